@@ -33,6 +33,7 @@ export const suites: readonly Suite[] = [
   tests('pages', 'test/pages/*.test.ts'),
   tests('wso2', 'test/wso2/*.test.ts'),
   tests('scim', 'test/scim/*.test.ts'),
+  tests('effects', 'test/effects/*.test.ts'),
   tests('scenarios on PostgreSQL', 'test/scenarios/postgres.test.ts'),
   tests('scenarios on SQLite', 'test/scenarios/sqlite.test.ts'),
   tests('hazizz', 'test/hazizz/*.test.ts'),

@@ -11,6 +11,12 @@ export const isObject = (value: unknown): value is JsonObject => typeof value ==
 /** Whether a value is the other one; nothing and null are the same. */
 export const isSame = (one: Json | undefined, other: Json | undefined): boolean => isDeepStrictEqual(one ?? null, other ?? null);
 
+/** Whether no number in it may be another than the one that was sent: beyond 2^53 neighbours are one number to JSON's readers (RFC 8259 6). */
+export function isExact(value: Json): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
+  return typeof value !== 'object' || value === null || Object.values(value).every((inner) => isExact(inner as Json));
+}
+
 /** Nothing, null or the empty text. */
 export const isEmpty = (value: Json | undefined): boolean => value === undefined || value === null || value === '';
 

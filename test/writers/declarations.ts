@@ -45,7 +45,10 @@ export const declarations: Readonly<Partial<Record<Tongue, readonly string[]>>> 
 
 /** Declared, and no part of an account: what proves a call or shapes its answer, and what we do nothing with. */
 export const noParts: Readonly<Partial<Record<Tongue, readonly string[]>>> = {
-  gigya: ['regToken', 'email', 'password', 'profile', 'finalizeRegistration', 'captchaToken', 'include', 'targetEnv', 'sessionExpiration'],
+  gigya: [
+    ...['regToken', 'email', 'password', 'profile', 'finalizeRegistration', 'captchaToken', 'captchaText'],
+    ...['include', 'targetEnv', 'sessionExpiration', 'subscriptions', 'preferences', 'communications'],
+  ],
   authing: [
     ...['registerInClient', 'phoneCode', 'forceLogin', 'ip', 'udf'],
     ...[

@@ -34,7 +34,7 @@ const claims: readonly Part[] = [
   claim('gender', 'female', { akamai: 'gender', gigya: { 'profile.gender': ['f'] }, authing: { gender: ['F'] }, claims: 'gender' }),
   claim('birthdate', '1990-05-04', {
     akamai: 'birthday',
-    gigya: 'profile.birthdate',
+    gigya: { 'profile.birthYear': [1990] },
     authing: 'birthdate',
     scim: inVendor('dateOfBirth'),
     claims: 'dob',

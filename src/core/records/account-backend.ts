@@ -20,6 +20,7 @@ import type { RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { type AccountRows, changesOf, type RowsBeside, rowsOf, valuesOf } from './account-parts.ts';
 import type { PreparedRecord, RecordBackend, RecordBackendPorts } from './backend.ts';
+import { jsonPaths } from './lay-values.ts';
 import type { FoundRecord, RecordKey } from './types.ts';
 
 export const accountBackend: RecordBackend = {
@@ -52,8 +53,8 @@ export const accountBackend: RecordBackend = {
     return { at, taken: { taken: taken.taken, given: String(ready[at]!.record.values[taken.taken] ?? '') } };
   },
 
-  async change(ctx, _type, { before, values, by, touch, updated, provenAt, undo = (code) => code }, stores) {
-    const changes = changesOf({ values, before: before.values, by });
+  async change(ctx, type, { before, values, by, touch, updated, provenAt, undo = (code) => code }, stores) {
+    const changes = changesOf({ values, before: before.values, by, whole: jsonPaths(type.attributes) });
     const writing =
       by === 'operator'
         ? ({ account: before.id, by, changes, touch, updated } as const)

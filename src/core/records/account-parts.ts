@@ -25,6 +25,8 @@ export interface Written {
   /** The account's present values; none for a new one. */
   readonly before: Values;
   readonly by: 'person' | 'operator';
+  /** Paths of attributes whose new value stands in place of the present one. */
+  readonly whole?: readonly string[];
 }
 
 interface Part {
@@ -133,5 +135,5 @@ export function changesOf(written: Written): readonly AccountChange[] {
     if (name.includes('.')) Object.assign(target, withValueAt(target, name, value));
     else target[name] = value;
   }
-  return [{ kind: 'values', profile, data }, ...changes];
+  return [{ kind: 'values', profile, data, whole: written.whole ?? [] }, ...changes];
 }

@@ -2,7 +2,7 @@
 
 import type { AccountQuery } from '../accounts/query.ts';
 import type { CredentialValues, EnrolledPorts, WrittenPorts, WrongPassword } from '../credentials/index.ts';
-import type { Ctx } from '../faults/index.ts';
+import type { Ctx, Problem } from '../faults/index.ts';
 import type { UndoLink } from '../identifiers/index.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
 import type { ProvenAt } from '../sessions/fresh.ts';
@@ -64,6 +64,8 @@ export interface NewRecord {
   readonly number?: number | undefined;
   readonly created?: FoundRecord['created'] | undefined;
   readonly updated?: FoundRecord['updated'] | undefined;
+  /** What reading the request found already, of stamps that are no times. */
+  readonly problems?: readonly Problem[];
   /** The type as it is stored, where the caller has read it already. */
   readonly declared?: StoredType | undefined;
 }

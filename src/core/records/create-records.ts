@@ -81,7 +81,7 @@ async function prepare(
   record: NewRecord,
   stores: Stores<RecordBackendPorts>,
 ): Promise<PreparedRecord | Fault> {
-  const names = asProblems(problemsOfNames(open, record.values, true));
+  const names = asProblems([...problemsOfNames(open, record.values, true), ...(record.problems ?? [])]);
   if (names) return ctx.fail('input.rejected', { problems: names });
   const judged = await judgeValues(ctx, { type, values: record.values, before: null, replaces: true }, stores);
   if ('fault' in judged) return judged.fault;

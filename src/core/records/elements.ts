@@ -1,6 +1,7 @@
 // Plurals: lists whose elements have numbers of their own, by which they are changed one by one.
-import { isObject, type Json, type JsonObject, merged } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Attribute } from '../schema/types.ts';
+import { laidOver } from './lay-values.ts';
 
 export type Element = JsonObject & { readonly id: number };
 
@@ -29,7 +30,7 @@ export function mergeElements(
     else {
       const old = present.find((each) => each.id === id);
       if (!old) return { missing: String(id) };
-      changed.push(whole(attribute, (replaces ? { ...element, id } : merged(old, element)) as Element));
+      changed.push(whole(attribute, (replaces ? { ...element, id } : laidOver(attribute.members ?? [], old, element)) as Element));
     }
   }
   if (replaces) return { elements: changed };

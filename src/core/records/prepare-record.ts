@@ -1,7 +1,8 @@
 // Judges the values given for a record in one order, lays plurals over the present ones, and prepares them for storing.
 import { credentialAt } from '../credentials/in-records.ts';
 import { asProblems, type Ctx, type Fault, type Problem } from '../faults/index.ts';
-import { isObject, isSame, type Json } from '../json.ts';
+import { identifierKinds } from '../identifiers/types.ts';
+import { isEmpty, isObject, isSame, type Json } from '../json.ts';
 import { isClosedIn } from '../schema/closed-to-persons.ts';
 import { hashSecrets } from '../schema/hash-secrets.ts';
 import { repeatedWithin } from '../schema/index-values.ts';
@@ -41,6 +42,14 @@ export function problemsOfPerson(type: RecordType, values: Values): readonly Pro
     .map((field) => ({ field, rule: 'write-forbidden' }));
 }
 
+/** A time of verification is a contact's: without one it would be dropped. */
+const problemsOfProofs = (values: Values, present: Values | null): readonly Problem[] =>
+  identifierKinds.flatMap((kind): Problem[] => {
+    const verified = values[`${kind}Verified`] ?? null;
+    const text = values[kind] === undefined ? present?.[kind] : values[kind];
+    return verified !== null && isEmpty(text) ? [{ field: kind, rule: 'required' }] : [];
+  });
+
 /** The values to store, or the fault they meet. */
 export async function judgeValues(
   ctx: Ctx<JudgeFault>,
@@ -51,7 +60,7 @@ export async function judgeValues(
   const { values: fit, problems } = await ctx.during('password-rules.load', () =>
     judgeRecord({ type, values, before: present, compile: stores.passwordRules.compile, moved }),
   );
-  const rejected = asProblems(problems);
+  const rejected = asProblems([...problems, ...(moved || type.name !== accountType ? [] : problemsOfProofs(values, present))]);
   if (rejected) return { fault: ctx.fail('input.rejected', { problems: rejected }) };
   const laid: Record<string, Json> = {};
   for (const [path, value] of Object.entries(fit)) {

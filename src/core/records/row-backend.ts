@@ -7,6 +7,7 @@ import type { RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { nextStamp } from '../time.ts';
 import type { RecordBackend, RecordBackendPorts } from './backend.ts';
+import { laidOver } from './lay-values.ts';
 import type { StoredRecord } from './store.ts';
 import type { FoundRecord, RecordKey, Values } from './types.ts';
 
@@ -46,7 +47,7 @@ export const rowBackend: RecordBackend = {
     const updated = at ?? (touch ? nextStamp(ctx.now, before.updated) : before.updated);
     const taken = await stores.transaction<string | undefined>(async (tables, rollbackWith) => {
       const row = await ctx.during('record.read', () => tables.records.read(ctx.tenant.id, type.name, before.id));
-      const whole = { ...row?.value, ...values };
+      const whole = laidOver(type.attributes, row?.value ?? {}, values);
       await ctx.during('record.store', () => tables.records.update(ctx.tenant.id, before.id, documentOf(whole), updated));
       const path = await index(ctx, type, before.id, whole, tables);
       return path === undefined ? undefined : rollbackWith(path);

@@ -5,7 +5,7 @@ import { recogniseHash } from '../credentials/recognise-hash.ts';
 import { Password } from '../credentials/types.ts';
 import type { Problem } from '../faults/index.ts';
 import { isEmail } from '../identifiers/normal-forms.ts';
-import { isEmpty, isObject, isSame, type Json, type JsonObject } from '../json.ts';
+import { isEmpty, isExact, isObject, isSame, type Json, type JsonObject } from '../json.ts';
 import { instantOfText, textOfInstant } from '../time.ts';
 import type { Attribute, Constraint } from './types.ts';
 
@@ -26,7 +26,7 @@ export function judgeValue(attribute: Attribute, given: Json, field: string, sto
   if (isSame(given, stored)) return { value: given };
   switch (type) {
     case 'json':
-      return { value: given };
+      return isExact(given) ? { value: given } : unparsable(field, type);
     case 'object':
       return isObject(given)
         ? judgeMembers(attribute, given, { field, texts, isElement: false, stored: isObject(stored) ? stored : undefined })
@@ -47,11 +47,11 @@ function judgeScalar(attribute: Attribute, given: Json, field: string): JudgedVa
     case 'boolean':
       return typeof given === 'boolean' ? { value: given } : wrong();
     case 'number':
-      return typeof given === 'number' ? { value: given } : wrong();
+      return typeof given !== 'number' ? wrong() : isExact(given) ? { value: given } : unparsable(field, type);
     case 'integer':
       return typeof given === 'number' || typeof given === 'string' ? wholeOf(given, field) : wrong();
     case 'decimal':
-      if (typeof given === 'number') return { value: given };
+      if (typeof given === 'number') return isExact(given) ? { value: given } : unparsable(field, type);
       if (typeof given !== 'string') return wrong();
       return /^-?\d{1,15}(\.\d{1,15})?$/.test(given) ? { value: Number(given) } : unparsable(field, type);
     default:

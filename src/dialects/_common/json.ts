@@ -1,4 +1,4 @@
-// JSON from outside: no nesting that nobody means, no text that cannot be stored, no key that reaches a prototype.
+// JSON from outside: no nesting that nobody means, no text that cannot be stored, no key that reaches a prototype, no number that is none.
 import { isStorable } from '../../core/json.ts';
 
 const mostNesting = 64;
@@ -10,7 +10,7 @@ export function parseJson(text: string): unknown {
   return suspicious.test(text) ? JSON.parse(text, guarded) : JSON.parse(text);
 }
 
-const suspicious = /__proto__|constructor|\0|\\u/;
+const suspicious = /__proto__|constructor|\0|\\u|\de\+?\d{3}|\d{300}/i;
 
 /** Alone, or as a part of a path: names with dots are paths to some who read them. */
 const reaching = /(?:^|[.[\]])(?:__proto__|constructor)(?:$|[.[\]])/;
@@ -35,5 +35,7 @@ function guarded(key: string, value: unknown): unknown {
   if (reaching.test(key)) throw new SyntaxError(`the key ${key} is not taken`);
   if (!isStorable(key) || (typeof value === 'string' && !isStorable(value)))
     throw new SyntaxError('a NUL, or half of a character, is not taken');
+  // Beyond what a number holds: it would be stored as null.
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) throw new SyntaxError('a number is too large');
   return value;
 }

@@ -30,6 +30,8 @@ export interface GigyaEntry extends Entry<'params', Rules> {
   /** Scheme and host, as browsers reach us: not as the caller says. */
   readonly base: string;
   readonly pairs: readonly Pair[];
+  /** The names of parameters that mean nothing to the method. */
+  readonly ignored: readonly string[];
   /** The person the call acts for. */
   readonly account: string | undefined;
   readonly session: Session | undefined;

@@ -8,19 +8,31 @@ import { type Code, codes } from './codes.ts';
 import type { GigyaEntry } from './entry.ts';
 import type { Extra, Reply } from './reply.ts';
 import { controlsOf } from './wire/controls.ts';
+import { fieldOut } from './wire/profile.ts';
 
-export function success({ code = 0, details, data, redirect }: Reply, { request }: GigyaEntry): HttpReply {
+export function success({ code = 0, details, data, redirect }: Reply, { request, ignored }: GigyaEntry): HttpReply {
   if (redirect) return { status: 302, headers: { location: redirect }, code, body: '' };
   const said = code === 0 ? {} : { errorDetails: details ?? codes[code].message, errorMessage: codes[code].message };
-  return written(request, code, said, data);
+  const without = ignored.length > 0 ? { ignoredParams: ignored.slice(0, mostIgnored).map(ignoredOut) } : {};
+  return written(request, code, said, { ...data, ...without });
 }
+
+const mostIgnored = 50;
+
+/** As the vendor names what it passed over. */
+const ignoredOut = (name: string) => ({
+  paramName: name.slice(0, 100),
+  warningCode: 403007,
+  message:
+    'This parameter was not recognized as valid for this API method with your security credentials nor was it recognized as a standard Gigya control parameter.',
+});
 
 export function failure({ code, extra, cause }: Failure<Code, Extra>, request: HttpRequest): HttpReply {
   const number = code ?? 500001;
   const { message } = codes[number];
   const problems = cause.name === 'input.rejected' ? (cause.detail as FaultDetails['input.rejected']).problems : [];
   const validationErrors = problems.map(({ field, rule }) => ({
-    errorCode: subCode[rule],
+    errorCode: rule === 'pattern' && !field.toLowerCase().endsWith('password') ? 400026 : subCode[rule],
     message: subMessage(rule, field),
     fieldName: wireField(field),
   }));
@@ -82,10 +94,8 @@ export const subCode: { readonly [R in ProblemRule]: Code } = {
   similar: 400009,
 };
 
-const wireField = (field: string): string =>
-  ({ password: 'password', given_name: 'profile.firstName', family_name: 'profile.lastName', email: 'email', username: 'username' })[
-    field
-  ] ?? (field.startsWith('data.') ? field : `profile.${field}`);
+const ofAccount: readonly string[] = ['password', 'newPassword', 'email', 'username'];
+const wireField = (field: string): string => (ofAccount.includes(field) ? field : fieldOut(field));
 
 function subMessage(rule: ProblemRule, field: string): string {
   if (field === 'password') return 'Password does not meet complexity requirements';

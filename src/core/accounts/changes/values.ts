@@ -1,6 +1,6 @@
 // Claims and declared data. One change holds both: they are one document, and a tenant's rules compare values of either.
 import { asProblems, type Ctx, type Problem } from '../../faults/index.ts';
-import { type JsonObject, merged } from '../../json.ts';
+import { type JsonObject, merged, valueAt, withValueAt } from '../../json.ts';
 import { changedClosed } from '../../schema/closed-to-persons.ts';
 import { hashSecretsOfAccount } from '../../schema/hash-secrets.ts';
 import { type DeclaredAttributes, judgeAccountValues } from '../../schema/policy-values.ts';
@@ -16,6 +16,8 @@ export interface ValuesChange {
   readonly profile: JsonObject;
   /** Laid over the present data likewise. */
   readonly data: JsonObject;
+  /** Paths ("data.display") whose value stands in place of the present one, nulls and all, instead of being laid over it. */
+  readonly whole?: readonly string[];
   /** Declarations of the caller's dialect, where they are more than the tenant's own. */
   readonly declared?: DeclaredAttributes;
 }
@@ -29,18 +31,18 @@ export async function judgeValues(
 ): Promise<JudgedChange<never>> {
   const declared =
     change.declared ?? (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
-  const { profile, data } = change;
+  const { profile, data, whole = [] } = change;
   const { compile } = stores.passwordRules;
   const judged = await ctx.during('password-rules.load', () =>
     judgeAccountValues({ declared, profile, data, by, before: account, compile }),
   );
   const sized = (now: Values, next: Values): readonly Problem[] => (by === 'person' ? judgeSize(ctx, now, next) : []);
   return {
-    problems: [...judged.problems, ...sized(account, laidOver(account, judged))],
+    problems: [...judged.problems, ...sized(account, laidOver(account, judged, whole))],
     async prepare() {
       const hashed = await hashSecretsOfAccount(ctx, declared.attributes, judged, stores);
       return async ({ account: now }) => {
-        const next = laidOver(now, hashed);
+        const next = laidOver(now, hashed, whole);
         // Others may have written since it was judged: what repeats the former value would now change a closed one, and there may be more by now.
         const closed = by === 'person' ? changedClosed(declared.attributes, documentOf(now), documentOf(next)) : [];
         const problems = asProblems([...closed.map((field): Problem => ({ field, rule: 'write-forbidden' })), ...sized(now, next)]);
@@ -54,7 +56,16 @@ export async function judgeValues(
 type Values = Pick<Account, 'profile' | 'data'>;
 
 const documentOf = ({ profile, data }: Values): JsonObject => ({ ...profile, data });
-const laidOver = (now: Values, given: Values): Values => ({
-  profile: merged(now.profile, given.profile),
-  data: merged(now.data, given.data),
-});
+
+function laidOver(now: Values, given: Values, whole: readonly string[]): Values {
+  const document = documentOf(given);
+  const next = whole.reduce<JsonObject>(
+    (result, path) => {
+      const value = valueAt(document, path) ?? null;
+      return value === null ? result : withValueAt(result, path, value);
+    },
+    merged(documentOf(now), document),
+  );
+  const { data = {}, ...profile } = next;
+  return { profile, data: data as JsonObject };
+}

@@ -1,7 +1,7 @@
 // /entity.create and /entity.bulkCreate: new records, one or many.
 
 import { Type } from 'typebox';
-import type { Fault } from '../../../core/faults/index.ts';
+import type { Fault, Problem } from '../../../core/faults/index.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { createRecord, createRecords, type NewRecord, readCreationTicket, readRecord } from '../../../core/records/index.ts';
 import { instantOfText } from '../../../core/time.ts';
@@ -98,6 +98,14 @@ function elementError(fault: Fault, entry: AkamaiEntry): JsonObject {
 function newRecord(type: string, attributes: JsonObject, { client }: AkamaiEntry): NewRecord {
   if (!client?.rights.includes('keep-stamps')) return { values: valuesIn(type, attributes) };
   const { created, lastUpdated, ...rest } = attributes;
-  const stamp = (value: Json | undefined) => (typeof value === 'string' ? instantOfText(value) : undefined);
-  return { values: valuesIn(type, rest), created: stamp(created), updated: stamp(lastUpdated) };
+  const unreadable = [
+    ['created', created],
+    ['updated', lastUpdated],
+  ] as const;
+  const problems = unreadable.flatMap(([field, given]): Problem[] =>
+    (given ?? null) !== null && stamp(given) === undefined ? [{ field, rule: 'date' }] : [],
+  );
+  return { values: valuesIn(type, rest), created: stamp(created), updated: stamp(lastUpdated), problems };
 }
+
+const stamp = (value: Json | undefined) => (typeof value === 'string' ? instantOfText(value) : undefined);

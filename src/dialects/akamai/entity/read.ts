@@ -4,10 +4,11 @@ import { Type } from 'typebox';
 import { demandPassword, Password } from '../../../core/credentials/index.ts';
 import { type JsonObject, withValueAt } from '../../../core/json.ts';
 import { countRecords, findRecords, readRecord } from '../../../core/records/index.ts';
-import { demandKnown } from '../../../core/schema/index.ts';
+import { accountType, demandKnown } from '../../../core/schema/index.ts';
 import { Flag, JsonText, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai } from '../answers.ts';
-import { dotted } from '../wire/attribute-names.ts';
+import { coreName, dotted } from '../wire/attribute-names.ts';
 import { typeOf, typing } from '../wire/entity-type.ts';
 import { queryOf } from '../wire/query.ts';
 import { isKnown, pathOf, readPath, recordOut } from '../wire/record.ts';
@@ -39,10 +40,14 @@ export const entity = akamai.endpoint('/entity', {
   async handle({ params }, core, entry) {
     const keyOf = selectorOf(params, entry);
     const expected = expectedOf(params);
-    const { attribute_name: name, attributes, password_value: password } = params;
+    const { attribute_name: name, attributes, password_attribute: of = 'password', password_value: password } = params;
+    if (password === undefined && params.password_attribute !== undefined)
+      throw refuse('parameter.missing', { names: ['password_value'], blank: false, in: 'params' });
     const { type, open } = await typeOf(core, params.type_name, entry, 'read');
     await core.demandKnown({ paths: name === undefined ? (attributes ?? []) : [name], known: (path) => isKnown(open, path) });
     const kept = await core.readRecord({ type: { ...type, attributes: open.attributes }, key: keyOf(type), expected });
+    if (password !== undefined && (type.name !== accountType || coreName(type.name, dotted(of)) !== 'password'))
+      throw refuse('parameter.out-of-bounds', { name: 'password_attribute', allowed: 'people sign in with no such password' });
     if (password !== undefined) await core.demandPassword({ account: kept.id, password: Password.typed(password) });
     const record = recordOut(open, kept);
     if (name !== undefined) return { body: { result: readPath(record, pathOf(name)) ?? null } };

@@ -10,8 +10,17 @@ import { akamai, recordProblems } from '../answers.ts';
 import type { AkamaiEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { typeOf, typing } from '../wire/entity-type.ts';
-import { atPath, isKnown, pathOf, recordOut, valuesIn } from '../wire/record.ts';
-import { expectedOf, expecting, type IfUnmodified, jsonOrText, type SelectedRecord, selecting, selectorOf } from '../wire/selector.ts';
+import { atPath, holdsJson, isKnown, pathOf, recordOut, valuesIn } from '../wire/record.ts';
+import {
+  expectedOf,
+  expecting,
+  type IfUnmodified,
+  isJson,
+  jsonOrText,
+  type SelectedRecord,
+  selecting,
+  selectorOf,
+} from '../wire/selector.ts';
 
 const calls = { ...typing, demandKnown, changeRecord, readRecord };
 
@@ -61,7 +70,12 @@ async function write(core: Bound<typeof calls>, entry: AkamaiEntry, params: Writ
   const keyOf = selectorOf(params, entry);
   const expected = expectedOf(params);
   const { type, open } = await typeOf(core, params.type_name, entry, 'write');
-  if (name !== undefined) await core.demandKnown({ paths: [name], known: (path) => isKnown(open, path) });
+  if (name !== undefined) {
+    await core.demandKnown({ paths: [name], known: (path) => isKnown(open, path) });
+    // What is text to every other attribute would be kept there as if somebody had meant it.
+    if (params.value !== undefined && holdsJson(open, name) && !isJson(params.value))
+      throw refuse('parameter.malformed', { name: 'value', expected: 'JSON' });
+  }
   const by = entry.client ? 'operator' : 'person';
   const touch = !entry.client?.rights.includes('keep-stamps');
   const how = replaces ? { replaces: name === undefined ? ('all' as const) : ('given' as const) } : {};

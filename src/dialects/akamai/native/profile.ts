@@ -39,12 +39,12 @@ export const updateProfileNative = akamai.endpoint('POST /oauth/update_profile_n
     const form = entry.form;
     const values = valuesOf(entry);
     const { people } = entry;
-    const same = untouched(form, values, recordOut(people, await core.readRecord({ type: people, key: { id: account } })));
+    const same = untouched(entry, values, recordOut(people, await core.readRecord({ type: people, key: { id: account } })));
     const submitted = form.fields.filter((field) => (field.required || values[field.name] !== undefined) && !same.includes(field));
     await core.checkForm({ fields: submitted, values });
     await core.runHooks({ hooks: [...hooksOf(form, 'afterSubmit'), ...hooksOf(form, 'beforeSave')], values });
     const { newPassword, currentPassword } = values;
-    const { email, phone, profile, data } = accountFromForm(attributesOf(form, values));
+    const { email, phone, profile, data } = accountFromForm(attributesOf(entry, values));
     await core.writeAccount({
       account,
       by: 'person',

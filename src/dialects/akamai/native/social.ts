@@ -1,12 +1,12 @@
 // Sign-in and registration through another provider: its ID token becomes a token of ours, and that an account.
-import { exchangeProviderToken } from '../../../core/federation/index.ts';
+import { exchangeProviderToken, linkIdentity, readIdentityToken } from '../../../core/federation/index.ts';
 import { checkForm, runHooks } from '../../../core/forms/index.ts';
 import { registerByIdentity } from '../../../core/registration/index.ts';
 import { completeSignIn, signInIfLinked, signInWithIdentity } from '../../../core/sign-in/index.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
 import { hooksOf } from '../wire/flow.ts';
-import { accountFromForm, attributesOf, validationSchema, valuesOf } from '../wire/form-values.ts';
+import { attributesOf, newcomerFromForm, validationSchema, valuesOf } from '../wire/form-values.ts';
 import { attributesFrom } from '../wire/preregistration.ts';
 import { accessCommands, demandSecret, signedInReply, signInCommands } from '../wire/sign-in-reply.ts';
 
@@ -28,6 +28,8 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
     signInIfLinked: signInIfLinked<never>,
     registerByIdentity,
     completeSignIn: completeSignIn<never>,
+    readIdentityToken,
+    linkIdentity,
     ...signInCommands,
   },
   faults: { 'email.taken': 390 },
@@ -45,18 +47,26 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
   async handle({ params }, core, entry) {
     demandSecret(params);
     const client = entry.client.publicId;
+    const { merge_token: merged } = params;
+    if (merged !== undefined) await core.readIdentityToken({ token: merged });
+    const link = (account: string) =>
+      merged === undefined ? undefined : core.linkIdentity({ account, provenAt: entry.ctx.now, token: merged });
     const given = { token: params.token, supports: [], client };
     const known = params.thin_registration ? await core.signInIfLinked(given) : await core.signInWithIdentity(given);
-    if (known) return signedInReply(core, entry, known, params, false);
+    if (known) {
+      await link(known.person.account.id);
+      return signedInReply(core, entry, known, params, false);
+    }
     const { account } = await core.registerByIdentity({
       token: params.token,
       silent: true,
       newcomer: ({ email, profile }) => ({
-        ...accountFromForm(attributesFrom({ ...profile, ...(email ? { email } : {}) })),
+        ...newcomerFromForm(attributesFrom({ ...profile, ...(email ? { email } : {}) })),
         declared: validationSchema(entry.people),
         locale: params.locale,
       }),
     });
+    await link(account.id);
     const result = await core.completeSignIn({ account, method: 'federated', supports: [], client, isNew: true });
     return signedInReply(core, entry, result, params, true);
   },
@@ -77,7 +87,11 @@ export const registerNative = akamai.endpoint('POST /oauth/register_native', {
     const { account } = await core.registerByIdentity({
       token: params.token,
       silent: false,
-      newcomer: () => ({ ...accountFromForm(attributesOf(form, values)), declared: validationSchema(entry.people), locale: params.locale }),
+      newcomer: () => ({
+        ...newcomerFromForm(attributesOf(entry, values)),
+        declared: validationSchema(entry.people),
+        locale: params.locale,
+      }),
     });
     const result = await core.completeSignIn({ account, method: 'federated', supports: [], client: entry.client.publicId, isNew: true });
     return signedInReply(core, entry, result, params, true);

@@ -8,7 +8,7 @@ import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
 import { blockOf } from '../settings.ts';
 import { hooksOf } from '../wire/flow.ts';
-import { accountFromForm, attributesOf, validationSchema, valuesOf } from '../wire/form-values.ts';
+import { attributesOf, newcomerFromForm, validationSchema, valuesOf } from '../wire/form-values.ts';
 import { mailing, mailOf, verificationMail } from '../wire/mails.ts';
 import { accessCommands, demandSecret, signedInReply, signInCommands } from '../wire/sign-in-reply.ts';
 
@@ -57,7 +57,7 @@ export const registerNativeTraditional = akamai.endpoint('POST /oauth/register_n
     const mail = settings.contacts.verify !== 'off' ? await mailOf(core, entry, verificationMail) : undefined;
     const { newPassword } = values;
     const { account } = await core.register({
-      ...accountFromForm(attributesOf(form, values)),
+      ...newcomerFromForm(attributesOf(entry, values)),
       password: newPassword === undefined ? undefined : Password.typed(newPassword),
       declared: validationSchema(entry.people),
       locale: params.locale,

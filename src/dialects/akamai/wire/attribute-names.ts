@@ -79,14 +79,20 @@ export function coreValue(type: string, core: string, value: Json): Json {
   return names ? renamed(value, names) : value;
 }
 
-export const coreMember = (type: string, core: string, member: string): string =>
-  (type === accountType ? members.get(core)?.claimOf(member) : undefined) ?? member;
+export function coreMember(type: string, core: string, member: string): string {
+  const names = type === accountType ? members.get(core) : undefined;
+  return names ? nameIn(names, member) : member;
+}
 
 export const vendorMember = (type: string, core: string, member: string): string =>
-  (type === accountType ? members.get(core)?.vendorName(member) : undefined) ?? member;
+  (type === accountType ? members.get(core)?.vendorName(member) : undefined) ?? member.replace(/\?$/, '');
+
+/** The core's name where it is not the vendor's is a name of nothing. */
+const nameIn = (names: ClaimNames, member: string): string =>
+  names.claimOf(member) ?? (names.vendorName(member) === undefined ? member : `${member}?`);
 
 function renamed(value: Json, names: ClaimNames): Json {
   if (Array.isArray(value)) return value.map((each) => renamed(each, names));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [names.claimOf(name) ?? name, inner])) as JsonObject;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [nameIn(names, name), inner])) as JsonObject;
 }

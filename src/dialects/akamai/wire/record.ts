@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import type { FoundRecord, Values } from '../../../core/records/index.ts';
 import type { Attribute, RecordType } from '../../../core/schema/index.ts';
 import { type Instant, instantOfText, millisOf } from '../../../core/time.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { coreName, coreValue, dotted, vendorMember, vendorName } from './attribute-names.ts';
 
 /** `2016-03-13 19:39:17.856608 +0000`: to the microsecond where the vendor shows it. */
@@ -87,11 +88,13 @@ export function pathOf(text: string): Path {
   return { whole: dotted(text), top, element: undefined, rest };
 }
 
-/** The attributes that a value at a path stands for. */
+/** The attributes that a value at a path stands for. Refuses an element under another id; what is no element is for the schema to refuse. */
 export function atPath({ top, element, rest }: Path, value: Json): JsonObject {
   const inner = rest.reduceRight<Json>((nested, name) => ({ [name]: nested }), value);
   if (element === undefined) return { [top]: inner };
-  return { [top]: [{ ...(isObject(inner) ? inner : {}), id: element }] };
+  if (!isObject(inner)) return { [top]: [inner] };
+  if (inner['id'] !== undefined && inner['id'] !== element) throw refuse('parameter.conflicting', { names: ['attribute_name', 'id'] });
+  return { [top]: [{ ...inner, id: element }] };
 }
 
 /** The value at a path of a whole record; null if there is none. */
@@ -108,18 +111,24 @@ export function readPath(record: JsonObject, { top, element, rest }: Path): Json
 /** Whether a type, as the caller sees it, has the attribute. */
 export function isKnown(type: RecordType, path: string): boolean {
   const core = coreName(type.name, dotted(path));
-  if (['id', 'number', 'created', 'updated'].includes(core)) return true;
+  return ['id', 'number', 'created', 'updated'].includes(core) || lookedUp(type, core) !== undefined;
+}
+
+/** Whether a value at the path is any JSON: an attribute of that type, or something inside one. */
+export const holdsJson = (type: RecordType, path: string): boolean => attributeAt(type, path)?.type === 'json';
+
+/** The attribute at a path of this vendor's; of a path into JSON that of the JSON, of an element's id the plural. */
+export const attributeAt = (type: RecordType, path: string): Attribute | undefined => lookedUp(type, coreName(type.name, dotted(path)));
+
+function lookedUp(type: RecordType, core: string): Attribute | undefined {
   const top = type.attributes.find((attribute) => core === attribute.path || core.startsWith(`${attribute.path}.`));
-  if (!top) return false;
-  let attribute: Attribute | undefined = top;
+  let attribute = top;
   for (const name of core
-    .slice(top.path.length + 1)
+    .slice(top?.path.length ?? 0)
     .split('.')
     .filter(Boolean)) {
-    if (attribute.type === 'json') return true;
-    if (name === 'id' && attribute.type === 'plural') return true;
-    attribute = attribute.members?.find((member) => member.path === name);
-    if (!attribute) return false;
+    if (attribute?.type === 'json' || (name === 'id' && attribute?.type === 'plural')) return attribute;
+    attribute = attribute?.members?.find((member) => member.path === name);
   }
-  return true;
+  return attribute;
 }

@@ -65,10 +65,17 @@ function keyOf(type: RecordType, key: string, value: Json): RecordKey {
 
 /** A value that is no JSON is the text it is. */
 export function jsonOrText(text: string): Json {
+  const read = parsed(text);
+  return read ? read.json : text;
+}
+
+export const isJson = (text: string): boolean => parsed(text) !== undefined;
+
+function parsed(text: string): { readonly json: Json } | undefined {
   try {
-    return parseJson(text) as Json;
+    return { json: parseJson(text) as Json };
   } catch (error) {
-    if (error instanceof SyntaxError) return text;
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

@@ -29,8 +29,13 @@ interface Accessing {
   readonly refresh_secret?: string;
 }
 
-/** Judged before anybody comes in: forty hexadecimal digits that the device drew. */
-export function demandSecret({ refresh_secret: secret }: Pick<Accessing, 'refresh_secret'>): void {
+/** Judged before anybody comes in: forty hexadecimal digits that the device drew, for the access token that it gets. */
+export function demandSecret({ refresh_secret: secret, response_type: wanted }: Pick<Accessing, 'refresh_secret' | 'response_type'>): void {
+  if (secret !== undefined && wanted === 'code')
+    throw refuse('parameter.out-of-bounds', {
+      name: 'refresh_secret',
+      allowed: 'it renews an access token, and response_type asks for none',
+    });
   if (secret !== undefined && !/^[0-9a-f]{40}$/i.test(secret))
     throw refuse('parameter.out-of-bounds', { name: 'refresh_secret', allowed: 'it has not 40 hexadecimal digits' });
 }

@@ -3,7 +3,7 @@ import { Password } from '../../../core/credentials/index.ts';
 import { verifyContact } from '../../../core/identifiers/index.ts';
 import { beginRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import { resendVerification } from '../../../core/registration/index.ts';
-import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { emailsOf, uidOf } from '../wire/account.ts';
@@ -21,7 +21,6 @@ export const resetPassword = gigya.method('accounts.resetPassword', {
       passwordResetToken: Maybe(Text()),
       newPassword: Maybe(Text()),
       sendEmail: Maybe(Flag()),
-      email: Maybe(Email()),
       captchaToken: Maybe(Text()),
     }),
   },

@@ -3,16 +3,17 @@
 import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import type { JsonObject } from '../../../core/json.ts';
+import { normalForm } from '../../../core/identifiers/index.ts';
 import { openRegistration, register, registerAndSignIn, registerBegun } from '../../../core/registration/index.ts';
+import { readAttributes } from '../../../core/schema/index.ts';
 import { accountOfTicket, continueSignIn, issueTicket } from '../../../core/sign-in/index.ts';
-import { CommaList, Email, Flag, JsonObjectText, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { CommaList, Email, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { accountOut } from '../wire/account.ts';
 import { verifyLink } from '../wire/links.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
-import { profileIn } from '../wire/profile.ts';
+import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 import { apiKeyOf } from '../wire/session.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 import { tokenIn, tokenOut } from '../wire/tokens.ts';
@@ -33,7 +34,17 @@ export const initRegistration = gigya.method('accounts.initRegistration', {
 export const registerAccount = gigya.method('accounts.register', {
   summary: 'Registers a person, and signs in where nothing is left to do.',
   caller: { who: 'any' },
-  calls: { accountOfTicket, register, registerBegun, registerAndSignIn, issueTicket, readAccount, findClient, signingSecrets },
+  calls: {
+    accountOfTicket,
+    register,
+    registerBegun,
+    registerAndSignIn,
+    issueTicket,
+    readAttributes,
+    readAccount,
+    findClient,
+    signingSecrets,
+  },
   faults: {
     'captcha.required': 400021,
     'captcha.wrong': 400021,
@@ -48,28 +59,32 @@ export const registerAccount = gigya.method('accounts.register', {
       email: Maybe(Email()),
       username: Maybe(Text()),
       password: Text(),
-      profile: Maybe(JsonObjectText()),
-      data: Maybe(JsonObjectText()),
+      ...sectionParameters,
       finalizeRegistration: Maybe(Flag()),
       captchaToken: Maybe(Text()),
+      captchaText: Maybe(Text()),
       lang: Maybe(Text()),
       ...answering,
     }),
   },
   async handle({ params }, core, entry) {
-    const { regToken, email, username, password, captchaToken: captcha, lang: locale } = params;
+    const { regToken, username, password, lang: locale } = params;
     if (!regToken && entry.kind === 'client') throw refuse('parameter.missing', { names: ['regToken'], blank: false, in: 'params' });
     const begun = regToken ? await core.accountOfTicket({ ticket: tokenIn(regToken) }) : undefined;
-    const profile = (params.profile ?? {}) as JsonObject;
-    const inProfile = typeof profile['email'] === 'string' ? profile['email'] : undefined;
+    const declared = await core.readAttributes({});
+    const by = entry.kind === 'server' ? 'operator' : 'person';
+    const { profile, data, email: inProfile } = sectionsIn(entry.ctx, params, { declared, present: undefined, by });
+    const { email = inProfile ?? undefined } = params;
+    if (email !== undefined && inProfile && normalForm('email', email) !== normalForm('email', inProfile))
+      throw refuse('parameter.conflicting', { names: ['email', 'profile.email'] });
     const newcomer = {
-      email: email ?? inProfile,
+      email,
       username,
       password: Password.typed(password),
-      profile: profileIn(profile),
-      data: (params.data ?? {}) as JsonObject,
+      profile,
+      data,
       locale,
-      captcha,
+      captcha: params.captchaToken ?? params.captchaText,
       unfinished: true,
       verifyLink: verifyLink(entry),
       mailFailure: 'told',

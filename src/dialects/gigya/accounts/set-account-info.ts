@@ -1,17 +1,17 @@
 // accounts.setAccountInfo: profile, names, password and state of an account.
-import { given, givenIdentifiers, type OpenChange, writeAccount } from '../../../core/accounts/index.ts';
+import { given, givenIdentifiers, type OpenChange, readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import type { JsonObject } from '../../../core/json.ts';
-import { Flag, JsonObjectText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { readAttributes } from '../../../core/schema/index.ts';
+import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
-import { profileIn } from '../wire/profile.ts';
+import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   summary: 'Changes profile, data, password or state of an account.',
   caller: { who: 'any', user: 'session-or-ticket' },
-  calls: { writeAccount },
+  calls: { readAccount, readAttributes, writeAccount },
   faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },
   problems: {
     'newPassword:too-short': 400009,
@@ -22,8 +22,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   },
   takes: {
     params: Parameters({
-      profile: Maybe(JsonObjectText()),
-      data: Maybe(JsonObjectText()),
+      ...sectionParameters,
       username: Maybe(Text()),
       password: Maybe(Text()),
       newPassword: Maybe(Text()),
@@ -36,26 +35,20 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   },
   async handle({ params }, core, entry) {
     const { account, session, provenAt, ticket, kind, ctx } = entry;
-    const {
-      profile = {},
-      data = {},
-      username,
-      password,
-      newPassword,
-      lang,
-      isActive,
-      isVerified,
-      isLockedOut,
-      requirePasswordChange,
-    } = params;
+    const { username, password, newPassword, lang, isActive, isVerified, isLockedOut, requirePasswordChange } = params;
     const server = kind === 'server';
     if (!server && [isActive, isVerified, isLockedOut, requirePasswordChange].some((value) => value !== undefined))
       throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
-    const address = (profile as JsonObject)['email'];
-    const email = typeof address === 'string' ? address : undefined;
+    const present = await core.readAccount({ id: account });
+    const declared = await core.readAttributes({});
+    const { profile, data, email } = sectionsIn(ctx, params, { declared, present, by: server ? 'operator' : 'person' });
     const verified = isVerified === undefined ? undefined : isVerified ? ctx.now : null;
+    // Of the present address, where the profile names no other.
+    const own = present.identifiers.find(({ kind: each }) => each === 'email')?.spelled;
+    const judged = email === undefined && isVerified !== undefined ? own : email;
+    if (isVerified && !judged) throw ctx.fail('input.rejected', { problems: [{ field: 'email', rule: 'required' }] });
     const changes: readonly OpenChange[] = [
-      { kind: 'values', profile: profileIn(profile as JsonObject), data: data as JsonObject },
+      { kind: 'values', profile, data },
       ...givenIdentifiers({ username }),
       ...given(lang, (locale) => ({ kind: 'locale', locale })),
       ...given(newPassword, (next) => ({
@@ -77,7 +70,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
             by: 'operator',
             changes: [
               ...changes,
-              ...given(email, (text) => ({ kind: 'email', text, verified })),
+              ...given(judged, (text) => ({ kind: 'email', text, verified })),
               ...given(requirePasswordChange, (on) => ({ kind: 'mustChangePassword', on })),
             ],
             state: {

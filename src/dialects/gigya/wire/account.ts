@@ -30,6 +30,7 @@ export function accountOut(person: Person, include: readonly string[] = defaultS
     data: withoutSecrets(account.data),
     subscriptions: {},
     preferences: {},
+    communications: {},
     emails,
     loginIDs: {
       ...(username ? { username } : {}),

@@ -1,11 +1,32 @@
 // The control parameters that every method knows, read leniently: they shape the answer to a call that may itself be unreadable.
 import type { HttpRequest } from '../../../http/request.ts';
+import { refuse } from '../../_common/request-errors.ts';
 
 export interface Controls {
   readonly format: string;
+  /** The name of a function; undefined also where another text came. */
   readonly callback: string | undefined;
+  /** Whether any text came as one. */
+  readonly isCallback: boolean;
   readonly context: string | undefined;
   readonly httpStatusCodes: boolean;
+}
+
+/** Names that are known everywhere, in lower case: those that say who calls, how the answer is shaped, and what the vendor's SDKs tell of themselves. */
+export const controlNames: ReadonlySet<string> = new Set([
+  ...['apikey', 'userkey', 'secret', 'timestamp', 'nonce', 'sig', 'oauth_token', 'access_token', 'login_token', 'authmode', 'noauth'],
+  ...['format', 'callback', 'context', 'httpstatuscodes', 'targetenv', 'include', 'includeuserinfo', 'extraprofilefields', 'lang', 'cid'],
+  ...['sdk', 'sdkbuild', 'pageurl', 'source', 'gmid', 'ucid', 'gmidticket', 'environment', 'ctag', 'datacenter', 'riskcontext'],
+  ...['captchatoken', 'captchatype', 'captchatext', 'actionattributes', 'clientcontext', 'apiversion'],
+]);
+
+/** Refuses an answer of a form that is not spoken, once the call itself was readable. */
+export function demandControls(request: HttpRequest): void {
+  const { format, callback, isCallback } = controlsOf(request);
+  if (format !== 'json' && format !== 'jsonp') throw refuse('parameter.out-of-bounds', { name: 'format', allowed: 'is json or jsonp' });
+  if (format === 'jsonp' && !isCallback) throw refuse('parameter.missing', { names: ['callback'], blank: false, in: 'params' });
+  if (format === 'jsonp' && callback === undefined)
+    throw refuse('parameter.out-of-bounds', { name: 'callback', allowed: 'is the name of a function' });
 }
 
 export function controlsOf({ query, body, headers }: HttpRequest): Controls {
@@ -16,8 +37,9 @@ export function controlsOf({ query, body, headers }: HttpRequest): Controls {
   for (const text of [query, form]) for (const [name, value] of new URLSearchParams(text)) found.set(name.toLowerCase(), value);
   const callback = found.get('callback');
   return {
-    format: found.get('format') ?? 'json',
+    format: found.get('format')?.toLowerCase() || 'json',
     callback: callback && /^[\w$.[\]]{1,100}$/.test(callback) ? callback : undefined,
+    isCallback: Boolean(callback),
     context: found.get('context'),
     httpStatusCodes: /^(true|1)$/i.test(found.get('httpstatuscodes') ?? ''),
   };

@@ -1,12 +1,12 @@
-// The claims about a person that a JWT of accounts.getJWT may carry. A profile takes any name, and people write their own: only names
-// listed here leave it.
+// The claims about a person that a JWT of accounts.getJWT may carry. Every dialect writes claims, and people write their own: only names
+// listed here leave the profile.
 import type { Person } from '../../../core/accounts/index.ts';
 import type { Json } from '../../../core/json.ts';
 import { profileOut } from './profile.ts';
 
 /**
  * The vendor's profile fields, as its SDKs have them. Three are left out: `verified` and `samlData` are somebody else's word about a
- * person, and here they would be the person's own; `username` is in no profile.
+ * person, and some that are stored were the person's own; `username` is in no profile.
  */
 export const profileFields: ReadonlySet<string> = new Set([
   ...['firstName', 'lastName', 'nickname', 'name', 'email', 'gender', 'birthDay', 'birthMonth', 'birthYear', 'age', 'locale', 'timezone'],

@@ -1,7 +1,9 @@
 // Profile fields: the vendor's names, and the claims of OpenID Connect that they are.
 import type { Person } from '../../../core/accounts/index.ts';
+import type { Problem } from '../../../core/faults/index.ts';
 import { type Json, type JsonObject, withValueAt } from '../../../core/json.ts';
 import { claimNames } from '../../_common/claim-names.ts';
+import { birthIn, birthOut } from './birth.ts';
 
 const names = claimNames({
   firstName: 'given_name',
@@ -19,40 +21,38 @@ const names = claimNames({
   country: 'address.country',
 });
 const genders = claimNames({ m: 'male', f: 'female', u: 'unknown' });
+/** Not by their names: the address is an identifier, the parts of the day of birth are one claim. */
+const apart = ['email', 'birthDay', 'birthMonth', 'birthYear'];
 
-/** Fields the vendor's clients send, as claims. Birth date parts become one date when all three are there. */
-export function profileIn(profile: JsonObject): JsonObject {
-  let result: JsonObject = {};
-  for (const [name, value] of Object.entries(profile)) {
-    if (['email', 'username', 'birthDay', 'birthMonth', 'birthYear'].includes(name)) continue;
-    if (name === 'gender') result = { ...result, gender: (typeof value === 'string' && genders.claimOf(value)) || value };
-    else result = withValueAt(result, names.claimOf(name) ?? name, value);
+export type ReadProfile = { readonly claims: JsonObject } | { readonly problems: readonly Problem[] };
+
+/** Fields that were read by the schema, as claims; `present` are the account's claims, of which the day of birth may keep a part. */
+export function profileIn(fields: JsonObject, present: JsonObject): ReadProfile {
+  const birth = birthIn(fields, present['birthdate']);
+  if ('problems' in birth) return birth;
+  let claims: JsonObject = birth.claim === undefined ? {} : { birthdate: birth.claim };
+  for (const [name, value] of Object.entries(fields)) {
+    if (apart.includes(name)) continue;
+    if (name === 'gender') claims = { ...claims, gender: (typeof value === 'string' && genders.claimOf(value)) || value };
+    else claims = withValueAt(claims, names.claimOf(name) ?? name, value);
   }
-  const { birthDay: day, birthMonth: month, birthYear: year } = profile;
-  if (day === null || year === null) return { ...result, birthdate: null };
-  if (day === undefined || month === undefined || year === undefined) return result;
-  const odd = [year, month, day].find((part) => typeof part === 'object');
-  if (odd !== undefined) return { ...result, birthdate: odd };
-  return { ...result, birthdate: `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` };
+  return { claims };
 }
 
-export function profileOut({ account, identifiers }: Person): JsonObject {
+export function profileOut({ account, identifiers }: Pick<Person, 'account' | 'identifiers'>): JsonObject {
   const { profile } = account;
   const result: Record<string, Json> = names.out(profile);
   const known = new Set([...names.pairs.map(([, path]) => path.split('.')[0]), 'gender', 'birthdate']);
   for (const [name, value] of Object.entries(profile)) if (!known.has(name)) result[name] = value;
   const gender = typeof profile['gender'] === 'string' && genders.vendorName(profile['gender']);
   if (gender) result['gender'] = gender;
-  const { birthdate } = profile;
-  const [year, month, day] = (typeof birthdate === 'string' ? birthdate : '').split('-').map(Number);
-  if (year && month && day) Object.assign(result, { birthYear: year, birthMonth: month, birthDay: day });
+  Object.assign(result, birthOut(profile['birthdate']));
   const email = identifiers.find(({ kind }) => kind === 'email');
   if (email) result['email'] = email.spelled;
   return result;
 }
 
-/** A claim's path by the vendor's name, for naming what is missing. */
-export const fieldOut = (path: string): string => {
-  const name = names.vendorName(path);
-  return name ? `profile.${name}` : path.startsWith('data.') ? path : `profile.${path}`;
-};
+const sections = /^(?:profile|data|subscriptions|preferences|communications)\./;
+
+/** A claim's path by the vendor's name, for naming what is missing; paths that are the vendor's already stay. */
+export const fieldOut = (path: string): string => (sections.test(path) ? path : `profile.${names.vendorName(path) ?? path}`);
