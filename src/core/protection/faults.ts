@@ -44,7 +44,16 @@ export const protectionFaults = {
     retry: 'with a new solution',
   }),
   'rate.exceeded': fault<{
-    readonly scope: 'tenant' | 'caller' | 'client' | 'address' | 'registration' | 'typedCodes' | 'wrongCodes';
+    readonly scope:
+      | 'tenant'
+      | 'caller'
+      | 'client'
+      | 'address'
+      | 'registration'
+      | 'messages'
+      | 'clientMessages'
+      | 'typedCodes'
+      | 'wrongCodes';
     readonly retryAfter: number;
   }>('Too many calls.', {
     developer: 'Slow down, and wait as long as Retry-After says where it is sent.',
