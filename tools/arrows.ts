@@ -55,6 +55,7 @@ const rules: readonly Rule[] = [
       '@node-rs/argon2',
       '@node-rs/bcrypt',
       '@peculiar/x509',
+      '@zxcvbn-ts/language-common',
       'altcha-lib',
       'ipaddr.js',
       'jose',

@@ -4,6 +4,7 @@ import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
+import { endOfSession } from './end-of-session.ts';
 import type { FoundSession, SessionKey } from './store.ts';
 import type { Session } from './types.ts';
 
@@ -31,7 +32,8 @@ export async function recogniseSession(
   const { session } = found;
   if (session.endedBy === 'holder') throw ctx.fail('session.closed', {});
   if (session.endedBy) throw ctx.fail('session.revoked', { by: session.endedBy });
-  if (session.expires <= ctx.now) throw ctx.fail('session.expired', { at: session.expires });
+  const end = endOfSession(ctx, session);
+  if (end <= ctx.now) throw ctx.fail('session.expired', { at: end });
   const holder = judgeHolder(ctx, found);
   if (plusSeconds(session.lastUsed, touchEverySeconds) <= ctx.now) {
     stores.background.run('writing when a session was used last', () =>

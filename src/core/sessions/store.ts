@@ -48,6 +48,8 @@ export interface RefreshToken {
   readonly family: string;
   readonly expires: Instant | null;
   readonly used: Instant | null;
+  /** When the first of its family was issued; null of those that an older version issued. */
+  readonly began: Instant | null;
   /** The session under which it was issued, where its holder is none; null where none is known. */
   readonly session: string | null;
 }
