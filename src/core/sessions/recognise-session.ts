@@ -30,6 +30,8 @@ export async function recogniseSession(
   const found = await ctx.during('session.read', () => stores.sessions.find(ctx.tenant.id, key));
   if (!found) throw ctx.fail('session.unknown', {});
   const { session } = found;
+  // That an account is disabled, which ended its sessions, is told as long as it is.
+  if (session.endedBy === 'operator' && found.account && found.state?.disabled) judgeHolder(ctx, found);
   if (session.endedBy === 'holder') throw ctx.fail('session.closed', {});
   if (session.endedBy) throw ctx.fail('session.revoked', { by: session.endedBy });
   const end = endOfSession(ctx, session);
