@@ -15,6 +15,7 @@ export const de: Texts = {
   check: 'Zeigen Sie, dass Sie ein Mensch sind',
   consent: (client) => `${client} zulassen?`,
   willSee: (client, host) => `${client}${host && ` (${host})`} wird sehen können:`,
+  allowedFor: (days) => `Das gilt ${days} Tage; danach werden Sie wieder gefragt.`,
   scopes: {
     openid: 'wer Sie hier sind',
     profile: 'Ihren Namen und Ihr Profil',

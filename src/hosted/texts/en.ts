@@ -15,6 +15,7 @@ export const en: Texts = {
   check: 'Show that you are human',
   consent: (client) => `Allow ${client}?`,
   willSee: (client, host) => `${client}${host && ` (${host})`} will be able to see:`,
+  allowedFor: (days) => `This holds for ${days} days; then you are asked again.`,
   scopes: {
     openid: 'who you are here',
     profile: 'your name and profile',

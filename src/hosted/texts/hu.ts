@@ -15,6 +15,7 @@ export const hu: Texts = {
   check: 'Mutassa meg, hogy Ön ember',
   consent: (client) => `Engedélyezi: ${client}?`,
   willSee: (client, host) => `${client}${host && ` (${host})`} láthatja majd:`,
+  allowedFor: (days) => `Ez ${days} napig érvényes; utána újra megkérdezzük.`,
   scopes: {
     openid: 'hogy Ön itt kicsoda',
     profile: 'a nevét és a profilját',

@@ -15,6 +15,7 @@ export const zh: Texts = {
   check: '请证明您是真人',
   consent: (client) => `允许 ${client} 吗？`,
   willSee: (client, host) => `${client}${host && `（${host}）`}将能看到：`,
+  allowedFor: (days) => `有效期为 ${days} 天，之后会再次询问。`,
   scopes: {
     openid: '您在此处的身份',
     profile: '您的姓名和个人资料',

@@ -11,6 +11,7 @@ import { clientProven, personProven } from './admitted.ts';
 import { callOf } from './call.ts';
 import { claimsByScope } from './claims.ts';
 import { clientOf, isTrusted } from './clients.ts';
+import { allowedDays } from './consent.ts';
 import { hostBound } from './host-bound.ts';
 import type { Issuing } from './issuing.ts';
 import { externalKeys } from './keys.ts';
@@ -122,7 +123,7 @@ export async function configurationOf(
       Interaction: 3600,
       // The library begins it anew at each use.
       Session: Math.min(lifeSeconds, idleSeconds ?? lifeSeconds),
-      Grant: 14 * day,
+      Grant: allowedDays * day,
     },
     cookies: {
       keys: [...(await cookieKeys(tenant.id))],
