@@ -15,6 +15,7 @@ import { photoFolder } from './adapters/photos/folder.ts';
 import { pictures } from './adapters/photos/pictures.ts';
 import { dpopProofs } from './adapters/proofs/dpop.ts';
 import { providersReachedBy } from './adapters/providers/providers.ts';
+import { isCommonPassword } from './adapters/rules/common-passwords.ts';
 import { compilePattern, whyNoPattern } from './adapters/rules/compile-pattern.ts';
 import { newTurns } from './adapters/turns.ts';
 import { kretaUpstream } from './adapters/upstream/kreta.ts';
@@ -155,7 +156,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const adapters = {
     tallies,
     dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, relatedOrigins, ...namedOf(openid)]),
-    passwordRules: { compile: compilePattern, whyNot: whyNoPattern },
+    passwordRules: { isCommon: isCommonPassword, compile: compilePattern, whyNot: whyNoPattern },
     providers,
     possessionProofs: dpopProofs,
     ceremonies,

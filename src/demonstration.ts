@@ -49,6 +49,9 @@ export const demonstrationSettings: SettingsPatch = {
   contacts: { verify: 'off' },
   disclosure: { signIn: 'specific', recovery: 'told' },
   rates: { caller: null, address: null, tenant: null },
+  // As the vendors' tenants are.
+  sessions: { idleSeconds: null },
+  tokens: { refreshMaxSeconds: null, requirePkce: false },
   apis: Object.fromEntries(dialects.flatMap(({ name, demonstration: { settings } }) => (settings ? [[name, settings]] : []))),
 };
 

@@ -56,6 +56,7 @@ const rules: readonly Rule[] = [
       '@node-rs/bcrypt',
       '@peculiar/x509',
       '@simplewebauthn/server',
+      '@zxcvbn-ts/language-common',
       'altcha-lib',
       'ipaddr.js',
       'jose',

@@ -15,6 +15,7 @@ import { readConfig } from '../config/file.ts';
 import { allowedTarget } from '../config/outbound.ts';
 import { secretsIn } from '../config/secrets.ts';
 import { type Config, ConfigError, type SmsConfig } from '../config/types.ts';
+import { warningOfClearDatabase } from '../config/unsafe.ts';
 import type { MailSender, ShortMessageSender } from '../core/messages/store.ts';
 import { randomToken } from '../core/random.ts';
 import { instantOfMillis } from '../core/time.ts';
@@ -86,6 +87,8 @@ export async function engineOf({ database, postgres, searchSeconds: seconds }: C
     const onLost = (code: string | undefined) => log?.warn({ code }, 'connection to the database lost');
     const engine = (await import('../storage/sql/postgres.ts')).openPostgres({ url: database.url, ...postgres, scans, onLost });
     const tell = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+    const clear = warningOfClearDatabase(database.url);
+    if (clear !== undefined) (log?.warn.bind(log) ?? tell)(clear);
     const why = await (await import('../storage/sql/postgres-start.ts')).whyUnusable(engine, { seconds: postgres.startSeconds, tell });
     if (why === undefined) return engine;
     await engine.db.destroy();

@@ -79,7 +79,7 @@ export const command: CliCommand = {
       const founder = { now: now(), random };
       const opened = await openTenant(
         founder,
-        { name: given.name ?? label, domain: label, kind: 'production', settings, addresses },
+        { name: given.name ?? label, domain: label, kind: 'production', settings, preset: given.preset, addresses },
         stores,
       );
       if (opened.kind === 'taken') throw new Refused(`${opened.what} is taken.`);

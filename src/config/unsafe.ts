@@ -17,6 +17,17 @@ export function whyNoPublicUrl(text: string): string | undefined {
   return undefined;
 }
 
+/**
+ * What is said where the database is reached over a network and its address says nothing about TLS: the connection is in clear, which may be meant
+ * (`sslmode=disable`) or not.
+ */
+export function warningOfClearDatabase(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (!url || url.hostname === '' || isLoopback(url.hostname) || url.searchParams.has('sslmode') || url.searchParams.has('host'))
+    return undefined;
+  return `The connection to PostgreSQL at ${url.hostname} is in clear. End its address with ?sslmode=verify-full, or with ?sslmode=disable where that is wanted; a later version will refuse it.`;
+}
+
 /** Names that the library for trusted proxies knows. */
 const named = ['loopback', 'linklocal', 'uniquelocal'];
 /** Of IPv4 and IPv6: 10.0.0.0/8 and fc00::/7 are the widest networks that are somebody's own (RFC 1918, RFC 4193). */

@@ -209,7 +209,7 @@ export const events = list(
       at: Type.String({ description: 'when it happened (ISO 8601, to the microsecond)' }),
       actor: Type.String({
         description:
-          'who did it: `person <id>`, `client <public id>`, `operator <public id>`, `command-line`, `anonymous`; `several` where many had no room for rows of their own',
+          'who did it: `person <id>`, `client <public id>`, `operator <public id>`, `command-line`, `anonymous`; `dragoman` for what nobody asked for; `several` where many had no room for rows of their own',
       }),
       what: Type.String({ description: 'the name of the event' }),
       subject: textOrNull('what it happened to: an account, unless the name says otherwise'),

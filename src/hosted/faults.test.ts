@@ -40,7 +40,7 @@ const detailsOf: Readonly<Record<string, readonly object[]>> = {
   'code.wrong': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
   'code.used': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
   'code.expired': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
-  'rate.exceeded': [{ scope: 'address' }, { scope: 'wrongCodes' }],
+  'rate.exceeded': [{ scope: 'address' }, { scope: 'messages' }, { scope: 'wrongCodes' }],
   'value.taken': [{ path: 'given_name' }],
   'parameter.out-of-bounds': [{ name: 'password' }, { name: 'captcha' }],
 };

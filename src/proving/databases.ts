@@ -69,7 +69,18 @@ async function found(engine: Engine): Promise<TenantKeys> {
   const { signingKeys, transportKeys } = openKeys(opened, { makePem, now: () => start });
   const stores = { ...tables } as never;
   const founded = await foundTenant({ now: start, random }, { name: 'Demonstration', domain: 'demo', hosts: ['*'] }, stores);
-  await signingKeys.make(founded.tenant, null);
+  const told = {
+    at: start,
+    actor: 'dragoman',
+    what: 'signing-key.made',
+    subject: null,
+    address: null,
+    client: null,
+    api: null,
+    request: null,
+    detail: { why: 'first' },
+  } as const;
+  await signingKeys.make(founded.tenant, null, told);
   await transportKeys.list();
   return founded;
 }

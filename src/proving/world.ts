@@ -216,7 +216,14 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
         const { username = 'ann-demo', email = 'ann@example.org', password = 'correct horse', expiresIn, ...rest } = spec;
         const expires = expiresIn === undefined ? {} : { expires: new Date(millisOf(clock.now()) + expiresIn * 1000).toISOString() };
         const withoutPassword = password === null || spec.hash !== undefined;
-        const { body } = await ask('POST', '/accounts', { username, email, ...(withoutPassword ? {} : { password }), ...expires, ...rest });
+        const { body } = await ask('POST', '/accounts', {
+          username,
+          email,
+          override: true,
+          ...(withoutPassword ? {} : { password }),
+          ...expires,
+          ...rest,
+        });
         return { id: body.account.id, number: body.account.number, username, email, password: password ?? '' } satisfies TestPerson;
       },
       times: async (count, work) => {

@@ -23,7 +23,7 @@ interface Ring {
 }
 
 export function openSigningKeys(
-  { engine: { db }, seals, memory }: Pick<Opened, 'engine' | 'seals' | 'memory'>,
+  { engine: { db }, seals, memory, tables }: Pick<Opened, 'engine' | 'seals' | 'memory' | 'tables'>,
   { now, makePem }: { readonly now: () => Instant; readonly makePem: MakePem },
 ): SigningKeys {
   const rings = new Map<string, Ring>();
@@ -75,7 +75,7 @@ export function openSigningKeys(
 
   return {
     list: (tenant, anew) => ring(tenant, anew === 'anew'),
-    async make(tenant, follows) {
+    async make(tenant, follows, told) {
       const pem = await makePem();
       const publicKey = createPublicKey(pem);
       const id = thumbprint(publicKey);
@@ -89,11 +89,13 @@ export function openSigningKeys(
         retired: null,
         follows: follows ?? '',
       };
-      await db
+      const made = await db
         .insertInto('signing_keys')
         .values(row)
         .onConflict((conflict) => conflict.columns(['tenant', 'follows']).doNothing())
+        .returning('id')
         .execute();
+      if (made.length > 0) await tables.events.add(tenant, [{ ...told, count: 1 }]);
       rings.delete(tenant);
     },
     async sign(tenant, id, text) {

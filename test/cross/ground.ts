@@ -67,6 +67,7 @@ const settings: SettingsPatch = {
     typedCodes: null,
     wrongCodes: null,
     recipient: null,
+    messages: null,
     codeResendSeconds: 0,
   },
   registration: { open: true },

@@ -77,7 +77,13 @@ for (const { engine, open } of await engines()) {
     for (const under of ['over', 'lives']) {
       const row = { grant: 'g', account: person.id, expires: at(300 * day), purpose: null, provenAt: null, session: under };
       await stores.accessTokens.insert(tenant, `access ${under}`, row);
-      await stores.refreshTokens.insert(tenant, `refresh ${under}`, { holder: 'g', family: 'g', expires: null, session: under });
+      await stores.refreshTokens.insert(tenant, `refresh ${under}`, {
+        holder: 'g',
+        family: 'g',
+        expires: null,
+        session: under,
+        began: null,
+      });
       const none = { uid: null, userCode: null, grant: null, expires: at(300 * day) };
       await stores.protocolModels.write(tenant, {
         kind: 'AccessToken',
@@ -221,7 +227,7 @@ for (const { engine, open } of await engines()) {
       await session(`s${i}`, day);
       // All end at one moment. Every third one goes on.
       if (i % 3 === 0)
-        await stores.refreshTokens.insert(tenant, `r${i}`, { holder: `s${i}`, family: `s${i}`, expires: null, session: null });
+        await stores.refreshTokens.insert(tenant, `r${i}`, { holder: `s${i}`, family: `s${i}`, expires: null, session: null, began: null });
     }
     const rests: number[] = [];
     const rest = async (milliseconds: number) => void rests.push(milliseconds);

@@ -61,6 +61,19 @@ test('events verify ends with 0 over a whole record, with 1 over one that somebo
   assert.deepEqual([broken.status, broken.stdout], [1, 'shop: broken at block 2: events of it are missing\n']);
 });
 
+test('that a tenant was made is the first that its record tells', () => {
+  const { dragoman, folder, change } = installed();
+  const rows = change((database) =>
+    database.prepare("select actor, subject, detail from events where what <> 'signed-in' order by id").all(),
+  );
+  const [created, ...others] = rows.map(({ actor, subject, detail }) => [actor, subject, JSON.parse(String(detail))]);
+  assert.deepEqual(created, ['command-line', 'shop', { preset: 'wso2', dialects: ['wso2', 'oidc', 'scim'] }]);
+  assert.deepEqual(others, [['command-line', 'operator-shop', null]], 'and its operator the next');
+  assert.equal(dragoman('tenant', 'create', 'shop', '--name', 'Again', '--preset', 'wso2').status, 1, folder);
+  const known = change((database) => database.prepare("select count(*) as made from events where what = 'tenant.created'").get());
+  assert.equal(known!['made'], 1, 'what was refused is not told as done');
+});
+
 test('events export writes every event once, the oldest first, as a file that nobody else may read, and tells of itself', () => {
   const { dragoman, folder } = installed();
   const out = join(folder, 'events.jsonl');

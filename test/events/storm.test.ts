@@ -88,4 +88,19 @@ for (const { engine, open } of await engines()) {
     const [unlocked] = await eventsOf(world, `?what=account.unlocked&account=${ann.id}`);
     assert.equal(unlocked!.actor, `operator ${world.keys.console.id}`);
   });
+
+  test(`${engine}: when a lock ends by time was told when it began, and its end is no event`, async () => {
+    const { world } = await open('lock by time');
+    await world.settings({ lockout: { failures: 2, addressFailures: 0, minutes: 10 }, rates: { address: null } });
+    const ann = await world.person();
+    for (let each = 0; each < 2; each += 1) await world.gigya('accounts.login', { loginID: ann.email, password: 'guess' });
+    const [locked] = await eventsOf(world, `?what=account.locked&account=${ann.id}`);
+    const until = String(locked!.detail['until']);
+    assert.equal(Date.parse(until) - Date.parse(locked!.at), 600_000);
+    world.clock.forward(600);
+    assert.equal((await world.gigya('accounts.login', { loginID: ann.email, password: ann.password })).code, 0);
+    const [entered] = await eventsOf(world, `?what=signed-in&account=${ann.id}`);
+    assert.ok(entered!.at >= until, 'nobody got in before');
+    assert.deepEqual(await eventsOf(world, `?what=account.unlocked&account=${ann.id}`), []);
+  });
 }

@@ -19,7 +19,15 @@ await world.settings({ lockout: { failures: 0, addressFailures: 0 }, rates: { ca
 
 const rules = defaultsOf(sections.passwords) as unknown as Settings['passwords'];
 const problems = (text: string) =>
-  problemsOfPassword({ password: Password.typed(text), rules, matchesPattern: () => true, names: ['ann-demo'], field: 'password' });
+  problemsOfPassword({
+    password: Password.typed(text),
+    rules,
+    matchesPattern: () => true,
+    isCommon: false,
+    words: [],
+    names: ['ann-demo'],
+    field: 'password',
+  });
 
 test('what a new password must be, where nobody said otherwise', () => {
   assert.deepEqual([rules.groups, rules.pattern, rules.maxAgeDays, rules.remember], [0, '', null, 0]);

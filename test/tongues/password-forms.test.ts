@@ -24,7 +24,15 @@ const signsIn = async (world: World, email: string, password: string) =>
 test('a new password is judged in its composed form', () => {
   const rules = { ...settingsFrom({}).passwords, minLength: 4, maxLength: 4, groups: 1 };
   const judged = (text: string) =>
-    problemsOfPassword({ password: Password.typed(text), rules, matchesPattern: () => true, names: [], field: 'password' });
+    problemsOfPassword({
+      password: Password.typed(text),
+      rules,
+      matchesPattern: () => true,
+      isCommon: false,
+      words: [],
+      names: [],
+      field: 'password',
+    });
   assert.deepEqual(judged('a\u0308o\u0308u\u0308'), [{ field: 'password', rule: 'too-short', min: 4 }]);
   assert.deepEqual(judged('a\u0308o\u0308u\u0308x'), []);
   assert.deepEqual(Password.typed('plain').forms(), ['plain']);

@@ -33,6 +33,7 @@ const rates = (burst: number) => ({
   address: null,
   caller: null,
   tenant: null,
+  messages: null,
   codeResendSeconds: 0,
   recipient: { burst, everySeconds: 600 },
 });

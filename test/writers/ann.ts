@@ -79,7 +79,16 @@ export const openTenant = (world: World): Promise<void> =>
   world.settings({
     accounts: { removeOwn: false },
     registration: { open: true, byAddress: true, byProvider: true, consents: [] },
-    rates: { tenant: null, caller: null, client: null, address: null, registration: null, recipient: null, codeResendSeconds: 0 },
+    rates: {
+      tenant: null,
+      caller: null,
+      client: null,
+      address: null,
+      registration: null,
+      recipient: null,
+      messages: null,
+      codeResendSeconds: 0,
+    },
     recovery: { questions: true },
     tokens: { passwordGrant: true },
     lockout: { failures: 0, addressFailures: 0 },

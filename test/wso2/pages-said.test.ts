@@ -31,6 +31,7 @@ for (const { engine, open } of await engines()) {
     const { through, from } = await opened(world);
     const { consent, go } = await through(from());
     const first = listed(consent.text);
+    assert.match(consent.text, /<p>This holds for 14 days; then you are asked again\.<\/p>/, 'and how long');
     assert.deepEqual(first, ['who you are here', 'your name and profile', 'your e-mail address']);
     const again = await go(from({ prompt: 'consent' }));
     assert.deepEqual(listed(again.text), first);

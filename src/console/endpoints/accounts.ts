@@ -62,6 +62,7 @@ export const create = operators.endpoint('POST /{tenant}/accounts', {
       phone: Maybe(Text()),
       verified: Maybe(Flag()),
       password: Maybe(Text()),
+      override: Maybe(Flag({ description: 'the password is taken though it does not fit the rules of the tenant; the event tells it' })),
       hash: Maybe(Text()),
       scheme: Maybe(scheme),
       profile: Maybe(JsonObjectText()),
@@ -72,7 +73,8 @@ export const create = operators.endpoint('POST /{tenant}/accounts', {
     }),
   },
   async handle({ body }, core) {
-    const { username, email, phone, verified, password, hash, scheme, profile, data, rights, directory, expires, ...state } = body;
+    const { username, email, phone, verified, password, override, hash, scheme, profile, data, rights, directory, expires, ...state } =
+      body;
     if (password !== undefined && hash !== undefined) throw refuse('parameter.conflicting', { names: ['password', 'hash'] });
     const expiry = expires === undefined ? {} : { expires: stampOf(expires) };
     const account = await core.createAccount({
@@ -81,6 +83,7 @@ export const create = operators.endpoint('POST /{tenant}/accounts', {
       phone,
       verified: verified ?? true,
       password: password === undefined ? undefined : Password.typed(password),
+      ...(override ? { rules: 'overridden' } : {}),
       hash: hash === undefined ? undefined : { hash, scheme: (scheme ?? { kind: 'argon2id', of: 'typed' }) as HashScheme },
       profile: (profile ?? {}) as JsonObject,
       data: (data ?? {}) as JsonObject,

@@ -23,7 +23,9 @@ export const events = operators.endpoint('GET /{tenant}/events', {
       ...Page,
       cursor: Cursor(),
       what: Maybe(CommaList({ description: 'names of events' })),
-      actor: Maybe(Text({ description: '`person <id>`, `client <public id>`, `operator <public id>`, `command-line` or `anonymous`' })),
+      actor: Maybe(
+        Text({ description: '`person <id>`, `client <public id>`, `operator <public id>`, `command-line`, `anonymous` or `dragoman`' }),
+      ),
       subject: Maybe(Text({ description: 'what it happened to' })),
       account: Maybe(Type.String({ pattern: idForm, description: 'the id of an account: what it did, and what happened to it' })),
       name: Maybe(Text({ description: 'a name as somebody types it: of the account that has it, and of sign-ins by it that nobody has' })),

@@ -1,5 +1,6 @@
 // An operator disables, enables, limits, locks or releases an account. The lock holds until an operator releases it, whatever locked before.
 import { type NewEvent, recordEvents } from '../audit/index.ts';
+import { endTickets } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { countedFor } from '../protection/count-failure.ts';
 import type { Stores } from '../stores.ts';
@@ -15,11 +16,11 @@ export interface StateChange {
   readonly locked?: boolean;
 }
 
-export type StatePorts = 'accounts' | 'accountStates' | 'locks' | 'attempts' | 'grants' | 'events';
+export type StatePorts = 'accounts' | 'accountStates' | 'locks' | 'attempts' | 'grants' | 'events' | 'sessions' | 'codes';
 
 /**
- * Applies the change in one transaction, with an event. `locked: false` also forgets the account's counted failures. Sessions stay open;
- * each use checks the state again.
+ * Applies the change in one transaction, with an event. `disabled: true` ends sessions, tokens and tickets for good: whoever is enabled again signs in.
+ * `locked: false` also forgets the account's counted failures. Through a lock sessions stay open; each use checks the state again.
  */
 export async function changeAccountState(ctx: Ctx<'account.not-found'>, input: StateChange, stores: Stores<StatePorts>): Promise<void> {
   const tenant = ctx.tenant.id;
@@ -37,6 +38,10 @@ export async function changeAccountState(ctx: Ctx<'account.not-found'>, input: S
     await ctx.during('account.update', () => tables.accountStates.update(tenant, account, patch));
     // Who is let in again signs in: what a device left before opens nothing.
     if (input.disabled || input.locked) await ctx.during('session.end', () => tables.grants.forgetSecrets(tenant, account));
+    if (input.disabled) {
+      await ctx.during('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'operator'));
+      await endTickets(ctx, { account }, tables);
+    }
     if (input.locked === true) {
       await ctx.during('account.lock', () =>
         writeLock(tables, { tenant, scope: 'account', subject: account, until: null, why: 'operator', since: ctx.now }),
@@ -58,6 +63,7 @@ function eventsOf({ account: subject, expires, locked, ...flags }: StateChange):
   const lock = { subject, detail: { why: 'operator' } };
   return [
     ...(Object.keys(after).length > 0 ? [{ what: 'account.state-changed', subject, detail: { after } } as const] : []),
+    ...(flags.disabled ? [{ what: 'sessions.ended', subject, detail: { by: 'operator' } } as const] : []),
     ...(locked === true ? [{ what: 'account.locked', ...lock } as const] : []),
     ...(locked === false ? [{ what: 'account.unlocked', ...lock } as const] : []),
   ];

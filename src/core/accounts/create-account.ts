@@ -28,8 +28,10 @@ export interface CreatedAccount {
   readonly phone?: string | undefined;
   readonly verified?: boolean;
   readonly password?: Password | undefined;
-  /** The password must fit the tenant's rules: somebody else chose it. A user name that is taken is told first. */
-  readonly fit?: boolean;
+  /** `overridden`: the password is taken though it does not fit the tenant's rules, and the event tells it. */
+  readonly rules?: 'overridden';
+  /** A user name that is taken is told before a password that does not fit. */
+  readonly takenFirst?: boolean;
   /** A hash made elsewhere, kept until its owner signs in; rejected as `hash` where it is none of its scheme, or costs too much. */
   readonly hash?: Hash | undefined;
   readonly profile?: JsonObject;
@@ -44,9 +46,9 @@ export interface CreatedAccount {
 type CreatePorts = StoreAccountPorts | 'directories' | 'hashes' | 'passwordRules' | 'locks';
 
 /**
- * Creates the account in one transaction and returns it. Rules for passwords and names do not bind an operator (but see `fit`), but for the
- * longest password that is hashed; declared types and uniqueness do, and that a telephone number has its country code: a person would not be found by
- * it, and nobody would know. Required attributes may be missing. Sends no message.
+ * Creates the account in one transaction and returns it. Rules for names do not bind an operator, and those for passwords do unless they are
+ * overridden, but for the longest password that is hashed; declared types and uniqueness do, and that a telephone number has its country code: a person
+ * would not be found by it, and nobody would know. Required attributes may be missing. Sends no message.
  */
 export async function createAccount(
   ctx: Ctx<'directory.unknown' | 'input.rejected' | 'username.taken' | 'email.taken' | 'phone.taken' | 'value.taken'>,
@@ -64,8 +66,10 @@ export async function createAccount(
       ? [{ field: 'hash', rule: 'unparsable', expected: 'a hash of its scheme', family: input.hash.scheme.kind }]
       : [];
   const number: readonly Problem[] = input.phone?.trim() && !isPhone(input.phone) ? [{ field: 'phone', rule: 'phone-form' }] : [];
-  const unfit = input.fit ? await judgeFit(ctx, input, directory, stores) : tooLong(input.password, 'password');
-  const rejected = asProblems([...problems, ...brought, ...number, ...unfit]);
+  if (input.takenFirst) await demandFree(ctx, input, directory, stores);
+  const unfit = input.password ? await judgePassword(ctx, { password: input.password, names: namesIn(input, profile) }, stores) : [];
+  const overridden = input.rules === 'overridden' && unfit.length > 0;
+  const rejected = asProblems([...problems, ...brought, ...number, ...(overridden ? tooLong(input.password, 'password') : unfit)]);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const password = input.password
     ? await hashPassword(ctx, input.password, stores)
@@ -82,7 +86,15 @@ export async function createAccount(
     const parts = { directory, identifiers, ...values, locale: null, source: 'operator', declared };
     const stored = await storeAccount(
       ctx,
-      { ...parts, registered: ctx.now, password, state: input.state ?? {}, rights: input.rights, consents: [] },
+      {
+        ...parts,
+        registered: ctx.now,
+        password,
+        state: input.state ?? {},
+        rights: input.rights,
+        consents: [],
+        ...(overridden ? { told: { password: 'against the rules' } } : {}),
+      },
       tables,
     );
     if ('taken' in stored) return rollbackWith(stored);
@@ -94,13 +106,16 @@ export async function createAccount(
   return result;
 }
 
-async function judgeFit(
+/** What a password should not contain of its owner. */
+const namesIn = ({ username, email }: CreatedAccount, profile: JsonObject): string[] =>
+  [username, email?.split('@')[0], profile['given_name'], profile['family_name']].filter((name) => typeof name === 'string');
+
+async function demandFree(
   ctx: Ctx<'username.taken'>,
-  { username, password }: CreatedAccount,
+  { username }: CreatedAccount,
   directory: string,
-  stores: Stores<'identifiers' | 'passwordRules'>,
-): Promise<readonly Problem[]> {
+  stores: Stores<'identifiers'>,
+): Promise<void> {
   const named = { text: username ?? '', kinds: identifierKinds, directory, asked: 'free' } as const;
   if (username !== undefined && (await locate(ctx, named, stores))) throw ctx.fail('username.taken', { given: username });
-  return password ? judgePassword(ctx, { password, names: username === undefined ? [] : [username] }, stores) : [];
 }

@@ -8,6 +8,7 @@ import type { Ctx } from '../faults/index.ts';
 import { type GivenIdentifier, newIdentifier } from '../identifiers/new-identifier.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
 import type { StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
@@ -29,6 +30,8 @@ export interface AccountParts extends Omit<NewAccount, 'id' | 'created'> {
   readonly consents: readonly string[];
   /** As they stand in records, prepared before. A password that came so is not in `password`, too. */
   readonly credentials?: CredentialValues | undefined;
+  /** What the event tells beside that the account is new. */
+  readonly told?: JsonObject | undefined;
   /** The declarations for accounts, if the caller has read them already. */
   readonly declared?: StoredType | undefined;
 }
@@ -117,14 +120,14 @@ export async function storeAccounts(
   }
   await recordEvents(
     ctx,
-    accounts.map(({ id }) => ({ what: 'account.created', subject: id })),
+    accounts.map(({ id }, at) => ({ what: 'account.created', subject: id, detail: all[at]!.told ?? {} })),
     tables,
   );
   return { accounts };
 }
 
 function newAccount(ctx: Ctx, parts: AccountParts): NewAccount {
-  const { identifiers, password, state, consents, credentials, declared, ...row } = parts;
+  const { identifiers, password, state, consents, credentials, declared, told, ...row } = parts;
   return { ...row, id: row.id ?? newId(ctx.random, ctx.now), created: row.created ?? ctx.now };
 }
 

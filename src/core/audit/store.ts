@@ -6,7 +6,7 @@ import type { EventName } from './types.ts';
 /** What every event tells, whether it has a row of its own or is one of several in a row. */
 export interface Happening {
   readonly at: Instant;
-  /** `person <id>`, `client <public id>`, `operator <public id>`, `command-line`, `anonymous`; `several` of a row that stands for many. */
+  /** `person <id>`, `client <public id>`, `operator <public id>`, `command-line`, `anonymous`, `dragoman` for what nobody asked for; `several` of a row that stands for many. */
   readonly actor: string;
   readonly what: EventName;
   /** What it happened to. The stand-in of a name that nobody has is stored as `name-<keyed digest>`. */

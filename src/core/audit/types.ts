@@ -11,7 +11,8 @@ export const eventNames = {
   'password.refused': 'A person who is signed in gave a wrong password.',
   'answer.refused': 'A wrong answer to a security question.',
   'account.locked': 'The account, or a name that nobody has, was locked. `detail.why` says by what, `detail.until` when it ends.',
-  'account.unlocked': 'A lock was taken away. `detail.why` says by what.',
+  'account.unlocked':
+    'A lock was taken away before its end. `detail.why` says by what. One that ends by time has no event: `detail.until` of `account.locked` told when.',
   'address.locked': 'The network address was locked after failures; the subject is the network. `detail.until` says when it ends.',
   'code.burnt': 'A typed code had its last wrong try, or no guess was left for any. `detail.purpose` says what it was for.',
   'one-time-code.asked': 'A code or link to sign in without a password was asked for, and sent, or not where `detail.reason` says why.',
@@ -42,7 +43,7 @@ export const eventNames = {
   'passkey.count-back':
     'The sign count of a passkey went back, as that of a copy does. `detail` has its id, the count that was kept and the one that came.',
   'passkey.backup-changed': 'A passkey was copied to other devices, or is no longer. `detail` has its id and `backedUp`.',
-  'account.created': 'The account is new.',
+  'account.created': 'The account is new. `detail.password` is `against the rules` where an operator gave one that does not fit them.',
   'account.moved-in': 'The account came from the service that knew the person before, at its first sign-in.',
   'account.changed': 'Something of the account was written.',
   'account.state-changed': 'An operator changed the state of the account. `detail.after` says to what.',
@@ -60,7 +61,9 @@ export const eventNames = {
   'client.removed': 'A client was removed; its public id is the subject.',
   'client.secret-reset': 'A client has a new secret; its public id is the subject.',
   'client.settings-changed': 'Values were stored for a client, or removed; its public id is the subject. `detail.names` says which.',
-  'signing-key.made': 'The tenant has a new key to sign with.',
+  'signing-key.made':
+    'The tenant has a new key to sign with. `detail.why` says whether it is its `first`, the one before reached its `age`, or somebody `asked`.',
+  'tenant.created': 'The tenant is new; its domain is the subject. `detail` has its preset, if it began with one, and its open dialects.',
   'forms.changed': 'A form was changed; its name is the subject.',
   'record-type.created': 'A type of records was added; its name is the subject.',
   'record-type.changed': 'A type of records, or what accounts consist of, was changed; its name is the subject.',

@@ -5,6 +5,8 @@ import type { Instant } from '../time.ts';
 export interface ProtocolModel {
   readonly payload: JsonObject;
   readonly consumed: Instant | null;
+  /** Null for none, and of one that was written a moment ago by the same request. */
+  readonly expires: Instant | null;
 }
 
 export interface NewProtocolModel {

@@ -28,7 +28,7 @@ export async function refreshAccess(
   if (row.expires && row.expires <= ctx.now) throw ctx.fail('refresh-token.invalid', { because: 'expired' });
   const issued = await stores.transaction<{ accessToken: string; refreshToken: string } | null>(async (tables, rollbackWith) => {
     if (!(await ctx.during('session.read', () => tables.refreshTokens.use(tenant, input.token, ctx.now)))) rollbackWith(null);
-    const refreshToken = await issueRefresh(ctx, { holder: grant.id, family: row.family, bytes: 15, session }, tables);
+    const refreshToken = await issueRefresh(ctx, { holder: grant.id, family: row.family, bytes: 15, session, began: row.began }, tables);
     return { accessToken: await issueAccess(ctx, grant, tables, { session }), refreshToken };
   });
   if (!issued) throw ctx.fail('refresh-token.invalid', { because: 'used' });

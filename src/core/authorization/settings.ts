@@ -24,6 +24,12 @@ const resource = Type.Object(
 export const tokens = section({
   accessSeconds: life(3600, 'life of an access token'),
   refreshSeconds: whole(2592000, 'life of a refresh token; 0 for no end'),
+  refreshMaxSeconds: wholeOrOff(
+    7776000,
+    'time after the sign-in at which its refresh tokens end for good, however often they were renewed',
+    1,
+  ),
+  requirePkce: flag(true, 'applications with a secret bring a code challenge (PKCE), too; those without one must'),
   reuseSeconds: whole(
     10,
     'seconds after its use in which a refresh token that comes again is refused and no more: a client asked twice at once; later it ends its session',

@@ -15,10 +15,10 @@ export interface Client {
   readonly protocol: JsonObject;
 }
 
-/** The authenticated caller of a request; `address` is the network address it came from. */
+/** The authenticated caller of a request; `address` is the network address it came from. A client is named `byName` where its id alone says who it is. */
 export type Caller =
   | { readonly kind: 'anonymous'; readonly address: string }
-  | { readonly kind: 'client'; readonly client: Client; readonly address: string }
+  | { readonly kind: 'client'; readonly client: Client; readonly address: string; readonly byName?: true }
   | { readonly kind: 'person'; readonly account: string; readonly session: string | null; readonly address: string }
   /** `publicId`: of the client by which it proved itself; absent on the command line. */
   | { readonly kind: 'operator'; readonly publicId?: string; readonly address: string };

@@ -15,5 +15,9 @@ export async function judgePassword(
 ): Promise<readonly Problem[]> {
   const rules = ctx.tenant.settings.passwords;
   const matchesPattern = rules.pattern ? await ctx.during('password-rules.load', () => passwordRules.compile(rules.pattern)) : () => true;
-  return problemsOfPassword({ field: 'password', ...input, rules, matchesPattern });
+  const typed = input.password.arrived === 'typed' && !input.password.isTooLong;
+  const isCommon =
+    rules.refuseCommon && typed && (await ctx.during('password-rules.load', () => passwordRules.isCommon(input.password.reveal())));
+  const words = rules.refuseCommon ? [...rules.refuseWords, ctx.tenant.settings.messages.product] : rules.refuseWords;
+  return problemsOfPassword({ field: 'password', ...input, rules, matchesPattern, isCommon, words });
 }

@@ -9,6 +9,10 @@ export interface Judgement {
   readonly password: Password;
   readonly rules: Settings['passwords'];
   readonly matchesPattern: (text: string) => boolean;
+  /** One of the most used, where the tenant refuses those. */
+  readonly isCommon: boolean;
+  /** Words that it may not contain. */
+  readonly words: readonly string[];
   /** User name, address, given and family name of the owner. */
   readonly names: readonly string[];
   readonly field: string;
@@ -18,7 +22,7 @@ export interface Judgement {
 export const tooLong = (password: Password | undefined, field: string): readonly Problem[] =>
   password?.isTooLong ? [{ field, rule: 'too-long', max: mostPasswordBytes }] : [];
 
-export function problemsOfPassword({ password, rules, matchesPattern, names, field }: Judgement): readonly Problem[] {
+export function problemsOfPassword({ password, rules, matchesPattern, isCommon, words, names, field }: Judgement): readonly Problem[] {
   if (password.isTooLong) return tooLong(password, field);
   if (password.arrived === 'digested') return [];
   const text = password.reveal();
@@ -28,11 +32,21 @@ export function problemsOfPassword({ password, rules, matchesPattern, names, fie
   if (length > rules.maxLength) problems.push({ field, rule: 'too-long', max: rules.maxLength });
   if (groupsIn(text) < rules.groups) problems.push({ field, rule: 'pattern', name: 'groups' });
   if (!matchesPattern(text)) problems.push({ field, rule: 'pattern', name: 'pattern', text: rules.patternText });
+  if (isCommon) problems.push({ field, rule: 'pattern', name: 'common', text: 'The password is one of those that are used most.' });
+  const containedIn = contained(text);
+  const word = words.find(containedIn);
+  if (word !== undefined) problems.push({ field, rule: 'pattern', name: 'word', text: `The password must not contain "${word}".` });
   if (rules.notLikeName) {
-    const similar = names.find((name) => name.length > 2 && folded(text).includes(folded(name)));
+    const similar = names.find(containedIn);
     if (similar) problems.push({ field, rule: 'similar', to: similar });
   }
   return problems;
 }
+
+/** Two letters are part of too much. */
+const contained = (text: string) => {
+  const within = folded(text);
+  return (word: string): boolean => word.length > 2 && within.includes(folded(word));
+};
 
 const groupsIn = (text: string): number => [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u].filter((group) => group.test(text)).length;

@@ -1,5 +1,5 @@
 // A tenant's settings about passwords.
-import { choice, flag, mostDays, pattern, section, text, whole, wholeOrOff } from '../tenants/settings/fields.ts';
+import { choice, flag, list, mostDays, pattern, section, text, whole, wholeOrOff } from '../tenants/settings/fields.ts';
 import { mostPasswordBytes } from './types.ts';
 
 export const passwords = section(
@@ -14,6 +14,11 @@ export const passwords = section(
     pattern: pattern('', 'pattern a new password must match; empty for none'),
     patternText: text('', 'what a person is told when the pattern is not met'),
     notLikeName: flag(true, 'a new password may not contain a name of its owner'),
+    refuseCommon: flag(
+      true,
+      'a new password may be none of the most used ones, and may not contain the name of the product (messages.product)',
+    ),
+    refuseWords: list([], 'words that a new password may not contain, as names of the company and its products'),
     remember: whole(0, 'how many former passwords may not be used again', { maximum: 24 }),
     historyStore: text('own', 'where former passwords are kept: own, or the name of an installed module dragoman-history-<name>'),
     maxAgeDays: wholeOrOff(null, 'after so many days a new password is due', 1, mostDays),

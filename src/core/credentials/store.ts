@@ -77,6 +77,8 @@ export interface Hashes {
 export interface PasswordRules {
   /** A function that tells whether a text matches the pattern; throws if the pattern cannot be read. */
   compile(pattern: string): (text: string) => boolean;
+  /** Whether the text is one of the passwords that are used most, whatever the case of its letters. */
+  isCommon(text: string): Promise<boolean>;
   /** The reason why the pattern cannot be read; undefined if it can. */
   whyNot(pattern: string): string | undefined;
 }

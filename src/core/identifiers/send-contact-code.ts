@@ -4,6 +4,7 @@ import { countEventInside, type WriteCounted } from '../audit/index.ts';
 import { deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { queueMessage } from '../messages/index.ts';
+import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { normalForm } from './normal-forms.ts';
 import { standInOf } from './stand-in.ts';
@@ -18,10 +19,11 @@ declare module '../codes/types.ts' {
  * Sends a typed code to the address, in place of older ones; `notTooOften` limits it. Does not check whether an account has the address.
  */
 export async function sendContactCode(
-  ctx: Ctx,
+  ctx: Ctx<'rate.exceeded'>,
   input: { readonly email: string },
   stores: Stores<'buckets' | 'codes' | 'outbox' | 'delivery' | 'templates' | 'events' | 'tallies'>,
 ): Promise<void> {
+  await limitMessages(ctx, {}, stores);
   const { length, alphabet, recoverSeconds } = ctx.tenant.settings.codes;
   const form = { kind: 'typed', length, alphabet } as const;
   const subject = normalForm('email', input.email);

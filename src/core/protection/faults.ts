@@ -50,6 +50,8 @@ export const protectionFaults = {
       | 'client'
       | 'address'
       | 'registration'
+      | 'messages'
+      | 'clientMessages'
       | 'typedCodes'
       | 'wrongCodes'
       | 'wrongFactors'

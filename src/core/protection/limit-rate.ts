@@ -4,10 +4,20 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import type { BucketRule } from './store.ts';
 
-type Scope = 'tenant' | 'caller' | 'client' | 'address' | 'registration' | 'typedCodes' | 'wrongCodes' | 'wrongFactors';
+type Scope =
+  | 'tenant'
+  | 'caller'
+  | 'client'
+  | 'address'
+  | 'registration'
+  | 'messages'
+  | 'clientMessages'
+  | 'typedCodes'
+  | 'wrongCodes'
+  | 'wrongFactors';
 
 /** Limits that protect more than the machine's work survive a restart, and are shared by processes. */
-const durable: readonly Scope[] = ['registration', 'typedCodes', 'wrongCodes', 'wrongFactors'];
+const durable: readonly Scope[] = ['registration', 'messages', 'clientMessages', 'typedCodes', 'wrongCodes', 'wrongFactors'];
 
 interface Of {
   readonly scope: Scope;

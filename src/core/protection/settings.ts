@@ -60,6 +60,11 @@ export const rates = section({
   client: bucket(null, 'calls of one client that proves who it is'),
   address: bucket({ burst: 60, everySeconds: 0.033 }, 'calls from one network address that prove nothing, or fail to'),
   registration: bucket({ burst: 20, everySeconds: 180 }, 'registrations from one network address'),
+  messages: bucket(
+    { burst: 100, everySeconds: 36 },
+    'mails and short messages that callers from one network address ask for, to whomever, sent or not; a client that proves who it is has clientMessages instead',
+  ),
+  clientMessages: bucket(null, 'mails and short messages that one client asks for that proves who it is, from whatever address'),
   typedCodes: bucket(
     { burst: 60, everySeconds: 6 },
     'typed codes that one application brings without saying whose they are, right or wrong; null to take none',

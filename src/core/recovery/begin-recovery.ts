@@ -1,11 +1,11 @@
-// A person lost a password. One order for all dialects: address lock → captcha → switched on → find → contact → has password → disabled →
+// A person lost a password. One order for all dialects: address lock → captcha → switched on → rate of messages → find → contact → has password → disabled →
 // locked → code stored → sent. The tenant decides whether an unknown name is disclosed.
 import type { Person } from '../accounts/types.ts';
 import { countEvent } from '../audit/index.ts';
 import { type Ctx, Fault } from '../faults/index.ts';
 import type { Identifier } from '../identifiers/index.ts';
 import { doInBackgroundIfGeneric } from '../protection/disclosure.ts';
-import { checkCaptcha, judgeAddress } from '../protection/index.ts';
+import { checkCaptcha, judgeAddress, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type Channel, type Contact, contactBy, recoveringOf } from './contacts.ts';
@@ -43,6 +43,7 @@ type RecoveryFault =
   | 'captcha.wrong'
   | 'captcha.expired'
   | 'recovery.disabled'
+  | 'rate.exceeded'
   | FindFault
   | 'contact.absent'
   | 'contact.unverified'
@@ -73,6 +74,7 @@ export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPasswo
   await judgeAddress(ctx, {}, stores);
   if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
   if (!(channel === 'email' ? recovery.message : recovery.phone)) throw ctx.fail('recovery.disabled', { means: 'message' });
+  if (input.deliver === 'message') await limitMessages(ctx, {}, stores);
   if (!isUntold(ctx, input)) return forPerson(ctx, input, channel, stores);
   if (input.hearsState && ctx.tenant.settings.disclosure.accountState === 'told') await demandUsable(ctx, input, stores);
   doInBackgroundIfGeneric('a recovery', () => forPerson(ctx, input, channel, stores), stores);

@@ -25,7 +25,7 @@ export async function demandReachable(
  * transaction; then the message. Where that cannot be sent now, the recovery of a lost password sends another.
  */
 export async function forceRecovery(
-  ctx: Ctx<'account.not-found' | 'contact.absent' | 'contact.unverified'>,
+  ctx: Ctx<'rate.exceeded' | 'account.not-found' | 'contact.absent' | 'contact.unverified'>,
   { account, channel, ...sending }: Sending & { readonly account: string; readonly channel: Channel },
   stores: Ports & Stores<'passwords' | 'sessions' | 'codes' | 'events' | 'grants'>,
 ): Promise<void> {

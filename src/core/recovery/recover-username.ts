@@ -6,7 +6,7 @@ import { deliverTurned, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import { doInBackgroundIfGeneric } from '../protection/disclosure.ts';
-import { checkCaptcha } from '../protection/index.ts';
+import { checkCaptcha, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type Channel, type Contact, contactsOf } from './contacts.ts';
@@ -73,10 +73,11 @@ export async function findByClaims(
  * everywhere, the answer waits for no message: how long it takes would disclose that an account was found.
  */
 export async function recoverUsername(
-  ctx: Ctx<Fault>,
+  ctx: Ctx<Fault | 'rate.exceeded'>,
   { deliver, nameOf, ...asked }: ForgottenName,
   stores: Stores<Ports | 'background'>,
 ): Promise<{ readonly person: Person } | undefined> {
+  if (deliver === 'message') await limitMessages(ctx, {}, stores);
   const person = await findByClaims(ctx, asked, stores);
   if (!person) return undefined;
   const told = () => tell(ctx, person, nameOf, stores);
@@ -97,10 +98,11 @@ export async function nameContacts(
 
 /** Sends the name of an account that was found before to its contact of that channel; the caller has checked the ticket. */
 export async function sendUsername(
-  ctx: Ctx<'account.not-found' | 'contact.absent'>,
+  ctx: Ctx<'rate.exceeded' | 'account.not-found' | 'contact.absent'>,
   { account, nameOf, channel }: { readonly account: string; readonly channel: Channel } & Pick<ForgottenName, 'nameOf'>,
   stores: Stores<Ports>,
 ): Promise<Person> {
+  await limitMessages(ctx, {}, stores);
   const person = await readAccount(ctx, { id: account }, stores);
   await tell(ctx, person, nameOf, stores, channel);
   return person;

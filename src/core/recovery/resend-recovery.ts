@@ -1,6 +1,7 @@
 // Sends the code that replaces a lost password again, if one was sent and not used yet.
 import { type AccountKey, findAccount } from '../accounts/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Channel, contactBy } from './contacts.ts';
 import { type Sending, type SendPorts, sendCode } from './send-recovery.ts';
@@ -15,10 +16,11 @@ export interface SendAgain extends Sending {
  * as one without a pending code.
  */
 export async function resendRecovery(
-  ctx: Ctx<'pending-verification.absent' | 'contact.absent' | 'contact.unverified'>,
+  ctx: Ctx<'rate.exceeded' | 'pending-verification.absent' | 'contact.absent' | 'contact.unverified'>,
   { key, channel, ...sending }: SendAgain,
   stores: Stores<SendPorts | 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords'>,
 ): Promise<string> {
+  if (sending.deliver === 'message') await limitMessages(ctx, {}, stores);
   const person = await findAccount(ctx, key, stores);
   const account = person?.account.id ?? '';
   const sent = await ctx.during('code.read', () => stores.codes.newest(ctx.tenant.id, 'recover', account, ctx.now));

@@ -6,6 +6,7 @@ import type { Ctx } from '../faults/index.ts';
 import { type SentTo, sentTo } from '../identifiers/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import type { Template } from '../messages/store.ts';
+import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Channel, type Contact, contactBy } from './contacts.ts';
 
@@ -100,13 +101,14 @@ const sentFor = ({ caller }: Ctx): { readonly sentFor?: string } => (caller.kind
 
 /**
  * Sends or returns the code for an account that was found before, or that is `invited` to choose a first password; the caller has checked
- * which. `code` is empty if it goes by message.
+ * which. `code` is empty if it goes by message. An invitation is an operator's, and not counted for the rate of messages.
  */
 export async function sendRecovery(
-  ctx: Ctx<'account.not-found' | 'contact.absent' | 'contact.unverified'>,
+  ctx: Ctx<'rate.exceeded' | 'account.not-found' | 'contact.absent' | 'contact.unverified'>,
   { account, channel, invited, ...sending }: Sending & { readonly account: string; readonly channel: Channel; readonly invited?: boolean },
   stores: Stores<SendPorts | 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords'>,
 ): Promise<{ readonly code: string; readonly contact: Contact }> {
+  if (sending.deliver === 'message' && !invited) await limitMessages(ctx, {}, stores);
   const person = await findAccount(ctx, { id: account }, stores);
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: account });
   const contact = await contactBy(ctx, person, channel, stores, invited ? true : undefined);

@@ -1,9 +1,9 @@
 // The verification mail again, for a stranger who names an account: the answer does not disclose whether there is one. Order: address lock
-// → captcha → (then in the background) known → something to verify → sent.
+// → captcha → rate of messages → (then in the background) known → something to verify → sent.
 import type { Ctx } from '../faults/index.ts';
-import { checkCaptcha, doInBackgroundIfGeneric, judgeAddress } from '../protection/index.ts';
+import { checkCaptcha, doInBackgroundIfGeneric, judgeAddress, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
-import { type ResendFault, type ResendPorts, resendVerification } from './resend-verification.ts';
+import { type ResendFault, type ResendPorts, resendCounted } from './resend-verification.ts';
 
 type AskPorts = ResendPorts | 'locks' | 'captcha' | 'replays' | 'background';
 
@@ -28,9 +28,10 @@ export async function askForVerification(
 ): Promise<void> {
   await judgeAddress(ctx, {}, stores);
   if (ctx.tenant.settings.captcha.recovery) await checkCaptcha(ctx, { proof: captcha }, stores);
+  await limitMessages(ctx, {}, stores);
   doInBackgroundIfGeneric(
     'a verification mail',
-    () => resendVerification(ctx, { key: { named: identifier, otherwise }, link, ifVerified: 'silent' }, stores),
+    () => resendCounted(ctx, { key: { named: identifier, otherwise }, link, ifVerified: 'silent' }, stores),
     stores,
   );
 }

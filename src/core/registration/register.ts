@@ -1,5 +1,5 @@
 // Registers a newcomer. One order for all dialects: closed → rate → captcha → consent → fields and password rules, all problems in one
-// fault → identifiers taken → stored in one transaction, with the verification mail → that is tried.
+// fault → rate of messages → identifiers taken → stored in one transaction, with the verification mail → that is tried.
 
 import { defaultDirectory } from '../accounts/directories.ts';
 import {
@@ -19,7 +19,7 @@ import { asProblems, type Ctx, type Problem, StepFailure } from '../faults/index
 import { holdersOf, isElsewhere } from '../federation/index.ts';
 import { identifierKinds, judgeIdentifiers } from '../identifiers/index.ts';
 import type { JsonObject } from '../json.ts';
-import { checkCaptcha, limitRate, networkOf } from '../protection/index.ts';
+import { checkCaptcha, limitMessages, limitRate, networkOf } from '../protection/index.ts';
 import { randomToken } from '../random.ts';
 import { accountType, hashSecretsOfAccount, judgeAccountValues, missingOf } from '../schema/index.ts';
 import { nothingStored } from '../schema/read-record-type.ts';
@@ -94,6 +94,7 @@ export async function register(
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const hashed = await hashSecretsOfAccount(ctx, attributes, fit, stores);
+  if (isToVerify(ctx, newcomer) && newcomer.verifyDeliver !== 'return') await limitMessages(ctx, {}, stores);
   const stored = await store(ctx, { ...newcomer, ...hashed }, directory, missing, stores, within);
   if ('taken' in stored) {
     if (stored.taken === 'value') throw ctx.fail('value.taken', { path: stored.path });
@@ -203,6 +204,12 @@ async function store(
   });
 }
 
+/** Whether the address of the newcomer is to be verified now. */
+function isToVerify({ tenant }: Ctx, { email, verified }: Newcomer): boolean {
+  const { verify, verifyOnRegister } = tenant.settings.contacts;
+  return verify !== 'off' && verifyOnRegister && Boolean(email) && !verified?.includes('email');
+}
+
 /** The verification mail that the newcomer gets, if any. */
 async function queueOwn(
   ctx: Ctx,
@@ -210,10 +217,8 @@ async function queueOwn(
   newcomer: Newcomer,
   tables: Parameters<typeof queueVerification>[2],
 ): Promise<QueuedVerification | undefined> {
-  const { contacts } = ctx.tenant.settings;
-  const wants = contacts.verify !== 'off' && contacts.verifyOnRegister && newcomer.email && !newcomer.verified?.includes('email');
   const { verifyLink: link, verifyForm: form, verifyText: text, verifyDeliver: deliver = 'message' } = newcomer;
-  return wants ? queueVerification(ctx, { account, link, form, text, deliver }, tables) : undefined;
+  return isToVerify(ctx, newcomer) ? queueVerification(ctx, { account, link, form, text, deliver }, tables) : undefined;
 }
 
 async function tryToSend(

@@ -4,9 +4,9 @@ import { findAccount } from '../accounts/index.ts';
 import { type CodeForm, judgeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Template } from '../messages/store.ts';
-import { doInBackgroundIfGeneric } from '../protection/index.ts';
+import { doInBackgroundIfGeneric, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
-import { sendVerification } from './send-verification.ts';
+import { sendCounted } from './send-verification.ts';
 
 export interface Resend {
   readonly key: AccountKey;
@@ -20,7 +20,7 @@ export interface Resend {
   readonly pending?: string;
 }
 
-export type ResendFault = 'identifier.unknown' | 'pending-verification.absent' | 'code.wrong';
+export type ResendFault = 'rate.exceeded' | 'identifier.unknown' | 'pending-verification.absent' | 'code.wrong';
 export type ResendPorts =
   | 'accounts'
   | 'accountStates'
@@ -33,9 +33,15 @@ export type ResendPorts =
   | 'delivery'
   | 'templates';
 
+interface Resent {
+  readonly email: string;
+  readonly code?: string;
+}
+
 /** `resendVerification` for whoever proved nothing. Where the tenant is silent about recovery, it is done after the answer, which then tells nothing. */
 export async function resendToStranger(ctx: Ctx<ResendFault>, input: Resend, stores: Stores<ResendPorts | 'background'>): Promise<void> {
-  const again = () => resendVerification(ctx, input, stores);
+  await limitMessages(ctx, {}, stores);
+  const again = () => resendCounted(ctx, input, stores);
   if (ctx.tenant.settings.disclosure.recovery === 'silent') doInBackgroundIfGeneric('a verification mail', again, stores);
   else await again();
 }
@@ -44,11 +50,17 @@ export async function resendToStranger(ctx: Ctx<ResendFault>, input: Resend, sto
  * Sends a new code to the account's first unverified address; returns the address, and the code with `deliver: 'return'`. Undefined if
  * nothing is left to verify and `ifVerified` is `silent`.
  */
-export async function resendVerification(
-  ctx: Ctx<ResendFault>,
+export async function resendVerification(ctx: Ctx<ResendFault>, input: Resend, stores: Stores<ResendPorts>): Promise<Resent | undefined> {
+  if (input.deliver !== 'return') await limitMessages(ctx, {}, stores);
+  return resendCounted(ctx, input, stores);
+}
+
+/** `resendVerification` for a caller who has counted the message (`limitMessages`). */
+export async function resendCounted(
+  ctx: Ctx<Exclude<ResendFault, 'rate.exceeded'>>,
   input: Resend,
   stores: Stores<ResendPorts>,
-): Promise<{ readonly email: string; readonly code?: string } | undefined> {
+): Promise<Resent | undefined> {
   const person = await findAccount(ctx, input.key, stores);
   if (!person) throw ctx.fail('identifier.unknown', { kind: 'any', given: String(Object.values(input.key)[0]) });
   if (!person.identifiers.some(({ kind, verified }) => kind === 'email' && !verified)) {
@@ -61,6 +73,6 @@ export async function resendVerification(
     if (!ours) throw ctx.fail('code.wrong', { purpose: 'verify-contact', attemptsLeft: null });
   }
   const { link, form, text, deliver } = input;
-  const sent = await sendVerification(ctx, { account: person.account.id, link, form, text, deliver }, stores);
+  const sent = await sendCounted(ctx, { account: person.account.id, link, form, text, deliver }, stores);
   return { ...(sent?.code === undefined ? {} : { code: sent.code }), email: sent!.identifier.spelled };
 }

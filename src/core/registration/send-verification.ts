@@ -4,6 +4,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Identifier } from '../identifiers/types.ts';
 import { queueMessage } from '../messages/index.ts';
 import type { Template } from '../messages/store.ts';
+import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 
 export interface VerificationMail {
@@ -50,12 +51,27 @@ export async function queueVerification(ctx: Ctx, input: VerificationMail, store
   return { identifier: pending, turned: await notTooOften(ctx, { kind: 'verification', form, to: pending.spelled }, write, stores) };
 }
 
-/** `queueVerification`, and the mail is tried: a refusal is a failure of the step `mail.send`. */
+interface Verification {
+  readonly identifier: Identifier;
+  readonly code?: string;
+}
+
+/** `sendCounted`, which counts for the rate of messages here. */
 export async function sendVerification(
+  ctx: Ctx<'rate.exceeded'>,
+  input: VerificationMail,
+  stores: Stores<Ports | 'delivery'>,
+): Promise<Verification | undefined> {
+  if (input.deliver !== 'return') await limitMessages(ctx, {}, stores);
+  return sendCounted(ctx, input, stores);
+}
+
+/** `queueVerification`, and the mail is tried: a refusal is a failure of the step `mail.send`. The caller has counted it (`limitMessages`). */
+export async function sendCounted(
   ctx: Ctx,
   input: VerificationMail,
   stores: Stores<Ports | 'delivery'>,
-): Promise<{ readonly identifier: Identifier; readonly code?: string } | undefined> {
+): Promise<Verification | undefined> {
   const queued = await queueVerification(ctx, input, stores);
   await deliverTurned(ctx, queued?.turned, stores);
   return queued;

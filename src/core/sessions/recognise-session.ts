@@ -4,6 +4,7 @@ import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
+import { endOfSession } from './end-of-session.ts';
 import type { FoundSession, SessionKey } from './store.ts';
 import type { Session } from './types.ts';
 
@@ -29,9 +30,12 @@ export async function recogniseSession(
   const found = await ctx.during('session.read', () => stores.sessions.find(ctx.tenant.id, key));
   if (!found) throw ctx.fail('session.unknown', {});
   const { session } = found;
+  // That an account is disabled, which ended its sessions, is told as long as it is.
+  if (session.endedBy === 'operator' && found.account && found.state?.disabled) judgeHolder(ctx, found);
   if (session.endedBy === 'holder') throw ctx.fail('session.closed', {});
   if (session.endedBy) throw ctx.fail('session.revoked', { by: session.endedBy });
-  if (session.expires <= ctx.now) throw ctx.fail('session.expired', { at: session.expires });
+  const end = endOfSession(ctx, session);
+  if (end <= ctx.now) throw ctx.fail('session.expired', { at: end });
   const holder = judgeHolder(ctx, found);
   if (plusSeconds(session.lastUsed, touchEverySeconds) <= ctx.now) {
     stores.background.run('writing when a session was used last', () =>

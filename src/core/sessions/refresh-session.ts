@@ -6,22 +6,40 @@ import type { Stores } from '../stores.ts';
 import { type Instant, plusSeconds } from '../time.ts';
 import { judgeHolder, type RecognisedSession } from './recognise-session.ts';
 
-const endOf = (ctx: Ctx): Instant | null => {
-  const seconds = ctx.tenant.settings.tokens.refreshSeconds;
-  return seconds === 0 ? null : plusSeconds(ctx.now, seconds);
-};
+/** The end of a token that is issued now, in a family that began then. */
+function endOf({ tenant, now }: Ctx, began: Instant): Instant | null {
+  const { refreshSeconds, refreshMaxSeconds } = tenant.settings.tokens;
+  const ends = [
+    ...(refreshSeconds === 0 ? [] : [plusSeconds(now, refreshSeconds)]),
+    ...(refreshMaxSeconds === null ? [] : [plusSeconds(began, refreshMaxSeconds)]),
+  ];
+  return ends.length === 0 ? null : (Math.min(...ends) as Instant);
+}
 
 /**
  * Stores a refresh token and returns it in clear; it expires after `tokens.refreshSeconds`, or never if that is 0, however long the session was to
- * last. `family` is the holder unless given; `session` is the one under which it is issued, if the holder is something else.
+ * last, and at the latest `tokens.refreshMaxSeconds` after its family `began` (now, unless given). `family` is the holder unless given; `session` is the one under which it is issued, if the holder is something else.
  */
 export async function issueRefresh(
   ctx: Ctx,
-  input: { readonly holder: string; readonly family?: string; readonly bytes?: number; readonly session?: string | null | undefined },
+  input: {
+    readonly holder: string;
+    readonly family?: string;
+    readonly bytes?: number;
+    readonly session?: string | null | undefined;
+    readonly began?: Instant | null;
+  },
   { refreshTokens }: Pick<Stores<'refreshTokens'>, 'refreshTokens'>,
 ): Promise<string> {
   const token = randomToken(ctx.random, input.bytes);
-  const row = { holder: input.holder, family: input.family ?? input.holder, expires: endOf(ctx), session: input.session ?? null };
+  const began = input.began ?? ctx.now;
+  const row = {
+    holder: input.holder,
+    family: input.family ?? input.holder,
+    expires: endOf(ctx, began),
+    session: input.session ?? null,
+    began,
+  };
   await ctx.during('session.open', () => refreshTokens.insert(ctx.tenant.id, token, row));
   return token;
 }
@@ -64,7 +82,7 @@ export async function refreshSession(
     if (!(await ctx.during('session.read', () => tables.refreshTokens.use(tenant, input.token, ctx.now)))) rollbackWith(null);
     const patch = { refreshed: ctx.now, lastUsed: ctx.now, expires: plusSeconds(ctx.now, ctx.tenant.settings.sessions.lifeSeconds) };
     await ctx.during('session.open', () => tables.sessions.touch(tenant, row.holder, patch));
-    return issueRefresh(ctx, { holder: row.holder, family: row.family }, tables);
+    return issueRefresh(ctx, { holder: row.holder, family: row.family, began: row.began }, tables);
   });
   if (!refresh) throw ctx.fail('refresh-token.invalid', { because: 'used' });
   return { ...recognised, refresh };

@@ -1,8 +1,9 @@
 // A tenant's settings about sessions.
-import { choice, life, mostDays, section, whole } from '../tenants/settings/fields.ts';
+import { choice, life, mostDays, section, whole, wholeOrOff } from '../tenants/settings/fields.ts';
 
 export const sessions = section({
   lifeSeconds: life(86400, 'life of a session'),
+  idleSeconds: wholeOrOff(3600, 'time without any use after which a session is over; what was issued in it has lives of its own', 300),
   endedDays: whole(1, 'days for which sessions and tokens that are over are still told as over; afterwards nobody knows them', {
     minimum: 1,
     maximum: mostDays,

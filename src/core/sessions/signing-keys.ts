@@ -1,6 +1,7 @@
 // Chooses the tenant's key that signs, and the keys that are published. A new key is published before it signs, so that other processes and
 // parties with a copy of the published keys know it by then; an old key stays published as long as a token it signed may be good.
-import { recordEvent } from '../audit/index.ts';
+import { happeningOf } from '../audit/record-event.ts';
+import type { Happening } from '../audit/store.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Settings, Tenant } from '../tenants/index.ts';
@@ -38,7 +39,7 @@ export async function keysInForce({ id, settings }: Tenant, now: Instant, { sign
   const [newest] = keys;
   const isDue = !newest || newest.retired !== null || (days !== null && plusSeconds(newest.created, days * daySeconds) <= now);
   if (isDue) {
-    await signingKeys.make(id, ownOf(newest));
+    await signingKeys.make(id, ownOf(newest), madeByItself(now, newest));
     keys = await signingKeys.list(id);
   }
   const own = keys.filter(({ retired }) => retired === null);
@@ -47,11 +48,24 @@ export async function keysInForce({ id, settings }: Tenant, now: Instant, { sign
   return { signer, published: keys.filter((key, at) => key === signer || !isOver(key, own[at - 1], now, life)) };
 }
 
+/** Nobody asked for it: whoever's request came first is not who did it. */
+const madeByItself = (at: Instant, newest: SigningKey | undefined): Happening => ({
+  at,
+  actor: 'dragoman',
+  what: 'signing-key.made',
+  subject: null,
+  address: null,
+  client: null,
+  api: null,
+  request: null,
+  detail: { why: ownOf(newest) === null ? 'first' : 'age' },
+});
+
 /** Makes a new key, with an event: it signs in two minutes, and tokens of older keys stay good until they expire. */
-export async function rotateSigningKey(ctx: Ctx, _input: object, stores: Stores<'signingKeys' | 'events'>): Promise<void> {
+export async function rotateSigningKey(ctx: Ctx, _input: object, stores: Stores<'signingKeys'>): Promise<void> {
+  const told = happeningOf(ctx, { what: 'signing-key.made', subject: null, detail: { why: 'asked' } });
   await ctx.during('token.sign', async () => {
     const [newest] = await stores.signingKeys.list(ctx.tenant.id, 'anew');
-    await stores.signingKeys.make(ctx.tenant.id, ownOf(newest));
+    await stores.signingKeys.make(ctx.tenant.id, ownOf(newest), told);
   });
-  await recordEvent(ctx, { what: 'signing-key.made', subject: null }, stores);
 }

@@ -2,6 +2,7 @@
 import { inForce } from '../accounts/in-force.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
+import { endOfSession } from './end-of-session.ts';
 
 /** The state of a session; `ended` also while its person may not sign in. */
 export type SessionStatus = 'live' | 'ended' | 'expired' | 'unknown';
@@ -15,5 +16,5 @@ export async function statusOfSession(
   const found = await ctx.during('session.read', () => sessions.find(ctx.tenant.id, { id: input.id }));
   if (!found?.account || found.session.client !== input.client) return 'unknown';
   if (found.session.ended || !inForce(found, ctx.now)) return 'ended';
-  return found.session.expires <= ctx.now ? 'expired' : 'live';
+  return endOfSession(ctx, found.session) <= ctx.now ? 'expired' : 'live';
 }

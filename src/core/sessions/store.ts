@@ -1,5 +1,7 @@
 // Ports of the sessions' area: storage and the key ring.
+
 import type { Account, AccountState, Lock } from '../accounts/types.ts';
+import type { Happening } from '../audit/store.ts';
 import type { Instant } from '../time.ts';
 import type { EndedBy, Session } from './types.ts';
 
@@ -48,6 +50,8 @@ export interface RefreshToken {
   readonly family: string;
   readonly expires: Instant | null;
   readonly used: Instant | null;
+  /** When the first of its family was issued; null of those that an older version issued. */
+  readonly began: Instant | null;
   /** The session under which it was issued, where its holder is none; null where none is known. */
   readonly session: string | null;
 }
@@ -83,8 +87,11 @@ export interface SigningKeys {
    * with `anew`, at once.
    */
   list(tenant: string, anew?: 'anew'): Promise<readonly SigningKey[]>;
-  /** Makes the key that follows that one of the tenant's own, null for its first. If another process has made it, that one is the tenant's. */
-  make(tenant: string, follows: string | null): Promise<void>;
+  /**
+   * Makes the key that follows that one of the tenant's own, null for its first, and tells the event right after. If another process has made it, that
+   * one is the tenant's, and nothing is told.
+   */
+  make(tenant: string, follows: string | null, told: Happening): Promise<void>;
   /** The RS256 signature of the text, in base64url. Throws for a key that the tenant does not have, or that is retired. */
   sign(tenant: string, id: string, text: string): Promise<string>;
   /** True if that key signed the text; false for a key that the tenant does not have. */

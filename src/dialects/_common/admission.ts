@@ -163,7 +163,8 @@ export async function admit(
   }
 
   async function accept(known: Identified): Promise<Ctx<FaultKind>> {
-    const { caller, proven, anyAddress = false } = known;
+    const { proven, anyAddress = false } = known;
+    const caller = known.caller.kind === 'client' && !proven ? ({ ...known.caller, byName: true } as const) : known.caller;
     if (caller.kind === 'client' && proven && !anyAddress) demandAddress(address, { allow: caller.client.allowedAddresses, deny: [] });
     const accepted = contextOf(caller);
     hearing.known(accepted);

@@ -4,12 +4,13 @@ import { blockReader, fields, type SettingsPatch } from '../../core/tenants/inde
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['email'] },
-  passwords: { minLength: 1, notLikeName: false },
+  passwords: { minLength: 1, notLikeName: false, refuseCommon: false },
   lockout: { failures: 5, minutes: 15, windowMinutes: 15, addressFailures: 20, addressMinutes: 15 },
   contacts: { verify: 'off' },
   disclosure: { signIn: 'generic', recovery: 'told' },
   codes: { verifySeconds: 604800, recoverSeconds: 86400, authorizationSeconds: 30 },
-  tokens: { accessSeconds: 3600, refreshSeconds: 0 },
+  tokens: { accessSeconds: 3600, refreshSeconds: 0, refreshMaxSeconds: null, requirePkce: false },
+  sessions: { idleSeconds: null },
   rates: { tenant: null, registration: null },
   secondFactor: { offered: [] },
   passkeys: { offered: false },

@@ -4,14 +4,15 @@ import { blockReader, fields, type SettingsPatch } from '../../core/tenants/inde
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['email', 'username', 'phone'] },
-  passwords: { minLength: 6, maxLength: 128, notLikeName: false },
+  passwords: { minLength: 6, maxLength: 128, notLikeName: false, refuseCommon: false },
   lockout: { failures: 0, addressFailures: 0 },
   captcha: { verifier: 'picture', signInAfter: 3, windowSeconds: 300 },
   rates: { tenant: null, registration: { burst: 3, everySeconds: 100 } },
   contacts: { verify: 'off' },
   disclosure: { signIn: 'specific', recovery: 'told' },
   codes: { length: 4, alphabet: 'digits', tries: 5, recoverSeconds: 300, verifySeconds: 300 },
-  sessions: { lifeSeconds: 1209600, endOnPasswordChange: 'all' },
+  sessions: { lifeSeconds: 1209600, idleSeconds: null, endOnPasswordChange: 'all' },
+  tokens: { refreshMaxSeconds: null, requirePkce: false },
   secondFactor: { offered: [] },
   passkeys: { offered: false },
 };

@@ -3,11 +3,13 @@ import { fields, type SettingsPatch } from '../../core/tenants/index.ts';
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['email'] },
-  passwords: { minLength: 6, maxLength: 128, groups: 1, notLikeName: false, remember: 0 },
+  passwords: { minLength: 6, maxLength: 128, groups: 1, notLikeName: false, refuseCommon: false, remember: 0 },
   lockout: { failures: 0, minutes: 5, windowMinutes: 0, addressFailures: 0 },
   // The vendor's own profile screens send no password with a new address: it is held for a while instead, and can be undone.
   contacts: { verify: 'off', proveOld: [] },
   rates: { tenant: null, registration: null },
+  sessions: { idleSeconds: null },
+  tokens: { refreshMaxSeconds: null, requirePkce: false },
   disclosure: { signIn: 'generic', recovery: 'told', formerPassword: true },
   secondFactor: { offered: [] },
   passkeys: { offered: false },

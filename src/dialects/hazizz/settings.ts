@@ -4,13 +4,13 @@ import { blockReader, fields, type SettingsPatch } from '../../core/tenants/inde
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['username', 'email'], usernameForm: '^[a-zA-Z0-9_-]{4,20}$' },
-  passwords: { form: 'digested', minLength: 8, maxLength: 65, askCurrent: false },
+  passwords: { form: 'digested', minLength: 8, maxLength: 65, refuseCommon: false, askCurrent: false },
   lockout: { failures: 10, minutes: 15, windowMinutes: 15 },
   registration: { open: false, byProvider: true, consents: ['terms'] },
   contacts: { verify: 'off' },
   rates: { caller: { burst: 10, everySeconds: 2 }, address: { burst: 10, everySeconds: 2 } },
-  sessions: { lifeSeconds: 604800, endOnPasswordChange: 'all' },
-  tokens: { accessSeconds: 86400, refreshSeconds: 604800 },
+  sessions: { lifeSeconds: 604800, idleSeconds: null, endOnPasswordChange: 'all' },
+  tokens: { accessSeconds: 86400, refreshSeconds: 604800, refreshMaxSeconds: null, requirePkce: false },
   disclosure: { signIn: 'specific' },
   community: { blockedWords: ['admin', 'hazizz', 'moderator', 'system'], timeZone: 'Europe/Budapest' },
   accounts: { removeOwn: true },

@@ -5,7 +5,7 @@ import { connectors } from './wire/connector-table.ts';
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['username'], usernameForm: '^[\\S]{3,30}$' },
-  passwords: { minLength: 5, maxLength: 128, notLikeName: false },
+  passwords: { minLength: 5, maxLength: 128, notLikeName: false, refuseCommon: false },
   lockout: { failures: 0, minutes: 5, growth: 2, addressFailures: 0 },
   registration: { open: false },
   recovery: { message: false },
@@ -14,6 +14,8 @@ export const preset: SettingsPatch = {
   disclosure: { signIn: 'specific', recovery: 'silent' },
   codes: { tries: 3, phoneSeconds: 60, ticketSeconds: 900 },
   rates: { tenant: null, registration: null },
+  sessions: { idleSeconds: null },
+  tokens: { refreshMaxSeconds: null, requirePkce: false },
   secondFactor: { offered: [] },
   passkeys: { offered: false },
 };

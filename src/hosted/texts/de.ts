@@ -15,6 +15,7 @@ export const de: Texts = {
   check: 'Zeigen Sie, dass Sie ein Mensch sind',
   consent: (client) => `${client} zulassen?`,
   willSee: (client, host) => `${client}${host && ` (${host})`} wird sehen können:`,
+  allowedFor: (days) => `Das gilt ${days} Tage; danach werden Sie wieder gefragt.`,
   scopes: {
     openid: 'wer Sie hier sind',
     profile: 'Ihren Namen und Ihr Profil',
@@ -196,7 +197,7 @@ export const de: Texts = {
     deviceLate:
       'Dieses Formular war zu alt, oder der Browser speichert keine Cookies. Prüfen Sie den Code und schicken Sie ihn noch einmal ab.',
     empty: 'Füllen Sie dieses Feld aus.',
-    weak: 'Dieses Passwort erfüllt die Regeln unten nicht oder gleicht Ihrem Namen zu sehr.',
+    weak: 'Dieses Passwort erfüllt die Regeln unten nicht, wird von zu vielen benutzt oder gleicht einem Namen zu sehr.',
     reused: 'Dieses Passwort hatten Sie schon einmal. Wählen Sie ein anderes.',
     taken: 'Es gibt schon ein Konto mit diesem Namen oder dieser Adresse.',
     name: 'Dieser Benutzername enthält unerlaubte Zeichen oder ist zu kurz oder zu lang.',

@@ -15,6 +15,7 @@ export const en: Texts = {
   check: 'Show that you are human',
   consent: (client) => `Allow ${client}?`,
   willSee: (client, host) => `${client}${host && ` (${host})`} will be able to see:`,
+  allowedFor: (days) => `This holds for ${days} days; then you are asked again.`,
   scopes: {
     openid: 'who you are here',
     profile: 'your name and profile',
@@ -190,7 +191,7 @@ export const en: Texts = {
     deviceWrong: 'No device shows this code. Check it, and try again.',
     deviceLate: 'This form was too old, or the browser keeps no cookies. Check the code, and send it once more.',
     empty: 'Fill in this field.',
-    weak: 'This password does not meet the rules below, or is too much like your name.',
+    weak: 'This password does not meet the rules below, is used by too many people, or is too much like a name.',
     reused: 'You have used this password before. Choose another one.',
     taken: 'There is an account by this name or address already.',
     name: 'This user name has characters that cannot be used, or is too short or too long.',

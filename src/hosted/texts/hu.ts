@@ -15,6 +15,7 @@ export const hu: Texts = {
   check: 'Mutassa meg, hogy Ön ember',
   consent: (client) => `Engedélyezi: ${client}?`,
   willSee: (client, host) => `${client}${host && ` (${host})`} láthatja majd:`,
+  allowedFor: (days) => `Ez ${days} napig érvényes; utána újra megkérdezzük.`,
   scopes: {
     openid: 'hogy Ön itt kicsoda',
     profile: 'a nevét és a profilját',
@@ -192,7 +193,7 @@ export const hu: Texts = {
     deviceWrong: 'Egyetlen eszköz sem mutatja ezt a kódot. Ellenőrizze, és próbálja újra.',
     deviceLate: 'Ez az űrlap túl régi volt, vagy a böngésző nem tárol sütiket. Ellenőrizze a kódot, és küldje el újra.',
     empty: 'Töltse ki ezt a mezőt.',
-    weak: 'Ez a jelszó nem felel meg a lenti szabályoknak, vagy túlságosan hasonlít a nevére.',
+    weak: 'Ez a jelszó nem felel meg a lenti szabályoknak, túl sokan használják, vagy túlságosan hasonlít egy névre.',
     reused: 'Ezt a jelszót már használta. Válasszon másikat.',
     taken: 'Ezzel a névvel vagy címmel már van fiók.',
     name: 'Ez a felhasználónév nem használható karaktereket tartalmaz, vagy túl rövid vagy túl hosszú.',

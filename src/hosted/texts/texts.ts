@@ -77,6 +77,8 @@ export interface Texts extends ChallengeTexts {
   readonly consent: (client: string) => string;
   /** `host` is empty for an application without one. */
   readonly willSee: (client: string, host: string) => string;
+  /** How long what is allowed stays so. */
+  readonly allowedFor: (days: number) => string;
   readonly scopes: Readonly<Record<string, string>>;
   readonly allow: string;
   readonly refuse: string;

@@ -15,6 +15,7 @@ export const zh: Texts = {
   check: '请证明您是真人',
   consent: (client) => `允许 ${client} 吗？`,
   willSee: (client, host) => `${client}${host && `（${host}）`}将能看到：`,
+  allowedFor: (days) => `有效期为 ${days} 天，之后会再次询问。`,
   scopes: {
     openid: '您在此处的身份',
     profile: '您的姓名和个人资料',
@@ -186,7 +187,7 @@ export const zh: Texts = {
     deviceWrong: '没有设备显示此代码。请检查后重试。',
     deviceLate: '此表单已过期，或浏览器未保存 Cookie。请检查代码后再次提交。',
     empty: '请填写此字段。',
-    weak: '此密码不符合以下规则，或与您的名称过于相似。',
+    weak: '此密码不符合以下规则，使用的人太多，或与某个名称过于相似。',
     reused: '您曾经使用过此密码。请选择其他密码。',
     taken: '已存在使用此名称或邮箱的账号。',
     name: '此用户名含有不可用的字符，或过短或过长。',

@@ -39,8 +39,12 @@ export function adapterOf(kind: string, parts: AdapterParts): Adapter {
   /** Within that time it is shown as unspent to who would redeem it: it cannot be spent again, and nothing else is lost by that. */
   const isSpent = ({ consumed }: ProtocolModel): boolean =>
     consumed !== null && !(kind === 'RefreshToken' && isUnderWay() && consumed > plusSeconds(now(), -reuseSeconds));
-  const shown = (found: ProtocolModel | undefined): AdapterPayload | undefined =>
-    found && { ...(found.payload as AdapterPayload), ...(isSpent(found) ? { consumed: true } : {}) };
+  // The library takes a browser's session for live as long as it is found.
+  const isOver = ({ expires }: ProtocolModel): boolean => kind === 'Session' && expires !== null && expires <= now();
+  const shown = (found: ProtocolModel | undefined): AdapterPayload | undefined => {
+    if (!found || isOver(found)) return undefined;
+    return { ...(found.payload as AdapterPayload), ...(isSpent(found) ? { consumed: true } : {}) };
+  };
   const find = async (by: Parameters<ProtocolModelStore['find']>[2]) => shown(await models.find(tenant, kind, by));
   const done = async (write: (models: ProtocolModelStore) => Promise<void>) => {
     await writeSoon(async ({ protocolModels }) => {

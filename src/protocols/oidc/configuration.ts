@@ -11,10 +11,12 @@ import { clientProven, personProven } from './admitted.ts';
 import { callOf } from './call.ts';
 import { claimsByScope } from './claims.ts';
 import { clientOf, isTrusted } from './clients.ts';
+import { allowedDays } from './consent.ts';
 import { hostBound } from './host-bound.ts';
 import type { Issuing } from './issuing.ts';
 import { externalKeys } from './keys.ts';
 import type { ProviderProfile } from './profile.ts';
+import { refreshLife } from './refresh-life.ts';
 import { resourceIndicatorsOf } from './resources.ts';
 import { confirmSource, deviceDoneSource, deviceSource, errorSource, logoutSource, sessionCookie, signedOutSource } from './sources.ts';
 
@@ -43,7 +45,8 @@ export async function configurationOf(
   const { tenant, mount } = issuing;
   const { paths } = profile;
   const clientNamed = (id: string) => clientOf({ tenant, api: profile.name, id }, finder);
-  const { accessSeconds, refreshSeconds, reuseSeconds, rotate } = tenant.settings.tokens;
+  const { accessSeconds, reuseSeconds, rotate, requirePkce } = tenant.settings.tokens;
+  const { lifeSeconds, idleSeconds } = tenant.settings.sessions;
   const usedMeanwhile = {
     pushedRequest: () => new errors.InvalidRequestUri('request_uri is invalid, expired, or was already used'),
     interaction: () => new errors.SessionNotFound('interaction session not found'),
@@ -104,7 +107,7 @@ export async function configurationOf(
       resourceIndicators: resourceIndicatorsOf(issuing, { servicesOwn, InvalidTarget: errors.InvalidTarget }),
     },
     assertJwtClientAuthClaimsAndHeader: (ctx, _claims, _header, asking) => clientProven(ctx, asking.clientId, { profile, finder }),
-    pkce: { required: (_ctx, asking) => asking.clientAuthMethod === 'none' },
+    pkce: { required: (_ctx, asking) => requirePkce || asking.clientAuthMethod === 'none' },
     conformIdTokenClaims: false,
     // The library calls by addresses, whatever its types let it.
     fetch: (url, init) => reach(url as string, init),
@@ -115,11 +118,12 @@ export async function configurationOf(
       ClientCredentials: accessSeconds,
       AuthorizationCode: tenant.settings.codes.authorizationSeconds,
       IdToken: accessSeconds,
-      RefreshToken: refreshSeconds === 0 ? 10 * 365 * day : refreshSeconds,
+      RefreshToken: (_ctx, token) => refreshLife(tenant.settings.tokens, token.totalLifetime()),
       DeviceCode: 600,
       Interaction: 3600,
-      Session: tenant.settings.sessions.lifeSeconds,
-      Grant: 14 * day,
+      // The library begins it anew at each use.
+      Session: Math.min(lifeSeconds, idleSeconds ?? lifeSeconds),
+      Grant: allowedDays * day,
     },
     cookies: {
       keys: [...(await cookieKeys(tenant.id))],

@@ -10,6 +10,9 @@ export interface Missing {
   readonly missingResourceScopes?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What a person allowed is remembered so long; then every token of it is over, too. */
+export const allowedDays = 14;
+
 interface AskedFor {
   readonly scopes: readonly string[];
   /** By identifier. */

@@ -4,7 +4,7 @@ import { assuranceOf } from '../../core/sessions/index.ts';
 import type { SignInFlow, Site } from '../../hosted/index.ts';
 import type { OidcEntry } from './call.ts';
 import { clientOf } from './clients.ts';
-import { askedIn, decide } from './consent.ts';
+import { allowedDays, askedIn, decide } from './consent.ts';
 import { admitBrowser } from './entrance.ts';
 import { finishInteraction, type Interaction, interactionOf } from './interaction-of.ts';
 import type { OidcParts } from './protocol.ts';
@@ -73,6 +73,7 @@ async function consentOf(entry: OidcEntry, interaction: Interaction, { profile, 
     client: client?.name ?? id,
     host: URL.canParse(leadsTo) ? new URL(leadsTo).host : '',
     scopes,
+    days: allowedDays,
     scopeTexts: profile.scopeTexts,
     resources: await Promise.all(resources),
   };

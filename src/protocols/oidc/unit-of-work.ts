@@ -41,7 +41,7 @@ export function afterCommit(begin: () => void): void {
 }
 
 export function remember(kind: string, id: string, payload: JsonObject | undefined): void {
-  current.getStore()?.known.set(keyOf(kind, id), payload && { payload, consumed: null });
+  current.getStore()?.known.set(keyOf(kind, id), payload && { payload, consumed: null, expires: null });
 }
 
 /** Returns `{ model: undefined }` if this request deleted it, undefined if it did not touch it. */

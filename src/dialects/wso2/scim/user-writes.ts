@@ -57,7 +57,7 @@ const create = wso2.endpoint(`POST ${base}`, {
     const typed = passwordOf(wished);
     const password = request || typed === undefined ? undefined : Password.typed(typed);
     const named = directory === undefined || isMain(directory) ? {} : { directory };
-    const { id } = await core.createAccount({ username: name, verified: false, password, fit: true, ...named, ...made });
+    const { id } = await core.createAccount({ username: name, verified: false, password, takenFirst: true, ...named, ...made });
     const person = await core.readAccount({ id });
     const headers = request ? await askPassword(id, core, entry) : {};
     return userReply(person, entry, { status: 201, headers: { location: `${rootOf(entry)}/Users/${id}`, ...headers } });

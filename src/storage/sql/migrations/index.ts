@@ -55,6 +55,8 @@ export { up as '0060-contacts-beside' } from './0060-contacts-beside.ts';
 export { up as '0061-data-of-groups' } from './0061-data-of-groups.ts';
 export { up as '0062-one-form-of-contacts' } from './0062-one-form-of-contacts.ts';
 export { up as '0073-numbers-with-codes' } from './0073-numbers-with-codes.ts';
+export { up as '0074-common-passwords' } from './0074-common-passwords.ts';
+export { up as '0075-ends-for-good' } from './0075-ends-for-good.ts';
 export { up as '0080-second-factors' } from './0080-second-factors.ts';
 export { up as '0084-passkeys' } from './0084-passkeys.ts';
 export { up as '0085-passkeys-not-yet-offered' } from './0085-passkeys-not-yet-offered.ts';

@@ -31,6 +31,7 @@ export const tables = {
     expires: maybe(stamp),
     used: maybe(stamp),
     session: maybe(text),
+    began: maybe(stamp),
   },
   protocol_models: {
     tenant: text,

@@ -11,7 +11,7 @@ const findBy = (column: 'id' | 'uid' | 'user_code') =>
     db
       .selectFrom('protocol_models as m')
       .leftJoin('sessions as s', (join) => join.onRef('s.tenant', '=', 'm.tenant').onRef('s.id', '=', 'm.session'))
-      .select(['m.id', 'm.payload', 'm.consumed'])
+      .select(['m.id', 'm.payload', 'm.consumed', 'm.expires'])
       .where('m.tenant', '=', tenant)
       .where('m.kind', '=', kind)
       .where(`m.${column}`, '=', value)
@@ -26,7 +26,7 @@ const findWithGrant = compiled((db, { tenant, kind, id }: { tenant: string; kind
     .leftJoin('protocol_models as g', (join) =>
       join.onRef('g.tenant', '=', 'm.tenant').onRef('g.grant_id', '=', 'm.grant_id').on('g.kind', '=', 'Grant'),
     )
-    .select(['m.payload', 'm.consumed', 'g.id as grant', 'g.payload as granted'])
+    .select(['m.payload', 'm.consumed', 'm.expires', 'g.id as grant', 'g.payload as granted'])
     .where('m.tenant', '=', tenant)
     .where('m.kind', '=', kind)
     .where('m.id', '=', id)
@@ -96,14 +96,14 @@ export function protocolModelStore({ db, seals }: StoreContext): ProtocolModelSt
           : 'uid' in by
             ? await findByUid(db, { tenant, kind, value: digest('uid', by.uid) })
             : await findByUserCode(db, { tenant, kind, value: digest('user-code', by.userCode) });
-      return row && { payload: payloadOf(kind, row.id, row.payload), consumed: stamp(row.consumed) };
+      return row && { payload: payloadOf(kind, row.id, row.payload), consumed: stamp(row.consumed), expires: stamp(row.expires) };
     },
     findWithGrant: async (tenant, kind, given) => {
       const id = digest(kind, given);
       const [row] = await findWithGrant(db, { tenant, kind, id });
       if (!row) return undefined;
       const grant = row.grant === null ? undefined : payloadOf('Grant', row.grant, row.granted!);
-      return { payload: payloadOf(kind, id, row.payload), consumed: stamp(row.consumed), grant };
+      return { payload: payloadOf(kind, id, row.payload), consumed: stamp(row.consumed), expires: stamp(row.expires), grant };
     },
     consume: async (tenant, kind, id, consumed) => {
       return (await spend(db, { tenant, kind, id: digest(kind, id), consumed, knownUntil: consumed + spentFor })).length > 0;

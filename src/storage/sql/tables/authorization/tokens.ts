@@ -135,11 +135,11 @@ export function refreshTokenStore({ db, seals }: StoreContext): RefreshTokenStor
     find: async (tenant, token) => {
       const row = await db
         .selectFrom('refresh_tokens')
-        .select(['holder', 'family', 'expires', 'used', 'session'])
+        .select(['holder', 'family', 'expires', 'used', 'session', 'began'])
         .where('tenant', '=', tenant)
         .where('token', '=', digest(token))
         .executeTakeFirst();
-      return row && { ...row, expires: stamp(row.expires), used: stamp(row.used) };
+      return row && { ...row, expires: stamp(row.expires), used: stamp(row.used), began: stamp(row.began) };
     },
     use: async (tenant, token, used) => {
       const unused = db
