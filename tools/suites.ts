@@ -25,6 +25,7 @@ export const suites: readonly Suite[] = [
   rule('asvs', checkAsvs),
   program('types', 'node_modules/typescript/bin/tsc', '-p', '.'),
   program('lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
+  program('parameters', 'tools/unread/check.ts'),
   tests('unit', 'src/**/*.test.ts', 'tools/**/*.test.ts', 'bench/**/*.test.ts'),
   tests('cross product', 'test/cross/cross-product.test.ts', 'test/cross/complete.test.ts'),
   tests('cross tenants', 'test/cross/other-tenant.test.ts', 'test/cross/mutants.test.ts'),

@@ -6,6 +6,7 @@ import { type JsonObject, withValueAt } from '../../../core/json.ts';
 import { countRecords, findRecords, readRecord } from '../../../core/records/index.ts';
 import { demandKnown } from '../../../core/schema/index.ts';
 import { Flag, JsonText, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai } from '../answers.ts';
 import { dotted } from '../wire/attribute-names.ts';
 import { typeOf, typing } from '../wire/entity-type.ts';
@@ -39,7 +40,8 @@ export const entity = akamai.endpoint('/entity', {
   async handle({ params }, core, entry) {
     const keyOf = selectorOf(params, entry);
     const expected = expectedOf(params);
-    const { attribute_name: name, attributes, password_value: password } = params;
+    const { attribute_name: name, attributes, password_value: password, password_attribute: judged = 'password' } = params;
+    if (judged !== 'password') throw refuse('parameter.out-of-bounds', { name: 'password_attribute', allowed: 'password' });
     const { type, open } = await typeOf(core, params.type_name, entry, 'read');
     await core.demandKnown({ paths: name === undefined ? (attributes ?? []) : [name], known: (path) => isKnown(open, path) });
     const kept = await core.readRecord({ type: { ...type, attributes: open.attributes }, key: keyOf(type), expected });

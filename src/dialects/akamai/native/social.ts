@@ -1,5 +1,5 @@
 // Sign-in and registration through another provider: its ID token becomes a token of ours, and that an account.
-import { exchangeProviderToken } from '../../../core/federation/index.ts';
+import { exchangeProviderToken, linkIdentity, readIdentityToken } from '../../../core/federation/index.ts';
 import { checkForm, runHooks } from '../../../core/forms/index.ts';
 import { registerByIdentity } from '../../../core/registration/index.ts';
 import { completeSignIn, signInIfLinked, signInWithIdentity } from '../../../core/sign-in/index.ts';
@@ -28,6 +28,8 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
     signInIfLinked: signInIfLinked<never>,
     registerByIdentity,
     completeSignIn: completeSignIn<never>,
+    readIdentityToken,
+    linkIdentity,
     ...signInCommands,
   },
   faults: { 'email.taken': 390 },
@@ -46,8 +48,16 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
     demandSecret(params);
     const client = entry.client.publicId;
     const given = { token: params.token, supports: [], client };
+    const { merge_token: merged } = params;
+    if (merged !== undefined) await core.readIdentityToken({ token: merged });
+    const merge = async (account: string) => {
+      if (merged !== undefined) await core.linkIdentity({ account, provenAt: entry.ctx.now, token: merged });
+    };
     const known = params.thin_registration ? await core.signInIfLinked(given) : await core.signInWithIdentity(given);
-    if (known) return signedInReply(core, entry, known, params, false);
+    if (known) {
+      await merge(known.person.account.id);
+      return signedInReply(core, entry, known, params, false);
+    }
     const { account } = await core.registerByIdentity({
       token: params.token,
       silent: true,
@@ -57,6 +67,7 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
         locale: params.locale,
       }),
     });
+    await merge(account.id);
     const result = await core.completeSignIn({ account, method: 'federated', supports: [], client, isNew: true });
     return signedInReply(core, entry, result, params, true);
   },

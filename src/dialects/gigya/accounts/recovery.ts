@@ -1,6 +1,6 @@
 // accounts.resetPassword, resendVerificationCode, verifyEmail.
 import { Password } from '../../../core/credentials/index.ts';
-import { verifyContact } from '../../../core/identifiers/index.ts';
+import { normalForm, verifyContact } from '../../../core/identifiers/index.ts';
 import { beginRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import { resendVerification } from '../../../core/registration/index.ts';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -26,7 +26,10 @@ export const resetPassword = gigya.method('accounts.resetPassword', {
     }),
   },
   async handle({ params }, core, entry) {
-    const { loginID, passwordResetToken, newPassword, sendEmail = true, captchaToken: captcha } = params;
+    const { loginID, passwordResetToken, newPassword, sendEmail = true, email, captchaToken: captcha } = params;
+    // The message goes to the address of the account: who names another would wait for it there.
+    if (email !== undefined && normalForm('email', email) !== normalForm('email', loginID ?? ''))
+      throw refuse('parameter.out-of-bounds', { name: 'email', allowed: 'the login identifier' });
     if (passwordResetToken !== undefined) {
       if (newPassword === undefined) throw refuse('parameter.missing', { names: ['newPassword'], blank: false, in: 'params' });
       const proof = { value: tokenIn(passwordResetToken) };

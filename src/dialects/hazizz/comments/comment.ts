@@ -70,7 +70,7 @@ const remove = hazizz.endpoint('DELETE /hazizz-server/comments/{commentId}', {
   caller,
   calls: { readComment, removeComment },
   faults: forbidden,
-  takes: { path },
+  takes: { path: Parameters({ commentId: Whole() }) },
   async handle(given, core, { holder }) {
     const account = holder.account.id;
     await core.removeComment({ ...(await core.readComment({ number: given.path.commentId, account })), account });
