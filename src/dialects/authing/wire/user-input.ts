@@ -46,6 +46,11 @@ export function askedUser(
     else if (by === 'owner' && (ofOwners as readonly string[]).includes(name) && value !== null) others[name] = value;
     else problems.push({ field: name, rule: 'reserved' });
   }
+  // Nothing is proven of a contact that is not there.
+  for (const kind of ['email', 'phone'] as const) {
+    const text = others[kind] === undefined ? shown[kind] : others[kind];
+    if (others[`${kind}Verified`] === true && (text ?? null) === null) problems.push({ field: `${kind}Verified`, rule: 'reserved' });
+  }
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const picked = (keys: readonly string[]) => Object.fromEntries(Object.entries(others).filter(([name]) => keys.includes(name)));
