@@ -47,7 +47,10 @@ export async function authenticate(
   };
 }
 
-/** A name that nothing reads was misspelt: passed over, the answer would be to another question. So is a filter without a value. */
+/**
+ * A name that nothing reads was misspelt: passed over, the answer would be to another question. So is one without a value: who says `""` or `null`
+ * asks for something, and only where null means something it may be said.
+ */
 function demandKnown(
   { takes = {} }: AnyEndpoint<undefined>,
   given: Readonly<Record<'query' | 'body', Readonly<Record<string, unknown>>>>,
@@ -56,7 +59,9 @@ function demandKnown(
     const known = Object.keys(takes[place]?.properties ?? {});
     for (const [name, value] of Object.entries(given[place])) {
       if (!known.includes(name)) throw refuse('parameter.out-of-bounds', { name, allowed: known.join(', ') || 'nothing' });
-      if (place === 'query' && value === '') throw refuse('parameter.missing', { names: [name], blank: true, in: 'query' });
+      const means = takes[place]?.properties?.[name] as { readonly takesNull?: boolean } | undefined;
+      if (value === null && !means?.takesNull) throw refuse('parameter.malformed', { name, expected: 'a value' });
+      if (typeof value === 'string' && value.trim() === '') throw refuse('parameter.missing', { names: [name], blank: true, in: place });
     }
   }
 }

@@ -2,7 +2,7 @@
 import type { GraphQLInputObjectType } from 'graphql';
 import { vendorName } from '../../src/dialects/akamai/wire/attribute-names.ts';
 import { standard } from '../../src/dialects/akamai/wire/standard-type.ts';
-import { shownClaims } from '../../src/dialects/wso2/wire/people.ts';
+import { shownClaims } from '../../src/dialects/wso2/wire/claims.ts';
 import { schemas } from '../../src/dialects/wso2/wire/scim-schemas.ts';
 import { kept } from '../../src/dialects/wso2/wire/scim-user.ts';
 import { userSchema } from '../../src/protocols/scim/protocol.ts';
@@ -39,7 +39,7 @@ export const declarations: Readonly<Partial<Record<Tongue, readonly string[]>>> 
   gigya: parameters('gigya', 'params'),
   authing: [...fields(2, 'UpdateUserInput'), ...fields(2, 'RegisterProfile'), ...fields(1, 'UserRegisterInput')],
   scim: [...ofScim, ...kept],
-  claims: shownClaims.map(({ uri }) => uri.slice(uri.lastIndexOf('/') + 1)),
+  claims: shownClaims.map(({ uri }) => uri.replace('http://wso2.org/claims/', '')),
   hazizz: parameters('hazizz', 'body'),
 };
 

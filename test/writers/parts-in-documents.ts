@@ -22,7 +22,7 @@ const claims: readonly Part[] = [
     scim: 'name.familyName',
     claims: 'lastname',
   }),
-  claim('middle_name', 'B.', { akamai: 'middleName', authing: 'middleName', scim: 'name.middleName' }),
+  claim('middle_name', 'B.', { akamai: 'middleName', authing: 'middleName', scim: 'name.middleName', claims: 'middleName' }),
   claim('nickname', 'Annie', {
     akamai: 'displayName',
     gigya: 'profile.nickname',
@@ -40,19 +40,25 @@ const claims: readonly Part[] = [
     claims: 'dob',
   }),
   claim('locale', 'hu-HU', { gigya: 'profile.locale', authing: 'locale', scim: 'locale', claims: 'local' }),
-  claim('zoneinfo', 'Europe/Budapest', { gigya: 'profile.timezone', authing: 'zoneinfo', scim: 'timezone' }),
+  claim('zoneinfo', 'Europe/Budapest', { gigya: 'profile.timezone', authing: 'zoneinfo', scim: 'timezone', claims: 'timeZone' }),
   claim('picture', 'https://ann.example/p.png', { gigya: 'profile.photoURL', authing: 'photo' }),
-  claim('profile', 'https://ann.example/', { gigya: 'profile.profileURL', authing: 'profile', scim: 'profileUrl' }),
+  claim('profile', 'https://ann.example/', { gigya: 'profile.profileURL', authing: 'profile', scim: 'profileUrl', claims: 'url' }),
   claim('website', 'https://ann.example/w', { authing: 'website' }),
   claim('address.formatted', 'Main street 1', { authing: 'formatted' }),
   claim('address.street_address', 'Main street 1', {
     akamai: 'primaryAddress.address1',
     gigya: 'profile.address',
     authing: 'streetAddress',
+    claims: 'streetaddress',
   }),
-  claim('address.locality', 'Pest', { akamai: 'primaryAddress.city', gigya: 'profile.city', authing: 'locality' }),
-  claim('address.region', 'Pest', { akamai: 'primaryAddress.stateAbbreviation', gigya: 'profile.state', authing: 'region' }),
-  claim('address.postal_code', '1011', { akamai: 'primaryAddress.zip', gigya: 'profile.zip', authing: 'postalCode' }),
+  claim('address.locality', 'Pest', { akamai: 'primaryAddress.city', gigya: 'profile.city', authing: 'locality', claims: 'locality' }),
+  claim('address.region', 'Pest', {
+    akamai: 'primaryAddress.stateAbbreviation',
+    gigya: 'profile.state',
+    authing: 'region',
+    claims: 'region',
+  }),
+  claim('address.postal_code', '1011', { akamai: 'primaryAddress.zip', gigya: 'profile.zip', authing: 'postalCode', claims: 'postalcode' }),
   claim('address.country', 'HU', {
     akamai: 'primaryAddress.country',
     gigya: 'profile.country',
@@ -64,6 +70,7 @@ const claims: readonly Part[] = [
 ];
 
 const data: readonly Part[] = [
+  datum('preferredChannel', 'SMS', { claims: 'identity/preferredChannel' }),
   datum('size', 'M', { akamai: 'size', gigya: 'data.size', claims: 'size', pages: 'attribute.data.size' }),
   datum('display', { name: 'Annie' }, { akamai: 'display' }),
   datum('photos', [{ type: 'small', value: 'https://ann.example/s.png' }], { akamai: 'photos' }),

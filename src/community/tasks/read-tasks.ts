@@ -13,15 +13,31 @@ export interface OpenedTask {
   readonly role: Role | null;
 }
 
-/** The task of that number, if it is the account's own, or of a group that the account belongs to. */
+/** Numbers of the group and the subject in which a task is looked for. */
+export interface TaskPlace {
+  readonly group?: number | undefined;
+  readonly subject?: number | undefined;
+}
+
+/** The task of that number, if it is the account's own, or of a group that the account belongs to; unknown where it is of another place than `within`. */
 export async function readTask(
   ctx: Ctx<'task.unknown' | 'permission.missing'>,
-  { number, account }: { readonly number: number; readonly account: string },
-  stores: Stores<'tasks' | 'groups' | 'memberships'>,
+  { number, account, within = {} }: { readonly number: number; readonly account: string; readonly within?: TaskPlace },
+  stores: Stores<'tasks' | 'groups' | 'memberships' | 'subjects'>,
 ): Promise<OpenedTask> {
   const task = await ctx.during('task.read', () => stores.tasks.find(ctx.tenant.id, number));
   if (!task) throw ctx.fail('task.unknown', { task: String(number) });
-  return openTask(ctx, { task, account }, stores);
+  const opened = await openTask(ctx, { task, account }, stores);
+  const subject = within.subject === undefined ? undefined : await numberOfSubject(ctx, task, stores);
+  const isThere = (within.group === undefined || within.group === opened.group?.number) && within.subject === subject;
+  if (!isThere) throw ctx.fail('task.unknown', { task: String(number) });
+  return opened;
+}
+
+async function numberOfSubject(ctx: Ctx, { subject }: Task, { subjects }: Stores<'subjects'>): Promise<number | null> {
+  if (subject === null) return null;
+  const [found] = await ctx.during('task.read', () => subjects.read(ctx.tenant.id, [subject]));
+  return found?.number ?? null;
 }
 
 export async function openTask(

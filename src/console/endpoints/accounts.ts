@@ -4,15 +4,21 @@ import { changeAccountState, createAccount, readAccount } from '../../core/accou
 import { credentialsOf, type HashScheme, Password } from '../../core/credentials/index.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { endSessions } from '../../core/sessions/index.ts';
-import { type Instant, instantOfDate } from '../../core/time.ts';
+import { type Instant, instantOfText } from '../../core/time.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { operators } from '../answers.ts';
+import type { ConsoleEntry } from '../authenticate.ts';
 import { person } from '../shapes.ts';
 
 const path = Parameters({ tenant: Text(), id: Text() });
-const stateOf = { disabled: Maybe(Flag()), expires: Maybe(Text()), mustChangePassword: Maybe(Flag()), locked: Maybe(Flag()) };
+const stateOf = {
+  disabled: Maybe(Flag()),
+  expires: Maybe(Text({ takesNull: true, description: 'a time of ISO 8601; null for never' })),
+  mustChangePassword: Maybe(Flag()),
+  locked: Maybe(Flag()),
+};
 
 /** The scheme of an imported hash; what it may cost is judged with the hash. */
 const scheme = Type.Object(
@@ -36,10 +42,13 @@ const scheme = Type.Object(
   { additionalProperties: false },
 );
 
-function stampOf(text: string): Instant {
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw refuse('parameter.malformed', { name: 'expires', expected: 'ISO 8601' });
-  return instantOfDate(date);
+/** When it ends, null for never; nothing where the request says nothing of it. */
+function expiryIn({ raw }: ConsoleEntry): { readonly expires?: Instant | null } {
+  const given = raw['body']?.['expires'];
+  if (given === undefined) return {};
+  const at = given === null ? null : instantOfText(String(given));
+  if (at === undefined) throw refuse('parameter.malformed', { name: 'expires', expected: 'ISO 8601' });
+  return { expires: at };
 }
 
 const showing = { readAccount, credentialsOf };
@@ -72,11 +81,26 @@ export const create = operators.endpoint('POST /{tenant}/accounts', {
       ...stateOf,
     }),
   },
-  async handle({ body }, core) {
-    const { username, email, phone, verified, password, override, hash, scheme, profile, data, rights, directory, expires, ...state } =
-      body;
+  async handle({ body }, core, entry) {
+    const {
+      username,
+      email,
+      phone,
+      verified,
+      password,
+      override,
+      hash,
+      scheme,
+      profile,
+      data,
+      rights,
+      directory,
+      expires: _read,
+      ...state
+    } = body;
     if (password !== undefined && hash !== undefined) throw refuse('parameter.conflicting', { names: ['password', 'hash'] });
-    const expiry = expires === undefined ? {} : { expires: stampOf(expires) };
+    if (scheme !== undefined && hash === undefined) throw refuse('parameter.missing', { names: ['hash'], blank: false, in: 'body' });
+    const expiry = expiryIn(entry);
     const account = await core.createAccount({
       username,
       email,
@@ -110,9 +134,9 @@ export const changeState = operators.endpoint('PATCH /{tenant}/accounts/{id}/sta
   caller: undefined,
   calls: { changeAccountState, ...showing },
   takes: { path, body: Parameters(stateOf) },
-  async handle(given, core) {
-    const { expires, ...state } = given.body;
-    await core.changeAccountState({ account: given.path.id, ...state, ...(expires === undefined ? {} : { expires: stampOf(expires) }) });
+  async handle(given, core, entry) {
+    const { expires: _read, ...state } = given.body;
+    await core.changeAccountState({ account: given.path.id, ...state, ...expiryIn(entry) });
     return { body: await shown(core, given.path.id) };
   },
 });

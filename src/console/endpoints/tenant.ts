@@ -3,7 +3,8 @@
 import { Type } from 'typebox';
 import { addDirectory } from '../../core/accounts/index.ts';
 import { listClients } from '../../core/clients/index.ts';
-import { type Attribute, declareAttributes, readAttributes } from '../../core/schema/index.ts';
+import { isSame, type Json } from '../../core/json.ts';
+import { type Attribute, attributeTypes, constraints, declareAttributes, readAttributes } from '../../core/schema/index.ts';
 import {
   changeHost,
   changeJudgedSettings,
@@ -13,6 +14,7 @@ import {
   showSettings,
 } from '../../core/tenants/index.ts';
 import { JsonObjectText, JsonText, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { refuse } from '../../dialects/_common/request-errors.ts';
 import { operators } from '../answers.ts';
 import * as shapes from '../shapes.ts';
 
@@ -53,22 +55,45 @@ export const attributes = operators.endpoint('GET /{tenant}/attributes', {
   handle: async (_given, core) => ({ body: await core.readAttributes({}) }),
 });
 
-const attribute = Type.Object({
-  path: Type.String(),
-  type: Type.Enum(['string', 'number', 'boolean', 'date']),
-  required: Type.Boolean(),
-  writable: Type.Enum(['person', 'operator']),
-  description: Type.Optional(Type.String({ maxLength: 200 })),
-});
+const name = '(?!(?:constructor|prototype|hasOwnProperty|toString|valueOf)(?:\\.|$))[A-Za-z][A-Za-z0-9_]{0,63}';
+const plain = ['string', 'number', 'boolean', 'date'];
+
+/** Closed: a member that nothing reads would be kept, and shown as if it meant something. */
+const attribute = Type.Object(
+  {
+    path: Type.String({ pattern: `^${name}(?:\\.${name}){0,7}$` }),
+    type: Type.Enum([...attributeTypes]),
+    required: Type.Boolean(),
+    writable: Type.Enum(['person', 'operator']),
+    description: Type.Optional(Type.String({ maxLength: 200 })),
+    length: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    exact: Type.Optional(Type.Boolean()),
+    indexed: Type.Optional(Type.Boolean()),
+    constraints: Type.Optional(Type.Array(Type.Enum([...constraints]), { maxItems: 20 })),
+    members: Type.Optional(Type.Array(Type.Unknown(), { description: 'of an attribute that another interface declared, as it is shown' })),
+  },
+  { additionalProperties: false },
+);
+
+/** Types beside the plain ones are declared elsewhere, and may stand here as they are shown. */
+function demandDeclarable(given: readonly Attribute[], present: readonly Attribute[]): void {
+  const isSound = (one: Attribute) =>
+    (plain.includes(one.type) && one.members === undefined) ||
+    present.some((each) => isSame(each as unknown as Json, one as unknown as Json));
+  if (!given.every(isSound)) throw refuse('parameter.out-of-bounds', { name: 'attributes', allowed: plain.join(', ') });
+  if (new Set(given.map(({ path }) => path)).size < given.length) throw refuse('parameter.conflicting', { names: ['path'] });
+}
 
 export const declare = operators.endpoint('PUT /{tenant}/attributes', {
   summary: 'Declares the attributes of accounts anew; those that are not named are no more.',
   returns: { means: 'They hold from now on.', body: shapes.nothing },
   caller: undefined,
-  calls: { declareAttributes },
+  calls: { declareAttributes, readAttributes },
   takes: { body: Parameters({ attributes: JsonText(Type.Array(attribute)) }) },
   async handle({ body }, core) {
-    await core.declareAttributes({ attributes: body.attributes as Attribute[] });
+    const attributes = body.attributes as Attribute[];
+    demandDeclarable(attributes, await core.readAttributes({}));
+    await core.declareAttributes({ attributes });
     return { body: {} };
   },
 });

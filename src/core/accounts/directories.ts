@@ -14,6 +14,20 @@ export async function listDirectories(
   return ctx.during('directories.load', () => directories.list(ctx.tenant.id));
 }
 
+/**
+ * The directory in which a search looks: of that name, or the tenant's first one for an empty name. `alone`: there is no other, and so all
+ * accounts lie in it.
+ */
+export async function searchedDirectory(
+  ctx: Ctx<'directory.unknown'>,
+  { name }: { readonly name: string },
+  stores: Pick<Stores<'directories'>, 'directories'>,
+): Promise<{ readonly id: string; readonly isFirst: boolean; readonly alone: boolean }> {
+  const all = await listDirectories(ctx, stores);
+  const { id } = name === '' ? all[0]! : await namedDirectory(ctx, name, stores);
+  return { id, isFirst: id === all[0]!.id, alone: all.length === 1 };
+}
+
 /** The id of the tenant's first directory, where new accounts go unless they name another. */
 export async function defaultDirectory(ctx: Ctx, stores: Pick<Stores<'directories'>, 'directories'>): Promise<string> {
   return (await listDirectories(ctx, stores))[0]!.id;

@@ -5,7 +5,7 @@ export type { AccountChange } from './changes/kinds.ts';
 export { demandOpen, type OpenChange } from './changes/open.ts';
 export { type CreatedAccount, createAccount } from './create-account.ts';
 export { demandSelf, isOperator } from './demand-self.ts';
-export { addDirectory, defaultDirectory, listDirectories, namedDirectory, openDirectory } from './directories.ts';
+export { addDirectory, defaultDirectory, listDirectories, namedDirectory, openDirectory, searchedDirectory } from './directories.ts';
 export { countAccounts, findAccounts } from './find-accounts.ts';
 export { type EventSearch, findEvents } from './find-events.ts';
 export { anyContact } from './index-contacts.ts';

@@ -54,6 +54,7 @@ export const columns = [
   'expires',
   'disabled',
   'locked',
+  'directory',
 ] as const;
 
 /** A search: no `where` matches all, no `limit` returns all. Rows come in the order of `sort`, then by number. */

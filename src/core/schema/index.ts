@@ -11,5 +11,17 @@ export { judgeValue } from './judge-value.ts';
 export { type DeclaredAttributes, judgeAccountValues, missingOf } from './policy-values.ts';
 export { accountType, listRecordTypes, readRecordType, type TypeSelector } from './read-record-type.ts';
 export { readOpenType, restricted } from './restrict-type.ts';
-export type { AccessKind, Attribute, AttributeType, Constraint, RecordType, Rule, RuleDefinition, StoredType, UniqueSet } from './types.ts';
+export {
+  type AccessKind,
+  type Attribute,
+  type AttributeType,
+  attributeTypes,
+  type Constraint,
+  constraints,
+  type RecordType,
+  type Rule,
+  type RuleDefinition,
+  type StoredType,
+  type UniqueSet,
+} from './types.ts';
 export { issueAttributeCode, useAttributeCode } from './verify-attribute.ts';

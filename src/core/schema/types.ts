@@ -1,5 +1,6 @@
 // The types of a declaration: the attributes of a tenant's accounts and of its further record types.
 
+/** The kinds of values that an attribute can have, in the order in which they are shown. */
 export const attributeTypes = [
   'string',
   'integer',

@@ -1,10 +1,8 @@
 // The GraphQL endpoint: one POST, one schema a generation, and errors whose message is an object, as the vendor's clients read it. Each field
 // that a document asks for is a call of its own, under whatever alias.
-import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   type ASTVisitor,
-  buildSchema,
   type DocumentNode,
   execute,
   GraphQLError,
@@ -24,6 +22,7 @@ import type { AuthingEntry, Policy } from './entry.ts';
 import type { GraphqlError } from './envelope.ts';
 import { firstGeneration, secondGeneration } from './fields.ts';
 import type { Reply } from './reply.ts';
+import { schemaOf } from './wire/input-fields.ts';
 
 type Field = Endpoint<Policy, AuthingEntry, Reply>;
 type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
@@ -36,8 +35,6 @@ interface OperationContext {
   /** Of the first field that was refused. */
   code: number | undefined;
 }
-
-const schemaOf = (name: string): GraphQLSchema => buildSchema(readFileSync(new URL(`./${name}.graphql`, import.meta.url), 'utf8'));
 
 /** Fields of one document, with those of its fragments. */
 const mostFields = 100;
@@ -157,11 +154,12 @@ function fewFields(context: ValidationContext): ASTVisitor {
   };
 }
 
-/** Arguments of a field, with those of its one input object beside them; null is the same as absent. */
+/** Arguments of a field, with those of its one input object beside them. Null is absent for arguments; in an input it takes a value away. */
 function flattened(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const inner = ['input', 'userInfo', 'options'].map((name) => args[name]).filter((value) => typeof value === 'object' && value !== null);
-  const all = Object.assign({}, args, ...inner) as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
+  const inputs = ['input', 'userInfo', 'options'];
+  const own = Object.entries(args).filter(([name, value]) => value !== null && value !== undefined && !inputs.includes(name));
+  const inner = inputs.map((name) => args[name]).filter((value) => typeof value === 'object' && value !== null);
+  return Object.assign(Object.fromEntries(own), ...inner);
 }
 
 function segmentsOf(args: Readonly<Record<string, unknown>>): Record<string, string> {

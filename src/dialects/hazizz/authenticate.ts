@@ -58,7 +58,15 @@ function readRaw(request: HttpRequest, endpoint: AnyEndpoint<Policy>): HazizzEnt
     throw refuse('request.unreadable', { why: 'content-type' });
   }
   if (!request.body || request.body.length === 0) throw refuse('body.missing', {});
-  return { ...without, body: jsonObjectOf(request.body) };
+  const body = jsonObjectOf(request.body);
+  if (endpoint.method === 'PATCH') demandKnown(body, Object.keys(endpoint.takes['body'].properties ?? {}));
+  return { ...without, body };
+}
+
+/** Of a change a name that nothing reads was misspelt, and what it should change would stay as it is. Others older clients send along. */
+function demandKnown(body: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+  const unknown = Object.keys(body).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw refuse('parameter.malformed', { name: unknown, expected: known.join(', ') });
 }
 
 /** Clients send the text itself and call it JSON: a JSON string is unwrapped, anything else is the text. */

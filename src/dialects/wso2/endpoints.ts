@@ -1,6 +1,7 @@
 // Every operation of this dialect.
 import { applications } from './applications/applications.ts';
 import { inboundProtocols } from './applications/inbound-protocols.ts';
+import { applicationList } from './applications/list.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { contexts } from './auth/contexts.ts';
 import { ownAnswers } from './challenges/answers.ts';
@@ -55,6 +56,7 @@ export const endpoints = [
   ...scim.map(atStandard),
   ...scopes,
   ...registrations,
+  applicationList,
   ...applications,
   ...inboundProtocols,
   ...questions,

@@ -19,10 +19,20 @@ const passed = [
   'id_token_signed_response_alg',
   'require_pushed_authorization_requests',
   'scope',
+  'default_max_age',
+  'dpop_bound_access_tokens',
 ] as const;
 
 /** Grants that there are; clients may name others, which the original has. */
-const supported = ['authorization_code', 'refresh_token', 'client_credentials', 'urn:ietf:params:oauth:grant-type:device_code'];
+const supported: readonly string[] = [
+  'authorization_code',
+  'refresh_token',
+  'client_credentials',
+  'urn:ietf:params:oauth:grant-type:device_code',
+];
+
+/** Those that a client may be registered for; the last only works where the tenant takes it. */
+export const knownGrants: readonly string[] = [...supported, 'password'];
 
 /** With an address of its own kind an application is on a phone or a desktop (RFC 8252 7.1). */
 const typeFor = (addresses: readonly string[]) => (addresses.every((address) => /^https?:/i.test(address)) ? 'web' : 'native');
@@ -32,7 +42,7 @@ export function metadataOf({ publicId, name, protocol }: Client, passwordGrant: 
   const redirects = texts(protocol['redirect_uris']) ?? [];
   const wished =
     texts(protocol['grant_types']) ?? (redirects.length > 0 ? ['authorization_code', 'refresh_token'] : ['client_credentials']);
-  const known = passwordGrant ? [...supported, 'password'] : supported;
+  const known = passwordGrant ? knownGrants : supported;
   const grants = wished.filter((grant) => known.includes(grant));
   const handed = Object.fromEntries(passed.flatMap((member) => (protocol[member] === undefined ? [] : [[member, protocol[member]]])));
   return {

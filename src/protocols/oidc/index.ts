@@ -1,7 +1,7 @@
 // The exports for a dialect that has an OpenID provider.
 export { type AskedResource, type AskedScopes, allow, scopesIn } from './asked-scopes.ts';
 export { type Call, type OidcEntry, providerCalls } from './call.ts';
-export { clientOf } from './clients.ts';
+export { clientOf, knownGrants } from './clients.ts';
 export { handOver } from './endpoints.ts';
 export { admitBrowser } from './entrance.ts';
 export { hostBound } from './host-bound.ts';

@@ -14,11 +14,12 @@ export interface CursorSearch {
   readonly filter?: string | undefined;
   readonly sortBy?: string | undefined;
   readonly sortOrder?: string | undefined;
+  readonly domain?: string | undefined;
 }
 
-const digestOf = ({ root, filter, sortBy, sortOrder }: CursorSearch): string =>
+const digestOf = ({ root, filter, sortBy, sortOrder, domain }: CursorSearch): string =>
   createHash('sha256')
-    .update(JSON.stringify([root, filter ?? null, sortBy ?? null, sortOrder ?? null]))
+    .update(JSON.stringify([root, filter ?? null, sortBy ?? null, sortOrder ?? null, domain ?? null]))
     .digest('base64url')
     .slice(0, 22);
 

@@ -100,12 +100,14 @@ const byClaims = (what: 'me' | 'lite', bare = false): NewcomersWay => ({
   name: `wso2: POST /api/identity/user/v1.0/${what}${bare ? ' with names that are no addresses' : ''}`,
   through: [`wso2 POST /api/identity/user/v1.0/${what}`],
   tongue: 'claims',
+  // A claim without a value is none.
+  plain: { name: 'nickname', value: '' },
   ...(what === 'me' && !bare ? {} : { about: 'first' }),
   ...(what === 'lite' ? { draws: 'password' } : {}),
   takes: (name, part) => isSaying(name, part) && (what === 'me' || !['emailaddress', 'username'].includes(name)),
   send({ world }, { name, value }) {
     const given = bare ? { uri: name, value: String(asText(value)) } : claim(name, value);
-    const claims = [{ uri: 'http://wso2.org/claims/emailaddress', value: email }, given];
+    const claims = name === 'emailaddress' ? [given] : [{ uri: 'http://wso2.org/claims/emailaddress', value: email }, given];
     const properties = [{ key: name, value: String(asText(value)) }];
     const body =
       what === 'lite' ? { email, claims, properties, [name]: value } : { user: { username, password, claims, [name]: value }, properties };
@@ -141,7 +143,7 @@ const byGraphql = (by: 'Email' | 'Username', udf: boolean): NewcomersWay => ({
   plain: { name: 'oauth', value: 'x' },
   takes: (name, part) => !udf && isSaying(name, part) && ![by.toLowerCase(), ...notInProfiles].includes(name),
   send({ world }, { name, value }) {
-    const profile = udf ? { udf: [{ key: name, value: String(asText(value)) }] } : { [name]: value };
+    const profile = udf && name !== 'oauth' ? { udf: [{ key: name, value: String(asText(value)) }] } : { [name]: value };
     const who = by === 'Email' ? { email } : { username };
     const document = `mutation r($input: RegisterBy${by}Input!) { registerBy${by}(input: $input) { id } }`;
     return world.graphql(document, { input: { ...who, password, profile, context: String(asText(value)), params: '{}' } });

@@ -1,5 +1,4 @@
 // login, register of the first generation: one field each, the way named by what is given.
-import { Type } from 'typebox';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
@@ -45,12 +44,16 @@ export const register = authing.formerField('register', {
       phone: Maybe(Text()),
       password: Text(),
       forceLogin: Maybe(Flag()),
-      lastIP: Maybe(Type.Unknown()),
+      keepPassword: Maybe(Flag()),
     }),
   },
   handle: ({ args }, core, entry) => {
-    const { email, username, phone, password, forceLogin } = args;
+    const { email, username, phone, password, forceLogin, keepPassword } = args;
     const primary = email !== undefined ? 'email' : username !== undefined ? 'username' : 'phone';
-    return signUp(core, entry, { primary, email, username, phone, password, profile: entry.raw['args'], token: forceLogin ?? false });
+    // To keep a password so that it can be read again is what nothing here does.
+    if (keepPassword) throw entry.ctx.fail('input.rejected', { problems: [{ field: 'keepPassword', rule: 'reserved' }] });
+    const own = ['registerInClient', 'password', 'forceLogin', 'keepPassword', 'invitationCode'];
+    const profile = Object.fromEntries(Object.entries(entry.raw['args'] ?? {}).filter(([name]) => !own.includes(name)));
+    return signUp(core, entry, { primary, named: { email, username, phone }, password, profile, token: forceLogin ?? false });
   },
 });

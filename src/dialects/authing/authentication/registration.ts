@@ -3,39 +3,45 @@ import { Type } from 'typebox';
 import { readAccount } from '../../../core/accounts/index.ts';
 import { signingSecrets } from '../../../core/clients/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
+import { identifierKinds } from '../../../core/identifiers/index.ts';
 import { register } from '../../../core/registration/index.ts';
 import { signToken } from '../../../core/sessions/index.ts';
 import { completeSignIn } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { userToken } from '../wire/tokens.ts';
-import { profileIn, userOut } from '../wire/user.ts';
+import { userOut } from '../wire/user.ts';
+import { askedUser, newcomer } from '../wire/user-input.ts';
 
 export const registering = { decryptWith, register, readAccount, completeSignIn: completeSignIn<never>, signingSecrets, signToken };
 
 export interface RegistrationInput {
   readonly primary: 'email' | 'username' | 'phone';
-  readonly email?: string | undefined;
-  readonly username?: string | undefined;
-  readonly phone?: string | undefined;
+  /** What names the account, by its kind. */
+  readonly named: { readonly [K in 'email' | 'username' | 'phone']?: string | undefined };
   readonly password: string;
-  readonly profile?: Readonly<Record<string, unknown>> | undefined;
+  /** Further fields of the user; where they name an identifier too, they say the same. */
+  readonly profile: Readonly<Record<string, unknown>>;
   readonly token: boolean;
 }
 
 export async function signUp(core: Bound<typeof registering>, entry: AuthingEntry, given: RegistrationInput) {
-  const { primary, email, username, phone, profile = {} } = given;
+  const { primary, named } = given;
+  const { profile, data, ...brought } = newcomer(askedUser(given.profile, named, 'person', entry.ctx));
+  const twice = identifierKinds.find((kind) => named[kind] !== undefined && brought[kind] !== undefined);
+  if (twice) throw refuse('parameter.conflicting', { names: [twice] });
   const { account } = await core.register({
-    email,
-    username,
-    phone,
+    ...brought,
+    ...Object.fromEntries(Object.entries(named).filter(([, text]) => text !== undefined)),
     primary,
     password: await decryptedPassword(core, entry, 'password', given.password),
-    ...profileIn(profile),
+    profile,
+    data,
   });
   const pool = poolOf(entry.client);
   if (!given.token) return userOut(await core.readAccount({ id: account.id }), pool);
@@ -53,9 +59,13 @@ const common = {
   profile: Maybe(Type.Record(Type.String(), Type.Unknown())),
   forceLogin: Maybe(Flag()),
   generateToken: Maybe(Flag()),
+  phoneToken: Maybe(Text()),
 };
-const textIn = (profile: Readonly<Record<string, unknown>> | undefined, name: string): string | undefined =>
-  typeof profile?.[name] === 'string' && profile[name] !== '' ? profile[name] : undefined;
+/** Proofs of another contact, which nothing here has issued, are of no use: to take them would say that the contact is proven. */
+function demandNoProofs(given: Readonly<Record<string, unknown>>, { ctx }: AuthingEntry): void {
+  const [name] = ['phoneToken', 'emailToken'].filter((each) => given[each] !== undefined);
+  if (name) throw ctx.fail('input.rejected', { problems: [{ field: name, rule: 'reserved' }] });
+}
 
 export const registerByEmail = authing.field('registerByEmail', {
   summary: 'Registers a person by e-mail address and password.',
@@ -64,9 +74,9 @@ export const registerByEmail = authing.field('registerByEmail', {
   problems: { 'email-form': 2003 },
   takes: { args: Parameters({ email: Email(), ...common }) },
   handle: ({ args }, core, entry) => {
-    const { email, password, profile, forceLogin, generateToken } = args;
-    const others = { username: textIn(profile, 'username'), phone: textIn(profile, 'phone') };
-    return signUp(core, entry, { primary: 'email', email, ...others, password, profile, token: Boolean(forceLogin || generateToken) });
+    const { email, password, profile = {}, forceLogin, generateToken, phoneToken } = args;
+    demandNoProofs({ phoneToken }, entry);
+    return signUp(core, entry, { primary: 'email', named: { email }, password, profile, token: Boolean(forceLogin || generateToken) });
   },
 });
 
@@ -76,14 +86,13 @@ export const registerByUsername = authing.field('registerByUsername', {
   calls: registering,
   problems: { 'email-form': 2003, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
   parameters: { username: 2211 },
-  takes: { args: Parameters({ username: Text(), ...common }) },
+  takes: { args: Parameters({ username: Text(), emailToken: Maybe(Text()), ...common }) },
   handle: ({ args }, core, entry) => {
-    const { username, password, profile, forceLogin, generateToken } = args;
-    const others = { email: textIn(profile, 'email'), phone: textIn(profile, 'phone') };
+    const { username, password, profile = {}, forceLogin, generateToken, phoneToken, emailToken } = args;
+    demandNoProofs({ phoneToken, emailToken }, entry);
     return signUp(core, entry, {
       primary: 'username',
-      username,
-      ...others,
+      named: { username },
       password,
       profile,
       token: Boolean(forceLogin || generateToken),

@@ -62,13 +62,15 @@ export const isUserExists = authing.field('isUserExists', {
   summary: 'Says whether there is a user of that name, address or telephone.',
   caller: { by: 'anyone' },
   calls: { isAvailable, findAccount },
-  takes: { args: Parameters({ email: Maybe(Text()), phone: Maybe(Text()), username: Maybe(Text()) }) },
+  takes: { args: Parameters({ email: Maybe(Text()), phone: Maybe(Text()), username: Maybe(Text()), externalId: Maybe(Text()) }) },
   async handle({ args }, core) {
-    for (const kind of ['email', 'phone', 'username'] as const) {
-      const text = args[kind];
-      if (text !== undefined) return !(await core.isAvailable({ text }));
-    }
-    throw refuse('parameter.missing', { names: ['email', 'phone', 'username'], blank: false, in: 'args' });
+    const { externalId, ...named } = args;
+    const texts = (['email', 'phone', 'username'] as const).flatMap((kind) => named[kind] ?? []);
+    // Whether there is somebody of another directory's id nobody is told.
+    if (texts.length === 0 || externalId !== undefined)
+      throw refuse('parameter.missing', { names: ['email', 'phone', 'username'], blank: false, in: 'args' });
+    for (const text of texts) if (!(await core.isAvailable({ text }))) return true;
+    return false;
   },
 });
 

@@ -5,6 +5,7 @@ import { changeContact, sendContactCode } from '../../../core/identifiers/index.
 import { beginRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import { resendToStranger } from '../../../core/registration/index.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
@@ -45,8 +46,10 @@ export const resetPassword = authing.field('resetPassword', {
   caller: { by: 'anyone' },
   calls: { decryptWith, setPasswordByRecovery },
   parameters: { email: 2028 },
-  takes: { args: Parameters({ email: Email(), code: Text({ blank: 'allowed' }), newPassword: Text() }) },
+  takes: { args: Parameters({ email: Email(), phone: Maybe(Text()), code: Text({ blank: 'allowed' }), newPassword: Text() }) },
   async handle({ args }, core, entry) {
+    // A code is of one contact.
+    if (args.phone !== undefined) throw refuse('parameter.conflicting', { names: ['email', 'phone'] });
     const next = await decryptedPassword(core, entry, 'newPassword', args.newPassword);
     await core.setPasswordByRecovery({ proof: { value: args.code, subject: subjectOf(args.email) }, next });
     return { code: 200, message: '重置密码成功！' };

@@ -8,8 +8,13 @@ import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
+import { fieldsOfInput } from '../wire/input-fields.ts';
 import { decryptedPassword } from '../wire/password.ts';
-import { profileIn, userOut } from '../wire/user.ts';
+import { userOut } from '../wire/user.ts';
+import { askedUser, contactChanges } from '../wire/user-input.ts';
+
+/** The fields of the schema's UpdateUserInput; `wire/user-input.ts` reads them. */
+const writable = fieldsOfInput('generation-2', 'UpdateUserInput');
 
 /** The user named, or the caller. */
 const keyOf = (id: string | undefined, { holder }: AuthingEntry) => (id === undefined ? { id: holder?.account.id ?? '' } : { short: id });
@@ -28,25 +33,36 @@ export const user = authing.field('user', {
 });
 
 export const updateUser = authing.field('updateUser', {
-  summary: 'Changes the profile of a user.',
+  summary: 'Changes a user: the profile, and for an owner the state of the account, too.',
   caller: { by: 'user-or-owner' },
-  calls: { readAccount, demandSelf, demandUnchanged, writeAccount },
+  calls: { findAccount, readAccount, demandSelf, demandUnchanged, decryptWith, writeAccount },
   problems: { 'phone:unproven': 2226, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
-  takes: { args: Parameters({ id: Maybe(Text()), username: Maybe(Text()), email: Maybe(Text()), phone: Maybe(Text()) }) },
+  takes: { args: Parameters({ id: Maybe(Text()), emailToken: Maybe(Text()), phoneToken: Maybe(Text()), ...writable }) },
   async handle({ args }, core, entry) {
-    const { account } = await core.readAccount(keyOf(args.id, entry));
-    const { username, email, phone } = args;
-    if (!entry.owner) {
-      await core.demandSelf({ caller: entry.holder.account, account: account.id });
-      await core.demandUnchanged({ account: account.id, email, phone });
+    const pool = poolOf(entry.client);
+    const person = await core.readAccount(keyOf(args.id, entry));
+    const { account } = person;
+    if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: account.id });
+    const { id: _whose, ...given } = entry.raw['args'] ?? {};
+    const asked = askedUser(given, userOut(person, pool), entry.owner ? 'owner' : 'person', entry.ctx);
+    const { identifiers, profile, data, state } = asked;
+    // What was mentioned of contacts is proven elsewhere: a person only may say what is there.
+    const said = ({ email, phone }: typeof identifiers) => ({ email: email === null ? '' : email, phone: phone === null ? '' : phone });
+    if (!entry.owner) await core.demandUnchanged({ account: account.id, ...said(identifiers) });
+    const values = [{ kind: 'values', profile, data }] as const;
+    if (entry.owner) {
+      const present = Object.fromEntries(person.identifiers.map(({ kind, spelled }) => [kind, spelled]));
+      const next = asked.password === undefined ? undefined : await decryptedPassword(core, entry, 'password', asked.password);
+      const secret = next ? [{ kind: 'password', next, currentNotAsked: true } as const] : [];
+      const changes = [...values, ...contactChanges(asked, present, entry.ctx.now), ...secret];
+      const blocking = state.blocked === undefined ? {} : state.blocked ? { disabled: true } : { disabled: false, locked: false };
+      await core.writeAccount({ account: account.id, by: 'operator', changes, state: blocking });
+    } else {
+      const changes = [...values, ...givenIdentifiers(identifiers)];
+      const { provenAt } = entry.holder.session;
+      await core.writeAccount({ account: account.id, by: 'person', changes, provenAt, undo: undoLink(entry) });
     }
-    const changes = [{ kind: 'values', ...profileIn(entry.raw['args'] ?? {}) }, ...givenIdentifiers({ username, email, phone })] as const;
-    await core.writeAccount(
-      entry.owner
-        ? { account: account.id, by: 'operator', changes }
-        : { account: account.id, by: 'person', changes, provenAt: entry.holder.session.provenAt, undo: undoLink(entry) },
-    );
-    return userOut(await core.readAccount({ id: account.id }), poolOf(entry.client), ownToken(entry, account.id));
+    return userOut(await core.readAccount({ id: account.id }), pool, ownToken(entry, account.id));
   },
 });
 

@@ -1,11 +1,10 @@
 // A user on this vendor's wire, as both generations know it.
 import type { Person } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
-import type { Json, JsonObject } from '../../../core/json.ts';
 import { claimNames } from '../../_common/claim-names.ts';
 import { dateOut } from './dates.ts';
 
-const names = claimNames({
+export const names = claimNames({
   name: 'name',
   givenName: 'given_name',
   familyName: 'family_name',
@@ -25,18 +24,9 @@ const names = claimNames({
   postalCode: 'address.postal_code',
   country: 'address.country',
 });
-const further = ['company', 'address', 'city', 'province', 'externalId', 'browser', 'device'] as const;
-const genders = claimNames({ M: 'male', F: 'female', U: 'unknown' });
-
-/** Fields that callers send, as claims and further data. */
-export function profileIn(given: Readonly<Record<string, unknown>>): { readonly profile: JsonObject; readonly data: JsonObject } {
-  let profile = names.in(given);
-  let data: JsonObject = {};
-  for (const name of further) if (given[name] !== undefined) data = { ...data, [name]: given[name] as Json };
-  if (given['gender'] !== undefined)
-    profile = { ...profile, gender: genders.claimOf(textOf(given['gender']) ?? '') ?? (given['gender'] as Json) };
-  return { profile, data };
-}
+/** Kept as it came, beside the claims. */
+export const further = ['company', 'address', 'city', 'province', 'externalId', 'browser', 'device', 'oauth'] as const;
+export const genders = claimNames({ M: 'male', F: 'female', U: 'unknown' });
 
 /** Other dialects store other types; a field of this vendor's is text or null. */
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null);

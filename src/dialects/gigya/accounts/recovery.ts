@@ -1,9 +1,9 @@
 // accounts.resetPassword, resendVerificationCode, verifyEmail.
 import { Password } from '../../../core/credentials/index.ts';
-import { verifyContact } from '../../../core/identifiers/index.ts';
+import { normalForm, verifyContact } from '../../../core/identifiers/index.ts';
 import { beginRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import { resendVerification } from '../../../core/registration/index.ts';
-import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { emailsOf, uidOf } from '../wire/account.ts';
@@ -21,11 +21,15 @@ export const resetPassword = gigya.method('accounts.resetPassword', {
       passwordResetToken: Maybe(Text()),
       newPassword: Maybe(Text()),
       sendEmail: Maybe(Flag()),
+      email: Maybe(Email()),
       captchaToken: Maybe(Text()),
     }),
   },
   async handle({ params }, core, entry) {
-    const { loginID, passwordResetToken, newPassword, sendEmail = true, captchaToken: captcha } = params;
+    const { loginID, passwordResetToken, newPassword, sendEmail = true, email, captchaToken: captcha } = params;
+    // The message goes to the address of the account: who names another would wait for it there.
+    if (email !== undefined && normalForm('email', email) !== normalForm('email', loginID ?? ''))
+      throw refuse('parameter.out-of-bounds', { name: 'email', allowed: 'the login identifier' });
     if (passwordResetToken !== undefined) {
       if (newPassword === undefined) throw refuse('parameter.missing', { names: ['newPassword'], blank: false, in: 'params' });
       const proof = { value: tokenIn(passwordResetToken) };

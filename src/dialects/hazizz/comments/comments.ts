@@ -8,7 +8,8 @@ import { commentOf, creatorsOf } from '../wire/comments.ts';
 import { privateTaskOf } from '../wire/tasks.ts';
 
 const caller = 'bearer';
-const path = Parameters({ taskId: Whole() });
+export const place = { groupId: Maybe(Whole()), subjectId: Maybe(Whole()) };
+const path = Parameters({ taskId: Whole(), ...place });
 export const content = Parameters({ content: Text({ minLength: 1, maxLength: 300 }) });
 const mostPages = 100_000;
 /** The greatest depth of answers that is shown. */
@@ -31,7 +32,8 @@ const list = (where: string, section: Section) =>
       const { depth = 2, page = 0, size = 10 } = given.query;
       const number = given.path.taskId;
       await core.demandOpen({ task: { number, commentsOpen: number > 0 } });
-      const { task } = await core.readTask({ number, account: holder.account.id });
+      const { groupId: group, subjectId: subject } = given.path;
+      const { task } = await core.readTask({ number, within: { group, subject }, account: holder.account.id });
       const threads = await core.listThreads({ task, section, depth, page, size });
       const people = await core.readPeople({ accounts: creatorsOf(threads) });
       return { body: threads.map((thread) => commentOf(thread, people)) };
@@ -48,7 +50,8 @@ const create = (where: string, section: Section) =>
       const account = holder.account.id;
       const number = given.path.taskId;
       await core.demandOpen({ task: { number, commentsOpen: number > 0 } });
-      const { task } = await core.readTask({ number, account });
+      const { groupId: group, subjectId: subject } = given.path;
+      const { task } = await core.readTask({ number, within: { group, subject }, account });
       const comment = await core.addComment({ task, section, parent: null, account, content: given.body.content });
       const people = await core.readPeople({ accounts: [account] });
       const [seen] = await core.seeTasks({ tasks: [task], account });

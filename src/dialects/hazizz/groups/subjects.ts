@@ -22,6 +22,7 @@ const base = '/hazizz-server/subjects';
 const name = { trimmed: true, minLength: 2, maxLength: 20 };
 const groupPath = Parameters({ groupId: Whole() });
 const subjectPath = Parameters({ subjectId: Whole(), groupId: Maybe(Whole()) });
+const onlySubject = Parameters({ subjectId: Whole() });
 const whole = { countGroup, listSubscribers, readPeople };
 
 async function privately(core: Bound<typeof whole>, subject: Subject, group: Parameters<typeof core.countGroup>[0]['group']) {
@@ -93,7 +94,7 @@ const remove = hazizz.endpoint(`DELETE ${base}/{subjectId}`, {
   summary: 'Removes a subject.',
   caller,
   calls: { readSubject, removeSubject },
-  takes: { path: subjectPath },
+  takes: { path: onlySubject },
   async handle(given, core, { holder }) {
     const account = holder.account.id;
     await core.removeSubject({ ...(await core.readSubject({ number: given.path.subjectId, account })), account });
@@ -106,7 +107,7 @@ const subscription = (method: 'POST' | 'DELETE') =>
     summary: { POST: 'Subscribes to a subject.', DELETE: 'Ends the subscription to a subject.' }[method],
     caller,
     calls: { readSubject, subscribe, unsubscribe },
-    takes: { path: subjectPath },
+    takes: { path: onlySubject },
     async handle(given, core, { holder }) {
       const account = holder.account.id;
       const { subject } = await core.readSubject({ number: given.path.subjectId, account });

@@ -1,4 +1,5 @@
 // One task: read, changed, removed, ticked off.
+import type { Static } from 'typebox';
 import { changeTask, isCompleted, markCompleted, readTask, removeTask, seeTasks } from '../../../community/tasks/index.ts';
 import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
@@ -7,7 +8,11 @@ import { Description, demandTrimmedTags, dueProblems, Salt, Tags } from './lists
 
 const caller = 'bearer';
 const base = '/hazizz-server';
-const path = Parameters({ taskId: Whole() });
+const path = Parameters({ taskId: Whole(), groupId: Maybe(Whole()), subjectId: Maybe(Whole()) });
+const only = Parameters({ taskId: Whole() });
+
+/** The task of the path, which is of the group or subject that stands there, too. */
+const named = ({ taskId: number, groupId: group, subjectId: subject }: Static<typeof path>) => ({ number, within: { group, subject } });
 
 const read = (where: string) =>
   hazizz.endpoint(`GET ${where}`, {
@@ -17,7 +22,7 @@ const read = (where: string) =>
     takes: { path },
     async handle(given, core, { holder }) {
       const account = holder.account.id;
-      const { task } = await core.readTask({ number: given.path.taskId, account });
+      const { task } = await core.readTask({ ...named(given.path), account });
       const [seen] = await core.seeTasks({ tasks: [task], account });
       return { body: privateTaskOf(seen!) };
     },
@@ -42,7 +47,7 @@ const patch = (where: string) =>
     async handle(given, core, { holder }) {
       const account = holder.account.id;
       const { dueDate: due, commentsEnabled: commentsOpen, ...change } = given.body;
-      const opened = await core.readTask({ number: given.path.taskId, account });
+      const opened = await core.readTask({ ...named(given.path), account });
       demandTrimmedTags(change.tags);
       const task = await core.changeTask({ ...opened, account, change: { ...change, due, commentsOpen } });
       const [seen] = await core.seeTasks({ tasks: [task], account });
@@ -58,7 +63,7 @@ const remove = (where: string) =>
     takes: { path },
     async handle(given, core, { holder }) {
       const account = holder.account.id;
-      await core.removeTask({ ...(await core.readTask({ number: given.path.taskId, account })), account });
+      await core.removeTask({ ...(await core.readTask({ ...named(given.path), account })), account });
       return {};
     },
   });
@@ -67,7 +72,7 @@ const tags = hazizz.endpoint(`GET ${base}/tasks/{taskId}/tags`, {
   summary: 'Lists the tags of a task.',
   caller,
   calls: { readTask },
-  takes: { path },
+  takes: { path: only },
   handle: async (given, core, { holder }) => ({
     body: (await core.readTask({ number: given.path.taskId, account: holder.account.id })).task.tags,
   }),
@@ -78,7 +83,7 @@ const completed = (method: 'GET' | 'POST' | 'DELETE') =>
     summary: { GET: 'Says whether a task is done.', POST: 'Marks a task as done.', DELETE: 'Marks a task as not done.' }[method],
     caller,
     calls: { readTask, isCompleted, markCompleted },
-    takes: { path },
+    takes: { path: only },
     async handle(given, core, { holder }) {
       const account = holder.account.id;
       const { task } = await core.readTask({ number: given.path.taskId, account });

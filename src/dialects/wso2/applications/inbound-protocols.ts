@@ -1,10 +1,12 @@
 // /api/server/v1/applications/{id}/inbound-protocols/oidc: how an application speaks OpenID Connect.
 import { changeClient, signingSecrets } from '../../../core/clients/index.ts';
+import type { JsonObject } from '../../../core/json.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { demandAddresses } from '../wire/addresses.ts';
-import { inboundFrom, shownInbound } from '../wire/applications.ts';
-import { api, base, caller, changeFaults, demand, inbound, path, reading, requestErrors } from './applications.ts';
+import { demandInbound, inboundFrom, shownInbound } from '../wire/applications.ts';
+import { api, base, caller, demand, path, reading, spoken } from './applications.ts';
+import { changeFaults, requestErrors } from './refusals.ts';
 
 const suffix = '/inbound-protocols/oidc';
 
@@ -21,20 +23,20 @@ const readInbound = wso2.endpoint(`GET ${base}/{applicationId}${suffix}`, {
   },
 });
 
-/** Whether it is public was decided when it was made: it has a secret, or none. */
 const changeInbound = wso2.endpoint(`PUT ${base}/{applicationId}${suffix}`, {
   summary: 'Changes how an application uses OpenID Connect.',
   path: `${base}/:id${suffix}`,
   caller,
-  calls: { changeClient, ...reading },
+  calls: { changeClient, signingSecrets, ...reading },
   faults: changeFaults,
   requestErrors,
-  takes: { path, body: Parameters(inbound) },
-  async handle(given, core) {
-    const { publicId, protocol } = await demand(given.path.id, core);
-    const { publicClient: _decided, ...described } = given.body;
-    demandAddresses({ redirect_uris: described.callbackURLs ?? [] });
-    await core.changeClient({ publicId, api, protocol: { ...protocol, ...inboundFrom(described) } });
+  takes: { path, body: Parameters(spoken) },
+  async handle(given, core, { raw }) {
+    const client = await demand(given.path.id, core);
+    const { publicId, protocol } = client;
+    demandInbound(raw['body'] as JsonObject, shownInbound(client, (await core.signingSecrets({ client }))[0]));
+    demandAddresses({ redirect_uris: given.body.callbackURLs ?? [] });
+    await core.changeClient({ publicId, api, protocol: { ...protocol, ...inboundFrom(given.body) } });
     return {};
   },
 });

@@ -7,7 +7,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { refusedCaller } from '../caller-answers.ts';
 import type { Wso2Entry } from '../entry.ts';
-import { forBoth, ownerCalls, ownerOf, ownerPath, shownPath } from './own.ts';
+import { forBoth, ownerCalls, ownerOf, ownerPath, setPath, shownPath } from './own.ts';
 
 const challengeQuestion = Type.Object({ question: Type.String(), questionId: Maybe(Type.String()), locale: Maybe(Type.String()) });
 const one = { challengeQuestion, answer: Type.String() };
@@ -77,7 +77,7 @@ const answerOne = (method: 'POST' | 'PUT') => (where: string, caller: 'person' |
       'security-answers.absent': outside(404, 'CQM-10015', 'The question set is not answered.'),
     },
     problems,
-    takes: { path: ownerPath, body: Parameters(one) },
+    takes: { path: setPath, body: Parameters(one) },
     async handle(given, core, entry) {
       demandPassword(entry);
       const account = await ownerOf(given.path.user, core, entry);

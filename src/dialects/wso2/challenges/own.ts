@@ -11,7 +11,8 @@ import { answerOf, setsOf } from '../wire/challenges.ts';
 import { readName } from '../wire/people.ts';
 
 const base = '/api/users/v1';
-export const ownerPath = Parameters({ user: Maybe(Text()), set: Maybe(Text()) });
+export const ownerPath = Parameters({ user: Maybe(Text()) });
+export const setPath = Parameters({ user: Maybe(Text()), set: Maybe(Text()) });
 const absent = outside(404, 'CQM-10013', 'User has not answered any challenges.');
 
 export const ownerCalls = { readAccount };
@@ -73,7 +74,7 @@ const remove = (suffix: '' | '/:set') => (where: string, caller: 'person' | 'ser
       ...refusedCaller,
       'security-answers.absent': suffix === '' ? absent : outside(404, 'CQM-10015', 'The question set is not answered.'),
     },
-    takes: { path: ownerPath },
+    takes: { path: setPath },
     async handle(given, core, entry) {
       const account = await ownerOf(given.path.user, core, entry);
       await core.removeAnswers({ account, ...(given.path.set === undefined ? {} : { set: given.path.set }) });

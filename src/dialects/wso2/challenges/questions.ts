@@ -8,8 +8,9 @@ import { setsOf } from '../wire/challenges.ts';
 
 const base = '/api/server/v1/challenges';
 const caller = 'service';
-const path = Parameters({ set: Text(), question: Maybe(Text()) });
-const query = Parameters({ locale: Maybe(Text()), offset: Maybe(Text()), limit: Maybe(Text()) });
+const path = Parameters({ set: Text() });
+const locale = { locale: Maybe(Text()) };
+const query = Parameters({ ...locale, offset: Maybe(Text()), limit: Maybe(Text()) });
 const question = Type.Object({ locale: Maybe(Type.String()), question: Type.String(), questionId: Type.String() });
 const unknown = outside(404, 'CQM-500010', 'The challenge set does not exist.');
 
@@ -89,7 +90,7 @@ const patch = wso2.endpoint(`PATCH ${base}/{challenge-set-id}`, {
   requestErrors: { ...requestErrors, 'parameter.malformed': outside(501, 'CQM-50009', 'Only the operation ADD is supported.') },
   takes: { path, body: Parameters({ operation: Text(), challengeQuestion: question }) },
   async handle(given, core) {
-    if (given.body.operation !== 'ADD') throw refuse('parameter.malformed', { name: 'operation', expected: 'ADD' });
+    if (given.body.operation.toUpperCase() !== 'ADD') throw refuse('parameter.malformed', { name: 'operation', expected: 'ADD' });
     await core.writeQuestions({ questions: [questionFrom(given.path.set, given.body.challengeQuestion)] });
     return {};
   },
@@ -101,7 +102,7 @@ const remove = (suffix: '' | '/questions/:question') =>
     path: `${base}/:set${suffix}`,
     caller,
     calls: { removeQuestions },
-    takes: { path, query },
+    takes: { path: Parameters({ set: Text(), question: Maybe(Text()) }), query: Parameters(locale) },
     async handle(given, core) {
       await core.removeQuestions({ set: given.path.set, id: given.path.question, locale: given.query.locale });
       return { status: 204 };

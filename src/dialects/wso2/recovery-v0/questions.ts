@@ -5,10 +5,11 @@ import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { linkTo, questionOf, setFrom } from '../wire/challenges.ts';
 import { readingsOf, readName } from '../wire/people.ts';
+import { demandNamed, tenantDomain } from '../wire/tenant-domain.ts';
 import { retry } from './passwords.ts';
 
 const base = '/api/identity/recovery/v0.9';
-const query = Parameters({ username: Text(), realm: Maybe(Text()), 'tenant-domain': Maybe(Text()) });
+const query = Parameters({ username: Text(), realm: Maybe(Text()), ...tenantDomain });
 const noSuchUser = { 'parameter.missing': { code: 18003, extra: { value: 'Invalid User Data provided.' } } } as const;
 
 /** 202 for one question, as the original answers where its description says 200; 204 where nothing is said. */
@@ -21,6 +22,7 @@ const ask = (path: string, manner: 'one-by-one' | 'at-once') =>
     requestErrors: noSuchUser,
     takes: { query },
     async handle(given, core, { ctx }) {
+      demandNamed(ctx.tenant, given.query);
       const { name, directory } = readName(given.query.username, given.query.realm);
       const request = await core.askQuestions({ identifier: name, otherwise: readingsOf(name, ctx.tenant), directory, manner });
       if (!request) return { status: 204 };

@@ -1,10 +1,12 @@
 // /api/identity/recovery/v0.9/recover-username: a forgotten user name, found by claims.
 import { Type } from 'typebox';
 import { recoverUsername } from '../../../core/recovery/index.ts';
-import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Flag, Maybe, Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { blockOf } from '../settings.ts';
-import { nameOf, pathOf } from '../wire/people.ts';
+import { pathOf } from '../wire/claims.ts';
+import { nameOf } from '../wire/people.ts';
+import { demandNamed, tenantDomain } from '../wire/tenant-domain.ts';
 
 const base = '/api/identity/recovery/v0.9/recover-username';
 
@@ -15,7 +17,7 @@ export const recoverNames = wso2.endpoint(`POST ${base}`, {
   calls: { recoverUsername },
   faults: { 'recovery.disabled': 20031 },
   takes: {
-    query: Parameters({ notify: Maybe(Flag()), 'tenant-domain': Maybe(Text()) }),
+    query: Parameters({ notify: Maybe(Flag()), ...tenantDomain }),
     body: Parameters({
       list: Type.Array(
         Type.Object({
@@ -26,6 +28,7 @@ export const recoverNames = wso2.endpoint(`POST ${base}`, {
     }),
   },
   async handle({ query, body }, core, { request, ctx, client }) {
+    demandNamed(ctx.tenant, query);
     const deliver = query.notify === false && client ? 'return' : 'message';
     const criteria = body.list.map(({ uri, value }) => ({ path: uri ? pathOf(uri) : null, value: value ?? null }));
     const found = await core.recoverUsername({ criteria, captcha: request.headers['g-recaptcha-response'], deliver, nameOf });

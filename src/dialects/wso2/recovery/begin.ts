@@ -5,8 +5,9 @@ import { Parameters } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { channelsOf } from '../wire/channels.ts';
+import { identifierIn } from '../wire/claims.ts';
 import { nextStep } from '../wire/links.ts';
-import { claimsIn, nameOf, readingsOf } from '../wire/people.ts';
+import { nameOf, readingsOf } from '../wire/people.ts';
 import { basePath, claimsBody, noChannel, type Version } from './message.ts';
 
 const nobody = outside(404, 'UAR-10002', 'No user account found for the claims.');
@@ -29,8 +30,7 @@ const init = (version: Version) =>
     },
     takes: { body: Parameters(claimsBody) },
     async handle({ body }, core, entry) {
-      const { email, data, phone } = claimsIn(body.claims);
-      const identifier = (data['username'] as string | undefined) ?? email ?? phone;
+      const identifier = identifierIn(body.claims);
       if (identifier === undefined) throw refuse('parameter.missing', { names: ['claims'], blank: false, in: 'body' });
       const captcha = entry.request.headers['g-recaptcha-response'];
       const ways = await core.waysToRecover({

@@ -4,8 +4,9 @@ import { findByClaims, issueRecoveryTicket, nameContacts, readRecoveryTicket, se
 import { Parameters } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import { channelsOf, sendsItself, typeOf } from '../wire/channels.ts';
+import { pathOf } from '../wire/claims.ts';
 import { nextStep } from '../wire/links.ts';
-import { nameOf, pathOf } from '../wire/people.ts';
+import { nameOf } from '../wire/people.ts';
 import { channel, chosen, claimsBody, codeFaults, noChannel, type Version } from './message.ts';
 
 const base = (version: Version): string => `/api/users/v${version}/recovery/username`;

@@ -14,10 +14,11 @@ import { groupOrder, groupResource, membersAsked, searchedGroup } from '../wire/
 import { showsMembers } from '../wire/scim-members.ts';
 import { profileOf, rootOf } from '../wire/scim-profiles.ts';
 import { answered, gone, unreadable } from './common.ts';
+import { domainCalls, domainFaults, inDomain } from './domain.ts';
 import { asking, askingByPost, pageAsked, type SearchRequest } from './searches.ts';
 
 const path = '/scim2/Groups';
-const searching = { readPeople, listAllGroups, readKeptGroup, membersAmong, countGroups };
+const searching = { readPeople, listAllGroups, readKeptGroup, membersAmong, countGroups, ...domainCalls };
 
 async function search(query: SearchRequest, core: Bound<typeof searching>, entry: Wso2Entry): Promise<Reply> {
   const { groupKind, unreadableFilter } = profileOf(entry);
@@ -29,7 +30,9 @@ async function search(query: SearchRequest, core: Bound<typeof searching>, entry
   const askedPage = pageAsked(query, entry);
   if ('refused' in askedPage) return askedPage.refused;
   const { page, cursor } = askedPage;
-  const all = await core.listAllGroups({});
+  const domain = await inDomain(query.domain, core);
+  // Groups lie in the tenant's first user store.
+  const all = domain.isMain ? await core.listAllGroups({}) : [];
   const found = await core.membersAmong({ accounts: asked?.accounts ?? [] });
   const peopled = asked?.asksForAny
     ? (await core.countGroups({ groups: all })).filter(({ members }) => members > 0).map(({ id }) => id)
@@ -60,7 +63,7 @@ const list = wso2.endpoint(`GET ${path}`, {
   summary: 'Lists and searches groups.',
   caller: 'service',
   calls: searching,
-  faults: { 'group.unknown': gone },
+  faults: { ...domainFaults, 'group.unknown': gone },
   takes: { query: Parameters(asking) },
   handle: async ({ query }, core, entry) => search(query, core, entry),
 });
@@ -69,7 +72,7 @@ const searchByPost = wso2.endpoint(`POST ${path}/.search`, {
   summary: 'Searches groups by a filter in the body.',
   caller: 'service',
   calls: searching,
-  faults: { 'group.unknown': gone },
+  faults: { ...domainFaults, 'group.unknown': gone },
   takes: { body: Parameters(askingByPost) },
   handle: async ({ body }, core, entry) => search(body, core, entry),
 });

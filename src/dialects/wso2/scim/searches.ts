@@ -35,6 +35,7 @@ export interface SearchRequest {
   readonly cursor?: string;
   readonly attributes?: string | readonly string[];
   readonly excludedAttributes?: string | readonly string[];
+  readonly domain?: string;
 }
 
 export interface PageAsked {

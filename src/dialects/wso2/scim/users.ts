@@ -15,11 +15,12 @@ import { profileOf } from '../wire/scim-profiles.ts';
 import { userKind } from '../wire/scim-schemas.ts';
 import { userResource, versionOf } from '../wire/scim-user.ts';
 import { answered, chosen, gone, shownAt, unreadable, userReply } from './common.ts';
+import { domainCalls, domainFaults, inDomain } from './domain.ts';
 import { asking, askingByPost, pageAsked, type SearchRequest } from './searches.ts';
 
 const base = '/scim2/Users';
 const caller = 'service';
-const searching = { findAccounts, countAccounts, groupsByAccount, listAllGroups };
+const searching = { findAccounts, countAccounts, groupsByAccount, listAllGroups, ...domainCalls };
 /** A filter that more groups fit says too little. */
 const mostGroups = 50;
 
@@ -35,16 +36,19 @@ async function groupsFitting(tree: FilterTree, core: Bound<typeof searching>): P
 }
 
 /** Pages that go on after an id miss nobody and show nobody twice, whoever comes and goes meanwhile. */
-function beyond(id: string, where: Condition | undefined): Condition {
-  const after: Condition = { kind: 'compare', path: 'id', op: '>', value: id };
-  return where ? { kind: 'and', of: [where, after] } : after;
+const beyond = (id: string, where: Condition | undefined) => both(where, { kind: 'compare', path: 'id', op: '>', value: id });
+
+function both(one: Condition | undefined, other: Condition | undefined): Condition | undefined {
+  return one && other ? { kind: 'and', of: [one, other] } : (one ?? other);
 }
 
 async function search(given: SearchRequest, core: Bound<typeof searching>, entry: Wso2Entry): Promise<Reply> {
   const profile = profileOf(entry);
   const tree = given.filter === undefined ? undefined : filterOf(given.filter, profile.userKind);
-  const where = tree && conditionOf(tree, await groupsFitting(tree, core));
-  if (given.filter !== undefined && !where) return unreadable(profile.unreadableFilter);
+  const filtered = tree && conditionOf(tree, await groupsFitting(tree, core));
+  if (given.filter !== undefined && !filtered) return unreadable(profile.unreadableFilter);
+  const domain = await inDomain(given.domain, core);
+  const where = both(filtered, domain.where);
   const sort = orderOf(given.sortBy, given.sortOrder, profile.userKind);
   if (!sort) return unreadable('invalidPath');
   const asked = pageAsked(given, entry);
@@ -67,6 +71,7 @@ const list = wso2.endpoint(`GET ${base}`, {
   summary: 'Lists and searches users.',
   caller,
   calls: searching,
+  faults: domainFaults,
   takes: { query: Parameters(asking) },
   handle: async ({ query }, core, entry) => search(query, core, entry),
 });
@@ -75,6 +80,7 @@ const searchByPost = wso2.endpoint(`POST ${base}/.search`, {
   summary: 'Searches users by a filter in the body.',
   caller,
   calls: searching,
+  faults: domainFaults,
   takes: { body: Parameters(askingByPost) },
   handle: async ({ body }, core, entry) => search(body, core, entry),
 });

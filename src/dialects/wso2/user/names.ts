@@ -2,6 +2,7 @@
 import { readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { readAnswers } from '../../../core/questions/index.ts';
 import { judgeUsername, listConsents } from '../../../core/registration/index.ts';
+import { readAttributes } from '../../../core/schema/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
@@ -43,7 +44,7 @@ const unbuilt = wso2.endpoint(`GET ${base}/pi-info`, {
 const kept = wso2.endpoint(`GET ${base}/pi-info/{user-id}`, {
   summary: 'Exports what is kept of one account.',
   caller: 'service',
-  calls: { readAccount, readAnswers, listConsents },
+  calls: { readAccount, readAttributes, readAnswers, listConsents },
   faults: { 'account.not-found': gone },
   takes: { path: Parameters({ user: Text() }) },
   async handle({ path: { user } }, core) {

@@ -3,14 +3,16 @@ import { Type } from 'typebox';
 import { readAccount } from '../../../core/accounts/index.ts';
 import { readAnswers } from '../../../core/questions/index.ts';
 import { judgeUsername, listConsents } from '../../../core/registration/index.ts';
+import { readAttributes } from '../../../core/schema/index.ts';
 import { verifyPassword } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { refusedCaller } from '../caller-answers.ts';
+import { claimsOut } from '../wire/claims.ts';
 import { receiptsOf } from '../wire/consents.ts';
-import { claimsOut, readName } from '../wire/people.ts';
+import { readName } from '../wire/people.ts';
 
 const base = '/api/identity/user/v1.0';
 const property = Type.Object({ key: Type.String(), value: Type.String() });
@@ -36,14 +38,14 @@ const validate = wso2.endpoint(`POST ${base}/validate-username`, {
   },
 });
 
-const keeping = { readAccount, readAnswers, listConsents };
+const keeping = { readAccount, readAttributes, readAnswers, listConsents };
 
 /** Claims, consents and questions, but no answers. */
 export async function keptOf(account: string, core: Bound<typeof keeping>) {
   const person = await core.readAccount({ id: account });
   const challengeQuestions = (await core.readAnswers({ account })).map(({ question }) => question);
   const consents = receiptsOf(await core.listConsents({ account }));
-  return { basic: claimsOut(person), consents, security: { challengeQuestions } };
+  return { basic: claimsOut(person, await core.readAttributes({})), consents, security: { challengeQuestions } };
 }
 
 const read = wso2.endpoint(`GET ${base}/me`, {

@@ -1,10 +1,10 @@
 // Parts that registrations of people share: the consents of the request, the confirmation of the address, and the reply.
 import { Type } from 'typebox';
 import type { Registered } from '../../../core/registration/index.ts';
-import { refuse } from '../../_common/request-errors.ts';
+import { type RequestErrorDetails, refuse } from '../../_common/request-errors.ts';
 import { outside } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
-import type { Reply } from '../reply.ts';
+import type { Extra, Reply } from '../reply.ts';
 import { sendsItself } from '../wire/channels.ts';
 import { keptText } from '../wire/connectors.ts';
 import { documentsIn } from '../wire/consents.ts';
@@ -13,7 +13,13 @@ import { linkFrom } from '../wire/links.ts';
 export const base = '/api/identity/user/v1.0';
 export const property = Type.Object({ key: Type.String(), value: Type.String() });
 export const claim = Type.Object({ uri: Type.String(), value: Type.String() });
-export const badConsent = outside(400, 'USR-10003', 'The consent is no receipt.');
+const badConsent = outside(400, 'USR-10003', 'The consent is no receipt.');
+/** The consent is a property of the request like others, and has a word of its own. */
+export const malformed = {
+  code: null,
+  extra: ({ name }: RequestErrorDetails['parameter.malformed']): Extra =>
+    name === 'consent' ? badConsent.extra : { http: 400, word: 'UE-10000', text: `Cannot be read: ${name}` },
+} as const;
 export const problems = {
   'username:pattern': outside(400, 'SUO-10001', 'The user name is not valid.'),
   'email:email-form': outside(400, 'USR-10008', 'The e-mail address is not valid.'),

@@ -4,20 +4,22 @@ import { readAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { verifyContact } from '../../../core/identifiers/index.ts';
 import { register } from '../../../core/registration/index.ts';
+import { readAttributes } from '../../../core/schema/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
-import { newcomersClaims, readName, userOf } from '../wire/people.ts';
-import { badConsent, base, claim, consentsIn, problems, property, registered, verifying } from './registering.ts';
+import { newcomersClaims } from '../wire/claims.ts';
+import { readName, userOf } from '../wire/people.ts';
+import { base, claim, consentsIn, malformed, problems, property, registered, verifying } from './registering.ts';
 
 const blankUser = { code: 18003, extra: { value: 'Invalid User Data provided.' } } as const;
 
 const me = wso2.endpoint(`POST ${base}/me`, {
   summary: 'Registers a person.',
   caller: 'portal',
-  calls: { register },
+  calls: { register, readAttributes },
   problems,
-  requestErrors: { 'parameter.missing': blankUser, 'parameter.malformed': badConsent },
+  requestErrors: { 'parameter.missing': blankUser, 'parameter.malformed': malformed },
   takes: {
     body: Parameters({
       user: Type.Object({
@@ -41,7 +43,7 @@ const me = wso2.endpoint(`POST ${base}/me`, {
       consents: consentsIn(properties),
       primary: 'username' as const,
       ...verifying(entry, properties),
-      ...newcomersClaims(claims),
+      ...newcomersClaims(claims, { username: name }, await core.readAttributes({}), entry.ctx),
     };
     return registered(await core.register(newcomer), entry);
   },

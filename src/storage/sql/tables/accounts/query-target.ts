@@ -30,6 +30,7 @@ export function accountsTarget(tenant: string, at?: number): QueryTarget {
     columns: {
       id: sql`accounts.id`,
       number: sql`accounts.number`,
+      directory: sql`accounts.directory`,
       created: sql`accounts.created`,
       updated: sql`accounts.updated`,
       registered: sql`accounts.registered`,

@@ -1,0 +1,31 @@
+// The members of an input object of the schema, as parameters: what the schema takes is what the documents say, and the readers get.
+import { readFileSync } from 'node:fs';
+import { buildSchema, type GraphQLSchema, getNullableType, isInputObjectType } from 'graphql';
+import { type TSchema, Type } from 'typebox';
+import { Flag, Maybe, Text, Whole } from '../../_common/parameters.ts';
+
+type Generation = 'generation-1' | 'generation-2';
+
+const schemas = new Map<Generation, GraphQLSchema>();
+
+/** One schema for all that read it. */
+export function schemaOf(name: Generation): GraphQLSchema {
+  const schema = schemas.get(name) ?? buildSchema(readFileSync(new URL(`../${name}.graphql`, import.meta.url), 'utf8'));
+  schemas.set(name, schema);
+  return schema;
+}
+
+const kinds: Readonly<Record<string, () => TSchema>> = {
+  String: () => Text({ blank: 'allowed' }),
+  Int: () => Whole(),
+  Boolean: () => Flag(),
+};
+
+/** None of them has to be there, whatever the schema says: GraphQL itself has judged that. */
+export function fieldsOfInput(name: Generation, input: string): Record<string, TSchema> {
+  const type = schemaOf(name).getType(input);
+  if (!isInputObjectType(type)) throw new Error(`${input} is no input of ${name}`);
+  return Object.fromEntries(
+    Object.values(type.getFields()).map((field) => [field.name, Maybe((kinds[String(getNullableType(field.type))] ?? Type.Unknown)())]),
+  );
+}

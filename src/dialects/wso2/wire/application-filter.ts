@@ -1,0 +1,25 @@
+// The filter of the list of applications: eq, co, sw and ew over name, client id and issuer, joined by `and` and `or`.
+import type { Client } from '../../../core/clients/index.ts';
+import { attribute } from '../../../protocols/scim/attributes.ts';
+import { type FilterTree, filterOf } from '../../../protocols/scim/filter.ts';
+import { kindOf } from '../../../protocols/scim/kinds.ts';
+import { fits } from '../../../protocols/scim/matching.ts';
+
+const kind = kindOf({
+  id: 'urn:application',
+  name: 'Application',
+  description: 'What applications are searched by.',
+  attributes: ['name', 'clientId', 'issuer'].map((name) => attribute(name, name)),
+});
+
+const isUsable = (tree: FilterTree): boolean => {
+  if (tree.kind === 'and' || tree.kind === 'or') return tree.of.every(isUsable);
+  return tree.kind === 'compare' && ['eq', 'co', 'sw', 'ew'].includes(tree.op) && kind.names.has(tree.attribute.toLowerCase());
+};
+
+/** Whether an application fits; undefined where it is no filter of this list. Only SAML applications have an issuer, and so none has one. */
+export function applicationFilter(text: string): ((client: Client) => boolean) | undefined {
+  const tree = filterOf(text, kind);
+  if (!tree || !isUsable(tree)) return undefined;
+  return ({ name, publicId }) => fits(tree, { name, clientId: publicId }, kind.names);
+}

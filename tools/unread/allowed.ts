@@ -1,0 +1,110 @@
+// Parameters that a handler does not read, each with the reason. No other may be unread: what a request says has its effect, or is refused.
+
+/** Read before the handler, by that file. */
+export interface Elsewhere {
+  readonly parameters: readonly string[];
+  /** Files of endpoints, and folders. */
+  readonly of: readonly string[];
+  readonly readIn: string;
+}
+
+/** Taken, and of no effect: the README of the dialect says so in these words. */
+export interface PassedOver {
+  readonly dialect: 'akamai' | 'gigya' | 'wso2';
+  readonly parameters: readonly string[];
+  /** Files of endpoints below the dialect. */
+  readonly of: readonly string[];
+  readonly why: string;
+}
+
+const flow = ['params.flow', 'params.flow_version'];
+
+export const elsewhere: readonly Elsewhere[] = [
+  { parameters: ['path.tenant'], of: ['src/console/endpoints/'], readIn: 'src/console/authenticate.ts' },
+  { parameters: ['path.app'], of: ['src/dialects/akamai/flows/'], readIn: 'src/dialects/akamai/authenticate.ts' },
+  { parameters: ['params.access_token'], of: ['src/dialects/akamai/native/link.ts'], readIn: 'src/dialects/akamai/authenticate.ts' },
+  {
+    parameters: flow,
+    of: ['src/dialects/akamai/native/social.ts', 'src/dialects/akamai/oauth/authorize.ts'],
+    readIn: 'src/dialects/akamai/wire/load-flow.ts',
+  },
+  {
+    parameters: ['params.registration_form'],
+    of: ['src/dialects/akamai/native/social.ts'],
+    readIn: 'src/dialects/akamai/wire/preregistration.ts',
+  },
+  // The page that it leads to gets the whole query.
+  {
+    parameters: ['params.locale', 'params.state'],
+    of: ['src/dialects/akamai/oauth/authorize.ts'],
+    readIn: 'src/dialects/akamai/oauth/authorize.ts',
+  },
+  {
+    parameters: ['args.registerInClient'],
+    of: ['src/dialects/authing/authentication/first-generation.ts'],
+    readIn: 'src/dialects/authing/graphql.ts',
+  },
+];
+
+export const passedOver: readonly PassedOver[] = [
+  {
+    dialect: 'akamai',
+    parameters: ['params.timeout'],
+    of: ['entity/read.ts'],
+    why: 'a search ends after `limits.searchSeconds`, whoever asks',
+  },
+  {
+    dialect: 'akamai',
+    parameters: ['params.locale', ...flow, 'params.redirect_uri', 'params.response_type'],
+    of: ['native/link.ts'],
+    why: 'the original demands them of every native call; these fill in no form, lead nowhere and issue nothing',
+  },
+  {
+    dialect: 'akamai',
+    parameters: ['params.locale', ...flow],
+    of: ['oauth/refresh.ts', 'native/profile.ts'],
+    why: 'the original demands them of every native call; there is no form and no text',
+  },
+  {
+    dialect: 'gigya',
+    parameters: ['params.loginMode'],
+    of: ['accounts/login.ts'],
+    why: '`reAuth` and `standard` are one: either proves the person anew and opens a session',
+  },
+  { dialect: 'wso2', parameters: ['path.type'], of: ['auth/contexts.ts'], why: 'a key is of one request, whichever kind of page asks' },
+  {
+    dialect: 'wso2',
+    parameters: ['body.challengeQuestion.questionId', 'body.challengeQuestion.locale'],
+    of: ['challenges/answers.ts'],
+    why: 'the text of the question says which it is',
+  },
+  {
+    dialect: 'wso2',
+    parameters: ['query.offset', 'query.limit'],
+    of: ['challenges/questions.ts'],
+    why: 'lists of security questions have one page, as in the original',
+  },
+  {
+    dialect: 'wso2',
+    parameters: ['body.response_types'],
+    of: ['oauth2/registrations.ts'],
+    why: 'only what is done anyway may be asked for; another value is `invalid_client_metadata`',
+  },
+  { dialect: 'wso2', parameters: ['query.profile-name'], of: ['recovery-v0/claims.ts'], why: 'there is one profile' },
+  { dialect: 'wso2', parameters: ['query.type'], of: ['recovery-v0/passwords.ts'], why: 'the original ignores it, too' },
+  {
+    dialect: 'wso2',
+    parameters: ['body.properties'],
+    of: [
+      'recovery-v0/passwords.ts',
+      'recovery-v0/questions.ts',
+      'recovery/begin.ts',
+      'recovery/message.ts',
+      'recovery/reset.ts',
+      'recovery/usernames.ts',
+      'user/own-codes.ts',
+      'user/self-registration.ts',
+    ],
+    why: "the original hands them to templates of messages and to extensions of the operator's; there are none of either",
+  },
+];
