@@ -3,11 +3,14 @@ import { domainToASCII } from 'node:url';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { IdentifierKind } from './types.ts';
 
+/** In NFKC, which letters of ASCII are in already: most names have no others. */
+const compatible = (text: string): string => (/^\p{ASCII}*$/u.test(text) ? text : text.normalize('NFKC'));
+
 /**
  * The text in NFKC and lower case, so that texts that look alike are equal (PRECIS UsernameCaseMapped, RFC 8265 3.3, without its width
  * rule).
  */
-export const folded = (text: string): string => text.normalize('NFKC').toLowerCase().normalize('NFKC');
+export const folded = (text: string): string => compatible(compatible(text).toLowerCase());
 
 /** What no address has outside of quotation marks, and no domain at all (RFC 5322 3.2.3, `specials`): a list, a name with its address, `mailto:`. */
 const special = /[\s\p{C}<>()[\]:;,"\\]/u;
@@ -48,7 +51,7 @@ const parsed = (text: string) => parsePhoneNumberFromString(text, { extract: fal
  * extension is none: at a switchboard several people have it.
  */
 export const phoneOf = (text: string): string | undefined => {
-  const bare = text.normalize('NFKC').trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
+  const bare = compatible(text).trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
   // Without a plus there is no country code. The library says so by an error, which costs more than the reads of a sign-in.
   const number = text.length <= 32 && bare.includes('+') ? parsed(bare) : undefined;
   if (!number || number.ext) return undefined;
