@@ -4,11 +4,11 @@ import {
   Counter,
   collectDefaultMetrics,
   Gauge,
-  Histogram,
   type MetricObjectWithValues,
   type MetricValue,
   Registry,
 } from 'prom-client';
+import { countReplies } from './reply-counts.ts';
 
 export interface Metrics {
   /** `reason` names the fault, refusal or step failure; undefined where there was none. */
@@ -63,25 +63,7 @@ export function newMetrics(): Metrics {
   const registry = new Registry();
   let asked: MetricSources = { waiting: async () => [], memory: () => ({ hits: 0, misses: 0, bytes: 0 }) };
   let started = false;
-  const replies = new Counter({
-    name: 'dragoman_replies_total',
-    help: 'Replies by dialect, operation and code',
-    labelNames: ['api', 'operation', 'code'],
-    registers: [registry],
-  });
-  const refusals = new Counter({
-    name: 'dragoman_refusals_total',
-    help: 'Refusals by dialect, operation and reason: the same reason has the same name in every dialect',
-    labelNames: ['api', 'operation', 'reason'],
-    registers: [registry],
-  });
-  const durations = new Histogram({
-    name: 'dragoman_reply_seconds',
-    help: 'Time to reply by dialect and operation',
-    labelNames: ['api', 'operation'],
-    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
-    registers: [registry],
-  });
+  const replied = countReplies(registry);
   const messages = new Counter({
     name: 'dragoman_message_tries_total',
     help: 'Tries to send mails, short messages, webhooks and logout tokens, by outcome: sent, later, refused, expired or given-up',
@@ -154,11 +136,7 @@ export function newMetrics(): Metrics {
     },
   });
   return {
-    count(api, operation, code, reason, seconds) {
-      replies.inc({ api, operation, code });
-      if (reason !== undefined) refusals.inc({ api, operation, reason });
-      durations.observe({ api, operation }, seconds);
-    },
+    count: replied,
     tried(kind, outcome) {
       messages.inc({ kind, outcome });
     },

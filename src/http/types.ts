@@ -20,6 +20,10 @@ declare module 'fastify' {
       readonly account?: string | undefined;
     } | null;
   }
+  interface FastifyReply {
+    /** Leaves the response, with the headers that every answer has, to whoever writes it himself. */
+    leave(): void;
+  }
 }
 
 export {};

@@ -1,6 +1,6 @@
 // Secrets at rest. Sealed columns are AES-256-GCM under a master key; the row's place is authenticated with them, so that a value
 // cannot be moved to another row. Tokens and codes are kept as keyed digests (HMAC-SHA-256) and cannot be read back.
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 
 export interface Seals {
   seal(place: string, text: string): string;
@@ -23,19 +23,21 @@ const idOf = (key: Uint8Array): string => createHash('sha256').update('dragoman 
 
 /** `digestKey` belongs to the installation and outlives master keys: it is stored sealed under them. */
 export function newSeals({ keys, nonce = () => randomBytes(12) }: MasterKeys, digestKey: string): Seals {
-  return { ...boxes({ keys, nonce }), digest: (text) => createHmac('sha256', digestKey).update(text).digest('base64url') };
+  const key = createSecretKey(digestKey, 'utf8');
+  return { ...boxes({ keys, nonce }), digest: (text) => createHmac('sha256', key).update(text).digest('base64url') };
 }
 
 /** The reversible half alone. */
 export function boxes({ keys, nonce = () => randomBytes(12) }: MasterKeys): Pick<Seals, 'seal' | 'open'> {
   const ring = new Map(keys.map((key) => [idOf(key), key]));
   const [newest] = keys;
+  const newestId = idOf(newest);
   return {
     seal(place, text) {
       const iv = nonce();
       const cipher = createCipheriv('aes-256-gcm', newest, iv).setAAD(Buffer.from(place));
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return ['v1', idOf(newest), b64(iv), b64(sealed), b64(cipher.getAuthTag())].join('.');
+      return ['v1', newestId, b64(iv), b64(sealed), b64(cipher.getAuthTag())].join('.');
     },
     open(place, sealed) {
       const [version, id = '', iv = '', text = '', tag = ''] = sealed.split('.');

@@ -49,6 +49,39 @@ test('a wrong sign-in costs one statement more for the first of its kind in a mi
   assert.deepEqual(counts, [failing + 1, failing, failing, failing, failing]);
 });
 
+test('of guesses at once those that are not judged read the lock, and ask for no try', async (t) => {
+  const databases = await sqliteDatabases();
+  const { world, close } = await buildWorld(await databases.fresh(), { seed: 'statements of guesses', memoryOver: (memory) => memory });
+  t.after(async () => {
+    await close();
+    await databases.stop();
+  });
+  const [limit, guesses] = [3, 20];
+  await world.settings({ lockout: { failures: limit, addressFailures: 0 }, rates: { address: null } });
+  const ann = await world.person();
+  for (const [who, loginID] of [
+    ['somebody', ann.email],
+    ['nobody', 'nobody@example.org'],
+  ] as const) {
+    const guess = async (password: string) => {
+      const body = new URLSearchParams({ apiKey: world.keys.gigya.apiKey, loginID, password });
+      const reply = await fetch(`${world.base}/accounts.login`, { method: 'POST', body });
+      return ((await reply.json()) as { errorCode: number }).errorCode;
+    };
+    let codes: readonly number[] = [];
+    const ran = await statementsOf(async () => {
+      codes = await Promise.all(Array.from({ length: guesses }, (_, at) => guess(`wrong ${at}`)));
+    });
+    assert.deepEqual(
+      codes.filter((code) => code === 0),
+      [],
+      who,
+    );
+    const tries = ran.filter((sql) => sql.startsWith('insert into "attempts"') && sql.includes('select'));
+    assert.equal(tries.length, limit, who);
+  }
+});
+
 test('a warm sign-in costs no more statements than it did', async (t) => {
   const databases = await sqliteDatabases();
   const { world, close } = await buildWorld(await databases.fresh(), { seed: 'statements of a sign-in', memoryOver: (memory) => memory });

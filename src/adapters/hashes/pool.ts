@@ -54,7 +54,7 @@ export function hashPool({
   const all = new Set<Worker>();
   const waiting = fairQueue<Waiting>(queue);
   /** Of each thread that works. */
-  const failing = new Map<Worker, (error: Error) => void>();
+  const working = new Map<Worker, { answered(answer: HashResult): void; failed(error: Error): void }>();
   let closed = false;
   const gone = (why = 'a hash thread ended') => Object.assign(new Error(why), { code: 'ERR_WORKER_GONE' });
 
@@ -78,6 +78,7 @@ export function hashPool({
     all.add(worker);
     worker.on('error', () => {});
     worker.on('exit', () => lose(worker));
+    worker.on('message', (answer: HashResult) => working.get(worker)?.answered(answer));
     return worker;
   }
 
@@ -85,7 +86,7 @@ export function hashPool({
   function lose(worker: Worker, why?: string): void {
     all.delete(worker);
     if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
-    failing.get(worker)?.(gone(why));
+    working.get(worker)?.failed(gone(why));
   }
 
   function end(worker: Worker, why: string): void {
@@ -98,23 +99,24 @@ export function hashPool({
     const inTime = limit(() => end(worker, 'a hash took too long'));
     const done = () => {
       inTime();
-      failing.delete(worker);
+      working.delete(worker);
     };
-    failing.set(worker, (error) => {
-      done();
-      reject(error);
-      next();
+    working.set(worker, {
+      failed(error) {
+        done();
+        reject(error);
+        next();
+      },
+      answered(answer) {
+        done();
+        worker.unref();
+        idle.push(worker);
+        if ('error' in answer) reject(new Error(answer.error));
+        else resolve(answer.value);
+        next();
+      },
     });
     worker.ref();
-    worker.once('message', (answer: HashResult) => {
-      if (!failing.has(worker)) return;
-      done();
-      worker.unref();
-      idle.push(worker);
-      if ('error' in answer) reject(new Error(answer.error));
-      else resolve(answer.value);
-      next();
-    });
     worker.postMessage(job);
   }
 

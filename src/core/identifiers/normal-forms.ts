@@ -3,11 +3,14 @@ import { domainToASCII, domainToUnicode } from 'node:url';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { IdentifierKind } from './types.ts';
 
+/** In NFKC, which letters of ASCII are in already: most names have no others. */
+const compatible = (text: string): string => (/^\p{ASCII}*$/u.test(text) ? text : text.normalize('NFKC'));
+
 /**
  * The text in NFKC and lower case, so that texts that look alike are equal (PRECIS UsernameCaseMapped, RFC 8265 3.3, without its width
  * rule).
  */
-export const folded = (text: string): string => text.normalize('NFKC').toLowerCase().normalize('NFKC');
+export const folded = (text: string): string => compatible(compatible(text).toLowerCase());
 
 /** What no address has outside of quotation marks, and no domain at all (RFC 5322 3.2.3, `specials`): a list, a name with its address, `mailto:`. */
 const special = /[\s\p{C}<>()[\]:;,"\\]/u;
@@ -58,7 +61,7 @@ const withdrawn: readonly (readonly [old: RegExp, now: string])[] = [
 const parsed = (text: string) => parsePhoneNumberFromString(text, { extract: false });
 
 /** With or without `tel:` (RFC 3966). */
-const bareNumber = (text: string): string => text.normalize('NFKC').trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
+const bareNumber = (text: string): string => compatible(text).trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
 
 /** The number in E.164, and whether it is another than was written, because its country numbered anew. */
 function numberIn(text: string): { readonly number: string; readonly isRenumbered: boolean } | undefined {

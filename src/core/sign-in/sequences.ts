@@ -6,7 +6,7 @@ import { countEvent } from '../audit/index.ts';
 import { type OneTimeCode, spendCode } from '../codes/index.ts';
 import { type Password, upgradeOf } from '../credentials/index.ts';
 import { type Ctx, Fault } from '../faults/index.ts';
-import type { Named } from '../identifiers/index.ts';
+import { type Named, standInOf } from '../identifiers/index.ts';
 import { inTry, inTurnOfAddress, type Try, type TryPorts } from '../protection/index.ts';
 import { importFromLegacy, type LegacyImportPorts } from '../records/index.ts';
 import { provenBy } from '../sessions/index.ts';
@@ -128,7 +128,10 @@ export async function proofThenState<C extends Obligation = Obligation>(
   );
 }
 
-/** In the turn of the address, once it is known not to be locked. */
+/**
+ * In the turn of the address, and of the name: whoever waited for others that guess at it reads what they left, and is refused by the lock that he reads
+ * first. So a hundred at once cost one statement each, and not also those that ask for a try.
+ */
 const withNamedSubject = <T>(
   ctx: Ctx<'account.locked'>,
   { named }: PasswordCheck,
@@ -137,18 +140,19 @@ const withNamedSubject = <T>(
 ): Promise<T> =>
   inTurnOfAddress(
     ctx,
-    async () => {
-      let subject: string | null = null;
-      try {
-        const found = await loadSignInSubject(ctx, named, stores);
-        subject = found.subject;
-        if (found.account) ctx.concerns({ account: found.account.id });
-        return await then(found);
-      } catch (error) {
-        tellRefused(ctx, { error, subject }, stores);
-        throw error;
-      }
-    },
+    () =>
+      stores.turns.take(`${ctx.tenant.id} name:${standInOf(ctx.tenant.id, named.text)}`, async () => {
+        let subject: string | null = null;
+        try {
+          const found = await loadSignInSubject(ctx, named, stores);
+          subject = found.subject;
+          if (found.account) ctx.concerns({ account: found.account.id });
+          return await then(found);
+        } catch (error) {
+          tellRefused(ctx, { error, subject }, stores);
+          throw error;
+        }
+      }),
     stores,
   );
 

@@ -83,7 +83,7 @@ export function mountEndpoints<E extends Entry, P, R>(
           const told = dialect.success(await answering.run(endpoint, record), record.entry!);
           if (!told.write) return answering.send(reply, told, record);
           mark(request, record, told.code);
-          reply.hijack();
+          reply.leave();
           const writing = writingTo(request, record, endpoint);
           await told.write(reply.raw, writing).catch((error: unknown) => {
             writing.refused(error);

@@ -11,7 +11,7 @@ export const directReads = new WeakMap<object, DirectRead>();
 /** Writes at once, without waiting for the disk: what was written others see, and a process that ends leaves it, but a power cut may undo it. */
 export type LightWrite = (sql: string, parameters: readonly unknown[]) => Promise<readonly unknown[]> | undefined;
 
-/** By the adapter of an engine that has them: waiting for the disk stops all requests of a process that has its database inside. */
+/** By the adapter of an engine that has them: one that has its database inside. */
 export const lightWrites = new WeakMap<object, LightWrite>();
 
 type Scalar = string | number | null;

@@ -18,16 +18,16 @@ export function openTables(engine: Engine, seals: Seals, since: Instant, togethe
   const buckets: StoreContext['buckets'] = new Map();
   const nonces = engine.name === 'sqlite' ? (together?.takeNonce ?? newNonces(since).take) : undefined;
   const shares: StoreContext['shares'] = new Map();
-  const over = (db: Db): Tables => tablesOver({ db, seals, engine, nonces, buckets, shares, together });
+  const over = (db: Db, transaction: Transactions['transaction']) =>
+    tablesOver({ db, seals, engine, nonces, buckets, shares, together }, transaction);
   const transaction: Transactions['transaction'] = async <T>(work: Work<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       let thrown: { readonly error: unknown } | undefined;
       const exit = new Exit<T>();
       try {
         return await engine.db.transaction().execute(async (transaction) => {
-          const tables = over(transaction);
           try {
-            return await whole(tables, work, exit.undo);
+            return await whole((inner) => over(transaction, inner), work, exit.undo);
           } catch (error) {
             thrown = { error };
             throw error;
@@ -42,7 +42,7 @@ export function openTables(engine: Engine, seals: Seals, since: Instant, togethe
       }
     }
   };
-  return { ...over(engine.db), transaction };
+  return { ...over(engine.db, transaction) };
 }
 
 /** Ends work with a value, and distinguishes its own rollback from that of the work around it. */
@@ -65,20 +65,24 @@ class Undone extends Error {}
  * A command inside a transaction may open one of its own: it is a part of the outer one. Its rollback returns its value, so that it can
  * refuse; earlier writes of the outer transaction cannot be distinguished from its own, so the whole must end there.
  */
-async function whole<T>(tables: Tables, work: Work<T>, rollbackWith: (value: T) => never): Promise<T> {
+async function whole<T>(
+  over: (transaction: Transactions['transaction']) => Tables & Transactions,
+  work: Work<T>,
+  rollbackWith: (value: T) => never,
+): Promise<T> {
   let broken = false;
-  const transaction: Transactions['transaction'] = async <U>(part: Work<U>): Promise<U> => {
+  const tables = over(async <U>(part: Work<U>): Promise<U> => {
     const exit = new Exit<U>();
     try {
-      return await part({ ...tables, transaction }, exit.undo);
+      return await part(tables, exit.undo);
     } catch (error) {
       const left = exit.leftBy(error);
       if (!left) throw error;
       broken = true;
       return left.value;
     }
-  };
-  const result = await work({ ...tables, transaction }, rollbackWith);
+  });
+  const result = await work(tables, rollbackWith);
   if (broken) throw new Error('a transaction went on after a part of it was undone');
   return result;
 }
@@ -86,10 +90,18 @@ async function whole<T>(tables: Tables, work: Work<T>, rollbackWith: (value: T) 
 type Makers = { readonly [P in keyof Tables]: (context: StoreContext) => Tables[P] };
 
 const all: Intersection<(typeof groups)[keyof typeof groups]> = Object.assign({}, ...Object.values(groups));
-const makers = Object.entries<(context: StoreContext) => unknown>(all satisfies Makers);
+const makers = new Map<string | symbol, (context: StoreContext) => unknown>(Object.entries(all satisfies Makers));
+const ports = [...makers.keys(), 'transaction'];
 
-function tablesOver(context: StoreContext): Tables {
-  const tables: Record<string, unknown> = {};
-  for (const [port, make] of makers) tables[port] = make(context);
-  return tables as Tables;
+/** Each store is made when it is asked for: of all that there are, a transaction asks for few. To whoever copies them, they are all there. */
+function tablesOver(context: StoreContext, transaction: Transactions['transaction']): Tables & Transactions {
+  const made: Record<string | symbol, unknown> = { transaction };
+  const get = (_: unknown, port: string | symbol): unknown => {
+    made[port] ??= makers.get(port)?.(context);
+    return made[port];
+  };
+  const ownKeys = () => ports;
+  const getOwnPropertyDescriptor = (_: unknown, port: string | symbol) =>
+    port === 'transaction' || makers.has(port) ? { value: get(_, port), enumerable: true, configurable: true } : undefined;
+  return new Proxy(made, { get, ownKeys, getOwnPropertyDescriptor }) as unknown as Tables & Transactions;
 }

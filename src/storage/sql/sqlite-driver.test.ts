@@ -47,18 +47,58 @@ test('nothing of a transaction is read that is undone', async () => {
   await driver.destroy();
 });
 
-test('a light write is seen by another process at once, and the next commit waits for the disk again', async () => {
-  const { file, driver, texts } = await opened('light');
+test('a light write is seen by another process at once, and waits for no disk; a commit is told once it is there, and keeps no other from writing', async () => {
+  const file = join(folder, 'light');
+  const waiting: (() => void)[] = [];
+  const synced = () => new Promise<void>((resolve) => void waiting.push(resolve));
+  const driver = new SqliteDriver({ file }, (log) => {
+    assert.equal(log, `${file}-wal`);
+    return { synced, close: async () => {} };
+  });
+  await driver.init();
+  driver.writer.run('create table notes (text)', []);
+  const normal = 1;
+  assert.deepEqual(driver.writer.run('pragma synchronous', []).rows, [{ synchronous: normal }], 'no commit waits by itself');
   await driver.writeLight("insert into notes values ('light')", []);
   const other = new DatabaseSync(file);
-  assert.equal(other.prepare('select count(*) as count from notes').get()!['count'], 1);
+  const seen = () =>
+    other
+      .prepare('select text from notes')
+      .all()
+      .map(({ text }) => text);
+  assert.deepEqual(seen(), ['light']);
+  assert.equal(waiting.length, 0);
+  const told: string[] = [];
+  const write = async (name: string, inTransaction: boolean) => {
+    const connection = await driver.acquireConnection();
+    if (inTransaction) await driver.beginTransaction(connection);
+    await connection.executeQuery(CompiledQuery.raw(`insert into notes values ('${name}')`));
+    if (inTransaction) await driver.commitTransaction(connection);
+    told.push(name);
+  };
+  const all = [write('whole', true), write('single', false)];
+  while (waiting.length < 2) await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(seen(), ['light', 'whole', 'single']);
+  assert.deepEqual(told, []);
+  for (const end of waiting) end();
+  await Promise.all(all);
+  assert.deepEqual(told, ['whole', 'single']);
   other.close();
-  assert.deepEqual(texts(), ['light']);
-  const full = 2;
-  const synchronous = () => driver.writer.run<{ synchronous: number }>('pragma synchronous', []).rows[0]!.synchronous;
-  assert.equal(synchronous(), full);
-  await assert.rejects(async () => driver.writeLight('insert into nothing values (1)', []));
-  assert.equal(synchronous(), full, 'after one that failed');
+  await driver.destroy();
+});
+
+test('a commit that the disk did not take is told as a failure', async () => {
+  const failed = new Error('i/o error');
+  const driver = new SqliteDriver({ file: join(folder, 'lost') }, () => ({ synced: () => Promise.reject(failed), close: async () => {} }));
+  await driver.init();
+  driver.writer.run('create table notes (text)', []);
+  const connection = await driver.acquireConnection();
+  await driver.beginTransaction(connection);
+  await connection.executeQuery(CompiledQuery.raw("insert into notes values ('whole')"));
+  await assert.rejects(driver.commitTransaction(connection), failed);
+  // As Kysely does then: nothing is left to be undone, and the next one may write.
+  await driver.rollbackTransaction(connection);
+  await driver.writeLight("insert into notes values ('next')", []);
   await driver.destroy();
 });
 

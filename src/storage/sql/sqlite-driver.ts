@@ -1,7 +1,9 @@
 // A Kysely driver over node:sqlite: one writer, behind a queue, and one reader that never waits for an open transaction.
-// Kysely's own driver fails most concurrent read-then-write transactions; ours begins them `immediate`.
+// Kysely's own driver fails most concurrent read-then-write transactions; ours begins them `immediate`. A commit is seen at once, and told once it is on the
+// disk (`sqlite-disk.ts`): the next one may write meanwhile.
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import { type SqliteChanges, sqliteChanges } from './sqlite-changes.ts';
+import { type Disk, newDisk } from './sqlite-disk.ts';
 import { Handle, type SqliteOptions } from './sqlite-handle.ts';
 import { patience, patiently, unlessBusy } from './sqlite-patience.ts';
 import { newReaders, type Readers } from './sqlite-readers.ts';
@@ -15,6 +17,8 @@ interface Turn {
 
 export class SqliteDriver implements Driver {
   readonly #options: SqliteOptions;
+  readonly #openDisk: (log: string) => Disk;
+  #disk: Disk | undefined;
   #writer!: Handle;
   #reader!: Handle;
   #free: Promise<void> = Promise.resolve();
@@ -24,12 +28,14 @@ export class SqliteDriver implements Driver {
   #changes: SqliteChanges | undefined;
   #caughtUp = false;
 
-  constructor(options: SqliteOptions) {
+  constructor(options: SqliteOptions, openDisk: (log: string) => Disk = newDisk) {
     this.#options = options;
+    this.#openDisk = openDisk;
   }
 
   async init(): Promise<void> {
     this.#writer = new Handle({ ...this.#options, impatient: true });
+    if (!this.#writer.syncsItself) this.#disk = this.#openDisk(`${this.#options.file}-wal`);
     this.#reader = new Handle(this.#options);
   }
 
@@ -43,6 +49,7 @@ export class SqliteDriver implements Driver {
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     (connection as Connection).end('commit');
+    await this.synced();
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
@@ -53,6 +60,7 @@ export class SqliteDriver implements Driver {
 
   async destroy(): Promise<void> {
     await this.#readers?.close();
+    await this.#disk?.close();
     this.#writer.close();
     this.#reader.close();
   }
@@ -83,22 +91,28 @@ export class SqliteDriver implements Driver {
     return this.#readers.read({ sql, parameters }, milliseconds);
   }
 
-  /** A statement whose commit does not wait for the disk; the next commit that does takes it along. Undefined before the database is open. */
+  /** A statement that is committed, and not waited for until it is on the disk; the next that is takes it along. Undefined before the database is open. */
   writeLight(sql: string, parameters: readonly unknown[]): Promise<readonly unknown[]> | undefined {
-    return (this.#writer as Handle | undefined) && this.#writeLight(sql, parameters);
+    return (this.#writer as Handle | undefined) && this.write(sql, parameters).then(({ rows }) => rows);
   }
 
-  async #writeLight(sql: string, parameters: readonly unknown[]): Promise<readonly unknown[]> {
+  /** A statement that is a transaction of its own. */
+  async write<R>(sql: string, parameters: readonly unknown[]): Promise<QueryResult<R>> {
     const turn = await this.turn();
     let committed = false;
     try {
-      const rows = await turn.begin(() => this.#writer.light(() => this.#writer.run(sql, parameters).rows));
+      const result = await turn.begin(() => this.#writer.run<R>(sql, parameters));
       committed = true;
-      return rows;
+      return result;
     } finally {
       this.wrote(committed);
       turn.release();
     }
+  }
+
+  /** When what was committed is on the disk. */
+  async synced(): Promise<void> {
+    await this.#disk?.synced();
   }
 
   /** Whoever watches hears of each commit of this process before anything else runs, and at `catchUp` of those of others. */
@@ -192,16 +206,9 @@ class Connection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#turn) return this.#driver.writer.run(query.sql, query.parameters);
     if (query.query.kind === 'SelectQueryNode') return this.#driver.select(query.sql, query.parameters);
-    const turn = await this.#driver.turn();
-    let committed = false;
-    try {
-      const result = await turn.begin(() => this.#driver.writer.run<R>(query.sql, query.parameters));
-      committed = true;
-      return result;
-    } finally {
-      this.#driver.wrote(committed);
-      turn.release();
-    }
+    const result = await this.#driver.write<R>(query.sql, query.parameters);
+    await this.#driver.synced();
+    return result;
   }
 
   // biome-ignore lint/correctness/useYield: nothing here streams; Kysely wants the method

@@ -30,12 +30,17 @@ export class Handle {
   readonly #statements = new Map<string, Prepared>();
   #written: ChangedRow[] = [];
   #version: StatementSync | undefined;
+  /** Its commits wait for the disk by themselves, because there is no log that somebody else could wait for. */
+  readonly syncsItself: boolean;
 
   constructor({ file, prepare, readOnly = false, impatient = false }: SqliteOptions) {
     this.#database = new DatabaseSync(file, { timeout: busyMillis, readOnly });
-    this.#database.exec(
-      'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 1073741824',
-    );
+    this.#database.exec('pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 1073741824');
+    // Not everywhere can there be a log: in memory, and on some shared disks (sqlite.org/pragma.html#pragma_journal_mode).
+    this.syncsItself = this.#database.prepare('pragma journal_mode = wal').get()!['journal_mode'] !== 'wal';
+    // In the log whole transactions are found after a power cut, in their order, and the newest only as far as they were waited for
+    // (sqlite.org/pragma.html#pragma_synchronous).
+    this.#database.exec(`pragma synchronous = ${this.syncsItself ? 'full' : 'normal'}`);
     // The engine's own lower() knows English letters only.
     this.#database.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
     // A thread can be ended only where it runs JavaScript, and a statement without a function runs none.
@@ -81,16 +86,6 @@ export class Handle {
       return { rows: [], numAffectedRows: BigInt(changes) };
     } catch (error) {
       throw failureOf(error);
-    }
-  }
-
-  /** Commits of `work` are in the log and seen by all, and not yet on the disk (sqlite.org/pragma.html#pragma_synchronous). */
-  light<T>(work: () => T): T {
-    this.#database.exec('pragma synchronous = normal');
-    try {
-      return work();
-    } finally {
-      this.#database.exec('pragma synchronous = full');
     }
   }
 

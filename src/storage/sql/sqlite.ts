@@ -50,6 +50,9 @@ export function openSqlite({ scans: limits = {}, ...options }: SqliteOptions & {
         release();
       }
     },
-    ready: newWriteCheck((statement, parameters) => driver.writeLight(statement, parameters)),
+    ready: newWriteCheck(async (statement, parameters) => {
+      await driver.write(statement, parameters);
+      await driver.synced();
+    }),
   };
 }

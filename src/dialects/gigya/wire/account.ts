@@ -5,8 +5,19 @@ import { withoutSecrets } from '../../../core/schema/index.ts';
 import { dateOf, type Instant, millisOf } from '../../../core/time.ts';
 import { profileOut } from './profile.ts';
 
-const stamp = (name: string, at: Instant | null) =>
-  at === null ? {} : { [name]: dateOf(at).toISOString(), [`${name}Timestamp`]: millisOf(at) };
+const textOf = (at: Instant): string => dateOf(at).toISOString();
+
+/** Each by its name: names that are put together at every answer cost more than the times. */
+const timesOf = ({ created, updated, registered, lastSignIn }: Person['account']) => ({
+  ...{
+    created: textOf(created),
+    createdTimestamp: millisOf(created),
+    lastUpdated: textOf(updated),
+    lastUpdatedTimestamp: millisOf(updated),
+  },
+  ...(registered === null ? {} : { registered: textOf(registered), registeredTimestamp: millisOf(registered) }),
+  ...(lastSignIn === null ? {} : { lastLogin: textOf(lastSignIn), lastLoginTimestamp: millisOf(lastSignIn) }),
+});
 
 export const uidOf = ({ account }: Pick<Person, 'account'>): string => plainId(account.id);
 
@@ -40,10 +51,7 @@ export function accountOut(person: Person, include: readonly string[] = defaultS
   };
   return {
     UID: uidOf(person),
-    ...stamp('created', account.created),
-    ...stamp('lastUpdated', account.updated),
-    ...stamp('registered', account.registered),
-    ...stamp('lastLogin', account.lastSignIn),
+    ...timesOf(account),
     isActive: state.disabled === null,
     isRegistered: account.registered !== null,
     isVerified: emails.verified.length > 0,

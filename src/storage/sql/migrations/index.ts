@@ -54,6 +54,7 @@ export { up as '0058-changes-of-sqlite' } from './0058-changes-of-sqlite.ts';
 export { up as '0060-contacts-beside' } from './0060-contacts-beside.ts';
 export { up as '0061-data-of-groups' } from './0061-data-of-groups.ts';
 export { up as '0062-one-form-of-contacts' } from './0062-one-form-of-contacts.ts';
+export { up as '0068-fewer-indexes' } from './0068-fewer-indexes.ts';
 export { up as '0073-numbers-with-codes' } from './0073-numbers-with-codes.ts';
 export { up as '0074-common-passwords' } from './0074-common-passwords.ts';
 export { up as '0075-ends-for-good' } from './0075-ends-for-good.ts';

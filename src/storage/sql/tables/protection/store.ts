@@ -73,21 +73,37 @@ const takeOne = compiled(
 
 const oneIsLeft = compiled((db, take: Take) => triesIfOneIsLeft(db, take).select(sql<number>`count(*)`.as('taken')));
 
-type From = Readonly<{ tenant: string; subject: string; network: string; since: Instant; underWaySince: Instant; upTo: Instant }>;
+type Span = Readonly<{ since: Instant; upTo: Instant }>;
+
+/**
+ * How many of the rows were stamped in that span, and fulfil the rest. Not as a condition of the rows: the database would look for them by their time, among
+ * all that the tenant has, though it is one subject that is meant, or one network, with few.
+ */
+const counted = ({ since, upTo }: Span, rest = sql<SqlBool>`true`) =>
+  sql<number>`coalesce(sum(case when at > ${since} and at <= ${upTo} and ${rest} then 1 else 0 end), 0)`;
+
+type OfSubject = Readonly<{ tenant: string; subject: string }>;
+type OfSpan = Span & Readonly<{ tenant: string; subject: string }>;
+
+const ofSubject = (db: Kysely<Schema>, { tenant, subject }: OfSubject) =>
+  db.selectFrom('attempts').where('tenant', '=', tenant).where('subject', '=', subject);
+
+const failedOf = compiled((db, given: OfSpan) => ofSubject(db, given).select(counted(given, sql`pending is null`).as('count')));
+
+const takenOf = compiled((db, given: OfSpan & Readonly<{ number: number }>) =>
+  ofSubject(db, given).select(counted(given, sql`(number <= ${given.number} or number is null)`).as('count')),
+);
+
+type From = OfSpan & Readonly<{ network: string; underWaySince: Instant }>;
 
 /** One statement: a try that fails meanwhile is counted as either. */
-const countedFrom = compiled((db, { tenant, subject, network, since, underWaySince, upTo }: From) => {
-  const counted = db
-    .selectFrom('attempts')
-    .select((e) => e.fn.countAll<number>().as('count'))
-    .where('tenant', '=', tenant)
-    .where('at', '<=', upTo);
-  const failed = counted.where('subject', '=', subject).where('at', '>', since).where('pending', 'is', null);
-  const underWay = counted.where('network', '=', network).where('at', '>', underWaySince);
+const countedFrom = compiled((db, given: From) => {
+  const { tenant, network, underWaySince, upTo } = given;
+  const failed = ofSubject(db, given).select(counted(given, sql`pending is null`).as('count'));
+  const ofNetwork = db.selectFrom('attempts').where('tenant', '=', tenant).where('network', '=', network);
+  const underWay = ofNetwork.select(counted({ since: underWaySince, upTo }).as('count'));
   return db.selectNoFrom(sql<number>`${failed} + ${underWay}`.as('count'));
 });
-type OfSubject = Readonly<{ tenant: string; subject: string }>;
-
 const deleteOf = compiled((db, { tenant, subject }: OfSubject) =>
   db.deleteFrom('attempts').where('tenant', '=', tenant).where('subject', '=', subject),
 );
@@ -98,20 +114,25 @@ const deleteOne = compiled(
   light,
 );
 
+const appendOne = compiled((db, { tenant, subject, at }: OfSubject & Readonly<{ at: Instant }>) =>
+  db.insertInto('attempts').values({ tenant, subject, at }),
+);
+
+const failOne = compiled((db, { tenant, subject, number }: OfSubject & Readonly<{ number: number }>) =>
+  db
+    .updateTable('attempts')
+    .set({ pending: null, network: null })
+    .where('tenant', '=', tenant)
+    .where('subject', '=', subject)
+    .where('number', '=', number),
+);
+
 export function attemptStore({ db, engine }: StoreContext): AttemptStore {
-  const counted = (tenant: string, subject: string, since: Instant, now: Instant) =>
-    db
-      .selectFrom('attempts')
-      .select((e) => e.fn.countAll<number>().as('count'))
-      .where('tenant', '=', tenant)
-      .where('subject', '=', subject)
-      .where('at', '>', since)
-      .where('at', '<=', latest(now));
   return {
     append: async (tenant, subject, at) => {
       // Held until the transaction ends: who counts afterwards counts all that came before. The embedded engine has one writer at a time.
       if (engine.name === 'postgres') await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenant} ${subject}`}, 0))`.execute(db);
-      await db.insertInto('attempts').values({ tenant, subject, at }).execute();
+      await appendOne(db, { tenant, subject, at });
     },
     take: async (tenant, given) => {
       const take = { tenant, ...given, upTo: latest(given.at) };
@@ -125,21 +146,11 @@ export function attemptStore({ db, engine }: StoreContext): AttemptStore {
       await deleteOne(db, { tenant, subject, number });
     },
     fail: async (tenant, subject, number) => {
-      const one = db
-        .updateTable('attempts')
-        .set({ pending: null, network: null })
-        .where('tenant', '=', tenant)
-        .where('subject', '=', subject);
-      await one.where('number', '=', number).execute();
+      await failOne(db, { tenant, subject, number });
     },
-    countTaken: async (tenant, subject, { since, number, now }) => {
-      const { count } = await counted(tenant, subject, since, now)
-        .where((e) => e.or([e('number', '<=', number), e('number', 'is', null)]))
-        .executeTakeFirstOrThrow();
-      return Number(count);
-    },
-    count: async (tenant, subject, since, now) =>
-      Number((await counted(tenant, subject, since, now).where('pending', 'is', null).executeTakeFirstOrThrow()).count),
+    countTaken: async (tenant, subject, { since, number, now }) =>
+      Number((await takenOf(db, { tenant, subject, since, number, upTo: latest(now) }))[0]!.count),
+    count: async (tenant, subject, since, now) => Number((await failedOf(db, { tenant, subject, since, upTo: latest(now) }))[0]!.count),
     countFrom: async (tenant, { now, ...given }) => Number((await countedFrom(db, { tenant, ...given, upTo: latest(now) }))[0]!.count),
     delete: async (tenant, subject) => {
       await deleteOf(db, { tenant, subject });
