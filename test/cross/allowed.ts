@@ -65,6 +65,8 @@ hazizz refresh token  hazizz POST /auth-server/auth.* (query\.refresh_token|body
 hazizz elevation token  hazizz PATCH .*me/password as the user . body\.token  A password is changed.
 token of another identity provider  (hazizz|akamai) .*[tT]oken  Another provider vouches.
 console key  console .* pair  An operator calls.
+ticket of the own passkeys  own .*/mine\S* . form\.ticket  Its person makes and manages passkeys.
+challenge of a  -  It is answered inside of what an authenticator signs.
 code that takes a change  own .*/undo . query\.confirmation  The former contact is taken back.
 `;
 
