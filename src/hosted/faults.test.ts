@@ -13,7 +13,18 @@ import { type Language, languages } from './texts/index.ts';
 import type { Says } from './texts/texts.ts';
 
 /** Problems that belong to no field of the form; their sentence says the remedy. */
-const ofNoField: readonly Says[] = ['busy', 'unsent', 'unfinished', 'human'];
+const ofNoField: readonly Says[] = [
+  'busy',
+  'unsent',
+  'unfinished',
+  'human',
+  'passkey',
+  'passkeyLate',
+  'passkeyGone',
+  'passkeyUnmade',
+  'passkeyTaken',
+  'passkeysFull',
+];
 
 const paths = Object.fromEntries(
   ['login', 'recover', 'newPassword', 'register', 'resend', 'confirm'].map((name) => [name, `/${name}`]),
@@ -52,7 +63,7 @@ interface Taking {
 
 /** Those that a person fills in. */
 const fieldsOf = ({ takes, caller }: Taking): readonly string[] => [
-  ...Object.keys(takes?.['form']?.properties ?? {}).filter((name) => name !== 'ticket' && name !== 'consent'),
+  ...Object.keys(takes?.['form']?.properties ?? {}).filter((name) => !['ticket', 'consent', 'passkey', 'answer'].includes(name)),
   ...('attributes' in caller ? ['attribute.given_name'] : []),
 ];
 

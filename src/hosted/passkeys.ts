@@ -19,13 +19,11 @@ export const longestAnswer = 65_536;
 /** Of a sign-in. */
 export const passkeyRefused = { 'passkey.refused': refusedAs('passkey'), 'passkey.not-offered': problem('passkey') } as const;
 
-/** Before an enrolment. */
-export const passkeyClosed = { 'passkey.not-offered': problem('passkeyUnmade'), 'passkey.too-many': problem('passkeysFull') } as const;
-
 /** Of an enrolment. */
 export const passkeyUnmade = {
   'passkey.refused': refusedAs('passkeyUnmade'),
-  ...passkeyClosed,
+  'passkey.not-offered': problem('passkeyUnmade'),
+  'passkey.too-many': problem('passkeysFull'),
   'passkey.taken': problem('passkeyTaken'),
 } as const;
 
@@ -33,7 +31,7 @@ export const passkeyUnmade = {
 export function passkeyForm(entry: PageEntry, options: string, gone: boolean): PasskeyForm | undefined {
   const { passkeys } = entry.ctx.tenant.settings;
   if (!passkeys.offered) return undefined;
-  const party = passkeys.relyingPartyId || new URL(entry.address).hostname;
+  const party = passkeys.relyingPartyId || (URL.parse(entry.address)?.hostname ?? '');
   const credential = gone ? credentialIn(entry.form.get('passkey') ?? '') : undefined;
   return { does: 'get', options, autofill: true, ...(credential === undefined ? {} : { unknown: { credential, party } }) };
 }

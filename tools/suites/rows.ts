@@ -1,9 +1,11 @@
 // The rows, a line each.
 import { asgardeo } from './asgardeo/row.ts';
 import { goOidc } from './go-oidc/row.ts';
+import { goWebauthn } from './go-webauthn/row.ts';
 import { janrainDatalib } from './janrain-datalib/row.ts';
+import { pyWebauthn } from './py-webauthn/row.ts';
 import type { Row } from './row.ts';
 import { scim2Tester } from './scim2-tester/row.ts';
 import { unboundidScim2 } from './unboundid-scim2/row.ts';
 
-export const rows: readonly Row[] = [asgardeo, goOidc, janrainDatalib, scim2Tester, unboundidScim2];
+export const rows: readonly Row[] = [asgardeo, goOidc, goWebauthn, janrainDatalib, pyWebauthn, scim2Tester, unboundidScim2];

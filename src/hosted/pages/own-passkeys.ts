@@ -18,7 +18,7 @@ import { dateOf, type Instant } from '../../core/time.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { blankFields, challengeBeside, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
-import { longestAnswer, passkeyClosed, passkeyForm, passkeyRefused, passkeyUnmade } from '../passkeys.ts';
+import { longestAnswer, passkeyForm, passkeyRefused, passkeyUnmade } from '../passkeys.ts';
 import type { Place } from '../site.ts';
 import type { ShownProblem } from '../views/frame.ts';
 import { backupCodes, passkeyList, passkeyProblem } from '../views/passkeys.ts';
@@ -65,7 +65,17 @@ export function ownPasskeyPages(place: Place, path: string) {
   const list = (entry: PageEntry, ticket: string, passkeys: readonly Passkey[], problems: readonly ShownProblem[] = []): PageContent => {
     const [action, options] = [beside(entry, '/mine'), beside(entry, '/mine/options')];
     const frame = { ...entry.frame, here: beside(entry, '') };
-    return { page: passkeyList(frame, { action, options, ticket, problems, passkeys: passkeys.map(shown) }), passkey: true };
+    return {
+      page: passkeyList(frame, {
+        action,
+        options,
+        ticket,
+        problems,
+        passkeys: passkeys.map(shown),
+        full: passkeys.length >= entry.ctx.tenant.settings.passkeys.most,
+      }),
+      passkey: true,
+    };
   };
   const codes = (entry: PageEntry, ticket: string, drawn: readonly string[]): PageContent => {
     const frame = { ...entry.frame, here: beside(entry, '') };
@@ -133,7 +143,13 @@ export function ownPasskeyPages(place: Place, path: string) {
     calls: { sessionOfPasskeyTicket, findAccount, beginPasskeyEnrolment },
     takes: { form: Parameters({ ticket: optional() }) },
     requestErrors: { 'parameter.out-of-bounds': again },
-    faults: { ...ticketOver, ...passkeyClosed, 'session.stale': again, 'second-factor.unproven': again },
+    faults: {
+      ...ticketOver,
+      'passkey.not-offered': again,
+      'passkey.too-many': again,
+      'session.stale': again,
+      'second-factor.unproven': again,
+    },
     async handle({ form: { ticket = '' } }, core, entry): Promise<PageReply> {
       const { session } = await core.sessionOfPasskeyTicket({ ticket });
       const { id, account } = session;

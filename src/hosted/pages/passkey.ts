@@ -9,7 +9,7 @@ import {
 } from '../../core/passkeys/index.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { type PageReply, pagesOf, problem } from '../page.ts';
-import { longestAnswer, passkeyClosed, passkeyUnmade } from '../passkeys.ts';
+import { longestAnswer, passkeyUnmade } from '../passkeys.ts';
 import type { Site } from '../site.ts';
 import { answering, flowOf, pageAt } from '../visit.ts';
 import { askForPasskey, askToKeep, late, offerPathOf, passkeyPathOf, withoutTicket } from './obligations.ts';
@@ -56,7 +56,7 @@ export function passkeyPages(site: Site) {
     calls: { sessionOfPasskeyTicket, findAccount, beginPasskeyEnrolment },
     takes: { form: Parameters({ ticket: optional() }) },
     requestErrors: { 'parameter.out-of-bounds': over },
-    faults: { ...ticketOver, ...passkeyClosed, 'session.stale': over, 'second-factor.unproven': over },
+    faults: { ...ticketOver, 'passkey.not-offered': over, 'passkey.too-many': over, 'session.stale': over, 'second-factor.unproven': over },
     async handle({ form: { ticket = '' } }, core, entry): Promise<PageReply> {
       if (!entry.flow) return late(entry);
       const { session } = await core.sessionOfPasskeyTicket({ ticket });

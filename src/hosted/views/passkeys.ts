@@ -66,7 +66,14 @@ export interface ShownPasskey {
 /** Each passkey with a field for its label and buttons, and a form for another one. */
 export function passkeyList(
   frame: Frame,
-  { action, options, ticket, problems, passkeys }: TicketForm & { readonly passkeys: readonly ShownPasskey[] },
+  {
+    action,
+    options,
+    ticket,
+    problems,
+    passkeys,
+    full,
+  }: TicketForm & { readonly passkeys: readonly ShownPasskey[]; readonly full: boolean },
 ): string {
   const texts = textsOf(frame);
   const shown = shownOf(frame, problems, {});
@@ -83,7 +90,7 @@ export function passkeyList(
     frame,
     texts.passkeys,
     html`${summaryOf(frame, shown)}<h1>${texts.passkeys}</h1><p>${texts.passkeyHelp}</p>${list}
-${formFor(action, { does: 'create', options }, html`${ticketField(ticket)}${passkeyFields(texts.passkeyCreate, 'first')}`)}
+${full ? html`<p>${texts.problems.passkeysFull}</p>` : formFor(action, { does: 'create', options }, html`${ticketField(ticket)}${passkeyFields(texts.passkeyCreate, 'first')}`)}
 <noscript><p>${texts.passkeyScript}</p></noscript>`,
   );
 }
