@@ -61,9 +61,12 @@ interface Taking {
   readonly caller: object;
 }
 
+/** They are kept in the form from page to page, pressed, or ticked, and never blank by mistake. */
+const keptInForms = ['ticket', 'consent', 'passkey', 'answer', 'factor', 'method', 'enrolment', 'do', 'remember'];
+
 /** Those that a person fills in. */
 const fieldsOf = ({ takes, caller }: Taking): readonly string[] => [
-  ...Object.keys(takes?.['form']?.properties ?? {}).filter((name) => !['ticket', 'consent', 'passkey', 'answer'].includes(name)),
+  ...Object.keys(takes?.['form']?.properties ?? {}).filter((name) => !keptInForms.includes(name)),
   ...('attributes' in caller ? ['attribute.given_name'] : []),
 ];
 

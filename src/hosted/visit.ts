@@ -10,9 +10,6 @@ export const keptOf = ({ query }: PageEntry, { flow }: Site): Readonly<Record<st
   return key ? { [flow]: key } : {};
 };
 
-/** The key of the flow that led here, by which a challenge is bound to it; empty without one. */
-export const flowOf = (entry: PageEntry, site: Site): string => keptOf(entry, site)[site.flow] ?? '';
-
 /** The address of the sign-in that led here, if one did. */
 export function backOf(entry: PageEntry, site: Site): string | undefined {
   const kept = keptOf(entry, site);

@@ -32,6 +32,10 @@ export function enrolFactorPages(site: Site) {
     const { rememberDays } = entry.ctx.tenant.settings.secondFactor;
     return { page: firstProofForm(frame, { action, ticket, enrolment, proof, rememberDays, problems }), leadsTo };
   };
+  const noTarget = (entry: PageEntry): PageContent => {
+    const method = methodIn(entry.form.get('method') ?? '');
+    return { ...askForTarget(method === 'sms' ? 'sms' : 'email', entry, [{ says: 'factorTarget', field: 'target' }]), status: 400 };
+  };
   /** The form that was sent, once more: what it says of the factor is its sender's own. */
   const again = (entry: PageEntry, problems: readonly ShownProblem[]): PageContent => {
     const text = (name: string) => entry.form.get(name) ?? '';
@@ -66,7 +70,7 @@ export function enrolFactorPages(site: Site) {
       ...ticketOver,
       'account.locked': answering({ page: late }),
       'factor.not-offered': answering({ page: late }),
-      'factor.target-unusable': problem('factorTarget', 'target'),
+      'factor.target-unusable': answering({ page: noTarget }),
       'factor.too-many': answering({ page: late }),
       'factor.wrong': problem('factorWrong', 'code'),
       'obligation.unmeetable': problem('unfinished'),

@@ -11,7 +11,7 @@ import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { type PageReply, pagesOf, problem } from '../page.ts';
 import { longestAnswer, passkeyUnmade } from '../passkeys.ts';
 import type { Site } from '../site.ts';
-import { answering, flowOf, pageAt } from '../visit.ts';
+import { answering, pageAt } from '../visit.ts';
 import { askForPasskey, askToKeep, late, offerPathOf, passkeyPathOf, withoutTicket } from './obligations.ts';
 
 const over = answering({ page: late });
@@ -40,7 +40,7 @@ export function passkeyPages(site: Site) {
     caller: { flow: true },
     calls: { beginPasskeySignIn },
     async handle(_given, core, entry): Promise<PageReply> {
-      const options = entry.flow && (await core.beginPasskeySignIn({ flow: flowOf(entry, site), address: entry.address }));
+      const options = entry.flow && (await core.beginPasskeySignIn({ flow: entry.flow.key, address: entry.address }));
       return options ? { json: options } : late(entry);
     },
   });

@@ -20,7 +20,7 @@ import type { Site } from '../site.ts';
 import { consentPage } from '../views/consent.ts';
 import { type ShownProblem, textsOf } from '../views/frame.ts';
 import { signInPage } from '../views/sign-in.ts';
-import { flowOf, human, pageAt, unchecked } from '../visit.ts';
+import { human, pageAt, unchecked } from '../visit.ts';
 import { goOn, late, type metHere, obligationCalls, passkeyPathOf, sessionFor, tooManyCodes } from './obligations.ts';
 import { isOneTimeOffered, oneTimePathOf } from './one-time.ts';
 
@@ -102,7 +102,7 @@ export function loginPages(site: Site) {
       if (flow.consent) return { goTo: await flow.decided(consent === 'allow') };
       if (entry.another) return form(entry, username, []);
       if (passkey !== '') {
-        const answered = { answer: passkey, flow: flowOf(entry, site), address: entry.address };
+        const answered = { answer: passkey, flow: flow.key, address: entry.address };
         return goOn(await core.finishPasskeySignIn({ ...answered, ...sessionFor(flow, entry) }), flow, core, entry, site);
       }
       const blank = Object.entries({ username: username.trim(), password }).flatMap(([name, value]) => (value === '' ? [name] : []));
