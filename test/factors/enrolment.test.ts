@@ -186,6 +186,15 @@ for (const { engine, open } of await engines()) {
     await refused('factor.target-unusable', () => begin(app, session('one', [password(), totp()]), { method: 'sms', target }));
   });
 
+  test(`${engine}: an enrolment is guessed at no oftener than a code, at once too, and is worth nothing then`, async () => {
+    const app = await house('guessed');
+    const begun = await begin(app);
+    assert.ok(begun.kind === 'totp');
+    await atOnce(...Array.from({ length: 7 }, (_, at) => () => finish(app, begun.enrolment, String(at).repeat(6))));
+    await refused('factor.wrong', () => finish(app, begun.enrolment, shows(begun.secret, start)));
+    assert.deepEqual([await app.held(), await app.count()], [[], 0]);
+  });
+
   test(`${engine}: a session is confirmed by a second factor, and an ended one is not`, async () => {
     const app = await house('step-up');
     const opened = await signIn(app);

@@ -59,10 +59,11 @@ export async function accountOfTicket(
   ctx: Ctx<TicketFault>,
   input: { readonly ticket: string },
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
-): Promise<Ticket> {
+): Promise<Omit<Ticket, 'demand' | 'stepsUp'>> {
   const { read } = await readTicket(ctx, input, stores);
   if (waitsForFactor(read)) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
-  return read;
+  const { id, account, because, methods } = read;
+  return { id, account, because, methods };
 }
 
 /**
