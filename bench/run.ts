@@ -8,6 +8,7 @@ import { linesFor } from '../src/pages/start/try-it.ts';
 import { ids, isIn, isRead, readsOf } from './calls.ts';
 import { community } from './community.ts';
 import { compare } from './compare.ts';
+import { factors } from './factors.ts';
 import { fill } from './fill.ts';
 import { hashCosts } from './hash-costs.ts';
 import { hashing } from './hashing.ts';
@@ -162,6 +163,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   protocols                  OpenID Connect and SCIM
   workers                    several processes of one serve, over both engines
   lockout                    a hundred guesses at one moment
+  factors                    what second factors add to a sign-in
   storm                      200 wrong sign-ins a second, from one address and from 200: what others of that tenant, and another tenant, notice
   hashes                     what verifying a hash of each family takes, beside the bounds of what is taken
   timing [<sign-ins>]        what a wrong password takes of accounts with hashes of several families, and of nobody (400 of each)
@@ -182,6 +184,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   reads: () => ofMany(Number(rest[0] ?? 100_000), rest[1]),
   workers,
   lockout,
+  factors,
   storm,
   hashes: hashCosts,
   timing: () => timing(Number(rest[0] ?? 400)),

@@ -9,7 +9,7 @@ import { engines } from './engines-of.ts';
 
 for (const { engine, open } of await engines()) {
   test(`the operators' API answers what its document states, on ${engine}`, async () => {
-    const { world, app } = await open('console replies');
+    const { world, app: server } = await open('console replies');
     const seen = new Set<string>();
 
     /** Calls an operation as an operator, and judges the reply: closed shapes find a member that the document lacks. */
@@ -59,10 +59,10 @@ for (const { engine, open } of await engines()) {
       aaguid: '00000000-0000-0000-0000-000000000000',
       label: 'Mac',
       secondFactor: false,
-      created: app.now(),
+      created: server.now(),
       lastUsed: null,
     };
-    await app.stores.passkeys.insert(world.keys.tenant, passkey);
+    await server.stores.passkeys.insert(world.keys.tenant, passkey);
     await call('GET /accounts/{id}/passkeys', undefined, `${one}/passkeys`);
     await call('DELETE /accounts/{id}/passkeys/{passkey}', undefined, `${one}/passkeys/${passkey.id}`);
     await call('GET /settings');
@@ -91,6 +91,19 @@ for (const { engine, open } of await engines()) {
     const again = await mail();
     world.mail.works();
     assert.equal((await call('POST /messages/{id}/retry', undefined, `/messages/${again}/retry`)).body.result, 'sent');
+    const factors = `${one}/second-factors`;
+    const app = { method: 'totp', label: 'app', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' };
+    await call('PATCH /settings', { settings: { secondFactor: { offered: ['totp', 'backup-code'] } } });
+    assert.equal((await call('GET /accounts-without-second-factor')).body.length, 2);
+    await call('POST /accounts/{id}/second-factors', app, factors);
+    assert.equal((await call('GET /accounts-without-second-factor')).body.length, 1);
+    const held = await call('GET /accounts/{id}/second-factors', undefined, factors);
+    assert.deepEqual([held.body.factors.length, held.body.backupCodesLeft], [2, 10]);
+    assert.ok(!held.text.includes(app.secret));
+    assert.equal((await call('POST /accounts/{id}/backup-codes', undefined, `${one}/backup-codes`)).body.codes.length, 10);
+    await call('PUT /accounts/{id}/second-factors/demand', { on: true }, `${factors}/demand`);
+    await call('DELETE /accounts/{id}/devices', undefined, `${one}/devices`);
+    assert.deepEqual((await call('DELETE /accounts/{id}/second-factors', undefined, factors)).body, { kind: 'done', count: 1 });
     assert.deepEqual([...seen].sort(), api.endpoints.map(({ operation }) => operation).sort());
   });
 }

@@ -67,6 +67,9 @@ token of another identity provider  (hazizz|akamai) .*[tT]oken  Another provider
 console key  console .* pair  An operator calls.
 ticket of the own passkeys  own .*/mine\S* . form\.ticket  Its person makes and manages passkeys.
 challenge of a  -  It is answered inside of what an authenticator signs.
+gigya ticket that waits  gigya .* params\.regToken  It is known, and finishes nothing: the factor stays due.
+(enrolment of a second|code of a second|backup code|token of a remembered)  -  Only the core takes them so far.
+wish of an operator  -  Nobody is handed it.
 code that takes a change  own .*/undo . query\.confirmation  The former contact is taken back.
 `;
 

@@ -2,10 +2,11 @@
 import type { Kind } from './kind.ts';
 import { akamai } from './kinds/akamai.ts';
 import { authing } from './kinds/authing.ts';
+import { factors } from './kinds/factors.ts';
 import { gigya } from './kinds/gigya.ts';
 import { hazizz } from './kinds/hazizz.ts';
 import { openid } from './kinds/openid.ts';
 import { app } from './kinds/server.ts';
 import { wso2 } from './kinds/wso2.ts';
 
-export const kinds: readonly Kind[] = [...gigya, ...akamai, ...authing, ...wso2, ...openid, ...hazizz, ...app];
+export const kinds: readonly Kind[] = [...gigya, ...akamai, ...authing, ...wso2, ...openid, ...hazizz, ...app, ...factors];

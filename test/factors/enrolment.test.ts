@@ -6,6 +6,7 @@ import {
   beginEnrolmentAtSignIn,
   beginEnrolmentOf,
   beginStepUp,
+  continueSignIn,
   factorsOf,
   finishEnrolmentAtSignIn,
   finishEnrolmentOf,
@@ -158,7 +159,13 @@ for (const { engine, open } of await engines()) {
 
   test(`${engine}: what is not offered, has no fit target, or is one too many is not begun`, async () => {
     const app = await house('bounds');
-    await refused('factor.not-offered', () => begin(app, session('one'), { method: 'push' }));
+    await app.built.world.settings({ secondFactor: { offered: ['totp', 'sms', 'email'] } });
+    await refused('factor.not-offered', async () =>
+      renewBackupCodes(await app.ctx(), { account: app.ann.id, session: session('one') }, app.stores),
+    );
+    await app.built.world.settings({ secondFactor: { offered: ['sms', 'email'] } });
+    await refused('factor.not-offered', () => begin(app, session('one'), { method: 'totp' }));
+    await app.built.world.settings({ secondFactor: { offered: ['totp', 'sms', 'email'] } });
     for (const target of [undefined, '', 'nowhere', '12'])
       for (const method of ['sms', 'email']) await refused('factor.target-unusable', () => begin(app, session('one'), { method, target }));
     await app.built.world.settings({ secondFactor: { mostPerPerson: 1 } });
@@ -179,6 +186,15 @@ for (const { engine, open } of await engines()) {
     await refused('factor.target-unusable', () => begin(app, session('one', [password(), totp()]), { method: 'sms', target }));
   });
 
+  test(`${engine}: an enrolment is guessed at no oftener than a code, at once too, and is worth nothing then`, async () => {
+    const app = await house('guessed');
+    const begun = await begin(app);
+    assert.ok(begun.kind === 'totp');
+    await atOnce(...Array.from({ length: 7 }, (_, at) => () => finish(app, begun.enrolment, String(at).repeat(6))));
+    await refused('factor.wrong', () => finish(app, begun.enrolment, shows(begun.secret, start)));
+    assert.deepEqual([await app.held(), await app.count()], [[], 0]);
+  });
+
   test(`${engine}: a session is confirmed by a second factor, and an ended one is not`, async () => {
     const app = await house('step-up');
     const opened = await signIn(app);
@@ -192,7 +208,10 @@ for (const { engine, open } of await engines()) {
     assert.ok(done.kind === 'stepped-up');
     const { session: stored } = (await app.stores.sessions.find(app.tenant, { id: own.id }))!;
     assert.deepEqual([stored.methods.map(({ type }) => type), stored.provenAt], [['password', 'totp'], later(60)]);
-    const again = await beginStepUp(await app.ctx(later(120)), { session: own }, app.stores);
+    const again = await beginStepUp(await app.ctx(later(120)), { session: stored }, app.stores);
+    const asSignIn = async () => continueSignIn(await app.ctx(later(120)), { ticket: again.ticket, supports: carried }, app.stores);
+    await refused('code.wrong', asSignIn);
+    assert.equal((await app.stores.sessions.list(app.tenant, app.ann.id)).length, 1);
     await app.stores.sessions.end(app.tenant, own.id, later(125), 'holder');
     const answer = shows(secret, later(130));
     await refused('code.used', () => prove(app, { ticket: again.ticket, authenticator: authenticator.id, answer }, later(130)));

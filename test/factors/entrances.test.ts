@@ -110,7 +110,9 @@ const entrances: Readonly<Record<string, { readonly code: string; enter(world: W
       const openid = openidOf(world);
       const app = await openid.register();
       const { go } = openid.browser(world.base);
-      const page = await go(`${world.base}/oauth2/authorize?${new URLSearchParams({ ...request, ...challenge, client_id: app.client_id })}`);
+      const page = await go(
+        `${world.base}/oauth2/authorize?${new URLSearchParams({ ...request, ...challenge, client_id: app.client_id })}`,
+      );
       const shown = await go(page.url, { username: 'ann-demo', password });
       assert.doesNotMatch(shown.text, /name="consent"/);
       assert.doesNotMatch(shown.url, /code=/);

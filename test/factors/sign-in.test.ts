@@ -79,22 +79,29 @@ for (const { engine, open, fresh } of await engines()) {
     );
   });
 
-  test(`${engine}: guesses at once are judged no oftener than the limit, locks or not`, async () => {
-    const app = await house('guesses');
-    await app.built.world.settings({
-      lockout: { failures: 0, addressFailures: 0 },
-      rates: { wrongFactors: { burst: 3, everySeconds: 8640 } },
+  for (const [what, settings, refusal] of [
+    ['rate', { lockout: { failures: 0, addressFailures: 0 }, rates: { wrongFactors: { burst: 3, everySeconds: 8640 } } }, 'rate.exceeded'],
+    ['lock', { lockout: { failures: 3, minutes: 5, addressFailures: 0 } }, 'account.locked'],
+  ] as const)
+    test(`${engine}: guesses at once, at several processes, are judged no oftener than the limit (${what})`, async () => {
+      const database = await fresh();
+      const built = await open(`${engine} guesses ${what}`, {}, database);
+      await built.world.settings({ ...offered, ...settings });
+      const ann = await built.world.person();
+      const one = houseOf(built);
+      const two = engine === 'sqlite' ? one : houseOf(await open(`${engine} guesses ${what} again`, {}, database));
+      const { secret, authenticator } = await enrolApp(one, ann.id);
+      const { ticket } = await stopped(one, later(60));
+      const guess = (answer: string, at: number) => () =>
+        prove(at % 2 ? one : two, { ticket, authenticator: authenticator.id, answer }, later(60));
+      const ends = await atOnce(...Array.from({ length: 12 }, (_, at) => guess(String(100_000 + at * 7), at)));
+      assert.equal(ends.filter((end) => end === 'factor.wrong').length, 3, ends.join());
+      assert.equal(ends.filter((end) => end === refusal).length, 9, ends.join());
+      await refused(refusal, guess(shows(secret, later(60)), 0));
+      await one.built.app.settled();
+      const told = (await one.stores.events.list(built.world.keys.tenant, 100)).map((event) => event.what);
+      assert.ok(told.includes('factor.refused') && told.includes(what === 'rate' ? 'factor.burnt' : 'account.locked'), told.join());
     });
-    const { secret, authenticator } = await enrolApp(app, app.ann.id);
-    const { ticket } = await stopped(app, later(60));
-    const guess = (answer: string) => () => prove(app, { ticket, authenticator: authenticator.id, answer }, later(60));
-    const ends = await atOnce(...Array.from({ length: 8 }, (_, at) => guess(String(at).repeat(6))));
-    assert.deepEqual(ends, [...Array(3).fill('factor.wrong'), ...Array(5).fill('rate.exceeded')]);
-    await refused('rate.exceeded', guess(shows(secret, later(60))));
-    await app.built.app.settled();
-    const told = (await app.stores.events.list(app.built.world.keys.tenant, 100)).map(({ what }) => what);
-    assert.ok(told.includes('factor.burnt') && told.includes('factor.refused'), told.join());
-  });
 
   test(`${engine}: wrong codes lock the account, and a full lock is that of the address`, async () => {
     const app = await house('lock');

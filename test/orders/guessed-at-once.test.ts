@@ -300,6 +300,10 @@ const parts: Readonly<Record<string, string>> = {
   'core/codes/store.ts': 'declares it',
   'core/recovery/check-recovery.ts':
     'hands a recovery code on; typed ones in test/tongues/guesses and code-limits, by value in typed-codes',
+  'core/sign-in/judge-factor.ts':
+    'no dialect asks for a second factor yet: test/factors/sign-in guesses at once by the command, in two processes',
+  'core/authenticators/own-source.ts': 'judges in the try of judge-factor',
+  'core/authenticators/finish-enrolment.ts': 'its secret is the guesser’s own: tries are counted, and test/factors/enrolment has them',
   'core/recovery/flows.ts': 'counts messages that are sent again, and no guesses',
 };
 

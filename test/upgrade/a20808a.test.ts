@@ -80,6 +80,23 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       }
     });
 
+    test('nobody is offered or asked for a second factor, until somebody switches it on', async () => {
+      const { db } = opened.built.opened.engine;
+      const { rows } = await sql<{ count: number }>`select count(*) as count from account_states where second_factors <> 0`.execute(db);
+      assert.equal(Number(rows[0]!.count), 0);
+      for (const tenant of Object.values(tenants))
+        assert.deepEqual((await opened.as(tenant).console('GET', '/settings')).body.secondFactor.offered, []);
+      const { host, keys } = tenants.gigya;
+      const world = opened.as({ host, keys });
+      const { email, password, uid } = known.gigya.ann;
+      assert.equal((await world.gigya('accounts.login', { loginID: email, password })).code, 0);
+      const id = idOfPlain(uid)!;
+      await world.console('POST', `/accounts/${id}/second-factors`, { method: 'totp', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' });
+      assert.equal((await world.gigya('accounts.login', { loginID: email, password })).code, 403101);
+      await world.console('DELETE', `/accounts/${id}/second-factors`);
+      assert.equal((await world.gigya('accounts.login', { loginID: email, password })).code, 0);
+    });
+
     test('secrets of settings are sealed, each as it was', async () => {
       const { db } = opened.built.opened.engine;
       const { rows } = await sql<{

@@ -4,7 +4,7 @@ import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
-import { type SendPorts, sendFactorCode } from './send-code.ts';
+import { type FactorSendPorts, sendFactorCode } from './send-code.ts';
 import { targetOf } from './target.ts';
 import { newTotpSecret, totpAddress } from './totp.ts';
 import type { FactorMethod } from './types.ts';
@@ -28,6 +28,7 @@ declare module '../codes/types.ts' {
 /** A method whose enrolment this area begins: backup codes come with another one, and passkeys have an area of their own. */
 export type EnrolledHere = Exclude<FactorMethod, 'passkey' | 'backup-code'>;
 
+/** Who enrols what, and what a code is sent to. */
 export interface NewEnrolment {
   readonly account: string;
   readonly begunBy: string;
@@ -45,8 +46,9 @@ export type Begun =
   | { readonly kind: 'totp'; readonly enrolment: string; readonly secret: string; readonly address: string }
   | { readonly kind: 'sent'; readonly enrolment: string; readonly hint: string };
 
+/** What beginning an enrolment may be refused for. */
 export type BeginFault = 'factor.not-offered' | 'factor.target-unusable' | 'factor.too-many' | 'rate.exceeded';
-export type BeginPorts = SendPorts | 'authenticators';
+export type BeginPorts = FactorSendPorts | 'authenticators';
 
 /** The caller has authenticated the person. Order: offered → target usable → fewer than `mostPerPerson` → sent. */
 export async function beginEnrolment(ctx: Ctx<BeginFault>, given: NewEnrolment, stores: Stores<BeginPorts>): Promise<Begun> {

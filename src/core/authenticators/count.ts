@@ -4,6 +4,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { writeBackupCodes } from './backup-codes.ts';
 
+/** The tables that change with the number of factors. */
 export type CountPorts = 'accountStates' | 'authenticators' | 'backupCodes' | 'rememberedDevices' | 'events';
 type CountTables = Pick<Stores<CountPorts>, CountPorts>;
 

@@ -27,7 +27,6 @@ const credentialOf = (
 
 export const totp = credentialOf('totp', { factor: 'possession', amr: ['otp'] });
 export const sms = credentialOf('sms', { factor: 'possession', amr: ['sms'] });
-/** RFC 8176 has no word for a mailed code, a push, or a code from a list (a look-up secret of NIST SP 800-63B, 5.1.2). */
+/** RFC 8176 has no word for a mailed code or a code from a list (a look-up secret of NIST SP 800-63B, 5.1.2). */
 export const email = credentialOf('email', { factor: 'possession', amr: [] });
-export const push = credentialOf('push', { factor: 'possession', amr: [] });
 export const backupCode = credentialOf('backup-code', { factor: 'possession', amr: [] });

@@ -2,34 +2,37 @@
 import type { Ctx } from '../faults/index.ts';
 import { networkOf } from '../protection/networks.ts';
 import type { Stores } from '../stores.ts';
-import { type FactorFacts, type FactorVerdict, judgeFactors, needsFacts } from './policy-due.ts';
+import { type FactorDue, type FactorFacts, judgeFactors, needsFacts } from './policy-due.ts';
 import type { RememberedDevice } from './types.ts';
 
+/** The ports that are read where facts decide. */
 export type DuePorts = 'rememberedDevices' | 'groupLookup';
 
+/** What is due, and the device that came along. */
 export interface DueFactor {
-  readonly verdict: FactorVerdict;
+  readonly verdict: FactorDue;
   /** The device of the token, if it is remembered. */
   readonly device: RememberedDevice | undefined;
 }
 
 /** What a sign-in tells of itself beside the facts of its account. */
-export interface Approach extends Omit<FactorFacts, 'settings' | 'now' | 'account'> {
+export interface SignInFacts extends Omit<FactorFacts, 'settings' | 'now' | 'account'> {
   readonly account: FactorFacts['account'] & { readonly id: string };
   /** The token of a remembered device, as it came along. */
   readonly device: string | undefined;
 }
 
+/** The verdict of `judgeFactors`. A token of another account, or of a device that expired, is none. */
 export async function factorDue(
   ctx: Ctx,
-  { device: token, ...approach }: Approach,
+  { device: token, ...given }: SignInFacts,
   stores: Pick<Stores<DuePorts>, DuePorts>,
 ): Promise<DueFactor> {
   const { settings } = ctx.tenant;
-  const facts = { ...approach, settings, now: ctx.now };
+  const facts = { ...given, settings, now: ctx.now };
   if (!needsFacts(facts)) return { verdict: 'none', device: undefined };
   const { requiredGroups: groups, risk } = settings.secondFactor;
-  const { id: account } = approach.account;
+  const { id: account } = given.account;
   const isInGroup = groups.length > 0 && (await stores.groupLookup.isInAny(ctx, { account, groups }));
   const device = token === undefined || facts.state.secondFactors === 0 ? undefined : await deviceOf(ctx, account, token, stores);
   const isKnownNetwork = risk.includes('new-network') && (await isKnown(ctx, account, stores));

@@ -4,18 +4,13 @@ import type { FactorMethod } from './types.ts';
 
 export const authenticatorFaults = {
   'factor.wrong': fault<{ readonly method: FactorMethod; readonly attemptsLeft: number | null }>(
-    'The proof of the second factor is wrong, was used before, or was denied.',
+    'The proof of the second factor is wrong, or was used before.',
     {
       developer: 'Ask for the code again; the ticket stays good. Failures count toward the lock of the account.',
       person: 'Check the code. A code works once: wait for the next one.',
       retry: 'with the right code',
     },
   ),
-  'factor.pending': fault<{ readonly method: FactorMethod }>('Nobody approved or denied the push yet.', {
-    developer: 'Ask again in a few seconds, until secondFactor.codeSeconds are over.',
-    person: 'Approve the sign-in on your other device.',
-    retry: 'in a few seconds',
-  }),
   'factor.unknown': fault<{ readonly id: string }>(
     'The person has no second factor of that id.',
     mistake('List the factors of the person.'),

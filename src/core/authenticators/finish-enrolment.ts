@@ -6,14 +6,14 @@ import { newId } from '../ids.ts';
 import { deliverSoon } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
 import { addFactor, type CountPorts } from './count.ts';
-import { type NotifyPorts, queueFactorNotices } from './notify.ts';
+import { type FactorNoticePorts, queueFactorNotices } from './notify.ts';
 import { judgeSentCode } from './own-source.ts';
 import { stepOf } from './totp.ts';
 import type { Authenticator } from './types.ts';
 
 const purpose = 'enrol-authenticator';
 
-export interface Finishing {
+export interface EnrolmentProof {
   readonly account: string;
   readonly begunBy: string;
   readonly enrolment: string;
@@ -22,20 +22,22 @@ export interface Finishing {
   readonly onlyFirst: boolean;
 }
 
-export interface Enrolled {
+/** The second factor that is there now. */
+export interface EnrolledFactor {
   readonly authenticator: Authenticator;
   /** Shown this once; undefined unless it is the person's first second factor, and the tenant offers them. */
   readonly backupCodes: readonly string[] | undefined;
 }
 
+/** What finishing an enrolment may be refused for. */
 export type FinishFault = 'code.wrong' | 'code.used' | 'code.expired' | 'factor.wrong' | 'factor.too-many' | 'rate.exceeded';
-export type FinishPorts = CountPorts | NotifyPorts | 'accounts' | 'codes' | 'buckets' | 'tallies' | 'delivery';
+export type FinishPorts = CountPorts | FactorNoticePorts | 'accounts' | 'codes' | 'buckets' | 'tallies' | 'delivery';
 
 /**
  * Order: enrolment known, of that person, and begun there → tries left → the proof → stored. An enrolment that another session or another person began is
  * `code.wrong`, and told to operators. A code fault is of the enrolment.
  */
-export async function finishEnrolment(ctx: Ctx<FinishFault>, given: Finishing, stores: Stores<FinishPorts>): Promise<Enrolled> {
+export async function finishEnrolment(ctx: Ctx<FinishFault>, given: EnrolmentProof, stores: Stores<FinishPorts>): Promise<EnrolledFactor> {
   const { account, begunBy, onlyFirst } = given;
   const code = await checkCode(ctx, { purpose, value: given.enrolment }, stores);
   const { method } = code.payload;

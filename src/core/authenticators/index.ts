@@ -1,8 +1,8 @@
 // The authenticators' area: second factors of people, and devices that are remembered.
 export { type BeginFault, type Begun, beginEnrolment, type EnrolledHere, type NewEnrolment } from './begin-enrolment.ts';
 export { type Added, addFactor, type CountPorts, takeFactors } from './count.ts';
-export { type Approach, type DueFactor, type DuePorts, factorDue } from './due.ts';
-export { type Enrolled, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
+export { type DueFactor, type DuePorts, factorDue, type SignInFacts } from './due.ts';
+export { type EnrolledFactor, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
 export { shownOf } from './hint.ts';
 export { type ImportedFactor, importFactor } from './import-factor.ts';
 export {
@@ -18,10 +18,10 @@ export {
 } from './manage.ts';
 export { queueFactorNotices } from './notify.ts';
 export { type OwnFactorPorts, ownFactors } from './own-source.ts';
-export { type FactorVerdict, offeredFirst } from './policy-due.ts';
+export { type FactorDue, offeredFirst } from './policy-due.ts';
 export { demandSecondFactor, type ProvenSession, provedSecond } from './proof.ts';
 export { type NewDevice, newDevice, seeDevice, writeDevice } from './remember-device.ts';
-export type { FactorOfProcess, FactorSource, FactorVerdict as ProofVerdict } from './source.ts';
+export type { FactorOfProcess, FactorSource, ProofVerdict } from './source.ts';
 export {
   type Authenticator,
   type AuthenticatorShown,

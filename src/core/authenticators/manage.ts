@@ -6,7 +6,7 @@ import { deliverSoon } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
 import { writeBackupCodes } from './backup-codes.ts';
 import { type CountPorts, takeFactors } from './count.ts';
-import { type NotifyPorts, queueFactorNotices } from './notify.ts';
+import { type FactorNoticePorts, queueFactorNotices } from './notify.ts';
 import { holdsForAll } from './policy-due.ts';
 import { demandSecondFactor, type ProvenSession } from './proof.ts';
 import type { RememberedDevice } from './types.ts';
@@ -21,7 +21,7 @@ export interface ByPerson extends OfPerson {
 }
 
 type ProofFault = 'session.stale' | 'second-factor.unproven';
-export type ChangePorts = CountPorts | NotifyPorts | 'accounts' | 'delivery';
+export type ChangePorts = CountPorts | FactorNoticePorts | 'accounts' | 'delivery';
 
 const stateOf = async (ctx: Ctx, account: string, { accountStates }: Pick<Stores<'accountStates'>, 'accountStates'>) =>
   (await ctx.during('account-state.read', () => accountStates.read(ctx.tenant.id, account))) ?? {

@@ -3,13 +3,13 @@ import type { Ctx } from '../faults/index.ts';
 import { type MessageName, type OutboxMessage, queueMessage } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
 
-export type NotifyPorts = 'identifiers' | 'outbox' | 'templates';
+export type FactorNoticePorts = 'identifiers' | 'outbox' | 'templates';
 
 /** Writes the messages in the transaction of the change; hand them to `deliverSoon` after the commit. Limits of other messages do not hold for them. */
 export async function queueFactorNotices(
   ctx: Ctx,
   { account, name }: { readonly account: string; readonly name: MessageName },
-  tables: Pick<Stores<NotifyPorts>, NotifyPorts>,
+  tables: Pick<Stores<FactorNoticePorts>, FactorNoticePorts>,
 ): Promise<readonly OutboxMessage[]> {
   const all = await ctx.during('account.read', () => tables.identifiers.list(ctx.tenant.id, account));
   const verified = all.filter((each) => each.verified);

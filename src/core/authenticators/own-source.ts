@@ -3,21 +3,22 @@ import { judgeSent } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { backupCodeIn } from './backup-codes.ts';
-import { type SendPorts, sendFactorCode } from './send-code.ts';
-import type { FactorOfProcess, FactorSource, FactorVerdict } from './source.ts';
+import { type FactorSendPorts, sendFactorCode } from './send-code.ts';
+import type { FactorOfProcess, FactorSource, ProofVerdict } from './source.ts';
 import { stepOf } from './totp.ts';
 import type { FactorChallenge } from './types.ts';
 
-export type OwnFactorPorts = 'authenticators' | 'backupCodes' | 'tallies' | SendPorts;
+/** The ports of the factors that this area keeps. */
+export type OwnFactorPorts = 'authenticators' | 'backupCodes' | 'tallies' | FactorSendPorts;
 
-const wrong: FactorVerdict = { kind: 'wrong' };
+const wrong: ProofVerdict = { kind: 'wrong' };
 
 async function judgeTotp(
   ctx: Ctx,
   { authenticator }: FactorOfProcess,
   answer: string,
   stores: Stores<OwnFactorPorts>,
-): Promise<FactorVerdict> {
+): Promise<ProofVerdict> {
   const secret = await ctx.during('authenticators.read', () => stores.authenticators.secret(ctx.tenant.id, authenticator));
   const step = secret === undefined ? undefined : stepOf(secret, answer, ctx.now);
   if (step === undefined) return wrong;
@@ -32,7 +33,7 @@ async function judgeBackupCode(
   { authenticator: { id, account } }: FactorOfProcess,
   answer: string,
   { authenticators, backupCodes }: Stores<OwnFactorPorts>,
-): Promise<FactorVerdict> {
+): Promise<ProofVerdict> {
   return ctx.during('authenticators.store', async () => {
     if (!(await backupCodes.use(ctx.tenant.id, account, backupCodeIn(answer), ctx.now))) return wrong;
     await authenticators.use(ctx.tenant.id, id, ctx.now);
@@ -47,13 +48,14 @@ export async function judgeSentCode(
   ctx: Ctx<'rate.exceeded'>,
   { subject, process, answer }: { readonly subject: string; readonly process: string; readonly answer: string },
   stores: Stores<'codes' | 'buckets' | 'tallies'>,
-): Promise<FactorVerdict> {
+): Promise<ProofVerdict> {
   const verdict = await judgeSent(ctx, { purpose: 'second-factor', subject, value: answer.replace(/\s/g, '') }, stores);
   if (verdict.kind !== 'good') return { kind: verdict.kind };
   if (verdict.code.payload.process !== process) return wrong;
   return { kind: (await ctx.during('code.store', () => stores.codes.spend(ctx.tenant.id, verdict.code.id, ctx.now))) ? 'right' : 'used' };
 }
 
+/** Codes of an app, codes that are sent, and backup codes. */
 export const ownFactors: FactorSource<'authenticators', OwnFactorPorts> = {
   methods: ['totp', 'sms', 'email', 'backup-code'],
 

@@ -28,7 +28,8 @@ export interface FurtherFacts {
   readonly isKnownNetwork: boolean;
 }
 
-export type FactorVerdict = 'none' | 'prove' | 'enrol';
+/** Nothing, the proof of a factor, or the enrolment of the first one. */
+export type FactorDue = 'none' | 'prove' | 'enrol';
 
 /** `always` holds since then: before it nobody is asked who has none. */
 export function holdsForAll({ secondFactor: { required, requiredFrom } }: Settings, now: Instant): boolean {
@@ -51,7 +52,7 @@ export function needsFacts(facts: FactorFacts): boolean {
   return isDemanded(facts) || secondFactor.requiredGroups.length > 0;
 }
 
-export function judgeFactors(facts: FactorFacts, further: FurtherFacts): FactorVerdict {
+export function judgeFactors(facts: FactorFacts, further: FurtherFacts): FactorDue {
   if (!needsFacts(facts)) return 'none';
   const { settings, state, demand } = facts;
   const demanded = isDemanded(facts) || further.isInGroup;

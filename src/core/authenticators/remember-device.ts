@@ -8,6 +8,7 @@ import type { Stores } from '../stores.ts';
 import { plusDays, textOfInstant } from '../time.ts';
 import type { RememberedDevice } from './types.ts';
 
+/** A device that is about to be remembered. */
 export interface NewDevice {
   readonly device: RememberedDevice;
   /** 256 bits: whoever has it is not asked. */

@@ -28,7 +28,7 @@ export interface FactorCode {
   readonly kind: 'second-factor' | 'enrolment';
 }
 
-export type SendPorts = 'buckets' | 'codes' | 'outbox' | 'templates' | 'delivery';
+export type FactorSendPorts = 'buckets' | 'codes' | 'outbox' | 'templates' | 'delivery';
 
 type Payload = CodePayloads['second-factor'];
 
@@ -39,7 +39,7 @@ type Payload = CodePayloads['second-factor'];
 export async function sendFactorCode(
   ctx: Ctx<'rate.exceeded'>,
   { account, method, target, subject, process, kind }: FactorCode,
-  stores: Stores<SendPorts>,
+  stores: Stores<FactorSendPorts>,
 ): Promise<FactorChallenge> {
   const { settings } = ctx.tenant;
   const purpose = 'second-factor' as const;

@@ -1,6 +1,6 @@
 // A tenant's settings about second factors.
 
-import { choice, choices, life, list, mostDays, secret, section, serviceAddress, text, whole } from '../tenants/settings/fields.ts';
+import { choice, choices, life, list, mostDays, section, text, whole } from '../tenants/settings/fields.ts';
 import { instantOfText } from '../time.ts';
 import { factorMethods } from './types.ts';
 
@@ -29,11 +29,9 @@ export const secondFactor = section(
     ),
     absenceDays: whole(90, 'days without a sign-in that are a long absence', { minimum: 1, maximum: mostDays }),
     mostPerPerson: whole(10, 'second factors that one person may have', { minimum: 1, maximum: 100 }),
-    codeSeconds: life(300, 'life of a code that is sent as a second factor, and of a push that waits for its approval'),
+    codeSeconds: life(300, 'life of a code that is sent as a second factor'),
     enrolmentSeconds: life(900, 'time for finishing an enrolment'),
     resetConsent: choice(['one', 'two'], 'one', 'how many operators it takes to take the second factors of a person away'),
-    pushUrl: serviceAddress('', 'address of the service that shows a push to the person’s device; empty for none'),
-    pushSecret: secret('key of the signature (HMAC-SHA-256) of what is posted there'),
   },
   [
     {
@@ -46,11 +44,6 @@ export const secondFactor = section(
       names: ['required', 'offered'],
       holds: ({ required, offered }) => required !== 'always' || offered.some((method) => method !== 'backup-code'),
       says: 'secondFactor.required is always, and secondFactor.offered has nothing that could be enrolled',
-    },
-    {
-      names: ['offered', 'pushUrl'],
-      holds: ({ offered, pushUrl }) => !offered.includes('push') || pushUrl !== '',
-      says: 'secondFactor.pushUrl is empty, and secondFactor.offered has push',
     },
   ],
 );

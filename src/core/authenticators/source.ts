@@ -13,13 +13,10 @@ export interface FactorOfProcess {
 }
 
 /**
- * `used`: right, and not for the first time. `pending`: nobody decided yet, and no try is taken. `method` names the credential that sessions keep, where
+ * `used`: right, and not for the first time. `method` names the credential that sessions keep, where
  * it is not the method itself.
  */
-export type FactorVerdict =
-  | { readonly kind: 'right'; readonly method?: MethodType }
-  | { readonly kind: 'wrong' | 'used' | 'expired' | 'denied' }
-  | { readonly kind: 'pending' };
+export type ProofVerdict = { readonly kind: 'right'; readonly method?: MethodType } | { readonly kind: 'wrong' | 'used' | 'expired' };
 
 /** `L`: the tables that it lists and takes away by; `P`: the ports that it uses over all. */
 export interface FactorSource<L extends keyof Tables, P extends keyof Ports> {
@@ -32,5 +29,5 @@ export interface FactorSource<L extends keyof Tables, P extends keyof Ports> {
   /** Sends or draws what the proof needs. */
   challenge(ctx: Ctx<'rate.exceeded'>, one: FactorOfProcess, stores: Stores<P>): Promise<FactorChallenge>;
   /** Judges a proof in a try that was taken, and spends it. Never inside a transaction: what was spent stays spent, whatever comes of the request. */
-  judge(ctx: Ctx<'rate.exceeded'>, one: FactorOfProcess & { readonly answer: FactorAnswer }, stores: Stores<P>): Promise<FactorVerdict>;
+  judge(ctx: Ctx<'rate.exceeded'>, one: FactorOfProcess & { readonly answer: FactorAnswer }, stores: Stores<P>): Promise<ProofVerdict>;
 }

@@ -3,8 +3,8 @@ import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
 /** The methods of second factors, in the order in which people are offered them. */
-export const factorMethods = ['totp', 'passkey', 'push', 'sms', 'email', 'backup-code'] as const;
-/** One of them. */
+export const factorMethods = ['totp', 'passkey', 'sms', 'email', 'backup-code'] as const;
+/** One of the methods of second factors. */
 export type FactorMethod = (typeof factorMethods)[number];
 
 /** One that was enrolled to its end, without what proves it. Times are whole microseconds; null for never. */
@@ -43,10 +43,9 @@ export type FactorAnswer = string | JsonObject;
 
 /**
  * What a person needs for a proof. `none`: an authenticator shows its code by itself. `sent`: a code is under way to `hint`; `again` is false
- * where one was sent a moment ago and stays good. `options`: for the browser's Credential Management. `approval`: another device asks for the number.
+ * where one was sent a moment ago and stays good. `options`: for the browser's Credential Management.
  */
 export type FactorChallenge =
   | { readonly kind: 'none' }
   | { readonly kind: 'sent'; readonly hint: string; readonly again: boolean }
-  | { readonly kind: 'options'; readonly options: JsonObject }
-  | { readonly kind: 'approval'; readonly number: string };
+  | { readonly kind: 'options'; readonly options: JsonObject };

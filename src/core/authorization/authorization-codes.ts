@@ -136,8 +136,8 @@ async function demandNoFactor(
     Promise.all([stores.accounts.read(ctx.tenant.id, id), stores.accountStates.read(ctx.tenant.id, id)]),
   );
   if (!account || !state) return;
-  const approach = { account, state, methods: [provenBy(ctx, 'recovery')], client, device: undefined, demand: undefined };
-  const { verdict } = await factorDue(ctx, approach, stores);
+  const given = { account, state, methods: [provenBy(ctx, 'recovery')], client, device: undefined, demand: undefined };
+  const { verdict } = await factorDue(ctx, given, stores);
   const obligation = { prove: 'second-factor-needed', enrol: 'second-factor-enrolment-needed' } as const;
   if (verdict !== 'none') throw ctx.fail('obligation.unmeetable', { obligation: obligation[verdict] });
 }

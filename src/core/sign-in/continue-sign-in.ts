@@ -59,10 +59,11 @@ export async function accountOfTicket(
   ctx: Ctx<TicketFault>,
   input: { readonly ticket: string },
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
-): Promise<Ticket> {
+): Promise<Omit<Ticket, 'demand' | 'stepsUp'>> {
   const { read } = await readTicket(ctx, input, stores);
   if (waitsForFactor(read)) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
-  return read;
+  const { id, account, because, methods } = read;
+  return { id, account, because, methods };
 }
 
 /**
@@ -76,6 +77,8 @@ export async function continueSignIn(
 ): Promise<SignIn> {
   const { read, account } = await readTicket(ctx, input, stores);
   if (!account) throw ctx.fail('account.not-found', { by: 'session', given: input.ticket.slice(0, 6) });
+  // It confirms a session, and what that proved before opens no other one.
+  if (read.stepsUp !== undefined) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
   return openSignedInSession(ctx, { ...input, account, methods: read.methods, demand: read.demand, finishing: true }, stores, (tables) =>
     spendTicket(ctx, { id: read.id, account: account.id }, tables),
   );

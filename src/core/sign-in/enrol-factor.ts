@@ -12,7 +12,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { TicketFault } from './continue-sign-in.ts';
 import { nameAtApp } from './name-at-app.ts';
-import { goOnProven, type ProofPorts, type ProvingFactor, readWaiting, type SteppedUp, type Waiting } from './prove-factor.ts';
+import { goOnProven, type ProofPorts, type ProvingFactor, readWaiting, type SteppedUp, type WaitingSignIn } from './prove-factor.ts';
 import type { SignIn } from './types.ts';
 
 /** A ticket of `second-factor-enrolment-needed`, and what is to be enrolled. */
@@ -23,13 +23,13 @@ export interface EnrolmentAtSignIn {
   readonly target?: string | undefined;
 }
 
-const begunBy = ({ read }: Waiting) => `ticket ${read.id}`;
+const begunBy = ({ read }: WaitingSignIn) => `ticket ${read.id}`;
 
 async function enrolling(
   ctx: Ctx<TicketFault>,
   input: { readonly ticket: string },
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
-): Promise<Waiting> {
+): Promise<WaitingSignIn> {
   const waiting = await readWaiting(ctx, input, stores);
   if (waiting.read.because !== 'second-factor-enrolment-needed') throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
   return waiting;

@@ -5,7 +5,7 @@ import {
   type ByPerson,
   beginEnrolment,
   demandMayChange,
-  type Enrolled,
+  type EnrolledFactor,
   type EnrolledHere,
   type FinishFault,
   finishEnrolment,
@@ -43,6 +43,6 @@ export async function finishEnrolmentOf(
   ctx: Ctx<FinishFault>,
   { session, account, enrolment, answer }: InSession & { readonly enrolment: string; readonly answer: string },
   stores: Stores<FinishPorts>,
-): Promise<Enrolled> {
+): Promise<EnrolledFactor> {
   return finishEnrolment(ctx, { account, begunBy: `session ${session.id}`, enrolment, answer, onlyFirst: false }, stores);
 }

@@ -8,17 +8,17 @@ import type { MethodType } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { type FactorPorts, sourceOf } from './factors.ts';
 
-export type JudgeFault = 'account.locked' | 'factor.wrong' | 'factor.pending' | 'rate.exceeded';
-export type JudgePorts = FactorPorts | TryPorts | 'buckets';
+export type FactorJudgeFault = 'account.locked' | 'factor.wrong' | 'rate.exceeded';
+export type FactorJudgePorts = FactorPorts | TryPorts | 'buckets';
 
 /**
  * The method that was proven, as a session keeps it. Order: lock of the address → lock of the account and a try → rate of wrong factors → the proof. A wrong one
  * is counted and told before it is refused, and is worth no other refusal than one that was used.
  */
 export async function judgeFactor(
-  ctx: Ctx<JudgeFault>,
+  ctx: Ctx<FactorJudgeFault>,
   given: FactorOfProcess & { readonly answer: FactorAnswer },
-  stores: Stores<JudgePorts>,
+  stores: Stores<FactorJudgePorts>,
 ): Promise<MethodType> {
   const { account: subject, method } = given.authenticator;
   const network = networkOf(ctx.caller.address);
@@ -30,9 +30,8 @@ export async function judgeFactor(
   async function prove(one: Try): Promise<MethodType> {
     await takeGuess();
     const verdict = await sourceOf(method).judge(ctx, given, stores);
-    if (verdict.kind === 'right' || verdict.kind === 'pending') await refundRate(ctx, guesses, stores);
-    if (verdict.kind === 'pending') throw ctx.fail('factor.pending', { method });
     if (verdict.kind === 'right') {
+      await refundRate(ctx, guesses, stores);
       await forgetFailures(ctx, { subject, kind: 'factor' }, stores);
       // An area whose methods are no credentials of that name says which it is.
       return verdict.method ?? (method as MethodType);

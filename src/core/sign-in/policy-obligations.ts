@@ -1,6 +1,6 @@
 // The obligations that come before a session. Pure: settings and facts in, the first obligation out.
 import type { Person } from '../accounts/types.ts';
-import { type FactorMethod, type FactorVerdict, offeredFirst } from '../authenticators/index.ts';
+import { type FactorDue, type FactorMethod, offeredFirst } from '../authenticators/index.ts';
 import { missingOf } from '../schema/policy-values.ts';
 import type { Attribute } from '../schema/store.ts';
 import type { Settings } from '../tenants/settings/index.ts';
@@ -22,7 +22,7 @@ export interface ObligationFacts {
   /** A registration that was never finished by its owner counts as unfinished unless it is being finished now. */
   readonly finishing: boolean;
   /** What is due of second factors (`factorDue`). */
-  readonly factor: FactorVerdict;
+  readonly factor: FactorDue;
 }
 
 export function firstObligation({

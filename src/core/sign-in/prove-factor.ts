@@ -9,7 +9,7 @@ import type { Stores } from '../stores.ts';
 import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts } from './complete-sign-in.ts';
 import { readTicket, spendTicket, type Ticket, type TicketFault, waitsForFactor } from './continue-sign-in.ts';
 import { type FactorListPorts, type FactorPorts, factorsOf, sourceOf } from './factors.ts';
-import { type JudgeFault, type JudgePorts, judgeFactor } from './judge-factor.ts';
+import { type FactorJudgeFault, type FactorJudgePorts, judgeFactor } from './judge-factor.ts';
 import type { SignIn } from './types.ts';
 
 /** A ticket of `second-factor-needed`, and the id of one of the factors that came with it. */
@@ -33,9 +33,9 @@ export type ProvingFactor = ChosenFactor & {
 } & Pick<ProvenSignIn, 'supports' | 'client' | 'agent' | 'lifeSeconds' | 'device'>;
 
 type Fault = TicketFault | 'factor.unknown';
-export type ProofPorts = SignInCompletionPorts | JudgePorts;
+export type ProofPorts = SignInCompletionPorts | FactorJudgePorts;
 
-export interface Waiting {
+export interface WaitingSignIn {
   readonly read: Ticket;
   readonly account: Account;
 }
@@ -45,7 +45,7 @@ export async function readWaiting(
   ctx: Ctx<TicketFault>,
   input: { readonly ticket: string },
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
-): Promise<Waiting> {
+): Promise<WaitingSignIn> {
   const { read, account } = await readTicket(ctx, input, stores);
   if (!account || !waitsForFactor(read)) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
   return { read, account };
@@ -71,7 +71,7 @@ async function chosen(
   ctx: Ctx<Fault>,
   { ticket, authenticator: id }: ChosenFactor,
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks' | FactorListPorts>,
-): Promise<Waiting & { readonly authenticator: Authenticator }> {
+): Promise<WaitingSignIn & { readonly authenticator: Authenticator }> {
   const waiting = await readWaiting(ctx, { ticket }, stores);
   const all = await factorsOf(ctx, { account: waiting.account.id }, stores);
   const authenticator = all.find((each) => each.id === id);
@@ -94,7 +94,7 @@ export async function challengeFactor(
  * a device remembered, in the transaction that opens the session.
  */
 export async function proveFactor(
-  ctx: Ctx<Fault | JudgeFault | 'obligation.unmeetable'>,
+  ctx: Ctx<Fault | FactorJudgeFault | 'obligation.unmeetable'>,
   { answer, ticket, authenticator: id, address, ...input }: ProvingFactor,
   stores: Stores<ProofPorts>,
 ): Promise<SignIn | SteppedUp> {
@@ -106,7 +106,7 @@ export async function proveFactor(
 /** Opens the session, or confirms the one that is stepped up, after a second factor was proven under that ticket. */
 export async function goOnProven(
   ctx: Ctx<'code.used' | 'obligation.unmeetable'>,
-  given: Omit<ProvingFactor, keyof ChosenFactor | 'answer'> & { readonly waiting: Waiting; readonly method: MethodType },
+  given: Omit<ProvingFactor, keyof ChosenFactor | 'answer'> & { readonly waiting: WaitingSignIn; readonly method: MethodType },
   stores: Stores<ProofPorts>,
 ): Promise<SignIn | SteppedUp> {
   const { waiting, method, remember = false, ...signing } = given;
@@ -140,7 +140,7 @@ async function tellProven(
 
 async function stepUp(
   ctx: Ctx<'code.used'>,
-  { read, account, session: id, method }: Waiting & { readonly session: string; readonly method: MethodType },
+  { read, account, session: id, method }: WaitingSignIn & { readonly session: string; readonly method: MethodType },
   stores: Stores<ProofPorts>,
 ): Promise<SteppedUp> {
   const found = await ctx.during('session.read', () => stores.sessions.find(ctx.tenant.id, { id }));

@@ -4,6 +4,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 
+/** A person who has no second factor, as a list for operators shows it. */
 export interface WithoutFactor {
   readonly id: string;
   /** As their owner wrote them. */

@@ -1,0 +1,61 @@
+// What second factors hand out. The commands of the core issue it where no door does yet.
+import { beginEnrolmentOf, challengeFactor } from '../../../src/core/sign-in/index.ts';
+import { plusSeconds } from '../../../src/core/time.ts';
+import type { World } from '../../../src/proving/world-type.ts';
+import { enrolApp, houseOf, prove, shows } from '../../factors/people.ts';
+import type { Ground } from '../ground.ts';
+import { kind, password } from '../kind.ts';
+
+let people = 0;
+
+/** Somebody new with an app, and the ticket of a sign-in that stopped at it. */
+async function waiting(world: World, { built }: Ground) {
+  await world.settings({
+    secondFactor: { offered: ['totp', 'email', 'backup-code'], resetConsent: 'two' },
+    rates: { codeResendSeconds: 0 },
+  });
+  people += 1;
+  const email = `factor-${people}@example.org`;
+  const { id } = await world.person({ username: `factor-${people}`, email });
+  const house = houseOf(built);
+  const now = built.app.now();
+  const { secret, authenticator, backupCodes } = await enrolApp(house, id, now);
+  const ticketNow = async () => (await world.gigya('accounts.login', { loginID: email, password })).body.regToken as string;
+  return { house, now, id, email, secret, authenticator, backupCodes, ticketNow };
+}
+
+const coreTicket = (regToken: string): string => regToken.replace(/^st2\.s\./, '');
+
+export const factors = [
+  kind('gigya ticket that waits for a second factor', async (world, ground) => (await waiting(world, ground)).ticketNow()),
+  kind('enrolment of a second factor', async (world, ground) => {
+    const { now } = await waiting(world, ground);
+    const { id } = await world.person({ username: `enrolling-${people}`, email: `enrolling-${people}@example.org` });
+    const house = houseOf(ground.built);
+    const session = { id: 'none', methods: [{ type: 'password', at: now }], provenAt: now };
+    return (await beginEnrolmentOf(await house.ctx(now), { account: id, session, method: 'totp' }, house.stores)).enrolment;
+  }),
+  kind('code of a second factor', async (world, ground) => {
+    const { house, now, id, ticketNow } = await waiting(world, ground);
+    const target = `second-${people}@example.org`;
+    const { body } = await world.console('POST', `/accounts/${id}/second-factors`, { method: 'email', target });
+    const given = { ticket: coreTicket(await ticketNow()), authenticator: body.id as string };
+    await challengeFactor(await house.ctx(now), given, house.stores);
+    return world.mail.last(target).code;
+  }),
+  kind('backup code', async (world, ground) => (await waiting(world, ground)).backupCodes[0]!),
+  kind('token of a remembered device', async (world, ground) => {
+    const { house, now, secret, authenticator, ticketNow } = await waiting(world, ground);
+    const ticket = coreTicket(await ticketNow());
+    const at = plusSeconds(now, 30);
+    const answer = shows(secret, at);
+    const result = await prove(house, { ticket, authenticator: authenticator.id, answer, remember: true }, at);
+    return (result.kind === 'signed-in' && result.device) || '';
+  }),
+  kind('wish of an operator that waits for another', async (world, ground) => {
+    const { id } = await waiting(world, ground);
+    const { body } = await world.console('DELETE', `/accounts/${id}/second-factors`);
+    // Nobody is handed it: its row waits.
+    return body.kind === 'asked' ? `wish for ${id}` : '';
+  }),
+];

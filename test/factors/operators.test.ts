@@ -1,0 +1,91 @@
+// What operators do with second factors: two where the tenant wants two, and nothing that tells a secret.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Caller } from '../../src/core/clients/index.ts';
+import { newContext } from '../../src/core/faults/index.ts';
+import { demandFactor, factorsOf, renewBackupCodesAsOperator, resetFactors, withoutFactor } from '../../src/core/sign-in/index.ts';
+import { start } from '../../src/proving/levers/clock.ts';
+import { engines } from '../engines-of.ts';
+import { atOnce, refused } from '../journeys/commands.ts';
+import { enrolApp, houseOf, later, offered, prove, shows, signIn, stopped } from './people.ts';
+
+const operator = (publicId: string): Caller => ({ kind: 'operator', publicId, address: '192.0.2.9' });
+
+for (const { engine, open } of await engines()) {
+  const house = async (seed: string) => {
+    const built = await open(`${engine} ${seed}`);
+    await built.world.settings(offered);
+    const app = { ...houseOf(built), ann: await built.world.person() };
+    const as = async (publicId: string, at = start) => newContext({ ...(await app.ctx(at)), caller: operator(publicId) });
+    return { ...app, as, tenant: built.world.keys.tenant };
+  };
+
+  test(`${engine}: where two must agree, one operator alone resets nothing, however often and for however long`, async () => {
+    const app = await house('two');
+    await app.built.world.settings({ secondFactor: { resetConsent: 'two' } });
+    await enrolApp(app, app.ann.id);
+    const account = app.ann.id;
+    const reset = async (by: string, at = start) => resetFactors(await app.as(by, at), { account }, app.stores);
+    assert.deepEqual(await reset('one'), { kind: 'asked' });
+    assert.deepEqual(await reset('one'), { kind: 'asked' });
+    const codes = async (by: string) => renewBackupCodesAsOperator(await app.as(by), { account }, app.stores);
+    assert.deepEqual(await codes('two'), { kind: 'asked' }, 'a consent is to one wish');
+    assert.equal((await signIn(app)).kind, 'second-factor-needed');
+    assert.deepEqual(await reset('two', later(3601)), { kind: 'asked' }, 'the wish is over after an hour');
+    assert.deepEqual(await reset('one', later(3602)), { kind: 'done', count: 1 });
+    assert.deepEqual(await factorsOf(await app.ctx(), { account }, app.stores), []);
+    assert.equal((await signIn(app)).kind, 'signed-in');
+    const told = (await app.stores.events.list(app.tenant, 100)).map(({ what, actor }) => `${what} by ${actor}`);
+    assert.ok(told.includes('factors.reset by operator one') && told.includes('factors.reset-asked by operator two'), told.join());
+    await app.built.app.settled();
+    assert.match(app.built.world.mail.last(app.ann.email).subject, /second factors were removed/);
+  });
+
+  test(`${engine}: a wish that waits is carried out once, whoever consents at once`, async () => {
+    const app = await house('once');
+    await app.built.world.settings({ secondFactor: { resetConsent: 'two' } });
+    await enrolApp(app, app.ann.id);
+    await resetFactors(await app.as('one'), { account: app.ann.id }, app.stores);
+    const consent = (by: string) => async () => {
+      const { kind } = await resetFactors(await app.as(by), { account: app.ann.id }, app.stores);
+      if (kind === 'asked') throw new Error('asked');
+    };
+    assert.equal((await atOnce(consent('two'), consent('three'), consent('four'))).filter((end) => end === 'fine').length, 1);
+  });
+
+  test(`${engine}: a reset forgets devices, and a backup code of an operator lets in`, async () => {
+    const app = await house('devices');
+    const { secret, authenticator } = await enrolApp(app, app.ann.id);
+    const { ticket } = await stopped(app, later(60));
+    const done = await prove(app, { ticket, authenticator: authenticator.id, answer: shows(secret, later(60)), remember: true }, later(60));
+    assert.ok(done.kind === 'signed-in');
+    const drawn = await renewBackupCodesAsOperator(await app.as('one'), { account: app.ann.id }, app.stores);
+    assert.ok(drawn.kind === 'done');
+    const next = await stopped(app, later(120));
+    const list = next.factors.find(({ method }) => method === 'backup-code')!;
+    assert.equal(
+      (await prove(app, { ticket: next.ticket, authenticator: list.id, answer: drawn.codes[0]! }, later(120))).kind,
+      'signed-in',
+    );
+    await resetFactors(await app.as('one'), { account: app.ann.id }, app.stores);
+    assert.equal(await app.stores.rememberedDevices.find(app.tenant, app.ann.id, done.device!), undefined);
+    await refused('factor.absent', async () => renewBackupCodesAsOperator(await app.as('one'), { account: app.ann.id }, app.stores));
+  });
+
+  test(`${engine}: one person must have a factor where an operator demands it, and who has none is listed page by page`, async () => {
+    const app = await house('demand');
+    const bob = await app.built.world.person({ username: 'bob-demo', email: 'bob@example.org' });
+    const list = async (after?: string) => (await withoutFactor(await app.ctx(), { most: 1, after }, app.stores)).map(({ id }) => id);
+    const both = [app.ann.id, bob.id].sort();
+    assert.deepEqual([...(await list()), ...(await list(both[0])), ...(await list(both[1]))], both);
+    await demandFactor(await app.as('one'), { account: app.ann.id, on: true }, app.stores);
+    assert.equal((await signIn(app)).kind, 'second-factor-enrolment-needed');
+    await enrolApp(app, app.ann.id);
+    assert.deepEqual(await list(), [bob.id]);
+    await demandFactor(await app.as('one'), { account: app.ann.id, on: false }, app.stores);
+    assert.equal((await signIn(app)).kind, 'second-factor-needed');
+    const nobody = '01900000-0000-7000-8000-0000000000ff';
+    for (const work of [resetFactors, renewBackupCodesAsOperator])
+      await refused('account.not-found', async () => work(await app.as('one'), { account: nobody }, app.stores));
+  });
+}
