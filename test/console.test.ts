@@ -65,6 +65,8 @@ for (const { engine, open } of await engines()) {
     await server.stores.passkeys.insert(world.keys.tenant, passkey);
     await call('GET /accounts/{id}/passkeys', undefined, `${one}/passkeys`);
     await call('DELETE /accounts/{id}/passkeys/{passkey}', undefined, `${one}/passkeys/${passkey.id}`);
+    // Its notice is under way.
+    await server.settled();
     await call('GET /settings');
     await call('PATCH /settings', { settings: { lockout: { failures: 3 } } });
     await call('POST /settings/judge', { settings: { lockout: { failures: -1 } } });
