@@ -9,7 +9,7 @@ import { engines } from './engines-of.ts';
 
 for (const { engine, open } of await engines()) {
   test(`the operators' API answers what its document states, on ${engine}`, async () => {
-    const { world } = await open('console replies');
+    const { world, app: server } = await open('console replies');
     const seen = new Set<string>();
 
     /** Calls an operation as an operator, and judges the reply: closed shapes find a member that the document lacks. */
@@ -46,6 +46,27 @@ for (const { engine, open } of await engines()) {
     await call('PATCH /accounts/{id}/state', { locked: true, expires: '2030-01-01T00:00:00Z', mustChangePassword: true }, `${one}/state`);
     await call('POST /accounts/{id}/unlock', undefined, `${one}/unlock`);
     await call('DELETE /accounts/{id}/sessions', undefined, `${one}/sessions`);
+    const passkey = {
+      id: '01900000-0000-7000-8000-00000000000a',
+      account: body.account.id,
+      credential: 'AAAA',
+      publicKey: 'AAAA',
+      algorithm: -7,
+      signCount: 0,
+      backupEligible: true,
+      backedUp: false,
+      transports: ['internal'],
+      aaguid: '00000000-0000-0000-0000-000000000000',
+      label: 'Mac',
+      secondFactor: false,
+      created: server.now(),
+      lastUsed: null,
+    };
+    await server.stores.passkeys.insert(world.keys.tenant, passkey);
+    await call('GET /accounts/{id}/passkeys', undefined, `${one}/passkeys`);
+    await call('DELETE /accounts/{id}/passkeys/{passkey}', undefined, `${one}/passkeys/${passkey.id}`);
+    // Its notice is under way.
+    await server.settled();
     await call('GET /settings');
     await call('PATCH /settings', { settings: { lockout: { failures: 3 } } });
     await call('POST /settings/judge', { settings: { lockout: { failures: -1 } } });
