@@ -12,6 +12,7 @@ import { resendPages } from './pages/resend.ts';
 import { secondFactorPages } from './pages/second-factor.ts';
 import { loginPages } from './pages/sign-in.ts';
 
+export { deviceIn } from './device-cookie.ts';
 export { humanCalls, type Offer, offerFor, proofIn } from './human.ts';
 export { type CodeProblem, type OwnCodeForm, ownCodeForm } from './own-code-form.ts';
 export { type OwnForm, ownForm } from './own-form.ts';

@@ -62,6 +62,8 @@ export interface SignInFlow {
   readonly hint: string;
   /** The application asks for a second factor. */
   readonly demand: 'second-factor' | undefined;
+  /** The id of this browser's session, where a second factor is all that is missing; undefined where somebody is to sign in. */
+  readonly stepsUp: string | undefined;
   /** The languages that the application asks for, as OpenID Connect Core 3.1.2.1 writes them. */
   readonly languages: string | undefined;
   /** The consent that the person, who is signed in, is to give; undefined for a sign-in. */

@@ -14,7 +14,7 @@ export interface FactorFacts {
   readonly methods: readonly AuthenticationMethod[];
   /** Public id of the client that is signed in to. */
   readonly client: string | null;
-  /** The request itself asks for a second factor (`acr_values`): then no device is excused. */
+  /** The request itself asks for a second factor (`acr_values`): then no device is excused, and where none can be had nobody is held up. */
   readonly demand: 'second-factor' | undefined;
   readonly now: Instant;
 }
@@ -37,8 +37,13 @@ export function holdsForAll({ secondFactor: { required, requiredFrom } }: Settin
 }
 
 /** Whether the person must have a second factor, as far as that is known without a statement. */
-const isDemanded = ({ settings, state, client, demand, now }: FactorFacts): boolean =>
-  demand === 'second-factor' ||
+const isDemanded = (facts: FactorFacts): boolean => asksForOne(facts) || isRequired(facts);
+
+/** A request alone demands nothing that the tenant offers nobody: it is told truly what was proven. */
+const asksForOne = ({ settings, state, demand }: FactorFacts): boolean =>
+  demand === 'second-factor' && (state.secondFactors > 0 || offeredFirst(settings).length > 0);
+
+const isRequired = ({ settings, state, client, now }: FactorFacts): boolean =>
   state.secondFactorDue !== null ||
   holdsForAll(settings, now) ||
   (client !== null && settings.secondFactor.requiredClients.includes(client));

@@ -11,7 +11,7 @@ import type { Stores } from '../stores.ts';
 import type {} from './begin.ts';
 
 /** What the session needs, and the obligations that the caller can express. */
-export type OneTimeProof = Pick<SignInCompletion, 'supports' | 'client' | 'agent' | 'lifeSeconds'>;
+export type OneTimeProof = Pick<SignInCompletion, 'supports' | 'client' | 'agent' | 'lifeSeconds' | 'device' | 'demand'>;
 
 type Sent = 'one-time-sign-in' | 'one-time-link';
 type Fault =

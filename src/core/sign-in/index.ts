@@ -26,6 +26,6 @@ export { demandFactor, type Reset, renewBackupCodesAsOperator, resetFactors } fr
 export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlow, verifyPassword } from './sequences.ts';
 export { signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';
 export { finishPasskeySignIn, type PasskeySignIn } from './sign-in-with-passkey.ts';
-export { beginStepUp, type StepUp } from './step-up.ts';
+export { beginStepUp, owesFactor, type RequestInSession, type StepUp, stepUpOf } from './step-up.ts';
 export type { Obligation, SignedIn, SignIn, SignInCarrying } from './types.ts';
 export { type WithoutFactor, withoutFactor } from './without-factor.ts';

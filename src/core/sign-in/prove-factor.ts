@@ -64,7 +64,9 @@ export async function factorsOfTicket(
 }> {
   const { read, account } = await readWaiting(ctx, input, stores);
   const factors = (await factorsOf(ctx, { account: account.id }, stores)).map(shownOf);
-  return { account: account.id, because: read.because, factors, rememberDays: ctx.tenant.settings.secondFactor.rememberDays };
+  // A session that is confirmed says nothing about the device.
+  const rememberDays = read.stepsUp === undefined ? ctx.tenant.settings.secondFactor.rememberDays : 0;
+  return { account: account.id, because: read.because, factors, rememberDays };
 }
 
 async function chosen(

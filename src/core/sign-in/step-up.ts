@@ -1,8 +1,10 @@
 // A session whose person is to confirm that it is still the same one, or with more than a password (RFC 9470), without a sign-in anew.
-import { type AuthenticatorShown, type FactorMethod, offeredFirst, shownOf } from '../authenticators/index.ts';
+import { inForce } from '../accounts/in-force.ts';
+import { type AuthenticatorShown, type DuePorts, type FactorMethod, factorDue, offeredFirst, shownOf } from '../authenticators/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { demandFresh } from '../sessions/fresh.ts';
+import { demandFresh, isFresh } from '../sessions/fresh.ts';
 import type { Session } from '../sessions/index.ts';
+import type { FoundSession } from '../sessions/store.ts';
 import type { Stores } from '../stores.ts';
 import { type FactorListPorts, factorsOf } from './factors.ts';
 import { ticketAfter } from './issue-ticket.ts';
@@ -21,15 +23,73 @@ export async function beginStepUp(
   { session }: { readonly session: Pick<Session, 'id' | 'account' | 'methods' | 'provenAt'> },
   stores: Stores<'codes' | 'accountStates' | FactorListPorts>,
 ): Promise<StepUp> {
-  const { account, methods, id: stepsUp, provenAt } = session;
-  const state = await ctx.during('account-state.read', () => stores.accountStates.read(ctx.tenant.id, account));
-  const ticket = (because: string) => ticketAfter(ctx, { account, because, methods, stepsUp }, stores);
-  if ((state?.secondFactors ?? 0) > 0) {
-    const factors = (await factorsOf(ctx, { account }, stores)).map(shownOf);
-    return { kind: 'prove', ticket: await ticket('second-factor-needed'), factors };
-  }
-  demandFresh(ctx, provenAt);
-  const offered = offeredFirst(ctx.tenant.settings);
-  if (offered.length === 0) throw ctx.fail('obligation.unmeetable', { obligation: 'second-factor-enrolment-needed' });
-  return { kind: 'enrol', ticket: await ticket('second-factor-enrolment-needed'), offered };
+  const state = await ctx.during('account-state.read', () => stores.accountStates.read(ctx.tenant.id, session.account));
+  if ((state?.secondFactors ?? 0) > 0) return toProve(ctx, session, stores);
+  demandFresh(ctx, session.provenAt);
+  if (offeredFirst(ctx.tenant.settings).length === 0)
+    throw ctx.fail('obligation.unmeetable', { obligation: 'second-factor-enrolment-needed' });
+  return toEnrol(ctx, session, stores);
 }
+
+/** The same for a page that knows the session by its id; undefined where its person must sign in anew instead. */
+export async function stepUpOf(
+  ctx: Ctx,
+  { session: id }: { readonly session: string },
+  stores: Stores<'codes' | 'sessions' | FactorListPorts>,
+): Promise<StepUp | undefined> {
+  const found = await liveSession(ctx, id, stores);
+  if (!found) return undefined;
+  const { session, state } = found;
+  if (state.secondFactors > 0) return toProve(ctx, session, stores);
+  const mayEnrol = isFresh(ctx, session.provenAt) && offeredFirst(ctx.tenant.settings).length > 0;
+  return mayEnrol ? toEnrol(ctx, session, stores) : undefined;
+}
+
+/** A request by somebody who is signed in already. The others as at a sign-in. */
+export interface RequestInSession {
+  readonly session: string;
+  readonly client: string | null;
+  readonly device: string | undefined;
+  readonly demand: 'second-factor' | undefined;
+}
+
+/**
+ * Whether the policy of sign-ins would stop this person at a second factor, were it asked of the methods that the session kept. False for a
+ * session that is over: whoever holds it is nobody, which others tell.
+ */
+export async function owesFactor(
+  ctx: Ctx,
+  { session: id, client, device, demand }: RequestInSession,
+  stores: Stores<'sessions' | DuePorts>,
+): Promise<boolean> {
+  const found = await liveSession(ctx, id, stores);
+  if (!found) return false;
+  const { session, account, state } = found;
+  const { verdict } = await factorDue(ctx, { account, state, methods: session.methods, client, device, demand }, stores);
+  return verdict !== 'none';
+}
+
+type Live = { readonly [K in 'session' | 'account' | 'state']: NonNullable<FoundSession[K]> };
+
+async function liveSession(ctx: Ctx, id: string, { sessions }: Pick<Stores<'sessions'>, 'sessions'>): Promise<Live | undefined> {
+  const found = await ctx.during('session.read', () => sessions.find(ctx.tenant.id, { id }));
+  const { session, account, state, lock } = found ?? {};
+  if (!session || !account || !state || session.ended || session.expires <= ctx.now) return undefined;
+  return inForce({ state, lock }, ctx.now) ? { session, account, state } : undefined;
+}
+
+type Stepping = Pick<Session, 'id' | 'account' | 'methods'>;
+
+async function toProve(ctx: Ctx, session: Stepping, stores: Stores<'codes' | FactorListPorts>): Promise<StepUp> {
+  const { account } = session;
+  const factors = (await factorsOf(ctx, { account }, stores)).map(shownOf);
+  return { kind: 'prove', ticket: await ticketFor(ctx, 'second-factor-needed', session, stores), factors };
+}
+
+async function toEnrol(ctx: Ctx, session: Stepping, stores: Stores<'codes'>): Promise<StepUp> {
+  const ticket = await ticketFor(ctx, 'second-factor-enrolment-needed', session, stores);
+  return { kind: 'enrol', ticket, offered: offeredFirst(ctx.tenant.settings) };
+}
+
+const ticketFor = (ctx: Ctx, because: string, { id: stepsUp, account, methods }: Stepping, stores: Stores<'codes'>): Promise<string> =>
+  ticketAfter(ctx, { account, because, methods, stepsUp }, stores);

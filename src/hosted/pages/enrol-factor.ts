@@ -10,7 +10,7 @@ import { typedCode } from '../views/confirm-code.ts';
 import { backupCodesPage, type FirstProof, firstProofForm, targetForm } from '../views/enrol-factor.ts';
 import type { ShownProblem } from '../views/frame.ts';
 import { answering, pageAt } from '../visit.ts';
-import { goOn, late, obligationCalls, sessionFor, withoutTicket } from './obligations.ts';
+import { goOn, goOnConfirmed, late, obligationCalls, sessionFor, withoutTicket } from './obligations.ts';
 import { ticketOver } from './second-factor.ts';
 
 const optional = () => Maybe(Text({ blank: 'allowed' }));
@@ -98,9 +98,7 @@ export function enrolFactorPages(site: Site) {
       const done = await core.finishEnrolmentAtSignIn({ ticket, enrolment, answer, remember: remember === 'yes', ...session });
       const { signIn, backupCodes } = done;
       const reply =
-        signIn.kind === 'stepped-up'
-          ? { goTo: await flow.signedIn(signIn.session, entry.frame.language) }
-          : await goOn(signIn, flow, core, entry, site);
+        signIn.kind === 'stepped-up' ? await goOnConfirmed(signIn.session, flow, entry) : await goOn(signIn, flow, core, entry, site);
       const token = signIn.kind === 'signed-in' ? signIn.device : undefined;
       const cookie = token === undefined ? {} : { cookie: deviceCookie(token, entry) };
       if (backupCodes === undefined || !('goTo' in reply)) return { ...reply, ...cookie };

@@ -11,7 +11,7 @@ import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
 import type { ShownProblem } from '../views/frame.ts';
 import { answering, pageAt } from '../visit.ts';
-import { goOn, late, obligationCalls, sessionFor, withoutTicket } from './obligations.ts';
+import { goOn, goOnConfirmed, late, obligationCalls, sessionFor, withoutTicket } from './obligations.ts';
 
 const over = answering({ page: late });
 export const ticketOver = {
@@ -105,7 +105,7 @@ export function secondFactorPages(site: Site) {
         remember: remember === 'yes',
         ...session,
       });
-      if (result.kind === 'stepped-up') return { goTo: await flow.signedIn(result.session, entry.frame.language) };
+      if (result.kind === 'stepped-up') return goOnConfirmed(result.session, flow, entry);
       const reply = await goOn(result, flow, core, entry, site);
       const token = result.kind === 'signed-in' ? result.device : undefined;
       return token === undefined ? reply : { ...reply, cookie: deviceCookie(token, entry) };

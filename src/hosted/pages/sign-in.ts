@@ -2,7 +2,7 @@
 // that came too late, or in a browser without that flow, says so and leads back: it never signs anybody in.
 import { Password } from '../../core/credentials/index.ts';
 import type { FaultDetails } from '../../core/faults/index.ts';
-import { finishPasskeySignIn, stateThenProof } from '../../core/sign-in/index.ts';
+import { finishPasskeySignIn, stateThenProof, stepUpOf } from '../../core/sign-in/index.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import {
@@ -21,7 +21,7 @@ import { consentPage } from '../views/consent.ts';
 import { type ShownProblem, textsOf } from '../views/frame.ts';
 import { signInPage } from '../views/sign-in.ts';
 import { human, pageAt, unchecked } from '../visit.ts';
-import { goOn, late, type metHere, obligationCalls, passkeyPathOf, sessionFor, tooManyCodes } from './obligations.ts';
+import { askToConfirm, goOn, late, type metHere, obligationCalls, passkeyPathOf, sessionFor, tooManyCodes } from './obligations.ts';
 import { isOneTimeOffered, oneTimePathOf } from './one-time.ts';
 
 // The page does not disclose whether name or password is wrong; the password is the one to be typed again.
@@ -63,10 +63,12 @@ export function loginPages(site: Site) {
 
   const show = pages.endpoint(`GET ${path}`, {
     caller: { flow: true, human: 'sign-in' },
-    calls: {},
-    async handle(_given, _core, entry): Promise<PageReply> {
+    calls: { stepUpOf },
+    async handle(_given, core, entry): Promise<PageReply> {
       const { flow, frame } = entry;
       if (!flow) return late(entry);
+      const stepUp = flow.stepsUp === undefined ? undefined : await core.stepUpOf({ session: flow.stepsUp });
+      if (stepUp) return askToConfirm(stepUp, entry, site);
       const { consent, hint, leadsTo } = flow;
       return consent ? { page: consentPage(frame, await consent()), leadsTo } : form(entry, hint, []);
     },

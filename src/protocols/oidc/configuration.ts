@@ -8,6 +8,7 @@ import type { Finder } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
 import { adapterOf } from './adapter.ts';
 import { clientProven, personProven } from './admitted.ts';
+import { acrValues, assuranceIn, factorCheck } from './assured.ts';
 import { callOf } from './call.ts';
 import { claimsByScope } from './claims.ts';
 import { clientOf, isTrusted } from './clients.ts';
@@ -62,10 +63,13 @@ export async function configurationOf(
     oidc.session?.accountId && !oidc.account ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT,
   );
   policy.get('login')!.checks.add(gone);
+  policy.get('login')!.checks.add(factorCheck(interactionPolicy));
   return {
     adapter: (kind: string) => adapterOf(kind, parts),
     jwks: { keys: [...externalKeys(ExternalSigningKey, keys, tenant.id, stores)] },
     claims: claimsByScope,
+    acrValues: [...acrValues],
+    extraTokenClaims: (ctx, token) => (token.kind === 'AccessToken' ? assuranceIn(ctx) : undefined),
     scopes: ['openid', 'offline_access', ...profile.scopes.person],
     findAccount: async (ctx, sub) => {
       const claims = await callOf(ctx).entry.core.claimsFor({ id: sub });

@@ -27,6 +27,7 @@ interface Question {
 const introspected = (token: OpaqueToken, issuer: string) => ({
   active: true,
   sub: token.accountId,
+  ...token.extra,
   client_id: token.clientId,
   exp: token.exp,
   iat: token.iat,

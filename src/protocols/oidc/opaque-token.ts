@@ -16,12 +16,14 @@ export interface OpaqueToken {
   readonly aud?: string;
   /** The thumbprint of the key that it is bound to (RFC 9449 6). */
   readonly jkt?: string;
+  /** The authentication under which it was issued: `acr`, `amr`, `auth_time`. Absent in tokens of versions that did not keep it. */
+  readonly extra?: JsonObject;
   /** The scopes that its person granted. */
   readonly granted: string;
 }
 
 /** Parts of a payload that change what the library answers. */
-const unusualInToken = ['x5t#S256', 'rar', 'extra', 'claims', 'format'];
+const unusualInToken = ['x5t#S256', 'rar', 'claims', 'format'];
 const unusualInGrant = ['rejected'];
 
 const isPlain = (payload: JsonObject, unusual: readonly string[]): boolean => unusual.every((name) => payload[name] === undefined);

@@ -54,6 +54,7 @@ export async function installPasswordGrant(provider: Provider, profile: Provider
         throw Object.assign(new errors.InvalidGrant(told), { error_description: told, cause: error });
       }
       const { source, grant } = await granted(ctx, proven, profile);
+      ctx.oidc.entity('AuthorizationCode', source);
       await issueTokens(provider, helpers, ctx, source, grant, { gty: 'password', entityLabel: 'password', dPoP });
     },
     ['username', 'password', 'scope', 'resource'],
