@@ -66,7 +66,8 @@ hazizz elevation token  hazizz PATCH .*me/password as the user . body\.token  A 
 token of another identity provider  (hazizz|akamai) .*[tT]oken  Another provider vouches.
 console key  console .* pair  An operator calls.
 gigya ticket that waits  gigya .* params\.regToken  It is known, and finishes nothing: the factor stays due.
-(enrolment of a second|code of a second|backup code|token of a remembered)  -  Only the core takes them so far.
+(enrolment of a second|code of a second|backup code|token of a remembered)  -  They are brought in the browser of a sign-in that waits.
+(ticket of a sign-in without|code that signs|link that signs)  -  They are brought in the browser that asked.
 wish of an operator  -  Nobody is handed it.
 ticket of the own passkeys  own .*/mine\S* . form\.ticket  Its person makes and manages passkeys.
 challenge of a  -  It is answered inside of what an authenticator signs.

@@ -5,8 +5,9 @@ import { authing } from './kinds/authing.ts';
 import { factors } from './kinds/factors.ts';
 import { gigya } from './kinds/gigya.ts';
 import { hazizz } from './kinds/hazizz.ts';
+import { oneTime } from './kinds/one-time.ts';
 import { openid } from './kinds/openid.ts';
 import { app } from './kinds/server.ts';
 import { wso2 } from './kinds/wso2.ts';
 
-export const kinds: readonly Kind[] = [...gigya, ...akamai, ...authing, ...wso2, ...openid, ...hazizz, ...app, ...factors];
+export const kinds: readonly Kind[] = [...gigya, ...akamai, ...authing, ...wso2, ...openid, ...hazizz, ...app, ...factors, ...oneTime];

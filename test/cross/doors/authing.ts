@@ -3,9 +3,14 @@ import { type Field, fieldsOf, type Generation } from '../../graphql-fields.ts';
 import { type At, as, carryingPlaces, type Door, json } from '../door.ts';
 import { filled } from '../fill.ts';
 
+/** A code is of one contact. */
+const leftOut: Readonly<Record<string, readonly string[]>> = { resetPassword: ['phone'] };
 const idsOfPools = ['registerInClient', 'userPoolId', 'clientId'];
 
-const variablesOf = ({ variables }: Field, at: At) => variables((path, name) => String(filled({ type: 'string' }, name, at, path)));
+const variablesOf = ({ name: field, variables }: Field, at: At) => {
+  const all = variables((path, name) => String(filled({ type: 'string' }, name, at, path)));
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !leftOut[field]?.includes(name)));
+};
 
 const doorsOf =
   (generation: Generation) =>
