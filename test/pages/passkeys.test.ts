@@ -137,8 +137,11 @@ describe('passkeys on pages', { skip }, () => {
     // With the passkey as second factor, the password alone opens no list of them.
     await authenticator.presence(false);
     await page.goto(`${base}/id/demo/passkeys`);
+    assert.deepEqual(complaints, []);
     await withPassword(page);
     await page.waitForSelector('[role=alert]');
+    // The browser says so of every page that is a refusal.
+    assert.deepEqual(complaints.splice(0), ['Failed to load resource: the server responded with a status of 400 (Bad Request)']);
     await authenticator.presence(true);
     await page.goto(`${base}/id/demo/passkeys`);
     await page.waitForSelector('input[name=label]');
