@@ -218,7 +218,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
         const withoutPassword = password === null || spec.hash !== undefined;
         const { body } = await ask('POST', '/accounts', {
           username,
-          email,
+          ...(email === '' ? {} : { email }),
           override: true,
           ...(withoutPassword ? {} : { password }),
           ...expires,
