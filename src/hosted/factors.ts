@@ -57,7 +57,11 @@ export function askToChoose(needed: Pick<Needed, 'ticket' | 'factors' | 'remembe
 }
 
 /** The first that is no backup code: those are for the day on which the others are lost. A code is sent when its owner wants it. */
-export function askForFirst({ ticket, factors, rememberDays }: Needed, entry: PageEntry, site: Site): PageContent {
+export function askForFirst(
+  { ticket, factors, rememberDays }: Pick<Needed, 'ticket' | 'factors' | 'rememberDays'>,
+  entry: PageEntry,
+  site: Site,
+): PageContent {
   const first = factors.find(({ method }) => method !== 'backup-code') ?? factors[0];
   if (!first) return askToChoose({ ticket, factors, rememberDays }, entry, site);
   const factor = { id: first.id, method: first.method, hint: first.hint ?? '' };

@@ -14,6 +14,7 @@ export const preset: SettingsPatch = {
   sessions: { lifeSeconds: 1209600, endOnPasswordChange: 'all' },
   secondFactor: { offered: [] },
   passkeys: { offered: false },
+  accountPages: { offered: false },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {

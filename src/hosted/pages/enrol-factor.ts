@@ -95,13 +95,13 @@ export function enrolFactorPages(site: Site) {
       const { signIn, backupCodes } = done;
       const reply =
         signIn.kind === 'stepped-up'
-          ? { goTo: await flow.signedIn(signIn.session, entry.frame.language) }
+          ? await flow.signedIn(signIn.session, entry.frame.language)
           : await goOn(signIn, flow, core, entry, site);
       const token = signIn.kind === 'signed-in' ? signIn.device : undefined;
-      const cookie = token === undefined ? {} : { cookie: deviceCookie(token, entry) };
-      if (backupCodes === undefined || !('goTo' in reply)) return { ...reply, ...cookie };
+      const cookies = [...(reply.cookies ?? []), ...(token === undefined ? [] : [deviceCookie(token, entry)])];
+      if (backupCodes === undefined || !('goTo' in reply)) return { ...reply, cookies };
       const page = backupCodesPage(entry.frame, { codes: backupCodes, next: reply.goTo });
-      return { page, leadsTo: flow.leadsTo, ...cookie };
+      return { page, leadsTo: flow.leadsTo, cookies };
     },
   });
 

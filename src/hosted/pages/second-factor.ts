@@ -105,10 +105,10 @@ export function secondFactorPages(site: Site) {
         remember: remember === 'yes',
         ...session,
       });
-      if (result.kind === 'stepped-up') return { goTo: await flow.signedIn(result.session, entry.frame.language) };
+      if (result.kind === 'stepped-up') return flow.signedIn(result.session, entry.frame.language);
       const reply = await goOn(result, flow, core, entry, site);
       const token = result.kind === 'signed-in' ? result.device : undefined;
-      return token === undefined ? reply : { ...reply, cookie: deviceCookie(token, entry) };
+      return token === undefined ? reply : { ...reply, cookies: [...(reply.cookies ?? []), deviceCookie(token, entry)] };
     },
   });
 

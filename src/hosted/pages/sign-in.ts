@@ -67,8 +67,9 @@ export function loginPages(site: Site) {
     async handle(_given, _core, entry): Promise<PageReply> {
       const { flow, frame } = entry;
       if (!flow) return late(entry);
-      const { consent, hint, leadsTo } = flow;
-      return consent ? { page: consentPage(frame, await consent()), leadsTo } : form(entry, hint, []);
+      const { consent, hint, leadsTo, because } = flow;
+      const problems = because === undefined ? [] : [{ says: because }];
+      return consent ? { page: consentPage(frame, await consent()), leadsTo } : form(entry, hint, problems);
     },
   });
 
