@@ -39,7 +39,7 @@ import { type AppServices, mountApi, mountEndpoints } from './dialects/_common/s
 import { migratedPerson } from './dialects/akamai/wire/migrated-record.ts';
 import { openid } from './dialects/wso2/oidc/index.ts';
 import { apis, dialects, openable } from './dialects.ts';
-import { ownPages, ownPlace, relatedOrigins, wellKnown } from './hosted/index.ts';
+import { accountPages, accountPlace, ownPages, ownPlace, relatedOrigins, wellKnown } from './hosted/index.ts';
 import { mountCors } from './http/cors.ts';
 import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
@@ -155,7 +155,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const tallies = newTallies({ events: tables.events, background });
   const adapters = {
     tallies,
-    dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, relatedOrigins, ...namedOf(openid)]),
+    dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, ...accountPages, relatedOrigins, ...namedOf(openid)]),
     passwordRules: { isCommon: isCommonPassword, compile: compilePattern, whyNot: whyNoPattern },
     providers,
     possessionProofs: dpopProofs,
@@ -246,6 +246,8 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       server.register(async (instance) => mountApi(instance, consoleApi, services), { prefix: '/console/api' });
       server.register(async (instance) => mountEndpoints(instance, relatedOrigins, services), { prefix: wellKnown });
       for (const each of ownPages) server.register(async (instance) => mountEndpoints(instance, each, services), { prefix: ownPlace });
+      for (const each of accountPages)
+        server.register(async (instance) => mountEndpoints(instance, each, services), { prefix: accountPlace });
       server.register(async (instance) => {
         mountHealth(instance, metrics, async () => !stopping && (await parts.ready()));
         options.pages?.(instance, app);

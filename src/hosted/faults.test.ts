@@ -94,7 +94,7 @@ const entryIn = (language: Language, offer: Offer | undefined): PageEntry =>
   ({
     request: { host: 'id.example', headers: {} } as HttpRequest,
     ctx: { tenant: { settings } },
-    base: 'https://id.example',
+    address: 'https://id.example',
     mount: '',
     frame: { language, product: 'Shop', here: '/here?a=b' },
     query: new URLSearchParams(),

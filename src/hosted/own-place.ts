@@ -4,7 +4,6 @@ import { judgeCode } from '../core/codes/index.ts';
 import { pairsOf } from '../dialects/_common/bodies.ts';
 import { refuse } from '../dialects/_common/request-errors.ts';
 import { passwordPages } from './pages/new-password.ts';
-import { ownPasskeyPages } from './pages/own-passkeys.ts';
 import { undoPages } from './pages/undo.ts';
 import { withoutLink } from './pages/without-link.ts';
 import type { Place } from './site.ts';
@@ -34,23 +33,6 @@ const placeFor = (purpose: LinkPurpose): Place => ({
   },
 });
 
-/** Lets in whoever comes to a tenant that offers passkeys. */
-const passkeyPlace: Place = {
-  name: 'id',
-  unit: 'id',
-  traceOf: ({ id }) => id,
-  async admit(request, services) {
-    if (/%00|\0/.test(request.originalUrl)) throw refuse('request.unreadable', { why: 'encoding' });
-    const admitted = await services.admit(request, {
-      dialect: null,
-      named: [{ by: 'domain', value: request.segments['tenant'] ?? '' }],
-      knows: async ({ tenant }) => tenant.settings.passkeys.offered,
-    });
-    await admitted.asAnonymous();
-    return { request, ctx: admitted.ctx, address: await admitted.baseUrl(), mount: ownPlace, flow: async () => undefined };
-  },
-};
-
 export const ownPages = [
   undoPages(placeFor('undo-contact'), ownPlace, '/:tenant/undo', passwordPath),
   passwordPages(
@@ -58,5 +40,4 @@ export const ownPages = [
     `/:tenant/${passwordPath}`,
     withoutLink(ownPlace, (frame) => saying(frame, 'changed', 'changedHelp')),
   ),
-  ownPasskeyPages(passkeyPlace, '/:tenant/passkeys'),
 ] as const;

@@ -62,8 +62,8 @@ export interface PageContent {
 
 /** `json`: for the script of a page. */
 export type PageReply = (PageContent | { readonly goTo: string } | { readonly json: object }) & {
-  /** A cookie that the browser keeps from now on. */
-  readonly cookie?: string;
+  /** Cookies that the browser keeps from now on. */
+  readonly cookies?: readonly string[];
 };
 
 /** The answer of a page to a fault: problems at its form, another page, or the address of a page for everybody. */
@@ -209,7 +209,8 @@ export function pagesOf(site: Place) {
       },
       success(reply: PageReply): HttpReply {
         const answer = 'goTo' in reply ? ledTo(reply.goTo) : 'json' in reply ? toScript(reply.json) : shown(reply);
-        return reply.cookie === undefined ? answer : { ...answer, headers: { ...answer.headers, 'set-cookie': reply.cookie } };
+        const { cookies = [] } = reply;
+        return cookies.length === 0 ? answer : { ...answer, headers: { ...answer.headers, 'set-cookie': cookies } };
       },
       failure({ code, extra }: Failure<Status, PageAnswer>, request, entry): HttpReply {
         const status = code ?? 400;
@@ -224,7 +225,7 @@ export function pagesOf(site: Place) {
         }
         return refusedPage({ status, headers, trace: site.traceOf(request) }, request, entry);
       },
-      traced: (request, entry) => ({ trace: site.traceOf(request), client: entry?.flow?.client }),
+      traced: (request, entry) => ({ trace: site.traceOf(request), client: entry?.flow?.client ?? undefined }),
     },
     enterCalls,
     defaults,

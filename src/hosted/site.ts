@@ -46,20 +46,30 @@ export interface Visitor {
   readonly address: string;
   /** The tenant's part of the path, empty for the host's own. */
   readonly mount: string;
+  /** Where a person begins anew whose flow is over; undefined where only an application begins one. */
+  readonly begin?: string;
   /** The flow that sent this browser here; undefined if it comes too late, or never came from there. */
   flow(): Promise<SignInFlow | undefined>;
+}
+
+/** The address at which a browser goes on, and what it keeps. */
+export interface GoingOn {
+  readonly goTo: string;
+  readonly cookies?: readonly string[];
 }
 
 /** A sign-in that an application requested, in the browser of the request and no other. */
 export interface SignInFlow {
   /** Of this flow alone, read from the browser's cookie: what an address says is no proof of where it is opened. */
   readonly key: string;
-  /** The application's public id. */
-  readonly client: string;
+  /** The application's public id; null where the person came by themselves, for pages of ours. */
+  readonly client: string | null;
   /** The address at which the flow ends. */
   readonly leadsTo: string;
   /** The person that the application expects to sign in. */
   readonly hint: string;
+  /** Why a person who was signed in here is to sign in once more; undefined for a first sign-in. */
+  readonly because?: 'stale' | undefined;
   /** The application asks for a second factor. */
   readonly demand: 'second-factor' | undefined;
   /** The id of this browser's session, where a second factor is all that is missing; undefined where somebody is to sign in. */
@@ -69,6 +79,6 @@ export interface SignInFlow {
   /** The consent that the person, who is signed in, is to give; undefined for a sign-in. */
   readonly consent: (() => Promise<ConsentRequest>) | undefined;
   /** Both tell the flow what came of it, and answer the address at which the browser goes on: in `language`, if pages follow. */
-  signedIn(session: Session, language: string): Promise<string>;
+  signedIn(session: Session, language: string): Promise<GoingOn>;
   decided(allowed: boolean): Promise<string>;
 }

@@ -13,7 +13,7 @@ export const keptOf = ({ query }: PageEntry, { flow }: Site): Readonly<Record<st
 /** The address of the sign-in that led here, if one did. */
 export function backOf(entry: PageEntry, site: Site): string | undefined {
   const kept = keptOf(entry, site);
-  return Object.keys(kept).length > 0 ? `${entry.mount}${site.paths.login}?${new URLSearchParams(kept)}` : undefined;
+  return Object.keys(kept).length > 0 ? `${entry.mount}${site.paths.login}?${new URLSearchParams(kept)}` : entry.begin;
 }
 
 /** The address of a page, for messages. */

@@ -55,7 +55,7 @@ export function requestOf(request: FastifyRequest, prefix: string, at: Date): Ht
   return {
     id: request.id,
     method: request.method,
-    path: path.slice(prefix.length) || '/',
+    path: withoutPrefix(path, prefix) || '/',
     segments: request.params as Record<string, string>,
     query,
     originalUrl: request.originalUrl,
@@ -68,6 +68,10 @@ export function requestOf(request: FastifyRequest, prefix: string, at: Date): Ht
     at,
   };
 }
+
+/** A prefix may have named segments, whose values are as long as they are. */
+const withoutPrefix = (path: string, prefix: string): string =>
+  prefix.includes(':') ? path.replace(new RegExp(`^(/[^/]*){${prefix.split('/').length - 1}}`), '') : path.slice(prefix.length);
 
 function split(url: string): [string, string] {
   const at = url.indexOf('?');

@@ -4,6 +4,7 @@ export { demandRedirect } from './demand-redirect.ts';
 export { endAccess } from './end-access.ts';
 export { findResource } from './find-resource.ts';
 export { openAccess } from './open-access.ts';
+export { listOwnAccess, type OwnAccess, withdrawAccess } from './own-access.ts';
 export { readRequest } from './read-request.ts';
 export { recogniseAccess } from './recognise-access.ts';
 export { type Bearer, recogniseBearer } from './recognise-bearer.ts';

@@ -44,6 +44,10 @@ export interface ProtocolModelStore {
   consume(tenant: string, kind: string, id: string, at: Instant): Promise<boolean>;
   /** Deletes the model; false if there was none. */
   delete(tenant: string, kind: string, id: string): Promise<boolean>;
+  /** The payloads of the account's models of that kind, expired ones too, in no particular order. */
+  list(tenant: string, kind: string, account: string): Promise<readonly JsonObject[]>;
+  /** Deletes the grant, and all models of any kind that belong to it, in one statement. */
+  endGrant(tenant: string, grant: string): Promise<void>;
   /** Deletes the models of that kind that belong to the grant. */
   deleteGrant(tenant: string, kind: string, grant: string): Promise<void>;
 }

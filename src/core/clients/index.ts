@@ -10,7 +10,7 @@ export {
   writeClientSettings,
 } from './client-settings.ts';
 export { demandCallable } from './demand-callable.ts';
-export { findClient, listClients } from './find-client.ts';
+export { clientOfTenant, findClient, listClients } from './find-client.ts';
 export { type NewClient, registerClient, rotateSecret } from './register-client.ts';
 export { type CommonRight, commonRights, demandOperation, demandRight } from './rights.ts';
 export { tellWrongSecret } from './tell-wrong-secret.ts';

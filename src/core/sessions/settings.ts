@@ -1,5 +1,5 @@
 // A tenant's settings about sessions.
-import { choice, life, mostDays, section, whole, wholeOrOff } from '../tenants/settings/fields.ts';
+import { choice, flag, life, mostDays, section, whole, wholeOrOff } from '../tenants/settings/fields.ts';
 
 export const sessions = section({
   lifeSeconds: life(86400, 'life of a session'),
@@ -9,4 +9,13 @@ export const sessions = section({
     maximum: mostDays,
   }),
   endOnPasswordChange: choice(['others', 'all'], 'others', 'which sessions a new password ends'),
+});
+
+/** Pages on which people see and change what is theirs. */
+export const accountPages = section({
+  offered: flag(true, 'people find their second factors, passkeys, sessions and applications on pages below /id/<tenant>/account'),
+  idleSeconds: life(
+    900,
+    'time without a request after which a session that was opened at these pages ends; never longer than sessions.lifeSeconds',
+  ),
 });

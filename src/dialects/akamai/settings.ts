@@ -14,6 +14,7 @@ export const preset: SettingsPatch = {
   rates: { tenant: null, registration: null },
   secondFactor: { offered: [] },
   passkeys: { offered: false },
+  accountPages: { offered: false },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {

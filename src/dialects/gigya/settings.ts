@@ -13,6 +13,7 @@ export const preset: SettingsPatch = {
   disclosure: { signIn: 'generic', recovery: 'told', formerPassword: true },
   secondFactor: { offered: [] },
   passkeys: { offered: false },
+  accountPages: { offered: false },
 };
 
 /** `apis.gigya`: nothing yet. */

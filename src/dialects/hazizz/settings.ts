@@ -17,6 +17,7 @@ export const preset: SettingsPatch = {
   limits: { groupsPerPerson: 40, subjectsPerGroup: 50, tasksPerOwner: 150 },
   secondFactor: { offered: [] },
   passkeys: { offered: false },
+  accountPages: { offered: false },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {

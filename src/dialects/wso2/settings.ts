@@ -18,6 +18,7 @@ export const preset: SettingsPatch = {
   tokens: { refreshMaxSeconds: null, requirePkce: false },
   secondFactor: { offered: [] },
   passkeys: { offered: false },
+  accountPages: { offered: false },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {

@@ -100,10 +100,10 @@ export function enrolFactorPages(site: Site) {
       const reply =
         signIn.kind === 'stepped-up' ? await goOnConfirmed(signIn.session, flow, entry) : await goOn(signIn, flow, core, entry, site);
       const token = signIn.kind === 'signed-in' ? signIn.device : undefined;
-      const cookie = token === undefined ? {} : { cookie: deviceCookie(token, entry) };
-      if (backupCodes === undefined || !('goTo' in reply)) return { ...reply, ...cookie };
+      const cookies = [...(reply.cookies ?? []), ...(token === undefined ? [] : [deviceCookie(token, entry)])];
+      if (backupCodes === undefined || !('goTo' in reply)) return { ...reply, cookies };
       const page = backupCodesPage(entry.frame, { codes: backupCodes, next: reply.goTo });
-      return { page, leadsTo: flow.leadsTo, ...cookie };
+      return { page, leadsTo: flow.leadsTo, cookies };
     },
   });
 

@@ -17,7 +17,7 @@ import type { PageAnswer, PageContent, PageEntry, PageReply } from '../page.ts';
 import type { SignInFlow, Site } from '../site.ts';
 import { confirmCodeForm } from '../views/confirm-code.ts';
 import { finishForm } from '../views/finish.ts';
-import { type ShownProblem, textsOf } from '../views/frame.ts';
+import { inLanguage, type ShownProblem, textsOf } from '../views/frame.ts';
 import { backupCodes, passkeyOffer } from '../views/passkeys.ts';
 import { latePage } from '../views/session.ts';
 import { backOf, keptOf, pageAt, sentencePage } from '../visit.ts';
@@ -37,12 +37,12 @@ export const finishPathOf = ({ paths }: Site): string => `${paths.login}/finish`
 export const passkeyPathOf = ({ paths }: Site): string => `${paths.login}/passkey`;
 export const offerPathOf = ({ paths }: Site): string => `${paths.login}/passkey/new`;
 
-export const late = ({ frame }: PageEntry): PageContent => ({ page: latePage(frame), status: 400 });
+export const late = ({ frame, begin }: PageEntry): PageContent => ({ page: latePage(frame, begin), status: 400 });
 
 /** Such a page cannot be shown without its ticket: whoever comes by the address signs in anew. */
 export function withoutTicket(entry: PageEntry, site: Site): PageReply {
   const back = backOf(entry, site);
-  return back === undefined ? late(entry) : { goTo: `${back}&lang=${entry.frame.language}` };
+  return back === undefined ? late(entry) : { goTo: inLanguage(back, entry.frame.language) };
 }
 
 export const obligationCalls = { demandTypable, sendVerification, issueCode, readUnfinished, offerPasskey };
@@ -78,7 +78,7 @@ export async function goOn(result: SignIn, flow: SignInFlow, core: Core, entry: 
   // The script says whether this browser can make one.
   const ticket = entry.form.get('able') === 'yes' ? await core.offerPasskey(session) : undefined;
   if (ticket !== undefined) return askForPasskey(ticket, [], entry, site);
-  return { goTo: await flow.signedIn(session, entry.frame.language) };
+  return flow.signedIn(session, entry.frame.language);
 }
 
 /** Asks for what a session lacks: a second factor, or the first one to be enrolled. */
@@ -87,7 +87,7 @@ export const askToConfirm = (stepUp: StepUp, entry: PageEntry, site: Site): Page
 
 /** Back to the flow with the session that was confirmed: this browser's own, and no other. */
 export async function goOnConfirmed(session: Session, flow: SignInFlow, entry: PageEntry): Promise<PageReply> {
-  return session.id === flow.stepsUp ? { goTo: await flow.signedIn(session, entry.frame.language) } : late(entry);
+  return session.id === flow.stepsUp ? flow.signedIn(session, entry.frame.language) : late(entry);
 }
 
 async function meet(result: DueSignIn, core: Core, entry: PageEntry, site: Site): Promise<PageReply> {

@@ -86,7 +86,7 @@ export function passkeyPages(site: Site) {
         const made = await core.finishPasskeyEnrolment({ account, session: id, address: entry.address, answer: passkey, agent });
         if (made.backupCodes) return askToKeep(made.backupCodes, ticket, entry, site);
       } else if (word !== 'kept') await core.declinePasskeyOffer({ account, until: word === 'never' ? 'never' : 'later' });
-      return { goTo: await flow.signedIn(session, entry.frame.language) };
+      return flow.signedIn(session, entry.frame.language);
     },
   });
 

@@ -69,8 +69,9 @@ export function loginPages(site: Site) {
       if (!flow) return late(entry);
       const stepUp = flow.stepsUp === undefined ? undefined : await core.stepUpOf({ session: flow.stepsUp });
       if (stepUp) return askToConfirm(stepUp, entry, site);
-      const { consent, hint, leadsTo } = flow;
-      return consent ? { page: consentPage(frame, await consent()), leadsTo } : form(entry, hint, []);
+      const { consent, hint, leadsTo, because } = flow;
+      const problems = because === undefined ? [] : [{ says: because }];
+      return consent ? { page: consentPage(frame, await consent()), leadsTo } : form(entry, hint, problems);
     },
   });
 

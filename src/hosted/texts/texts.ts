@@ -47,6 +47,10 @@ export type Says =
   | 'passkeysFull'
   | 'lastWay'
   | 'label'
+  | 'lastFactor'
+  | 'factorsFull'
+  | 'enrolmentOver'
+  | 'currentWrong'
   | 'removed'
   | 'stale';
 
@@ -67,6 +71,48 @@ export type ClaimLabel =
   | 'address.locality'
   | 'address.region'
   | 'address.country';
+
+/** Of the pages for a person's account. Days and moments are as RFC 3339 writes them, moments in UTC. */
+export interface AccountTexts {
+  readonly title: string;
+  readonly security: string;
+  readonly devices: string;
+  readonly applications: string;
+  readonly done: Readonly<Record<'removed' | 'renamed' | 'added' | 'ended' | 'forgotten' | 'withdrawn' | 'password', string>>;
+  readonly factors: string;
+  readonly factorsHelp: string;
+  readonly noFactors: string;
+  readonly addFactor: string;
+  readonly manage: string;
+  readonly codes: string;
+  readonly codesLeft: (left: number) => string;
+  readonly noCodes: string;
+  readonly renewCodes: string;
+  readonly renewHelp: string;
+  readonly changePassword: string;
+  readonly currentPassword: string;
+  readonly passwordHelp: string;
+  readonly sessions: string;
+  readonly sessionsHelp: string;
+  readonly unknownDevice: string;
+  readonly thisSession: string;
+  readonly signedInAt: (moment: string) => string;
+  readonly usedAt: (moment: string) => string;
+  readonly endSession: string;
+  readonly endOthers: string;
+  readonly remembered: string;
+  readonly rememberedHelp: string;
+  readonly rememberedFrom: (day: string, until: string) => string;
+  readonly seenAt: (moment: string, network: string) => string;
+  readonly noDevices: string;
+  readonly forget: string;
+  readonly forgetAll: string;
+  readonly applicationsHelp: string;
+  readonly noApplications: string;
+  readonly allowedSince: (day: string) => string;
+  readonly maySee: string;
+  readonly withdraw: string;
+}
 
 export interface Texts extends ChallengeTexts {
   readonly skip: string;
@@ -191,5 +237,6 @@ export interface Texts extends ChallengeTexts {
   readonly keepCodes: string;
   readonly keepCodesHelp: string;
   readonly codesKept: string;
+  readonly account: AccountTexts;
   readonly problems: Readonly<Record<Says, string>>;
 }

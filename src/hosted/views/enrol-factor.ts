@@ -2,8 +2,15 @@
 import type { FactorMethod } from '../../core/authenticators/index.ts';
 import { type Hole, html, url } from '../../pages/kit/html.ts';
 import { fieldOf } from '../components/field.ts';
+import type { FieldProblem } from '../components/problems.ts';
 import { pictureOf } from '../components/qr.ts';
 import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
+
+/** `kept`: hidden values of the form, such as the ticket of a sign-in. */
+interface EnrolmentBody {
+  readonly action: string;
+  readonly kept: Readonly<Record<string, string>>;
+}
 
 interface EnrolmentForm {
   readonly action: string;
@@ -11,31 +18,46 @@ interface EnrolmentForm {
   readonly problems: readonly ShownProblem[];
 }
 
+/** A form below its heading, and what was wrong with it. */
+interface Body {
+  readonly shown: readonly FieldProblem[];
+  readonly body: Hole;
+}
+
 const hidden = (values: Readonly<Record<string, string>>): Hole =>
   html`${Object.entries(values).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
 
+const framedForm = (frame: Frame, { shown, body }: Body): string => {
+  const title = textsOf(frame).enrolFactor;
+  return framed(frame, title, html`${summaryOf(frame, shown)}<h1>${title}</h1>${body}`);
+};
+
 /** The methods that are offered, each as a button. */
+export function methodsList(frame: Frame, { action, kept, offered }: EnrolmentBody & { readonly offered: readonly FactorMethod[] }): Hole {
+  const texts = textsOf(frame);
+  const rows = offered.map(
+    (method) => html`<li><form method="post" action="${url(action)}">${hidden({ ...kept, method })}
+<button type="submit" name="do" value="begin" class="second">${texts.factorNames[method]}</button></form></li>`,
+  );
+  return html`<ul class="ways">${rows}</ul>`;
+}
+
 export function methodsForm(
   frame: Frame,
   { action, ticket, offered, problems }: EnrolmentForm & { readonly offered: readonly FactorMethod[] },
 ): string {
-  const texts = textsOf(frame);
-  const rows = offered.map(
-    (method) => html`<li><form method="post" action="${url(action)}">${hidden({ ticket, method })}
-<button type="submit" name="do" value="begin" class="second">${texts.factorNames[method]}</button></form></li>`,
-  );
-  return framed(
-    frame,
-    texts.enrolFactor,
-    html`${summaryOf(frame, shownOf(frame, problems, {}))}<h1>${texts.enrolFactor}</h1><p>${texts.enrolFactorHelp}</p><ul class="ways">${rows}</ul>`,
-  );
+  const body = html`<p>${textsOf(frame).enrolFactorHelp}</p>${methodsList(frame, { action, kept: { ticket }, offered })}`;
+  return framedForm(frame, { shown: shownOf(frame, problems, {}), body });
+}
+
+interface Target {
+  readonly method: 'sms' | 'email';
+  readonly target: string;
+  readonly problems: readonly ShownProblem[];
 }
 
 /** The address or number to which codes are to go. */
-export function targetForm(
-  frame: Frame,
-  { action, ticket, method, target, problems }: EnrolmentForm & { readonly method: 'sms' | 'email'; readonly target: string },
-): string {
+export function targetFields(frame: Frame, { action, kept, method, target, problems }: EnrolmentBody & Target): Body {
   const texts = textsOf(frame);
   const label = method === 'email' ? texts.email : texts.claims.phone_number;
   const shown = shownOf(frame, problems, { target: label });
@@ -43,31 +65,27 @@ export function targetForm(
     method === 'email'
       ? ({ name: 'target', label, type: 'email', value: target, autocomplete: 'email', keys: 'email' } as const)
       : ({ name: 'target', label, type: 'tel', value: target, autocomplete: 'tel', keys: 'tel' } as const);
-  return framed(
-    frame,
-    texts.enrolFactor,
-    html`${summaryOf(frame, shown)}<h1>${texts.enrolFactor}</h1>
-<form method="post" action="${url(action)}">${hidden({ ticket, method })}${fieldOf(field, shown)}
-<button type="submit" name="do" value="begin">${texts.sendCode}</button></form>`,
-  );
+  const body = html`<form method="post" action="${url(action)}">${hidden({ ...kept, method })}${fieldOf(field, shown)}
+<button type="submit" name="do" value="begin">${texts.sendCode}</button></form>`;
+  return { shown, body };
 }
+
+export const targetForm = (frame: Frame, { action, ticket, ...given }: EnrolmentForm & Target): string =>
+  framedForm(frame, targetFields(frame, { action, kept: { ticket }, ...given }));
 
 /** What the first proof is of: a key for an app, or a code that was sent. */
 export type FirstProof =
   | { readonly method: 'totp'; readonly address: string; readonly secret: string }
   | { readonly method: 'sms' | 'email'; readonly hint: string };
 
-export function firstProofForm(
-  frame: Frame,
-  {
-    action,
-    ticket,
-    enrolment,
-    proof,
-    rememberDays,
-    problems,
-  }: EnrolmentForm & { readonly enrolment: string; readonly proof: FirstProof; readonly rememberDays: number },
-): string {
+interface Proving {
+  readonly enrolment: string;
+  readonly proof: FirstProof;
+  readonly rememberDays: number;
+  readonly problems: readonly ShownProblem[];
+}
+
+export function firstProof(frame: Frame, { action, kept, enrolment, proof, rememberDays, problems }: EnrolmentBody & Proving): Body {
   const texts = textsOf(frame);
   const label = texts.factorCodes[proof.method];
   const shown = shownOf(frame, problems, { code: label });
@@ -79,15 +97,15 @@ export function firstProofForm(
   const remember =
     rememberDays > 0 &&
     html`<label class="choice"><input type="checkbox" name="remember" value="yes"> ${texts.rememberDevice(rememberDays)}</label>`;
-  return framed(
-    frame,
-    texts.enrolFactor,
-    html`${summaryOf(frame, shown)}<h1>${texts.enrolFactor}</h1>${help}
-<form method="post" action="${url(action)}">${hidden({ ticket, enrolment, days: String(rememberDays), ...proof })}
+  const body = html`${help}
+<form method="post" action="${url(action)}">${hidden({ ...kept, enrolment, days: String(rememberDays), ...proof })}
 ${fieldOf({ name: 'code', label, autocomplete: 'one-time-code', keys: 'numeric', described: 'factor-help' }, shown)}${remember}
-<button type="submit" name="do" value="finish">${texts.goOn}</button></form>`,
-  );
+<button type="submit" name="do" value="finish">${texts.goOn}</button></form>`;
+  return { shown, body };
 }
+
+export const firstProofForm = (frame: Frame, { action, ticket, ...given }: EnrolmentForm & Proving): string =>
+  framedForm(frame, firstProof(frame, { action, kept: { ticket }, ...given }));
 
 /** Shown this once. `next` goes on with the sign-in. */
 export function backupCodesPage(frame: Frame, { codes, next }: { readonly codes: readonly string[]; readonly next: string }): string {

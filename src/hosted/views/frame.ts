@@ -22,7 +22,8 @@ export interface ShownProblem {
 
 export const textsOf = ({ language }: Frame): Texts => languages[language];
 
-function inLanguage(here: string, language: Language): string {
+/** The same address, in that language. */
+export function inLanguage(here: string, language: Language): string {
   const [path = '/', query = ''] = here.split('?');
   const pairs = new URLSearchParams(query);
   pairs.set('lang', language);

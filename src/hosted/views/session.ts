@@ -8,9 +8,11 @@ export interface GivenForm {
   readonly id: string;
 }
 
-export const latePage = (frame: Frame): string => {
+/** `begin`: where the person may begin anew here; else only the application knows. */
+export const latePage = (frame: Frame, begin?: string): string => {
   const texts = textsOf(frame);
-  return framed(frame, texts.late, html`<h1>${texts.late}</h1><p>${texts.lateHelp}</p>`);
+  const way = begin === undefined ? html`<p>${texts.lateHelp}</p>` : html`<p><a href="${url(begin)}">${texts.signIn}</a></p>`;
+  return framed(frame, texts.late, html`<h1>${texts.late}</h1>${way}`);
 };
 
 /** Instead of a form that another site sent. */

@@ -36,7 +36,9 @@ async function optionsFor(form) {
   const ticket = form.elements.namedItem('ticket');
   if (ticket) body.set('ticket', ticket.value);
   const reply = await fetch(form.dataset.options, { method: 'POST', body });
-  if (!reply.ok) throw new Error('no options');
+  // The person is to confirm first who they are.
+  if (reply.redirected) location.assign(reply.url);
+  if (!reply.ok || reply.redirected) throw new Error('no options');
   return reply.json();
 }
 

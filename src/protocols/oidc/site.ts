@@ -54,7 +54,8 @@ async function journeyOf(entry: OidcEntry, parts: Parts): Promise<SignInFlow | u
       const { amr, acr, authTime: ts } = assuranceOf(session);
       const earlier = interaction.session?.accountId === session.account ? interaction.session.uid : undefined;
       const { id } = await entry.core.continueSession({ session: session.id, earlier });
-      return finishInteraction(provider, raw, { login: { accountId: session.account, amr: [...amr], acr, ts, session: id } });
+      const login = { accountId: session.account, amr: [...amr], acr, ts, session: id };
+      return { goTo: await finishInteraction(provider, raw, { login }) };
     },
     decided: (allowed) => decide(provider, raw, interaction, allowed),
   };

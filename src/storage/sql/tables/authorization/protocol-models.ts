@@ -105,6 +105,12 @@ export function protocolModelStore({ db, seals }: StoreContext): ProtocolModelSt
       const grant = row.grant === null ? undefined : payloadOf('Grant', row.grant, row.granted!);
       return { payload: payloadOf(kind, id, row.payload), consumed: stamp(row.consumed), expires: stamp(row.expires), grant };
     },
+    list: async (tenant, kind, account) => {
+      const of = db.selectFrom('protocol_models').select(['id', 'payload']).where('tenant', '=', tenant).where('account', '=', account);
+      return (await of.where('kind', '=', kind).execute()).map(({ id, payload }) => payloadOf(kind, id, payload));
+    },
+    endGrant: async (tenant, grant) =>
+      void (await db.deleteFrom('protocol_models').where('tenant', '=', tenant).where('grant_id', '=', digest('grant', grant)).execute()),
     consume: async (tenant, kind, id, consumed) => {
       return (await spend(db, { tenant, kind, id: digest(kind, id), consumed, knownUntil: consumed + spentFor })).length > 0;
     },

@@ -1,0 +1,73 @@
+// The session of a person at the pages for their account: a browser keeps a token that stands for a session of the core, at these pages and nowhere else. It
+// ends with that session, which ends by itself once nothing was asked for `accountPages.idleSeconds`.
+import { checkCode, issueCode, judgeCode } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { type Instant, plusSeconds } from '../time.ts';
+import { continueSession } from './continue-session.ts';
+import { type RecognisedSession, recogniseSession } from './recognise-session.ts';
+import type { Session } from './types.ts';
+
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly 'page-session': { readonly session: string };
+  }
+}
+
+const purpose = 'page-session' as const;
+/** As often as the last use is written. */
+const prolongEverySeconds = 60;
+
+type PageFault =
+  | 'code.wrong'
+  | 'code.used'
+  | 'code.expired'
+  | 'session.unknown'
+  | 'session.expired'
+  | 'session.closed'
+  | 'session.revoked'
+  | 'account.not-found'
+  | 'account.disabled'
+  | 'account.locked'
+  | 'account.expired';
+
+const idleEnd = ({ tenant, now }: Ctx, { opened }: Pick<Session, 'opened'>): Instant => {
+  const { accountPages, sessions } = tenant.settings;
+  return Math.min(plusSeconds(now, accountPages.idleSeconds), plusSeconds(opened, sessions.lifeSeconds)) as Instant;
+};
+
+/**
+ * A token in clear for a session that was opened, or confirmed, just now. `former` is the token that the browser had here: of the same person that session goes
+ * on, with the new proof, and the former token opens nothing any more.
+ */
+export async function openPageSession(
+  ctx: Ctx,
+  { session, former }: { readonly session: Session; readonly former: string | undefined },
+  stores: Stores<'codes' | 'sessions'>,
+): Promise<string> {
+  const verdict = former === undefined ? undefined : await judgeCode(ctx, { purpose, value: former }, stores);
+  const earlier = verdict?.kind === 'good' ? verdict.code.payload.session : undefined;
+  const { id } = await continueSession(ctx, { session: session.id, earlier }, stores);
+  const opened = (await ctx.during('session.read', () => stores.sessions.find(ctx.tenant.id, { id })))?.session ?? session;
+  await ctx.during('session.open', () => stores.sessions.touch(ctx.tenant.id, id, { lastUsed: ctx.now, expires: idleEnd(ctx, opened) }));
+  const lifeSeconds = ctx.tenant.settings.sessions.lifeSeconds;
+  return (
+    await issueCode(ctx, { purpose, subject: id, form: { kind: 'token' }, lifeSeconds, payload: { session: id }, supersedes: true }, stores)
+  ).value;
+}
+
+/** The live session of that token, and its account, as `recogniseSession`. What is asked prolongs it, at most once a minute. */
+export async function recognisePageSession(
+  ctx: Ctx<PageFault>,
+  { token }: { readonly token: string },
+  stores: Stores<'codes' | 'sessions' | 'background'>,
+): Promise<RecognisedSession> {
+  const { payload } = await checkCode(ctx, { purpose, value: token }, stores);
+  const recognised = await recogniseSession(ctx, { id: payload.session }, stores);
+  const { session } = recognised;
+  if (plusSeconds(session.lastUsed, prolongEverySeconds) <= ctx.now)
+    await ctx.during('session.open', () =>
+      stores.sessions.touch(ctx.tenant.id, session.id, { lastUsed: ctx.now, expires: idleEnd(ctx, session) }),
+    );
+  return recognised;
+}

@@ -1,0 +1,94 @@
+// Parts that the pages for accounts share: whose page it is, what a form that came too late leads to, and their frame.
+import { recognisePageSession } from '../../../core/sessions/index.ts';
+import { dateOf, type Instant } from '../../../core/time.ts';
+import { Maybe, Text } from '../../../dialects/_common/parameters.ts';
+import { type AccountSection, around, sections, sessionTokenIn } from '../../account-place.ts';
+import type { PageEntry } from '../../page.ts';
+import type { AccountFrame, Done } from '../../views/account/frame.ts';
+import type { ShownProblem } from '../../views/frame.ts';
+import { answering } from '../../visit.ts';
+
+/** What every page of a person calls first. */
+export const own = { recognisePageSession };
+export const tokenIn = (entry: PageEntry) => ({ token: sessionTokenIn(entry) });
+
+export const optional = () => Maybe(Text({ blank: 'allowed' }));
+
+export const at = (entry: PageEntry, path: string, more: Readonly<Record<string, string>> = {}): string =>
+  `${entry.mount}${path}?${new URLSearchParams({ ...more, lang: entry.frame.language })}`;
+
+/** To the sign-in, and from there to that section. `again`: the person was signed in. */
+const toSignIn = (section: AccountSection) =>
+  answering({ goTo: (entry) => at(entry, around.begin, { to: section, ...(sessionTokenIn(entry) === '' ? {} : { because: 'stale' }) }) });
+
+/** Nobody is signed in here, or not any more. */
+export function nobody(section: AccountSection) {
+  const over = toSignIn(section);
+  return {
+    'code.wrong': over,
+    'code.used': over,
+    'code.expired': over,
+    'session.unknown': over,
+    'session.expired': over,
+    'session.closed': over,
+    'session.revoked': over,
+    'account.not-found': over,
+    'account.disabled': over,
+    'account.locked': over,
+    'account.expired': over,
+  } as const;
+}
+
+/** The sign-in is too old, or too weak, for what is asked: the person confirms, and is led back to that section. */
+export function unproven(section: AccountSection) {
+  const confirm = answering({ goTo: (entry) => at(entry, around.confirm, { to: section }) });
+  return { 'session.stale': confirm, 'second-factor.unproven': confirm } as const;
+}
+
+/** Where the age alone counts. */
+export const stale = (section: AccountSection) => ({ 'session.stale': unproven(section)['session.stale'] }) as const;
+
+/** The page once more, by an address that can be loaded again, with what was done. */
+export const doneIn = (entry: PageEntry, section: AccountSection, done: Done): { readonly goTo: string } => ({
+  goTo: at(entry, sections[section], { done }),
+});
+
+const doneWords: readonly Done[] = ['removed', 'renamed', 'added', 'ended', 'forgotten', 'withdrawn', 'password'];
+
+/** A page of that section: its address is the same in other languages. */
+export function framedIn(entry: PageEntry, section: AccountSection): AccountFrame {
+  const done = doneWords.find((each) => each === entry.query.get('done'));
+  const link = (path: string) => at(entry, path);
+  return {
+    frame: { ...entry.frame, here: link(sections[section]) },
+    current: section,
+    done: entry.request.method === 'GET' ? done : undefined,
+    links: { security: link(sections.security), devices: link(sections.devices), applications: link(sections.applications) },
+    signOut: link(around.signOut),
+  };
+}
+
+/** Days and minutes in coordinated universal time, as RFC 3339 writes them, without seconds. */
+export const momentOf = (time: Instant): string => dateOf(time).toISOString().slice(0, 16).replace('T', ' ');
+export const dayOf = (time: Instant): string => dateOf(time).toISOString().slice(0, 10);
+
+/** What an address may say went wrong: words of ours, and nothing of the account. */
+const problemWords = [
+  'removed',
+  'label',
+  'lastWay',
+  'lastFactor',
+  'factorsFull',
+  'enrolmentOver',
+  'passkeyUnmade',
+  'passkeyTaken',
+  'passkeysFull',
+] as const;
+type Problem = (typeof problemWords)[number];
+
+/** The page of that section, with what went wrong. */
+export const saidIn = (section: AccountSection, problem: Problem) =>
+  answering({ goTo: (entry) => at(entry, sections[section], { problem }) });
+
+export const problemsIn = (entry: PageEntry): readonly ShownProblem[] =>
+  problemWords.filter((each) => each === entry.query.get('problem')).map((says) => ({ says }));
