@@ -2,6 +2,7 @@
 import { type CodePayloads, deliverTurned, demandGuessesLeft, issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { queueMessage } from '../messages/index.ts';
+import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { hintOf } from './hint.ts';
 import type { FactorChallenge, FactorMethod } from './types.ts';
@@ -43,6 +44,7 @@ export async function sendFactorCode(
 ): Promise<FactorChallenge> {
   const { settings } = ctx.tenant;
   const purpose = 'second-factor' as const;
+  await limitMessages(ctx, {}, stores);
   await demandGuessesLeft(ctx, { purpose, subject }, stores);
   const { length, alphabet } = settings.codes;
   const form = { kind: 'typed', length, alphabet } as const;

@@ -3,6 +3,7 @@
 // for them would keep the alarm from its owner.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
+import { textForm } from '../identifiers/normal-forms.ts';
 import { deliver } from '../messages/index.ts';
 import type { OutboxMessage } from '../messages/outbox-store.ts';
 import type { BucketRule } from '../protection/store.ts';
@@ -39,7 +40,8 @@ interface Limit {
 function limitsOf({ tenant }: Ctx, { kind, form, to }: Target): readonly Limit[] {
   const { codeResendSeconds: everySeconds, recipient } = tenant.settings.rates;
   const looks = form === undefined ? '' : form.kind === 'typed' ? 'typed' : 'link';
-  const target = to.toLowerCase();
+  // However it is written: each spelling would have a limit of its own.
+  const target = textForm(to);
   const named = (...of: readonly string[]) => createHash('sha256').update(of.join('\n')).digest('base64url');
   return [
     ...(everySeconds === 0 ? [] : [{ name: `codeResend:${named(kind, looks, target)}`, rule: { burst: 1, everySeconds } }]),

@@ -1,4 +1,4 @@
-// Sends a code and a link that sign in. Order: address lock → captcha → switched on → find → state → code stored → sent. Whoever asks gets a ticket
+// Sends a code and a link that sign in. Order: address lock → captcha → switched on → messages of this caller → find → state → code stored → sent. Whoever asks gets a ticket
 // in every case, and never hears whether there is an account: the code is typed beside the ticket, in the browser that asked.
 import { inForce } from '../accounts/in-force.ts';
 import { findAccount } from '../accounts/index.ts';
@@ -7,9 +7,9 @@ import { countEvent } from '../audit/index.ts';
 import { deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isHeld } from '../identifiers/former.ts';
-import { isEmail, locate, phoneOf, type SentTo, sentTo, standInOf } from '../identifiers/index.ts';
+import { type Identifier, isEmail, locate, phoneOf, type SentTo, sentTo, standInOf } from '../identifiers/index.ts';
 import { queueMessage } from '../messages/index.ts';
-import { checkCaptcha, doInBackgroundIfGeneric, judgeAddress } from '../protection/index.ts';
+import { checkCaptcha, doInBackgroundIfGeneric, judgeAddress, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 
 declare module '../codes/types.ts' {
@@ -47,7 +47,7 @@ export interface BegunSignIn {
   readonly ticket: string;
 }
 
-type Fault = 'account.locked' | 'captcha.required' | 'captcha.wrong' | 'captcha.expired' | 'one-time-sign-in.disabled';
+type Fault = 'account.locked' | 'rate.exceeded' | 'captcha.required' | 'captcha.wrong' | 'captcha.expired' | 'one-time-sign-in.disabled';
 type Ports =
   | 'accounts'
   | 'accountStates'
@@ -72,18 +72,20 @@ export async function beginOneTimeSignIn(ctx: Ctx<Fault>, input: OneTimeRequest,
   await judgeAddress(ctx, {}, stores);
   if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
   if (!oneTimeSignIn.mail && !oneTimeSignIn.phone) throw ctx.fail('one-time-sign-in.disabled', { by: 'mail' });
-  const subject = standInOf(ctx.tenant.id, input.identifier);
+  await limitMessages(ctx, {}, stores);
+  const found = await locate(ctx, { text: input.identifier, otherwise: input.otherwise }, stores);
+  // Guesses count at the person, by whatever name it was asked for.
+  const subject = found?.account ?? standInOf(ctx.tenant.id, input.identifier);
   const { codeSeconds: lifeSeconds } = oneTimeSignIn;
   const begun = { purpose: 'one-time-begun', subject, form: { kind: 'token' }, lifeSeconds, payload: { subject } } as const;
   const { value } = await issueCode(ctx, begun, stores);
-  doInBackgroundIfGeneric('a sign-in without a password', () => send(ctx, { ...input, subject }, stores), stores);
+  doInBackgroundIfGeneric('a sign-in without a password', () => send(ctx, { ...input, subject, found }, stores), stores);
   return { ticket: value };
 }
 
-type Named = OneTimeRequest & { readonly subject: string };
+type Named = OneTimeRequest & { readonly subject: string; readonly found: Identifier | undefined };
 
-async function send(ctx: Ctx, input: Named, stores: Stores<Ports>): Promise<void> {
-  const found = await locate(ctx, { text: input.identifier, otherwise: input.otherwise }, stores);
+async function send(ctx: Ctx, { found, ...input }: Named, stores: Stores<Ports>): Promise<void> {
   const person = found && (await findAccount(ctx, { id: found.account }, stores));
   const contact = person ? contactOf(ctx, person, found.kind) : newcomerOf(ctx, input.identifier);
   const tell = (reason?: string) =>
@@ -158,6 +160,7 @@ function newcomerOf(ctx: Ctx, identifier: string): Contact | undefined {
   const { captcha, oneTimeSignIn, registration } = ctx.tenant.settings;
   const asksMore = captcha.registration || registration.consents.length > 0;
   if (!oneTimeSignIn.registers || !registration.open || asksMore) return undefined;
-  const channel = isEmail(identifier) ? 'email' : phoneOf(identifier) ? 'phone' : undefined;
-  return channel && isOn(ctx, channel) ? { channel, spelled: identifier.trim() } : undefined;
+  const number = phoneOf(identifier);
+  const channel = isEmail(identifier) ? 'email' : number ? 'phone' : undefined;
+  return channel && isOn(ctx, channel) ? { channel, spelled: channel === 'phone' ? number! : identifier.trim() } : undefined;
 }

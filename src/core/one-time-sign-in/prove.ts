@@ -1,9 +1,10 @@
 // Signs in whoever brings the code or the link that was sent, or makes the account of a newcomer. The code and the link of one message work once
 // together: the transaction that opens the session spends both.
 import { checkInForce, conditionOf } from '../accounts/in-force.ts';
-import { checkCode, checkSent, type OneTimeCode } from '../codes/index.ts';
+import { checkCode, demandGood, judgeSent, type OneTimeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandStillTheirs } from '../identifiers/index.ts';
+import { checkAddress, inTry, networkOf, type Try, type TryPorts } from '../protection/index.ts';
 import { type RegisterFault, type RegisterPorts, registerAndSignIn } from '../registration/index.ts';
 import type { MethodType } from '../sessions/index.ts';
 import { completeSignIn, type SignIn, type SignInCompletion, type SignInCompletionPorts } from '../sign-in/index.ts';
@@ -24,7 +25,7 @@ type Fault =
   | 'account.locked'
   | 'account.expired'
   | 'obligation.unmeetable';
-type Ports = RegisterPorts | SignInCompletionPorts | 'tallies';
+type Ports = RegisterPorts | SignInCompletionPorts | TryPorts | 'tallies';
 
 /** By the code as it was typed, beside the ticket. A wrong one counts at the name that was asked for, whether or not it has an account. */
 export async function proveOneTimeCode(
@@ -32,9 +33,19 @@ export async function proveOneTimeCode(
   { ticket, code: value, ...session }: OneTimeProof & { readonly ticket: string; readonly code: string },
   stores: Stores<Ports>,
 ): Promise<SignIn> {
-  const begun = await checkCode(ctx, { purpose: 'one-time-begun', value: ticket }, stores);
-  const code = await checkSent(ctx, { purpose: 'one-time-sign-in', value: value.trim(), subject: begun.payload.subject }, stores);
+  const { payload } = await checkCode(ctx, { purpose: 'one-time-begun', value: ticket }, stores);
+  const given = { purpose: 'one-time-sign-in', value: value.trim(), subject: payload.subject } as const;
+  const lock = await ctx.during('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'address', networkOf(ctx.caller.address)));
+  const from = { lock: checkAddress(ctx, lock) };
+  const code = await inTry(ctx, { subject: payload.subject, kind: 'one-time-code', noneLeft: 'refused', from }, judge, stores);
   return openFor(ctx, code, session, stores);
+
+  /** A wrong one counts at the network address, too: one code for each of many people is as good as many for one. */
+  async function judge(one: Try): Promise<OneTimeCode<'one-time-sign-in'>> {
+    const verdict = await judgeSent(ctx, given, stores);
+    if (verdict.kind === 'wrong') await one.failed({ what: 'sign-in.failed', subject: payload.subject, detail: { reason: 'code.wrong' } });
+    return demandGood(ctx, given.purpose, verdict);
+  }
 }
 
 /** By the link of the mail, in the browser that asked for it: `flow` is what that browser shows. Another one's link is wrong there. */

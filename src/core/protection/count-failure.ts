@@ -17,7 +17,7 @@ export type FailureVerdict =
 export interface Guessed {
   readonly subject: string;
   /** The kind of the wrong secret; a password unless given. */
-  readonly kind?: 'answer' | 'factor';
+  readonly kind?: 'answer' | 'factor' | 'one-time-code';
 }
 
 export const countedAt = ({ subject, kind }: Guessed): string => (kind ? `${kind}:${subject}` : subject);
@@ -27,6 +27,7 @@ export const countedFor = (account: string): readonly string[] => [
   account,
   countedAt({ subject: account, kind: 'answer' }),
   countedAt({ subject: account, kind: 'factor' }),
+  countedAt({ subject: account, kind: 'one-time-code' }),
 ];
 
 type FailurePorts = 'attempts' | 'locks' | 'accountStates' | 'events' | 'tallies';

@@ -97,7 +97,12 @@ export function oneTimePages(site: Site) {
     calls: { beginOneTimeSignIn },
     takes: { form: Parameters({ username: optional() }) },
     requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('unfit', 'username') },
-    faults: { ...human, 'account.locked': problem('locked', 'username'), 'one-time-sign-in.disabled': answering(closed) },
+    faults: {
+      ...human,
+      'account.locked': problem('locked', 'username'),
+      'one-time-sign-in.disabled': answering(closed),
+      'rate.exceeded': busy,
+    },
     steps: unchecked,
     async handle({ form: { username = '' } }, core, entry): Promise<PageReply> {
       const identifier = username.trim();
