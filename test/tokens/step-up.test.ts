@@ -183,6 +183,20 @@ for (const { engine, open } of await engines()) {
     assert.equal(t.errorIn(await t.request({ prompt: 'none' })), null);
   });
 
+  test(name('what the tenant or an operator demands later is asked of a session that is there'), async () => {
+    const t = await opened('demanded later');
+    await t.password(await t.request({ prompt: 'consent' }));
+    const secret = await t.enrol();
+    await t.world.settings({ secondFactor: { required: 'always' } });
+    assert.equal(t.errorIn(await t.request({ prompt: 'none' })), 'unmet_authentication_requirements');
+    await t.world.settings({ secondFactor: { required: 'enrolled' } });
+    assert.equal(t.errorIn(await t.request({ prompt: 'none' })), null, 'who may have one is not stopped in the middle');
+    await t.world.console('PUT', `/accounts/${t.id}/second-factors/demand`, { on: true });
+    const asked = await t.request();
+    assert.match(asked.text, asks);
+    assert.equal((await t.redeem(await t.type(asked, { do: 'prove', code: t.next(secret) }))).claims()!['acr'], '2');
+  });
+
   test(name('a service refuses by introspection what needs more, and takes the token that the application then asks for'), async () => {
     const t = await opened('a service');
     /** What the guide says that a service does. */

@@ -7,6 +7,8 @@ import { provedSecond } from './proof.ts';
 import type { FactorMethod, RememberedDevice } from './types.ts';
 
 export interface FactorFacts {
+  /** It is asked of a session, and not at a sign-in: whoever enrolled one, and is not required to, is not asked in the middle of it. */
+  readonly inSession?: boolean;
   readonly settings: Settings;
   readonly account: Pick<Account, 'lastSignIn'>;
   readonly state: Pick<AccountState, 'secondFactors' | 'secondFactorDue' | 'recovered'>;
@@ -61,6 +63,7 @@ export function judgeFactors(facts: FactorFacts, further: FurtherFacts): FactorD
   if (!needsFacts(facts)) return 'none';
   const { settings, state, demand } = facts;
   const demanded = isDemanded(facts) || further.isInGroup;
+  if (facts.inSession && !demanded) return 'none';
   if (state.secondFactors === 0) return demanded ? 'enrol' : 'none';
   if (settings.secondFactor.required === 'never' && !demanded) return 'none';
   if (demand === 'second-factor') return 'prove';

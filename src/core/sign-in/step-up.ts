@@ -54,7 +54,7 @@ export interface RequestInSession {
 }
 
 /**
- * Whether the policy of sign-ins would stop this person at a second factor, were it asked of the methods that the session kept. False for a
+ * Whether the tenant, an operator or the request demands a second factor of this person that the session did not prove. False for a
  * session that is over: whoever holds it is nobody, which others tell.
  */
 export async function owesFactor(
@@ -65,7 +65,7 @@ export async function owesFactor(
   const found = await liveSession(ctx, id, stores);
   if (!found) return false;
   const { session, account, state } = found;
-  const { verdict } = await factorDue(ctx, { account, state, methods: session.methods, client, device, demand }, stores);
+  const { verdict } = await factorDue(ctx, { account, state, methods: session.methods, client, device, demand, inSession: true }, stores);
   return verdict !== 'none';
 }
 

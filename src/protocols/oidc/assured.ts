@@ -25,16 +25,17 @@ export const demandIn = (asked: unknown): 'second-factor' | undefined => (levelI
 
 /**
  * The check beside the library's own of the prompt `login`: a browser that is signed in, and whose session proves too little, is sent to prove more. Asked once:
- * `acr_values` are voluntary, and whoever comes back from the pages is told of truly. A client of `secondFactor.requiredClients` is not entered by the session of
- * another one, either.
+ * `acr_values` are voluntary, and whoever comes back from the pages is told of truly. What the tenant asks of a sign-in it asks of a session, too: of one that
+ * another client began, or that is older than the demand.
  */
 export function factorCheck({ Check }: Pick<typeof oidc.interactionPolicy, 'Check'>): InstanceType<typeof Check> {
   return new Check(reason, 'the person must prove more', 'unmet_authentication_requirements', async (ctx) => {
     const { session, client, params, result } = ctx.oidc;
     if (!session?.accountId || result?.login) return Check.NO_NEED_TO_PROMPT;
     const level = levelIn(params?.['acr_values']);
-    if (Number(session.acr ?? 0) >= level && !isRequired(ctx)) return Check.NO_NEED_TO_PROMPT;
-    if (level === 1 && !isRequired(ctx)) return Check.REQUEST_PROMPT;
+    const acr = Number(session.acr ?? 0);
+    if (acr === 2) return Check.NO_NEED_TO_PROMPT;
+    if (acr < 1 && level === 1) return Check.REQUEST_PROMPT;
     const { entry } = callOf(ctx);
     const demand = level === 2 ? 'second-factor' : undefined;
     const device = deviceIn({ address: entry.issuing.address, ctx: entry.ctx, request: entry.request });
@@ -42,9 +43,6 @@ export function factorCheck({ Check }: Pick<typeof oidc.interactionPolicy, 'Chec
     return owes ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT;
   });
 }
-
-const isRequired = (ctx: KoaContextWithOIDC): boolean =>
-  callOf(ctx).entry.ctx.tenant.settings.secondFactor.requiredClients.includes(ctx.oidc.client!.clientId);
 
 /** Proving a factor makes the session as recent as a sign-in does; whatever else is asked needs one. */
 const metByFactor: readonly string[] = [reason, 'max_age'];
