@@ -130,7 +130,7 @@ const rules: readonly Rule[] = [
       /^src\/core\/(time|json|random)\.ts$/,
       /^src\/core\/faults\//,
     ],
-    packages: ['node:crypto', 'qr'],
+    packages: ['node:crypto', 'node:net', 'qr'],
   },
   { from: /^src\/protocols\/scim\//, to: [/^src\/protocols\/scim\//], packages: ['node:crypto'] },
   {

@@ -30,7 +30,8 @@ interface ShownProof {
 export function askForFactor(asked: ShownProof, problems: readonly ShownProblem[], entry: PageEntry, site: Site): PageContent {
   const { action, frame, leadsTo } = framedAt(factorPathOf(site), entry, site);
   const options = pageAt(`${factorPathOf(site)}/options`, entry, site);
-  const page = provingForm(frame, { action, options, ...asked, problems });
+  const remember = entry.form.get('remember') === 'yes';
+  const page = provingForm(frame, { action, options, ...asked, remember, problems });
   return { page, leadsTo, passkey: asked.factor.method === 'passkey' };
 }
 

@@ -1,4 +1,5 @@
 // What pages share that use passkeys: how they answer its refusals, and what of a sign-in comes from a form.
+import { isIP } from 'node:net';
 import type { FaultDetails } from '../core/faults/index.ts';
 import type { PasskeyForm } from './components/passkey.ts';
 import { type PageAnswer, type PageEntry, problem } from './page.ts';
@@ -32,6 +33,8 @@ export function passkeyForm(entry: PageEntry, options: string, gone: boolean): P
   const { passkeys } = entry.ctx.tenant.settings;
   if (!passkeys.offered) return undefined;
   const party = passkeys.relyingPartyId || (URL.parse(entry.address)?.hostname ?? '');
+  // Passkeys are bound to a domain: browsers make none for an address of numbers (WebAuthn 3, 5.1.3).
+  if (isIP(party.replace(/^\[|\]$/g, ''))) return undefined;
   const credential = gone ? credentialIn(entry.form.get('passkey') ?? '') : undefined;
   return { does: 'get', options, autofill: true, ...(credential === undefined ? {} : { unknown: { credential, party } }) };
 }

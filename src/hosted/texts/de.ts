@@ -173,10 +173,6 @@ export const de: Texts = {
   rename: 'Umbenennen',
   remove: 'Entfernen',
   passkeyScript: 'Um einen Passkey zu erstellen, braucht diese Seite JavaScript.',
-  keepCodes: 'Bewahren Sie diese Codes auf',
-  keepCodesHelp:
-    'Wenn Sie Ihren Passkey verlieren, ersetzt ihn jeder dieser Codes einmal, neben Ihrem Passwort. Schreiben Sie sie auf: Sie werden nicht noch einmal gezeigt.',
-  codesKept: 'Ich habe sie aufbewahrt',
   account: {
     title: 'Ihr Konto',
     security: 'Sicherheit',

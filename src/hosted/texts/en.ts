@@ -169,10 +169,6 @@ export const en: Texts = {
   rename: 'Rename',
   remove: 'Remove',
   passkeyScript: 'To create a passkey this page needs JavaScript.',
-  keepCodes: 'Keep these codes',
-  keepCodesHelp:
-    'If you lose your passkey, each of these codes stands in for it once, beside your password. Write them down: they are not shown again.',
-  codesKept: 'I have kept them',
   account: {
     title: 'Your account',
     security: 'Security',

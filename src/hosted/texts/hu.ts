@@ -171,10 +171,6 @@ export const hu: Texts = {
   rename: 'Átnevezés',
   remove: 'Eltávolítás',
   passkeyScript: 'Jelkulcs létrehozásához ennek az oldalnak JavaScript kell.',
-  keepCodes: 'Őrizze meg ezeket a kódokat',
-  keepCodesHelp:
-    'Ha elveszíti a jelkulcsát, ezek a kódok egyenként egyszer helyettesítik a jelszava mellett. Írja fel őket: többé nem jelennek meg.',
-  codesKept: 'Megőriztem őket',
   account: {
     title: 'Az Ön fiókja',
     security: 'Biztonság',

@@ -234,9 +234,6 @@ export interface Texts extends ChallengeTexts {
   readonly rename: string;
   readonly remove: string;
   readonly passkeyScript: string;
-  readonly keepCodes: string;
-  readonly keepCodesHelp: string;
-  readonly codesKept: string;
   readonly account: AccountTexts;
   readonly problems: Readonly<Record<Says, string>>;
 }

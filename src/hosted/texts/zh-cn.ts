@@ -166,9 +166,6 @@ export const zh: Texts = {
   rename: '重命名',
   remove: '移除',
   passkeyScript: '创建通行密钥需要 JavaScript。',
-  keepCodes: '请保存这些代码',
-  keepCodesHelp: '如果您丢失通行密钥，每个代码可与密码一起代替它使用一次。请记下来：它们不会再次显示。',
-  codesKept: '我已保存',
   account: {
     title: '您的账号',
     security: '安全',

@@ -110,8 +110,9 @@ export const firstProofForm = (frame: Frame, { action, ticket, ...given }: Enrol
 /** Shown this once. `next` goes on with the sign-in. */
 export function backupCodesPage(frame: Frame, { codes, next }: { readonly codes: readonly string[]; readonly next: string }): string {
   const texts = textsOf(frame);
+  // In another language they would be gone.
   return framed(
-    frame,
+    { ...frame, others: [] },
     texts.backupCodes,
     html`<h1>${texts.backupCodes}</h1><p>${texts.backupCodesHelp}</p>
 <ul class="backup">${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>

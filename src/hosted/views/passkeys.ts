@@ -34,11 +34,12 @@ export function backupCodes(
 ): string {
   const { action, ticket, codes, name, value } = given;
   const texts = textsOf(frame);
+  // In another language they would be gone.
   return framed(
-    frame,
-    texts.keepCodes,
-    html`<h1>${texts.keepCodes}</h1><p>${texts.keepCodesHelp}</p>
-<ul class="plain">${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
-<form method="post" action="${url(action)}">${ticketField(ticket)}<button type="submit" name="${name}" value="${value}">${texts.codesKept}</button></form>`,
+    { ...frame, others: [] },
+    texts.backupCodes,
+    html`<h1>${texts.backupCodes}</h1><p>${texts.backupCodesHelp}</p>
+<ul class="backup">${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
+<form method="post" action="${url(action)}">${ticketField(ticket)}<button type="submit" name="${name}" value="${value}">${texts.backupCodesKept}</button></form>`,
   );
 }

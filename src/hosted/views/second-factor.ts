@@ -22,6 +22,8 @@ export interface ProvingForm {
   readonly sent: boolean;
   /** Days for which the browser may be remembered; 0 for not at all. */
   readonly rememberDays: number;
+  /** The form was sent with that wish. */
+  readonly remember: boolean;
   readonly problems: readonly ShownProblem[];
 }
 
@@ -32,7 +34,7 @@ const button = (does: string, words: string, kind: 'first' | 'second'): Hole =>
   html`<button type="submit" name="do" value="${does}" class="${kind}" formnovalidate>${words}</button>`;
 
 export function provingForm(frame: Frame, given: ProvingForm): string {
-  const { action, options, ticket, factor, more, sent, rememberDays, problems } = given;
+  const { action, options, ticket, factor, more, sent, problems } = given;
   const texts = textsOf(frame);
   const shown = shownOf(frame, problems, { code: texts.factorCodes[factor.method] });
   const kept = hidden({
@@ -44,7 +46,7 @@ export function provingForm(frame: Frame, given: ProvingForm): string {
     sent: sent ? 'yes' : '',
   });
   const others = more ? button('list', texts.otherFactor, 'second') : false;
-  const inside = html`${kept}${askOf(given, texts, shown)}${remembering(texts, rememberDays)}`;
+  const inside = html`${kept}${askOf(given, texts, shown)}${remembering(texts, given)}`;
   const form =
     factor.method === 'passkey'
       ? formFor(action, { does: 'get', options }, html`${inside}${others}`)
@@ -74,9 +76,14 @@ function buttonsOf({ factor, sent }: ProvingForm, texts: Texts): Hole {
   return isSent(factor) ? html`${prove}${button('send', texts.anotherCode, 'second')}` : prove;
 }
 
-const remembering = (texts: Texts, rememberDays: number): Hole =>
-  rememberDays > 0 &&
-  html`${hidden({ days: String(rememberDays) })}<label class="choice"><input type="checkbox" name="remember" value="yes"> ${texts.rememberDevice(rememberDays)}</label>`;
+const remembering = (texts: Texts, { rememberDays, remember }: ProvingForm): Hole => {
+  if (rememberDays === 0) return false;
+  const words = texts.rememberDevice(rememberDays);
+  const box = remember
+    ? html`<input type="checkbox" name="remember" value="yes" checked>`
+    : html`<input type="checkbox" name="remember" value="yes">`;
+  return html`${hidden({ days: String(rememberDays) })}<label class="choice">${box} ${words}</label>`;
+};
 
 export interface ChoosingForm {
   readonly action: string;
