@@ -13,7 +13,18 @@ import { type Language, languages } from './texts/index.ts';
 import type { Says } from './texts/texts.ts';
 
 /** Problems that belong to no field of the form; their sentence says the remedy. */
-const ofNoField: readonly Says[] = ['busy', 'unsent', 'unfinished', 'human'];
+const ofNoField: readonly Says[] = [
+  'busy',
+  'unsent',
+  'unfinished',
+  'human',
+  'passkey',
+  'passkeyLate',
+  'passkeyGone',
+  'passkeyUnmade',
+  'passkeyTaken',
+  'passkeysFull',
+];
 
 const paths = Object.fromEntries(
   ['login', 'recover', 'newPassword', 'register', 'resend', 'confirm'].map((name) => [name, `/${name}`]),
@@ -50,9 +61,12 @@ interface Taking {
   readonly caller: object;
 }
 
+/** What a form keeps, or says by a button or a box. */
+const unseen = ['ticket', 'consent', 'passkey', 'factor', 'do', 'remember', 'method', 'enrolment', 'answer'];
+
 /** Those that a person fills in. */
 const fieldsOf = ({ takes, caller }: Taking): readonly string[] => [
-  ...Object.keys(takes?.['form']?.properties ?? {}).filter((name) => name !== 'ticket' && name !== 'consent'),
+  ...Object.keys(takes?.['form']?.properties ?? {}).filter((name) => !unseen.includes(name)),
   ...('attributes' in caller ? ['attribute.given_name'] : []),
 ];
 
@@ -63,20 +77,26 @@ interface Answered {
 }
 
 const all: readonly Answered[] = sitePages.flatMap((make) =>
-  make(site).endpoints.flatMap((endpoint) =>
-    Object.entries({ ...endpoint.faults, ...endpoint.requestErrors, ...endpoint.steps }).flatMap(([kind, said]) => {
-      const { extra } = said as { readonly extra: PageAnswer | ((detail: object) => PageAnswer) };
-      const missing = { names: fieldsOf(endpoint as Taking) };
-      return (kind === 'parameter.missing' ? [missing] : (detailsOf[kind] ?? [{}])).map((detail) => ({
-        endpoint: endpoint as Answered['endpoint'],
-        kind: `${kind} ${JSON.stringify(detail)}`,
-        answer: typeof extra === 'function' ? extra(detail) : extra,
-      }));
-    }),
-  ),
+  // Where a script asks, nobody reads an answer.
+  [...make(site).endpoints]
+    .filter(({ path }) => !path.endsWith('/options'))
+    .flatMap((endpoint) =>
+      Object.entries({ ...endpoint.faults, ...endpoint.requestErrors, ...endpoint.steps }).flatMap(([kind, said]) => {
+        const { extra } = said as { readonly extra: PageAnswer | ((detail: object) => PageAnswer) };
+        const missing = { names: fieldsOf(endpoint as Taking) };
+        return (kind === 'parameter.missing' ? [missing] : (detailsOf[kind] ?? [{}])).map((detail) => ({
+          endpoint: endpoint as Answered['endpoint'],
+          kind: `${kind} ${JSON.stringify(detail)}`,
+          answer: typeof extra === 'function' ? extra(detail) : extra,
+        }));
+      }),
+    ),
 );
 
-const entryIn = (language: Language, offer: Offer | undefined): PageEntry =>
+/** What was chosen before the form that is refused so. */
+const chosenBefore = (kind: string) => (kind.startsWith('factor.target-unusable') ? { method: 'email' } : {});
+
+const entryIn = (language: Language, offer: Offer | undefined, kind: string): PageEntry =>
   ({
     request: { host: 'id.example', headers: {} } as HttpRequest,
     ctx: { tenant: { settings } },
@@ -84,7 +104,7 @@ const entryIn = (language: Language, offer: Offer | undefined): PageEntry =>
     mount: '',
     frame: { language, product: 'Shop', here: '/here?a=b' },
     query: new URLSearchParams(),
-    form: new URLSearchParams({ document: 'terms', 'attribute.given_name': '' }),
+    form: new URLSearchParams({ document: 'terms', 'attribute.given_name': '', ...chosenBefore(kind) }),
     attributes: [{ path: 'given_name', type: 'string', required: true, writable: 'person' }],
     offer,
   }) as unknown as PageEntry;
@@ -104,7 +124,7 @@ for (const language of Object.keys(languages) as Language[])
       const { endpoint, kind, answer } = answered;
       if (answer.goTo) continue;
       for (const offer of endpoint.caller.human ? offers : [undefined]) {
-        const entry = entryIn(language, offer);
+        const entry = entryIn(language, offer, kind);
         if (failed(answered, entry)) continue;
         const problems = askable(sayable(answer.problems!, offer), entry.attributes);
         const { page } = endpoint.caller.again!(entry, problems);

@@ -260,6 +260,7 @@ test('whoever sets a cookie is known', () => {
   );
   assert.deepEqual(setting.map(({ path }) => path).sort(), [
     'src/dialects/wso2/oidc/session-state.ts',
+    'src/hosted/page.ts',
     'src/http/request.ts',
     'src/protocols/oidc/sources.ts',
   ]);

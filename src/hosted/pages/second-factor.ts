@@ -64,7 +64,7 @@ export function secondFactorPages(site: Site) {
     requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('factorWrong', 'code') },
     faults: {
       ...ticketOver,
-      'account.locked': problem('locked'),
+      'account.locked': problem('locked', 'code'),
       'factor.unknown': over,
       'factor.wrong': problem('factorWrong', 'code'),
       'obligation.unmeetable': problem('unfinished'),
