@@ -77,20 +77,26 @@ interface Answered {
 }
 
 const all: readonly Answered[] = sitePages.flatMap((make) =>
-  make(site).endpoints.flatMap((endpoint) =>
-    Object.entries({ ...endpoint.faults, ...endpoint.requestErrors, ...endpoint.steps }).flatMap(([kind, said]) => {
-      const { extra } = said as { readonly extra: PageAnswer | ((detail: object) => PageAnswer) };
-      const missing = { names: fieldsOf(endpoint as Taking) };
-      return (kind === 'parameter.missing' ? [missing] : (detailsOf[kind] ?? [{}])).map((detail) => ({
-        endpoint: endpoint as Answered['endpoint'],
-        kind: `${kind} ${JSON.stringify(detail)}`,
-        answer: typeof extra === 'function' ? extra(detail) : extra,
-      }));
-    }),
-  ),
+  // Where a script asks, nobody reads an answer.
+  [...make(site).endpoints]
+    .filter(({ path }) => !path.endsWith('/options'))
+    .flatMap((endpoint) =>
+      Object.entries({ ...endpoint.faults, ...endpoint.requestErrors, ...endpoint.steps }).flatMap(([kind, said]) => {
+        const { extra } = said as { readonly extra: PageAnswer | ((detail: object) => PageAnswer) };
+        const missing = { names: fieldsOf(endpoint as Taking) };
+        return (kind === 'parameter.missing' ? [missing] : (detailsOf[kind] ?? [{}])).map((detail) => ({
+          endpoint: endpoint as Answered['endpoint'],
+          kind: `${kind} ${JSON.stringify(detail)}`,
+          answer: typeof extra === 'function' ? extra(detail) : extra,
+        }));
+      }),
+    ),
 );
 
-const entryIn = (language: Language, offer: Offer | undefined): PageEntry =>
+/** What was chosen before the form that is refused so. */
+const chosenBefore = (kind: string) => (kind.startsWith('factor.target-unusable') ? { method: 'email' } : {});
+
+const entryIn = (language: Language, offer: Offer | undefined, kind: string): PageEntry =>
   ({
     request: { host: 'id.example', headers: {} } as HttpRequest,
     ctx: { tenant: { settings } },
@@ -98,7 +104,7 @@ const entryIn = (language: Language, offer: Offer | undefined): PageEntry =>
     mount: '',
     frame: { language, product: 'Shop', here: '/here?a=b' },
     query: new URLSearchParams(),
-    form: new URLSearchParams({ document: 'terms', 'attribute.given_name': '' }),
+    form: new URLSearchParams({ document: 'terms', 'attribute.given_name': '', ...chosenBefore(kind) }),
     attributes: [{ path: 'given_name', type: 'string', required: true, writable: 'person' }],
     offer,
   }) as unknown as PageEntry;
@@ -118,7 +124,7 @@ for (const language of Object.keys(languages) as Language[])
       const { endpoint, kind, answer } = answered;
       if (answer.goTo) continue;
       for (const offer of endpoint.caller.human ? offers : [undefined]) {
-        const entry = entryIn(language, offer);
+        const entry = entryIn(language, offer, kind);
         if (failed(answered, entry)) continue;
         const problems = askable(sayable(answer.problems!, offer), entry.attributes);
         const { page } = endpoint.caller.again!(entry, problems);

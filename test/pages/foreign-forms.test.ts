@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openid } from '../../src/dialects/wso2/oidc/index.ts';
 import { apis } from '../../src/dialects.ts';
-import { ownPages, ownPlace } from '../../src/hosted/index.ts';
+import { accountPages, accountPlace, ownPages, ownPlace } from '../../src/hosted/index.ts';
 import { namedOf } from '../../src/protocols/oidc/mount.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -15,10 +15,31 @@ const forms: Readonly<Record<string, 'browser' | 'token' | 'nothing is done' | '
   // By what the browser says of where the form came from.
   'POST /id/:tenant/undo': 'browser',
   'POST /id/:tenant/password': 'browser',
-  'POST /id/:tenant/passkeys': 'browser',
-  'POST /id/:tenant/passkeys/options': 'browser',
-  'POST /id/:tenant/passkeys/mine': 'browser',
-  'POST /id/:tenant/passkeys/mine/options': 'browser',
+  'POST /id/:tenant/account/security': 'browser',
+  'POST /id/:tenant/account/security/new': 'browser',
+  'POST /id/:tenant/account/security/passkeys': 'browser',
+  'POST /id/:tenant/account/security/passkeys/options': 'browser',
+  'POST /id/:tenant/account/security/password': 'browser',
+  'POST /id/:tenant/account/devices': 'browser',
+  'POST /id/:tenant/account/applications': 'browser',
+  'POST /id/:tenant/account/sign-out': 'browser',
+  'POST /id/:tenant/account/recover': 'browser',
+  'POST /id/:tenant/account/new-password': 'browser',
+  'POST /id/:tenant/account/register': 'browser',
+  'POST /id/:tenant/account/resend': 'browser',
+  'POST /id/:tenant/account/confirm-address': 'browser',
+  'POST /id/:tenant/account/sign-in': 'browser',
+  'POST /id/:tenant/account/sign-in/code': 'browser',
+  'POST /id/:tenant/account/sign-in/finish': 'browser',
+  'POST /id/:tenant/account/sign-in/passkey': 'browser',
+  'POST /id/:tenant/account/sign-in/passkey/new': 'browser',
+  'POST /id/:tenant/account/sign-in/passkey/new/options': 'browser',
+  'POST /id/:tenant/account/sign-in/one-time': 'browser',
+  'POST /id/:tenant/account/sign-in/one-time/code': 'browser',
+  'POST /id/:tenant/account/sign-in/one-time/link': 'browser',
+  'POST /id/:tenant/account/sign-in/second-factor': 'browser',
+  'POST /id/:tenant/account/sign-in/second-factor/options': 'browser',
+  'POST /id/:tenant/account/sign-in/second-factor/new': 'browser',
   'POST /authenticationendpoint/login.do': 'browser',
   'POST /authenticationendpoint/login.do/code': 'browser',
   'POST /authenticationendpoint/login.do/passkey': 'browser',
@@ -93,7 +114,10 @@ const send = (world: World, path: string, given: Readonly<Record<string, string>
   });
 
 test('every address that takes a form is in the table, and no other', () => {
-  const prefixed = ownPages.map(({ endpoints }) => ({ endpoints, at: ownPlace }));
+  const prefixed = [
+    ...ownPages.map(({ endpoints }) => ({ endpoints, at: ownPlace })),
+    ...accountPages.map(({ endpoints }) => ({ endpoints, at: accountPlace })),
+  ];
   const provider = namedOf(openid).map(({ endpoints }) => ({ endpoints, at: '' }));
   const posts = [...prefixed, ...provider].flatMap(({ endpoints, at }) =>
     endpoints.filter(({ method }) => method.includes('POST')).map(({ path }) => `POST ${at}${path}`),
@@ -112,7 +136,7 @@ for (const [name, by] of Object.entries(forms)) {
   if (by !== 'browser') continue;
   test(`${name} takes no form of another site, and says so`, async () => {
     const { world } = await open(`foreign forms ${name}`);
-    await world.settings({ registration: { open: true }, recovery: { message: true } });
+    await world.settings({ registration: { open: true }, recovery: { message: true }, accountPages: { offered: true } });
     const { path, given } = await reaching(name, world);
     for (const headers of foreign(world)) {
       const reply = await send(world, path, given, headers);
@@ -132,7 +156,10 @@ for (const [name, by] of Object.entries(forms)) {
 }
 
 /** Mails that a good link takes. */
-const sentBefore = (name: string): number => (name.startsWith('POST /id/') ? 1 : 0);
+const sentBefore = (name: string): number => (isLinked(name) ? 1 : 0);
+
+/** Reached by a link alone. */
+const isLinked = (name: string): boolean => name.startsWith('POST /id/') && !name.includes('/account/');
 
 /** An address at which the form is judged, and values that would do something. */
 async function reaching(name: string, world: World): Promise<{ readonly path: string; readonly given: Readonly<Record<string, string>> }> {
@@ -144,14 +171,14 @@ async function reaching(name: string, world: World): Promise<{ readonly path: st
     const given = { client_id: login.id, redirect_uri: callback, flow: 'standard', locale: 'en-US', form: 'signInForm' };
     return { path, given: { ...given, signInEmailAddress: ann.email, currentPassword: 'wrong' } };
   }
-  if (name.startsWith('POST /id/')) {
+  if (isLinked(name)) {
     const link = await undoLink(world, ann);
     if (name.endsWith('undo')) return { path: link, given: {} };
     const undone = new URL((await send(world, link, {}, {})).headers.get('location')!, world.base);
     const confirmation = undone.searchParams.get('next') ?? '';
     return { path: `/id/demo/password?${new URLSearchParams({ confirmation })}`, given: { password: 'another zebra 8!' } };
   }
-  if (name.endsWith('register.do')) return { path, given: { username: 'kim', email: 'kim@example.org', password: 'correct zebra 7!' } };
+  if (/register(\.do)?$/.test(name)) return { path, given: { username: 'kim', email: 'kim@example.org', password: 'correct zebra 7!' } };
   return { path, given: { username: ann.email, password: ann.password, consent: 'allow', ticket: 'x', code: '1' } };
 }
 

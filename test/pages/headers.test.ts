@@ -5,11 +5,15 @@ import { test } from 'node:test';
 import { profile } from '../../src/dialects/wso2/oidc/profile.ts';
 import { apis } from '../../src/dialects.ts';
 import type { Exchange } from '../../src/proving/exchange.ts';
+import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { sources } from '../../tools/files.ts';
 import { engines } from '../engines-of.ts';
+import { enrolApp, houseOf, later, shows } from '../factors/people.ts';
 import { callback, openidOf } from '../wso2/openid.ts';
+import { offering } from './at-account.ts';
 import { serveDemonstration } from './browser.ts';
+import { hiddenIn } from './owing.ts';
 
 const [sqlite] = await engines();
 /** Behind a proxy that says by which scheme it was called. */
@@ -165,8 +169,9 @@ const cookiesIn = ({ headers }: Exchange): readonly Cookie[] =>
       };
     });
 
-/** A person signs in, connects no device, and signs out: every cookie that was set on the way. */
-async function everyCookie(world: World, scheme: Scheme): Promise<readonly Cookie[]> {
+/** A person signs in, connects no device, signs out, and has a device remembered at the pages for the account: every cookie that was set on the way. */
+async function everyCookie(built: BuiltWorld, scheme: Scheme): Promise<readonly Cookie[]> {
+  const { world } = built;
   const jar = new Map<string, string>();
   const seen: Cookie[] = [];
   const base = world.base.replace('http:', `${scheme}:`);
@@ -196,6 +201,12 @@ async function everyCookie(world: World, scheme: Scheme): Promise<readonly Cooki
   const out = await go(`${base}${profile.paths.endSession}`);
   isPage(out, 'signing out');
   await go(`${base}${profile.paths.endSession}/confirm`, { xsrf: /name="xsrf" value="([^"]+)"/.exec(out.text)![1]!, logout: 'yes' });
+  await world.settings(offering);
+  const { secret } = await enrolApp(houseOf(built), (await world.person({ username: 'kim', email: 'kim@example.org' })).id);
+  const form = await go(`${base}/id/demo/account`);
+  const asked = await go(form.at, { username: 'kim', password: 'correct horse' });
+  const proof = { ...hiddenIn(asked.text), do: 'prove', code: shows(secret, later(30)), remember: 'yes' };
+  assert.match((await go(`${base}/id/demo/account/sign-in/second-factor`, proof)).text, /<h1>Security/);
   return seen;
 }
 
@@ -229,9 +240,10 @@ const paths: Readonly<Record<string, RegExp>> = {
 
 for (const scheme of ['http', 'https'] as const)
   test(`${scheme}: the cookies are those of the document, with its attributes, and no other`, async () => {
-    const { world } = await open(`cookies ${scheme}`);
+    const built = await open(`cookies ${scheme}`);
+    const { world } = built;
     await world.person();
-    const all = await everyCookie(world, scheme);
+    const all = (await everyCookie(built, scheme)).map((each) => ({ ...each, name: each.name.replace(world.keys.tenant, 'TENANT') }));
     const named = (row: (typeof documented)[number]) => (scheme === 'https' ? row.secure : row.clear);
     assert.deepEqual([...new Set(all.map(({ name }) => name.replace(/\.sig$/, '')))].sort(), documented.map(named).sort());
     for (const { name, value, attributes } of all) {
@@ -241,14 +253,15 @@ for (const scheme of ['http', 'https'] as const)
       assert.equal(attributes['samesite'], scheme === 'https' ? row.sameSite.split(';')[0] : 'lax', name);
       assert.match(attributes['path'] ?? '', paths[row.path]!, name);
       assert.ok(!('domain' in attributes), name);
-      if (value !== '' && row.ends === 'with the browser') assert.ok(!('expires' in attributes), name);
-      if (value === '' || row.ends === 'with the browser' || name.endsWith('.sig')) continue;
-      const seconds = (Date.parse(attributes['expires']!) - Date.now()) / 1000;
-      const most = row.ends === 'an hour' ? 3600 : 86_400;
+      const withBrowser = row.ends.startsWith('with the browser');
+      if (value !== '' && withBrowser) assert.ok(!('expires' in attributes) && !('max-age' in attributes), name);
+      if (value === '' || withBrowser || name.endsWith('.sig')) continue;
+      const seconds = Number(attributes['max-age'] ?? (Date.parse(attributes['expires']!) - Date.now()) / 1000);
+      const most = row.ends === 'an hour' ? 3600 : row.ends === 'secondFactor.rememberDays' ? 30 * 86_400 : 86_400;
       assert.ok(seconds > 0 && seconds <= most + 5, `${name} ends in ${seconds} seconds`);
     }
     const withoutSignature = all
-      .filter(({ name }) => !name.endsWith('.sig') && !name.endsWith('opbs'))
+      .filter(({ name }) => !name.endsWith('.sig') && !name.endsWith('opbs') && !name.endsWith('-TENANT'))
       .filter(({ name }) => !all.some((each) => each.name === `${name}.sig`));
     assert.deepEqual(withoutSignature, []);
   });
@@ -267,9 +280,10 @@ test('whoever sets a cookie is known', () => {
 });
 
 test('over https a cookie of the former name opens nothing, so that nobody beside this host plants one', async () => {
-  const { world } = await open('planted');
+  const built = await open('planted');
+  const { world } = built;
   await world.person();
-  const cookies = await everyCookie(world, 'http');
+  const cookies = await everyCookie(built, 'http');
   const planted = cookies
     .filter(({ name, value }) => name.startsWith('commonAuthId') && value !== '')
     .map(({ name, value }) => `${name}=${value}`);

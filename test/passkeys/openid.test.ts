@@ -154,40 +154,46 @@ test('related origins are told at the host of the tenant that names some, and no
   assert.match((await signIn(get(kept, await options(), origins[1]!))).text, /name="consent"/);
 });
 
-test('what begins at one person’s own page is nothing at another’s, and nobody else’s ticket opens it', async () => {
+test('what begins at one person’s own page is nothing at another’s, and nobody else’s cookie opens it', async () => {
   const { world, app } = await open('own passkeys');
-  await world.settings({ passkeys: { offered: true }, secondFactor: { offered: [] } });
+  await world.settings({ passkeys: { offered: true }, secondFactor: { offered: [] }, accountPages: { offered: true } });
   const ann = await world.person();
   const bob = await world.person({ username: 'bob-demo', email: 'bob@example.org' });
   const base = world.base.replace('127.0.0.1', 'localhost');
-  const { go } = openidOf(world).browser(base);
-  const page = `${base}/id/demo/passkeys`;
-  const enter = async (username: string) => hiddenIn((await go(page, { username, password })).text)['ticket'] ?? '';
+  const page = `${base}/id/demo/account/security/passkeys`;
+  const enter = async (username: string) => {
+    const { go, jar } = openidOf(world).browser(base);
+    const form = await go(page);
+    assert.match((await go(form.url, { username, password: 'correct horse' })).text, /You have no passkeys yet/);
+    return { go, jar };
+  };
   const [anns, bobs] = [await enter('ann-demo'), await enter('bob-demo')];
-  const options = async (ticket: string) => JSON.parse((await go(`${page}/mine/options`, { ticket })).text);
+  const options = async ({ go }: typeof anns) => JSON.parse((await go(`${page}/options`, {})).text);
   const made = create(await options(anns), base);
-  const stolen = await go(`${page}/mine`, { ticket: bobs, passkey: made.answer });
+  const stolen = await bobs.go(page, { passkey: made.answer });
   assert.match(stolen.text, /could not be made/);
   const own = create(await options(anns), base);
-  assert.match((await go(`${page}/mine`, { ticket: anns, passkey: own.answer })).text, /name="label"/);
+  assert.match((await anns.go(page, { passkey: own.answer })).text, /name="label"/);
   const [kept] = await app.stores.passkeys.list(world.keys.tenant, ann.id);
   assert.deepEqual(await app.stores.passkeys.list(world.keys.tenant, bob.id), []);
   for (const what of ['rename', 'remove']) {
-    const other = await go(`${page}/mine`, { ticket: bobs, do: what, id: kept!.id, label: 'mine now' });
+    const other = await bobs.go(page, { do: what, id: kept!.id, label: 'mine now' });
     assert.match(other.text, /removed already/);
   }
-  for (const ticket of ['', 'x', anns.slice(1)]) {
-    const nobody = await go(`${page}/mine`, { ticket, do: 'remove', id: kept!.id });
-    assert.match(nobody.text, /a while ago/);
+  const nobody = openidOf(world).browser(base);
+  const [name] = [...anns.jar.keys()].filter((each) => each.startsWith('account-'));
+  for (const token of ['', 'x', anns.jar.get(name!)!.slice(1)]) {
+    nobody.jar.set(name!, token);
+    assert.match((await nobody.go(page, { do: 'remove', id: kept!.id })).text, /name="password"/);
   }
   const [session] = await app.stores.sessions.list(world.keys.tenant, ann.id);
   await app.stores.sessions.end(world.keys.tenant, session!.id, app.now(), 'holder');
-  assert.match((await go(`${page}/mine`, { ticket: anns, do: 'remove', id: kept!.id })).text, /a while ago/);
+  assert.match((await anns.go(page, { do: 'remove', id: kept!.id })).text, /a while ago/);
   assert.deepEqual(await app.stores.passkeys.list(world.keys.tenant, ann.id), [kept]);
-  const again = get(own.kept, JSON.parse((await go(`${page}/options`, {})).text), base);
-  const inside = await go(page, { username: '', password: '', passkey: again });
+  const signIn = `${base}/id/demo/account/sign-in`;
+  const again = get(own.kept, JSON.parse((await anns.go(`${signIn}/passkey`, {})).text), base);
+  const inside = await anns.go(signIn, { username: '', password: '', passkey: again });
   assert.match(inside.text, /name="label"/);
-  const late = hiddenIn(inside.text)['ticket'] ?? '';
   world.clock.forward(301);
-  assert.match((await go(`${page}/mine/options`, { ticket: late })).text, /a while ago/);
+  assert.match((await anns.go(`${page}/options`, {})).text, /a while ago/);
 });

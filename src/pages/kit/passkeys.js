@@ -33,8 +33,11 @@ function answerOf(credential) {
 
 async function optionsFor(form) {
   const body = new URLSearchParams();
-  const ticket = form.elements.namedItem('ticket');
-  if (ticket) body.set('ticket', ticket.value);
+  // For whom, and for which of several.
+  for (const name of ['ticket', 'factor']) {
+    const field = form.elements.namedItem(name);
+    if (field) body.set(name, field.value);
+  }
   const reply = await fetch(form.dataset.options, { method: 'POST', body });
   // The person is to confirm first who they are.
   if (reply.redirected) location.assign(reply.url);

@@ -25,14 +25,16 @@ const show = pages.endpoint(`GET ${path}`, {
       page: devicesView(framedIn(entry, 'devices'), {
         action: at(entry, path),
         problems: problemsIn(entry),
-        sessions: sessions.toReversed().map(({ id, client, agent, opened, lastUsed }) => ({
-          id,
-          agent,
-          application: client ? names.get(client) : undefined,
-          opened: momentOf(opened),
-          lastUsed: momentOf(lastUsed),
-          isPresent: id === present,
-        })),
+        sessions: [...sessions.filter(({ id }) => id === present), ...sessions.filter(({ id }) => id !== present).toReversed()].map(
+          ({ id, client, agent, opened, lastUsed }) => ({
+            id,
+            agent,
+            application: client ? names.get(client) : undefined,
+            opened: momentOf(opened),
+            lastUsed: momentOf(lastUsed),
+            isPresent: id === present,
+          }),
+        ),
         devices: (await core.listDevices({ account })).map(({ id, agent, network, created, lastSeen, expires }) => ({
           id,
           agent,

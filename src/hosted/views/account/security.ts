@@ -48,7 +48,7 @@ function codesPart({ frame }: AccountFrame, action: string, { left, isOffered }:
   if (left === undefined && !isOffered) return false;
   const { account } = textsOf(frame);
   const renew = isOffered && buttonForm(action, { do: 'renew' }, { words: account.renewCodes });
-  return html`<h2>${account.codes}</h2><p>${left === undefined ? account.noCodes : account.codesLeft(left)}</p>${isOffered && html`<p class="note">${account.renewHelp}</p>`}${renew}`;
+  return html`<h2>${account.codes}</h2><p>${left === undefined ? account.noCodes : account.codesLeft(left)}</p>${isOffered && left !== undefined && html`<p class="note">${account.renewHelp}</p>`}${renew}`;
 }
 
 /** Codes in clear, shown this once. */
