@@ -1,5 +1,5 @@
 // Every method at every entrance: a right password of somebody who has a second factor opens nothing by itself. An entrance that cannot ask for the factor
-// refuses with the code that its README names.
+// refuses with the code that its README names; one that can takes the right proof, and no other.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recoveryCode, socialSignIn, socialToken } from '../../src/dialects/akamai/conformance/flow.ts';
@@ -7,8 +7,11 @@ import type { CallInput } from '../../src/proving/exchange.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
+import { owingAt } from '../pages/owing.ts';
 import { tongues } from '../tongues/tongues.ts';
+import { ids, nativeOf } from '../wso2/native-flow.ts';
 import { callback, openidOf } from '../wso2/openid.ts';
+import { shows } from './people.ts';
 
 const password = 'correct horse';
 const email = 'ann@example.org';
@@ -121,6 +124,25 @@ const entrances: Readonly<Record<string, { readonly code: string; enter(world: W
   },
 };
 
+type Method = 'totp' | 'sms' | 'email';
+
+/** Those that ask for the factor. `answer` is called once it was asked for; whether it let in, the sessions tell. */
+const asking: Readonly<Record<string, (world: World, method: Method, answer: () => string) => Promise<void>>> = {
+  async 'wso2: a screen of the application’s own'(world, method, answer) {
+    const { begin, password: first, go } = await nativeOf(world);
+    const flow = await begin();
+    await first(flow);
+    if (method !== 'totp') await go(flow, ids[method]);
+    await go(flow, ids[method], { [method === 'totp' ? 'token' : 'OTPCode']: answer() });
+  },
+  async 'wso2: a page'(world, method, answer) {
+    const { tell, type } = await owingAt(world);
+    const asked = await tell(password, 'ann-demo');
+    const sent = method === 'totp' ? asked : await type(asked.text, { do: 'send' });
+    await type(sent.text, { do: 'prove', code: answer() });
+  },
+};
+
 /** What a session is known by: rows, and what operators are told. */
 async function opened({ world, app }: BuiltWorld, account: string): Promise<readonly string[]> {
   const { tenant } = world.keys;
@@ -146,6 +168,25 @@ for (const { engine, open } of await engines()) {
       for (const [name, { code, enter }] of Object.entries(entrances)) {
         assert.equal(await enter(world), code, name);
         assert.deepEqual(await opened(built, id), [], `${name} opened something`);
+      }
+      for (const [name, enter] of Object.entries(asking)) {
+        const before = (await opened(built, id)).length;
+        const right = () => {
+          if (method === 'totp') return shows(String(brought['secret']), built.app.now());
+          return method === 'sms' ? world.sms.last(String(brought['target'])).code : world.mail.last(String(brought['target'])).code;
+        };
+        world.clock.forward(61);
+        await enter(world, method as Method, () => (right() === '123456' ? '123457' : '123456'));
+        assert.equal((await opened(built, id)).length, before, `${name} took a wrong proof`);
+        world.clock.forward(61);
+        await enter(world, method as Method, right);
+        const last = (await built.app.stores.sessions.list(world.keys.tenant, id)).at(-1);
+        assert.deepEqual(
+          last?.methods.map(({ type }) => type),
+          ['password', method],
+          name,
+        );
+        await built.app.stores.sessions.endAll(world.keys.tenant, id, built.app.now(), 'operator');
       }
       // Nobody was refused for another reason: without the factor the same password is good.
       assert.equal((await world.console('DELETE', `/accounts/${id}/second-factors`)).body.kind, 'done');

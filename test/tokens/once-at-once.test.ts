@@ -385,6 +385,7 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
     },
   },
   'one-time-link': 'is spent in the transaction of the code of the same mail (test/pages/one-time)',
+  'native-step': 'nobody is given it: it says beside its flow what is due, and the flow is spent (test/wso2/native-factors)',
   'one-time-begun': 'opens nothing without the code, and is superseded with it',
   found:
     'names somebody who was found, and opens nothing: how often messages go out is counted elsewhere (recovery-flow, rates.codeResendSeconds)',

@@ -1,6 +1,7 @@
 // The codes' area: secrets that work once.
 export { checkCode, checkSent, demandGood, spendCode } from './check-code.ts';
 export { endTickets } from './end-tickets.ts';
+export { findGoodCode } from './find-good-code.ts';
 export { type Inspectable, type Inspected, inspectCode } from './inspect-code.ts';
 export { drawChallengeCode, issueCode, type NewCode } from './issue-code.ts';
 export { type CodeVerdict, demandGuessesLeft, type GivenCode, judgeCode, judgeDrawn, judgeSent, judgeTyped } from './judge-code.ts';

@@ -1,7 +1,7 @@
 // Signs in whoever brings the code or the link that was sent, or makes the account of a newcomer. The code and the link of one message work once
 // together: the transaction that opens the session spends both.
 import { checkInForce, conditionOf } from '../accounts/in-force.ts';
-import { checkCode, demandGood, judgeSent, type OneTimeCode } from '../codes/index.ts';
+import { checkCode, demandGood, judgeSent, type OneTimeCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandStillTheirs } from '../identifiers/index.ts';
 import { checkAddress, inTry, networkOf, type Try, type TryPorts } from '../protection/index.ts';
@@ -11,8 +11,10 @@ import { completeSignIn, type SignIn, type SignInCompletion, type SignInCompleti
 import type { Stores } from '../stores.ts';
 import type {} from './begin.ts';
 
-/** What the session needs, and the obligations that the caller can express. */
-export type OneTimeProof = Pick<SignInCompletion, 'supports' | 'client' | 'agent' | 'lifeSeconds' | 'device' | 'demand'>;
+/** What the session needs, and the obligations that the caller can express. `endsFlow`: the code of a flow of several steps that ends with the session. */
+export type OneTimeProof = Pick<SignInCompletion, 'supports' | 'client' | 'agent' | 'lifeSeconds' | 'device' | 'demand'> & {
+  readonly endsFlow?: OneTimeCode;
+};
 
 type Sent = 'one-time-sign-in' | 'one-time-link';
 type Fault =
@@ -59,7 +61,12 @@ export async function proveOneTimeLink(
   return openFor(ctx, code, session, stores);
 }
 
-async function openFor(ctx: Ctx<Fault>, code: OneTimeCode<Sent>, session: OneTimeProof, stores: Stores<Ports>): Promise<SignIn> {
+async function openFor(
+  ctx: Ctx<Fault>,
+  code: OneTimeCode<Sent>,
+  { endsFlow, ...session }: OneTimeProof,
+  stores: Stores<Ports>,
+): Promise<SignIn> {
   const { account: id, sentTo, spelled, subject } = code.payload;
   const method: MethodType = sentTo.contact === 'email' ? 'mailed-code' : 'texted-code';
   const spend = async (tables: Stores<'codes'>): Promise<void> => {
@@ -68,15 +75,19 @@ async function openFor(ctx: Ctx<Fault>, code: OneTimeCode<Sent>, session: OneTim
     for (const purpose of ['one-time-sign-in', 'one-time-link', 'one-time-begun'] as const)
       await ctx.during('code.store', () => tables.codes.supersede(ctx.tenant.id, purpose, subject, ctx.now));
   };
+  const end = async (tables: Stores<'codes'>): Promise<void> => {
+    await spend(tables);
+    if (endsFlow) await spendCode(ctx, { code: endsFlow }, tables);
+  };
   if (id === undefined) {
     const newcomer = { [sentTo.contact]: spelled, verified: [sentTo.contact], unfinished: true, source: 'registration' };
-    return registerAndSignIn(ctx, { ...newcomer, signIn: session, by: method, within: spend }, stores);
+    return registerAndSignIn(ctx, { ...newcomer, signIn: session, by: method, within: end }, stores);
   }
   const account = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
   if (!account) throw ctx.fail('account.not-found', { by: 'id', given: id });
   await demandStillTheirs(ctx, { account: id, sentTo, purpose: code.purpose }, stores);
   checkInForce(ctx, await conditionOf(ctx, id, stores));
-  const result = await completeSignIn(ctx, { ...session, account, method }, stores, spend);
+  const result = await completeSignIn(ctx, { ...session, account, method }, stores, end);
   if ('ticket' in result) await spend(stores);
   return result;
 }

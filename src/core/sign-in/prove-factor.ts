@@ -3,6 +3,7 @@ import type { Account, AccountState } from '../accounts/types.ts';
 import { recordEvent } from '../audit/index.ts';
 import { type Authenticator, type FactorAnswer, type FactorChallenge, newDevice, shownOf, writeDevice } from '../authenticators/index.ts';
 import type { AuthenticatorShown } from '../authenticators/types.ts';
+import { type OneTimeCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { type MethodType, provenBy, type Session } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
@@ -26,10 +27,11 @@ export interface SteppedUp {
   readonly session: Session;
 }
 
-/** `remember`: the owner wants this device not to be asked again. The others as at the sign-in. */
+/** `remember`: the owner wants this device not to be asked again. `endsFlow`: the code of the flow that ends with the session. The others as at the sign-in. */
 export type ProvingFactor = ChosenFactor & {
   readonly answer: FactorAnswer;
   readonly remember?: boolean;
+  readonly endsFlow?: OneTimeCode;
 } & Pick<ProvenSignIn, 'supports' | 'client' | 'agent' | 'lifeSeconds' | 'device'>;
 
 type Fault = TicketFault | 'factor.unknown';
@@ -111,7 +113,7 @@ export async function goOnProven(
   given: Omit<ProvingFactor, keyof ChosenFactor | 'answer'> & { readonly waiting: WaitingSignIn; readonly method: MethodType },
   stores: Stores<ProofPorts>,
 ): Promise<SignIn | SteppedUp> {
-  const { waiting, method, remember = false, ...signing } = given;
+  const { waiting, method, remember = false, endsFlow, ...signing } = given;
   const { read, account } = waiting;
   const methods = [...read.methods, provenBy(ctx, method)];
   if (read.stepsUp !== undefined) return stepUp(ctx, { ...waiting, session: read.stepsUp, method }, stores);
@@ -120,6 +122,7 @@ export async function goOnProven(
   const input = { ...signing, account, methods, demand: read.demand, finishing: true };
   const result = await openSignedInSession(ctx, input, stores, async (tables, { state }) => {
     await spendTicket(ctx, { id: read.id, account: account.id }, tables);
+    if (endsFlow) await spendCode(ctx, { code: endsFlow }, tables);
     await tellProven(ctx, { account: account.id, method, state }, tables);
     const former = fresh && signing.device ? await tables.rememberedDevices.find(ctx.tenant.id, account.id, signing.device) : undefined;
     if (fresh) await writeDevice(ctx, { ...fresh, former }, tables);

@@ -1,6 +1,15 @@
 // An application's own sign-in as an authorization request: judged as the provider judges one, and ended with its code.
 import { assuranceOf, type Session } from '../../../core/sessions/index.ts';
-import { type AskedResource, allow, clientOf, type OidcEntry, type OidcParts, scopesAt, scopesIn } from '../../../protocols/oidc/index.ts';
+import {
+  type AskedResource,
+  allow,
+  clientOf,
+  demandIn,
+  type OidcEntry,
+  type OidcParts,
+  scopesAt,
+  scopesIn,
+} from '../../../protocols/oidc/index.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import type { invalid } from './native-steps.ts';
 
@@ -10,7 +19,7 @@ const pkce = 'S256';
 const thumbprint = /^[\w-]{43}$/;
 
 /** The parameters of the application's first request. */
-interface NativeRequest {
+export interface NativeRequest {
   readonly client: string;
   readonly redirect: string;
   readonly scope: string;
@@ -19,6 +28,8 @@ interface NativeRequest {
   /** The scopes for OpenID Connect and ourselves; all of `scope` if no resource was named. */
   readonly own?: string;
   readonly resources?: readonly AskedResource[];
+  /** It asks for a second factor (`acr_values`). */
+  readonly demand?: 'second-factor';
   /** The thumbprint of the key that must be proven when the code is redeemed (RFC 9449, section 10). */
   readonly key?: string;
 }
@@ -59,6 +70,7 @@ export async function requestIn(
   const key = value('dpop_jkt');
   if (key && !thumbprint.test(key)) throw outOf('dpop_jkt');
   const { scope, own, ofResources } = scopes;
+  const demand = demandIn(value('acr_values'));
   const request = {
     client: known.publicId,
     redirect: value('redirect_uri'),
@@ -68,6 +80,7 @@ export async function requestIn(
     nonce: value('nonce'),
     challenge,
     ...(key ? { key } : {}),
+    ...(demand ? { demand } : {}),
   };
   return { client: known.id, request };
 }

@@ -15,11 +15,18 @@ import type { RequestErrorDetails } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { type Code, codes } from '../codes.ts';
 import { traceOf } from '../envelope.ts';
+import { authenticator, basic, mailedCode, type Option } from './native-authenticators.ts';
 import type { NativeExtra } from './refusals.ts';
 
 export type NativeReply = { readonly body: JsonObject } | ProtocolReply;
 
-export const authenticatorId = Buffer.from('BasicAuthenticator:LOCAL').toString('base64url');
+/** Seconds. */
+export const flowSeconds = 600;
+
+/** The request, and what is shown where it is refused in a way that the person may mend. */
+export interface NativeEntry extends OidcEntry {
+  again: NativeStep;
+}
 
 const aba = (number: string, title: string, text: string) =>
   ({ code: null, extra: { http: 400, word: `ABA-${number}`, title, text } }) as const;
@@ -76,9 +83,9 @@ export function nativeOf(parts: OidcParts) {
       steps: wso2.steps,
       problems: wso2.problems,
       defect: wso2.defect,
-      async authenticate(request: HttpRequest, { takes }: AnyEndpoint<undefined>, services: DialectServices): Promise<OidcEntry> {
+      async authenticate(request: HttpRequest, { takes }: AnyEndpoint<undefined>, services: DialectServices): Promise<NativeEntry> {
         const entered = await admitBrowser('browser', request, services, parts);
-        return { ...entered, raw: readRaw(request, takes !== undefined) };
+        return { ...entered, raw: readRaw(request, takes !== undefined), again: firstStep(entered) };
       },
       success: (reply: NativeReply): HttpReply =>
         'write' in reply ? { status: 200, ...reply } : { status: 200, headers: { 'cache-control': 'no-store' }, body: reply.body },
@@ -91,13 +98,13 @@ export function nativeOf(parts: OidcParts) {
   );
 }
 
-function failure({ code, extra }: Failure<Code, NativeExtra>, request: HttpRequest, entry: OidcEntry | undefined): HttpReply {
+function failure({ code, extra }: Failure<Code, NativeExtra>, request: HttpRequest, entry: NativeEntry | undefined): HttpReply {
   const headers = { 'cache-control': 'no-store', ...extra?.headers };
   const number = code === null ? {} : { code };
   if (extra?.again && entry) {
     const flowId = String(entry.raw['body']?.['flowId']);
     const message = { type: 'ERROR', ...extra.again, context: [] };
-    return { status: 200, headers, ...number, body: step(entry, flowId, 'FAIL_INCOMPLETE', [message]) };
+    return { status: 200, headers, ...number, body: step(entry, flowId, 'FAIL_INCOMPLETE', { ...entry.again, messages: [message] }) };
   }
   const row = code === null ? undefined : codes[code];
   const status = extra?.http ?? row?.http ?? 400;
@@ -111,36 +118,37 @@ function failure({ code, extra }: Failure<Code, NativeExtra>, request: HttpReque
   };
 }
 
-const prompted = (param: string, order: number, confidential: boolean) => ({
-  param,
-  type: 'STRING',
-  order,
-  i18nKey: `${param}.param`,
-  displayName: `${param[0]!.toUpperCase()}${param.slice(1)}`,
-  confidential,
+/** What the application shows next. Several authenticators are a choice. */
+export interface NativeStep {
+  readonly authenticators: readonly JsonObject[];
+  readonly messages?: readonly JsonObject[];
+}
+
+/** How a sign-in may begin. */
+export const firstOptions = ({ ctx }: Pick<OidcEntry, 'ctx'>): readonly Option[] =>
+  ctx.tenant.settings.oneTimeSignIn.mail ? [basic, mailedCode] : [basic];
+
+export const firstStep = (entry: Pick<OidcEntry, 'ctx'>): NativeStep => ({
+  authenticators: firstOptions(entry).map((each) => authenticator(each, each === basic ? 'full' : 'name')),
 });
 
-const authenticator = {
-  authenticatorId,
-  authenticator: 'Username & Password',
-  idp: 'LOCAL',
-  metadata: {
-    i18nKey: 'authenticator.basic',
-    promptType: 'USER_PROMPT',
-    params: [prompted('username', 0, false), prompted('password', 1, true)],
-  },
-  requiredParams: ['username', 'password'],
-};
-
-export const step = (
+const step = (
   { issuing: { base, mount } }: OidcEntry,
   flowId: string,
   flowStatus: string,
-  messages: readonly JsonObject[] = [],
+  { authenticators, messages = [] }: NativeStep,
 ): JsonObject => ({
   flowId,
   flowStatus,
   flowType: 'AUTHENTICATION',
-  nextStep: { stepType: 'AUTHENTICATOR_PROMPT', authenticators: [authenticator], ...(messages.length > 0 ? { messages } : {}) },
+  nextStep: {
+    stepType: authenticators.length > 1 ? 'MULTI_OPTIONS_PROMPT' : 'AUTHENTICATOR_PROMPT',
+    authenticators,
+    ...(messages.length > 0 ? { messages } : {}),
+  },
   links: [{ name: 'authentication', href: `${base}${mount}/oauth2/authn`, method: 'POST' }],
+});
+
+export const stepReply = (entry: OidcEntry, flowId: string, next: NativeStep): NativeReply => ({
+  body: step(entry, flowId, 'INCOMPLETE', next),
 });

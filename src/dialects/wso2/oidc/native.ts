@@ -1,4 +1,4 @@
-// Applications that ask for name and password on screens of their own: a flow is opened like an authorization request, and ends
+// Applications that ask for name, password and second factor on screens of their own: a flow is opened like an authorization request, and ends
 // with an authorization code. Only for applications that whoever runs the tenant allows to.
 import { Type } from 'typebox';
 import { checkCode, issueCode } from '../../../core/codes/index.ts';
@@ -9,11 +9,12 @@ import { pairsOf, textOf } from '../../_common/bodies.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { readingsOf } from '../wire/people.ts';
-import { demandNoProof, grant, requestIn } from './native-request.ts';
-import { authenticatorId, type NativeReply, nativeOf, noFlow, step } from './native-steps.ts';
-import { messages, nativeLock, nativeObligation } from './refusals.ts';
-
-const flowSeconds = 600;
+import { basic } from './native-authenticators.ts';
+import { goOn, goOnWith, sessionOf, stepCalls } from './native-factors.ts';
+import { nativeFaults } from './native-faults.ts';
+import { demandNoProof, requestIn } from './native-request.ts';
+import { firstStep, flowSeconds, type NativeReply, nativeOf, stepReply } from './native-steps.ts';
+import { messages } from './refusals.ts';
 
 export function nativeEndpoints(parts: OidcParts) {
   const { profile } = parts;
@@ -40,64 +41,52 @@ export function nativeEndpoints(parts: OidcParts) {
         lifeSeconds: flowSeconds,
         payload: request,
       });
-      return { body: step(entry, flowId, 'INCOMPLETE') };
+      return stepReply(entry, flowId, firstStep(entry));
     },
   });
 
-  /** One try: the code, or the same step again with what was wrong. */
+  /** One try: the code, the step that follows, or the same step again with what was wrong. */
   const go = native.endpoint('POST /oauth2/authn', {
     caller: undefined,
-    calls: { checkCode: checkCode<'native-sign-in'>, stateThenProofOfFlow: stateThenProofOfFlow<never> },
+    calls: {
+      checkCode: checkCode<'native-sign-in'>,
+      stateThenProofOfFlow: stateThenProofOfFlow<'second-factor-needed'>,
+      ...stepCalls,
+    },
     takes: {
       body: Parameters({
         flowId: Text(),
         selectedAuthenticator: Maybe(
           Type.Object({
             authenticatorId: text(),
-            params: Maybe(Type.Object({ username: text(), password: text() })),
+            params: Maybe(
+              Type.Object({
+                username: text(),
+                password: text(),
+                token: text(),
+                OTPCode: text(),
+                OTPcode: text(),
+                BackupCode: text(),
+                tokenResponse: Maybe(Text({ blank: 'allowed', maxLength: 65_536 })),
+              }),
+            ),
           }),
         ),
       }),
     },
     requestErrors: { 'credentials.absent': messages.wrong },
-    faults: {
-      'code.wrong': noFlow,
-      'code.used': noFlow,
-      'code.expired': noFlow,
-      'identifier.unknown': messages.unknown,
-      'password.mismatch': messages.wrong,
-      'password.absent': messages.wrong,
-      'password.former': messages.wrong,
-      'credentials.refused': messages.wrong,
-      'attempts.exhausted': messages.locked,
-      'account.locked': nativeLock,
-      'account.disabled': messages.disabled,
-      'account.expired': messages.disabled,
-      'captcha.required': messages.captcha,
-      'captcha.wrong': messages.captcha,
-      'captcha.expired': messages.captcha,
-      'obligation.unmeetable': nativeObligation,
-    },
+    faults: nativeFaults,
     async handle({ body: { flowId, selectedAuthenticator } }, core, entry): Promise<NativeReply> {
-      const { request } = entry;
       demandNoProof(entry);
       const flow = await core.checkCode({ purpose: 'native-sign-in', value: flowId });
-      const client = flow.payload.client;
-      entry.seen.client = client;
-      if (selectedAuthenticator?.authenticatorId !== authenticatorId)
-        throw refuse('parameter.out-of-bounds', { name: 'authenticatorId', allowed: authenticatorId });
-      const { username = '', password = '' } = selectedAuthenticator.params ?? {};
+      entry.seen.client = flow.payload.client;
+      const going = { flow, flowId, core, entry };
+      const { authenticatorId = '', params = {} } = selectedAuthenticator ?? {};
+      if (authenticatorId !== basic.id) return goOnWith(going, authenticatorId, params);
+      const { username = '', password = '' } = params;
       if (username.trim() === '' || password === '') throw refuse('credentials.absent', { wanted: 'person' });
-      const result = await core.stateThenProofOfFlow({
-        flow,
-        named: { text: username, otherwise: readingsOf(username, entry.ctx.tenant) },
-        password: Password.typed(password),
-        supports: [],
-        client,
-        agent: request.headers['user-agent'] ?? null,
-      });
-      const code = await grant(entry, flow.payload, result.session.session);
-      return { body: { flowStatus: 'SUCCESS_COMPLETED', authData: { code } } };
+      const named = { text: username, otherwise: readingsOf(username, entry.ctx.tenant) };
+      return goOn(going, await core.stateThenProofOfFlow({ ...sessionOf(going), flow, named, password: Password.typed(password) }));
     },
   });
   return { dialect: native, endpoints: [begin, go] };

@@ -32,7 +32,7 @@ export const messages = {
   captcha: told(18004, 'Captcha answer is invalid', 'captcha.invalid'),
 } as const;
 
-const unconfirmed = said(17005, 'The account confirmation is pending.', 'account.confirmation.pending');
+export const unconfirmed = said(17005, 'The account confirmation is pending.', 'account.confirmation.pending');
 const reset = said(17006, 'The admin has forced user to reset password via Email.', 'password.reset.pending');
 
 /** A lock by an unconfirmed address has words of its own. */
@@ -47,6 +47,23 @@ export const nativeObligation = {
   extra: ({ obligation }: FaultDetails['obligation.unmeetable']): NativeExtra =>
     obligation === 'password-change-due' ? reset : unconfirmed,
 } as const;
+
+const info = (messageId: string, message: string, context: readonly { readonly key: string; readonly value: string }[] = []) => ({
+  type: 'INFO',
+  messageId,
+  message,
+  i18nKey: `authenticator.message.${messageId}`,
+  context,
+});
+
+/** A code is under way to somebody who proved the password: most of the address or number is hidden. */
+export const sentTo = (by: 'sms' | 'email', hint: string) =>
+  by === 'sms'
+    ? info('SMSOTPSent', `The code is successfully sent to the mobile number: ${hint}`, [{ key: 'maskedMobileNumber', value: hint }])
+    : info('EmailOTPSent', `The code is successfully sent to the email ID: ${hint}`, [{ key: 'maskedEmail', value: hint }]);
+
+/** The same to whoever gave a name: the address is not told, and not whether there is one. */
+export const mailed = info('EmailOTPSent', 'The code is sent to the registered email ID, if there is one.');
 
 const plain = (username: string): string => `Authentication failed for ${username}`;
 
