@@ -30,7 +30,7 @@ export interface SteppedUp {
 export type ProvingFactor = ChosenFactor & {
   readonly answer: FactorAnswer;
   readonly remember?: boolean;
-} & Pick<ProvenSignIn, 'supports' | 'client' | 'agent' | 'lifeSeconds' | 'device'>;
+} & Pick<ProvenSignIn, 'supports' | 'client' | 'agent' | 'lifeSeconds' | 'device' | 'demand'>;
 
 type Fault = TicketFault | 'factor.unknown';
 export type ProofPorts = SignInCompletionPorts | FactorJudgePorts;
@@ -117,7 +117,7 @@ export async function goOnProven(
   if (read.stepsUp !== undefined) return stepUp(ctx, { ...waiting, session: read.stepsUp, method }, stores);
   const fresh = remember ? newDevice(ctx, { account: account.id, agent: signing.agent ?? null }) : undefined;
   // Only a registration that is finished, or being finished, comes as far as a second factor.
-  const input = { ...signing, account, methods, demand: read.demand, finishing: true };
+  const input = { ...signing, account, methods, demand: signing.demand ?? read.demand, finishing: true };
   const result = await openSignedInSession(ctx, input, stores, async (tables, { state }) => {
     await spendTicket(ctx, { id: read.id, account: account.id }, tables);
     await tellProven(ctx, { account: account.id, method, state }, tables);
