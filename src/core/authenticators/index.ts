@@ -17,6 +17,7 @@ export {
   renameAuthenticator,
   renewBackupCodes,
 } from './manage.ts';
+export { type MustHavePorts, mustHaveFactor } from './must-have.ts';
 export { queueFactorNotices } from './notify.ts';
 export { type OwnFactorPorts, ownFactors } from './own-source.ts';
 export { type FactorDue, offeredFirst } from './policy-due.ts';
