@@ -1,6 +1,6 @@
 // The place of the pages for accounts, below /id/<tenant>/account, as a site of its own: nobody but its own pages sends a browser there, and who signs in there
 // is given a session of these pages.
-import { openPageSession } from '../core/sessions/index.ts';
+import { openPageSession, sessionOfPageToken } from '../core/sessions/index.ts';
 import { refuse } from '../dialects/_common/request-errors.ts';
 import { cookieIn, cookieOf } from './cookies.ts';
 import type { Site, Visitor } from './site.ts';
@@ -37,14 +37,16 @@ export const sectionIn = (text: string | undefined): AccountSection =>
 interface Begun {
   readonly key: string;
   readonly section: AccountSection;
-  readonly because: 'stale' | undefined;
+  /** `confirm`: who is signed in proves a second factor; `stale`: who was signed in signs in once more. */
+  readonly because: 'stale' | 'confirm' | undefined;
 }
 
 type Holder = Parameters<typeof cookieIn>[1];
 
 export function begunIn(holder: Holder): Begun | undefined {
   const [key = '', section, because] = (cookieIn('sign-in', holder) ?? '').split('.');
-  return /^[\w-]{43}$/.test(key) ? { key, section: sectionIn(section), because: because === 'stale' ? because : undefined } : undefined;
+  const known = because === 'stale' || because === 'confirm' ? because : undefined;
+  return /^[\w-]{43}$/.test(key) ? { key, section: sectionIn(section), because: known } : undefined;
 }
 
 /** Keeps it for an hour. A browser that began before keeps its secret: another tab may be at it. */
@@ -59,7 +61,7 @@ export const sessionCookie = (token: string, holder: Holder): string => cookieOf
 /** A browser that signed out keeps none. */
 export const noSessionCookie = (holder: Holder): string => cookieOf('account', '', holder, 0);
 
-const calls = { openPageSession };
+const calls = { openPageSession, sessionOfPageToken };
 
 export const accountSite: Site = {
   name: 'id',
@@ -94,15 +96,17 @@ export const accountSite: Site = {
       begin: `${mount}${around.begin}`,
       async flow() {
         const begun = begunIn(holder);
+        const isConfirmed = begun?.because === 'confirm';
+        const stepsUp = isConfirmed ? await core.sessionOfPageToken({ token: sessionTokenIn(holder) }) : undefined;
         return (
           begun && {
             key: begun.key,
             client: null,
             leadsTo: '',
             hint: '',
-            because: begun.because,
+            because: begun.because && 'stale',
             demand: undefined,
-            stepsUp: undefined,
+            stepsUp,
             languages: undefined,
             consent: undefined,
             async signedIn(session, language) {

@@ -71,8 +71,7 @@ export function askForFirst(
   return askForFactor({ ticket, factor, more: factors.length > 1, sent: false, rememberDays }, [], entry, site);
 }
 
-/** Passkeys have a page of their own, for people who are signed in. */
 export function askToEnrol({ ticket, offered }: Pick<Enrolment, 'ticket' | 'offered'>, entry: PageEntry, site: Site): PageContent {
   const { action, frame, leadsTo } = framedAt(enrolPathOf(site), entry, site);
-  return { page: methodsForm(frame, { action, ticket, offered: offered.filter((each) => each !== 'passkey'), problems: [] }), leadsTo };
+  return { page: methodsForm(frame, { action, ticket, offered, problems: [] }), leadsTo };
 }

@@ -1,6 +1,7 @@
 // Hosted pages as endpoints: what a page does is declared commands, and where one refuses, the form is shown again with what was wrong.
 import type { FaultDetails } from '../core/faults/index.ts';
 import { type Attribute, readAttributes } from '../core/schema/index.ts';
+import { type Beginner, shownEnrolment } from '../core/sign-in/index.ts';
 import { pairsOf, recordOf, textOf } from '../dialects/_common/bodies.ts';
 import { type AnyEndpoint, type DialectServices, dialect, type Failure } from '../dialects/_common/dialect.ts';
 import type { Entry } from '../dialects/_common/entry.ts';
@@ -33,6 +34,8 @@ export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visito
   readonly another: boolean;
   /** The attributes declared for accounts; empty if the page does not need them. */
   readonly attributes: readonly Attribute[];
+  /** What the enrolment of a second factor that the form is to finish shows; undefined where nothing is begun, or the page finishes none. */
+  readonly begun: Awaited<ReturnType<typeof shownEnrolment>>;
   /** Fields that held a NUL; the form is shown without it. */
   readonly unreadable: readonly string[];
   /** The form, once more, with what was wrong. */
@@ -46,6 +49,8 @@ export interface PagePolicy {
   readonly human?: Occasion;
   /** The form asks for attributes of an account. */
   readonly attributes?: true;
+  /** The form finishes an enrolment of a second factor, and shows it again: who began it. */
+  readonly begunBy?: (entry: Omit<PageEntry, 'attributes' | 'begun'>) => Beginner;
   readonly again?: (entry: PageEntry, problems: readonly ShownProblem[]) => PageContent;
 }
 
@@ -95,7 +100,7 @@ function withoutNul(text: string): { readonly text: string; readonly unreadable:
   return { text: text.replaceAll('%00', ''), unreadable: [...new Set(names)] };
 }
 
-const enterCalls = { ...humanCalls, readAttributes };
+const enterCalls = { ...humanCalls, readAttributes, shownEnrolment };
 
 async function authenticate(
   request: HttpRequest,
@@ -113,7 +118,7 @@ async function authenticate(
   const core = services.bind(enterCalls, visitor.ctx);
   const offer = policy.human && (await offerFor(policy.human, request.method === 'POST', settings, core));
   const filled = new URLSearchParams(form);
-  const entry = {
+  const known = {
     ...visitor,
     raw: { query: recordOf(query), form: recordOf(form), body: undefined },
     frame: {
@@ -124,11 +129,17 @@ async function authenticate(
     query: found,
     form: filled,
     flow,
-    attributes: policy.attributes ? await core.readAttributes({}) : [],
     offer,
     proof: proofIn(filled, settings.captcha),
     another: filled.has('another'),
     unreadable,
+  };
+  const enrolment = filled.get('enrolment') ?? '';
+  const begunBy = enrolment === '' ? undefined : policy.begunBy?.(known);
+  const entry = {
+    ...known,
+    attributes: policy.attributes ? await core.readAttributes({}) : [],
+    begun: begunBy && (await core.shownEnrolment({ enrolment, by: begunBy })),
   };
   const { again } = policy;
   return again ? { ...entry, again: (problems) => again(entry, problems) } : entry;

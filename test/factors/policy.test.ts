@@ -107,9 +107,22 @@ for (const { engine, open } of await engines()) {
     for (const secondFactor of [
       { offered: [], required: 'always' },
       { offered: ['backup-code'], required: 'always' },
+      { offered: ['passkey'], required: 'always' },
+      { offered: ['passkey', 'backup-code'], required: 'always' },
       { offered: ['pigeon'] },
       { requiredFrom: 'tomorrow' },
     ])
       await assert.rejects(app.built.world.settings({ secondFactor } as never), /422/, JSON.stringify(secondFactor));
+    await app.built.world.settings({ secondFactor: { offered: ['passkey', 'email'], required: 'always' } });
+    const asked = await signIn(app);
+    assert.ok(asked.kind === 'second-factor-enrolment-needed');
+    assert.deepEqual(asked.offered, ['email'], 'a passkey is made after a sign-in, and not named before');
+  });
+
+  test(`${engine}: where passkeys alone are offered nobody is led to an empty list of factors`, async () => {
+    const app = await house('passkeys alone');
+    await app.built.world.settings({ secondFactor: { offered: ['passkey'], requiredClients: ['bank'] } });
+    await refused('obligation.unmeetable', () => withPassword(app, 'correct horse', { client: 'bank' }));
+    assert.equal((await withPassword(app, 'correct horse', { client: 'shop', demand: 'second-factor' })).kind, 'signed-in');
   });
 }

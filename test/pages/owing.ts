@@ -23,5 +23,8 @@ export async function owingAt(world: World) {
   return { go, tell, type, page, anew };
 }
 
+/** The key for an app, as the page shows it to be typed. */
+export const keyIn = (text: string): string => /<code class="key">([^<]*)/.exec(text)![1]!.replaceAll(' ', '');
+
 export const hiddenIn = (text: string): Record<string, string> =>
   Object.fromEntries([...text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]));

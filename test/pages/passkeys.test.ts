@@ -161,6 +161,38 @@ describe('passkeys on pages', { skip }, () => {
     await context.close();
   });
 
+  test('after the password a passkey is the second factor, and whoever gives up tries again', async () => {
+    const { built, id, authorize } = await shop('a passkey after the password', {}, ['passkey']);
+    const { context, page, complaints } = await visit(desk);
+    const authenticator = await withAuthenticator(page, false);
+    await page.goto(authorize());
+    await page.waitForFunction('document.querySelector("[name=able]").value === "yes"');
+    await withPassword(page);
+    await page.waitForSelector('form[data-passkey=create]');
+    await authenticator.presence(true);
+    await page.click('button[data-use]');
+    await allow(page);
+
+    await authenticator.presence(false);
+    await context.clearCookies();
+    await page.goto(authorize());
+    await withPassword(page);
+    await page.waitForSelector('form[data-options*="second-factor"]');
+    assert.equal(await page.locator('h1').innerText(), 'Confirm that it is you');
+    await barrierless(page);
+    await shoot(page, 'second-factor');
+    await authenticator.verified(false);
+    await authenticator.presence(true);
+    await page.click('button[data-use]');
+    await page.waitForFunction('!document.querySelector("button[data-use]").disabled');
+    await authenticator.verified(true);
+    await page.click('button[data-use]');
+    await allow(page);
+    assert.deepEqual(await methodsOf(built, id), ['password', 'password,passkey']);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
   test('whoever does not want one goes on, and is asked no more; whoever gives up is where they were', async () => {
     const { built, id, authorize } = await shop('a declined offer');
     const { context, page, complaints } = await visit(phone);
@@ -267,7 +299,7 @@ describe('passkeys on pages', { skip }, () => {
     await context.close();
   });
 
-  test('a tenant that offers no passkeys has a page that makes none, and its sign-in loads no script', async () => {
+  test('a tenant that offers no passkeys makes none, and its pages load no script', async () => {
     const { base, authorize } = await shop('no passkeys', { offered: false });
     const { context, page } = await visit(desk);
     await page.goto(authorize());

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
 import { enrolApp, houseOf, later, shows } from '../factors/people.ts';
-import { hiddenIn, owingAt } from './owing.ts';
+import { hiddenIn, keyIn, owingAt } from './owing.ts';
 
 const kim = 'kim@example.org';
 const offered: ('totp' | 'sms' | 'email' | 'backup-code')[] = ['totp', 'sms', 'email', 'backup-code'];
@@ -111,7 +111,7 @@ for (const { engine, open } of await engines()) {
     const forms = owed.text.split('<form').slice(1);
     const begun = await type(`<form${forms.find((form) => form.includes('Authenticator app'))}`, { do: 'begin' });
     assert.match(begun.text, /<svg class="qr"/);
-    const { secret } = hiddenIn(begun.text);
+    const secret = keyIn(begun.text);
     const wrong = await type(begun.text, { do: 'finish', code: '000000' });
     assert.deepEqual([wrong.status, (await app.stores.authenticators.list(world.keys.tenant, id)).length], [400, 0]);
     assert.match(wrong.text, /<svg class="qr"/, 'the key is shown again');
@@ -122,6 +122,45 @@ for (const { engine, open } of await engines()) {
     assert.match((await go(new URL(next, world.base).href)).text, consents);
     const kept = await app.stores.authenticators.list(world.keys.tenant, id);
     assert.deepEqual(kept.map(({ method }) => method).sort(), ['backup-code', 'totp']);
+  });
+
+  test(`${engine}: what is shown of a factor that is begun is its own, whatever the form says`, async () => {
+    const built = await open('reflected at the page');
+    const { world } = built;
+    await world.settings({ secondFactor: { offered, required: 'always' } });
+    await world.person({ username: 'kim', email: kim });
+    const { tell, type } = await owingAt(world);
+    const owed = await tell('correct horse');
+    const begin = async (method: string, more: object = {}) => {
+      const form = `<form${owed.text.split('<form').find((each) => each.includes(`value="${method}"`))}`;
+      return type(form, { do: 'begin', ...more });
+    };
+    const begun = await begin('totp');
+    const secret = keyIn(begun.text);
+    const picture = (text: string) => /<path d="[^"]*"/.exec(text)?.[0];
+    for (const text of ['x'.repeat(3000), 'otpauth://totp/x?secret=AAAA', '"><script>alert(1)</script>', '']) {
+      const wrong = await type(begun.text, { do: 'finish', code: '000000', address: text, secret: text, hint: text, method: 'sms' });
+      if (wrong.status !== 400 || keyIn(wrong.text) !== secret) assert.fail(`${text.slice(0, 30)}: ${wrong.status} ${wrong.text}`);
+      assert.equal(picture(wrong.text), picture(begun.text));
+      assert.doesNotMatch(wrong.text, /x{9}|alert\(1|=AAAA/);
+    }
+    // What another ticket began shows nothing here, and neither does what nobody began.
+    const other = await owingAt(world);
+    const { enrolment } = hiddenIn(begun.text);
+    const theirs = await other.tell('correct horse');
+    for (const given of [enrolment!, 'a'.repeat(43), 'x'.repeat(3000)])
+      for (const method of ['totp', 'sms']) {
+        const form = `<form${theirs.text.split('<form').find((each) => each.includes('value="totp"'))}`;
+        const refused = await other.type(form, { do: 'finish', method, enrolment: given, code: '', address: 'x'.repeat(3000) });
+        assert.equal(refused.status, 400);
+        assert.match(refused.text, /too old/);
+        assert.doesNotMatch(refused.text, /class="key"|xxx/);
+      }
+    const mailed = await begin('email', { target: 'second@example.org' });
+    const wrong = await type(mailed.text, { do: 'finish', code: '000000', hint: 'xxx' });
+    assert.match(wrong.text, /s…@example\.org/);
+    assert.doesNotMatch(wrong.text, /xxx/);
+    assert.match((await type(begun.text, { do: 'finish', code: shows(secret, later(0)) })).text, /<li><code>/);
   });
 
   test(`${engine}: a code by mail is sent when it is asked for, not before, and enrols an address by a code that went there`, async () => {

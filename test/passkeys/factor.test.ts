@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAccount } from '../../src/core/accounts/index.ts';
 import { Fault, newContext } from '../../src/core/faults/index.ts';
-import { beginPasskeyEnrolment, beginPasskeySignIn, finishPasskeyEnrolment, removePasskey } from '../../src/core/passkeys/index.ts';
+import {
+  beginPasskeyEnrolment,
+  beginPasskeySignIn,
+  finishPasskeyEnrolment,
+  removePasskey,
+  takePasskey,
+} from '../../src/core/passkeys/index.ts';
 import { type AuthenticationMethod, assuranceOf } from '../../src/core/sessions/index.ts';
 import { challengeFactor, completeSignIn, finishPasskeySignIn, proveFactor, resetFactors } from '../../src/core/sign-in/index.ts';
 import { settingsFrom } from '../../src/core/tenants/index.ts';
@@ -12,6 +18,7 @@ import { engines } from '../engines-of.ts';
 import { create, get, type Kept } from './authenticator.ts';
 
 const address = 'https://login.example.org';
+const group = '01900000-0000-7000-8000-0000000000aa';
 const supports = ['second-factor-needed', 'second-factor-enrolment-needed'] as const;
 
 const refusal = (work: Promise<unknown>) =>
@@ -25,11 +32,11 @@ const refusal = (work: Promise<unknown>) =>
 
 for (const { engine, open } of await engines()) {
   /** Commands of a tenant that offers passkeys as second factors. */
-  async function tenant(seed: string) {
+  async function tenant(seed: string, secondFactor: object = {}) {
     const { app, world } = await open(seed);
     const { stores } = app;
     const random = seededRandom(seed);
-    const settings = settingsFrom({ secondFactor: { offered: ['passkey', 'backup-code'] } });
+    const settings = settingsFrom({ secondFactor: { offered: ['passkey', 'backup-code'], ...secondFactor } });
     const of = { id: world.keys.tenant, name: 't', domain: 't', kind: 'production', version: 1, settings } as const;
     const ctx = () =>
       newContext({ tenant: of, caller: { kind: 'anonymous', address: '127.0.0.1' }, now: app.now(), random, log: () => {} });
@@ -122,6 +129,43 @@ for (const { engine, open } of await engines()) {
     assert.equal((await t.enrol(id, [{ type: 'passkey', at: t.app.now() }])).backupCodes, undefined);
     assert.equal((await t.stores.accountStates.read(t.world.keys.tenant, id))?.secondFactors, 2);
   });
+
+  for (const [who, secondFactor, isKept] of [
+    ['all must have one', { offered: ['passkey', 'totp'], required: 'always' }, true],
+    ['the client they are signed in to demands one', { requiredClients: ['bank'] }, true],
+    ['their group must', { requiredGroups: [group] }, true],
+    ['another client demands one', { requiredClients: ['other'] }, false],
+    ['nobody must', {}, false],
+  ] as const)
+    test(`${engine}: the last second factor, a passkey, is removed unless its person must have one (${who})`, async () => {
+      const t = await tenant(`last passkey, ${who}`, secondFactor);
+      const { id } = await t.world.person();
+      await t.stores.memberships.insert(t.world.keys.tenant, { group, account: id, role: 'user', joined: t.app.now() } as never);
+      const { passkey } = await t.enrol(id);
+      const { account } = await readAccount(t.ctx(), { id }, t.stores);
+      await completeSignIn(t.ctx(), { account, method: 'passkey', supports, client: 'bank' }, t.stores);
+      const proven = { methods: [{ type: 'passkey', at: t.app.now() }], provenAt: t.app.now() } as const;
+      const remove = (one: string) => refusal(removePasskey(t.ctx(), { account: id, id: one, proven }, t.stores));
+      const count = async () => [
+        (await t.stores.passkeys.list(t.world.keys.tenant, id)).length,
+        (await t.stores.accountStates.read(t.world.keys.tenant, id))?.secondFactors,
+      ];
+      if (!isKept) {
+        assert.equal(await remove(passkey.id), 'no refusal');
+        assert.deepEqual(await count(), [0, 0]);
+        return;
+      }
+      assert.equal(await remove(passkey.id), 'factor.last');
+      assert.deepEqual(await count(), [1, 1]);
+      const second = await t.enrol(id, proven.methods);
+      const outcomes = await Promise.all([passkey.id, second.passkey.id].map(remove));
+      assert.deepEqual(outcomes.sort(), ['factor.last', 'no refusal'], 'of two at once one stays');
+      assert.deepEqual(await count(), [1, 1]);
+      // An operator may: the device may be lost.
+      const [left] = await t.stores.passkeys.list(t.world.keys.tenant, id);
+      await takePasskey(t.ctx(), { account: id, id: left!.id }, t.stores);
+      assert.deepEqual(await count(), [0, 0]);
+    });
 
   test(`${engine}: an operator who resets the second factors takes the passkeys, too`, async () => {
     const t = await tenant('reset passkeys');

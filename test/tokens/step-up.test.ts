@@ -7,7 +7,7 @@ import * as oc from 'openid-client';
 import { millisOf } from '../../src/core/time.ts';
 import { engines } from '../engines-of.ts';
 import { enrolApp, houseOf, shows } from '../factors/people.ts';
-import { hiddenIn } from '../pages/owing.ts';
+import { hiddenIn, keyIn } from '../pages/owing.ts';
 import { callback, openidOf } from '../wso2/openid.ts';
 
 const resource = 'https://orders.example/api';
@@ -139,7 +139,7 @@ for (const { engine, open } of await engines()) {
       .slice(1)
       .find((each) => each.includes('Authenticator app'))}`;
     const begun = await t.type({ ...enrolling, text: form }, { do: 'begin' });
-    const { secret } = hiddenIn(begun.text);
+    const secret = keyIn(begun.text);
     const done = await t.type(begun, { do: 'finish', code: shows(secret!, t.app.now()) });
     const next = /<a [^>]*href="([^"]*authorize[^"]*)"/.exec(done.text)![1]!.replaceAll('&amp;', '&');
     const tokens = await t.redeem(await t.go(new URL(next, t.world.base).href));

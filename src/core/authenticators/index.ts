@@ -1,5 +1,6 @@
 // The authenticators' area: second factors of people, and devices that are remembered.
 export { type BeginFault, type Begun, beginEnrolment, type EnrolledHere, type NewEnrolment } from './begin-enrolment.ts';
+export { begunEnrolment } from './begun.ts';
 export { type Added, addFactor, type CountPorts, takeFactors } from './count.ts';
 export { type DueFactor, type DuePorts, factorDue, type SignInFacts } from './due.ts';
 export { type EnrolledFactor, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
@@ -16,6 +17,7 @@ export {
   renameAuthenticator,
   renewBackupCodes,
 } from './manage.ts';
+export { type MustHavePorts, mustHaveFactor } from './must-have.ts';
 export { queueFactorNotices } from './notify.ts';
 export { type OwnFactorPorts, ownFactors } from './own-source.ts';
 export { type FactorDue, offeredFirst } from './policy-due.ts';

@@ -6,8 +6,8 @@ import { deliverSoon } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
 import { writeBackupCodes } from './backup-codes.ts';
 import { type CountPorts, takeFactors } from './count.ts';
+import { type MustHavePorts, mustHaveFactor } from './must-have.ts';
 import { type FactorNoticePorts, queueFactorNotices } from './notify.ts';
-import { holdsForAll } from './policy-due.ts';
 import { demandSecondFactor, type ProvenSession } from './proof.ts';
 import type { RememberedDevice } from './types.ts';
 
@@ -58,7 +58,7 @@ export async function renameAuthenticator(
 export async function removeAuthenticator(
   ctx: Ctx<ProofFault | 'factor.unknown' | 'factor.last'>,
   { account, session, id }: ByPerson & { readonly id: string },
-  stores: Stores<ChangePorts>,
+  stores: Stores<ChangePorts | MustHavePorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const state = await demandMayChange(ctx, { account, session }, stores);
@@ -66,7 +66,7 @@ export async function removeAuthenticator(
   const one = held.find((each) => each.id === id);
   if (!one) throw ctx.fail('factor.unknown', { id });
   const counts = one.method !== 'backup-code';
-  const mustHave = state.secondFactorDue !== null || holdsForAll(ctx.tenant.settings, ctx.now);
+  const mustHave = counts && (await mustHaveFactor(ctx, { account, state }, stores));
   const outcome = await stores.transaction<'gone' | 'last' | Awaited<ReturnType<typeof queueFactorNotices>>>(
     async (tables, rollbackWith) => {
       await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));

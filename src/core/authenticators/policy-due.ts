@@ -4,7 +4,7 @@ import type { AuthenticationMethod } from '../sessions/index.ts';
 import type { Settings } from '../tenants/settings/index.ts';
 import { type Instant, instantOfText, plusDays } from '../time.ts';
 import { provedSecond } from './proof.ts';
-import type { FactorMethod, RememberedDevice } from './types.ts';
+import { enrolledFirst, type FactorMethod, type RememberedDevice } from './types.ts';
 
 export interface FactorFacts {
   /** It is asked of a session, and not at a sign-in: whoever enrolled one, and is not required to, is not asked in the middle of it. */
@@ -90,6 +90,6 @@ function isRisky({ settings, account, state, methods, now }: FactorFacts, { devi
   });
 }
 
-/** What may be enrolled by somebody who has none: backup codes come with another one. */
+/** What may be enrolled at a sign-in by somebody who has none. */
 export const offeredFirst = ({ secondFactor }: Settings): readonly FactorMethod[] =>
-  secondFactor.offered.filter((method) => method !== 'backup-code');
+  secondFactor.offered.filter((method) => enrolledFirst.includes(method));

@@ -2,7 +2,7 @@
 
 import { choice, choices, life, list, mostDays, section, text, whole } from '../tenants/settings/fields.ts';
 import { instantOfText } from '../time.ts';
-import { factorMethods } from './types.ts';
+import { enrolledFirst, factorMethods } from './types.ts';
 
 export const secondFactor = section(
   {
@@ -42,8 +42,8 @@ export const secondFactor = section(
     {
       // Whoever has none could not enrol any, and nobody came in.
       names: ['required', 'offered'],
-      holds: ({ required, offered }) => required !== 'always' || offered.some((method) => method !== 'backup-code'),
-      says: 'secondFactor.required is always, and secondFactor.offered has nothing that could be enrolled',
+      holds: ({ required, offered }) => required !== 'always' || offered.some((method) => enrolledFirst.includes(method)),
+      says: 'secondFactor.required is always, and secondFactor.offered has nothing that somebody without one could enrol at the sign-in: totp, sms or email',
     },
   ],
 );

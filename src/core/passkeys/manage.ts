@@ -1,6 +1,13 @@
 // The list of a person's passkeys, and changes to it.
 import { recordEvent } from '../audit/index.ts';
-import { type CountPorts, demandMayChange, type ProvenSession, takeFactors } from '../authenticators/index.ts';
+import {
+  type CountPorts,
+  demandMayChange,
+  type MustHavePorts,
+  mustHaveFactor,
+  type ProvenSession,
+  takeFactors,
+} from '../authenticators/index.ts';
 import { type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
 import { deliverSoon } from '../messages/index.ts';
@@ -56,48 +63,55 @@ type RemovalPorts =
   | 'background'
   | EnrolledPorts;
 
-/** A person who proved a second factor just now, if there is one, removes a passkey, but never the last way to sign in. */
+/**
+ * A person who proved a second factor just now, if there is one, removes a passkey, but never the last way to sign in, nor the last second factor of somebody who
+ * must have one.
+ */
 export async function removePasskey(
-  ctx: Ctx<'passkey.absent' | 'means.last' | 'session.stale' | 'second-factor.unproven'>,
+  ctx: Ctx<'passkey.absent' | 'means.last' | 'factor.last' | 'session.stale' | 'second-factor.unproven'>,
   { proven, ...named }: Named & { readonly proven: ProvenSession },
-  stores: Stores<RemovalPorts>,
+  stores: Stores<RemovalPorts | MustHavePorts>,
 ): Promise<void> {
-  await demandMayChange(ctx, { account: named.account, session: proven }, stores);
-  const outcome = await remove(ctx, named, 'not the last', stores);
+  const { account } = named;
+  const state = await demandMayChange(ctx, { account, session: proven }, stores);
+  const keeps = { lastWay: true, lastFactor: await mustHaveFactor(ctx, { account, state }, stores) };
+  const outcome = await remove(ctx, named, keeps, stores);
   if (outcome === 'absent') throw ctx.fail('passkey.absent', {});
+  if (outcome === 'last factor') throw ctx.fail('factor.last', {});
   if (outcome !== 'removed') throw ctx.fail('means.last', { means: outcome.last });
 }
 
 /** An operator removes a passkey, the last way to sign in too: the device may be lost. */
 export async function takePasskey(ctx: Ctx<'passkey.absent'>, named: Named, stores: Stores<RemovalPorts>): Promise<void> {
-  if ((await remove(ctx, named, 'any', stores)) === 'absent') throw ctx.fail('passkey.absent', {});
+  if ((await remove(ctx, named, { lastWay: false, lastFactor: false }, stores)) === 'absent') throw ctx.fail('passkey.absent', {});
 }
 
 /**
- * Deletes the passkey, with an event and a notice, in one transaction that locks the account's row: of two at once, none removes the last way to
- * sign in.
+ * Deletes the passkey, with an event and a notice, in one transaction that locks the account's row: of two at once, none removes the last one that
+ * is kept.
  */
 async function remove(
   ctx: Ctx,
   { account, id }: Named,
-  which: 'any' | 'not the last',
+  keeps: { readonly lastWay: boolean; readonly lastFactor: boolean },
   stores: Stores<RemovalPorts>,
-): Promise<'removed' | 'absent' | { readonly last: string }> {
+): Promise<'removed' | 'absent' | 'last factor' | { readonly last: string }> {
   const tenant = ctx.tenant.id;
-  const outcome = await stores.transaction<{ readonly notices: readonly OutboxMessage[] } | 'absent' | { readonly last: string }>(
-    async (tables, rollbackWith) => {
-      if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account)))) return rollbackWith('absent');
-      const passkey = (await ctx.during('passkeys.read', () => tables.passkeys.list(tenant, account))).find((each) => each.id === id);
-      if (!passkey) return rollbackWith('absent');
-      const isLast = which === 'not the last' && (await waysIn(ctx, { account }, tables)).length === 1;
-      if (isLast) return rollbackWith({ last: passkey.label });
-      await ctx.during('passkey.store', () => tables.passkeys.delete(tenant, id));
-      if (passkey.secondFactor) await takeFactors(ctx, { account, count: 1 }, tables);
-      await recordEvent(ctx, { what: 'passkey.removed', subject: account, detail: { passkey: id } }, tables);
-      return { notices: await queueNotice(ctx, { account, name: 'passkey-removed' }, tables) };
-    },
-  );
-  if (outcome === 'absent' || 'last' in outcome) return outcome;
+  const outcome = await stores.transaction<
+    { readonly notices: readonly OutboxMessage[] } | 'absent' | 'last factor' | { readonly last: string }
+  >(async (tables, rollbackWith) => {
+    if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account)))) return rollbackWith('absent');
+    const passkey = (await ctx.during('passkeys.read', () => tables.passkeys.list(tenant, account))).find((each) => each.id === id);
+    if (!passkey) return rollbackWith('absent');
+    const isLast = keeps.lastWay && (await waysIn(ctx, { account }, tables)).length === 1;
+    if (isLast) return rollbackWith({ last: passkey.label });
+    await ctx.during('passkey.store', () => tables.passkeys.delete(tenant, id));
+    if (passkey.secondFactor && (await takeFactors(ctx, { account, count: 1 }, tables)) === 0 && keeps.lastFactor)
+      rollbackWith('last factor');
+    await recordEvent(ctx, { what: 'passkey.removed', subject: account, detail: { passkey: id } }, tables);
+    return { notices: await queueNotice(ctx, { account, name: 'passkey-removed' }, tables) };
+  });
+  if (typeof outcome === 'string' || 'last' in outcome) return outcome;
   deliverSoon(ctx, outcome.notices, stores);
   return 'removed';
 }

@@ -6,7 +6,7 @@ export type { ProvenAt } from './fresh.ts';
 export { type MethodType, provenBy } from './methods.ts';
 export { prepareSession } from './open-session.ts';
 export { endOtherSessions, endOwnSession } from './own-sessions.ts';
-export { openPageSession, recognisePageSession } from './page-session.ts';
+export { openPageSession, recognisePageSession, sessionOfPageToken } from './page-session.ts';
 export { type ExpectedClaims, type ReadToken, readToken, unverifiedClaims } from './read-token.ts';
 export { type RecognisedSession, recogniseSession, sessionSecret } from './recognise-session.ts';
 export { isReplayed, issueRefresh, refreshSession } from './refresh-session.ts';

@@ -56,6 +56,16 @@ export async function openPageSession(
   ).value;
 }
 
+/** The id of the session that the token stands for; undefined for a token that is over. The session may have ended. */
+export async function sessionOfPageToken(
+  ctx: Ctx,
+  { token }: { readonly token: string },
+  stores: Stores<'codes'>,
+): Promise<string | undefined> {
+  const verdict = await judgeCode(ctx, { purpose, value: token }, stores);
+  return verdict.kind === 'good' ? verdict.code.payload.session : undefined;
+}
+
 /** The live session of that token, and its account, as `recogniseSession`. What is asked prolongs it, at most once a minute. */
 export async function recognisePageSession(
   ctx: Ctx<PageFault>,

@@ -79,7 +79,9 @@ export async function continueSignIn(
   if (!account) throw ctx.fail('account.not-found', { by: 'session', given: input.ticket.slice(0, 6) });
   // It confirms a session, and what that proved before opens no other one.
   if (read.stepsUp !== undefined) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
-  return openSignedInSession(ctx, { ...input, account, methods: read.methods, demand: read.demand, finishing: true }, stores, (tables) =>
+  // It may go on in the flow of another client: what either asks for holds.
+  const demand = input.demand ?? read.demand;
+  return openSignedInSession(ctx, { ...input, account, methods: read.methods, demand, finishing: true }, stores, (tables) =>
     spendTicket(ctx, { id: read.id, account: account.id }, tables),
   );
 }

@@ -24,6 +24,7 @@ export {
 } from './prove-factor.ts';
 export { demandFactor, type Reset, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
 export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlow, verifyPassword } from './sequences.ts';
+export { type Beginner, shownEnrolment } from './shown-enrolment.ts';
 export { signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';
 export { finishPasskeySignIn, type PasskeySignIn } from './sign-in-with-passkey.ts';
 export { beginStepUp, owesFactor, type RequestInSession, type StepUp, stepUpOf } from './step-up.ts';

@@ -32,7 +32,7 @@ export type ProvingFactor = ChosenFactor & {
   readonly answer: FactorAnswer;
   readonly remember?: boolean;
   readonly endsFlow?: OneTimeCode;
-} & Pick<ProvenSignIn, 'supports' | 'client' | 'agent' | 'lifeSeconds' | 'device'>;
+} & Pick<ProvenSignIn, 'supports' | 'client' | 'agent' | 'lifeSeconds' | 'device' | 'demand'>;
 
 type Fault = TicketFault | 'factor.unknown';
 export type ProofPorts = SignInCompletionPorts | FactorJudgePorts;
@@ -119,7 +119,7 @@ export async function goOnProven(
   if (read.stepsUp !== undefined) return stepUp(ctx, { ...waiting, session: read.stepsUp, method }, stores);
   const fresh = remember ? newDevice(ctx, { account: account.id, agent: signing.agent ?? null }) : undefined;
   // Only a registration that is finished, or being finished, comes as far as a second factor.
-  const input = { ...signing, account, methods, demand: read.demand, finishing: true };
+  const input = { ...signing, account, methods, demand: signing.demand ?? read.demand, finishing: true };
   const result = await openSignedInSession(ctx, input, stores, async (tables, { state }) => {
     await spendTicket(ctx, { id: read.id, account: account.id }, tables);
     if (endsFlow) await spendCode(ctx, { code: endsFlow }, tables);

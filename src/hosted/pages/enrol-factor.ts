@@ -7,7 +7,7 @@ import { enrolPathOf, framedAt } from '../factors.ts';
 import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
-import { backupCodesPage, type FirstProof, firstProofForm, targetForm } from '../views/enrol-factor.ts';
+import { backupCodesPage, type FirstProof, firstProofForm, proofOf, targetForm } from '../views/enrol-factor.ts';
 import type { ShownProblem } from '../views/frame.ts';
 import { answering, pageAt } from '../visit.ts';
 import { goOn, goOnConfirmed, late, obligationCalls, sessionFor, withoutTicket } from './obligations.ts';
@@ -36,14 +36,12 @@ export function enrolFactorPages(site: Site) {
     const method = methodIn(entry.form.get('method') ?? '');
     return { ...askForTarget(method === 'sms' ? 'sms' : 'email', entry, [{ says: 'factorTarget', field: 'target' }]), status: 400 };
   };
-  /** The form that was sent, once more: what it says of the factor is its sender's own. */
+  /** The form that was sent, once more, with what was begun: a form says of the factor nothing that is shown. */
   const again = (entry: PageEntry, problems: readonly ShownProblem[]): PageContent => {
-    const text = (name: string) => entry.form.get(name) ?? '';
-    const method = methodIn(text('method'));
-    const enrolment = text('enrolment');
-    if (enrolment === '' && method !== 'totp') return askForTarget(method, entry, problems);
-    const proof = method === 'totp' ? { method, address: text('address'), secret: text('secret') } : { method, hint: text('hint') };
-    return askForProof(enrolment, proof, entry, problems);
+    const { begun, form } = entry;
+    if (begun) return askForProof(begun.enrolment, proofOf(begun), entry, problems);
+    const method = methodIn(form.get('method') ?? '');
+    return method === 'totp' || form.get('enrolment') ? late(entry) : askForTarget(method, entry, problems);
   };
 
   const show = pages.endpoint(`GET ${path}`, {
@@ -53,7 +51,7 @@ export function enrolFactorPages(site: Site) {
   });
 
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: { flow: true, again },
+    caller: { flow: true, again, begunBy: ({ form }) => ({ ticket: form.get('ticket') ?? '' }) },
     calls: { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn, ...obligationCalls },
     takes: {
       form: Parameters({
@@ -86,11 +84,7 @@ export function enrolFactorPages(site: Site) {
         const target = entry.form.get('target')?.trim();
         if (method !== 'totp' && !target) return askForTarget(method, entry);
         const begun = await core.beginEnrolmentAtSignIn({ ticket, method, target });
-        const proof: FirstProof =
-          begun.kind === 'totp'
-            ? { method: 'totp', address: begun.address, secret: begun.secret }
-            : { method: method as 'sms', hint: begun.hint };
-        return askForProof(begun.enrolment, proof, entry);
+        return askForProof(begun.enrolment, proofOf({ ...begun, method }), entry);
       }
       const answer = typedCode(code);
       if (answer === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });

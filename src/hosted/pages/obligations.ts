@@ -76,7 +76,7 @@ export async function goOn(result: SignIn, flow: SignInFlow, core: Core, entry: 
   if (result.kind !== 'signed-in') return meet(result, core, entry, site);
   const { session } = result.session;
   // The script says whether this browser can make one.
-  const ticket = entry.form.get('able') === 'yes' ? await core.offerPasskey(session) : undefined;
+  const ticket = entry.form.get('able') === 'yes' ? await core.offerPasskey({ session, flow: flow.key }) : undefined;
   if (ticket !== undefined) return askForPasskey(ticket, [], entry, site);
   return flow.signedIn(session, entry.frame.language);
 }

@@ -59,7 +59,7 @@ export function passkeyPages(site: Site) {
     faults: { ...ticketOver, 'passkey.not-offered': over, 'passkey.too-many': over, 'session.stale': over, 'second-factor.unproven': over },
     async handle({ form: { ticket = '' } }, core, entry): Promise<PageReply> {
       if (!entry.flow) return late(entry);
-      const { session } = await core.sessionOfPasskeyTicket({ ticket });
+      const { session } = await core.sessionOfPasskeyTicket({ ticket, flow: entry.flow.key });
       const { id, account } = session;
       const name = nameIn(await core.findAccount({ id: account }));
       return { json: await core.beginPasskeyEnrolment({ account, session: id, proven: session, name, address: entry.address }) };
@@ -79,7 +79,7 @@ export function passkeyPages(site: Site) {
       if (!flow) return late(entry);
       // Sent twice: the person is signed in already, and goes on to the next question.
       if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
-      const { session } = await core.sessionOfPasskeyTicket({ ticket });
+      const { session } = await core.sessionOfPasskeyTicket({ ticket, flow: flow.key });
       const { id, account } = session;
       const agent = request.headers['user-agent'] ?? null;
       if (passkey !== '') {

@@ -1,5 +1,5 @@
 // Adding a second factor: which one, where its codes go, its first proof, and the backup codes that come with it.
-import type { FactorMethod } from '../../core/authenticators/index.ts';
+import type { Begun, FactorMethod } from '../../core/authenticators/index.ts';
 import { type Hole, html, url } from '../../pages/kit/html.ts';
 import { fieldOf } from '../components/field.ts';
 import type { FieldProblem } from '../components/problems.ts';
@@ -78,6 +78,12 @@ export type FirstProof =
   | { readonly method: 'totp'; readonly address: string; readonly secret: string }
   | { readonly method: 'sms' | 'email'; readonly hint: string };
 
+/** What is shown of an enrolment that was begun. */
+export const proofOf = (begun: Begun & { readonly method: string }): FirstProof =>
+  begun.kind === 'totp'
+    ? { method: 'totp', address: begun.address, secret: begun.secret }
+    : { method: begun.method === 'sms' ? 'sms' : 'email', hint: begun.hint };
+
 interface Proving {
   readonly enrolment: string;
   readonly proof: FirstProof;
@@ -98,7 +104,7 @@ export function firstProof(frame: Frame, { action, kept, enrolment, proof, remem
     rememberDays > 0 &&
     html`<label class="choice"><input type="checkbox" name="remember" value="yes"> ${texts.rememberDevice(rememberDays)}</label>`;
   const body = html`${help}
-<form method="post" action="${url(action)}">${hidden({ ...kept, enrolment, days: String(rememberDays), ...proof })}
+<form method="post" action="${url(action)}">${hidden({ ...kept, enrolment, method: proof.method })}
 ${fieldOf({ name: 'code', label, autocomplete: 'one-time-code', keys: 'numeric', described: 'factor-help' }, shown)}${remember}
 <button type="submit" name="do" value="finish">${texts.goOn}</button></form>`;
   return { shown, body };

@@ -33,11 +33,8 @@ function answerOf(credential) {
 
 async function optionsFor(form) {
   const body = new URLSearchParams();
-  // For whom, and for which of several.
-  for (const name of ['ticket', 'factor']) {
-    const field = form.elements.namedItem(name);
-    if (field) body.set(name, field.value);
-  }
+  // What the page keeps, and nothing that was typed.
+  for (const { name, value } of form.querySelectorAll('input[type=hidden]')) body.set(name, value);
   const reply = await fetch(form.dataset.options, { method: 'POST', body });
   // The person is to confirm first who they are.
   if (reply.redirected) location.assign(reply.url);

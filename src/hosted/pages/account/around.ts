@@ -57,7 +57,7 @@ const confirm = pages.endpoint(`GET ${around.confirm}`, {
     const asked = await core.beginStepUp({ session });
     if (asked.kind === 'enrol') return { goTo: at(entry, around.begin, { to: sectionIn(to), because: 'stale' }) };
     const page = askForFirst({ ...asked, rememberDays: 0 }, entry, accountSite);
-    return { ...page, cookies: [beginCookie(entry, sectionIn(to), 'stale')] };
+    return { ...page, cookies: [beginCookie(entry, sectionIn(to), 'confirm')] };
   },
 });
 

@@ -9,7 +9,7 @@ import { blankFields, type PageAnswer, type PageContent, type PageEntry, type Pa
 import { accountPage } from '../../views/account/frame.ts';
 import { codesView } from '../../views/account/security.ts';
 import { typedCode } from '../../views/confirm-code.ts';
-import { type FirstProof, firstProof, methodsList, targetFields } from '../../views/enrol-factor.ts';
+import { type FirstProof, firstProof, methodsList, proofOf, targetFields } from '../../views/enrol-factor.ts';
 import { type ShownProblem, shownOf, textsOf } from '../../views/frame.ts';
 import { at, doneIn, framedIn, nobody, optional, own, saidIn, tokenIn, unproven } from './shared.ts';
 
@@ -39,18 +39,16 @@ const askForProof = (enrolment: string, proof: FirstProof, entry: PageEntry, pro
   return { page: accountPage(framedIn(entry, 'factor'), texts.enrolFactor, shown, body) };
 };
 
-/** The form that was sent, once more: what it says of the factor is its sender's own. */
+/** The form that was sent, once more, with what was begun: a form says of the factor nothing that is shown. */
 function again(entry: PageEntry, problems: readonly ShownProblem[]): PageContent {
-  const text = (name: string) => entry.form.get(name) ?? '';
-  const method = text('method');
-  const enrolment = text('enrolment');
-  if (!isMethod(method)) {
+  const { begun, form } = entry;
+  if (begun) return askForProof(begun.enrolment, proofOf(begun), entry, problems);
+  const method = form.get('method') ?? '';
+  if (method !== 'sms' && method !== 'email') {
     const texts = textsOf(entry.frame);
     return { page: accountPage(framedIn(entry, 'factor'), texts.enrolFactor, shownOf(entry.frame, problems, {}), false) };
   }
-  if (enrolment === '' && method !== 'totp') return askForTarget(method, entry, problems);
-  const proof = method === 'totp' ? { method, address: text('address'), secret: text('secret') } : { method, hint: text('hint') };
-  return askForProof(enrolment, proof, entry, problems);
+  return askForTarget(method, entry, problems);
 }
 
 const show = pages.endpoint(`GET ${sections.factor}`, {
@@ -72,7 +70,7 @@ const ofCode = {
 } as const;
 
 const submit = pages.endpoint(`POST ${sections.factor}`, {
-  caller: { flow: false, again },
+  caller: { flow: false, again, begunBy: tokenIn },
   calls: { ...own, beginEnrolmentOf, finishEnrolmentOf },
   takes: { form: Parameters({ do: optional(), method: optional(), target: optional(), enrolment: optional(), code: optional() }) },
   requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': over },
@@ -94,11 +92,7 @@ const submit = pages.endpoint(`POST ${sections.factor}`, {
     if (what !== 'finish') {
       if (method !== 'totp' && !target?.trim()) return askForTarget(method, entry);
       const begun = await core.beginEnrolmentOf({ account, session, method, target: target?.trim() });
-      const proof: FirstProof =
-        begun.kind === 'totp'
-          ? { method: 'totp', address: begun.address, secret: begun.secret }
-          : { method: method as 'sms', hint: begun.hint };
-      return askForProof(begun.enrolment, proof, entry);
+      return askForProof(begun.enrolment, proofOf({ ...begun, method }), entry);
     }
     const answer = typedCode(code);
     if (answer === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });

@@ -80,6 +80,7 @@ const submit = pages.endpoint(`POST ${path}`, {
     'passkey.taken': saidIn('passkeys', 'passkeyTaken'),
     'passkey.absent': saidIn('passkeys', 'removed'),
     'means.last': saidIn('passkeys', 'lastWay'),
+    'factor.last': saidIn('passkeys', 'lastFactor'),
     'input.rejected': saidIn('passkeys', 'label'),
   },
   async handle({ form: { do: what, id = '', label = '', passkey = '' } }, core, entry): Promise<PageReply> {

@@ -10,7 +10,7 @@ import { answering } from '../../visit.ts';
 
 /** What every page of a person calls first. */
 export const own = { recognisePageSession };
-export const tokenIn = (entry: PageEntry) => ({ token: sessionTokenIn(entry) });
+export const tokenIn = (entry: Pick<PageEntry, 'request' | 'ctx' | 'address'>) => ({ token: sessionTokenIn(entry) });
 
 export const optional = () => Maybe(Text({ blank: 'allowed' }));
 

@@ -1,0 +1,30 @@
+// The enrolment of a second factor, as its page shows it once more after a proof that was wrong: by the ticket or in the session that began it.
+import { begunEnrolment } from '../authenticators/index.ts';
+import { judgeCode } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { sessionOfPageToken } from '../sessions/index.ts';
+import type { Stores } from '../stores.ts';
+import { nameAtApp } from './name-at-app.ts';
+
+/** The ticket of a sign-in, or the token of a session of the pages for accounts. */
+export type Beginner = { readonly ticket: string } | { readonly token: string };
+
+/** Undefined where nothing is begun, or not any more, or somebody else began it. Spends nothing. */
+export async function shownEnrolment(
+  ctx: Ctx,
+  { enrolment, by }: { readonly enrolment: string; readonly by: Beginner },
+  stores: Stores<'codes' | 'identifiers'>,
+): ReturnType<typeof begunEnrolment> {
+  const begunBy = await begunByOf(ctx, by, stores);
+  if (begunBy === undefined) return undefined;
+  return begunEnrolment(ctx, { enrolment, begunBy, nameOf: (account) => nameAtApp(ctx, { account }, stores) }, stores);
+}
+
+async function begunByOf(ctx: Ctx, by: Beginner, stores: Stores<'codes'>): Promise<string | undefined> {
+  if ('token' in by) {
+    const session = await sessionOfPageToken(ctx, by, stores);
+    return session && `session ${session}`;
+  }
+  const verdict = await judgeCode(ctx, { purpose: 'continue', value: by.ticket }, stores);
+  return verdict.kind === 'good' ? `ticket ${verdict.code.id}` : undefined;
+}
