@@ -107,7 +107,7 @@ describe('passkeys on pages', { skip }, () => {
     const { context, page, complaints } = await visit(desk);
     const authenticator = await withAuthenticator(page, false);
     await page.goto(authorize());
-    await page.waitForFunction('document.querySelector("[name=able]").value === "yes"');
+    await page.waitForSelector('[name=able][value=yes]', { state: 'attached' });
     await shoot(page, 'sign-in');
     await withPassword(page);
     await page.waitForSelector('form[data-passkey=create]');
@@ -166,7 +166,7 @@ describe('passkeys on pages', { skip }, () => {
     const { context, page, complaints } = await visit(desk);
     const authenticator = await withAuthenticator(page, false);
     await page.goto(authorize());
-    await page.waitForFunction('document.querySelector("[name=able]").value === "yes"');
+    await page.waitForSelector('[name=able][value=yes]', { state: 'attached' });
     await withPassword(page);
     await page.waitForSelector('form[data-passkey=create]');
     await authenticator.presence(true);
@@ -201,7 +201,7 @@ describe('passkeys on pages', { skip }, () => {
     const again = async () => {
       await context.clearCookies();
       await page.goto(authorize('de'));
-      await page.waitForFunction('document.querySelector("[name=able]").value === "yes"');
+      await page.waitForSelector('[name=able][value=yes]', { state: 'attached' });
       await withPassword(page);
     };
     await again();
@@ -231,7 +231,7 @@ describe('passkeys on pages', { skip }, () => {
     const { context, page } = await visit(phone);
     await withAuthenticator(page);
     await page.goto(authorize());
-    await page.waitForFunction('document.querySelector("[name=able]").value === "yes"');
+    await page.waitForSelector('[name=able][value=yes]', { state: 'attached' });
     await withPassword(page);
     await page.waitForSelector('form[data-passkey=create]');
     await page.click('button[data-use]');
