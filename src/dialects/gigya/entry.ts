@@ -22,6 +22,8 @@ export type BroughtSession = RecognisedSession | { readonly refusal: Fault };
 
 export interface GigyaEntry extends Entry<'params', Rules> {
   readonly kind: 'client' | 'server';
+  /** The API key that the call is under, wherever it came; null for a call that names none. */
+  readonly apiKey: string | null;
   /** The client whose permissions apply; undefined for unauthenticated calls. */
   readonly client: Client | undefined;
   readonly admitted: Admitted;

@@ -20,9 +20,9 @@ export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
     'session.closed': { code: 403005, extra: { details: 'Unknown user' } },
   },
   takes: { params: Parameters({ include: Maybe(CommaList()) }) },
-  async handle({ params }, core, { account, ctx, pairs }) {
+  async handle({ params }, core, { account, ctx, apiKey }) {
     const person = await core.readAccount({ id: account });
-    const [secret] = await siteSecrets(core, pairs);
+    const [secret] = await siteSecrets(core, apiKey);
     const timestamp = secondsOf(ctx.now);
     const signed = secret ? { UIDSignature: uidSignature(secret, timestamp, uidOf(person)), signatureTimestamp: String(timestamp) } : {};
     return { data: { ...accountOut(person, params.include), ...signed } };
