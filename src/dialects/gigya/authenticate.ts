@@ -177,9 +177,9 @@ export async function afterParameters(entry: GigyaEntry, endpoint: AnyEndpoint<P
   if (kind === 'server' && uid) return { ...entry, account: idOfPlain(uid) ?? uid };
   const ticket = value('regtoken');
   if (ticket && user === 'session-or-ticket') {
-    const { id, account, methods } = await core.accountOfTicket({ ticket: tokenIn(ticket) });
+    const { id, account, because, methods } = await core.accountOfTicket({ ticket: tokenIn(ticket) });
     if (!account) throw refuse('credentials.absent', { wanted: 'person' });
-    return { ...entry, account, ticket: id, provenAt: methods.at(-1)?.at };
+    return { ...entry, account, ticket: { id, because }, provenAt: methods.at(-1)?.at };
   }
   if (value('authmode') === 'cookie' && !cookieOf(request) && !value('login_token')) throw refuse('cookie.absent', { name: 'glt_' });
   // Whose server it is, is proven already: its calls for a person count for both.
