@@ -61,6 +61,7 @@ for (const { engine, open } of await engines()) {
     await app.built.world.settings({ secondFactor: { required: 'never', requiredClients: ['bank'] } });
     assert.equal((await enter('bank')).kind, 'second-factor-enrolment-needed');
     assert.equal((await enter('shop')).kind, 'signed-in');
+    assert.equal((await enter(null)).kind, 'signed-in', 'a way in that names no client is covered by no list');
     await enrolApp(app, app.ann.id);
     assert.equal((await enter('bank')).kind, 'second-factor-needed');
     assert.equal((await enter('shop')).kind, 'signed-in', 'the tenant asks nobody');

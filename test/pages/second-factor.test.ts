@@ -100,6 +100,22 @@ for (const { engine, open } of await engines()) {
     assert.match((await anew('correct horse')).text, asks, 'once the days are over');
   });
 
+  test(`${engine}: the code is asked for before a password that is due, and the browser is remembered all the same`, async () => {
+    const built = await open('factor first at the page');
+    const { world, app } = built;
+    const { id, next } = await withApp(built);
+    await world.console('PATCH', `/accounts/${id}/state`, { mustChangePassword: true });
+    const { tell, type, anew } = await owingAt(world);
+    const asked = await tell('correct horse');
+    assert.match(asked.text, asks);
+    assert.doesNotMatch(asked.url + asked.text, /confirmation=/, 'no link for a new password by the old one alone');
+    const due = await type(asked.text, { do: 'prove', code: next(), remember: 'yes' });
+    assert.match(due.url, /confirmation=/);
+    assert.equal((await app.stores.sessions.list(world.keys.tenant, id)).length, 0, 'no session yet');
+    await world.console('PATCH', `/accounts/${id}/state`, { mustChangePassword: false });
+    assert.match((await anew('correct horse')).text, consents);
+  });
+
   test(`${engine}: who must have a second factor enrols one at the sign-in, reads the backup codes once, and is in`, async () => {
     const built = await open('enrolled at the page');
     const { world, app } = built;

@@ -48,6 +48,7 @@ export const beside = [
   'beginRecovery',
   'continueSignIn',
   'decryptWith',
+  'demandOwed',
   'drawCaptcha',
   'endSession',
   'endSessions',

@@ -18,7 +18,10 @@ export const secondFactor = section(
     ),
     requiredFrom: text('', 'time (RFC 3339) from which `always` holds; before it is as `enrolled`; empty for at once'),
     requiredGroups: list([], 'ids of groups whose members need a second factor, whatever `required` says'),
-    requiredClients: list([], 'public ids of clients to which nobody signs in without a second factor, whatever `required` says'),
+    requiredClients: list(
+      [],
+      'public ids of clients to which nobody signs in without a second factor, whatever `required` says; a way in that names no client is covered by no list',
+    ),
     rememberDays: whole(30, 'days for which a device is not asked again, if its owner wants that; 0 to remember none', {
       maximum: mostDays,
     }),

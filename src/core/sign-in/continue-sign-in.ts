@@ -86,13 +86,22 @@ export async function continueSignIn(
   );
 }
 
+/** Spends the ticket of a step that leads to another one, whose ticket stays good. */
+export async function spendTicketAlone(
+  ctx: Ctx<'code.used'>,
+  { id }: { readonly id: string },
+  { codes }: Pick<Stores<'codes'>, 'codes'>,
+): Promise<void> {
+  const spent = await ctx.during('code.store', () => codes.spend(ctx.tenant.id, id, ctx.now));
+  if (!spent) throw ctx.fail('code.used', { purpose: 'continue', superseded: false });
+}
+
 /** Spends the ticket and supersedes all others of the account, in the transaction that opens the session. */
 export async function spendTicket(
   ctx: Ctx<'code.used'>,
   { id, account }: { readonly id: string; readonly account: string },
   { codes }: Pick<Stores<'codes'>, 'codes'>,
 ): Promise<void> {
-  const spent = await ctx.during('code.store', () => codes.spend(ctx.tenant.id, id, ctx.now));
-  if (!spent) throw ctx.fail('code.used', { purpose: 'continue', superseded: false });
+  await spendTicketAlone(ctx, { id }, { codes });
   await ctx.during('code.store', () => codes.supersede(ctx.tenant.id, 'continue', account, ctx.now));
 }

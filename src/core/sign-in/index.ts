@@ -14,6 +14,7 @@ export { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn } from './enrol-factor.
 export { beginEnrolmentOf, finishEnrolmentOf } from './enrol-in-session.ts';
 export { type FactorListPorts, type FactorPorts, factorsOf } from './factors.ts';
 export { issueTicket } from './issue-ticket.ts';
+export { demandOwed, type UnderTicket } from './owed-changes.ts';
 export {
   type ChosenFactor,
   challengeFactor,

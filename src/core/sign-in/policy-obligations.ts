@@ -33,6 +33,8 @@ export function firstObligation({
   finishing,
   factor,
 }: ObligationFacts): (DueObligation & { readonly kind: Obligation }) | undefined {
+  // A ticket of any other obligation reads or writes the account: it is for those who proved all that they can prove.
+  if (factor === 'prove') return { kind: 'second-factor-needed' };
   const { account, state, password, identifiers } = person;
   const { maxAgeDays } = settings.passwords;
   if (state.mustChangePassword) return { kind: 'password-change-due', because: 'operator' };
@@ -44,7 +46,6 @@ export function firstObligation({
   }
   const missing = missingOf(attributes, account.profile, account.data);
   if (missing.length > 0 || (account.registered === null && !finishing)) return { kind: 'registration-unfinished', missing };
-  if (factor === 'prove') return { kind: 'second-factor-needed' };
   if (factor === 'enrol') return { kind: 'second-factor-enrolment-needed', offered: offeredFirst(settings) };
   return undefined;
 }

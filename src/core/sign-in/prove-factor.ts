@@ -7,8 +7,8 @@ import { type OneTimeCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { type MethodType, provenBy, type Session } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
-import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts } from './complete-sign-in.ts';
-import { readTicket, spendTicket, type Ticket, type TicketFault, waitsForFactor } from './continue-sign-in.ts';
+import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts, type SignInTables } from './complete-sign-in.ts';
+import { readTicket, spendTicket, spendTicketAlone, type Ticket, type TicketFault, waitsForFactor } from './continue-sign-in.ts';
 import { type FactorListPorts, type FactorPorts, factorsOf, sourceOf } from './factors.ts';
 import { type FactorJudgeFault, type FactorJudgePorts, judgeFactor } from './judge-factor.ts';
 import type { SignIn } from './types.ts';
@@ -95,7 +95,7 @@ export async function challengeFactor(
 
 /**
  * Continues as `continueSignIn`, with the method appended to those of the ticket. A wrong proof leaves the ticket good, and counts. The ticket is spent, and
- * a device remembered, in the transaction that opens the session.
+ * a device remembered, in the transaction that opens the session, or at once where another obligation follows.
  */
 export async function proveFactor(
   ctx: Ctx<Fault | FactorJudgeFault | 'obligation.unmeetable'>,
@@ -118,16 +118,26 @@ export async function goOnProven(
   const methods = [...read.methods, provenBy(ctx, method)];
   if (read.stepsUp !== undefined) return stepUp(ctx, { ...waiting, session: read.stepsUp, method }, stores);
   const fresh = remember ? newDevice(ctx, { account: account.id, agent: signing.agent ?? null }) : undefined;
-  // Only a registration that is finished, or being finished, comes as far as a second factor.
-  const input = { ...signing, account, methods, demand: signing.demand ?? read.demand, finishing: true };
+  // An enrolment is the last step: nothing of a registration is open. A proof is the first one.
+  const finishing = read.because === 'second-factor-enrolment-needed';
+  const input = { ...signing, account, methods, demand: signing.demand ?? read.demand, finishing };
   const result = await openSignedInSession(ctx, input, stores, async (tables, { state }) => {
     await spendTicket(ctx, { id: read.id, account: account.id }, tables);
     if (endsFlow) await spendCode(ctx, { code: endsFlow }, tables);
+    await writeProven(tables, state);
+  });
+  if ('ticket' in result)
+    await stores.transaction(async (tables) => {
+      await spendTicketAlone(ctx, { id: read.id }, tables);
+      await writeProven(tables, result.person.state);
+    });
+  return fresh ? { ...result, device: fresh.token } : result;
+
+  async function writeProven(tables: Stores<SignInTables>, state: Pick<AccountState, 'recovered'>): Promise<void> {
     await tellProven(ctx, { account: account.id, method, state }, tables);
     const former = fresh && signing.device ? await tables.rememberedDevices.find(ctx.tenant.id, account.id, signing.device) : undefined;
     if (fresh) await writeDevice(ctx, { ...fresh, former }, tables);
-  });
-  return result.kind === 'signed-in' && fresh ? { ...result, device: fresh.token } : result;
+  }
 }
 
 async function tellProven(

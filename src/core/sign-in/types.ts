@@ -1,25 +1,28 @@
-// The outcome of a sign-in that is not refused. Obligations are checked in this order.
+// The outcome of a sign-in that is not refused.
 import type { Person } from '../accounts/types.ts';
 import type { AuthenticatorShown, FactorMethod } from '../authenticators/types.ts';
 import type { OpenedSession } from '../sessions/types.ts';
 
-/** A step that is due before a session opens. */
+/** A step that is due before a session opens. They are checked in this order. */
 export type Obligation =
+  | 'second-factor-needed'
   | 'password-change-due'
   | 'contact-unverified'
   | 'registration-unfinished'
-  | 'second-factor-needed'
   | 'second-factor-enrolment-needed';
 
 /** A session, or the first obligation that is due, with a ticket that continues the sign-in. */
-export type SignIn =
+export type SignIn = SignInEnd & {
+  /** The token of the device, in clear, if it was remembered just now: for a cookie, or the application's keeping. */
+  readonly device?: string | undefined;
+};
+
+type SignInEnd =
   | {
       readonly kind: 'signed-in';
       readonly session: OpenedSession;
       readonly person: Person;
       readonly isNew: boolean;
-      /** The token of the device, in clear, if it was remembered just now: for a cookie, or the application's keeping. */
-      readonly device?: string | undefined;
     }
   | { readonly kind: 'password-change-due'; readonly ticket: string; readonly because: 'age' | 'operator'; readonly person: Person }
   | { readonly kind: 'contact-unverified'; readonly ticket: string; readonly person: Person }

@@ -19,6 +19,7 @@ import { controlNames, demandControls } from './wire/controls.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
 import { type Pair, readPairs } from './wire/pairs.ts';
 import { isSigned } from './wire/signature.ts';
+import { siteKeyOf } from './wire/site-key.ts';
 import { tokenIn } from './wire/tokens.ts';
 
 export const callerCommands = {
@@ -40,12 +41,12 @@ const window = 120;
 export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<GigyaEntry> {
   const { pairs, raw } = readPairs(request, endpoint);
   const value = (name: string) => pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
-  const apiKey = value('apikey') ?? request.headers['apikey'];
+  const apiKey = siteKeyOf(request, pairs);
   const admitted = await services.admit(request, { named: apiKey ? [{ by: 'key', api: 'gigya', value: apiKey }] : [] });
   const { tenant } = admitted;
   const core = services.bind(callerCommands, admitted.ctx);
   const { client, bearer, ctx } = await admitted.identify(async () => {
-    const proven = await provenClient(request, { tenant, ctx: admitted.ctx, core, pairs, value, apiKey: apiKey! });
+    const proven = await provenClient(request, { tenant, ctx: admitted.ctx, core, pairs, value, apiKey });
     const { address } = request;
     if (proven) return { client: proven, bearer: undefined, caller: { kind: 'client', client: proven, address }, proven: true };
     const bearer = await bearerOf(request, endpoint.caller, value, core);
@@ -62,6 +63,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
     base: await admitted.baseUrl(),
     ctx,
     raw,
+    apiKey,
     kind: client ? 'server' : 'client',
     client,
     bearer,
@@ -110,7 +112,7 @@ interface Proving {
   readonly core: Core;
   readonly pairs: readonly Pair[];
   readonly value: Value;
-  readonly apiKey: string;
+  readonly apiKey: string | null;
 }
 
 /** The client that proved itself by secret, signature or JWT; undefined for calls that prove nothing, or a session only. */
@@ -128,7 +130,7 @@ async function provenClient(request: HttpRequest, proving: Proving): Promise<Cli
   }
   const jwt = tokenUnder(request, 'Bearer', { form: /^\S+\.\S+\.\S+$/ });
   if (!secret && !signature && !jwt) return undefined;
-  const key = jwt ? judgeJwt.keyOf(jwt) : (value('userkey') ?? apiKey);
+  const key = jwt ? judgeJwt.keyOf(jwt) : (value('userkey') ?? apiKey ?? '');
   const client = await core.findClient({ publicId: key });
   if (client?.api !== 'gigya') throw refuse('caller.unknown', { given: key });
   if (jwt) judgeJwt(jwt, client, proving.ctx.now);
@@ -158,7 +160,7 @@ async function judgeSignature(
   const now = secondsOf(ctx.now);
   if (Math.abs(seconds - now) > window) throw refuse('timestamp.skewed', { given: seconds, now, window });
   if (!isSigned(request, pairs, secrets)) throw refuse('signature.wrong', { base: null });
-  const key = `gigya:${apiKey}:${value('userkey') ?? value('oauth_token') ?? ''}:${nonce}`;
+  const key = `gigya:${apiKey ?? ''}:${value('userkey') ?? value('oauth_token') ?? ''}:${nonce}`;
   if (!(await core.isFirstUse({ key, until: plusSeconds(ctx.now, window * 2), stamped: instantOfMillis(seconds * 1000) })))
     throw refuse('nonce.replayed', {});
 }
@@ -175,9 +177,9 @@ export async function afterParameters(entry: GigyaEntry, endpoint: AnyEndpoint<P
   if (kind === 'server' && uid) return { ...entry, account: idOfPlain(uid) ?? uid };
   const ticket = value('regtoken');
   if (ticket && user === 'session-or-ticket') {
-    const { id, account, methods } = await core.accountOfTicket({ ticket: tokenIn(ticket) });
+    const { id, account, because, methods } = await core.accountOfTicket({ ticket: tokenIn(ticket) });
     if (!account) throw refuse('credentials.absent', { wanted: 'person' });
-    return { ...entry, account, ticket: id, provenAt: methods.at(-1)?.at };
+    return { ...entry, account, ticket: { id, because }, provenAt: methods.at(-1)?.at };
   }
   if (value('authmode') === 'cookie' && !cookieOf(request) && !value('login_token')) throw refuse('cookie.absent', { name: 'glt_' });
   // Whose server it is, is proven already: its calls for a person count for both.

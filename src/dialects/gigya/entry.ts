@@ -22,6 +22,8 @@ export type BroughtSession = RecognisedSession | { readonly refusal: Fault };
 
 export interface GigyaEntry extends Entry<'params', Rules> {
   readonly kind: 'client' | 'server';
+  /** The API key that the call is under, wherever it came; null for a call that names none. */
+  readonly apiKey: string | null;
   /** The client whose permissions apply; undefined for unauthenticated calls. */
   readonly client: Client | undefined;
   readonly admitted: Admitted;
@@ -37,8 +39,8 @@ export interface GigyaEntry extends Entry<'params', Rules> {
   readonly session: Session | undefined;
   /** When the person who holds the session or the ticket signed in. */
   readonly provenAt: Instant | undefined;
-  /** The id of the registration ticket that named the person. */
-  readonly ticket: string | undefined;
+  /** The registration ticket that named the person: the id of its code, and for which obligation it was given. */
+  readonly ticket: { readonly id: string; readonly because: string } | undefined;
   readonly holder: Account | undefined;
 }
 

@@ -93,7 +93,7 @@ export function enrolFactorPages(site: Site) {
       const { signIn, backupCodes } = done;
       const reply =
         signIn.kind === 'stepped-up' ? await goOnConfirmed(signIn.session, flow, entry) : await goOn(signIn, flow, core, entry, site);
-      const token = signIn.kind === 'signed-in' ? signIn.device : undefined;
+      const token = signIn.kind === 'stepped-up' ? undefined : signIn.device;
       const cookies = [...(reply.cookies ?? []), ...(token === undefined ? [] : [deviceCookie(token, entry)])];
       if (backupCodes === undefined || !('goTo' in reply)) return { ...reply, cookies };
       const page = backupCodesPage(entry.frame, { codes: backupCodes, next: reply.goTo });

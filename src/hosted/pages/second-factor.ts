@@ -107,8 +107,8 @@ export function secondFactorPages(site: Site) {
       });
       if (result.kind === 'stepped-up') return goOnConfirmed(result.session, flow, entry);
       const reply = await goOn(result, flow, core, entry, site);
-      const token = result.kind === 'signed-in' ? result.device : undefined;
-      return token === undefined ? reply : { ...reply, cookies: [...(reply.cookies ?? []), deviceCookie(token, entry)] };
+      const { device } = result;
+      return device === undefined ? reply : { ...reply, cookies: [...(reply.cookies ?? []), deviceCookie(device, entry)] };
     },
   });
 

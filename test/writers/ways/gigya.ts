@@ -45,6 +45,8 @@ export const gigyaWays: readonly Way[] = [
       ({ ticket: regToken }, parameters) => ({ password, regToken, ...parameters }),
     ),
     about: 'first',
+    // It is for a password that is due.
+    takes: (name, { purpose }) => purpose === 'password' || name === 'lang',
   },
   {
     ...setting('of everything in both', ({ gigya }) => gigya, withPassword),

@@ -11,6 +11,15 @@ import { accountOut, uidOf } from '../wire/account.ts';
 import { uidSignature } from '../wire/signature.ts';
 import { siteSecrets } from '../wire/site.ts';
 
+/**
+ * Of an account that was registered, by the obligation for which a ticket was given: what its owner sees while he meets it. The sections of an unfinished
+ * registration are all its owner's.
+ */
+const shownUnder: Readonly<Record<string, readonly string[]>> = {
+  'registration-unfinished': ['profile', 'data'],
+  'contact-unverified': ['emails'],
+};
+
 export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
   summary: 'Shows the account of the person.',
   caller: { who: 'any', user: 'session-or-ticket' },
@@ -20,12 +29,16 @@ export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
     'session.closed': { code: 403005, extra: { details: 'Unknown user' } },
   },
   takes: { params: Parameters({ include: Maybe(CommaList()) }) },
-  async handle({ params }, core, { account, ctx, pairs }) {
+  async handle({ params }, core, { account, ctx, apiKey, ticket, kind }) {
     const person = await core.readAccount({ id: account });
-    const [secret] = await siteSecrets(core, pairs);
+    const byTicket = kind === 'client' ? ticket : undefined;
+    const shown = byTicket && person.account.registered !== null ? (shownUnder[byTicket.because] ?? []) : undefined;
+    const include = shown ? (params.include ?? shown).filter((name) => shown.includes(name)) : params.include;
+    // Sites take a signed UID for a person who is signed in: whoever holds a ticket is not.
+    const [secret] = byTicket ? [] : await siteSecrets(core, apiKey);
     const timestamp = secondsOf(ctx.now);
     const signed = secret ? { UIDSignature: uidSignature(secret, timestamp, uidOf(person)), signatureTimestamp: String(timestamp) } : {};
-    return { data: { ...accountOut(person, params.include), ...signed } };
+    return { data: { ...accountOut(person, include), ...signed } };
   },
 });
 

@@ -7,7 +7,6 @@ import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/p
 import { gigya } from '../answers.ts';
 import { uidOf } from '../wire/account.ts';
 import { profileClaims } from '../wire/jwt-claims.ts';
-import { apiKeyOf } from '../wire/session.ts';
 
 export const getJWT = gigya.method('accounts.getJWT', {
   summary: 'Gives a signed statement about the person who is signed in.',
@@ -25,11 +24,11 @@ export const getJWT = gigya.method('accounts.getJWT', {
       audience: Maybe(Text()),
     }),
   },
-  async handle({ params }, core, { account, ctx, pairs, kind }) {
+  async handle({ params }, core, { account, ctx, apiKey: key, kind }) {
     const target = kind === 'server' && params.targetUID ? (idOfPlain(params.targetUID) ?? params.targetUID) : account;
     const person = await core.readAccount({ id: target });
     const { claims, ignored } = profileClaims(person, params.fields ?? []);
-    const apiKey = apiKeyOf(pairs);
+    const apiKey = key ?? '';
     const iat = secondsOf(ctx.now);
     // The token's registered claims come last: nothing that a person wrote may replace them.
     const registered = {

@@ -9,7 +9,6 @@ import { CommaList, Maybe, Parameters, Text, Whole, Words } from '../../_common/
 import { gigya } from '../answers.ts';
 import { uidOf } from '../wire/account.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
-import { apiKeyOf } from '../wire/session.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 
 export const login = gigya.method('accounts.login', {
@@ -34,11 +33,11 @@ export const login = gigya.method('accounts.login', {
       password: Password.typed(params.password),
       captcha: params.captchaToken ?? params.captchaText,
       supports,
-      client: apiKeyOf(entry.pairs),
+      client: entry.apiKey,
       agent: entry.request.headers['user-agent'] ?? null,
       ...life(params.sessionExpiration),
     });
-    return outcomeReply(result, entry, params, await siteSecrets(core, entry.pairs));
+    return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
   },
 });
 

@@ -14,7 +14,6 @@ import { accountOut } from '../wire/account.ts';
 import { verifyLink } from '../wire/links.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
-import { apiKeyOf } from '../wire/session.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 import { tokenIn, tokenOut } from '../wire/tokens.ts';
 
@@ -90,9 +89,9 @@ export const registerAccount = gigya.method('accounts.register', {
       mailFailure: 'told',
     } as const;
     if (params.finalizeRegistration) {
-      const signIn = { supports, client: apiKeyOf(entry.pairs), ...life(params.sessionExpiration) };
+      const signIn = { supports, client: entry.apiKey, ...life(params.sessionExpiration) };
       const result = await core.registerAndSignIn({ ...newcomer, begun: begun?.id, signIn });
-      return outcomeReply(result, entry, params, await siteSecrets(core, entry.pairs));
+      return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
     }
     const { account } = begun ? await core.registerBegun({ ...newcomer, begun: begun.id }) : await core.register(newcomer);
     const ticket = await core.issueTicket({ account: account.id, because: 'registration', method: 'registration' });
@@ -116,10 +115,10 @@ export const finalizeRegistration = gigya.method('accounts.finalizeRegistration'
     const result = await core.continueSignIn({
       ticket,
       supports,
-      client: apiKeyOf(entry.pairs),
+      client: entry.apiKey,
       isNew: true,
       ...life(params.sessionExpiration),
     });
-    return outcomeReply(result, entry, params, await siteSecrets(core, entry.pairs));
+    return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
   },
 });

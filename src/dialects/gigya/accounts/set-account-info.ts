@@ -2,6 +2,7 @@
 import { given, givenIdentifiers, type OpenChange, readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { readAttributes } from '../../../core/schema/index.ts';
+import { demandOwed } from '../../../core/sign-in/index.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
@@ -11,7 +12,7 @@ import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   summary: 'Changes profile, data, password or state of an account.',
   caller: { who: 'any', user: 'session-or-ticket' },
-  calls: { readAccount, readAttributes, writeAccount },
+  calls: { readAccount, readAttributes, demandOwed, writeAccount },
   faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },
   problems: {
     'newPassword:too-short': 400009,
@@ -58,10 +59,12 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
         currentNotAsked: server,
         session: session?.id,
         provenAt,
-        ticket,
+        ticket: ticket?.id,
         field: 'newPassword',
       })),
     ];
+    const contact = givenIdentifiers({ email });
+    if (ticket && !server) await core.demandOwed({ because: ticket.because, person: present, changes: [...changes, ...contact] });
     const proof = { kind: 'password', password: password === undefined ? undefined : Password.typed(password) } as const;
     await core.writeAccount(
       server
@@ -78,7 +81,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
               ...(isLockedOut === undefined ? {} : { locked: isLockedOut }),
             },
           }
-        : { account, by: 'person', changes: [...changes, ...givenIdentifiers({ email })], proof, provenAt, undo: undoLink(entry) },
+        : { account, by: 'person', changes: [...changes, ...contact], proof, provenAt, undo: undoLink(entry) },
     );
     return {};
   },

@@ -1,11 +1,10 @@
 // Links in this vendor's mails.
 import type { GigyaEntry } from '../entry.ts';
-import { apiKeyOf } from './session.ts';
 
 export const verifyLink =
   (entry: GigyaEntry) =>
   (code: string): string =>
-    `${entry.base}/accounts.verifyEmail?apiKey=${encodeURIComponent(apiKeyOf(entry.pairs))}&code=${encodeURIComponent(code)}`;
+    `${entry.base}/accounts.verifyEmail?apiKey=${encodeURIComponent(entry.apiKey ?? '')}&code=${encodeURIComponent(code)}`;
 
 /** The page of the site on which a new password is typed; without one the mail carries the token alone. */
 export const resetLink =
@@ -13,7 +12,7 @@ export const resetLink =
   (code: string): string => {
     const { resetUrl } = entry.ctx.tenant.settings.messages;
     return resetUrl
-      ? `${resetUrl}${resetUrl.includes('?') ? '&' : '?'}pwrt=${encodeURIComponent(token(code))}&apiKey=${encodeURIComponent(apiKeyOf(entry.pairs))}`
+      ? `${resetUrl}${resetUrl.includes('?') ? '&' : '?'}pwrt=${encodeURIComponent(token(code))}&apiKey=${encodeURIComponent(entry.apiKey ?? '')}`
       : '';
   };
 

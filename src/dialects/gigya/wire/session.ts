@@ -9,17 +9,17 @@ import { secretOut, tokenOut } from './tokens.ts';
 
 export type Environment = 'browser' | 'mobile' | 'jssdk';
 
-export function sessionInfo(apiKey: string, { token, secret, session }: OpenedSession, environment: Environment = 'browser') {
+export function sessionInfo(apiKey: string | null, { token, secret, session }: OpenedSession, environment: Environment = 'browser') {
   const value = tokenOut(token);
   const seconds = String(secondsOf(session.expires) - secondsOf(session.opened));
   if (environment === 'mobile') return { sessionToken: value, sessionSecret: secretOut(secret), expires_in: seconds };
   if (environment === 'jssdk') return { login_token: value, expires_in: seconds };
-  return { cookieName: `glt_${apiKey}`, cookieValue: value };
+  return { cookieName: `glt_${apiKey ?? ''}`, cookieValue: value };
 }
 
 /** The answer to a sign-in that succeeded; `secrets` are the site's own, with which the user id is signed. */
 export function signedIn(
-  { ctx, pairs }: GigyaEntry,
+  { ctx, apiKey }: Pick<GigyaEntry, 'ctx' | 'apiKey'>,
   { session, person, isNew }: { readonly session: OpenedSession; readonly person: Person; readonly isNew: boolean },
   wanted: { readonly targetEnv?: string | undefined; readonly include?: readonly string[] | undefined },
   secrets: readonly string[],
@@ -31,8 +31,6 @@ export function signedIn(
     ...accountOut(person, wanted.include ?? ['profile', 'data']),
     ...(secret ? { UIDSignature: uidSignature(secret, timestamp, uid), signatureTimestamp: String(timestamp) } : {}),
     newUser: isNew,
-    sessionInfo: sessionInfo(apiKeyOf(pairs), session, wanted.targetEnv as Environment | undefined),
+    sessionInfo: sessionInfo(apiKey, session, wanted.targetEnv as Environment | undefined),
   };
 }
-
-export const apiKeyOf = (pairs: GigyaEntry['pairs']): string => pairs.find(([name]) => name.toLowerCase() === 'apikey')?.[1] ?? '';
