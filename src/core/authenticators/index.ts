@@ -1,5 +1,6 @@
 // The authenticators' area: second factors of people, and devices that are remembered.
 export { type BeginFault, type Begun, beginEnrolment, type EnrolledHere, type NewEnrolment } from './begin-enrolment.ts';
+export { type Consented, isConsented } from './consent.ts';
 export { type Added, addFactor, type CountPorts, takeFactors } from './count.ts';
 export { type DueFactor, type DuePorts, factorDue, type SignInFacts } from './due.ts';
 export { type EnrolledFactor, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
