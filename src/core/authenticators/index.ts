@@ -22,6 +22,7 @@ export { type OwnFactorPorts, ownFactors } from './own-source.ts';
 export { type FactorDue, offeredFirst } from './policy-due.ts';
 export { demandSecondFactor, type ProvenSession, provedSecond } from './proof.ts';
 export { type NewDevice, newDevice, seeDevice, writeDevice } from './remember-device.ts';
+export { barredAfter, type ProvenSoFar } from './same-channel.ts';
 export type { FactorOfProcess, FactorSource, ProofVerdict } from './source.ts';
 export {
   type Authenticator,

@@ -6,6 +6,7 @@ import {
   type EnrolledHere,
   type FinishFault,
   finishEnrolment,
+  offeredFirst,
 } from '../authenticators/index.ts';
 import type { BeginPorts, FinishPorts } from '../authenticators/ports.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -43,6 +44,8 @@ export async function beginEnrolmentAtSignIn(
 ): Promise<Begun> {
   const waiting = await enrolling(ctx, { ticket }, stores);
   const account = waiting.account.id;
+  if (!offeredFirst(ctx.tenant.settings, waiting.read.methods).includes(wanted.method))
+    throw ctx.fail('factor.not-offered', { method: wanted.method });
   const name = await nameAtApp(ctx, { account }, stores);
   return beginEnrolment(ctx, { ...wanted, account, name, begunBy: begunBy(waiting), provenSecond: false }, stores);
 }
