@@ -135,10 +135,12 @@ export const backupCodes = Type.Union([
   Type.Object({ kind: Type.Literal('done'), codes: list(text, 'ten new codes, shown this once; each works once') }, closed),
 ]);
 
-export const imported = Type.Object(
-  { id: text, method, backupCodes: Type.Optional(list(text, 'of the first factor: shown this once')) },
-  closed,
-);
+export const taken = Type.Union([asked, Type.Object({ kind: Type.Literal('done') }, closed)]);
+
+export const imported = Type.Union([
+  asked,
+  Type.Object({ id: text, method, backupCodes: Type.Optional(list(text, 'of the first factor: shown this once')) }, closed),
+]);
 
 export const withoutFactor = list(
   Type.Object(

@@ -157,6 +157,21 @@ for (const { engine, open } of await engines()) {
     assert.equal(await app.count(), 1);
   });
 
+  test(`${engine}: an enrolment that a password alone began is over once its person has a factor`, async () => {
+    const app = await house('begun before');
+    const [early, again] = [await begin(app), await begin(app)];
+    assert.ok(early.kind === 'totp' && again.kind === 'totp');
+    await enrolApp(app, app.ann.id);
+    const over = await refused('code.used', () => finish(app, early.enrolment, shows(early.secret, start)));
+    assert.equal(over.detail.superseded, true);
+    await refused('code.used', () => finish(app, again.enrolment, shows(again.secret, start), session('one', [password(), totp()])));
+    assert.deepEqual([await app.count(), (await app.held()).sort()], [1, ['backup-code', 'totp']]);
+    const further = await begin(app, session('one', [password(), totp()]));
+    assert.ok(further.kind === 'totp');
+    await finish(app, further.enrolment, shows(further.secret, start));
+    assert.equal(await app.count(), 2, 'one that was begun with the factor goes on');
+  });
+
   test(`${engine}: what is not offered, has no fit target, or is one too many is not begun`, async () => {
     const app = await house('bounds');
     await app.built.world.settings({ secondFactor: { offered: ['totp', 'sms', 'email'] } });

@@ -1,12 +1,16 @@
 // What operators do with second factors: two where the tenant wants two, and nothing that tells a secret.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { importFactor } from '../../src/core/authenticators/index.ts';
 import type { Caller } from '../../src/core/clients/index.ts';
 import { newContext } from '../../src/core/faults/index.ts';
+import { beginPasskeyEnrolment, finishPasskeyEnrolment, takePasskey } from '../../src/core/passkeys/index.ts';
 import { demandFactor, factorsOf, renewBackupCodesAsOperator, resetFactors, withoutFactor } from '../../src/core/sign-in/index.ts';
+import { changeSettings } from '../../src/core/tenants/index.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import { engines } from '../engines-of.ts';
 import { atOnce, refused } from '../journeys/commands.ts';
+import { create } from '../passkeys/authenticator.ts';
 import { enrolApp, houseOf, later, offered, prove, shows, signIn, stopped } from './people.ts';
 
 const operator = (publicId: string): Caller => ({ kind: 'operator', publicId, address: '192.0.2.9' });
@@ -39,6 +43,71 @@ for (const { engine, open } of await engines()) {
     assert.ok(told.includes('factors.reset by operator one') && told.includes('factors.reset-asked by operator two'), told.join());
     await app.built.app.settled();
     assert.match(app.built.world.mail.last(app.ann.email).subject, /second factors were removed/);
+  });
+
+  test(`${engine}: where two must agree, one operator alone brings in no factor beside those that are there`, async () => {
+    const app = await house('import alone');
+    await app.built.world.settings({ secondFactor: { resetConsent: 'two' } });
+    const account = app.ann.id;
+    const bring = async (by: string, secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', at = start) =>
+      importFactor(await app.as(by, at), { account, method: 'totp', secret }, app.stores);
+    assert.equal((await bring('one')).kind, 'done', 'the first factor of somebody takes nothing away');
+    const other = 'KBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+    for (const _ of [1, 2]) assert.deepEqual(await bring('one', other), { kind: 'asked' });
+    assert.deepEqual(await bring('two', 'LBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'), { kind: 'asked' }, 'a consent is to that secret');
+    assert.deepEqual(await bring('one', other, later(1)), { kind: 'asked' });
+    assert.equal((await factorsOf(await app.ctx(), { account }, app.stores)).filter(({ method }) => method === 'totp').length, 1);
+    assert.equal((await bring('two', other, later(2))).kind, 'done');
+    const told = (await app.stores.events.list(app.tenant, 100)).filter(({ what }) => what === 'factors.reset-asked');
+    assert.deepEqual([...new Set(told.map(({ detail }) => detail['wish']))], ['import']);
+    assert.doesNotMatch(JSON.stringify(told), /BSWY3DP/, 'no secret is told');
+  });
+
+  test(`${engine}: where two must agree, one operator alone removes no passkey that is a second factor`, async () => {
+    const app = await house('passkey alone');
+    await app.built.world.settings({ secondFactor: { offered: ['passkey', 'backup-code'], resetConsent: 'two' } });
+    const account = app.ann.id;
+    const ctx = await app.ctx();
+    const address = 'https://login.example.org';
+    const enrolling = { account, session: 's', address };
+    const proven = { methods: [{ type: 'password', at: start }], provenAt: start };
+    const { answer } = create(await beginPasskeyEnrolment(ctx, { ...enrolling, proven, name: 'n' }, app.stores), address);
+    const { passkey } = await finishPasskeyEnrolment(ctx, { ...enrolling, answer, agent: null }, app.stores);
+    const take = async (by: string) => takePasskey(await app.as(by), { account, id: passkey.id }, app.stores);
+    for (const _ of [1, 2]) assert.deepEqual(await take('one'), { kind: 'asked' });
+    assert.equal((await signIn(app)).kind, 'second-factor-needed');
+    assert.deepEqual(await take('two'), { kind: 'done' });
+    assert.equal((await signIn(app)).kind, 'signed-in');
+    await refused('passkey.absent', () => take('two'));
+  });
+
+  test(`${engine}: where two must agree, one operator alone has second factors asked of nobody`, async () => {
+    const app = await house('settings alone');
+    await app.built.world.settings({ secondFactor: { resetConsent: 'two' } });
+    await enrolApp(app, app.ann.id);
+    const change = async (by: string, secondFactor: object, at = start) =>
+      changeSettings(await app.as(by, at), { secondFactor }, app.stores);
+    for (const less of [
+      { resetConsent: 'one' },
+      { required: 'never' },
+      { risk: ['long-absence'] },
+      { resetConsent: 'one', rememberDays: 3 },
+    ])
+      for (const _ of [1, 2]) await refused('input.rejected', () => change('one', less));
+    await refused('input.rejected', () => change('two', { required: 'never' }));
+    await refused('input.rejected', () => change('one', { resetConsent: 'one' }, later(1)));
+    await refused('input.rejected', () => change('two', { resetConsent: 'one' }, later(86_402)));
+    const present = async () => (await app.ctx()).tenant.settings.secondFactor;
+    assert.deepEqual(
+      [(await present()).resetConsent, (await present()).required, (await present()).risk, (await present()).rememberDays],
+      ['two', 'enrolled', [], 30],
+    );
+    assert.equal((await signIn(app)).kind, 'second-factor-needed');
+    await change('one', { required: 'always', rememberDays: 3 }, later(86_403));
+    await change('one', { resetConsent: 'one' }, later(86_404));
+    assert.equal((await present()).resetConsent, 'one');
+    const told = (await app.stores.events.list(app.tenant, 100)).filter(({ what }) => what === 'settings.change-asked');
+    assert.ok(told.some(({ actor, detail }) => actor === 'operator two' && JSON.stringify(detail['after']) === '{"resetConsent":"one"}'));
   });
 
   test(`${engine}: a wish that waits is carried out once, whoever consents at once`, async () => {

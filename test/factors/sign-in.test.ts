@@ -1,7 +1,8 @@
 // A sign-in with a second factor: what opens a session, and what never does.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Password } from '../../src/core/credentials/index.ts';
+import { changeAccountState } from '../../src/core/accounts/index.ts';
+import { Password, prepareNext, writeNext } from '../../src/core/credentials/index.ts';
 import { assuranceOf } from '../../src/core/sessions/index.ts';
 import {
   accountOfTicket,
@@ -233,5 +234,48 @@ for (const { engine, open, fresh } of await engines()) {
     assert.deepEqual(assuranceOf(done.session.session).amr, ['pwd', 'mfa']);
     const { ticket } = await stopped(app, later(400));
     await refused('factor.wrong', () => prove(app, { ticket, authenticator: mail.id, answer: code }, later(400)));
+  });
+
+  test(`${engine}: a device is forgotten with the password that was known when it was remembered, and with a disabled account`, async () => {
+    const app = await house('device after');
+    const { secret } = await enrolApp(app, app.ann.id);
+    let seconds = 0;
+    const remembered = async () => {
+      seconds += 60;
+      const { ticket, factors } = await stopped(app, later(seconds));
+      const { id } = factors.find(({ method }) => method === 'totp')!;
+      const given = { ticket, authenticator: id, answer: shows(secret, later(seconds)), remember: true };
+      const done = await prove(app, given, later(seconds));
+      assert.ok(done.kind === 'signed-in' && done.device);
+      assert.equal((await signIn(app, later(seconds), { device: done.device })).kind, 'signed-in');
+      return done.device;
+    };
+    const account = app.ann.id;
+    const change = { account, next: Password.typed('correct horse'), names: [] };
+    const written = async (more: object) => {
+      const ctx = await app.ctx(later(seconds));
+      const next = await prepareNext(ctx, change, app.stores);
+      await app.stores.transaction((tables) => writeNext(ctx, { ...change, ...more }, next, tables));
+    };
+    const disable = async () => {
+      const ctx = await app.ctx(later(seconds));
+      for (const disabled of [true, false]) await changeAccountState(ctx, { account, disabled }, app.stores);
+    };
+    for (const end of [() => written({ recovers: true }), () => written({}), disable]) {
+      const device = await remembered();
+      await end();
+      assert.equal((await signIn(app, later(seconds), { device })).kind, 'second-factor-needed');
+    }
+    const told = (await app.stores.events.list(app.built.world.keys.tenant, 100)).filter(({ what }) => what === 'device.forgotten');
+    assert.equal(told.length, 3);
+  });
+
+  test(`${engine}: a code that is sent as a second factor has six characters, however short other codes are`, async () => {
+    const app = await house('short');
+    await app.built.world.settings({ codes: { length: 4 } });
+    const session = { id: 's', methods: [{ type: 'password', at: start }], provenAt: start };
+    const wanted = { account: app.ann.id, session, method: 'email', target: 'second@example.org' } as const;
+    await beginEnrolmentOf(await app.ctx(), wanted, app.stores);
+    assert.match(app.built.world.mail.last('second@example.org').text, /^Code: [0-9]{6}$/m);
   });
 }

@@ -40,12 +40,15 @@ for (const { engine, open } of await engines()) {
     const of = { id: world.keys.tenant, name: 't', domain: 't', kind: 'production', version: 1, settings } as const;
     const ctx = () =>
       newContext({ tenant: of, caller: { kind: 'anonymous', address: '127.0.0.1' }, now: app.now(), random, log: () => {} });
-    const enrol = async (account: string, methods: readonly AuthenticationMethod[] = [{ type: 'password', at: app.now() }]) => {
+    const begin = async (account: string, methods: readonly AuthenticationMethod[] = [{ type: 'password', at: app.now() }]) => {
       const proven = { methods, provenAt: app.now() };
-      const begun = await beginPasskeyEnrolment(ctx(), { account, session: 's', address, proven, name: 'n' }, stores);
+      return beginPasskeyEnrolment(ctx(), { account, session: 's', address, proven, name: 'n' }, stores);
+    };
+    const finish = async (account: string, begun: Awaited<ReturnType<typeof begin>>) => {
       const { kept, answer } = create(begun, address);
       return { kept, ...(await finishPasskeyEnrolment(ctx(), { account, session: 's', address, answer, agent: null }, stores)) };
     };
+    const enrol = async (account: string, methods?: readonly AuthenticationMethod[]) => finish(account, await begin(account, methods));
     const signIn = async (id: string) => {
       const { account } = await readAccount(ctx(), { id }, stores);
       return completeSignIn(ctx(), { account, method: 'password', supports }, stores);
@@ -65,7 +68,7 @@ for (const { engine, open } of await engines()) {
     };
     const prove = (chosen: { readonly ticket: string; readonly authenticator: string }, answer: string) =>
       proveFactor(ctx(), { ...chosen, address, answer, supports }, stores);
-    return { ctx, stores, world, app, enrol, signIn, waiting, ask, prove };
+    return { ctx, stores, world, app, begin, finish, enrol, signIn, waiting, ask, prove };
   }
 
   test(`${engine}: after the password a passkey is asked for, and proves the second factor`, async () => {
@@ -166,6 +169,19 @@ for (const { engine, open } of await engines()) {
       await takePasskey(t.ctx(), { account: id, id: left!.id }, t.stores);
       assert.deepEqual(await count(), [0, 0]);
     });
+
+  test(`${engine}: a passkey whose making a password alone began is refused once its person has a factor, or too late`, async () => {
+    const t = await tenant('begun before');
+    const { id } = await t.world.person();
+    const [early, late] = [await t.begin(id), await t.begin(id)];
+    t.world.clock.forward(901);
+    assert.equal(await refusal(t.finish(id, late)), 'passkey.refused');
+    const meanwhile = await t.begin(id);
+    await t.enrol(id);
+    assert.equal(await refusal(t.finish(id, early)), 'passkey.refused');
+    assert.equal(await refusal(t.finish(id, meanwhile)), 'passkey.refused');
+    assert.equal((await t.stores.passkeys.list(t.world.keys.tenant, id)).length, 1);
+  });
 
   test(`${engine}: an operator who resets the second factors takes the passkeys, too`, async () => {
     const t = await tenant('reset passkeys');

@@ -3,7 +3,7 @@ import { readAccount } from '../../core/accounts/index.ts';
 import { listPasskeys, takePasskey } from '../../core/passkeys/index.ts';
 import { Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
-import { passkeys } from '../shapes.ts';
+import { passkeys, taken } from '../shapes.ts';
 
 export const list = operators.endpoint('GET /{tenant}/accounts/{id}/passkeys', {
   summary: 'Lists the passkeys of a person.',
@@ -20,14 +20,17 @@ export const list = operators.endpoint('GET /{tenant}/accounts/{id}/passkeys', {
 
 export const remove = operators.endpoint('DELETE /{tenant}/accounts/{id}/passkeys/{passkey}', {
   summary: 'Removes a passkey of a person, the last way in too; the person is told by mail. Sessions stay open.',
-  returns: { status: 204, means: 'It signs in no more.' },
+  returns: {
+    means:
+      'It signs in no more; or asked for: where two operators must agree, another one repeats the call for one that is a second factor.',
+    body: taken,
+  },
   caller: undefined,
   calls: { readAccount, takePasskey },
   takes: { path: Parameters({ tenant: Text(), id: Text(), passkey: Text() }) },
   faults: { 'passkey.absent': 404 },
   async handle({ path }, core) {
     const { account } = await core.readAccount({ id: path.id });
-    await core.takePasskey({ account: account.id, id: path.passkey });
-    return { status: 204 };
+    return { body: await core.takePasskey({ account: account.id, id: path.passkey }) };
   },
 });

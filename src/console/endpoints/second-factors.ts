@@ -38,7 +38,11 @@ export const factors = operators.endpoint('GET /{tenant}/accounts/{id}/second-fa
 
 export const importOne = operators.endpoint('POST /{tenant}/accounts/{id}/second-factors', {
   summary: 'Brings a second factor along that the person had elsewhere: the secret of an app, or where codes go. The person is told.',
-  returns: { status: 201, means: 'It is enrolled.', body: shapes.imported },
+  returns: {
+    status: 201,
+    means: 'It is enrolled; or asked for: where two operators must agree, another one repeats the call for a person who has factors.',
+    body: shapes.imported,
+  },
   caller: undefined,
   calls: { importFactor },
   takes: {
@@ -51,7 +55,9 @@ export const importOne = operators.endpoint('POST /{tenant}/accounts/{id}/second
     }),
   },
   async handle({ path: { id: account }, body }, core) {
-    const { authenticator, backupCodes } = await core.importFactor({ account, ...body });
+    const done = await core.importFactor({ account, ...body });
+    if (done.kind === 'asked') return { status: 201, body: done };
+    const { backupCodes, authenticator } = done;
     const { id, method } = authenticator;
     return { status: 201, body: { id, method, ...(backupCodes ? { backupCodes } : {}) } };
   },

@@ -1,5 +1,6 @@
 // An operator disables, enables, limits, locks or releases an account. The lock holds until an operator releases it, whatever locked before.
 import { type NewEvent, recordEvents } from '../audit/index.ts';
+import { forgetAllDevices } from '../authenticators/forget-devices.ts';
 import { endTickets } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { countedFor } from '../protection/count-failure.ts';
@@ -16,10 +17,19 @@ export interface StateChange {
   readonly locked?: boolean;
 }
 
-export type StatePorts = 'accounts' | 'accountStates' | 'locks' | 'attempts' | 'grants' | 'events' | 'sessions' | 'codes';
+export type StatePorts =
+  | 'accounts'
+  | 'accountStates'
+  | 'locks'
+  | 'attempts'
+  | 'grants'
+  | 'events'
+  | 'sessions'
+  | 'codes'
+  | 'rememberedDevices';
 
 /**
- * Applies the change in one transaction, with an event. `disabled: true` ends sessions, tokens and tickets for good: whoever is enabled again signs in.
+ * Applies the change in one transaction, with an event. `disabled: true` ends sessions, tokens and tickets for good, and forgets devices: whoever is enabled again signs in.
  * `locked: false` also forgets the account's counted failures. Through a lock sessions stay open; each use checks the state again.
  */
 export async function changeAccountState(ctx: Ctx<'account.not-found'>, input: StateChange, stores: Stores<StatePorts>): Promise<void> {
@@ -41,6 +51,7 @@ export async function changeAccountState(ctx: Ctx<'account.not-found'>, input: S
     if (input.disabled) {
       await ctx.during('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'operator'));
       await endTickets(ctx, { account }, tables);
+      await forgetAllDevices(ctx, { account }, tables);
     }
     if (input.locked === true) {
       await ctx.during('account.lock', () =>

@@ -22,7 +22,8 @@ export const eventNames = {
   'factor.refused': 'A proof of a second factor, or an enrolment, was refused. `detail.method` says which, `detail.reason` why.',
   'factor.burnt': 'No try is left for the second factors of the account for a while. Whoever tried knows the password.',
   'factor.demanded': 'An operator demands a second factor of the account, or no longer. `detail.on` says which.',
-  'factors.reset-asked': 'An operator wants the second factors of the account taken away, and another one must consent.',
+  'factors.reset-asked':
+    'An operator wants the second factors of the account taken away or another one brought in, and another operator must consent. `detail.wish` says what.',
   'factors.reset': 'An operator took the second factors of the account away. `detail.count` says how many.',
   'backup-codes.renewed': 'The account has new backup codes; the old ones work no more.',
   'device.remembered': 'A device is not asked for a second factor for a while. `detail.until` says for how long.',
@@ -54,6 +55,8 @@ export const eventNames = {
     'A client or an operator brought wrong credentials, none, or too few rights. `detail.reason` says which. The subject is the id that it gave, if there is one of that id.',
   'rate.exceeded': 'Calls were refused because there were too many. `detail.scope` says of which rate.',
   'settings.changed': 'The section of settings that is the subject was changed. `detail.before` and `detail.after` have what is different.',
+  'settings.change-asked':
+    'An operator wants second factors asked less, and another operator must consent. `detail.after` has what is wanted; the subject is the section.',
   'host.changed': 'The host that is the subject leads to the tenant, or no longer. `detail.to` says which.',
   'directory.added': 'A directory was added; its name is the subject.',
   'client.added': 'A client was added; its public id is the subject.',

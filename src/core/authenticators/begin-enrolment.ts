@@ -19,6 +19,8 @@ declare module '../codes/types.ts' {
       readonly target?: string;
       /** `session <id>` or `ticket <id>`: who began it, and alone may finish it. */
       readonly begunBy: string;
+      /** A second factor was proven by then. Without it the enrolment makes the first factor and no other: meanwhile its owner may have one. */
+      readonly provenSecond?: boolean;
       /** What a code that was sent belongs to. */
       readonly process: string;
     };
@@ -32,6 +34,8 @@ export type EnrolledHere = Exclude<FactorMethod, 'passkey' | 'backup-code'>;
 export interface NewEnrolment {
   readonly account: string;
   readonly begunBy: string;
+  /** Whether a second factor was proven by whoever begins it. */
+  readonly provenSecond: boolean;
   readonly method: EnrolledHere;
   /** As the person calls it; at most 60 characters count. */
   readonly label?: string | undefined;
@@ -52,7 +56,7 @@ export type BeginPorts = FactorSendPorts | 'authenticators';
 
 /** The caller has authenticated the person. Order: offered → target usable → fewer than `mostPerPerson` → sent. */
 export async function beginEnrolment(ctx: Ctx<BeginFault>, given: NewEnrolment, stores: Stores<BeginPorts>): Promise<Begun> {
-  const { account, method, begunBy } = given;
+  const { account, method, begunBy, provenSecond } = given;
   const { offered, mostPerPerson, enrolmentSeconds: lifeSeconds } = ctx.tenant.settings.secondFactor;
   if (!offered.includes(method)) throw ctx.fail('factor.not-offered', { method });
   const target = targetOf(method, given.target);
@@ -65,7 +69,7 @@ export async function beginEnrolment(ctx: Ctx<BeginFault>, given: NewEnrolment, 
   const label = (given.label ?? '').trim().slice(0, 60);
   const process = newId(ctx.random, ctx.now);
   const secret = method === 'totp' ? newTotpSecret(ctx.random) : undefined;
-  const payload = { account, method, label, begunBy, process, ...(secret ? { secret } : {}), ...(target ? { target } : {}) };
+  const payload = { account, method, label, begunBy, provenSecond, process, ...(secret ? { secret } : {}), ...(target ? { target } : {}) };
   const code = { purpose: 'enrol-authenticator', subject: account, form: { kind: 'token' }, lifeSeconds, payload } as const;
   const { value: enrolment } = await issueCode(ctx, code, stores);
   if (secret)

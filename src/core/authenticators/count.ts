@@ -30,6 +30,8 @@ export async function addFactor(
   const count = await ctx.during('account.update', () => tables.accountStates.addSecondFactors(ctx.tenant.id, account, 1));
   if (onlyFirst && count !== 1) return { kind: 'not-first' };
   if (count > mostPerPerson) return { kind: 'too-many' };
+  // Who enrols the first one has it in hand: a password that was replaced before says nothing against it.
+  if (count === 1) await ctx.during('account.update', () => tables.accountStates.update(ctx.tenant.id, account, { recovered: null }));
   const first = count === 1 && offered.includes('backup-code');
   return { kind: 'added', backupCodes: first ? await writeBackupCodes(ctx, { account }, tables) : undefined };
 }

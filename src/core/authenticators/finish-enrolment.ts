@@ -18,8 +18,6 @@ export interface EnrolmentProof {
   readonly begunBy: string;
   readonly enrolment: string;
   readonly answer: string;
-  /** Of whoever proved a first factor alone. */
-  readonly onlyFirst: boolean;
 }
 
 /** The second factor that is there now. */
@@ -35,10 +33,11 @@ export type FinishPorts = CountPorts | FactorNoticePorts | 'accounts' | 'codes' 
 
 /**
  * Order: enrolment known, of that person, and begun there → tries left → the proof → stored. An enrolment that another session or another person began is
- * `code.wrong`, and told to operators. A code fault is of the enrolment.
+ * `code.wrong`, and told to operators. Begun with a first factor alone, it is `code.used` once the person has
+ * a second one. A code fault is of the enrolment.
  */
 export async function finishEnrolment(ctx: Ctx<FinishFault>, given: EnrolmentProof, stores: Stores<FinishPorts>): Promise<EnrolledFactor> {
-  const { account, begunBy, onlyFirst } = given;
+  const { account, begunBy } = given;
   const code = await checkCode(ctx, { purpose, value: given.enrolment }, stores);
   const { method } = code.payload;
   const refused = (reason: string) => countEvent(ctx, { what: 'factor.refused', subject: account, detail: { method, reason } }, stores);
@@ -57,7 +56,7 @@ export async function finishEnrolment(ctx: Ctx<FinishFault>, given: EnrolmentPro
     // First: enrolments and resets at once wait for each other.
     await ctx.during('account.read', () => tables.accounts.lockRow(ctx.tenant.id, account));
     if (!(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) rollbackWith('spent');
-    const added = await addFactor(ctx, { account, onlyFirst }, tables);
+    const added = await addFactor(ctx, { account, onlyFirst: code.payload.provenSecond !== true }, tables);
     if (added.kind !== 'added') return rollbackWith(added.kind);
     const stored = { ...authenticator, secret: code.payload.secret ?? null, lastStep: proof.step };
     await ctx.during('authenticators.store', () => tables.authenticators.insert(ctx.tenant.id, stored));

@@ -4,6 +4,7 @@ import { asProblems, type Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import { deliverSoon, type OutboxMessage } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
+import { type Consented, isConsented } from './consent.ts';
 import { addFactor } from './count.ts';
 import type { ChangePorts } from './manage.ts';
 import { queueFactorNotices } from './notify.ts';
@@ -20,12 +21,16 @@ export interface ImportedFactor {
   readonly target?: string | undefined;
 }
 
-/** Stores it as one that was enrolled, whatever the tenant offers, with event and notices. Order: account → secret or target → fewer than the most. */
+/**
+ * Stores it as one that was enrolled, whatever the tenant offers, with event and notices. Beside factors that are there it takes the consent of a reset.
+ * Order: account → secret or target → consent → fewer than the most.
+ */
 export async function importFactor(
-  ctx: Ctx<'account.not-found' | 'input.rejected' | 'factor.target-unusable' | 'factor.too-many'>,
-  { account, method, label = '', secret, target: given }: ImportedFactor,
-  stores: Stores<ChangePorts>,
-): Promise<{ readonly authenticator: Authenticator; readonly backupCodes: readonly string[] | undefined }> {
+  ctx: Ctx<'account.not-found' | 'input.rejected' | 'factor.target-unusable' | 'factor.too-many' | 'code.used'>,
+  imported: ImportedFactor,
+  stores: Stores<ChangePorts | 'codes'>,
+): Promise<Consented<{ readonly authenticator: Authenticator; readonly backupCodes: readonly string[] | undefined }>> {
+  const { account, method, label = '', secret, target: given } = imported;
   const tenant = ctx.tenant.id;
   if (!(await ctx.during('account.read', () => stores.accounts.read(tenant, account))))
     throw ctx.fail('account.not-found', { by: 'id', given: account });
@@ -34,20 +39,26 @@ export async function importFactor(
     throw ctx.fail('input.rejected', { problems: asProblems([{ field: 'secret', rule: 'pattern', name: 'Base32 of 128 bits or more' }])! });
   const target = targetOf(method, given);
   if (target === undefined) throw ctx.fail('factor.target-unusable', { method });
+  const state = await ctx.during('account-state.read', () => stores.accountStates.read(tenant, account));
+  const isFirst = (state?.secondFactors ?? 0) === 0;
+  const wish = `import ${JSON.stringify([method, method === 'totp' ? bare : target])}`;
+  if (!isFirst && !(await isConsented(ctx, { account, wish }, stores))) return { kind: 'asked' };
   const row = { id: newId(ctx.random, ctx.now), account, method, label: label.trim().slice(0, 60), created: ctx.now, lastUsed: null };
   const authenticator = { ...row, target };
-  const outcome = await stores.transaction<'too-many' | Stored>(async (tables, rollbackWith) => {
+  const outcome = await stores.transaction<'too-many' | 'not-first' | Stored>(async (tables, rollbackWith) => {
     await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
-    const added = await addFactor(ctx, { account, onlyFirst: false }, tables);
-    if (added.kind !== 'added') return rollbackWith('too-many');
+    const added = await addFactor(ctx, { account, onlyFirst: isFirst }, tables);
+    if (added.kind !== 'added') return rollbackWith(added.kind);
     const stored = { ...authenticator, secret: method === 'totp' ? bare! : null, lastStep: null };
     await ctx.during('authenticators.store', () => tables.authenticators.insert(tenant, stored));
     await recordEvent(ctx, { what: 'factor.enrolled', subject: account, detail: { method } }, tables);
     return { backupCodes: added.backupCodes, notices: await queueFactorNotices(ctx, { account, name: 'factor-added' }, tables) };
   });
+  // Meanwhile there is one: that takes consent.
+  if (outcome === 'not-first') return importFactor(ctx, imported, stores);
   if (outcome === 'too-many') throw ctx.fail('factor.too-many', { most: ctx.tenant.settings.secondFactor.mostPerPerson });
   deliverSoon(ctx, outcome.notices, stores);
-  return { authenticator, backupCodes: outcome.backupCodes };
+  return { kind: 'done', authenticator, backupCodes: outcome.backupCodes };
 }
 
 interface Stored {

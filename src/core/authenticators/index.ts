@@ -1,6 +1,7 @@
 // The authenticators' area: second factors of people, and devices that are remembered.
 export { type BeginFault, type Begun, beginEnrolment, type EnrolledHere, type NewEnrolment } from './begin-enrolment.ts';
 export { begunEnrolment } from './begun.ts';
+export { type Consented, isConsented } from './consent.ts';
 export { type Added, addFactor, type CountPorts, takeFactors } from './count.ts';
 export { type DueFactor, type DuePorts, factorDue, type SignInFacts } from './due.ts';
 export { type EnrolledFactor, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
@@ -23,6 +24,7 @@ export { type OwnFactorPorts, ownFactors } from './own-source.ts';
 export { type FactorDue, offeredFirst } from './policy-due.ts';
 export { demandSecondFactor, type ProvenSession, provedSecond } from './proof.ts';
 export { type NewDevice, newDevice, seeDevice, writeDevice } from './remember-device.ts';
+export { barredAfter, type ProvenSoFar } from './same-channel.ts';
 export type { FactorOfProcess, FactorSource, ProofVerdict } from './source.ts';
 export {
   type Authenticator,

@@ -6,6 +6,7 @@ import { deliverSoon } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
 import { writeBackupCodes } from './backup-codes.ts';
 import { type CountPorts, takeFactors } from './count.ts';
+import { forgetAllDevices } from './forget-devices.ts';
 import { type MustHavePorts, mustHaveFactor } from './must-have.ts';
 import { type FactorNoticePorts, queueFactorNotices } from './notify.ts';
 import { demandSecondFactor, type ProvenSession } from './proof.ts';
@@ -123,12 +124,9 @@ export async function forgetDevices(
   stores: Stores<'rememberedDevices' | 'events'>,
 ): Promise<number> {
   return stores.transaction(async (tables) => {
-    const { rememberedDevices } = tables;
-    const count = await ctx.during('devices.store', async () => {
-      if (id === undefined) return rememberedDevices.deleteAll(ctx.tenant.id, account);
-      return (await rememberedDevices.delete(ctx.tenant.id, account, id)) ? 1 : 0;
-    });
-    if (count > 0) await recordEvent(ctx, { what: 'device.forgotten', subject: account, detail: { count } }, tables);
-    return count;
+    if (id === undefined) return forgetAllDevices(ctx, { account }, tables);
+    if (!(await ctx.during('devices.store', () => tables.rememberedDevices.delete(ctx.tenant.id, account, id)))) return 0;
+    await recordEvent(ctx, { what: 'device.forgotten', subject: account, detail: { count: 1 } }, tables);
+    return 1;
   });
 }

@@ -4,6 +4,7 @@ import type { AuthenticationMethod } from '../sessions/index.ts';
 import type { Settings } from '../tenants/settings/index.ts';
 import { type Instant, instantOfText, plusDays } from '../time.ts';
 import { provedSecond } from './proof.ts';
+import { type ProvenSoFar, sameChannelAs } from './same-channel.ts';
 import { enrolledFirst, type FactorMethod, type RememberedDevice } from './types.ts';
 
 export interface FactorFacts {
@@ -42,8 +43,8 @@ export function holdsForAll({ secondFactor: { required, requiredFrom } }: Settin
 const isDemanded = (facts: FactorFacts): boolean => asksForOne(facts) || isRequired(facts);
 
 /** A request alone demands nothing that the tenant offers nobody: it is told truly what was proven. */
-const asksForOne = ({ settings, state, demand }: FactorFacts): boolean =>
-  demand === 'second-factor' && (state.secondFactors > 0 || offeredFirst(settings).length > 0);
+const asksForOne = ({ settings, state, methods, demand }: FactorFacts): boolean =>
+  demand === 'second-factor' && (state.secondFactors > 0 || offeredFirst(settings, methods).length > 0);
 
 const isRequired = ({ settings, state, client, now }: FactorFacts): boolean =>
   state.secondFactorDue !== null ||
@@ -90,6 +91,11 @@ function isRisky({ settings, account, state, methods, now }: FactorFacts, { devi
   });
 }
 
-/** What may be enrolled at a sign-in by somebody who has none. */
-export const offeredFirst = ({ secondFactor }: Settings): readonly FactorMethod[] =>
-  secondFactor.offered.filter((method) => enrolledFirst.includes(method));
+/**
+ * What may be enrolled by somebody who has none, after what was proven: backup codes come with another one, and a code to the mailbox that signed in
+ * proves nothing more. A password that replaced a lost one bars nothing here: it was all that there was to lose.
+ */
+export function offeredFirst({ secondFactor }: Settings, methods: ProvenSoFar['methods']): readonly FactorMethod[] {
+  const barred = sameChannelAs(methods);
+  return secondFactor.offered.filter((method) => enrolledFirst.includes(method) && !barred.includes(method));
+}

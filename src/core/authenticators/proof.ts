@@ -3,16 +3,21 @@ import type { AccountState } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import { type AuthenticationMethod, assuranceOf } from '../sessions/index.ts';
+import { sameChannelAs } from './same-channel.ts';
 import { factorMethods } from './types.ts';
 
 const isFactor = (type: string): boolean => (factorMethods as readonly string[]).includes(type);
 
-/** Two different factors, or a factor beside a sign-in whose own factor is not known (an identity at a provider, a recovery). */
+/**
+ * Two different factors, or a factor beside a sign-in whose own factor is not known (an identity at a provider, a recovery). A code to the mailbox that signed
+ * in is none.
+ */
 export function provedSecond(methods: readonly AuthenticationMethod[]): boolean {
   const last = methods.at(-1);
   if (!last) return false;
   if (assuranceOf({ methods, provenAt: last.at }).acr === '2') return true;
-  return methods.some(({ type }) => isFactor(type)) && new Set(methods.map(({ type }) => type)).size > 1;
+  const barred: readonly string[] = sameChannelAs(methods);
+  return methods.some(({ type }) => isFactor(type) && !barred.includes(type)) && new Set(methods.map(({ type }) => type)).size > 1;
 }
 
 /** A session as far as it proves something. */

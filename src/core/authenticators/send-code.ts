@@ -47,7 +47,8 @@ export async function sendFactorCode(
   await limitMessages(ctx, {}, stores);
   await demandGuessesLeft(ctx, { purpose, subject }, stores);
   const { length, alphabet } = settings.codes;
-  const form = { kind: 'typed', length, alphabet } as const;
+  // A tenant's shorter codes are for what nobody guards by them alone.
+  const form = { kind: 'typed', length: Math.max(6, length), alphabet } as const;
   const write = async (tables: Stores<'codes' | 'outbox' | 'templates'>) => {
     const payload: Payload = { account, process };
     const lifeSeconds = settings.secondFactor.codeSeconds;

@@ -34,7 +34,11 @@ export const secondFactor = section(
     mostPerPerson: whole(10, 'second factors that one person may have', { minimum: 1, maximum: 100 }),
     codeSeconds: life(300, 'life of a code that is sent as a second factor'),
     enrolmentSeconds: life(900, 'time for finishing an enrolment'),
-    resetConsent: choice(['one', 'two'], 'one', 'how many operators it takes to take the second factors of a person away'),
+    resetConsent: choice(
+      ['one', 'two'],
+      'one',
+      'how many operators it takes to take the second factors of a person away, or to bring one in beside them. With `two` it takes two as well to set this to `one`, `required` to `never`, or another `risk`: the change is refused until another operator, with another key, asks for the same within a day',
+    ),
   },
   [
     {

@@ -1,5 +1,6 @@
 // The codes' area: secrets that work once.
 export { checkCode, checkSent, demandGood, spendCode } from './check-code.ts';
+export { type SharedWish, shareWish } from './consent.ts';
 export { endTickets } from './end-tickets.ts';
 export { findGoodCode } from './find-good-code.ts';
 export { type Inspectable, type Inspected, inspectCode } from './inspect-code.ts';

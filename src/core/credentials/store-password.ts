@@ -1,5 +1,7 @@
-// Setting a password, the part that all flows share: rules → history → stored and remembered → sessions and tickets ended.
+// Setting a password, the part that all flows share: rules → history → stored and remembered → sessions and tickets ended, devices
+// forgotten.
 import { recordEvent } from '../audit/index.ts';
+import { forgetAllDevices } from '../authenticators/forget-devices.ts';
 import { endTickets } from '../codes/index.ts';
 import { asProblems, type Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -23,7 +25,16 @@ export interface NextPassword {
   readonly field?: string;
 }
 
-type SettingPorts = 'passwords' | 'histories' | 'hashes' | 'passwordRules' | 'sessions' | 'events' | 'accountStates' | 'codes';
+type SettingPorts =
+  | 'passwords'
+  | 'histories'
+  | 'hashes'
+  | 'passwordRules'
+  | 'sessions'
+  | 'events'
+  | 'accountStates'
+  | 'codes'
+  | 'rememberedDevices';
 
 /**
  * Judges the password against rules and history and hashes it, outside any transaction. `changed` is later than that of the present
@@ -71,13 +82,13 @@ export async function insertPasswords(
 }
 
 /**
- * Stores the hash of `prepareNext`, remembers it, ends sessions and tickets and records an event. Call it inside the flow's transaction.
+ * Stores the hash of `prepareNext`, remembers it, ends sessions and tickets, forgets remembered devices, and records an event. Call it inside the flow's transaction.
  */
 export async function writeNext(
   ctx: Ctx,
   { account, session, ticket, recovers = false }: NextPassword,
   password: StoredPassword,
-  tables: Pick<Stores<SettingPorts>, 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes'>,
+  tables: Pick<Stores<SettingPorts>, 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes' | 'rememberedDevices'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   await ctx.during('password.store', () => tables.passwords.write(tenant, account, password));
@@ -90,5 +101,7 @@ export async function writeNext(
   const spared = ctx.tenant.settings.sessions.endOnPasswordChange === 'others' ? session : undefined;
   await ctx.during('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'password-change', spared));
   await endTickets(ctx, { account, except: ticket }, tables);
+  // Whoever knew the former one may have had a device remembered.
+  await forgetAllDevices(ctx, { account }, tables);
   await recordEvent(ctx, { what: 'password.changed', subject: account }, tables);
 }

@@ -79,7 +79,7 @@ export const ourTexts: { readonly [M in MessageName]: Template } = {
   },
   'second-factor': {
     subject: '{{product}}: your code',
-    body: 'Hello,\n\nsomebody, hopefully you, gave the right password of your account. The code that is asked next is:\n\nCode: {{code}}\n\nTell it to nobody. If it was not you, change your password at once.\n',
+    body: 'Hello,\n\nsomebody, hopefully you, is about to sign in to your account or to change how it is entered. The code that is asked next is:\n\nCode: {{code}}\n\nTell it to nobody. If it was not you, change your password at once.\n',
   },
   'factor-added': {
     subject: '{{product}}: a second factor was added',

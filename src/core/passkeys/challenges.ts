@@ -6,8 +6,13 @@ import type { AnswerRefused } from './ceremony-store.ts';
 
 declare module '../codes/types.ts' {
   interface CodePayloads {
-    /** `asked`: the client extensions whose outputs are read. */
-    readonly 'passkey-enrolment': { readonly account: string; readonly session: string; readonly asked: readonly string[] };
+    /** `asked`: the client extensions whose outputs are read. `provenSecond`: a second factor was proven in the session by then. */
+    readonly 'passkey-enrolment': {
+      readonly account: string;
+      readonly session: string;
+      readonly asked: readonly string[];
+      readonly provenSecond?: boolean;
+    };
     /** `flow`: that of the browser which was asked. */
     readonly 'passkey-sign-in': { readonly flow: string };
   }
@@ -17,9 +22,11 @@ export type ChallengePurpose = 'passkey-enrolment' | 'passkey-sign-in';
 
 type NewChallenge<P extends ChallengePurpose> = Omit<NewCode<P>, 'form' | 'lifeSeconds'>;
 
-/** A new challenge of 32 bytes, base64url, good for `codes.ticketSeconds`. */
+/** A new challenge of 32 bytes, base64url, good for `codes.ticketSeconds`; for an enrolment no longer than any enrolment may take. */
 export async function drawChallenge(ctx: Ctx, challenge: NewChallenge<ChallengePurpose>, stores: Stores<'codes'>): Promise<string> {
-  const { ticketSeconds: lifeSeconds } = ctx.tenant.settings.codes;
+  const { codes, secondFactor } = ctx.tenant.settings;
+  const isEnrolment = challenge.purpose === 'passkey-enrolment';
+  const lifeSeconds = isEnrolment ? Math.min(codes.ticketSeconds, secondFactor.enrolmentSeconds) : codes.ticketSeconds;
   return drawChallengeCode(ctx, { ...challenge, lifeSeconds }, stores);
 }
 

@@ -1,6 +1,6 @@
 // A person who signed in just now makes a passkey: options for the browser, then the judgement of what its authenticator made.
 import { recordEvent } from '../audit/index.ts';
-import { addFactor, type CountPorts, demandMayChange, type ProvenSession } from '../authenticators/index.ts';
+import { addFactor, type CountPorts, demandMayChange, type ProvenSession, provedSecond } from '../authenticators/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
@@ -13,7 +13,7 @@ import { cleanLabel, suggestedLabel } from './label.ts';
 import { handleOf, relyingPartyOf, timeoutSeconds } from './relying-party.ts';
 import { queueNotice } from './tell-person.ts';
 import { tellRefused } from './tell-refused.ts';
-import type { Passkey } from './types.ts';
+import type { Passkey, PasskeyRefusal } from './types.ts';
 
 /** A person in a session. */
 interface Enrolling {
@@ -49,7 +49,11 @@ export async function beginPasskeyEnrolment(
   await demandMayChange(ctx, { account, session: proven }, stores);
   const exclude = await ctx.during('passkeys.read', () => stores.passkeys.list(ctx.tenant.id, account));
   if (exclude.length >= most) throw ctx.fail('passkey.too-many', { most });
-  const challenge = await drawChallenge(ctx, { purpose, subject: account, payload: { account, session, asked } }, stores);
+  const challenge = await drawChallenge(
+    ctx,
+    { purpose, subject: account, payload: { account, session, asked, provenSecond: provedSecond(proven.methods) } },
+    stores,
+  );
   const user = { handle: handleOf(account), name, shown: name };
   const relyingParty = relyingPartyOf(ctx, address);
   return stores.ceremonies.creationOptions({ relyingParty, challenge, user, exclude, attestation, timeoutSeconds });
@@ -57,7 +61,8 @@ export async function beginPasskeyEnrolment(
 
 /**
  * Keeps the passkey that the authenticator made, if it is genuine and no sign-in with it could fail for its key. `answer` is a
- * RegistrationResponseJSON as text. Order: offered → challenge of this session → the ceremony → the tenant's models → room → free.
+ * RegistrationResponseJSON as text. Order: offered → challenge of this session → the ceremony → the tenant's models → no second factor
+ * that was not asked when it began (`late`) → room → free.
  */
 export async function finishPasskeyEnrolment(
   ctx: Ctx<'passkey.not-offered' | 'passkey.refused' | 'passkey.taken' | 'passkey.too-many'>,
@@ -81,19 +86,24 @@ export async function finishPasskeyEnrolment(
   const { offered, most } = ctx.tenant.settings.passkeys;
   if (!offered) throw ctx.fail('passkey.not-offered', {});
   const { account } = input;
+  const refused = (because: PasskeyRefusal) => {
+    tellRefused(ctx, { account, because }, stores);
+    return ctx.fail('passkey.refused', { because });
+  };
   const verdict = await judge(ctx, input, stores);
-  if (verdict.kind === 'refused') {
-    tellRefused(ctx, { account, because: verdict.because }, stores);
-    throw ctx.fail('passkey.refused', { because: verdict.because });
-  }
-  const { kind: _, ...made } = verdict;
+  if (verdict.kind === 'refused') throw refused(verdict.because);
+  const { kind: _, provenSecond, ...made } = verdict;
   const secondFactor = ctx.tenant.settings.secondFactor.offered.includes('passkey');
   const label = cleanLabel(input.label ?? '') ?? suggestedLabel(input.agent);
   const passkey: Passkey = { id: newId(ctx.random, ctx.now), account, ...made, label, secondFactor, created: ctx.now, lastUsed: null };
   const outcome = await stores.transaction<
-    { readonly notices: readonly OutboxMessage[]; readonly backupCodes: readonly string[] | undefined } | 'taken' | 'full'
+    { readonly notices: readonly OutboxMessage[]; readonly backupCodes: readonly string[] | undefined } | 'taken' | 'full' | 'late'
   >(async (tables, rollbackWith) => {
     await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
+    if (!provenSecond) {
+      const state = await ctx.during('account-state.read', () => tables.accountStates.read(tenant, account));
+      if (state && state.secondFactors > 0) rollbackWith('late');
+    }
     const held = await ctx.during('passkeys.read', () => tables.passkeys.list(tenant, account));
     if (held.length >= most) rollbackWith('full');
     if ((await ctx.during('passkey.store', () => tables.passkeys.insert(tenant, passkey))) === 'taken') rollbackWith('taken');
@@ -103,6 +113,7 @@ export async function finishPasskeyEnrolment(
     await recordEvent(ctx, { what: 'passkey.enrolled', subject: account, detail }, tables);
     return { backupCodes: added?.backupCodes, notices: await queueNotice(ctx, { account, name: 'passkey-added' }, tables) };
   });
+  if (outcome === 'late') throw refused('late');
   if (outcome === 'full') throw ctx.fail('passkey.too-many', { most });
   if (outcome === 'taken') throw ctx.fail('passkey.taken', {});
   ctx.log('passkey enrolled');
@@ -110,11 +121,13 @@ export async function finishPasskeyEnrolment(
   return { passkey, backupCodes: outcome.backupCodes };
 }
 
+type Judged = RegistrationVerdict & { readonly provenSecond?: boolean };
+
 async function judge(
   ctx: Ctx,
   { account, session, address, answer }: Enrolling & { readonly answer: string },
   stores: Stores<'codes' | 'ceremonies'>,
-): Promise<RegistrationVerdict> {
+): Promise<Judged> {
   const read = stores.ceremonies.read(answer);
   if (!read) return { kind: 'refused', because: 'unreadable' };
   const { challenge } = read;
@@ -125,5 +138,5 @@ async function judge(
   const expected = { relyingParty: relyingPartyOf(ctx, address), challenge, attestation, asked: taken.drawnWith.asked };
   const verdict = await stores.ceremonies.judgeRegistration(answer, expected);
   if (verdict.kind === 'genuine' && aaguids.length > 0 && !aaguids.includes(verdict.aaguid)) return { kind: 'refused', because: 'model' };
-  return verdict;
+  return { ...verdict, provenSecond: taken.drawnWith.provenSecond === true };
 }

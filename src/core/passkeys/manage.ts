@@ -1,8 +1,10 @@
 // The list of a person's passkeys, and changes to it.
 import { recordEvent } from '../audit/index.ts';
 import {
+  type Consented,
   type CountPorts,
   demandMayChange,
+  isConsented,
   type MustHavePorts,
   mustHaveFactor,
   type ProvenSession,
@@ -81,9 +83,18 @@ export async function removePasskey(
   if (outcome !== 'removed') throw ctx.fail('means.last', { means: outcome.last });
 }
 
-/** An operator removes a passkey, the last way to sign in too: the device may be lost. */
-export async function takePasskey(ctx: Ctx<'passkey.absent'>, named: Named, stores: Stores<RemovalPorts>): Promise<void> {
+/** An operator removes a passkey, the last way to sign in too: the device may be lost. One that counts as a second factor takes the consent of a reset. */
+export async function takePasskey(
+  ctx: Ctx<'passkey.absent' | 'code.used'>,
+  named: Named,
+  stores: Stores<RemovalPorts | 'codes'>,
+): Promise<Consented<object>> {
+  const { account, id } = named;
+  const one = (await listPasskeys(ctx, { account }, stores)).find((each) => each.id === id);
+  if (!one) throw ctx.fail('passkey.absent', {});
+  if (one.secondFactor && !(await isConsented(ctx, { account, wish: `passkey ${id}` }, stores))) return { kind: 'asked' };
   if ((await remove(ctx, named, { lastWay: false, lastFactor: false }, stores)) === 'absent') throw ctx.fail('passkey.absent', {});
+  return { kind: 'done' };
 }
 
 /**

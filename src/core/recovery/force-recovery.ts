@@ -1,6 +1,7 @@
 // An operator takes a password away, and its person is to choose another: who knows the present one is not let in by it any more.
 import { findAccount } from '../accounts/index.ts';
 import { recordEvent } from '../audit/index.ts';
+import { forgetAllDevices } from '../authenticators/forget-devices.ts';
 import { endTickets } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -21,13 +22,13 @@ export async function demandReachable(
 }
 
 /**
- * Refuses, and changes nothing, where no message can go to the person. Otherwise the password goes, with sessions and tickets, in one
+ * Refuses, and changes nothing, where no message can go to the person. Otherwise the password goes, with sessions, tickets and remembered devices, in one
  * transaction; then the message. Where that cannot be sent now, the recovery of a lost password sends another.
  */
 export async function forceRecovery(
   ctx: Ctx<'rate.exceeded' | 'account.not-found' | 'contact.absent' | 'contact.unverified'>,
   { account, channel, ...sending }: Sending & { readonly account: string; readonly channel: Channel },
-  stores: Ports & Stores<'passwords' | 'sessions' | 'codes' | 'events' | 'grants'>,
+  stores: Ports & Stores<'passwords' | 'sessions' | 'codes' | 'events' | 'grants' | 'rememberedDevices'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   await demandReachable(ctx, { account, channel }, stores);
@@ -36,6 +37,7 @@ export async function forceRecovery(
     await ctx.during('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'password-change', undefined));
     await ctx.during('session.end', () => tables.grants.forgetSecrets(tenant, account));
     await endTickets(ctx, { account }, tables);
+    await forgetAllDevices(ctx, { account }, tables);
     await recordEvent(ctx, { what: 'password.changed', subject: account }, tables);
   });
   await sendRecovery(ctx, { account, channel, invited: true, ...sending }, stores);

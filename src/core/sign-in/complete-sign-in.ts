@@ -8,7 +8,7 @@ import type { Ctx } from '../faults/index.ts';
 import { forgetFailures } from '../protection/index.ts';
 import { type AuthenticationMethod, type MethodType, prepareSession, provenBy } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
-import { type FactorListPorts, factorsOf } from './factors.ts';
+import { type FactorListPorts, factorsBeside } from './factors.ts';
 import { ticketAfter } from './issue-ticket.ts';
 import { type DueObligation, firstObligation } from './policy-obligations.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
@@ -101,7 +101,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   const finishing = input.finishing ?? false;
   const { methods, client = null, agent = null } = input;
   const { verdict: factor, device } = await factorOwed(ctx, person, input, stores);
-  const due = firstObligation({ settings: ctx.tenant.settings, person, attributes, now: ctx.now, finishing, factor });
+  const due = firstObligation({ settings: ctx.tenant.settings, person, attributes, now: ctx.now, finishing, factor, methods });
   if (due) return stopAtObligation(ctx, due, person, input, stores);
   const opened = prepareSession(ctx, { account: account.id, client, agent, methods, ...life(input) });
   const signIns = account.signIns + 1;
@@ -142,14 +142,16 @@ async function stopAtObligation<C extends Obligation>(
   stores: Stores<'codes' | FactorListPorts>,
 ): Promise<SignInCarrying<C>> {
   ctx.log(`owes ${due.kind}`);
-  const nothingToEnrol = due.kind === 'second-factor-enrolment-needed' && due.offered.length === 0;
-  if (nothingToEnrol || !supports.some((supported) => supported === due.kind))
-    throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
   const { id: account } = person.account;
+  const { recovered } = person.state;
+  const isToProve = due.kind === 'second-factor-needed';
+  const factors = isToProve ? (await factorsBeside(ctx, { account, methods, recovered }, stores)).map(shownOf) : [];
+  const nothingToEnrol = due.kind === 'second-factor-enrolment-needed' && due.offered.length === 0;
+  if (nothingToEnrol || (isToProve && factors.length === 0) || !supports.some((supported) => supported === due.kind))
+    throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
   const ticket = await ticketAfter(ctx, { account, because: due.kind, methods, demand, stepsUp }, stores);
   const { rememberDays } = ctx.tenant.settings.secondFactor;
-  const asked =
-    due.kind === 'second-factor-needed' ? { factors: (await factorsOf(ctx, { account }, stores)).map(shownOf), rememberDays } : {};
+  const asked = isToProve ? { factors, rememberDays } : {};
   // It was checked that the caller can express it; the compiler cannot see that.
   return { ...due, ...asked, ticket, person } as SignInCarrying<C>;
 }

@@ -6,6 +6,7 @@ import {
   type EnrolledHere,
   type FinishFault,
   finishEnrolment,
+  offeredFirst,
 } from '../authenticators/index.ts';
 import type { BeginPorts, FinishPorts } from '../authenticators/ports.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -43,8 +44,10 @@ export async function beginEnrolmentAtSignIn(
 ): Promise<Begun> {
   const waiting = await enrolling(ctx, { ticket }, stores);
   const account = waiting.account.id;
+  if (!offeredFirst(ctx.tenant.settings, waiting.read.methods).includes(wanted.method))
+    throw ctx.fail('factor.not-offered', { method: wanted.method });
   const name = await nameAtApp(ctx, { account }, stores);
-  return beginEnrolment(ctx, { ...wanted, account, name, begunBy: begunBy(waiting) }, stores);
+  return beginEnrolment(ctx, { ...wanted, account, name, begunBy: begunBy(waiting), provenSecond: false }, stores);
 }
 
 export type FinishingAtSignIn = Omit<ProvingFactor, 'authenticator' | 'answer'> & { readonly enrolment: string; readonly answer: string };
@@ -56,7 +59,7 @@ export async function finishEnrolmentAtSignIn(
   stores: Stores<FinishPorts | ProofPorts>,
 ): Promise<{ readonly signIn: SignIn | SteppedUp; readonly backupCodes: readonly string[] | undefined }> {
   const waiting = await enrolling(ctx, { ticket }, stores);
-  const finishing = { account: waiting.account.id, begunBy: begunBy(waiting), enrolment, answer, onlyFirst: true };
+  const finishing = { account: waiting.account.id, begunBy: begunBy(waiting), enrolment, answer };
   const { authenticator, backupCodes } = await finishEnrolment(ctx, finishing, stores);
   const method = authenticator.method as Exclude<typeof authenticator.method, 'passkey'>;
   return { signIn: await goOnProven(ctx, { ...signing, waiting, method }, stores), backupCodes };

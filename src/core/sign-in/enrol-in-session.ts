@@ -10,6 +10,7 @@ import {
   type FinishFault,
   finishEnrolment,
   type ProvenSession,
+  provedSecond,
 } from '../authenticators/index.ts';
 import type { BeginPorts, FinishPorts } from '../authenticators/ports.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -35,14 +36,21 @@ export async function beginEnrolmentOf(
 ): Promise<Begun> {
   await demandMayChange(ctx, { account, session }, stores);
   const name = await nameAtApp(ctx, { account }, stores);
-  return beginEnrolment(ctx, { ...wanted, account, name, begunBy: `session ${session.id}` }, stores);
+  return beginEnrolment(
+    ctx,
+    { ...wanted, account, name, begunBy: `session ${session.id}`, provenSecond: provedSecond(session.methods) },
+    stores,
+  );
 }
 
-/** As `finishEnrolment`. The recent sign-in was asked at the beginning: `secondFactor.enrolmentSeconds` are left for the rest. */
+/**
+ * As `finishEnrolment`. The recent sign-in was asked at the beginning: `secondFactor.enrolmentSeconds` are left for the rest. A second factor that
+ * the person has since then was not asked, and so the enrolment is over (`code.used`).
+ */
 export async function finishEnrolmentOf(
   ctx: Ctx<FinishFault>,
   { session, account, enrolment, answer }: InSession & { readonly enrolment: string; readonly answer: string },
   stores: Stores<FinishPorts>,
 ): Promise<EnrolledFactor> {
-  return finishEnrolment(ctx, { account, begunBy: `session ${session.id}`, enrolment, answer, onlyFirst: false }, stores);
+  return finishEnrolment(ctx, { account, begunBy: `session ${session.id}`, enrolment, answer }, stores);
 }

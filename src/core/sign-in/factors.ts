@@ -1,6 +1,6 @@
 // The second factors of a person, whatever area keeps them. Another area is one line here.
-import type { Authenticator, FactorMethod, FactorSource } from '../authenticators/index.ts';
-import { ownFactors } from '../authenticators/index.ts';
+import type { Authenticator, FactorMethod, FactorSource, ProvenSoFar } from '../authenticators/index.ts';
+import { barredAfter, ownFactors } from '../authenticators/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { passkeyFactors } from '../passkeys/index.ts';
 import type { Stores } from '../stores.ts';
@@ -24,6 +24,16 @@ export async function factorsOf(
   const found: Authenticator[] = [];
   for (const source of factorSources) found.push(...(await source.list(ctx, of, tables)));
   return found;
+}
+
+/** Those that prove something beside what was proven; an empty list where none does. */
+export async function factorsBeside(
+  ctx: Ctx,
+  { account, ...proven }: { readonly account: string } & ProvenSoFar,
+  tables: Pick<Stores<FactorListPorts>, FactorListPorts>,
+): Promise<readonly Authenticator[]> {
+  const barred = barredAfter(proven, ctx.tenant.settings.recovery);
+  return (await factorsOf(ctx, { account }, tables)).filter(({ method }) => !barred.includes(method));
 }
 
 export const sourceOf = (method: FactorMethod): FactorSource<FactorListPorts, FactorPorts> =>

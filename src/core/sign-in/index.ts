@@ -23,7 +23,7 @@ export {
   proveFactor,
   type SteppedUp,
 } from './prove-factor.ts';
-export { demandFactor, type Reset, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
+export { demandFactor, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
 export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlow, verifyPassword } from './sequences.ts';
 export { type Beginner, shownEnrolment } from './shown-enrolment.ts';
 export { signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';

@@ -3,6 +3,7 @@ import type { Person } from '../accounts/types.ts';
 import { type FactorDue, type FactorMethod, offeredFirst } from '../authenticators/index.ts';
 import { missingOf } from '../schema/policy-values.ts';
 import type { Attribute } from '../schema/store.ts';
+import type { AuthenticationMethod } from '../sessions/index.ts';
 import type { Settings } from '../tenants/settings/index.ts';
 import { type Instant, plusDays } from '../time.ts';
 import type { Obligation } from './types.ts';
@@ -23,6 +24,8 @@ export interface ObligationFacts {
   readonly finishing: boolean;
   /** What is due of second factors (`factorDue`). */
   readonly factor: FactorDue;
+  /** Proven in this sign-in. */
+  readonly methods: readonly AuthenticationMethod[];
 }
 
 export function firstObligation({
@@ -32,6 +35,7 @@ export function firstObligation({
   now,
   finishing,
   factor,
+  methods,
 }: ObligationFacts): (DueObligation & { readonly kind: Obligation }) | undefined {
   // A ticket of any other obligation reads or writes the account: it is for those who proved all that they can prove.
   if (factor === 'prove') return { kind: 'second-factor-needed' };
@@ -46,6 +50,6 @@ export function firstObligation({
   }
   const missing = missingOf(attributes, account.profile, account.data);
   if (missing.length > 0 || (account.registered === null && !finishing)) return { kind: 'registration-unfinished', missing };
-  if (factor === 'enrol') return { kind: 'second-factor-enrolment-needed', offered: offeredFirst(settings) };
+  if (factor === 'enrol') return { kind: 'second-factor-enrolment-needed', offered: offeredFirst(settings, methods) };
   return undefined;
 }

@@ -9,7 +9,7 @@ import { type MethodType, provenBy, type Session } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts, type SignInTables } from './complete-sign-in.ts';
 import { readTicket, spendTicket, spendTicketAlone, type Ticket, type TicketFault, waitsForFactor } from './continue-sign-in.ts';
-import { type FactorListPorts, type FactorPorts, factorsOf, sourceOf } from './factors.ts';
+import { type FactorListPorts, type FactorPorts, factorsBeside, sourceOf } from './factors.ts';
 import { type FactorJudgeFault, type FactorJudgePorts, judgeFactor } from './judge-factor.ts';
 import type { SignIn } from './types.ts';
 
@@ -65,10 +65,20 @@ export async function factorsOfTicket(
   readonly rememberDays: number;
 }> {
   const { read, account } = await readWaiting(ctx, input, stores);
-  const factors = (await factorsOf(ctx, { account: account.id }, stores)).map(shownOf);
+  const factors = (await factorsBehind(ctx, { read, account }, stores)).map(shownOf);
   // A session that is confirmed says nothing about the device.
   const rememberDays = read.stepsUp === undefined ? ctx.tenant.settings.secondFactor.rememberDays : 0;
   return { account: account.id, because: read.because, factors, rememberDays };
+}
+
+/** Those of the person that prove something beside what the ticket keeps. */
+async function factorsBehind(
+  ctx: Ctx,
+  { read: { methods }, account: { id: account } }: WaitingSignIn,
+  stores: Stores<'accountStates' | FactorListPorts>,
+): Promise<readonly Authenticator[]> {
+  const state = await ctx.during('account-state.read', () => stores.accountStates.read(ctx.tenant.id, account));
+  return factorsBeside(ctx, { account, methods, recovered: state?.recovered ?? null }, stores);
 }
 
 async function chosen(
@@ -77,7 +87,7 @@ async function chosen(
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks' | FactorListPorts>,
 ): Promise<WaitingSignIn & { readonly authenticator: Authenticator }> {
   const waiting = await readWaiting(ctx, { ticket }, stores);
-  const all = await factorsOf(ctx, { account: waiting.account.id }, stores);
+  const all = await factorsBehind(ctx, waiting, stores);
   const authenticator = all.find((each) => each.id === id);
   if (!authenticator || waiting.read.because !== 'second-factor-needed') throw ctx.fail('factor.unknown', { id });
   return { ...waiting, authenticator };

@@ -80,8 +80,9 @@ export async function verifyPassword(ctx: Ctx<SignInFault>, input: PasswordCheck
     const attributes = await ctx.during('settings.read', () => stores.recordTypes.attributes(ctx.tenant.id));
     const { settings } = ctx.tenant;
     const person = personIn(ctx, target);
-    const { verdict: factor } = await factorOwed(ctx, person, { methods: [provenBy(ctx, 'password')] }, stores);
-    const due = firstObligation({ settings, person, attributes, now: ctx.now, finishing: false, factor });
+    const methods = [provenBy(ctx, 'password')];
+    const { verdict: factor } = await factorOwed(ctx, person, { methods }, stores);
+    const due = firstObligation({ settings, person, attributes, now: ctx.now, finishing: false, factor, methods });
     if (due) throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
     return target.account;
   });

@@ -1,12 +1,20 @@
 // A session whose person is to confirm that it is still the same one, or with more than a password (RFC 9470), without a sign-in anew.
 import { inForce } from '../accounts/in-force.ts';
-import { type AuthenticatorShown, type DuePorts, type FactorMethod, factorDue, offeredFirst, shownOf } from '../authenticators/index.ts';
+import {
+  type AuthenticatorShown,
+  type DuePorts,
+  type FactorMethod,
+  factorDue,
+  offeredFirst,
+  type ProvenSoFar,
+  shownOf,
+} from '../authenticators/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandFresh, isFresh } from '../sessions/fresh.ts';
 import type { Session } from '../sessions/index.ts';
 import type { FoundSession } from '../sessions/store.ts';
 import type { Stores } from '../stores.ts';
-import { type FactorListPorts, factorsOf } from './factors.ts';
+import { type FactorListPorts, factorsBeside } from './factors.ts';
 import { ticketAfter } from './issue-ticket.ts';
 
 /** `prove` goes on with `challengeFactor` and `proveFactor`, `enrol` with an enrolment under the ticket; both end with `stepped-up`. */
@@ -16,7 +24,7 @@ export type StepUp =
 
 /**
  * The caller recognised the session. A person without a second factor may enrol one only after a recent sign-in (`session.stale`), and where the tenant offers
- * any (`obligation.unmeetable`).
+ * any (`obligation.unmeetable`, as for one whose factors all go where the first proof came from).
  */
 export async function beginStepUp(
   ctx: Ctx<'session.stale' | 'obligation.unmeetable'>,
@@ -24,9 +32,14 @@ export async function beginStepUp(
   stores: Stores<'codes' | 'accountStates' | FactorListPorts>,
 ): Promise<StepUp> {
   const state = await ctx.during('account-state.read', () => stores.accountStates.read(ctx.tenant.id, session.account));
-  if ((state?.secondFactors ?? 0) > 0) return toProve(ctx, session, stores);
+  const proven = { ...session, recovered: state?.recovered ?? null };
+  if ((state?.secondFactors ?? 0) > 0) {
+    const stepUp = await toProve(ctx, proven, stores);
+    if (!stepUp) throw ctx.fail('obligation.unmeetable', { obligation: 'second-factor-needed' });
+    return stepUp;
+  }
   demandFresh(ctx, session.provenAt);
-  if (offeredFirst(ctx.tenant.settings).length === 0)
+  if (offeredFirst(ctx.tenant.settings, session.methods).length === 0)
     throw ctx.fail('obligation.unmeetable', { obligation: 'second-factor-enrolment-needed' });
   return toEnrol(ctx, session, stores);
 }
@@ -40,8 +53,9 @@ export async function stepUpOf(
   const found = await liveSession(ctx, id, stores);
   if (!found) return undefined;
   const { session, state } = found;
-  if (state.secondFactors > 0) return toProve(ctx, session, stores);
-  const mayEnrol = isFresh(ctx, session.provenAt) && offeredFirst(ctx.tenant.settings).length > 0;
+  const proven = { ...session, recovered: state.recovered };
+  if (state.secondFactors > 0) return toProve(ctx, proven, stores);
+  const mayEnrol = isFresh(ctx, session.provenAt) && offeredFirst(ctx.tenant.settings, session.methods).length > 0;
   return mayEnrol ? toEnrol(ctx, session, stores) : undefined;
 }
 
@@ -80,15 +94,16 @@ async function liveSession(ctx: Ctx, id: string, { sessions }: Pick<Stores<'sess
 
 type Stepping = Pick<Session, 'id' | 'account' | 'methods'>;
 
-async function toProve(ctx: Ctx, session: Stepping, stores: Stores<'codes' | FactorListPorts>): Promise<StepUp> {
-  const { account } = session;
-  const factors = (await factorsOf(ctx, { account }, stores)).map(shownOf);
+/** Undefined where the person has no factor that proves something beside what the session proved. */
+async function toProve(ctx: Ctx, session: Stepping & ProvenSoFar, stores: Stores<'codes' | FactorListPorts>): Promise<StepUp | undefined> {
+  const factors = (await factorsBeside(ctx, session, stores)).map(shownOf);
+  if (factors.length === 0) return undefined;
   return { kind: 'prove', ticket: await ticketFor(ctx, 'second-factor-needed', session, stores), factors };
 }
 
 async function toEnrol(ctx: Ctx, session: Stepping, stores: Stores<'codes'>): Promise<StepUp> {
   const ticket = await ticketFor(ctx, 'second-factor-enrolment-needed', session, stores);
-  return { kind: 'enrol', ticket, offered: offeredFirst(ctx.tenant.settings) };
+  return { kind: 'enrol', ticket, offered: offeredFirst(ctx.tenant.settings, session.methods) };
 }
 
 const ticketFor = (ctx: Ctx, because: string, { id: stepsUp, account, methods }: Stepping, stores: Stores<'codes'>): Promise<string> =>

@@ -1,9 +1,10 @@
 // Changes a tenant's settings while it runs. Well-formed values are stored. A malformed pattern is found at use where a vendor accepts it
 // and fails there; our own APIs refuse it. Only the patch is judged: values of older programs block nothing.
 import { recordEvents } from '../audit/index.ts';
+import { shareWish } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { asProblems, type Problem } from '../faults/index.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, isSame, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { differencesIn } from './settings/differences.ts';
 import {
@@ -23,15 +24,16 @@ type Judging = Pick<Stores<'dialectSettings' | 'outbound'>, 'dialectSettings' | 
 
 /**
  * Merges the patch into the stored sections, in one transaction, with an event for each section in which something is different; a secret that is
- * written as it is shown stays. `input.rejected` carries a sentence for each problem in `field`.
+ * written as it is shown stays. Where two operators must agree on second factors, what asks them less waits for the second one. `input.rejected` carries a sentence for each problem in `field`.
  */
 export async function changeSettings(
   ctx: Ctx<'input.rejected'>,
   patch: SettingsPatch,
-  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwords' | 'events'>,
+  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwords' | 'events' | 'codes'>,
 ): Promise<void> {
   const problems = asProblems([...problemsOf(patch, ctx.tenant.settings, stores), ...(await problemsOfForm(ctx, patch, stores))]);
   if (problems) throw ctx.fail('input.rejected', { problems });
+  await demandConsent(ctx, patch, stores);
   const { apis = {}, ...core } = patch;
   await ctx.during('settings.store', () =>
     stores.transaction(async ({ settings, dialectUses, events }) => {
@@ -48,6 +50,33 @@ export async function changeSettings(
     }),
   );
   ctx.log('settings changed');
+}
+
+/** For so long the consent of another operator to a change of settings is waited for. Seconds. */
+const waitSeconds = 86_400;
+
+/** One operator who may not reset factors alone may not have them asked of nobody either. */
+async function demandConsent(
+  ctx: Ctx<'input.rejected'>,
+  { secondFactor: given }: SettingsPatch,
+  stores: Stores<'settings' | 'codes' | 'events'>,
+): Promise<void> {
+  if (!given) return;
+  const rows = await ctx.during('settings.read', () => stores.settings.read(ctx.tenant.id));
+  const present = settingsFrom(rows).secondFactor;
+  if (present.resetConsent !== 'two') return;
+  const { resetConsent, required, risk } = given;
+  const after = {
+    ...(resetConsent === 'one' ? { resetConsent } : {}),
+    ...(required === 'never' && present.required !== 'never' ? { required } : {}),
+    ...(risk !== undefined && !isSame([...risk], [...present.risk]) ? { risk: [...risk] } : {}),
+  };
+  if (Object.keys(after).length === 0) return;
+  const asked = { what: 'settings.change-asked', subject: 'secondFactor', detail: { after } } as const;
+  const wish = { about: 'secondFactor', wish: JSON.stringify(after), waitSeconds, asked };
+  if ((await shareWish(ctx, wish, stores)) === 'shared') return;
+  const field = `secondFactor.${Object.keys(after).join(', ')}: another operator has to ask for the same within a day, because secondFactor.resetConsent is two`;
+  throw ctx.fail('input.rejected', { problems: [{ field, rule: 'unparsable', expected: 'secondFactor' }] });
 }
 
 const nonObject = (name: string): Problem => ({ field: `${name} must be object`, rule: 'unparsable', expected: name });
@@ -109,7 +138,7 @@ function problemsOfApis(apis: JsonObject, { dialectSettings }: Judging): readonl
 export async function changeJudgedSettings(
   ctx: Ctx<'input.rejected'>,
   patch: SettingsPatch,
-  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwordRules' | 'passwords' | 'events'>,
+  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwordRules' | 'passwords' | 'events' | 'codes'>,
 ): Promise<void> {
   const problems = asProblems(problemsOfPatterns(patch, stores));
   if (problems) throw ctx.fail('input.rejected', { problems });

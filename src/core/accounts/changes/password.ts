@@ -28,7 +28,7 @@ export async function judgePasswordSetting(
   { kind: _, ...given }: PasswordSetting,
   subject: ChangeTarget,
   stores: Stores<'passwords' | 'histories' | 'passwordRules' | PasswordPorts>,
-): Promise<JudgedChange<'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes'>> {
+): Promise<JudgedChange<'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes' | 'rememberedDevices'>> {
   const { account } = subject;
   const setting = { ...given, account: account.id, names: namesOf(subject), unfinished: account.registered === null };
   return {
