@@ -69,7 +69,7 @@ gigya ticket that waits  gigya .* params\.regToken  It is known, and finishes no
 (enrolment of a second|code of a second|backup code|token of a remembered)  -  They are brought in the browser of a sign-in that waits.
 (ticket of a sign-in without|code that signs|link that signs)  -  They are brought in the browser that asked.
 wish of an operator  -  Nobody is handed it.
-ticket of the own passkeys  own .*/mine\S* . form\.ticket  Its person makes and manages passkeys.
+(ticket of the offer of a passkey|cookie of the pages)  -  They are brought by the cookie of the browser that signed in.
 challenge of a  -  It is answered inside of what an authenticator signs.
 code that takes a change  own .*/undo . query\.confirmation  The former contact is taken back.
 `;

@@ -33,13 +33,17 @@ test('kinds have names of their own, and there are forty and more', () => {
   assert.ok(kinds.length >= 40, `${kinds.length}`);
 });
 
+/** Found by the id of a flow, whose kind is in the table: nobody is given their values. */
+const givenToNobody = ['native-step'];
+
 test('a code of every purpose was issued', async () => {
   const declared = sources.flatMap(({ text }) => {
     const [, merged = ''] = text.match(/interface CodePayloads \{\n(.*?)\n {2}\}/s) ?? [];
     return [...merged.matchAll(/^ {4}readonly '?([\w-]+)'?:/gm)].map(([, name]) => name!);
   });
   assert.ok(declared.length > 10);
-  assert.deepEqual(await distinct('codes', 'purpose'), declared.sort());
+  const given = declared.filter((purpose) => !givenToNobody.includes(purpose));
+  assert.deepEqual(await distinct('codes', 'purpose'), given.sort());
 });
 
 test('of the provider one of every kind was issued, but for what is no credential', async () => {

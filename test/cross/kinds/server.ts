@@ -1,31 +1,49 @@
 // What the server hands out whatever the dialect.
+import { beginPasskeyEnrolment, beginPasskeySignIn, issuePasskeyTicket } from '../../../src/core/passkeys/index.ts';
+import { openPageSession } from '../../../src/core/sessions/index.ts';
 import { signIn } from '../../../src/dialects/akamai/conformance/flow.ts';
+import { houseOf } from '../../factors/people.ts';
 import type { Ground } from '../ground.ts';
-import { held, kind, password, username } from '../kind.ts';
+import { held, kind, password } from '../kind.ts';
 
-/** What the page of one's own passkeys answers. */
-async function ownPasskeys({ ask, own }: Ground, path: string, given: Record<string, string>): Promise<string> {
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  const body = new URLSearchParams(given).toString();
-  return (await ask(own, { method: 'POST', path: `/id/${own.world.keys.domain}/passkeys${path}`, headers, body })).text;
+const address = 'https://id.example.org';
+
+/** A session of Ann's at her own pages, by the commands of the core: the ground has no browser. */
+async function signedIn({ built, own, people }: Ground) {
+  await own.world.settings({ passkeys: { offered: true }, accountPages: { offered: true } });
+  const house = houseOf(built);
+  const now = built.app.now();
+  const all = await house.stores.sessions.list(own.world.keys.tenant, people[0]!);
+  const session = { ...all.find(({ ended, expires }) => ended === null && expires > now)!, provenAt: now };
+  return { house, ctx: await house.ctx(now), session };
 }
 
-const ticketOf = async (ground: Ground): Promise<string> =>
-  /name="ticket" value="([^"]*)"/.exec(await ownPasskeys(ground, '', { username, password }))?.[1] ?? '';
+const challengeIn = (options: object | undefined): string => String((options as { challenge?: string })?.challenge ?? '');
 
 export const app = [
   held('console key', ({ keys: { console } }) => [console.id, console.secret]),
   kind('code that takes a change of address back', async (world) => {
-    const address = `kim-${world.mail.sent()}@example.org`;
-    await world.person({ username: address.slice(0, address.indexOf('@')), email: address });
-    const token = (await signIn(world, password, { signInEmailAddress: address })).body.access_token as string;
-    await world.akamai('/entity.update', { attributes: { email: `new-${address}` } }, { as: 'nobody', token });
-    return new URL(world.mail.last(address).link).searchParams.get('confirmation') ?? '';
+    const former = `kim-${world.mail.sent()}@example.org`;
+    await world.person({ username: former.slice(0, former.indexOf('@')), email: former });
+    const token = (await signIn(world, password, { signInEmailAddress: former })).body.access_token as string;
+    await world.akamai('/entity.update', { attributes: { email: `new-${former}` } }, { as: 'nobody', token });
+    return new URL(world.mail.last(former).link).searchParams.get('confirmation') ?? '';
   }),
-  kind('ticket of the own passkeys', async (_world, ground) => ticketOf(ground)),
-  kind('challenge of a passkey', async (_world, ground) => JSON.parse(await ownPasskeys(ground, '/options', {})).challenge),
-  kind(
-    'challenge of a new passkey',
-    async (_world, ground) => JSON.parse(await ownPasskeys(ground, '/mine/options', { ticket: await ticketOf(ground) })).challenge,
-  ),
+  kind('ticket of the offer of a passkey', async (_world, ground) => {
+    const { house, ctx, session } = await signedIn(ground);
+    return issuePasskeyTicket(ctx, { session, flow: 'the flow that asked' }, house.stores);
+  }),
+  kind('challenge of a passkey', async (_world, ground) => {
+    const { house, ctx } = await signedIn(ground);
+    return challengeIn(await beginPasskeySignIn(ctx, { flow: 'the flow that asked', address }, house.stores));
+  }),
+  kind('challenge of a new passkey', async (_world, ground) => {
+    const { house, ctx, session } = await signedIn(ground);
+    const { account, id } = session;
+    return challengeIn(await beginPasskeyEnrolment(ctx, { account, session: id, address, proven: session, name: 'Ann' }, house.stores));
+  }),
+  kind('cookie of the pages for accounts', async (_world, ground) => {
+    const { house, ctx, session } = await signedIn(ground);
+    return openPageSession(ctx, { session, former: undefined }, house.stores);
+  }),
 ];
