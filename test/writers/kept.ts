@@ -26,6 +26,8 @@ export const kept: Readonly<Record<string, string>> = {
   authenticators: 'account',
   backup_codes: 'account',
   remembered_devices: 'account',
+  passkeys: 'account',
+  passkey_offers: 'account',
   consents: 'account',
   memberships: 'account',
 };

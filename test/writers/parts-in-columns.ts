@@ -79,10 +79,14 @@ const credentials: readonly Part[] = [
       ...['id', 'method', 'label', 'secret', 'target', 'last_step', 'created', 'last_used'].map((column) => `authenticators.${column}`),
       ...['digest', 'created', 'used'].map((column) => `backup_codes.${column}`),
       ...['id', 'token', 'agent', 'network', 'created', 'last_seen', 'expires'].map((column) => `remembered_devices.${column}`),
+      ...[
+        ...['id', 'credential', 'public_key', 'algorithm', 'sign_count', 'backup_eligible', 'backed_up', 'transports', 'aaguid'],
+        ...['label', 'second_factor', 'created', 'last_used'],
+      ].map((column) => `passkeys.${column}`),
     ],
     ['JBSWY3DPEHPK3PXP', null],
   ),
-  part('consequence', ['account_states.second_factors', 'account_states.recovered'], [0, 9]),
+  part('consequence', ['account_states.second_factors', 'account_states.recovered', 'passkey_offers.not_before'], [0, 9]),
   part(
     'consequence',
     ['password_history.hash', 'password_history.scheme', 'password_history.changed', 'password_history.cost'],

@@ -1,5 +1,5 @@
 // What second factors hand out. The commands of the core issue it where no door does yet.
-import { beginEnrolmentOf, challengeFactor } from '../../../src/core/sign-in/index.ts';
+import { beginEnrolmentOf, challengeFactor, finishEnrolmentOf } from '../../../src/core/sign-in/index.ts';
 import { plusSeconds } from '../../../src/core/time.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import { enrolApp, houseOf, prove, shows } from '../../factors/people.ts';
@@ -38,9 +38,14 @@ export const factors = [
   kind('code of a second factor', async (world, ground) => {
     const { house, now, id, ticketNow } = await waiting(world, ground);
     const target = `second-${people}@example.org`;
-    const { body } = await world.console('POST', `/accounts/${id}/second-factors`, { method: 'email', target });
-    const given = { ticket: coreTicket(await ticketNow()), authenticator: body.id as string };
-    await challengeFactor(await house.ctx(now), given, house.stores);
+    const methods = ['password', 'totp'].map((type) => ({ type, at: now }));
+    const session = { id: 'none', methods, provenAt: now };
+    const ctx = await house.ctx(now);
+    const { enrolment } = await beginEnrolmentOf(ctx, { account: id, session, method: 'email', target }, house.stores);
+    const answer = world.mail.last(target).code;
+    const { authenticator } = await finishEnrolmentOf(ctx, { account: id, session, enrolment, answer }, house.stores);
+    const given = { ticket: coreTicket(await ticketNow()), authenticator: authenticator.id };
+    await challengeFactor(ctx, given, house.stores);
     return world.mail.last(target).code;
   }),
   kind('backup code', async (world, ground) => (await waiting(world, ground)).backupCodes[0]!),
