@@ -64,7 +64,8 @@ for (const { engine, open } of await engines()) {
     const app = await house('two names');
     const byAddress = await app.sent(later(0));
     const byName = await app.sent(later(120), 'ann-demo');
-    await refused('code.used', () => byAddress.byCode(later(121)));
+    await refused('code.wrong', () => byAddress.byCode(later(121)));
+    await refused('code.used', () => byAddress.byLink(later(121)));
     assert.equal((await byName.byCode(later(121))).kind, 'signed-in');
   });
 }
