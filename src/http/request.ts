@@ -71,7 +71,7 @@ export function requestOf(request: FastifyRequest, prefix: string, at: Date): Ht
 
 /** A prefix may have named segments, whose values are as long as they are. */
 const withoutPrefix = (path: string, prefix: string): string =>
-  prefix.includes(':') ? path.replace(new RegExp(`^(/[^/]*){${prefix.split('/').length - 1}}`), '') : path.slice(prefix.length);
+  prefix.includes(':') ? ['', ...path.split('/').slice(prefix.split('/').length)].join('/') : path.slice(prefix.length);
 
 function split(url: string): [string, string] {
   const at = url.indexOf('?');

@@ -172,7 +172,8 @@ export const de: Texts = {
   passkeyBackedUp: 'Auf Ihre anderen Geräte kopiert.',
   rename: 'Umbenennen',
   remove: 'Entfernen',
-  passkeyScript: 'Um einen Passkey zu erstellen, braucht diese Seite JavaScript.',
+  noPasskeyUsed: 'Dieser Browser hat keinen Passkey verwendet. Versuchen Sie es noch einmal, oder wählen Sie einen anderen Weg.',
+  passkeyScript: 'Für Passkeys braucht diese Seite JavaScript.',
   account: {
     title: 'Ihr Konto',
     security: 'Sicherheit',

@@ -168,7 +168,8 @@ export const en: Texts = {
   passkeyBackedUp: 'Copied to your other devices.',
   rename: 'Rename',
   remove: 'Remove',
-  passkeyScript: 'To create a passkey this page needs JavaScript.',
+  noPasskeyUsed: 'This browser used no passkey. Try again, or choose another way.',
+  passkeyScript: 'To use passkeys this page needs JavaScript.',
   account: {
     title: 'Your account',
     security: 'Security',

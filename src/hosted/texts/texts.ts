@@ -233,6 +233,9 @@ export interface Texts extends ChallengeTexts {
   readonly passkeyBackedUp: string;
   readonly rename: string;
   readonly remove: string;
+  /** The browser has no passkey for this site, could not use it, or its person let it be. */
+  readonly noPasskeyUsed: string;
+  /** For a browser that runs no script. */
   readonly passkeyScript: string;
   readonly account: AccountTexts;
   readonly problems: Readonly<Record<Says, string>>;

@@ -165,7 +165,8 @@ export const zh: Texts = {
   passkeyBackedUp: '已复制到您的其他设备。',
   rename: '重命名',
   remove: '移除',
-  passkeyScript: '创建通行密钥需要 JavaScript。',
+  noPasskeyUsed: '此浏览器未使用通行密钥。请重试，或选择其他方式。',
+  passkeyScript: '使用通行密钥需要 JavaScript。',
   account: {
     title: '您的账号',
     security: '安全',

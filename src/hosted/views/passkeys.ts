@@ -16,7 +16,7 @@ const ticketField = (ticket: string): Hole => html`<input type="hidden" name="ti
 /** Create, not now, or never. */
 export function passkeyOffer(frame: Frame, { action, options, ticket, problems }: TicketForm): string {
   const texts = textsOf(frame);
-  const inside = html`${ticketField(ticket)}${passkeyFields(texts.passkeyCreate, 'first')}
+  const inside = html`${ticketField(ticket)}${passkeyFields(texts, texts.passkeyCreate, 'first')}
 <button type="submit" name="answer" value="later" class="second">${texts.notNow}</button>
 <button type="submit" name="answer" value="never" class="second">${texts.neverAsk}</button>`;
   return framed(

@@ -61,7 +61,7 @@ ${form}<p class="note">${texts.lostFactor}</p>`,
 
 /** What is typed, or pressed: a code that is still to be sent is neither. */
 function askOf({ factor, sent }: ProvingForm, texts: Texts, shown: readonly FieldProblem[]): Hole {
-  if (factor.method === 'passkey') return passkeyFields(texts.factorNames.passkey, 'first');
+  if (factor.method === 'passkey') return passkeyFields(texts, texts.factorNames.passkey, 'first');
   if (isSent(factor) && !sent) return false;
   const keys = factor.method === 'backup-code' ? 'text' : 'numeric';
   const label = texts.factorCodes[factor.method];

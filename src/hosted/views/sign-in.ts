@@ -24,7 +24,7 @@ export function signInPage(frame: Frame, { identifier, problems, challenge, pass
 ${fieldOf(username, shown)}
 ${fieldOf(password, shown)}
 ${challengeOf(challenge, texts, shown)}<button type="submit">${texts.signIn}</button>${anotherPicture(challenge, texts)}
-${passkey ? passkeyFields(texts.passkeySignIn, 'second') : false}`;
+${passkey ? passkeyFields(texts, texts.passkeySignIn, 'second') : false}`;
   const form = passkey ? formFor(frame.here, passkey, inside) : html`<form method="post" action="${url(frame.here)}">${inside}</form>`;
   return framed(
     frame,

@@ -69,13 +69,19 @@ for (const form of globalThis.PublicKeyCredential ? document.querySelectorAll('f
   if (able) PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().then((is) => (able.value = is ? 'yes' : ''));
   tellUnknown(form.dataset);
   const button = form.querySelector('button[data-use]');
+  const saysFailed = form.querySelector('[data-failed]');
   button.hidden = false;
   // Whoever lets it be is where they were.
-  const failed = () => (button.disabled = false);
+  const failed = () => {
+    button.disabled = false;
+    saysFailed.hidden = false;
+  };
   button.addEventListener('click', () => {
     button.disabled = true;
+    saysFailed.hidden = true;
     use(form).catch(failed);
   });
   if (form.dataset.autofill !== undefined)
     PublicKeyCredential.isConditionalMediationAvailable?.().then((is) => is && use(form, { mediation: 'conditional' }).catch(() => {}));
 }
+if (!globalThis.PublicKeyCredential) for (const says of document.querySelectorAll('[data-failed]:has(+ .first)')) says.hidden = false;

@@ -34,10 +34,7 @@ export function passkeysView(given: AccountFrame, { action, options, isOffered, 
 <button type="submit" name="do" value="remove" class="second danger" formnovalidate aria-label="${`${texts.remove}: ${label}`}">${texts.remove}</button></div></form></li>`;
   });
   const list = passkeys.length > 0 ? html`<ul class="plain">${rows}</ul>` : html`<p>${texts.noPasskeys}</p>`;
-  const another =
-    isOffered &&
-    html`${formFor(action, { does: 'create', options }, passkeyFields(texts.passkeyCreate, 'first'))}
-<noscript><p>${texts.passkeyScript}</p></noscript>`;
+  const another = isOffered && html`${formFor(action, { does: 'create', options }, passkeyFields(texts, texts.passkeyCreate, 'first'))}`;
   const body = html`<p>${texts.passkeyHelp}</p>${list}${another}`;
   return accountPage(given, texts.passkeys, shownOf(given.frame, problems, {}), body);
 }
