@@ -184,7 +184,7 @@ describe('passkeys on pages', { skip }, () => {
     await authenticator.verified(false);
     await authenticator.presence(true);
     await page.click('button[data-use]');
-    await page.waitForFunction('!document.querySelector("button[data-use]").disabled');
+    await page.getByRole('alert').waitFor();
     assert.match(await page.getByRole('alert').innerText(), /used no passkey/);
     await shoot(page, 'second-factor-failed');
     await authenticator.verified(true);
@@ -208,7 +208,7 @@ describe('passkeys on pages', { skip }, () => {
     };
     await again();
     await page.click('button[data-use]');
-    await page.waitForFunction('!document.querySelector("button[data-use]").disabled');
+    await page.getByRole('alert').waitFor();
     assert.equal(await page.locator('h1').innerText(), 'Nächstes Mal ohne Passwort anmelden');
     assert.match(await page.getByRole('alert').innerText(), /keinen Passkey verwendet/);
     await page.click('button[value=later]');
