@@ -132,7 +132,7 @@ for (const { engine, open } of await engines()) {
     const free = { rates: { caller: null, address: null, tenant: null } };
     await world.settings({ ...free, passwords: { askCurrent: false }, identifiers: { signIn: ['username', 'email'] } });
     const ann = await world.person();
-    await world.person({ username: 'no-mail', email: null as never });
+    await world.person({ username: 'no-mail', email: '' });
     const forgetPassword = () => app.stores.passwords.delete(world.keys.tenant, ann.id);
     return { world, app, ann, more: { ann, forgetPassword } };
   }
