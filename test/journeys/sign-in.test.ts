@@ -109,16 +109,20 @@ test('a ticket is worth nothing for an account that was disabled, ended or remov
   assert.ok(code);
   const go = async (given = ticket) => continueSignIn(await ctx(), { ticket: given, supports: all }, stores);
   assert.equal((await go()).kind, 'password-change-due');
-  await change(app, id, { disabled: true });
-  await refused('account.disabled', go);
-  await change(app, id, { disabled: false, locked: true });
+  await change(app, id, { locked: true });
   await refused('account.locked', go);
   await change(app, id, { locked: false, expires: '2026-03-02T09:30:00Z' });
   await refused('account.expired', go);
   await change(app, id, { expires: '2027-03-02T09:30:00Z', mustChangePassword: false });
   assert.equal((await go()).kind, 'signed-in');
   assert.deepEqual((await refused('code.used', go)).detail, { purpose: 'continue', superseded: false });
-  const other = await issueTicket(await ctx(), { account: id, because: 'registration', method: 'registration' }, stores);
+  const anew = async () => issueTicket(await ctx(), { account: id, because: 'registration', method: 'registration' }, stores);
+  const ended = await anew();
+  for (const disabled of [true, false]) {
+    await change(app, id, { disabled });
+    assert.equal((await refused('code.used', () => go(ended))).detail.superseded, true, 'disabling ends it for good');
+  }
+  const other = await anew();
   await remove(app, id);
   assert.deepEqual((await refused('account.not-found', () => go(other))).detail, { by: 'session', given: other.slice(0, 6) });
 });
