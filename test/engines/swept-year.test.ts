@@ -37,6 +37,8 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
       }
       for (const loginID of ['ann@example.org', 'nobody@example.org']) await world.gigya('accounts.login', { loginID, password: 'wrong' });
       const { body } = await world.gigya('accounts.login', { loginID: 'ann@example.org', password: 'correct horse' });
+      const account = String(body.UID).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+      await app.stores.passkeyOffers.put(world.keys.tenant, account, app.now());
       const { sessionToken: oauth_token, sessionSecret: secret } = body.sessionInfo;
       // The ground has no rates.
       const rule = { burst: 20, everySeconds: 180 };

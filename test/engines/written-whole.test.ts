@@ -42,5 +42,5 @@ for (const { engine, open } of await engines())
       assert.ok(after.profile.includes('Zoe'), after.profile);
       assert.notEqual(after.disabled, null);
       const locked = name === 'accounts.setAccountInfo' ? ['account.locked'] : [];
-      assert.deepEqual(after.events, [...before.events, 'account.changed', 'account.state-changed', ...locked].sort());
+      assert.deepEqual(after.events, [...before.events, 'account.changed', 'account.state-changed', 'sessions.ended', ...locked].sort());
     });
