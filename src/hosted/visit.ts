@@ -50,6 +50,22 @@ export const pageAt = (path: string, entry: PageEntry, site: Site): string =>
 
 export const answering = (extra: PageAnswer) => ({ code: null, extra }) as const;
 
+/** One answer wherever the token that a page goes by is over, its session is, or the account is not in force. */
+export const sessionOver = <A>(answer: A) =>
+  ({
+    'code.wrong': answer,
+    'code.used': answer,
+    'code.expired': answer,
+    'session.unknown': answer,
+    'session.expired': answer,
+    'session.closed': answer,
+    'session.revoked': answer,
+    'account.not-found': answer,
+    'account.disabled': answer,
+    'account.locked': answer,
+    'account.expired': answer,
+  }) as const;
+
 export const human = {
   'captcha.required': problem('check', challengeField),
   'captcha.wrong': problem('checkWrong', challengeField),

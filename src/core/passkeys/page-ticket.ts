@@ -1,7 +1,7 @@
 // The ticket of the page that offers a passkey in the middle of a sign-in: it names the session and the flow that opened it, and stands in no address.
 import { checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { type RecognisedSession, recogniseSession } from '../sessions/recognise-session.ts';
+import { type RecognisedSession, recogniseSession, type SessionFault } from '../sessions/recognise-session.ts';
 import type { AuthenticationMethod, Session } from '../sessions/types.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, plusDays } from '../time.ts';
@@ -65,19 +65,7 @@ export async function declinePasskeyOffer(
  * Spends nothing: several things may be done on one page.
  */
 export async function sessionOfPasskeyTicket(
-  ctx: Ctx<
-    | 'code.wrong'
-    | 'code.used'
-    | 'code.expired'
-    | 'session.unknown'
-    | 'session.expired'
-    | 'session.closed'
-    | 'session.revoked'
-    | 'account.not-found'
-    | 'account.disabled'
-    | 'account.locked'
-    | 'account.expired'
-  >,
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | SessionFault>,
   { ticket, flow }: { readonly ticket: string; readonly flow: string },
   stores: Stores<'codes' | 'sessions' | 'background'>,
 ): Promise<RecognisedSession> {

@@ -5,7 +5,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, plusSeconds } from '../time.ts';
 import { continueSession } from './continue-session.ts';
-import { type RecognisedSession, recogniseSession } from './recognise-session.ts';
+import { type RecognisedSession, recogniseSession, type SessionFault } from './recognise-session.ts';
 import type { Session } from './types.ts';
 
 declare module '../codes/types.ts' {
@@ -18,18 +18,7 @@ const purpose = 'page-session' as const;
 /** As often as the last use is written. */
 const prolongEverySeconds = 60;
 
-type PageFault =
-  | 'code.wrong'
-  | 'code.used'
-  | 'code.expired'
-  | 'session.unknown'
-  | 'session.expired'
-  | 'session.closed'
-  | 'session.revoked'
-  | 'account.not-found'
-  | 'account.disabled'
-  | 'account.locked'
-  | 'account.expired';
+type PageFault = 'code.wrong' | 'code.used' | 'code.expired' | SessionFault;
 
 const idleEnd = ({ tenant, now }: Ctx, { opened }: Pick<Session, 'opened'>): Instant => {
   const { accountPages, sessions } = tenant.settings;

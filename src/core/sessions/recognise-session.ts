@@ -18,12 +18,15 @@ type HolderFault = 'account.not-found' | 'account.disabled' | 'account.locked' |
 
 const touchEverySeconds = 60;
 
+/** Why a session is not live, or whose account is not in force. */
+export type SessionFault = 'session.unknown' | 'session.expired' | 'session.closed' | 'session.revoked' | HolderFault;
+
 /**
  * The live session of that token or id, and its account; one statement reads both. Writes the time of the last use at most once a minute, in the
  * background: a request that reads does not wait for others that write.
  */
 export async function recogniseSession(
-  ctx: Ctx<'session.unknown' | 'session.expired' | 'session.closed' | 'session.revoked' | HolderFault>,
+  ctx: Ctx<SessionFault>,
   key: SessionKey,
   stores: Stores<'sessions' | 'background'>,
 ): Promise<RecognisedSession> {

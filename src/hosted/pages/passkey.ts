@@ -11,25 +11,13 @@ import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { type PageReply, pagesOf, problem } from '../page.ts';
 import { longestAnswer, passkeyUnmade } from '../passkeys.ts';
 import type { Site } from '../site.ts';
-import { answering, pageAt } from '../visit.ts';
+import { answering, pageAt, sessionOver } from '../visit.ts';
 import { askForPasskey, askToKeep, late, offerPathOf, passkeyPathOf, withoutTicket } from './obligations.ts';
 
 const over = answering({ page: late });
 
 /** A ticket that is over, or a session or an account that is. */
-export const ticketOver = {
-  'code.wrong': over,
-  'code.used': over,
-  'code.expired': over,
-  'session.unknown': over,
-  'session.expired': over,
-  'session.closed': over,
-  'session.revoked': over,
-  'account.not-found': over,
-  'account.disabled': over,
-  'account.locked': over,
-  'account.expired': over,
-} as const;
+export const ticketOver = sessionOver(over);
 
 const optional = () => Maybe(Text({ blank: 'allowed' }));
 

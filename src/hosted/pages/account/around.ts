@@ -6,7 +6,7 @@ import { accountSite, around, beginCookie, begunIn, noSessionCookie, sectionIn, 
 import { askForFirst } from '../../factors.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
 import { saying } from '../../views/self-service.ts';
-import { answering } from '../../visit.ts';
+import { answering, sessionOver } from '../../visit.ts';
 import { at, nobody, own, tokenIn } from './shared.ts';
 
 const pages = pagesOf(accountSite);
@@ -62,15 +62,11 @@ const confirm = pages.endpoint(`GET ${around.confirm}`, {
 });
 
 const gone = answering({ goTo: (entry) => at(entry, around.signedOut) });
-const goneAlready = Object.fromEntries(Object.keys(nobody('security')).map((kind) => [kind, gone])) as Record<
-  keyof ReturnType<typeof nobody>,
-  typeof gone
->;
 
 const signOut = pages.endpoint(`POST ${around.signOut}`, {
   caller: { flow: false },
   calls: { ...own, endOwnSession },
-  faults: { ...goneAlready, 'session.stale': gone },
+  faults: { ...sessionOver(gone), 'session.stale': gone },
   async handle(_given, core, entry): Promise<PageReply> {
     const { session } = await core.recognisePageSession(tokenIn(entry));
     await core.endOwnSession({ session, id: session.id });

@@ -6,7 +6,7 @@ import { type AccountSection, around, sections, sessionTokenIn } from '../../acc
 import type { PageEntry } from '../../page.ts';
 import type { AccountFrame, Done } from '../../views/account/frame.ts';
 import type { ShownProblem } from '../../views/frame.ts';
-import { answering } from '../../visit.ts';
+import { answering, sessionOver } from '../../visit.ts';
 
 /** What every page of a person calls first. */
 export const own = { recognisePageSession };
@@ -22,22 +22,7 @@ const toSignIn = (section: AccountSection) =>
   answering({ goTo: (entry) => at(entry, around.begin, { to: section, ...(sessionTokenIn(entry) === '' ? {} : { because: 'stale' }) }) });
 
 /** Nobody is signed in here, or not any more. */
-export function nobody(section: AccountSection) {
-  const over = toSignIn(section);
-  return {
-    'code.wrong': over,
-    'code.used': over,
-    'code.expired': over,
-    'session.unknown': over,
-    'session.expired': over,
-    'session.closed': over,
-    'session.revoked': over,
-    'account.not-found': over,
-    'account.disabled': over,
-    'account.locked': over,
-    'account.expired': over,
-  } as const;
-}
+export const nobody = (section: AccountSection) => sessionOver(toSignIn(section));
 
 /** The sign-in is too old, or too weak, for what is asked: the person confirms, and is led back to that section. */
 export function unproven(section: AccountSection) {
