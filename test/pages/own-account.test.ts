@@ -215,6 +215,19 @@ for (const { engine, open } of await engines()) {
     assert.match(page.text, /Sign out/);
   });
 
+  test(`${engine}: a browser whose session lasted as long as any may signs in anew, and is in`, async () => {
+    const { world } = await house('whole life', { accountPages: { offered: true, idleSeconds: 600 }, sessions: { lifeSeconds: 1000 } });
+    const one = accountOf(world);
+    await one.enter('ann-demo');
+    world.clock.forward(500);
+    assert.equal(headingOf(await one.open('/security')), 'Security');
+    world.clock.forward(450);
+    assert.equal(headingOf(await one.enter('ann-demo', '/begin')), 'Security', 'the session is confirmed, and as old as before');
+    world.clock.forward(100);
+    assert.equal(headingOf(await one.enter('ann-demo', '/security')), 'Security', 'the former session is over');
+    assert.equal(headingOf(await one.open('/security')), 'Security');
+  });
+
   test(`${engine}: a password is changed with the present one, ends other sessions, and wrong ones count as at a sign-in`, async () => {
     const { world } = await house('password', { passwords: { askCurrent: true }, lockout: { failures: 3, minutes: 5 } });
     const [one, two] = [accountOf(world), accountOf(world)];
