@@ -183,6 +183,22 @@ for (const { engine, open } of await engines()) {
     assert.equal(t.errorIn(await t.request({ prompt: 'none' })), null);
   });
 
+  test(name('a browser that stays signed in longer than its session lives owes a factor all the same'), async () => {
+    const t = await opened('outlived');
+    await t.world.settings({ sessions: { lifeSeconds: 1000 } });
+    await t.password(await t.request({ prompt: 'consent' }));
+    const secret = await t.enrol();
+    for (let turn = 0; turn < 2; turn += 1) {
+      t.world.clock.forward(600);
+      assert.equal(t.errorIn(await t.request({ prompt: 'none' })), null);
+    }
+    await t.world.settings({ secondFactor: { requiredClients: [t.shop.client_id] } });
+    assert.equal(t.errorIn(await t.request({ prompt: 'none' })), 'unmet_authentication_requirements');
+    const asked = await t.password(await t.request());
+    assert.match(asked.text, asks);
+    assert.equal((await t.redeem(await t.type(asked, { do: 'prove', code: t.next(secret) }))).claims()!['acr'], '2');
+  });
+
   test(name('what the tenant or an operator demands later is asked of a session that is there'), async () => {
     const t = await opened('demanded later');
     await t.password(await t.request({ prompt: 'consent' }));

@@ -5,6 +5,7 @@ import { type Authenticator, type FactorAnswer, type FactorChallenge, newDevice,
 import type { AuthenticatorShown } from '../authenticators/types.ts';
 import { type OneTimeCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { endOfSession } from '../sessions/end-of-session.ts';
 import { type MethodType, provenBy, type Session } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts, type SignInTables } from './complete-sign-in.ts';
@@ -170,7 +171,7 @@ async function stepUp(
 ): Promise<SteppedUp> {
   const found = await ctx.during('session.read', () => stores.sessions.find(ctx.tenant.id, { id }));
   const gone = ctx.fail('code.used', { purpose: 'continue', superseded: true });
-  if (!found || found.session.ended || found.session.expires <= ctx.now || found.session.account !== account.id) throw gone;
+  if (!found || found.session.ended || endOfSession(ctx, found.session) <= ctx.now || found.session.account !== account.id) throw gone;
   const proof = { methods: [...found.session.methods, provenBy(ctx, method)], provenAt: ctx.now };
   const outcome = await stores.transaction<'proven' | 'ended'>(async (tables, rollbackWith) => {
     await spendTicket(ctx, { id: read.id, account: account.id }, tables);

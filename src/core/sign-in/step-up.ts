@@ -10,6 +10,7 @@ import {
   shownOf,
 } from '../authenticators/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { endOfSession } from '../sessions/end-of-session.ts';
 import { demandFresh, isFresh } from '../sessions/fresh.ts';
 import type { Session } from '../sessions/index.ts';
 import type { FoundSession } from '../sessions/store.ts';
@@ -68,27 +69,34 @@ export interface RequestInSession {
 }
 
 /**
- * Whether the tenant, an operator or the request demands a second factor of this person that the session did not prove. False for a
- * session that is over: whoever holds it is nobody, which others tell.
+ * Whether the tenant, an operator or the request demands a second factor of this person that the session did not prove. A browser may keep its sign-in longer
+ * than the session lives: then it owes what it did not prove there, and `stepUpOf` has its person sign in anew. False for a session that was ended, and for an
+ * account that is not in force: whoever holds it is nobody, which others tell.
  */
 export async function owesFactor(
   ctx: Ctx,
   { session: id, client, device, demand }: RequestInSession,
   stores: Stores<'sessions' | DuePorts>,
 ): Promise<boolean> {
-  const found = await liveSession(ctx, id, stores);
+  const found = await openSession(ctx, id, stores);
   if (!found) return false;
   const { session, account, state } = found;
   const { verdict } = await factorDue(ctx, { account, state, methods: session.methods, client, device, demand, inSession: true }, stores);
   return verdict !== 'none';
 }
 
-type Live = { readonly [K in 'session' | 'account' | 'state']: NonNullable<FoundSession[K]> };
+type Held = { readonly [K in 'session' | 'account' | 'state']: NonNullable<FoundSession[K]> };
 
-async function liveSession(ctx: Ctx, id: string, { sessions }: Pick<Stores<'sessions'>, 'sessions'>): Promise<Live | undefined> {
+async function liveSession(ctx: Ctx, id: string, stores: Pick<Stores<'sessions'>, 'sessions'>): Promise<Held | undefined> {
+  const held = await openSession(ctx, id, stores);
+  return held && endOfSession(ctx, held.session) > ctx.now ? held : undefined;
+}
+
+/** Of a session that nobody ended, whether or not its time is over, and an account in force. */
+async function openSession(ctx: Ctx, id: string, { sessions }: Pick<Stores<'sessions'>, 'sessions'>): Promise<Held | undefined> {
   const found = await ctx.during('session.read', () => sessions.find(ctx.tenant.id, { id }));
   const { session, account, state, lock } = found ?? {};
-  if (!session || !account || !state || session.ended || session.expires <= ctx.now) return undefined;
+  if (!session || !account || !state || session.ended) return undefined;
   return inForce({ state, lock }, ctx.now) ? { session, account, state } : undefined;
 }
 
