@@ -136,7 +136,6 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
   },
   'second-factor': 'Dialects have no way to bring one yet: test/factors tries it at once.',
   'enrol-authenticator': 'Dialects have no way to bring one yet: test/factors tries it at once.',
-  'one-time-standing': 'It is brought by nobody: what a message carries is judged by it (test/factors/sent-before.test.ts).',
   'operators-consent': 'It waits for a second operator, and is brought by nobody: test/factors tries it at once.',
   answer: {
     'wso2: the key to a question': async ({ world }) => {

@@ -9,6 +9,6 @@ export async function endTickets(
   { account, except }: { readonly account: string; readonly except?: string | undefined },
   { codes }: Pick<Stores<'codes'>, 'codes'>,
 ): Promise<void> {
-  for (const purpose of ['continue', 'authorization', 'one-time-standing'] as const)
+  for (const purpose of ['continue', 'authorization', 'one-time-sign-in', 'one-time-link'] as const)
     await ctx.during('code.store', () => codes.supersede(ctx.tenant.id, purpose, account, ctx.now, except));
 }

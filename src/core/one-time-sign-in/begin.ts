@@ -16,8 +16,6 @@ declare module '../codes/types.ts' {
   interface CodePayloads {
     /** Held by the browser or application that asked. */
     readonly 'one-time-begun': { readonly subject: string };
-    /** Of the account that a message is for: what ends its tickets ends it, and with it the code and the link. */
-    readonly 'one-time-standing': NoPayload;
     readonly 'one-time-sign-in': OneTimeCodePayload;
     readonly 'one-time-link': OneTimeCodePayload & { readonly flow: string };
   }
@@ -26,8 +24,6 @@ declare module '../codes/types.ts' {
 /** What a code leads to: an account, or one to be made for the contact that it went to. */
 export interface OneTimeCodePayload {
   readonly account?: string;
-  /** The id of its code `one-time-standing`; absent without an account. */
-  readonly standing?: string;
   readonly sentTo: SentTo;
   /** As it was typed, for an account to be made. */
   readonly spelled: string;
@@ -110,11 +106,16 @@ async function send(ctx: Ctx, { found, ...input }: Named, stores: Stores<Ports>)
   const { length } = ctx.tenant.settings.codes;
   const account = person?.account.id;
   const write = async (tables: Stores<'codes' | 'outbox' | 'templates'>) => {
-    const standing = account && (await standingOf(ctx, account, tables));
-    const whose = account && standing ? { account, standing } : {};
-    const payload = { ...whose, sentTo: sentTo(contact.channel, contact.spelled), spelled: contact.spelled, subject };
+    const payload = {
+      ...(account ? { account } : {}),
+      sentTo: sentTo(contact.channel, contact.spelled),
+      spelled: contact.spelled,
+      subject,
+    };
     const typed = { purpose: 'one-time-sign-in', form: { kind: 'typed', length: Math.max(6, length), alphabet: 'digits' } } as const;
     const { value: code, code: issued } = await issueCode(ctx, { ...typed, subject, lifeSeconds, payload, supersedes: true }, tables);
+    // The newest message alone signs in, also where it has no link.
+    await ctx.during('code.store', () => tables.codes.supersede(ctx.tenant.id, 'one-time-link', subject, ctx.now));
     const values = {
       code,
       link: contact.channel === 'email' && link ? link.to(await linkFor(ctx, { payload, flow: link.flow }, tables)) : '',
@@ -125,13 +126,6 @@ async function send(ctx: Ctx, { found, ...input }: Named, stores: Stores<Ports>)
   const turned = await notTooOften(ctx, { kind: 'sign-in', to: contact.spelled }, write, stores);
   tell(turned ? undefined : 'sent-a-moment-ago');
   await deliverTurned(ctx, turned, stores);
-}
-
-/** The newest message of an account alone signs in, whichever name it was asked for by. */
-async function standingOf(ctx: Ctx, subject: string, tables: Stores<'codes'>): Promise<string> {
-  const { codeSeconds: lifeSeconds } = ctx.tenant.settings.oneTimeSignIn;
-  const standing = { purpose: 'one-time-standing', subject, form: { kind: 'token' }, lifeSeconds, payload: {}, supersedes: true } as const;
-  return (await issueCode(ctx, standing, tables)).code.id;
 }
 
 async function linkFor(
@@ -147,7 +141,6 @@ async function linkFor(
     form: { kind: 'token' },
     lifeSeconds,
     payload: { ...payload, flow },
-    supersedes: true,
   } as const;
   return (await issueCode(ctx, link, tables)).value;
 }

@@ -67,7 +67,7 @@ async function openFor(
   { endsFlow, ...session }: OneTimeProof,
   stores: Stores<Ports>,
 ): Promise<SignIn> {
-  const { account: id, standing, sentTo, spelled, subject } = code.payload;
+  const { account: id, sentTo, spelled, subject } = code.payload;
   const method: MethodType = sentTo.contact === 'email' ? 'mailed-code' : 'texted-code';
   const spend = async (tables: Stores<'codes'>): Promise<void> => {
     const spent = await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now));
@@ -85,20 +85,9 @@ async function openFor(
   }
   const account = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
   if (!account) throw ctx.fail('account.not-found', { by: 'id', given: id });
-  await demandStanding(ctx, { account: id, standing, purpose: code.purpose }, stores);
   await demandStillTheirs(ctx, { account: id, sentTo, purpose: code.purpose }, stores);
   checkInForce(ctx, await conditionOf(ctx, id, stores));
   const result = await completeSignIn(ctx, { ...session, account, method }, stores, end);
   if ('ticket' in result) await spend(stores);
   return result;
-}
-
-/** Refuses what was sent before the account's sessions were ended for good, as when an operator disabled it, or before its password changed. */
-async function demandStanding(
-  ctx: Ctx<'code.used'>,
-  { account, standing, purpose }: { readonly account: string; readonly standing: string | undefined; readonly purpose: Sent },
-  { codes }: Stores<'codes'>,
-): Promise<void> {
-  const newest = await ctx.during('code.read', () => codes.newest(ctx.tenant.id, 'one-time-standing', account, ctx.now));
-  if (!newest || newest.superseded || newest.id !== standing) throw ctx.fail('code.used', { purpose, superseded: true });
 }

@@ -135,6 +135,7 @@ export function codeStore({ db, seals }: StoreContext): CodeStore {
         .where('tenant', '=', tenant)
         .where('id', '=', id)
         .where('used', 'is', null)
+        .where('superseded', 'is', null)
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;
     },
