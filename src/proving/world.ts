@@ -217,7 +217,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
         const expires = expiresIn === undefined ? {} : { expires: new Date(millisOf(clock.now()) + expiresIn * 1000).toISOString() };
         const withoutPassword = password === null || spec.hash !== undefined;
         const { body } = await ask('POST', '/accounts', {
-          username,
+          ...(username === '' ? {} : { username }),
           ...(email === '' ? {} : { email }),
           override: true,
           ...(withoutPassword ? {} : { password }),

@@ -108,7 +108,7 @@ for (const { engine, open } of await engines()) {
 
   test(`${engine}, gigya: a first user name needs no recent sign-in`, async () => {
     const { world } = await opened('first name');
-    await world.person({ username: null as never, email: 'no-name@example.org' });
+    await world.person({ username: '', email: 'no-name@example.org' });
     const { body } = await world.gigya('accounts.login', {
       loginID: 'no-name@example.org',
       password: 'correct horse',
