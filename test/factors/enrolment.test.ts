@@ -219,7 +219,8 @@ for (const { engine, open } of await engines()) {
     const { ticket, kind } = await beginStepUp(await app.ctx(later(60)), { session: own }, app.stores);
     assert.equal(kind, 'prove');
     const given = { ticket, authenticator: authenticator.id, answer: shows(secret, later(60)) };
-    const done = await prove(app, given, later(60));
+    for (const confirms of [undefined, 'another']) await refused('code.wrong', () => prove(app, { ...given, confirms }, later(60)));
+    const done = await prove(app, { ...given, confirms: own.id }, later(60));
     assert.ok(done.kind === 'stepped-up');
     const { session: stored } = (await app.stores.sessions.find(app.tenant, { id: own.id }))!;
     assert.deepEqual([stored.methods.map(({ type }) => type), stored.provenAt], [['password', 'totp'], later(60)]);
@@ -229,7 +230,9 @@ for (const { engine, open } of await engines()) {
     assert.equal((await app.stores.sessions.list(app.tenant, app.ann.id)).length, 1);
     await app.stores.sessions.end(app.tenant, own.id, later(125), 'holder');
     const answer = shows(secret, later(130));
-    await refused('code.used', () => prove(app, { ticket: again.ticket, authenticator: authenticator.id, answer }, later(130)));
+    await refused('code.used', () =>
+      prove(app, { ticket: again.ticket, confirms: own.id, authenticator: authenticator.id, answer }, later(130)),
+    );
   });
 
   test(`${engine}: all of it goes with the account`, async () => {

@@ -98,6 +98,7 @@ export const prove = async (
   house: House,
   given: {
     readonly ticket: string;
+    readonly confirms?: string | undefined;
     readonly authenticator: string;
     readonly answer: string;
     readonly remember?: boolean;

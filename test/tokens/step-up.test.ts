@@ -233,6 +233,20 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([(await service(second.access_token)).status, (await service(first.access_token)).status], [200, 401]);
   });
 
+  test(name('who proved a factor and did not follow the way back has proven it'), async () => {
+    const t = await opened('not followed');
+    await t.password(await t.request({ prompt: 'consent' }));
+    const secret = await t.enrol();
+    const asked = await t.request({ acr_values: '2' });
+    const action = new URL(/<form method="post" action="([^"]*)"/.exec(asked.text)![1]!.replaceAll('&amp;', '&'), t.world.base);
+    const cookie = [...t.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const body = new URLSearchParams({ ...hiddenIn(asked.text), do: 'prove', code: t.next(secret) });
+    const proven = await fetch(action, { method: 'POST', headers: { cookie }, body, redirect: 'manual' });
+    assert.equal(proven.status, 303);
+    const tokens = await t.redeem(await t.request({ prompt: 'none', acr_values: '2' }));
+    assert.deepEqual([tokens.claims()!['acr'], tokens.claims()!['amr']], ['2', ['pwd', 'otp', 'mfa']]);
+  });
+
   test(name('a step-up of one browser goes on in no other one, and not once the session ended'), async () => {
     const t = await opened('other browser');
     await t.password(await t.request({ prompt: 'consent' }));
@@ -247,6 +261,8 @@ for (const { engine, open } of await engines()) {
     const moved = await other.go(action, { ...hiddenIn(mine.text), do: 'prove', code });
     assert.match(moved.text, /too old/);
     assert.ok(!moved.url.startsWith(callback));
+    const [kept] = await t.app.stores.sessions.list(t.world.keys.tenant, t.id);
+    assert.equal(kept!.methods.length, 1, 'nothing was proven there');
     await t.app.stores.sessions.endAll(t.world.keys.tenant, t.id, t.app.now(), 'everywhere');
     assert.match((await t.type(mine, { do: 'prove', code: t.next(secret) })).text, /too old/);
     assert.match((await t.request({ acr_values: '2' })).text, /name="password"/);

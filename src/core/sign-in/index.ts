@@ -28,6 +28,6 @@ export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlo
 export { type Beginner, shownEnrolment } from './shown-enrolment.ts';
 export { signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';
 export { finishPasskeySignIn, type PasskeySignIn } from './sign-in-with-passkey.ts';
-export { beginStepUp, owesFactor, type RequestInSession, type StepUp, stepUpOf } from './step-up.ts';
+export { beginStepUp, type JudgedSession, judgeSession, type RequestInSession, type StepUp, stepUpOf } from './step-up.ts';
 export type { Obligation, SignedIn, SignIn, SignInCarrying } from './types.ts';
 export { type WithoutFactor, withoutFactor } from './without-factor.ts';

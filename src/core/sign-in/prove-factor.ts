@@ -14,9 +14,15 @@ import { type FactorListPorts, type FactorPorts, factorsBeside, sourceOf } from 
 import { type FactorJudgeFault, type FactorJudgePorts, judgeFactor } from './judge-factor.ts';
 import type { SignIn } from './types.ts';
 
-/** A ticket of `second-factor-needed`, and the id of one of the factors that came with it. */
-export interface ChosenFactor {
+/** A ticket that waits for a factor, and what the browser that brings it is about. */
+export interface BroughtTicket {
   readonly ticket: string;
+  /** The id of the session that this browser confirms; a ticket that steps up a session is wrong anywhere else. */
+  readonly confirms?: string | undefined;
+}
+
+/** A ticket of `second-factor-needed`, and the id of one of the factors that came with it. */
+export interface ChosenFactor extends BroughtTicket {
   readonly authenticator: string;
   /** The tenant's own address, where a page of ours asks: passkeys are bound to it. */
   readonly address?: string | undefined;
@@ -46,18 +52,19 @@ export interface WaitingSignIn {
 /** The ticket of somebody whose second factor is due; any other is wrong here. */
 export async function readWaiting(
   ctx: Ctx<TicketFault>,
-  input: { readonly ticket: string },
+  { ticket, confirms }: BroughtTicket,
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
 ): Promise<WaitingSignIn> {
-  const { read, account } = await readTicket(ctx, input, stores);
-  if (!account || !waitsForFactor(read)) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
+  const { read, account } = await readTicket(ctx, { ticket }, stores);
+  const isElsewhere = read.stepsUp !== undefined && read.stepsUp !== confirms;
+  if (!account || !waitsForFactor(read) || isElsewhere) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
   return { read, account };
 }
 
 /** The same as the sign-in answered, for a page that is shown again. */
 export async function factorsOfTicket(
   ctx: Ctx<TicketFault>,
-  input: { readonly ticket: string },
+  input: BroughtTicket,
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks' | FactorListPorts>,
 ): Promise<{
   readonly account: string;
@@ -84,10 +91,10 @@ async function factorsBehind(
 
 async function chosen(
   ctx: Ctx<Fault>,
-  { ticket, authenticator: id }: ChosenFactor,
+  { authenticator: id, ...brought }: ChosenFactor,
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks' | FactorListPorts>,
 ): Promise<WaitingSignIn & { readonly authenticator: Authenticator }> {
-  const waiting = await readWaiting(ctx, { ticket }, stores);
+  const waiting = await readWaiting(ctx, brought, stores);
   const all = await factorsBehind(ctx, waiting, stores);
   const authenticator = all.find((each) => each.id === id);
   if (!authenticator || waiting.read.because !== 'second-factor-needed') throw ctx.fail('factor.unknown', { id });
@@ -110,10 +117,10 @@ export async function challengeFactor(
  */
 export async function proveFactor(
   ctx: Ctx<Fault | FactorJudgeFault | 'obligation.unmeetable'>,
-  { answer, ticket, authenticator: id, address, ...input }: ProvingFactor,
+  { answer, ticket, confirms, authenticator: id, address, ...input }: ProvingFactor,
   stores: Stores<ProofPorts>,
 ): Promise<SignIn | SteppedUp> {
-  const { read, account, authenticator } = await chosen(ctx, { ticket, authenticator: id }, stores);
+  const { read, account, authenticator } = await chosen(ctx, { ticket, confirms, authenticator: id }, stores);
   const method = await judgeFactor(ctx, { authenticator, process: read.id, address, answer }, stores);
   return goOnProven(ctx, { waiting: { read, account }, method, ...input }, stores);
 }

@@ -12,7 +12,7 @@ import {
 import type { Ctx } from '../faults/index.ts';
 import { endOfSession } from '../sessions/end-of-session.ts';
 import { demandFresh, isFresh } from '../sessions/fresh.ts';
-import type { Session } from '../sessions/index.ts';
+import { type Assurance, assuranceOf, type Session } from '../sessions/index.ts';
 import type { FoundSession } from '../sessions/store.ts';
 import type { Stores } from '../stores.ts';
 import { type FactorListPorts, factorsBeside } from './factors.ts';
@@ -68,21 +68,27 @@ export interface RequestInSession {
   readonly demand: 'second-factor' | undefined;
 }
 
+/** What a session proved, and whether it owes a second factor. */
+export interface JudgedSession {
+  readonly assurance: Assurance;
+  readonly owesFactor: boolean;
+}
+
 /**
  * Whether the tenant, an operator or the request demands a second factor of this person that the session did not prove. A browser may keep its sign-in longer
- * than the session lives: then it owes what it did not prove there, and `stepUpOf` has its person sign in anew. False for a session that was ended, and for an
+ * than the session lives: then it owes what it did not prove there, and `stepUpOf` has its person sign in anew. Undefined for a session that was ended, and for an
  * account that is not in force: whoever holds it is nobody, which others tell.
  */
-export async function owesFactor(
+export async function judgeSession(
   ctx: Ctx,
   { session: id, client, device, demand }: RequestInSession,
   stores: Stores<'sessions' | DuePorts>,
-): Promise<boolean> {
+): Promise<JudgedSession | undefined> {
   const found = await openSession(ctx, id, stores);
-  if (!found) return false;
+  if (!found) return undefined;
   const { session, account, state } = found;
   const { verdict } = await factorDue(ctx, { account, state, methods: session.methods, client, device, demand, inSession: true }, stores);
-  return verdict !== 'none';
+  return { assurance: assuranceOf(session), owesFactor: verdict !== 'none' };
 }
 
 type Held = { readonly [K in 'session' | 'account' | 'state']: NonNullable<FoundSession[K]> };

@@ -10,7 +10,7 @@ import { typedCode } from '../views/confirm-code.ts';
 import { backupCodesPage, type FirstProof, firstProofForm, proofOf, targetForm } from '../views/enrol-factor.ts';
 import type { ShownProblem } from '../views/frame.ts';
 import { answering, pageAt } from '../visit.ts';
-import { goOn, goOnConfirmed, late, obligationCalls, sessionFor, withoutTicket } from './obligations.ts';
+import { goOn, late, obligationCalls, sessionFor, withoutTicket } from './obligations.ts';
 import { ticketOver } from './second-factor.ts';
 
 const optional = () => Maybe(Text({ blank: 'allowed' }));
@@ -83,16 +83,19 @@ export function enrolFactorPages(site: Site) {
       if (what !== 'finish') {
         const target = entry.form.get('target')?.trim();
         if (method !== 'totp' && !target) return askForTarget(method, entry);
-        const begun = await core.beginEnrolmentAtSignIn({ ticket, method, target });
+        const begun = await core.beginEnrolmentAtSignIn({ ticket, confirms: flow.stepsUp, method, target });
         return askForProof(begun.enrolment, proofOf({ ...begun, method }), entry);
       }
       const answer = typedCode(code);
       if (answer === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });
       const session = sessionFor(flow, entry);
-      const done = await core.finishEnrolmentAtSignIn({ ticket, enrolment, answer, remember: remember === 'yes', ...session });
+      const finishing = { ticket, confirms: flow.stepsUp, enrolment, answer, remember: remember === 'yes' };
+      const done = await core.finishEnrolmentAtSignIn({ ...finishing, ...session });
       const { signIn, backupCodes } = done;
       const reply =
-        signIn.kind === 'stepped-up' ? await goOnConfirmed(signIn.session, flow, entry) : await goOn(signIn, flow, core, entry, site);
+        signIn.kind === 'stepped-up'
+          ? await flow.signedIn(signIn.session, entry.frame.language)
+          : await goOn(signIn, flow, core, entry, site);
       const token = signIn.kind === 'stepped-up' ? undefined : signIn.device;
       const cookies = [...(reply.cookies ?? []), ...(token === undefined ? [] : [deviceCookie(token, entry)])];
       if (backupCodes === undefined || !('goTo' in reply)) return { ...reply, cookies };

@@ -7,7 +7,6 @@ import { demandTypable } from '../../core/identifiers/index.ts';
 import { offerPasskey } from '../../core/passkeys/index.ts';
 import { readUnfinished, sendVerification, type Unfinished } from '../../core/registration/index.ts';
 import type { Attribute } from '../../core/schema/index.ts';
-import type { Session } from '../../core/sessions/index.ts';
 import type { SignIn, StepUp } from '../../core/sign-in/index.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
 import { canAsk, fieldsFor } from '../attributes.ts';
@@ -84,11 +83,6 @@ export async function goOn(result: SignIn, flow: SignInFlow, core: Core, entry: 
 /** Asks for what a session lacks: a second factor, or the first one to be enrolled. */
 export const askToConfirm = (stepUp: StepUp, entry: PageEntry, site: Site): PageContent =>
   stepUp.kind === 'prove' ? askForFirst({ ...stepUp, rememberDays: 0 }, entry, site) : askToEnrol(stepUp, entry, site);
-
-/** Back to the flow with the session that was confirmed: this browser's own, and no other. */
-export async function goOnConfirmed(session: Session, flow: SignInFlow, entry: PageEntry): Promise<PageReply> {
-  return session.id === flow.stepsUp ? flow.signedIn(session, entry.frame.language) : late(entry);
-}
 
 async function meet(result: DueSignIn, core: Core, entry: PageEntry, site: Site): Promise<PageReply> {
   const account = result.person.account.id;

@@ -11,7 +11,7 @@ import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
 import type { ShownProblem } from '../views/frame.ts';
 import { answering, pageAt } from '../visit.ts';
-import { goOn, goOnConfirmed, late, obligationCalls, sessionFor, withoutTicket } from './obligations.ts';
+import { goOn, late, obligationCalls, sessionFor, withoutTicket } from './obligations.ts';
 
 const over = answering({ page: late });
 export const ticketOver = {
@@ -43,7 +43,7 @@ export function secondFactorPages(site: Site) {
     faults: { ...ticketOver, 'account.locked': over, 'factor.unknown': over, 'rate.exceeded': over },
     async handle({ form: { ticket = '', factor = '' } }, core, entry): Promise<PageReply> {
       if (!entry.flow) return late(entry);
-      const challenge = await core.challengeFactor({ ticket, authenticator: factor, address: entry.address });
+      const challenge = await core.challengeFactor({ ticket, confirms: entry.flow.stepsUp, authenticator: factor, address: entry.address });
       return challenge.kind === 'options' ? { json: challenge.options } : late(entry);
     },
   });
@@ -78,14 +78,17 @@ export function secondFactorPages(site: Site) {
       if (!flow) return late(entry);
       // Sent twice: the person is signed in already, and goes on to the next question.
       if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      const confirms = flow.stepsUp;
       const rememberDays = daysIn(entry.form.get('days') ?? '');
-      if (what === 'list') return askToChoose({ ticket, ...(await core.factorsOfTicket({ ticket })) }, entry, site);
+      if (what === 'list') return askToChoose({ ticket, ...(await core.factorsOfTicket({ ticket, confirms })) }, entry, site);
       if (what === 'choose' || what === 'send') {
-        const { factors } = await core.factorsOfTicket({ ticket });
+        const { factors } = await core.factorsOfTicket({ ticket, confirms });
         const one = factors.find(({ id }) => id === factor);
         if (!one) return askToChoose({ ticket, factors, rememberDays }, entry, site);
         const challenge: FactorChallenge =
-          what === 'send' ? await core.challengeFactor({ ticket, authenticator: factor, address: entry.address }) : { kind: 'none' };
+          what === 'send'
+            ? await core.challengeFactor({ ticket, confirms, authenticator: factor, address: entry.address })
+            : { kind: 'none' };
         const shown = { id: one.id, method: one.method, hint: one.hint ?? '' };
         return askForFactor(
           { ticket, factor: shown, more: factors.length > 1, sent: challenge.kind === 'sent', rememberDays },
@@ -99,13 +102,14 @@ export function secondFactorPages(site: Site) {
       const session = sessionFor(flow, entry);
       const result = await core.proveFactor({
         ticket,
+        confirms,
         authenticator: factor,
         address: entry.address,
         answer,
         remember: remember === 'yes',
         ...session,
       });
-      if (result.kind === 'stepped-up') return goOnConfirmed(result.session, flow, entry);
+      if (result.kind === 'stepped-up') return flow.signedIn(result.session, entry.frame.language);
       const reply = await goOn(result, flow, core, entry, site);
       const { device } = result;
       return device === undefined ? reply : { ...reply, cookies: [...(reply.cookies ?? []), deviceCookie(device, entry)] };

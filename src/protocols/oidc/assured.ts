@@ -2,6 +2,7 @@
 
 import type * as oidc from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import type { Assurance } from '../../core/sessions/index.ts';
 import { deviceIn } from '../../hosted/index.ts';
 import { callOf } from './call.ts';
 import type { Interaction } from './interaction-of.ts';
@@ -39,9 +40,17 @@ export function factorCheck({ Check }: Pick<typeof oidc.interactionPolicy, 'Chec
     const { entry } = callOf(ctx);
     const demand = level === 2 ? 'second-factor' : undefined;
     const device = deviceIn({ address: entry.issuing.address, ctx: entry.ctx, request: entry.request });
-    const owes = await entry.core.owesFactor({ session: session.uid, client: client!.clientId, device, demand });
-    return owes ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT;
+    const judged = await entry.core.judgeSession({ session: session.uid, client: client!.clientId, device, demand });
+    if (judged && Number(judged.assurance.acr) > acr) tellMore(session, judged.assurance);
+    return judged?.owesFactor ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT;
   });
+}
+
+/** A factor was proven at our pages, and the browser did not come back to the request that asked for it: the library knows nothing of the proof. */
+function tellMore(session: oidc.Session, { acr, amr, authTime }: Assurance): void {
+  session.acr = acr;
+  session.amr = [...amr];
+  session.loginTs = authTime;
 }
 
 /** Proving a factor makes the session as recent as a sign-in does; whatever else is asked needs one. */

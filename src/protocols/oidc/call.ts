@@ -7,7 +7,7 @@ import { tellWrongSecret } from '../../core/clients/index.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
 import { listScopes } from '../../core/scopes/index.ts';
 import { continueSession } from '../../core/sessions/index.ts';
-import { owesFactor, type stateThenProof } from '../../core/sign-in/index.ts';
+import { judgeSession, type stateThenProof } from '../../core/sign-in/index.ts';
 import type { Admitted } from '../../dialects/_common/admission.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
 import type { Entry } from '../../dialects/_common/entry.ts';
@@ -25,7 +25,7 @@ export const providerCalls = {
   findResource,
   isFirstUse,
   listScopes,
-  owesFactor,
+  judgeSession,
   tellWrongSecret,
 };
 
