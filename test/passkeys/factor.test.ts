@@ -133,6 +133,23 @@ for (const { engine, open } of await engines()) {
     assert.equal((await t.stores.accountStates.read(t.world.keys.tenant, id))?.secondFactors, 2);
   });
 
+  test(`${engine}: a passkey past the limit of second factors is refused by that limit, not by that of passkeys`, async () => {
+    const t = await tenant('limit of factors', { mostPerPerson: 2 });
+    const { id } = await t.world.person();
+    await t.enrol(id);
+    const begun = [await t.begin(id, [{ type: 'passkey', at: t.app.now() }]), await t.begin(id, [{ type: 'passkey', at: t.app.now() }])];
+    const outcomes = await Promise.allSettled(begun.map((options) => t.finish(id, options)));
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+    assert.deepEqual(
+      refused.map(({ kind, detail }) => [kind, detail]),
+      [['factor.too-many', { most: 2 }]],
+    );
+    assert.equal((await t.stores.passkeys.list(t.world.keys.tenant, id)).length, 2);
+    assert.equal((await t.stores.accountStates.read(t.world.keys.tenant, id))?.secondFactors, 2);
+    // Before the browser makes one in vain, too.
+    assert.equal(await refusal(t.begin(id, [{ type: 'passkey', at: t.app.now() }])), 'factor.too-many');
+  });
+
   for (const [who, secondFactor, isKept] of [
     ['all must have one', { offered: ['passkey', 'totp'], required: 'always' }, true],
     ['the client they are signed in to demands one', { requiredClients: ['bank'] }, true],

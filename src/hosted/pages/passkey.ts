@@ -44,7 +44,14 @@ export function passkeyPages(site: Site) {
     calls: { sessionOfPasskeyTicket, findAccount, beginPasskeyEnrolment },
     takes: { form: Parameters({ ticket: optional() }) },
     requestErrors: { 'parameter.out-of-bounds': over },
-    faults: { ...ticketOver, 'passkey.not-offered': over, 'passkey.too-many': over, 'session.stale': over, 'second-factor.unproven': over },
+    faults: {
+      ...ticketOver,
+      'passkey.not-offered': over,
+      'passkey.too-many': over,
+      'factor.too-many': over,
+      'session.stale': over,
+      'second-factor.unproven': over,
+    },
     async handle({ form: { ticket = '' } }, core, entry): Promise<PageReply> {
       if (!entry.flow) return late(entry);
       const { session } = await core.sessionOfPasskeyTicket({ ticket, flow: entry.flow.key });

@@ -45,6 +45,7 @@ const show = pages.endpoint(`GET ${path}`, {
 const refused = {
   'passkey.not-offered': saidIn('passkeys', 'passkeyUnmade'),
   'passkey.too-many': saidIn('passkeys', 'passkeysFull'),
+  'factor.too-many': saidIn('passkeys', 'factorsFull'),
 } as const;
 
 /** A script asks: what it is led to it cannot read, and sends the form for it, which says why. */
