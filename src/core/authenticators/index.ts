@@ -19,7 +19,7 @@ export {
   renewBackupCodes,
 } from './manage.ts';
 export { type MustHavePorts, mustHaveFactor } from './must-have.ts';
-export { queueFactorNotices } from './notify.ts';
+export { type FactorNoticePorts, queueFactorNotices } from './notify.ts';
 export { type OwnFactorPorts, ownFactors } from './own-source.ts';
 export { type FactorDue, offeredFirst } from './policy-due.ts';
 export { demandSecondFactor, type ProvenSession, provedSecond } from './proof.ts';

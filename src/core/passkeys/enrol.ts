@@ -1,6 +1,14 @@
 // A person who signed in just now makes a passkey: options for the browser, then the judgement of what its authenticator made.
 import { recordEvent } from '../audit/index.ts';
-import { addFactor, type CountPorts, demandMayChange, type ProvenSession, provedSecond } from '../authenticators/index.ts';
+import {
+  addFactor,
+  type CountPorts,
+  demandMayChange,
+  type FactorNoticePorts,
+  type ProvenSession,
+  provedSecond,
+  queueFactorNotices,
+} from '../authenticators/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
@@ -11,7 +19,6 @@ import type { RegistrationVerdict } from './ceremony-store.ts';
 import { drawChallenge, takeChallenge } from './challenges.ts';
 import { cleanLabel, suggestedLabel } from './label.ts';
 import { handleOf, relyingPartyOf, timeoutSeconds } from './relying-party.ts';
-import { queueNotice } from './tell-person.ts';
 import { tellRefused } from './tell-refused.ts';
 import type { Passkey, PasskeyRefusal } from './types.ts';
 
@@ -72,20 +79,7 @@ export async function beginPasskeyEnrolment(
 export async function finishPasskeyEnrolment(
   ctx: Ctx<'passkey.not-offered' | 'passkey.refused' | 'passkey.taken' | 'passkey.too-many' | 'factor.too-many'>,
   input: Enrolling & { readonly answer: string; readonly label?: string | undefined; readonly agent: string | null },
-  stores: Stores<
-    | 'accounts'
-    | CountPorts
-    | 'passkeys'
-    | 'codes'
-    | 'ceremonies'
-    | 'events'
-    | 'tallies'
-    | 'identifiers'
-    | 'outbox'
-    | 'templates'
-    | 'delivery'
-    | 'background'
-  >,
+  stores: Stores<'accounts' | CountPorts | FactorNoticePorts | 'passkeys' | 'codes' | 'ceremonies' | 'tallies' | 'delivery' | 'background'>,
 ): Promise<EnrolledPasskey> {
   const tenant = ctx.tenant.id;
   const { offered, most } = ctx.tenant.settings.passkeys;
@@ -120,7 +114,7 @@ export async function finishPasskeyEnrolment(
     if (added && added.kind !== 'added') return rollbackWith('factors-full');
     const detail = { passkey: passkey.id, aaguid: passkey.aaguid };
     await recordEvent(ctx, { what: 'passkey.enrolled', subject: account, detail }, tables);
-    return { backupCodes: added?.backupCodes, notices: await queueNotice(ctx, { account, name: 'passkey-added' }, tables) };
+    return { backupCodes: added?.backupCodes, notices: await queueFactorNotices(ctx, { account, name: 'passkey-added' }, tables) };
   });
   if (outcome === 'late') throw refused('late');
   if (outcome === 'full') throw ctx.fail('passkey.too-many', { most });

@@ -4,10 +4,12 @@ import {
   type Consented,
   type CountPorts,
   demandMayChange,
+  type FactorNoticePorts,
   isConsented,
   type MustHavePorts,
   mustHaveFactor,
   type ProvenSession,
+  queueFactorNotices,
   takeFactors,
 } from '../authenticators/index.ts';
 import { type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
@@ -16,7 +18,6 @@ import { deliverSoon } from '../messages/index.ts';
 import type { OutboxMessage } from '../messages/outbox-store.ts';
 import type { Stores } from '../stores.ts';
 import { cleanLabel, longestLabel } from './label.ts';
-import { queueNotice } from './tell-person.ts';
 import type { Passkey } from './types.ts';
 
 /** One passkey of an account. */
@@ -53,17 +54,7 @@ export async function renamePasskey(
   });
 }
 
-type RemovalPorts =
-  | 'accounts'
-  | CountPorts
-  | 'passkeys'
-  | 'events'
-  | 'identifiers'
-  | 'outbox'
-  | 'templates'
-  | 'delivery'
-  | 'background'
-  | EnrolledPorts;
+type RemovalPorts = 'accounts' | CountPorts | FactorNoticePorts | 'passkeys' | 'delivery' | 'background' | EnrolledPorts;
 
 /**
  * A person who proved a second factor just now, if there is one, removes a passkey, but never the last way to sign in, nor the last second factor of somebody who
@@ -120,7 +111,7 @@ async function remove(
     if (passkey.secondFactor && (await takeFactors(ctx, { account, count: 1 }, tables)) === 0 && keeps.lastFactor)
       rollbackWith('last factor');
     await recordEvent(ctx, { what: 'passkey.removed', subject: account, detail: { passkey: id } }, tables);
-    return { notices: await queueNotice(ctx, { account, name: 'passkey-removed' }, tables) };
+    return { notices: await queueFactorNotices(ctx, { account, name: 'passkey-removed' }, tables) };
   });
   if (typeof outcome === 'string' || 'last' in outcome) return outcome;
   deliverSoon(ctx, outcome.notices, stores);
