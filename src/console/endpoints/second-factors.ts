@@ -49,7 +49,7 @@ export const importOne = operators.endpoint('POST /{tenant}/accounts/{id}/second
     path,
     body: Parameters({
       method: Words(['totp', 'sms', 'email']),
-      label: Maybe(Text({ description: 'as the person calls it' })),
+      label: Maybe(Text({ description: 'as the person calls it, in at most 64 characters' })),
       secret: Maybe(Text({ description: 'of an app, in Base32: 128 bits or more' })),
       target: Maybe(Text({ description: 'the address or number that codes go to' })),
     }),

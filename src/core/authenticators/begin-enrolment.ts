@@ -14,7 +14,6 @@ declare module '../codes/types.ts' {
     readonly 'enrol-authenticator': {
       readonly account: string;
       readonly method: FactorMethod;
-      readonly label: string;
       readonly secret?: string;
       readonly target?: string;
       /** `session <id>` or `ticket <id>`: who began it, and alone may finish it. */
@@ -37,8 +36,6 @@ export interface NewEnrolment {
   /** Whether a second factor was proven by whoever begins it. */
   readonly provenSecond: boolean;
   readonly method: EnrolledHere;
-  /** As the person calls it; at most 60 characters count. */
-  readonly label?: string | undefined;
   /** The address or number, of methods that send codes. */
   readonly target?: string | undefined;
   /** The name under which an authenticator app shows the account. */
@@ -66,10 +63,9 @@ export async function beginEnrolment(ctx: Ctx<BeginFault>, given: NewEnrolment, 
   if (target === undefined || (target !== null && isHeld)) throw ctx.fail('factor.target-unusable', { method });
   if (held.filter((each) => each.method !== 'backup-code').length >= mostPerPerson)
     throw ctx.fail('factor.too-many', { most: mostPerPerson });
-  const label = (given.label ?? '').trim().slice(0, 60);
   const process = newId(ctx.random, ctx.now);
   const secret = method === 'totp' ? newTotpSecret(ctx.random) : undefined;
-  const payload = { account, method, label, begunBy, provenSecond, process, ...(secret ? { secret } : {}), ...(target ? { target } : {}) };
+  const payload = { account, method, begunBy, provenSecond, process, ...(secret ? { secret } : {}), ...(target ? { target } : {}) };
   const code = { purpose: 'enrol-authenticator', subject: account, form: { kind: 'token' }, lifeSeconds, payload } as const;
   const { value: enrolment } = await issueCode(ctx, code, stores);
   if (secret)

@@ -6,6 +6,7 @@ import { deliverSoon, type OutboxMessage } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Consented, isConsented } from './consent.ts';
 import { addFactor } from './count.ts';
+import { labelOf } from './label.ts';
 import type { ChangePorts } from './manage.ts';
 import { queueFactorNotices } from './notify.ts';
 import { targetOf } from './target.ts';
@@ -23,17 +24,18 @@ export interface ImportedFactor {
 
 /**
  * Stores it as one that was enrolled, whatever the tenant offers, with event and notices. Beside factors that are there it takes the consent of a reset.
- * Order: account → secret or target → consent → fewer than the most.
+ * Order: account → label → secret or target → consent → fewer than the most.
  */
 export async function importFactor(
   ctx: Ctx<'account.not-found' | 'input.rejected' | 'factor.target-unusable' | 'factor.too-many' | 'code.used'>,
   imported: ImportedFactor,
   stores: Stores<ChangePorts | 'codes'>,
 ): Promise<Consented<{ readonly authenticator: Authenticator; readonly backupCodes: readonly string[] | undefined }>> {
-  const { account, method, label = '', secret, target: given } = imported;
+  const { account, method, secret, target: given } = imported;
   const tenant = ctx.tenant.id;
   if (!(await ctx.during('account.read', () => stores.accounts.read(tenant, account))))
     throw ctx.fail('account.not-found', { by: 'id', given: account });
+  const label = imported.label === undefined ? '' : labelOf(ctx, imported.label);
   const bare = secret?.replace(/[\s=-]/g, '').toUpperCase();
   if (method === 'totp' && !(bare && isTotpSecret(bare)))
     throw ctx.fail('input.rejected', { problems: asProblems([{ field: 'secret', rule: 'pattern', name: 'Base32 of 128 bits or more' }])! });
@@ -43,7 +45,7 @@ export async function importFactor(
   const isFirst = (state?.secondFactors ?? 0) === 0;
   const wish = `import ${JSON.stringify([method, method === 'totp' ? bare : target])}`;
   if (!isFirst && !(await isConsented(ctx, { account, wish }, stores))) return { kind: 'asked' };
-  const row = { id: newId(ctx.random, ctx.now), account, method, label: label.trim().slice(0, 60), created: ctx.now, lastUsed: null };
+  const row = { id: newId(ctx.random, ctx.now), account, method, label, created: ctx.now, lastUsed: null };
   const authenticator = { ...row, target };
   const outcome = await stores.transaction<'too-many' | 'not-first' | Stored>(async (tables, rollbackWith) => {
     await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));

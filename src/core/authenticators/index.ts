@@ -7,6 +7,7 @@ export { type DueFactor, type DuePorts, factorDue, type SignInFacts } from './du
 export { type EnrolledFactor, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
 export { shownOf } from './hint.ts';
 export { type ImportedFactor, importFactor } from './import-factor.ts';
+export { labelOf, longestLabel } from './label.ts';
 export {
   type ByPerson,
   backupCodesLeft,

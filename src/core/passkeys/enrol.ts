@@ -17,7 +17,7 @@ import type { OutboxMessage } from '../messages/outbox-store.ts';
 import type { Stores } from '../stores.ts';
 import type { RegistrationVerdict } from './ceremony-store.ts';
 import { drawChallenge, takeChallenge } from './challenges.ts';
-import { cleanLabel, suggestedLabel } from './label.ts';
+import { suggestedLabel } from './label.ts';
 import { handleOf, relyingPartyOf, timeoutSeconds } from './relying-party.ts';
 import { tellRefused } from './tell-refused.ts';
 import type { Passkey, PasskeyRefusal } from './types.ts';
@@ -78,7 +78,7 @@ export async function beginPasskeyEnrolment(
  */
 export async function finishPasskeyEnrolment(
   ctx: Ctx<'passkey.not-offered' | 'passkey.refused' | 'passkey.taken' | 'passkey.too-many' | 'factor.too-many'>,
-  input: Enrolling & { readonly answer: string; readonly label?: string | undefined; readonly agent: string | null },
+  input: Enrolling & { readonly answer: string; readonly agent: string | null },
   stores: Stores<'accounts' | CountPorts | FactorNoticePorts | 'passkeys' | 'codes' | 'ceremonies' | 'tallies' | 'delivery' | 'background'>,
 ): Promise<EnrolledPasskey> {
   const tenant = ctx.tenant.id;
@@ -93,7 +93,7 @@ export async function finishPasskeyEnrolment(
   if (verdict.kind === 'refused') throw refused(verdict.because);
   const { kind: _, provenSecond, ...made } = verdict;
   const secondFactor = isFactor(ctx);
-  const label = cleanLabel(input.label ?? '') ?? suggestedLabel(input.agent);
+  const label = suggestedLabel(input.agent);
   const passkey: Passkey = { id: newId(ctx.random, ctx.now), account, ...made, label, secondFactor, created: ctx.now, lastUsed: null };
   const outcome = await stores.transaction<
     | { readonly notices: readonly OutboxMessage[]; readonly backupCodes: readonly string[] | undefined }

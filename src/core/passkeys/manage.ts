@@ -6,6 +6,7 @@ import {
   demandMayChange,
   type FactorNoticePorts,
   isConsented,
+  labelOf,
   type MustHavePorts,
   mustHaveFactor,
   type ProvenSession,
@@ -17,7 +18,6 @@ import type { Ctx } from '../faults/index.ts';
 import { deliverSoon } from '../messages/index.ts';
 import type { OutboxMessage } from '../messages/outbox-store.ts';
 import type { Stores } from '../stores.ts';
-import { cleanLabel, longestLabel } from './label.ts';
 import type { Passkey } from './types.ts';
 
 /** One passkey of an account. */
@@ -35,18 +35,14 @@ export async function listPasskeys(
   return ctx.during('passkeys.read', () => passkeys.list(ctx.tenant.id, account));
 }
 
-/** Gives the passkey another label, without blanks around it, of at most 64 characters. */
+/** Gives the passkey another label (`labelOf`). Order: label → known. */
 export async function renamePasskey(
   ctx: Ctx<'passkey.absent' | 'input.rejected'>,
   { account, id, label: given }: Named & { readonly label: string },
   stores: Stores<'passkeys' | 'events'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
-  const label = cleanLabel(given);
-  if (label === undefined) {
-    const rule = given.trim() === '' ? ({ rule: 'required' } as const) : ({ rule: 'too-long', max: longestLabel } as const);
-    throw ctx.fail('input.rejected', { problems: [{ field: 'label', ...rule }] });
-  }
+  const label = labelOf(ctx, given);
   if (!(await listPasskeys(ctx, { account }, stores)).some((each) => each.id === id)) throw ctx.fail('passkey.absent', {});
   await stores.transaction(async (tables) => {
     await ctx.during('passkey.store', () => tables.passkeys.rename(tenant, id, label));

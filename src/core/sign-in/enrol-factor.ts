@@ -20,7 +20,6 @@ import type { SignIn } from './types.ts';
 export interface EnrolmentAtSignIn {
   readonly ticket: string;
   readonly method: EnrolledHere;
-  readonly label?: string | undefined;
   readonly target?: string | undefined;
 }
 

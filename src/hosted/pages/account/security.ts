@@ -63,6 +63,7 @@ const submit = pages.endpoint(`POST ${sections.security}`, {
     'factor.absent': saidIn('security', 'removed'),
     'factor.not-offered': saidIn('security', 'removed'),
     'factor.last': saidIn('security', 'lastFactor'),
+    'input.rejected': saidIn('security', 'label'),
   },
   async handle({ form: { do: what, id = '', label = '' } }, core, entry): Promise<PageReply> {
     const { session } = await core.recognisePageSession(tokenIn(entry));
