@@ -31,8 +31,12 @@ export interface SessionStore {
   secret(tenant: string, id: string): Promise<string | undefined>;
   /** Writes the times given, in one statement; does not check whether the session is live. The last use alone may be undone by a power cut. */
   touch(tenant: string, id: string, patch: { lastUsed?: Instant; refreshed?: Instant; expires?: Instant }): Promise<void>;
-  /** Replaces the methods and the time of the last proof of a session that has not ended, in one statement; false if it ended. */
-  prove(tenant: string, id: string, proof: Pick<Session, 'methods' | 'provenAt'>): Promise<boolean>;
+  /** Replaces the methods and the time of the last proof of a session that has not ended, and the times given, in one statement; false if it ended. */
+  prove(
+    tenant: string,
+    id: string,
+    proof: Pick<Session, 'methods' | 'provenAt'> & { readonly lastUsed?: Instant; readonly expires?: Instant },
+  ): Promise<boolean>;
   /**
    * Ends a live session; one that ended before keeps its time and reason. From then on all that was issued under it opens nothing: its tokens,
    * and the models of protocols, are found as ended or not at all. Rows of older versions, which name no session, end with it.
