@@ -9,9 +9,10 @@ import {
 import { factorsOf } from '../../../core/sign-in/index.ts';
 import { Parameters } from '../../../dialects/_common/parameters.ts';
 import { accountSite, sections } from '../../account-place.ts';
+import { optional } from '../../form-fields.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
 import { codesView, securityView } from '../../views/account/security.ts';
-import { at, dayOf, doneIn, framedIn, momentOf, nobody, optional, own, problemsIn, saidIn, tokenIn, unproven } from './shared.ts';
+import { at, dayOf, doneIn, framedIn, momentOf, nobody, own, problemsIn, saidIn, tokenIn, unproven } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 
