@@ -78,6 +78,28 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(found, []);
   });
 
+  test(`${engine}: console: a second factor with what belongs to another method is refused, and nothing is enrolled`, async () => {
+    const { world } = await open('unfit for the method');
+    const { id } = await world.person();
+    const path = `/accounts/${id}/second-factors`;
+    const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+    for (const [given, unfit] of [
+      [{ method: 'totp', secret, target: 'ann@example.org' }, 'target'],
+      [{ method: 'totp', target: '+36301234567' }, 'target'],
+      [{ method: 'email', target: 'ann@example.org', secret }, 'secret'],
+      [{ method: 'sms', target: '+36301234567', secret }, 'secret'],
+    ] as const) {
+      const reply = await send(world, 'POST', path, given);
+      assert.equal(reply.status, 422, JSON.stringify(given));
+      assert.match(reply.text, new RegExp(`parameter.conflicting.*"names":\\["method","${unfit}"\\]`));
+    }
+    assert.deepEqual((await send(world, 'GET', path)).body.factors, []);
+    assert.equal((await send(world, 'POST', path, { method: 'totp', secret })).status, 201);
+    const again = await send(world, 'POST', path, { method: 'totp', secret });
+    assert.equal(again.status, 409);
+    assert.match(again.text, /factor\.exists/);
+  });
+
   test(`${engine}: console: a parameter of a query that is said twice is refused, whatever it says`, async () => {
     const { world } = await open('said twice');
     const queried = api.endpoints.filter(({ takes }) => takes?.['query']);

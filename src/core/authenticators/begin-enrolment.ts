@@ -1,11 +1,10 @@
 // Begins the enrolment of a second factor. What is begun is a code with a sealed payload, and no row of the person: nothing is half enrolled.
 import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { normalForm } from '../identifiers/normal-forms.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import { type FactorSendPorts, sendFactorCode } from './send-code.ts';
-import { targetOf } from './target.ts';
+import { isTargetHeld, targetOf } from './target.ts';
 import { newTotpSecret, totpAddress } from './totp.ts';
 import type { FactorMethod } from './types.ts';
 
@@ -58,9 +57,7 @@ export async function beginEnrolment(ctx: Ctx<BeginFault>, given: NewEnrolment, 
   if (!offered.includes(method)) throw ctx.fail('factor.not-offered', { method });
   const target = targetOf(method, given.target);
   const held = await ctx.during('authenticators.read', () => stores.authenticators.list(ctx.tenant.id, account));
-  const form = (text: string) => (method === 'email' ? normalForm('email', text) : text);
-  const isHeld = held.some((each) => each.method === method && each.target !== null && form(each.target) === form(target ?? ''));
-  if (target === undefined || (target !== null && isHeld)) throw ctx.fail('factor.target-unusable', { method });
+  if (target === undefined || isTargetHeld(held, { method, target })) throw ctx.fail('factor.target-unusable', { method });
   if (held.filter((each) => each.method !== 'backup-code').length >= mostPerPerson)
     throw ctx.fail('factor.too-many', { most: mostPerPerson });
   const process = newId(ctx.random, ctx.now);
