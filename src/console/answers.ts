@@ -83,6 +83,7 @@ const faults = {
   'value.taken': 409,
   'factor.unknown': 404,
   'factor.absent': 409,
+  'factor.exists': 409,
   'factor.too-many': 409,
   'factor.target-unusable': 422,
   'code.used': 409,

@@ -37,7 +37,9 @@ export async function authenticate(
   });
   await core.demandRight({ client, right: 'everything', on: endpoint.operation });
   const body = endpoint.takes?.['body'] ? jsonObjectOf(request.body) : {};
-  const query = recordOf(pairsOf(request.query));
+  const pairs = pairsOf(request.query);
+  demandOnce(pairs);
+  const query = recordOf(pairs);
   demandKnown(endpoint, { query, body });
   return {
     request,
@@ -45,6 +47,15 @@ export async function authenticate(
     publicUrl: admitted.publicUrl ?? `${request.scheme}://${request.host}`,
     raw: { path: request.segments, query, body },
   };
+}
+
+/** Of a name that comes twice one value would be passed over, as a misspelt name would be; the dialects of vendors read the last. A list is one value, `a,b`. */
+function demandOnce(pairs: readonly (readonly [name: string, value: string])[]): void {
+  const seen = new Set<string>();
+  for (const [name] of pairs) {
+    if (seen.has(name)) throw refuse('parameter.malformed', { name, expected: 'one value' });
+    seen.add(name);
+  }
 }
 
 /**

@@ -24,6 +24,7 @@ const ofNoField: readonly Says[] = [
   'passkeyUnmade',
   'passkeyTaken',
   'passkeysFull',
+  'factorsFull',
 ];
 
 const paths = Object.fromEntries(

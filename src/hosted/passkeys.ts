@@ -25,6 +25,7 @@ export const passkeyUnmade = {
   'passkey.refused': refusedAs('passkeyUnmade'),
   'passkey.not-offered': problem('passkeyUnmade'),
   'passkey.too-many': problem('passkeysFull'),
+  'factor.too-many': problem('factorsFull'),
   'passkey.taken': problem('passkeyTaken'),
 } as const;
 

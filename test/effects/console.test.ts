@@ -1,6 +1,7 @@
 // What operators write by the console's API is read back as it was said, or is refused and changes nothing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { api } from '../../src/console/index.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -75,6 +76,47 @@ for (const { engine, open } of await engines()) {
           }
         }
     assert.deepEqual(found, []);
+  });
+
+  test(`${engine}: console: a second factor with what belongs to another method is refused, and nothing is enrolled`, async () => {
+    const { world } = await open('unfit for the method');
+    const { id } = await world.person();
+    const path = `/accounts/${id}/second-factors`;
+    const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+    for (const [given, unfit] of [
+      [{ method: 'totp', secret, target: 'ann@example.org' }, 'target'],
+      [{ method: 'totp', target: '+36301234567' }, 'target'],
+      [{ method: 'email', target: 'ann@example.org', secret }, 'secret'],
+      [{ method: 'sms', target: '+36301234567', secret }, 'secret'],
+    ] as const) {
+      const reply = await send(world, 'POST', path, given);
+      assert.equal(reply.status, 422, JSON.stringify(given));
+      assert.match(reply.text, new RegExp(`parameter.conflicting.*"names":\\["method","${unfit}"\\]`));
+    }
+    assert.deepEqual((await send(world, 'GET', path)).body.factors, []);
+    assert.equal((await send(world, 'POST', path, { method: 'totp', secret })).status, 201);
+    const again = await send(world, 'POST', path, { method: 'totp', secret });
+    assert.equal(again.status, 409);
+    assert.match(again.text, /factor\.exists/);
+  });
+
+  test(`${engine}: console: a parameter of a query that is said twice is refused, whatever it says`, async () => {
+    const { world } = await open('said twice');
+    const queried = api.endpoints.filter(({ takes }) => takes?.['query']);
+    assert.ok(queried.length > 2);
+    for (const { operation, takes } of queried)
+      for (const name of Object.keys(takes!['query']!.properties))
+        for (const values of [
+          ['1', '2'],
+          ['1', '1'],
+        ]) {
+          const [method = '', pattern = ''] = operation.replace(' /console/api/{tenant}', ' ').split(' ');
+          const path = pattern.replaceAll(/\{\w+\}/g, '01900000-0000-7000-8000-0000000000aa');
+          const reply = await send(world, method, `${path}?${values.map((value) => `${name}=${value}`).join('&')}`, undefined);
+          assert.equal(reply.status, 422, `${operation}: ${name}`);
+          assert.match(reply.text, /parameter\.malformed.*"expected":"one value"/, `${operation}: ${name}`);
+        }
+    assert.equal((await send(world, 'GET', '/events?limit=1')).status, 200);
   });
 
   test(`${engine}: console: claims and data of a new account are kept as they are, or refused`, async () => {

@@ -1,7 +1,13 @@
 // Enrolling and removing second factors: by whom, how recently signed in, and that nothing is half enrolled.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawBackupCodes, removeAuthenticator, renewBackupCodes } from '../../src/core/authenticators/index.ts';
+import {
+  drawBackupCodes,
+  importFactor,
+  removeAuthenticator,
+  renameAuthenticator,
+  renewBackupCodes,
+} from '../../src/core/authenticators/index.ts';
 import {
   beginEnrolmentAtSignIn,
   beginEnrolmentOf,
@@ -251,5 +257,23 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await app.held(), []);
     assert.equal(await app.stores.backupCodes.left(app.tenant, app.ann.id), 0);
     assert.deepEqual(await app.stores.rememberedDevices.list(app.tenant, app.ann.id, start), []);
+  });
+
+  test(`${engine}: a label is kept without control characters, in one form, and refused where it is blank or too long`, async () => {
+    const app = await house('labels');
+    const { authenticator } = await enrolApp(app, app.ann.id);
+    const of = { account: app.ann.id, id: authenticator.id };
+    const rename = async (label: string) => renameAuthenticator(await app.ctx(), { ...of, label }, app.stores);
+    const labels = async () => (await app.stores.authenticators.list(app.tenant, app.ann.id)).map(({ label }) => label);
+    await rename('  my\u0000 cafe\u0301 ');
+    assert.ok((await labels()).includes('my caf\u00e9'));
+    for (const label of ['', ' ', '\u0000', 'x'.repeat(65)]) await refused('input.rejected', () => rename(label));
+    const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+    const bring = async (label: string) =>
+      importFactor(await app.ctx(), { account: app.ann.id, method: 'totp', secret, label }, app.stores);
+    await refused('input.rejected', () => bring('x'.repeat(65)));
+    assert.equal((await labels()).length, 2, 'nothing of what was refused is there: an app, and backup codes');
+    await bring(`${'y'.repeat(64)}\n`);
+    assert.ok((await labels()).includes('y'.repeat(64)));
   });
 }

@@ -63,6 +63,43 @@ for (const { engine, open } of await engines()) {
     assert.doesNotMatch(JSON.stringify(told), /BSWY3DP/, 'no secret is told');
   });
 
+  test(`${engine}: a factor that the person has is not brought in twice, however it is spelled, and by two at once either`, async () => {
+    const app = await house('import twice');
+    const account = app.ann.id;
+    const bring = async (given: object) => importFactor(await app.as('one'), { account, ...given } as never, app.stores);
+    const held = async () => (await factorsOf(await app.ctx(), { account }, app.stores)).filter(({ method }) => method !== 'backup-code');
+    const enrolled = await enrolApp(app, account);
+    // Twenty-six letters are 130 bits: of the last one two count for nothing.
+    const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEA';
+    for (const [first, ...again] of [
+      [
+        { method: 'totp', secret },
+        { method: 'totp', secret: secret.toLowerCase() },
+        { method: 'totp', secret: `${secret.slice(0, 25)}B====` },
+      ],
+      [
+        { method: 'email', target: 'second@example.org' },
+        { method: 'email', target: ' Second@EXAMPLE.org' },
+      ],
+      [
+        { method: 'sms', target: '+36301234567' },
+        { method: 'sms', target: '+36 30 123 4567' },
+      ],
+    ] as const) {
+      const ends = await atOnce(
+        () => bring(first),
+        () => bring(first),
+      );
+      assert.deepEqual([...ends].sort(), ['factor.exists', 'fine'], first.method);
+      for (const same of [first, ...again]) await refused('factor.exists', () => bring(same));
+    }
+    await refused('factor.exists', () => bring({ method: 'totp', secret: enrolled.secret }));
+    assert.deepEqual((await held()).map(({ method }) => method).sort(), ['email', 'sms', 'totp', 'totp']);
+    assert.equal((await app.stores.accountStates.read(app.tenant, account))?.secondFactors, 4);
+    await bring({ method: 'totp', secret: 'KBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' });
+    assert.equal((await held()).length, 5, 'another one is');
+  });
+
   test(`${engine}: where two must agree, one operator alone removes no passkey that is a second factor`, async () => {
     const app = await house('passkey alone');
     await app.built.world.settings({ secondFactor: { offered: ['passkey', 'backup-code'], resetConsent: 'two' } });

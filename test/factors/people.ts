@@ -1,5 +1,6 @@
 // A person of a world with second factors: what an app shows, and sign-ins by the core's commands, in one process or in two.
 import { Secret, TOTP } from 'otpauth';
+import { renameAuthenticator } from '../../src/core/authenticators/index.ts';
 import { Password } from '../../src/core/credentials/index.ts';
 import { type Ctx, type FaultKind, newContext } from '../../src/core/faults/index.ts';
 import {
@@ -83,7 +84,7 @@ const sessionOf = async (house: House, account: string, at: Instant) => {
 /** Enrols an app at that moment and returns its secret, and backup codes if it is the first factor. */
 export async function enrolApp(house: House, account: string, at: Instant = start) {
   const session = await sessionOf(house, account, at);
-  const begun = await beginEnrolmentOf(await house.ctx(at), { account, session, method: 'totp', label: 'my phone' }, house.stores);
+  const begun = await beginEnrolmentOf(await house.ctx(at), { account, session, method: 'totp' }, house.stores);
   if (begun.kind !== 'totp') throw new Error(begun.kind);
   const answer = shows(begun.secret, at);
   const { authenticator, backupCodes } = await finishEnrolmentOf(
@@ -91,6 +92,7 @@ export async function enrolApp(house: House, account: string, at: Instant = star
     { account, session, enrolment: begun.enrolment, answer },
     house.stores,
   );
+  await renameAuthenticator(await house.ctx(at), { account, id: authenticator.id, label: 'my phone' }, house.stores);
   return { secret: begun.secret, authenticator, backupCodes: backupCodes ?? [] };
 }
 

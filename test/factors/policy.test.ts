@@ -1,11 +1,14 @@
 // Who is asked for a second factor: by tenant, client, group and risk; that a recovery never skips it; and that nothing of it is told before the password.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readAccount } from '../../src/core/accounts/index.ts';
+import { mustHaveFactor } from '../../src/core/authenticators/index.ts';
 import { issueCode } from '../../src/core/codes/index.ts';
 import { Password } from '../../src/core/credentials/index.ts';
 import { setPasswordByRecovery } from '../../src/core/recovery/index.ts';
 import { assuranceOf } from '../../src/core/sessions/index.ts';
-import { stateThenProof } from '../../src/core/sign-in/index.ts';
+import { completeSignIn, stateThenProof } from '../../src/core/sign-in/index.ts';
+import { type Instant, plusSeconds } from '../../src/core/time.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import { engines } from '../engines-of.ts';
 import { refused } from '../journeys/commands.ts';
@@ -70,6 +73,28 @@ for (const { engine, open } of await engines()) {
     assert.equal((await enter('shop')).kind, 'signed-in');
     await app.stores.memberships.insert(app.tenant, { group, account: app.ann.id, role: 'user', joined: start } as never);
     assert.equal((await enter('shop')).kind, 'second-factor-needed');
+  });
+
+  test(`${engine}: a client demands a factor as long as a session or a token of it lives`, async () => {
+    const app = await house('signed in to a client');
+    await app.built.world.settings({ secondFactor: { requiredClients: ['bank'] } });
+    const { account } = await readAccount(await app.ctx(), { id: app.ann.id }, app.stores);
+    const entering = { account, method: 'passkey', supports: carried, client: 'bank' } as const;
+    const entered = await completeSignIn(await app.ctx(), entering, app.stores);
+    assert.ok(entered.kind === 'signed-in');
+    const { id: family, expires } = entered.session.session;
+    const mustHave = async (at: Instant) => {
+      const who = { account: app.ann.id, state: { secondFactorDue: null } };
+      return mustHaveFactor(await app.ctx(at), who, app.stores);
+    };
+    assert.equal(await mustHave(start), true);
+    const over = plusSeconds(expires, 1);
+    assert.equal(await mustHave(over), false, 'nothing of it lives');
+    const token = { holder: family, family, expires: plusSeconds(over, 60), began: start, session: null };
+    await app.stores.refreshTokens.insert(app.tenant, 'a-token', token);
+    assert.equal(await mustHave(over), true, 'a token that was issued under it lives');
+    await app.stores.sessions.end(app.tenant, family, over, 'holder');
+    assert.equal(await mustHave(over), false, 'the session ended, and with it the token');
   });
 
   test(`${engine}: a request for more than a password is asked from a remembered device, too`, async () => {

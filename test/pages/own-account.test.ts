@@ -92,6 +92,8 @@ for (const { engine, open } of await engines()) {
     passed += 30;
     const list = await other.send(asked, 'name="code"', { do: 'prove', code: shows(secret, later(passed)) });
     assert.equal(headingOf(list), 'Security');
+    const unnamed = await other.send(list, 'value="rename"', { do: 'rename', label: ' ' });
+    assert.match(unnamed.text, /name of at most 64 characters/);
     const named = await other.send(list, 'value="rename"', { do: 'rename', label: 'My <b>phone</b>' });
     assert.match(named.text, /My &lt;b&gt;phone&lt;\/b&gt;/);
     assert.match(named.text, /have not used: 10/);

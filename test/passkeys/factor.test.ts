@@ -32,8 +32,10 @@ const refusal = (work: Promise<unknown>) =>
 
 for (const { engine, open } of await engines()) {
   /** Commands of a tenant that offers passkeys as second factors. */
-  async function tenant(seed: string, secondFactor: object = {}) {
-    const { app, world } = await open(seed);
+  const tenant = async (seed: string, secondFactor: object = {}) => tenantIn(await open(seed), secondFactor, seed);
+
+  /** The same in a world that is there, with other settings. */
+  async function tenantIn({ app, world }: Pick<Awaited<ReturnType<typeof open>>, 'app' | 'world'>, secondFactor: object, seed: string) {
     const { stores } = app;
     const random = seededRandom(seed);
     const settings = settingsFrom({ secondFactor: { offered: ['passkey', 'backup-code'], ...secondFactor } });
@@ -131,6 +133,46 @@ for (const { engine, open } of await engines()) {
     assert.equal(await refusal(removePasskey(t.ctx(), { account: id, id: passkey.id, proven }, t.stores)), 'second-factor.unproven');
     assert.equal((await t.enrol(id, [{ type: 'passkey', at: t.app.now() }])).backupCodes, undefined);
     assert.equal((await t.stores.accountStates.read(t.world.keys.tenant, id))?.secondFactors, 2);
+  });
+
+  test(`${engine}: a passkey that was not counted as a second factor is no proof of one, though its authenticator answers`, async () => {
+    const t = await tenant('uncounted');
+    const before = await tenantIn(t, { offered: ['totp'] }, 'before');
+    const { id } = await t.world.person();
+    const { kept: uncounted } = await before.enrol(id);
+    t.world.clock.forward(1);
+    const { kept: counted } = await t.enrol(id);
+    assert.deepEqual(
+      (await t.stores.passkeys.list(t.world.keys.tenant, id)).map(({ secondFactor }) => secondFactor),
+      [false, true],
+    );
+    const one = await t.waiting(id);
+    const options = await t.ask(one);
+    assert.deepEqual(options['allowCredentials'], [{ id: counted.id, type: 'public-key', transports: ['internal', 'hybrid'] }]);
+    assert.equal(await refusal(t.prove(one, get(uncounted, options, address))), 'factor.wrong');
+    assert.equal((await t.stores.sessions.list(t.world.keys.tenant, id)).length, 0);
+    assert.equal((await t.prove(one, get(counted, await t.ask(one), address))).kind, 'signed-in');
+    // It signs in by itself all the same: there it is both factors.
+    const alone = (await beginPasskeySignIn(t.ctx(), { flow: 'f', address }, t.stores))!;
+    const signedIn = await finishPasskeySignIn(t.ctx(), { answer: get(uncounted, alone, address), flow: 'f', address, supports }, t.stores);
+    assert.equal(signedIn.kind, 'signed-in');
+  });
+
+  test(`${engine}: a passkey past the limit of second factors is refused by that limit, not by that of passkeys`, async () => {
+    const t = await tenant('limit of factors', { mostPerPerson: 2 });
+    const { id } = await t.world.person();
+    await t.enrol(id);
+    const begun = [await t.begin(id, [{ type: 'passkey', at: t.app.now() }]), await t.begin(id, [{ type: 'passkey', at: t.app.now() }])];
+    const outcomes = await Promise.allSettled(begun.map((options) => t.finish(id, options)));
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+    assert.deepEqual(
+      refused.map(({ kind, detail }) => [kind, detail]),
+      [['factor.too-many', { most: 2 }]],
+    );
+    assert.equal((await t.stores.passkeys.list(t.world.keys.tenant, id)).length, 2);
+    assert.equal((await t.stores.accountStates.read(t.world.keys.tenant, id))?.secondFactors, 2);
+    // Before the browser makes one in vain, too.
+    assert.equal(await refusal(t.begin(id, [{ type: 'passkey', at: t.app.now() }])), 'factor.too-many');
   });
 
   for (const [who, secondFactor, isKept] of [

@@ -381,4 +381,37 @@ for (const { engine, open, fresh } of await engines()) {
     const { passkey } = await p.enrol(bob.id);
     assert.equal(await remove(bob.id, passkey.id), 'no refusal');
   });
+
+  test(`${engine}: of a passkey that came or went each verified address hears, or the telephone where there is none`, async () => {
+    const built = await open('notices of passkeys');
+    const { world, app } = built;
+    const { id: two } = await world.person();
+    const { id: one } = await world.person({ username: 'bob-two', email: '', phone: '+36301234567' });
+    const [held] = await app.stores.identifiers.list(world.keys.tenant, two);
+    const spelled = 'other@example.org';
+    const second = { id: 'i2', account: two, directory: held!.directory, kind: 'email', verified: app.now() } as const;
+    await app.stores.transaction((tables) =>
+      tables.identifiers.insert(world.keys.tenant, { ...second, spelled, normal: spelled, text: spelled }),
+    );
+    const p = commands(built);
+    const remove = (account: string, id: string) => {
+      const proven = { methods: [{ type: 'passkey', at: app.now() }], provenAt: app.now() } as const;
+      return removePasskey(p.ctx(), { account, id, proven }, p.stores);
+    };
+    for (const [account, sent] of [
+      [two, 2],
+      [one, 0],
+    ] as const) {
+      const before = world.mail.sent();
+      const { passkey } = await p.enrol(account);
+      await app.settled();
+      assert.equal(world.mail.sent() - before, sent, 'told by mail of one that was added');
+      await remove(account, passkey.id);
+      await app.settled();
+      assert.equal(world.mail.sent() - before, 2 * sent, 'told by mail of one that was removed');
+    }
+    for (const to of ['ann@example.org', spelled]) assert.match(world.mail.last(to).subject, /passkey was removed/);
+    assert.equal(world.sms.sent(), 2);
+    assert.match(world.sms.last('+36301234567').text, /passkey was removed/);
+  });
 }

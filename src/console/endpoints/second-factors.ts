@@ -9,6 +9,7 @@ import {
   withoutFactor as withoutFactorOf,
 } from '../../core/sign-in/index.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
+import { refuse } from '../../dialects/_common/request-errors.ts';
 import { operators } from '../answers.ts';
 import { Cursor, linked, Page, pageOf } from '../paging.ts';
 import * as shapes from '../shapes.ts';
@@ -49,12 +50,14 @@ export const importOne = operators.endpoint('POST /{tenant}/accounts/{id}/second
     path,
     body: Parameters({
       method: Words(['totp', 'sms', 'email']),
-      label: Maybe(Text({ description: 'as the person calls it' })),
-      secret: Maybe(Text({ description: 'of an app, in Base32: 128 bits or more' })),
-      target: Maybe(Text({ description: 'the address or number that codes go to' })),
+      label: Maybe(Text({ description: 'as the person calls it, in at most 64 characters' })),
+      secret: Maybe(Text({ description: 'of totp alone: that of the app, in Base32, 128 bits or more' })),
+      target: Maybe(Text({ description: 'of sms and email alone: the number or the address that codes go to' })),
     }),
   },
   async handle({ path: { id: account }, body }, core) {
+    const other = body.method === 'totp' ? 'target' : 'secret';
+    if (body[other] !== undefined) throw refuse('parameter.conflicting', { names: ['method', other] });
     const done = await core.importFactor({ account, ...body });
     if (done.kind === 'asked') return { status: 201, body: done };
     const { backupCodes, authenticator } = done;

@@ -1,11 +1,10 @@
 // Begins the enrolment of a second factor. What is begun is a code with a sealed payload, and no row of the person: nothing is half enrolled.
 import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { normalForm } from '../identifiers/normal-forms.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import { type FactorSendPorts, sendFactorCode } from './send-code.ts';
-import { targetOf } from './target.ts';
+import { isTargetHeld, targetOf } from './target.ts';
 import { newTotpSecret, totpAddress } from './totp.ts';
 import type { FactorMethod } from './types.ts';
 
@@ -14,7 +13,6 @@ declare module '../codes/types.ts' {
     readonly 'enrol-authenticator': {
       readonly account: string;
       readonly method: FactorMethod;
-      readonly label: string;
       readonly secret?: string;
       readonly target?: string;
       /** `session <id>` or `ticket <id>`: who began it, and alone may finish it. */
@@ -37,8 +35,6 @@ export interface NewEnrolment {
   /** Whether a second factor was proven by whoever begins it. */
   readonly provenSecond: boolean;
   readonly method: EnrolledHere;
-  /** As the person calls it; at most 60 characters count. */
-  readonly label?: string | undefined;
   /** The address or number, of methods that send codes. */
   readonly target?: string | undefined;
   /** The name under which an authenticator app shows the account. */
@@ -61,15 +57,12 @@ export async function beginEnrolment(ctx: Ctx<BeginFault>, given: NewEnrolment, 
   if (!offered.includes(method)) throw ctx.fail('factor.not-offered', { method });
   const target = targetOf(method, given.target);
   const held = await ctx.during('authenticators.read', () => stores.authenticators.list(ctx.tenant.id, account));
-  const form = (text: string) => (method === 'email' ? normalForm('email', text) : text);
-  const isHeld = held.some((each) => each.method === method && each.target !== null && form(each.target) === form(target ?? ''));
-  if (target === undefined || (target !== null && isHeld)) throw ctx.fail('factor.target-unusable', { method });
+  if (target === undefined || isTargetHeld(held, { method, target })) throw ctx.fail('factor.target-unusable', { method });
   if (held.filter((each) => each.method !== 'backup-code').length >= mostPerPerson)
     throw ctx.fail('factor.too-many', { most: mostPerPerson });
-  const label = (given.label ?? '').trim().slice(0, 60);
   const process = newId(ctx.random, ctx.now);
   const secret = method === 'totp' ? newTotpSecret(ctx.random) : undefined;
-  const payload = { account, method, label, begunBy, provenSecond, process, ...(secret ? { secret } : {}), ...(target ? { target } : {}) };
+  const payload = { account, method, begunBy, provenSecond, process, ...(secret ? { secret } : {}), ...(target ? { target } : {}) };
   const code = { purpose: 'enrol-authenticator', subject: account, form: { kind: 'token' }, lifeSeconds, payload } as const;
   const { value: enrolment } = await issueCode(ctx, code, stores);
   if (secret)

@@ -24,6 +24,10 @@ export const authenticatorFaults = {
     'Codes cannot be sent there: it is no address or number as the method needs it, or the person has it already.',
     { developer: 'Ask for another address or number.', person: 'Give another address or number.', retry: 'with another one' },
   ),
+  'factor.exists': fault<{ readonly method: FactorMethod }>(
+    'The person has that second factor: one of the same secret, or whose codes go to the same address or number.',
+    mistake('List the factors of the person, and bring none in twice.'),
+  ),
   'factor.too-many': fault<{ readonly most: number }>('The person has as many second factors as one may have.', {
     developer: 'Remove one first.',
     person: 'Remove one that you do not use.',

@@ -6,13 +6,14 @@ import { deliverSoon, type OutboxMessage } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Consented, isConsented } from './consent.ts';
 import { addFactor } from './count.ts';
+import { labelOf } from './label.ts';
 import type { ChangePorts } from './manage.ts';
 import { queueFactorNotices } from './notify.ts';
-import { targetOf } from './target.ts';
-import { isTotpSecret } from './totp.ts';
+import { isTargetHeld, targetOf } from './target.ts';
+import { isSameSecret, isTotpSecret } from './totp.ts';
 import type { Authenticator } from './types.ts';
 
-/** `secret` in Base32 of an app, 128 bits at least (RFC 4226, section 4, R6); `target` of a method that sends codes. */
+/** `secret` in Base32, 128 bits at least (RFC 4226, section 4, R6), of an app alone; `target` of a method that sends codes alone. */
 export interface ImportedFactor {
   readonly account: string;
   readonly method: 'totp' | 'sms' | 'email';
@@ -23,39 +24,45 @@ export interface ImportedFactor {
 
 /**
  * Stores it as one that was enrolled, whatever the tenant offers, with event and notices. Beside factors that are there it takes the consent of a reset.
- * Order: account → secret or target → consent → fewer than the most.
+ * Order: account → label → secret or target → the person has none like it → consent → fewer than the most.
  */
 export async function importFactor(
-  ctx: Ctx<'account.not-found' | 'input.rejected' | 'factor.target-unusable' | 'factor.too-many' | 'code.used'>,
+  ctx: Ctx<'account.not-found' | 'input.rejected' | 'factor.target-unusable' | 'factor.exists' | 'factor.too-many' | 'code.used'>,
   imported: ImportedFactor,
   stores: Stores<ChangePorts | 'codes'>,
 ): Promise<Consented<{ readonly authenticator: Authenticator; readonly backupCodes: readonly string[] | undefined }>> {
-  const { account, method, label = '', secret, target: given } = imported;
+  const { account, method, secret, target: given } = imported;
   const tenant = ctx.tenant.id;
   if (!(await ctx.during('account.read', () => stores.accounts.read(tenant, account))))
     throw ctx.fail('account.not-found', { by: 'id', given: account });
+  const label = imported.label === undefined ? '' : labelOf(ctx, imported.label);
   const bare = secret?.replace(/[\s=-]/g, '').toUpperCase();
   if (method === 'totp' && !(bare && isTotpSecret(bare)))
     throw ctx.fail('input.rejected', { problems: asProblems([{ field: 'secret', rule: 'pattern', name: 'Base32 of 128 bits or more' }])! });
   const target = targetOf(method, given);
   if (target === undefined) throw ctx.fail('factor.target-unusable', { method });
+  const one = { account, method, target, secret: method === 'totp' ? bare! : null };
+  if (await isHeld(ctx, one, stores)) throw ctx.fail('factor.exists', { method });
   const state = await ctx.during('account-state.read', () => stores.accountStates.read(tenant, account));
   const isFirst = (state?.secondFactors ?? 0) === 0;
-  const wish = `import ${JSON.stringify([method, method === 'totp' ? bare : target])}`;
+  const wish = `import ${JSON.stringify([method, one.secret ?? target])}`;
   if (!isFirst && !(await isConsented(ctx, { account, wish }, stores))) return { kind: 'asked' };
-  const row = { id: newId(ctx.random, ctx.now), account, method, label: label.trim().slice(0, 60), created: ctx.now, lastUsed: null };
+  const row = { id: newId(ctx.random, ctx.now), account, method, label, created: ctx.now, lastUsed: null };
   const authenticator = { ...row, target };
-  const outcome = await stores.transaction<'too-many' | 'not-first' | Stored>(async (tables, rollbackWith) => {
+  const outcome = await stores.transaction<'too-many' | 'not-first' | 'exists' | Stored>(async (tables, rollbackWith) => {
     await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
+    // Of two at once the second waited for the row, and looks again.
+    if (await isHeld(ctx, one, tables)) return rollbackWith('exists');
     const added = await addFactor(ctx, { account, onlyFirst: isFirst }, tables);
     if (added.kind !== 'added') return rollbackWith(added.kind);
-    const stored = { ...authenticator, secret: method === 'totp' ? bare! : null, lastStep: null };
+    const stored = { ...authenticator, secret: one.secret, lastStep: null };
     await ctx.during('authenticators.store', () => tables.authenticators.insert(tenant, stored));
     await recordEvent(ctx, { what: 'factor.enrolled', subject: account, detail: { method } }, tables);
     return { backupCodes: added.backupCodes, notices: await queueFactorNotices(ctx, { account, name: 'factor-added' }, tables) };
   });
   // Meanwhile there is one: that takes consent.
   if (outcome === 'not-first') return importFactor(ctx, imported, stores);
+  if (outcome === 'exists') throw ctx.fail('factor.exists', { method });
   if (outcome === 'too-many') throw ctx.fail('factor.too-many', { most: ctx.tenant.settings.secondFactor.mostPerPerson });
   deliverSoon(ctx, outcome.notices, stores);
   return { kind: 'done', authenticator, backupCodes: outcome.backupCodes };
@@ -64,4 +71,20 @@ export async function importFactor(
 interface Stored {
   readonly backupCodes: readonly string[] | undefined;
   readonly notices: readonly OutboxMessage[];
+}
+
+/** Whether the person has one of the same secret, or of the same target: it would count as two, and be one. */
+async function isHeld(
+  ctx: Ctx,
+  { account, secret, ...one }: Pick<Authenticator, 'account' | 'method' | 'target'> & { readonly secret: string | null },
+  { authenticators }: Pick<Stores<'authenticators'>, 'authenticators'>,
+): Promise<boolean> {
+  const tenant = ctx.tenant.id;
+  const held = await ctx.during('authenticators.read', () => authenticators.list(tenant, account));
+  if (secret === null) return isTargetHeld(held, one);
+  for (const { id } of held.filter(({ method }) => method === one.method)) {
+    const other = await ctx.during('authenticators.read', () => authenticators.secret(tenant, { id, account }));
+    if (other !== undefined && isSameSecret(secret, other)) return true;
+  }
+  return false;
 }

@@ -7,6 +7,7 @@ export { type DueFactor, type DuePorts, factorDue, type SignInFacts } from './du
 export { type EnrolledFactor, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
 export { shownOf } from './hint.ts';
 export { type ImportedFactor, importFactor } from './import-factor.ts';
+export { labelOf, longestLabel } from './label.ts';
 export {
   type ByPerson,
   backupCodesLeft,
@@ -19,7 +20,7 @@ export {
   renewBackupCodes,
 } from './manage.ts';
 export { type MustHavePorts, mustHaveFactor } from './must-have.ts';
-export { queueFactorNotices } from './notify.ts';
+export { type FactorNoticePorts, queueFactorNotices } from './notify.ts';
 export { type OwnFactorPorts, ownFactors } from './own-source.ts';
 export { type FactorDue, offeredFirst } from './policy-due.ts';
 export { demandSecondFactor, type ProvenSession, provedSecond } from './proof.ts';

@@ -7,6 +7,7 @@ import type { Stores } from '../stores.ts';
 import { writeBackupCodes } from './backup-codes.ts';
 import { type CountPorts, takeFactors } from './count.ts';
 import { forgetAllDevices } from './forget-devices.ts';
+import { labelOf } from './label.ts';
 import { type MustHavePorts, mustHaveFactor } from './must-have.ts';
 import { type FactorNoticePorts, queueFactorNotices } from './notify.ts';
 import { demandSecondFactor, type ProvenSession } from './proof.ts';
@@ -41,14 +42,14 @@ export async function demandMayChange(
   return state;
 }
 
-/** Names one otherwise; at most 60 characters count. A name proves nothing: any session of the person may. */
+/** Gives one another label (`labelOf`). A label proves nothing: any session of the person may. Order: label → known. */
 export async function renameAuthenticator(
-  ctx: Ctx<'factor.unknown'>,
-  { account, id, label }: OfPerson & { readonly id: string; readonly label: string },
+  ctx: Ctx<'factor.unknown' | 'input.rejected'>,
+  { account, id, label: given }: OfPerson & { readonly id: string; readonly label: string },
   { authenticators }: Stores<'authenticators'>,
 ): Promise<void> {
-  const name = label.trim().slice(0, 60);
-  if (!(await ctx.during('authenticators.store', () => authenticators.rename(ctx.tenant.id, { id, account }, name))))
+  const label = labelOf(ctx, given);
+  if (!(await ctx.during('authenticators.store', () => authenticators.rename(ctx.tenant.id, { id, account }, label))))
     throw ctx.fail('factor.unknown', { id });
 }
 

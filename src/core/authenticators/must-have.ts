@@ -8,8 +8,8 @@ import { holdsForAll } from './policy-due.ts';
 export type MustHavePorts = 'groupLookup' | 'sessions';
 
 /**
- * All, one by an operator's wish, a member of a group that must, or somebody who is signed in to a client that demands one. To whom else people sign in later is
- * not known: there they enrol one anew.
+ * All, one by an operator's wish, a member of a group that must, or somebody who is signed in to a client that demands one: a live token
+ * of it is enough. To whom else people sign in later is not known: there they enrol one anew.
  */
 export async function mustHaveFactor(
   ctx: Ctx,
@@ -20,6 +20,6 @@ export async function mustHaveFactor(
   if (state.secondFactorDue !== null || holdsForAll(ctx.tenant.settings, ctx.now)) return true;
   if (groups.length > 0 && (await groupLookup.isInAny(ctx, { account, groups }))) return true;
   if (requiredClients.length === 0) return false;
-  const all = await ctx.during('session.read', () => sessions.list(ctx.tenant.id, account));
-  return all.some(({ client, ended, expires }) => client !== null && requiredClients.includes(client) && !ended && expires > ctx.now);
+  const live = await ctx.during('session.read', () => sessions.listLive(ctx.tenant.id, account, ctx.now));
+  return live.some(({ client }) => client !== null && requiredClients.includes(client));
 }

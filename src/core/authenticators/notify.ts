@@ -1,8 +1,10 @@
-// Tells a person of what was done to the second factors, at every verified address, or at the number where there is none.
+// Tells a person of what was done to the second factors and passkeys, at every verified address, or at the number where there is none: somebody else may
+// have done it.
 import type { Ctx } from '../faults/index.ts';
 import { type MessageName, type OutboxMessage, queueMessage } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
 
+/** The tables that the notices are written with. */
 export type FactorNoticePorts = 'identifiers' | 'outbox' | 'templates';
 
 /** Writes the messages in the transaction of the change; hand them to `deliverSoon` after the commit. Limits of other messages do not hold for them. */

@@ -14,6 +14,9 @@ export const newTotpSecret = (random: Random): string => new Secret({ buffer: Ui
 /** Base32 without padding, of 128 bits or more and 1024 at most: RFC 4226 (section 4, R6) lets in less than we draw. */
 export const isTotpSecret = (text: string): boolean => /^[A-Z2-7]{26,205}$/.test(text);
 
+/** Whether both are one key: of the last letter some bits may count for nothing. */
+export const isSameSecret = (one: string, other: string): boolean => Secret.fromBase32(one).hex === Secret.fromBase32(other).hex;
+
 /** The address that an app reads from a QR code (Key URI format): of that issuer, under that name. */
 export const totpAddress = (given: { readonly issuer: string; readonly name: string; readonly secret: string }): string =>
   new TOTP({ ...kind, issuer: given.issuer, label: given.name, secret: Secret.fromBase32(given.secret) }).toString();

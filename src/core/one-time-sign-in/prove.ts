@@ -1,6 +1,7 @@
 // Signs in whoever brings the code or the link that was sent, or makes the account of a newcomer. The code and the link of one message work once
 // together: the transaction that opens the session spends both.
-import { checkInForce, conditionOf } from '../accounts/in-force.ts';
+import { checkInForce } from '../accounts/in-force.ts';
+import { personIn } from '../accounts/index.ts';
 import { checkCode, demandGood, judgeSent, type OneTimeCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandStillTheirs } from '../identifiers/index.ts';
@@ -8,6 +9,7 @@ import { checkAddress, inTry, networkOf, type Try, type TryPorts } from '../prot
 import { type RegisterFault, type RegisterPorts, registerAndSignIn } from '../registration/index.ts';
 import type { MethodType } from '../sessions/index.ts';
 import { completeSignIn, type SignIn, type SignInCompletion, type SignInCompletionPorts } from '../sign-in/index.ts';
+import { approachOf } from '../sign-in/load-subject.ts';
 import type { Stores } from '../stores.ts';
 import type {} from './begin.ts';
 
@@ -83,11 +85,13 @@ async function openFor(
     const newcomer = { [sentTo.contact]: spelled, verified: [sentTo.contact], unfinished: true, source: 'registration' };
     return registerAndSignIn(ctx, { ...newcomer, signIn: session, by: method, within: end }, stores);
   }
-  const account = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
+  const found = await approachOf(ctx, id, stores);
+  const { account } = found;
   if (!account) throw ctx.fail('account.not-found', { by: 'id', given: id });
   await demandStillTheirs(ctx, { account: id, sentTo, purpose: code.purpose }, stores);
-  checkInForce(ctx, await conditionOf(ctx, id, stores));
-  const result = await completeSignIn(ctx, { ...session, account, method }, stores, end);
+  checkInForce(ctx, found);
+  const person = personIn(ctx, { ...found, account });
+  const result = await completeSignIn(ctx, { ...session, account, person, method }, stores, end);
   if ('ticket' in result) await spend(stores);
   return result;
 }

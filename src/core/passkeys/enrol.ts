@@ -1,6 +1,14 @@
 // A person who signed in just now makes a passkey: options for the browser, then the judgement of what its authenticator made.
 import { recordEvent } from '../audit/index.ts';
-import { addFactor, type CountPorts, demandMayChange, type ProvenSession, provedSecond } from '../authenticators/index.ts';
+import {
+  addFactor,
+  type CountPorts,
+  demandMayChange,
+  type FactorNoticePorts,
+  type ProvenSession,
+  provedSecond,
+  queueFactorNotices,
+} from '../authenticators/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
@@ -9,9 +17,8 @@ import type { OutboxMessage } from '../messages/outbox-store.ts';
 import type { Stores } from '../stores.ts';
 import type { RegistrationVerdict } from './ceremony-store.ts';
 import { drawChallenge, takeChallenge } from './challenges.ts';
-import { cleanLabel, suggestedLabel } from './label.ts';
+import { suggestedLabel } from './label.ts';
 import { handleOf, relyingPartyOf, timeoutSeconds } from './relying-party.ts';
-import { queueNotice } from './tell-person.ts';
 import { tellRefused } from './tell-refused.ts';
 import type { Passkey, PasskeyRefusal } from './types.ts';
 
@@ -32,6 +39,9 @@ export interface EnrolledPasskey {
   readonly backupCodes: readonly string[] | undefined;
 }
 
+/** Whether a passkey that is made now counts as a second factor. */
+const isFactor = ({ tenant }: Ctx): boolean => tenant.settings.secondFactor.offered.includes('passkey');
+
 /** The outputs of client extensions that are read. */
 const asked = ['credProps'] as const;
 
@@ -40,15 +50,17 @@ const asked = ['credProps'] as const;
  * a stolen session must not add one: the sign-in must be recent, and include a second factor where the person has one.
  */
 export async function beginPasskeyEnrolment(
-  ctx: Ctx<'passkey.not-offered' | 'session.stale' | 'second-factor.unproven' | 'passkey.too-many'>,
+  ctx: Ctx<'passkey.not-offered' | 'session.stale' | 'second-factor.unproven' | 'passkey.too-many' | 'factor.too-many'>,
   { account, session, address, proven, name }: Enrolling & { readonly proven: ProvenSession; readonly name: string },
   stores: Stores<'passkeys' | 'codes' | 'ceremonies' | 'accountStates'>,
 ): Promise<JsonObject> {
   const { offered, most, attestation } = ctx.tenant.settings.passkeys;
   if (!offered) throw ctx.fail('passkey.not-offered', {});
-  await demandMayChange(ctx, { account, session: proven }, stores);
+  const { secondFactors } = await demandMayChange(ctx, { account, session: proven }, stores);
   const exclude = await ctx.during('passkeys.read', () => stores.passkeys.list(ctx.tenant.id, account));
   if (exclude.length >= most) throw ctx.fail('passkey.too-many', { most });
+  const { mostPerPerson } = ctx.tenant.settings.secondFactor;
+  if (isFactor(ctx) && secondFactors >= mostPerPerson) throw ctx.fail('factor.too-many', { most: mostPerPerson });
   const challenge = await drawChallenge(
     ctx,
     { purpose, subject: account, payload: { account, session, asked, provenSecond: provedSecond(proven.methods) } },
@@ -62,25 +74,12 @@ export async function beginPasskeyEnrolment(
 /**
  * Keeps the passkey that the authenticator made, if it is genuine and no sign-in with it could fail for its key. `answer` is a
  * RegistrationResponseJSON as text. Order: offered → challenge of this session → the ceremony → the tenant's models → no second factor
- * that was not asked when it began (`late`) → room → free.
+ * that was not asked when it began (`late`) → room among the passkeys → free → room among the second factors.
  */
 export async function finishPasskeyEnrolment(
-  ctx: Ctx<'passkey.not-offered' | 'passkey.refused' | 'passkey.taken' | 'passkey.too-many'>,
-  input: Enrolling & { readonly answer: string; readonly label?: string | undefined; readonly agent: string | null },
-  stores: Stores<
-    | 'accounts'
-    | CountPorts
-    | 'passkeys'
-    | 'codes'
-    | 'ceremonies'
-    | 'events'
-    | 'tallies'
-    | 'identifiers'
-    | 'outbox'
-    | 'templates'
-    | 'delivery'
-    | 'background'
-  >,
+  ctx: Ctx<'passkey.not-offered' | 'passkey.refused' | 'passkey.taken' | 'passkey.too-many' | 'factor.too-many'>,
+  input: Enrolling & { readonly answer: string; readonly agent: string | null },
+  stores: Stores<'accounts' | CountPorts | FactorNoticePorts | 'passkeys' | 'codes' | 'ceremonies' | 'tallies' | 'delivery' | 'background'>,
 ): Promise<EnrolledPasskey> {
   const tenant = ctx.tenant.id;
   const { offered, most } = ctx.tenant.settings.passkeys;
@@ -93,11 +92,15 @@ export async function finishPasskeyEnrolment(
   const verdict = await judge(ctx, input, stores);
   if (verdict.kind === 'refused') throw refused(verdict.because);
   const { kind: _, provenSecond, ...made } = verdict;
-  const secondFactor = ctx.tenant.settings.secondFactor.offered.includes('passkey');
-  const label = cleanLabel(input.label ?? '') ?? suggestedLabel(input.agent);
+  const secondFactor = isFactor(ctx);
+  const label = suggestedLabel(input.agent);
   const passkey: Passkey = { id: newId(ctx.random, ctx.now), account, ...made, label, secondFactor, created: ctx.now, lastUsed: null };
   const outcome = await stores.transaction<
-    { readonly notices: readonly OutboxMessage[]; readonly backupCodes: readonly string[] | undefined } | 'taken' | 'full' | 'late'
+    | { readonly notices: readonly OutboxMessage[]; readonly backupCodes: readonly string[] | undefined }
+    | 'taken'
+    | 'full'
+    | 'factors-full'
+    | 'late'
   >(async (tables, rollbackWith) => {
     await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
     if (!provenSecond) {
@@ -108,13 +111,14 @@ export async function finishPasskeyEnrolment(
     if (held.length >= most) rollbackWith('full');
     if ((await ctx.during('passkey.store', () => tables.passkeys.insert(tenant, passkey))) === 'taken') rollbackWith('taken');
     const added = secondFactor ? await addFactor(ctx, { account, onlyFirst: false }, tables) : undefined;
-    if (added && added.kind !== 'added') return rollbackWith('full');
+    if (added && added.kind !== 'added') return rollbackWith('factors-full');
     const detail = { passkey: passkey.id, aaguid: passkey.aaguid };
     await recordEvent(ctx, { what: 'passkey.enrolled', subject: account, detail }, tables);
-    return { backupCodes: added?.backupCodes, notices: await queueNotice(ctx, { account, name: 'passkey-added' }, tables) };
+    return { backupCodes: added?.backupCodes, notices: await queueFactorNotices(ctx, { account, name: 'passkey-added' }, tables) };
   });
   if (outcome === 'late') throw refused('late');
   if (outcome === 'full') throw ctx.fail('passkey.too-many', { most });
+  if (outcome === 'factors-full') throw ctx.fail('factor.too-many', { most: ctx.tenant.settings.secondFactor.mostPerPerson });
   if (outcome === 'taken') throw ctx.fail('passkey.taken', {});
   ctx.log('passkey enrolled');
   deliverSoon(ctx, outcome.notices, stores);

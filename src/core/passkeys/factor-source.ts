@@ -50,6 +50,9 @@ export const passkeyFactors: FactorSource<'passkeys', SourcePorts> = {
     const given = { answer: typeof answer === 'string' ? answer : JSON.stringify(answer), flow: flowOf(process), address, account };
     const proven = await judgePasskey(ctx, given, stores);
     if (proven.kind === 'refused') return { kind: proven.because === 'late' ? 'expired' : 'wrong' };
+    // It was made while the tenant offered no passkeys as second factors, and was never counted as one. An authenticator may answer with it although
+    // it is not in allowCredentials.
+    if (!proven.passkey.secondFactor) return { kind: 'wrong' };
     const used = await stores.transaction<'used' | 'refused'>(async (tables, rollbackWith) => {
       const outcome = await usePasskey(ctx, proven, tables);
       return outcome === 'refused' ? rollbackWith('refused') : outcome;

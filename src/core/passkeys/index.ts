@@ -2,7 +2,7 @@
 export { beginPasskeySignIn, type PasskeySignInRequest } from './begin-sign-in.ts';
 export { beginPasskeyEnrolment, type EnrolledPasskey, finishPasskeyEnrolment } from './enrol.ts';
 export { passkeyFactors } from './factor-source.ts';
-export { longestLabel, suggestedLabel } from './label.ts';
+export { suggestedLabel } from './label.ts';
 export { listPasskeys, removePasskey, renamePasskey, takePasskey } from './manage.ts';
 export { declinePasskeyOffer, issuePasskeyTicket, offerPasskey, sessionOfPasskeyTicket } from './page-ticket.ts';
 export { type PasskeyAnswer, type ProvenPasskey, provePasskey, tellCountBack, usePasskey } from './prove.ts';

@@ -4,10 +4,13 @@ import {
   type Consented,
   type CountPorts,
   demandMayChange,
+  type FactorNoticePorts,
   isConsented,
+  labelOf,
   type MustHavePorts,
   mustHaveFactor,
   type ProvenSession,
+  queueFactorNotices,
   takeFactors,
 } from '../authenticators/index.ts';
 import { type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
@@ -15,8 +18,6 @@ import type { Ctx } from '../faults/index.ts';
 import { deliverSoon } from '../messages/index.ts';
 import type { OutboxMessage } from '../messages/outbox-store.ts';
 import type { Stores } from '../stores.ts';
-import { cleanLabel, longestLabel } from './label.ts';
-import { queueNotice } from './tell-person.ts';
 import type { Passkey } from './types.ts';
 
 /** One passkey of an account. */
@@ -34,18 +35,14 @@ export async function listPasskeys(
   return ctx.during('passkeys.read', () => passkeys.list(ctx.tenant.id, account));
 }
 
-/** Gives the passkey another label, without blanks around it, of at most 64 characters. */
+/** Gives the passkey another label (`labelOf`). Order: label → known. */
 export async function renamePasskey(
   ctx: Ctx<'passkey.absent' | 'input.rejected'>,
   { account, id, label: given }: Named & { readonly label: string },
   stores: Stores<'passkeys' | 'events'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
-  const label = cleanLabel(given);
-  if (label === undefined) {
-    const rule = given.trim() === '' ? ({ rule: 'required' } as const) : ({ rule: 'too-long', max: longestLabel } as const);
-    throw ctx.fail('input.rejected', { problems: [{ field: 'label', ...rule }] });
-  }
+  const label = labelOf(ctx, given);
   if (!(await listPasskeys(ctx, { account }, stores)).some((each) => each.id === id)) throw ctx.fail('passkey.absent', {});
   await stores.transaction(async (tables) => {
     await ctx.during('passkey.store', () => tables.passkeys.rename(tenant, id, label));
@@ -53,17 +50,7 @@ export async function renamePasskey(
   });
 }
 
-type RemovalPorts =
-  | 'accounts'
-  | CountPorts
-  | 'passkeys'
-  | 'events'
-  | 'identifiers'
-  | 'outbox'
-  | 'templates'
-  | 'delivery'
-  | 'background'
-  | EnrolledPorts;
+type RemovalPorts = 'accounts' | CountPorts | FactorNoticePorts | 'passkeys' | 'delivery' | 'background' | EnrolledPorts;
 
 /**
  * A person who proved a second factor just now, if there is one, removes a passkey, but never the last way to sign in, nor the last second factor of somebody who
@@ -120,7 +107,7 @@ async function remove(
     if (passkey.secondFactor && (await takeFactors(ctx, { account, count: 1 }, tables)) === 0 && keeps.lastFactor)
       rollbackWith('last factor');
     await recordEvent(ctx, { what: 'passkey.removed', subject: account, detail: { passkey: id } }, tables);
-    return { notices: await queueNotice(ctx, { account, name: 'passkey-removed' }, tables) };
+    return { notices: await queueFactorNotices(ctx, { account, name: 'passkey-removed' }, tables) };
   });
   if (typeof outcome === 'string' || 'last' in outcome) return outcome;
   deliverSoon(ctx, outcome.notices, stores);

@@ -1,6 +1,7 @@
 // Faults of the protection area.
 import { fault } from '../faults/declare.ts';
 import type { Instant } from '../time.ts';
+import type { RateScope } from './store.ts';
 
 interface Challenged {
   /** The address of a new challenge. */
@@ -44,18 +45,8 @@ export const protectionFaults = {
     retry: 'with a new solution',
   }),
   'rate.exceeded': fault<{
-    readonly scope:
-      | 'tenant'
-      | 'caller'
-      | 'client'
-      | 'address'
-      | 'registration'
-      | 'messages'
-      | 'clientMessages'
-      | 'typedCodes'
-      | 'wrongCodes'
-      | 'wrongFactors'
-      | 'recipient';
+    /** `recipient`: a message went to the same address or number a moment ago. */
+    readonly scope: RateScope | 'recipient';
     readonly retryAfter: number;
   }>('Too many calls.', {
     developer: 'Slow down, and wait as long as Retry-After says where it is sent.',

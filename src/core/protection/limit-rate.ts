@@ -2,25 +2,13 @@
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
-import type { BucketRule } from './store.ts';
-
-type Scope =
-  | 'tenant'
-  | 'caller'
-  | 'client'
-  | 'address'
-  | 'registration'
-  | 'messages'
-  | 'clientMessages'
-  | 'typedCodes'
-  | 'wrongCodes'
-  | 'wrongFactors';
+import type { BucketRule, RateScope } from './store.ts';
 
 /** Limits that protect more than the machine's work survive a restart, and are shared by processes. */
-const durable: readonly Scope[] = ['registration', 'messages', 'clientMessages', 'typedCodes', 'wrongCodes', 'wrongFactors'];
+const durable: readonly RateScope[] = ['registration', 'messages', 'clientMessages', 'typedCodes', 'wrongCodes', 'wrongFactors'];
 
 interface Of {
-  readonly scope: Scope;
+  readonly scope: RateScope;
   readonly of: string;
 }
 

@@ -61,6 +61,19 @@ export interface ReplayStore {
   add(tenant: string, key: string, until: Instant, now: Instant, stamped?: Instant): Promise<boolean>;
 }
 
+/** What the calls of a rate are counted by; each has its rule in the settings, `rates`. */
+export type RateScope =
+  | 'tenant'
+  | 'caller'
+  | 'client'
+  | 'address'
+  | 'registration'
+  | 'messages'
+  | 'clientMessages'
+  | 'typedCodes'
+  | 'wrongCodes'
+  | 'wrongFactors';
+
 export interface BucketRule {
   readonly burst: number;
   readonly everySeconds: number;

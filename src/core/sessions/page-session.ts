@@ -5,7 +5,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, plusSeconds } from '../time.ts';
 import { continueSession } from './continue-session.ts';
-import { type RecognisedSession, recogniseSession, type SessionFault } from './recognise-session.ts';
+import { isUseDue, liveSession, type RecognisedSession, type SessionFault } from './recognise-session.ts';
 import type { Session } from './types.ts';
 
 declare module '../codes/types.ts' {
@@ -15,9 +15,6 @@ declare module '../codes/types.ts' {
 }
 
 const purpose = 'page-session' as const;
-/** As often as the last use is written. */
-const prolongEverySeconds = 60;
-
 type PageFault = 'code.wrong' | 'code.used' | 'code.expired' | SessionFault;
 
 const idleEnd = ({ tenant, now }: Ctx, { opened }: Pick<Session, 'opened'>): Instant => {
@@ -36,9 +33,7 @@ export async function openPageSession(
 ): Promise<string> {
   const verdict = former === undefined ? undefined : await judgeCode(ctx, { purpose, value: former }, stores);
   const earlier = verdict?.kind === 'good' ? verdict.code.payload.session : undefined;
-  const { id } = await continueSession(ctx, { session: session.id, earlier }, stores);
-  const opened = (await ctx.during('session.read', () => stores.sessions.find(ctx.tenant.id, { id })))?.session ?? session;
-  await ctx.during('session.open', () => stores.sessions.touch(ctx.tenant.id, id, { lastUsed: ctx.now, expires: idleEnd(ctx, opened) }));
+  const { id } = await continueSession(ctx, { session, earlier, until: (left) => idleEnd(ctx, left) }, stores);
   const lifeSeconds = ctx.tenant.settings.sessions.lifeSeconds;
   return (
     await issueCode(ctx, { purpose, subject: id, form: { kind: 'token' }, lifeSeconds, payload: { session: id }, supersedes: true }, stores)
@@ -55,16 +50,16 @@ export async function sessionOfPageToken(
   return verdict.kind === 'good' ? verdict.code.payload.session : undefined;
 }
 
-/** The live session of that token, and its account, as `recogniseSession`. What is asked prolongs it, at most once a minute. */
+/** The live session of that token, and its account, as `recogniseSession`. What is asked prolongs it, in the write of the last use. */
 export async function recognisePageSession(
   ctx: Ctx<PageFault>,
   { token }: { readonly token: string },
-  stores: Stores<'codes' | 'sessions' | 'background'>,
+  stores: Stores<'codes' | 'sessions'>,
 ): Promise<RecognisedSession> {
   const { payload } = await checkCode(ctx, { purpose, value: token }, stores);
-  const recognised = await recogniseSession(ctx, { id: payload.session }, stores);
+  const recognised = await liveSession(ctx, { id: payload.session }, stores);
   const { session } = recognised;
-  if (plusSeconds(session.lastUsed, prolongEverySeconds) <= ctx.now)
+  if (isUseDue(ctx, session))
     await ctx.during('session.open', () =>
       stores.sessions.touch(ctx.tenant.id, session.id, { lastUsed: ctx.now, expires: idleEnd(ctx, session) }),
     );

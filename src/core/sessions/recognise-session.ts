@@ -21,8 +21,12 @@ const touchEverySeconds = 60;
 /** Why a session is not live, or whose account is not in force. */
 export type SessionFault = 'session.unknown' | 'session.expired' | 'session.closed' | 'session.revoked' | HolderFault;
 
+/** True once a minute: then the time of the last use is written. */
+export const isUseDue = ({ now }: Pick<Ctx, 'now'>, { lastUsed }: Pick<Session, 'lastUsed'>): boolean =>
+  plusSeconds(lastUsed, touchEverySeconds) <= now;
+
 /**
- * The live session of that token or id, and its account; one statement reads both. Writes the time of the last use at most once a minute, in the
+ * The live session of that token or id, and its account, as `liveSession`. Writes the time of the last use at most once a minute, in the
  * background: a request that reads does not wait for others that write.
  */
 export async function recogniseSession(
@@ -30,6 +34,18 @@ export async function recogniseSession(
   key: SessionKey,
   stores: Stores<'sessions' | 'background'>,
 ): Promise<RecognisedSession> {
+  const recognised = await liveSession(ctx, key, stores);
+  const { session } = recognised;
+  if (isUseDue(ctx, session)) {
+    stores.background.run('writing when a session was used last', () =>
+      stores.sessions.touch(ctx.tenant.id, session.id, { lastUsed: ctx.now }),
+    );
+  }
+  return recognised;
+}
+
+/** The live session of that token or id, and its account; one statement reads both, and nothing is written. */
+export async function liveSession(ctx: Ctx<SessionFault>, key: SessionKey, stores: Stores<'sessions'>): Promise<RecognisedSession> {
   const found = await ctx.during('session.read', () => stores.sessions.find(ctx.tenant.id, key));
   if (!found) throw ctx.fail('session.unknown', {});
   const { session } = found;
@@ -39,13 +55,7 @@ export async function recogniseSession(
   if (session.endedBy) throw ctx.fail('session.revoked', { by: session.endedBy });
   const end = endOfSession(ctx, session);
   if (end <= ctx.now) throw ctx.fail('session.expired', { at: end });
-  const holder = judgeHolder(ctx, found);
-  if (plusSeconds(session.lastUsed, touchEverySeconds) <= ctx.now) {
-    stores.background.run('writing when a session was used last', () =>
-      stores.sessions.touch(ctx.tenant.id, session.id, { lastUsed: ctx.now }),
-    );
-  }
-  return { session, account: holder };
+  return { session, account: judgeHolder(ctx, found) };
 }
 
 /** The account behind a session, if it may still be used. */

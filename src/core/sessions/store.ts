@@ -31,15 +31,19 @@ export interface SessionStore {
   secret(tenant: string, id: string): Promise<string | undefined>;
   /** Writes the times given, in one statement; does not check whether the session is live. The last use alone may be undone by a power cut. */
   touch(tenant: string, id: string, patch: { lastUsed?: Instant; refreshed?: Instant; expires?: Instant }): Promise<void>;
-  /** Replaces the methods and the time of the last proof of a session that has not ended, in one statement; false if it ended. */
-  prove(tenant: string, id: string, proof: Pick<Session, 'methods' | 'provenAt'>): Promise<boolean>;
+  /** Replaces the methods and the time of the last proof of a session that has not ended, and the times given, in one statement; false if it ended. */
+  prove(
+    tenant: string,
+    id: string,
+    proof: Pick<Session, 'methods' | 'provenAt'> & { readonly lastUsed?: Instant; readonly expires?: Instant },
+  ): Promise<boolean>;
   /**
-   * Ends a live session; one that ended before keeps its time and reason. From then on all that was issued under it opens nothing: its tokens,
+   * Ends a session, also one whose time is over; one that ended before keeps its time and reason. From then on all that was issued under it opens nothing: its tokens,
    * and the models of protocols, are found as ended or not at all. Rows of older versions, which name no session, end with it.
    */
   end(tenant: string, id: string, at: Instant, by: EndedBy): Promise<void>;
   /**
-   * Ends the account's live sessions but for one, ends its access tokens, the refresh tokens and refresh secrets of its grants, and deletes
+   * Ends the account's sessions but for one, as `end` does, ends its access tokens, the refresh tokens and refresh secrets of its grants, and deletes
    * its protocol models. Several statements: needs a transaction.
    */
   endAll(tenant: string, account: string, at: Instant, by: EndedBy, except?: string): Promise<void>;
@@ -59,13 +63,13 @@ export interface RefreshToken {
 export interface RefreshTokenStore {
   /** Stores the token as a keyed digest, unused. */
   insert(tenant: string, token: string, row: Omit<RefreshToken, 'used'>): Promise<void>;
-  /** The token, also a used or expired one, or undefined. */
+  /** The token, also a used or expired one that was not swept yet; undefined for an unknown one. */
   find(tenant: string, token: string): Promise<RefreshToken | undefined>;
-  /** Marks the token as used, in one statement; true for the one caller who does it. */
+  /** Marks the token as used, in one statement; true for the one caller who does it. One without an end is given one, here and below. */
   use(tenant: string, token: string, at: Instant): Promise<boolean>;
-  /** Marks all unused tokens of the holder as used, in one statement. */
+  /** Marks all unused tokens of the holder, a grant or a session, as used, in one statement. */
   endHolder(tenant: string, holder: string, at: Instant): Promise<void>;
-  /** Marks all unused tokens of the family as used, in one statement: a token used twice may be stolen. */
+  /** Marks all unused tokens of the family as used, in one statement: a token, or the code that began the family, was used twice, and may be stolen. */
   endFamily(tenant: string, family: string, at: Instant): Promise<void>;
 }
 

@@ -2,7 +2,7 @@
 import { personOf } from '../accounts/index.ts';
 import type { Account, Person } from '../accounts/types.ts';
 import { recordEvent } from '../audit/index.ts';
-import { type DueFactor, type DuePorts, factorDue, seeDevice, shownOf } from '../authenticators/index.ts';
+import { type DuePorts, factorDue, seeDevice, shownOf } from '../authenticators/index.ts';
 import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { forgetFailures } from '../protection/index.ts';
@@ -100,7 +100,9 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   const attributes = await ctx.during('settings.read', () => stores.recordTypes.attributes(tenant));
   const finishing = input.finishing ?? false;
   const { methods, client = null, agent = null } = input;
-  const { verdict: factor, device } = await factorOwed(ctx, person, input, stores);
+  const { state } = person;
+  const asked = { account, state, methods, client, device: input.device, demand: input.demand };
+  const { verdict: factor, device } = await factorDue(ctx, asked, stores);
   const due = firstObligation({ settings: ctx.tenant.settings, person, attributes, now: ctx.now, finishing, factor, methods });
   if (due) return stopAtObligation(ctx, due, person, input, stores);
   const opened = prepareSession(ctx, { account: account.id, client, agent, methods, ...life(input) });
@@ -120,16 +122,6 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   ctx.log('signed in');
   const signedInPerson = { ...person, account: { ...account, lastSignIn: ctx.now, signIns, registered } };
   return { kind: 'signed-in', session: opened, person: signedInPerson, isNew: input.isNew ?? false };
-}
-
-/** What is due of second factors: no statement for an account without any, of a tenant that demands none. */
-export function factorOwed(
-  ctx: Ctx,
-  { state, account }: Person,
-  { methods, client = null, device, demand }: Pick<ProvenSignIn, 'methods' | 'client' | 'device' | 'demand'>,
-  stores: Pick<Stores<DuePorts>, DuePorts>,
-): Promise<DueFactor> {
-  return factorDue(ctx, { account, state, methods, client, device, demand }, stores);
 }
 
 const life = ({ lifeSeconds }: Pick<SignInCompletion, 'lifeSeconds'>) => (lifeSeconds === undefined ? {} : { lifeSeconds });

@@ -27,7 +27,6 @@ import type { SignIn } from './types.ts';
 /** A ticket of `second-factor-enrolment-needed`, and what is to be enrolled. */
 export interface EnrolmentAtSignIn extends BroughtTicket {
   readonly method: EnrolledHere;
-  readonly label?: string | undefined;
   readonly target?: string | undefined;
 }
 

@@ -27,11 +27,7 @@ type ProofFault = 'session.stale' | 'second-factor.unproven';
 /** Order: recent sign-in → second factor proven in it, where there is one → as `beginEnrolment`. */
 export async function beginEnrolmentOf(
   ctx: Ctx<ProofFault | BeginFault>,
-  {
-    session,
-    account,
-    ...wanted
-  }: InSession & { readonly method: EnrolledHere; readonly label?: string | undefined; readonly target?: string | undefined },
+  { session, account, ...wanted }: InSession & { readonly method: EnrolledHere; readonly target?: string | undefined },
   stores: Stores<BeginPorts | 'accountStates' | 'identifiers'>,
 ): Promise<Begun> {
   await demandMayChange(ctx, { account, session }, stores);

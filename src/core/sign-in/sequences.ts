@@ -3,6 +3,7 @@ import { checkInForce, checkNotDisabled, checkNotExpired, checkNotLocked } from 
 import { personIn } from '../accounts/index.ts';
 import type { Account } from '../accounts/types.ts';
 import { countEvent } from '../audit/index.ts';
+import { factorDue } from '../authenticators/index.ts';
 import { type OneTimeCode, spendCode } from '../codes/index.ts';
 import { type Password, upgradeOf } from '../credentials/index.ts';
 import { type Ctx, Fault } from '../faults/index.ts';
@@ -12,7 +13,7 @@ import { importFromLegacy, type LegacyImportPorts } from '../records/index.ts';
 import { provenBy } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { checkHuman, checkPasswordOf, isGeneric } from './checks.ts';
-import { completeSignIn, factorOwed, type SignInCompletion, type SignInCompletionPorts, type Within } from './complete-sign-in.ts';
+import { completeSignIn, type SignInCompletion, type SignInCompletionPorts, type Within } from './complete-sign-in.ts';
 import { loadSignInSubject, type NamedSubject, type ProvenSignInSubject, type SignInSubject } from './load-subject.ts';
 import { firstObligation } from './policy-obligations.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
@@ -81,7 +82,8 @@ export async function verifyPassword(ctx: Ctx<SignInFault>, input: PasswordCheck
     const { settings } = ctx.tenant;
     const person = personIn(ctx, target);
     const methods = [provenBy(ctx, 'password')];
-    const { verdict: factor } = await factorOwed(ctx, person, { methods }, stores);
+    const asked = { account: person.account, state: person.state, methods, client: null, device: undefined, demand: undefined };
+    const { verdict: factor } = await factorDue(ctx, asked, stores);
     const due = firstObligation({ settings, person, attributes, now: ctx.now, finishing: false, factor, methods });
     if (due) throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
     return target.account;

@@ -1,8 +1,9 @@
 // The code that a sign-in had mailed to an address: typed here, it confirms the address, and the sign-in goes on.
 import type { FaultDetails } from '../../core/faults/index.ts';
 import { accountOfTicket, confirmAndContinue } from '../../core/sign-in/index.ts';
-import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
+import { optional } from '../form-fields.ts';
 import { blankFields, type PageAnswer, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
@@ -22,8 +23,6 @@ const ofCode = (says: ShownProblem['says']) => ({
 export function confirmCodePages(site: Site) {
   const pages = pagesOf(site);
   const path = codePathOf(site);
-  const optional = () => Maybe(Text({ blank: 'allowed' }));
-
   const show = pages.endpoint(`GET ${path}`, {
     caller: { flow: false },
     calls: {},

@@ -1,9 +1,10 @@
 // The first second factor of a person who must have one: it is chosen, proven once, and the sign-in goes on. Backup codes come with it, shown once.
 import { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn } from '../../core/sign-in/index.ts';
-import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { deviceCookie } from '../device-cookie.ts';
 import { enrolPathOf, framedAt } from '../factors.ts';
+import { optional } from '../form-fields.ts';
 import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
@@ -13,7 +14,6 @@ import { answering, pageAt } from '../visit.ts';
 import { goOn, late, obligationCalls, sessionFor, withoutTicket } from './obligations.ts';
 import { ticketOver } from './second-factor.ts';
 
-const optional = () => Maybe(Text({ blank: 'allowed' }));
 const methods = ['totp', 'sms', 'email'] as const;
 type Method = (typeof methods)[number];
 

@@ -1,10 +1,11 @@
 // A sign-in stopped at an unfinished registration: the page collects what is missing, stores it, and the sign-in continues.
 import type { FaultDetails } from '../../core/faults/index.ts';
 import { finishRegistration } from '../../core/registration/index.ts';
-import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { heldByAnother, providedValues, unfitAttribute } from '../attribute-values.ts';
 import { fieldAt, requestedAttributes } from '../attributes.ts';
+import { optional } from '../form-fields.ts';
 import { blankFields, type PageAnswer, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
 import { answering, pageAt } from '../visit.ts';
@@ -42,7 +43,7 @@ export function finishPages(site: Site) {
       },
     },
     calls: { finishRegistration, ...obligationCalls },
-    takes: { form: Parameters({ ticket: Maybe(Text({ blank: 'allowed' })) }) },
+    takes: { form: Parameters({ ticket: optional() }) },
     requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': over },
     faults: {
       'code.wrong': over,

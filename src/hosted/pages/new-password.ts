@@ -1,8 +1,9 @@
 // A new password by the link in a mail, or where one is due.
 import { Password } from '../../core/credentials/index.ts';
 import { checkRecovery, setPasswordByRecovery } from '../../core/recovery/index.ts';
-import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
+import { optional } from '../form-fields.ts';
 import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Place, Site } from '../site.ts';
 import type { ShownProblem } from '../views/frame.ts';
@@ -48,7 +49,7 @@ export function passwordPages(
   const submit = pages.endpoint(`POST ${path}`, {
     caller: { flow: false, again: form },
     calls: { setPasswordByRecovery },
-    takes: { form: Parameters({ password: Maybe(Text({ blank: 'allowed' })) }) },
+    takes: { form: Parameters({ password: optional() }) },
     requestErrors: { ...requestErrors, 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('weak', 'password') },
     faults: {
       ...gone,

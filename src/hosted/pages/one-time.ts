@@ -3,8 +3,9 @@
 import { judgeCode } from '../../core/codes/index.ts';
 import type { FaultDetails } from '../../core/faults/index.ts';
 import { beginOneTimeSignIn, proveOneTimeCode, proveOneTimeLink } from '../../core/one-time-sign-in/index.ts';
-import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
+import { optional } from '../form-fields.ts';
 import {
   blankFields,
   challengeBeside,
@@ -30,7 +31,6 @@ export const oneTimePathOf = ({ paths }: Site): string => `${paths.login}/one-ti
 export const isOneTimeOffered = ({ ctx }: Pick<PageEntry, 'ctx'>): boolean =>
   ctx.tenant.settings.oneTimeSignIn.mail || ctx.tenant.settings.oneTimeSignIn.phone;
 
-const optional = () => Maybe(Text({ blank: 'allowed' }));
 const leadsTo = (entry: PageEntry): string => entry.flow?.leadsTo ?? '';
 
 /** What may come of an account, or of the making of one, once the code was right. */

@@ -7,7 +7,8 @@ import {
   finishPasskeyEnrolment,
   sessionOfPasskeyTicket,
 } from '../../core/passkeys/index.ts';
-import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { Parameters } from '../../dialects/_common/parameters.ts';
+import { optional } from '../form-fields.ts';
 import { type PageReply, pagesOf, problem } from '../page.ts';
 import { longestAnswer, passkeyUnmade } from '../passkeys.ts';
 import type { Site } from '../site.ts';
@@ -18,8 +19,6 @@ const over = answering({ page: late });
 
 /** A ticket that is over, or a session or an account that is. */
 export const ticketOver = sessionOver(over);
-
-const optional = () => Maybe(Text({ blank: 'allowed' }));
 
 export function passkeyPages(site: Site) {
   const pages = pagesOf(site);
@@ -44,7 +43,14 @@ export function passkeyPages(site: Site) {
     calls: { sessionOfPasskeyTicket, findAccount, beginPasskeyEnrolment },
     takes: { form: Parameters({ ticket: optional() }) },
     requestErrors: { 'parameter.out-of-bounds': over },
-    faults: { ...ticketOver, 'passkey.not-offered': over, 'passkey.too-many': over, 'session.stale': over, 'second-factor.unproven': over },
+    faults: {
+      ...ticketOver,
+      'passkey.not-offered': over,
+      'passkey.too-many': over,
+      'factor.too-many': over,
+      'session.stale': over,
+      'second-factor.unproven': over,
+    },
     async handle({ form: { ticket = '' } }, core, entry): Promise<PageReply> {
       if (!entry.flow) return late(entry);
       const { session } = await core.sessionOfPasskeyTicket({ ticket, flow: entry.flow.key });
@@ -58,7 +64,7 @@ export function passkeyPages(site: Site) {
     caller: { flow: true, again: (entry, problems) => askForPasskey(entry.form.get('ticket') ?? '', problems, entry, site) },
     calls: { sessionOfPasskeyTicket, declinePasskeyOffer, finishPasskeyEnrolment },
     takes: {
-      form: Parameters({ ticket: optional(), answer: optional(), passkey: Maybe(Text({ blank: 'allowed', maxLength: longestAnswer })) }),
+      form: Parameters({ ticket: optional(), answer: optional(), passkey: optional({ maxLength: longestAnswer }) }),
     },
     requestErrors: { 'parameter.out-of-bounds': problem('passkeyUnmade') },
     faults: { ...ticketOver, ...passkeyUnmade },

@@ -1,8 +1,9 @@
 // A lost password is reported: whoever asks hears the same, whether there is such an account or not.
 import { identifierKinds } from '../../core/identifiers/index.ts';
 import { beginRecovery } from '../../core/recovery/index.ts';
-import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
+import { optional } from '../form-fields.ts';
 import { blankFields, challengeBeside, type PageContent, type PageEntry, type PageReply, pagesOf } from '../page.ts';
 import type { Site } from '../site.ts';
 import type { ShownProblem } from '../views/frame.ts';
@@ -33,7 +34,7 @@ export function recoverPages(site: Site) {
   const submit = pages.endpoint(`POST ${path}`, {
     caller: { flow: false, human: 'recovery', again: form },
     calls: { beginRecovery },
-    takes: { form: Parameters({ username: Maybe(Text({ blank: 'allowed' })) }) },
+    takes: { form: Parameters({ username: optional() }) },
     requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': silent },
     faults: {
       ...human,

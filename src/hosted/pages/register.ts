@@ -2,10 +2,11 @@
 import { Password } from '../../core/credentials/index.ts';
 import type { FaultDetails, Problem as Unfit } from '../../core/faults/index.ts';
 import { judgeNewcomer, register } from '../../core/registration/index.ts';
-import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { Parameters } from '../../dialects/_common/parameters.ts';
 import type { RequestErrorDetails } from '../../dialects/_common/request-errors.ts';
 import { heldByAnother, providedValues, unfitAttribute } from '../attribute-values.ts';
 import { fieldsFor, requestedAttributes } from '../attributes.ts';
+import { optional } from '../form-fields.ts';
 import {
   blankFields,
   challengeBeside,
@@ -22,7 +23,6 @@ import { type ShownProblem, textsOf } from '../views/frame.ts';
 import { registerForm } from '../views/self-service.ts';
 import { answering, doneAt, human, linkTo, rulesOf, sentencePage, unchecked } from '../visit.ts';
 
-const optional = () => Maybe(Text({ blank: 'allowed' }));
 const byField: Readonly<Record<string, Says>> = { password: 'weak', username: 'name', email: 'address', consent: 'agreement' };
 
 const rejected = {

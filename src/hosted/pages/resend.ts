@@ -1,7 +1,8 @@
 // The mail that confirms an address once more, for somebody whose account waits for it. Whoever asks hears the same.
 import { askForVerification } from '../../core/registration/index.ts';
-import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
+import { optional } from '../form-fields.ts';
 import { blankFields, challengeBeside, type PageContent, type PageEntry, type PageReply, pagesOf } from '../page.ts';
 import type { Site } from '../site.ts';
 import type { ShownProblem } from '../views/frame.ts';
@@ -29,7 +30,7 @@ export function resendPages(site: Site) {
   const submit = pages.endpoint(`POST ${path}`, {
     caller: { flow: false, human: 'recovery', again: form },
     calls: { askForVerification },
-    takes: { form: Parameters({ username: Maybe(Text({ blank: 'allowed' })) }) },
+    takes: { form: Parameters({ username: optional() }) },
     requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': silent },
     faults: {
       ...human,

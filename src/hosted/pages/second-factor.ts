@@ -1,10 +1,11 @@
 // The second step of a sign-in: a code of a factor that the person chose, or its passkey. The ticket of the first step stands in the form alone.
 import type { FactorChallenge } from '../../core/authenticators/index.ts';
 import { challengeFactor, factorsOfTicket, proveFactor } from '../../core/sign-in/index.ts';
-import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { deviceCookie } from '../device-cookie.ts';
 import { askAgain, askForFactor, askToChoose, daysIn, factorPathOf } from '../factors.ts';
+import { optional } from '../form-fields.ts';
 import { blankFields, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import { longestAnswer } from '../passkeys.ts';
 import type { Site } from '../site.ts';
@@ -22,8 +23,6 @@ export const ticketOver = {
   'account.disabled': over,
   'account.expired': over,
 } as const;
-
-const optional = () => Maybe(Text({ blank: 'allowed' }));
 
 export function secondFactorPages(site: Site) {
   const pages = pagesOf(site);
@@ -58,7 +57,7 @@ export function secondFactorPages(site: Site) {
         do: optional(),
         code: optional(),
         remember: optional(),
-        passkey: Maybe(Text({ blank: 'allowed', maxLength: longestAnswer })),
+        passkey: optional({ maxLength: longestAnswer }),
       }),
     },
     requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('factorWrong', 'code') },

@@ -3,8 +3,9 @@
 import { Password } from '../../core/credentials/index.ts';
 import type { FaultDetails } from '../../core/faults/index.ts';
 import { finishPasskeySignIn, stateThenProof, stepUpOf } from '../../core/sign-in/index.ts';
-import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
+import { optional } from '../form-fields.ts';
 import {
   blankFields,
   challengeBeside,
@@ -84,10 +85,10 @@ export function loginPages(site: Site) {
     },
     takes: {
       form: Parameters({
-        username: Maybe(Text({ blank: 'allowed' })),
-        password: Maybe(Text({ blank: 'allowed' })),
-        consent: Maybe(Text({ blank: 'allowed' })),
-        passkey: Maybe(Text({ blank: 'allowed', maxLength: longestAnswer })),
+        username: optional(),
+        password: optional(),
+        consent: optional(),
+        passkey: optional({ maxLength: longestAnswer }),
       }),
     },
     requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': wrong },

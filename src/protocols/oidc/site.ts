@@ -53,7 +53,7 @@ async function journeyOf(entry: OidcEntry, parts: Parts): Promise<SignInFlow | u
       await interaction.persist();
       const { amr, acr, authTime: ts } = assuranceOf(session);
       const earlier = interaction.session?.accountId === session.account ? interaction.session.uid : undefined;
-      const { id } = await entry.core.continueSession({ session: session.id, earlier });
+      const { id } = await entry.core.continueSession({ session, earlier });
       const login = { accountId: session.account, amr: [...amr], acr, ts, session: id };
       return { goTo: await finishInteraction(provider, raw, { login }) };
     },

@@ -2,9 +2,10 @@
 import { listOwnAccess, withdrawAccess } from '../../../core/authorization/index.ts';
 import { Parameters } from '../../../dialects/_common/parameters.ts';
 import { accountSite, sections } from '../../account-place.ts';
+import { optional } from '../../form-fields.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
 import { applicationsView } from '../../views/account/applications.ts';
-import { at, dayOf, doneIn, framedIn, nobody, optional, own, problemsIn, saidIn, tokenIn } from './shared.ts';
+import { at, dayOf, doneIn, framedIn, nobody, own, problemsIn, saidIn, tokenIn } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 const path = sections.applications;

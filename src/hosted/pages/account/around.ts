@@ -1,17 +1,16 @@
 // The ways into the pages for accounts and out of them: the first page, the sign-in that is begun or confirmed, and signing out.
 import { endOwnSession } from '../../../core/sessions/index.ts';
 import { beginStepUp } from '../../../core/sign-in/index.ts';
-import { Maybe, Parameters, Text } from '../../../dialects/_common/parameters.ts';
+import { Parameters } from '../../../dialects/_common/parameters.ts';
 import { accountSite, around, beginCookie, begunIn, noSessionCookie, sectionIn, sections } from '../../account-place.ts';
 import { askForFirst } from '../../factors.ts';
+import { optional } from '../../form-fields.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
 import { saying } from '../../views/self-service.ts';
 import { answering, sessionOver } from '../../visit.ts';
 import { at, nobody, own, tokenIn } from './shared.ts';
 
 const pages = pagesOf(accountSite);
-const word = () => Maybe(Text({ blank: 'allowed' }));
-
 const first = pages.endpoint(`GET ${around.first}`, {
   caller: { flow: false },
   calls: own,
@@ -44,7 +43,7 @@ const begin = pages.endpoint(`GET ${around.begin}`, {
 const confirm = pages.endpoint(`GET ${around.confirm}`, {
   caller: { flow: false },
   calls: { ...own, beginStepUp },
-  takes: { query: Parameters({ to: word() }) },
+  takes: { query: Parameters({ to: optional() }) },
   faults: {
     ...nobody('security'),
     'session.stale': answering({

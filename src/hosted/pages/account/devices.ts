@@ -4,9 +4,10 @@ import { clientOfTenant } from '../../../core/clients/index.ts';
 import { endOtherSessions, endOwnSession, listSessions } from '../../../core/sessions/index.ts';
 import { Parameters } from '../../../dialects/_common/parameters.ts';
 import { accountSite, sections } from '../../account-place.ts';
+import { optional } from '../../form-fields.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
 import { devicesView } from '../../views/account/devices.ts';
-import { at, dayOf, doneIn, framedIn, momentOf, nobody, optional, own, problemsIn, saidIn, stale, tokenIn } from './shared.ts';
+import { at, dayOf, doneIn, framedIn, momentOf, nobody, own, problemsIn, saidIn, stale, tokenIn } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 const path = sections.devices;

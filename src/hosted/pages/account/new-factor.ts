@@ -5,13 +5,14 @@ import { beginEnrolmentOf, finishEnrolmentOf } from '../../../core/sign-in/index
 import { Parameters } from '../../../dialects/_common/parameters.ts';
 import { refuse } from '../../../dialects/_common/request-errors.ts';
 import { accountSite, sections } from '../../account-place.ts';
+import { optional } from '../../form-fields.ts';
 import { blankFields, type PageAnswer, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../../page.ts';
 import { accountPage } from '../../views/account/frame.ts';
 import { codesView } from '../../views/account/security.ts';
 import { typedCode } from '../../views/confirm-code.ts';
 import { type FirstProof, firstProof, methodsList, proofOf, targetFields } from '../../views/enrol-factor.ts';
 import { type ShownProblem, shownOf, textsOf } from '../../views/frame.ts';
-import { at, doneIn, framedIn, nobody, optional, own, saidIn, tokenIn, unproven } from './shared.ts';
+import { at, doneIn, framedIn, nobody, own, saidIn, tokenIn, unproven } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 const methods = ['totp', 'sms', 'email'] as const;

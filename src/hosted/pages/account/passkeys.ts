@@ -8,14 +8,15 @@ import {
   removePasskey,
   renamePasskey,
 } from '../../../core/passkeys/index.ts';
-import { Maybe, Parameters, Text } from '../../../dialects/_common/parameters.ts';
+import { Parameters } from '../../../dialects/_common/parameters.ts';
 import { accountSite, sections } from '../../account-place.ts';
+import { optional } from '../../form-fields.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
 import { longestAnswer } from '../../passkeys.ts';
 import { passkeysView } from '../../views/account/passkeys.ts';
 import { codesView } from '../../views/account/security.ts';
 import { nameIn } from '../passkey.ts';
-import { at, dayOf, doneIn, framedIn, momentOf, nobody, optional, own, problemsIn, saidIn, tokenIn, unproven } from './shared.ts';
+import { at, dayOf, doneIn, framedIn, momentOf, nobody, own, problemsIn, saidIn, tokenIn, unproven } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 const path = sections.passkeys;
@@ -45,6 +46,7 @@ const show = pages.endpoint(`GET ${path}`, {
 const refused = {
   'passkey.not-offered': saidIn('passkeys', 'passkeyUnmade'),
   'passkey.too-many': saidIn('passkeys', 'passkeysFull'),
+  'factor.too-many': saidIn('passkeys', 'factorsFull'),
 } as const;
 
 /** A script asks: what it is led to it cannot read, and sends the form for it, which says why. */
@@ -68,7 +70,7 @@ const submit = pages.endpoint(`POST ${path}`, {
       do: optional(),
       id: optional(),
       label: optional(),
-      passkey: Maybe(Text({ blank: 'allowed', maxLength: longestAnswer })),
+      passkey: optional({ maxLength: longestAnswer }),
     }),
   },
   requestErrors: { 'parameter.out-of-bounds': saidIn('passkeys', 'label') },

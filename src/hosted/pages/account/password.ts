@@ -4,11 +4,12 @@ import { changePassword, Password } from '../../../core/credentials/index.ts';
 import { Parameters } from '../../../dialects/_common/parameters.ts';
 import { refuse } from '../../../dialects/_common/request-errors.ts';
 import { accountSite, sections } from '../../account-place.ts';
+import { optional } from '../../form-fields.ts';
 import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../../page.ts';
 import { passwordView } from '../../views/account/security.ts';
 import type { ShownProblem } from '../../views/frame.ts';
 import { rulesOf } from '../../visit.ts';
-import { at, doneIn, framedIn, nobody, optional, own, stale, tokenIn } from './shared.ts';
+import { at, doneIn, framedIn, nobody, own, stale, tokenIn } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 

@@ -9,9 +9,10 @@ import {
 import { factorsOf } from '../../../core/sign-in/index.ts';
 import { Parameters } from '../../../dialects/_common/parameters.ts';
 import { accountSite, sections } from '../../account-place.ts';
+import { optional } from '../../form-fields.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
 import { codesView, securityView } from '../../views/account/security.ts';
-import { at, dayOf, doneIn, framedIn, momentOf, nobody, optional, own, problemsIn, saidIn, tokenIn, unproven } from './shared.ts';
+import { at, dayOf, doneIn, framedIn, momentOf, nobody, own, problemsIn, saidIn, tokenIn, unproven } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 
@@ -63,6 +64,7 @@ const submit = pages.endpoint(`POST ${sections.security}`, {
     'factor.absent': saidIn('security', 'removed'),
     'factor.not-offered': saidIn('security', 'removed'),
     'factor.last': saidIn('security', 'lastFactor'),
+    'input.rejected': saidIn('security', 'label'),
   },
   async handle({ form: { do: what, id = '', label = '' } }, core, entry): Promise<PageReply> {
     const { session } = await core.recognisePageSession(tokenIn(entry));

@@ -1,7 +1,6 @@
 // Parts that the pages for accounts share: whose page it is, what a form that came too late leads to, and their frame.
 import { recognisePageSession } from '../../../core/sessions/index.ts';
 import { dateOf, type Instant } from '../../../core/time.ts';
-import { Maybe, Text } from '../../../dialects/_common/parameters.ts';
 import { type AccountSection, around, sections, sessionTokenIn } from '../../account-place.ts';
 import type { PageEntry } from '../../page.ts';
 import type { AccountFrame, Done } from '../../views/account/frame.ts';
@@ -11,8 +10,6 @@ import { answering, sessionOver } from '../../visit.ts';
 /** What every page of a person calls first. */
 export const own = { recognisePageSession };
 export const tokenIn = (entry: Pick<PageEntry, 'request' | 'ctx' | 'address'>) => ({ token: sessionTokenIn(entry) });
-
-export const optional = () => Maybe(Text({ blank: 'allowed' }));
 
 export const at = (entry: PageEntry, path: string, more: Readonly<Record<string, string>> = {}): string =>
   `${entry.mount}${path}?${new URLSearchParams({ ...more, lang: entry.frame.language })}`;

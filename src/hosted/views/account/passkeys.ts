@@ -1,4 +1,5 @@
 // A person's passkeys: each with a field for its label and buttons, and a form for another one.
+import { longestLabel } from '../../../core/authenticators/index.ts';
 import { html, url } from '../../../pages/kit/html.ts';
 import { formFor, passkeyFields } from '../../components/passkey.ts';
 import { type ShownProblem, shownOf, textsOf } from '../frame.ts';
@@ -28,7 +29,7 @@ export function passkeysView(given: AccountFrame, { action, options, isOffered, 
   const rows = passkeys.map(({ id, label, backedUp, created, lastUsed }) => {
     const about = `about-${id}`;
     return html`<li><form method="post" action="${url(action)}">${hidden({ id })}
-<label>${texts.passkeyName} <input name="label" type="text" value="${label}" maxlength="64" autocomplete="off" aria-describedby="${about}" required></label>
+<label>${texts.passkeyName} <input name="label" type="text" value="${label}" maxlength="${longestLabel}" autocomplete="off" aria-describedby="${about}" required></label>
 <p class="note" id="${about}">${texts.passkeyCreated(created)} ${lastUsed === undefined ? texts.passkeyUnused : texts.passkeyUsed(`${lastUsed} UTC`)} ${backedUp ? texts.passkeyBackedUp : false}</p>
 <div class="buttons"><button type="submit" name="do" value="rename" class="second" aria-label="${`${texts.rename}: ${label}`}">${texts.rename}</button>
 <button type="submit" name="do" value="remove" class="second danger" formnovalidate aria-label="${`${texts.remove}: ${label}`}">${texts.remove}</button></div></form></li>`;

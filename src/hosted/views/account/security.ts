@@ -1,5 +1,5 @@
 // What a person proves to be oneself with: the list of second factors, backup codes that were drawn, and the form of a new password.
-import type { AuthenticatorShown } from '../../../core/authenticators/index.ts';
+import { type AuthenticatorShown, longestLabel } from '../../../core/authenticators/index.ts';
 import { type Hole, html, url } from '../../../pages/kit/html.ts';
 import { fieldOf } from '../../components/field.ts';
 import { type ShownProblem, shownOf, textsOf } from '../frame.ts';
@@ -31,9 +31,9 @@ export function securityView(given: AccountFrame, { action, problems, factors, b
       return html`<li><h3>${name}</h3>${about}${ways.passkeys !== undefined && html`<p><a href="${url(ways.passkeys)}">${account.manage}</a></p>`}</li>`;
     return html`<li><h3>${name}</h3>${about}
 <form method="post" action="${url(action)}">${hidden({ id })}
-<label>${texts.passkeyName} <input name="label" type="text" value="${label}" maxlength="60" autocomplete="off"></label>
+<label>${texts.passkeyName} <input name="label" type="text" value="${label}" maxlength="${longestLabel}" autocomplete="off" required></label>
 <div class="buttons"><button type="submit" name="do" value="rename" class="second" aria-label="${`${texts.rename}: ${name}`}">${texts.rename}</button>
-<button type="submit" name="do" value="remove" class="second danger" aria-label="${`${texts.remove}: ${name}`}">${texts.remove}</button></div></form></li>`;
+<button type="submit" name="do" value="remove" class="second danger" formnovalidate aria-label="${`${texts.remove}: ${name}`}">${texts.remove}</button></div></form></li>`;
   });
   const list = factors.length > 0 ? html`<ul class="plain">${rows}</ul>` : html`<p>${account.noFactors}</p>`;
   const add = ways.addFactor !== undefined && html`<p><a class="button" href="${url(ways.addFactor)}">${account.addFactor}</a></p>`;

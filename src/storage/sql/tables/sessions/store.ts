@@ -110,10 +110,11 @@ export function sessionStore({ db, seals }: StoreContext): SessionStore {
       };
       if (Object.keys(patch).length > 0) await updateOne(db, { tenant, id }, patch);
     },
-    prove: async (tenant, id, { methods, provenAt }) => {
+    prove: async (tenant, id, { methods, provenAt, lastUsed, expires }) => {
+      const times = { ...(lastUsed === undefined ? {} : { last_used: lastUsed }), ...(expires === undefined ? {} : { expires }) };
       const proven = await db
         .updateTable('sessions')
-        .set({ methods: JSON.stringify(methods), proven_at: provenAt })
+        .set({ methods: JSON.stringify(methods), proven_at: provenAt, ...times })
         .where('tenant', '=', tenant)
         .where('id', '=', id)
         .where('ended', 'is', null)
