@@ -8,7 +8,7 @@ import {
   resetFactors,
   withoutFactor as withoutFactorOf,
 } from '../../core/sign-in/index.ts';
-import { Flag, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
+import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import { Cursor, linked, Page, pageOf } from '../paging.ts';
 import * as shapes from '../shapes.ts';
@@ -37,7 +37,8 @@ export const factors = operators.endpoint('GET /{tenant}/accounts/{id}/second-fa
 });
 
 export const importOne = operators.endpoint('POST /{tenant}/accounts/{id}/second-factors', {
-  summary: 'Brings a second factor along that the person had elsewhere: the secret of an app, or where codes go. The person is told.',
+  summary:
+    'Brings a second factor along that the person had elsewhere: the secret of an app, the public key of a device, or where codes go. The person is told.',
   returns: {
     status: 201,
     means: 'It is enrolled; or asked for: where two operators must agree, another one repeats the call for a person who has factors.',
@@ -48,10 +49,12 @@ export const importOne = operators.endpoint('POST /{tenant}/accounts/{id}/second
   takes: {
     path,
     body: Parameters({
-      method: Words(['totp', 'sms', 'email']),
+      method: Words(['totp', 'push', 'sms', 'email']),
       label: Maybe(Text({ description: 'as the person calls it' })),
       secret: Maybe(Text({ description: 'of an app, in Base32: 128 bits or more' })),
       target: Maybe(Text({ description: 'the address or number that codes go to' })),
+      key: Maybe(JsonObjectText({ description: 'of a device: its public key, a JWK of P-256 or Ed25519' })),
+      token: Maybe(Text({ description: 'of a device: by which your gateway finds it' })),
     }),
   },
   async handle({ path: { id: account }, body }, core) {

@@ -15,6 +15,7 @@ declare module '../codes/types.ts' {
       readonly account: string;
       readonly method: FactorMethod;
       readonly label: string;
+      /** Of an app; of a device what `deviceText` writes, once it was taken up. */
       readonly secret?: string;
       readonly target?: string;
       /** `session <id>` or `ticket <id>`: who began it, and alone may finish it. */
@@ -45,9 +46,13 @@ export interface NewEnrolment {
   readonly name: string;
 }
 
-/** `enrolment` finishes it. An authenticator app reads `address` (as a QR code), or its owner types `secret`. */
+/**
+ * `enrolment` finishes it. An authenticator app reads `address` (as a QR code), or its owner types `secret`. `device`: the app on a device takes `enrolment` up
+ * (`enrolDevice`), and shows the code that finishes it.
+ */
 export type Begun =
   | { readonly kind: 'totp'; readonly enrolment: string; readonly secret: string; readonly address: string }
+  | { readonly kind: 'device'; readonly enrolment: string }
   | { readonly kind: 'sent'; readonly enrolment: string; readonly hint: string };
 
 /** What beginning an enrolment may be refused for. */
@@ -79,6 +84,7 @@ export async function beginEnrolment(ctx: Ctx<BeginFault>, given: NewEnrolment, 
       secret,
       address: totpAddress({ issuer: ctx.tenant.settings.messages.product, name: given.name, secret }),
     };
+  if (method === 'push') return { kind: 'device', enrolment };
   const sent = { account, method: method as 'sms' | 'email', target: target!, subject: process, process, kind: 'enrolment' } as const;
   const challenge = await sendFactorCode(ctx, sent, stores);
   return { kind: 'sent', enrolment, hint: challenge.kind === 'sent' ? challenge.hint : '' };

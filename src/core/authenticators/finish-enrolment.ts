@@ -75,7 +75,7 @@ interface Kept {
   readonly notices: Awaited<ReturnType<typeof queueFactorNotices>>;
 }
 
-/** The step of a right code, null of a code that was sent; undefined of a wrong proof. A try of the enrolment is taken before. */
+/** The step of a right code, null of a code that was sent, or that a device shows; undefined of a wrong proof. A try of the enrolment is taken before. */
 async function judgeFirst(
   ctx: Ctx<'rate.exceeded'>,
   { id, payload }: OneTimeCode<typeof purpose>,

@@ -8,40 +8,45 @@ import { type Consented, isConsented } from './consent.ts';
 import { addFactor } from './count.ts';
 import type { ChangePorts } from './manage.ts';
 import { queueFactorNotices } from './notify.ts';
+import { deviceText } from './push-device.ts';
+import { longestToken } from './push-types.ts';
 import { targetOf } from './target.ts';
 import { isTotpSecret } from './totp.ts';
 import type { Authenticator } from './types.ts';
 
-/** `secret` in Base32 of an app, 128 bits at least (RFC 4226, section 4, R6); `target` of a method that sends codes. */
+/**
+ * `secret` in Base32 of an app, 128 bits at least (RFC 4226, section 4, R6); `key` (a public JWK of P-256 or Ed25519) and `token` of a device; `target` of a
+ * method that sends codes.
+ */
 export interface ImportedFactor {
   readonly account: string;
-  readonly method: 'totp' | 'sms' | 'email';
+  readonly method: 'totp' | 'push' | 'sms' | 'email';
   readonly label?: string | undefined;
   readonly secret?: string | undefined;
   readonly target?: string | undefined;
+  readonly key?: unknown;
+  readonly token?: string | undefined;
 }
 
 /**
  * Stores it as one that was enrolled, whatever the tenant offers, with event and notices. Beside factors that are there it takes the consent of a reset.
- * Order: account → secret or target → consent → fewer than the most.
+ * Order: account → secret, key or target → consent → fewer than the most.
  */
 export async function importFactor(
   ctx: Ctx<'account.not-found' | 'input.rejected' | 'factor.target-unusable' | 'factor.too-many' | 'code.used'>,
   imported: ImportedFactor,
-  stores: Stores<ChangePorts | 'codes'>,
+  stores: Stores<ChangePorts | 'codes' | 'deviceProofs'>,
 ): Promise<Consented<{ readonly authenticator: Authenticator; readonly backupCodes: readonly string[] | undefined }>> {
-  const { account, method, label = '', secret, target: given } = imported;
+  const { account, method, label = '', target: given } = imported;
   const tenant = ctx.tenant.id;
   if (!(await ctx.during('account.read', () => stores.accounts.read(tenant, account))))
     throw ctx.fail('account.not-found', { by: 'id', given: account });
-  const bare = secret?.replace(/[\s=-]/g, '').toUpperCase();
-  if (method === 'totp' && !(bare && isTotpSecret(bare)))
-    throw ctx.fail('input.rejected', { problems: asProblems([{ field: 'secret', rule: 'pattern', name: 'Base32 of 128 bits or more' }])! });
+  const { kept, shown } = await secretOf(ctx, imported, stores);
   const target = targetOf(method, given);
   if (target === undefined) throw ctx.fail('factor.target-unusable', { method });
   const state = await ctx.during('account-state.read', () => stores.accountStates.read(tenant, account));
   const isFirst = (state?.secondFactors ?? 0) === 0;
-  const wish = `import ${JSON.stringify([method, method === 'totp' ? bare : target])}`;
+  const wish = `import ${JSON.stringify([method, shown ?? target])}`;
   if (!isFirst && !(await isConsented(ctx, { account, wish }, stores))) return { kind: 'asked' };
   const row = { id: newId(ctx.random, ctx.now), account, method, label: label.trim().slice(0, 60), created: ctx.now, lastUsed: null };
   const authenticator = { ...row, target };
@@ -49,7 +54,7 @@ export async function importFactor(
     await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
     const added = await addFactor(ctx, { account, onlyFirst: isFirst }, tables);
     if (added.kind !== 'added') return rollbackWith(added.kind);
-    const stored = { ...authenticator, secret: method === 'totp' ? bare! : null, lastStep: null };
+    const stored = { ...authenticator, secret: kept, lastStep: null };
     await ctx.during('authenticators.store', () => tables.authenticators.insert(tenant, stored));
     await recordEvent(ctx, { what: 'factor.enrolled', subject: account, detail: { method } }, tables);
     return { backupCodes: added.backupCodes, notices: await queueFactorNotices(ctx, { account, name: 'factor-added' }, tables) };
@@ -59,6 +64,26 @@ export async function importFactor(
   if (outcome === 'too-many') throw ctx.fail('factor.too-many', { most: ctx.tenant.settings.secondFactor.mostPerPerson });
   deliverSoon(ctx, outcome.notices, stores);
   return { kind: 'done', authenticator, backupCodes: outcome.backupCodes };
+}
+
+/** What is sealed in the row, and the part of it that an operator's wish is known by. */
+async function secretOf(
+  ctx: Ctx<'input.rejected'>,
+  { method, secret, key: jwk, token = '' }: ImportedFactor,
+  { deviceProofs }: Pick<Stores<'deviceProofs'>, 'deviceProofs'>,
+): Promise<{ readonly kept: string | null; readonly shown?: string }> {
+  const rejected = (field: string, name: string) =>
+    ctx.fail('input.rejected', { problems: asProblems([{ field, rule: 'pattern', name }])! });
+  if (method === 'totp') {
+    const bare = secret?.replace(/[\s=-]/g, '').toUpperCase();
+    if (!(bare && isTotpSecret(bare))) throw rejected('secret', 'Base32 of 128 bits or more');
+    return { kept: bare, shown: bare };
+  }
+  if (method !== 'push') return { kept: null };
+  const key = await deviceProofs.keyOf(jwk);
+  if (!key) throw rejected('key', 'a public JWK of P-256 or Ed25519');
+  if (token === '' || token.length > longestToken) throw rejected('token', 'the token of a device');
+  return { kept: deviceText({ ...key, token }), shown: `${key.thumbprint} ${token}` };
 }
 
 interface Stored {

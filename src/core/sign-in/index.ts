@@ -19,6 +19,7 @@ export {
   type ChosenFactor,
   challengeFactor,
   factorsOfTicket,
+  isFactorWaiting,
   type ProvingFactor,
   proveFactor,
   type SteppedUp,

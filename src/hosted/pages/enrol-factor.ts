@@ -3,6 +3,7 @@ import { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn } from '../../core/sign
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { deviceCookie } from '../device-cookie.ts';
+import { devicesOf } from '../device-place.ts';
 import { enrolPathOf, framedAt } from '../factors.ts';
 import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
@@ -14,7 +15,7 @@ import { goOn, goOnConfirmed, late, obligationCalls, sessionFor, withoutTicket }
 import { ticketOver } from './second-factor.ts';
 
 const optional = () => Maybe(Text({ blank: 'allowed' }));
-const methods = ['totp', 'sms', 'email'] as const;
+const methods = ['totp', 'push', 'sms', 'email'] as const;
 type Method = (typeof methods)[number];
 
 export function enrolFactorPages(site: Site) {
@@ -39,9 +40,9 @@ export function enrolFactorPages(site: Site) {
   /** The form that was sent, once more, with what was begun: a form says of the factor nothing that is shown. */
   const again = (entry: PageEntry, problems: readonly ShownProblem[]): PageContent => {
     const { begun, form } = entry;
-    if (begun) return askForProof(begun.enrolment, proofOf(begun), entry, problems);
+    if (begun) return askForProof(begun.enrolment, proofOf(begun, devicesOf(entry)), entry, problems);
     const method = methodIn(form.get('method') ?? '');
-    return method === 'totp' || form.get('enrolment') ? late(entry) : askForTarget(method, entry, problems);
+    return method === 'totp' || method === 'push' || form.get('enrolment') ? late(entry) : askForTarget(method, entry, problems);
   };
 
   const show = pages.endpoint(`GET ${path}`, {
@@ -82,9 +83,9 @@ export function enrolFactorPages(site: Site) {
       const method = methodIn(form.method ?? '');
       if (what !== 'finish') {
         const target = entry.form.get('target')?.trim();
-        if (method !== 'totp' && !target) return askForTarget(method, entry);
+        if ((method === 'sms' || method === 'email') && !target) return askForTarget(method, entry);
         const begun = await core.beginEnrolmentAtSignIn({ ticket, method, target });
-        return askForProof(begun.enrolment, proofOf({ ...begun, method }), entry);
+        return askForProof(begun.enrolment, proofOf({ ...begun, method }, devicesOf(entry)), entry);
       }
       const answer = typedCode(code);
       if (answer === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });

@@ -1,11 +1,12 @@
 // The second step of a sign-in: a code of a factor that the person chose, or its passkey. The ticket of the first step stands in the form alone.
 import type { FactorChallenge } from '../../core/authenticators/index.ts';
-import { challengeFactor, factorsOfTicket, proveFactor } from '../../core/sign-in/index.ts';
+import type { FaultDetails } from '../../core/faults/index.ts';
+import { challengeFactor, factorsOfTicket, isFactorWaiting, proveFactor } from '../../core/sign-in/index.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { deviceCookie } from '../device-cookie.ts';
 import { askAgain, askForFactor, askToChoose, daysIn, factorPathOf } from '../factors.ts';
-import { blankFields, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import { blankFields, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import { longestAnswer } from '../passkeys.ts';
 import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
@@ -21,6 +22,15 @@ export const ticketOver = {
   'account.not-found': over,
   'account.disabled': over,
   'account.expired': over,
+} as const;
+
+const denied = problem('pushDenied');
+/** A device that was asked typed nothing here. */
+const wrong = {
+  code: null,
+  extra: ({ method }: FaultDetails['factor.wrong']): PageAnswer => ({
+    problems: [method === 'push' ? { says: 'pushOver' } : { says: 'factorWrong', field: 'code' }],
+  }),
 } as const;
 
 const optional = () => Maybe(Text({ blank: 'allowed' }));
@@ -40,11 +50,21 @@ export function secondFactorPages(site: Site) {
     caller: { flow: true },
     calls: { challengeFactor },
     takes: { form: Parameters({ ticket: optional(), factor: optional() }) },
-    faults: { ...ticketOver, 'account.locked': over, 'factor.unknown': over, 'rate.exceeded': over },
+    faults: { ...ticketOver, 'account.locked': over, 'factor.unknown': over, 'factor.denied': over, 'rate.exceeded': over },
     async handle({ form: { ticket = '', factor = '' } }, core, entry): Promise<PageReply> {
       if (!entry.flow) return late(entry);
       const challenge = await core.challengeFactor({ ticket, authenticator: factor, address: entry.address });
       return challenge.kind === 'options' ? { json: challenge.options } : late(entry);
+    },
+  });
+
+  const waiting = pages.endpoint(`POST ${path}/waiting`, {
+    caller: { flow: true },
+    calls: { isFactorWaiting },
+    takes: { form: Parameters({ ticket: optional(), factor: optional() }) },
+    faults: { ...ticketOver, 'account.locked': over, 'factor.unknown': over },
+    async handle({ form: { ticket = '', factor = '' } }, core, entry): Promise<PageReply> {
+      return entry.flow ? { json: { waiting: await core.isFactorWaiting({ ticket, authenticator: factor }) } } : late(entry);
     },
   });
 
@@ -55,6 +75,7 @@ export function secondFactorPages(site: Site) {
       form: Parameters({
         ticket: optional(),
         factor: optional(),
+        method: optional(),
         do: optional(),
         code: optional(),
         remember: optional(),
@@ -66,11 +87,13 @@ export function secondFactorPages(site: Site) {
       ...ticketOver,
       'account.locked': problem('locked', 'code'),
       'factor.unknown': over,
-      'factor.wrong': problem('factorWrong', 'code'),
+      'factor.wrong': wrong,
+      'factor.waiting': problem('pushWaiting'),
+      'factor.denied': denied,
       'obligation.unmeetable': problem('unfinished'),
     },
     async handle(
-      { form: { ticket = '', factor = '', do: what = '', code = '', remember, passkey = '' } },
+      { form: { ticket = '', factor = '', method, do: what = '', code = '', remember, passkey = '' } },
       core,
       entry,
     ): Promise<PageReply> {
@@ -84,18 +107,15 @@ export function secondFactorPages(site: Site) {
         const { factors } = await core.factorsOfTicket({ ticket });
         const one = factors.find(({ id }) => id === factor);
         if (!one) return askToChoose({ ticket, factors, rememberDays }, entry, site);
-        const challenge: FactorChallenge =
-          what === 'send' ? await core.challengeFactor({ ticket, authenticator: factor, address: entry.address }) : { kind: 'none' };
+        const asked = { ticket, authenticator: factor, address: entry.address, client: flow.client };
+        const challenge: FactorChallenge = what === 'send' ? await core.challengeFactor(asked) : { kind: 'none' };
+        const sent = challenge.kind === 'sent' || challenge.kind === 'pushed';
+        const number = challenge.kind === 'pushed' ? challenge.number : '';
         const shown = { id: one.id, method: one.method, hint: one.hint ?? '' };
-        return askForFactor(
-          { ticket, factor: shown, more: factors.length > 1, sent: challenge.kind === 'sent', rememberDays },
-          [],
-          entry,
-          site,
-        );
+        return askForFactor({ ticket, factor: shown, more: factors.length > 1, sent, number, rememberDays }, [], entry, site);
       }
       const answer = passkey === '' ? typedCode(code) : passkey;
-      if (answer === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });
+      if (answer === '' && method !== 'push') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });
       const session = sessionFor(flow, entry);
       const result = await core.proveFactor({
         ticket,
@@ -112,5 +132,5 @@ export function secondFactorPages(site: Site) {
     },
   });
 
-  return { dialect: pages, endpoints: [show, options, submit] };
+  return { dialect: pages, endpoints: [show, options, waiting, submit] };
 }
