@@ -4,7 +4,7 @@ import { demandGood, issueCode, judgeFound } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
-import { isDenied } from './push-challenges.ts';
+import { answersOf, denialsOf, isDenied } from './push-challenges.ts';
 import { deviceOf } from './push-device.ts';
 import { longestProof, type PushRefusal } from './push-types.ts';
 
@@ -62,8 +62,8 @@ export async function answerPush(
     await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
     if (!(await ctx.during('code.store', () => tables.codes.spend(tenant, code.id, ctx.now)))) rollbackWith('used');
     if (await isDenied(ctx, { process }, tables)) rollbackWith('denied');
-    const kept = { account, authenticator, decision } as const;
-    await issueCode(ctx, { purpose: 'push-answer', subject: process, form: { kind: 'token' }, lifeSeconds, payload: kept }, tables);
+    const subject = decision === 'denied' ? denialsOf({ process }) : answersOf({ process, authenticator });
+    await issueCode(ctx, { purpose: 'push-answer', subject, form: { kind: 'token' }, lifeSeconds, payload: { account, decision } }, tables);
     if (decision === 'denied') await recordEvent(ctx, { what: 'factor.denied', subject: account, detail: { method: 'push' } }, tables);
     return 'kept';
   });

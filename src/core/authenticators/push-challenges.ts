@@ -8,12 +8,8 @@ declare module '../codes/types.ts' {
   interface CodePayloads {
     /** The subject is the id of the authenticator; `number` is what the page shows. */
     readonly 'push-challenge': { readonly account: string; readonly process: string; readonly number: string };
-    /** The subject is the process. `mistaken`: approved with another number. */
-    readonly 'push-answer': {
-      readonly account: string;
-      readonly authenticator: string;
-      readonly decision: 'approved' | 'denied' | 'mistaken';
-    };
+    /** The subject is that of `answersOf`. `mistaken`: approved with another number. */
+    readonly 'push-answer': { readonly account: string; readonly decision: 'approved' | 'denied' | 'mistaken' };
   }
 }
 
@@ -43,18 +39,22 @@ export async function openChallenge(
   return code && !code.used && !code.superseded && code.expires > ctx.now ? code : undefined;
 }
 
-const lastAnswer = (ctx: Ctx, { process }: OfProcess, { codes }: Codes): Promise<PushAnswer | undefined> =>
-  ctx.during('code.read', () => codes.newest(ctx.tenant.id, 'push-answer', process, ctx.now));
+/** What a device said in the process. A denial is of the process, whichever device said it. */
+export const answersOf = ({ process, authenticator }: OfDevice & OfProcess): string => `${process} ${authenticator}`;
+export const denialsOf = ({ process }: OfProcess): string => `${process} denied`;
 
-/** Whether a device of the person denied the process: nothing takes that back. No answer comes after it. */
+const newest = (ctx: Ctx, subject: string, { codes }: Codes): Promise<PushAnswer | undefined> =>
+  ctx.during('code.read', () => codes.newest(ctx.tenant.id, 'push-answer', subject, ctx.now));
+
+/** Whether a device of the person denied the process: nothing takes that back. */
 export const isDenied = async (ctx: Ctx, of: OfProcess, tables: Codes): Promise<boolean> =>
-  (await lastAnswer(ctx, of, tables))?.payload.decision === 'denied';
+  (await newest(ctx, denialsOf(of), tables)) !== undefined;
 
 /** What came of the challenge of that device in the process. */
 export async function pushOutcome(ctx: Ctx, of: OfDevice & OfProcess, tables: Codes): Promise<PushOutcome> {
-  const answer = await lastAnswer(ctx, of, tables);
-  if (answer?.payload.decision === 'denied') return { kind: 'denied' };
+  if (await isDenied(ctx, of, tables)) return { kind: 'denied' };
   if ((await openChallenge(ctx, of, tables))?.payload.process === of.process) return { kind: 'waiting' };
-  if (!answer || answer.used || answer.expires <= ctx.now || answer.payload.authenticator !== of.authenticator) return { kind: 'none' };
+  const answer = await newest(ctx, answersOf(of), tables);
+  if (!answer || answer.used || answer.expires <= ctx.now || answer.payload.decision === 'denied') return { kind: 'none' };
   return { kind: answer.payload.decision, answer };
 }

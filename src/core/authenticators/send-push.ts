@@ -54,7 +54,13 @@ export async function sendPush(
   };
   const turned = await notTooOften(ctx, { kind: 'push', to: id, holder: account }, write, stores);
   if (turned) {
-    await deliverTurned(ctx, turned, stores);
+    try {
+      await deliverTurned(ctx, turned, stores);
+    } catch (error) {
+      // Nobody was asked: the person may ask again at once.
+      await ctx.during('code.store', () => stores.codes.supersede(ctx.tenant.id, 'push-challenge', id, ctx.now));
+      throw error;
+    }
     return { kind: 'pushed', number, again: true };
   }
   const meanwhile = await asked();
