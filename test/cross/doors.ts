@@ -89,7 +89,7 @@ export function allDoors(): readonly Door[] {
       formDoor('account', '', { inQuery: ['confirmation'] }, { ...each, path: `${accountPlace}${each.path}` }),
     ),
     ...(deviceEndpoints.endpoints as never as Declared[]).map((each) =>
-      jsonDoor('devices')({ ...each, path: `${accountPlace.replace(':tenant', 'demo')}${each.path}` }),
+      jsonDoor('devices')({ ...each, path: `${accountPlace}${each.path}` }),
     ),
   ].filter(isJudged);
 }

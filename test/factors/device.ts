@@ -42,6 +42,7 @@ export async function openGateway(): Promise<Gateway> {
     reply.writeHead(refusing ?? (isOurs ? 202 : 401)).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.unref();
   const pushGateway = `http://127.0.0.1:${(server.address() as AddressInfo).port}/push`;
   return {
     settings: { secondFactor: { offered: ['totp', 'push', 'sms', 'email', 'backup-code'], pushGateway, pushSecret: secret } },
