@@ -1,6 +1,7 @@
 // How the pages ask for a second factor, and how they go on after it. Shared by all pages that a sign-in may stop at.
 import type { SignIn } from '../core/sign-in/index.ts';
 import type { PageContent, PageEntry } from './page.ts';
+import { passkeyParty } from './passkeys.ts';
 import type { Site } from './site.ts';
 import { methodsForm } from './views/enrol-factor.ts';
 import type { ShownProblem } from './views/frame.ts';
@@ -80,5 +81,6 @@ export function askForFirst(
 
 export function askToEnrol({ ticket, offered }: Pick<Enrolment, 'ticket' | 'offered'>, entry: PageEntry, site: Site): PageContent {
   const { action, frame, leadsTo } = framedAt(enrolPathOf(site), entry, site);
-  return { page: methodsForm(frame, { action, ticket, offered, problems: [] }), leadsTo };
+  const here = offered.filter((method) => method !== 'passkey' || passkeyParty(entry) !== undefined);
+  return { page: methodsForm(frame, { action, ticket, offered: here, problems: [] }), leadsTo };
 }

@@ -57,7 +57,7 @@ export const secondFactor = section(
       // Whoever has none could not enrol any, and nobody came in.
       names: ['required', 'offered'],
       holds: ({ required, offered }) => required !== 'always' || offered.some((method) => enrolledFirst.includes(method)),
-      says: 'secondFactor.required is always, and secondFactor.offered has nothing that somebody without one could enrol at the sign-in: totp, push, sms or email',
+      says: 'secondFactor.required is always, and secondFactor.offered has nothing that somebody without one could enrol at the sign-in: totp, passkey, push, sms or email',
     },
     {
       names: ['offered', 'pushGateway', 'pushSecret'],

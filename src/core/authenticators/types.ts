@@ -4,8 +4,8 @@ import type { Instant } from '../time.ts';
 
 /** The methods of second factors, in the order in which people are offered them. */
 export const factorMethods = ['totp', 'passkey', 'push', 'sms', 'email', 'backup-code'] as const;
-/** Those that somebody who has none may enrol in the middle of a sign-in: backup codes come with another one, and passkeys are made after a sign-in. */
-export const enrolledFirst: readonly string[] = ['totp', 'push', 'sms', 'email'];
+/** Those that somebody who has none may enrol in the middle of a sign-in: backup codes come with another one. */
+export const enrolledFirst: readonly string[] = factorMethods.filter((method) => method !== 'backup-code');
 /** One of the methods of second factors. */
 export type FactorMethod = (typeof factorMethods)[number];
 

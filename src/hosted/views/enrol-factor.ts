@@ -2,6 +2,7 @@
 import type { Begun, FactorMethod } from '../../core/authenticators/index.ts';
 import { type Hole, html, url } from '../../pages/kit/html.ts';
 import { fieldOf } from '../components/field.ts';
+import { formFor, passkeyFields } from '../components/passkey.ts';
 import type { FieldProblem } from '../components/problems.ts';
 import { pictureOf } from '../components/qr.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -130,6 +131,14 @@ function firstHelp(proof: FirstProof, texts: Texts): Hole {
 
 export const firstProofForm = (frame: Frame, { action, ticket, ...given }: EnrolmentForm & Proving): string =>
   framedForm(frame, firstProof(frame, { action, kept: { ticket }, ...given }));
+
+/** A passkey is made by the browser; `options` is the address that it asks. */
+export function passkeyForm(frame: Frame, { action, ticket, options, problems }: EnrolmentForm & { readonly options: string }): string {
+  const texts = textsOf(frame);
+  const inside = html`${hidden({ ticket, method: 'passkey', do: 'finish' })}${passkeyFields(texts, texts.passkeyCreate, 'first')}`;
+  const body = html`<p>${texts.passkeyHelp}</p>${formFor(action, { does: 'create', options }, inside)}`;
+  return framedForm(frame, { shown: shownOf(frame, problems, {}), body });
+}
 
 /** Shown this once. `next` goes on with the sign-in. */
 export function backupCodesPage(frame: Frame, { codes, next }: { readonly codes: readonly string[]; readonly next: string }): string {
