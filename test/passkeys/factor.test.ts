@@ -168,7 +168,7 @@ for (const { engine, open } of await engines()) {
     assert.equal(await count(), 1);
     const { ticket: waits, authenticator } = await t.waiting(id);
     assert.equal(await refusal(begin(waits)), 'code.wrong', 'a ticket that waits for a proof makes none');
-    const proof = get(await t.ask({ ticket: waits, authenticator }), address, right.kept);
+    const proof = get(right.kept, await t.ask({ ticket: waits, authenticator }), address);
     assert.equal((await t.prove({ ticket: waits, authenticator }, proof)).kind, 'signed-in');
   });
 
