@@ -13,6 +13,7 @@ import { tellTo, waitingIn } from './adapters/outbox/tell.ts';
 import { ceremonies } from './adapters/passkeys/ceremonies.ts';
 import { photoFolder } from './adapters/photos/folder.ts';
 import { pictures } from './adapters/photos/pictures.ts';
+import { deviceProofs } from './adapters/proofs/device-proofs.ts';
 import { dpopProofs } from './adapters/proofs/dpop.ts';
 import { providersReachedBy } from './adapters/providers/providers.ts';
 import { isCommonPassword } from './adapters/rules/common-passwords.ts';
@@ -39,7 +40,7 @@ import { type AppServices, mountApi, mountEndpoints } from './dialects/_common/s
 import { migratedPerson } from './dialects/akamai/wire/migrated-record.ts';
 import { openid } from './dialects/wso2/oidc/index.ts';
 import { apis, dialects, openable } from './dialects.ts';
-import { accountPages, accountPlace, ownPages, ownPlace, relatedOrigins, wellKnown } from './hosted/index.ts';
+import { accountPages, accountPlace, deviceEndpoints, ownPages, ownPlace, relatedOrigins, wellKnown } from './hosted/index.ts';
 import { mountCors } from './http/cors.ts';
 import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
@@ -134,7 +135,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   });
   metrics.ask({ waiting: () => waitingIn(tables, now()), memory: () => memory.figures });
   const onFailure = (what: string, error: unknown) => log.error({ err: error }, what);
-  const webhooks = jsonWebhooks(outbound.reach('webhook'));
+  const webhooks = jsonWebhooks(outbound.reach('webhook'), now);
   // The provider signs what it tells; it is made below, of what is made here.
   const logouts: LogoutSender = {
     tell: async (tenant, notice) => {
@@ -155,10 +156,17 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const tallies = newTallies({ events: tables.events, background });
   const adapters = {
     tallies,
-    dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, ...accountPages, relatedOrigins, ...namedOf(openid)]),
+    dialectSettings: dialectSettingsOf(dialects, openable, () => [
+      ...ownPages,
+      ...accountPages,
+      deviceEndpoints,
+      relatedOrigins,
+      ...namedOf(openid),
+    ]),
     passwordRules: { isCommon: isCommonPassword, compile: compilePattern, whyNot: whyNoPattern },
     providers,
     possessionProofs: dpopProofs,
+    deviceProofs,
     ceremonies,
     legacyDirectories,
     webhooks,
@@ -248,6 +256,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       for (const each of ownPages) server.register(async (instance) => mountEndpoints(instance, each, services), { prefix: ownPlace });
       for (const each of accountPages)
         server.register(async (instance) => mountEndpoints(instance, each, services), { prefix: accountPlace });
+      server.register(async (instance) => mountEndpoints(instance, deviceEndpoints, services), { prefix: accountPlace });
       server.register(async (instance) => {
         mountHealth(instance, metrics, async () => !stopping && (await parts.ready()));
         options.pages?.(instance, app);

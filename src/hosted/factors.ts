@@ -1,6 +1,7 @@
 // How the pages ask for a second factor, and how they go on after it. Shared by all pages that a sign-in may stop at.
 import type { SignIn } from '../core/sign-in/index.ts';
 import type { PageContent, PageEntry } from './page.ts';
+import { passkeyParty } from './passkeys.ts';
 import type { Site } from './site.ts';
 import { methodsForm } from './views/enrol-factor.ts';
 import type { ShownProblem } from './views/frame.ts';
@@ -24,6 +25,8 @@ interface ShownProof {
   readonly factor: ShownFactor;
   readonly more: boolean;
   readonly sent: boolean;
+  /** What the person's device asks for; empty where none was asked. */
+  readonly number: string;
   readonly rememberDays: number;
 }
 
@@ -31,8 +34,10 @@ export function askForFactor(asked: ShownProof, problems: readonly ShownProblem[
   const { action, frame, leadsTo } = framedAt(factorPathOf(site), entry, site);
   const options = pageAt(`${factorPathOf(site)}/options`, entry, site);
   const remember = entry.form.get('remember') === 'yes';
-  const page = provingForm(frame, { action, options, ...asked, remember, problems });
-  return { page, leadsTo, passkey: asked.factor.method === 'passkey' };
+  const waits = pageAt(`${factorPathOf(site)}/waiting`, entry, site);
+  const page = provingForm(frame, { action, options, waits, ...asked, remember, problems });
+  const { method } = asked.factor;
+  return { page, leadsTo, passkey: method === 'passkey', waits: method === 'push' && asked.sent };
 }
 
 /** The same as the form was sent. */
@@ -42,16 +47,19 @@ export function askAgain(entry: PageEntry, problems: readonly ShownProblem[], si
   const method = methodIn(text('method'));
   const factor = { id: text('factor'), method, hint: text('hint') };
   const rememberDays = daysIn(text('days'));
-  const asked = { ticket: text('ticket'), factor, more: text('more') === 'yes', sent: text('sent') === 'yes', rememberDays };
-  // A passkey, and a code that is still to be sent, have no field to point at.
-  const hasField = method !== 'passkey' && ((method !== 'sms' && method !== 'email') || asked.sent);
+  const number = /^\d\d$/.exec(text('number'))?.[0] ?? '';
+  // A challenge that is over is asked for anew.
+  const sent = text('sent') === 'yes' && !problems.some(({ says }) => says === 'pushOver' || says === 'pushDenied');
+  const asked = { ticket: text('ticket'), factor, more: text('more') === 'yes', sent, number, rememberDays };
+  // A passkey, a device, and a code that is still to be sent, have no field to point at.
+  const hasField = method !== 'passkey' && method !== 'push' && ((method !== 'sms' && method !== 'email') || asked.sent);
   return askForFactor(asked, hasField ? problems : problems.map(({ says }) => ({ says })), entry, site);
 }
 
 export const daysIn = (text: string): number => (/^\d{1,5}$/.test(text) ? Number(text) : 0);
 
 const methodIn = (text: string): ShownFactor['method'] =>
-  (['passkey', 'sms', 'email', 'backup-code'] as const).find((each) => each === text) ?? 'totp';
+  (['passkey', 'push', 'sms', 'email', 'backup-code'] as const).find((each) => each === text) ?? 'totp';
 
 export function askToChoose(needed: Pick<Needed, 'ticket' | 'factors' | 'rememberDays'>, entry: PageEntry, site: Site): PageContent {
   const { action, frame, leadsTo } = framedAt(factorPathOf(site), entry, site);
@@ -68,10 +76,11 @@ export function askForFirst(
   const first = factors.find(({ method }) => method !== 'backup-code') ?? factors[0];
   if (!first) return askToChoose({ ticket, factors, rememberDays }, entry, site);
   const factor = { id: first.id, method: first.method, hint: first.hint ?? '' };
-  return askForFactor({ ticket, factor, more: factors.length > 1, sent: false, rememberDays }, [], entry, site);
+  return askForFactor({ ticket, factor, more: factors.length > 1, sent: false, number: '', rememberDays }, [], entry, site);
 }
 
 export function askToEnrol({ ticket, offered }: Pick<Enrolment, 'ticket' | 'offered'>, entry: PageEntry, site: Site): PageContent {
   const { action, frame, leadsTo } = framedAt(enrolPathOf(site), entry, site);
-  return { page: methodsForm(frame, { action, ticket, offered, problems: [] }), leadsTo };
+  const here = offered.filter((method) => method !== 'passkey' || passkeyParty(entry) !== undefined);
+  return { page: methodsForm(frame, { action, ticket, offered: here, problems: [] }), leadsTo };
 }

@@ -2,6 +2,7 @@
 export { accountPages } from './account-pages.ts';
 export { accountPlace } from './account-place.ts';
 export { deviceIn } from './device-cookie.ts';
+export { deviceEndpoints } from './device-place.ts';
 export { humanCalls, type Offer, offerFor, proofIn } from './human.ts';
 export { type CodeProblem, type OwnCodeForm, ownCodeForm } from './own-code-form.ts';
 export { type OwnForm, ownForm } from './own-form.ts';

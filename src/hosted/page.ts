@@ -63,6 +63,8 @@ export interface PageContent {
   readonly challenge?: Challenge | undefined;
   /** A passkey may fill the form. */
   readonly passkey?: boolean | undefined;
+  /** The form waits for a person's device. */
+  readonly waits?: boolean | undefined;
 }
 
 /** `json`: for the script of a page. */
@@ -145,12 +147,12 @@ async function authenticate(
   return again ? { ...entry, again: (problems) => again(entry, problems) } : entry;
 }
 
-const shown = ({ page, leadsTo, challenge, passkey = false, status = 200 }: PageContent): HttpReply => ({
+const shown = ({ page, leadsTo, challenge, passkey = false, waits = false, status = 200 }: PageContent): HttpReply => ({
   status,
   headers: hostedHeaders({
     ...(leadsTo === undefined ? {} : { leadsTo }),
     ...loadedBy(challenge),
-    ...(passkey ? { script: true, asks: true } : {}),
+    ...(passkey || waits ? { script: true, asks: true } : {}),
   }),
   body: page,
 });

@@ -20,22 +20,27 @@ export const longestAnswer = 65_536;
 /** Of a sign-in. */
 export const passkeyRefused = { 'passkey.refused': refusedAs('passkey'), 'passkey.not-offered': problem('passkey') } as const;
 
-/** Of an enrolment. */
-export const passkeyUnmade = {
+/** Of an enrolment at a sign-in. */
+export const firstPasskeyUnmade = {
   'passkey.refused': refusedAs('passkeyUnmade'),
-  'passkey.not-offered': problem('passkeyUnmade'),
   'passkey.too-many': problem('passkeysFull'),
   'factor.too-many': problem('factorsFull'),
   'passkey.taken': problem('passkeyTaken'),
 } as const;
 
+/** Of an enrolment. */
+export const passkeyUnmade = { ...firstPasskeyUnmade, 'passkey.not-offered': problem('passkeyUnmade') } as const;
+
+/** Passkeys are bound to a domain: browsers make none for an address of numbers (WebAuthn 3, 5.1.3). */
+export function passkeyParty({ ctx, address }: Pick<PageEntry, 'ctx' | 'address'>): string | undefined {
+  const party = ctx.tenant.settings.passkeys.relyingPartyId || (URL.parse(address)?.hostname ?? '');
+  return isIP(party.replace(/^\[|\]$/g, '')) ? undefined : party;
+}
+
 /** How the form of a sign-in is used by a passkey; undefined where the tenant offers none. */
 export function passkeyForm(entry: PageEntry, options: string, gone: boolean): PasskeyForm | undefined {
-  const { passkeys } = entry.ctx.tenant.settings;
-  if (!passkeys.offered) return undefined;
-  const party = passkeys.relyingPartyId || (URL.parse(entry.address)?.hostname ?? '');
-  // Passkeys are bound to a domain: browsers make none for an address of numbers (WebAuthn 3, 5.1.3).
-  if (isIP(party.replace(/^\[|\]$/g, ''))) return undefined;
+  const party = passkeyParty(entry);
+  if (!entry.ctx.tenant.settings.passkeys.offered || party === undefined) return undefined;
   const credential = gone ? credentialIn(entry.form.get('passkey') ?? '') : undefined;
   return { does: 'get', options, autofill: true, ...(credential === undefined ? {} : { unknown: { credential, party } }) };
 }

@@ -1,7 +1,7 @@
 // Every door of the server, from the declarations of its endpoints.
 import { api as consoleApi } from '../../src/console/index.ts';
 import { apis } from '../../src/dialects.ts';
-import { accountPages, accountPlace, ownPages, ownPlace } from '../../src/hosted/index.ts';
+import { accountPages, accountPlace, deviceEndpoints, ownPages, ownPlace } from '../../src/hosted/index.ts';
 import { basic, form } from '../../src/proving/http.ts';
 import { as, type Declared, type Door, json } from './door.ts';
 import { akamai, redeeming } from './doors/akamai.ts';
@@ -87,6 +87,9 @@ export function allDoors(): readonly Door[] {
     ),
     ...(accountPages.flatMap(({ endpoints }) => endpoints) as never as Declared[]).map((each) =>
       formDoor('account', '', { inQuery: ['confirmation'] }, { ...each, path: `${accountPlace}${each.path}` }),
+    ),
+    ...(deviceEndpoints.endpoints as never as Declared[]).map((each) =>
+      jsonDoor('devices')({ ...each, path: `${accountPlace}${each.path}` }),
     ),
   ].filter(isJudged);
 }

@@ -1,7 +1,7 @@
 // Every method at every entrance: a right password of somebody who has a second factor opens nothing by itself. An entrance that cannot ask for the factor
 // refuses with the code that its README names; one that can takes the right proof, and no other.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { recoveryCode, socialSignIn, socialToken } from '../../src/dialects/akamai/conformance/flow.ts';
 import type { CallInput } from '../../src/proving/exchange.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
@@ -11,7 +11,12 @@ import { owingAt } from '../pages/owing.ts';
 import { tongues } from '../tongues/tongues.ts';
 import { ids, nativeOf } from '../wso2/native-flow.ts';
 import { callback, openidOf } from '../wso2/openid.ts';
+import { answerTo, newDevice, openGateway } from './device.ts';
 import { shows } from './people.ts';
+
+const gateway = await openGateway();
+after(gateway.close);
+const device = await newDevice();
 
 const password = 'correct horse';
 const email = 'ann@example.org';
@@ -19,6 +24,7 @@ const email = 'ann@example.org';
 /** What an operator brings along for each method; backup codes come with the first. */
 const methods: Readonly<Record<string, CallInput>> = {
   totp: { method: 'totp', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' },
+  push: { method: 'push', key: device.jwk, token: device.token },
   sms: { method: 'sms', target: '+36301234567' },
   email: { method: 'email', target: 'second@example.org' },
 };
@@ -124,22 +130,25 @@ const entrances: Readonly<Record<string, { readonly code: string; enter(world: W
   },
 };
 
-type Method = 'totp' | 'sms' | 'email';
+type Method = 'totp' | 'push' | 'sms' | 'email';
 
-/** Those that ask for the factor. `answer` is called once it was asked for; whether it let in, the sessions tell. */
-const asking: Readonly<Record<string, (world: World, method: Method, answer: () => string) => Promise<void>>> = {
+/** Those that ask for the factor. `answer` is called once it was asked for, with the number that is shown; whether it let in, the sessions tell. */
+const asking: Readonly<Record<string, (world: World, method: Method, answer: (number: string) => Promise<string>) => Promise<void>>> = {
   async 'wso2: a screen of the application’s own'(world, method, answer) {
     const { begin, password: first, go } = await nativeOf(world);
     const flow = await begin();
     await first(flow);
-    if (method !== 'totp') await go(flow, ids[method]);
-    await go(flow, ids[method], { [method === 'totp' ? 'token' : 'OTPCode']: answer() });
+    const asked = method === 'totp' ? undefined : await go(flow, ids[method]);
+    const said = await answer(asked?.nextStep.authenticators[0]?.metadata.additionalData?.numberChallenge ?? '');
+    await go(flow, ids[method], { [{ totp: 'token', push: 'scenario', sms: 'OTPCode', email: 'OTPCode' }[method]]: said });
   },
   async 'wso2: a page'(world, method, answer) {
     const { tell, type } = await owingAt(world);
     const asked = await tell(password, 'ann-demo');
     const sent = method === 'totp' ? asked : await type(asked.text, { do: 'send' });
-    await type(sent.text, { do: 'prove', code: answer() });
+    const number = /class="number"><strong>(\d\d)/.exec(sent.text)?.[1] ?? '';
+    const code = await answer(number);
+    await type(sent.text, { do: 'prove', ...(method === 'push' ? {} : { code }) });
   },
 };
 
@@ -157,7 +166,7 @@ for (const { engine, open } of await engines()) {
       const built = await open(`${engine} entrances ${method}`);
       const { world } = built;
       await world.settings({
-        secondFactor: { offered: ['totp', 'sms', 'email', 'backup-code'] },
+        ...gateway.settings,
         rates: { caller: null, address: null, tenant: null, codeResendSeconds: 0 },
         lockout: { failures: 0, addressFailures: 0 },
       });
@@ -171,15 +180,21 @@ for (const { engine, open } of await engines()) {
       }
       for (const [name, enter] of Object.entries(asking)) {
         const before = (await opened(built, id)).length;
+        const approved = async (number: string) => {
+          await answerTo(world, device, gateway.last(), { number });
+          return 'PROCEED_PUSH_AUTHENTICATION';
+        };
         const right = () => {
           if (method === 'totp') return shows(String(brought['secret']), built.app.now());
           return method === 'sms' ? world.sms.last(String(brought['target'])).code : world.mail.last(String(brought['target'])).code;
         };
         world.clock.forward(61);
-        await enter(world, method as Method, () => (right() === '123456' ? '123457' : '123456'));
+        await enter(world, method as Method, async (number) =>
+          method === 'push' ? approved(number === '42' ? '43' : '42') : right() === '123456' ? '123457' : '123456',
+        );
         assert.equal((await opened(built, id)).length, before, `${name} took a wrong proof`);
         world.clock.forward(61);
-        await enter(world, method as Method, right);
+        await enter(world, method as Method, async (number) => (method === 'push' ? approved(number) : right()));
         const last = (await built.app.stores.sessions.list(world.keys.tenant, id)).at(-1);
         assert.deepEqual(
           last?.methods.map(({ type }) => type),

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openid } from '../../src/dialects/wso2/oidc/index.ts';
 import { apis } from '../../src/dialects.ts';
-import { accountPages, accountPlace, ownPages, ownPlace } from '../../src/hosted/index.ts';
+import { accountPages, accountPlace, deviceEndpoints, ownPages, ownPlace } from '../../src/hosted/index.ts';
 import { namedOf } from '../../src/protocols/oidc/mount.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -39,7 +39,9 @@ const forms: Readonly<Record<string, 'browser' | 'token' | 'nothing is done' | '
   'POST /id/:tenant/account/sign-in/one-time/link': 'browser',
   'POST /id/:tenant/account/sign-in/second-factor': 'browser',
   'POST /id/:tenant/account/sign-in/second-factor/options': 'browser',
+  'POST /id/:tenant/account/sign-in/second-factor/waiting': 'browser',
   'POST /id/:tenant/account/sign-in/second-factor/new': 'browser',
+  'POST /id/:tenant/account/sign-in/second-factor/new/options': 'browser',
   'POST /authenticationendpoint/login.do': 'browser',
   'POST /authenticationendpoint/login.do/code': 'browser',
   'POST /authenticationendpoint/login.do/passkey': 'browser',
@@ -51,7 +53,9 @@ const forms: Readonly<Record<string, 'browser' | 'token' | 'nothing is done' | '
   'POST /authenticationendpoint/login.do/one-time/link': 'browser',
   'POST /authenticationendpoint/login.do/second-factor': 'browser',
   'POST /authenticationendpoint/login.do/second-factor/options': 'browser',
+  'POST /authenticationendpoint/login.do/second-factor/waiting': 'browser',
   'POST /authenticationendpoint/login.do/second-factor/new': 'browser',
+  'POST /authenticationendpoint/login.do/second-factor/new/options': 'browser',
   'POST /accountrecoveryendpoint/recoveraccountrouter.do': 'browser',
   'POST /accountrecoveryendpoint/confirmrecovery.do': 'browser',
   'POST /accountrecoveryendpoint/register.do': 'browser',
@@ -72,7 +76,9 @@ const forms: Readonly<Record<string, 'browser' | 'token' | 'nothing is done' | '
   'POST /oauth2/token/.well-known/openid-configuration': 'nothing is done',
   'POST /oauth2/oidcdiscovery/.well-known/openid-configuration': 'nothing is done',
   'POST /oauth2/token/.well-known/oauth-authorization-server': 'nothing is done',
-  // Called by programs, with what an application proves or a token that no browser adds by itself.
+  // Called by programs, with what an application proves or a token that no browser adds by itself, or what a device signed.
+  'POST /id/:tenant/push/devices': 'client',
+  'POST /id/:tenant/push/answers': 'client',
   'POST /oauth2/userinfo': 'client',
   'POST /oauth2/introspect': 'client',
   'POST /oauth2/authn': 'client',
@@ -117,6 +123,7 @@ test('every address that takes a form is in the table, and no other', () => {
   const prefixed = [
     ...ownPages.map(({ endpoints }) => ({ endpoints, at: ownPlace })),
     ...accountPages.map(({ endpoints }) => ({ endpoints, at: accountPlace })),
+    { endpoints: deviceEndpoints.endpoints, at: accountPlace },
   ];
   const provider = namedOf(openid).map(({ endpoints }) => ({ endpoints, at: '' }));
   const posts = [...prefixed, ...provider].flatMap(({ endpoints, at }) =>

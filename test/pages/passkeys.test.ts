@@ -161,6 +161,35 @@ describe('passkeys on pages', { skip }, () => {
     await context.close();
   });
 
+  test('who must have a second factor makes a passkey in the middle of the sign-in, reads the backup codes, and is in', async () => {
+    const { built, world, id, authorize } = await shop('a passkey at the sign-in', {}, ['passkey', 'backup-code']);
+    await world.settings({ secondFactor: { required: 'always' } });
+    for (const [look, given] of Object.entries({ desk, phone })) {
+      const { context, page, complaints } = await visit(given);
+      const authenticator = await withAuthenticator(page, false);
+      await page.goto(authorize());
+      await withPassword(page);
+      if (look === 'desk') {
+        await page.click('form:has([name=method][value=passkey]) button');
+        await page.waitForSelector('form[data-passkey=create]');
+        await barrierless(page);
+        await shoot(page, 'at-sign-in');
+        await authenticator.presence(true);
+        await page.click('button[data-use]');
+        await page.waitForSelector('ul.backup');
+        await page.click('main a.button');
+        await allow(page);
+      } else {
+        await page.waitForSelector('form[data-passkey=get]:not([data-autofill])');
+        await barrierless(page);
+      }
+      assert.deepEqual(complaints, []);
+      await context.close();
+    }
+    assert.deepEqual(await methodsOf(built, id), ['password,passkey']);
+    assert.equal((await built.app.stores.passkeys.list(world.keys.tenant, id)).length, 1);
+  });
+
   test('after the password a passkey is the second factor, and whoever gives up tries again', async () => {
     const { built, id, authorize } = await shop('a passkey after the password', {}, ['passkey']);
     const { context, page, complaints } = await visit(desk);

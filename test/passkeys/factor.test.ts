@@ -11,7 +11,15 @@ import {
   takePasskey,
 } from '../../src/core/passkeys/index.ts';
 import { type AuthenticationMethod, assuranceOf } from '../../src/core/sessions/index.ts';
-import { challengeFactor, completeSignIn, finishPasskeySignIn, proveFactor, resetFactors } from '../../src/core/sign-in/index.ts';
+import {
+  beginPasskeyAtSignIn,
+  challengeFactor,
+  completeSignIn,
+  finishPasskeyAtSignIn,
+  finishPasskeySignIn,
+  proveFactor,
+  resetFactors,
+} from '../../src/core/sign-in/index.ts';
 import { settingsFrom } from '../../src/core/tenants/index.ts';
 import { seededRandom } from '../../src/proving/random.ts';
 import { engines } from '../engines-of.ts';
@@ -122,6 +130,60 @@ for (const { engine, open } of await engines()) {
     const asFactor = get(kept, await t.ask(third), address);
     const signIn = finishPasskeySignIn(t.ctx(), { answer: asFactor, flow: 'f', address, supports }, t.stores);
     assert.equal(await refusal(signIn), 'passkey.refused');
+  });
+
+  test(`${engine}: who must have a second factor makes a passkey at the sign-in, once, under the ticket that asked for it`, async () => {
+    const t = await tenant('passkey at the sign-in', { required: 'always' });
+    const { id } = await t.world.person();
+    const other = await t.world.person({ username: 'bob-demo', email: 'bob@example.org' });
+    const due = async (person = id) => {
+      const result = await t.signIn(person);
+      assert.ok(result.kind === 'second-factor-enrolment-needed');
+      assert.deepEqual(result.offered, ['passkey']);
+      return result.ticket;
+    };
+    const begin = (ticket: string) => beginPasskeyAtSignIn(t.ctx(), { ticket, address }, t.stores);
+    const finish = (ticket: string, answer: string, at = address) =>
+      finishPasskeyAtSignIn(t.ctx(), { ticket, address: at, answer, supports }, t.stores);
+    const count = async () => (await t.stores.accountStates.read(t.world.keys.tenant, id))?.secondFactors;
+    const [ticket, second, foreign] = [await due(), await due(), await due(other.id)];
+    const made = create(await begin(ticket), address);
+    const late = create(await begin(second), address);
+    assert.equal(await refusal(finish(second, made.answer)), 'passkey.refused', 'the challenge of another ticket');
+    for (const [who, of] of [
+      ['of another person', foreign],
+      ['that is none', 'a'.repeat(43)],
+    ] as const) {
+      const { answer } = create(await begin(ticket), address);
+      assert.match(await refusal(finish(of, answer)), /passkey\.refused|code\.wrong/, who);
+    }
+    assert.equal(await refusal(finish(ticket, 'nothing')), 'passkey.refused');
+    assert.equal(await count(), 0, 'nothing half enrolled');
+    const right = create(await begin(ticket), address);
+    const { signIn, backupCodes } = await finish(ticket, right.answer);
+    assert.ok(signIn.kind === 'signed-in');
+    const { session } = signIn.session;
+    assert.deepEqual([session.methods.map(({ type }) => type), assuranceOf(session).acr], [['password', 'passkey'], '2']);
+    assert.equal(backupCodes?.length, 10);
+    assert.equal(await refusal(finish(ticket, right.answer)), 'code.used');
+    assert.equal(await refusal(finish(second, late.answer)), 'code.used', 'the other ticket is over');
+    assert.equal(await count(), 1);
+    const { ticket: waits, authenticator } = await t.waiting(id);
+    assert.equal(await refusal(begin(waits)), 'code.wrong', 'a ticket that waits for a proof makes none');
+    const proof = get(right.kept, await t.ask({ ticket: waits, authenticator }), address);
+    assert.equal((await t.prove({ ticket: waits, authenticator }, proof)).kind, 'signed-in');
+  });
+
+  test(`${engine}: who has a factor by now makes no passkey under a ticket that was given before`, async () => {
+    const t = await tenant('passkey too late', { required: 'always' });
+    const { id } = await t.world.person();
+    const result = await t.signIn(id);
+    assert.ok(result.kind === 'second-factor-enrolment-needed');
+    const { answer } = create(await beginPasskeyAtSignIn(t.ctx(), { ticket: result.ticket, address }, t.stores), address);
+    await t.enrol(id);
+    const late = await refusal(finishPasskeyAtSignIn(t.ctx(), { ticket: result.ticket, address, answer, supports }, t.stores));
+    assert.equal(late, 'passkey.refused');
+    assert.equal((await t.stores.passkeys.list(t.world.keys.tenant, id)).length, 1);
   });
 
   test(`${engine}: who has a second factor adds or removes no passkey by a password alone`, async () => {

@@ -122,7 +122,7 @@ test('a gateway, a webhook and a captcha service whose certificate nobody vouche
   const url = `https://localhost:${(server.address() as AddressInfo).port}/`;
   const outbound = newOutbound({ allow: [allowedTarget('localhost')!] });
   const captcha = captchaVerifiers({ hmacKey: 'x', salt: () => 'salt', random: () => 0.5, reach: outbound.reach('captcha') });
-  const webhooks = jsonWebhooks(outbound.reach('webhook'));
+  const webhooks = jsonWebhooks(outbound.reach('webhook'), () => 0 as never);
   const gateway = smsGateway({ url, authorization: 'Bearer x' }, outbound.reach('sms'));
   await assert.rejects(gateway.send({ to: '+36201234567', text: 'Code: 123456' }, 'id'));
   await assert.rejects(webhooks.tell(url, { person: 'ann' }, 'id'));

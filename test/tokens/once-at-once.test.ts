@@ -136,6 +136,8 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
   },
   'second-factor': 'Dialects have no way to bring one yet: test/factors tries it at once.',
   'enrol-authenticator': 'Dialects have no way to bring one yet: test/factors tries it at once.',
+  'push-challenge': 'Devices answer it: test/factors answers one several times at once.',
+  'push-answer': 'It is what a device said, and is brought by nobody: test/factors takes one several times at once.',
   'operators-consent': 'It waits for a second operator, and is brought by nobody: test/factors tries it at once.',
   answer: {
     'wso2: the key to a question': async ({ world }) => {

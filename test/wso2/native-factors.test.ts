@@ -6,6 +6,7 @@ import { beginPasskeyEnrolment, finishPasskeyEnrolment } from '../../src/core/pa
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
 import { enrolApp, houseOf, shows } from '../factors/people.ts';
+import { answerTo, newDevice, openGateway } from '../factors/device.ts';
 import { create, get } from '../passkeys/authenticator.ts';
 import { twoProcesses } from '../two-of.ts';
 import { ids, nativeOf, offeredIn, refused, said } from './native-flow.ts';
@@ -19,7 +20,7 @@ async function prepared(built: BuiltWorld) {
   const { id } = await world.person();
   const native = await nativeOf(world);
   const withApp = () => enrolApp(houseOf(built), id, app.now());
-  const bring = async (given: Record<string, string>) => {
+  const bring = async (given: Record<string, unknown>) => {
     const reply = await world.console('POST', `/accounts/${id}/second-factors`, given);
     assert.equal(reply.status, 201, reply.text);
     return reply.body as { readonly backupCodes?: readonly string[] };
@@ -31,6 +32,9 @@ async function prepared(built: BuiltWorld) {
   const sessions = async () => (await app.stores.sessions.list(world.keys.tenant, id)).length;
   return { ...built, ...native, id, withApp, bring, next, sessions };
 }
+
+const gateway = await openGateway();
+after(gateway.close);
 
 for (const { engine, open } of await engines()) {
   const opened = async (seed: string) => prepared(await open(`${engine} native ${seed}`));
@@ -60,6 +64,44 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([claims['acr'], claims['amr']], ['2', ['pwd', 'otp', 'mfa']]);
     await assert.rejects(t.go(flow, ids.totp, { token: t.next(secret) }), refused(/ABA-60001/), 'a flow ends once');
     await assert.rejects(t.password(flow), refused(/ABA-60001/));
+    assert.equal(await t.sessions(), 1);
+  });
+
+  test(`${engine}: an application shows the number, waits by repeating the call, and goes on once the device approved`, async () => {
+    const t = await opened('device');
+    await t.world.settings(gateway.settings);
+    const device = await newDevice();
+    await t.bring({ method: 'push', key: device.jwk, token: device.token });
+    const flow = await t.begin();
+    await t.password(flow);
+    const asked = await t.go(flow, ids.push);
+    const [push] = asked.nextStep.authenticators;
+    const { promptType, i18nKey, additionalData } = push!.metadata;
+    assert.deepEqual(
+      [push!.authenticator, i18nKey, promptType, push!.requiredParams, said(asked)],
+      ['Push Notification', 'authenticator.push.notification', 'INTERNAL_PROMPT', ['scenario'], ['INFO PushNotificationSent']],
+    );
+    const goOn = () => t.go(flow, ids.push, { scenario: 'PROCEED_PUSH_AUTHENTICATION' });
+    for (let at = 0; at < 15; at += 1) {
+      const waits = await goOn();
+      assert.deepEqual([waits.flowStatus, said(waits), offeredIn(waits)], ['FAIL_INCOMPLETE', ['ERROR 17002'], [ids.push]]);
+    }
+    const pushed = gateway.last();
+    assert.equal(pushed.client, t.client_id);
+    assert.equal(await t.sessions(), 0);
+    await answerTo(t.world, device, pushed, { number: additionalData!.numberChallenge! });
+    const claims = (await t.redeem(await goOn())).claims()!;
+    assert.deepEqual([claims['acr'], claims['amr']], ['2', ['pwd', 'pop', 'mfa']]);
+    await assert.rejects(goOn(), refused(/ABA-60001/));
+    const denied = await t.begin();
+    await t.password(denied);
+    t.world.clock.forward(1);
+    await t.go(denied, ids.push);
+    await answerTo(t.world, device, gateway.last(), { decision: 'deny' });
+    for (const params of [{ scenario: 'PROCEED_PUSH_AUTHENTICATION' }, undefined]) {
+      const over = await t.go(denied, ids.push, params);
+      assert.deepEqual([over.flowStatus, said(over)], ['FAIL_INCOMPLETE', ['ERROR 17002']]);
+    }
     assert.equal(await t.sessions(), 1);
   });
 

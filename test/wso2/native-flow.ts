@@ -13,7 +13,7 @@ export interface ShownAuthenticator {
     readonly i18nKey: string;
     readonly promptType?: string;
     readonly params?: readonly { readonly param: string }[];
-    readonly additionalData?: { readonly challengeData: string };
+    readonly additionalData?: { readonly challengeData: string; readonly numberChallenge?: string };
   };
   readonly requiredParams?: readonly string[];
 }
@@ -34,6 +34,7 @@ export const ids = {
   password: idOf('BasicAuthenticator'),
   totp: idOf('totp'),
   email: idOf('email-otp-authenticator'),
+  push: idOf('push-notification-authenticator'),
   sms: idOf('sms-otp-authenticator'),
   'backup-code': idOf('backup-code-authenticator'),
   passkey: idOf('FIDOAuthenticator'),

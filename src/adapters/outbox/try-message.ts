@@ -64,7 +64,7 @@ function send({ content, id, tenant }: OutboxMessage, { mail, sms, webhooks, log
     case 'sms':
       return sms.send(content, id);
     case 'webhook':
-      return webhooks.tell(content.url, content.body, id);
+      return webhooks.tell(content.url, content.body, id, content.secret);
     case 'logout':
       return tellLogout(tenant, content, logouts);
   }

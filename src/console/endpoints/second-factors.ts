@@ -8,7 +8,7 @@ import {
   resetFactors,
   withoutFactor as withoutFactorOf,
 } from '../../core/sign-in/index.ts';
-import { Flag, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
+import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { operators } from '../answers.ts';
 import { Cursor, linked, Page, pageOf } from '../paging.ts';
@@ -37,8 +37,17 @@ export const factors = operators.endpoint('GET /{tenant}/accounts/{id}/second-fa
   },
 });
 
+/** What stands beside the method, and of which methods. */
+const broughtWith: readonly (readonly ['secret' | 'target' | 'key' | 'token', readonly string[]])[] = [
+  ['secret', ['totp']],
+  ['target', ['sms', 'email']],
+  ['key', ['push']],
+  ['token', ['push']],
+];
+
 export const importOne = operators.endpoint('POST /{tenant}/accounts/{id}/second-factors', {
-  summary: 'Brings a second factor along that the person had elsewhere: the secret of an app, or where codes go. The person is told.',
+  summary:
+    'Brings a second factor along that the person had elsewhere: the secret of an app, the public key of a device, or where codes go. The person is told.',
   returns: {
     status: 201,
     means: 'It is enrolled; or asked for: where two operators must agree, another one repeats the call for a person who has factors.',
@@ -49,15 +58,17 @@ export const importOne = operators.endpoint('POST /{tenant}/accounts/{id}/second
   takes: {
     path,
     body: Parameters({
-      method: Words(['totp', 'sms', 'email']),
+      method: Words(['totp', 'push', 'sms', 'email']),
       label: Maybe(Text({ description: 'as the person calls it, in at most 64 characters' })),
       secret: Maybe(Text({ description: 'of totp alone: that of the app, in Base32, 128 bits or more' })),
       target: Maybe(Text({ description: 'of sms and email alone: the number or the address that codes go to' })),
+      key: Maybe(JsonObjectText({ description: 'of push alone: the public key of the device, a JWK of P-256 or Ed25519' })),
+      token: Maybe(Text({ description: 'of push alone: by which your gateway finds the device' })),
     }),
   },
   async handle({ path: { id: account }, body }, core) {
-    const other = body.method === 'totp' ? 'target' : 'secret';
-    if (body[other] !== undefined) throw refuse('parameter.conflicting', { names: ['method', other] });
+    const other = broughtWith.find(([member, methods]) => body[member] !== undefined && !methods.includes(body.method));
+    if (other) throw refuse('parameter.conflicting', { names: ['method', other[0]] });
     const done = await core.importFactor({ account, ...body });
     if (done.kind === 'asked') return { status: 201, body: done };
     const { backupCodes, authenticator } = done;

@@ -20,6 +20,8 @@ export const eventNames = {
   'factor.removed': 'A second factor was removed from the account. `detail.method` says which.',
   'factor.used': 'A person proved a second factor. `detail.method` says which.',
   'factor.refused': 'A proof of a second factor, or an enrolment, was refused. `detail.method` says which, `detail.reason` why.',
+  'factor.denied':
+    'A person denied a sign-in on a device. Whoever signs in there knows the password. `detail.method` says by which method.',
   'factor.burnt': 'No try is left for the second factors of the account for a while. Whoever tried knows the password.',
   'factor.demanded': 'An operator demands a second factor of the account, or no longer. `detail.on` says which.',
   'factors.reset-asked':

@@ -1,5 +1,6 @@
 // The declaration of the authenticators' area.
 import { type Area, ports } from '../declaration.ts';
+import type { DeviceProofs } from './device-proof-store.ts';
 import { authenticatorFaults } from './faults.ts';
 import * as keeps from './keeps.ts';
 import * as settings from './settings.ts';
@@ -16,4 +17,5 @@ export const area = {
     readonly backupCodes: BackupCodeStore;
     readonly rememberedDevices: RememberedDeviceStore;
   }>(),
+  adapters: ports<{ readonly deviceProofs: DeviceProofs }>(),
 } satisfies Area;

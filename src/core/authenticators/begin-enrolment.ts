@@ -13,8 +13,11 @@ declare module '../codes/types.ts' {
     readonly 'enrol-authenticator': {
       readonly account: string;
       readonly method: FactorMethod;
+      /** Of an app; of a device what `deviceText` writes, once it was taken up. */
       readonly secret?: string;
       readonly target?: string;
+      /** As a device calls itself. */
+      readonly label?: string;
       /** `session <id>` or `ticket <id>`: who began it, and alone may finish it. */
       readonly begunBy: string;
       /** A second factor was proven by then. Without it the enrolment makes the first factor and no other: meanwhile its owner may have one. */
@@ -41,9 +44,13 @@ export interface NewEnrolment {
   readonly name: string;
 }
 
-/** `enrolment` finishes it. An authenticator app reads `address` (as a QR code), or its owner types `secret`. */
+/**
+ * `enrolment` finishes it. An authenticator app reads `address` (as a QR code), or its owner types `secret`. `device`: the app on a device takes `enrolment` up
+ * (`enrolDevice`), and shows the code that finishes it.
+ */
 export type Begun =
   | { readonly kind: 'totp'; readonly enrolment: string; readonly secret: string; readonly address: string }
+  | { readonly kind: 'device'; readonly enrolment: string }
   | { readonly kind: 'sent'; readonly enrolment: string; readonly hint: string };
 
 /** What beginning an enrolment may be refused for. */
@@ -72,6 +79,7 @@ export async function beginEnrolment(ctx: Ctx<BeginFault>, given: NewEnrolment, 
       secret,
       address: totpAddress({ issuer: ctx.tenant.settings.messages.product, name: given.name, secret }),
     };
+  if (method === 'push') return { kind: 'device', enrolment };
   const sent = { account, method: method as 'sms' | 'email', target: target!, subject: process, process, kind: 'enrolment' } as const;
   const challenge = await sendFactorCode(ctx, sent, stores);
   return { kind: 'sent', enrolment, hint: challenge.kind === 'sent' ? challenge.hint : '' };

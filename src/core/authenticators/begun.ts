@@ -18,7 +18,7 @@ export async function begunEnrolment(
   ctx: Ctx,
   { enrolment, begunBy, nameOf }: ShownAgain,
   stores: Stores<'codes'>,
-): Promise<(Begun & { readonly method: 'totp' | 'sms' | 'email' }) | undefined> {
+): Promise<(Begun & { readonly method: 'totp' | 'push' | 'sms' | 'email' }) | undefined> {
   const verdict = await judgeCode(ctx, { purpose: 'enrol-authenticator', value: enrolment }, stores);
   if (verdict.kind !== 'good' || verdict.code.payload.begunBy !== begunBy) return undefined;
   const { account, method, secret, target } = verdict.code.payload;
@@ -26,6 +26,7 @@ export async function begunEnrolment(
     const issuer = ctx.tenant.settings.messages.product;
     return { kind: 'totp', method, enrolment, secret, address: totpAddress({ issuer, name: await nameOf(account), secret }) };
   }
+  if (method === 'push') return { kind: 'device', method, enrolment };
   return (method === 'sms' || method === 'email') && target !== undefined
     ? { kind: 'sent', method, enrolment, hint: hintOf(target) }
     : undefined;

@@ -26,6 +26,8 @@ const credentialOf = (
 });
 
 export const totp = credentialOf('totp', { factor: 'possession', amr: ['otp'] });
+/** Nothing says where the device keeps its key, so that it is neither `hwk` nor `swk` of RFC 8176. */
+export const push = credentialOf('push', { factor: 'possession', amr: ['pop'] });
 export const sms = credentialOf('sms', { factor: 'possession', amr: ['sms'] });
 /** RFC 8176 has no word for a mailed code or a code from a list (a look-up secret of NIST SP 800-63B, 5.1.2). */
 export const email = credentialOf('email', { factor: 'possession', amr: [] });

@@ -1,5 +1,6 @@
 // Faults of the authenticators' area.
 import { fault, mistake } from '../faults/declare.ts';
+import type { PushRefusal } from './push-types.ts';
 import type { FactorMethod } from './types.ts';
 
 export const authenticatorFaults = {
@@ -11,6 +12,22 @@ export const authenticatorFaults = {
       retry: 'with the right code',
     },
   ),
+  'factor.waiting': fault<{ readonly method: FactorMethod }>('The person has not answered on the device yet.', {
+    developer: 'Ask again in some seconds; the ticket stays good, and nothing is counted.',
+    person: 'Approve the sign-in on your device, with the number that is shown here.',
+    retry: 'in some seconds',
+  }),
+  'factor.denied': fault<{ readonly method: FactorMethod }>('The person denied the sign-in on a device.', {
+    developer: 'No other device is asked in this sign-in. Another second factor may still be proven.',
+    person: 'If it was a mistake, sign in once more. If it was not you who signs in, change your password.',
+    retry: 'with another second factor, or in another sign-in',
+  }),
+  'push.refused': fault<{ readonly because: PushRefusal }>('What a device sent was refused.', {
+    developer:
+      'The detail says why: `unreadable`, `key`, `signature`, `number` (the challenge is over with it), or `device` (it was removed).',
+    person: 'Begin once more, and type the number that the page shows.',
+    retry: 'with another challenge',
+  }),
   'factor.unknown': fault<{ readonly id: string }>(
     'The person has no second factor of that id.',
     mistake('List the factors of the person.'),

@@ -20,7 +20,7 @@ export interface EnrolmentProof {
   readonly answer: string;
 }
 
-/** The second factor that is there now, without a label: its owner may give it one (`renameAuthenticator`). */
+/** The second factor that is there now; its owner may call it otherwise (`renameAuthenticator`). */
 export interface EnrolledFactor {
   readonly authenticator: Authenticator;
   /** Shown this once; undefined unless it is the person's first second factor, and the tenant offers them. */
@@ -50,7 +50,7 @@ export async function finishEnrolment(ctx: Ctx<FinishFault>, given: EnrolmentPro
     refused('wrong');
     throw ctx.fail('factor.wrong', { method, attemptsLeft: null });
   }
-  const row = { id: newId(ctx.random, ctx.now), account, method, label: '', created: ctx.now, lastUsed: null };
+  const row = { id: newId(ctx.random, ctx.now), account, method, label: code.payload.label ?? '', created: ctx.now, lastUsed: null };
   const authenticator = { ...row, target: code.payload.target ?? null };
   const outcome = await stores.transaction<'spent' | 'too-many' | 'not-first' | Kept>(async (tables, rollbackWith) => {
     // First: enrolments and resets at once wait for each other.
@@ -75,7 +75,7 @@ interface Kept {
   readonly notices: Awaited<ReturnType<typeof queueFactorNotices>>;
 }
 
-/** The step of a right code, null of a code that was sent; undefined of a wrong proof. A try of the enrolment is taken before. */
+/** The step of a right code, null of a code that was sent, or that a device shows; undefined of a wrong proof. A try of the enrolment is taken before. */
 async function judgeFirst(
   ctx: Ctx<'rate.exceeded'>,
   { id, payload }: OneTimeCode<typeof purpose>,

@@ -1,9 +1,11 @@
 // The authenticators' area: second factors of people, and devices that are remembered.
+export { answerPush } from './answer-push.ts';
 export { type BeginFault, type Begun, beginEnrolment, type EnrolledHere, type NewEnrolment } from './begin-enrolment.ts';
 export { begunEnrolment } from './begun.ts';
 export { type Consented, isConsented } from './consent.ts';
 export { type Added, addFactor, type CountPorts, takeFactors } from './count.ts';
 export { type DueFactor, type DuePorts, factorDue, type SignInFacts } from './due.ts';
+export { enrolDevice } from './enrol-device.ts';
 export { type EnrolledFactor, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
 export { shownOf } from './hint.ts';
 export { type ImportedFactor, importFactor } from './import-factor.ts';

@@ -3,13 +3,15 @@ import { judgeSent } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { backupCodeIn } from './backup-codes.ts';
+import { pushOutcome } from './push-challenges.ts';
 import { type FactorSendPorts, sendFactorCode } from './send-code.ts';
+import { type PushSendPorts, sendPush } from './send-push.ts';
 import type { FactorOfProcess, FactorSource, ProofVerdict } from './source.ts';
 import { stepOf } from './totp.ts';
 import type { FactorChallenge } from './types.ts';
 
 /** The ports of the factors that this area keeps. */
-export type OwnFactorPorts = 'authenticators' | 'backupCodes' | 'tallies' | FactorSendPorts;
+export type OwnFactorPorts = 'authenticators' | 'backupCodes' | 'tallies' | FactorSendPorts | PushSendPorts;
 
 const wrong: ProofVerdict = { kind: 'wrong' };
 
@@ -43,6 +45,18 @@ async function judgeBackupCode(
   });
 }
 
+/** An approval is spent with the proof; one with another number is a wrong proof, once. */
+async function judgePush(ctx: Ctx, { authenticator, process }: FactorOfProcess, stores: Stores<OwnFactorPorts>): Promise<ProofVerdict> {
+  const { id } = authenticator;
+  const outcome = await pushOutcome(ctx, { authenticator: id, process }, stores);
+  if (!('answer' in outcome)) return { kind: 'expired' };
+  const isSpent = await ctx.during('code.store', () => stores.codes.spend(ctx.tenant.id, outcome.answer.id, ctx.now));
+  if (!isSpent) return { kind: 'used' };
+  if (outcome.kind === 'mistaken') return wrong;
+  await ctx.during('authenticators.store', () => stores.authenticators.use(ctx.tenant.id, id, ctx.now));
+  return { kind: 'right' };
+}
+
 /** A code that was sent for another process is wrong, and counts as such. */
 export async function judgeSentCode(
   ctx: Ctx<'rate.exceeded'>,
@@ -55,9 +69,9 @@ export async function judgeSentCode(
   return { kind: (await ctx.during('code.store', () => stores.codes.spend(ctx.tenant.id, verdict.code.id, ctx.now))) ? 'right' : 'used' };
 }
 
-/** Codes of an app, codes that are sent, and backup codes. */
+/** Codes of an app, codes that are sent, approvals on a device, and backup codes. */
 export const ownFactors: FactorSource<'authenticators', OwnFactorPorts> = {
-  methods: ['totp', 'sms', 'email', 'backup-code'],
+  methods: ['totp', 'push', 'sms', 'email', 'backup-code'],
 
   list: (ctx, { account }, { authenticators }) => ctx.during('authenticators.read', () => authenticators.list(ctx.tenant.id, account)),
 
@@ -69,16 +83,26 @@ export const ownFactors: FactorSource<'authenticators', OwnFactorPorts> = {
     });
   },
 
-  async challenge(ctx, { authenticator, process }, stores): Promise<FactorChallenge> {
+  async challenge(ctx, one, stores): Promise<FactorChallenge> {
+    const { authenticator, process } = one;
+    if (authenticator.method === 'push') return sendPush(ctx, one, stores);
     const { id: subject, account, method, target } = authenticator;
     if ((method !== 'sms' && method !== 'email') || target === null) return { kind: 'none' };
     return sendFactorCode(ctx, { account, method, target, subject, process, kind: 'second-factor' }, stores);
+  },
+
+  async unready(ctx, { authenticator: { id, method }, process }, stores) {
+    if (method !== 'push') return undefined;
+    const { kind } = await pushOutcome(ctx, { authenticator: id, process }, stores);
+    return kind === 'waiting' || kind === 'denied' ? kind : undefined;
   },
 
   async judge(ctx, one, stores) {
     const { answer, authenticator, process } = one;
     if (typeof answer !== 'string') return wrong;
     switch (authenticator.method) {
+      case 'push':
+        return judgePush(ctx, one, stores);
       case 'totp':
         return judgeTotp(ctx, one, answer, stores);
       case 'backup-code':

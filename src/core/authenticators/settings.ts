@@ -1,8 +1,10 @@
 // A tenant's settings about second factors.
 
-import { choice, choices, life, list, mostDays, section, text, whole } from '../tenants/settings/fields.ts';
+import { choice, choices, life, list, mostDays, secret, section, serviceAddress, text, whole } from '../tenants/settings/fields.ts';
 import { instantOfText } from '../time.ts';
 import { enrolledFirst, factorMethods } from './types.ts';
+
+const isWebhookSecret = (text: string): boolean => /^whsec_[A-Za-z0-9+/]{32,512}={0,2}$/.test(text);
 
 export const secondFactor = section(
   {
@@ -33,6 +35,11 @@ export const secondFactor = section(
     absenceDays: whole(90, 'days without a sign-in that are a long absence', { minimum: 1, maximum: mostDays }),
     mostPerPerson: whole(10, 'second factors that one person may have', { minimum: 1, maximum: 100 }),
     codeSeconds: life(300, 'life of a code that is sent as a second factor'),
+    pushGateway: serviceAddress('', 'address of the tenant’s own service that hands messages over to devices of people'),
+    pushSecret: secret(
+      'secret by which that service knows that we call: `whsec_` and 24 bytes or more in Base64, as Standard Webhooks writes it',
+    ),
+    pushSeconds: life(120, 'time in which a sign-in is approved or denied on a device'),
     enrolmentSeconds: life(900, 'time for finishing an enrolment'),
     resetConsent: choice(
       ['one', 'two'],
@@ -50,7 +57,17 @@ export const secondFactor = section(
       // Whoever has none could not enrol any, and nobody came in.
       names: ['required', 'offered'],
       holds: ({ required, offered }) => required !== 'always' || offered.some((method) => enrolledFirst.includes(method)),
-      says: 'secondFactor.required is always, and secondFactor.offered has nothing that somebody without one could enrol at the sign-in: totp, sms or email',
+      says: 'secondFactor.required is always, and secondFactor.offered has nothing that somebody without one could enrol at the sign-in: totp, passkey, push, sms or email',
+    },
+    {
+      names: ['offered', 'pushGateway', 'pushSecret'],
+      holds: ({ offered, pushGateway, pushSecret }) => !offered.includes('push') || (pushGateway !== '' && pushSecret !== ''),
+      says: 'secondFactor.pushGateway or secondFactor.pushSecret is empty, and secondFactor.offered has push',
+    },
+    {
+      names: ['pushSecret'],
+      holds: ({ pushSecret }) => pushSecret === '' || isWebhookSecret(pushSecret),
+      says: 'secondFactor.pushSecret is not whsec_ and 24 bytes or more in Base64',
     },
   ],
 );

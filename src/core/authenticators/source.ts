@@ -10,6 +10,8 @@ export interface FactorOfProcess {
   readonly process: string;
   /** The tenant's own address, where the page stands that asks; undefined in interfaces of applications. */
   readonly address?: string | undefined;
+  /** Public id of the client that is signed in to; null and undefined where there is none. */
+  readonly client?: string | null | undefined;
 }
 
 /**
@@ -27,7 +29,12 @@ export interface FactorSource<L extends keyof Tables, P extends keyof Ports> {
   /** Takes all of the account away and returns how many counted as second factors. Part of a transaction. */
   reset(ctx: Ctx, of: { readonly account: string }, tables: Pick<Stores<L>, L>): Promise<number>;
   /** Sends or draws what the proof needs. */
-  challenge(ctx: Ctx<'rate.exceeded'>, one: FactorOfProcess, stores: Stores<P>): Promise<FactorChallenge>;
+  challenge(ctx: Ctx<'rate.exceeded' | 'factor.denied'>, one: FactorOfProcess, stores: Stores<P>): Promise<FactorChallenge>;
+  /**
+   * Why there is nothing to judge yet, or any more, of a method whose proof does not come with the request: then no try is taken. Undefined where a
+   * proof is to be judged.
+   */
+  unready?(ctx: Ctx, one: FactorOfProcess, stores: Stores<P>): Promise<'waiting' | 'denied' | undefined>;
   /** Judges a proof in a try that was taken, and spends it. Never inside a transaction: what was spent stays spent, whatever comes of the request. */
   judge(ctx: Ctx<'rate.exceeded'>, one: FactorOfProcess & { readonly answer: FactorAnswer }, stores: Stores<P>): Promise<ProofVerdict>;
 }

@@ -3,9 +3,9 @@ import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
 /** The methods of second factors, in the order in which people are offered them. */
-export const factorMethods = ['totp', 'passkey', 'sms', 'email', 'backup-code'] as const;
-/** Those that somebody who has none may enrol in the middle of a sign-in: backup codes come with another one, and passkeys are made after a sign-in. */
-export const enrolledFirst: readonly string[] = ['totp', 'sms', 'email'];
+export const factorMethods = ['totp', 'passkey', 'push', 'sms', 'email', 'backup-code'] as const;
+/** Those that somebody who has none may enrol in the middle of a sign-in: backup codes come with another one. */
+export const enrolledFirst: readonly string[] = factorMethods.filter((method) => method !== 'backup-code');
 /** One of the methods of second factors. */
 export type FactorMethod = (typeof factorMethods)[number];
 
@@ -40,14 +40,18 @@ export interface RememberedDevice {
   readonly expires: Instant;
 }
 
-/** A proof as a page or an application brings it: a typed code, or what a browser made of the options of a passkey. */
+/**
+ * A proof as a page or an application brings it: a typed code, or what a browser made of the options of a passkey. Of an approval on a device it is not
+ * read: that came from the device.
+ */
 export type FactorAnswer = string | JsonObject;
 
 /**
  * What a person needs for a proof. `none`: an authenticator shows its code by itself. `sent`: a code is under way to `hint`; `again` is false
- * where one was sent a moment ago and stays good. `options`: for the browser's Credential Management.
+ * where one was sent a moment ago and stays good. `pushed`: the person's device asks, and wants `number`. `options`: for the browser's Credential Management.
  */
 export type FactorChallenge =
   | { readonly kind: 'none' }
   | { readonly kind: 'sent'; readonly hint: string; readonly again: boolean }
+  | { readonly kind: 'pushed'; readonly number: string; readonly again: boolean }
   | { readonly kind: 'options'; readonly options: JsonObject };

@@ -35,7 +35,7 @@ export async function judgeCode<P extends Purpose>(
   stores: Stores<'codes'>,
 ): Promise<CodeVerdict<P>> {
   const code = await ctx.during('code.read', () => stores.codes.find(ctx.tenant.id, purpose, value));
-  return code ? judgeKnown(ctx, code) : { kind: 'wrong', attemptsLeft: null };
+  return code ? judgeFound(ctx, code) : { kind: 'wrong', attemptsLeft: null };
 }
 
 /**
@@ -103,7 +103,7 @@ async function judgeTry<P extends Purpose>(
   if (!tried?.matches)
     return { matches: false, account, verdict: { kind: 'wrong', attemptsLeft: tried ? limit - tried.code.tries : null } };
   await ctx.during('code.store', () => stores.codes.returnTry(ctx.tenant.id, tried.code.id));
-  return { matches: true, account, verdict: judgeKnown(ctx, tried.code) };
+  return { matches: true, account, verdict: judgeFound(ctx, tried.code) };
 }
 
 /**
@@ -117,10 +117,11 @@ export async function judgeTyped<P extends Purpose>(
 ): Promise<CodeVerdict<P>> {
   const code = await ctx.during('code.read', () => stores.codes.findTyped(ctx.tenant.id, purpose, value));
   const fits = code && 'sentFor' in code.payload && code.payload.sentFor === sentFor && code.tries < ctx.tenant.settings.codes.tries;
-  return fits ? judgeKnown(ctx, code) : { kind: 'wrong', attemptsLeft: null };
+  return fits ? judgeFound(ctx, code) : { kind: 'wrong', attemptsLeft: null };
 }
 
-function judgeKnown<P extends Purpose>(ctx: Ctx, code: OneTimeCode<P>): CodeVerdict<P> {
+/** The verdict on a code that was found by its value. Counts nothing. */
+export function judgeFound<P extends Purpose>(ctx: Ctx, code: OneTimeCode<P>): CodeVerdict<P> {
   if (code.used || code.superseded) return { kind: 'used', superseded: code.superseded !== null };
   // By a clock that was ahead it would live until that time.
   if (code.expires <= ctx.now || isAhead(code.created, ctx.now)) return { kind: 'expired', at: code.expires };

@@ -15,14 +15,24 @@ import type { CodeForm } from './types.ts';
  * have lost the password a moment later, who was told a user name asks for a password next, and a stranger who asks for the one all the time would
  * keep its owner from the other.
  */
-export type MessageKind = 'lost-password' | 'lost-name' | 'new-contact' | 'verification' | 'sign-in' | 'second-factor' | 'enrolment';
+export type MessageKind =
+  | 'lost-password'
+  | 'lost-name'
+  | 'new-contact'
+  | 'verification'
+  | 'sign-in'
+  | 'second-factor'
+  | 'enrolment'
+  | 'push';
 
 export interface Target {
   readonly kind: MessageKind;
   /** Of a verification: who confirmed nothing by a link is asked for a typed code when signing in, which that link does not help with. */
   readonly form?: CodeForm;
-  /** An address or a number. */
+  /** An address or a number; of a message to a device the id of its authenticator. */
   readonly to: string;
+  /** The account of a device: `rates.recipient` holds for all its devices together, too. */
+  readonly holder?: string;
 }
 
 /** A message that may go, and the buckets that its turn was taken from. */
@@ -37,7 +47,7 @@ interface Limit {
 }
 
 /** The limits of that target, in the order in which they are taken. */
-function limitsOf({ tenant }: Ctx, { kind, form, to }: Target): readonly Limit[] {
+function limitsOf({ tenant }: Ctx, { kind, form, to, holder }: Target): readonly Limit[] {
   const { codeResendSeconds: everySeconds, recipient } = tenant.settings.rates;
   const looks = form === undefined ? '' : form.kind === 'typed' ? 'typed' : 'link';
   // However it is written: each spelling would have a limit of its own.
@@ -46,6 +56,7 @@ function limitsOf({ tenant }: Ctx, { kind, form, to }: Target): readonly Limit[]
   return [
     ...(everySeconds === 0 ? [] : [{ name: `codeResend:${named(kind, looks, target)}`, rule: { burst: 1, everySeconds } }]),
     ...(recipient === null ? [] : [{ name: `recipient:${named(target)}`, rule: recipient }]),
+    ...(recipient === null || holder === undefined ? [] : [{ name: `recipient:${named(holder)}`, rule: recipient }]),
   ];
 }
 

@@ -7,7 +7,13 @@ import type { LogoutNotice, Mail, ShortMessage } from './store.ts';
 export type Outgoing =
   | ({ readonly kind: 'mail' } & Mail)
   | ({ readonly kind: 'sms' } & ShortMessage)
-  | { readonly kind: 'webhook'; readonly url: string; readonly body: JsonObject }
+  | {
+      readonly kind: 'webhook';
+      readonly url: string;
+      readonly body: JsonObject;
+      /** Signs the post, as Standard Webhooks 1.0 has it. */
+      readonly secret?: string;
+    }
   | ({ readonly kind: 'logout' } & LogoutNotice);
 
 export const outboxKinds = ['mail', 'sms', 'webhook', 'logout'] as const satisfies readonly Outgoing['kind'][];

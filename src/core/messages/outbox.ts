@@ -45,7 +45,7 @@ export async function deliver(
   ctx: Ctx,
   message: OutboxMessage | undefined,
   { delivery }: Pick<Stores<'delivery'>, 'delivery'>,
-  step: Step = message?.content.kind === 'sms' ? 'sms.send' : 'mail.send',
+  step: Step = message ? stepOf[message.content.kind] : 'mail.send',
 ): Promise<void> {
   if (!message) return;
   const { kind } = message.content;
@@ -64,6 +64,9 @@ export function deliverSoon(ctx: Ctx, messages: readonly OutboxMessage[], { deli
     ctx.log(`${words[message.content.kind]} ${message.name}`);
   }
 }
+
+/** Of posts only those to devices are waited for by an answer. */
+const stepOf = { mail: 'mail.send', sms: 'sms.send', webhook: 'push.send', logout: 'mail.send' } as const;
 
 const words = { mail: 'mail', sms: 'short message', webhook: 'webhook', logout: 'notice' } as const;
 

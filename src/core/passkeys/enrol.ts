@@ -25,7 +25,7 @@ import type { Passkey, PasskeyRefusal } from './types.ts';
 /** A person in a session. */
 interface Enrolling {
   readonly account: string;
-  /** The id of the session: another one finishes nothing that this one began. */
+  /** The id of the session, or `ticket <id>` of a sign-in: another one finishes nothing that this one began. */
   readonly session: string;
   /** The tenant's own address, where the page stands. */
   readonly address: string;
@@ -54,18 +54,24 @@ export async function beginPasskeyEnrolment(
   { account, session, address, proven, name }: Enrolling & { readonly proven: ProvenSession; readonly name: string },
   stores: Stores<'passkeys' | 'codes' | 'ceremonies' | 'accountStates'>,
 ): Promise<JsonObject> {
-  const { offered, most, attestation } = ctx.tenant.settings.passkeys;
-  if (!offered) throw ctx.fail('passkey.not-offered', {});
+  if (!ctx.tenant.settings.passkeys.offered) throw ctx.fail('passkey.not-offered', {});
   const { secondFactors } = await demandMayChange(ctx, { account, session: proven }, stores);
-  const exclude = await ctx.during('passkeys.read', () => stores.passkeys.list(ctx.tenant.id, account));
-  if (exclude.length >= most) throw ctx.fail('passkey.too-many', { most });
   const { mostPerPerson } = ctx.tenant.settings.secondFactor;
   if (isFactor(ctx) && secondFactors >= mostPerPerson) throw ctx.fail('factor.too-many', { most: mostPerPerson });
-  const challenge = await drawChallenge(
-    ctx,
-    { purpose, subject: account, payload: { account, session, asked, provenSecond: provedSecond(proven.methods) } },
-    stores,
-  );
+  return drawEnrolment(ctx, { account, session, address, name, provenSecond: provedSecond(proven.methods) }, stores);
+}
+
+/** The same without these demands: whoever calls it has authenticated the person. */
+export async function drawEnrolment(
+  ctx: Ctx<'passkey.too-many'>,
+  { account, session, address, provenSecond, name }: Enrolling & { readonly provenSecond: boolean; readonly name: string },
+  stores: Stores<'passkeys' | 'codes' | 'ceremonies'>,
+): Promise<JsonObject> {
+  const { most, attestation } = ctx.tenant.settings.passkeys;
+  const exclude = await ctx.during('passkeys.read', () => stores.passkeys.list(ctx.tenant.id, account));
+  if (exclude.length >= most) throw ctx.fail('passkey.too-many', { most });
+  const payload = { account, session, asked, provenSecond };
+  const challenge = await drawChallenge(ctx, { purpose, subject: account, payload }, stores);
   const user = { handle: handleOf(account), name, shown: name };
   const relyingParty = relyingPartyOf(ctx, address);
   return stores.ceremonies.creationOptions({ relyingParty, challenge, user, exclude, attestation, timeoutSeconds });
@@ -77,13 +83,31 @@ export async function beginPasskeyEnrolment(
  * that was not asked when it began (`late`) → room among the passkeys → free → room among the second factors.
  */
 export async function finishPasskeyEnrolment(
-  ctx: Ctx<'passkey.not-offered' | 'passkey.refused' | 'passkey.taken' | 'passkey.too-many' | 'factor.too-many'>,
-  input: Enrolling & { readonly answer: string; readonly agent: string | null },
-  stores: Stores<'accounts' | CountPorts | FactorNoticePorts | 'passkeys' | 'codes' | 'ceremonies' | 'tallies' | 'delivery' | 'background'>,
+  ctx: Ctx<'passkey.not-offered' | KeepFault>,
+  input: MadePasskey,
+  stores: Stores<KeepPorts>,
 ): Promise<EnrolledPasskey> {
+  if (!ctx.tenant.settings.passkeys.offered) throw ctx.fail('passkey.not-offered', {});
+  return keepPasskey(ctx, input, stores);
+}
+
+export type KeepFault = 'passkey.refused' | 'passkey.taken' | 'passkey.too-many' | 'factor.too-many';
+export type KeepPorts =
+  | 'accounts'
+  | CountPorts
+  | FactorNoticePorts
+  | 'passkeys'
+  | 'codes'
+  | 'ceremonies'
+  | 'tallies'
+  | 'delivery'
+  | 'background';
+export type MadePasskey = Enrolling & { readonly answer: string; readonly agent: string | null };
+
+/** The same, whether or not the tenant lets passkeys sign in alone: as a second factor it may offer them all the same. */
+export async function keepPasskey(ctx: Ctx<KeepFault>, input: MadePasskey, stores: Stores<KeepPorts>): Promise<EnrolledPasskey> {
   const tenant = ctx.tenant.id;
-  const { offered, most } = ctx.tenant.settings.passkeys;
-  if (!offered) throw ctx.fail('passkey.not-offered', {});
+  const { most } = ctx.tenant.settings.passkeys;
   const { account } = input;
   const refused = (because: PasskeyRefusal) => {
     tellRefused(ctx, { account, because }, stores);

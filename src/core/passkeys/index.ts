@@ -1,6 +1,14 @@
 // The passkeys' area: enrolment, the list of a person's passkeys, and the proof by one.
 export { beginPasskeySignIn, type PasskeySignInRequest } from './begin-sign-in.ts';
-export { beginPasskeyEnrolment, type EnrolledPasskey, finishPasskeyEnrolment } from './enrol.ts';
+export {
+  beginPasskeyEnrolment,
+  drawEnrolment,
+  type EnrolledPasskey,
+  finishPasskeyEnrolment,
+  type KeepFault,
+  type KeepPorts,
+  keepPasskey,
+} from './enrol.ts';
 export { passkeyFactors } from './factor-source.ts';
 export { suggestedLabel } from './label.ts';
 export { listPasskeys, removePasskey, renamePasskey, takePasskey } from './manage.ts';

@@ -30,9 +30,11 @@ export interface EnrolmentAtSignIn extends BroughtTicket {
   readonly target?: string | undefined;
 }
 
-const begunBy = ({ read }: WaitingSignIn) => `ticket ${read.id}`;
+/** What an enrolment under that ticket is bound to. */
+export const begunBy = ({ read }: WaitingSignIn) => `ticket ${read.id}`;
 
-async function enrolling(
+/** The ticket of somebody who must enrol the first factor; any other is wrong here. */
+export async function enrolling(
   ctx: Ctx<TicketFault>,
   input: BroughtTicket,
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
@@ -58,12 +60,18 @@ export async function beginEnrolmentAtSignIn(
 
 export type FinishingAtSignIn = Omit<ProvingFactor, 'authenticator' | 'answer'> & { readonly enrolment: string; readonly answer: string };
 
+/** What comes of the sign-in, and backup codes, which are shown this once; undefined where none are offered. */
+export interface EnrolledAtSignIn {
+  readonly signIn: SignIn | SteppedUp;
+  readonly backupCodes: readonly string[] | undefined;
+}
+
 /** The sign-in goes on as after `proveFactor`: the first proof of the new factor is one of this sign-in. Backup codes are shown this once. */
 export async function finishEnrolmentAtSignIn(
   ctx: Ctx<TicketFault | FinishFault | 'obligation.unmeetable'>,
   { ticket, confirms, enrolment, answer, ...signing }: FinishingAtSignIn,
   stores: Stores<FinishPorts | ProofPorts>,
-): Promise<{ readonly signIn: SignIn | SteppedUp; readonly backupCodes: readonly string[] | undefined }> {
+): Promise<EnrolledAtSignIn> {
   const waiting = await enrolling(ctx, { ticket, confirms }, stores);
   const finishing = { account: waiting.account.id, begunBy: begunBy(waiting), enrolment, answer };
   const { authenticator, backupCodes } = await finishEnrolment(ctx, finishing, stores);

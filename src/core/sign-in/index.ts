@@ -10,8 +10,9 @@ export {
 } from './complete-sign-in.ts';
 export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
-export { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn } from './enrol-factor.ts';
+export { beginEnrolmentAtSignIn, type EnrolledAtSignIn, finishEnrolmentAtSignIn } from './enrol-factor.ts';
 export { beginEnrolmentOf, finishEnrolmentOf } from './enrol-in-session.ts';
+export { beginPasskeyAtSignIn, finishPasskeyAtSignIn } from './enrol-passkey.ts';
 export { type FactorListPorts, type FactorPorts, factorsOf } from './factors.ts';
 export { issueTicket } from './issue-ticket.ts';
 export { demandOwed, type UnderTicket } from './owed-changes.ts';
@@ -19,6 +20,7 @@ export {
   type ChosenFactor,
   challengeFactor,
   factorsOfTicket,
+  isFactorWaiting,
   type ProvingFactor,
   proveFactor,
   type SteppedUp,

@@ -8,11 +8,11 @@ import type { MethodType } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { type FactorPorts, sourceOf } from './factors.ts';
 
-export type FactorJudgeFault = 'account.locked' | 'factor.wrong' | 'rate.exceeded';
+export type FactorJudgeFault = 'account.locked' | 'factor.wrong' | 'factor.waiting' | 'factor.denied' | 'rate.exceeded';
 export type FactorJudgePorts = FactorPorts | TryPorts | 'buckets';
 
 /**
- * The method that was proven, as a session keeps it. Order: lock of the address → lock of the account and a try → rate of wrong factors → the proof. A wrong one
+ * The method that was proven, as a session keeps it. Order: anything to judge → lock of the address → lock of the account and a try → rate of wrong factors → the proof. A wrong one
  * is counted and told before it is refused, and is worth no other refusal than one that was used.
  */
 export async function judgeFactor(
@@ -21,6 +21,8 @@ export async function judgeFactor(
   stores: Stores<FactorJudgePorts>,
 ): Promise<MethodType> {
   const { account: subject, method } = given.authenticator;
+  const unready = await sourceOf(method).unready?.(ctx, given, stores);
+  if (unready) throw ctx.fail(`factor.${unready}`, { method });
   const network = networkOf(ctx.caller.address);
   const lock = await ctx.during('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'address', network));
   const from = { lock: checkAddress(ctx, lock) };

@@ -28,6 +28,11 @@ export interface ChosenFactor extends BroughtTicket {
   readonly address?: string | undefined;
 }
 
+/** `client`: public id of the one that is signed in to, for whoever is asked on a device. */
+export interface AskingFactor extends ChosenFactor {
+  readonly client?: string | null | undefined;
+}
+
 /** The session that was confirmed goes on, with the method appended. */
 export interface SteppedUp {
   readonly kind: 'stepped-up';
@@ -101,14 +106,25 @@ async function chosen(
   return { ...waiting, authenticator };
 }
 
-/** Sends a code, or draws what a browser needs. Order: ticket → the person's own factor → limits of the target. */
+/** Sends a code, asks a device, or draws what a browser needs. Order: ticket → the person's own factor → limits of the target. */
 export async function challengeFactor(
-  ctx: Ctx<Fault | 'rate.exceeded'>,
-  input: ChosenFactor,
+  ctx: Ctx<Fault | 'rate.exceeded' | 'factor.denied'>,
+  input: AskingFactor,
   stores: Stores<FactorPorts | 'codes' | 'accounts' | 'accountStates' | 'locks'>,
 ): Promise<FactorChallenge> {
   const { read, authenticator } = await chosen(ctx, input, stores);
-  return sourceOf(authenticator.method).challenge(ctx, { authenticator, process: read.id, address: input.address }, stores);
+  const { address, client } = input;
+  return sourceOf(authenticator.method).challenge(ctx, { authenticator, process: read.id, address, client }, stores);
+}
+
+/** Whether the device of the person still has to answer, for a page that waits. Takes no try, and spends nothing. */
+export async function isFactorWaiting(
+  ctx: Ctx<Fault>,
+  input: ChosenFactor,
+  stores: Stores<FactorPorts | 'codes' | 'accounts' | 'accountStates' | 'locks'>,
+): Promise<boolean> {
+  const { read, authenticator } = await chosen(ctx, input, stores);
+  return (await sourceOf(authenticator.method).unready?.(ctx, { authenticator, process: read.id }, stores)) === 'waiting';
 }
 
 /**

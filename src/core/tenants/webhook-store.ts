@@ -7,6 +7,6 @@ export interface Webhooks {
    * within five seconds, refuses, or sends no JSON or more than 64 KiB. Never call it inside a transaction.
    */
   ask(url: string, body: JsonObject): Promise<JsonObject>;
-  /** Posts a message of the outbox under its id, and reads nothing of the reply; throws a `SendError`. */
-  tell(url: string, body: JsonObject, id: string): Promise<void>;
+  /** Posts a message of the outbox under its id, signed if there is a secret, and reads nothing of the reply; throws a `SendError`. */
+  tell(url: string, body: JsonObject, id: string, secret?: string): Promise<void>;
 }

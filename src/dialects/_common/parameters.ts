@@ -27,7 +27,8 @@ export const JsonText = <T extends TSchema>(schema: T) => ({ ...schema, spelled:
 export const CommaList = (options: object = {}) => Type.Array(Type.String(), { spelled: 'list' satisfies Spelling, ...options });
 /** Any value, or its JSON text. */
 export const JsonAny = () => JsonText(Type.Unknown());
-export const JsonObjectText = () => JsonText(Type.Record(Type.String(), Type.Unknown()));
+export const JsonObjectText = (options: { readonly description?: string } = {}) =>
+  JsonText(Type.Record(Type.String(), Type.Unknown(), options));
 export const Maybe = Type.Optional;
 export const Words = <const T extends readonly [string, ...string[]]>(words: T, options: object = {}) =>
   Type.Enum<[...T]>(words, options as { description?: string });

@@ -1,12 +1,13 @@
 // The second step of a sign-in: a code of a factor that the person chose, or its passkey. The ticket of the first step stands in the form alone.
 import type { FactorChallenge } from '../../core/authenticators/index.ts';
-import { challengeFactor, factorsOfTicket, proveFactor } from '../../core/sign-in/index.ts';
+import type { FaultDetails } from '../../core/faults/index.ts';
+import { challengeFactor, factorsOfTicket, isFactorWaiting, proveFactor } from '../../core/sign-in/index.ts';
 import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { deviceCookie } from '../device-cookie.ts';
 import { askAgain, askForFactor, askToChoose, daysIn, factorPathOf } from '../factors.ts';
 import { optional } from '../form-fields.ts';
-import { blankFields, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import { blankFields, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import { longestAnswer } from '../passkeys.ts';
 import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
@@ -24,6 +25,15 @@ export const ticketOver = {
   'account.expired': over,
 } as const;
 
+const denied = problem('pushDenied');
+/** A device that was asked typed nothing here. */
+const wrong = {
+  code: null,
+  extra: ({ method }: FaultDetails['factor.wrong']): PageAnswer => ({
+    problems: [method === 'push' ? { says: 'pushOver' } : { says: 'factorWrong', field: 'code' }],
+  }),
+} as const;
+
 export function secondFactorPages(site: Site) {
   const pages = pagesOf(site);
   const path = factorPathOf(site);
@@ -39,11 +49,23 @@ export function secondFactorPages(site: Site) {
     caller: { flow: true },
     calls: { challengeFactor },
     takes: { form: Parameters({ ticket: optional(), factor: optional() }) },
-    faults: { ...ticketOver, 'account.locked': over, 'factor.unknown': over, 'rate.exceeded': over },
+    faults: { ...ticketOver, 'account.locked': over, 'factor.unknown': over, 'factor.denied': over, 'rate.exceeded': over },
     async handle({ form: { ticket = '', factor = '' } }, core, entry): Promise<PageReply> {
       if (!entry.flow) return late(entry);
       const challenge = await core.challengeFactor({ ticket, confirms: entry.flow.stepsUp, authenticator: factor, address: entry.address });
       return challenge.kind === 'options' ? { json: challenge.options } : late(entry);
+    },
+  });
+
+  const waiting = pages.endpoint(`POST ${path}/waiting`, {
+    caller: { flow: true },
+    calls: { isFactorWaiting },
+    takes: { form: Parameters({ ticket: optional(), factor: optional() }) },
+    faults: { ...ticketOver, 'account.locked': over, 'factor.unknown': over },
+    async handle({ form: { ticket = '', factor = '' } }, core, entry): Promise<PageReply> {
+      return entry.flow
+        ? { json: { waiting: await core.isFactorWaiting({ ticket, confirms: entry.flow.stepsUp, authenticator: factor }) } }
+        : late(entry);
     },
   });
 
@@ -54,6 +76,7 @@ export function secondFactorPages(site: Site) {
       form: Parameters({
         ticket: optional(),
         factor: optional(),
+        method: optional(),
         do: optional(),
         code: optional(),
         remember: optional(),
@@ -65,11 +88,13 @@ export function secondFactorPages(site: Site) {
       ...ticketOver,
       'account.locked': problem('locked', 'code'),
       'factor.unknown': over,
-      'factor.wrong': problem('factorWrong', 'code'),
+      'factor.wrong': wrong,
+      'factor.waiting': problem('pushWaiting'),
+      'factor.denied': denied,
       'obligation.unmeetable': problem('unfinished'),
     },
     async handle(
-      { form: { ticket = '', factor = '', do: what = '', code = '', remember, passkey = '' } },
+      { form: { ticket = '', factor = '', method, do: what = '', code = '', remember, passkey = '' } },
       core,
       entry,
     ): Promise<PageReply> {
@@ -84,20 +109,15 @@ export function secondFactorPages(site: Site) {
         const { factors } = await core.factorsOfTicket({ ticket, confirms });
         const one = factors.find(({ id }) => id === factor);
         if (!one) return askToChoose({ ticket, factors, rememberDays }, entry, site);
-        const challenge: FactorChallenge =
-          what === 'send'
-            ? await core.challengeFactor({ ticket, confirms, authenticator: factor, address: entry.address })
-            : { kind: 'none' };
+        const asked = { ticket, confirms, authenticator: factor, address: entry.address, client: flow.client };
+        const challenge: FactorChallenge = what === 'send' ? await core.challengeFactor(asked) : { kind: 'none' };
+        const sent = challenge.kind === 'sent' || challenge.kind === 'pushed';
+        const number = challenge.kind === 'pushed' ? challenge.number : '';
         const shown = { id: one.id, method: one.method, hint: one.hint ?? '' };
-        return askForFactor(
-          { ticket, factor: shown, more: factors.length > 1, sent: challenge.kind === 'sent', rememberDays },
-          [],
-          entry,
-          site,
-        );
+        return askForFactor({ ticket, factor: shown, more: factors.length > 1, sent, number, rememberDays }, [], entry, site);
       }
       const answer = passkey === '' ? typedCode(code) : passkey;
-      if (answer === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });
+      if (answer === '' && method !== 'push') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });
       const session = sessionFor(flow, entry);
       const result = await core.proveFactor({
         ticket,
@@ -115,5 +135,5 @@ export function secondFactorPages(site: Site) {
     },
   });
 
-  return { dialect: pages, endpoints: [show, options, submit] };
+  return { dialect: pages, endpoints: [show, options, waiting, submit] };
 }

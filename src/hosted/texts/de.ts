@@ -113,6 +113,7 @@ export const de: Texts = {
   factorNames: {
     totp: 'Authenticator-App',
     passkey: 'Passkey',
+    push: 'Zustimmung auf einem Gerät',
     sms: 'SMS',
     email: 'E-Mail',
     'backup-code': 'Notfallcode',
@@ -120,6 +121,7 @@ export const de: Texts = {
   factorCodes: {
     totp: 'Code aus der Authenticator-App',
     passkey: 'Passkey',
+    push: 'Code, den die App zeigt',
     sms: 'Code aus der SMS',
     email: 'Code aus der Mail',
     'backup-code': 'Einer Ihrer Notfallcodes',
@@ -128,10 +130,19 @@ export const de: Texts = {
     ({
       totp: 'Öffnen Sie Ihre Authenticator-App und geben Sie den Code ein, den sie jetzt zeigt.',
       passkey: 'Verwenden Sie den Passkey dieses Kontos.',
+      push: 'Ihr Gerät fragt, ob Sie es sind, der sich anmeldet.',
       sms: `Ein Code geht per SMS an ${hint}.`,
       email: `Ein Code geht per Mail an ${hint}.`,
       'backup-code': 'Geben Sie einen der Codes ein, die Sie aufbewahrt haben. Jeder gilt einmal.',
     })[method],
+  pushAsk: 'Mein Gerät fragen',
+  pushAgain: 'Noch einmal fragen',
+  pushNumber: 'Ihr Gerät fragt nach dieser Zahl. Stimmen Sie nur zu, wenn Sie sich gerade anmelden.',
+  pushApproved: 'Ich habe zugestimmt',
+  pushHelp:
+    'Lesen Sie das Bild mit der App auf Ihrem Gerät ein oder kopieren Sie den Text hinein. Geben Sie dann den Code ein, den die App zeigt.',
+  pushPicture: 'Der Text als Bild für eine Kamera',
+  pushText: 'Text für die App',
   otherFactor: 'Auf andere Weise',
   chooseFactor: 'Wie möchten Sie es bestätigen?',
   lostFactor: 'Wenn Sie nichts davon mehr haben, fragen Sie den Betreiber des Dienstes.',
@@ -265,6 +276,10 @@ export const de: Texts = {
     factorWrong:
       'Das ist nicht der richtige Code, oder er wurde benutzt oder ist zu alt. Jeder gilt einmal: Warten Sie auf den nächsten oder lassen Sie sich einen neuen schicken.',
     factorTarget: 'Dorthin lässt sich kein Code schicken. Prüfen Sie die Eingabe.',
+    pushWaiting: 'Ihr Gerät hat noch nicht geantwortet. Stimmen Sie dort zu und drücken Sie die Taste dann noch einmal.',
+    pushDenied:
+      'Die Anmeldung wurde auf einem Gerät abgelehnt. Wenn nicht Sie sie begonnen haben, ändern Sie Ihr Passwort. Sonst melden Sie sich noch einmal an oder wählen Sie eine andere Weise.',
+    pushOver: 'Es wurde nicht zugestimmt: Die Zahl war eine andere, oder es hat zu lange gedauert. Fragen Sie Ihr Gerät noch einmal.',
     unsent: 'Die E-Mail, die Ihre Adresse bestätigt, konnte nicht gesendet werden. Versuchen Sie es in ein paar Minuten noch einmal.',
     busy: 'Zu viele Versuche. Versuchen Sie es in ein paar Minuten noch einmal.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es in ein paar Minuten noch einmal.',

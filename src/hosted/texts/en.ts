@@ -111,6 +111,7 @@ export const en: Texts = {
   factorNames: {
     totp: 'Authenticator app',
     passkey: 'Passkey',
+    push: 'Approval on a device',
     sms: 'Short message',
     email: 'E-mail',
     'backup-code': 'Backup code',
@@ -118,6 +119,7 @@ export const en: Texts = {
   factorCodes: {
     totp: 'Code from the authenticator app',
     passkey: 'Passkey',
+    push: 'Code that the app shows',
     sms: 'Code from the short message',
     email: 'Code from the mail',
     'backup-code': 'One of your backup codes',
@@ -126,10 +128,18 @@ export const en: Texts = {
     ({
       totp: 'Open your authenticator app, and type the code that it shows now.',
       passkey: 'Use the passkey of this account.',
+      push: 'Your device asks whether it is you who signs in.',
       sms: `A code goes by short message to ${hint}.`,
       email: `A code goes by mail to ${hint}.`,
       'backup-code': 'Type one of the codes that you kept. Each works once.',
     })[method],
+  pushAsk: 'Ask my device',
+  pushAgain: 'Ask once more',
+  pushNumber: 'Your device asks for this number. Approve only if you are signing in just now.',
+  pushApproved: 'I have approved it',
+  pushHelp: 'Scan the picture with the app on your device, or copy the text into it. Then type the code that the app shows.',
+  pushPicture: 'The text as a picture, for a camera',
+  pushText: 'Text for the app',
   otherFactor: 'Another way',
   chooseFactor: 'How do you want to confirm it?',
   lostFactor: 'If you have lost all of this, ask whoever runs the service.',
@@ -259,6 +269,10 @@ export const en: Texts = {
     factorWrong:
       'This is not the right code, or it was used or is too old. Each works once: wait for the next one, or have another one sent.',
     factorTarget: 'No code can be sent there. Check what you typed.',
+    pushWaiting: 'Your device has not answered yet. Approve it there, then press the button once more.',
+    pushDenied:
+      'The sign-in was denied on a device. If it was not you who began it, change your password. Otherwise sign in once more, or choose another way.',
+    pushOver: 'Nothing was approved: the number was another one, or it took too long. Ask your device once more.',
     unsent: 'The mail that confirms your address could not be sent. Try again in a few minutes.',
     busy: 'Too many attempts. Try again in a few minutes.',
     failed: 'That did not work. Try again in a few minutes.',

@@ -112,6 +112,7 @@ export const hu: Texts = {
   factorNames: {
     totp: 'Hitelesítő alkalmazás',
     passkey: 'Azonosítókulcs',
+    push: 'Jóváhagyás eszközön',
     sms: 'SMS',
     email: 'E-mail',
     'backup-code': 'Tartalék kód',
@@ -119,6 +120,7 @@ export const hu: Texts = {
   factorCodes: {
     totp: 'Kód a hitelesítő alkalmazásból',
     passkey: 'Azonosítókulcs',
+    push: 'Az alkalmazásban látható kód',
     sms: 'Az SMS-ben kapott kód',
     email: 'A levélben kapott kód',
     'backup-code': 'Egy tartalék kód',
@@ -127,10 +129,18 @@ export const hu: Texts = {
     ({
       totp: 'Nyissa meg a hitelesítő alkalmazást, és írja be a most látható kódot.',
       passkey: 'Használja a fiók azonosítókulcsát.',
+      push: 'Az eszköze megkérdezi, hogy Ön jelentkezik-e be.',
       sms: `A kódot SMS-ben küldjük ide: ${hint}.`,
       email: `A kódot levélben küldjük ide: ${hint}.`,
       'backup-code': 'Írja be az eltett kódok egyikét. Mindegyik egyszer használható.',
     })[method],
+  pushAsk: 'Az eszközöm megkérdezése',
+  pushAgain: 'Kérdezzen újra',
+  pushNumber: 'Az eszköze ezt a számot kéri. Csak akkor hagyja jóvá, ha éppen most jelentkezik be.',
+  pushApproved: 'Jóváhagytam',
+  pushHelp: 'Olvassa be a képet az eszközén lévő alkalmazással, vagy másolja be a szöveget. Ezután írja be az alkalmazásban látható kódot.',
+  pushPicture: 'A szöveg képként, kamerának',
+  pushText: 'Szöveg az alkalmazásnak',
   otherFactor: 'Más módon',
   chooseFactor: 'Hogyan szeretné megerősíteni?',
   lostFactor: 'Ha egyik sincs meg, forduljon a szolgáltatás üzemeltetőjéhez.',
@@ -261,6 +271,10 @@ export const hu: Texts = {
     factorWrong:
       'Ez nem a helyes kód, vagy már felhasználták, vagy túl régi. Mindegyik egyszer használható: várja meg a következőt, vagy kérjen újat.',
     factorTarget: 'Oda nem küldhető kód. Ellenőrizze, amit beírt.',
+    pushWaiting: 'Az eszköze még nem válaszolt. Hagyja jóvá rajta, majd nyomja meg újra a gombot.',
+    pushDenied:
+      'A bejelentkezést egy eszközön elutasították. Ha nem Ön kezdte, változtassa meg a jelszavát. Ellenkező esetben jelentkezzen be újra, vagy válasszon más módot.',
+    pushOver: 'Nem történt jóváhagyás: más volt a szám, vagy túl sokáig tartott. Kérdezze meg újra az eszközét.',
     unsent: 'A címét megerősítő levelet nem sikerült elküldeni. Próbálja újra néhány perc múlva.',
     busy: 'Túl sok próbálkozás. Próbálja újra néhány perc múlva.',
     failed: 'Ez nem sikerült. Próbálja újra néhány perc múlva.',

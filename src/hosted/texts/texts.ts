@@ -28,6 +28,9 @@ export type Says =
   | 'codeOld'
   | 'factorWrong'
   | 'factorTarget'
+  | 'pushWaiting'
+  | 'pushDenied'
+  | 'pushOver'
   | 'unsent'
   | 'busy'
   | 'failed'
@@ -194,6 +197,13 @@ export interface Texts extends ChallengeTexts {
   readonly factorNames: Readonly<Record<FactorMethod, string>>;
   readonly factorCodes: Readonly<Record<FactorMethod, string>>;
   readonly factorHelp: (method: FactorMethod, hint: string) => string;
+  readonly pushAsk: string;
+  readonly pushAgain: string;
+  readonly pushNumber: string;
+  readonly pushApproved: string;
+  readonly pushHelp: string;
+  readonly pushPicture: string;
+  readonly pushText: string;
   readonly otherFactor: string;
   readonly chooseFactor: string;
   readonly lostFactor: string;

@@ -2,8 +2,10 @@
 import type { Begun, FactorMethod } from '../../core/authenticators/index.ts';
 import { type Hole, html, url } from '../../pages/kit/html.ts';
 import { fieldOf } from '../components/field.ts';
+import { formFor, passkeyFields } from '../components/passkey.ts';
 import type { FieldProblem } from '../components/problems.ts';
 import { pictureOf } from '../components/qr.ts';
+import type { Texts } from '../texts/texts.ts';
 import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
 
 /** `kept`: hidden values of the form, such as the ticket of a sign-in. */
@@ -73,16 +75,24 @@ export function targetFields(frame: Frame, { action, kept, method, target, probl
 export const targetForm = (frame: Frame, { action, ticket, ...given }: EnrolmentForm & Target): string =>
   framedForm(frame, targetFields(frame, { action, kept: { ticket }, ...given }));
 
-/** What the first proof is of: a key for an app, or a code that was sent. */
+/** What the first proof is of: a key for an app, an enrolment that the app on a device takes up at `address`, or a code that was sent. */
 export type FirstProof =
   | { readonly method: 'totp'; readonly address: string; readonly secret: string }
+  | { readonly method: 'push'; readonly address: string }
   | { readonly method: 'sms' | 'email'; readonly hint: string };
 
-/** What is shown of an enrolment that was begun. */
-export const proofOf = (begun: Begun & { readonly method: string }): FirstProof =>
-  begun.kind === 'totp'
-    ? { method: 'totp', address: begun.address, secret: begun.secret }
-    : { method: begun.method === 'sms' ? 'sms' : 'email', hint: begun.hint };
+/** What is shown of an enrolment that was begun. `devices`: the address at which devices are enrolled. */
+export function proofOf(begun: Begun & { readonly method: string }, devices: string): FirstProof {
+  switch (begun.kind) {
+    case 'totp':
+      return { method: 'totp', address: begun.address, secret: begun.secret };
+    case 'device':
+      // A fragment is told to nobody by a browser that opens it.
+      return { method: 'push', address: `${devices}#${begun.enrolment}` };
+    case 'sent':
+      return { method: begun.method === 'sms' ? 'sms' : 'email', hint: begun.hint };
+  }
+}
 
 interface Proving {
   readonly enrolment: string;
@@ -95,11 +105,7 @@ export function firstProof(frame: Frame, { action, kept, enrolment, proof, remem
   const texts = textsOf(frame);
   const label = texts.factorCodes[proof.method];
   const shown = shownOf(frame, problems, { code: label });
-  const help =
-    proof.method === 'totp'
-      ? html`<p id="factor-help">${texts.totpHelp}</p>${pictureOf(proof.address, texts.totpPicture)}
-<p>${texts.totpKey}: <code class="key">${proof.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>`
-      : html`<p id="factor-help">${texts.factorHelp(proof.method, proof.hint)}</p>`;
+  const help = firstHelp(proof, texts);
   const remember =
     rememberDays > 0 &&
     html`<label class="choice"><input type="checkbox" name="remember" value="yes"> ${texts.rememberDevice(rememberDays)}</label>`;
@@ -110,8 +116,29 @@ ${fieldOf({ name: 'code', label, autocomplete: 'one-time-code', keys: 'numeric',
   return { shown, body };
 }
 
+function firstHelp(proof: FirstProof, texts: Texts): Hole {
+  switch (proof.method) {
+    case 'totp':
+      return html`<p id="factor-help">${texts.totpHelp}</p>${pictureOf(proof.address, texts.totpPicture)}
+<p>${texts.totpKey}: <code class="key">${proof.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>`;
+    case 'push':
+      return html`<p id="factor-help">${texts.pushHelp}</p>${pictureOf(proof.address, texts.pushPicture)}
+<p>${texts.pushText}: <code class="key">${proof.address}</code></p>`;
+    default:
+      return html`<p id="factor-help">${texts.factorHelp(proof.method, proof.hint)}</p>`;
+  }
+}
+
 export const firstProofForm = (frame: Frame, { action, ticket, ...given }: EnrolmentForm & Proving): string =>
   framedForm(frame, firstProof(frame, { action, kept: { ticket }, ...given }));
+
+/** A passkey is made by the browser; `options` is the address that it asks. */
+export function passkeyForm(frame: Frame, { action, ticket, options, problems }: EnrolmentForm & { readonly options: string }): string {
+  const texts = textsOf(frame);
+  const inside = html`${hidden({ ticket, method: 'passkey', do: 'finish' })}${passkeyFields(texts, texts.passkeyCreate, 'first')}`;
+  const body = html`<p>${texts.passkeyHelp}</p>${formFor(action, { does: 'create', options }, inside)}`;
+  return framedForm(frame, { shown: shownOf(frame, problems, {}), body });
+}
 
 /** Shown this once. `next` goes on with the sign-in. */
 export function backupCodesPage(frame: Frame, { codes, next }: { readonly codes: readonly string[]; readonly next: string }): string {

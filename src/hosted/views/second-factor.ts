@@ -4,6 +4,7 @@ import { type Hole, html, url } from '../../pages/kit/html.ts';
 import { fieldOf } from '../components/field.ts';
 import { formFor, passkeyFields } from '../components/passkey.ts';
 import type { FieldProblem } from '../components/problems.ts';
+import { numberShown, waitingForm } from '../components/waiting.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
 
@@ -14,12 +15,16 @@ export interface ProvingForm {
   readonly action: string;
   /** The address that answers with options for the browser's passkey. */
   readonly options: string;
+  /** The address that says whether a device still has to answer. */
+  readonly waits: string;
   readonly ticket: string;
   readonly factor: ShownFactor;
   /** The person has other factors, too. */
   readonly more: boolean;
-  /** A code is under way. */
+  /** A code is under way, or a device was asked. */
   readonly sent: boolean;
+  /** What the device asks for. */
+  readonly number: string;
   /** Days for which the browser may be remembered; 0 for not at all. */
   readonly rememberDays: number;
   /** The form was sent with that wish. */
@@ -34,7 +39,7 @@ const button = (does: string, words: string, kind: 'first' | 'second'): Hole =>
   html`<button type="submit" name="do" value="${does}" class="${kind}" formnovalidate>${words}</button>`;
 
 export function provingForm(frame: Frame, given: ProvingForm): string {
-  const { action, options, ticket, factor, more, sent, problems } = given;
+  const { action, options, waits, ticket, factor, more, sent, number, problems } = given;
   const texts = textsOf(frame);
   const shown = shownOf(frame, problems, { code: texts.factorCodes[factor.method] });
   const kept = hidden({
@@ -44,13 +49,16 @@ export function provingForm(frame: Frame, given: ProvingForm): string {
     hint: factor.hint,
     more: more ? 'yes' : '',
     sent: sent ? 'yes' : '',
+    ...(number === '' ? {} : { number }),
   });
   const others = more ? button('list', texts.otherFactor, 'second') : false;
   const inside = html`${kept}${askOf(given, texts, shown)}${remembering(texts, given)}`;
   const form =
     factor.method === 'passkey'
       ? formFor(action, { does: 'get', options }, html`${inside}${others}`)
-      : html`<form method="post" action="${url(action)}">${inside}${buttonsOf(given, texts)}${others}</form>`;
+      : factor.method === 'push' && sent
+        ? waitingForm(action, waits, html`${inside}${buttonsOf(given, texts)}${others}`)
+        : html`<form method="post" action="${url(action)}">${inside}${buttonsOf(given, texts)}${others}</form>`;
   return framed(
     frame,
     texts.secondFactor,
@@ -60,20 +68,22 @@ ${form}<p class="note">${texts.lostFactor}</p>`,
 }
 
 /** What is typed, or pressed: a code that is still to be sent is neither. */
-function askOf({ factor, sent }: ProvingForm, texts: Texts, shown: readonly FieldProblem[]): Hole {
+function askOf({ factor, sent, number }: ProvingForm, texts: Texts, shown: readonly FieldProblem[]): Hole {
   if (factor.method === 'passkey') return passkeyFields(texts, texts.factorNames.passkey, 'first');
   if (isSent(factor) && !sent) return false;
+  if (factor.method === 'push') return html`<p>${texts.pushNumber}</p>${numberShown(number, 'factor-number')}`;
   const keys = factor.method === 'backup-code' ? 'text' : 'numeric';
   const label = texts.factorCodes[factor.method];
   return fieldOf({ name: 'code', label, autocomplete: 'one-time-code', keys, described: 'factor-help' }, shown);
 }
 
-const isSent = ({ method }: Pick<ShownFactor, 'method'>): boolean => method === 'sms' || method === 'email';
+const isSent = ({ method }: Pick<ShownFactor, 'method'>): boolean => method === 'sms' || method === 'email' || method === 'push';
 
 function buttonsOf({ factor, sent }: ProvingForm, texts: Texts): Hole {
-  if (isSent(factor) && !sent) return button('send', texts.sendCode, 'first');
-  const prove = html`<button type="submit" name="do" value="prove">${texts.goOn}</button>`;
-  return isSent(factor) ? html`${prove}${button('send', texts.anotherCode, 'second')}` : prove;
+  const isPush = factor.method === 'push';
+  if (isSent(factor) && !sent) return button('send', isPush ? texts.pushAsk : texts.sendCode, 'first');
+  const prove = html`<button type="submit" name="do" value="prove">${isPush ? texts.pushApproved : texts.goOn}</button>`;
+  return isSent(factor) ? html`${prove}${button('send', isPush ? texts.pushAgain : texts.anotherCode, 'second')}` : prove;
 }
 
 const remembering = (texts: Texts, { rememberDays, remember }: ProvingForm): Hole => {

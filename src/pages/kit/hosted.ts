@@ -1,5 +1,5 @@
 // The frame of the pages for people of a tenant: one column, the tenant's name, one matter, and the same in other languages. No script,
-// except those that show or solve a form's challenge, or use a passkey.
+// except those that show or solve a form's challenge, use a passkey, or wait for a person's device.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { SafeUrl } from './html.ts';
@@ -16,6 +16,8 @@ function script(name: string) {
 export const proofScript = script('proof-of-work');
 /** The script of a form that a passkey may fill. */
 export const passkeyScript = script('passkeys');
+/** The script of a page that waits for a person's device. */
+export const pushScript = script('push');
 
 export interface HostedPage {
   readonly language: string;

@@ -1,7 +1,9 @@
 // What second factors hand out. The commands of the core issue it where no door does yet.
+import { enrolDevice } from '../../../src/core/authenticators/index.ts';
 import { beginEnrolmentOf, challengeFactor, finishEnrolmentOf } from '../../../src/core/sign-in/index.ts';
 import { plusSeconds } from '../../../src/core/time.ts';
 import type { World } from '../../../src/proving/world-type.ts';
+import { newDevice, openGateway } from '../../factors/device.ts';
 import { enrolApp, houseOf, prove, shows } from '../../factors/people.ts';
 import type { Ground } from '../ground.ts';
 import { kind, password } from '../kind.ts';
@@ -47,6 +49,20 @@ export const factors = [
     const given = { ticket: coreTicket(await ticketNow()), authenticator: authenticator.id };
     await challengeFactor(ctx, given, house.stores);
     return world.mail.last(target).code;
+  }),
+  kind('challenge of a device', async (world, ground) => {
+    const { house, now, id, ticketNow } = await waiting(world, ground);
+    const gateway = await openGateway();
+    await world.settings(gateway.settings);
+    const device = await newDevice();
+    const methods = ['password', 'totp'].map((type) => ({ type, at: now }));
+    const session = { id: 'none', methods, provenAt: now };
+    const ctx = await house.ctx(now);
+    const { enrolment } = await beginEnrolmentOf(ctx, { account: id, session, method: 'push' }, house.stores);
+    const { code } = await enrolDevice(ctx, { proof: await device.takesUp(enrolment) }, house.stores);
+    const { authenticator } = await finishEnrolmentOf(ctx, { account: id, session, enrolment, answer: code }, house.stores);
+    await challengeFactor(ctx, { ticket: coreTicket(await ticketNow()), authenticator: authenticator.id }, house.stores);
+    return gateway.last().challenge;
   }),
   kind('backup code', async (world, ground) => (await waiting(world, ground)).backupCodes[0]!),
   kind('token of a remembered device', async (world, ground) => {

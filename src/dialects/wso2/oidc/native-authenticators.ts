@@ -20,6 +20,7 @@ const known: Readonly<Record<Option['method'], { readonly of: string; readonly t
   email: { of: 'email-otp-authenticator', title: 'Email OTP', i18nKey: 'authenticator.email.otp' },
   sms: { of: 'sms-otp-authenticator', title: 'SMS OTP', i18nKey: 'authenticator.sms.otp' },
   'backup-code': { of: 'backup-code-authenticator', title: 'Backup Code', i18nKey: 'authenticator.backup.code' },
+  push: { of: 'push-notification-authenticator', title: 'Push Notification', i18nKey: 'authenticator.push.notification' },
   passkey: { of: 'FIDOAuthenticator', title: 'Passkey', i18nKey: 'authenticator.Fido' },
 };
 
@@ -42,8 +43,8 @@ export function optionsOf(factors: readonly AuthenticatorShown[]): readonly Opti
   });
 }
 
-/** It has to be selected before anything can be typed: a code is sent then, or a challenge drawn. */
-export const isBegun = ({ method }: Option): boolean => method === 'email' || method === 'sms' || method === 'passkey';
+/** It has to be selected before anything can be typed: a code is sent then, a device asked, or a challenge drawn. */
+export const isBegun = ({ method }: Option): boolean => method !== 'password' && method !== 'totp' && method !== 'backup-code';
 
 const param = (name: string, order: number, i18nKey: string, displayName: string, confidential: boolean) => ({
   param: name,
@@ -64,7 +65,7 @@ const paramsOf = {
   'backup-code': [param('BackupCode', 0, 'code.param', 'Backup Code', true)],
 } as const;
 
-/** `challenge`: the options of a passkey, as its application hands them to the platform. */
+/** `challenge`: the options of a passkey, as its application hands them to the platform; of a device the number that the application shows. */
 export function authenticator({ id, method, name }: Option, told: Told, challenge?: JsonObject): JsonObject {
   const { i18nKey } = known[method];
   const plain = { authenticatorId: id, authenticator: name, idp: 'LOCAL' };
@@ -73,6 +74,10 @@ export function authenticator({ id, method, name }: Option, told: Told, challeng
     const challengeData = Buffer.from(JSON.stringify({ publicKeyCredentialRequestOptions: challenge ?? {} })).toString('base64url');
     const metadata = { i18nKey, promptType: 'INTERNAL_PROMPT', additionalData: { challengeData } };
     return { ...plain, metadata, requiredParams: ['tokenResponse'] };
+  }
+  if (method === 'push') {
+    const additionalData = challenge === undefined ? {} : { additionalData: challenge };
+    return { ...plain, metadata: { i18nKey, promptType: 'INTERNAL_PROMPT', params: [], ...additionalData }, requiredParams: ['scenario'] };
   }
   const params = told === 'username' ? [username] : paramsOf[method];
   return { ...plain, metadata: { i18nKey, promptType: 'USER_PROMPT', params }, requiredParams: params.map((each) => each.param) };
@@ -87,15 +92,22 @@ export interface Params {
   readonly OTPcode?: string | undefined;
   readonly BackupCode?: string | undefined;
   readonly tokenResponse?: string | undefined;
+  /** Of a device: `PROCEED_PUSH_AUTHENTICATION` asks whether it was approved; anything else asks the device. */
+  readonly scenario?: string | undefined;
 }
 
 /** The proof that came with the selection; empty without one. Throws `request.unreadable`. */
-export function answerIn({ method }: Option, { token = '', OTPCode, OTPcode, BackupCode = '', tokenResponse = '' }: Params): string {
+export function answerIn(
+  { method }: Option,
+  { token = '', OTPCode, OTPcode, BackupCode = '', tokenResponse = '', scenario }: Params,
+): string {
   switch (method) {
     case 'totp':
       return token;
     case 'backup-code':
       return BackupCode;
+    case 'push':
+      return scenario === 'PROCEED_PUSH_AUTHENTICATION' ? scenario : '';
     case 'passkey':
       return tokenResponse === '' ? '' : credentialIn(tokenResponse);
     default:

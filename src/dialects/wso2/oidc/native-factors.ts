@@ -1,6 +1,8 @@
 // The steps of a native sign-in beside the password: a code that is mailed in place of it, and the second factor of a person who has one. Which of them is due is
 // kept beside the flow: the application holds nothing but its id.
+import type { FactorChallenge } from '../../../core/authenticators/index.ts';
 import { findGoodCode, issueCode, type OneTimeCode } from '../../../core/codes/index.ts';
+import type { JsonObject } from '../../../core/json.ts';
 import { beginOneTimeSignIn, proveOneTimeCode } from '../../../core/one-time-sign-in/index.ts';
 import { challengeFactor, factorsOfTicket, proveFactor, type SignIn } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
@@ -9,7 +11,7 @@ import { readingsOf } from '../wire/people.ts';
 import { answerIn, authenticator, isBegun, mailedCode, type Option, optionsOf, type Params } from './native-authenticators.ts';
 import { grant, type NativeRequest } from './native-request.ts';
 import { firstOptions, flowSeconds, type NativeEntry, type NativeReply, type NativeStep, stepReply } from './native-steps.ts';
-import { mailed, sentTo } from './refusals.ts';
+import { mailed, pushSent, sentTo } from './refusals.ts';
 
 declare module '../../../core/codes/types.ts' {
   interface CodePayloads {
@@ -110,12 +112,18 @@ async function prove(going: Going, ticket: string, selected: string, params: Par
 }
 
 /** Sends the code, or draws the challenge. */
-async function begin({ core, entry, flowId }: Going, ticket: string, option: Option): Promise<NativeReply> {
+async function begin({ core, entry, flow, flowId }: Going, ticket: string, option: Option): Promise<NativeReply> {
   const { address } = entry.issuing;
-  const challenge = await core.challengeFactor({ ticket, authenticator: option.factor!, address });
-  const told = authenticator(option, 'full', challenge.kind === 'options' ? challenge.options : undefined);
+  const challenge = await core.challengeFactor({ ticket, authenticator: option.factor!, address, client: flow.payload.client });
+  const told = authenticator(option, 'full', additionalIn(challenge));
+  if (challenge.kind === 'pushed') return stepReply(entry, flowId, { authenticators: [told], messages: [pushSent] });
   const messages = challenge.kind === 'sent' ? [sentTo(option.method === 'sms' ? 'sms' : 'email', challenge.hint)] : [];
   return stepReply(entry, flowId, { authenticators: [told], messages });
+}
+
+function additionalIn(challenge: FactorChallenge): JsonObject | undefined {
+  if (challenge.kind === 'options') return challenge.options;
+  return challenge.kind === 'pushed' ? { numberChallenge: challenge.number } : undefined;
 }
 
 /** A name first, then the code that was mailed to it. Whether there is anybody of that name is never told. */

@@ -46,6 +46,12 @@ const ofMail = {
   'directory.unknown': unregistered,
 } as const;
 
-const ofFactor = { 'account.not-found': noFlow, 'factor.unknown': noFlow, 'factor.wrong': messages.wrong } as const;
+const ofFactor = {
+  'account.not-found': noFlow,
+  'factor.unknown': noFlow,
+  'factor.wrong': messages.wrong,
+  'factor.waiting': messages.waiting,
+  'factor.denied': messages.denied,
+} as const;
 
 export const nativeFaults = { ...ofPassword, ...ofFactor, ...ofMail } as const;

@@ -67,6 +67,7 @@ export function nativeEndpoints(parts: OidcParts) {
                 OTPCode: text(),
                 OTPcode: text(),
                 BackupCode: text(),
+                scenario: text(),
                 tokenResponse: Maybe(Text({ blank: 'allowed', maxLength: 65_536 })),
               }),
             ),

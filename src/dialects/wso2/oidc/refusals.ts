@@ -29,6 +29,8 @@ export const messages = {
   wrong: told(17002, 'Invalid credentials are provided.', 'invalid.credentials'),
   locked: told(17003, 'The account is locked after multiple incorrect login attempts.', 'account.locked'),
   disabled: told(17004, 'The user account is disabled.', 'account.disabled'),
+  waiting: told(17002, 'The push notification has not been answered yet.', 'push.waiting'),
+  denied: told(17002, 'The push authentication request was denied.', 'push.denied'),
   captcha: told(18004, 'Captcha answer is invalid', 'captcha.invalid'),
 } as const;
 
@@ -61,6 +63,9 @@ export const sentTo = (by: 'sms' | 'email', hint: string) =>
   by === 'sms'
     ? info('SMSOTPSent', `The code is successfully sent to the mobile number: ${hint}`, [{ key: 'maskedMobileNumber', value: hint }])
     : info('EmailOTPSent', `The code is successfully sent to the email ID: ${hint}`, [{ key: 'maskedEmail', value: hint }]);
+
+/** The person's device asks; the application shows the number. */
+export const pushSent = info('PushNotificationSent', 'The push notification is sent to the registered device.');
 
 /** The same to whoever gave a name: the address is not told, and not whether there is one. */
 export const mailed = info('EmailOTPSent', 'The code is sent to the registered email ID, if there is one.');

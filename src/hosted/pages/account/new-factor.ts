@@ -5,6 +5,7 @@ import { beginEnrolmentOf, finishEnrolmentOf } from '../../../core/sign-in/index
 import { Parameters } from '../../../dialects/_common/parameters.ts';
 import { refuse } from '../../../dialects/_common/request-errors.ts';
 import { accountSite, sections } from '../../account-place.ts';
+import { devicesOf } from '../../device-place.ts';
 import { optional } from '../../form-fields.ts';
 import { blankFields, type PageAnswer, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../../page.ts';
 import { accountPage } from '../../views/account/frame.ts';
@@ -15,7 +16,7 @@ import { type ShownProblem, shownOf, textsOf } from '../../views/frame.ts';
 import { at, doneIn, framedIn, nobody, own, saidIn, tokenIn, unproven } from './shared.ts';
 
 const pages = pagesOf(accountSite);
-const methods = ['totp', 'sms', 'email'] as const;
+const methods = ['totp', 'push', 'sms', 'email'] as const;
 type Method = (typeof methods)[number];
 const isMethod = (text: FactorMethod | string | undefined): text is Method => methods.some((each) => each === text);
 
@@ -43,7 +44,7 @@ const askForProof = (enrolment: string, proof: FirstProof, entry: PageEntry, pro
 /** The form that was sent, once more, with what was begun: a form says of the factor nothing that is shown. */
 function again(entry: PageEntry, problems: readonly ShownProblem[]): PageContent {
   const { begun, form } = entry;
-  if (begun) return askForProof(begun.enrolment, proofOf(begun), entry, problems);
+  if (begun) return askForProof(begun.enrolment, proofOf(begun, devicesOf(entry)), entry, problems);
   const method = form.get('method') ?? '';
   if (method !== 'sms' && method !== 'email') {
     const texts = textsOf(entry.frame);
@@ -91,9 +92,9 @@ const submit = pages.endpoint(`POST ${sections.factor}`, {
     const { account } = session;
     if (!isMethod(method)) return askForMethod(entry);
     if (what !== 'finish') {
-      if (method !== 'totp' && !target?.trim()) return askForTarget(method, entry);
+      if ((method === 'sms' || method === 'email') && !target?.trim()) return askForTarget(method, entry);
       const begun = await core.beginEnrolmentOf({ account, session, method, target: target?.trim() });
-      return askForProof(begun.enrolment, proofOf({ ...begun, method }), entry);
+      return askForProof(begun.enrolment, proofOf({ ...begun, method }, devicesOf(entry)), entry);
     }
     const answer = typedCode(code);
     if (answer === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });

@@ -7,6 +7,7 @@ import { parsed } from '../store-context.ts';
 export const sealedSettings: Readonly<Record<string, readonly string[]>> = {
   captcha: ['remoteSecret'],
   legacyDirectory: ['parameters'],
+  secondFactor: ['pushSecret'],
   upstream: ['policyKey'],
 };
 
