@@ -13,7 +13,7 @@ export const enrolPathOf = ({ paths }: Site): string => `${paths.login}/second-f
 type Needed = Extract<SignIn, { readonly kind: 'second-factor-needed' }>;
 type Enrolment = Extract<SignIn, { readonly kind: 'second-factor-enrolment-needed' }>;
 
-/** A page of this part: no address has its ticket, so that in another language the sign-in begins anew. */
+/** A page of this part: no address has its ticket, so that in another language its form is sent. */
 export const framedAt = (path: string, entry: PageEntry, site: Site) => {
   const action = pageAt(path, entry, site);
   return { action, frame: { ...entry.frame, here: action }, leadsTo: entry.flow?.leadsTo ?? '' };

@@ -9,7 +9,7 @@ import { isForeign } from '../dialects/_common/foreign-forms.ts';
 import { type RequestErrorDetails, refuse } from '../dialects/_common/request-errors.ts';
 import { byVerb, type VerbAndPath } from '../dialects/_common/routes.ts';
 import type { HttpReply, HttpRequest } from '../http/request.ts';
-import { hostedHeaders } from '../pages/kit/hosted.ts';
+import { hostedHeaders, languageField } from '../pages/kit/hosted.ts';
 import { askable } from './attributes.ts';
 import type { Challenge } from './components/challenge.ts';
 import { challengeIn, humanCalls, type Occasion, type Offer, offerFor, proofIn, sayable } from './human.ts';
@@ -32,6 +32,8 @@ export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visito
   readonly proof: string | undefined;
   /** The form asks for itself again, with another picture. */
   readonly another: boolean;
+  /** The form asks for itself again in another language: nothing else is done. */
+  readonly translated: boolean;
   /** The attributes declared for accounts; empty if the page does not need them. */
   readonly attributes: readonly Attribute[];
   /** What the enrolment of a second factor that the form is to finish shows; undefined where nothing is begun, or the page finishes none. */
@@ -122,7 +124,12 @@ async function authenticate(
     ...visitor,
     raw: { query: recordOf(query), form: recordOf(form), body: undefined },
     frame: {
-      language: languageOf(found.get('lang') ?? undefined, flow?.languages, request.headers['accept-language']),
+      language: languageOf(
+        filled.get(languageField) ?? undefined,
+        found.get('lang') ?? undefined,
+        flow?.languages,
+        request.headers['accept-language'],
+      ),
       product: settings.messages.product,
       here: `${visitor.mount}${request.path}?${found}`,
     },
@@ -132,6 +139,7 @@ async function authenticate(
     offer,
     proof: proofIn(filled, settings.captcha),
     another: filled.has('another'),
+    translated: filled.has(languageField),
     unreadable,
   };
   const enrolment = filled.get('enrolment') ?? '';

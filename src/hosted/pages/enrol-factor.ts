@@ -1,9 +1,9 @@
 // The first second factor of a person who must have one: it is chosen, proven once, and the sign-in goes on. Backup codes come with it, shown once.
-import { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn } from '../../core/sign-in/index.ts';
+import { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn, offeredAtSignIn } from '../../core/sign-in/index.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { deviceCookie } from '../device-cookie.ts';
-import { enrolPathOf, framedAt } from '../factors.ts';
+import { askToEnrol, enrolPathOf, framedAt } from '../factors.ts';
 import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
@@ -21,16 +21,17 @@ export function enrolFactorPages(site: Site) {
   const pages = pagesOf(site);
   const path = enrolPathOf(site);
 
+  const hasMore = ({ form }: PageEntry): boolean => form.get('more') === 'yes';
   const askForTarget = (method: 'sms' | 'email', entry: PageEntry, problems: readonly ShownProblem[] = []): PageContent => {
     const { action, frame, leadsTo } = framedAt(path, entry, site);
     const [ticket, target] = [entry.form.get('ticket') ?? '', entry.form.get('target') ?? ''];
-    return { page: targetForm(frame, { action, ticket, method, target, problems }), leadsTo };
+    return { page: targetForm(frame, { action, ticket, more: hasMore(entry), method, target, problems }), leadsTo };
   };
   const askForProof = (enrolment: string, proof: FirstProof, entry: PageEntry, problems: readonly ShownProblem[] = []): PageContent => {
     const { action, frame, leadsTo } = framedAt(path, entry, site);
     const ticket = entry.form.get('ticket') ?? '';
     const { rememberDays } = entry.ctx.tenant.settings.secondFactor;
-    return { page: firstProofForm(frame, { action, ticket, enrolment, proof, rememberDays, problems }), leadsTo };
+    return { page: firstProofForm(frame, { action, ticket, more: hasMore(entry), enrolment, proof, rememberDays, problems }), leadsTo };
   };
   const noTarget = (entry: PageEntry): PageContent => {
     const method = methodIn(entry.form.get('method') ?? '');
@@ -52,7 +53,7 @@ export function enrolFactorPages(site: Site) {
 
   const submit = pages.endpoint(`POST ${path}`, {
     caller: { flow: true, again, begunBy: ({ form }) => ({ ticket: form.get('ticket') ?? '' }) },
-    calls: { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn, ...obligationCalls },
+    calls: { offeredAtSignIn, beginEnrolmentAtSignIn, finishEnrolmentAtSignIn, ...obligationCalls },
     takes: {
       form: Parameters({
         ticket: optional(),
@@ -79,6 +80,8 @@ export function enrolFactorPages(site: Site) {
       if (!flow) return late(entry);
       // Sent twice: the person is signed in already, and goes on to the next question.
       if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      if (what === 'list') return askToEnrol({ ticket, offered: await core.offeredAtSignIn({ ticket }) }, entry, site);
+      if (entry.translated) return again(entry, []);
       const method = methodIn(form.method ?? '');
       if (what !== 'finish') {
         const target = entry.form.get('target')?.trim();

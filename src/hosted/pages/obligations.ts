@@ -147,7 +147,6 @@ export function askForCode(ticket: string, problems: readonly ShownProblem[], en
   const { alphabet } = entry.ctx.tenant.settings.codes;
   const action = pageAt(codePathOf(site), entry, site);
   const keys = alphabet === 'digits' ? 'numeric' : 'text';
-  // In another language the sign-in begins anew: a ticket stands in no address.
   const frame = { ...entry.frame, here: action };
   return { page: confirmCodeForm(frame, { action, ticket, keys, problems }), leadsTo: entry.flow?.leadsTo ?? '' };
 }

@@ -143,6 +143,7 @@ export function oneTimePages(site: Site) {
       if (!flow) return late(entry);
       // Sent twice: the person is signed in already.
       if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      if (entry.translated) return askAgain(entry, []);
       const typed = typedCode(code);
       if (typed === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });
       return goOn(await core.proveOneTimeCode({ ticket, code: typed, ...sessionFor(flow, entry) }), flow, core, entry, site);

@@ -80,6 +80,7 @@ export function secondFactorPages(site: Site) {
       if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
       const rememberDays = daysIn(entry.form.get('days') ?? '');
       if (what === 'list') return askToChoose({ ticket, ...(await core.factorsOfTicket({ ticket })) }, entry, site);
+      if (entry.translated) return again(entry, []);
       if (what === 'choose' || what === 'send') {
         const { factors } = await core.factorsOfTicket({ ticket });
         const one = factors.find(({ id }) => id === factor);

@@ -12,7 +12,12 @@ export interface Frame {
   readonly here: string;
   /** The same in other languages, where it stands at other addresses than `here`. */
   readonly others?: readonly { readonly locale: string; readonly address: string }[];
+  /** The page's form that is sent for it in another language: what it keeps, such as a ticket, stands in no address. */
+  readonly form?: typeof stepForm;
 }
+
+/** The id of the form that a step in the middle of something is. */
+export const stepForm = 'step';
 
 export interface ShownProblem {
   /** The name of the field, as the form has it. */
@@ -30,9 +35,16 @@ export function inLanguage(here: string, language: Language): string {
   return `${path}?${pairs}`;
 }
 
+/** A page of one form, which is sent for the same in another language. */
+export const framedStep = (frame: Frame, title: string, body: Hole): string => framed({ ...frame, form: stepForm }, title, body);
+
 export function framed(frame: Frame, title: string, body: Hole): string {
-  const ours = (Object.keys(languages) as Language[]).map((code) => ({ code, name: names[code], href: url(inLanguage(frame.here, code)) }));
-  const all = frame.others?.map(({ locale, address }) => ({ code: locale, name: nameOf(locale), href: url(address) })) ?? ours;
+  const { form, others } = frame;
+  const ours = (Object.keys(languages) as Language[]).map((code) => {
+    const by = form === undefined ? { href: url(inLanguage(frame.here, code)) } : { form };
+    return { code, name: names[code], by };
+  });
+  const all = others?.map(({ locale, address }) => ({ code: locale, name: nameOf(locale), by: { href: url(address) } })) ?? ours;
   return hostedPage({ language: frame.language, product: frame.product, title, body, languages: all, skip: textsOf(frame).skip });
 }
 

@@ -57,7 +57,8 @@ export function codesView(given: AccountFrame, { codes, next }: { readonly codes
   const body = html`<p>${texts.backupCodesHelp}</p>
 <ul class="backup">${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
 <p><a class="button" href="${url(next)}">${texts.backupCodesKept}</a></p>`;
-  return accountPage(given, texts.backupCodes, [], body);
+  // In another language they would be gone.
+  return accountPage({ ...given, frame: { ...given.frame, others: [] } }, texts.backupCodes, [], body);
 }
 
 export interface PasswordView {
