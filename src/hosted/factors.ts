@@ -45,7 +45,7 @@ export function askAgain(entry: PageEntry, problems: readonly ShownProblem[], si
   const asked = { ticket: text('ticket'), factor, more: text('more') === 'yes', sent: text('sent') === 'yes', rememberDays };
   // A passkey, and a code that is still to be sent, have no field to point at.
   const hasField = method !== 'passkey' && ((method !== 'sms' && method !== 'email') || asked.sent);
-  return askForFactor(asked, hasField ? problems : problems.map(({ says }) => ({ says })), entry, site);
+  return askForFactor(asked, hasField ? problems : problems.map(({ field: _, ...rest }) => rest), entry, site);
 }
 
 export const daysIn = (text: string): number => (/^\d{1,5}$/.test(text) ? Number(text) : 0);

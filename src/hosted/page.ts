@@ -83,6 +83,10 @@ export interface PageAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** The answer to a rate that is used up: of messages to one target, when another may be asked for. */
+export const rateProblem = ({ scope, retryAfter }: FaultDetails['rate.exceeded']): ShownProblem =>
+  scope === 'recipient' ? { says: 'sentAlready', seconds: retryAfter } : { says: 'busy' };
+
 export const problem = (says: ShownProblem['says'], field?: string) =>
   ({ code: null, extra: { problems: [{ says, ...(field === undefined ? {} : { field }) }] } }) as const;
 
@@ -202,9 +206,9 @@ const toScript = (json: object): HttpReply => ({
 const defaults = {
   'rate.exceeded': {
     code: 429,
-    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): PageAnswer => ({
-      problems: [{ says: 'busy' }],
-      headers: { 'retry-after': String(retryAfter) },
+    extra: (detail: FaultDetails['rate.exceeded']): PageAnswer => ({
+      problems: [rateProblem(detail)],
+      headers: { 'retry-after': String(detail.retryAfter) },
     }),
   },
 } as const;

@@ -55,7 +55,7 @@ export function confirmCodePages(site: Site) {
       if (entry.translated) return askForCode(ticket, [], entry, site);
       if (entry.another) {
         const { account } = await core.accountOfTicket({ ticket });
-        return account ? sendCode(account, ticket, core, entry, site) : late(entry);
+        return account ? sendCode({ account, ticket, another: true }, core, entry, site) : late(entry);
       }
       const typed = typedCode(code);
       if (typed === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });

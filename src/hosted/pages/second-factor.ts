@@ -88,12 +88,9 @@ export function secondFactorPages(site: Site) {
         const challenge: FactorChallenge =
           what === 'send' ? await core.challengeFactor({ ticket, authenticator: factor, address: entry.address }) : { kind: 'none' };
         const shown = { id: one.id, method: one.method, hint: one.hint ?? '' };
-        return askForFactor(
-          { ticket, factor: shown, more: factors.length > 1, sent: challenge.kind === 'sent', rememberDays },
-          [],
-          entry,
-          site,
-        );
+        const asked = { ticket, factor: shown, more: factors.length > 1, sent: challenge.kind === 'sent', rememberDays };
+        if (challenge.kind !== 'sent' || challenge.again) return askForFactor(asked, [], entry, site);
+        return { ...askForFactor(asked, [{ says: 'sentAlready', seconds: challenge.retryAfter }], entry, site), status: 429 };
       }
       const answer = passkey === '' ? typedCode(code) : passkey;
       if (answer === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });

@@ -266,6 +266,8 @@ export const de: Texts = {
       'Das ist nicht der richtige Code, oder er wurde benutzt oder ist zu alt. Jeder gilt einmal: Warten Sie auf den nächsten oder lassen Sie sich einen neuen schicken.',
     factorTarget: 'Dorthin lässt sich kein Code schicken. Prüfen Sie die Eingabe.',
     unsent: 'Die E-Mail, die Ihre Adresse bestätigt, konnte nicht gesendet werden. Versuchen Sie es in ein paar Minuten noch einmal.',
+    sentAlready: 'Ein Code ist gerade erst verschickt worden. In {wait} können Sie einen neuen anfordern.',
+    askedAlready: 'Sie haben gerade erst einen Code angefordert. In {wait} können Sie das wieder tun.',
     busy: 'Zu viele Versuche. Versuchen Sie es in ein paar Minuten noch einmal.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es in ein paar Minuten noch einmal.',
     foreign:

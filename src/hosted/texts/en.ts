@@ -260,6 +260,8 @@ export const en: Texts = {
       'This is not the right code, or it was used or is too old. Each works once: wait for the next one, or have another one sent.',
     factorTarget: 'No code can be sent there. Check what you typed.',
     unsent: 'The mail that confirms your address could not be sent. Try again in a few minutes.',
+    sentAlready: 'A code was sent a moment ago. You can ask for another one in {wait}.',
+    askedAlready: 'You asked for a code a moment ago. You can ask for another one in {wait}.',
     busy: 'Too many attempts. Try again in a few minutes.',
     failed: 'That did not work. Try again in a few minutes.',
     foreign: 'Another site sent this form, so nothing was done. Open this page yourself, and begin once more.',

@@ -262,6 +262,8 @@ export const hu: Texts = {
       'Ez nem a helyes kód, vagy már felhasználták, vagy túl régi. Mindegyik egyszer használható: várja meg a következőt, vagy kérjen újat.',
     factorTarget: 'Oda nem küldhető kód. Ellenőrizze, amit beírt.',
     unsent: 'A címét megerősítő levelet nem sikerült elküldeni. Próbálja újra néhány perc múlva.',
+    sentAlready: 'Az imént már küldtünk egy kódot. Új kódot {wait} múlva kérhet.',
+    askedAlready: 'Az imént már kért egy kódot. Újat {wait} múlva kérhet.',
     busy: 'Túl sok próbálkozás. Próbálja újra néhány perc múlva.',
     failed: 'Ez nem sikerült. Próbálja újra néhány perc múlva.',
     foreign: 'Ezt az űrlapot egy másik webhely küldte, ezért nem történt semmi. Nyissa meg Ön ezt az oldalt, és kezdje újra.',

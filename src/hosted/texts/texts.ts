@@ -29,6 +29,8 @@ export type Says =
   | 'factorWrong'
   | 'factorTarget'
   | 'unsent'
+  | 'sentAlready'
+  | 'askedAlready'
   | 'busy'
   | 'failed'
   | 'foreign'
@@ -238,5 +240,6 @@ export interface Texts extends ChallengeTexts {
   /** For a browser that runs no script. */
   readonly passkeyScript: string;
   readonly account: AccountTexts;
+  /** `{wait}` stands for how long it is until the same may be tried again. */
   readonly problems: Readonly<Record<Says, string>>;
 }

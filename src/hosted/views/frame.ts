@@ -23,6 +23,8 @@ export interface ShownProblem {
   /** The name of the field, as the form has it. */
   readonly field?: string;
   readonly says: Says;
+  /** Until it may be tried again, of a sentence that tells how long. */
+  readonly seconds?: number;
 }
 
 export const textsOf = ({ language }: Frame): Texts => languages[language];
@@ -48,13 +50,19 @@ export function framed(frame: Frame, title: string, body: Hole): string {
   return hostedPage({ language: frame.language, product: frame.product, title, body, languages: all, skip: textsOf(frame).skip });
 }
 
+/** So many seconds, or minutes where they are many, in words of that language. */
+function waitIn(language: Language, seconds: number): string {
+  const [count, unit] = seconds > 90 ? [Math.ceil(seconds / 60), 'minute'] : [Math.max(1, seconds), 'second'];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+}
+
 /** Sentences that do not say which field is meant. */
 const ofAnyField: readonly Says[] = ['empty', 'unfit', 'held', 'date', 'number', 'tooShort', 'tooLong'];
 
 /** The problems as sentences of the page's language. `labels`: of the form's fields, by name. */
 export const shownOf = (frame: Frame, problems: readonly ShownProblem[], labels: Readonly<Record<string, string>>): readonly Shown[] =>
-  problems.map(({ says, field }) => ({
-    sentence: textsOf(frame).problems[says],
+  problems.map(({ says, field, seconds = 0 }) => ({
+    sentence: textsOf(frame).problems[says].replace('{wait}', waitIn(frame.language, seconds)),
     ...(field === undefined ? {} : { field }),
     ...(field !== undefined && ofAnyField.includes(says) ? { label: labels[field] } : {}),
   }));
