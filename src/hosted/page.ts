@@ -135,6 +135,7 @@ async function authenticate(
         request.headers['accept-language'],
       ),
       product: settings.messages.product,
+      zone: settings.community.timeZone,
       here: `${visitor.mount}${request.path}?${found}`,
     },
     query: found,

@@ -74,7 +74,7 @@ export type ClaimLabel =
   | 'address.region'
   | 'address.country';
 
-/** Of the pages for a person's account. Days and moments are as RFC 3339 writes them, moments in UTC. */
+/** Of the pages for a person's account. Days and moments are in the language of the page, moments with their time zone. */
 export interface AccountTexts {
   readonly title: string;
   readonly security: string;
@@ -86,6 +86,11 @@ export interface AccountTexts {
   readonly noFactors: string;
   readonly addFactor: string;
   readonly manage: string;
+  readonly removeAsk: (name: string) => string;
+  readonly removeFactorHelp: string;
+  readonly removePasskeyHelp: string;
+  /** Not to remove it. */
+  readonly keep: string;
   readonly codes: string;
   readonly codesLeft: (left: number) => string;
   readonly noCodes: string;
@@ -105,7 +110,7 @@ export interface AccountTexts {
   readonly remembered: string;
   readonly rememberedHelp: string;
   readonly rememberedFrom: (day: string, until: string) => string;
-  readonly seenAt: (moment: string, network: string) => string;
+  readonly seenAt: (day: string, network: string) => string;
   readonly noDevices: string;
   readonly forget: string;
   readonly forgetAll: string;
@@ -227,10 +232,8 @@ export interface Texts extends ChallengeTexts {
   readonly passkeys: string;
   readonly noPasskeys: string;
   readonly passkeyName: string;
-  /** `day` as RFC 3339 writes it. */
   readonly passkeyCreated: (day: string) => string;
-  /** `day` as RFC 3339 writes it. */
-  readonly passkeyUsed: (day: string) => string;
+  readonly passkeyUsed: (moment: string) => string;
   readonly passkeyUnused: string;
   readonly passkeyBackedUp: string;
   readonly rename: string;

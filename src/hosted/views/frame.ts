@@ -9,6 +9,8 @@ import type { Says, Texts } from '../texts/texts.ts';
 export interface Frame {
   readonly language: Language;
   readonly product: string;
+  /** The tenant's time zone; UTC unless given. */
+  readonly zone?: string;
   readonly here: string;
   /** The same in other languages, where it stands at other addresses than `here`. */
   readonly others?: readonly { readonly locale: string; readonly address: string }[];

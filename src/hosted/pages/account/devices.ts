@@ -6,7 +6,7 @@ import { Parameters } from '../../../dialects/_common/parameters.ts';
 import { accountSite, sections } from '../../account-place.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
 import { devicesView } from '../../views/account/devices.ts';
-import { at, dayOf, doneIn, framedIn, momentOf, nobody, optional, own, problemsIn, saidIn, stale, tokenIn } from './shared.ts';
+import { at, doneIn, framedIn, nobody, optional, own, problemsIn, saidIn, stale, tokenIn } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 const path = sections.devices;
@@ -30,19 +30,12 @@ const show = pages.endpoint(`GET ${path}`, {
             id,
             agent,
             application: client ? names.get(client) : undefined,
-            opened: momentOf(opened),
-            lastUsed: momentOf(lastUsed),
+            opened,
+            lastUsed,
             isPresent: id === present,
           }),
         ),
-        devices: (await core.listDevices({ account })).map(({ id, agent, network, created, lastSeen, expires }) => ({
-          id,
-          agent,
-          network,
-          created: dayOf(created),
-          lastSeen: momentOf(lastSeen),
-          expires: dayOf(expires),
-        })),
+        devices: await core.listDevices({ account }),
       }),
     };
   },
