@@ -248,6 +248,21 @@ export const message = Type.Object(
 
 export const messages = list(message, 'the newest first; without those that were sent, which are removed at once');
 
+export const template = Type.Object(
+  {
+    name: Type.String({ description: 'the message; with .short as a short message' }),
+    language: Type.String({ description: 'its tag, as BCP 47 writes it' }),
+    subject: Type.String({ description: 'of a mail; empty for a short message' }),
+    body: text,
+    own: Type.Boolean({ description: 'whether the tenant wrote it; else it is built in' }),
+    may: list(text, 'placeholders that such a text can be filled with'),
+    must: list(text, 'placeholders that it is refused without'),
+  },
+  closed,
+);
+
+export const templates = list(template, 'by message and language; without those that are built in');
+
 export const retried = Type.Object(
   {
     result: Type.Enum(['sent', 'later', 'refused', 'sending'], {

@@ -16,7 +16,7 @@ import { challengeIn, humanCalls, type Occasion, type Offer, offerFor, proofIn, 
 import { refusedPage } from './refused.ts';
 import type { Place, SignInFlow, Visitor } from './site.ts';
 import { problems, requestErrors, type Status, statuses, steps } from './statuses.ts';
-import { languageOf } from './texts/index.ts';
+import { wishOf } from './texts/index.ts';
 import type { Frame, ShownProblem } from './views/frame.ts';
 import { foreignPage } from './views/session.ts';
 
@@ -124,16 +124,18 @@ async function authenticate(
   const core = services.bind(enterCalls, visitor.ctx);
   const offer = policy.human && (await offerFor(policy.human, request.method === 'POST', settings, core));
   const filled = new URLSearchParams(form);
+  const wish = wishOf(
+    filled.get(languageField) ?? undefined,
+    found.get('lang') ?? undefined,
+    flow?.languages,
+    request.headers['accept-language'],
+  );
   const known = {
     ...visitor,
+    ctx: { ...visitor.ctx, language: wish },
     raw: { query: recordOf(query), form: recordOf(form), body: undefined },
     frame: {
-      language: languageOf(
-        filled.get(languageField) ?? undefined,
-        found.get('lang') ?? undefined,
-        flow?.languages,
-        request.headers['accept-language'],
-      ),
+      language: wish ?? 'en',
       product: settings.messages.product,
       zone: settings.community.timeZone,
       here: `${visitor.mount}${request.path}?${found}`,

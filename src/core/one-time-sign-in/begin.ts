@@ -147,7 +147,11 @@ async function send(ctx: Ctx, { found, ...input }: Named, stores: Stores<Ports>)
       link: contact.channel === 'email' && link ? link.to(await linkFor(ctx, { payload, flow: link.flow }, tables)) : '',
     };
     const about = { account: account ?? null, subject, usefulUntil: issued.expires };
-    return queueMessage(ctx, { name: 'sign-in', to: contact.spelled, by: contact.channel, values, ...about }, tables);
+    return queueMessage(
+      ctx,
+      { name: values.link === '' ? 'sign-in-code' : 'sign-in', to: contact.spelled, by: contact.channel, values, ...about },
+      tables,
+    );
   };
   const turned = await notTooOften(ctx, { kind: 'sign-in', to: contact.spelled }, write, stores);
   tell(turned.message ? undefined : 'sent-a-moment-ago');
