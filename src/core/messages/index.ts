@@ -1,7 +1,7 @@
 // The messages' area: mails and short messages to people.
 export { cancelMessage, listMessages, readMessage, retryMessage } from './operate.ts';
 export { deliver, deliverSoon, queue } from './outbox.ts';
-export type { OutboxMessage } from './outbox-store.ts';
+export type { OutboxMessage, ShownMessage } from './outbox-store.ts';
 export { type TemplateName, templateNames } from './placeholders.ts';
 export { type Message, queueMessage } from './send-message.ts';
 export type { LogoutSender } from './store.ts';
