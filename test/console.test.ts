@@ -93,6 +93,11 @@ for (const { engine, open } of await engines()) {
     const again = await mail();
     world.mail.works();
     assert.equal((await call('POST /messages/{id}/retry', undefined, `/messages/${again}/retry`)).body.result, 'sent');
+    const text = '/templates/second-factor/de';
+    await call('PUT /templates/{name}/{language}', { subject: 'Code', body: '{{code}}' }, text);
+    await call('GET /templates/{name}/{language}', undefined, text);
+    assert.equal((await call('GET /templates')).body.length, 1);
+    await call('DELETE /templates/{name}/{language}', undefined, text);
     const factors = `${one}/second-factors`;
     const app = { method: 'totp', label: 'app', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' };
     await call('PATCH /settings', { settings: { secondFactor: { offered: ['totp', 'backup-code'] } } });
@@ -102,6 +107,7 @@ for (const { engine, open } of await engines()) {
     const held = await call('GET /accounts/{id}/second-factors', undefined, factors);
     assert.deepEqual([held.body.factors.length, held.body.backupCodesLeft], [2, 10]);
     assert.ok(!held.text.includes(app.secret));
+    assert.match(held.body.factors[0].created, /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{6}Z$/);
     assert.equal((await call('POST /accounts/{id}/backup-codes', undefined, `${one}/backup-codes`)).body.codes.length, 10);
     await call('PUT /accounts/{id}/second-factors/demand', { on: true }, `${factors}/demand`);
     await call('DELETE /accounts/{id}/devices', undefined, `${one}/devices`);

@@ -8,7 +8,7 @@ export const community = section({
   reportSink: serviceAddress('', 'address to which reports are posted as JSON; empty to keep them in the event log only'),
   linkService: serviceAddress('', 'service that makes short links, given {"longDynamicLink"} and answering {"shortLink"}; empty for none'),
   pushService: serviceAddress('', 'address to which what is told to devices is posted as JSON; empty for none'),
-  timeZone: timeZone('UTC', 'time zone in which a day begins and ends'),
+  timeZone: timeZone('UTC', 'time zone in which a day begins and ends, and of the times on hosted pages'),
   newsDays: whole(90, 'days for which it is kept what happened in groups', { minimum: 1, maximum: mostDays }),
   daysAhead: whole(730, 'how far ahead a task may be due, in days', { maximum: 36_500 }),
   kickBan: flag(false, 'who was put out of a group may not come back'),

@@ -8,6 +8,7 @@ import { events } from './endpoints/events.ts';
 import { cancel, message, messages, retry } from './endpoints/messages.ts';
 import { list as passkeys, remove as removePasskey } from './endpoints/passkeys.ts';
 import { demand, factors, forget, importOne, newBackupCodes, reset, withoutFactor } from './endpoints/second-factors.ts';
+import { remove as removeTemplate, template, templates, write as writeTemplate } from './endpoints/templates.ts';
 import { attributes, change, clients, createDirectory, declare, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
 import type { Reply } from './envelope.ts';
 
@@ -42,6 +43,10 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     message,
     cancel,
     retry,
+    templates,
+    template,
+    writeTemplate,
+    removeTemplate,
   ],
   paths: [],
   refusalBody: (facts) =>

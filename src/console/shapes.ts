@@ -6,9 +6,10 @@ import { sections } from '../core/tenants/index.ts';
 const closed = { additionalProperties: false };
 const text = Type.String();
 const textOrNull = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
-const stamp = (description: string) => Type.Integer({ description: `${description}, in microseconds since 1970` });
+const written = 'ISO 8601, to the microsecond';
+const stamp = (description: string) => Type.String({ description: `${description} (${written})` });
 const stampOrNull = (description: string, absent: string) =>
-  Type.Union([Type.Integer(), Type.Null()], { description: `${description}, in microseconds since 1970; null: ${absent}` });
+  Type.Union([Type.String(), Type.Null()], { description: `${description} (${written}); null: ${absent}` });
 const list = <T extends TSchema>(items: T, description: string) => Type.Array(items, { description });
 const record = (description: string) => Type.Record(Type.String(), Type.Unknown(), { description });
 
@@ -208,7 +209,7 @@ export const events = list(
   Type.Object(
     {
       id: text,
-      at: Type.String({ description: 'when it happened (ISO 8601, to the microsecond)' }),
+      at: stamp('when it happened'),
       actor: Type.String({
         description:
           'who did it: `person <id>`, `client <public id>`, `operator <public id>`, `command-line`, `anonymous`; `dragoman` for what nobody asked for; `several` where many had no room for rows of their own',
@@ -247,6 +248,21 @@ export const message = Type.Object(
 );
 
 export const messages = list(message, 'the newest first; without those that were sent, which are removed at once');
+
+export const template = Type.Object(
+  {
+    name: Type.String({ description: 'the message; with .short as a short message' }),
+    language: Type.String({ description: 'its tag, as BCP 47 writes it' }),
+    subject: Type.String({ description: 'of a mail; empty for a short message' }),
+    body: text,
+    own: Type.Boolean({ description: 'whether the tenant wrote it; else it is built in' }),
+    may: list(text, 'placeholders that such a text can be filled with'),
+    must: list(text, 'placeholders that it is refused without'),
+  },
+  closed,
+);
+
+export const templates = list(template, 'by message and language; without those that are built in');
 
 export const retried = Type.Object(
   {

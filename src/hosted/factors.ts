@@ -14,7 +14,7 @@ export const enrolPathOf = ({ paths }: Site): string => `${paths.login}/second-f
 type Needed = Extract<SignIn, { readonly kind: 'second-factor-needed' }>;
 type Enrolment = Extract<SignIn, { readonly kind: 'second-factor-enrolment-needed' }>;
 
-/** A page of this part: no address has its ticket, so that in another language the sign-in begins anew. */
+/** A page of this part: no address has its ticket, so that in another language its form is sent. */
 export const framedAt = (path: string, entry: PageEntry, site: Site) => {
   const action = pageAt(path, entry, site);
   return { action, frame: { ...entry.frame, here: action }, leadsTo: entry.flow?.leadsTo ?? '' };
@@ -53,7 +53,7 @@ export function askAgain(entry: PageEntry, problems: readonly ShownProblem[], si
   const asked = { ticket: text('ticket'), factor, more: text('more') === 'yes', sent, number, rememberDays };
   // A passkey, a device, and a code that is still to be sent, have no field to point at.
   const hasField = method !== 'passkey' && method !== 'push' && ((method !== 'sms' && method !== 'email') || asked.sent);
-  return askForFactor(asked, hasField ? problems : problems.map(({ says }) => ({ says })), entry, site);
+  return askForFactor(asked, hasField ? problems : problems.map(({ field: _, ...rest }) => rest), entry, site);
 }
 
 export const daysIn = (text: string): number => (/^\d{1,5}$/.test(text) ? Number(text) : 0);

@@ -15,6 +15,7 @@ import type { Says } from './texts/texts.ts';
 /** Problems that belong to no field of the form; their sentence says the remedy. */
 const ofNoField: readonly Says[] = [
   'busy',
+  'sentAlready',
   'unsent',
   'unfinished',
   'human',
@@ -52,7 +53,7 @@ const detailsOf: Readonly<Record<string, readonly object[]>> = {
   'code.wrong': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
   'code.used': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
   'code.expired': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
-  'rate.exceeded': [{ scope: 'address' }, { scope: 'messages' }, { scope: 'wrongCodes' }],
+  'rate.exceeded': [{ scope: 'address' }, { scope: 'messages' }, { scope: 'wrongCodes' }, { scope: 'recipient', retryAfter: 40 }],
   'value.taken': [{ path: 'given_name' }],
   'parameter.out-of-bounds': [{ name: 'password' }, { name: 'captcha' }],
 };
@@ -132,7 +133,8 @@ for (const language of Object.keys(languages) as Language[])
         const { page } = endpoint.caller.again!(entry, problems);
         const which = `${endpoint.operation}, ${kind}, ${offer?.challenge.kind ?? 'no challenge'}`;
         for (const { says, field } of problems) {
-          assert.ok(page.includes(languages[language].problems[says].replaceAll("'", '&#39;')), `${which}: ${says} is not said`);
+          for (const words of languages[language].problems[says].replaceAll("'", '&#39;').split('{wait}'))
+            assert.ok(page.includes(words), `${which}: ${says} is not said`);
           if (field === undefined) assert.ok(ofNoField.includes(says), `${which}: ${says} is said of no field`);
           else assert.ok(page.includes(`id="${field}"`) && page.includes(`id="${field}-wrong"`), `${which}: ${says} at no field ${field}`);
         }

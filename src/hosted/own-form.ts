@@ -43,7 +43,7 @@ ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="
 ${fields.map((field) => html`${fieldOf(field, problems)}`)}
 ${challengeOf(challenge, texts, problems)}<button type="submit">${button}</button>${anotherPicture(challenge, texts)}
 </form>`;
-  const others = form.others.map((other) => ({ code: other.locale, name: nameOf(other.locale), href: url(other.address) }));
+  const others = form.others.map((other) => ({ code: other.locale, name: nameOf(other.locale), by: { href: url(other.address) } }));
   const page = hostedPage({ language: locale, product, title, body, languages: others, skip: texts.skip });
   return { status, headers: hostedHeaders({ leadsTo: form.leadsTo, ...loadedBy(challenge) }), body: page };
 }

@@ -9,14 +9,14 @@ import { isForeign } from '../dialects/_common/foreign-forms.ts';
 import { type RequestErrorDetails, refuse } from '../dialects/_common/request-errors.ts';
 import { byVerb, type VerbAndPath } from '../dialects/_common/routes.ts';
 import type { HttpReply, HttpRequest } from '../http/request.ts';
-import { hostedHeaders } from '../pages/kit/hosted.ts';
+import { hostedHeaders, languageField } from '../pages/kit/hosted.ts';
 import { askable } from './attributes.ts';
 import type { Challenge } from './components/challenge.ts';
 import { challengeIn, humanCalls, type Occasion, type Offer, offerFor, proofIn, sayable } from './human.ts';
 import { refusedPage } from './refused.ts';
 import type { Place, SignInFlow, Visitor } from './site.ts';
 import { problems, requestErrors, type Status, statuses, steps } from './statuses.ts';
-import { languageOf } from './texts/index.ts';
+import { wishOf } from './texts/index.ts';
 import type { Frame, ShownProblem } from './views/frame.ts';
 import { foreignPage } from './views/session.ts';
 
@@ -32,6 +32,8 @@ export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visito
   readonly proof: string | undefined;
   /** The form asks for itself again, with another picture. */
   readonly another: boolean;
+  /** The form asks for itself again in another language: nothing else is done. */
+  readonly translated: boolean;
   /** The attributes declared for accounts; empty if the page does not need them. */
   readonly attributes: readonly Attribute[];
   /** What the enrolment of a second factor that the form is to finish shows; undefined where nothing is begun, or the page finishes none. */
@@ -83,6 +85,10 @@ export interface PageAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** The answer to a rate that is used up: of messages to one target, when another may be asked for. */
+export const rateProblem = ({ scope, retryAfter }: FaultDetails['rate.exceeded']): ShownProblem =>
+  scope === 'recipient' ? { says: 'sentAlready', seconds: retryAfter } : { says: 'busy' };
+
 export const problem = (says: ShownProblem['says'], field?: string) =>
   ({ code: null, extra: { problems: [{ says, ...(field === undefined ? {} : { field }) }] } }) as const;
 
@@ -120,12 +126,20 @@ async function authenticate(
   const core = services.bind(enterCalls, visitor.ctx);
   const offer = policy.human && (await offerFor(policy.human, request.method === 'POST', settings, core));
   const filled = new URLSearchParams(form);
+  const wish = wishOf(
+    filled.get(languageField) ?? undefined,
+    found.get('lang') ?? undefined,
+    flow?.languages,
+    request.headers['accept-language'],
+  );
   const known = {
     ...visitor,
+    ctx: { ...visitor.ctx, language: wish },
     raw: { query: recordOf(query), form: recordOf(form), body: undefined },
     frame: {
-      language: languageOf(found.get('lang') ?? undefined, flow?.languages, request.headers['accept-language']),
+      language: wish ?? 'en',
       product: settings.messages.product,
+      zone: settings.community.timeZone,
       here: `${visitor.mount}${request.path}?${found}`,
     },
     query: found,
@@ -134,6 +148,7 @@ async function authenticate(
     offer,
     proof: proofIn(filled, settings.captcha),
     another: filled.has('another'),
+    translated: filled.has(languageField),
     unreadable,
   };
   const enrolment = filled.get('enrolment') ?? '';
@@ -196,9 +211,9 @@ const toScript = (json: object): HttpReply => ({
 const defaults = {
   'rate.exceeded': {
     code: 429,
-    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): PageAnswer => ({
-      problems: [{ says: 'busy' }],
-      headers: { 'retry-after': String(retryAfter) },
+    extra: (detail: FaultDetails['rate.exceeded']): PageAnswer => ({
+      problems: [rateProblem(detail)],
+      headers: { 'retry-after': String(detail.retryAfter) },
     }),
   },
 } as const;

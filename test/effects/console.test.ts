@@ -21,9 +21,9 @@ const states: Readonly<Record<string, readonly (readonly [said: unknown, read: (
   ],
   locked: [[true, ({ lock }) => lock?.why, 'operator'], [false, ({ lock }) => lock, null], ...wrong(null, '', 'locked', [])],
   expires: [
-    ['2031-02-03T04:05:06Z', ({ state }) => state.expires, Date.parse('2031-02-03T04:05:06Z') * 1000],
+    ['2031-02-03T04:05:06Z', ({ state }) => state.expires, '2031-02-03T04:05:06.000000Z'],
     [null, ({ state }) => state.expires, null],
-    ['2031-02-03', ({ state }) => state.expires, Date.parse('2031-02-03') * 1000],
+    ['2031-02-03', ({ state }) => state.expires, '2031-02-03T00:00:00.000000Z'],
     ...wrong('', '1', 'March 7', '2031-02-30', 5, true),
   ],
   expire: wrong(true, null),

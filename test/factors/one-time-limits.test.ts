@@ -59,7 +59,7 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(said.slice(0, 2), ['code.wrong', 'code.wrong']);
     assert.deepEqual(said.slice(3), ['account.locked', 'account.locked']);
     const elsewhere = await begin(house, 'one', '198.51.100.2', plusSeconds(built.app.now(), 1));
-    const code = /typed there: (\d+)/.exec(world.mail.last('one@example.org').text)![1]!;
+    const code = /typed where you began: (\d+)/.exec(world.mail.last('one@example.org').text)![1]!;
     assert.equal(await prove(house, elsewhere, code, '198.51.100.2'), 'signed-in');
   });
 

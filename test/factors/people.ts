@@ -50,6 +50,28 @@ export function houseOf(built: BuiltWorld): House {
   };
 }
 
+/** A client of that public id, and a group of that id, for settings that name them. */
+export async function addNamed(
+  { stores, tenant }: Pick<House, 'stores'> & { readonly tenant: string },
+  client: string,
+  group?: string,
+): Promise<void> {
+  const row = { tenant, publicId: client, name: client, api: 'oidc', rights: [], allowedAddresses: [], protocol: {} };
+  await stores.clients.insert({ ...row, id: `01900000-0000-7000-8000-${Buffer.from(client.padEnd(6)).toString('hex')}` }, start);
+  if (group === undefined) return;
+  const times = { created: start, updated: start };
+  await stores.groups.insert(tenant, {
+    id: group,
+    number: 4711,
+    name: 'staff',
+    folded: 'staff',
+    kind: 'open',
+    data: {},
+    password: null,
+    ...times,
+  } as never);
+}
+
 /** What the app of that secret shows at that moment. */
 export const shows = (secret: string, at: Instant): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: millisOf(at) });

@@ -12,7 +12,7 @@ import { type Instant, plusSeconds } from '../../src/core/time.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import { engines } from '../engines-of.ts';
 import { refused } from '../journeys/commands.ts';
-import { carried, enrolApp, houseOf, later, offered, prove, shows, signIn, stopped } from './people.ts';
+import { addNamed, carried, enrolApp, houseOf, later, offered, prove, shows, signIn, stopped } from './people.ts';
 
 for (const { engine, open } of await engines()) {
   const house = async (seed: string) => {
@@ -61,6 +61,8 @@ for (const { engine, open } of await engines()) {
   test(`${engine}: clients and groups demand a factor of those who come to them, and of nobody else`, async () => {
     const app = await house('clients');
     const enter = (client: string | null) => withPassword(app, 'correct horse', { client });
+    const group = '01900000-0000-7000-8000-0000000000aa';
+    await addNamed(app, 'bank', group);
     await app.built.world.settings({ secondFactor: { required: 'never', requiredClients: ['bank'] } });
     assert.equal((await enter('bank')).kind, 'second-factor-enrolment-needed');
     assert.equal((await enter('shop')).kind, 'signed-in');
@@ -68,7 +70,6 @@ for (const { engine, open } of await engines()) {
     await enrolApp(app, app.ann.id);
     assert.equal((await enter('bank')).kind, 'second-factor-needed');
     assert.equal((await enter('shop')).kind, 'signed-in', 'the tenant asks nobody');
-    const group = '01900000-0000-7000-8000-0000000000aa';
     await app.built.world.settings({ secondFactor: { requiredGroups: [group] } });
     assert.equal((await enter('shop')).kind, 'signed-in');
     await app.stores.memberships.insert(app.tenant, { group, account: app.ann.id, role: 'user', joined: start } as never);
@@ -145,6 +146,7 @@ for (const { engine, open } of await engines()) {
 
   test(`${engine}: where passkeys alone are offered, and one is demanded, it is made at the sign-in; where backup codes are, nobody is led anywhere`, async () => {
     const app = await house('passkeys alone');
+    await addNamed(app, 'bank');
     await app.built.world.settings({ secondFactor: { offered: ['passkey', 'backup-code'], requiredClients: ['bank'] } });
     const asked = await withPassword(app, 'correct horse', { client: 'bank' });
     assert.ok(asked.kind === 'second-factor-enrolment-needed');

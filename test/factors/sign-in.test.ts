@@ -224,8 +224,8 @@ for (const { engine, open, fresh } of await engines()) {
     const one = await stopped(app, at);
     const two = await stopped(app, at);
     const challenge = async (ticket: string) => challengeFactor(await app.ctx(at), { ticket, authenticator: mail.id }, app.stores);
-    assert.deepEqual(await challenge(one.ticket), { kind: 'sent', hint: 's…@example.org', again: true });
-    assert.deepEqual(await challenge(one.ticket), { kind: 'sent', hint: 's…@example.org', again: false });
+    assert.deepEqual(await challenge(one.ticket), { kind: 'sent', hint: 's…@example.org', again: true, retryAfter: 0 });
+    assert.deepEqual(await challenge(one.ticket), { kind: 'sent', hint: 's…@example.org', again: false, retryAfter: 60 });
     await refused('rate.exceeded', () => challenge(two.ticket));
     const { code } = app.built.world.mail.last('second@example.org');
     await refused('factor.wrong', () => prove(app, { ticket: two.ticket, authenticator: mail.id, answer: code }, at));

@@ -96,8 +96,15 @@ describe('account pages', { skip }, () => {
     await shoot(page, 'methods');
     await page.getByRole('button', { name: 'Authenticator app' }).click();
     const key = (await page.locator('code.key').innerText()).replaceAll(' ', '');
-    const shows = appOf(key);
     await shoot(page, 'app');
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'de');
+    assert.equal((await page.locator('code.key').innerText()).replaceAll(' ', ''), key, 'the same enrolment');
+    await page.getByRole('button', { name: 'Auf andere Weise' }).click();
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Authenticator app' }).click();
+    const added = (await page.locator('code.key').innerText()).replaceAll(' ', '');
+    const shows = appOf(added);
     await page.fill('[name=code]', shows());
     await enter(page);
     assert.equal(await heading(page), 'Your backup codes');
@@ -158,6 +165,10 @@ describe('account pages', { skip }, () => {
     await enter(page);
     assert.equal(await heading(page), 'Security', 'back at the form');
     await page.getByRole('button', { name: /^Remove/ }).click();
+    assert.equal(await heading(page), 'Remove “Authenticator app · My phone”?');
+    await page.getByRole('link', { name: 'Keep it' }).click();
+    await page.getByRole('button', { name: /^Remove/ }).click();
+    await page.getByRole('button', { name: 'Remove' }).click();
     assert.equal(await done(page), 'It is removed.');
     assert.match(await page.locator('main').innerText(), /You have none\. Whoever knows your password/);
     assert.equal((await context.cookies(base)).filter(({ name, httpOnly }) => !httpOnly && name).length, 0);
@@ -221,6 +232,13 @@ describe('account pages', { skip }, () => {
         await page.waitForSelector('svg.qr');
         await barrierless(page);
         await shoot(page, `app-${language}-${look.colorScheme}`);
+        await page.goto(`${root}/security?lang=${language}`);
+        assert.doesNotMatch(await page.locator('main').innerText(), /\d{4}-\d\d-\d\d/, 'dates are for people');
+        assert.match((await page.locator('main time').first().getAttribute('datetime')) ?? '', /^\d{4}-\d\d-\d\dT[\d:]{8}Z$/);
+        await page.locator('button[value=remove]').first().click();
+        await page.waitForSelector('[name=sure]');
+        await barrierless(page);
+        await shoot(page, `removal-${language}-${look.colorScheme}`);
         assert.deepEqual(complaints, []);
         await context.close();
       }

@@ -101,7 +101,12 @@ for (const { engine, open } of await engines()) {
     assert.equal([...renewed.text.matchAll(/<li><code>/g)].length, 10);
     assert.match(await told(), /new backup codes/);
     assert.doesNotMatch((await other.open('/security')).text, new RegExp(/<li><code>([^<]+)/.exec(renewed.text)![1]!), 'shown once');
-    const gone = await other.send(await other.open('/security'), 'value="remove"', { do: 'remove' });
+    const question = await other.send(await other.open('/security'), 'value="remove"', { do: 'remove' });
+    assert.match(headingOf(question), /^Remove “Authenticator app · My &lt;b&gt;phone/);
+    assert.equal((await stores.authenticators.list(tenant, ann.id)).length, 2, 'a question removes nothing');
+    const asked2 = await other.send(question, 'id="step"', { language: 'de' });
+    assert.match(headingOf(asked2), /entfernen\?$/);
+    const gone = await other.send(question, 'id="step"', { sure: 'yes' });
     assert.match(gone.text, /It is removed/);
     assert.deepEqual(await stores.authenticators.list(tenant, ann.id), []);
     const again = await other.send(named, 'value="remove"', { do: 'remove' });
@@ -121,6 +126,7 @@ for (const { engine, open } of await engines()) {
     const own = await bobs.enter('bob-demo', '/devices');
     for (const [path, fields] of [
       ['/security', { do: 'remove', id: app.authenticator.id }],
+      ['/security', { do: 'remove', id: app.authenticator.id, sure: 'yes' }],
       ['/security', { do: 'rename', id: app.authenticator.id, label: 'mine now' }],
       ['/devices', { do: 'end', id: session!.id }],
       ['/devices', { do: 'forget', id: device!.id }],

@@ -155,6 +155,13 @@ describe('passkeys on pages', { skip }, () => {
     await page.waitForSelector('input[value="My own key"]');
     await authenticator.presence(true);
     await page.click('button[value=remove]');
+    await page.waitForSelector('h1:text("Remove “My own key”?")');
+    assert.equal((await built.app.stores.passkeys.list(built.world.keys.tenant, id)).length, 1, 'a question removes nothing');
+    await shoot(page, 'removal');
+    await page.click('text=Keep it');
+    await page.waitForSelector('input[value="My own key"]');
+    await page.click('button[value=remove]');
+    await page.click('button[name=sure]');
     await page.waitForSelector('text=You have no passkeys yet.');
     assert.deepEqual(await built.app.stores.passkeys.list(built.world.keys.tenant, id), []);
     assert.deepEqual(complaints, []);

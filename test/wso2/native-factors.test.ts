@@ -270,6 +270,9 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual({ ...strange, flowId: '' }, { ...asked, flowId: '' });
     const mailed = () => /\b\d{6}\b/.exec(t.world.mail.last(email).text)![0];
     const code = mailed();
+    const { text } = t.world.mail.last(email);
+    assert.doesNotMatch(text, /browser|https?:/, 'there is no link, and nothing speaks of one');
+    assert.match(text, new RegExp(`to be typed where you began: ${code}`));
     assert.deepEqual(said(await t.go(nobody, ids.email, { OTPCode: code })), ['ERROR 17002'], 'the code of another flow');
     const wrong = await t.go(flow, ids.email, { OTPCode: code === '000000' ? '000001' : '000000' });
     assert.deepEqual([wrong.flowStatus, said(wrong)], ['FAIL_INCOMPLETE', ['ERROR 17002']]);

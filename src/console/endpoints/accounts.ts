@@ -11,6 +11,7 @@ import { refuse } from '../../dialects/_common/request-errors.ts';
 import { operators } from '../answers.ts';
 import type { ConsoleEntry } from '../authenticate.ts';
 import { person } from '../shapes.ts';
+import { told } from '../times.ts';
 
 const path = Parameters({ tenant: Text(), id: Text() });
 const stateOf = {
@@ -54,10 +55,18 @@ function expiryIn({ raw }: ConsoleEntry): { readonly expires?: Instant | null } 
 const showing = { readAccount, credentialsOf };
 
 /** With the type and name of every credential, and nothing of what it is. */
-const shown = async (core: Bound<typeof showing>, id: string) => ({
-  ...(await core.readAccount({ id })),
-  credentials: await core.credentialsOf({ account: id }),
-});
+async function shown(core: Bound<typeof showing>, id: string) {
+  const { account, identifiers, state, lock, password, ...person } = await core.readAccount({ id });
+  return {
+    ...person,
+    account: told(account, 'created', 'updated', 'registered', 'lastSignIn'),
+    identifiers: identifiers.map((each) => told(each, 'verified', 'held', 'former')),
+    state: told(state, 'disabled', 'expires', 'mustChangePassword', 'secondFactorDue', 'recovered'),
+    lock: lock && told(lock, 'until', 'since'),
+    password: password && told(password, 'changed'),
+    credentials: await core.credentialsOf({ account: id }),
+  };
+}
 
 export const create = operators.endpoint('POST /{tenant}/accounts', {
   summary: 'Creates an account, in any state, with a password or with a hash made elsewhere.',

@@ -2,11 +2,11 @@
 import { Type } from 'typebox';
 import { findEvents } from '../../core/accounts/index.ts';
 import { eventNames } from '../../core/audit/index.ts';
-import { textOfInstant } from '../../core/time.ts';
 import { CommaList, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import { Cursor, idForm, instantIn, knownWords, linked, Page, pageOf } from '../paging.ts';
 import * as shapes from '../shapes.ts';
+import { told } from '../times.ts';
 
 const names = Object.keys(eventNames) as (keyof typeof eventNames)[];
 
@@ -44,7 +44,7 @@ export const events = operators.endpoint('GET /{tenant}/events', {
       since: instantIn('since', since),
       until: instantIn('until', until),
     });
-    const body = found.map(({ at, ...event }) => ({ ...event, at: textOfInstant(at) }));
+    const body = found.map((each) => told(each, 'at'));
     return { body, headers: linked(request, found.length === most ? found.at(-1)?.id : undefined) };
   },
 });

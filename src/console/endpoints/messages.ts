@@ -1,9 +1,12 @@
 // The outbox for operators: what waits to be sent and what was given up, without contents and whole addresses.
-import { cancelMessage, listMessages, readMessage, retryMessage } from '../../core/messages/index.ts';
+import { cancelMessage, listMessages, readMessage, retryMessage, type ShownMessage } from '../../core/messages/index.ts';
 import { Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import { Cursor, linked, Page, pageOf } from '../paging.ts';
 import * as shapes from '../shapes.ts';
+import { told } from '../times.ts';
+
+const shown = (message: ShownMessage) => told(message, 'created', 'due', 'claimed', 'usefulUntil', 'retryUntil', 'expires');
 
 export const messages = operators.endpoint('GET /{tenant}/messages', {
   summary: 'Lists mails, short messages, webhooks and notices of sign-outs that wait to be sent or were given up.',
@@ -17,7 +20,7 @@ export const messages = operators.endpoint('GET /{tenant}/messages', {
   async handle({ query }, core, { request }) {
     const { before, cursor = before } = query;
     const most = pageOf(query);
-    const body = await core.listMessages({ before: cursor, most });
+    const body = (await core.listMessages({ before: cursor, most })).map(shown);
     return { body, headers: linked(request, body.length === most ? body.at(-1)?.id : undefined) };
   },
 });
@@ -28,7 +31,7 @@ export const message = operators.endpoint('GET /{tenant}/messages/{id}', {
   caller: undefined,
   calls: { readMessage },
   takes: { path: Parameters({ id: Text() }) },
-  handle: async ({ path }, core) => ({ body: await core.readMessage({ id: path.id }) }),
+  handle: async ({ path }, core) => ({ body: shown(await core.readMessage({ id: path.id })) }),
 });
 
 export const cancel = operators.endpoint('DELETE /{tenant}/messages/{id}', {

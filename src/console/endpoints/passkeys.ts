@@ -4,6 +4,7 @@ import { listPasskeys, takePasskey } from '../../core/passkeys/index.ts';
 import { Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import { passkeys, taken } from '../shapes.ts';
+import { told } from '../times.ts';
 
 export const list = operators.endpoint('GET /{tenant}/accounts/{id}/passkeys', {
   summary: 'Lists the passkeys of a person.',
@@ -14,7 +15,7 @@ export const list = operators.endpoint('GET /{tenant}/accounts/{id}/passkeys', {
   async handle({ path }, core) {
     const { account } = await core.readAccount({ id: path.id });
     const all = await core.listPasskeys({ account: account.id });
-    return { body: { passkeys: all.map(({ account: _, ...each }) => each) } };
+    return { body: { passkeys: all.map(({ account: _, ...each }) => told(each, 'created', 'lastUsed')) } };
   },
 });
 

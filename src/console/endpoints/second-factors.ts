@@ -13,6 +13,7 @@ import { refuse } from '../../dialects/_common/request-errors.ts';
 import { operators } from '../answers.ts';
 import { Cursor, linked, Page, pageOf } from '../paging.ts';
 import * as shapes from '../shapes.ts';
+import { told } from '../times.ts';
 
 const path = Parameters({ tenant: Text(), id: Text() });
 
@@ -29,9 +30,9 @@ export const factors = operators.endpoint('GET /{tenant}/accounts/{id}/second-fa
     const devices = await core.listDevices(of);
     return {
       body: {
-        factors: held.map((one) => ({ ...shownOf(one), created: one.created, lastUsed: one.lastUsed })),
+        factors: held.map((one) => told({ ...shownOf(one), created: one.created, lastUsed: one.lastUsed }, 'created', 'lastUsed')),
         backupCodesLeft: await core.backupCodesLeft(of),
-        devices: devices.map(({ account: _, ...device }) => device),
+        devices: devices.map(({ account: _, ...device }) => told(device, 'created', 'lastSeen', 'expires')),
       },
     };
   },
@@ -132,6 +133,7 @@ export const withoutFactor = operators.endpoint('GET /{tenant}/accounts-without-
   async handle({ query }, core, { request }) {
     const most = pageOf(query);
     const found = await core.withoutFactor({ most, after: query.cursor });
-    return { body: found, headers: linked(request, found.length === most ? found.at(-1)?.id : undefined) };
+    const body = found.map((each) => told(each, 'created', 'lastSignIn'));
+    return { body, headers: linked(request, found.length === most ? found.at(-1)?.id : undefined) };
   },
 });

@@ -80,6 +80,8 @@ export const eventNames = {
   'sweep.run': 'An operator removed what was over. `detail` has how many rows of each table.',
   'message.cancelled': 'A message was taken from the outbox; its id is the subject.',
   'message.retried': 'A message was tried again by hand; its id is the subject.',
+  'template.written': 'The tenant has a text of its own for the message that is the subject. `detail.language` says in which language.',
+  'template.removed': 'A text of the tenant’s own was removed: the built-in one is used again. The subject is the message.',
   'report.made': 'A person reported something. `detail.text` is what it wrote.',
   feedback: 'A person wrote what it thinks of the product. `detail.text` is that.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -58,12 +58,13 @@ export async function sendFactorCode(
     return queueMessage(ctx, message, tables);
   };
   const turned = await notTooOften(ctx, { kind, to: target }, write, stores);
-  if (!turned) {
+  const { retryAfter } = turned;
+  if (!turned.message) {
     const newest = await ctx.during('code.read', () => stores.codes.newest(ctx.tenant.id, purpose, subject, ctx.now));
     const isOurs = newest?.payload.process === process && !newest.used && !newest.superseded && newest.expires > ctx.now;
-    if (!isOurs) throw ctx.fail('rate.exceeded', { scope: 'recipient', retryAfter: Math.max(1, settings.rates.codeResendSeconds) });
-    return { kind: 'sent', hint: hintOf(target), again: false };
+    if (!isOurs) throw ctx.fail('rate.exceeded', { scope: 'recipient', retryAfter });
+    return { kind: 'sent', hint: hintOf(target), again: false, retryAfter };
   }
   await deliverTurned(ctx, turned, stores);
-  return { kind: 'sent', hint: hintOf(target), again: true };
+  return { kind: 'sent', hint: hintOf(target), again: true, retryAfter };
 }

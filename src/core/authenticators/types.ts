@@ -48,10 +48,11 @@ export type FactorAnswer = string | JsonObject;
 
 /**
  * What a person needs for a proof. `none`: an authenticator shows its code by itself. `sent`: a code is under way to `hint`; `again` is false
- * where one was sent a moment ago and stays good. `pushed`: the person's device asks, and wants `number`. `options`: for the browser's Credential Management.
+ * where one was sent a moment ago and stays good, and another may be asked for in `retryAfter` seconds. `pushed`: the person's device asks, and wants
+ * `number`. `options`: for the browser's Credential Management.
  */
 export type FactorChallenge =
   | { readonly kind: 'none' }
-  | { readonly kind: 'sent'; readonly hint: string; readonly again: boolean }
+  | { readonly kind: 'sent'; readonly hint: string; readonly again: boolean; readonly retryAfter: number }
   | { readonly kind: 'pushed'; readonly number: string; readonly again: boolean }
   | { readonly kind: 'options'; readonly options: JsonObject };

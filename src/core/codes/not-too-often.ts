@@ -35,10 +35,13 @@ export interface Target {
   readonly holder?: string;
 }
 
-/** A message that may go, and the buckets that its turn was taken from. */
+/** A message that may go, and the buckets that its turn was taken from; or that none may go yet. */
 export interface Turned {
-  readonly message: OutboxMessage;
+  /** Undefined where none may go. */
+  readonly message: OutboxMessage | undefined;
   readonly buckets: readonly string[];
+  /** Whole seconds until one may go; 0 where this one may. */
+  readonly retryAfter: number;
 }
 
 interface Limit {
@@ -62,28 +65,29 @@ function limitsOf({ tenant }: Ctx, { kind, form, to, holder }: Target): readonly
 
 /**
  * Draws a code and writes its message by `write`, in one transaction with the turn, unless a message of that kind was written for that target
- * less than `rates.codeResendSeconds` ago, or more of any kind than `rates.recipient` allows: then it returns undefined, the former code stays
- * in force, and the caller answers as if it was sent. Hand what it returns to `deliverTurned` after the commit.
+ * less than `rates.codeResendSeconds` ago, or more of any kind than `rates.recipient` allows: then no message is written, the former code stays
+ * in force, and to strangers the caller answers as if it was sent. Hand what it returns to `deliverTurned` after the commit.
  */
 export async function notTooOften(
   ctx: Ctx,
   target: Target,
   write: (tables: Stores<keyof Tables>) => Promise<OutboxMessage>,
   stores: Stores<'buckets'>,
-): Promise<Turned | undefined> {
+): Promise<Turned> {
   const tenant = ctx.tenant.id;
-  const turned = await stores.transaction<Turned | undefined>(async (tables) => {
+  const turned = await stores.transaction<Turned>(async (tables) => {
     const buckets: string[] = [];
     for (const { name, rule } of limitsOf(ctx, target)) {
-      if ((await ctx.during('code.store', () => tables.buckets.take(tenant, name, rule, ctx.now, true))) > 0) {
+      const retryAfter = await ctx.during('code.store', () => tables.buckets.take(tenant, name, rule, ctx.now, true));
+      if (retryAfter > 0) {
         await giveBack(ctx, buckets, tables);
-        return undefined;
+        return { message: undefined, buckets: [], retryAfter };
       }
       buckets.push(name);
     }
-    return { message: await write(tables), buckets };
+    return { message: await write(tables), buckets, retryAfter: 0 };
   });
-  if (!turned) ctx.log('sent a moment ago, or too many were');
+  if (!turned.message) ctx.log('sent a moment ago, or too many were');
   return turned;
 }
 

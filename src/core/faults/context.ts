@@ -30,6 +30,8 @@ export interface Ctx<in F extends FaultKind = never> {
   readonly caller: Caller;
   /** Undefined on the command line, and for work that no request waits for. */
   readonly call: CallOrigin | undefined;
+  /** The language of the page that the person reads (BCP 47); undefined where no page is, or nobody said which. */
+  readonly language?: string | undefined;
   readonly now: Instant;
   readonly random: Random;
   /** Makes the fault to throw. */

@@ -1,7 +1,17 @@
 // The messages' area: mails and short messages to people.
 export { cancelMessage, listMessages, readMessage, retryMessage } from './operate.ts';
 export { deliver, deliverSoon, queue } from './outbox.ts';
-export type { OutboxMessage } from './outbox-store.ts';
+export type { OutboxMessage, ShownMessage } from './outbox-store.ts';
+export { type TemplateName, templateNames } from './placeholders.ts';
 export { type Message, queueMessage } from './send-message.ts';
 export type { LogoutSender } from './store.ts';
-export { type MessageName, ourTexts } from './texts.ts';
+export {
+  complaintsAboutTemplate,
+  listTemplates,
+  readTemplate,
+  removeTemplate,
+  type ShownTemplate,
+  type TemplateKey,
+  writeTemplate,
+} from './templates.ts';
+export type { MessageName } from './texts/index.ts';

@@ -2,19 +2,19 @@
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
+import { chooseText } from './choose-text.ts';
 import { queue } from './outbox.ts';
 import type { OutboxMessage } from './outbox-store.ts';
 import type { Template } from './store.ts';
-import { type MessageName, ourShortTexts, ourTexts } from './texts.ts';
+import type { MessageName } from './texts/index.ts';
 
-/** A message by its name, with the values of its macros; `locale` is "en" unless given. */
+/** A message by its name, with the values of its macros. */
 export interface Message {
   readonly name: MessageName;
   readonly to: string;
   /** By mail, unless the address is a telephone number. */
   readonly by?: 'email' | 'phone';
   readonly values: { readonly code?: string; readonly link?: string; readonly username?: string };
-  readonly locale?: string | undefined;
   /** The text, where the caller brings its own. */
   readonly text?: Template | undefined;
   /** Whose it is, if it is an account's: the message is removed with that. */
@@ -26,8 +26,8 @@ export interface Message {
 }
 
 /**
- * Writes the caller's text, else the tenant's template for that locale, else the built-in English one, with its macros filled. Call it inside
- * the transaction of what the message is about, and `deliver` what it returns after the commit.
+ * Writes the caller's text, else the tenant's own or the built-in one, with its macros filled: in a language of the account, else of the page that asked, else
+ * `messages.language`, else in English. Call it inside the transaction of what the message is about, and `deliver` what it returns after the commit.
  */
 export async function queueMessage(
   ctx: Ctx,
@@ -35,10 +35,9 @@ export async function queueMessage(
   tables: Pick<Stores<'outbox' | 'templates'>, 'outbox' | 'templates'>,
 ): Promise<OutboxMessage> {
   const { messages } = ctx.tenant.settings;
-  const { name, to, by = 'email', locale = 'en', account = null, subject: about = null, usefulUntil = null } = message;
+  const { name, to, by = 'email', account = null, subject: about = null, usefulUntil = null } = message;
   const key = by === 'phone' ? `${name}.short` : name;
-  const own = message.text ?? (await ctx.during('settings.read', () => tables.templates.find(ctx.tenant.id, key, locale)));
-  const template = own ?? (by === 'phone' ? ourShortTexts : ourTexts)[name];
+  const template = message.text ?? (await textFor(ctx, { key, account }, tables));
   const given = { code: '', link: '', username: '', ...message.values };
   const values: Record<string, string> = { product: messages.product, to, ...given, filled: forBrowsers(given) };
   // A line that is one macro and stays empty is left out with the blank lines after it.
@@ -49,6 +48,19 @@ export async function queueMessage(
   const content =
     by === 'phone' ? ({ kind: 'sms', to, text } as const) : ({ kind: 'mail', to, from: messages.sender, subject, text } as const);
   return queue(ctx, { name, account, subject: about, usefulUntil, content }, tables);
+}
+
+async function textFor(
+  ctx: Ctx,
+  { key, account }: { readonly key: string; readonly account: string | null },
+  { templates }: Pick<Stores<'templates'>, 'templates'>,
+): Promise<Template> {
+  const tenant = ctx.tenant.id;
+  return ctx.during('settings.read', async () => {
+    const spoken = account === null ? [] : await templates.spokenBy(tenant, account);
+    const wanted = [...spoken, ctx.language ?? '', ctx.tenant.settings.messages.language];
+    return chooseText(key, wanted, await templates.ofName(tenant, key));
+  });
 }
 
 /** The last line by which a browser knows the page that the code is for (origin-bound one-time codes, as WICG describes them). */

@@ -1,9 +1,10 @@
 // A tenant's settings about messages.
-import { life, mostDays, section, text, webAddress, whole } from '../tenants/settings/fields.ts';
+import { language, life, mostDays, section, text, webAddress, whole } from '../tenants/settings/fields.ts';
 
 export const messages = section({
   sender: text('', 'sender of mails; empty for the installation’s'),
   product: text('Dragoman', 'name of the product in mails'),
+  language: language('en', 'language of messages to people of whom none is known (BCP 47); where no text is in it, English'),
   resetUrl: webAddress('', 'page to which a recovery mail leads; the code is appended'),
   verifyNextUrl: webAddress('', 'page shown after a verification link was followed'),
   retrySeconds: life(

@@ -56,9 +56,21 @@ export interface Template {
   readonly body: string;
 }
 
+/** A text as it is kept: of that message, in that language (BCP 47). */
+export interface StoredTemplate extends Template {
+  readonly name: string;
+  readonly locale: string;
+}
+
 export interface TemplateStore {
-  /** The tenant's own text for a message in exactly that locale, or undefined. */
-  find(tenant: string, name: string, locale: string): Promise<Template | undefined>;
+  /** The tenant's own texts of a message, in whatever languages. */
+  ofName(tenant: string, name: string): Promise<readonly StoredTemplate[]>;
+  /** All of the tenant's own texts, by name and language. */
+  list(tenant: string): Promise<readonly StoredTemplate[]>;
   /** Writes the text, over the present one if there is one. */
   write(tenant: string, name: string, locale: string, template: Template): Promise<void>;
+  /** Deletes the text; false if there is none. */
+  remove(tenant: string, name: string, locale: string): Promise<boolean>;
+  /** The languages of a person, as the account has them: the one preferred first. Empty where it has none. */
+  spokenBy(tenant: string, account: string): Promise<readonly string[]>;
 }

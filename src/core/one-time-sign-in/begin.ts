@@ -1,21 +1,26 @@
-// Sends a code and a link that sign in. Order: address lock → captcha → switched on → messages of this caller → find → state → code stored → sent. Whoever asks gets a ticket
+// Sends a code and a link that sign in. Order: address lock → captcha → switched on → messages of this caller → not a moment ago → find → state → code stored → sent. Whoever asks gets a ticket
 // in every case, and never hears whether there is an account: the code is typed beside the ticket, in the browser that asked.
 import { inForce } from '../accounts/in-force.ts';
 import { findAccount } from '../accounts/index.ts';
 import type { Person } from '../accounts/types.ts';
 import { countEvent } from '../audit/index.ts';
-import { deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
+import { deliverTurned, issueCode, judgeCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isHeld } from '../identifiers/former.ts';
 import { type Identifier, isEmail, locate, phoneOf, type SentTo, sentTo, standInOf } from '../identifiers/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import { checkCaptcha, doInBackgroundIfGeneric, judgeAddress, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
+import { plusSeconds } from '../time.ts';
 
 declare module '../codes/types.ts' {
   interface CodePayloads {
     /** Held by the browser or application that asked. */
-    readonly 'one-time-begun': { readonly subject: string };
+    readonly 'one-time-begun': {
+      readonly subject: string;
+      /** The digest of the name as it was typed; older versions left it out. */
+      readonly asked?: string;
+    };
     readonly 'one-time-sign-in': OneTimeCodePayload;
     readonly 'one-time-link': OneTimeCodePayload & { readonly flow: string };
   }
@@ -37,6 +42,8 @@ export interface OneTimeRequest {
   readonly identifier: string;
   readonly otherwise?: readonly string[] | undefined;
   readonly captcha?: string | undefined;
+  /** The ticket of whoever asks once more. */
+  readonly former?: string | undefined;
   /** Makes the address that a mailed link leads to. `flow` is what only the browser that asked can show: the link works in no other. */
   readonly link?: { readonly to: (value: string) => string; readonly flow: string };
 }
@@ -73,14 +80,33 @@ export async function beginOneTimeSignIn(ctx: Ctx<Fault>, input: OneTimeRequest,
   if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
   if (!oneTimeSignIn.mail && !oneTimeSignIn.phone) throw ctx.fail('one-time-sign-in.disabled', { by: 'mail' });
   await limitMessages(ctx, {}, stores);
+  await demandPatience(ctx, input, stores);
   const found = await locate(ctx, { text: input.identifier, otherwise: input.otherwise }, stores);
   // Guesses count at the person, by whatever name it was asked for.
   const subject = found?.account ?? standInOf(ctx.tenant.id, input.identifier);
   const { codeSeconds: lifeSeconds } = oneTimeSignIn;
-  const begun = { purpose: 'one-time-begun', subject, form: { kind: 'token' }, lifeSeconds, payload: { subject } } as const;
+  const begun = {
+    purpose: 'one-time-begun',
+    subject,
+    form: { kind: 'token' },
+    lifeSeconds,
+    payload: { subject, asked: standInOf(ctx.tenant.id, input.identifier) },
+  } as const;
   const { value } = await issueCode(ctx, begun, stores);
   doInBackgroundIfGeneric('a sign-in without a password', () => send(ctx, { ...input, subject, found }, stores), stores);
   return { ticket: value };
+}
+
+/**
+ * Whoever asks for a message to the same name within `rates.codeResendSeconds` hears how long that still is. It goes by the ticket alone: of whether anybody has
+ * the name, and of who else asked, it tells nothing.
+ */
+async function demandPatience(ctx: Ctx<'rate.exceeded'>, { former, identifier }: OneTimeRequest, stores: Stores<'codes'>): Promise<void> {
+  if (former === undefined) return;
+  const verdict = await judgeCode(ctx, { purpose: 'one-time-begun', value: former }, stores);
+  if (verdict.kind !== 'good' || verdict.code.payload.asked !== standInOf(ctx.tenant.id, identifier)) return;
+  const left = plusSeconds(verdict.code.created, ctx.tenant.settings.rates.codeResendSeconds) - ctx.now;
+  if (left > 0) throw ctx.fail('rate.exceeded', { scope: 'recipient', retryAfter: Math.ceil(left / 1_000_000) });
 }
 
 type Named = OneTimeRequest & { readonly subject: string; readonly found: Identifier | undefined };
@@ -121,10 +147,14 @@ async function send(ctx: Ctx, { found, ...input }: Named, stores: Stores<Ports>)
       link: contact.channel === 'email' && link ? link.to(await linkFor(ctx, { payload, flow: link.flow }, tables)) : '',
     };
     const about = { account: account ?? null, subject, usefulUntil: issued.expires };
-    return queueMessage(ctx, { name: 'sign-in', to: contact.spelled, by: contact.channel, values, ...about }, tables);
+    return queueMessage(
+      ctx,
+      { name: values.link === '' ? 'sign-in-code' : 'sign-in', to: contact.spelled, by: contact.channel, values, ...about },
+      tables,
+    );
   };
   const turned = await notTooOften(ctx, { kind: 'sign-in', to: contact.spelled }, write, stores);
-  tell(turned ? undefined : 'sent-a-moment-ago');
+  tell(turned.message ? undefined : 'sent-a-moment-ago');
   await deliverTurned(ctx, turned, stores);
 }
 

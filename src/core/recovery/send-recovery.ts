@@ -91,7 +91,7 @@ export async function sendCode(
     return queued;
   };
   const turned = await notTooOften(ctx, { kind: 'lost-password', to: spelled }, write, stores);
-  if (!turned) countEvent(ctx, { ...asked, detail: { reason: 'sent-a-moment-ago' } }, stores);
+  if (!turned.message) countEvent(ctx, { ...asked, detail: { reason: 'sent-a-moment-ago' } }, stores);
   await deliverTurned(ctx, turned, stores);
   return '';
 }

@@ -54,6 +54,8 @@ export async function queueVerification(ctx: Ctx, input: VerificationMail, store
 interface Verification {
   readonly identifier: Identifier;
   readonly code?: string;
+  /** Whole seconds until another mail may be asked for, where one was sent a moment ago and none now; else 0. */
+  readonly retryAfter: number;
 }
 
 /** `sendCounted`, which counts for the rate of messages here. */
@@ -74,5 +76,5 @@ export async function sendCounted(
 ): Promise<Verification | undefined> {
   const queued = await queueVerification(ctx, input, stores);
   await deliverTurned(ctx, queued?.turned, stores);
-  return queued;
+  return queued && { ...queued, retryAfter: queued.turned?.retryAfter ?? 0 };
 }

@@ -44,6 +44,15 @@ export async function enrolling(
   return waiting;
 }
 
+/** The methods that may be enrolled under the ticket, in the order in which they are offered. Spends nothing. */
+export async function offeredAtSignIn(
+  ctx: Ctx<TicketFault>,
+  input: BroughtTicket,
+  stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
+): Promise<ReturnType<typeof offeredFirst>> {
+  return offeredFirst(ctx.tenant.settings, (await enrolling(ctx, input, stores)).read.methods);
+}
+
 /** As `beginEnrolment`, under a ticket. A ticket that waits for a proof enrols nothing: its person has a factor. */
 export async function beginEnrolmentAtSignIn(
   ctx: Ctx<TicketFault | BeginFault>,

@@ -10,7 +10,7 @@ export {
 } from './complete-sign-in.ts';
 export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
-export { beginEnrolmentAtSignIn, type EnrolledAtSignIn, finishEnrolmentAtSignIn } from './enrol-factor.ts';
+export { beginEnrolmentAtSignIn, type EnrolledAtSignIn, finishEnrolmentAtSignIn, offeredAtSignIn } from './enrol-factor.ts';
 export { beginEnrolmentOf, finishEnrolmentOf } from './enrol-in-session.ts';
 export { beginPasskeyAtSignIn, finishPasskeyAtSignIn } from './enrol-passkey.ts';
 export { type FactorListPorts, type FactorPorts, factorsOf } from './factors.ts';

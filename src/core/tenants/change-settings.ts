@@ -6,6 +6,7 @@ import type { Ctx } from '../faults/index.ts';
 import { asProblems, type Problem } from '../faults/index.ts';
 import { isObject, isSame, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
+import { type NamedPorts, problemsOfNamed } from './named-in-settings.ts';
 import { differencesIn } from './settings/differences.ts';
 import {
   clashesIn,
@@ -134,13 +135,13 @@ function problemsOfApis(apis: JsonObject, { dialectSettings }: Judging): readonl
   });
 }
 
-/** The same for our own APIs: refuses a malformed pattern, too. */
+/** The same for our own APIs: refuses a malformed pattern, and names of clients and groups that there are not, too. */
 export async function changeJudgedSettings(
   ctx: Ctx<'input.rejected'>,
   patch: SettingsPatch,
-  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwordRules' | 'passwords' | 'events' | 'codes'>,
+  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwordRules' | 'passwords' | 'events' | 'codes' | NamedPorts>,
 ): Promise<void> {
-  const problems = asProblems(problemsOfPatterns(patch, stores));
+  const problems = asProblems([...problemsOfPatterns(patch, stores), ...(await problemsOfNamed(ctx, patch, stores))]);
   if (problems) throw ctx.fail('input.rejected', { problems });
   await changeSettings(ctx, patch, stores);
 }
@@ -159,9 +160,9 @@ type Judges = Stores<'passwordRules' | 'dialectSettings' | 'outbound'>;
 export async function judgeSettings(
   ctx: Ctx,
   patch: SettingsPatch,
-  stores: Judges & Pick<Stores<'passwords'>, 'passwords'>,
+  stores: Judges & Pick<Stores<'passwords' | NamedPorts>, 'passwords' | NamedPorts>,
 ): Promise<readonly string[]> {
-  const ofForm = await problemsOfForm(ctx, patch, stores);
+  const ofForm = [...(await problemsOfForm(ctx, patch, stores)), ...(await problemsOfNamed(ctx, patch, stores))];
   return [...problemsOf(patch, ctx.tenant.settings, stores), ...ofForm, ...problemsOfPatterns(patch, stores)].map(({ field }) => field);
 }
 

@@ -10,6 +10,8 @@ export interface PasskeyForm {
   readonly options: string;
   /** The browser offers passkeys at the field for the name. */
   readonly autofill?: boolean;
+  /** Of a form that is referred to. */
+  readonly id?: string;
   /** A passkey of the browser that is not known here any more, and the domain that it is bound to. */
   readonly unknown?: { readonly credential: string; readonly party: string } | undefined;
 }
@@ -20,10 +22,10 @@ export const passkeyFields = (texts: Texts, button: string, shown: 'first' | 'se
 <button type="button" data-use="passkey" class="${shown}" hidden>${button}</button>${shown === 'first' && html`<noscript><p>${texts.passkeyScript}</p></noscript>`}`;
 
 /** The attributes of the form, for a template: each is empty where it says nothing. */
-export const formFor = (action: string, { does, options, autofill = false, unknown }: PasskeyForm, inside: Hole): Hole => {
+export const formFor = (action: string, { does, options, autofill = false, id = '', unknown }: PasskeyForm, inside: Hole): Hole => {
   const told = unknown ?? { credential: '', party: '' };
   const open = autofill
     ? html`<form method="post" action="${url(action)}" data-passkey="${does}" data-options="${options}" data-autofill="yes" data-unknown="${told.credential}" data-party="${told.party}">`
-    : html`<form method="post" action="${url(action)}" data-passkey="${does}" data-options="${options}" data-unknown="${told.credential}" data-party="${told.party}">`;
+    : html`<form method="post" action="${url(action)}" id="${id}" data-passkey="${does}" data-options="${options}" data-unknown="${told.credential}" data-party="${told.party}">`;
   return html`${open}${inside}</form><script src="${url(passkeyScript.path)}" defer></script>`;
 };

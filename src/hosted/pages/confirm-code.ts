@@ -51,9 +51,10 @@ export function confirmCodePages(site: Site) {
       if (!flow) return late(entry);
       // Sent twice: the person is signed in already, and goes on to the next question.
       if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      if (entry.translated) return askForCode(ticket, [], entry, site);
       if (entry.another) {
         const { account } = await core.accountOfTicket({ ticket });
-        return account ? sendCode(account, ticket, core, entry, site) : late(entry);
+        return account ? sendCode({ account, ticket, another: true }, core, entry, site) : late(entry);
       }
       const typed = typedCode(code);
       if (typed === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });

@@ -5,13 +5,14 @@ import {
   type EnrolledAtSignIn,
   finishEnrolmentAtSignIn,
   finishPasskeyAtSignIn,
+  offeredAtSignIn,
 } from '../../core/sign-in/index.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
 import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { deviceCookie } from '../device-cookie.ts';
 import { devicesOf } from '../device-place.ts';
-import { enrolPathOf, framedAt } from '../factors.ts';
+import { askToEnrol, enrolPathOf, framedAt } from '../factors.ts';
 import { optional } from '../form-fields.ts';
 import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import { firstPasskeyUnmade, longestAnswer } from '../passkeys.ts';
@@ -25,7 +26,7 @@ import { ticketOver } from './second-factor.ts';
 
 const methods = ['totp', 'push', 'sms', 'email'] as const;
 type Method = (typeof methods)[number];
-const calls = { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn, finishPasskeyAtSignIn, ...obligationCalls };
+const calls = { offeredAtSignIn, beginEnrolmentAtSignIn, finishEnrolmentAtSignIn, finishPasskeyAtSignIn, ...obligationCalls };
 type Core = Bound<typeof calls>;
 const over = answering({ page: late });
 
@@ -33,21 +34,22 @@ export function enrolFactorPages(site: Site) {
   const pages = pagesOf(site);
   const path = enrolPathOf(site);
 
+  const hasMore = ({ form }: PageEntry): boolean => form.get('more') === 'yes';
   const askForTarget = (method: 'sms' | 'email', entry: PageEntry, problems: readonly ShownProblem[] = []): PageContent => {
     const { action, frame, leadsTo } = framedAt(path, entry, site);
     const [ticket, target] = [entry.form.get('ticket') ?? '', entry.form.get('target') ?? ''];
-    return { page: targetForm(frame, { action, ticket, method, target, problems }), leadsTo };
+    return { page: targetForm(frame, { action, ticket, more: hasMore(entry), method, target, problems }), leadsTo };
   };
   const askForProof = (enrolment: string, proof: FirstProof, entry: PageEntry, problems: readonly ShownProblem[] = []): PageContent => {
     const { action, frame, leadsTo } = framedAt(path, entry, site);
     const ticket = entry.form.get('ticket') ?? '';
     const { rememberDays } = entry.ctx.tenant.settings.secondFactor;
-    return { page: firstProofForm(frame, { action, ticket, enrolment, proof, rememberDays, problems }), leadsTo };
+    return { page: firstProofForm(frame, { action, ticket, more: hasMore(entry), enrolment, proof, rememberDays, problems }), leadsTo };
   };
   const askForPasskey = (entry: PageEntry, problems: readonly ShownProblem[] = []): PageContent => {
     const { action, frame, leadsTo } = framedAt(path, entry, site);
     const options = pageAt(`${path}/options`, entry, site);
-    const page = passkeyForm(frame, { action, ticket: entry.form.get('ticket') ?? '', options, problems });
+    const page = passkeyForm(frame, { action, ticket: entry.form.get('ticket') ?? '', more: hasMore(entry), options, problems });
     return { page, leadsTo, passkey: true };
   };
   const noTarget = (entry: PageEntry): PageContent => {
@@ -125,23 +127,26 @@ export function enrolFactorPages(site: Site) {
       if (!flow) return late(entry);
       // Sent twice: the person is signed in already, and goes on to the next question.
       if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      const confirms = flow.stepsUp;
+      if (what === 'list') return askToEnrol({ ticket, offered: await core.offeredAtSignIn({ ticket, confirms }) }, entry, site);
+      if (entry.translated) return again(entry, []);
       if (form.method === 'passkey') {
         const { passkey = '' } = form;
         if (passkey === '') return askForPasskey(entry);
-        const made = { ticket, confirms: flow.stepsUp, answer: passkey, address: entry.address, ...sessionFor(flow, entry) };
+        const made = { ticket, confirms, answer: passkey, address: entry.address, ...sessionFor(flow, entry) };
         return after(await core.finishPasskeyAtSignIn(made), flow, core, entry);
       }
       const method = methodIn(form.method ?? '');
       if (what !== 'finish') {
         const target = entry.form.get('target')?.trim();
         if ((method === 'sms' || method === 'email') && !target) return askForTarget(method, entry);
-        const begun = await core.beginEnrolmentAtSignIn({ ticket, confirms: flow.stepsUp, method, target });
+        const begun = await core.beginEnrolmentAtSignIn({ ticket, confirms, method, target });
         return askForProof(begun.enrolment, proofOf({ ...begun, method }, devicesOf(entry)), entry);
       }
       const answer = typedCode(code);
       if (answer === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });
       const session = sessionFor(flow, entry);
-      const finishing = { ticket, confirms: flow.stepsUp, enrolment, answer, remember: remember === 'yes' };
+      const finishing = { ticket, confirms, enrolment, answer, remember: remember === 'yes' };
       return after(await core.finishEnrolmentAtSignIn({ ...finishing, ...session }), flow, core, entry);
     },
   });

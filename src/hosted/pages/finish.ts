@@ -6,8 +6,9 @@ import { refuse } from '../../dialects/_common/request-errors.ts';
 import { heldByAnother, providedValues, unfitAttribute } from '../attribute-values.ts';
 import { fieldAt, requestedAttributes } from '../attributes.ts';
 import { optional } from '../form-fields.ts';
-import { blankFields, type PageAnswer, type PageReply, pagesOf, problem } from '../page.ts';
+import { blankFields, type PageAnswer, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
+import type { ShownProblem } from '../views/frame.ts';
 import { answering, pageAt } from '../visit.ts';
 import { askToFinish, finishPathOf, goOn, late, obligationCalls, sessionFor, tooManyCodes, withoutTicket } from './obligations.ts';
 
@@ -21,6 +22,15 @@ const rejected = {
 export function finishPages(site: Site) {
   const pages = pagesOf(site);
   const path = finishPathOf(site);
+  const again = (entry: PageEntry, problems: readonly ShownProblem[]): PageContent => {
+    const { form, attributes, ctx } = entry;
+    const isWrong = (name: string): boolean => problems.some(({ field }) => field === name);
+    // An attribute that became required after the form was shown is a problem of it, and is in the form now.
+    const request = requestedAttributes(attributes).filter(({ path }) => form.has(fieldAt(path)) || isWrong(fieldAt(path)));
+    const { consents } = ctx.tenant.settings.registration;
+    const documents = isWrong('consent') ? consents : consents.filter((each) => form.getAll('document').includes(each));
+    return askToFinish({ ticket: form.get('ticket') ?? '', request, documents, problems }, entry, site);
+  };
 
   const show = pages.endpoint(`GET ${path}`, {
     caller: { flow: false },
@@ -29,19 +39,7 @@ export function finishPages(site: Site) {
   });
 
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: {
-      flow: true,
-      attributes: true,
-      again: (entry, problems) => {
-        const { form, attributes, ctx } = entry;
-        const isWrong = (name: string): boolean => problems.some(({ field }) => field === name);
-        // An attribute that became required after the form was shown is a problem of it, and is in the form now.
-        const request = requestedAttributes(attributes).filter(({ path }) => form.has(fieldAt(path)) || isWrong(fieldAt(path)));
-        const { consents } = ctx.tenant.settings.registration;
-        const documents = isWrong('consent') ? consents : consents.filter((each) => form.getAll('document').includes(each));
-        return askToFinish({ ticket: form.get('ticket') ?? '', request, documents, problems }, entry, site);
-      },
-    },
+    caller: { flow: true, attributes: true, again },
     calls: { finishRegistration, ...obligationCalls },
     takes: { form: Parameters({ ticket: optional() }) },
     requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': over },
@@ -74,6 +72,7 @@ export function finishPages(site: Site) {
       if (!flow) return late(entry);
       // Sent twice: the person is signed in already, and goes on to the next question.
       if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      if (entry.translated) return again(entry, []);
       const sent = requestedAttributes(attributes).filter(({ path }) => form.has(fieldAt(path)));
       const { blank, ...values } = providedValues(sent, form);
       if (blank.length > 0) throw refuse('parameter.missing', { names: blank, blank: true, in: 'form' });

@@ -88,7 +88,7 @@ async function meet(result: DueSignIn, core: Core, entry: PageEntry, site: Site)
   const account = result.person.account.id;
   switch (result.kind) {
     case 'contact-unverified':
-      return sendCode(account, result.ticket, core, entry, site);
+      return sendCode({ account, ticket: result.ticket, another: false }, core, entry, site);
     case 'password-change-due': {
       const { ticketSeconds: lifeSeconds } = entry.ctx.tenant.settings.codes;
       const form = { kind: 'token' } as const;
@@ -127,13 +127,20 @@ export function askToKeep(codes: readonly string[], ticket: string, entry: PageE
   return { page, leadsTo: entry.flow?.leadsTo ?? '' };
 }
 
-/** Mails a code, which replaces the one sent before, and asks for it. */
-export async function sendCode(account: string, ticket: string, core: Core, entry: PageEntry, site: Site): Promise<PageContent> {
+/** Mails a code, which replaces the one sent before, and asks for it. Who asked for `another` hears if none was sent. */
+export async function sendCode(
+  { account, ticket, another }: { readonly account: string; readonly ticket: string; readonly another: boolean },
+  core: Core,
+  entry: PageEntry,
+  site: Site,
+): Promise<PageContent> {
   const { length, alphabet } = entry.ctx.tenant.settings.codes;
   await core.demandTypable({ account });
   const sent = await core.sendVerification({ account, link: undefined, form: { kind: 'typed', length, alphabet } });
   // Confirmed meanwhile in another way: whoever signs in again is let in.
   if (!sent) return sentencePage(site, 'verified', 'verifiedHelp').page(entry);
+  if (another && sent.retryAfter > 0)
+    return { ...askForCode(ticket, [{ says: 'sentAlready', seconds: sent.retryAfter }], entry, site), status: 429 };
   return askForCode(ticket, [], entry, site);
 }
 
@@ -141,7 +148,6 @@ export function askForCode(ticket: string, problems: readonly ShownProblem[], en
   const { alphabet } = entry.ctx.tenant.settings.codes;
   const action = pageAt(codePathOf(site), entry, site);
   const keys = alphabet === 'digits' ? 'numeric' : 'text';
-  // In another language the sign-in begins anew: a ticket stands in no address.
   const frame = { ...entry.frame, here: action };
   return { page: confirmCodeForm(frame, { action, ticket, keys, problems }), leadsTo: entry.flow?.leadsTo ?? '' };
 }

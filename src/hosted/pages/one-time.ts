@@ -101,7 +101,15 @@ export function oneTimePages(site: Site) {
       ...human,
       'account.locked': problem('locked', 'username'),
       'one-time-sign-in.disabled': answering(closed),
-      'rate.exceeded': busy,
+      'rate.exceeded': {
+        code: 429,
+        extra: (detail: FaultDetails['rate.exceeded']): PageAnswer => ({
+          headers: { 'retry-after': String(detail.retryAfter) },
+          ...(detail.scope === 'recipient'
+            ? { page: (entry) => askAgain(entry, [{ says: 'askedAlready', seconds: detail.retryAfter }]) }
+            : { problems: [{ says: 'busy' }] }),
+        }),
+      },
     },
     steps: unchecked,
     async handle({ form: { username = '' } }, core, entry): Promise<PageReply> {
@@ -113,6 +121,7 @@ export function oneTimePages(site: Site) {
         identifier,
         otherwise: site.readings?.(identifier, entry.ctx.tenant),
         captcha: entry.proof,
+        former: entry.form.get('ticket') ?? undefined,
         link: { to: (value: string) => linkTo(`${path}/link`, value, entry, site), flow: entry.flow.key },
       });
       return askForCode(ticket, identifier, entry, []);
@@ -143,6 +152,7 @@ export function oneTimePages(site: Site) {
       if (!flow) return late(entry);
       // Sent twice: the person is signed in already.
       if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      if (entry.translated) return askAgain(entry, []);
       const typed = typedCode(code);
       if (typed === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });
       return goOn(await core.proveOneTimeCode({ ticket, code: typed, ...sessionFor(flow, entry) }), flow, core, entry, site);

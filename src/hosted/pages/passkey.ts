@@ -73,6 +73,7 @@ export function passkeyPages(site: Site) {
       if (!flow) return late(entry);
       // Sent twice: the person is signed in already, and goes on to the next question.
       if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      if (entry.translated) return askForPasskey(ticket, [], entry, site);
       const { session } = await core.sessionOfPasskeyTicket({ ticket, flow: flow.key });
       const { id, account } = session;
       const agent = request.headers['user-agent'] ?? null;

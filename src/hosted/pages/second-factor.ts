@@ -105,6 +105,7 @@ export function secondFactorPages(site: Site) {
       const confirms = flow.stepsUp;
       const rememberDays = daysIn(entry.form.get('days') ?? '');
       if (what === 'list') return askToChoose({ ticket, ...(await core.factorsOfTicket({ ticket, confirms })) }, entry, site);
+      if (entry.translated) return again(entry, []);
       if (what === 'choose' || what === 'send') {
         const { factors } = await core.factorsOfTicket({ ticket, confirms });
         const one = factors.find(({ id }) => id === factor);
@@ -114,7 +115,9 @@ export function secondFactorPages(site: Site) {
         const sent = challenge.kind === 'sent' || challenge.kind === 'pushed';
         const number = challenge.kind === 'pushed' ? challenge.number : '';
         const shown = { id: one.id, method: one.method, hint: one.hint ?? '' };
-        return askForFactor({ ticket, factor: shown, more: factors.length > 1, sent, number, rememberDays }, [], entry, site);
+        const step = { ticket, factor: shown, more: factors.length > 1, sent, number, rememberDays };
+        if (challenge.kind !== 'sent' || challenge.again) return askForFactor(step, [], entry, site);
+        return { ...askForFactor(step, [{ says: 'sentAlready', seconds: challenge.retryAfter }], entry, site), status: 429 };
       }
       const answer = passkey === '' ? typedCode(code) : passkey;
       if (answer === '' && method !== 'push') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });

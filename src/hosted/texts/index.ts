@@ -11,7 +11,10 @@ export const languages: Readonly<Record<Language, Texts>> = { en, de, hu, 'zh-CN
 export const names: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch', hu: 'Magyar', 'zh-CN': '简体中文' };
 
 /** The first that is spoken here, of what was chosen, asked for by the application, and preferred by the browser. */
-export function languageOf(...wanted: readonly (string | undefined)[]): Language {
+export const languageOf = (...wanted: readonly (string | undefined)[]): Language => wishOf(...wanted) ?? 'en';
+
+/** The same; undefined where nobody said which, or none of ours. */
+export function wishOf(...wanted: readonly (string | undefined)[]): Language | undefined {
   for (const each of wanted.flatMap((text) => (text ?? '').split(/[\s,]+/))) {
     const tag = each.split(';')[0]!.toLowerCase();
     const found = (Object.keys(languages) as Language[]).find(
@@ -19,7 +22,7 @@ export function languageOf(...wanted: readonly (string | undefined)[]): Language
     );
     if (tag && found) return found;
   }
-  return 'en';
+  return undefined;
 }
 
 /** A language in its own words; what is no language, as it stands. */

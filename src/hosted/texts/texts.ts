@@ -32,6 +32,8 @@ export type Says =
   | 'pushDenied'
   | 'pushOver'
   | 'unsent'
+  | 'sentAlready'
+  | 'askedAlready'
   | 'busy'
   | 'failed'
   | 'foreign'
@@ -75,7 +77,7 @@ export type ClaimLabel =
   | 'address.region'
   | 'address.country';
 
-/** Of the pages for a person's account. Days and moments are as RFC 3339 writes them, moments in UTC. */
+/** Of the pages for a person's account. Days and moments are in the language of the page, moments with their time zone. */
 export interface AccountTexts {
   readonly title: string;
   readonly security: string;
@@ -87,6 +89,11 @@ export interface AccountTexts {
   readonly noFactors: string;
   readonly addFactor: string;
   readonly manage: string;
+  readonly removeAsk: (name: string) => string;
+  readonly removeFactorHelp: string;
+  readonly removePasskeyHelp: string;
+  /** Not to remove it. */
+  readonly keep: string;
   readonly codes: string;
   readonly codesLeft: (left: number) => string;
   readonly noCodes: string;
@@ -106,7 +113,7 @@ export interface AccountTexts {
   readonly remembered: string;
   readonly rememberedHelp: string;
   readonly rememberedFrom: (day: string, until: string) => string;
-  readonly seenAt: (moment: string, network: string) => string;
+  readonly seenAt: (day: string, network: string) => string;
   readonly noDevices: string;
   readonly forget: string;
   readonly forgetAll: string;
@@ -235,10 +242,8 @@ export interface Texts extends ChallengeTexts {
   readonly passkeys: string;
   readonly noPasskeys: string;
   readonly passkeyName: string;
-  /** `day` as RFC 3339 writes it. */
   readonly passkeyCreated: (day: string) => string;
-  /** `day` as RFC 3339 writes it. */
-  readonly passkeyUsed: (day: string) => string;
+  readonly passkeyUsed: (moment: string) => string;
   readonly passkeyUnused: string;
   readonly passkeyBackedUp: string;
   readonly rename: string;
@@ -248,5 +253,6 @@ export interface Texts extends ChallengeTexts {
   /** For a browser that runs no script. */
   readonly passkeyScript: string;
   readonly account: AccountTexts;
+  /** `{wait}` stands for how long it is until the same may be tried again. */
   readonly problems: Readonly<Record<Says, string>>;
 }

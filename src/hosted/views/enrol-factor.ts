@@ -6,12 +6,17 @@ import { formFor, passkeyFields } from '../components/passkey.ts';
 import type { FieldProblem } from '../components/problems.ts';
 import { pictureOf } from '../components/qr.ts';
 import type { Texts } from '../texts/texts.ts';
-import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
+import { type Frame, framed, framedStep, type ShownProblem, shownOf, stepForm, summaryOf, textsOf } from './frame.ts';
 
 /** `kept`: hidden values of the form, such as the ticket of a sign-in. */
 interface EnrolmentBody {
   readonly action: string;
   readonly kept: Readonly<Record<string, string>>;
+}
+
+/** `more`: other methods are offered, too. */
+interface Chosen {
+  readonly more: boolean;
 }
 
 interface EnrolmentForm {
@@ -31,7 +36,7 @@ const hidden = (values: Readonly<Record<string, string>>): Hole =>
 
 const framedForm = (frame: Frame, { shown, body }: Body): string => {
   const title = textsOf(frame).enrolFactor;
-  return framed(frame, title, html`${summaryOf(frame, shown)}<h1>${title}</h1>${body}`);
+  return framedStep(frame, title, html`${summaryOf(frame, shown)}<h1>${title}</h1>${body}`);
 };
 
 /** The methods that are offered, each as a button. */
@@ -48,18 +53,20 @@ export function methodsForm(
   frame: Frame,
   { action, ticket, offered, problems }: EnrolmentForm & { readonly offered: readonly FactorMethod[] },
 ): string {
-  const body = html`<p>${textsOf(frame).enrolFactorHelp}</p>${methodsList(frame, { action, kept: { ticket }, offered })}`;
+  const kept = { ticket, more: offered.length > 1 ? 'yes' : '' };
+  const body = html`<p>${textsOf(frame).enrolFactorHelp}</p>${methodsList(frame, { action, kept, offered })}
+<form method="post" action="${url(action)}" id="${stepForm}">${hidden({ ticket, do: 'list' })}</form>`;
   return framedForm(frame, { shown: shownOf(frame, problems, {}), body });
 }
 
-interface Target {
+interface Target extends Chosen {
   readonly method: 'sms' | 'email';
   readonly target: string;
   readonly problems: readonly ShownProblem[];
 }
 
 /** The address or number to which codes are to go. */
-export function targetFields(frame: Frame, { action, kept, method, target, problems }: EnrolmentBody & Target): Body {
+export function targetFields(frame: Frame, { action, kept, more, method, target, problems }: EnrolmentBody & Target): Body {
   const texts = textsOf(frame);
   const label = method === 'email' ? texts.email : texts.claims.phone_number;
   const shown = shownOf(frame, problems, { target: label });
@@ -67,13 +74,20 @@ export function targetFields(frame: Frame, { action, kept, method, target, probl
     method === 'email'
       ? ({ name: 'target', label, type: 'email', value: target, autocomplete: 'email', keys: 'email' } as const)
       : ({ name: 'target', label, type: 'tel', value: target, autocomplete: 'tel', keys: 'tel' } as const);
-  const body = html`<form method="post" action="${url(action)}">${hidden({ ...kept, method })}${fieldOf(field, shown)}
-<button type="submit" name="do" value="begin">${texts.sendCode}</button></form>`;
+  const body = html`<form method="post" action="${url(action)}" id="${stepForm}">${hidden({ ...kept, method })}${fieldOf(field, shown)}
+<button type="submit" name="do" value="begin">${texts.sendCode}</button>${otherWay(more, texts)}</form>`;
   return { shown, body };
 }
 
 export const targetForm = (frame: Frame, { action, ticket, ...given }: EnrolmentForm & Target): string =>
-  framedForm(frame, targetFields(frame, { action, kept: { ticket }, ...given }));
+  framedForm(frame, targetFields(frame, { action, kept: keptAtSignIn(ticket, given), ...given }));
+
+/** A form of the sign-in keeps whether there is a list to go back to. */
+const keptAtSignIn = (ticket: string, { more }: Chosen) => ({ ticket, more: more ? 'yes' : '' });
+
+/** Back to the methods that are offered. */
+const otherWay = (more: boolean, texts: Texts): Hole =>
+  more && html`<button type="submit" name="do" value="list" class="second" formnovalidate>${texts.otherFactor}</button>`;
 
 /** What the first proof is of: a key for an app, an enrolment that the app on a device takes up at `address`, or a code that was sent. */
 export type FirstProof =
@@ -94,14 +108,14 @@ export function proofOf(begun: Begun & { readonly method: string }, devices: str
   }
 }
 
-interface Proving {
+interface Proving extends Chosen {
   readonly enrolment: string;
   readonly proof: FirstProof;
   readonly rememberDays: number;
   readonly problems: readonly ShownProblem[];
 }
 
-export function firstProof(frame: Frame, { action, kept, enrolment, proof, rememberDays, problems }: EnrolmentBody & Proving): Body {
+export function firstProof(frame: Frame, { action, kept, more, enrolment, proof, rememberDays, problems }: EnrolmentBody & Proving): Body {
   const texts = textsOf(frame);
   const label = texts.factorCodes[proof.method];
   const shown = shownOf(frame, problems, { code: label });
@@ -110,9 +124,9 @@ export function firstProof(frame: Frame, { action, kept, enrolment, proof, remem
     rememberDays > 0 &&
     html`<label class="choice"><input type="checkbox" name="remember" value="yes"> ${texts.rememberDevice(rememberDays)}</label>`;
   const body = html`${help}
-<form method="post" action="${url(action)}">${hidden({ ...kept, enrolment, method: proof.method })}
+<form method="post" action="${url(action)}" id="${stepForm}">${hidden({ ...kept, enrolment, method: proof.method })}
 ${fieldOf({ name: 'code', label, autocomplete: 'one-time-code', keys: 'numeric', described: 'factor-help' }, shown)}${remember}
-<button type="submit" name="do" value="finish">${texts.goOn}</button></form>`;
+<button type="submit" name="do" value="finish">${texts.goOn}</button>${otherWay(more, texts)}</form>`;
   return { shown, body };
 }
 
@@ -130,13 +144,17 @@ function firstHelp(proof: FirstProof, texts: Texts): Hole {
 }
 
 export const firstProofForm = (frame: Frame, { action, ticket, ...given }: EnrolmentForm & Proving): string =>
-  framedForm(frame, firstProof(frame, { action, kept: { ticket }, ...given }));
+  framedForm(frame, firstProof(frame, { action, kept: keptAtSignIn(ticket, given), ...given }));
 
 /** A passkey is made by the browser; `options` is the address that it asks. */
-export function passkeyForm(frame: Frame, { action, ticket, options, problems }: EnrolmentForm & { readonly options: string }): string {
+export function passkeyForm(
+  frame: Frame,
+  { action, ticket, more, options, problems }: EnrolmentForm & Chosen & { readonly options: string },
+): string {
   const texts = textsOf(frame);
-  const inside = html`${hidden({ ticket, method: 'passkey', do: 'finish' })}${passkeyFields(texts, texts.passkeyCreate, 'first')}`;
-  const body = html`<p>${texts.passkeyHelp}</p>${formFor(action, { does: 'create', options }, inside)}`;
+  const kept = hidden({ ...keptAtSignIn(ticket, { more }), method: 'passkey', do: 'finish' });
+  const inside = html`${kept}${passkeyFields(texts, texts.passkeyCreate, 'first')}${otherWay(more, texts)}`;
+  const body = html`<p>${texts.passkeyHelp}</p>${formFor(action, { does: 'create', options, id: stepForm }, inside)}`;
   return framedForm(frame, { shown: shownOf(frame, problems, {}), body });
 }
 

@@ -2,7 +2,7 @@
 import { html, url } from '../../pages/kit/html.ts';
 import { agreementsOf } from '../components/agreements.ts';
 import { type Field, fieldOf } from '../components/field.ts';
-import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
+import { type Frame, framedStep, type ShownProblem, shownOf, stepForm, summaryOf, textsOf } from './frame.ts';
 
 export interface FinishingForm {
   /** The address that the form is sent to. */
@@ -19,11 +19,11 @@ export interface FinishingForm {
 export function finishForm(frame: Frame, { action, ticket, fields, documents, agreed, problems }: FinishingForm): string {
   const texts = textsOf(frame);
   const shown = shownOf(frame, problems, Object.fromEntries(fields.map(({ name, label }) => [name, label])));
-  return framed(
+  return framedStep(
     frame,
     texts.finish,
     html`${summaryOf(frame, shown)}<h1>${texts.finish}</h1><p>${texts.finishHelp}</p>
-<form method="post" action="${url(action)}">
+<form method="post" action="${url(action)}" id="${stepForm}">
 <input type="hidden" name="ticket" value="${ticket}">
 ${documents.map((document) => html`<input type="hidden" name="document" value="${document}">`)}
 ${fields.map((field) => html`${fieldOf(field, shown)}`)}

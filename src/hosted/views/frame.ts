@@ -9,15 +9,24 @@ import type { Says, Texts } from '../texts/texts.ts';
 export interface Frame {
   readonly language: Language;
   readonly product: string;
+  /** The tenant's time zone; UTC unless given. */
+  readonly zone?: string;
   readonly here: string;
   /** The same in other languages, where it stands at other addresses than `here`. */
   readonly others?: readonly { readonly locale: string; readonly address: string }[];
+  /** The page's form that is sent for it in another language: what it keeps, such as a ticket, stands in no address. */
+  readonly form?: typeof stepForm;
 }
+
+/** The id of the form that a step in the middle of something is. */
+export const stepForm = 'step';
 
 export interface ShownProblem {
   /** The name of the field, as the form has it. */
   readonly field?: string;
   readonly says: Says;
+  /** Until it may be tried again, of a sentence that tells how long. */
+  readonly seconds?: number;
 }
 
 export const textsOf = ({ language }: Frame): Texts => languages[language];
@@ -30,10 +39,23 @@ export function inLanguage(here: string, language: Language): string {
   return `${path}?${pairs}`;
 }
 
+/** A page of one form, which is sent for the same in another language. */
+export const framedStep = (frame: Frame, title: string, body: Hole): string => framed({ ...frame, form: stepForm }, title, body);
+
 export function framed(frame: Frame, title: string, body: Hole): string {
-  const ours = (Object.keys(languages) as Language[]).map((code) => ({ code, name: names[code], href: url(inLanguage(frame.here, code)) }));
-  const all = frame.others?.map(({ locale, address }) => ({ code: locale, name: nameOf(locale), href: url(address) })) ?? ours;
+  const { form, others } = frame;
+  const ours = (Object.keys(languages) as Language[]).map((code) => {
+    const by = form === undefined ? { href: url(inLanguage(frame.here, code)) } : { form };
+    return { code, name: names[code], by };
+  });
+  const all = others?.map(({ locale, address }) => ({ code: locale, name: nameOf(locale), by: { href: url(address) } })) ?? ours;
   return hostedPage({ language: frame.language, product: frame.product, title, body, languages: all, skip: textsOf(frame).skip });
+}
+
+/** So many seconds, or minutes where they are many, in words of that language. */
+function waitIn(language: Language, seconds: number): string {
+  const [count, unit] = seconds > 90 ? [Math.ceil(seconds / 60), 'minute'] : [Math.max(1, seconds), 'second'];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
 /** Sentences that do not say which field is meant. */
@@ -41,8 +63,8 @@ const ofAnyField: readonly Says[] = ['empty', 'unfit', 'held', 'date', 'number',
 
 /** The problems as sentences of the page's language. `labels`: of the form's fields, by name. */
 export const shownOf = (frame: Frame, problems: readonly ShownProblem[], labels: Readonly<Record<string, string>>): readonly Shown[] =>
-  problems.map(({ says, field }) => ({
-    sentence: textsOf(frame).problems[says],
+  problems.map(({ says, field, seconds = 0 }) => ({
+    sentence: textsOf(frame).problems[says].replace('{wait}', waitIn(frame.language, seconds)),
     ...(field === undefined ? {} : { field }),
     ...(field !== undefined && ofAnyField.includes(says) ? { label: labels[field] } : {}),
   }));

@@ -1,7 +1,7 @@
 // A sign-in without a password: the code of the message is typed, or its link is followed in the same browser.
 import { html, url } from '../../pages/kit/html.ts';
 import { fieldOf } from '../components/field.ts';
-import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
+import { type Frame, framed, framedStep, type ShownProblem, shownOf, stepForm, summaryOf, textsOf } from './frame.ts';
 
 export interface TypingOneTimeCode {
   /** The address that the form is sent to. */
@@ -17,11 +17,11 @@ export interface TypingOneTimeCode {
 export function oneTimeCodeForm(frame: Frame, { action, again, ticket, identifier, problems }: TypingOneTimeCode): string {
   const texts = textsOf(frame);
   const shown = shownOf(frame, problems, { code: texts.oneTimeCode });
-  return framed(
+  return framedStep(
     frame,
     texts.oneTime,
     html`${summaryOf(frame, shown)}<h1>${texts.oneTime}</h1><p id="code-help">${texts.oneTimeCodeHelp}</p>
-<form method="post" action="${url(action)}">
+<form method="post" action="${url(action)}" id="${stepForm}">
 <input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="username" value="${identifier}">
 ${fieldOf({ name: 'code', label: texts.oneTimeCode, autocomplete: 'one-time-code', keys: 'numeric', described: 'code-help' }, shown)}
 <button type="submit">${texts.signIn}</button>

@@ -1,7 +1,7 @@
 // The offer of a passkey after a sign-in, and the backup codes that come with it.
 import { type Hole, html, url } from '../../pages/kit/html.ts';
 import { formFor, passkeyFields } from '../components/passkey.ts';
-import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
+import { type Frame, framed, framedStep, type ShownProblem, shownOf, stepForm, summaryOf, textsOf } from './frame.ts';
 
 interface TicketForm {
   readonly action: string;
@@ -19,11 +19,11 @@ export function passkeyOffer(frame: Frame, { action, options, ticket, problems }
   const inside = html`${ticketField(ticket)}${passkeyFields(texts, texts.passkeyCreate, 'first')}
 <button type="submit" name="answer" value="later" class="second">${texts.notNow}</button>
 <button type="submit" name="answer" value="never" class="second">${texts.neverAsk}</button>`;
-  return framed(
+  return framedStep(
     frame,
     texts.passkeyOffer,
     html`${summaryOf(frame, shownOf(frame, problems, {}))}<h1>${texts.passkeyOffer}</h1><p>${texts.passkeyHelp}</p>
-${formFor(action, { does: 'create', options }, inside)}`,
+${formFor(action, { does: 'create', options, id: stepForm }, inside)}`,
   );
 }
 

@@ -6,7 +6,7 @@ import { formFor, passkeyFields } from '../components/passkey.ts';
 import type { FieldProblem } from '../components/problems.ts';
 import { numberShown, waitingForm } from '../components/waiting.ts';
 import type { Texts } from '../texts/texts.ts';
-import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
+import { type Frame, framedStep, type ShownProblem, shownOf, stepForm, summaryOf, textsOf } from './frame.ts';
 
 /** One factor, as the form keeps it from page to page. */
 export type ShownFactor = Pick<AuthenticatorShown, 'id' | 'method'> & { readonly hint: string };
@@ -55,11 +55,11 @@ export function provingForm(frame: Frame, given: ProvingForm): string {
   const inside = html`${kept}${askOf(given, texts, shown)}${remembering(texts, given)}`;
   const form =
     factor.method === 'passkey'
-      ? formFor(action, { does: 'get', options }, html`${inside}${others}`)
+      ? formFor(action, { does: 'get', options, id: stepForm }, html`${inside}${others}`)
       : factor.method === 'push' && sent
-        ? waitingForm(action, waits, html`${inside}${buttonsOf(given, texts)}${others}`)
-        : html`<form method="post" action="${url(action)}">${inside}${buttonsOf(given, texts)}${others}</form>`;
-  return framed(
+        ? waitingForm(action, { waits, id: stepForm }, html`${inside}${buttonsOf(given, texts)}${others}`)
+        : html`<form method="post" action="${url(action)}" id="${stepForm}">${inside}${buttonsOf(given, texts)}${others}</form>`;
+  return framedStep(
     frame,
     texts.secondFactor,
     html`${summaryOf(frame, shown)}<h1>${texts.secondFactor}</h1><p id="factor-help">${texts.factorHelp(factor.method, factor.hint)}</p>
@@ -111,9 +111,11 @@ export function choosingForm(frame: Frame, { action, ticket, factors, rememberDa
     const words = [texts.factorNames[method], hint ?? label].filter(Boolean).join(' · ');
     return html`<li><form method="post" action="${url(action)}">${kept}${button('choose', words, 'second')}</form></li>`;
   });
-  return framed(
+  const again = hidden({ ticket, do: 'list' });
+  return framedStep(
     frame,
     texts.secondFactor,
-    html`${summaryOf(frame, shownOf(frame, problems, {}))}<h1>${texts.secondFactor}</h1><p>${texts.chooseFactor}</p><ul class="ways">${rows}</ul><p class="note">${texts.lostFactor}</p>`,
+    html`${summaryOf(frame, shownOf(frame, problems, {}))}<h1>${texts.secondFactor}</h1><p>${texts.chooseFactor}</p><ul class="ways">${rows}</ul>
+<form method="post" action="${url(action)}" id="${stepForm}">${again}</form><p class="note">${texts.lostFactor}</p>`,
   );
 }

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { SafeUrl } from './html.ts';
-import { type Hole, html, url } from './html.ts';
+import { type Hole, type Html, html, url } from './html.ts';
 import { kit } from './layout.ts';
 
 /** A script beside this file. Its address changes with its text, so that browsers may keep it for ever. */
@@ -19,13 +19,28 @@ export const passkeyScript = script('passkeys');
 /** The script of a page that waits for a person's device. */
 export const pushScript = script('push');
 
+interface Language {
+  readonly code: string;
+  readonly name: string;
+  readonly by: { readonly href: SafeUrl } | { readonly form: string };
+}
+
+/** What a form is sent with by a button that asks for the same page in that language. */
+export const languageField = 'language';
+
+const languageWay = ({ code, name, by }: Language, present: string): Html => {
+  if (code === present) return html`<strong lang="${code}">${name}</strong> `;
+  if ('href' in by) return html`<a lang="${code}" hreflang="${code}" href="${by.href}">${name}</a> `;
+  return html`<button type="submit" form="${by.form}" name="${languageField}" value="${code}" lang="${code}" formnovalidate>${name}</button> `;
+};
+
 export interface HostedPage {
   readonly language: string;
   readonly product: string;
   readonly title: string;
   readonly body: Hole;
-  /** The same page in other languages. */
-  readonly languages: readonly { readonly code: string; readonly name: string; readonly href: SafeUrl }[];
+  /** The same page in other languages: at other addresses, or of a form that is sent for it. */
+  readonly languages: readonly Language[];
   readonly skip: string;
 }
 
@@ -44,11 +59,7 @@ export const hostedPage = ({ language, product, title, body, languages, skip }: 
 <a class="skip" href="#main">${skip}</a>
 <header><strong>${product}</strong></header>
 <main id="main">${body}</main>
-<footer><nav aria-label="Language">${languages.map((each) =>
-    each.code === language
-      ? html`<strong lang="${each.code}">${each.name}</strong> `
-      : html`<a lang="${each.code}" hreflang="${each.code}" href="${each.href}">${each.name}</a> `,
-  )}</nav></footer>
+<footer><nav aria-label="Language">${languages.map((each) => languageWay(each, language))}</nav></footer>
 </body>
 </html>
 `);

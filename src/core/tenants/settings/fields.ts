@@ -91,6 +91,18 @@ export const pattern = (byDefault: string, description: string) => Type.String({
 /** A name of the IANA time zone database. */
 export const timeZone = (byDefault: string, description: string) => Type.String({ default: byDefault, description, format: 'time-zone' });
 
+Format.Set('language', (tag) => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+});
+
+/** A language tag (BCP 47). */
+export const language = (byDefault: string, description: string) => Type.String({ default: byDefault, description, format: 'language' });
+
 /** One of the values listed. */
 export const choice = <const T extends readonly [string, ...string[]]>(values: T, byDefault: T[number], description: string) =>
   Type.Enum<[...T]>(values, { default: byDefault, description });

@@ -5,7 +5,7 @@ import { accountSite, sections } from '../../account-place.ts';
 import { optional } from '../../form-fields.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
 import { applicationsView } from '../../views/account/applications.ts';
-import { at, dayOf, doneIn, framedIn, nobody, own, problemsIn, saidIn, tokenIn } from './shared.ts';
+import { at, doneIn, framedIn, nobody, own, problemsIn, saidIn, tokenIn } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 const path = sections.applications;
@@ -16,7 +16,7 @@ const show = pages.endpoint(`GET ${path}`, {
   faults: nobody('applications'),
   async handle(_given, core, entry): Promise<PageReply> {
     const { account } = (await core.recognisePageSession(tokenIn(entry))).session;
-    const applications = (await core.listOwnAccess({ account })).map((each) => ({ ...each, since: dayOf(each.since) }));
+    const applications = await core.listOwnAccess({ account });
     return {
       page: applicationsView(framedIn(entry, 'applications'), { action: at(entry, path), problems: problemsIn(entry), applications }),
     };

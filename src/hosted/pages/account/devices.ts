@@ -7,7 +7,7 @@ import { accountSite, sections } from '../../account-place.ts';
 import { optional } from '../../form-fields.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
 import { devicesView } from '../../views/account/devices.ts';
-import { at, dayOf, doneIn, framedIn, momentOf, nobody, own, problemsIn, saidIn, stale, tokenIn } from './shared.ts';
+import { at, doneIn, framedIn, nobody, own, problemsIn, saidIn, stale, tokenIn } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 const path = sections.devices;
@@ -31,19 +31,12 @@ const show = pages.endpoint(`GET ${path}`, {
             id,
             agent,
             application: client ? names.get(client) : undefined,
-            opened: momentOf(opened),
-            lastUsed: momentOf(lastUsed),
+            opened,
+            lastUsed,
             isPresent: id === present,
           }),
         ),
-        devices: (await core.listDevices({ account })).map(({ id, agent, network, created, lastSeen, expires }) => ({
-          id,
-          agent,
-          network,
-          created: dayOf(created),
-          lastSeen: momentOf(lastSeen),
-          expires: dayOf(expires),
-        })),
+        devices: await core.listDevices({ account }),
       }),
     };
   },

@@ -12,7 +12,7 @@ import { accountPage } from '../../views/account/frame.ts';
 import { codesView } from '../../views/account/security.ts';
 import { typedCode } from '../../views/confirm-code.ts';
 import { type FirstProof, firstProof, methodsList, proofOf, targetFields } from '../../views/enrol-factor.ts';
-import { type ShownProblem, shownOf, textsOf } from '../../views/frame.ts';
+import { type ShownProblem, shownOf, stepForm, textsOf } from '../../views/frame.ts';
 import { at, doneIn, framedIn, nobody, own, saidIn, tokenIn, unproven } from './shared.ts';
 
 const pages = pagesOf(accountSite);
@@ -22,23 +22,28 @@ const isMethod = (text: FactorMethod | string | undefined): text is Method => me
 
 const action = (entry: PageEntry) => at(entry, sections.factor);
 
+const offeredIn = ({ ctx }: PageEntry): readonly Method[] => ctx.tenant.settings.secondFactor.offered.filter(isMethod);
+const hasMore = (entry: PageEntry): boolean => offeredIn(entry).length > 1;
+/** A step whose form is sent for it in another language. */
+const stepPage = (entry: PageEntry, { shown, body }: ReturnType<typeof firstProof>): PageContent => {
+  const given = framedIn(entry, 'factor');
+  return { page: accountPage({ ...given, frame: { ...given.frame, form: stepForm } }, textsOf(entry.frame).enrolFactor, shown, body) };
+};
+
 const askForMethod = (entry: PageEntry): PageContent => {
   const { frame } = entry;
   const texts = textsOf(frame);
-  const offered = entry.ctx.tenant.settings.secondFactor.offered.filter(isMethod);
-  const body = methodsList(frame, { action: action(entry), kept: {}, offered });
+  const body = methodsList(frame, { action: action(entry), kept: {}, offered: offeredIn(entry) });
   return { page: accountPage(framedIn(entry, 'factor'), texts.enrolFactor, [], body) };
 };
 const askForTarget = (method: 'sms' | 'email', entry: PageEntry, problems: readonly ShownProblem[] = []): PageContent => {
-  const texts = textsOf(entry.frame);
   const target = entry.form.get('target') ?? '';
-  const { shown, body } = targetFields(entry.frame, { action: action(entry), kept: {}, method, target, problems });
-  return { page: accountPage(framedIn(entry, 'factor'), texts.enrolFactor, shown, body) };
+  const given = { action: action(entry), kept: {}, more: hasMore(entry), method, target, problems };
+  return stepPage(entry, targetFields(entry.frame, given));
 };
 const askForProof = (enrolment: string, proof: FirstProof, entry: PageEntry, problems: readonly ShownProblem[] = []): PageContent => {
-  const texts = textsOf(entry.frame);
-  const { shown, body } = firstProof(entry.frame, { action: action(entry), kept: {}, enrolment, proof, rememberDays: 0, problems });
-  return { page: accountPage(framedIn(entry, 'factor'), texts.enrolFactor, shown, body) };
+  const given = { action: action(entry), kept: {}, more: hasMore(entry), enrolment, proof, rememberDays: 0, problems };
+  return stepPage(entry, firstProof(entry.frame, given));
 };
 
 /** The form that was sent, once more, with what was begun: a form says of the factor nothing that is shown. */
@@ -90,7 +95,8 @@ const submit = pages.endpoint(`POST ${sections.factor}`, {
   async handle({ form: { do: what = '', method, target, enrolment = '', code = '' } }, core, entry): Promise<PageReply> {
     const { session } = await core.recognisePageSession(tokenIn(entry));
     const { account } = session;
-    if (!isMethod(method)) return askForMethod(entry);
+    if (!isMethod(method) || what === 'list') return askForMethod(entry);
+    if (entry.translated) return again(entry, []);
     if (what !== 'finish') {
       if ((method === 'sms' || method === 'email') && !target?.trim()) return askForTarget(method, entry);
       const begun = await core.beginEnrolmentOf({ account, session, method, target: target?.trim() });

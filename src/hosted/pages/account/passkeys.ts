@@ -1,5 +1,6 @@
 // A person's own passkeys: made, renamed and removed.
 import { findAccount } from '../../../core/accounts/index.ts';
+import { demandMayChange } from '../../../core/authenticators/index.ts';
 import {
   beginPasskeyEnrolment,
   finishPasskeyEnrolment,
@@ -14,9 +15,10 @@ import { optional } from '../../form-fields.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
 import { longestAnswer } from '../../passkeys.ts';
 import { passkeysView } from '../../views/account/passkeys.ts';
+import { removalView } from '../../views/account/removal.ts';
 import { codesView } from '../../views/account/security.ts';
 import { nameIn } from '../passkey.ts';
-import { at, dayOf, doneIn, framedIn, momentOf, nobody, own, problemsIn, saidIn, tokenIn, unproven } from './shared.ts';
+import { at, doneIn, framedIn, nobody, own, problemsIn, saidIn, tokenIn, unproven } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 const path = sections.passkeys;
@@ -25,8 +27,8 @@ const shown = ({ id, label, backedUp, created, lastUsed }: Passkey) => ({
   id,
   label,
   backedUp,
-  created: dayOf(created),
-  lastUsed: lastUsed === null ? undefined : momentOf(lastUsed),
+  created,
+  lastUsed,
 });
 
 const show = pages.endpoint(`GET ${path}`, {
@@ -64,12 +66,13 @@ const options = pages.endpoint(`POST ${path}/options`, {
 
 const submit = pages.endpoint(`POST ${path}`, {
   caller: { flow: false },
-  calls: { ...own, renamePasskey, removePasskey, finishPasskeyEnrolment },
+  calls: { ...own, demandMayChange, listPasskeys, renamePasskey, removePasskey, finishPasskeyEnrolment },
   takes: {
     form: Parameters({
       do: optional(),
       id: optional(),
       label: optional(),
+      sure: optional(),
       passkey: optional({ maxLength: longestAnswer }),
     }),
   },
@@ -85,7 +88,7 @@ const submit = pages.endpoint(`POST ${path}`, {
     'factor.last': saidIn('passkeys', 'lastFactor'),
     'input.rejected': saidIn('passkeys', 'label'),
   },
-  async handle({ form: { do: what, id = '', label = '', passkey = '' } }, core, entry): Promise<PageReply> {
+  async handle({ form: { do: what, id = '', label = '', sure, passkey = '' } }, core, entry): Promise<PageReply> {
     const { session } = await core.recognisePageSession(tokenIn(entry));
     const { account } = session;
     if (passkey !== '') {
@@ -99,6 +102,13 @@ const submit = pages.endpoint(`POST ${path}`, {
       return doneIn(entry, 'passkeys', 'renamed');
     }
     if (what !== 'remove') return { goTo: at(entry, path) };
+    if (sure !== 'yes') {
+      await core.demandMayChange({ account, session });
+      const one = (await core.listPasskeys({ account })).find((each) => each.id === id);
+      if (!one) return { goTo: at(entry, path, { problem: 'removed' }) };
+      const removal = { action: at(entry, path), id, what: 'passkey', name: one.label, back: at(entry, path) } as const;
+      return { page: removalView(framedIn(entry, 'passkeys'), removal) };
+    }
     await core.removePasskey({ account, id, proven: session });
     return doneIn(entry, 'passkeys', 'removed');
   },

@@ -1,6 +1,7 @@
 // A person's second factors: the list, other names, removal, and new backup codes; the ways to passkeys and to the password.
 import {
   backupCodesLeft,
+  demandMayChange,
   removeAuthenticator,
   renameAuthenticator,
   renewBackupCodes,
@@ -11,8 +12,9 @@ import { Parameters } from '../../../dialects/_common/parameters.ts';
 import { accountSite, sections } from '../../account-place.ts';
 import { optional } from '../../form-fields.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
-import { codesView, securityView } from '../../views/account/security.ts';
-import { at, dayOf, doneIn, framedIn, momentOf, nobody, own, problemsIn, saidIn, tokenIn, unproven } from './shared.ts';
+import { removalView } from '../../views/account/removal.ts';
+import { codesView, nameOfFactor, securityView } from '../../views/account/security.ts';
+import { at, doneIn, framedIn, nobody, own, problemsIn, saidIn, tokenIn, unproven } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 
@@ -31,11 +33,7 @@ const show = pages.endpoint(`GET ${sections.security}`, {
         problems: problemsIn(entry),
         factors: factors
           .filter(({ method }) => method !== 'backup-code')
-          .map((each) => ({
-            ...shownOf(each),
-            created: dayOf(each.created),
-            lastUsed: each.lastUsed === null ? undefined : momentOf(each.lastUsed),
-          })),
+          .map((each) => ({ ...shownOf(each), created: each.created, lastUsed: each.lastUsed })),
         backupCodes: {
           left: hasCodes ? await core.backupCodesLeft({ account }) : undefined,
           isOffered: secondFactor.offered.includes('backup-code') && factors.some(({ method }) => method !== 'backup-code'),
@@ -54,8 +52,8 @@ const show = pages.endpoint(`GET ${sections.security}`, {
 
 const submit = pages.endpoint(`POST ${sections.security}`, {
   caller: { flow: false },
-  calls: { ...own, renameAuthenticator, removeAuthenticator, renewBackupCodes },
-  takes: { form: Parameters({ do: optional(), id: optional(), label: optional() }) },
+  calls: { ...own, demandMayChange, factorsOf, renameAuthenticator, removeAuthenticator, renewBackupCodes },
+  takes: { form: Parameters({ do: optional(), id: optional(), label: optional(), sure: optional() }) },
   requestErrors: { 'parameter.out-of-bounds': saidIn('security', 'label') },
   faults: {
     ...nobody('security'),
@@ -66,16 +64,25 @@ const submit = pages.endpoint(`POST ${sections.security}`, {
     'factor.last': saidIn('security', 'lastFactor'),
     'input.rejected': saidIn('security', 'label'),
   },
-  async handle({ form: { do: what, id = '', label = '' } }, core, entry): Promise<PageReply> {
+  async handle({ form: { do: what, id = '', label = '', sure } }, core, entry): Promise<PageReply> {
     const { session } = await core.recognisePageSession(tokenIn(entry));
     const { account } = session;
     switch (what) {
       case 'rename':
         await core.renameAuthenticator({ account, id, label });
         return doneIn(entry, 'security', 'renamed');
-      case 'remove':
+      case 'remove': {
+        if (sure !== 'yes') {
+          await core.demandMayChange({ account, session });
+          const one = (await core.factorsOf({ account })).find((each) => each.id === id);
+          if (!one) return { goTo: at(entry, sections.security, { problem: 'removed' }) };
+          const action = at(entry, sections.security);
+          const name = nameOfFactor(entry.frame, shownOf(one));
+          return { page: removalView(framedIn(entry, 'security'), { action, id, what: 'factor', name, back: action }) };
+        }
         await core.removeAuthenticator({ account, session, id });
         return doneIn(entry, 'security', 'removed');
+      }
       case 'renew': {
         const codes = await core.renewBackupCodes({ account, session });
         return { page: codesView(framedIn(entry, 'security'), { codes, next: at(entry, sections.security) }) };

@@ -1,6 +1,5 @@
 // Parts that the pages for accounts share: whose page it is, what a form that came too late leads to, and their frame.
 import { recognisePageSession } from '../../../core/sessions/index.ts';
-import { dateOf, type Instant } from '../../../core/time.ts';
 import { type AccountSection, around, sections, sessionTokenIn } from '../../account-place.ts';
 import type { PageEntry } from '../../page.ts';
 import type { AccountFrame, Done } from '../../views/account/frame.ts';
@@ -49,10 +48,6 @@ export function framedIn(entry: PageEntry, section: AccountSection): AccountFram
     signOut: link(around.signOut),
   };
 }
-
-/** Days and minutes in coordinated universal time, as RFC 3339 writes them, without seconds. */
-export const momentOf = (time: Instant): string => dateOf(time).toISOString().slice(0, 16).replace('T', ' ');
-export const dayOf = (time: Instant): string => dateOf(time).toISOString().slice(0, 10);
 
 /** What an address may say went wrong: words of ours, and nothing of the account. */
 const problemWords = [

@@ -1,29 +1,30 @@
 // Where a person is signed in, and devices that are remembered.
+import type { Instant } from '../../../core/time.ts';
 import { html } from '../../../pages/kit/html.ts';
+import { day, minute, withTimes } from '../../components/times.ts';
 import { type ShownProblem, shownOf, textsOf } from '../frame.ts';
 import { shownAgent } from './agent.ts';
 import { type AccountFrame, accountPage, buttonForm } from './frame.ts';
 
-/** Moments in coordinated universal time. */
 export interface ShownSession {
   readonly id: string;
   readonly agent: string | null;
   /** The application that the person signed in to; undefined for these pages. */
   readonly application: string | undefined;
-  readonly opened: string;
-  readonly lastUsed: string;
+  readonly opened: Instant;
+  readonly lastUsed: Instant;
   /** It is the one that asks. */
   readonly isPresent: boolean;
 }
 
-/** `created` and `expires` are days. */
+/** `lastSeen` is known to the day. */
 export interface ShownDevice {
   readonly id: string;
   readonly agent: string | null;
   readonly network: string;
-  readonly created: string;
-  readonly lastSeen: string;
-  readonly expires: string;
+  readonly created: Instant;
+  readonly lastSeen: Instant;
+  readonly expires: Instant;
 }
 
 export interface DevicesView {
@@ -34,20 +35,22 @@ export interface DevicesView {
 }
 
 export function devicesView(given: AccountFrame, { action, problems, sessions, devices }: DevicesView): string {
-  const { account: texts } = textsOf(given.frame);
+  const { frame } = given;
+  const { account: texts } = textsOf(frame);
   const named = (agent: string | null) => shownAgent(agent) || texts.unknownDevice;
   const sessionRows = sessions.map(({ id, agent, application, opened, lastUsed, isPresent }) => {
     const name = [named(agent), application].filter(Boolean).join(' · ');
     const end = isPresent
       ? html`<p><strong>${texts.thisSession}</strong></p>`
       : buttonForm(action, { do: 'end', id }, { words: texts.endSession, about: name });
-    return html`<li><h3>${name}</h3><p class="note">${texts.signedInAt(opened)} ${texts.usedAt(lastUsed)}</p>${end}</li>`;
+    return html`<li><h3>${name}</h3><p class="note">${withTimes(frame, texts.signedInAt, minute(opened))} ${withTimes(frame, texts.usedAt, minute(lastUsed))}</p>${end}</li>`;
   });
   const others =
     sessions.some(({ isPresent }) => !isPresent) && buttonForm(action, { do: 'end-others' }, { words: texts.endOthers, kind: 'first' });
   const deviceRows = devices.map(({ id, agent, network, created, lastSeen, expires }) => {
     const name = named(agent);
-    return html`<li><h3>${name}</h3><p class="note">${texts.rememberedFrom(created, expires)} ${texts.seenAt(lastSeen, network)}</p>
+    const seenAt = (on: string) => texts.seenAt(on, network);
+    return html`<li><h3>${name}</h3><p class="note">${withTimes(frame, texts.rememberedFrom, day(created), day(expires))} ${withTimes(frame, seenAt, day(lastSeen))}</p>
 ${buttonForm(action, { do: 'forget', id }, { words: texts.forget, about: name })}</li>`;
   });
   const remembered =

@@ -1,7 +1,9 @@
 // A person's passkeys: each with a field for its label and buttons, and a form for another one.
 import { longestLabel } from '../../../core/authenticators/index.ts';
+import type { Instant } from '../../../core/time.ts';
 import { html, url } from '../../../pages/kit/html.ts';
 import { formFor, passkeyFields } from '../../components/passkey.ts';
+import { day, minute, withTimes } from '../../components/times.ts';
 import { type ShownProblem, shownOf, textsOf } from '../frame.ts';
 import { type AccountFrame, accountPage, hidden } from './frame.ts';
 
@@ -9,9 +11,8 @@ export interface ShownPasskey {
   readonly id: string;
   readonly label: string;
   readonly backedUp: boolean;
-  /** A day, and a moment, as RFC 3339 writes them; undefined for never. */
-  readonly created: string;
-  readonly lastUsed: string | undefined;
+  readonly created: Instant;
+  readonly lastUsed: Instant | null;
 }
 
 export interface PasskeysView {
@@ -25,12 +26,13 @@ export interface PasskeysView {
 }
 
 export function passkeysView(given: AccountFrame, { action, options, isOffered, passkeys, problems }: PasskeysView): string {
-  const texts = textsOf(given.frame);
+  const { frame } = given;
+  const texts = textsOf(frame);
   const rows = passkeys.map(({ id, label, backedUp, created, lastUsed }) => {
     const about = `about-${id}`;
     return html`<li><form method="post" action="${url(action)}">${hidden({ id })}
 <label>${texts.passkeyName} <input name="label" type="text" value="${label}" maxlength="${longestLabel}" autocomplete="off" aria-describedby="${about}" required></label>
-<p class="note" id="${about}">${texts.passkeyCreated(created)} ${lastUsed === undefined ? texts.passkeyUnused : texts.passkeyUsed(`${lastUsed} UTC`)} ${backedUp ? texts.passkeyBackedUp : false}</p>
+<p class="note" id="${about}">${withTimes(frame, texts.passkeyCreated, day(created))} ${lastUsed === null ? texts.passkeyUnused : withTimes(frame, texts.passkeyUsed, minute(lastUsed))} ${backedUp ? texts.passkeyBackedUp : false}</p>
 <div class="buttons"><button type="submit" name="do" value="rename" class="second" aria-label="${`${texts.rename}: ${label}`}">${texts.rename}</button>
 <button type="submit" name="do" value="remove" class="second danger" formnovalidate aria-label="${`${texts.remove}: ${label}`}">${texts.remove}</button></div></form></li>`;
   });

@@ -1,16 +1,13 @@
 // What a person proves to be oneself with: the list of second factors, backup codes that were drawn, and the form of a new password.
-import { type AuthenticatorShown, longestLabel } from '../../../core/authenticators/index.ts';
+import { type Authenticator, type AuthenticatorShown, longestLabel } from '../../../core/authenticators/index.ts';
 import { type Hole, html, url } from '../../../pages/kit/html.ts';
 import { fieldOf } from '../../components/field.ts';
-import { type ShownProblem, shownOf, textsOf } from '../frame.ts';
+import { day, minute, withTimes } from '../../components/times.ts';
+import { type Frame, type ShownProblem, shownOf, textsOf } from '../frame.ts';
 import type { Rules } from '../self-service.ts';
 import { type AccountFrame, accountPage, buttonForm, hidden } from './frame.ts';
 
-/** `created` is a day, `lastUsed` a moment, as RFC 3339 writes them; undefined for never. */
-export interface ShownAuthenticator extends AuthenticatorShown {
-  readonly created: string;
-  readonly lastUsed: string | undefined;
-}
+export interface ShownAuthenticator extends AuthenticatorShown, Pick<Authenticator, 'created' | 'lastUsed'> {}
 
 export interface SecurityView {
   readonly action: string;
@@ -21,12 +18,16 @@ export interface SecurityView {
   readonly ways: { readonly addFactor?: string; readonly passkeys?: string; readonly changePassword: string };
 }
 
+/** The method, and its owner's name for it, or where codes go. */
+export const nameOfFactor = (frame: Frame, { method, label, hint }: Pick<AuthenticatorShown, 'method' | 'label' | 'hint'>): string =>
+  [textsOf(frame).factorNames[method], label || (hint ?? '')].filter(Boolean).join(' · ');
+
 export function securityView(given: AccountFrame, { action, problems, factors, backupCodes, ways }: SecurityView): string {
   const { frame } = given;
-  const { account, factorNames, ...texts } = textsOf(frame);
+  const { account, ...texts } = textsOf(frame);
   const rows = factors.map(({ id, method, label, hint, created, lastUsed }) => {
-    const name = [factorNames[method], label || (hint ?? '')].filter(Boolean).join(' · ');
-    const about = html`<p class="note">${hint !== null && label !== '' ? html`<bdi>${hint}</bdi> · ` : false}${texts.passkeyCreated(created)} ${lastUsed === undefined ? texts.passkeyUnused : texts.passkeyUsed(`${lastUsed} UTC`)}</p>`;
+    const name = nameOfFactor(frame, { method, label, hint });
+    const about = html`<p class="note">${hint !== null && label !== '' ? html`<bdi>${hint}</bdi> · ` : false}${withTimes(frame, texts.passkeyCreated, day(created))} ${lastUsed === null ? texts.passkeyUnused : withTimes(frame, texts.passkeyUsed, minute(lastUsed))}</p>`;
     if (method === 'passkey')
       return html`<li><h3>${name}</h3>${about}${ways.passkeys !== undefined && html`<p><a href="${url(ways.passkeys)}">${account.manage}</a></p>`}</li>`;
     return html`<li><h3>${name}</h3>${about}
@@ -57,7 +58,8 @@ export function codesView(given: AccountFrame, { codes, next }: { readonly codes
   const body = html`<p>${texts.backupCodesHelp}</p>
 <ul class="backup">${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
 <p><a class="button" href="${url(next)}">${texts.backupCodesKept}</a></p>`;
-  return accountPage(given, texts.backupCodes, [], body);
+  // In another language they would be gone.
+  return accountPage({ ...given, frame: { ...given.frame, others: [] } }, texts.backupCodes, [], body);
 }
 
 export interface PasswordView {

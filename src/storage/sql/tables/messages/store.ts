@@ -1,24 +1,39 @@
 // Mail texts, and the outbox.
+
+import { isObject, type JsonObject } from '../../../../core/json.ts';
 import type { TemplateStore } from '../../../../core/messages/store.ts';
-import type { StoreContext } from '../store-context.ts';
+import { parsed, type StoreContext } from '../store-context.ts';
 import { outboxStore } from './outbox.ts';
 
 export function templateStore({ db }: StoreContext): TemplateStore {
+  const columns = ['name', 'locale', 'subject', 'body'] as const;
+  const read = (tenant: string) =>
+    db.selectFrom('templates').select(columns).where('tenant', '=', tenant).orderBy('name').orderBy('locale');
   return {
-    find: (tenant, name, locale) =>
-      db
-        .selectFrom('templates')
-        .select(['subject', 'body'])
-        .where('tenant', '=', tenant)
-        .where('name', '=', name)
-        .where('locale', '=', locale)
-        .executeTakeFirst(),
+    ofName: (tenant, name) => read(tenant).where('name', '=', name).execute(),
+    list: (tenant) => read(tenant).execute(),
     write: async (tenant, name, locale, template) => {
       await db
         .insertInto('templates')
         .values({ tenant, name, locale, ...template })
         .onConflict((conflict) => conflict.columns(['tenant', 'name', 'locale']).doUpdateSet({ ...template }))
         .execute();
+    },
+    remove: async (tenant, name, locale) => {
+      const these = db.deleteFrom('templates').where('tenant', '=', tenant).where('name', '=', name).where('locale', '=', locale);
+      return (await these.executeTakeFirst()).numDeletedRows > 0n;
+    },
+    spokenBy: async (tenant, account) => {
+      const row = await db
+        .selectFrom('accounts')
+        .select(['locale', 'profile', 'data'])
+        .where('tenant', '=', tenant)
+        .where('id', '=', account)
+        .executeTakeFirst();
+      if (!row) return [];
+      const { scim } = parsed<JsonObject>(row.data);
+      const preferred = isObject(scim) ? scim['preferredLanguage'] : undefined;
+      return [preferred, row.locale, parsed<JsonObject>(row.profile)['locale']].flatMap((each) => (typeof each === 'string' ? [each] : []));
     },
   };
 }

@@ -1,0 +1,124 @@
+// A tenant's own texts of mails and short messages: read, written and removed by operators, and judged before they are kept.
+import { recordEvent } from '../audit/index.ts';
+import { asProblems, type Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { builtIn } from './choose-text.ts';
+import { placeholdersOf, type TemplateName } from './placeholders.ts';
+import type { StoredTemplate, Template } from './store.ts';
+
+/** One text: of a message, in a language (BCP 47). */
+export interface TemplateKey {
+  readonly name: TemplateName;
+  readonly language: string;
+}
+
+/** `own`: the tenant wrote it. `may` and `must`: the placeholders that such a text can be filled with, and those that it cannot do without. */
+export interface ShownTemplate extends TemplateKey, Template {
+  readonly own: boolean;
+  readonly may: readonly string[];
+  readonly must: readonly string[];
+}
+
+const longestSubject = 200;
+const longestBody = { mail: 10_000, short: 480 } as const;
+/** Texts of one tenant. */
+const most = 500;
+
+/** The tag as BCP 47 writes it; undefined for what is none. */
+function canonical(language: string): string | undefined {
+  try {
+    return language.length <= 35 ? Intl.getCanonicalLocales(language)[0] : undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const shown = ({ name, locale: language, subject, body }: StoredTemplate, own: boolean): ShownTemplate => ({
+  ...{ name: name as TemplateName, language, subject, body, own },
+  ...placeholdersOf(name as TemplateName),
+});
+
+/** The tenant's own texts, by name and language. */
+export async function listTemplates(ctx: Ctx, _input: {}, { templates }: Stores<'templates'>): Promise<readonly ShownTemplate[]> {
+  return (await ctx.during('settings.read', () => templates.list(ctx.tenant.id))).map((each) => shown(each, true));
+}
+
+/** The tenant's own text in exactly that language, else the built-in one. */
+export async function readTemplate(
+  ctx: Ctx<'template.absent'>,
+  { name, language }: TemplateKey,
+  { templates }: Stores<'templates'>,
+): Promise<ShownTemplate> {
+  const locale = canonical(language);
+  const isThis = (each: StoredTemplate) => each.locale === locale;
+  const own = (await ctx.during('settings.read', () => templates.ofName(ctx.tenant.id, name))).find(isThis);
+  const found = own ?? builtIn(name).find(isThis);
+  if (!found) throw ctx.fail('template.absent', { template: `${name} (${language})` });
+  return shown(found, own !== undefined);
+}
+
+/** Sentences about what is wrong with the text; none if it may be kept. */
+export function complaintsAboutTemplate({ name, language, subject, body }: TemplateKey & Template): readonly string[] {
+  const isShort = name.endsWith('.short');
+  const { may, must } = placeholdersOf(name);
+  const longest = longestBody[isShort ? 'short' : 'mail'];
+  const used = [...`${subject}\n${body}`.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, placeholder]) => placeholder!);
+  const unknown = [...new Set(used)].filter((each) => !may.includes(each)).map((each) => `{{${each}}}`);
+  const missing = must.filter((each) => !body.includes(`{{${each}}}`)).map((each) => `{{${each}}}`);
+  const rest = `${subject}\n${body}`.replace(/\{\{[^{}]*\}\}/g, '');
+  const known = may.map((each) => `{{${each}}}`).join(', ');
+  return [
+    ...(canonical(language) === undefined ? [`${language} is no language tag as BCP 47 has it, such as de or zh-CN`] : []),
+    ...(unknown.length > 0 ? [`${name} is not filled with ${unknown.join(', ')}; it may have ${known}`] : []),
+    ...(rest.includes('{{') || rest.includes('}}') ? [`a placeholder of ${name} is not closed, or not opened; it may have ${known}`] : []),
+    ...(missing.length > 0 ? [`the body of ${name} lacks ${missing.join(', ')}: its reader could not go on`] : []),
+    ...(isShort && subject !== '' ? [`${name} is a short message, which has no subject`] : []),
+    ...(!isShort && subject.trim() === '' ? [`${name} lacks a subject`] : []),
+    ...(/\p{Cc}/u.test(subject) ? [`the subject of ${name} is more than one line`] : []),
+    ...(subject.length > longestSubject ? [`the subject of ${name} is longer than ${longestSubject} characters`] : []),
+    ...(body.trim() === '' ? [`${name} lacks a body`] : []),
+    ...(body.length > longest ? [`the body of ${name} is longer than ${longest} characters`] : []),
+  ];
+}
+
+/**
+ * Writes the text over the present one, if there is one, with an event. `input.rejected` carries a sentence for each problem in `field`: a placeholder that is unknown
+ * or missing, a subject or body that is empty or too long, a language that is none.
+ */
+export async function writeTemplate(
+  ctx: Ctx<'input.rejected'>,
+  given: TemplateKey & Template,
+  stores: Stores<'templates' | 'events'>,
+): Promise<ShownTemplate> {
+  const refuse = (complaints: readonly string[]) => {
+    const problems = asProblems(complaints.map((field) => ({ field, rule: 'unparsable', expected: 'a text of a message' }) as const));
+    if (problems) throw ctx.fail('input.rejected', { problems });
+  };
+  refuse(complaintsAboutTemplate(given));
+  const { name, subject, body } = given;
+  const locale = canonical(given.language)!;
+  await stores.transaction(async (tables) => {
+    const all = await ctx.during('settings.read', () => tables.templates.list(ctx.tenant.id));
+    const isThere = all.some((each) => each.name === name && each.locale === locale);
+    refuse(isThere || all.length < most ? [] : [`there are ${most} texts already: remove one first`]);
+    await ctx.during('settings.store', () => tables.templates.write(ctx.tenant.id, name, locale, { subject, body }));
+    await recordEvent(ctx, { what: 'template.written', subject: name, detail: { language: locale } }, tables);
+  });
+  return shown({ name, locale, subject, body }, true);
+}
+
+/** Removes the tenant's own text, with an event: the built-in one is used again. */
+export async function removeTemplate(
+  ctx: Ctx<'template.absent'>,
+  { name, language }: TemplateKey,
+  stores: Stores<'templates' | 'events'>,
+): Promise<void> {
+  const locale = canonical(language) ?? language;
+  const isRemoved = await stores.transaction(async (tables) => {
+    const removed = await ctx.during('settings.store', () => tables.templates.remove(ctx.tenant.id, name, locale));
+    if (removed) await recordEvent(ctx, { what: 'template.removed', subject: name, detail: { language: locale } }, tables);
+    return removed;
+  });
+  if (!isRemoved) throw ctx.fail('template.absent', { template: `${name} (${language})` });
+}
