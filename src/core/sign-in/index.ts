@@ -12,8 +12,8 @@ export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
 export { beginEnrolmentAtSignIn, type EnrolledAtSignIn, finishEnrolmentAtSignIn } from './enrol-factor.ts';
 export { beginEnrolmentOf, finishEnrolmentOf } from './enrol-in-session.ts';
-export { type FactorListPorts, type FactorPorts, factorsOf } from './factors.ts';
 export { beginPasskeyAtSignIn, finishPasskeyAtSignIn } from './enrol-passkey.ts';
+export { type FactorListPorts, type FactorPorts, factorsOf } from './factors.ts';
 export { issueTicket } from './issue-ticket.ts';
 export { demandOwed, type UnderTicket } from './owed-changes.ts';
 export {

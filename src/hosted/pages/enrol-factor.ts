@@ -14,7 +14,7 @@ import { devicesOf } from '../device-place.ts';
 import { enrolPathOf, framedAt } from '../factors.ts';
 import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import { firstPasskeyUnmade, longestAnswer } from '../passkeys.ts';
-import type { Site, SignInFlow } from '../site.ts';
+import type { SignInFlow, Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
 import { backupCodesPage, type FirstProof, firstProofForm, passkeyForm, proofOf, targetForm } from '../views/enrol-factor.ts';
 import type { ShownProblem } from '../views/frame.ts';
