@@ -24,6 +24,9 @@ const ofNoField: readonly Says[] = [
   'passkeyUnmade',
   'passkeyTaken',
   'passkeysFull',
+  'pushWaiting',
+  'pushDenied',
+  'pushOver',
 ];
 
 const paths = Object.fromEntries(
@@ -52,6 +55,7 @@ const detailsOf: Readonly<Record<string, readonly object[]>> = {
   'code.used': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
   'code.expired': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
   'rate.exceeded': [{ scope: 'address' }, { scope: 'messages' }, { scope: 'wrongCodes' }],
+  'factor.wrong': [{ method: 'totp' }, { method: 'push' }],
   'value.taken': [{ path: 'given_name' }],
   'parameter.out-of-bounds': [{ name: 'password' }, { name: 'captcha' }],
 };
