@@ -26,6 +26,9 @@ const ofNoField: readonly Says[] = [
   'passkeyTaken',
   'passkeysFull',
   'factorsFull',
+  'pushWaiting',
+  'pushDenied',
+  'pushOver',
 ];
 
 const paths = Object.fromEntries(
@@ -54,6 +57,7 @@ const detailsOf: Readonly<Record<string, readonly object[]>> = {
   'code.used': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
   'code.expired': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
   'rate.exceeded': [{ scope: 'address' }, { scope: 'messages' }, { scope: 'wrongCodes' }, { scope: 'recipient', retryAfter: 40 }],
+  'factor.wrong': [{ method: 'totp' }, { method: 'push' }],
   'value.taken': [{ path: 'given_name' }],
   'parameter.out-of-bounds': [{ name: 'password' }, { name: 'captcha' }],
 };

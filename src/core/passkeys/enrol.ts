@@ -91,7 +91,9 @@ export async function finishPasskeyEnrolment(
   return keepPasskey(ctx, input, stores);
 }
 
+/** What keeping a passkey that was made may be refused for. */
 export type KeepFault = 'passkey.refused' | 'passkey.taken' | 'passkey.too-many' | 'factor.too-many';
+/** The ports that keep one. */
 export type KeepPorts =
   | 'accounts'
   | CountPorts
