@@ -1,5 +1,5 @@
 // How the test provider answers: JSON, the errors of OAuth, and those of a social network.
-import type { Call } from './types.ts';
+import type { ProviderCall } from './types.ts';
 
 const plain = { 'cache-control': 'no-store', pragma: 'no-cache' };
 
@@ -20,7 +20,7 @@ export const socialError = (code: number, message: string, status = 400): Respon
   json({ error: { message, type: 'OAuthException', code, fbtrace_id: 'test-provider' } }, status);
 
 /** The access token of the request is none, or none any more. */
-export const tokenRefused = ({ endpoint }: Pick<Call, 'endpoint'>): Response =>
+export const tokenRefused = ({ endpoint }: Pick<ProviderCall, 'endpoint'>): Response =>
   endpoint.manner === 'social'
     ? socialError(190, 'Invalid OAuth access token.')
     : oauthError('invalid_token', 'The access token is unknown, has ended, or was revoked.', 401, {

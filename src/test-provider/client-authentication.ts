@@ -1,9 +1,9 @@
 // Who the application is that asks for tokens (RFC 6749 2.3.1): by Basic, in the form, or by its id alone where it has no secret.
 import { timingSafeEqual } from 'node:crypto';
-import type { Application, Call } from './types.ts';
+import type { Application, ProviderCall } from './types.ts';
 
 /** Undefined where the application is unknown or its secret is wrong. */
-export function applicationOf({ request, form, state }: Pick<Call, 'request' | 'form' | 'state'>): Application | undefined {
+export function applicationOf({ request, form, state }: Pick<ProviderCall, 'request' | 'form' | 'state'>): Application | undefined {
   const { id, secret } = basic(request.headers.get('authorization')) ?? { id: form.get('client_id'), secret: form.get('client_secret') };
   const application = state.applications.get(id ?? '');
   if (!application) return undefined;

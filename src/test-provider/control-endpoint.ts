@@ -4,7 +4,7 @@ import { type ConditionChoice, groups, isConditionName } from './conditions/inde
 import type { Control } from './control.ts';
 import { endpoints } from './endpoints/index.ts';
 import { controlPage } from './pages/control.ts';
-import type { Algorithm, Application, EndpointName, Parts, TestPerson } from './types.ts';
+import type { Algorithm, Application, EndpointName, Parts, ProviderPerson } from './types.ts';
 
 const algorithms: readonly string[] = ['RS256', 'ES256', 'Ed25519'] satisfies Algorithm[];
 const endpointNames: readonly string[] = endpoints.map(({ name }) => name);
@@ -79,7 +79,7 @@ function isChoice(value: unknown): value is ConditionChoice {
   return at === undefined || (areTexts(at) && at.every((each): each is EndpointName => endpointNames.includes(each)));
 }
 
-const isPerson = (value: unknown): value is TestPerson =>
+const isPerson = (value: unknown): value is ProviderPerson =>
   isRecord(value) &&
   typeof value['sub'] === 'string' &&
   isRecord(value['claims']) &&

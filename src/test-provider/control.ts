@@ -3,7 +3,7 @@ import { randomToken } from '../core/random.ts';
 import { type ConditionChoice, chosen } from './conditions/index.ts';
 import type { Gate } from './gate.ts';
 import { newState } from './state.ts';
-import type { Algorithm, Application, Claims, Grant, Parts, TestPerson } from './types.ts';
+import type { Algorithm, Application, Parts, ProviderClaims, ProviderGrant, ProviderPerson } from './types.ts';
 
 export interface Control {
   /** From now on these conditions are in force for everybody, and no others. */
@@ -17,12 +17,12 @@ export interface Control {
   /** Ends what people allowed: all of them, or the one of that `sub`. */
   revoke(sub?: string): void;
   /** Adds somebody, or puts somebody else in that place. */
-  person(person: TestPerson): void;
+  person(person: ProviderPerson): void;
   application(application: Application): void;
   /** An ID token of these claims alone, signed by the provider. */
-  idToken(claims: Claims): Promise<string>;
+  idToken(claims: ProviderClaims): Promise<string>;
   /** An access token that nobody had to agree to; `profile` is what `/me` answers. */
-  accessToken(given: Partial<Pick<Grant, 'application' | 'person' | 'allowed' | 'profile'>> & { readonly token?: string }): string;
+  accessToken(given: Partial<Pick<ProviderGrant, 'application' | 'person' | 'allowed' | 'profile'>> & { readonly token?: string }): string;
   /** As at the beginning, but for its keys. */
   reset(): void;
 }
@@ -33,7 +33,7 @@ const week = 604_800_000;
 export function newControl(
   parts: Parts,
   gate: Gate,
-  { people, applications }: { readonly people: readonly TestPerson[]; readonly applications: readonly Application[] },
+  { people, applications }: { readonly people: readonly ProviderPerson[]; readonly applications: readonly Application[] },
 ): Control {
   const { state, keys, now, random } = parts;
   return {
@@ -51,7 +51,7 @@ export function newControl(
     application: (application) => void state.applications.set(application.id, application),
     idToken: (claims) => keys.sign(claims),
     accessToken({ token = `EAA${randomToken(random)}`, ...given }) {
-      const grant: Grant = {
+      const grant: ProviderGrant = {
         application: applications[0]?.id ?? '',
         person: people[0] ?? { sub: '', claims: {} },
         allowed: ['public_profile', 'email'],

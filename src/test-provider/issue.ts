@@ -1,12 +1,12 @@
 // The tokens of a grant.
 import { randomToken } from '../core/random.ts';
 import { applicationOf, claimsOf, idTokenOf, membersOf, subjectOf } from './conditions/apply.ts';
-import type { Call, Claims, Grant } from './types.ts';
+import type { ProviderCall, ProviderClaims, ProviderGrant } from './types.ts';
 
 const lifeSeconds = 3600;
 
 /** The answer of the token endpoint (RFC 6749 5.1, OpenID Connect Core 3.1.3.3). */
-export async function tokensOf(call: Call, grant: Grant): Promise<Claims> {
+export async function tokensOf(call: ProviderCall, grant: ProviderGrant): Promise<ProviderClaims> {
   const { state, now, random } = call;
   const life = call.inForce.find((condition) => condition.lifeSeconds !== undefined)?.lifeSeconds ?? lifeSeconds;
   const access = `EAA${randomToken(random)}`;
@@ -23,7 +23,7 @@ export async function tokensOf(call: Call, grant: Grant): Promise<Claims> {
   });
 }
 
-async function idToken(call: Call, grant: Grant): Promise<string> {
+async function idToken(call: ProviderCall, grant: ProviderGrant): Promise<string> {
   const now = Math.floor(call.now() / 1000);
   const own = {
     iss: call.issuer(),
@@ -41,7 +41,7 @@ async function idToken(call: Call, grant: Grant): Promise<string> {
 }
 
 /** The claims of the scopes that were allowed (OpenID Connect Core 5.4). */
-export function told({ person, allowed }: Grant): Claims {
+export function told({ person, allowed }: ProviderGrant): ProviderClaims {
   const ofAddress = ['email', 'email_verified'];
   const entries = Object.entries(person.claims);
   return Object.fromEntries(entries.filter(([name]) => allowed.includes(ofAddress.includes(name) ? 'email' : 'profile')));

@@ -1,8 +1,8 @@
-// The keys with which the test provider signs. Keys for RS256 are given as PEM; the others are made of the given randomness.
+// The keys with which the test provider signs. ProviderKeys for RS256 are given as PEM; the others are made of the given randomness.
 import { createECDH, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { exportJWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import type { Random } from '../core/random.ts';
-import type { Algorithm, Keys } from './types.ts';
+import type { Algorithm, ProviderKeys } from './types.ts';
 
 interface Key {
   readonly kid: string;
@@ -21,7 +21,7 @@ export interface KeyParts {
 /** PKCS #8 of an Ed25519 key before its 32 bytes (RFC 8410 7). */
 const ed25519Head = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-export function newKeys({ name, random, makePem }: KeyParts): Keys {
+export function newKeys({ name, random, makePem }: KeyParts): ProviderKeys {
   let made = 0;
   let current: Promise<Key> | undefined;
 

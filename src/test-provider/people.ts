@@ -1,7 +1,7 @@
 // The people of the test provider.
-import type { TestPerson } from './types.ts';
+import type { ProviderPerson } from './types.ts';
 
-const person = (sub: string, given: string, family: string, friends: readonly string[]): TestPerson => ({
+const person = (sub: string, given: string, family: string, friends: readonly string[]): ProviderPerson => ({
   sub,
   claims: {
     name: `${given} ${family}`,
@@ -15,7 +15,7 @@ const person = (sub: string, given: string, family: string, friends: readonly st
 });
 
 /** Dora and Emil are friends; Fred has none. */
-export const people: readonly TestPerson[] = [
+export const people: readonly ProviderPerson[] = [
   person('100001', 'Dora', 'Harbour', ['100002']),
   person('100002', 'Emil', 'Harbour', ['100001']),
   person('100003', 'Fred', 'Lone', []),

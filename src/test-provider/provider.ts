@@ -9,7 +9,7 @@ import { newGate } from './gate.ts';
 import { newKeys } from './keys.ts';
 import { people } from './people.ts';
 import { newState } from './state.ts';
-import type { Application, Call, Parts } from './types.ts';
+import type { Application, Parts, ProviderCall } from './types.ts';
 
 export interface TestProvider {
   readonly name: string;
@@ -59,7 +59,7 @@ export function newTestProvider({ name, issuer, applications, now, random, makeP
       const form = await formOf(request);
       const given = { ...parts, endpoint, request, query: url.searchParams, form };
       const grant = endpoint.grantOf?.(given);
-      const call: Call = { ...given, grant, inForce: inForce(endpoint.name, parts.state.conditions, grant) };
+      const call: ProviderCall = { ...given, grant, inForce: inForce(endpoint.name, parts.state.conditions, grant) };
       for (const { instead } of call.inForce) {
         const answer = await instead?.(call);
         if (answer) return answer;

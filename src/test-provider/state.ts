@@ -1,5 +1,5 @@
 // What the test provider remembers: in memory, the newest of each kind.
-import type { Application, State, TestPerson } from './types.ts';
+import type { Application, ProviderPerson, State } from './types.ts';
 
 const most = 10_000;
 
@@ -12,7 +12,7 @@ class Newest<Value> extends Map<string, Value> {
   }
 }
 
-export const newState = (people: readonly TestPerson[], applications: readonly Application[]): State => ({
+export const newState = (people: readonly ProviderPerson[], applications: readonly Application[]): State => ({
   people: new Newest(people.map((each) => [each.sub, each] as const)),
   applications: new Newest(applications.map((each) => [each.id, each] as const)),
   codes: new Newest(),

@@ -3,10 +3,10 @@ import type { JWK } from 'jose';
 import type { Random } from '../core/random.ts';
 
 /** Somebody with an account at the test provider. */
-export interface TestPerson {
+export interface ProviderPerson {
   /** What names the person to applications; for a social network, the `id`. */
   readonly sub: string;
-  /** Claims by their names in OpenID Connect Core 5.1. */
+  /** ProviderClaims by their names in OpenID Connect Core 5.1. */
   readonly claims: Readonly<Record<string, unknown>>;
   /** By `sub`. */
   readonly friends?: readonly string[];
@@ -35,9 +35,9 @@ export type EndpointName =
   | 'feed';
 
 /** What a person allowed an application. */
-export interface Grant {
+export interface ProviderGrant {
   readonly application: string;
-  readonly person: TestPerson;
+  readonly person: ProviderPerson;
   /** Scopes that the person allowed. */
   readonly allowed: readonly string[];
   /** Scopes that were asked for, and which the person refused. */
@@ -45,8 +45,8 @@ export interface Grant {
   readonly nonce: string | undefined;
   /** In seconds. */
   readonly authTime: number;
-  /** Chosen on the page for this sign-in alone. */
-  readonly conditions: readonly Chosen[];
+  /** ActiveCondition on the page for this sign-in alone. */
+  readonly conditions: readonly ActiveCondition[];
   /** What `/me` answers in place of the person's claims. */
   readonly profile?: Readonly<Record<string, unknown>>;
   /** Once revoked, nothing of it is taken any more. */
@@ -54,26 +54,26 @@ export interface Grant {
 }
 
 /** A condition that somebody switched on. */
-export interface Chosen {
+export interface ActiveCondition {
   readonly name: string;
-  readonly condition: Condition;
+  readonly condition: ProviderCondition;
   /** Where it is in force. */
   readonly at: readonly EndpointName[];
 }
 
 /** A way in which a provider may differ from one where all is well. Each member says what becomes of one thing, at the endpoints of `at`. */
-export interface Condition {
+export interface ProviderCondition {
   /** What happens, for people who choose it. */
   readonly says: string;
   readonly at: readonly EndpointName[];
   /** Answers in the place of the endpoint; undefined where it has nothing to say. */
-  readonly instead?: (call: Call) => Response | Promise<Response | undefined> | undefined;
+  readonly instead?: (call: ProviderCall) => Response | Promise<Response | undefined> | undefined;
   readonly callback?: (parameters: URLSearchParams) => void;
   readonly subject?: (subject: string) => string;
   /** Of the ID token, and of what is told of the person. */
-  readonly claims?: (claims: Claims) => Claims;
+  readonly claims?: (claims: ProviderClaims) => ProviderClaims;
   /** Of the ID token alone. */
-  readonly idToken?: (claims: Claims) => Claims;
+  readonly idToken?: (claims: ProviderClaims) => ProviderClaims;
   readonly signing?: 'unpublished' | 'none' | 'public-key-as-secret';
   readonly application?: (id: string) => string;
   /** How long an access token lives, in seconds. */
@@ -84,19 +84,19 @@ export interface Condition {
   readonly tells?: Readonly<Record<string, unknown>>;
 }
 
-export type Claims = Readonly<Record<string, unknown>>;
+export type ProviderClaims = Readonly<Record<string, unknown>>;
 
 export type Algorithm = 'RS256' | 'ES256' | 'Ed25519';
 
-export interface Keys {
+export interface ProviderKeys {
   published(): Promise<readonly JWK[]>;
-  sign(claims: Claims, manner?: Condition['signing']): Promise<string>;
+  sign(claims: ProviderClaims, manner?: ProviderCondition['signing']): Promise<string>;
   /** From then on there is another key, and tokens that were signed before are of an unknown one. */
   rotate(algorithm: Algorithm): void;
 }
 
 export interface Code {
-  readonly grant: Grant;
+  readonly grant: ProviderGrant;
   readonly redirect: string;
   /** Of PKCE (RFC 7636), S256. */
   readonly challenge: string | undefined;
@@ -106,7 +106,7 @@ export interface Code {
 }
 
 export interface Token {
-  readonly grant: Grant;
+  readonly grant: ProviderGrant;
   /** In milliseconds; a refresh token has no end. */
   readonly expires: number;
 }
@@ -118,14 +118,14 @@ export interface Post {
 }
 
 export interface State {
-  readonly people: Map<string, TestPerson>;
+  readonly people: Map<string, ProviderPerson>;
   readonly applications: Map<string, Application>;
   readonly codes: Map<string, Code>;
   readonly access: Map<string, Token>;
   readonly refresh: Map<string, Token>;
   readonly posts: Map<string, Post>;
   /** Those of the whole provider. */
-  conditions: readonly Chosen[];
+  conditions: readonly ActiveCondition[];
 }
 
 export interface Parts {
@@ -137,30 +137,30 @@ export interface Parts {
   readonly now: () => number;
   readonly random: Random;
   readonly state: State;
-  readonly keys: Keys;
+  readonly keys: ProviderKeys;
   /** Answers when an answer that is slow may go on. */
   readonly held: () => Promise<void>;
 }
 
 /** A request to one endpoint. */
-export interface Call extends Parts {
-  readonly endpoint: Endpoint;
+export interface ProviderCall extends Parts {
+  readonly endpoint: ProviderEndpoint;
   readonly request: Request;
   readonly query: URLSearchParams;
   /** What was posted. */
   readonly form: URLSearchParams;
   /** Whose code or token the request carries, if it is one that counts. */
-  readonly grant: Grant | undefined;
-  readonly inForce: readonly Condition[];
+  readonly grant: ProviderGrant | undefined;
+  readonly inForce: readonly ProviderCondition[];
 }
 
-export interface Endpoint {
+export interface ProviderEndpoint {
   readonly name: EndpointName;
   readonly methods: readonly ('GET' | 'POST' | 'DELETE')[];
   /** Below the issuer. */
   readonly path: string;
   /** A social network says its errors otherwise than OAuth does. */
   readonly manner: 'oauth' | 'social';
-  readonly grantOf?: (call: Omit<Call, 'grant' | 'inForce'>) => Grant | undefined;
-  readonly answer: (call: Call) => Response | Promise<Response>;
+  readonly grantOf?: (call: Omit<ProviderCall, 'grant' | 'inForce'>) => ProviderGrant | undefined;
+  readonly answer: (call: ProviderCall) => Response | Promise<Response>;
 }

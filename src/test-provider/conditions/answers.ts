@@ -1,6 +1,6 @@
 // Conditions of whole answers: nonsense, nothing, too much, too late.
 import { json, socialError } from '../answers.ts';
-import type { Condition, EndpointName } from '../types.ts';
+import type { EndpointName, ProviderCondition } from '../types.ts';
 import { Unreachable } from '../unreachable.ts';
 
 /** What programs ask; the page for people stays usable. */
@@ -74,4 +74,4 @@ export const answers = {
       throw new Unreachable();
     },
   },
-} as const satisfies Readonly<Record<string, Condition>>;
+} as const satisfies Readonly<Record<string, ProviderCondition>>;

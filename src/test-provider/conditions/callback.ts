@@ -1,5 +1,5 @@
 // Conditions of the way back to the application (RFC 6749 4.1.2, RFC 9207).
-import type { Condition } from '../types.ts';
+import type { ProviderCondition } from '../types.ts';
 
 /** In the place of a code. */
 const error = (code: string, description: string) => (parameters: URLSearchParams) => {
@@ -28,4 +28,4 @@ export const callback = {
     at,
     callback: (parameters) => parameters.set('code', 'of-another'),
   },
-} as const satisfies Readonly<Record<string, Condition>>;
+} as const satisfies Readonly<Record<string, ProviderCondition>>;

@@ -1,12 +1,12 @@
 // Conditions of what is told of the person, and of the ID token (OpenID Connect Core 3.1.3.7, 5.3.2).
-import type { Claims, Condition } from '../types.ts';
+import type { ProviderClaims, ProviderCondition } from '../types.ts';
 
 const told = ['token', 'userinfo', 'me'] as const;
 const issued = ['token'] as const;
 
 const without =
   (...names: readonly string[]) =>
-  (claims: Claims): Claims =>
+  (claims: ProviderClaims): ProviderClaims =>
     Object.fromEntries(Object.entries(claims).filter(([name]) => !names.includes(name)));
 
 export const claims = {
@@ -48,4 +48,4 @@ export const claims = {
   },
   'address-unverified': { says: 'The address is not verified', at: told, claims: (given) => ({ ...given, email_verified: false }) },
   'address-absent': { says: 'There is no address', at: told, claims: without('email', 'email_verified') },
-} as const satisfies Readonly<Record<string, Condition>>;
+} as const satisfies Readonly<Record<string, ProviderCondition>>;

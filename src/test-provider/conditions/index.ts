@@ -1,5 +1,5 @@
 // Every condition by its name: the closed list that the pages show and the control takes.
-import type { Chosen, Condition, EndpointName, Grant } from '../types.ts';
+import type { ActiveCondition, EndpointName, ProviderCondition, ProviderGrant } from '../types.ts';
 import { answers } from './answers.ts';
 import { callback } from './callback.ts';
 import { claims } from './claims.ts';
@@ -21,12 +21,16 @@ export type ConditionChoice = ConditionName | { readonly name: ConditionName; re
 
 export const isConditionName = (name: string): name is ConditionName => Object.hasOwn(all, name);
 
-export function chosen(choice: ConditionChoice): Chosen {
+export function chosen(choice: ConditionChoice): ActiveCondition {
   const { name, at } = typeof choice === 'string' ? { name: choice } : choice;
-  const condition: Condition = all[name];
+  const condition: ProviderCondition = all[name];
   return { name, condition, at: condition.at.filter((each) => at?.includes(each) ?? true) };
 }
 
 /** Those of the provider, then those of the sign-in. */
-export const inForce = (endpoint: EndpointName, ofProvider: readonly Chosen[], grant: Grant | undefined): readonly Condition[] =>
+export const inForce = (
+  endpoint: EndpointName,
+  ofProvider: readonly ActiveCondition[],
+  grant: ProviderGrant | undefined,
+): readonly ProviderCondition[] =>
   [...ofProvider, ...(grant?.conditions ?? [])].filter(({ at }) => at.includes(endpoint)).map(({ condition }) => condition);

@@ -1,6 +1,6 @@
 // Conditions of what the provider refuses, offers or no longer takes.
 import { clientRefused, oauthError, socialError, tokenRefused } from '../answers.ts';
-import type { Condition } from '../types.ts';
+import type { ProviderCondition } from '../types.ts';
 
 const notOffered = () => socialError(3, '(#3) Application does not have the capability to make this API call.');
 
@@ -51,4 +51,4 @@ export const refusals = {
     at: ['discovery'],
     leavesOut: ['authorization_endpoint', 'token_endpoint', 'userinfo_endpoint'],
   },
-} as const satisfies Readonly<Record<string, Condition>>;
+} as const satisfies Readonly<Record<string, ProviderCondition>>;

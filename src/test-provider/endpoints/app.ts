@@ -1,10 +1,10 @@
 // For which application an access token was made, as a social network tells it.
 import { json, tokenRefused } from '../answers.ts';
 import { applicationOf } from '../conditions/apply.ts';
-import type { Endpoint } from '../types.ts';
+import type { ProviderEndpoint } from '../types.ts';
 import { grantOfBearer } from './bearer.ts';
 
-export const app: Endpoint = {
+export const app: ProviderEndpoint = {
   name: 'app',
   methods: ['GET'],
   path: '/app',

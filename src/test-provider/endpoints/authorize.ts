@@ -4,12 +4,12 @@ import { type AuthorizationRequest, judgeRequest } from '../authorization-reques
 import { chosen, isConditionName } from '../conditions/index.ts';
 import { choicePage, unsafePage } from '../pages/choice.ts';
 import { mayRefuse } from '../permissions.ts';
-import type { Call, Endpoint, Grant, TestPerson } from '../types.ts';
+import type { ProviderCall, ProviderEndpoint, ProviderGrant, ProviderPerson } from '../types.ts';
 
 /** Ten minutes (RFC 6749 4.1.2). */
 const codeMillis = 600_000;
 
-export const authorize: Endpoint = {
+export const authorize: ProviderEndpoint = {
   name: 'authorize',
   methods: ['GET', 'POST'],
   path: '/authorize',
@@ -32,12 +32,12 @@ export const authorize: Endpoint = {
 };
 
 /** The code, and the grant whose conditions have a say in the way back. */
-function agreed(call: Call, request: AuthorizationRequest, person: TestPerson): [Record<string, string>, Grant] {
+function agreed(call: ProviderCall, request: AuthorizationRequest, person: ProviderPerson): [Record<string, string>, ProviderGrant] {
   const { form, state, now, random } = call;
   const ticked = form.getAll('allow');
   // Without the page's boxes (a test posts by itself) all is allowed.
   const allowed = form.has('boxes') ? request.scopes.filter((scope) => !mayRefuse(scope) || ticked.includes(scope)) : request.scopes;
-  const grant: Grant = {
+  const grant: ProviderGrant = {
     application: request.application.id,
     person,
     allowed,
@@ -53,7 +53,13 @@ function agreed(call: Call, request: AuthorizationRequest, person: TestPerson): 
   return [{ code }, grant];
 }
 
-function back(call: Call, redirect: string, state: string | null, given: Readonly<Record<string, string>>, grant?: Grant): Response {
+function back(
+  call: ProviderCall,
+  redirect: string,
+  state: string | null,
+  given: Readonly<Record<string, string>>,
+  grant?: ProviderGrant,
+): Response {
   const parameters = new URLSearchParams({ ...given, ...(state === null ? {} : { state }), iss: call.issuer() });
   const ofSignIn = (grant?.conditions ?? []).filter(({ at }) => at.includes('authorize')).map(({ condition }) => condition);
   for (const { callback } of [...call.inForce, ...ofSignIn]) callback?.(parameters);

@@ -1,9 +1,9 @@
 // OpenID Connect Discovery 1.0, 4.
 import { json } from '../answers.ts';
 import { membersOf } from '../conditions/apply.ts';
-import type { Endpoint } from '../types.ts';
+import type { ProviderEndpoint } from '../types.ts';
 
-export const discovery: Endpoint = {
+export const discovery: ProviderEndpoint = {
   name: 'discovery',
   methods: ['GET'],
   path: '/.well-known/openid-configuration',

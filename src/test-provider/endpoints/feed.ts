@@ -1,12 +1,12 @@
 // What the person publishes (permission `publish`): the same text twice is refused, and more than twenty-five posts.
 import { json, socialError, tokenRefused } from '../answers.ts';
-import type { Call, Endpoint, Grant } from '../types.ts';
+import type { ProviderCall, ProviderEndpoint, ProviderGrant } from '../types.ts';
 import { grantOfBearer } from './bearer.ts';
 import { without } from './permissions.ts';
 
 const mostPosts = 25;
 
-export const feed: Endpoint = {
+export const feed: ProviderEndpoint = {
   name: 'feed',
   methods: ['GET', 'POST'],
   path: '/me/feed',
@@ -22,9 +22,10 @@ export const feed: Endpoint = {
   },
 };
 
-const postsOf = ({ state }: Call, { person }: Grant) => [...state.posts.values()].filter((post) => post.person === person.sub);
+const postsOf = ({ state }: ProviderCall, { person }: ProviderGrant) =>
+  [...state.posts.values()].filter((post) => post.person === person.sub);
 
-function publish(call: Call, grant: Grant): Response {
+function publish(call: ProviderCall, grant: ProviderGrant): Response {
   const message = call.form.get('message') ?? '';
   const before = postsOf(call, grant);
   if (message === '') return socialError(100, '(#100) A post needs a message.');

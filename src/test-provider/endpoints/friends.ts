@@ -1,10 +1,10 @@
 // The friends of the person, of those who are known here (permission `user_friends`).
 import { json, tokenRefused } from '../answers.ts';
-import type { Endpoint } from '../types.ts';
+import type { ProviderEndpoint } from '../types.ts';
 import { grantOfBearer } from './bearer.ts';
 import { without } from './permissions.ts';
 
-export const friends: Endpoint = {
+export const friends: ProviderEndpoint = {
   name: 'friends',
   methods: ['GET'],
   path: '/me/friends',

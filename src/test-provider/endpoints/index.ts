@@ -1,5 +1,5 @@
 // Every endpoint of the test provider.
-import type { Endpoint } from '../types.ts';
+import type { ProviderEndpoint } from '../types.ts';
 import { app } from './app.ts';
 import { authorize } from './authorize.ts';
 import { discovery } from './discovery.ts';
@@ -12,4 +12,16 @@ import { revoke } from './revoke.ts';
 import { token } from './token.ts';
 import { userinfo } from './userinfo.ts';
 
-export const endpoints: readonly Endpoint[] = [discovery, keys, authorize, token, userinfo, revoke, me, app, permissions, friends, feed];
+export const endpoints: readonly ProviderEndpoint[] = [
+  discovery,
+  keys,
+  authorize,
+  token,
+  userinfo,
+  revoke,
+  me,
+  app,
+  permissions,
+  friends,
+  feed,
+];

@@ -1,8 +1,8 @@
 // The keys that are published (RFC 7517).
 import { json } from '../answers.ts';
-import type { Endpoint } from '../types.ts';
+import type { ProviderEndpoint } from '../types.ts';
 
-export const keys: Endpoint = {
+export const keys: ProviderEndpoint = {
   name: 'keys',
   methods: ['GET'],
   path: '/keys',

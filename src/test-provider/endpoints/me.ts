@@ -1,10 +1,10 @@
 // The profile of a social network: `id` and `name`, or the `fields` that are asked for.
 import { json, tokenRefused } from '../answers.ts';
 import { claimsOf, subjectOf } from '../conditions/apply.ts';
-import type { Call, Claims, Endpoint, Grant } from '../types.ts';
+import type { ProviderCall, ProviderClaims, ProviderEndpoint, ProviderGrant } from '../types.ts';
 import { grantOfBearer } from './bearer.ts';
 
-export const me: Endpoint = {
+export const me: ProviderEndpoint = {
   name: 'me',
   methods: ['GET'],
   path: '/me',
@@ -19,7 +19,7 @@ export const me: Endpoint = {
   },
 };
 
-function profileOf(call: Call, grant: Grant): Claims {
+function profileOf(call: ProviderCall, grant: ProviderGrant): ProviderClaims {
   const { person, allowed } = grant;
   const { name, given_name, family_name, email, email_verified } = claimsOf(call, person.claims);
   const id = subjectOf(call, person.sub);

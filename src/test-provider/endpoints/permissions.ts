@@ -1,9 +1,9 @@
 // Which permissions the person gave and refused. DELETE takes all of them back, and ends the tokens.
 import { json, socialError, tokenRefused } from '../answers.ts';
-import type { Endpoint, Grant } from '../types.ts';
+import type { ProviderEndpoint, ProviderGrant } from '../types.ts';
 import { grantOfBearer } from './bearer.ts';
 
-export const permissions: Endpoint = {
+export const permissions: ProviderEndpoint = {
   name: 'permissions',
   methods: ['GET', 'DELETE'],
   path: '/me/permissions',
@@ -22,7 +22,7 @@ export const permissions: Endpoint = {
 };
 
 /** Undefined where the person gave it; else how it is said that it was refused, or never asked for. */
-export function without(grant: Grant, permission: string): Response | undefined {
+export function without(grant: ProviderGrant, permission: string): Response | undefined {
   if (grant.allowed.includes(permission)) return undefined;
   return grant.refused.includes(permission)
     ? socialError(10, `(#10) The person refused the permission ${permission}.`, 403)

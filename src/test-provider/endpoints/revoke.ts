@@ -1,9 +1,9 @@
 // The end of a token and of its grant (RFC 7009). An unknown token is no error.
 import { clientRefused, json } from '../answers.ts';
 import { applicationOf } from '../client-authentication.ts';
-import type { Endpoint } from '../types.ts';
+import type { ProviderEndpoint } from '../types.ts';
 
-export const revoke: Endpoint = {
+export const revoke: ProviderEndpoint = {
   name: 'revoke',
   methods: ['POST'],
   path: '/revoke',

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { clientRefused, json, oauthError } from '../answers.ts';
 import { applicationOf } from '../client-authentication.ts';
 import { tokensOf } from '../issue.ts';
-import type { Application, Call, Endpoint } from '../types.ts';
+import type { Application, ProviderCall, ProviderEndpoint } from '../types.ts';
 
-export const token: Endpoint = {
+export const token: ProviderEndpoint = {
   name: 'token',
   methods: ['POST'],
   path: '/token',
@@ -21,7 +21,7 @@ export const token: Endpoint = {
   },
 };
 
-async function byCode(call: Call, application: Application): Promise<Response> {
+async function byCode(call: ProviderCall, application: Application): Promise<Response> {
   const { form, state, now } = call;
   const code = state.codes.get(form.get('code') ?? '');
   const refused = (because: string) => oauthError('invalid_grant', because);
@@ -37,7 +37,7 @@ async function byCode(call: Call, application: Application): Promise<Response> {
   return json(await tokensOf(call, code.grant));
 }
 
-async function byRefreshToken(call: Call, application: Application): Promise<Response> {
+async function byRefreshToken(call: ProviderCall, application: Application): Promise<Response> {
   const given = call.form.get('refresh_token') ?? '';
   const token = call.state.refresh.get(given);
   if (!token || token.grant.application !== application.id || token.grant.ended)

@@ -2,10 +2,10 @@
 import { json, oauthError, tokenRefused } from '../answers.ts';
 import { claimsOf, subjectOf } from '../conditions/apply.ts';
 import { told } from '../issue.ts';
-import type { Endpoint } from '../types.ts';
+import type { ProviderEndpoint } from '../types.ts';
 import { grantOfBearer } from './bearer.ts';
 
-export const userinfo: Endpoint = {
+export const userinfo: ProviderEndpoint = {
   name: 'userinfo',
   methods: ['GET', 'POST'],
   path: '/userinfo',

@@ -2,11 +2,11 @@
 import { type Html, html } from '../../pages/kit/html.ts';
 import type { AuthorizationRequest } from '../authorization-request.ts';
 import { mayRefuse } from '../permissions.ts';
-import type { Call, TestPerson } from '../types.ts';
+import type { ProviderCall, ProviderPerson } from '../types.ts';
 import { conditionOptions } from './condition-options.ts';
 import { framed } from './frame.ts';
 
-const choice = ({ sub, claims }: TestPerson, isFirst: boolean): Html => {
+const choice = ({ sub, claims }: ProviderPerson, isFirst: boolean): Html => {
   const label = html`${String(claims['name'] ?? sub)} <span class="note">${String(claims['email'] ?? '')}</span>`;
   return isFirst
     ? html`<label class="choice"><input type="radio" name="person" value="${sub}" checked><span>${label}</span></label>`
@@ -16,7 +16,11 @@ const choice = ({ sub, claims }: TestPerson, isFirst: boolean): Html => {
 const box = (scope: string): Html =>
   html`<label class="choice"><input type="checkbox" name="allow" value="${scope}" checked><span class="mono">${scope}</span></label>`;
 
-export function choicePage({ name, state }: Call, { application, redirect, scopes }: AuthorizationRequest, problem?: string): Response {
+export function choicePage(
+  { name, state }: ProviderCall,
+  { application, redirect, scopes }: AuthorizationRequest,
+  problem?: string,
+): Response {
   const boxes = scopes.filter(mayRefuse);
   const body = html`<h1>Who signs in?</h1>
 <p>This is no real provider: it is for trying things out. <span class="mono">${application.id}</span> asks who you are.</p>

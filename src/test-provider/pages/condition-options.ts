@@ -1,9 +1,9 @@
 // The conditions as choices of a form, in their groups.
 import { type Html, html } from '../../pages/kit/html.ts';
 import { groups } from '../conditions/index.ts';
-import type { Condition } from '../types.ts';
+import type { ProviderCondition } from '../types.ts';
 
-const rows = (group: Readonly<Record<string, Condition>>): readonly [string, Condition][] => Object.entries(group);
+const rows = (group: Readonly<Record<string, ProviderCondition>>): readonly [string, ProviderCondition][] => Object.entries(group);
 
 export const conditionOptions = (): readonly Html[] =>
   Object.entries(groups).map(

@@ -1,4 +1,4 @@
-// The frame of the test provider's pages: the house's hosted page, in one language.
+// The frame of the test provider's pages: a hosted page, in one language.
 import { hostedHeaders, hostedPage } from '../../pages/kit/hosted.ts';
 import type { Hole } from '../../pages/kit/html.ts';
 
