@@ -1,4 +1,4 @@
-// The keys with which the test provider signs. ProviderKeys for RS256 are given as PEM; the others are made of the given randomness.
+// The keys with which the test provider signs. Those for RS256 are given as PEM; the others are made of the given randomness.
 import { createECDH, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { exportJWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import type { Random } from '../core/random.ts';
@@ -58,9 +58,9 @@ export function newKeys({ name, random, makePem }: KeyParts): ProviderKeys {
         const known = createPublicKey(secret).export({ type: 'spki', format: 'pem' });
         return new SignJWT(payload).setProtectedHeader({ alg: 'HS256', kid }).sign(Buffer.from(known));
       }
-      // Another key under the same id, so that only the signature tells.
-      if (manner === 'unpublished') return new SignJWT(payload).setProtectedHeader({ alg: 'ES256', kid }).sign(await secretOf('ES256'));
-      return new SignJWT(payload).setProtectedHeader({ alg, kid }).sign(secret);
+      const named = manner === 'unpublished' ? `${kid}-unpublished` : kid;
+      const token = await new SignJWT(payload).setProtectedHeader({ alg, kid: named }).sign(secret);
+      return manner === 'wrong' ? withWrongSignature(token) : token;
     },
     rotate(algorithm) {
       current = newKey(algorithm);
@@ -68,4 +68,11 @@ export function newKeys({ name, random, makePem }: KeyParts): ProviderKeys {
       current.catch(() => {});
     },
   };
+}
+
+function withWrongSignature(token: string): string {
+  const [header, payload, signature = ''] = token.split('.');
+  const bytes = Buffer.from(signature, 'base64url');
+  bytes[bytes.length - 1]! ^= 1;
+  return `${header}.${payload}.${bytes.toString('base64url')}`;
 }

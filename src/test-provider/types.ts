@@ -6,7 +6,7 @@ import type { Random } from '../core/random.ts';
 export interface ProviderPerson {
   /** What names the person to applications; for a social network, the `id`. */
   readonly sub: string;
-  /** ProviderClaims by their names in OpenID Connect Core 5.1. */
+  /** Claims by their names in OpenID Connect Core 5.1. */
   readonly claims: Readonly<Record<string, unknown>>;
   /** By `sub`. */
   readonly friends?: readonly string[];
@@ -74,7 +74,7 @@ export interface ProviderCondition {
   readonly claims?: (claims: ProviderClaims) => ProviderClaims;
   /** Of the ID token alone. */
   readonly idToken?: (claims: ProviderClaims) => ProviderClaims;
-  readonly signing?: 'unpublished' | 'none' | 'public-key-as-secret';
+  readonly signing?: 'unpublished' | 'wrong' | 'none' | 'public-key-as-secret';
   readonly application?: (id: string) => string;
   /** How long an access token lives, in seconds. */
   readonly lifeSeconds?: number;

@@ -14,9 +14,9 @@ function megabytes(): Response {
   let left = pieces;
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
-      if (left === pieces) controller.enqueue(new TextEncoder().encode('['));
+      if (left === pieces) controller.enqueue(new TextEncoder().encode('{"padding":['));
       if (left === 0) {
-        controller.enqueue(new TextEncoder().encode('1]'));
+        controller.enqueue(new TextEncoder().encode('""]}'));
         return controller.close();
       }
       left -= 1;

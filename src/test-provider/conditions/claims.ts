@@ -39,7 +39,8 @@ export const claims = {
     idToken: (given) => ({ ...given, iat: Number(given['iat']) - 7200, exp: Number(given['iat']) - 3600 }),
   },
   'id-token-missing': { says: 'There is no ID token', at: issued, leavesOut: ['id_token'] },
-  'signature-other': { says: 'The ID token is signed by a key that is not published', at: issued, signing: 'unpublished' },
+  'key-unknown': { says: 'The ID token names a key that is not published', at: issued, signing: 'unpublished' },
+  'signature-wrong': { says: 'The signature of the ID token is wrong', at: issued, signing: 'wrong' },
   unsigned: { says: 'The ID token is not signed (alg none)', at: issued, signing: 'none' },
   'signed-by-public-key': {
     says: 'The ID token is signed with HS256, by the public key as secret',
