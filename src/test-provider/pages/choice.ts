@@ -26,8 +26,8 @@ export function choicePage(
 <p>This is no real provider: it is for trying things out. <span class="mono">${application.id}</span> asks who you are.</p>
 ${problem !== undefined && html`<div class="problem" role="alert"><p>${problem}</p></div>`}
 <form method="post">
-<fieldset class="plain"><legend>Person</legend>${[...state.people.values()].map((person, at) => choice(person, at === 0))}</fieldset>
-${boxes.length > 0 && html`<fieldset class="plain"><legend>The application may</legend>${boxes.map(box)}</fieldset>`}
+<fieldset><legend>Person</legend>${[...state.people.values()].map((person, at) => choice(person, at === 0))}</fieldset>
+${boxes.length > 0 && html`<fieldset><legend>The application may</legend>${boxes.map(box)}</fieldset>`}
 <input type="hidden" name="boxes" value="shown">
 <label>What goes wrong<select name="condition"><option value="">Nothing</option>${conditionOptions()}</select></label>
 <button name="decision" value="allow">Agree</button>

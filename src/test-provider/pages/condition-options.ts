@@ -20,5 +20,5 @@ const box = (name: string, says: string, isOn: boolean): Html =>
 export const conditionBoxes = (inForce: readonly string[]): readonly Html[] =>
   Object.entries(groups).map(
     ([label, group]) =>
-      html`<fieldset class="plain"><legend>${label}</legend>${rows(group).map(([name, { says }]) => box(name, says, inForce.includes(name)))}</fieldset>`,
+      html`<fieldset><legend>${label}</legend>${rows(group).map(([name, { says }]) => box(name, says, inForce.includes(name)))}</fieldset>`,
   );
