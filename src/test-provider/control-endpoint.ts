@@ -13,6 +13,8 @@ export async function answerControl(request: Request, parts: Parts, control: Con
   const wantsPage = /\btext\/html\b/.test(request.headers.get('accept') ?? '');
   if (request.method === 'GET') return wantsPage ? controlPage(parts, control) : json(shown(parts, control));
   if (request.method !== 'POST') return json({ error: 'method_not_allowed' }, 405, { allow: 'GET, POST' });
+  // A page of another site has no say here.
+  if (request.headers.get('sec-fetch-site') === 'cross-site') return json({ error: 'access_denied' }, 403);
   const given = await read(request);
   const orders = given && ordersOf(given, control);
   if (!orders) return json({ error: 'invalid_request', error_description: usage }, 400);

@@ -12,8 +12,11 @@ export function newGate(longest?: () => Promise<void>): Gate {
     async held() {
       const { promise, resolve } = Promise.withResolvers<void>();
       waiting.add(resolve);
-      await Promise.race([promise, ...(longest ? [longest()] : [])]);
-      waiting.delete(resolve);
+      try {
+        await Promise.race([promise, ...(longest ? [longest()] : [])]);
+      } finally {
+        waiting.delete(resolve);
+      }
     },
     release: () => {
       for (const go of waiting) go();

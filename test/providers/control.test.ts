@@ -1,6 +1,9 @@
 // The control of the test provider over HTTP: what it shows, what it takes, and what it refuses whole.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, test } from 'node:test';
+import { groups } from '../../src/test-provider/index.ts';
+import type { ProviderCondition } from '../../src/test-provider/types.ts';
 import { served, signIn, type Tried } from './relying-party.ts';
 
 let provider: Tried;
@@ -64,10 +67,21 @@ test('what is no request to an endpoint is refused, never a failure', async () =
   assert.equal(await status('/token'), 405);
   assert.equal(await status('/keys', { method: 'DELETE' }), 405);
   assert.equal(await status('/_control', { method: 'DELETE' }), 405);
+  const reset = { method: 'POST', body: '{"reset":true}' };
+  assert.equal(await status('/_control', { ...reset, headers: { 'sec-fetch-site': 'cross-site' } }), 403);
+  assert.equal(await status('/_control', { ...reset, headers: { 'sec-fetch-site': 'same-origin' } }), 200);
   assert.equal(await status('/authorize'), 400);
   assert.equal(await status('/token', { method: 'POST', body: 'x=%' }), 401);
   assert.equal(await status('/token', { method: 'POST', headers: { authorization: 'Basic JTow' }, body: '' }), 401);
   assert.equal(await status('/token', { method: 'POST', body: 'x'.repeat(65_537) }), 413);
   assert.equal(await status('/userinfo', { headers: { authorization: 'Bearer __proto__' } }), 401);
   assert.equal(await status('/%zz'), 400);
+});
+
+test('the guide lists every condition, what happens, and where', () => {
+  const guide = readFileSync('docs/guides/test-providers.md', 'utf8');
+  for (const [name, { says, at }] of Object.values(groups).flatMap((group) => Object.entries<ProviderCondition>(group))) {
+    const where = at.length > 8 ? 'all but `authorize`' : at.map((each) => `\`${each}\``).join(', ');
+    assert.ok(guide.includes(`| \`${name}\` | ${says} | ${where} |`), name);
+  }
 });

@@ -5,10 +5,13 @@ import type { ProviderCondition } from '../types.ts';
 
 const rows = (group: Readonly<Record<string, ProviderCondition>>): readonly [string, ProviderCondition][] => Object.entries(group);
 
+/** Those that a sign-in can meet: what is discovered is asked for before there is one. */
 export const conditionOptions = (): readonly Html[] =>
   Object.entries(groups).map(
     ([label, group]) =>
-      html`<optgroup label="${label}">${rows(group).map(([name, { says }]) => html`<option value="${name}">${says}</option>`)}</optgroup>`,
+      html`<optgroup label="${label}">${rows(group)
+        .filter(([, { at }]) => at.some((each) => each !== 'discovery'))
+        .map(([name, { says }]) => html`<option value="${name}">${says}</option>`)}</optgroup>`,
   );
 
 const box = (name: string, says: string, isOn: boolean): Html =>
