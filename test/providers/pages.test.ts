@@ -112,6 +112,16 @@ describe('pages of the test providers', { skip }, () => {
     await page.context().close();
   });
 
+  test('a form posts back where the application wants it so', async () => {
+    const { page, complaints } = await open(`${authorization('openid')}&response_mode=form_post`);
+    await page.getByRole('button', { name: 'Agree' }).click();
+    const [posted] = await Promise.all([page.waitForRequest(/callback/), page.getByRole('button', { name: 'Go on' }).click()]);
+    const form = new URLSearchParams(posted.postData()!);
+    assert.deepEqual([posted.method(), form.get('state'), form.get('iss'), form.has('code')], ['POST', 'mine', issuer(), true]);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
   test('what goes wrong is chosen for one sign-in', async () => {
     const { page } = await open(authorization('openid'));
     await page.getByLabel('What goes wrong').selectOption({ label: 'The ID token has no nonce' });

@@ -53,6 +53,15 @@ test('a social network stands beside it, with a version in its paths, people and
   assert.match(await lever.graph.visit(at, { refuses: true }), /error=access_denied/);
 });
 
+test('what is posted back to the application is what would stand in the address', async () => {
+  const { lever } = fresh();
+  const at = `${authorization('https://harbour.example', 'dragoman-at-harbour', 'openid')}&response_mode=form_post&state=${encodeURIComponent(`"><'&amp;`)}`;
+  const back = new URL(await lever.visit(at.replace('state=s&', '')));
+  assert.equal(back.origin + back.pathname, redirect);
+  assert.equal(back.searchParams.get('state'), `"><'&amp;`);
+  assert.ok(back.searchParams.get('code'));
+});
+
 test('megabytes, redirects, a cut connection and an answer that is too slow end as they do on the way out', async () => {
   const { lever, reach } = fresh();
   const keys = () => reach('https://harbour.example/keys', { redirect: 'error' });

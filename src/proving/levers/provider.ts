@@ -37,7 +37,10 @@ interface OneProvider {
   readonly control: Control;
   /** The secret of our client there; its id is the one audience of the settings. */
   readonly secret: string;
-  /** A person comes with a browser to an authorization address; answers where the browser is sent then. */
+  /**
+   * A person comes with a browser to an authorization address; answers where the browser is sent then. What it would post there
+   * (`response_mode=form_post`) stands in the address, too.
+   */
   visit(address: string | URL, consent?: Visit): Promise<string>;
 }
 
@@ -155,7 +158,21 @@ const visitTo =
     for (const scope of allows ?? []) form.append('allow', scope);
     for (const condition of conditions) form.append('condition', condition);
     const answer = await provider.answer(new Request(address, { method: 'POST', body: form }));
-    const goTo = answer.headers.get('location');
-    if (goTo === null) throw new Error(`the test provider answered ${answer.status}: ${await answer.text()}`);
+    const text = await answer.text();
+    const goTo = answer.headers.get('location') ?? formIn(text);
+    if (goTo === undefined) throw new Error(`the test provider answered ${answer.status}: ${text}`);
     return goTo;
   };
+
+const characters: Readonly<Record<string, string>> = { '&amp;': '&', '&quot;': '"', '&#39;': "'", '&lt;': '<', '&gt;': '>' };
+const unescaped = (text: string): string => text.replace(/&(amp|quot|#39|lt|gt);/g, (found) => characters[found]!);
+
+/** The form of the way back, as an address with its fields. */
+function formIn(page: string): string | undefined {
+  const action = /<form method="post" action="([^"]+)">/.exec(page)?.[1];
+  if (action === undefined) return undefined;
+  const fields = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
+  const goTo = new URL(unescaped(action));
+  for (const [, name, value] of fields) goTo.searchParams.set(unescaped(name!), unescaped(value!));
+  return goTo.href;
+}

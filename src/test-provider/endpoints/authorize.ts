@@ -1,8 +1,9 @@
 // The page on which a person is chosen and agrees or refuses, and the way back to the application.
 import { randomToken } from '../../core/random.ts';
-import { type AuthorizationRequest, judgeRequest } from '../authorization-request.ts';
+import { type AuthorizationRequest, judgeRequest, type WayBack } from '../authorization-request.ts';
 import { chosen, isConditionName } from '../conditions/index.ts';
 import { choicePage, unsafePage } from '../pages/choice.ts';
+import { wayBackPage } from '../pages/way-back.ts';
 import { mayRefuse } from '../permissions.ts';
 import type { ProviderCall, ProviderEndpoint, ProviderGrant, ProviderPerson } from '../types.ts';
 
@@ -17,17 +18,14 @@ export const authorize: ProviderEndpoint = {
   answer(call) {
     const judged = judgeRequest(call.query, call.state.applications);
     if (judged.kind === 'unsafe') return unsafePage(call.name, judged.because);
-    if (judged.kind === 'refused')
-      return back(call, judged.redirect, judged.state, { error: judged.error, error_description: judged.because });
+    if (judged.kind === 'refused') return goBack(call, judged.back, { error: judged.error, error_description: judged.because });
     const { request } = judged;
     if (call.request.method === 'GET') return choicePage(call, request);
     const { form } = call;
     if (form.get('decision') === 'refuse')
-      return back(call, request.redirect, request.state, { error: 'access_denied', error_description: 'The person refused.' });
+      return goBack(call, request.back, { error: 'access_denied', error_description: 'The person refused.' });
     const person = call.state.people.get(form.get('person') ?? '');
-    return person
-      ? back(call, request.redirect, request.state, ...agreed(call, request, person))
-      : choicePage(call, request, 'Choose a person.');
+    return person ? goBack(call, request.back, ...agreed(call, request, person)) : choicePage(call, request, 'Choose a person.');
   },
 };
 
@@ -48,21 +46,21 @@ function agreed(call: ProviderCall, request: AuthorizationRequest, person: Provi
     ended: false,
   };
   const code = randomToken(random, 24);
-  const { redirect, challenge } = request;
-  state.codes.set(code, { grant, redirect, challenge, expires: now() + codeMillis, spent: false });
+  const { back, challenge } = request;
+  state.codes.set(code, { grant, redirect: back.redirect, challenge, expires: now() + codeMillis, spent: false });
   return [{ code }, grant];
 }
 
-function back(
+function goBack(
   call: ProviderCall,
-  redirect: string,
-  state: string | null,
+  { redirect, state, mode }: WayBack,
   given: Readonly<Record<string, string>>,
   grant?: ProviderGrant,
 ): Response {
   const parameters = new URLSearchParams({ ...given, ...(state === null ? {} : { state }), iss: call.issuer() });
   const ofSignIn = (grant?.conditions ?? []).filter(({ at }) => at.includes('authorize')).map(({ condition }) => condition);
   for (const { callback } of [...call.inForce, ...ofSignIn]) callback?.(parameters);
+  if (mode === 'form_post') return wayBackPage(call.name, redirect, parameters);
   const goTo = new URL(redirect);
   for (const [name, value] of parameters) goTo.searchParams.set(name, value);
   return new Response(null, { status: 303, headers: { location: goTo.href, 'cache-control': 'no-store' } });

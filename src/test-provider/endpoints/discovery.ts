@@ -20,7 +20,7 @@ export const discovery: ProviderEndpoint = {
       jwks_uri: `${issuer}/keys`,
       scopes_supported: ['openid', 'profile', 'email', 'offline_access', 'user_friends', 'publish'],
       response_types_supported: ['code'],
-      response_modes_supported: ['query'],
+      response_modes_supported: ['query', 'form_post'],
       grant_types_supported: ['authorization_code', 'refresh_token'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: [key?.alg],

@@ -25,7 +25,8 @@ async function byCode(call: ProviderCall, application: Application): Promise<Res
   const { form, state, now } = call;
   const code = state.codes.get(form.get('code') ?? '');
   const refused = (because: string) => oauthError('invalid_grant', because);
-  if (!code || code.grant.application !== application.id || code.expires <= now()) return refused('The code is unknown or has ended.');
+  if (!code || code.grant.application !== application.id || code.expires <= now() || code.grant.ended)
+    return refused('The code is unknown, has ended, or was revoked.');
   if (code.spent) {
     // Whoever comes second may be a thief, and so may have been the first (RFC 6749 4.1.2).
     code.grant.ended = true;

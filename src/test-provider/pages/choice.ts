@@ -16,11 +16,7 @@ const choice = ({ sub, claims }: ProviderPerson, isFirst: boolean): Html => {
 const box = (scope: string): Html =>
   html`<label class="choice"><input type="checkbox" name="allow" value="${scope}" checked><span class="mono">${scope}</span></label>`;
 
-export function choicePage(
-  { name, state }: ProviderCall,
-  { application, redirect, scopes }: AuthorizationRequest,
-  problem?: string,
-): Response {
+export function choicePage({ name, state }: ProviderCall, { application, back, scopes }: AuthorizationRequest, problem?: string): Response {
   const boxes = scopes.filter(mayRefuse);
   const body = html`<h1>Who signs in?</h1>
 <p>This is no real provider: it is for trying things out. <span class="mono">${application.id}</span> asks who you are.</p>
@@ -33,7 +29,7 @@ ${boxes.length > 0 && html`<fieldset><legend>The application may</legend>${boxes
 <button name="decision" value="allow">Agree</button>
 <button class="second" name="decision" value="refuse">Refuse</button>
 </form>`;
-  return framed(name, 'Sign in', body, problem === undefined ? 200 : 400, redirect);
+  return framed(name, 'Sign in', body, problem === undefined ? 200 : 400, back.redirect);
 }
 
 export const unsafePage = (name: string, because: string): Response =>
