@@ -34,8 +34,8 @@ function run(lines: readonly string[], call: string) {
   return { status: Number(said.trim().split('\n').at(-1)), body: said.trim().split('\n').slice(0, -1).join('\n') };
 }
 
-test('the calls about second factors and one-time sign-in are taken by the console of the demonstration', () => {
-  for (const guide of ['second-factors', 'one-time-sign-in']) {
+test('the calls about second factors, one-time sign-in and test providers are taken by the demonstration', () => {
+  for (const guide of ['second-factors', 'one-time-sign-in', 'test-providers']) {
     let lines = linesOf(guide);
     const calls = lines.filter((line) => line.startsWith('curl'));
     assert.ok(calls.length > 0, guide);

@@ -156,6 +156,11 @@ const rules: readonly Rule[] = [
     ],
     packages: ['fastify', 'hono', 'node:crypto', 'node:fs'],
   },
+  {
+    from: /^src\/test-provider\//,
+    to: [/^src\/test-provider\//, /^src\/pages\/kit\//, /^src\/core\/random\.ts$/],
+    packages: ['fastify', 'jose', 'node:crypto', 'node:net'],
+  },
   { from: /^src\/cli\//, to: [/^src\//], packages: ['csv-parse', 'fastify', 'node:', 'pino'] },
   { from: /^src\/proving\//, to: [/^src\//], packages: ['altcha-lib', 'fastify', 'jose', 'node:', 'pg', 'pino', 'smtp-server'] },
   { from: /^src\/(app|dialects|main|demonstration)\.ts$/, to: [/^src\//], packages: ['fastify', 'node:tls', 'pino'] },
@@ -185,7 +190,7 @@ const dialectRule = (name: string): Rule => ({
 
 /**
  * Journeys stand on means; nothing else in the core knows a journey, but for the lists of all faults, steps and ports. What scenarios
- * need is for the commands that run them: `serve` never loads the proving ground.
+ * need is for the commands that run them: `serve` never loads the proving ground. Test providers are for demonstration mode and scenarios.
  */
 const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
   {
@@ -193,6 +198,7 @@ const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
     to: /^src\/core\/(registration|sign-in|one-time-sign-in|recovery)\//,
   },
   { from: /^src\/(?!proving\/|dialects\/\w+\/(scenarios|conformance)\/|cli\/(prove|scenario|errors)\.ts$)/, to: /^src\/proving\// },
+  { from: /^src\/(?!test-provider\/|proving\/|cli\/demonstrate-providers\.ts$)/, to: /^src\/test-provider\// },
   { from: /^src\/(?!cli\/(scenario|errors|codes)\.ts$)/, to: /^src\/cli\/prove\.ts$/ },
 ];
 

@@ -27,6 +27,7 @@ Each line below signs in as it stands; paste it into a terminal.
 ${lines.join('\n')}
   People    ${people.ann.email} / ${people.ann.password}    ${people.olga.email} / ${keys.olgasPassword} (operator)
   Pages     ${base}/   ${base}/mailbox   ${base}/errors/
+  Providers ${base}/test-provider
   School    ${school}   place teszt0001, pupil 72000000001 / 2006-05-04
   Console   ${base}/console/api/demo   Authorization: Bearer ${keys.console.id}:${keys.console.secret}
   Data      ${folder}   Ctrl-C stops

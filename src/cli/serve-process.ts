@@ -37,8 +37,15 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     if (config.database.kind === 'sqlite') opened.unshift(holdFolder(config.database.folder, link ? 'worker' : 'alone'));
     const replies = lastReplies();
     let keys: DemonstrationKeys | undefined;
+    let base = '';
+    // What a production installation must not have it does not load either.
+    const providers =
+      config.mode === 'demonstration' ? (await import('./demonstrate-providers.ts')).demonstrationProviders(() => base) : undefined;
     const installation = await openInstallation(config, {
-      pagesFor: (mailbox) => (instance) => mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => keys }),
+      pagesFor: (mailbox) => (instance) => {
+        mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => keys });
+        providers?.mount(instance);
+      },
       ...(link ? { metrics: link.metrics, together: link.together } : {}),
       ...(hashThreads ? { hashThreads } : {}),
       // Only the demonstration shows them.
@@ -53,8 +60,9 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     // Until then a signal ends the process at once: nothing is open yet.
     const signals = link ? link.stopSignals() : stopSignals();
     await listen(installation, (server) => servers.push(server));
-    const [base, secure] = servers.map(addressOf);
-    if (keys && school) process.stdout.write(screen({ base: base!, secure, keys, folder: config.folder, school: school.address }));
+    const [first = '', secure] = servers.map(addressOf);
+    base = first;
+    if (keys && school) process.stdout.write(screen({ base, secure, keys, folder: config.folder, school: school.address }));
     log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
     link?.ready();
     app.outbox.start();

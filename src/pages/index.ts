@@ -66,7 +66,9 @@ export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys 
     return send(reply, startPage({ base, keys: shown, counts, answers: answers(), mails: mailbox?.list().length ?? 0 }));
   });
   mountAssets(app);
-  app.get('/robots.txt', (_request, reply) => reply.type('text/plain').send('User-agent: *\nDisallow: /mailbox\n'));
+  app.get('/robots.txt', (_request, reply) =>
+    reply.type('text/plain').send('User-agent: *\nDisallow: /mailbox\nDisallow: /test-provider\n'),
+  );
 
   app.get('/errors', (request, reply) => {
     const query = String((request.query as { q?: unknown }).q ?? '').slice(0, 200);

@@ -3,6 +3,7 @@
 import type { SettingsPatch } from '../core/tenants/index.ts';
 import type { Calls, TenantKeys } from '../demonstration.ts';
 import type { CallInput, Exchange, ReadCode, SentRequest } from './exchange.ts';
+import type { Provider } from './levers/provider.ts';
 
 export interface PersonSpec {
   readonly username?: string;
@@ -71,16 +72,8 @@ export interface World extends Calls {
   /** Sends whatever is due by the clock. */
   sendDue(): Promise<void>;
   readonly sms: { last(to: string): SentShortMessage; sent(): number; refuses(): void; works(): void };
-  /** Another identity provider. */
-  readonly provider: {
-    readonly settings: { readonly name: string; readonly domain: string; readonly issuer: string; readonly audiences: readonly string[] };
-    token(claims: CallInput): Promise<string>;
-    /** A provider that names the holder of an access token. */
-    readonly graph: {
-      readonly settings: World['provider']['settings'] & { readonly kind: 'graph' };
-      token(person: CallInput, app?: string): string;
-    };
-  };
+  /** Other identity providers. */
+  readonly provider: Provider;
   /** A school system upstream. */
   readonly school: {
     readonly settings: {

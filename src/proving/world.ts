@@ -105,7 +105,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const office = newPostOffice();
   const { postBox = office } = options;
   const gateway = newSmsGateway();
-  const provider = newProvider(clock);
+  const provider = newProvider(clock, seededRandom(`${seed} provider`));
   const school = newSchool(() => millisOf(clock.now()));
   const photos = newPhotoFolder(options.photoFolder);
   const observed: Observed[] = [];
@@ -276,6 +276,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       await app.settled();
       await office.close();
       await gateway.close();
+      await provider.close();
       await database.drop();
       photos.remove();
     },

@@ -34,7 +34,7 @@ export function startPage({ base, keys, counts, answers, mails }: StartPage): st
 <p><span class="mono">ann@example.org</span> or <span class="mono">ann-demo</span>, password <span class="mono">correct horse</span>.</p>
 <h2>Last answers</h2>
 ${answers.length === 0 ? html`<p>None yet. Reload this page after a request.</p>` : answersTable(answers)}
-<p><a href="/mailbox">Mailbox (${mails})</a> · <a href="/errors/">Error index</a></p>`;
+<p><a href="/mailbox">Mailbox (${mails})</a> · <a href="/test-provider">Test providers</a> · <a href="/errors/">Error index</a></p>`;
   return pageWithTags({ title: 'Start', body, mailbox: true });
 }
 

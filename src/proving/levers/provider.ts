@@ -1,63 +1,178 @@
-// Other identity providers: one publishes its keys and signs ID tokens for whoever a scenario says, the other has a graph and is asked.
-// Nothing of them is on a network, because their names must be the same in every run.
-import { createPublicKey } from 'node:crypto';
-import { exportJWK, importPKCS8, SignJWT } from 'jose';
+// Other identity providers: one speaks OpenID Connect, the other is a social network. Nothing of them is on a network, because their names
+// must be the same in every run; a test with a browser opens one on this machine.
+import { callError } from '../../adapters/outbound/exchange.ts';
+import { newOutbound, type Reach } from '../../adapters/outbound/outbound.ts';
 import { providersReachedBy } from '../../adapters/providers/providers.ts';
+import { allowedTarget } from '../../config/outbound.ts';
 import type { IdentityProviders, ProviderSettings } from '../../core/federation/provider-store.ts';
-import { rsaKeys } from '../keys.ts';
+import type { Random } from '../../core/random.ts';
+import { millisOf } from '../../core/time.ts';
+import {
+  type ConditionName,
+  type Control,
+  newTestProvider,
+  type ServedProvider,
+  serveTestProvider,
+  type TestProvider,
+} from '../../test-provider/index.ts';
+import { fixedKeys } from '../keys.ts';
 import type { Clock } from './clock.ts';
+import { reachTo } from './provider-reach.ts';
 
 const issuer = 'https://harbour.example';
-const graphHost = 'graph.example';
+const network = 'https://graph.example';
 
-export interface Provider {
-  readonly settings: ProviderSettings;
+/** What a person does on the provider's page. */
+export interface Visit {
+  /** The `sub`; the first of all people unless given. */
+  readonly person?: string;
+  readonly refuses?: boolean;
+  /** The scopes that are allowed; all that are asked for unless given. */
+  readonly allows?: readonly string[];
+  readonly conditions?: readonly ConditionName[];
+}
+
+interface OneProvider {
+  /** Its conditions, keys and people. */
+  readonly control: Control;
+  /** The secret of our client there; its id is the one audience of the settings. */
+  readonly secret: string;
+  /**
+   * A person comes with a browser to an authorization address; answers where the browser is sent then. What it would post there
+   * (`response_mode=form_post`) stands in the address, too.
+   */
+  visit(address: string | URL, consent?: Visit): Promise<string>;
+}
+
+type OpenidSettings = Omit<ProviderSettings, 'kind'>;
+
+export interface Provider extends OneProvider {
+  readonly settings: OpenidSettings;
   /** A genuine ID token of the provider's, unless the claims make it another's. */
   token(claims: Readonly<Record<string, unknown>>): Promise<string>;
-  readonly graph: {
-    readonly settings: ProviderSettings & { readonly kind: 'graph' };
+  readonly graph: OneProvider & {
+    readonly settings: OpenidSettings & { readonly kind: 'graph' };
     /** A genuine access token of this person's, made for our application unless `app` says another. */
     token(person: Readonly<Record<string, unknown>>, app?: string): string;
   };
+  /** Whether callers wait for an answer that is slow until `control.release()`. They give up at once unless told so. */
+  callersWait(wait: boolean): void;
+  /** One more, at a port of this machine, with a client `dragoman` and the secret `secret`. */
+  open(): Promise<ServedProvider>;
 }
 
-export const harbour: ProviderSettings = { name: 'harbour', domain: 'harbour.example', issuer, audiences: ['dragoman-at-harbour'] };
+export const harbour: OpenidSettings = { name: 'harbour', domain: 'harbour.example', issuer, audiences: ['dragoman-at-harbour'] };
 const graph = {
   name: 'facebook',
   domain: 'facebook.com',
   kind: 'graph' as const,
-  issuer: `https://${graphHost}/v4.0/`,
+  issuer: `${network}/v4.0/`,
   audiences: ['dragoman-at-graph'],
 };
 
-export function newProvider(clock: Clock): { readonly lever: Provider; readonly port: IdentityProviders } {
+export interface ProviderLever {
+  readonly lever: Provider;
+  readonly port: IdentityProviders;
+  /** How its addresses are fetched. */
+  readonly reach: Reach;
+  close(): Promise<void>;
+}
+
+export function newProvider(clock: Clock, random: Random): ProviderLever {
+  const now = () => millisOf(clock.now());
+  let wait = false;
+  const longest = (): Promise<void> =>
+    wait ? new Promise(() => {}) : Promise.reject(callError('ETIMEDOUT', 'the provider did not answer in time', { name: 'TimeoutError' }));
+  const parts = { now, random, longest };
+  const openid = newTestProvider({
+    ...parts,
+    name: 'Harbour',
+    issuer: () => issuer,
+    applications: [{ id: 'dragoman-at-harbour', secret: 'secret-at-harbour' }],
+    makePem: fixedKeys('sign', 'provider-2'),
+  });
+  const social = newTestProvider({
+    ...parts,
+    name: 'Graph',
+    issuer: () => network,
+    applications: [{ id: 'dragoman-at-graph', secret: 'secret-at-graph' }],
+    makePem: fixedKeys('provider-2', 'sign'),
+  });
+  const opened: ServedProvider[] = [];
+
   const lever: Provider = {
     settings: harbour,
-    async token(claims) {
-      const key = await importPKCS8(rsaKeys.sign, 'RS256');
-      const now = Math.floor(clock.now() / 1_000_000);
-      const whole = { iss: issuer, aud: [...harbour.audiences], iat: now, exp: now + 300, ...claims };
-      return new SignJWT(whole).setProtectedHeader({ alg: 'RS256', kid: 'harbour-1' }).sign(key);
+    control: openid.control,
+    secret: 'secret-at-harbour',
+    visit: visitTo(openid),
+    token(claims) {
+      const seconds = Math.floor(now() / 1000);
+      return openid.control.idToken({ iss: issuer, aud: [...harbour.audiences], iat: seconds, exp: seconds + 300, ...claims });
     },
     graph: {
       settings: graph,
-      token: (person, app = 'dragoman-at-graph') => `EAA${Buffer.from(JSON.stringify({ person, app })).toString('base64url')}`,
+      control: social.control,
+      secret: 'secret-at-graph',
+      visit: visitTo(social),
+      token(person, app = 'dragoman-at-graph') {
+        // Its text is the same in every run.
+        const token = `EAA${Buffer.from(JSON.stringify({ person, app })).toString('base64url')}`;
+        const { id: sub = '', ...profile } = person as { id?: string };
+        return social.control.accessToken({ token, application: app, person: { sub, claims: {} }, profile });
+      },
+    },
+    callersWait: (given) => {
+      wait = given;
+    },
+    async open() {
+      const served = await serveTestProvider({
+        name: 'Harbour',
+        now,
+        random,
+        applications: [{ id: 'dragoman', secret: 'secret' }],
+        makePem: fixedKeys('sign', 'provider-2'),
+      });
+      opened.push(served);
+      return served;
     },
   };
-  return { lever, port: providersReachedBy(reach) };
+  const reach = reachTo({ 'harbour.example': openid, 'graph.example': social }, loopback);
+  return {
+    lever,
+    reach,
+    port: providersReachedBy(reach),
+    close: async () => {
+      for (const { close } of opened) await close();
+    },
+  };
 }
 
-async function reach(address: string | URL): Promise<Response> {
-  const { hostname, pathname, searchParams } = new URL(address);
-  if (hostname === graphHost) return graphReply(pathname, searchParams.get('access_token') ?? '');
-  if (hostname !== 'harbour.example') throw new TypeError(`${hostname} cannot be reached`);
-  if (pathname === '/.well-known/openid-configuration') return Response.json({ issuer, jwks_uri: `${issuer}/keys` });
-  const jwk = await exportJWK(createPublicKey(rsaKeys.sign));
-  return Response.json({ keys: [{ ...jwk, kid: 'harbour-1', alg: 'RS256', use: 'sig' }] });
-}
+/** As the installation's file allows it. */
+const loopback = newOutbound({ allow: [allowedTarget('127.0.0.0/8')!] }).reach('identity-provider');
 
-function graphReply(path: string, token: string): Response {
-  if (!token.startsWith('EAA')) return Response.json({ error: { message: 'Invalid OAuth access token.', code: 190 } }, { status: 400 });
-  const { person, app } = JSON.parse(Buffer.from(token.slice(3), 'base64url').toString()) as { person: object; app: string };
-  return Response.json(path.endsWith('/app') ? { id: app } : person);
+const visitTo =
+  (provider: TestProvider): OneProvider['visit'] =>
+  async (address, { person, refuses, allows, conditions = [] } = {}) => {
+    const form = new URLSearchParams({ person: person ?? '100001', decision: refuses ? 'refuse' : 'allow' });
+    if (allows) form.set('boxes', 'shown');
+    for (const scope of allows ?? []) form.append('allow', scope);
+    for (const condition of conditions) form.append('condition', condition);
+    const answer = await provider.answer(new Request(address, { method: 'POST', body: form }));
+    const text = await answer.text();
+    const goTo = answer.headers.get('location') ?? formIn(text);
+    if (goTo === undefined) throw new Error(`the test provider answered ${answer.status}: ${text}`);
+    return goTo;
+  };
+
+const characters: Readonly<Record<string, string>> = { '&amp;': '&', '&quot;': '"', '&#39;': "'", '&lt;': '<', '&gt;': '>' };
+const unescaped = (text: string): string => text.replace(/&(amp|quot|#39|lt|gt);/g, (found) => characters[found]!);
+
+/** The form of the way back, as an address with its fields. */
+function formIn(page: string): string | undefined {
+  const action = /<form method="post" action="([^"]+)">/.exec(page)?.[1];
+  if (action === undefined) return undefined;
+  const fields = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
+  const goTo = new URL(unescaped(action));
+  for (const [, name, value] of fields) goTo.searchParams.set(unescaped(name!), unescaped(value!));
+  return goTo.href;
 }
