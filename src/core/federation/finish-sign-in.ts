@@ -8,6 +8,7 @@ import { type ProviderPurpose, type RequestRefusal, takeRequest } from './provid
 import { reachable } from './reachable.ts';
 import { demandIntelligible } from './unintelligible.ts';
 
+/** What a browser brought back from a provider. */
 export interface ProviderAnswer {
   /** What the browser's flow is known by, as it was when it was led there. */
   readonly flow: string;
