@@ -78,6 +78,7 @@ const faults = {
   'template.absent': 404,
   'directory.unknown': 404,
   'directory.exists': 409,
+  'provider.unknown': 404,
   'username.taken': 409,
   'email.taken': 409,
   'phone.taken': 409,

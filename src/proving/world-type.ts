@@ -1,5 +1,6 @@
 // The world of a scenario: calls of any dialect over HTTP, and levers.
 
+import type { WrittenProvider } from '../core/federation/index.ts';
 import type { SettingsPatch } from '../core/tenants/index.ts';
 import type { Calls, TenantKeys } from '../demonstration.ts';
 import type { CallInput, Exchange, ReadCode, SentRequest } from './exchange.ts';
@@ -60,6 +61,8 @@ export interface World extends Calls {
   person(spec?: PersonSpec): Promise<TestPerson>;
   times(count: number, work: () => Promise<unknown>): Promise<void>;
   settings(patch: SettingsPatch): Promise<void>;
+  /** Makes or replaces an identity provider of the tenant. */
+  identityProvider(row: WrittenProvider): Promise<void>;
   attributes(
     attributes: readonly { path: string; type?: string; required?: boolean; writable?: string; description?: string }[],
   ): Promise<void>;

@@ -4,7 +4,8 @@ import { callError } from '../../adapters/outbound/exchange.ts';
 import { newOutbound, type Reach } from '../../adapters/outbound/outbound.ts';
 import { providersReachedBy } from '../../adapters/providers/providers.ts';
 import { allowedTarget } from '../../config/outbound.ts';
-import type { IdentityProviders, ProviderSettings } from '../../core/federation/provider-store.ts';
+import type { WrittenProvider } from '../../core/federation/index.ts';
+import type { IdentityProviders } from '../../core/federation/provider-store.ts';
 import type { Random } from '../../core/random.ts';
 import { millisOf } from '../../core/time.ts';
 import {
@@ -35,7 +36,7 @@ export interface Visit {
 interface OneProvider {
   /** Its conditions, keys and people. */
   readonly control: Control;
-  /** The secret of our client there; its id is the one audience of the settings. */
+  /** The secret of our client there. */
   readonly secret: string;
   /**
    * A person comes with a browser to an authorization address; answers where the browser is sent then. What it would post there
@@ -44,14 +45,15 @@ interface OneProvider {
   visit(address: string | URL, consent?: Visit): Promise<string>;
 }
 
-type OpenidSettings = Omit<ProviderSettings, 'kind'>;
+/** The row by which a tenant knows it. */
+type Row = WrittenProvider & { readonly domain: string };
 
 export interface Provider extends OneProvider {
-  readonly settings: OpenidSettings;
+  readonly row: Row;
   /** A genuine ID token of the provider's, unless the claims make it another's. */
   token(claims: Readonly<Record<string, unknown>>): Promise<string>;
   readonly graph: OneProvider & {
-    readonly settings: OpenidSettings & { readonly kind: 'graph' };
+    readonly row: Row;
     /** A genuine access token of this person's, made for our application unless `app` says another. */
     token(person: Readonly<Record<string, unknown>>, app?: string): string;
   };
@@ -61,13 +63,14 @@ export interface Provider extends OneProvider {
   open(): Promise<ServedProvider>;
 }
 
-export const harbour: OpenidSettings = { name: 'harbour', domain: 'harbour.example', issuer, audiences: ['dragoman-at-harbour'] };
+const ours = 'dragoman-at-harbour';
+export const harbour = { name: 'harbour', domain: 'harbour.example', clientId: ours, configuration: { issuer } };
 const graph = {
   name: 'facebook',
   domain: 'facebook.com',
   kind: 'graph' as const,
-  issuer: `${network}/v4.0/`,
-  audiences: ['dragoman-at-graph'],
+  clientId: 'dragoman-at-graph',
+  configuration: { issuer: `${network}/v4.0/` },
 };
 
 export interface ProviderLever {
@@ -78,7 +81,8 @@ export interface ProviderLever {
   close(): Promise<void>;
 }
 
-export function newProvider(clock: Clock, random: Random): ProviderLever {
+/** `onLoopback` reaches providers that a test opens on this machine. */
+export function newProvider(clock: Clock, random: Random, onLoopback: Reach = loopback): ProviderLever {
   const now = () => millisOf(clock.now());
   let wait = false;
   const longest = (): Promise<void> =>
@@ -88,7 +92,7 @@ export function newProvider(clock: Clock, random: Random): ProviderLever {
     ...parts,
     name: 'Harbour',
     issuer: () => issuer,
-    applications: [{ id: 'dragoman-at-harbour', secret: 'secret-at-harbour' }],
+    applications: [{ id: ours, secret: 'secret-at-harbour' }],
     makePem: fixedKeys('sign', 'provider-2'),
   });
   const social = newTestProvider({
@@ -101,16 +105,16 @@ export function newProvider(clock: Clock, random: Random): ProviderLever {
   const opened: ServedProvider[] = [];
 
   const lever: Provider = {
-    settings: harbour,
+    row: harbour,
     control: openid.control,
     secret: 'secret-at-harbour',
     visit: visitTo(openid),
     token(claims) {
       const seconds = Math.floor(now() / 1000);
-      return openid.control.idToken({ iss: issuer, aud: [...harbour.audiences], iat: seconds, exp: seconds + 300, ...claims });
+      return openid.control.idToken({ iss: issuer, aud: [ours], iat: seconds, exp: seconds + 300, ...claims });
     },
     graph: {
-      settings: graph,
+      row: graph,
       control: social.control,
       secret: 'secret-at-graph',
       visit: visitTo(social),
@@ -136,7 +140,7 @@ export function newProvider(clock: Clock, random: Random): ProviderLever {
       return served;
     },
   };
-  const reach = reachTo({ 'harbour.example': openid, 'graph.example': social }, loopback);
+  const reach = reachTo({ 'harbour.example': openid, 'graph.example': social }, onLoopback);
   return {
     lever,
     reach,
