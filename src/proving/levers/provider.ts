@@ -58,7 +58,8 @@ const reachOr =
     if (hostname === graphHost) return graphReply(pathname, searchParams.get('access_token') ?? '');
     if (hostname === 'unreachable.example') throw new TypeError(`${hostname} cannot be reached`);
     if (hostname !== 'harbour.example') return elsewhere(address, init);
-    if (pathname === '/.well-known/openid-configuration') return Response.json({ issuer, jwks_uri: `${issuer}/keys` });
+    if (pathname === '/.well-known/openid-configuration')
+      return Response.json({ issuer, jwks_uri: `${issuer}/keys`, authorization_endpoint: `${issuer}/authorize` });
     const jwk = await exportJWK(createPublicKey(rsaKeys.sign));
     return Response.json({ keys: [{ ...jwk, kid: 'harbour-1', alg: 'RS256', use: 'sig' }] });
   };
