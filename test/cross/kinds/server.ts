@@ -1,4 +1,5 @@
 // What the server hands out whatever the dialect.
+import { beginProviderSignIn } from '../../../src/core/federation/index.ts';
 import { beginPasskeyEnrolment, beginPasskeySignIn, issuePasskeyTicket } from '../../../src/core/passkeys/index.ts';
 import { openPageSession } from '../../../src/core/sessions/index.ts';
 import { signIn } from '../../../src/dialects/akamai/conformance/flow.ts';
@@ -32,6 +33,12 @@ export const app = [
   kind('ticket of the offer of a passkey', async (_world, ground) => {
     const { house, ctx, session } = await signedIn(ground);
     return issuePasskeyTicket(ctx, { session, flow: 'the flow that asked' }, house.stores);
+  }),
+  kind('state of a way to another provider', async (world, ground) => {
+    const { house, ctx } = await signedIn(ground);
+    await world.identityProvider(world.provider.row);
+    const wish = { provider: 'harbour', address, flow: 'the flow that asked', purpose: 'sign-in' } as const;
+    return new URL((await beginProviderSignIn(ctx, wish, house.stores)).goTo).searchParams.get('state') ?? '';
   }),
   kind('challenge of a passkey', async (_world, ground) => {
     const { house, ctx } = await signedIn(ground);
