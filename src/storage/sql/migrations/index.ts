@@ -63,3 +63,5 @@ export { up as '0084-passkeys' } from './0084-passkeys.ts';
 export { up as '0085-passkeys-not-yet-offered' } from './0085-passkeys-not-yet-offered.ts';
 export { up as '0086-passkey-offers' } from './0086-passkey-offers.ts';
 export { up as '0092-account-pages-not-yet-offered' } from './0092-account-pages-not-yet-offered.ts';
+export { up as '0096-service-providers' } from './0096-service-providers.ts';
+export { up as '0097-saml-participants' } from './0097-saml-participants.ts';
