@@ -85,7 +85,7 @@ export async function issueAssertion(
   if (!person) return unmet('UnknownPrincipal', 'The account is not in force.');
   const [known] = await ctx.during('saml.read', () => stores.samlParticipants.inSession(ctx.tenant.id, session.id, provider.id));
   const isTold = known?.format === asked.format;
-  const nameId = isTold ? known.nameId : nameIdOf(ctx, { person, provider, format: asked.format }, stores);
+  const nameId = isTold ? known.nameId : await nameIdOf(ctx, { person, provider, format: asked.format }, stores);
   if (nameId === undefined) return unmet('InvalidNameIDPolicy', 'The person has no name of that format.');
   const { sessionSeconds, assertionSeconds } = ctx.tenant.settings.saml;
   const expires = plusSeconds(ctx.now, sessionSeconds);
@@ -119,7 +119,7 @@ export async function issueAssertion(
     sessionIndex: participant.sessionIndex,
     sessionEnds: earlier(expires, session.expires, ctx.now),
     context: asked.context ?? contextOf(assurance),
-    attributes: attributesOf(ctx, { person, provider }, stores),
+    attributes: await attributesOf(ctx, { person, provider }, stores),
     encryption: provider.encryption,
   };
   const signer = await signerFor(ctx, stores);
