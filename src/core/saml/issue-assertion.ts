@@ -11,7 +11,7 @@ import { entityIdOf, type SamlPlace } from './entity.ts';
 import { refuseMessage } from './judge-message.ts';
 import type { Unmet } from './judge-request.ts';
 import type { PendingAssertion } from './pending.ts';
-import { signerFor } from './signing-keys.ts';
+import { signerFor, warnOfEnd } from './signing-keys.ts';
 import { attributesOf, nameIdOf } from './told.ts';
 import type { AskedAssertion, SamlParticipant, StatusCode } from './types.ts';
 
@@ -122,6 +122,7 @@ export async function issueAssertion(
     attributes: await attributesOf(ctx, { person, provider }, stores),
     encryption: provider.encryption,
   };
+  await warnOfEnd(ctx, stores);
   const signer = await signerFor(ctx, stores);
   const response = await ctx.during('saml.sign', () => stores.samlDocuments.assertion(assertion, signer));
   ctx.log(`assertion for ${provider.id}`);
