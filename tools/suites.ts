@@ -53,6 +53,7 @@ export const suites: readonly Suite[] = [
   tests('journeys', 'test/journeys/*.test.ts'),
   tests('engines', 'test/engines/*.test.ts'),
   tests('passkeys', 'test/passkeys/*.test.ts'),
+  tests('saml', 'test/saml/*.test.ts'),
   tests('clients', 'test/clients/*.test.ts'),
   tests('orders', 'test/orders/*.test.ts'),
 ];

@@ -59,6 +59,7 @@ export interface Issuing {
 type IssuePorts =
   | SigningPorts
   | 'serviceProviders'
+  | 'replays'
   | 'samlParticipants'
   | 'tallies'
   | 'codes'
@@ -84,7 +85,8 @@ export async function issueAssertion(
   const person = await findInForce(ctx, { id: session.account }, stores);
   if (!person) return unmet('UnknownPrincipal', 'The account is not in force.');
   const [known] = await ctx.during('saml.read', () => stores.samlParticipants.inSession(ctx.tenant.id, session.id, provider.id));
-  const isTold = known?.format === asked.format;
+  // A name for once is for a session, not for each answer in it.
+  const isTold = asked.format === 'transient' && known?.format === 'transient';
   const nameId = isTold ? known.nameId : await nameIdOf(ctx, { person, provider, format: asked.format }, stores);
   if (nameId === undefined) return unmet('InvalidNameIDPolicy', 'The person has no name of that format.');
   const { sessionSeconds, assertionSeconds } = ctx.tenant.settings.saml;
