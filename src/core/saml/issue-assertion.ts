@@ -45,7 +45,7 @@ export async function answerUnmet(
   return answerTo(consumer, response, relayState);
 }
 
-export interface Issuing {
+export interface AssertionToIssue {
   readonly asked: AskedAssertion;
   /** The live session of this browser; the caller recognised it, and judged what it owes. */
   readonly session: Session;
@@ -68,7 +68,7 @@ type IssuePorts =
 /** Order: registration → recent enough → strong enough → a name → once. */
 export async function issueAssertion(
   ctx: Ctx<'saml.refused'>,
-  { asked, session, pending, place }: Issuing,
+  { asked, session, pending, place }: AssertionToIssue,
   stores: Stores<IssuePorts>,
 ): Promise<SamlAnswer> {
   const unmet = (status: StatusCode, says: string) => answerUnmet(ctx, { unmet: { kind: 'unmet', ...asked, status, says }, place }, stores);
