@@ -13,6 +13,6 @@ export const pysaml2: Row = {
   settings: { saml: { offered: true } },
   fetch: (kit) => pip(kit, kit.from ? [kit.from] : packages),
   run: (kit) => ({ program: python(kit), args: [join(import.meta.dirname, 'run.py')] }),
-  least: 10,
+  least: 13,
   known: {},
 };

@@ -14,6 +14,6 @@ export const python3Saml: Row = {
   settings: { saml: { offered: true } },
   fetch: (kit) => pip(kit, kit.from ? [kit.from] : packages),
   run: (kit) => ({ program: python(kit), args: [join(import.meta.dirname, 'run.py')] }),
-  least: 12,
+  least: 34,
   known: {},
 };
