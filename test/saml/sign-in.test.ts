@@ -80,6 +80,33 @@ for (const { engine, open } of await engines()) {
     assert.equal((await person.go(asked(shop))).status, 400, 'unsigned');
   });
 
+  test(`${engine}: over https every cookie is of this host alone, and a request must name the public address`, async () => {
+    const publicUrl = 'https://id.example.org';
+    const { world } = await open('saml over https', { clock: runningClock(), publicUrl });
+    await world.settings({ saml: { offered: true }, rates: { caller: null, address: null, tenant: null } });
+    await world.person();
+    const shop = await provider(world);
+    const path = `/id/${world.keys.domain}/saml2/sso`;
+    const request = (destination: string) => redirected(`${world.base}${path}`, requestText({ issuer: shop.entityId, destination }));
+    const person = browser(world);
+    assert.equal((await person.go(request(`${world.base}${path}`))).status, 400);
+    const login = await person.go(request(`${publicUrl}${path}`));
+    const { searchParams } = new URL(login.url);
+    const form = {
+      method: 'POST',
+      body: new URLSearchParams({ username: 'ann-demo', password: 'correct horse' }),
+      redirect: 'manual',
+    } as const;
+    const cookie = [...person.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const reply = await fetch(login.url, { ...form, headers: { cookie } });
+    const set = reply.headers.getSetCookie();
+    assert.ok(set.length > 0);
+    for (const each of set) assert.match(each, /^__Host-[^;]*;.*path=\/;.*secure/i, each);
+    for (const each of set) person.jar.set(...(/^([^=]+)=([^;]*)/.exec(each)!.slice(1) as [string, string]));
+    const answered = await person.go(new URL(`${path.replace('/sso', '/answer')}?flow=${searchParams.get('flow')}`, world.base).href);
+    assert.match(xmlOf(answered), new RegExp(`<saml:Issuer xmlns:saml="[^"]*">${publicUrl}/`));
+  });
+
   test(`${engine}: ForceAuthn asks somebody who is signed in, and nothing is told before`, async () => {
     const { world, asked } = await opened('forced');
     const shop = await provider(world);

@@ -3,7 +3,7 @@ export { contextAsked } from './contexts.ts';
 export type { Carried, Sent } from './document-store.ts';
 export { entityIdOf, type SamlPlace } from './entity.ts';
 export { answerUnmet, issueAssertion, type SamlAnswer } from './issue-assertion.ts';
-export { type JudgedMessage, judgeMessage, longestRelayState } from './judge-message.ts';
+export { type JudgedMessage, judgeMessage } from './judge-message.ts';
 export { type JudgedRequest, judgeRequest, judgeStart } from './judge-request.ts';
 export { beginLogout, keepLogout, type LogoutStep, logoutAnswered, logoutAsked } from './logout.ts';
 export { samlMetadata } from './metadata.ts';

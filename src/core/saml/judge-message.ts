@@ -21,7 +21,9 @@ export interface JudgedMessage {
 }
 
 /** SAML 2.0 Bindings 3.4.3 allows 80 bytes; several service providers send more. */
-export const longestRelayState = 2048;
+const longestRelayState = 2048;
+export const isRelayState = (text: string | null): boolean =>
+  text === null || (Buffer.byteLength(text) <= longestRelayState && !text.includes('\0'));
 /** How long a message may lie before it is sent, beside the skew of clocks. A browser may keep a person waiting at a page of the service provider. */
 const lifeSeconds = 300;
 
@@ -49,7 +51,7 @@ export async function judgeMessage(
   const read = stores.samlDocuments.read(carried);
   if (read === undefined) return undefined;
   if ('unreadable' in read) throw refuse('unreadable', read.unreadable);
-  if (Buffer.byteLength(read.relayState ?? '') > longestRelayState || read.relayState?.includes('\0')) throw refuse('relay state too long');
+  if (!isRelayState(read.relayState)) throw refuse('relay state too long');
   const entityId = read.message.issuer;
   const provider = await ctx.during('saml.read', () => stores.serviceProviders.find(ctx.tenant.id, { entityId }));
   if (!provider) throw refuse('unknown service provider');

@@ -3,8 +3,8 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { contextAsked } from './contexts.ts';
 import type { AuthnRequest } from './document-store.ts';
-import { type JudgedMessage, type MessagePorts, refuseMessage } from './judge-message.ts';
-import type { AskedAssertion, AssertionConsumer, NameIdFormat, ServiceProvider, StatusCode } from './types.ts';
+import { isRelayState, type JudgedMessage, type MessagePorts, refuseMessage } from './judge-message.ts';
+import type { AskedAssertion, AssertionConsumer, NameIdFormat, SamlRefusal, ServiceProvider, StatusCode } from './types.ts';
 
 /** A status for the service provider, at an address of it that is registered. */
 export interface Unmet {
@@ -69,10 +69,10 @@ export async function judgeStart(
 ): Promise<AskedAssertion> {
   const provider = await ctx.during('saml.read', () => stores.serviceProviders.find(ctx.tenant.id, { entityId }));
   if (!provider) throw refuseMessage(ctx, 'unknown service provider', {}, stores);
-  const no = (because: 'switched off' | 'not started here' | 'address not registered') =>
-    refuseMessage(ctx, because, { provider: provider.id }, stores);
+  const no = (because: SamlRefusal) => refuseMessage(ctx, because, { provider: provider.id }, stores);
   if (!provider.enabled) throw no('switched off');
   if (!provider.startsHere) throw no('not started here');
+  if (!isRelayState(relayState)) throw no('relay state too long');
   const found = consumer === undefined ? firstOf(provider) : provider.consumers.find(({ address }) => address === consumer);
   if (!found) throw no('address not registered');
   return {

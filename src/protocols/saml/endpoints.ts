@@ -10,7 +10,6 @@ import {
   type LogoutStep,
   logoutAnswered,
   logoutAsked,
-  longestRelayState,
   samlMetadata,
 } from '../../core/saml/index.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
@@ -66,7 +65,7 @@ async function start(entityId: string, core: Core, entry: SamlEntry): Promise<Sa
   const { query } = entry;
   const relayState = query.get('RelayState');
   const consumer = query.get('acs') ?? undefined;
-  const asked = await core.judgeStart({ entityId, consumer, relayState: relayState?.slice(0, longestRelayState) ?? null });
+  const asked = await core.judgeStart({ entityId, consumer, relayState });
   return goOn(asked, core, entry);
 }
 
