@@ -112,6 +112,14 @@ for (const { engine, open } of await engines()) {
     await call('PUT /accounts/{id}/second-factors/demand', { on: true }, `${factors}/demand`);
     await call('DELETE /accounts/{id}/devices', undefined, `${one}/devices`);
     assert.deepEqual((await call('DELETE /accounts/{id}/second-factors', undefined, factors)).body, { kind: 'done', count: 1 });
+    const sp = { entityId: 'https://sp.example.org', consumers: [{ address: 'https://sp.example.org/acs' }] };
+    const provider = `/saml/service-providers/${(await call('POST /saml/service-providers', sp)).body.id}`;
+    assert.equal((await call('GET /saml/service-providers')).body.serviceProviders.length, 1);
+    await call('GET /saml/service-providers/{id}', undefined, provider);
+    await call('PATCH /saml/service-providers/{id}', { logout: { address: 'https://sp.example.org/slo' } }, provider);
+    await call('DELETE /saml/service-providers/{id}', undefined, provider);
+    assert.equal((await call('GET /saml/keys')).body.keys.length, 1);
+    assert.equal((await call('POST /saml/keys', {})).body.keys.length, 2);
     assert.deepEqual([...seen].sort(), api.endpoints.map(({ operation }) => operation).sort());
   });
 }

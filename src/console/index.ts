@@ -14,6 +14,7 @@ import {
 } from './endpoints/identity-providers.ts';
 import { cancel, message, messages, retry } from './endpoints/messages.ts';
 import { list as passkeys, remove as removePasskey } from './endpoints/passkeys.ts';
+import { changeProvider, listProviders, newSamlKey, readProvider, registerProvider, removeProvider, samlKeys } from './endpoints/saml.ts';
 import { demand, factors, forget, importOne, newBackupCodes, reset, withoutFactor } from './endpoints/second-factors.ts';
 import { remove as removeTemplate, template, templates, write as writeTemplate } from './endpoints/templates.ts';
 import { attributes, change, clients, createDirectory, declare, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
@@ -59,6 +60,13 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     template,
     writeTemplate,
     removeTemplate,
+    listProviders,
+    registerProvider,
+    readProvider,
+    changeProvider,
+    removeProvider,
+    samlKeys,
+    newSamlKey,
   ],
   paths: [],
   refusalBody: (facts) =>

@@ -152,6 +152,8 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
       };
     },
   },
+  'saml-request': 'is answered once: test/saml answers one several times at once',
+  'saml-logout': 'is answered by the service provider that was told: test/saml answers one twice',
   'page-session': 'stands for a session at the pages for accounts as often as they are shown; a new one supersedes it',
   'passkey-page': 'answers the offer of a passkey in its own flow as often as it is shown; each thing that is done there asks anew',
   'passkey-enrolment': 'a challenge; test/passkeys answers one twice',

@@ -33,6 +33,8 @@ const languageWay = ({ code, name, by }: Language, present: string): Html => {
   if ('href' in by) return html`<a lang="${code}" hreflang="${code}" href="${by.href}">${name}</a> `;
   return html`<button type="submit" form="${by.form}" name="${languageField}" value="${code}" lang="${code}" formnovalidate>${name}</button> `;
 };
+/** The script of a form that goes on by itself. */
+export const sendScript = script('send-form');
 
 export interface HostedPage {
   readonly language: string;
