@@ -33,6 +33,7 @@ export const proven = [
   'proveOneTimeLink',
   // What the new factor shows, after the factors that the person has.
   'finishEnrolmentAtSignIn',
+  'finishPasskeyAtSignIn',
   'finishPasskeyEnrolment',
   // A token of the provider.
   'linkIdentity',
@@ -48,6 +49,7 @@ export const beside = [
   'accountOfTicket',
   'askForVerification',
   'beginEnrolmentAtSignIn',
+  'beginPasskeyAtSignIn',
   'beginOneTimeSignIn',
   'beginPasskeyEnrolment',
   'beginPasskeySignIn',
