@@ -64,6 +64,7 @@ export const beside = [
   'exchangeAddressedToken',
   'exchangeProviderToken',
   'factorsOfTicket',
+  'offeredAtSignIn',
   'finishPasskeySignIn',
   'freeUsername',
   'holdersOfRight',
