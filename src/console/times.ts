@@ -2,7 +2,7 @@
 import { type Instant, textOfInstant } from '../core/time.ts';
 
 /** The value with these members as texts; null stays null, and what is not there stays away. */
-export type Told<T, K extends keyof T> = { readonly [P in keyof T]: P extends K ? Exclude<T[P], Instant> | string : T[P] };
+type Told<T, K extends keyof T> = { readonly [P in keyof T]: P extends K ? Exclude<T[P], Instant> | string : T[P] };
 
 export function told<T extends object, K extends keyof T>(value: T, ...times: readonly K[]): Told<T, K> {
   const texts = times.flatMap((name) => {

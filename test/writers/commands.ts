@@ -66,6 +66,7 @@ export const beside = [
   'exchangeAddressedToken',
   'exchangeProviderToken',
   'factorsOfTicket',
+  'offeredAtSignIn',
   'finishPasskeySignIn',
   'freeUsername',
   'holdersOfRight',
