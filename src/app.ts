@@ -27,6 +27,7 @@ import { api as consoleApi } from './console/index.ts';
 import { newTallies } from './core/audit/index.ts';
 import type { Hashes } from './core/credentials/store.ts';
 import type { IdentityProviders } from './core/federation/provider-store.ts';
+import { newEventSender } from './core/hooks/index.ts';
 import type { LogoutSender, MailSender, ShortMessageSender } from './core/messages/store.ts';
 import type { CaptchaVerifiers } from './core/protection/store.ts';
 import type { Random } from './core/random.ts';
@@ -135,14 +136,19 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   metrics.ask({ waiting: () => waitingIn(tables, now()), memory: () => memory.figures });
   const onFailure = (what: string, error: unknown) => log.error({ err: error }, what);
   const webhooks = jsonWebhooks(outbound.reach('webhook'));
+  /** After what was committed before the call. */
+  const caughtUp =
+    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      await memory.catchUp();
+      return work(...args);
+    };
   // The provider signs what it tells; it is made below, of what is made here.
   const logouts: LogoutSender = {
-    tell: async (tenant, notice) => {
-      await memory.catchUp();
-      return logoutSender({ finder, providers: openidProviders }).tell(tenant, notice);
-    },
+    tell: caughtUp((tenant, notice) => logoutSender({ finder, providers: openidProviders }).tell(tenant, notice)),
   };
-  const sending = { ...tables, mail, sms, webhooks, logouts };
+  const eventSender = newEventSender({ stores: { ...tables, webhooks }, findTenant: caughtUp((id) => finder.tenant(id)), now, random });
+  const sending = { ...tables, mail, sms, webhooks, logouts, eventSender };
   const { answerMillis } = parts;
   const outbox = newOutbox({
     stores: sending,

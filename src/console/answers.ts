@@ -75,6 +75,8 @@ const faults = {
   'rate.exceeded': 429,
   'account.not-found': 404,
   'message.unknown': 404,
+  'webhook.unknown': 404,
+  'delivery.unknown': 404,
   'directory.unknown': 404,
   'directory.exists': 409,
   'username.taken': 409,

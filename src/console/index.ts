@@ -9,6 +9,7 @@ import { cancel, message, messages, retry } from './endpoints/messages.ts';
 import { list as passkeys, remove as removePasskey } from './endpoints/passkeys.ts';
 import { demand, factors, forget, importOne, newBackupCodes, reset, withoutFactor } from './endpoints/second-factors.ts';
 import { attributes, change, clients, createDirectory, declare, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
+import { webhookEndpoints } from './endpoints/webhooks.ts';
 import type { Reply } from './envelope.ts';
 
 export const api: Api<ConsoleEntry, undefined, Reply> = {
@@ -42,6 +43,7 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     message,
     cancel,
     retry,
+    ...webhookEndpoints,
   ],
   paths: [],
   refusalBody: (facts) =>

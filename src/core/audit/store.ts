@@ -1,5 +1,6 @@
 // Ports of the audit area: the record, and the blocks that show whether it is whole.
 import type { JsonObject } from '../json.ts';
+import type { OutboxMessage } from '../messages/outbox-store.ts';
 import type { Instant } from '../time.ts';
 import type { EventName } from './types.ts';
 
@@ -57,13 +58,16 @@ export interface EventFilter {
 }
 
 export interface EventStore {
-  /** Stores events, many to a statement. Throws if an id exists. */
-  append(tenant: string, events: readonly AuditEvent[]): Promise<void>;
+  /** Stores events, many to a statement, and in the same transaction messages that are due at once. Throws if an id exists. */
+  append(tenant: string, events: readonly AuditEvent[], messages?: readonly OutboxMessage[]): Promise<void>;
+  /** One event of the tenant, or undefined. */
+  find(tenant: string, id: string): Promise<AuditEvent | undefined>;
   /**
    * Adds each to the row of the same minute that tells the same of the same, or stores it. A statement for each, in an order that lets several
-   * callers write at once. A row that is in a block stays as it is, and another is stored.
+   * callers write at once. A row that is in a block stays as it is, and another is stored. `tell` makes the messages
+   * about an event that has its id, for the same transaction.
    */
-  add(tenant: string, tallies: readonly Tally[]): Promise<void>;
+  add(tenant: string, tallies: readonly Tally[], tell?: (event: AuditEvent) => readonly OutboxMessage[]): Promise<void>;
   /** At most `most` events, newest first by id (ids are ordered by time) unless the filter says otherwise; an empty list if there are none. With a filter a scan: throws `Overloaded`. */
   list(tenant: string, most: number, filter?: EventFilter): Promise<readonly AuditEvent[]>;
 }

@@ -78,6 +78,13 @@ export const eventNames = {
   'sweep.run': 'An operator removed what was over. `detail` has how many rows of each table.',
   'message.cancelled': 'A message was taken from the outbox; its id is the subject.',
   'message.retried': 'A message was tried again by hand; its id is the subject.',
+  'webhook.added': 'A webhook was added; its id is the subject. `detail` has its name and host.',
+  'webhook.changed': 'A webhook was changed; its id is the subject. `detail.names` says what of it.',
+  'webhook.removed': 'A webhook was removed; its id is the subject.',
+  'webhook.secret-reset': 'A webhook has a new secret; its id is the subject. `detail.until` says until when the former one signs, too.',
+  'webhook.turned-off':
+    'A webhook is told nothing any more; its id is the subject. `detail.why`: it answered that it is `gone`, or posts to it kept `failing`.',
+  'webhook.replayed': 'Events were posted to a webhook again; its id is the subject, `detail.count` says how many.',
   'report.made': 'A person reported something. `detail.text` is what it wrote.',
   feedback: 'A person wrote what it thinks of the product. `detail.text` is that.',
 } as const satisfies Readonly<Record<string, string>>;

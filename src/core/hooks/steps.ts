@@ -1,0 +1,7 @@
+// Steps of the hooks' area that can break.
+import type { Steps } from '../faults/steps-of.ts';
+
+export const hookSteps = {
+  'webhook.read': { class: 'storage', during: 'reading webhooks' },
+  'webhook.store': { class: 'storage', during: 'writing webhooks' },
+} as const satisfies Steps;
