@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { newBackground } from './adapters/background.ts';
 import { machineDigests } from './adapters/digests/digests.ts';
+import { newEventStreams } from './adapters/event-streams.ts';
 import { formLoginDirectories } from './adapters/legacy-directories/form-login.ts';
 import type { Outbound } from './adapters/outbound/outbound.ts';
 import { newOutbox, type Outbox } from './adapters/outbox/outbox.ts';
@@ -159,8 +160,10 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   });
   const background = newBackground(onFailure);
   const tallies = newTallies({ events: tables.events, background });
+  const eventStreams = newEventStreams();
   const adapters = {
     tallies,
+    eventStreams,
     dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, ...accountPages, relatedOrigins, ...namedOf(openid)]),
     passwordRules: { isCommon: isCommonPassword, compile: compilePattern, whyNot: whyNoPattern },
     providers,
@@ -203,6 +206,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const app: App = {
     beginStop: () => {
       stopping = true;
+      eventStreams.end();
     },
     settled: async () => {
       await tallies.written();

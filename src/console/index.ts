@@ -4,7 +4,7 @@ import type { Api } from '../dialects/_common/api.ts';
 import { operators } from './answers.ts';
 import type { ConsoleEntry } from './authenticate.ts';
 import { changeState, create, read, release, signOut } from './endpoints/accounts.ts';
-import { events } from './endpoints/events.ts';
+import { events, stream } from './endpoints/events.ts';
 import { cancel, message, messages, retry } from './endpoints/messages.ts';
 import { list as passkeys, remove as removePasskey } from './endpoints/passkeys.ts';
 import { demand, factors, forget, importOne, newBackupCodes, reset, withoutFactor } from './endpoints/second-factors.ts';
@@ -39,6 +39,7 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     pointHost,
     clients,
     events,
+    stream,
     messages,
     message,
     cancel,

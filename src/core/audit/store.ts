@@ -55,6 +55,22 @@ export interface EventFilter {
   readonly before?: string | undefined;
   /** Newer than the event of that id, empty for all: then the oldest come first. */
   readonly after?: string | undefined;
+  /** Committed at that position (`EventStore.position`). */
+  readonly position?: string | undefined;
+}
+
+/** What a reader of the record has not seen: what was committed between two positions, behind a row where it has seen a part of that. */
+export interface EventSpan {
+  readonly since: string;
+  readonly until: string;
+  readonly after?: PlacedAt | undefined;
+  readonly what?: readonly EventName[] | undefined;
+}
+
+/** The place of a row among those of a span. */
+export interface PlacedAt {
+  readonly placed: number;
+  readonly id: string;
 }
 
 export interface EventStore {
@@ -70,6 +86,25 @@ export interface EventStore {
   add(tenant: string, tallies: readonly Tally[], tell?: (event: AuditEvent) => readonly OutboxMessage[]): Promise<void>;
   /** At most `most` events, newest first by id (ids are ordered by time) unless the filter says otherwise; an empty list if there are none. With a filter a scan: throws `Overloaded`. */
   list(tenant: string, most: number, filter?: EventFilter): Promise<readonly AuditEvent[]>;
+  /** What is committed now, as a text: of two positions in turn the second holds all of the first. */
+  position(tenant: string): Promise<string>;
+  /** Whether a text is a position of this engine. */
+  isPosition(text: string): Promise<boolean>;
+  /** At most `most` events of the span, each once, in an order that stays. */
+  news(tenant: string, span: EventSpan, most: number): Promise<readonly { readonly event: AuditEvent; readonly placed: number }[]>;
+}
+
+/** Streams of events that are open in this process. */
+export interface EventStreams {
+  /** Takes a place among the streams of the tenant; undefined where all are taken, or the process is about to end. */
+  open(tenant: string): EventStream | undefined;
+}
+
+export interface EventStream {
+  /** Resolves after so many milliseconds, or at once where the stream is to end; whether it goes on. */
+  pause(millis: number): Promise<boolean>;
+  /** Gives the place back. */
+  close(): void;
 }
 
 export interface TallyRequest extends Happening {

@@ -64,3 +64,4 @@ export { up as '0085-passkeys-not-yet-offered' } from './0085-passkeys-not-yet-o
 export { up as '0086-passkey-offers' } from './0086-passkey-offers.ts';
 export { up as '0092-account-pages-not-yet-offered' } from './0092-account-pages-not-yet-offered.ts';
 export { up as '0098-webhooks' } from './0098-webhooks.ts';
+export { up as '0099-event-positions' } from './0099-event-positions.ts';

@@ -12,9 +12,10 @@ import { outboxStore } from '../messages/outbox.ts';
 import { type Db, parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { eventBlockStore } from './blocks.ts';
 import { tables } from './columns.ts';
+import { positionsOf } from './positions.ts';
 
-const columns = namesOf(tables.events, 'block', 'tenant');
-const stored = namesOf(tables.events, 'block');
+const columns = namesOf(tables.events, 'block', 'tenant', 'placed');
+const stored = namesOf(tables.events, 'block', 'placed');
 const insertEvents = compiledInsert('events', stored, { onTaken: 'fails', key: 'id' });
 
 type Written = SelectedRow<'events', (typeof columns)[number] | 'tenant'>;
@@ -38,6 +39,7 @@ const addOne = compiled(
 
 export function eventStore(context: StoreContext): EventStore {
   const { db, engine, seals } = context;
+  const positions = positionsOf(engine);
   const subjectOf = (tenant: string, subject: string | null) =>
     subject?.startsWith(standInMark) ? `name-${seals.digest(`event-name:${tenant}:${subject}`).slice(0, 22)}` : subject;
   const rowOf = (tenant: string, { detail, subject, ...event }: AuditEvent): Written => ({
@@ -88,12 +90,13 @@ export function eventStore(context: StoreContext): EventStore {
       await (db.isTransaction || tallies.length === 1 ? addIn(db) : db.transaction().execute(addIn));
     },
     list: async (tenant, most, filter = {}) => {
-      const { since, until, before, after, ...narrow } = filter;
+      const { since, until, before, after, position, ...narrow } = filter;
       const order = after === undefined ? 'desc' : 'asc';
       let query = db.selectFrom('events').select(columns).where('tenant', '=', tenant).orderBy('id', order).limit(most);
       // What is counted has the id of its minute.
       if (since !== undefined) query = query.where('id', '>=', idBefore(minuteOf(since))).where('at', '>=', since);
       if (until !== undefined) query = query.where('id', '<', idBefore(until)).where('at', '<', until);
+      if (position !== undefined) query = query.where(positions.isIn(position));
       if (before !== undefined) query = query.where('id', '<', before);
       if (after !== undefined) query = query.where('id', '>', after);
       if (!isNarrowed(narrow)) return (await query.execute()).map(eventOf);
@@ -112,6 +115,24 @@ export function eventStore(context: StoreContext): EventStore {
       // Inside a transaction, what it wrote is read as well.
       const rows = db.isTransaction ? query.execute() : engine.scan(tenant, query.where(engine.endable).compile());
       return (await rows).map(eventOf);
+    },
+    position: (tenant) => positions.now(db, tenant),
+    isPosition: async (text) => positions.reads(text),
+    news: async (tenant, { since, until, after, what }, most) => {
+      let query = db
+        .selectFrom('events')
+        .select([...columns, 'placed'])
+        .where('tenant', '=', tenant)
+        .where(positions.isBehind(since))
+        .where(positions.isIn(until))
+        .orderBy('placed')
+        .orderBy('id')
+        .limit(most);
+      if (what) query = query.where('what', 'in', [...what]);
+      if (after)
+        query = query.where((e) => e.or([e('placed', '>', after.placed), e.and([e('placed', '=', after.placed), e('id', '>', after.id)])]));
+      const rows = await query.execute();
+      return rows.map(({ placed, ...row }) => ({ event: eventOf(row), placed: placed! }));
     },
   };
 }

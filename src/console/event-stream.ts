@@ -1,0 +1,48 @@
+// Writes events as they come (Server-Sent Events, WHATWG HTML 9.2), until whoever reads leaves, the process stops, or five minutes are over.
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { AuditEvent, Follower } from '../core/audit/index.ts';
+
+/** Milliseconds between two looks. */
+const everyMillis = 500;
+/** A comment where nothing else was written for so long: proxies cut what is silent. */
+const heartbeatMillis = 15_000;
+/** Then a reader comes back, with the last id, and is asked again who it is. */
+const longestMillis = 300_000;
+/** A reader that takes nothing for so long is cut off. */
+const drainMillis = 30_000;
+
+export async function writeEvents(
+  response: ServerResponse,
+  { next, stream }: Follower,
+  shown: (event: AuditEvent) => object,
+  uptime: () => number = () => performance.now(),
+): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const write = async (text: string): Promise<void> => {
+    if (gone.signal.aborted || response.write(text)) return;
+    const late = AbortSignal.timeout(drainMillis);
+    await once(response, 'drain', { signal: AbortSignal.any([gone.signal, late]) }).catch(() => response.destroy());
+  };
+  try {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    await write('retry: 1000\n\n');
+    const end = uptime() + longestMillis;
+    let quietSince = uptime();
+    do {
+      const found = await next();
+      const text = found
+        .map(({ event, cursor }) => `id: ${cursor}\nevent: ${event.what}\ndata: ${JSON.stringify(shown(event))}\n\n`)
+        .join('');
+      const isQuiet = uptime() - quietSince >= heartbeatMillis;
+      if (text !== '' || isQuiet) {
+        await write(text || ': still here\n\n');
+        quietSince = uptime();
+      }
+    } while (!gone.signal.aborted && uptime() < end && (await stream.pause(everyMillis)));
+    response.end();
+  } finally {
+    stream.close();
+  }
+}
