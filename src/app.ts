@@ -28,7 +28,7 @@ import { api as consoleApi } from './console/index.ts';
 import { newTallies } from './core/audit/index.ts';
 import type { Hashes } from './core/credentials/store.ts';
 import type { IdentityProviders } from './core/federation/provider-store.ts';
-import { newEventSender } from './core/hooks/index.ts';
+import { newPostSender } from './core/hooks/index.ts';
 import type { LogoutSender, MailSender, ShortMessageSender } from './core/messages/store.ts';
 import type { CaptchaVerifiers } from './core/protection/store.ts';
 import type { Random } from './core/random.ts';
@@ -148,8 +148,8 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const logouts: LogoutSender = {
     tell: caughtUp((tenant, notice) => logoutSender({ finder, providers: openidProviders }).tell(tenant, notice)),
   };
-  const eventSender = newEventSender({ stores: { ...tables, webhooks }, findTenant: caughtUp((id) => finder.tenant(id)), now, random });
-  const sending = { ...tables, mail, sms, webhooks, logouts, eventSender };
+  const postSender = newPostSender({ stores: { ...tables, webhooks }, findTenant: caughtUp((id) => finder.tenant(id)), now, random });
+  const sending = { ...tables, mail, sms, webhooks, logouts, postSender };
   const { answerMillis } = parts;
   const outbox = newOutbox({
     stores: sending,

@@ -1,9 +1,8 @@
 // One try of a message that was claimed, and what is written about it: sent, later, or given up. Logs say neither content nor whole address.
-import type { EventSender } from '../../core/hooks/store.ts';
+import type { PostSender } from '../../core/hooks/store.ts';
 import { codeOf } from '../../core/messages/error-code.ts';
 import type { OutboxMessage, OutboxStore, Tried } from '../../core/messages/outbox-store.ts';
 import type { LogoutNotice, LogoutSender, MailSender, SendError, ShortMessageSender } from '../../core/messages/store.ts';
-import type { Webhooks } from '../../core/tenants/webhook-store.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
 import { httpFailure } from '../http-failure.ts';
 import { within } from './within.ts';
@@ -17,9 +16,8 @@ export interface TryParts {
     readonly outbox: OutboxStore;
     readonly mail: MailSender;
     readonly sms: ShortMessageSender;
-    readonly webhooks: Webhooks;
     readonly logouts: LogoutSender;
-    readonly eventSender: EventSender;
+    readonly postSender: PostSender;
   };
   readonly now: () => Instant;
   readonly onTried: OnTried;
@@ -35,7 +33,7 @@ export async function tryMessage(message: OutboxMessage, { stores, now, onTried 
   const { outbox } = stores;
   const ended = async (outcome: TryOutcome, error: SendError | null): Promise<void> => {
     onTried(message, outcome, error && codeOf(error));
-    if (message.content.kind === 'event') await stores.eventSender.ended(message, outcome, error);
+    if (message.content.kind === 'event') await stores.postSender.ended(message, outcome, error);
   };
   const { usefulUntil, retryUntil, wait } = message;
   if (usefulUntil !== null && usefulUntil <= now()) {
@@ -44,7 +42,7 @@ export async function tryMessage(message: OutboxMessage, { stores, now, onTried 
     return { outcome: 'refused', error: Object.assign(new Error('what the message carries has expired'), { code: 'EEXPIRED' }) };
   }
   try {
-    await within(sendMillis, send(message, stores, now));
+    await within(sendMillis, send(message, stores));
   } catch (thrown) {
     const error = thrown as SendError;
     const text = codeOf(error);
@@ -64,23 +62,18 @@ export async function tryMessage(message: OutboxMessage, { stores, now, onTried 
   return { outcome: 'sent' };
 }
 
-function send(
-  message: OutboxMessage,
-  { mail, sms, webhooks, logouts, eventSender }: TryParts['stores'],
-  now: TryParts['now'],
-): Promise<void> {
+function send(message: OutboxMessage, { mail, sms, logouts, postSender }: TryParts['stores']): Promise<void> {
   const { content, id, tenant } = message;
   switch (content.kind) {
     case 'mail':
       return mail.send(content, id);
     case 'sms':
       return sms.send(content, id);
-    case 'webhook':
-      return webhooks.tell(content.url, content.body, { id, at: now(), secrets: [] });
     case 'logout':
       return tellLogout(tenant, content, logouts);
+    case 'webhook':
     case 'event':
-      return eventSender.send(message);
+      return postSender.send(message);
   }
 }
 

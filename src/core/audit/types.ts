@@ -85,6 +85,9 @@ export const eventNames = {
   'webhook.turned-off':
     'A webhook is told nothing any more; its id is the subject. `detail.why`: it answered that it is `gone`, or posts to it kept `failing`.',
   'webhook.replayed': 'Events were posted to a webhook again; its id is the subject, `detail.count` says how many.',
+  'hook.refused': 'A service of the tenant’s own refused something. `detail` has the flow, and its code, if it gave one.',
+  'hook.failed':
+    'A service of the tenant’s own did not answer what it was asked, or answered nonsense. `detail` has the flow and the error.',
   'report.made': 'A person reported something. `detail.text` is what it wrote.',
   feedback: 'A person wrote what it thinks of the product. `detail.text` is that.',
 } as const satisfies Readonly<Record<string, string>>;

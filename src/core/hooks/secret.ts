@@ -10,3 +10,7 @@ export function isSecret(text: string): boolean {
   const { length } = Buffer.from(text.slice('whsec_'.length), 'base64');
   return length >= 24 && length <= 64;
 }
+
+/** The secrets that sign what a tenant's own services are asked, and told of its community; an empty list where none is set. */
+export const secretsIn = ({ hooks }: { readonly hooks: { readonly secret: string; readonly formerSecret: string } }): readonly string[] =>
+  [hooks.secret, hooks.formerSecret].filter((secret) => secret !== '');

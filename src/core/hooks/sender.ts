@@ -1,4 +1,4 @@
-// Posts events to webhooks, one message of the outbox at a time, and notes what became of it. No request waits for it.
+// Posts to services of tenants, one message of the outbox at a time, and notes what became of what webhooks are told.
 import type { AuditEvent } from '../audit/store.ts';
 import { newId } from '../ids.ts';
 import { codeOf } from '../messages/error-code.ts';
@@ -9,7 +9,8 @@ import type { Stores } from '../stores.ts';
 import type { Finder } from '../tenants/finder.ts';
 import { type Instant, millisOf } from '../time.ts';
 import { messagesFor } from './messages-for.ts';
-import type { EventSender } from './store.ts';
+import { secretsIn } from './secret.ts';
+import type { PostSender } from './store.ts';
 import type { OffReason, Webhook, WebhookSecrets } from './types.ts';
 
 /** After a failure nothing is posted to that webhook for so long by this process: a receiver that is slow must not keep those of others waiting. */
@@ -34,7 +35,7 @@ export const secretsAt = ({ secret, former, formerUntil }: Webhook & WebhookSecr
 const isFinal = ({ code, permanent = false }: SendError): boolean =>
   code === 'EHTTP410' || (permanent && !String(code).startsWith('EHTTP'));
 
-export function newEventSender({ stores, findTenant, now, random }: SenderParts): EventSender {
+export function newPostSender({ stores, findTenant, now, random }: SenderParts): PostSender {
   const { webhookList, webhookDeliveries, webhooks } = stores;
   const resting = new Map<string, { readonly until: number; readonly error: SendError }>();
 
@@ -54,6 +55,11 @@ export function newEventSender({ stores, findTenant, now, random }: SenderParts)
 
   return {
     async send(message) {
+      if (message.content.kind === 'webhook') {
+        const { url, body } = message.content;
+        const tenant = await findTenant(message.tenant);
+        return webhooks.tell(url, body, { id: message.id, at: now(), secrets: tenant ? secretsIn(tenant.settings) : [] });
+      }
       const { webhook: id, event, body } = contentOf(message);
       const webhook = await webhookList.find(message.tenant, id);
       if (!webhook || webhook.off !== null)

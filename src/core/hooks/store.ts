@@ -41,10 +41,10 @@ export interface WebhookDeliveryStore {
   find(tenant: string, webhook: string, id: string): Promise<WebhookDelivery | undefined>;
 }
 
-/** Posts what the outbox holds of events. */
-export interface EventSender {
-  /** One try; throws a `SendError`. */
+/** Posts what the outbox holds for services of tenants. */
+export interface PostSender {
+  /** One try, signed by the secrets of now; throws a `SendError`. */
   send(message: OutboxMessage): Promise<void>;
-  /** Notes how a try ended, and turns a webhook off that is gone or gives up too often. */
+  /** Notes how a try to tell a webhook of an event ended, and turns it off where it is gone or posts were given up too often. */
   ended(message: OutboxMessage, outcome: WebhookDelivery['outcome'], error: SendError | null): Promise<void>;
 }

@@ -97,6 +97,8 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'webhook.secret-reset': webhook('webhook.secret_reset'),
   'webhook.turned-off': webhook('webhook.turned_off', 'why'),
   'webhook.replayed': webhook('webhook.replayed', 'count'),
+  'hook.refused': null,
+  'hook.failed': null,
   'report.made': of(null)('report.made'),
   feedback: null,
 };

@@ -54,7 +54,7 @@ export type FinishingAtSignIn = Omit<ProvingFactor, 'authenticator' | 'answer'> 
 
 /** The sign-in goes on as after `proveFactor`: the first proof of the new factor is one of this sign-in. Backup codes are shown this once. */
 export async function finishEnrolmentAtSignIn(
-  ctx: Ctx<TicketFault | FinishFault | 'obligation.unmeetable'>,
+  ctx: Ctx<TicketFault | FinishFault | 'obligation.unmeetable' | 'hook.refused'>,
   { ticket, enrolment, answer, ...signing }: FinishingAtSignIn,
   stores: Stores<FinishPorts | ProofPorts>,
 ): Promise<{ readonly signIn: SignIn | SteppedUp; readonly backupCodes: readonly string[] | undefined }> {

@@ -4,7 +4,7 @@ import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { deviceCookie } from '../device-cookie.ts';
 import { enrolPathOf, framedAt } from '../factors.ts';
-import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem, refusedByHook } from '../page.ts';
 import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
 import { backupCodesPage, type FirstProof, firstProofForm, proofOf, targetForm } from '../views/enrol-factor.ts';
@@ -71,6 +71,7 @@ export function enrolFactorPages(site: Site) {
       'factor.target-unusable': answering({ page: noTarget }),
       'factor.too-many': answering({ page: late }),
       'factor.wrong': problem('factorWrong', 'code'),
+      'hook.refused': refusedByHook,
       'obligation.unmeetable': problem('unfinished'),
     },
     async handle({ form }, core, entry): Promise<PageReply> {

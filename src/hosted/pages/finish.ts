@@ -5,7 +5,7 @@ import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { heldByAnother, providedValues, unfitAttribute } from '../attribute-values.ts';
 import { fieldAt, requestedAttributes } from '../attributes.ts';
-import { blankFields, type PageAnswer, type PageReply, pagesOf, problem } from '../page.ts';
+import { blankFields, type PageAnswer, type PageReply, pagesOf, problem, refusedByHook } from '../page.ts';
 import type { Site } from '../site.ts';
 import { answering, pageAt } from '../visit.ts';
 import { askToFinish, finishPathOf, goOn, late, obligationCalls, sessionFor, tooManyCodes, withoutTicket } from './obligations.ts';
@@ -65,6 +65,7 @@ export function finishPages(site: Site) {
       'attempts.exhausted': over,
       'password.reused': over,
       'rate.exceeded': tooManyCodes(site),
+      'hook.refused': refusedByHook,
       'obligation.unmeetable': problem('unfinished'),
     },
     steps: { 'mail.send': problem('unsent') },

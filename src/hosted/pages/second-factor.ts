@@ -5,7 +5,7 @@ import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { deviceCookie } from '../device-cookie.ts';
 import { askAgain, askForFactor, askToChoose, daysIn, factorPathOf } from '../factors.ts';
-import { blankFields, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import { blankFields, type PageEntry, type PageReply, pagesOf, problem, refusedByHook } from '../page.ts';
 import { longestAnswer } from '../passkeys.ts';
 import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
@@ -67,6 +67,7 @@ export function secondFactorPages(site: Site) {
       'account.locked': problem('locked', 'code'),
       'factor.unknown': over,
       'factor.wrong': problem('factorWrong', 'code'),
+      'hook.refused': refusedByHook,
       'obligation.unmeetable': problem('unfinished'),
     },
     async handle(

@@ -33,6 +33,7 @@ export type Says =
   | 'failed'
   | 'foreign'
   | 'unfinished'
+  | 'refused'
   | 'unfit'
   | 'held'
   | 'date'

@@ -18,6 +18,8 @@ export interface ShownProblem {
   /** The name of the field, as the form has it. */
   readonly field?: string;
   readonly says: Says;
+  /** A sentence of the tenant's own, in place of ours. */
+  readonly words?: string;
 }
 
 export const textsOf = ({ language }: Frame): Texts => languages[language];
@@ -41,8 +43,8 @@ const ofAnyField: readonly Says[] = ['empty', 'unfit', 'held', 'date', 'number',
 
 /** The problems as sentences of the page's language. `labels`: of the form's fields, by name. */
 export const shownOf = (frame: Frame, problems: readonly ShownProblem[], labels: Readonly<Record<string, string>>): readonly Shown[] =>
-  problems.map(({ says, field }) => ({
-    sentence: textsOf(frame).problems[says],
+  problems.map(({ says, field, words }) => ({
+    sentence: words ?? textsOf(frame).problems[says],
     ...(field === undefined ? {} : { field }),
     ...(field !== undefined && ofAnyField.includes(says) ? { label: labels[field] } : {}),
   }));
