@@ -106,16 +106,19 @@ export async function writeAccount(
   return written.next;
 }
 
-/** Changes of a profile, of which a service of the tenant's own is asked. */
-const ofProfile: readonly string[] = ['values', 'locale', 'username', 'email', 'phone'];
+/** Changes of a profile, of which a service of the tenant's own is asked; values that are given and none are none. */
+const isOfProfile = (change: AccountChange): boolean =>
+  change.kind === 'values'
+    ? Object.keys(change.profile).length + Object.keys(change.data).length > 0
+    : ['locale', 'username', 'email', 'phone'].includes(change.kind);
 
 async function askWriting(
   ctx: Ctx<'hook.refused'>,
   { account, by, changes }: Pick<AccountWriting, 'account' | 'by' | 'changes'>,
   stores: Pick<Stores<FlowPorts>, FlowPorts>,
 ): Promise<void> {
-  const parts = changes.flatMap(({ kind }) => (ofProfile.includes(kind) ? [kind] : []));
-  if (parts.length === 0) return;
-  const [values] = changes.flatMap((change) => (change.kind === 'values' ? [change.profile] : []));
-  await askFlow(ctx, { flow: 'profile', account, about: { by, parts, profile: values ?? {} } }, stores);
+  const of = changes.filter(isOfProfile);
+  if (of.length === 0) return;
+  const [profile = {}] = of.flatMap((change) => (change.kind === 'values' ? [change.profile] : []));
+  await askFlow(ctx, { flow: 'profile', account, about: { by, parts: of.map(({ kind }) => kind), profile } }, stores);
 }
