@@ -1,8 +1,14 @@
 // One try of a message that was claimed, and what is written about it: sent, later, or given up. Logs say neither content nor whole address.
 import type { PostSender } from '../../core/hooks/store.ts';
-import { codeOf } from '../../core/messages/error-code.ts';
 import type { OutboxMessage, OutboxStore, Tried } from '../../core/messages/outbox-store.ts';
-import type { LogoutNotice, LogoutSender, MailSender, SendError, ShortMessageSender } from '../../core/messages/store.ts';
+import {
+  codeOf,
+  type LogoutNotice,
+  type LogoutSender,
+  type MailSender,
+  type SendError,
+  type ShortMessageSender,
+} from '../../core/messages/store.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
 import { httpFailure } from '../http-failure.ts';
 import { within } from './within.ts';

@@ -5,8 +5,8 @@ import { type AuditEvent, eventNames, eventsPosition, followEvents } from '../..
 import { textOfInstant } from '../../core/time.ts';
 import { CommaList, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
+import { writeEvents } from '../../http/server-sent-events.ts';
 import { operators } from '../answers.ts';
-import { writeEvents } from '../event-stream.ts';
 import { Cursor, idForm, instantIn, knownWords, linked, Page, pageOf } from '../paging.ts';
 import * as shapes from '../shapes.ts';
 
@@ -75,6 +75,7 @@ export const stream = operators.endpoint('GET /{tenant}/events/stream', {
       what: what && knownWords('what', what, names),
     });
     if (!follower) throw refuse('server.overloaded', { waiting: 0 });
-    return { write: (response) => writeEvents(response, follower, shown) };
+    const next = async () => (await follower.next()).map(({ event, cursor: id }) => ({ id, event: event.what, data: shown(event) }));
+    return { write: (response) => writeEvents(response, { next, ...follower.stream }) };
   },
 });

@@ -16,6 +16,7 @@ export interface FollowedEvent {
 /** A span of which the end may be open. */
 type Begun = Omit<EventSpan, 'until'> & { readonly until?: string };
 
+/** A reader of the record that is under way. */
 export interface Follower {
   /** The events that were committed since the last call; empty if there were none. */
   next(): Promise<readonly FollowedEvent[]>;

@@ -4,15 +4,14 @@ import { countEvent } from '../audit/count-event.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import { isObject, isStorable, type JsonObject } from '../json.ts';
-import { codeOf } from '../messages/error-code.ts';
-import type { SendError } from '../messages/store.ts';
+import { codeOf, type SendError } from '../messages/store.ts';
 import { networkOf } from '../protection/networks.ts';
 import type { Stores } from '../stores.ts';
 import { dateOf } from '../time.ts';
 import { secretsIn } from './secret.ts';
 
 /** What a service can be asked before; each has a setting of its name, which holds the address. */
-export type Flow = 'register' | 'signIn' | 'profile' | 'token';
+export type HookedFlow = 'register' | 'signIn' | 'profile' | 'token';
 
 /** The ports that asking uses. */
 export type FlowPorts = 'webhooks' | 'tallies';
@@ -30,8 +29,8 @@ const nothing: FlowAnswer = { profile: {}, claims: {} };
 /** A refusal that says nothing of itself. */
 const unsaid = 'Refused.';
 
-interface Asked {
-  readonly flow: Flow;
+interface FlowQuestion {
+  readonly flow: HookedFlow;
   /** The account that it is about; null for a newcomer. */
   readonly account: string | null;
   /** The public id of the client for which it is done, where the caller is none. */
@@ -47,7 +46,11 @@ export interface FlowRefusal {
 }
 
 /** What the service adds, or nothing where none is asked. `hook.refused` carries its text and code; the rest as `judgeFlow` has it. */
-export async function askFlow(ctx: Ctx<'hook.refused'>, asked: Asked, stores: Pick<Stores<FlowPorts>, FlowPorts>): Promise<FlowAnswer> {
+export async function askFlow(
+  ctx: Ctx<'hook.refused'>,
+  asked: FlowQuestion,
+  stores: Pick<Stores<FlowPorts>, FlowPorts>,
+): Promise<FlowAnswer> {
   const answer = await judgeFlow(ctx, asked, stores);
   if ('text' in answer) throw ctx.fail('hook.refused', { hook: types[asked.flow], ...answer });
   return answer;
@@ -59,7 +62,7 @@ export async function askFlow(ctx: Ctx<'hook.refused'>, asked: Asked, stores: Pi
  */
 export async function judgeFlow(
   ctx: Ctx,
-  { flow, account, client, about }: Asked,
+  { flow, account, client, about }: FlowQuestion,
   { webhooks, tallies }: Pick<Stores<FlowPorts>, FlowPorts>,
 ): Promise<FlowAnswer | FlowRefusal> {
   const { hooks } = ctx.tenant.settings;
@@ -87,7 +90,7 @@ export async function judgeFlow(
 }
 
 /** As the service reads them. */
-const types = { register: 'register', signIn: 'sign_in', profile: 'profile', token: 'token' } as const satisfies Record<Flow, string>;
+const types = { register: 'register', signIn: 'sign_in', profile: 'profile', token: 'token' } as const satisfies Record<HookedFlow, string>;
 
 /** An empty answer allows; one with another `action` than `allow` and `refuse` is nonsense. */
 function read({ action = 'allow', text = unsaid, code = null, profile = {}, claims = {} }: JsonObject): FlowAnswer | FlowRefusal {

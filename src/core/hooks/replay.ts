@@ -3,9 +3,8 @@ import { recordEvent } from '../audit/index.ts';
 import type { AuditEvent } from '../audit/store.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isId } from '../ids.ts';
-import { codeOf } from '../messages/error-code.ts';
 import type { OutboxMessage } from '../messages/outbox-store.ts';
-import type { SendError } from '../messages/store.ts';
+import { codeOf, type SendError } from '../messages/store.ts';
 import type { Stores, Tables } from '../stores.ts';
 import { dateOf, type Instant } from '../time.ts';
 import { demandWebhook } from './manage.ts';
@@ -88,10 +87,8 @@ export async function testWebhook(
   const webhook = await demandWebhook(ctx, id, { webhookList });
   const body = { type: 'webhook.test', timestamp: dateOf(ctx.now).toISOString(), data: { webhook: id } };
   const signed = { id: `test-${id}-${ctx.now}`, at: ctx.now, secrets: secretsAt(webhook, ctx.now) };
-  try {
-    await webhooks.tell(webhook.address, body, signed);
-    return { result: 'sent', error: null };
-  } catch (error) {
-    return { result: 'failed', error: codeOf(error as SendError) };
-  }
+  return webhooks.tell(webhook.address, body, signed).then(
+    () => ({ result: 'sent', error: null }),
+    (error: SendError) => ({ result: 'failed', error: codeOf(error) }),
+  );
 }

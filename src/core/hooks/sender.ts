@@ -1,9 +1,8 @@
 // Posts to services of tenants, one message of the outbox at a time, and notes what became of what webhooks are told.
 import type { AuditEvent } from '../audit/store.ts';
 import { newId } from '../ids.ts';
-import { codeOf } from '../messages/error-code.ts';
 import type { OutboxMessage } from '../messages/outbox-store.ts';
-import type { EventPost, SendError } from '../messages/store.ts';
+import { codeOf, type EventPost, type SendError } from '../messages/store.ts';
 import type { Random } from '../random.ts';
 import type { Stores } from '../stores.ts';
 import type { Finder } from '../tenants/finder.ts';
@@ -35,6 +34,7 @@ export const secretsAt = ({ secret, former, formerUntil }: Webhook & WebhookSecr
 const isFinal = ({ code, permanent = false }: SendError): boolean =>
   code === 'EHTTP410' || (permanent && !String(code).startsWith('EHTTP'));
 
+/** The sender of one process: which receivers it leaves alone for a while it keeps in memory. */
 export function newPostSender({ stores, findTenant, now, random }: SenderParts): PostSender {
   const { webhookList, webhookDeliveries, webhooks } = stores;
   const resting = new Map<string, { readonly until: number; readonly error: SendError }>();

@@ -9,6 +9,9 @@ export interface SendError extends Error {
   readonly code?: string | number;
 }
 
+/** The code alone: words of others may hold addresses. What `fetch` throws has it in its cause. */
+export const codeOf = ({ code, cause, name }: SendError): string => String(code ?? (cause as SendError | undefined)?.code ?? name);
+
 export interface Mail {
   readonly to: string;
   readonly from: string;

@@ -1,7 +1,6 @@
 // Writes events as they come (Server-Sent Events, WHATWG HTML 9.2), until whoever reads leaves, the process stops, or five minutes are over.
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import type { AuditEvent, Follower } from '../core/audit/index.ts';
 
 /** Milliseconds between two looks. */
 const everyMillis = 500;
@@ -12,10 +11,26 @@ const longestMillis = 300_000;
 /** A reader that takes nothing for so long is cut off. */
 const drainMillis = 30_000;
 
+/** One event: its name, its data, and the id with which a reader comes back behind it. */
+export interface ServerSentEvent {
+  readonly id: string;
+  readonly event: string;
+  readonly data: object;
+}
+
+export interface EventSource {
+  /** What came since the last call; empty if nothing did. */
+  next(): Promise<readonly ServerSentEvent[]>;
+  /** Resolves after so many milliseconds, or at once where the stream is to end; whether it goes on. */
+  pause(millis: number): Promise<boolean>;
+  /** Called once, however the stream ends. */
+  close(): void;
+}
+
+/** Resolves when the stream is over; rejects with what `next` throws. */
 export async function writeEvents(
   response: ServerResponse,
-  { next, stream }: Follower,
-  shown: (event: AuditEvent) => object,
+  { next, pause, close }: EventSource,
   uptime: () => number = () => performance.now(),
 ): Promise<void> {
   const gone = new AbortController();
@@ -32,17 +47,15 @@ export async function writeEvents(
     let quietSince = uptime();
     do {
       const found = await next();
-      const text = found
-        .map(({ event, cursor }) => `id: ${cursor}\nevent: ${event.what}\ndata: ${JSON.stringify(shown(event))}\n\n`)
-        .join('');
+      const text = found.map(({ id, event, data }) => `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`).join('');
       const isQuiet = uptime() - quietSince >= heartbeatMillis;
       if (text !== '' || isQuiet) {
         await write(text || ': still here\n\n');
         quietSince = uptime();
       }
-    } while (!gone.signal.aborted && uptime() < end && (await stream.pause(everyMillis)));
+    } while (!gone.signal.aborted && uptime() < end && (await pause(everyMillis)));
     response.end();
   } finally {
-    stream.close();
+    close();
   }
 }
