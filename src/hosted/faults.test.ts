@@ -17,6 +17,7 @@ const ofNoField: readonly Says[] = [
   'busy',
   'unsent',
   'unfinished',
+  'refused',
   'human',
   'passkey',
   'passkeyLate',

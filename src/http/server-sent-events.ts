@@ -1,5 +1,4 @@
 // Writes events as they come (Server-Sent Events, WHATWG HTML 9.2), until whoever reads leaves, the process stops, or five minutes are over.
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 
 /** Milliseconds between two looks. */
@@ -18,7 +17,7 @@ export interface ServerSentEvent {
   readonly data: object;
 }
 
-export interface EventSource {
+export interface StreamedEvents {
   /** What came since the last call; empty if nothing did. */
   next(): Promise<readonly ServerSentEvent[]>;
   /** Resolves after so many milliseconds, or at once where the stream is to end; whether it goes on. */
@@ -30,15 +29,19 @@ export interface EventSource {
 /** Resolves when the stream is over; rejects with what `next` throws. */
 export async function writeEvents(
   response: ServerResponse,
-  { next, pause, close }: EventSource,
+  { next, pause, close }: StreamedEvents,
   uptime: () => number = () => performance.now(),
 ): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const write = async (text: string): Promise<void> => {
     if (gone.signal.aborted || response.write(text)) return;
-    const late = AbortSignal.timeout(drainMillis);
-    await once(response, 'drain', { signal: AbortSignal.any([gone.signal, late]) }).catch(() => response.destroy());
+    const late = setTimeout(() => response.destroy(), drainMillis);
+    await new Promise<void>((resolve) => {
+      response.once('drain', resolve);
+      gone.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    clearTimeout(late);
   };
   try {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
