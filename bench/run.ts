@@ -28,6 +28,7 @@ import { type Served, serve } from './served.ts';
 import { storm } from './storm.ts';
 import { newTable } from './table.ts';
 import { timing } from './timing.ts';
+import { webhooks } from './webhooks.ts';
 import { workers } from './workers.ts';
 
 const { row, write } = newTable('Serving');
@@ -166,6 +167,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   protocols                  OpenID Connect and SCIM
   workers                    several processes of one serve, over both engines
   outbox                     an outbox of thousands of mails beside sign-ins, over both engines
+  webhooks                   reads beside 10,000 posts to a webhook that wait, over both engines
   lockout                    a hundred guesses at one moment
   factors                    what second factors add to a sign-in
   storm                      200 wrong sign-ins a second, from one address and from 200: what others of that tenant, and another tenant, notice
@@ -180,7 +182,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   peers [<name> …]           other servers beside this one, in turns; writes bench/peers.md. Peers are installed, and built, in a
                              temporary folder by npm, go and mvn as this machine has set them up, and kept there. Needs Linux.
 
-Environment: BENCH_SECONDS (of each measurement), BENCH_ROUNDS (hashing, workers, outbox, compare, peers, scim), BENCH_REQUESTS (compare, scim).
+Environment: BENCH_SECONDS (of each measurement), BENCH_ROUNDS (hashing, workers, outbox, webhooks, compare, peers, scim), BENCH_REQUESTS (compare, scim).
 `;
 
 const [only, ...rest] = process.argv.slice(2);
@@ -190,6 +192,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   reads: () => ofMany(Number(rest[0] ?? 100_000), rest[1]),
   workers,
   outbox,
+  webhooks,
   lockout,
   factors,
   storm,

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { newBackground } from './adapters/background.ts';
 import { machineDigests } from './adapters/digests/digests.ts';
+import { newEventStreams } from './adapters/event-streams.ts';
 import { formLoginDirectories } from './adapters/legacy-directories/form-login.ts';
 import type { Outbound } from './adapters/outbound/outbound.ts';
 import { newOutbox, type Outbox } from './adapters/outbox/outbox.ts';
@@ -29,6 +30,7 @@ import { api as consoleApi } from './console/index.ts';
 import { newTallies } from './core/audit/index.ts';
 import type { Hashes } from './core/credentials/store.ts';
 import type { IdentityProviders } from './core/federation/provider-store.ts';
+import { newPostSender } from './core/hooks/index.ts';
 import type { LogoutSender, MailSender, ShortMessageSender } from './core/messages/store.ts';
 import type { CaptchaVerifiers } from './core/protection/store.ts';
 import type { Random } from './core/random.ts';
@@ -139,15 +141,20 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   });
   metrics.ask({ waiting: () => waitingIn(tables, now()), memory: () => memory.figures });
   const onFailure = (what: string, error: unknown) => log.error({ err: error }, what);
-  const webhooks = jsonWebhooks(outbound.reach('webhook'), now);
+  const webhooks = jsonWebhooks(outbound.reach('webhook'));
+  /** After what was committed before the call. */
+  const caughtUp =
+    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      await memory.catchUp();
+      return work(...args);
+    };
   // The provider signs what it tells; it is made below, of what is made here.
   const logouts: LogoutSender = {
-    tell: async (tenant, notice) => {
-      await memory.catchUp();
-      return logoutSender({ finder, providers: openidProviders }).tell(tenant, notice);
-    },
+    tell: caughtUp((tenant, notice) => logoutSender({ finder, providers: openidProviders }).tell(tenant, notice)),
   };
-  const sending = { ...tables, mail, sms, webhooks, logouts };
+  const postSender = newPostSender({ stores: { ...tables, webhooks }, findTenant: caughtUp((id) => finder.tenant(id)), now, random });
+  const sending = { ...tables, mail, sms, webhooks, logouts, postSender };
   const { answerMillis } = parts;
   const outbox = newOutbox({
     stores: sending,
@@ -158,8 +165,10 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   });
   const background = newBackground(onFailure);
   const tallies = newTallies({ events: tables.events, background });
+  const eventStreams = newEventStreams();
   const adapters = {
     tallies,
+    eventStreams,
     dialectSettings: dialectSettingsOf(dialects, openable, () => [
       ...ownPages,
       ...accountPages,
@@ -216,6 +225,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const app: App = {
     beginStop: () => {
       stopping = true;
+      eventStreams.end();
     },
     settled: async () => {
       await tallies.written();

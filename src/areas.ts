@@ -21,6 +21,7 @@ export { area as credentials } from './core/credentials/area.ts';
 export { area as common } from './core/faults/area.ts';
 export { area as federation } from './core/federation/area.ts';
 export { area as forms } from './core/forms/area.ts';
+export { area as hooks } from './core/hooks/area.ts';
 export { area as identifiers } from './core/identifiers/area.ts';
 export { area as messages } from './core/messages/area.ts';
 export { area as oneTimeSignIn } from './core/one-time-sign-in/area.ts';

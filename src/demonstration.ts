@@ -89,7 +89,7 @@ export async function foundTenant(
   const opened = await openTenant(founder, { name, domain, kind, settings: demonstrationSettings, addresses }, stores);
   if (opened.kind === 'taken') throw new Error(`${opened.what} is taken`);
   for (const client of clientsOf(founder.random, opened.tenant.id, mark)) await registerClient(founder, client, stores);
-  return keysOf(founder, { ...opened.tenant, settings: settingsFrom({}) }, stores);
+  return keysOf(founder, { ...opened.tenant, settings: settingsFrom({}), webhooks: [] }, stores);
 }
 
 function clientsOf(random: Random, tenant: string, mark: string): NewClient[] {

@@ -76,6 +76,8 @@ const faults = {
   'account.not-found': 404,
   'message.unknown': 404,
   'template.absent': 404,
+  'webhook.unknown': 404,
+  'delivery.unknown': 404,
   'directory.unknown': 404,
   'directory.exists': 409,
   'provider.unknown': 404,

@@ -7,9 +7,13 @@ export interface Reply {
   readonly status?: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly write?: HttpReply['write'];
 }
 
-export const success = ({ status = 200, body = {}, headers = {} }: Reply): HttpReply => ({ status, body, headers });
+export const success = ({ status = 200, body = {}, headers = {}, write }: Reply): HttpReply => ({
+  ...{ status, body, headers },
+  ...(write ? { write } : {}),
+});
 
 export function failure({ code, cause }: Failure<number, never>): HttpReply {
   const status = code ?? 500;

@@ -4,7 +4,7 @@ import type { Api } from '../dialects/_common/api.ts';
 import { operators } from './answers.ts';
 import type { ConsoleEntry } from './authenticate.ts';
 import { changeState, create, read, release, signOut } from './endpoints/accounts.ts';
-import { events } from './endpoints/events.ts';
+import { events, stream } from './endpoints/events.ts';
 import {
   read as identityProvider,
   list as identityProviders,
@@ -18,6 +18,7 @@ import { changeProvider, listProviders, newSamlKey, readProvider, registerProvid
 import { demand, factors, forget, importOne, newBackupCodes, reset, withoutFactor } from './endpoints/second-factors.ts';
 import { remove as removeTemplate, template, templates, write as writeTemplate } from './endpoints/templates.ts';
 import { attributes, change, clients, createDirectory, declare, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
+import { webhookEndpoints } from './endpoints/webhooks.ts';
 import type { Reply } from './envelope.ts';
 
 export const api: Api<ConsoleEntry, undefined, Reply> = {
@@ -52,6 +53,7 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     writeIdentityProvider,
     removeIdentityProvider,
     events,
+    stream,
     messages,
     message,
     cancel,
@@ -67,6 +69,7 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     removeProvider,
     samlKeys,
     newSamlKey,
+    ...webhookEndpoints,
   ],
   paths: [],
   refusalBody: (facts) =>

@@ -24,13 +24,17 @@ export function pageOf({ limit, most }: { readonly limit?: number | undefined; r
   return limit ?? most ?? usual;
 }
 
-/** The header that leads to the page behind that row; none without one. */
-export function linked({ originalUrl }: HttpRequest, last: string | undefined): Readonly<Record<string, string>> {
+/** The header that leads to the page behind that row; none without one. `more`: what else its address says. */
+export function linked(
+  { originalUrl }: HttpRequest,
+  last: string | undefined,
+  more: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
   if (last === undefined) return {};
   const [path = '', query = ''] = originalUrl.split('?');
   const next = new URLSearchParams(query);
   next.delete('before');
-  next.set('cursor', last);
+  for (const [name, value] of Object.entries({ ...more, cursor: last })) next.set(name, value);
   return { link: `<${path}?${next}>; rel="next"` };
 }
 

@@ -233,7 +233,7 @@ export const events = list(
 export const message = Type.Object(
   {
     id: Type.String({ description: 'also in the Message-ID of the mail, and the key of a post against repeats' }),
-    kind: Type.Enum(['mail', 'sms', 'webhook', 'logout']),
+    kind: Type.Enum(['mail', 'sms', 'webhook', 'logout', 'event']),
     name: Type.String({ description: 'which message it is' }),
     account: textOrNull('whose it is'),
     host: Type.String({ description: 'the domain of the address or the host of the service; empty for a telephone' }),

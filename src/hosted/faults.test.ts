@@ -18,6 +18,7 @@ const ofNoField: readonly Says[] = [
   'sentAlready',
   'unsent',
   'unfinished',
+  'refused',
   'human',
   'passkey',
   'passkeyLate',

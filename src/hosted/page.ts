@@ -92,6 +92,12 @@ export const rateProblem = ({ scope, retryAfter }: FaultDetails['rate.exceeded']
 export const problem = (says: ShownProblem['says'], field?: string) =>
   ({ code: null, extra: { problems: [{ says, ...(field === undefined ? {} : { field }) }] } }) as const;
 
+/** A service of the tenant's own refused: in its words. */
+export const refusedByHook = {
+  code: null,
+  extra: ({ text }: FaultDetails['hook.refused']): PageAnswer => ({ problems: [{ says: 'refused', words: text }] }),
+} as const;
+
 /** The answer to blank fields: each at its own. */
 export const blankFields = {
   code: null,

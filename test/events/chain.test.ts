@@ -142,7 +142,8 @@ for (const { engine, open } of await engines()) {
         .transaction()
         .execute(async (transaction) => {
           await how(tenant, known).execute(transaction);
-          const eventBlocks = eventBlockStore({ db: transaction, seals, engine, buckets: new Map(), shares: new Map() });
+          const queue = { told: () => {}, onQueued: () => {} };
+          const eventBlocks = eventBlockStore({ db: transaction, seals, engine, queue, buckets: new Map(), shares: new Map() });
           const verdict = await verifyEvents({ tenant }, { eventBlocks });
           assert.deepEqual([verdict.kind, verdict.kind === 'broken' && verdict.why], ['broken', why], what);
           throw undone;

@@ -47,7 +47,7 @@ for (const { engine, open } of await engines()) {
     const { stores } = app;
     const random = seededRandom(seed);
     const settings = settingsFrom({ secondFactor: { offered: ['passkey', 'backup-code'], ...secondFactor } });
-    const of = { id: world.keys.tenant, name: 't', domain: 't', kind: 'production', version: 1, settings } as const;
+    const of = { id: world.keys.tenant, name: 't', domain: 't', kind: 'production', version: 1, settings, webhooks: [] } as const;
     const ctx = () =>
       newContext({ tenant: of, caller: { kind: 'anonymous', address: '127.0.0.1' }, now: app.now(), random, log: () => {} });
     const begin = async (account: string, methods: readonly AuthenticationMethod[] = [{ type: 'password', at: app.now() }]) => {

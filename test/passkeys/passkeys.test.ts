@@ -37,6 +37,7 @@ function commands({ app, world }: BuiltWorld, settings: Patch = {}, tenantId = w
       domain: 't',
       kind: 'production',
       version: 1,
+      webhooks: [],
       settings: settingsFrom({ passkeys: { offered: true, ...settings }, secondFactor: { offered: [] } }),
     } as const;
     return newContext({ tenant, caller: { kind: 'anonymous', address: '127.0.0.1' }, now: app.now(), random, log: () => {} });

@@ -12,6 +12,7 @@ import { smsGateway } from '../../src/adapters/sms/gateway.ts';
 import { developmentTls } from '../../src/adapters/tls/development.ts';
 import { jsonWebhooks } from '../../src/adapters/webhooks/json-posts.ts';
 import { allowedTarget } from '../../src/config/outbound.ts';
+import type { Instant } from '../../src/core/time.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { buildWorld } from '../../src/proving/world.ts';
 
@@ -122,10 +123,10 @@ test('a gateway, a webhook and a captcha service whose certificate nobody vouche
   const url = `https://localhost:${(server.address() as AddressInfo).port}/`;
   const outbound = newOutbound({ allow: [allowedTarget('localhost')!] });
   const captcha = captchaVerifiers({ hmacKey: 'x', salt: () => 'salt', random: () => 0.5, reach: outbound.reach('captcha') });
-  const webhooks = jsonWebhooks(outbound.reach('webhook'), () => 0 as never);
+  const webhooks = jsonWebhooks(outbound.reach('webhook'));
   const gateway = smsGateway({ url, authorization: 'Bearer x' }, outbound.reach('sms'));
   await assert.rejects(gateway.send({ to: '+36201234567', text: 'Code: 123456' }, 'id'));
-  await assert.rejects(webhooks.tell(url, { person: 'ann' }, 'id'));
+  await assert.rejects(webhooks.tell(url, { person: 'ann' }, { id: 'id', at: 0 as Instant, secrets: [] }));
   await assert.rejects(webhooks.ask(url, { person: 'ann' }));
   await assert.rejects(captcha.remoteVerify(url, 'secret', 'response', '127.0.0.1'));
   assert.ok(sockets.size >= 4, 'each was called');

@@ -39,6 +39,7 @@ const elsewhere = {
     'scopes',
     'scope_bindings',
     'sequences',
+    'webhooks',
   ],
   'clients and what they are granted': [
     'clients',
@@ -61,6 +62,7 @@ const elsewhere = {
     'event_blocks',
     'event_begins',
     'outbox',
+    'webhook_deliveries',
   ],
   'what is derived of an account, or is no person’s': ['record_values', 'record_counts', 'records'],
   'what people do together': [

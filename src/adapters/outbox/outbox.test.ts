@@ -28,6 +28,7 @@ function mails(count: number, everySeconds: number) {
       );
     },
     postpone: async () => {},
+    onQueued: () => {},
   };
   const send = () => Promise.reject(new Error('away'));
   const parts = { stores: { outbox, mail: { send } }, now: () => now, onTried: () => {}, onFailure: assert.fail } as unknown as OutboxParts;

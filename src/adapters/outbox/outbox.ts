@@ -39,6 +39,9 @@ const longestSleep = 60_000;
  */
 const shortestSleep = 5000;
 
+/** Messages of a moment are looked for together. */
+const gatheredMillis = 100;
+
 export function newOutbox(parts: OutboxParts): Outbox {
   const { stores, now, answerMillis = 10_000, onFailure } = parts;
   const underWay = new Set<Promise<unknown>>();
@@ -100,6 +103,9 @@ export function newOutbox(parts: OutboxParts): Outbox {
     })().finally(() => void underWay.delete(one));
     underWay.add(one);
   }
+
+  // One look for all that is written within so long: each looks for whatever is due.
+  stores.outbox.onQueued(() => sleep(gatheredMillis));
 
   return {
     async now(message) {

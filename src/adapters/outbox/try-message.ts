@@ -1,7 +1,14 @@
 // One try of a message that was claimed, and what is written about it: sent, later, or given up. Logs say neither content nor whole address.
+import type { PostSender } from '../../core/hooks/store.ts';
 import type { OutboxMessage, OutboxStore, Tried } from '../../core/messages/outbox-store.ts';
-import type { LogoutNotice, LogoutSender, MailSender, SendError, ShortMessageSender } from '../../core/messages/store.ts';
-import type { Webhooks } from '../../core/tenants/webhook-store.ts';
+import {
+  codeOf,
+  type LogoutNotice,
+  type LogoutSender,
+  type MailSender,
+  type SendError,
+  type ShortMessageSender,
+} from '../../core/messages/store.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
 import { httpFailure } from '../http-failure.ts';
 import { within } from './within.ts';
@@ -15,8 +22,8 @@ export interface TryParts {
     readonly outbox: OutboxStore;
     readonly mail: MailSender;
     readonly sms: ShortMessageSender;
-    readonly webhooks: Webhooks;
     readonly logouts: LogoutSender;
+    readonly postSender: PostSender;
   };
   readonly now: () => Instant;
   readonly onTried: OnTried;
@@ -30,10 +37,14 @@ const longestWait = 3600;
 /** Rejects if the database cannot be written: the claim then ends by itself, and the message is tried again. */
 export async function tryMessage(message: OutboxMessage, { stores, now, onTried }: TryParts): Promise<Tried> {
   const { outbox } = stores;
+  const ended = async (outcome: TryOutcome, error: SendError | null): Promise<void> => {
+    onTried(message, outcome, error && codeOf(error));
+    if (message.content.kind === 'event') await stores.postSender.ended(message, outcome, error);
+  };
   const { usefulUntil, retryUntil, wait } = message;
   if (usefulUntil !== null && usefulUntil <= now()) {
     await outbox.giveUp(message, 'expired');
-    onTried(message, 'expired', null);
+    await ended('expired', null);
     return { outcome: 'refused', error: Object.assign(new Error('what the message carries has expired'), { code: 'EEXPIRED' }) };
   }
   try {
@@ -45,28 +56,30 @@ export async function tryMessage(message: OutboxMessage, { stores, now, onTried 
     const end = Math.min(retryUntil, usefulUntil ?? retryUntil);
     if (error.permanent || due >= end) {
       await outbox.giveUp(message, text);
-      onTried(message, error.permanent ? 'refused' : 'given-up', text);
+      await ended(error.permanent ? 'refused' : 'given-up', error);
       return { outcome: 'refused', error };
     }
     await outbox.postpone(message, { due, wait: Math.min(longestWait, 2 * wait), error: text });
-    onTried(message, 'later', text);
+    await ended('later', error);
     return { outcome: 'later' };
   }
   await outbox.delete(message);
-  onTried(message, 'sent', null);
+  await ended('sent', null);
   return { outcome: 'sent' };
 }
 
-function send({ content, id, tenant }: OutboxMessage, { mail, sms, webhooks, logouts }: TryParts['stores']): Promise<void> {
+function send(message: OutboxMessage, { mail, sms, logouts, postSender }: TryParts['stores']): Promise<void> {
+  const { content, id, tenant } = message;
   switch (content.kind) {
     case 'mail':
       return mail.send(content, id);
     case 'sms':
       return sms.send(content, id);
-    case 'webhook':
-      return webhooks.tell(content.url, content.body, id, content.secret);
     case 'logout':
       return tellLogout(tenant, content, logouts);
+    case 'webhook':
+    case 'event':
+      return postSender.send(message);
   }
 }
 
@@ -76,6 +89,3 @@ async function tellLogout(tenant: string, notice: LogoutNotice, logouts: LogoutS
   if (status === undefined) throw Object.assign(new Error('the client hears of no sign-outs'), { code: 'EGONE', permanent: true });
   if (status !== 200 && status !== 204) throw httpFailure('the client answered', status);
 }
-
-/** The code alone: words of others may hold addresses. What `fetch` throws has it in its cause. */
-const codeOf = ({ code, cause, name }: SendError): string => String(code ?? (cause as SendError | undefined)?.code ?? name);

@@ -1,49 +1,29 @@
-// Services of a tenant's own, told something by a JSON post. They are not waited for long.
+// Services of a tenant's own, told or asked something by a JSON post. They are not waited for long.
 
-import { createHmac } from 'node:crypto';
-import type { JsonObject } from '../../core/json.ts';
-import type { Webhooks } from '../../core/tenants/webhook-store.ts';
-import { type Instant, secondsOf } from '../../core/time.ts';
+import { isObject, type JsonObject } from '../../core/json.ts';
+import type { PostSignature, Webhooks } from '../../core/tenants/webhook-store.ts';
 import { httpFailure } from '../http-failure.ts';
 import type { Reach } from '../outbound/outbound.ts';
+import { signatureHeaders } from './signature.ts';
 
-export function jsonWebhooks(reach: Reach, now: () => Instant): Webhooks {
-  /** The id of a repeat is that of the first post, as Standard Webhooks 1.0 has it. */
-  async function posted(url: string, body: string, more: Readonly<Record<string, string>> = {}): Promise<Response> {
-    const headers = { 'content-type': 'application/json', accept: 'application/json', ...more };
-    const reply = await reach(url, { method: 'POST', headers, body, redirect: 'error' });
+export function jsonWebhooks(reach: Reach): Webhooks {
+  async function posted(url: string, given: JsonObject, signature?: PostSignature, waitMillis?: number): Promise<Response> {
+    const body = JSON.stringify(given);
+    const signed = signature ? signatureHeaders(signature, body) : {};
+    const headers = { 'content-type': 'application/json', accept: 'application/json', ...signed };
+    const signal = waitMillis === undefined ? {} : { signal: AbortSignal.timeout(waitMillis) };
+    const reply = await reach(url, { method: 'POST', headers, body, redirect: 'error', ...signal });
     if (!reply.ok) throw httpFailure(`${new URL(url).host} answered`, reply.status);
     return reply;
   }
   return {
-    ask: async (url, body) => objectIn(await (await posted(url, JSON.stringify(body))).text()),
-    async tell(url, given, id, secret) {
-      const body = JSON.stringify(given);
-      await posted(url, body, {
-        'webhook-id': id,
-        ...(secret === undefined ? {} : signed({ id, body, secret, seconds: secondsOf(now()) })),
-      });
-    },
+    ask: async (url, body, { signature, waitMillis } = {}) => objectIn(await (await posted(url, body, signature, waitMillis)).text()),
+    tell: async (url, body, signature) => void (await posted(url, body, signature)),
   };
-}
-
-interface Signing {
-  readonly id: string;
-  readonly body: string;
-  /** `whsec_` and Base64. */
-  readonly secret: string;
-  readonly seconds: number;
-}
-
-/** The headers of Standard Webhooks 1.0: of each try anew, so that a receiver may refuse what is old. */
-function signed({ id, body, secret, seconds }: Signing): Readonly<Record<string, string>> {
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-  const signature = createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64');
-  return { 'webhook-timestamp': String(seconds), 'webhook-signature': `v1,${signature}` };
 }
 
 function objectIn(text: string): JsonObject {
   if (text.trim() === '') return {};
   const value: unknown = JSON.parse(text);
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+  return isObject(value) ? value : {};
 }

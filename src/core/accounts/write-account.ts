@@ -3,6 +3,7 @@
 // bind, and must not keep the account from being changed.
 import { recordEvent } from '../audit/index.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
+import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
 import { type ContactNotice, type NotifyPorts, queueContactNotice, type UndoLink } from '../identifiers/notify-former.ts';
 import { deliverSoon } from '../messages/index.ts';
 import type { OutboxMessage } from '../messages/outbox-store.ts';
@@ -50,14 +51,14 @@ interface OperatorsWriting extends Writing {
 /** A list of changes by a person (open changes only) or by an operator. `touch: false` leaves the time of the last change. */
 export type AccountWriting = PersonsWriting | OperatorsWriting;
 
-type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | NotifyPorts | StatePorts;
+type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | NotifyPorts | StatePorts | FlowPorts;
 
 /**
  * Applies all changes in one transaction, or none, and returns the account as it became. `input.rejected` lists the problems of all changes
  * together; those of a password only if no other change has any. Replaced contacts are told by messages of the same transaction.
  */
 export async function writeAccount(
-  ctx: Ctx<'account.not-found' | ChangeFault>,
+  ctx: Ctx<'account.not-found' | 'hook.refused' | ChangeFault>,
   { account: id, by, changes, state = {}, touch = true, updated, proof, provenAt, undo }: AccountWriting,
   stores: Stores<WritePorts>,
 ): Promise<Account> {
@@ -74,6 +75,7 @@ export async function writeAccount(
     ...judged.flatMap((each): readonly Problem[] => each.problems),
   ]);
   if (problems) throw ctx.fail('input.rejected', { problems });
+  await askWriting(ctx, { account: id, by, changes }, stores);
   const applies: Apply<ApplyPorts>[] = [];
   for (const { prepare } of judged) applies.push(await prepare());
   const written = await stores.transaction(async (tables) => {
@@ -102,4 +104,21 @@ export async function writeAccount(
   ctx.log('account written');
   deliverSoon(ctx, written.notices, stores);
   return written.next;
+}
+
+/** Changes of a profile, of which a service of the tenant's own is asked; values that are given and none are none. */
+const isOfProfile = (change: AccountChange): boolean =>
+  change.kind === 'values'
+    ? Object.keys(change.profile).length + Object.keys(change.data).length > 0
+    : ['locale', 'username', 'email', 'phone'].includes(change.kind);
+
+async function askWriting(
+  ctx: Ctx<'hook.refused'>,
+  { account, by, changes }: Pick<AccountWriting, 'account' | 'by' | 'changes'>,
+  stores: Pick<Stores<FlowPorts>, FlowPorts>,
+): Promise<void> {
+  const of = changes.filter(isOfProfile);
+  if (of.length === 0) return;
+  const [profile = {}] = of.flatMap((change) => (change.kind === 'values' ? [change.profile] : []));
+  await askFlow(ctx, { flow: 'profile', account, about: { by, parts: of.map(({ kind }) => kind), profile } }, stores);
 }

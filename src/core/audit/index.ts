@@ -1,5 +1,6 @@
 // The audit area: the operators' record of events.
 export { countEvent, countEventInside, type WriteCounted } from './count-event.ts';
+export { eventsPosition, type Follower, followEvents } from './follow-events.ts';
 export { listEvents } from './list-events.ts';
 export { type NewEvent, recordEvent, recordEvents } from './record-event.ts';
 export type { AuditEvent, EventBlock, EventFilter, Tallies } from './store.ts';

@@ -1,5 +1,6 @@
 // The operators' record: each event with who did it, when, from where and through what.
 import type { Ctx } from '../faults/index.ts';
+import { messagesFor } from '../hooks/messages-for.ts';
 import { newId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
@@ -21,10 +22,10 @@ export interface NewEvent {
 export const recordEvent = (ctx: Ctx, event: NewEvent, tables: Pick<Stores<'events'>, 'events'>): Promise<void> =>
   recordEvents(ctx, [event], tables);
 
-/** The same for several events, many to a statement. */
+/** The same for several events, many to a statement; with the messages to webhooks that are told of them. */
 export async function recordEvents(ctx: Ctx, told: readonly NewEvent[], { events }: Pick<Stores<'events'>, 'events'>): Promise<void> {
   const rows = told.map((each) => ({ id: newId(ctx.random, ctx.now), count: 1, ...happeningOf(ctx, each) }));
-  await ctx.during('audit.append', () => events.append(ctx.tenant.id, rows));
+  await ctx.during('audit.append', () => events.append(ctx.tenant.id, rows, messagesFor(ctx, rows)));
 }
 
 /** What the context knows beside what happened. */

@@ -1,5 +1,6 @@
 // Ports of the audit area: the record, and the blocks that show whether it is whole.
 import type { JsonObject } from '../json.ts';
+import type { OutboxMessage } from '../messages/outbox-store.ts';
 import type { Instant } from '../time.ts';
 import type { EventName } from './types.ts';
 
@@ -54,18 +55,56 @@ export interface EventFilter {
   readonly before?: string | undefined;
   /** Newer than the event of that id, empty for all: then the oldest come first. */
   readonly after?: string | undefined;
+  /** Committed at that position (`EventStore.position`). */
+  readonly position?: string | undefined;
+}
+
+/** What a reader of the record has not seen: what was committed between two positions, behind a row where it has seen a part of that. */
+export interface EventSpan {
+  readonly since: string;
+  readonly until: string;
+  readonly after?: PlacedAt | undefined;
+  readonly what?: readonly EventName[] | undefined;
+}
+
+/** The place of a row among those of a span. */
+export interface PlacedAt {
+  readonly placed: number;
+  readonly id: string;
 }
 
 export interface EventStore {
-  /** Stores events, many to a statement. Throws if an id exists. */
-  append(tenant: string, events: readonly AuditEvent[]): Promise<void>;
+  /** Stores events, many to a statement, and in the same transaction messages that are due at once. Throws if an id exists. */
+  append(tenant: string, events: readonly AuditEvent[], messages?: readonly OutboxMessage[]): Promise<void>;
+  /** One event of the tenant, or undefined. */
+  find(tenant: string, id: string): Promise<AuditEvent | undefined>;
   /**
    * Adds each to the row of the same minute that tells the same of the same, or stores it. A statement for each, in an order that lets several
-   * callers write at once. A row that is in a block stays as it is, and another is stored.
+   * callers write at once. A row that is in a block stays as it is, and another is stored. `tell` makes the messages
+   * about an event that has its id, for the same transaction.
    */
-  add(tenant: string, tallies: readonly Tally[]): Promise<void>;
+  add(tenant: string, tallies: readonly Tally[], tell?: (event: AuditEvent) => readonly OutboxMessage[]): Promise<void>;
   /** At most `most` events, newest first by id (ids are ordered by time) unless the filter says otherwise; an empty list if there are none. With a filter a scan: throws `Overloaded`. */
   list(tenant: string, most: number, filter?: EventFilter): Promise<readonly AuditEvent[]>;
+  /** What is committed now, as a text: of two positions in turn the second holds all of the first. */
+  position(tenant: string): Promise<string>;
+  /** Whether a text is a position of this engine. */
+  isPosition(text: string): Promise<boolean>;
+  /** At most `most` events of the span, each once, in an order that stays. */
+  news(tenant: string, span: EventSpan, most: number): Promise<readonly { readonly event: AuditEvent; readonly placed: number }[]>;
+}
+
+/** Streams of events that are open in this process. */
+export interface EventStreams {
+  /** Takes a place among the streams of the tenant; undefined where all are taken, or the process is about to end. */
+  open(tenant: string): EventStream | undefined;
+}
+
+export interface EventStream {
+  /** Resolves after so many milliseconds, or at once where the stream is to end; whether it goes on. */
+  pause(millis: number): Promise<boolean>;
+  /** Gives the place back. */
+  close(): void;
 }
 
 export interface TallyRequest extends Happening {

@@ -102,6 +102,16 @@ export const eventNames = {
   'message.retried': 'A message was tried again by hand; its id is the subject.',
   'template.written': 'The tenant has a text of its own for the message that is the subject. `detail.language` says in which language.',
   'template.removed': 'A text of the tenant’s own was removed: the built-in one is used again. The subject is the message.',
+  'webhook.added': 'A webhook was added; its id is the subject. `detail` has its name and host.',
+  'webhook.changed': 'A webhook was changed; its id is the subject. `detail.names` says what of it.',
+  'webhook.removed': 'A webhook was removed; its id is the subject.',
+  'webhook.secret-reset': 'A webhook has a new secret; its id is the subject. `detail.until` says until when the former one signs, too.',
+  'webhook.turned-off':
+    'A webhook is told nothing any more; its id is the subject. `detail.why`: it answered that it is `gone`, or posts to it kept `failing`.',
+  'webhook.replayed': 'Events were posted to a webhook again; its id is the subject, `detail.count` says how many.',
+  'hook.refused': 'A service of the tenant’s own refused something. `detail` has the flow, and its code, if it gave one.',
+  'hook.failed':
+    'A service of the tenant’s own did not answer what it was asked, or answered nonsense. `detail` has the flow and the error.',
   'report.made': 'A person reported something. `detail.text` is what it wrote.',
   feedback: 'A person wrote what it thinks of the product. `detail.text` is that.',
 } as const satisfies Readonly<Record<string, string>>;

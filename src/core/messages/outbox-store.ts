@@ -1,7 +1,7 @@
 // Ports of the outbox: messages that were written and wait to be sent, and what sends them.
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
-import type { LogoutNotice, Mail, ShortMessage } from './store.ts';
+import type { EventPost, LogoutNotice, Mail, ShortMessage } from './store.ts';
 
 /** What goes out, and by which way. */
 export type Outgoing =
@@ -11,12 +11,13 @@ export type Outgoing =
       readonly kind: 'webhook';
       readonly url: string;
       readonly body: JsonObject;
-      /** Signs the post, as Standard Webhooks 1.0 has it. */
+      /** Signs the post in place of the tenant's own secrets, as Standard Webhooks 1.0 has it. */
       readonly secret?: string;
     }
-  | ({ readonly kind: 'logout' } & LogoutNotice);
+  | ({ readonly kind: 'logout' } & LogoutNotice)
+  | ({ readonly kind: 'event' } & EventPost);
 
-export const outboxKinds = ['mail', 'sms', 'webhook', 'logout'] as const satisfies readonly Outgoing['kind'][];
+export const outboxKinds = ['mail', 'sms', 'webhook', 'logout', 'event'] as const satisfies readonly Outgoing['kind'][];
 export type OutboxKind = (typeof outboxKinds)[number];
 
 /** How long a claim lasts: longer than any try, so that what a process claimed that died is tried again soon. */
@@ -74,6 +75,10 @@ export interface OutboxStore {
    * whatever causes it.
    */
   insert(message: OutboxMessage, claimedUntil: Instant): Promise<void>;
+  /** Writes messages that nobody has claimed: whoever looks first sends them. A part of the transaction of whatever causes them. */
+  insertDue(messages: readonly OutboxMessage[]): Promise<void>;
+  /** Calls the listener after each commit of this process by which such messages were written. */
+  onQueued(listener: () => void): void;
   /**
    * Claims at most `most` messages of the kind that are due, the longest due first, in one statement: no two processes get one. A claim
    * ends at `until`, so that what a process claimed that died is claimed again.

@@ -2,12 +2,14 @@
 import type { Ctx, Step } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
-import { type Instant, plusDays, plusMinutes, plusSeconds } from '../time.ts';
+import { plusSeconds } from '../time.ts';
+import { lifeOf } from './life.ts';
 import { claimSeconds, type OutboxMessage, type Outgoing } from './outbox-store.ts';
 
 /** Whatever goes out, before it has a row. */
 export interface ToQueue extends Pick<OutboxMessage, 'name'>, Partial<Pick<OutboxMessage, 'account' | 'subject' | 'usefulUntil'>> {
-  readonly content: Outgoing;
+  /** Events are written by `recordEvents`. */
+  readonly content: Exclude<Outgoing, { readonly kind: 'event' }>;
 }
 
 /**
@@ -16,9 +18,7 @@ export interface ToQueue extends Pick<OutboxMessage, 'name'>, Partial<Pick<Outbo
  */
 export async function queue(ctx: Ctx, given: ToQueue, { outbox }: Pick<Stores<'outbox'>, 'outbox'>): Promise<OutboxMessage> {
   const { now, tenant } = ctx;
-  const { retrySeconds, giveUpHours, keepDays } = tenant.settings.messages;
   const { usefulUntil = null } = given;
-  const retryUntil = plusMinutes(now, giveUpHours * 60);
   const message = {
     account: null,
     subject: null,
@@ -28,9 +28,7 @@ export async function queue(ctx: Ctx, given: ToQueue, { outbox }: Pick<Stores<'o
     host: hostOf(given.content),
     created: now,
     usefulUntil,
-    retryUntil,
-    expires: plusDays(retryUntil, keepDays),
-    wait: Math.min(retrySeconds, quarter(now, usefulUntil)),
+    ...lifeOf(tenant.settings.messages, now, usefulUntil),
     tries: 1,
   };
   await ctx.during('outbox.store', () => outbox.insert(message, plusSeconds(now, claimSeconds)));
@@ -66,15 +64,11 @@ export function deliverSoon(ctx: Ctx, messages: readonly OutboxMessage[], { deli
 }
 
 /** Of posts only those to devices are waited for by an answer. */
-const stepOf = { mail: 'mail.send', sms: 'sms.send', webhook: 'push.send', logout: 'mail.send' } as const;
+const stepOf = { mail: 'mail.send', sms: 'sms.send', webhook: 'push.send', logout: 'mail.send', event: 'mail.send' } as const;
 
-const words = { mail: 'mail', sms: 'short message', webhook: 'webhook', logout: 'notice' } as const;
+const words = { mail: 'mail', sms: 'short message', webhook: 'webhook', logout: 'notice', event: 'event' } as const;
 
-/** A quarter of the life of a code, in whole seconds, at least one: what expires soon is tried again sooner. */
-const quarter = (now: Instant, until: Instant | null): number =>
-  until === null ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor((until - now) / 4_000_000));
-
-function hostOf(content: Outgoing): string {
+function hostOf(content: ToQueue['content']): string {
   switch (content.kind) {
     case 'mail':
       return content.to.slice(content.to.lastIndexOf('@') + 1).toLowerCase();

@@ -1,4 +1,6 @@
 // Ports of the messages' area: senders of mails and short messages, and a tenant's own templates.
+import type { JsonObject } from '../json.ts';
+
 /** What a sender throws. */
 export interface SendError extends Error {
   /** True if the message itself is refused, so that another try would be refused, too; anything else may work later. */
@@ -6,6 +8,9 @@ export interface SendError extends Error {
   /** A number or a word without personal data: the reply code, the status, or the error code of the connection. */
   readonly code?: string | number;
 }
+
+/** The code alone: words of others may hold addresses. What `fetch` throws has it in its cause. */
+export const codeOf = ({ code, cause, name }: SendError): string => String(code ?? (cause as SendError | undefined)?.code ?? name);
 
 export interface Mail {
   readonly to: string;
@@ -43,6 +48,15 @@ export interface LogoutNotice {
   readonly sid: string;
   /** The provider by its addresses. */
   readonly provider: { readonly base: string; readonly mount: string; readonly address: string; readonly issuer: string };
+}
+
+/** An event of which a webhook is told. Where it is sent, and how it is signed, is read when it is sent. */
+export interface EventPost {
+  /** The id of the webhook. */
+  readonly webhook: string;
+  /** The id of the event, by which a receiver knows a repeat. */
+  readonly event: string;
+  readonly body: JsonObject;
 }
 
 /** Tells clients of sign-outs. */

@@ -28,6 +28,7 @@ type Fault =
   | 'account.disabled'
   | 'account.locked'
   | 'account.expired'
+  | 'hook.refused'
   | 'obligation.unmeetable';
 type Ports = RegisterPorts | SignInCompletionPorts | TryPorts | 'tallies';
 

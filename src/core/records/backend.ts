@@ -3,6 +3,7 @@
 import type { AccountQuery } from '../accounts/query.ts';
 import type { CredentialValues, EnrolledPorts, WrittenPorts, WrongPassword } from '../credentials/index.ts';
 import type { Ctx, Problem } from '../faults/index.ts';
+import type { FlowPorts } from '../hooks/ask-flow.ts';
 import type { UndoLink } from '../identifiers/index.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
 import type { ProvenAt } from '../sessions/fresh.ts';
@@ -14,7 +15,7 @@ export type RecordBackendPorts =
   | WrittenPorts
   | 'attempts'
   | 'turns'
-  | 'tallies'
+  | FlowPorts
   | 'locks'
   | 'accounts'
   | 'accountStates'
@@ -40,6 +41,7 @@ export type RecordBackendPorts =
   | 'templates';
 
 export type RecordBackendFault =
+  | 'hook.refused'
   | 'account.not-found'
   | 'permission.missing'
   | 'input.rejected'
@@ -103,7 +105,7 @@ export interface PreparedRecord {
 export type InsertResult = { readonly kept: readonly FoundRecord[] } | { readonly at: number; readonly taken: TakenValueIn };
 export type InsertPorts = Exclude<
   RecordBackendPorts,
-  'turns' | 'tallies' | 'hashes' | 'passwordRules' | 'onAccountRemoved' | 'codes' | 'outbox' | 'delivery' | 'templates'
+  'turns' | FlowPorts | 'hashes' | 'passwordRules' | 'onAccountRemoved' | 'codes' | 'outbox' | 'delivery' | 'templates'
 >;
 
 export interface RecordBackend {

@@ -22,7 +22,7 @@ type FinishPorts = Parameters<typeof continueSignIn>[2] & Parameters<typeof writ
  * after the other. A code fault is of the ticket.
  */
 export async function finishRegistration(
-  ctx: Ctx<TicketFault | FaultsOf<typeof writeAccount> | 'consent.missing' | 'obligation.unmeetable'>,
+  ctx: Ctx<TicketFault | FaultsOf<typeof writeAccount> | 'consent.missing' | 'obligation.unmeetable' | 'hook.refused'>,
   { profile, data, consents, ...input }: Finishing,
   stores: FinishPorts,
 ): Promise<SignIn> {

@@ -31,12 +31,13 @@ export async function registerAndSignIn(
   { begun, signIn, by = 'registration', within = async () => {}, ...newcomer }: Newcomer & WithSignIn,
   stores: Stores<RegisterPorts | SignInCompletionPorts>,
 ): Promise<SignIn> {
+  const { groupLookup, webhooks, tallies } = stores;
   let outcome: SignIn | Fault | undefined;
   await register(ctx, newcomer, stores, async (tables, account) => {
     if (begun) await spendBegun(ctx, { begun }, tables);
     await within(tables);
     const signing = { ...signIn, methods: [provenBy(ctx, by)] };
-    outcome = await tryToSignIn(ctx, account, signing, { ...tables, groupLookup: stores.groupLookup });
+    outcome = await tryToSignIn(ctx, account, signing, { ...tables, groupLookup, webhooks, tallies });
   });
   if (outcome instanceof Fault) throw outcome;
   return outcome!;
@@ -44,7 +45,7 @@ export async function registerAndSignIn(
 
 /** A fault is returned, because one that is thrown would take the account along. */
 async function tryToSignIn(
-  ctx: Ctx<'account.disabled' | 'account.locked' | 'account.expired' | 'obligation.unmeetable'>,
+  ctx: Ctx<'account.disabled' | 'account.locked' | 'account.expired' | 'obligation.unmeetable' | 'hook.refused'>,
   account: Account,
   signing: Signing & Pick<ProvenSignIn, 'methods'>,
   tables: Stores<SignInCompletionPorts>,

@@ -1,5 +1,5 @@
 // Registers a newcomer. One order for all dialects: closed → rate → captcha → consent → fields and password rules, all problems in one
-// fault → rate of messages → identifiers taken → stored in one transaction, with the verification mail → that is tried.
+// fault → the tenant's own service → rate of messages → identifiers taken → stored in one transaction, with the verification mail → that is tried.
 
 import { defaultDirectory } from '../accounts/directories.ts';
 import {
@@ -17,8 +17,9 @@ import { deliverTurned } from '../codes/index.ts';
 import { type EnrolledPorts, hashPassword, judgePassword, Password } from '../credentials/index.ts';
 import { asProblems, type Ctx, type Problem, StepFailure } from '../faults/index.ts';
 import { holdersOf, isElsewhere } from '../federation/index.ts';
+import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
 import { identifierKinds, judgeIdentifiers } from '../identifiers/index.ts';
-import type { JsonObject } from '../json.ts';
+import { type JsonObject, merged } from '../json.ts';
 import { checkCaptcha, limitMessages, limitRate, networkOf } from '../protection/index.ts';
 import { randomToken } from '../random.ts';
 import { accountType, hashSecretsOfAccount, judgeAccountValues, missingOf } from '../schema/index.ts';
@@ -46,7 +47,8 @@ export type RegisterFault =
   | 'email.taken'
   | 'phone.taken'
   | 'value.taken'
-  | 'directory.unknown';
+  | 'directory.unknown'
+  | 'hook.refused';
 
 /** The ports that a registration uses. */
 export type RegisterPorts =
@@ -63,7 +65,8 @@ export type RegisterPorts =
   | 'replays'
   | 'outbox'
   | 'delivery'
-  | 'templates';
+  | 'templates'
+  | FlowPorts;
 
 type JudgingPorts = 'recordTypes' | 'passwordRules';
 
@@ -93,7 +96,8 @@ export async function register(
   const { problems, missing, attributes, fit } = await judge(ctx, newcomer, stores);
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
-  const hashed = await hashSecretsOfAccount(ctx, attributes, fit, stores);
+  const allowed = await askNewcomer(ctx, newcomer, { attributes, fit }, stores);
+  const hashed = await hashSecretsOfAccount(ctx, attributes, allowed, stores);
   if (isToVerify(ctx, newcomer) && newcomer.verifyDeliver !== 'return') await limitMessages(ctx, {}, stores);
   const stored = await store(ctx, { ...newcomer, ...hashed }, directory, missing, stores, within);
   if ('taken' in stored) {
@@ -106,6 +110,25 @@ export async function register(
   ctx.log('registered');
   const { account, verification } = stored;
   return { account, ...(verification ? await tryToSend(ctx, verification, newcomer, stores) : { message: 'none' }) };
+}
+
+/** What a service of the tenant's own makes of the claims, or refuses: they are judged as if the newcomer had given them, by an operator's rules. */
+async function askNewcomer(
+  ctx: Ctx<'hook.refused' | 'input.rejected'>,
+  { username, email, phone, source = 'registration', declared }: Newcomer,
+  { fit }: Pick<Judged, 'attributes' | 'fit'>,
+  stores: Stores<JudgingPorts | FlowPorts>,
+): Promise<Judged['fit']> {
+  const given = { username: username ?? null, email: email ?? null, phone: phone ?? null };
+  const { profile } = await askFlow(ctx, { flow: 'register', account: null, about: { ...given, source, profile: fit.profile } }, stores);
+  if (Object.keys(profile).length === 0) return fit;
+  const known = declared ?? (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
+  const { compile } = stores.passwordRules;
+  const set = { declared: known, profile: merged(fit.profile, profile), data: fit.data, before: null, compile };
+  const judged = await ctx.during('password-rules.load', () => judgeAccountValues({ ...set, by: 'operator' }));
+  const problems = asProblems([...judged.problems, ...judgeSize(ctx, null, judged)]);
+  if (problems) throw ctx.fail('input.rejected', { problems });
+  return { profile: judged.profile, data: judged.data };
 }
 
 /** The problems of the newcomer's values; an empty list if they fit. Says nothing about uniqueness, consents or captcha. */

@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/index.ts';
 import { type DuePorts, factorDue, seeDevice, shownOf } from '../authenticators/index.ts';
 import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
 import { forgetFailures } from '../protection/index.ts';
 import { type AuthenticationMethod, type MethodType, prepareSession, provenBy } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
@@ -51,10 +52,11 @@ export type SignInCompletionPorts =
   | 'attempts'
   | 'events'
   | FactorListPorts
+  | FlowPorts
   | DuePorts;
 
 /** Those of them that take part in transactions. */
-export type SignInTables = Exclude<SignInCompletionPorts, 'groupLookup'> | 'identities' | 'providerTokens';
+export type SignInTables = Exclude<SignInCompletionPorts, 'groupLookup' | FlowPorts> | 'identities' | 'providerTokens';
 
 /** With earlier authentications in place of one just now. */
 export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method'> & {
@@ -69,7 +71,7 @@ export type Within = (tables: Stores<SignInTables>) => Promise<void>;
  * the person and checked the account's state. A dialect that can express no obligation calls `completeSignIn<never>`, and gets a session.
  */
 export async function completeSignIn<C extends Obligation = Obligation>(
-  ctx: Ctx<'obligation.unmeetable'>,
+  ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
   { method, ...input }: SignInCompletion<C>,
   stores: Stores<SignInCompletionPorts>,
   within: Within = async () => {},
@@ -89,7 +91,7 @@ export async function completeSignIn<C extends Obligation = Obligation>(
  * The one exit of every sign-in. Nothing else opens a session but the redeeming of a code for a lost password. `within` writes, in the same transaction, the effects of the authentication.
  */
 export async function openSignedInSession<C extends Obligation = Obligation>(
-  ctx: Ctx<'obligation.unmeetable'>,
+  ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
   input: ProvenSignIn<C>,
   stores: Stores<SignInCompletionPorts>,
   within: (tables: Stores<SignInTables>, person: Person) => Promise<void>,
@@ -105,6 +107,11 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   const { verdict: factor, device } = await factorDue(ctx, asked, stores);
   const due = firstObligation({ settings: ctx.tenant.settings, person, attributes, now: ctx.now, finishing, factor, methods });
   if (due) return stopAtObligation(ctx, due, person, input, stores);
+  // Of a newcomer it was asked whether it may register.
+  if (!input.isNew) {
+    const about = { by: methods.map(({ type }) => type) };
+    await askFlow(ctx, { flow: 'signIn', account: account.id, client, about }, stores);
+  }
   const opened = prepareSession(ctx, { account: account.id, client, agent, methods, ...life(input) });
   const signIns = account.signIns + 1;
   const registered = account.registered ?? ctx.now;
@@ -127,7 +134,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
 const life = ({ lifeSeconds }: Pick<SignInCompletion, 'lifeSeconds'>) => (lifeSeconds === undefined ? {} : { lifeSeconds });
 
 async function stopAtObligation<C extends Obligation>(
-  ctx: Ctx<'obligation.unmeetable'>,
+  ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
   due: DueObligation,
   person: Person,
   { supports, methods, demand, stepsUp }: ProvenSignIn<C>,

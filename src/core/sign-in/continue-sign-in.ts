@@ -71,7 +71,7 @@ export async function accountOfTicket(
  * account are superseded, in one transaction. Counted failures stay.
  */
 export async function continueSignIn(
-  ctx: Ctx<TicketFault | 'obligation.unmeetable'>,
+  ctx: Ctx<TicketFault | 'obligation.unmeetable' | 'hook.refused'>,
   input: Continuing,
   stores: Stores<SignInCompletionPorts>,
 ): Promise<SignIn> {

@@ -41,6 +41,7 @@ type SignInFault =
   | 'password.former'
   | 'attempts.exhausted'
   | 'credentials.refused'
+  | 'hook.refused'
   | 'obligation.unmeetable';
 
 type SignInPorts = SignInCompletionPorts | LegacyImportPorts | TryPorts | 'captcha' | 'replays' | 'hashes' | 'histories';
@@ -91,7 +92,7 @@ export async function verifyPassword(ctx: Ctx<SignInFault>, input: PasswordCheck
 }
 
 async function afterState<T>(
-  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
+  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable' | 'hook.refused'>>,
   input: PasswordCheck,
   stores: Stores<SignInPorts>,
   { forgets }: { readonly forgets: boolean },
@@ -180,7 +181,7 @@ function tellRefused(
 }
 
 async function afterProof<T>(
-  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
+  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable' | 'hook.refused'>>,
   found: NamedSubject,
   input: PasswordCheck,
   stores: Stores<SignInPorts>,
@@ -213,7 +214,7 @@ async function migrateOnFirstSignIn(
 }
 
 async function finishSignIn<C extends Obligation>(
-  ctx: Ctx<'obligation.unmeetable'>,
+  ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
   target: ProvenSignInSubject,
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,

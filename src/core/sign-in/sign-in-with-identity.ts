@@ -22,6 +22,7 @@ type IdentityFault =
   | 'account.disabled'
   | 'account.expired'
   | 'account.locked'
+  | 'hook.refused'
   | 'obligation.unmeetable';
 
 type Ports = SignInCompletionPorts | EnrolledPorts | 'codes' | 'identities' | 'providerTokens';

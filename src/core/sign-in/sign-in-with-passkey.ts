@@ -18,6 +18,7 @@ type PasskeyFault =
   | 'account.disabled'
   | 'account.expired'
   | 'account.locked'
+  | 'hook.refused'
   | 'obligation.unmeetable';
 
 class CountRefused extends Error {}

@@ -1,4 +1,5 @@
 // Storage ports of the tenants' area.
+import type { WebhookToTell } from '../hooks/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
@@ -11,9 +12,11 @@ export interface TenantRow {
   readonly version: number;
 }
 
-/** A tenant with its stored rows by section, `apis.<name>` for dialects; sections never written are absent. */
+/** A tenant with its stored rows by section, `apis.<name>` for dialects, and its webhooks; sections never written are absent. */
 export interface StoredTenant extends TenantRow {
   readonly sections: Readonly<Record<string, JsonObject>>;
+  /** Those that are on, oldest first. */
+  readonly webhooks: readonly WebhookToTell[];
 }
 
 export interface TenantStore {

@@ -1,4 +1,5 @@
 // A tenant: one set of accounts with its own settings, behind any number of dialects.
+import type { WebhookToTell } from '../hooks/types.ts';
 import type { Settings } from './settings/index.ts';
 
 /** A tenant with its settings, as `newFinder` read them. */
@@ -10,4 +11,6 @@ export interface Tenant {
   readonly kind: 'production' | 'demonstration';
   readonly version: number;
   readonly settings: Settings;
+  /** Those that are on. */
+  readonly webhooks: readonly WebhookToTell[];
 }

@@ -1,12 +1,22 @@
 // The port to services of the tenant's own that receive JSON posts.
 import type { JsonObject } from '../json.ts';
+import type { Instant } from '../time.ts';
+
+/** What a post to a service is signed with (Standard Webhooks 1.0). */
+export interface PostSignature {
+  /** By which the receiver knows a repeat. */
+  readonly id: string;
+  readonly at: Instant;
+  /** `whsec_…`, each of which signs; without any the post is not signed. */
+  readonly secrets: readonly string[];
+}
 
 export interface Webhooks {
   /**
    * The object of the reply, for whoever needs it at once; an empty one for any other JSON and for no body. Throws if the peer does not answer
-   * within five seconds, refuses, or sends no JSON or more than 64 KiB. Never call it inside a transaction.
+   * within five seconds, or `waitMillis`, refuses, or sends no JSON or more than 64 KiB. Never call it inside a transaction.
    */
-  ask(url: string, body: JsonObject): Promise<JsonObject>;
-  /** Posts a message of the outbox under its id, signed if there is a secret, and reads nothing of the reply; throws a `SendError`. */
-  tell(url: string, body: JsonObject, id: string, secret?: string): Promise<void>;
+  ask(url: string, body: JsonObject, how?: { readonly signature?: PostSignature; readonly waitMillis?: number }): Promise<JsonObject>;
+  /** Posts a message under its id, signed, and reads nothing of the reply; throws a `SendError`. Never call it inside a transaction. */
+  tell(url: string, body: JsonObject, signature: PostSignature): Promise<void>;
 }

@@ -69,6 +69,7 @@ const faults = {
   'input.rejected': byProblem,
   'permission.missing': 1001,
   'ownership.missing': 2202,
+  'hook.refused': { code: 1001, vague: 'this vendor has no code for what a pipeline refuses' },
   'account.not-found': 2004,
   'account.exists': 2026,
   'account.disabled': 2005,

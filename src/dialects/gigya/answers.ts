@@ -58,6 +58,8 @@ const faults = {
   'input.rejected': 400009,
   'permission.missing': 403007,
   'account.not-found': { code: 403005, extra: { details: 'Unknown user' } },
+  // As a vendor's extension that fails without a code of its own; its words are the tenant's.
+  'hook.refused': { code: 599999, extra: ({ text }: FaultDetails['hook.refused']): Extra => ({ details: text }) },
   'account.disabled': 403041,
   'account.expired': 403041,
   'account.locked': { code: 403120, extra: { details: 'Account temporarily locked out' } },

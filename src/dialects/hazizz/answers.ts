@@ -94,6 +94,7 @@ const faults = {
     code: 31,
     extra: ({ given }: FaultDetails['account.not-found']): Extra => ({ message: `User not found: ${given}` }),
   },
+  'hook.refused': { code: 11, vague: 'this vendor knows no rules of a tenant’s own' },
   'account.disabled': 14,
   'account.expired': 15,
   'account.locked': 13,

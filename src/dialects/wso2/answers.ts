@@ -166,6 +166,7 @@ const faults = {
   'session.expired': stale,
   'session.revoked': stale,
   'permission.missing': forbidden,
+  'hook.refused': forbidden,
   'account.not-found': { code: 18003, extra: named },
   'account.exists': { code: 20030, extra: taken },
   'account.disabled': disabled,

@@ -4,7 +4,7 @@ import { accountOfTicket, confirmAndContinue } from '../../core/sign-in/index.ts
 import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { optional } from '../form-fields.ts';
-import { blankFields, type PageAnswer, type PageReply, pagesOf, problem } from '../page.ts';
+import { blankFields, type PageAnswer, type PageReply, pagesOf, problem, refusedByHook } from '../page.ts';
 import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
 import type { ShownProblem } from '../views/frame.ts';
@@ -43,6 +43,7 @@ export function confirmCodePages(site: Site) {
       'account.locked': over,
       'account.expired': over,
       'rate.exceeded': tooManyCodes(site),
+      'hook.refused': refusedByHook,
       'obligation.unmeetable': problem('unfinished'),
     },
     steps: { 'mail.send': problem('unsent') },

@@ -14,7 +14,7 @@ import { deviceCookie } from '../device-cookie.ts';
 import { devicesOf } from '../device-place.ts';
 import { askToEnrol, enrolPathOf, framedAt } from '../factors.ts';
 import { optional } from '../form-fields.ts';
-import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem, refusedByHook } from '../page.ts';
 import { firstPasskeyUnmade, longestAnswer } from '../passkeys.ts';
 import type { SignInFlow, Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
@@ -119,6 +119,7 @@ export function enrolFactorPages(site: Site) {
       'factor.target-unusable': answering({ page: noTarget }),
       'factor.too-many': over,
       'factor.wrong': problem('factorWrong', 'code'),
+      'hook.refused': refusedByHook,
       'obligation.unmeetable': problem('unfinished'),
     },
     async handle({ form }, core, entry): Promise<PageReply> {

@@ -6,7 +6,16 @@ import { refuse } from '../../dialects/_common/request-errors.ts';
 import { heldByAnother, providedValues, unfitAttribute } from '../attribute-values.ts';
 import { fieldAt, requestedAttributes } from '../attributes.ts';
 import { optional } from '../form-fields.ts';
-import { blankFields, type PageAnswer, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import {
+  blankFields,
+  type PageAnswer,
+  type PageContent,
+  type PageEntry,
+  type PageReply,
+  pagesOf,
+  problem,
+  refusedByHook,
+} from '../page.ts';
 import type { Site } from '../site.ts';
 import type { ShownProblem } from '../views/frame.ts';
 import { answering, pageAt } from '../visit.ts';
@@ -64,6 +73,7 @@ export function finishPages(site: Site) {
       'attempts.exhausted': over,
       'password.reused': over,
       'rate.exceeded': tooManyCodes(site),
+      'hook.refused': refusedByHook,
       'obligation.unmeetable': problem('unfinished'),
     },
     steps: { 'mail.send': problem('unsent') },

@@ -52,6 +52,7 @@ const ofTheAccount = (site: Site) => {
     'consent.missing': unmet,
     'input.rejected': unmet,
     'directory.unknown': unmet,
+    'hook.refused': unmet,
     'obligation.unmeetable': unmet,
     // Nobody registers by a code where a registration asks for a captcha.
     'captcha.required': unmet,

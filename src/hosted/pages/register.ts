@@ -16,6 +16,7 @@ import {
   type PageReply,
   pagesOf,
   problem,
+  refusedByHook,
 } from '../page.ts';
 import type { Site } from '../site.ts';
 import type { Says } from '../texts/texts.ts';
@@ -88,6 +89,7 @@ export function registerPages(site: Site) {
     requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': unfit },
     faults: {
       ...human,
+      'hook.refused': refusedByHook,
       'registration.closed': answering(closed),
       'consent.missing': problem('agreement', 'consent'),
       'input.rejected': rejected,

@@ -7,7 +7,7 @@ import { refuse } from '../../dialects/_common/request-errors.ts';
 import { deviceCookie } from '../device-cookie.ts';
 import { askAgain, askForFactor, askToChoose, daysIn, factorPathOf } from '../factors.ts';
 import { optional } from '../form-fields.ts';
-import { blankFields, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import { blankFields, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem, refusedByHook } from '../page.ts';
 import { longestAnswer } from '../passkeys.ts';
 import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
@@ -91,6 +91,7 @@ export function secondFactorPages(site: Site) {
       'factor.wrong': wrong,
       'factor.waiting': problem('pushWaiting'),
       'factor.denied': denied,
+      'hook.refused': refusedByHook,
       'obligation.unmeetable': problem('unfinished'),
     },
     async handle(

@@ -15,6 +15,7 @@ import {
   type PageReply,
   pagesOf,
   problem,
+  refusedByHook,
 } from '../page.ts';
 import { longestAnswer, passkeyForm, passkeyRefused } from '../passkeys.ts';
 import type { Site } from '../site.ts';
@@ -97,6 +98,7 @@ export function loginPages(site: Site) {
       ...passkeyRefused,
       ...human,
       'rate.exceeded': tooManyCodes(site),
+      'hook.refused': refusedByHook,
       'obligation.unmeetable': problem('unfinished'),
     },
     steps: { ...unchecked, 'mail.send': problem('unsent') },

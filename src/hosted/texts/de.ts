@@ -292,6 +292,7 @@ export const de: Texts = {
     foreign:
       'Eine andere Website hat dieses Formular gesendet, deshalb ist nichts geschehen. Öffnen Sie die Seite selbst, und beginnen Sie noch einmal.',
     unfinished: 'Ein Konto braucht hier mehr, als diese Seite erfragen kann. Fragen Sie den Betreiber des Dienstes.',
+    refused: 'Das ist hier nicht möglich.',
     unfit: 'Das passt hier nicht. Prüfen Sie Ihre Eingabe.',
     held: 'Das hat schon jemand anderes angegeben. Es kann nur einmal verwendet werden.',
     date: 'Das ist kein Datum. Schreiben Sie Jahr, Monat und Tag: 1990-12-31.',

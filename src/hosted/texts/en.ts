@@ -284,6 +284,7 @@ export const en: Texts = {
     failed: 'That did not work. Try again in a few minutes.',
     foreign: 'Another site sent this form, so nothing was done. Open this page yourself, and begin once more.',
     unfinished: 'An account here needs more than this page can ask for. Ask whoever runs the service.',
+    refused: 'That is not possible here.',
     unfit: 'This does not fit here. Check what you typed.',
     held: 'Somebody else has given this already. It can be used only once.',
     date: 'This is not a date. Write the year, the month and the day: 1990-12-31.',

@@ -286,6 +286,7 @@ export const hu: Texts = {
     failed: 'Ez nem sikerült. Próbálja újra néhány perc múlva.',
     foreign: 'Ezt az űrlapot egy másik webhely küldte, ezért nem történt semmi. Nyissa meg Ön ezt az oldalt, és kezdje újra.',
     unfinished: 'A fiókhoz itt több kell, mint amit ez az oldal be tud kérni. Forduljon a szolgáltatás üzemeltetőjéhez.',
+    refused: 'Ez itt nem lehetséges.',
     unfit: 'Ez ide nem megfelelő. Ellenőrizze, amit beírt.',
     held: 'Ezt valaki más már megadta. Csak egyszer használható.',
     date: 'Ez nem dátum. Írja be az évet, a hónapot és a napot: 1990-12-31.',

@@ -38,6 +38,7 @@ export type Says =
   | 'failed'
   | 'foreign'
   | 'unfinished'
+  | 'refused'
   | 'unfit'
   | 'held'
   | 'date'

@@ -27,6 +27,8 @@ export interface ShownProblem {
   readonly says: Says;
   /** Until it may be tried again, of a sentence that tells how long. */
   readonly seconds?: number;
+  /** A sentence of the tenant's own, in place of ours. */
+  readonly words?: string;
 }
 
 export const textsOf = ({ language }: Frame): Texts => languages[language];
@@ -63,8 +65,8 @@ const ofAnyField: readonly Says[] = ['empty', 'unfit', 'held', 'date', 'number',
 
 /** The problems as sentences of the page's language. `labels`: of the form's fields, by name. */
 export const shownOf = (frame: Frame, problems: readonly ShownProblem[], labels: Readonly<Record<string, string>>): readonly Shown[] =>
-  problems.map(({ says, field, seconds = 0 }) => ({
-    sentence: textsOf(frame).problems[says].replace('{wait}', waitIn(frame.language, seconds)),
+  problems.map(({ says, field, words, seconds = 0 }) => ({
+    sentence: words ?? textsOf(frame).problems[says].replace('{wait}', waitIn(frame.language, seconds)),
     ...(field === undefined ? {} : { field }),
     ...(field !== undefined && ofAnyField.includes(says) ? { label: labels[field] } : {}),
   }));

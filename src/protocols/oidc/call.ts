@@ -16,6 +16,7 @@ import type { Writing } from '../../http/request.ts';
 import { claimsFor } from './claims.ts';
 import type { Issuing } from './issuing.ts';
 import { findOpaqueToken } from './opaque-token.ts';
+import { tokenClaims } from './token-claims.ts';
 
 /** The commands that the provider calls, whatever the request. None of them refuses. */
 export const providerCalls = {
@@ -29,6 +30,7 @@ export const providerCalls = {
   listScopes,
   judgeSession,
   tellWrongSecret,
+  tokenClaims,
 };
 
 /** Documents that a provider has written, by the address that they speak of and their path. */

@@ -7,6 +7,7 @@ import type { Stores } from '../../core/stores.ts';
 import type { Finder } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
 import { adapterOf } from './adapter.ts';
+import { addedClaims } from './added-claims.ts';
 import { clientProven, personProven } from './admitted.ts';
 import { acrValues, assuranceIn, factorCheck } from './assured.ts';
 import { callOf } from './call.ts';
@@ -69,7 +70,8 @@ export async function configurationOf(
     jwks: { keys: [...externalKeys(ExternalSigningKey, keys, tenant.id, stores)] },
     claims: claimsByScope,
     acrValues: [...acrValues],
-    extraTokenClaims: (ctx, token) => (token.kind === 'AccessToken' ? assuranceIn(ctx) : undefined),
+    extraTokenClaims: async (ctx, token) =>
+      token.kind === 'AccessToken' ? { ...(await addedClaims(ctx, token, errors)), ...assuranceIn(ctx) } : undefined,
     scopes: ['openid', 'offline_access', ...profile.scopes.person],
     findAccount: async (ctx, sub) => {
       const claims = await callOf(ctx).entry.core.claimsFor({ id: sub });

@@ -3,6 +3,7 @@ import type { AdapterPayload, Client, KoaContextWithOIDC, Provider } from 'oidc-
 import { Fault } from '../../core/faults/index.ts';
 import { type KeysInForce, keysInForce } from '../../core/sessions/index.ts';
 import type { HttpReply } from '../../http/request.ts';
+import { isWithoutClaims } from './added-claims.ts';
 import { installSecretProof } from './admitted.ts';
 import { installBackChannelLogout } from './back-channel.ts';
 import { type Built, callOf, type Published } from './call.ts';
@@ -81,10 +82,12 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   const together = [profile.paths.token, `${profile.paths.endSession}/confirm`];
   provider.use(async (ctx, next) => {
     if (!together.includes(ctx.path)) return next();
-    // The library spends a code or a refresh token before it asks whether the resource may be named: the client may ask again, without it.
+    // The library spends a code or a refresh token before it asks whether the resource may be named, and what a service of the tenant's own adds:
+    // the client may ask again.
     const work = async () => {
       await next();
-      return (ctx.body as { readonly error?: string } | undefined)?.error === 'invalid_target' ? 'drop' : 'keep';
+      const { error } = (ctx.body ?? {}) as { readonly error?: string };
+      return error === 'invalid_target' || isWithoutClaims(ctx) ? 'drop' : 'keep';
     };
     const first = await asOne(work, (write) => stores.transaction((tables, undo) => write(tables, () => undo(false))));
     if (first) return undefined;

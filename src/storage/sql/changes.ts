@@ -11,6 +11,7 @@ export const watched = {
   tenants: 'tenants',
   tenant_addresses: 'tenants',
   tenant_settings: 'tenants',
+  webhooks: 'tenants',
   clients: 'tenant',
   client_secrets: 'tenant',
   client_settings: 'tenant',

@@ -11,6 +11,7 @@ export { kept as credentials } from './tables/credentials/kept.ts';
 export { kept as federation } from './tables/federation/kept.ts';
 export { kept as forms } from './tables/forms/kept.ts';
 export { kept as groups } from './tables/groups/kept.ts';
+export { kept as hooks } from './tables/hooks/kept.ts';
 export { kept as identifiers } from './tables/identifiers/kept.ts';
 export { kept as installation } from './tables/installation/kept.ts';
 export { kept as messages } from './tables/messages/kept.ts';

@@ -18,21 +18,32 @@ export function openTables(engine: Engine, seals: Seals, since: Instant, togethe
   const buckets: StoreContext['buckets'] = new Map();
   const nonces = engine.name === 'sqlite' ? (together?.takeNonce ?? newNonces(since).take) : undefined;
   const shares: StoreContext['shares'] = new Map();
-  const over = (db: Db, transaction: Transactions['transaction']) =>
-    tablesOver({ db, seals, engine, nonces, buckets, shares, together }, transaction);
+  const listeners: (() => void)[] = [];
+  const onQueued = (listener: () => void) => void listeners.push(listener);
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const over = (db: Db, transaction: Transactions['transaction'], told = tell) =>
+    tablesOver({ db, seals, engine, nonces, buckets, shares, together, queue: { told, onQueued } }, transaction);
   const transaction: Transactions['transaction'] = async <T>(work: Work<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       let thrown: { readonly error: unknown } | undefined;
       const exit = new Exit<T>();
+      let queued = false;
+      const note = () => {
+        queued = true;
+      };
       try {
-        return await engine.db.transaction().execute(async (transaction) => {
+        const result = await engine.db.transaction().execute(async (transaction) => {
           try {
-            return await whole((inner) => over(transaction, inner), work, exit.undo);
+            return await whole((inner) => over(transaction, inner, note), work, exit.undo);
           } catch (error) {
             thrown = { error };
             throw error;
           }
         });
+        if (queued) tell();
+        return result;
       } catch (last) {
         // If the connection is lost, the rollback fails, too: its error must not hide that of the work.
         const { error } = thrown ?? { error: last };

@@ -11,6 +11,7 @@ export { stores as credentials } from './tables/credentials/store.ts';
 export { stores as federation } from './tables/federation/store.ts';
 export { stores as forms } from './tables/forms/store.ts';
 export { stores as groups } from './tables/groups/store.ts';
+export { stores as hooks } from './tables/hooks/store.ts';
 export { stores as identifiers } from './tables/identifiers/store.ts';
 export { stores as messages } from './tables/messages/store.ts';
 export { stores as news } from './tables/news/store.ts';

@@ -11,6 +11,7 @@ export { tables as credentials } from './tables/credentials/columns.ts';
 export { tables as federation } from './tables/federation/columns.ts';
 export { tables as forms } from './tables/forms/columns.ts';
 export { tables as groups } from './tables/groups/columns.ts';
+export { tables as hooks } from './tables/hooks/columns.ts';
 export { tables as identifiers } from './tables/identifiers/columns.ts';
 export { tables as installation } from './tables/installation/columns.ts';
 export { tables as messages } from './tables/messages/columns.ts';

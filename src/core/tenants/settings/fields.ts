@@ -50,14 +50,16 @@ Format.Set('time-zone', (name) => {
 
 const loopback = ['localhost', '127.0.0.1', '[::1]'];
 
-Format.Set('web-address', (text) => {
-  if (text === '') return true;
+/** Whether a text is an absolute address over https, or http on this machine, without name and password. */
+export function isWebAddress(text: string): boolean {
   if (text !== text.trim() || !URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   // What proves something has a setting of its own, which is sealed and not shown.
   if (username !== '' || password !== '') return false;
   return protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname));
-});
+}
+
+Format.Set('web-address', (text) => text === '' || isWebAddress(text));
 
 /** An address that a browser is led to: https, or http on this machine; empty for none. */
 export const webAddress = (byDefault: string, description: string) =>

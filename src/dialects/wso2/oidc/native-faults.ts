@@ -26,6 +26,8 @@ const ofPassword = {
   'captcha.required': messages.captcha,
   'captcha.wrong': messages.captcha,
   'captcha.expired': messages.captcha,
+  // The vendor's words for it are those of a wrong password: the tenant's own would be shown by no client.
+  'hook.refused': messages.wrong,
   'obligation.unmeetable': nativeObligation,
 } as const;
 

@@ -103,5 +103,6 @@ export const passwordRefusals: PasswordRefusals = {
   'captcha.required': captcha,
   'captcha.wrong': captcha,
   'captcha.expired': captcha,
+  'hook.refused': wrong,
   'obligation.unmeetable': ({ obligation }) => numbered(obligation === 'password-change-due' ? 17006 : 17005),
 };

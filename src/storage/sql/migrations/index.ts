@@ -67,3 +67,5 @@ export { up as '0094-identity-providers' } from './0094-identity-providers.ts';
 export { up as '0095-providers-from-settings' } from './0095-providers-from-settings.ts';
 export { up as '0096-service-providers' } from './0096-service-providers.ts';
 export { up as '0097-saml-participants' } from './0097-saml-participants.ts';
+export { up as '0098-webhooks' } from './0098-webhooks.ts';
+export { up as '0099-event-positions' } from './0099-event-positions.ts';

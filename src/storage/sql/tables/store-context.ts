@@ -21,6 +21,8 @@ export interface StoreContext {
   readonly together?: KeptTogether | undefined;
   /** Takes the key of a signature, where it is in the memory of one process. */
   readonly nonces?: ((key: string, times: NonceTimes) => Verdict | Promise<Verdict>) | undefined;
+  /** Messages that are due at once: `told` notes that some were written, and who listens hears of it after the commit. */
+  readonly queue: { readonly told: () => void; readonly onQueued: (listener: () => void) => void };
   /** Rate buckets of this process alone, by tenant and name. */
   readonly buckets: Map<string, { readonly tokens: number; readonly at: number }>;
   /** What this process has of rates that it shares with others, by tenant and name. */

@@ -11,7 +11,7 @@ import { tables } from './columns.ts';
 
 const mostRows = 500;
 const mostMinutes = 10;
-const columns = namesOf(tables.events, 'tenant', 'block');
+const columns = namesOf(tables.events, 'tenant', 'block', 'placed');
 type Row = SelectedRow<'events', (typeof columns)[number]>;
 
 const blockColumns = namesOf(tables.event_blocks, 'tenant');

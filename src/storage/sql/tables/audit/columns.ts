@@ -17,6 +17,8 @@ export const tables = {
     detail: maybe(text),
     count: generated(whole),
     block: maybe(whole),
+    // By which a reader knows what it has not seen (`positions.ts`); null of rows that are older than this.
+    placed: generated(maybe(whole)),
   },
   event_blocks: { tenant: text, digest: text, number: whole, sealed: stamp, newest: stamp, count: whole },
   event_begins: { tenant: text, digest: text, mark: text, number: whole },

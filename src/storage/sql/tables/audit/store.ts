@@ -4,15 +4,18 @@ import { sql } from 'kysely';
 import { type AuditEvent, type EventFilter, type EventStore, keyOf, type Tally } from '../../../../core/audit/store.ts';
 import { standInMark } from '../../../../core/identifiers/types.ts';
 import { idBefore, newId } from '../../../../core/ids.ts';
+import type { OutboxMessage } from '../../../../core/messages/outbox-store.ts';
 import { type Instant, instantOfMillis, millisOf } from '../../../../core/time.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
+import { outboxStore } from '../messages/outbox.ts';
 import { type Db, parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { eventBlockStore } from './blocks.ts';
 import { tables } from './columns.ts';
+import { positionsOf } from './positions.ts';
 
-const columns = namesOf(tables.events, 'block', 'tenant');
-const stored = namesOf(tables.events, 'block');
+const columns = namesOf(tables.events, 'block', 'tenant', 'placed');
+const stored = namesOf(tables.events, 'block', 'placed');
 const insertEvents = compiledInsert('events', stored, { onTaken: 'fails', key: 'id' });
 
 type Written = SelectedRow<'events', (typeof columns)[number] | 'tenant'>;
@@ -34,7 +37,9 @@ const addOne = compiled(
   { light: true },
 );
 
-export function eventStore({ db, engine, seals }: StoreContext): EventStore {
+export function eventStore(context: StoreContext): EventStore {
+  const { db, engine, seals } = context;
+  const positions = positionsOf(engine);
   const subjectOf = (tenant: string, subject: string | null) =>
     subject?.startsWith(standInMark) ? `name-${seals.digest(`event-name:${tenant}:${subject}`).slice(0, 22)}` : subject;
   const rowOf = (tenant: string, { detail, subject, ...event }: AuditEvent): Written => ({
@@ -56,32 +61,42 @@ export function eventStore({ db, engine, seals }: StoreContext): EventStore {
     return newId({ bytes: (count) => digest.subarray(0, count) }, minuteOf(tally.at));
   };
   return {
-    append: async (tenant, events) =>
-      void (await insertEvents(
-        db,
-        events.map((event) => rowOf(tenant, event)),
-      )),
-    add: async (tenant, tallies) => {
+    append: async (tenant, events, messages = []) => {
+      const rows = events.map((event) => rowOf(tenant, event));
+      const appendIn = async (on: Db) => {
+        await insertEvents(on, rows);
+        await outboxStore({ ...context, db: on }).insertDue(messages);
+      };
+      await (db.isTransaction || messages.length === 0 ? appendIn(db) : db.transaction().execute(appendIn));
+    },
+    find: async (tenant, id) => {
+      const row = await db.selectFrom('events').select(columns).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+      return row && eventOf(row);
+    },
+    add: async (tenant, tallies, tell = () => []) => {
       const numbered = tallies.map((tally) => ({ tally, id: idOf(tenant, tally, 0) }));
       numbered.sort((a, b) => (a.id < b.id ? -1 : 1));
       const addIn = async (on: Db) => {
-        for (const { tally, id } of numbered) {
-          let added = await addOne(on, rowOf(tenant, { ...tally, id }));
+        const messages: OutboxMessage[] = [];
+        for (const { tally, id: first } of numbered) {
+          let id = first;
           // It came so late that the row of its minute is closed.
-          for (let turn = 1; added.length === 0; turn += 1)
-            added = await addOne(on, rowOf(tenant, { ...tally, id: idOf(tenant, tally, turn) }));
+          for (let turn = 1; (await addOne(on, rowOf(tenant, { ...tally, id }))).length === 0; turn += 1) id = idOf(tenant, tally, turn);
+          messages.push(...tell({ ...tally, id }));
         }
+        await outboxStore({ ...context, db: on }).insertDue(messages);
       };
       // Many at once wait for the disk once.
       await (db.isTransaction || tallies.length === 1 ? addIn(db) : db.transaction().execute(addIn));
     },
     list: async (tenant, most, filter = {}) => {
-      const { since, until, before, after, ...narrow } = filter;
+      const { since, until, before, after, position, ...narrow } = filter;
       const order = after === undefined ? 'desc' : 'asc';
       let query = db.selectFrom('events').select(columns).where('tenant', '=', tenant).orderBy('id', order).limit(most);
       // What is counted has the id of its minute.
       if (since !== undefined) query = query.where('id', '>=', idBefore(minuteOf(since))).where('at', '>=', since);
       if (until !== undefined) query = query.where('id', '<', idBefore(until)).where('at', '<', until);
+      if (position !== undefined) query = query.where(positions.isIn(position));
       if (before !== undefined) query = query.where('id', '<', before);
       if (after !== undefined) query = query.where('id', '>', after);
       if (!isNarrowed(narrow)) return (await query.execute()).map(eventOf);
@@ -100,6 +115,24 @@ export function eventStore({ db, engine, seals }: StoreContext): EventStore {
       // Inside a transaction, what it wrote is read as well.
       const rows = db.isTransaction ? query.execute() : engine.scan(tenant, query.where(engine.endable).compile());
       return (await rows).map(eventOf);
+    },
+    position: (tenant) => positions.now(db, tenant),
+    isPosition: async (text) => positions.reads(text),
+    news: async (tenant, { since, until, after, what }, most) => {
+      let query = db
+        .selectFrom('events')
+        .select([...columns, 'placed'])
+        .where('tenant', '=', tenant)
+        .where(positions.isBehind(since))
+        .where(positions.isIn(until))
+        .orderBy('placed')
+        .orderBy('id')
+        .limit(most);
+      if (what) query = query.where('what', 'in', [...what]);
+      if (after)
+        query = query.where((e) => e.or([e('placed', '>', after.placed), e.and([e('placed', '=', after.placed), e('id', '>', after.id)])]));
+      const rows = await query.execute();
+      return rows.map(({ placed, ...row }) => ({ event: eventOf(row), placed: placed! }));
     },
   };
 }

@@ -2,8 +2,10 @@
 import { sql } from 'kysely';
 import { type OutboxMessage, type OutboxStore, outboxKinds, type ShownMessage } from '../../../../core/messages/outbox-store.ts';
 import type { Instant } from '../../../../core/time.ts';
+import { namesOf } from '../../columns.ts';
+import { compiledInsert } from '../../compiled.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
-import type { tables } from './columns.ts';
+import { tables } from './columns.ts';
 
 type Row = SelectedRow<'outbox', keyof (typeof tables)['outbox']>;
 
@@ -37,7 +39,18 @@ const shown = (row: SelectedRow<'outbox', (typeof shownColumns)[number]>): Shown
   };
 };
 
-export function outboxStore({ db, seals }: StoreContext): OutboxStore {
+const insertRows = compiledInsert('outbox', namesOf(tables.outbox), { onTaken: 'fails', key: 'id' });
+
+export function outboxStore({ db, seals, queue }: StoreContext): OutboxStore {
+  const rowOf = ({ content, usefulUntil, retryUntil, subject: given, ...message }: OutboxMessage) => ({
+    ...message,
+    subject: given === null ? null : seals.digest(`outbox:${given}`),
+    kind: content.kind,
+    content: seals.seal(placeOf(message.id), JSON.stringify(content)),
+    useful_until: usefulUntil,
+    retry_until: retryUntil,
+    error: null,
+  });
   const messageOf = ({ id, tenant, name, account, subject, host, content, wait, tries, ...row }: Row): OutboxMessage => ({
     ...{ id, tenant, name, account, subject, host, wait, tries },
     content: parsed(seals.open(placeOf(id), content)),
@@ -62,17 +75,21 @@ export function outboxStore({ db, seals }: StoreContext): OutboxStore {
       .where('id', '=', id)
       .where('tries', '=', tries);
   return {
-    insert: async ({ content, usefulUntil, retryUntil, subject: given, ...message }, claimedUntil) => {
-      const { tenant, name, id } = message;
-      const subject = given === null ? null : seals.digest(`outbox:${given}`);
-      if (subject !== null) await remove(tenant).where('subject', '=', subject).where('name', '=', name).execute();
-      const sealed = { kind: content.kind, content: seals.seal(placeOf(id), JSON.stringify(content)) };
-      const times = { due: claimedUntil, claimed: message.created, useful_until: usefulUntil, retry_until: retryUntil };
-      await db
-        .insertInto('outbox')
-        .values({ ...message, subject, ...sealed, ...times, error: null })
-        .execute();
+    insert: async (message, claimedUntil) => {
+      const { tenant, name } = message;
+      const row = { ...rowOf(message), due: claimedUntil, claimed: message.created };
+      if (row.subject !== null) await remove(tenant).where('subject', '=', row.subject).where('name', '=', name).execute();
+      await db.insertInto('outbox').values(row).execute();
     },
+    insertDue: async (messages) => {
+      if (messages.length === 0) return;
+      await insertRows(
+        db,
+        messages.map((message) => ({ ...rowOf(message), due: message.created, claimed: null })),
+      );
+      queue.told();
+    },
+    onQueued: queue.onQueued,
     claimDue: async (kind, now, until, most) => {
       const due = db.selectFrom('outbox').select('id').where('kind', '=', kind).where('due', '<=', now).orderBy('due').limit(most);
       // The condition stands outside, too: who waited for a row that another process claimed asks it again, and leaves that row.

@@ -6,6 +6,7 @@ import { parsed } from '../store-context.ts';
 /** By section. A test compares the list with what areas declare as secret; a name more needs a migration for what is stored. */
 export const sealedSettings: Readonly<Record<string, readonly string[]>> = {
   captcha: ['remoteSecret'],
+  hooks: ['secret', 'formerSecret'],
   legacyDirectory: ['parameters'],
   secondFactor: ['pushSecret'],
   upstream: ['policyKey'],

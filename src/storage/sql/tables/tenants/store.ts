@@ -1,19 +1,28 @@
 // Tenants, their addresses and settings, and the use of their dialects.
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { WebhookToTell } from '../../../../core/hooks/types.ts';
 import type { DialectUseStore, SettingsStore, StoredTenant, TenantRow, TenantStore } from '../../../../core/tenants/store.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
-import { type StoreContext, stamp, stored } from '../store-context.ts';
+import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
 import { openedSection, sealedSection } from './sealed.ts';
 
 const columns = ['tenants.id', 'tenants.name', 'tenants.domain', 'tenants.kind', 'tenants.version'] as const;
 
-/** A row for each section of the tenant's settings; one without where there is none. */
+/** A row for each section of the tenant's settings, one without where there is none; each with what is told of webhooks that are on. */
 const withSections = (db: Kysely<Schema>) =>
   db
     .selectFrom('tenants')
     .leftJoin('tenant_settings as s', 's.tenant', 'tenants.id')
     .select([...columns, 's.section', 's.value'])
+    .select((e) =>
+      e
+        .selectFrom('webhooks as w')
+        .select(sql<string | null>`string_agg(w.told, ',')`.as('told'))
+        .whereRef('w.tenant', '=', 'tenants.id')
+        .where('w.off', 'is', null)
+        .as('told'),
+    )
     .where('tenants.removed', 'is', null);
 
 const byId = compiled((db, { id }: { id: string }) => withSections(db).where('tenants.id', '=', id));
@@ -26,10 +35,11 @@ function storedOf(rows: Awaited<ReturnType<typeof byId>>, seals: StoreContext['s
   const [row] = rows;
   if (!row) return undefined;
   const { id, name, domain, version } = row;
+  const webhooks = parsed<WebhookToTell[]>(`[${row.told ?? ''}]`).sort((a, b) => (a.id < b.id ? -1 : 1));
   const sections = Object.fromEntries(
     rows.flatMap(({ section, value }) => (section === null ? [] : [[section, openedSection(id, section, value!, seals)]])),
   );
-  return { id, name, domain, kind: row.kind as TenantRow['kind'], version, sections };
+  return { id, name, domain, kind: row.kind as TenantRow['kind'], version, sections, webhooks };
 }
 
 export function tenantStore({ db, seals }: StoreContext): TenantStore {

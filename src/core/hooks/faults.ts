@@ -1,0 +1,16 @@
+// Faults of the hooks' area.
+import { fault, mistake } from '../faults/declare.ts';
+
+export const hookFaults = {
+  'webhook.unknown': fault<{ readonly given: string }>('The tenant has no such webhook.', mistake('List the webhooks again.')),
+  'webhook.exists': fault<{ readonly name: string }>('The tenant has a webhook of that name.', mistake('Give it another name.')),
+  'webhook.too-many': fault<{ readonly most: number }>('The tenant has as many webhooks as it may have.', {
+    developer: 'Let one webhook pass events on, or remove one.',
+    operator: 'Remove a webhook that nobody needs.',
+    retry: 'after one was removed',
+  }),
+  'delivery.unknown': fault<{ readonly given: string }>('There is no such post, or its event is not kept any more.', {
+    developer: 'Posts and events are kept for as long as the settings say.',
+    retry: 'no',
+  }),
+};

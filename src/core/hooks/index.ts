@@ -1,0 +1,8 @@
+// The hooks' area: services of a tenant's own that are told of events.
+export { askFlow, type FlowAnswer, type FlowPorts, judgeFlow } from './ask-flow.ts';
+export { addWebhook, changeWebhook, listWebhooks, readWebhook, removeWebhook, resetWebhookSecret } from './manage.ts';
+export { listDeliveries, replayDelivery, replaySpan, testWebhook } from './replay.ts';
+export { newPostSender } from './sender.ts';
+export type { PostSender } from './store.ts';
+export { told, toldTypes } from './told.ts';
+export { deliveryOutcomes, offReasons, signings, type Webhook, type WebhookDelivery } from './types.ts';

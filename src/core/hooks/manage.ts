@@ -1,0 +1,151 @@
+// Webhooks of a tenant: added, changed, given a new secret, removed.
+import { recordEvent } from '../audit/index.ts';
+import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
+import { newId } from '../ids.ts';
+import type { Stores } from '../stores.ts';
+import { isWebAddress } from '../tenants/settings/fields.ts';
+import { type Instant, plusMinutes, textOfInstant } from '../time.ts';
+import { newSecret } from './secret.ts';
+import { toldTypes } from './told.ts';
+import type { Webhook, WebhookSecrets } from './types.ts';
+
+type WebhookPorts = 'webhookList' | 'events';
+
+/** Webhooks that a tenant may have. */
+export const mostWebhooks = 50;
+
+/** What operators say of a webhook. */
+export interface WebhookGiven {
+  readonly name: string;
+  readonly address: string;
+  /** Names of events as receivers know them; null for all. */
+  readonly events: readonly string[] | null;
+}
+
+/** The webhooks of the tenant, oldest first. */
+export async function listWebhooks(
+  ctx: Ctx,
+  _input: {},
+  { webhookList }: Pick<Stores<'webhookList'>, 'webhookList'>,
+): Promise<readonly Webhook[]> {
+  return ctx.during('webhook.read', () => webhookList.list(ctx.tenant.id));
+}
+
+/** One webhook with its secrets, for commands. */
+export async function demandWebhook(
+  ctx: Ctx<'webhook.unknown'>,
+  id: string,
+  { webhookList }: Pick<Stores<'webhookList'>, 'webhookList'>,
+): Promise<Webhook & WebhookSecrets> {
+  const found = await ctx.during('webhook.read', () => webhookList.find(ctx.tenant.id, id));
+  if (!found) throw ctx.fail('webhook.unknown', { given: id });
+  return found;
+}
+
+const shown = ({ secret: _, former: __, ...webhook }: Webhook & WebhookSecrets): Webhook => webhook;
+
+/** One webhook, without its secrets. */
+export async function readWebhook(
+  ctx: Ctx<'webhook.unknown'>,
+  { id }: { readonly id: string },
+  stores: Pick<Stores<'webhookList'>, 'webhookList'>,
+): Promise<Webhook> {
+  return shown(await demandWebhook(ctx, id, stores));
+}
+
+/** Adds a webhook, with an event; the secret is told this once. `input.rejected`: the address may not be called from here, or nobody knows an event. */
+export async function addWebhook(
+  ctx: Ctx<'input.rejected' | 'webhook.exists' | 'webhook.too-many'>,
+  given: WebhookGiven,
+  stores: Stores<WebhookPorts | 'outbound'>,
+): Promise<{ readonly webhook: Webhook; readonly secret: string }> {
+  demandSound(ctx, given, stores);
+  if ((await listWebhooks(ctx, {}, stores)).length >= mostWebhooks) throw ctx.fail('webhook.too-many', { most: mostWebhooks });
+  const secret = newSecret(ctx.random);
+  const { name, address, events } = given;
+  const webhook: Webhook = {
+    ...{ id: newId(ctx.random, ctx.now), name, address, events, signing: 'standard', off: null, offSince: null, givenUp: 0 },
+    ...{ created: ctx.now, formerUntil: null },
+  };
+  const outcome = await stores.transaction<'stored' | 'taken'>(async (tables, rollbackWith) => {
+    const inserted = await ctx.during('webhook.store', () =>
+      tables.webhookList.insert(ctx.tenant.id, { ...webhook, secret, former: null }),
+    );
+    if (inserted === 'taken') rollbackWith('taken');
+    await recordEvent(ctx, { what: 'webhook.added', subject: webhook.id, detail: { name, host: new URL(address).host } }, tables);
+    return inserted;
+  });
+  if (outcome === 'taken') throw ctx.fail('webhook.exists', { name });
+  return { webhook, secret };
+}
+
+/** Writes what is given, with an event, and turns it on or off; one that is turned on again begins with no failure. Answers what it is then. */
+export async function changeWebhook(
+  ctx: Ctx<'input.rejected' | 'webhook.unknown' | 'webhook.exists'>,
+  { id, on, ...given }: Partial<WebhookGiven> & { readonly id: string; readonly on?: boolean | undefined },
+  stores: Stores<WebhookPorts | 'outbound'>,
+): Promise<Webhook> {
+  demandSound(ctx, given, stores);
+  const present = await demandWebhook(ctx, id, stores);
+  const names = (['name', 'address', 'events'] as const).filter((name) => given[name] !== undefined);
+  const turns = on !== undefined && on === (present.off !== null);
+  const state = !turns ? {} : on ? ({ off: null, offSince: null, givenUp: 0 } as const) : ({ off: 'operator', offSince: ctx.now } as const);
+  const change = { ...Object.fromEntries(names.map((name) => [name, given[name]])), ...state };
+  if (Object.keys(change).length === 0) return shown(present);
+  const outcome = await stores.transaction<'stored' | 'taken'>(async (tables, rollbackWith) => {
+    const written = await ctx.during('webhook.store', () => tables.webhookList.update(ctx.tenant.id, id, change));
+    if (written === 'taken') rollbackWith('taken');
+    const detail = { names: [...names, ...(turns ? [on ? 'on' : 'off'] : [])] };
+    await recordEvent(ctx, { what: 'webhook.changed', subject: id, detail }, tables);
+    return written;
+  });
+  if (outcome === 'taken') throw ctx.fail('webhook.exists', { name: given.name ?? present.name });
+  return readWebhook(ctx, { id }, stores);
+}
+
+/** Gives it a new secret, with an event, and answers it this once. Posts are signed with the present one, too, for the hours of the settings. */
+export async function resetWebhookSecret(
+  ctx: Ctx<'webhook.unknown'>,
+  { id }: { readonly id: string },
+  stores: Stores<WebhookPorts>,
+): Promise<{ readonly secret: string; readonly formerUntil: Instant }> {
+  const secret = newSecret(ctx.random);
+  const until = plusMinutes(ctx.now, ctx.tenant.settings.webhooks.formerSecretHours * 60);
+  const found = await stores.transaction(async (tables) => {
+    const rotated = await ctx.during('webhook.store', () => tables.webhookList.rotate(ctx.tenant.id, id, secret, until));
+    const detail = { until: textOfInstant(until) };
+    if (rotated) await recordEvent(ctx, { what: 'webhook.secret-reset', subject: id, detail }, tables);
+    return rotated;
+  });
+  if (!found) throw ctx.fail('webhook.unknown', { given: id });
+  return { secret, formerUntil: until };
+}
+
+/** Removes it, and what is kept of its posts, with an event. What waits for it is not sent. */
+export async function removeWebhook(
+  ctx: Ctx<'webhook.unknown'>,
+  { id }: { readonly id: string },
+  stores: Stores<WebhookPorts>,
+): Promise<void> {
+  const found = await stores.transaction(async (tables) => {
+    const removed = await ctx.during('webhook.store', () => tables.webhookList.delete(ctx.tenant.id, id));
+    if (removed) await recordEvent(ctx, { what: 'webhook.removed', subject: id }, tables);
+    return removed;
+  });
+  if (!found) throw ctx.fail('webhook.unknown', { given: id });
+}
+
+function demandSound(
+  ctx: Ctx<'input.rejected'>,
+  { address, events }: Partial<WebhookGiven>,
+  { outbound }: Pick<Stores<'outbound'>, 'outbound'>,
+): void {
+  const sound = address === undefined || isWebAddress(address);
+  const why = !sound ? 'https, or http on this machine, without name and password' : address && outbound.whyNot(address);
+  const unknown = (events ?? []).find((type) => !toldTypes.includes(type));
+  const rejected = asProblems([
+    ...(!why ? [] : [{ field: `address: ${why}`, rule: 'unparsable', expected: 'address' } satisfies Problem]),
+    ...(unknown === undefined ? [] : [{ field: `events: ${unknown}`, rule: 'not-allowed', allowed: toldTypes } satisfies Problem]),
+  ]);
+  if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
+}

@@ -1,0 +1,50 @@
+// Ports of the hooks' area: webhooks with their secrets, and what became of posts to them.
+
+import type { OutboxMessage } from '../messages/outbox-store.ts';
+import type { SendError } from '../messages/store.ts';
+import type { Instant } from '../time.ts';
+import type { OffReason, Webhook, WebhookDelivery, WebhookSecrets } from './types.ts';
+
+export interface WebhookStore {
+  /** All webhooks of the tenant, oldest first. */
+  list(tenant: string): Promise<readonly Webhook[]>;
+  /** One with its secrets, or undefined. */
+  find(tenant: string, id: string): Promise<(Webhook & WebhookSecrets) | undefined>;
+  /** `taken` if the tenant has one of that name. */
+  insert(tenant: string, webhook: Webhook & WebhookSecrets): Promise<'stored' | 'taken'>;
+  /** Writes the members given; `taken` if another one has the name. Does nothing if it is gone. */
+  update(
+    tenant: string,
+    id: string,
+    change: Partial<Pick<Webhook, 'name' | 'address' | 'events' | 'off' | 'offSince' | 'givenUp'>>,
+  ): Promise<'stored' | 'taken'>;
+  /** Replaces the secret; the present one becomes the former one until then. False if it is gone. */
+  rotate(tenant: string, id: string, secret: string, formerUntil: Instant): Promise<boolean>;
+  /** Counts a post that was given up; the number since the last one that arrived, undefined if it is gone. */
+  countGivenUp(tenant: string, id: string): Promise<number | undefined>;
+  /** Turns it off, if it is on; false if not. */
+  turnOff(tenant: string, id: string, why: OffReason, at: Instant): Promise<boolean>;
+  /** Deletes it and what is kept of its posts; false if it is gone. */
+  delete(tenant: string, id: string): Promise<boolean>;
+}
+
+export interface WebhookDeliveryStore {
+  /** Writes what became of a try, over what is kept of the one before. */
+  write(tenant: string, delivery: WebhookDelivery): Promise<void>;
+  /** At most `most` posts to the webhook, newest first by id, older than `before` if given. */
+  list(
+    tenant: string,
+    webhook: string,
+    page: { readonly before?: string | undefined; readonly most: number },
+  ): Promise<readonly WebhookDelivery[]>;
+  /** One of them, or undefined. */
+  find(tenant: string, webhook: string, id: string): Promise<WebhookDelivery | undefined>;
+}
+
+/** Posts what the outbox holds for services of tenants. */
+export interface PostSender {
+  /** One try, signed by the secrets of now; throws a `SendError`. */
+  send(message: OutboxMessage): Promise<void>;
+  /** Notes how a try to tell a webhook of an event ended, and turns it off where it is gone or posts were given up too often. */
+  ended(message: OutboxMessage, outcome: WebhookDelivery['outcome'], error: SendError | null): Promise<void>;
+}

@@ -1,0 +1,45 @@
+// Positions in the record of events: what was committed, and so visible, at a moment. The order in which rows become visible is not that of their ids. A
+// position is a number in SQLite, where one transaction writes at a time, and a snapshot in PostgreSQL (`pg_snapshot`).
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Engine } from '../../engine.ts';
+import type { Db } from '../store-context.ts';
+
+export interface Positions {
+  /** What is committed now. */
+  now(db: Db, tenant: string): Promise<string>;
+  /** True of rows that were committed at that position. */
+  isIn(position: string): RawBuilder<SqlBool>;
+  /** True of rows that were not, in a form that an index serves. */
+  isBehind(position: string): RawBuilder<SqlBool>;
+  /** Whether a text that somebody brings is a position. */
+  reads(text: string): boolean;
+}
+
+const numbers: Positions = {
+  now: async (db, tenant) => {
+    const newest = db.selectFrom('events').select('placed').where('tenant', '=', tenant).where('placed', 'is not', null);
+    return String((await newest.orderBy('placed', 'desc').limit(1).executeTakeFirst())?.placed ?? 0);
+  },
+  isIn: (position) => sql`coalesce(placed, 0) <= ${Number(position)}`,
+  isBehind: (position) => sql`placed > ${Number(position)}`,
+  reads: (text) => /^\d{1,16}$/.test(text),
+};
+
+const snapshots: Positions = {
+  now: async (db) => (await db.selectNoFrom(sql<string>`pg_current_snapshot()::text`.as('position')).executeTakeFirstOrThrow()).position,
+  isIn: (position) => sql`(placed is null or pg_visible_in_snapshot(placed::text::xid8, ${position}::pg_snapshot))`,
+  isBehind: (position) => sql`placed >= pg_snapshot_xmin(${position}::pg_snapshot)::text::bigint
+    and not pg_visible_in_snapshot(placed::text::xid8, ${position}::pg_snapshot)`,
+  reads: isSnapshot,
+};
+
+/** As PostgreSQL writes them: xmin:xmax:xip_list, in order. */
+function isSnapshot(text: string): boolean {
+  const [, xmin, xmax, list] = /^(\d{1,18}):(\d{1,18}):((?:\d{1,18}(?:,\d{1,18})*)?)$/.exec(text) ?? [];
+  if (xmin === undefined || xmax === undefined) return false;
+  const all = list ? list.split(',').map(Number) : [];
+  const isOrdered = all.every((each, at) => at === 0 || each > all[at - 1]!);
+  return Number(xmin) > 0 && Number(xmin) <= Number(xmax) && isOrdered && all.every((each) => each >= Number(xmin) && each < Number(xmax));
+}
+
+export const positionsOf = ({ name }: Pick<Engine, 'name'>): Positions => (name === 'postgres' ? snapshots : numbers);
