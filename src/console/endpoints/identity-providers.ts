@@ -8,6 +8,7 @@ import {
   removeProvider,
   writeProvider,
 } from '../../core/federation/index.ts';
+import type { JsonObject } from '../../core/json.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import * as shapes from '../shapes.ts';
@@ -55,7 +56,8 @@ export const write = operators.endpoint('PUT /{tenant}/identity-providers/{name}
     }),
   },
   async handle({ path: { name }, body }, core) {
-    return { body: shown(await core.writeProvider({ ...body, name } as never)) };
+    const configuration = body.configuration as JsonObject | undefined;
+    return { body: shown(await core.writeProvider({ ...body, name, configuration })) };
   },
 });
 
