@@ -83,8 +83,8 @@ for (const { engine, open } of await engines()) {
     await world.sendDue();
     const { body: posts } = await call('GET /webhooks/{id}/deliveries', undefined, `${ofHook}/deliveries`);
     await call('POST /webhooks/{id}/deliveries/{delivery}/replay', undefined, `${ofHook}/deliveries/${posts[0].id}/replay`);
-    await call('DELETE /webhooks/{id}', undefined, ofHook);
     await world.sendDue();
+    await call('DELETE /webhooks/{id}', undefined, ofHook);
     await call('GET /settings');
     await call('PATCH /settings', { settings: { lockout: { failures: 3 } } });
     await call('POST /settings/judge', { settings: { lockout: { failures: -1 } } });
