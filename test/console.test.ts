@@ -6,6 +6,7 @@ import { api } from '../src/console/index.ts';
 import type { Exchange } from '../src/proving/exchange.ts';
 import { send } from '../src/proving/http.ts';
 import { engines } from './engines-of.ts';
+import { newReceiver } from './receiver.ts';
 
 for (const { engine, open } of await engines()) {
   test(`the operators' API answers what its document states, on ${engine}`, async () => {
@@ -67,6 +68,23 @@ for (const { engine, open } of await engines()) {
     await call('DELETE /accounts/{id}/passkeys/{passkey}', undefined, `${one}/passkeys/${passkey.id}`);
     // Its notice is under way.
     await server.settled();
+    // It never ends by itself: test/engines/event-stream.test.ts reads it.
+    seen.add('GET /console/api/{tenant}/events/stream');
+    const { url } = await newReceiver();
+    const { body: hook } = await call('POST /webhooks', { name: 'crm', address: url, events: ['account.created'] });
+    const ofHook = `/webhooks/${hook.id}`;
+    await call('GET /webhooks');
+    await call('GET /webhook-events');
+    await call('GET /webhooks/{id}', undefined, ofHook);
+    await call('PATCH /webhooks/{id}', { name: 'shop', allEvents: true }, ofHook);
+    await call('POST /webhooks/{id}/secret', undefined, `${ofHook}/secret`);
+    await call('POST /webhooks/{id}/test', undefined, `${ofHook}/test`);
+    await call('POST /webhooks/{id}/replay', { since: '2000-01-01', until: '2100-01-01' }, `${ofHook}/replay`);
+    await world.sendDue();
+    const { body: posts } = await call('GET /webhooks/{id}/deliveries', undefined, `${ofHook}/deliveries`);
+    await call('POST /webhooks/{id}/deliveries/{delivery}/replay', undefined, `${ofHook}/deliveries/${posts[0].id}/replay`);
+    await world.sendDue();
+    await call('DELETE /webhooks/{id}', undefined, ofHook);
     await call('GET /settings');
     await call('PATCH /settings', { settings: { lockout: { failures: 3 } } });
     await call('POST /settings/judge', { settings: { lockout: { failures: -1 } } });

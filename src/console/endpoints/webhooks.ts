@@ -17,6 +17,7 @@ import {
 import { Flag, JsonText, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import { Cursor, instantIn, linked, Page, pageOf } from '../paging.ts';
+import { nothing } from '../shapes.ts';
 import * as shapes from '../webhook-shapes.ts';
 
 const path = Parameters({ tenant: Text(), id: Text() });
@@ -135,7 +136,7 @@ export const deliveries = operators.endpoint('GET /{tenant}/webhooks/{id}/delive
 
 export const replayOne = operators.endpoint('POST /{tenant}/webhooks/{id}/deliveries/{delivery}/replay', {
   summary: 'Posts the event of a former post again, under the same `webhook-id`.',
-  returns: { status: 202, means: 'It waits in the outbox.' },
+  returns: { status: 202, means: 'It waits in the outbox.', body: nothing },
   caller: undefined,
   calls: { replayDelivery },
   takes: { path: Parameters({ tenant: Text(), id: Text(), delivery: Text() }) },

@@ -127,9 +127,11 @@ export async function removeWebhook(
   { id }: { readonly id: string },
   stores: Stores<WebhookPorts>,
 ): Promise<void> {
+  // Itself it is not told.
+  const tenant = { ...ctx.tenant, webhooks: ctx.tenant.webhooks.filter((each) => each.id !== id) };
   const found = await stores.transaction(async (tables) => {
     const removed = await ctx.during('webhook.store', () => tables.webhookList.delete(ctx.tenant.id, id));
-    if (removed) await recordEvent(ctx, { what: 'webhook.removed', subject: id }, tables);
+    if (removed) await recordEvent({ ...ctx, tenant }, { what: 'webhook.removed', subject: id }, tables);
     return removed;
   });
   if (!found) throw ctx.fail('webhook.unknown', { given: id });
