@@ -67,6 +67,7 @@ const rules: readonly Rule[] = [
       '@node-rs/bcrypt',
       '@peculiar/x509',
       '@simplewebauthn/server',
+      '@xmldom/xmldom',
       '@zxcvbn-ts/language-common',
       'altcha-lib',
       'ipaddr.js',
@@ -77,6 +78,8 @@ const rules: readonly Rule[] = [
       'reflect-metadata',
       'sharp',
       'unix-crypt-td-js',
+      'xml-crypto',
+      'xml-encryption',
     ],
   },
   {
