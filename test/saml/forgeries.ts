@@ -45,7 +45,10 @@ export async function forgeries({ provider, ownPublicPem, said, around }: Forger
   const respond = (inside: string): string => responseXml(inside, around);
 
   const list: Readonly<Record<string, string>> = {
-    'XSW1: the signed response inside the signature of a forged one': afterIssuer(evilWhole, inSignature(wholeMark, withoutSignature(whole))),
+    'XSW1: the signed response inside the signature of a forged one': afterIssuer(
+      evilWhole,
+      inSignature(wholeMark, withoutSignature(whole)),
+    ),
     'XSW2: the signed response before its signature in a forged one': afterIssuer(evilWhole, `${withoutSignature(whole)}${wholeMark}`),
     'XSW3: a forged assertion before the signed one': respond(`${evil}${real}`),
     'XSW3 turned: a forged assertion after the signed one': respond(`${real}${evil}`),
@@ -54,7 +57,9 @@ export async function forgeries({ provider, ownPublicPem, said, around }: Forger
     'XSW6: the genuine assertion inside the signature of a forged one': respond(afterIssuer(evil, inSignature(mark, bare))),
     'XSW7: a forged assertion in extensions': beforeStatus(respond(real), extensions(evil)),
     'XSW7 turned: the signed assertion in extensions': beforeStatus(respond(evil), extensions(real)),
-    'XSW8: the genuine assertion in an object of the signature of a forged one': respond(afterIssuer(evil, inSignature(mark, object(bare)))),
+    'XSW8: the genuine assertion in an object of the signature of a forged one': respond(
+      afterIssuer(evil, inSignature(mark, object(bare))),
+    ),
     'an object in the signature of the genuine assertion': respond(real.replace(mark, inSignature(mark, object(evil)))),
     'a forged assertion in the key information of the signature': respond(
       real.replace(mark, inSignature(mark, `<ds:KeyInfo>${evil}</ds:KeyInfo><ds:KeyInfo/>`)),
@@ -105,20 +110,16 @@ export async function forgeries({ provider, ownPublicPem, said, around }: Forger
     'a genuine assertion encrypted with AES-CBC and nothing signed around it': respond(
       encrypted(real, ownPublicPem, { cipher: 'aes128-cbc' }),
     ),
-    'a key encrypted by RSA 1.5': respond(
-      encrypted(real, ownPublicPem, { keyAlgorithm: 'http://www.w3.org/2001/04/xmlenc#rsa-1_5' }),
-    ),
+    'a key encrypted by RSA 1.5': respond(encrypted(real, ownPublicPem, { keyAlgorithm: 'http://www.w3.org/2001/04/xmlenc#rsa-1_5' })),
     'encrypted for another key': respond(encrypted(real, stranger.publicPem)),
     'a document type': `<!DOCTYPE r [<!ENTITY e "${impostor}">]>${respond(real.replace('ann@', '&e;'))}`,
     'an entity that nobody declared': respond(real.replace('ann@school.example</saml:NameID>', '&e;</saml:NameID>')),
     'a processing instruction': respond(real.replace('<saml:Subject>', '<?director ?><saml:Subject>')),
-    'a CDATA section in the subject': respond(real.replace('>ann@school.example</saml:NameID>', '><![CDATA[ann@school.example]]></saml:NameID>')),
+    'a CDATA section in the subject': respond(
+      real.replace('>ann@school.example</saml:NameID>', '><![CDATA[ann@school.example]]></saml:NameID>'),
+    ),
     'two subjects': respond(
-      signed(
-        assertionXml(said).replace('<saml:NameID', `<saml:NameID>${impostor}</saml:NameID><saml:NameID`),
-        'Assertion',
-        provider,
-      ),
+      signed(assertionXml(said).replace('<saml:NameID', `<saml:NameID>${impostor}</saml:NameID><saml:NameID`), 'Assertion', provider),
     ),
     'a condition that nobody knows': respond(
       signed(assertionXml(said).replace('</saml:Conditions>', '<saml:Condition/></saml:Conditions>'), 'Assertion', provider),

@@ -1,6 +1,6 @@
 // A small identity provider for tests: it says what it is told to, signs it, and encrypts it.
 import 'reflect-metadata';
-import { createCipheriv, constants, generateKeyPairSync, publicEncrypt, randomBytes, webcrypto } from 'node:crypto';
+import { constants, createCipheriv, generateKeyPairSync, publicEncrypt, randomBytes, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { SignedXml } from 'xml-crypto';
 
@@ -60,7 +60,16 @@ export const usual = {
 } as const;
 
 export function assertionXml(said: Said = {}): string {
-  const { id = '_assertion', issuer, subject = 'ann@school.example', recipient, inResponseTo, audience, at, lifeSeconds = 300 } = {
+  const {
+    id = '_assertion',
+    issuer,
+    subject = 'ann@school.example',
+    recipient,
+    inResponseTo,
+    audience,
+    at,
+    lifeSeconds = 300,
+  } = {
     ...usual,
     ...said,
   };

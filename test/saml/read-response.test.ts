@@ -1,7 +1,8 @@
 // A response is believed as far as its signature covers it, and no forgery of our list is believed at all.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ReadingParts, readResponse } from '../../src/adapters/saml/read-response.ts';
+import { readResponse } from '../../src/adapters/saml/read-response.ts';
+import type { ReadingParts } from '../../src/adapters/saml/reading-parts.ts';
 import { forgeries, impostor } from './forgeries.ts';
 import {
   assertionXml,
@@ -97,7 +98,12 @@ test('values of one attribute are joined, and blanks around URIs are none of the
     `<saml:Attribute Name="${name}" NameFormat="${format}"><saml:AttributeValue>${value}</saml:AttributeValue></saml:Attribute>`;
   const uri = 'urn:oasis:names:tc:SAML:2.0:attrname-format:uri';
   const said: Said = {
-    attributes: [attribute('groups', uri, 'a'), attribute('groups', uri, ' b '), attribute('groups', 'other', 'c'), attribute('none', uri, '')].join(''),
+    attributes: [
+      attribute('groups', uri, 'a'),
+      attribute('groups', uri, ' b '),
+      attribute('groups', 'other', 'c'),
+      attribute('none', uri, ''),
+    ].join(''),
     audience: `\n  ${usual.audience}\n`,
     issuer: ` ${usual.issuer} `,
   };
@@ -123,7 +129,10 @@ test('line breaks of another system do not break a signature', async () => {
 test('a provider that says no is told apart from a response that is not believed', async () => {
   const status = `<samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Responder"><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:AuthnFailed"/></samlp:StatusCode><samlp:StatusMessage>no</samlp:StatusMessage></samlp:Status>`;
   const verdict = await read(responseXml('', { status }));
-  assert.deepEqual(verdict.kind === 'failed' && [verdict.status, verdict.message], ['urn:oasis:names:tc:SAML:2.0:status:AuthnFailed', 'no']);
+  assert.deepEqual(verdict.kind === 'failed' && [verdict.status, verdict.message], [
+    'urn:oasis:names:tc:SAML:2.0:status:AuthnFailed',
+    'no',
+  ]);
 });
 
 test('every forgery of the list is refused', async (t) => {

@@ -66,7 +66,9 @@ function decrypted(bytes: Buffer, secret: Buffer, { name, nonceBytes, proves }: 
   const nonce = bytes.subarray(0, nonceBytes);
   try {
     if (proves) {
-      const decipher = createDecipheriv(name as 'aes-256-gcm', secret, nonce, { authTagLength: tagBytes }).setAuthTag(bytes.subarray(-tagBytes));
+      const decipher = createDecipheriv(name as 'aes-256-gcm', secret, nonce, { authTagLength: tagBytes }).setAuthTag(
+        bytes.subarray(-tagBytes),
+      );
       return utf8(Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]));
     }
     // XML Encryption pads with anything and the count: Node's own check is for PKCS #7.

@@ -1,28 +1,17 @@
 // A SAML response, judged twice: by the library node-saml, and by our own reading. Both must find the same assertion right, and what is read of it is the
 // text that was signed.
+import type { KeyObject } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { ResponseVerdict, SamlEnvelope } from '../../core/saml-providers/types.ts';
 import { opened } from './decrypt.ts';
-import { secondOpinion } from './second-opinion.ts';
 import { ds, saml, samlp, success } from './names.ts';
+import type { ReadingParts } from './reading-parts.ts';
 import * as shapes from './response-shapes.ts';
 import { saidBy } from './said.ts';
-import { ResponseRefused, signedText } from './signed-text.ts';
+import { secondOpinion } from './second-opinion.ts';
+import { publicKeysOf, ResponseRefused, signedText } from './signed-text.ts';
 import { openXml, type XmlElement, XmlRefused } from './xml-door.ts';
 import { attributeOf, childOf, childrenOf, uriOf } from './xml-find.ts';
-
-export interface ReadingParts {
-  /** The provider's keys as PEM, certificates or public keys: any may have signed. */
-  readonly keys: readonly string[];
-  /** Our private keys as PEM, for encrypted assertions. */
-  readonly ownKeys: readonly string[];
-  /** Our entity id. */
-  readonly audience: string;
-  /** Where the response came to. */
-  readonly consumer: string;
-  /** Which signature must be there: that of the assertion, or either. */
-  readonly signed: 'assertion' | 'either';
-}
 
 /** The most characters of a response in base64. */
 const mostBase64 = 350_000;
@@ -47,7 +36,11 @@ const ofXml = ({ because }: XmlRefused) =>
         ? 'not-the-schema'
         : 'not-xml';
 
-async function read(encoded: string, parts: ReadingParts): Promise<ResponseVerdict> {
+/** The same with the provider's keys, made once for all signatures of the response. */
+type Parts = Pick<ReadingParts, 'ownKeys' | 'signed'> & { readonly keys: readonly KeyObject[] };
+
+async function read(encoded: string, given: ReadingParts): Promise<ResponseVerdict> {
+  const parts: Parts = { ...given, keys: publicKeysOf(given.keys) };
   const text = textOf(encoded);
   const root = openXml(text, shapes.response);
   if (root.attributes['Version'] !== '2.0') throw new ResponseRefused('not-the-schema', 'another version');
@@ -63,7 +56,7 @@ async function read(encoded: string, parts: ReadingParts): Promise<ResponseVerdi
     ? { assertion: ofPlain(text, plain[0], outer, parts), key: undefined }
     : ofSealed(sealed[0]!, outer !== undefined, parts);
   const { assertion } = found;
-  const other = await secondOpinion(encodedAgain(text), parts, found.key);
+  const other = await secondOpinion(encodedAgain(text), given, found.key);
   if (!isDeepStrictEqual(withoutSignature(openXml(other, shapes.assertion)), assertion))
     throw new ResponseRefused('judged-otherwise', 'the two readings differ');
   return { kind: 'genuine', assertion: saidBy(assertion), envelope };
@@ -84,7 +77,7 @@ function textOf(encoded: string): string {
 
 const encodedAgain = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
-function ofPlain(text: string, element: XmlElement, outer: string | undefined, { keys, signed }: ReadingParts): XmlElement {
+function ofPlain(text: string, element: XmlElement, outer: string | undefined, { keys, signed }: Parts): XmlElement {
   const own = signedText(text, element, { child: 'Assertion' }, keys);
   if (own !== undefined) return sameAs(element, openXml(own, shapes.assertion));
   if (outer === undefined || signed === 'assertion') throw new ResponseRefused('unsigned', 'Assertion');
@@ -93,7 +86,7 @@ function ofPlain(text: string, element: XmlElement, outer: string | undefined, {
   return sameAs(element, withoutSignature(within));
 }
 
-function ofSealed(element: XmlElement, isCovered: boolean, { keys, ownKeys, signed }: ReadingParts) {
+function ofSealed(element: XmlElement, isCovered: boolean, { keys, ownKeys, signed }: Parts) {
   const { text, key } = opened(element, ownKeys, isCovered);
   const inside = openXml(text.replace(/\r\n?/g, '\n'), shapes.assertion);
   const own = signedText(text, inside, 'root', keys);
@@ -103,7 +96,8 @@ function ofSealed(element: XmlElement, isCovered: boolean, { keys, ownKeys, sign
 
 /** What was signed is what the document shows at that place, but for the signature itself. */
 function sameAs(shown: XmlElement, signed: XmlElement): XmlElement {
-  if (!isDeepStrictEqual(withoutSignature(shown), signed)) throw new ResponseRefused('signature-elsewhere', 'the document shows something else');
+  if (!isDeepStrictEqual(withoutSignature(shown), signed))
+    throw new ResponseRefused('signature-elsewhere', 'the document shows something else');
   return signed;
 }
 

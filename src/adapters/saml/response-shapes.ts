@@ -78,7 +78,15 @@ const subject: Shape = {
     ['maybe', nameId],
     [
       'any',
-      { namespace: saml, name: 'SubjectConfirmation', attributes: { Method: 'one' }, children: [['maybe', nameId], ['maybe', confirmationData]] },
+      {
+        namespace: saml,
+        name: 'SubjectConfirmation',
+        attributes: { Method: 'one' },
+        children: [
+          ['maybe', nameId],
+          ['maybe', confirmationData],
+        ],
+      },
     ],
   ],
 };
@@ -176,7 +184,10 @@ const encryptedKey: Shape = {
   name: 'EncryptedKey',
   attributes: { Id: 'maybe', Recipient: 'maybe' },
   children: [
-    ['one', { namespace: xenc, name: 'EncryptionMethod', attributes: { Algorithm: 'one' }, children: [['maybe', method(ds, 'DigestMethod')]] }],
+    [
+      'one',
+      { namespace: xenc, name: 'EncryptionMethod', attributes: { Algorithm: 'one' }, children: [['maybe', method(ds, 'DigestMethod')]] },
+    ],
     ['maybe', open(ds, 'KeyInfo')],
     ['one', { namespace: xenc, name: 'CipherData', children: [['one', text(xenc, 'CipherValue')]] }],
   ],

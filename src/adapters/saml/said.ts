@@ -54,7 +54,10 @@ function confirmationOf(element: XmlElement): readonly SamlConfirmation[] {
 
 /** Some writers repeat the element for each value. Empty values are none. */
 function joined(elements: readonly XmlElement[]): readonly SamlAttribute[] {
-  const found = new Map<string, { readonly name: string; readonly format: string; friendlyName: string | null; readonly values: string[] }>();
+  const found = new Map<
+    string,
+    { readonly name: string; readonly format: string; friendlyName: string | null; readonly values: string[] }
+  >();
   for (const element of elements) {
     const name = uriOf(element.attributes['Name']!);
     const format = formatOf(attributeOf(element, 'NameFormat'));

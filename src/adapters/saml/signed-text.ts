@@ -1,7 +1,8 @@
 // The text that a signature covers, and nothing else of a document: whoever reads that text reads what was signed, wherever else copies of it stand
-// (SAML 2.0 Core 5.4, XML Signature 1.1).
-import { type DomElement, DOMParser } from '@xmldom/xmldom';
-import { SignedXml } from 'xml-crypto';
+// (SAML 2.0 Core 5.4, XML Signature 1.1). Elements are found by their place alone: the library that judges beside us finds them by names and ids.
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { DOMParser, type DomElement, type DomNode } from '@xmldom/xmldom';
+import { ExclusiveCanonicalization } from 'xml-crypto';
 import type { UnreadResponse } from '../../core/saml-providers/types.ts';
 import { digestAlgorithms, ds, enveloped, exclusive, signatureAlgorithms } from './names.ts';
 import type { XmlElement } from './xml-door.ts';
@@ -24,50 +25,80 @@ export class ResponseRefused extends Error {
 export type Place = 'root' | { readonly child: string };
 
 /**
- * The canonical text of the element at that place, which one of `keys` (PEM) signed as a whole. `element` is the same element as the door read it.
- * Undefined where it has no signature. Throws `ResponseRefused` where it has one that is not exactly the one that SAML describes, or that none
- * of the keys made.
+ * The canonical text of the element at that place, which one of `keys` signed as a whole. `element` is the same element as the door read it. Undefined
+ * where it has no signature. Throws `ResponseRefused` where it has one that is not exactly the one that SAML describes, or that none of the keys made.
+ * A key in the message is never looked at.
  */
-export function signedText(text: string, element: XmlElement, place: Place, keys: readonly string[]): string | undefined {
+export function signedText(text: string, element: XmlElement, place: Place, keys: readonly KeyObject[]): string | undefined {
   const signature = childOf(element, ds, 'Signature');
   if (!signature) return undefined;
-  demandUsual(signature, element);
-  for (const key of keys) {
-    const covered = coveredBy(key, text, place);
-    if (covered !== undefined) return covered;
-  }
-  throw new ResponseRefused('signature-wrong', `no key of the provider signed ${element.name}`);
+  const { method, digest, value, prefixes } = usualOf(signature, element);
+  const covering = elementAt(text, place);
+  const made = childElement(covering, 'Signature');
+  const info = canonical(childElement(made, 'SignedInfo'), prefixes.info);
+  covering.removeChild(made);
+  const covered = canonical(covering, prefixes.element);
+  if (createHash(digest.algorithm).update(covered).digest('base64') !== digest.value)
+    throw new ResponseRefused('signature-wrong', `${element.name} was changed after it was signed`);
+  if (!keys.some((key) => key.asymmetricKeyType === 'rsa' && verify(method, Buffer.from(info), key, value)))
+    throw new ResponseRefused('signature-wrong', `no key of the provider signed ${element.name}`);
+  return covered;
 }
 
-/** The order of the children matters, too: the library takes the first method that it finds. */
-function demandUsual(signature: XmlElement, element: XmlElement): void {
+/** The keys in PEM, of certificates or by themselves: made once for all signatures of a document. */
+export const publicKeysOf = (pems: readonly string[]): readonly KeyObject[] => pems.map((pem) => createPublicKey(pem));
+
+/** The order of the children matters, too: another reader takes the first method that it finds. */
+function usualOf(signature: XmlElement, element: XmlElement) {
   const [info, value, ...others] = signature.children;
-  const isUsual = info?.name === 'SignedInfo' && value?.name === 'SignatureValue' && others.length <= 1;
-  if (!isUsual) throw new ResponseRefused('signature-elsewhere', 'parts of the signature in another order');
+  if (info?.name !== 'SignedInfo' || value?.name !== 'SignatureValue' || others.length > 1)
+    throw new ResponseRefused('signature-elsewhere', 'parts of the signature in another order');
   const reference = childOf(info, ds, 'Reference')!;
   if (reference.attributes['URI'] !== `#${element.attributes['ID']}`)
     throw new ResponseRefused('signature-elsewhere', `the signature in ${element.name} is of another element`);
-  const methodOf = (parent: XmlElement, name: string) => childOf(parent, ds, name)?.attributes['Algorithm'] ?? '';
-  if (methodOf(info, 'CanonicalizationMethod') !== exclusive) throw new ResponseRefused('algorithm', 'canonicalization');
-  if (!Object.hasOwn(signatureAlgorithms, methodOf(info, 'SignatureMethod'))) throw new ResponseRefused('algorithm', 'signature method');
-  if (!Object.hasOwn(digestAlgorithms, methodOf(reference, 'DigestMethod'))) throw new ResponseRefused('algorithm', 'digest method');
-  const transforms = childrenOf(childOf(reference, ds, 'Transforms')!, ds, 'Transform').map(({ attributes }) => attributes['Algorithm']);
-  if (transforms.length !== 2 || transforms[0] !== enveloped || transforms[1] !== exclusive)
+  const transforms = childrenOf(childOf(reference, ds, 'Transforms')!, ds, 'Transform');
+  const [first, second, ...more] = transforms;
+  if (first?.attributes['Algorithm'] !== enveloped || second?.attributes['Algorithm'] !== exclusive || more.length > 0)
     throw new ResponseRefused('algorithm', 'transforms');
+  const canonicalization = childOf(info, ds, 'CanonicalizationMethod')!;
+  if (canonicalization.attributes['Algorithm'] !== exclusive) throw new ResponseRefused('algorithm', 'canonicalization');
+  return {
+    method: known(signatureAlgorithms, childOf(info, ds, 'SignatureMethod')!, 'signature method'),
+    digest: {
+      algorithm: known(digestAlgorithms, childOf(reference, ds, 'DigestMethod')!, 'digest method'),
+      value: childOf(reference, ds, 'DigestValue')!.text.replace(/[\t\n\r ]+/g, ''),
+    },
+    value: Buffer.from(value.text, 'base64'),
+    prefixes: { info: prefixesOf(canonicalization), element: prefixesOf(second) },
+  };
 }
 
-/** A key in the message is never looked at. */
-function coveredBy(key: string, text: string, place: Place): string | undefined {
-  const signature = childElement(elementAt(text, place), 'Signature');
-  const judge = new SignedXml({ publicCert: key, getCertFromKeyInfo: () => null });
-  try {
-    judge.loadSignature(signature);
-    if (!judge.checkSignature(text)) return undefined;
-    const covered = judge.getSignedReferences();
-    return covered.length === 1 ? covered[0] : undefined;
-  } catch {
-    return undefined;
+function known(algorithms: Readonly<Record<string, string>>, { attributes }: XmlElement, what: string): string {
+  const name = attributes['Algorithm'] ?? '';
+  if (!Object.hasOwn(algorithms, name)) throw new ResponseRefused('algorithm', what);
+  return algorithms[name]!;
+}
+
+/** The prefixes that are kept although no name uses them (Exclusive XML Canonicalization 1.0, section 3). */
+const prefixesOf = (method: XmlElement): readonly string[] =>
+  (childOf(method, exclusive, 'InclusiveNamespaces')?.attributes['PrefixList'] ?? '').split(/[\t\n\r ]+/).filter((each) => each !== '');
+
+function canonical(element: DomElement, prefixes: readonly string[]): string {
+  const ancestorNamespaces = prefixes.length === 0 ? [] : namespacesAround(element);
+  return new ExclusiveCanonicalization().process(element, { inclusiveNamespacesPrefixList: prefixes, ancestorNamespaces });
+}
+
+/** Declared by elements around it: of one prefix the nearest comes first. */
+function namespacesAround(element: DomElement) {
+  const found = new Map<string, string>();
+  for (let node: DomNode | null = element.parentNode; node?.nodeType === 1; node = node.parentNode) {
+    const { attributes } = node as DomElement;
+    for (let at = 0; at < attributes.length; at += 1) {
+      const { prefix, localName, value } = attributes[at]!;
+      if (prefix === 'xmlns' && localName && !found.has(localName)) found.set(localName, value);
+    }
   }
+  return [...found].map(([prefix, namespaceURI]) => ({ prefix, namespaceURI }));
 }
 
 const quiet = () => {};
