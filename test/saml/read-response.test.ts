@@ -1,8 +1,8 @@
 // A response is believed as far as its signature covers it, and no forgery of our list is believed at all.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readResponse } from '../../src/adapters/saml/read-response.ts';
-import type { ReadingParts } from '../../src/adapters/saml/reading-parts.ts';
+import { readResponse } from '../../src/adapters/saml/reader/read-response.ts';
+import type { ReadingParts } from '../../src/core/federation/saml/reader-store.ts';
 import { forgeries, impostor } from './forgeries.ts';
 import {
   assertionXml,

@@ -1,9 +1,9 @@
 // Encrypted assertions (XML Encryption 1.1): what our key opens. AES-GCM is taken anywhere. AES-CBC proves nothing of where its text comes from, and a
 // caller could have us try changed ones: it is taken where a signature covers the ciphertext. RSA 1.5 is not taken.
 import { constants, createDecipheriv, privateDecrypt } from 'node:crypto';
+import type { XmlElement } from '../xml-door.ts';
 import { ds, xenc } from './names.ts';
 import { ResponseRefused } from './signed-text.ts';
-import type { XmlElement } from './xml-door.ts';
 import { childOf, uriOf } from './xml-find.ts';
 
 interface Cipher {

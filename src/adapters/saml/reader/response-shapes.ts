@@ -1,7 +1,8 @@
 // The shapes of a response that are read (SAML 2.0 Core, sections 2 and 3), without what no signature of ours may hide behind: extensions, advice, objects
 // in signatures, assertions within assertions, encrypted names and attributes.
+
+import type { Shape } from '../xml-shapes.ts';
 import { ds, saml, samlp, xenc } from './names.ts';
-import type { Shape } from './xml-shapes.ts';
 
 const text = (namespace: string, name: string, attributes: NonNullable<Shape['attributes']> = {}): Shape => ({
   namespace,

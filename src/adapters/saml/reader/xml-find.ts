@@ -1,7 +1,7 @@
 // Elements and values of a document that the door let in.
-import { type Instant, instantOfText } from '../../core/time.ts';
-import type { XmlElement } from './xml-door.ts';
-import { XmlRefused } from './xml-door.ts';
+import { type Instant, instantOfText } from '../../../core/time.ts';
+import type { XmlElement } from '../xml-door.ts';
+import { XmlRefused } from '../xml-door.ts';
 
 /** The children of that name, in the order of the document. */
 export const childrenOf = (element: XmlElement, namespace: string, name: string): readonly XmlElement[] =>

@@ -1,5 +1,5 @@
 // What an identity provider's SAML response says, as far as its signature covers it, and why one is not believed.
-import type { Instant } from '../time.ts';
+import type { Instant } from '../../time.ts';
 
 /** A value of an attribute is text; of several elements with equal Name and NameFormat the values stand in one row. */
 export interface SamlAttribute {
@@ -85,3 +85,22 @@ export type ResponseVerdict =
   /** The provider says that it did not sign the person in (Core 3.2.2.2): its second-level code, else its first, and its words. */
   | { readonly kind: 'failed'; readonly status: string; readonly message: string | null; readonly envelope: SamlEnvelope }
   | { readonly kind: 'refused'; readonly because: UnreadResponse; readonly where: string };
+
+/** How we ask the provider to name people, by the last part of the format's name (Core 8.3). */
+export const samlNameFormats = ['persistent', 'emailAddress', 'unspecified'] as const;
+export type SamlNameFormat = (typeof samlNameFormats)[number];
+
+/** What metadata says of an identity provider. */
+export interface ProviderMetadata {
+  readonly entityId: string;
+  /** Takes requests as an address. */
+  readonly signOn: string;
+  /** Takes what is said of sign-outs; `answers` takes answers. Null where it has none. */
+  readonly logout: { readonly address: string; readonly answers: string; readonly binding: 'redirect' | 'post' } | null;
+  /** Those that are not marked for encryption, in PEM: certificates, or keys by themselves. */
+  readonly keys: readonly string[];
+  /** Until when the metadata says that it is good; null where it does not. */
+  readonly validUntil: Instant | null;
+  /** When the first and the last certificate end; null where it has none. */
+  readonly certificatesEnd: { readonly first: Instant; readonly last: Instant } | null;
+}

@@ -1,7 +1,7 @@
 // The judgement of the library node-saml over a response: signatures, one assertion, audience. Times it would judge by the machine's clock; they, and the
 // request that is answered, are for the core.
 import { SAML } from '@node-saml/node-saml';
-import type { ReadingParts } from './reading-parts.ts';
+import type { ReadingParts } from '../../../core/federation/saml/reader-store.ts';
 import { ResponseRefused } from './signed-text.ts';
 
 /** The text of the assertion that the library found signed. `key` is the private key for an encrypted one. Throws `ResponseRefused`. */

@@ -2,15 +2,15 @@
 // text that was signed.
 import type { KeyObject } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { ResponseVerdict, SamlEnvelope } from '../../core/saml-providers/types.ts';
+import type { ReadingParts } from '../../../core/federation/saml/reader-store.ts';
+import type { ResponseVerdict, SamlEnvelope } from '../../../core/federation/saml/types.ts';
+import { openXml, type XmlElement, XmlRefused } from '../xml-door.ts';
 import { opened } from './decrypt.ts';
 import { ds, saml, samlp, success } from './names.ts';
-import type { ReadingParts } from './reading-parts.ts';
 import * as shapes from './response-shapes.ts';
 import { saidBy } from './said.ts';
 import { secondOpinion } from './second-opinion.ts';
 import { publicKeysOf, ResponseRefused, signedText } from './signed-text.ts';
-import { openXml, type XmlElement, XmlRefused } from './xml-door.ts';
 import { attributeOf, childOf, childrenOf, uriOf } from './xml-find.ts';
 
 /** The most characters of a response in base64. */

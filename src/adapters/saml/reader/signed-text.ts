@@ -3,9 +3,9 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { DOMParser, type DomElement, type DomNode } from '@xmldom/xmldom';
 import { ExclusiveCanonicalization } from 'xml-crypto';
-import type { UnreadResponse } from '../../core/saml-providers/types.ts';
+import type { UnreadResponse } from '../../../core/federation/saml/types.ts';
+import type { XmlElement } from '../xml-door.ts';
 import { digestAlgorithms, ds, enveloped, exclusive, signatureAlgorithms } from './names.ts';
-import type { XmlElement } from './xml-door.ts';
 import { childOf, childrenOf } from './xml-find.ts';
 
 /** A response is not believed. `where` is for the log: it repeats no value of the document. */

@@ -1,7 +1,7 @@
 // What an assertion says, read from the text that was signed.
-import type { SamlAssertion, SamlAttribute, SamlConfirmation, SamlName } from '../../core/saml-providers/types.ts';
+import type { SamlAssertion, SamlAttribute, SamlConfirmation, SamlName } from '../../../core/federation/saml/types.ts';
+import { type XmlElement, XmlRefused } from '../xml-door.ts';
 import { bearer, saml } from './names.ts';
-import { type XmlElement, XmlRefused } from './xml-door.ts';
 import { attributeOf, childOf, childrenOf, timeOf, uriOf } from './xml-find.ts';
 
 const unspecified = ['urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified', 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified'];
