@@ -77,6 +77,7 @@ const faults = {
   'message.unknown': 404,
   'directory.unknown': 404,
   'directory.exists': 409,
+  'provider.unknown': 404,
   'username.taken': 409,
   'email.taken': 409,
   'phone.taken': 409,

@@ -5,6 +5,13 @@ import { operators } from './answers.ts';
 import type { ConsoleEntry } from './authenticate.ts';
 import { changeState, create, read, release, signOut } from './endpoints/accounts.ts';
 import { events } from './endpoints/events.ts';
+import {
+  read as identityProvider,
+  list as identityProviders,
+  knownPresets,
+  remove as removeIdentityProvider,
+  write as writeIdentityProvider,
+} from './endpoints/identity-providers.ts';
 import { cancel, message, messages, retry } from './endpoints/messages.ts';
 import { list as passkeys, remove as removePasskey } from './endpoints/passkeys.ts';
 import { demand, factors, forget, importOne, newBackupCodes, reset, withoutFactor } from './endpoints/second-factors.ts';
@@ -37,6 +44,11 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     hosts,
     pointHost,
     clients,
+    identityProviders,
+    knownPresets,
+    identityProvider,
+    writeIdentityProvider,
+    removeIdentityProvider,
     events,
     messages,
     message,

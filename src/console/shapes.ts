@@ -1,6 +1,7 @@
 // What the console's API answers where it works: shapes for its document, against which a test judges real replies.
 import { type TSchema, Type } from 'typebox';
 import { factorMethods } from '../core/authenticators/index.ts';
+import { providerKinds } from '../core/federation/index.ts';
 import { sections } from '../core/tenants/index.ts';
 
 const closed = { additionalProperties: false };
@@ -283,4 +284,41 @@ export const passkeys = Type.Object(
     ),
   },
   closed,
+);
+
+export const identityProvider = Type.Object(
+  {
+    id: text,
+    name: Type.String({ description: 'as callers name it' }),
+    kind: Type.Enum([...providerKinds]),
+    preset: textOrNull('whose addresses and habits it has'),
+    domain: Type.String({ description: 'as identities show it' }),
+    label: Type.String({ description: 'on its button' }),
+    clientId: Type.String({ description: 'ours there; empty where it is not registered yet' }),
+    clientSecret: Type.String({ description: '(set), or empty' }),
+    configuration: record('addresses and habits over those of the preset'),
+    enabled: Type.Boolean(),
+    shown: Type.Boolean({ description: 'whether pages for people show its button' }),
+    keepTokens: Type.Boolean({ description: 'whether tokens of people are kept, sealed' }),
+    created: stamp('when it was made'),
+    updated: stamp('when it was changed last'),
+  },
+  closed,
+);
+
+export const identityProviders = list(identityProvider, 'by name');
+
+export const presets = Type.Record(
+  Type.String(),
+  Type.Object(
+    {
+      kind: Type.Enum([...providerKinds]),
+      domain: text,
+      label: text,
+      traits: record('addresses and habits'),
+      advice: Type.Optional(Type.String({ description: 'what an operator must know or do' })),
+    },
+    closed,
+  ),
+  { description: 'by name' },
 );

@@ -1,5 +1,6 @@
 // The world of a scenario: calls of any dialect over HTTP, and levers.
 
+import type { WrittenProvider } from '../core/federation/index.ts';
 import type { SettingsPatch } from '../core/tenants/index.ts';
 import type { Calls, TenantKeys } from '../demonstration.ts';
 import type { CallInput, Exchange, ReadCode, SentRequest } from './exchange.ts';
@@ -59,6 +60,8 @@ export interface World extends Calls {
   person(spec?: PersonSpec): Promise<TestPerson>;
   times(count: number, work: () => Promise<unknown>): Promise<void>;
   settings(patch: SettingsPatch): Promise<void>;
+  /** Makes or replaces an identity provider of the tenant. */
+  identityProvider(row: WrittenProvider): Promise<void>;
   attributes(
     attributes: readonly { path: string; type?: string; required?: boolean; writable?: string; description?: string }[],
   ): Promise<void>;
@@ -73,11 +76,12 @@ export interface World extends Calls {
   readonly sms: { last(to: string): SentShortMessage; sent(): number; refuses(): void; works(): void };
   /** Another identity provider. */
   readonly provider: {
-    readonly settings: { readonly name: string; readonly domain: string; readonly issuer: string; readonly audiences: readonly string[] };
+    /** The row by which a tenant knows it. */
+    readonly row: WrittenProvider & { readonly domain: string };
     token(claims: CallInput): Promise<string>;
     /** A provider that names the holder of an access token. */
     readonly graph: {
-      readonly settings: World['provider']['settings'] & { readonly kind: 'graph' };
+      readonly row: World['provider']['row'];
       token(person: CallInput, app?: string): string;
     };
   };

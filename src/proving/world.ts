@@ -105,7 +105,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const office = newPostOffice();
   const { postBox = office } = options;
   const gateway = newSmsGateway();
-  const provider = newProvider(clock);
+  const provider = newProvider(clock, (url, init) => outbound.reach('identity-provider')(url, init));
   const school = newSchool(() => millisOf(clock.now()));
   const photos = newPhotoFolder(options.photoFolder);
   const observed: Observed[] = [];
@@ -233,6 +233,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
         await ask('PATCH', '/settings', { settings: patch });
         changed.push(patch);
       },
+      identityProvider: async ({ name, ...row }) => void (await ask('PUT', `/identity-providers/${name}`, row)),
       attributes: async (attributes) =>
         void (await ask('PUT', '/attributes', {
           attributes: attributes.map((a) => ({ type: 'string', required: false, writable: 'person', ...a })),

@@ -11,6 +11,8 @@ import { providersReachedBy } from '../../src/adapters/providers/providers.ts';
 import { kretaUpstream } from '../../src/adapters/upstream/kreta.ts';
 import { tellBadSettings } from '../../src/cli/tell-bad-settings.ts';
 import { allowedTarget } from '../../src/config/outbound.ts';
+import type { ReachableProvider } from '../../src/core/federation/provider-types.ts';
+import type { Instant } from '../../src/core/time.ts';
 import { ownGroup } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { recover } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
@@ -32,8 +34,15 @@ const called: Readonly<Record<string, (url: string) => object>> = {
   'community.pushService': (pushService) => ({ community: { pushService } }),
   'upstream.identityProvider': (identityProvider) => ({ upstream: { identityProvider } }),
   'upstream.places.0.address': (address) => ({ upstream: { places: [{ name: 'a', code: 'b', address }] } }),
-  'federation.providers.0.issuer': (issuer) => ({ federation: { providers: [{ name: 'a', domain: 'a', issuer, audiences: [] }] } }),
 };
+
+/** Every address of an identity provider that is called. */
+const calledOfProviders = ['issuer', 'tokenEndpoint', 'userinfoEndpoint', 'subjectEndpoint', 'emailsEndpoint'];
+
+const reachable: Omit<ReachableProvider, 'traits'> = {
+  ...{ id: '1', name: 'a', kind: 'openid', domain: 'a', clientId: 'a', clientSecret: '', configuration: {} },
+};
+const at = 1_770_000_000_000_000 as Instant;
 
 const inside = [
   'http://127.0.0.1:9/x',
@@ -72,6 +81,18 @@ for (const { engine, open } of await engines()) {
       const judged = await send(world, 'POST', '/settings/judge', { settings: patchOf(inside[0]!) });
       assert.match(judged.text, /outbound: \{ allow/);
     }
+    for (const name of calledOfProviders) {
+      for (const url of inside) {
+        const configuration = { issuer: 'https://crm.example', [name]: url };
+        const { status, text } = await send(world, 'PUT', '/identity-providers/a', { configuration });
+        assert.equal(status, 422, `${name} ${url}`);
+        assert.ok(text.includes(`configuration.${name}: `) && text.includes(`outbound: { allow: ['${new URL(url).hostname}:`), text);
+      }
+      const allowed = { issuer: 'https://crm.example', [name]: 'https://10.0.0.8/x' };
+      assert.equal((await send(world, 'PUT', '/identity-providers/a', { configuration: allowed })).status, 200);
+      await send(world, 'DELETE', '/identity-providers/a', {});
+    }
+    assert.deepEqual((await world.console('GET', '/identity-providers')).body, []);
     assert.deepEqual((await world.console('GET', '/settings')).body, before);
     for (const patchOf of Object.values(called))
       for (const url of ['https://10.0.0.8/x', 'https://crm.example/x'])
@@ -115,10 +136,10 @@ for (const { engine, open } of await engines()) {
     const { reach } = newOutbound({ allow: [], resolve });
     const issuer = `https://service.example:${port}`;
     const token3 = 'e30.e30.e30';
-    const given = { name: 'a', domain: 'a', issuer, audiences: ['a'] };
+    const given = { ...reachable, traits: { issuer } };
     const providers = providersReachedBy(reach('identity-provider'));
-    await assert.rejects(providers.verify(given, token3, new Date()), { code: 'EREFUSED' });
-    await assert.rejects(providers.verify({ ...given, kind: 'graph' }, token3, new Date()), { code: 'EREFUSED' });
+    await assert.rejects(providers.verify(given, token3, at), { code: 'EREFUSED' });
+    await assert.rejects(providers.verify({ ...given, kind: 'graph' }, token3, at), { code: 'EREFUSED' });
     const school = kretaUpstream(() => 0, reach('upstream'));
     const service = {
       address: issuer,

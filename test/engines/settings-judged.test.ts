@@ -51,11 +51,6 @@ const judged: Readonly<Record<string, { readonly bad: readonly string[]; readonl
     good: goodAddresses,
     in: (value) => ({ upstream: { places: [{ name: 'a', code: 'b', address: value }] } }),
   },
-  'federation.providers': {
-    bad: [...badAddresses, ''],
-    good: goodAddresses,
-    in: (value) => ({ federation: { providers: [{ name: 'a', domain: 'a', issuer: value, audiences: [] }] } }),
-  },
   'apis.hazizz.clientBase': { ...address, in: (value) => ({ apis: { hazizz: { clientBase: value } } }) },
   'apis.wso2.allowedOrigins': {
     bad: ['example.org', 'https://example.org/', 'https://example.org/path', '*', 'null', ''],
@@ -89,6 +84,7 @@ const meaningless: typeof breaking = [
   [{ passwords: { maxAgeDays: 1e99 } }, 'passwords.maxAgeDays'],
   [{ rates: { wrongCodes: { burst: 1e99, everySeconds: 1 } } }, 'rates.wrongCodes'],
   [{ faces: { wso2: { generation: '6' } } }, 'faces is now apis'],
+  [{ federation: { providers: [] } }, 'identity-providers/<name>'],
   [{ oldService: { url: '' } }, 'oldService is now legacyDirectory'],
   [{ passwords: { minLength: 100, maxLength: 10 } }, 'passwords.minLength is greater'],
   [{ passwords: { minLength: 1000 } }, 'passwords.minLength is greater'],

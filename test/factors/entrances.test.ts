@@ -62,7 +62,7 @@ const entrances: Readonly<Record<string, { readonly code: string; enter(world: W
       await world.akamai('/entity.update', {
         type_name: 'user',
         uuid: id,
-        attributes: JSON.stringify({ profiles: [{ domain: world.provider.settings.domain, identifier: 'ann-there' }] }),
+        attributes: JSON.stringify({ profiles: [{ domain: world.provider.row.domain, identifier: 'ann-there' }] }),
       });
       const reply = await socialSignIn(world, await socialToken(world, { sub: 'ann-there', email, email_verified: true }));
       return String(reply.code);

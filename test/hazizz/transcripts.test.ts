@@ -2,7 +2,7 @@
 // id in every query, `{}` where there is nothing to say, lists as dio writes them. What is asserted is what the clients read.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dora } from '../../src/dialects/hazizz/conformance/flow.ts';
+import { dora, googleAndFacebook } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { preset } from '../../src/dialects/hazizz/settings.ts';
 import type { Exchange } from '../../src/proving/exchange.ts';
 import type { World } from '../../src/proving/world-type.ts';
@@ -50,12 +50,10 @@ for (const { engine, open } of await engines()) {
   const name = (text: string) => `${engine}: ${text}`;
   const started = async (seed: string) => {
     const { world } = await open(seed);
-    const { settings, graph } = world.provider;
-    const google = { ...settings, audiences: [...settings.audiences], name: 'google', domain: 'google.com' };
-    const facebook = { ...graph.settings, audiences: [...graph.settings.audiences] };
     // The vendor's own settings; the documented rate is less than what the app sends at its start.
     const rates = { caller: null, address: null };
-    await world.settings({ ...preset, rates, federation: { providers: [google, facebook] }, upstream: world.school.settings });
+    await world.settings({ ...preset, rates, upstream: world.school.settings });
+    await googleAndFacebook(world);
     return { world, ...app(world) };
   };
   type Client = Awaited<ReturnType<typeof started>>;

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import { exportJWK, SignJWT } from 'jose';
-import { idTokenProviders } from '../../src/adapters/providers/id-tokens.ts';
+import { providersReachedBy } from '../../src/adapters/providers/providers.ts';
+import type { ReachableProvider } from '../../src/core/federation/provider-types.ts';
+import { instantOfDate } from '../../src/core/time.ts';
 import { byFacebook, byGoogle, dora, registerAtGoogle, withProviders } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 
@@ -22,9 +24,12 @@ for (const { engine, open } of await engines())
 
 const issuer = 'https://harbour.example';
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const now = new Date('2026-03-02T09:30:00Z');
-const seconds = Math.floor(now.getTime() / 1000);
-const settings = { name: 'harbour', domain: 'harbour.example', issuer, audiences: ['us'] };
+const now = instantOfDate(new Date('2026-03-02T09:30:00Z'));
+const seconds = Math.floor(now / 1_000_000);
+const settings: ReachableProvider = {
+  ...{ id: '1', name: 'harbour', kind: 'openid', domain: 'harbour.example', clientId: 'us', clientSecret: '', configuration: {} },
+  traits: { issuer },
+};
 const token = (claims: Readonly<Record<string, unknown>> = {}, header: { readonly alg: string } = { alg: 'RS256' }) =>
   new SignJWT({ iss: issuer, aud: 'us', sub: '7', iat: seconds, exp: seconds + 300, ...claims })
     .setProtectedHeader({ kid: 'k', ...header })
@@ -38,7 +43,7 @@ function reached(metadata: Readonly<Record<string, unknown>>) {
     if (String(address).endsWith('/.well-known/openid-configuration')) return Response.json(metadata);
     return Response.json({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k', use: 'sig' }] });
   };
-  return { asked, ...idTokenProviders(reach as typeof fetch) };
+  return { asked, ...providersReachedBy(reach as typeof fetch) };
 }
 
 test('metadata that names another issuer verifies nothing', async () => {
@@ -67,5 +72,5 @@ test('a token of a provider that is not for us, not now, or by another algorithm
     'no token',
   ];
   for (const each of refused) assert.equal((await verify(settings, each, now)).kind, 'refused', each);
-  assert.equal((await verify({ ...settings, audiences: [] }, await token(), now)).kind, 'refused', 'nobody said whose it must be');
+  assert.equal((await verify({ ...settings, clientId: '' }, await token(), now)).kind, 'refused', 'nobody said whose it must be');
 });

@@ -4,7 +4,7 @@ import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/fl
 import { signedIn as authingSignedIn } from '../../src/dialects/authing/conformance/flow.ts';
 import type { GigyaHow } from '../../src/dialects/gigya/conformance/caller.ts';
 import { signedIn as gigyaSignedIn, login } from '../../src/dialects/gigya/conformance/flow.ts';
-import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/flow.ts';
+import { googleAndFacebook, signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/flow.ts';
 import type { Wso2How } from '../../src/dialects/wso2/conformance/caller.ts';
 import { answer, firstQuestion } from '../../src/dialects/wso2/conformance/flow.ts';
 import { cheapHashes } from '../../src/proving/levers/cheap-hashes.ts';
@@ -68,15 +68,10 @@ export const attributes = [
   { path: 'data.size' },
 ];
 
-/** Google vouches for people by ID tokens, Facebook is asked. */
-function providersOf({ provider: { settings, graph } }: World) {
-  const google = { ...settings, audiences: [...settings.audiences], name: 'google', domain: 'google.com' };
-  return [google, { ...graph.settings, audiences: [...graph.settings.audiences] }];
-}
-
 /** No rate stands in the way of so many calls, and people may do what a tenant can let them do, but for leaving. */
-export const openTenant = (world: World): Promise<void> =>
-  world.settings({
+export async function openTenant(world: World): Promise<void> {
+  await googleAndFacebook(world);
+  await world.settings({
     accounts: { removeOwn: false },
     registration: { open: true, byAddress: true, byProvider: true, consents: [] },
     rates: {
@@ -94,8 +89,8 @@ export const openTenant = (world: World): Promise<void> =>
     lockout: { failures: 0, addressFailures: 0 },
     contacts: { verify: 'off' },
     identifiers: { signIn: ['username', 'email'] },
-    federation: { providers: providersOf(world) },
   });
+}
 
 /** What is tried here is neither what a hash costs nor how mail travels. Of one password there is one hash, so that rows can be compared. */
 export const cheaply = () => ({ hashes: cheapHashes(() => 'unsalted'), postBox: newPostBox() });

@@ -1,52 +1,96 @@
-// ID tokens of other providers, verified against the keys their issuers publish (OpenID Connect Core 3.1.3.7, Discovery 1.0).
-import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
-import type { IdentityProviders, ProviderSettings, TokenVerdict } from '../../core/federation/provider-store.ts';
+// ID tokens of other providers, verified against the keys their issuers publish (OpenID Connect Core 3.1.3.7).
+import { createHash } from 'node:crypto';
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
+import type { TokenRefusal, TokenVerdict } from '../../core/federation/provider-store.ts';
+import type { ReachableProvider } from '../../core/federation/provider-types.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Reach } from '../outbound/outbound.ts';
+import { dateOf, type Instant } from '../../core/time.ts';
+import type { Descriptions } from './descriptions.ts';
 
-const timeLimit = 5000;
-const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
+/** Under the names of RFC 7518, and the fully-specified one of RFC 9864 beside the old `EdDSA`. */
+const usual = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'Ed25519', 'EdDSA'];
 
-/** `reach` is how addresses are fetched. */
-export function idTokenProviders(reach: Reach): Pick<IdentityProviders, 'verify'> {
-  const keys = new Map<string, ReturnType<typeof createRemoteJWKSet>>();
+export interface Expected {
+  readonly jwks: string;
+  readonly now: Instant;
+  /** Of an answer to a request of ours; undefined for a token that an application brought. */
+  readonly answer?: { readonly nonce: string | undefined; readonly accessToken: string | undefined };
+}
 
-  async function keysOf(issuer: string): Promise<ReturnType<typeof createRemoteJWKSet>> {
-    const known = keys.get(issuer);
-    if (known) return known;
-    const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-    const reply = await reach(address, { redirect: 'error' });
-    if (!reply.ok) throw Object.assign(new Error(`${address} answered ${reply.status}`), { code: 'DISCOVERY_REFUSED' });
-    const { jwks_uri: jwks, issuer: named } = (await reply.json()) as { jwks_uri?: string; issuer?: string };
-    if (named !== issuer || typeof jwks !== 'string')
-      throw Object.assign(new Error(`${address} describes another issuer`), { code: 'DISCOVERY_MISMATCH' });
-    const set = createRemoteJWKSet(new URL(jwks), { timeoutDuration: timeLimit, [customFetch]: (url, options) => reach(url, options) });
-    keys.set(issuer, set);
-    return set;
-  }
+const refused = (because: TokenRefusal, told: string) => ({ kind: 'refused', because, told }) as const;
 
-  return {
-    async verify({ issuer, audiences }: ProviderSettings, token: string, now: Date): Promise<TokenVerdict> {
-      if (token.length > 16_384 || token.split('.').length !== 3) return { kind: 'refused', because: 'no token' };
-      if (audiences.length === 0) return { kind: 'refused', because: 'no audience is configured' };
-      const set = await keysOf(issuer);
-      try {
-        const options = {
-          issuer,
-          audience: [...audiences],
-          algorithms,
-          currentDate: now,
-          clockTolerance: 60,
-          requiredClaims: ['sub', 'exp'],
-        };
-        const { payload } = await jwtVerify(token, set, options);
-        return { kind: 'genuine', claims: payload as JsonObject };
-      } catch (error) {
-        const unanswered = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
-        if (error instanceof errors.JOSEError && !unanswered && error.code !== 'ERR_JOSE_GENERIC')
-          return { kind: 'refused', because: error.code };
-        throw error;
-      }
-    },
+/** Our client ids there: that of the row, and those of applications which bring tokens themselves. */
+export const audiencesOf = ({ clientId, traits }: ReachableProvider): readonly string[] => [
+  ...(clientId === '' ? [] : [clientId]),
+  ...(traits.audiences ?? []),
+];
+
+/** Throws where keys cannot be had. */
+export async function verifyIdToken(
+  provider: ReachableProvider,
+  token: string,
+  { jwks, now, answer }: Expected,
+  descriptions: Descriptions,
+): Promise<TokenVerdict> {
+  if (token.length > 16_384 || token.split('.').length !== 3) return refused('malformed', 'no token');
+  const audience = answer ? [provider.clientId] : audiencesOf(provider);
+  if (audience.length === 0) return refused('audience', 'the provider’s row names no client id');
+  const { traits, clientSecret } = provider;
+  const options = {
+    audience: [...audience],
+    algorithms: [...(traits.algorithms ?? usual)],
+    currentDate: dateOf(now),
+    clockTolerance: 60,
+    requiredClaims: ['iss', 'sub', 'exp'],
   };
+  try {
+    const { alg = '' } = decodeProtectedHeader(token);
+    const isKeyed = alg.startsWith('HS') && clientSecret !== '' && traits.algorithms?.includes(alg);
+    const { payload } = await (isKeyed
+      ? jwtVerify(token, new TextEncoder().encode(clientSecret), options)
+      : jwtVerify(token, descriptions.keys(jwks, now), options));
+    return judged(provider, payload, alg, answer);
+  } catch (error) {
+    if (error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC') return refused(reasonOf(error), error.code);
+    // The header is no JSON.
+    if (error instanceof TypeError && error.stack?.includes('decodeProtectedHeader')) return refused('malformed', 'no header');
+    throw error;
+  }
+}
+
+function judged({ clientId, traits }: ReachableProvider, claims: JWTPayload, alg: string, answer: Expected['answer']): TokenVerdict {
+  const { iss, aud, azp, nonce, at_hash: hash, tid } = claims;
+  if (iss !== issuerOf(traits.issuer, traits.issuerPattern, tid)) return refused('issuer', 'another issuer');
+  if (answer) {
+    // Another client of ours may have asked for a token that an application brings: there the authorized party is not judged.
+    if ((Array.isArray(aud) && aud.length > 1 && azp === undefined) || (azp !== undefined && azp !== clientId))
+      return refused('audience', 'another authorized party');
+    if (answer.nonce !== undefined && nonce !== answer.nonce) return refused('nonce', nonce === undefined ? 'no nonce' : 'another nonce');
+    if (hash !== undefined && (answer.accessToken === undefined || hash !== halfDigest(answer.accessToken, alg)))
+      return refused('signature', 'at_hash of another access token');
+  }
+  return { kind: 'genuine', claims: claims as JsonObject };
+}
+
+function issuerOf(issuer: string | undefined, pattern: string | undefined, directory: unknown): string | undefined {
+  if (pattern === undefined) return issuer;
+  return typeof directory === 'string' && /^[0-9a-f-]{36}$/.test(directory) ? pattern.replace('{tenantid}', directory) : undefined;
+}
+
+/** `at_hash` (OpenID Connect Core 3.1.3.6): the left half of the digest that the algorithm uses. */
+function halfDigest(text: string, alg: string): string {
+  const bits = alg.startsWith('Ed') ? '512' : alg.slice(-3);
+  const digest = createHash(`sha${bits}`).update(text, 'ascii').digest();
+  return digest.subarray(0, digest.length / 2).toString('base64url');
+}
+
+function reasonOf(error: errors.JOSEError): TokenRefusal {
+  if (error instanceof errors.JWTExpired) return 'expired';
+  if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey) return 'signature';
+  if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported) return 'unsupported';
+  if (!(error instanceof errors.JWTClaimValidationFailed)) return 'malformed';
+  if (error.claim === 'aud') return 'audience';
+  if (error.claim === 'iss') return 'issuer';
+  if (error.claim === 'sub') return 'subject';
+  return error.claim === 'nbf' || error.claim === 'iat' ? 'expired' : 'malformed';
 }

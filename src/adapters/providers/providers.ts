@@ -1,14 +1,40 @@
-// Other providers, each asked in the way it answers.
-import type { IdentityProviders } from '../../core/federation/provider-store.ts';
+// Other providers, each spoken to in the way of its kind.
+import type { IdentityProviders, ProviderSpeech } from '../../core/federation/provider-store.ts';
+import type { ProviderKind } from '../../core/federation/provider-types.ts';
 import type { Reach } from '../outbound/outbound.ts';
 import { accessTokenProvider } from './access-tokens.ts';
-import { idTokenProviders } from './id-tokens.ts';
+import { descriptionsBy } from './descriptions.ts';
+import { openidProviders } from './openid.ts';
+import { providerError } from './provider-error.ts';
 
-/** `reach` is how addresses are fetched. */
-export function providersReachedBy(reach: Reach): IdentityProviders {
-  const openid = idTokenProviders(reach);
-  const graph = accessTokenProvider(reach);
+/** Kinds that are spoken to elsewhere. */
+export type FurtherKinds = Partial<Readonly<Record<ProviderKind, ProviderSpeech>>>;
+
+const unspoken = async (): Promise<never> => {
+  throw providerError('PROVIDER_KIND', 'nothing here speaks to a provider of that kind');
+};
+const nothing: ProviderSpeech = {
+  verify: async () => ({ kind: 'refused', because: 'unsupported', told: 'no tokens of that kind of provider are taken' }),
+  authorizationUrl: unspoken,
+  redeem: unspoken,
+  refresh: unspoken,
+  userinfo: unspoken,
+};
+
+/** `reach` is how addresses are fetched. `further` is spoken for kinds that are no OAuth. */
+export function providersReachedBy(reach: Reach, further: FurtherKinds = {}): IdentityProviders {
+  const kinds: Readonly<Record<ProviderKind, ProviderSpeech>> = {
+    openid: { ...nothing, ...openidProviders(descriptionsBy(reach)) },
+    oauth2: nothing,
+    graph: { ...nothing, verify: accessTokenProvider(reach) },
+    saml: nothing,
+    ...further,
+  };
   return {
-    verify: (provider, token, now) => (provider.kind === 'graph' ? graph(provider, token) : openid.verify(provider, token, now)),
+    verify: (provider, token, now) => kinds[provider.kind].verify(provider, token, now),
+    authorizationUrl: (provider, wish, now) => kinds[provider.kind].authorizationUrl(provider, wish, now),
+    redeem: (provider, answer, now) => kinds[provider.kind].redeem(provider, answer, now),
+    refresh: (provider, tokens, now) => kinds[provider.kind].refresh(provider, tokens, now),
+    userinfo: (provider, tokens, now) => kinds[provider.kind].userinfo(provider, tokens, now),
   };
 }

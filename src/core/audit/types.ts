@@ -36,6 +36,14 @@ export const eventNames = {
   'password.changed': 'The account has another password.',
   'identity.linked': 'An account at another provider was linked.',
   'identity.unlinked': 'An account at another provider was unlinked.',
+  'provider.written':
+    'An identity provider was added or changed; its name is the subject. `detail.before` and `detail.after` have what is different.',
+  'provider.removed': 'An identity provider was removed; its name is the subject.',
+  'provider.refused': 'An identity provider did not take our client; its name is the subject. `detail.reason` is the error that it told.',
+  'provider-token.refused':
+    'What an identity provider is said to have issued was refused; its name is the subject. `detail.reason` says why.',
+  'provider-request.refused': 'What a browser brought back from a provider belongs to nothing that it asked for. `detail.reason` says why.',
+  'provider-session.refreshed': 'A provider gave new tokens for the account. `detail.provider` says which.',
   'passkey.enrolled': 'A passkey was added. `detail` has its id, `passkey`, and the model of its authenticator.',
   'passkey.renamed': 'A passkey was given another label. `detail.passkey` is its id.',
   'passkey.removed': 'A passkey was removed. `detail.passkey` is its id.',

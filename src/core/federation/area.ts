@@ -4,12 +4,16 @@ import { federationFaults } from './faults.ts';
 import type { IdentityProviders } from './provider-store.ts';
 import * as settings from './settings.ts';
 import { federationSteps } from './steps.ts';
-import type { IdentityStore } from './store.ts';
+import type { IdentityProviderStore, IdentityStore, ProviderTokenStore } from './store.ts';
 
 export const area = {
   faults: federationFaults,
   steps: federationSteps,
   settings,
-  tables: ports<{ readonly identities: IdentityStore }>(),
+  tables: ports<{
+    readonly identities: IdentityStore;
+    readonly identityProviders: IdentityProviderStore;
+    readonly providerTokens: ProviderTokenStore;
+  }>(),
   adapters: ports<{ readonly providers: IdentityProviders }>(),
 } satisfies Area;

@@ -11,6 +11,11 @@ export const federationFaults = {
       retry: 'with a new token',
     },
   ),
+  'provider-token.foreign': fault<{ readonly provider: string }>('The provider made the token for another application.', {
+    developer: 'Get the token with the client id that the tenant has at the provider.',
+    operator: 'Add the client id of that application to the audiences of the provider, if it is yours.',
+    retry: 'with a token for this application',
+  }),
   'provider-email.absent': fault<{ readonly provider: string }>('The provider vouches for somebody whose address it does not tell.', {
     developer: 'Ask the provider for the address, or offer another way to sign in.',
     person: 'Let the provider tell the address, or sign in another way.',
@@ -32,6 +37,64 @@ export const federationFaults = {
     developer: 'Let the person sign in to the account that has the identity.',
     person: 'Sign in with the provider itself.',
     retry: never,
+  }),
+  'identity.unexpected': fault<{ readonly provider: string }>('The provider vouches for another person than the one that is linked.', {
+    developer: 'Let the person sign in at the provider as the one that is linked.',
+    person: 'Sign in at the provider with the account that is linked here.',
+    retry: 'as the person that is linked',
+  }),
+  'provider.occupied': fault<{ readonly provider: string }>('The account has another identity of this provider already.', {
+    developer: 'Unlink the other identity first.',
+    person: 'Unlink your other account at this provider first.',
+    retry: 'after the other identity is unlinked',
+  }),
+  'provider.unknown': fault<{ readonly provider: string }>(
+    'The tenant has no enabled provider of that name.',
+    mistake('Name one of the providers that the tenant has, and that is enabled.'),
+  ),
+  'provider-application.absent': fault<{ readonly provider: string }>(
+    'We have no application at the provider: its row names no client id.',
+    {
+      developer: 'Offer another provider.',
+      operator: 'Register an application at the provider, and write its client id and secret into the row.',
+      retry: 'after an operator registered the application',
+    },
+  ),
+  'provider.undiscoverable': fault<{ readonly provider: string }>('The provider does not describe itself where its issuer says.', {
+    developer: 'Offer another provider.',
+    operator: 'Compare the issuer in the row with what the provider documents.',
+    retry: 'after an operator corrected the issuer',
+  }),
+  'provider.cancelled': fault<{ readonly provider: string; readonly error: string }>(
+    'The person came back without having signed in there.',
+    {
+      developer: 'Show the ways to sign in again.',
+      person: 'Try again, or sign in another way.',
+      retry: 'when the person wants to',
+    },
+  ),
+  'provider.refused': fault<{ readonly provider: string; readonly error: string }>('The provider does not take our client.', {
+    developer: 'Offer another provider.',
+    operator: 'Compare client id, secret, scopes and the address to come back to with what the provider has.',
+    retry: 'after an operator corrected the row',
+  }),
+  'provider-request.unknown': fault<{
+    readonly because: 'absent' | 'unknown' | 'spent' | 'late' | 'other-browser' | 'repeated';
+  }>('What came back from a provider belongs to nothing that this browser asked for.', {
+    developer: 'Begin the sign-in anew in the same browser.',
+    person: 'Begin again.',
+    retry: 'with a new request',
+  }),
+  'provider-session.absent': fault<{ readonly provider: string }>('No token of the provider is kept for this person.', {
+    developer: 'Let the person sign in with the provider.',
+    operator: 'Let tokens be kept in the row of the provider.',
+    person: 'Sign in with the provider again.',
+    retry: 'after signing in with the provider',
+  }),
+  'provider-session.expired': fault<{ readonly provider: string }>('The provider takes the token that is kept for this person no more.', {
+    developer: 'Let the person sign in with the provider again.',
+    person: 'Sign in with the provider again.',
+    retry: 'after signing in with the provider',
   }),
   'account.linkable': fault<{ readonly identifier: string; readonly heldBy: readonly string[] }>(
     'The identifier brought along belongs to an account reached by another means; linking would join them.',

@@ -4,7 +4,7 @@ import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
-import type { ProviderIdentity } from './identity-tokens.ts';
+import type { ProviderIdentity } from './provider-identity.ts';
 
 /**
  * The credentials by which the holder of the provider's verified address signs in: those stored here, or else identities at other

@@ -1,6 +1,23 @@
-// The federation area: people's identities at other providers.
+// The federation area: people's identities at other providers, and these providers.
+export { beginProviderSignIn, type ProviderWish } from './begin-sign-in.ts';
+export { exchangeAddressedToken, exchangeProviderToken } from './exchange-token.ts';
+export { finishProviderSignIn, type ProvenIdentity, type ProviderAnswer } from './finish-sign-in.ts';
 export { claimsOf, holdersOf, isElsewhere } from './holders-of.ts';
 export { elementOf } from './identities-as-elements.ts';
-export { exchangeAddressedToken, exchangeProviderToken, type ProviderIdentity, readIdentityToken } from './identity-tokens.ts';
-export { linkIdentity, listIdentities, unlinkIdentity } from './link-identity.ts';
+export { readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
+export { keepTokens } from './keep-tokens.ts';
+export { conflictOf, linkAfterSignIn, linkIdentity, linkSoleIdentity } from './link-identity.ts';
+export { listIdentities, unlinkIdentity } from './own-identities.ts';
+export type { ProviderIdentity } from './provider-identity.ts';
+export {
+  listPresets,
+  listProviders,
+  offeredProviders,
+  readProvider,
+  removeProvider,
+  type WrittenProvider,
+  writeProvider,
+} from './provider-rows.ts';
+export { refreshProviderSession } from './provider-sessions.ts';
+export { type IdentityProvider, type ProviderKind, providerKinds } from './provider-types.ts';
 export type { Identity } from './types.ts';

@@ -1,23 +1,15 @@
-// Links an account and an identity at a provider, and removes the link.
+// Links an account and an identity at a provider.
 import { recordEvent } from '../audit/index.ts';
-import { type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
+import type { EnrolledPorts } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import { newId } from '../ids.ts';
 import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
-import { claimsOf } from './holders-of.ts';
-import { type ProviderIdentity, readIdentityToken } from './identity-tokens.ts';
-import type { Identity } from './types.ts';
-
-/** The account's identities, by number; an empty list if it has none. */
-export async function listIdentities(
-  ctx: Ctx,
-  { account }: { readonly account: string },
-  { identities }: Stores<'identities'>,
-): Promise<readonly Identity[]> {
-  return ctx.during('identities.list', () => identities.list(ctx.tenant.id, account));
-}
+import { claimsOf, holdersOf } from './holders-of.ts';
+import { readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
+import { keepTokens } from './keep-tokens.ts';
+import type { ProviderIdentity } from './provider-identity.ts';
 
 export interface NewIdentityLink {
   readonly account: string;
@@ -30,68 +22,124 @@ export interface NewIdentityLink {
   readonly keepAddress?: boolean;
 }
 
-async function demandNobodyElse(
-  ctx: Ctx<'identity.taken' | 'account.linkable'>,
-  { provider, subject, email }: ProviderIdentity,
-  account: string,
-  { identities, identifiers }: Stores<'identities' | 'identifiers'>,
-): Promise<void> {
-  const tenant = ctx.tenant.id;
-  const holder = await ctx.during('identities.list', () => identities.find(tenant, provider, subject));
-  if (holder && holder.account !== account) throw ctx.fail('identity.taken', { provider });
-  const held = email && (await ctx.during('account.read', () => identifiers.find(tenant, 'email', normalForm('email', email))));
-  if (held && held.account !== account) throw ctx.fail('account.linkable', { identifier: email, heldBy: [] });
-}
+type LinkFault = 'session.stale' | 'provider-token.invalid' | 'identity.taken' | 'account.linkable';
+type LinkPorts = 'codes' | 'identities' | 'identifiers' | 'sequences' | 'events' | 'providerTokens';
 
 /**
  * Links the identity and spends the token in one transaction. Order: recent sign-in → token → identity free. An identity that the account
  * has already is no error.
  */
-export async function linkIdentity(
-  ctx: Ctx<'session.stale' | 'provider-token.invalid' | 'identity.taken' | 'account.linkable'>,
-  { account, provenAt, token, addressMatters = false, keepAddress = false }: NewIdentityLink,
-  stores: Stores<'codes' | 'identities' | 'identifiers' | 'sequences' | 'events'>,
+export async function linkIdentity(ctx: Ctx<LinkFault>, input: NewIdentityLink, stores: Stores<LinkPorts>): Promise<void> {
+  const read = await readFresh(ctx, input, stores);
+  if (input.addressMatters) await demandNobodyElse(ctx, read.identity, input.account, stores);
+  await link(ctx, { ...input, ...read }, stores);
+}
+
+/** The same for dialects in which an account has one identity of a provider: with another one there, `provider.occupied`. */
+export async function linkSoleIdentity(
+  ctx: Ctx<LinkFault | 'provider.occupied'>,
+  input: NewIdentityLink,
+  stores: Stores<LinkPorts | 'accounts'>,
+): Promise<void> {
+  const read = await readFresh(ctx, input, stores);
+  if (input.addressMatters) await demandNobodyElse(ctx, read.identity, input.account, stores);
+  const { provider } = read.identity;
+  if ((await link(ctx, { ...input, ...read, sole: true }, stores)) === 'occupied') throw ctx.fail('provider.occupied', { provider });
+}
+
+/**
+ * Links the identity for which a sign-in was refused as `account.linkable`, to the account in which the person has signed in since by another means. It
+ * must be the account that has the identity's verified address: else whoever hands somebody a token would be let into that account. Order: recent
+ * sign-in → token → whose address → identity free.
+ */
+export async function linkAfterSignIn(
+  ctx: Ctx<'session.stale' | 'provider-token.invalid' | 'identity.unexpected' | 'identity.taken'>,
+  input: Pick<NewIdentityLink, 'account' | 'provenAt' | 'token' | 'keepAddress'>,
+  stores: Stores<LinkPorts>,
+): Promise<ProviderIdentity> {
+  const read = await readFresh(ctx, input, stores);
+  const { provider, email, emailVerified } = read.identity;
+  const holder = email && emailVerified ? await holderOf(ctx, email, stores) : undefined;
+  if (holder !== input.account) throw ctx.fail('identity.unexpected', { provider });
+  await link(ctx, { ...input, ...read }, stores);
+  return read.identity;
+}
+
+/** Whose verified address the identity brings along, and by what that person signs in; undefined if nobody has it. Spends nothing. */
+export async function conflictOf(
+  ctx: Ctx<'provider-token.invalid'>,
+  { token }: { readonly token: string },
+  stores: Stores<'codes' | 'identifiers' | EnrolledPorts>,
+): Promise<{ readonly identifier: string; readonly heldBy: readonly string[]; readonly provider: string } | undefined> {
+  const { identity } = await readIdentityToken(ctx, { token }, stores);
+  const heldBy = await holdersOf(ctx, identity, stores);
+  return heldBy && { identifier: identity.email!, heldBy: heldBy.map(({ name }) => name), provider: identity.provider };
+}
+
+type Read = Awaited<ReturnType<typeof readIdentityToken>>;
+
+async function readFresh(
+  ctx: Ctx<'session.stale' | 'provider-token.invalid'>,
+  { provenAt, token }: Pick<NewIdentityLink, 'provenAt' | 'token'>,
+  stores: Stores<'codes'>,
+): Promise<Read> {
+  demandFresh(ctx, provenAt);
+  return readIdentityToken(ctx, { token }, stores);
+}
+
+async function holderOf(ctx: Ctx, email: string, { identifiers }: Stores<'identifiers'>): Promise<string | undefined> {
+  return (await ctx.during('account.read', () => identifiers.find(ctx.tenant.id, 'email', normalForm('email', email))))?.account;
+}
+
+async function demandNobodyElse(
+  ctx: Ctx<'identity.taken' | 'account.linkable'>,
+  { provider, subject, email }: ProviderIdentity,
+  account: string,
+  stores: Stores<'identities' | 'identifiers'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
-  demandFresh(ctx, provenAt);
-  const { identity, code } = await readIdentityToken(ctx, { token }, stores);
+  const holder = await ctx.during('identities.list', () => stores.identities.find(tenant, provider, subject));
+  if (holder && holder.account !== account) throw ctx.fail('identity.taken', { provider });
+  const held = email === null ? undefined : await holderOf(ctx, email, stores);
+  if (email !== null && held && held !== account) throw ctx.fail('account.linkable', { identifier: email, heldBy: [] });
+}
+
+interface Linking {
+  readonly account: string;
+  readonly identity: ProviderIdentity;
+  /** Id of the code that stands for the identity. */
+  readonly code: string;
+  readonly keep: TokensToKeep | undefined;
+  readonly keepAddress?: boolean;
+  readonly sole?: boolean;
+}
+
+/** `occupied` only where the account may have one identity of the provider: then its row is locked, so that two links at once are not both made. */
+async function link(
+  ctx: Ctx<'identity.taken' | 'provider-token.invalid'>,
+  { account, identity, code, keep, keepAddress = false, sole = false }: Linking,
+  stores: Stores<LinkPorts>,
+): Promise<'linked' | 'occupied'> {
+  const tenant = ctx.tenant.id;
   const { provider, subject } = identity;
   const profile = keepAddress ? claimsOf(identity) : identity.profile;
-  if (addressMatters) await demandNobodyElse(ctx, identity, account, stores);
   const number = await ctx.during('record.store', () => stores.sequences.take(tenant, 1));
-  const outcome = await stores.transaction<'linked' | 'taken' | 'spent'>(async (tables, rollbackWith) => {
+  const outcome = await stores.transaction<'linked' | 'taken' | 'spent' | 'occupied'>(async (tables, rollbackWith) => {
+    if (sole) {
+      await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
+      const own = await ctx.during('identities.list', () => tables.identities.list(tenant, account));
+      if (own.some((each) => each.provider === provider && each.subject !== subject)) rollbackWith('occupied');
+    }
     const holder = await ctx.during('identities.list', () => tables.identities.find(tenant, provider, subject));
     if (holder && holder.account !== account) rollbackWith('taken');
     if (!(await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now)))) rollbackWith('spent');
     const row = { id: newId(ctx.random, ctx.now), number, account, provider, subject, profile, linked: ctx.now };
     if (!holder && (await ctx.during('account.update', () => tables.identities.insert(tenant, row))) === 'taken') rollbackWith('taken');
-    await recordEvent(ctx, { what: 'identity.linked', subject: account }, tables);
+    await keepTokens(ctx, { identity: holder?.id ?? row.id, account, keep }, tables);
+    await recordEvent(ctx, { what: 'identity.linked', subject: account, detail: { provider } }, tables);
     return 'linked';
   });
   if (outcome === 'taken') throw ctx.fail('identity.taken', { provider });
   if (outcome === 'spent') throw ctx.fail('provider-token.invalid', { provider });
-}
-
-/**
- * Deletes the identity with that subject, in one transaction that locks the account's row: of two at once, none removes the last way to
- * sign in.
- */
-export async function unlinkIdentity(
-  ctx: Ctx<'identity.absent' | 'means.last'>,
-  { account, subject }: { readonly account: string; readonly subject: string },
-  stores: Stores<'accounts' | 'identities' | 'events' | EnrolledPorts>,
-): Promise<void> {
-  const tenant = ctx.tenant.id;
-  const outcome = await stores.transaction<'unlinked' | 'absent' | { readonly last: string }>(async (tables, rollbackWith) => {
-    if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account)))) return rollbackWith('absent');
-    const all = await ctx.during('identities.list', () => tables.identities.list(tenant, account));
-    const identity = all.find((each) => each.subject === subject);
-    if (!identity) return rollbackWith('absent');
-    if ((await waysIn(ctx, { account }, tables)).length === 1) return rollbackWith({ last: identity.provider });
-    await ctx.during('account.update', () => tables.identities.delete(tenant, identity.id));
-    await recordEvent(ctx, { what: 'identity.unlinked', subject: account }, tables);
-    return 'unlinked';
-  });
-  if (outcome === 'absent') throw ctx.fail('identity.absent', { provider: '' });
-  if (typeof outcome === 'object') throw ctx.fail('means.last', { means: outcome.last });
+  return outcome;
 }

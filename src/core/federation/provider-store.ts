@@ -1,27 +1,103 @@
-// The federation area's port to other providers, which tells a provider's genuine token from a forged one.
+// The federation area's port to other providers: leads browsers there, redeems what they bring back, and tells a genuine token from a forged one.
 import type { JsonObject } from '../json.ts';
+import type { Instant } from '../time.ts';
+import type { ProviderTokens, ReachableProvider } from './provider-types.ts';
 
-export interface ProviderSettings {
-  /** As callers name it. */
-  readonly name: string;
-  /** As records show it, such as "facebook.com". */
-  readonly domain: string;
-  /** Issuer of its ID tokens, whose keys are found by OpenID Connect Discovery. */
-  readonly issuer: string;
-  /** Our client ids at the provider: tokens made for others are refused. */
-  readonly audiences: readonly string[];
-  /** `openid`, the default: ID tokens. `graph`: access tokens, which the service at the address in `issuer` judges. */
-  readonly kind?: 'openid' | 'graph' | undefined;
+/** Why something that a provider is said to have issued is not taken. `audience`: it was made for another application. */
+export type TokenRefusal = 'malformed' | 'audience' | 'issuer' | 'expired' | 'signature' | 'nonce' | 'subject' | 'unknown' | 'unsupported';
+
+interface TokenRefused {
+  readonly kind: 'refused';
+  readonly because: TokenRefusal;
+  /** For the log, without anything secret. */
+  readonly told: string;
 }
 
-export type TokenVerdict =
-  | { readonly kind: 'genuine'; readonly claims: JsonObject }
-  | { readonly kind: 'refused'; readonly because: string };
+/** The provider answered what nobody can use. */
+export interface Unintelligible {
+  readonly kind: 'unintelligible';
+  readonly told: string;
+}
 
-export interface IdentityProviders {
+/** No description, or none of this issuer, is found where OpenID Connect Discovery looks for it; or it lacks an address. */
+export interface Undiscoverable {
+  readonly kind: 'undiscoverable';
+  readonly told: string;
+}
+
+/** The provider does not take our client, or what the client asks for: an error code of RFC 6749, or the provider's own. */
+export interface ClientRefused {
+  readonly kind: 'client-refused';
+  readonly error: string;
+}
+
+/** The person, or the provider for it, went back without signing in. */
+export interface Cancelled {
+  readonly kind: 'cancelled';
+  readonly error: string;
+}
+
+/** Claims under the names of OpenID Connect Core 5.1. */
+export type TokenVerdict = { readonly kind: 'genuine'; readonly claims: JsonObject } | TokenRefused;
+
+/** What binds a browser's way to the provider and back; each is unguessable and used once. */
+export interface ProviderRequest {
+  /** Comes back with the answer: `state`, or what the kind has in its place. */
+  readonly state: string;
+  readonly nonce: string;
+  /** Of 43 characters and more, as RFC 7636 wants it. */
+  readonly verifier: string;
+  /** Our address to which the provider sends the browser back. */
+  readonly address: string;
+}
+
+/** `hint`: who the person probably is. `again`: the provider is asked to let it prove itself anew. */
+export interface AuthorizationWish extends ProviderRequest {
+  readonly hint?: string | undefined;
+  readonly again?: boolean | undefined;
+}
+
+export type Redeemed =
+  | { readonly kind: 'genuine'; readonly claims: JsonObject; readonly tokens: ProviderTokens | null }
+  | TokenRefused
+  | ClientRefused
+  | Cancelled
+  | Unintelligible
+  | Undiscoverable;
+
+/** `lapsed`: the provider takes the refresh token no more. */
+export type Refreshed =
+  | { readonly kind: 'refreshed'; readonly tokens: ProviderTokens; readonly subject: string | null }
+  | { readonly kind: 'lapsed'; readonly error: string }
+  | TokenRefused
+  | ClientRefused
+  | Unintelligible
+  | Undiscoverable;
+
+/** A way to speak to providers. All throw if the provider cannot be reached, or answers with a failure of its own, or not within five seconds. */
+export interface ProviderSpeech {
   /**
-   * Verifies an ID token (OpenID Connect Core 3.1.3.7), or asks the provider for the holder of an access token. Throws if the provider's
-   * keys or its answer cannot be had within five seconds.
+   * Verifies an ID token (OpenID Connect Core 3.1.3.7), or asks the provider for the holder of an access token and the application that it was made for.
+   * Also throws where the provider's keys cannot be had.
    */
-  verify(provider: ProviderSettings, token: string, now: Date): Promise<TokenVerdict>;
+  verify(provider: ReachableProvider, token: string, now: Instant): Promise<TokenVerdict>;
+  /** The address to which the browser goes. */
+  authorizationUrl(
+    provider: ReachableProvider,
+    wish: AuthorizationWish,
+    now: Instant,
+  ): Promise<{ readonly kind: 'made'; readonly url: string } | Undiscoverable>;
+  /** Judges what the browser brought back from there, and gets the person's claims for it. `parameters`: all that came, by name. */
+  redeem(
+    provider: ReachableProvider,
+    answer: { readonly request: ProviderRequest; readonly parameters: Readonly<Record<string, string>> },
+    now: Instant,
+  ): Promise<Redeemed>;
+  /** Gets new tokens, and whose they are where the provider tells that. Undefined in `refreshToken` of the answer never: the former one is repeated. */
+  refresh(provider: ReachableProvider, tokens: ProviderTokens, now: Instant): Promise<Refreshed>;
+  /** Asks whose access token it is. */
+  userinfo(provider: ReachableProvider, tokens: ProviderTokens, now: Instant): Promise<TokenVerdict | Unintelligible | Undiscoverable>;
 }
+
+/** All kinds of provider behind one port. */
+export interface IdentityProviders extends ProviderSpeech {}

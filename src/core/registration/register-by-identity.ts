@@ -2,7 +2,7 @@
 
 import type { PasswordRules } from '../credentials/store.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
-import { holdersOf, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
+import { holdersOf, keepTokens, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
 import { judgeAccountValues, missingOf } from '../schema/index.ts';
 import type { Stores } from '../stores.ts';
 import { type RegisterFault, type RegisterPorts, register } from './register.ts';
@@ -28,10 +28,10 @@ type Fault = RegisterFault | 'provider-token.invalid' | 'identity.taken' | 'acco
 export async function registerByIdentity(
   ctx: Ctx<Fault>,
   { token, newcomer: of, silent, keepAddress = false }: ProviderNewcomer,
-  stores: Stores<RegisterPorts | 'sequences'>,
+  stores: Stores<RegisterPorts | 'sequences' | 'providerTokens'>,
 ): Promise<Registered> {
   const tenant = ctx.tenant.id;
-  const { identity, code } = await readIdentityToken(ctx, { token }, stores);
+  const { identity, code, keep } = await readIdentityToken(ctx, { token }, stores);
   const { provider, subject, email, emailVerified } = identity;
   if (await ctx.during('identities.list', () => stores.identities.find(tenant, provider, subject)))
     throw ctx.fail('identity.taken', { provider });
@@ -46,8 +46,11 @@ export async function registerByIdentity(
   const vouched = emailVerified && newcomer.email !== undefined && newcomer.email.toLowerCase() === email?.toLowerCase();
   const identities = [{ ...(keepAddress && email ? { email } : {}), id: number, provider, subject }];
   const made: Newcomer = { ...newcomer, identities, source: 'provider', verified: vouched ? ['email'] : [] };
-  return register(ctx, made, stores, async ({ codes }) => {
-    if (!(await ctx.during('code.store', () => codes.spend(tenant, code, ctx.now)))) throw ctx.fail('provider-token.invalid', { provider });
+  return register(ctx, made, stores, async (tables, account) => {
+    const spent = await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now));
+    if (!spent) throw ctx.fail('provider-token.invalid', { provider });
+    const own = await ctx.during('identities.list', () => tables.identities.find(tenant, provider, subject));
+    if (own) await keepTokens(ctx, { identity: own.id, account: account.id, keep }, tables);
   });
 }
 

@@ -54,7 +54,7 @@ export type SignInCompletionPorts =
   | DuePorts;
 
 /** Those of them that take part in transactions. */
-export type SignInTables = Exclude<SignInCompletionPorts, 'groupLookup'>;
+export type SignInTables = Exclude<SignInCompletionPorts, 'groupLookup'> | 'identities' | 'providerTokens';
 
 /** With earlier authentications in place of one just now. */
 export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method'> & {

@@ -2,7 +2,7 @@
 import { checkInForce, conditionOf } from '../accounts/in-force.ts';
 import type { EnrolledPorts } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { claimsOf, holdersOf, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
+import { claimsOf, holdersOf, keepTokens, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
 import { isHeld } from '../identifiers/former.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
@@ -24,7 +24,7 @@ type IdentityFault =
   | 'account.locked'
   | 'obligation.unmeetable';
 
-type Ports = SignInCompletionPorts | EnrolledPorts | 'codes' | 'identities';
+type Ports = SignInCompletionPorts | EnrolledPorts | 'codes' | 'identities' | 'providerTokens';
 
 /**
  * Signs in with a provider's identity and spends the token. Order: token → identity known → state → obligations. `identity.unknown` carries
@@ -55,7 +55,7 @@ async function tryToEnter<C extends Obligation>(
   stores: Stores<Ports>,
 ): Promise<{ readonly identity: ProviderIdentity; readonly signedIn: SignInCarrying<C> | undefined }> {
   const tenant = ctx.tenant.id;
-  const { identity, code } = await readIdentityToken(ctx, { token }, stores);
+  const { identity, code, keep } = await readIdentityToken(ctx, { token }, stores);
   const found = await ctx.during('identities.list', () => stores.identities.find(tenant, identity.provider, identity.subject));
   const owner = found?.account ?? (trustAddress ? await ownerOfAddress(ctx, identity, stores) : undefined);
   const account = owner && (await ctx.during('account.read', () => stores.accounts.read(tenant, owner)));
@@ -65,9 +65,10 @@ async function tryToEnter<C extends Obligation>(
     return { identity, signedIn: undefined };
   }
   checkInForce(ctx, await conditionOf(ctx, account.id, stores));
-  const spend = async ({ codes }: Pick<Stores<'codes'>, 'codes'>) => {
-    if (!(await ctx.during('code.store', () => codes.spend(tenant, code, ctx.now))))
+  const spend = async (tables: Pick<Stores<'codes' | 'providerTokens'>, 'codes' | 'providerTokens'>) => {
+    if (!(await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now))))
       throw ctx.fail('provider-token.invalid', { provider: identity.provider });
+    if (found) await keepTokens(ctx, { identity: found.id, account: account.id, keep }, tables);
   };
   const signedIn = await completeSignIn(ctx, { ...input, account, method: 'federated' }, stores, spend);
   if ('ticket' in signedIn) await spend(stores);

@@ -196,6 +196,10 @@ const faults = {
     code: 200,
     extra: { argument: 'token', description: 'token was not valid for the following reason: unknown, used or expired token' },
   },
+  'provider-token.foreign': {
+    code: 200,
+    extra: { argument: 'token', description: 'token was not valid for the following reason: unknown, used or expired token' },
+  },
   'identity.unknown': { code: 310, extra: { description: 'user not found' } },
   'identity.absent': { code: 310, extra: { description: 'identifier not found' } },
   'identity.taken': { code: 380, extra: { members: { existing_provider: 'capture' } } },

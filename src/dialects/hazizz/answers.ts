@@ -112,6 +112,7 @@ const faults = {
   'obligation.unmeetable': { code: 10, vague: 'this vendor has no way to say what is owed' },
   'grant-type.unsupported': 22,
   'provider-token.invalid': 25,
+  'provider-token.foreign': 25,
   'provider-email.absent': 26,
   'identity.unknown': 23,
   'identity.taken': 37,

@@ -25,7 +25,6 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'lockout.minutes': 'auth.lockout.seconds',
   'registration.open': 'registration.native.enabled',
   'registration.byProvider': 'social registration',
-  'federation.providers': 'google.*, facebook.* (named google and facebook)',
   'photos.mostBytes': 'pictures.maxBytes',
   'photos.leastPixels': 'pictures.minPx',
   'photos.mostPixels': 'pictures.maxPx',

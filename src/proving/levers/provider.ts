@@ -1,9 +1,11 @@
 // Other identity providers: one publishes its keys and signs ID tokens for whoever a scenario says, the other has a graph and is asked.
-// Nothing of them is on a network, because their names must be the same in every run.
+// Nothing of these two is on a network, because their names must be the same in every run; any other is called as it would be.
 import { createPublicKey } from 'node:crypto';
 import { exportJWK, importPKCS8, SignJWT } from 'jose';
+import type { Reach } from '../../adapters/outbound/outbound.ts';
 import { providersReachedBy } from '../../adapters/providers/providers.ts';
-import type { IdentityProviders, ProviderSettings } from '../../core/federation/provider-store.ts';
+import type { WrittenProvider } from '../../core/federation/index.ts';
+import type { IdentityProviders } from '../../core/federation/provider-store.ts';
 import { rsaKeys } from '../keys.ts';
 import type { Clock } from './clock.ts';
 
@@ -11,50 +13,55 @@ const issuer = 'https://harbour.example';
 const graphHost = 'graph.example';
 
 export interface Provider {
-  readonly settings: ProviderSettings;
+  readonly row: WrittenProvider & { readonly domain: string };
   /** A genuine ID token of the provider's, unless the claims make it another's. */
   token(claims: Readonly<Record<string, unknown>>): Promise<string>;
   readonly graph: {
-    readonly settings: ProviderSettings & { readonly kind: 'graph' };
+    readonly row: Provider['row'];
     /** A genuine access token of this person's, made for our application unless `app` says another. */
     token(person: Readonly<Record<string, unknown>>, app?: string): string;
   };
 }
 
-export const harbour: ProviderSettings = { name: 'harbour', domain: 'harbour.example', issuer, audiences: ['dragoman-at-harbour'] };
+const ours = 'dragoman-at-harbour';
+export const harbour = { name: 'harbour', domain: 'harbour.example', clientId: ours, configuration: { issuer } };
 const graph = {
   name: 'facebook',
   domain: 'facebook.com',
   kind: 'graph' as const,
-  issuer: `https://${graphHost}/v4.0/`,
-  audiences: ['dragoman-at-graph'],
+  clientId: 'dragoman-at-graph',
+  configuration: { issuer: `https://${graphHost}/v4.0/` },
 };
 
-export function newProvider(clock: Clock): { readonly lever: Provider; readonly port: IdentityProviders } {
+/** `elsewhere` reaches whoever else is named. */
+export function newProvider(clock: Clock, elsewhere: Reach): { readonly lever: Provider; readonly port: IdentityProviders } {
   const lever: Provider = {
-    settings: harbour,
+    row: harbour,
     async token(claims) {
       const key = await importPKCS8(rsaKeys.sign, 'RS256');
       const now = Math.floor(clock.now() / 1_000_000);
-      const whole = { iss: issuer, aud: [...harbour.audiences], iat: now, exp: now + 300, ...claims };
+      const whole = { iss: issuer, aud: [ours], iat: now, exp: now + 300, ...claims };
       return new SignJWT(whole).setProtectedHeader({ alg: 'RS256', kid: 'harbour-1' }).sign(key);
     },
     graph: {
-      settings: graph,
+      row: graph,
       token: (person, app = 'dragoman-at-graph') => `EAA${Buffer.from(JSON.stringify({ person, app })).toString('base64url')}`,
     },
   };
-  return { lever, port: providersReachedBy(reach) };
+  return { lever, port: providersReachedBy(reachOr(elsewhere)) };
 }
 
-async function reach(address: string | URL): Promise<Response> {
-  const { hostname, pathname, searchParams } = new URL(address);
-  if (hostname === graphHost) return graphReply(pathname, searchParams.get('access_token') ?? '');
-  if (hostname !== 'harbour.example') throw new TypeError(`${hostname} cannot be reached`);
-  if (pathname === '/.well-known/openid-configuration') return Response.json({ issuer, jwks_uri: `${issuer}/keys` });
-  const jwk = await exportJWK(createPublicKey(rsaKeys.sign));
-  return Response.json({ keys: [{ ...jwk, kid: 'harbour-1', alg: 'RS256', use: 'sig' }] });
-}
+const reachOr =
+  (elsewhere: Reach): Reach =>
+  async (address, init) => {
+    const { hostname, pathname, searchParams } = new URL(address);
+    if (hostname === graphHost) return graphReply(pathname, searchParams.get('access_token') ?? '');
+    if (hostname === 'unreachable.example') throw new TypeError(`${hostname} cannot be reached`);
+    if (hostname !== 'harbour.example') return elsewhere(address, init);
+    if (pathname === '/.well-known/openid-configuration') return Response.json({ issuer, jwks_uri: `${issuer}/keys` });
+    const jwk = await exportJWK(createPublicKey(rsaKeys.sign));
+    return Response.json({ keys: [{ ...jwk, kid: 'harbour-1', alg: 'RS256', use: 'sig' }] });
+  };
 
 function graphReply(path: string, token: string): Response {
   if (!token.startsWith('EAA')) return Response.json({ error: { message: 'Invalid OAuth access token.', code: 190 } }, { status: 400 });

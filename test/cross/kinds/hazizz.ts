@@ -10,8 +10,7 @@ export const hazizz = [
     return (await world.hazizz('POST', '/auth-server/auth/elevationtoken', { password: world.digested(password) }, { token })).body.token;
   }),
   kind('token of another identity provider', async (world) => {
-    const { settings } = world.provider;
-    await world.settings({ federation: { providers: [{ ...settings, audiences: [...settings.audiences], name: 'google' }] } });
+    await world.identityProvider({ ...world.provider.row, name: 'google' });
     return world.provider.token({ sub: '1078', email: 'dora@example.org', email_verified: true });
   }),
 ];

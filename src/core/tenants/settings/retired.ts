@@ -3,6 +3,8 @@
 const retired: Readonly<Record<string, string>> = {
   faces: 'faces is now apis: write the settings of each API under apis.<name>.',
   oldService: 'oldService is now legacyDirectory.',
+  'federation.providers':
+    'federation.providers is no more: write each provider by itself, with PUT /console/api/<tenant>/identity-providers/<name>.',
   'notice.file': 'notice.file is no more: write the message itself into notice.text.',
   'photos.folder': 'photos.folder is no more: photos of all tenants are kept in the folder that dragoman.yaml names as photos.',
 };

@@ -33,7 +33,7 @@ export async function verificationCode(world: World, uuid: string, lifetime: num
 
 /** A token of ours for somebody whom the other provider vouches for. */
 export async function socialToken(world: World, claims: Readonly<Record<string, unknown>>): Promise<string> {
-  await world.settings({ federation: { providers: [{ ...world.provider.settings, audiences: [...world.provider.settings.audiences] }] } });
+  await world.identityProvider(world.provider.row);
   const token = await world.provider.token(claims);
   return (await world.akamai('/signin/oauth_token', { client_id: world.keys.akamai.login.id, provider: 'harbour', token })).body.token;
 }

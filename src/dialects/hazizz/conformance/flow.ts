@@ -36,11 +36,15 @@ export async function ownTask(
 }
 
 /** Google and Facebook as the tenant knows them. */
-export const withProviders = (world: World): Promise<void> => {
-  const { settings, graph } = world.provider;
-  const google = { ...settings, audiences: [...settings.audiences], name: 'google', domain: 'google.com' };
-  const facebook = { ...graph.settings, audiences: [...graph.settings.audiences] };
-  return world.settings({ registration: { byProvider: true, consents: ['terms'] }, federation: { providers: [google, facebook] } });
+export const googleAndFacebook = async ({ identityProvider, provider: { row, graph } }: World): Promise<void> => {
+  await identityProvider({ ...row, name: 'google', domain: 'google.com' });
+  await identityProvider(graph.row);
+};
+
+/** The same, and people may register by them. */
+export const withProviders = async (world: World): Promise<void> => {
+  await world.settings({ registration: { byProvider: true, consents: ['terms'] } });
+  await googleAndFacebook(world);
 };
 
 /** Dora at Google. */

@@ -63,3 +63,4 @@ export { up as '0084-passkeys' } from './0084-passkeys.ts';
 export { up as '0085-passkeys-not-yet-offered' } from './0085-passkeys-not-yet-offered.ts';
 export { up as '0086-passkey-offers' } from './0086-passkey-offers.ts';
 export { up as '0092-account-pages-not-yet-offered' } from './0092-account-pages-not-yet-offered.ts';
+export { up as '0094-identity-providers' } from './0094-identity-providers.ts';

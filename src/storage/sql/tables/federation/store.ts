@@ -5,6 +5,7 @@ import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert, textsIn } from '../../compiled.ts';
 import { parsed, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
+import { identityProviderStore, providerTokenStore } from './provider-store.ts';
 
 const columns = namesOf(tables.identities, 'tenant');
 
@@ -53,12 +54,14 @@ export function identityStore({ db }: StoreContext): IdentityStore {
         .execute();
     },
     delete: async (tenant, id) => {
+      await db.deleteFrom('provider_tokens').where('tenant', '=', tenant).where('identity', '=', id).execute();
       await db.deleteFrom('identities').where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     deleteAll: async (tenant, account) => {
+      await db.deleteFrom('provider_tokens').where('tenant', '=', tenant).where('account', '=', account).execute();
       await db.deleteFrom('identities').where('tenant', '=', tenant).where('account', '=', account).execute();
     },
   };
 }
 
-export const stores = { identities: identityStore };
+export const stores = { identities: identityStore, identityProviders: identityProviderStore, providerTokens: providerTokenStore };

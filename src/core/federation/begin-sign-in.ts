@@ -1,0 +1,45 @@
+// Leads a browser to a provider, to sign in with it or to link an account there.
+import type { Ctx } from '../faults/index.ts';
+import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
+import type { Stores } from '../stores.ts';
+import { drawRequest } from './provider-requests.ts';
+import { enabledProvider, reachable } from './reachable.ts';
+
+/** `address`: ours, to which the provider sends the browser back. `flow`: what the browser's flow is known by, and nobody else knows. */
+export type ProviderWish = {
+  /** The name of the provider's row. */
+  readonly provider: string;
+  readonly address: string;
+  readonly flow: string;
+  /** Who the person probably is, for the provider's form. */
+  readonly hint?: string;
+  /** The provider is asked to let the person prove itself anew. */
+  readonly again?: boolean;
+} & (
+  | { readonly purpose: 'sign-in' }
+  /** A new identity signs in to the account, so that a stolen session must not add one. */
+  | { readonly purpose: 'link'; readonly account: string; readonly provenAt: ProvenAt }
+);
+
+/**
+ * The address to which the browser goes, with a request that one answer of the same flow redeems. Order: recent sign-in (to link) → provider
+ * enabled → our client registered there → the provider's description.
+ */
+export async function beginProviderSignIn(
+  ctx: Ctx<'session.stale' | 'provider.unknown' | 'provider-application.absent' | 'provider.undiscoverable'>,
+  wish: ProviderWish,
+  stores: Stores<'codes' | 'identityProviders' | 'providers'>,
+): Promise<{ readonly goTo: string }> {
+  const { provider: name, purpose, flow, address, hint, again } = wish;
+  if (purpose === 'link') demandFresh(ctx, wish.provenAt);
+  const row = await enabledProvider(ctx, name, stores);
+  if (!row) throw ctx.fail('provider.unknown', { provider: name });
+  if (row.clientId === '' && row.kind !== 'saml') throw ctx.fail('provider-application.absent', { provider: name });
+  const provider = await reachable(ctx, row, stores);
+  const account = purpose === 'link' ? wish.account : null;
+  const request = await drawRequest(ctx, { provider: row.id, purpose, account, flow, address }, stores);
+  const led = await ctx.during('provider.ask', () => stores.providers.authorizationUrl(provider, { ...request, hint, again }, ctx.now));
+  if (led.kind === 'made') return { goTo: led.url };
+  ctx.log(`provider ${name}: ${led.told}`);
+  throw ctx.fail('provider.undiscoverable', { provider: name });
+}

@@ -1,0 +1,79 @@
+// What the configuration of a provider's row may say, and what is wrong with one that is given.
+import { type TObject, Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+import type { JsonObject } from '../json.ts';
+import type { OutboundPolicy } from '../tenants/outbound-store.ts';
+import { serviceAddressGiven, webAddress } from '../tenants/settings/fields.ts';
+import type { ProviderKind } from './provider-types.ts';
+
+const short = Type.String({ minLength: 1, maxLength: 200 });
+const texts = Type.Array(short, { maxItems: 50 });
+const byName = Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 2000 }));
+const called = () => Type.Optional(serviceAddressGiven());
+
+const traits = Type.Object(
+  {
+    issuer: called(),
+    issuerPattern: Type.Optional(Type.String({ pattern: '^https://' })),
+    audiences: Type.Optional(texts),
+    scopes: Type.Optional(texts),
+    scopeSeparator: Type.Optional(Type.Enum([' ', ','])),
+    authorizationEndpoint: Type.Optional(webAddress('', 'where browsers are led')),
+    tokenEndpoint: called(),
+    userinfoEndpoint: called(),
+    subjectEndpoint: called(),
+    emailsEndpoint: called(),
+    authorizationParameters: Type.Optional(byName),
+    authorizationFragment: Type.Optional(short),
+    responseMode: Type.Optional(Type.Enum(['query', 'form_post'])),
+    pkce: Type.Optional(Type.Boolean()),
+    nonce: Type.Optional(Type.Boolean()),
+    algorithms: Type.Optional(texts),
+    clientIdName: Type.Optional(short),
+    clientSecretName: Type.Optional(short),
+    tokenMethod: Type.Optional(Type.Enum(['POST', 'GET'])),
+    clientAuthentication: Type.Optional(Type.Enum(['basic', 'post', 'signed', 'none'])),
+    keyId: Type.Optional(short),
+    teamId: Type.Optional(short),
+    tokenPlace: Type.Optional(Type.Enum(['header', 'query'])),
+    userinfoParameters: Type.Optional(byName),
+    secretProof: Type.Optional(Type.Boolean()),
+    claims: Type.Optional(Type.Record(short, Type.Union([short, texts]))),
+    provenAddresses: Type.Optional(Type.Enum(['told', 'all', 'none'])),
+  },
+  { additionalProperties: false },
+);
+
+/** Of each kind. Closed: a member that nothing reads would be kept, and shown as if it meant something. */
+export const configurations: Readonly<Record<ProviderKind, TObject>> = {
+  openid: traits,
+  oauth2: traits,
+  graph: traits,
+  saml: Type.Object({}),
+};
+
+const judges = Object.fromEntries(Object.entries(configurations).map(([kind, schema]) => [kind, Compile(schema)])) as unknown as Record<
+  ProviderKind,
+  ReturnType<typeof Compile>
+>;
+
+/** Sentences that name the member; an empty list if there is nothing wrong. */
+export function complaintsAboutConfiguration(
+  { kind, configuration }: { readonly kind: ProviderKind; readonly configuration: JsonObject },
+  outbound: OutboundPolicy,
+): readonly string[] {
+  const wrong = judges[kind].Errors(configuration).map((error) => {
+    const unknown =
+      error.keyword === 'additionalProperties' ? (error.params as { additionalProperties: string[] }).additionalProperties : [];
+    return unknown.length > 0
+      ? `configuration: no member named ${unknown.join(', ')}`
+      : `configuration${error.instancePath.replaceAll('/', '.')} ${error.message}`;
+  });
+  if (wrong.length > 0) return wrong;
+  return Object.entries(configurations[kind].properties).flatMap(([name, schema]) => {
+    const value = configuration[name];
+    const isCalled = (schema as { readonly holds?: string }).holds === 'service' && typeof value === 'string';
+    const why = isCalled && URL.canParse(value) ? outbound.whyNot(value) : undefined;
+    return why === undefined ? [] : [`configuration.${name}: ${why}`];
+  });
+}

@@ -1,0 +1,39 @@
+// The identities of an account: shown, and unlinked.
+import { recordEvent } from '../audit/index.ts';
+import { type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { Identity } from './types.ts';
+
+/** The account's identities, by number; an empty list if it has none. */
+export async function listIdentities(
+  ctx: Ctx,
+  { account }: { readonly account: string },
+  { identities }: Stores<'identities'>,
+): Promise<readonly Identity[]> {
+  return ctx.during('identities.list', () => identities.list(ctx.tenant.id, account));
+}
+
+/**
+ * Deletes the identity with that subject, and the provider's tokens kept with it, in one transaction that locks the account's row: of two at once, none
+ * removes the last way to sign in.
+ */
+export async function unlinkIdentity(
+  ctx: Ctx<'identity.absent' | 'means.last'>,
+  { account, subject }: { readonly account: string; readonly subject: string },
+  stores: Stores<'accounts' | 'identities' | 'events' | EnrolledPorts>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  const outcome = await stores.transaction<'unlinked' | 'absent' | { readonly last: string }>(async (tables, rollbackWith) => {
+    if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account)))) return rollbackWith('absent');
+    const all = await ctx.during('identities.list', () => tables.identities.list(tenant, account));
+    const identity = all.find((each) => each.subject === subject);
+    if (!identity) return rollbackWith('absent');
+    if ((await waysIn(ctx, { account }, tables)).length === 1) return rollbackWith({ last: identity.provider });
+    await ctx.during('account.update', () => tables.identities.delete(tenant, identity.id));
+    await recordEvent(ctx, { what: 'identity.unlinked', subject: account, detail: { provider: identity.provider } }, tables);
+    return 'unlinked';
+  });
+  if (outcome === 'absent') throw ctx.fail('identity.absent', { provider: '' });
+  if (typeof outcome === 'object') throw ctx.fail('means.last', { means: outcome.last });
+}

@@ -1,0 +1,122 @@
+// The access that a provider gave us for a person is renewed.
+import { recordEvent } from '../audit/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
+import { keepTokens } from './keep-tokens.ts';
+import { identityIn } from './provider-identity.ts';
+import type { Refreshed } from './provider-store.ts';
+import type { KeptTokens, ProviderTokens, ReachableProvider } from './provider-types.ts';
+import { enabledProvider, reachable } from './reachable.ts';
+import type { Identity } from './types.ts';
+import { demandIntelligible } from './unintelligible.ts';
+
+export interface SessionToRefresh {
+  readonly account: string;
+  /** The name of the provider's row. */
+  readonly provider: string;
+  /** Which of several identities there; the one that has tokens if not given. */
+  readonly subject?: string;
+}
+
+type Faults =
+  | 'provider.unknown'
+  | 'provider.refused'
+  | 'provider.undiscoverable'
+  | 'identity.absent'
+  | 'identity.unexpected'
+  | 'provider-session.absent'
+  | 'provider-session.expired';
+
+type Ports = 'identityProviders' | 'identities' | 'providerTokens' | 'providers' | 'events';
+
+/**
+ * Gets new tokens by the refresh token that is kept, and keeps them. Order: provider enabled → linked → tokens kept → the provider's answer → for the
+ * person that is linked. Tokens that the provider takes no more, or that are another person's, are deleted.
+ */
+export async function refreshProviderSession(
+  ctx: Ctx<Faults>,
+  { account, provider: name, subject }: SessionToRefresh,
+  stores: Stores<Ports>,
+): Promise<{ readonly expires: Instant | null; readonly scope: string | null }> {
+  const row = await enabledProvider(ctx, name, stores);
+  if (!row) throw ctx.fail('provider.unknown', { provider: name });
+  const all = await ctx.during('identities.list', () => stores.identities.list(ctx.tenant.id, account));
+  const linked = all.filter((each) => each.provider === row.domain && (subject === undefined || each.subject === subject));
+  if (linked.length === 0) throw ctx.fail('identity.absent', { provider: name });
+  const found = await firstKept(ctx, linked, row.id, stores);
+  if (!found) throw ctx.fail('provider-session.absent', { provider: name });
+  const provider = await reachable(ctx, row, stores);
+  return renew(ctx, { provider, ...found }, stores);
+}
+
+interface KeptWith {
+  readonly identity: Identity;
+  readonly kept: KeptTokens;
+}
+
+async function firstKept(
+  ctx: Ctx,
+  linked: readonly Identity[],
+  provider: string,
+  { providerTokens }: Pick<Stores<'providerTokens'>, 'providerTokens'>,
+): Promise<KeptWith | undefined> {
+  for (const identity of linked) {
+    const kept = await ctx.during('provider-tokens.read', () => providerTokens.find(ctx.tenant.id, identity.id));
+    if (kept?.provider === provider) return { identity, kept };
+  }
+  return undefined;
+}
+
+async function renew(
+  ctx: Ctx<Faults>,
+  { provider, identity, kept }: KeptWith & { readonly provider: ReachableProvider },
+  stores: Stores<Ports>,
+) {
+  const { name } = provider;
+  const answer: Refreshed =
+    kept.refreshToken === null
+      ? { kind: 'lapsed', error: 'no refresh token' }
+      : await ctx.during('provider.ask', () => stores.providers.refresh(provider, kept, ctx.now));
+  if (answer.kind === 'undiscoverable') throw ctx.fail('provider.undiscoverable', { provider: name });
+  if (answer.kind === 'client-refused') throw ctx.fail('provider.refused', { provider: name, error: answer.error });
+  const read = await demandIntelligible(ctx, answer);
+  if (read.kind === 'lapsed') return lapsed(ctx, { name, identity, kept }, stores);
+  const whose = read.kind === 'refreshed' ? (read.subject ?? (await subjectOf(ctx, provider, read.tokens, stores))) : undefined;
+  if (read.kind === 'refused' || whose !== identity.subject) {
+    await ctx.during('provider-tokens.store', () => stores.providerTokens.delete(ctx.tenant.id, identity.id));
+    throw ctx.fail('identity.unexpected', { provider: name });
+  }
+  const { tokens } = read;
+  await stores.transaction(async (tables) => {
+    await keepTokens(ctx, { identity: identity.id, account: identity.account, keep: { provider: provider.id, tokens } }, tables);
+    await recordEvent(ctx, { what: 'provider-session.refreshed', subject: identity.account, detail: { provider: name } }, tables);
+  });
+  return { expires: tokens.expires, scope: tokens.scope };
+}
+
+/** Of two that refresh at once the provider may take the token of one: the other has what that one got. */
+async function lapsed(
+  ctx: Ctx<'provider-session.expired'>,
+  { name, identity, kept }: KeptWith & { readonly name: string },
+  { providerTokens }: Pick<Stores<'providerTokens'>, 'providerTokens'>,
+) {
+  const now = await ctx.during('provider-tokens.read', () => providerTokens.find(ctx.tenant.id, identity.id));
+  if (now && now.accessToken !== kept.accessToken) return { expires: now.expires, scope: now.scope };
+  if (now) await ctx.during('provider-tokens.store', () => providerTokens.delete(ctx.tenant.id, identity.id));
+  throw ctx.fail('provider-session.expired', { provider: name });
+}
+
+/** Whose the new tokens are, where the answer with them did not say it; undefined if the provider says nothing of use. */
+async function subjectOf(
+  ctx: Ctx<'provider.undiscoverable'>,
+  provider: ReachableProvider,
+  tokens: ProviderTokens,
+  { providers }: Pick<Stores<'providers'>, 'providers'>,
+): Promise<string | undefined> {
+  const answer = await ctx.during('provider.ask', () => providers.userinfo(provider, tokens, ctx.now));
+  if (answer.kind === 'undiscoverable') throw ctx.fail('provider.undiscoverable', { provider: provider.name });
+  const read = await demandIntelligible(ctx, answer);
+  const identity = read.kind === 'genuine' ? identityIn(read.claims, provider.domain) : undefined;
+  return typeof identity === 'object' ? identity.subject : undefined;
+}
