@@ -14,6 +14,7 @@ import { ceremonies } from './adapters/passkeys/ceremonies.ts';
 import { photoFolder } from './adapters/photos/folder.ts';
 import { pictures } from './adapters/photos/pictures.ts';
 import { dpopProofs } from './adapters/proofs/dpop.ts';
+import { samlReader } from './adapters/saml/reader/reader.ts';
 import { providersReachedBy } from './adapters/providers/providers.ts';
 import { isCommonPassword } from './adapters/rules/common-passwords.ts';
 import { compilePattern, whyNoPattern } from './adapters/rules/compile-pattern.ts';
@@ -49,6 +50,7 @@ import { logoutSender } from './protocols/oidc/logout-sender.ts';
 import { mountOidc, namedOf } from './protocols/oidc/mount.ts';
 import { newProviders } from './protocols/oidc/providers.ts';
 import { unit } from './protocols/oidc/unit.ts';
+import { samlSpPlaces } from './protocols/saml-sp/endpoints.ts';
 import { isBelowRoot, unit as scim } from './protocols/scim/unit.ts';
 import type { Keys } from './storage/keys.ts';
 import type { Memory } from './storage/memory/memory.ts';
@@ -155,9 +157,10 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const tallies = newTallies({ events: tables.events, background });
   const adapters = {
     tallies,
-    dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, ...accountPages, relatedOrigins, ...namedOf(openid)]),
+    dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, ...accountPages, relatedOrigins, ...namedOf(openid), ...samlSpPlaces.map(({ api }) => api)]),
     passwordRules: { isCommon: isCommonPassword, compile: compilePattern, whyNot: whyNoPattern },
     providers,
+    samlReader: samlReader(outbound.reach('identity-provider')),
     possessionProofs: dpopProofs,
     ceremonies,
     legacyDirectories,
@@ -245,6 +248,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       server.register(mountProvider, { prefix });
       server.register(async (instance) => mountApi(instance, consoleApi, services), { prefix: '/console/api' });
       server.register(async (instance) => mountEndpoints(instance, relatedOrigins, services), { prefix: wellKnown });
+      for (const { prefix, api } of samlSpPlaces) server.register(async (instance) => void mountEndpoints(instance, api, services), { prefix });
       for (const each of ownPages) server.register(async (instance) => mountEndpoints(instance, each, services), { prefix: ownPlace });
       for (const each of accountPages)
         server.register(async (instance) => mountEndpoints(instance, each, services), { prefix: accountPlace });

@@ -65,6 +65,7 @@ const rules: readonly Rule[] = [
     packages: [
       '@node-rs/argon2',
       '@node-rs/bcrypt',
+      '@node-saml/node-saml',
       '@peculiar/x509',
       '@simplewebauthn/server',
       '@xmldom/xmldom',
@@ -136,6 +137,18 @@ const rules: readonly Rule[] = [
     packages: ['node:crypto', 'node:net', 'qr'],
   },
   { from: /^src\/protocols\/scim\//, to: [/^src\/protocols\/scim\//], packages: ['node:crypto'] },
+  {
+    from: /^src\/protocols\/saml-sp\//,
+    to: [
+      /^src\/protocols\/saml-sp\//,
+      /^src\/hosted\/index\.ts$/,
+      /^src\/dialects\/_common\/(dialect|entry|request-errors|routes)\.ts$/,
+      /^src\/http\/request\.ts$/,
+      /^src\/core\/.*index\.ts$/,
+      /^src\/core\/faults\//,
+    ],
+    packages: [],
+  },
   {
     from: /^src\/console\//,
     to: [

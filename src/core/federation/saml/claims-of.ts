@@ -34,13 +34,13 @@ export function claimsOf(assertion: SamlAssertion, configuration: SamlConfigurat
   const sub = subjectOf(assertion, configuration, values);
   if ('unfit' in sub) return sub.unfit;
   const { attributes = {}, provenDomains = [] } = configuration;
-  const valueOf = (claim: string): string | undefined => {
+  const told = (claim: string): string | undefined => {
     const named = Object.hasOwn(attributes, claim) ? [attributes[claim]!] : (usualNames[claim] ?? []);
     return named.flatMap(values)[0];
   };
   const claims: Record<string, string | boolean> = { sub: sub.value };
   for (const claim of new Set([...Object.keys(usualNames), ...Object.keys(attributes)])) {
-    const value = valueOf(claim);
+    const value = told(claim);
     if (value !== undefined && claim !== 'sub' && claim !== 'email_verified') claims[claim] = value;
   }
   const email = claims['email'] ?? (assertion.name?.format === formats.emailAddress ? assertion.name.value : undefined);

@@ -104,3 +104,6 @@ export interface ProviderMetadata {
   /** When the first and the last certificate end; null where it has none. */
   readonly certificatesEnd: { readonly first: Instant; readonly last: Instant } | null;
 }
+
+/** Why a response is refused. */
+export type SamlRefusal = UnreadResponse | UnfitAssertion;
