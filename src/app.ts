@@ -18,6 +18,7 @@ import { samlReader } from './adapters/saml/reader/reader.ts';
 import { providersReachedBy } from './adapters/providers/providers.ts';
 import { isCommonPassword } from './adapters/rules/common-passwords.ts';
 import { compilePattern, whyNoPattern } from './adapters/rules/compile-pattern.ts';
+import { samlDocuments } from './adapters/saml/documents.ts';
 import { newTurns } from './adapters/turns.ts';
 import { kretaUpstream } from './adapters/upstream/kreta.ts';
 import { jsonWebhooks } from './adapters/webhooks/json-posts.ts';
@@ -32,13 +33,14 @@ import type { LogoutSender, MailSender, ShortMessageSender } from './core/messag
 import type { CaptchaVerifiers } from './core/protection/store.ts';
 import type { Random } from './core/random.ts';
 import type { AllStores, Tables, Transactions } from './core/stores.ts';
-import { type DialectUses, type Finder, newDialectUses, newFinder } from './core/tenants/index.ts';
+import { type DialectUses, type Finder, newDialectUses, newFinder, ownAddressOf } from './core/tenants/index.ts';
 import { dateOf, type Instant } from './core/time.ts';
 import { findTenant } from './dialects/_common/admission.ts';
 import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
 import { type AppServices, mountApi, mountEndpoints } from './dialects/_common/serve-dialect.ts';
 import { migratedPerson } from './dialects/akamai/wire/migrated-record.ts';
 import { openid } from './dialects/wso2/oidc/index.ts';
+import { saml } from './dialects/wso2/saml/index.ts';
 import { apis, dialects, openable } from './dialects.ts';
 import { accountPages, accountPlace, ownPages, ownPlace, relatedOrigins, wellKnown } from './hosted/index.ts';
 import { mountCors } from './http/cors.ts';
@@ -46,11 +48,13 @@ import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
 import { newFindRouteOwner } from './http/mounts.ts';
 import { newServer, type Unroutable } from './http/server.ts';
+import { browserSessions } from './protocols/oidc/browser-session.ts';
 import { logoutSender } from './protocols/oidc/logout-sender.ts';
 import { mountOidc, namedOf } from './protocols/oidc/mount.ts';
 import { newProviders } from './protocols/oidc/providers.ts';
 import { unit } from './protocols/oidc/unit.ts';
 import { samlSpPlaces } from './protocols/saml-sp/endpoints.ts';
+import { mountSaml, samlNamed } from './protocols/saml/mount.ts';
 import { isBelowRoot, unit as scim } from './protocols/scim/unit.ts';
 import type { Keys } from './storage/keys.ts';
 import type { Memory } from './storage/memory/memory.ts';
@@ -157,12 +161,20 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const tallies = newTallies({ events: tables.events, background });
   const adapters = {
     tallies,
-    dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, ...accountPages, relatedOrigins, ...namedOf(openid), ...samlSpPlaces.map(({ api }) => api)]),
+    dialectSettings: dialectSettingsOf(dialects, openable, () => [
+      ...ownPages,
+      ...accountPages,
+      relatedOrigins,
+      ...namedOf(openid),
+      ...samlNamed([saml]),
+      ...samlSpPlaces.map(({ api }) => api),
+    ]),
     passwordRules: { isCommon: isCommonPassword, compile: compilePattern, whyNot: whyNoPattern },
     providers,
     samlReader: samlReader(outbound.reach('identity-provider')),
     possessionProofs: dpopProofs,
     ceremonies,
+    samlDocuments,
     legacyDirectories,
     webhooks,
     outbound,
@@ -194,6 +206,11 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const { profile } = openid;
   const { publicUrl } = options;
   const openidProviders = newProviders({ profile, stores, finder, now, publicUrl, cookieKeys, reach: outbound.reach('openid-client') });
+  const sessions = browserSessions({
+    profile,
+    providers: openidProviders,
+    addressOf: (tenant, base, naming) => ownAddressOf({ finder }, tenant, { base, mount: '', naming }),
+  });
   const dialectUses = newDialectUses(stores);
   const findRouteOwner = newFindRouteOwner(apis.map(({ dialect, paths, fold }) => ({ api: dialect.name, rows: paths, fold })));
   let stopping = false;
@@ -246,6 +263,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         isOfProvider = mountOidc(instance, openid, services, openidProviders);
       };
       server.register(mountProvider, { prefix });
+      mountSaml(server, { sessions }, [saml], services);
       server.register(async (instance) => mountApi(instance, consoleApi, services), { prefix: '/console/api' });
       server.register(async (instance) => mountEndpoints(instance, relatedOrigins, services), { prefix: wellKnown });
       for (const { prefix, api } of samlSpPlaces) server.register(async (instance) => void mountEndpoints(instance, api, services), { prefix });

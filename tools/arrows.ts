@@ -80,7 +80,6 @@ const rules: readonly Rule[] = [
       'sharp',
       'unix-crypt-td-js',
       'xml-crypto',
-      'xml-encryption',
     ],
   },
   {
@@ -150,6 +149,20 @@ const rules: readonly Rule[] = [
     packages: [],
   },
   {
+    from: /^src\/protocols\/saml\//,
+    to: [
+      /^src\/protocols\/saml\//,
+      /^src\/protocols\/oidc\/index\.ts$/,
+      /^src\/hosted\/index\.ts$/,
+      /^src\/pages\/kit\//,
+      /^src\/dialects\/_common\/(admission|api|dialect|entry|request-errors|routes|serve-dialect)\.ts$/,
+      /^src\/http\/request\.ts$/,
+      /^src\/core\/.*index\.ts$/,
+      /^src\/core\/faults\//,
+    ],
+    packages: ['fastify'],
+  },
+  {
     from: /^src\/console\//,
     to: [
       /^src\/console\//,
@@ -193,7 +206,7 @@ const dialectRule = (name: string): Rule => ({
     /^src\/(core|community)\/.*index\.ts$/,
     /^src\/core\/(time|ids|json|random)\.ts$/,
     /^src\/core\/faults\//,
-    /^src\/protocols\/(scim\/\w+|oidc\/index)\.ts$/,
+    /^src\/protocols\/(scim\/\w+|(oidc|saml)\/index)\.ts$/,
     /^src\/hosted\/index\.ts$/,
   ],
   packages: ['fastify', 'node:crypto', 'typebox', ...(ownPackages[name] ?? [])],
@@ -242,7 +255,7 @@ export function outboundFaults(files: readonly Source[]): readonly string[] {
 }
 
 /** Where all ports are shared out; everywhere else a function names those it uses. */
-const wiring = /^src\/(core\/stores|dialects\/_common\/(bind-commands|run-endpoint|serve-dialect)|protocols\/oidc\/mount)\.ts$/;
+const wiring = /^src\/(core\/stores|dialects\/_common\/(bind-commands|run-endpoint|serve-dialect)|protocols\/(oidc|saml)\/mount)\.ts$/;
 const rooms = /^src\/(core|community|dialects|protocols|hosted|console|storage|adapters|http)\//;
 
 /** Files that take every port, or the bag that holds them, although they wire nothing. */

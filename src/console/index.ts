@@ -14,6 +14,7 @@ import {
 } from './endpoints/identity-providers.ts';
 import { cancel, message, messages, retry } from './endpoints/messages.ts';
 import { list as passkeys, remove as removePasskey } from './endpoints/passkeys.ts';
+import { changeProvider, listProviders, newSamlKey, readProvider, registerProvider, removeProvider, samlKeys } from './endpoints/saml.ts';
 import { demand, factors, forget, importOne, newBackupCodes, reset, withoutFactor } from './endpoints/second-factors.ts';
 import { attributes, change, clients, createDirectory, declare, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
 import type { Reply } from './envelope.ts';
@@ -54,6 +55,13 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     message,
     cancel,
     retry,
+    listProviders,
+    registerProvider,
+    readProvider,
+    changeProvider,
+    removeProvider,
+    samlKeys,
+    newSamlKey,
   ],
   paths: [],
   refusalBody: (facts) =>

@@ -5,7 +5,7 @@ import { colours } from './colours.ts';
 import { type Library, openLibrary } from './errors/library.ts';
 import { codePage, dialectPage, factPage, indexPage, operationPage, unknownPage } from './errors/pages.ts';
 import { byNumber } from './errors/search.ts';
-import { passkeyScript, proofScript } from './kit/hosted.ts';
+import { passkeyScript, proofScript, sendScript } from './kit/hosted.ts';
 import { html } from './kit/html.ts';
 import { kit, page, send } from './kit/layout.ts';
 import { mailboxPage, mailPage, type ShownMail } from './mailbox/page.ts';
@@ -30,6 +30,7 @@ export function mountAssets(app: FastifyInstance): void {
     { ...colours, type: 'text/css' },
     { ...proofScript, type: 'text/javascript' },
     { ...passkeyScript, type: 'text/javascript' },
+    { ...sendScript, type: 'text/javascript' },
   ];
   for (const { path, text, type } of assets)
     app.get(path, (_request, reply) =>

@@ -29,7 +29,7 @@ export class SignedXml {
   getReferences(): readonly Reference[];
   computeSignature(
     xml: string,
-    options: { readonly prefix: string; readonly location: { readonly reference: string; readonly action: 'after' | 'append' } },
+    options: { readonly prefix: string; readonly location: { readonly reference: string; readonly action: 'after' | 'prepend' } },
   ): void;
   getSignedXml(): string;
   loadSignature(signature: string | object): void;

@@ -162,3 +162,11 @@ function attributesOf({ attributes }: DomElement, { bounds, ids }: Reading): Rea
   }
   return Object.fromEntries(found);
 }
+
+/** The signature among the children of the root, for who judges it. Call it with a text that the door let in. */
+export function signatureNode(given: string): object {
+  const root = parsed(given.replace(/^\ufeff/, ''));
+  for (let node: DomNode | null = root.firstChild; node; node = node.nextSibling)
+    if (node.localName === 'Signature' && node.namespaceURI === 'http://www.w3.org/2000/09/xmldsig#') return node;
+  throw new XmlRefused('not the expected document', 'a signature');
+}

@@ -80,6 +80,18 @@ export const eventNames = {
   'client.settings-changed': 'Values were stored for a client, or removed; its public id is the subject. `detail.names` says which.',
   'signing-key.made':
     'The tenant has a new key to sign with. `detail.why` says whether it is its `first`, the one before reached its `age`, or somebody `asked`.',
+  'saml.assertion-issued': 'A service provider was told of the person. `detail.provider` is the id of its registration.',
+  'saml.refused':
+    'A SAML message was not taken, or answered by a status. `detail.reason` says why. The subject is the id of the service provider, or nobody where none is known.',
+  'saml.logout-partial':
+    'Not every service provider ended its session at a sign-out. The subject is the id of the one that asked for it, or nobody where it began here.',
+  'saml.key-made':
+    'The tenant has a new key that signs SAML assertions; its id is the subject. `detail.why` says whether it is its `first` or somebody `asked`, `detail.signsFrom` when it begins.',
+  'saml.certificate-ends':
+    'The certificate that signs SAML assertions ends soon, and no other follows. The subject is the id of the key, `detail.expires` when it ends.',
+  'service-provider.added': 'A SAML service provider was registered; its id is the subject. `detail.entityId` is its name.',
+  'service-provider.changed': 'A SAML service provider was changed; its id is the subject. `detail.names` says what of it.',
+  'service-provider.removed': 'A SAML service provider was removed; its id is the subject. `detail.entityId` is its name.',
   'tenant.created': 'The tenant is new; its domain is the subject. `detail` has its preset, if it began with one, and its open dialects.',
   'forms.changed': 'A form was changed; its name is the subject.',
   'record-type.created': 'A type of records was added; its name is the subject.',

@@ -8,4 +8,5 @@ export const paths: readonly PathRow[] = [
   { row: 12, pattern: /^\/scim\/v2(\/|$)/ },
   { row: 12, pattern: /^\/t\/[^/]+(\/|$)/ },
   { row: 12, pattern: /^\/commonauth\/?$/ },
+  { row: 12, pattern: /^\/(samlsso|identity\/metadata\/saml2)\/?$/ },
 ];

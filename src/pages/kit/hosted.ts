@@ -16,6 +16,8 @@ function script(name: string) {
 export const proofScript = script('proof-of-work');
 /** The script of a form that a passkey may fill. */
 export const passkeyScript = script('passkeys');
+/** The script of a form that goes on by itself. */
+export const sendScript = script('send-form');
 
 export interface HostedPage {
   readonly language: string;

@@ -1,6 +1,7 @@
 // The exports for a dialect that has an OpenID provider.
 export { type AskedResource, type AskedScopes, allow, scopesIn } from './asked-scopes.ts';
 export { demandIn } from './assured.ts';
+export type { BrowserSessions } from './browser-session.ts';
 export { type Call, type OidcEntry, providerCalls } from './call.ts';
 export { clientOf, knownGrants } from './clients.ts';
 export { handOver } from './endpoints.ts';

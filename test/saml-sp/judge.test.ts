@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { claimsOf } from '../../src/core/federation/saml/claims-of.ts';
 import type { SamlConfiguration } from '../../src/core/federation/saml/configuration.ts';
 import { fitUntil, whyUnfit } from '../../src/core/federation/saml/judge-assertion.ts';
-import type { SamlAssertion, SamlEnvelope } from '../../src/core/federation/saml/types.ts';
-import { instantOfDate, plusSeconds } from '../../src/core/time.ts';
+import type { SamlAssertion, SamlConfirmation, SamlEnvelope, SamlName } from '../../src/core/federation/saml/types.ts';
+import { type Instant, instantOfDate, plusSeconds } from '../../src/core/time.ts';
 import { usual } from './issuer.ts';
 
 const now = instantOfDate(usual.at);
@@ -21,9 +21,10 @@ const configuration: SamlConfiguration = {
   read: now,
   own,
 };
-const confirmation = { recipient: own.consumer, inResponseTo: '_request', notBefore: null, notOnOrAfter: plusSeconds(now, 300) };
+const confirmation: SamlConfirmation & { readonly notOnOrAfter: Instant } = {
+  recipient: own.consumer, inResponseTo: '_request', notBefore: null, notOnOrAfter: plusSeconds(now, 300) };
 const persistent = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
-const name = { value: 'ann-7', format: persistent, nameQualifier: null, spNameQualifier: null };
+const name: SamlName = { value: 'ann-7', format: persistent, nameQualifier: null, spNameQualifier: null };
 const assertion: SamlAssertion = {
   id: '_assertion',
   issuer: usual.issuer,
@@ -48,7 +49,7 @@ test('a usual assertion is fit', () => {
 });
 
 test('each part that is another makes it unfit', () => {
-  const confirmed = (more: Partial<typeof confirmation>) => ({ confirmations: [{ ...confirmation, ...more }] });
+  const confirmed = (more: Partial<SamlConfirmation>) => ({ confirmations: [{ ...confirmation, ...more }] });
   const rows: readonly (readonly [string, Partial<SamlAssertion>, Partial<SamlEnvelope>?, (string | null)?])[] = [
     ['issuer', { issuer: `${usual.issuer}/` }],
     ['issuer', {}, { issuer: 'https://evil.example' }],
@@ -58,9 +59,9 @@ test('each part that is another makes it unfit', () => {
     ['audience', { audiences: [[own.entityId], ['https://another.example']] }],
     ['recipient', { confirmations: [] }],
     ['recipient', confirmed({ recipient: 'https://another.example/acs' })],
-    ['recipient', confirmed({ recipient: null as never })],
+    ['recipient', confirmed({ recipient: null })],
     ['request', confirmed({ inResponseTo: '_another' })],
-    ['request', confirmed({ inResponseTo: null as never })],
+    ['request', confirmed({ inResponseTo: null })],
     ['request', {}, { inResponseTo: '_another' }],
     ['request', {}, { inResponseTo: null }],
     ['unsolicited', {}, {}, null],
@@ -69,7 +70,7 @@ test('each part that is another makes it unfit', () => {
     ['too-early', { issued: plusSeconds(now, 61) }],
     ['too-late', { notOnOrAfter: plusSeconds(now, -60) }],
     ['too-late', confirmed({ notOnOrAfter: plusSeconds(now, -60) })],
-    ['too-late', confirmed({ notOnOrAfter: null as never })],
+    ['too-late', confirmed({ notOnOrAfter: null })],
   ];
   for (const [reason, said, around, request] of rows)
     assert.equal(judged(said, around, request === undefined ? '_request' : request), reason, JSON.stringify([said, around]));
@@ -90,7 +91,7 @@ test('one of several confirmations is enough', () => {
 });
 
 test('a name that is empty, of another form, of the moment or of somebody else names nobody', () => {
-  const of = (more: Partial<typeof name> | null, settings: Partial<SamlConfiguration> = {}) =>
+  const of = (more: Partial<SamlName> | null, settings: Partial<SamlConfiguration> = {}) =>
     claimsOf({ ...assertion, name: more && { ...name, ...more } }, { ...configuration, ...settings });
   assert.deepEqual(of({}), { sub: 'ann-7' });
   assert.equal(of(null), 'subject-absent');

@@ -1,0 +1,67 @@
+// The session of a browser at the tenant's provider, for a protocol beside it: who signs in by one is signed in for both, and a sign-out ends both.
+
+import type { IncomingMessage } from 'node:http';
+import { ServerResponse } from 'node:http';
+import type { Provider } from 'oidc-provider';
+import { assuranceOf, type Session } from '../../core/sessions/index.ts';
+import type { Tenant } from '../../core/tenants/index.ts';
+import type { ProviderProfile } from './profile.ts';
+import type { OidcProviders } from './providers.ts';
+import { sessionCookie } from './sources.ts';
+
+/** A browser at the tenant: `base` as browsers reach us, `address` the tenant's own below it. */
+export interface Browser {
+  readonly raw: IncomingMessage;
+  readonly tenant: Tenant;
+  readonly base: string;
+}
+
+export interface BrowserSessions {
+  /** The id of the session of the core for which this browser is signed in; it may have ended. Undefined where nobody is. */
+  find(browser: Browser): Promise<string | undefined>;
+  /** Signs the browser in: `id` is the session that goes on. Answers its cookies. */
+  signIn(browser: Browser, signedIn: { readonly session: Session; readonly id: string }): Promise<readonly string[]>;
+}
+
+interface Parts {
+  readonly profile: Pick<ProviderProfile, 'mountFor' | 'issuerAt'>;
+  readonly providers: OidcProviders;
+  /** Whether the host of that address leads to the tenant. */
+  readonly addressOf: (tenant: Tenant, base: string, naming: string) => Promise<string>;
+}
+
+export function browserSessions({ profile, providers, addressOf }: Parts): BrowserSessions {
+  async function opened({ raw, tenant, base }: Browser) {
+    const address = await addressOf(tenant, base, profile.mountFor(tenant));
+    const mount = address.slice(base.length);
+    const { provider } = await providers.of({ tenant, base, mount, address, issuer: profile.issuerAt(address) });
+    // As the provider's own endpoints do: the scheme is what browsers call.
+    raw.headers['x-forwarded-proto'] = new URL(base).protocol.slice(0, -1);
+    const response = new ServerResponse(raw);
+    const context = provider.createContext(raw, response);
+    return { provider, context, response, session: await provider.Session.get(context as never) };
+  }
+  return {
+    find: async (browser) => {
+      const { session } = await opened(browser);
+      return session.accountId === undefined ? undefined : session.uid;
+    },
+    async signIn(browser, { session: proven, id }) {
+      const { provider, context, response, session } = await opened(browser);
+      const { amr, acr, authTime: loginTs } = assuranceOf(proven);
+      // What a browser brought from before it was signed in names nobody's session.
+      session.resetIdentifier();
+      session.loginAccount({ accountId: proven.account, amr: [...amr], acr, loginTs });
+      session.uid = id;
+      await session.save(lifeOf(browser.tenant));
+      const name = (provider as Provider & { cookieName(of: 'session'): string }).cookieName('session');
+      const { cookies } = context;
+      cookies.secure = context.secure;
+      cookies.set(name, session.jti, { ...sessionCookie, expires: new Date(session.exp! * 1000) });
+      return [response.getHeader('set-cookie') ?? []].flat().map(String);
+    },
+  };
+}
+
+/** As that of a session which the provider begins itself. */
+const lifeOf = ({ settings: { sessions } }: Tenant): number => Math.min(sessions.lifeSeconds, sessions.idleSeconds ?? sessions.lifeSeconds);

@@ -1,0 +1,3 @@
+// The exports for a dialect that has SAML addresses of its own.
+export type { MountedSaml } from './mount.ts';
+export { unit } from './profile.ts';
