@@ -22,7 +22,11 @@ const configuration: SamlConfiguration = {
   own,
 };
 const confirmation: SamlConfirmation & { readonly notOnOrAfter: Instant } = {
-  recipient: own.consumer, inResponseTo: '_request', notBefore: null, notOnOrAfter: plusSeconds(now, 300) };
+  recipient: own.consumer,
+  inResponseTo: '_request',
+  notBefore: null,
+  notOnOrAfter: plusSeconds(now, 300),
+};
 const persistent = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
 const name: SamlName = { value: 'ann-7', format: persistent, nameQualifier: null, spNameQualifier: null };
 const assertion: SamlAssertion = {

@@ -20,7 +20,7 @@ export {
 } from './provider-rows.ts';
 export { refreshProviderSession } from './provider-sessions.ts';
 export { type IdentityProvider, type ProviderKind, providerKinds } from './provider-types.ts';
-export type { Identity } from './types.ts';
 export { consumeSamlResponse } from './saml/consume-response.ts';
 export { samlOwnMetadata } from './saml/own-metadata.ts';
 export { refreshSamlProvider, registerSamlProvider, type SamlWarning, warningsOf } from './saml/register-provider.ts';
+export type { Identity } from './types.ts';

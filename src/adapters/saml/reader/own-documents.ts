@@ -14,7 +14,10 @@ const formats: Readonly<Record<SamlNameFormat, string>> = {
 };
 
 /** To the second: some readers take no more. */
-const moment = (at: Instant): string => dateOf(at).toISOString().replace(/\.\d+Z$/, 'Z');
+const moment = (at: Instant): string =>
+  dateOf(at)
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z');
 
 const signatureMethod = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
 
@@ -58,8 +61,12 @@ export function ownMetadata(given: OwnMetadata): string {
   const signing = certificates.map((each) => element('md:KeyDescriptor', { use: 'signing' }, information(each)));
   const methods = encryptionMethods.map((Algorithm) => element('md:EncryptionMethod', { Algorithm }));
   // Of two keys for encryption providers take any: the one that signs now is kept longest.
-  const encryption = certificates.slice(0, 1).map((each) => element('md:KeyDescriptor', { use: 'encryption' }, information(each), ...methods));
-  const logouts = [bindings.redirect, bindings.post].map((Binding) => element('md:SingleLogoutService', { Binding, Location: given.logout }));
+  const encryption = certificates
+    .slice(0, 1)
+    .map((each) => element('md:KeyDescriptor', { use: 'encryption' }, information(each), ...methods));
+  const logouts = [bindings.redirect, bindings.post].map((Binding) =>
+    element('md:SingleLogoutService', { Binding, Location: given.logout }),
+  );
   return element(
     'md:EntityDescriptor',
     { 'xmlns:md': md, 'xmlns:ds': ds, ID: given.id, entityID: given.entityId, validUntil: moment(given.validUntil) },

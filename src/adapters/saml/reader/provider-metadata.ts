@@ -53,7 +53,10 @@ function metadataOf(root: XmlElement): ProviderMetadata | { readonly unreadable:
   return {
     entityId: attributeOf(root, 'entityID')!,
     signOn: signOn.address,
-    logout: serviceOf(descriptor, 'SingleLogoutService', bindings.redirect) ?? serviceOf(descriptor, 'SingleLogoutService', bindings.post) ?? null,
+    logout:
+      serviceOf(descriptor, 'SingleLogoutService', bindings.redirect) ??
+      serviceOf(descriptor, 'SingleLogoutService', bindings.post) ??
+      null,
     keys: [...new Set(found.map(({ pem }) => pem))],
     validUntil: times.length === 0 ? null : (Math.min(...times) as Instant),
     certificatesEnd: ends.length === 0 ? null : { first: Math.min(...ends) as Instant, last: Math.max(...ends) as Instant },

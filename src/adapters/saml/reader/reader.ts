@@ -12,7 +12,10 @@ export const samlReader = (reach: Reach): SamlReader => ({
   ownMetadata,
   readMetadata: readProviderMetadata,
   async fetchMetadata(address) {
-    const reply = await reach(address, { redirect: 'error', headers: { accept: 'application/samlmetadata+xml, application/xml, text/xml' } });
+    const reply = await reach(address, {
+      redirect: 'error',
+      headers: { accept: 'application/samlmetadata+xml, application/xml, text/xml' },
+    });
     if (!reply.ok) throw Object.assign(new Error(`${new URL(address).host} answered ${reply.status}`), { code: 'METADATA_REFUSED' });
     return reply.text();
   },

@@ -26,7 +26,10 @@ export async function samlOwnMetadata(
   const { certificates } = await ownSamlKeys(ctx, stores);
   const { nameFormat = 'persistent', subject } = configuration ?? {};
   return stores.samlReader.ownMetadata({
-    id: `_${createHash('sha256').update(JSON.stringify([name, certificates])).digest('hex').slice(0, 32)}`,
+    id: `_${createHash('sha256')
+      .update(JSON.stringify([name, certificates]))
+      .digest('hex')
+      .slice(0, 32)}`,
     ...(configuration?.own ?? ownAddressesAt(address, name)),
     nameFormat: subject === undefined ? nameFormat : null,
     certificates,

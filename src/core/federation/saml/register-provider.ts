@@ -115,7 +115,8 @@ export function warningsOf(configuration: SamlConfiguration, now: Instant): read
   const { validUntil, certificatesEnd, metadataUrl, read } = configuration as unknown as SamlConfiguration & ProviderMetadata;
   const soon = plusDays(now, warnDays);
   const warnings: SamlWarning[] = [];
-  if (validUntil !== null && validUntil <= soon) warnings.push({ what: validUntil <= now ? 'metadata-ended' : 'metadata-ends', at: validUntil });
+  if (validUntil !== null && validUntil <= soon)
+    warnings.push({ what: validUntil <= now ? 'metadata-ended' : 'metadata-ends', at: validUntil });
   if (certificatesEnd && certificatesEnd.last <= now) warnings.push({ what: 'certificates-ended', at: certificatesEnd.last });
   else if (certificatesEnd && certificatesEnd.last <= soon) warnings.push({ what: 'certificate-ends', at: certificatesEnd.last });
   if (metadataUrl !== null && read <= plusDays(now, -oldDays)) warnings.push({ what: 'metadata-old', at: read as Instant });
