@@ -54,6 +54,7 @@ export const suites: readonly Suite[] = [
   tests('saml sp', 'test/saml-sp/*.test.ts'),
   tests('engines', 'test/engines/*.test.ts'),
   tests('passkeys', 'test/passkeys/*.test.ts'),
+  tests('federation', 'test/federation/*.test.ts'),
   tests('clients', 'test/clients/*.test.ts'),
   tests('orders', 'test/orders/*.test.ts'),
 ];

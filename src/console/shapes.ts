@@ -317,6 +317,7 @@ export const presets = Type.Record(
       domain: text,
       label: text,
       traits: record('addresses and habits'),
+      sources: list(text, 'where the provider documents them'),
       advice: Type.Optional(Type.String({ description: 'what an operator must know or do' })),
     },
     closed,

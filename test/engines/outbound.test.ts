@@ -37,7 +37,7 @@ const called: Readonly<Record<string, (url: string) => object>> = {
 };
 
 /** Every address of an identity provider that is called. */
-const calledOfProviders = ['issuer', 'tokenEndpoint', 'userinfoEndpoint', 'subjectEndpoint', 'emailsEndpoint'];
+const calledOfProviders = ['issuer', 'tokenEndpoint', 'userinfoEndpoint', 'refreshEndpoint', 'subjectEndpoint', 'emailsEndpoint'];
 
 const reachable: Omit<ReachableProvider, 'traits'> = {
   ...{ id: '1', name: 'a', kind: 'openid', domain: 'a', clientId: 'a', clientSecret: '', configuration: {} },

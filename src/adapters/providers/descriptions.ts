@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { ProviderTraits } from '../../core/federation/provider-types.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
 import type { Reach } from '../outbound/outbound.ts';
+import { membersIn } from './answers.ts';
 import { providerError } from './provider-error.ts';
 
 export interface ProviderDescription {
@@ -11,6 +12,8 @@ export interface ProviderDescription {
   readonly tokenEndpoint: string | undefined;
   readonly userinfoEndpoint: string | undefined;
   readonly jwks: string;
+  /** How clients show who they are at its token endpoint, of the ways that we know; the usual one where it does not say it. */
+  readonly authentication: 'basic' | 'post' | 'none';
   /** Whether answers to the browser always say the issuer (RFC 9207). */
   readonly tellsIssuer: boolean;
 }
@@ -75,10 +78,10 @@ export function descriptionsBy(reach: Reach): Descriptions {
 }
 
 function descriptionIn(text: string, { issuer, issuerPattern }: ProviderTraits): ProviderDescription | string {
-  const told = objectIn(text);
+  const told = membersIn(text);
   const address = (name: string) => {
     const value = told?.[name];
-    return typeof value === 'string' && URL.canParse(value) ? value : undefined;
+    return typeof value === 'string' && isWebAddress(value) ? value : undefined;
   };
   const named = told?.['issuer'];
   if (typeof named !== 'string' || (named !== issuer && named !== issuerPattern)) return 'another issuer, or none, is described there';
@@ -89,24 +92,28 @@ function descriptionIn(text: string, { issuer, issuerPattern }: ProviderTraits):
     tokenEndpoint: address('token_endpoint'),
     userinfoEndpoint: address('userinfo_endpoint'),
     jwks,
+    authentication: authenticationIn(told?.['token_endpoint_auth_methods_supported']),
     tellsIssuer: told?.['authorization_response_iss_parameter_supported'] === true,
   };
 }
 
 /** The curve of such a key says its algorithm, which has an old name for several curves and one of its own (RFC 9864): both are taken. */
 function keySetIn(text: string): JWTVerifyGetKey | undefined {
-  const keys = objectIn(text)?.['keys'];
+  const keys = membersIn(text)?.['keys'];
   if (!Array.isArray(keys) || keys.some((key) => typeof key !== 'object' || key === null)) return undefined;
   const named = keys.map(({ alg, ...key }) => (key.kty === 'OKP' || alg === undefined ? key : { ...key, alg }));
   return createLocalJWKSet({ keys: named } as JSONWebKeySet);
 }
 
-function objectIn(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+/** A browser goes to one of them: it must lead to a page, and nowhere else. */
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+}
+
+/** What it says nothing of is `client_secret_basic` (OpenID Connect Discovery 1.0, section 3). */
+function authenticationIn(supported: unknown): ProviderDescription['authentication'] {
+  if (!Array.isArray(supported) || supported.includes('client_secret_basic')) return 'basic';
+  return supported.includes('client_secret_post') ? 'post' : 'none';
 }

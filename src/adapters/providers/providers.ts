@@ -4,6 +4,7 @@ import type { ProviderKind } from '../../core/federation/provider-types.ts';
 import type { Reach } from '../outbound/outbound.ts';
 import { accessTokenProvider } from './access-tokens.ts';
 import { descriptionsBy } from './descriptions.ts';
+import { oauthProviders } from './oauth.ts';
 import { openidProviders } from './openid.ts';
 import { providerError } from './provider-error.ts';
 
@@ -23,10 +24,11 @@ const nothing: ProviderSpeech = {
 
 /** `reach` is how addresses are fetched. `further` is spoken for kinds that are no OAuth. */
 export function providersReachedBy(reach: Reach, further: FurtherKinds = {}): IdentityProviders {
+  const oauth = oauthProviders(reach);
   const kinds: Readonly<Record<ProviderKind, ProviderSpeech>> = {
-    openid: { ...nothing, ...openidProviders(descriptionsBy(reach)) },
-    oauth2: nothing,
-    graph: { ...nothing, verify: accessTokenProvider(reach) },
+    openid: openidProviders(reach, descriptionsBy(reach)),
+    oauth2: { ...oauth, verify: nothing.verify },
+    graph: { ...oauth, verify: accessTokenProvider(reach) },
     saml: nothing,
     ...further,
   };

@@ -47,7 +47,7 @@ export const write = operators.endpoint('PUT /{tenant}/identity-providers/{name}
       domain: Maybe(Text({ maxLength: 200, description: 'as identities show it; that of the preset, else the name' })),
       label: Maybe(Text({ maxLength: 200, description: 'on its button; that of the preset, else the name' })),
       clientId: Maybe(Text({ maxLength: 1000, description: 'ours there' })),
-      clientSecret: Maybe(Text({ blank: 'allowed', description: 'ours there, sealed at rest; empty takes it away' })),
+      clientSecret: Maybe(Text({ description: 'ours there, sealed at rest; what is stored stays where none is given, or (set)' })),
       configuration: Maybe(JsonObjectText()),
       enabled: Maybe(Flag()),
       shown: Maybe(Flag({ description: 'whether pages for people show its button' })),

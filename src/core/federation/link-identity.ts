@@ -128,7 +128,8 @@ async function link(
     if (sole) {
       await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
       const own = await ctx.during('identities.list', () => tables.identities.list(tenant, account));
-      if (own.some((each) => each.provider === provider && each.subject !== subject)) rollbackWith('occupied');
+      const there = own.filter((each) => each.provider === provider);
+      if (there.length > 0 && !there.some((each) => each.subject === subject)) rollbackWith('occupied');
     }
     const holder = await ctx.during('identities.list', () => tables.identities.find(tenant, provider, subject));
     if (holder && holder.account !== account) rollbackWith('taken');

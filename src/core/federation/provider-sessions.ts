@@ -1,6 +1,7 @@
 // The access that a provider gave us for a person is renewed.
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { keepTokens } from './keep-tokens.ts';
@@ -74,16 +75,14 @@ async function renew(
   stores: Stores<Ports>,
 ) {
   const { name } = provider;
-  const answer: Refreshed =
-    kept.refreshToken === null
-      ? { kind: 'lapsed', error: 'no refresh token' }
-      : await ctx.during('provider.ask', () => stores.providers.refresh(provider, kept, ctx.now));
+  const answer = await answerAbout(ctx, provider, kept, stores);
   if (answer.kind === 'undiscoverable') throw ctx.fail('provider.undiscoverable', { provider: name });
   if (answer.kind === 'client-refused') throw ctx.fail('provider.refused', { provider: name, error: answer.error });
   const read = await demandIntelligible(ctx, answer);
   if (read.kind === 'lapsed') return lapsed(ctx, { name, identity, kept }, stores);
-  const whose = read.kind === 'refreshed' ? (read.subject ?? (await subjectOf(ctx, provider, read.tokens, stores))) : undefined;
-  if (read.kind === 'refused' || whose !== identity.subject) {
+  const claims = read.kind === 'refreshed' ? (read.claims ?? (await claimsOf(ctx, provider, read.tokens, stores))) : undefined;
+  const whose = claims && identityIn(claims, provider.domain);
+  if (read.kind === 'refused' || typeof whose !== 'object' || whose.subject !== identity.subject) {
     await ctx.during('provider-tokens.store', () => stores.providerTokens.delete(ctx.tenant.id, identity.id));
     throw ctx.fail('identity.unexpected', { provider: name });
   }
@@ -107,16 +106,35 @@ async function lapsed(
   throw ctx.fail('provider-session.expired', { provider: name });
 }
 
+/** A token without a refresh token is what it was, for as long as the provider takes it. */
+async function answerAbout(
+  ctx: Ctx,
+  provider: ReachableProvider,
+  kept: KeptTokens,
+  { providers }: Pick<Stores<'providers'>, 'providers'>,
+): Promise<Refreshed> {
+  if (kept.refreshToken !== null) return ctx.during('provider.ask', () => providers.refresh(provider, kept, ctx.now));
+  const answer = await ctx.during('provider.ask', () => providers.userinfo(provider, kept, ctx.now));
+  if (answer.kind === 'genuine') return { kind: 'refreshed', tokens: tokensIn(kept), claims: answer.claims };
+  return answer.kind === 'refused' ? { kind: 'lapsed', error: answer.told } : answer;
+}
+
+const tokensIn = ({ accessToken, refreshToken, scope, expires }: KeptTokens): ProviderTokens => ({
+  accessToken,
+  refreshToken,
+  scope,
+  expires,
+});
+
 /** Whose the new tokens are, where the answer with them did not say it; undefined if the provider says nothing of use. */
-async function subjectOf(
+async function claimsOf(
   ctx: Ctx<'provider.undiscoverable'>,
   provider: ReachableProvider,
   tokens: ProviderTokens,
   { providers }: Pick<Stores<'providers'>, 'providers'>,
-): Promise<string | undefined> {
+): Promise<JsonObject | undefined> {
   const answer = await ctx.during('provider.ask', () => providers.userinfo(provider, tokens, ctx.now));
   if (answer.kind === 'undiscoverable') throw ctx.fail('provider.undiscoverable', { provider: provider.name });
   const read = await demandIntelligible(ctx, answer);
-  const identity = read.kind === 'genuine' ? identityIn(read.claims, provider.domain) : undefined;
-  return typeof identity === 'object' ? identity.subject : undefined;
+  return read.kind === 'genuine' ? read.claims : undefined;
 }

@@ -65,9 +65,9 @@ export type Redeemed =
   | Unintelligible
   | Undiscoverable;
 
-/** `lapsed`: the provider takes the refresh token no more. */
+/** `lapsed`: the provider takes the refresh token no more. `claims`: whose the new tokens are, where the provider told it with them. */
 export type Refreshed =
-  | { readonly kind: 'refreshed'; readonly tokens: ProviderTokens; readonly subject: string | null }
+  | { readonly kind: 'refreshed'; readonly tokens: ProviderTokens; readonly claims: JsonObject | null }
   | { readonly kind: 'lapsed'; readonly error: string }
   | TokenRefused
   | ClientRefused
@@ -93,7 +93,7 @@ export interface ProviderSpeech {
     answer: { readonly request: ProviderRequest; readonly parameters: Readonly<Record<string, string>> },
     now: Instant,
   ): Promise<Redeemed>;
-  /** Gets new tokens, and whose they are where the provider tells that. Undefined in `refreshToken` of the answer never: the former one is repeated. */
+  /** Gets new tokens by the refresh token. One that is not turned is in the answer again. */
   refresh(provider: ReachableProvider, tokens: ProviderTokens, now: Instant): Promise<Refreshed>;
   /** Asks whose access token it is. */
   userinfo(provider: ReachableProvider, tokens: ProviderTokens, now: Instant): Promise<TokenVerdict | Unintelligible | Undiscoverable>;

@@ -24,8 +24,10 @@ export interface ProviderTraits {
   readonly scopeSeparator?: ' ' | ',';
   readonly authorizationEndpoint?: string;
   readonly tokenEndpoint?: string;
+  /** Where refresh tokens are redeemed, if not at the token endpoint. */
+  readonly refreshEndpoint?: string;
   readonly userinfoEndpoint?: string;
-  /** Asked for the person's name at the provider, where the answer of `userinfoEndpoint` does not have it. */
+  /** Asked first, for the person's name at the provider, where neither the token endpoint nor `userinfoEndpoint` tells it. */
   readonly subjectEndpoint?: string;
   /** Asked for addresses: a list of `{ email, primary, verified }`. */
   readonly emailsEndpoint?: string;
@@ -46,12 +48,14 @@ export interface ProviderTraits {
   readonly tokenMethod?: 'POST' | 'GET';
   /** How we show who we are at the token endpoint. `signed`: the secret is a private key (PKCS #8) that signs one for each call. */
   readonly clientAuthentication?: 'basic' | 'post' | 'signed' | 'none';
+  /** Errors by which it says that a code or a refresh token is worth nothing, beside `invalid_grant`. */
+  readonly spentErrors?: readonly string[];
   /** Of a signed secret: the id of the key, and whose it is. */
   readonly keyId?: string;
   readonly teamId?: string;
   /** Where the access token stands when the provider is asked who the person is; `header` if not said. */
   readonly tokenPlace?: 'header' | 'query';
-  /** Sent along when it is asked so: `{subject}`, `{clientId}` and `{accessToken}` are replaced. */
+  /** Sent along when it is asked so: `{clientId}`, and names of what the provider answered before, stand for these. */
   readonly userinfoParameters?: Readonly<Record<string, string>>;
   /** Whether calls with an access token carry its keyed digest (`appsecret_proof`). */
   readonly secretProof?: boolean;

@@ -7,6 +7,7 @@ import type { Proofs } from '../folder-a20808a.ts';
 /** Settings that a migration moved or took away, and where to. */
 const moved: Readonly<Record<string, string>> = {
   'notice.file': 'notice.text, which an operator writes: no file is read for it',
+  'federation.providers': 'rows, one for each provider',
   'photos.folder': 'the installation’s folder, into which an operator moves the tenant’s',
 };
 
@@ -39,6 +40,21 @@ export const many: Proofs<'many'> = {
         for (const [name, value] of Object.entries(values))
           if (!moved[`${section}.${name}`])
             assert.deepEqual(now[section]?.[name], hidden[`${section}.${name}`] ?? value, `${section}.${name}`);
+  },
+  'providers of the setting are rows, and taken as before': async (world) => {
+    const { body } = await world.console('GET', '/identity-providers');
+    assert.deepEqual(
+      body.map(({ name, domain, kind, clientId, configuration, enabled, shown }: Sections[string]) => ({
+        ...{ name, domain, kind, clientId, configuration, enabled, shown },
+      })),
+      [
+        {
+          ...{ name: 'harbour', domain: 'harbour.example', kind: 'openid', clientId: '', enabled: true, shown: false },
+          configuration: { issuer: 'https://harbour.example', audiences: ['dragoman-at-harbour'] },
+        },
+      ],
+    );
+    assert.equal((await world.console('GET', '/settings')).body.federation.tokenSeconds, 900);
   },
   'every section can still be changed: none holds a setting that is no more': async (world, { settings }) => {
     const { apis, ...core } = renamed(settings as Sections);

@@ -8,6 +8,8 @@ export interface ProviderPreset {
   /** On buttons. */
   readonly label: string;
   readonly traits: ProviderTraits;
+  /** Where the provider documents what the traits say. */
+  readonly sources: readonly string[];
   /** What an operator must know or do beside writing client id and secret. */
   readonly advice?: string;
 }
