@@ -140,6 +140,7 @@ const rules: readonly Rule[] = [
     from: /^src\/protocols\/saml-sp\//,
     to: [
       /^src\/protocols\/saml-sp\//,
+      /^src\/pages\/kit\//,
       /^src\/hosted\/index\.ts$/,
       /^src\/dialects\/_common\/(dialect|entry|request-errors|routes)\.ts$/,
       /^src\/http\/request\.ts$/,

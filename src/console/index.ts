@@ -15,6 +15,7 @@ import {
 import { cancel, message, messages, retry } from './endpoints/messages.ts';
 import { list as passkeys, remove as removePasskey } from './endpoints/passkeys.ts';
 import { changeProvider, listProviders, newSamlKey, readProvider, registerProvider, removeProvider, samlKeys } from './endpoints/saml.ts';
+import { refresh as refreshSamlProvider, register as registerSamlProvider, warnings as samlProviders } from './endpoints/saml-providers.ts';
 import { demand, factors, forget, importOne, newBackupCodes, reset, withoutFactor } from './endpoints/second-factors.ts';
 import { attributes, change, clients, createDirectory, declare, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
 import type { Reply } from './envelope.ts';
@@ -50,6 +51,9 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     identityProvider,
     writeIdentityProvider,
     removeIdentityProvider,
+    samlProviders,
+    registerSamlProvider,
+    refreshSamlProvider,
     events,
     messages,
     message,

@@ -128,7 +128,9 @@ export async function forgeries({ provider, ownPublicPem, said, around }: Forger
     'not a response': real,
     'a root of another namespace': respond(real).replaceAll(samlp, 'urn:example:protocol'),
     'elements within each other, thousands of them': respond(`${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}`),
-    'a value longer than a message may be': respond(real.replace('ann@school.example</saml:NameID>', `${'a'.repeat(270_000)}</saml:NameID>`)),
+    'a value longer than a message may be': respond(
+      real.replace('ann@school.example</saml:NameID>', `${'a'.repeat(270_000)}</saml:NameID>`),
+    ),
     'no XML': 'SAMLResponse',
   };
   return Object.entries(list).map(([name, xml]) => ({ name, xml }));

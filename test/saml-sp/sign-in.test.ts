@@ -52,7 +52,7 @@ for (const { engine, open, fresh } of await engines()) {
     const second = await open('another process', {}, database);
     const asked = await first.begin();
     const xml = first.response(asked.id);
-      const posts = await Promise.all(
+    const posts = await Promise.all(
       [first.built, second, first.built, second].map((built) =>
         built.world.raw({
           method: 'POST',

@@ -25,7 +25,7 @@ export function logoutRequest(given: OutgoingLogoutRequest, signer: Signer): Sen
     { ...head(given), NotOnOrAfter: moment(given.notOnOrAfter) },
     issuerElement(given.issuer),
     element('saml:NameID', { Format: nameIdFormat[given.nameId.format] }, { text: given.nameId.value }),
-    element('samlp:SessionIndex', {}, { text: given.sessionIndex }),
+    given.sessionIndex === null ? null : element('samlp:SessionIndex', {}, { text: given.sessionIndex }),
   );
   return sent('SAMLRequest', document, given, signer);
 }

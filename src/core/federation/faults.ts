@@ -1,7 +1,7 @@
 // Faults of the federation area.
 import { fault, mistake, never } from '../faults/declare.ts';
 import type { JsonObject } from '../json.ts';
-import type { SamlRefusal } from './saml/types.ts';
+import type { LogoutRefusal, SamlRefusal } from './saml/types.ts';
 
 export const federationFaults = {
   'provider-token.invalid': fault<{ readonly provider: string | null }>(
@@ -92,6 +92,15 @@ export const federationFaults = {
     person: 'Begin again.',
     retry: 'with a new request',
   }),
+  'saml-logout.refused': fault<{ readonly because: LogoutRefusal }>(
+    'What is said to be a SAML message of the provider about a sign-out is not believed.',
+    {
+      developer: 'Sign out again.',
+      operator: 'The event saml-logout.refused says why. Compare certificates, addresses and clocks with those of the provider.',
+      person: 'Sign out again.',
+      retry: 'with a new message',
+    },
+  ),
   'saml-metadata.unfit': fault<{ readonly says: string }>('The metadata of a SAML identity provider cannot be taken.', {
     developer: 'Get the metadata of one identity provider, with an address that takes requests by redirect, and a key.',
     operator: 'The words say what is missing.',

@@ -1,7 +1,8 @@
 // The addresses of a tenant as SAML service provider, for each identity provider: metadata, and where its responses are posted.
-import { consumeSamlResponse, samlOwnMetadata } from '../../core/federation/index.ts';
-import type { Naming } from './entrance.ts';
-import { type SamlSpReply, samlSpProtocol } from './protocol.ts';
+import { consumeSamlResponse, samlOwnMetadata, takeSamlLogout } from '../../core/federation/index.ts';
+import { postPage, signedOutPage } from '../../hosted/index.ts';
+import type { Naming, SamlSpEntry } from './entrance.ts';
+import { frameOf, type SamlSpReply, samlSpProtocol } from './protocol.ts';
 
 /** Below the host of a tenant, and below its name. */
 const places: readonly { readonly prefix: string; readonly naming: Naming }[] = [
@@ -31,7 +32,28 @@ function endpointsFor(naming: Naming) {
       return core.consumeSamlResponse({ provider, response: only('SAMLResponse'), relayState: only('RelayState') });
     },
   });
-  return { dialect: protocol, endpoints: [metadata, consume] };
+  const leave = (['GET', 'POST'] as const).map((method) =>
+    protocol.endpoint(`${method} /sp/:name/logout`, {
+      caller: undefined,
+      calls: { takeSamlLogout },
+      faults: { 'provider.unknown': 404, 'saml-logout.refused': 400 },
+      async handle(_given, core, entry): Promise<SamlSpReply> {
+        const step = await core.takeSamlLogout({ provider: entry.request.segments['name'] ?? '', carried: carriedBy(entry) });
+        if (step.kind === 'over') return { page: signedOutPage };
+        return step.sent.binding === 'redirect' ? { goTo: step.sent.address } : { written: postPage(frameOf(entry), step.sent) };
+      },
+    }),
+  );
+  return { dialect: protocol, endpoints: [metadata, consume, ...leave] };
+}
+
+/** The message as the browser brought it: an address is signed as it was sent. */
+function carriedBy({ request, fields }: SamlSpEntry) {
+  const isPost = request.method === 'POST';
+  const names = isPost ? fields : new URLSearchParams(request.query);
+  const kind = names.has('SAMLRequest') ? ('SAMLRequest' as const) : ('SAMLResponse' as const);
+  const parameters = isPost ? (request.body?.toString('latin1') ?? '') : request.query;
+  return { binding: isPost ? ('post' as const) : ('redirect' as const), kind, parameters };
 }
 
 /** All of them by where they stand. */

@@ -2,11 +2,16 @@
 import type { FaultDetails } from '../../core/faults/index.ts';
 import { type AnyEndpoint, dialect, type Failure } from '../../dialects/_common/dialect.ts';
 import { byVerb, type VerbAndPath } from '../../dialects/_common/routes.ts';
-import { problems, refusedPage, requestErrors, type Status, statuses, steps } from '../../hosted/index.ts';
+import { type Frame, problems, refusedPage, requestErrors, type Status, statuses, steps, strangersFrame } from '../../hosted/index.ts';
 import type { HttpReply, HttpRequest } from '../../http/request.ts';
+import { hostedHeaders } from '../../pages/kit/hosted.ts';
 import { admitProvider, type Naming, type SamlSpEntry } from './entrance.ts';
 
-export type SamlSpReply = { readonly goTo: string } | { readonly document: string } | { readonly written: HttpReply };
+export type SamlSpReply =
+  | { readonly goTo: string }
+  | { readonly document: string }
+  | { readonly page: (frame: Frame) => string }
+  | { readonly written: Omit<HttpReply, 'status'> };
 
 interface Extra {
   readonly headers?: Readonly<Record<string, string>>;
@@ -24,8 +29,14 @@ const defaults = {
   },
 } as const;
 
-function shown(reply: SamlSpReply): HttpReply {
-  if ('written' in reply) return reply.written;
+export const frameOf = ({ request, ctx }: SamlSpEntry): Frame => ({
+  ...strangersFrame(request, ''),
+  product: ctx.tenant.settings.messages.product,
+});
+
+function shown(reply: SamlSpReply, entry: SamlSpEntry): HttpReply {
+  if ('written' in reply) return { status: 200, ...reply.written };
+  if ('page' in reply) return { status: 200, headers: hostedHeaders(), body: reply.page(frameOf(entry)) };
   if ('goTo' in reply) return { status: 303, headers: { location: reply.goTo, 'cache-control': 'no-store' }, body: '' };
   const headers = {
     'content-type': 'application/samlmetadata+xml',

@@ -111,7 +111,9 @@ const warnDays = 30;
 const oldDays = 7;
 
 /** What ends soon, or ended. A certificate that ended still proves what its key signed: providers are slow to change it. */
-export function warningsOf(configuration: SamlConfiguration, now: Instant): readonly SamlWarning[] {
+export function samlWarningsOf(row: Pick<IdentityProvider, 'configuration'>, now: Instant): readonly SamlWarning[] {
+  const configuration = samlConfigurationIn(row.configuration);
+  if (!configuration) return [];
   const { validUntil, certificatesEnd, metadataUrl, read } = configuration as unknown as SamlConfiguration & ProviderMetadata;
   const soon = plusDays(now, warnDays);
   const warnings: SamlWarning[] = [];

@@ -107,3 +107,6 @@ export interface ProviderMetadata {
 
 /** Why a response is refused. */
 export type SamlRefusal = UnreadResponse | UnfitAssertion;
+
+/** Why a message about a sign-out is not taken. */
+export type LogoutRefusal = 'unreadable' | 'unsigned' | 'signature' | 'issuer' | 'destination' | 'time' | 'replayed' | 'another-message';
