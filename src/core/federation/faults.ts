@@ -1,7 +1,7 @@
 // Faults of the federation area.
 import { fault, mistake, never } from '../faults/declare.ts';
 import type { JsonObject } from '../json.ts';
-import type { LogoutRefusal, SamlRefusal } from './saml/types.ts';
+import type { LogoutRefusal, ResponseRefusal } from './saml/types.ts';
 
 export const federationFaults = {
   'provider-token.invalid': fault<{ readonly provider: string | null }>(
@@ -86,7 +86,7 @@ export const federationFaults = {
     person: 'Begin again.',
     retry: 'with a new request',
   }),
-  'saml-response.refused': fault<{ readonly because: SamlRefusal }>('What is said to be a SAML response of the provider is not believed.', {
+  'saml-response.refused': fault<{ readonly because: ResponseRefusal }>('What is said to be a SAML response of the provider is not believed.', {
     developer: 'Begin the sign-in anew.',
     operator: 'The event saml-response.refused says why. Compare certificates, addresses and clocks with those of the provider.',
     person: 'Begin again.',

@@ -1,16 +1,16 @@
 // The addresses of a tenant as SAML service provider, for each identity provider: metadata, and where its responses are posted.
 import { consumeSamlResponse, samlOwnMetadata, takeSamlLogout } from '../../core/federation/index.ts';
 import { postPage, signedOutPage } from '../../hosted/index.ts';
-import type { Naming, SamlSpEntry } from './entrance.ts';
+import type { TenantNaming, SamlSpEntry } from './entrance.ts';
 import { frameOf, type SamlSpReply, samlSpProtocol } from './protocol.ts';
 
 /** Below the host of a tenant, and below its name. */
-const places: readonly { readonly prefix: string; readonly naming: Naming }[] = [
+const places: readonly { readonly prefix: string; readonly naming: TenantNaming }[] = [
   { prefix: '/saml2', naming: 'host' },
   { prefix: '/id/:tenant/saml2', naming: 'path' },
 ];
 
-function endpointsFor(naming: Naming) {
+function endpointsFor(naming: TenantNaming) {
   const protocol = samlSpProtocol(naming);
   const metadata = protocol.endpoint('GET /sp/:name/metadata', {
     caller: undefined,

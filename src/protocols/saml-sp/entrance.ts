@@ -6,7 +6,7 @@ import { refuse } from '../../dialects/_common/request-errors.ts';
 import type { HttpRequest } from '../../http/request.ts';
 
 /** How the tenant is named. */
-export type Naming = 'host' | 'path';
+export type TenantNaming = 'host' | 'path';
 
 export interface SamlSpEntry extends Entry<'query' | 'form' | 'body'> {
   readonly request: HttpRequest;
@@ -18,7 +18,7 @@ export interface SamlSpEntry extends Entry<'query' | 'form' | 'body'> {
 }
 
 /** Throws what admission throws, and `request.unreadable` for a NUL in the address. */
-export async function admitProvider(request: HttpRequest, services: DialectServices, naming: Naming): Promise<SamlSpEntry> {
+export async function admitProvider(request: HttpRequest, services: DialectServices, naming: TenantNaming): Promise<SamlSpEntry> {
   if (/%00|\0/.test(request.originalUrl)) throw refuse('request.unreadable', { why: 'encoding' });
   const named = naming === 'host' ? ({ by: 'host' } as const) : ({ by: 'domain', value: request.segments['tenant'] ?? '' } as const);
   const admitted = await services.admit(request, { dialect: null, named: [named] });

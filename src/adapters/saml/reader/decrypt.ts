@@ -22,7 +22,7 @@ const ciphers: Readonly<Record<string, Cipher>> = {
 const oaep = `${xenc}rsa-oaep-mgf1p`;
 const tagBytes = 16;
 
-export interface Opened {
+export interface Decrypted {
   /** The text of the assertion. */
   readonly text: string;
   /** The private key that opened it, as PEM. */
@@ -33,7 +33,7 @@ export interface Opened {
  * `keys` are our private keys as PEM, and all of them are tried. `isCovered`: a signature that was found right covers the ciphertext. Throws
  * `ResponseRefused`, which says the same of a wrong key and of a wrong text.
  */
-export function opened(encrypted: XmlElement, keys: readonly string[], isCovered: boolean): Opened {
+export function opened(encrypted: XmlElement, keys: readonly string[], isCovered: boolean): Decrypted {
   const data = childOf(encrypted, xenc, 'EncryptedData')!;
   const cipher = ciphers[algorithmOf(data)];
   const wrapped = childOf(childOf(data, ds, 'KeyInfo') ?? data, xenc, 'EncryptedKey');

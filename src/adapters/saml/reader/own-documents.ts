@@ -1,7 +1,7 @@
 // Writes what identity providers get of us: requests to sign people in, and our metadata as a service provider (SAML 2.0 Core 3.4.1, Bindings 3.4, Metadata).
 import { sign } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
-import type { OwnMetadata, SignInRequest } from '../../../core/federation/saml/reader-store.ts';
+import type { OwnMetadata, SamlSignInRequest } from '../../../core/federation/saml/reader-store.ts';
 import type { SamlNameFormat } from '../../../core/federation/saml/types.ts';
 import { dateOf, type Instant } from '../../../core/time.ts';
 import { element } from '../xml-writing.ts';
@@ -21,7 +21,7 @@ const moment = (at: Instant): string =>
 
 const signatureMethod = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
 
-export function requestAddress(given: SignInRequest): string {
+export function requestAddress(given: SamlSignInRequest): string {
   const policy = { Format: given.nameFormat === null ? null : formats[given.nameFormat], AllowCreate: 'true' };
   const document = element(
     'samlp:AuthnRequest',

@@ -22,14 +22,14 @@ export class ResponseRefused extends Error {
 }
 
 /** The root of the document, or a child of it: by its place, for a name or an id would be found elsewhere, too. */
-export type Place = 'root' | { readonly child: string };
+export type SignedPlace = 'root' | { readonly child: string };
 
 /**
- * The canonical text of the element at that place, which one of `keys` signed as a whole. `element` is the same element as the door read it. Undefined
+ * The canonical text of the element at that place, which one of `keys` signed as a whole. `element` is the same element as it was read. Undefined
  * where it has no signature. Throws `ResponseRefused` where it has one that is not exactly the one that SAML describes, or that none of the keys made.
  * A key in the message is never looked at.
  */
-export function signedText(text: string, element: XmlElement, place: Place, keys: readonly KeyObject[]): string | undefined {
+export function signedText(text: string, element: XmlElement, place: SignedPlace, keys: readonly KeyObject[]): string | undefined {
   const signature = childOf(element, ds, 'Signature');
   if (!signature) return undefined;
   const { method, digest, value, prefixes } = usualOf(signature, element);
@@ -103,14 +103,14 @@ function namespacesAround(element: DomElement) {
 
 const quiet = () => {};
 
-function elementAt(text: string, place: Place): DomElement {
+function elementAt(text: string, place: SignedPlace): DomElement {
   const handler = { warning: quiet, error: quiet, fatalError: quiet };
   const root = new DOMParser({ errorHandler: handler }).parseFromString(text, 'text/xml')?.documentElement;
   if (!root) throw new ResponseRefused('judged-otherwise', 'the parser reads another document');
   return place === 'root' ? root : childElement(root, place.child);
 }
 
-/** The first child of that name: the door has let in one alone. */
+/** The first child of that name: the shape allows one alone. */
 function childElement(parent: DomElement, name: string): DomElement {
   for (let node = parent.firstChild; node; node = node.nextSibling)
     if (node.nodeType === 1 && node.localName === name) return node as DomElement;

@@ -1,4 +1,4 @@
-// Elements and values of a document that the door let in.
+// Elements and values of a document that was let in.
 import { type Instant, instantOfText } from '../../../core/time.ts';
 import type { XmlElement } from '../xml-door.ts';
 import { XmlRefused } from '../xml-door.ts';

@@ -12,18 +12,18 @@ import { enabledProvider } from '../reachable.ts';
 import { requestIdOf } from './ask-provider.ts';
 import { claimsOf } from './claims-of.ts';
 import { type SamlConfiguration, samlConfigurationIn } from './configuration.ts';
-import { fitUntil, type Judged, whyUnfit } from './judge-assertion.ts';
+import { fitUntil, type JudgedResponse, whyUnfit } from './judge-assertion.ts';
 import { type OwnKeyPorts, ownSamlKeys } from './own-keys.ts';
-import type { SamlRefusal } from './types.ts';
+import type { ResponseRefusal } from './types.ts';
 
 /** What a response came to: the claims of a person, or that the provider did not sign it in. */
-export type SamlAnswer =
+export type PostedAnswer =
   | { readonly kind: 'genuine'; readonly claims: JsonObject; readonly sessionIndex: string | null; readonly name: JsonObject | null }
   | { readonly kind: 'cancelled'; readonly error: string };
 
 declare module '../../codes/types.ts' {
   interface CodePayloads {
-    readonly 'saml-answer': { readonly provider: string; readonly state: string; readonly answer: SamlAnswer };
+    readonly 'saml-answer': { readonly provider: string; readonly state: string; readonly answer: PostedAnswer };
   }
 }
 
@@ -55,7 +55,7 @@ export async function consumeSamlResponse(
   const row = await enabledProvider(ctx, name, stores);
   const configuration = row?.kind === 'saml' ? samlConfigurationIn(row.configuration) : undefined;
   if (!row || !configuration) throw ctx.fail('provider.unknown', { provider: name });
-  const refused = (because: SamlRefusal, where = '') => {
+  const refused = (because: ResponseRefusal, where = '') => {
     countEvent(ctx, { what: 'saml-response.refused', subject: name, detail: { reason: because } }, stores);
     ctx.log(`SAML response of ${name} refused: ${because}${where === '' ? '' : `, ${where}`}`);
     return ctx.fail('saml-response.refused', { because });
@@ -82,14 +82,14 @@ export async function consumeSamlResponse(
   return goOn(ctx, row, asked, { kind: 'genuine', claims, sessionIndex, name: nameId && { ...nameId } }, stores);
 }
 
-interface Asked {
+interface OpenRequest {
   readonly state: string;
   readonly nonce: string;
   readonly address: string;
 }
 
 /** The request of that state, which stays good: it is spent where the browser's flow is known. */
-async function requestOf(ctx: Ctx, state: string, row: IdentityProvider, stores: Stores<'codes'>): Promise<Asked | undefined> {
+async function requestOf(ctx: Ctx, state: string, row: IdentityProvider, stores: Stores<'codes'>): Promise<OpenRequest | undefined> {
   if (state === '' || state.length > 200) return undefined;
   const verdict = await judgeCode(ctx, { purpose: 'provider-request', value: state }, stores);
   if (verdict.kind !== 'good' || verdict.code.payload.provider !== row.id) return undefined;
@@ -101,7 +101,7 @@ async function requestOf(ctx: Ctx, state: string, row: IdentityProvider, stores:
 async function isNew(
   ctx: Ctx,
   { id }: IdentityProvider,
-  judged: Judged,
+  judged: JudgedResponse,
   configuration: SamlConfiguration,
   stores: Stores<'replays'>,
 ): Promise<boolean> {
@@ -109,7 +109,7 @@ async function isNew(
   return isFirstUse(ctx, { key: `saml:${digest}`, until: fitUntil(judged, configuration) }, stores);
 }
 
-async function goOn(ctx: Ctx, row: IdentityProvider, { state, address }: Asked, answer: SamlAnswer, stores: Stores<'codes'>) {
+async function goOn(ctx: Ctx, row: IdentityProvider, { state, address }: OpenRequest, answer: PostedAnswer, stores: Stores<'codes'>) {
   const payload = { provider: row.id, state, answer };
   const { value } = await issueCode(
     ctx,

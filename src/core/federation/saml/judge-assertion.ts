@@ -4,7 +4,7 @@ import { type Instant, plusSeconds } from '../../time.ts';
 import type { SamlConfiguration } from './configuration.ts';
 import type { SamlAssertion, SamlConfirmation, SamlEnvelope, UnfitAssertion } from './types.ts';
 
-export interface Judged {
+export interface JudgedResponse {
   readonly assertion: SamlAssertion;
   readonly envelope: SamlEnvelope;
 }
@@ -19,7 +19,7 @@ export interface JudgedBy {
 const defaultSkew = 60;
 
 /** Undefined if it is fit; else the first reason. What the envelope says can only make it unfit. */
-export function whyUnfit({ assertion, envelope }: Judged, by: JudgedBy): UnfitAssertion | undefined {
+export function whyUnfit({ assertion, envelope }: JudgedResponse, by: JudgedBy): UnfitAssertion | undefined {
   const { configuration, request, now } = by;
   const { entityId, own, skewSeconds = defaultSkew } = configuration;
   if (assertion.issuer !== entityId || (envelope.issuer !== null && envelope.issuer !== entityId)) return 'issuer';
@@ -48,7 +48,7 @@ function ofConfirmation(
 }
 
 /** Until when the same assertion would be fit again: its id is remembered until then. */
-export function fitUntil({ assertion }: Pick<Judged, 'assertion'>, { skewSeconds = defaultSkew }: SamlConfiguration): Instant {
+export function fitUntil({ assertion }: Pick<JudgedResponse, 'assertion'>, { skewSeconds = defaultSkew }: SamlConfiguration): Instant {
   const ends = assertion.confirmations.flatMap(({ notOnOrAfter }) => (notOnOrAfter === null ? [] : [notOnOrAfter]));
   return plusSeconds(Math.max(...ends) as Instant, skewSeconds + 1);
 }

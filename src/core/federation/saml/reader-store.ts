@@ -17,7 +17,7 @@ export interface ReadingParts {
 }
 
 /** A request to sign a person in (SAML 2.0 Core 3.4.1). */
-export interface SignInRequest {
+export interface SamlSignInRequest {
   readonly id: string;
   readonly now: Instant;
   /** Our entity id. */
@@ -50,7 +50,8 @@ export interface SamlReader {
   /** `encoded` is the value of the form field `SAMLResponse`. Judges no time, audience or subject. */
   readResponse(encoded: string, parts: ReadingParts): Promise<ResponseVerdict>;
   /** The address to which the browser goes with the signed request (Bindings 3.4). */
-  requestAddress(request: SignInRequest): string;
+  requestAddress(request: SamlSignInRequest): string;
+  /** The document that a provider reads of us, unsigned. */
   ownMetadata(metadata: OwnMetadata): string;
   /** What the text says of the one identity provider in it; or why it cannot be taken. */
   readMetadata(text: string): ProviderMetadata | { readonly unreadable: string };

@@ -106,7 +106,7 @@ export interface ProviderMetadata {
 }
 
 /** Why a response is refused. */
-export type SamlRefusal = UnreadResponse | UnfitAssertion;
+export type ResponseRefusal = UnreadResponse | UnfitAssertion;
 
 /** Why a message about a sign-out is not taken. */
 export type LogoutRefusal = 'unreadable' | 'unsigned' | 'signature' | 'issuer' | 'destination' | 'time' | 'replayed' | 'another-message';
