@@ -55,6 +55,7 @@ export const suites: readonly Suite[] = [
   tests('engines', 'test/engines/*.test.ts'),
   tests('passkeys', 'test/passkeys/*.test.ts'),
   tests('federation', 'test/federation/*.test.ts'),
+  tests('saml', 'test/saml/*.test.ts'),
   tests('clients', 'test/clients/*.test.ts'),
   tests('orders', 'test/orders/*.test.ts'),
 ];

@@ -16,9 +16,9 @@ gigya (registration ticket|ticket of a)  gigya .* params\.regToken  A registrati
 gigya (site|application) secret  gigya .* (signature|params\.secret)  A server acts for its site.
 gigya secret of an application without  gigya .* signature  refused fault: permission.missing  Whose it is is known, and that it may do nothing.
 gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
-(gigya password|wso2 (key of a recovery|code of|reset))  (gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|account .*/new-password) .*  Who lost a password sets another.
+(gigya password|wso2 (key of a recovery|code of|reset))  (gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml) .*/new-password) .*  Who lost a password sets another.
 (gigya password|wso2 (key of a recovery|code of|reset))  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
-code that confirms  (gigya accounts\.verifyEmail|akamai /access/useVerificationCode|openid .*confirmregistration\.do|account .*/confirm-address) .*  An address is confirmed.
+code that confirms  (gigya accounts\.verifyEmail|akamai /access/useVerificationCode|openid .*confirmregistration\.do|(account|saml) .*/confirm-address) .*  An address is confirmed.
 code that confirms  wso2 .*/(validate|introspect)-code as the portal .* body\.code  So through a portal.
 akamai access token  akamai .* (OAuth|params\.(access_token|token))  Its person calls.
 akamai (authorization|recovery) code  akamai /oauth/token .*code as the client .*  The client redeems it.
@@ -67,10 +67,12 @@ token of another identity provider  (hazizz|akamai) .*[tT]oken  Another provider
 console key  console .* pair  An operator calls.
 gigya ticket that waits  gigya .* params\.regToken  It is known, and finishes nothing: the factor stays due.
 (enrolment of a second|code of a second|backup code|token of a remembered)  -  They are brought in the browser of a sign-in that waits.
-link that signs  account .*one-time/link .*  It says in which browser the sign-in goes on, and opens nothing.
+link that signs  (account|saml) .*one-time/link .*  It says in which browser the sign-in goes on, and opens nothing.
 (ticket of a sign-in without|code that signs)  -  They are brought in the browser that asked.
 wish of an operator  -  Nobody is handed it.
 (ticket of the offer of a passkey|cookie of the pages)  -  They are brought by the cookie of the browser that signed in.
+sign-out that service  saml .*/leave . query\.flow  The browser goes on telling them.
+request of a service  -  It is answered in the browser that brought it.
 challenge of a  -  It is answered inside of what an authenticator signs.
 code that takes a change  own .*/undo . query\.confirmation  The former contact is taken back.
 `;

@@ -1,7 +1,9 @@
 // Every door of the server, from the declarations of its endpoints.
 import { api as consoleApi } from '../../src/console/index.ts';
+import { saml } from '../../src/dialects/wso2/saml/index.ts';
 import { apis } from '../../src/dialects.ts';
 import { accountPages, accountPlace, ownPages, ownPlace } from '../../src/hosted/index.ts';
+import { samlPlaces } from '../../src/protocols/saml/mount.ts';
 import { basic, form } from '../../src/proving/http.ts';
 import { as, type Declared, type Door, json } from './door.ts';
 import { akamai, redeeming } from './doors/akamai.ts';
@@ -59,6 +61,16 @@ const asUser = as('user', ({ tokens }) => ({ authorization: `Bearer ${tokens.haz
 const isJudged = ({ name, places }: Door): boolean =>
   !/ as the (owner|portal|user)$/.test(name) || (places.length > 0 && !/entity\.(purge|bulkDelete)/.test(name));
 
+/** All ways in of SAML, by their whole addresses. */
+const samlDoors = (): readonly Door[] =>
+  samlPlaces({} as never, [saml]).flatMap(({ prefix, endpoints }) =>
+    (endpoints.flatMap((each) => each.endpoints) as never as Declared[]).map((each) => {
+      const path = `${prefix}${each.path}`;
+      const operation = each.operation.replace(each.path, path);
+      return formDoor('saml', '', { inQuery: ['flow', 'confirmation', 'SAMLRequest', 'SAMLResponse'] }, { ...each, path, operation });
+    }),
+  );
+
 export function allDoors(): readonly Door[] {
   const wso2 = endpointsOf('wso2').map(jsonDoor('wso2'));
   const hazizz = endpointsOf('hazizz').map(jsonDoor('hazizz'));
@@ -88,5 +100,6 @@ export function allDoors(): readonly Door[] {
     ...(accountPages.flatMap(({ endpoints }) => endpoints) as never as Declared[]).map((each) =>
       formDoor('account', '', { inQuery: ['confirmation'] }, { ...each, path: `${accountPlace}${each.path}` }),
     ),
+    ...samlDoors(),
   ].filter(isJudged);
 }

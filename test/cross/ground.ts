@@ -75,6 +75,7 @@ const settings: SettingsPatch = {
   tokens: { passwordGrant: true },
   captcha: { verifier: 'none', signInAfter: null },
   contacts: { proveOld: [] },
+  saml: { offered: true },
 };
 
 export async function openGround(seed: string, open: () => Promise<Databases> = sqliteDatabases): Promise<Ground> {

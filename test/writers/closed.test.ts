@@ -23,6 +23,8 @@ const elsewhere = {
     'directories',
     'installation',
     'signing_keys',
+    'saml_keys',
+    'service_providers',
     'migrations',
     'tenants',
     'tenant_addresses',
@@ -48,6 +50,7 @@ const elsewhere = {
   ],
   'what a sign-in leaves': [
     'sessions',
+    'saml_participants',
     'codes',
     'attempts',
     'buckets',

@@ -1,6 +1,6 @@
 // Judges the signature that stands in a message, and answers what was signed: nothing else of the document is read (xml-crypto).
 import { SignedXml } from 'xml-crypto';
-import { enveloped, exclusive, ns, shownAlgorithm, signatureMethods } from './names.ts';
+import { enveloped, exclusive, methodsInXml, ns, shownAlgorithm, signatureMethods } from './names.ts';
 import { pemOf } from './signing.ts';
 import { signatureNode, type XmlElement } from './xml-door.ts';
 
@@ -21,7 +21,8 @@ export function judgeEnveloped(xml: string, root: XmlElement, certificates: read
   const [reference] = references;
   if (own.length > 1 || !info || references.length !== 1 || !reference) return wrong('one signature with one reference is taken');
   const algorithm = only(info, 'SignatureMethod')?.attributes['Algorithm'] ?? '';
-  if (!Object.hasOwn(signatureMethods, algorithm)) return { kind: 'algorithm', detail: shownAlgorithm(algorithm) };
+  const isTaken = Object.hasOwn(signatureMethods, algorithm) && methodsInXml.includes(algorithm.split('#')[1] ?? '');
+  if (!isTaken) return { kind: 'algorithm', detail: shownAlgorithm(algorithm) };
   const digest = only(reference, 'DigestMethod')?.attributes['Algorithm'] ?? '';
   if (!digests.includes(digest)) return { kind: 'algorithm', detail: shownAlgorithm(digest) };
   if (only(info, 'CanonicalizationMethod')?.attributes['Algorithm'] !== exclusive)
@@ -47,7 +48,7 @@ function only(parent: XmlElement, name: string): XmlElement | undefined {
 
 function signedUnder(xml: string, certificate: string, algorithm: string): string | undefined {
   try {
-    const judge = new SignedXml({ publicCert: pemOf(certificate), idAttribute: 'ID', getCertFromKeyInfo: () => null });
+    const judge = new SignedXml({ publicCert: pemOf(certificate), getCertFromKeyInfo: () => null });
     const known = judge.SignatureAlgorithms[algorithm];
     if (!known) return undefined;
     judge.SignatureAlgorithms = { [algorithm]: known };

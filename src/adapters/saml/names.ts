@@ -32,6 +32,9 @@ export const signatureMethods: Readonly<Record<string, { readonly hash: string; 
   'http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512': { hash: 'sha512' },
 };
 
+/** Those of them that the library takes in XML. */
+export const methodsInXml = ['rsa-sha256', 'rsa-sha512', 'sha256-rsa-MGF1'];
+
 export const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
 export const sha256 = 'http://www.w3.org/2001/04/xmlenc#sha256';
 export const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';

@@ -35,6 +35,7 @@ export type RecordBackendPorts =
   | 'accessTokens'
   | 'codes'
   | 'outbox'
+  | 'samlParticipants'
   | 'delivery'
   | 'templates';
 

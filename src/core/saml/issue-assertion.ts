@@ -11,7 +11,7 @@ import { entityIdOf, type SamlPlace } from './entity.ts';
 import { refuseMessage } from './judge-message.ts';
 import type { Unmet } from './judge-request.ts';
 import type { PendingAssertion } from './pending.ts';
-import { signerFor } from './signing-keys.ts';
+import { signerFor, warnOfEnd } from './signing-keys.ts';
 import { attributesOf, nameIdOf } from './told.ts';
 import type { AskedAssertion, SamlParticipant, StatusCode } from './types.ts';
 
@@ -59,6 +59,7 @@ export interface Issuing {
 type IssuePorts =
   | SigningPorts
   | 'serviceProviders'
+  | 'replays'
   | 'samlParticipants'
   | 'tallies'
   | 'codes'
@@ -84,8 +85,9 @@ export async function issueAssertion(
   const person = await findInForce(ctx, { id: session.account }, stores);
   if (!person) return unmet('UnknownPrincipal', 'The account is not in force.');
   const [known] = await ctx.during('saml.read', () => stores.samlParticipants.inSession(ctx.tenant.id, session.id, provider.id));
-  const isTold = known?.format === asked.format;
-  const nameId = isTold ? known.nameId : nameIdOf(ctx, { person, provider, format: asked.format }, stores);
+  // A name for once is for a session, not for each answer in it.
+  const isTold = asked.format === 'transient' && known?.format === 'transient';
+  const nameId = isTold ? known.nameId : await nameIdOf(ctx, { person, provider, format: asked.format }, stores);
   if (nameId === undefined) return unmet('InvalidNameIDPolicy', 'The person has no name of that format.');
   const { sessionSeconds, assertionSeconds } = ctx.tenant.settings.saml;
   const expires = plusSeconds(ctx.now, sessionSeconds);
@@ -119,9 +121,10 @@ export async function issueAssertion(
     sessionIndex: participant.sessionIndex,
     sessionEnds: earlier(expires, session.expires, ctx.now),
     context: asked.context ?? contextOf(assurance),
-    attributes: attributesOf(ctx, { person, provider }, stores),
+    attributes: await attributesOf(ctx, { person, provider }, stores),
     encryption: provider.encryption,
   };
+  await warnOfEnd(ctx, stores);
   const signer = await signerFor(ctx, stores);
   const response = await ctx.during('saml.sign', () => stores.samlDocuments.assertion(assertion, signer));
   ctx.log(`assertion for ${provider.id}`);

@@ -3,8 +3,9 @@
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
+import { isFirstUse } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
-import { type Instant, plusDays } from '../time.ts';
+import { dateOf, type Instant, plusDays } from '../time.ts';
 import type { Signer } from './document-store.ts';
 import type { SamlKey } from './types.ts';
 
@@ -83,6 +84,16 @@ async function makeNext(ctx: Ctx, { after, signsFrom, why }: Next, stores: Store
         await recordEvent(ctx, { what: 'saml.key-made', subject: key.id, detail: { why, signsFrom } }, tables);
     }),
   );
+}
+
+/** Tells operators once a day, while assertions are signed, that the certificate ends soon. */
+export async function warnOfEnd(ctx: Ctx, stores: Stores<KeyPorts | 'replays'>): Promise<void> {
+  const { signer, endsSoon: isEnding } = await samlKeysInForce(ctx, {}, stores);
+  if (!isEnding) return;
+  const day = dateOf(ctx.now).toISOString().slice(0, 10);
+  const use = { key: `saml certificate ${signer.id} ${day}`, until: plusDays(ctx.now, 1) };
+  const isFirst = await ctx.during('saml.read', () => isFirstUse(ctx, use, stores));
+  if (isFirst) await recordEvent(ctx, { what: 'saml.certificate-ends', subject: signer.id, detail: { expires: signer.expires } }, stores);
 }
 
 function endsSoon(ctx: Ctx, signer: SamlKey, others: readonly SamlKey[]): boolean {

@@ -14,7 +14,7 @@ export interface ServiceProviderStore {
   /** Deletes it, and that it was told of anybody. Needs a transaction. */
   delete(tenant: string, id: string): Promise<void>;
   /** The name of that account for that service provider alone: always the same, and nobody else can make it. */
-  pseudonym(tenant: string, entityId: string, account: string): string;
+  pseudonym(tenant: string, entityId: string, account: string): Promise<string>;
 }
 
 export interface SamlKeyStore {

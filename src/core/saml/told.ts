@@ -11,11 +11,11 @@ type Told = Pick<Person, 'account' | 'identifiers'>;
 const spelled = ({ identifiers }: Told, kind: string): string | undefined => identifiers.find((each) => each.kind === kind)?.spelled;
 
 /** Undefined where the person has no such name. An address that nobody verified is no name: another service would take it for proven. */
-export function nameIdOf(
+export async function nameIdOf(
   ctx: Ctx,
   { person, provider, format }: { readonly person: Told; readonly provider: ServiceProvider; readonly format: NameIdFormat },
   { serviceProviders }: Pick<Stores<'serviceProviders'>, 'serviceProviders'>,
-): string | undefined {
+): Promise<string | undefined> {
   const verified = person.identifiers.find(({ kind, verified }) => kind === 'email' && verified !== null)?.spelled;
   switch (format) {
     case 'emailAddress':
@@ -48,17 +48,17 @@ const names: Readonly<Record<AttributeSource, readonly [oid: string, short: stri
 const pairwise = ['urn:oasis:names:tc:SAML:attribute:pairwise-id', 'pairwise-id'] as const;
 
 /** At least one, because some readers take no assertion without: where nothing that is released has a value, the person's name for this provider alone. */
-export function attributesOf(
+export async function attributesOf(
   ctx: Ctx,
   { person, provider }: { readonly person: Told; readonly provider: ServiceProvider },
   { serviceProviders }: Pick<Stores<'serviceProviders'>, 'serviceProviders'>,
-): Assertion['attributes'] {
+): Promise<Assertion['attributes']> {
   const released = provider.attributes.flatMap((source) => {
     const value = releasedOf(person, source);
     return value ? [attribute(names[source], value, provider)] : [];
   });
   if (released.length > 0) return released;
-  const own = serviceProviders.pseudonym(ctx.tenant.id, provider.entityId, person.account.id);
+  const own = await serviceProviders.pseudonym(ctx.tenant.id, provider.entityId, person.account.id);
   return [attribute(pairwise, `${own}@${ctx.tenant.domain}`, provider)];
 }
 

@@ -5,6 +5,7 @@ import { findInForce } from '../../core/accounts/index.ts';
 import { findResource } from '../../core/authorization/index.ts';
 import { tellWrongSecret } from '../../core/clients/index.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
+import { keepLogout } from '../../core/saml/index.ts';
 import { listScopes } from '../../core/scopes/index.ts';
 import { continueSession } from '../../core/sessions/index.ts';
 import { owesFactor, type stateThenProof } from '../../core/sign-in/index.ts';
@@ -24,6 +25,7 @@ export const providerCalls = {
   findOpaqueToken,
   findResource,
   isFirstUse,
+  keepLogout,
   listScopes,
   owesFactor,
   tellWrongSecret,

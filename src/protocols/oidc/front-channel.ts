@@ -2,6 +2,7 @@
 // loads their addresses in frames, and goes on to where the sign-out leads.
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Finder } from '../../core/tenants/index.ts';
+import { callOf } from './call.ts';
 import { clientOf } from './clients.ts';
 import type { Issuing } from './issuing.ts';
 import type { ProviderProfile } from './profile.ts';
@@ -17,12 +18,21 @@ export function installFrontChannelLogout(provider: Provider, issuing: Issuing, 
     await next();
     const next303 = ctx.status === 303 ? ctx.response.get('location') : '';
     if (ctx.path !== `${parts.profile.paths.endSession}/confirm` || !next303) return;
+    const onward = await pastServiceProviders(ctx as KoaContextWithOIDC, next303, issuing);
     const frames = await framesOf(ctx as KoaContextWithOIDC, issuing, parts);
-    if (frames.length === 0) return;
+    if (frames.length === 0) return ctx.set('location', onward);
     ctx.status = 200;
     ctx.remove('location');
-    showLeaving(ctx as KoaContextWithOIDC, next303, frames);
+    showLeaving(ctx as KoaContextWithOIDC, onward, frames);
   });
+}
+
+/** Service providers of SAML that were told in the same session hear of its end first, by this browser; from there it goes on to `next`. */
+async function pastServiceProviders(ctx: KoaContextWithOIDC, next: string, { tenant, base }: Issuing): Promise<string> {
+  const { session, params } = ctx.oidc;
+  if (!params?.['logout'] || !session) return next;
+  const told = await callOf(ctx).entry.core.keepLogout({ session: session.uid, then: next });
+  return told === undefined ? next : `${base}/id/${encodeURIComponent(tenant.domain)}/saml2/leave?${new URLSearchParams({ flow: told })}`;
 }
 
 /** Those of the session that has just ended; none where the person stayed. */

@@ -1,8 +1,12 @@
 // What the server hands out whatever the dialect.
+
+import type { Ctx, FaultKind } from '../../../src/core/faults/index.ts';
 import { beginPasskeyEnrolment, beginPasskeySignIn, issuePasskeyTicket } from '../../../src/core/passkeys/index.ts';
+import { judgeStart, keepLogout, keepRequest, registerServiceProvider } from '../../../src/core/saml/index.ts';
 import { openPageSession } from '../../../src/core/sessions/index.ts';
+import { plusSeconds } from '../../../src/core/time.ts';
 import { signIn } from '../../../src/dialects/akamai/conformance/flow.ts';
-import { houseOf } from '../../factors/people.ts';
+import { type House, houseOf } from '../../factors/people.ts';
 import type { Ground } from '../ground.ts';
 import { held, kind, password } from '../kind.ts';
 
@@ -16,6 +20,14 @@ async function signedIn({ built, own, people }: Ground) {
   const all = await house.stores.sessions.list(own.world.keys.tenant, people[0]!);
   const session = { ...all.find(({ ended, expires }) => ended === null && expires > now)!, provenAt: now };
   return { house, ctx: await house.ctx(now), session };
+}
+
+/** A service provider, registered once. */
+async function providerOf(ctx: Ctx<FaultKind>, { stores }: House) {
+  const entityId = 'https://sp.example.org';
+  const found = await stores.serviceProviders.find(ctx.tenant.id, { entityId });
+  const consumers = [{ address: `${entityId}/acs`, index: null, isDefault: true }];
+  return found ?? registerServiceProvider(ctx, { entityId, consumers, startsHere: true }, stores);
 }
 
 const challengeIn = (options: object | undefined): string => String((options as { challenge?: string })?.challenge ?? '');
@@ -41,6 +53,20 @@ export const app = [
     const { house, ctx, session } = await signedIn(ground);
     const { account, id } = session;
     return challengeIn(await beginPasskeyEnrolment(ctx, { account, session: id, address, proven: session, name: 'Ann' }, house.stores));
+  }),
+  kind('request of a service provider', async (_world, ground) => {
+    const { house, ctx } = await signedIn(ground);
+    const { entityId, consumers } = await providerOf(ctx, house);
+    const asked = await judgeStart(ctx, { entityId, consumer: consumers[0]!.address, relayState: null }, house.stores);
+    return keepRequest(ctx, { asked, browser: 'another browser' }, house.stores);
+  }),
+  kind('sign-out that service providers are told of', async (_world, ground) => {
+    const { house, ctx, session } = await signedIn(ground);
+    const { id: provider } = await providerOf(ctx, house);
+    const told = { session: session.id, provider, account: session.account, created: ctx.now };
+    const names = { nameId: 'ann', format: 'unspecified', expires: plusSeconds(ctx.now, 60) } as const;
+    await house.stores.samlParticipants.put(ctx.tenant.id, { ...told, sessionIndex: `_${ctx.now}`, ...names });
+    return (await keepLogout(ctx, { session: session.id, then: '/' }, house.stores))!;
   }),
   kind('cookie of the pages for accounts', async (_world, ground) => {
     const { house, ctx, session } = await signedIn(ground);

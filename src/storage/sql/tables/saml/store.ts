@@ -54,7 +54,7 @@ export function serviceProviderStore({ db, seals }: StoreContext): ServiceProvid
       await db.deleteFrom('saml_participants').where('tenant', '=', tenant).where('provider', '=', id).execute();
       await db.deleteFrom('service_providers').where('tenant', '=', tenant).where('id', '=', id).execute();
     },
-    pseudonym: (tenant, entityId, account) => seals.digest(`saml name\0${tenant}\0${entityId}\0${account}`),
+    pseudonym: async (tenant, entityId, account) => seals.digest(`saml name\0${tenant}\0${entityId}\0${account}`),
   };
 }
 
