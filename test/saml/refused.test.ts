@@ -133,6 +133,9 @@ for (const { engine, open } of await engines()) {
     const { go } = browser(world);
     const good = requestText({ issuer: strict.entityId, destination: sso });
     assert.match((await go(sso, { SAMLRequest: posted(good, strict.signer) }, true)).text, /name="password"/);
+    const declared = `<?xml version='1.0' encoding='UTF-8'?>\n${Buffer.from(posted(atStrict(), strict.signer), 'base64')}`;
+    const declaredPage = await go(sso, { SAMLRequest: Buffer.from(declared).toString('base64') }, true);
+    assert.match(declaredPage.text, /name="password"/, 'with a declaration before it');
     isPage(await go(sso, { SAMLRequest: posted(atStrict()) }, true), /unsigned/);
     isPage(await go(sso, { SAMLRequest: posted(atStrict(), stranger) }, true), /signature/);
     const xml = Buffer.from(posted(atStrict(), strict.signer), 'base64').toString();

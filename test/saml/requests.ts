@@ -1,8 +1,8 @@
 // Requests that are written by hand, where node-saml would write none of the kind.
 import { randomBytes, sign } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
-import { signed } from '../../src/adapters/saml/signing.ts';
-import { written } from '../../src/adapters/saml/xml-writing.ts';
+import { SignedXml } from 'xml-crypto';
+import { pemOf } from '../../src/adapters/saml/signing.ts';
 import type { Signer } from '../../src/core/saml/document-store.ts';
 
 export interface Given {
@@ -54,10 +54,26 @@ export function redirected(
   return `${to}?${query}${signature === undefined ? '' : `&Signature=${encodeURIComponent(signature)}`}`;
 }
 
+/** As a service provider signs: its root, after the issuer. */
+function signed(xml: string, id: string, { privatePem, certificate }: Signer): string {
+  const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
+  const signature = new SignedXml({
+    privateKey: privatePem,
+    publicCert: pemOf(certificate),
+    signatureAlgorithm: sha256,
+    canonicalizationAlgorithm: exclusive,
+    idAttribute: 'ID',
+  });
+  const transforms = ['http://www.w3.org/2000/09/xmldsig#enveloped-signature', exclusive];
+  signature.addReference({ xpath: '/*', uri: `#${id}`, transforms, digestAlgorithm: 'http://www.w3.org/2001/04/xmlenc#sha256' });
+  signature.computeSignature(xml, { prefix: 'ds', location: { reference: '/*/*[1]', action: 'after' } });
+  return signature.getSignedXml();
+}
+
 /** The field that brings it by a form, signed where a signer is given. */
 export const posted = (xml: string, signer?: Signer): string => {
   const id = /ID="([^"]+)"/.exec(xml)![1]!;
-  return Buffer.from(signer ? signed(written(xml), id, signer) : xml).toString('base64');
+  return Buffer.from(signer ? signed(xml, id, signer) : xml).toString('base64');
 };
 
 /** The status codes of a response, the outer one first. */

@@ -4,8 +4,20 @@ import { goOidc } from './go-oidc/row.ts';
 import { goWebauthn } from './go-webauthn/row.ts';
 import { janrainDatalib } from './janrain-datalib/row.ts';
 import { pyWebauthn } from './py-webauthn/row.ts';
+import { pysaml2 } from './pysaml2/row.ts';
+import { python3Saml } from './python3-saml/row.ts';
 import type { Row } from './row.ts';
 import { scim2Tester } from './scim2-tester/row.ts';
 import { unboundidScim2 } from './unboundid-scim2/row.ts';
 
-export const rows: readonly Row[] = [asgardeo, goOidc, goWebauthn, janrainDatalib, pyWebauthn, scim2Tester, unboundidScim2];
+export const rows: readonly Row[] = [
+  asgardeo,
+  goOidc,
+  goWebauthn,
+  janrainDatalib,
+  pysaml2,
+  python3Saml,
+  pyWebauthn,
+  scim2Tester,
+  unboundidScim2,
+];

@@ -7,7 +7,7 @@ import { pemOf } from './signing.ts';
 import { messageBounds } from './xml-door.ts';
 
 /** A message, as text of XML. */
-export interface Opened {
+export interface CarriedText {
   readonly xml: string;
   readonly relayState: string | null;
   /** Of an address, what was signed; undefined for a form, and where nothing was. */
@@ -23,7 +23,7 @@ interface SignedQuery {
 const base64 = /^[A-Za-z0-9+/\r\n\t ]*={0,2}[\r\n\t ]*$/;
 
 /** Undefined where no message of that kind is there; a text says why it cannot be opened. */
-export function openCarried({ binding, kind, parameters }: Carried): Opened | string | undefined {
+export function openCarried({ binding, kind, parameters }: Carried): CarriedText | string | undefined {
   const raw = rawParameters(parameters);
   if (typeof raw === 'string') return raw;
   const given = raw.get(kind);

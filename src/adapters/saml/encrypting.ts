@@ -40,12 +40,12 @@ export async function encrypted(assertion: Xml, { certificate, algorithm }: NonN
   );
   return element(
     'saml:EncryptedAssertion',
-    {},
+    { 'xmlns:saml': ns.saml },
     element(
       'xenc:EncryptedData',
-      { 'xmlns:xenc': ns.xenc, 'xmlns:ds': ns.ds, Type: 'http://www.w3.org/2001/04/xmlenc#Element' },
+      { 'xmlns:xenc': ns.xenc, Type: 'http://www.w3.org/2001/04/xmlenc#Element' },
       element('xenc:EncryptionMethod', { Algorithm: address }),
-      element('ds:KeyInfo', {}, wrap),
+      element('ds:KeyInfo', { 'xmlns:ds': ns.ds }, wrap),
       value(sealed),
     ),
   );

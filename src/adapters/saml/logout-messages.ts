@@ -5,58 +5,45 @@ import type { OutgoingLogoutRequest, OutgoingLogoutResponse, Sent, Signer } from
 import { statusCodes } from '../../core/saml/types.ts';
 import { nameIdFormat, ns, rsaSha256, statusOf } from './names.ts';
 import { issuerElement, moment } from './responses.ts';
-import { keyOf, signed } from './signing.ts';
+import { keyOf, signedElement } from './signing.ts';
 import { element, type Xml } from './xml-writing.ts';
 
 type Outgoing = OutgoingLogoutRequest | OutgoingLogoutResponse;
 
-const head = ({ id, now, to }: Outgoing) => ({
-  'xmlns:samlp': ns.samlp,
-  'xmlns:saml': ns.saml,
-  ID: id,
-  Version: '2.0',
-  IssueInstant: moment(now),
-  Destination: to,
-});
+/** A message whose root may be signed, where a form carries it. */
+interface Message {
+  readonly name: 'samlp:LogoutRequest' | 'samlp:LogoutResponse';
+  readonly more: Readonly<Record<string, string>>;
+  readonly inside: readonly Xml[];
+}
 
 export function logoutRequest(given: OutgoingLogoutRequest, signer: Signer): Sent {
-  const document = element(
-    'samlp:LogoutRequest',
-    { ...head(given), NotOnOrAfter: moment(given.notOnOrAfter) },
-    issuerElement(given.issuer),
-    element('saml:NameID', { Format: nameIdFormat[given.nameId.format] }, { text: given.nameId.value }),
-    given.sessionIndex === null ? null : element('samlp:SessionIndex', {}, { text: given.sessionIndex }),
-  );
-  return sent('SAMLRequest', document, given, signer);
+  const { value, format } = given.nameId;
+  const name = element('saml:NameID', { 'xmlns:saml': ns.saml, Format: nameIdFormat[format] }, { text: value });
+  const inside = given.sessionIndex === null ? [name] : [name, element('samlp:SessionIndex', {}, { text: given.sessionIndex })];
+  const more = { NotOnOrAfter: moment(given.notOnOrAfter) };
+  return sent('SAMLRequest', { name: 'samlp:LogoutRequest', more, inside }, given, signer);
 }
 
 export function logoutResponse(given: OutgoingLogoutResponse, signer: Signer): Sent {
   const { status } = given;
-  const code =
-    status === 'Success' || status === 'PartialLogout'
-      ? element(
-          'samlp:StatusCode',
-          { Value: statusOf('Success') },
-          status === 'Success' ? null : element('samlp:StatusCode', { Value: statusOf(status) }),
-        )
-      : element('samlp:StatusCode', { Value: statusOf(statusCodes[status]) }, element('samlp:StatusCode', { Value: statusOf(status) }));
-  const document = element(
-    'samlp:LogoutResponse',
-    { ...head(given), InResponseTo: given.inResponseTo },
-    issuerElement(given.issuer),
-    element('samlp:Status', {}, code),
-  );
-  return sent('SAMLResponse', document, given, signer);
+  const outer = status === 'Success' || status === 'PartialLogout' ? 'Success' : statusCodes[status];
+  const inner = status === 'Success' ? null : element('samlp:StatusCode', { Value: statusOf(status) });
+  const inside = [element('samlp:Status', {}, element('samlp:StatusCode', { Value: statusOf(outer) }, inner))];
+  return sent('SAMLResponse', { name: 'samlp:LogoutResponse', more: { InResponseTo: given.inResponseTo }, inside }, given, signer);
 }
 
 /** A form carries a signed document, an address a signature of itself. */
-function sent(kind: 'SAMLRequest' | 'SAMLResponse', document: Xml, { id, to, binding, relayState }: Outgoing, signer: Signer): Sent {
+function sent(kind: 'SAMLRequest' | 'SAMLResponse', { name, more, inside }: Message, given: Outgoing, signer: Signer): Sent {
+  const { id, now, to, binding, relayState } = given;
   const state = relayState === null ? {} : { RelayState: relayState };
+  const attributes = { 'xmlns:samlp': ns.samlp, ID: id, Version: '2.0', IssueInstant: moment(now), Destination: to, ...more };
+  const before = [issuerElement(given.issuer)];
   if (binding === 'post') {
-    const message = Buffer.from(signed(document, id, signer), 'utf8').toString('base64');
-    return { binding, address: to, fields: { [kind]: message, ...state } };
+    const document = signedElement({ name, attributes, before, after: inside }, signer);
+    return { binding, address: to, fields: { [kind]: Buffer.from(document, 'utf8').toString('base64'), ...state } };
   }
-  const message = deflateRawSync(Buffer.from(document, 'utf8')).toString('base64');
+  const message = deflateRawSync(Buffer.from(element(name, attributes, ...before, ...inside), 'utf8')).toString('base64');
   const query = Object.entries({ [kind]: message, ...state, SigAlg: rsaSha256 })
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');

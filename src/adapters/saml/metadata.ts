@@ -6,32 +6,26 @@ import { encryptionMethod } from './encrypting.ts';
 import { entityDescriptor } from './message-shapes.ts';
 import { bindings, nameIdFormat, ns } from './names.ts';
 import { moment } from './responses.ts';
-import { signed } from './signing.ts';
+import { signedElement } from './signing.ts';
 import { metadataBounds, openXml, type XmlElement, XmlRefused } from './xml-door.ts';
 import { element } from './xml-writing.ts';
 
 export function idpMetadata(given: IdentityProviderMetadata, id: string, signer: Signer): string {
-  const keys = given.certificates.map((certificate) =>
-    element(
-      'md:KeyDescriptor',
-      { use: 'signing' },
-      element('ds:KeyInfo', {}, element('ds:X509Data', {}, element('ds:X509Certificate', {}, { text: certificate }))),
-    ),
-  );
+  const keys = given.certificates.map((certificate) => {
+    const data = element('ds:X509Data', {}, element('ds:X509Certificate', {}, { text: certificate }));
+    return element('md:KeyDescriptor', { use: 'signing' }, element('ds:KeyInfo', { 'xmlns:ds': ns.ds }, data));
+  });
   const service = (name: string, binding: string, location: string) => element(name, { Binding: binding, Location: location });
-  const document = element(
-    'md:EntityDescriptor',
-    { 'xmlns:md': ns.md, 'xmlns:ds': ns.ds, ID: id, entityID: given.entityId, validUntil: moment(given.validUntil) },
-    element(
-      'md:IDPSSODescriptor',
-      { protocolSupportEnumeration: ns.samlp, WantAuthnRequestsSigned: String(given.wantsSignedRequests) },
-      ...keys,
-      ...[bindings.redirect, bindings.post].map((binding) => service('md:SingleLogoutService', binding, given.logout)),
-      ...Object.values(nameIdFormat).map((format) => element('md:NameIDFormat', {}, { text: format })),
-      ...[bindings.redirect, bindings.post].map((binding) => service('md:SingleSignOnService', binding, given.signOn)),
-    ),
+  const descriptor = element(
+    'md:IDPSSODescriptor',
+    { protocolSupportEnumeration: ns.samlp, WantAuthnRequestsSigned: String(given.wantsSignedRequests) },
+    ...keys,
+    ...[bindings.redirect, bindings.post].map((binding) => service('md:SingleLogoutService', binding, given.logout)),
+    ...Object.values(nameIdFormat).map((format) => element('md:NameIDFormat', {}, { text: format })),
+    ...[bindings.redirect, bindings.post].map((binding) => service('md:SingleSignOnService', binding, given.signOn)),
   );
-  return signed(document, id, signer, 'first');
+  const attributes = { 'xmlns:md': ns.md, ID: id, entityID: given.entityId, validUntil: moment(given.validUntil) };
+  return signedElement({ name: 'md:EntityDescriptor', attributes, before: [], after: [descriptor] }, signer);
 }
 
 export function readSpMetadata(text: string): ServiceProviderMetadata | { readonly unreadable: string } {

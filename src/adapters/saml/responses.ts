@@ -4,13 +4,14 @@ import { statusCodes } from '../../core/saml/types.ts';
 import { dateOf, type Instant } from '../../core/time.ts';
 import { encrypted } from './encrypting.ts';
 import { nameIdFormat, ns, statusOf } from './names.ts';
-import { signed } from './signing.ts';
+import { signedElement } from './signing.ts';
 import { element, type Xml } from './xml-writing.ts';
 
 /** To the second, as the oldest readers take it. */
 export const moment = (at: Instant): string => `${dateOf(at).toISOString().slice(0, 19)}Z`;
 
-export const issuerElement = (issuer: string): Xml => element('saml:Issuer', {}, { text: issuer });
+/** It declares its prefix itself: in a response and at the end of a sign-out nobody above it uses that. */
+export const issuerElement = (issuer: string): Xml => element('saml:Issuer', { 'xmlns:saml': ns.saml }, { text: issuer });
 
 interface Answer {
   readonly id: string;
@@ -20,39 +21,41 @@ interface Answer {
   readonly now: Instant;
 }
 
-const response = ({ id, issuer, consumer, inResponseTo, now }: Answer, ...inside: readonly Xml[]): Xml =>
-  element(
-    'samlp:Response',
+const response = ({ id, issuer, consumer, inResponseTo, now }: Answer, inside: readonly Xml[], signer: Signer): Xml =>
+  signedElement(
     {
-      'xmlns:samlp': ns.samlp,
-      'xmlns:saml': ns.saml,
-      ID: id,
-      Version: '2.0',
-      IssueInstant: moment(now),
-      Destination: consumer,
-      InResponseTo: inResponseTo,
+      name: 'samlp:Response',
+      attributes: {
+        'xmlns:samlp': ns.samlp,
+        ID: id,
+        Version: '2.0',
+        IssueInstant: moment(now),
+        Destination: consumer,
+        InResponseTo: inResponseTo,
+      },
+      before: [issuerElement(issuer)],
+      after: inside,
     },
-    issuerElement(issuer),
-    ...inside,
+    signer,
   );
 
 const base64 = (document: Xml): string => Buffer.from(document, 'utf8').toString('base64');
 
 export async function assertionResponse(given: Assertion, signer: Signer): Promise<string> {
-  const assertion = signed(assertionElement(given), given.id, signer);
+  const assertion = assertionElement(given, signer);
   const held = given.encryption ? await encrypted(assertion, given.encryption) : assertion;
   const status = element('samlp:Status', {}, element('samlp:StatusCode', { Value: statusOf('Success') }));
-  return base64(signed(response({ ...given, id: given.response }, status, held), given.response, signer));
+  return base64(response({ ...given, id: given.response }, [status, held], signer));
 }
 
 export function failureResponse(given: FailureResponse, signer: Signer): string {
   const second = element('samlp:StatusCode', { Value: statusOf(given.status) });
   const first = element('samlp:StatusCode', { Value: statusOf(statusCodes[given.status]) }, second);
   const status = element('samlp:Status', {}, first, element('samlp:StatusMessage', {}, { text: given.says }));
-  return base64(signed(response(given, status), given.id, signer));
+  return base64(response(given, [status], signer));
 }
 
-function assertionElement(given: Assertion): Xml {
+function assertionElement(given: Assertion, signer: Signer): Xml {
   const { now, nameId, consumer, inResponseTo } = given;
   const name = element('saml:NameID', { Format: nameIdFormat[nameId.format] }, { text: nameId.value });
   const confirmation = element('saml:SubjectConfirmationData', {
@@ -62,22 +65,28 @@ function assertionElement(given: Assertion): Xml {
   });
   const bearer = element('saml:SubjectConfirmation', { Method: 'urn:oasis:names:tc:SAML:2.0:cm:bearer' }, confirmation);
   const audience = element('saml:AudienceRestriction', {}, element('saml:Audience', {}, { text: given.audience }));
-  return element(
-    'saml:Assertion',
-    { 'xmlns:saml': ns.saml, ID: given.id, Version: '2.0', IssueInstant: moment(now) },
-    issuerElement(given.issuer),
-    element('saml:Subject', {}, name, bearer),
-    element('saml:Conditions', { NotBefore: moment(given.notBefore), NotOnOrAfter: moment(given.notOnOrAfter) }, audience),
-    element(
-      'saml:AuthnStatement',
-      {
-        AuthnInstant: moment(given.authenticated),
-        SessionIndex: given.sessionIndex,
-        SessionNotOnOrAfter: moment(given.sessionEnds),
-      },
-      element('saml:AuthnContext', {}, element('saml:AuthnContextClassRef', {}, { text: given.context })),
-    ),
-    element('saml:AttributeStatement', {}, ...given.attributes.map(attributeElement)),
+  const statement = element(
+    'saml:AuthnStatement',
+    {
+      AuthnInstant: moment(given.authenticated),
+      SessionIndex: given.sessionIndex,
+      SessionNotOnOrAfter: moment(given.sessionEnds),
+    },
+    element('saml:AuthnContext', {}, element('saml:AuthnContextClassRef', {}, { text: given.context })),
+  );
+  return signedElement(
+    {
+      name: 'saml:Assertion',
+      attributes: { 'xmlns:saml': ns.saml, ID: given.id, Version: '2.0', IssueInstant: moment(now) },
+      before: [element('saml:Issuer', {}, { text: given.issuer })],
+      after: [
+        element('saml:Subject', {}, name, bearer),
+        element('saml:Conditions', { NotBefore: moment(given.notBefore), NotOnOrAfter: moment(given.notOnOrAfter) }, audience),
+        statement,
+        element('saml:AttributeStatement', {}, ...given.attributes.map(attributeElement)),
+      ],
+    },
+    signer,
   );
 }
 

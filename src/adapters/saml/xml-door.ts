@@ -57,7 +57,7 @@ const kinds = { element: 1, text: 3, comment: 8 } as const;
 /** Throws `XmlRefused`. Time and memory are within the bounds, whatever the text. */
 export function openXml(given: string, shape: Shape, bounds: XmlBounds = messageBounds): XmlElement {
   if (given.length > bounds.characters) throw new XmlRefused('too large', `more than ${bounds.characters} characters`);
-  const text = given.replace(/^\ufeff/, '').replace(declaration, '');
+  const text = bare(given);
   if (notXml.test(text)) throw new XmlRefused('not well formed', 'a character that XML does not have');
   if (/<!(?!--)/.test(text)) throw new XmlRefused('document type', 'or a CDATA section');
   if (text.includes('<?')) throw new XmlRefused('processing instruction');
@@ -67,6 +67,9 @@ export function openXml(given: string, shape: Shape, bounds: XmlBounds = message
   if (unfit !== undefined) throw new XmlRefused('not the expected document', unfit);
   return root;
 }
+
+/** Without the mark and the declaration that may stand before a document. */
+const bare = (given: string): string => given.replace(/^\ufeff/, '').replace(declaration, '');
 
 /** Before anything is built of it. A comment may hold what looks like a tag: that is counted, too, and a real document does not come near the bounds. */
 function demandFewLevels(text: string, { elements, depth }: XmlBounds): void {
@@ -165,7 +168,7 @@ function attributesOf({ attributes }: DomElement, { bounds, ids }: Reading): Rea
 
 /** The signature among the children of the root, for who judges it. Call it with a text that the door let in. */
 export function signatureNode(given: string): object {
-  const root = parsed(given.replace(/^\ufeff/, ''));
+  const root = parsed(bare(given));
   for (let node: DomNode | null = root.firstChild; node; node = node.nextSibling)
     if (node.localName === 'Signature' && node.namespaceURI === 'http://www.w3.org/2000/09/xmldsig#') return node;
   throw new XmlRefused('not the expected document', 'a signature');

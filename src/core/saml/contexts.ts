@@ -29,6 +29,7 @@ export interface AskedContext {
   readonly demand: 'second-factor' | null;
 }
 
+/** What a request demands by classes and their comparison (SAML 2.0 Core 3.3.2.2.1). Undefined where no class that it names is known, or can be met. */
 export function contextAsked(asked: { readonly comparison: string; readonly classes: readonly string[] } | null): AskedContext | undefined {
   if (!asked || asked.classes.length === 0) return { context: null, demand: null };
   const known = asked.classes.filter((each) => several.includes(each) || one.includes(each));

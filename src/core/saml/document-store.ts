@@ -161,7 +161,9 @@ export interface SamlDocuments {
   assertion(assertion: Assertion, signer: Signer): Promise<string>;
   /** Base64 of a signed response that says why there is no assertion. */
   failure(failure: FailureResponse, signer: Signer): string;
+  /** Asks a service provider to end its session; signed. */
   logoutRequest(request: OutgoingLogoutRequest, signer: Signer): Sent;
+  /** Answers a service provider that asked for a sign-out; signed. */
   logoutResponse(response: OutgoingLogoutResponse, signer: Signer): Sent;
   /** The metadata of the identity provider, signed by the first of its keys. */
   metadata(metadata: IdentityProviderMetadata, signer: Signer): string;

@@ -10,4 +10,5 @@ export interface SamlPlace {
   readonly metadata: string;
 }
 
+/** The name of the identity provider: what the tenant says (`saml.entityId`), else the address of its metadata. */
 export const entityIdOf = ({ tenant }: Ctx, { metadata }: Pick<SamlPlace, 'metadata'>): string => tenant.settings.saml.entityId || metadata;

@@ -11,7 +11,7 @@ import { entityIdOf, type SamlPlace } from './entity.ts';
 import { refuseMessage } from './judge-message.ts';
 import type { Unmet } from './judge-request.ts';
 import type { PendingAssertion } from './pending.ts';
-import { signerFor, warnOfEnd } from './signing-keys.ts';
+import { type SignerPorts, signerFor } from './signing-keys.ts';
 import { attributesOf, nameIdOf } from './told.ts';
 import type { AskedAssertion, SamlParticipant, StatusCode } from './types.ts';
 
@@ -31,13 +31,11 @@ const answerTo = (address: string, response: string, relayState: string | null):
   fields: { SAMLResponse: response, ...(relayState === null ? {} : { RelayState: relayState }) },
 });
 
-type SigningPorts = 'samlKeys' | 'samlDocuments' | 'events';
-
 /** A status instead of an assertion. It is counted as refused. */
 export async function answerUnmet(
   ctx: Ctx,
   { unmet, place }: { readonly unmet: Unmet; readonly place: SamlPlace },
-  stores: Stores<SigningPorts | 'tallies'>,
+  stores: Stores<SignerPorts | 'tallies'>,
 ): Promise<SamlAnswer> {
   const { provider, consumer, request: inResponseTo, relayState, status, says } = unmet;
   countEvent(ctx, { what: 'saml.refused', subject: provider, detail: { reason: status } }, stores);
@@ -47,7 +45,7 @@ export async function answerUnmet(
   return answerTo(consumer, response, relayState);
 }
 
-export interface Issuing {
+export interface AssertionToIssue {
   readonly asked: AskedAssertion;
   /** The live session of this browser; the caller recognised it, and judged what it owes. */
   readonly session: Session;
@@ -57,9 +55,8 @@ export interface Issuing {
 }
 
 type IssuePorts =
-  | SigningPorts
+  | SignerPorts
   | 'serviceProviders'
-  | 'replays'
   | 'samlParticipants'
   | 'tallies'
   | 'codes'
@@ -71,7 +68,7 @@ type IssuePorts =
 /** Order: registration → recent enough → strong enough → a name → once. */
 export async function issueAssertion(
   ctx: Ctx<'saml.refused'>,
-  { asked, session, pending, place }: Issuing,
+  { asked, session, pending, place }: AssertionToIssue,
   stores: Stores<IssuePorts>,
 ): Promise<SamlAnswer> {
   const unmet = (status: StatusCode, says: string) => answerUnmet(ctx, { unmet: { kind: 'unmet', ...asked, status, says }, place }, stores);
@@ -124,7 +121,6 @@ export async function issueAssertion(
     attributes: await attributesOf(ctx, { person, provider }, stores),
     encryption: provider.encryption,
   };
-  await warnOfEnd(ctx, stores);
   const signer = await signerFor(ctx, stores);
   const response = await ctx.during('saml.sign', () => stores.samlDocuments.assertion(assertion, signer));
   ctx.log(`assertion for ${provider.id}`);

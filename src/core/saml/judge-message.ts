@@ -13,6 +13,7 @@ export interface Arrived {
   readonly at: string;
 }
 
+/** A message that is taken: of a service provider that is registered, for us, in time, and for the first time. */
 export interface JudgedMessage {
   readonly provider: ServiceProvider;
   readonly message: SamlMessage;

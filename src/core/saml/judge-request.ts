@@ -17,6 +17,7 @@ export interface Unmet {
   readonly says: string;
 }
 
+/** What becomes of a request: a sign-in that is asked for, or a status that says why not. */
 export type JudgedRequest = Unmet | { readonly kind: 'asked'; readonly asked: AskedAssertion };
 
 const post = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST';

@@ -8,7 +8,7 @@ import { plusSeconds } from '../time.ts';
 import type { LogoutRequest, LogoutResponse, Sent } from './document-store.ts';
 import { entityIdOf, type SamlPlace } from './entity.ts';
 import { type JudgedMessage, refuseMessage } from './judge-message.ts';
-import { signerFor } from './signing-keys.ts';
+import { type SignerPorts, signerFor } from './signing-keys.ts';
 import type { NameIdFormat, SamlParticipant } from './types.ts';
 
 declare module '../codes/types.ts' {
@@ -39,7 +39,7 @@ export type LogoutStep =
 const purpose = 'saml-logout' as const;
 const lifeSeconds = 900;
 
-type StepPorts = 'serviceProviders' | 'samlKeys' | 'samlDocuments' | 'events' | 'codes';
+type StepPorts = 'serviceProviders' | 'codes' | SignerPorts;
 type LogoutPorts = StepPorts | 'samlParticipants' | 'sessions' | 'tallies';
 
 /**

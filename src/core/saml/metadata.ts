@@ -3,13 +3,13 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { plusDays } from '../time.ts';
 import { entityIdOf, type SamlPlace } from './entity.ts';
-import { samlKeysInForce, signerFor } from './signing-keys.ts';
+import { type SignerPorts, samlKeysInForce, signerFor } from './signing-keys.ts';
 
 /** For how many days a reader may go by it without asking again. */
 const validDays = 7;
 
 /** Signed, with every key that is published, the signer first. */
-export async function samlMetadata(ctx: Ctx, place: SamlPlace, stores: Stores<'samlKeys' | 'samlDocuments' | 'events'>): Promise<string> {
+export async function samlMetadata(ctx: Ctx, place: SamlPlace, stores: Stores<SignerPorts>): Promise<string> {
   const { published } = await samlKeysInForce(ctx, {}, stores);
   const signer = await signerFor(ctx, stores);
   const metadata = {

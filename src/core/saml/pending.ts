@@ -14,6 +14,7 @@ declare module '../codes/types.ts' {
 const purpose = 'saml-request' as const;
 const lifeSeconds = 3600;
 
+/** A request that waits for its person, with the time at which it came. */
 export type PendingAssertion = OneTimeCode<typeof purpose>;
 
 /** `browser`: a secret of that browser. Answers the name of the flow, for addresses. */

@@ -18,6 +18,8 @@ export interface SamlKeysInForce {
 }
 
 type KeyPorts = 'samlKeys' | 'samlDocuments' | 'events';
+/** What signing asks of the stores. */
+export type SignerPorts = KeyPorts | 'replays';
 
 /** Makes the first key if there is none. */
 export async function samlKeysInForce(ctx: Ctx, _input: object, stores: Stores<KeyPorts>): Promise<SamlKeysInForce> {
@@ -38,13 +40,12 @@ const signerOf = (keys: readonly SamlKey[], now: Instant): SamlKey | undefined =
 const readKeys = (ctx: Ctx, { samlKeys }: Pick<Stores<KeyPorts>, 'samlKeys'>) =>
   ctx.during('saml.read', () => samlKeys.list(ctx.tenant.id));
 
-/** The private half, for the port that signs. */
-export async function signerFor(ctx: Ctx, stores: Stores<KeyPorts>): Promise<Signer> {
-  const { signer } = await samlKeysInForce(ctx, {}, stores);
-  return {
-    certificate: signer.certificate,
-    privatePem: await ctx.during('saml.sign', () => stores.samlKeys.privatePem(ctx.tenant.id, signer.id)),
-  };
+/** The key that signs now, its private half too, for the port that signs. Tells operators once a day that its certificate ends soon, and no other follows. */
+export async function signerFor(ctx: Ctx, stores: Stores<SignerPorts>): Promise<Signer> {
+  const { signer, endsSoon } = await samlKeysInForce(ctx, {}, stores);
+  if (endsSoon) await warnOfEnd(ctx, signer, stores);
+  const privatePem = await ctx.during('saml.sign', () => stores.samlKeys.privatePem(ctx.tenant.id, signer.id));
+  return { certificate: signer.certificate, privatePem };
 }
 
 /** Makes the next key: published at once, signing after `saml.aheadDays`, or now. Answers the keys in force. */
@@ -86,14 +87,11 @@ async function makeNext(ctx: Ctx, { after, signsFrom, why }: Next, stores: Store
   );
 }
 
-/** Tells operators once a day, while assertions are signed, that the certificate ends soon. */
-export async function warnOfEnd(ctx: Ctx, stores: Stores<KeyPorts | 'replays'>): Promise<void> {
-  const { signer, endsSoon: isEnding } = await samlKeysInForce(ctx, {}, stores);
-  if (!isEnding) return;
+async function warnOfEnd(ctx: Ctx, { id, expires }: SamlKey, stores: Stores<SignerPorts>): Promise<void> {
   const day = dateOf(ctx.now).toISOString().slice(0, 10);
-  const use = { key: `saml certificate ${signer.id} ${day}`, until: plusDays(ctx.now, 1) };
+  const use = { key: `saml certificate ${id} ${day}`, until: plusDays(ctx.now, 1) };
   const isFirst = await ctx.during('saml.read', () => isFirstUse(ctx, use, stores));
-  if (isFirst) await recordEvent(ctx, { what: 'saml.certificate-ends', subject: signer.id, detail: { expires: signer.expires } }, stores);
+  if (isFirst) await recordEvent(ctx, { what: 'saml.certificate-ends', subject: id, detail: { expires } }, stores);
 }
 
 function endsSoon(ctx: Ctx, signer: SamlKey, others: readonly SamlKey[]): boolean {

@@ -31,6 +31,7 @@ export interface AssertionConsumer {
 
 export type SamlBinding = 'redirect' | 'post';
 
+/** How assertions may be encrypted (XML Encryption 1.1, 5.2.4): authenticated ciphers alone. */
 export const encryptionAlgorithms = ['aes256-gcm', 'aes128-gcm'] as const;
 
 /** What is registered of a service provider. Certificates are base64 of their DER form, without line breaks. */
@@ -53,6 +54,7 @@ export interface ServiceProviderDetails {
   readonly startsHere: boolean;
 }
 
+/** A registration, with its id here, its name in SAML, and its times. */
 export interface ServiceProvider extends ServiceProviderDetails {
   readonly id: string;
   readonly entityId: string;

@@ -41,8 +41,8 @@ export async function signedInFor({ payload: { asked }, created }: PendingAssert
   const session = await entry.core.sessionHere({ session: await entry.session() });
   if (!session) return undefined;
   const isRecent = !asked.force || session.provenAt >= created;
-  const owed = { session: session.id, client: null, device: deviceIn(entry), demand: asked.demand ?? undefined };
-  return { session, isRecent, isEnough: isRecent && !(await entry.core.owesFactor(owed)) };
+  const request = { session: session.id, client: null, device: deviceIn(entry), demand: asked.demand ?? undefined };
+  return { session, isRecent, isEnough: isRecent && !(await entry.core.owesFactor(request)) };
 }
 
 async function flowOf(entry: SamlEntry): Promise<SignInFlow | undefined> {

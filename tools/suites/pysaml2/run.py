@@ -1,0 +1,131 @@
+"""pysaml2 as a service provider of the server at BASE: one line of JSON a check."""
+import datetime
+import html
+import json
+import os
+import re
+import tempfile
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
+from saml2 import BINDING_HTTP_POST, BINDING_HTTP_REDIRECT
+from saml2.client import Saml2Client
+from saml2.config import SPConfig
+from saml2.metadata import entity_descriptor
+from saml2.saml import NAMEID_FORMAT_EMAILADDRESS, NAMEID_FORMAT_PERSISTENT, NAMEID_FORMAT_TRANSIENT
+from saml2.xmldsig import DIGEST_SHA256, SIG_RSA_SHA1, SIG_RSA_SHA256
+
+base = os.environ["BASE"]
+saml = base + "/id/demo/saml2"
+console = {"Authorization": "Bearer " + os.environ["OPERATOR"]}
+api = base + "/console/api/demo/saml/service-providers"
+folder = tempfile.mkdtemp()
+
+
+def tell(check, ok, why=""):
+    print(json.dumps({"check": check, "ok": bool(ok), "why": str(why)[:300]}), flush=True)
+
+
+def written(name, text):
+    path = os.path.join(folder, name)
+    with open(path, "wb") as file:
+        file.write(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+key = rsa.generate_private_key(65537, 2048)
+subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "sp")])
+now = datetime.datetime.now(datetime.timezone.utc)
+certificate = (
+    x509.CertificateBuilder().subject_name(subject).issuer_name(subject).public_key(key.public_key())
+    .serial_number(x509.random_serial_number()).not_valid_before(now - datetime.timedelta(days=1))
+    .not_valid_after(now + datetime.timedelta(days=30)).sign(key, hashes.SHA256())
+)
+pem = serialization.Encoding.PEM
+key_file = written("key.pem", key.private_bytes(pem, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()))
+cert_file = written("cert.pem", certificate.public_bytes(pem))
+idp_file = written("idp.xml", httpx.get(saml + "/metadata").text)
+
+
+def client_of(name, name_id, **more):
+    config = SPConfig()
+    config.load({
+        "entityid": f"https://{name}.example.org/metadata",
+        "service": {"sp": {
+            "endpoints": {
+                "assertion_consumer_service": [(f"https://{name}.example.org/acs", BINDING_HTTP_POST)],
+                "single_logout_service": [(f"https://{name}.example.org/slo", BINDING_HTTP_REDIRECT)],
+            },
+            "name_id_format": [name_id], "authn_requests_signed": True, "logout_requests_signed": True,
+            "want_response_signed": True, "want_assertions_signed": True, "allow_unsolicited": False,
+            "signing_algorithm": SIG_RSA_SHA256, "digest_algorithm": DIGEST_SHA256,
+        }},
+        "metadata": {"local": [idp_file]},
+        "key_file": key_file, "cert_file": cert_file, "encryption_keypairs": [{"key_file": key_file, "cert_file": cert_file}],
+        **more,
+    })
+    return Saml2Client(config=config), config
+
+
+class Browser:
+    def __init__(self):
+        self.http = httpx.Client(timeout=60)
+
+    def go(self, url, form=None):
+        reply = self.http.post(url, data=form) if form else self.http.get(url)
+        while reply.is_redirect:
+            to = str(reply.next_request.url)
+            if not to.startswith(base):
+                return to, ""
+            reply = self.http.get(to)
+        return str(reply.url), reply.text
+
+
+def fields(text):
+    return {html.unescape(n): html.unescape(v) for n, v in re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', text)}
+
+
+def begin(client, binding, browser, **more):
+    request, told = client.prepare_for_authenticate(relay_state="basket", binding=binding, **more)
+    if binding == BINDING_HTTP_REDIRECT:
+        return request, browser.go(dict(told["headers"])["Location"])
+    form = {html.unescape(n): html.unescape(v) for n, v in re.findall(r'name="(SAMLRequest|RelayState)" value="([^"]*)"', str(told["data"]))}
+    action = html.unescape(re.search(r'action="([^"]*)"', str(told["data"])).group(1))
+    return request, browser.go(action, form)
+
+
+for name, name_id, binding in [
+    ("email", NAMEID_FORMAT_EMAILADDRESS, BINDING_HTTP_REDIRECT),
+    ("persistent", NAMEID_FORMAT_PERSISTENT, BINDING_HTTP_POST),
+    ("transient", NAMEID_FORMAT_TRANSIENT, BINDING_HTTP_REDIRECT),
+]:
+    client, config = client_of(name, name_id)
+    reply = httpx.post(api, headers=console, json={"metadata": str(entity_descriptor(config)), "wantsSignedRequests": True}, timeout=60)
+    tell(f"{name}: its metadata is registered", reply.status_code == 201, reply.text)
+    browser = Browser()
+    request, (at, text) = begin(client, binding, browser)
+    if 'name="password"' in text:
+        at, text = browser.go(at, {"username": "ann-demo", "password": "correct horse"})
+    posted = fields(text)
+    try:
+        answer = client.parse_authn_request_response(posted["SAMLResponse"], BINDING_HTTP_POST, {request: "/"})
+        identity, told = answer.get_identity(), answer.get_subject()
+        tell(f"{name}: a person signs in", told.format == name_id, told)
+        tell(f"{name}: attributes arrive by their names", identity.get("mail") == ["ann@example.org"], identity)
+        back = client.global_logout(told)
+        _, (_, sent) = next(iter(back.items()))
+        at, text = browser.go(dict(sent["headers"])["Location"])
+        query = parse_qs(urlsplit(at).query)
+        done = client.parse_logout_request_response(query["SAMLResponse"][0], BINDING_HTTP_REDIRECT)
+        tell(f"{name}: and out", done.status_ok(), text[:300])
+    except Exception as error:  # noqa: BLE001
+        tell(f"{name}: a person signs in", False, repr(error) + "".join(re.findall(r"<summary>.*?</details>", text)))
+
+client, config = client_of("weak", NAMEID_FORMAT_TRANSIENT)
+httpx.post(api, headers=console, json={"metadata": str(entity_descriptor(config)), "wantsSignedRequests": True}, timeout=60)
+_, (_, text) = begin(client, BINDING_HTTP_REDIRECT, Browser(), sigalg=SIG_RSA_SHA1)
+tell("a request that is signed by rsa-sha1 is refused, and the algorithm named", "rsa-sha1" in text and "password" not in text, text[-300:])
