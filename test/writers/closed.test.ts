@@ -30,6 +30,7 @@ const elsewhere = {
     'tenant_addresses',
     'dialect_uses',
     'tenant_settings',
+    'identity_providers',
     'forms',
     'templates',
     'questions',

@@ -22,6 +22,7 @@ export const kept: Readonly<Record<string, string>> = {
   passwords: 'account',
   password_history: 'account',
   identities: 'account',
+  provider_tokens: 'account',
   answers: 'account',
   authenticators: 'account',
   backup_codes: 'account',

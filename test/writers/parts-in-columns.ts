@@ -72,6 +72,11 @@ const credentials: readonly Part[] = [
       authing: { openid: ['somebody-else'], unionid: ['u'] },
     },
   ),
+  part(
+    'consequence',
+    ['identity', 'provider', 'access_token', 'refresh_token', 'expires', 'obtained'].map((column) => `provider_tokens.${column}`),
+    ['access', null],
+  ),
   part('answers', ['answers.set_name', 'answers.question', 'answers.hash'], ['Pest'], { questions: 'answer' }),
   part(
     'factor',

@@ -5,7 +5,7 @@ import { providerError } from './provider-error.ts';
 
 export type Members = Readonly<Record<string, unknown>>;
 
-export interface Answer {
+export interface ProviderReply {
   readonly status: number;
   /** Undefined where it is no JSON object. */
   readonly members: Members | undefined;
@@ -15,7 +15,7 @@ export interface Answer {
 const mayPass = (status: number): boolean => status >= 500 || status === 429;
 
 /** Throws for a failure of the provider's own. */
-export async function answerOf(reply: Response, address: string): Promise<Answer> {
+export async function answerOf(reply: Response, address: string): Promise<ProviderReply> {
   if (mayPass(reply.status)) throw providerError('PROVIDER_FAILED', `${new URL(address).host} answered ${reply.status}`);
   return { status: reply.status, members: membersIn(await reply.text()) };
 }
@@ -40,7 +40,7 @@ export function jsonIn(text: string): unknown {
  * The error that an answer tells, also one with status 200: `error` of RFC 6749, or an object or a number in its place; `errcode`, `error_code` or `ret`
  * that are not 0. Undefined if it tells none.
  */
-export function errorIn({ status, members }: Answer): string | undefined {
+export function errorIn({ status, members }: ProviderReply): string | undefined {
   const { error, errcode, error_code: errorCode, ret } = members ?? {};
   if (typeof error === 'string' && error !== '') return error;
   if (typeof error === 'object' && error !== null) return codeOf(error as Members);

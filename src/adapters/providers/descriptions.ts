@@ -1,6 +1,5 @@
 // What providers publish about themselves (OpenID Connect Discovery 1.0, RFC 8414), and their keys: fetched when needed, remembered for a while.
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
-import { LRUCache } from 'lru-cache';
 import type { ProviderTraits } from '../../core/federation/provider-types.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
 import type { Reach } from '../outbound/outbound.ts';
@@ -39,15 +38,15 @@ interface Remembered<V> {
 
 /** `reach` is how addresses are fetched. */
 export function descriptionsBy(reach: Reach): Descriptions {
-  const described = new LRUCache<string, Remembered<ProviderDescription>>({ max: most });
-  const published = new LRUCache<string, Remembered<JWTVerifyGetKey>>({ max: most });
+  const described = new Map<string, Remembered<ProviderDescription>>();
+  const published = new Map<string, Remembered<JWTVerifyGetKey>>();
   const isYoung = ({ at }: Remembered<unknown>, seconds: number, now: Instant) => now >= at && now < plusSeconds(at, seconds);
 
   async function fetchKeys(jwks: string, now: Instant): Promise<JWTVerifyGetKey> {
     const reply = await reach(jwks, { redirect: 'error', headers: { accept: 'application/json, application/jwk-set+json' } });
     const keys = reply.ok ? keySetIn(await reply.text()) : undefined;
     if (!keys) throw providerError('PROVIDER_KEYS', `${new URL(jwks).host} answered ${reply.status} and no keys`);
-    published.set(jwks, { at: now, value: keys });
+    remember(published, jwks, { at: now, value: keys });
     return keys;
   }
 
@@ -60,7 +59,7 @@ export function descriptionsBy(reach: Reach): Descriptions {
       const reply = await reach(address, { redirect: 'error', headers: { accept: 'application/json' } });
       if (reply.status >= 500 || reply.status === 429) throw providerError('PROVIDER_FAILED', `${address} answered ${reply.status}`);
       const value = reply.ok ? descriptionIn(await reply.text(), traits) : `${address} answered ${reply.status}`;
-      if (typeof value !== 'string') described.set(issuer, { at: now, value });
+      if (typeof value !== 'string') remember(described, issuer, { at: now, value });
       return value;
     },
     keys: (jwks, now) => async (header, token) => {
@@ -75,6 +74,13 @@ export function descriptionsBy(reach: Reach): Descriptions {
       }
     },
   };
+}
+
+/** In place of what has been there the longest, where there is too much. */
+function remember<V>(among: Map<string, V>, name: string, value: V): void {
+  among.delete(name);
+  for (const oldest of among.keys()) if (among.size >= most) among.delete(oldest);
+  among.set(name, value);
 }
 
 function descriptionIn(text: string, { issuer, issuerPattern }: ProviderTraits): ProviderDescription | string {

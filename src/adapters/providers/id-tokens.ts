@@ -10,7 +10,7 @@ import type { Descriptions } from './descriptions.ts';
 /** Under the names of RFC 7518, and the fully-specified one of RFC 9864 beside the old `EdDSA`. */
 const usual = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'Ed25519', 'EdDSA'];
 
-export interface Expected {
+export interface ExpectedIdToken {
   readonly jwks: string;
   readonly now: Instant;
   /** Of an answer to a request of ours; undefined for a token that an application brought. */
@@ -29,7 +29,7 @@ export const audiencesOf = ({ clientId, traits }: ReachableProvider): readonly s
 export async function verifyIdToken(
   provider: ReachableProvider,
   token: string,
-  { jwks, now, answer }: Expected,
+  { jwks, now, answer }: ExpectedIdToken,
   descriptions: Descriptions,
 ): Promise<TokenVerdict> {
   if (token.length > 16_384 || token.split('.').length !== 3) return refused('malformed', 'no token');
@@ -58,7 +58,7 @@ export async function verifyIdToken(
   }
 }
 
-function judged({ clientId, traits }: ReachableProvider, claims: JWTPayload, alg: string, answer: Expected['answer']): TokenVerdict {
+function judged({ clientId, traits }: ReachableProvider, claims: JWTPayload, alg: string, answer: ExpectedIdToken['answer']): TokenVerdict {
   const { iss, aud, azp, nonce, at_hash: hash, tid } = claims;
   if (iss !== issuerOf(traits.issuer, traits.issuerPattern, tid)) return refused('issuer', 'another issuer');
   if (answer) {

@@ -1,5 +1,11 @@
 // Providers of OpenID Connect: found by discovery, asked by code with proof key and nonce, believed by their ID tokens.
-import type { ProviderSpeech, Redeemed, TokenVerdict, Undiscoverable, Unintelligible } from '../../core/federation/provider-store.ts';
+import type {
+  ProviderSpeech,
+  ProviderVerdict,
+  TokenVerdict,
+  Undiscoverable,
+  Unintelligible,
+} from '../../core/federation/provider-store.ts';
 import type { ReachableProvider } from '../../core/federation/provider-types.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Instant } from '../../core/time.ts';
@@ -68,7 +74,7 @@ export function openidProviders(reach: Reach, descriptions: Descriptions): Provi
       return { kind: 'made', url: authorizationAddress(provider, authorizationEndpoint, wish, { scopes, nonce }) };
     },
 
-    async redeem(provider, { request, parameters }, now): Promise<Redeemed> {
+    async redeem(provider, { request, parameters }, now): Promise<ProviderVerdict> {
       const described = await known(provider, now);
       if ('kind' in described) return described;
       const { tokenEndpoint, issuer, tellsIssuer, jwks, userinfoEndpoint } = described;

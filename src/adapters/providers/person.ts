@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { TokenRefusal, TokenVerdict, Unintelligible } from '../../core/federation/provider-store.ts';
 import type { ReachableProvider } from '../../core/federation/provider-types.ts';
 import type { Reach } from '../outbound/outbound.ts';
-import { type Answer, answerOf, errorIn, jsonIn, type Members, toldError, unintelligible } from './answers.ts';
+import { answerOf, errorIn, jsonIn, type Members, type ProviderReply, toldError, unintelligible } from './answers.ts';
 import { claimsIn } from './claims.ts';
 import { withQuery } from './token-endpoint.ts';
 
@@ -33,7 +33,7 @@ export async function personOf(reach: Reach, provider: ReachableProvider, asking
   return { kind: 'genuine', claims: { ...claims, ...(address === undefined ? {} : { email: address, email_verified: true }) } };
 }
 
-function wrongIn(answer: Answer, { clientId }: ReachableProvider): Refused | Unintelligible | undefined {
+function wrongIn(answer: ProviderReply, { clientId }: ReachableProvider): Refused | Unintelligible | undefined {
   const error = errorIn(answer);
   if (error !== undefined) return refused('unknown', `the provider answered ${toldError(error)}`);
   if (!answer.members) return unintelligible('no JSON object about the person came');
@@ -42,7 +42,7 @@ function wrongIn(answer: Answer, { clientId }: ReachableProvider): Refused | Uni
   return whose !== undefined && String(whose) !== clientId ? refused('audience', 'made for another application') : undefined;
 }
 
-const ask = async (reach: Reach, provider: ReachableProvider, endpoint: string, asking: Asking): Promise<Answer> =>
+const ask = async (reach: Reach, provider: ReachableProvider, endpoint: string, asking: Asking): Promise<ProviderReply> =>
   answerOf(await called(reach, provider, endpoint, asking), endpoint);
 
 function called(reach: Reach, { clientId, clientSecret, traits }: ReachableProvider, endpoint: string, { accessToken, known }: Asking) {

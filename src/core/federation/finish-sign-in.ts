@@ -9,6 +9,7 @@ import { reachable } from './reachable.ts';
 import { redeemSamlAnswer } from './saml/redeem-answer.ts';
 import { demandIntelligible } from './unintelligible.ts';
 
+/** What a browser brought back from a provider. */
 export interface ProviderAnswer {
   /** What the browser's flow is known by, as it was when it was led there. */
   readonly flow: string;

@@ -8,7 +8,7 @@ import type { ProviderRequest } from './provider-store.ts';
 /** What the person wants of the provider. */
 export type ProviderPurpose = 'sign-in' | 'link';
 
-interface Asked {
+interface WantedOfProvider {
   /** The id of the provider's row. */
   readonly provider: string;
   readonly purpose: ProviderPurpose;
@@ -21,7 +21,7 @@ interface Asked {
 
 declare module '../codes/types.ts' {
   interface CodePayloads {
-    readonly 'provider-request': Asked & Pick<ProviderRequest, 'nonce' | 'verifier'>;
+    readonly 'provider-request': WantedOfProvider & Pick<ProviderRequest, 'nonce' | 'verifier'>;
   }
 }
 
@@ -31,7 +31,7 @@ const purpose = 'provider-request' as const;
 export type RequestRefusal = 'absent' | 'unknown' | 'spent' | 'late' | 'other-browser' | 'repeated';
 
 /** A new request, good for `federation.requestSeconds`. A power cut that undoes it makes the person begin anew. */
-export async function drawRequest(ctx: Ctx, asked: Asked, stores: Stores<'codes'>): Promise<ProviderRequest> {
+export async function drawRequest(ctx: Ctx, asked: WantedOfProvider, stores: Stores<'codes'>): Promise<ProviderRequest> {
   const { requestSeconds: lifeSeconds } = ctx.tenant.settings.federation;
   const [nonce, verifier] = [randomToken(ctx.random), randomToken(ctx.random)];
   const payload = { ...asked, nonce, verifier };
@@ -44,7 +44,7 @@ export async function takeRequest(
   ctx: Ctx,
   { state, flow }: { readonly state: string | undefined; readonly flow: string },
   stores: Stores<'codes'>,
-): Promise<RequestRefusal | { readonly asked: Asked; readonly request: ProviderRequest }> {
+): Promise<RequestRefusal | { readonly asked: WantedOfProvider; readonly request: ProviderRequest }> {
   if (state === undefined || state === '') return 'absent';
   const verdict = await judgeCode(ctx, { purpose, value: state }, stores);
   if (verdict.kind === 'expired') return 'late';

@@ -57,7 +57,7 @@ export interface AuthorizationWish extends ProviderRequest {
   readonly again?: boolean | undefined;
 }
 
-export type Redeemed =
+export type ProviderVerdict =
   | { readonly kind: 'genuine'; readonly claims: JsonObject; readonly tokens: ProviderTokens | null }
   | TokenRefused
   | ClientRefused
@@ -92,7 +92,7 @@ export interface ProviderSpeech {
     provider: ReachableProvider,
     answer: { readonly request: ProviderRequest; readonly parameters: Readonly<Record<string, string>> },
     now: Instant,
-  ): Promise<Redeemed>;
+  ): Promise<ProviderVerdict>;
   /** Gets new tokens by the refresh token. One that is not turned is in the answer again. */
   refresh(provider: ReachableProvider, tokens: ProviderTokens, now: Instant): Promise<Refreshed>;
   /** Asks whose access token it is. */

@@ -7,6 +7,7 @@ import type { Instant } from '../time.ts';
  * person is. `graph`: the same, whose access tokens are taken from applications, too, because it tells for which of them they were made. `saml`: SAML 2.0.
  */
 export const providerKinds = ['openid', 'oauth2', 'graph', 'saml'] as const;
+/** One of the kinds. It names how a provider is spoken to. */
 export type ProviderKind = (typeof providerKinds)[number];
 
 /** Where a claim stands in what the provider answers: names of members, with dots between them; the first that is there counts. */

@@ -12,7 +12,7 @@ export interface OwnSamlKeys {
   readonly certificates: readonly string[];
 }
 
-export type OwnKeyPorts = 'samlKeys' | 'samlDocuments' | 'events';
+export type OwnKeyPorts = 'samlKeys' | 'samlDocuments' | 'replays' | 'events';
 
 /** Makes the first key where the tenant has none. */
 export async function ownSamlKeys(ctx: Ctx, stores: Stores<OwnKeyPorts>): Promise<OwnSamlKeys> {
