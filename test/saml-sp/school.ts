@@ -56,13 +56,13 @@ export interface School {
 
 let numbers = 0;
 
-export async function school(built: BuiltWorld, choices: JsonObject = {}): Promise<School> {
+export async function school(built: BuiltWorld, choices: JsonObject = {}, now: () => Instant = () => start): Promise<School> {
   const { app, world } = built;
   const { stores } = app;
   const { domain } = world.keys;
   const address = `${world.base}/id/${domain}`;
   const random = seededRandom('school');
-  const ctx: School['ctx'] = async (at = start) => {
+  const ctx: School['ctx'] = async (at = now()) => {
     const tenant = (await app.finder.tenantByDomain(domain))!;
     return newContext({ tenant, caller: { kind: 'anonymous', address: '192.0.2.7' }, now: at, random, log: () => {} });
   };

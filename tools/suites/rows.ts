@@ -18,6 +18,7 @@ export const rows: readonly Row[] = [
   pysaml2,
   python3Saml,
   pyWebauthn,
+  pysaml2,
   scim2Tester,
   unboundidScim2,
 ];

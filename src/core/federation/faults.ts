@@ -86,12 +86,15 @@ export const federationFaults = {
     person: 'Begin again.',
     retry: 'with a new request',
   }),
-  'saml-response.refused': fault<{ readonly because: ResponseRefusal }>('What is said to be a SAML response of the provider is not believed.', {
-    developer: 'Begin the sign-in anew.',
-    operator: 'The event saml-response.refused says why. Compare certificates, addresses and clocks with those of the provider.',
-    person: 'Begin again.',
-    retry: 'with a new request',
-  }),
+  'saml-response.refused': fault<{ readonly because: ResponseRefusal }>(
+    'What is said to be a SAML response of the provider is not believed.',
+    {
+      developer: 'Begin the sign-in anew.',
+      operator: 'The event saml-response.refused says why. Compare certificates, addresses and clocks with those of the provider.',
+      person: 'Begin again.',
+      retry: 'with a new request',
+    },
+  ),
   'saml-logout.refused': fault<{ readonly because: LogoutRefusal }>(
     'What is said to be a SAML message of the provider about a sign-out is not believed.',
     {

@@ -1,7 +1,7 @@
 // The addresses of a tenant as SAML service provider, for each identity provider: metadata, and where its responses are posted.
 import { consumeSamlResponse, samlOwnMetadata, takeSamlLogout } from '../../core/federation/index.ts';
 import { postPage, signedOutPage } from '../../hosted/index.ts';
-import type { TenantNaming, SamlSpEntry } from './entrance.ts';
+import type { SamlSpEntry, TenantNaming } from './entrance.ts';
 import { frameOf, type SamlSpReply, samlSpProtocol } from './protocol.ts';
 
 /** Below the host of a tenant, and below its name. */

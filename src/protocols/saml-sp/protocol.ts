@@ -5,7 +5,7 @@ import { byVerb, type VerbAndPath } from '../../dialects/_common/routes.ts';
 import { type Frame, problems, refusedPage, requestErrors, type Status, statuses, steps, strangersFrame } from '../../hosted/index.ts';
 import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import { hostedHeaders } from '../../pages/kit/hosted.ts';
-import { admitProvider, type TenantNaming, type SamlSpEntry } from './entrance.ts';
+import { admitProvider, type SamlSpEntry, type TenantNaming } from './entrance.ts';
 
 export type SamlSpReply =
   | { readonly goTo: string }

@@ -2,7 +2,7 @@
 import { judgeCode } from '../../codes/index.ts';
 import type { Ctx } from '../../faults/index.ts';
 import type { Stores } from '../../stores.ts';
-import type { Redeemed } from '../provider-store.ts';
+import type { ProviderVerdict } from '../provider-store.ts';
 import type { IdentityProvider } from '../provider-types.ts';
 import { answerParameter } from './consume-response.ts';
 
@@ -12,9 +12,9 @@ export async function redeemSamlAnswer(
   row: IdentityProvider,
   { state, parameters }: { readonly state: string; readonly parameters: Readonly<Record<string, string>> },
   stores: Stores<'codes'>,
-): Promise<Redeemed> {
+): Promise<ProviderVerdict> {
   const verdict = await judgeCode(ctx, { purpose: 'saml-answer', value: parameters[answerParameter] ?? '' }, stores);
-  const refused = (told: string): Redeemed => ({ kind: 'refused', because: 'unknown', told });
+  const refused = (told: string): ProviderVerdict => ({ kind: 'refused', because: 'unknown', told });
   if (verdict.kind !== 'good') return refused('no answer of ours');
   const { id, payload } = verdict.code;
   if (payload.provider !== row.id || payload.state !== state) return refused('an answer to another request');
