@@ -1,21 +1,18 @@
-// An identity provider in Python: it reads our metadata and our signed request, and we read what it signs.
+// A service provider in Python that drops what it does not know without a word: what is answered it takes by its usual settings.
 import { join } from 'node:path';
 import { pip, python } from '../fetch.ts';
 import type { Row } from '../row.ts';
 
-const packages = ['pysaml2==7.5.5'];
+const packages = ['pysaml2==7.5.5', 'cryptography==50.0.2', 'httpx==0.28.1'];
 
 export const pysaml2: Row = {
   name: 'pysaml2',
-  shows: 'An identity provider of pysaml2 reads our metadata and our signed requests, and its signed responses sign people in.',
-  needs: ['python3', 'openssl', 'xmlsec1'],
+  shows: 'pysaml2 reads our metadata, signs people in by both bindings with the attributes it knows, and out.',
+  needs: ['python3', 'xmlsec1'],
   versions: packages,
+  settings: { saml: { offered: true } },
   fetch: (kit) => pip(kit, kit.from ? [kit.from] : packages),
-  run: (kit) => ({
-    program: process.execPath,
-    args: [join(import.meta.dirname, 'run.ts')],
-    env: { PYTHON: python(kit), FOLDER: kit.folder },
-  }),
-  least: 8,
+  run: (kit) => ({ program: python(kit), args: [join(import.meta.dirname, 'run.py')] }),
+  least: 13,
   known: {},
 };
