@@ -22,6 +22,7 @@ import { givePasswords, signInOfNext } from './people.ts';
 import { protocols } from './protocols.ts';
 import { reads as ofMany } from './reads.ts';
 import { saml } from './saml.ts';
+import { samlReading } from './saml-reading.ts';
 import { scim } from './scim.ts';
 import { searching } from './searches.ts';
 import { type Served, serve } from './served.ts';
@@ -175,6 +176,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   timing [<sign-ins>]        what a wrong password takes of accounts with hashes of several families, and of nobody (400 of each)
   passkeys [<sign-ins>]      sign-ins by a passkey beside those by a password, by CPU time (60 of each in a turn)
   saml [<answers>]           what a SAML request and its assertion take, by CPU time (200 of each)
+  saml-reading [<responses>] what it takes to read the SAML response of an identity provider, by CPU time (200 of each)
   reads [<accounts>] [<row>] reads of many accounts, drawn by Zipf's law, while some write (100000)
   searches [<accounts>]      searches among many accounts (100000)
   scim [<checkout>]          changes of groups by their members; and lists, searches and patches beside those of another checkout
@@ -200,6 +202,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   timing: () => timing(Number(rest[0] ?? 400)),
   passkeys: () => passkeys(Number(rest[0] ?? 60)),
   saml: () => saml(Number(rest[0] ?? 200)),
+  'saml-reading': () => samlReading(Number(rest[0] ?? 200)),
   searches: () => searching(Number(rest[0] ?? 100_000)),
   scim: () => scim(rest[0]),
   compare: () => compare(rest[0] ?? '', rest[1]),

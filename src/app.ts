@@ -20,6 +20,7 @@ import { providersReachedBy } from './adapters/providers/providers.ts';
 import { isCommonPassword } from './adapters/rules/common-passwords.ts';
 import { compilePattern, whyNoPattern } from './adapters/rules/compile-pattern.ts';
 import { samlDocuments } from './adapters/saml/documents.ts';
+import { samlReader } from './adapters/saml/reader/reader.ts';
 import { newTurns } from './adapters/turns.ts';
 import { kretaUpstream } from './adapters/upstream/kreta.ts';
 import { jsonWebhooks } from './adapters/webhooks/json-posts.ts';
@@ -56,6 +57,7 @@ import { mountOidc, namedOf } from './protocols/oidc/mount.ts';
 import { newProviders } from './protocols/oidc/providers.ts';
 import { unit } from './protocols/oidc/unit.ts';
 import { mountSaml, samlNamed } from './protocols/saml/mount.ts';
+import { samlSpPlaces } from './protocols/saml-sp/endpoints.ts';
 import { isBelowRoot, unit as scim } from './protocols/scim/unit.ts';
 import type { Keys } from './storage/keys.ts';
 import type { Memory } from './storage/memory/memory.ts';
@@ -176,9 +178,11 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       relatedOrigins,
       ...namedOf(openid),
       ...samlNamed([saml]),
+      ...samlSpPlaces.map(({ api }) => api),
     ]),
     passwordRules: { isCommon: isCommonPassword, compile: compilePattern, whyNot: whyNoPattern },
     providers,
+    samlReader: samlReader(outbound.reach('identity-provider')),
     possessionProofs: dpopProofs,
     deviceProofs,
     ceremonies,
@@ -275,6 +279,8 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       mountSaml(server, { sessions }, [saml], services);
       server.register(async (instance) => mountApi(instance, consoleApi, services), { prefix: '/console/api' });
       server.register(async (instance) => mountEndpoints(instance, relatedOrigins, services), { prefix: wellKnown });
+      for (const { prefix, api } of samlSpPlaces)
+        server.register(async (instance) => void mountEndpoints(instance, api, services), { prefix });
       for (const each of ownPages) server.register(async (instance) => mountEndpoints(instance, each, services), { prefix: ownPlace });
       for (const each of accountPages)
         server.register(async (instance) => mountEndpoints(instance, each, services), { prefix: accountPlace });

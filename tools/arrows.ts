@@ -65,6 +65,7 @@ const rules: readonly Rule[] = [
     packages: [
       '@node-rs/argon2',
       '@node-rs/bcrypt',
+      '@node-saml/node-saml',
       '@peculiar/x509',
       '@simplewebauthn/server',
       '@xmldom/xmldom',
@@ -135,6 +136,19 @@ const rules: readonly Rule[] = [
     packages: ['node:crypto', 'node:net', 'qr'],
   },
   { from: /^src\/protocols\/scim\//, to: [/^src\/protocols\/scim\//], packages: ['node:crypto'] },
+  {
+    from: /^src\/protocols\/saml-sp\//,
+    to: [
+      /^src\/protocols\/saml-sp\//,
+      /^src\/pages\/kit\//,
+      /^src\/hosted\/index\.ts$/,
+      /^src\/dialects\/_common\/(dialect|entry|request-errors|routes)\.ts$/,
+      /^src\/http\/request\.ts$/,
+      /^src\/core\/.*index\.ts$/,
+      /^src\/core\/faults\//,
+    ],
+    packages: [],
+  },
   {
     from: /^src\/protocols\/saml\//,
     to: [

@@ -51,6 +51,7 @@ export const suites: readonly Suite[] = [
   tests('events', 'test/events/*.test.ts'),
   tests('factors', 'test/factors/*.test.ts'),
   tests('journeys', 'test/journeys/*.test.ts'),
+  tests('saml sp', 'test/saml-sp/*.test.ts'),
   tests('engines', 'test/engines/*.test.ts'),
   tests('passkeys', 'test/passkeys/*.test.ts'),
   tests('providers', 'test/providers/*.test.ts'),

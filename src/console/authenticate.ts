@@ -10,6 +10,8 @@ import type { HttpRequest } from '../http/request.ts';
 export interface ConsoleEntry extends Entry<'path' | 'query' | 'body'> {
   /** The installation's own address; on one's own machine the one that was called. */
   readonly publicUrl: string;
+  /** The tenant's own address. */
+  readonly address: string;
 }
 
 export const callerCommands = { findClient, authenticateClient, demandRight };
@@ -45,6 +47,7 @@ export async function authenticate(
     request,
     ctx,
     publicUrl: admitted.publicUrl ?? `${request.scheme}://${request.host}`,
+    address: await admitted.ownAddress({ base: await admitted.baseUrl(), mount: '', naming: `/id/${encodeURIComponent(domain)}` }),
     raw: { path: request.segments, query, body },
   };
 }

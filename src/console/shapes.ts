@@ -395,3 +395,24 @@ export const samlKeys = Type.Object(
   },
   closed,
 );
+
+export const samlProviders = list(
+  Type.Object(
+    {
+      name: text,
+      enabled: Type.Boolean(),
+      warnings: list(
+        Type.Object(
+          {
+            what: Type.Enum(['metadata-ends', 'metadata-ended', 'certificate-ends', 'certificates-ended', 'metadata-old']),
+            at: stamp('when it ends, ended, or was read last'),
+          },
+          closed,
+        ),
+        'what needs an operator',
+      ),
+    },
+    closed,
+  ),
+  'by name',
+);

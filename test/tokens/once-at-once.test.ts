@@ -157,6 +157,8 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
   'page-session': 'stands for a session at the pages for accounts as often as they are shown; a new one supersedes it',
   'passkey-page': 'answers the offer of a passkey in its own flow as often as it is shown; each thing that is done there asks anew',
   'passkey-enrolment': 'a challenge; test/passkeys answers one twice',
+  'saml-answer':
+    'what a SAML response came to, in the flow of one request, which is spent before; test/saml-sp brings one several times at once',
   'provider-request': 'a request to a provider; test/federation brings one answer several times at once',
   'passkey-sign-in': 'a challenge; test/passkeys answers one several times at once',
   continue: {

@@ -5,6 +5,7 @@ import { goWebauthn } from './go-webauthn/row.ts';
 import { janrainDatalib } from './janrain-datalib/row.ts';
 import { pyWebauthn } from './py-webauthn/row.ts';
 import { pysaml2 } from './pysaml2/row.ts';
+import { pysaml2Provider } from './pysaml2-provider/row.ts';
 import { python3Saml } from './python3-saml/row.ts';
 import type { Row } from './row.ts';
 import { scim2Tester } from './scim2-tester/row.ts';
@@ -18,6 +19,7 @@ export const rows: readonly Row[] = [
   pysaml2,
   python3Saml,
   pyWebauthn,
+  pysaml2Provider,
   scim2Tester,
   unboundidScim2,
 ];

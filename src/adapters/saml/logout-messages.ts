@@ -20,7 +20,7 @@ interface Message {
 export function logoutRequest(given: OutgoingLogoutRequest, signer: Signer): Sent {
   const { value, format } = given.nameId;
   const name = element('saml:NameID', { 'xmlns:saml': ns.saml, Format: nameIdFormat[format] }, { text: value });
-  const inside = [name, element('samlp:SessionIndex', {}, { text: given.sessionIndex })];
+  const inside = given.sessionIndex === null ? [name] : [name, element('samlp:SessionIndex', {}, { text: given.sessionIndex })];
   const more = { NotOnOrAfter: moment(given.notOnOrAfter) };
   return sent('SAMLRequest', { name: 'samlp:LogoutRequest', more, inside }, given, signer);
 }

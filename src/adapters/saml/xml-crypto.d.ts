@@ -37,3 +37,15 @@ export class SignedXml {
   /** The canonical text of what was signed, once `checkSignature` found it right: nothing else of the document is to be read. */
   getSignedReferences(): readonly string[];
 }
+
+/** Exclusive XML Canonicalization 1.0 without comments. */
+export class ExclusiveCanonicalization {
+  /** The canonical text of an element of @xmldom/xmldom. */
+  process(
+    element: object,
+    options: {
+      readonly inclusiveNamespacesPrefixList: readonly string[];
+      readonly ancestorNamespaces: readonly { readonly prefix: string; readonly namespaceURI: string }[];
+    },
+  ): string;
+}

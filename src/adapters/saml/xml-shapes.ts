@@ -11,8 +11,11 @@ export interface Shape {
   readonly attributes?: Readonly<Record<string, 'one' | 'maybe'>>;
   /** The children, in any order. Of two with one name the first counts. */
   readonly children?: readonly (readonly [Times, Shape])[];
-  /** `text`: no elements; `elements`: those of `children` alone; `open`: others, too, and any attributes, which nobody reads. `elements` unless given. */
-  readonly content?: 'text' | 'elements' | 'open';
+  /**
+   * `text`: no elements; `elements`: those of `children` alone; `mixed`: those, or text instead; `open`: others, too, and any attributes, which nobody
+   * reads. `elements` unless given.
+   */
+  readonly content?: 'text' | 'elements' | 'mixed' | 'open';
 }
 
 interface Read {

@@ -8,6 +8,7 @@ export interface DomNode {
   readonly namespaceURI: string | null;
   readonly prefix: string | null;
   readonly localName: string | null;
+  readonly parentNode: DomNode | null;
 }
 
 export interface DomAttribute extends DomNode {
@@ -16,6 +17,7 @@ export interface DomAttribute extends DomNode {
 
 export interface DomElement extends DomNode {
   readonly attributes: { readonly length: number; readonly [at: number]: DomAttribute };
+  removeChild(child: DomNode): DomNode;
 }
 
 export interface DomDocument extends DomNode {

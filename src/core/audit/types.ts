@@ -44,6 +44,12 @@ export const eventNames = {
   'provider.refused': 'An identity provider did not take our client; its name is the subject. `detail.reason` is the error that it told.',
   'provider-token.refused':
     'What an identity provider is said to have issued was refused; its name is the subject. `detail.reason` says why.',
+  'saml-response.refused':
+    'What is said to be the SAML response of an identity provider was refused; its name is the subject. `detail.reason` says why.',
+  'saml-logout.refused':
+    'A SAML message about a sign-out, said to be of an identity provider, was refused; its name is the subject. `detail.reason` says why.',
+  'saml-metadata.refused':
+    'The metadata of a SAML identity provider was fetched again and not taken; its name is the subject. `detail.reason` says why.',
   'provider-request.refused': 'What a browser brought back from a provider belongs to nothing that it asked for. `detail.reason` says why.',
   'provider-session.refreshed': 'A provider gave new tokens for the account. `detail.provider` says which.',
   'passkey.enrolled': 'A passkey was added. `detail` has its id, `passkey`, and the model of its authenticator.',

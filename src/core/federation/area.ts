@@ -2,6 +2,7 @@
 import { type Area, ports } from '../declaration.ts';
 import { federationFaults } from './faults.ts';
 import type { IdentityProviders } from './provider-store.ts';
+import type { SamlReader } from './saml/reader-store.ts';
 import * as settings from './settings.ts';
 import { federationSteps } from './steps.ts';
 import type { IdentityProviderStore, IdentityStore, ProviderTokenStore } from './store.ts';
@@ -15,5 +16,5 @@ export const area = {
     readonly identityProviders: IdentityProviderStore;
     readonly providerTokens: ProviderTokenStore;
   }>(),
-  adapters: ports<{ readonly providers: IdentityProviders }>(),
+  adapters: ports<{ readonly providers: IdentityProviders; readonly samlReader: SamlReader }>(),
 } satisfies Area;

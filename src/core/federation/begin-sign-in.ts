@@ -4,6 +4,8 @@ import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import { drawRequest } from './provider-requests.ts';
 import { enabledProvider, reachable } from './reachable.ts';
+import { samlRequestAddress } from './saml/ask-provider.ts';
+import type { OwnKeyPorts } from './saml/own-keys.ts';
 
 /** `address`: ours, to which the provider sends the browser back. `flow`: what the browser's flow is known by, and nobody else knows. */
 export type ProviderWish = {
@@ -28,7 +30,7 @@ export type ProviderWish = {
 export async function beginProviderSignIn(
   ctx: Ctx<'session.stale' | 'provider.unknown' | 'provider-application.absent' | 'provider.undiscoverable'>,
   wish: ProviderWish,
-  stores: Stores<'codes' | 'identityProviders' | 'providers'>,
+  stores: Stores<'codes' | 'identityProviders' | 'providers' | 'samlReader' | OwnKeyPorts>,
 ): Promise<{ readonly goTo: string }> {
   const { provider: name, purpose, flow, address, hint, again } = wish;
   if (purpose === 'link') demandFresh(ctx, wish.provenAt);
@@ -38,7 +40,10 @@ export async function beginProviderSignIn(
   const provider = await reachable(ctx, row, stores);
   const account = purpose === 'link' ? wish.account : null;
   const request = await drawRequest(ctx, { provider: row.id, purpose, account, flow, address }, stores);
-  const led = await ctx.during('provider.ask', () => stores.providers.authorizationUrl(provider, { ...request, hint, again }, ctx.now));
+  const led =
+    row.kind === 'saml'
+      ? await samlRequestAddress(ctx, row, { ...request, again }, stores)
+      : await ctx.during('provider.ask', () => stores.providers.authorizationUrl(provider, { ...request, hint, again }, ctx.now));
   if (led.kind === 'made') return { goTo: led.url };
   ctx.log(`provider ${name}: ${led.told}`);
   throw ctx.fail('provider.undiscoverable', { provider: name });

@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.ts';
 import type { OutboundPolicy } from '../tenants/outbound-store.ts';
 import { serviceAddressGiven, webAddress } from '../tenants/settings/fields.ts';
 import type { ProviderKind } from './provider-types.ts';
+import { samlConfiguration } from './saml/configuration.ts';
 
 const short = Type.String({ minLength: 1, maxLength: 200 });
 const texts = Type.Array(short, { maxItems: 50 });
@@ -51,7 +52,7 @@ export const configurations: Readonly<Record<ProviderKind, TObject>> = {
   openid: traits,
   oauth2: traits,
   graph: traits,
-  saml: Type.Object({}),
+  saml: samlConfiguration,
 };
 
 const judges = Object.fromEntries(Object.entries(configurations).map(([kind, schema]) => [kind, Compile(schema)])) as unknown as Record<

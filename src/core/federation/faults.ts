@@ -1,6 +1,7 @@
 // Faults of the federation area.
 import { fault, mistake, never } from '../faults/declare.ts';
 import type { JsonObject } from '../json.ts';
+import type { LogoutRefusal, ResponseRefusal } from './saml/types.ts';
 
 export const federationFaults = {
   'provider-token.invalid': fault<{ readonly provider: string | null }>(
@@ -84,6 +85,29 @@ export const federationFaults = {
     developer: 'Begin the sign-in anew in the same browser.',
     person: 'Begin again.',
     retry: 'with a new request',
+  }),
+  'saml-response.refused': fault<{ readonly because: ResponseRefusal }>(
+    'What is said to be a SAML response of the provider is not believed.',
+    {
+      developer: 'Begin the sign-in anew.',
+      operator: 'The event saml-response.refused says why. Compare certificates, addresses and clocks with those of the provider.',
+      person: 'Begin again.',
+      retry: 'with a new request',
+    },
+  ),
+  'saml-logout.refused': fault<{ readonly because: LogoutRefusal }>(
+    'What is said to be a SAML message of the provider about a sign-out is not believed.',
+    {
+      developer: 'Sign out again.',
+      operator: 'The event saml-logout.refused says why. Compare certificates, addresses and clocks with those of the provider.',
+      person: 'Sign out again.',
+      retry: 'with a new message',
+    },
+  ),
+  'saml-metadata.unfit': fault<{ readonly says: string }>('The metadata of a SAML identity provider cannot be taken.', {
+    developer: 'Get the metadata of one identity provider, with an address that takes requests by redirect, and a key.',
+    operator: 'The words say what is missing.',
+    retry: 'with other metadata',
   }),
   'provider-session.absent': fault<{ readonly provider: string }>('No token of the provider is kept for this person.', {
     developer: 'Let the person sign in with the provider.',

@@ -6,6 +6,7 @@ import { issueIdentityToken } from './identity-tokens.ts';
 import { identityIn, type ProviderIdentity } from './provider-identity.ts';
 import { type ProviderPurpose, type RequestRefusal, takeRequest } from './provider-requests.ts';
 import { reachable } from './reachable.ts';
+import { redeemSamlAnswer } from './saml/redeem-answer.ts';
 import { demandIntelligible } from './unintelligible.ts';
 
 /** What a browser brought back from a provider. */
@@ -65,7 +66,10 @@ export async function finishProviderSignIn(
   if (!row?.enabled) throw ctx.fail('provider.unknown', { provider: row?.name ?? '' });
   const { name } = row;
   const provider = await reachable(ctx, row, stores);
-  const answer = await ctx.during('provider.ask', () => stores.providers.redeem(provider, { request, parameters }, ctx.now));
+  const answer =
+    row.kind === 'saml'
+      ? await redeemSamlAnswer(ctx, row, { state: request.state, parameters }, stores)
+      : await ctx.during('provider.ask', () => stores.providers.redeem(provider, { request, parameters }, ctx.now));
   if ('told' in answer) ctx.log(`provider ${name}: ${answer.told}`);
   if (answer.kind === 'cancelled') throw ctx.fail('provider.cancelled', { provider: name, error: answer.error });
   if (answer.kind === 'client-refused') {

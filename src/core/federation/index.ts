@@ -20,4 +20,9 @@ export {
 } from './provider-rows.ts';
 export { refreshProviderSession } from './provider-sessions.ts';
 export { type IdentityProvider, type ProviderKind, providerKinds } from './provider-types.ts';
+export { consumeSamlResponse } from './saml/consume-response.ts';
+export { samlOwnMetadata } from './saml/own-metadata.ts';
+export { refreshSamlProvider, registerSamlProvider, type SamlWarning, samlWarningsOf } from './saml/register-provider.ts';
+export { type LeaveStep, samlSignOut, takeSamlLogout } from './saml/sign-out.ts';
+export { samlNameFormats } from './saml/types.ts';
 export type { Identity } from './types.ts';

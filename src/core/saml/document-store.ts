@@ -119,7 +119,8 @@ interface OutgoingLogout {
 export interface OutgoingLogoutRequest extends OutgoingLogout {
   readonly notOnOrAfter: Instant;
   readonly nameId: { readonly value: string; readonly format: NameIdFormat };
-  readonly sessionIndex: string;
+  /** Null for all sessions of that person. */
+  readonly sessionIndex: string | null;
 }
 
 export interface OutgoingLogoutResponse extends OutgoingLogout {
