@@ -17,13 +17,13 @@ export interface AuthorizationRequest {
   readonly scopes: readonly string[];
 }
 
-export type JudgedRequest =
+export type JudgedAuthorization =
   | { readonly kind: 'sound'; readonly request: AuthorizationRequest }
   /** Nobody is sent back: it is not known to whom. */
   | { readonly kind: 'unsafe'; readonly because: string }
   | { readonly kind: 'refused'; readonly back: WayBack; readonly error: string; readonly because: string };
 
-export function judgeRequest(query: URLSearchParams, applications: ReadonlyMap<string, Application>): JudgedRequest {
+export function judgeRequest(query: URLSearchParams, applications: ReadonlyMap<string, Application>): JudgedAuthorization {
   const application = applications.get(query.get('client_id') ?? '');
   if (!application) return { kind: 'unsafe', because: 'No application of this client_id is registered here.' };
   const redirect = query.get('redirect_uri') ?? '';
@@ -33,7 +33,7 @@ export function judgeRequest(query: URLSearchParams, applications: ReadonlyMap<s
   const mode = wanted === 'form_post' ? 'form_post' : 'query';
   if (mode === 'form_post' && !/^https?:/.test(redirect)) return { kind: 'unsafe', because: 'A form is sent to http or https alone.' };
   const back: WayBack = { redirect, state: query.get('state'), mode };
-  const refused = (error: string, because: string): JudgedRequest => ({ kind: 'refused', back, error, because });
+  const refused = (error: string, because: string): JudgedAuthorization => ({ kind: 'refused', back, error, because });
   if (wanted !== mode) return refused('invalid_request', 'response_mode must be query or form_post.');
   if (query.get('response_type') !== 'code') return refused('unsupported_response_type', 'response_type must be code.');
   const challenge = query.get('code_challenge') ?? undefined;
