@@ -275,7 +275,10 @@ test('whoever sets a cookie is known', () => {
     'src/dialects/wso2/oidc/session-state.ts',
     'src/hosted/page.ts',
     'src/http/request.ts',
+    // Both are judged in test/saml/sign-in.test.ts.
+    'src/protocols/oidc/browser-session.ts',
     'src/protocols/oidc/sources.ts',
+    'src/protocols/saml/protocol.ts',
   ]);
 });
 

@@ -101,6 +101,8 @@ for (const { engine, open } of await engines()) {
     const reply = await fetch(login.url, { ...form, headers: { cookie } });
     const set = reply.headers.getSetCookie();
     assert.ok(set.length > 0);
+    for (const each of set) assert.match(each, /;\s*httponly/i, each);
+    for (const each of set) assert.match(each, /;\s*samesite=lax/i, each);
     for (const each of set) assert.match(each, /^__Host-[^;]*;.*path=\/;.*secure/i, each);
     for (const each of set) person.jar.set(...(/^([^=]+)=([^;]*)/.exec(each)!.slice(1) as [string, string]));
     const answered = await person.go(new URL(`${path.replace('/sso', '/answer')}?flow=${searchParams.get('flow')}`, world.base).href);
