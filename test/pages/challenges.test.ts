@@ -274,7 +274,7 @@ addEventListener('message', () => { box.firstChild.value = 'human ' + box.datase
       await page.waitForSelector('[name=ticket]', { state: 'attached' });
       assert.equal(await page.getAttribute('html', 'lang'), language);
       await page.evaluate('document.querySelector("form").noValidate = true');
-      await page.locator('button[type=submit]').click();
+      await page.locator('form button[type=submit]').first().click();
       await page.waitForSelector('[role=alert]');
       await page.locator('#problem a').last().click();
       assert.equal(await page.evaluate('document.activeElement.id'), 'attribute.data.news', 'the problem leads to its field');

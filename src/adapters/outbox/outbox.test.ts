@@ -31,7 +31,8 @@ function mails(count: number, everySeconds: number) {
     onQueued: () => {},
   };
   const send = () => Promise.reject(new Error('away'));
-  const parts = { stores: { outbox, mail: { send } }, now: () => now, onTried: () => {}, onFailure: assert.fail } as unknown as OutboxParts;
+  const given = { now: () => now, pause: async () => {}, onTried: () => {}, onFailure: assert.fail };
+  const parts = { stores: { outbox, mail: { send } }, ...given } as unknown as OutboxParts;
   const pass = async (seconds: number) => {
     now = plusSeconds(now, seconds);
     mock.timers.tick(seconds * 1000);
@@ -61,4 +62,28 @@ test('an outbox that holds nothing is asked once a minute', async (t) => {
   for (let second = 0; second < 600; second += 1) await pass(1);
   assert.ok(asked.length >= 9 && asked.length <= 11, `${asked.length} statements`);
   assert.deepEqual([...new Set(asked)], ['next']);
+});
+
+test('of a backlog one is tried after the other, with time for requests between them; what was not begun waits in the database', async () => {
+  const { parts, left } = mails(35, -1);
+  const waits: number[] = [];
+  let wake = () => {};
+  const outbox = newOutbox({
+    ...parts,
+    pause: (millis) => {
+      waits.push(millis);
+      return new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    },
+  });
+  const sent = outbox.sendDue();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual([waits, left()], [[10], 25], 'ten are claimed, and the first of them is tried');
+  for (let turn = 0; turn < 60; turn += 1) {
+    wake();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await sent;
+  assert.deepEqual([waits.length, left()], [30, 0], 'the last five wait for nobody');
 });

@@ -1,5 +1,6 @@
 // Sends what the outbox holds: what was just written at once, the rest when it is due. It asks the database for the next time and sleeps until
 // then, so that an empty outbox costs one statement a minute.
+import { setTimeout as after } from 'node:timers/promises';
 import {
   claimSeconds,
   type Delivery,
@@ -25,12 +26,16 @@ export interface Outbox extends Delivery {
 export interface OutboxParts extends TryParts {
   /** How long an answer waits for the first try, in milliseconds. */
   readonly answerMillis?: number;
+  /** How the outbox waits between two tries, for so many milliseconds. */
+  readonly pause?: (millis: number) => Promise<unknown>;
   /** Told of a try or a look that the database did not let end. */
   readonly onFailure: (what: string, error: unknown) => void;
 }
 
 /** So many of a kind at once: one mail server that is slow keeps short messages and webhooks waiting no longer. */
 const atOnce = 10;
+/** Between two tries of a kind of which many wait: so often this process answers requests meanwhile, however long the queue is. */
+const betweenMillis = 10;
 /** The longest sleep: messages of a process that died are found within it. */
 const longestSleep = 60_000;
 /**
@@ -43,11 +48,13 @@ const shortestSleep = 5000;
 const gatheredMillis = 100;
 
 export function newOutbox(parts: OutboxParts): Outbox {
-  const { stores, now, answerMillis = 10_000, onFailure } = parts;
+  const { stores, now, answerMillis = 10_000, pause = after, onFailure } = parts;
   const underWay = new Set<Promise<unknown>>();
   let timer: NodeJS.Timeout | undefined;
   let state: 'idle' | 'running' | 'stopped' = 'idle';
   let wakeAt = Number.POSITIVE_INFINITY;
+
+  const isStopped = () => state === 'stopped';
 
   function begun(message: OutboxMessage): Promise<Tried> {
     const one = tryMessage(message, parts)
@@ -65,11 +72,17 @@ export function newOutbox(parts: OutboxParts): Outbox {
   }
 
   async function sendAll(kind: OutboxKind): Promise<void> {
-    while (state !== 'stopped') {
+    while (!isStopped()) {
       const at = now();
       const claimed = await stores.outbox.claimDue(kind, at, plusSeconds(at, claimSeconds), atOnce);
-      await Promise.all(claimed.map(begun));
-      if (claimed.length < atOnce) return;
+      const more = claimed.length === atOnce;
+      const tries: Promise<Tried>[] = [];
+      for (const message of claimed) {
+        tries.push(begun(message));
+        if (more && !isStopped()) await pause(betweenMillis);
+      }
+      await Promise.all(tries);
+      if (!more) return;
     }
   }
 

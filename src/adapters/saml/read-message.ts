@@ -59,11 +59,9 @@ function provenBy(judged: Judged | Enveloped, message: SamlMessage): ReturnType<
 /** By the shape whose name the root has; the first one's words where it is none of them. */
 function rootOf(xml: string, possible: readonly Shape[]): { readonly root: XmlElement; readonly shape: Shape } {
   const [first, ...others] = possible;
-  for (const shape of others) {
-    if (!new RegExp(`^[^<]*(<[?!][^>]*>[^<]*)*<([\\w.-]+:)?${shape.name}[\\s/>]`).test(xml.slice(0, 2000))) continue;
-    return { root: openXml(xml, shape), shape };
-  }
-  return { root: openXml(xml, first!), shape: first! };
+  const name = /^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(xml.slice(0, 2000))?.[1];
+  const shape = others.find((each) => each.name === name) ?? first!;
+  return { root: openXml(xml, shape), shape };
 }
 
 export function messageOf(root: XmlElement): SamlMessage {
