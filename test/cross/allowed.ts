@@ -63,6 +63,7 @@ openid client secret  wso2 .* Basic  refused fault: permission.missing  It is kn
 hazizz access token  hazizz .* Bearer  Its person calls.
 hazizz refresh token  hazizz POST /auth-server/auth.* (query\.refresh_token|body\.refreshToken)  The app renews access.
 hazizz elevation token  hazizz PATCH .*me/password as the user . body\.token  A password is changed.
+(state of a way|answer of a SAML)  -  The browser that was sent there brings it back, and no other one.
 token of another identity provider  (hazizz|akamai) .*[tT]oken  Another provider vouches.
 console key  console .* pair  An operator calls.
 gigya ticket that waits  gigya .* params\.regToken  It is known, and finishes nothing: the factor stays due.

@@ -4,6 +4,7 @@ import { saml } from '../../src/dialects/wso2/saml/index.ts';
 import { apis } from '../../src/dialects.ts';
 import { accountPages, accountPlace, deviceEndpoints, ownPages, ownPlace } from '../../src/hosted/index.ts';
 import { samlPlaces } from '../../src/protocols/saml/mount.ts';
+import { samlSpPlaces } from '../../src/protocols/saml-sp/endpoints.ts';
 import { basic, form } from '../../src/proving/http.ts';
 import { as, type Declared, type Door, json } from './door.ts';
 import { akamai, redeeming } from './doors/akamai.ts';
@@ -63,12 +64,13 @@ const isJudged = ({ name, places }: Door): boolean =>
 
 /** All ways in of SAML, by their whole addresses. */
 const samlDoors = (): readonly Door[] =>
-  samlPlaces({} as never, [saml]).flatMap(({ prefix, endpoints }) =>
-    (endpoints.flatMap((each) => each.endpoints) as never as Declared[]).map((each) => {
-      const path = `${prefix}${each.path}`;
-      const operation = each.operation.replace(each.path, path);
-      return formDoor('saml', '', { inQuery: ['flow', 'confirmation', 'SAMLRequest', 'SAMLResponse'] }, { ...each, path, operation });
-    }),
+  [...samlPlaces({} as never, [saml]), ...samlSpPlaces.map(({ prefix, api }) => ({ prefix, endpoints: [api] }))].flatMap(
+    ({ prefix, endpoints }) =>
+      (endpoints.flatMap((each) => each.endpoints) as never as Declared[]).map((each) => {
+        const path = `${prefix}${each.path}`;
+        const operation = each.operation.replace(each.path, path);
+        return formDoor('saml', '', { inQuery: ['flow', 'confirmation', 'SAMLRequest', 'SAMLResponse'] }, { ...each, path, operation });
+      }),
   );
 
 export function allDoors(): readonly Door[] {

@@ -1,5 +1,5 @@
 // What the server hands out whatever the dialect.
-
+import { issueCode } from '../../../src/core/codes/index.ts';
 import type { Ctx, FaultKind } from '../../../src/core/faults/index.ts';
 import { beginProviderSignIn } from '../../../src/core/federation/index.ts';
 import { beginPasskeyEnrolment, beginPasskeySignIn, issuePasskeyTicket } from '../../../src/core/passkeys/index.ts';
@@ -51,6 +51,12 @@ export const app = [
     await world.identityProvider(world.provider.row);
     const wish = { provider: 'harbour', address, flow: 'the flow that asked', purpose: 'sign-in' } as const;
     return new URL((await beginProviderSignIn(ctx, wish, house.stores)).goTo).searchParams.get('state') ?? '';
+  }),
+  kind('answer of a SAML provider', async (_world, ground) => {
+    const { house, ctx } = await signedIn(ground);
+    const payload = { provider: 'harbour', state: 'a state', answer: {} as never };
+    const code = { purpose: 'saml-answer', subject: 'a provider', form: { kind: 'token' }, lifeSeconds: 60, payload } as const;
+    return (await issueCode(ctx, code, house.stores)).value;
   }),
   kind('challenge of a passkey', async (_world, ground) => {
     const { house, ctx } = await signedIn(ground);
