@@ -83,7 +83,7 @@ import { awardBadge } from './src/core/badges/award-badge.ts';
 import { type Fault, faults, newContext, steps } from './src/core/faults/index.ts';
 import { settingsFrom } from './src/core/tenants/index.ts';
 import { postgresDatabases, sqliteDatabases } from './src/proving/databases.ts';
-const tenant = { id: 't', name: 't', domain: 't', kind: 'production', version: 1, settings: settingsFrom({}) } as const;
+const tenant = { id: 't', name: 't', domain: 't', kind: 'production', version: 1, settings: settingsFrom({}), webhooks: [] } as const;
 for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
   const database = await databases.fresh();
   const { tables } = await database.open();

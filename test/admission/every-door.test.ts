@@ -111,7 +111,9 @@ const { ground, taken, fresh } = await counting();
 after(ground.close);
 const { world } = ground.own;
 const built = (door: Door): Asking => door.build(ground.own, (_path, usual) => usual);
-const rates = (address: typeof one) => world.settings({ rates: { address, caller: wide, client: wide } });
+/** Devices have doors where there is a gateway that reaches them. */
+const rates = (address: typeof one) =>
+  world.settings({ rates: { address, caller: wide, client: wide }, secondFactor: { pushGateway: 'https://push.example.org/' } });
 
 /** Nothing limits operators. Each operation of a bulk, and each search of one at the root, is a call beside the request that brings it. */
 function callsAt({ of, name }: Door): number {

@@ -54,7 +54,7 @@ import { buildWorld } from './src/proving/world.ts';
 const databases = await sqliteDatabases();
 const { world, app, close } = await buildWorld(await databases.fresh(), { seed: 'pin' });
 const { stores } = app;
-const tenant = { id: world.keys.tenant, name: 't', domain: 't', kind: 'production', version: 1, settings: settingsFrom({}) } as const;
+const tenant = { id: world.keys.tenant, name: 't', domain: 't', kind: 'production', version: 1, settings: settingsFrom({}), webhooks: [] } as const;
 const caller = { kind: 'anonymous', address: '127.0.0.1' } as const;
 const ctx = newContext({ tenant, caller, now: app.now(), random: seededRandom('pin'), log: () => {} });
 const refused = (error: Fault) => [error.kind, error.detail];

@@ -13,11 +13,13 @@ import {
   removeServiceProvider,
   rotateSamlKey,
   type SamlKeysInForce,
+  type ServiceProvider,
   samlKeysInForce,
 } from '../../core/saml/index.ts';
 import { Flag, JsonText, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import * as shapes from '../shapes.ts';
+import { told } from '../times.ts';
 
 const closed = { additionalProperties: false };
 const address = Type.String({ minLength: 1, maxLength: 2000 });
@@ -73,12 +75,14 @@ const inPath = Parameters({ tenant: Text(), id: Text() });
 const unfit = { 'service-provider.unfit': 422 } as const;
 const unknown = { 'service-provider.unknown': 404 } as const;
 
+const shown = (provider: ServiceProvider) => told(provider, 'created', 'updated');
+
 export const listProviders = operators.endpoint('GET /{tenant}/saml/service-providers', {
   summary: 'Lists the SAML service providers of the tenant.',
   returns: { means: 'The service providers, by their entity ids.', body: shapes.serviceProviders },
   caller: undefined,
   calls: { listServiceProviders },
-  handle: async (_given, core) => ({ body: { serviceProviders: await core.listServiceProviders({}) } }),
+  handle: async (_given, core) => ({ body: { serviceProviders: (await core.listServiceProviders({})).map(shown) } }),
 });
 
 export const registerProvider = operators.endpoint('POST /{tenant}/saml/service-providers', {
@@ -88,7 +92,7 @@ export const registerProvider = operators.endpoint('POST /{tenant}/saml/service-
   calls: { registerServiceProvider },
   takes: { body: Parameters({ entityId: Maybe(Text({ maxLength: 1024 })), ...given }) },
   faults: { ...unfit, 'service-provider.taken': 409 },
-  handle: async ({ body }, core) => ({ status: 201, body: await core.registerServiceProvider(providerIn(body as Body)) }),
+  handle: async ({ body }, core) => ({ status: 201, body: shown(await core.registerServiceProvider(providerIn(body as Body))) }),
 });
 
 export const readProvider = operators.endpoint('GET /{tenant}/saml/service-providers/{id}', {
@@ -98,7 +102,7 @@ export const readProvider = operators.endpoint('GET /{tenant}/saml/service-provi
   calls: { readServiceProvider },
   takes: { path: inPath },
   faults: unknown,
-  handle: async ({ path }, core) => ({ body: await core.readServiceProvider({ id: path.id }) }),
+  handle: async ({ path }, core) => ({ body: shown(await core.readServiceProvider({ id: path.id })) }),
 });
 
 export const changeProvider = operators.endpoint('PATCH /{tenant}/saml/service-providers/{id}', {
@@ -109,7 +113,7 @@ export const changeProvider = operators.endpoint('PATCH /{tenant}/saml/service-p
   takes: { path: inPath, body: Parameters(given) },
   faults: { ...unfit, ...unknown },
   handle: async ({ path, body }, core, { raw }) => ({
-    body: await core.changeServiceProvider({ id: path.id, given: providerIn(body as Body, raw.body) }),
+    body: shown(await core.changeServiceProvider({ id: path.id, given: providerIn(body as Body, raw.body) })),
   }),
 });
 
@@ -127,7 +131,10 @@ export const removeProvider = operators.endpoint('DELETE /{tenant}/saml/service-
 });
 
 const keysShown = ({ signer, published, endsSoon }: SamlKeysInForce) => ({
-  keys: published.map((key) => ({ ...key, signs: key.id === signer.id })),
+  keys: published.map((key) => ({
+    ...told(key, 'created', 'signsFrom', 'publishedUntil', 'expires'),
+    signs: key.id === signer.id,
+  })),
   endsSoon,
 });
 
