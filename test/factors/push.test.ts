@@ -366,6 +366,29 @@ for (const { engine, open, fresh } of await engines()) {
     else assert.equal((await proven(home, given)).kind, 'signed-in');
   });
 
+  test(`${engine}: a device that never answers locks nobody out: nothing was guessed`, async () => {
+    const home = await homeOf(await open(`${engine} unanswered`), {
+      rates: { ...free.rates, wrongFactors: { burst: 2, everySeconds: 8640 } },
+      lockout: { failures: 2 },
+    });
+    const { world } = home.built;
+    const device = await newDevice();
+    const authenticator = await enrolDevice(home, device);
+    const { ticket } = await stopped(home, home.now());
+    const given = { ticket, authenticator };
+    for (let at = 0; at < 4; at += 1) {
+      await ask(home, given);
+      world.clock.forward(121);
+      await refused('factor.wrong', () => proven(home, given));
+    }
+    const { number, pushed } = await ask(home, given);
+    await answerTo(world, device, pushed, { number });
+    assert.equal((await proven(home, given)).kind, 'signed-in');
+    const replayed = await stopped(home, home.now());
+    await refused('factor.wrong', () => proven(home, { ticket: replayed.ticket, authenticator }));
+    assert.deepEqual([...new Set(await reasons(home))], ['expired']);
+  });
+
   test(`${engine}: nobody is asked without an end: one device, all devices of a person, and one caller have their limits`, async () => {
     const home = await homeOf(await open(`${engine} bombed`), {
       rates: { codeResendSeconds: 60, recipient: { burst: 3, everySeconds: 3600 }, messages: null, address: null },

@@ -94,6 +94,7 @@ export const ownFactors: FactorSource<'authenticators', OwnFactorPorts> = {
   async unready(ctx, { authenticator: { id, method }, process }, stores) {
     if (method !== 'push') return undefined;
     const { kind } = await pushOutcome(ctx, { authenticator: id, process }, stores);
+    if (kind === 'none') return 'over';
     return kind === 'waiting' || kind === 'denied' ? kind : undefined;
   },
 
