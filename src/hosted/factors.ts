@@ -41,10 +41,14 @@ export function askForFactor(asked: ShownProof, problems: readonly ShownProblem[
 }
 
 /** The same as the form was sent. */
-export function askAgain(entry: PageEntry, problems: readonly ShownProblem[], site: Site): PageContent {
+export function askAgain(entry: PageEntry, given: readonly ShownProblem[], site: Site): PageContent {
   const { form } = entry;
   const text = (name: string) => form.get(name) ?? '';
   const method = methodIn(text('method'));
+  // A device is sent no code.
+  const problems = given.map((each) =>
+    method === 'push' && each.says === 'sentAlready' ? { ...each, says: 'pushedAlready' as const } : each,
+  );
   const factor = { id: text('factor'), method, hint: text('hint') };
   const rememberDays = daysIn(text('days'));
   const number = /^\d\d$/.exec(text('number'))?.[0] ?? '';

@@ -16,6 +16,7 @@ import type { Says } from './texts/texts.ts';
 const ofNoField: readonly Says[] = [
   'busy',
   'sentAlready',
+  'pushedAlready',
   'unsent',
   'unfinished',
   'refused',

@@ -89,6 +89,24 @@ for (const { engine, open } of all) {
     assert.match((await type(denied.text, { do: 'list' })).text, /Backup code/);
   });
 
+  test(`${engine}: who asks a device twice within the minute reads when it may be asked again, and no number that it was never asked for`, async () => {
+    const built = await open('push too soon at the page');
+    const { world } = built;
+    const { device } = await withDevice(built, { rates: { ...rates.rates, codeResendSeconds: 60 } });
+    const { tell, type, anew } = await owingAt(world);
+    const sent = await type((await tell('correct horse')).text, { do: 'send' });
+    await answerTo(world, device, gateway.last(), { decision: 'deny' });
+    const before = gateway.received.length;
+    world.clock.forward(20.25);
+    const other = await anew('correct horse');
+    const soon = await type(other.text, { do: 'send' });
+    assert.deepEqual([soon.status, numberIn(soon.text), gateway.received.length], [429, '', before]);
+    assert.match(soon.text, /Your device was asked a moment ago. It can be asked again in 40 seconds\./);
+    assert.notEqual(numberIn(sent.text), '');
+    world.clock.forward(40);
+    assert.match(numberIn((await type(soon.text, { do: 'send' })).text), /^\d\d$/);
+  });
+
   test(`${engine}: who must have a factor enrols a device at the sign-in, by the text beside the picture`, async () => {
     const built = await open('push enrolled at the sign-in');
     const { world } = built;

@@ -286,6 +286,7 @@ export const de: Texts = {
     pushOver: 'Es wurde nicht zugestimmt: Die Zahl war eine andere, oder es hat zu lange gedauert. Fragen Sie Ihr Gerät noch einmal.',
     unsent: 'Die E-Mail, die Ihre Adresse bestätigt, konnte nicht gesendet werden. Versuchen Sie es in ein paar Minuten noch einmal.',
     sentAlready: 'Ein Code ist gerade erst verschickt worden. In {wait} können Sie einen neuen anfordern.',
+    pushedAlready: 'Ihr Gerät ist gerade erst gefragt worden. In {wait} kann es wieder gefragt werden.',
     askedAlready: 'Sie haben gerade erst einen Code angefordert. In {wait} können Sie das wieder tun.',
     busy: 'Zu viele Versuche. Versuchen Sie es in ein paar Minuten noch einmal.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es in ein paar Minuten noch einmal.',

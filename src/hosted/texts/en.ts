@@ -279,6 +279,7 @@ export const en: Texts = {
     pushOver: 'Nothing was approved: the number was another one, or it took too long. Ask your device once more.',
     unsent: 'The mail that confirms your address could not be sent. Try again in a few minutes.',
     sentAlready: 'A code was sent a moment ago. You can ask for another one in {wait}.',
+    pushedAlready: 'Your device was asked a moment ago. It can be asked again in {wait}.',
     askedAlready: 'You asked for a code a moment ago. You can ask for another one in {wait}.',
     busy: 'Too many attempts. Try again in a few minutes.',
     failed: 'That did not work. Try again in a few minutes.',

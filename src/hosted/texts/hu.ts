@@ -281,6 +281,7 @@ export const hu: Texts = {
     pushOver: 'Nem történt jóváhagyás: más volt a szám, vagy túl sokáig tartott. Kérdezze meg újra az eszközét.',
     unsent: 'A címét megerősítő levelet nem sikerült elküldeni. Próbálja újra néhány perc múlva.',
     sentAlready: 'Az imént már küldtünk egy kódot. Új kódot {wait} múlva kérhet.',
+    pushedAlready: 'Az eszközét az imént már megkérdeztük. Újra {wait} múlva kérdezheti meg.',
     askedAlready: 'Az imént már kért egy kódot. Újat {wait} múlva kérhet.',
     busy: 'Túl sok próbálkozás. Próbálja újra néhány perc múlva.',
     failed: 'Ez nem sikerült. Próbálja újra néhány perc múlva.',

@@ -33,6 +33,7 @@ export type Says =
   | 'pushOver'
   | 'unsent'
   | 'sentAlready'
+  | 'pushedAlready'
   | 'askedAlready'
   | 'busy'
   | 'failed'

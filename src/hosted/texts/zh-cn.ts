@@ -273,6 +273,7 @@ export const zh: Texts = {
     pushOver: '未获批准：数字不一致，或等待时间过长。请再次询问您的设备。',
     unsent: '确认您地址的邮件未能发送。请几分钟后再试。',
     sentAlready: '验证码刚刚已发送。{wait}后可以重新获取。',
+    pushedAlready: '刚刚已询问过您的设备。{wait}后可以再次询问。',
     askedAlready: '您刚刚已请求过验证码。{wait}后可以再次请求。',
     busy: '尝试次数过多。请几分钟后再试。',
     failed: '操作未成功。请几分钟后再试。',
