@@ -86,5 +86,7 @@ export function askForFirst(
 export function askToEnrol({ ticket, offered }: Pick<Enrolment, 'ticket' | 'offered'>, entry: PageEntry, site: Site): PageContent {
   const { action, frame, leadsTo } = framedAt(enrolPathOf(site), entry, site);
   const here = offered.filter((method) => method !== 'passkey' || passkeyParty(entry) !== undefined);
-  return { page: methodsForm(frame, { action, ticket, offered: here, problems: [] }), leadsTo };
+  // At an address of numbers, where passkeys alone are offered: nothing on this page would lead on.
+  const problems = here.length === 0 ? [{ says: 'unfinished' } as const] : [];
+  return { page: methodsForm(frame, { action, ticket, offered: here, problems }), leadsTo };
 }
