@@ -1,6 +1,6 @@
 // How the pages ask for a second factor, and how they go on after it. Shared by all pages that a sign-in may stop at.
 import type { SignIn } from '../core/sign-in/index.ts';
-import type { PageContent, PageEntry } from './page.ts';
+import { type PageContent, type PageEntry, problem } from './page.ts';
 import { passkeyParty } from './passkeys.ts';
 import type { Site } from './site.ts';
 import { methodsForm } from './views/enrol-factor.ts';
@@ -10,6 +10,11 @@ import { pageAt } from './visit.ts';
 
 export const factorPathOf = ({ paths }: Site): string => `${paths.login}/second-factor`;
 export const enrolPathOf = ({ paths }: Site): string => `${paths.login}/second-factor/new`;
+
+/** A code that was refused on its way, or a gateway that hands nothing over: the person may have another factor. */
+const unsent = problem('factorUnsent');
+export const codeUnsent = { 'mail.send': unsent, 'sms.send': unsent } as const;
+export const factorUnsent = { ...codeUnsent, 'push.send': unsent } as const;
 
 type Needed = Extract<SignIn, { readonly kind: 'second-factor-needed' }>;
 type Enrolment = Extract<SignIn, { readonly kind: 'second-factor-enrolment-needed' }>;

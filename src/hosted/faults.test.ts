@@ -18,6 +18,7 @@ const ofNoField: readonly Says[] = [
   'sentAlready',
   'pushedAlready',
   'unsent',
+  'factorUnsent',
   'unfinished',
   'refused',
   'human',

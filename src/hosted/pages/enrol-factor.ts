@@ -12,7 +12,7 @@ import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { deviceCookie } from '../device-cookie.ts';
 import { devicesOf } from '../device-place.ts';
-import { askToEnrol, enrolPathOf, framedAt } from '../factors.ts';
+import { askToEnrol, codeUnsent, enrolPathOf, framedAt } from '../factors.ts';
 import { optional } from '../form-fields.ts';
 import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem, refusedByHook } from '../page.ts';
 import { firstPasskeyUnmade, longestAnswer } from '../passkeys.ts';
@@ -122,6 +122,7 @@ export function enrolFactorPages(site: Site) {
       'hook.refused': refusedByHook,
       'obligation.unmeetable': problem('unfinished'),
     },
+    steps: codeUnsent,
     async handle({ form }, core, entry): Promise<PageReply> {
       const { ticket = '', do: what = '', enrolment = '', code = '', remember } = form;
       const { flow } = entry;

@@ -285,6 +285,7 @@ export const de: Texts = {
       'Die Anmeldung wurde auf einem Gerät abgelehnt. Wenn nicht Sie sie begonnen haben, ändern Sie Ihr Passwort. Sonst melden Sie sich noch einmal an oder wählen Sie eine andere Weise.',
     pushOver: 'Es wurde nicht zugestimmt: Die Zahl war eine andere, oder es hat zu lange gedauert. Fragen Sie Ihr Gerät noch einmal.',
     unsent: 'Die E-Mail, die Ihre Adresse bestätigt, konnte nicht gesendet werden. Versuchen Sie es in ein paar Minuten noch einmal.',
+    factorUnsent: 'Das konnte nicht gesendet werden. Versuchen Sie es in ein paar Minuten noch einmal oder auf andere Weise.',
     sentAlready: 'Ein Code ist gerade erst verschickt worden. In {wait} können Sie einen neuen anfordern.',
     pushedAlready: 'Ihr Gerät ist gerade erst gefragt worden. In {wait} kann es wieder gefragt werden.',
     askedAlready: 'Sie haben gerade erst einen Code angefordert. In {wait} können Sie das wieder tun.',

@@ -278,6 +278,7 @@ export const en: Texts = {
       'The sign-in was denied on a device. If it was not you who began it, change your password. Otherwise sign in once more, or choose another way.',
     pushOver: 'Nothing was approved: the number was another one, or it took too long. Ask your device once more.',
     unsent: 'The mail that confirms your address could not be sent. Try again in a few minutes.',
+    factorUnsent: 'This could not be sent. Try again in a few minutes, or choose another way.',
     sentAlready: 'A code was sent a moment ago. You can ask for another one in {wait}.',
     pushedAlready: 'Your device was asked a moment ago. It can be asked again in {wait}.',
     askedAlready: 'You asked for a code a moment ago. You can ask for another one in {wait}.',

@@ -280,6 +280,7 @@ export const hu: Texts = {
       'A bejelentkezést egy eszközön elutasították. Ha nem Ön kezdte, változtassa meg a jelszavát. Ellenkező esetben jelentkezzen be újra, vagy válasszon más módot.',
     pushOver: 'Nem történt jóváhagyás: más volt a szám, vagy túl sokáig tartott. Kérdezze meg újra az eszközét.',
     unsent: 'A címét megerősítő levelet nem sikerült elküldeni. Próbálja újra néhány perc múlva.',
+    factorUnsent: 'Ezt nem sikerült elküldeni. Próbálja újra néhány perc múlva, vagy válasszon más módot.',
     sentAlready: 'Az imént már küldtünk egy kódot. Új kódot {wait} múlva kérhet.',
     pushedAlready: 'Az eszközét az imént már megkérdeztük. Újra {wait} múlva kérdezheti meg.',
     askedAlready: 'Az imént már kért egy kódot. Újat {wait} múlva kérhet.',

@@ -32,6 +32,7 @@ export type Says =
   | 'pushDenied'
   | 'pushOver'
   | 'unsent'
+  | 'factorUnsent'
   | 'sentAlready'
   | 'pushedAlready'
   | 'askedAlready'

@@ -272,6 +272,7 @@ export const zh: Texts = {
     pushDenied: '登录已在设备上被拒绝。如果不是您本人发起的登录，请更改密码；否则请重新登录，或选择其他方式。',
     pushOver: '未获批准：数字不一致，或等待时间过长。请再次询问您的设备。',
     unsent: '确认您地址的邮件未能发送。请几分钟后再试。',
+    factorUnsent: '未能发送。请几分钟后再试，或选择其他方式。',
     sentAlready: '验证码刚刚已发送。{wait}后可以重新获取。',
     pushedAlready: '刚刚已询问过您的设备。{wait}后可以再次询问。',
     askedAlready: '您刚刚已请求过验证码。{wait}后可以再次请求。',
