@@ -97,7 +97,7 @@ export function enrolFactorPages(site: Site) {
   }
 
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: { flow: true, again, begunBy: ({ form }) => ({ ticket: form.get('ticket') ?? '' }) },
+    caller: { flow: true, again, begunBy: ({ form, flow: at }) => ({ ticket: form.get('ticket') ?? '', confirms: at?.stepsUp }) },
     calls,
     takes: {
       form: Parameters({
