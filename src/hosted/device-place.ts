@@ -85,7 +85,7 @@ const answer = devices.endpoint(`POST ${root}/answers`, {
   caller: undefined,
   calls: { answerPush },
   takes: { body: Parameters({ answer: Proof() }) },
-  faults: refused,
+  faults: { ...refused, 'account.locked': 400 },
   handle: async ({ body }, core) => core.answerPush(body),
 });
 

@@ -1,6 +1,6 @@
 // How the pages ask for a second factor, and how they go on after it. Shared by all pages that a sign-in may stop at.
 import type { SignIn } from '../core/sign-in/index.ts';
-import type { PageContent, PageEntry } from './page.ts';
+import { type PageContent, type PageEntry, problem } from './page.ts';
 import { passkeyParty } from './passkeys.ts';
 import type { Site } from './site.ts';
 import { methodsForm } from './views/enrol-factor.ts';
@@ -10,6 +10,11 @@ import { pageAt } from './visit.ts';
 
 export const factorPathOf = ({ paths }: Site): string => `${paths.login}/second-factor`;
 export const enrolPathOf = ({ paths }: Site): string => `${paths.login}/second-factor/new`;
+
+/** A code that was refused on its way, or a gateway that hands nothing over: the person may have another factor. */
+const unsent = problem('factorUnsent');
+export const codeUnsent = { 'mail.send': unsent, 'sms.send': unsent } as const;
+export const factorUnsent = { ...codeUnsent, 'push.send': unsent } as const;
 
 type Needed = Extract<SignIn, { readonly kind: 'second-factor-needed' }>;
 type Enrolment = Extract<SignIn, { readonly kind: 'second-factor-enrolment-needed' }>;
@@ -41,10 +46,14 @@ export function askForFactor(asked: ShownProof, problems: readonly ShownProblem[
 }
 
 /** The same as the form was sent. */
-export function askAgain(entry: PageEntry, problems: readonly ShownProblem[], site: Site): PageContent {
+export function askAgain(entry: PageEntry, given: readonly ShownProblem[], site: Site): PageContent {
   const { form } = entry;
   const text = (name: string) => form.get(name) ?? '';
   const method = methodIn(text('method'));
+  // A device is sent no code.
+  const problems = given.map((each) =>
+    method === 'push' && each.says === 'sentAlready' ? { ...each, says: 'pushedAlready' as const } : each,
+  );
   const factor = { id: text('factor'), method, hint: text('hint') };
   const rememberDays = daysIn(text('days'));
   const number = /^\d\d$/.exec(text('number'))?.[0] ?? '';
@@ -82,5 +91,7 @@ export function askForFirst(
 export function askToEnrol({ ticket, offered }: Pick<Enrolment, 'ticket' | 'offered'>, entry: PageEntry, site: Site): PageContent {
   const { action, frame, leadsTo } = framedAt(enrolPathOf(site), entry, site);
   const here = offered.filter((method) => method !== 'passkey' || passkeyParty(entry) !== undefined);
-  return { page: methodsForm(frame, { action, ticket, offered: here, problems: [] }), leadsTo };
+  // At an address of numbers, where passkeys alone are offered: nothing on this page would lead on.
+  const problems = here.length === 0 ? [{ says: 'unfinished' } as const] : [];
+  return { page: methodsForm(frame, { action, ticket, offered: here, problems }), leadsTo };
 }

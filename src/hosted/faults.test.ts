@@ -16,7 +16,9 @@ import type { Says } from './texts/texts.ts';
 const ofNoField: readonly Says[] = [
   'busy',
   'sentAlready',
+  'pushedAlready',
   'unsent',
+  'factorUnsent',
   'unfinished',
   'refused',
   'human',

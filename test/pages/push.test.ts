@@ -52,6 +52,10 @@ for (const { engine, open } of all) {
     assert.doesNotMatch(sent.text, /http-equiv="refresh"/);
     const waits = await type(sent.text, { do: 'prove' });
     assert.deepEqual([waits.status, /has not answered yet/.test(waits.text), numberIn(waits.text)], [400, true, number]);
+    const asks = gateway.received.length;
+    const twice = await type(sent.text, { do: 'send' });
+    assert.deepEqual([twice.status, /has not answered yet/.test(twice.text), numberIn(twice.text)], [400, true, number]);
+    assert.equal(gateway.received.length, asks, 'a device that was asked is not asked again');
     const waiting = async (given: Record<string, string>) => {
       const path = /data-waits="([^"]*)"/.exec(sent.text)![1]!.replaceAll('&amp;', '&');
       return fetch(new URL(path, world.base), { method: 'POST', body: new URLSearchParams(given) });
@@ -87,6 +91,47 @@ for (const { engine, open } of all) {
     const once = await type(denied.text, { do: 'send' });
     assert.deepEqual([once.status, /was denied on a device/.test(once.text), numberIn(once.text)], [400, true, '']);
     assert.match((await type(denied.text, { do: 'list' })).text, /Backup code/);
+  });
+
+  test(`${engine}: who asks a device twice within the minute reads when it may be asked again, and no number that it was never asked for`, async () => {
+    const built = await open('push too soon at the page');
+    const { world } = built;
+    const { device } = await withDevice(built, { rates: { ...rates.rates, codeResendSeconds: 60 } });
+    const { tell, type, anew } = await owingAt(world);
+    const sent = await type((await tell('correct horse')).text, { do: 'send' });
+    await answerTo(world, device, gateway.last(), { decision: 'deny' });
+    const before = gateway.received.length;
+    world.clock.forward(20.25);
+    const other = await anew('correct horse');
+    const soon = await type(other.text, { do: 'send' });
+    assert.deepEqual([soon.status, numberIn(soon.text), gateway.received.length], [429, '', before]);
+    assert.match(soon.text, /Your device was asked a moment ago. It can be asked again in 40 seconds\./);
+    assert.notEqual(numberIn(sent.text), '');
+    world.clock.forward(40);
+    assert.match(numberIn((await type(soon.text, { do: 'send' })).text), /^\d\d$/);
+  });
+
+  test(`${engine}: a gateway or a mail server that refuses is said on the page, which leads to another way`, async () => {
+    const built = await open('refused on its way');
+    const { world } = built;
+    const { id, device } = await withDevice(built);
+    await world.console('POST', `/accounts/${id}/second-factors`, { method: 'email', target: 'second@example.org' });
+    const { tell, type } = await owingAt(world);
+    const asked = await tell('correct horse');
+    gateway.refuses(400);
+    const refused = await type(asked.text, { do: 'send' });
+    gateway.refuses(undefined);
+    assert.deepEqual([refused.status, /This could not be sent/.test(refused.text), numberIn(refused.text)], [400, true, '']);
+    const others = await type(refused.text, { do: 'list' });
+    const byMail = others.text.split('<form').find((form) => form.includes('value="email"'))!;
+    const mail = await type(others.text, { ...hiddenIn(byMail), do: 'choose' });
+    world.mail.refuses();
+    const unsent = await type(mail.text, { do: 'send' });
+    world.mail.works();
+    assert.deepEqual([unsent.status, /This could not be sent/.test(unsent.text)], [400, true]);
+    const sent = await type(refused.text, { do: 'send' });
+    await answerTo(world, device, gateway.last(), { number: numberIn(sent.text) });
+    assert.match((await type(sent.text, { do: 'prove' })).text, consents);
   });
 
   test(`${engine}: who must have a factor enrols a device at the sign-in, by the text beside the picture`, async () => {

@@ -140,6 +140,20 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(kept.map(({ method }) => method).sort(), ['backup-code', 'totp']);
   });
 
+  test(`${engine}: where passkeys alone are offered, and the page is at an address of numbers, it says that nothing here leads on`, async () => {
+    const { world } = await open(`${engine} no passkey at numbers`);
+    await world.settings({ secondFactor: { offered: ['passkey', 'backup-code'], required: 'always' } });
+    await world.person({ username: 'kim', email: 'kim@example.org' });
+    const { tell, type } = await owingAt(world);
+    const asked = await tell('correct horse');
+    assert.match(asked.text, /Add a second step/);
+    assert.match(asked.text, /role="alert"[\s\S]*Ask whoever runs the service/);
+    const german = await type(asked.text, { language: 'de' });
+    assert.match(german.text, /role="alert"[\s\S]*Betreiber/);
+    const options = await type(asked.text, { do: 'begin', method: 'passkey', passkey: '{}' });
+    assert.equal(options.status, 400);
+  });
+
   test(`${engine}: what is shown of a factor that is begun is its own, whatever the form says`, async () => {
     const built = await open('reflected at the page');
     const { world } = built;

@@ -267,4 +267,20 @@ for (const { engine, open } of await engines()) {
     assert.match((await t.type(mine, { do: 'prove', code: t.next(secret) })).text, /too old/);
     assert.match((await t.request({ acr_values: '2' })).text, /name="password"/);
   });
+
+  test(name('an enrolment that confirms a session is shown to its own browser alone'), async () => {
+    const t = await opened('enrolment in another browser');
+    await t.password(await t.request({ prompt: 'consent' }));
+    const enrolling = await t.request({ acr_values: '2' });
+    const form = `<form${enrolling.text.split('<form').find((each) => each.includes('Authenticator app'))}`;
+    const begun = await t.type({ ...enrolling, text: form }, { do: 'begin' });
+    const other = t.openid.browser(t.world.base);
+    const page = await other.go(t.link({ acr_values: '2' }));
+    const action = page.url.replace('login.do', 'login.do/second-factor/new');
+    for (const fields of [{ language: 'de' }, { do: 'finish', code: '000000' }, { do: 'finish', code: '1'.repeat(3000) }]) {
+      const moved = await other.go(action, { ...hiddenIn(begun.text), ...fields });
+      assert.doesNotMatch(moved.text, /class="key"/, JSON.stringify(fields).slice(0, 40));
+    }
+    assert.equal(keyIn((await t.type(begun, { language: 'de' })).text), keyIn(begun.text), 'its own browser goes on');
+  });
 }

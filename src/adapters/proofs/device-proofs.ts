@@ -6,12 +6,16 @@ import { isObject, type JsonObject } from '../../core/json.ts';
 /** By the kind of key; the second name of EdDSA is that of RFC 9864. */
 const algorithmsOf = { EC: ['ES256'], OKP: ['EdDSA', 'Ed25519'] } as const;
 
+/** One key is written in one way: bits that decoding drops would give it a second thumbprint, and one device would count as two. */
+const isCoordinate = (given: unknown): given is string =>
+  typeof given === 'string' && Buffer.from(given, 'base64url').toString('base64url') === given;
+
 /** A public key without members that are no part of it (RFC 7638, section 3.2; RFC 8037, section 2). */
 function publicOf(jwk: unknown): (JsonObject & JWK) | undefined {
-  if (!isObject(jwk) || 'd' in jwk || typeof jwk['x'] !== 'string') return undefined;
+  if (!isObject(jwk) || 'd' in jwk || !isCoordinate(jwk['x'])) return undefined;
   const { kty, crv, x, y } = jwk;
   if (kty === 'OKP' && crv === 'Ed25519') return { kty, crv, x };
-  return kty === 'EC' && crv === 'P-256' && typeof y === 'string' ? { kty, crv, x, y } : undefined;
+  return kty === 'EC' && crv === 'P-256' && isCoordinate(y) ? { kty, crv, x, y } : undefined;
 }
 
 const isText = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text);

@@ -1,15 +1,16 @@
 // A person's device answers: its owner approves the sign-in with the number of the page, or denies it.
 import { countEvent, recordEvent } from '../audit/index.ts';
 import { demandGood, issueCode, judgeFound } from '../codes/index.ts';
-import type { Ctx } from '../faults/index.ts';
+import { type Ctx, Fault } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
+import { inTry, limitRate, type TryPorts } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { answersOf, denialsOf, isDenied } from './push-challenges.ts';
 import { deviceOf } from './push-device.ts';
 import { longestProof, type PushRefusal } from './push-types.ts';
 
-export type AnswerFault = 'push.refused' | 'code.wrong' | 'code.used' | 'code.expired';
-export type AnswerPorts = 'accounts' | 'authenticators' | 'codes' | 'deviceProofs' | 'events' | 'tallies';
+export type AnswerFault = 'push.refused' | 'code.wrong' | 'code.used' | 'code.expired' | 'account.locked' | 'rate.exceeded';
+export type AnswerPorts = TryPorts | 'accounts' | 'authenticators' | 'buckets' | 'codes' | 'deviceProofs' | 'events' | 'tallies';
 
 const purpose = 'push-challenge';
 
@@ -27,8 +28,9 @@ function saidIn({ challenge, decision, number = '' }: JsonObject): Said | undefi
 
 /**
  * `answer`: a JWS of the type `push-answer+jwt`. Order: readable → challenge known → device still there → its signature → challenge unused and in time → number.
- * A wrong number ends the challenge: two digits are soon guessed. A denial ends all challenges of the process, for good. Refusals are told to operators; those
- * before the signature spend nothing, because anybody may cause them who knows the challenge.
+ * A wrong number ends the challenge, and counts as a wrong proof, whether or not the page asks what came of it: two digits are soon guessed. One that is no more
+ * counted is `account.locked` or `rate.exceeded`. A denial ends all challenges of the process, for good. Refusals are told to operators; those before the signature
+ * spend nothing, because anybody may cause them who knows the challenge.
  */
 export async function answerPush(
   ctx: Ctx<AnswerFault>,
@@ -62,6 +64,7 @@ export async function answerPush(
     await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
     if (!(await ctx.during('code.store', () => tables.codes.spend(tenant, code.id, ctx.now)))) rollbackWith('used');
     if (await isDenied(ctx, { process }, tables)) rollbackWith('denied');
+    if (decision === 'mistaken') return 'kept';
     const subject = decision === 'denied' ? denialsOf({ process }) : answersOf({ process, authenticator });
     await issueCode(ctx, { purpose: 'push-answer', subject, form: { kind: 'token' }, lifeSeconds, payload: { account, decision } }, tables);
     if (decision === 'denied') await recordEvent(ctx, { what: 'factor.denied', subject: account, detail: { method: 'push' } }, tables);
@@ -72,7 +75,10 @@ export async function answerPush(
     throw ctx.fail('code.used', { purpose, superseded: outcome === 'denied' });
   }
   ctx.log(`push ${decision}`);
-  if (decision === 'mistaken') throw refused('number', account);
+  if (decision === 'mistaken') {
+    await countGuess(ctx, account, stores);
+    throw ctx.fail('push.refused', { because: 'number' });
+  }
   return { decision };
 
   function tell(reason: string, subject: string | null): void {
@@ -81,5 +87,17 @@ export async function answerPush(
   function refused(because: PushRefusal, subject: string | null): Error {
     tell(because, subject);
     return ctx.fail('push.refused', { because });
+  }
+}
+
+/** As a wrong code at a page, for the account: whoever sees the page need not ask what came of it. The device's network did nothing. */
+async function countGuess(ctx: Ctx<AnswerFault>, account: string, stores: Stores<AnswerPorts>): Promise<void> {
+  const event = { what: 'factor.refused', subject: account, detail: { method: 'push', reason: 'number' } } as const;
+  await inTry(ctx, { subject: account, kind: 'factor', noneLeft: 'refused' }, (one) => one.failed(event), stores);
+  try {
+    await limitRate(ctx, { scope: 'wrongFactors', of: account }, stores);
+  } catch (error) {
+    if (error instanceof Fault) countEvent(ctx, { what: 'factor.burnt', subject: account }, stores);
+    throw error;
   }
 }

@@ -45,14 +45,13 @@ async function judgeBackupCode(
   });
 }
 
-/** An approval is spent with the proof; one with another number is a wrong proof, once. */
+/** An approval is spent with the proof. */
 async function judgePush(ctx: Ctx, { authenticator, process }: FactorOfProcess, stores: Stores<OwnFactorPorts>): Promise<ProofVerdict> {
   const { id } = authenticator;
   const outcome = await pushOutcome(ctx, { authenticator: id, process }, stores);
   if (!('answer' in outcome)) return { kind: 'expired' };
   const isSpent = await ctx.during('code.store', () => stores.codes.spend(ctx.tenant.id, outcome.answer.id, ctx.now));
   if (!isSpent) return { kind: 'used' };
-  if (outcome.kind === 'mistaken') return wrong;
   await ctx.during('authenticators.store', () => stores.authenticators.use(ctx.tenant.id, id, ctx.now));
   return { kind: 'right' };
 }
@@ -94,6 +93,7 @@ export const ownFactors: FactorSource<'authenticators', OwnFactorPorts> = {
   async unready(ctx, { authenticator: { id, method }, process }, stores) {
     if (method !== 'push') return undefined;
     const { kind } = await pushOutcome(ctx, { authenticator: id, process }, stores);
+    if (kind === 'none') return 'over';
     return kind === 'waiting' || kind === 'denied' ? kind : undefined;
   },
 

@@ -8,17 +8,15 @@ declare module '../codes/types.ts' {
   interface CodePayloads {
     /** The subject is the id of the authenticator; `number` is what the page shows. */
     readonly 'push-challenge': { readonly account: string; readonly process: string; readonly number: string };
-    /** The subject is that of `answersOf`. `mistaken`: approved with another number. */
-    readonly 'push-answer': { readonly account: string; readonly decision: 'approved' | 'denied' | 'mistaken' };
+    /** The subject is that of `answersOf`, or of `denialsOf`. Another number is no answer. */
+    readonly 'push-answer': { readonly account: string; readonly decision: 'approved' | 'denied' };
   }
 }
 
 export type PushAnswer = OneTimeCode<'push-answer'>;
 
-/** What a page that waits is told. `mistaken` and `none`: there is nothing to wait for, until another challenge is sent. */
-export type PushOutcome =
-  | { readonly kind: 'waiting' | 'denied' | 'none' }
-  | { readonly kind: 'approved' | 'mistaken'; readonly answer: PushAnswer };
+/** What a page that waits is told. `none`: there is nothing to wait for, until another challenge is sent. */
+export type PushOutcome = { readonly kind: 'waiting' | 'denied' | 'none' } | { readonly kind: 'approved'; readonly answer: PushAnswer };
 
 type Codes = Pick<Stores<'codes'>, 'codes'>;
 
@@ -55,6 +53,6 @@ export async function pushOutcome(ctx: Ctx, of: OfDevice & OfProcess, tables: Co
   if (await isDenied(ctx, of, tables)) return { kind: 'denied' };
   if ((await openChallenge(ctx, of, tables))?.payload.process === of.process) return { kind: 'waiting' };
   const answer = await newest(ctx, answersOf(of), tables);
-  if (!answer || answer.used || answer.expires <= ctx.now || answer.payload.decision === 'denied') return { kind: 'none' };
-  return { kind: answer.payload.decision, answer };
+  if (!answer || answer.used || answer.expires <= ctx.now || answer.payload.decision !== 'approved') return { kind: 'none' };
+  return { kind: 'approved', answer };
 }

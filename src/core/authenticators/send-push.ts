@@ -24,7 +24,7 @@ export async function sendPush(
   stores: Stores<PushSendPorts>,
 ): Promise<FactorChallenge> {
   const { id, account, method } = authenticator;
-  const { secondFactor, rates } = ctx.tenant.settings;
+  const { secondFactor } = ctx.tenant.settings;
   await limitMessages(ctx, {}, stores);
   if (await isDenied(ctx, { process }, stores)) throw ctx.fail('factor.denied', { method });
   const open = await asked();
@@ -53,7 +53,7 @@ export async function sendPush(
     return queue(ctx, { name: 'push', account, subject: id, usefulUntil: code.expires, content }, tables);
   };
   const turned = await notTooOften(ctx, { kind: 'push', to: id, holder: account }, write, stores);
-  if (turned) {
+  if (turned.message) {
     try {
       await deliverTurned(ctx, turned, stores);
     } catch (error) {
@@ -65,7 +65,7 @@ export async function sendPush(
   }
   const meanwhile = await asked();
   if (meanwhile) return meanwhile;
-  throw ctx.fail('rate.exceeded', { scope: 'recipient', retryAfter: Math.max(1, rates.codeResendSeconds) });
+  throw ctx.fail('rate.exceeded', { scope: 'recipient', retryAfter: turned.retryAfter });
 
   async function asked(): Promise<FactorChallenge | undefined> {
     const one = await openChallenge(ctx, { authenticator: id }, stores);

@@ -31,10 +31,10 @@ export interface FactorSource<L extends keyof Tables, P extends keyof Ports> {
   /** Sends or draws what the proof needs. */
   challenge(ctx: Ctx<'rate.exceeded' | 'factor.denied'>, one: FactorOfProcess, stores: Stores<P>): Promise<FactorChallenge>;
   /**
-   * Why there is nothing to judge yet, or any more, of a method whose proof does not come with the request: then no try is taken. Undefined where a
-   * proof is to be judged.
+   * Why there is nothing to judge yet, or any more, of a method whose proof does not come with the request: then no try is taken. `over`: nobody answered in
+   * time, or what was answered is spent. Undefined where a proof is to be judged.
    */
-  unready?(ctx: Ctx, one: FactorOfProcess, stores: Stores<P>): Promise<'waiting' | 'denied' | undefined>;
+  unready?(ctx: Ctx, one: FactorOfProcess, stores: Stores<P>): Promise<'waiting' | 'denied' | 'over' | undefined>;
   /** Judges a proof in a try that was taken, and spends it. Never inside a transaction: what was spent stays spent, whatever comes of the request. */
   judge(ctx: Ctx<'rate.exceeded'>, one: FactorOfProcess & { readonly answer: FactorAnswer }, stores: Stores<P>): Promise<ProofVerdict>;
 }

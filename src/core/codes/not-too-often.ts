@@ -78,7 +78,7 @@ export async function notTooOften(
   const turned = await stores.transaction<Turned>(async (tables) => {
     const buckets: string[] = [];
     for (const { name, rule } of limitsOf(ctx, target)) {
-      const retryAfter = await ctx.during('code.store', () => tables.buckets.take(tenant, name, rule, ctx.now, true));
+      const retryAfter = Math.ceil(await ctx.during('code.store', () => tables.buckets.take(tenant, name, rule, ctx.now, true)));
       if (retryAfter > 0) {
         await giveBack(ctx, buckets, tables);
         return { message: undefined, buckets: [], retryAfter };

@@ -22,6 +22,11 @@ export async function judgeFactor(
 ): Promise<MethodType> {
   const { account: subject, method } = given.authenticator;
   const unready = await sourceOf(method).unready?.(ctx, given, stores);
+  if (unready === 'over') {
+    // Nothing was guessed: a gateway that loses messages must lock nobody out.
+    countEvent(ctx, { what: 'factor.refused', subject, detail: { method, reason: 'expired' } }, stores);
+    throw ctx.fail('factor.wrong', { method, attemptsLeft: null });
+  }
   if (unready) throw ctx.fail(`factor.${unready}`, { method });
   const network = networkOf(ctx.caller.address);
   const lock = await ctx.during('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'address', network));

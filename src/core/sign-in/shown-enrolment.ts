@@ -5,9 +5,10 @@ import type { Ctx } from '../faults/index.ts';
 import { sessionOfPageToken } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { nameAtApp } from './name-at-app.ts';
+import type { BroughtTicket } from './prove-factor.ts';
 
-/** The ticket of a sign-in, or the token of a session of the pages for accounts. */
-export type Beginner = { readonly ticket: string } | { readonly token: string };
+/** The ticket of a sign-in in the browser that brings it, or the token of a session of the pages for accounts. */
+export type Beginner = BroughtTicket | { readonly token: string };
 
 /** Undefined where nothing is begun, or not any more, or somebody else began it. Spends nothing. */
 export async function shownEnrolment(
@@ -26,5 +27,8 @@ async function begunByOf(ctx: Ctx, by: Beginner, stores: Stores<'codes'>): Promi
     return session && `session ${session}`;
   }
   const verdict = await judgeCode(ctx, { purpose: 'continue', value: by.ticket }, stores);
-  return verdict.kind === 'good' ? `ticket ${verdict.code.id}` : undefined;
+  if (verdict.kind !== 'good') return undefined;
+  const { stepsUp } = verdict.code.payload;
+  // A session is confirmed by its own browser: no other one reads what is begun for it.
+  return stepsUp === undefined || stepsUp === by.confirms ? `ticket ${verdict.code.id}` : undefined;
 }

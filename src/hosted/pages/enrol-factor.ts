@@ -12,7 +12,7 @@ import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { deviceCookie } from '../device-cookie.ts';
 import { devicesOf } from '../device-place.ts';
-import { askToEnrol, enrolPathOf, framedAt } from '../factors.ts';
+import { askToEnrol, codeUnsent, enrolPathOf, framedAt } from '../factors.ts';
 import { optional } from '../form-fields.ts';
 import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem, refusedByHook } from '../page.ts';
 import { firstPasskeyUnmade, longestAnswer } from '../passkeys.ts';
@@ -97,7 +97,7 @@ export function enrolFactorPages(site: Site) {
   }
 
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: { flow: true, again, begunBy: ({ form }) => ({ ticket: form.get('ticket') ?? '' }) },
+    caller: { flow: true, again, begunBy: ({ form, flow: at }) => ({ ticket: form.get('ticket') ?? '', confirms: at?.stepsUp }) },
     calls,
     takes: {
       form: Parameters({
@@ -122,6 +122,7 @@ export function enrolFactorPages(site: Site) {
       'hook.refused': refusedByHook,
       'obligation.unmeetable': problem('unfinished'),
     },
+    steps: codeUnsent,
     async handle({ form }, core, entry): Promise<PageReply> {
       const { ticket = '', do: what = '', enrolment = '', code = '', remember } = form;
       const { flow } = entry;

@@ -5,7 +5,7 @@ import { challengeFactor, factorsOfTicket, isFactorWaiting, proveFactor } from '
 import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { deviceCookie } from '../device-cookie.ts';
-import { askAgain, askForFactor, askToChoose, daysIn, factorPathOf } from '../factors.ts';
+import { askAgain, askForFactor, askToChoose, daysIn, factorPathOf, factorUnsent } from '../factors.ts';
 import { optional } from '../form-fields.ts';
 import { blankFields, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem, refusedByHook } from '../page.ts';
 import { longestAnswer } from '../passkeys.ts';
@@ -94,6 +94,7 @@ export function secondFactorPages(site: Site) {
       'hook.refused': refusedByHook,
       'obligation.unmeetable': problem('unfinished'),
     },
+    steps: factorUnsent,
     async handle(
       { form: { ticket = '', factor = '', method, do: what = '', code = '', remember, passkey = '' } },
       core,
@@ -117,6 +118,9 @@ export function secondFactorPages(site: Site) {
         const number = challenge.kind === 'pushed' ? challenge.number : '';
         const shown = { id: one.id, method: one.method, hint: one.hint ?? '' };
         const step = { ticket, factor: shown, more: factors.length > 1, sent, number, rememberDays };
+        // It was asked before, and is not asked twice at once.
+        if (challenge.kind === 'pushed' && !challenge.again)
+          return { ...askForFactor(step, [{ says: 'pushWaiting' }], entry, site), status: 400 };
         if (challenge.kind !== 'sent' || challenge.again) return askForFactor(step, [], entry, site);
         return { ...askForFactor(step, [{ says: 'sentAlready', seconds: challenge.retryAfter }], entry, site), status: 429 };
       }

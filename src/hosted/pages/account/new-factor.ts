@@ -6,6 +6,7 @@ import { Parameters } from '../../../dialects/_common/parameters.ts';
 import { refuse } from '../../../dialects/_common/request-errors.ts';
 import { accountSite, sections } from '../../account-place.ts';
 import { devicesOf } from '../../device-place.ts';
+import { codeUnsent } from '../../factors.ts';
 import { optional } from '../../form-fields.ts';
 import { blankFields, type PageAnswer, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../../page.ts';
 import { accountPage } from '../../views/account/frame.ts';
@@ -92,6 +93,7 @@ const submit = pages.endpoint(`POST ${sections.factor}`, {
     'factor.too-many': saidIn('security', 'factorsFull'),
     'factor.wrong': problem('factorWrong', 'code'),
   },
+  steps: codeUnsent,
   async handle({ form: { do: what = '', method, target, enrolment = '', code = '' } }, core, entry): Promise<PageReply> {
     const { session } = await core.recognisePageSession(tokenIn(entry));
     const { account } = session;
