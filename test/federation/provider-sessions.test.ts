@@ -137,32 +137,36 @@ for (const { engine, open } of await engines()) {
     assert.equal((await refusalOf(brings(await house.other.idToken(), 'nobody')))[0], 'provider.unknown');
   });
 
-  test(name('an access token that an application brings is kept beside the refresh token, if the provider says that it is for us'), async () => {
-    const house = await federationOf(await open('brought access'), keep);
-    const { account, identity } = await annLinked(house);
-    const before = (await kept(house, identity))!;
-    const of = (id: string, person: string) => ({
-      '/app': [200, JSON.stringify({ id })] as const,
-      '/me': [200, JSON.stringify({ id: person })] as const,
-    });
-    await house.world.identityProvider({
-      ...{ name: 'harbour', kind: 'graph', domain: 'harbour.example', clientId: 'ours', ...keep },
-      configuration: {
-        ...{ issuer: house.other.issuer, authorizationEndpoint: `${house.other.issuer}/authorize` },
-        ...{ tokenEndpoint: `${house.other.issuer}/token`, userinfoEndpoint: `${house.other.issuer}/userinfo` },
-      },
-    });
-    const brings = async () => refreshProviderSession(await house.ctx(), { account, provider: 'harbour', token: 'brought' }, house.stores);
-    house.other.told = { answers: of('theirs', 'ann-there') };
-    assert.deepEqual(await refusalOf(brings()), ['provider-token.foreign', { provider: 'harbour' }]);
-    house.other.told = { answers: of('ours', 'ben-there') };
-    assert.deepEqual(await refusalOf(brings()), ['identity.unexpected', { provider: 'harbour' }]);
-    assert.deepEqual(await kept(house, identity), before);
-    house.other.told = { answers: of('ours', 'ann-there') };
-    await brings();
-    const { accessToken, refreshToken } = (await kept(house, identity))!;
-    assert.deepEqual([accessToken, refreshToken], ['brought', before.refreshToken]);
-  });
+  test(
+    name('an access token that an application brings is kept beside the refresh token, if the provider says that it is for us'),
+    async () => {
+      const house = await federationOf(await open('brought access'), keep);
+      const { account, identity } = await annLinked(house);
+      const before = (await kept(house, identity))!;
+      const of = (id: string, person: string) => ({
+        '/app': [200, JSON.stringify({ id })] as const,
+        '/me': [200, JSON.stringify({ id: person })] as const,
+      });
+      await house.world.identityProvider({
+        ...{ name: 'harbour', kind: 'graph', domain: 'harbour.example', clientId: 'ours', ...keep },
+        configuration: {
+          ...{ issuer: house.other.issuer, authorizationEndpoint: `${house.other.issuer}/authorize` },
+          ...{ tokenEndpoint: `${house.other.issuer}/token`, userinfoEndpoint: `${house.other.issuer}/userinfo` },
+        },
+      });
+      const brings = async () =>
+        refreshProviderSession(await house.ctx(), { account, provider: 'harbour', token: 'brought' }, house.stores);
+      house.other.told = { answers: of('theirs', 'ann-there') };
+      assert.deepEqual(await refusalOf(brings()), ['provider-token.foreign', { provider: 'harbour' }]);
+      house.other.told = { answers: of('ours', 'ben-there') };
+      assert.deepEqual(await refusalOf(brings()), ['identity.unexpected', { provider: 'harbour' }]);
+      assert.deepEqual(await kept(house, identity), before);
+      house.other.told = { answers: of('ours', 'ann-there') };
+      await brings();
+      const { accessToken, refreshToken } = (await kept(house, identity))!;
+      assert.deepEqual([accessToken, refreshToken], ['brought', before.refreshToken]);
+    },
+  );
 
   test(name('of whom nothing is linked there, nothing is renewed'), async () => {
     const house = await federationOf(await open('not linked'), keep);

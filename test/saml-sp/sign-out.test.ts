@@ -96,8 +96,14 @@ for (const { engine, open: opened } of all) {
       second: await signsIn(one, 'second'),
       unnamed: await signsIn(one, null),
       password: await opens({ method: 'password' }),
-      elsewhere: await opens({ method: 'federated', there: { provider: 'harbour.example', subject: 'ann@school.example', session: 'first' } }),
-      another: await opens({ method: 'federated', there: { provider: 'school.example', subject: 'ann@elsewhere.example', session: 'first' } }),
+      elsewhere: await opens({
+        method: 'federated',
+        there: { provider: 'harbour.example', subject: 'ann@school.example', session: 'first' },
+      }),
+      another: await opens({
+        method: 'federated',
+        there: { provider: 'school.example', subject: 'ann@elsewhere.example', session: 'first' },
+      }),
       former: await opens({ method: 'federated' }),
     };
     const live = async () => {

@@ -27,7 +27,11 @@ const purpose = 'identity' as const;
 /** 32 small letters and digits, alive for `federation.tokenSeconds`. */
 export async function issueIdentityToken(
   ctx: Ctx,
-  { identity, keep, session }: { readonly identity: ProviderIdentity; readonly keep?: TokensToKeep | undefined; readonly session?: string | null },
+  {
+    identity,
+    keep,
+    session,
+  }: { readonly identity: ProviderIdentity; readonly keep?: TokensToKeep | undefined; readonly session?: string | null },
   stores: Stores<'codes'>,
 ): Promise<string> {
   const { tokenSeconds: lifeSeconds } = ctx.tenant.settings.federation;
@@ -44,7 +48,12 @@ export async function readIdentityToken(
   ctx: Ctx<'provider-token.invalid'>,
   { token }: { readonly token: string },
   stores: Stores<'codes'>,
-): Promise<{ readonly identity: ProviderIdentity; readonly code: string; readonly keep: TokensToKeep | undefined; readonly there: SignInThere }> {
+): Promise<{
+  readonly identity: ProviderIdentity;
+  readonly code: string;
+  readonly keep: TokensToKeep | undefined;
+  readonly there: SignInThere;
+}> {
   const found = await ctx.during('code.read', () => stores.codes.find(ctx.tenant.id, purpose, token));
   if (!found || found.used || found.expires <= ctx.now) throw ctx.fail('provider-token.invalid', { provider: null });
   const { keep, session = null, ...identity } = found.payload;

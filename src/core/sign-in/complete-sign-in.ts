@@ -79,11 +79,17 @@ export async function completeSignIn<C extends Obligation = Obligation>(
   within: Within = async () => {},
 ): Promise<SignInCarrying<C>> {
   const subject = input.account.id;
-  const result = await openSignedInSession<C>(ctx, { ...input, methods: [provenBy(ctx, method, there)] }, stores, async (tables, { state }) => {
-    await within(tables);
-    await forgetFailures(ctx, { subject }, tables);
-    if (state.lockouts > 0) await ctx.during('account.update', () => tables.accountStates.update(ctx.tenant.id, subject, { lockouts: 0 }));
-  });
+  const result = await openSignedInSession<C>(
+    ctx,
+    { ...input, methods: [provenBy(ctx, method, there)] },
+    stores,
+    async (tables, { state }) => {
+      await within(tables);
+      await forgetFailures(ctx, { subject }, tables);
+      if (state.lockouts > 0)
+        await ctx.during('account.update', () => tables.accountStates.update(ctx.tenant.id, subject, { lockouts: 0 }));
+    },
+  );
   // The ticket that ends the flow proves nothing: now is the time.
   if ('ticket' in result) await forgetFailures(ctx, { subject }, stores);
   return result;

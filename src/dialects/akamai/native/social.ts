@@ -93,7 +93,14 @@ export const registerNative = akamai.endpoint('POST /oauth/register_native', {
         locale: params.locale,
       }),
     });
-    const result = await core.completeSignIn({ account, method: 'federated', there, supports: [], client: entry.client.publicId, isNew: true });
+    const result = await core.completeSignIn({
+      account,
+      method: 'federated',
+      there,
+      supports: [],
+      client: entry.client.publicId,
+      isNew: true,
+    });
     return signedInReply(core, entry, result, params, true);
   },
 });
