@@ -12,11 +12,12 @@ import type { JsonObject } from '../../core/json.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import * as shapes from '../shapes.ts';
+import { told } from '../times.ts';
 
 const path = Parameters({ tenant: Text(), name: Text() });
 
 /** The secret is told as it is among settings. */
-const shown = ({ hasSecret, ...row }: IdentityProvider) => ({ ...row, clientSecret: hasSecret ? '(set)' : '' });
+const shown = ({ hasSecret, ...row }: IdentityProvider) => told({ ...row, clientSecret: hasSecret ? '(set)' : '' }, 'created', 'updated');
 
 export const list = operators.endpoint('GET /{tenant}/identity-providers', {
   summary: 'Lists the identity providers with which people of the tenant sign in.',

@@ -83,9 +83,8 @@ export async function refreshDueSamlProviders(
     try {
       await refreshSamlProvider(ctx, { name }, stores);
     } catch (error) {
-      // A document that cannot be taken is counted where it is read.
-      if (!(error instanceof Fault))
-        countEvent(ctx, { what: 'saml-metadata.refused', subject: name, detail: { reason: 'it could not be had' } }, stores);
+      // It is counted where it is refused.
+      if (!(error instanceof Fault)) throw error;
     }
   }
   return asked;

@@ -1,5 +1,5 @@
 // Registers a SAML identity provider by its metadata, given as a text or fetched from its address.
-import type { Ctx } from '../../faults/index.ts';
+import { type Ctx, StepFailure } from '../../faults/index.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Stores } from '../../stores.ts';
 import { writeProvider } from '../provider-rows.ts';
@@ -59,11 +59,25 @@ export async function saidBy(
   { samlReader }: Pick<Stores<Ports>, 'samlReader'>,
   refused = (says: string) => ctx.fail('saml-metadata.unfit', { says }),
 ): Promise<Said & { readonly own?: SamlConfiguration['own'] }> {
-  const text = 'text' in metadata ? metadata.text : await ctx.during('provider.ask', () => samlReader.fetchMetadata(metadata.url));
+  const text = 'text' in metadata ? metadata.text : await textAt(ctx, metadata.url, { samlReader, refused });
   const read = samlReader.readMetadata(text);
   if ('unreadable' in read) throw refused(read.unreadable);
   if (read.validUntil !== null && read.validUntil <= ctx.now) throw refused('it is good no more');
   return { ...writable(read), metadataUrl: 'url' in metadata ? metadata.url : null, read: ctx.now };
+}
+
+/** An operator named the address: that nothing is had there is for the operator to mend. */
+async function textAt(
+  ctx: Ctx,
+  url: string,
+  { samlReader, refused }: Pick<Stores<Ports>, 'samlReader'> & { readonly refused: (says: string) => Error },
+): Promise<string> {
+  try {
+    return await ctx.during('provider.ask', () => samlReader.fetchMetadata(url));
+  } catch (error) {
+    if (!(error instanceof StepFailure)) throw error;
+    throw refused(`it could not be had: ${error.cause instanceof Error ? error.cause.message : 'no answer'}`.slice(0, 300));
+  }
 }
 
 const writable = ({ keys, ...rest }: ProviderMetadata) => ({ ...rest, keys: [...keys] });
