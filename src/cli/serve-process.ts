@@ -9,6 +9,7 @@ import { lastReplies } from './last-replies.ts';
 import { addressOf, listen } from './listen.ts';
 import { holdFolder } from './one-serve.ts';
 import { type Installation, now, openInstallation } from './open.ts';
+import { refreshProviders } from './refresh-providers.ts';
 import { screen } from './screen.ts';
 import { stopSignals, stopWhenTold } from './stopping.ts';
 import { sweepAll } from './sweep-all.ts';
@@ -91,7 +92,11 @@ const sweepIn = ({ app, opened, log }: Installation): (() => Promise<void>) =>
     uptime: () => performance.now(),
     log,
     onSwept: (swept) => app.metrics.swept(swept.removed, swept.seconds, now()),
-    sweep: (at, rest) => sweepAll(opened, app.stores, at, { rest }),
+    sweep: async (at, rest) => {
+      const swept = await sweepAll(opened, app.stores, at, { rest });
+      await refreshProviders(app, at, () => rest(0));
+      return swept;
+    },
   });
 
 /** A tenant whose password everybody knows has no place on a real installation. */

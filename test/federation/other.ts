@@ -34,6 +34,8 @@ export interface Other {
   readonly issuer: string;
   readonly asked: Asked[];
   told: Told;
+  /** An ID token that an application of that client id got for itself, with these claims over the usual ones. */
+  idToken(claims?: JsonObject): Promise<string>;
   /** A new key in place of the old one, which is published no more. */
   turnKey(): void;
   /** The browser's way: from the address of authorization to the parameters that it comes back with. */
@@ -55,6 +57,7 @@ export async function otherProvider({ alg = 'ES256', keyAlg }: { readonly alg?: 
     issuer: '',
     asked: [],
     told: {},
+    idToken: async (claims = {}) => idToken('of the application', 'of the application', claims),
     turnKey: () => {
       pair = pairOf(alg);
       kid += 1;
@@ -70,7 +73,7 @@ export async function otherProvider({ alg = 'ES256', keyAlg }: { readonly alg?: 
     createHash(alg.startsWith('Ed') ? 'sha512' : 'sha256')
       .update(text)
       .digest();
-  const idToken = async (nonce: string, accessToken: string) => {
+  const idToken = async (nonce: string, accessToken: string, more: JsonObject = {}) => {
     const seconds = secondsOf(start);
     const digest = half(accessToken);
     const claims = {
@@ -78,6 +81,7 @@ export async function otherProvider({ alg = 'ES256', keyAlg }: { readonly alg?: 
       ...{ email: 'ann@example.org', email_verified: true, name: 'Ann Reed' },
       at_hash: digest.subarray(0, digest.length / 2).toString('base64url'),
       ...other.told.claims,
+      ...more,
     };
     const stated = Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== null));
     return new SignJWT(stated).setProtectedHeader({ alg, kid: `k${kid}`, ...other.told.header }).sign(pair.privateKey);

@@ -108,6 +108,66 @@ for (const { engine, open } of await engines()) {
     assert.equal((await refusalOf(refresh(house, account)))[0], 'provider-session.expired');
   });
 
+  test(name('a token that an application brings renews, if the provider made it for us and for the person that is linked'), async () => {
+    const house = await federationOf(await open('brought'), keep);
+    const { account, identity } = await annLinked(house);
+    const before = await kept(house, identity);
+    const brings = async (token: string, provider = 'harbour') =>
+      refreshProviderSession(await house.ctx(), { account, provider, token }, house.stores);
+    const refreshed = async () => {
+      const events = (await house.world.console('GET', '/events?limit=1000')).body as readonly { what: string }[];
+      return events.filter(({ what }) => what === 'provider-session.refreshed').length;
+    };
+    assert.deepEqual(await brings(await house.other.idToken()), { expires: null, scope: null });
+    assert.equal(await refreshed(), 1);
+    const rows: readonly (readonly [string, string])[] = [
+      ['provider-token.foreign', await house.other.idToken({ aud: 'another application' })],
+      ['provider-token.invalid', await house.other.idToken({ iss: 'https://another.example' })],
+      ['provider-token.invalid', await house.other.idToken({ exp: 1 })],
+      ['provider-token.invalid', `${(await house.other.idToken()).slice(0, -8)}AAAAAAAA`],
+      ['provider-token.invalid', ''],
+      ['identity.unexpected', await house.other.idToken({ sub: 'ben-there' })],
+    ];
+    for (const [fault, token] of rows) assert.equal((await refusalOf(brings(token)))[0], fault, token);
+    assert.equal(await refreshed(), 1);
+    assert.deepEqual(await kept(house, identity), before, 'an ID token opens nothing, and what is refused takes nothing away');
+    const stranger = await house.world.person({ username: 'bob', email: 'bob@example.org' });
+    const foreign = { account: stranger.id, provider: 'harbour', token: await house.other.idToken() };
+    assert.equal((await refusalOf(refreshProviderSession(await house.ctx(), foreign, house.stores)))[0], 'identity.absent');
+    assert.equal((await refusalOf(brings(await house.other.idToken(), 'nobody')))[0], 'provider.unknown');
+  });
+
+  test(
+    name('an access token that an application brings is kept beside the refresh token, if the provider says that it is for us'),
+    async () => {
+      const house = await federationOf(await open('brought access'), keep);
+      const { account, identity } = await annLinked(house);
+      const before = (await kept(house, identity))!;
+      const of = (id: string, person: string) => ({
+        '/app': [200, JSON.stringify({ id })] as const,
+        '/me': [200, JSON.stringify({ id: person })] as const,
+      });
+      await house.world.identityProvider({
+        ...{ name: 'harbour', kind: 'graph', domain: 'harbour.example', clientId: 'ours', ...keep },
+        configuration: {
+          ...{ issuer: house.other.issuer, authorizationEndpoint: `${house.other.issuer}/authorize` },
+          ...{ tokenEndpoint: `${house.other.issuer}/token`, userinfoEndpoint: `${house.other.issuer}/userinfo` },
+        },
+      });
+      const brings = async () =>
+        refreshProviderSession(await house.ctx(), { account, provider: 'harbour', token: 'brought' }, house.stores);
+      house.other.told = { answers: of('theirs', 'ann-there') };
+      assert.deepEqual(await refusalOf(brings()), ['provider-token.foreign', { provider: 'harbour' }]);
+      house.other.told = { answers: of('ours', 'ben-there') };
+      assert.deepEqual(await refusalOf(brings()), ['identity.unexpected', { provider: 'harbour' }]);
+      assert.deepEqual(await kept(house, identity), before);
+      house.other.told = { answers: of('ours', 'ann-there') };
+      await brings();
+      const { accessToken, refreshToken } = (await kept(house, identity))!;
+      assert.deepEqual([accessToken, refreshToken], ['brought', before.refreshToken]);
+    },
+  );
+
   test(name('of whom nothing is linked there, nothing is renewed'), async () => {
     const house = await federationOf(await open('not linked'), keep);
     const ann = await house.world.person();

@@ -4,16 +4,19 @@ import { sign } from 'node:crypto';
 import { test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { linkIdentity, samlSignOut } from '../../src/core/federation/index.ts';
+import { completeSignIn, signInWithIdentity } from '../../src/core/sign-in/index.ts';
 import { dateOf } from '../../src/core/time.ts';
 import { start } from '../../src/proving/levers/clock.ts';
+import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
 import { type KeyPair, newKeyPair } from './issuer.ts';
 import { provider, type School, school } from './school.ts';
 
-const { open } = (await engines())[0]!;
+const all = await engines();
+const { open } = all[0]!;
 
-async function linked(seed: string) {
-  const one = await school(await open(seed));
+async function linked(seed: string, built?: BuiltWorld) {
+  const one = await school(built ?? (await open(seed)));
   const { world, app } = one.built;
   const person = await world.person();
   const asked = await one.begin();
@@ -23,7 +26,19 @@ async function linked(seed: string) {
   return { one, person };
 }
 
+/** Signs Ann in through the provider, which calls its session so; null where it gives it no name. Returns the id of the session here. */
+async function signsIn(one: School, index: string | null): Promise<string> {
+  const asked = await one.begin();
+  const named = index === null ? '' : ` SessionIndex="${index}"`;
+  const statements = `<saml:AuthnStatement AuthnInstant="${dateOf(start).toISOString()}"${named}><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>`;
+  const posted = await one.post(one.response(asked.id, { statements }), asked.state);
+  const { token } = await one.finish(posted.headers['location']!);
+  const signedIn = await signInWithIdentity<never>(await one.ctx(), { token, supports: [] }, one.built.app.stores);
+  return signedIn.session.session.id;
+}
+
 interface Leaving {
+  readonly sessions?: readonly string[];
   readonly key?: KeyPair;
   readonly issuer?: string;
   readonly destination?: string;
@@ -34,9 +49,9 @@ interface Leaving {
 
 function logoutQuery(
   one: School,
-  { key = provider, issuer = 'https://idp.example/metadata', destination, nameId, at, id }: Leaving = {},
+  { key = provider, issuer = 'https://idp.example/metadata', destination, nameId, at, id, sessions = [] }: Leaving = {},
 ): string {
-  const xml = `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${id ?? '_leave'}" Version="2.0" IssueInstant="${(at ?? dateOf(start)).toISOString()}" Destination="${destination ?? one.own.logout}"><saml:Issuer>${issuer}</saml:Issuer><saml:NameID>${nameId ?? 'ann@school.example'}</saml:NameID></samlp:LogoutRequest>`;
+  const xml = `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${id ?? '_leave'}" Version="2.0" IssueInstant="${(at ?? dateOf(start)).toISOString()}" Destination="${destination ?? one.own.logout}"><saml:Issuer>${issuer}</saml:Issuer><saml:NameID>${nameId ?? 'ann@school.example'}</saml:NameID>${sessions.map((each) => `<samlp:SessionIndex>${each}</samlp:SessionIndex>`).join('')}</samlp:LogoutRequest>`;
   const pairs = {
     SAMLRequest: deflateRawSync(xml).toString('base64'),
     RelayState: 'there',
@@ -66,6 +81,57 @@ test('a signed request is answered, once', async () => {
   assert.equal((await leave(one, query)).status, 400);
   assert.deepEqual(await one.told('saml-logout.refused'), ['replayed']);
 });
+
+for (const { engine, open: opened } of all) {
+  test(`${engine}: a request ends the sessions that it names, and no other session of that account`, async () => {
+    const { one, person } = await linked('ends', await opened('ends'));
+    const { world, app } = one.built;
+    const account = (await app.stores.accounts.read(world.keys.tenant, person.id))!;
+    const opens = async (how: Pick<Parameters<typeof completeSignIn>[1], 'method' | 'there'>) => {
+      const result = await completeSignIn<never>(await one.ctx(), { account, supports: [], ...how }, app.stores);
+      return result.session.session.id;
+    };
+    const ids = {
+      first: await signsIn(one, 'first'),
+      second: await signsIn(one, 'second'),
+      unnamed: await signsIn(one, null),
+      password: await opens({ method: 'password' }),
+      elsewhere: await opens({
+        method: 'federated',
+        there: { provider: 'harbour.example', subject: 'ann@school.example', session: 'first' },
+      }),
+      another: await opens({
+        method: 'federated',
+        there: { provider: 'school.example', subject: 'ann@elsewhere.example', session: 'first' },
+      }),
+      former: await opens({ method: 'federated' }),
+    };
+    const live = async () => {
+      const there = await app.stores.sessions.listLive(world.keys.tenant, person.id, start);
+      return Object.entries(ids).flatMap(([name, id]) => (there.some((each) => each.id === id) ? [name] : []));
+    };
+    assert.deepEqual(await live(), Object.keys(ids));
+    const left = async (query: string) => answerIn((await leave(one, query)).headers['location']!);
+    assert.match(await left(logoutQuery(one, { id: '_none', sessions: ['of nobody'] })), /status:Success/);
+    assert.deepEqual(await live(), Object.keys(ids), 'it names a session that is not here');
+    assert.match(await left(logoutQuery(one, { id: '_one', sessions: ['first', 'of nobody'] })), /status:Success/);
+    assert.deepEqual(await live(), ['second', 'unnamed', 'password', 'elsewhere', 'another', 'former']);
+    assert.match(await left(logoutQuery(one, { id: '_all' })), /status:Success/);
+    assert.deepEqual(await live(), ['password', 'elsewhere', 'another', 'former']);
+  });
+
+  test(`${engine}: a session that was opened after a second step is found by the one with which it began`, async () => {
+    const { one, person } = await linked('second step', await opened('second step'));
+    const { world, app } = one.built;
+    const account = (await app.stores.accounts.read(world.keys.tenant, person.id))!;
+    const there = { provider: 'school.example', subject: 'ann@school.example', session: 'first' };
+    const { ticketAfter } = await import('../../src/core/sign-in/issue-ticket.ts');
+    const methods = [{ type: 'federated', at: start, there }];
+    const ticket = await ticketAfter(await one.ctx(), { account: account.id, because: 'second-factor', methods }, app.stores);
+    const kept = await app.stores.codes.find(world.keys.tenant, 'continue', ticket);
+    assert.deepEqual(kept?.payload.methods, methods);
+  });
+}
 
 test('a name that nobody has here is told as unknown', async () => {
   const { one } = await linked('unknown');

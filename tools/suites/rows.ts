@@ -3,6 +3,8 @@ import { asgardeo } from './asgardeo/row.ts';
 import { goOidc } from './go-oidc/row.ts';
 import { goWebauthn } from './go-webauthn/row.ts';
 import { janrainDatalib } from './janrain-datalib/row.ts';
+import { keycloak } from './keycloak/row.ts';
+import { oidcProvider } from './oidc-provider/row.ts';
 import { pyWebauthn } from './py-webauthn/row.ts';
 import { pysaml2 } from './pysaml2/row.ts';
 import { pysaml2Provider } from './pysaml2-provider/row.ts';
@@ -20,6 +22,8 @@ export const rows: readonly Row[] = [
   python3Saml,
   pyWebauthn,
   pysaml2Provider,
+  keycloak,
+  oidcProvider,
   scim2Tester,
   unboundidScim2,
 ];

@@ -17,7 +17,7 @@ import { told } from '../times.ts';
 const path = Parameters({ tenant: Text(), name: Text() });
 
 /** The secret is told as it is among settings. */
-const shown = ({ hasSecret, ...row }: IdentityProvider) => ({ ...told(row, 'created', 'updated'), clientSecret: hasSecret ? '(set)' : '' });
+const shown = ({ hasSecret, ...row }: IdentityProvider) => told({ ...row, clientSecret: hasSecret ? '(set)' : '' }, 'created', 'updated');
 
 export const list = operators.endpoint('GET /{tenant}/identity-providers', {
   summary: 'Lists the identity providers with which people of the tenant sign in.',

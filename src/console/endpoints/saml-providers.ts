@@ -17,7 +17,7 @@ import { told } from '../times.ts';
 const name = Text({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' });
 const path = Parameters({ tenant: Text(), name });
 
-const shown = ({ hasSecret: _, ...row }: IdentityProvider) => ({ ...row, clientSecret: '' });
+const shown = ({ hasSecret: _, ...row }: IdentityProvider) => told({ ...row, clientSecret: '' }, 'created', 'updated');
 
 const faults = { 'saml-metadata.unfit': 422, 'provider.unknown': 404 } as const;
 
@@ -83,7 +83,7 @@ export const warnings = operators.endpoint('GET /{tenant}/saml-providers', {
       body: rows.map((row) => ({
         name: row.name,
         enabled: row.enabled,
-        warnings: samlWarningsOf(row, ctx.now).map(({ what, at }) => told({ what, at }, 'at')),
+        warnings: samlWarningsOf(row, ctx.now).map((warning) => told(warning, 'at')),
       })),
     };
   },

@@ -17,7 +17,7 @@ type Ports = 'codes' | 'providers' | 'identityProviders' | 'tallies';
 
 /** Verifies the provider's token and returns one of ours, good for one sign-in, registration or link. */
 export async function exchangeProviderToken(ctx: Ctx<Faults>, given: ProviderToken, stores: Stores<Ports>): Promise<string> {
-  return issueIdentityToken(ctx, { identity: await identityOf(ctx, given, stores) }, stores);
+  return issueIdentityToken(ctx, { identity: await identityBehind(ctx, given, stores) }, stores);
 }
 
 /** The same, for dialects that accept only people whose e-mail address the provider names and verifies. */
@@ -27,13 +27,18 @@ export async function exchangeAddressedToken(
   stores: Stores<Ports>,
 ): Promise<string> {
   const { provider } = given;
-  const identity = await identityOf(ctx, given, stores);
+  const identity = await identityBehind(ctx, given, stores);
   if (!identity.email) throw ctx.fail('provider-email.absent', { provider });
   if (!identity.emailVerified) throw ctx.fail('provider-token.invalid', { provider });
   return issueIdentityToken(ctx, { identity }, stores);
 }
 
-async function identityOf(ctx: Ctx<Faults>, { provider: name, token }: ProviderToken, stores: Stores<Ports>): Promise<ProviderIdentity> {
+/** The identity for which the provider made the token; every refusal is counted for operators. */
+export async function identityBehind(
+  ctx: Ctx<Faults>,
+  { provider: name, token }: ProviderToken,
+  stores: Stores<Exclude<Ports, 'codes'>>,
+): Promise<ProviderIdentity> {
   const row = await enabledProvider(ctx, name, stores);
   if (!row) throw ctx.fail('provider-token.invalid', { provider: name });
   const provider = await reachable(ctx, row, stores);

@@ -1,6 +1,7 @@
 // A token of ours for an identity that a provider vouches for: short-lived, and good for one sign-in, registration or link.
 import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import type { SignInThere } from '../sessions/types.ts';
 import type { Stores } from '../stores.ts';
 import type { ProviderIdentity } from './provider-identity.ts';
 import type { ProviderTokens } from './provider-types.ts';
@@ -13,7 +14,11 @@ export interface TokensToKeep {
 
 declare module '../codes/types.ts' {
   interface CodePayloads {
-    readonly identity: ProviderIdentity & { readonly keep?: TokensToKeep };
+    readonly identity: ProviderIdentity & {
+      readonly keep?: TokensToKeep;
+      /** The name of the session at the provider, where it told one. */
+      readonly session?: string;
+    };
   }
 }
 
@@ -22,26 +27,35 @@ const purpose = 'identity' as const;
 /** 32 small letters and digits, alive for `federation.tokenSeconds`. */
 export async function issueIdentityToken(
   ctx: Ctx,
-  { identity, keep }: { readonly identity: ProviderIdentity; readonly keep?: TokensToKeep | undefined },
+  {
+    identity,
+    keep,
+    session,
+  }: { readonly identity: ProviderIdentity; readonly keep?: TokensToKeep | undefined; readonly session?: string | null },
   stores: Stores<'codes'>,
 ): Promise<string> {
   const { tokenSeconds: lifeSeconds } = ctx.tenant.settings.federation;
   const form = { kind: 'letters', length: 32 } as const;
-  const payload = { ...identity, ...(keep ? { keep } : {}) };
+  const payload = { ...identity, ...(keep ? { keep } : {}), ...(session ? { session } : {}) };
   return (await issueCode(ctx, { purpose, subject: identity.subject, form, lifeSeconds, payload }, stores)).value;
 }
 
 /**
- * The identity behind a token of ours, the id of its code, and what is to be kept with the identity. Spends nothing: the command that uses the
+ * The identity behind a token of ours, the id of its code, what is to be kept with the identity, and what a session records of it. Spends nothing: the command that uses the
  * identity does.
  */
 export async function readIdentityToken(
   ctx: Ctx<'provider-token.invalid'>,
   { token }: { readonly token: string },
   stores: Stores<'codes'>,
-): Promise<{ readonly identity: ProviderIdentity; readonly code: string; readonly keep: TokensToKeep | undefined }> {
+): Promise<{
+  readonly identity: ProviderIdentity;
+  readonly code: string;
+  readonly keep: TokensToKeep | undefined;
+  readonly there: SignInThere;
+}> {
   const found = await ctx.during('code.read', () => stores.codes.find(ctx.tenant.id, purpose, token));
   if (!found || found.used || found.expires <= ctx.now) throw ctx.fail('provider-token.invalid', { provider: null });
-  const { keep, ...identity } = found.payload;
-  return { identity, code: found.id, keep };
+  const { keep, session = null, ...identity } = found.payload;
+  return { identity, code: found.id, keep, there: { provider: identity.provider, subject: identity.subject, session } };
 }

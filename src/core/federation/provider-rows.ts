@@ -165,7 +165,8 @@ function lacks(wanted: IdentityProvider): readonly string[] {
 
 const shown = ({ id: _i, created: _c, updated: _u, hasSecret: _s, ...row }: IdentityProvider): JsonObject => row as unknown as JsonObject;
 
-function differences(before: JsonObject, after: JsonObject): JsonObject {
+/** What is different between two, for an event. */
+export function differences(before: JsonObject, after: JsonObject): JsonObject {
   const names = Object.keys(after).filter((name) => !isSame(before[name] as Json, after[name] as Json));
   const of = (from: JsonObject): JsonObject => Object.fromEntries(names.map((name) => [name, from[name] ?? null]));
   return { before: of(before), after: of(after) };

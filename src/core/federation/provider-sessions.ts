@@ -4,10 +4,11 @@ import type { Ctx } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
+import { identityBehind } from './exchange-token.ts';
 import { keepTokens } from './keep-tokens.ts';
 import { identityIn } from './provider-identity.ts';
 import type { Refreshed } from './provider-store.ts';
-import type { KeptTokens, ProviderTokens, ReachableProvider } from './provider-types.ts';
+import type { IdentityProvider, KeptTokens, ProviderTokens, ReachableProvider } from './provider-types.ts';
 import { enabledProvider, reachable } from './reachable.ts';
 import type { Identity } from './types.ts';
 import { demandIntelligible } from './unintelligible.ts';
@@ -16,8 +17,10 @@ export interface SessionToRefresh {
   readonly account: string;
   /** The name of the provider's row. */
   readonly provider: string;
-  /** Which of several identities there; the one that has tokens if not given. */
+  /** Which of several identities there; the one that has tokens, or whose the token is, if not given. */
   readonly subject?: string;
+  /** A token of the provider that an application brings, in place of those that are kept. */
+  readonly token?: string;
 }
 
 type Faults =
@@ -27,17 +30,20 @@ type Faults =
   | 'identity.absent'
   | 'identity.unexpected'
   | 'provider-session.absent'
-  | 'provider-session.expired';
+  | 'provider-session.expired'
+  | 'provider-token.invalid'
+  | 'provider-token.foreign';
 
-type Ports = 'identityProviders' | 'identities' | 'providerTokens' | 'providers' | 'events';
+type Ports = 'identityProviders' | 'identities' | 'providerTokens' | 'providers' | 'events' | 'tallies';
 
 /**
  * Gets new tokens by the refresh token that is kept, and keeps them. Order: provider enabled → linked → tokens kept → the provider's answer → for the
- * person that is linked. Tokens that the provider takes no more, or that are another person's, are deleted.
+ * person that is linked. Tokens that the provider takes no more, or that are another person's, are deleted. With a token that an application brings:
+ * provider enabled → linked → genuine and made for us → for the person that is linked; one that is refused takes nothing away.
  */
 export async function refreshProviderSession(
   ctx: Ctx<Faults>,
-  { account, provider: name, subject }: SessionToRefresh,
+  { account, provider: name, subject, token }: SessionToRefresh,
   stores: Stores<Ports>,
 ): Promise<{ readonly expires: Instant | null; readonly scope: string | null }> {
   const row = await enabledProvider(ctx, name, stores);
@@ -45,10 +51,33 @@ export async function refreshProviderSession(
   const all = await ctx.during('identities.list', () => stores.identities.list(ctx.tenant.id, account));
   const linked = all.filter((each) => each.provider === row.domain && (subject === undefined || each.subject === subject));
   if (linked.length === 0) throw ctx.fail('identity.absent', { provider: name });
+  if (token !== undefined) return takeBrought(ctx, { row, linked, token }, stores);
   const found = await firstKept(ctx, linked, row.id, stores);
   if (!found) throw ctx.fail('provider-session.absent', { provider: name });
   const provider = await reachable(ctx, row, stores);
   return renew(ctx, { provider, ...found }, stores);
+}
+
+/** By a token that an application got for the person: judged as it is at a sign-in. One that opens something there is kept beside the refresh token. */
+async function takeBrought(
+  ctx: Ctx<Faults>,
+  { row, linked, token }: { readonly row: IdentityProvider; readonly linked: readonly Identity[]; readonly token: string },
+  stores: Stores<Ports>,
+) {
+  const { name: provider } = row;
+  const { subject } = await identityBehind(ctx, { provider, token }, stores);
+  const identity = linked.find((each) => each.subject === subject);
+  if (!identity) throw ctx.fail('identity.unexpected', { provider });
+  const former = await ctx.during('provider-tokens.read', () => stores.providerTokens.find(ctx.tenant.id, identity.id));
+  const refreshToken = former?.provider === row.id ? former.refreshToken : null;
+  const tokens: ProviderTokens = { accessToken: token, refreshToken, scope: null, expires: null };
+  // An ID token says who the person is, and opens nothing.
+  const keep = row.keepTokens && row.kind !== 'openid' ? { provider: row.id, tokens } : undefined;
+  await stores.transaction(async (tables) => {
+    await keepTokens(ctx, { identity: identity.id, account: identity.account, keep }, tables);
+    await recordEvent(ctx, { what: 'provider-session.refreshed', subject: identity.account, detail: { provider } }, tables);
+  });
+  return { expires: null, scope: null };
 }
 
 interface KeptWith {

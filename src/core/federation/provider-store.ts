@@ -58,7 +58,13 @@ export interface AuthorizationWish extends ProviderRequest {
 }
 
 export type ProviderVerdict =
-  | { readonly kind: 'genuine'; readonly claims: JsonObject; readonly tokens: ProviderTokens | null }
+  | {
+      readonly kind: 'genuine';
+      readonly claims: JsonObject;
+      readonly tokens: ProviderTokens | null;
+      /** The name of the session there, where a sign-out there names it. */
+      readonly session?: string | null;
+    }
   | TokenRefused
   | ClientRefused
   | Cancelled

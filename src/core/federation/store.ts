@@ -35,6 +35,12 @@ export interface IdentityProviderStore {
   insert(tenant: string, provider: IdentityProvider, secret: string | null): Promise<'stored' | 'taken'>;
   /** Replaces all of it but its id and the time when it was made. The secret stays where none is given; null takes it away. */
   update(tenant: string, provider: IdentityProvider, secret: string | null | undefined): Promise<void>;
+  /** Replaces its configuration, in one statement; false if it was written since `before.updated`, or is gone. */
+  reconfigure(
+    tenant: string,
+    provider: Pick<IdentityProvider, 'id' | 'configuration' | 'updated'>,
+    before: Pick<IdentityProvider, 'updated'>,
+  ): Promise<boolean>;
   /** Deletes it, and the tokens that were got by it; identities stay. False if there is none. */
   delete(tenant: string, id: string): Promise<boolean>;
 }

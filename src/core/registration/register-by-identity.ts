@@ -4,6 +4,7 @@ import type { PasswordRules } from '../credentials/store.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import { holdersOf, keepTokens, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
 import { judgeAccountValues, missingOf } from '../schema/index.ts';
+import type { SignInThere } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { type RegisterFault, type RegisterPorts, register } from './register.ts';
 import type { Newcomer, Registered } from './types.ts';
@@ -23,15 +24,15 @@ type Fault = RegisterFault | 'provider-token.invalid' | 'identity.taken' | 'acco
 
 /**
  * Registers the person and spends the token in one transaction. Order: token → identity free → address free → (silent: profile fits) →
- * registration.
+ * registration. `there` is for the session that is opened then.
  */
 export async function registerByIdentity(
   ctx: Ctx<Fault>,
   { token, newcomer: of, silent, keepAddress = false }: ProviderNewcomer,
   stores: Stores<RegisterPorts | 'sequences' | 'providerTokens'>,
-): Promise<Registered> {
+): Promise<Registered & { readonly there: SignInThere }> {
   const tenant = ctx.tenant.id;
-  const { identity, code, keep } = await readIdentityToken(ctx, { token }, stores);
+  const { identity, code, keep, there } = await readIdentityToken(ctx, { token }, stores);
   const { provider, subject, email, emailVerified } = identity;
   if (await ctx.during('identities.list', () => stores.identities.find(tenant, provider, subject)))
     throw ctx.fail('identity.taken', { provider });
@@ -46,12 +47,13 @@ export async function registerByIdentity(
   const vouched = emailVerified && newcomer.email !== undefined && newcomer.email.toLowerCase() === email?.toLowerCase();
   const identities = [{ ...(keepAddress && email ? { email } : {}), id: number, provider, subject }];
   const made: Newcomer = { ...newcomer, identities, source: 'provider', verified: vouched ? ['email'] : [] };
-  return register(ctx, made, stores, async (tables, account) => {
+  const registered = await register(ctx, made, stores, async (tables, account) => {
     const spent = await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now));
     if (!spent) throw ctx.fail('provider-token.invalid', { provider });
     const own = await ctx.during('identities.list', () => tables.identities.find(tenant, provider, subject));
     if (own) await keepTokens(ctx, { identity: own.id, account: account.id, keep }, tables);
   });
+  return { ...registered, there };
 }
 
 function unfit(

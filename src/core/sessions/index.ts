@@ -13,4 +13,4 @@ export { isReplayed, issueRefresh, refreshSession } from './refresh-session.ts';
 export { type Claims, passwordKeys, publicKeys, signToken } from './sign-token.ts';
 export { type KeysInForce, keysInForce, rotateSigningKey } from './signing-keys.ts';
 export { type SessionStatus, statusOfSession } from './status-of-session.ts';
-export type { AuthenticationMethod, OpenedSession, Session } from './types.ts';
+export type { AuthenticationMethod, OpenedSession, Session, SignInThere } from './types.ts';

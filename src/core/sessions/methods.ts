@@ -2,7 +2,7 @@
 import type { Evidence } from '../credentials/contract.ts';
 import * as credentials from '../credentials/list.ts';
 import type { Ctx } from '../faults/index.ts';
-import type { AuthenticationMethod } from './types.ts';
+import type { AuthenticationMethod, SignInThere } from './types.ts';
 
 const flows = {
   /** The account was just made. Whoever made it chose its credentials, and has not yet used one. */
@@ -24,4 +24,8 @@ const evidence: ReadonlyMap<string, Evidence> = new Map<string, Evidence>([...Ob
 export const evidenceOf = ({ type }: AuthenticationMethod): Evidence | undefined => evidence.get(type);
 
 /** The record of an authentication by that method at the time of the request. */
-export const provenBy = (ctx: Pick<Ctx, 'now'>, type: MethodType): AuthenticationMethod => ({ type, at: ctx.now });
+export const provenBy = (ctx: Pick<Ctx, 'now'>, type: MethodType, there?: SignInThere): AuthenticationMethod => ({
+  type,
+  at: ctx.now,
+  ...(there ? { there } : {}),
+});

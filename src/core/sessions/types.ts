@@ -3,10 +3,21 @@ import type { Instant } from '../time.ts';
 
 export type EndedBy = 'holder' | 'password-change' | 'everywhere' | 'operator' | 'removal' | 'replay';
 
+/** As whom a person signed in at another provider. */
+export interface SignInThere {
+  /** The provider's domain. */
+  readonly provider: string;
+  readonly subject: string;
+  /** The name of the session there; null where the provider told none. */
+  readonly session: string | null;
+}
+
 /** One authentication of a person, as stored: the type is a `MethodType`, or a name that another version of the program knew. */
 export interface AuthenticationMethod {
   readonly type: string;
   readonly at: Instant;
+  /** Of a sign-in at another provider: what ends there ends here. Absent in sessions of versions that did not record it. */
+  readonly there?: SignInThere;
 }
 
 /** A session without its token and secret. Times are whole microseconds; null for never. */

@@ -7,7 +7,7 @@ import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
 import { forgetFailures } from '../protection/index.ts';
-import { type AuthenticationMethod, type MethodType, prepareSession, provenBy } from '../sessions/index.ts';
+import { type AuthenticationMethod, type MethodType, prepareSession, provenBy, type SignInThere } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { type FactorListPorts, factorsBeside } from './factors.ts';
 import { ticketAfter } from './issue-ticket.ts';
@@ -19,6 +19,8 @@ export interface SignInCompletion<C extends Obligation = Obligation> {
   readonly account: Account;
   /** The method by which the person was authenticated just now. */
   readonly method: MethodType;
+  /** Of `federated`: as whom the person signed in at the other provider, so that a sign-out there finds the session. */
+  readonly there?: SignInThere | undefined;
   /** Obligations the dialect can express; any other raises `obligation.unmeetable`. */
   readonly supports: readonly C[];
   readonly client?: string | null;
@@ -59,7 +61,7 @@ export type SignInCompletionPorts =
 export type SignInTables = Exclude<SignInCompletionPorts, 'groupLookup' | FlowPorts> | 'identities' | 'providerTokens';
 
 /** With earlier authentications in place of one just now. */
-export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method'> & {
+export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method' | 'there'> & {
   readonly methods: readonly AuthenticationMethod[];
 };
 
@@ -72,16 +74,22 @@ export type Within = (tables: Stores<SignInTables>) => Promise<void>;
  */
 export async function completeSignIn<C extends Obligation = Obligation>(
   ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
-  { method, ...input }: SignInCompletion<C>,
+  { method, there, ...input }: SignInCompletion<C>,
   stores: Stores<SignInCompletionPorts>,
   within: Within = async () => {},
 ): Promise<SignInCarrying<C>> {
   const subject = input.account.id;
-  const result = await openSignedInSession<C>(ctx, { ...input, methods: [provenBy(ctx, method)] }, stores, async (tables, { state }) => {
-    await within(tables);
-    await forgetFailures(ctx, { subject }, tables);
-    if (state.lockouts > 0) await ctx.during('account.update', () => tables.accountStates.update(ctx.tenant.id, subject, { lockouts: 0 }));
-  });
+  const result = await openSignedInSession<C>(
+    ctx,
+    { ...input, methods: [provenBy(ctx, method, there)] },
+    stores,
+    async (tables, { state }) => {
+      await within(tables);
+      await forgetFailures(ctx, { subject }, tables);
+      if (state.lockouts > 0)
+        await ctx.during('account.update', () => tables.accountStates.update(ctx.tenant.id, subject, { lockouts: 0 }));
+    },
+  );
   // The ticket that ends the flow proves nothing: now is the time.
   if ('ticket' in result) await forgetFailures(ctx, { subject }, stores);
   return result;

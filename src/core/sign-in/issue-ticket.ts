@@ -51,7 +51,7 @@ export async function ticketAfter(
 ): Promise<string> {
   const lifeSeconds = ctx.tenant.settings.codes.ticketSeconds;
   const asked = { ...(demand === undefined ? {} : { demand }), ...(stepsUp === undefined ? {} : { stepsUp }) };
-  const payload = { account, because, methods: methods.map(({ type, at }) => ({ type, at })), ...asked };
+  const payload = { account, because, methods, ...asked };
   const { value } = await issueCode(ctx, { purpose: 'continue', subject: account, form: { kind: 'token' }, lifeSeconds, payload }, stores);
   return value;
 }

@@ -10,7 +10,7 @@ import { completeSignIn, type SignInCompletion, type SignInCompletionPorts } fro
 import type { Obligation, SignInCarrying } from './types.ts';
 
 export interface IdentitySignIn<C extends Obligation = Obligation>
-  extends Omit<SignInCompletion<C>, 'account' | 'person' | 'method' | 'upgrade' | 'isNew' | 'finishing'> {
+  extends Omit<SignInCompletion<C>, 'account' | 'person' | 'method' | 'there' | 'upgrade' | 'isNew' | 'finishing'> {
   readonly token: string;
   /** Whether an address that the provider verified signs in to the account whose verified address it is. */
   readonly trustAddress?: boolean;
@@ -56,7 +56,7 @@ async function tryToEnter<C extends Obligation>(
   stores: Stores<Ports>,
 ): Promise<{ readonly identity: ProviderIdentity; readonly signedIn: SignInCarrying<C> | undefined }> {
   const tenant = ctx.tenant.id;
-  const { identity, code, keep } = await readIdentityToken(ctx, { token }, stores);
+  const { identity, code, keep, there } = await readIdentityToken(ctx, { token }, stores);
   const found = await ctx.during('identities.list', () => stores.identities.find(tenant, identity.provider, identity.subject));
   const owner = found?.account ?? (trustAddress ? await ownerOfAddress(ctx, identity, stores) : undefined);
   const account = owner && (await ctx.during('account.read', () => stores.accounts.read(tenant, owner)));
@@ -71,7 +71,7 @@ async function tryToEnter<C extends Obligation>(
       throw ctx.fail('provider-token.invalid', { provider: identity.provider });
     if (found) await keepTokens(ctx, { identity: found.id, account: account.id, keep }, tables);
   };
-  const signedIn = await completeSignIn(ctx, { ...input, account, method: 'federated' }, stores, spend);
+  const signedIn = await completeSignIn(ctx, { ...input, account, method: 'federated', there }, stores, spend);
   if ('ticket' in signedIn) await spend(stores);
   return { identity, signedIn };
 }

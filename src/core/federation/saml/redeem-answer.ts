@@ -20,5 +20,5 @@ export async function redeemSamlAnswer(
   if (payload.provider !== row.id || payload.state !== state) return refused('an answer to another request');
   if (!(await ctx.during('code.store', () => stores.codes.spend(ctx.tenant.id, id, ctx.now)))) return refused('spent');
   const { answer } = payload;
-  return answer.kind === 'genuine' ? { kind: 'genuine', claims: answer.claims, tokens: null } : answer;
+  return answer.kind === 'genuine' ? { kind: 'genuine', claims: answer.claims, tokens: null, session: answer.sessionIndex } : answer;
 }

@@ -1,10 +1,8 @@
-// Registers a SAML identity provider by its metadata, given as a text or fetched from its address, and reads it again: keys change there without a word to us.
-import { countEvent } from '../../audit/index.ts';
-import type { Ctx } from '../../faults/index.ts';
+// Registers a SAML identity provider by its metadata, given as a text or fetched from its address.
+import { type Ctx, StepFailure } from '../../faults/index.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Stores } from '../../stores.ts';
-import { type Instant, plusDays } from '../../time.ts';
-import { readProvider, writeProvider } from '../provider-rows.ts';
+import { writeProvider } from '../provider-rows.ts';
 import type { IdentityProvider } from '../provider-types.ts';
 import { type SamlConfiguration, samlChoices, samlConfigurationIn } from './configuration.ts';
 import type { ProviderMetadata } from './types.ts';
@@ -52,75 +50,41 @@ export async function registerSamlProvider(
   return writeProvider(ctx, { ...kept, ...defined(given), name, kind: 'saml', configuration }, stores);
 }
 
-/**
- * Reads the metadata once more from its address. Throws `saml-metadata.unfit` where the provider publishes none, or another party's; operators are told
- * of that, and what was read before stays in force.
- */
-export async function refreshSamlProvider(
-  ctx: Ctx<'provider.unknown' | 'input.rejected' | 'saml-metadata.unfit'>,
-  { name }: { readonly name: string },
-  stores: Stores<Ports | 'tallies'>,
-): Promise<IdentityProvider> {
-  const row = await readProvider(ctx, { name }, stores);
-  const before = row.kind === 'saml' ? samlConfigurationIn(row.configuration) : undefined;
-  const url = before?.metadataUrl ?? undefined;
-  if (!before || url === undefined) throw ctx.fail('saml-metadata.unfit', { says: 'it was given as a text' });
-  const refused = (says: string) => {
-    countEvent(ctx, { what: 'saml-metadata.refused', subject: name, detail: { reason: says } }, stores);
-    return ctx.fail('saml-metadata.unfit', { says });
-  };
-  const said = await saidBy(ctx, { url }, stores, refused);
-  if (said.entityId !== before.entityId) throw refused('it is of another provider');
-  const { label, domain, enabled, shown } = row;
-  const configuration = { ...chosenIn(before), ...said, own: before.own } as unknown as JsonObject;
-  return writeProvider(ctx, { name, label, domain, enabled, shown, kind: 'saml', configuration }, stores);
-}
-
 type Said = Omit<SamlConfiguration, 'own'>;
 
-async function saidBy(
+/** What the metadata says now; `refused` makes the refusal where it cannot be taken. */
+export async function saidBy(
   ctx: Ctx<'saml-metadata.unfit'>,
   metadata: GivenMetadata,
   { samlReader }: Pick<Stores<Ports>, 'samlReader'>,
   refused = (says: string) => ctx.fail('saml-metadata.unfit', { says }),
 ): Promise<Said & { readonly own?: SamlConfiguration['own'] }> {
-  const text = 'text' in metadata ? metadata.text : await ctx.during('provider.ask', () => samlReader.fetchMetadata(metadata.url));
+  const text = 'text' in metadata ? metadata.text : await textAt(ctx, metadata.url, { samlReader, refused });
   const read = samlReader.readMetadata(text);
   if ('unreadable' in read) throw refused(read.unreadable);
   if (read.validUntil !== null && read.validUntil <= ctx.now) throw refused('it is good no more');
   return { ...writable(read), metadataUrl: 'url' in metadata ? metadata.url : null, read: ctx.now };
 }
 
+/** An operator named the address: that nothing is had there is for the operator to mend. */
+async function textAt(
+  ctx: Ctx,
+  url: string,
+  { samlReader, refused }: Pick<Stores<Ports>, 'samlReader'> & { readonly refused: (says: string) => Error },
+): Promise<string> {
+  try {
+    return await ctx.during('provider.ask', () => samlReader.fetchMetadata(url));
+  } catch (error) {
+    if (!(error instanceof StepFailure)) throw error;
+    throw refused(`it could not be had: ${error.cause instanceof Error ? error.cause.message : 'no answer'}`.slice(0, 300));
+  }
+}
+
 const writable = ({ keys, ...rest }: ProviderMetadata) => ({ ...rest, keys: [...keys] });
 
 /** What operators chose, without what the metadata said. */
-const chosenIn = (configuration: SamlConfiguration): JsonObject =>
+export const chosenIn = (configuration: SamlConfiguration): JsonObject =>
   Object.fromEntries(Object.entries(configuration).filter(([name]) => Object.hasOwn(samlChoices, name))) as JsonObject;
 
 const defined = <T extends object>(given: T): T =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
-
-/** A date of a provider that operators should know of. */
-export interface SamlWarning {
-  readonly what: 'metadata-ends' | 'metadata-ended' | 'certificate-ends' | 'certificates-ended' | 'metadata-old';
-  readonly at: Instant;
-}
-
-const warnDays = 30;
-/** Metadata that is published is read anew each day; that it was not for a week says that something is wrong. */
-const oldDays = 7;
-
-/** What ends soon, or ended. A certificate that ended still proves what its key signed: providers are slow to change it. */
-export function samlWarningsOf(row: Pick<IdentityProvider, 'configuration'>, now: Instant): readonly SamlWarning[] {
-  const configuration = samlConfigurationIn(row.configuration);
-  if (!configuration) return [];
-  const { validUntil, certificatesEnd, metadataUrl, read } = configuration as unknown as SamlConfiguration & ProviderMetadata;
-  const soon = plusDays(now, warnDays);
-  const warnings: SamlWarning[] = [];
-  if (validUntil !== null && validUntil <= soon)
-    warnings.push({ what: validUntil <= now ? 'metadata-ended' : 'metadata-ends', at: validUntil });
-  if (certificatesEnd && certificatesEnd.last <= now) warnings.push({ what: 'certificates-ended', at: certificatesEnd.last });
-  else if (certificatesEnd && certificatesEnd.last <= soon) warnings.push({ what: 'certificate-ends', at: certificatesEnd.last });
-  if (metadataUrl !== null && read <= plusDays(now, -oldDays)) warnings.push({ what: 'metadata-old', at: read as Instant });
-  return warnings;
-}

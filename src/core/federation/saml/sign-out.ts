@@ -5,7 +5,7 @@ import { newId } from '../../ids.ts';
 import { isFirstUse } from '../../protection/index.ts';
 import type { Carried, LogoutRequest, LogoutResponse, SamlMessage, Sent } from '../../saml/document-store.ts';
 import { signerFor } from '../../saml/signing-keys.ts';
-import { endSession, listSessions } from '../../sessions/index.ts';
+import { type AuthenticationMethod, endSession, listSessions, type SignInThere } from '../../sessions/index.ts';
 import type { Stores } from '../../stores.ts';
 import { plusSeconds } from '../../time.ts';
 import type { IdentityProvider } from '../provider-types.ts';
@@ -30,7 +30,7 @@ const lifeSeconds = 300;
 const defaultSkew = 60;
 
 /**
- * Takes a message of the provider: of a request ends the sessions to which the person signed in elsewhere, and answers. A browser need not have one of
+ * Takes a message of the provider: of a request ends the sessions that it names, of those that the person began by signing in there, and answers. A browser need not have one of
  * them: the signature alone counts. Order: provider enabled → readable → signed → issuer, destination, time → not seen before.
  */
 export async function takeSamlLogout(
@@ -80,16 +80,19 @@ async function leave(
   ctx: Ctx,
   row: IdentityProvider,
   { subject }: SamlConfiguration,
-  { nameId }: LogoutRequest,
+  { nameId, sessionIndexes }: LogoutRequest,
   stores: Stores<'identities' | 'sessions' | 'events'>,
 ): Promise<boolean> {
   if (subject !== undefined) return false;
   const identity = await ctx.during('identities.list', () => stores.identities.find(ctx.tenant.id, row.domain, nameId.trim()));
   if (!identity) return false;
-  const { account } = identity;
+  const { account, subject: name } = identity;
   const live = await listSessions(ctx, { account }, stores);
-  for (const { id, methods } of live)
-    if (methods.some(({ type }) => type === 'federated')) await endSession(ctx, { session: id, account }, stores);
+  // A request that names no session means all of them (Core 3.7.1).
+  const isMeant = (index: string | null) => sessionIndexes.length === 0 || (index !== null && sessionIndexes.includes(index));
+  const beganThere = ({ there }: AuthenticationMethod) =>
+    there?.provider === row.domain && there.subject === name && isMeant(there.session);
+  for (const { id, methods } of live) if (methods.some(beganThere)) await endSession(ctx, { session: id, account }, stores);
   return true;
 }
 
@@ -120,19 +123,20 @@ async function answered(
 }
 
 /**
- * What a browser takes to the provider, so that the person is signed out there, too: of all its sessions at that provider. Undefined where the provider takes
- * none, or does not know the person by the identity that is linked. Ends nothing here.
+ * What a browser takes to the provider, so that the person is signed out there, too: of the session in which `there` began, as the session here records it; of all
+ * sessions there where that is not given. Undefined where the provider takes none, or does not know the person by the identity that is linked. Ends nothing here.
  */
 export async function samlSignOut(
   ctx: Ctx,
-  { provider: name, account }: { readonly provider: string; readonly account: string },
+  { provider: name, account, there }: { readonly provider: string; readonly account: string; readonly there?: SignInThere | undefined },
   stores: Stores<'identityProviders' | 'identities' | OwnKeyPorts>,
 ): Promise<Sent | undefined> {
   const row = await enabledProvider(ctx, name, stores);
   const configuration = row?.kind === 'saml' ? samlConfigurationIn(row.configuration) : undefined;
   if (!row || !configuration?.logout || configuration.subject !== undefined) return undefined;
   const linked = await ctx.during('identities.list', () => stores.identities.list(ctx.tenant.id, account));
-  const identity = linked.find(({ provider }) => provider === row.domain);
+  const isMeant = (subject: string) => there === undefined || (there.provider === row.domain && there.subject === subject);
+  const identity = linked.find(({ provider, subject }) => provider === row.domain && isMeant(subject));
   if (!identity) return undefined;
   const { logout, own, nameFormat = 'persistent' } = configuration;
   const request = {
@@ -144,7 +148,7 @@ export async function samlSignOut(
     relayState: null,
     notOnOrAfter: plusSeconds(ctx.now, lifeSeconds),
     nameId: { value: identity.subject, format: nameFormat },
-    sessionIndex: null,
+    sessionIndex: there?.session ?? null,
   };
   return stores.samlDocuments.logoutRequest(request, await signerFor(ctx, stores));
 }

@@ -57,7 +57,7 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
       await link(known.person.account.id);
       return signedInReply(core, entry, known, params, false);
     }
-    const { account } = await core.registerByIdentity({
+    const { account, there } = await core.registerByIdentity({
       token: params.token,
       silent: true,
       newcomer: ({ email, profile }) => ({
@@ -67,7 +67,7 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
       }),
     });
     await link(account.id);
-    const result = await core.completeSignIn({ account, method: 'federated', supports: [], client, isNew: true });
+    const result = await core.completeSignIn({ account, method: 'federated', there, supports: [], client, isNew: true });
     return signedInReply(core, entry, result, params, true);
   },
 });
@@ -84,7 +84,7 @@ export const registerNative = akamai.endpoint('POST /oauth/register_native', {
     demandSecret(params);
     await core.checkForm({ fields: form.fields, values });
     await core.runHooks({ hooks: [...hooksOf(form, 'afterSubmit'), ...hooksOf(form, 'beforeSave')], values });
-    const { account } = await core.registerByIdentity({
+    const { account, there } = await core.registerByIdentity({
       token: params.token,
       silent: false,
       newcomer: () => ({
@@ -93,7 +93,14 @@ export const registerNative = akamai.endpoint('POST /oauth/register_native', {
         locale: params.locale,
       }),
     });
-    const result = await core.completeSignIn({ account, method: 'federated', supports: [], client: entry.client.publicId, isNew: true });
+    const result = await core.completeSignIn({
+      account,
+      method: 'federated',
+      there,
+      supports: [],
+      client: entry.client.publicId,
+      isNew: true,
+    });
     return signedInReply(core, entry, result, params, true);
   },
 });

@@ -83,6 +83,16 @@ export function identityProviderStore({ db, seals }: StoreContext): IdentityProv
         .where('id', '=', id)
         .execute();
     },
+    reconfigure: async (tenant, { id, configuration, updated }, before) => {
+      const written = await db
+        .updateTable('identity_providers')
+        .set({ configuration: JSON.stringify(configuration), updated })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .where('updated', '=', before.updated)
+        .executeTakeFirst();
+      return written.numUpdatedRows > 0n;
+    },
     delete: async (tenant, id) => {
       await db.deleteFrom('provider_tokens').where('tenant', '=', tenant).where('provider', '=', id).execute();
       const gone = await db.deleteFrom('identity_providers').where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();

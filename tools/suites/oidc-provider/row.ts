@@ -1,0 +1,15 @@
+// A certified OpenID provider that stands in node_modules already: with its own pages and a client, and nothing else of ours.
+import { join } from 'node:path';
+import type { Row } from '../row.ts';
+
+export const oidcProvider: Row = {
+  name: 'oidc-provider',
+  shows:
+    'People sign in with a bare oidc-provider by its own pages, refuse, and come back with nothing that was used or is of another browser.',
+  needs: [],
+  versions: ['oidc-provider of package-lock.json'],
+  fetch: async () => {},
+  run: () => ({ program: process.execPath, args: [join(import.meta.dirname, 'run.ts')] }),
+  least: 9,
+  known: {},
+};
