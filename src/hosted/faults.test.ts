@@ -29,6 +29,7 @@ const ofNoField: readonly Says[] = [
   'pushWaiting',
   'pushDenied',
   'pushOver',
+  'providerTrouble',
 ];
 
 const paths = Object.fromEntries(
@@ -112,6 +113,7 @@ const entryIn = (language: Language, offer: Offer | undefined, kind: string): Pa
     query: new URLSearchParams(),
     form: new URLSearchParams({ document: 'terms', 'attribute.given_name': '', ...chosenBefore(kind) }),
     attributes: [{ path: 'given_name', type: 'string', required: true, writable: 'person' }],
+    providers: [],
     begun: { kind: 'sent', method: 'email', enrolment: 'begun', hint: 'a…@example.org' },
     offer,
   }) as unknown as PageEntry;
