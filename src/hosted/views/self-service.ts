@@ -99,7 +99,7 @@ export function registerForm(
     vouched ? { ...frame, here: vouched.action } : frame,
     texts.register,
     html`${summaryOf(frame, shown)}<h1>${texts.register}</h1>${vouched !== undefined && html`<p>${texts.vouchedHelp}</p>`}
-<form method="post" action="${url(vouched?.action ?? frame.here)}"${vouched !== undefined && html` id="${stepForm}"`}>
+<form method="post" action="${url(vouched?.action ?? frame.here)}" id="${stepForm}">
 ${vouched !== undefined && html`<input type="hidden" name="identity" value="${vouched.identity}">`}
 ${withName && fieldOf({ name: 'username', label: texts.username, value: username, autocomplete: 'username' }, shown)}
 ${fieldOf({ name: 'email', label: texts.email, type: 'email', value: email, autocomplete: 'email' }, shown)}
