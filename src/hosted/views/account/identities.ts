@@ -35,7 +35,7 @@ export function identitiesView(given: AccountFrame, { action, problems, identiti
   const rows = identities.map(({ id, label, address, linked }) => {
     const about = html`<p class="note">${address !== '' && html`<bdi>${address}</bdi> · `}${withTimes(frame, texts.linkedOn, day(linked))}</p>`;
     const name = [label, address].filter(Boolean).join(' · ');
-    return html`<li><h3>${label}</h3>${about}${buttonForm(action, { do: 'remove', id }, { words: remove, about: name })}</li>`;
+    return html`<li><h2>${label}</h2>${about}${buttonForm(action, { do: 'remove', id }, { words: remove, about: name })}</li>`;
   });
   const list = rows.length > 0 ? html`<ul class="plain">${rows}</ul>` : html`<p>${texts.noIdentities}</p>`;
   const body = html`<p>${texts.identitiesHelp}</p>${list}${providerButtons({ action, all: providers }, texts.linkWith)}`;
