@@ -39,7 +39,11 @@ describe('sign-in with others', { skip }, () => {
 
   async function barrierless(page: Page, name: string): Promise<void> {
     await shoot(page, name);
-    assert.equal(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0, `${name} scrolls sideways`);
+    assert.equal(
+      await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+      0,
+      `${name} scrolls sideways`,
+    );
     await page.evaluate(axe);
     const { violations } = (await page.evaluate('axe.run()')) as { violations: { id: string }[] };
     assert.deepEqual(

@@ -84,7 +84,13 @@ export function providerPages(site: Site) {
   });
 
   const back = pages.endpoint(`GET ${backPathOf(site)}`, {
-    caller: { flow: true, human: 'sign-in', providers: true, attributes: true },
+    caller: {
+      flow: true,
+      human: 'sign-in',
+      providers: true,
+      attributes: true,
+      again: (entry, problems) => signInForm(atLogin(entry), '', problems, site),
+    },
     calls: {
       finishProviderSignIn,
       enterByIdentity: enterByIdentity<(typeof metHere)[number]>,

@@ -6,6 +6,7 @@ import { valueAt } from '../../core/json.ts';
 import { registerByIdentity } from '../../core/registration/index.ts';
 import { completeSignIn } from '../../core/sign-in/index.ts';
 import { Parameters } from '../../dialects/_common/parameters.ts';
+import type { RequestErrorDetails } from '../../dialects/_common/request-errors.ts';
 import { heldByAnother, providedValues } from '../attribute-values.ts';
 import { fieldAt, fieldsFor, requestedAttributes } from '../attributes.ts';
 import { optional } from '../form-fields.ts';
@@ -27,6 +28,19 @@ import { goOn, late, type metHere, obligationCalls, sessionFor, tooManyCodes, wi
 import { rejected, unfit, withName } from './register.ts';
 
 const pathOf = ({ paths }: Site): string => `${paths.login}/register`;
+
+/** No password is asked for: what is wrong with one cannot be mended here. */
+const withoutPassword = ({ problems = [] }: PageAnswer): PageAnswer => ({
+  problems: problems.map((each) => (each.field === 'password' ? { says: 'unfinished' } : each)),
+});
+const rejectedHere = {
+  code: null,
+  extra: (detail: FaultDetails['input.rejected']): PageAnswer => withoutPassword(rejected.extra(detail)),
+} as const;
+const unfitHere = {
+  code: null,
+  extra: (detail: RequestErrorDetails['parameter.out-of-bounds']): PageAnswer => withoutPassword(unfit.extra(detail)),
+} as const;
 
 const mayRegister = ({ ctx }: PageEntry): boolean => ctx.tenant.settings.registration.open || ctx.tenant.settings.registration.byProvider;
 
@@ -82,7 +96,7 @@ export function registerByProviderPages(site: Site) {
     },
     calls: { registerByIdentity, completeSignIn: completeSignIn<(typeof metHere)[number]>, ...obligationCalls },
     takes: { form: Parameters({ identity: optional(), username: optional(), email: optional() }) },
-    requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': unfit },
+    requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': unfitHere },
     faults: {
       ...human,
       'provider-token.invalid': over,
@@ -90,7 +104,7 @@ export function registerByProviderPages(site: Site) {
       'provider-profile.unfit': over,
       'registration.closed': answering(unknownHere(site)),
       'consent.missing': problem('agreement', 'consent'),
-      'input.rejected': rejected,
+      'input.rejected': rejectedHere,
       'account.exists': {
         code: null,
         extra: ({ by }: FaultDetails['account.exists']): PageAnswer => ({ problems: [{ says: 'taken', field: by }] }),
