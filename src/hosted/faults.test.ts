@@ -69,7 +69,7 @@ interface Taking {
 }
 
 /** They are kept in the form from page to page, pressed, or ticked, and never blank by mistake. */
-const keptInForms = ['ticket', 'consent', 'passkey', 'answer', 'factor', 'method', 'enrolment', 'do', 'remember'];
+const keptInForms = ['ticket', 'identity', 'provider', 'consent', 'passkey', 'answer', 'factor', 'method', 'enrolment', 'do', 'remember'];
 
 /** Those that a person fills in. */
 const fieldsOf = ({ takes, caller }: Taking): readonly string[] => [
