@@ -63,6 +63,7 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     await listen(installation, (server) => servers.push(server));
     const [first = '', secure] = servers.map(addressOf);
     base = first;
+    await providers?.register(installation);
     if (keys && school) process.stdout.write(screen({ base, secure, keys, folder: config.folder, school: school.address }));
     log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
     link?.ready();

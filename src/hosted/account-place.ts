@@ -14,6 +14,7 @@ export const sections = {
   security: `${root}/security`,
   factor: `${root}/security/new`,
   passkeys: `${root}/security/passkeys`,
+  identities: `${root}/security/identities`,
   password: `${root}/security/password`,
   devices: `${root}/devices`,
   applications: `${root}/applications`,
@@ -37,15 +38,15 @@ export const sectionIn = (text: string | undefined): AccountSection =>
 interface Begun {
   readonly key: string;
   readonly section: AccountSection;
-  /** `confirm`: who is signed in proves a second factor; `stale`: who was signed in signs in once more. */
-  readonly because: 'stale' | 'confirm' | undefined;
+  /** `confirm`: who is signed in proves a second factor; `stale`: who was signed in signs in once more; `link`: who is signed in links an identity. */
+  readonly because: 'stale' | 'confirm' | 'link' | undefined;
 }
 
 type Holder = Parameters<typeof cookieIn>[1];
 
 export function begunIn(holder: Holder): Begun | undefined {
   const [key = '', section, because] = (cookieIn('sign-in', holder) ?? '').split('.');
-  const known = because === 'stale' || because === 'confirm' ? because : undefined;
+  const known = because === 'stale' || because === 'confirm' || because === 'link' ? because : undefined;
   return /^[\w-]{43}$/.test(key) ? { key, section: sectionIn(section), because: known } : undefined;
 }
 
@@ -104,7 +105,8 @@ export const accountSite: Site = {
             client: null,
             leadsTo: '',
             hint: '',
-            because: begun.because && 'stale',
+            because: begun.because && begun.because !== 'link' ? 'stale' : undefined,
+            links: begun.because === 'link',
             demand: undefined,
             stepsUp,
             languages: undefined,

@@ -32,6 +32,7 @@ const ofNoField: readonly Says[] = [
   'pushWaiting',
   'pushDenied',
   'pushOver',
+  'providerTrouble',
 ];
 
 const paths = Object.fromEntries(
@@ -71,7 +72,7 @@ interface Taking {
 }
 
 /** They are kept in the form from page to page, pressed, or ticked, and never blank by mistake. */
-const keptInForms = ['ticket', 'consent', 'passkey', 'answer', 'factor', 'method', 'enrolment', 'do', 'remember'];
+const keptInForms = ['ticket', 'identity', 'provider', 'consent', 'passkey', 'answer', 'factor', 'method', 'enrolment', 'do', 'remember'];
 
 /** Those that a person fills in. */
 const fieldsOf = ({ takes, caller }: Taking): readonly string[] => [
@@ -115,6 +116,7 @@ const entryIn = (language: Language, offer: Offer | undefined, kind: string): Pa
     query: new URLSearchParams(),
     form: new URLSearchParams({ document: 'terms', 'attribute.given_name': '', ...chosenBefore(kind) }),
     attributes: [{ path: 'given_name', type: 'string', required: true, writable: 'person' }],
+    providers: [],
     begun: { kind: 'sent', method: 'email', enrolment: 'begun', hint: 'a…@example.org' },
     offer,
   }) as unknown as PageEntry;

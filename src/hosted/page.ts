@@ -1,5 +1,6 @@
 // Hosted pages as endpoints: what a page does is declared commands, and where one refuses, the form is shown again with what was wrong.
 import type { FaultDetails } from '../core/faults/index.ts';
+import { type IdentityProvider, offeredProviders } from '../core/federation/index.ts';
 import { type Attribute, readAttributes } from '../core/schema/index.ts';
 import { type Beginner, shownEnrolment } from '../core/sign-in/index.ts';
 import { pairsOf, recordOf, textOf } from '../dialects/_common/bodies.ts';
@@ -36,6 +37,10 @@ export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visito
   readonly translated: boolean;
   /** The attributes declared for accounts; empty if the page does not need them. */
   readonly attributes: readonly Attribute[];
+  /** The other providers with which people may sign in; empty if the page does not need them. */
+  readonly providers: readonly Pick<IdentityProvider, 'name' | 'label'>[];
+  /** Another site sent the form. */
+  readonly foreign: boolean;
   /** What the enrolment of a second factor that the form is to finish shows; undefined where nothing is begun, or the page finishes none. */
   readonly begun: Awaited<ReturnType<typeof shownEnrolment>>;
   /** Fields that held a NUL; the form is shown without it. */
@@ -51,8 +56,12 @@ export interface PagePolicy {
   readonly human?: Occasion;
   /** The form asks for attributes of an account. */
   readonly attributes?: true;
+  /** The form offers other providers to sign in with. */
+  readonly providers?: true;
+  /** Another site may send the form, which then proves nothing by itself. */
+  readonly fromElsewhere?: true;
   /** The form finishes an enrolment of a second factor, and shows it again: who began it. */
-  readonly begunBy?: (entry: Omit<PageEntry, 'attributes' | 'begun'>) => Beginner;
+  readonly begunBy?: (entry: Omit<PageEntry, 'attributes' | 'begun' | 'providers'>) => Beginner;
   readonly again?: (entry: PageEntry, problems: readonly ShownProblem[]) => PageContent;
 }
 
@@ -67,6 +76,8 @@ export interface PageContent {
   readonly passkey?: boolean | undefined;
   /** The form waits for a person's device. */
   readonly waits?: boolean | undefined;
+  /** Browsers go on there by themselves, which is no form that leads to another site. */
+  readonly goesOn?: string | undefined;
 }
 
 /** `json`: for the script of a page. */
@@ -81,7 +92,8 @@ export interface PageAnswer {
   readonly page?: (entry: PageEntry) => PageContent;
   /** The same for everybody, whoever was let in. */
   readonly toAll?: PageContent;
-  readonly goTo?: (entry: PageEntry) => string;
+  /** Undefined where it is another page after all. */
+  readonly goTo?: (entry: PageEntry) => string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -114,7 +126,7 @@ function withoutNul(text: string): { readonly text: string; readonly unreadable:
   return { text: text.replaceAll('%00', ''), unreadable: [...new Set(names)] };
 }
 
-const enterCalls = { ...humanCalls, readAttributes, shownEnrolment };
+const enterCalls = { ...humanCalls, readAttributes, shownEnrolment, offeredProviders };
 
 async function authenticate(
   request: HttpRequest,
@@ -156,25 +168,30 @@ async function authenticate(
     another: filled.has('another'),
     translated: filled.has(languageField),
     unreadable,
+    foreign: !policy.fromElsewhere && request.method === 'POST' && isForeign(request),
   };
   const enrolment = filled.get('enrolment') ?? '';
   const begunBy = enrolment === '' ? undefined : policy.begunBy?.(known);
   const entry = {
     ...known,
     attributes: policy.attributes ? await core.readAttributes({}) : [],
+    providers: policy.providers ? await core.offeredProviders({}) : [],
     begun: begunBy && (await core.shownEnrolment({ enrolment, by: begunBy })),
   };
   const { again } = policy;
   return again ? { ...entry, again: (problems) => again(entry, problems) } : entry;
 }
 
-const shown = ({ page, leadsTo, challenge, passkey = false, waits = false, status = 200 }: PageContent): HttpReply => ({
+const shown = ({ page, leadsTo, challenge, passkey = false, waits = false, goesOn, status = 200 }: PageContent): HttpReply => ({
   status,
-  headers: hostedHeaders({
-    ...(leadsTo === undefined ? {} : { leadsTo }),
-    ...loadedBy(challenge),
-    ...(passkey || waits ? { script: true, asks: true } : {}),
-  }),
+  headers: {
+    ...hostedHeaders({
+      ...(leadsTo === undefined ? {} : { leadsTo }),
+      ...loadedBy(challenge),
+      ...(passkey || waits ? { script: true, asks: true } : {}),
+    }),
+    ...(goesOn === undefined ? {} : { refresh: `0;url=${goesOn}` }),
+  },
   body: page,
 });
 
@@ -235,8 +252,7 @@ export function pagesOf(site: Place) {
       defect: 500,
       authenticate: (request, endpoint: AnyEndpoint<PagePolicy>, services) => authenticate(request, endpoint, services, site),
       async afterParameters(entry: PageEntry) {
-        if (entry.request.method === 'POST' && isForeign(entry.request))
-          throw refuse('caller.kind-unsuitable', { needed: 'a form of this site', got: 'a form of another site' });
+        if (entry.foreign) throw refuse('caller.kind-unsuitable', { needed: 'a form of this site', got: 'a form of another site' });
         const [name] = entry.unreadable;
         if (name !== undefined) throw refuse('parameter.malformed', { name, expected: 'text' });
         return entry;
@@ -249,7 +265,8 @@ export function pagesOf(site: Place) {
       failure({ code, extra }: Failure<Status, PageAnswer>, request, entry): HttpReply {
         const status = code ?? 400;
         const { problems: said = [], page: other, toAll, goTo, headers = {} } = extra ?? {};
-        if (entry && goTo) return ledTo(goTo(entry));
+        const elsewhere = entry && goTo?.(entry);
+        if (elsewhere !== undefined) return ledTo(elsewhere);
         const form =
           toAll ??
           (entry && (other ? other(entry) : said.length > 0 && entry.again?.(askable(sayable(said, entry.offer), entry.attributes))));

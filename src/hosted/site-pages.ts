@@ -6,8 +6,10 @@ import { finishPages } from './pages/finish.ts';
 import { newPasswordPages } from './pages/new-password.ts';
 import { oneTimePages } from './pages/one-time.ts';
 import { passkeyPages } from './pages/passkey.ts';
+import { providerPages } from './pages/provider.ts';
 import { recoverPages } from './pages/recover.ts';
 import { registerPages } from './pages/register.ts';
+import { registerByProviderPages } from './pages/register-by-provider.ts';
 import { resendPages } from './pages/resend.ts';
 import { secondFactorPages } from './pages/second-factor.ts';
 import { loginPages } from './pages/sign-in.ts';
@@ -16,6 +18,8 @@ import { loginPages } from './pages/sign-in.ts';
 export const sitePages = [
   loginPages,
   passkeyPages,
+  providerPages,
+  registerByProviderPages,
   recoverPages,
   newPasswordPages,
   registerPages,

@@ -78,6 +78,10 @@ export interface SignInFlow {
   readonly languages: string | undefined;
   /** The consent that the person, who is signed in, is to give; undefined for a sign-in. */
   readonly consent: (() => Promise<ConsentRequest>) | undefined;
+  /** What addresses of pages name it by; undefined where none does. */
+  readonly named?: string;
+  /** A person who is signed in links an identity at another provider: what goes wrong is said there, not at a sign-in. */
+  readonly links?: boolean;
   /** Both tell the flow what came of it, and answer the address at which the browser goes on: in `language`, if pages follow. */
   signedIn(session: Session, language: string): Promise<GoingOn>;
   decided(allowed: boolean): Promise<string>;

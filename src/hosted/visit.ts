@@ -5,8 +5,8 @@ import type { Site } from './site.ts';
 import { type Rules, type Sentence, saying, type Way } from './views/self-service.ts';
 
 /** The flow that led here, so that the way back leads to it. */
-export const keptOf = ({ query }: PageEntry, { flow }: Site): Readonly<Record<string, string>> => {
-  const key = /^[\w-]{1,64}$/.exec(query.get(flow) ?? '')?.[0];
+export const keptOf = ({ query, flow: known }: PageEntry, { flow }: Site): Readonly<Record<string, string>> => {
+  const key = /^[\w-]{1,64}$/.exec(query.get(flow) ?? known?.named ?? '')?.[0];
   return key ? { [flow]: key } : {};
 };
 

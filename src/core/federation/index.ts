@@ -6,7 +6,7 @@ export { claimsOf, holdersOf, isElsewhere } from './holders-of.ts';
 export { elementOf } from './identities-as-elements.ts';
 export { readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
 export { keepTokens } from './keep-tokens.ts';
-export { conflictOf, linkAfterSignIn, linkIdentity, linkSoleIdentity } from './link-identity.ts';
+export { conflictOf, linkAfterSignIn, linkIdentity, linkIfTheirs, linkSoleIdentity } from './link-identity.ts';
 export { listIdentities, unlinkIdentity } from './own-identities.ts';
 export type { ProviderIdentity } from './provider-identity.ts';
 export {

@@ -1,7 +1,7 @@
 // Links an account and an identity at a provider.
 import { recordEvent } from '../audit/index.ts';
 import type { EnrolledPorts } from '../credentials/every-credential.ts';
-import type { Ctx } from '../faults/index.ts';
+import { type Ctx, Fault } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import { newId } from '../ids.ts';
 import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
@@ -63,6 +63,25 @@ export async function linkAfterSignIn(
   if (holder !== input.account) throw ctx.fail('identity.unexpected', { provider });
   await link(ctx, { ...input, ...read }, stores);
   return read.identity;
+}
+
+/**
+ * The same for pages, where the person is signed in whatever becomes of the identity: false where it was not linked. Order: as `linkAfterSignIn`.
+ */
+export async function linkIfTheirs(
+  ctx: Ctx,
+  input: Parameters<typeof linkAfterSignIn>[1],
+  stores: Stores<LinkPorts>,
+): Promise<boolean> {
+  try {
+    // Its refusals end here.
+    await linkAfterSignIn(ctx as Parameters<typeof linkAfterSignIn>[0], input, stores);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    ctx.log(`identity not linked: ${error.kind}`);
+    return false;
+  }
 }
 
 /** Whose verified address the identity brings along, and by what that person signs in; undefined if nobody has it. Spends nothing. */

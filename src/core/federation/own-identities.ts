@@ -15,19 +15,19 @@ export async function listIdentities(
 }
 
 /**
- * Deletes the identity with that subject, and the provider's tokens kept with it, in one transaction that locks the account's row: of two at once, none
+ * Deletes the identity with that subject, of that provider if one is named, and the provider's tokens kept with it, in one transaction that locks the account's row: of two at once, none
  * removes the last way to sign in.
  */
 export async function unlinkIdentity(
   ctx: Ctx<'identity.absent' | 'means.last'>,
-  { account, subject }: { readonly account: string; readonly subject: string },
+  { account, subject, provider }: { readonly account: string; readonly subject: string; readonly provider?: string },
   stores: Stores<'accounts' | 'identities' | 'events' | EnrolledPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const outcome = await stores.transaction<'unlinked' | 'absent' | { readonly last: string }>(async (tables, rollbackWith) => {
     if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account)))) return rollbackWith('absent');
     const all = await ctx.during('identities.list', () => tables.identities.list(tenant, account));
-    const identity = all.find((each) => each.subject === subject);
+    const identity = all.find((each) => each.subject === subject && (provider === undefined || each.provider === provider));
     if (!identity) return rollbackWith('absent');
     if ((await waysIn(ctx, { account }, tables)).length === 1) return rollbackWith({ last: identity.provider });
     await ctx.during('account.update', () => tables.identities.delete(tenant, identity.id));

@@ -50,21 +50,49 @@ export async function signInIfLinked<C extends Obligation = Obligation>(
   return (await tryToEnter(ctx, input, stores)).signedIn;
 }
 
+/** What an identity leads to, where pages ask the person what comes next. */
+export type IdentityEntry<C extends Obligation = Obligation> =
+  | { readonly kind: 'known'; readonly signIn: SignInCarrying<C> }
+  /** Its proven address belongs to an account here, which no identity may be linked to without a sign-in. */
+  | { readonly kind: 'linkable' }
+  | { readonly kind: 'newcomer'; readonly identity: ProviderIdentity };
+
+/** The same for pages: neither an unknown identity nor a conflict is a refusal there. The token is spent by a sign-in alone. */
+export async function enterByIdentity<C extends Obligation = Obligation>(
+  ctx: Ctx<Exclude<IdentityFault, 'account.linkable'>>,
+  input: Omit<IdentitySignIn<C>, 'trustAddress'>,
+  stores: Stores<Ports>,
+): Promise<IdentityEntry<C>> {
+  const { identity, signedIn, heldBy } = await judgeIdentity(ctx, input, stores);
+  if (signedIn) return { kind: 'known', signIn: signedIn };
+  return heldBy ? { kind: 'linkable' } : { kind: 'newcomer', identity };
+}
+
 async function tryToEnter<C extends Obligation>(
   ctx: Ctx<IdentityFault>,
-  { token, trustAddress = false, ...input }: IdentitySignIn<C>,
+  input: IdentitySignIn<C>,
   stores: Stores<Ports>,
 ): Promise<{ readonly identity: ProviderIdentity; readonly signedIn: SignInCarrying<C> | undefined }> {
+  const { identity, signedIn, heldBy } = await judgeIdentity(ctx, input, stores);
+  if (heldBy) throw ctx.fail('account.linkable', { identifier: identity.email!, heldBy: heldBy.map(({ name }) => name) });
+  return { identity, signedIn };
+}
+
+async function judgeIdentity<C extends Obligation>(
+  ctx: Ctx<Exclude<IdentityFault, 'account.linkable'>>,
+  { token, trustAddress = false, ...input }: IdentitySignIn<C>,
+  stores: Stores<Ports>,
+): Promise<{
+  readonly identity: ProviderIdentity;
+  readonly signedIn: SignInCarrying<C> | undefined;
+  readonly heldBy: Awaited<ReturnType<typeof holdersOf>>;
+}> {
   const tenant = ctx.tenant.id;
   const { identity, code, keep, there } = await readIdentityToken(ctx, { token }, stores);
   const found = await ctx.during('identities.list', () => stores.identities.find(tenant, identity.provider, identity.subject));
   const owner = found?.account ?? (trustAddress ? await ownerOfAddress(ctx, identity, stores) : undefined);
   const account = owner && (await ctx.during('account.read', () => stores.accounts.read(tenant, owner)));
-  if (!account) {
-    const heldBy = await holdersOf(ctx, identity, stores);
-    if (heldBy) throw ctx.fail('account.linkable', { identifier: identity.email!, heldBy: heldBy.map(({ name }) => name) });
-    return { identity, signedIn: undefined };
-  }
+  if (!account) return { identity, signedIn: undefined, heldBy: await holdersOf(ctx, identity, stores) };
   checkInForce(ctx, await conditionOf(ctx, account.id, stores));
   const spend = async (tables: Pick<Stores<'codes' | 'providerTokens'>, 'codes' | 'providerTokens'>) => {
     if (!(await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now))))
@@ -73,7 +101,7 @@ async function tryToEnter<C extends Obligation>(
   };
   const signedIn = await completeSignIn(ctx, { ...input, account, method: 'federated', there }, stores, spend);
   if ('ticket' in signedIn) await spend(stores);
-  return { identity, signedIn };
+  return { identity, signedIn, heldBy: undefined };
 }
 
 /** An address that was never verified here may have been set by an attacker. */

@@ -3,6 +3,7 @@
 // missing.
 import { issueCode } from '../../core/codes/index.ts';
 import type { FaultDetails } from '../../core/faults/index.ts';
+import { linkIfTheirs } from '../../core/federation/index.ts';
 import { demandTypable } from '../../core/identifiers/index.ts';
 import { offerPasskey } from '../../core/passkeys/index.ts';
 import { readUnfinished, sendVerification, type Unfinished } from '../../core/registration/index.ts';
@@ -10,6 +11,7 @@ import type { Attribute } from '../../core/schema/index.ts';
 import type { SignIn, StepUp } from '../../core/sign-in/index.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
 import { canAsk, fieldsFor } from '../attributes.ts';
+import { cookieIn, cookieOf } from '../cookies.ts';
 import { deviceIn } from '../device-cookie.ts';
 import { askForFirst, askToEnrol } from '../factors.ts';
 import type { PageAnswer, PageContent, PageEntry, PageReply } from '../page.ts';
@@ -33,6 +35,7 @@ export const metHere = [
 /** All below the sign-in page, so that the browser shows to which flow they belong. */
 export const codePathOf = ({ paths }: Site): string => `${paths.login}/code`;
 export const finishPathOf = ({ paths }: Site): string => `${paths.login}/finish`;
+export const providerPathOf = ({ paths }: Site): string => `${paths.login}/provider`;
 export const passkeyPathOf = ({ paths }: Site): string => `${paths.login}/passkey`;
 export const offerPathOf = ({ paths }: Site): string => `${paths.login}/passkey/new`;
 
@@ -44,7 +47,7 @@ export function withoutTicket(entry: PageEntry, site: Site): PageReply {
   return back === undefined ? late(entry) : { goTo: inLanguage(back, entry.frame.language) };
 }
 
-export const obligationCalls = { demandTypable, sendVerification, issueCode, readUnfinished, offerPasskey };
+export const obligationCalls = { demandTypable, sendVerification, issueCode, readUnfinished, offerPasskey, linkIfTheirs };
 
 /** No guess is left at the codes that are mailed: the link of a mail is none, and goes on to confirm the address. */
 export const tooManyCodes = (site: Site) =>
@@ -70,14 +73,21 @@ export const sessionFor = (flow: SignInFlow, entry: PageEntry) => ({
   demand: flow.demand,
 });
 
+/** The cookie of an identity that is linked once its person has signed in here by another means: it outlasts the pages in between. */
+export const waitingIdentity = 'identity';
+
 /** The next page of the person: back to the flow, or to the obligation. */
 export async function goOn(result: SignIn, flow: SignInFlow, core: Core, entry: PageEntry, site: Site): Promise<PageReply> {
   if (result.kind !== 'signed-in') return meet(result, core, entry, site);
   const { session } = result.session;
+  const waiting = cookieIn(waitingIdentity, entry) ?? '';
+  if (waiting !== '') await core.linkIfTheirs({ account: session.account, provenAt: session.provenAt, token: waiting, keepAddress: true });
   // The script says whether this browser can make one.
   const ticket = entry.form.get('able') === 'yes' ? await core.offerPasskey({ session, flow: flow.key }) : undefined;
-  if (ticket !== undefined) return askForPasskey(ticket, [], entry, site);
-  return flow.signedIn(session, entry.frame.language);
+  const reply: PageReply =
+    ticket === undefined ? await flow.signedIn(session, entry.frame.language) : askForPasskey(ticket, [], entry, site);
+  if (waiting === '') return reply;
+  return { ...reply, cookies: [...(reply.cookies ?? []), cookieOf(waitingIdentity, '', entry, 0)] };
 }
 
 /** Asks for what a session lacks: a second factor, or the first one to be enrolled. */

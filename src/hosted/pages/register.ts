@@ -26,7 +26,7 @@ import { answering, doneAt, human, linkTo, rulesOf, sentencePage, unchecked } fr
 
 const byField: Readonly<Record<string, Says>> = { password: 'weak', username: 'name', email: 'address', consent: 'agreement' };
 
-const rejected = {
+export const rejected = {
   code: null,
   extra: ({ problems }: FaultDetails['input.rejected']): PageAnswer => ({
     problems: problems.map((each) => {
@@ -37,7 +37,7 @@ const rejected = {
   }),
 } as const;
 
-const unfit = {
+export const unfit = {
   code: null,
   extra: ({ name }: RequestErrorDetails['parameter.out-of-bounds']): PageAnswer => {
     const { [name]: says } = byField;
@@ -45,7 +45,7 @@ const unfit = {
   },
 } as const;
 
-const withName = ({ ctx }: PageEntry): boolean => ctx.tenant.settings.identifiers.signIn.includes('username');
+export const withName = ({ ctx }: PageEntry): boolean => ctx.tenant.settings.identifiers.signIn.includes('username');
 
 export function registerPages(site: Site) {
   const pages = pagesOf(site);

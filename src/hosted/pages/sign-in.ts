@@ -23,7 +23,17 @@ import { consentPage } from '../views/consent.ts';
 import { type ShownProblem, textsOf } from '../views/frame.ts';
 import { signInPage } from '../views/sign-in.ts';
 import { human, pageAt, unchecked } from '../visit.ts';
-import { askToConfirm, goOn, late, type metHere, obligationCalls, passkeyPathOf, sessionFor, tooManyCodes } from './obligations.ts';
+import {
+  askToConfirm,
+  goOn,
+  late,
+  type metHere,
+  obligationCalls,
+  passkeyPathOf,
+  providerPathOf,
+  sessionFor,
+  tooManyCodes,
+} from './obligations.ts';
 import { isOneTimeOffered, oneTimePathOf } from './one-time.ts';
 
 // The page does not disclose whether name or password is wrong; the password is the one to be typed again.
@@ -50,21 +60,26 @@ export const signInRefused = {
   'account.expired': disabled,
 } as const;
 
+/** The form of a sign-in, with all other ways that the tenant has. */
+export function signInForm(entry: PageEntry, identifier: string, problems: readonly ShownProblem[], site: Site): PageContent {
+  const challenge = challengeBeside(problems, entry);
+  const gone = problems.some(({ says }) => says === 'passkeyGone');
+  const passkey = passkeyForm(entry, pageAt(passkeyPathOf(site), entry, site), gone);
+  const providers = { action: pageAt(providerPathOf(site), entry, site), all: entry.providers };
+  const otherwise = otherWays(entry, problems, site);
+  const page = signInPage(entry.frame, { identifier, problems, challenge, passkey, providers, otherwise });
+  return { page, leadsTo: entry.flow?.leadsTo ?? '', challenge, passkey: passkey !== undefined };
+}
+
 export function loginPages(site: Site) {
   const pages = pagesOf(site);
   const path = site.paths.login;
-  const form = (entry: PageEntry, identifier: string, problems: readonly ShownProblem[]): PageContent => {
-    const challenge = challengeBeside(problems, entry);
-    const gone = problems.some(({ says }) => says === 'passkeyGone');
-    const passkey = passkeyForm(entry, pageAt(passkeyPathOf(site), entry, site), gone);
-    const page = signInPage(entry.frame, { identifier, problems, challenge, passkey, otherwise: otherWays(entry, problems, site) });
-    return { page, leadsTo: entry.flow?.leadsTo ?? '', challenge, passkey: passkey !== undefined };
-  };
+  const form = (entry: PageEntry, identifier: string, problems: readonly ShownProblem[]) => signInForm(entry, identifier, problems, site);
 
   const again = (entry: PageEntry, problems: readonly ShownProblem[]) => form(entry, entry.form.get('username') ?? '', problems);
 
   const show = pages.endpoint(`GET ${path}`, {
-    caller: { flow: true, human: 'sign-in' },
+    caller: { flow: true, human: 'sign-in', providers: true },
     calls: { stepUpOf },
     async handle(_given, core, entry): Promise<PageReply> {
       const { flow, frame } = entry;
@@ -78,7 +93,7 @@ export function loginPages(site: Site) {
   });
 
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: { flow: true, human: 'sign-in', again },
+    caller: { flow: true, human: 'sign-in', providers: true, again },
     calls: {
       stateThenProof: stateThenProof<(typeof metHere)[number]>,
       finishPasskeySignIn: finishPasskeySignIn<(typeof metHere)[number]>,

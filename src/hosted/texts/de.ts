@@ -185,6 +185,11 @@ export const de: Texts = {
   remove: 'Entfernen',
   noPasskeyUsed: 'Dieser Browser hat keinen Passkey verwendet. Versuchen Sie es noch einmal, oder wählen Sie einen anderen Weg.',
   passkeyScript: 'Für Passkeys braucht diese Seite JavaScript.',
+  signInWith: (provider) => `Mit ${provider} anmelden`,
+  goingHelp: (provider) => `Sie werden zu ${provider} geführt und von dort wieder hierher.`,
+  vouchedHelp: 'Sie haben hier noch kein Konto. Prüfen und ergänzen Sie, was uns mitgeteilt wurde: danach melden Sie sich immer so an.',
+  unknownHere: 'Sie haben hier kein Konto',
+  unknownHereHelp: 'Melden Sie sich auf andere Weise an. Danach können Sie diese Ihrem Konto hinzufügen.',
   account: {
     title: 'Ihr Konto',
     security: 'Sicherheit',
@@ -208,6 +213,13 @@ export const de: Texts = {
     removeFactorHelp: 'Danach bestätigt das nicht mehr, dass Sie es sind.',
     removePasskeyHelp: 'Danach meldet sich niemand mehr damit an. Ihr Gerät bietet ihn vielleicht noch an: Entfernen Sie ihn auch dort.',
     keep: 'Behalten',
+    identities: 'Anmelden mit anderen Konten',
+    identitiesHelp: 'Mit diesen Konten, die Sie anderswo haben, melden Sie sich auch hier an.',
+    noIdentities: 'Es gibt keine.',
+    manageIdentities: 'Andere Konten verwalten',
+    linkWith: (provider) => `${provider} hinzufügen`,
+    linkedOn: (day) => `Hinzugefügt am ${day}.`,
+    removeIdentityHelp: 'Danach meldet sich hier niemand mehr damit an. Ihr Konto dort bleibt, wie es ist.',
     codes: 'Notfallcodes',
     codesLeft: (left) => `Codes, die Sie noch nicht benutzt haben: ${left}.`,
     noCodes: 'Sie haben keine.',
@@ -239,6 +251,15 @@ export const de: Texts = {
     withdraw: 'Zurücknehmen',
   },
   problems: {
+    providerTrouble:
+      'Die Anmeldung mit dem anderen Anbieter geht im Augenblick nicht. Versuchen Sie es in einigen Minuten wieder, oder melden Sie sich auf andere Weise an.',
+    providerUnproven:
+      'Was der andere Anbieter über Sie sagte, konnte nicht angenommen werden. Versuchen Sie es noch einmal, oder melden Sie sich auf andere Weise an.',
+    providerLate: 'Das hat zu lange gedauert, war schon erledigt oder wurde in einem anderen Browser begonnen. Beginnen Sie noch einmal.',
+    providerCancelled:
+      'Sie sind zurückgekommen, ohne sich dort anzumelden. Versuchen Sie es noch einmal, oder melden Sie sich auf andere Weise an.',
+    identityTaken: 'Das gehört hier zu einem anderen Konto.',
+    linkable: 'Ihre Adresse dort gehört hier zu einem Konto. Melden Sie sich an wie bisher; danach führen beide Wege dorthin.',
     lastFactor: 'Sie müssen einen zweiten Schritt haben, und das ist der einzige. Fügen Sie zuerst einen anderen hinzu.',
     factorsFull: 'Sie haben so viele zweite Schritte, wie Sie haben dürfen. Entfernen Sie zuerst einen.',
     enrolmentOver: 'Zu viel Zeit ist vergangen, oder es ist schon geschehen. Fügen Sie den zweiten Schritt noch einmal hinzu.',

@@ -60,7 +60,13 @@ export type Says =
   | 'enrolmentOver'
   | 'currentWrong'
   | 'removed'
-  | 'stale';
+  | 'stale'
+  | 'providerTrouble'
+  | 'providerUnproven'
+  | 'providerLate'
+  | 'providerCancelled'
+  | 'identityTaken'
+  | 'linkable';
 
 /** Claims that have words of ours, by their paths in an account. */
 export type ClaimLabel =
@@ -97,6 +103,13 @@ export interface AccountTexts {
   readonly removePasskeyHelp: string;
   /** Not to remove it. */
   readonly keep: string;
+  readonly identities: string;
+  readonly identitiesHelp: string;
+  readonly noIdentities: string;
+  readonly manageIdentities: string;
+  readonly linkWith: (provider: string) => string;
+  readonly linkedOn: (day: string) => string;
+  readonly removeIdentityHelp: string;
   readonly codes: string;
   readonly codesLeft: (left: number) => string;
   readonly noCodes: string;
@@ -255,6 +268,12 @@ export interface Texts extends ChallengeTexts {
   readonly noPasskeyUsed: string;
   /** For a browser that runs no script. */
   readonly passkeyScript: string;
+  readonly signInWith: (provider: string) => string;
+  /** On the page that leads to another provider by itself. */
+  readonly goingHelp: (provider: string) => string;
+  readonly vouchedHelp: string;
+  readonly unknownHere: string;
+  readonly unknownHereHelp: string;
   readonly account: AccountTexts;
   /** `{wait}` stands for how long it is until the same may be tried again. */
   readonly problems: Readonly<Record<Says, string>>;

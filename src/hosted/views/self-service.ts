@@ -5,7 +5,7 @@ import { anotherPicture, type Challenge, challengeOf } from '../components/chall
 import { type Field, fieldOf } from '../components/field.ts';
 import type { FieldProblem as Shown } from '../components/problems.ts';
 import type { Texts } from '../texts/texts.ts';
-import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
+import { type Frame, framed, framedStep, type ShownProblem, shownOf, stepForm, summaryOf, textsOf } from './frame.ts';
 
 /** The name of a text that needs nothing filled in. */
 export type Sentence = { [K in keyof Texts]: Texts[K] extends string ? K : never }[keyof Texts];
@@ -73,7 +73,10 @@ ${passwordField(texts.newPassword, shown)}
 
 export interface RegistrationForm extends Refused {
   readonly challenge: Challenge | undefined;
-  readonly rules: Rules;
+  /** Undefined where no password is asked for: another provider vouches for the person. */
+  readonly rules: Rules | undefined;
+  /** What stands for the person's identity at that provider, and where the form goes: it is kept in no address. */
+  readonly vouched?: { readonly identity: string; readonly action: string };
   readonly withName: boolean;
   readonly username: string;
   readonly email: string;
@@ -86,19 +89,21 @@ export interface RegistrationForm extends Refused {
 
 export function registerForm(
   frame: Frame,
-  { rules, withName, username, email, fields, documents, agreed, problems, challenge }: RegistrationForm,
+  { rules, vouched, withName, username, email, fields, documents, agreed, problems, challenge }: RegistrationForm,
 ): string {
   const texts = textsOf(frame);
   const labels = Object.fromEntries(fields.map(({ name, label }) => [name, label]));
   const shown = shownOf(frame, problems, { username: texts.username, email: texts.email, password: texts.password, ...labels });
-  return framed(
-    frame,
+  const inFrame = vouched ? framedStep : framed;
+  return inFrame(
+    vouched ? { ...frame, here: vouched.action } : frame,
     texts.register,
-    html`${summaryOf(frame, shown)}<h1>${texts.register}</h1>
-<form method="post" action="${url(frame.here)}">
+    html`${summaryOf(frame, shown)}<h1>${texts.register}</h1>${vouched !== undefined && html`<p>${texts.vouchedHelp}</p>`}
+<form method="post" action="${url(vouched?.action ?? frame.here)}" id="${stepForm}">
+${vouched !== undefined && html`<input type="hidden" name="identity" value="${vouched.identity}">`}
 ${withName && fieldOf({ name: 'username', label: texts.username, value: username, autocomplete: 'username' }, shown)}
 ${fieldOf({ name: 'email', label: texts.email, type: 'email', value: email, autocomplete: 'email' }, shown)}
-${ruled(texts, rules)}${passwordField(texts.password, shown)}
+${rules !== undefined && html`${ruled(texts, rules)}${passwordField(texts.password, shown)}`}
 ${fields.map((field) => html`${fieldOf(field, shown)}`)}
 ${agreementsOf({ documents, agreed, words: texts.agree }, shown)}
 ${challengeOf(challenge, texts, shown)}<button type="submit">${texts.register}</button>${anotherPicture(challenge, texts)}

@@ -40,6 +40,7 @@ async function journeyOf(entry: OidcEntry, parts: Parts): Promise<SignInFlow | u
   const client = text('client_id') ?? '';
   return {
     key: interaction.uid,
+    named: interaction.uid,
     client,
     leadsTo: text('redirect_uri') ?? '',
     hint: text('login_hint') ?? '',

@@ -7,6 +7,7 @@ import {
   renewBackupCodes,
   shownOf,
 } from '../../../core/authenticators/index.ts';
+import { listIdentities } from '../../../core/federation/index.ts';
 import { factorsOf } from '../../../core/sign-in/index.ts';
 import { Parameters } from '../../../dialects/_common/parameters.ts';
 import { accountSite, sections } from '../../account-place.ts';
@@ -19,8 +20,8 @@ import { at, doneIn, framedIn, nobody, own, problemsIn, saidIn, tokenIn, unprove
 const pages = pagesOf(accountSite);
 
 const show = pages.endpoint(`GET ${sections.security}`, {
-  caller: { flow: false },
-  calls: { ...own, factorsOf, backupCodesLeft },
+  caller: { flow: false, providers: true },
+  calls: { ...own, factorsOf, backupCodesLeft, listIdentities },
   faults: nobody('security'),
   async handle(_given, core, entry): Promise<PageReply> {
     const { account } = (await core.recognisePageSession(tokenIn(entry))).session;
@@ -43,6 +44,9 @@ const show = pages.endpoint(`GET ${sections.security}`, {
             ? { addFactor: at(entry, sections.factor) }
             : {}),
           ...(passkeys.offered ? { passkeys: at(entry, sections.passkeys) } : {}),
+          ...(entry.providers.length > 0 || (await core.listIdentities({ account })).length > 0
+            ? { identities: at(entry, sections.identities) }
+            : {}),
           changePassword: at(entry, sections.password),
         },
       }),

@@ -60,6 +60,11 @@ const problemWords = [
   'passkeyUnmade',
   'passkeyTaken',
   'passkeysFull',
+  'providerTrouble',
+  'providerUnproven',
+  'providerLate',
+  'providerCancelled',
+  'identityTaken',
 ] as const;
 type Problem = (typeof problemWords)[number];
 

@@ -15,7 +15,7 @@ export interface SecurityView {
   readonly factors: readonly ShownAuthenticator[];
   /** `left`: how many of them were not used; undefined for somebody who has none. `isOffered`: others may be drawn. */
   readonly backupCodes: { readonly left: number | undefined; readonly isOffered: boolean };
-  readonly ways: { readonly addFactor?: string; readonly passkeys?: string; readonly changePassword: string };
+  readonly ways: { readonly addFactor?: string; readonly passkeys?: string; readonly identities?: string; readonly changePassword: string };
 }
 
 /** The method, and its owner's name for it, or where codes go. */
@@ -41,6 +41,7 @@ export function securityView(given: AccountFrame, { action, problems, factors, b
   const body = html`<h2>${account.factors}</h2><p>${account.factorsHelp}</p>${list}${add}
 ${codesPart(given, action, backupCodes)}
 ${ways.passkeys !== undefined && html`<h2>${texts.passkeys}</h2><p>${texts.passkeyHelp}</p><p><a href="${url(ways.passkeys)}">${account.manage}</a></p>`}
+${ways.identities !== undefined && html`<h2>${account.identities}</h2><p>${account.identitiesHelp}</p><p><a href="${url(ways.identities)}">${account.manageIdentities}</a></p>`}
 <h2>${texts.password}</h2><p><a href="${url(ways.changePassword)}">${account.changePassword}</a></p>`;
   return accountPage(given, account.security, shownOf(frame, problems, {}), body);
 }
