@@ -1,5 +1,6 @@
 // npm run bench -- saml-reading: what it takes to read the response of an identity provider, as the server does: by the CPU time of the whole process.
 import { readResponse } from '../src/adapters/saml/reader/read-response.ts';
+import { secondOpinion } from '../src/adapters/saml/reader/second-opinion.ts';
 import {
   assertionXml,
   certificateOf,
@@ -14,6 +15,9 @@ import {
 import { newTable } from './table.ts';
 
 const most = 3;
+/** Two readings that share no code are worth two thirds of it (decision 36). */
+const mostOfLibrary = 2;
+const mostOfOurs = 1;
 
 export async function samlReading(each: number): Promise<void> {
   const [provider, own] = [newKeyPair(), newKeyPair()];
@@ -31,14 +35,24 @@ export async function samlReading(each: number): Promise<void> {
     ['assertion and response signed', signed(genuine(provider), 'Response', provider)],
   ] as const;
   const { row, write } = newTable('SAML, responses of a provider');
+  const told = (name: string, millis: number, goal: number) => row(name, `${millis.toFixed(2)} ms of CPU`, `≤ ${goal} ms`, millis <= goal);
   for (const [name, xml] of rows) {
     const response = encoded(xml);
-    for (let at = 0; at < 50; at += 1) await readResponse(response, parts);
-    const begun = process.cpuUsage();
-    for (let at = 0; at < each; at += 1) await readResponse(response, parts);
-    const { user, system } = process.cpuUsage(begun);
-    const millis = (user + system) / each / 1000;
-    row(name, `${millis.toFixed(2)} ms of CPU`, `≤ ${most} ms`, millis <= most);
+    const whole = await costOf(each, () => readResponse(response, parts));
+    told(name, whole, most);
+    if (name !== rows[0][0]) continue;
+    const library = await costOf(each, () => secondOpinion(response, parts, undefined));
+    told('of it the reading of node-saml', library, mostOfLibrary);
+    told('of it our own reading', whole - library, mostOfOurs);
   }
   write();
+}
+
+/** Milliseconds of CPU. The first calls are not counted: the program is compiled meanwhile. */
+async function costOf(each: number, work: () => Promise<unknown>): Promise<number> {
+  for (let at = 0; at < 200; at += 1) await work();
+  const begun = process.cpuUsage();
+  for (let at = 0; at < each; at += 1) await work();
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / each / 1000;
 }
