@@ -68,11 +68,7 @@ export async function linkAfterSignIn(
 /**
  * The same for pages, where the person is signed in whatever becomes of the identity: false where it was not linked. Order: as `linkAfterSignIn`.
  */
-export async function linkIfTheirs(
-  ctx: Ctx,
-  input: Parameters<typeof linkAfterSignIn>[1],
-  stores: Stores<LinkPorts>,
-): Promise<boolean> {
+export async function linkIfTheirs(ctx: Ctx, input: Parameters<typeof linkAfterSignIn>[1], stores: Stores<LinkPorts>): Promise<boolean> {
   try {
     // Its refusals end here.
     await linkAfterSignIn(ctx as Parameters<typeof linkAfterSignIn>[0], input, stores);

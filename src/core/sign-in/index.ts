@@ -28,7 +28,7 @@ export {
 export { demandFactor, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
 export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlow, verifyPassword } from './sequences.ts';
 export { type Beginner, shownEnrolment } from './shown-enrolment.ts';
-export { enterByIdentity, type IdentityEntry, signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';
+export { type IdentityOutcome, signInIfKnown, signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';
 export { finishPasskeySignIn, type PasskeySignIn } from './sign-in-with-passkey.ts';
 export { beginStepUp, type JudgedSession, judgeSession, type RequestInSession, type StepUp, stepUpOf } from './step-up.ts';
 export type { Obligation, SignedIn, SignIn, SignInCarrying } from './types.ts';

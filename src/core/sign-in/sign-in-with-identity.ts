@@ -51,18 +51,18 @@ export async function signInIfLinked<C extends Obligation = Obligation>(
 }
 
 /** What an identity leads to, where pages ask the person what comes next. */
-export type IdentityEntry<C extends Obligation = Obligation> =
+export type IdentityOutcome<C extends Obligation = Obligation> =
   | { readonly kind: 'known'; readonly signIn: SignInCarrying<C> }
   /** Its proven address belongs to an account here, which no identity may be linked to without a sign-in. */
   | { readonly kind: 'linkable' }
   | { readonly kind: 'newcomer'; readonly identity: ProviderIdentity };
 
 /** The same for pages: neither an unknown identity nor a conflict is a refusal there. The token is spent by a sign-in alone. */
-export async function enterByIdentity<C extends Obligation = Obligation>(
+export async function signInIfKnown<C extends Obligation = Obligation>(
   ctx: Ctx<Exclude<IdentityFault, 'account.linkable'>>,
   input: Omit<IdentitySignIn<C>, 'trustAddress'>,
   stores: Stores<Ports>,
-): Promise<IdentityEntry<C>> {
+): Promise<IdentityOutcome<C>> {
   const { identity, signedIn, heldBy } = await judgeIdentity(ctx, input, stores);
   if (signedIn) return { kind: 'known', signIn: signedIn };
   return heldBy ? { kind: 'linkable' } : { kind: 'newcomer', identity };

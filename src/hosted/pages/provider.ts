@@ -2,7 +2,7 @@
 // belongs to the browser's flow, or is refused.
 import { beginProviderSignIn, finishProviderSignIn, linkIdentity } from '../../core/federation/index.ts';
 import { recognisePageSession } from '../../core/sessions/index.ts';
-import { enterByIdentity } from '../../core/sign-in/index.ts';
+import { signInIfKnown } from '../../core/sign-in/index.ts';
 import { pairsOf, textOf } from '../../dialects/_common/bodies.ts';
 import { Parameters } from '../../dialects/_common/parameters.ts';
 import { around, beginCookie, sections, sessionTokenIn } from '../account-place.ts';
@@ -93,7 +93,7 @@ export function providerPages(site: Site) {
     },
     calls: {
       finishProviderSignIn,
-      enterByIdentity: enterByIdentity<(typeof metHere)[number]>,
+      signInIfKnown: signInIfKnown<(typeof metHere)[number]>,
       recognisePageSession,
       linkIdentity,
       ...obligationCalls,
@@ -134,7 +134,7 @@ export function providerPages(site: Site) {
       }
       if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
       const at = atLogin(entry);
-      const entered = await core.enterByIdentity({ token, ...sessionFor(flow, entry) });
+      const entered = await core.signInIfKnown({ token, ...sessionFor(flow, entry) });
       switch (entered.kind) {
         case 'known':
           return goOn(entered.signIn, flow, core, at, site);
