@@ -26,6 +26,14 @@ const afterIssuer = (xml: string, more: string): string => xml.replace('</saml:I
 const inSignature = (signature: string, more: string): string => signature.replace('</ds:Signature>', `${more}</ds:Signature>`);
 const atEnd = (xml: string, more: string): string => xml.replace(/<\/([\w:]+)>$/, `${more}</$1>`);
 
+/** As Keycloak wraps keys. */
+const ofSecondEdition = {
+  keyAlgorithm: 'http://www.w3.org/2009/xmlenc11#rsa-oaep',
+  hash: 'sha256',
+  methods:
+    '<ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><x:MGF xmlns:x="http://www.w3.org/2009/xmlenc11#" Algorithm="http://www.w3.org/2009/xmlenc11#mgf1sha256"/>',
+} as const;
+
 export async function forgeries({ provider, ownPublicPem, said, around }: ForgeryParts): Promise<readonly Forgery[]> {
   const real = signed(assertionXml(said), 'Assertion', provider);
   const bare = withoutSignature(real);
@@ -105,6 +113,14 @@ export async function forgeries({ provider, ownPublicPem, said, around }: Forger
     'an encrypted assertion that is not signed': respond(encrypted(evil, ownPublicPem)),
     'two assertions encrypted as one': respond(encrypted(`${evil}${real}`, ownPublicPem)),
     'the signed assertion inside a forged one, encrypted': respond(encrypted(atEnd(evil, real), ownPublicPem)),
+    ...Object.fromEntries(
+      Object.entries({
+        'an encrypted assertion that is not signed': evil,
+        'two assertions encrypted as one': `${evil}${real}`,
+        'the signed assertion inside a forged one, encrypted': atEnd(evil, real),
+        'the signature of another element, encrypted': afterIssuer(evil, mark),
+      }).map(([what, inside]) => [`${what}, by XML Encryption 1.1`, respond(encrypted(inside, ownPublicPem, ofSecondEdition))]),
+    ),
     'a response encrypted as an assertion': respond(encrypted(respond(real), ownPublicPem)),
     'the signature of another element, encrypted': respond(encrypted(afterIssuer(evil, mark), ownPublicPem)),
     'a genuine assertion encrypted with AES-CBC and nothing signed around it': respond(

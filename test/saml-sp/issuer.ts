@@ -130,12 +130,20 @@ export function signed(xml: string, name: 'Assertion' | 'Response', key: KeyPair
 export interface Encrypting {
   readonly cipher?: 'aes256-gcm' | 'aes128-cbc';
   readonly keyAlgorithm?: string;
+  /** Of RSA-OAEP; SHA-1 unless given. */
+  readonly hash?: 'sha1' | 'sha256';
+  /** Within the method of the key. */
+  readonly methods?: string;
 }
 
 const xenc = 'http://www.w3.org/2001/04/xmlenc#';
 
 /** The assertion encrypted for that key. */
-export function encrypted(assertion: string, publicPem: string, { cipher = 'aes256-gcm', keyAlgorithm }: Encrypting = {}): string {
+export function encrypted(
+  assertion: string,
+  publicPem: string,
+  { cipher = 'aes256-gcm', keyAlgorithm, hash = 'sha1', methods = '' }: Encrypting = {},
+): string {
   const isGcm = cipher === 'aes256-gcm';
   const secret = randomBytes(isGcm ? 32 : 16);
   const nonce = randomBytes(isGcm ? 12 : 16);
@@ -144,8 +152,8 @@ export function encrypted(assertion: string, publicPem: string, { cipher = 'aes2
   const made = Buffer.concat([maker.update(assertion, 'utf8'), maker.final()]);
   const data = Buffer.concat([nonce, made, ...('getAuthTag' in maker && isGcm ? [(maker as { getAuthTag(): Buffer }).getAuthTag()] : [])]);
   const padding = keyAlgorithm === `${xenc}rsa-1_5` ? constants.RSA_PKCS1_PADDING : constants.RSA_PKCS1_OAEP_PADDING;
-  const wrapped = publicEncrypt({ key: publicPem, padding, oaepHash: 'sha1' }, secret);
-  return `<saml:EncryptedAssertion xmlns:saml="${saml}"><xenc:EncryptedData xmlns:xenc="${xenc}" Type="${xenc}Element"><xenc:EncryptionMethod Algorithm="${algorithm}"/><ds:KeyInfo xmlns:ds="${ds}"><xenc:EncryptedKey><xenc:EncryptionMethod Algorithm="${keyAlgorithm ?? `${xenc}rsa-oaep-mgf1p`}"/><xenc:CipherData><xenc:CipherValue>${wrapped.toString('base64')}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedKey></ds:KeyInfo><xenc:CipherData><xenc:CipherValue>${data.toString('base64')}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedData></saml:EncryptedAssertion>`;
+  const wrapped = publicEncrypt({ key: publicPem, padding, oaepHash: hash }, secret);
+  return `<saml:EncryptedAssertion xmlns:saml="${saml}"><xenc:EncryptedData xmlns:xenc="${xenc}" Type="${xenc}Element"><xenc:EncryptionMethod Algorithm="${algorithm}"/><ds:KeyInfo xmlns:ds="${ds}"><xenc:EncryptedKey><xenc:EncryptionMethod Algorithm="${keyAlgorithm ?? `${xenc}rsa-oaep-mgf1p`}">${methods}</xenc:EncryptionMethod><xenc:CipherData><xenc:CipherValue>${wrapped.toString('base64')}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedKey></ds:KeyInfo><xenc:CipherData><xenc:CipherValue>${data.toString('base64')}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedData></saml:EncryptedAssertion>`;
 }
 
 export const encoded = (xml: string): string => Buffer.from(xml, 'utf8').toString('base64');

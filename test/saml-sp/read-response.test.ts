@@ -86,6 +86,44 @@ test('an encrypted assertion is opened by any of our keys', async () => {
   }
 });
 
+test('keys are wrapped by RSA-OAEP of either edition of XML Encryption, with one hash, that is told', async () => {
+  const ofFirst = 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p';
+  const of11 = 'http://www.w3.org/2009/xmlenc11#rsa-oaep';
+  const digest = (name: string) => `<ds:DigestMethod Algorithm="${name}"/>`;
+  const mask = (name: string) =>
+    `<x:MGF xmlns:x="http://www.w3.org/2009/xmlenc11#" Algorithm="http://www.w3.org/2009/xmlenc11#mgf1${name}"/>`;
+  const sha1 = digest('http://www.w3.org/2000/09/xmldsig#sha1');
+  const sha256 = digest('http://www.w3.org/2001/04/xmlenc#sha256');
+  const inside = signed(assertionXml(), 'Assertion', provider);
+  const taken = [
+    [ofFirst, 'sha1', sha1],
+    [of11, 'sha1', ''],
+    [of11, 'sha1', `${sha1}${mask('sha1')}`],
+    [of11, 'sha256', `${sha256}${mask('sha256')}`],
+  ] as const;
+  for (const [keyAlgorithm, hash, methods] of taken) {
+    const sealed = encrypted(inside, own.publicPem, { keyAlgorithm, hash, methods });
+    assert.equal((await saidIn(responseXml(sealed))).name?.value, 'ann@school.example', methods);
+    await saidIn(signed(responseXml(sealed), 'Response', provider));
+  }
+  const refused = [
+    [ofFirst, 'sha256', `${sha256}${mask('sha256')}`],
+    [ofFirst, 'sha256', sha256],
+    [of11, 'sha256', sha256],
+    [of11, 'sha256', mask('sha256')],
+    [of11, 'sha256', `${digest('http://www.w3.org/2001/04/xmlenc#sha512')}${mask('sha512')}`],
+    [of11, 'sha256', `${digest('http://www.example.org/#sha256')}${mask('sha256')}`],
+  ] as const;
+  for (const [keyAlgorithm, hash, methods] of refused) {
+    const verdict = await read(responseXml(encrypted(inside, own.publicPem, { keyAlgorithm, hash, methods })));
+    assert.equal(verdict.kind === 'refused' && verdict.because, 'algorithm', methods);
+  }
+  const modern = { keyAlgorithm: of11, hash: 'sha256', methods: `${sha256}${mask('sha256')}` } as const;
+  const bare = signed(responseXml(encrypted(assertionXml(), own.publicPem, modern)), 'Response', provider);
+  const verdict = await read(bare, { signed: 'either' });
+  assert.equal(verdict.kind === 'refused' && verdict.because, 'algorithm', 'node-saml could not judge what was signed around it');
+});
+
 test('AES-CBC is taken where a signature covers the ciphertext', async () => {
   const inside = encrypted(signed(assertionXml(), 'Assertion', provider), own.publicPem, { cipher: 'aes128-cbc' });
   await saidIn(signed(responseXml(inside), 'Response', provider));

@@ -2,7 +2,7 @@
 // in signatures, assertions within assertions, encrypted names and attributes.
 
 import type { Shape } from '../xml-shapes.ts';
-import { ds, saml, samlp, xenc } from './names.ts';
+import { ds, saml, samlp, xenc, xenc11 } from './names.ts';
 
 const text = (namespace: string, name: string, attributes: NonNullable<Shape['attributes']> = {}): Shape => ({
   namespace,
@@ -187,7 +187,15 @@ const encryptedKey: Shape = {
   children: [
     [
       'one',
-      { namespace: xenc, name: 'EncryptionMethod', attributes: { Algorithm: 'one' }, children: [['maybe', method(ds, 'DigestMethod')]] },
+      {
+        namespace: xenc,
+        name: 'EncryptionMethod',
+        attributes: { Algorithm: 'one' },
+        children: [
+          ['maybe', method(ds, 'DigestMethod')],
+          ['maybe', method(xenc11, 'MGF')],
+        ],
+      },
     ],
     ['maybe', open(ds, 'KeyInfo')],
     ['one', { namespace: xenc, name: 'CipherData', children: [['one', text(xenc, 'CipherValue')]] }],
