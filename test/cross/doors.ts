@@ -69,7 +69,12 @@ const samlDoors = (): readonly Door[] =>
       (endpoints.flatMap((each) => each.endpoints) as never as Declared[]).map((each) => {
         const path = `${prefix}${each.path}`;
         const operation = each.operation.replace(each.path, path);
-        return formDoor('saml', '', { inQuery: ['flow', 'confirmation', 'SAMLRequest', 'SAMLResponse'] }, { ...each, path, operation });
+        return formDoor(
+          'saml',
+          '',
+          { inQuery: ['flow', 'confirmation', 'SAMLRequest', 'SAMLResponse'], brought: ['flow'] },
+          { ...each, path, operation },
+        );
       }),
   );
 

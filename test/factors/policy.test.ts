@@ -78,6 +78,7 @@ for (const { engine, open } of await engines()) {
 
   test(`${engine}: a client demands a factor as long as a session or a token of it lives`, async () => {
     const app = await house('signed in to a client');
+    await addNamed(app, 'bank');
     await app.built.world.settings({ secondFactor: { requiredClients: ['bank'] } });
     const { account } = await readAccount(await app.ctx(), { id: app.ann.id }, app.stores);
     const entering = { account, method: 'passkey', supports: carried, client: 'bank' } as const;

@@ -37,7 +37,9 @@ export const proven = [
   'finishPasskeyEnrolment',
   // A token of the provider.
   'linkIdentity',
+  'linkIfTheirs',
   'unlinkIdentity',
+  'signInIfKnown',
   'signInWithIdentity',
   'signInIfLinked',
   // A ticket; of it only what is missing and open is written, which test/pages/finish.test.ts asks.
@@ -53,8 +55,11 @@ export const beside = [
   'beginOneTimeSignIn',
   'beginPasskeyEnrolment',
   'beginPasskeySignIn',
+  'beginProviderSignIn',
   'beginRecovery',
+
   'challengeFactor',
+  'finishProviderSignIn',
   'continueSignIn',
   'declinePasskeyOffer',
   'decryptWith',
@@ -67,6 +72,7 @@ export const beside = [
   'exchangeProviderToken',
   'factorsOfTicket',
   'offeredAtSignIn',
+  'recognisePageSession',
   'finishPasskeySignIn',
   'freeUsername',
   'holdersOfRight',

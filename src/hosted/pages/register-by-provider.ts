@@ -144,8 +144,13 @@ export function registerByProviderPages(site: Site) {
         verifyLink: (value: string) => linkTo(site.paths.confirm, value, entry, site),
         mailFailure: 'ignored' as const,
       };
-      const { account } = await core.registerByIdentity({ token: identity, silent: false, keepAddress: true, newcomer: () => newcomer });
-      const signIn = await core.completeSignIn({ account, method: 'federated', ...sessionFor(flow, entry), isNew: true });
+      const { account, there } = await core.registerByIdentity({
+        token: identity,
+        silent: false,
+        keepAddress: true,
+        newcomer: () => newcomer,
+      });
+      const signIn = await core.completeSignIn({ account, method: 'federated', there, ...sessionFor(flow, entry), isNew: true });
       return goOn(signIn, flow, core, entry, site);
     },
   });

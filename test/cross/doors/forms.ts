@@ -21,10 +21,12 @@ export interface Undeclared {
   readonly inQuery?: readonly string[];
   /** Read from the form, or from the query where there is none. */
   readonly inForm?: readonly string[];
+  /** Of the query, what is brought there though its name does not say so. */
+  readonly brought?: readonly string[];
 }
 
 /** `mount` is what its path begins with; `undeclared`, what is read there though no endpoint declares it. */
-export function formDoor(of: string, mount: string, { inQuery = [], inForm = [] }: Undeclared, endpoint: Declared): Door {
+export function formDoor(of: string, mount: string, { inQuery = [], inForm = [], brought = [] }: Undeclared, endpoint: Declared): Door {
   const { operation, path, takes = {} } = endpoint;
   const method = methodOf(endpoint);
   const bodiless = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
@@ -36,7 +38,7 @@ export function formDoor(of: string, mount: string, { inQuery = [], inForm = [] 
   return {
     of,
     name: operation,
-    places: [...placesOf(all), ...placesOf(body), ...placesInPath(path)],
+    places: [...placesOf(all), ...brought.map((name) => `query.${name}`), ...placesOf(body), ...placesInPath(path)],
     build: ({ world }, at) => {
       const { query = {}, form: given = {} } = partsOf(all, at);
       const where = `${mount}${pathWith(path.replace(':tenant', world.keys.domain), {}, at)}${queryOf(onlyMeant(query, inQuery))}`;
