@@ -72,7 +72,7 @@ const samlDoors = (): readonly Door[] =>
         return formDoor(
           'saml',
           '',
-          { inQuery: ['flow', 'confirmation', 'SAMLRequest', 'SAMLResponse'], brought: ['flow'] },
+          { inQuery: ['flow', 'confirmation', 'SAMLRequest', 'SAMLResponse'], brought: each.path.endsWith('/leave') ? ['flow'] : [] },
           { ...each, path, operation },
         );
       }),

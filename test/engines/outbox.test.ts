@@ -18,6 +18,7 @@ import { engines } from '../engines-of.ts';
 const ann = 'ann@example.org';
 const told = { disclosure: { recovery: 'told' }, rates: { codeResendSeconds: 0 } } as const;
 
+/** `due` as microseconds. */
 interface Held {
   readonly id: string;
   readonly kind: string;
@@ -26,7 +27,10 @@ interface Held {
   readonly tries: number;
   readonly error: string | null;
 }
-const held = async (world: World) => (await world.console('GET', '/messages')).body as readonly Held[];
+const held = async (world: World) =>
+  ((await world.console('GET', '/messages')).body as (Held & { readonly due: string | null })[]).map(
+    (each): Held => ({ ...each, due: each.due === null ? null : Date.parse(each.due) * 1000 }),
+  );
 
 /** Ann, whose recovery mail waits: the mail server puts it off. */
 async function waiting(world: World) {

@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { sweepAll } from '../../src/cli/sweep-all.ts';
+import { newId } from '../../src/core/ids.ts';
+import { plusSeconds } from '../../src/core/time.ts';
 import { postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import type { Sweeping } from '../../src/storage/sql/keeping.ts';
 import { kept } from '../../src/storage/sql/sweep.ts';
 import { openGround } from '../cross/ground.ts';
@@ -39,6 +42,23 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
       const { body } = await world.gigya('accounts.login', { loginID: 'ann@example.org', password: 'correct horse' });
       const account = String(body.UID).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
       await app.stores.passkeyOffers.put(world.keys.tenant, account, app.now());
+      const told = {
+        webhook: newId(seededRandom('webhook'), app.now()),
+        event: newId(seededRandom('event'), app.now()),
+        type: 'account.created',
+      };
+      const delivery = {
+        id: newId(seededRandom('delivery'), app.now()),
+        ...told,
+        tries: 1,
+        outcome: 'sent',
+        error: null,
+        at: app.now(),
+      } as const;
+      await app.stores.webhookDeliveries.write(world.keys.tenant, delivery);
+      const names = { sessionIndex: `_${app.now()}`, nameId: 'ann', format: 'unspecified' } as const;
+      const there = { session: told.event, provider: told.webhook, account, created: app.now(), expires: plusSeconds(app.now(), 60) };
+      await app.stores.samlParticipants.put(world.keys.tenant, { ...names, ...there });
       const { sessionToken: oauth_token, sessionSecret: secret } = body.sessionInfo;
       // The ground has no rates.
       const rule = { burst: 20, everySeconds: 180 };

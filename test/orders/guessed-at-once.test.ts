@@ -302,6 +302,7 @@ const parts: Readonly<Record<string, string>> = {
     'hands a recovery code on; typed ones in test/tongues/guesses and code-limits, by value in typed-codes',
   'core/sign-in/judge-factor.ts':
     'no dialect asks for a second factor yet: test/factors/sign-in guesses at once by the command, in two processes',
+  'core/authenticators/answer-push.ts': 'a wrong number ends its challenge: test/factors/push has numbers guessed',
   'core/authenticators/own-source.ts': 'judges in the try of judge-factor',
   'core/authenticators/finish-enrolment.ts': 'its secret is the guesser’s own: tries are counted, and test/factors/enrolment has them',
   'core/one-time-sign-in/prove.ts': 'no dialect signs in by a mailed code: test/factors/one-time and one-time-limits guess by the command',
