@@ -9,10 +9,16 @@ import { callback, openidOf } from '../wso2/openid.ts';
 import { redirected, requestText } from './requests.ts';
 import { type Browser, browser, formOf, type Page, provider, type RegisteredProvider, through } from './service-provider.ts';
 
+/** Of both engines before the first test: those of one may end while the other is still being opened, and that ends the file. */
+const houses = [];
 for (const { engine, open } of await engines()) {
   const { world } = await open('saml sign-out', { clock: runningClock() });
   await world.settings({ saml: { offered: true }, rates: { caller: null, address: null, tenant: null } });
   await world.person();
+  houses.push({ engine, world });
+}
+
+for (const { engine, world } of houses) {
   const slo = `${world.base}/id/${world.keys.domain}/saml2/slo`;
 
   const signIn = async ({ saml }: RegisteredProvider, person: Browser) => {

@@ -6,14 +6,20 @@ import { engines } from '../engines-of.ts';
 import { type Given, newRequestId, posted, redirected, requestText, statusesOf } from './requests.ts';
 import { browser, formOf, newSigner, type Page, provider, through } from './service-provider.ts';
 
+/** Of both engines before the first test: those of one may end while the other is still being opened, and that ends the file. */
+const houses = [];
 for (const { engine, open } of await engines()) {
   const { world } = await open('saml refusals', { clock: runningClock() });
   await world.settings({ saml: { offered: true }, rates: { caller: null, address: null, tenant: null } });
   await world.person();
-  const sso = `${world.base}/id/${world.keys.domain}/saml2/sso`;
   const shop = await provider(world, { nameId: 'persistent' });
   const strict = await provider(world, { wantsSignedRequests: true });
   const off = await provider(world, { enabled: false });
+  houses.push({ engine, world, shop, strict, off, stranger: await newSigner('stranger') });
+}
+
+for (const { engine, world, shop, strict, off, stranger } of houses) {
+  const sso = `${world.base}/id/${world.keys.domain}/saml2/sso`;
   const noted = async () => (await world.console('GET', '/events?what=saml.refused&limit=1000')).body as { detail: { reason: string } }[];
 
   const text = (more: Partial<Given> = {}) => requestText({ issuer: shop.entityId, destination: sso, ...more });
@@ -27,7 +33,6 @@ for (const { engine, open } of await engines()) {
   };
 
   const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
-  const stranger = await newSigner('stranger');
   const doctype = '<!DOCTYPE p:AuthnRequest [<!ENTITY e SYSTEM "file:///etc/passwd">]>';
   const id = newRequestId();
 
