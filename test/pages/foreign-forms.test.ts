@@ -16,6 +16,7 @@ const forms: Readonly<Record<string, 'browser' | 'token' | 'nothing is done' | '
   'POST /id/:tenant/undo': 'browser',
   'POST /id/:tenant/password': 'browser',
   'POST /id/:tenant/account/security': 'browser',
+  'POST /id/:tenant/account/security/identities': 'browser',
   'POST /id/:tenant/account/security/new': 'browser',
   'POST /id/:tenant/account/security/passkeys': 'browser',
   'POST /id/:tenant/account/security/passkeys/options': 'browser',
@@ -34,6 +35,8 @@ const forms: Readonly<Record<string, 'browser' | 'token' | 'nothing is done' | '
   'POST /id/:tenant/account/sign-in/passkey': 'browser',
   'POST /id/:tenant/account/sign-in/passkey/new': 'browser',
   'POST /id/:tenant/account/sign-in/passkey/new/options': 'browser',
+  'POST /id/:tenant/account/sign-in/provider': 'browser',
+  'POST /id/:tenant/account/sign-in/register': 'browser',
   'POST /id/:tenant/account/sign-in/one-time': 'browser',
   'POST /id/:tenant/account/sign-in/one-time/code': 'browser',
   'POST /id/:tenant/account/sign-in/one-time/link': 'browser',
@@ -48,6 +51,8 @@ const forms: Readonly<Record<string, 'browser' | 'token' | 'nothing is done' | '
   'POST /authenticationendpoint/login.do/passkey/new': 'browser',
   'POST /authenticationendpoint/login.do/passkey/new/options': 'browser',
   'POST /authenticationendpoint/login.do/finish': 'browser',
+  'POST /authenticationendpoint/login.do/provider': 'browser',
+  'POST /authenticationendpoint/login.do/register': 'browser',
   'POST /authenticationendpoint/login.do/one-time': 'browser',
   'POST /authenticationendpoint/login.do/one-time/code': 'browser',
   'POST /authenticationendpoint/login.do/one-time/link': 'browser',
@@ -68,6 +73,9 @@ const forms: Readonly<Record<string, 'browser' | 'token' | 'nothing is done' | '
   // Applications post there from their own pages (OpenID Connect Core 3.1.2.1, RP-Initiated Logout 2), and get a page of ours that asks.
   'POST /oauth2/authorize': 'nothing is done',
   'POST /oidc/logout': 'nothing is done',
+  // Providers post there from their own pages (form_post): what the browser brought is led to the address that knows its flow.
+  'POST /id/:tenant/account/sign-in/provider/back': 'nothing is done',
+  'POST /authenticationendpoint/login.do/provider/back': 'nothing is done',
   // Not where a form leads: they go on with what the same browser began, or publish.
   'POST /oauth2/authorize/:uid': 'nothing is done',
   'POST /authenticationendpoint/device.do/:uid': 'nothing is done',
