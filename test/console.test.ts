@@ -7,6 +7,8 @@ import type { Exchange } from '../src/proving/exchange.ts';
 import { send } from '../src/proving/http.ts';
 import { engines } from './engines-of.ts';
 import { newReceiver } from './receiver.ts';
+import { publisher } from './saml-sp/publisher.ts';
+import { metadataXml } from './saml-sp/school.ts';
 
 for (const { engine, open } of await engines()) {
   test(`the operators' API answers what its document states, on ${engine}`, async () => {
@@ -138,6 +140,17 @@ for (const { engine, open } of await engines()) {
     await call('DELETE /saml/service-providers/{id}', undefined, provider);
     assert.equal((await call('GET /saml/keys')).body.keys.length, 1);
     assert.equal((await call('POST /saml/keys', {})).body.keys.length, 2);
+    const other = { preset: 'github', clientId: 'ours', clientSecret: 'a secret' };
+    const { text: github } = await call('PUT /identity-providers/{name}', other, '/identity-providers/github');
+    assert.ok(!github.includes(other.clientSecret));
+    assert.equal((await call('GET /identity-providers')).body.length, 1);
+    await call('GET /identity-providers/{name}', undefined, '/identity-providers/github');
+    await call('DELETE /identity-providers/{name}', undefined, '/identity-providers/github');
+    await call('GET /identity-provider-presets');
+    const metadataUrl = (await publisher(await metadataXml())).url;
+    await call('PUT /saml-providers/{name}', { metadataUrl }, '/saml-providers/school');
+    await call('POST /saml-providers/{name}/refresh', undefined, '/saml-providers/school/refresh');
+    assert.equal((await call('GET /saml-providers')).body.length, 1);
     assert.deepEqual([...seen].sort(), api.endpoints.map(({ operation }) => operation).sort());
   });
 }

@@ -1,8 +1,6 @@
 // A provider's metadata by its address: registered, read anew, and warned of, as operators do it and as it goes by itself.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { Errors } from 'typebox/value';
 import { refreshProviders } from '../../src/cli/refresh-providers.ts';
 import { api } from '../../src/console/index.ts';
@@ -11,38 +9,12 @@ import { start } from '../../src/proving/levers/clock.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
 import { genuine, type KeyPair, newKeyPair } from './issuer.ts';
+import { publisher } from './publisher.ts';
 import { metadataXml, provider, type School, school } from './school.ts';
 
 /** What the document of the API states of that reply. */
 const stated = (verb: string, path: string) =>
   api.endpoints.find((endpoint) => endpoint.operation === `${verb} /console/api/{tenant}/saml-providers${path}`)!.returns!.body!;
-
-interface Publisher {
-  readonly url: string;
-  /** What it answers; a number is a status. */
-  says: string | number;
-  /** How often it was asked. */
-  asked: number;
-  /** What happens while it is asked. */
-  meanwhile: () => Promise<void>;
-}
-
-async function publisher(says: string): Promise<Publisher> {
-  const one = { url: '', says: says as string | number, asked: 0, meanwhile: async () => {} };
-  const server = createServer(async (_request, reply) => {
-    one.asked += 1;
-    await one.meanwhile();
-    if (typeof one.says === 'number') reply.writeHead(one.says).end();
-    else reply.writeHead(200, { 'content-type': 'application/samlmetadata+xml' }).end(one.says);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  one.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/metadata`;
-  return one;
-}
 
 const at = '/saml-providers/school';
 const bodyOf = ({ body }: { readonly body: unknown }) =>
