@@ -4,14 +4,11 @@ import { factorMethods } from '../core/authenticators/index.ts';
 import { providerKinds } from '../core/federation/index.ts';
 import { attributeSources, encryptionAlgorithms, nameIdFormats, nameIdSources } from '../core/saml/index.ts';
 import { sections } from '../core/tenants/index.ts';
+import { stamp, stampOrNull } from './times.ts';
 
 const closed = { additionalProperties: false };
 const text = Type.String();
 const textOrNull = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
-const written = 'ISO 8601, to the microsecond';
-const stamp = (description: string) => Type.String({ description: `${description} (${written})` });
-const stampOrNull = (description: string, absent: string) =>
-  Type.Union([Type.String(), Type.Null()], { description: `${description} (${written}); null: ${absent}` });
 const list = <T extends TSchema>(items: T, description: string) => Type.Array(items, { description });
 const record = (description: string) => Type.Record(Type.String(), Type.Unknown(), { description });
 

@@ -1,11 +1,9 @@
 // What the console's API answers about webhooks, where it works.
 import { Type } from 'typebox';
 import { deliveryOutcomes, offReasons, signings } from '../core/hooks/index.ts';
+import { stamp, stampOrNull } from './times.ts';
 
 const closed = { additionalProperties: false };
-const stamp = (description: string) => Type.Integer({ description: `${description}, in microseconds since 1970` });
-const stampOrNull = (description: string) =>
-  Type.Union([Type.Integer(), Type.Null()], { description: `${description}, in microseconds since 1970` });
 
 const members = {
   id: Type.String(),
@@ -16,10 +14,10 @@ const members = {
   off: Type.Union([Type.Enum([...offReasons]), Type.Null()], {
     description: 'why it is told nothing: it answered 410, posts kept failing, or an operator wants it so; null: it is told',
   }),
-  offSince: stampOrNull('since when it is off, null if it is on'),
+  offSince: stampOrNull('since when it is off', 'it is on'),
   givenUp: Type.Integer({ description: 'posts that were given up since the last one that arrived' }),
   created: stamp('when it was added'),
-  formerUntil: stampOrNull('until when the former secret signs, too, null if there is none'),
+  formerUntil: stampOrNull('until when the former secret signs, too', 'there is none'),
 };
 
 export const webhook = Type.Object(members, closed);
