@@ -61,8 +61,8 @@ const submit = pages.endpoint(`POST ${path}`, {
     const one = (await core.listIdentities({ account })).find((each) => each.id === id);
     if (!one) return { goTo: at(entry, path, { problem: 'removed' }) };
     if (sure !== 'yes') {
-      const { label } = shownIdentity(one, await core.listProviders({}));
-      const removal = { action: at(entry, path), id, what: 'identity', name: label, back: at(entry, path) } as const;
+      const { name } = shownIdentity(one, await core.listProviders({}));
+      const removal = { action: at(entry, path), id, what: 'identity', name, back: at(entry, path) } as const;
       return { page: removalView(framedIn(entry, 'identities'), removal) };
     }
     await core.unlinkIdentity({ account, subject: one.subject, provider: one.provider });

@@ -10,6 +10,8 @@ export interface ShownIdentity extends Pick<Identity, 'id' | 'linked'> {
   readonly label: string;
   /** As the provider told it; empty where it was not. */
   readonly address: string;
+  /** Both: of two at one provider each has its own. */
+  readonly name: string;
 }
 
 /** The label is that of the tenant's provider; of one that is gone, its domain. */
@@ -19,7 +21,8 @@ export function shownIdentity(
 ): ShownIdentity {
   const { email } = profile;
   const label = rows.find(({ domain }) => domain === provider)?.label ?? provider;
-  return { id, linked, label, address: typeof email === 'string' ? email : '' };
+  const address = typeof email === 'string' ? email : '';
+  return { id, linked, label, address, name: [label, address].filter(Boolean).join(' · ') };
 }
 
 export interface IdentitiesView {
@@ -32,9 +35,8 @@ export interface IdentitiesView {
 export function identitiesView(given: AccountFrame, { action, problems, identities, providers }: IdentitiesView): string {
   const { frame } = given;
   const { account: texts, remove } = textsOf(frame);
-  const rows = identities.map(({ id, label, address, linked }) => {
+  const rows = identities.map(({ id, label, address, name, linked }) => {
     const about = html`<p class="note">${address !== '' && html`<bdi>${address}</bdi> · `}${withTimes(frame, texts.linkedOn, day(linked))}</p>`;
-    const name = [label, address].filter(Boolean).join(' · ');
     return html`<li><h2>${label}</h2>${about}${buttonForm(action, { do: 'remove', id }, { words: remove, about: name })}</li>`;
   });
   const list = rows.length > 0 ? html`<ul class="plain">${rows}</ul>` : html`<p>${texts.noIdentities}</p>`;
