@@ -17,8 +17,8 @@ import {
 import { Flag, JsonText, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import { Cursor, instantIn, linked, Page, pageOf } from '../paging.ts';
-import { nothing } from '../shapes.ts';
-import * as shapes from '../webhook-shapes.ts';
+import { nothing } from '../shapes/parts.ts';
+import * as shapes from '../shapes/webhooks.ts';
 
 const path = Parameters({ tenant: Text(), id: Text() });
 const name = () => Text({ maxLength: 100, description: 'unique in the tenant' });

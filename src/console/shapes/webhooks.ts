@@ -1,6 +1,6 @@
 // What the console's API answers about webhooks, where it works.
 import { Type } from 'typebox';
-import { deliveryOutcomes, offReasons, signings } from '../core/hooks/index.ts';
+import { deliveryOutcomes, offReasons, signings } from '../../core/hooks/index.ts';
 
 const closed = { additionalProperties: false };
 const stamp = (description: string) => Type.Integer({ description: `${description}, in microseconds since 1970` });
