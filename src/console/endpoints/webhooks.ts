@@ -12,25 +12,29 @@ import {
   replaySpan,
   resetWebhookSecret,
   testWebhook,
-  told,
+  told as toldEvents,
+  type Webhook,
 } from '../../core/hooks/index.ts';
 import { Flag, JsonText, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import { Cursor, instantIn, linked, Page, pageOf } from '../paging.ts';
 import { nothing } from '../shapes/parts.ts';
 import * as shapes from '../shapes/webhooks.ts';
+import { told } from '../times.ts';
 
 const path = Parameters({ tenant: Text(), id: Text() });
 const name = () => Text({ maxLength: 100, description: 'unique in the tenant' });
 const address = () => Text({ maxLength: 2000, description: 'where events are posted to: https, or http on this machine' });
 const events = () => JsonText(Type.Array(Type.String(), { maxItems: 200, description: 'names of events as receivers know them' }));
 
+const shown = (webhook: Webhook) => told(webhook, 'offSince', 'created', 'formerUntil');
+
 export const list = operators.endpoint('GET /{tenant}/webhooks', {
   summary: 'Lists the webhooks of the tenant.',
   returns: { means: 'All of them.', body: shapes.webhooks },
   caller: undefined,
   calls: { listWebhooks },
-  handle: async (_given, core) => ({ body: await core.listWebhooks({}) }),
+  handle: async (_given, core) => ({ body: (await core.listWebhooks({})).map(shown) }),
 });
 
 export const types = operators.endpoint('GET /{tenant}/webhook-events', {
@@ -39,7 +43,7 @@ export const types = operators.endpoint('GET /{tenant}/webhook-events', {
   caller: undefined,
   calls: {},
   async handle() {
-    const all = Object.entries(told) as [EventName, (typeof told)[EventName]][];
+    const all = Object.entries(toldEvents) as [EventName, (typeof toldEvents)[EventName]][];
     return { body: all.flatMap(([what, as]) => (as ? [{ type: as.type, what, means: eventNames[what] }] : [])) };
   },
 });
@@ -53,7 +57,7 @@ export const add = operators.endpoint('POST /{tenant}/webhooks', {
   faults: { 'webhook.exists': 409, 'webhook.too-many': 409 },
   async handle({ body: { name, address, events = null } }, core) {
     const { webhook, secret } = await core.addWebhook({ name, address, events });
-    return { status: 201, body: { ...webhook, secret } };
+    return { status: 201, body: { ...shown(webhook), secret } };
   },
 });
 
@@ -63,7 +67,7 @@ export const read = operators.endpoint('GET /{tenant}/webhooks/{id}', {
   caller: undefined,
   calls: { readWebhook },
   takes: { path },
-  handle: async ({ path: { id } }, core) => ({ body: await core.readWebhook({ id }) }),
+  handle: async ({ path: { id } }, core) => ({ body: shown(await core.readWebhook({ id })) }),
 });
 
 export const change = operators.endpoint('PATCH /{tenant}/webhooks/{id}', {
@@ -84,7 +88,7 @@ export const change = operators.endpoint('PATCH /{tenant}/webhooks/{id}', {
   faults: { 'webhook.exists': 409 },
   async handle({ path: { id }, body: { allEvents, events: some, ...body } }, core) {
     const events = allEvents === true ? null : some;
-    return { body: await core.changeWebhook({ id, ...body, ...(events === undefined ? {} : { events }) }) };
+    return { body: shown(await core.changeWebhook({ id, ...body, ...(events === undefined ? {} : { events }) })) };
   },
 });
 
@@ -106,7 +110,7 @@ export const resetSecret = operators.endpoint('POST /{tenant}/webhooks/{id}/secr
   caller: undefined,
   calls: { resetWebhookSecret },
   takes: { path },
-  handle: async ({ path: { id } }, core) => ({ body: await core.resetWebhookSecret({ id }) }),
+  handle: async ({ path: { id } }, core) => ({ body: told(await core.resetWebhookSecret({ id }), 'formerUntil') }),
 });
 
 export const test = operators.endpoint('POST /{tenant}/webhooks/{id}/test', {
@@ -129,8 +133,9 @@ export const deliveries = operators.endpoint('GET /{tenant}/webhooks/{id}/delive
   takes: { path, query: Parameters({ ...Page, cursor: Cursor() }) },
   async handle({ path: { id }, query }, core, { request }) {
     const most = pageOf(query);
-    const body = await core.listDeliveries({ id, before: query.cursor, most });
-    return { body, headers: linked(request, body.length === most ? body.at(-1)?.id : undefined) };
+    const all = await core.listDeliveries({ id, before: query.cursor, most });
+    const body = all.map((each) => told(each, 'at'));
+    return { body, headers: linked(request, all.length === most ? all.at(-1)?.id : undefined) };
   },
 });
 
