@@ -1,3 +1,4 @@
+// A provider that answers as its documentation says, reached through its preset.
 import { providersReachedBy } from '../../src/adapters/providers/providers.ts';
 import { presets } from '../../src/core/federation/presets/index.ts';
 import type { ProviderTraits, ReachableProvider } from '../../src/core/federation/provider-types.ts';
