@@ -5,15 +5,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { configOf, type Installation, now, openInstallation, random } from '../src/cli/open.ts';
 import { sweepAll } from '../src/cli/sweep-all.ts';
 import { newId } from '../src/core/ids.ts';
 import { plusDays, plusSeconds } from '../src/core/time.ts';
-import { foundTenant, populate, type TenantKeys } from '../src/demonstration.ts';
-import { startPostgres } from '../src/proving/postgres.ts';
 import { isIn } from './calls.ts';
 import { median, threadMicros } from './cpu.ts';
+import { type FreshDatabase, overEngines } from './engines.ts';
+import { founded, password } from './installation.ts';
 import { type Call, offer } from './load.ts';
 import { serveConfigured } from './served.ts';
 import { newTable } from './table.ts';
@@ -37,23 +36,9 @@ interface Side {
   stop(): Promise<void>;
 }
 
-export async function outbox(): Promise<void> {
-  await measured('SQLite', async (name) => mkdtempSync(join(tmpdir(), `dragoman-${name}-`)));
-  const server = await startPostgres();
-  try {
-    await measured('PostgreSQL', async (name) => {
-      const client = new pg.Client({ connectionString: server.url('postgres') });
-      await client.connect();
-      await client.query(`create database ${name}`);
-      await client.end();
-      return server.url(name);
-    });
-  } finally {
-    await server.stop();
-  }
-}
+export const outbox = (): Promise<void> => overEngines(measured);
 
-async function measured(engine: string, fresh: (name: string) => Promise<string>): Promise<void> {
+async function measured(engine: string, fresh: FreshDatabase): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-outbox-'));
   // A mail server that greets nobody.
   const closing = createServer((socket) => void socket.destroy());
@@ -74,14 +59,14 @@ async function measured(engine: string, fresh: (name: string) => Promise<string>
     };
     writeFileSync(config, JSON.stringify(given), { mode: 0o600 });
     const installation = await openInstallation(configOf(config));
-    const keys = await founded(installation);
+    const { keys } = await founded(installation);
     await fill(installation, keys.tenant, messages);
     sweeps.set(messages, await sweepMicros(installation));
     await installation.close();
     const body = new URLSearchParams({
       apiKey: keys.gigya.apiKey,
       loginID: 'ann@example.org',
-      password: 'correct horse',
+      password,
       targetEnv: 'mobile',
     });
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -129,13 +114,6 @@ async function measured(engine: string, fresh: (name: string) => Promise<string>
   write(
     `In ${idleSeconds} seconds without calls the first row has what the outbox takes by itself. The last row is the same seen among sign-ins, and tells no more than its rounds differ.`,
   );
-}
-
-async function founded({ app: { stores, finder } }: Installation): Promise<TenantKeys> {
-  const founder = { now: now(), random };
-  const keys = await foundTenant(founder, { name: 'Bench', domain: 'bench', mark: 'x', hosts: [], kind: 'production' }, stores);
-  await populate(founder, (await finder.tenant(keys.tenant))!, stores, 'correct horse');
-  return keys;
 }
 
 /** Mails that were tried for hours: their next tries lie evenly in the longest wait. */

@@ -1,50 +1,24 @@
 // npm run bench -- passkeys: sign-ins by a passkey beside sign-ins by a password, as the commands work them, by the CPU time of the whole process: of its
 // threads that hash, and of the system for what is written. Asking for options counts with the passkey.
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { configOf, now, openInstallation, random } from '../src/cli/open.ts';
+import { now, random } from '../src/cli/open.ts';
 import { Password } from '../src/core/credentials/index.ts';
 import { newContext } from '../src/core/faults/index.ts';
 import { beginPasskeyEnrolment, beginPasskeySignIn, finishPasskeyEnrolment } from '../src/core/passkeys/index.ts';
 import { finishPasskeySignIn, stateThenProof } from '../src/core/sign-in/index.ts';
 import { settingsFrom } from '../src/core/tenants/index.ts';
-import { foundTenant, populate } from '../src/demonstration.ts';
 import { create, get } from '../test/passkeys/authenticator.ts';
 import { median } from './cpu.ts';
+import { installationAt, password } from './installation.ts';
+import { costOf } from './own-cpu.ts';
 import { newTable } from './table.ts';
 
 const least = 5;
 const address = 'https://login.example.org';
-const password = 'correct horse';
 const [name, flow, supports] = ['ann-demo', 'bench', [] as const];
-
-/** Milliseconds of CPU of one of so many, without what `prepare` takes. */
-async function costOf<T>(count: number, prepare: () => T, work: (prepared: T) => Promise<unknown>): Promise<number> {
-  let micros = 0;
-  for (let at = 0; at < count; at += 1) {
-    const prepared = prepare();
-    const begun = process.cpuUsage();
-    await work(prepared);
-    const { user, system } = process.cpuUsage(begun);
-    micros += user + system;
-  }
-  return micros / count / 1000;
-}
 
 /** Both in turns, so that a busy machine is busy for both. */
 export async function passkeys(each: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'dragoman-passkeys-'));
-  const config = join(folder, 'dragoman.yaml');
-  const given = { listeners: [{ port: 0 }], database: folder, masterKeys: [randomBytes(32).toString('base64')], publicUrl: address };
-  writeFileSync(config, JSON.stringify(given), { mode: 0o600 });
-  const { app, close } = await openInstallation(configOf(config));
-  const { stores, finder } = app;
-  const founder = { now: now(), random };
-  const keys = await foundTenant(founder, { name: 'Bench', domain: 'bench', mark: '', hosts: [], kind: 'production' }, stores);
-  await populate(founder, (await finder.tenant(keys.tenant))!, stores, password);
-  const founded = (await finder.tenant(keys.tenant))!;
+  const { stores, tenant: founded, close } = await installationAt(address);
   const { passkeys: ours, secondFactor } = settingsFrom({ passkeys: { offered: true }, secondFactor: { offered: [] } });
   const tenant = { ...founded, settings: { ...founded.settings, passkeys: ours, secondFactor } };
   const ctx = () => newContext({ tenant, caller: { kind: 'anonymous', address: '127.0.0.1' }, now: now(), random, log: () => {} });
@@ -82,7 +56,6 @@ export async function passkeys(each: number): Promise<void> {
     if (turn > 0) for (const [what, cost] of measured) costs.set(what, [...(costs.get(what) ?? []), cost]);
   }
   await close();
-  rmSync(folder, { recursive: true });
   const { row, write } = newTable('Passkeys');
   const ofPassword = median(costs.get('password')!);
   row('a sign-in by a password', `${ofPassword.toFixed(2)} ms of CPU`, '', true);

@@ -1,18 +1,15 @@
 // npm run bench -- saml: what a service provider's request costs, and the assertion that answers it, as the commands work them, by the CPU time of the whole
 // process: of the system, too, for what is written.
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { configOf, now, openInstallation, random } from '../src/cli/open.ts';
+import { now, random } from '../src/cli/open.ts';
 import { Password } from '../src/core/credentials/index.ts';
 import { newContext } from '../src/core/faults/index.ts';
 import { issueAssertion, judgeMessage, judgeStart, keepRequest, pendingRequest, registerServiceProvider } from '../src/core/saml/index.ts';
 import { stateThenProof } from '../src/core/sign-in/index.ts';
 import { dateOf, plusDays } from '../src/core/time.ts';
-import { foundTenant, populate } from '../src/demonstration.ts';
 import { posted, redirected, requestText } from '../test/saml/requests.ts';
 import { median } from './cpu.ts';
+import { installationAt, password } from './installation.ts';
+import { costOf } from './own-cpu.ts';
 import { newTable } from './table.ts';
 
 const most = 3;
@@ -20,33 +17,14 @@ const address = 'https://login.example.org';
 const entityId = 'https://sp.example.org';
 const place = { address, signOn: `${address}/saml2/sso`, logout: `${address}/saml2/slo`, metadata: `${address}/saml2/metadata` };
 
-/** Milliseconds of CPU of one of so many, without what `prepare` takes. */
-async function costOf<T>(count: number, prepare: () => Promise<T>, work: (prepared: T) => Promise<unknown>): Promise<number> {
-  let micros = 0;
-  for (let at = 0; at < count; at += 1) {
-    const prepared = await prepare();
-    const begun = process.cpuUsage();
-    await work(prepared);
-    const { user, system } = process.cpuUsage(begun);
-    micros += user + system;
-  }
-  return micros / count / 1000;
-}
-
 export async function saml(each: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'dragoman-saml-'));
-  const config = join(folder, 'dragoman.yaml');
-  const given = { listeners: [{ port: 0 }], database: folder, masterKeys: [randomBytes(32).toString('base64')], publicUrl: address };
-  writeFileSync(config, JSON.stringify(given), { mode: 0o600 });
-  const { app, close } = await openInstallation(configOf(config));
-  const { stores, finder } = app;
-  const founder = { now: now(), random };
-  const keys = await foundTenant(founder, { name: 'Bench', domain: 'bench', mark: '', hosts: [], kind: 'production' }, stores);
-  await populate(founder, (await finder.tenant(keys.tenant))!, stores, 'correct horse');
-  const tenant = (await finder.tenant(keys.tenant))!;
+  const { stores, tenant, close } = await installationAt(address);
   const ctx = () => newContext({ tenant, caller: { kind: 'anonymous', address: '127.0.0.1' }, now: now(), random, log: () => {} });
-  const password = Password.typed('correct horse');
-  const signedIn = await stateThenProof(ctx(), { named: { text: 'ann-demo' }, password, supports: [] }, stores as never);
+  const signedIn = await stateThenProof(
+    ctx(),
+    { named: { text: 'ann-demo' }, password: Password.typed(password), supports: [] },
+    stores as never,
+  );
   if (signedIn.kind !== 'signed-in') throw new Error(signedIn.kind);
   const { session } = signedIn.session;
   const from = plusDays(now(), -1);
@@ -82,7 +60,6 @@ export async function saml(each: number): Promise<void> {
       if (turn > 0) costs.set(what, [...(costs.get(what) ?? []), cost]);
     }
   await close();
-  rmSync(folder, { recursive: true });
   const { row, write } = newTable('SAML');
   for (const [what, all] of costs) row(what, `${median(all).toFixed(2)} ms of CPU`, `≤ ${most} ms`, median(all) <= most);
   write();

@@ -5,16 +5,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { configOf, now, openInstallation, random } from '../src/cli/open.ts';
 import { newContext } from '../src/core/faults/index.ts';
 import { addWebhook } from '../src/core/hooks/index.ts';
 import { newId } from '../src/core/ids.ts';
 import { plusDays } from '../src/core/time.ts';
-import { foundTenant, populate } from '../src/demonstration.ts';
-import { startPostgres } from '../src/proving/postgres.ts';
 import { isRead } from './calls.ts';
 import { median } from './cpu.ts';
+import { type FreshDatabase, overEngines } from './engines.ts';
+import { founded, password } from './installation.ts';
 import { type Call, offer, one } from './load.ts';
 import { serveConfigured } from './served.ts';
 import { newTable } from './table.ts';
@@ -26,23 +25,9 @@ const seconds = Number(process.env['BENCH_SECONDS'] ?? 10);
 /** Milliseconds that the 99th of a hundred reads may take more. */
 const most = 1;
 
-export async function webhooks(): Promise<void> {
-  await measured('SQLite', async (name) => mkdtempSync(join(tmpdir(), `dragoman-${name}-`)));
-  const server = await startPostgres();
-  try {
-    await measured('PostgreSQL', async (name) => {
-      const client = new pg.Client({ connectionString: server.url('postgres') });
-      await client.connect();
-      await client.query(`create database ${name}`);
-      await client.end();
-      return server.url(name);
-    });
-  } finally {
-    await server.stop();
-  }
-}
+export const webhooks = (): Promise<void> => overEngines(measured);
 
-async function measured(engine: string, fresh: (name: string) => Promise<string>): Promise<void> {
+async function measured(engine: string, fresh: FreshDatabase): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-webhooks-'));
   let taken = 0;
   const receiver = createServer((request, reply) => {
@@ -92,11 +77,8 @@ async function measured(engine: string, fresh: (name: string) => Promise<string>
     };
     writeFileSync(config, JSON.stringify(given), { mode: 0o600 });
     const installation = await openInstallation(configOf(config));
-    const { stores, finder } = installation.app;
-    const founder = { now: now(), random };
-    const keys = await foundTenant(founder, { name: 'Bench', domain: 'bench', mark: 'x', hosts: [], kind: 'production' }, stores);
-    const tenant = (await finder.tenant(keys.tenant))!;
-    await populate(founder, tenant, stores, 'correct horse');
+    const { stores } = installation.app;
+    const { keys, tenant } = await founded(installation);
     const ctx = newContext({ tenant, caller: { kind: 'operator', address: '127.0.0.1' }, now: now(), random, log: () => {} });
     const address = `http://127.0.0.1:${port}/told`;
     const { webhook } = await addWebhook(ctx, { name: 'crm', address, events: ['account.created'] }, stores);
@@ -112,7 +94,7 @@ async function measured(engine: string, fresh: (name: string) => Promise<string>
     await stores.transaction(({ outbox }) => outbox.insertDue(rows));
     await installation.close();
     const served = await serveConfigured(config, join(folder, `${name}.log`));
-    const body = new URLSearchParams({ apiKey: keys.gigya.apiKey, loginID: 'ann@example.org', password: 'correct horse' }).toString();
+    const body = new URLSearchParams({ apiKey: keys.gigya.apiKey, loginID: 'ann@example.org', password }).toString();
     const login = await one(served.base, { method: 'POST', path: '/accounts.login', headers: form, body });
     const token = JSON.parse(login.body).sessionInfo.cookieValue as string;
     const read = () => readOf(keys.gigya.apiKey, token);

@@ -1,9 +1,6 @@
 // npm run bench -- workers: what several workers gain over one, and what a request costs the processor with each, over both engines.
-import { mkdtempSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
-import { startPostgres } from '../src/proving/postgres.ts';
+import { availableParallelism, loadavg } from 'node:os';
+import { type FreshDatabase, overEngines } from './engines.ts';
 import { type Call, load } from './load.ts';
 import { production, type RunningProduction } from './production.ts';
 import { newTable } from './table.ts';
@@ -41,24 +38,10 @@ interface Side {
   readonly processes: number;
 }
 
-export async function workers(): Promise<void> {
-  await measured('SQLite', async (name) => mkdtempSync(join(tmpdir(), `dragoman-${name}-`)));
-  const server = await startPostgres();
-  try {
-    await measured('PostgreSQL', async (name) => {
-      const client = new pg.Client({ connectionString: server.url('postgres') });
-      await client.connect();
-      await client.query(`create database ${name}`);
-      await client.end();
-      return server.url(name);
-    });
-  } finally {
-    await server.stop();
-  }
-}
+export const workers = (): Promise<void> => overEngines(measured);
 
 /** Each side has a database of its own. */
-async function measured(engine: string, fresh: (name: string) => Promise<string>): Promise<void> {
+async function measured(engine: string, fresh: FreshDatabase): Promise<void> {
   const cores = availableParallelism();
   const free = cores - loadavg()[0]!;
   const count = Math.max(2, Math.floor(cores / 2));

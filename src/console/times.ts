@@ -1,5 +1,4 @@
-// Times in replies of the console: ISO 8601 to the microsecond, in every reply alike, as the console takes them; and what the document says of them.
-import { Type } from 'typebox';
+// Times in replies of the console: ISO 8601 to the microsecond, in every reply alike, as the console takes them.
 import { type Instant, textOfInstant } from '../core/time.ts';
 
 /** The value with these members as texts; null stays null, and what is not there stays away. */
@@ -12,12 +11,3 @@ export function told<T extends object, K extends keyof T>(value: T, ...times: re
   });
   return { ...value, ...Object.fromEntries(texts) } as Told<T, K>;
 }
-
-const written = 'ISO 8601, to the microsecond';
-
-/** The shape of a time; `description` says of what. */
-export const stamp = (description: string) => Type.String({ description: `${description} (${written})` });
-
-/** The same where there may be none; `absent` says what null means. */
-export const stampOrNull = (description: string, absent: string) =>
-  Type.Union([Type.String(), Type.Null()], { description: `${description} (${written}); null: ${absent}` });

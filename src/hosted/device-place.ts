@@ -8,7 +8,7 @@ import { refuse } from '../dialects/_common/request-errors.ts';
 import { byVerb, type VerbAndPath } from '../dialects/_common/routes.ts';
 import type { HttpReply, HttpRequest } from '../http/request.ts';
 import type { PageEntry } from './page.ts';
-import { problems, requestErrors, type Status, statuses, steps } from './statuses.ts';
+import { admissionFaults, problems, requestErrors, type Status, statuses, steps } from './statuses.ts';
 
 const root = '/push';
 
@@ -57,12 +57,7 @@ const devices = dialect(
     failure,
   },
   {},
-  {
-    'rate.exceeded': {
-      code: 429,
-      extra: ({ retryAfter }: { readonly retryAfter: number }): Headers => ({ headers: { 'retry-after': String(retryAfter) } }),
-    },
-  },
+  admissionFaults,
   { endpoint: (name: VerbAndPath) => ({ ...byVerb(name), unit: 'id' }) },
 );
 

@@ -12,7 +12,7 @@ export { refusedPage, strangersFrame } from './refused.ts';
 export { relatedOrigins, wellKnown } from './related-origins.ts';
 export type { SignInFlow, Site, SitePaths, Visitor } from './site.ts';
 export { sitePages } from './site-pages.ts';
-export { problems, requestErrors, type Status, statuses, steps } from './statuses.ts';
+export { admissionFaults, problems, requestErrors, type Status, statuses, steps } from './statuses.ts';
 export { languageOf } from './texts/index.ts';
 export { typedCode } from './views/confirm-code.ts';
 export type { ScopeTexts } from './views/consent.ts';

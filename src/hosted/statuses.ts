@@ -1,4 +1,5 @@
 // Answers of the provider and its pages that come from no command, by HTTP status, in the words of RFC 6749 and RFC 6750.
+import type { FaultDetails } from '../core/faults/index.ts';
 import { everyStep } from '../dialects/_common/answers.ts';
 import type { CodeTable } from '../dialects/_common/codes.ts';
 
@@ -78,4 +79,14 @@ export const problems = {
   unproven: 400,
   unequal: 400,
   similar: 400,
+} as const;
+
+/** Faults that admission raises, wherever a request leads. */
+export const admissionFaults = {
+  'rate.exceeded': {
+    code: 429,
+    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): { readonly headers: Readonly<Record<string, string>> } => ({
+      headers: { 'retry-after': String(retryAfter) },
+    }),
+  },
 } as const;

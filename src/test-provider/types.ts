@@ -45,7 +45,7 @@ export interface ProviderGrant {
   readonly nonce: string | undefined;
   /** In seconds. */
   readonly authTime: number;
-  /** ActiveCondition on the page for this sign-in alone. */
+  /** Chosen on the page, for this sign-in alone. */
   readonly conditions: readonly ActiveCondition[];
   /** What `/me` answers in place of the person's claims. */
   readonly profile?: Readonly<Record<string, unknown>>;

@@ -307,6 +307,19 @@ for (const { engine, open, fresh } of await engines()) {
     assert.ok(!receiver.heard.some(({ data }) => data['webhook'] === id && data['names'] !== undefined));
   });
 
+  test(name('times are texts, as in every reply of the console'), async () => {
+    const receiver = await newReceiver();
+    const { world } = await open('times');
+    const { id } = await added(world, receiver, ['account.created']);
+    await world.person();
+    await world.sendDue();
+    const { formerUntil } = (await world.console('POST', `/webhooks/${id}/secret`)).body;
+    const { created, offSince } = (await world.console('PATCH', `/webhooks/${id}`, { on: false })).body;
+    const [{ at }] = await deliveries(world, id);
+    for (const time of [formerUntil, created, offSince, at]) assert.match(String(time), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+    assert.deepEqual(await shown(world, id), (await world.console('GET', '/webhooks')).body[0]);
+  });
+
   test(name('what one process writes another sends, once'), async () => {
     const receiver = await newReceiver();
     const [database, clock] = [await fresh(), standingClock()];

@@ -1,14 +1,12 @@
 // The pages of the OpenID provider in a real browser, without script: signing in, consenting and signing out, in four languages.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { barrierless } from './barrierless.ts';
 import { launch, type Served, serveDemonstration, skip } from './browser.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const looks = [
   { name: 'light', language: 'en', heading: 'Sign in', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
   { name: 'dark', language: 'zh-CN', heading: '登录', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
@@ -52,17 +50,6 @@ describe('hosted pages', { skip }, () => {
       prompt: 'consent',
       state: 's1',
     })}`;
-
-  async function barrierless(page: Page): Promise<void> {
-    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    assert.equal(wide, 0, 'the page scrolls sideways');
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] };
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      [],
-    );
-  }
 
   for (const { name, language, heading, ...look } of looks) {
     test(`no barrier in ${name}: sign-in with a problem, consent`, async () => {

@@ -223,7 +223,7 @@ for (const { engine, open } of await engines()) {
     assert.match(page.text, /Sign out/);
   });
 
-  test(`${engine}: a browser whose session lasted as long as any may signs in anew, and is in`, async () => {
+  test(`${engine}: a browser whose session reached its longest life signs in anew, and is signed in`, async () => {
     const { world } = await house('whole life', { accountPages: { offered: true, idleSeconds: 600 }, sessions: { lifeSeconds: 1000 } });
     const one = accountOf(world);
     await one.enter('ann-demo');

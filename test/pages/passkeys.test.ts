@@ -1,16 +1,14 @@
 // Passkeys in a real browser, with its virtual authenticator: made after a sign-in, used by the button and at the field for the name, renamed, removed.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
 import { callback, openidOf } from '../wso2/openid.ts';
+import { barrierless } from './barrierless.ts';
 import { launch, skip } from './browser.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phone = { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } as const;
 const desk = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' } as const;
 
@@ -77,17 +75,6 @@ describe('passkeys on pages', { skip }, () => {
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     return { context, page, complaints };
-  }
-
-  async function barrierless(page: Page): Promise<void> {
-    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    assert.equal(wide, 0, 'the page scrolls sideways');
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] };
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      [],
-    );
   }
 
   const withPassword = async (page: Page) => {

@@ -1,8 +1,6 @@
 // A sign-in that is approved on a person's device, in a real browser: the page shows the number, goes on by itself once the device answered, and works
 // without script by its button. A device is enrolled at the sign-in, and at the pages for accounts.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { BuiltWorld } from '../../src/proving/world.ts';
@@ -10,6 +8,7 @@ import { engines } from '../engines-of.ts';
 import { answerTo, newDevice, openGateway, toDevices } from '../factors/device.ts';
 import { callback, openidOf } from '../wso2/openid.ts';
 import { accountOf, headingOf } from './at-account.ts';
+import { barrierless } from './barrierless.ts';
 import { launch, skip } from './browser.ts';
 import { hiddenIn, keyIn, owingAt } from './owing.ts';
 
@@ -18,7 +17,6 @@ after(gateway.close);
 const all = await engines();
 const [sqlite] = all;
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const consents = /name="consent"/;
 const rates = { rates: { codeResendSeconds: 0, recipient: null, messages: null, address: null, caller: null } } as const;
 
@@ -181,17 +179,6 @@ describe('approval on a device in a browser', { skip }, () => {
 
   const shoot = (page: Page, name: string) =>
     process.env['SHOTS'] ? page.screenshot({ path: `${process.env['SHOTS']}/push-${name}.png`, fullPage: true }) : undefined;
-
-  async function barrierless(page: Page): Promise<void> {
-    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    assert.equal(wide, 0, 'the page scrolls sideways');
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] };
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      [],
-    );
-  }
 
   const looks = {
     light: { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },

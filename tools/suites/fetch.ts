@@ -5,6 +5,9 @@ import type { Kit } from './row.ts';
 
 export const python = ({ folder }: Kit): string => join(folder, 'venv/bin/python');
 
+/** For programs that import what suites in Python share: it stands in this folder, where nothing compiled is left. */
+export const withShared = { PYTHONPATH: import.meta.dirname, PYTHONDONTWRITEBYTECODE: '1' } as const;
+
 /** A virtual environment with these packages; `build` are needed by what old packages do when they are built. */
 export async function pip(
   kit: Kit,

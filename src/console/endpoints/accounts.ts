@@ -10,7 +10,7 @@ import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dial
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { operators } from '../answers.ts';
 import type { ConsoleEntry } from '../authenticate.ts';
-import { person } from '../shapes.ts';
+import { person } from '../shapes/accounts.ts';
 import { told } from '../times.ts';
 
 const path = Parameters({ tenant: Text(), id: Text() });

@@ -7,7 +7,7 @@ import { refuse } from '../../dialects/_common/request-errors.ts';
 import { writeEvents } from '../../http/server-sent-events.ts';
 import { operators } from '../answers.ts';
 import { Cursor, idForm, instantIn, knownWords, linked, Page, pageOf } from '../paging.ts';
-import * as shapes from '../shapes.ts';
+import * as shapes from '../shapes/events.ts';
 import { told } from '../times.ts';
 
 const shown = (event: AuditEvent) => told(event, 'at');

@@ -11,7 +11,7 @@ import {
 import type { JsonObject } from '../../core/json.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
-import * as shapes from '../shapes.ts';
+import * as shapes from '../shapes/identity-providers.ts';
 import { told } from '../times.ts';
 
 const path = Parameters({ tenant: Text(), name: Text() });

@@ -3,7 +3,8 @@ import { cancelMessage, listMessages, readMessage, retryMessage, type ShownMessa
 import { Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import { Cursor, linked, Page, pageOf } from '../paging.ts';
-import * as shapes from '../shapes.ts';
+import * as shapes from '../shapes/messages.ts';
+import { nothing } from '../shapes/parts.ts';
 import { told } from '../times.ts';
 
 const shown = (message: ShownMessage) => told(message, 'created', 'due', 'claimed', 'usefulUntil', 'retryUntil', 'expires');
@@ -36,7 +37,7 @@ export const message = operators.endpoint('GET /{tenant}/messages/{id}', {
 
 export const cancel = operators.endpoint('DELETE /{tenant}/messages/{id}', {
   summary: 'Deletes a message of the outbox; one that is being sent may arrive all the same.',
-  returns: { means: 'It is not tried again.', body: shapes.nothing },
+  returns: { means: 'It is not tried again.', body: nothing },
   caller: undefined,
   calls: { cancelMessage },
   takes: { path: Parameters({ id: Text() }) },

@@ -3,7 +3,8 @@ import { readAccount } from '../../core/accounts/index.ts';
 import { listPasskeys, takePasskey } from '../../core/passkeys/index.ts';
 import { Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
-import { passkeys, taken } from '../shapes.ts';
+import { taken } from '../shapes/parts.ts';
+import { passkeys } from '../shapes/passkeys.ts';
 import { told } from '../times.ts';
 
 export const list = operators.endpoint('GET /{tenant}/accounts/{id}/passkeys', {

@@ -11,7 +11,7 @@ import {
 import { Flag, JsonText, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { operators } from '../answers.ts';
-import * as shapes from '../shapes.ts';
+import * as shapes from '../shapes/identity-providers.ts';
 import { told } from '../times.ts';
 
 const name = Text({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' });

@@ -18,7 +18,8 @@ import {
 } from '../../core/saml/index.ts';
 import { Flag, JsonText, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
-import * as shapes from '../shapes.ts';
+import { nothing } from '../shapes/parts.ts';
+import * as shapes from '../shapes/saml.ts';
 import { told } from '../times.ts';
 
 const closed = { additionalProperties: false };
@@ -119,7 +120,7 @@ export const changeProvider = operators.endpoint('PATCH /{tenant}/saml/service-p
 
 export const removeProvider = operators.endpoint('DELETE /{tenant}/saml/service-providers/{id}', {
   summary: 'Removes a SAML service provider: it is told of nobody any more.',
-  returns: { means: 'It is gone.', body: shapes.nothing },
+  returns: { means: 'It is gone.', body: nothing },
   caller: undefined,
   calls: { removeServiceProvider },
   takes: { path: inPath },

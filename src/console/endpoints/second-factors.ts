@@ -12,7 +12,7 @@ import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dial
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { operators } from '../answers.ts';
 import { Cursor, linked, Page, pageOf } from '../paging.ts';
-import * as shapes from '../shapes.ts';
+import * as shapes from '../shapes/second-factors.ts';
 import { told } from '../times.ts';
 
 const path = Parameters({ tenant: Text(), id: Text() });

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { listTemplates, readTemplate, removeTemplate, type TemplateName, templateNames, writeTemplate } from '../../core/messages/index.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
-import * as shapes from '../shapes.ts';
+import * as shapes from '../shapes/templates.ts';
 
 const path = Parameters({
   tenant: Text(),

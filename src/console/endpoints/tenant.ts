@@ -16,7 +16,8 @@ import {
 import { JsonObjectText, JsonText, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { operators } from '../answers.ts';
-import * as shapes from '../shapes.ts';
+import { nothing } from '../shapes/parts.ts';
+import * as shapes from '../shapes/tenant.ts';
 
 export const settings = operators.endpoint('GET /{tenant}/settings', {
   summary: 'Shows all settings of the tenant.',
@@ -28,7 +29,7 @@ export const settings = operators.endpoint('GET /{tenant}/settings', {
 
 export const change = operators.endpoint('PATCH /{tenant}/settings', {
   summary: 'Changes settings; what is not named stays, and so does a secret that is written as (set).',
-  returns: { means: 'All of it was changed.', body: shapes.nothing },
+  returns: { means: 'All of it was changed.', body: nothing },
   caller: undefined,
   calls: { changeJudgedSettings },
   takes: { body: Parameters({ settings: JsonObjectText() }) },
@@ -86,7 +87,7 @@ function demandDeclarable(given: readonly Attribute[], present: readonly Attribu
 
 export const declare = operators.endpoint('PUT /{tenant}/attributes', {
   summary: 'Declares the attributes of accounts anew; those that are not named are no more.',
-  returns: { means: 'They hold from now on.', body: shapes.nothing },
+  returns: { means: 'They hold from now on.', body: nothing },
   caller: undefined,
   calls: { declareAttributes, readAttributes },
   takes: { body: Parameters({ attributes: JsonText(Type.Array(attribute)) }) },

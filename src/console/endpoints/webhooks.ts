@@ -18,15 +18,16 @@ import {
 import { Flag, JsonText, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import { Cursor, instantIn, linked, Page, pageOf } from '../paging.ts';
-import { nothing } from '../shapes.ts';
+import { nothing } from '../shapes/parts.ts';
+import * as shapes from '../shapes/webhooks.ts';
 import { told } from '../times.ts';
-import * as shapes from '../webhook-shapes.ts';
 
 const path = Parameters({ tenant: Text(), id: Text() });
-const shown = (webhook: Webhook) => told(webhook, 'offSince', 'created', 'formerUntil');
 const name = () => Text({ maxLength: 100, description: 'unique in the tenant' });
 const address = () => Text({ maxLength: 2000, description: 'where events are posted to: https, or http on this machine' });
 const events = () => JsonText(Type.Array(Type.String(), { maxItems: 200, description: 'names of events as receivers know them' }));
+
+const shown = (webhook: Webhook) => told(webhook, 'offSince', 'created', 'formerUntil');
 
 export const list = operators.endpoint('GET /{tenant}/webhooks', {
   summary: 'Lists the webhooks of the tenant.',
@@ -132,9 +133,9 @@ export const deliveries = operators.endpoint('GET /{tenant}/webhooks/{id}/delive
   takes: { path, query: Parameters({ ...Page, cursor: Cursor() }) },
   async handle({ path: { id }, query }, core, { request }) {
     const most = pageOf(query);
-    const found = await core.listDeliveries({ id, before: query.cursor, most });
-    const headers = linked(request, found.length === most ? found.at(-1)?.id : undefined);
-    return { body: found.map((each) => told(each, 'at')), headers };
+    const all = await core.listDeliveries({ id, before: query.cursor, most });
+    const body = all.map((each) => told(each, 'at'));
+    return { body, headers: linked(request, all.length === most ? all.at(-1)?.id : undefined) };
   },
 });
 

@@ -7,26 +7,14 @@ import { registerByIdentity } from '../../core/registration/index.ts';
 import { completeSignIn } from '../../core/sign-in/index.ts';
 import { Parameters } from '../../dialects/_common/parameters.ts';
 import type { RequestErrorDetails } from '../../dialects/_common/request-errors.ts';
-import { heldByAnother, providedValues } from '../attribute-values.ts';
-import { fieldAt, fieldsFor, requestedAttributes } from '../attributes.ts';
+import { fieldAt } from '../attributes.ts';
 import { optional } from '../form-fields.ts';
-import {
-  blankFields,
-  challengeBeside,
-  type PageAnswer,
-  type PageContent,
-  type PageEntry,
-  type PageReply,
-  pagesOf,
-  problem,
-  refusedByHook,
-} from '../page.ts';
+import { blankFields, type PageAnswer, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
-import { type ShownProblem, textsOf } from '../views/frame.ts';
-import { registerForm } from '../views/self-service.ts';
-import { answering, human, linkTo, pageAt, sentencePage, unchecked } from '../visit.ts';
+import type { ShownProblem } from '../views/frame.ts';
+import { answering, pageAt, sentencePage, unchecked } from '../visit.ts';
+import { newcomerForm, newcomerIn, newcomerRefused, rejected, unfit } from './newcomer.ts';
 import { goOn, late, type metHere, obligationCalls, sessionFor, tooManyCodes, withoutTicket } from './obligations.ts';
-import { rejected, unfit, withName } from './register.ts';
 
 const pathOf = ({ paths }: Site): string => `${paths.login}/register`;
 
@@ -61,20 +49,8 @@ export function askToRegister(token: string, identity: ProviderIdentity, entry: 
 }
 
 function form(identity: string, entry: PageEntry, problems: readonly ShownProblem[], site: Site): PageContent {
-  const challenge = challengeBeside(problems, entry);
-  const page = registerForm(entry.frame, {
-    username: entry.form.get('username')?.trim() ?? '',
-    email: entry.form.get('email')?.trim() ?? '',
-    rules: undefined,
-    vouched: { identity, action: pageAt(pathOf(site), entry, site) },
-    withName: withName(entry),
-    fields: fieldsFor(requestedAttributes(entry.attributes), entry.form, textsOf(entry.frame)),
-    documents: entry.ctx.tenant.settings.registration.consents,
-    agreed: entry.form.getAll('consent'),
-    problems,
-    challenge,
-  });
-  return { page, challenge, leadsTo: entry.flow?.leadsTo ?? '' };
+  const vouched = { identity, action: pageAt(pathOf(site), entry, site) };
+  return { ...newcomerForm(entry, { rules: undefined, vouched }, problems), leadsTo: entry.flow?.leadsTo ?? '' };
 }
 
 export function registerByProviderPages(site: Site) {
@@ -99,24 +75,12 @@ export function registerByProviderPages(site: Site) {
     takes: { form: Parameters({ identity: optional(), username: optional(), email: optional() }) },
     requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': unfitHere },
     faults: {
-      ...human,
+      ...newcomerRefused,
       'provider-token.invalid': over,
       'identity.taken': over,
       'provider-profile.unfit': over,
       'registration.closed': answering(unknownHere(site)),
-      'consent.missing': problem('agreement', 'consent'),
       'input.rejected': rejectedHere,
-      'account.exists': {
-        code: null,
-        extra: ({ by }: FaultDetails['account.exists']): PageAnswer => ({ problems: [{ says: 'taken', field: by }] }),
-      },
-      'account.linkable': problem('taken', 'email'),
-      'username.taken': problem('taken', 'username'),
-      'email.taken': problem('taken', 'email'),
-      'phone.taken': problem('unfinished'),
-      'value.taken': heldByAnother,
-      'directory.unknown': problem('unfinished'),
-      'hook.refused': refusedByHook,
       'obligation.unmeetable': problem('unfinished'),
       'rate.exceeded': tooManyCodes(site),
     },
@@ -125,30 +89,15 @@ export function registerByProviderPages(site: Site) {
       const { flow } = entry;
       if (!flow) return late(entry);
       if (entry.translated || entry.another) return form(identity, entry, [], site);
-      const named = withName(entry) ? { username: username.trim() } : {};
-      const needed = { ...named, email: email.trim() };
-      const { blank: without, ...values } = providedValues(requestedAttributes(entry.attributes), entry.form);
-      const agreed = entry.form.getAll('consent');
-      const lacking = entry.ctx.tenant.settings.registration.consents.some((each) => !agreed.includes(each)) ? ['consent'] : [];
-      const blank = [...Object.entries(needed).flatMap(([name, value]) => (value === '' ? [name] : [])), ...lacking];
+      const { given, how, blank, without } = newcomerIn(entry, { username, email }, site);
       const missing = [...blank, ...without.map((name) => name.replace(fieldAt(''), ''))];
       const [first, ...others] = missing.map((field): Unfit => ({ field, rule: 'required' }));
       if (first) throw entry.ctx.fail('input.rejected', { problems: [first, ...others] });
-      const newcomer = {
-        ...needed,
-        ...values,
-        primary: withName(entry) ? ('username' as const) : ('email' as const),
-        consents: agreed,
-        captcha: entry.proof,
-        locale: entry.frame.language,
-        verifyLink: (value: string) => linkTo(site.paths.confirm, value, entry, site),
-        mailFailure: 'ignored' as const,
-      };
       const { account, there } = await core.registerByIdentity({
         token: identity,
         silent: false,
         keepAddress: true,
-        newcomer: () => newcomer,
+        newcomer: () => ({ ...given, ...how }),
       });
       const signIn = await core.completeSignIn({ account, method: 'federated', there, ...sessionFor(flow, entry), isNew: true });
       return goOn(signIn, flow, core, entry, site);

@@ -1,6 +1,6 @@
 // The provider and its pages behind a dialect's prefix. Of all files here, this one alone receives every port.
 import type { FastifyInstance } from 'fastify';
-import type { Api } from '../../dialects/_common/api.ts';
+import type { AnyApi } from '../../dialects/_common/api.ts';
 import { type AppServices, methodsOf, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
 import { sitePages } from '../../hosted/index.ts';
 import { browserEndpoints, clientEndpoints, tokenEndpoints } from './endpoints.ts';
@@ -9,8 +9,7 @@ import type { OidcParts } from './protocol.ts';
 import type { OidcProviders } from './providers.ts';
 import { siteOf } from './site.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: of any dialect; its particulars do not matter to the server
-type Endpoints = Pick<Api<any, any, any>, 'dialect' | 'endpoints'>;
+type Endpoints = Pick<AnyApi, 'dialect' | 'endpoints'>;
 
 export interface Mounted {
   readonly profile: ProviderProfile;

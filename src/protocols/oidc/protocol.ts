@@ -5,7 +5,7 @@ import type { Finder } from '../../core/tenants/index.ts';
 import type { CodedAnswer } from '../../dialects/_common/answers.ts';
 import { type AnyEndpoint, dialect, type Failure, type Trace } from '../../dialects/_common/dialect.ts';
 import { byVerb, type VerbAndPath } from '../../dialects/_common/routes.ts';
-import { problems, refusedPage, requestErrors, type Status, statuses, steps } from '../../hosted/index.ts';
+import { admissionFaults, problems, refusedPage, requestErrors, type Status, statuses, steps } from '../../hosted/index.ts';
 import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import { type OidcEntry, providerCalls } from './call.ts';
 import { admitBrowser, type Kind } from './entrance.ts';
@@ -30,14 +30,6 @@ export interface OidcParts {
 
 /** The provider and its pages, whatever the dialect, are taken out of service together. */
 export const oidcRoute = (name: VerbAndPath) => ({ ...byVerb(name), unit });
-
-/** Faults that admission raises, wherever a request leads. */
-export const admissionFaults = {
-  'rate.exceeded': {
-    code: 429,
-    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): OAuthExtra => ({ headers: { 'retry-after': String(retryAfter) } }),
-  },
-} as const;
 
 export const tracedBy =
   ({ traceOf }: ProviderProfile) =>

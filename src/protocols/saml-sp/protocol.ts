@@ -1,8 +1,17 @@
 // Replies and refusals at the addresses of a SAML service provider: an address for the browser, a document, or a page in words.
-import type { FaultDetails } from '../../core/faults/index.ts';
 import { type AnyEndpoint, dialect, type Failure } from '../../dialects/_common/dialect.ts';
 import { byVerb, type VerbAndPath } from '../../dialects/_common/routes.ts';
-import { type Frame, problems, refusedPage, requestErrors, type Status, statuses, steps, strangersFrame } from '../../hosted/index.ts';
+import {
+  admissionFaults,
+  type Frame,
+  problems,
+  refusedPage,
+  requestErrors,
+  type Status,
+  statuses,
+  steps,
+  strangersFrame,
+} from '../../hosted/index.ts';
 import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import { hostedHeaders } from '../../pages/kit/hosted.ts';
 import { admitProvider, type SamlSpEntry, type TenantNaming } from './entrance.ts';
@@ -21,13 +30,6 @@ interface Extra {
 const unit = 'saml-sp';
 
 const traceOf = ({ id }: HttpRequest): string => id;
-
-const defaults = {
-  'rate.exceeded': {
-    code: 429,
-    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): Extra => ({ headers: { 'retry-after': String(retryAfter) } }),
-  },
-} as const;
 
 export const frameOf = ({ request, ctx }: SamlSpEntry): Frame => ({
   ...strangersFrame(request, ''),
@@ -64,7 +66,7 @@ export function samlSpProtocol(naming: TenantNaming) {
       traced: (request) => ({ trace: traceOf(request) }),
     },
     {},
-    defaults,
+    admissionFaults,
     { endpoint: (name: VerbAndPath) => ({ ...byVerb(name), unit }) },
   );
 }

@@ -1,6 +1,6 @@
 // SAML and its pages at their addresses: the neutral ones, and those of a dialect.
 import type { FastifyInstance } from 'fastify';
-import type { Api } from '../../dialects/_common/api.ts';
+import type { AnyApi } from '../../dialects/_common/api.ts';
 import { type AppServices, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
 import { sitePages } from '../../hosted/index.ts';
 import { ownEndpoints, type SamlPaths, samlEndpoints } from './endpoints.ts';
@@ -8,8 +8,7 @@ import type { SamlParts } from './entrance.ts';
 import { byHost, byName, hostPlace, namedPlace, type SamlProfile } from './profile.ts';
 import { siteOf } from './site.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: of any protocol and page; its particulars do not matter to the server
-type Endpoints = Pick<Api<any, any, any>, 'dialect' | 'endpoints'>;
+type Endpoints = Pick<AnyApi, 'dialect' | 'endpoints'>;
 
 /** A dialect's own addresses of the same. */
 export interface MountedSaml {

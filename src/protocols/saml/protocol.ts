@@ -4,6 +4,7 @@ import type { Sent } from '../../core/saml/index.ts';
 import { type AnyEndpoint, dialect, type Failure } from '../../dialects/_common/dialect.ts';
 import { byVerb, type VerbAndPath } from '../../dialects/_common/routes.ts';
 import {
+  admissionFaults,
   errorPage,
   type Frame,
   type PostedForm,
@@ -36,14 +37,6 @@ interface SamlExtra {
   /** For developers: why the message is not taken. */
   readonly says?: string;
 }
-
-/** Faults that admission raises, wherever a request leads. */
-const defaults = {
-  'rate.exceeded': {
-    code: 429,
-    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): SamlExtra => ({ headers: { 'retry-after': String(retryAfter) } }),
-  },
-} as const;
 
 /** The answer to a message that is not taken: its sender may be anybody, so that nothing goes back. */
 export const refusedMessage = {
@@ -101,7 +94,7 @@ export function samlProtocol(profile: SamlProfile, parts: SamlParts) {
       traced: (request) => ({ trace: profile.traceOf(request) }),
     },
     entryCalls,
-    defaults,
+    admissionFaults,
     { endpoint: samlRoute },
   );
 }

@@ -1,6 +1,6 @@
 // A service provider in Python that drops what it does not know without a word: what is answered it takes by its usual settings.
 import { join } from 'node:path';
-import { pip, python } from '../fetch.ts';
+import { pip, python, withShared } from '../fetch.ts';
 import type { Row } from '../row.ts';
 
 const packages = ['pysaml2==7.5.5', 'cryptography==50.0.2', 'httpx==0.28.1'];
@@ -12,7 +12,11 @@ export const pysaml2: Row = {
   versions: packages,
   settings: { saml: { offered: true } },
   fetch: (kit) => pip(kit, kit.from ? [kit.from] : packages),
-  run: (kit) => ({ program: python(kit), args: [join(import.meta.dirname, 'run.py')] }),
+  run: (kit) => ({
+    program: python(kit),
+    args: [join(import.meta.dirname, 'run.py')],
+    env: withShared,
+  }),
   least: 13,
   known: {},
 };

@@ -1,33 +1,21 @@
 """pysaml2 as a service provider of the server at BASE: one line of JSON a check."""
-import datetime
 import html
-import json
 import os
 import re
 import tempfile
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.serialization import PrivateFormat
 from saml2 import BINDING_HTTP_POST, BINDING_HTTP_REDIRECT
 from saml2.client import Saml2Client
 from saml2.config import SPConfig
 from saml2.metadata import entity_descriptor
 from saml2.saml import NAMEID_FORMAT_EMAILADDRESS, NAMEID_FORMAT_PERSISTENT, NAMEID_FORMAT_TRANSIENT
 from saml2.xmldsig import DIGEST_SHA256, SIG_RSA_SHA1, SIG_RSA_SHA256
+from service_provider import Browser, fields, key_pair, register, saml, tell
 
-base = os.environ["BASE"]
-saml = base + "/id/demo/saml2"
-console = {"Authorization": "Bearer " + os.environ["OPERATOR"]}
-api = base + "/console/api/demo/saml/service-providers"
 folder = tempfile.mkdtemp()
-
-
-def tell(check, ok, why=""):
-    print(json.dumps({"check": check, "ok": bool(ok), "why": str(why)[:300]}), flush=True)
 
 
 def written(name, text):
@@ -37,17 +25,9 @@ def written(name, text):
     return path
 
 
-key = rsa.generate_private_key(65537, 2048)
-subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "sp")])
-now = datetime.datetime.now(datetime.timezone.utc)
-certificate = (
-    x509.CertificateBuilder().subject_name(subject).issuer_name(subject).public_key(key.public_key())
-    .serial_number(x509.random_serial_number()).not_valid_before(now - datetime.timedelta(days=1))
-    .not_valid_after(now + datetime.timedelta(days=30)).sign(key, hashes.SHA256())
-)
-pem = serialization.Encoding.PEM
-key_file = written("key.pem", key.private_bytes(pem, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()))
-cert_file = written("cert.pem", certificate.public_bytes(pem))
+private, certificate = key_pair(PrivateFormat.TraditionalOpenSSL)
+key_file = written("key.pem", private)
+cert_file = written("cert.pem", certificate)
 idp_file = written("idp.xml", httpx.get(saml + "/metadata").text)
 
 
@@ -71,24 +51,6 @@ def client_of(name, name_id, **more):
     return Saml2Client(config=config), config
 
 
-class Browser:
-    def __init__(self):
-        self.http = httpx.Client(timeout=60)
-
-    def go(self, url, form=None):
-        reply = self.http.post(url, data=form) if form else self.http.get(url)
-        while reply.is_redirect:
-            to = str(reply.next_request.url)
-            if not to.startswith(base):
-                return to, ""
-            reply = self.http.get(to)
-        return str(reply.url), reply.text
-
-
-def fields(text):
-    return {html.unescape(n): html.unescape(v) for n, v in re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', text)}
-
-
 def begin(client, binding, browser, **more):
     request, told = client.prepare_for_authenticate(relay_state="basket", binding=binding, **more)
     if binding == BINDING_HTTP_REDIRECT:
@@ -104,12 +66,11 @@ for name, name_id, binding in [
     ("transient", NAMEID_FORMAT_TRANSIENT, BINDING_HTTP_REDIRECT),
 ]:
     client, config = client_of(name, name_id)
-    reply = httpx.post(api, headers=console, json={"metadata": str(entity_descriptor(config)), "wantsSignedRequests": True}, timeout=60)
+    reply = register(str(entity_descriptor(config)), wantsSignedRequests=True)
     tell(f"{name}: its metadata is registered", reply.status_code == 201, reply.text)
     browser = Browser()
-    request, (at, text) = begin(client, binding, browser)
-    if 'name="password"' in text:
-        at, text = browser.go(at, {"username": "ann-demo", "password": "correct horse"})
+    request, reached = begin(client, binding, browser)
+    at, text = browser.signed_in(*reached)
     posted = fields(text)
     try:
         answer = client.parse_authn_request_response(posted["SAMLResponse"], BINDING_HTTP_POST, {request: "/"})
@@ -126,6 +87,6 @@ for name, name_id, binding in [
         tell(f"{name}: a person signs in", False, repr(error) + "".join(re.findall(r"<summary>.*?</details>", text)))
 
 client, config = client_of("weak", NAMEID_FORMAT_TRANSIENT)
-httpx.post(api, headers=console, json={"metadata": str(entity_descriptor(config)), "wantsSignedRequests": True}, timeout=60)
+register(str(entity_descriptor(config)), wantsSignedRequests=True)
 _, (_, text) = begin(client, BINDING_HTTP_REDIRECT, Browser(), sigalg=SIG_RSA_SHA1)
 tell("a request that is signed by rsa-sha1 is refused, and the algorithm named", "rsa-sha1" in text and "password" not in text, text[-300:])

@@ -1,6 +1,6 @@
 // A service provider in Python over libxml2 and xmlsec: what it asks is understood, what is answered it takes, and what is forged it does not.
 import { join } from 'node:path';
-import { pip, python } from '../fetch.ts';
+import { pip, python, withShared } from '../fetch.ts';
 import type { Row } from '../row.ts';
 
 const packages = ['python3-saml==1.16.0', 'cryptography==50.0.2', 'httpx==0.28.1'];
@@ -13,7 +13,11 @@ export const python3Saml: Row = {
   versions: packages,
   settings: { saml: { offered: true } },
   fetch: (kit) => pip(kit, kit.from ? [kit.from] : packages),
-  run: (kit) => ({ program: python(kit), args: [join(import.meta.dirname, 'run.py')] }),
+  run: (kit) => ({
+    program: python(kit),
+    args: [join(import.meta.dirname, 'run.py')],
+    env: withShared,
+  }),
   least: 34,
   known: {},
 };

@@ -1,46 +1,15 @@
 """python3-saml as a service provider of the server at BASE: one line of JSON a check."""
 import base64
-import datetime
-import html
-import json
-import os
-import re
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.serialization import PrivateFormat
 from onelogin.saml2.auth import OneLogin_Saml2_Auth
 from onelogin.saml2.idp_metadata_parser import OneLogin_Saml2_IdPMetadataParser
 from onelogin.saml2.settings import OneLogin_Saml2_Settings
+from service_provider import Browser, base, fields, key_pair, register, saml, tell
 
-base = os.environ["BASE"]
-saml = base + "/id/demo/saml2"
-console = {"Authorization": "Bearer " + os.environ["OPERATOR"]}
-api = base + "/console/api/demo/saml/service-providers"
-
-
-def tell(check, ok, why=""):
-    print(json.dumps({"check": check, "ok": bool(ok), "why": str(why)[:300]}), flush=True)
-
-
-def key_pair():
-    key = rsa.generate_private_key(65537, 2048)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "sp")])
-    now = datetime.datetime.now(datetime.timezone.utc)
-    certificate = (
-        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-        .serial_number(x509.random_serial_number()).not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=30)).sign(key, hashes.SHA256())
-    )
-    form = serialization.PrivateFormat.PKCS8
-    pem = key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption()).decode()
-    return pem, certificate.public_bytes(serialization.Encoding.PEM).decode()
-
-
-private, certificate = key_pair()
+private, certificate = (pem.decode() for pem in key_pair(PrivateFormat.PKCS8))
 metadata = httpx.get(saml + "/metadata").text
 idp = OneLogin_Saml2_IdPMetadataParser.parse(metadata)["idp"]
 tell("our metadata is read", idp["singleSignOnService"]["url"].startswith(base), idp)
@@ -73,41 +42,15 @@ def request_at(name, path, get=None, post=None):
     return {"https": "on", "http_host": f"{name}.example.org", "script_name": path, "get_data": get or {}, "post_data": post or {}}
 
 
-class Browser:
-    def __init__(self):
-        self.http = httpx.Client(timeout=60)
-
-    def go(self, url, form=None):
-        reply = self.http.post(url, data=form) if form else self.http.get(url)
-        while reply.is_redirect:
-            to = str(reply.next_request.url)
-            if not to.startswith(base):
-                return to, ""
-            reply = self.http.get(to)
-        return str(reply.url), reply.text
-
-    def through(self, url):
-        at, text = self.go(url)
-        if 'name="password"' in text:
-            at, text = self.go(at, {"username": "ann-demo", "password": "correct horse"})
-        return text
-
-
-def fields(text):
-    return {html.unescape(n): html.unescape(v) for n, v in re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', text)}
-
-
-def register(given, **more):
+def add(given, **more):
     xml = OneLogin_Saml2_Settings(given, sp_validation_only=True).get_sp_metadata()
-    text = xml.decode() if isinstance(xml, bytes) else xml
-    reply = httpx.post(api, headers=console, json={"metadata": text, **more}, timeout=60)
+    reply = register(xml.decode() if isinstance(xml, bytes) else xml, **more)
     tell(f"metadata of {given['sp']['entityId']} is registered", reply.status_code == 201, reply.text)
-    return reply.json()
 
 
 def sign_in(name, given, browser):
     auth = OneLogin_Saml2_Auth(request_at(name, "/login"), given)
-    page = browser.through(auth.login("to-the-basket"))
+    _, page = browser.signed_in(*browser.go(auth.login("to-the-basket")))
     posted = fields(page)
     answer = OneLogin_Saml2_Auth(request_at(name, "/acs", post=posted), given)
     try:
@@ -126,7 +69,7 @@ for name, name_id, more in [
 ]:
     given = settings(name, name_id, **more)
     extra = {"encryption": {"certificate": certificate}} if more else {}
-    register(given, wantsSignedRequests=True, nameId=name_id, **extra)
+    add(given, wantsSignedRequests=True, nameId=name_id, **extra)
     browser = Browser()
     answer, posted, why = sign_in(name, given, browser)
     tell(f"{name}: a person signs in", answer.is_authenticated(), why)
@@ -151,6 +94,6 @@ for name, name_id, more in [
     tell(f"{name}: and is asked at the next sign-in", 'name="password"' in browser.go(OneLogin_Saml2_Auth(request_at(name, "/login"), given).login())[1])
 
 weak = settings("weak", signatureAlgorithm="http://www.w3.org/2000/09/xmldsig#rsa-sha1", rejectDeprecatedAlgorithm=False)
-register(weak, wantsSignedRequests=True)
+add(weak, wantsSignedRequests=True)
 page = Browser().go(OneLogin_Saml2_Auth(request_at("weak", "/login"), weak).login())[1]
 tell("a request that is signed by rsa-sha1 is refused, and the algorithm named", "rsa-sha1" in page and "password" not in page, page[-300:])

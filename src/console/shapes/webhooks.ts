@@ -1,12 +1,10 @@
-// What the console's API answers about webhooks, where it works.
+// Webhooks, and what became of their posts.
 import { Type } from 'typebox';
-import { deliveryOutcomes, offReasons, signings } from '../core/hooks/index.ts';
-import { stamp, stampOrNull } from './times.ts';
-
-const closed = { additionalProperties: false };
+import { deliveryOutcomes, offReasons, signings } from '../../core/hooks/index.ts';
+import { closed, list, stamp, stampOrNull, text, textOrNull } from './parts.ts';
 
 const members = {
-  id: Type.String(),
+  id: text,
   name: Type.String({ description: 'unique in the tenant' }),
   address: Type.String({ description: 'where events are posted to' }),
   events: Type.Union([Type.Array(Type.String()), Type.Null()], { description: 'names of events as receivers know them; null for all' }),
@@ -21,34 +19,32 @@ const members = {
 };
 
 export const webhook = Type.Object(members, closed);
-export const webhooks = Type.Array(webhook, { description: 'the oldest first' });
+export const webhooks = list(webhook, 'the oldest first');
 const secret = Type.String({ description: '`whsec_` and Base64, shown this once' });
 export const added = Type.Object({ ...members, secret }, closed);
 export const newSecret = Type.Object({ secret, formerUntil: stamp('until when the former one signs, too') }, closed);
 
-export const deliveries = Type.Array(
+export const deliveries = list(
   Type.Object(
     {
       id: Type.String({ description: 'of the message in the outbox' }),
-      webhook: Type.String(),
+      webhook: text,
       event: Type.String({ description: 'the id of the event, and the `webhook-id` of the post' }),
       type: Type.String({ description: 'the name of the event as receivers know it' }),
       tries: Type.Integer({ description: 'how often it was tried' }),
       outcome: Type.Enum([...deliveryOutcomes], { description: 'of the last try; later: it is tried again' }),
-      error: Type.Union([Type.String(), Type.Null()], {
-        description: 'the code of the failure, `EHTTP503` for a status; null if it was sent',
-      }),
+      error: textOrNull('the code of the failure, `EHTTP503` for a status; null if it was sent'),
       at: stamp('when it was tried last'),
     },
     closed,
   ),
-  { description: 'the newest first' },
+  'the newest first',
 );
 
 export const tested = Type.Object(
   {
     result: Type.Enum(['sent', 'failed']),
-    error: Type.Union([Type.String(), Type.Null()], { description: 'the code of the failure; null if it was taken' }),
+    error: textOrNull('the code of the failure; null if it was taken'),
   },
   closed,
 );
@@ -56,12 +52,12 @@ export const tested = Type.Object(
 export const replayed = Type.Object(
   {
     count: Type.Integer({ description: 'events that are posted again' }),
-    next: Type.Union([Type.String(), Type.Null()], { description: 'go on `after` this event, where there may be more; else null' }),
+    next: textOrNull('go on `after` this event, where there may be more; else null'),
   },
   closed,
 );
 
-export const types = Type.Array(
+export const types = list(
   Type.Object(
     {
       type: Type.String({ description: 'as receivers know it' }),
@@ -70,5 +66,5 @@ export const types = Type.Array(
     },
     closed,
   ),
-  { description: 'every event that webhooks are told' },
+  'every event that webhooks are told',
 );
