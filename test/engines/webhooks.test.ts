@@ -307,6 +307,25 @@ for (const { engine, open, fresh } of await engines()) {
     assert.ok(!receiver.heard.some(({ data }) => data['webhook'] === id && data['names'] !== undefined));
   });
 
+  test(name('however many are added at once, by several processes, a tenant has fifty and no more'), async () => {
+    const [database, clock] = [await fresh(), standingClock()];
+    const worlds = [(await open('most', { clock }, database)).world, (await open('most elsewhere', { clock }, database)).world];
+    const add = (each: number) => {
+      const given = { name: `${each}`, address: `https://${each}.example.org/`, events: ['report.made'] };
+      return worlds[each % 2]!.console('POST', '/webhooks', given).then(
+        () => 'added',
+        (error: Error) => / 409 /.exec(error.message)?.[0] ?? error.message,
+      );
+    };
+    const ended = await Promise.all(Array.from({ length: 60 }, (_, each) => add(each)));
+    assert.deepEqual(Object.groupBy(ended, (each) => each)['added']?.length, 50);
+    assert.deepEqual([...new Set(ended)].sort(), [' 409 ', 'added']);
+    const { body } = await worlds[0]!.console('GET', '/webhooks');
+    assert.equal(body.length, 50);
+    await worlds[0]!.console('DELETE', `/webhooks/${body[0].id}`);
+    assert.equal(await add(60), 'added');
+  });
+
   test(name('what one process writes another sends, once'), async () => {
     const receiver = await newReceiver();
     const [database, clock] = [await fresh(), standingClock()];
