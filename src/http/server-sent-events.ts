@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http';
 const everyMillis = 500;
 /** A comment where nothing else was written for so long: proxies cut what is silent. */
 const heartbeatMillis = 15_000;
-/** Then a reader comes back, with the last id, and is asked again who it is. */
+/** Then a reader comes back, with the last id. */
 const longestMillis = 300_000;
 /** A reader that takes nothing for so long is cut off. */
 const drainMillis = 30_000;

@@ -197,4 +197,41 @@ for (const { engine, open, fresh } of await engines()) {
     assert.notEqual(told!.event.subject, elsewhere!.event.subject);
     for (const each of [...streams, others]) each.leave();
   });
+
+  test(name('who may no longer read it is told nothing more: without its right, with a former secret, or removed'), async () => {
+    const { world, app } = await open('taken away');
+    const { clients } = app.stores;
+    const client = (await clients.findByPublicId(world.keys.console.id))!;
+    const takings = [
+      () => clients.update(client, { rights: ['read'] }),
+      () => clients.endSecrets(client.id, app.now()),
+      () => clients.remove(client, app.now()),
+    ];
+    for (const [at, take] of takings.entries()) {
+      const { position } = await page(world);
+      const stream = await opened(world, { query: `?position=${encodeURIComponent(position)}` });
+      await world.person({ username: `ann-${at}`, email: `ann${at}@example.org` });
+      assert.equal((await stream.take(1)).length, 1);
+      world.clock.forward(1);
+      await take();
+      await app.stores.events.append(
+        world.keys.tenant,
+        [
+          {
+            ...({
+              id: newId(seededRandom(`${at}`), app.now()),
+              at: app.now(),
+              actor: 'a',
+              what: 'feedback',
+              count: 1,
+              subject: null,
+            } as const),
+          },
+        ].map((event) => ({ ...event, address: null, client: null, api: null, request: null, detail: {} })),
+      );
+      assert.deepEqual(await stream.take(1).catch(() => []), []);
+      if (at === 0) await clients.update(client, { rights: client.rights });
+      if (at === 1) await clients.addSecret(client.id, client.tenant, 'again', world.keys.console.secret, app.now());
+    }
+  });
 }
