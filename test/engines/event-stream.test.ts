@@ -177,7 +177,9 @@ for (const { engine, open, fresh } of await engines()) {
   test(name('nonsense is no position, other tenants’ events are not told, and a tenant has a few streams at once'), async () => {
     const { world } = await open('bounds');
     const other = await world.another();
-    for (const bad of ['x', '-1', '1:2', '5:3:', '3:9:8,7', '0:0:', '1~2', '1~x~1~y', `1~1~1~${'a'.repeat(36)}~1`, "1'--"]) {
+    // The last ones are more than a number of JavaScript holds: told apart, one ends before it begins.
+    const long = ['999999999999999999:999999999999999998:', '9:999999999999999999:999999999999999998,999999999999999997'];
+    for (const bad of ['x', '-1', '1:2', '5:3:', '3:9:8,7', '0:0:', '1~2', '1~x~1~y', `1~1~1~${'a'.repeat(36)}~1`, "1'--", ...long]) {
       assert.equal((await opened(world, { query: `?position=${encodeURIComponent(bad)}` })).status, 422, bad);
       assert.equal((await opened(world, { lastId: bad })).status, 422, bad);
     }
