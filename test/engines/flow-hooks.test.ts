@@ -100,6 +100,12 @@ for (const { engine, open } of await engines()) {
         silence: () => {},
         'no JSON': saying('<html>'),
         'no action of ours': saying({ action: 'perhaps' }),
+        // Whoever refuses in another form has not allowed.
+        'a word': saying('"refuse"'),
+        'a list': saying([refusing]),
+        no: saying('false'),
+        null: saying('null'),
+        'thousands of levels': saying(`{"profile":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`),
         megabytes: (reply) => void reply.writeHead(200).end(Buffer.alloc(2_000_000, ' ')),
         'a redirect': (reply) => void reply.writeHead(302, { location: hook.url }).end(),
         'an error': (reply) => void reply.writeHead(500).end(),
