@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as oc from 'openid-client';
 import { millisOf } from '../../src/core/time.ts';
-import { register as registerAtAkamai, signIn as signInAtAkamai } from '../../src/dialects/akamai/conformance/flow.ts';
+import { recoveryCode, register as registerAtAkamai, signIn as signInAtAkamai } from '../../src/dialects/akamai/conformance/flow.ts';
 import { login as loginAtAuthing } from '../../src/dialects/authing/conformance/flow.ts';
 import { login, register, signedIn } from '../../src/dialects/gigya/conformance/flow.ts';
 import { signIn as signInAtHazizz } from '../../src/dialects/hazizz/conformance/flow.ts';
@@ -76,6 +76,23 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(told[0].detail, { flow: 'sign_in', code: 'sunday' });
     hook.answer = saying({ action: 'allow' });
     assert.equal((await login(world)).code, 0);
+  });
+
+  test(name('a code for a lost password opens no session that is refused, and stays good'), async () => {
+    const hook = await newReceiver();
+    const { world } = await open('recovers');
+    const { id } = await world.person();
+    await world.settings({ hooks: { signIn: hook.url, secret } });
+    hook.answer = saying(refusing);
+    const code = await recoveryCode(world);
+    const redeem = () =>
+      world.akamai('/oauth/token', { grant_type: 'authorization_code', code, redirect_uri: 'http://localhost' }, { as: 'login' });
+    const refused = await redeem();
+    assert.deepEqual([refused.code, refused.body.message, refused.body.access_token], [540, refusing.text, undefined]);
+    assert.deepEqual([hook.heard[0]?.type, hook.heard[0]?.data['account'], hook.heard[0]?.data['by']], ['flow.sign_in', id, ['recovery']]);
+    hook.answer = saying('');
+    assert.ok((await redeem()).body.access_token);
+    assert.equal(hook.heard.length, 2);
   });
 
   test(name('a refusal is not counted as a wrong password'), async () => {
