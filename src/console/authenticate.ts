@@ -24,7 +24,7 @@ export async function authenticate(
   services: DialectServices,
 ): Promise<ConsoleEntry> {
   const domain = request.segments['tenant'] ?? '';
-  const enter = () =>
+  const admit = () =>
     services.admit(request, {
       named: [{ by: 'domain', value: domain }],
       // Operators must be able to take back what shuts everybody out, themselves included.
@@ -41,7 +41,7 @@ export async function authenticate(
   };
   const demandEverything = (core: Bound<typeof callerCommands>, client: Client) =>
     core.demandRight({ client, right: 'everything', on: endpoint.operation });
-  const admitted = await enter();
+  const admitted = await admit();
   const core = services.bind(callerCommands, admitted.ctx);
   const { ctx, client } = await admitted.identify(async () => {
     const client = await prove(core);
@@ -59,7 +59,7 @@ export async function authenticate(
     publicUrl: admitted.publicUrl ?? `${request.scheme}://${request.host}`,
     address: await admitted.ownAddress({ base: await admitted.baseUrl(), mount: '', naming: `/id/${encodeURIComponent(domain)}` }),
     demandStill: async () => {
-      const now = services.bind(callerCommands, (await enter()).ctx);
+      const now = services.bind(callerCommands, (await admit()).ctx);
       await demandEverything(now, await prove(now));
     },
     raw: { path: request.segments, query, body },
