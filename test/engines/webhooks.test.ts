@@ -298,6 +298,13 @@ for (const { engine, open, fresh } of await engines()) {
     const { id } = await added(world, receiver);
     await assert.rejects(added(world, receiver), /409/);
     await assert.rejects(world.console('POST', '/webhooks', { name: 'b', address: receiver.url, events: ['sign-in.failed'] }), /422/);
+    await assert.rejects(
+      world.console('POST', '/webhooks', { name: 'b', address: receiver.url, events: [] }),
+      /422/,
+      'it would be told nothing',
+    );
+    for (const nothing of [{ events: [] }, { allEvents: false }, { allEvents: true, events: ['account.created'] }])
+      await assert.rejects(world.console('PATCH', `/webhooks/${id}`, nothing), /422/, JSON.stringify(nothing));
     await world.console('POST', '/webhooks', { name: 'b', address: receiver.url });
     await assert.rejects(world.console('PATCH', `/webhooks/${id}`, { name: 'b' }), /409/);
     await assert.rejects(world.console('GET', '/webhooks/nonsense'), /404/);
