@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as oc from 'openid-client';
-import { millisOf } from '../../src/core/time.ts';
+import { millisOf, plusSeconds } from '../../src/core/time.ts';
 import { recoveryCode, register as registerAtAkamai, signIn as signInAtAkamai } from '../../src/dialects/akamai/conformance/flow.ts';
 import { login as loginAtAuthing } from '../../src/dialects/authing/conformance/flow.ts';
 import { login, register, signedIn } from '../../src/dialects/gigya/conformance/flow.ts';
@@ -93,6 +93,29 @@ for (const { engine, open } of await engines()) {
     hook.answer = saying('');
     assert.ok((await redeem()).body.access_token);
     assert.equal(hook.heard.length, 2);
+  });
+
+  test(name('an account that is switched off, or gets another password, while the service is asked opens no session'), async () => {
+    const hook = await newReceiver();
+    const { world, app } = await open('meanwhile');
+    const { id } = await world.person();
+    await world.settings({ hooks: { signIn: hook.url, secret, waitMillis: 5000 } });
+    const { accountStates, passwords } = app.stores;
+    const { tenant } = world.keys;
+    const meanwhile = async (work: () => Promise<void>) => {
+      hook.answer = async (reply) => {
+        await work();
+        reply.writeHead(204).end();
+      };
+      return (await login(world)).code;
+    };
+    assert.equal(await meanwhile(() => accountStates.update(tenant, id, { disabled: app.now() })), 599999);
+    await accountStates.update(tenant, id, { disabled: null });
+    const password = (await passwords.read(tenant, id))!;
+    const next = { ...password, changed: plusSeconds(password.changed, 1) };
+    assert.equal(await meanwhile(() => passwords.write(tenant, id, next)), 599999);
+    assert.equal(await sessions(world), 0);
+    assert.equal(await meanwhile(async () => {}), 0);
   });
 
   test(name('a refusal is not counted as a wrong password'), async () => {
