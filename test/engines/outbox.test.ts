@@ -369,7 +369,7 @@ for (const { engine, open, fresh } of await engines()) {
     assert.deepEqual([...new Set(heard)].sort(), [...crowds, 'm-crowd', 'z-one']);
     const order: string[] = [];
     const following = newOutbox({
-      stores: { outbox, postSender: { send: async ({ tenant }) => void order.push(tenant), ended: async () => {} } },
+      stores: { outbox, postSender: { send: async ({ tenant }: OutboxMessage) => void order.push(tenant), ended: async () => {} } },
       ...{ now: app.now, pause: async () => {}, onTried: () => {}, onFailure: assert.fail },
     } as unknown as OutboxParts);
     world.clock.forward(91);
