@@ -238,6 +238,7 @@ for (const { engine, open } of await engines()) {
     await assert.rejects(world.settings({ hooks: { secret: 'short' } }), /whsec_/);
     await assert.rejects(world.settings({ hooks: { signIn: 'https://169.254.169.254/', secret } }), /no public address/);
     await assert.rejects(world.settings({ hooks: { waitMillis: 6000 } }), /422/);
+    await assert.rejects(world.settings({ hooks: { signIn: url, secret: '(set)' } }), /hooks\.secret is needed/, 'none is set');
     await world.settings({ hooks: { signIn: url, secret } });
     const { hooks } = (await world.console('GET', '/settings')).body;
     assert.equal(hooks.secret, '(set)');
