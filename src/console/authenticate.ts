@@ -1,8 +1,8 @@
 // Only operator clients come in: Authorization: Bearer <public id>:<secret>. The first segment names the tenant by its domain.
-import { authenticateClient, demandRight, findClient } from '../core/clients/index.ts';
+import { authenticateClient, type Client, demandRight, findClient } from '../core/clients/index.ts';
 import { tokenUnder } from '../dialects/_common/authorization-header.ts';
 import { jsonObjectOf, pairsOf, recordOf } from '../dialects/_common/bodies.ts';
-import type { AnyEndpoint, DialectServices } from '../dialects/_common/dialect.ts';
+import type { AnyEndpoint, Bound, DialectServices } from '../dialects/_common/dialect.ts';
 import type { Entry } from '../dialects/_common/entry.ts';
 import { refuse } from '../dialects/_common/request-errors.ts';
 import type { HttpRequest } from '../http/request.ts';
@@ -12,6 +12,8 @@ export interface ConsoleEntry extends Entry<'path' | 'query' | 'body'> {
   readonly publicUrl: string;
   /** The tenant's own address. */
   readonly address: string;
+  /** For answers that last: throws what the caller is refused now, where the client, its secret or its right is gone since. */
+  readonly demandStill: () => Promise<void>;
 }
 
 export const callerCommands = { findClient, authenticateClient, demandRight };
@@ -22,22 +24,30 @@ export async function authenticate(
   services: DialectServices,
 ): Promise<ConsoleEntry> {
   const domain = request.segments['tenant'] ?? '';
-  const admitted = await services.admit(request, {
-    named: [{ by: 'domain', value: domain }],
-    // Operators must be able to take back what shuts everybody out, themselves included.
-    dialect: null,
-    without: ['service.suspended', 'address.blocked', 'rate.exceeded'],
-    apart: 'console ',
-  });
+  const admit = () =>
+    services.admit(request, {
+      named: [{ by: 'domain', value: domain }],
+      // Operators must be able to take back what shuts everybody out, themselves included.
+      dialect: null,
+      without: ['service.suspended', 'address.blocked', 'rate.exceeded'],
+      apart: 'console ',
+    });
   const [, publicId = '', secret = ''] = /^([^:]+):(.+)$/.exec(tokenUnder(request, 'Bearer') ?? '') ?? [];
-  const core = services.bind(callerCommands, admitted.ctx);
-  const { ctx, client } = await admitted.identify(async () => {
+  const prove = async (core: Bound<typeof callerCommands>) => {
     const found = publicId ? await core.findClient({ publicId }) : undefined;
     if (found?.api !== 'console' || !(await core.authenticateClient({ client: found, secret })))
       throw refuse('credentials.absent', { wanted: 'client' });
-    return { client: found, caller: { kind: 'operator', publicId, address: request.address }, proven: true };
+    return found;
+  };
+  const demandEverything = (core: Bound<typeof callerCommands>, client: Client) =>
+    core.demandRight({ client, right: 'everything', on: endpoint.operation });
+  const admitted = await admit();
+  const core = services.bind(callerCommands, admitted.ctx);
+  const { ctx, client } = await admitted.identify(async () => {
+    const client = await prove(core);
+    return { client, caller: { kind: 'operator', publicId, address: request.address }, proven: true };
   });
-  await core.demandRight({ client, right: 'everything', on: endpoint.operation });
+  await demandEverything(core, client);
   const body = endpoint.takes?.['body'] ? jsonObjectOf(request.body) : {};
   const pairs = pairsOf(request.query);
   demandOnce(pairs);
@@ -48,6 +58,10 @@ export async function authenticate(
     ctx,
     publicUrl: admitted.publicUrl ?? `${request.scheme}://${request.host}`,
     address: await admitted.ownAddress({ base: await admitted.baseUrl(), mount: '', naming: `/id/${encodeURIComponent(domain)}` }),
+    demandStill: async () => {
+      const now = services.bind(callerCommands, (await admit()).ctx);
+      await demandEverything(now, await prove(now));
+    },
     raw: { path: request.segments, query, body },
   };
 }

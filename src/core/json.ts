@@ -17,6 +17,12 @@ export function isExact(value: Json): boolean {
   return typeof value !== 'object' || value === null || Object.values(value).every((inner) => isExact(inner as Json));
 }
 
+/** Whether a value has more than so many levels of objects and lists. */
+export const isNested = (value: Json, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isNested(inner as Json, levels - 1)));
+
 /** Nothing, null or the empty text. */
 export const isEmpty = (value: Json | undefined): boolean => value === undefined || value === null || value === '';
 

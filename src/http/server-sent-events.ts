@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http';
 const everyMillis = 500;
 /** A comment where nothing else was written for so long: proxies cut what is silent. */
 const heartbeatMillis = 15_000;
-/** Then a reader comes back, with the last id, and is asked again who it is. */
+/** Then a reader comes back, with the last id. */
 const longestMillis = 300_000;
 /** A reader that takes nothing for so long is cut off. */
 const drainMillis = 30_000;
@@ -33,7 +33,9 @@ export async function writeEvents(
   uptime: () => number = () => performance.now(),
 ): Promise<void> {
   const gone = new AbortController();
-  response.once('close', () => gone.abort());
+  // It may have left while it was asked who it is: that is told once.
+  if (response.destroyed) gone.abort();
+  else response.once('close', () => gone.abort());
   const write = async (text: string): Promise<void> => {
     if (gone.signal.aborted || response.write(text)) return;
     const late = setTimeout(() => response.destroy(), drainMillis);
@@ -48,7 +50,7 @@ export async function writeEvents(
     await write('retry: 1000\n\n');
     const end = uptime() + longestMillis;
     let quietSince = uptime();
-    do {
+    while (!gone.signal.aborted) {
       const found = await next();
       const text = found.map(({ id, event, data }) => `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`).join('');
       const isQuiet = uptime() - quietSince >= heartbeatMillis;
@@ -56,7 +58,8 @@ export async function writeEvents(
         await write(text || ': still here\n\n');
         quietSince = uptime();
       }
-    } while (!gone.signal.aborted && uptime() < end && (await pause(everyMillis)));
+      if (uptime() >= end || !(await pause(everyMillis))) break;
+    }
     response.end();
   } finally {
     close();

@@ -4,6 +4,7 @@ import type { WrittenProvider } from '../core/federation/index.ts';
 import type { SettingsPatch } from '../core/tenants/index.ts';
 import type { Calls, TenantKeys } from '../demonstration.ts';
 import type { CallInput, Exchange, ReadCode, SentRequest } from './exchange.ts';
+import type { HookService } from './levers/hook-service.ts';
 import type { Provider } from './levers/provider.ts';
 
 export interface PersonSpec {
@@ -92,6 +93,8 @@ export interface World extends Calls {
     readonly pupil: { readonly url: string; readonly username: string; readonly password: string };
     feels(mood: 'well' | 'down' | 'broken' | 'babbling' | 'forgetful'): void;
   };
+  /** A service of the tenant's own that is asked before flows, where a setting of `hooks` has its address. */
+  readonly hookService: HookService;
   /** The disk on which photos are kept. */
   readonly photos: { readonly folder: string; fail(): void; works(): void };
   /** `solve`: the work of a challenge. `read`: what the last picture shows, as a person would read it. */

@@ -29,6 +29,7 @@ import { fixedKeys } from './keys.ts';
 import { newBreaker } from './levers/breaks.ts';
 import { newCaptcha } from './levers/captcha.ts';
 import { type Clock, standingClock } from './levers/clock.ts';
+import { newHookService } from './levers/hook-service.ts';
 import { newPhotoFolder } from './levers/photo-folder.ts';
 import type { PostBox } from './levers/post-box.ts';
 import { newPostOffice } from './levers/post-office.ts';
@@ -122,6 +123,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
     ...(resolve ? { resolve } : {}),
   });
   const reach = outbound.reach('captcha');
+  const hookService = newHookService(outbound);
   const captcha = newCaptcha({ salt: () => randomToken(random, 12), drawing: seededRandom(`${seed} pictures`), reach });
   const app = createApp(
     {
@@ -138,7 +140,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       providers: provider.port,
       upstream: school.port,
       captcha: captcha.port,
-      outbound,
+      outbound: hookService.outbound,
       metrics,
       random,
       now: clock.now,
@@ -247,6 +249,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       captcha: captcha.lever,
       provider: provider.lever,
       school: school.lever,
+      hookService: hookService.lever,
       photos: photos.lever,
       breaks: breaker.breaks,
       mends: breaker.mends,

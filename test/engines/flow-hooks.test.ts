@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as oc from 'openid-client';
-import { millisOf } from '../../src/core/time.ts';
-import { register as registerAtAkamai, signIn as signInAtAkamai } from '../../src/dialects/akamai/conformance/flow.ts';
+import { millisOf, plusSeconds } from '../../src/core/time.ts';
+import { recoveryCode, register as registerAtAkamai, signIn as signInAtAkamai } from '../../src/dialects/akamai/conformance/flow.ts';
 import { login as loginAtAuthing } from '../../src/dialects/authing/conformance/flow.ts';
 import { login, register, signedIn } from '../../src/dialects/gigya/conformance/flow.ts';
 import { signIn as signInAtHazizz } from '../../src/dialects/hazizz/conformance/flow.ts';
@@ -78,6 +78,46 @@ for (const { engine, open } of await engines()) {
     assert.equal((await login(world)).code, 0);
   });
 
+  test(name('a code for a lost password opens no session that is refused, and stays good'), async () => {
+    const hook = await newReceiver();
+    const { world } = await open('recovers');
+    const { id } = await world.person();
+    await world.settings({ hooks: { signIn: hook.url, secret } });
+    hook.answer = saying(refusing);
+    const code = await recoveryCode(world);
+    const redeem = () =>
+      world.akamai('/oauth/token', { grant_type: 'authorization_code', code, redirect_uri: 'http://localhost' }, { as: 'login' });
+    const refused = await redeem();
+    assert.deepEqual([refused.code, refused.body.message, refused.body.access_token], [540, refusing.text, undefined]);
+    assert.deepEqual([hook.heard[0]?.type, hook.heard[0]?.data['account'], hook.heard[0]?.data['by']], ['flow.sign_in', id, ['recovery']]);
+    hook.answer = saying('');
+    assert.ok((await redeem()).body.access_token);
+    assert.equal(hook.heard.length, 2);
+  });
+
+  test(name('an account that is switched off, or gets another password, while the service is asked opens no session'), async () => {
+    const hook = await newReceiver();
+    const { world, app } = await open('meanwhile');
+    const { id } = await world.person();
+    await world.settings({ hooks: { signIn: hook.url, secret, waitMillis: 5000 } });
+    const { accountStates, passwords } = app.stores;
+    const { tenant } = world.keys;
+    const meanwhile = async (work: () => Promise<void>) => {
+      hook.answer = async (reply) => {
+        await work();
+        reply.writeHead(204).end();
+      };
+      return (await login(world)).code;
+    };
+    assert.equal(await meanwhile(() => accountStates.update(tenant, id, { disabled: app.now() })), 599999);
+    await accountStates.update(tenant, id, { disabled: null });
+    const password = (await passwords.read(tenant, id))!;
+    const next = { ...password, changed: plusSeconds(password.changed, 1) };
+    assert.equal(await meanwhile(() => passwords.write(tenant, id, next)), 599999);
+    assert.equal(await sessions(world), 0);
+    assert.equal(await meanwhile(async () => {}), 0);
+  });
+
   test(name('a refusal is not counted as a wrong password'), async () => {
     const hook = await newReceiver();
     const { world } = await open('no failure');
@@ -100,6 +140,12 @@ for (const { engine, open } of await engines()) {
         silence: () => {},
         'no JSON': saying('<html>'),
         'no action of ours': saying({ action: 'perhaps' }),
+        // Whoever refuses in another form has not allowed.
+        'a word': saying('"refuse"'),
+        'a list': saying([refusing]),
+        no: saying('false'),
+        null: saying('null'),
+        'thousands of levels': saying(`{"profile":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`),
         megabytes: (reply) => void reply.writeHead(200).end(Buffer.alloc(2_000_000, ' ')),
         'a redirect': (reply) => void reply.writeHead(302, { location: hook.url }).end(),
         'an error': (reply) => void reply.writeHead(500).end(),
@@ -192,6 +238,7 @@ for (const { engine, open } of await engines()) {
     await assert.rejects(world.settings({ hooks: { secret: 'short' } }), /whsec_/);
     await assert.rejects(world.settings({ hooks: { signIn: 'https://169.254.169.254/', secret } }), /no public address/);
     await assert.rejects(world.settings({ hooks: { waitMillis: 6000 } }), /422/);
+    await assert.rejects(world.settings({ hooks: { signIn: url, secret: '(set)' } }), /hooks\.secret is needed/, 'none is set');
     await world.settings({ hooks: { signIn: url, secret } });
     const { hooks } = (await world.console('GET', '/settings')).body;
     assert.equal(hooks.secret, '(set)');

@@ -4,7 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { pino } from 'pino';
+import { newOutbox, type OutboxParts } from '../../src/adapters/outbox/outbox.ts';
 import { sweepAll } from '../../src/cli/sweep-all.ts';
+import { newId } from '../../src/core/ids.ts';
+import type { OutboxMessage } from '../../src/core/messages/outbox-store.ts';
 import { plusSeconds } from '../../src/core/time.ts';
 import { resetPassword, sendEmail } from '../../src/dialects/authing/conformance/flow.ts';
 import { login } from '../../src/dialects/gigya/conformance/flow.ts';
@@ -12,6 +15,7 @@ import { ownGroup } from '../../src/dialects/hazizz/conformance/flow.ts';
 import type { Clock } from '../../src/proving/levers/clock.ts';
 import { standingClock } from '../../src/proving/levers/clock.ts';
 import { newPostBox, type PostBox } from '../../src/proving/levers/post-box.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -326,6 +330,53 @@ for (const { engine, open, fresh } of await engines()) {
     const { regToken } = (await world.gigya('accounts.initRegistration')).body;
     await world.gigya('accounts.register', { regToken, email: ann, password: 'Blue-Sky-42' });
     assert.deepEqual(await held(world), []);
+  });
+
+  test(name('a tenant whose posts are many keeps no other one waiting, however many tenants have that many'), async () => {
+    const heard: string[] = [];
+    const { world, app } = await open('turns');
+    const { url } = await service();
+    const template = { account: null, subject: null, name: 'told', host: 'x', usefulUntil: null, tries: 0, wait: 60 } as const;
+    const random = seededRandom('turns');
+    const posts = (tenant: string, count: number, seconds: number): OutboxMessage[] =>
+      Array.from({ length: count }, () => {
+        const created = plusSeconds(app.now(), seconds);
+        const late = plusSeconds(created, 86_400);
+        const content = { kind: 'webhook', url, body: {} } as const;
+        return { ...template, tenant, content, id: newId(random, created), created, retryUntil: late, expires: late };
+      });
+    const { outbox } = app.stores;
+    const claimed = async (behind: string) => {
+      const by = { now: app.now(), until: plusSeconds(app.now(), 90), most: 10, behind };
+      return (await outbox.claimDue('webhook', by)).map(({ tenant }) => tenant);
+    };
+    await outbox.insertDue([...posts('m-crowd', 300, -60), ...posts('z-one', 1, 0)]);
+    assert.deepEqual((await claimed('')).sort(), [...Array.from({ length: 9 }, () => 'm-crowd'), 'z-one']);
+    assert.deepEqual(
+      await claimed(''),
+      Array.from({ length: 10 }, () => 'm-crowd'),
+      'nobody else waits: all places are its own',
+    );
+    const crowds = Array.from({ length: 25 }, (_, at) => `a-crowd-${String(at).padStart(2, '0')}`);
+    await outbox.insertDue([...crowds.flatMap((tenant) => posts(tenant, 20, -60)), ...posts('z-one', 1, 0)]);
+    let behind = '';
+    for (let turn = 0; turn < 3; turn += 1) {
+      const tenants = (await claimed(behind)).sort();
+      heard.push(...tenants);
+      behind = tenants.at(-1)!;
+    }
+    assert.ok(heard.includes('z-one'), 'each had its turn before any had a third');
+    assert.deepEqual([...new Set(heard)].sort(), [...crowds, 'm-crowd', 'z-one']);
+    const order: string[] = [];
+    const following = newOutbox({
+      stores: { outbox, postSender: { send: async ({ tenant }: OutboxMessage) => void order.push(tenant), ended: async () => {} } },
+      ...{ now: app.now, pause: async () => {}, onTried: () => {}, onFailure: assert.fail },
+    } as unknown as OutboxParts);
+    world.clock.forward(91);
+    await outbox.insertDue(posts('z-two', 1, 0));
+    await following.sendDue();
+    assert.ok(order.indexOf('z-two') < 40, `${order.indexOf('z-two')} of ${order.length}`);
+    assert.equal(order.length, 300 + 1 + 25 * 20 + 1 + 1, 'and all are sent');
   });
 }
 

@@ -298,6 +298,13 @@ for (const { engine, open, fresh } of await engines()) {
     const { id } = await added(world, receiver);
     await assert.rejects(added(world, receiver), /409/);
     await assert.rejects(world.console('POST', '/webhooks', { name: 'b', address: receiver.url, events: ['sign-in.failed'] }), /422/);
+    await assert.rejects(
+      world.console('POST', '/webhooks', { name: 'b', address: receiver.url, events: [] }),
+      /422/,
+      'it would be told nothing',
+    );
+    for (const nothing of [{ events: [] }, { allEvents: false }, { allEvents: true, events: ['account.created'] }])
+      await assert.rejects(world.console('PATCH', `/webhooks/${id}`, nothing), /422/, JSON.stringify(nothing));
     await world.console('POST', '/webhooks', { name: 'b', address: receiver.url });
     await assert.rejects(world.console('PATCH', `/webhooks/${id}`, { name: 'b' }), /409/);
     await assert.rejects(world.console('GET', '/webhooks/nonsense'), /404/);
@@ -318,6 +325,25 @@ for (const { engine, open, fresh } of await engines()) {
     const [{ at }] = await deliveries(world, id);
     for (const time of [formerUntil, created, offSince, at]) assert.match(String(time), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
     assert.deepEqual(await shown(world, id), (await world.console('GET', '/webhooks')).body[0]);
+  });
+
+  test(name('however many are added at once, by several processes, a tenant has fifty and no more'), async () => {
+    const [database, clock] = [await fresh(), standingClock()];
+    const worlds = [(await open('most', { clock }, database)).world, (await open('most elsewhere', { clock }, database)).world];
+    const add = (each: number) => {
+      const given = { name: `${each}`, address: `https://${each}.example.org/`, events: ['report.made'] };
+      return worlds[each % 2]!.console('POST', '/webhooks', given).then(
+        () => 'added',
+        (error: Error) => / 409 /.exec(error.message)?.[0] ?? error.message,
+      );
+    };
+    const ended = await Promise.all(Array.from({ length: 60 }, (_, each) => add(each)));
+    assert.deepEqual(Object.groupBy(ended, (each) => each)['added']?.length, 50);
+    assert.deepEqual([...new Set(ended)].sort(), [' 409 ', 'added']);
+    const { body } = await worlds[0]!.console('GET', '/webhooks');
+    assert.equal(body.length, 50);
+    await worlds[0]!.console('DELETE', `/webhooks/${body[0].id}`);
+    assert.equal(await add(60), 'added');
   });
 
   test(name('what one process writes another sends, once'), async () => {

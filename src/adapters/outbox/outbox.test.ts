@@ -18,7 +18,7 @@ function mails(count: number, everySeconds: number) {
       asked.push('next');
       return new Map(due.slice(0, 1).map((first) => ['mail', first] as const));
     },
-    claimDue: async (kind, at, _until, most) => {
+    claimDue: async (kind, { now: at, most }) => {
       asked.push(kind);
       const claimed = kind === 'mail' ? due.filter((each) => each <= at).slice(0, most) : [];
       due = due.filter((each) => !claimed.includes(each));

@@ -47,6 +47,12 @@ const shortestSleep = 5000;
 /** Messages of a moment are looked for together. */
 const gatheredMillis = 100;
 
+/** The last of the tenants, where more of them may wait than got a turn; empty where the next turn is the first one's. */
+function lastServed(claimed: readonly OutboxMessage[]): string {
+  const tenants = [...new Set(claimed.map(({ tenant }) => tenant))].sort();
+  return tenants.length === atOnce ? tenants.at(-1)! : '';
+}
+
 export function newOutbox(parts: OutboxParts): Outbox {
   const { stores, now, answerMillis = 10_000, pause = after, onFailure } = parts;
   const underWay = new Set<Promise<unknown>>();
@@ -72,14 +78,16 @@ export function newOutbox(parts: OutboxParts): Outbox {
   }
 
   async function sendAll(kind: OutboxKind): Promise<void> {
+    let behind = '';
     while (!isStopped()) {
       const at = now();
-      const claimed = await stores.outbox.claimDue(kind, at, plusSeconds(at, claimSeconds), atOnce);
-      const more = claimed.length === atOnce;
+      const claimed = await stores.outbox.claimDue(kind, { now: at, until: plusSeconds(at, claimSeconds), most: atOnce, behind });
+      const more = claimed.length === atOnce || behind !== '';
+      behind = lastServed(claimed);
       const tries: Promise<Tried>[] = [];
       for (const message of claimed) {
         tries.push(begun(message));
-        if (more && !isStopped()) await pause(betweenMillis);
+        if (claimed.length === atOnce && !isStopped()) await pause(betweenMillis);
       }
       await Promise.all(tries);
       if (!more) return;

@@ -1,6 +1,6 @@
 // Services of a tenant's own, told or asked something by a JSON post. They are not waited for long.
 
-import { isObject, type JsonObject } from '../../core/json.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import type { PostSignature, Webhooks } from '../../core/tenants/webhook-store.ts';
 import { httpFailure } from '../http-failure.ts';
 import type { Reach } from '../outbound/outbound.ts';
@@ -17,13 +17,11 @@ export function jsonWebhooks(reach: Reach): Webhooks {
     return reply;
   }
   return {
-    ask: async (url, body, { signature, waitMillis } = {}) => objectIn(await (await posted(url, body, signature, waitMillis)).text()),
+    ask: async (url, body, { signature, waitMillis } = {}) => jsonIn(await (await posted(url, body, signature, waitMillis)).text()),
     tell: async (url, body, signature) => void (await posted(url, body, signature)),
   };
 }
 
-function objectIn(text: string): JsonObject {
-  if (text.trim() === '') return {};
-  const value: unknown = JSON.parse(text);
-  return isObject(value) ? value : {};
+function jsonIn(text: string): Json | undefined {
+  return text.trim() === '' ? undefined : (JSON.parse(text) as Json);
 }

@@ -1,5 +1,6 @@
 // Links to hand out may come from a service that makes short ones.
 import type { Ctx } from '../../core/faults/index.ts';
+import { isObject } from '../../core/json.ts';
 import type { Stores } from '../../core/stores.ts';
 
 /**
@@ -9,7 +10,8 @@ export async function shortenLink(ctx: Ctx, { link }: { readonly link: string },
   const { linkService } = ctx.tenant.settings.community;
   if (!linkService) return link;
   return ctx.during('invitation.shorten', async () => {
-    const { shortLink } = await webhooks.ask(linkService, { longDynamicLink: link });
+    const answer = await webhooks.ask(linkService, { longDynamicLink: link });
+    const shortLink = isObject(answer) ? answer['shortLink'] : undefined;
     if (typeof shortLink !== 'string' || !/^https?:\/\//.test(shortLink)) throw new TypeError('the link service answered without a link');
     return shortLink;
   });

@@ -69,13 +69,18 @@ export const stream = operators.endpoint('GET /{tenant}/events/stream', {
       what: Maybe(CommaList({ description: 'names of events' })),
     }),
   },
-  async handle({ query: { position, what } }, core, { request }) {
+  async handle({ query: { position, what } }, core, { request, demandStill }) {
     const follower = await core.followEvents({
       cursor: request.headers['last-event-id'] ?? position,
       what: what && knownWords('what', what, names),
     });
     if (!follower) throw refuse('server.overloaded', { waiting: 0 });
-    const next = async () => (await follower.next()).map(({ event, cursor: id }) => ({ id, event: event.what, data: shown(event) }));
+    const next = async () => {
+      const found = await follower.next();
+      // Whose right was taken away meanwhile is told nothing more.
+      await demandStill();
+      return found.map(({ event, cursor: id }) => ({ id, event: event.what, data: shown(event) }));
+    };
     return { write: (response) => writeEvents(response, { next, ...follower.stream }) };
   },
 });

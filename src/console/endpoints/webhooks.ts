@@ -16,6 +16,7 @@ import {
   type Webhook,
 } from '../../core/hooks/index.ts';
 import { Flag, JsonText, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { refuse } from '../../dialects/_common/request-errors.ts';
 import { operators } from '../answers.ts';
 import { Cursor, instantIn, linked, Page, pageOf } from '../paging.ts';
 import { nothing } from '../shapes/parts.ts';
@@ -25,7 +26,8 @@ import { told } from '../times.ts';
 const path = Parameters({ tenant: Text(), id: Text() });
 const name = () => Text({ maxLength: 100, description: 'unique in the tenant' });
 const address = () => Text({ maxLength: 2000, description: 'where events are posted to: https, or http on this machine' });
-const events = () => JsonText(Type.Array(Type.String(), { maxItems: 200, description: 'names of events as receivers know them' }));
+const events = () =>
+  JsonText(Type.Array(Type.String(), { minItems: 1, maxItems: 200, description: 'names of events as receivers know them' }));
 
 const shown = (webhook: Webhook) => told(webhook, 'offSince', 'created', 'formerUntil');
 
@@ -87,7 +89,10 @@ export const change = operators.endpoint('PATCH /{tenant}/webhooks/{id}', {
   },
   faults: { 'webhook.exists': 409 },
   async handle({ path: { id }, body: { allEvents, events: some, ...body } }, core) {
-    const events = allEvents === true ? null : some;
+    // Passed over, either would answer that something was done.
+    if (allEvents === false || (allEvents && some))
+      throw refuse('parameter.out-of-bounds', { name: 'allEvents', allowed: 'true, without events' });
+    const events = allEvents ? null : some;
     return { body: shown(await core.changeWebhook({ id, ...body, ...(events === undefined ? {} : { events }) })) };
   },
 });

@@ -1,10 +1,12 @@
-// Authorization codes (RFC 6749 4.1). Order of redeeming: known → used → in time → its contact still the account's → withdrawn → return address → issued.
+// Authorization codes (RFC 6749 4.1). Order of redeeming: known → used → in time → its contact still the account's → withdrawn → return address →
+// second factor and the tenant's own service, of a lost password → issued.
 // A code used twice ends the access it made. One that stands for a lost password opens a session; one that was mailed takes back what was changed
 // without proof.
 import { isInForce } from '../accounts/in-force.ts';
 import { type DuePorts, factorDue } from '../authenticators/index.ts';
 import { type CodePayloads, checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
 import { demandStillTheirs, type SentTo, takeProofOfContact } from '../identifiers/index.ts';
 import type { JsonObject } from '../json.ts';
 import { hasEnded, issueRefresh, prepareSession, provenBy } from '../sessions/index.ts';
@@ -83,6 +85,7 @@ type RedeemPorts =
   | 'identifiers'
   | 'sessions'
   | 'events'
+  | FlowPorts
   | DuePorts;
 
 /**
@@ -90,7 +93,7 @@ type RedeemPorts =
  * (RFC 6749 4.1.2).
  */
 export async function redeemAuthorizationCode(
-  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'grant.revoked' | 'redirect.mismatch' | 'obligation.unmeetable'>,
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'grant.revoked' | 'redirect.mismatch' | 'obligation.unmeetable' | 'hook.refused'>,
   input: { readonly value: string; readonly client: string; readonly redirect: string },
   stores: Stores<RedeemPorts>,
 ): Promise<Redeemed> {
@@ -106,7 +109,10 @@ export async function redeemAuthorizationCode(
     throw ctx.fail('grant.revoked', {});
   if (redirect !== undefined && redirect !== input.redirect)
     throw ctx.fail('redirect.mismatch', { given: input.redirect, expected: redirect });
-  if (session === undefined && code.payload.recovers) await demandNoFactor(ctx, { account, client: input.client }, stores);
+  if (session === undefined && code.payload.recovers) {
+    await demandNoFactor(ctx, { account, client: input.client }, stores);
+    await askFlow(ctx, { flow: 'signIn', account, client: input.client, about: { by: ['recovery'] } }, stores);
+  }
   const issued = await stores.transaction<{ accessToken: string; refreshToken: string } | 'spent' | 'moved'>(
     async (tables, rollbackWith) => {
       if (!(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) rollbackWith('spent');

@@ -3,7 +3,7 @@
 import { countEvent } from '../audit/count-event.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
-import { isObject, isStorable, type JsonObject } from '../json.ts';
+import { isNested, isObject, isStorable, type Json, type JsonObject } from '../json.ts';
 import { codeOf, type SendError } from '../messages/store.ts';
 import { networkOf } from '../protection/networks.ts';
 import type { Stores } from '../stores.ts';
@@ -92,16 +92,23 @@ export async function judgeFlow(
 /** As the service reads them. */
 const types = { register: 'register', signIn: 'sign_in', profile: 'profile', token: 'token' } as const satisfies Record<HookedFlow, string>;
 
-/** An empty answer allows; one with another `action` than `allow` and `refuse` is nonsense. */
-function read({ action = 'allow', text = unsaid, code = null, profile = {}, claims = {} }: JsonObject): FlowAnswer | FlowRefusal {
+/** Levels of what may be added: more is nonsense, and whatever walks through it would not come back. */
+const mostLevels = 20;
+
+/** No answer allows; one that is no object, or has another `action` than `allow` and `refuse`, is nonsense. */
+function read(answer: Json | undefined = {}): FlowAnswer | FlowRefusal {
+  if (!isObject(answer)) throw nonsense();
+  const { action = 'allow', text = unsaid, code = null, profile = {}, claims = {} } = answer;
   if (action === 'refuse') {
     const isWord = typeof code === 'string' && /^[\w.:-]{1,64}$/.test(code);
     return { text: typeof text === 'string' && isText(text) ? text : unsaid, code: isWord ? code : null };
   }
-  if (action !== 'allow' || !isObject(profile) || !isObject(claims))
-    throw Object.assign(new Error('the answer is none that is known'), { code: 'EANSWER' });
+  if (action !== 'allow' || !isObject(profile) || !isObject(claims) || [profile, claims].some((each) => isNested(each, mostLevels)))
+    throw nonsense();
   return { profile, claims };
 }
+
+const nonsense = () => Object.assign(new Error('the answer is none that is known'), { code: 'EANSWER' });
 
 /** A sentence on a line, which an answer of a dialect can hold. */
 const isText = (text: string): boolean => text.length > 0 && text.length <= 500 && isStorable(text) && !/\p{Cc}/u.test(text);

@@ -60,21 +60,21 @@ export async function addWebhook(
   stores: Stores<WebhookPorts | 'outbound'>,
 ): Promise<{ readonly webhook: Webhook; readonly secret: string }> {
   demandSound(ctx, given, stores);
-  if ((await listWebhooks(ctx, {}, stores)).length >= mostWebhooks) throw ctx.fail('webhook.too-many', { most: mostWebhooks });
   const secret = newSecret(ctx.random);
   const { name, address, events } = given;
   const webhook: Webhook = {
     ...{ id: newId(ctx.random, ctx.now), name, address, events, signing: 'standard', off: null, offSince: null, givenUp: 0 },
     ...{ created: ctx.now, formerUntil: null },
   };
-  const outcome = await stores.transaction<'stored' | 'taken'>(async (tables, rollbackWith) => {
+  const outcome = await stores.transaction<'stored' | 'taken' | 'full'>(async (tables, rollbackWith) => {
     const inserted = await ctx.during('webhook.store', () =>
-      tables.webhookList.insert(ctx.tenant.id, { ...webhook, secret, former: null }),
+      tables.webhookList.insert(ctx.tenant.id, { ...webhook, secret, former: null }, mostWebhooks),
     );
-    if (inserted === 'taken') rollbackWith('taken');
+    if (inserted !== 'stored') return rollbackWith(inserted);
     await recordEvent(ctx, { what: 'webhook.added', subject: webhook.id, detail: { name, host: new URL(address).host } }, tables);
     return inserted;
   });
+  if (outcome === 'full') throw ctx.fail('webhook.too-many', { most: mostWebhooks });
   if (outcome === 'taken') throw ctx.fail('webhook.exists', { name });
   return { webhook, secret };
 }

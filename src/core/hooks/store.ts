@@ -10,8 +10,8 @@ export interface WebhookStore {
   list(tenant: string): Promise<readonly Webhook[]>;
   /** One with its secrets, or undefined. */
   find(tenant: string, id: string): Promise<(Webhook & WebhookSecrets) | undefined>;
-  /** `taken` if the tenant has one of that name. */
-  insert(tenant: string, webhook: Webhook & WebhookSecrets): Promise<'stored' | 'taken'>;
+  /** `full` if the tenant has `most` already, however many are added at once; `taken` if it has one of that name. Needs a transaction. */
+  insert(tenant: string, webhook: Webhook & WebhookSecrets, most: number): Promise<'stored' | 'taken' | 'full'>;
   /** Writes the members given; `taken` if another one has the name. Does nothing if it is gone. */
   update(
     tenant: string,

@@ -80,10 +80,14 @@ export interface OutboxStore {
   /** Calls the listener after each commit of this process by which such messages were written. */
   onQueued(listener: () => void): void;
   /**
-   * Claims at most `most` messages of the kind that are due, the longest due first, in one statement: no two processes get one. A claim
-   * ends at `until`, so that what a process claimed that died is claimed again.
+   * Claims at most `most` messages of the kind that are due, in one statement: no two processes get one. The first of each tenant, of those behind
+   * `behind` in the order of their ids, then the second of each: of a tenant the longest due first. A claim ends at `until`, so that what
+   * a process claimed that died is claimed again.
    */
-  claimDue(kind: OutboxKind, now: Instant, until: Instant, most: number): Promise<readonly OutboxMessage[]>;
+  claimDue(
+    kind: OutboxKind,
+    by: { readonly now: Instant; readonly until: Instant; readonly most: number; readonly behind: string },
+  ): Promise<readonly OutboxMessage[]>;
   /** Claims one message, due or given up; undefined if there is none or it is being tried. */
   claim(tenant: string, id: string, now: Instant, until: Instant): Promise<OutboxMessage | undefined>;
   /** Deletes a message that was sent. */

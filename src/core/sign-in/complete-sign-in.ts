@@ -1,5 +1,5 @@
 // Completes a sign-in: obligations first, then the session, with the success recorded in the same transaction.
-import { personOf } from '../accounts/index.ts';
+import { personIn, personOf } from '../accounts/index.ts';
 import type { Account, Person } from '../accounts/types.ts';
 import { recordEvent } from '../audit/index.ts';
 import { type DuePorts, factorDue, seeDevice, shownOf } from '../authenticators/index.ts';
@@ -119,6 +119,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   if (!input.isNew) {
     const about = { by: methods.map(({ type }) => type) };
     await askFlow(ctx, { flow: 'signIn', account: account.id, client, about }, stores);
+    if (ctx.tenant.settings.hooks.signIn !== '') await demandUnchanged(ctx, person, stores);
   }
   const opened = prepareSession(ctx, { account: account.id, client, agent, methods, ...life(input) });
   const signIns = account.signIns + 1;
@@ -137,6 +138,25 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   ctx.log('signed in');
   const signedInPerson = { ...person, account: { ...account, lastSignIn: ctx.now, signIns, registered } };
   return { kind: 'signed-in', session: opened, person: signedInPerson, isNew: input.isNew ?? false };
+}
+
+/**
+ * The tenant's own service may take seconds. What became of the account meanwhile is read anew: another password, a lock, or that it was switched off or
+ * removed, must neither be passed over nor be undone by a new hash of the former password.
+ */
+async function demandUnchanged(
+  ctx: Ctx<'hook.refused'>,
+  { account, state, lock, password }: Person,
+  { accounts }: Pick<Stores<'accounts'>, 'accounts'>,
+): Promise<void> {
+  const whole = await ctx.during('account.read', () => accounts.person(ctx.tenant.id, account.id));
+  const now = whole.account && personIn(ctx, { ...whole, account: whole.account });
+  const isSame =
+    now?.state.disabled === state.disabled &&
+    now.state.expires === state.expires &&
+    now.lock?.since === lock?.since &&
+    now.password?.changed === password?.changed;
+  if (!isSame) throw ctx.fail('hook.refused', { hook: 'sign_in', text: 'The account was changed meanwhile: sign in again.', code: null });
 }
 
 const life = ({ lifeSeconds }: Pick<SignInCompletion, 'lifeSeconds'>) => (lifeSeconds === undefined ? {} : { lifeSeconds });

@@ -32,7 +32,10 @@ export async function changeSettings(
   patch: SettingsPatch,
   stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwords' | 'events' | 'codes'>,
 ): Promise<void> {
-  const problems = asProblems([...problemsOf(patch, ctx.tenant.settings, stores), ...(await problemsOfForm(ctx, patch, stores))]);
+  const problems = asProblems([
+    ...problemsOf(withStored(patch, ctx.tenant.settings), ctx.tenant.settings, stores),
+    ...(await problemsOfForm(ctx, patch, stores)),
+  ]);
   if (problems) throw ctx.fail('input.rejected', { problems });
   await demandConsent(ctx, patch, stores);
   const { apis = {}, ...core } = patch;
@@ -51,6 +54,16 @@ export async function changeSettings(
     }),
   );
   ctx.log('settings changed');
+}
+
+/** The patch, with nothing in the place of secrets that were not shown and are not there. Those that are there were judged when they were written. */
+function withStored({ apis, ...core }: SettingsPatch, present: Settings): SettingsPatch {
+  const sections = Object.entries(core).map(([name, value]) => {
+    if (!isSection(name) || !isObject(value)) return [name, value];
+    const kept = withSecrets(name, value, present[name] as unknown as JsonObject);
+    return [name, Object.fromEntries(Object.entries(value).map(([each, given]) => [each, kept[each] === '' ? '' : given]))];
+  });
+  return { ...(Object.fromEntries(sections) as SettingsPatch), ...(apis === undefined ? {} : { apis }) };
 }
 
 /** For so long the consent of another operator to a change of settings is waited for. Seconds. */

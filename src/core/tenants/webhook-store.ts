@@ -1,5 +1,5 @@
 // The port to services of the tenant's own that receive JSON posts.
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
 /** What a post to a service is signed with (Standard Webhooks 1.0). */
@@ -13,10 +13,10 @@ export interface PostSignature {
 
 export interface Webhooks {
   /**
-   * The object of the reply, for whoever needs it at once; an empty one for any other JSON and for no body. Throws if the peer does not answer
+   * The JSON of the reply, for whoever needs it at once; undefined for no body. Throws if the peer does not answer
    * within five seconds, or `waitMillis`, refuses, or sends no JSON or more than 64 KiB. Never call it inside a transaction.
    */
-  ask(url: string, body: JsonObject, how?: { readonly signature?: PostSignature; readonly waitMillis?: number }): Promise<JsonObject>;
+  ask(url: string, body: JsonObject, how?: { readonly signature?: PostSignature; readonly waitMillis?: number }): Promise<Json | undefined>;
   /** Posts a message under its id, signed, and reads nothing of the reply; throws a `SendError`. Never call it inside a transaction. */
   tell(url: string, body: JsonObject, signature: PostSignature): Promise<void>;
 }

@@ -37,9 +37,11 @@ const snapshots: Positions = {
 function isSnapshot(text: string): boolean {
   const [, xmin, xmax, list] = /^(\d{1,18}):(\d{1,18}):((?:\d{1,18}(?:,\d{1,18})*)?)$/.exec(text) ?? [];
   if (xmin === undefined || xmax === undefined) return false;
-  const all = list ? list.split(',').map(Number) : [];
+  // As PostgreSQL reads them: numbers of JavaScript would take two that are beyond them for the same.
+  const [least, end] = [BigInt(xmin), BigInt(xmax)];
+  const all = list ? list.split(',').map(BigInt) : [];
   const isOrdered = all.every((each, at) => at === 0 || each > all[at - 1]!);
-  return Number(xmin) > 0 && Number(xmin) <= Number(xmax) && isOrdered && all.every((each) => each >= Number(xmin) && each < Number(xmax));
+  return least > 0n && least <= end && isOrdered && all.every((each) => each >= least && each < end);
 }
 
 export const positionsOf = ({ name }: Pick<Engine, 'name'>): Positions => (name === 'postgres' ? snapshots : numbers);

@@ -28,7 +28,7 @@ const toldOf = ({ id, address, events }: Pick<Webhook, 'id' | 'address' | 'event
 
 const eventsText = (events: readonly string[] | null): string | null => (events === null ? null : JSON.stringify(events));
 
-export function webhookStore({ db, seals }: StoreContext): WebhookStore {
+export function webhookStore({ db, engine, seals }: StoreContext): WebhookStore {
   const one = (tenant: string, id: string) =>
     db.selectFrom('webhooks').select(columns).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
   const changing = (tenant: string, id: string) => db.updateTable('webhooks').where('tenant', '=', tenant).where('id', '=', id);
@@ -50,8 +50,12 @@ export function webhookStore({ db, seals }: StoreContext): WebhookStore {
       const secrets: WebhookSecrets = { secret: open(row.secret), former: row.former === null ? null : open(row.former) };
       return { ...webhookOf(row), ...secrets };
     },
-    insert: async (tenant, { id, name, address, events, signing, created, secret }) =>
-      stored(
+    insert: async (tenant, { id, name, address, events, signing, created, secret }, most) => {
+      // In SQLite one transaction writes at a time.
+      if (engine.name === 'postgres') await db.selectFrom('tenants').select('id').where('id', '=', tenant).forNoKeyUpdate().execute();
+      const held = db.selectFrom('webhooks').select((e) => e.fn.countAll<number>().as('held'));
+      if (Number((await held.where('tenant', '=', tenant).executeTakeFirstOrThrow()).held) >= most) return 'full';
+      return stored(
         await db
           .insertInto('webhooks')
           .values({
@@ -61,7 +65,8 @@ export function webhookStore({ db, seals }: StoreContext): WebhookStore {
           })
           .onConflict((conflict) => conflict.columns(['tenant', 'name']).doNothing())
           .executeTakeFirstOrThrow(),
-      ),
+      );
+    },
     update: async (tenant, id, { offSince, givenUp, events, ...change }) => {
       const row = await one(tenant, id);
       if (!row) return 'stored';

@@ -1,6 +1,12 @@
 // The outbox: messages that wait to be sent, each sealed under its row.
 import { sql } from 'kysely';
-import { type OutboxMessage, type OutboxStore, outboxKinds, type ShownMessage } from '../../../../core/messages/outbox-store.ts';
+import {
+  type OutboxKind,
+  type OutboxMessage,
+  type OutboxStore,
+  outboxKinds,
+  type ShownMessage,
+} from '../../../../core/messages/outbox-store.ts';
 import type { Instant } from '../../../../core/time.ts';
 import { namesOf } from '../../columns.ts';
 import { compiledInsert } from '../../compiled.ts';
@@ -40,6 +46,30 @@ const shown = (row: SelectedRow<'outbox', (typeof shownColumns)[number]>): Shown
 };
 
 const insertRows = compiledInsert('outbox', namesOf(tables.outbox), { onTaken: 'fails', key: 'id' });
+
+/**
+ * Ids of what is due: the first of each tenant, then the second of each. As many steps down an index as tenants have messages there, and as are
+ * asked for: how many one of them has plays no part.
+ */
+function inTurn(kind: OutboxKind, now: Instant, most: number, behind: string) {
+  const ofKind = sql`from outbox o where o.kind = ${sql.lit(kind)} and o.due is not null`;
+  const ranks = Array.from(
+    { length: most },
+    (_, rank) => sql`select ${sql.lit(rank)} as rank, tenant,
+      (select o.id ${ofKind} and o.tenant = turns.tenant and o.due <= ${now} order by o.due limit 1 offset ${sql.lit(rank)}) as id from turns`,
+  );
+  return sql<string>`(
+    with recursive waiting (tenant) as (
+      select (select o.tenant ${ofKind} and o.tenant > ${behind} order by o.tenant limit 1)
+      union all
+      select (select o.tenant ${ofKind} and o.tenant > waiting.tenant order by o.tenant limit 1) from waiting where waiting.tenant is not null
+    ), turns as (
+      select tenant from waiting
+      where (select o.due ${ofKind} and o.tenant = waiting.tenant order by o.due limit 1) <= ${now} limit ${sql.lit(most)}
+    )
+    select id from (${sql.join(ranks, sql` union all `)}) as ranked where id is not null order by rank, tenant limit ${sql.lit(most)}
+  )`;
+}
 
 export function outboxStore({ db, seals, queue }: StoreContext): OutboxStore {
   const rowOf = ({ content, usefulUntil, retryUntil, subject: given, ...message }: OutboxMessage) => ({
@@ -90,8 +120,8 @@ export function outboxStore({ db, seals, queue }: StoreContext): OutboxStore {
       queue.told();
     },
     onQueued: queue.onQueued,
-    claimDue: async (kind, now, until, most) => {
-      const due = db.selectFrom('outbox').select('id').where('kind', '=', kind).where('due', '<=', now).orderBy('due').limit(most);
+    claimDue: async (kind, { now, until, most, behind }) => {
+      const due = inTurn(kind, now, most, behind);
       // The condition stands outside, too: who waited for a row that another process claimed asks it again, and leaves that row.
       const rows = await claiming(now, until).where('id', 'in', due).where('due', '<=', now).returningAll().execute();
       return rows.map(messageOf);
