@@ -102,7 +102,7 @@ export function openidProviders(reach: Reach, descriptions: Descriptions): Provi
       const { tokens, idToken } = answer;
       if (idToken === undefined) return unintelligible('no ID token came');
       const nonce = traits.nonce === false ? undefined : request.nonce;
-      const expected = { jwks, now, answer: { nonce, accessToken: tokens.accessToken } };
+      const expected = { jwks, now, answer: { nonce, accessToken: tokens.accessToken, since: request.since } };
       const verdict = await verifyIdToken(provider, idToken, expected, descriptions);
       if (verdict.kind === 'refused') return verdict;
       const stated = { ...nameBrought(provider, parameters), ...verdict.claims };
