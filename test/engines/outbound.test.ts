@@ -39,6 +39,10 @@ const called: Readonly<Record<string, (url: string) => object>> = {
 /** Every address of an identity provider that is called. */
 const calledOfProviders = ['issuer', 'tokenEndpoint', 'userinfoEndpoint', 'refreshEndpoint', 'subjectEndpoint', 'emailsEndpoint'];
 
+const ofOauth = {
+  ...{ authorizationEndpoint: 'https://crm.example/a', tokenEndpoint: 'https://crm.example/t', userinfoEndpoint: 'https://crm.example/u' },
+};
+
 const reachable: Omit<ReachableProvider, 'traits'> = {
   ...{ id: '1', name: 'a', kind: 'openid', domain: 'a', clientId: 'a', clientSecret: '', configuration: {} },
 };
@@ -83,13 +87,13 @@ for (const { engine, open } of await engines()) {
     }
     for (const name of calledOfProviders) {
       for (const url of inside) {
-        const configuration = { issuer: 'https://crm.example', [name]: url };
-        const { status, text } = await send(world, 'PUT', '/identity-providers/a', { configuration });
+        const configuration = { ...ofOauth, [name]: url };
+        const { status, text } = await send(world, 'PUT', '/identity-providers/a', { kind: 'oauth2', configuration });
         assert.equal(status, 422, `${name} ${url}`);
         assert.ok(text.includes(`configuration.${name}: `) && text.includes(`outbound: { allow: ['${new URL(url).hostname}:`), text);
       }
-      const allowed = { issuer: 'https://crm.example', [name]: 'https://10.0.0.8/x' };
-      assert.equal((await send(world, 'PUT', '/identity-providers/a', { configuration: allowed })).status, 200);
+      const allowed = { ...ofOauth, [name]: 'https://10.0.0.8/x' };
+      assert.equal((await send(world, 'PUT', '/identity-providers/a', { kind: 'oauth2', configuration: allowed })).status, 200);
       await send(world, 'DELETE', '/identity-providers/a', {});
     }
     assert.deepEqual((await world.console('GET', '/identity-providers')).body, []);

@@ -40,6 +40,17 @@ for (const { engine, open } of await engines()) {
     assert.equal(signedIn.kind === 'signed-in' && signedIn.person.account.id, account.id);
   });
 
+  test(name('of two registrations by one identity at once, one is made, and the other is told that the identity is taken'), async () => {
+    const house = await federationOf(await open('at once'));
+    await house.world.settings({ registration: { byProvider: true, consents: [] } });
+    house.other.told = { claims: { email: null } };
+    const by = async (token: string, email: string) =>
+      registerByIdentity(await house.ctx(), { token, silent: true, newcomer: () => ({ email }) }, house.stores);
+    const [first, second] = [(await house.proven()).token, (await house.proven()).token];
+    const both = await Promise.all([refusalOf(by(first, 'one@example.org')), refusalOf(by(second, 'two@example.org'))]);
+    assert.deepEqual(both.map(([kind]) => kind).sort(), ['identity.taken', 'nothing']);
+  });
+
   test(
     name('an address that somebody here has signs nobody in; after a sign-in by password it is linked, to that account alone'),
     async () => {

@@ -23,7 +23,7 @@ for (const { engine, open } of await engines()) {
     );
     assert.deepEqual(rest, {
       ...{ response_type: 'code', client_id: 'ours', redirect_uri: address, scope: 'openid profile email' },
-      ...{ code_challenge_method: 'S256', login_hint: 'ann@example.org', prompt: 'login' },
+      ...{ code_challenge_method: 'S256', login_hint: 'ann@example.org', prompt: 'login', max_age: '0' },
     });
     const { token, identity, purpose, account, provider } = await house.finish(other.visit(goTo.href));
     assert.deepEqual([purpose, account, provider], ['sign-in', null, 'harbour']);

@@ -80,4 +80,16 @@ for (const { engine, open } of await engines()) {
     assert.equal(await named('2', 'dora.kiss@b.example'), 'dorakiss2');
     assert.equal(await named('3', 'é@c.example'), '0000');
   });
+
+  test(name('of two providers that call a person by the same name, the one that is meant is unlinked'), async () => {
+    const world = await started('one name');
+    assert.equal((await registerAtGoogle(world, await world.provider.token({ ...dora, sub: 'same' }))).status, 201);
+    const { token } = (await byGoogle(world, await world.provider.token({ ...dora, sub: 'same' }))).body;
+    const authToken = world.provider.graph.token({ id: 'same', email: dora.email });
+    const account = '/auth-server/account/facebookaccount';
+    assert.equal((await world.hazizz('POST', account, { username: 'x', authToken }, { token })).status, 200);
+    assert.equal((await world.hazizz('DELETE', account, undefined, { token })).status, 200);
+    const { body } = await world.hazizz('GET', '/auth-server/information/detailed', undefined, { token });
+    assert.deepEqual([body.googleEmailAddress, body.facebookId], [dora.email, null]);
+  });
 }

@@ -52,6 +52,19 @@ test('a usual assertion is fit', () => {
   assert.equal(judged({}, { issuer: null, destination: null }), undefined);
 });
 
+test('an assertion that tells of no sign-in signs nobody in, nor one of an old sign-in where a new one was asked for', () => {
+  assert.equal(judged({ authenticated: null }), 'no-sign-in');
+  const since = (authenticated: Instant) =>
+    whyUnfit({ assertion: { ...assertion, authenticated }, envelope }, { configuration, request: '_request', since: now, now });
+  assert.equal(since(plusSeconds(now, -61)), 'sign-in-old');
+  assert.equal(since(plusSeconds(now, -60)), undefined, 'the clocks may differ');
+  assert.equal(
+    judged({ authenticated: plusSeconds(now, -3600) }),
+    undefined,
+    'where none was asked for, a sign-in of this morning will do',
+  );
+});
+
 test('each part that is another makes it unfit', () => {
   const confirmed = (more: Partial<SamlConfirmation>) => ({ confirmations: [{ ...confirmation, ...more }] });
   const rows: readonly (readonly [string, Partial<SamlAssertion>, Partial<SamlEnvelope>?, (string | null)?])[] = [

@@ -41,7 +41,7 @@ export interface School {
   ctx(at?: Instant): Promise<Ctx<FaultKind>>;
   register(choices: JsonObject, text?: string): Promise<void>;
   /** Leads a browser of that flow to the provider. */
-  begin(flow?: string): Promise<{ readonly id: string; readonly state: string; readonly to: URL; readonly xml: string }>;
+  begin(flow?: string, again?: boolean): Promise<{ readonly id: string; readonly state: string; readonly to: URL; readonly xml: string }>;
   /** What the provider would say of Ann to that request, a while after the clock began. */
   said(request: string | null, more?: Said): Said;
   around(request: string | null, more?: Around): Around;
@@ -92,8 +92,8 @@ export async function school(built: BuiltWorld, choices: JsonObject = {}, now: (
     register,
     said,
     around,
-    async begin(flow = 'flow') {
-      const wish = { provider: 'school', address: callback, flow, purpose: 'sign-in' } as const;
+    async begin(flow = 'flow', again = false) {
+      const wish = { provider: 'school', address: callback, flow, again, purpose: 'sign-in' } as const;
       const to = new URL((await beginProviderSignIn(await ctx(), wish, stores)).goTo);
       const xml = inflateRawSync(Buffer.from(to.searchParams.get('SAMLRequest')!, 'base64')).toString();
       return { id: / ID="([^"]+)"/.exec(xml)![1]!, state: to.searchParams.get('RelayState')!, to, xml };

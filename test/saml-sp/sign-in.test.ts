@@ -4,10 +4,11 @@ import { createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
 import { Fault } from '../../src/core/faults/index.ts';
 import { readIdentityToken } from '../../src/core/federation/index.ts';
+import { dateOf } from '../../src/core/time.ts';
 import { engines } from '../engines-of.ts';
 import { forgeries, impostor } from './forgeries.ts';
 import { assertionXml, encrypted, responseXml, signed } from './issuer.ts';
-import { provider, type School, school } from './school.ts';
+import { later, provider, type School, school } from './school.ts';
 
 const refusedWith = (kind: string, because?: string) => (error: unknown) => {
   assert.ok(error instanceof Fault, String(error));
@@ -95,6 +96,25 @@ for (const { engine, open, fresh } of await engines()) {
     // The request is not spent by forgeries: the person's own answer is still taken.
     const posted = await one.post(one.response(asked.id), asked.state);
     assert.equal((await one.finish(posted.headers['location']!)).identity.subject, 'ann@school.example');
+  });
+
+  test(`${engine}: whoever is to sign in anew is not let in by a sign-in of before, nor by an assertion that tells of none`, async () => {
+    const one = await school(await open('anew there'));
+    const statements = (at: string) =>
+      `<saml:AuthnStatement AuthnInstant="${at}"><saml:AuthnContext><saml:AuthnContextClassRef>x</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>`;
+    const status = async (again: boolean, said: string) => {
+      const asked = await one.begin('flow', again);
+      return (await one.post(one.response(asked.id, { statements: said }), asked.state)).status;
+    };
+    const long = dateOf(later(-3600)).toISOString();
+    const attributes =
+      '<saml:AttributeStatement><saml:Attribute Name="mail"><saml:AttributeValue>a</saml:AttributeValue></saml:Attribute></saml:AttributeStatement>';
+    assert.deepEqual(
+      [await status(true, statements(long)), await status(false, attributes), await status(false, statements(long))],
+      [400, 400, 303],
+    );
+    assert.equal(await status(true, statements(dateOf(later(0)).toISOString())), 303);
+    assert.deepEqual((await one.told()).toSorted(), ['no-sign-in', 'sign-in-old']);
   });
 }
 

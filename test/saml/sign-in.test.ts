@@ -189,4 +189,19 @@ for (const { engine, open } of await engines()) {
     const page = await through(await person.go(asked(shop)), person, 'kim');
     assert.deepEqual(statusesOf(formOf(page).fields['SAMLResponse']!), ['Requester', 'InvalidNameIDPolicy']);
   });
+
+  test(`${engine}: an address or a number that nobody verified is told in no attribute, and a verified one is`, async () => {
+    const { world } = await opened('unproven attributes');
+    const kim = { username: 'kim', email: 'boss@example.org', phone: '+36205550199', profile: { given_name: 'Kim' } };
+    await world.person({ ...kim, verified: false });
+    const attributes = ['email', 'phone_number', 'given_name'];
+    const shop = await provider(world, { nameId: 'persistent', attributes, attributeNames: 'short' }, { identifierFormat: null });
+    const asked = () => shop.saml.getAuthorizeUrlAsync('', undefined, {});
+    const person = browser(world);
+    const page = await through(await person.go(await asked()), person, 'kim');
+    assert.doesNotMatch(xmlOf(page), /boss@example\.org|5550199/);
+    assert.equal((await readBy(shop, page))['givenName'], 'Kim');
+    const other = browser(world);
+    assert.equal((await readBy(shop, await through(await other.go(await asked()), other)))['mail'], 'ann@example.org');
+  });
 }

@@ -11,7 +11,7 @@ const refused = (because: TokenRefusal, told: string) => ({ kind: 'refused', bec
 export const accessTokenProvider =
   (reach: Reach) =>
   async (provider: ReachableProvider, token: string): Promise<TokenVerdict> => {
-    const { issuer } = provider.traits;
+    const { issuer, provenAddresses = 'all' } = provider.traits;
     const audiences = audiencesOf(provider);
     if (audiences.length === 0 || issuer === undefined) return refused('audience', 'the provider’s row names no client id, or no issuer');
     const ask = async (what: string) => {
@@ -30,5 +30,6 @@ export const accessTokenProvider =
     const { id, email } = person;
     if (typeof id !== 'string' || id === '')
       throw Object.assign(new Error('the provider answered without an id'), { code: 'GRAPH_UNINTELLIGIBLE' });
-    return { kind: 'genuine', claims: { sub: id, ...(typeof email === 'string' ? { email, email_verified: true } : {}) } };
+    const address = typeof email === 'string' ? { email, email_verified: provenAddresses === 'all' } : {};
+    return { kind: 'genuine', claims: { sub: id, ...address } };
   };

@@ -4,17 +4,25 @@ import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import type { TokenRefusal, TokenVerdict } from '../../core/federation/provider-store.ts';
 import type { ReachableProvider } from '../../core/federation/provider-types.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { dateOf, type Instant } from '../../core/time.ts';
+import { dateOf, type Instant, secondsOf } from '../../core/time.ts';
 import type { Descriptions } from './descriptions.ts';
 
 /** Under the names of RFC 7518, and the fully-specified one of RFC 9864 beside the old `EdDSA`. */
 const usual = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'Ed25519', 'EdDSA'];
 
+/** How far the provider's clock may be off. */
+const skewSeconds = 60;
+
 export interface ExpectedIdToken {
   readonly jwks: string;
   readonly now: Instant;
   /** Of an answer to a request of ours; undefined for a token that an application brought. */
-  readonly answer?: { readonly nonce: string | undefined; readonly accessToken: string | undefined };
+  readonly answer?: {
+    readonly nonce: string | undefined;
+    readonly accessToken: string | undefined;
+    /** A sign-in there before it does not count; undefined for any. */
+    readonly since?: Instant | undefined;
+  };
 }
 
 const refused = (because: TokenRefusal, told: string) => ({ kind: 'refused', because, told }) as const;
@@ -40,7 +48,7 @@ export async function verifyIdToken(
     audience: [...audience],
     algorithms: [...(traits.algorithms ?? usual)],
     currentDate: dateOf(now),
-    clockTolerance: 60,
+    clockTolerance: skewSeconds,
     requiredClaims: ['iss', 'sub', 'exp'],
   };
   try {
@@ -59,7 +67,7 @@ export async function verifyIdToken(
 }
 
 function judged({ clientId, traits }: ReachableProvider, claims: JWTPayload, alg: string, answer: ExpectedIdToken['answer']): TokenVerdict {
-  const { iss, aud, azp, nonce, at_hash: hash, tid } = claims;
+  const { iss, aud, azp, nonce, at_hash: hash, tid, auth_time: signedIn } = claims;
   if (iss !== issuerOf(traits.issuer, traits.issuerPattern, tid)) return refused('issuer', 'another issuer');
   if (answer) {
     // Another client of ours may have asked for a token that an application brings: there the authorized party is not judged.
@@ -68,6 +76,9 @@ function judged({ clientId, traits }: ReachableProvider, claims: JWTPayload, alg
     if (answer.nonce !== undefined && nonce !== answer.nonce) return refused('nonce', nonce === undefined ? 'no nonce' : 'another nonce');
     if (hash !== undefined && (answer.accessToken === undefined || hash !== halfDigest(answer.accessToken, alg)))
       return refused('signature', 'at_hash of another access token');
+    // Several tell no time: of these nothing can be known.
+    if (answer.since !== undefined && typeof signedIn === 'number' && signedIn < secondsOf(answer.since) - skewSeconds)
+      return refused('expired', 'the sign-in there is older than the request for a new one');
   }
   return { kind: 'genuine', claims: claims as JsonObject };
 }

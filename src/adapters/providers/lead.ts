@@ -23,7 +23,8 @@ export function authorizationAddress(
     ...(nonce ? { nonce: wish.nonce } : {}),
     ...(traits.responseMode === 'form_post' ? { response_mode: 'form_post' } : {}),
     ...(wish.hint === undefined ? {} : { login_hint: wish.hint }),
-    ...(wish.again ? { prompt: 'login' } : {}),
+    // With max_age the provider tells when that was (OpenID Connect Core 3.1.2.1); the person at the browser can take both out of the address.
+    ...(wish.again ? { prompt: 'login', ...(nonce ? { max_age: '0' } : {}) } : {}),
   };
   for (const [name, value] of Object.entries(given)) url.searchParams.set(name, value);
   if (traits.authorizationFragment) url.hash = traits.authorizationFragment;

@@ -6,7 +6,7 @@ import type {
   Undiscoverable,
   Unintelligible,
 } from '../../core/federation/provider-store.ts';
-import type { ReachableProvider } from '../../core/federation/provider-types.ts';
+import type { ProviderTraits, ReachableProvider } from '../../core/federation/provider-types.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Reach } from '../outbound/outbound.ts';
@@ -46,14 +46,25 @@ export function openidProviders(reach: Reach, descriptions: Descriptions): Provi
     return answer.members ? { kind: 'genuine', claims: answer.members as JsonObject } : unintelligible('userinfo answered no JSON object');
   }
 
-  /** Claims of the ID token, and of the userinfo endpoint those which it lacks: of the same subject, else neither is believed (OpenID Connect Core 5.3.2). */
-  async function filled(claims: JsonObject, endpoint: string | undefined, accessToken: string): Promise<TokenVerdict | Unintelligible> {
-    if (endpoint === undefined || (claims['email'] !== undefined && claims['name'] !== undefined)) return { kind: 'genuine', claims };
+  /**
+   * Claims of the ID token, and of the userinfo endpoint those which it lacks: of the same subject, else neither is believed (OpenID Connect Core 5.3.2). The proof of an
+   * address stays with the address beside which it was told.
+   */
+  async function filled(
+    told: JsonObject,
+    { userinfoEndpoint: endpoint }: Pick<Known, 'userinfoEndpoint'>,
+    accessToken: string,
+    traits: ProviderTraits,
+  ): Promise<TokenVerdict | Unintelligible> {
+    const claims = claimsIn(told, traits, 'claims');
+    if (endpoint === undefined || (told['email'] !== undefined && told['name'] !== undefined)) return { kind: 'genuine', claims };
     const more = await claimsAt(endpoint, accessToken);
     if (more.kind === 'refused') return { kind: 'genuine', claims };
     if (more.kind === 'unintelligible') return more;
-    if (more.claims['sub'] !== claims['sub']) return { kind: 'refused', because: 'subject', told: 'userinfo is of another subject' };
-    return { kind: 'genuine', claims: { ...more.claims, ...claims } };
+    if (more.claims['sub'] !== told['sub']) return { kind: 'refused', because: 'subject', told: 'userinfo is of another subject' };
+    const others = claimsIn(more.claims, traits, 'claims');
+    const isProven = others['email'] === claims['email'] && others['email_verified'] === true;
+    return { kind: 'genuine', claims: { ...others, ...claims, ...(isProven ? { email_verified: true } : {}) } };
   }
 
   return {
@@ -91,11 +102,12 @@ export function openidProviders(reach: Reach, descriptions: Descriptions): Provi
       const { tokens, idToken } = answer;
       if (idToken === undefined) return unintelligible('no ID token came');
       const nonce = traits.nonce === false ? undefined : request.nonce;
-      const expected = { jwks, now, answer: { nonce, accessToken: tokens.accessToken } };
+      const expected = { jwks, now, answer: { nonce, accessToken: tokens.accessToken, since: request.since } };
       const verdict = await verifyIdToken(provider, idToken, expected, descriptions);
       if (verdict.kind === 'refused') return verdict;
-      const whole = await filled({ ...nameBrought(provider, parameters), ...verdict.claims }, userinfoEndpoint, tokens.accessToken);
-      return whole.kind === 'genuine' ? { kind: 'genuine', claims: claimsIn(whole.claims, traits, 'claims'), tokens } : whole;
+      const stated = { ...nameBrought(provider, parameters), ...verdict.claims };
+      const whole = await filled(stated, { userinfoEndpoint }, tokens.accessToken, traits);
+      return whole.kind === 'genuine' ? { kind: 'genuine', claims: whole.claims, tokens } : whole;
     },
 
     async refresh(provider, { refreshToken }, now) {

@@ -3,7 +3,6 @@ import {
   type IdentityProvider,
   listPresets,
   listProviders,
-  providerKinds,
   readProvider,
   removeProvider,
   writeProvider,
@@ -45,7 +44,11 @@ export const write = operators.endpoint('PUT /{tenant}/identity-providers/{name}
     path: Parameters({ tenant: Text(), name: Text({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' }) }),
     body: Parameters({
       preset: Maybe(Text({ maxLength: 100, description: 'whose addresses and habits it has; those of the configuration stand over them' })),
-      kind: Maybe(Words([...providerKinds], { description: 'that of the preset, else openid' })),
+      kind: Maybe(
+        Words(['openid', 'oauth2', 'graph'], {
+          description: 'that of the preset, else openid; one of SAML is registered by its metadata (saml-providers)',
+        }),
+      ),
       domain: Maybe(Text({ maxLength: 200, description: 'as identities show it; that of the preset, else the name' })),
       label: Maybe(Text({ maxLength: 200, description: 'on its button; that of the preset, else the name' })),
       clientId: Maybe(Text({ maxLength: 1000, description: 'ours there' })),

@@ -39,7 +39,7 @@ export async function beginProviderSignIn(
   if (row.clientId === '' && row.kind !== 'saml') throw ctx.fail('provider-application.absent', { provider: name });
   const provider = await reachable(ctx, row, stores);
   const account = purpose === 'link' ? wish.account : null;
-  const request = await drawRequest(ctx, { provider: row.id, purpose, account, flow, address }, stores);
+  const request = await drawRequest(ctx, { provider: row.id, purpose, account, flow, address, again: again === true }, stores);
   const led =
     row.kind === 'saml'
       ? await samlRequestAddress(ctx, row, { ...request, again }, stores)

@@ -12,46 +12,56 @@ const texts = Type.Array(short, { maxItems: 50 });
 const byName = Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 2000 }));
 const called = () => Type.Optional(serviceAddressGiven());
 
-const traits = Type.Object(
-  {
-    issuer: called(),
-    issuerPattern: Type.Optional(Type.String({ pattern: '^https://' })),
-    audiences: Type.Optional(texts),
-    scopes: Type.Optional(texts),
-    scopeSeparator: Type.Optional(Type.Enum([' ', ','])),
-    authorizationEndpoint: Type.Optional(webAddress('', 'where browsers are led')),
-    tokenEndpoint: called(),
-    userinfoEndpoint: called(),
-    refreshEndpoint: called(),
-    subjectEndpoint: called(),
-    emailsEndpoint: called(),
-    authorizationParameters: Type.Optional(byName),
-    authorizationFragment: Type.Optional(short),
-    responseMode: Type.Optional(Type.Enum(['query', 'form_post'])),
-    pkce: Type.Optional(Type.Boolean()),
-    nonce: Type.Optional(Type.Boolean()),
-    algorithms: Type.Optional(texts),
-    clientIdName: Type.Optional(short),
-    clientSecretName: Type.Optional(short),
-    tokenMethod: Type.Optional(Type.Enum(['POST', 'GET'])),
-    clientAuthentication: Type.Optional(Type.Enum(['basic', 'post', 'signed', 'none'])),
-    spentErrors: Type.Optional(texts),
-    keyId: Type.Optional(short),
-    teamId: Type.Optional(short),
-    tokenPlace: Type.Optional(Type.Enum(['header', 'query'])),
-    userinfoParameters: Type.Optional(byName),
-    secretProof: Type.Optional(Type.Boolean()),
-    claims: Type.Optional(Type.Record(short, Type.Union([short, texts]))),
-    provenAddresses: Type.Optional(Type.Enum(['told', 'all', 'none'])),
-  },
-  { additionalProperties: false },
-);
+/** Of every kind that is spoken by OAuth. */
+const common = {
+  issuer: called(),
+  scopes: Type.Optional(texts),
+  scopeSeparator: Type.Optional(Type.Enum([' ', ','])),
+  authorizationEndpoint: Type.Optional(webAddress('', 'where browsers are led')),
+  tokenEndpoint: called(),
+  userinfoEndpoint: called(),
+  authorizationParameters: Type.Optional(byName),
+  authorizationFragment: Type.Optional(short),
+  responseMode: Type.Optional(Type.Enum(['query', 'form_post'])),
+  pkce: Type.Optional(Type.Boolean()),
+  clientIdName: Type.Optional(short),
+  clientSecretName: Type.Optional(short),
+  tokenMethod: Type.Optional(Type.Enum(['POST', 'GET'])),
+  clientAuthentication: Type.Optional(Type.Enum(['basic', 'post', 'signed', 'none'])),
+  spentErrors: Type.Optional(texts),
+  keyId: Type.Optional(short),
+  teamId: Type.Optional(short),
+  claims: Type.Optional(Type.Record(short, Type.Union([short, texts]))),
+  provenAddresses: Type.Optional(Type.Enum(['told', 'all', 'none'])),
+};
+
+/** Where an application brings tokens itself: for whom they may be made. */
+const brought = { audiences: Type.Optional(texts) };
+
+/** Where an ID token says who the person is. */
+const byIdToken = {
+  issuerPattern: Type.Optional(Type.String({ pattern: '^https://' })),
+  nonce: Type.Optional(Type.Boolean()),
+  algorithms: Type.Optional(texts),
+};
+
+/** Where the provider is asked for it. */
+const byAsking = {
+  refreshEndpoint: called(),
+  subjectEndpoint: called(),
+  emailsEndpoint: called(),
+  tokenPlace: Type.Optional(Type.Enum(['header', 'query'])),
+  userinfoParameters: Type.Optional(byName),
+  secretProof: Type.Optional(Type.Boolean()),
+};
+
+const closed = { additionalProperties: false };
 
 /** Of each kind. Closed: a member that nothing reads would be kept, and shown as if it meant something. */
 export const configurations: Readonly<Record<ProviderKind, TObject>> = {
-  openid: traits,
-  oauth2: traits,
-  graph: traits,
+  openid: Type.Object({ ...common, ...brought, ...byIdToken }, closed),
+  oauth2: Type.Object({ ...common, ...byAsking }, closed),
+  graph: Type.Object({ ...common, ...brought, ...byAsking }, closed),
   saml: samlConfiguration,
 };
 
@@ -69,7 +79,7 @@ export function complaintsAboutConfiguration(
     const unknown =
       error.keyword === 'additionalProperties' ? (error.params as { additionalProperties: string[] }).additionalProperties : [];
     return unknown.length > 0
-      ? `configuration: no member named ${unknown.join(', ')}`
+      ? `configuration: kind ${kind} has no member named ${unknown.join(', ')}`
       : `configuration${error.instancePath.replaceAll('/', '.')} ${error.message}`;
   });
   if (wrong.length > 0) return wrong;

@@ -1,5 +1,6 @@
 // Links an account and an identity at a provider.
 import { recordEvent } from '../audit/index.ts';
+import { demandMayChange, type ProvenSession } from '../authenticators/index.ts';
 import type { EnrolledPorts } from '../credentials/every-credential.ts';
 import { type Ctx, Fault } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
@@ -65,13 +66,25 @@ export async function linkAfterSignIn(
   return read.identity;
 }
 
+/** The session that was opened just now, and the token of the identity that waited for it. */
+export interface WaitingLink extends Pick<NewIdentityLink, 'token' | 'keepAddress'> {
+  readonly session: ProvenSession & { readonly account: string };
+}
+
 /**
- * The same for pages, where the person is signed in whatever becomes of the identity: false where it was not linked. Order: as `linkAfterSignIn`.
+ * The same for pages, where the person is signed in whatever becomes of the identity: false where it was not linked. Order: second factor proven, where the person
+ * has one → as `linkAfterSignIn`. A browser that is remembered, or not risky, proved none.
  */
-export async function linkIfTheirs(ctx: Ctx, input: Parameters<typeof linkAfterSignIn>[1], stores: Stores<LinkPorts>): Promise<boolean> {
+export async function linkIfTheirs(
+  ctx: Ctx,
+  { session, ...input }: WaitingLink,
+  stores: Stores<LinkPorts | 'accountStates'>,
+): Promise<boolean> {
+  const { account, provenAt } = session;
   try {
     // Its refusals end here.
-    await linkAfterSignIn(ctx as Parameters<typeof linkAfterSignIn>[0], input, stores);
+    await demandMayChange(ctx as Parameters<typeof demandMayChange>[0], { account, session }, stores);
+    await linkAfterSignIn(ctx as Parameters<typeof linkAfterSignIn>[0], { ...input, account, provenAt }, stores);
     return true;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -23,19 +23,25 @@ const ofToken = new Set([
 const mostSubject = 255;
 const mostProfile = 32_768;
 
+/** Control characters, and halves of characters: no database keeps all of them, and what is stored in their place may be another person's name. */
+const noText = /[\p{Cc}\p{Cs}]/u;
+
+/** NUL and halves of characters as JSON writes them, after all other escapes that may stand before. */
+const unstorable = /\\(?:u0000|ud[89a-f][\da-f]{2})|(\\.)/g;
+
 /** The identity in the claims; or why it is none. */
 export function identityIn(claims: JsonObject, domain: string): ProviderIdentity | TokenRefusal {
   const { sub, email, email_verified: verified } = claims;
   const subject = typeof sub === 'number' && Number.isSafeInteger(sub) ? String(sub) : sub;
-  if (typeof subject !== 'string' || subject.trim() === '' || subject.length > mostSubject) return 'subject';
-  const profile = Object.fromEntries(Object.entries(claims).filter(([name]) => !ofToken.has(name)));
-  if (JSON.stringify(profile).length > mostProfile) return 'malformed';
-  const address = typeof email === 'string' && email !== '' ? email : null;
+  if (typeof subject !== 'string' || subject.trim() === '' || subject.length > mostSubject || noText.test(subject)) return 'subject';
+  const profile = JSON.stringify(Object.fromEntries(Object.entries(claims).filter(([name]) => !ofToken.has(name))));
+  if (profile.length > mostProfile) return 'malformed';
+  const address = typeof email === 'string' && email !== '' && !noText.test(email) ? email : null;
   return {
     provider: domain,
     subject,
     email: address,
     emailVerified: address !== null && (verified === true || verified === 'true'),
-    profile,
+    profile: JSON.parse(profile.replace(unstorable, '$1')) as JsonObject,
   };
 }

@@ -17,6 +17,8 @@ interface WantedOfProvider {
   /** What the browser's flow is known by: an answer in another flow is refused. */
   readonly flow: string;
   readonly address: string;
+  /** The person is asked to prove itself anew. */
+  readonly again?: boolean;
 }
 
 declare module '../codes/types.ts' {
@@ -49,8 +51,9 @@ export async function takeRequest(
   const verdict = await judgeCode(ctx, { purpose, value: state }, stores);
   if (verdict.kind === 'expired') return 'late';
   if (verdict.kind !== 'good') return verdict.kind === 'used' ? 'spent' : 'unknown';
-  const { id, payload: asked } = verdict.code;
+  const { id, payload: asked, created } = verdict.code;
   if (asked.flow !== flow) return 'other-browser';
   if (!(await ctx.during('code.store', () => stores.codes.spendLight(ctx.tenant.id, id, ctx.now)))) return 'spent';
-  return { asked, request: { state, nonce: asked.nonce, verifier: asked.verifier, address: asked.address } };
+  const { nonce, verifier, address, again } = asked;
+  return { asked, request: { state, nonce, verifier, address, ...(again ? { since: created } : {}) } };
 }

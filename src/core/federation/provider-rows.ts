@@ -6,6 +6,7 @@ import { isSame, type Json, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { hidden } from '../tenants/settings/secrets.ts';
 import { complaintsAboutConfiguration } from './configuration.ts';
+import { namingPartyOf } from './naming-party.ts';
 import { presets } from './presets/index.ts';
 import type { IdentityProvider, ProviderKind } from './provider-types.ts';
 import { traitsOf } from './reachable.ts';
@@ -144,10 +145,10 @@ function problemsOf(
     sentences.push(`preset must be one of ${Object.keys(presets).join(', ')}`);
   else sentences.push(...complaintsAboutConfiguration(wanted, outbound));
   if (sentences.length === 0) sentences.push(...lacks(wanted));
-  const { issuer } = traitsOf(wanted);
-  const twin = others.find(({ name, domain }) => name !== wanted.name && domain === wanted.domain);
   // A subject of one would sign in as the same subject of the other.
-  if (twin && traitsOf(twin).issuer !== issuer) sentences.push(`domain: ${twin.name} has it already, and is another issuer`);
+  const party = namingPartyOf(wanted);
+  const twin = others.find((each) => each.name !== wanted.name && each.domain === wanted.domain && namingPartyOf(each) !== party);
+  if (twin) sentences.push(`domain: ${twin.name} has it already, and is another issuer, or names people by another claim`);
   return sentences.map((field) => ({ field, rule: 'unparsable', expected: 'identity-provider' }));
 }
 

@@ -49,6 +49,8 @@ export interface ProviderRequest {
   readonly verifier: string;
   /** Our address to which the provider sends the browser back. */
   readonly address: string;
+  /** When the person was asked to prove itself anew: an answer that tells of an older sign-in is refused. */
+  readonly since?: Instant;
 }
 
 /** `hint`: who the person probably is. `again`: the provider is asked to let it prove itself anew. */

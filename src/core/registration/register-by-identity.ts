@@ -1,7 +1,7 @@
 // Registers a person whom a provider vouches for: silently from the provider's profile, or with a form's additions.
 
 import type { PasswordRules } from '../credentials/store.ts';
-import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
+import { asProblems, type Ctx, Fault, type FaultDetails, type Problem } from '../faults/index.ts';
 import { holdersOf, keepTokens, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
 import { judgeAccountValues, missingOf } from '../schema/index.ts';
 import type { SignInThere } from '../sessions/index.ts';
@@ -20,14 +20,14 @@ export interface ProviderNewcomer {
   readonly keepAddress?: boolean;
 }
 
-type Fault = RegisterFault | 'provider-token.invalid' | 'identity.taken' | 'account.linkable' | 'provider-profile.unfit';
+type NewcomerFault = RegisterFault | 'provider-token.invalid' | 'identity.taken' | 'account.linkable' | 'provider-profile.unfit';
 
 /**
  * Registers the person and spends the token in one transaction. Order: token → identity free → address free → (silent: profile fits) →
  * registration. `there` is for the session that is opened then.
  */
 export async function registerByIdentity(
-  ctx: Ctx<Fault>,
+  ctx: Ctx<NewcomerFault>,
   { token, newcomer: of, silent, keepAddress = false }: ProviderNewcomer,
   stores: Stores<RegisterPorts | 'sequences' | 'providerTokens'>,
 ): Promise<Registered & { readonly there: SignInThere }> {
@@ -47,14 +47,23 @@ export async function registerByIdentity(
   const vouched = emailVerified && newcomer.email !== undefined && newcomer.email.toLowerCase() === email?.toLowerCase();
   const identities = [{ ...(keepAddress && email ? { email } : {}), id: number, provider, subject }];
   const made: Newcomer = { ...newcomer, identities, source: 'provider', verified: vouched ? ['email'] : [] };
-  const registered = await register(ctx, made, stores, async (tables, account) => {
+  const registering = register(ctx, made, stores, async (tables, account) => {
     const spent = await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now));
     if (!spent) throw ctx.fail('provider-token.invalid', { provider });
     const own = await ctx.during('identities.list', () => tables.identities.find(tenant, provider, subject));
     if (own) await keepTokens(ctx, { identity: own.id, account: account.id, keep }, tables);
   });
+  const registered = await registering.catch((error: unknown) => {
+    // Of two at once the other was first: it is the same refusal as a moment later.
+    const isTaken =
+      error instanceof Fault && error.kind === 'value.taken' && (error.detail as FaultDetails['value.taken']).path === subjectPath;
+    throw isTaken ? ctx.fail('identity.taken', { provider }) : error;
+  });
   return { ...registered, there };
 }
+
+/** Where a record has the name that the provider gives the person. */
+const subjectPath = 'identities.subject';
 
 function unfit(
   { declared = { attributes: [], rules: [] }, profile = {}, data = {} }: Newcomer,

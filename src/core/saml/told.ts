@@ -9,14 +9,17 @@ import type { AttributeSource, NameIdFormat, ServiceProvider } from './types.ts'
 type Told = Pick<Person, 'account' | 'identifiers'>;
 
 const spelled = ({ identifiers }: Told, kind: string): string | undefined => identifiers.find((each) => each.kind === kind)?.spelled;
+/** An address or a number that nobody verified is told to nobody: an assertion has no word for that, and a service would take it for proven. */
+const proven = ({ identifiers }: Told, kind: 'email' | 'phone'): string | undefined =>
+  identifiers.find((each) => each.kind === kind && each.verified !== null)?.spelled;
 
-/** Undefined where the person has no such name. An address that nobody verified is no name: another service would take it for proven. */
+/** Undefined where the person has no such name. */
 export async function nameIdOf(
   ctx: Ctx,
   { person, provider, format }: { readonly person: Told; readonly provider: ServiceProvider; readonly format: NameIdFormat },
   { serviceProviders }: Pick<Stores<'serviceProviders'>, 'serviceProviders'>,
 ): Promise<string | undefined> {
-  const verified = person.identifiers.find(({ kind, verified }) => kind === 'email' && verified !== null)?.spelled;
+  const verified = proven(person, 'email');
   switch (format) {
     case 'emailAddress':
       return verified;
@@ -78,9 +81,9 @@ function releasedOf(person: Told, source: AttributeSource): string | undefined {
     case 'preferred_username':
       return spelled(person, 'username');
     case 'email':
-      return spelled(person, 'email');
+      return proven(person, 'email');
     case 'phone_number':
-      return spelled(person, 'phone');
+      return proven(person, 'phone');
     case 'locale':
       return person.account.locale ?? undefined;
     default: {

@@ -64,12 +64,12 @@ type Core = Bound<typeof obligationCalls>;
 
 type DueSignIn = Exclude<SignIn, { readonly kind: 'signed-in' }>;
 
-/** The session of every sign-in page: of this flow's application, in this browser. */
+/** The session of every sign-in page: of this flow's application, in this browser. Whoever links an identity by it proves a second factor also where the browser is remembered. */
 export const sessionFor = (flow: SignInFlow, entry: PageEntry) => ({
   supports: metHere,
   client: flow.client,
   agent: entry.request.headers['user-agent'] ?? null,
-  device: deviceIn(entry),
+  device: (cookieIn(waitingIdentity, entry) ?? '') === '' ? deviceIn(entry) : undefined,
   demand: flow.demand,
 });
 
@@ -81,7 +81,7 @@ export async function goOn(result: SignIn, flow: SignInFlow, core: Core, entry: 
   if (result.kind !== 'signed-in') return meet(result, core, entry, site);
   const { session } = result.session;
   const waiting = cookieIn(waitingIdentity, entry) ?? '';
-  if (waiting !== '') await core.linkIfTheirs({ account: session.account, provenAt: session.provenAt, token: waiting, keepAddress: true });
+  if (waiting !== '') await core.linkIfTheirs({ session, token: waiting, keepAddress: true });
   // The script says whether this browser can make one.
   const ticket = entry.form.get('able') === 'yes' ? await core.offerPasskey({ session, flow: flow.key }) : undefined;
   const reply: PageReply =

@@ -1,5 +1,6 @@
 // A sign-in with another provider: the way there, and what becomes of the person who comes back. Nothing is decided by the address alone: what comes back
 // belongs to the browser's flow, or is refused.
+import { demandMayChange } from '../../core/authenticators/index.ts';
 import { beginProviderSignIn, finishProviderSignIn, linkIdentity } from '../../core/federation/index.ts';
 import { recognisePageSession } from '../../core/sessions/index.ts';
 import { signInIfKnown } from '../../core/sign-in/index.ts';
@@ -49,6 +50,8 @@ export function providerPages(site: Site) {
     goTo: ({ mount }) => `${mount}${around.begin}?${new URLSearchParams({ to: 'identities', because: 'stale' })}`,
   });
 
+  const toConfirm = answering({ goTo: ({ mount }) => `${mount}${around.confirm}?${new URLSearchParams({ to: 'identities' })}` });
+
   const show = pages.endpoint(`GET ${path}`, {
     caller: { flow: false },
     calls: {},
@@ -95,12 +98,14 @@ export function providerPages(site: Site) {
       finishProviderSignIn,
       signInIfKnown: signInIfKnown<(typeof metHere)[number]>,
       recognisePageSession,
+      demandMayChange,
       linkIdentity,
       ...obligationCalls,
     },
     faults: {
       ...sessionOver(signedOut),
       'session.stale': signedOut,
+      'second-factor.unproven': toConfirm,
       'account.disabled': said('disabled'),
       'account.locked': said('locked'),
       'account.expired': said('disabled'),
@@ -129,6 +134,7 @@ export function providerPages(site: Site) {
         const { account, provenAt } = session;
         // Somebody else signed in meanwhile.
         if (account !== proven.account) throw entry.ctx.fail('session.stale', {});
+        await core.demandMayChange({ account, session });
         await core.linkIdentity({ account, provenAt, token, addressMatters: true, keepAddress: true });
         return { goTo: toWays(entry, { done: 'added' }), cookies: [beginCookie(entry, 'identities', undefined)] };
       }

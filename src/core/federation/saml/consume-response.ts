@@ -7,6 +7,7 @@ import type { Ctx } from '../../faults/index.ts';
 import type { JsonObject } from '../../json.ts';
 import { isFirstUse } from '../../protection/index.ts';
 import type { Stores } from '../../stores.ts';
+import type { Instant } from '../../time.ts';
 import type { IdentityProvider } from '../provider-types.ts';
 import { enabledProvider } from '../reachable.ts';
 import { requestIdOf } from './ask-provider.ts';
@@ -71,7 +72,7 @@ export async function consumeSamlResponse(
     if (!asked) throw refused('unsolicited');
     return goOn(ctx, row, asked, { kind: 'cancelled', error: verdict.status.slice(0, 200) }, stores);
   }
-  const unfit = whyUnfit(verdict, { configuration, request: asked ? requestIdOf(asked.nonce) : null, now: ctx.now });
+  const unfit = whyUnfit(verdict, { configuration, request: asked ? requestIdOf(asked.nonce) : null, since: asked?.since, now: ctx.now });
   if (unfit) throw refused(unfit);
   const claims = claimsOf(verdict.assertion, configuration);
   if (typeof claims === 'string') throw refused(claims);
@@ -86,6 +87,7 @@ interface OpenRequest {
   readonly state: string;
   readonly nonce: string;
   readonly address: string;
+  readonly since: Instant | undefined;
 }
 
 /** The request of that state, which stays good: it is spent where the browser's flow is known. */
@@ -93,8 +95,8 @@ async function requestOf(ctx: Ctx, state: string, row: IdentityProvider, stores:
   if (state === '' || state.length > 200) return undefined;
   const verdict = await judgeCode(ctx, { purpose: 'provider-request', value: state }, stores);
   if (verdict.kind !== 'good' || verdict.code.payload.provider !== row.id) return undefined;
-  const { nonce, address } = verdict.code.payload;
-  return { state, nonce, address };
+  const { nonce, address, again } = verdict.code.payload;
+  return { state, nonce, address, since: again ? verdict.code.created : undefined };
 }
 
 /** One statement: of several processes to which the same assertion comes, one takes it. */

@@ -1,5 +1,5 @@
 // Whether a genuine assertion is for us, now, and the answer to what this browser asked (SAML 2.0 Profiles 4.1.4.2 and 4.1.4.3). Order: issuer →
-// destination → audience → a confirmation for this address and request → times → subject.
+// destination → audience → a confirmation for this address and request → times → a sign-in there → subject.
 import { type Instant, plusSeconds } from '../../time.ts';
 import type { SamlConfiguration } from './configuration.ts';
 import type { SamlAssertion, SamlConfirmation, SamlEnvelope, UnfitAssertion } from './types.ts';
@@ -13,6 +13,8 @@ export interface JudgedBy {
   readonly configuration: SamlConfiguration;
   /** The id of the request that is answered; null for none. */
   readonly request: string | null;
+  /** When the person was asked to prove itself anew; undefined where it was not asked so. */
+  readonly since?: Instant | undefined;
   readonly now: Instant;
 }
 
@@ -20,7 +22,7 @@ const defaultSkew = 60;
 
 /** Undefined if it is fit; else the first reason. What the envelope says can only make it unfit. */
 export function whyUnfit({ assertion, envelope }: JudgedResponse, by: JudgedBy): UnfitAssertion | undefined {
-  const { configuration, request, now } = by;
+  const { configuration, request, since, now } = by;
   const { entityId, own, skewSeconds = defaultSkew } = configuration;
   if (assertion.issuer !== entityId || (envelope.issuer !== null && envelope.issuer !== entityId)) return 'issuer';
   if (envelope.destination !== null && envelope.destination !== own.consumer) return 'destination';
@@ -32,7 +34,10 @@ export function whyUnfit({ assertion, envelope }: JudgedResponse, by: JudgedBy):
   if (early(assertion.issued) || early(assertion.notBefore)) return 'too-early';
   if (late(assertion.notOnOrAfter)) return 'too-late';
   const reasons = assertion.confirmations.map((each) => ofConfirmation(each, by, early, late));
-  return reasons.includes(undefined) ? undefined : (reasons[0] ?? 'recipient');
+  if (!reasons.includes(undefined)) return reasons[0] ?? 'recipient';
+  // What says nothing of a sign-in may have been made without one (Profiles 4.1.4.2).
+  if (assertion.authenticated === null) return 'no-sign-in';
+  return since !== undefined && assertion.authenticated < plusSeconds(since, -skewSeconds) ? 'sign-in-old' : undefined;
 }
 
 function ofConfirmation(

@@ -74,6 +74,8 @@ export type UnfitAssertion =
   | 'unsolicited'
   | 'too-early'
   | 'too-late'
+  | 'no-sign-in'
+  | 'sign-in-old'
   | 'replayed'
   | 'subject-absent'
   | 'subject-transient'
