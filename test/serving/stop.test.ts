@@ -19,7 +19,7 @@ test('a request that is open when it is told to stop is answered, and it ends wi
 test('a connection that was taken before the end of the drain brings its request afterwards, and is answered', {
   timeout: 30_000,
 }, async () => {
-  const running = await start(install(undefined, 'drain: 1'));
+  const running = await start(install(undefined, 'drain: 3'));
   const ready = () => fetch(`${running.base}/health/ready`, { headers: { connection: 'close' } });
   assert.equal((await ready()).status, 200);
   const stopped = running.stop();
