@@ -97,6 +97,7 @@ const faults = {
   'captcha.required': 401020,
   'captcha.wrong': 401021,
   'captcha.expired': 401021,
+  'device-ticket.invalid': 409012,
   'rate.exceeded': 403048,
   'directory.unknown': { code: 400006, vague: 'this vendor knows no directories' },
   'account.ambiguous': { code: 403042, vague: 'this vendor knows no directories' },
