@@ -5,6 +5,7 @@ import { login, logout } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword, verifyEmail } from './accounts/recovery.ts';
 import { finalizeRegistration, initRegistration, registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
+import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
 
 export const endpoints = [
   initRegistration,
@@ -21,4 +22,8 @@ export const endpoints = [
   verifyEmail,
   getJWT,
   getJWTPublicKey,
+  // Ids of devices.
+  getIDs,
+  getGmidTicket,
+  webSdkBootstrap,
 ];

@@ -14,6 +14,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   caller: { who: 'any', user: 'session-or-ticket' },
   calls: { readAccount, readAttributes, demandOwed, writeAccount },
   faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },
+  requestErrors: { 'caller.kind-unsuitable': 403000 },
   problems: {
     'newPassword:too-short': 400009,
     'newPassword:too-long': 400009,
