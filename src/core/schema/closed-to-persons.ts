@@ -17,6 +17,9 @@ export const closedParts = [
   'expires',
   'mustChangePassword',
   'credential',
+  'importedAddresses',
+  'importedHash',
+  'importedRegistration',
 ] as const;
 
 export type ClosedPart = (typeof closedParts)[number];

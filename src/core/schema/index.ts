@@ -6,6 +6,7 @@ export { addRule, removeRule } from './change-rules.ts';
 export { closedBelow, isClosedIn } from './closed-to-persons.ts';
 export { declareAttributes, readAttributes } from './declare-attributes.ts';
 export { demandKnown } from './demand-names.ts';
+export { type ExtendedType, extendRecordType } from './extend-record-type.ts';
 export { hashSecretsOfAccount, withoutSecrets } from './hash-secrets.ts';
 export { judgeValue } from './judge-value.ts';
 export { type DeclaredAttributes, judgeAccountValues, missingOf } from './policy-values.ts';

@@ -165,7 +165,8 @@ async function demandUnchanged(
 
 const life = ({ lifeSeconds }: Pick<SignInCompletion, 'lifeSeconds'>) => (lifeSeconds === undefined ? {} : { lifeSeconds });
 
-async function stopAtObligation<C extends Obligation>(
+/** A ticket for the obligation that is due; refuses what the caller cannot express. */
+export async function stopAtObligation<C extends Obligation>(
   ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
   due: DueObligation,
   person: Person,

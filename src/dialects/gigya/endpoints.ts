@@ -6,6 +6,13 @@ import { resendVerificationCode, resetPassword, verifyEmail } from './accounts/r
 import { finalizeRegistration, initRegistration, registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
 import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
+import { verifyLogin, verifySession } from './accounts/verify.ts';
+import { addEmails, removeEmails } from './administration/emails.ts';
+import { importFullAccount } from './administration/import.ts';
+import { importAccountOfBefore } from './administration/import-before.ts';
+import { lock, unlock } from './administration/rba.ts';
+import { exchangeUIDSignature, exchangeUIDSignatureOfSocialize } from './administration/uid-signature.ts';
+import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
 
 export const endpoints = [
   initRegistration,
@@ -26,4 +33,17 @@ export const endpoints = [
   getIDs,
   getGmidTicket,
   webSdkBootstrap,
+  // Administration of accounts, and what sites and sessions are told of persons.
+  verifySession,
+  verifyLogin,
+  lock,
+  unlock,
+  exchangeUIDSignature,
+  exchangeUIDSignatureOfSocialize,
+  importFullAccount,
+  importAccountOfBefore,
+  addEmails,
+  removeEmails,
+  getUserInfo,
+  getUserInfoOfAccounts,
 ];
