@@ -5,6 +5,7 @@ import { login, logout } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword, verifyEmail } from './accounts/recovery.ts';
 import { finalizeRegistration, initRegistration, registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
+import { getPolicies, setPolicies } from './policies/policies.ts';
 
 export const endpoints = [
   initRegistration,
@@ -21,4 +22,7 @@ export const endpoints = [
   verifyEmail,
   getJWT,
   getJWTPublicKey,
+  // Policies of the site.
+  getPolicies,
+  setPolicies,
 ];

@@ -7,6 +7,7 @@ import { type DeclaredAttributes, judgeAccountValues } from '../../schema/policy
 import { accountType, nothingStored } from '../../schema/read-record-type.ts';
 import { judgeSize } from '../../schema/size-of-values.ts';
 import type { Stores } from '../../stores.ts';
+import { demandOfAge } from '../demand-of-age.ts';
 import type { Account } from '../types.ts';
 import type { ChangeTarget, JudgedChange } from './contract.ts';
 
@@ -24,7 +25,7 @@ export interface ValuesChange {
 
 /** Judges only values that would become different. */
 export async function judgeValues(
-  ctx: Ctx<'input.rejected'>,
+  ctx: Ctx<'input.rejected' | 'person.underage'>,
   change: ValuesChange,
   { account, by }: ChangeTarget,
   stores: Stores<'recordTypes' | 'passwordRules' | 'hashes'>,
@@ -47,6 +48,7 @@ export async function judgeValues(
         const closed = by === 'person' ? changedClosed(declared.attributes, documentOf(now), documentOf(next)) : [];
         const problems = asProblems([...closed.map((field): Problem => ({ field, rule: 'write-forbidden' })), ...sized(now, next)]);
         if (problems) throw ctx.fail('input.rejected', { problems });
+        if (by === 'person' && next.profile['birthdate'] !== now.profile['birthdate']) demandOfAge(ctx, next.profile);
         return next;
       };
     },
