@@ -8,6 +8,7 @@ import { afterParameters, authenticate, callerCommands } from './authenticate.ts
 import { type Code, codes } from './codes.ts';
 import { failure, subCode, success } from './envelope.ts';
 import type { Extra } from './reply.ts';
+import { vendorNames } from './settings.ts';
 import { notForCaller } from './wire/method-name.ts';
 
 /** The vendor tells neither which methods there are, nor which of them are for others. */
@@ -69,6 +70,14 @@ const faults = {
   'account.expired': 403041,
   'account.locked': { code: 403120, extra: { details: 'Account temporarily locked out' } },
   'identifier.unknown': { code: 403042, extra: { details: 'invalid loginID or password' } },
+  'existence.hidden': 403026,
+  'person.underage': 403044,
+  'settings.contradictory': {
+    code: 401000,
+    extra: ({ settings }: FaultDetails['settings.contradictory']): Extra => ({
+      details: `Policies exclude each other: ${settings.flatMap((name) => vendorNames[name] ?? []).join(', ')}`,
+    }),
+  },
   'username.taken': { code: 400003, extra: { details: 'Username already exists' } },
   'email.taken': { code: 400003, extra: { details: 'Email already exists' } },
   'value.taken': 400022,

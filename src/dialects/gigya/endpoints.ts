@@ -13,6 +13,7 @@ import { importAccountOfBefore } from './administration/import-before.ts';
 import { lock, unlock } from './administration/rba.ts';
 import { exchangeUIDSignature, exchangeUIDSignatureOfSocialize } from './administration/uid-signature.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
+import { getPolicies, setPolicies } from './policies/policies.ts';
 
 export const endpoints = [
   initRegistration,
@@ -46,4 +47,7 @@ export const endpoints = [
   removeEmails,
   getUserInfo,
   getUserInfoOfAccounts,
+  // Policies of the site.
+  getPolicies,
+  setPolicies,
 ];

@@ -6,6 +6,7 @@ import { type DeclaredAttributes, judgeAccountValues, judgeNames } from '../../s
 import { accountType, nothingStored } from '../../schema/read-record-type.ts';
 import { judgeSize } from '../../schema/size-of-values.ts';
 import type { Stores } from '../../stores.ts';
+import { demandOfAge } from '../demand-of-age.ts';
 import type { Account } from '../types.ts';
 import type { ChangeTarget, JudgedChange } from './contract.ts';
 
@@ -25,7 +26,7 @@ export interface ValuesChange {
 
 /** Judges only values that would become different. */
 export async function judgeValues(
-  ctx: Ctx<'input.rejected'>,
+  ctx: Ctx<'input.rejected' | 'person.underage'>,
   change: ValuesChange,
   { account, by }: ChangeTarget,
   stores: Stores<'recordTypes' | 'passwordRules' | 'hashes'>,
@@ -47,6 +48,7 @@ export async function judgeValues(
         // Others may have written since it was judged: what repeats the former value would now change a closed one, and there may be more by now.
         const problems = asProblems([...judgeNames(declared, documentOf(now), documentOf(next), by), ...sized(now, next)]);
         if (problems) throw ctx.fail('input.rejected', { problems });
+        if (by === 'person' && next.profile['birthdate'] !== now.profile['birthdate']) demandOfAge(ctx, next.profile);
         return next;
       };
     },
