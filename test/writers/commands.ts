@@ -84,6 +84,7 @@ export const beside = [
   'offerPasskey',
   'openAccess',
   'openRegistration',
+  'dueInSession',
   'passwordKeys',
   'proofThenState',
   'proveFactor',

@@ -7,6 +7,7 @@ import { goOidc } from './go-oidc/row.ts';
 import { goWebauthn } from './go-webauthn/row.ts';
 import { janrainDatalib } from './janrain-datalib/row.ts';
 import { keycloak } from './keycloak/row.ts';
+import { modAuthMellon } from './mod-auth-mellon/row.ts';
 import { oidcProvider } from './oidc-provider/row.ts';
 import { pyWebauthn } from './py-webauthn/row.ts';
 import { pysaml2 } from './pysaml2/row.ts';
@@ -28,6 +29,7 @@ export const rows: readonly Row[] = [
   pysaml2,
   python3Saml,
   renaultApi,
+  modAuthMellon,
   pyWebauthn,
   pysaml2Provider,
   keycloak,

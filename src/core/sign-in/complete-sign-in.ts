@@ -58,7 +58,11 @@ export type SignInCompletionPorts =
   | DuePorts;
 
 /** Those of them that take part in transactions. */
-export type SignInTables = Exclude<SignInCompletionPorts, 'groupLookup' | FlowPorts> | 'identities' | 'providerTokens';
+export type SignInTables =
+  | Exclude<SignInCompletionPorts, 'groupLookup' | FlowPorts>
+  | 'identities'
+  | 'providerTokens'
+  | 'identityProviders';
 
 /** With earlier authentications in place of one just now. */
 export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method' | 'there'> & {
@@ -161,7 +165,8 @@ async function demandUnchanged(
 
 const life = ({ lifeSeconds }: Pick<SignInCompletion, 'lifeSeconds'>) => (lifeSeconds === undefined ? {} : { lifeSeconds });
 
-async function stopAtObligation<C extends Obligation>(
+/** A ticket for the obligation that is due; refuses what the caller cannot express. */
+export async function stopAtObligation<C extends Obligation>(
   ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
   due: DueObligation,
   person: Person,

@@ -10,6 +10,7 @@ export {
 } from './complete-sign-in.ts';
 export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
+export { type DuePerson, dueInSession } from './due-in-session.ts';
 export { beginEnrolmentAtSignIn, type EnrolledAtSignIn, finishEnrolmentAtSignIn, offeredAtSignIn } from './enrol-factor.ts';
 export { beginEnrolmentOf, finishEnrolmentOf } from './enrol-in-session.ts';
 export { beginPasskeyAtSignIn, finishPasskeyAtSignIn } from './enrol-passkey.ts';

@@ -3,7 +3,6 @@
 
 import { authenticateClient, type Caller, type Client, demandOperation, findClient, signingSecrets } from '../../core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind } from '../../core/faults/index.ts';
-import { idOfPlain } from '../../core/ids.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
 import { type RecognisedSession, recogniseSession, sessionSecret } from '../../core/sessions/index.ts';
 import { accountOfTicket } from '../../core/sign-in/index.ts';
@@ -15,7 +14,12 @@ import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts'
 import { isCrossSite } from '../_common/foreign-forms.ts';
 import { refuse } from '../_common/request-errors.ts';
 import type { BroughtSession, GigyaEntry, Policy } from './entry.ts';
+<<<<<<< HEAD
 import { demandControls, knownTo } from './wire/controls.ts';
+=======
+import { accountIdOf } from './wire/account.ts';
+import { controlNames, demandControls } from './wire/controls.ts';
+>>>>>>> main
 import { judgeJwt } from './wire/jwt-caller.ts';
 import { type Pair, readPairs } from './wire/pairs.ts';
 import { isSigned } from './wire/signature.ts';
@@ -173,7 +177,7 @@ export async function afterParameters(entry: GigyaEntry, endpoint: AnyEndpoint<P
   const core = services.bind(callerCommands, ctx);
   const value = (name: string) => pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
   const uid = value('uid') ?? value('targetuid');
-  if (kind === 'server' && uid) return { ...entry, account: idOfPlain(uid) ?? uid };
+  if (kind === 'server' && uid) return { ...entry, account: accountIdOf(uid) };
   const ticket = value('regtoken');
   if (ticket && user === 'session-or-ticket') {
     const { id, account, because, methods } = await core.accountOfTicket({ ticket: tokenIn(ticket) });

@@ -1,11 +1,10 @@
 // accounts.getJWT and getJWTPublicKey: a signed statement about a person, and the key that checks it.
 import { readAccount } from '../../../core/accounts/index.ts';
-import { idOfPlain } from '../../../core/ids.ts';
 import { type KeysInForce, publicKeys, recogniseSession, signToken } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
-import { uidOf } from '../wire/account.ts';
+import { accountIdOf, uidOf } from '../wire/account.ts';
 import { profileClaims } from '../wire/jwt-claims.ts';
 
 export const getJWT = gigya.method('accounts.getJWT', {
@@ -25,7 +24,7 @@ export const getJWT = gigya.method('accounts.getJWT', {
     }),
   },
   async handle({ params }, core, { account, ctx, apiKey: key, kind }) {
-    const target = kind === 'server' && params.targetUID ? (idOfPlain(params.targetUID) ?? params.targetUID) : account;
+    const target = kind === 'server' && params.targetUID ? accountIdOf(params.targetUID) : account;
     const person = await core.readAccount({ id: target });
     const { claims, ignored } = profileClaims(person, params.fields ?? []);
     const apiKey = key ?? '';

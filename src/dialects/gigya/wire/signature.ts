@@ -1,5 +1,6 @@
 // Request signatures: HMAC-SHA1 over method, address and parameters as received, and the answers' own signatures.
 import type { HttpRequest } from '../../../http/request.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { hmacSha1, percentEncoded, sameText } from '../../_common/signing.ts';
 
 type Pairs = readonly (readonly [name: string, value: string])[];
@@ -40,3 +41,20 @@ function addressesOf({ scheme, host, originalUrl }: HttpRequest): readonly strin
 
 /** The signature by which a site knows that a user id came from here. */
 export const uidSignature = (secret: string, timestamp: number, uid: string): string => hmacSha1(key(secret), `${timestamp}_${uid}`);
+
+export interface SignedUid {
+  readonly uid: string;
+  /** Seconds, as it was signed. */
+  readonly timestamp: number;
+  readonly signature: string;
+  readonly now: number;
+  /** Seconds that the signature may be off. */
+  readonly window: number;
+}
+
+/** Refuses a signature that is too old, then one that none of the secrets made. */
+export function demandUidSignature({ uid, timestamp, signature, now, window }: SignedUid, secrets: readonly string[]): void {
+  if (Math.abs(now - timestamp) > window) throw refuse('timestamp.skewed', { given: timestamp, now, window });
+  if (!secrets.some((secret) => sameText(uidSignature(secret, timestamp, uid), signature)))
+    throw refuse('parameter.out-of-bounds', { name: 'UIDSignature', allowed: 'is not the signature of the site' });
+}
