@@ -14,12 +14,8 @@ import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts'
 import { isCrossSite } from '../_common/foreign-forms.ts';
 import { refuse } from '../_common/request-errors.ts';
 import type { BroughtSession, GigyaEntry, Policy } from './entry.ts';
-<<<<<<< HEAD
-import { demandControls, knownTo } from './wire/controls.ts';
-=======
 import { accountIdOf } from './wire/account.ts';
-import { controlNames, demandControls } from './wire/controls.ts';
->>>>>>> main
+import { demandControls, knownTo } from './wire/controls.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
 import { type Pair, readPairs } from './wire/pairs.ts';
 import { isSigned } from './wire/signature.ts';
