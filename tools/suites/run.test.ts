@@ -90,6 +90,16 @@ test('a failure is met only if it is known, and one that is mended must leave th
   ]);
 });
 
+test('what a row tells documents of, its checks show', () => {
+  const spoken = { dialect: 'made-up', operations: ['a.x', 'a.y'] };
+  const checks = checksIn('{"check":"a","ok":true,"operation":"a.x"}\n{"check":"b","ok":false,"operation":"a.y"}\n');
+  assert.deepEqual(judge({ least: 1, known: { b: 'is so' }, spoken }, checks).faults, ['no check shows that a.y works']);
+  const more = checksIn('{"check":"a","ok":true,"operation":"a.x"}\n{"check":"c","ok":true,"operation":"a.z"}\n');
+  assert.deepEqual(judge({ least: 1, known: {}, spoken: { ...spoken, operations: ['a.x'] } }, more).faults, [
+    'a.z works: add it to what is spoken',
+  ]);
+});
+
 test('the exit code is 0 only if every row ran and was met', () => {
   const met = { passed: 3, known: 1, faults: [] };
   const missed = { passed: 3, known: 0, faults: ['a'] };

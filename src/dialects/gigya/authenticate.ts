@@ -15,7 +15,7 @@ import { isCrossSite } from '../_common/foreign-forms.ts';
 import { refuse } from '../_common/request-errors.ts';
 import type { BroughtSession, GigyaEntry, Policy } from './entry.ts';
 import { accountIdOf } from './wire/account.ts';
-import { controlNames, demandControls } from './wire/controls.ts';
+import { demandControls, knownTo } from './wire/controls.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
 import { type Pair, readPairs } from './wire/pairs.ts';
 import { isSigned } from './wire/signature.ts';
@@ -74,10 +74,9 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
 }
 
 /** Parameters that mean nothing to this method: the vendor names them in the answer, and does what the others say. */
-function ignoredOf(pairs: readonly Pair[], { takes, caller }: AnyEndpoint<Policy>): readonly string[] {
-  const own = [...Object.keys(takes?.['params']?.properties ?? {}), ...(caller.user ? ['UID', 'targetUID', 'regToken'] : [])];
-  const known = new Set(own.map((name) => name.toLowerCase()));
-  return pairs.map(([name]) => name).filter((name) => !known.has(name.toLowerCase()) && !controlNames.has(name.toLowerCase()));
+function ignoredOf(pairs: readonly Pair[], endpoint: AnyEndpoint<Policy>): readonly string[] {
+  const isKnown = knownTo(endpoint);
+  return pairs.map(([name]) => name).filter((name) => !isKnown(name));
 }
 
 /** The session that the call brings, where it may act for a person; a refusal is told only after the parameters. */
