@@ -9,7 +9,7 @@ import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import { claimsOf, holdersOf } from './holders-of.ts';
 import { readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
-import { type KeepPorts, keepTokens } from './keep-tokens.ts';
+import { type KeptTokenPorts, keepTokens } from './keep-tokens.ts';
 import type { ProviderIdentity } from './provider-identity.ts';
 
 export interface NewIdentityLink {
@@ -24,7 +24,7 @@ export interface NewIdentityLink {
 }
 
 type LinkFault = 'session.stale' | 'provider-token.invalid' | 'identity.taken' | 'account.linkable';
-type LinkPorts = 'accounts' | 'codes' | 'identities' | 'identifiers' | 'sequences' | 'events' | KeepPorts;
+type LinkPorts = 'accounts' | 'codes' | 'identities' | 'identifiers' | 'sequences' | 'events' | KeptTokenPorts;
 
 /**
  * Links the identity and spends the token in one transaction. Order: recent sign-in → token → identity free. An identity that the account

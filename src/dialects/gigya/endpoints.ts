@@ -5,15 +5,15 @@ import { login, logout } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword, verifyEmail } from './accounts/recovery.ts';
 import { finalizeRegistration, initRegistration, registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
-import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
 import { verifyLogin, verifySession } from './accounts/verify.ts';
 import { addEmails, removeEmails } from './administration/emails.ts';
 import { importFullAccount } from './administration/import.ts';
 import { importAccountOfBefore } from './administration/import-before.ts';
 import { lock, unlock } from './administration/rba.ts';
 import { exchangeUIDSignature, exchangeUIDSignatureOfSocialize } from './administration/uid-signature.ts';
-import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
+import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
+import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
 
 export const endpoints = [
   initRegistration,

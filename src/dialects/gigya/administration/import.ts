@@ -1,5 +1,6 @@
 // accounts.importFullAccount: an account with its UID, its times, its hash and its identities.
 import { importAccount } from '../../../core/accounts/index.ts';
+import { asProblems } from '../../../core/faults/index.ts';
 import { readAttributes } from '../../../core/schema/index.ts';
 import { Flag, JsonAny, JsonObjectText, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -48,7 +49,9 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
     if (username !== undefined && typeof username !== 'string')
       throw refuse('parameter.malformed', { name: 'loginIDs.username', expected: 'text' });
     const declared = await core.readAttributes({});
-    const { profile, data, email } = sectionsIn(ctx, params, { declared, present: undefined, by: 'operator' });
+    const { profile, data, email, unread } = sectionsIn(params, { declared, present: undefined, by: 'operator' });
+    const problems = asProblems(unread);
+    if (problems) throw ctx.fail('input.rejected', { problems });
     const finished = times.registered ?? (policy === 'insert' || isRegistered ? (times.created ?? ctx.now) : undefined);
     const outcome = await core.importAccount({
       ...idsOf(UID),
