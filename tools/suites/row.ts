@@ -17,6 +17,9 @@ export interface Server {
   readonly portal: string;
   readonly owner: string;
   readonly operator: string;
+  /** `id:secret` of the Gigya site, and of an application of it. */
+  readonly site: string;
+  readonly application: string;
 }
 
 export interface Kit {

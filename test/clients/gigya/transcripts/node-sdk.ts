@@ -126,7 +126,6 @@ export const transcripts: readonly Transcript[] = [
         sees: ({ validationErrors }) => assert.equal(validationErrors[0].fieldName, 'password'),
       },
     ],
-    stops: { at: 'accounts.getPolicies', why: 'accounts.getPolicies is not spoken yet' },
   },
   {
     name: 'a plug-in asks whose user id it was given',
@@ -143,7 +142,6 @@ export const transcripts: readonly Transcript[] = [
         sees: (body, { UID }) => assert.equal(body.UID, UID),
       },
     ],
-    stops: { at: 'accounts.exchangeUIDSignature', why: 'accounts.exchangeUIDSignature is not spoken yet' },
   },
   {
     name: 'a site signs in whom it knows by itself',
@@ -192,7 +190,6 @@ export const transcripts: readonly Transcript[] = [
       { method: 'accounts.login', params: { loginID: email, password } },
       { method: 'accounts.rba.unlock', params: { loginID: email }, errorCode: 403200 },
     ],
-    stops: { at: 'accounts.rba.unlock', why: 'accounts.rba.unlock is not spoken yet' },
   },
   {
     name: 'records of the site beside its people',

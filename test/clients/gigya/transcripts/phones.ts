@@ -62,7 +62,6 @@ export const transcriptsOf = (sdk: Sdk): readonly Transcript[] => [
   {
     name: 'the ids of the device, before anything else',
     steps: [ids, ann, signsIn, readsOwn],
-    stops: { at: 'socialize.getIDs', why: 'socialize.getIDs is not spoken yet' },
   },
   {
     name: 'a session is verified from time to time',
@@ -73,7 +72,6 @@ export const transcriptsOf = (sdk: Sdk): readonly Transcript[] => [
       // Swift names the user id by another parameter than its vendor's documents do.
       { method: 'accounts.verifyLogin', params: ({ UID }) => (sdk === 'swift' ? { loginID: UID } : { UID }), keeps: ['UID'] },
     ],
-    stops: { at: 'accounts.session.verify', why: 'accounts.session.verify is not spoken yet' },
   },
   {
     name: 'pending registration: a value is missing',
