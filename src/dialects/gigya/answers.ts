@@ -103,6 +103,8 @@ const faults = {
   'captcha.wrong': 401021,
   'captcha.expired': 401021,
   'device-ticket.invalid': 409012,
+  'origin.not-allowed': 400120,
+  'referrer.missing': 403015,
   'rate.exceeded': 403048,
   'directory.unknown': { code: 400006, vague: 'this vendor knows no directories' },
   'account.ambiguous': { code: 403042, vague: 'this vendor knows no directories' },

@@ -1,5 +1,5 @@
 // The settings with which a tenant for this vendor's clients begins, and the vendor's names for them.
-import { fields, type SettingsPatch } from '../../core/tenants/index.ts';
+import { blockReader, fields, type SettingsPatch } from '../../core/tenants/index.ts';
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['email'] },
@@ -16,8 +16,16 @@ export const preset: SettingsPatch = {
   accountPages: { offered: false },
 };
 
-/** `apis.gigya`: nothing yet. */
-export const settings = fields.section({});
+/** `apis.gigya`: facts of a site that this vendor alone knows. */
+export const settings = fields.section({
+  baseDomain: fields.domain('', 'the domain of the site: its pages and those of domains below it may call; empty for none'),
+  trustedSiteURLs: fields.pagePatterns(
+    [],
+    'further sites whose pages may call, such as *.example.com or http://localhost:3000; without a scheme https is meant. Where neither is set, calls of any page are answered, and no page of another origin reads the answers',
+  ),
+});
+
+export const blockOf = blockReader('gigya', settings);
 
 export const vendorNames: Readonly<Record<string, string>> = {
   'identifiers.signIn': 'accountOptions.loginIdentifiers',
@@ -33,5 +41,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'captcha.signInAfter': 'security.captcha.failedLoginThreshold',
   'codes.recoverSeconds': 'passwordReset.tokenExpiration',
   'messages.resetUrl': 'passwordReset.resetURL',
+  'apis.gigya.baseDomain': 'baseDomain',
+  'apis.gigya.trustedSiteURLs': 'trustedSiteURLs',
   'messages.verifyNextUrl': 'emailVerification.nextURL',
 };
