@@ -105,7 +105,13 @@ const faults = {
   'device-ticket.invalid': 409012,
   'origin.not-allowed': 400120,
   'referrer.missing': 403015,
-  'rate.exceeded': 403048,
+  'rate.exceeded': {
+    code: 403048,
+    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): Extra => ({
+      details: `Api rate limit exceeded, try again in ${retryAfter} seconds`,
+      headers: { 'retry-after': String(retryAfter) },
+    }),
+  },
   'directory.unknown': { code: 400006, vague: 'this vendor knows no directories' },
   'account.ambiguous': { code: 403042, vague: 'this vendor knows no directories' },
   'directory.undetermined': { code: 403042, vague: 'this vendor knows no directories' },

@@ -105,7 +105,7 @@ type Coming = Pick<GigyaEntry, 'request' | 'cookies'>;
 
 /** Sites set it for a domain that they share with this host; a page of any other could only make the browser send it. */
 const cookieOf = ({ request, cookies }: Coming): string | undefined =>
-  !cookies ? undefined : /(?:^|;\s*)glt_[^=]+=([^;]+)/.exec(request.headers['cookie'] ?? '')?.[1];
+  !cookies ? undefined : /(?:^|;\s*)(?:glt|gac)_[^=]+=([^;]+)/.exec(request.headers['cookie'] ?? '')?.[1];
 
 const tokenOf = (from: Coming, value: Value): string | undefined =>
   value('oauth_token') ?? value('access_token') ?? value('login_token') ?? cookieOf(from) ?? tokenUnder(from.request, 'OAuth');
