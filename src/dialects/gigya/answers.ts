@@ -112,7 +112,15 @@ const faults = {
   'captcha.wrong': 401021,
   'captcha.expired': 401021,
   'device-ticket.invalid': 409012,
-  'rate.exceeded': 403048,
+  'origin.not-allowed': 400120,
+  'referrer.missing': 403015,
+  'rate.exceeded': {
+    code: 403048,
+    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): Extra => ({
+      details: `Api rate limit exceeded, try again in ${retryAfter} seconds`,
+      headers: { 'retry-after': String(retryAfter) },
+    }),
+  },
   'directory.unknown': { code: 400006, vague: 'this vendor knows no directories' },
   'account.ambiguous': { code: 403042, vague: 'this vendor knows no directories' },
   'directory.undetermined': { code: 403042, vague: 'this vendor knows no directories' },

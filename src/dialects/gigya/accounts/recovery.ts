@@ -66,7 +66,7 @@ export const resendVerificationCode = gigya.method('accounts.resendVerificationC
 /** The link in the mail. A page of the site may take over; without one the envelope answers. */
 export const verifyEmail = gigya.method('accounts.verifyEmail', {
   summary: 'Proves an e-mail address by the code of the verification mail.',
-  caller: { who: 'any' },
+  caller: { who: 'any', linked: true },
   calls: { verifyContact },
   faults: { 'code.wrong': 404000, 'code.used': 404000, 'code.expired': 404000 },
   takes: { params: Parameters({ code: Text() }) },

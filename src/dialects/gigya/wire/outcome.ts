@@ -37,7 +37,7 @@ export function outcomeReply(result: SignIn, entry: GigyaEntry, wanted: Wanted, 
       return {
         code: 206001,
         details: `Missing required fields for registration: ${result.missing.map(fieldOut).join(', ')}`,
-        data: { regToken: tokenOut(result.ticket), ...accountOut(result.person, ['profile']) },
+        data: { regToken: tokenOut(result.ticket), ...accountOut(result.person, ['profile'], 'seconds') },
       };
     case 'second-factor-needed':
       return { code: 403101, data: { regToken: tokenOut(result.ticket), UID: uidOf(result.person) } };
