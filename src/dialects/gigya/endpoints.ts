@@ -5,6 +5,12 @@ import { login, logout } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword, verifyEmail } from './accounts/recovery.ts';
 import { finalizeRegistration, initRegistration, registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
+import { createBackupCodes, verifyBackupCode } from './factors/backup-codes.ts';
+import { completeEmail, getEmails, sendEmailCode } from './factors/email.ts';
+import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
+import { deactivateProvider, importTFA, resetTFA, unregisterDevice } from './factors/manage.ts';
+import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
+import { registerTotp, verifyTotp } from './factors/totp.ts';
 
 export const endpoints = [
   initRegistration,
@@ -21,4 +27,22 @@ export const endpoints = [
   verifyEmail,
   getJWT,
   getJWTPublicKey,
+  // accounts.tfa
+  getProviders,
+  initTFA,
+  finalizeTFA,
+  getEmails,
+  sendEmailCode,
+  completeEmail,
+  getPhones,
+  sendPhoneCode,
+  completePhone,
+  registerTotp,
+  verifyTotp,
+  createBackupCodes,
+  verifyBackupCode,
+  deactivateProvider,
+  resetTFA,
+  importTFA,
+  unregisterDevice,
 ];

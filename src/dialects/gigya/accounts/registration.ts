@@ -11,6 +11,7 @@ import { CommaList, Email, Flag, Maybe, Parameters, Text, Whole, Words } from '.
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { accountOut } from '../wire/account.ts';
+import { deviceOf } from '../wire/device.ts';
 import { verifyLink } from '../wire/links.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
@@ -117,6 +118,7 @@ export const finalizeRegistration = gigya.method('accounts.finalizeRegistration'
       supports,
       client: entry.apiKey,
       isNew: true,
+      device: deviceOf(entry)?.token,
       ...life(params.sessionExpiration),
     });
     return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
