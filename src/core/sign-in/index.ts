@@ -27,6 +27,19 @@ export {
   type SteppedUp,
 } from './prove-factor.ts';
 export { demandFactor, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
+export {
+  beginSeparateProof,
+  challengeSeparately,
+  type EndingProof,
+  enrolSeparately,
+  factorsOfProof,
+  finishSeparateEnrolment,
+  finishSeparateProof,
+  type NamedDevice,
+  provenAddresses,
+  proveSeparately,
+  type SeparateBeginner,
+} from './separate/index.ts';
 export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlow, verifyPassword } from './sequences.ts';
 export { type Beginner, shownEnrolment } from './shown-enrolment.ts';
 export { type IdentityOutcome, signInIfKnown, signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';

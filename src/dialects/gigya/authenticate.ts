@@ -90,7 +90,7 @@ function ignoredOf(pairs: readonly Pair[], endpoint: AnyEndpoint<Policy>): reado
 
 /** The session that the call brings, where it may act for a person; a refusal is told only after the parameters. */
 async function bearerOf(from: Coming, { user }: Policy, value: Value, core: Core): Promise<BroughtSession | undefined> {
-  const token = user && !(user === 'session-or-ticket' && value('regtoken')) ? tokenOf(from, value) : undefined;
+  const token = user && !(user !== 'session' && value('regtoken')) ? tokenOf(from, value) : undefined;
   if (!token) return undefined;
   try {
     return await core.recogniseSession({ token: tokenIn(token) });
@@ -186,6 +186,7 @@ export async function afterParameters(entry: GigyaEntry, endpoint: AnyEndpoint<P
   const uid = value('uid') ?? value('targetuid');
   if (kind === 'server' && uid) return { ...entry, account: accountIdOf(uid) };
   const ticket = value('regtoken');
+  if (ticket && user === 'session-or-waiting') return entry;
   if (ticket && user === 'session-or-ticket') {
     const { id, account, because, methods } = await core.accountOfTicket({ ticket: tokenIn(ticket) });
     if (!account) throw refuse('credentials.absent', { wanted: 'person' });

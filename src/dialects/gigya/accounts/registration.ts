@@ -12,6 +12,7 @@ import { CommaList, Email, Flag, Maybe, Parameters, Text, Whole, Words } from '.
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { accountOut } from '../wire/account.ts';
+import { namedDevice } from '../wire/device.ts';
 import { withIdToken } from '../wire/id-token.ts';
 import { verifyLink } from '../wire/links.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
@@ -124,6 +125,7 @@ export const finalizeRegistration = gigya.method('accounts.finalizeRegistration'
       supports,
       client: entry.apiKey,
       isNew: true,
+      device: namedDevice(entry)?.token,
       ...life(params.sessionExpiration),
     });
     const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
