@@ -2,9 +2,10 @@
 import { deleteAccount, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
 import { getJWT, getJWTPublicKey } from './accounts/jwt.ts';
 import { login, logout } from './accounts/login.ts';
-import { resendVerificationCode, resetPassword, verifyEmail } from './accounts/recovery.ts';
+import { resendVerificationCode, resetPassword } from './accounts/recovery.ts';
 import { finalizeRegistration, initRegistration, registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
+import { verifyEmail } from './accounts/verify-email.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
 
 export const endpoints = [
