@@ -82,7 +82,10 @@ export async function continueSignIn(
   if (read.stepsUp !== undefined) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
   // It may go on in the flow of another client: what either asks for holds.
   const demand = input.demand ?? read.demand;
-  return openSignedInSession(ctx, { ...input, account, methods: read.methods, demand, finishing: true }, stores, async (tables) => {
+  // New is who was never in: a ticket of anybody else stands for a sign-in, of which the tenant's own service is asked.
+  const isNew = (input.isNew ?? false) && account.registered === null;
+  const opening = { ...input, account, methods: read.methods, demand, finishing: true, isNew };
+  return openSignedInSession(ctx, opening, stores, async (tables) => {
     await spendTicket(ctx, { id: read.id, account: account.id }, tables);
     // The proof went with this ticket: it spares no other sign-in.
     if (read.because === provenFactor) await endPasses(ctx, account, tables);

@@ -15,6 +15,7 @@ export { beginEnrolmentAtSignIn, type EnrolledAtSignIn, finishEnrolmentAtSignIn,
 export { beginEnrolmentOf, finishEnrolmentOf } from './enrol-in-session.ts';
 export { beginPasskeyAtSignIn, finishPasskeyAtSignIn } from './enrol-passkey.ts';
 export { type FactorListPorts, type FactorPorts, factorsOf } from './factors.ts';
+export { followVerification } from './follow-verification.ts';
 export { issueTicket } from './issue-ticket.ts';
 export { demandOwed, type UnderTicket } from './owed-changes.ts';
 export {

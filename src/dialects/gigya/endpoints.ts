@@ -2,10 +2,11 @@
 import { deleteAccount, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
 import { getJWT, getJWTPublicKey } from './accounts/jwt.ts';
 import { login, logout } from './accounts/login.ts';
-import { resendVerificationCode, resetPassword, verifyEmail } from './accounts/recovery.ts';
+import { resendVerificationCode, resetPassword } from './accounts/recovery.ts';
 import { finalizeRegistration, initRegistration, registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
 import { verifyLogin, verifySession } from './accounts/verify.ts';
+import { verifyEmail } from './accounts/verify-email.ts';
 import { addEmails, removeEmails } from './administration/emails.ts';
 import { importFullAccount } from './administration/import.ts';
 import { importAccountOfBefore } from './administration/import-before.ts';

@@ -49,6 +49,7 @@ export const blockOf = blockReader('gigya', settings);
 export const vendorNames: Readonly<Record<string, string>> = {
   'identifiers.signIn': 'accountOptions.loginIdentifiers',
   'contacts.verify': 'accountOptions.verifyEmail',
+  'contacts.signInOnVerify': 'emailVerification.autoLogin',
   'contacts.signInUnverified': 'accountOptions.allowUnverifiedLogin',
   'passwords.minLength': 'passwordComplexity.minLength',
   'passwords.groups': 'passwordComplexity.minCharGroups',
