@@ -29,6 +29,7 @@ export const proven = [
   'useAttributeCode',
   'setPasswordByRecovery',
   'confirmAndContinue',
+  'followVerification',
   'proveOneTimeCode',
   'proveOneTimeLink',
   // What the new factor shows, after the factors that the person has.

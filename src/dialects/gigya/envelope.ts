@@ -38,12 +38,14 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, request: H
     fieldName: wireField(field),
   }));
   const details = extra?.details ?? (validationErrors.length > 0 ? 'Validation failed' : message);
-  return written(request, number, {
+  const said = {
     errorDetails: details,
     errorMessage: message,
     ...(extra?.flags ? { errorFlags: extra.flags } : {}),
     ...(validationErrors.length > 0 ? { validationErrors } : {}),
-  });
+  };
+  const reply = written(request, number, said, extra?.members);
+  return extra?.headers ? { ...reply, headers: { ...reply.headers, ...extra.headers } } : reply;
 }
 
 function written(request: HttpRequest, code: Code, said: object, data: object = {}): HttpReply {

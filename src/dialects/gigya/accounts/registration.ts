@@ -6,11 +6,14 @@ import { Password } from '../../../core/credentials/index.ts';
 import { normalForm } from '../../../core/identifiers/index.ts';
 import { openRegistration, register, registerAndSignIn, registerBegun } from '../../../core/registration/index.ts';
 import { readDeclaration } from '../../../core/schema/index.ts';
+import { signToken } from '../../../core/sessions/index.ts';
 import { accountOfTicket, continueSignIn, issueTicket } from '../../../core/sign-in/index.ts';
 import { CommaList, Email, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { accountOut } from '../wire/account.ts';
+import { namedDevice } from '../wire/device.ts';
+import { withIdToken } from '../wire/id-token.ts';
 import { verifyLink } from '../wire/links.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
@@ -43,6 +46,7 @@ export const registerAccount = gigya.method('accounts.register', {
     readAccount,
     findClient,
     signingSecrets,
+    signToken,
   },
   faults: {
     'captcha.required': 400021,
@@ -94,7 +98,8 @@ export const registerAccount = gigya.method('accounts.register', {
     if (params.finalizeRegistration) {
       const signIn = { supports, client: entry.apiKey, ...life(params.sessionExpiration) };
       const result = await core.registerAndSignIn({ ...newcomer, begun: begun?.id, signIn });
-      return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+      const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+      return withIdToken(reply, params, entry, core.signToken);
     }
     const { account } = begun ? await core.registerBegun({ ...newcomer, begun: begun.id }) : await core.register(newcomer);
     const ticket = await core.issueTicket({ account: account.id, because: 'registration', method: 'registration' });
@@ -103,7 +108,7 @@ export const registerAccount = gigya.method('accounts.register', {
     return {
       code: 206001,
       details,
-      data: { regToken: tokenOut(ticket), newUser: true, ...accountOut(person, params.include), isRegistered: false },
+      data: { regToken: tokenOut(ticket), newUser: true, ...accountOut(person, params.include, 'seconds'), isRegistered: false },
     };
   },
 });
@@ -111,7 +116,7 @@ export const registerAccount = gigya.method('accounts.register', {
 export const finalizeRegistration = gigya.method('accounts.finalizeRegistration', {
   summary: 'Finishes a registration that was left unfinished, and signs in.',
   caller: { who: 'any' },
-  calls: { continueSignIn, findClient, signingSecrets },
+  calls: { continueSignIn, findClient, signingSecrets, signToken },
   takes: { params: Parameters({ regToken: Text(), ...answering }) },
   async handle({ params }, core, entry) {
     const ticket = tokenIn(params.regToken);
@@ -120,8 +125,10 @@ export const finalizeRegistration = gigya.method('accounts.finalizeRegistration'
       supports,
       client: entry.apiKey,
       isNew: true,
+      device: namedDevice(entry)?.token,
       ...life(params.sessionExpiration),
     });
-    return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+    const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+    return withIdToken(reply, params, entry, core.signToken);
   },
 });

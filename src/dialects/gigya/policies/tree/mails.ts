@@ -17,7 +17,11 @@ export const emailVerification = {
     show: ({ codes }) => codes.verifySeconds,
     write: (verifySeconds) => ({ codes: { verifySeconds } }),
   }),
-  autoLogin: always(false, 'a link that verifies an address signs nobody in'),
+  autoLogin: flag({
+    byDefault: false,
+    show: ({ contacts }) => contacts.signInOnVerify,
+    write: (on) => ({ contacts: { signInOnVerify: on } }),
+  }),
   nextURL: text({
     byDefault: '',
     show: ({ messages }) => messages.verifyNextUrl,
