@@ -61,22 +61,22 @@ export async function importAccount(
   account: ImportedAccount,
   stores: ImportPorts,
 ): Promise<ImportOutcome> {
-  const { id, policy } = account;
-  const present = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
-  const exists = () => ctx.fail('account.exists', { by: 'id', given: account.outerId ?? id });
-  if (present && policy === 'insert') throw exists();
-  if (!present && policy === 'update') throw ctx.fail('account.not-found', { by: 'id', given: account.outerId ?? id });
-  for (;;) {
+  const { id, policy, outerId } = account;
+  for (let last = false; ; ) {
+    const present = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
+    if (present && policy === 'insert') throw ctx.fail('account.exists', { by: 'id', given: outerId ?? id });
+    if (!present && policy === 'update') throw ctx.fail('account.not-found', { by: 'id', given: outerId ?? id });
     const { free, conflicts } = await parted(ctx, account, stores);
     try {
       if (present) return { kind: 'updated', account: await overwrite(ctx, account, free, stores), conflicts };
       return { kind: 'imported', account: await create(ctx, account, free ?? [], stores), conflicts };
     } catch (error) {
       const path = error instanceof Fault && error.kind === 'value.taken' ? (error.detail as FaultDetails['value.taken']).path : undefined;
-      // The account was made, or is being made, by another request; or a tombstone has the id.
-      if (path === 'number') throw exists();
+      // Another request made the account meanwhile; or it was removed, and what is left of it has the id.
+      if (path === 'number' && (last || policy === 'insert')) throw ctx.fail('account.exists', { by: 'id', given: outerId ?? id });
       // An identity was linked to another account meanwhile: it is a conflict from now on.
-      if (path !== 'identities.subject') throw error;
+      if (path !== 'number' && path !== 'identities.subject') throw error;
+      last = path === 'number';
     }
   }
 }

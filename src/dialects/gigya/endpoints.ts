@@ -11,6 +11,7 @@ import { importFullAccount } from './administration/import.ts';
 import { importAccountOfBefore } from './administration/import-before.ts';
 import { lock, unlock } from './administration/rba.ts';
 import { exchangeUIDSignature, exchangeUIDSignatureOfSocialize } from './administration/uid-signature.ts';
+import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
 
 export const endpoints = [
@@ -41,4 +42,6 @@ export const endpoints = [
   removeEmails,
   getUserInfo,
   getUserInfoOfAccounts,
+  notifyLogin,
+  notifyLoginOfSocialize,
 ];
