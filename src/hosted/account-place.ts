@@ -106,6 +106,7 @@ export const accountSite: Site = {
             leadsTo: '',
             hint: '',
             because: begun.because && begun.because !== 'link' ? 'stale' : undefined,
+            again: begun.because !== undefined && begun.because !== 'link',
             links: begun.because === 'link',
             demand: undefined,
             stepsUp,

@@ -39,7 +39,7 @@ for (const { engine, open } of await engines()) {
     await world.gigya('accounts.setAccountInfo', { UID: siteUID, isActive: false }, server);
     assert.equal((await world.gigya('accounts.notifyLogin', { siteUID }, server)).code, 403041);
     assert.equal((await world.gigya('accounts.notifyLogin', {}, server)).code, 400002);
-    assert.equal((await world.gigya('accounts.notifyLogin', { siteUID })).code, 403000);
+    assert.equal((await world.gigya('accounts.notifyLogin', { siteUID })).code, 403007);
   });
 
   test(`${engine}: a page opens a session by a fresh signature of its site, once`, async () => {

@@ -12,6 +12,7 @@ import {
   verificationCode,
 } from '../../src/dialects/akamai/conformance/flow.ts';
 import { bindEmail, drawnCaptcha, login, resetPassword, sendEmail, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { deviceTicket } from '../../src/dialects/gigya/conformance/flow.ts';
 import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { question, questioned, recover, reply, setPassword } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
@@ -138,6 +139,18 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
   'enrol-authenticator': 'Dialects have no way to bring one yet: test/factors tries it at once.',
   'push-challenge': 'Devices answer it: test/factors answers one several times at once.',
   'push-answer': 'It is what a device said, and is brought by nobody: test/factors takes one several times at once.',
+  'device-ticket': {
+    'gigya: the ticket of a device': async ({ world }) => {
+      const gmidTicket = await deviceTicket(world);
+      return {
+        refused: ['409012'],
+        use: async () => {
+          const exchange = await world.gigya('accounts.webSdkBootstrap', { gmidTicket });
+          return heard(exchange.code === 0, exchange);
+        },
+      };
+    },
+  },
   'operators-consent': 'It waits for a second operator, and is brought by nobody: test/factors tries it at once.',
   answer: {
     'wso2: the key to a question': async ({ world }) => {

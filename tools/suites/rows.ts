@@ -4,6 +4,7 @@ import { goOidc } from './go-oidc/row.ts';
 import { goWebauthn } from './go-webauthn/row.ts';
 import { janrainDatalib } from './janrain-datalib/row.ts';
 import { keycloak } from './keycloak/row.ts';
+import { modAuthMellon } from './mod-auth-mellon/row.ts';
 import { oidcProvider } from './oidc-provider/row.ts';
 import { pyWebauthn } from './py-webauthn/row.ts';
 import { pysaml2 } from './pysaml2/row.ts';
@@ -20,6 +21,7 @@ export const rows: readonly Row[] = [
   janrainDatalib,
   pysaml2,
   python3Saml,
+  modAuthMellon,
   pyWebauthn,
   pysaml2Provider,
   keycloak,

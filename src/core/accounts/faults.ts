@@ -23,6 +23,15 @@ export const accountFaults = {
     operator: 'Move the end date of the account.',
     retry: 'after the end date was moved',
   }),
+  'person.underage': fault<{ readonly minimumAge: number }>(
+    'By the date of birth the person is, or may be, younger than the tenant admits.',
+    {
+      developer: 'Tell the person, and keep nothing of what was typed.',
+      person: 'Come back when you are old enough, or correct the date.',
+      operator: 'registration.minimumAge decides how old people have to be.',
+      retry: 'with another date of birth',
+    },
+  ),
   'directory.unknown': fault<{ readonly given: string }>(
     'The directory named does not exist in the tenant.',
     mistake('Name a directory that the tenant has, or none.'),

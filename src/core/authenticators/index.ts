@@ -4,6 +4,7 @@ export { type BeginFault, type Begun, beginEnrolment, type EnrolledHere, type Ne
 export { begunEnrolment } from './begun.ts';
 export { type Consented, isConsented } from './consent.ts';
 export { type Added, addFactor, type CountPorts, takeFactors } from './count.ts';
+export { type CarriedDevice, issueDeviceTicket, redeemDeviceTicket } from './device-tickets.ts';
 export { type DueFactor, type DuePorts, factorDue, type SignInFacts } from './due.ts';
 export { enrolDevice } from './enrol-device.ts';
 export { type EnrolledFactor, type FinishFault, finishEnrolment } from './finish-enrolment.ts';

@@ -22,6 +22,7 @@ export { type ContactEntry, ownContact } from './own-contact.ts';
 export { sendContactCode } from './send-contact-code.ts';
 export { demandStillTheirs, type SentTo, sentTo, takeProofOfContact } from './sent-to.ts';
 export { standInOf } from './stand-in.ts';
+export { tellAvailability } from './tell-availability.ts';
 export { type Identifier, type IdentifierKind, identifierKinds } from './types.ts';
 export { undoContactChange } from './undo-contact-change.ts';
 export { demandTypable, verifyContact, verifyTyped } from './verify-contact.ts';

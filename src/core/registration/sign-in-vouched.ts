@@ -12,7 +12,7 @@ import {
 } from '../sign-in/index.ts';
 import type { Stores } from '../stores.ts';
 
-type Newcomer = Pick<ImportedAccount, 'profile' | 'data' | 'addresses'>;
+type Newcomer = Pick<ImportedAccount, 'profile' | 'data' | 'unread' | 'addresses'>;
 
 /** Whom the site vouches for: the caller must have proven that it is the site. */
 export interface Vouched<C extends Obligation = Obligation>

@@ -58,7 +58,11 @@ export type SignInCompletionPorts =
   | DuePorts;
 
 /** Those of them that take part in transactions. */
-export type SignInTables = Exclude<SignInCompletionPorts, 'groupLookup' | FlowPorts> | 'identities' | 'providerTokens';
+export type SignInTables =
+  | Exclude<SignInCompletionPorts, 'groupLookup' | FlowPorts>
+  | 'identities'
+  | 'providerTokens'
+  | 'identityProviders';
 
 /** With earlier authentications in place of one just now. */
 export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method' | 'there'> & {

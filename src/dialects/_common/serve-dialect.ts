@@ -102,7 +102,8 @@ export function mountEndpoints<E extends Entry, P, R>(
 export function mountApi<E extends Entry, P, R>(app: FastifyInstance, api: Api<E, P, R>, services: AppServices): void {
   const { dialect, endpoints } = api;
   const answering = mountEndpoints(app, api, services);
-  const methodsAt = methodsOf(endpoints);
+  const folded = (path: string) => (api.fold ? api.fold(path) : path);
+  const methodsAt = methodsOf(endpoints.map(({ method, path }) => ({ method, path: folded(path) })));
   api.routes?.(app, answering);
 
   services.unroutable.set(dialect.name, (request, reply) => {
@@ -112,7 +113,7 @@ export function mountApi<E extends Entry, P, R>(app: FastifyInstance, api: Api<E
   app.setNotFoundHandler((request, reply) => {
     const record = answering.begin(request);
     const { path } = record.request;
-    const allow = methodsAt(api.fold ? api.fold(path) : path);
+    const allow = methodsAt(folded(path));
     const refusal = allow.length > 0 ? refuse('method.not-allowed', { allow }) : refuse('operation.unknown', { name: path });
     return answering.send(reply, answering.refused(refusal, record), record);
   });

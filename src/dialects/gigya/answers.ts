@@ -1,5 +1,6 @@
 // The code of each fault, refused request, step and problem in this vendor's language, unless an endpoint has its own.
 import type { FaultDetails } from '../../core/faults/all.ts';
+import type { HttpRequest } from '../../http/request.ts';
 import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import type { RequestErrorDetails } from '../_common/request-errors.ts';
@@ -7,15 +8,20 @@ import { afterParameters, authenticate, callerCommands } from './authenticate.ts
 import { type Code, codes } from './codes.ts';
 import { failure, subCode, success } from './envelope.ts';
 import type { Extra } from './reply.ts';
+import { vendorNames } from './settings.ts';
+import { notForCaller } from './wire/method-name.ts';
+
+/** The vendor tells neither which methods there are, nor which of them are for others. */
+const notForThisCaller = {
+  code: 403007,
+  extra: (_detail: unknown, request: HttpRequest): Extra => ({ details: notForCaller(request) }),
+} as const;
 
 const requestErrors = {
   'request.unreadable': 400001,
   'body.missing': 400002,
   'request.too-large': 413001,
-  'operation.unknown': {
-    code: 405001,
-    extra: ({ name }: RequestErrorDetails['operation.unknown']): Extra => ({ details: `Unknown method: ${name.slice(1)}` }),
-  },
+  'operation.unknown': notForThisCaller,
   'method.not-allowed': 405001,
   'parameter.missing': {
     code: 400002,
@@ -50,13 +56,13 @@ const requestErrors = {
     }),
   },
   'nonce.replayed': 403004,
-  'caller.kind-unsuitable': 403000,
+  'caller.kind-unsuitable': notForThisCaller,
   'address.blocked': 403051,
 } as const;
 
 const faults = {
   'input.rejected': 400009,
-  'permission.missing': 403007,
+  'permission.missing': notForThisCaller,
   'account.not-found': { code: 403005, extra: { details: 'Unknown user' } },
   // As a vendor's extension that fails without a code of its own; its words are the tenant's.
   'hook.refused': { code: 599999, extra: ({ text }: FaultDetails['hook.refused']): Extra => ({ details: text }) },
@@ -64,6 +70,14 @@ const faults = {
   'account.expired': 403041,
   'account.locked': { code: 403120, extra: { details: 'Account temporarily locked out' } },
   'identifier.unknown': { code: 403042, extra: { details: 'invalid loginID or password' } },
+  'existence.hidden': 403026,
+  'person.underage': 403044,
+  'settings.contradictory': {
+    code: 401000,
+    extra: ({ settings }: FaultDetails['settings.contradictory']): Extra => ({
+      details: `Policies exclude each other: ${settings.flatMap((name) => vendorNames[name] ?? []).join(', ')}`,
+    }),
+  },
   'username.taken': { code: 400003, extra: { details: 'Username already exists' } },
   'email.taken': { code: 400003, extra: { details: 'Email already exists' } },
   'value.taken': 400022,
@@ -97,6 +111,7 @@ const faults = {
   'captcha.required': 401020,
   'captcha.wrong': 401021,
   'captcha.expired': 401021,
+  'device-ticket.invalid': 409012,
   'rate.exceeded': 403048,
   'directory.unknown': { code: 400006, vague: 'this vendor knows no directories' },
   'account.ambiguous': { code: 403042, vague: 'this vendor knows no directories' },

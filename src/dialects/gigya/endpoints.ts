@@ -5,6 +5,7 @@ import { login, logout } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword, verifyEmail } from './accounts/recovery.ts';
 import { finalizeRegistration, initRegistration, registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
+import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
 import { verifyLogin, verifySession } from './accounts/verify.ts';
 import { addEmails, removeEmails } from './administration/emails.ts';
 import { importFullAccount } from './administration/import.ts';
@@ -13,6 +14,7 @@ import { lock, unlock } from './administration/rba.ts';
 import { exchangeUIDSignature, exchangeUIDSignatureOfSocialize } from './administration/uid-signature.ts';
 import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
+import { getPolicies, setPolicies } from './policies/policies.ts';
 
 export const endpoints = [
   initRegistration,
@@ -29,6 +31,10 @@ export const endpoints = [
   verifyEmail,
   getJWT,
   getJWTPublicKey,
+  // Ids of devices.
+  getIDs,
+  getGmidTicket,
+  webSdkBootstrap,
   // Administration of accounts, and what sites and sessions are told of persons.
   verifySession,
   verifyLogin,
@@ -44,4 +50,7 @@ export const endpoints = [
   getUserInfoOfAccounts,
   notifyLogin,
   notifyLoginOfSocialize,
+  // Policies of the site.
+  getPolicies,
+  setPolicies,
 ];

@@ -12,4 +12,5 @@ export interface Reply {
   readonly details?: string;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly redirect?: string;
+  readonly cookies?: readonly string[];
 }

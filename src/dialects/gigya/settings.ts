@@ -1,5 +1,5 @@
 // The settings with which a tenant for this vendor's clients begins, and the vendor's names for them.
-import { fields, type SettingsPatch } from '../../core/tenants/index.ts';
+import { blockReader, fields, type SettingsPatch } from '../../core/tenants/index.ts';
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['email'] },
@@ -16,8 +16,30 @@ export const preset: SettingsPatch = {
   accountPages: { offered: false },
 };
 
-/** `apis.gigya`: nothing yet. */
-export const settings = fields.section({});
+/** `apis.gigya`. */
+export const settings = fields.section({
+  connectWithoutLoginBehavior: fields.choice(
+    ['tempUser', 'loginExistingUser', 'alwaysLogin'],
+    'loginExistingUser',
+    'what a site’s own script does with somebody who connects and is not signed in; the script reads it',
+  ),
+  defaultRegScreenSet: fields.text(
+    'Default-RegistrationLogin',
+    'screen-set with which a site’s own script registers people; the script reads it',
+  ),
+  defaultMobileRegScreenSet: fields.text('', 'the same on telephones; empty for the same one'),
+  sessionExpiration: fields.whole(
+    0,
+    'seconds of a session that a site’s own script asks for; 0 until the browser is closed, -1 as a cookie says, -2 for ever',
+    {
+      minimum: -2,
+    },
+  ),
+  rememberSessionExpiration: fields.whole(-2, 'the same for people who want to be remembered', { minimum: -2 }),
+});
+
+/** The block of a tenant. */
+export const blockOf = blockReader('gigya', settings);
 
 export const vendorNames: Readonly<Record<string, string>> = {
   'identifiers.signIn': 'accountOptions.loginIdentifiers',
@@ -30,8 +52,19 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'passwords.maxAgeDays': 'security.passwordChangeInterval',
   'lockout.failures': 'security.accountLockout.failedLoginThreshold',
   'lockout.minutes': 'security.accountLockout.lockoutTimeSec',
+  'lockout.windowMinutes': 'security.accountLockout.failedLoginResetSec',
+  'lockout.addressFailures': 'security.ipLockout.hourlyFailedLoginThreshold',
+  'lockout.addressMinutes': 'security.ipLockout.lockoutTimeSec',
   'captcha.signInAfter': 'security.captcha.failedLoginThreshold',
+  'captcha.registration': 'registration.requireCaptcha',
+  'registration.requireSignInIdentifier': 'registration.requireLoginID',
+  'registration.minimumAge': 'registration.enforceCoppa',
+  'disclosure.availability': 'accountOptions.preventLoginIDHarvesting',
+  'secondFactor.offered': 'twoFactorAuth.providers',
   'codes.recoverSeconds': 'passwordReset.tokenExpiration',
+  'codes.verifySeconds': 'emailVerification.verificationEmailExpiration',
+  'recovery.confirm': 'passwordReset.sendConfirmationEmail',
+  'messages.language': 'accountOptions.defaultLanguage',
   'messages.resetUrl': 'passwordReset.resetURL',
   'messages.verifyNextUrl': 'emailVerification.nextURL',
 };

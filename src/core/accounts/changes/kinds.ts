@@ -40,6 +40,7 @@ export type AccountChange<K extends Kind = Kind> = { readonly [P in K]: { readon
 
 export type ChangeFault =
   | 'input.rejected'
+  | 'person.underage'
   | 'username.taken'
   | 'email.taken'
   | 'phone.taken'

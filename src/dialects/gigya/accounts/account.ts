@@ -1,7 +1,7 @@
 // accounts.getAccountInfo, deleteAccount, isAvailableLoginID.
 import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
-import { isAvailable } from '../../../core/identifiers/index.ts';
+import { tellAvailability } from '../../../core/identifiers/index.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { CommaList, Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -56,7 +56,7 @@ export const deleteAccount = gigya.method('accounts.deleteAccount', {
 export const isAvailableLoginID = gigya.method('accounts.isAvailableLoginID', {
   summary: 'Says whether a login identifier is free.',
   caller: { who: 'any' },
-  calls: { isAvailable },
+  calls: { tellAvailability },
   takes: { params: Parameters({ loginID: Text() }) },
-  handle: async ({ params }, core) => ({ data: { isAvailable: await core.isAvailable({ text: params.loginID }) } }),
+  handle: async ({ params }, core) => ({ data: { isAvailable: await core.tellAvailability({ text: params.loginID }) } }),
 });

@@ -15,6 +15,7 @@ export const resetPassword = gigya.method('accounts.resetPassword', {
   caller: { who: 'any' },
   calls: { beginRecovery, setPasswordByRecovery },
   faults: { 'identifier.unknown': 403047, 'captcha.required': 400021, 'captcha.wrong': 400021, 'captcha.expired': 400021 },
+  requestErrors: { 'caller.kind-unsuitable': 403000 },
   takes: {
     params: Parameters({
       loginID: Maybe(Text()),

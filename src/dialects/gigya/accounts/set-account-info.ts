@@ -9,7 +9,7 @@ import {
   writeBesideTaken,
 } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import { readAttributes } from '../../../core/schema/index.ts';
+import { readDeclaration } from '../../../core/schema/index.ts';
 import { demandOwed } from '../../../core/sign-in/index.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -20,8 +20,9 @@ import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   summary: 'Changes profile, data, password or state of an account.',
   caller: { who: 'any', user: 'session-or-ticket' },
-  calls: { readAccount, readAttributes, demandOwed, writeAccount, writeBesideTaken },
+  calls: { readAccount, readDeclaration, demandOwed, writeAccount, writeBesideTaken },
   faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },
+  requestErrors: { 'caller.kind-unsuitable': 403000 },
   problems: {
     'newPassword:too-short': 400009,
     'newPassword:too-long': 400009,
@@ -50,15 +51,16 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     if (!server && [isActive, isVerified, isLockedOut, requirePasswordChange].some((value) => value !== undefined))
       throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
     const present = await core.readAccount({ id: account });
-    const declared = await core.readAttributes({});
-    const { profile, data, email } = sectionsIn(ctx, params, { declared, present, by: server ? 'operator' : 'person' });
+    const declared = await core.readDeclaration({});
+    const by = server ? 'operator' : 'person';
+    const { profile, data, email, unread } = sectionsIn(params, { declared: declared.attributes, present, by });
     const verified = isVerified === undefined ? undefined : isVerified ? ctx.now : null;
     // Of the present address, where the profile names no other.
     const own = present.identifiers.find(({ kind: each }) => each === 'email')?.spelled;
     const judged = email === undefined && isVerified !== undefined ? own : email;
     if (isVerified && !judged) throw ctx.fail('input.rejected', { problems: [{ field: 'email', rule: 'required' }] });
     const changes: readonly OpenChange[] = [
-      { kind: 'values', profile, data },
+      { kind: 'values', profile, data, declared, unread },
       ...givenIdentifiers({ username }),
       ...given(lang, (locale) => ({ kind: 'locale', locale })),
       ...given(newPassword, (next) => ({

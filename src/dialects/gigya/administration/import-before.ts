@@ -47,7 +47,7 @@ export const importAccountOfBefore = gigya.method('accounts.importAccount', {
     if (identities !== undefined && !Array.isArray(identities))
       throw refuse('parameter.malformed', { name: 'identities', expected: 'list' });
     const declared = await core.readAttributes({});
-    const { profile, data, email: inProfile } = sectionsIn(ctx, params, { declared, present: undefined, by: 'operator' });
+    const { profile, data, email: inProfile, unread } = sectionsIn(params, { declared, present: undefined, by: 'operator' });
     const addresses = { own: inProfile, loginIDs: email === undefined ? undefined : { emails: [email] }, emails: undefined };
     const outcome = await core.importAccount({
       ...idsOf(UID),
@@ -57,6 +57,7 @@ export const importAccountOfBefore = gigya.method('accounts.importAccount', {
       hash: demandHash(describedHash({ compoundHashedPassword, hashedPassword, algorithm, salt, rounds, format, binaryFormat, URL })),
       profile,
       data,
+      unread,
       locale: params.lang,
       identities: identitiesIn(identities),
       disabled: isActive === undefined ? undefined : !isActive,

@@ -48,7 +48,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
     if (username !== undefined && typeof username !== 'string')
       throw refuse('parameter.malformed', { name: 'loginIDs.username', expected: 'text' });
     const declared = await core.readAttributes({});
-    const { profile, data, email } = sectionsIn(ctx, params, { declared, present: undefined, by: 'operator' });
+    const { profile, data, email, unread } = sectionsIn(params, { declared, present: undefined, by: 'operator' });
     const finished = times.registered ?? (policy === 'insert' || isRegistered ? (times.created ?? ctx.now) : undefined);
     const outcome = await core.importAccount({
       ...idsOf(UID),
@@ -65,6 +65,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       hash: demandHash(describedHash(described)),
       profile,
       data,
+      unread,
       locale: params.lang,
       identities: identitiesIn(identities),
       disabled: isActive === undefined ? undefined : !isActive,

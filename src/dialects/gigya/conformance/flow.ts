@@ -18,3 +18,7 @@ export async function signedIn(world: World): Promise<GigyaHow> {
   const { body } = await login(world, 'correct horse', { targetEnv: 'mobile' });
   return { as: 'session', session: body.sessionInfo };
 }
+
+/** A new device, and the ticket that carries it to another host. */
+export const deviceTicket = async (world: World): Promise<string> =>
+  (await world.gigya('socialize.getIDs', { includeTicket: true })).body.gmidTicket;

@@ -49,11 +49,12 @@ async function signInNotified(given: Given, core: Bound<typeof calls>, entry: Gi
     profile,
     data,
     email: own,
-  } = sectionsIn(ctx, { profile: given.userInfo ?? {} }, { declared, present: undefined, by: 'operator' });
+    unread,
+  } = sectionsIn({ profile: given.userInfo ?? {} }, { declared, present: undefined, by: 'operator' });
   const addresses = addressesIn({ own, loginIDs: undefined, emails: undefined, isVerified: false, verified: ctx.now });
   const result = await core.signInVouched({
     ...idsOf(given.siteUID),
-    newcomer: { profile, data, addresses },
+    newcomer: { profile, data, unread, addresses },
     supports,
     client: apiKey,
     agent: request.headers['user-agent'] ?? null,

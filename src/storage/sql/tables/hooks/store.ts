@@ -113,12 +113,19 @@ export function webhookDeliveryStore({ db }: StoreContext): WebhookDeliveryStore
   const of = (tenant: string, webhook: string) =>
     db.selectFrom('webhook_deliveries').select(deliveryColumns).where('tenant', '=', tenant).where('webhook', '=', webhook);
   return {
-    write: async (tenant, { id, tries, outcome, error, at, ...delivery }) => {
-      const now = { tries, outcome, error, at };
+    write: async (deliveries) => {
+      if (deliveries.length === 0) return;
       await db
         .insertInto('webhook_deliveries')
-        .values({ tenant, id, ...delivery, ...now })
-        .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet(now))
+        .values(deliveries)
+        .onConflict((conflict) =>
+          conflict.columns(['tenant', 'id']).doUpdateSet((e) => ({
+            tries: e.ref('excluded.tries'),
+            outcome: e.ref('excluded.outcome'),
+            error: e.ref('excluded.error'),
+            at: e.ref('excluded.at'),
+          })),
+        )
         .execute();
     },
     list: async (tenant, webhook, { before, most }) => {

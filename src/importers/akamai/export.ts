@@ -1,11 +1,11 @@
 // All records of a type in the shape in which the vendor exports them, page by page.
-
 import { type CredentialType, leftOutOfRecords } from '../../core/credentials/index.ts';
 import { findRecords } from '../../core/records/index.ts';
 import { accountType } from '../../core/schema/index.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
 import { recordOut } from '../../dialects/akamai/wire/record.ts';
-import { contextFor, type ImportSource, typeOf } from './import-akamai.ts';
+import type { Destination } from '../_common/importer.ts';
+import { typeNamed } from './destination-type.ts';
 
 const pageSize = 500;
 
@@ -13,12 +13,9 @@ const pageSize = 500;
 export type LeftOut = Map<CredentialType, number>;
 
 /** Texts that together are `{"result_count":n,"results":[…],"stat":"ok"}`; memory holds one page. `leftOut` is filled on the way. */
-export async function* exportRecords(
-  moving: Pick<ImportSource, 'tenant' | 'stores' | 'typeName'>,
-  leftOut: LeftOut,
-): AsyncGenerator<string> {
-  const { type } = await typeOf(moving);
-  const core = bind({ findRecords, leftOutOfRecords }, contextFor(moving.tenant), moving.stores);
+export async function* exportRecords(destination: Destination, typeName: string, leftOut: LeftOut): AsyncGenerator<string> {
+  const { type } = await typeNamed(destination, typeName);
+  const core = bind({ findRecords, leftOutOfRecords }, destination.ctx(), destination.stores);
   yield '{"results":[';
   let count = 0;
   for (let last = 0; ; ) {

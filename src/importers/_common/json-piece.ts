@@ -1,6 +1,6 @@
 // The pieces of a JSON export: texts that should each be a record.
 import type { Json } from '../../core/json.ts';
-import { Refused } from '../command.ts';
+import { ImportRefused } from './import-refused.ts';
 
 export interface Piece {
   /** The line on which it begins. */
@@ -10,13 +10,13 @@ export interface Piece {
 
 export const mostCharacters = 16 * 1024 * 1024;
 
-/** Throws Refused where a piece grows beyond what a record may be. */
+/** Throws ImportRefused where a piece grows beyond what a record may be. */
 export function demandShort(file: string, { line, text }: Piece): void {
-  if (text.length > mostCharacters) throw new Refused(`${file} line ${line}: a record of more than ${mostCharacters} characters`);
+  if (text.length > mostCharacters) throw new ImportRefused(`${file} line ${line}: a record of more than ${mostCharacters} characters`);
 }
 
-export const cutIn = (file: string, line: number): Refused =>
-  new Refused(`${file} ends in the middle of a record that begins at line ${line}.`);
+export const cutIn = (file: string, line: number): ImportRefused =>
+  new ImportRefused(`${file} ends in the middle of a record that begins at line ${line}.`);
 
 /** Undefined where the text is no JSON. */
 export function jsonIn(text: string): Json | undefined {

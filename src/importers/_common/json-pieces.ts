@@ -1,13 +1,14 @@
 // Pieces of JSON of any form and size: the `results` of a reply, the elements of an array, or values one after the other. Our own reader,
 // because each piece needs its line, and must be parsed as fast as the engine parses. It sees brackets and strings, and leaves nothing out:
 // text between two objects is a piece as well.
-import { Refused } from '../command.ts';
+import { ImportRefused } from './import-refused.ts';
 import { cutIn, demandShort, type Piece } from './json-piece.ts';
 
 const deepest = 200;
 
 export class Pieces {
   readonly #file: string;
+  readonly #mark: RegExp;
   #line = 1;
   /** The brackets that are to close, the innermost last. */
   #open = '';
@@ -22,11 +23,13 @@ export class Pieces {
   #held = '';
   #seen: 'nothing' | 'words' | 'brackets' = 'nothing';
 
-  constructor(file: string) {
+  /** `marks` are names of which each record has one, and a reply around records has none. */
+  constructor(file: string, marks: readonly string[]) {
     this.#file = file;
+    this.#mark = new RegExp(`"(?:${marks.join('|')})"\\s*:`);
   }
 
-  /** Throws Refused where the brackets do not hold together: then nobody could say where a record begins. */
+  /** Throws ImportRefused where the brackets do not hold together: then nobody could say where a record begins. */
   *read(text: string): Generator<Piece> {
     let start = 0;
     const end = (at: number): Piece => {
@@ -75,18 +78,18 @@ export class Pieces {
     demandShort(this.#file, { line: this.#from, text: this.#held });
   }
 
-  /** Throws Refused where the file ends in the middle, or has no brackets at all. */
+  /** Throws ImportRefused where the file ends in the middle, or has no brackets at all. */
   *end(): Generator<Piece> {
     if (this.#open !== '' && this.#from === undefined) throw this.#broken('the file ends before its brackets close');
     if (this.#open !== '' || this.#quoted) throw cutIn(this.#file, this.#from!);
-    if (this.#seen === 'words') throw new Refused(`${this.#file} is no JSON export.`);
+    if (this.#seen === 'words') throw new ImportRefused(`${this.#file} is no JSON export.`);
     if (this.#from !== undefined) yield { line: this.#from, text: this.#held };
   }
 
   #opens(c: '{' | '[', before: (most: number) => string): void {
     this.#seen = 'brackets';
     if (c === '[' && this.#open === '') this.#level = 1;
-    else if (c === '[' && this.#level === 0 && this.#open === '}' && isReply(before)) {
+    else if (c === '[' && this.#level === 0 && this.#open === '}' && this.#isReply(before)) {
       this.#level = 2;
       this.#held = '';
       this.#from = undefined;
@@ -100,11 +103,12 @@ export class Pieces {
     this.#open = this.#open.slice(0, -1);
   }
 
-  #broken(how: string): Refused {
-    return new Refused(`${this.#file} line ${this.#line}: ${how}`);
+  /** Whether `results` of a reply follow what was read of an object. A record may have an attribute of that name. */
+  #isReply(read: (most: number) => string): boolean {
+    return /"results"\s*:\s*$/.test(read(200)) && !this.#mark.test(read(Number.POSITIVE_INFINITY));
+  }
+
+  #broken(how: string): ImportRefused {
+    return new ImportRefused(`${this.#file} line ${this.#line}: ${how}`);
   }
 }
-
-/** Whether `results` of a reply follow what was read of an object. A record may have an attribute of that name. */
-const isReply = (read: (most: number) => string): boolean =>
-  /"results"\s*:\s*$/.test(read(200)) && !/"uuid"\s*:/.test(read(Number.POSITIVE_INFINITY));

@@ -1,13 +1,13 @@
 // The text of a file, proven to be UTF-8, or UTF-16 where a byte order mark says so.
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { Refused } from '../command.ts';
+import { bytesOf } from './bytes-of.ts';
+import { ImportRefused } from './import-refused.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** Yields texts that together are the file without its byte order mark. Throws Refused at the first byte that is not of the encoding. */
+/** Yields texts that together are the file without its byte order mark. Throws ImportRefused at the first byte that is not of the encoding. */
 export async function* textOf(file: string): AsyncGenerator<string> {
-  const encoding = encodingOf(file);
-  const decoder = decoderOf(encoding);
+  let encoding: Encoding = 'utf-8';
+  let decoder = decoderOf(encoding);
   /** Bytes that were read and not yet decoded: the beginning of a character. Before them stand `bytes` bytes and `lines` line ends. */
   let rest: Buffer = Buffer.alloc(0);
   const before = { bytes: 0, lines: 0 };
@@ -18,11 +18,15 @@ export async function* textOf(file: string): AsyncGenerator<string> {
       if (!(error instanceof TypeError)) throw error;
       const good = goodStart(rest, encoding);
       const place = `byte ${before.bytes + good.bytes + 1} of the file, on line ${before.lines + good.lines + 1}`;
-      throw new Refused(`${file} is not ${encoding.toUpperCase()}: ${place}, begins no character`);
+      throw new ImportRefused(`${file} is not ${encoding.toUpperCase()}: ${place}, begins no character`);
     }
   };
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
-    rest = Buffer.concat([rest, chunk]);
+  for await (const chunk of bytesOf(file)) {
+    if (before.bytes + rest.length === 0) {
+      encoding = encodingOf(chunk);
+      decoder = decoderOf(encoding);
+    }
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const text = decoded(chunk);
     const bytes = Buffer.byteLength(text, encoding === 'utf-8' ? 'utf8' : 'utf16le');
     yield before.bytes === 0 && text.startsWith('\uFEFF') ? text.slice(1) : text;
@@ -33,15 +37,9 @@ export async function* textOf(file: string): AsyncGenerator<string> {
   decoded();
 }
 
-function encodingOf(file: string): Encoding {
-  const start = Buffer.alloc(2);
-  const descriptor = openSync(file, 'r');
-  try {
-    readSync(descriptor, start, 0, 2, 0);
-  } finally {
-    closeSync(descriptor);
-  }
-  const mark = start.toString('hex');
+/** By the byte order mark at the start of the file. */
+function encodingOf(start: Buffer): Encoding {
+  const mark = start.subarray(0, 2).toString('hex');
   return mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
 }
 

@@ -1,8 +1,9 @@
 // Pieces of JSON Lines: each line is one, whatever stands on it, so that a broken line spoils no other.
-import { textOf } from './decode-text.ts';
-import { cutIn, demandShort, jsonIn, type Piece } from './json-piece.ts';
 
-/** Throws Refused where the file ends in the middle of a line's object. */
+import { cutIn, demandShort, jsonIn, type Piece } from './json-piece.ts';
+import { textOf } from './text-of.ts';
+
+/** Throws ImportRefused where the file ends in the middle of a line's object. */
 export async function* linesOf(file: string): AsyncGenerator<Piece> {
   let line = 1;
   let held = '';
