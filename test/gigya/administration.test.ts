@@ -132,7 +132,7 @@ for (const { engine, open } of await engines()) {
     assert.equal((await exchange({ signatureTimestamp: String(Number(signatureTimestamp) + 1) })).code, 400006);
     assert.equal((await exchange({ UIDSignature: uidSignature(userSecret, Number(signatureTimestamp), UID) })).code, 400006);
     const anonymous = await world.gigya('accounts.exchangeUIDSignature', { UID, UIDSignature, signatureTimestamp });
-    assert.equal(anonymous.code, 403000);
+    assert.equal(anonymous.code, 403007);
     world.clock.forward(61);
     assert.equal((await exchange({})).code, 403002);
   });

@@ -106,7 +106,7 @@ for (const { engine, open } of await engines()) {
       assert.equal(exchange.code, code, `${JSON.stringify(given)}: ${exchange.text}`);
     }
     assert.equal((await world.gigya('accounts.isAvailableLoginID', { loginID: 'ann@example.org' })).body.isAvailable, true);
-    assert.equal((await world.gigya('accounts.importFullAccount', { UID: 'ann' })).code, 403000);
+    assert.equal((await world.gigya('accounts.importFullAccount', { UID: 'ann' })).code, 403007);
   });
 
   test(`${engine}: an upsert writes over what it brings, and leaves the rest`, async () => {

@@ -39,6 +39,8 @@ export interface CreatedAccount {
   readonly hash?: Hash | undefined;
   readonly profile?: JsonObject;
   readonly data?: JsonObject;
+  /** What the caller's dialect could not read of the values, to be told with all else that is wrong with them. */
+  readonly unread?: readonly Problem[] | undefined;
   readonly rights?: readonly AccountRight[] | undefined;
   /** By name; the tenant's first where none is named. */
   readonly directory?: string | undefined;
@@ -88,6 +90,7 @@ export async function createAccount(
   const overridden = input.rules === 'overridden' && unfit.length > 0;
   const rejected = asProblems([
     ...problems,
+    ...(input.unread ?? []),
     ...brought,
     ...addressed,
     ...number,

@@ -1,6 +1,6 @@
 // Brings an account here from where it was, with its id, its times, its hash and its identities; or writes them over the one that is here.
 import type { Hash } from '../credentials/types.ts';
-import { type Ctx, Fault, type FaultDetails, type FaultsOf } from '../faults/index.ts';
+import { type Ctx, Fault, type FaultDetails, type FaultsOf, type Problem } from '../faults/index.ts';
 import type { GivenAddress } from '../identifiers/further-addresses.ts';
 import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
@@ -32,6 +32,8 @@ export interface ImportedAccount {
   readonly hash?: Hash | undefined;
   readonly profile: JsonObject;
   readonly data: JsonObject;
+  /** What the caller's dialect could not read of them, to be told with all else that is wrong. */
+  readonly unread?: readonly Problem[] | undefined;
   readonly locale?: string | undefined;
   readonly identities?: readonly BroughtIdentity[] | undefined;
   readonly disabled?: boolean | undefined;
@@ -61,22 +63,22 @@ export async function importAccount(
   account: ImportedAccount,
   stores: ImportPorts,
 ): Promise<ImportOutcome> {
-  const { id, policy } = account;
-  const present = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
-  const exists = () => ctx.fail('account.exists', { by: 'id', given: account.outerId ?? id });
-  if (present && policy === 'insert') throw exists();
-  if (!present && policy === 'update') throw ctx.fail('account.not-found', { by: 'id', given: account.outerId ?? id });
-  for (;;) {
+  const { id, policy, outerId } = account;
+  for (let last = false; ; ) {
+    const present = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
+    if (present && policy === 'insert') throw ctx.fail('account.exists', { by: 'id', given: outerId ?? id });
+    if (!present && policy === 'update') throw ctx.fail('account.not-found', { by: 'id', given: outerId ?? id });
     const { free, conflicts } = await parted(ctx, account, stores);
     try {
       if (present) return { kind: 'updated', account: await overwrite(ctx, account, free, stores), conflicts };
       return { kind: 'imported', account: await create(ctx, account, free ?? [], stores), conflicts };
     } catch (error) {
       const path = error instanceof Fault && error.kind === 'value.taken' ? (error.detail as FaultDetails['value.taken']).path : undefined;
-      // The account was made, or is being made, by another request; or a tombstone has the id.
-      if (path === 'number') throw exists();
+      // Another request made the account meanwhile; or it was removed, and what is left of it has the id.
+      if (path === 'number' && (last || policy === 'insert')) throw ctx.fail('account.exists', { by: 'id', given: outerId ?? id });
       // An identity was linked to another account meanwhile: it is a conflict from now on.
-      if (path !== 'identities.subject') throw error;
+      if (path !== 'number' && path !== 'identities.subject') throw error;
+      last = path === 'number';
     }
   }
 }
@@ -107,13 +109,13 @@ const elementsOf = (identities: readonly Numbered[]) =>
 
 function create(
   ctx: Ctx<FaultsOf<typeof createAccount>>,
-  { id, outerId, username, phone, addresses = [], hash, profile, data, disabled, ...more }: ImportedAccount,
+  { id, outerId, username, phone, addresses = [], hash, profile, data, unread, disabled, ...more }: ImportedAccount,
   identities: readonly Numbered[],
   stores: ImportPorts,
 ): Promise<Account> {
   const { locale = null, created, updated, registered = created ?? ctx.now, lastSignIn, source = 'import' } = more;
   const moved = { id, outerId, locale, created, updated, registered, lastSignIn, source, addresses, identities: elementsOf(identities) };
-  return createAccount(ctx, { username, phone, hash, profile, data, moved, state: disabled ? { disabled: ctx.now } : {} }, stores);
+  return createAccount(ctx, { username, phone, hash, profile, data, unread, moved, state: disabled ? { disabled: ctx.now } : {} }, stores);
 }
 
 async function overwrite(
@@ -124,7 +126,7 @@ async function overwrite(
 ): Promise<Account> {
   const { id, username, phone, addresses, hash, profile, data, locale, disabled, updated, registered, lastSignIn } = account;
   const changes: readonly AccountChange[] = [
-    { kind: 'values', profile, data },
+    { kind: 'values', profile, data, ...(account.unread ? { unread: account.unread } : {}) },
     ...givenIdentifiers({ username, phone }, { anyForm: true }),
     ...given(addresses, (each) => ({ kind: 'importedAddresses', addresses: each })),
     ...given(hash, (each) => ({ kind: 'importedHash', hash: each })),

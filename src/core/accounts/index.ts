@@ -26,3 +26,4 @@ export {
 } from './store-account.ts';
 export type { Account, AccountRight, AccountState, Alerts, Directory, Lock, Person } from './types.ts';
 export { type AccountWriting, writeAccount } from './write-account.ts';
+export { writeBesideTaken } from './write-beside-taken.ts';

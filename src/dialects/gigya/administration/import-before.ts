@@ -1,6 +1,5 @@
 // accounts.importAccount, as it was before importFullAccount.
 import { importAccount } from '../../../core/accounts/index.ts';
-import { asProblems } from '../../../core/faults/index.ts';
 import { readAttributes } from '../../../core/schema/index.ts';
 import { Email, Flag, JsonAny, JsonText, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -49,8 +48,6 @@ export const importAccountOfBefore = gigya.method('accounts.importAccount', {
       throw refuse('parameter.malformed', { name: 'identities', expected: 'list' });
     const declared = await core.readAttributes({});
     const { profile, data, email: inProfile, unread } = sectionsIn(params, { declared, present: undefined, by: 'operator' });
-    const problems = asProblems(unread);
-    if (problems) throw ctx.fail('input.rejected', { problems });
     const addresses = { own: inProfile, loginIDs: email === undefined ? undefined : { emails: [email] }, emails: undefined };
     const outcome = await core.importAccount({
       ...idsOf(UID),
@@ -60,6 +57,7 @@ export const importAccountOfBefore = gigya.method('accounts.importAccount', {
       hash: demandHash(describedHash({ compoundHashedPassword, hashedPassword, algorithm, salt, rounds, format, binaryFormat, URL })),
       profile,
       data,
+      unread,
       locale: params.lang,
       identities: identitiesIn(identities),
       disabled: isActive === undefined ? undefined : !isActive,

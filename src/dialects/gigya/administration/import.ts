@@ -1,6 +1,5 @@
 // accounts.importFullAccount: an account with its UID, its times, its hash and its identities.
 import { importAccount } from '../../../core/accounts/index.ts';
-import { asProblems } from '../../../core/faults/index.ts';
 import { readAttributes } from '../../../core/schema/index.ts';
 import { Flag, JsonAny, JsonObjectText, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -50,8 +49,6 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       throw refuse('parameter.malformed', { name: 'loginIDs.username', expected: 'text' });
     const declared = await core.readAttributes({});
     const { profile, data, email, unread } = sectionsIn(params, { declared, present: undefined, by: 'operator' });
-    const problems = asProblems(unread);
-    if (problems) throw ctx.fail('input.rejected', { problems });
     const finished = times.registered ?? (policy === 'insert' || isRegistered ? (times.created ?? ctx.now) : undefined);
     const outcome = await core.importAccount({
       ...idsOf(UID),
@@ -68,6 +65,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       hash: demandHash(describedHash(described)),
       profile,
       data,
+      unread,
       locale: params.lang,
       identities: identitiesIn(identities),
       disabled: isActive === undefined ? undefined : !isActive,

@@ -27,7 +27,9 @@ interface Given {
 async function exchange({ params }: { readonly params: Given }, core: Bound<typeof declared.calls>, { ctx, apiKey, client }: GigyaEntry) {
   const { UID, UIDSignature, signatureTimestamp } = params;
   const now = secondsOf(ctx.now);
-  demandUidSignature({ uid: UID, timestamp: signatureTimestamp, signature: UIDSignature, now, window }, await siteSecrets(core, apiKey));
+  const wrong = refuse('parameter.out-of-bounds', { name: 'UIDSignature', allowed: 'is not the signature of the site' });
+  const signed = { uid: UID, timestamp: signatureTimestamp, signature: UIDSignature, now, window };
+  demandUidSignature(signed, await siteSecrets(core, apiKey), wrong);
   const [secret] = client ? await core.signingSecrets({ client }) : [];
   if (secret === undefined) throw refuse('caller.kind-unsuitable', { needed: 'server with a secret', got: 'server without one' });
   return { data: { UID, UIDSignature: uidSignature(secret, now, UID), signatureTimestamp: String(now) } };

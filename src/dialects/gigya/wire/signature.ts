@@ -1,6 +1,6 @@
 // Request signatures: HMAC-SHA1 over method, address and parameters as received, and the answers' own signatures.
 import type { HttpRequest } from '../../../http/request.ts';
-import { refuse } from '../../_common/request-errors.ts';
+import { type RequestError, refuse } from '../../_common/request-errors.ts';
 import { hmacSha1, percentEncoded, sameText } from '../../_common/signing.ts';
 
 type Pairs = readonly (readonly [name: string, value: string])[];
@@ -52,9 +52,12 @@ export interface SignedUid {
   readonly window: number;
 }
 
-/** Refuses a signature that is too old, then one that none of the secrets made. */
-export function demandUidSignature({ uid, timestamp, signature, now, window }: SignedUid, secrets: readonly string[]): void {
+/** Refuses a signature that is too old, then, as `wrong` says, one that none of the secrets made. */
+export function demandUidSignature(
+  { uid, timestamp, signature, now, window }: SignedUid,
+  secrets: readonly string[],
+  wrong: RequestError,
+): void {
   if (Math.abs(now - timestamp) > window) throw refuse('timestamp.skewed', { given: timestamp, now, window });
-  if (!secrets.some((secret) => sameText(uidSignature(secret, timestamp, uid), signature)))
-    throw refuse('parameter.out-of-bounds', { name: 'UIDSignature', allowed: 'is not the signature of the site' });
+  if (!secrets.some((secret) => sameText(uidSignature(secret, timestamp, uid), signature))) throw wrong;
 }
