@@ -5,6 +5,8 @@ import { login, logout } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword, verifyEmail } from './accounts/recovery.ts';
 import { finalizeRegistration, initRegistration, registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
+import { getSchema } from './schema/get-schema.ts';
+import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 
 export const endpoints = [
   initRegistration,
@@ -21,4 +23,8 @@ export const endpoints = [
   verifyEmail,
   getJWT,
   getJWTPublicKey,
+  // accounts.*Schema*
+  getSchema,
+  setSchema,
+  deleteSchemaFields,
 ];
