@@ -19,9 +19,10 @@ import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
 import { deactivateProvider, importTFA, resetTFA, unregisterDevice } from './factors/manage.ts';
 import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
-import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
-import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
+import { getSchema } from './schema/get-schema.ts';
+import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
+import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
 
 export const endpoints = [
@@ -79,4 +80,8 @@ export const endpoints = [
   resetTFA,
   importTFA,
   unregisterDevice,
+  // accounts.*Schema*
+  getSchema,
+  setSchema,
+  deleteSchemaFields,
 ];
