@@ -74,6 +74,13 @@ function ofCode({ purpose }: Pick<FaultDetails['code.used'], 'purpose'>): Extra 
   return details === undefined ? {} : { details };
 }
 
+const conflicts = {
+  type: 'the type cannot be changed while the field has values',
+  values: 'the field cannot be taken away while it has values',
+  parent: 'a field above or below it is declared',
+  deleted: 'the field was deleted',
+} as const;
+
 const faults = {
   'input.rejected': 400009,
   'permission.missing': notForThisCaller,
@@ -95,6 +102,24 @@ const faults = {
   'username.taken': { code: 400003, extra: { details: 'Username already exists' } },
   'email.taken': { code: 400003, extra: { details: 'Email already exists' } },
   'value.taken': 400022,
+  'schema.malformed': { code: 400020, extra: ({ reason }: FaultDetails['schema.malformed']): Extra => ({ details: reason }) },
+  'schema.conflict': {
+    code: 400029,
+    extra: ({ path, because }: FaultDetails['schema.conflict']): Extra => ({ details: `${path}: ${conflicts[because]}` }),
+  },
+  'pattern.too-costly': {
+    code: 400031,
+    extra: ({ path, why }: FaultDetails['pattern.too-costly']): Extra => ({ details: `The format of ${path} is too complex: ${why}` }),
+  },
+  'attribute.reserved': {
+    code: 400029,
+    extra: ({ name }: FaultDetails['attribute.reserved']): Extra => ({ details: `${name} is written by servers alone` }),
+  },
+  'attribute.unknown': {
+    code: 400006,
+    extra: ({ path }: FaultDetails['attribute.unknown']): Extra => ({ details: `No such field: ${path}` }),
+  },
+  'record-type.unknown': { code: 400006, vague: 'accounts always have a type' },
   'account.linkable': { code: 400003, extra: { details: 'Email already exists' } },
   'phone.taken': { code: 400003, extra: { details: 'Phone number already exists' } },
   'contact.unverified': 400028,

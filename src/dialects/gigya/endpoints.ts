@@ -20,6 +20,8 @@ import { deactivateProvider, importTFA, resetTFA, unregisterDevice } from './fac
 import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
+import { getSchema } from './schema/get-schema.ts';
+import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
 
@@ -78,4 +80,8 @@ export const endpoints = [
   resetTFA,
   importTFA,
   unregisterDevice,
+  // accounts.*Schema*
+  getSchema,
+  setSchema,
+  deleteSchemaFields,
 ];
