@@ -8,7 +8,7 @@ import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import { claimsOf, holdersOf } from './holders-of.ts';
 import { readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
-import { type KeepPorts, keepTokens } from './keep-tokens.ts';
+import { type KeptTokenPorts, keepTokens } from './keep-tokens.ts';
 import type { ProviderIdentity } from './provider-identity.ts';
 
 export interface NewIdentityLink {
@@ -24,7 +24,7 @@ export interface NewIdentityLink {
 
 type LinkFault = ProofFault | 'provider-token.invalid' | 'identity.taken' | 'account.linkable';
 type ProofFault = 'session.stale' | 'second-factor.unproven';
-type LinkPorts = 'accounts' | 'accountStates' | 'codes' | 'identities' | 'identifiers' | 'sequences' | 'events' | KeepPorts;
+type LinkPorts = 'accounts' | 'accountStates' | 'codes' | 'identities' | 'identifiers' | 'sequences' | 'events' | KeptTokenPorts;
 
 /**
  * Links the identity and spends the token in one transaction. Order: recent sign-in, with the second factor where the person has one → token → identity free. An
