@@ -12,6 +12,7 @@ import { judgeLastSignIn, type LastSignInChange } from './last-sign-in.ts';
 import { judgeLocale, type LocaleChange } from './locale.ts';
 import { judgeMustChangePassword, type MustChangePasswordChange } from './must-change-password.ts';
 import { judgePasswordSetting, type PasswordSetting } from './password.ts';
+import { judgeQuestion, type QuestionChange } from './question.ts';
 import { judgeValues, type ValuesChange } from './values.ts';
 
 interface Kinds {
@@ -21,6 +22,7 @@ interface Kinds {
   readonly email: IdentifierChange;
   readonly phone: IdentifierChange;
   readonly password: PasswordSetting;
+  readonly question: QuestionChange;
   readonly credential: CredentialChange;
   readonly lastSignIn: LastSignInChange;
   readonly expires: ExpiryChange;
@@ -44,7 +46,7 @@ export type ChangeFault =
   | WrongPassword
   | 'password.reused';
 
-export type JudgePorts = 'recordTypes' | 'passwordRules' | 'passwords' | 'histories' | PasswordPorts;
+export type JudgePorts = 'recordTypes' | 'passwordRules' | 'passwords' | 'histories' | 'digests' | PasswordPorts;
 export type ApplyPorts = WrittenPorts | 'identifiers' | 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes';
 
 type Judge<C> = (ctx: Ctx<ChangeFault>, change: C, subject: ChangeTarget, stores: Stores<JudgePorts>) => Promise<JudgedChange<ApplyPorts>>;
@@ -56,6 +58,7 @@ const judges: { readonly [K in Kind]: Judge<AccountChange<K>> } = {
   email: judgeIdentifier,
   phone: judgeIdentifier,
   password: judgePasswordSetting,
+  question: judgeQuestion,
   credential: judgeCredential,
   lastSignIn: judgeLastSignIn,
   expires: judgeExpiry,

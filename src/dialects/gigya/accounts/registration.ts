@@ -13,6 +13,7 @@ import { gigya } from '../answers.ts';
 import { accountOut } from '../wire/account.ts';
 import { verifyLink } from '../wire/links.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
+import { questionIn, questionParameters } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 import { tokenIn, tokenOut } from '../wire/tokens.ts';
@@ -59,6 +60,7 @@ export const registerAccount = gigya.method('accounts.register', {
       username: Maybe(Text()),
       password: Text(),
       ...sectionParameters,
+      ...questionParameters,
       finalizeRegistration: Maybe(Flag()),
       captchaToken: Maybe(Text()),
       captchaText: Maybe(Text()),
@@ -82,6 +84,7 @@ export const registerAccount = gigya.method('accounts.register', {
       password: Password.typed(password),
       profile,
       data,
+      question: questionIn(params),
       locale,
       captcha: params.captchaToken ?? params.captchaText,
       unfinished: true,

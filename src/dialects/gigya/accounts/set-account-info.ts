@@ -7,6 +7,7 @@ import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
+import { questionIn, questionParameters } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
@@ -24,6 +25,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   takes: {
     params: Parameters({
       ...sectionParameters,
+      ...questionParameters,
       username: Maybe(Text()),
       password: Maybe(Text()),
       newPassword: Maybe(Text()),
@@ -51,6 +53,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     const changes: readonly OpenChange[] = [
       { kind: 'values', profile, data },
       ...givenIdentifiers({ username }),
+      ...given(questionIn(params), (own) => ({ kind: 'question', ...own })),
       ...given(lang, (locale) => ({ kind: 'locale', locale })),
       ...given(newPassword, (next) => ({
         kind: 'password',
