@@ -46,6 +46,7 @@ export const suites: readonly Suite[] = [
   tests('tongues', 'test/tongues/*.test.ts'),
   tests('writers', 'test/writers/*.test.ts'),
   tests('akamai', 'test/akamai/*.test.ts'),
+  tests('gigya', 'test/gigya/*.test.ts'),
   tests('moving', 'test/moving/*.test.ts'),
   tests('tokens', 'test/tokens/*.test.ts'),
   tests('admission', 'test/admission/*.test.ts'),

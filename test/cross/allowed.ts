@@ -15,6 +15,8 @@ gigya session token  gigya .* (Bearer|OAuth|params\.oauth_token)  Its person cal
 gigya (registration ticket|ticket of a)  gigya .* params\.regToken  A registration goes on.
 gigya (site|application) secret  gigya .* (signature|params\.secret)  A server acts for its site.
 gigya secret of an application without  gigya .* signature  refused fault: permission.missing  Whose it is is known, and that it may do nothing.
+gigya ticket that carries  gigya (socialize\.getIDs|accounts\.webSdkBootstrap) .* params\.gmidTicket  The device is known at another host.
+gigya id of a device  -  It names a device, and whoever has it, and nothing else, has nothing.
 gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
 (gigya password|wso2 (key of a recovery|code of|reset))  (gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml) .*/new-password) .*  Who lost a password sets another.
 (gigya password|wso2 (key of a recovery|code of|reset))  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
@@ -67,6 +69,9 @@ hazizz elevation token  hazizz PATCH .*me/password as the user . body\.token  A 
 token of another identity provider  (hazizz|akamai) .*[tT]oken  Another provider vouches.
 console key  console .* pair  An operator calls.
 gigya ticket that waits  gigya .* params\.regToken  It is known, and finishes nothing: the factor stays due.
+gigya assertion of a proof  gigya accounts\.tfa\.\S+ .* params\.gigyaAssertion  A proof goes on.
+gigya (assertion of what|name of a code)  -  Each is brought beside the proof that it belongs to.
+gigya ticket whose  gigya .* params\.regToken  The sign-in goes on.
 (enrolment of a second|code of a second|backup code|token of a remembered)  -  They are brought in the browser of a sign-in that waits.
 link that signs  (account|saml) .*one-time/link .*  It says in which browser the sign-in goes on, and opens nothing.
 (ticket of a sign-in without|code that signs)  -  They are brought in the browser that asked.

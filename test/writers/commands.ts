@@ -3,6 +3,7 @@
 /** They write what the request says. */
 export const request = [
   'writeAccount',
+  'writeBesideTaken',
   'changeAccountState',
   'changeRecord',
   'createRecord',
@@ -36,6 +37,8 @@ export const proven = [
   'finishEnrolmentAtSignIn',
   'finishPasskeyAtSignIn',
   'finishPasskeyEnrolment',
+  // A signature of the site, which names the person.
+  'signInVouched',
   // A token of the provider.
   'linkIdentity',
   'linkIfTheirs',
@@ -85,6 +88,7 @@ export const beside = [
   'offerPasskey',
   'openAccess',
   'openRegistration',
+  'dueInSession',
   'passwordKeys',
   'proofThenState',
   'proveFactor',

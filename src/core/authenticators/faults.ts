@@ -57,6 +57,11 @@ export const authenticatorFaults = {
     retry: 'after another one was enrolled',
   }),
   'factor.absent': fault<{}>('The person has no second factor.', mistake('Enrol one first.')),
+  'device-ticket.invalid': fault<{}>('The ticket that carries a device to another host is unknown, used, too old, or of another client.', {
+    developer: 'Ask for a new ticket just before the browser is sent on: one works once, for a minute.',
+    operator: 'codes.deviceTicketSeconds is how long one works.',
+    retry: 'with a new ticket, or as a new device',
+  }),
   'second-factor.unproven': fault<{}>('The session was opened without a second factor, and the person has one.', {
     developer: 'Let the person prove a second factor first (step-up), then repeat the request.',
     person: 'Confirm that it is you.',

@@ -4,11 +4,12 @@ export { type BeginFault, type Begun, beginEnrolment, type EnrolledHere, type Ne
 export { begunEnrolment } from './begun.ts';
 export { type Consented, isConsented } from './consent.ts';
 export { type Added, addFactor, type CountPorts, takeFactors } from './count.ts';
+export { type CarriedDevice, issueDeviceTicket, redeemDeviceTicket } from './device-tickets.ts';
 export { type DueFactor, type DuePorts, factorDue, type SignInFacts } from './due.ts';
 export { enrolDevice } from './enrol-device.ts';
 export { type EnrolledFactor, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
 export { shownOf } from './hint.ts';
-export { type ImportedFactor, importFactor } from './import-factor.ts';
+export { type ImportedFactor, importFactor, importOfferedFactor } from './import-factor.ts';
 export { labelOf, longestLabel } from './label.ts';
 export {
   type ByPerson,
@@ -18,6 +19,7 @@ export {
   forgetDevices,
   listDevices,
   removeAuthenticator,
+  removeMethod,
   renameAuthenticator,
   renewBackupCodes,
 } from './manage.ts';

@@ -11,6 +11,7 @@ export const codes = section({
   resends: whole(5, 'how often a code is sent again in one recovery'),
   authorizationSeconds: life(60, 'life of an authorization code'),
   ticketSeconds: life(3600, 'life of a ticket that continues an interrupted flow'),
+  deviceTicketSeconds: life(60, 'life of a ticket that carries a device to another host'),
   endedDays: whole(1, 'days for which a code that is over is still told as over; afterwards nobody knows it', {
     minimum: 1,
     maximum: mostDays,

@@ -2,6 +2,7 @@
 export { changeContact } from './change-contact.ts';
 export { demandUnchanged } from './demand-unchanged.ts';
 export { freeUsername } from './free-username.ts';
+export { addAddresses, type GivenAddress, removeAddresses } from './further-addresses.ts';
 export { isAvailable } from './is-available.ts';
 export { judgeIdentifiers } from './judge-identifiers.ts';
 export { formsOf, locate, meant, type Named } from './locate.ts';

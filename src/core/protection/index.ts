@@ -8,5 +8,6 @@ export { checkAddress, judgeAddress } from './judge-address.ts';
 export { limitMessages } from './limit-messages.ts';
 export { demandRateLeft, isFirstUse, limitRate, limitRateAfterwards, refundRate } from './limit-rate.ts';
 export { networkIn, networkOf } from './networks.ts';
+export { lockAddress, releaseAddress } from './operators-address-lock.ts';
 export { isAddressAllowed } from './policy-addresses.ts';
 export { countedSince } from './policy-lockout.ts';

@@ -159,7 +159,7 @@ interface Judged {
 
 async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>): Promise<Judged> {
   const { settings } = ctx.tenant;
-  const { password, profile = {}, data = {} } = newcomer;
+  const { password, profile = {}, data = {}, valuesBy: by = 'person', unread = [] } = newcomer;
   const problems: Problem[] = [...(await judgeIdentifiers(ctx, newcomer, stores))];
   if (settings.registration.requireSignInIdentifier && identifierKinds.every((kind) => newcomer[kind] === undefined)) {
     problems.push({ field: settings.identifiers.signIn[0] ?? 'email', rule: 'required' });
@@ -169,10 +169,8 @@ async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>)
   const declared =
     newcomer.declared ?? (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
   const { compile } = stores.passwordRules;
-  const judged = await ctx.during('password-rules.load', () =>
-    judgeAccountValues({ declared, profile, data, by: 'person', before: null, compile }),
-  );
-  problems.push(...judged.problems, ...judgeSize(ctx, null, judged));
+  const judged = await ctx.during('password-rules.load', () => judgeAccountValues({ declared, profile, data, by, before: null, compile }));
+  problems.push(...judged.problems, ...unread, ...judgeSize(ctx, null, judged));
   const missing = missingOf(declared.attributes, profile, data);
   if (!newcomer.unfinished) problems.push(...missing.map((field): Problem => ({ field, rule: 'required' })));
   return { problems, missing, attributes: declared.attributes, fit: { profile: judged.profile, data: judged.data } };

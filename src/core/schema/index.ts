@@ -6,11 +6,14 @@ export { addRule, removeRule } from './change-rules.ts';
 export { closedBelow, isClosedIn } from './closed-to-persons.ts';
 export { declareAttributes, readAttributes } from './declare-attributes.ts';
 export { demandKnown } from './demand-names.ts';
+export { type ExtendedType, extendRecordType } from './extend-record-type.ts';
 export { hashSecretsOfAccount, withoutSecrets } from './hash-secrets.ts';
 export { judgeValue } from './judge-value.ts';
 export { type DeclaredAttributes, judgeAccountValues, missingOf } from './policy-values.ts';
+export { type OpenDeclaration, readDeclaration } from './read-declaration.ts';
 export { accountType, listRecordTypes, readRecordType, type TypeSelector } from './read-record-type.ts';
 export { readOpenType, restricted } from './restrict-type.ts';
+export { withEachThrough } from './through-lists.ts';
 export {
   type AccessKind,
   type Attribute,
@@ -23,5 +26,7 @@ export {
   type RuleDefinition,
   type StoredType,
   type UniqueSet,
+  type Writer,
+  writers,
 } from './types.ts';
 export { issueAttributeCode, useAttributeCode } from './verify-attribute.ts';

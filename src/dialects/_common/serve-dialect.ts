@@ -7,6 +7,7 @@ import type { Api, RequestPipeline } from './api.ts';
 import type { Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
 import { findAnswer } from './find-answer.ts';
+import { readableBy } from './pages.ts';
 import { refuse } from './request-errors.ts';
 import { beginRecord, partOf, type RequestRecord } from './request-record.ts';
 import { type Running, runEndpoint } from './run-endpoint.ts';
@@ -21,7 +22,7 @@ export interface AppServices extends Running {
 /** Endpoints as routes, with their bodies as bytes, or left to whoever writes the reply. Fallbacks are the dialect's. */
 export function mountEndpoints<E extends Entry, P, R>(
   app: FastifyInstance,
-  api: Pick<Api<E, P, R>, 'dialect' | 'endpoints' | 'fold' | 'headers'>,
+  api: Pick<Api<E, P, R>, 'dialect' | 'endpoints' | 'fold' | 'headers' | 'pages'>,
   services: AppServices,
   bodies: 'read' | 'left' = 'read',
 ): RequestPipeline<P, E, R> {
@@ -41,7 +42,8 @@ export function mountEndpoints<E extends Entry, P, R>(
     },
 
     send(reply, { status, headers = {}, body, code }, record) {
-      for (const [name, value] of Object.entries({ ...api.headers?.(record.request), ...headers })) reply.header(name, value);
+      for (const [name, value] of Object.entries({ ...api.headers?.(record.request), ...readableBy(api.pages, record), ...headers }))
+        reply.header(name, value);
       reply.code(status);
       mark(reply.request, record, code);
       return reply.send(bodyOf(body, reply));
@@ -102,7 +104,8 @@ export function mountEndpoints<E extends Entry, P, R>(
 export function mountApi<E extends Entry, P, R>(app: FastifyInstance, api: Api<E, P, R>, services: AppServices): void {
   const { dialect, endpoints } = api;
   const answering = mountEndpoints(app, api, services);
-  const methodsAt = methodsOf(endpoints);
+  const folded = (path: string) => (api.fold ? api.fold(path) : path);
+  const methodsAt = methodsOf(endpoints.map(({ method, path }) => ({ method, path: folded(path) })));
   api.routes?.(app, answering);
 
   services.unroutable.set(dialect.name, (request, reply) => {
@@ -112,7 +115,7 @@ export function mountApi<E extends Entry, P, R>(app: FastifyInstance, api: Api<E
   app.setNotFoundHandler((request, reply) => {
     const record = answering.begin(request);
     const { path } = record.request;
-    const allow = methodsAt(api.fold ? api.fold(path) : path);
+    const allow = methodsAt(folded(path));
     const refusal = allow.length > 0 ? refuse('method.not-allowed', { allow }) : refuse('operation.unknown', { name: path });
     return answering.send(reply, answering.refused(refusal, record), record);
   });

@@ -1,5 +1,6 @@
 // The code of each fault, refused request, step and problem in this vendor's language, unless an endpoint has its own.
 import type { FaultDetails } from '../../core/faults/all.ts';
+import type { HttpRequest } from '../../http/request.ts';
 import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import type { RequestErrorDetails } from '../_common/request-errors.ts';
@@ -8,15 +9,19 @@ import { type Code, codes } from './codes.ts';
 import { failure, subCode, success } from './envelope.ts';
 import type { Extra } from './reply.ts';
 import { vendorNames } from './settings.ts';
+import { notForCaller } from './wire/method-name.ts';
+
+/** The vendor tells neither which methods there are, nor which of them are for others. */
+const notForThisCaller = {
+  code: 403007,
+  extra: (_detail: unknown, request: HttpRequest): Extra => ({ details: notForCaller(request) }),
+} as const;
 
 const requestErrors = {
   'request.unreadable': 400001,
   'body.missing': 400002,
   'request.too-large': 413001,
-  'operation.unknown': {
-    code: 405001,
-    extra: ({ name }: RequestErrorDetails['operation.unknown']): Extra => ({ details: `Unknown method: ${name.slice(1)}` }),
-  },
+  'operation.unknown': notForThisCaller,
   'method.not-allowed': 405001,
   'parameter.missing': {
     code: 400002,
@@ -51,13 +56,27 @@ const requestErrors = {
     }),
   },
   'nonce.replayed': 403004,
-  'caller.kind-unsuitable': 403000,
+  'caller.kind-unsuitable': notForThisCaller,
   'address.blocked': 403051,
 } as const;
 
+/** What the vendor calls a token that is none, or none any more. */
+const tokens: Readonly<Record<string, string>> = {
+  continue: 'Invalid regToken',
+  'separate-proof': 'Invalid jwt',
+  'factor-evidence': 'Invalid jwt',
+  'factor-challenge': 'Invalid phvToken',
+  'enrol-authenticator': 'Invalid phvToken',
+};
+
+function ofCode({ purpose }: Pick<FaultDetails['code.used'], 'purpose'>): Extra {
+  const details = tokens[purpose];
+  return details === undefined ? {} : { details };
+}
+
 const faults = {
   'input.rejected': 400009,
-  'permission.missing': 403007,
+  'permission.missing': notForThisCaller,
   'account.not-found': { code: 403005, extra: { details: 'Unknown user' } },
   // As a vendor's extension that fails without a code of its own; its words are the tenant's.
   'hook.refused': { code: 599999, extra: ({ text }: FaultDetails['hook.refused']): Extra => ({ details: text }) },
@@ -99,14 +118,35 @@ const faults = {
   'session.stale': 403110,
   'session.closed': 403012,
   'session.revoked': 403011,
-  'code.wrong': 400006,
-  'code.used': 400006,
-  'code.expired': 400006,
+  'code.wrong': { code: 400006, extra: ofCode },
+  'code.used': { code: 400006, extra: ofCode },
+  'code.expired': { code: 400006, extra: ofCode },
+  'factor.wrong': { code: 400006, extra: { details: 'Invalid code' } },
+  'factor.waiting': { code: 400006, extra: { details: 'The push was not answered yet' } },
+  'factor.denied': { code: 400006, extra: { details: 'The push was denied' } },
+  'factor.unknown': 400006,
+  'factor.not-offered': 400100,
+  'factor.target-unusable': 400006,
+  'factor.too-many': 400006,
+  'factor.absent': 403200,
+  'factor.exists': 403200,
+  'factor.last': { code: 403007, extra: { details: 'The account must have a TFA provider, and this is the last one' } },
+  // Whoever signs in once more proves it.
+  'second-factor.unproven': 403110,
   'pending-verification.absent': 403200,
   'captcha.required': 401020,
   'captcha.wrong': 401021,
   'captcha.expired': 401021,
-  'rate.exceeded': 403048,
+  'device-ticket.invalid': 409012,
+  'origin.not-allowed': 400120,
+  'referrer.missing': 403015,
+  'rate.exceeded': {
+    code: 403048,
+    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): Extra => ({
+      details: `Api rate limit exceeded, try again in ${retryAfter} seconds`,
+      headers: { 'retry-after': String(retryAfter) },
+    }),
+  },
   'directory.unknown': { code: 400006, vague: 'this vendor knows no directories' },
   'account.ambiguous': { code: 403042, vague: 'this vendor knows no directories' },
   'directory.undetermined': { code: 403042, vague: 'this vendor knows no directories' },

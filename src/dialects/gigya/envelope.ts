@@ -10,11 +10,12 @@ import type { Extra, Reply } from './reply.ts';
 import { controlsOf } from './wire/controls.ts';
 import { fieldOut } from './wire/profile.ts';
 
-export function success({ code = 0, details, data, redirect }: Reply, { request, ignored }: GigyaEntry): HttpReply {
+export function success({ code = 0, details, data, redirect, cookies = [] }: Reply, { request, ignored }: GigyaEntry): HttpReply {
   if (redirect) return { status: 302, headers: { location: redirect }, code, body: '' };
   const said = code === 0 ? {} : { errorDetails: details ?? codes[code].message, errorMessage: codes[code].message };
   const without = ignored.length > 0 ? { ignoredParams: ignored.slice(0, mostIgnored).map(ignoredOut) } : {};
-  return written(request, code, said, { ...data, ...without });
+  const reply = written(request, code, said, { ...data, ...without });
+  return cookies.length === 0 ? reply : { ...reply, headers: { ...reply.headers, 'set-cookie': cookies } };
 }
 
 const mostIgnored = 50;
@@ -37,12 +38,14 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, request: H
     fieldName: wireField(field),
   }));
   const details = extra?.details ?? (validationErrors.length > 0 ? 'Validation failed' : message);
-  return written(request, number, {
+  const said = {
     errorDetails: details,
     errorMessage: message,
     ...(extra?.flags ? { errorFlags: extra.flags } : {}),
     ...(validationErrors.length > 0 ? { validationErrors } : {}),
-  });
+  };
+  const reply = written(request, number, said, extra?.members);
+  return extra?.headers ? { ...reply, headers: { ...reply.headers, ...extra.headers } } : reply;
 }
 
 function written(request: HttpRequest, code: Code, said: object, data: object = {}): HttpReply {

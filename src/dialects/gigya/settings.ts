@@ -16,8 +16,13 @@ export const preset: SettingsPatch = {
   accountPages: { offered: false },
 };
 
-/** `apis.gigya`. */
+/** `apis.gigya`: facts of a site that this vendor alone knows. */
 export const settings = fields.section({
+  baseDomain: fields.domain('', 'the domain of the site: its pages and those of domains below it may call; empty for none'),
+  trustedSiteURLs: fields.pagePatterns(
+    [],
+    'further sites whose pages may call, such as *.example.com or http://localhost:3000; without a scheme https is meant. Where neither is set, calls of any page are answered, and no page of another origin reads the answers',
+  ),
   connectWithoutLoginBehavior: fields.choice(
     ['tempUser', 'loginExistingUser', 'alwaysLogin'],
     'loginExistingUser',
@@ -68,5 +73,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'recovery.confirm': 'passwordReset.sendConfirmationEmail',
   'messages.language': 'accountOptions.defaultLanguage',
   'messages.resetUrl': 'passwordReset.resetURL',
+  'apis.gigya.baseDomain': 'baseDomain',
+  'apis.gigya.trustedSiteURLs': 'trustedSiteURLs',
   'messages.verifyNextUrl': 'emailVerification.nextURL',
 };

@@ -1,5 +1,5 @@
 // What Gigya's dialect hands out, and what its clients hold.
-import { login, register } from '../../../src/dialects/gigya/conformance/flow.ts';
+import { deviceTicket, login, register } from '../../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import { email, held, kind, password } from '../kind.ts';
 
@@ -29,6 +29,8 @@ export const gigya = [
     const given = { oauth_token: sessionToken, audience: world.keys.authing.pool };
     return (await world.gigya('accounts.getJWT', given)).body.id_token;
   }),
+  kind('gigya id of a device', async (world) => (await world.gigya('socialize.getIDs')).body.gmid),
+  kind('gigya ticket that carries a device', deviceTicket),
   kind('gigya password reset token', async (world) => {
     await world.gigya('accounts.resetPassword', { loginID: email });
     return world.mail.last(email).code;

@@ -8,6 +8,9 @@ import type { ChangeTarget, JudgedChange } from './contract.ts';
 import { type CredentialChange, judgeCredential } from './credential.ts';
 import { type ExpiryChange, judgeExpiry } from './expires.ts';
 import { type IdentifierChange, judgeIdentifier } from './identifier.ts';
+import { type AddressesChange, judgeAddresses } from './imported-addresses.ts';
+import { type HashChange, judgeHashChange } from './imported-hash.ts';
+import { judgeRegistered, type RegisteredChange } from './imported-registration.ts';
 import { judgeLastSignIn, type LastSignInChange } from './last-sign-in.ts';
 import { judgeLocale, type LocaleChange } from './locale.ts';
 import { judgeMustChangePassword, type MustChangePasswordChange } from './must-change-password.ts';
@@ -20,10 +23,13 @@ interface Kinds {
   readonly locale: LocaleChange;
   readonly username: IdentifierChange;
   readonly email: IdentifierChange;
+  readonly importedAddresses: AddressesChange;
   readonly phone: IdentifierChange;
   readonly password: PasswordSetting;
   readonly question: QuestionChange;
+  readonly importedHash: HashChange;
   readonly credential: CredentialChange;
+  readonly importedRegistration: RegisteredChange;
   readonly lastSignIn: LastSignInChange;
   readonly expires: ExpiryChange;
   readonly mustChangePassword: MustChangePasswordChange;
@@ -56,10 +62,13 @@ const judges: { readonly [K in Kind]: Judge<AccountChange<K>> } = {
   locale: judgeLocale,
   username: judgeIdentifier,
   email: judgeIdentifier,
+  importedAddresses: judgeAddresses,
   phone: judgeIdentifier,
   password: judgePasswordSetting,
   question: judgeQuestion,
+  importedHash: judgeHashChange,
   credential: judgeCredential,
+  importedRegistration: judgeRegistered,
   lastSignIn: judgeLastSignIn,
   expires: judgeExpiry,
   mustChangePassword: judgeMustChangePassword,

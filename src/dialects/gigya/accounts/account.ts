@@ -2,12 +2,11 @@
 import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { tellAvailability } from '../../../core/identifiers/index.ts';
-import { idOfPlain } from '../../../core/ids.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { CommaList, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
-import { accountOut, uidOf } from '../wire/account.ts';
+import { accountIdOf, accountOut, uidOf } from '../wire/account.ts';
 import { uidSignature } from '../wire/signature.ts';
 import { siteSecrets } from '../wire/site.ts';
 
@@ -49,7 +48,7 @@ export const deleteAccount = gigya.method('accounts.deleteAccount', {
   faults: { 'account.not-found': 404003 },
   takes: { params: Parameters({ UID: Text() }) },
   async handle({ params }, core) {
-    await core.removeAccount({ account: idOfPlain(params.UID) ?? params.UID, by: 'operator' });
+    await core.removeAccount({ account: accountIdOf(params.UID), by: 'operator' });
     return {};
   },
 });

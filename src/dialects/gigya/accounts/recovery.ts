@@ -22,6 +22,7 @@ export const resetPassword = gigya.method('accounts.resetPassword', {
     'security-answer.wrong': 400050,
     'attempts.exhausted': 400050,
   },
+  requestErrors: { 'caller.kind-unsuitable': 403000 },
   takes: {
     params: Parameters({
       loginID: Maybe(Text()),

@@ -5,12 +5,15 @@ import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { normalForm } from '../../../core/identifiers/index.ts';
 import { openRegistration, register, registerAndSignIn, registerBegun } from '../../../core/registration/index.ts';
-import { readAttributes } from '../../../core/schema/index.ts';
+import { readDeclaration } from '../../../core/schema/index.ts';
+import { signToken } from '../../../core/sessions/index.ts';
 import { accountOfTicket, continueSignIn, issueTicket } from '../../../core/sign-in/index.ts';
 import { CommaList, Email, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { accountOut } from '../wire/account.ts';
+import { namedDevice } from '../wire/device.ts';
+import { withIdToken } from '../wire/id-token.ts';
 import { verifyLink } from '../wire/links.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { questionIn, questionParameters } from '../wire/question.ts';
@@ -40,10 +43,11 @@ export const registerAccount = gigya.method('accounts.register', {
     registerBegun,
     registerAndSignIn,
     issueTicket,
-    readAttributes,
+    readDeclaration,
     readAccount,
     findClient,
     signingSecrets,
+    signToken,
   },
   faults: {
     'captcha.required': 400021,
@@ -53,6 +57,7 @@ export const registerAccount = gigya.method('accounts.register', {
     'account.linkable': { code: 400009, extra: { details: 'Validation failed', flags: 'email' } },
     'username.taken': { code: 400009, extra: { details: 'Validation failed', flags: 'username' } },
   },
+  problems: { 'write-forbidden': 400020 },
   takes: {
     params: Parameters({
       regToken: Maybe(Text()),
@@ -72,9 +77,10 @@ export const registerAccount = gigya.method('accounts.register', {
     const { regToken, username, password, lang: locale } = params;
     if (!regToken && entry.kind === 'client') throw refuse('parameter.missing', { names: ['regToken'], blank: false, in: 'params' });
     const begun = regToken ? await core.accountOfTicket({ ticket: tokenIn(regToken) }) : undefined;
-    const declared = await core.readAttributes({});
-    const by = entry.kind === 'server' ? 'operator' : 'person';
-    const { profile, data, email: inProfile } = sectionsIn(entry.ctx, params, { declared, present: undefined, by });
+    const declared = await core.readDeclaration({});
+    const valuesBy = entry.kind === 'server' ? 'operator' : 'person';
+    const read = sectionsIn(params, { declared: declared.attributes, present: undefined, by: valuesBy });
+    const { email: inProfile, ...sections } = read;
     const { email = inProfile ?? undefined } = params;
     if (email !== undefined && inProfile && normalForm('email', email) !== normalForm('email', inProfile))
       throw refuse('parameter.conflicting', { names: ['email', 'profile.email'] });
@@ -82,8 +88,9 @@ export const registerAccount = gigya.method('accounts.register', {
       email,
       username,
       password: Password.typed(password),
-      profile,
-      data,
+      ...sections,
+      declared,
+      valuesBy,
       question: questionIn(params),
       locale,
       captcha: params.captchaToken ?? params.captchaText,
@@ -94,7 +101,8 @@ export const registerAccount = gigya.method('accounts.register', {
     if (params.finalizeRegistration) {
       const signIn = { supports, client: entry.apiKey, ...life(params.sessionExpiration) };
       const result = await core.registerAndSignIn({ ...newcomer, begun: begun?.id, signIn });
-      return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+      const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+      return withIdToken(reply, params, entry, core.signToken);
     }
     const { account } = begun ? await core.registerBegun({ ...newcomer, begun: begun.id }) : await core.register(newcomer);
     const ticket = await core.issueTicket({ account: account.id, because: 'registration', method: 'registration' });
@@ -103,7 +111,7 @@ export const registerAccount = gigya.method('accounts.register', {
     return {
       code: 206001,
       details,
-      data: { regToken: tokenOut(ticket), newUser: true, ...accountOut(person, params.include), isRegistered: false },
+      data: { regToken: tokenOut(ticket), newUser: true, ...accountOut(person, params.include, 'seconds'), isRegistered: false },
     };
   },
 });
@@ -111,7 +119,7 @@ export const registerAccount = gigya.method('accounts.register', {
 export const finalizeRegistration = gigya.method('accounts.finalizeRegistration', {
   summary: 'Finishes a registration that was left unfinished, and signs in.',
   caller: { who: 'any' },
-  calls: { continueSignIn, findClient, signingSecrets },
+  calls: { continueSignIn, findClient, signingSecrets, signToken },
   takes: { params: Parameters({ regToken: Text(), ...answering }) },
   async handle({ params }, core, entry) {
     const ticket = tokenIn(params.regToken);
@@ -120,8 +128,10 @@ export const finalizeRegistration = gigya.method('accounts.finalizeRegistration'
       supports,
       client: entry.apiKey,
       isNew: true,
+      device: namedDevice(entry)?.token,
       ...life(params.sessionExpiration),
     });
-    return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+    const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+    return withIdToken(reply, params, entry, core.signToken);
   },
 });

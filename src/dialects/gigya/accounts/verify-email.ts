@@ -11,7 +11,7 @@ const unfit: ReadonlySet<FaultKind> = new Set(['code.wrong', 'code.used', 'code.
 /** The page is the site's own, whatever came: the request names no address. */
 export const verifyEmail = gigya.method('accounts.verifyEmail', {
   summary: 'Proves an e-mail address by the code of the verification mail.',
-  caller: { who: 'any' },
+  caller: { who: 'any', linked: true },
   calls: { followVerification },
   faults: { 'code.wrong': 404000, 'code.used': 404000, 'code.expired': 404000 },
   takes: { params: Parameters({ code: Text() }) },

@@ -15,7 +15,7 @@ export interface GigyaHow {
   readonly skew?: number;
   readonly nonce?: string;
   readonly tamper?: boolean;
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PUT';
 }
 
 export const gigyaCode = (body: unknown): number | undefined => numberAt(body, 'errorCode');
@@ -49,8 +49,8 @@ export function gigyaRequest(ground: GigyaCallerSetup, method: string, given: Ca
     plain['nonce'] ??= how.nonce ?? Buffer.from(random.bytes(8)).toString('hex');
     plain['sig'] = signature(how.tamper ? Buffer.alloc(32).toString('base64') : secret, verb, url, plain);
   }
-  const headers = { ...(verb === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...how.headers };
-  return verb === 'POST' ? { method: verb, url, headers, body: form(plain) } : { method: verb, url: `${url}?${form(plain)}`, headers };
+  const headers = { ...(verb !== 'GET' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...how.headers };
+  return verb !== 'GET' ? { method: verb, url, headers, body: form(plain) } : { method: verb, url: `${url}?${form(plain)}`, headers };
 }
 
 function signature(secret: string, method: string, url: string, parameters: Readonly<Record<string, string>>): string {

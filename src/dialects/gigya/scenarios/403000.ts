@@ -1,8 +1,10 @@
 import { scenario } from '../../../proving/scenario.ts';
+import { signedIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 403000,
-  when: 'A method for servers is called with the API key alone.',
-  request: (world) => world.gigya('accounts.deleteAccount', { UID: '06529a7a82e2478a8b008a08dafcf20f' }),
+  when: 'A person who is signed in sets what servers alone may set.',
+  given: (world) => world.person(),
+  request: async (world) => world.gigya('accounts.setAccountInfo', { isActive: true }, await signedIn(world)),
   mustNotHappen: ['change'],
 });
