@@ -198,7 +198,9 @@ async function judgeSignature(
   const now = secondsOf(ctx.now);
   if (Math.abs(seconds - now) > window) throw refuse('timestamp.skewed', { given: seconds, now, window });
   if (!isSigned(request, pairs, secrets)) throw refuse('signature.wrong', { base: null });
-  const key = `gigya:${apiKey ?? ''}:${value('userkey') ?? value('oauth_token') ?? ''}:${nonce}`;
+  // Whose secret signed it: a key in a header is not signed, and another one there would make the same call a new one.
+  const signer = value('userkey') ?? value('oauth_token') ?? apiKey;
+  const key = `gigya:${JSON.stringify([signer, nonce])}`;
   if (!(await core.isFirstUse({ key, until: plusSeconds(ctx.now, window * 2), stamped: instantOfMillis(seconds * 1000) })))
     throw refuse('nonce.replayed', {});
 }
