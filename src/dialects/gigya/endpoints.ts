@@ -11,6 +11,9 @@ import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
 import { deactivateProvider, importTFA, resetTFA, unregisterDevice } from './factors/manage.ts';
 import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
+import { loginByEmailOtp, loginByOtp, sendEmailOtp, sendOtp } from './passwordless/codes.ts';
+import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
+import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
 
 export const endpoints = [
   initRegistration,
@@ -45,4 +48,14 @@ export const endpoints = [
   resetTFA,
   importTFA,
   unregisterDevice,
+  // accounts.otp, accounts.auth, accounts.identifiers
+  createIdentifierToken,
+  findIdentifiers,
+  getMethods,
+  sendOtp,
+  loginByOtp,
+  sendEmailOtp,
+  loginByEmailOtp,
+  sendMagicLink,
+  loginByMagicLink,
 ];

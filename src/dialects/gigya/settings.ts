@@ -1,5 +1,5 @@
 // The settings with which a tenant for this vendor's clients begins, and the vendor's names for them.
-import { fields, type SettingsPatch } from '../../core/tenants/index.ts';
+import { blockReader, fields, type SettingsPatch } from '../../core/tenants/index.ts';
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['email'] },
@@ -16,8 +16,12 @@ export const preset: SettingsPatch = {
   accountPages: { offered: false },
 };
 
-/** `apis.gigya`: nothing yet. */
-export const settings = fields.section({});
+/** `apis.gigya`: what the core knows nothing of. */
+export const settings = fields.section({
+  magicLinkUrl: fields.webAddress('', 'page of the site to which a mailed link that signs in leads; empty for none'),
+});
+
+export const blockOf = blockReader('gigya', settings);
 
 export const vendorNames: Readonly<Record<string, string>> = {
   'identifiers.signIn': 'accountOptions.loginIdentifiers',

@@ -10,8 +10,8 @@ import { accountOfTicket, continueSignIn, issueTicket } from '../../../core/sign
 import { CommaList, Email, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
+import { deviceOf } from '../factors/calling-device.ts';
 import { accountOut } from '../wire/account.ts';
-import { deviceOf } from '../wire/device.ts';
 import { verifyLink } from '../wire/links.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';

@@ -20,7 +20,7 @@ export async function signedIn(world: World): Promise<GigyaHow> {
 }
 
 /** Of clients that name their device. */
-export const device = 'a-device-of-22-or-more-letters';
+export const device = `gmid.ver4.${'device-of-a-client'.padEnd(43, '0')}`;
 
 /** Somebody who must have a second factor, and the proof of the address as far as the code that was sent. */
 export async function asksByMail(world: World, given: { readonly username?: string; readonly email?: string } = {}, known?: string) {

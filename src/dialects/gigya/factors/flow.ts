@@ -6,8 +6,8 @@ import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { GigyaEntry } from '../entry.ts';
 import { emailsOf } from '../wire/account.ts';
-import { deviceOf } from '../wire/device.ts';
 import { tokenIn } from '../wire/tokens.ts';
+import { deviceOf } from './calling-device.ts';
 import { providerNames, providerOf, providerOut, providers } from './providers.ts';
 
 const caller = { who: 'any', user: 'session-or-waiting' } as const;

@@ -8,7 +8,7 @@ import { Flag, JsonText, Maybe, Parameters, Text, Words } from '../../_common/pa
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { Reply } from '../reply.ts';
-import { deviceOf } from '../wire/device.ts';
+import { deviceOf } from './calling-device.ts';
 import { providerNames, providerOf, providers } from './providers.ts';
 
 /** The tenant wants two operators for it: nothing was done yet. */
