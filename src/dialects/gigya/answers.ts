@@ -68,6 +68,9 @@ const tokens: Readonly<Record<string, string>> = {
   'factor-evidence': 'Invalid jwt',
   'factor-challenge': 'Invalid phvToken',
   'enrol-authenticator': 'Invalid phvToken',
+  'one-time-begun': 'Invalid code',
+  'one-time-link': 'Invalid code',
+  'one-time-sign-in': 'Invalid code',
 };
 
 function ofCode({ purpose }: Pick<FaultDetails['code.used'], 'purpose'>): Extra {
@@ -147,6 +150,8 @@ const faults = {
   'code.wrong': { code: 400006, extra: ofCode },
   'code.used': { code: 400006, extra: ofCode },
   'code.expired': { code: 400006, extra: ofCode },
+  'one-time-sign-in.disabled': { code: 403000, extra: { details: 'The authentication method is disabled' } },
+  'capability.absent': 400096,
   'factor.wrong': { code: 400006, extra: { details: 'Invalid code' } },
   'factor.waiting': { code: 400006, extra: { details: 'The push was not answered yet' } },
   'factor.denied': { code: 400006, extra: { details: 'The push was denied' } },
