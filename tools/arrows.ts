@@ -191,6 +191,11 @@ const rules: readonly Rule[] = [
     to: [/^src\/test-provider\//, /^src\/pages\/kit\//, /^src\/core\/random\.ts$/],
     packages: ['fastify', 'jose', 'node:crypto', 'node:net'],
   },
+  {
+    from: /^src\/importers\/_common\//,
+    to: [/^src\/importers\/_common\//, /^src\/core\/.*index\.ts$/, /^src\/core\/(time|json|stores)\.ts$/, /^src\/core\/faults\//],
+    packages: ['csv-parse', 'node:events', 'node:fs', 'node:path', 'node:stream', 'node:zlib'],
+  },
   { from: /^src\/cli\//, to: [/^src\//], packages: ['csv-parse', 'fastify', 'node:', 'pino'] },
   { from: /^src\/proving\//, to: [/^src\//], packages: ['altcha-lib', 'fastify', 'jose', 'node:', 'pg', 'pino', 'smtp-server'] },
   { from: /^src\/(app|dialects|main|demonstration)\.ts$/, to: [/^src\//], packages: ['fastify', 'node:tls', 'pino'] },
@@ -200,6 +205,7 @@ const rules: readonly Rule[] = [
 /** What one dialect alone needs. */
 const ownPackages: Readonly<Record<string, readonly string[]>> = {
   authing: ['graphql', 'node:fs'],
+  gigya: ['node:zlib', 'qr'],
   wso2: ['oidc-provider'],
 };
 
@@ -216,6 +222,19 @@ const dialectRule = (name: string): Rule => ({
     /^src\/hosted\/index\.ts$/,
   ],
   packages: ['fastify', 'node:crypto', 'typebox', ...(ownPackages[name] ?? [])],
+});
+
+/** An importer reads its vendor's records with the dialect of that vendor, and knows no other. */
+const importerRule = (name: string): Rule => ({
+  from: /./,
+  to: [
+    new RegExp(`^src/importers/(${name}|_common)/`),
+    new RegExp(`^src/dialects/(${name}|_common)/`),
+    /^src\/core\/.*index\.ts$/,
+    /^src\/core\/(time|ids|json|stores)\.ts$/,
+    /^src\/core\/faults\//,
+  ],
+  packages: ['node:crypto', 'node:fs'],
 });
 
 /**
@@ -290,7 +309,8 @@ export function arrowFaults(files: readonly Source[]): readonly string[] {
   return files.flatMap((file) => {
     if (/\.test\.ts$/.test(file.path)) return [];
     const dialect = /^src\/dialects\/([a-z0-9]+)\/(?!scenarios|conformance)/.exec(file.path)?.[1];
-    const rule = dialect ? dialectRule(dialect) : rules.find(({ from }) => from.test(file.path));
+    const importer = /^src\/importers\/([a-z0-9]+)\//.exec(file.path)?.[1];
+    const rule = importer ? importerRule(importer) : dialect ? dialectRule(dialect) : rules.find(({ from }) => from.test(file.path));
     if (!rule) return [`${file.path}: belongs to no room`];
     const imported = imports(file);
     const bad = [

@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { recordEvent } from '../core/audit/index.ts';
+import { exportRecords, type LeftOut } from '../importers/akamai/export.ts';
 import { type CliCommand, WrongUse } from './command.ts';
-import { exportRecords, type LeftOut } from './moving/export-akamai.ts';
 import { configOfExisting } from './open.ts';
 import { contextHere, tenantOf, withInstallation } from './with-installation.ts';
 
@@ -35,7 +35,7 @@ export const command: CliCommand = {
       const tenant = await tenantOf(installation, domain);
       await recordEvent(contextHere(tenant), { what: 'accounts.exported', subject: values.type }, stores);
       const leftOut: LeftOut = new Map();
-      const texts = Readable.from(exportRecords({ tenant, stores, typeName: values.type }, leftOut));
+      const texts = Readable.from(exportRecords({ stores, ctx: () => contextHere(tenant) }, values.type, leftOut));
       if (values.out === undefined) for await (const text of texts) process.stdout.write(text as string);
       else await pipeline(texts, createWriteStream(values.out, { mode: 0o600 }));
       if (leftOut.size > 0) {

@@ -1,6 +1,7 @@
 // From the command line to a command. Exit codes: 0 done, 1 refused, 2 wrong use, 3 broken.
 import { ConfigError } from '../config/types.ts';
 import { DatabaseFailed } from '../core/stores.ts';
+import { ImportRefused } from '../importers/_common/import-refused.ts';
 import { type CliCommand, Refused, WrongUse } from './command.ts';
 import { makePrivate } from './private-files.ts';
 import { storageRefusal } from './storage-refusal.ts';
@@ -65,7 +66,7 @@ function told(error: unknown, command: CliCommand): number {
     process.stderr.write(`${message}\n\n${command.help}`);
     return 2;
   }
-  if (error instanceof ConfigError || error instanceof Refused) {
+  if (error instanceof ConfigError || error instanceof Refused || error instanceof ImportRefused) {
     process.stderr.write(`${message}\n`);
     return 1;
   }

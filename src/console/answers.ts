@@ -71,6 +71,7 @@ const problems = {
 
 const faults = {
   'input.rejected': 422,
+  'settings.contradictory': 422,
   'permission.missing': 403,
   'rate.exceeded': 429,
   'account.not-found': 404,

@@ -1,5 +1,6 @@
 // Identifiers of stored things: UUID v7 (RFC 9562 5.7), time-ordered so that indexes grow at one end.
 // They tell when a thing was made; nothing may rest on their secrecy.
+import { createHash } from 'node:crypto';
 import type { Random } from './random.ts';
 import { type Instant, instantOfMillis, millisOf } from './time.ts';
 
@@ -19,6 +20,17 @@ export const idBefore = (at: Instant): string => dashed(Math.max(0, millisOf(at)
 export const timeOf = (id: string): Instant => instantOfMillis(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
 
 const dashed = (hex: string): string => `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+
+/**
+ * The id of what is named elsewhere by a text that is no id of ours: the same for the same text (UUID v8, RFC 9562 5.8, of SHA-256), so that a look-up needs
+ * no index of such names.
+ */
+export function idOfOuter(text: string): string {
+  const bytes = createHash('sha256').update('outer id\0').update(text).digest().subarray(0, 16);
+  bytes[6] = 0x80 | (bytes[6]! & 0x0f);
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  return dashed(bytes.toString('hex'));
+}
 
 export const isId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
 

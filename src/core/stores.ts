@@ -73,6 +73,15 @@ export class DatabaseFailed extends Error {
   }
 }
 
+/** The database holds no such value: a text that is too long for an index, a number beyond its range. The statement is at fault, and the database well. */
+export class ValueRefused extends Error {
+  override readonly name = 'ValueRefused';
+
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+  }
+}
+
 /** The ports a command names, and transactions. */
 export type Stores<P extends keyof Ports> = Pick<Ports, P> & Transactions;
 

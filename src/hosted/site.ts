@@ -70,6 +70,8 @@ export interface SignInFlow {
   readonly hint: string;
   /** Why a person who was signed in here is to sign in once more; undefined for a first sign-in. */
   readonly because?: 'stale' | undefined;
+  /** Whoever signs in is to prove itself anew, also where nobody was signed in here: a provider is asked for the same, or it would let in whoever finds the browser. */
+  readonly again: boolean;
   /** The application asks for a second factor. */
   readonly demand: 'second-factor' | undefined;
   /** The id of this browser's session, where a second factor is all that is missing; undefined where somebody is to sign in. */

@@ -97,6 +97,8 @@ export interface World extends Calls {
   readonly hookService: HookService;
   /** The disk on which photos are kept. */
   readonly photos: { readonly folder: string; fail(): void; works(): void };
+  /** The keys that sign tokens, as another master key sealed them: none can be opened. */
+  readonly signingKeys: { sealedElsewhere(): Promise<void> };
   /** `solve`: the work of a challenge. `read`: what the last picture shows, as a person would read it. */
   captcha: { solve(challenge: unknown): Promise<string>; read(): string };
   breaks(method: string, manner: BreakManner, match?: (...args: never[]) => boolean): void;

@@ -35,6 +35,7 @@ import type { PostBox } from './levers/post-box.ts';
 import { newPostOffice } from './levers/post-office.ts';
 import { newProvider } from './levers/provider.ts';
 import { newSchool } from './levers/school.ts';
+import { newSigningKeysLever } from './levers/signing-keys.ts';
 import { newSmsGateway } from './levers/sms-gateway.ts';
 import { namedSettings } from './named-settings.ts';
 import { seededRandom } from './random.ts';
@@ -251,6 +252,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       school: school.lever,
       hookService: hookService.lever,
       photos: photos.lever,
+      signingKeys: newSigningKeysLever(opened),
       breaks: breaker.breaks,
       mends: breaker.mends,
       another: async () => {

@@ -48,6 +48,7 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
         type: 'account.created',
       };
       const delivery = {
+        tenant: world.keys.tenant,
         id: newId(seededRandom('delivery'), app.now()),
         ...told,
         tries: 1,
@@ -55,7 +56,7 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
         error: null,
         at: app.now(),
       } as const;
-      await app.stores.webhookDeliveries.write(world.keys.tenant, delivery);
+      await app.stores.webhookDeliveries.write([delivery]);
       const names = { sessionIndex: `_${app.now()}`, nameId: 'ann', format: 'unspecified' } as const;
       const there = { session: told.event, provider: told.webhook, account, created: app.now(), expires: plusSeconds(app.now(), 60) };
       await app.stores.samlParticipants.put(world.keys.tenant, { ...names, ...there });

@@ -24,6 +24,9 @@ const closed: { readonly [K in Exclude<ClosedPart, 'updated'>]: AccountChange | 
   lastSignIn: { kind: 'lastSignIn', at: null },
   expires: { kind: 'expires', at: null },
   mustChangePassword: { kind: 'mustChangePassword', on: false },
+  importedAddresses: { kind: 'importedAddresses', addresses: [{ text: 'new@example.org', verified: null }] },
+  importedHash: { kind: 'importedHash', hash: decoy },
+  importedRegistration: { kind: 'importedRegistration', at: null },
   credential: [
     hash,
     ...credentialsInRecords.map(({ attribute }) => ({ kind: 'credential', attribute: attribute.path, value: null }) as const),

@@ -1,7 +1,7 @@
 // The bytes of a file are proven before anything of it is written, whatever its form.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Refused } from '../../src/cli/command.ts';
+import { ImportRefused } from '../../src/importers/_common/import-refused.ts';
 import { engines } from '../engines-of.ts';
 import { exported, exportOf, fileOf, moveIn } from './moving.ts';
 
@@ -36,7 +36,11 @@ for (const { engine, open } of all) {
       ['cut.json', Buffer.from(`${exportOf([exported(1)])}€`).subarray(0, -1), /not UTF-8: byte \d+ of the file, on line 4/],
     ];
     for (const [file, bytes, message] of wrong)
-      await assert.rejects(moveIn(built, fileOf(file, bytes)), (error) => error instanceof Refused && message.test(error.message), file);
+      await assert.rejects(
+        moveIn(built, fileOf(file, bytes)),
+        (error) => error instanceof ImportRefused && message.test(error.message),
+        file,
+      );
     assert.equal((await built.world.akamai('/entity.count', { type_name: 'user' })).body.total_count, 0);
   });
 
@@ -86,5 +90,5 @@ test('one wrong file among several keeps all of them out', async () => {
 
 test('a quote that stands inside a cell without quotes is a refusal of the file, and no crash', async () => {
   const built = await all[0]!.open('quote');
-  await assert.rejects(moveIn(built, fileOf('quote.csv', 'id,uuid\n1,x"y\n')), Refused);
+  await assert.rejects(moveIn(built, fileOf('quote.csv', 'id,uuid,created\n1,x"y,z\n')), ImportRefused);
 });

@@ -2,8 +2,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ImportCounts, NumberNote, Refusal } from '../../src/cli/moving/import-akamai.ts';
-import { importFiles } from '../../src/cli/moving/import-akamai.ts';
+import { newContext } from '../../src/core/faults/index.ts';
+import { type ImportCounts, importFiles, newCounts, type Refusal } from '../../src/importers/_common/import-files.ts';
+import type { Destination, Importer } from '../../src/importers/_common/importer.ts';
+import type { ImportNote } from '../../src/importers/_common/notes.ts';
+import { openImporter } from '../../src/importers/akamai/index.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-moving-'));
@@ -16,25 +19,43 @@ export function fileOf(name: string, content: string | Uint8Array): string {
 
 export interface Moved extends ImportCounts {
   readonly refusals: readonly Refusal[];
-  readonly notes: readonly NumberNote[];
+  readonly notes: readonly ImportNote[];
+}
+
+/** The tenant of a world, as a command at its machine reaches it. */
+export async function destinationOf({ world, app }: BuiltWorld): Promise<Destination> {
+  const tenant = (await app.finder.tenantByDomain(world.keys.domain))!;
+  const ctx = () =>
+    newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now: app.now(), random: app.random, log: () => {} });
+  return { stores: app.stores, ctx };
 }
 
 export async function moveIn(
-  { world, app }: BuiltWorld,
+  built: BuiltWorld,
   file: string | readonly string[],
-  { dryRun = false, plainPasswords = false, typeName = 'user' } = {},
+  { typeName = 'user', schema, ...options }: { dryRun?: boolean; plainPasswords?: boolean; typeName?: string; schema?: string } = {},
+): Promise<Moved & { readonly told: readonly string[] }> {
+  const told: string[] = [];
+  const { dryRun = false } = options;
+  const opened = { type: typeName, schema, dryRun, told: (line: string) => void told.push(line) };
+  const importer = await openImporter(await destinationOf(built), opened);
+  return { ...(await moveInBy(importer, file, options)), told };
+}
+
+export async function moveInBy(
+  importer: Importer,
+  file: string | readonly string[],
+  { dryRun = false, plainPasswords = false } = {},
 ): Promise<Moved> {
-  const tenant = (await app.finder.tenantByDomain(world.keys.domain))!;
-  const counts: ImportCounts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
+  const counts = newCounts();
   const refusals: Refusal[] = [];
-  const notes: NumberNote[] = [];
-  const noted = (note: NumberNote) => void notes.push(note);
-  const refused = (refusal: Refusal) => void refusals.push(refusal);
-  await importFiles(
-    [file].flat(),
-    { tenant, stores: app.stores, typeName, dryRun, plainPasswords, batch: 3, refused, noted, progress: () => {} },
-    counts,
-  );
+  const notes: ImportNote[] = [];
+  const audience = {
+    refused: (refusal: Refusal) => void refusals.push(refusal),
+    noted: (note: ImportNote) => void notes.push(note),
+    progress: () => {},
+  };
+  await importFiles([file].flat(), { importer, options: { dryRun, plainPasswords }, batch: 3, audience }, counts);
   return { ...counts, refusals, notes };
 }
 

@@ -131,7 +131,7 @@ test('a column of a CSV that has no place to go, or two, is told and not dropped
     ['email,', /has no name for column 6/],
   ] as const)
     await assert.rejects(moveIn(built, csv(names, 'x', 'y')), message);
-  for (const first of ['id;uuid;email', 'id\tuuid\temail', 'sep=,\nid,uuid', 'id,UUID'])
+  for (const first of ['id|uuid|email', 'sep=,\nid,uuid'])
     await assert.rejects(moveIn(built, fileOf('names.csv', `${first}\n${first}\n`)), /the first row names no attribute uuid/, first);
   for (const name of ['__proto__', 'constructor', 'toString', 'nosuch.__proto__']) {
     const moved = await moveIn(built, csv(`email,${name}`, email, 'x'));

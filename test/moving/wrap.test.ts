@@ -2,15 +2,16 @@
 import assert from 'node:assert/strict';
 import { createHash, pbkdf2Sync } from 'node:crypto';
 import { test } from 'node:test';
-import { exportRecords } from '../../src/cli/moving/export-akamai.ts';
 import { wrapHashes } from '../../src/core/credentials/index.ts';
 import type { Hash } from '../../src/core/credentials/types.ts';
 import { isCheap } from '../../src/core/credentials/wrap-hashes.ts';
 import { newContext } from '../../src/core/faults/index.ts';
+import { exportRecords } from '../../src/importers/akamai/export.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import { seededRandom } from '../../src/proving/random.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
+import { destinationOf } from './moving.ts';
 
 const of = 'typed' as const;
 const digest = (name: string, text: string, encoding: 'hex' | 'base64' = 'hex') => createHash(name).update(text).digest(encoding);
@@ -113,13 +114,12 @@ for (const { engine, open } of await engines()) {
 
   test(`${engine}: an export counts wrapped passwords as left out, and writes nothing of them`, async () => {
     const built = await open('exported');
-    const { world, app } = built;
-    await world.person(given(cheap['md5']![1]));
-    const { tenant, wrap } = await wrapping(built);
+    await built.world.person(given(cheap['md5']![1]));
+    const { wrap } = await wrapping(built);
     const exported = async () => {
       const leftOut = new Map();
       let text = '';
-      for await (const part of exportRecords({ tenant, stores: app.stores, typeName: 'user' }, leftOut)) text += part;
+      for await (const part of exportRecords(await destinationOf(built), 'user', leftOut)) text += part;
       return { passwords: JSON.parse(text).results.map(({ password }: { password: unknown }) => password), leftOut };
     };
     assert.match(JSON.stringify((await exported()).passwords), /"md5|password-md5/);

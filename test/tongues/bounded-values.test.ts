@@ -46,6 +46,7 @@ for (const { engine, open } of await engines()) {
   const opened = async (seed: string) => {
     const { world } = await open(seed);
     await world.settings({ accounts: { valueBytes: most } });
+    await world.attributes(['field0', 'field1', 'field2', 'about', 'mine', 'theirs'].map((each) => ({ path: `data.${each}` })));
     return { world, ann: await world.person() };
   };
 

@@ -119,6 +119,9 @@ const placesOfClosed: Readonly<Record<(typeof closedParts)[number], readonly str
   expires: ['account_states.expires'],
   mustChangePassword: ['account_states.must_change_password'],
   credential: ['identities.subject', 'passwords.scheme'],
+  importedAddresses: ['identifiers.email.verified'],
+  importedHash: ['passwords.scheme'],
+  importedRegistration: ['accounts.registered'],
 };
 
 test('what the core closes to persons is closed in the table, too', () => {

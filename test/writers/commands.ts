@@ -3,6 +3,7 @@
 /** They write what the request says. */
 export const request = [
   'writeAccount',
+  'writeBesideTaken',
   'changeAccountState',
   'changeRecord',
   'createRecord',
@@ -29,12 +30,15 @@ export const proven = [
   'useAttributeCode',
   'setPasswordByRecovery',
   'confirmAndContinue',
+  'followVerification',
   'proveOneTimeCode',
   'proveOneTimeLink',
   // What the new factor shows, after the factors that the person has.
   'finishEnrolmentAtSignIn',
   'finishPasskeyAtSignIn',
   'finishPasskeyEnrolment',
+  // A signature of the site, which names the person.
+  'signInVouched',
   // A token of the provider.
   'linkIdentity',
   'linkIfTheirs',
@@ -84,6 +88,7 @@ export const beside = [
   'offerPasskey',
   'openAccess',
   'openRegistration',
+  'dueInSession',
   'passwordKeys',
   'proofThenState',
   'proveFactor',

@@ -47,7 +47,7 @@ export const declarations: Readonly<Partial<Record<Tongue, readonly string[]>>> 
 export const noParts: Readonly<Partial<Record<Tongue, readonly string[]>>> = {
   gigya: [
     ...['regToken', 'email', 'password', 'profile', 'finalizeRegistration', 'captchaToken', 'captchaText'],
-    ...['include', 'targetEnv', 'sessionExpiration', 'subscriptions', 'preferences', 'communications'],
+    ...['include', 'targetEnv', 'sessionExpiration', 'conflictHandling', 'subscriptions', 'preferences', 'communications'],
   ],
   authing: [
     ...['registerInClient', 'phoneCode', 'forceLogin', 'ip', 'udf'],

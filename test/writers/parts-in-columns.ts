@@ -9,6 +9,7 @@ const md5 = { type: 'md5', value: '0cc175b9c0f1b6a831c399e269772661' };
 const keys: readonly Part[] = [
   part('key', ['accounts.id'], [id], { akamai: 'uuid', scim: 'id', gigya: { UID: [id.replaceAll('-', '')] } }),
   part('key', ['accounts.number'], [4711], { akamai: 'id' }),
+  part('key', ['accounts.outer_id'], ['another-name'], { gigya: { UID: ['another-name'], siteUID: ['another-name'] } }),
   part('key', ['accounts.tenant', 'accounts.directory'], ['elsewhere']),
 ];
 

@@ -78,16 +78,19 @@ const data: readonly Part[] = [
   datum('consents', { marketing: { granted: true } }, { akamai: 'consents' }),
   datum('accountDataRequestTime', elsewhen[0], { akamai: 'accountDataRequestTime' }),
   datum('accountDeleteRequestTime', elsewhen[0], { akamai: 'accountDeleteRequestTime' }),
-  ...['company', 'address', 'city', 'province', 'browser', 'device'].map((name) =>
-    datum(name, 'Acme', { authing: name, gigya: `data.${name}` }),
-  ),
-  ...['displayName', 'title', 'preferredLanguage'].map((name) => datum(`scim.${name}`, 'Dr.', { scim: name, gigya: `data.scim.${name}` })),
-  ...['honorificPrefix', 'honorificSuffix'].map((name) =>
-    datum(`scim.name.${name}`, 'Dr.', { scim: `name.${name}`, gigya: `data.scim.name.${name}` }),
-  ),
+  ...['company', 'address', 'city', 'province', 'browser', 'device'].map((name) => datum(name, 'Acme', { authing: name })),
+  ...['displayName', 'title', 'preferredLanguage'].map((name) => datum(`scim.${name}`, 'Dr.', { scim: name })),
+  ...['honorificPrefix', 'honorificSuffix'].map((name) => datum(`scim.name.${name}`, 'Dr.', { scim: `name.${name}` })),
   ...['addresses', 'ims', 'photos'].map((name) => datum(`scim.${name}`, [{ type: 'home', value: 'x' }], { scim: name })),
   part('saying', ['data.scim.emails', 'data.scim.phoneNumbers'], []),
   datum('billing.plan', 'large', { gigya: 'data.billing.plan', akamai: 'billing.plan' }),
+];
+
+/** In one dialect any name may be given; what nobody declared is not a person's, whatever its value and whatever it stands in. */
+const undeclared: readonly Part[] = [
+  part('undeclared', 'data.balance', [5000, null, {}, [], [5000], { of: 'shop' }, 'x'], {
+    gigya: { 'data.balance': [5000, {}, [], [5000], { of: 'shop' }], 'data.balance.of': ['shop', null], 'data.billing.balance': [5000] },
+  }),
 ];
 
 const roles = [[{ value: 'admin' }], [], 'admin', { value: 'admin' }];
@@ -134,4 +137,4 @@ const trusted: readonly Part[] = [
   part('operator', 'profile.staff_grade', ['director'], { akamai: 'staff_grade', gigya: 'profile.staff_grade' }),
 ];
 
-export const partsInDocuments: readonly Part[] = [...claims, ...data, ...trusted];
+export const partsInDocuments: readonly Part[] = [...claims, ...data, ...undeclared, ...trusted];

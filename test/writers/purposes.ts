@@ -23,6 +23,7 @@ export type PurposeName =
   | 'duty'
   | 'trust'
   | 'operator'
+  | 'undeclared'
   | 'agreement'
   | 'consequence';
 
@@ -45,6 +46,7 @@ export const purposes: Readonly<Record<PurposeName, Purpose>> = {
   duty: never('Who owes another password is not released from that by asking.'),
   trust: never('It says to others who one is and what one may do.'),
   operator: never('The tenant declared it for operators.'),
+  undeclared: never('Nobody declared it: a site keeps there what it trusts.'),
   agreement: never('People agree where they are asked, and the time of it is kept.'),
   consequence: never('The program writes it when something else is written.'),
 };

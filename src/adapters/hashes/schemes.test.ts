@@ -11,6 +11,7 @@ const vectors: readonly (readonly [text: string, hash: string, scheme: HashSchem
   ['password', '$1$saltsalt$qjXMvbEw8oaL.CzflDtaK/', { of: 'typed', kind: 'md5-crypt' }],
   ['Hello world!', '$1$deadbeef$RAPdHBl6WylRnLu9F0jaM1', { of: 'typed', kind: 'md5-crypt' }],
   ['secret', 'abNANd1rDfiNc', { of: 'typed', kind: 'des-crypt' }],
+  ['pä1ö', 'abIskiLrZRcXE', { of: 'typed', kind: 'des-crypt' }],
   ['Hello world!', '$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5', { of: 'typed', kind: 'sha-crypt' }],
   [
     'Hello world!',

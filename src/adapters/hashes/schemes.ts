@@ -43,7 +43,8 @@ function computed(text: string, scheme: HashScheme, setting: string, bytes: numb
     case 'md5-crypt':
       return Buffer.from(md5Crypt(text, setting));
     case 'des-crypt':
-      return Buffer.from(String(desCrypt(text, setting.slice(0, 2))));
+      // The package reads a character as a byte, and crypt reads bytes: those of UTF-8.
+      return Buffer.from(String(desCrypt(Buffer.from(text).toString('latin1'), setting.slice(0, 2))));
     case 'phpass':
       return Buffer.from(phpass(text, setting));
     case 'pbkdf2':

@@ -10,7 +10,7 @@ import {
   type Tried,
 } from '../../core/messages/outbox-store.ts';
 import { plusSeconds } from '../../core/time.ts';
-import { type TryParts, tryMessage } from './try-message.ts';
+import { recordSent, type TryParts, tryMessage } from './try-message.ts';
 
 export interface Outbox extends Delivery {
   /** Sends what is due until nothing is; with `start` this happens by itself. */
@@ -62,19 +62,46 @@ export function newOutbox(parts: OutboxParts): Outbox {
 
   const isStopped = () => state === 'stopped';
 
-  function begun(message: OutboxMessage): Promise<Tried> {
-    const one = tryMessage(message, parts)
-      .catch((error: unknown): Tried => {
-        onFailure('writing what became of a message', error);
-        return { outcome: 'later' };
-      })
-      .then((tried) => {
-        if (tried.outcome === 'later') sleep(message.wait * 1000);
-        return tried;
-      })
-      .finally(() => void underWay.delete(one));
+  /** Nothing ends before the work did. */
+  function tracked<T>(work: Promise<T>): Promise<T> {
+    const one = work.finally(() => void underWay.delete(one));
     underWay.add(one);
     return one;
+  }
+
+  const notWritten = (error: unknown) => onFailure('writing what became of a message', error);
+
+  async function tried(message: OutboxMessage): Promise<Tried> {
+    const outcome = await tryMessage(message, parts).catch((error: unknown): Tried => {
+      notWritten(error);
+      return { outcome: 'later' };
+    });
+    if (outcome.outcome === 'later') sleep(message.wait * 1000);
+    return outcome;
+  }
+
+  const record = (sent: readonly OutboxMessage[]) => recordSent(sent, parts).catch(notWritten);
+
+  const begun = (message: OutboxMessage): Promise<Tried> =>
+    tracked(
+      tried(message).then(async (outcome) => {
+        if (outcome.outcome === 'sent') await record([message]);
+        return outcome;
+      }),
+    );
+
+  /**
+   * Tries them one after the other, a moment between two where there are many. What webhooks were told is written together: they hear of an event
+   * that a process was killed over twice, under one id; a mail or a short message would come to a person twice.
+   */
+  async function sendTogether(kind: OutboxKind, claimed: readonly OutboxMessage[]): Promise<void> {
+    const tries: Promise<Tried>[] = [];
+    for (const message of claimed) {
+      tries.push(kind === 'event' ? tried(message) : begun(message));
+      if (claimed.length === atOnce && !isStopped()) await pause(betweenMillis);
+    }
+    const outcomes = await Promise.all(tries);
+    if (kind === 'event') await record(claimed.filter((_, at) => outcomes[at]!.outcome === 'sent'));
   }
 
   async function sendAll(kind: OutboxKind): Promise<void> {
@@ -84,12 +111,7 @@ export function newOutbox(parts: OutboxParts): Outbox {
       const claimed = await stores.outbox.claimDue(kind, { now: at, until: plusSeconds(at, claimSeconds), most: atOnce, behind });
       const more = claimed.length === atOnce || behind !== '';
       behind = lastServed(claimed);
-      const tries: Promise<Tried>[] = [];
-      for (const message of claimed) {
-        tries.push(begun(message));
-        if (claimed.length === atOnce && !isStopped()) await pause(betweenMillis);
-      }
-      await Promise.all(tries);
+      await tracked(sendTogether(kind, claimed));
       if (!more) return;
     }
   }

@@ -1,4 +1,5 @@
-// One try of a message that was claimed, and what is written about it: sent, later, or given up. Logs say neither content nor whole address.
+// One try of a message that was claimed, and what is written about it: later, or given up; of those that were sent, several are written at once.
+// Logs say neither content nor whole address.
 import type { PostSender } from '../../core/hooks/store.ts';
 import type { OutboxMessage, OutboxStore, Tried } from '../../core/messages/outbox-store.ts';
 import {
@@ -34,17 +35,17 @@ const sendMillis = 30_000;
 /** No wait is longer: a mail server that works again gets its mails within the hour. */
 const longestWait = 3600;
 
-/** Rejects if the database cannot be written: the claim then ends by itself, and the message is tried again. */
+/** Rejects if the database cannot be written: the claim then ends by itself, and the message is tried again. What is sent is for `recordSent`. */
 export async function tryMessage(message: OutboxMessage, { stores, now, onTried }: TryParts): Promise<Tried> {
   const { outbox } = stores;
-  const ended = async (outcome: TryOutcome, error: SendError | null): Promise<void> => {
+  const failed = async (outcome: Exclude<TryOutcome, 'sent'>, error: SendError | null): Promise<void> => {
     onTried(message, outcome, error && codeOf(error));
-    if (message.content.kind === 'event') await stores.postSender.ended(message, outcome, error);
+    if (message.content.kind === 'event') await stores.postSender.failed(message, outcome, error);
   };
   const { usefulUntil, retryUntil, wait } = message;
   if (usefulUntil !== null && usefulUntil <= now()) {
     await outbox.giveUp(message, 'expired');
-    await ended('expired', null);
+    await failed('expired', null);
     return { outcome: 'refused', error: Object.assign(new Error('what the message carries has expired'), { code: 'EEXPIRED' }) };
   }
   try {
@@ -56,16 +57,26 @@ export async function tryMessage(message: OutboxMessage, { stores, now, onTried 
     const end = Math.min(retryUntil, usefulUntil ?? retryUntil);
     if (error.permanent || due >= end) {
       await outbox.giveUp(message, text);
-      await ended(error.permanent ? 'refused' : 'given-up', error);
+      await failed(error.permanent ? 'refused' : 'given-up', error);
       return { outcome: 'refused', error };
     }
     await outbox.postpone(message, { due, wait: Math.min(longestWait, 2 * wait), error: text });
-    await ended('later', error);
+    await failed('later', error);
     return { outcome: 'later' };
   }
-  await outbox.delete(message);
-  await ended('sent', null);
   return { outcome: 'sent' };
+}
+
+/**
+ * Writes that the messages were sent, in one statement, or one transaction with what webhooks show of it. A process that is killed before sends
+ * them again, each under the id it had.
+ */
+export async function recordSent(messages: readonly OutboxMessage[], { stores, onTried }: TryParts): Promise<void> {
+  for (const message of messages) onTried(message, 'sent', null);
+  const isEvent = ({ content }: OutboxMessage) => content.kind === 'event';
+  const events = messages.filter(isEvent);
+  if (events.length < messages.length) await stores.outbox.deleteSent(messages.filter((each) => !isEvent(each)));
+  if (events.length > 0) await stores.postSender.arrived(events);
 }
 
 function send(message: OutboxMessage, { mail, sms, logouts, postSender }: TryParts['stores']): Promise<void> {

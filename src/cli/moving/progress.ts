@@ -1,7 +1,7 @@
 // The progress of a long work: a line that rewrites itself on a terminal, a line now and then elsewhere.
 export interface Progress {
-  /** `part` is how much of the whole is done, from 0 to 1. */
-  show(text: string, part: number): void;
+  /** `part` is how much of the whole is done, from 0 to 1; undefined while nobody knows how much that is. */
+  show(text: string, part: number | undefined): void;
   end(): void;
 }
 
@@ -14,12 +14,16 @@ export function newProgress(out: NodeJS.WriteStream, clock: () => number): Progr
     show(text, part) {
       if (clock() - last < every) return;
       last = clock();
-      const full = Math.min(width, Math.round(part * width));
-      const bar = `[${'='.repeat(full)}${' '.repeat(width - full)}] ${String(Math.round(part * 100)).padStart(3)} %`;
-      out.write(out.isTTY ? `\r${bar} ${text}\u001b[K` : `${bar} ${text}\n`);
+      const line = part === undefined ? text : `${barOf(part)} ${text}`;
+      out.write(out.isTTY ? `\r${line}\u001b[K` : `${line}\n`);
     },
     end() {
       if (out.isTTY) out.write('\r\u001b[K');
     },
   };
+}
+
+function barOf(part: number): string {
+  const full = Math.min(width, Math.round(part * width));
+  return `[${'='.repeat(full)}${' '.repeat(width - full)}] ${String(Math.round(part * 100)).padStart(3)} %`;
 }

@@ -3,7 +3,7 @@ import { countCheap, wrapHashes } from '../../core/credentials/index.ts';
 import type { AllStores } from '../../core/stores.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
-import { contextFor } from './import-akamai.ts';
+import { contextHere } from '../with-installation.ts';
 import { newProgress } from './progress.ts';
 
 /** Enough that no hash thread waits, and no more than a moment's work is lost. */
@@ -11,7 +11,7 @@ const batch = 64;
 
 /** Shows its progress on standard error, and says on standard output what became of them. */
 export async function wrapAll({ tenant, stores }: { readonly tenant: Tenant; readonly stores: AllStores }): Promise<void> {
-  const core = () => bind({ countCheap, wrapHashes }, contextFor(tenant), stores);
+  const core = () => bind({ countCheap, wrapHashes }, contextHere(tenant), stores);
   const all = await core().countCheap({});
   const progress = newProgress(process.stderr, () => performance.now());
   let done = 0;

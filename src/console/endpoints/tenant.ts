@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { addDirectory } from '../../core/accounts/index.ts';
 import { listClients } from '../../core/clients/index.ts';
 import { isSame, type Json } from '../../core/json.ts';
-import { type Attribute, attributeTypes, constraints, declareAttributes, readAttributes } from '../../core/schema/index.ts';
+import { type Attribute, attributeTypes, constraints, declareAttributes, readAttributes, writers } from '../../core/schema/index.ts';
 import {
   changeHost,
   changeJudgedSettings,
@@ -65,12 +65,18 @@ const attribute = Type.Object(
     path: Type.String({ pattern: `^${name}(?:\\.${name}){0,7}$` }),
     type: Type.Enum([...attributeTypes]),
     required: Type.Boolean(),
-    writable: Type.Enum(['person', 'operator']),
+    writable: Type.Enum([...writers], { description: 'once: by its person while it has no value' }),
     description: Type.Optional(Type.String({ maxLength: 200 })),
     length: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
     exact: Type.Optional(Type.Boolean()),
     indexed: Type.Optional(Type.Boolean()),
     constraints: Type.Optional(Type.Array(Type.Enum([...constraints]), { maxItems: 20 })),
+    pattern: Type.Optional(Type.String({ minLength: 1, maxLength: 512, description: 'texts that do not match are refused' })),
+    many: Type.Optional(Type.Boolean({ description: 'its value may be a list' })),
+    nullable: Type.Optional(Type.Boolean()),
+    noted: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), { description: 'of an attribute that another interface declared, as it is shown' }),
+    ),
     members: Type.Optional(Type.Array(Type.Unknown(), { description: 'of an attribute that another interface declared, as it is shown' })),
   },
   { additionalProperties: false },

@@ -1,5 +1,6 @@
 // A tenant: its settings, attributes, addresses and clients.
 import { Type } from 'typebox';
+import { writers } from '../../core/schema/index.ts';
 import { sections } from '../../core/tenants/index.ts';
 import { closed, list, record, text, textOrNull } from './parts.ts';
 
@@ -15,7 +16,7 @@ export const attributes = list(
     path: Type.String({ description: 'a claim, or a declared attribute as data.<name>' }),
     type: text,
     required: Type.Boolean(),
-    writable: Type.Enum(['person', 'operator']),
+    writable: Type.Enum([...writers], { description: 'once: by its person while it has no value' }),
     description: Type.Optional(text),
   }),
   'attributes of accounts; some have more members, which say what values may be',

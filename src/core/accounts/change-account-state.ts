@@ -1,4 +1,4 @@
-// An operator disables, enables, limits, locks or releases an account. The lock holds until an operator releases it, whatever locked before.
+// An operator disables, enables, limits, locks or releases an account. A lock holds until its time or until an operator releases it, whatever locked before.
 import { type NewEvent, recordEvents } from '../audit/index.ts';
 import { forgetAllDevices } from '../authenticators/forget-devices.ts';
 import { endTickets } from '../codes/index.ts';
@@ -15,6 +15,8 @@ export interface StateChange {
   readonly expires?: Instant | null;
   readonly mustChangePassword?: boolean;
   readonly locked?: boolean;
+  /** When a lock that is set ends by itself; null, and not given, holds until an operator releases it. */
+  readonly until?: Instant | null;
 }
 
 export type StatePorts =
@@ -55,7 +57,7 @@ export async function changeAccountState(ctx: Ctx<'account.not-found'>, input: S
     }
     if (input.locked === true) {
       await ctx.during('account.lock', () =>
-        writeLock(tables, { tenant, scope: 'account', subject: account, until: null, why: 'operator', since: ctx.now }),
+        writeLock(tables, { tenant, scope: 'account', subject: account, until: input.until ?? null, why: 'operator', since: ctx.now }),
       );
     }
     if (input.locked === false) {
@@ -69,13 +71,14 @@ export async function changeAccountState(ctx: Ctx<'account.not-found'>, input: S
 const defined = <K extends string, V>(key: K, value: V | undefined) => (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 
 /** What is different, and a lock that was set or taken away. */
-function eventsOf({ account: subject, expires, locked, ...flags }: StateChange): readonly NewEvent[] {
+function eventsOf({ account: subject, expires, locked, until, ...flags }: StateChange): readonly NewEvent[] {
   const after = { ...flags, ...defined('expires', expires && textOfInstant(expires)) };
   const lock = { subject, detail: { why: 'operator' } };
+  const ends = until ? { until: textOfInstant(until) } : {};
   return [
     ...(Object.keys(after).length > 0 ? [{ what: 'account.state-changed', subject, detail: { after } } as const] : []),
     ...(flags.disabled ? [{ what: 'sessions.ended', subject, detail: { by: 'operator' } } as const] : []),
-    ...(locked === true ? [{ what: 'account.locked', ...lock } as const] : []),
+    ...(locked === true ? [{ what: 'account.locked', subject, detail: { ...lock.detail, ...ends } } as const] : []),
     ...(locked === false ? [{ what: 'account.unlocked', ...lock } as const] : []),
   ];
 }

@@ -5,17 +5,20 @@ import { judgePassword } from '../credentials/judge-password.ts';
 import { tooLong } from '../credentials/policy-rules.ts';
 import type { Hash, Password } from '../credentials/types.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
+import type { GivenAddress } from '../identifiers/further-addresses.ts';
 import { locate } from '../identifiers/locate.ts';
-import { isPhone } from '../identifiers/normal-forms.ts';
+import type { GivenIdentifier } from '../identifiers/new-identifier.ts';
+import { isEmail, isPhone } from '../identifiers/normal-forms.ts';
 import { type IdentifierKind, identifierKinds } from '../identifiers/types.ts';
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
 import { judgeAccountValues } from '../schema/policy-values.ts';
 import { accountType, nothingStored } from '../schema/read-record-type.ts';
 import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
 import { defaultDirectory, namedDirectory } from './directories.ts';
 import { writeLock } from './locks.ts';
-import { type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from './store-account.ts';
+import { type AccountParts, type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from './store-account.ts';
 import type { Account, AccountRight, AccountState, Lock } from './types.ts';
 
 /**
@@ -36,11 +39,25 @@ export interface CreatedAccount {
   readonly hash?: Hash | undefined;
   readonly profile?: JsonObject;
   readonly data?: JsonObject;
+  /** What the caller's dialect could not read of the values, to be told with all else that is wrong with them. */
+  readonly unread?: readonly Problem[] | undefined;
   readonly rights?: readonly AccountRight[] | undefined;
   /** By name; the tenant's first where none is named. */
   readonly directory?: string | undefined;
   readonly state?: Partial<AccountState>;
   readonly lock?: Lock | undefined;
+  /** Of one that was elsewhere before. */
+  readonly moved?: MovedAccount | undefined;
+}
+
+/** What an account brings from where it was. */
+export interface MovedAccount extends Pick<AccountParts, 'outerId' | 'registered' | 'updated' | 'lastSignIn' | 'locale' | 'source'> {
+  readonly id: string;
+  readonly created: Instant | undefined;
+  /** In place of `email`: all of them, the account's own first. */
+  readonly addresses: readonly GivenAddress[];
+  /** Elements of the plural of identities. */
+  readonly identities: Json;
 }
 
 type CreatePorts = StoreAccountPorts | 'directories' | 'hashes' | 'passwordRules' | 'locks';
@@ -65,11 +82,20 @@ export async function createAccount(
     input.hash && !isHash(input.hash)
       ? [{ field: 'hash', rule: 'unparsable', expected: 'a hash of its scheme', family: input.hash.scheme.kind }]
       : [];
+  const wrong = (input.moved?.addresses ?? []).some(({ text }) => !isEmail(text.trim()));
+  const addressed: readonly Problem[] = wrong ? [{ field: 'email', rule: 'email-form' }] : [];
   const number: readonly Problem[] = input.phone?.trim() && !isPhone(input.phone) ? [{ field: 'phone', rule: 'phone-form' }] : [];
   if (input.takenFirst) await demandFree(ctx, input, directory, stores);
   const unfit = input.password ? await judgePassword(ctx, { password: input.password, names: namesIn(input, profile) }, stores) : [];
   const overridden = input.rules === 'overridden' && unfit.length > 0;
-  const rejected = asProblems([...problems, ...brought, ...number, ...(overridden ? tooLong(input.password, 'password') : unfit)]);
+  const rejected = asProblems([
+    ...problems,
+    ...(input.unread ?? []),
+    ...brought,
+    ...addressed,
+    ...number,
+    ...(overridden ? tooLong(input.password, 'password') : unfit),
+  ]);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const password = input.password
     ? await hashPassword(ctx, input.password, stores)
@@ -77,18 +103,22 @@ export async function createAccount(
       ? { ...input.hash, changed: ctx.now }
       : null;
   const given = { username: input.username, email: input.email, phone: input.phone };
-  const identifiers = (Object.keys(given) as IdentifierKind[]).flatMap((kind) => {
+  const { moved } = input;
+  const addresses = (moved?.addresses ?? []).map((each) => ({ kind: 'email' as const, ...each }));
+  const identifiers = (Object.keys(given) as IdentifierKind[]).flatMap((kind): readonly GivenIdentifier[] => {
     const text = given[kind]?.trim();
     return text ? [{ kind, text, verified: input.verified && kind !== 'username' ? ctx.now : null }] : [];
   });
   const values = await hashSecretsOfAccount(ctx, declared.attributes, { profile, data }, stores);
   const result = await stores.transaction<Account | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
-    const parts = { directory, identifiers, ...values, locale: null, source: 'operator', declared };
+    const parts = { directory, identifiers: [...identifiers, ...addresses], ...values, declared };
+    const { addresses: _, identities, ...whence } = moved ?? { ...nowhere, registered: ctx.now };
     const stored = await storeAccount(
       ctx,
       {
         ...parts,
-        registered: ctx.now,
+        ...whence,
+        credentials: { identities },
         password,
         state: input.state ?? {},
         rights: input.rights,
@@ -102,9 +132,12 @@ export async function createAccount(
     return stored;
   });
   if ('taken' in result && result.taken === 'value') throw ctx.fail('value.taken', { path: result.path });
-  if ('taken' in result) throw ctx.fail(`${result.taken}.taken`, { given: given[result.taken] ?? '' });
+  if ('taken' in result) throw ctx.fail(`${result.taken}.taken`, { given: given[result.taken] ?? addresses[0]?.text ?? '' });
   return result;
 }
+
+/** Of an account that is made here. */
+const nowhere = { locale: null, source: 'operator', addresses: [], identities: null } as const;
 
 /** What a password should not contain of its owner. */
 const namesIn = ({ username, email }: CreatedAccount, profile: JsonObject): string[] =>

@@ -7,7 +7,7 @@ export const accountFaults = {
     'Addressed by its id or key, or by the session that names it, no live account of the tenant is there.',
     { developer: 'Treat the record as gone: forget the id you hold.', retry: never },
   ),
-  'account.exists': fault<{ readonly by: 'username' | 'email' | 'phone'; readonly given: string }>(
+  'account.exists': fault<{ readonly by: 'username' | 'email' | 'phone' | 'id'; readonly given: string }>(
     'The identity that names the account to be created is already an account.',
     { developer: 'Offer to sign in instead of registering.', person: 'Sign in, or recover the password.', retry: never },
   ),
@@ -23,6 +23,15 @@ export const accountFaults = {
     operator: 'Move the end date of the account.',
     retry: 'after the end date was moved',
   }),
+  'person.underage': fault<{ readonly minimumAge: number }>(
+    'By the date of birth the person is, or may be, younger than the tenant admits.',
+    {
+      developer: 'Tell the person, and keep nothing of what was typed.',
+      person: 'Come back when you are old enough, or correct the date.',
+      operator: 'registration.minimumAge decides how old people have to be.',
+      retry: 'with another date of birth',
+    },
+  ),
   'directory.unknown': fault<{ readonly given: string }>(
     'The directory named does not exist in the tenant.',
     mistake('Name a directory that the tenant has, or none.'),

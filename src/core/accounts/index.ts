@@ -8,7 +8,9 @@ export { demandSelf, isOperator } from './demand-self.ts';
 export { addDirectory, defaultDirectory, listDirectories, namedDirectory, openDirectory, searchedDirectory } from './directories.ts';
 export { countAccounts, findAccounts } from './find-accounts.ts';
 export { type EventSearch, findEvents } from './find-events.ts';
+export { type BroughtIdentity, type ImportedAccount, type ImportOutcome, importAccount } from './import-account.ts';
 export { anyContact } from './index-contacts.ts';
+export { lockAccount, releaseAccount } from './operators-lock.ts';
 export type { AccountQuery, Comparison, Condition, Scalar } from './query.ts';
 export { type AccountKey, findAccount, findInForce, namesOf, personIn, personOf, readAccount } from './read-account.ts';
 export { removeAccount } from './remove-account.ts';
@@ -24,3 +26,4 @@ export {
 } from './store-account.ts';
 export type { Account, AccountRight, AccountState, Alerts, Directory, Lock, Person } from './types.ts';
 export { type AccountWriting, writeAccount } from './write-account.ts';
+export { writeBesideTaken } from './write-beside-taken.ts';

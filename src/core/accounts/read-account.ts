@@ -6,6 +6,7 @@ import { isId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import { inForce } from './in-force.ts';
 import { holds } from './locks.ts';
+import { withoutRetired } from './retired-data.ts';
 import type { ShownAccount } from './store.ts';
 import type { Account, Person } from './types.ts';
 
@@ -80,7 +81,7 @@ export const personIn = (
   ctx: Ctx,
   { account, identifiers, state, lock, password }: ShownAccount & { readonly account: Account },
 ): Person => ({
-  account,
+  account: withoutRetired(account, ctx.tenant.settings.accounts.retired),
   identifiers,
   state: state ?? { disabled: null, expires: null, mustChangePassword: null, lockouts: 0, ...noFactors },
   lock: lock && holds(lock, ctx.now) ? lock : null,

@@ -5,7 +5,7 @@ import { type CredentialValues, insertCredentials } from '../credentials/in-reco
 import type { StoredPassword } from '../credentials/store.ts';
 import { insertPasswords } from '../credentials/store-password.ts';
 import type { Ctx } from '../faults/index.ts';
-import { type GivenIdentifier, newIdentifier } from '../identifiers/new-identifier.ts';
+import { type GivenIdentifier, newIdentifiers } from '../identifiers/new-identifier.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
@@ -85,7 +85,7 @@ export async function storeAccounts(
     all.flatMap((parts, at) => of(parts, accounts[at]!));
   const holderOf = (account: string) => accounts.findIndex(({ id }) => id === account);
 
-  const identifiers = each((parts, account) => parts.identifiers.map((given) => newIdentifier(ctx, given, account)));
+  const identifiers = each((parts, account) => newIdentifiers(ctx, parts.identifiers, account));
   await ctx.during('account.insert', () => tables.identifiers.release(tenant, ctx.now));
   const known = await ctx.during('account.insert', () => tables.identifiers.insertAll(tenant, identifiers));
   if (known) return { at: holderOf(known.account), taken: { taken: known.kind } };

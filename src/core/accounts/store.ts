@@ -17,6 +17,7 @@ export interface NewAccount {
   readonly registered: Instant | null;
   readonly source: string | null;
   readonly rights?: readonly AccountRight[] | undefined;
+  readonly outerId?: string | null | undefined;
   /** Given where the account is moved here from elsewhere. */
   readonly number?: number | undefined;
   readonly updated?: Instant | undefined;
@@ -112,7 +113,7 @@ export interface LockStore {
   /** The lock, also one whose time has passed; undefined if there is none. */
   read(tenant: string, scope: LockScope, subject: string): Promise<Lock | undefined>;
   /**
-   * Writes the lock where there is none, or one whose reason is among `over`, in one statement; otherwise does nothing. `writeLock` knows
+   * Writes the lock where there is none, one that is over, or one whose reason is among `over`, in one statement; otherwise does nothing. `writeLock` knows
    * the reasons.
    */
   write(tenant: string, scope: LockScope, subject: string, lock: Lock, over: readonly Lock['why'][]): Promise<void>;

@@ -24,6 +24,8 @@ export interface Account {
   readonly lastSignIn: Instant | null;
   readonly signIns: number;
   readonly source: string | null;
+  /** The id that it has elsewhere, by which `idOfOuter` makes its own; null where its own is the only one. It never changes. */
+  readonly outerId: string | null;
   /** Rights beyond its owner's own affairs. */
   readonly rights: readonly AccountRight[];
 }

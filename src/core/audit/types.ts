@@ -13,7 +13,9 @@ export const eventNames = {
   'account.locked': 'The account, or a name that nobody has, was locked. `detail.why` says by what, `detail.until` when it ends.',
   'account.unlocked':
     'A lock was taken away before its end. `detail.why` says by what. One that ends by time has no event: `detail.until` of `account.locked` told when.',
-  'address.locked': 'The network address was locked after failures; the subject is the network. `detail.until` says when it ends.',
+  'address.locked':
+    'The network address was locked; the subject is the network. `detail.why` is `operator` where one did, `detail.until` says when it ends.',
+  'address.unlocked': 'An operator took the lock of a network address away; the subject is the network.',
   'code.burnt': 'A typed code had its last wrong try, or no guess was left for any. `detail.purpose` says what it was for.',
   'one-time-code.asked': 'A code or link to sign in without a password was asked for, and sent, or not where `detail.reason` says why.',
   'factor.enrolled': 'A second factor was added to the account. `detail.method` says which.',

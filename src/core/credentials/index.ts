@@ -16,8 +16,9 @@ export { type CredentialValues, credentialAt, credentialsInRecords, leftOutOfRec
 export { refusedCost } from './judge-hash.ts';
 export { judgePassword } from './judge-password.ts';
 export { matchesAlike } from './match-alike.ts';
+export { hashIn } from './recognise-hash.ts';
 export { Overloaded, type StoredPassword } from './store.ts';
 export { type NextPassword, prepareNext, writeNext } from './store-password.ts';
-export { type HashScheme, Password } from './types.ts';
+export { type Hash, type HashScheme, Password } from './types.ts';
 export { upgradeOf } from './upgrade-hash.ts';
 export { countCheap, wrapHashes } from './wrap-hashes.ts';

@@ -2,6 +2,7 @@
 // everybody who has the old table, and closes it to its owner.
 import type { JsonObject } from '../json.ts';
 import { readHash } from './read-hash.ts';
+import type { Hash } from './types.ts';
 
 export interface RecognisedHash {
   /** In words, for a report. It holds nothing of the hash. */
@@ -72,4 +73,10 @@ export function recogniseHash(given: string): RecognisedHash | undefined {
     if (family !== undefined) return { family, notation: undefined };
   }
   return undefined;
+}
+
+/** The hash that the text is, of a family that says its own parameters; undefined where it is none, or costs too much. */
+export function hashIn(text: string): Hash | undefined {
+  const notation = recogniseHash(text)?.notation;
+  return notation && readHash(notation);
 }

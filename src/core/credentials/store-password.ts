@@ -86,7 +86,7 @@ export async function insertPasswords(
  */
 export async function writeNext(
   ctx: Ctx,
-  { account, session, ticket, recovers = false }: NextPassword,
+  { account, session, ticket, recovers = false }: Omit<NextPassword, 'next' | 'names'>,
   password: StoredPassword,
   tables: Pick<Stores<SettingPorts>, 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes' | 'rememberedDevices'>,
 ): Promise<void> {

@@ -16,6 +16,10 @@ export const commonFaults = {
     operator: 'Give the client the right, if it should have it.',
     retry: never,
   }),
+  'change.redundant': fault<{ readonly what: string }>('The state that is asked for already holds.', {
+    developer: 'Take it for done: nothing was left to do.',
+    retry: never,
+  }),
   'ownership.missing': fault<{ readonly what: 'profile' | 'comment' | 'task'; readonly id: string }>(
     'The thing belongs to another person and no role makes up for it.',
     mistake('Write only to the record of the person who is signed in.'),

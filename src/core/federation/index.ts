@@ -27,4 +27,5 @@ export { registerSamlProvider } from './saml/register-provider.ts';
 export { type LeaveStep, samlSignOut, takeSamlLogout } from './saml/sign-out.ts';
 export { samlNameFormats } from './saml/types.ts';
 export { type SamlWarning, samlWarningsOf } from './saml/warnings.ts';
+export { isStillLinked } from './still-linked.ts';
 export type { Identity } from './types.ts';

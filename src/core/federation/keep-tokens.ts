@@ -3,14 +3,22 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { TokensToKeep } from './identity-tokens.ts';
 
-/** In place of former ones; nothing happens where nothing is to be kept. Call it inside the transaction that uses the identity. */
+/** The ports that keeping tokens uses, all of them tables. */
+export type KeptTokenPorts = 'providerTokens' | 'identityProviders';
+
+/**
+ * In place of former ones; nothing happens where nothing is to be kept, or no more since the tokens came: an operator says what is kept. Call it inside the transaction that uses the
+ * identity.
+ */
 export async function keepTokens(
   ctx: Ctx,
   { identity, account, keep }: { readonly identity: string; readonly account: string; readonly keep: TokensToKeep | undefined },
-  { providerTokens }: Pick<Stores<'providerTokens'>, 'providerTokens'>,
+  { providerTokens, identityProviders }: Pick<Stores<KeptTokenPorts>, KeptTokenPorts>,
 ): Promise<void> {
   if (!keep) return;
   const { provider, tokens } = keep;
+  const row = await ctx.during('providers.read', () => identityProviders.read(ctx.tenant.id, provider));
+  if (!row?.keepTokens) return;
   await ctx.during('provider-tokens.store', () =>
     providerTokens.put(ctx.tenant.id, { ...tokens, identity, account, provider, obtained: ctx.now }),
   );

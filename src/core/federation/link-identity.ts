@@ -9,7 +9,7 @@ import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import { claimsOf, holdersOf } from './holders-of.ts';
 import { readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
-import { keepTokens } from './keep-tokens.ts';
+import { type KeptTokenPorts, keepTokens } from './keep-tokens.ts';
 import type { ProviderIdentity } from './provider-identity.ts';
 
 export interface NewIdentityLink {
@@ -24,7 +24,7 @@ export interface NewIdentityLink {
 }
 
 type LinkFault = 'session.stale' | 'provider-token.invalid' | 'identity.taken' | 'account.linkable';
-type LinkPorts = 'codes' | 'identities' | 'identifiers' | 'sequences' | 'events' | 'providerTokens';
+type LinkPorts = 'accounts' | 'codes' | 'identities' | 'identifiers' | 'sequences' | 'events' | KeptTokenPorts;
 
 /**
  * Links the identity and spends the token in one transaction. Order: recent sign-in → token → identity free. An identity that the account
@@ -40,7 +40,7 @@ export async function linkIdentity(ctx: Ctx<LinkFault>, input: NewIdentityLink, 
 export async function linkSoleIdentity(
   ctx: Ctx<LinkFault | 'provider.occupied'>,
   input: NewIdentityLink,
-  stores: Stores<LinkPorts | 'accounts'>,
+  stores: Stores<LinkPorts>,
 ): Promise<void> {
   const read = await readFresh(ctx, input, stores);
   if (input.addressMatters) await demandNobodyElse(ctx, read.identity, input.account, stores);
@@ -142,9 +142,12 @@ interface Linking {
   readonly sole?: boolean;
 }
 
-/** `occupied` only where the account may have one identity of the provider: then its row is locked, so that two links at once are not both made. */
+/**
+ * `occupied` only where the account may have one identity of the provider. The account's row is locked: two links at once are not both made then, and none is made to an account that is
+ * removed meanwhile, which nobody could take it from. Who is gone signs in again (`session.stale`).
+ */
 async function link(
-  ctx: Ctx<'identity.taken' | 'provider-token.invalid'>,
+  ctx: Ctx<'session.stale' | 'identity.taken' | 'provider-token.invalid'>,
   { account, identity, code, keep, keepAddress = false, sole = false }: Linking,
   stores: Stores<LinkPorts>,
 ): Promise<'linked' | 'occupied'> {
@@ -152,9 +155,9 @@ async function link(
   const { provider, subject } = identity;
   const profile = keepAddress ? claimsOf(identity) : identity.profile;
   const number = await ctx.during('record.store', () => stores.sequences.take(tenant, 1));
-  const outcome = await stores.transaction<'linked' | 'taken' | 'spent' | 'occupied'>(async (tables, rollbackWith) => {
+  const outcome = await stores.transaction<'linked' | 'taken' | 'spent' | 'occupied' | 'gone'>(async (tables, rollbackWith) => {
+    if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account)))) rollbackWith('gone');
     if (sole) {
-      await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
       const own = await ctx.during('identities.list', () => tables.identities.list(tenant, account));
       const there = own.filter((each) => each.provider === provider);
       if (there.length > 0 && !there.some((each) => each.subject === subject)) rollbackWith('occupied');
@@ -168,6 +171,7 @@ async function link(
     await recordEvent(ctx, { what: 'identity.linked', subject: account, detail: { provider } }, tables);
     return 'linked';
   });
+  if (outcome === 'gone') throw ctx.fail('session.stale', {});
   if (outcome === 'taken') throw ctx.fail('identity.taken', { provider });
   if (outcome === 'spent') throw ctx.fail('provider-token.invalid', { provider });
   return outcome;

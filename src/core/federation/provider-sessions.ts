@@ -5,11 +5,13 @@ import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { identityBehind } from './exchange-token.ts';
-import { keepTokens } from './keep-tokens.ts';
+import type { TokensToKeep } from './identity-tokens.ts';
+import { type KeptTokenPorts, keepTokens } from './keep-tokens.ts';
 import { identityIn } from './provider-identity.ts';
 import type { Refreshed } from './provider-store.ts';
 import type { IdentityProvider, KeptTokens, ProviderTokens, ReachableProvider } from './provider-types.ts';
 import { enabledProvider, reachable } from './reachable.ts';
+import { isStillLinked } from './still-linked.ts';
 import type { Identity } from './types.ts';
 import { demandIntelligible } from './unintelligible.ts';
 
@@ -34,7 +36,7 @@ type Faults =
   | 'provider-token.invalid'
   | 'provider-token.foreign';
 
-type Ports = 'identityProviders' | 'identities' | 'providerTokens' | 'providers' | 'events' | 'tallies';
+type Ports = 'accounts' | 'identityProviders' | 'identities' | 'providerTokens' | 'providers' | 'events' | 'tallies';
 
 /**
  * Gets new tokens by the refresh token that is kept, and keeps them. Order: provider enabled → linked → tokens kept → the provider's answer → for the
@@ -73,10 +75,7 @@ async function takeBrought(
   const tokens: ProviderTokens = { accessToken: token, refreshToken, scope: null, expires: null };
   // An ID token says who the person is, and opens nothing.
   const keep = row.keepTokens && row.kind !== 'openid' ? { provider: row.id, tokens } : undefined;
-  await stores.transaction(async (tables) => {
-    await keepTokens(ctx, { identity: identity.id, account: identity.account, keep }, tables);
-    await recordEvent(ctx, { what: 'provider-session.refreshed', subject: identity.account, detail: { provider } }, tables);
-  });
+  await renewed(ctx, { identity, keep, provider }, stores);
   return { expires: null, scope: null };
 }
 
@@ -116,11 +115,29 @@ async function renew(
     throw ctx.fail('identity.unexpected', { provider: name });
   }
   const { tokens } = read;
-  await stores.transaction(async (tables) => {
-    await keepTokens(ctx, { identity: identity.id, account: identity.account, keep: { provider: provider.id, tokens } }, tables);
-    await recordEvent(ctx, { what: 'provider-session.refreshed', subject: identity.account, detail: { provider: name } }, tables);
-  });
+  await renewed(ctx, { identity, keep: { provider: provider.id, tokens }, provider: name }, stores);
   return { expires: tokens.expires, scope: tokens.scope };
+}
+
+interface Renewed {
+  readonly identity: Identity;
+  readonly keep: TokensToKeep | undefined;
+  /** The name of the row. */
+  readonly provider: string;
+}
+
+/** Keeps the tokens, unless the identity was unlinked while the provider was asked: they go with it. */
+async function renewed(
+  ctx: Ctx<'identity.absent'>,
+  { identity, keep, provider }: Renewed,
+  stores: Stores<'accounts' | 'identities' | 'events' | KeptTokenPorts>,
+): Promise<void> {
+  const { id, account } = identity;
+  await stores.transaction(async (tables) => {
+    if (!(await isStillLinked(ctx, identity, tables))) throw ctx.fail('identity.absent', { provider });
+    await keepTokens(ctx, { identity: id, account, keep }, tables);
+    await recordEvent(ctx, { what: 'provider-session.refreshed', subject: account, detail: { provider } }, tables);
+  });
 }
 
 /** Of two that refresh at once the provider may take the token of one: the other has what that one got. */

@@ -10,7 +10,7 @@ import { type Instant, millisOf } from '../time.ts';
 import { messagesFor } from './messages-for.ts';
 import { secretsIn } from './secret.ts';
 import type { PostSender } from './store.ts';
-import type { OffReason, Webhook, WebhookSecrets } from './types.ts';
+import type { OffReason, Webhook, WebhookDelivery, WebhookSecrets } from './types.ts';
 
 /** After a failure nothing is posted to that webhook for so long by this process: a receiver that is slow must not keep those of others waiting. */
 const restMillis = 20_000;
@@ -20,7 +20,7 @@ export interface SenderParts {
     Stores<'webhookList' | 'webhookDeliveries' | 'events' | 'webhooks'>,
     'webhookList' | 'webhookDeliveries' | 'webhooks'
   > &
-    Pick<Stores<'events' | 'webhookList'>, 'transaction'>;
+    Pick<Stores<'events' | 'webhookList' | 'webhookDeliveries' | 'outbox'>, 'transaction'>;
   readonly findTenant: Finder['tenant'];
   readonly now: () => Instant;
   readonly random: Random;
@@ -53,6 +53,12 @@ export function newPostSender({ stores, findTenant, now, random }: SenderParts):
     });
   }
 
+  function deliveryOf(message: OutboxMessage, outcome: WebhookDelivery['outcome'], error: string | null) {
+    const { webhook, event } = contentOf(message);
+    const { tenant, id, name: type, tries } = message;
+    return { tenant, id, webhook, event, type, tries, outcome, error, at: now() };
+  }
+
   return {
     async send(message) {
       if (message.content.kind === 'webhook') {
@@ -79,14 +85,21 @@ export function newPostSender({ stores, findTenant, now, random }: SenderParts):
       resting.delete(id);
       if (webhook.givenUp > 0) await webhookList.update(message.tenant, id, { givenUp: 0 });
     },
-    async ended(message, outcome, error) {
-      const { webhook, event } = contentOf(message);
-      const { tenant, id, name: type, tries } = message;
+    async arrived(messages) {
+      const deliveries = messages.map((message) => deliveryOf(message, 'sent', null));
+      await stores.transaction(async (tables) => {
+        await tables.webhookDeliveries.write(deliveries);
+        await tables.outbox.deleteSent(messages);
+      });
+    },
+    async failed(message, outcome, error) {
+      const { webhook } = contentOf(message);
+      const { tenant } = message;
       const code = error === null ? null : codeOf(error);
       if (code === 'EGONE') return;
-      await webhookDeliveries.write(tenant, { id, webhook, event, type, tries, outcome, error: code, at: now() });
+      await webhookDeliveries.write([deliveryOf(message, outcome, code)]);
       if (code === 'EHTTP410') return turnOff(tenant, webhook, 'gone');
-      if (outcome === 'sent' || outcome === 'later') return;
+      if (outcome === 'later') return;
       const givenUp = await webhookList.countGivenUp(tenant, webhook);
       const { offAfter } = (await findTenant(tenant))?.settings.webhooks ?? { offAfter: 0 };
       if (givenUp !== undefined && offAfter > 0 && givenUp >= offAfter) await turnOff(tenant, webhook, 'failing');

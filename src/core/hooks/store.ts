@@ -29,8 +29,8 @@ export interface WebhookStore {
 }
 
 export interface WebhookDeliveryStore {
-  /** Writes what became of a try, over what is kept of the one before. */
-  write(tenant: string, delivery: WebhookDelivery): Promise<void>;
+  /** Writes what became of tries, each over what is kept of the one before, in one statement. */
+  write(deliveries: readonly (WebhookDelivery & { readonly tenant: string })[]): Promise<void>;
   /** At most `most` posts to the webhook, newest first by id, older than `before` if given. */
   list(
     tenant: string,
@@ -45,6 +45,8 @@ export interface WebhookDeliveryStore {
 export interface PostSender {
   /** One try, signed by the secrets of now; throws a `SendError`. */
   send(message: OutboxMessage): Promise<void>;
-  /** Notes how a try to tell a webhook of an event ended, and turns it off where it is gone or posts were given up too often. */
-  ended(message: OutboxMessage, outcome: WebhookDelivery['outcome'], error: SendError | null): Promise<void>;
+  /** Notes that webhooks were told of events, and deletes the messages, in one transaction. */
+  arrived(messages: readonly OutboxMessage[]): Promise<void>;
+  /** Notes how a try to tell a webhook of an event failed, and turns it off where it is gone or posts were given up too often. */
+  failed(message: OutboxMessage, outcome: Exclude<WebhookDelivery['outcome'], 'sent'>, error: SendError | null): Promise<void>;
 }

@@ -35,6 +35,7 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'account.locked': account('account.locked', 'why', 'until'),
   'account.unlocked': account('account.unlocked', 'why'),
   'address.locked': null,
+  'address.unlocked': null,
   'code.burnt': null,
   'one-time-code.asked': null,
   'factor.enrolled': account('account.factor_enrolled', 'method'),

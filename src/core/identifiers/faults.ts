@@ -16,6 +16,11 @@ export const identifierFaults = {
       retry: 'with another name',
     },
   ),
+  'existence.hidden': fault<{}>('The tenant tells strangers of no name whether it is free.', {
+    developer: 'Ask from your server, with its secret; in an application let the registration decide.',
+    operator: 'disclosure.availability decides whether it is told.',
+    retry: 'from a server that proves who it is',
+  }),
   'username.taken': fault<Taken>('Another live account has this user name, or the text as its address or number.', {
     developer: 'Ask for another user name.',
     person: 'Choose another user name.',

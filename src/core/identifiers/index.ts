@@ -2,6 +2,7 @@
 export { changeContact } from './change-contact.ts';
 export { demandUnchanged } from './demand-unchanged.ts';
 export { freeUsername } from './free-username.ts';
+export { addAddresses, type GivenAddress, removeAddresses } from './further-addresses.ts';
 export { isAvailable } from './is-available.ts';
 export { judgeIdentifiers } from './judge-identifiers.ts';
 export { formsOf, locate, meant, type Named } from './locate.ts';
@@ -21,6 +22,7 @@ export { type ContactEntry, ownContact } from './own-contact.ts';
 export { sendContactCode } from './send-contact-code.ts';
 export { demandStillTheirs, type SentTo, sentTo, takeProofOfContact } from './sent-to.ts';
 export { standInOf } from './stand-in.ts';
+export { tellAvailability } from './tell-availability.ts';
 export { type Identifier, type IdentifierKind, identifierKinds } from './types.ts';
 export { undoContactChange } from './undo-contact-change.ts';
 export { demandTypable, verifyContact, verifyTyped } from './verify-contact.ts';

@@ -4,7 +4,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Tables } from '../stores.ts';
 import { type Instant, plusDays } from '../time.ts';
 import { isHeld, mayReturn } from './former.ts';
-import { newIdentifier } from './new-identifier.ts';
+import { idAhead, newIdentifier } from './new-identifier.ts';
 import { normalForm } from './normal-forms.ts';
 import type { Identifier, IdentifierKind, NewIdentifier } from './types.ts';
 
@@ -58,10 +58,11 @@ export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Port
     return [];
   }
   if (old) await ctx.during('account.update', () => tables.identifiers.mark(tenant, old.id, undoUntil));
-  if (text !== null) {
-    const row = { ...newIdentifier(ctx, { kind, text, verified }, account), held: undoUntil };
-    if ((await storeIdentifier(ctx, row, tables)) === 'taken') return 'taken';
-  }
+  if (
+    text !== null &&
+    (await storeFirst(ctx, { ...newIdentifier(ctx, { kind, text, verified }, account), held: undoUntil }, tables)) === 'taken'
+  )
+    return 'taken';
   if (old) return recovers(ctx, kind) ? [old] : [];
   return undoUntil === null || text === null || !recovers(ctx, kind) ? [] : othersOf(ctx, change, tables);
 }
@@ -101,8 +102,20 @@ async function othersOf(ctx: Ctx, { account, kind }: Replaced, { identifiers }: 
   return other && (other.verified !== null || !ctx.tenant.settings.recovery.verifiedOnly) ? [other] : [];
 }
 
+/** Further addresses of the account stay behind its own one. One of them that becomes its own is proven as it was. */
+async function storeFirst(ctx: Ctx, row: NewIdentifier, tables: Ports): Promise<'stored' | 'taken'> {
+  const tenant = ctx.tenant.id;
+  const further = (await ctx.during('account.read', () => tables.identifiers.list(tenant, row.account))).filter(
+    ({ kind }) => kind === row.kind,
+  );
+  const same = further.find(({ normal }) => normal === row.normal);
+  if (same) await ctx.during('account.update', () => tables.identifiers.delete(tenant, same.id));
+  const first = { ...row, id: idAhead(ctx, further), verified: row.verified ?? same?.verified ?? null };
+  return storeIdentifier(ctx, first, tables);
+}
+
 /** A former contact whose time is over keeps no other account from having the text. */
-async function storeIdentifier(ctx: Ctx, row: NewIdentifier, { identifiers }: Ports): Promise<'stored' | 'taken'> {
+export async function storeIdentifier(ctx: Ctx, row: NewIdentifier, { identifiers }: Ports): Promise<'stored' | 'taken'> {
   const tenant = ctx.tenant.id;
   return ctx.during('account.update', async () => {
     if ((await identifiers.insert(tenant, row)) === 'stored') return 'stored';

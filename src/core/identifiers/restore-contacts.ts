@@ -19,7 +19,8 @@ export async function restoreContacts(
   const presents = await ctx.during('account.read', () => tables.identifiers.list(tenant, account));
   const changed = identifierKinds.flatMap((kind) => {
     const former = formers.find((each) => each.kind === kind && mayReturn(each, ctx.now));
-    const ofKind = presents.filter((each) => each.kind === kind);
+    const [own, ...further] = presents.filter((each) => each.kind === kind);
+    const ofKind = own ? [own, ...further.filter((each) => isHeld(each, ctx.now))] : [];
     return former || ofKind.some((each) => isHeld(each, ctx.now)) ? [{ former, replacing: ofKind }] : [];
   });
   if (changed.length === 0) return false;

@@ -90,8 +90,8 @@ export interface OutboxStore {
   ): Promise<readonly OutboxMessage[]>;
   /** Claims one message, due or given up; undefined if there is none or it is being tried. */
   claim(tenant: string, id: string, now: Instant, until: Instant): Promise<OutboxMessage | undefined>;
-  /** Deletes a message that was sent. */
-  delete(message: OutboxMessage): Promise<void>;
+  /** Deletes messages that were sent, in one statement. */
+  deleteSent(messages: readonly OutboxMessage[]): Promise<void>;
   /** Ends the claim of a try that failed: the next one is at `due`, and after it `wait` seconds are waited. Does nothing if others claimed it. */
   postpone(message: OutboxMessage, next: { readonly due: Instant; readonly wait: number; readonly error: string }): Promise<void>;
   /** Ends the claim: the message is not tried again by itself. Does nothing if others claimed it. */

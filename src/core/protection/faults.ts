@@ -19,6 +19,11 @@ export const protectionFaults = {
     operator: 'Unlock the account, or change lockout.failures and lockout.minutes.',
     retry: 'after the lock ends, not before',
   }),
+  'address-locks.off': fault<{}>('The tenant locks no network addresses.', {
+    developer: 'Lock the account instead.',
+    operator: 'lockout.addressFailures above 0 lets addresses be locked; addresses.deny keeps some out for good.',
+    retry: 'after an operator lets addresses be locked',
+  }),
   'attempts.exhausted': fault<{ readonly until: Instant | null; readonly what: 'password' | 'answer' }>(
     'A wrong secret, and the one that locked the account.',
     {

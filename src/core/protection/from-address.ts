@@ -9,8 +9,11 @@ import { judgeAddress } from './judge-address.ts';
 import { networkOf } from './networks.ts';
 import { countedSince, longestRequest } from './policy-lockout.ts';
 
-/** Under which failures from an address are counted. */
-export const addressSubject = ({ caller }: Pick<Ctx, 'caller'>): string => `address:${networkOf(caller.address)}`;
+/** Under which failures from a network are counted. */
+export const addressKey = (network: string): string => `address:${network}`;
+
+/** Under which failures from the caller's address are counted. */
+export const addressSubject = ({ caller }: Pick<Ctx, 'caller'>): string => addressKey(networkOf(caller.address));
 
 const mostAtOnce = 16;
 

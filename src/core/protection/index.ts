@@ -9,5 +9,6 @@ export { limitAccount } from './limit-account.ts';
 export { limitMessages } from './limit-messages.ts';
 export { demandRateLeft, isFirstUse, limitRate, limitRateAfterwards, refundRate } from './limit-rate.ts';
 export { networkIn, networkOf } from './networks.ts';
+export { lockAddress, releaseAddress } from './operators-address-lock.ts';
 export { isAddressAllowed } from './policy-addresses.ts';
 export { countedSince } from './policy-lockout.ts';

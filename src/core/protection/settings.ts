@@ -97,5 +97,10 @@ export const disclosure = section({
   signIn: choice(['specific', 'generic'], 'generic', 'whether a failed sign-in says what was wrong'),
   recovery: choice(['told', 'silent'], 'silent', 'whether recovery says that nobody is known by that name'),
   accountState: choice(['told', 'silent'], 'told', 'whether recovery says that an account is locked or disabled'),
+  availability: choice(
+    ['told', 'silent'],
+    'told',
+    'whether callers that prove nothing hear if a name is free, where they ask for that alone',
+  ),
   formerPassword: flag(false, 'whether a former password is recognised aloud'),
 });

@@ -45,6 +45,7 @@ export type RecordBackendFault =
   | 'account.not-found'
   | 'permission.missing'
   | 'input.rejected'
+  | 'person.underage'
   | 'password.reused'
   | 'current-password.missing'
   | 'session.stale'

@@ -51,7 +51,8 @@ export async function changeRecord(
   const names = asProblems([...problemsOfNames(open, input.values, false), ...(isPerson ? problemsOfPerson(type, input.values) : [])]);
   if (names) throw ctx.fail('input.rejected', { problems: names });
   const before = await readRecord(ctx, input, stores);
-  const emptied = replaces === 'all' ? open.attributes.filter(isReplaced).filter(({ path }) => !isPerson || !isClosedIn(type, path)) : [];
+  const mayEmpty = ({ path, writable }: Attribute) => !isPerson || (writable !== 'once' && !isClosedIn(type, path));
+  const emptied = replaces === 'all' ? open.attributes.filter(isReplaced).filter(mayEmpty) : [];
   const values = { ...Object.fromEntries(emptied.map(({ path, type: kind }) => [path, kind === 'plural' ? [] : null])), ...input.values };
   const judged = await judgeValues(
     ctx,

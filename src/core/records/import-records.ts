@@ -1,9 +1,9 @@
 // Imports records from elsewhere, with their ids, numbers, stamps and hashes. Each record is imported atomically; importing it again is a
 // no-op.
-import { asProblems, type Ctx, Fault } from '../faults/index.ts';
+import { asProblems, type Ctx, Fault, StepFailure } from '../faults/index.ts';
 import type { Json } from '../json.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
-import type { Stores } from '../stores.ts';
+import { type Stores, ValueRefused } from '../stores.ts';
 import {
   failTaken,
   type InsertResult,
@@ -20,7 +20,9 @@ import type { MovedRecord } from './types.ts';
 export type ImportFault = JudgeFault | RecordBackendFault;
 
 /** The outcome of one record; `unchanged` if the stored one is as new or newer. */
-export type Imported = { readonly kind: 'imported' | 'updated' | 'unchanged' } | { readonly kind: 'refused'; readonly fault: Fault };
+export type Imported =
+  | { readonly kind: 'imported' | 'updated' | 'unchanged' }
+  | { readonly kind: 'refused'; readonly fault: Fault | ValueRefused };
 
 export interface Import {
   readonly type: RecordType;
@@ -33,8 +35,8 @@ export interface Import {
 }
 
 /**
- * One result for each record, in the order given. New records share one transaction; a record that collides is refused and does not roll
- * the others back. Existing ones are changed each in a transaction of its own. `dryRun` judges everything and stores no record.
+ * One result for each record, in the order given. New records share one transaction; a record that collides, or holds what the database cannot, is
+ * refused and does not roll the others back. Existing ones are changed each in a transaction of its own. `dryRun` judges everything and stores no record.
  */
 export async function importRecords(
   ctx: Ctx<ImportFault>,
@@ -53,7 +55,7 @@ export async function importRecords(
   const seen = new Set<string>();
   for (const [at, record] of records.entries()) {
     const present = stamps.get(record.id);
-    if (seen.has(record.id) || (present && present.number !== record.number))
+    if (seen.has(record.id) || (present && record.number !== undefined && present.number !== record.number))
       results.set(at, { kind: 'refused', fault: ctx.fail('value.taken', { path: 'id' }) });
     else if (present) results.set(at, present.updated >= record.updated ? { kind: 'unchanged' } : await update(ctx, input, record, stores));
     else {
@@ -85,7 +87,7 @@ interface Fresh {
   readonly prepared: PreparedRecord;
 }
 
-/** All in one transaction; a record that collides is put aside, and the others are stored anew. */
+/** All in one transaction; where one cannot be stored, the others are stored anew. */
 async function store(
   ctx: Ctx<ImportFault>,
   type: RecordType,
@@ -96,18 +98,57 @@ async function store(
   const refused = new Map<number, Imported>();
   for (;;) {
     const left = fresh.filter(({ at }) => !refused.has(at));
-    const stored = await stores.transaction<InsertResult>(async (tables, rollbackWith) => {
+    const stored = await attempt(ctx, type, left, dryRun, stores);
+    if (stored instanceof ValueRefused) {
+      if (left.length > 1) return new Map([...refused, ...(await inHalves(ctx, type, left, dryRun, stores))]);
+      return new Map([...refused, [left[0]!.at, { kind: 'refused', fault: stored }]]);
+    }
+    if (!('at' in stored)) return new Map([...refused, ...left.map(({ at }): [number, Imported] => [at, { kind: 'imported' }])]);
+    refused.set(left[stored.at]!.at, { kind: 'refused', fault: failTaken(ctx, stored.taken) });
+  }
+}
+
+/** The database does not say whose value it was. */
+async function inHalves(
+  ctx: Ctx<ImportFault>,
+  type: RecordType,
+  fresh: readonly Fresh[],
+  dryRun: boolean,
+  stores: Stores<RecordBackendPorts>,
+): Promise<ReadonlyMap<number, Imported>> {
+  const half = Math.ceil(fresh.length / 2);
+  const first = await store(ctx, type, fresh.slice(0, half), dryRun, stores);
+  return new Map([...first, ...(await store(ctx, type, fresh.slice(half), dryRun, stores))]);
+}
+
+async function attempt(
+  ctx: Ctx<ImportFault>,
+  type: RecordType,
+  fresh: readonly Fresh[],
+  dryRun: boolean,
+  stores: Stores<RecordBackendPorts>,
+): Promise<InsertResult | ValueRefused> {
+  try {
+    return await stores.transaction<InsertResult>(async (tables, rollbackWith) => {
       const made = await backendOf(type).insert(
         ctx,
         type,
-        left.map(({ prepared }) => prepared),
+        fresh.map(({ prepared }) => prepared),
         tables,
       );
       return dryRun || 'at' in made ? rollbackWith(made) : made;
     });
-    if (!('at' in stored)) return new Map([...refused, ...left.map(({ at }): [number, Imported] => [at, { kind: 'imported' }])]);
-    refused.set(left[stored.at]!.at, { kind: 'refused', fault: failTaken(ctx, stored.taken) });
+  } catch (error) {
+    const refused = valueRefusedIn(error);
+    if (!refused) throw error;
+    return refused;
   }
+}
+
+/** What the database said of a value, whichever step it stopped. */
+function valueRefusedIn(error: unknown): ValueRefused | undefined {
+  const cause = error instanceof StepFailure ? error.cause : error;
+  return cause instanceof ValueRefused ? cause : undefined;
 }
 
 /** An existing record is overwritten only by one with a later `updated`. */
@@ -128,8 +169,9 @@ async function update(
     if (!dryRun) await backendOf(type).change(ctx, type, change, stores);
     return { kind: 'updated' };
   } catch (error) {
-    if (error instanceof Fault) return { kind: 'refused', fault: error };
-    throw error;
+    const fault = error instanceof Fault ? error : valueRefusedIn(error);
+    if (!fault) throw error;
+    return { kind: 'refused', fault };
   }
 }
 

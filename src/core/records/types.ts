@@ -15,10 +15,11 @@ export interface FoundRecord {
   readonly values: Values;
 }
 
-/** A record from elsewhere, with the id, number and stamps it had there. */
+/** A record from elsewhere, with the id and the stamps it had there. */
 export interface MovedRecord {
   readonly id: string;
-  readonly number: number;
+  /** Drawn, where it had none. */
+  readonly number?: number | undefined;
   readonly created: Instant;
   readonly updated: Instant;
   readonly values: Values;

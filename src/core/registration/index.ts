@@ -1,4 +1,5 @@
 // The registration flow.
+
 export { askForVerification } from './ask-for-verification.ts';
 export { finishRegistration } from './finish-registration.ts';
 export { judgeUsername } from './judge-username.ts';
@@ -11,5 +12,6 @@ export { registerAndSignIn } from './register-and-sign-in.ts';
 export { type ProviderNewcomer, registerByIdentity } from './register-by-identity.ts';
 export { resendToStranger, resendVerification } from './resend-verification.ts';
 export { sendVerification } from './send-verification.ts';
+export { signInVouched, type Vouched } from './sign-in-vouched.ts';
 export type { Consent } from './store.ts';
 export type { Newcomer, Registered } from './types.ts';

@@ -29,7 +29,7 @@ type NewcomerFault = RegisterFault | 'provider-token.invalid' | 'identity.taken'
 export async function registerByIdentity(
   ctx: Ctx<NewcomerFault>,
   { token, newcomer: of, silent, keepAddress = false }: ProviderNewcomer,
-  stores: Stores<RegisterPorts | 'sequences' | 'providerTokens'>,
+  stores: Stores<RegisterPorts | 'sequences' | 'providerTokens' | 'identityProviders'>,
 ): Promise<Registered & { readonly there: SignInThere }> {
   const tenant = ctx.tenant.id;
   const { identity, code, keep, there } = await readIdentityToken(ctx, { token }, stores);

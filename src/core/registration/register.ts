@@ -1,6 +1,7 @@
 // Registers a newcomer. One order for all dialects: closed → rate → captcha → consent → fields and password rules, all problems in one
-// fault → the tenant's own service → rate of messages → identifiers taken → stored in one transaction, with the verification mail → that is tried.
+// fault → age → the tenant's own service → rate of messages → identifiers taken → stored in one transaction, with the verification mail → that is tried.
 
+import { demandOfAge } from '../accounts/demand-of-age.ts';
 import { defaultDirectory } from '../accounts/directories.ts';
 import {
   type AccountParts,
@@ -42,6 +43,7 @@ export type RegisterFault =
   | 'captcha.expired'
   | 'consent.missing'
   | 'input.rejected'
+  | 'person.underage'
   | 'account.exists'
   | 'username.taken'
   | 'email.taken'
@@ -96,7 +98,9 @@ export async function register(
   const { problems, missing, attributes, fit } = await judge(ctx, newcomer, stores);
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
+  demandOfAge(ctx, fit.profile);
   const allowed = await askNewcomer(ctx, newcomer, { attributes, fit }, stores);
+  demandOfAge(ctx, allowed.profile);
   const hashed = await hashSecretsOfAccount(ctx, attributes, allowed, stores);
   if (isToVerify(ctx, newcomer) && newcomer.verifyDeliver !== 'return') await limitMessages(ctx, {}, stores);
   const stored = await store(ctx, { ...newcomer, ...hashed }, directory, missing, stores, within);
@@ -153,7 +157,7 @@ interface Judged {
 
 async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>): Promise<Judged> {
   const { settings } = ctx.tenant;
-  const { password, profile = {}, data = {} } = newcomer;
+  const { password, profile = {}, data = {}, valuesBy: by = 'person', unread = [] } = newcomer;
   const problems: Problem[] = [...(await judgeIdentifiers(ctx, newcomer, stores))];
   if (settings.registration.requireSignInIdentifier && identifierKinds.every((kind) => newcomer[kind] === undefined)) {
     problems.push({ field: settings.identifiers.signIn[0] ?? 'email', rule: 'required' });
@@ -162,10 +166,8 @@ async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>)
   const declared =
     newcomer.declared ?? (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
   const { compile } = stores.passwordRules;
-  const judged = await ctx.during('password-rules.load', () =>
-    judgeAccountValues({ declared, profile, data, by: 'person', before: null, compile }),
-  );
-  problems.push(...judged.problems, ...judgeSize(ctx, null, judged));
+  const judged = await ctx.during('password-rules.load', () => judgeAccountValues({ declared, profile, data, by, before: null, compile }));
+  problems.push(...judged.problems, ...unread, ...judgeSize(ctx, null, judged));
   const missing = missingOf(declared.attributes, profile, data);
   if (!newcomer.unfinished) problems.push(...missing.map((field): Problem => ({ field, rule: 'required' })));
   return { problems, missing, attributes: declared.attributes, fit: { profile: judged.profile, data: judged.data } };

@@ -1,10 +1,11 @@
 // A tenant's settings about registration.
-import { flag, list, section } from '../tenants/settings/fields.ts';
+import { flag, list, section, wholeOrOff } from '../tenants/settings/fields.ts';
 
 export const registration = section({
   open: flag(true, 'people may register themselves'),
   byProvider: flag(false, 'people whom another provider vouches for may register even where registration is closed'),
   byAddress: flag(false, 'people may register with an e-mail address alone, and set a password when they have confirmed it'),
   consents: list([], 'documents a newcomer must agree to; one that is an address is shown as a link'),
+  minimumAge: wholeOrOff(null, 'fewest years of age of people who give their date of birth', 1, 150),
   requireSignInIdentifier: flag(true, 'a newcomer must bring something to sign in with'),
 });

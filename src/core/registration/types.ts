@@ -2,6 +2,7 @@
 import type { Account } from '../accounts/types.ts';
 import type { CodeForm } from '../codes/index.ts';
 import type { Password } from '../credentials/types.ts';
+import type { Problem } from '../faults/index.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Template } from '../messages/store.ts';
@@ -18,6 +19,10 @@ export interface Newcomer {
   readonly locale?: string | undefined;
   /** Declarations of the caller's dialect, where they are more than the tenant's own. */
   readonly declared?: DeclaredAttributes;
+  /** Who gives the profile and the data: an operator's application may give what persons may not. The person, unless it says otherwise. */
+  readonly valuesBy?: 'person' | 'operator';
+  /** What the caller's dialect could not read of them, to be told with all else that is wrong. */
+  readonly unread?: readonly Problem[];
   /** Documents the newcomer agrees to. */
   readonly consents?: readonly string[];
   readonly captcha?: string | undefined;

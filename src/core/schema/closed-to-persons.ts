@@ -3,9 +3,10 @@
 // person checks here.
 import { isDeepStrictEqual } from 'node:util';
 import { credentialsInRecords } from '../credentials/in-records.ts';
-import { type JsonObject, valueAt } from '../json.ts';
+import { isEmpty, type JsonObject } from '../json.ts';
 import { accountType } from './read-record-type.ts';
-import type { Attribute, RecordType } from './types.ts';
+import { partAt } from './through-lists.ts';
+import type { Attribute, RecordType, Writer } from './types.ts';
 
 /** Parts of an account beside its claims and data. `credential`: in its form of records, made elsewhere. */
 export const closedParts = [
@@ -17,6 +18,9 @@ export const closedParts = [
   'expires',
   'mustChangePassword',
   'credential',
+  'importedAddresses',
+  'importedHash',
+  'importedRegistration',
 ] as const;
 
 export type ClosedPart = (typeof closedParts)[number];
@@ -43,18 +47,24 @@ const closedCredentials = credentialsInRecords.flatMap(({ attribute: { path, wri
 export const closedBelow = (path: string): readonly string[] =>
   closedData.filter((each) => each.startsWith(`${path}.`)).map((each) => each.slice(path.length + 1));
 
-const declaredClosed = (attributes: readonly Attribute[]): string[] =>
-  attributes.filter(({ writable }) => writable === 'operator').map(({ path }) => path);
+const writtenBy = (attributes: readonly Attribute[], writer: Writer): string[] =>
+  attributes.filter(({ writable }) => writable === writer).map(({ path }) => path);
 
 /** True if writing the attribute could write a closed one: at its path, above or below. */
 export function isClosedIn({ name, attributes }: Pick<RecordType, 'name' | 'attributes'>, path: string): boolean {
-  const closed = [...declaredClosed(attributes), ...(name === accountType ? [...closedParts, ...closedCredentials, ...closedData] : [])];
+  const closed = [
+    ...writtenBy(attributes, 'operator'),
+    ...(name === accountType ? [...closedParts, ...closedCredentials, ...closedData] : []),
+  ];
   return closed.some((each) => each === path || each.startsWith(`${path}.`) || path.startsWith(`${each}.`));
 }
 
-/** The closed paths whose value the new claims and data would change, wherever the change was made: at the path, above or below. */
+/**
+ * The closed paths whose value the new claims and data would change, wherever the change was made: at the path, above or below, or in a list on the
+ * way to it. One that is written once is closed while it has a value.
+ */
 export function changedClosed(attributes: readonly Attribute[], before: JsonObject, after: JsonObject): readonly string[] {
-  const at = (document: JsonObject, path: string) => valueAt(document, path) ?? null;
-  const closed = [...new Set([...declaredClosed(attributes), ...closedData])];
-  return closed.filter((path) => !isDeepStrictEqual(at(before, path), at(after, path), { skipPrototype: true }));
+  const once = writtenBy(attributes, 'once').filter((path) => !isEmpty(partAt(before, path)));
+  const closed = [...new Set([...writtenBy(attributes, 'operator'), ...once, ...closedData])];
+  return closed.filter((path) => !isDeepStrictEqual(partAt(before, path), partAt(after, path), { skipPrototype: true }));
 }

@@ -1,4 +1,5 @@
 // The types of a declaration: the attributes of a tenant's accounts and of its further record types.
+import type { JsonObject } from '../json.ts';
 
 /** The kinds of values that an attribute can have, in the order in which they are shown. */
 export const attributeTypes = [
@@ -24,18 +25,29 @@ export const constraints = ['unique', 'unique-within', 'alphabetic', 'alphanumer
 /** `unique`: among all records of the type. `unique-within`: among the elements of one record. The others are forms of a text. */
 export type Constraint = (typeof constraints)[number];
 
+/** Who writes an attribute of an account. `once`: its person, while it has no value; whoever is an operator writes all. */
+export const writers = ['person', 'once', 'operator'] as const;
+/** Who writes an attribute of an account. `once`: its person, while it has no value; whoever is an operator writes all. */
+export type Writer = (typeof writers)[number];
+
 /** One declared attribute, with its members if it is nested. */
 export interface Attribute {
   /** A claim ("given_name"), a declared attribute ("data.size"), or inside an object or plural a member's name. */
   readonly path: string;
   readonly type: AttributeType;
   readonly required: boolean;
-  readonly writable: 'person' | 'operator';
+  readonly writable: Writer;
   /** Most characters of a string, as code points. */
   readonly length?: number;
   /** Compared with regard to case. */
   readonly exact?: boolean;
   readonly constraints?: readonly Constraint[];
+  /** A value whose text does not match it is refused; compiled as the tenant's patterns are, to something that runs in linear time. */
+  readonly pattern?: string;
+  /** Its value may be a list of such values, and may stand in each element of a list of objects. */
+  readonly many?: boolean;
+  /** False: what has a value keeps one, though none is required. */
+  readonly nullable?: boolean;
   /** Searches by it are answered from an index. */
   readonly indexed?: boolean;
   readonly description?: string;
@@ -43,6 +55,8 @@ export interface Attribute {
   readonly members?: readonly Attribute[];
   /** Facts for one dialect alone. */
   readonly spelling?: string;
+  /** What a dialect was told of the attribute beside all this, and shows again. */
+  readonly noted?: JsonObject;
 }
 
 /** A rule over attributes: a test that must hold, or a change made before anything is stored. */
@@ -82,6 +96,10 @@ export interface StoredType {
   readonly withdrawn: readonly string[];
   readonly rules: readonly Rule[];
   readonly uniqueSets: readonly UniqueSet[];
+  /** Of accounts: nothing is written into `data` that no attribute declares, where a dialect lets its callers name anything. */
+  readonly closed?: boolean;
+  /** What dialects declare of parts of an account that are no attributes, by the name of the part, as they were given. */
+  readonly apart?: Readonly<Record<string, JsonObject>>;
 }
 
 /** Reading or writing, as the application itself or for a person who is signed in. */

@@ -10,10 +10,12 @@ export {
 } from './complete-sign-in.ts';
 export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
+export { type DuePerson, dueInSession } from './due-in-session.ts';
 export { beginEnrolmentAtSignIn, type EnrolledAtSignIn, finishEnrolmentAtSignIn, offeredAtSignIn } from './enrol-factor.ts';
 export { beginEnrolmentOf, finishEnrolmentOf } from './enrol-in-session.ts';
 export { beginPasskeyAtSignIn, finishPasskeyAtSignIn } from './enrol-passkey.ts';
 export { type FactorListPorts, type FactorPorts, factorsOf } from './factors.ts';
+export { followVerification } from './follow-verification.ts';
 export { issueTicket } from './issue-ticket.ts';
 export { demandOwed, type UnderTicket } from './owed-changes.ts';
 export {
@@ -26,6 +28,19 @@ export {
   type SteppedUp,
 } from './prove-factor.ts';
 export { demandFactor, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
+export {
+  beginSeparateProof,
+  challengeSeparately,
+  type EndingProof,
+  enrolSeparately,
+  factorsOfProof,
+  finishSeparateEnrolment,
+  finishSeparateProof,
+  type NamedDevice,
+  provenAddresses,
+  proveSeparately,
+  type SeparateBeginner,
+} from './separate/index.ts';
 export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlow, verifyPassword } from './sequences.ts';
 export { type Beginner, shownEnrolment } from './shown-enrolment.ts';
 export { type IdentityOutcome, signInIfKnown, signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';

@@ -2,7 +2,7 @@
 import { checkInForce, conditionOf } from '../accounts/in-force.ts';
 import type { EnrolledPorts } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { claimsOf, holdersOf, keepTokens, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
+import { claimsOf, holdersOf, isStillLinked, keepTokens, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
 import { isHeld } from '../identifiers/former.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
@@ -25,7 +25,8 @@ type IdentityFault =
   | 'hook.refused'
   | 'obligation.unmeetable';
 
-type Ports = SignInCompletionPorts | EnrolledPorts | 'codes' | 'identities' | 'providerTokens';
+type SpentPorts = 'accounts' | 'identities' | 'codes' | 'providerTokens' | 'identityProviders';
+type Ports = SignInCompletionPorts | EnrolledPorts | SpentPorts;
 
 /**
  * Signs in with a provider's identity and spends the token. Order: token → identity known → state → obligations. `identity.unknown` carries
@@ -94,13 +95,15 @@ async function judgeIdentity<C extends Obligation>(
   const account = owner && (await ctx.during('account.read', () => stores.accounts.read(tenant, owner)));
   if (!account) return { identity, signedIn: undefined, heldBy: await holdersOf(ctx, identity, stores) };
   checkInForce(ctx, await conditionOf(ctx, account.id, stores));
-  const spend = async (tables: Pick<Stores<'codes' | 'providerTokens'>, 'codes' | 'providerTokens'>) => {
-    if (!(await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now))))
+  // Its person may have unlinked it while a service of the tenant's own was asked.
+  const spend = async (tables: Pick<Stores<SpentPorts>, SpentPorts>) => {
+    const isThere = !found || (await isStillLinked(ctx, found, tables));
+    if (!isThere || !(await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now))))
       throw ctx.fail('provider-token.invalid', { provider: identity.provider });
     if (found) await keepTokens(ctx, { identity: found.id, account: account.id, keep }, tables);
   };
   const signedIn = await completeSignIn(ctx, { ...input, account, method: 'federated', there }, stores, spend);
-  if ('ticket' in signedIn) await spend(stores);
+  if ('ticket' in signedIn) await stores.transaction(spend);
   return { identity, signedIn, heldBy: undefined };
 }
 

@@ -7,6 +7,7 @@ import { asProblems, type Problem } from '../faults/index.ts';
 import { isObject, isSame, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { type NamedPorts, problemsOfNamed } from './named-in-settings.ts';
+import { contradictionIn } from './settings/contradictions.ts';
 import { differencesIn } from './settings/differences.ts';
 import {
   clashesIn,
@@ -25,10 +26,11 @@ type Judging = Pick<Stores<'dialectSettings' | 'outbound'>, 'dialectSettings' | 
 
 /**
  * Merges the patch into the stored sections, in one transaction, with an event for each section in which something is different; a secret that is
- * written as it is shown stays. Where two operators must agree on second factors, what asks them less waits for the second one. `input.rejected` carries a sentence for each problem in `field`.
+ * written as it is shown stays. Where two operators must agree on second factors, what asks them less waits for the second one. `input.rejected` carries a sentence for each problem in `field`;
+ * `settings.contradictory` is judged over what all sections are afterwards.
  */
 export async function changeSettings(
-  ctx: Ctx<'input.rejected'>,
+  ctx: Ctx<'input.rejected' | 'settings.contradictory'>,
   patch: SettingsPatch,
   stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwords' | 'events' | 'codes'>,
 ): Promise<void> {
@@ -50,6 +52,9 @@ export async function changeSettings(
       for (const [api, value] of Object.entries(apis)) {
         await settings.write(ctx.tenant.id, `apis.${api}`, { ...rows[`apis.${api}`], ...value });
       }
+      // Read anew: another change of the other side may have been committed while this one waited for the tenant's row.
+      const contradictory = contradictionIn(patch, settingsFrom(await settings.read(ctx.tenant.id)));
+      if (contradictory) throw ctx.fail('settings.contradictory', { settings: contradictory });
       await recordEvents(ctx, differencesIn(rows, { ...written, apis }), { events });
     }),
   );
@@ -150,7 +155,7 @@ function problemsOfApis(apis: JsonObject, { dialectSettings }: Judging): readonl
 
 /** The same for our own APIs: refuses a malformed pattern, and names of clients and groups that there are not, too. */
 export async function changeJudgedSettings(
-  ctx: Ctx<'input.rejected'>,
+  ctx: Ctx<'input.rejected' | 'settings.contradictory'>,
   patch: SettingsPatch,
   stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwordRules' | 'passwords' | 'events' | 'codes' | NamedPorts>,
 ): Promise<void> {
@@ -176,8 +181,15 @@ export async function judgeSettings(
   stores: Judges & Pick<Stores<'passwords' | NamedPorts>, 'passwords' | NamedPorts>,
 ): Promise<readonly string[]> {
   const ofForm = [...(await problemsOfForm(ctx, patch, stores)), ...(await problemsOfNamed(ctx, patch, stores))];
-  return [...problemsOf(patch, ctx.tenant.settings, stores), ...ofForm, ...problemsOfPatterns(patch, stores)].map(({ field }) => field);
+  const complaints = [...problemsOf(patch, ctx.tenant.settings, stores), ...ofForm, ...problemsOfPatterns(patch, stores)];
+  const exclusive = contradictionIn(patch, laidOver(ctx.tenant.settings, patch));
+  return [...complaints.map(({ field }) => field), ...(exclusive ? [`${exclusive.join(', ')} exclude each other`] : [])];
 }
+
+const laidOver = (present: Settings, { apis: _blocks, ...core }: SettingsPatch): Settings => ({
+  ...present,
+  ...Object.fromEntries(Object.entries(core).map(([name, value]) => [name, { ...present[name as keyof SettingsPatch], ...value }])),
+});
 
 /** The complaints about stored rows, which may be older than the rules, as sentences; an empty list if there are none. */
 export function complaintsAboutStored(rows: Readonly<Record<string, JsonObject>>, stores: Judges): readonly string[] {

@@ -2,6 +2,11 @@
 import { fault } from '../faults/declare.ts';
 
 export const tenantFaults = {
+  'settings.contradictory': fault<{ readonly settings: readonly string[] }>('The settings asked for exclude each other.', {
+    developer: 'Send all settings that belong together in one change.',
+    operator: 'Change one of the settings that are named as well.',
+    retry: 'with settings that go together',
+  }),
   'hook.refused': fault<{ readonly hook: string; readonly text: string; readonly code: string | null }>(
     "A rule or extension of the tenant's own refused the operation.",
     {

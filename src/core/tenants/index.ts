@@ -1,6 +1,6 @@
 // The tenants' area: the owners of accounts, and their settings.
 export { changeHost, hostIn, listAddresses } from './addresses.ts';
-export { baseUrlOf, ownAddressOf } from './base-url.ts';
+export { baseUrlOf, namingOf, ownAddressOf } from './base-url.ts';
 export { changeJudgedSettings, changeSettings, complaintsAboutStored, judgeSettings } from './change-settings.ts';
 export { demandBrowser } from './demand-browser.ts';
 export { demandHome } from './demand-home.ts';

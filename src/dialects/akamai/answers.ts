@@ -13,6 +13,7 @@ import { loadFlow } from './wire/load-flow.ts';
 
 const refusedSentence = 'Incorrect username or password. Try again.';
 const lockedSentence = 'Too many attempts. Please try again later.';
+const tooYoung = 'You are not old enough to register here.';
 const locked: Extra = { description: lockedSentence, sentence: lockedSentence };
 const unknownPath = { code: null, extra: {} } as const;
 
@@ -113,11 +114,18 @@ export const recordProblems = { ...problems, required: 362, unequal: 360, simila
 const faults = {
   'input.rejected': 390,
   'permission.missing': 403,
+  'settings.contradictory': {
+    code: 200,
+    extra: ({ settings }: FaultDetails['settings.contradictory']): Extra => ({
+      description: `settings exclude each other: ${settings.join(', ')}`,
+    }),
+  },
   'account.not-found': { code: 310, extra: { description: 'entity not found' } },
   'account.disabled': { code: 210, extra: { sentence: refusedSentence } },
   'account.expired': { code: 210, extra: { sentence: refusedSentence } },
   'account.locked': { code: 390, extra: locked },
   'account.exists': 390,
+  'person.underage': { code: 390, extra: { description: tooYoung, sentence: tooYoung } },
   'record.not-found': { code: 310, extra: { description: 'entity not found' } },
   'record.changed': 330,
   'batch.undone': { code: 300, extra: { description: 'error creating record: not created because another record of the batch failed' } },

@@ -3,7 +3,6 @@
 
 import { authenticateClient, type Caller, type Client, demandOperation, findClient, signingSecrets } from '../../core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind } from '../../core/faults/index.ts';
-import { idOfPlain } from '../../core/ids.ts';
 import { isFirstUse, limitAccount } from '../../core/protection/index.ts';
 import {
   demandSessionForm,
@@ -22,7 +21,8 @@ import { refuse } from '../_common/request-errors.ts';
 import { demandSite, siteCommands } from './demand-site.ts';
 import type { BroughtSession, GigyaEntry, Policy } from './entry.ts';
 import { blockOf } from './settings.ts';
-import { controlNames, demandControls } from './wire/controls.ts';
+import { accountIdOf } from './wire/account.ts';
+import { demandControls, knownTo } from './wire/controls.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
 import { cookiesCount } from './wire/pages.ts';
 import { type Pair, readPairs } from './wire/pairs.ts';
@@ -96,15 +96,14 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
 }
 
 /** Parameters that mean nothing to this method: the vendor names them in the answer, and does what the others say. */
-function ignoredOf(pairs: readonly Pair[], { takes, caller }: AnyEndpoint<Policy>): readonly string[] {
-  const own = [...Object.keys(takes?.['params']?.properties ?? {}), ...(caller.user ? ['UID', 'targetUID', 'regToken'] : [])];
-  const known = new Set(own.map((name) => name.toLowerCase()));
-  return pairs.map(([name]) => name).filter((name) => !known.has(name.toLowerCase()) && !controlNames.has(name.toLowerCase()));
+function ignoredOf(pairs: readonly Pair[], endpoint: AnyEndpoint<Policy>): readonly string[] {
+  const isKnown = knownTo(endpoint);
+  return pairs.map(([name]) => name).filter((name) => !isKnown(name));
 }
 
 /** The session that the call brings, where it may act for a person; a refusal is told only after the parameters. */
 async function bearerOf(from: Coming, { user }: Policy, value: Value, core: Core): Promise<BroughtSession | undefined> {
-  const brought = user && !(user === 'session-or-ticket' && value('regtoken')) ? broughtIn(from, value) : undefined;
+  const brought = user && !(user !== 'session' && value('regtoken')) ? broughtIn(from, value) : undefined;
   if (!brought) return undefined;
   const token = tokenIn(brought.token);
   try {
@@ -225,8 +224,9 @@ async function actingFor(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, core:
   if (!user) return entry;
   const { request, admitted, ctx, kind } = entry;
   const uid = value('uid') ?? value('targetuid');
-  if (kind === 'server' && uid) return { ...entry, account: idOfPlain(uid) ?? uid };
+  if (kind === 'server' && uid) return { ...entry, account: accountIdOf(uid) };
   const ticket = value('regtoken');
+  if (ticket && user === 'session-or-waiting') return entry;
   if (ticket && user === 'session-or-ticket') {
     const { id, account, because, methods } = await core.accountOfTicket({ ticket: tokenIn(ticket) });
     if (!account) throw refuse('credentials.absent', { wanted: 'person' });

@@ -11,8 +11,11 @@ import type { Pair } from './wire/pairs.ts';
 export interface Policy {
   /** `server`: only calls that prove a secret. */
   readonly who: 'any' | 'server';
-  /** Whether the call acts for a person, and whether a registration ticket may name one. */
-  readonly user?: 'session' | 'session-or-ticket';
+  /**
+   * Whether the call acts for a person, and whether a registration ticket may name one. `session-or-waiting`: a ticket that waits for a second factor, which the
+   * endpoint reads itself, because it opens nothing else.
+   */
+  readonly user?: 'session' | 'session-or-ticket' | 'session-or-waiting';
   /** A link in a mail, which is followed from whatever page shows the mail. */
   readonly linked?: true;
   /** A page of the vendor's script begins with it, whether it says so or not. */

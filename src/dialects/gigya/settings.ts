@@ -54,13 +54,33 @@ export const settings = fields.section({
     [],
     'further sites whose pages may call, such as *.example.com or http://localhost:3000; without a scheme https is meant. Where neither is set, calls of any page are answered, and no page of another origin reads the answers',
   ),
+  connectWithoutLoginBehavior: fields.choice(
+    ['tempUser', 'loginExistingUser', 'alwaysLogin'],
+    'loginExistingUser',
+    'what a site’s own script does with somebody who connects and is not signed in; the script reads it',
+  ),
+  defaultRegScreenSet: fields.text(
+    'Default-RegistrationLogin',
+    'screen-set with which a site’s own script registers people; the script reads it',
+  ),
+  defaultMobileRegScreenSet: fields.text('', 'the same on telephones; empty for the same one'),
+  sessionExpiration: fields.whole(
+    0,
+    'seconds of a session that a site’s own script asks for; 0 until the browser is closed, -1 as a cookie says, -2 for ever',
+    {
+      minimum: -2,
+    },
+  ),
+  rememberSessionExpiration: fields.whole(-2, 'the same for people who want to be remembered', { minimum: -2 }),
 });
 
+/** The block of a tenant. */
 export const blockOf = blockReader('gigya', settings);
 
 export const vendorNames: Readonly<Record<string, string>> = {
   'identifiers.signIn': 'accountOptions.loginIdentifiers',
   'contacts.verify': 'accountOptions.verifyEmail',
+  'contacts.signInOnVerify': 'emailVerification.autoLogin',
   'contacts.signInUnverified': 'accountOptions.allowUnverifiedLogin',
   'passwords.minLength': 'passwordComplexity.minLength',
   'passwords.groups': 'passwordComplexity.minCharGroups',
@@ -69,8 +89,19 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'passwords.maxAgeDays': 'security.passwordChangeInterval',
   'lockout.failures': 'security.accountLockout.failedLoginThreshold',
   'lockout.minutes': 'security.accountLockout.lockoutTimeSec',
+  'lockout.windowMinutes': 'security.accountLockout.failedLoginResetSec',
+  'lockout.addressFailures': 'security.ipLockout.hourlyFailedLoginThreshold',
+  'lockout.addressMinutes': 'security.ipLockout.lockoutTimeSec',
   'captcha.signInAfter': 'security.captcha.failedLoginThreshold',
+  'captcha.registration': 'registration.requireCaptcha',
+  'registration.requireSignInIdentifier': 'registration.requireLoginID',
+  'registration.minimumAge': 'registration.enforceCoppa',
+  'disclosure.availability': 'accountOptions.preventLoginIDHarvesting',
+  'secondFactor.offered': 'twoFactorAuth.providers',
   'codes.recoverSeconds': 'passwordReset.tokenExpiration',
+  'codes.verifySeconds': 'emailVerification.verificationEmailExpiration',
+  'recovery.confirm': 'passwordReset.sendConfirmationEmail',
+  'messages.language': 'accountOptions.defaultLanguage',
   'messages.resetUrl': 'passwordReset.resetURL',
   'rates.account': 'perUidLimit',
   'apis.gigya.dataCenter': 'dataCenter',

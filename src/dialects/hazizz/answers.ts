@@ -95,6 +95,7 @@ const faults = {
     extra: ({ given }: FaultDetails['account.not-found']): Extra => ({ message: `User not found: ${given}` }),
   },
   'hook.refused': { code: 11, vague: 'this vendor knows no rules of a tenant’s own' },
+  'person.underage': { code: 2, vague: 'this vendor knows no age' },
   'account.disabled': 14,
   'account.expired': 15,
   'account.locked': 13,

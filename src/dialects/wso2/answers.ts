@@ -166,9 +166,11 @@ const faults = {
   'session.expired': stale,
   'session.revoked': stale,
   'permission.missing': forbidden,
+  'settings.contradictory': outside(400, 'IDG-50014', 'The properties exclude each other.'),
   'hook.refused': forbidden,
   'account.not-found': { code: 18003, extra: named },
   'account.exists': { code: 20030, extra: taken },
+  'person.underage': { code: 18013, vague: 'this vendor knows no age' },
   'account.disabled': disabled,
   'account.expired': disabled,
   'account.locked': {

@@ -37,6 +37,7 @@ export const unfit = {
 export const newcomerRefused = {
   ...human,
   'hook.refused': refusedByHook,
+  'person.underage': problem('young'),
   'consent.missing': problem('agreement', 'consent'),
   'account.exists': {
     code: null,

@@ -51,6 +51,7 @@ const ofTheAccount = (site: Site) => {
     'registration.closed': unmet,
     'consent.missing': unmet,
     'input.rejected': unmet,
+    'person.underage': unmet,
     'directory.unknown': unmet,
     'hook.refused': unmet,
     'obligation.unmeetable': unmet,

@@ -80,8 +80,8 @@ export function providerPages(site: Site) {
       if (!flow) return late(entry);
       if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
       if (!entry.providers.some(({ name }) => name === provider)) throw entry.ctx.fail('provider.unknown', { provider });
-      const { key, hint, because } = flow;
-      const wish = { provider, address: backAddressOf(entry, site), flow: key, hint, again: because === 'stale' };
+      const { key, hint, again } = flow;
+      const wish = { provider, address: backAddressOf(entry, site), flow: key, hint, again };
       return goingTo(provider, (await core.beginProviderSignIn({ ...wish, purpose: 'sign-in' })).goTo, entry);
     },
   });

@@ -17,6 +17,7 @@ export type Says =
   | 'name'
   | 'address'
   | 'agreement'
+  | 'young'
   | 'human'
   | 'proof'
   | 'digits'

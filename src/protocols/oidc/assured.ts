@@ -25,6 +25,16 @@ function levelIn(asked: unknown): number {
 export const demandIn = (asked: unknown): 'second-factor' | undefined => (levelIn(asked) === 2 ? 'second-factor' : undefined);
 
 /**
+ * Whether the request wants a sign-in of now (OpenID Connect Core 3.1.2.1): by `prompt`, or by `max_age`, of the client's registration too, which no session here met where
+ * somebody is to sign in.
+ */
+export const isAskedAnew = ({ prompt, max_age: age }: Interaction['params']): boolean =>
+  String(prompt ?? '')
+    .split(' ')
+    .includes('login') ||
+  (age !== undefined && age !== null && age !== '');
+
+/**
  * The check beside the library's own of the prompt `login`: a browser that is signed in, and whose session proves too little, is sent to prove more. Asked once:
  * `acr_values` are voluntary, and whoever comes back from the pages is told of truly. What the tenant asks of a sign-in it asks of a session, too: of one that
  * another client began, or that is older than the demand.

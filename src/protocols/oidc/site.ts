@@ -2,7 +2,7 @@
 
 import { assuranceOf } from '../../core/sessions/index.ts';
 import type { SignInFlow, Site } from '../../hosted/index.ts';
-import { demandIn, stepsUpIn } from './assured.ts';
+import { demandIn, isAskedAnew, stepsUpIn } from './assured.ts';
 import type { OidcEntry } from './call.ts';
 import { clientOf } from './clients.ts';
 import { allowedDays, askedIn, decide } from './consent.ts';
@@ -44,6 +44,7 @@ async function journeyOf(entry: OidcEntry, parts: Parts): Promise<SignInFlow | u
     client,
     leadsTo: text('redirect_uri') ?? '',
     hint: text('login_hint') ?? '',
+    again: isAskedAnew(params),
     demand: demandIn(params['acr_values']),
     stepsUp: stepsUpIn(interaction),
     languages: text('ui_locales'),

@@ -57,6 +57,7 @@ async function flowOf(entry: SamlEntry): Promise<SignInFlow | undefined> {
     leadsTo: '',
     hint: asked.hint ?? '',
     because: here && !here.isRecent ? 'stale' : undefined,
+    again: asked.force,
     demand: asked.demand ?? undefined,
     stepsUp: here?.isRecent ? here.session.id : undefined,
     languages: undefined,

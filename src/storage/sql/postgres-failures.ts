@@ -1,6 +1,6 @@
 // What an error of PostgreSQL, or of its driver, means.
 import pg from 'pg';
-import { DatabaseFailed } from '../../core/stores.ts';
+import { DatabaseFailed, ValueRefused } from '../../core/stores.ts';
 
 /** Of a transaction that may not write: the server is a standby, or was made read-only. */
 export const readOnly = '25006';
@@ -17,16 +17,20 @@ const classes = new Set(['08', '53', '57', '58', 'XX']);
 /** A lock that was not had in time. */
 const unlocked = '55P03';
 
+/** Data exceptions, and limits of the program: what a row of an index may hold. */
+const ofValues = new Set(['22', '54']);
+
 /** Whether a connection is of no use any more; what was sent may have been done, or not. */
 export function isGone(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return ended.has(error.code ?? '') || error.code?.slice(0, 2) === '08';
   return error instanceof Error && !(error instanceof TypeError || error instanceof RangeError);
 }
 
-/** A failure of the database as such; anything else, such as a broken constraint, as it is. */
+/** A failure of the database as such, or a value that it cannot hold; anything else, such as a broken constraint, as it is. */
 export function failureOf(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof DatabaseFailed) return error;
   const { code } = error as { readonly code?: string };
+  if (error instanceof pg.DatabaseError && ofValues.has(code?.slice(0, 2) ?? '')) return new ValueRefused(error);
   if (error instanceof pg.DatabaseError)
     return isGone(error) || classes.has(code?.slice(0, 2) ?? '') || code === unlocked ? new DatabaseFailed(code!, error) : error;
   // The driver's own errors have none: a connection that ended, or did not come about in time.

@@ -1,5 +1,5 @@
 // What an error of SQLite means.
-import { DatabaseFailed } from '../../core/stores.ts';
+import { DatabaseFailed, ValueRefused } from '../../core/stores.ts';
 
 /** Primary result codes that tell of the file or the disk, not of the statement (sqlite.org/rescode.html). */
 const ofTheFile = new Set([
@@ -15,9 +15,13 @@ const ofTheFile = new Set([
   26, // NOTADB
 ]);
 
-/** A failure of the database as such; anything else, such as a broken constraint, as it is. */
+/** A text or a row beyond the limits of SQLite. */
+const tooBig = 18;
+
+/** A failure of the database as such, or a value that it cannot hold; anything else, such as a broken constraint, as it is. */
 export function failureOf(error: unknown): unknown {
   const { code, errcode } = error as { readonly code?: string; readonly errcode?: number };
+  if (error instanceof Error && errcode === tooBig) return new ValueRefused(error);
   const closed = code === 'ERR_INVALID_STATE';
   if (!(error instanceof Error) || code === undefined || !(closed || ofTheFile.has((errcode ?? 0) & 0xff))) return error;
   return Object.assign(new DatabaseFailed(code, error), errcode === undefined ? {} : { errcode });

@@ -7,7 +7,8 @@ import {
   samlSignOut,
 } from '../../../src/core/federation/index.ts';
 import { signInWithIdentity } from '../../../src/core/sign-in/index.ts';
-import { callback, check, installation, refusalOf, type Seen, tell, visitor } from '../foreign-provider.ts';
+import { installation, refusalOf } from '../foreign-provider.ts';
+import { callback, check, type Seen, tell, visitor } from '../visitor.ts';
 import { startKeycloak } from './start.ts';
 
 const password = 'the password of Ann';

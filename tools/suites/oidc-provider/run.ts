@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import { linkIdentity, refreshProviderSession } from '../../../src/core/federation/index.ts';
-import { callback, check, installation, refusalOf, visitor } from '../foreign-provider.ts';
+import { installation, refusalOf } from '../foreign-provider.ts';
+import { callback, check, visitor } from '../visitor.ts';
 
 const server = createServer();
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

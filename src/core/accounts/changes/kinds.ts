@@ -8,6 +8,9 @@ import type { ChangeTarget, JudgedChange } from './contract.ts';
 import { type CredentialChange, judgeCredential } from './credential.ts';
 import { type ExpiryChange, judgeExpiry } from './expires.ts';
 import { type IdentifierChange, judgeIdentifier } from './identifier.ts';
+import { type AddressesChange, judgeAddresses } from './imported-addresses.ts';
+import { type HashChange, judgeHashChange } from './imported-hash.ts';
+import { judgeRegistered, type RegisteredChange } from './imported-registration.ts';
 import { judgeLastSignIn, type LastSignInChange } from './last-sign-in.ts';
 import { judgeLocale, type LocaleChange } from './locale.ts';
 import { judgeMustChangePassword, type MustChangePasswordChange } from './must-change-password.ts';
@@ -19,9 +22,12 @@ interface Kinds {
   readonly locale: LocaleChange;
   readonly username: IdentifierChange;
   readonly email: IdentifierChange;
+  readonly importedAddresses: AddressesChange;
   readonly phone: IdentifierChange;
   readonly password: PasswordSetting;
+  readonly importedHash: HashChange;
   readonly credential: CredentialChange;
+  readonly importedRegistration: RegisteredChange;
   readonly lastSignIn: LastSignInChange;
   readonly expires: ExpiryChange;
   readonly mustChangePassword: MustChangePasswordChange;
@@ -34,6 +40,7 @@ export type AccountChange<K extends Kind = Kind> = { readonly [P in K]: { readon
 
 export type ChangeFault =
   | 'input.rejected'
+  | 'person.underage'
   | 'username.taken'
   | 'email.taken'
   | 'phone.taken'
@@ -53,9 +60,12 @@ const judges: { readonly [K in Kind]: Judge<AccountChange<K>> } = {
   locale: judgeLocale,
   username: judgeIdentifier,
   email: judgeIdentifier,
+  importedAddresses: judgeAddresses,
   phone: judgeIdentifier,
   password: judgePasswordSetting,
+  importedHash: judgeHashChange,
   credential: judgeCredential,
+  importedRegistration: judgeRegistered,
   lastSignIn: judgeLastSignIn,
   expires: judgeExpiry,
   mustChangePassword: judgeMustChangePassword,

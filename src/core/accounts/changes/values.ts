@@ -1,12 +1,12 @@
 // Claims and declared data. One change holds both: they are one document, and a tenant's rules compare values of either.
 import { asProblems, type Ctx, type Problem } from '../../faults/index.ts';
 import { type JsonObject, merged, valueAt, withValueAt } from '../../json.ts';
-import { changedClosed } from '../../schema/closed-to-persons.ts';
 import { hashSecretsOfAccount } from '../../schema/hash-secrets.ts';
-import { type DeclaredAttributes, judgeAccountValues } from '../../schema/policy-values.ts';
+import { type DeclaredAttributes, judgeAccountValues, judgeNames } from '../../schema/policy-values.ts';
 import { accountType, nothingStored } from '../../schema/read-record-type.ts';
 import { judgeSize } from '../../schema/size-of-values.ts';
 import type { Stores } from '../../stores.ts';
+import { demandOfAge } from '../demand-of-age.ts';
 import type { Account } from '../types.ts';
 import type { ChangeTarget, JudgedChange } from './contract.ts';
 
@@ -20,38 +20,44 @@ export interface ValuesChange {
   readonly whole?: readonly string[];
   /** Declarations of the caller's dialect, where they are more than the tenant's own. */
   readonly declared?: DeclaredAttributes;
+  /** What the caller's dialect could not read of the values, to be told with all else that is wrong with them. */
+  readonly unread?: readonly Problem[];
 }
 
 /** Judges only values that would become different. */
 export async function judgeValues(
-  ctx: Ctx<'input.rejected'>,
+  ctx: Ctx<'input.rejected' | 'person.underage'>,
   change: ValuesChange,
   { account, by }: ChangeTarget,
   stores: Stores<'recordTypes' | 'passwordRules' | 'hashes'>,
 ): Promise<JudgedChange<never>> {
   const declared =
     change.declared ?? (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
-  const { profile, data, whole = [] } = change;
+  const { profile, data, whole = [], unread = [] } = change;
   const { compile } = stores.passwordRules;
   const judged = await ctx.during('password-rules.load', () =>
     judgeAccountValues({ declared, profile, data, by, before: account, compile }),
   );
   const sized = (now: Values, next: Values): readonly Problem[] => (by === 'person' ? judgeSize(ctx, now, next) : []);
   return {
-    problems: [...judged.problems, ...sized(account, laidOver(account, judged, whole))],
+    problems: forbiddenFirst([...judged.problems, ...unread, ...sized(account, laidOver(account, judged, whole))]),
     async prepare() {
       const hashed = await hashSecretsOfAccount(ctx, declared.attributes, judged, stores);
       return async ({ account: now }) => {
         const next = laidOver(now, hashed, whole);
         // Others may have written since it was judged: what repeats the former value would now change a closed one, and there may be more by now.
-        const closed = by === 'person' ? changedClosed(declared.attributes, documentOf(now), documentOf(next)) : [];
-        const problems = asProblems([...closed.map((field): Problem => ({ field, rule: 'write-forbidden' })), ...sized(now, next)]);
+        const problems = asProblems([...judgeNames(declared, documentOf(now), documentOf(next), by), ...sized(now, next)]);
         if (problems) throw ctx.fail('input.rejected', { problems });
+        if (by === 'person' && next.profile['birthdate'] !== now.profile['birthdate']) demandOfAge(ctx, next.profile);
         return next;
       };
     },
   };
 }
+
+/** Who may not write a value hears that before what is wrong with others. */
+const forbiddenFirst = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.toSorted((one, other) => Number(other.rule === 'write-forbidden') - Number(one.rule === 'write-forbidden'));
 
 type Values = Pick<Account, 'profile' | 'data'>;
 

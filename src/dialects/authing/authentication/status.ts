@@ -1,7 +1,7 @@
 // checkLoginStatus, isUserExists, accessToken, and the first generation's opening call.
 import { findAccount } from '../../../core/accounts/index.ts';
 import { authenticateClient, demandRight, findClient, signingSecrets } from '../../../core/clients/index.ts';
-import { isAvailable } from '../../../core/identifiers/index.ts';
+import { tellAvailability } from '../../../core/identifiers/index.ts';
 import { signToken, statusOfSession } from '../../../core/sessions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -61,7 +61,7 @@ export const checkLoginStatus1 = authing.formerField('checkLoginStatus', {
 export const isUserExists = authing.field('isUserExists', {
   summary: 'Says whether there is a user of that name, address or telephone.',
   caller: { by: 'anyone' },
-  calls: { isAvailable, findAccount },
+  calls: { tellAvailability, findAccount },
   takes: { args: Parameters({ email: Maybe(Text()), phone: Maybe(Text()), username: Maybe(Text()), externalId: Maybe(Text()) }) },
   async handle({ args }, core) {
     const { externalId, ...named } = args;
@@ -69,7 +69,7 @@ export const isUserExists = authing.field('isUserExists', {
     // Whether there is somebody of another directory's id nobody is told.
     if (texts.length === 0 || externalId !== undefined)
       throw refuse('parameter.missing', { names: ['email', 'phone', 'username'], blank: false, in: 'args' });
-    for (const text of texts) if (!(await core.isAvailable({ text }))) return true;
+    for (const text of texts) if (!(await core.tellAvailability({ text }))) return true;
     return false;
   },
 });

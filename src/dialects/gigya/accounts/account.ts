@@ -1,13 +1,12 @@
 // accounts.getAccountInfo, deleteAccount, isAvailableLoginID.
 import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
-import { isAvailable } from '../../../core/identifiers/index.ts';
-import { idOfPlain } from '../../../core/ids.ts';
+import { tellAvailability } from '../../../core/identifiers/index.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { CommaList, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
-import { accountOut, uidOf } from '../wire/account.ts';
+import { accountIdOf, accountOut, uidOf } from '../wire/account.ts';
 import { uidSignature } from '../wire/signature.ts';
 import { siteSecrets } from '../wire/site.ts';
 
@@ -49,7 +48,7 @@ export const deleteAccount = gigya.method('accounts.deleteAccount', {
   faults: { 'account.not-found': 404003 },
   takes: { params: Parameters({ UID: Text() }) },
   async handle({ params }, core) {
-    await core.removeAccount({ account: idOfPlain(params.UID) ?? params.UID, by: 'operator' });
+    await core.removeAccount({ account: accountIdOf(params.UID), by: 'operator' });
     return {};
   },
 });
@@ -57,7 +56,7 @@ export const deleteAccount = gigya.method('accounts.deleteAccount', {
 export const isAvailableLoginID = gigya.method('accounts.isAvailableLoginID', {
   summary: 'Says whether a login identifier is free.',
   caller: { who: 'any' },
-  calls: { isAvailable },
+  calls: { tellAvailability },
   takes: { params: Parameters({ loginID: Text() }) },
-  handle: async ({ params }, core) => ({ data: { isAvailable: await core.isAvailable({ text: params.loginID }) } }),
+  handle: async ({ params }, core) => ({ data: { isAvailable: await core.tellAvailability({ text: params.loginID }) } }),
 });

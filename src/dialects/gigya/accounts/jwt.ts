@@ -1,10 +1,9 @@
 // accounts.getJWT and getJWTPublicKey: a signed statement about a person, and the key that checks it.
 import { readAccount } from '../../../core/accounts/index.ts';
-import { idOfPlain } from '../../../core/ids.ts';
 import { type KeysInForce, publicKeys, recogniseSession, signToken } from '../../../core/sessions/index.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
-import { uidOf } from '../wire/account.ts';
+import { accountIdOf, uidOf } from '../wire/account.ts';
 import { registeredClaims, signing } from '../wire/id-token.ts';
 import { profileClaims } from '../wire/jwt-claims.ts';
 
@@ -26,7 +25,7 @@ export const getJWT = gigya.method('accounts.getJWT', {
   },
   async handle({ params }, core, entry) {
     const { account, kind } = entry;
-    const target = kind === 'server' && params.targetUID ? (idOfPlain(params.targetUID) ?? params.targetUID) : account;
+    const target = kind === 'server' && params.targetUID ? accountIdOf(params.targetUID) : account;
     const person = await core.readAccount({ id: target });
     const { claims, ignored } = profileClaims(person, params.fields ?? []);
     const { expiration: lifeSeconds, audience } = params;

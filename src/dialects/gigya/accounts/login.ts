@@ -8,6 +8,7 @@ import { proofThenState } from '../../../core/sign-in/index.ts';
 import { CommaList, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { uidOf } from '../wire/account.ts';
+import { namedDevice } from '../wire/device.ts';
 import { withIdToken } from '../wire/id-token.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { life, siteSecrets } from '../wire/site.ts';
@@ -36,6 +37,7 @@ export const login = gigya.method('accounts.login', {
       supports,
       client: entry.apiKey,
       agent: entry.request.headers['user-agent'] ?? null,
+      device: namedDevice(entry)?.token,
       ...life(params.sessionExpiration),
     });
     const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));

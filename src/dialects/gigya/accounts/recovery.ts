@@ -1,13 +1,13 @@
-// accounts.resetPassword, resendVerificationCode, verifyEmail.
+// accounts.resetPassword, resendVerificationCode.
 import { Password } from '../../../core/credentials/index.ts';
-import { normalForm, verifyContact } from '../../../core/identifiers/index.ts';
+import { normalForm } from '../../../core/identifiers/index.ts';
 import { beginRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import { resendVerification } from '../../../core/registration/index.ts';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { emailsOf, uidOf } from '../wire/account.ts';
-import { nextUrl, resetLink, verifyLink } from '../wire/links.ts';
+import { resetLink, verifyLink } from '../wire/links.ts';
 import { tokenIn, tokenOut } from '../wire/tokens.ts';
 
 export const resetPassword = gigya.method('accounts.resetPassword', {
@@ -60,19 +60,5 @@ export const resendVerificationCode = gigya.method('accounts.resendVerificationC
   async handle(_given, core, entry) {
     await core.resendVerification({ key: { id: entry.account }, link: verifyLink(entry) });
     return {};
-  },
-});
-
-/** The link in the mail. A page of the site may take over; without one the envelope answers. */
-export const verifyEmail = gigya.method('accounts.verifyEmail', {
-  summary: 'Proves an e-mail address by the code of the verification mail.',
-  caller: { who: 'any', linked: true },
-  calls: { verifyContact },
-  faults: { 'code.wrong': 404000, 'code.used': 404000, 'code.expired': 404000 },
-  takes: { params: Parameters({ code: Text() }) },
-  async handle({ params }, core, entry) {
-    const { email } = await core.verifyContact({ code: params.code });
-    const redirect = nextUrl(entry, { errorCode: '0', email });
-    return redirect ? { redirect } : { data: { emails: { verified: [email], unverified: [] } } };
   },
 });

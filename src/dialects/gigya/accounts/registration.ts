@@ -5,13 +5,14 @@ import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { normalForm } from '../../../core/identifiers/index.ts';
 import { openRegistration, register, registerAndSignIn, registerBegun } from '../../../core/registration/index.ts';
-import { readAttributes } from '../../../core/schema/index.ts';
+import { readDeclaration } from '../../../core/schema/index.ts';
 import { signToken } from '../../../core/sessions/index.ts';
 import { accountOfTicket, continueSignIn, issueTicket } from '../../../core/sign-in/index.ts';
 import { CommaList, Email, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { accountOut } from '../wire/account.ts';
+import { namedDevice } from '../wire/device.ts';
 import { withIdToken } from '../wire/id-token.ts';
 import { verifyLink } from '../wire/links.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
@@ -41,7 +42,7 @@ export const registerAccount = gigya.method('accounts.register', {
     registerBegun,
     registerAndSignIn,
     issueTicket,
-    readAttributes,
+    readDeclaration,
     readAccount,
     findClient,
     signingSecrets,
@@ -55,6 +56,7 @@ export const registerAccount = gigya.method('accounts.register', {
     'account.linkable': { code: 400009, extra: { details: 'Validation failed', flags: 'email' } },
     'username.taken': { code: 400009, extra: { details: 'Validation failed', flags: 'username' } },
   },
+  problems: { 'write-forbidden': 400020 },
   takes: {
     params: Parameters({
       regToken: Maybe(Text()),
@@ -73,9 +75,10 @@ export const registerAccount = gigya.method('accounts.register', {
     const { regToken, username, password, lang: locale } = params;
     if (!regToken && entry.kind === 'client') throw refuse('parameter.missing', { names: ['regToken'], blank: false, in: 'params' });
     const begun = regToken ? await core.accountOfTicket({ ticket: tokenIn(regToken) }) : undefined;
-    const declared = await core.readAttributes({});
-    const by = entry.kind === 'server' ? 'operator' : 'person';
-    const { profile, data, email: inProfile } = sectionsIn(entry.ctx, params, { declared, present: undefined, by });
+    const declared = await core.readDeclaration({});
+    const valuesBy = entry.kind === 'server' ? 'operator' : 'person';
+    const read = sectionsIn(params, { declared: declared.attributes, present: undefined, by: valuesBy });
+    const { email: inProfile, ...sections } = read;
     const { email = inProfile ?? undefined } = params;
     if (email !== undefined && inProfile && normalForm('email', email) !== normalForm('email', inProfile))
       throw refuse('parameter.conflicting', { names: ['email', 'profile.email'] });
@@ -83,8 +86,9 @@ export const registerAccount = gigya.method('accounts.register', {
       email,
       username,
       password: Password.typed(password),
-      profile,
-      data,
+      ...sections,
+      declared,
+      valuesBy,
       locale,
       captcha: params.captchaToken ?? params.captchaText,
       unfinished: true,
@@ -121,6 +125,7 @@ export const finalizeRegistration = gigya.method('accounts.finalizeRegistration'
       supports,
       client: entry.apiKey,
       isNew: true,
+      device: namedDevice(entry)?.token,
       ...life(params.sessionExpiration),
     });
     const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));

@@ -1,9 +1,17 @@
 // accounts.setAccountInfo: profile, names, password and state of an account.
-import { given, givenIdentifiers, type OpenChange, readAccount, writeAccount } from '../../../core/accounts/index.ts';
+import {
+  type AccountWriting,
+  given,
+  givenIdentifiers,
+  type OpenChange,
+  readAccount,
+  writeAccount,
+  writeBesideTaken,
+} from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import { readAttributes } from '../../../core/schema/index.ts';
+import { readDeclaration } from '../../../core/schema/index.ts';
 import { demandOwed } from '../../../core/sign-in/index.ts';
-import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
@@ -12,7 +20,7 @@ import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   summary: 'Changes profile, data, password or state of an account.',
   caller: { who: 'any', user: 'session-or-ticket' },
-  calls: { readAccount, readAttributes, demandOwed, writeAccount },
+  calls: { readAccount, readDeclaration, demandOwed, writeAccount, writeBesideTaken },
   faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },
   requestErrors: { 'caller.kind-unsuitable': 403000 },
   problems: {
@@ -33,6 +41,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
       isVerified: Maybe(Flag()),
       isLockedOut: Maybe(Flag()),
       requirePasswordChange: Maybe(Flag()),
+      conflictHandling: Maybe(Words(['fail', 'saveProfileAndFail'])),
     }),
   },
   async handle({ params }, core, entry) {
@@ -42,15 +51,16 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     if (!server && [isActive, isVerified, isLockedOut, requirePasswordChange].some((value) => value !== undefined))
       throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
     const present = await core.readAccount({ id: account });
-    const declared = await core.readAttributes({});
-    const { profile, data, email } = sectionsIn(ctx, params, { declared, present, by: server ? 'operator' : 'person' });
+    const declared = await core.readDeclaration({});
+    const by = server ? 'operator' : 'person';
+    const { profile, data, email, unread } = sectionsIn(params, { declared: declared.attributes, present, by });
     const verified = isVerified === undefined ? undefined : isVerified ? ctx.now : null;
     // Of the present address, where the profile names no other.
     const own = present.identifiers.find(({ kind: each }) => each === 'email')?.spelled;
     const judged = email === undefined && isVerified !== undefined ? own : email;
     if (isVerified && !judged) throw ctx.fail('input.rejected', { problems: [{ field: 'email', rule: 'required' }] });
     const changes: readonly OpenChange[] = [
-      { kind: 'values', profile, data },
+      { kind: 'values', profile, data, declared, unread },
       ...givenIdentifiers({ username }),
       ...given(lang, (locale) => ({ kind: 'locale', locale })),
       ...given(newPassword, (next) => ({
@@ -67,23 +77,26 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     const contact = givenIdentifiers({ email });
     if (ticket && !server) await core.demandOwed({ because: ticket.because, person: present, changes: [...changes, ...contact] });
     const proof = { kind: 'password', password: password === undefined ? undefined : Password.typed(password) } as const;
-    await core.writeAccount(
-      server
-        ? {
-            account,
-            by: 'operator',
-            changes: [
-              ...changes,
-              ...given(judged, (text) => ({ kind: 'email', text, verified })),
-              ...given(requirePasswordChange, (on) => ({ kind: 'mustChangePassword', on })),
-            ],
-            state: {
-              ...(isActive === undefined ? {} : { disabled: !isActive }),
-              ...(isLockedOut === undefined ? {} : { locked: isLockedOut }),
-            },
-          }
-        : { account, by: 'person', changes: [...changes, ...contact], proof, provenAt, undo: undoLink(entry) },
-    );
+    const writing: AccountWriting = server
+      ? {
+          account,
+          by: 'operator',
+          changes: [
+            ...changes,
+            ...given(judged, (text) => ({ kind: 'email', text, verified })),
+            ...given(requirePasswordChange, (on) => ({ kind: 'mustChangePassword', on })),
+          ],
+          state: {
+            ...(isActive === undefined ? {} : { disabled: !isActive }),
+            ...(isLockedOut === undefined ? {} : { locked: isLockedOut }),
+          },
+        }
+      : { account, by: 'person', changes: [...changes, ...contact], proof, provenAt, undo: undoLink(entry) };
+    if (params.conflictHandling !== 'saveProfileAndFail') await core.writeAccount(writing);
+    else if ((await core.writeBesideTaken(writing)).taken !== undefined) {
+      const regToken = entry.ticket && entry.pairs.find(([name]) => name.toLowerCase() === 'regtoken')?.[1];
+      return { code: 200010, details: 'The login identifier exists with another account', data: regToken ? { regToken } : {} };
+    }
     return {};
   },
 });

@@ -3,9 +3,12 @@ import { signedIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 400025,
-  when: 'A profile is written by a person in a field that only the site writes.',
-  given: async (world) => void (await world.person()),
-  request: async (world) => world.gigya('accounts.setAccountInfo', { profile: { samlData: 'x' } }, await signedIn(world)),
+  when: 'A session writes a field of `data` that is declared for servers.',
+  given: async (world) => {
+    await world.attributes([{ path: 'data.credit', type: 'number', writable: 'operator' }]);
+    await world.person({ data: { credit: 5 } });
+  },
+  request: async (world) => world.gigya('accounts.setAccountInfo', { data: { credit: 5000 } }, await signedIn(world)),
   place: 'validationErrors.0.errorCode',
   mustNotHappen: ['change'],
 });

@@ -1,6 +1,6 @@
 // An account on this vendor's wire.
 import type { Person } from '../../../core/accounts/index.ts';
-import { plainId } from '../../../core/ids.ts';
+import { idOfOuter, idOfPlain, plainId } from '../../../core/ids.ts';
 import { withoutSecrets } from '../../../core/schema/index.ts';
 import { dateOf, type Instant, millisOf, secondsOf } from '../../../core/time.ts';
 import { profileOut } from './profile.ts';
@@ -30,7 +30,10 @@ function timesOf({ account, identifiers }: Pick<Person, 'account' | 'identifiers
   };
 }
 
-export const uidOf = ({ account }: Pick<Person, 'account'>): string => plainId(account.id);
+export const uidOf = ({ account }: Pick<Person, 'account'>): string => account.outerId ?? plainId(account.id);
+
+/** The id of the account with that UID: ours in 32 digits, or any text that an import or the site brought. */
+export const accountIdOf = (uid: string): string => idOfPlain(uid) ?? idOfOuter(uid);
 
 export const emailsOf = ({ identifiers }: Pick<Person, 'identifiers'>) => {
   const emails = identifiers.filter(({ kind }) => kind === 'email');

@@ -1,11 +1,12 @@
 // The sections of an account that a call writes, read by their schemas: what becomes claims, data and the address, or everything that is wrong.
 import type { Person } from '../../../core/accounts/index.ts';
-import { asProblems, type Ctx, type Problem } from '../../../core/faults/index.ts';
+import type { Problem } from '../../../core/faults/index.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { type Attribute, withoutSecrets } from '../../../core/schema/index.ts';
 import { JsonObjectText, Maybe } from '../../_common/parameters.ts';
 import { profileIn, profileOut } from './profile.ts';
 import { profileFields } from './profile-fields.ts';
+import { readData } from './read-data.ts';
 import { declaredFields, readSection, type SchemaSection } from './read-values.ts';
 
 /** The parameters that carry sections. */
@@ -19,16 +20,17 @@ export const sectionParameters = {
 
 type Given = { readonly [S in keyof typeof sectionParameters]?: unknown };
 
-/** The schemas in force: the vendor's profile with what the tenant declares, its data with anything beside; of the rest no site declares any. */
+/** The schemas in force: the vendor's profile with what the tenant declares; of subscriptions and the like no site declares any. */
 export const schemasOf = (declared: readonly Attribute[]): readonly SchemaSection[] => [
   { name: 'profile', fields: new Map([...declaredFields(declared, ''), ...profileFields]), dynamic: false },
-  { name: 'data', fields: declaredFields(declared, 'data.'), dynamic: true },
   ...['subscriptions', 'preferences', 'communications'].map((name) => ({ name, fields: new Map(), dynamic: false })),
 ];
 
 export interface WrittenSections {
   readonly profile: JsonObject;
   readonly data: JsonObject;
+  /** What could not be read. Whether the rest may be written is judged where it is. */
+  readonly unread: readonly Problem[];
   /** Null takes it away; undefined where the profile names none. */
   readonly email: string | null | undefined;
 }
@@ -40,19 +42,26 @@ interface Writing {
   readonly by: 'person' | 'operator';
 }
 
-/** Refuses with all problems of all sections together. */
-export function sectionsIn(ctx: Ctx<'input.rejected'>, given: Given, { declared, present, by }: Writing): WrittenSections {
+/** All sections that a call brings, with everything that cannot be read of any. */
+export function sectionsIn(given: Given, { declared, present, by }: Writing): WrittenSections {
   const shown: Readonly<Record<string, JsonObject>> = present
     ? { profile: profileOut(present), data: withoutSecrets(present.account.data) }
     : {};
-  const read = schemasOf(declared).map((section) => {
-    const value = (given[section.name as keyof Given] ?? {}) as Json;
-    return readSection(section, isObject(value) ? value : {}, shown[section.name] ?? {}, by);
-  });
-  const [profile, data] = read as [(typeof read)[number], (typeof read)[number]];
+  const sectionOf = (name: keyof Given): JsonObject => {
+    const section = (given[name] ?? {}) as Json;
+    return isObject(section) ? section : {};
+  };
+  const read = schemasOf(declared).map((schema) =>
+    readSection(schema, sectionOf(schema.name as keyof Given), shown[schema.name] ?? {}, by),
+  );
+  const data = readData(sectionOf('data'), shown['data'] ?? {}, declared);
+  const [profile] = read as [(typeof read)[number]];
   const claims = profileIn(profile.values, present?.account.profile ?? {});
-  const problems: readonly Problem[] = [...read.flatMap((each) => each.problems), ...('problems' in claims ? claims.problems : [])];
-  const rejected = asProblems(problems);
-  if (rejected || 'problems' in claims) throw ctx.fail('input.rejected', { problems: rejected! });
-  return { profile: claims.claims, data: data.values, email: profile.values['email'] as string | null | undefined };
+  const unread = [...[...read, data].flatMap((each) => each.problems), ...('problems' in claims ? claims.problems : [])];
+  return {
+    profile: 'claims' in claims ? claims.claims : {},
+    data: data.values,
+    unread,
+    email: profile.values['email'] as string | null | undefined,
+  };
 }

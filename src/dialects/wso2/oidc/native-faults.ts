@@ -45,6 +45,7 @@ const ofMail = {
   'registration.closed': unregistered,
   'consent.missing': unregistered,
   'input.rejected': unregistered,
+  'person.underage': unregistered,
   'directory.unknown': unregistered,
 } as const;
 

@@ -141,7 +141,7 @@ export function lockStore({ db }: StoreContext): LockStore {
           conflict
             .columns(['tenant', 'scope', 'subject'])
             .doUpdateSet({ ...lock })
-            .where('locks.why', 'in', over),
+            .where((e) => e.or([e('locks.why', 'in', over), e('locks.until', '<=', given.since)])),
         )
         .execute();
     },

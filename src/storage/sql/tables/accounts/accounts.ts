@@ -29,6 +29,7 @@ export const accountOf = (row: AccountRow): Account => ({
   lastSignIn: stamp(row.last_sign_in),
   signIns: row.sign_ins,
   source: row.source,
+  outerId: row.outer_id,
   rights: parsed(row.rights),
 });
 
@@ -59,8 +60,9 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
       const lacking = accounts.filter(({ number }) => number === undefined).length;
       let next = lacking === 0 ? 0 : await takeNumbers(db, tenant, 'record', lacking);
       const made = accounts.map(
-        ({ lastSignIn = null, updated, number, rights = [], ...account }): Account => ({
+        ({ lastSignIn = null, updated, number, rights = [], outerId = null, ...account }): Account => ({
           ...account,
+          outerId,
           number: number ?? next++,
           updated: updated ?? account.created,
           lastSignIn,
@@ -70,12 +72,13 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
       );
       const stored = await insertAll(
         db,
-        made.map(({ lastSignIn, signIns, profile, data, rights, ...row }) => ({
+        made.map(({ lastSignIn, signIns, profile, data, rights, outerId, ...row }) => ({
           tenant,
           ...row,
           profile: JSON.stringify(profile),
           data: JSON.stringify(data),
           rights: JSON.stringify(rights),
+          outer_id: outerId,
           last_sign_in: lastSignIn,
           sign_ins: signIns,
           removed: null,
@@ -125,7 +128,7 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
     withRights: async (tenant) =>
       (await live(tenant).select(accountColumns).where('rights', '<>', sql<string>`'[]'`).orderBy('number').execute()).map(accountOf),
     delete: async (tenant, id, removed) => {
-      const emptied = { profile: '{}', data: '{}', locale: null, source: null, rights: '[]', removed };
+      const emptied = { profile: '{}', data: '{}', locale: null, source: null, outer_id: null, rights: '[]', removed };
       await db.updateTable('accounts').set(emptied).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     find: async (tenant, query) =>

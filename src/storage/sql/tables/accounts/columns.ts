@@ -17,6 +17,7 @@ export const tables = {
     last_sign_in: maybe(stamp),
     sign_ins: whole,
     source: maybe(text),
+    outer_id: maybe(text),
     rights: text,
     removed: maybe(stamp),
   },

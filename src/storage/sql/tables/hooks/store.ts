@@ -2,6 +2,7 @@
 import type { WebhookDeliveryStore, WebhookStore } from '../../../../core/hooks/store.ts';
 import type { Webhook, WebhookDelivery, WebhookSecrets, WebhookToTell } from '../../../../core/hooks/types.ts';
 import { namesOf } from '../../columns.ts';
+import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 import { tables } from './columns.ts';
 
@@ -51,8 +52,7 @@ export function webhookStore({ db, engine, seals }: StoreContext): WebhookStore 
       return { ...webhookOf(row), ...secrets };
     },
     insert: async (tenant, { id, name, address, events, signing, created, secret }, most) => {
-      // In SQLite one transaction writes at a time.
-      if (engine.name === 'postgres') await db.selectFrom('tenants').select('id').where('id', '=', tenant).forNoKeyUpdate().execute();
+      await lockTenant({ db, engine }, tenant);
       const held = db.selectFrom('webhooks').select((e) => e.fn.countAll<number>().as('held'));
       if (Number((await held.where('tenant', '=', tenant).executeTakeFirstOrThrow()).held) >= most) return 'full';
       return stored(
@@ -113,12 +113,19 @@ export function webhookDeliveryStore({ db }: StoreContext): WebhookDeliveryStore
   const of = (tenant: string, webhook: string) =>
     db.selectFrom('webhook_deliveries').select(deliveryColumns).where('tenant', '=', tenant).where('webhook', '=', webhook);
   return {
-    write: async (tenant, { id, tries, outcome, error, at, ...delivery }) => {
-      const now = { tries, outcome, error, at };
+    write: async (deliveries) => {
+      if (deliveries.length === 0) return;
       await db
         .insertInto('webhook_deliveries')
-        .values({ tenant, id, ...delivery, ...now })
-        .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet(now))
+        .values(deliveries)
+        .onConflict((conflict) =>
+          conflict.columns(['tenant', 'id']).doUpdateSet((e) => ({
+            tries: e.ref('excluded.tries'),
+            outcome: e.ref('excluded.outcome'),
+            error: e.ref('excluded.error'),
+            at: e.ref('excluded.at'),
+          })),
+        )
         .execute();
     },
     list: async (tenant, webhook, { before, most }) => {

@@ -135,7 +135,10 @@ export function outboxStore({ db, seals, queue }: StoreContext): OutboxStore {
         .executeTakeFirst();
       return row && messageOf(row);
     },
-    delete: async ({ tenant, id }) => void (await remove(tenant).where('id', '=', id).execute()),
+    deleteSent: async (messages) => {
+      const ids = messages.map(({ id }) => id);
+      if (ids.length > 0) await db.deleteFrom('outbox').where('id', 'in', ids).execute();
+    },
     postpone: async (message, next) => void (await tried(message, next).execute()),
     giveUp: async (message, error) => void (await tried(message, { due: null, wait: message.wait, error }).execute()),
     nextDue: async () => {

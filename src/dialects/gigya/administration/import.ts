@@ -1,0 +1,80 @@
+// accounts.importFullAccount: an account with its UID, its times, its hash and its identities.
+import { importAccount } from '../../../core/accounts/index.ts';
+import { readAttributes } from '../../../core/schema/index.ts';
+import { Flag, JsonAny, JsonObjectText, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { gigya } from '../answers.ts';
+import { describedHash, passwordIn } from '../wire/imported-hash.ts';
+import { sectionParameters, sectionsIn } from '../wire/sections.ts';
+import { idsOf, reply, taken, Uid } from './import-answers.ts';
+import { addressesIn, demandHash, identitiesIn, timesIn } from './imported.ts';
+
+export const importFullAccount = gigya.method('accounts.importFullAccount', {
+  summary: 'Imports an account whole, or writes it over the one with its UID.',
+  caller: { who: 'server' },
+  calls: { importAccount, readAttributes },
+  faults: taken,
+  takes: {
+    params: Parameters({
+      UID: Uid(),
+      importPolicy: Maybe(Words(['insert', 'update', 'upsert'])),
+      ...sectionParameters,
+      loginIDs: Maybe(JsonObjectText()),
+      emails: Maybe(JsonObjectText()),
+      phoneNumber: Maybe(Text()),
+      password: Maybe(JsonObjectText()),
+      identities: Maybe(JsonAny()),
+      isActive: Maybe(Flag()),
+      isRegistered: Maybe(Flag()),
+      isVerified: Maybe(Flag()),
+      created: Maybe(Text()),
+      lastUpdated: Maybe(Text()),
+      lastLogin: Maybe(Text()),
+      registered: Maybe(Text()),
+      verified: Maybe(Text()),
+      regSource: Maybe(Text({ maxLength: 2000 })),
+      lang: Maybe(Text()),
+    }),
+  },
+  async handle({ params }, core, { ctx }) {
+    const { UID, importPolicy: policy = 'insert', loginIDs, emails, phoneNumber: phone, identities, isActive, isRegistered } = params;
+    const { created, lastUpdated, lastLogin, registered, verified } = params;
+    const times = timesIn({ created, lastUpdated, lastLogin, registered, verified });
+    const described = params.password === undefined ? {} : passwordIn(params.password as never);
+    if (!described) throw refuse('parameter.malformed', { name: 'password', expected: 'the vendor’s object' });
+    if (identities !== undefined && !Array.isArray(identities))
+      throw refuse('parameter.malformed', { name: 'identities', expected: 'list' });
+    const username = loginIDs?.['username'];
+    if (username !== undefined && typeof username !== 'string')
+      throw refuse('parameter.malformed', { name: 'loginIDs.username', expected: 'text' });
+    const declared = await core.readAttributes({});
+    const { profile, data, email, unread } = sectionsIn(params, { declared, present: undefined, by: 'operator' });
+    const finished = times.registered ?? (policy === 'insert' || isRegistered ? (times.created ?? ctx.now) : undefined);
+    const outcome = await core.importAccount({
+      ...idsOf(UID),
+      policy,
+      username,
+      phone,
+      addresses: addressesIn({
+        own: email,
+        loginIDs: loginIDs as never,
+        emails: emails as never,
+        isVerified: params.isVerified ?? false,
+        verified: times.verified ?? ctx.now,
+      }),
+      hash: demandHash(describedHash(described)),
+      profile,
+      data,
+      unread,
+      locale: params.lang,
+      identities: identitiesIn(identities),
+      disabled: isActive === undefined ? undefined : !isActive,
+      created: times.created,
+      updated: times.lastUpdated,
+      registered: isRegistered === false ? null : finished,
+      lastSignIn: times.lastLogin,
+      source: params.regSource,
+    });
+    return reply(outcome);
+  },
+});

@@ -1,0 +1,67 @@
+// emailVerification, passwordReset, emailNotifications and doubleOptIn: what mails lead to, and how long.
+import { isSame } from '../../../../core/json.ts';
+import { always, flag, type Policy, text, whole } from '../policy.ts';
+
+/** All mails have one language for people of whom none is known. */
+const defaultLanguage: Policy = {
+  byDefault: 'en',
+  show: ({ messages }) => messages.language,
+  write: (value, { messages }) => (isSame(value, messages.language) ? {} : 'is that of accountOptions.defaultLanguage here'),
+};
+
+export const emailVerification = {
+  defaultLanguage,
+  verificationEmailExpiration: whole({
+    byDefault: 86_400,
+    least: 1,
+    show: ({ codes }) => codes.verifySeconds,
+    write: (verifySeconds) => ({ codes: { verifySeconds } }),
+  }),
+  autoLogin: flag({
+    byDefault: false,
+    show: ({ contacts }) => contacts.signInOnVerify,
+    write: (on) => ({ contacts: { signInOnVerify: on } }),
+  }),
+  nextURL: text({
+    byDefault: '',
+    show: ({ messages }) => messages.verifyNextUrl,
+    write: (verifyNextUrl) => ({ messages: { verifyNextUrl } }),
+  }),
+  nextURLMapping: always([], 'all links lead to nextURL'),
+};
+
+export const passwordReset = {
+  defaultLanguage,
+  requireSecurityCheck: always(false, 'a lost password is replaced by a message'),
+  securityFields: always([], 'the answer to the security question is asked, and nothing else'),
+  tokenExpiration: whole({
+    byDefault: 3600,
+    least: 1,
+    show: ({ codes }) => codes.recoverSeconds,
+    write: (recoverSeconds) => ({ codes: { recoverSeconds } }),
+  }),
+  resetURL: text({
+    byDefault: '',
+    show: ({ messages }) => messages.resetUrl,
+    write: (resetUrl) => ({ messages: { resetUrl } }),
+  }),
+  sendConfirmationEmail: flag({
+    byDefault: false,
+    show: ({ recovery }) => recovery.confirm,
+    write: (on) => ({ recovery: { confirm: on } }),
+  }),
+};
+
+export const emailNotifications = {
+  welcomeEmailDefaultLanguage: defaultLanguage,
+  accountDeletedEmailDefaultLanguage: defaultLanguage,
+  confirmationEmailDefaultLanguage: defaultLanguage,
+};
+
+const noSubscriptions = 'subscriptions are not asked to be confirmed';
+export const doubleOptIn = {
+  defaultLanguage,
+  confirmationLinkExpiration: always(1_209_600, noSubscriptions),
+  nextURL: always('', noSubscriptions),
+  nextExpiredURL: always('', noSubscriptions),
+};

@@ -1,0 +1,44 @@
+// registration and passwordComplexity: what is asked of newcomers.
+import { always, flag, text, whole } from '../policy.ts';
+
+/** The age of which the policy of that name speaks (Children's Online Privacy Protection Act, 15 U.S.C. 6501). */
+const ageOfCoppa = 13;
+
+export const registration = {
+  requireCaptcha: flag({
+    byDefault: false,
+    show: ({ captcha }) => captcha.registration && captcha.verifier !== 'none',
+    write: (on, { captcha }) =>
+      on && captcha.verifier === 'none' ? 'needs a captcha: captcha.verifier is none' : { captcha: { registration: on } },
+  }),
+  requireSecurityQuestion: always(false, 'newcomers may answer one, and need not'),
+  requireLoginID: flag({
+    byDefault: false,
+    show: (settings) => settings.registration.requireSignInIdentifier,
+    write: (on) => ({ registration: { requireSignInIdentifier: on } }),
+  }),
+  enforceCoppa: flag({
+    byDefault: false,
+    show: (settings) => (settings.registration.minimumAge ?? 0) >= ageOfCoppa,
+    write: (on, settings) => ({ registration: { minimumAge: on ? Math.max(ageOfCoppa, settings.registration.minimumAge ?? 0) : null } }),
+  }),
+};
+
+export const passwordComplexity = {
+  minCharGroups: whole({
+    byDefault: 1,
+    most: 4,
+    show: ({ passwords }) => passwords.groups,
+    write: (groups) => ({ passwords: { groups } }),
+  }),
+  minLength: whole({
+    byDefault: 6,
+    show: ({ passwords }) => passwords.minLength,
+    write: (minLength) => ({ passwords: { minLength } }),
+  }),
+  regExp: text({
+    byDefault: '',
+    show: ({ passwords }) => passwords.pattern,
+    write: (pattern) => ({ passwords: { pattern } }),
+  }),
+};

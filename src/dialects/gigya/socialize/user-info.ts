@@ -1,0 +1,103 @@
+// socialize.getUserInfo, and accounts.getUserInfo: the person with the identities, flat.
+import { type Person, readAccount } from '../../../core/accounts/index.ts';
+import { findClient, signingSecrets } from '../../../core/clients/index.ts';
+import { type Identity, listIdentities } from '../../../core/federation/index.ts';
+import { recogniseSession } from '../../../core/sessions/index.ts';
+import { dateOf, millisOf, secondsOf } from '../../../core/time.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { CommaList, Flag, Maybe, Parameters } from '../../_common/parameters.ts';
+import { gigya } from '../answers.ts';
+import type { EntryFor } from '../entry.ts';
+import { uidOf } from '../wire/account.ts';
+import { profileOut } from '../wire/profile.ts';
+import { uidSignature } from '../wire/signature.ts';
+import { siteSecrets } from '../wire/site.ts';
+
+/** What the vendor repeats of the profile beside the identities. */
+const flat = ['nickname', 'photoURL', 'thumbnailURL', 'firstName', 'lastName', 'gender', 'age', 'birthDay', 'birthMonth', 'birthYear'];
+const flatToo = ['email', 'country', 'state', 'city', 'zip', 'profileURL', 'locale', 'languages', 'timezone'];
+
+/** The site itself vouches for who has a password, and for whom it brought. */
+const siteIdentity = (person: Person) => ({
+  provider: 'site',
+  providerUID: uidOf(person),
+  isLoginIdentity: person.password !== null || person.account.outerId !== null,
+  allowsLogin: person.password !== null,
+  isExpiredSession: false,
+  lastUpdated: dateOf(person.account.updated).toISOString(),
+  lastUpdatedTimestamp: millisOf(person.account.updated),
+  ...profileOut(person),
+});
+
+const identityOut = ({ provider, subject, profile, linked }: Identity) => ({
+  ...profile,
+  provider,
+  providerUID: subject,
+  isLoginIdentity: true,
+  allowsLogin: true,
+  isExpiredSession: false,
+  lastUpdated: dateOf(linked).toISOString(),
+  lastUpdatedTimestamp: millisOf(linked),
+});
+
+const declared = {
+  summary: 'Shows the person with the identities at other providers.',
+  caller: { who: 'any', user: 'session' },
+  calls: { readAccount, listIdentities, recogniseSession, findClient, signingSecrets },
+  faults: {
+    'session.unknown': { code: 403005, extra: { details: 'Unknown user' } },
+    'session.closed': { code: 403005, extra: { details: 'Unknown user' } },
+  },
+  takes: {
+    params: Parameters({
+      includeAllIdentities: Maybe(Flag()),
+      enabledProviders: Maybe(CommaList()),
+      disabledProviders: Maybe(CommaList()),
+    }),
+  },
+} as const;
+
+interface Given {
+  readonly includeAllIdentities?: boolean;
+  readonly enabledProviders?: readonly string[];
+  readonly disabledProviders?: readonly string[];
+}
+
+async function show(
+  { params }: { readonly params: Given },
+  core: Bound<typeof declared.calls>,
+  { account, session, ctx, apiKey }: EntryFor<typeof declared.caller>,
+) {
+  const person = await core.readAccount({ id: account });
+  const linked = await core.listIdentities({ account: person.account.id });
+  const { includeAllIdentities = false, enabledProviders, disabledProviders = [] } = params;
+  const asked = ({ provider }: { readonly provider: string }) =>
+    (enabledProviders === undefined || enabledProviders.includes('*') || enabledProviders.includes(provider)) &&
+    !disabledProviders.includes(provider);
+  const own = siteIdentity(person);
+  const identities = [...(own.isLoginIdentity ? [own] : []), ...linked.map(identityOut)];
+  // Without more only the one that signs in.
+  const shown = (includeAllIdentities || enabledProviders ? identities : identities.slice(0, 1)).filter(asked);
+  const profile = profileOut(person);
+  const timestamp = secondsOf(ctx.now);
+  const [secret] = await siteSecrets(core, apiKey);
+  const UID = uidOf(person);
+  return {
+    data: {
+      UID,
+      ...(secret ? { UIDSignature: uidSignature(secret, timestamp, UID), signatureTimestamp: String(timestamp) } : {}),
+      isSiteUser: true,
+      isConnected: linked.length > 0,
+      isLoggedIn: session !== undefined,
+      isSiteUID: person.account.outerId !== null,
+      loginProvider: identities[0]?.provider ?? 'site',
+      loginProviderUID: identities[0]?.providerUID ?? UID,
+      ...Object.fromEntries([...flat, ...flatToo].flatMap((name) => (profile[name] === undefined ? [] : [[name, profile[name]]]))),
+      identities: shown,
+      providers: linked.map(({ provider }) => provider).join(','),
+    },
+  };
+}
+
+export const getUserInfo = gigya.method('socialize.getUserInfo', { ...declared, handle: show });
+export const getUserInfoOfAccounts = gigya.method('accounts.getUserInfo', { ...declared, handle: show });

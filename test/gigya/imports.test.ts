@@ -1,0 +1,213 @@
+// Accounts that are imported keep their UID, their password and their addresses; what cannot be read is refused, and nothing is half imported.
+import assert from 'node:assert/strict';
+import { createHash, pbkdf2Sync } from 'node:crypto';
+import { test } from 'node:test';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+const server = { as: 'signed' } as const;
+const password = 'correct horse';
+const digest = (name: string, ...parts: (string | Uint8Array)[]) => {
+  const hash = createHash(name);
+  for (const part of parts) hash.update(part);
+  return hash.digest('base64');
+};
+const salt = 'c2FsdHNhbHQ=';
+const raw = Buffer.from(salt, 'base64');
+
+/** Hashes of one password, as the vendor's import takes them. */
+const hashes: Readonly<Record<string, object>> = {
+  'SHA-1 alone': { hashedPassword: digest('sha1', password), hashSettings: { algorithm: 'sha1' } },
+  'SHA-256 with a salt before': {
+    hashedPassword: digest('sha256', `pepper-${password}`),
+    hashSettings: { algorithm: 'sha256', format: '$salt$password', salt: 'pepper-' },
+  },
+  'MD5 with a constant and a salt before': {
+    hashedPassword: digest('md5', `wikipedia12${password}`),
+    hashSettings: { algorithm: 'md5', format: 'wikipedia$salt$password', salt: '12' },
+  },
+  'SHA-512 with a salt behind': {
+    hashedPassword: digest('sha512', `${password}grain`),
+    hashSettings: { algorithm: 'sha512', format: '$passwordgrain' },
+  },
+  'SHA-256 with a binary salt': {
+    hashedPassword: digest('sha256', raw, password),
+    hashSettings: { algorithm: 'sha256', binaryFormat: '$salt:base64$password', salt },
+  },
+  'SHA-1 in rounds': {
+    hashedPassword: digest('sha1', createHash('sha1').update(password).digest()),
+    hashSettings: { algorithm: 'sha1', rounds: 2 },
+  },
+  'PBKDF2 of SHA-1': {
+    hashedPassword: pbkdf2Sync(password, raw, 3000, 20, 'sha1').toString('base64'),
+    hashSettings: { algorithm: 'pbkdf2', salt, rounds: 3000 },
+  },
+  'PBKDF2 of SHA-512, as exports write it': {
+    hash: pbkdf2Sync(password, raw, 1000, 20, 'sha512').toString('base64'),
+    hashSettings: { algorithm: 'pbkdf2_sha512', salt, rounds: 1000 },
+    created: '2024-01-28T17:20:31.188Z',
+  },
+  'MD5 crypt': { compoundHashedPassword: '$1$saltsalt$NuzA7WTAelpl95xgBGWN60' },
+};
+
+const wrong: readonly (readonly [given: object, code: number])[] = [
+  [{ password: { hashedPassword: 'x', hashSettings: { algorithm: 'sap_abap' } } }, 400006],
+  [{ password: { hashedPassword: digest('sha1', password) } }, 400006],
+  [{ password: { hashedPassword: 'short', hashSettings: { algorithm: 'sha1' } } }, 400009],
+  [{ password: { hashedPassword: digest('sha1', password), hashSettings: { algorithm: 'sha1', salt: 'x' } } }, 400006],
+  [{ password: { hashedPassword: digest('sha1', password), hashSettings: { algorithm: 'sha1', format: 'a$passwordb' } } }, 400006],
+  [{ password: { hashedPassword: digest('sha1', password), hashSettings: { algorithm: 'sha1', URL: 'http://169.254.169.254/' } } }, 400006],
+  [{ password: { hashedPassword: salt, hashSettings: { algorithm: 'pbkdf2', salt, rounds: 1e9 } } }, 400009],
+  [{ password: { compoundHashedPassword: 'plain' } }, 400006],
+  [{ password: { compoundHashedPassword: '$2b$04$short' } }, 400006],
+  [{ password: { text: 'plain' } }, 400004],
+  [{ password: { compoundHashedPassword: '$1$x$y', hashedPassword: 'x' } }, 400006],
+  [{ created: 'yesterday' }, 400006],
+  [{ identities: 'facebook' }, 400004],
+  [{ identities: [{ provider: 'facebook' }] }, 400006],
+  [{ loginIDs: { username: 5 } }, 400004],
+  [{ loginIDs: { emails: [5] } }, 400006],
+  [{ emails: { verified: ['no address'] } }, 400009],
+  [{ profile: { birthYear: 'x' } }, 400009],
+  [{ phoneNumber: '12' }, 400009],
+  [{ UID: 'with blank' }, 400006],
+  [{ UID: 'é' }, 400006],
+  [{ UID: 'x'.repeat(253) }, 400006],
+  [{ UID: '' }, 400002],
+  [{ importPolicy: 'replace' }, 400006],
+  [{ importPolicy: 'update' }, 404003],
+];
+
+const full = (world: World, given: object) => world.gigya('accounts.importFullAccount', { ...given }, server);
+const shown = async (world: World, UID: string) =>
+  (await world.gigya('accounts.getAccountInfo', { UID, include: 'profile,data,emails,loginIDs' }, server)).body;
+
+for (const { engine, open } of await engines()) {
+  test(`${engine}: whoever is imported with a hash signs in with the password, and under the UID of before`, async () => {
+    const { world } = await open('imported hashes');
+    await world.settings({ rates: { address: null } });
+    for (const [at, [name, given]] of Object.entries(hashes).entries()) {
+      const UID = `_guid_Site/${at}==`;
+      const email = `p${at}@example.org`;
+      const imported = await full(world, { UID, password: given, profile: { email, firstName: 'Ann' }, isVerified: true });
+      assert.equal(imported.code, 0, `${name}: ${imported.text}`);
+      const { code, body } = await world.gigya('accounts.login', { loginID: email, password });
+      assert.deepEqual([code, body.UID, body.profile?.firstName], [0, UID, 'Ann'], name);
+      assert.equal((await world.gigya('accounts.login', { loginID: email, password: 'wrong' })).code, 403042, name);
+      assert.equal((await shown(world, UID)).isVerified, true);
+    }
+  });
+
+  test(`${engine}: what an import cannot be taken for is refused, and makes nobody`, async () => {
+    const { world } = await open('refused imports');
+    for (const [given, code] of wrong) {
+      const profile = { email: 'ann@example.org' };
+      const exchange = await full(world, { UID: 'ann', profile, ...given });
+      assert.equal(exchange.code, code, `${JSON.stringify(given)}: ${exchange.text}`);
+    }
+    assert.equal((await world.gigya('accounts.isAvailableLoginID', { loginID: 'ann@example.org' })).body.isAvailable, true);
+    assert.equal((await world.gigya('accounts.importFullAccount', { UID: 'ann' })).code, 403007);
+  });
+
+  test(`${engine}: an upsert writes over what it brings, and leaves the rest`, async () => {
+    const { world } = await open('imports over accounts');
+    const UID = 'customer:4711';
+    const first = {
+      UID,
+      profile: { email: 'ann@example.org', firstName: 'Ann', lastName: 'Other' },
+      data: { points: 7 },
+      loginIDs: { username: 'ann4711', emails: ['ann@example.org', 'second@example.org'], unverifiedEmails: ['third@example.org'] },
+      emails: { verified: ['second@example.org'] },
+      identities: [{ provider: 'google', providerUID: 'g1', firstName: 'Ann' }],
+      password: hashes['SHA-1 alone'],
+      created: '2015-04-01T10:00:00Z',
+      lastLogin: '2020-01-02T03:04:05.678Z',
+      lang: 'hu',
+      regSource: 'https://shop.example/register',
+    };
+    assert.equal((await full(world, first)).code, 0);
+    assert.equal((await full(world, first)).code, 409001);
+    const before = await shown(world, UID);
+    assert.deepEqual(
+      [before.created, before.lastLogin, before.loginIDs.username],
+      ['2015-04-01T10:00:00.000Z', '2020-01-02T03:04:05.678Z', 'ann4711'],
+    );
+    assert.deepEqual(before.emails, { verified: ['second@example.org'], unverified: ['ann@example.org', 'third@example.org'] });
+    const session = await world.gigya('accounts.login', { loginID: 'second@example.org', password, targetEnv: 'mobile' });
+    assert.equal(session.code, 0);
+    assert.equal((await full(world, { UID, importPolicy: 'upsert', profile: { firstName: 'Anna' }, data: { level: 2 } })).code, 0);
+    const after = await shown(world, UID);
+    assert.deepEqual(after.profile, { ...before.profile, firstName: 'Anna' });
+    assert.deepEqual(after.data, { points: 7, level: 2 });
+    assert.deepEqual(after.emails, before.emails);
+    assert.equal((await world.gigya('accounts.getAccountInfo', {}, { as: 'session', session: session.body.sessionInfo })).code, 0);
+    const again = { UID, importPolicy: 'update', password: hashes['PBKDF2 of SHA-1'], emails: { verified: ['third@example.org'] } };
+    assert.equal((await full(world, again)).code, 0);
+    assert.deepEqual((await shown(world, UID)).emails, { verified: ['third@example.org'], unverified: [] });
+    const ended = await world.gigya('accounts.getAccountInfo', {}, { as: 'session', session: session.body.sessionInfo });
+    assert.equal(ended.code, 403011, 'another password ends sessions');
+    assert.equal((await world.gigya('accounts.login', { loginID: 'third@example.org', password })).code, 0);
+    const info = await world.gigya('socialize.getUserInfo', { UID, includeAllIdentities: true }, server);
+    assert.deepEqual(
+      info.body.identities.map(({ provider, providerUID }: { provider: string; providerUID: string }) => [provider, providerUID]),
+      [
+        ['site', UID],
+        ['google', 'g1'],
+      ],
+    );
+    assert.equal((await full(world, { UID, importPolicy: 'upsert', isActive: false })).code, 0);
+    assert.equal((await world.gigya('accounts.login', { loginID: 'third@example.org', password })).code, 403041);
+  });
+
+  test(`${engine}: names that others have are refused, identities that others have are left out and told`, async () => {
+    const { world } = await open('conflicts of imports');
+    await world.person();
+    const identities = [
+      { provider: 'facebook', providerUID: '1' },
+      { provider: 'google', providerUID: '2' },
+      { provider: 'google', providerUID: '2' },
+    ];
+    assert.equal((await full(world, { UID: 'a', identities: [identities[0]] })).code, 0);
+    assert.equal((await full(world, { UID: 'b', profile: { email: 'ANN@example.org' } })).code, 400003);
+    const { code, body } = await full(world, { UID: 'b', identities });
+    assert.deepEqual([code, body.identityConflicts], [206004, [{ provider: 'facebook', providerUID: '1' }]]);
+    assert.equal((await full(world, { UID: 'b', importPolicy: 'upsert', identities })).code, 206004);
+    const info = await world.gigya('socialize.getUserInfo', { UID: 'b', includeAllIdentities: true }, server);
+    assert.equal(info.body.providers, 'google');
+    assert.equal((await world.gigya('accounts.deleteAccount', { UID: 'b' }, server)).code, 0);
+    assert.equal((await world.gigya('accounts.getAccountInfo', { UID: 'b' }, server)).code, 403005);
+    assert.equal((await full(world, { UID: 'b' })).code, 409001, 'no UID is given to a second person');
+  });
+
+  test(`${engine}: of several imports of one UID at once, one makes the account`, async () => {
+    const { world } = await open('imports at once');
+    const all = await Promise.all([1, 2, 3, 4].map((at) => full(world, { UID: 'same', profile: { email: `p${at}@example.org` } })));
+    assert.deepEqual(all.map(({ code }) => code).sort(), [0, 409001, 409001, 409001]);
+    const free = [1, 2, 3, 4].map((at) => world.gigya('accounts.isAvailableLoginID', { loginID: `p${at}@example.org` }));
+    assert.equal((await Promise.all(free)).filter(({ body }) => body.isAvailable).length, 3);
+  });
+
+  test(`${engine}: the older form of an import makes the same of it`, async () => {
+    const { world } = await open('older imports');
+    const { hashedPassword } = hashes['SHA-256 with a salt before'] as { hashedPassword: string };
+    const given = {
+      UID: 'old-1',
+      email: 'ann@example.org',
+      username: 'ann',
+      hashedPassword,
+      pwHashAlgorithm: 'sha256',
+      pwHashFormat: '$salt$password',
+      pwHashSalt: 'pepper-',
+      profile: { firstName: 'Ann' },
+      finalizeRegistration: true,
+      skipVerification: true,
+    };
+    const { code, body } = await world.gigya('accounts.importAccount', given, server);
+    assert.deepEqual([code, body.isImported], [0, true]);
+    const signedIn = await world.gigya('accounts.login', { loginID: 'ann@example.org', password });
+    assert.deepEqual([signedIn.code, signedIn.body.UID, signedIn.body.isVerified], [0, 'old-1', true]);
+    const pending = { UID: 'old-2', email: 'bob@example.org', compoundHashedPassword: '$1$saltsalt$NuzA7WTAelpl95xgBGWN60' };
+    await world.gigya('accounts.importAccount', { ...pending, finalizeRegistration: false }, server);
+    assert.equal((await world.gigya('accounts.login', { loginID: 'bob@example.org', password })).code, 206001);
+  });
+}

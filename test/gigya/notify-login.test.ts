@@ -1,0 +1,69 @@
+// The site signs people in by itself, and says so here: what it says opens a session, and nobody else can say it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { uidSignature } from '../../src/dialects/gigya/wire/signature.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+const server = { as: 'signed' } as const;
+const siteUID = 'shop/customer:1';
+
+/** The seconds of the world's clock, as its answers tell them. */
+async function secondsOf(world: World): Promise<number> {
+  const { body } = await world.gigya('accounts.initRegistration');
+  return Math.floor(Date.parse(body.time) / 1000);
+}
+
+async function signed(world: World, given: object = {}, skew = 0, secret = world.keys.gigya.secret) {
+  const UIDTimestamp = (await secondsOf(world)) + skew;
+  return { siteUID, UIDTimestamp, UIDSig: uidSignature(secret, UIDTimestamp, siteUID), ...given };
+}
+
+for (const { engine, open } of await engines()) {
+  test(`${engine}: a server opens sessions for people of its site, and makes those who are new`, async () => {
+    const { world } = await open('notified logins');
+    const userInfo = { firstName: 'Ann', email: 'ann@example.org' };
+    const first = await world.gigya('socialize.notifyLogin', { siteUID, userInfo, targetEnv: 'mobile' }, server);
+    assert.deepEqual([first.code, first.body.UID, first.body.newUser, first.body.profile.firstName], [0, siteUID, true, 'Ann']);
+    const session = { sessionToken: first.body.sessionToken, sessionSecret: first.body.sessionSecret };
+    const own = await world.gigya('socialize.getUserInfo', {}, { as: 'session', session });
+    assert.deepEqual([own.code, own.body.UID, own.body.isSiteUID, own.body.loginProvider], [0, siteUID, true, 'site']);
+    const again = await world.gigya('accounts.notifyLogin', { siteUID, userInfo: { firstName: 'Other' } }, server);
+    assert.deepEqual([again.code, again.body.newUser, again.body.profile.firstName], [0, false, 'Ann'], 'an account is not written over');
+    assert.equal(typeof again.body.sessionInfo.cookieValue, 'string');
+    const person = await world.person({ username: 'bob', email: 'bob@example.org' });
+    const bob = await world.gigya('accounts.notifyLogin', { siteUID: person.id.replaceAll('-', '') }, server);
+    assert.deepEqual([bob.code, bob.body.profile.email], [0, 'bob@example.org']);
+    const taken = await world.gigya('accounts.notifyLogin', { siteUID: 'new', userInfo: { email: 'bob@example.org' } }, server);
+    assert.equal(taken.code, 400003);
+    await world.gigya('accounts.setAccountInfo', { UID: siteUID, isActive: false }, server);
+    assert.equal((await world.gigya('accounts.notifyLogin', { siteUID }, server)).code, 403041);
+    assert.equal((await world.gigya('accounts.notifyLogin', {}, server)).code, 400002);
+    assert.equal((await world.gigya('accounts.notifyLogin', { siteUID })).code, 403007);
+  });
+
+  test(`${engine}: a page opens a session by a fresh signature of its site, once`, async () => {
+    const { world } = await open('signed logins');
+    const notify = (given: object) => world.gigya('socialize.notifyLogin', { ...given });
+    const given = await signed(world);
+    const { code, body } = await notify(given);
+    assert.deepEqual([code, body.UID, body.newUser, typeof body.cookieValue], [0, siteUID, true, 'string']);
+    assert.equal((await notify(given)).code, 403004);
+    assert.equal((await notify(await signed(world, {}, -181))).code, 403002);
+    assert.equal((await notify(await signed(world, {}, 181))).code, 403002);
+    assert.equal((await notify(await signed(world, { siteUID: 'another' }, 1))).code, 403003);
+    assert.equal((await notify(await signed(world, {}, 2, world.keys.gigya.userSecret))).code, 403003);
+    assert.equal((await notify(await signed(world, { userInfo: { firstName: 'Eve' } }, 3))).code, 400006);
+    assert.equal((await notify({ siteUID })).code, 400002);
+    assert.equal((await notify(await signed(await world.another(), {}, 4))).code, 403003, 'of another site');
+  });
+
+  test(`${engine}: of several first sign-ins at once all enter one account`, async () => {
+    const { world } = await open('first sign-ins at once');
+    const all = await Promise.all([1, 2, 3].map(() => world.gigya('accounts.notifyLogin', { siteUID }, server)));
+    assert.deepEqual(
+      all.map(({ code }) => code),
+      [0, 0, 0],
+    );
+  });
+}
