@@ -2,6 +2,7 @@
 
 /** They write what the request says. */
 export const request = [
+  'changeConsents',
   'writeAccount',
   'writeBesideTaken',
   'changeAccountState',
@@ -29,6 +30,7 @@ export const proven = [
   'changeContact',
   'useAttributeCode',
   'setPasswordByRecovery',
+  'recoverByAnswer',
   'confirmAndContinue',
   'followVerification',
   'proveOneTimeCode',
@@ -110,6 +112,7 @@ export const beside = [
   'spendCode',
   'stateThenProof',
   'statusOfSession',
+  'tellAvailability',
   'stepUpOf',
 ] as const;
 

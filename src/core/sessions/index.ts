@@ -5,6 +5,7 @@ export { demandSessionForm } from './demand-form.ts';
 export { endSession, endSessions, hasEnded, listSessions } from './end-session.ts';
 export type { ProvenAt } from './fresh.ts';
 export { type MethodType, provenBy } from './methods.ts';
+export { methodsIn } from './methods-in.ts';
 export { prepareSession } from './open-session.ts';
 export { endOtherSessions, endOwnSession } from './own-sessions.ts';
 export { openPageSession, recognisePageSession, sessionOfPageToken } from './page-session.ts';

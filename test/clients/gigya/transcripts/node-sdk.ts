@@ -176,7 +176,6 @@ export const transcripts: readonly Transcript[] = [
         sees: ({ UID }) => assert.equal(UID, 'old-7'),
       },
     ],
-    stops: { at: 'accounts.importAccount', why: 'accounts.importAccount is not spoken yet' },
   },
   {
     name: 'who was locked out is let in by an operator',
