@@ -29,6 +29,7 @@ export const proven = [
   'changeContact',
   'useAttributeCode',
   'setPasswordByRecovery',
+  'recoverByAnswer',
   'confirmAndContinue',
   'followVerification',
   'proveOneTimeCode',
@@ -110,6 +111,7 @@ export const beside = [
   'spendCode',
   'stateThenProof',
   'statusOfSession',
+  'tellAvailability',
   'stepUpOf',
 ] as const;
 

@@ -104,7 +104,8 @@ export const subCode: { readonly [R in ProblemRule]: Code } = {
 };
 
 const ofAccount: readonly string[] = ['password', 'newPassword', 'email', 'username'];
-const wireField = (field: string): string => (ofAccount.includes(field) ? field : fieldOut(field));
+const ofQuestion: Readonly<Record<string, string>> = { question: 'secretQuestion', answer: 'secretAnswer' };
+const wireField = (field: string): string => ofQuestion[field] ?? (ofAccount.includes(field) ? field : fieldOut(field));
 
 function subMessage(rule: ProblemRule, field: string): string {
   if (field === 'password') return 'Password does not meet complexity requirements';

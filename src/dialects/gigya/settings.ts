@@ -69,6 +69,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'secondFactor.offered': 'twoFactorAuth.providers',
   'codes.recoverSeconds': 'passwordReset.tokenExpiration',
   'codes.verifySeconds': 'emailVerification.verificationEmailExpiration',
+  'recovery.askAnswer': 'passwordReset.requireSecurityCheck',
   'recovery.confirm': 'passwordReset.sendConfirmationEmail',
   'messages.language': 'accountOptions.defaultLanguage',
   'messages.resetUrl': 'passwordReset.resetURL',

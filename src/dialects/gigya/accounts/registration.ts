@@ -16,6 +16,7 @@ import { namedDevice } from '../wire/device.ts';
 import { withIdToken } from '../wire/id-token.ts';
 import { verifyLink } from '../wire/links.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
+import { questionIn, questionParameters } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 import { tokenIn, tokenOut } from '../wire/tokens.ts';
@@ -64,6 +65,7 @@ export const registerAccount = gigya.method('accounts.register', {
       username: Maybe(Text()),
       password: Text(),
       ...sectionParameters,
+      ...questionParameters,
       finalizeRegistration: Maybe(Flag()),
       captchaToken: Maybe(Text()),
       captchaText: Maybe(Text()),
@@ -89,6 +91,7 @@ export const registerAccount = gigya.method('accounts.register', {
       ...sections,
       declared,
       valuesBy,
+      question: questionIn(params),
       locale,
       captcha: params.captchaToken ?? params.captchaText,
       unfinished: true,

@@ -15,6 +15,7 @@ import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.t
 import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
+import { questionIn, questionParameters } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
@@ -33,6 +34,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   takes: {
     params: Parameters({
       ...sectionParameters,
+      ...questionParameters,
       username: Maybe(Text()),
       password: Maybe(Text()),
       newPassword: Maybe(Text()),
@@ -62,6 +64,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     const changes: readonly OpenChange[] = [
       { kind: 'values', profile, data, declared, unread },
       ...givenIdentifiers({ username }),
+      ...given(questionIn(params), (own) => ({ kind: 'question', ...own })),
       ...given(lang, (locale) => ({ kind: 'locale', locale })),
       ...given(newPassword, (next) => ({
         kind: 'password',

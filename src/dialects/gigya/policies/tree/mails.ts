@@ -32,7 +32,11 @@ export const emailVerification = {
 
 export const passwordReset = {
   defaultLanguage,
-  requireSecurityCheck: always(false, 'a lost password is replaced by a message'),
+  requireSecurityCheck: flag({
+    byDefault: false,
+    show: ({ recovery }) => recovery.askAnswer,
+    write: (on) => ({ recovery: { askAnswer: on } }),
+  }),
   securityFields: always([], 'the answer to the security question is asked, and nothing else'),
   tokenExpiration: whole({
     byDefault: 3600,
