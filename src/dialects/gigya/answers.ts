@@ -9,6 +9,7 @@ import { type Code, codes } from './codes.ts';
 import { failure, subCode, success } from './envelope.ts';
 import type { Extra } from './reply.ts';
 import { vendorNames } from './settings.ts';
+import { addressAt } from './wire/data-center.ts';
 import { notForCaller } from './wire/method-name.ts';
 
 /** The vendor tells neither which methods there are, nor which of them are for others. */
@@ -163,6 +164,22 @@ const faults = {
   'captcha.wrong': 401021,
   'captcha.expired': 401021,
   'device-ticket.invalid': 409012,
+  'tenant.elsewhere': {
+    code: 301001,
+    extra: ({ home, location }: FaultDetails['tenant.elsewhere'], request: HttpRequest): Extra => ({
+      members: { apiDomain: addressAt(home, request).apiDomain, location },
+      headers: { location },
+    }),
+  },
+  'feature.not-enabled': 403036,
+  'tenant.incomplete': 403045,
+  'user-agent.unsupported': 400097,
+  'session-form.unknown': 500033,
+  'access-token.unknown': 403025,
+  'account.overused': {
+    code: 503001,
+    extra: ({ retryAfter }: FaultDetails['account.overused']): Extra => ({ headers: { 'retry-after': String(retryAfter) } }),
+  },
   'origin.not-allowed': 400120,
   'referrer.missing': 403015,
   'rate.exceeded': {

@@ -1,5 +1,6 @@
 // Every operation of this dialect.
 import { deleteAccount, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
+import { getGlobalConfig } from './accounts/global-config.ts';
 import { getJWT, getJWTPublicKey } from './accounts/jwt.ts';
 import { login, logout } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword } from './accounts/recovery.ts';
@@ -40,6 +41,8 @@ export const endpoints = [
   verifyEmail,
   getJWT,
   getJWTPublicKey,
+  // The site.
+  getGlobalConfig,
   // Ids of devices.
   getIDs,
   getGmidTicket,

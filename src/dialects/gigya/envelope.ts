@@ -74,11 +74,15 @@ function written(request: HttpRequest, code: Code, said: object, data: object = 
       status: 200,
       code,
       headers: { ...headers, 'content-type': 'text/javascript; charset=utf-8' },
-      body: `${callback}(${JSON.stringify(body, null, 2)});`,
+      body: `${callback}(${asScript(body)});`,
     };
   }
   return { status: httpStatusCodes ? statusCode : 200, code, headers, body };
 }
+
+/** JSON in a script: nothing in it ends the script's element, or a line of it. */
+const asScript = (body: object): string =>
+  JSON.stringify(body, null, 2).replace(/[<\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Codes inside validationErrors. */
 export const subCode: { readonly [R in ProblemRule]: Code } = {
