@@ -12,6 +12,7 @@ import type { JsonObject } from '../json.ts';
 import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
 import { judgeAccountValues } from '../schema/policy-values.ts';
 import { accountType, nothingStored } from '../schema/read-record-type.ts';
+import { judgeSize } from '../schema/size-of-values.ts';
 import type { Stores } from '../stores.ts';
 import { defaultDirectory, namedDirectory } from './directories.ts';
 import { writeLock } from './locks.ts';
@@ -69,7 +70,13 @@ export async function createAccount(
   if (input.takenFirst) await demandFree(ctx, input, directory, stores);
   const unfit = input.password ? await judgePassword(ctx, { password: input.password, names: namesIn(input, profile) }, stores) : [];
   const overridden = input.rules === 'overridden' && unfit.length > 0;
-  const rejected = asProblems([...problems, ...brought, ...number, ...(overridden ? tooLong(input.password, 'password') : unfit)]);
+  const rejected = asProblems([
+    ...problems,
+    ...judgeSize(ctx, 'operator', null, { profile, data }),
+    ...brought,
+    ...number,
+    ...(overridden ? tooLong(input.password, 'password') : unfit),
+  ]);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const password = input.password
     ? await hashPassword(ctx, input.password, stores)

@@ -23,6 +23,11 @@ export const accountFaults = {
     operator: 'Move the end date of the account.',
     retry: 'after the end date was moved',
   }),
+  'write.concurrent': fault<{ readonly on: string }>('As many changes of the same account are under way as may be at once.', {
+    developer: 'Send the change again; nothing of it was written.',
+    person: 'Try again.',
+    retry: 'at once',
+  }),
   'directory.unknown': fault<{ readonly given: string }>(
     'The directory named does not exist in the tenant.',
     mistake('Name a directory that the tenant has, or none.'),

@@ -167,6 +167,7 @@ const faults = {
   'session.revoked': stale,
   'permission.missing': forbidden,
   'hook.refused': forbidden,
+  'write.concurrent': outside(429, '429', 'Too Many Requests', { headers: { 'retry-after': '1' } }),
   'account.not-found': { code: 18003, extra: named },
   'account.exists': { code: 20030, extra: taken },
   'account.disabled': disabled,
