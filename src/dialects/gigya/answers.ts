@@ -106,6 +106,7 @@ const faults = {
   'username.taken': { code: 400003, extra: { details: 'Username already exists' } },
   'email.taken': { code: 400003, extra: { details: 'Email already exists' } },
   'value.taken': 400022,
+  'write.concurrent': 409030,
   'schema.malformed': { code: 400020, extra: ({ reason }: FaultDetails['schema.malformed']): Extra => ({ details: reason }) },
   'schema.conflict': {
     code: 400029,
