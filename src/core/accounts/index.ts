@@ -9,6 +9,7 @@ export { addDirectory, defaultDirectory, listDirectories, namedDirectory, openDi
 export { countAccounts, findAccounts } from './find-accounts.ts';
 export { type EventSearch, findEvents } from './find-events.ts';
 export { type BroughtIdentity, type ImportedAccount, type ImportOutcome, importAccount } from './import-account.ts';
+export { type AccountImport, type BroughtAccount, importAccounts } from './import-accounts.ts';
 export { anyContact } from './index-contacts.ts';
 export { lockAccount, releaseAccount } from './operators-lock.ts';
 export type { AccountQuery, Comparison, Condition, Scalar } from './query.ts';
