@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { exportAccounts } from '../../src/importers/gigya/export.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 import { hash, linesOf, moveGigyaIn, password, repliesOf, searched, uidOf } from './gigya.ts';
-import { fileOf } from './moving.ts';
+import { destinationOf, fileOf } from './moving.ts';
 
 const server = { as: 'signed' } as const;
 const shown = async (world: World, UID: string) =>
@@ -205,4 +206,32 @@ test('a CSV of searches is read by its paths, lists of addresses and JSON in the
     ['id,created', /names no attribute UID or email or profile\.email/],
   ] as const)
     await assert.rejects(moveGigyaIn(built, fileOf('first.csv', `${first}\n`)), message);
+});
+
+test('what leaves moves in elsewhere and leaves as the same; hashes that the old service does not know are counted', async () => {
+  const [here, there] = [await open('gigya here'), await open('gigya there')];
+  const sha = createHash('sha256').update(`pepper-${password}`).digest('base64');
+  const records = [
+    searched(1, { subscriptions: lite.subscriptions, identities: [{ provider: 'facebook', providerUID: '1', nickname: 'Ann' }] }),
+    searched(2, {
+      loginIDs: { username: 'ann-two', emails: ['ann2@example.org'], unverifiedEmails: ['more2@example.org'] },
+      isActive: false,
+    }),
+    searched(3, { password: { hashedPassword: sha, hashSettings: { algorithm: 'sha256', format: '$salt$password', salt: 'pepper-' } } }),
+    searched(4, { UID: '_guid_A/b==', password: { compoundHashedPassword: '$1$saltsalt$NuzA7WTAelpl95xgBGWN60' }, isRegistered: false }),
+    lite,
+  ];
+  assert.equal((await moveGigyaIn(here, fileOf('out.jsonl', linesOf(records)))).imported, 5);
+  const leaving = async (built: typeof here) => {
+    const leftOut = new Map<string, number>();
+    let text = '';
+    for await (const part of exportAccounts(await destinationOf(built), leftOut as never)) text += part;
+    return { text, leftOut: Object.fromEntries(leftOut) };
+  };
+  const { text } = await leaving(here);
+  const moved = await moveGigyaIn(there, fileOf('back.jsonl', text));
+  assert.deepEqual([moved.imported, moved.refusals], [5, []]);
+  assert.equal((await leaving(there)).text, text);
+  for (const n of [1, 3]) assert.equal((await signIn(there.world, `ann${n}@example.org`)).UID, uidOf(n));
+  assert.deepEqual((await leaving(there)).leftOut, { password: 2 }, 'who signed in has a hash of ours');
 });

@@ -1,26 +1,18 @@
 // Many accounts move in from where they were, as `importAccount` brings one: those of one call that are new in one transaction.
 import { isHash } from '../credentials/judge-hash.ts';
-import type { StoredPassword } from '../credentials/store.ts';
 import { asProblems, type Ctx, Fault, type FaultsOf, type Problem } from '../faults/index.ts';
 import { isEmail, isPhone } from '../identifiers/normal-forms.ts';
-import type { JsonObject } from '../json.ts';
 import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
 import { judgeAccountValues } from '../schema/policy-values.ts';
 import { accountType, nothingStored } from '../schema/read-record-type.ts';
 import type { StoredType } from '../schema/types.ts';
 import { orValueRefused, type StoreRefusal, storeMany } from '../store-many.ts';
 import { type Stores, ValueRefused } from '../stores.ts';
-import type { Instant } from '../time.ts';
+import { isSameIdentity, type JudgedAccount, partsOf } from './brought-account.ts';
 import { defaultDirectory } from './directories.ts';
-import { type BroughtIdentity, type ImportedAccount, importAccount } from './import-account.ts';
-import { type AccountParts, type StoredAccounts, storeAccounts } from './store-account.ts';
-
-/** An account with the times of its last change and of its password, where it was. */
-export interface BroughtAccount extends Omit<ImportedAccount, 'policy'> {
-  readonly created: Instant;
-  readonly updated: Instant;
-  readonly passwordChanged?: Instant | undefined;
-}
+import { importAccount } from './import-account.ts';
+import type { BroughtAccount, BroughtIdentity } from './moved-types.ts';
+import { type StoredAccounts, storeAccounts } from './store-account.ts';
 
 /** `unchanged` if the account here is as new or newer. `conflicts` are identities that another account has: they were left out. */
 export type AccountImport =
@@ -70,11 +62,8 @@ export async function importAccounts(
 
 const refusedBy = (fault: StoreRefusal): AccountImport => ({ kind: 'refused', fault });
 
-interface Ready {
-  readonly profile: JsonObject;
-  readonly data: JsonObject;
+interface Ready extends JudgedAccount {
   readonly declared: StoredType;
-  readonly directory: string;
 }
 
 interface Judged extends Ready {
@@ -125,7 +114,7 @@ async function storeAll(
   const refused = await storeMany(judged, async function attempt(some): ReturnType<Parameters<typeof storeMany<Judged>>[1]> {
     const stored = await stores.transaction<StoredAccounts>(async (tables, rollbackWith) => {
       const numbers = await numbersOf(ctx, some, tables);
-      const parts = some.map((each) => partsOf(ctx, each, conflicts.get(each) ?? [], numbers));
+      const parts = some.map((each) => partsOf(ctx, each.account, each, conflicts.get(each) ?? [], numbers));
       const made = await storeAccounts(ctx, parts, tables);
       return dryRun || 'at' in made ? rollbackWith(made) : made;
     });
@@ -149,9 +138,6 @@ async function storeAll(
 
 const nameOf = ({ username, phone, addresses = [] }: BroughtAccount, kind: 'username' | 'email' | 'phone'): string =>
   (kind === 'username' ? username : kind === 'phone' ? phone : addresses[0]?.text) ?? '';
-
-const isSameIdentity = (one: BroughtIdentity, other: BroughtIdentity): boolean =>
-  one.provider === other.provider && one.subject === other.subject;
 
 /** Those that an account here has, or one that comes before it. */
 async function identitiesOfOthers(
@@ -178,33 +164,4 @@ async function numbersOf(ctx: Ctx, some: readonly Judged[], { sequences }: Pick<
   const count = some.reduce((sum, { account }) => sum + (account.identities?.length ?? 0), 0);
   let next = count === 0 ? 0 : await ctx.during('record.store', () => sequences.take(ctx.tenant.id, count));
   return () => next++;
-}
-
-function partsOf(ctx: Ctx, { account, ...ready }: Judged, conflicts: readonly BroughtIdentity[], numbers: () => number): AccountParts {
-  const { username, phone, addresses = [], hash, identities = [], disabled, passwordChanged, ...moved } = account;
-  const { locale = null, registered = moved.created, source = 'import', lastSignIn } = moved;
-  const own = identities.filter((each, at) => identities.findIndex((other) => isSameIdentity(each, other)) === at);
-  const kept = own.filter((each) => !conflicts.includes(each));
-  const elements = kept.map(({ provider, subject, profile }) => ({ ...profile, id: numbers(), provider, subject }));
-  const password: StoredPassword | null = hash ? { ...hash, changed: passwordChanged ?? moved.created } : null;
-  return {
-    ...ready,
-    id: moved.id,
-    outerId: moved.outerId,
-    created: moved.created,
-    updated: moved.updated,
-    registered,
-    lastSignIn: lastSignIn ?? null,
-    locale,
-    source,
-    identifiers: [
-      ...(username?.trim() ? [{ kind: 'username', text: username, verified: null } as const] : []),
-      ...(phone?.trim() ? [{ kind: 'phone', text: phone, verified: null } as const] : []),
-      ...addresses.map((each) => ({ kind: 'email', ...each }) as const),
-    ],
-    password,
-    state: disabled ? { disabled: ctx.now } : {},
-    consents: [],
-    credentials: elements.length > 0 ? { identities: elements } : {},
-  };
 }

@@ -3,10 +3,11 @@ import type { BroughtAccount } from '../../core/accounts/index.ts';
 import { type Ctx, Fault, type FaultKind, type Problem } from '../../core/faults/index.ts';
 import { isEmpty, isObject, type Json, type JsonObject, unstorablePath } from '../../core/json.ts';
 import type { Attribute } from '../../core/schema/index.ts';
-import { type Instant, instantOfMillis, instantOfText } from '../../core/time.ts';
+import type { Instant } from '../../core/time.ts';
 import { RequestError } from '../../dialects/_common/request-errors.ts';
 import { idsOf } from '../../dialects/gigya/administration/import-answers.ts';
 import { addressesIn, identitiesIn } from '../../dialects/gigya/administration/imported.ts';
+import { timeAt } from '../../dialects/gigya/wire/moved-times.ts';
 import { sectionsIn } from '../../dialects/gigya/wire/sections.ts';
 import type { ReadRecord } from '../_common/importer.ts';
 import { isLite, liteIds, withMoved } from './beside.ts';
@@ -78,7 +79,7 @@ function accountOf(ctx: Ctx<FaultKind>, declared: readonly Attribute[], given: J
   const uid = given['UID'];
   if (!(lite && uid === undefined) && !(typeof uid === 'string' && /^[!-~]{1,252}$/.test(uid)))
     return { reason: `UID '${shown(uid)}' is none` };
-  const created = timeOf(given, 'created');
+  const created = timeAt(given, 'created');
   if (created === undefined) return { reason: `created '${shown(given['created'])}' is no time` };
   const { registered, verified, lastUpdated: updated = created, lastLogin } = timesOf(given);
   const flags = {
@@ -141,19 +142,11 @@ const isNothing = (value: Json): boolean =>
   value === false ||
   (typeof value === 'object' && value !== null && Object.values(value).every((each) => isNothing(each as Json)));
 
-/** As an ISO text, or as milliseconds under the name with Timestamp. */
-function timeOf(given: JsonObject, name: string): Instant | undefined {
-  const text = given[name];
-  const millis = Number(given[`${name}Timestamp`]);
-  if (typeof text === 'string' && text !== '') return instantOfText(text);
-  return Number.isSafeInteger(millis) && millis > 0 ? instantOfMillis(millis) : undefined;
-}
-
 function timesOf(given: JsonObject): { readonly [N in 'registered' | 'verified' | 'lastUpdated' | 'lastLogin']?: Instant | undefined } {
   const names = ['registered', 'verified', 'lastUpdated', 'lastLogin'] as const;
   return Object.fromEntries(
     names.map((name) => {
-      const at = timeOf(given, name);
+      const at = timeAt(given, name);
       if (at === undefined && !isEmpty(given[name])) throw new WrongValue(`${name} '${shown(given[name])}' is no time`);
       return [name, at];
     }),

@@ -1,14 +1,9 @@
-// What of an account has no place of its own here: subscriptions, preferences, communications, and the address of a lite account. They are kept in `data`, under
-// one member, and an export writes them as they came.
+// What of an account has no place of its own here, and the address of a lite account: both are kept in `data`.
 import { normalForm } from '../../core/identifiers/index.ts';
 import { idOfOuter } from '../../core/ids.ts';
-import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isObject, type JsonObject } from '../../core/json.ts';
+import { movedMember, sectionsBeside, withSections } from '../../dialects/gigya/wire/moved-sections.ts';
 import type { RecordNote } from '../_common/notes.ts';
-
-/** The member of `data`. */
-export const movedMember = 'movedSections';
-
-export const movedSections = ['subscriptions', 'preferences', 'communications'] as const;
 
 /** A lite account has an address, and nothing to sign in with. */
 export const isLite = (given: JsonObject): boolean =>
@@ -24,16 +19,11 @@ type WithMoved = { readonly data: JsonObject; readonly notes: readonly RecordNot
 
 /** The data with what is moved along in it. */
 export function withMoved(given: JsonObject, data: JsonObject, lite: boolean): WithMoved {
-  const sections: Record<string, Json> = {};
-  for (const name of movedSections) {
-    const section = given[name] ?? {};
-    if (!isObject(section)) return { reason: `${name} is no object` };
-    if (Object.keys(section).length > 0) sections[name] = section;
-  }
+  const beside = sectionsBeside(given);
+  if ('odd' in beside) return { reason: `${beside.odd} is no object` };
   const address = isObject(given['profile']) ? (given['profile']['email'] ?? given['email']) : given['email'];
   if (lite && typeof address !== 'string') return { reason: 'it is a lite account without an address' };
-  const kept = lite ? { ...sections, lite: { email: address as string } } : sections;
-  if (Object.keys(kept).length === 0) return { data, notes: [] };
   if (data[movedMember] !== undefined) return { reason: `data.${movedMember} is there already` };
-  return { data: { ...data, [movedMember]: kept }, notes: Object.keys(sections).length > 0 ? [{ note: 'sections' }] : [] };
+  const kept = lite ? { ...beside.sections, lite: { email: address as string } } : beside.sections;
+  return { data: withSections(data, kept), notes: Object.keys(beside.sections).length > 0 ? [{ note: 'sections' }] : [] };
 }
