@@ -18,7 +18,7 @@ import { deviceProofs } from './adapters/proofs/device-proofs.ts';
 import { dpopProofs } from './adapters/proofs/dpop.ts';
 import { providersReachedBy } from './adapters/providers/providers.ts';
 import { isCommonPassword } from './adapters/rules/common-passwords.ts';
-import { compilePattern, whyNoPattern } from './adapters/rules/compile-pattern.ts';
+import { compilePattern, whyCostly, whyNoPattern } from './adapters/rules/compile-pattern.ts';
 import { samlDocuments } from './adapters/saml/documents.ts';
 import { samlReader } from './adapters/saml/reader/reader.ts';
 import { newTurns } from './adapters/turns.ts';
@@ -40,6 +40,7 @@ import { type DialectUses, type Finder, newDialectUses, newFinder, ownAddressOf 
 import { dateOf, type Instant } from './core/time.ts';
 import { findTenant } from './dialects/_common/admission.ts';
 import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
+import { newPreflights } from './dialects/_common/preflights.ts';
 import { type AppServices, mountApi, mountEndpoints } from './dialects/_common/serve-dialect.ts';
 import { migratedPerson } from './dialects/akamai/wire/migrated-record.ts';
 import { openid } from './dialects/wso2/oidc/index.ts';
@@ -180,7 +181,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       ...samlNamed([saml]),
       ...samlSpPlaces.map(({ api }) => api),
     ]),
-    passwordRules: { isCommon: isCommonPassword, compile: compilePattern, whyNot: whyNoPattern },
+    passwordRules: { isCommon: isCommonPassword, compile: compilePattern, whyNot: whyNoPattern, whyCostly },
     providers,
     samlReader: samlReader(outbound.reach('identity-provider')),
     possessionProofs: dpopProofs,
@@ -263,14 +264,15 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       const services: AppServices = { stores, catchUp: memory.catchUp, finder, dialectUses, random, now, bodyLimit, publicUrl, unroutable };
       for (const api of apis) server.register(async (instance) => mountApi(instance, api, services), { prefix: `/as/${api.dialect.name}` });
       const prefix = `/as/${profile.name}`;
+      const preflightAt = newPreflights(apis);
       let isOfProvider = (_path: string): boolean => false;
       mountCors(server, async (request) => {
-        if (!request.url.startsWith(`${prefix}/`)) return undefined;
+        if (!request.url.startsWith(`${prefix}/`)) return preflightAt(request, finder, memory.catchUp);
         const path = request.url.slice(prefix.length).split('?')[0]!;
         const dialect = isOfProvider(path) ? unit : isBelowRoot(path) ? scim : profile.name;
         await memory.catchUp();
         const tenant = await findTenant(profile.tenantIn(request.originalUrl), { host: request.host, dialect, finder });
-        return tenant && profile.allowedOrigins(tenant);
+        return tenant && ((origin) => profile.allowedOrigins(tenant).includes(origin));
       });
       const mountProvider = async (instance: FastifyInstance) => {
         isOfProvider = mountOidc(instance, openid, services, openidProviders);

@@ -1,6 +1,7 @@
 // The language of a mail is its reader's, and an operator may write its text: judged, of that tenant alone, and told in the record.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { standingClock } from '../src/proving/levers/clock.ts';
 import type { World } from '../src/proving/world-type.ts';
 import { engines } from './engines-of.ts';
 import { owingAt } from './pages/owing.ts';
@@ -27,7 +28,7 @@ async function recover(world: World, settled: () => Promise<void>, headers: Reco
 const words = { en: /asked for a new password/, de: /ein neues Passwort angefordert/, hu: /új jelszót kért/, zh: /请求了新密码/ };
 const spoken = (text: string) => Object.entries(words).find(([, says]) => says.test(text))?.[0];
 
-for (const { engine, open } of await engines()) {
+for (const { engine, open, fresh } of await engines()) {
   const house = async (seed: string) => {
     const built = await open(`${engine} ${seed}`);
     await built.world.settings({ accountPages: { offered: true }, recovery: { message: true }, messages: { product: 'Shop' } });
@@ -136,5 +137,26 @@ for (const { engine, open } of await engines()) {
     assert.match(world.sms.last('+36301234567').text, /^Shop: \d{6} is your code$/);
     const read = (await world.console('GET', '/templates/second-factor/en')).body;
     assert.equal(read.own, false);
+  });
+
+  test(`${engine}: however many texts are written at once, by several processes, a tenant has five hundred and no more`, async () => {
+    const [database, clock] = [await fresh(), standingClock()];
+    const houses = [await open('most', { clock }, database), await open('most elsewhere', { clock }, database)];
+    const [{ app, world }] = houses as [(typeof houses)[number], (typeof houses)[number]];
+    const { id: tenant } = (await app.finder.tenantByDomain(world.keys.domain))!;
+    const text = { subject: 'x', body: '{{code}} {{link}}' };
+    await app.stores.transaction(async ({ templates }) => {
+      for (let each = 0; each < 497; each += 1) await templates.write(tenant, { name: 'recover', locale: `de-x-${each}`, ...text }, 500);
+    });
+    const put = (each: number) =>
+      houses[each % 2]!.world.console('PUT', `/templates/recover/fr-x-${each}`, text).then(
+        () => 'written',
+        (error: Error) => / 422 .*500 texts already/.exec(error.message.replaceAll('\n', ' '))?.[0].slice(0, 5) ?? error.message,
+      );
+    const ended = await Promise.all(Array.from({ length: 12 }, (_, each) => put(each)));
+    assert.deepEqual(ended.filter((each) => each === 'written').length, 3);
+    assert.deepEqual([...new Set(ended)].sort(), [' 422 ', 'written']);
+    assert.equal((await world.console('GET', '/templates')).body.length, 500);
+    await world.console('PUT', '/templates/recover/de-x-1', text);
   });
 }

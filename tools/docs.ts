@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isMain } from './is-main.ts';
+import { inventoryPages } from './reference/inventory-page.ts';
 import { openapiDocuments } from './reference/openapi.ts';
 import { operationsPages } from './reference/operations-pages.ts';
 import { settingsPage } from './reference/settings-page.ts';
@@ -17,6 +18,7 @@ export async function documents(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ...within('api', await openapiDocuments()),
     ...within('operations', await operationsPages()),
+    ...within('operations', await inventoryPages()),
     ['settings.md', await settingsPage()],
   ]);
 }

@@ -1,5 +1,6 @@
 // Only operator clients come in: Authorization: Bearer <public id>:<secret>. The first segment names the tenant by its domain.
 import { authenticateClient, type Client, demandRight, findClient } from '../core/clients/index.ts';
+import { namingOf } from '../core/tenants/index.ts';
 import { tokenUnder } from '../dialects/_common/authorization-header.ts';
 import { jsonObjectOf, pairsOf, recordOf } from '../dialects/_common/bodies.ts';
 import type { AnyEndpoint, Bound, DialectServices } from '../dialects/_common/dialect.ts';
@@ -57,7 +58,7 @@ export async function authenticate(
     request,
     ctx,
     publicUrl: admitted.publicUrl ?? `${request.scheme}://${request.host}`,
-    address: await admitted.ownAddress({ base: await admitted.baseUrl(), mount: '', naming: `/id/${encodeURIComponent(domain)}` }),
+    address: await admitted.ownAddress({ base: await admitted.baseUrl(), mount: '', naming: namingOf({ domain }) }),
     demandStill: async () => {
       const now = services.bind(callerCommands, (await admit()).ctx);
       await demandEverything(now, await prove(now));

@@ -1,6 +1,7 @@
 // The place of the pages for accounts, below /id/<tenant>/account, as a site of its own: nobody but its own pages sends a browser there, and who signs in there
 // is given a session of these pages.
 import { openPageSession, sessionOfPageToken } from '../core/sessions/index.ts';
+import { namingOf } from '../core/tenants/index.ts';
 import { refuse } from '../dialects/_common/request-errors.ts';
 import { cookieIn, cookieOf } from './cookies.ts';
 import type { Site, Visitor } from './site.ts';
@@ -88,7 +89,7 @@ export const accountSite: Site = {
     });
     await admitted.asAnonymous();
     const { ctx } = admitted;
-    const mount = `/id/${encodeURIComponent(named)}`;
+    const mount = namingOf({ domain: named });
     const holder = { request, ctx, address: `${await admitted.baseUrl()}${mount}` };
     const core = services.bind(calls, ctx);
     return {

@@ -1,5 +1,6 @@
 // The interface for the app on a person's device, below /id/<tenant>/push: JSON, and no page. What a device is, it proves by its signature alone.
 import { answerPush, enrolDevice } from '../core/authenticators/index.ts';
+import { namingOf } from '../core/tenants/index.ts';
 import { jsonObjectOf } from '../dialects/_common/bodies.ts';
 import { type AnyEndpoint, type DialectServices, dialect, type Failure } from '../dialects/_common/dialect.ts';
 import type { Entry } from '../dialects/_common/entry.ts';
@@ -14,7 +15,7 @@ const root = '/push';
 
 /** The address at which devices are enrolled: the tenant's own, wherever the page stands that shows it. */
 export const devicesOf = ({ address, ctx }: Pick<PageEntry, 'address' | 'ctx'>): string =>
-  `${new URL(address).origin}/id/${encodeURIComponent(ctx.tenant.domain)}${root}/devices`;
+  `${new URL(address).origin}${namingOf(ctx.tenant)}${root}/devices`;
 
 async function authenticate(request: HttpRequest, _endpoint: AnyEndpoint<undefined>, services: DialectServices): Promise<Entry<'body'>> {
   if (/%00|\0/.test(request.originalUrl)) throw refuse('request.unreadable', { why: 'encoding' });

@@ -69,6 +69,9 @@ hazizz elevation token  hazizz PATCH .*me/password as the user . body\.token  A 
 token of another identity provider  (hazizz|akamai) .*[tT]oken  Another provider vouches.
 console key  console .* pair  An operator calls.
 gigya ticket that waits  gigya .* params\.regToken  It is known, and finishes nothing: the factor stays due.
+gigya assertion of a proof  gigya accounts\.tfa\.\S+ .* params\.gigyaAssertion  A proof goes on.
+gigya (assertion of what|name of a code)  -  Each is brought beside the proof that it belongs to.
+gigya ticket whose  gigya .* params\.regToken  The sign-in goes on.
 (enrolment of a second|code of a second|backup code|token of a remembered)  -  They are brought in the browser of a sign-in that waits.
 link that signs  (account|saml) .*one-time/link .*  It says in which browser the sign-in goes on, and opens nothing.
 (ticket of a sign-in without|code that signs)  -  They are brought in the browser that asked.

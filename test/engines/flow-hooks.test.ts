@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import * as oc from 'openid-client';
 import { millisOf, plusSeconds } from '../../src/core/time.ts';
 import { recoveryCode, register as registerAtAkamai, signIn as signInAtAkamai } from '../../src/dialects/akamai/conformance/flow.ts';
-import { login as loginAtAuthing } from '../../src/dialects/authing/conformance/flow.ts';
+import { login as loginAtAuthing, sendEmail, signedIn as signedInAtAuthing } from '../../src/dialects/authing/conformance/flow.ts';
 import { login, register, signedIn } from '../../src/dialects/gigya/conformance/flow.ts';
 import { signIn as signInAtHazizz } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { authenticate } from '../../src/dialects/wso2/conformance/flow.ts';
@@ -207,6 +207,24 @@ for (const { engine, open } of await engines()) {
     const password = { password: 'correct horse', newPassword: 'Blue-Sky-42' };
     assert.equal((await world.gigya('accounts.setAccountInfo', password, how)).code, 0);
     assert.equal(hook.heard.length, 0);
+  });
+
+  test(name('a contact that a code proves is not written where the service refuses, and the code stays good'), async () => {
+    const hook = await newReceiver();
+    const { world } = await open('contacts');
+    const { id } = await world.person({ verified: true });
+    const { token } = await signedInAtAuthing(world);
+    await world.settings({ contacts: { proveOld: [] }, hooks: { profile: hook.url, secret } });
+    const next = 'new@example.org';
+    await sendEmail(world, next, 'CHANGE_EMAIL');
+    const document = 'mutation u($e: String!, $c: String!) { updateEmail(email: $e, emailCode: $c) { email } }';
+    const change = async () => (await world.graphql(document, { e: next, c: world.mail.last(next).code }, { token })).body;
+    hook.answer = saying(refusing);
+    assert.match(JSON.stringify(await change()), /1001/);
+    assert.deepEqual([hook.heard[0]!.data['account'], hook.heard[0]!.data['parts']], [id, ['email']]);
+    assert.doesNotMatch(hook.heard[0]!.text, /@/);
+    hook.answer = saying('');
+    assert.equal((await change()).data.updateEmail.email, next);
   });
 
   test(name('tokens get claims, but none that means something already; a refusal issues none'), async () => {

@@ -83,7 +83,7 @@ for (const { engine, open } of await engines()) {
     const { id } = await world.person();
     const signedIn = await call(world, 'accounts.login', ann, { header: key });
     const { cookieName, cookieValue } = signedIn['sessionInfo'] as { readonly cookieName: string; readonly cookieValue: string };
-    assert.deepEqual([cookieName, typeof signedIn['UIDSignature']], [`glt_${key}`, 'string']);
+    assert.deepEqual([cookieName, typeof signedIn['UIDSignature']], [`gac_${key}`, 'string']);
     assert.deepEqual(
       (await app.stores.sessions.list(world.keys.tenant, id)).map(({ client }) => client),
       [key],

@@ -12,7 +12,7 @@ import {
   verificationCode,
 } from '../../src/dialects/akamai/conformance/flow.ts';
 import { bindEmail, drawnCaptcha, login, resetPassword, sendEmail, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
-import { deviceTicket } from '../../src/dialects/gigya/conformance/flow.ts';
+import { deviceTicket, provenByMail } from '../../src/dialects/gigya/conformance/flow.ts';
 import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { question, questioned, recover, reply, setPassword } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
@@ -399,6 +399,36 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
         use: async (at) => {
           const { status, text } = await browsers[at]!.type(asked.text, { code });
           return { worked: /name="consent"/.test(text), status, said: String(status) };
+        },
+        after: async () => assert.equal(await sessionsOf(built, id), 1),
+      };
+    },
+  },
+  'separate-proof': {
+    'gigya: the assertions of a second factor': async (built) => {
+      const { world } = built;
+      const { regToken, gigyaAssertion, providerAssertion } = await provenByMail(world);
+      return {
+        refused: ['400006'],
+        use: async () => {
+          const exchange = await world.gigya('accounts.tfa.finalizeTFA', { regToken, gigyaAssertion, providerAssertion });
+          return heard(exchange.code === 0, exchange);
+        },
+      };
+    },
+  },
+  'factor-evidence': 'ends one proof, and is spent with it (separate-proof)',
+  'factor-challenge': 'names what was sent, whose code is spent; test/factors/gigya brings one twice',
+  'factor-pass': {
+    'gigya: a temporary device whose factor was proven': async (built) => {
+      const { world } = built;
+      const { id, gmid, ...tokens } = await provenByMail(world);
+      await world.gigya('accounts.tfa.finalizeTFA', { ...tokens, gmid, tempDevice: true });
+      return {
+        refused: ['403101'],
+        use: async () => {
+          const exchange = await world.gigya('accounts.login', { loginID: ann, password: 'correct horse', gmid });
+          return heard(exchange.code === 0, exchange);
         },
         after: async () => assert.equal(await sessionsOf(built, id), 1),
       };

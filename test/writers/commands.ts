@@ -30,7 +30,9 @@ export const proven = [
   'changeContact',
   'useAttributeCode',
   'setPasswordByRecovery',
+  'recoverByAnswer',
   'confirmAndContinue',
+  'followVerification',
   'proveOneTimeCode',
   'proveOneTimeLink',
   // What the new factor shows, after the factors that the person has.
@@ -110,6 +112,7 @@ export const beside = [
   'spendCode',
   'stateThenProof',
   'statusOfSession',
+  'tellAvailability',
   'stepUpOf',
 ] as const;
 

@@ -78,7 +78,10 @@ const credentials: readonly Part[] = [
     ['identity', 'provider', 'access_token', 'refresh_token', 'expires', 'obtained'].map((column) => `provider_tokens.${column}`),
     ['access', null],
   ),
-  part('answers', ['answers.set_name', 'answers.question', 'answers.hash'], ['Pest'], { questions: 'answer' }),
+  part('answers', ['answers.set_name', 'answers.question', 'answers.hash'], ['Pest'], {
+    questions: 'answer',
+    gigya: { secretAnswer: ['Pest'], secretQuestion: ['Where?'] },
+  }),
   part(
     'factor',
     [

@@ -1,18 +1,22 @@
 // docs/operations: a table of the operations of each interface, with who may call them and the codes they can answer.
 import { type Step, steps } from '../../src/core/faults/index.ts';
 import { type Interface, interfaces, type Operation } from './interfaces.ts';
+import { inventories } from './inventory.ts';
+import { methodsPage } from './inventory-page.ts';
 import { anchorOf, generated, page, table } from './markdown.ts';
 import type { Refusal } from './refusals.ts';
 
 export async function operationsPages(): Promise<ReadonlyMap<string, string>> {
   const all = await interfaces();
-  return new Map([['README.md', overview(all)], ...all.map((each) => [`${each.name}.md`, pageOf(each)] as const)]);
+  const listed = (await inventories()).map(({ of }) => of.name);
+  return new Map([['README.md', overview(all, listed)], ...all.map((each) => [`${each.name}.md`, pageOf(each)] as const)]);
 }
 
-function overview(all: readonly Interface[]): string {
+/** `listed` are those of whose vendor every method is told, spoken or not. */
+function overview(all: readonly Interface[], listed: readonly string[]): string {
   const rows = all.map(({ name, title, operations }) => [
     `[${title}](${name}.md)`,
-    String(operations.length),
+    `${operations.length}${listed.includes(name) ? `, [of how many](${methodsPage(name)})` : ''}`,
     `[OpenAPI](../api/${name}.json)`,
     name === 'console' ? '' : `[codes](../errors/${name}/README.md)`,
   ]);

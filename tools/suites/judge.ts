@@ -13,11 +13,12 @@ export interface Outcome {
 export const checksIn = (printed: string): readonly Check[] =>
   printed.split('\n').flatMap((line) => (line.startsWith('{"check":') ? [JSON.parse(line) as Check] : []));
 
-export function judge({ least, known }: Pick<Row, 'least' | 'known'>, checks: readonly Check[]): Outcome {
+export function judge({ least, known, spoken }: Pick<Row, 'least' | 'known' | 'spoken'>, checks: readonly Check[]): Outcome {
   const passed = checks.filter(({ ok }) => ok).length;
   const failed = checks.filter(({ ok }) => !ok);
   const failing = new Set(failed.map(({ check }) => check));
   const ran = new Set(checks.map(({ check }) => check));
+  const shown = new Set(checks.flatMap(({ ok, operation }) => (ok && operation ? [operation] : [])));
   return {
     passed,
     known: failed.filter(({ check }) => check in known).length,
@@ -25,6 +26,10 @@ export function judge({ least, known }: Pick<Row, 'least' | 'known'>, checks: re
       ...failed.filter(({ check }) => !(check in known)).map(({ check, why = '' }) => `${check}: ${why}`),
       ...Object.keys(known).flatMap((check) =>
         failing.has(check) ? [] : [`${check}: ${ran.has(check) ? 'passes now' : 'no longer runs'}, take it off the list of known failures`],
+      ),
+      ...(spoken?.operations ?? []).flatMap((operation) => (shown.has(operation) ? [] : [`no check shows that ${operation} works`])),
+      ...[...shown].flatMap((operation) =>
+        spoken?.operations.includes(operation) ? [] : [`${operation} works: add it to what is spoken`],
       ),
       ...(passed < least ? [`only ${passed} checks passed; at least ${least} must`] : []),
     ],

@@ -4,6 +4,8 @@
 export interface Check {
   readonly check: string;
   readonly ok: boolean;
+  /** What it shows to work, where its row tells documents of it. */
+  readonly operation?: string;
   /** What it said, where it failed. */
   readonly why?: string;
 }
@@ -15,6 +17,9 @@ export interface Server {
   readonly portal: string;
   readonly owner: string;
   readonly operator: string;
+  /** `id:secret` of the Gigya site, and of an application of it. */
+  readonly site: string;
+  readonly application: string;
 }
 
 export interface Kit {
@@ -40,6 +45,8 @@ export interface Row {
   fetch(kit: Kit): Promise<void>;
   /** The program that calls the server and prints a line of JSON a check; it runs in `kit.folder`. */
   run(kit: Kit): { readonly program: string; readonly args: readonly string[]; readonly env?: Readonly<Record<string, string>> };
+  /** Operations of a dialect that its checks show to work: each is named by a check that passes (`operation`), or the row is not met. */
+  readonly spoken?: { readonly dialect: string; readonly operations: readonly string[] };
   /** Fewer passed checks than this mean that the suite did not run as it should. */
   readonly least: number;
   /** Checks that fail today, by name, each with its reason. One that passes must be taken off. */

@@ -1,5 +1,8 @@
 // The rows, a line each.
 import { asgardeo } from './asgardeo/row.ts';
+import { connectlife } from './connectlife/row.ts';
+import { gigyaJava } from './gigya-java/row.ts';
+import { gigyaPython } from './gigya-python/row.ts';
 import { goOidc } from './go-oidc/row.ts';
 import { goWebauthn } from './go-webauthn/row.ts';
 import { janrainDatalib } from './janrain-datalib/row.ts';
@@ -10,17 +13,22 @@ import { pyWebauthn } from './py-webauthn/row.ts';
 import { pysaml2 } from './pysaml2/row.ts';
 import { pysaml2Provider } from './pysaml2-provider/row.ts';
 import { python3Saml } from './python3-saml/row.ts';
+import { renaultApi } from './renault-api/row.ts';
 import type { Row } from './row.ts';
 import { scim2Tester } from './scim2-tester/row.ts';
 import { unboundidScim2 } from './unboundid-scim2/row.ts';
 
 export const rows: readonly Row[] = [
   asgardeo,
+  connectlife,
+  gigyaJava,
+  gigyaPython,
   goOidc,
   goWebauthn,
   janrainDatalib,
   pysaml2,
   python3Saml,
+  renaultApi,
   modAuthMellon,
   pyWebauthn,
   pysaml2Provider,

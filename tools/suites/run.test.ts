@@ -19,7 +19,7 @@ const row: Row = {
   known: {},
 };
 const asked = { engine: 'sqlite', from: undefined, say: () => {} } as const;
-const server = { base: 'http://a', portal: 'b:c', owner: 'd:e', operator: 'f:g' };
+const server = { base: 'http://a', portal: 'b:c', owner: 'd:e', operator: 'f:g', site: 'h:i', application: 'j:k' };
 let started = 0;
 let stopped = 0;
 const stop = async () => {
@@ -90,6 +90,16 @@ test('a failure is met only if it is known, and one that is mended must leave th
   ]);
 });
 
+test('what a row tells documents of, its checks show', () => {
+  const spoken = { dialect: 'made-up', operations: ['a.x', 'a.y'] };
+  const checks = checksIn('{"check":"a","ok":true,"operation":"a.x"}\n{"check":"b","ok":false,"operation":"a.y"}\n');
+  assert.deepEqual(judge({ least: 1, known: { b: 'is so' }, spoken }, checks).faults, ['no check shows that a.y works']);
+  const more = checksIn('{"check":"a","ok":true,"operation":"a.x"}\n{"check":"c","ok":true,"operation":"a.z"}\n');
+  assert.deepEqual(judge({ least: 1, known: {}, spoken: { ...spoken, operations: ['a.x'] } }, more).faults, [
+    'a.z works: add it to what is spoken',
+  ]);
+});
+
 test('the exit code is 0 only if every row ran and was met', () => {
   const met = { passed: 3, known: 1, faults: [] };
   const missed = { passed: 3, known: 0, faults: ['a'] };
@@ -133,7 +143,9 @@ test('every row says what it needs, pins versions and gives a reason for each kn
 
 test('keys are read off the screen, and a screen without them is told', () => {
   const screen =
-    'Dragoman is listening on http://127.0.0.1:1 and\n portal portal : abc\n owner ownerid : def\n Console x   Authorization: Bearer operator:ghi\n';
-  assert.deepEqual(keysOf(screen), { base: 'http://127.0.0.1:1', portal: 'portal:abc', owner: 'ownerid:def', operator: 'operator:ghi' });
+    'Dragoman is listening on http://127.0.0.1:1 and\n portal portal : abc\n owner ownerid : def\n Console x   Authorization: Bearer operator:ghi\n' +
+    'apiKey site   secret jkl\nuserKey app   its secret mno\n';
+  const keys = { portal: 'portal:abc', owner: 'ownerid:def', operator: 'operator:ghi', site: 'site:jkl', application: 'app:mno' };
+  assert.deepEqual(keysOf(screen), { base: 'http://127.0.0.1:1', ...keys });
   assert.throws(() => keysOf(''), /does not show/);
 });

@@ -67,6 +67,8 @@ export function keysOf(screen: string): Server {
     portal: found(/portal (portal) : (\S+)/),
     owner: found(/owner (\w+) : (\S+)/),
     operator: found(/Authorization: Bearer (\S+)/),
+    site: found(/apiKey (\S+)\s+secret (\S+)/),
+    application: found(/userKey (\S+)\s+its secret (\S+)/),
   };
 }
 

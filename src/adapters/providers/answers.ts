@@ -44,11 +44,14 @@ export function errorIn({ status, members }: ProviderReply): string | undefined 
   const { error, errcode, error_code: errorCode, ret } = members ?? {};
   if (typeof error === 'string' && error !== '') return error;
   if (typeof error === 'object' && error !== null) return codeOf(error as Members);
-  for (const code of [errcode, errorCode, error, ret]) if (code !== undefined && code !== null && code !== 0) return String(code);
+  for (const code of [errcode, errorCode, error, ret]) if (code !== undefined && code !== null && code !== 0) return wordOf(code);
   return status >= 400 ? `status ${status}` : undefined;
 }
 
-const codeOf = ({ code, type, status, message }: Members): string => String(code ?? type ?? status ?? message ?? 'error');
+const codeOf = ({ code, type, status, message }: Members): string => wordOf(code ?? type ?? status ?? message);
+
+/** An object in its place says nothing, and one of a provider's making may not even be written as a text. */
+const wordOf = (code: unknown): string => (typeof code === 'object' || code === undefined ? 'error' : String(code));
 
 /** At the end of a person's way. All others are about us. */
 const cancelling = /denied|cancel|^(interaction|login|consent|account_selection)_required$|no code/;

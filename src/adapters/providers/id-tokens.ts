@@ -51,8 +51,9 @@ export async function verifyIdToken(
     clockTolerance: skewSeconds,
     requiredClaims: ['iss', 'sub', 'exp'],
   };
+  const alg = algorithmIn(token);
+  if (alg === undefined) return refused('malformed', 'no header with an algorithm');
   try {
-    const { alg = '' } = decodeProtectedHeader(token);
     const isKeyed = alg.startsWith('HS') && clientSecret !== '' && traits.algorithms?.includes(alg);
     const { payload } = await (isKeyed
       ? jwtVerify(token, new TextEncoder().encode(clientSecret), options)
@@ -60,8 +61,17 @@ export async function verifyIdToken(
     return judged(provider, payload, alg, answer);
   } catch (error) {
     if (error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC') return refused(reasonOf(error), error.code);
-    // The header is no JSON.
-    if (error instanceof TypeError && error.stack?.includes('decodeProtectedHeader')) return refused('malformed', 'no header');
+    throw error;
+  }
+}
+
+/** Undefined where the header is no JSON, or names none by a text. */
+function algorithmIn(token: string): string | undefined {
+  try {
+    const { alg } = decodeProtectedHeader(token);
+    return typeof alg === 'string' ? alg : undefined;
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
     throw error;
   }
 }

@@ -29,12 +29,14 @@ export interface ImportedFactor {
   readonly token?: string | undefined;
 }
 
+type ImportFault = 'account.not-found' | 'input.rejected' | 'factor.target-unusable' | 'factor.exists' | 'factor.too-many' | 'code.used';
+
 /**
  * Stores it as one that was enrolled, whatever the tenant offers, with event and notices. Beside factors that are there it takes the consent of a reset.
  * Order: account → label → secret, key or target → the person has none like it → consent → fewer than the most.
  */
 export async function importFactor(
-  ctx: Ctx<'account.not-found' | 'input.rejected' | 'factor.target-unusable' | 'factor.exists' | 'factor.too-many' | 'code.used'>,
+  ctx: Ctx<ImportFault>,
   imported: ImportedFactor,
   stores: Stores<ChangePorts | 'codes' | 'deviceProofs'>,
 ): Promise<Consented<{ readonly authenticator: Authenticator; readonly backupCodes: readonly string[] | undefined }>> {
@@ -71,6 +73,17 @@ export async function importFactor(
   if (outcome === 'too-many') throw ctx.fail('factor.too-many', { most: ctx.tenant.settings.secondFactor.mostPerPerson });
   deliverSoon(ctx, outcome.notices, stores);
   return { kind: 'done', authenticator, backupCodes: outcome.backupCodes };
+}
+
+/** The same of a method that the tenant offers, and of no other. */
+export async function importOfferedFactor(
+  ctx: Ctx<ImportFault | 'factor.not-offered'>,
+  imported: ImportedFactor,
+  stores: Stores<ChangePorts | 'codes' | 'deviceProofs'>,
+): ReturnType<typeof importFactor> {
+  const { method } = imported;
+  if (!ctx.tenant.settings.secondFactor.offered.includes(method)) throw ctx.fail('factor.not-offered', { method });
+  return importFactor(ctx, imported, stores);
 }
 
 /** What is sealed in the row, and the part of it that an operator's wish is known by. */

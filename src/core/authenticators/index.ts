@@ -9,7 +9,7 @@ export { type DueFactor, type DuePorts, factorDue, type SignInFacts } from './du
 export { enrolDevice } from './enrol-device.ts';
 export { type EnrolledFactor, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
 export { shownOf } from './hint.ts';
-export { type ImportedFactor, importFactor } from './import-factor.ts';
+export { type ImportedFactor, importFactor, importOfferedFactor } from './import-factor.ts';
 export { labelOf, longestLabel } from './label.ts';
 export {
   type ByPerson,
@@ -19,6 +19,7 @@ export {
   forgetDevices,
   listDevices,
   removeAuthenticator,
+  removeMethod,
   renameAuthenticator,
   renewBackupCodes,
 } from './manage.ts';

@@ -11,7 +11,7 @@ import { labelOf } from './label.ts';
 import { type MustHavePorts, mustHaveFactor } from './must-have.ts';
 import { type FactorNoticePorts, queueFactorNotices } from './notify.ts';
 import { demandSecondFactor, type ProvenSession } from './proof.ts';
-import type { RememberedDevice } from './types.ts';
+import type { Authenticator, FactorMethod, RememberedDevice } from './types.ts';
 
 interface OfPerson {
   readonly account: string;
@@ -23,6 +23,7 @@ export interface ByPerson extends OfPerson {
 }
 
 type ProofFault = 'session.stale' | 'second-factor.unproven';
+type MayChange = Pick<AccountState, 'secondFactors' | 'secondFactorDue'>;
 export type ChangePorts = CountPorts | FactorNoticePorts | 'accounts' | 'delivery';
 
 const stateOf = async (ctx: Ctx, account: string, { accountStates }: Pick<Stores<'accountStates'>, 'accountStates'>) =>
@@ -36,7 +37,7 @@ export async function demandMayChange(
   ctx: Ctx<ProofFault>,
   { account, session }: ByPerson,
   stores: Pick<Stores<'accountStates'>, 'accountStates'>,
-): Promise<Pick<AccountState, 'secondFactors' | 'secondFactorDue'>> {
+): Promise<MayChange> {
   const state = await stateOf(ctx, account, stores);
   demandSecondFactor(ctx, session, state);
   return state;
@@ -62,26 +63,52 @@ export async function removeAuthenticator(
   { account, session, id }: ByPerson & { readonly id: string },
   stores: Stores<ChangePorts | MustHavePorts>,
 ): Promise<void> {
-  const tenant = ctx.tenant.id;
   const state = await demandMayChange(ctx, { account, session }, stores);
-  const held = await ctx.during('authenticators.read', () => stores.authenticators.list(tenant, account));
+  const held = await ctx.during('authenticators.read', () => stores.authenticators.list(ctx.tenant.id, account));
   const one = held.find((each) => each.id === id);
-  if (!one) throw ctx.fail('factor.unknown', { id });
-  const counts = one.method !== 'backup-code';
+  if (!one || (await removeThese(ctx, { account, state, method: one.method, these: [one] }, stores)) === 'gone')
+    throw ctx.fail('factor.unknown', { id });
+}
+
+/** The same for all of one method; whoever has none of it is told (`factor.absent`). */
+export async function removeMethod(
+  ctx: Ctx<ProofFault | 'factor.absent' | 'factor.last'>,
+  { account, session, method }: ByPerson & { readonly method: FactorMethod },
+  stores: Stores<ChangePorts | MustHavePorts>,
+): Promise<void> {
+  const state = await demandMayChange(ctx, { account, session }, stores);
+  const held = await ctx.during('authenticators.read', () => stores.authenticators.list(ctx.tenant.id, account));
+  const these = held.filter((each) => each.method === method);
+  if (these.length === 0 || (await removeThese(ctx, { account, state, method, these }, stores)) === 'gone')
+    throw ctx.fail('factor.absent', {});
+}
+
+type Removing = OfPerson & Pick<Authenticator, 'method'> & { readonly state: MayChange; readonly these: readonly Authenticator[] };
+
+/** All of them or none: `gone` where somebody removed one of them at the same moment. */
+async function removeThese(
+  ctx: Ctx<'factor.last'>,
+  { account, state, method, these }: Removing,
+  stores: Stores<ChangePorts | MustHavePorts>,
+): Promise<'removed' | 'gone'> {
+  const tenant = ctx.tenant.id;
+  const counts = method !== 'backup-code';
   const mustHave = counts && (await mustHaveFactor(ctx, { account, state }, stores));
   const outcome = await stores.transaction<'gone' | 'last' | Awaited<ReturnType<typeof queueFactorNotices>>>(
     async (tables, rollbackWith) => {
       await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
-      if (!(await ctx.during('authenticators.store', () => tables.authenticators.delete(tenant, one)))) rollbackWith('gone');
-      if (counts && (await takeFactors(ctx, { account, count: 1 }, tables)) === 0 && mustHave) rollbackWith('last');
+      for (const one of these)
+        if (!(await ctx.during('authenticators.store', () => tables.authenticators.delete(tenant, one)))) rollbackWith('gone');
+      if (counts && (await takeFactors(ctx, { account, count: these.length }, tables)) === 0 && mustHave) rollbackWith('last');
       if (!counts) await ctx.during('authenticators.store', () => tables.backupCodes.deleteAll(tenant, account));
-      await recordEvent(ctx, { what: 'factor.removed', subject: account, detail: { method: one.method } }, tables);
+      await recordEvent(ctx, { what: 'factor.removed', subject: account, detail: { method } }, tables);
       return queueFactorNotices(ctx, { account, name: 'factor-removed' }, tables);
     },
   );
-  if (outcome === 'gone') throw ctx.fail('factor.unknown', { id });
   if (outcome === 'last') throw ctx.fail('factor.last', {});
+  if (outcome === 'gone') return 'gone';
   deliverSoon(ctx, outcome, stores);
+  return 'removed';
 }
 
 /** Ten new codes in clear, shown this once; the old ones work no more. Order: offered → proof → the person has a second factor. */
@@ -118,14 +145,18 @@ export const listDevices = (
   { rememberedDevices }: Stores<'rememberedDevices'>,
 ): Promise<readonly RememberedDevice[]> => ctx.during('devices.read', () => rememberedDevices.list(ctx.tenant.id, account, ctx.now));
 
-/** Forgets one device, or all without an id, with an event; returns how many. Nothing happens for an id that the person does not have. */
+/** Forgets one device, or all where neither id nor token is given, with an event; returns how many. Nothing happens for one that the person does not have. */
 export async function forgetDevices(
   ctx: Ctx,
-  { account, id }: OfPerson & { readonly id?: string | undefined },
+  { account, token, ...named }: OfPerson & { readonly id?: string | undefined; readonly token?: string | undefined },
   stores: Stores<'rememberedDevices' | 'events'>,
 ): Promise<number> {
   return stores.transaction(async (tables) => {
-    if (id === undefined) return forgetAllDevices(ctx, { account }, tables);
+    const { rememberedDevices } = tables;
+    const brought =
+      token === undefined ? undefined : await ctx.during('devices.read', () => rememberedDevices.find(ctx.tenant.id, account, token));
+    const id = token === undefined ? named.id : brought?.id;
+    if (id === undefined) return token === undefined ? forgetAllDevices(ctx, { account }, tables) : 0;
     if (!(await ctx.during('devices.store', () => tables.rememberedDevices.delete(ctx.tenant.id, account, id)))) return 0;
     await recordEvent(ctx, { what: 'device.forgotten', subject: account, detail: { count: 1 } }, tables);
     return 1;

@@ -15,8 +15,11 @@ export interface NewDevice {
   readonly token: string;
 }
 
-/** Draws it; undefined where the tenant remembers none. Writes nothing. */
-export function newDevice(ctx: Ctx, { account, agent }: Pick<RememberedDevice, 'account' | 'agent'>): NewDevice | undefined {
+/** Draws it; undefined where the tenant remembers none. Writes nothing. `token`: of a device that has one already. */
+export function newDevice(
+  ctx: Ctx,
+  { account, agent, token = randomToken(ctx.random) }: Pick<RememberedDevice, 'account' | 'agent'> & { readonly token?: string },
+): NewDevice | undefined {
   const { rememberDays } = ctx.tenant.settings.secondFactor;
   if (rememberDays === 0) return undefined;
   const { now } = ctx;
@@ -28,7 +31,7 @@ export function newDevice(ctx: Ctx, { account, agent }: Pick<RememberedDevice, '
     network: networkOf(ctx.caller.address),
     ...times,
   };
-  return { device, token: randomToken(ctx.random) };
+  return { device, token };
 }
 
 /** Stores it in the transaction of the sign-in, in place of the one that came along. */

@@ -1,14 +1,24 @@
-// Ends earlier evidence of authentication: tickets that continue a sign-in, authorization codes not yet redeemed, and what was sent to
-// sign in without a password.
+// Ends earlier evidence of authentication: tickets that continue a sign-in, authorization codes not yet redeemed, what was sent to
+// sign in without a password, and second factors that are being proven apart from a sign-in.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
-/** Supersedes the account's live tickets, authorization codes, and codes and links that sign in, in a statement each; `except` is the id of the ticket that stays good. */
+const evidence = [
+  'continue',
+  'authorization',
+  'one-time-sign-in',
+  'one-time-link',
+  'separate-proof',
+  'factor-challenge',
+  'factor-evidence',
+  'factor-pass',
+] as const;
+
+/** Supersedes the account's live tickets, authorization codes, codes and links that sign in, and separate proofs, in a statement each; `except` is the id of the ticket that stays good. */
 export async function endTickets(
   ctx: Ctx,
   { account, except }: { readonly account: string; readonly except?: string | undefined },
   { codes }: Pick<Stores<'codes'>, 'codes'>,
 ): Promise<void> {
-  for (const purpose of ['continue', 'authorization', 'one-time-sign-in', 'one-time-link'] as const)
-    await ctx.during('code.store', () => codes.supersede(ctx.tenant.id, purpose, account, ctx.now, except));
+  for (const purpose of evidence) await ctx.during('code.store', () => codes.supersede(ctx.tenant.id, purpose, account, ctx.now, except));
 }

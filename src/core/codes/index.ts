@@ -14,6 +14,7 @@ export {
   judgeFound,
   judgeSent,
   judgeTyped,
+  takeGuess,
 } from './judge-code.ts';
 export { deliverTurned, notTooOften, type Turned } from './not-too-often.ts';
 export type { CodeForm, CodePayloads, NoPayload, OneTimeCode, Purpose } from './types.ts';

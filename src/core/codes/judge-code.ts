@@ -55,6 +55,16 @@ export async function demandGuessesLeft(
   await ctx.during('code.read', () => refundRate(ctx, guessesAt(of), stores));
 }
 
+/** Takes a guess at a secret of that subject that is no code, and returns what gives it back after a right one. */
+export async function takeGuess(
+  ctx: Ctx<'rate.exceeded'>,
+  of: { readonly purpose: Purpose; readonly subject: string },
+  stores: Stores<'buckets'>,
+): Promise<() => Promise<void>> {
+  await ctx.during('code.store', () => limitRate(ctx, guessesAt(of), stores));
+  return () => ctx.during('code.store', () => refundRate(ctx, guessesAt(of), stores));
+}
+
 /**
  * The verdict on the newest code of a subject. A wrong try counts at the code and, over all codes sent one after the other, for the
  * subject, whether or not an account has it: a new code gives no new guesses. While none are left the right code is refused, too.

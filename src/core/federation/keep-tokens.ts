@@ -4,7 +4,7 @@ import type { Stores } from '../stores.ts';
 import type { TokensToKeep } from './identity-tokens.ts';
 
 /** The ports that keeping tokens uses, all of them tables. */
-export type KeepPorts = 'providerTokens' | 'identityProviders';
+export type KeptTokenPorts = 'providerTokens' | 'identityProviders';
 
 /**
  * In place of former ones; nothing happens where nothing is to be kept, or no more since the tokens came: an operator says what is kept. Call it inside the transaction that uses the
@@ -13,7 +13,7 @@ export type KeepPorts = 'providerTokens' | 'identityProviders';
 export async function keepTokens(
   ctx: Ctx,
   { identity, account, keep }: { readonly identity: string; readonly account: string; readonly keep: TokensToKeep | undefined },
-  { providerTokens, identityProviders }: Pick<Stores<KeepPorts>, KeepPorts>,
+  { providerTokens, identityProviders }: Pick<Stores<KeptTokenPorts>, KeptTokenPorts>,
 ): Promise<void> {
   if (!keep) return;
   const { provider, tokens } = keep;

@@ -6,7 +6,7 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { identityBehind } from './exchange-token.ts';
 import type { TokensToKeep } from './identity-tokens.ts';
-import { type KeepPorts, keepTokens } from './keep-tokens.ts';
+import { type KeptTokenPorts, keepTokens } from './keep-tokens.ts';
 import { identityIn } from './provider-identity.ts';
 import type { Refreshed } from './provider-store.ts';
 import type { IdentityProvider, KeptTokens, ProviderTokens, ReachableProvider } from './provider-types.ts';
@@ -130,7 +130,7 @@ interface Renewed {
 async function renewed(
   ctx: Ctx<'identity.absent'>,
   { identity, keep, provider }: Renewed,
-  stores: Stores<'accounts' | 'identities' | 'events' | KeepPorts>,
+  stores: Stores<'accounts' | 'identities' | 'events' | KeptTokenPorts>,
 ): Promise<void> {
   const { id, account } = identity;
   await stores.transaction(async (tables) => {

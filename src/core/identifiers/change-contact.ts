@@ -3,6 +3,7 @@
 import { recordEvent } from '../audit/index.ts';
 import { checkSent, type OneTimeCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
 import { deliverSoon } from '../messages/index.ts';
 import type { OutboxMessage } from '../messages/outbox-store.ts';
 import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
@@ -31,7 +32,7 @@ export interface ContactChange {
 
 /**
  * Replaces the contact and spends the codes in one transaction, with the message to a former contact, of which the answer tells nothing. Order: unchanged → recent sign-in, for
- * a first one → old code given → old one right → taken → new code → stored.
+ * a first one → old code given → old one right → taken → new code → the tenant's own service → stored.
  */
 export async function changeContact(
   ctx: Ctx<
@@ -45,9 +46,10 @@ export async function changeContact(
     | 'code.used'
     | 'code.expired'
     | 'rate.exceeded'
+    | 'hook.refused'
   >,
   { account, contact, next, provenAt, old = {}, undo }: ContactChange,
-  stores: Stores<'accounts' | 'identifiers' | 'buckets' | 'events' | 'tallies' | NotifyPorts>,
+  stores: Stores<'accounts' | 'identifiers' | 'buckets' | 'events' | NotifyPorts | FlowPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const all = await ctx.during('account.read', () => stores.identifiers.list(tenant, account));
@@ -63,6 +65,7 @@ export async function changeContact(
   }
   if (!(await isAvailable(ctx, { text: next.value, of: account }, stores))) throw ctx.fail(`${contact}.taken`, { given: next.value });
   proofs.push(await checkSent(ctx, { purpose: 'change-contact', subject: normal, value: next.code }, stores));
+  await askFlow(ctx, { flow: 'profile', account, about: { by: 'person', parts: [contact], profile: {} } }, stores);
   const notices = await stores.transaction(async (tables) => {
     for (const code of proofs) await spendCode(ctx, { code }, tables);
     // Others may have written since the present one was read: what the account has now is replaced.

@@ -12,7 +12,10 @@ export const contacts = section({
   verify: choice(['off', 'obligation'], 'obligation', 'whether an e-mail address must be verified before sign-in'),
   signInUnverified: flag(false, 'people may sign in before they verified'),
   lockUnconfirmed: flag(false, 'who registers is locked until the contact is proven, on every dialect'),
-  signInOnVerify: flag(false, 'following the link signs in'),
+  signInOnVerify: flag(
+    false,
+    'following the link that verifies an address goes on with a registration that waited for it, up to its session',
+  ),
   verifyOnRegister: flag(true, 'a verification mail is sent at registration where verification is asked'),
   proveOld: choices(
     ['email', 'phone'],

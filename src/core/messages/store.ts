@@ -81,8 +81,8 @@ export interface TemplateStore {
   ofName(tenant: string, name: string): Promise<readonly StoredTemplate[]>;
   /** All of the tenant's own texts, by name and language. */
   list(tenant: string): Promise<readonly StoredTemplate[]>;
-  /** Writes the text, over the present one if there is one. */
-  write(tenant: string, name: string, locale: string, template: Template): Promise<void>;
+  /** Writes the text, over the present one if there is one; `full` if there is none and the tenant has `most` already, however many are written at once. Needs a transaction. */
+  write(tenant: string, template: StoredTemplate, most: number): Promise<'stored' | 'full'>;
   /** Deletes the text; false if there is none. */
   remove(tenant: string, name: string, locale: string): Promise<boolean>;
   /** The languages of a person, as the account has them: the one preferred first. Empty where it has none. */

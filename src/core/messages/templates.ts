@@ -99,10 +99,9 @@ export async function writeTemplate(
   const { name, subject, body } = given;
   const locale = canonical(given.language)!;
   await stores.transaction(async (tables) => {
-    const all = await ctx.during('settings.read', () => tables.templates.list(ctx.tenant.id));
-    const isThere = all.some((each) => each.name === name && each.locale === locale);
-    refuse(isThere || all.length < most ? [] : [`there are ${most} texts already: remove one first`]);
-    await ctx.during('settings.store', () => tables.templates.write(ctx.tenant.id, name, locale, { subject, body }));
+    const template = { name, locale, subject, body };
+    if ((await ctx.during('settings.store', () => tables.templates.write(ctx.tenant.id, template, most))) === 'full')
+      refuse([`there are ${most} texts already: remove one first`]);
     await recordEvent(ctx, { what: 'template.written', subject: name, detail: { language: locale } }, tables);
   });
   return shown({ name, locale, subject, body }, true);

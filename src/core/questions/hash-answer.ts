@@ -8,6 +8,7 @@ type Ports = Pick<Stores<'hashes' | 'digests'>, 'hashes' | 'digests'>;
 const digested = (ctx: Ctx, text: string, { digests }: Ports): Promise<string> =>
   ctx.during('answer.hash', () => digests.digest(ctx.tenant.settings.questions.digest, text.trim().toLowerCase()));
 
+/** The hash of the answer in the tenant’s digest, as `answerFits` compares it. */
 export async function hashAnswer(ctx: Ctx, text: string, stores: Ports): Promise<string> {
   const digest = await digested(ctx, text, stores);
   return ctx.during('answer.hash', () => stores.hashes.make(ctx.tenant.id, digest));

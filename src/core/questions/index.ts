@@ -1,5 +1,6 @@
 // The questions' area: security questions and their answers.
-export { answerFits } from './hash-answer.ts';
+export { answerFits, hashAnswer } from './hash-answer.ts';
 export { answeredSets, type GivenAnswer, readAnswers, removeAnswers, setAnswers } from './manage-answers.ts';
 export { inLocale, listQuestions, removeQuestions, writeQuestions } from './manage-questions.ts';
+export { type OwnQuestion, prepareOwn, problemsOfOwn, readOwn, writeOwn } from './own-question.ts';
 export { type Answer, defaultLocale, type Question } from './types.ts';

@@ -22,6 +22,7 @@ export type RecordBackendPorts =
   | 'identifiers'
   | 'onAccountRemoved'
   | 'hashes'
+  | 'digests'
   | 'passwordRules'
   | 'profiles'
   | 'consents'
@@ -106,7 +107,7 @@ export interface PreparedRecord {
 export type InsertResult = { readonly kept: readonly FoundRecord[] } | { readonly at: number; readonly taken: TakenValueIn };
 export type InsertPorts = Exclude<
   RecordBackendPorts,
-  'turns' | FlowPorts | 'hashes' | 'passwordRules' | 'onAccountRemoved' | 'codes' | 'outbox' | 'delivery' | 'templates'
+  'turns' | FlowPorts | 'hashes' | 'digests' | 'passwordRules' | 'onAccountRemoved' | 'codes' | 'outbox' | 'delivery' | 'templates'
 >;
 
 export interface RecordBackend {

@@ -8,6 +8,7 @@ import { doInBackgroundIfGeneric } from '../protection/disclosure.ts';
 import { checkCaptcha, judgeAddress, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
+import { askedInstead } from './asked-instead.ts';
 import { type Channel, type Contact, contactBy, recoveringOf } from './contacts.ts';
 import { type FindFault, type FindPorts, findLost, type Lost } from './find-lost.ts';
 import { checkState, mayRecover } from './may-recover.ts';
@@ -20,10 +21,12 @@ export interface LostPassword extends Lost, Sending {
   readonly channel?: Channel;
   /** The caller is an application that may hear the state of an account (`disclosure.accountState`) also where names are not disclosed. */
   readonly hearsState?: boolean;
+  /** The caller can ask for the answer to a security question; elsewhere who wrote one is not written to, where the tenant wants the answer. */
+  readonly mayAsk?: boolean;
 }
 
 /**
- * `nothing-said`: the answer does not tell whether anything was sent. `code-returned`: the caller delivers the code, to one of the contacts
+ * `answer-asked`: with `mayAsk`, the answer takes the place of a message (`recoverByAnswer`). `nothing-said`: the answer does not tell whether anything was sent. `code-returned`: the caller delivers the code, to one of the contacts
  * `recovering`.
  */
 export type Recovery =
@@ -35,6 +38,7 @@ export type Recovery =
       readonly contact: Contact | null;
       readonly recovering: readonly Identifier[];
     }
+  | { readonly kind: 'answer-asked'; readonly question: string }
   | { readonly kind: 'nothing-said' };
 
 type RecoveryFault =
@@ -52,6 +56,7 @@ type RecoveryFault =
 
 type RecoveryPorts =
   | FindPorts
+  | 'answers'
   | 'settings'
   | 'buckets'
   | 'codes'
@@ -84,6 +89,8 @@ export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPasswo
 async function forPerson(ctx: Ctx<RecoveryFault>, input: LostPassword, channel: Channel, stores: Stores<RecoveryPorts>): Promise<Recovery> {
   const person = await findLost(ctx, input, stores);
   if (!person) return { kind: 'nothing-said' };
+  const asked = input.deliver === 'message' ? await askedInstead(ctx, { account: person.account.id }, stores) : undefined;
+  if (asked && input.mayAsk && mayRecover(ctx, person)) return { kind: 'answer-asked', question: asked.question };
   const contact = await contactOrTold(ctx, person, input, channel, stores);
   if (contact === 'silent') return { kind: 'nothing-said' };
   const code = await sendCode(ctx, { ...input, account: person.account.id, contact }, stores);
@@ -132,8 +139,10 @@ async function contactFor(
   person: Person,
   { deliver }: Sending,
   channel: Channel,
-  stores: Stores<'identifiers'>,
+  stores: Stores<'identifiers' | 'answers'>,
 ): Promise<Contact | null> {
+  if (deliver === 'message' && (await askedInstead(ctx, { account: person.account.id }, stores)))
+    throw ctx.fail('contact.absent', { contact: channel });
   const none = !person.identifiers.some(({ kind }) => kind === channel);
   return none && deliver === 'return' ? null : contactBy(ctx, person, channel, stores);
 }

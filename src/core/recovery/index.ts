@@ -3,6 +3,7 @@ export { beginRecovery, type LostPassword, type Recovery } from './begin-recover
 export { type AnswerQuestions, answerQuestions } from './by-questions/answer.ts';
 export { askQuestions } from './by-questions/ask.ts';
 export { demandAnswered } from './by-questions/demand-answered.ts';
+export { recoverByAnswer } from './by-questions/recover-by-answer.ts';
 export { checkProof, checkRecovery } from './check-recovery.ts';
 export type { Channel, Contact } from './contacts.ts';
 export { accountOfFlow, countResend, openFlow } from './flows.ts';

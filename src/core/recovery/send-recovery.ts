@@ -8,6 +8,7 @@ import { queueMessage } from '../messages/index.ts';
 import type { Template } from '../messages/store.ts';
 import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
+import { askedInstead } from './asked-instead.ts';
 import { type Channel, type Contact, contactBy } from './contacts.ts';
 
 declare module '../codes/types.ts' {
@@ -106,11 +107,12 @@ const sentFor = ({ caller }: Ctx): { readonly sentFor?: string } => (caller.kind
 export async function sendRecovery(
   ctx: Ctx<'rate.exceeded' | 'account.not-found' | 'contact.absent' | 'contact.unverified'>,
   { account, channel, invited, ...sending }: Sending & { readonly account: string; readonly channel: Channel; readonly invited?: boolean },
-  stores: Stores<SendPorts | 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords'>,
+  stores: Stores<SendPorts | 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords' | 'answers'>,
 ): Promise<{ readonly code: string; readonly contact: Contact }> {
   if (sending.deliver === 'message' && !invited) await limitMessages(ctx, {}, stores);
   const person = await findAccount(ctx, { id: account }, stores);
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: account });
+  if (!invited && (await askedInstead(ctx, { account }, stores))) throw ctx.fail('contact.absent', { contact: channel });
   const contact = await contactBy(ctx, person, channel, stores, invited ? true : undefined);
   return { code: await sendCode(ctx, { ...sending, account, contact }, stores), contact };
 }

@@ -8,8 +8,11 @@ import { issueCode, spendCode } from '../codes/index.ts';
 import { type Password, prepareNext, writeNext } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandStillTheirs, takeProofOfContact } from '../identifiers/index.ts';
+import { deliverSoon } from '../messages/index.ts';
+import type { OutboxMessage } from '../messages/outbox-store.ts';
 import type { Stores } from '../stores.ts';
 import { checkRecovery, checkUnspent, type Proof } from './check-recovery.ts';
+import { confirmRecovery } from './confirm-recovery.ts';
 
 /** The code of the recovery and the new password; `field` is its name in the caller's form. */
 export interface Replacement {
@@ -32,7 +35,10 @@ type ReplacePorts =
   | 'codes'
   | 'buckets'
   | 'turns'
-  | 'tallies';
+  | 'tallies'
+  | 'outbox'
+  | 'templates'
+  | 'delivery';
 
 /** Spends a code from a message and returns a secret that sets the password, good for `codes.recoverSeconds`: time to think of one. */
 export async function exchangeRecovery(
@@ -75,14 +81,15 @@ export async function setPasswordByRecovery(
   await demandStillTheirs(ctx, { purpose: 'recover', ...code.payload }, stores);
   const change = { account: id, next: input.next, names: namesOf(person), recovers: true, ...(input.field ? { field: input.field } : {}) };
   const next = await prepareNext(ctx, change, stores);
-  const outcome = await stores.transaction<'set' | 'spent' | 'moved'>(async (tables, rollbackWith) => {
+  const outcome = await stores.transaction<readonly OutboxMessage[] | 'spent' | 'moved'>(async (tables, rollbackWith) => {
     if (!(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) rollbackWith('spent');
     if ((await takeProofOfContact(ctx, code.payload, tables)) === 'moved') rollbackWith('moved');
     await writeNext(ctx, change, next, tables);
     await recordEvent(ctx, { what: 'recovery.finished', subject: id }, tables);
-    return 'set';
+    return confirmRecovery(ctx, person, tables);
   });
-  if (outcome !== 'set') throw ctx.fail('code.used', { purpose: code.purpose, superseded: outcome === 'moved' });
+  if (typeof outcome === 'string') throw ctx.fail('code.used', { purpose: code.purpose, superseded: outcome === 'moved' });
+  deliverSoon(ctx, outcome, stores);
   ctx.log('password replaced');
   return person;
 }

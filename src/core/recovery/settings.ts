@@ -5,6 +5,10 @@ export const recovery = section({
   message: flag(true, 'a lost password may be replaced by a message to the person'),
   phone: flag(false, 'a lost password may be replaced by a short message to the person’s telephone'),
   questions: flag(false, 'a lost password may be replaced by answering security questions'),
+  askAnswer: flag(
+    false,
+    'who wrote a security question replaces a lost password by its answer, and is written to no more; it holds for everybody who wrote one',
+  ),
   username: flag(false, 'a forgotten user name may be found by what is known of the account'),
   verifiedOnly: flag(false, 'recovery messages go to verified contacts only'),
   needsContact: flag(true, 'only people with a contact may change a password'),

@@ -5,6 +5,7 @@ import { checkCaptcha, judgeAddress } from '../protection/index.ts';
 import { answeredSets } from '../questions/index.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
+import { askedInstead } from './asked-instead.ts';
 import { type Contact, contactsOf } from './contacts.ts';
 import { type FindFault, type FindPorts, findLost, type Lost } from './find-lost.ts';
 import { mayRecover } from './may-recover.ts';
@@ -43,7 +44,8 @@ export async function waysToRecover(
   if (!recovery.message && !recovery.phone && !recovery.questions) throw ctx.fail('recovery.disabled', { means: 'message' });
   const person = await findLost(ctx, lost, stores);
   if (!person || !mayRecover(ctx, person)) return undefined;
-  const contacts = await contactsOf(ctx, person, stores);
+  const asked = await askedInstead(ctx, { account: person.account.id }, stores);
+  const contacts = asked ? [] : await contactsOf(ctx, person, stores);
   const questions = recovery.questions && (await answeredSets(ctx, { account: person.account.id }, stores)).length > 0;
   if (contacts.length === 0 && !questions) throw ctx.fail('contact.absent', { contact: 'email' });
   return { person, contacts, questions };

@@ -22,6 +22,7 @@ import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
 import { identifierKinds, judgeIdentifiers } from '../identifiers/index.ts';
 import { type JsonObject, merged } from '../json.ts';
 import { checkCaptcha, limitMessages, limitRate, networkOf } from '../protection/index.ts';
+import { prepareOwn, problemsOfOwn, writeOwn } from '../questions/index.ts';
 import { randomToken } from '../random.ts';
 import { accountType, hashSecretsOfAccount, judgeAccountValues, missingOf } from '../schema/index.ts';
 import { nothingStored } from '../schema/read-record-type.ts';
@@ -60,6 +61,7 @@ export type RegisterPorts =
   | 'locks'
   | 'directories'
   | 'hashes'
+  | 'digests'
   | 'passwordRules'
   | 'buckets'
   | 'codes'
@@ -162,6 +164,7 @@ async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>)
   if (settings.registration.requireSignInIdentifier && identifierKinds.every((kind) => newcomer[kind] === undefined)) {
     problems.push({ field: settings.identifiers.signIn[0] ?? 'email', rule: 'required' });
   }
+  if (newcomer.question) problems.push(...(await problemsOfOwn(ctx, newcomer.question, stores)));
   if (password) problems.push(...(await judgePassword(ctx, { password, names: namesIn(newcomer) }, stores)));
   const declared =
     newcomer.declared ?? (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
@@ -193,6 +196,7 @@ async function store(
 ): Promise<StoredNewcomer | TakenIdentifier | TakenValue> {
   const chosen = newcomer.byAddress ? Password.typed(randomToken(ctx.random)) : newcomer.password;
   const password = chosen ? await hashPassword(ctx, chosen, stores) : null;
+  const own = newcomer.question && (await prepareOwn(ctx, newcomer.question, stores));
   const identifiers = identifierKinds.flatMap((kind) => {
     const text = newcomer[kind];
     return text === undefined ? [] : [{ kind, text, verified: newcomer.verified?.includes(kind) ? ctx.now : null }];
@@ -216,6 +220,7 @@ async function store(
   return stores.transaction<StoredNewcomer | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
     const stored = await storeAccount(ctx, parts, tables);
     if ('taken' in stored) return rollbackWith(stored);
+    if (own) await writeOwn(ctx, { account: stored.id, own }, tables);
     const unproven = identifiers.some(({ kind, verified }) => kind === 'email' && verified === null);
     if (unproven && ctx.tenant.settings.contacts.lockUnconfirmed) {
       await ctx.during('account.lock-new', () =>

@@ -6,6 +6,7 @@ import type { Problem } from '../faults/index.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Template } from '../messages/store.ts';
+import type { OwnQuestion } from '../questions/index.ts';
 import type { DeclaredAttributes } from '../schema/policy-values.ts';
 
 /** A newcomer's values, consents and captcha, and the form of the verification mail. */
@@ -14,6 +15,8 @@ export interface Newcomer {
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
   readonly password?: Password | undefined;
+  /** A security question of the newcomer’s own, with its answer. */
+  readonly question?: OwnQuestion | undefined;
   readonly profile?: JsonObject;
   readonly data?: JsonObject;
   readonly locale?: string | undefined;

@@ -4,6 +4,7 @@ export { continueSession } from './continue-session.ts';
 export { endSession, endSessions, hasEnded, listSessions } from './end-session.ts';
 export type { ProvenAt } from './fresh.ts';
 export { type MethodType, provenBy } from './methods.ts';
+export { methodsIn } from './methods-in.ts';
 export { prepareSession } from './open-session.ts';
 export { endOtherSessions, endOwnSession } from './own-sessions.ts';
 export { openPageSession, recognisePageSession, sessionOfPageToken } from './page-session.ts';

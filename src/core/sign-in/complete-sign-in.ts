@@ -2,7 +2,7 @@
 import { personIn, personOf } from '../accounts/index.ts';
 import type { Account, Person } from '../accounts/types.ts';
 import { recordEvent } from '../audit/index.ts';
-import { type DuePorts, factorDue, seeDevice, shownOf } from '../authenticators/index.ts';
+import { type DuePorts, factorDue, provedSecond, seeDevice, shownOf } from '../authenticators/index.ts';
 import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
@@ -12,6 +12,7 @@ import type { Stores } from '../stores.ts';
 import { type FactorListPorts, factorsBeside } from './factors.ts';
 import { ticketAfter } from './issue-ticket.ts';
 import { type DueObligation, firstObligation } from './policy-obligations.ts';
+import { findPass, type Pass, spendPass } from './separate/pass.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
 /** An authenticated account, and what its session needs. `lifeSeconds` is `sessions.lifeSeconds` unless given. */
@@ -113,12 +114,18 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   const person = input.person ?? (await personOf(ctx, account, stores));
   const attributes = await ctx.during('settings.read', () => stores.recordTypes.attributes(tenant));
   const finishing = input.finishing ?? false;
-  const { methods, client = null, agent = null } = input;
+  const { client = null, agent = null } = input;
   const { state } = person;
+  const pass = await passFor(ctx, { ...input, state }, stores);
+  const methods = pass ? [...input.methods, ...pass.payload.methods] : input.methods;
   const asked = { account, state, methods, client, device: input.device, demand: input.demand };
   const { verdict: factor, device } = await factorDue(ctx, asked, stores);
   const due = firstObligation({ settings: ctx.tenant.settings, person, attributes, now: ctx.now, finishing, factor, methods });
-  if (due) return stopAtObligation(ctx, due, person, input, stores);
+  if (due) {
+    // What it spared goes on in the ticket.
+    if (pass && !(await spendPass(ctx, pass, stores))) return openSignedInSession(ctx, input, stores, within);
+    return stopAtObligation(ctx, due, person, { ...input, methods }, stores);
+  }
   // Of a newcomer it was asked whether it may register.
   if (!input.isNew) {
     const about = { by: methods.map(({ type }) => type) };
@@ -129,7 +136,8 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   const signIns = account.signIns + 1;
   const registered = account.registered ?? ctx.now;
   const entered = { lastSignIn: ctx.now, signIns, ...(account.registered === null ? { registered } : {}) };
-  await stores.transaction(async (tables) => {
+  const outcome = await stores.transaction<'opened' | 'pass-spent'>(async (tables, rollbackWith) => {
+    if (pass && !(await spendPass(ctx, pass, tables))) rollbackWith('pass-spent');
     await ctx.during('session.open', () => tables.sessions.insert(tenant, opened.session, opened.token, opened.secret));
     await ctx.during('account.update', () => tables.accounts.update(tenant, account.id, entered));
     await within(tables, person);
@@ -137,12 +145,23 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
     const { upgrade } = input;
     if (upgrade) await ctx.during('password.store', () => tables.passwords.write(tenant, account.id, upgrade));
     await recordEvent(ctx, { what: 'signed-in', subject: account.id, client, detail: { by: methods.map(({ type }) => type) } }, tables);
+    return 'opened';
   });
+  // Another sign-in had it: this one is judged without.
+  if (outcome === 'pass-spent') return openSignedInSession(ctx, input, stores, within);
   ctx.concerns({ account: account.id });
   ctx.log('signed in');
-  const signedInPerson = { ...person, account: { ...account, lastSignIn: ctx.now, signIns, registered } };
+  const signedInPerson = { ...person, account: { ...person.account, lastSignIn: ctx.now, signIns, registered } };
   return { kind: 'signed-in', session: opened, person: signedInPerson, isNew: input.isNew ?? false };
 }
+
+/** What the device proved apart a moment ago; undefined for an account without factors, and for whoever proves two already: that costs no statement. */
+const passFor = async (
+  ctx: Ctx,
+  { account: { id: account }, device, methods, state }: Pick<ProvenSignIn, 'account' | 'device' | 'methods'> & Pick<Person, 'state'>,
+  stores: Stores<'codes'>,
+): Promise<Pass | undefined> =>
+  device === undefined || state.secondFactors === 0 || provedSecond(methods) ? undefined : findPass(ctx, { account, device }, stores);
 
 /**
  * The tenant's own service may take seconds. What became of the account meanwhile is read anew: another password, a lock, or that it was switched off or

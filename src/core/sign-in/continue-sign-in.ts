@@ -6,6 +6,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { AuthenticationMethod } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts } from './complete-sign-in.ts';
+import { endPasses, provenFactor } from './separate/pass.ts';
 import type { SignIn } from './types.ts';
 
 /** A ticket, and the obligations that the caller's dialect can express next. */
@@ -81,9 +82,14 @@ export async function continueSignIn(
   if (read.stepsUp !== undefined) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
   // It may go on in the flow of another client: what either asks for holds.
   const demand = input.demand ?? read.demand;
-  return openSignedInSession(ctx, { ...input, account, methods: read.methods, demand, finishing: true }, stores, (tables) =>
-    spendTicket(ctx, { id: read.id, account: account.id }, tables),
-  );
+  // New is who was never in: a ticket of anybody else stands for a sign-in, of which the tenant's own service is asked.
+  const isNew = (input.isNew ?? false) && account.registered === null;
+  const opening = { ...input, account, methods: read.methods, demand, finishing: true, isNew };
+  return openSignedInSession(ctx, opening, stores, async (tables) => {
+    await spendTicket(ctx, { id: read.id, account: account.id }, tables);
+    // The proof went with this ticket: it spares no other sign-in.
+    if (read.because === provenFactor) await endPasses(ctx, account, tables);
+  });
 }
 
 /** Spends the ticket of a step that leads to another one, whose ticket stays good. */

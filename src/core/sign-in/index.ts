@@ -15,6 +15,7 @@ export { beginEnrolmentAtSignIn, type EnrolledAtSignIn, finishEnrolmentAtSignIn,
 export { beginEnrolmentOf, finishEnrolmentOf } from './enrol-in-session.ts';
 export { beginPasskeyAtSignIn, finishPasskeyAtSignIn } from './enrol-passkey.ts';
 export { type FactorListPorts, type FactorPorts, factorsOf } from './factors.ts';
+export { followVerification } from './follow-verification.ts';
 export { issueTicket } from './issue-ticket.ts';
 export { demandOwed, type UnderTicket } from './owed-changes.ts';
 export {
@@ -27,6 +28,19 @@ export {
   type SteppedUp,
 } from './prove-factor.ts';
 export { demandFactor, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
+export {
+  beginSeparateProof,
+  challengeSeparately,
+  type EndingProof,
+  enrolSeparately,
+  factorsOfProof,
+  finishSeparateEnrolment,
+  finishSeparateProof,
+  type NamedDevice,
+  provenAddresses,
+  proveSeparately,
+  type SeparateBeginner,
+} from './separate/index.ts';
 export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlow, verifyPassword } from './sequences.ts';
 export { type Beginner, shownEnrolment } from './shown-enrolment.ts';
 export { type IdentityOutcome, signInIfKnown, signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';

@@ -1,7 +1,7 @@
 // Judges a proof of a second factor in a try that was taken before, for the account and at the network address: of guesses at once, over all
 // processes, no more are judged than the limits allow.
 import { countEvent } from '../audit/index.ts';
-import type { FactorAnswer, FactorOfProcess } from '../authenticators/index.ts';
+import type { Authenticator, FactorAnswer, FactorOfProcess, ProofVerdict } from '../authenticators/index.ts';
 import { type Ctx, Fault } from '../faults/index.ts';
 import { checkAddress, forgetFailures, inTry, limitRate, networkOf, refundRate, type Try, type TryPorts } from '../protection/index.ts';
 import type { MethodType } from '../sessions/index.ts';
@@ -13,11 +13,12 @@ export type FactorJudgePorts = FactorPorts | TryPorts | 'buckets';
 
 /**
  * The method that was proven, as a session keeps it. Order: anything to judge → lock of the address → lock of the account and a try → rate of wrong factors → the proof. A wrong one
- * is counted and told before it is refused, and is worth no other refusal than one that was used.
+ * is counted and told before it is refused, and is worth no other refusal than one that was used. `others`: further factors of the same method and person, any of
+ * which may have made the answer: it is one try for all.
  */
 export async function judgeFactor(
   ctx: Ctx<FactorJudgeFault>,
-  given: FactorOfProcess & { readonly answer: FactorAnswer },
+  { others = [], ...given }: FactorOfProcess & { readonly answer: FactorAnswer; readonly others?: readonly Authenticator[] },
   stores: Stores<FactorJudgePorts>,
 ): Promise<MethodType> {
   const { account: subject, method } = given.authenticator;
@@ -36,7 +37,7 @@ export async function judgeFactor(
 
   async function prove(one: Try): Promise<MethodType> {
     await takeGuess();
-    const verdict = await sourceOf(method).judge(ctx, given, stores);
+    const verdict = await judged();
     if (verdict.kind === 'right') {
       await refundRate(ctx, guesses, stores);
       await forgetFailures(ctx, { subject, kind: 'factor' }, stores);
@@ -46,6 +47,13 @@ export async function judgeFactor(
     const told = { what: 'factor.refused', subject, detail: { method, reason: verdict.kind } } as const;
     const failed = await one.failed(told);
     throw ctx.fail('factor.wrong', { method, attemptsLeft: failed.kind === 'counted' ? failed.attemptsLeft : 0 });
+  }
+
+  async function judged(): Promise<ProofVerdict> {
+    let verdict = await sourceOf(method).judge(ctx, given, stores);
+    for (const authenticator of others)
+      if (verdict.kind !== 'right') verdict = await sourceOf(method).judge(ctx, { ...given, authenticator }, stores);
+    return verdict;
   }
 
   /** Locks may be off; this limit is not, because six digits are soon guessed. */

@@ -174,7 +174,8 @@ export async function goOnProven(
   }
 }
 
-async function tellProven(
+/** Tells of a factor that was proven, in the transaction of what it leads to. A password that was replaced before is trusted again. */
+export async function tellProven(
   ctx: Ctx,
   {
     account,

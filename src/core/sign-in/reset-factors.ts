@@ -1,7 +1,14 @@
 // What operators do for somebody who lost every second factor, and what they demand. A second operator's consent is a setting: one alone, or whoever
 // stole one operator's key, then opens no account.
 import { recordEvent } from '../audit/index.ts';
-import { type Consented, drawBackupCodes, isConsented, queueFactorNotices, takeFactors } from '../authenticators/index.ts';
+import {
+  type Consented,
+  drawBackupCodes,
+  type FactorMethod,
+  isConsented,
+  queueFactorNotices,
+  takeFactors,
+} from '../authenticators/index.ts';
 import type { ChangePorts } from '../authenticators/ports.ts';
 import type { Ctx } from '../faults/index.ts';
 import { deliverSoon } from '../messages/index.ts';
@@ -12,6 +19,8 @@ interface OfAccount {
   readonly account: string;
 }
 
+/** Of passkeys one is removed after the other, and backup codes go with the last factor. */
+type ResetMethod = Exclude<FactorMethod, 'passkey' | 'backup-code'>;
 type ResetPorts = ChangePorts | FactorListPorts | 'codes';
 
 async function demandAccount(ctx: Ctx<'account.not-found'>, { account }: OfAccount, { accounts }: Stores<'accounts'>): Promise<void> {
@@ -22,19 +31,25 @@ async function demandAccount(ctx: Ctx<'account.not-found'>, { account }: OfAccou
 
 /**
  * Takes all second factors, backup codes and remembered devices of the person away, with an event and notices; the caller is an operator. Sessions stay: the
- * password is as it was. `code.used`: somebody carried it out at the same moment.
+ * password is as it was. `code.used`: somebody carried it out at the same moment. `method`: those of one method alone, of which there must be some.
  */
 export async function resetFactors(
-  ctx: Ctx<'account.not-found' | 'code.used'>,
-  { account }: OfAccount,
+  ctx: Ctx<'account.not-found' | 'code.used' | 'factor.absent'>,
+  { account, method }: OfAccount & { readonly method?: ResetMethod | undefined },
   stores: Stores<ResetPorts>,
 ): Promise<Consented<{ readonly count: number }>> {
   await demandAccount(ctx, { account }, stores);
-  if (!(await isConsented(ctx, { account, wish: 'reset' }, stores))) return { kind: 'asked' };
+  if (method !== undefined) {
+    const held = await ctx.during('authenticators.read', () => stores.authenticators.list(ctx.tenant.id, account));
+    if (!held.some((each) => each.method === method)) throw ctx.fail('factor.absent', {});
+  }
+  const wish = method === undefined ? 'reset' : `reset ${method}`;
+  if (!(await isConsented(ctx, { account, wish }, stores))) return { kind: 'asked' };
   const { count, notices } = await stores.transaction(async (tables) => {
     await ctx.during('account.read', () => tables.accounts.lockRow(ctx.tenant.id, account));
     let count = 0;
-    for (const source of factorSources) count += await source.reset(ctx, { account }, tables);
+    if (method === undefined) for (const source of factorSources) count += await source.reset(ctx, { account }, tables);
+    else count = await ctx.during('authenticators.store', () => tables.authenticators.deleteOf(ctx.tenant.id, account, method));
     await takeFactors(ctx, { account, count }, tables);
     await recordEvent(ctx, { what: 'factors.reset', subject: account, detail: { count } }, tables);
     return { count, notices: await queueFactorNotices(ctx, { account, name: 'factors-reset' }, tables) };

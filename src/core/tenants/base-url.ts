@@ -33,6 +33,9 @@ export async function baseUrlOf({ finder, publicUrl }: Addressing, tenant: Tenan
   return url.href.replace(/\/$/, '');
 }
 
+/** The part of the path by which our own addresses name a tenant under any host, which may be another's. */
+export const namingOf = ({ domain }: Pick<Tenant, 'domain'>): string => `/id/${encodeURIComponent(domain)}`;
+
 /**
  * An address that leads to this tenant and no other, without a slash at the end: `base` and `mount`, the part of the path that names the
  * tenant. If the request named it by its host (`mount` is empty), `naming` stands for it where the host in `base` leads to another tenant.

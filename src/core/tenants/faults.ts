@@ -16,4 +16,13 @@ export const tenantFaults = {
       retry: 'with other values',
     },
   ),
+  'origin.not-allowed': fault<{ readonly origin: string }>('The page that calls is not one of the tenant’s.', {
+    developer: 'Call from a page of the tenant’s own, or from its server.',
+    operator: 'Name the site of the page in the list of the tenant’s own.',
+    retry: 'from another page',
+  }),
+  'referrer.missing': fault<{}>('A browser calls and does not say from which page.', {
+    developer: 'Let the page send Referer or Origin: a referrer policy of no-referrer takes them away.',
+    retry: 'with the address of the page',
+  }),
 };

@@ -1,7 +1,8 @@
 // The tenants' area: the owners of accounts, and their settings.
 export { changeHost, hostIn, listAddresses } from './addresses.ts';
-export { baseUrlOf, ownAddressOf } from './base-url.ts';
+export { baseUrlOf, namingOf, ownAddressOf } from './base-url.ts';
 export { changeJudgedSettings, changeSettings, complaintsAboutStored, judgeSettings } from './change-settings.ts';
+export { demandOwnPage } from './demand-own-page.ts';
 export { type Finder, newFinder } from './finder.ts';
 export { keptSince } from './kept-since.ts';
 export { type NewTenant, openTenant, type TenantCreation } from './open-tenant.ts';
@@ -20,5 +21,6 @@ export {
 export { secretsOf } from './settings/secrets.ts';
 export { showSettings } from './show-settings.ts';
 export type { TenantRow } from './store.ts';
+export { isTrustedPage } from './trusted-pages.ts';
 export type { Tenant } from './types.ts';
 export { type DialectUses, newDialectUses } from './uses.ts';

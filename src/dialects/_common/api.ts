@@ -5,6 +5,7 @@ import type { PathRow } from '../../http/mounts.ts';
 import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import type { Dialect, Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
+import type { PagesOfOthers } from './pages.ts';
 import type { RequestRecord } from './request-record.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: of any dialect; its particulars do not matter to the server
@@ -17,6 +18,8 @@ export interface Api<E extends Entry, P, R> {
   readonly paths: readonly PathRow[];
   /** Who may call an operation, in words for its documents. */
   readonly whoMayCall: (endpoint: Pick<Endpoint<P, E, R>, 'caller' | 'method' | 'path'>) => string;
+  /** Whether a parameter means something to an operation, where whatever else comes along is passed over. */
+  readonly knownTo?: (endpoint: Pick<Endpoint<P, E, R>, 'takes' | 'caller'>) => (name: string) => boolean;
   /** Folds a path before it is routed, where a vendor's clients spell it in several ways. */
   readonly fold?: (path: string) => string;
   /** Routes that are no ordinary endpoints: a GraphQL endpoint, a preflight. */
@@ -27,6 +30,8 @@ export interface Api<E extends Entry, P, R> {
   readonly refusalBody?: (facts: readonly string[]) => TSchema;
   /** For its document: how callers prove who they are, as security schemes of OpenAPI. */
   readonly security?: Readonly<Record<string, object>>;
+  /** Pages of other origins that may call and read the answers; nobody's where it is not said. */
+  readonly pages?: PagesOfOthers;
   /** Headers on every reply, errors included. */
   readonly headers?: (request: HttpRequest) => Readonly<Record<string, string>>;
 }

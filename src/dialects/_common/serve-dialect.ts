@@ -7,6 +7,7 @@ import type { Api, RequestPipeline } from './api.ts';
 import type { Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
 import { findAnswer } from './find-answer.ts';
+import { readableBy } from './pages.ts';
 import { refuse } from './request-errors.ts';
 import { beginRecord, partOf, type RequestRecord } from './request-record.ts';
 import { type Running, runEndpoint } from './run-endpoint.ts';
@@ -21,7 +22,7 @@ export interface AppServices extends Running {
 /** Endpoints as routes, with their bodies as bytes, or left to whoever writes the reply. Fallbacks are the dialect's. */
 export function mountEndpoints<E extends Entry, P, R>(
   app: FastifyInstance,
-  api: Pick<Api<E, P, R>, 'dialect' | 'endpoints' | 'fold' | 'headers'>,
+  api: Pick<Api<E, P, R>, 'dialect' | 'endpoints' | 'fold' | 'headers' | 'pages'>,
   services: AppServices,
   bodies: 'read' | 'left' = 'read',
 ): RequestPipeline<P, E, R> {
@@ -41,7 +42,8 @@ export function mountEndpoints<E extends Entry, P, R>(
     },
 
     send(reply, { status, headers = {}, body, code }, record) {
-      for (const [name, value] of Object.entries({ ...api.headers?.(record.request), ...headers })) reply.header(name, value);
+      for (const [name, value] of Object.entries({ ...api.headers?.(record.request), ...readableBy(api.pages, record), ...headers }))
+        reply.header(name, value);
       reply.code(status);
       mark(reply.request, record, code);
       return reply.send(bodyOf(body, reply));

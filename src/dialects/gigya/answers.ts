@@ -60,6 +60,27 @@ const requestErrors = {
   'address.blocked': 403051,
 } as const;
 
+/** What the vendor calls a token that is none, or none any more. */
+const tokens: Readonly<Record<string, string>> = {
+  continue: 'Invalid regToken',
+  'separate-proof': 'Invalid jwt',
+  'factor-evidence': 'Invalid jwt',
+  'factor-challenge': 'Invalid phvToken',
+  'enrol-authenticator': 'Invalid phvToken',
+};
+
+function ofCode({ purpose }: Pick<FaultDetails['code.used'], 'purpose'>): Extra {
+  const details = tokens[purpose];
+  return details === undefined ? {} : { details };
+}
+
+const conflicts = {
+  type: 'the type cannot be changed while the field has values',
+  values: 'the field cannot be taken away while it has values',
+  parent: 'a field above or below it is declared',
+  deleted: 'the field was deleted',
+} as const;
+
 const faults = {
   'input.rejected': 400009,
   'permission.missing': notForThisCaller,
@@ -81,6 +102,24 @@ const faults = {
   'username.taken': { code: 400003, extra: { details: 'Username already exists' } },
   'email.taken': { code: 400003, extra: { details: 'Email already exists' } },
   'value.taken': 400022,
+  'schema.malformed': { code: 400020, extra: ({ reason }: FaultDetails['schema.malformed']): Extra => ({ details: reason }) },
+  'schema.conflict': {
+    code: 400029,
+    extra: ({ path, because }: FaultDetails['schema.conflict']): Extra => ({ details: `${path}: ${conflicts[because]}` }),
+  },
+  'pattern.too-costly': {
+    code: 400031,
+    extra: ({ path, why }: FaultDetails['pattern.too-costly']): Extra => ({ details: `The format of ${path} is too complex: ${why}` }),
+  },
+  'attribute.reserved': {
+    code: 400029,
+    extra: ({ name }: FaultDetails['attribute.reserved']): Extra => ({ details: `${name} is written by servers alone` }),
+  },
+  'attribute.unknown': {
+    code: 400006,
+    extra: ({ path }: FaultDetails['attribute.unknown']): Extra => ({ details: `No such field: ${path}` }),
+  },
+  'record-type.unknown': { code: 400006, vague: 'accounts always have a type' },
   'account.linkable': { code: 400003, extra: { details: 'Email already exists' } },
   'phone.taken': { code: 400003, extra: { details: 'Phone number already exists' } },
   'contact.unverified': 400028,
@@ -104,15 +143,35 @@ const faults = {
   'session.stale': 403110,
   'session.closed': 403012,
   'session.revoked': 403011,
-  'code.wrong': 400006,
-  'code.used': 400006,
-  'code.expired': 400006,
+  'code.wrong': { code: 400006, extra: ofCode },
+  'code.used': { code: 400006, extra: ofCode },
+  'code.expired': { code: 400006, extra: ofCode },
+  'factor.wrong': { code: 400006, extra: { details: 'Invalid code' } },
+  'factor.waiting': { code: 400006, extra: { details: 'The push was not answered yet' } },
+  'factor.denied': { code: 400006, extra: { details: 'The push was denied' } },
+  'factor.unknown': 400006,
+  'factor.not-offered': 400100,
+  'factor.target-unusable': 400006,
+  'factor.too-many': 400006,
+  'factor.absent': 403200,
+  'factor.exists': 403200,
+  'factor.last': { code: 403007, extra: { details: 'The account must have a TFA provider, and this is the last one' } },
+  // Whoever signs in once more proves it.
+  'second-factor.unproven': 403110,
   'pending-verification.absent': 403200,
   'captcha.required': 401020,
   'captcha.wrong': 401021,
   'captcha.expired': 401021,
   'device-ticket.invalid': 409012,
-  'rate.exceeded': 403048,
+  'origin.not-allowed': 400120,
+  'referrer.missing': 403015,
+  'rate.exceeded': {
+    code: 403048,
+    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): Extra => ({
+      details: `Api rate limit exceeded, try again in ${retryAfter} seconds`,
+      headers: { 'retry-after': String(retryAfter) },
+    }),
+  },
   'directory.unknown': { code: 400006, vague: 'this vendor knows no directories' },
   'account.ambiguous': { code: 403042, vague: 'this vendor knows no directories' },
   'directory.undetermined': { code: 403042, vague: 'this vendor knows no directories' },

@@ -6,17 +6,17 @@ import { type Ctx, Fault, type FaultKind } from '../../core/faults/index.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
 import { type RecognisedSession, recogniseSession, sessionSecret } from '../../core/sessions/index.ts';
 import { accountOfTicket } from '../../core/sign-in/index.ts';
-import type { Tenant } from '../../core/tenants/index.ts';
+import { demandOwnPage, type Tenant } from '../../core/tenants/index.ts';
 import { instantOfMillis, plusSeconds, secondsOf } from '../../core/time.ts';
 import type { HttpRequest } from '../../http/request.ts';
 import { authorizationOf, tokenUnder } from '../_common/authorization-header.ts';
 import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
-import { isCrossSite } from '../_common/foreign-forms.ts';
 import { refuse } from '../_common/request-errors.ts';
 import type { BroughtSession, GigyaEntry, Policy } from './entry.ts';
 import { accountIdOf } from './wire/account.ts';
-import { controlNames, demandControls } from './wire/controls.ts';
+import { demandControls, knownTo } from './wire/controls.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
+import { cookiesCount, pagesOf, patternsOf } from './wire/pages.ts';
 import { type Pair, readPairs } from './wire/pairs.ts';
 import { isSigned } from './wire/signature.ts';
 import { siteKeyOf } from './wire/site-key.ts';
@@ -31,12 +31,14 @@ export const callerCommands = {
   recogniseSession,
   sessionSecret,
   accountOfTicket,
+  demandOwnPage,
 };
 type Core = Bound<typeof callerCommands>;
 /** A parameter, by its name in lower case. */
 type Value = (name: string) => string | undefined;
 
 const window = 120;
+const jwtForm = { form: /^\S+\.\S+\.\S+$/ };
 
 export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<GigyaEntry> {
   const { pairs, raw } = readPairs(request, endpoint);
@@ -45,11 +47,17 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   const admitted = await services.admit(request, { named: apiKey ? [{ by: 'key', api: 'gigya', value: apiKey }] : [] });
   const { tenant } = admitted;
   const core = services.bind(callerCommands, admitted.ctx);
+  const proves = value('secret') ?? (value('oauth_token') ? undefined : value('sig')) ?? tokenUnder(request, 'Bearer', jwtForm);
+  if (!proves && !endpoint.caller.linked) {
+    const isBrowser = value('sdk')?.startsWith('js_') ?? false;
+    await core.demandOwnPage({ patterns: patternsOf(tenant), pages: pagesOf(request, value('pageurl')), isBrowser });
+  }
+  const cookies = cookiesCount(request, tenant);
   const { client, bearer, ctx } = await admitted.identify(async () => {
     const proven = await provenClient(request, { tenant, ctx: admitted.ctx, core, pairs, value, apiKey });
     const { address } = request;
     if (proven) return { client: proven, bearer: undefined, caller: { kind: 'client', client: proven, address }, proven: true };
-    const bearer = await bearerOf(request, endpoint.caller, value, core);
+    const bearer = await bearerOf({ request, cookies }, endpoint.caller, value, core);
     const caller: Caller = bearer && 'session' in bearer ? callerBy(bearer, request) : { kind: 'anonymous', address };
     return { client: undefined, bearer, caller, proven: caller.kind === 'person' };
   });
@@ -68,21 +76,21 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
     client,
     bearer,
     pairs,
+    cookies,
     ignored: ignoredOf(pairs, endpoint),
     ...none,
   };
 }
 
 /** Parameters that mean nothing to this method: the vendor names them in the answer, and does what the others say. */
-function ignoredOf(pairs: readonly Pair[], { takes, caller }: AnyEndpoint<Policy>): readonly string[] {
-  const own = [...Object.keys(takes?.['params']?.properties ?? {}), ...(caller.user ? ['UID', 'targetUID', 'regToken'] : [])];
-  const known = new Set(own.map((name) => name.toLowerCase()));
-  return pairs.map(([name]) => name).filter((name) => !known.has(name.toLowerCase()) && !controlNames.has(name.toLowerCase()));
+function ignoredOf(pairs: readonly Pair[], endpoint: AnyEndpoint<Policy>): readonly string[] {
+  const isKnown = knownTo(endpoint);
+  return pairs.map(([name]) => name).filter((name) => !isKnown(name));
 }
 
 /** The session that the call brings, where it may act for a person; a refusal is told only after the parameters. */
-async function bearerOf(request: HttpRequest, { user }: Policy, value: Value, core: Core): Promise<BroughtSession | undefined> {
-  const token = user && !(user === 'session-or-ticket' && value('regtoken')) ? tokenOf(request, value) : undefined;
+async function bearerOf(from: Coming, { user }: Policy, value: Value, core: Core): Promise<BroughtSession | undefined> {
+  const token = user && !(user !== 'session' && value('regtoken')) ? tokenOf(from, value) : undefined;
   if (!token) return undefined;
   try {
     return await core.recogniseSession({ token: tokenIn(token) });
@@ -92,12 +100,14 @@ async function bearerOf(request: HttpRequest, { user }: Policy, value: Value, co
   }
 }
 
-/** Sites set it for a domain that they share with this host; a page of any other could only make the browser send it. */
-const cookieOf = (request: HttpRequest): string | undefined =>
-  isCrossSite(request) ? undefined : /(?:^|;\s*)glt_[^=]+=([^;]+)/.exec(request.headers['cookie'] ?? '')?.[1];
+type Coming = Pick<GigyaEntry, 'request' | 'cookies'>;
 
-const tokenOf = (request: HttpRequest, value: Value): string | undefined =>
-  value('oauth_token') ?? value('access_token') ?? value('login_token') ?? cookieOf(request) ?? tokenUnder(request, 'OAuth');
+/** Sites set it for a domain that they share with this host; a page of any other could only make the browser send it. */
+const cookieOf = ({ request, cookies }: Coming): string | undefined =>
+  !cookies ? undefined : /(?:^|;\s*)(?:glt|gac)_[^=]+=([^;]+)/.exec(request.headers['cookie'] ?? '')?.[1];
+
+const tokenOf = (from: Coming, value: Value): string | undefined =>
+  value('oauth_token') ?? value('access_token') ?? value('login_token') ?? cookieOf(from) ?? tokenUnder(from.request, 'OAuth');
 
 const callerBy = ({ session, account }: RecognisedSession, { address }: HttpRequest): Caller => ({
   kind: 'person',
@@ -128,7 +138,7 @@ async function provenClient(request: HttpRequest, proving: Proving): Promise<Cli
     await judgeSignature(request, proving, await secretOfSession(proving));
     return undefined;
   }
-  const jwt = tokenUnder(request, 'Bearer', { form: /^\S+\.\S+\.\S+$/ });
+  const jwt = tokenUnder(request, 'Bearer', jwtForm);
   if (!secret && !signature && !jwt) return undefined;
   const key = jwt ? judgeJwt.keyOf(jwt) : (value('userkey') ?? apiKey ?? '');
   const client = await core.findClient({ publicId: key });
@@ -176,14 +186,15 @@ export async function afterParameters(entry: GigyaEntry, endpoint: AnyEndpoint<P
   const uid = value('uid') ?? value('targetuid');
   if (kind === 'server' && uid) return { ...entry, account: accountIdOf(uid) };
   const ticket = value('regtoken');
+  if (ticket && user === 'session-or-waiting') return entry;
   if (ticket && user === 'session-or-ticket') {
     const { id, account, because, methods } = await core.accountOfTicket({ ticket: tokenIn(ticket) });
     if (!account) throw refuse('credentials.absent', { wanted: 'person' });
     return { ...entry, account, ticket: { id, because }, provenAt: methods.at(-1)?.at };
   }
-  if (value('authmode') === 'cookie' && !cookieOf(request) && !value('login_token')) throw refuse('cookie.absent', { name: 'glt_' });
+  if (value('authmode') === 'cookie' && !cookieOf(entry) && !value('login_token')) throw refuse('cookie.absent', { name: 'glt_' });
   // Whose server it is, is proven already: its calls for a person count for both.
-  const bearer = entry.bearer ?? (await bearerOf(request, endpoint.caller, value, core));
+  const bearer = entry.bearer ?? (await bearerOf(entry, endpoint.caller, value, core));
   if (!bearer) throw refuse('credentials.absent', { wanted: 'person' });
   if ('refusal' in bearer) throw bearer.refusal;
   const { session, account } = bearer;

@@ -1,20 +1,30 @@
 // Every operation of this dialect.
 import { deleteAccount, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
+import { finalizeRegistration } from './accounts/finalize-registration.ts';
 import { getJWT, getJWTPublicKey } from './accounts/jwt.ts';
 import { login, logout } from './accounts/login.ts';
-import { resendVerificationCode, resetPassword, verifyEmail } from './accounts/recovery.ts';
-import { finalizeRegistration, initRegistration, registerAccount } from './accounts/registration.ts';
+import { resendVerificationCode, resetPassword } from './accounts/recovery.ts';
+import { initRegistration, registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
-import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
 import { verifyLogin, verifySession } from './accounts/verify.ts';
+import { verifyEmail } from './accounts/verify-email.ts';
 import { addEmails, removeEmails } from './administration/emails.ts';
 import { importFullAccount } from './administration/import.ts';
 import { importAccountOfBefore } from './administration/import-before.ts';
 import { lock, unlock } from './administration/rba.ts';
 import { exchangeUIDSignature, exchangeUIDSignatureOfSocialize } from './administration/uid-signature.ts';
+import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
+import { createBackupCodes, verifyBackupCode } from './factors/backup-codes.ts';
+import { completeEmail, getEmails, sendEmailCode } from './factors/email.ts';
+import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
+import { deactivateProvider, importTFA, resetTFA, unregisterDevice } from './factors/manage.ts';
+import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
+import { registerTotp, verifyTotp } from './factors/totp.ts';
+import { getPolicies, setPolicies } from './policies/policies.ts';
+import { getSchema } from './schema/get-schema.ts';
+import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
-import { getPolicies, setPolicies } from './policies/policies.ts';
 
 export const endpoints = [
   initRegistration,
@@ -53,4 +63,26 @@ export const endpoints = [
   // Policies of the site.
   getPolicies,
   setPolicies,
+  // accounts.tfa
+  getProviders,
+  initTFA,
+  finalizeTFA,
+  getEmails,
+  sendEmailCode,
+  completeEmail,
+  getPhones,
+  sendPhoneCode,
+  completePhone,
+  registerTotp,
+  verifyTotp,
+  createBackupCodes,
+  verifyBackupCode,
+  deactivateProvider,
+  resetTFA,
+  importTFA,
+  unregisterDevice,
+  // accounts.*Schema*
+  getSchema,
+  setSchema,
+  deleteSchemaFields,
 ];

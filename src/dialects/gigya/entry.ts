@@ -11,8 +11,13 @@ import type { Pair } from './wire/pairs.ts';
 export interface Policy {
   /** `server`: only calls that prove a secret. */
   readonly who: 'any' | 'server';
-  /** Whether the call acts for a person, and whether a registration ticket may name one. */
-  readonly user?: 'session' | 'session-or-ticket';
+  /**
+   * Whether the call acts for a person, and whether a registration ticket may name one. `session-or-waiting`: a ticket that waits for a second factor, which the
+   * endpoint reads itself, because it opens nothing else.
+   */
+  readonly user?: 'session' | 'session-or-ticket' | 'session-or-waiting';
+  /** A link in a mail, which is followed from whatever page shows the mail. */
+  readonly linked?: true;
 }
 
 type Rules = When<{ readonly user: 'session' | 'session-or-ticket' }, { readonly account: string }>;
@@ -32,6 +37,8 @@ export interface GigyaEntry extends Entry<'params', Rules> {
   /** Scheme and host, as browsers reach us: not as the caller says. */
   readonly base: string;
   readonly pairs: readonly Pair[];
+  /** Whether cookies count: no page of another site made the call, but one that the tenant trusts. */
+  readonly cookies: boolean;
   /** The names of parameters that mean nothing to the method. */
   readonly ignored: readonly string[];
   /** The person the call acts for. */

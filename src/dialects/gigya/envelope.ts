@@ -1,6 +1,6 @@
 // The vendor's envelope: the same keys on success and on failure, HTTP status 200 unless the caller asks otherwise.
 import type { FaultDetails } from '../../core/faults/all.ts';
-import type { ProblemRule } from '../../core/faults/index.ts';
+import type { Problem, ProblemRule } from '../../core/faults/index.ts';
 import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { reasonPhrase } from '../_common/reason-phrase.ts';
@@ -32,18 +32,26 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, request: H
   const number = code ?? 500001;
   const { message } = codes[number];
   const problems = cause.name === 'input.rejected' ? (cause.detail as FaultDetails['input.rejected']).problems : [];
-  const validationErrors = problems.map(({ field, rule }) => ({
-    errorCode: rule === 'pattern' && !field.toLowerCase().endsWith('password') ? 400026 : subCode[rule],
-    message: subMessage(rule, field),
-    fieldName: wireField(field),
+  const validationErrors = problems.map((problem) => ({
+    errorCode: codeWithin(problem),
+    message: subMessage(problem.rule, problem.field),
+    fieldName: wireField(problem.field),
   }));
   const details = extra?.details ?? (validationErrors.length > 0 ? 'Validation failed' : message);
-  return written(request, number, {
+  const said = {
     errorDetails: details,
     errorMessage: message,
     ...(extra?.flags ? { errorFlags: extra.flags } : {}),
     ...(validationErrors.length > 0 ? { validationErrors } : {}),
-  });
+  };
+  const reply = written(request, number, said, extra?.members);
+  return extra?.headers ? { ...reply, headers: { ...reply.headers, ...extra.headers } } : reply;
+}
+
+function codeWithin(problem: Problem): Code {
+  if (problem.rule !== 'pattern' || problem.field.toLowerCase().endsWith('password')) return subCode[problem.rule];
+  // A text that is no whole number is of another type here.
+  return problem.name === 'integer' ? 400023 : 400026;
 }
 
 function written(request: HttpRequest, code: Code, said: object, data: object = {}): HttpReply {
@@ -96,7 +104,8 @@ export const subCode: { readonly [R in ProblemRule]: Code } = {
 };
 
 const ofAccount: readonly string[] = ['password', 'newPassword', 'email', 'username'];
-const wireField = (field: string): string => (ofAccount.includes(field) ? field : fieldOut(field));
+const ofQuestion: Readonly<Record<string, string>> = { question: 'secretQuestion', answer: 'secretAnswer' };
+const wireField = (field: string): string => ofQuestion[field] ?? (ofAccount.includes(field) ? field : fieldOut(field));
 
 function subMessage(rule: ProblemRule, field: string): string {
   if (field === 'password') return 'Password does not meet complexity requirements';

@@ -4,6 +4,9 @@ import type { Code } from './codes.ts';
 export interface Extra {
   readonly details?: string;
   readonly flags?: string;
+  /** Further members of the body. */
+  readonly members?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Reply {

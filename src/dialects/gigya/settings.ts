@@ -16,8 +16,13 @@ export const preset: SettingsPatch = {
   accountPages: { offered: false },
 };
 
-/** `apis.gigya`. */
+/** `apis.gigya`: facts of a site that this vendor alone knows. */
 export const settings = fields.section({
+  baseDomain: fields.domain('', 'the domain of the site: its pages and those of domains below it may call; empty for none'),
+  trustedSiteURLs: fields.pagePatterns(
+    [],
+    'further sites whose pages may call, such as *.example.com or http://localhost:3000; without a scheme https is meant. Where neither is set, calls of any page are answered, and no page of another origin reads the answers',
+  ),
   connectWithoutLoginBehavior: fields.choice(
     ['tempUser', 'loginExistingUser', 'alwaysLogin'],
     'loginExistingUser',
@@ -44,6 +49,7 @@ export const blockOf = blockReader('gigya', settings);
 export const vendorNames: Readonly<Record<string, string>> = {
   'identifiers.signIn': 'accountOptions.loginIdentifiers',
   'contacts.verify': 'accountOptions.verifyEmail',
+  'contacts.signInOnVerify': 'emailVerification.autoLogin',
   'contacts.signInUnverified': 'accountOptions.allowUnverifiedLogin',
   'passwords.minLength': 'passwordComplexity.minLength',
   'passwords.groups': 'passwordComplexity.minCharGroups',
@@ -63,8 +69,11 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'secondFactor.offered': 'twoFactorAuth.providers',
   'codes.recoverSeconds': 'passwordReset.tokenExpiration',
   'codes.verifySeconds': 'emailVerification.verificationEmailExpiration',
+  'recovery.askAnswer': 'passwordReset.requireSecurityCheck',
   'recovery.confirm': 'passwordReset.sendConfirmationEmail',
   'messages.language': 'accountOptions.defaultLanguage',
   'messages.resetUrl': 'passwordReset.resetURL',
+  'apis.gigya.baseDomain': 'baseDomain',
+  'apis.gigya.trustedSiteURLs': 'trustedSiteURLs',
   'messages.verifyNextUrl': 'emailVerification.nextURL',
 };

@@ -4,5 +4,5 @@ import type { Policy } from './entry.ts';
 export function whoMayCall({ caller: { who, user } }: { readonly caller: Policy }): string {
   if (who === 'server') return 'a server, by secret or signature';
   if (user === undefined) return 'anybody';
-  return `a person, by session${user === 'session-or-ticket' ? ' or regToken' : ''}; a server that names the person`;
+  return `a person, by session${user === 'session' ? '' : ' or regToken'}; a server that names the person`;
 }

@@ -1,7 +1,7 @@
 // Front-channel logout (OpenID Connect Front-Channel Logout 1.0): the person's own browser informs applications of the sign-out. A page
 // loads their addresses in frames, and goes on to where the sign-out leads.
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
-import type { Finder } from '../../core/tenants/index.ts';
+import { type Finder, namingOf } from '../../core/tenants/index.ts';
 import { callOf } from './call.ts';
 import { clientOf } from './clients.ts';
 import type { Issuing } from './issuing.ts';
@@ -32,7 +32,7 @@ async function pastServiceProviders(ctx: KoaContextWithOIDC, next: string, { ten
   const { session, params } = ctx.oidc;
   if (!params?.['logout'] || !session) return next;
   const told = await callOf(ctx).entry.core.keepLogout({ session: session.uid, then: next });
-  return told === undefined ? next : `${base}/id/${encodeURIComponent(tenant.domain)}/saml2/leave?${new URLSearchParams({ flow: told })}`;
+  return told === undefined ? next : `${base}${namingOf(tenant)}/saml2/leave?${new URLSearchParams({ flow: told })}`;
 }
 
 /** Those of the session that has just ended; none where the person stayed. */

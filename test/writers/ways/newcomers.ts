@@ -79,7 +79,8 @@ const gigyaWay = (method: 'GET' | 'POST', finalizeRegistration: boolean): Newcom
   through: ['gigya accounts.register', ...(finalizeRegistration ? [] : ['gigya accounts.finalizeRegistration'])],
   tongue: 'gigya',
   ...(method === 'GET' || !finalizeRegistration ? { about: 'first' } : {}),
-  takes: (name, part) => isSaying(name, part) && name !== 'profile.email',
+  // A newcomer chooses the first answer, as the first password.
+  takes: (name, part) => (isSaying(name, part) && name !== 'profile.email') || part.purpose === 'answers',
   async send({ world }, { name, value }) {
     const given = { username, email, password, ...inParameters(name, value) };
     const { regToken } = (await world.gigya('accounts.initRegistration')).body;

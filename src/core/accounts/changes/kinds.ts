@@ -15,6 +15,7 @@ import { judgeLastSignIn, type LastSignInChange } from './last-sign-in.ts';
 import { judgeLocale, type LocaleChange } from './locale.ts';
 import { judgeMustChangePassword, type MustChangePasswordChange } from './must-change-password.ts';
 import { judgePasswordSetting, type PasswordSetting } from './password.ts';
+import { judgeQuestion, type QuestionChange } from './question.ts';
 import { judgeValues, type ValuesChange } from './values.ts';
 
 interface Kinds {
@@ -25,6 +26,7 @@ interface Kinds {
   readonly importedAddresses: AddressesChange;
   readonly phone: IdentifierChange;
   readonly password: PasswordSetting;
+  readonly question: QuestionChange;
   readonly importedHash: HashChange;
   readonly credential: CredentialChange;
   readonly importedRegistration: RegisteredChange;
@@ -50,7 +52,7 @@ export type ChangeFault =
   | WrongPassword
   | 'password.reused';
 
-export type JudgePorts = 'recordTypes' | 'passwordRules' | 'passwords' | 'histories' | PasswordPorts;
+export type JudgePorts = 'recordTypes' | 'passwordRules' | 'passwords' | 'histories' | 'digests' | PasswordPorts;
 export type ApplyPorts = WrittenPorts | 'identifiers' | 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes';
 
 type Judge<C> = (ctx: Ctx<ChangeFault>, change: C, subject: ChangeTarget, stores: Stores<JudgePorts>) => Promise<JudgedChange<ApplyPorts>>;
@@ -63,6 +65,7 @@ const judges: { readonly [K in Kind]: Judge<AccountChange<K>> } = {
   importedAddresses: judgeAddresses,
   phone: judgeIdentifier,
   password: judgePasswordSetting,
+  question: judgeQuestion,
   importedHash: judgeHashChange,
   credential: judgeCredential,
   importedRegistration: judgeRegistered,

@@ -3,6 +3,7 @@
 import { type Static, type TObject, type TSchema, Type } from 'typebox';
 import Format from 'typebox/format';
 import { networkIn } from '../../protection/networks.ts';
+import { isPagePattern } from '../trusted-pages.ts';
 
 /** A setting that is true or false. */
 export const flag = (byDefault: boolean, description: string) => Type.Boolean({ default: byDefault, description });
@@ -77,6 +78,17 @@ Format.Set('origin', (text) => URL.canParse(text) && new URL(text).origin === te
 /** Origins of web pages, as a browser writes them (RFC 6454, section 6.2). */
 export const origins = (byDefault: readonly string[], description: string) =>
   Type.Array(Type.String({ format: 'origin' }), { default: [...byDefault], description });
+
+Format.Set('page-pattern', isPagePattern);
+
+/** Sites of web pages, as `isTrustedPage` reads them: `example.com`, `*.example.com`, with a scheme or a port where it is not the usual one. */
+export const pagePatterns = (byDefault: readonly string[], description: string) =>
+  Type.Array(Type.String({ format: 'page-pattern' }), { default: [...byDefault], description });
+
+Format.Set('domain', (text) => /^(?:(?:[a-z0-9-]+\.)*[a-z0-9-]+)?$/.test(text));
+
+/** A domain name in small letters; empty for none. */
+export const domain = (byDefault: string, description: string) => Type.String({ default: byDefault, description, format: 'domain' });
 
 Format.Set('network', (text) => networkIn(text) !== undefined);
 

@@ -40,7 +40,7 @@ export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
     const timestamp = secondsOf(ctx.now);
     const signed = secret ? { UIDSignature: uidSignature(secret, timestamp, uidOf(person)), signatureTimestamp: String(timestamp) } : {};
     const consents = include?.includes('preferences') ? await core.listAllConsents({ account: person.account.id }) : undefined;
-    return { data: { ...accountOut(person, include, consents && preferencesOut(consents)), ...signed } };
+    return { data: { ...accountOut(person, include, 'milliseconds', consents && preferencesOut(consents)), ...signed } };
   },
 });
 

@@ -1,10 +1,10 @@
 // accounts.getJWT and getJWTPublicKey: a signed statement about a person, and the key that checks it.
 import { readAccount } from '../../../core/accounts/index.ts';
 import { type KeysInForce, publicKeys, recogniseSession, signToken } from '../../../core/sessions/index.ts';
-import { secondsOf } from '../../../core/time.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { accountIdOf, uidOf } from '../wire/account.ts';
+import { registeredClaims, signing } from '../wire/id-token.ts';
 import { profileClaims } from '../wire/jwt-claims.ts';
 
 export const getJWT = gigya.method('accounts.getJWT', {
@@ -23,23 +23,15 @@ export const getJWT = gigya.method('accounts.getJWT', {
       audience: Maybe(Text()),
     }),
   },
-  async handle({ params }, core, { account, ctx, apiKey: key, kind }) {
+  async handle({ params }, core, entry) {
+    const { account, kind } = entry;
     const target = kind === 'server' && params.targetUID ? accountIdOf(params.targetUID) : account;
     const person = await core.readAccount({ id: target });
     const { claims, ignored } = profileClaims(person, params.fields ?? []);
-    const apiKey = key ?? '';
-    const iat = secondsOf(ctx.now);
-    // The token's registered claims come last: nothing that a person wrote may replace them.
-    const registered = {
-      iss: `https://fidm.gigya.com/jwt/${apiKey}/`,
-      apiKey,
-      iat,
-      exp: iat + (params.expiration ?? 300),
-      sub: uidOf(person),
-      ...(params.audience ? { aud: params.audience } : {}),
-    };
-    // The vendor's `typ`: sites verify this token with stock libraries, some of which take no other. No endpoint of ours reads one.
-    const id_token = await core.signToken({ typ: 'JWT', claims: { ...claims, ...registered }, key: { alg: 'RS256' } });
+    const { expiration: lifeSeconds, audience } = params;
+    const id_token = await core.signToken(
+      signing({ ...claims, ...registeredClaims(entry, { uid: uidOf(person), lifeSeconds, audience }) }),
+    );
     return { data: { id_token, ...(ignored.length > 0 ? { ignoredFields: ignored.join(',') } : {}) } };
   },
 });

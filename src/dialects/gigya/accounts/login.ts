@@ -3,18 +3,20 @@
 import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import { endSession, endSessions } from '../../../core/sessions/index.ts';
+import { endSession, endSessions, signToken } from '../../../core/sessions/index.ts';
 import { proofThenState } from '../../../core/sign-in/index.ts';
 import { CommaList, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { uidOf } from '../wire/account.ts';
+import { namedDevice } from '../wire/device.ts';
+import { withIdToken } from '../wire/id-token.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 
 export const login = gigya.method('accounts.login', {
   summary: 'Signs a person in by login identifier and password.',
   caller: { who: 'any' },
-  calls: { proofThenState, findClient, signingSecrets },
+  calls: { proofThenState, findClient, signingSecrets, signToken },
   takes: {
     params: Parameters({
       loginID: Text(),
@@ -35,9 +37,11 @@ export const login = gigya.method('accounts.login', {
       supports,
       client: entry.apiKey,
       agent: entry.request.headers['user-agent'] ?? null,
+      device: namedDevice(entry)?.token,
       ...life(params.sessionExpiration),
     });
-    return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+    const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+    return withIdToken(reply, params, entry, core.signToken);
   },
 });
 

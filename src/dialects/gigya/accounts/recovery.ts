@@ -1,33 +1,41 @@
-// accounts.resetPassword, resendVerificationCode, verifyEmail.
+// accounts.resetPassword, resendVerificationCode.
 import { Password } from '../../../core/credentials/index.ts';
-import { normalForm, verifyContact } from '../../../core/identifiers/index.ts';
-import { beginRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
+import { normalForm } from '../../../core/identifiers/index.ts';
+import { beginRecovery, recoverByAnswer, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import { resendVerification } from '../../../core/registration/index.ts';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { emailsOf, uidOf } from '../wire/account.ts';
-import { nextUrl, resetLink, verifyLink } from '../wire/links.ts';
+import { resetLink, verifyLink } from '../wire/links.ts';
 import { tokenIn, tokenOut } from '../wire/tokens.ts';
 
 export const resetPassword = gigya.method('accounts.resetPassword', {
   summary: 'Sends the message that replaces a lost password, or sets the new password with its token.',
   caller: { who: 'any' },
-  calls: { beginRecovery, setPasswordByRecovery },
-  faults: { 'identifier.unknown': 403047, 'captcha.required': 400021, 'captcha.wrong': 400021, 'captcha.expired': 400021 },
+  calls: { beginRecovery, recoverByAnswer, setPasswordByRecovery },
+  faults: {
+    'identifier.unknown': 403047,
+    'captcha.required': 400021,
+    'captcha.wrong': 400021,
+    'captcha.expired': 400021,
+    'security-answer.wrong': 400050,
+    'attempts.exhausted': 400050,
+  },
   requestErrors: { 'caller.kind-unsuitable': 403000 },
   takes: {
     params: Parameters({
       loginID: Maybe(Text()),
       passwordResetToken: Maybe(Text()),
       newPassword: Maybe(Text()),
+      secretAnswer: Maybe(Text()),
       sendEmail: Maybe(Flag()),
       email: Maybe(Email()),
       captchaToken: Maybe(Text()),
     }),
   },
   async handle({ params }, core, entry) {
-    const { loginID, passwordResetToken, newPassword, sendEmail = true, email, captchaToken: captcha } = params;
+    const { loginID, passwordResetToken, newPassword, secretAnswer, sendEmail = true, email, captchaToken: captcha } = params;
     // The message goes to the address of the account: who names another would wait for it there.
     if (email !== undefined && normalForm('email', email) !== normalForm('email', loginID ?? ''))
       throw refuse('parameter.out-of-bounds', { name: 'email', allowed: 'the login identifier' });
@@ -38,6 +46,11 @@ export const resetPassword = gigya.method('accounts.resetPassword', {
       return { data: { UID: uidOf(person) } };
     }
     if (loginID === undefined) throw refuse('parameter.missing', { names: ['loginID'], blank: false, in: 'params' });
+    if (secretAnswer !== undefined) {
+      if (newPassword === undefined) throw refuse('parameter.missing', { names: ['newPassword'], blank: false, in: 'params' });
+      const answered = { identifier: loginID, answer: secretAnswer, next: Password.typed(newPassword), captcha };
+      return { data: { UID: uidOf(await core.recoverByAnswer(answered)) } };
+    }
     if (!sendEmail && entry.kind !== 'server') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
     const result = await core.beginRecovery({
       identifier: loginID,
@@ -45,7 +58,11 @@ export const resetPassword = gigya.method('accounts.resetPassword', {
       code: { purpose: 'recover', form: { kind: 'token' } },
       link: resetLink(entry, tokenOut),
       deliver: sendEmail ? 'message' : 'return',
+      mayAsk: true,
     });
+    if (result.kind === 'answer-asked') return { code: 400050, data: { secretQuestion: result.question } };
+    // Where nobody is told who is known, nobody is told who is asked: the answer is due from all.
+    if (result.kind === 'nothing-said' && entry.ctx.tenant.settings.recovery.askAnswer) return { code: 400050 };
     if (result.kind !== 'code-returned') return {};
     const emails = emailsOf({ identifiers: result.recovering });
     return { data: { passwordResetToken: tokenOut(result.code), emails, UID: uidOf(result.person) } };
@@ -60,19 +77,5 @@ export const resendVerificationCode = gigya.method('accounts.resendVerificationC
   async handle(_given, core, entry) {
     await core.resendVerification({ key: { id: entry.account }, link: verifyLink(entry) });
     return {};
-  },
-});
-
-/** The link in the mail. A page of the site may take over; without one the envelope answers. */
-export const verifyEmail = gigya.method('accounts.verifyEmail', {
-  summary: 'Proves an e-mail address by the code of the verification mail.',
-  caller: { who: 'any' },
-  calls: { verifyContact },
-  faults: { 'code.wrong': 404000, 'code.used': 404000, 'code.expired': 404000 },
-  takes: { params: Parameters({ code: Text() }) },
-  async handle({ params }, core, entry) {
-    const { email } = await core.verifyContact({ code: params.code });
-    const redirect = nextUrl(entry, { errorCode: '0', email });
-    return redirect ? { redirect } : { data: { emails: { verified: [email], unverified: [] } } };
   },
 });

@@ -1,4 +1,4 @@
-// accounts.initRegistration, register, finalizeRegistration: a ticket, an account under it, and the session.
+// accounts.initRegistration and register: a ticket, an account under it, and the session.
 
 import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
@@ -6,19 +6,22 @@ import { Password } from '../../../core/credentials/index.ts';
 import { normalForm } from '../../../core/identifiers/index.ts';
 import { openRegistration, register, registerAndSignIn, registerBegun } from '../../../core/registration/index.ts';
 import { readDeclaration } from '../../../core/schema/index.ts';
-import { accountOfTicket, continueSignIn, issueTicket } from '../../../core/sign-in/index.ts';
+import { signToken } from '../../../core/sessions/index.ts';
+import { accountOfTicket, issueTicket } from '../../../core/sign-in/index.ts';
 import { CommaList, Email, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { accountOut } from '../wire/account.ts';
+import { withIdToken } from '../wire/id-token.ts';
 import { verifyLink } from '../wire/links.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { preferencesIn } from '../wire/preferences.ts';
+import { questionIn, questionParameters } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 import { tokenIn, tokenOut } from '../wire/tokens.ts';
 
-const answering = {
+export const answering = {
   include: Maybe(CommaList()),
   targetEnv: Maybe(Words(['browser', 'mobile', 'jssdk'])),
   sessionExpiration: Maybe(Whole()),
@@ -44,6 +47,7 @@ export const registerAccount = gigya.method('accounts.register', {
     readAccount,
     findClient,
     signingSecrets,
+    signToken,
   },
   faults: {
     'captcha.required': 400021,
@@ -61,6 +65,7 @@ export const registerAccount = gigya.method('accounts.register', {
       username: Maybe(Text()),
       password: Text(),
       ...sectionParameters,
+      ...questionParameters,
       finalizeRegistration: Maybe(Flag()),
       captchaToken: Maybe(Text()),
       captchaText: Maybe(Text()),
@@ -89,6 +94,7 @@ export const registerAccount = gigya.method('accounts.register', {
       consents: agreed.given.map(({ document }) => document),
       declared,
       valuesBy,
+      question: questionIn(params),
       locale,
       captcha: params.captchaToken ?? params.captchaText,
       unfinished: true,
@@ -98,7 +104,8 @@ export const registerAccount = gigya.method('accounts.register', {
     if (params.finalizeRegistration) {
       const signIn = { supports, client: entry.apiKey, ...life(params.sessionExpiration) };
       const result = await core.registerAndSignIn({ ...newcomer, begun: begun?.id, signIn });
-      return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+      const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+      return withIdToken(reply, params, entry, core.signToken);
     }
     const { account } = begun ? await core.registerBegun({ ...newcomer, begun: begun.id }) : await core.register(newcomer);
     const ticket = await core.issueTicket({ account: account.id, because: 'registration', method: 'registration' });
@@ -106,25 +113,7 @@ export const registerAccount = gigya.method('accounts.register', {
     return {
       code: 206001,
       details: 'Account pending registration',
-      data: { regToken: tokenOut(ticket), newUser: true, ...accountOut(person, params.include), isRegistered: false },
+      data: { regToken: tokenOut(ticket), newUser: true, ...accountOut(person, params.include, 'seconds'), isRegistered: false },
     };
-  },
-});
-
-export const finalizeRegistration = gigya.method('accounts.finalizeRegistration', {
-  summary: 'Finishes a registration that was left unfinished, and signs in.',
-  caller: { who: 'any' },
-  calls: { continueSignIn, findClient, signingSecrets },
-  takes: { params: Parameters({ regToken: Text(), ...answering }) },
-  async handle({ params }, core, entry) {
-    const ticket = tokenIn(params.regToken);
-    const result = await core.continueSignIn({
-      ticket,
-      supports,
-      client: entry.apiKey,
-      isNew: true,
-      ...life(params.sessionExpiration),
-    });
-    return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
   },
 });

@@ -17,6 +17,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
 import { preferencesIn } from '../wire/preferences.ts';
+import { questionIn, questionParameters } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
@@ -35,6 +36,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   takes: {
     params: Parameters({
       ...sectionParameters,
+      ...questionParameters,
       username: Maybe(Text()),
       password: Maybe(Text()),
       newPassword: Maybe(Text()),
@@ -66,6 +68,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     const changes: readonly OpenChange[] = [
       { kind: 'values', profile, data, declared, unread: [...unread, ...problems] },
       ...givenIdentifiers({ username }),
+      ...given(questionIn(params), (own) => ({ kind: 'question', ...own })),
       ...given(lang, (locale) => ({ kind: 'locale', locale })),
       ...given(newPassword, (next) => ({
         kind: 'password',

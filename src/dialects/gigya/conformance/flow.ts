@@ -22,3 +22,24 @@ export async function signedIn(world: World): Promise<GigyaHow> {
 /** A new device, and the ticket that carries it to another host. */
 export const deviceTicket = async (world: World): Promise<string> =>
   (await world.gigya('socialize.getIDs', { includeTicket: true })).body.gmidTicket;
+/** Of clients that name their device. */
+export const device = `gmid.ver4.${'d'.repeat(43)}`;
+
+/** Somebody who must have a second factor, and the proof of the address as far as the code that was sent. */
+export async function asksByMail(world: World, given: { readonly username?: string; readonly email?: string } = {}, known?: string) {
+  await world.settings({ secondFactor: { offered: ['email', 'backup-code'], required: 'always' } });
+  const id = known ?? (await world.person(given)).id;
+  const { email = 'ann@example.org' } = given;
+  const { regToken } = (await login(world, 'correct horse', { loginID: email })).body;
+  const { gigyaAssertion } = (await world.gigya('accounts.tfa.initTFA', { regToken, provider: 'gigyaEmail', mode: 'verify' })).body;
+  const [{ id: emailID }] = (await world.gigya('accounts.tfa.email.getEmails', { gigyaAssertion })).body.emails;
+  const { phvToken } = (await world.gigya('accounts.tfa.email.sendVerificationCode', { gigyaAssertion, emailID })).body;
+  return { id, regToken, gigyaAssertion, phvToken, code: world.mail.last(email).code };
+}
+
+/** The same with both assertions, and the device from which Ann goes on. */
+export async function provenByMail(world: World, given: Parameters<typeof asksByMail>[1] = {}) {
+  const { id, regToken, ...sent } = await asksByMail(world, given);
+  const { providerAssertion } = (await world.gigya('accounts.tfa.email.completeVerification', sent)).body;
+  return { id, regToken, gmid: device, gigyaAssertion: sent.gigyaAssertion, providerAssertion };
+}

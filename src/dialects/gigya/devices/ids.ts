@@ -2,7 +2,6 @@
 import { issueDeviceTicket, redeemDeviceTicket } from '../../../core/authenticators/index.ts';
 import { randomToken } from '../../../core/random.ts';
 import { millisOf, plusSeconds } from '../../../core/time.ts';
-import { isCrossSite } from '../../_common/foreign-forms.ts';
 import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
@@ -28,8 +27,8 @@ async function idsOf(given: Brought, entry: GigyaEntry, redeem: (ticket: string)
   const { random } = entry.ctx;
   const carried = given.gmidTicket === undefined ? undefined : await redeem(given.gmidTicket);
   return {
-    device: carried ?? deviceOf(entry.request, given.gmid) ?? randomToken(random),
-    ucid: ucidIn(given.ucid) ?? ucidIn(cookieIn(entry.request, 'ucid')) ?? randomToken(random, 16),
+    device: carried ?? deviceOf(entry, given.gmid) ?? randomToken(random),
+    ucid: ucidIn(given.ucid) ?? ucidIn(cookieIn(entry, 'ucid')) ?? randomToken(random, 16),
   };
 }
 
@@ -41,8 +40,8 @@ function idsOut({ device, ucid }: Ids, { ctx }: GigyaEntry) {
 }
 
 /** Not into a browser that a page of another site leads here: it would keep ids that the page knows, and be remembered by them. */
-function cookiesOf({ device, ucid }: Ids, { request, apiKey }: GigyaEntry): readonly string[] {
-  if (isCrossSite(request)) return [];
+function cookiesOf({ device, ucid }: Ids, { request, apiKey, cookies }: GigyaEntry): readonly string[] {
+  if (!cookies) return [];
   const named = /^[\w-]+$/.test(apiKey ?? '') ? [cookieOut(request, `gig_bootstrap_${apiKey}`, 'login_ver4', year)] : [];
   const ids = Object.entries({ gmid: gmidOut(device), ucid, hasGmid: 'ver4' }).map(([name, value]) =>
     cookieOut(request, name, value, year),
@@ -69,7 +68,7 @@ export const getGmidTicket = gigya.method('socialize.getGmidTicket', {
   calls: { issueDeviceTicket },
   takes: { params: Parameters({ gmid: Maybe(Text()), expires: Maybe(Whole({ minimum: 1 })) }) },
   async handle({ params }, core, entry) {
-    const device = deviceOf(entry.request, params.gmid);
+    const device = deviceOf(entry, params.gmid);
     if (!device) throw refuse('cookie.absent', { name: 'gmid' });
     return { data: { gmidTicket: await core.issueDeviceTicket({ device, client: entry.apiKey ?? '', lifeSeconds: params.expires }) } };
   },

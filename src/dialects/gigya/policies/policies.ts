@@ -6,7 +6,7 @@ import { CommaList, JsonText, Maybe, Parameters, Words } from '../../_common/par
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { Extra } from '../reply.ts';
-import { type Branch, type PolicySection, publicSections, sectionNames, sections } from './sections.ts';
+import { type Branch, publicSections, type SiteSection, sectionNames, sections } from './sections.ts';
 import { type GivenSections, patchOf, shown } from './walk.ts';
 
 export const getPolicies = gigya.method('accounts.getPolicies', {
@@ -16,7 +16,7 @@ export const getPolicies = gigya.method('accounts.getPolicies', {
   takes: { params: Parameters({ sections: Maybe(CommaList()), filter: Maybe(Words(['full', 'explicitOnly'])) }) },
   async handle({ params }, _core, { kind, ctx }) {
     const { sections: wanted, filter = 'full' } = params;
-    const seen: Readonly<Partial<Record<PolicySection, Branch>>> = kind === 'server' ? sections : publicSections;
+    const seen: Readonly<Partial<Record<SiteSection, Branch>>> = kind === 'server' ? sections : publicSections;
     const unknown = wanted?.find((name) => !Object.hasOwn(sections, name));
     if (unknown !== undefined) throw refuse('parameter.out-of-bounds', { name: 'sections', allowed: `are of ${sectionNames.join(', ')}` });
     if (wanted?.some((name) => !Object.hasOwn(seen, name))) throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
@@ -31,7 +31,7 @@ export const getPolicies = gigya.method('accounts.getPolicies', {
 /** An object with policies of the section, or null, which restores all of it. */
 const section = () => Maybe(JsonText(Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()])));
 
-const given = Object.fromEntries(sectionNames.map((name) => [name, section()])) as { [S in PolicySection]: ReturnType<typeof section> };
+const given = Object.fromEntries(sectionNames.map((name) => [name, section()])) as { [S in SiteSection]: ReturnType<typeof section> };
 
 export const setPolicies = gigya.method('accounts.setPolicies', {
   summary: 'Changes policies of the site; what is not named stays, and null restores.',

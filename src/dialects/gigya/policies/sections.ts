@@ -27,11 +27,11 @@ export const sections = {
   profilePhoto,
 } as const satisfies Readonly<Record<string, Branch>>;
 
-export type PolicySection = keyof typeof sections;
-export const sectionNames = Object.keys(sections) as readonly PolicySection[];
+export type SiteSection = keyof typeof sections;
+export const sectionNames = Object.keys(sections) as readonly SiteSection[];
 
 /** What a caller who proves nothing sees: what a form has to know. Locks and mails are the site's own. */
-export const publicSections: Readonly<Partial<Record<PolicySection, Branch>>> = {
+export const publicSections: Readonly<Partial<Record<SiteSection, Branch>>> = {
   accountOptions,
   registration,
   passwordComplexity,

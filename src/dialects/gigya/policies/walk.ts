@@ -2,7 +2,7 @@
 import { isObject, isSame, type Json, type JsonObject } from '../../../core/json.ts';
 import type { Settings, SettingsPatch } from '../../../core/tenants/index.ts';
 import { refuse } from '../../_common/request-errors.ts';
-import { type Branch, isPolicy, type PolicySection, sectionNames, sections } from './sections.ts';
+import { type Branch, isPolicy, type SiteSection, sectionNames, sections } from './sections.ts';
 
 /** `full` shows all; `explicitOnly` what is not as the vendor begins, without empty objects. */
 export type Filter = 'full' | 'explicitOnly';
@@ -20,7 +20,7 @@ export function shown(branch: Branch, settings: Settings, filter: Filter): Json 
 }
 
 /** A value for each policy that is named, and null, which restores a policy or all of a branch. */
-export type GivenSections = { readonly [S in PolicySection]?: JsonObject | null | undefined };
+export type GivenSections = { readonly [S in SiteSection]?: JsonObject | null | undefined };
 
 /** The change of settings that honours all that is given. */
 export function patchOf(given: GivenSections, settings: Settings): SettingsPatch {

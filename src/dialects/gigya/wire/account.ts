@@ -3,22 +3,33 @@ import type { Person } from '../../../core/accounts/index.ts';
 import { idOfOuter, idOfPlain, plainId } from '../../../core/ids.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { withoutSecrets } from '../../../core/schema/index.ts';
-import { dateOf, type Instant, millisOf } from '../../../core/time.ts';
+import { dateOf, type Instant, millisOf, secondsOf } from '../../../core/time.ts';
 import { profileOut } from './profile.ts';
 
 const textOf = (at: Instant): string => dateOf(at).toISOString();
 
+/** The vendor counts some times of a sign-in's answer in seconds, and the same ones elsewhere in milliseconds, to the second. */
+export type Unit = 'seconds' | 'milliseconds';
+
 /** Each by its name: names that are put together at every answer cost more than the times. */
-const timesOf = ({ created, updated, registered, lastSignIn }: Person['account']) => ({
-  ...{
+function timesOf({ account, identifiers }: Pick<Person, 'account' | 'identifiers'>, unit: Unit) {
+  const { created, updated, registered, lastSignIn } = account;
+  const stamp = (at: Instant) => (unit === 'seconds' ? secondsOf(at) : secondsOf(at) * 1000);
+  const proven = identifiers.flatMap(({ kind, verified }) => (kind === 'email' && verified !== null ? [verified] : []));
+  const verified = proven.length === 0 ? null : (Math.min(...proven) as Instant);
+  return {
     created: textOf(created),
-    createdTimestamp: millisOf(created),
+    createdTimestamp: stamp(created),
     lastUpdated: textOf(updated),
     lastUpdatedTimestamp: millisOf(updated),
-  },
-  ...(registered === null ? {} : { registered: textOf(registered), registeredTimestamp: millisOf(registered) }),
-  ...(lastSignIn === null ? {} : { lastLogin: textOf(lastSignIn), lastLoginTimestamp: millisOf(lastSignIn) }),
-});
+    // The oldest part of an account with one identity, its own, is as old as the account.
+    oldestDataUpdated: textOf(created),
+    oldestDataUpdatedTimestamp: millisOf(created),
+    ...(registered === null ? {} : { registered: textOf(registered), registeredTimestamp: stamp(registered) }),
+    ...(lastSignIn === null ? {} : { lastLogin: textOf(lastSignIn), lastLoginTimestamp: stamp(lastSignIn) }),
+    ...(verified === null ? {} : { verified: textOf(verified), verifiedTimestamp: millisOf(verified) }),
+  };
+}
 
 export const uidOf = ({ account }: Pick<Person, 'account'>): string => account.outerId ?? plainId(account.id);
 
@@ -36,7 +47,12 @@ export const emailsOf = ({ identifiers }: Pick<Person, 'identifiers'>) => {
 const defaultSections = ['profile', 'data', 'subscriptions'];
 
 /** The account, with the sections asked for. */
-export function accountOut(person: Person, include: readonly string[] = defaultSections, preferences?: JsonObject) {
+export function accountOut(
+  person: Person,
+  include: readonly string[] = defaultSections,
+  unit: Unit = 'milliseconds',
+  preferences?: JsonObject,
+) {
   const { account, identifiers, state, lock } = person;
   const emails = emailsOf(person);
   const username = identifiers.find(({ kind }) => kind === 'username')?.spelled;
@@ -56,7 +72,7 @@ export function accountOut(person: Person, include: readonly string[] = defaultS
   };
   return {
     UID: uidOf(person),
-    ...timesOf(account),
+    ...timesOf(person, unit),
     isActive: state.disabled === null,
     isRegistered: account.registered !== null,
     isVerified: emails.verified.length > 0,

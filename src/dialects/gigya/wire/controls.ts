@@ -1,6 +1,8 @@
 // The control parameters that every method knows, read leniently: they shape the answer to a call that may itself be unreadable.
 import type { HttpRequest } from '../../../http/request.ts';
+import type { AnyEndpoint } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/request-errors.ts';
+import type { Policy } from '../entry.ts';
 
 export interface Controls {
   readonly format: string;
@@ -13,12 +15,19 @@ export interface Controls {
 }
 
 /** Names that are known everywhere, in lower case: those that say who calls, how the answer is shaped, and what the vendor's SDKs tell of themselves. */
-export const controlNames: ReadonlySet<string> = new Set([
+const controlNames: ReadonlySet<string> = new Set([
   ...['apikey', 'userkey', 'secret', 'timestamp', 'nonce', 'sig', 'oauth_token', 'access_token', 'login_token', 'authmode', 'noauth'],
   ...['format', 'callback', 'context', 'httpstatuscodes', 'targetenv', 'include', 'includeuserinfo', 'extraprofilefields', 'lang', 'cid'],
   ...['sdk', 'sdkbuild', 'pageurl', 'source', 'gmid', 'ucid', 'gmidticket', 'environment', 'ctag', 'datacenter', 'riskcontext'],
   ...['captchatoken', 'captchatype', 'captchatext', 'actionattributes', 'clientcontext', 'apiversion'],
 ]);
+
+/** Whether a parameter means something to a method: its own do, those that say for whom it is called, and those that every method knows. */
+export function knownTo({ takes, caller }: Pick<AnyEndpoint<Policy>, 'takes' | 'caller'>): (name: string) => boolean {
+  const own = [...Object.keys(takes?.['params']?.properties ?? {}), ...(caller.user ? ['UID', 'targetUID', 'regToken'] : [])];
+  const known = new Set(own.map((name) => name.toLowerCase()));
+  return (name) => known.has(name.toLowerCase()) || controlNames.has(name.toLowerCase());
+}
 
 /** Refuses an answer of a form that is not spoken, once the call itself was readable. */
 export function demandControls(request: HttpRequest): void {

@@ -1,7 +1,10 @@
 // The ids that an app or a browser keeps and brings along, before anybody signs in there. `gmid` names the device, and second factors remember it by that:
 // it is a secret. `ucid` is a label for reports.
+import type { NamedDevice } from '../../../core/sign-in/index.ts';
 import type { HttpRequest } from '../../../http/request.ts';
-import { isCrossSite } from '../../_common/foreign-forms.ts';
+import type { GigyaEntry } from '../entry.ts';
+
+type Coming = Pick<GigyaEntry, 'request' | 'cookies'>;
 
 const head = 'gmid.ver4.';
 
@@ -17,12 +20,17 @@ export function gmidIn(text: string | undefined): string | undefined {
 export const ucidIn = (text: string | undefined): string | undefined => (text && /^[\w-]{22}$/.test(text) ? text : undefined);
 
 /** The token of the device that a call comes from: by its parameter `gmid`, or by the cookie, where that counts. */
-export const deviceOf = (request: HttpRequest, gmid: string | undefined): string | undefined =>
-  gmidIn(gmid) ?? gmidIn(cookieIn(request, 'gmid'));
+export const deviceOf = (from: Coming, gmid: string | undefined): string | undefined => gmidIn(gmid) ?? gmidIn(cookieIn(from, 'gmid'));
+
+/** The same as second factors remember it; undefined where the call names no device of ours. */
+export function namedDevice({ request, cookies, pairs }: Coming & Pick<GigyaEntry, 'pairs'>): NamedDevice | undefined {
+  const token = deviceOf({ request, cookies }, pairs.find(([name]) => name.toLowerCase() === 'gmid')?.[1]);
+  return token === undefined ? undefined : { token, agent: request.headers['user-agent'] ?? null };
+}
 
 /** The value of a cookie; of none in a call that a page of another site made: what a browser adds there is not what its owner wanted. */
-export function cookieIn(request: HttpRequest, name: string): string | undefined {
-  if (isCrossSite(request)) return undefined;
+export function cookieIn({ request, cookies }: Coming, name: string): string | undefined {
+  if (!cookies) return undefined;
   const pairs = (request.headers['cookie'] ?? '').split(';').map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -21,6 +21,15 @@ export const supports = [
   'second-factor-enrolment-needed',
 ] as const;
 
+const pending = (
+  code: 403101 | 403102,
+  { ticket, person }: Pick<Extract<SignIn, { readonly ticket: string }>, 'ticket' | 'person'>,
+): Reply => ({
+  code,
+  details: code === 403101 ? 'Pending Two-Factor Authentication' : 'Pending Two-Factor Registration',
+  data: { regToken: tokenOut(ticket), UID: uidOf(person) },
+});
+
 export function outcomeReply(result: SignIn, entry: GigyaEntry, wanted: Wanted, secrets: readonly string[]): Reply {
   switch (result.kind) {
     case 'signed-in':
@@ -37,11 +46,12 @@ export function outcomeReply(result: SignIn, entry: GigyaEntry, wanted: Wanted, 
       return {
         code: 206001,
         details: `Missing required fields for registration: ${result.missing.map(fieldOut).join(', ')}`,
-        data: { regToken: tokenOut(result.ticket), ...accountOut(result.person, ['profile']) },
+        data: { regToken: tokenOut(result.ticket), ...accountOut(result.person, ['profile'], 'seconds') },
       };
     case 'second-factor-needed':
-      return { code: 403101, data: { regToken: tokenOut(result.ticket), UID: uidOf(result.person) } };
+      return pending(403101, result);
     case 'second-factor-enrolment-needed':
-      return { code: 403102, data: { regToken: tokenOut(result.ticket), UID: uidOf(result.person) } };
+      // A mailed code needs no registration here: whoever proved an address has that factor.
+      return pending(result.offered.includes('email') && emailsOf(result.person).verified.length > 0 ? 403101 : 403102, result);
   }
 }

@@ -14,7 +14,7 @@ export function sessionInfo(apiKey: string | null, { token, secret, session }: O
   const seconds = String(secondsOf(session.expires) - secondsOf(session.opened));
   if (environment === 'mobile') return { sessionToken: value, sessionSecret: secretOut(secret), expires_in: seconds };
   if (environment === 'jssdk') return { login_token: value, expires_in: seconds };
-  return { cookieName: `glt_${apiKey ?? ''}`, cookieValue: value };
+  return { cookieName: `gac_${apiKey ?? ''}`, cookieValue: value };
 }
 
 /** The answer to a sign-in that succeeded; `secrets` are the site's own, with which the user id is signed. */
@@ -28,7 +28,7 @@ export function signedIn(
   const uid = uidOf(person);
   const [secret] = secrets;
   return {
-    ...accountOut(person, wanted.include ?? ['profile', 'data']),
+    ...accountOut(person, wanted.include ?? ['profile', 'data'], 'seconds'),
     ...(secret ? { UIDSignature: uidSignature(secret, timestamp, uid), signatureTimestamp: String(timestamp) } : {}),
     newUser: isNew,
     sessionInfo: sessionInfo(apiKey, session, wanted.targetEnv as Environment | undefined),

@@ -52,3 +52,15 @@ test('a signed request is recognised, with the old or the new secret; a changed 
   const changed = signed.map(([name, value]) => [name, name === 'UID' ? 'user 2' : value] as const);
   assert.equal(isSigned(request, changed, [secret]), false);
 });
+
+test('a text with characters that the Swift SDK leaves as they are is recognised as it signs it', () => {
+  // As SAP/gigya-swift-sdk 1.8.5 builds it: `<`, `>` and the backquote stand in the base string as they are, at both levels.
+  const base =
+    'POST&https%3A%2F%2Faccounts.us1.gigya.com%2Faccounts.setAccountInfo&apikey%3D3_demo%26profile%3D%257B%2522nickname%2522%253A%2522<3>`%2522%257D';
+  const signed = [
+    ['apikey', '3_demo'],
+    ['profile', '{"nickname":"<3>`"}'],
+    ['sig', hmacSha1(Buffer.from(secret, 'base64'), base)],
+  ] as const;
+  assert.equal(isSigned(request, signed, [secret]), true);
+});

@@ -7,11 +7,11 @@ type Pairs = readonly (readonly [name: string, value: string])[];
 
 const key = (secret: string): Buffer => Buffer.from(secret, 'base64');
 
-/** The base string; `encode` differs for one vendor SDK that leaves some characters as they are. */
+/** The base string; `encode` differs for one vendor SDK that leaves some characters as they are, in the values and in the whole. */
 export function baseString(method: string, url: string, pairs: Pairs, encode: (text: string) => string = percentEncoded): string {
   const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const query = sorted.map(([name, value]) => `${name}=${encode(value)}`).join('&');
-  return [method, percentEncoded(url), percentEncoded(query)].join('&');
+  return [method, percentEncoded(url), encode(query)].join('&');
 }
 
 const swift = (text: string): string => percentEncoded(text).replaceAll('%3C', '<').replaceAll('%3E', '>').replaceAll('%60', '`');

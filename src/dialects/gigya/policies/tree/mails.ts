@@ -17,7 +17,11 @@ export const emailVerification = {
     show: ({ codes }) => codes.verifySeconds,
     write: (verifySeconds) => ({ codes: { verifySeconds } }),
   }),
-  autoLogin: always(false, 'a link that verifies an address signs nobody in'),
+  autoLogin: flag({
+    byDefault: false,
+    show: ({ contacts }) => contacts.signInOnVerify,
+    write: (on) => ({ contacts: { signInOnVerify: on } }),
+  }),
   nextURL: text({
     byDefault: '',
     show: ({ messages }) => messages.verifyNextUrl,
@@ -28,7 +32,11 @@ export const emailVerification = {
 
 export const passwordReset = {
   defaultLanguage,
-  requireSecurityCheck: always(false, 'a lost password is replaced by a message'),
+  requireSecurityCheck: flag({
+    byDefault: false,
+    show: ({ recovery }) => recovery.askAnswer,
+    write: (on) => ({ recovery: { askAnswer: on } }),
+  }),
   securityFields: always([], 'the answer to the security question is asked, and nothing else'),
   tokenExpiration: whole({
     byDefault: 3600,

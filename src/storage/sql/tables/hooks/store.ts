@@ -2,6 +2,7 @@
 import type { WebhookDeliveryStore, WebhookStore } from '../../../../core/hooks/store.ts';
 import type { Webhook, WebhookDelivery, WebhookSecrets, WebhookToTell } from '../../../../core/hooks/types.ts';
 import { namesOf } from '../../columns.ts';
+import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 import { tables } from './columns.ts';
 
@@ -51,8 +52,7 @@ export function webhookStore({ db, engine, seals }: StoreContext): WebhookStore 
       return { ...webhookOf(row), ...secrets };
     },
     insert: async (tenant, { id, name, address, events, signing, created, secret }, most) => {
-      // In SQLite one transaction writes at a time.
-      if (engine.name === 'postgres') await db.selectFrom('tenants').select('id').where('id', '=', tenant).forNoKeyUpdate().execute();
+      await lockTenant({ db, engine }, tenant);
       const held = db.selectFrom('webhooks').select((e) => e.fn.countAll<number>().as('held'));
       if (Number((await held.where('tenant', '=', tenant).executeTakeFirstOrThrow()).held) >= most) return 'full';
       return stored(

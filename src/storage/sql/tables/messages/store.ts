@@ -2,22 +2,27 @@
 
 import { isObject, type JsonObject } from '../../../../core/json.ts';
 import type { TemplateStore } from '../../../../core/messages/store.ts';
+import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type StoreContext } from '../store-context.ts';
 import { outboxStore } from './outbox.ts';
 
-export function templateStore({ db }: StoreContext): TemplateStore {
+export function templateStore({ db, engine }: StoreContext): TemplateStore {
   const columns = ['name', 'locale', 'subject', 'body'] as const;
   const read = (tenant: string) =>
     db.selectFrom('templates').select(columns).where('tenant', '=', tenant).orderBy('name').orderBy('locale');
   return {
     ofName: (tenant, name) => read(tenant).where('name', '=', name).execute(),
     list: (tenant) => read(tenant).execute(),
-    write: async (tenant, name, locale, template) => {
+    write: async (tenant, { name, locale, ...template }, most) => {
+      await lockTenant({ db, engine }, tenant);
+      const all = await read(tenant).execute();
+      if (all.length >= most && !all.some((each) => each.name === name && each.locale === locale)) return 'full';
       await db
         .insertInto('templates')
         .values({ tenant, name, locale, ...template })
         .onConflict((conflict) => conflict.columns(['tenant', 'name', 'locale']).doUpdateSet({ ...template }))
         .execute();
+      return 'stored';
     },
     remove: async (tenant, name, locale) => {
       const these = db.deleteFrom('templates').where('tenant', '=', tenant).where('name', '=', name).where('locale', '=', locale);

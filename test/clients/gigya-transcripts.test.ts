@@ -1,0 +1,42 @@
+// Clients of this vendor's, call by call: npm gigya itself, and what the SDKs for telephones send. Each transcript has a server of its own.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { recorded } from './gigya/runs.ts';
+import { type Heard, play } from './gigya/transcript.ts';
+import { compared } from './gigya/typed.ts';
+import { worlds } from './gigya/worlds.ts';
+
+const { fresh, stop } = await worlds();
+after(stop);
+
+const heard: Heard[] = [];
+
+for (const { by, transcripts, client } of recorded)
+  for (const transcript of transcripts)
+    test(`${by}: ${transcript.name}`, async () => {
+      const { world, close } = await fresh(transcript.name);
+      heard.push(...(await play(transcript, client(world), world).finally(close)));
+    });
+
+/** Replies that have another type than npm @gigya-ts/rest-api says, and why they stay. */
+const otherwise: Readonly<Record<string, string>> = {
+  'socialize.exchangeUIDSignature': 'its errorCode is a text and a number at once, which nothing is',
+};
+
+test('replies have the types of @gigya-ts/rest-api', async () => {
+  const { compared: methods, faults } = await compared(heard);
+  assert.ok(methods.size >= 9, `only ${methods.size} methods were compared`);
+  assert.deepEqual(
+    [...faults.keys()].sort(),
+    Object.keys(otherwise).sort(),
+    [...faults].map(([method, text]) => `${method}: ${text}`).join('\n'),
+  );
+});
+
+test('a reply of another type is told', async () => {
+  const body = { callId: 'c', errorCode: 0, apiVersion: 2, statusCode: 200, statusReason: 'OK', time: '2026-03-02T09:30:00.000Z' };
+  const method = 'accounts.isAvailableLoginID';
+  assert.equal((await compared([{ method, body: { ...body, isAvailable: true } }])).faults.size, 0);
+  const { faults } = await compared([{ method, body: { ...body, isAvailable: 'yes' } }]);
+  assert.match(faults.get(method) ?? '', /'string' is not assignable to type 'boolean/);
+});

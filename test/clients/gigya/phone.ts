@@ -1,0 +1,106 @@
+// As the vendor's SDKs for telephones call: which parameters stand in every call, what is signed and how, what is kept of a reply. Written from their
+// sources, of which nothing is copied: SAP/gigya-android-sdk 7.4.1 at bc48c524 and SAP/gigya-swift-sdk 1.8.5 at 7c9ab92c.
+import { createHmac, randomInt } from 'node:crypto';
+import type { World } from '../../../src/proving/world-type.ts';
+import type { Body, Client } from './transcript.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+interface Phone {
+  readonly sdk: string;
+  /** What it calls its key beside the header of that name. */
+  readonly keyName: string;
+  /** How it escapes a value in its body, and in the text that it signs. */
+  readonly inBody: (text: string) => string;
+  readonly signed: (text: string) => string;
+  /** Whether a nonce is in milliseconds. */
+  readonly nonce: () => string;
+  /** What its models cannot read: a sentence, or undefined. */
+  readonly unreadable: (body: Body) => string | undefined;
+}
+
+const escaped = (text: string, unsafe: RegExp): string =>
+  text.replace(unsafe, (c) => [...Buffer.from(c)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''));
+const strict = (text: string): string => escaped(text, /[^\w.~-]/gu);
+
+const android: Phone = {
+  sdk: 'Android_7.4.1',
+  keyName: 'apiKey',
+  inBody: strict,
+  signed: strict,
+  nonce: () => `${Date.now()}_${randomInt(-(2 ** 31), 2 ** 31)}`,
+  unreadable: ({ refreshTime, sessionInfo }) => {
+    if (refreshTime !== undefined && !Number.isSafeInteger(refreshTime)) return 'refreshTime is no whole number';
+    return sessionInfo?.sessionSecret !== undefined && Number.isNaN(Number(sessionInfo.expires_in)) ? 'expires_in is no number' : undefined;
+  },
+};
+
+/** Its decoder fails for the whole reply where one member has another type than its model. */
+const swift: Phone = {
+  sdk: 'ios_swift_1.8.5',
+  keyName: 'apikey',
+  inBody: (text) => escaped(text, /[!*'|();/:\-_.@&=^+$,?%#[\]{}" ]|[^\x21-\x7e]/gu),
+  signed: (text) => escaped(text, /[!*'|();/:@&=^+$,?%#\\[\]{}" ]|[^\x21-\x7e]/gu),
+  nonce: () => `${Math.floor(Date.now() / 1000)}_${randomInt(2 ** 32)}`,
+  unreadable: ({ callId, statusCode, errorCode, errorMessage, errorFlags, sessionInfo, gcid, ucid, refreshTime }) => {
+    const texts = { errorMessage, errorFlags, gcid, ucid, ...sessionInfo };
+    const wrong = Object.entries(texts).find(([, value]) => value !== undefined && typeof value !== 'string');
+    if (wrong) return `${wrong[0]} is no text`;
+    if (typeof callId !== 'string' || !Number.isInteger(statusCode) || !Number.isInteger(errorCode)) return 'the envelope';
+    return refreshTime !== undefined && typeof refreshTime !== 'number' ? 'refreshTime is no number' : undefined;
+  },
+};
+
+export const phones = { android, swift } as const;
+
+/** A telephone with an application of the site on it: it keeps its session and its ids from call to call. */
+export function phoneClient(world: World, { sdk, keyName, inBody, signed, nonce, unreadable }: Phone): Client {
+  const { apiKey } = world.keys.gigya;
+  let session: { readonly sessionToken: string; readonly sessionSecret: string } | undefined;
+  let ids: Values = {};
+  return {
+    async call(method, params, { over, headers }) {
+      const host = `${method.split('.')[0]}.us1.gigya.com`;
+      const given = Object.entries(params).map(([name, value]) => [name, textOf(value)] as const);
+      const sent: Record<string, string> = { sdk, targetEnv: 'mobile', httpStatusCodes: 'false', format: 'json', nonce: nonce(), ...ids };
+      Object.assign(sent, Object.fromEntries(given), { [keyName]: apiKey });
+      if (session && !('regToken' in params) && method !== 'socialize.getIDs') {
+        sent['oauth_token'] = session.sessionToken;
+        sent['timestamp'] = String(Math.floor(Date.now() / 1000));
+        sent['sig'] = signature(session.sessionSecret, over, `https://${host}/${method}`, sent, signed);
+      }
+      const query = queryOf(sent, inBody);
+      const reply = await fetch(`${world.base}/${method}${over === 'GET' ? `?${query}` : ''}`, {
+        method: over,
+        headers: {
+          ...headers,
+          'content-type': 'application/x-www-form-urlencoded',
+          'x-forwarded-host': host,
+          'x-forwarded-proto': 'https',
+          apikey: apiKey,
+        },
+        ...(over === 'GET' ? {} : { body: query }),
+      });
+      const body: Body = await reply.json();
+      const why = unreadable(body);
+      if (why) throw new Error(`${sdk} cannot read the reply of ${method}: ${why}`);
+      if (body.sessionInfo?.sessionSecret) session = body.sessionInfo;
+      if (method === 'accounts.logout') session = undefined;
+      if (method === 'socialize.getIDs' && body.errorCode === 0) ids = { gmid: body.gcid, ucid: body.ucid };
+      return body;
+    },
+  };
+}
+
+const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+
+const queryOf = (sent: Values, write: (text: string) => string): string =>
+  Object.keys(sent)
+    .sort()
+    .map((name) => `${name}=${write(sent[name]!)}`)
+    .join('&');
+
+function signature(secret: string, verb: string, url: string, sent: Values, write: (text: string) => string): string {
+  const base = [verb, strict(url), write(queryOf(sent, write))].join('&');
+  return createHmac('sha1', Buffer.from(secret, 'base64')).update(base).digest('base64');
+}

@@ -1,0 +1,67 @@
+// Sign-ins of the SDKs for telephones that no password begins: a code in a short message, and identifiers of the site's own.
+import assert from 'node:assert/strict';
+import type { Aside, Transcript } from '../transcript.ts';
+import { ann, email, password, readsOwn, type Sdk } from './people.ts';
+
+const number = '+36305550100';
+
+const readsMessage: Aside = {
+  aside: 'the code in the short message is read',
+  does: (world, kept) => {
+    kept['code'] = world.sms.last(number).code;
+  },
+};
+
+export const withoutPassword = (sdk: Sdk): readonly Transcript[] => [
+  {
+    name: 'a code in a short message signs in',
+    settings: { identifiers: { signIn: ['email', 'phone'] } },
+    steps: [
+      {
+        aside: 'Ann has an account with a telephone',
+        does: async (world) => void (await world.person({ email, password, phone: number })),
+      },
+      {
+        method: 'accounts.otp.sendCode',
+        // Swift names no language.
+        params: sdk === 'swift' ? { phoneNumber: number } : { phoneNumber: number, lang: 'en' },
+        keeps: ['vToken'],
+      },
+      readsMessage,
+      { method: 'accounts.otp.login', params: ({ vToken, code }) => ({ vToken, code }), keeps: ['sessionInfo'] },
+      readsOwn,
+    ],
+    stops: { at: 'accounts.otp.sendCode', why: 'accounts.otp.* is not spoken yet' },
+  },
+  {
+    name: 'an identifier of the site becomes a token, and signs in with the password',
+    steps: [
+      ann,
+      {
+        method: 'accounts.identifiers.createToken',
+        params: { identifier: email, identifierType: 'email' },
+        keeps: ['aToken'],
+      },
+      {
+        method: 'accounts.login',
+        params: ({ aToken }) => ({ aToken, password, identifier: email, identifierType: 'email' }),
+        keeps: ['sessionInfo'],
+      },
+      readsOwn,
+    ],
+    stops: { at: 'accounts.identifiers.createToken', why: 'accounts.identifiers.* is not spoken yet' },
+  },
+  {
+    name: 'a device is made known for messages',
+    steps: [
+      ann,
+      { method: 'accounts.login', params: { loginID: email, password }, keeps: ['sessionInfo'] },
+      {
+        method: 'accounts.devices.register',
+        params: { deviceInfo: { platform: sdk === 'swift' ? 'ios' : 'android', os: '17', man: 'none', pushToken: 'push-1' } },
+        sees: ({ errorCode }) => assert.equal(errorCode, 0),
+      },
+    ],
+    stops: { at: 'accounts.devices.register', why: 'accounts.devices.* is not spoken yet' },
+  },
+];

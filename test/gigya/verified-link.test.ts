@@ -1,0 +1,95 @@
+// The link that verifies an address goes on with the registration that waited for it, at a site that wants that, and lets nobody in else.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { login, register, signedIn } from '../../src/dialects/gigya/conformance/flow.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+const nextURL = 'https://shop.example/welcome?from=mail';
+const autoLogin = async (world: World, more: object = {}) => {
+  const policies = { accountOptions: { verifyEmail: true }, emailVerification: { autoLogin: true, nextURL, ...more } };
+  assert.equal((await world.gigya('accounts.setPolicies', policies, { as: 'signed' })).code, 0);
+};
+
+/** Where the browser is sent, and with what. */
+async function follow(world: World, link = world.mail.last('ann@example.org').link) {
+  const { status, headers } = await world.raw({ method: 'GET', url: link, headers: {} }, () => undefined);
+  const location = new URL(headers['location'] ?? '');
+  return { status, page: `${location.origin}${location.pathname}`, query: Object.fromEntries(location.searchParams) };
+}
+
+for (const { engine, open } of await engines()) {
+  test(`${engine}: a newcomer who follows the link finishes with its token, once`, async () => {
+    const { world } = await open('verified link');
+    await autoLogin(world);
+    assert.equal((await register(world)).code, 206002);
+    const { status, page, query } = await follow(world);
+    const { regToken, ...rest } = query;
+    assert.deepEqual(
+      [status, page, rest],
+      [302, 'https://shop.example/welcome', { from: 'mail', errorCode: '206005', loginProvider: 'site' }],
+    );
+    const { code, body } = await world.gigya('accounts.finalizeRegistration', { regToken, include: 'emails' });
+    assert.deepEqual(
+      [code, body.isVerified, body.newUser, body.emails],
+      [0, true, true, { verified: ['ann@example.org'], unverified: [] }],
+    );
+    assert.ok(body.sessionInfo.cookieValue);
+    assert.equal((await world.gigya('accounts.finalizeRegistration', { regToken })).code, 400006, 'the token is spent');
+    assert.deepEqual((await follow(world)).query, { from: 'mail', errorCode: '404000' }, 'the link is spent');
+  });
+
+  test(`${engine}: a link that verifies a later address of an account signs nobody in`, async () => {
+    const { world } = await open('verified link of a later address');
+    const ann = await world.person();
+    await autoLogin(world);
+    const session = await signedIn(world);
+    const change = { profile: { email: 'stranger@example.org' }, password: ann.password };
+    assert.equal((await world.gigya('accounts.setAccountInfo', change, session)).code, 0);
+    await world.gigya('accounts.resendVerificationCode', {}, session);
+    const { query } = await follow(world, world.mail.last('stranger@example.org').link);
+    assert.deepEqual(query, { from: 'mail', errorCode: '0', email: 'stranger@example.org' });
+  });
+
+  test(`${engine}: a disabled newcomer's link verifies and signs nobody in, and so does any link where the site does not want it`, async () => {
+    const { world } = await open('verified link of the disabled');
+    await autoLogin(world);
+    const { UID } = (await register(world)).body;
+    await world.gigya('accounts.setAccountInfo', { UID, isActive: false }, { as: 'signed' });
+    assert.deepEqual((await follow(world)).query, { from: 'mail', errorCode: '0', email: 'ann@example.org' });
+    await autoLogin(world, { autoLogin: false });
+    await register(world, { email: 'bob@example.org' });
+    const { query } = await follow(world, world.mail.last('bob@example.org').link);
+    assert.deepEqual(query, { from: 'mail', errorCode: '0', email: 'bob@example.org' });
+  });
+
+  test(`${engine}: the request names no page to which the browser is sent`, async () => {
+    const { world } = await open('verified link elsewhere');
+    await autoLogin(world);
+    await register(world);
+    const elsewhere =
+      'nextURL=https%3A%2F%2Fevil.example%2F&redirectURL=https%3A%2F%2Fevil.example%2F&redirect=https%3A%2F%2Fevil.example%2F';
+    const { page, query } = await follow(world, `${world.mail.last('ann@example.org').link}&${elsewhere}`);
+    assert.deepEqual([page, query['errorCode']], ['https://shop.example/welcome', '206005']);
+    for (const bad of ['javascript:alert(1)', '//evil.example', 'http://evil.example', 'https://a:b@evil.example', 'sfsd.com'])
+      assert.equal(
+        (await world.gigya('accounts.setPolicies', { emailVerification: { nextURL: bad } }, { as: 'signed' })).code,
+        400006,
+        bad,
+      );
+  });
+
+  test(`${engine}: a sign-in that went on by a ticket escaped the service that is asked before each sign-in`, async () => {
+    const { world } = await open('hook and ticket');
+    await world.person({ verified: false });
+    await world.settings({ contacts: { verify: 'obligation' } });
+    const { code, body } = await login(world);
+    assert.equal(code, 206002);
+    await world.gigya('accounts.setAccountInfo', { UID: body.UID, isVerified: true }, { as: 'signed' });
+    const secret = 'whsec_QSBkZW1vbnN0cmF0aW9uIGhhcyBubyBzZWNyZXQu';
+    await world.settings({ hooks: { signIn: world.hookService.address, secret } });
+    world.hookService.refuses('Contracts are signed on weekdays.');
+    const finished = await world.gigya('accounts.finalizeRegistration', { regToken: body.regToken });
+    assert.deepEqual([finished.code, finished.body.errorDetails], [599999, 'Contracts are signed on weekdays.']);
+  });
+}

@@ -1,0 +1,52 @@
+// docs/operations/<dialect>-methods.md: every method that a vendor's clients or documents name, with what is there of it and the run that shows it.
+import { type Inventory, inventories, type Method } from './inventory.ts';
+import { generated, page, table } from './markdown.ts';
+import type { Run } from './runs.ts';
+
+export const methodsPage = (dialect: string): string => `${dialect}-methods.md`;
+
+export async function inventoryPages(): Promise<ReadonlyMap<string, string>> {
+  return new Map((await inventories()).map((inventory) => [methodsPage(inventory.of.name), pageOf(inventory)]));
+}
+
+function pageOf(inventory: Inventory): string {
+  const { of, callers, methods, others } = inventory;
+  const called = methods.filter(({ by }) => by.length > 0);
+  const written = methods.filter(({ by }) => by.length === 0);
+  return page(
+    `# ${of.title}: all methods`,
+    `${called.length} methods are called by a client that we know: ${counted(called)}. ${written.length} more are named by the vendor's documents alone: ${counted(written)}.`,
+    `**works**: a run shows that it succeeds, and it takes every parameter that a client names. **partly**: it is spoken, and one of the two is missing.
+**not**: it is answered as unknown, in the vendor's words. A run is a [transcript](../../test/clients/) of a client, a [foreign suite](../../tools/suites/README.md) or a
+scenario; each is executed, and a method without one never counts as working. What a method answers otherwise than the vendor's own, where that is known, stands
+in [the dialect's README](../../src/dialects/${of.name}/README.md).`,
+    `Clients: ${Object.entries(callers)
+      .map(([word, client]) => `*${word}* is ${client}`)
+      .join('; ')}.`,
+    ...[...Map.groupBy(methods, ({ name }) => name.split('.')[0]!)].flatMap(([namespace, own]) => [
+      `## \`${namespace}\``,
+      `${own.length} methods: ${counted(own)}.`,
+      table(['method', 'called by', 'state', 'shown by', 'lacks'], own.map(rowOf)),
+    ]),
+    ...(others.length > 0
+      ? ['## Ours', `Operations that no client and no document names: ${others.map((name) => `\`${name}\``).join(', ')}.`]
+      : []),
+    generated,
+  );
+}
+
+function counted(methods: readonly Method[]): string {
+  const of = (state: Method['state']) => methods.filter((method) => method.state === state).length;
+  return `${of('works')} work, ${of('partly')} partly, ${of('not')} not`;
+}
+
+const rowOf = ({ name, by, state, runs, lacks }: Method): readonly string[] => [
+  `\`${name}\``,
+  by.join(' '),
+  state === 'works' ? '**works**' : state,
+  runs.map(linkOf).join(', '),
+  [...(state === 'partly' && runs.length === 0 ? ['a run'] : []), ...lacks.map((parameter) => `\`${parameter}\``)].join(', '),
+];
+
+const linkOf = ({ by, name, file }: Run): string =>
+  `[${by}](${file.replace(/^docs\//, '../').replace(/^(?!\.\.\/)/, '../../')} "${name.replaceAll('"', "'")}")`;

@@ -1,0 +1,67 @@
+// A vendor's methods, as its clients and documents name them (`methods.json` of the dialect), and what of each is there. A method without a run that
+// shows it never counts as working.
+import { existsSync, readFileSync } from 'node:fs';
+import { dialects } from '../../src/dialects.ts';
+import { type Interface, interfaces, type Operation } from './interfaces.ts';
+import { type Run, runsOf } from './runs.ts';
+
+/** `methods.json`: names in texts are separated by blanks. */
+interface Listed {
+  /** Who names methods, by the word that stands in `by`; what stands there as `docs` is in the vendor's documents. */
+  readonly callers: Readonly<Record<string, string>>;
+  readonly methods: Readonly<Record<string, { readonly by: string; readonly takes: string }>>;
+}
+
+export interface Method {
+  readonly name: string;
+  /** The clients that call it; none where documents alone name it. */
+  readonly by: readonly string[];
+  readonly state: 'works' | 'partly' | 'not';
+  /** One run of each caller. */
+  readonly runs: readonly Run[];
+  /** Parameters that a client names and the operation does not take. */
+  readonly lacks: readonly string[];
+}
+
+export interface Inventory {
+  readonly of: Interface;
+  readonly callers: Listed['callers'];
+  readonly methods: readonly Method[];
+  /** Operations of ours that nobody names. */
+  readonly others: readonly string[];
+}
+
+/** Of each dialect that has a list of its vendor's methods. */
+export async function inventories(): Promise<readonly Inventory[]> {
+  const listed = dialects.flatMap(({ name }) => {
+    const file = new URL(`../../src/dialects/${name}/methods.json`, import.meta.url);
+    return existsSync(file) ? [{ name, list: JSON.parse(readFileSync(file, 'utf8')) as Listed }] : [];
+  });
+  const all = await interfaces();
+  return Promise.all(listed.map(({ name, list }) => inventoryOf(all.find((each) => each.name === name)!, list)));
+}
+
+async function inventoryOf(of: Interface, { callers, methods }: Listed): Promise<Inventory> {
+  const runs = Map.groupBy(await runsOf(of.name), ({ operation }) => operation);
+  const spoken = new Map(of.operations.map((operation) => [operation.operation, operation]));
+  return {
+    of,
+    callers,
+    methods: Object.entries(methods).map(([name, { by, takes }]) => {
+      const operation = spoken.get(name);
+      const shown = operation ? firstOfEach(runs.get(name) ?? []) : [];
+      const lacks = operation ? words(takes).filter((parameter) => !isTaken(of, operation, parameter)) : [];
+      const state = !operation ? 'not' : shown.length > 0 && lacks.length === 0 ? 'works' : 'partly';
+      return { name, by: words(by).filter((each) => each !== 'docs'), state, runs: shown, lacks };
+    }),
+    others: [...spoken.keys()].filter((name) => !(name in methods)),
+  };
+}
+
+const firstOfEach = (runs: readonly Run[]): readonly Run[] => runs.filter(({ by }, at) => runs.findIndex((run) => run.by === by) === at);
+
+const words = (text: string): readonly string[] => text.split(' ').filter((word) => word !== '');
+
+/** Declared by the operation, or known to every one. */
+const isTaken = ({ api }: Interface, operation: Operation, parameter: string): boolean =>
+  api.knownTo?.(operation)(parameter) ?? Object.values(operation.takes ?? {}).some((schema) => parameter in schema.properties);
