@@ -1,10 +1,11 @@
 // Every operation of this dialect.
 import { deleteAccount, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
 import { getGlobalConfig } from './accounts/global-config.ts';
+import { finalizeRegistration } from './accounts/finalize-registration.ts';
 import { getJWT, getJWTPublicKey } from './accounts/jwt.ts';
 import { login, logout } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword } from './accounts/recovery.ts';
-import { finalizeRegistration, initRegistration, registerAccount } from './accounts/registration.ts';
+import { initRegistration, registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
 import { verifyLogin, verifySession } from './accounts/verify.ts';
 import { verifyEmail } from './accounts/verify-email.ts';
