@@ -72,6 +72,7 @@ export const beside = [
   'exchangeProviderToken',
   'factorsOfTicket',
   'offeredAtSignIn',
+  'methodsIn',
   'recognisePageSession',
   'finishPasskeySignIn',
   'freeUsername',
