@@ -78,6 +78,7 @@ export const beside = [
   'exchangeProviderToken',
   'factorsOfTicket',
   'offeredAtSignIn',
+  'methodsIn',
   'recognisePageSession',
   'finishPasskeySignIn',
   'freeUsername',
