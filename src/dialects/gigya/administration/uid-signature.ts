@@ -15,7 +15,6 @@ const declared = {
   summary: 'Checks the signature of a user id that the site made, and signs the id with the secret of the caller.',
   caller: { who: 'server' },
   calls: { findClient, signingSecrets },
-  requestErrors: { 'caller.kind-unsuitable': 403000 },
   takes: { params: Parameters({ UID: Text(), UIDSignature: Text(), signatureTimestamp: Whole({ minimum: 0 }) }) },
 } as const;
 
