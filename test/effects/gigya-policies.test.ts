@@ -101,7 +101,7 @@ for (const { engine, open } of await engines()) {
     );
     assert.equal((await world.gigya('accounts.getPolicies', { sections: 'emailVerification' })).code, 403000);
     assert.equal((await world.gigya('accounts.getPolicies', { sections: 'constructor' })).code, 400006);
-    assert.equal((await world.gigya('accounts.setPolicies', { passwordComplexity: { minLength: 1 } })).code, 403000);
+    assert.equal((await world.gigya('accounts.setPolicies', { passwordComplexity: { minLength: 1 } })).code, 403007);
     assert.equal((await world.gigya('accounts.setPolicies', { passwordComplexity: { minLength: 1 } }, { as: 'limited' })).code, 403007);
     assert.equal((await world.gigya('accounts.setPolicies', {}, signed)).code, 400002, 'a change of nothing');
   });

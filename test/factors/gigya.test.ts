@@ -282,7 +282,7 @@ for (const { engine, open } of await engines()) {
     assert.equal((await server('resetTFA', { provider: 'gigyaPhone' })).code, 0);
     assert.equal((await server('resetTFA', { provider: 'gigyaPhone' })).code, 403200);
     assert.equal((await login(world)).code, 0);
-    assert.equal((await world.gigya('accounts.tfa.resetTFA', { UID })).code, 403000);
+    assert.equal((await world.gigya('accounts.tfa.resetTFA', { UID })).code, 403007);
   });
 
   test(`${engine}: one device is remembered for two people, and forgetting it for one leaves the other's`, async () => {
