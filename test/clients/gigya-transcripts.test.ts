@@ -23,7 +23,8 @@ const otherwise: Readonly<Record<string, string>> = {
   'accounts.getSchema': 'a client that proves nothing is shown fields without allowNull and writeAccess, which its types have always',
   'accounts.tfa.email.getEmails':
     'its lastVerification is a number there, and a text to the Swift SDK, which reads no reply with a number: it is left out',
-  'accounts.tfa.phone.getRegisteredPhoneNumbers': 'its numbers come in the clear, too, to whoever knows the password alone: they are obfuscated, and nothing else',
+  'accounts.tfa.phone.getRegisteredPhoneNumbers':
+    'its numbers come in the clear, too, to whoever knows the password alone: they are obfuscated, and nothing else',
   'socialize.exchangeUIDSignature': 'its errorCode is a text and a number at once, which nothing is',
   'socialize.notifyLogin':
     'its signatureTimestamp is a number there alone: everywhere else, and to the SDKs that check the signature, it is a text',
