@@ -12,7 +12,7 @@ type Writing = (text: string) => Promise<number | undefined>;
 
 const writing: Readonly<Record<string, { readonly code: number; open(world: World, ann: TestPerson): Promise<Writing> }>> = {
   gigya: {
-    code: 400006,
+    code: 413003,
     async open(world, ann) {
       const { sessionInfo: session } = (
         await world.gigya('accounts.login', { loginID: ann.email, password: ann.password, targetEnv: 'mobile' })
@@ -67,15 +67,20 @@ for (const { engine, open } of await engines()) {
     const { regToken } = (await world.gigya('accounts.initRegistration')).body;
     const newcomer = { regToken, email: 'zoe@example.org', password: 'Wint3r!pine-42', finalizeRegistration: true };
     const refused = await world.gigya('accounts.register', { ...newcomer, data: { about: 'é'.repeat(1000) } });
-    assert.match(JSON.stringify(refused.body), /400006/);
+    assert.equal(refused.code, 413003);
     assert.equal((await world.gigya('accounts.register', { ...newcomer, data: { about: 'e'.repeat(1000) } })).code, 0);
     const given = { UID: ann.id.replaceAll('-', ''), data: { theirs: 'x'.repeat(5000) } };
     assert.equal((await world.gigya('accounts.setAccountInfo', given, { as: 'signed' })).code, 0);
+    await world.settings({ accounts: { storedBytes: 6000 } });
+    const more = { ...given, data: { more: 'x'.repeat(1000) } };
+    assert.equal((await world.gigya('accounts.setAccountInfo', more, { as: 'signed' })).code, 413003, 'servers have their limit, too');
+    const large = { email: 'eve@example.org', data: { more: 'x'.repeat(7000) } };
+    await assert.rejects(world.console('POST', '/accounts', large), /too-large/);
     const { sessionInfo: session } = (
       await world.gigya('accounts.login', { loginID: ann.email, password: ann.password, targetEnv: 'mobile' })
     ).body;
     const write = async (data: object) => (await world.gigya('accounts.setAccountInfo', { data }, { as: 'session', session })).code;
-    assert.equal(await write({ mine: 'x' }), 400006);
+    assert.equal(await write({ mine: 'x' }), 413003);
     assert.equal(await write({ theirs: 'x'.repeat(3000) }), 0);
     assert.equal(await write({ theirs: null, mine: 'x' }), 0);
   });

@@ -14,6 +14,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
 import { judgeAccountValues } from '../schema/policy-values.ts';
 import { accountType, nothingStored } from '../schema/read-record-type.ts';
+import { judgeSize } from '../schema/size-of-values.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { defaultDirectory, namedDirectory } from './directories.ts';
@@ -91,6 +92,7 @@ export async function createAccount(
   const rejected = asProblems([
     ...problems,
     ...(input.unread ?? []),
+    ...judgeSize(ctx, 'operator', null, { profile, data }),
     ...brought,
     ...addressed,
     ...number,

@@ -32,6 +32,11 @@ export const accountFaults = {
       retry: 'with another date of birth',
     },
   ),
+  'write.concurrent': fault<{ readonly on: string }>('As many changes of the same account are under way as may be at once.', {
+    developer: 'Send the change again; nothing of it was written.',
+    person: 'Try again.',
+    retry: 'at once',
+  }),
   'directory.unknown': fault<{ readonly given: string }>(
     'The directory named does not exist in the tenant.',
     mistake('Name a directory that the tenant has, or none.'),

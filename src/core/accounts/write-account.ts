@@ -16,6 +16,7 @@ import { type AccountChange, type ApplyPorts, type ChangeFault, inOrder, type Ju
 import { closedIn, type OpenChange } from './changes/open.ts';
 import { indexAccount } from './index-account.ts';
 import { indexContacts } from './index-contacts.ts';
+import { inPlaceOfWrite } from './one-of-writes.ts';
 import type { Account } from './types.ts';
 
 interface Writing {
@@ -51,13 +52,22 @@ interface OperatorsWriting extends Writing {
 /** A list of changes by a person (open changes only) or by an operator. `touch: false` leaves the time of the last change. */
 export type AccountWriting = PersonsWriting | OperatorsWriting;
 
-type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | NotifyPorts | StatePorts | FlowPorts;
+type WritePorts = 'buckets' | 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | NotifyPorts | StatePorts | FlowPorts;
 
 /**
  * Applies all changes in one transaction, or none, and returns the account as it became. `input.rejected` lists the problems of all changes
- * together; those of a password only if no other change has any. Replaced contacts are told by messages of the same transaction.
+ * together; those of a password only if no other change has any. Replaced contacts are told by messages of the same transaction. `write.concurrent` comes
+ * before all else, where the tenant limits how many changes of one account may be under way. Not inside a transaction.
  */
 export async function writeAccount(
+  ctx: Ctx<'account.not-found' | 'hook.refused' | 'write.concurrent' | ChangeFault>,
+  writing: AccountWriting,
+  stores: Stores<WritePorts>,
+): Promise<Account> {
+  return inPlaceOfWrite(ctx, writing.account, () => write(ctx, writing, stores), stores);
+}
+
+async function write(
   ctx: Ctx<'account.not-found' | 'hook.refused' | ChangeFault>,
   { account: id, by, changes, state = {}, touch = true, updated, proof, provenAt, undo }: AccountWriting,
   stores: Stores<WritePorts>,

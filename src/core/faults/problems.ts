@@ -37,7 +37,7 @@ export const problemMeanings: { readonly [R in ProblemRule]: string } = {
   pattern: 'Breaks a pattern or character class.',
   'too-short': 'Fewer characters than allowed.',
   'too-long': 'More characters than allowed.',
-  'too-large': 'More bytes than all that people give one account may have.',
+  'too-large': 'More bytes than the values of one account may have together.',
   'not-allowed': 'Not one of the values listed.',
   'email-form': 'No e-mail address.',
   'phone-form': 'No telephone number.',

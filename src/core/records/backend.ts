@@ -11,6 +11,7 @@ import type { Stores } from '../stores.ts';
 import type { FoundRecord, RecordKey, Values } from './types.ts';
 
 export type RecordBackendPorts =
+  | 'buckets'
   | EnrolledPorts
   | WrittenPorts
   | 'attempts'
@@ -43,6 +44,7 @@ export type RecordBackendPorts =
 
 export type RecordBackendFault =
   | 'hook.refused'
+  | 'write.concurrent'
   | 'account.not-found'
   | 'permission.missing'
   | 'input.rejected'

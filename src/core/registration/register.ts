@@ -132,7 +132,7 @@ async function askNewcomer(
   const { compile } = stores.passwordRules;
   const set = { declared: known, profile: merged(fit.profile, profile), data: fit.data, before: null, compile };
   const judged = await ctx.during('password-rules.load', () => judgeAccountValues({ ...set, by: 'operator' }));
-  const problems = asProblems([...judged.problems, ...judgeSize(ctx, null, judged)]);
+  const problems = asProblems([...judged.problems, ...judgeSize(ctx, 'person', null, judged)]);
   if (problems) throw ctx.fail('input.rejected', { problems });
   return { profile: judged.profile, data: judged.data };
 }
@@ -170,7 +170,7 @@ async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>)
     newcomer.declared ?? (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
   const { compile } = stores.passwordRules;
   const judged = await ctx.during('password-rules.load', () => judgeAccountValues({ declared, profile, data, by, before: null, compile }));
-  problems.push(...judged.problems, ...unread, ...judgeSize(ctx, null, judged));
+  problems.push(...judged.problems, ...unread, ...judgeSize(ctx, by, null, judged));
   const missing = missingOf(declared.attributes, profile, data);
   if (!newcomer.unfinished) problems.push(...missing.map((field): Problem => ({ field, rule: 'required' })));
   return { problems, missing, attributes: declared.attributes, fit: { profile: judged.profile, data: judged.data } };

@@ -1,4 +1,4 @@
-// Limits the values that people give one account: writes are merged into the present values, and would grow without end.
+// Limits the values of one account: writes are merged into the present values, and would grow without end.
 import type { Ctx, Problem } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
 
@@ -9,9 +9,15 @@ interface Values {
 
 const bytesOf = ({ profile, data }: Values): number => new TextEncoder().encode(JSON.stringify({ profile, data })).length;
 
-/** Judges growth alone: an account that has more already, from an operator or under another limit, may be changed and become smaller. */
-export function judgeSize({ tenant }: Pick<Ctx, 'tenant'>, before: Values | null, after: Values): readonly Problem[] {
-  const maxBytes = tenant.settings.accounts.valueBytes;
+/** Judges growth alone: an account that has more already, of before or under another limit, may be changed and become smaller. */
+export function judgeSize(
+  { tenant }: Pick<Ctx, 'tenant'>,
+  by: 'person' | 'operator',
+  before: Values | null,
+  after: Values,
+): readonly Problem[] {
+  const { valueBytes, storedBytes } = tenant.settings.accounts;
+  const maxBytes = by === 'person' ? Math.min(valueBytes, storedBytes) : storedBytes;
   const size = bytesOf(after);
   if (size <= maxBytes || (before && size <= bytesOf(before))) return [];
   return [{ field: 'data', rule: 'too-large', maxBytes }];

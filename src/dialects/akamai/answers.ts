@@ -195,6 +195,7 @@ const faults = {
       description: `the flow is misconfigured: mail template '${template}' is missing`,
     }),
   },
+  'write.concurrent': 510,
   'hook.refused': {
     code: 540,
     extra: ({ text }: FaultDetails['hook.refused']): Extra => ({ description: text, members: { message: text } }),

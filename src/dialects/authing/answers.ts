@@ -69,6 +69,7 @@ const faults = {
   'input.rejected': byProblem,
   'permission.missing': 1001,
   'ownership.missing': 2202,
+  'write.concurrent': 1000,
   'hook.refused': { code: 1001, vague: 'this vendor has no code for what a pipeline refuses' },
   'account.not-found': 2004,
   'account.exists': 2026,

@@ -68,6 +68,9 @@ const tokens: Readonly<Record<string, string>> = {
   'factor-evidence': 'Invalid jwt',
   'factor-challenge': 'Invalid phvToken',
   'enrol-authenticator': 'Invalid phvToken',
+  'one-time-begun': 'Invalid code',
+  'one-time-link': 'Invalid code',
+  'one-time-sign-in': 'Invalid code',
 };
 
 function ofCode({ purpose }: Pick<FaultDetails['code.used'], 'purpose'>): Extra {
@@ -103,6 +106,7 @@ const faults = {
   'username.taken': { code: 400003, extra: { details: 'Username already exists' } },
   'email.taken': { code: 400003, extra: { details: 'Email already exists' } },
   'value.taken': 400022,
+  'write.concurrent': 409030,
   'schema.malformed': { code: 400020, extra: ({ reason }: FaultDetails['schema.malformed']): Extra => ({ details: reason }) },
   'schema.conflict': {
     code: 400029,
@@ -147,6 +151,8 @@ const faults = {
   'code.wrong': { code: 400006, extra: ofCode },
   'code.used': { code: 400006, extra: ofCode },
   'code.expired': { code: 400006, extra: ofCode },
+  'one-time-sign-in.disabled': { code: 403000, extra: { details: 'The authentication method is disabled' } },
+  'capability.absent': 400096,
   'factor.wrong': { code: 400006, extra: { details: 'Invalid code' } },
   'factor.waiting': { code: 400006, extra: { details: 'The push was not answered yet' } },
   'factor.denied': { code: 400006, extra: { details: 'The push was denied' } },

@@ -20,6 +20,9 @@ import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
 import { deactivateProvider, importTFA, resetTFA, unregisterDevice } from './factors/manage.ts';
 import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
+import { loginByEmailOtp, loginByOtp, sendEmailOtp, sendOtp } from './passwordless/codes.ts';
+import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
+import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
@@ -87,4 +90,14 @@ export const endpoints = [
   getSchema,
   setSchema,
   deleteSchemaFields,
+  // accounts.otp, accounts.auth, accounts.identifiers
+  createIdentifierToken,
+  findIdentifiers,
+  getMethods,
+  sendOtp,
+  loginByOtp,
+  sendEmailOtp,
+  loginByEmailOtp,
+  sendMagicLink,
+  loginByMagicLink,
 ];

@@ -93,7 +93,7 @@ export const subCode: { readonly [R in ProblemRule]: Code } = {
   pattern: 400006,
   'too-short': 400006,
   'too-long': 400006,
-  'too-large': 400006,
+  'too-large': 413003,
   'not-allowed': 400006,
   'id-given': 400006,
   'email-form': 400026,
@@ -107,7 +107,7 @@ export const subCode: { readonly [R in ProblemRule]: Code } = {
   similar: 400009,
 };
 
-const ofAccount: readonly string[] = ['password', 'newPassword', 'email', 'username'];
+const ofAccount: readonly string[] = ['password', 'newPassword', 'email', 'username', 'data'];
 const ofQuestion: Readonly<Record<string, string>> = { question: 'secretQuestion', answer: 'secretAnswer' };
 const wireField = (field: string): string => ofQuestion[field] ?? (ofAccount.includes(field) ? field : fieldOut(field));
 

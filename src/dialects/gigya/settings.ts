@@ -49,6 +49,7 @@ export const settings = fields.section({
     ['MSIE ', 'Opera Mini'],
     'parts of User-Agent of browsers that are not served: where a page begins, and wherever the vendor’s script calls',
   ),
+  magicLinkUrl: fields.webAddress('', 'page of the site to which a mailed link that signs in leads; empty for none'),
   globalConf: fields.text('', 'settings of the vendor’s script, as accounts.getGlobalConfig gives them'),
   trustedSiteURLs: fields.pagePatterns(
     [],

@@ -168,6 +168,7 @@ const faults = {
   'permission.missing': forbidden,
   'settings.contradictory': outside(400, 'IDG-50014', 'The properties exclude each other.'),
   'hook.refused': forbidden,
+  'write.concurrent': outside(429, '429', 'Too Many Requests', { headers: { 'retry-after': '1' } }),
   'account.not-found': { code: 18003, extra: named },
   'account.exists': { code: 20030, extra: taken },
   'person.underage': { code: 18013, vague: 'this vendor knows no age' },

@@ -75,6 +75,7 @@ export function finishPages(site: Site) {
       'password.reused': over,
       'rate.exceeded': tooManyCodes(site),
       'hook.refused': refusedByHook,
+      'write.concurrent': problem('busy'),
       'obligation.unmeetable': problem('unfinished'),
     },
     steps: { 'mail.send': problem('unsent') },

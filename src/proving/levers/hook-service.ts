@@ -7,13 +7,19 @@ export interface HookService {
   readonly address: string;
   /** From now on it refuses what it is asked, in this sentence. */
   refuses(text: string): void;
+  /** Before it answers the next time, it does this. */
+  meanwhile(work: () => Promise<unknown>): void;
 }
 
 /** The way out with the service behind it. It takes signed questions alone, and allows until it is told otherwise. */
 export function newHookService(outbound: Outbound): { readonly outbound: Outbound; readonly lever: HookService } {
   let answer: object = { action: 'allow' };
-  const answered = (init: RequestInit | undefined): Response => {
+  let before: (() => Promise<unknown>) | undefined;
+  const answered = async (init: RequestInit | undefined): Promise<Response> => {
     const isSigned = new Headers(init?.headers).has('webhook-signature');
+    const work = before;
+    before = undefined;
+    await work?.();
     return isSigned ? Response.json(answer) : new Response(null, { status: 401 });
   };
   return {
@@ -28,6 +34,9 @@ export function newHookService(outbound: Outbound): { readonly outbound: Outboun
       address,
       refuses: (text) => {
         answer = { action: 'refuse', text };
+      },
+      meanwhile: (work) => {
+        before = work;
       },
     },
   };

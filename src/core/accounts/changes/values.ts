@@ -38,7 +38,7 @@ export async function judgeValues(
   const judged = await ctx.during('password-rules.load', () =>
     judgeAccountValues({ declared, profile, data, by, before: account, compile }),
   );
-  const sized = (now: Values, next: Values): readonly Problem[] => (by === 'person' ? judgeSize(ctx, now, next) : []);
+  const sized = (now: Values, next: Values): readonly Problem[] => judgeSize(ctx, by, now, next);
   return {
     problems: forbiddenFirst([...judged.problems, ...unread, ...sized(account, laidOver(account, judged, whole))]),
     async prepare() {

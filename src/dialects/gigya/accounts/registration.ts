@@ -58,7 +58,7 @@ export const registerAccount = gigya.method('accounts.register', {
     'account.linkable': { code: 400009, extra: { details: 'Validation failed', flags: 'email' } },
     'username.taken': { code: 400009, extra: { details: 'Validation failed', flags: 'username' } },
   },
-  problems: { 'write-forbidden': 400020 },
+  problems: { 'write-forbidden': 400020, 'too-large': 413003 },
   takes: {
     params: Parameters({
       regToken: Maybe(Text()),

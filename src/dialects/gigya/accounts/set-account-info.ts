@@ -32,6 +32,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     'newPassword:pattern': 400009,
     'newPassword:similar': 400009,
     'write-forbidden': 400020,
+    'too-large': 413003,
   },
   takes: {
     params: Parameters({
