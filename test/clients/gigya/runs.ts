@@ -6,6 +6,7 @@ import { nodeClient } from './node-sdk.ts';
 import { phoneClient, phones } from './phone.ts';
 import { pageClient, restClient } from './rest.ts';
 import { answered, type Client, type Transcript } from './transcript.ts';
+import { byPage, lookedAfter } from './transcripts/looked-after.ts';
 import { transcripts as nodeSdk } from './transcripts/node-sdk.ts';
 import { transcriptsOf } from './transcripts/phones.ts';
 import { transcripts as rest, unsigned } from './transcripts/rest.ts';
@@ -24,6 +25,8 @@ export const recorded: readonly Recorded[] = [
   { by: 'Swift SDK', file: 'phones.ts', transcripts: transcriptsOf('swift'), client: (world) => phoneClient(world, phones.swift) },
   { by: 'server', file: 'rest.ts', transcripts: rest, client: restClient },
   { by: 'page', file: 'rest.ts', transcripts: unsigned, client: pageClient },
+  { by: 'server', file: 'looked-after.ts', transcripts: lookedAfter, client: restClient },
+  { by: 'page', file: 'looked-after.ts', transcripts: byPage, client: pageClient },
 ];
 
 /** Only a call that succeeded is one. */

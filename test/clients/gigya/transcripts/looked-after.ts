@@ -1,0 +1,175 @@
+// What a site's server does about second factors and its own set-up, and what a page does with devices and backup codes.
+import assert from 'node:assert/strict';
+import type { Aside, Call, Transcript } from '../transcript.ts';
+import { ann, asUser, email, password, readsMail } from './people.ts';
+
+const number = '+36305550100';
+const named = ({ sessionInfo }: { sessionInfo: { cookieValue: string } }, kept: Record<string, unknown>) => {
+  kept['login_token'] = sessionInfo.cookieValue;
+};
+const signsIn: Call = { method: 'accounts.login', params: { loginID: email, password }, keeps: ['UID'] };
+const isAsked: Call = { method: 'accounts.login', params: { loginID: email, password }, errorCode: 403101, keeps: ['regToken'] };
+const brings: Call = {
+  method: 'accounts.tfa.importTFA',
+  params: ({ UID }) => ({ UID, provider: 'gigyaPhone', phones: [{ phoneNumber: number, method: 'sms' }] }),
+};
+
+/** Of a site's server. */
+export const lookedAfter: readonly Transcript[] = [
+  {
+    name: 'a telephone as a second factor comes along, and is taken away',
+    settings: { secondFactor: { offered: ['sms', 'backup-code'], required: 'enrolled' } },
+    steps: [
+      ann,
+      signsIn,
+      brings,
+      isAsked,
+      {
+        method: 'accounts.tfa.getProviders',
+        params: asUser,
+        sees: ({ activeProviders }) =>
+          assert.deepEqual(
+            activeProviders.map((each: { name: string }) => each.name),
+            ['gigyaPhone'],
+          ),
+      },
+      { method: 'accounts.tfa.resetTFA', params: ({ UID }) => ({ UID, provider: 'gigyaPhone' }) },
+      signsIn,
+      brings,
+      isAsked,
+      { method: 'accounts.tfa.deactivateProvider', params: ({ UID }) => ({ UID, provider: 'gigyaPhone' }) },
+      signsIn,
+    ],
+  },
+  {
+    name: 'a module asks whether accounts are there at all',
+    steps: [{ method: 'accounts.getGlobalConfig', sees: (body) => assert.ok('globalConf' in body) }],
+  },
+  {
+    name: 'a field of the schema comes and goes',
+    steps: [
+      { method: 'accounts.setSchema', params: { dataSchema: { fields: { tier: { type: 'string', writeAccess: 'clientModify' } } } } },
+      { method: 'accounts.deleteSchemaFields', params: { dataSchema: ['tier'] } },
+      { method: 'accounts.getSchema', sees: ({ dataSchema }) => assert.equal(dataSchema.fields.tier, undefined) },
+    ],
+  },
+];
+
+const withDevice =
+  (...names: readonly string[]) =>
+  (kept: Record<string, unknown>) => ({
+    ...Object.fromEntries(names.map((name) => [name, kept[name]])),
+    gmid: kept['gcid'],
+  });
+
+const withAssertion =
+  (...names: readonly string[]) =>
+  (kept: Record<string, unknown>) =>
+    Object.fromEntries(['gigyaAssertion', ...names].map((name) => [name, kept[name]]));
+
+const begins: Call = {
+  method: 'accounts.tfa.initTFA',
+  params: ({ regToken }) => ({ regToken, provider: 'gigyaPhone', mode: 'verify' }),
+  keeps: ['gigyaAssertion'],
+};
+
+const ends: readonly Call[] = [
+  {
+    method: 'accounts.tfa.finalizeTFA',
+    params: (kept) => ({ ...withAssertion('providerAssertion')(kept), regToken: kept['regToken'], tempDevice: true }),
+  },
+  { method: 'accounts.finalizeRegistration', params: ({ regToken }) => ({ regToken }), sees: named },
+];
+
+const hasTelephone: Aside = {
+  aside: 'Ann has a telephone as a second factor',
+  does: async (world, { UID }) => {
+    const id = UID.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    const { status } = await world.console('POST', `/accounts/${id}/second-factors`, { method: 'sms', target: number });
+    assert.ok(status < 300);
+  },
+};
+
+/** Of a page: nothing is signed, and the id of the device is a parameter. */
+export const byPage: readonly Transcript[] = [
+  {
+    name: 'a device that was remembered is forgotten again',
+    settings: { secondFactor: { offered: ['email', 'totp'], required: 'always' } },
+    steps: [
+      { method: 'socialize.getIDs', keeps: ['gcid'] },
+      ann,
+      isAsked,
+      {
+        method: 'accounts.tfa.initTFA',
+        params: (kept) => ({ ...withDevice('regToken')(kept), provider: 'gigyaEmail', mode: 'verify' }),
+        keeps: ['gigyaAssertion'],
+      },
+      {
+        method: 'accounts.tfa.email.getEmails',
+        params: withDevice('gigyaAssertion'),
+        sees: ({ emails }, kept) => {
+          kept['emailID'] = emails[0].id;
+        },
+      },
+      { method: 'accounts.tfa.email.sendVerificationCode', params: withDevice('gigyaAssertion', 'emailID'), keeps: ['phvToken'] },
+      readsMail,
+      {
+        method: 'accounts.tfa.email.completeVerification',
+        params: withDevice('gigyaAssertion', 'phvToken', 'code'),
+        keeps: ['providerAssertion'],
+      },
+      {
+        method: 'accounts.tfa.finalizeTFA',
+        params: (kept) => ({ ...withDevice('gigyaAssertion', 'providerAssertion', 'regToken')(kept), tempDevice: false }),
+      },
+      { method: 'accounts.login', params: (kept) => ({ ...withDevice()(kept), loginID: email, password }), sees: named },
+      { method: 'accounts.tfa.unregisterDevice', params: withDevice('login_token') },
+      { method: 'accounts.login', params: (kept) => ({ ...withDevice()(kept), loginID: email, password }), errorCode: 403101 },
+    ],
+  },
+  {
+    name: 'backup codes stand in for a telephone that was lost',
+    settings: { secondFactor: { offered: ['sms', 'backup-code'], required: 'enrolled' } },
+    steps: [
+      ann,
+      signsIn,
+      hasTelephone,
+      isAsked,
+      begins,
+      {
+        method: 'accounts.tfa.phone.getRegisteredPhoneNumbers',
+        params: withAssertion(),
+        sees: ({ phones }, kept) => {
+          kept['phoneID'] = phones[0].id;
+        },
+      },
+      {
+        method: 'accounts.tfa.phone.sendVerificationCode',
+        params: (kept) => ({ ...withAssertion('phoneID')(kept), method: 'sms', lang: 'en' }),
+        keeps: ['phvToken'],
+      },
+      {
+        aside: 'Ann reads the code in a short message',
+        does: (world, kept) => {
+          kept['code'] = world.sms.last(number).code;
+        },
+      },
+      { method: 'accounts.tfa.phone.completeVerification', params: withAssertion('phvToken', 'code'), keeps: ['providerAssertion'] },
+      ...ends,
+      {
+        method: 'accounts.tfa.backupcodes.create',
+        params: ({ login_token }) => ({ login_token }),
+        sees: ({ backupCodes }, kept) => {
+          kept['code'] = backupCodes[0];
+        },
+      },
+      isAsked,
+      begins,
+      { method: 'accounts.tfa.backupcodes.verify', params: withAssertion('code'), keeps: ['providerAssertion'] },
+      ...ends,
+      isAsked,
+      begins,
+      { method: 'accounts.tfa.backupcodes.verify', params: withAssertion('code'), errorCode: 400006 },
+    ],
+  },
+];
