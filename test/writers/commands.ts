@@ -82,6 +82,7 @@ export const beside = [
   'freeUsername',
   'holdersOfRight',
   'issueAuthorizationCode',
+  'inviteByMail',
   'issueCode',
   'issueRefresh',
   'issueTicket',

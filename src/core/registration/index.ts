@@ -2,6 +2,7 @@
 
 export { askForVerification } from './ask-for-verification.ts';
 export { finishRegistration } from './finish-registration.ts';
+export { inviteByMail } from './invite.ts';
 export { judgeUsername } from './judge-username.ts';
 export { listConsents } from './list-consents.ts';
 export { mayRegister } from './may-register.ts';

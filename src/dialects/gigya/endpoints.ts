@@ -19,6 +19,7 @@ import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
 import { deactivateProvider, importTFA, resetTFA, unregisterDevice } from './factors/manage.ts';
 import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
+import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
 import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
@@ -60,6 +61,7 @@ export const endpoints = [
   // Policies of the site.
   getPolicies,
   setPolicies,
+  sendLiteInvite,
   // accounts.tfa
   getProviders,
   initTFA,
