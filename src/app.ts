@@ -18,7 +18,7 @@ import { deviceProofs } from './adapters/proofs/device-proofs.ts';
 import { dpopProofs } from './adapters/proofs/dpop.ts';
 import { providersReachedBy } from './adapters/providers/providers.ts';
 import { isCommonPassword } from './adapters/rules/common-passwords.ts';
-import { compilePattern, whyNoPattern } from './adapters/rules/compile-pattern.ts';
+import { compilePattern, whyCostly, whyNoPattern } from './adapters/rules/compile-pattern.ts';
 import { samlDocuments } from './adapters/saml/documents.ts';
 import { samlReader } from './adapters/saml/reader/reader.ts';
 import { newTurns } from './adapters/turns.ts';
@@ -181,7 +181,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       ...samlNamed([saml]),
       ...samlSpPlaces.map(({ api }) => api),
     ]),
-    passwordRules: { isCommon: isCommonPassword, compile: compilePattern, whyNot: whyNoPattern },
+    passwordRules: { isCommon: isCommonPassword, compile: compilePattern, whyNot: whyNoPattern, whyCostly },
     providers,
     samlReader: samlReader(outbound.reach('identity-provider')),
     possessionProofs: dpopProofs,

@@ -19,7 +19,15 @@ for (const { by, transcripts, client } of recorded)
     });
 
 /** Replies that have another type than npm @gigya-ts/rest-api says, and why they stay. */
-const otherwise: Readonly<Record<string, string>> = {};
+const otherwise: Readonly<Record<string, string>> = {
+  'accounts.getSchema': 'a client that proves nothing is shown fields without allowNull and writeAccess, which its types have always',
+  'accounts.tfa.email.getEmails':
+    'its lastVerification is a number there, and a text to the Swift SDK, which reads no reply with a number: it is left out',
+  'accounts.tfa.phone.getRegisteredPhoneNumbers': 'its numbers come in the clear, too, to whoever knows the password alone: they are obfuscated, and nothing else',
+  'socialize.exchangeUIDSignature': 'its errorCode is a text and a number at once, which nothing is',
+  'socialize.notifyLogin':
+    'its signatureTimestamp is a number there alone: everywhere else, and to the SDKs that check the signature, it is a text',
+};
 
 test('replies have the types of @gigya-ts/rest-api', async () => {
   const { compared: methods, faults } = await compared(heard);
@@ -32,7 +40,9 @@ test('replies have the types of @gigya-ts/rest-api', async () => {
 });
 
 test('a reply of another type is told', async () => {
-  const right = heard.find(({ method }) => method === 'accounts.isAvailableLoginID')!;
-  const { faults } = await compared([right, { ...right, body: { ...right.body, isAvailable: 'yes' } }]);
-  assert.match(faults.get('accounts.isAvailableLoginID') ?? '', /'string' is not assignable to type 'boolean/);
+  const body = { callId: 'c', errorCode: 0, apiVersion: 2, statusCode: 200, statusReason: 'OK', time: '2026-03-02T09:30:00.000Z' };
+  const method = 'accounts.isAvailableLoginID';
+  assert.equal((await compared([{ method, body: { ...body, isAvailable: true } }])).faults.size, 0);
+  const { faults } = await compared([{ method, body: { ...body, isAvailable: 'yes' } }]);
+  assert.match(faults.get(method) ?? '', /'string' is not assignable to type 'boolean/);
 });

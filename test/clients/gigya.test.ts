@@ -6,16 +6,13 @@ import { Gigya } from 'gigya';
 import { registerClient } from '../../src/core/clients/index.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import { openApp, thrown } from './app.ts';
+import { carrying } from './gigya/node-sdk.ts';
 
 const { world, app } = await openApp('gigya');
 const { apiKey, userKey, userSecret } = world.keys.gigya;
 
-/** The client names a data centre's host; a proxy of the application's own carries it here. */
-const send = async (endpoint: string, host: string, params: Record<string, string>, headers: Record<string, string>) => {
-  const carried = { ...headers, 'x-forwarded-host': host, 'x-forwarded-proto': 'https' };
-  const reply = await fetch(`${world.base}/${endpoint}`, { method: 'POST', headers: carried, body: new URLSearchParams(params) });
-  return reply.json();
-};
+const calls: string[] = [];
+const send = carrying(world, (endpoint) => void calls.push(endpoint));
 // biome-ignore lint/suspicious/noExplicitAny: the client's own types leave out half of what it does
 const gigya = new Gigya(apiKey, 'us1', send as never) as any;
 gigya.setCredentials({ userKey, secret: userSecret });
@@ -69,4 +66,17 @@ test('a wrong secret is refused as one', async () => {
   const other = new Gigya(apiKey, 'us1', send as never) as any;
   other.setCredentials({ userKey, secret: Buffer.alloc(32, 3).toString('base64') });
   assert.equal((await thrown(() => other.accounts.getAccountInfo({ UID: 'f'.repeat(32) }))).errorCode, 403003);
+});
+
+test('repeats a call that ended with 500001 four times, and no other', async () => {
+  const { UID } = await gigya.accounts.login({ loginID: email, password });
+  await world.signingKeys.sealedElsewhere();
+  // It waits five seconds each time, unless this says otherwise.
+  (Gigya as unknown as { RETRY_DELAY: number }).RETRY_DELAY = 0;
+  calls.length = 0;
+  assert.equal((await thrown(() => gigya.accounts.getJWT({ targetUID: UID }))).errorCode, 500001);
+  assert.deepEqual(calls, Array(5).fill('accounts.getJWT'), 'each signed anew: none of them is a replay');
+  calls.length = 0;
+  assert.equal((await thrown(() => gigya.accounts.getJWT({ targetUID: 'f'.repeat(32) }))).errorCode, 403005);
+  assert.deepEqual(calls, ['accounts.getJWT']);
 });

@@ -1,6 +1,7 @@
 // accounts.tfa as the vendor's clients speak it: a proof in several calls, a finalizeTFA that opens no session, and the next login that does.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { device } from '../../src/dialects/gigya/conformance/flow.ts';
 import type { CallInput } from '../../src/proving/exchange.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -9,7 +10,8 @@ import { later, shows } from './people.ts';
 const email = 'ann@example.org';
 const password = 'correct horse';
 const phone = '+4915112345678';
-const gmid = `gmid.ver4.${'d'.repeat(43)}`;
+const gmid = device;
+const anotherDevice = device.replace('client', 'friend');
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 const always = { offered: ['email', 'sms', 'totp', 'backup-code'], required: 'always' } as const;
@@ -49,7 +51,7 @@ for (const { engine, open } of await engines()) {
     const ended = await tfa(world, 'finalizeTFA', { gigyaAssertion, providerAssertion, regToken, tempDevice: false, gmid });
     assert.equal(ended.code, 0);
     assert.equal(ended.body.sessionInfo, undefined);
-    assert.equal((await login(world, { gmid: `${gmid}-another` })).code, 403101, 'another device is asked');
+    assert.equal((await login(world, { gmid: anotherDevice })).code, 403101, 'another device is asked');
     const again = await login(world, { gmid });
     assert.equal(again.code, 0);
     assert.equal((await login(world, {})).code, 403101, 'a call that names no device is asked');

@@ -37,7 +37,10 @@ for (const { engine, open } of await engines()) {
       const { token } = await house.proven();
       const ctx = await house.ctx();
       const meanwhile = after(stores, () => removeAccount(ctx, { account: ann.id, by: 'operator' }, stores));
-      assert.deepEqual((await refusalOf(linkIdentity(ctx, { account: ann.id, provenAt: start, token }, meanwhile)))[0], 'session.stale');
+      assert.deepEqual(
+        (await refusalOf(linkIdentity(ctx, { account: ann.id, session: { methods: [], provenAt: start }, token }, meanwhile)))[0],
+        'session.stale',
+      );
       const again = (await house.proven()).token;
       const outcome = await signInIfKnown(ctx, { token: again, supports: carried }, stores);
       assert.equal(outcome.kind, 'newcomer');
@@ -52,7 +55,8 @@ for (const { engine, open } of await engines()) {
     const { world, stores } = house;
     const ann = await world.person();
     const ctx = await house.ctx();
-    const link = async () => linkIdentity(ctx, { account: ann.id, provenAt: start, token: (await house.proven()).token }, stores);
+    const link = async () =>
+      linkIdentity(ctx, { account: ann.id, session: { methods: [], provenAt: start }, token: (await house.proven()).token }, stores);
     const signInOf = async (supports = carried) => {
       const { token } = await house.proven();
       const subject = 'ann-there';
@@ -84,7 +88,7 @@ for (const { engine, open } of await engines()) {
     const keptAfter = async (work: () => Promise<unknown>) => {
       const { token } = await house.proven();
       await work();
-      await linkIdentity(await house.ctx(), { account: ann.id, provenAt: start, token }, stores);
+      await linkIdentity(await house.ctx(), { account: ann.id, session: { methods: [], provenAt: start }, token }, stores);
       const identity = (await stores.identities.find(ctx.tenant.id, 'harbour.example', 'ann-there'))!;
       return stores.providerTokens.find(ctx.tenant.id, identity.id);
     };

@@ -18,6 +18,7 @@ import { carried } from '../factors/people.ts';
 import { type Federation, federationOf, refusalOf } from './house.ts';
 
 const provenAt = start;
+const session = { methods: [], provenAt };
 
 const signIn = async (house: Federation, token: string, trustAddress = false) =>
   signInWithIdentity(await house.ctx(), { token, supports: carried, trustAddress }, house.stores);
@@ -64,7 +65,8 @@ for (const { engine, open } of await engines()) {
       assert.deepEqual(await refusalOf(signIn(house, token, true)), linkable, 'nor where addresses are trusted: here it was never proven');
       const ctx = await house.ctx();
       assert.deepEqual(await conflictOf(ctx, { token }, stores), { ...(linkable[1] as object), provider: 'harbour.example' });
-      const after = (account: string, at = provenAt) => linkAfterSignIn(ctx, { account, provenAt: at, token }, stores);
+      const after = (account: string, at = provenAt) =>
+        linkAfterSignIn(ctx, { account, session: { methods: [], provenAt: at }, token }, stores);
       assert.deepEqual(await refusalOf(after(ben.id)), ['identity.unexpected', { provider: 'harbour.example' }]);
       assert.equal((await refusalOf(after(ann.id, plusSeconds(start, -3600))))[0], 'session.stale');
       assert.deepEqual(await linked(house, ben.id), []);
@@ -85,7 +87,7 @@ for (const { engine, open } of await engines()) {
     assert.equal((await refusalOf(signIn(house, token, true)))[0], 'identity.unknown');
     const ctx = await house.ctx();
     assert.equal(await conflictOf(ctx, { token }, stores), undefined);
-    assert.equal((await refusalOf(linkAfterSignIn(ctx, { account: ann.id, provenAt, token }, stores)))[0], 'identity.unexpected');
+    assert.equal((await refusalOf(linkAfterSignIn(ctx, { account: ann.id, session, token }, stores)))[0], 'identity.unexpected');
     assert.deepEqual(await linked(house, ann.id), []);
     other.told = {};
     assert.equal(
@@ -103,7 +105,7 @@ for (const { engine, open } of await engines()) {
     const proven = await house.proven({ purpose: 'link', account: ann.id, provenAt });
     assert.deepEqual([proven.purpose, proven.account], ['link', ann.id]);
     const link = async (at: typeof provenAt) =>
-      linkIdentity(await house.ctx(), { account: ann.id, provenAt: at, token: proven.token }, house.stores);
+      linkIdentity(await house.ctx(), { account: ann.id, session: { methods: [], provenAt: at }, token: proven.token }, house.stores);
     assert.equal((await refusalOf(link(plusSeconds(start, -301))))[0], 'session.stale');
     await link(provenAt);
     assert.deepEqual(await linked(house, ann.id), ['harbour.example ann-there']);
@@ -119,8 +121,8 @@ for (const { engine, open } of await engines()) {
       return (await house.proven()).token;
     };
     const ctx = await house.ctx();
-    const link = (account: string, token: string) => linkIdentity(ctx, { account, provenAt, token }, stores);
-    const sole = (account: string, token: string) => linkSoleIdentity(ctx, { account, provenAt, token }, stores);
+    const link = (account: string, token: string) => linkIdentity(ctx, { account, session, token }, stores);
+    const sole = (account: string, token: string) => linkSoleIdentity(ctx, { account, session, token }, stores);
     const [forAnn, forBen] = [await tokenOf('one'), await tokenOf('one')];
     const both = await Promise.all([refusalOf(link(ann.id, forAnn)), refusalOf(link(ben.id, forBen))]);
     assert.deepEqual(both.map(([kind]) => kind).sort(), ['identity.taken', 'nothing'], 'of two that link at once, one does');
@@ -149,7 +151,7 @@ for (const { engine, open } of await engines()) {
     const unlink = (subject: string) => refusalOf(unlinkIdentity(ctx, { account: account.id, subject }, stores));
     assert.deepEqual(await unlink('ann-there'), ['means.last', { means: 'harbour.example' }]);
     other.told = { claims: { sub: 'ann-again' } };
-    await linkIdentity(ctx, { account: account.id, provenAt, token: (await house.proven()).token }, stores);
+    await linkIdentity(ctx, { account: account.id, session, token: (await house.proven()).token }, stores);
     const [first, second] = await stores.identities.list(world.keys.tenant, account.id);
     assert.ok(await stores.providerTokens.find(world.keys.tenant, first!.id));
     const both = await Promise.all([unlink('ann-there'), unlink('ann-again')]);

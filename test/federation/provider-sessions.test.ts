@@ -14,7 +14,7 @@ const keep = { keepTokens: true };
 async function annLinked(house: Federation) {
   const ann = await house.world.person();
   const { token } = await house.proven();
-  await linkIdentity(await house.ctx(), { account: ann.id, provenAt: start, token }, house.stores);
+  await linkIdentity(await house.ctx(), { account: ann.id, session: { methods: [], provenAt: start }, token }, house.stores);
   const [identity] = await house.stores.identities.list(house.world.keys.tenant, ann.id);
   return { account: ann.id, identity: identity!.id };
 }
@@ -36,7 +36,11 @@ for (const { engine, open } of await engines()) {
     const row = { name: 'harbour', domain: 'harbour.example', clientId: 'ours', configuration: { issuer: house.other.issuer } };
     const again = async () => {
       await world.identityProvider({ ...row, ...keep });
-      await linkIdentity(await house.ctx(), { account, provenAt: start, token: (await house.proven()).token }, stores);
+      await linkIdentity(
+        await house.ctx(),
+        { account, session: { methods: [], provenAt: start }, token: (await house.proven()).token },
+        stores,
+      );
       assert.match((await kept(house, identity))!.accessToken, /^access-\d+$/);
     };
     await again();

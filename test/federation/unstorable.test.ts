@@ -27,7 +27,7 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([identity.email, identity.emailVerified], [null, false]);
     const ctx = await house.ctx();
     assert.equal((await signInIfKnown(ctx, { token, supports: carried }, house.stores)).kind, 'newcomer');
-    await linkIdentity(ctx, { account: ann.id, provenAt: start, token, keepAddress: true }, house.stores);
+    await linkIdentity(ctx, { account: ann.id, session: { methods: [], provenAt: start }, token, keepAddress: true }, house.stores);
     const [linked] = await listIdentities(ctx, { account: ann.id }, house.stores);
     assert.equal(linked?.profile['name'], 'Ann Reed');
   });

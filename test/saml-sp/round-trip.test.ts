@@ -74,7 +74,7 @@ for (const { engine, open } of await engines()) {
     const customer = await shop.person({ username: 'customer', email: 'customer@example.net' });
     const person = browser(school);
     const { token } = await signsIn(person);
-    await linkIdentity(await ctx(), { account: customer.id, provenAt: clock.now(), token }, stores);
+    await linkIdentity(await ctx(), { account: customer.id, session: { methods: [], provenAt: clock.now() }, token }, stores);
     const sessionOf = async (by: typeof person) => {
       const signedIn = await signInWithIdentity<never>(await ctx(), { token: (await signsIn(by)).token, supports: [] }, stores);
       return signedIn.session.session;

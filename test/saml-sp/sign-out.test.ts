@@ -22,7 +22,7 @@ async function linked(seed: string, built?: BuiltWorld) {
   const asked = await one.begin();
   const posted = await one.post(one.response(asked.id), asked.state);
   const { token } = await one.finish(posted.headers['location']!);
-  await linkIdentity(await one.ctx(), { account: person.id, provenAt: start, token }, app.stores);
+  await linkIdentity(await one.ctx(), { account: person.id, session: { methods: [], provenAt: start }, token }, app.stores);
   return { one, person };
 }
 

@@ -8,6 +8,7 @@ import { byGoogle, dora, registerAtGoogle, signIn, withProviders } from '../../s
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import type { TestPerson, World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
+import { enrolApp, houseOf } from '../factors/people.ts';
 
 const next = 'Wint3r!pine-42';
 const ben = { sub: 'h-10020', email: 'ben@example.org', email_verified: true, given_name: 'Ben', name: 'Ben Reed' };
@@ -128,13 +129,14 @@ const found: Readonly<Record<string, Way>> = {
 
 for (const { engine, open } of await engines()) {
   async function opened(seed: string) {
-    const { world, app } = await open(seed, { clock: runningClock() });
+    const built = await open(seed, { clock: runningClock() });
+    const { world, app } = built;
     const free = { rates: { caller: null, address: null, tenant: null } };
     await world.settings({ ...free, passwords: { askCurrent: false }, identifiers: { signIn: ['username', 'email'] } });
     const ann = await world.person();
     await world.person({ username: 'no-mail', email: '' });
     const forgetPassword = () => app.stores.passwords.delete(world.keys.tenant, ann.id);
-    return { world, app, ann, more: { ann, forgetPassword } };
+    return { built, world, app, ann, more: { ann, forgetPassword } };
   }
 
   for (const [name, { stale, signIn: come }] of Object.entries(found)) {
@@ -176,5 +178,26 @@ for (const { engine, open } of await engines()) {
     world.clock.forward(900);
     const { access_token } = await redeem(world, { grant_type: 'authorization_code', code: mailed });
     assert.equal(await linkAtAkamai(world, access_token)(), undefined);
+  });
+
+  test(`${engine}: who has a second factor gets no identity by a password alone, in a sign-in that was let in without it`, async () => {
+    const { world, ann, app, built } = await opened('a password alone');
+    const signInForm = { form: 'signInForm', signInEmailAddress: ann.email, currentPassword: ann.password };
+    const atAkamai = async (more: object = {}) => (await world.akamai('/oauth/auth_native_traditional', { ...signInForm, ...more })).body;
+    const linked = async () => (await app.stores.identities.list(world.keys.tenant, ann.id)).map(({ subject }) => subject);
+    const atHazizz = (): Promise<Found> => found['hazizz: an identity']!.signIn(world, { ann, forgetPassword: async () => {} });
+    await enrolApp(houseOf(built), ann.id, app.now());
+    await world.settings({ secondFactor: { risk: ['long-absence'] } });
+    const { access_token } = await atAkamai();
+    assert.ok(access_token, 'the tenant lets that sign-in in');
+    assert.equal(await linkAtAkamai(world, access_token)(), 414);
+    const merge_token = await socialToken(world, { ...ben, sub: 'thief' });
+    assert.equal((await atAkamai({ merge_token })).code, 414);
+    assert.equal(await (await atHazizz()).ask(), 18);
+    assert.deepEqual(await linked(), []);
+    await app.stores.authenticators.deleteOf(world.keys.tenant, ann.id);
+    await app.stores.accountStates.update(world.keys.tenant, ann.id, { secondFactors: 0 });
+    assert.equal(await linkAtAkamai(world, access_token)(), undefined);
+    assert.deepEqual(await linked(), ['thief']);
   });
 }

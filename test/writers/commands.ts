@@ -2,6 +2,7 @@
 
 /** They write what the request says. */
 export const request = [
+  'changeConsents',
   'writeAccount',
   'writeBesideTaken',
   'changeAccountState',

@@ -48,6 +48,12 @@ export const elsewhere: readonly Elsewhere[] = [
 
 export const passedOver: readonly PassedOver[] = [
   {
+    dialect: 'gigya',
+    parameters: ['params.scope'],
+    of: ['schema/get-schema.ts'],
+    why: 'a site is in no group: its own schema is the effective one',
+  },
+  {
     dialect: 'akamai',
     parameters: ['params.timeout'],
     of: ['entity/read.ts'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compilePattern } from './compile-pattern.ts';
+import { compilePattern, whyCostly, whyNoPattern } from './compile-pattern.ts';
 
 test('a leading look-ahead, bare or in a group, means "and"', () => {
   for (const pattern of [
@@ -35,4 +35,25 @@ test('a pattern is compiled once, while it is among the hundred that were asked 
   for (let at = 1; at <= 100; at += 1) compilePattern(`^${'b'.repeat(at)}$`);
   assert.notEqual(compilePattern('^[a-f]+$'), first);
   assert.equal(compilePattern('^[a-f]+$')('abc'), true);
+});
+
+test('what costs too much is told apart from what is no pattern', () => {
+  for (const pattern of [
+    'a'.repeat(513),
+    '((a{100}){100}){100}',
+    '(a{0,999}){0,999}',
+    '(\\p{L}{1,30}){30}',
+    '(a)\\1',
+    'a(?=b)',
+    '(?<!a)b',
+    '(?<=a)b',
+    '(?>a)',
+  ])
+    assert.ok(whyCostly(pattern), pattern);
+  for (const pattern of ['(', '[', 'a**', '*']) {
+    assert.equal(whyCostly(pattern), undefined, pattern);
+    assert.ok(whyNoPattern(pattern), pattern);
+  }
+  for (const pattern of ['', '^[fmu]{1}$', '^(a+)+$', '^(?=.*\\d).{8,255}$', '^[^@]+@example\\.org$'])
+    assert.equal(whyCostly(pattern), undefined, pattern);
 });

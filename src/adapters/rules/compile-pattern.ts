@@ -4,6 +4,13 @@ import { RE2JS } from 're2js';
 
 type Judge = (text: string) => boolean;
 
+/** What a pattern may cost: a text of 64 KiB against a program of so many steps takes a fraction of a second. */
+const mostSteps = 1000;
+const mostCharacters = 512;
+
+/** Constructs that no program of linear time has, or that would make one without end. */
+const unbounded = /too large|invalid repeat count|Perl syntax|escape sequence: `\\[1-9k]|named capture: `\(\?<[!=]/;
+
 /** Those asked for last. A tenant's pattern is asked for at every registration, and a class of Unicode takes milliseconds to compile. */
 const compiled = new Map<string, Judge>();
 const most = 100;
@@ -30,6 +37,18 @@ export function whyNoPattern(pattern: string): string | undefined {
     return undefined;
   } catch (error) {
     return (error as Error).message;
+  }
+}
+
+/** Why a pattern would cost more than a write may, in a few words; undefined where it costs little, or is none. */
+export function whyCostly(pattern: string): string | undefined {
+  if (pattern.length > mostCharacters) return `it has more than ${mostCharacters} characters`;
+  try {
+    const steps = conjuncts(pattern).reduce((sum, part) => sum + RE2JS.compile(part).programSize(), 0);
+    return steps > mostSteps ? `it has ${steps} steps for each character, and ${mostSteps} are allowed` : undefined;
+  } catch (error) {
+    const { message } = error as Error;
+    return unbounded.test(message) ? message : undefined;
   }
 }
 

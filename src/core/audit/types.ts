@@ -67,6 +67,8 @@ export const eventNames = {
   'account.changed': 'Something of the account was written.',
   'account.state-changed': 'An operator changed the state of the account. `detail.after` says to what.',
   'account.removed': 'The account and what belongs to it were erased.',
+  'consent.given': 'The person agreed to a document. `detail.document` says which.',
+  'consent.withdrawn': 'The person withdrew the consent to a document. `detail.document` says which.',
   'right.given': 'The account may do more. `detail.right` says what.',
   'right.taken': 'The account may do less. `detail.right` says what.',
   'caller.refused':

@@ -81,4 +81,6 @@ export interface PasswordRules {
   isCommon(text: string): Promise<boolean>;
   /** The reason why the pattern cannot be read; undefined if it can. */
   whyNot(pattern: string): string | undefined;
+  /** The reason why matching would cost more than a write may; undefined if it does not, or if the pattern cannot be read. */
+  whyCostly(pattern: string): string | undefined;
 }

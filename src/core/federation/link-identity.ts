@@ -5,7 +5,6 @@ import type { EnrolledPorts } from '../credentials/every-credential.ts';
 import { type Ctx, Fault } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import { newId } from '../ids.ts';
-import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import { claimsOf, holdersOf } from './holders-of.ts';
 import { readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
@@ -14,8 +13,8 @@ import type { ProviderIdentity } from './provider-identity.ts';
 
 export interface NewIdentityLink {
   readonly account: string;
-  /** When the person signed in: a new identity signs in to the account, so that a stolen session must not add one. */
-  readonly provenAt: ProvenAt;
+  /** What the person proved, and when: a new identity signs in to the account, so that neither a stolen session nor a password alone must add one. */
+  readonly session: ProvenSession;
   readonly token: string;
   /** Refuses an identity whose address belongs to another account here. */
   readonly addressMatters?: boolean;
@@ -23,12 +22,13 @@ export interface NewIdentityLink {
   readonly keepAddress?: boolean;
 }
 
-type LinkFault = 'session.stale' | 'provider-token.invalid' | 'identity.taken' | 'account.linkable';
-type LinkPorts = 'accounts' | 'codes' | 'identities' | 'identifiers' | 'sequences' | 'events' | KeptTokenPorts;
+type LinkFault = ProofFault | 'provider-token.invalid' | 'identity.taken' | 'account.linkable';
+type ProofFault = 'session.stale' | 'second-factor.unproven';
+type LinkPorts = 'accounts' | 'accountStates' | 'codes' | 'identities' | 'identifiers' | 'sequences' | 'events' | KeptTokenPorts;
 
 /**
- * Links the identity and spends the token in one transaction. Order: recent sign-in → token → identity free. An identity that the account
- * has already is no error.
+ * Links the identity and spends the token in one transaction. Order: recent sign-in, with the second factor where the person has one → token → identity free. An
+ * identity that the account has already is no error.
  */
 export async function linkIdentity(ctx: Ctx<LinkFault>, input: NewIdentityLink, stores: Stores<LinkPorts>): Promise<void> {
   const read = await readFresh(ctx, input, stores);
@@ -51,11 +51,11 @@ export async function linkSoleIdentity(
 /**
  * Links the identity for which a sign-in was refused as `account.linkable`, to the account in which the person has signed in since by another means. It
  * must be the account that has the identity's verified address: else whoever hands somebody a token would be let into that account. Order: recent
- * sign-in → token → whose address → identity free.
+ * sign-in, with the second factor → token → whose address → identity free.
  */
 export async function linkAfterSignIn(
-  ctx: Ctx<'session.stale' | 'provider-token.invalid' | 'identity.unexpected' | 'identity.taken'>,
-  input: Pick<NewIdentityLink, 'account' | 'provenAt' | 'token' | 'keepAddress'>,
+  ctx: Ctx<ProofFault | 'provider-token.invalid' | 'identity.unexpected' | 'identity.taken'>,
+  input: Pick<NewIdentityLink, 'account' | 'session' | 'token' | 'keepAddress'>,
   stores: Stores<LinkPorts>,
 ): Promise<ProviderIdentity> {
   const read = await readFresh(ctx, input, stores);
@@ -72,19 +72,13 @@ export interface WaitingLink extends Pick<NewIdentityLink, 'token' | 'keepAddres
 }
 
 /**
- * The same for pages, where the person is signed in whatever becomes of the identity: false where it was not linked. Order: second factor proven, where the person
- * has one → as `linkAfterSignIn`. A browser that is remembered, or not risky, proved none.
+ * The same for pages, where the person is signed in whatever becomes of the identity: false where it was not linked. A browser that is remembered, or not risky, proved no second
+ * factor.
  */
-export async function linkIfTheirs(
-  ctx: Ctx,
-  { session, ...input }: WaitingLink,
-  stores: Stores<LinkPorts | 'accountStates'>,
-): Promise<boolean> {
-  const { account, provenAt } = session;
+export async function linkIfTheirs(ctx: Ctx, { session, ...input }: WaitingLink, stores: Stores<LinkPorts>): Promise<boolean> {
   try {
     // Its refusals end here.
-    await demandMayChange(ctx as Parameters<typeof demandMayChange>[0], { account, session }, stores);
-    await linkAfterSignIn(ctx as Parameters<typeof linkAfterSignIn>[0], { ...input, account, provenAt }, stores);
+    await linkAfterSignIn(ctx as Parameters<typeof linkAfterSignIn>[0], { ...input, account: session.account, session }, stores);
     return true;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -107,11 +101,11 @@ export async function conflictOf(
 type Read = Awaited<ReturnType<typeof readIdentityToken>>;
 
 async function readFresh(
-  ctx: Ctx<'session.stale' | 'provider-token.invalid'>,
-  { provenAt, token }: Pick<NewIdentityLink, 'provenAt' | 'token'>,
-  stores: Stores<'codes'>,
+  ctx: Ctx<ProofFault | 'provider-token.invalid'>,
+  { account, session, token }: Pick<NewIdentityLink, 'account' | 'session' | 'token'>,
+  stores: Stores<'codes' | 'accountStates'>,
 ): Promise<Read> {
-  demandFresh(ctx, provenAt);
+  await demandMayChange(ctx, { account, session }, stores);
   return readIdentityToken(ctx, { token }, stores);
 }
 

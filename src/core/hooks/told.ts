@@ -78,6 +78,8 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'account.changed': account('account.changed'),
   'account.state-changed': account('account.state_changed', 'after'),
   'account.removed': account('account.removed'),
+  'consent.given': account('account.consent_given', 'document'),
+  'consent.withdrawn': account('account.consent_withdrawn', 'document'),
   'right.given': account('account.right_given', 'right'),
   'right.taken': account('account.right_taken', 'right'),
   'caller.refused': null,

@@ -42,6 +42,8 @@ export interface OneTimeRequest {
   readonly identifier: string;
   readonly otherwise?: readonly string[] | undefined;
   readonly captcha?: string | undefined;
+  /** The one way that the caller offers: it must be switched on, and nothing goes out by another one. */
+  readonly by?: SentTo['contact'] | undefined;
   /** The ticket of whoever asks once more. */
   readonly former?: string | undefined;
   /** Makes the address that a mailed link leads to. `flow` is what only the browser that asked can show: the link works in no other. */
@@ -79,6 +81,8 @@ export async function beginOneTimeSignIn(ctx: Ctx<Fault>, input: OneTimeRequest,
   await judgeAddress(ctx, {}, stores);
   if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
   if (!oneTimeSignIn.mail && !oneTimeSignIn.phone) throw ctx.fail('one-time-sign-in.disabled', { by: 'mail' });
+  if (input.by !== undefined && !isOn(ctx, input.by))
+    throw ctx.fail('one-time-sign-in.disabled', { by: input.by === 'email' ? 'mail' : 'phone' });
   await limitMessages(ctx, {}, stores);
   await demandPatience(ctx, input, stores);
   const found = await locate(ctx, { text: input.identifier, otherwise: input.otherwise }, stores);
@@ -113,7 +117,8 @@ type Named = OneTimeRequest & { readonly subject: string; readonly found: Identi
 
 async function send(ctx: Ctx, { found, ...input }: Named, stores: Stores<Ports>): Promise<void> {
   const person = found && (await findAccount(ctx, { id: found.account }, stores));
-  const contact = person ? contactOf(ctx, person, found.kind) : newcomerOf(ctx, input.identifier);
+  const reached = person ? contactOf(ctx, person, found.kind) : newcomerOf(ctx, input.identifier);
+  const contact = input.by === undefined || reached?.channel === input.by ? reached : undefined;
   const tell = (reason?: string) =>
     countEvent(
       ctx,

@@ -2,6 +2,10 @@
 import { fault } from '../faults/declare.ts';
 
 export const oneTimeSignInFaults = {
+  'capability.absent': fault<{ readonly capability: 'ways-in' }>('What was named cannot do that.', {
+    developer: 'A number is asked about by a token that names it, and not by itself.',
+    retry: 'with another name',
+  }),
   'one-time-sign-in.disabled': fault<{ readonly by: 'mail' | 'phone' }>('People may not sign in by such a code.', {
     developer: 'Do not offer it here.',
     operator: 'Set oneTimeSignIn.mail or oneTimeSignIn.phone to allow it.',

@@ -33,6 +33,11 @@ export const protectionFaults = {
       retry: 'after the lock ends, not before',
     },
   ),
+  'account.overused': fault<{ readonly retryAfter: number }>('Too many calls about one account.', {
+    developer: 'Wait as long as Retry-After says, and read once what is needed often.',
+    operator: 'rates.account decides how many calls are taken.',
+    retry: 'after a while',
+  }),
   'captcha.required': fault<Challenged>('A proof of being human is due and none was sent.', {
     developer: 'Show the challenge and send its solution along.',
     person: 'Solve the challenge.',

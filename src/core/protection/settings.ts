@@ -58,6 +58,7 @@ export const rates = section({
   tenant: bucket(null, 'all calls of the tenant'),
   caller: bucket({ burst: 100, everySeconds: 0.02 }, 'calls of one person who is signed in'),
   client: bucket(null, 'calls of one client that proves who it is'),
+  account: bucket(null, 'calls about one person, whoever makes them, in APIs that count them'),
   address: bucket({ burst: 60, everySeconds: 0.033 }, 'calls from one network address that prove nothing, or fail to'),
   registration: bucket({ burst: 20, everySeconds: 180 }, 'registrations from one network address'),
   messages: bucket(

@@ -24,6 +24,14 @@ export function demandAttributes(
   for (const attribute of attributes) demandSound(ctx, attribute, 1);
 }
 
+/** A path of names that can be given to attributes, each of its own: "data.home.town". */
+export function demandPath(ctx: Ctx<'schema.malformed'>, path: string): void {
+  const names = path.replace(/^data\./, '').split('.');
+  const wrong = names.find((name) => !nameForm.test(name) || unnameable.has(name));
+  if (wrong !== undefined) throw ctx.fail('schema.malformed', { reason: `'${wrong.slice(0, 80)}' is no attribute name` });
+  if (names.length > mostDepth) throw ctx.fail('schema.malformed', { reason: 'attributes are nested too deep' });
+}
+
 /** One declaration with everything inside it. */
 export function demandSound(
   ctx: Ctx<'schema.malformed' | 'attribute.exists'>,

@@ -1,4 +1,4 @@
-// Edits the stored part of a type: read, edited and written in one transaction.
+// Edits the stored part of a type: locked, edited and written in one transaction, so that of edits at once none is lost.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { accountType, nothingStored, type TypeSelector, wholeType } from './read-record-type.ts';
@@ -16,7 +16,7 @@ export async function editType(
 ): Promise<RecordType> {
   return ctx.during('settings.store', () =>
     stores.transaction(async ({ recordTypes }) => {
-      const found = await recordTypes.read(ctx.tenant.id, name);
+      const found = await recordTypes.lock(ctx.tenant.id, name);
       if (!found && name !== accountType) throw ctx.fail('record-type.unknown', { type: name });
       const stored = found ?? nothingStored;
       const edited = edit(stored, wholeType(name, stored, standard));

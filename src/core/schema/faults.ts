@@ -20,6 +20,14 @@ export const schemaFaults = {
     'The schema document itself is not valid.',
     mistake('Correct the declaration; the reply says what is wrong with it.'),
   ),
+  'schema.conflict': fault<{ readonly path: string; readonly because: 'type' | 'parent' | 'values' | 'deleted' }>(
+    'The change contradicts stored values, an attribute above or below, or one that was deleted for good.',
+    mistake('Declare an attribute of another name, or remove the values that are stored there first.'),
+  ),
+  'pattern.too-costly': fault<{ readonly path: string; readonly why: string }>(
+    'Matching the pattern would cost more than a write may.',
+    mistake('Write a shorter pattern, without look-around and references to groups.'),
+  ),
   'value.taken': fault<{ readonly path: string }>('Another record holds the value of a unique attribute.', {
     developer: 'Ask for another value, or write to the record that has it.',
     retry: 'with another value',

@@ -1,6 +1,7 @@
 // The schema area: the attributes of accounts and records, and the rules over them.
 export { type AccessSelector, changeAttributeAccess, readAttributeAccess } from './attribute-access.ts';
 export { type AttributeSelector, addAttribute, describeAttribute, removeAttribute, withAttribute } from './change-attributes.ts';
+export { type AttributeChange, type AttributeFacts, changeDeclaration, type DeclarationChange } from './change-declaration.ts';
 export { createRecordType, removeRecordType } from './change-record-types.ts';
 export { addRule, removeRule } from './change-rules.ts';
 export { closedBelow, isClosedIn } from './closed-to-persons.ts';
@@ -13,6 +14,7 @@ export { type DeclaredAttributes, judgeAccountValues, missingOf } from './policy
 export { type OpenDeclaration, readDeclaration } from './read-declaration.ts';
 export { accountType, listRecordTypes, readRecordType, type TypeSelector } from './read-record-type.ts';
 export { readOpenType, restricted } from './restrict-type.ts';
+export { retireAttributes } from './retire-attributes.ts';
 export { withEachThrough } from './through-lists.ts';
 export {
   type AccessKind,

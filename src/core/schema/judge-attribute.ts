@@ -37,7 +37,8 @@ export function judgeAttribute(attribute: Attribute, document: JsonObject, prese
 function judgeOne(attribute: Attribute, given: Json, field: string, stored: Json | undefined, compile: Compile) {
   const judged = judgeValue(attribute, given, field, stored);
   const { pattern } = attribute;
-  if (pattern === undefined || 'problems' in judged || typeof judged.value !== 'string' || compile(pattern)(judged.value)) return judged;
+  if (pattern === undefined || 'problems' in judged || typeof judged.value === 'object' || compile(pattern)(String(judged.value)))
+    return judged;
   return { problems: [{ field, rule: 'pattern', name: 'format' } satisfies Problem] };
 }
 

@@ -10,6 +10,11 @@ export interface RecordTypeStore {
   write(tenant: string, attributes: readonly Attribute[]): Promise<void>;
   /** The stored part of the type, that of accounts included; undefined if nothing is stored. */
   read(tenant: string, name: string): Promise<StoredType | undefined>;
+  /**
+   * Locks the type until the transaction ends and returns its stored part; that of accounts is stored, if it was not. Undefined for another type that
+   * nobody declared. Needs a transaction.
+   */
+  lock(tenant: string, name: string): Promise<StoredType | undefined>;
   /** The names of all stored types, in their order; `account` is among them if it was declared. */
   names(tenant: string): Promise<readonly string[]>;
   /** `taken` if the tenant has a type of exactly that name. */

@@ -42,7 +42,7 @@ export interface Attribute {
   /** Compared with regard to case. */
   readonly exact?: boolean;
   readonly constraints?: readonly Constraint[];
-  /** A text that does not match it is refused; compiled as the tenant's patterns are, to something that runs in linear time. */
+  /** A value whose text does not match it is refused; compiled as the tenant's patterns are, to something that runs in linear time. */
   readonly pattern?: string;
   /** Its value may be a list of such values, and may stand in each element of a list of objects. */
   readonly many?: boolean;

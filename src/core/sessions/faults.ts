@@ -36,6 +36,11 @@ export const sessionFaults = {
     'An access token that was never issued, or is malformed.',
     mistake('Send a token that this service issued.'),
   ),
+  'session-form.unknown': fault<{ readonly form: string }>('The tenant does not hand out sessions in this form.', {
+    developer: 'Ask for a form that the tenant offers.',
+    operator: 'Offer the form, if its clients are welcome.',
+    retry: 'in another form',
+  }),
   'refresh-token.invalid': fault<{ readonly because: 'unknown' | 'expired' | 'used' | 'revoked' | 'foreign' }>(
     'The refresh token opens nothing.',
     {

@@ -151,7 +151,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   if (outcome === 'pass-spent') return openSignedInSession(ctx, input, stores, within);
   ctx.concerns({ account: account.id });
   ctx.log('signed in');
-  const signedInPerson = { ...person, account: { ...account, lastSignIn: ctx.now, signIns, registered } };
+  const signedInPerson = { ...person, account: { ...person.account, lastSignIn: ctx.now, signIns, registered } };
   return { kind: 'signed-in', session: opened, person: signedInPerson, isNew: input.isNew ?? false };
 }
 

@@ -16,6 +16,26 @@ export const tenantFaults = {
       retry: 'with other values',
     },
   ),
+  'tenant.elsewhere': fault<{ readonly home: string; readonly location: string }>('The tenant is served at another address.', {
+    developer: 'Call at the address that is told.',
+    retry: 'at the other address',
+  }),
+  'feature.not-enabled': fault<{ readonly feature: string }>('The tenant does not have this service.', {
+    developer: 'Do without it, or ask whoever runs the tenant for it.',
+    operator: 'Add the service to those of the tenant.',
+    retry: 'after the tenant has it',
+  }),
+  'tenant.incomplete': fault<{ readonly setting: string }>('The tenant was never set up for this service.', {
+    developer: 'Ask whoever runs the tenant to set it up.',
+    operator: 'Set what is named.',
+    retry: 'after it was set up',
+  }),
+  'user-agent.unsupported': fault<{ readonly userAgent: string }>('A browser that the tenant does not serve.', {
+    developer: 'Ask people to take another browser.',
+    person: 'Take another browser, or a newer version.',
+    operator: 'The list of browsers that are not served decides.',
+    retry: 'with another browser',
+  }),
   'origin.not-allowed': fault<{ readonly origin: string }>('The page that calls is not one of the tenant’s.', {
     developer: 'Call from a page of the tenant’s own, or from its server.',
     operator: 'Name the site of the page in the list of the tenant’s own.',

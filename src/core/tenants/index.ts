@@ -2,7 +2,10 @@
 export { changeHost, hostIn, listAddresses } from './addresses.ts';
 export { baseUrlOf, namingOf, ownAddressOf } from './base-url.ts';
 export { changeJudgedSettings, changeSettings, complaintsAboutStored, judgeSettings } from './change-settings.ts';
+export { demandBrowser } from './demand-browser.ts';
+export { demandHome } from './demand-home.ts';
 export { demandOwnPage } from './demand-own-page.ts';
+export { demandService } from './demand-service.ts';
 export { type Finder, newFinder } from './finder.ts';
 export { keptSince } from './kept-since.ts';
 export { type NewTenant, openTenant, type TenantCreation } from './open-tenant.ts';

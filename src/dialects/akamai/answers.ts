@@ -252,6 +252,7 @@ const faults = {
   'session.expired': 414,
   'session.revoked': 414,
   'session.stale': { code: 414, extra: { description: 'the sign-in is too old for this: sign in again' } },
+  'second-factor.unproven': { code: 414, extra: { description: 'this needs a sign-in with the second factor' } },
   'code.wrong': { code: 200, extra: { argument: 'verification_code', description: 'verification code not recognized' } },
   'code.used': { code: 200, extra: { argument: 'verification_code', description: 'verification code not recognized' } },
   'code.expired': 416,

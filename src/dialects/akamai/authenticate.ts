@@ -38,6 +38,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
     through: access?.grant.client,
     recovers: access?.purpose === 'recovery',
     provenAt: access?.provenAt,
+    session: access?.session,
     form: undefined,
     flow: undefined,
     people: undefined,

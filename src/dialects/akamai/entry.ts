@@ -52,6 +52,8 @@ export interface AkamaiEntry extends Entry<'params' | 'path', Rules> {
   readonly recovers?: boolean;
   /** When that person signed in; null where the token was not given out for that. */
   readonly provenAt?: Instant | null | undefined;
+  /** The session under which it was issued; null where none is known. */
+  readonly session?: string | null | undefined;
   readonly form: Form | undefined;
   /** The page's origin, where the client lets it read the reply. */
   readonly origin?: string;

@@ -9,6 +9,7 @@ import { type Code, codes } from './codes.ts';
 import { failure, subCode, success } from './envelope.ts';
 import type { Extra } from './reply.ts';
 import { vendorNames } from './settings.ts';
+import { addressAt } from './wire/data-center.ts';
 import { notForCaller } from './wire/method-name.ts';
 
 /** The vendor tells neither which methods there are, nor which of them are for others. */
@@ -67,12 +68,22 @@ const tokens: Readonly<Record<string, string>> = {
   'factor-evidence': 'Invalid jwt',
   'factor-challenge': 'Invalid phvToken',
   'enrol-authenticator': 'Invalid phvToken',
+  'one-time-begun': 'Invalid code',
+  'one-time-link': 'Invalid code',
+  'one-time-sign-in': 'Invalid code',
 };
 
 function ofCode({ purpose }: Pick<FaultDetails['code.used'], 'purpose'>): Extra {
   const details = tokens[purpose];
   return details === undefined ? {} : { details };
 }
+
+const conflicts = {
+  type: 'the type cannot be changed while the field has values',
+  values: 'the field cannot be taken away while it has values',
+  parent: 'a field above or below it is declared',
+  deleted: 'the field was deleted',
+} as const;
 
 const faults = {
   'input.rejected': 400009,
@@ -101,6 +112,24 @@ const faults = {
   'username.taken': { code: 400003, extra: { details: 'Username already exists' } },
   'email.taken': { code: 400003, extra: { details: 'Email already exists' } },
   'value.taken': 400022,
+  'schema.malformed': { code: 400020, extra: ({ reason }: FaultDetails['schema.malformed']): Extra => ({ details: reason }) },
+  'schema.conflict': {
+    code: 400029,
+    extra: ({ path, because }: FaultDetails['schema.conflict']): Extra => ({ details: `${path}: ${conflicts[because]}` }),
+  },
+  'pattern.too-costly': {
+    code: 400031,
+    extra: ({ path, why }: FaultDetails['pattern.too-costly']): Extra => ({ details: `The format of ${path} is too complex: ${why}` }),
+  },
+  'attribute.reserved': {
+    code: 400029,
+    extra: ({ name }: FaultDetails['attribute.reserved']): Extra => ({ details: `${name} is written by servers alone` }),
+  },
+  'attribute.unknown': {
+    code: 400006,
+    extra: ({ path }: FaultDetails['attribute.unknown']): Extra => ({ details: `No such field: ${path}` }),
+  },
+  'record-type.unknown': { code: 400006, vague: 'accounts always have a type' },
   'account.linkable': { code: 400003, extra: { details: 'Email already exists' } },
   'phone.taken': { code: 400003, extra: { details: 'Phone number already exists' } },
   'contact.unverified': 400028,
@@ -127,6 +156,8 @@ const faults = {
   'code.wrong': { code: 400006, extra: ofCode },
   'code.used': { code: 400006, extra: ofCode },
   'code.expired': { code: 400006, extra: ofCode },
+  'one-time-sign-in.disabled': { code: 403000, extra: { details: 'The authentication method is disabled' } },
+  'capability.absent': 400096,
   'factor.wrong': { code: 400006, extra: { details: 'Invalid code' } },
   'factor.waiting': { code: 400006, extra: { details: 'The push was not answered yet' } },
   'factor.denied': { code: 400006, extra: { details: 'The push was denied' } },
@@ -144,6 +175,22 @@ const faults = {
   'captcha.wrong': 401021,
   'captcha.expired': 401021,
   'device-ticket.invalid': 409012,
+  'tenant.elsewhere': {
+    code: 301001,
+    extra: ({ home, location }: FaultDetails['tenant.elsewhere'], request: HttpRequest): Extra => ({
+      members: { apiDomain: addressAt(home, request).apiDomain, location },
+      headers: { location },
+    }),
+  },
+  'feature.not-enabled': 403036,
+  'tenant.incomplete': 403045,
+  'user-agent.unsupported': 400097,
+  'session-form.unknown': 500033,
+  'access-token.unknown': 403025,
+  'account.overused': {
+    code: 503001,
+    extra: ({ retryAfter }: FaultDetails['account.overused']): Extra => ({ headers: { 'retry-after': String(retryAfter) } }),
+  },
   'origin.not-allowed': 400120,
   'referrer.missing': 403015,
   'rate.exceeded': {

@@ -3,24 +3,32 @@
 
 import { authenticateClient, type Caller, type Client, demandOperation, findClient, signingSecrets } from '../../core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind } from '../../core/faults/index.ts';
-import { isFirstUse } from '../../core/protection/index.ts';
-import { type RecognisedSession, recogniseSession, sessionSecret } from '../../core/sessions/index.ts';
+import { isFirstUse, limitAccount } from '../../core/protection/index.ts';
+import {
+  demandSessionForm,
+  type RecognisedSession,
+  recogniseAccessToken,
+  recogniseSession,
+  sessionSecret,
+} from '../../core/sessions/index.ts';
 import { accountOfTicket } from '../../core/sign-in/index.ts';
-import { demandOwnPage, type Tenant } from '../../core/tenants/index.ts';
+import type { Tenant } from '../../core/tenants/index.ts';
 import { instantOfMillis, plusSeconds, secondsOf } from '../../core/time.ts';
 import type { HttpRequest } from '../../http/request.ts';
 import { authorizationOf, tokenUnder } from '../_common/authorization-header.ts';
 import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
 import { refuse } from '../_common/request-errors.ts';
+import { demandSite, siteCommands } from './demand-site.ts';
 import type { BroughtSession, GigyaEntry, Policy } from './entry.ts';
+import { blockOf } from './settings.ts';
 import { accountIdOf } from './wire/account.ts';
 import { demandControls, knownTo } from './wire/controls.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
-import { cookiesCount, pagesOf, patternsOf } from './wire/pages.ts';
+import { cookiesCount } from './wire/pages.ts';
 import { type Pair, readPairs } from './wire/pairs.ts';
 import { isSigned } from './wire/signature.ts';
 import { siteKeyOf } from './wire/site-key.ts';
-import { tokenIn } from './wire/tokens.ts';
+import { isToken, tokenIn } from './wire/tokens.ts';
 
 export const callerCommands = {
   findClient,
@@ -31,14 +39,22 @@ export const callerCommands = {
   recogniseSession,
   sessionSecret,
   accountOfTicket,
-  demandOwnPage,
+  recogniseAccessToken,
+  demandSessionForm,
+  limitAccount,
+  ...siteCommands,
 };
 type Core = Bound<typeof callerCommands>;
 /** A parameter, by its name in lower case. */
 type Value = (name: string) => string | undefined;
 
 const window = 120;
-const jwtForm = { form: /^\S+\.\S+\.\S+$/ };
+
+/** A JWT by which an application proves itself; a token of ours has three parts, too, and a head of its own. */
+function jwtOf(request: HttpRequest): string | undefined {
+  const jwt = tokenUnder(request, 'Bearer', { form: /^\S+\.\S+\.\S+$/ });
+  return jwt && !isToken(jwt) ? jwt : undefined;
+}
 
 export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<GigyaEntry> {
   const { pairs, raw } = readPairs(request, endpoint);
@@ -47,11 +63,8 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   const admitted = await services.admit(request, { named: apiKey ? [{ by: 'key', api: 'gigya', value: apiKey }] : [] });
   const { tenant } = admitted;
   const core = services.bind(callerCommands, admitted.ctx);
-  const proves = value('secret') ?? (value('oauth_token') ? undefined : value('sig')) ?? tokenUnder(request, 'Bearer', jwtForm);
-  if (!proves && !endpoint.caller.linked) {
-    const isBrowser = value('sdk')?.startsWith('js_') ?? false;
-    await core.demandOwnPage({ patterns: patternsOf(tenant), pages: pagesOf(request, value('pageurl')), isBrowser });
-  }
+  const proves = Boolean(value('secret') ?? (value('oauth_token') ? undefined : value('sig')) ?? jwtOf(request));
+  await demandSite(core, { request, endpoint, tenant, value, proves });
   const cookies = cookiesCount(request, tenant);
   const { client, bearer, ctx } = await admitted.identify(async () => {
     const proven = await provenClient(request, { tenant, ctx: admitted.ctx, core, pairs, value, apiKey });
@@ -90,10 +103,11 @@ function ignoredOf(pairs: readonly Pair[], endpoint: AnyEndpoint<Policy>): reado
 
 /** The session that the call brings, where it may act for a person; a refusal is told only after the parameters. */
 async function bearerOf(from: Coming, { user }: Policy, value: Value, core: Core): Promise<BroughtSession | undefined> {
-  const token = user && !(user !== 'session' && value('regtoken')) ? tokenOf(from, value) : undefined;
-  if (!token) return undefined;
+  const brought = user && !(user !== 'session' && value('regtoken')) ? broughtIn(from, value) : undefined;
+  if (!brought) return undefined;
+  const token = tokenIn(brought.token);
   try {
-    return await core.recogniseSession({ token: tokenIn(token) });
+    return await (brought.as === 'access-token' ? core.recogniseAccessToken({ token }) : core.recogniseSession({ token }));
   } catch (refusal) {
     if (refusal instanceof Fault) return { refusal };
     throw refusal;
@@ -106,8 +120,21 @@ type Coming = Pick<GigyaEntry, 'request' | 'cookies'>;
 const cookieOf = ({ request, cookies }: Coming): string | undefined =>
   !cookies ? undefined : /(?:^|;\s*)(?:glt|gac)_[^=]+=([^;]+)/.exec(request.headers['cookie'] ?? '')?.[1];
 
-const tokenOf = (from: Coming, value: Value): string | undefined =>
-  value('oauth_token') ?? value('access_token') ?? value('login_token') ?? cookieOf(from) ?? tokenUnder(from.request, 'OAuth');
+interface Brought {
+  readonly token: string;
+  readonly as: 'access-token' | 'session';
+}
+
+/** Parameters before the cookie, which the browser adds by itself, and before the header. */
+function broughtIn(from: Coming, value: Value): Brought | undefined {
+  const given = value('oauth_token') ?? value('access_token');
+  if (given) return { token: given, as: 'access-token' };
+  const kept = value('login_token') ?? cookieOf(from);
+  if (kept) return { token: kept, as: 'session' };
+  const { request } = from;
+  const header = tokenUnder(request, 'OAuth') ?? (jwtOf(request) ? undefined : tokenUnder(request, 'Bearer'));
+  return header ? { token: header, as: 'access-token' } : undefined;
+}
 
 const callerBy = ({ session, account }: RecognisedSession, { address }: HttpRequest): Caller => ({
   kind: 'person',
@@ -138,7 +165,7 @@ async function provenClient(request: HttpRequest, proving: Proving): Promise<Cli
     await judgeSignature(request, proving, await secretOfSession(proving));
     return undefined;
   }
-  const jwt = tokenUnder(request, 'Bearer', jwtForm);
+  const jwt = jwtOf(request);
   if (!secret && !signature && !jwt) return undefined;
   const key = jwt ? judgeJwt.keyOf(jwt) : (value('userkey') ?? apiKey ?? '');
   const client = await core.findClient({ publicId: key });
@@ -170,7 +197,9 @@ async function judgeSignature(
   const now = secondsOf(ctx.now);
   if (Math.abs(seconds - now) > window) throw refuse('timestamp.skewed', { given: seconds, now, window });
   if (!isSigned(request, pairs, secrets)) throw refuse('signature.wrong', { base: null });
-  const key = `gigya:${apiKey ?? ''}:${value('userkey') ?? value('oauth_token') ?? ''}:${nonce}`;
+  // Whose secret signed it: a key in a header is not signed, and another one there would make the same call a new one.
+  const signer = value('userkey') ?? value('oauth_token') ?? apiKey;
+  const key = `gigya:${JSON.stringify([signer, nonce])}`;
   if (!(await core.isFirstUse({ key, until: plusSeconds(ctx.now, window * 2), stamped: instantOfMillis(seconds * 1000) })))
     throw refuse('nonce.replayed', {});
 }
@@ -178,11 +207,22 @@ async function judgeSignature(
 /** After the parameters: whom does the call act for? A server names a UID; a client brings a session, or a ticket where one may be. */
 export async function afterParameters(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<GigyaEntry> {
   demandControls(entry.request);
+  const core = services.bind(callerCommands, entry.ctx);
+  const value = (name: string) => entry.pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
+  if (endpoint.takes?.['params']?.properties['targetEnv']) {
+    const { environments: offered } = blockOf(entry.ctx.tenant.settings.apis);
+    await core.demandSessionForm({ form: value('targetenv') ?? 'browser', offered });
+  }
+  const known = await actingFor(entry, endpoint, core, value);
+  if (known.account !== undefined) await core.limitAccount({ account: known.account });
+  return known;
+}
+
+/** The same call, with the person for whom it acts, where it may act for one. */
+async function actingFor(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, core: Core, value: Value): Promise<GigyaEntry> {
   const { user } = endpoint.caller;
   if (!user) return entry;
-  const { request, admitted, pairs, ctx, kind } = entry;
-  const core = services.bind(callerCommands, ctx);
-  const value = (name: string) => pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
+  const { request, admitted, ctx, kind } = entry;
   const uid = value('uid') ?? value('targetuid');
   if (kind === 'server' && uid) return { ...entry, account: accountIdOf(uid) };
   const ticket = value('regtoken');

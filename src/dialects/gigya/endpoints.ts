@@ -1,5 +1,6 @@
 // Every operation of this dialect.
 import { deleteAccount, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
+import { getGlobalConfig } from './accounts/global-config.ts';
 import { getJWT, getJWTPublicKey } from './accounts/jwt.ts';
 import { login, logout } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword } from './accounts/recovery.ts';
@@ -20,7 +21,12 @@ import { deactivateProvider, importTFA, resetTFA, unregisterDevice } from './fac
 import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
 import { sendLiteInvite } from './policies/lite-invite.ts';
+import { loginByEmailOtp, loginByOtp, sendEmailOtp, sendOtp } from './passwordless/codes.ts';
+import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
+import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
+import { getSchema } from './schema/get-schema.ts';
+import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
 
@@ -39,6 +45,8 @@ export const endpoints = [
   verifyEmail,
   getJWT,
   getJWTPublicKey,
+  // The site.
+  getGlobalConfig,
   // Ids of devices.
   getIDs,
   getGmidTicket,
@@ -80,4 +88,18 @@ export const endpoints = [
   resetTFA,
   importTFA,
   unregisterDevice,
+  // accounts.*Schema*
+  getSchema,
+  setSchema,
+  deleteSchemaFields,
+  // accounts.otp, accounts.auth, accounts.identifiers
+  createIdentifierToken,
+  findIdentifiers,
+  getMethods,
+  sendOtp,
+  loginByOtp,
+  sendEmailOtp,
+  loginByEmailOtp,
+  sendMagicLink,
+  loginByMagicLink,
 ];

@@ -18,6 +18,8 @@ export interface Policy {
   readonly user?: 'session' | 'session-or-ticket' | 'session-or-waiting';
   /** A link in a mail, which is followed from whatever page shows the mail. */
   readonly linked?: true;
+  /** A page of the vendor's script begins with it, whether it says so or not. */
+  readonly browser?: true;
 }
 
 type Rules = When<{ readonly user: 'session' | 'session-or-ticket' }, { readonly account: string }>;

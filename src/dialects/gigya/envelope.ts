@@ -1,6 +1,6 @@
 // The vendor's envelope: the same keys on success and on failure, HTTP status 200 unless the caller asks otherwise.
 import type { FaultDetails } from '../../core/faults/all.ts';
-import type { ProblemRule } from '../../core/faults/index.ts';
+import type { Problem, ProblemRule } from '../../core/faults/index.ts';
 import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { reasonPhrase } from '../_common/reason-phrase.ts';
@@ -32,10 +32,10 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, request: H
   const number = code ?? 500001;
   const { message } = codes[number];
   const problems = cause.name === 'input.rejected' ? (cause.detail as FaultDetails['input.rejected']).problems : [];
-  const validationErrors = problems.map(({ field, rule }) => ({
-    errorCode: rule === 'pattern' && !field.toLowerCase().endsWith('password') ? 400026 : subCode[rule],
-    message: subMessage(rule, field),
-    fieldName: wireField(field),
+  const validationErrors = problems.map((problem) => ({
+    errorCode: codeWithin(problem),
+    message: subMessage(problem.rule, problem.field),
+    fieldName: wireField(problem.field),
   }));
   const details = extra?.details ?? (validationErrors.length > 0 ? 'Validation failed' : message);
   const said = {
@@ -46,6 +46,12 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, request: H
   };
   const reply = written(request, number, said, extra?.members);
   return extra?.headers ? { ...reply, headers: { ...reply.headers, ...extra.headers } } : reply;
+}
+
+function codeWithin(problem: Problem): Code {
+  if (problem.rule !== 'pattern' || problem.field.toLowerCase().endsWith('password')) return subCode[problem.rule];
+  // A text that is no whole number is of another type here.
+  return problem.name === 'integer' ? 400023 : 400026;
 }
 
 function written(request: HttpRequest, code: Code, said: object, data: object = {}): HttpReply {
@@ -68,11 +74,15 @@ function written(request: HttpRequest, code: Code, said: object, data: object = 
       status: 200,
       code,
       headers: { ...headers, 'content-type': 'text/javascript; charset=utf-8' },
-      body: `${callback}(${JSON.stringify(body, null, 2)});`,
+      body: `${callback}(${asScript(body)});`,
     };
   }
   return { status: httpStatusCodes ? statusCode : 200, code, headers, body };
 }
+
+/** JSON in a script: nothing in it ends the script's element, or a line of it. */
+const asScript = (body: object): string =>
+  JSON.stringify(body, null, 2).replace(/[<\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Codes inside validationErrors. */
 export const subCode: { readonly [R in ProblemRule]: Code } = {

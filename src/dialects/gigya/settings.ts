@@ -1,5 +1,6 @@
 // The settings with which a tenant for this vendor's clients begins, and the vendor's names for them.
 import { blockReader, fields, type SettingsPatch } from '../../core/tenants/index.ts';
+import { dataCenters } from './wire/data-center.ts';
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['email'] },
@@ -16,9 +17,40 @@ export const preset: SettingsPatch = {
   accountPages: { offered: false },
 };
 
+const namespaces = [
+  'accounts',
+  'socialize',
+  'ds',
+  'ids',
+  'audit',
+  'reports',
+  'admin',
+  'idx',
+  'comments',
+  'gm',
+  'fidm',
+  'oauth',
+  'chat',
+] as const;
+const environments = ['browser', 'mobile', 'jssdk'] as const;
+
 /** `apis.gigya`: facts of a site that this vendor alone knows. */
 export const settings = fields.section({
   baseDomain: fields.domain('', 'the domain of the site: its pages and those of domains below it may call; empty for none'),
+  dataCenter: fields.choice(
+    ['', ...dataCenters],
+    '',
+    'the data centre of the site: calls to a host that names another one are led there; empty for any',
+  ),
+  services: fields.choices(namespaces, namespaces, 'products that the site has: calls of others are refused'),
+  dataStore: fields.flag(true, 'whether a data store was set up for the site; without one accounts.* and ds.* are refused as not set up'),
+  environments: fields.choices(environments, environments, 'the forms in which sessions are handed out (targetEnv)'),
+  unsupportedBrowsers: fields.list(
+    ['MSIE ', 'Opera Mini'],
+    'parts of User-Agent of browsers that are not served: where a page begins, and wherever the vendor’s script calls',
+  ),
+  magicLinkUrl: fields.webAddress('', 'page of the site to which a mailed link that signs in leads; empty for none'),
+  globalConf: fields.text('', 'settings of the vendor’s script, as accounts.getGlobalConfig gives them'),
   trustedSiteURLs: fields.pagePatterns(
     [],
     'further sites whose pages may call, such as *.example.com or http://localhost:3000; without a scheme https is meant. Where neither is set, calls of any page are answered, and no page of another origin reads the answers',
@@ -73,6 +105,11 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'recovery.confirm': 'passwordReset.sendConfirmationEmail',
   'messages.language': 'accountOptions.defaultLanguage',
   'messages.resetUrl': 'passwordReset.resetURL',
+  'rates.account': 'perUidLimit',
+  'apis.gigya.dataCenter': 'dataCenter',
+  'apis.gigya.services': 'services',
+  'apis.gigya.dataStore': 'gigyaSettings.dsSize',
+  'apis.gigya.globalConf': 'globalConf',
   'apis.gigya.baseDomain': 'baseDomain',
   'apis.gigya.trustedSiteURLs': 'trustedSiteURLs',
   'messages.verifyNextUrl': 'emailVerification.nextURL',

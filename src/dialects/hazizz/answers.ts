@@ -123,6 +123,7 @@ const faults = {
   'session.expired': 18,
   // Its clients bring a refused token to the sign-in: after that the call is good.
   'session.stale': 18,
+  'second-factor.unproven': 18,
   'session.closed': 18,
   'session.revoked': 18,
   'refresh-token.invalid': 21,

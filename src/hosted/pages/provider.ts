@@ -1,6 +1,5 @@
 // A sign-in with another provider: the way there, and what becomes of the person who comes back. Nothing is decided by the address alone: what comes back
 // belongs to the browser's flow, or is refused.
-import { demandMayChange } from '../../core/authenticators/index.ts';
 import { beginProviderSignIn, finishProviderSignIn, linkIdentity } from '../../core/federation/index.ts';
 import { recognisePageSession } from '../../core/sessions/index.ts';
 import { signInIfKnown } from '../../core/sign-in/index.ts';
@@ -98,7 +97,6 @@ export function providerPages(site: Site) {
       finishProviderSignIn,
       signInIfKnown: signInIfKnown<(typeof metHere)[number]>,
       recognisePageSession,
-      demandMayChange,
       linkIdentity,
       ...obligationCalls,
     },
@@ -131,11 +129,10 @@ export function providerPages(site: Site) {
       const { token } = proven;
       if (proven.purpose === 'link') {
         const { session } = await core.recognisePageSession({ token: sessionTokenIn(entry) });
-        const { account, provenAt } = session;
+        const { account } = session;
         // Somebody else signed in meanwhile.
         if (account !== proven.account) throw entry.ctx.fail('session.stale', {});
-        await core.demandMayChange({ account, session });
-        await core.linkIdentity({ account, provenAt, token, addressMatters: true, keepAddress: true });
+        await core.linkIdentity({ account, session, token, addressMatters: true, keepAddress: true });
         return { goTo: toWays(entry, { done: 'added' }), cookies: [beginCookie(entry, 'identities', undefined)] };
       }
       if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };

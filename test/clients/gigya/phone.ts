@@ -35,6 +35,8 @@ const android: Phone = {
   },
 };
 
+const listOf = (value: unknown): readonly object[] => (Array.isArray(value) ? value : []);
+
 /** Its decoder fails for the whole reply where one member has another type than its model. */
 const swift: Phone = {
   sdk: 'ios_swift_1.8.5',
@@ -42,9 +44,9 @@ const swift: Phone = {
   inBody: (text) => escaped(text, /[!*'|();/:\-_.@&=^+$,?%#[\]{}" ]|[^\x21-\x7e]/gu),
   signed: (text) => escaped(text, /[!*'|();/:@&=^+$,?%#\\[\]{}" ]|[^\x21-\x7e]/gu),
   nonce: () => `${Math.floor(Date.now() / 1000)}_${randomInt(2 ** 32)}`,
-  unreadable: ({ callId, statusCode, errorCode, errorMessage, errorFlags, sessionInfo, gcid, ucid, refreshTime }) => {
-    const texts = { errorMessage, errorFlags, gcid, ucid, ...sessionInfo };
-    const wrong = Object.entries(texts).find(([, value]) => value !== undefined && typeof value !== 'string');
+  unreadable: ({ callId, statusCode, errorCode, errorMessage, errorFlags, sessionInfo, gcid, ucid, refreshTime, emails, phones }) => {
+    const texts = [{ errorMessage, errorFlags, gcid, ucid, ...sessionInfo }, ...listOf(emails), ...listOf(phones)];
+    const wrong = texts.flatMap((each) => Object.entries(each)).find(([, value]) => value !== undefined && typeof value !== 'string');
     if (wrong) return `${wrong[0]} is no text`;
     if (typeof callId !== 'string' || !Number.isInteger(statusCode) || !Number.isInteger(errorCode)) return 'the envelope';
     return refreshTime !== undefined && typeof refreshTime !== 'number' ? 'refreshTime is no number' : undefined;

@@ -4,9 +4,11 @@ import type { World } from '../../../src/proving/world-type.ts';
 import type { Run } from '../../../tools/reference/runs.ts';
 import { nodeClient } from './node-sdk.ts';
 import { phoneClient, phones } from './phone.ts';
+import { pageClient, restClient } from './rest.ts';
 import { answered, type Client, type Transcript } from './transcript.ts';
 import { transcripts as nodeSdk } from './transcripts/node-sdk.ts';
 import { transcriptsOf } from './transcripts/phones.ts';
+import { transcripts as rest, unsigned } from './transcripts/rest.ts';
 
 export interface Recorded {
   /** Who calls, as documents name it. */
@@ -20,6 +22,8 @@ export const recorded: readonly Recorded[] = [
   { by: 'npm gigya', file: 'node-sdk.ts', transcripts: nodeSdk, client: nodeClient },
   { by: 'Android SDK', file: 'phones.ts', transcripts: transcriptsOf('android'), client: (world) => phoneClient(world, phones.android) },
   { by: 'Swift SDK', file: 'phones.ts', transcripts: transcriptsOf('swift'), client: (world) => phoneClient(world, phones.swift) },
+  { by: 'server', file: 'rest.ts', transcripts: rest, client: restClient },
+  { by: 'page', file: 'rest.ts', transcripts: unsigned, client: pageClient },
 ];
 
 /** Only a call that succeeded is one. */

@@ -59,7 +59,7 @@ async function byOpenId() {
   const account = (await world.person()).id;
   await check('openid: the person is who signed in there', async () => {
     const { identity, token } = await one.finish((await signsIn('harbour', 'ann')).url);
-    await linkIdentity(await one.ctx(), { account, provenAt: one.clock.now(), token }, stores);
+    await linkIdentity(await one.ctx(), { account, session: { methods: [], provenAt: one.clock.now() }, token }, stores);
     const { email, emailVerified, profile } = identity;
     return (email === 'ann@harbour.example' && emailVerified && profile['given_name'] === 'Ann') || identity;
   });
@@ -181,7 +181,7 @@ async function bySaml() {
     return outcome.token;
   };
   await check('saml: the session here knows the session there', async () => {
-    await linkIdentity(await one.ctx(), { account, provenAt: one.clock.now(), token: await sessionOf() }, stores);
+    await linkIdentity(await one.ctx(), { account, session: { methods: [], provenAt: one.clock.now() }, token: await sessionOf() }, stores);
     const { session } = await signInWithIdentity<never>(await one.ctx(), { token: await sessionOf(), supports: [] }, stores);
     return Boolean(session.session.methods[0]?.there?.session) || session.session.methods;
   });

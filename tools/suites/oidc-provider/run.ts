@@ -49,7 +49,7 @@ await check('a browser of another flow is refused, and spends nothing of this on
 const account = (await one.world.person()).id;
 await check('the person is who signed in there', async () => {
   const { identity, token } = await one.finish(await comesBack('ann'));
-  await linkIdentity(await one.ctx(), { account, provenAt: one.clock.now(), token }, one.stores);
+  await linkIdentity(await one.ctx(), { account, session: { methods: [], provenAt: one.clock.now() }, token }, one.stores);
   const { subject, email, emailVerified, profile } = identity;
   return (subject === 'ann' && email === 'ann@harbour.example' && emailVerified && profile['name'] === 'Ann Reed') || identity;
 });

@@ -13,11 +13,20 @@ export const renaultApi: Row = {
   versions: packages,
   fetch: (kit) => pip(kit, kit.from ? [kit.from] : packages),
   run: (kit) => ({ program: python(kit), args: [join(import.meta.dirname, 'run.py')], env: withShared }),
-  spoken: { dialect: 'gigya', operations: ['accounts.login', 'accounts.getAccountInfo', 'accounts.getJWT'] },
-  least: 5,
-  known: {
-    'a device has ids': 'accounts.webSdkBootstrap is not spoken yet',
-    'a second factor is asked for, with a token to go on': 'no factor by mail counts for who has not enrolled it yet',
-    'the addresses are listed': 'accounts.tfa.* is not spoken yet',
+  spoken: {
+    dialect: 'gigya',
+    operations: [
+      'accounts.login',
+      'accounts.getAccountInfo',
+      'accounts.getJWT',
+      'accounts.webSdkBootstrap',
+      'accounts.tfa.initTFA',
+      'accounts.tfa.email.getEmails',
+      'accounts.tfa.email.sendVerificationCode',
+      'accounts.tfa.email.completeVerification',
+      'accounts.tfa.finalizeTFA',
+    ],
   },
+  least: 15,
+  known: {},
 };

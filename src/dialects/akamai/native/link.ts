@@ -1,5 +1,6 @@
 // Identities at other providers are linked to the account of an access token, and taken from it.
 import { linkIdentity, unlinkIdentity } from '../../../core/federation/index.ts';
+import { methodsIn } from '../../../core/sessions/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { akamai } from '../answers.ts';
@@ -16,10 +17,12 @@ export function holderOf({ holder }: AkamaiEntry): string {
 export const linkAccountNative = akamai.endpoint('POST /oauth/link_account_native', {
   summary: 'Links an identity at another provider to the account of the person.',
   caller: { by: 'login', token: 'beside', tokenName: 'access_token' },
-  calls: { linkIdentity },
+  calls: { linkIdentity, methodsIn },
   takes: { params: Parameters({ ...shared, redirect_uri: Text(), response_type: Text(), token: Text() }) },
   async handle({ params }, core, entry) {
-    await core.linkIdentity({ account: holderOf(entry), provenAt: entry.provenAt, token: params.token });
+    const { provenAt, session = null } = entry;
+    const methods = await core.methodsIn({ session });
+    await core.linkIdentity({ account: holderOf(entry), session: { methods, provenAt }, token: params.token });
     return {};
   },
 });

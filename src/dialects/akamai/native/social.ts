@@ -49,12 +49,12 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
     const client = entry.client.publicId;
     const { merge_token: merged } = params;
     if (merged !== undefined) await core.readIdentityToken({ token: merged });
-    const link = (account: string) =>
-      merged === undefined ? undefined : core.linkIdentity({ account, provenAt: entry.ctx.now, token: merged });
+    const link = (account: string, session: Parameters<typeof core.linkIdentity>[0]['session']) =>
+      merged === undefined ? undefined : core.linkIdentity({ account, session, token: merged });
     const given = { token: params.token, supports: [], client };
     const known = params.thin_registration ? await core.signInIfLinked(given) : await core.signInWithIdentity(given);
     if (known) {
-      await link(known.person.account.id);
+      await link(known.person.account.id, known.session.session);
       return signedInReply(core, entry, known, params, false);
     }
     const { account, there } = await core.registerByIdentity({
@@ -66,7 +66,8 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
         locale: params.locale,
       }),
     });
-    await link(account.id);
+    // Whoever is new has no second factor.
+    await link(account.id, { methods: [], provenAt: entry.ctx.now });
     const result = await core.completeSignIn({ account, method: 'federated', there, supports: [], client, isNew: true });
     return signedInReply(core, entry, result, params, true);
   },

@@ -36,7 +36,7 @@ export const authNativeTraditional = akamai.endpoint('POST /oauth/auth_native_tr
       client: entry.client.publicId,
     });
     const { id } = result.person.account;
-    if (merged !== undefined) await core.linkIdentity({ account: id, provenAt: entry.ctx.now, token: merged });
+    if (merged !== undefined) await core.linkIdentity({ account: id, session: result.session.session, token: merged });
     return signedInReply(core, entry, result, params, false);
   },
 });

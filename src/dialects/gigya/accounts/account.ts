@@ -2,11 +2,13 @@
 import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { tellAvailability } from '../../../core/identifiers/index.ts';
+import { listAllConsents } from '../../../core/registration/index.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { CommaList, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { accountIdOf, accountOut, uidOf } from '../wire/account.ts';
+import { preferencesOut } from '../wire/preferences.ts';
 import { uidSignature } from '../wire/signature.ts';
 import { siteSecrets } from '../wire/site.ts';
 
@@ -22,7 +24,7 @@ const shownUnder: Readonly<Record<string, readonly string[]>> = {
 export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
   summary: 'Shows the account of the person.',
   caller: { who: 'any', user: 'session-or-ticket' },
-  calls: { readAccount, recogniseSession, findClient, signingSecrets },
+  calls: { readAccount, listAllConsents, recogniseSession, findClient, signingSecrets },
   faults: {
     'session.unknown': { code: 403005, extra: { details: 'Unknown user' } },
     'session.closed': { code: 403005, extra: { details: 'Unknown user' } },
@@ -37,7 +39,8 @@ export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
     const [secret] = byTicket ? [] : await siteSecrets(core, apiKey);
     const timestamp = secondsOf(ctx.now);
     const signed = secret ? { UIDSignature: uidSignature(secret, timestamp, uidOf(person)), signatureTimestamp: String(timestamp) } : {};
-    return { data: { ...accountOut(person, include), ...signed } };
+    const consents = include?.includes('preferences') ? await core.listAllConsents({ account: person.account.id }) : undefined;
+    return { data: { ...accountOut(person, include, 'milliseconds', consents && preferencesOut(consents)), ...signed } };
   },
 });
 

@@ -6,10 +6,12 @@ import { Password } from '../../../core/credentials/index.ts';
 import { endSession, endSessions, signToken } from '../../../core/sessions/index.ts';
 import { proofThenState } from '../../../core/sign-in/index.ts';
 import { CommaList, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { uidOf } from '../wire/account.ts';
 import { namedDevice } from '../wire/device.ts';
 import { withIdToken } from '../wire/id-token.ts';
+import { identifierTokenIn } from '../wire/identifier-token.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 
@@ -19,7 +21,8 @@ export const login = gigya.method('accounts.login', {
   calls: { proofThenState, findClient, signingSecrets, signToken },
   takes: {
     params: Parameters({
-      loginID: Text(),
+      loginID: Maybe(Text()),
+      aToken: Maybe(Text()),
       password: Text(),
       captchaToken: Maybe(Text()),
       captchaText: Maybe(Text()),
@@ -30,8 +33,10 @@ export const login = gigya.method('accounts.login', {
     }),
   },
   async handle({ params }, core, entry) {
+    const loginID = params.aToken === undefined ? params.loginID : identifierTokenIn(params.aToken).text;
+    if (loginID === undefined) throw refuse('parameter.missing', { names: ['loginID'], blank: false, in: 'params' });
     const result = await core.proofThenState({
-      named: { text: params.loginID },
+      named: { text: loginID },
       password: Password.typed(params.password),
       captcha: params.captchaToken ?? params.captchaText,
       supports,

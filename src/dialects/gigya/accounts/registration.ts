@@ -16,6 +16,7 @@ import { namedDevice } from '../wire/device.ts';
 import { withIdToken } from '../wire/id-token.ts';
 import { verifyLink } from '../wire/links.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
+import { preferencesIn } from '../wire/preferences.ts';
 import { questionIn, questionParameters } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 import { life, siteSecrets } from '../wire/site.ts';
@@ -81,6 +82,7 @@ export const registerAccount = gigya.method('accounts.register', {
     const valuesBy = entry.kind === 'server' ? 'operator' : 'person';
     const read = sectionsIn(params, { declared: declared.attributes, present: undefined, by: valuesBy });
     const { email: inProfile, ...sections } = read;
+    const agreed = preferencesIn(entry.ctx, params.preferences, { present: [], by: 'person' });
     const { email = inProfile ?? undefined } = params;
     if (email !== undefined && inProfile && normalForm('email', email) !== normalForm('email', inProfile))
       throw refuse('parameter.conflicting', { names: ['email', 'profile.email'] });
@@ -89,6 +91,8 @@ export const registerAccount = gigya.method('accounts.register', {
       username,
       password: Password.typed(password),
       ...sections,
+      unread: [...sections.unread, ...agreed.problems],
+      consents: agreed.given.map(({ document }) => document),
       declared,
       valuesBy,
       question: questionIn(params),
@@ -107,10 +111,9 @@ export const registerAccount = gigya.method('accounts.register', {
     const { account } = begun ? await core.registerBegun({ ...newcomer, begun: begun.id }) : await core.register(newcomer);
     const ticket = await core.issueTicket({ account: account.id, because: 'registration', method: 'registration' });
     const person = await core.readAccount({ id: account.id });
-    const details = 'Account pending registration';
     return {
       code: 206001,
-      details,
+      details: 'Account pending registration',
       data: { regToken: tokenOut(ticket), newUser: true, ...accountOut(person, params.include, 'seconds'), isRegistered: false },
     };
   },

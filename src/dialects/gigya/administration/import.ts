@@ -1,10 +1,12 @@
 // accounts.importFullAccount: an account with its UID, its times, its hash and its identities.
 import { importAccount } from '../../../core/accounts/index.ts';
+import { changeConsents } from '../../../core/registration/index.ts';
 import { readAttributes } from '../../../core/schema/index.ts';
 import { Flag, JsonAny, JsonObjectText, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { describedHash, passwordIn } from '../wire/imported-hash.ts';
+import { preferencesIn } from '../wire/preferences.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 import { idsOf, reply, taken, Uid } from './import-answers.ts';
 import { addressesIn, demandHash, identitiesIn, timesIn } from './imported.ts';
@@ -12,7 +14,7 @@ import { addressesIn, demandHash, identitiesIn, timesIn } from './imported.ts';
 export const importFullAccount = gigya.method('accounts.importFullAccount', {
   summary: 'Imports an account whole, or writes it over the one with its UID.',
   caller: { who: 'server' },
-  calls: { importAccount, readAttributes },
+  calls: { importAccount, changeConsents, readAttributes },
   faults: taken,
   takes: {
     params: Parameters({
@@ -49,6 +51,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       throw refuse('parameter.malformed', { name: 'loginIDs.username', expected: 'text' });
     const declared = await core.readAttributes({});
     const { profile, data, email, unread } = sectionsIn(params, { declared, present: undefined, by: 'operator' });
+    const { problems, ...agreed } = preferencesIn(ctx, params.preferences, { present: [], by: 'operator' });
     const finished = times.registered ?? (policy === 'insert' || isRegistered ? (times.created ?? ctx.now) : undefined);
     const outcome = await core.importAccount({
       ...idsOf(UID),
@@ -65,7 +68,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       hash: demandHash(describedHash(described)),
       profile,
       data,
-      unread,
+      unread: [...unread, ...problems],
       locale: params.lang,
       identities: identitiesIn(identities),
       disabled: isActive === undefined ? undefined : !isActive,
@@ -75,6 +78,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       lastSignIn: times.lastLogin,
       source: params.regSource,
     });
+    await core.changeConsents({ account: outcome.account.id, ...agreed });
     return reply(outcome);
   },
 });

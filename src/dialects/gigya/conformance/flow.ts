@@ -23,7 +23,7 @@ export async function signedIn(world: World): Promise<GigyaHow> {
 export const deviceTicket = async (world: World): Promise<string> =>
   (await world.gigya('socialize.getIDs', { includeTicket: true })).body.gmidTicket;
 /** Of clients that name their device. */
-export const device = `gmid.ver4.${'d'.repeat(43)}`;
+export const device = `gmid.ver4.${'device-of-a-client'.padEnd(43, '0')}`;
 
 /** Somebody who must have a second factor, and the proof of the address as far as the code that was sent. */
 export async function asksByMail(world: World, given: { readonly username?: string; readonly email?: string } = {}, known?: string) {

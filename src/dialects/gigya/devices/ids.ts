@@ -76,7 +76,7 @@ export const getGmidTicket = gigya.method('socialize.getGmidTicket', {
 
 export const webSdkBootstrap = gigya.method('accounts.webSdkBootstrap', {
   summary: 'Begins in a browser: gives its ids as cookies, and in the answer.',
-  caller: { who: 'any' },
+  caller: { who: 'any', browser: true },
   calls: { redeemDeviceTicket },
   takes: { params: Parameters(brought) },
   async handle({ params }, core, entry) {

@@ -1,6 +1,7 @@
 // An account on this vendor's wire.
 import type { Person } from '../../../core/accounts/index.ts';
 import { idOfOuter, idOfPlain, plainId } from '../../../core/ids.ts';
+import type { JsonObject } from '../../../core/json.ts';
 import { withoutSecrets } from '../../../core/schema/index.ts';
 import { dateOf, type Instant, millisOf, secondsOf } from '../../../core/time.ts';
 import { profileOut } from './profile.ts';
@@ -46,7 +47,12 @@ export const emailsOf = ({ identifiers }: Pick<Person, 'identifiers'>) => {
 const defaultSections = ['profile', 'data', 'subscriptions'];
 
 /** The account, with the sections asked for. */
-export function accountOut(person: Person, include: readonly string[] = defaultSections, unit: Unit = 'milliseconds') {
+export function accountOut(
+  person: Person,
+  include: readonly string[] = defaultSections,
+  unit: Unit = 'milliseconds',
+  preferences?: JsonObject,
+) {
   const { account, identifiers, state, lock } = person;
   const emails = emailsOf(person);
   const username = identifiers.find(({ kind }) => kind === 'username')?.spelled;
@@ -54,7 +60,8 @@ export function accountOut(person: Person, include: readonly string[] = defaultS
     profile: profileOut(person),
     data: withoutSecrets(account.data),
     subscriptions: {},
-    preferences: {},
+    // Shown where they were read.
+    ...(preferences === undefined ? {} : { preferences }),
     communications: {},
     emails,
     loginIDs: {

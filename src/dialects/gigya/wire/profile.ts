@@ -52,7 +52,12 @@ export function profileOut({ account, identifiers }: Pick<Person, 'account' | 'i
   return result;
 }
 
+/** Where a field of the profile that is kept by itself has its value. */
+export const claimPath = (name: string): string => (name === 'birthYear' ? 'birthdate' : (names.claimOf(name) ?? name));
+
 const sections = /^(?:profile|data|subscriptions|preferences|communications)\./;
 
 /** A claim's path by the vendor's name, for naming what is missing; paths that are the vendor's already stay. */
-export const fieldOut = (path: string): string => (sections.test(path) ? path : `profile.${names.vendorName(path) ?? path}`);
+export const fieldOut = (path: string): string => (sections.test(path) ? path : `profile.${vendorNameOf(path)}`);
+
+const vendorNameOf = (path: string): string => (path === 'birthdate' ? 'birthYear' : (names.vendorName(path) ?? path));

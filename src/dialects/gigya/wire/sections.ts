@@ -20,10 +20,10 @@ export const sectionParameters = {
 
 type Given = { readonly [S in keyof typeof sectionParameters]?: unknown };
 
-/** The schemas in force: the vendor's profile with what the tenant declares; of subscriptions and the like no site declares any. */
+/** The schemas in force: the vendor's profile with what the tenant declares; of subscriptions and the like no site declares any; of preferences `preferences.ts` reads. */
 export const schemasOf = (declared: readonly Attribute[]): readonly SchemaSection[] => [
   { name: 'profile', fields: new Map([...declaredFields(declared, ''), ...profileFields]), dynamic: false },
-  ...['subscriptions', 'preferences', 'communications'].map((name) => ({ name, fields: new Map(), dynamic: false })),
+  ...['subscriptions', 'communications'].map((name) => ({ name, fields: new Map(), dynamic: false })),
 ];
 
 export interface WrittenSections {

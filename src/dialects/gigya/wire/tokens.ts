@@ -3,6 +3,9 @@ const head = 'st2.s.';
 
 export const tokenOut = (token: string): string => head + token;
 
+/** Whether a text is one of ours, by its head. */
+export const isToken = (text: string): boolean => text.startsWith(head);
+
 /** The token as we issued it; a suffix after | that pages append is cut off. */
 export function tokenIn(text: string): string {
   const bare = text.split('|')[0] ?? '';

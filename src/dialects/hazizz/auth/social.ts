@@ -66,7 +66,7 @@ const link = (word: string, { name: provider }: typeof google) =>
         isGoogle ? 'openIdToken' : 'authToken',
       );
       const token = await core.exchangeAddressedToken({ provider, token: given });
-      await core.linkIdentity({ account, provenAt: holder.session.provenAt, token, addressMatters: true, keepAddress: true });
+      await core.linkIdentity({ account, session: holder.session, token, addressMatters: true, keepAddress: true });
       return { body: detailedOf(await core.readAccount({ id: account }), await core.listIdentities({ account }), ctx.now) };
     },
   });

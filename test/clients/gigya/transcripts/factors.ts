@@ -7,7 +7,6 @@ import type { Aside, Call, Kept, Transcript } from '../transcript.ts';
 import { ann, email, finishing, password, readsMail, readsOwn, type Sdk } from './people.ts';
 
 const number = '+36305550100';
-const notYet = { at: 'accounts.tfa.getProviders', why: 'accounts.tfa.* is not spoken yet' };
 
 const asked = (errorCode: number): Call => ({
   method: 'accounts.login',
@@ -109,7 +108,6 @@ export const factors = (sdk: Sdk): readonly Transcript[] => [
       { method: 'accounts.logout' },
       { method: 'accounts.login', params: { loginID: email, password }, keeps: ['sessionInfo'] },
     ],
-    stops: { at: 'accounts.login', why: 'a verified address alone is no factor yet: 403102 is answered' },
   },
   {
     name: 'an authenticator is enrolled, and asked at the next sign-in',
@@ -140,7 +138,6 @@ export const factors = (sdk: Sdk): readonly Transcript[] => [
       { method: 'accounts.tfa.totp.verify', params: asserted('code'), keeps: ['providerAssertion'] },
       ...ends(true),
     ],
-    stops: notYet,
   },
   {
     name: 'a telephone is enrolled, and asked at the next sign-in',
@@ -180,6 +177,5 @@ export const factors = (sdk: Sdk): readonly Transcript[] => [
       { method: 'accounts.tfa.phone.completeVerification', params: asserted('phvToken', 'code'), keeps: ['providerAssertion'] },
       ...ends(true),
     ],
-    stops: notYet,
   },
 ];

@@ -110,7 +110,6 @@ export const transcripts: readonly Transcript[] = [
       },
       { method: 'accounts.getSchema', sees: ({ dataSchema }) => assert.equal(dataSchema.fields.tier.writeAccess, 'clientModify') },
     ],
-    stops: { at: 'accounts.getSchema', why: 'accounts.getSchema is not spoken yet' },
   },
   {
     name: 'what the site asks of people: policies',
@@ -154,7 +153,7 @@ export const transcripts: readonly Transcript[] = [
       { method: 'socialize.deleteAccount', params: { UID: 'customer-7' } },
       { method: 'accounts.getAccountInfo', params: { UID: 'customer-7' }, errorCode: 403005 },
     ],
-    stops: { at: 'accounts.notifyLogin', why: 'accounts.notifyLogin is not spoken yet' },
+    stops: { at: 'socialize.logout', why: 'socialize.logout is not spoken yet' },
   },
   {
     name: 'an account moves in with its old hash',
@@ -176,7 +175,6 @@ export const transcripts: readonly Transcript[] = [
         sees: ({ UID }) => assert.equal(UID, 'old-7'),
       },
     ],
-    stops: { at: 'accounts.importAccount', why: 'accounts.importAccount is not spoken yet' },
   },
   {
     name: 'who was locked out is let in by an operator',

@@ -125,7 +125,6 @@ export const transcriptsOf = (sdk: Sdk): readonly Transcript[] => [
   {
     name: 'the schema of the site',
     steps: [{ method: 'accounts.getSchema', sees: ({ profileSchema }) => assert.ok(profileSchema.fields.email) }],
-    stops: { at: 'accounts.getSchema', why: 'accounts.getSchema is not spoken yet' },
   },
   ...factors(sdk),
   ...withoutPassword(sdk),

@@ -1,6 +1,6 @@
 // The columns of consents.
-import { stamp, text } from '../../columns.ts';
+import { maybe, stamp, text } from '../../columns.ts';
 
 export const tables = {
-  consents: { tenant: text, id: text, account: text, document: text, given: stamp },
+  consents: { tenant: text, id: text, account: text, document: text, given: stamp, withdrawn: maybe(stamp) },
 };

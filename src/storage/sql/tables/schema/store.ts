@@ -37,6 +37,17 @@ export function recordTypeStore({ db }: StoreContext): RecordTypeStore {
         .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet({ attributes }))
         .execute();
     },
+    lock: async (tenant, name) => {
+      if (name === 'account')
+        await db
+          .insertInto('record_types')
+          .values({ tenant, name, attributes: '[]' })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      const held = db.updateTable('record_types').set((e) => ({ attributes: e.ref('attributes') }));
+      const [row] = await held.where('tenant', '=', tenant).where('name', '=', name).returning(['attributes', 'definition']).execute();
+      return row && typeOf(row);
+    },
     names: async (tenant) => {
       const rows = await db.selectFrom('record_types').select('name').where('tenant', '=', tenant).orderBy('name').execute();
       return rows.map(({ name }) => name);

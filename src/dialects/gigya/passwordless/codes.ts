@@ -1,0 +1,66 @@
+// accounts.otp and accounts.auth.otp.email: signing in by a code that is sent. Whoever asks gets a vToken in every case, and does not learn who has an account.
+import { findClient, signingSecrets } from '../../../core/clients/index.ts';
+import { beginOneTimeSignIn, proveOneTimeCode } from '../../../core/one-time-sign-in/index.ts';
+import { CommaList, Email, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { gigya } from '../answers.ts';
+import { namedDevice } from '../wire/device.ts';
+import { outcomeReply, supports } from '../wire/outcome.ts';
+import { life, siteSecrets } from '../wire/site.ts';
+import { oneTimeFaults } from './faults.ts';
+
+/** How a session is asked for after a code or a link. */
+export const answering = {
+  include: Maybe(CommaList()),
+  targetEnv: Maybe(Words(['browser', 'mobile', 'jssdk'])),
+  sessionExpiration: Maybe(Whole()),
+};
+
+export const sendOtp = gigya.method('accounts.otp.sendCode', {
+  summary: 'Sends a code that signs in to a telephone or an address.',
+  caller: { who: 'any' },
+  calls: { beginOneTimeSignIn },
+  faults: oneTimeFaults,
+  takes: { params: Parameters({ phoneNumber: Maybe(Text()), email: Maybe(Email()), captchaToken: Maybe(Text()) }) },
+  async handle({ params: { phoneNumber, email, captchaToken: captcha } }, core) {
+    const identifier = phoneNumber ?? email;
+    if (identifier === undefined) throw refuse('parameter.missing', { names: ['phoneNumber'], blank: false, in: 'params' });
+    const by = phoneNumber === undefined ? 'email' : 'phone';
+    return { data: { vToken: (await core.beginOneTimeSignIn({ identifier, captcha, by })).ticket } };
+  },
+});
+
+export const sendEmailOtp = gigya.method('accounts.auth.otp.email.sendCode', {
+  summary: 'Mails a code that signs in.',
+  caller: { who: 'any' },
+  calls: { beginOneTimeSignIn },
+  faults: oneTimeFaults,
+  takes: { params: Parameters({ email: Email(), captchaToken: Maybe(Text()) }) },
+  async handle({ params: { email: identifier, captchaToken: captcha } }, core) {
+    return { data: { vToken: (await core.beginOneTimeSignIn({ identifier, captcha, by: 'email' })).ticket } };
+  },
+});
+
+const loginByCode = <const N extends 'accounts.otp.login' | 'accounts.auth.otp.email.login'>(name: N) =>
+  gigya.method(name, {
+    summary: 'Signs in, or registers, whoever brings the code that was sent.',
+    caller: { who: 'any' },
+    calls: { proveOneTimeCode, findClient, signingSecrets },
+    takes: { params: Parameters({ vToken: Text(), code: Text(), ...answering }) },
+    async handle({ params }, core, entry) {
+      const device = namedDevice(entry);
+      const result = await core.proveOneTimeCode({
+        ticket: params.vToken,
+        code: params.code,
+        supports,
+        client: entry.apiKey,
+        agent: entry.request.headers['user-agent'] ?? null,
+        device: device?.token,
+        ...life(params.sessionExpiration),
+      });
+      return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+    },
+  });
+
+export const loginByOtp = loginByCode('accounts.otp.login');
+export const loginByEmailOtp = loginByCode('accounts.auth.otp.email.login');

@@ -1,0 +1,12 @@
+// A site's server that calls without an SDK, as npm @gigya-ts/rest-api types its calls: signed with a user key; and a page, which signs nothing.
+import type { World } from '../../../src/proving/world-type.ts';
+import type { Client } from './transcript.ts';
+
+export const restClient = (world: World): Client => ({
+  call: async (method, params, { over, headers }) => (await world.gigya(method, params, { as: 'application', method: over, headers })).body,
+});
+
+/** What stands in a page, or runs at home: it knows the key of the site alone. */
+export const pageClient = (world: World): Client => ({
+  call: async (method, params, { over, headers }) => (await world.gigya(method, params, { method: over, headers })).body,
+});

@@ -1,0 +1,157 @@
+// A site's server without an SDK: accounts are moved in, looked after and read. Parameters are those of npm @gigya-ts/rest-api.
+import assert from 'node:assert/strict';
+import type { Transcript } from '../transcript.ts';
+import { email, password } from './people.ts';
+
+const bo = 'bo@example.org';
+const sha1OfSecret = '5en6G6MezRroT3XKqkdPOmY/BfQ=';
+
+export const transcripts: readonly Transcript[] = [
+  {
+    name: 'an account moves in whole, is written over, and goes',
+    steps: [
+      {
+        method: 'accounts.importFullAccount',
+        params: {
+          UID: 'old-8',
+          importPolicy: 'insert',
+          loginIDs: { emails: [bo] },
+          emails: { verified: [bo] },
+          password: { hashedPassword: sha1OfSecret, hashSettings: { algorithm: 'sha1' } },
+          profile: { firstName: 'Bo', email: bo },
+          isActive: true,
+          isRegistered: true,
+          isVerified: true,
+          created: '2019-04-11T14:03:36.463Z',
+          registered: '2019-04-11T14:03:36.463Z',
+          lang: 'en',
+        },
+        sees: ({ UID }) => assert.equal(UID, 'old-8'),
+      },
+      { method: 'accounts.login', params: { loginID: bo, password: 'secret' }, sees: ({ UID }) => assert.equal(UID, 'old-8') },
+      {
+        method: 'accounts.importFullAccount',
+        params: { UID: 'old-8', importPolicy: 'insert', profile: { firstName: 'Ben' } },
+        errorCode: 409001,
+      },
+      { method: 'accounts.importFullAccount', params: { UID: 'old-8', importPolicy: 'upsert', profile: { firstName: 'Ben' } } },
+      { method: 'accounts.getAccountInfo', params: { UID: 'old-8' }, sees: ({ profile }) => assert.equal(profile.firstName, 'Ben') },
+      { method: 'accounts.deleteAccount', params: { UID: 'old-8' } },
+      { method: 'accounts.deleteAccount', params: { UID: 'old-8' }, errorCode: 404003 },
+    ],
+  },
+  {
+    name: 'addresses of a person come and go',
+    steps: [
+      { method: 'accounts.initRegistration', keeps: ['regToken'] },
+      {
+        method: 'accounts.register',
+        params: ({ regToken }) => ({ regToken, email, password, finalizeRegistration: true }),
+        keeps: ['UID'],
+      },
+      {
+        method: 'accounts.addEmails',
+        params: ({ UID }) => ({ UID, verifiedEmails: 'ann@work.example', unverifiedEmails: 'ann@home.example' }),
+      },
+      {
+        method: 'accounts.getAccountInfo',
+        params: ({ UID }) => ({ UID, include: 'emails' }),
+        sees: ({ emails }) => assert.ok(emails.verified.includes('ann@work.example') && emails.unverified.includes('ann@home.example')),
+      },
+      { method: 'accounts.removeEmails', params: ({ UID }) => ({ UID, verifiedEmails: 'ann@work.example' }) },
+      {
+        method: 'accounts.getAccountInfo',
+        params: ({ UID }) => ({ UID, include: 'emails' }),
+        sees: ({ emails }) => assert.ok(!emails.verified.includes('ann@work.example')),
+      },
+    ],
+  },
+  {
+    name: 'an operator locks somebody out for an hour, and lets him in',
+    steps: [
+      { aside: 'Ann has an account', does: async (world) => void (await world.person({ email, password })) },
+      { method: 'accounts.rba.lock', params: { loginID: email, duration: 3600 } },
+      { method: 'accounts.login', params: { loginID: email, password }, errorCode: 403120 },
+      { method: 'accounts.rba.unlock', params: { loginID: email } },
+      { method: 'accounts.login', params: { loginID: email, password }, keeps: ['UID'] },
+      { method: 'socialize.getUserInfo', params: ({ UID }) => ({ UID }), sees: (body) => assert.equal(body.email, email) },
+      { method: 'accounts.getUserInfo', params: ({ UID }) => ({ UID }), sees: (body) => assert.equal(body.email, email) },
+      { method: 'accounts.verifyLogin', params: ({ UID }) => ({ UID }) },
+    ],
+  },
+  {
+    name: 'a mail is verified again on demand',
+    steps: [
+      { method: 'accounts.initRegistration', keeps: ['regToken'] },
+      {
+        method: 'accounts.register',
+        params: ({ regToken }) => ({ regToken, email, password, finalizeRegistration: true }),
+        keeps: ['UID'],
+      },
+      { method: 'accounts.resendVerificationCode', params: ({ UID }) => ({ UID, email }) },
+    ],
+  },
+  {
+    name: 'consents and preferences of a person',
+    steps: [
+      { aside: 'Ann has an account', does: async (world) => void (await world.person({ email, password })) },
+      { method: 'accounts.getConsentStatements', params: {} },
+      { method: 'accounts.getSiteConsentDetails', params: {} },
+    ],
+    stops: { at: 'accounts.getConsentStatements', why: 'accounts.getConsentStatements is not spoken yet' },
+  },
+  {
+    name: 'a person of whom the site has an address alone',
+    steps: [
+      { method: 'accounts.importLiteAccount', params: { email: bo, profile: { firstName: 'Bo' } } },
+      { method: 'accounts.getLiteToken', params: { email: bo } },
+    ],
+    stops: { at: 'accounts.importLiteAccount', why: 'accounts.importLiteAccount is not spoken yet' },
+  },
+  {
+    name: 'a page signs in by its own means: link and code in the mail',
+    steps: [
+      { aside: 'Ann has an account', does: async (world) => void (await world.person({ email, password })) },
+      { method: 'accounts.auth.otp.email.sendCode', params: { email, lang: 'en' }, keeps: ['vToken'] },
+      {
+        aside: 'Ann reads the code in her mail',
+        does: (world, kept) => {
+          kept['code'] = world.mail.last(email).code;
+        },
+      },
+      { method: 'accounts.auth.otp.email.login', params: ({ vToken, code }) => ({ vToken, code }), keeps: ['sessionInfo'] },
+    ],
+    stops: { at: 'accounts.auth.otp.email.sendCode', why: 'accounts.auth.* is not spoken yet' },
+  },
+];
+
+/** Of pages and of what runs at home: nothing is signed. */
+export const unsigned: readonly Transcript[] = [
+  {
+    name: 'a browser begins with ids, and a person signs in',
+    steps: [
+      { method: 'accounts.webSdkBootstrap', over: 'GET', params: { pageURL: 'https://shop.example/', sdk: 'js_latest' } },
+      { aside: 'Ann has an account', does: async (world) => void (await world.person({ email, password })) },
+      {
+        method: 'accounts.login',
+        params: { loginID: email, password },
+        sees: ({ sessionInfo }, kept) => {
+          kept['login_token'] = sessionInfo.cookieValue;
+        },
+      },
+      {
+        method: 'accounts.getAccountInfo',
+        params: ({ login_token }) => ({ login_token }),
+        sees: ({ profile }) => assert.equal(profile.email, email),
+      },
+      { method: 'accounts.getJWT', params: ({ login_token }) => ({ login_token, expiration: 900 }), keeps: ['id_token'] },
+      {
+        method: 'accounts.getSchema',
+        params: { include: 'profileSchema' },
+        sees: ({ profileSchema }) => assert.ok(profileSchema.fields.email),
+      },
+      { method: 'accounts.logout', params: ({ login_token }) => ({ login_token }) },
+      { method: 'accounts.getAccountInfo', params: ({ login_token }) => ({ login_token }), errorCode: 403005 },
+    ],
+  },
+];
