@@ -84,6 +84,7 @@ export const beside = [
   'freeUsername',
   'holdersOfRight',
   'issueAuthorizationCode',
+  'inviteByMail',
   'issueCode',
   'issueRefresh',
   'issueTicket',

@@ -21,6 +21,7 @@ import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
 import { deactivateProvider, importTFA, resetTFA, unregisterDevice } from './factors/manage.ts';
 import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
+import { sendLiteInvite } from './policies/lite-invite.ts';
 import { loginByEmailOtp, loginByOtp, sendEmailOtp, sendOtp } from './passwordless/codes.ts';
 import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
 import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
@@ -69,6 +70,7 @@ export const endpoints = [
   // Policies of the site.
   getPolicies,
   setPolicies,
+  sendLiteInvite,
   // accounts.tfa
   getProviders,
   initTFA,
