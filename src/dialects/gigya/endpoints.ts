@@ -2,7 +2,6 @@
 import { deleteAccount, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
 import { finalizeRegistration } from './accounts/finalize-registration.ts';
 import { getGlobalConfig } from './accounts/global-config.ts';
-import { finalizeRegistration } from './accounts/finalize-registration.ts';
 import { getJWT, getJWTPublicKey } from './accounts/jwt.ts';
 import { login, logout } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword } from './accounts/recovery.ts';
