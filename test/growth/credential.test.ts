@@ -37,8 +37,6 @@ function keep({ account, value }: Held): undefined {
 
 const use = `
 import { writeFileSync } from 'node:fs';
-import { exportRecords, type LeftOut } from './src/cli/moving/export-akamai.ts';
-import { importFiles } from './src/cli/moving/import-akamai.ts';
 import { removeAccount } from './src/core/accounts/index.ts';
 import { credentialsOf, waysIn } from './src/core/credentials/index.ts';
 import { pins } from './src/core/credentials/pin/credential.ts';
@@ -47,6 +45,9 @@ import { holdersOf, unlinkIdentity } from './src/core/federation/index.ts';
 import { assuranceOf } from './src/core/sessions/index.ts';
 import { completeSignIn } from './src/core/sign-in/index.ts';
 import { settingsFrom } from './src/core/tenants/index.ts';
+import { importFiles, newCounts } from './src/importers/_common/import-files.ts';
+import { exportRecords, type LeftOut } from './src/importers/akamai/export.ts';
+import { openImporter } from './src/importers/akamai/index.ts';
 import { seededRandom } from './src/proving/random.ts';
 import { sqliteDatabases } from './src/proving/databases.ts';
 import { buildWorld } from './src/proving/world.ts';
@@ -89,21 +90,27 @@ const left = { pins: [ann, bob].filter((id) => pins.has(id)).map((id) => (id ===
 
 const uuid = '5c0b6f0a-4a2e-4c55-9c1f-000000000001';
 const hash = (salt: string) => '$2b$04$' + salt.repeat(53);
-const moving = { tenant: (await app.finder.tenantByDomain(world.keys.domain))!, stores, typeName: 'user' };
+const own = (await app.finder.tenantByDomain(world.keys.domain))!;
+const random = seededRandom('moving');
+const moving = {
+  stores,
+  ctx: () => newContext({ tenant: own, caller: { kind: 'operator', address: 'local' }, now: app.now(), random, log: () => {} }),
+};
 async function moveIn(lastUpdated: string, pin: string | null) {
   const stamps = { created: '2026-02-01 09:35:22.556125 +0000', lastUpdated };
   const given = pin && { type: 'password-bcrypt', value: pin, created: '2026-02-01 09:35:22.555420 +0000' };
   writeFileSync('moved.json', JSON.stringify([{ id: 9001, uuid, ...stamps, email: 'moved@example.org', pin: given }]));
-  const counts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
+  const counts = newCounts();
   const reasons: string[] = [];
-  const how = { dryRun: false, plainPasswords: false, batch: 10, refused: (refusal: { reason: string }) => void reasons.push(refusal.reason), noted: () => {}, progress: () => {} };
-  await importFiles(['moved.json'], { ...moving, ...how }, counts);
+  const audience = { refused: (refusal: { reason: string }) => void reasons.push(refusal.reason), noted: () => {}, progress: () => {} };
+  const importer = await openImporter(moving, { type: 'user', dryRun: false, told: () => {} });
+  await importFiles(['moved.json'], { importer, options: { dryRun: false, plainPasswords: false }, batch: 10, audience }, counts);
   return [counts.imported, counts.updated, ...reasons];
 }
 async function moveOut() {
   const leftOut: LeftOut = new Map();
   let text = '';
-  for await (const part of exportRecords(moving, leftOut)) text += part;
+  for await (const part of exportRecords(moving, 'user', leftOut)) text += part;
   const found: { uuid: string; pin: { value: string } | null }[] = JSON.parse(text).results;
   return [found.find((each) => each.uuid === uuid)?.pin?.value ?? null, Object.fromEntries(leftOut)];
 }
