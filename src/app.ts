@@ -42,7 +42,8 @@ import { findTenant } from './dialects/_common/admission.ts';
 import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
 import { newPreflights } from './dialects/_common/preflights.ts';
 import { type AppServices, mountApi, mountEndpoints } from './dialects/_common/serve-dialect.ts';
-import { migratedPerson } from './dialects/akamai/wire/migrated-record.ts';
+import { readLegacyReply as readAkamaiReply } from './dialects/akamai/wire/legacy-reply.ts';
+import { readLegacyReply as readGigyaReply } from './dialects/gigya/wire/legacy-reply.ts';
 import { openid } from './dialects/wso2/oidc/index.ts';
 import { saml } from './dialects/wso2/saml/index.ts';
 import { apis, dialects, openable } from './dialects.ts';
@@ -138,7 +139,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     onAnswered,
   } = parts;
   const legacyDirectories = formLoginDirectories({
-    personIn: migratedPerson,
+    readers: [readAkamaiReply, readGigyaReply],
     clock: uptime,
     reach: outbound.reach('legacy-directory'),
   });

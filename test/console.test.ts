@@ -122,6 +122,7 @@ for (const { engine, open } of await engines()) {
     const app = { method: 'totp', label: 'app', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' };
     await call('PATCH /settings', { settings: { secondFactor: { offered: ['totp', 'backup-code'] } } });
     assert.equal((await call('GET /accounts-without-second-factor')).body.length, 2);
+    assert.ok(Array.isArray((await call('GET /sign-ins-by-client')).body));
     await call('POST /accounts/{id}/second-factors', app, factors);
     assert.equal((await call('GET /accounts-without-second-factor')).body.length, 1);
     const held = await call('GET /accounts/{id}/second-factors', undefined, factors);

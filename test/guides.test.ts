@@ -59,3 +59,10 @@ test('an application is registered as the guide says, and the address with its i
   assert.equal(page.status, 303, await page.text());
   assert.match(page.headers.get('location')!, /\/authenticationendpoint\/login\.do\?/);
 });
+
+test('the setting by which people move in from an old site as they sign in is taken as the guide says', () => {
+  const lines = linesOf('leaving-gigya');
+  const call = lines.find((line) => line.includes('/console/api/demo/settings'))!;
+  const { status, body } = run(lines, call);
+  assert.equal(status, 200, body);
+});

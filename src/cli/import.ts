@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { recordEvent } from '../core/audit/index.ts';
-import { type Audience, importFiles, newCounts } from '../importers/_common/import-files.ts';
+import { type Audience, type ImportCounts, type ImportWork, importFiles, newCounts } from '../importers/_common/import-files.ts';
 import type { Destination, Importer } from '../importers/_common/importer.ts';
 import { newReport, sumOf } from '../importers/_common/report.ts';
 import { type CliCommand, Refused, WrongUse } from './command.ts';
@@ -11,17 +11,20 @@ import { wrapAll } from './moving/wrap-all.ts';
 import { configOfExisting } from './open.ts';
 import { contextHere, tenantOf, withInstallation } from './with-installation.ts';
 
-const help = `Usage: dragoman import akamai <file>… --tenant <domain> [options]
+const help = `Usage: dragoman import <vendor> <file>… --tenant <domain> [options]
 
-Reads what /entity.find answers, arrays or lines of JSON records, and CSV (*.csv) whose first row names attributes; gzip of any of them, too. Whatever
+  akamai  what /entity.find answers, arrays or lines of its records, CSV whose first row names attributes
+  gigya   what accounts.search answers, arrays or lines of accounts, CSV whose first row names paths (profile.firstName)
+
+CSV is *.csv, and any file may be packed with gzip. Whatever
 stands where a record should, be it half a line, is counted and refused like one: read = imported + updated + unchanged + refused.
-Ids, uuids, stamps, ids of plural elements and password hashes are kept. A second run changes nothing; a later export
+Ids, UIDs, stamps, ids of plural elements and password hashes are kept. A second run changes nothing; a later export
 updates what was changed since. Files are UTF-8, or UTF-16 with a byte order mark. Where one is cut, or of another encoding
 (Latin-1, Windows-1252), its first wrong byte and line are told and nothing of any file is written.
 
-  --type <name>      entity type of the records; default user
-  --schema <file>    declares what a schema export (/entityType) declares and is not there yet, at any depth; what is of another type here is told
-  --plain-passwords  a password that is a bare text without the form of a hash is the password itself; without this flag its
+  --type <name>      akamai: entity type of the records; default user
+  --schema <file>    akamai: declares what a schema export (/entityType) declares and is not there yet, at any depth; what is of another type here is told
+  --plain-passwords  akamai: a password that is a bare text without the form of a hash is the password itself; without this flag its
                      record is refused. A text that has the form of a hash is read as one or refused, and never a password.
                      Taken for passwords are also hashes without a form that tells them: the thirteen characters of DES crypt,
                      fewer than 32 hexadecimal digits, base64 without padding. Give those with their type, or do not use the flag
@@ -56,19 +59,41 @@ interface Given {
 }
 
 interface Vendor {
+  /** Flags that mean nothing to it. */
+  readonly without: readonly ('type' | 'schema' | 'plain-passwords')[];
   /** What the event of an import names. */
   readonly subject: (given: Given) => string;
-  readonly open: (destination: Destination, given: Given) => Promise<Importer>;
+  readonly open: (destination: Destination, given: Given) => Promise<Opened>;
 }
+
+/** An importer that is ready for files. */
+interface Opened {
+  readonly idName: string;
+  readonly run: (files: readonly string[], work: Omit<ImportWork<never>, 'importer'>, counts: ImportCounts) => Promise<void>;
+}
+
+const opened = <R>(importer: Importer<R>): Opened => ({
+  idName: importer.idName,
+  run: (files, work, counts) => importFiles(files, { ...work, importer }, counts),
+});
 
 const told = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const vendors: Readonly<Record<string, Vendor>> = {
   akamai: {
+    without: [],
     subject: ({ type = 'user' }) => type,
     async open(destination, { type = 'user', schema, 'dry-run': dryRun }) {
       const { openImporter } = await import('../importers/akamai/index.ts');
-      return openImporter(destination, { type, schema, dryRun, told });
+      return opened(await openImporter(destination, { type, schema, dryRun, told }));
+    },
+  },
+  gigya: {
+    without: ['type', 'schema', 'plain-passwords'],
+    subject: () => 'account',
+    async open(destination) {
+      const { openImporter } = await import('../importers/gigya/importer.ts');
+      return opened(await openImporter(destination));
     },
   },
 };
@@ -81,6 +106,8 @@ export const command: CliCommand = {
     if (!vendor) throw new WrongUse(`Say whose export it is: ${Object.keys(vendors).join(', ')}.`);
     const { tenant: domain, 'dry-run': dryRun, 'plain-passwords': plainPasswords } = values;
     if (files.length === 0 || domain === undefined) throw new WrongUse('Name the files and the tenant.');
+    const odd = vendor.without.find((flag) => values[flag] !== undefined && values[flag] !== false);
+    if (odd) throw new WrongUse(`--${odd} means nothing to an import of ${name}.`);
     if (values.wrap && dryRun) throw new WrongUse('--wrap writes, and --dry-run writes nothing.');
     const batch = Number(values.batch);
     if (!Number.isInteger(batch) || batch < 1 || batch > 5000) throw new WrongUse('--batch is a number from 1 to 5000.');
@@ -98,7 +125,7 @@ export const command: CliCommand = {
         progress: ({ read, refused }, part) => progress.show(part === undefined ? 'reading' : `${read} read, ${refused} refused`, part),
       };
       try {
-        await importFiles(files, { importer, options: { dryRun, plainPasswords }, batch, audience }, counts);
+        await importer.run(files, { options: { dryRun, plainPasswords }, batch, audience }, counts);
         if (!dryRun)
           await recordEvent(ctx(), { what: 'accounts.imported', subject: vendor.subject(values), detail: { ...counts } }, stores);
       } finally {

@@ -65,7 +65,14 @@ export interface World extends Calls {
   /** Makes or replaces an identity provider of the tenant. */
   identityProvider(row: WrittenProvider): Promise<void>;
   attributes(
-    attributes: readonly { path: string; type?: string; required?: boolean; writable?: string; description?: string; constraints?: string[] }[],
+    attributes: readonly {
+      path: string;
+      type?: string;
+      required?: boolean;
+      writable?: string;
+      description?: string;
+      constraints?: string[];
+    }[],
   ): Promise<void>;
   /** A directory more; `source` is the address of a remote one. */
   directory(name: string, source?: string): Promise<void>;

@@ -282,7 +282,7 @@ for (const { engine, open } of await engines()) {
     assert.equal((await server('resetTFA', { provider: 'gigyaPhone' })).code, 0);
     assert.equal((await server('resetTFA', { provider: 'gigyaPhone' })).code, 403200);
     assert.equal((await login(world)).code, 0);
-    assert.equal((await world.gigya('accounts.tfa.resetTFA', { UID })).code, 403000);
+    assert.equal((await world.gigya('accounts.tfa.resetTFA', { UID })).code, 403007);
   });
 
   test(`${engine}: one device is remembered for two people, and forgetting it for one leaves the other's`, async () => {
@@ -309,5 +309,22 @@ for (const { engine, open } of await engines()) {
     const asked = await tfa(world, 'email.sendVerificationCode', { gigyaAssertion, email: 'eve@example.org' });
     assert.equal(asked.code, 400028);
     assert.equal(world.mail.sent(), sent);
+  });
+
+  test(`${engine}: operators see where people signed in of late, before a factor is demanded there`, async () => {
+    const { world } = await house('where', { offered: ['totp'], required: 'enrolled' });
+    await world.person({ username: 'ben', email: 'ben@example.org' });
+    const { apiKey } = world.keys.gigya;
+    assert.equal((await login(world)).code, 0);
+    world.clock.forward(31 * 86_400);
+    const seen = async () => (await world.console('GET', '/sign-ins-by-client')).body;
+    assert.deepEqual(await seen(), [], 'what was a month ago is no matter');
+    for (const loginID of [email, email, 'ben@example.org']) await login(world, { loginID });
+    const [{ last, name, ...told }] = await seen();
+    assert.deepEqual(told, { client: apiKey, api: 'gigya', signIns: 3, people: 2, required: false });
+    assert.ok(name);
+    assert.match(last, /^\d{4}-/);
+    await world.settings({ secondFactor: { requiredClients: [apiKey] } });
+    assert.equal((await seen())[0].required, true);
   });
 }

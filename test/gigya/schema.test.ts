@@ -95,7 +95,7 @@ for (const { engine, open } of await engines()) {
     const { how: session } = await entered(world);
     for (const method of ['accounts.setSchema', 'accounts.deleteSchemaFields'])
       for (const how of [{ as: 'anonymous' }, session] as const)
-        assert.equal((await world.gigya(method, { dataSchema: '{"fields":{}}' }, how)).code, 403000, method);
+        assert.equal((await world.gigya(method, { dataSchema: '{"fields":{}}' }, how)).code, 403007, method);
     assert.equal((await world.gigya('accounts.setSchema', { dataSchema: '{"fields":{}}' }, { as: 'limited' })).code, 403007);
   });
 

@@ -42,8 +42,8 @@ export async function moveIn(
   return { ...(await moveInBy(importer, file, options)), told };
 }
 
-export async function moveInBy(
-  importer: Importer,
+export async function moveInBy<R>(
+  importer: Importer<R>,
   file: string | readonly string[],
   { dryRun = false, plainPasswords = false } = {},
 ): Promise<Moved> {

@@ -2,16 +2,15 @@
 // after it failed several times in a row.
 
 import type { JsonObject } from '../../core/json.ts';
-import type { LegacyDirectories, LegacyDirectory, LegacyVerdict } from '../../core/records/legacy-directory-store.ts';
-import type { MovedRecord } from '../../core/records/types.ts';
+import type { LegacyDirectories, LegacyDirectory, LegacyReader, LegacyVerdict } from '../../core/records/legacy-directory-store.ts';
 import type { Reach } from '../outbound/outbound.ts';
 
 const mostFailures = 5;
 const restMillis = 30_000;
 
 export interface LegacyDirectoryOptions {
-  /** The person in a reply, undefined where the reply tells of none. */
-  readonly personIn: (record: JsonObject) => MovedRecord | undefined;
+  /** One for each form of reply that is known. */
+  readonly readers: readonly LegacyReader[];
   readonly clock: () => number;
   readonly reach: Reach;
 }
@@ -21,7 +20,7 @@ interface Health {
   restsUntil: number;
 }
 
-export function formLoginDirectories({ personIn, clock, reach }: LegacyDirectoryOptions): LegacyDirectories {
+export function formLoginDirectories({ readers, clock, reach }: LegacyDirectoryOptions): LegacyDirectories {
   const health = new Map<string, Health>();
 
   return {
@@ -31,7 +30,7 @@ export function formLoginDirectories({ personIn, clock, reach }: LegacyDirectory
       if (clock() < state.restsUntil)
         throw broken('OLD_SERVICE_RESTING', `${service.url} failed ${mostFailures} times and is left alone for a while`);
       try {
-        const verdict = verdictOf(await ask(service, given, reach), personIn);
+        const verdict = verdictOf(await ask(service, given, reach), readers);
         state.failures = 0;
         return verdict;
       } catch (error) {
@@ -68,21 +67,12 @@ async function ask(
   }
 }
 
-/** Codes by which it says that name and password do not belong together; anything else it cannot do is a failure of its own. */
-const wrong = new Set([210, 211, 212, 213, 390]);
-
-function verdictOf(reply: JsonObject, personIn: LegacyDirectoryOptions['personIn']): LegacyVerdict {
-  if (reply['stat'] === 'ok') {
-    const user = reply['capture_user'];
-    const record = typeof user === 'object' && user !== null && !Array.isArray(user) ? personIn(user as JsonObject) : undefined;
-    if (!record) throw broken('OLD_SERVICE_UNINTELLIGIBLE', 'the old service answered without a record');
-    return { kind: 'right', record };
-  }
-  if (reply['stat'] === 'error' && wrong.has(Number(reply['code']))) return { kind: 'wrong' };
-  throw broken(
-    'OLD_SERVICE_REFUSED',
-    `the old service answered ${String(reply['code'])} ${String(reply['error_description']).slice(0, 200)}`,
-  );
+function verdictOf(reply: JsonObject, readers: readonly LegacyReader[]): LegacyVerdict {
+  const read = readers.map((reader) => reader(reply)).find((each) => each !== undefined);
+  if (!read) throw broken('OLD_SERVICE_REFUSED', 'the old service answered in a form that is not known');
+  if (read.kind === 'refused') throw broken('OLD_SERVICE_REFUSED', `the old service answered ${read.said}`);
+  if (read.kind === 'unintelligible') throw broken('OLD_SERVICE_UNINTELLIGIBLE', 'the old service answered without a record');
+  return read;
 }
 
 const broken = (code: string, message: string, cause?: unknown): Error => Object.assign(new Error(message, { cause }), { code });

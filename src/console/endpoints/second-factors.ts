@@ -6,6 +6,7 @@ import {
   factorsOf,
   renewBackupCodesAsOperator,
   resetFactors,
+  whereSignedIn,
   withoutFactor as withoutFactorOf,
 } from '../../core/sign-in/index.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
@@ -135,5 +136,15 @@ export const withoutFactor = operators.endpoint('GET /{tenant}/accounts-without-
     const found = await core.withoutFactor({ most, after: query.cursor });
     const body = found.map((each) => told(each, 'created', 'lastSignIn'));
     return { body, headers: linked(request, found.length === most ? found.at(-1)?.id : undefined) };
+  },
+});
+
+export const signInsByClient = operators.endpoint('GET /{tenant}/sign-ins-by-client', {
+  summary: 'Lists to which clients people signed in within 30 days: what a second factor would meet, before one is demanded.',
+  returns: { means: 'Clients, most sign-ins first.', body: shapes.signIns },
+  caller: undefined,
+  calls: { whereSignedIn },
+  async handle(_given, core) {
+    return { body: (await core.whereSignedIn({})).map((each) => told(each, 'last')) };
   },
 });

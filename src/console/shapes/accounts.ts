@@ -5,6 +5,7 @@ import { closed, list, record, stamp, stampOrNull, text, textOrNull } from './pa
 const account = Type.Object(
   {
     id: text,
+    outerId: textOrNull('id elsewhere under which the account was imported, where that is none of ours'),
     directory: text,
     number: Type.Integer({ description: 'a whole number of the tenant, for dialects whose ids are numbers' }),
     profile: record('claims under the names of OpenID Connect Core 5.1'),

@@ -67,3 +67,21 @@ export const withoutFactor = list(
   ),
   'people who would have to enrol a second factor, oldest account first',
 );
+
+export const signIns = list(
+  Type.Object(
+    {
+      client: Type.Union([text, Type.Null()], {
+        description: 'public id of the client; null for a way in that names none, which no list of clients covers',
+      }),
+      name: Type.Union([text, Type.Null()], { description: 'its name; null where there is none of that id any more' }),
+      api: Type.Union([text, Type.Null()], { description: 'the interface that was called; null for pages of our own' }),
+      signIns: Type.Integer(),
+      people: Type.Integer({ description: 'how many different people' }),
+      last: stamp('when somebody signed in there last'),
+      required: Type.Boolean({ description: 'whether secondFactor.requiredClients names it' }),
+    },
+    closed,
+  ),
+  'clients to which people signed in within 30 days, most sign-ins first',
+);

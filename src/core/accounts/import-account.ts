@@ -1,48 +1,19 @@
 // Brings an account here from where it was, with its id, its times, its hash and its identities; or writes them over the one that is here.
-import type { Hash } from '../credentials/types.ts';
 import { type Ctx, Fault, type FaultDetails, type FaultsOf, type Problem } from '../faults/index.ts';
-import type { GivenAddress } from '../identifiers/further-addresses.ts';
-import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
-import type { Instant } from '../time.ts';
 import { given, givenIdentifiers } from './changes/given.ts';
 import type { AccountChange } from './changes/kinds.ts';
 import { createAccount } from './create-account.ts';
+import type { AccountElsewhere, BroughtIdentity } from './moved-types.ts';
 import type { Account } from './types.ts';
 import { writeAccount } from './write-account.ts';
 
-/** An identity at another provider, as it is brought along. */
-export interface BroughtIdentity {
-  readonly provider: string;
-  readonly subject: string;
-  readonly profile: JsonObject;
-}
-
-/** What is not given stays as it is, and is none of a new account. */
-export interface ImportedAccount {
-  readonly id: string;
-  /** The id elsewhere of which `id` was made, if it is no id of ours. */
-  readonly outerId: string | null;
+/** An account that is brought, and what becomes of the one that is here. */
+export interface ImportedAccount extends AccountElsewhere {
   /** Whether one that is here is changed, or refused. */
   readonly policy: 'insert' | 'update' | 'upsert';
-  readonly username?: string | undefined;
-  readonly phone?: string | undefined;
-  /** All of them, the account's own first. */
-  readonly addresses?: readonly GivenAddress[] | undefined;
-  readonly hash?: Hash | undefined;
-  readonly profile: JsonObject;
-  readonly data: JsonObject;
-  /** What the caller's dialect could not read of them, to be told with all else that is wrong. */
+  /** What the caller's dialect could not read of it, to be told with all else that is wrong. */
   readonly unread?: readonly Problem[] | undefined;
-  readonly locale?: string | undefined;
-  readonly identities?: readonly BroughtIdentity[] | undefined;
-  readonly disabled?: boolean | undefined;
-  readonly created?: Instant | undefined;
-  readonly updated?: Instant | undefined;
-  /** Null: the registration is unfinished. */
-  readonly registered?: Instant | null | undefined;
-  readonly lastSignIn?: Instant | undefined;
-  readonly source?: string | undefined;
 }
 
 /** `conflicts` are identities that another account has: they were left out, and all else was imported. */

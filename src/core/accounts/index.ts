@@ -1,4 +1,5 @@
 // The accounts' area: a person's record.
+export { bringAccount } from './brought-account.ts';
 export { changeAccountState, type StateChange } from './change-account-state.ts';
 export { given, givenIdentifiers } from './changes/given.ts';
 export type { AccountChange } from './changes/kinds.ts';
@@ -8,8 +9,10 @@ export { demandSelf, isOperator } from './demand-self.ts';
 export { addDirectory, defaultDirectory, listDirectories, namedDirectory, openDirectory, searchedDirectory } from './directories.ts';
 export { countAccounts, findAccounts } from './find-accounts.ts';
 export { type EventSearch, findEvents } from './find-events.ts';
-export { type BroughtIdentity, type ImportedAccount, type ImportOutcome, importAccount } from './import-account.ts';
+export { type ImportedAccount, type ImportOutcome, importAccount } from './import-account.ts';
+export { type AccountImport, importAccounts } from './import-accounts.ts';
 export { anyContact } from './index-contacts.ts';
+export type { AccountElsewhere, BroughtAccount, BroughtIdentity } from './moved-types.ts';
 export { lockAccount, releaseAccount } from './operators-lock.ts';
 export type { AccountQuery, Comparison, Condition, Scalar } from './query.ts';
 export { type AccountKey, findAccount, findInForce, namesOf, personIn, personOf, readAccount } from './read-account.ts';

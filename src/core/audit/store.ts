@@ -73,6 +73,17 @@ export interface PlacedAt {
   readonly id: string;
 }
 
+/** How many sign-ins of how many people there were at a client. */
+export interface SignInsAt {
+  /** Public id; null for a way in that names none. */
+  readonly client: string | null;
+  /** The API that was called; null for pages of our own. */
+  readonly api: string | null;
+  readonly signIns: number;
+  readonly people: number;
+  readonly last: Instant;
+}
+
 export interface EventStore {
   /** Stores events, many to a statement, and in the same transaction messages that are due at once. Throws if an id exists. */
   append(tenant: string, events: readonly AuditEvent[], messages?: readonly OutboxMessage[]): Promise<void>;
@@ -86,6 +97,10 @@ export interface EventStore {
   add(tenant: string, tallies: readonly Tally[], tell?: (event: AuditEvent) => readonly OutboxMessage[]): Promise<void>;
   /** At most `most` events, newest first by id (ids are ordered by time) unless the filter says otherwise; an empty list if there are none. With a filter a scan: throws `Overloaded`. */
   list(tenant: string, most: number, filter?: EventFilter): Promise<readonly AuditEvent[]>;
+  /**
+   * Where people signed in since then: at most `most` clients with the interface by which they came, most sign-ins first. A scan: throws `Overloaded`.
+   */
+  signIns(tenant: string, since: Instant, most: number): Promise<readonly SignInsAt[]>;
   /** What is committed now, as a text: of two positions in turn the second holds all of the first. */
   position(tenant: string): Promise<string>;
   /** Whether a text is a position of this engine. */

@@ -20,6 +20,7 @@ export type MessageKind =
   | 'lost-name'
   | 'new-contact'
   | 'verification'
+  | 'invitation'
   | 'sign-in'
   | 'second-factor'
   | 'enrolment'

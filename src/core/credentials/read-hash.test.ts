@@ -63,3 +63,17 @@ test('a hash of a digest says so', () => {
   assert.equal(readHash(given)?.scheme.of, 'digested');
   assert.deepEqual(noteHash(readHash(given)!), given);
 });
+
+test('a digest that the notation cannot say is not written as another one', () => {
+  const of = 'typed' as const;
+  const sha1 = Buffer.alloc(20).toString('base64');
+  for (const scheme of [
+    { kind: 'salted', of, digest: 'sha1', encoding: 'base64' },
+    { kind: 'salted', of, digest: 'sha1', encoding: 'hex' },
+    { kind: 'salted', of, digest: 'md5', encoding: 'base64' },
+    { kind: 'salted', of, digest: 'md5', encoding: 'hex', iterations: 2 },
+    { kind: 'salted', of, digest: 'sha256', encoding: 'hex', salt: 'x', saltSide: 'left' },
+    { kind: 'salted', of, digest: 'md5', encoding: 'base64', salt: 'eA==', saltEncoding: 'base64', saltSide: 'right' },
+  ] as const)
+    assert.equal(noteHash({ hash: sha1, scheme }), null, JSON.stringify(scheme));
+});

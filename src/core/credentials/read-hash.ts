@@ -36,8 +36,11 @@ function notationOf(
         value: `$pbkdf2-${digest}$${iterations}$${salt?.replaceAll('+', '.')}$${hash.replaceAll('+', '.')}`,
       };
     case 'salted':
-      if (encoding === 'base64') return { type: `md5-salted-${saltSide}-base64`, value: hash, salt: salt ?? '' };
-      return { type: digest === 'md5' ? 'md5' : `sha-${digest?.slice(3)}`, value: hash, ...(salt ? { salt } : {}) };
+      if ((iterations ?? 1) > 1 || saltEncoding) return null;
+      if (encoding === 'base64')
+        return digest === 'md5' && salt !== undefined ? { type: `md5-salted-${saltSide ?? 'left'}-base64`, value: hash, salt } : null;
+      if (digest === 'sha1' || (salt && saltSide !== 'right')) return null;
+      return { type: digest === 'md5' ? 'md5' : `sha-${(digest ?? 'sha256').slice(3)}`, value: hash, ...(salt ? { salt } : {}) };
     default:
       return null;
   }

@@ -7,6 +7,11 @@ export const messageFaults = {
     operator: 'List the outbox again.',
     retry: 'no',
   }),
+  'content.suspect': fault<{ readonly host: string }>('The message has a link to a site that is not the tenant’s.', {
+    developer: 'Send nothing that somebody else wrote; name the sites of the tenant.',
+    operator: 'Correct the text of the message, or name the site among those of the tenant.',
+    retry: 'after the text was corrected',
+  }),
   'template.absent': fault<{ readonly template: string }>('No template for the message.', {
     developer: 'Tell whoever looks after the mail templates.',
     operator: 'Upload the template that the reply names.',

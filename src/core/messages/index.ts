@@ -1,9 +1,11 @@
 // The messages' area: mails and short messages to people.
+
+export { foreignHostIn } from './foreign-links.ts';
 export { cancelMessage, listMessages, readMessage, retryMessage } from './operate.ts';
 export { deliver, deliverSoon, queue } from './outbox.ts';
 export type { OutboxMessage, ShownMessage } from './outbox-store.ts';
 export { type TemplateName, templateNames } from './placeholders.ts';
-export { type Message, queueMessage } from './send-message.ts';
+export { contentOf, type Message, queueMessage } from './send-message.ts';
 export type { LogoutSender } from './store.ts';
 export {
   complaintsAboutTemplate,

@@ -6,6 +6,7 @@ type Placeholder = 'code' | 'link' | 'username';
 /** Without a code that is typed, or a link that is followed, its reader could not go on: a message may come with either. */
 const needed: Readonly<Record<MessageName, { readonly mail: readonly Placeholder[]; readonly short: readonly Placeholder[] }>> = {
   'verify-contact': { mail: ['code', 'link'], short: ['code'] },
+  invitation: { mail: ['code', 'link'], short: ['code'] },
   recover: { mail: ['code', 'link'], short: ['code'] },
   recovered: { mail: [], short: [] },
   'remind-username': { mail: ['username'], short: ['username'] },

@@ -4,7 +4,7 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { chooseText } from './choose-text.ts';
 import { queue } from './outbox.ts';
-import type { OutboxMessage } from './outbox-store.ts';
+import type { OutboxMessage, Outgoing } from './outbox-store.ts';
 import type { Template } from './store.ts';
 import type { MessageName } from './texts/index.ts';
 
@@ -34,8 +34,18 @@ export async function queueMessage(
   message: Message,
   tables: Pick<Stores<'outbox' | 'templates'>, 'outbox' | 'templates'>,
 ): Promise<OutboxMessage> {
+  const { name, account = null, subject: about = null, usefulUntil = null } = message;
+  return queue(ctx, { name, account, subject: about, usefulUntil, content: await contentOf(ctx, message, tables) }, tables);
+}
+
+/** The mail or short message as `queueMessage` writes it, for those who judge it first. */
+export async function contentOf(
+  ctx: Ctx,
+  message: Message,
+  tables: Pick<Stores<'templates'>, 'templates'>,
+): Promise<Extract<Outgoing, { readonly kind: 'mail' | 'sms' }>> {
   const { messages } = ctx.tenant.settings;
-  const { name, to, by = 'email', account = null, subject: about = null, usefulUntil = null } = message;
+  const { name, to, by = 'email', account = null } = message;
   const key = by === 'phone' ? `${name}.short` : name;
   const template = message.text ?? (await textFor(ctx, { key, account }, tables));
   const given = { code: '', link: '', username: '', ...message.values };
@@ -45,9 +55,7 @@ export async function queueMessage(
   const fill = (text: string) => lines(text).replace(/\{\{(\w+)\}\}/g, (_, macro: string) => values[macro] ?? '');
   const text = fill(template.body);
   const subject = fill(template.subject).replace(/[\r\n]+/g, ' ');
-  const content =
-    by === 'phone' ? ({ kind: 'sms', to, text } as const) : ({ kind: 'mail', to, from: messages.sender, subject, text } as const);
-  return queue(ctx, { name, account, subject: about, usefulUntil, content }, tables);
+  return by === 'phone' ? { kind: 'sms', to, text } : { kind: 'mail', to, from: messages.sender, subject, text };
 }
 
 async function textFor(

@@ -5,6 +5,7 @@ export const messages = section({
   sender: text('', 'sender of mails; empty for the installation’s'),
   product: text('Dragoman', 'name of the product in mails'),
   language: language('en', 'language of messages to people of whom none is known (BCP 47); where no text is in it, English'),
+  inviteUrl: webAddress('', 'page to which an invitation leads; the ticket is appended'),
   resetUrl: webAddress('', 'page to which a recovery mail leads; the code is appended'),
   verifyNextUrl: webAddress('', 'page shown after a verification link was followed'),
   retrySeconds: life(

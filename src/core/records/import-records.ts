@@ -1,9 +1,10 @@
 // Imports records from elsewhere, with their ids, numbers, stamps and hashes. Each record is imported atomically; importing it again is a
 // no-op.
-import { asProblems, type Ctx, Fault, StepFailure } from '../faults/index.ts';
+import { asProblems, type Ctx, Fault } from '../faults/index.ts';
 import type { Json } from '../json.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
-import { type Stores, ValueRefused } from '../stores.ts';
+import { orValueRefused, type StoreRefusal, storeMany } from '../store-many.ts';
+import type { Stores } from '../stores.ts';
 import {
   failTaken,
   type InsertResult,
@@ -20,9 +21,7 @@ import type { MovedRecord } from './types.ts';
 export type ImportFault = JudgeFault | RecordBackendFault;
 
 /** The outcome of one record; `unchanged` if the stored one is as new or newer. */
-export type Imported =
-  | { readonly kind: 'imported' | 'updated' | 'unchanged' }
-  | { readonly kind: 'refused'; readonly fault: Fault | ValueRefused };
+export type Imported = { readonly kind: 'imported' | 'updated' | 'unchanged' } | { readonly kind: 'refused'; readonly fault: StoreRefusal };
 
 export interface Import {
   readonly type: RecordType;
@@ -87,7 +86,6 @@ interface Fresh {
   readonly prepared: PreparedRecord;
 }
 
-/** All in one transaction; where one cannot be stored, the others are stored anew. */
 async function store(
   ctx: Ctx<ImportFault>,
   type: RecordType,
@@ -95,60 +93,20 @@ async function store(
   dryRun: boolean,
   stores: Stores<RecordBackendPorts>,
 ): Promise<ReadonlyMap<number, Imported>> {
-  const refused = new Map<number, Imported>();
-  for (;;) {
-    const left = fresh.filter(({ at }) => !refused.has(at));
-    const stored = await attempt(ctx, type, left, dryRun, stores);
-    if (stored instanceof ValueRefused) {
-      if (left.length > 1) return new Map([...refused, ...(await inHalves(ctx, type, left, dryRun, stores))]);
-      return new Map([...refused, [left[0]!.at, { kind: 'refused', fault: stored }]]);
-    }
-    if (!('at' in stored)) return new Map([...refused, ...left.map(({ at }): [number, Imported] => [at, { kind: 'imported' }])]);
-    refused.set(left[stored.at]!.at, { kind: 'refused', fault: failTaken(ctx, stored.taken) });
-  }
-}
-
-/** The database does not say whose value it was. */
-async function inHalves(
-  ctx: Ctx<ImportFault>,
-  type: RecordType,
-  fresh: readonly Fresh[],
-  dryRun: boolean,
-  stores: Stores<RecordBackendPorts>,
-): Promise<ReadonlyMap<number, Imported>> {
-  const half = Math.ceil(fresh.length / 2);
-  const first = await store(ctx, type, fresh.slice(0, half), dryRun, stores);
-  return new Map([...first, ...(await store(ctx, type, fresh.slice(half), dryRun, stores))]);
-}
-
-async function attempt(
-  ctx: Ctx<ImportFault>,
-  type: RecordType,
-  fresh: readonly Fresh[],
-  dryRun: boolean,
-  stores: Stores<RecordBackendPorts>,
-): Promise<InsertResult | ValueRefused> {
-  try {
-    return await stores.transaction<InsertResult>(async (tables, rollbackWith) => {
-      const made = await backendOf(type).insert(
-        ctx,
-        type,
-        fresh.map(({ prepared }) => prepared),
-        tables,
-      );
+  const refused = await storeMany(fresh, async (some) => {
+    const ready = some.map(({ prepared }) => prepared);
+    const stored = await stores.transaction<InsertResult>(async (tables, rollbackWith) => {
+      const made = await backendOf(type).insert(ctx, type, ready, tables);
       return dryRun || 'at' in made ? rollbackWith(made) : made;
     });
-  } catch (error) {
-    const refused = valueRefusedIn(error);
-    if (!refused) throw error;
-    return refused;
-  }
-}
-
-/** What the database said of a value, whichever step it stopped. */
-function valueRefusedIn(error: unknown): ValueRefused | undefined {
-  const cause = error instanceof StepFailure ? error.cause : error;
-  return cause instanceof ValueRefused ? cause : undefined;
+    return 'at' in stored ? { at: stored.at, fault: failTaken(ctx, stored.taken) } : undefined;
+  });
+  return new Map(
+    fresh.map(({ at }, place): [number, Imported] => {
+      const fault = refused.get(place);
+      return [at, fault ? { kind: 'refused', fault } : { kind: 'imported' }];
+    }),
+  );
 }
 
 /** An existing record is overwritten only by one with a later `updated`. */
@@ -166,12 +124,11 @@ async function update(
   if ('fault' in judged) return { kind: 'refused', fault: judged.fault };
   const change = { before, values: judged.values, touch: false, updated: record.updated, by: 'operator' } as const;
   try {
-    if (!dryRun) await backendOf(type).change(ctx, type, change, stores);
-    return { kind: 'updated' };
+    const refused = dryRun ? undefined : await orValueRefused(() => backendOf(type).change(ctx, type, change, stores));
+    return refused ? { kind: 'refused', fault: refused } : { kind: 'updated' };
   } catch (error) {
-    const fault = error instanceof Fault ? error : valueRefusedIn(error);
-    if (!fault) throw error;
-    return { kind: 'refused', fault };
+    if (error instanceof Fault) return { kind: 'refused', fault: error };
+    throw error;
   }
 }
 

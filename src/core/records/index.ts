@@ -8,6 +8,7 @@ export { type CreateFault, type CreationResult, createRecord, createRecords } fr
 export { type CreationTicket, issueCreationTicket, readCreationTicket } from './creation-tickets.ts';
 export { importFromLegacy, type LegacyImportPorts } from './import-from-legacy.ts';
 export { type Imported, importRecords } from './import-records.ts';
+export type { LegacyReply } from './legacy-directory-store.ts';
 export { countRecords, findRecords, type RecordQuery, readRecord } from './read-records.ts';
 export { removeRecords } from './remove-records.ts';
 export type { ExpectedValue, FoundRecord, MovedRecord, RecordKey, Values } from './types.ts';

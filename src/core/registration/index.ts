@@ -3,6 +3,7 @@
 export { askForVerification } from './ask-for-verification.ts';
 export { changeConsents } from './change-consents.ts';
 export { finishRegistration } from './finish-registration.ts';
+export { inviteByMail } from './invite.ts';
 export { judgeUsername } from './judge-username.ts';
 export { listAllConsents, listConsents } from './list-consents.ts';
 export { mayRegister } from './may-register.ts';

@@ -96,6 +96,12 @@ const faults = {
   'account.locked': { code: 403120, extra: { details: 'Account temporarily locked out' } },
   'identifier.unknown': { code: 403042, extra: { details: 'invalid loginID or password' } },
   'existence.hidden': 403026,
+  'content.suspect': {
+    code: 401010,
+    extra: ({ host }: FaultDetails['content.suspect']): Extra => ({
+      details: `The mail has a link to ${host}, which is no domain of the site`,
+    }),
+  },
   'person.underage': 403044,
   'settings.contradictory': {
     code: 401000,

@@ -1,10 +1,12 @@
 // Every operation of this dialect.
 import { deleteAccount, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
+import { finalizeRegistration } from './accounts/finalize-registration.ts';
 import { getGlobalConfig } from './accounts/global-config.ts';
+import { finalizeRegistration } from './accounts/finalize-registration.ts';
 import { getJWT, getJWTPublicKey } from './accounts/jwt.ts';
 import { login, logout } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword } from './accounts/recovery.ts';
-import { finalizeRegistration, initRegistration, registerAccount } from './accounts/registration.ts';
+import { initRegistration, registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
 import { verifyLogin, verifySession } from './accounts/verify.ts';
 import { verifyEmail } from './accounts/verify-email.ts';
@@ -23,6 +25,7 @@ import { registerTotp, verifyTotp } from './factors/totp.ts';
 import { loginByEmailOtp, loginByOtp, sendEmailOtp, sendOtp } from './passwordless/codes.ts';
 import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
 import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
+import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
@@ -68,6 +71,7 @@ export const endpoints = [
   // Policies of the site.
   getPolicies,
   setPolicies,
+  sendLiteInvite,
   // accounts.tfa
   getProviders,
   initTFA,

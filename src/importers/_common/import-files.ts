@@ -3,10 +3,9 @@
 
 import type { Fault } from '../../core/faults/index.ts';
 import { isObject, type Json } from '../../core/json.ts';
-import type { MovedRecord } from '../../core/records/index.ts';
 import { ValueRefused } from '../../core/stores.ts';
 import type { Importer, ImportOptions } from './importer.ts';
-import { type ImportNote, numberNote } from './notes.ts';
+import { type ImportNote, numberNote, type RecordNote } from './notes.ts';
 import { recordsOf } from './records-of.ts';
 
 /** `read` is the sum of the others. */
@@ -36,29 +35,29 @@ export interface Audience {
   readonly progress: (counts: ImportCounts, part: number | undefined) => void;
 }
 
-export interface ImportWork {
-  readonly importer: Importer;
+export interface ImportWork<R> {
+  readonly importer: Importer<R>;
   readonly options: ImportOptions;
   /** Records in one transaction. */
   readonly batch: number;
   readonly audience: Audience;
 }
 
-interface Waiting {
+interface Waiting<R> {
   readonly line: number;
   readonly id: string | null;
-  readonly record: MovedRecord;
-  readonly notes: readonly Omit<ImportNote, 'file' | 'line' | 'id'>[];
+  readonly record: R;
+  readonly notes: readonly RecordNote[];
 }
 
 /** Reads every file twice: first whether all are whole, then their records. Throws ImportRefused, with nothing written, where one is not. */
-export async function importFiles(files: readonly string[], work: ImportWork, counts: ImportCounts): Promise<void> {
+export async function importFiles<R>(files: readonly string[], work: ImportWork<R>, counts: ImportCounts): Promise<void> {
   let all = 0;
   for (const file of files) all += await countRecords(file, work, () => work.audience.progress(counts, undefined));
   for (const file of files) await importFile(file, work, counts, () => work.audience.progress(counts, counts.read / all));
 }
 
-async function countRecords(file: string, { importer, batch }: ImportWork, shown: () => void): Promise<number> {
+async function countRecords<R>(file: string, { importer, batch }: ImportWork<R>, shown: () => void): Promise<number> {
   let count = 0;
   for await (const _ of recordsOf(file, importer.form)) {
     count += 1;
@@ -67,9 +66,9 @@ async function countRecords(file: string, { importer, batch }: ImportWork, shown
   return count;
 }
 
-async function importFile(file: string, work: ImportWork, counts: ImportCounts, shown: () => void): Promise<void> {
+async function importFile<R>(file: string, work: ImportWork<R>, counts: ImportCounts, shown: () => void): Promise<void> {
   const { importer, batch, audience } = work;
-  let waiting: Waiting[] = [];
+  let waiting: Waiting<R>[] = [];
   const flush = async () => {
     await importBatch(file, waiting, work, counts);
     waiting = [];
@@ -81,7 +80,7 @@ async function importFile(file: string, work: ImportWork, counts: ImportCounts, 
     const moved = 'reason' in found ? found : importer.read(found.given);
     const id = 'reason' in found ? null : idOf(found.given, importer.idName);
     if ('record' in moved) {
-      const notes = [...(moved.notes ?? []).map((note) => ({ note })), ...numberNote(moved.record.values['phone'])];
+      const notes = [...(moved.notes ?? []), ...numberNote(moved.number)];
       waiting.push({ line, id, record: moved.record, notes });
     } else {
       counts.refused += 1;
@@ -100,10 +99,10 @@ function idOf(given: Json | undefined, name: string): string | null {
   return typeof id === 'string' ? id.slice(0, mostOfId) : null;
 }
 
-async function importBatch(
+async function importBatch<R>(
   file: string,
-  waiting: readonly Waiting[],
-  { importer, options, audience }: ImportWork,
+  waiting: readonly Waiting<R>[],
+  { importer, options, audience }: ImportWork<R>,
   counts: ImportCounts,
 ): Promise<void> {
   if (waiting.length === 0) return;
@@ -115,9 +114,10 @@ async function importBatch(
     const { line, id, notes } = waiting[at]!;
     counts[result.kind] += 1;
     if (result.kind === 'refused') audience.refused({ file, line, id, reason: reasonOf(result.fault, importer) });
-    else if (result.kind !== 'unchanged') for (const note of notes) audience.noted({ file, line, id, ...note });
+    else if (result.kind !== 'unchanged')
+      for (const note of [...notes, ...(result.notes ?? [])]) audience.noted({ file, line, id, ...note });
   }
 }
 
-const reasonOf = (fault: Fault | ValueRefused, { sentenceOf }: Importer): string =>
+const reasonOf = (fault: Fault | ValueRefused, { sentenceOf }: Pick<Importer<never>, 'sentenceOf'>): string =>
   fault instanceof ValueRefused ? `the database holds no such value: ${fault.message}` : sentenceOf(fault);

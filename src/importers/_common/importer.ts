@@ -1,9 +1,9 @@
 // What a vendor's importer says of itself; reading, batches, dry runs and reports are the same for all.
 import type { Ctx, Fault, FaultKind } from '../../core/faults/index.ts';
 import type { Json } from '../../core/json.ts';
-import type { Imported, MovedRecord } from '../../core/records/index.ts';
+import type { Imported } from '../../core/records/index.ts';
 import type { AllStores } from '../../core/stores.ts';
-import type { NoteKind } from './notes.ts';
+import type { RecordNote } from './notes.ts';
 import type { RecordForm } from './records-of.ts';
 
 /** A tenant of this installation, as a command at this machine reaches it. */
@@ -20,17 +20,23 @@ export interface ImportOptions {
   readonly plainPasswords: boolean;
 }
 
-/** A record that may move in, with what its owner should be told of it; or why it is none. */
-export type ReadRecord = { readonly record: MovedRecord; readonly notes?: readonly NoteKind[] } | { readonly reason: string };
+/** A record that may move in, with its telephone number and what its owner should be told of it; or why it is none. */
+export type ReadRecord<R> =
+  | { readonly record: R; readonly number?: Json | undefined; readonly notes?: readonly RecordNote[] }
+  | { readonly reason: string };
 
-export interface Importer {
+/** What became of a record, with what is told of it beside. */
+export type RecordOutcome = Imported & { readonly notes?: readonly RecordNote[] };
+
+/** `R` is a record that was read and only has to be judged and stored. */
+export interface Importer<R> {
   readonly form: RecordForm;
   /** The member by which reports name a record. */
   readonly idName: string;
   /** `given` is undefined where no JSON could be read. */
-  readonly read: (given: Json | undefined) => ReadRecord;
+  readonly read: (given: Json | undefined) => ReadRecord<R>;
   /** One result for each record, in the order given. */
-  readonly store: (records: readonly MovedRecord[], options: ImportOptions) => Promise<readonly Imported[]>;
+  readonly store: (records: readonly R[], options: ImportOptions) => Promise<readonly RecordOutcome[]>;
   /** One sentence in the vendor's names, for a report. */
   readonly sentenceOf: (fault: Fault) => string;
 }

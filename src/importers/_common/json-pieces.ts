@@ -6,6 +6,16 @@ import { cutIn, demandShort, type Piece } from './json-piece.ts';
 
 const deepest = 200;
 
+/** What ends a string, or does not belong in it; and what means anything in a piece outside of strings. */
+const inString = /["\\\n]/g;
+const inPiece = /["{}[\]\n]/g;
+
+/** The next place at which the pattern fits, from there on; the end of the text where it does nowhere. */
+function next(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? text.length;
+}
+
 export class Pieces {
   readonly #file: string;
   readonly #mark: RegExp;
@@ -44,8 +54,12 @@ export class Pieces {
       if (this.#seen === 'nothing') this.#seen = 'words';
     };
     for (let at = 0; at < text.length; at += 1) {
-      const c = text[at]!;
       const between = this.#open.length === this.#level;
+      if (!between && !this.#escaped) {
+        at = next(this.#quoted ? inString : inPiece, text, at);
+        if (at === text.length) break;
+      }
+      const c = text[at]!;
       if (c === '\n') {
         if (this.#quoted && !between) throw this.#broken('a string does not end on its line');
         if (between && this.#from !== undefined) yield end(at);

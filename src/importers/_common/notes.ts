@@ -7,6 +7,11 @@ const shown = 5;
 const sentences = {
   renumbered: 'have numbers that their country has changed since: both the old and the new one find them',
   'no country code': 'have numbers without a country code: they are kept and shown, and sign nobody in',
+  'no hash': 'have a password whose hash is not in the export: their owners set a new one',
+  'identity conflicts': 'have identities at other providers that another account has: those were left out',
+  sections: 'have subscriptions, preferences or communications: they are kept in data',
+  lite: 'are lite accounts: they are kept, and sign nobody in',
+  'left out': 'have members that have no place here, and were left out',
 } as const;
 
 export type NoteKind = keyof typeof sentences;
@@ -18,10 +23,15 @@ export interface ImportNote {
   readonly note: NoteKind;
   /** Of a number, as it is compared with others from now on. */
   readonly now?: string;
+  /** The members that a note is about. */
+  readonly members?: readonly string[];
 }
 
+/** What is told of one record. */
+export type RecordNote = Pick<ImportNote, 'note' | 'now' | 'members'>;
+
 /** At most one: of a number that is another one now, or identifies nobody. */
-export function numberNote(number: Json | undefined): readonly Pick<ImportNote, 'note' | 'now'>[] {
+export function numberNote(number: Json | undefined): readonly RecordNote[] {
   if (typeof number !== 'string' || number.trim() === '') return [];
   const now = renumberedAs(number);
   if (now !== undefined) return [{ note: 'renumbered', now }];
@@ -43,7 +53,10 @@ export function newNotes() {
         .map(([kind, { many, first }]) =>
           [
             `${many} records ${sentences[kind]}\n`,
-            ...first.map(({ file, line, id, now }) => `  ${file}:${line}: ${id}${now === undefined ? '' : `, now ${now}`}\n`),
+            ...first.map(
+              ({ file, line, id, now, members = [] }) =>
+                `  ${file}:${line}: ${[id, ...(now === undefined ? [] : [`now ${now}`]), ...members].join(', ')}\n`,
+            ),
           ].join(''),
         )
         .join(''),

@@ -1,5 +1,5 @@
 // Records of an export of this vendor's: what /entity.find answers, lines, and CSV whose columns are attribute paths.
-import { importRecords } from '../../core/records/index.ts';
+import { importRecords, type MovedRecord } from '../../core/records/index.ts';
 import type { Attribute, RecordType, StoredType } from '../../core/schema/index.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
 import { coreName, vendorName } from '../../dialects/akamai/wire/attribute-names.ts';
@@ -14,10 +14,13 @@ export interface Destined {
   readonly declared: StoredType;
 }
 
-export const newImporter = ({ stores, ctx }: Destination, { type, declared }: Destined): Importer => ({
+export const newImporter = ({ stores, ctx }: Destination, { type, declared }: Destined): Importer<MovedRecord> => ({
   form: { marks: ['uuid'], columns: columnsOf(type), ofRow: (row) => rowAsRecord(type, row) },
   idName: 'uuid',
-  read: (given) => migratedRecord(type, given),
+  read(given) {
+    const moved = migratedRecord(type, given);
+    return 'record' in moved ? { ...moved, number: moved.record.values['phone'] } : moved;
+  },
   store: (records, options) => bind({ importRecords }, ctx(), stores).importRecords({ type, declared, records, ...options }),
   sentenceOf: (fault) => sentenceOfFault(fault, type.name),
 });

@@ -1,4 +1,5 @@
 // What the command line needs of this vendor's importer.
+import type { MovedRecord } from '../../core/records/index.ts';
 import type { Destination, Importer } from '../_common/importer.ts';
 import { declareSchema, typeNamed } from './destination-type.ts';
 import { newImporter } from './importer.ts';
@@ -16,7 +17,7 @@ export interface AkamaiOptions {
 export async function openImporter(
   destination: Destination,
   { type: shown, schema: file, dryRun, told }: AkamaiOptions,
-): Promise<Importer> {
+): Promise<Importer<MovedRecord>> {
   if (file === undefined) return newImporter(destination, await typeNamed(destination, shown));
   const { added, differing, ...destined } = await declareSchema(destination, { shown, file, dryRun });
   const word = dryRun ? 'would declare' : 'declared';

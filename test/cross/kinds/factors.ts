@@ -43,8 +43,8 @@ export const factors = [
   kind('gigya assertion of a proof that was begun', async (world) => (await asking(world, asksByMail)).gigyaAssertion),
   kind('gigya assertion of what was proven', async (world) => (await asking(world, provenByMail)).providerAssertion),
   kind('gigya ticket whose second factor was proven', async (world) => {
-    const { regToken, gigyaAssertion, providerAssertion } = await asking(world, provenByMail);
-    await world.gigya('accounts.tfa.finalizeTFA', { regToken, gigyaAssertion, providerAssertion });
+    const { id: _, regToken, ...tokens } = await asking(world, provenByMail);
+    await world.gigya('accounts.tfa.finalizeTFA', { regToken, ...tokens });
     return regToken;
   }),
   kind('gigya name of a code that was sent', async (world) => {

@@ -7,6 +7,10 @@ export const de: OurTexts = {
       subject: '{{product}}: Bitte bestätigen Sie Ihre Adresse',
       body: 'Guten Tag,\n\nbitte bestätigen Sie, dass {{to}} Ihre Adresse ist:\n\n{{link}}\n\nCode: {{code}}\n\nWenn Sie das nicht angefordert haben, brauchen Sie nichts zu tun.\n',
     },
+    invitation: {
+      subject: '{{product}}: Sie sind eingeladen',
+      body: 'Guten Tag,\n\nSie sind eingeladen, sich bei {{product}} mit {{to}} zu registrieren:\n\n{{link}}\n\nCode: {{code}}\n\nWenn Sie das nicht möchten, brauchen Sie nichts zu tun.\n',
+    },
     recover: {
       subject: '{{product}}: Ein neues Passwort',
       body: 'Guten Tag,\n\njemand, hoffentlich Sie, hat für {{to}} ein neues Passwort angefordert:\n\n{{link}}\n\nCode: {{code}}\n\nWenn Sie es nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.\n',
@@ -70,6 +74,7 @@ export const de: OurTexts = {
   },
   shorts: {
     'verify-contact': '{{product}}: Ihr Code ist {{code}}{{filled}}',
+    invitation: '{{product}}: Sie sind eingeladen. Ihr Code ist {{code}}{{filled}}',
     recover: '{{product}}: Für ein neues Passwort ist Ihr Code {{code}}{{filled}}',
     recovered: '{{product}}: Ihr Passwort wurde geändert. Wenn Sie es nicht waren, fordern Sie sofort ein neues an.',
     'remind-username': '{{product}}: Ihr Benutzername ist {{username}}',

@@ -7,6 +7,10 @@ export const en: OurTexts = {
       subject: '{{product}}: please confirm your address',
       body: 'Hello,\n\nplease confirm that {{to}} is yours:\n\n{{link}}\n\nCode: {{code}}\n\nIf you did not ask for this, do nothing.\n',
     },
+    invitation: {
+      subject: '{{product}}: you are invited',
+      body: 'Hello,\n\nyou are invited to register at {{product}} with {{to}}:\n\n{{link}}\n\nCode: {{code}}\n\nIf you do not want to, do nothing.\n',
+    },
     recover: {
       subject: '{{product}}: a new password',
       body: 'Hello,\n\nsomebody, hopefully you, asked for a new password for {{to}}:\n\n{{link}}\n\nCode: {{code}}\n\nIf it was not you, do nothing: your password stays as it is.\n',
@@ -70,6 +74,7 @@ export const en: OurTexts = {
   },
   shorts: {
     'verify-contact': '{{product}}: your code is {{code}}{{filled}}',
+    invitation: '{{product}}: you are invited. Your code is {{code}}{{filled}}',
     recover: '{{product}}: for a new password, your code is {{code}}{{filled}}',
     recovered: '{{product}}: your password was changed. If it was not you, ask for a new one at once.',
     'remind-username': '{{product}}: your user name is {{username}}',

@@ -7,6 +7,10 @@ export const hu: OurTexts = {
       subject: '{{product}}: kérjük, erősítse meg a címét',
       body: 'Jó napot!\n\nKérjük, erősítse meg, hogy a(z) {{to}} cím az Öné:\n\n{{link}}\n\nKód: {{code}}\n\nHa nem Ön kérte, nincs teendője.\n',
     },
+    invitation: {
+      subject: '{{product}}: meghívás',
+      body: 'Jó napot!\n\nMeghívjuk, hogy a(z) {{to}} címmel regisztráljon itt: {{product}}.\n\n{{link}}\n\nKód: {{code}}\n\nHa nem szeretné, nincs teendője.\n',
+    },
     recover: {
       subject: '{{product}}: új jelszó',
       body: 'Jó napot!\n\nValaki, remélhetőleg Ön, új jelszót kért ehhez a címhez: {{to}}. Itt adhatja meg:\n\n{{link}}\n\nKód: {{code}}\n\nHa nem Ön volt, nincs teendője: a jelszava változatlan marad.\n',
@@ -70,6 +74,7 @@ export const hu: OurTexts = {
   },
   shorts: {
     'verify-contact': '{{product}}: a kódja {{code}}{{filled}}',
+    invitation: '{{product}}: meghívjuk. A kódja {{code}}{{filled}}',
     recover: '{{product}}: új jelszóhoz a kódja {{code}}{{filled}}',
     recovered: '{{product}}: a jelszava megváltozott. Ha nem Ön volt, azonnal kérjen újat.',
     'remind-username': '{{product}}: a felhasználóneve {{username}}',

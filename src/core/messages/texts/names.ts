@@ -4,6 +4,7 @@ import type { Template } from '../store.ts';
 /** The name of a message, also the key of a tenant's own text of its mail. */
 export type MessageName =
   | 'verify-contact'
+  | 'invitation'
   | 'recover'
   | 'recovered'
   | 'remind-username'

@@ -7,6 +7,10 @@ export const zh: OurTexts = {
       subject: '{{product}}：请确认您的邮箱',
       body: '您好：\n\n请确认 {{to}} 是您的邮箱：\n\n{{link}}\n\n验证码：{{code}}\n\n如果不是您请求的，请忽略此邮件。\n',
     },
+    invitation: {
+      subject: '{{product}}：邀请您注册',
+      body: '您好：\n\n{{product}} 邀请您使用 {{to}} 注册：\n\n{{link}}\n\n验证码：{{code}}\n\n如果您不想注册，请忽略此邮件。\n',
+    },
     recover: {
       subject: '{{product}}：设置新密码',
       body: '您好：\n\n有人（希望是您本人）为 {{to}} 请求了新密码：\n\n{{link}}\n\n验证码：{{code}}\n\n如果不是您本人，请忽略此邮件：您的密码不会改变。\n',
@@ -70,6 +74,7 @@ export const zh: OurTexts = {
   },
   shorts: {
     'verify-contact': '{{product}}：您的验证码是 {{code}}{{filled}}',
+    invitation: '{{product}}：邀请您注册，您的验证码是 {{code}}{{filled}}',
     recover: '{{product}}：设置新密码的验证码是 {{code}}{{filled}}',
     recovered: '{{product}}：您的密码已更改。如果不是您本人，请立即请求新密码。',
     'remind-username': '{{product}}：您的用户名是 {{username}}',

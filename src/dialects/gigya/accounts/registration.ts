@@ -1,4 +1,4 @@
-// accounts.initRegistration, register, finalizeRegistration: a ticket, an account under it, and the session.
+// accounts.initRegistration and register: a ticket, an account under it, and the session.
 
 import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
@@ -7,12 +7,11 @@ import { normalForm } from '../../../core/identifiers/index.ts';
 import { openRegistration, register, registerAndSignIn, registerBegun } from '../../../core/registration/index.ts';
 import { readDeclaration } from '../../../core/schema/index.ts';
 import { signToken } from '../../../core/sessions/index.ts';
-import { accountOfTicket, continueSignIn, issueTicket } from '../../../core/sign-in/index.ts';
+import { accountOfTicket, issueTicket } from '../../../core/sign-in/index.ts';
 import { CommaList, Email, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { accountOut } from '../wire/account.ts';
-import { namedDevice } from '../wire/device.ts';
 import { withIdToken } from '../wire/id-token.ts';
 import { verifyLink } from '../wire/links.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
@@ -22,7 +21,7 @@ import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 import { tokenIn, tokenOut } from '../wire/tokens.ts';
 
-const answering = {
+export const answering = {
   include: Maybe(CommaList()),
   targetEnv: Maybe(Words(['browser', 'mobile', 'jssdk'])),
   sessionExpiration: Maybe(Whole()),
@@ -116,25 +115,5 @@ export const registerAccount = gigya.method('accounts.register', {
       details: 'Account pending registration',
       data: { regToken: tokenOut(ticket), newUser: true, ...accountOut(person, params.include, 'seconds'), isRegistered: false },
     };
-  },
-});
-
-export const finalizeRegistration = gigya.method('accounts.finalizeRegistration', {
-  summary: 'Finishes a registration that was left unfinished, and signs in.',
-  caller: { who: 'any' },
-  calls: { continueSignIn, findClient, signingSecrets, signToken },
-  takes: { params: Parameters({ regToken: Text(), ...answering }) },
-  async handle({ params }, core, entry) {
-    const ticket = tokenIn(params.regToken);
-    const result = await core.continueSignIn({
-      ticket,
-      supports,
-      client: entry.apiKey,
-      isNew: true,
-      device: namedDevice(entry)?.token,
-      ...life(params.sessionExpiration),
-    });
-    const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
-    return withIdToken(reply, params, entry, core.signToken);
   },
 });

@@ -43,6 +43,6 @@ export const verifyLogin = gigya.method('accounts.verifyLogin', {
     const timestamp = secondsOf(ctx.now);
     const [secret] = secrets;
     const signed = secret ? { UIDSignature: uidSignature(secret, timestamp, uidOf(person)), signatureTimestamp: String(timestamp) } : {};
-    return { data: { ...accountOut(person, params.include ?? ['profile', 'data']), ...signed } };
+    return { data: { ...accountOut(person, params.include ?? ['profile', 'data'], 'seconds'), ...signed } };
   },
 });

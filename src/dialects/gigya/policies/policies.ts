@@ -13,6 +13,7 @@ export const getPolicies = gigya.method('accounts.getPolicies', {
   summary: 'Shows the policies that are in force on the site.',
   caller: { who: 'any' },
   calls: {},
+  requestErrors: { 'caller.kind-unsuitable': 403000 },
   takes: { params: Parameters({ sections: Maybe(CommaList()), filter: Maybe(Words(['full', 'explicitOnly'])) }) },
   async handle({ params }, _core, { kind, ctx }) {
     const { sections: wanted, filter = 'full' } = params;

@@ -10,5 +10,5 @@ export default scenario({
     await world.gigya('accounts.logout', {}, how);
     return world.gigya('socialize.notifyLogin', { siteUID: 'shop-1' }, how);
   },
-  mustNotHappen: ['session', 'account'],
+  mustNotHappen: ['account'],
 });

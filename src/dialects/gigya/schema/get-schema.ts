@@ -13,6 +13,7 @@ export const getSchema = gigya.method('accounts.getSchema', {
   summary: 'Shows the schemas of profile and data, and what is declared of subscriptions and preferences.',
   caller: { who: 'any' },
   calls: { readDeclaration },
+  requestErrors: { 'caller.kind-unsuitable': 403000 },
   takes: {
     params: Parameters({
       include: Maybe(CommaList()),

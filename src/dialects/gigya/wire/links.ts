@@ -16,6 +16,14 @@ export const resetLink =
       : '';
   };
 
+/** The page of the site on which somebody invited registers; without one the mail carries the token alone. */
+export const inviteLink =
+  (entry: GigyaEntry, token: (code: string) => string) =>
+  (ticket: string): string => {
+    const { inviteUrl } = entry.ctx.tenant.settings.messages;
+    return inviteUrl ? `${inviteUrl}${inviteUrl.includes('?') ? '&' : '?'}regToken=${encodeURIComponent(token(ticket))}` : '';
+  };
+
 /** The address to which a followed verification link redirects. */
 export function nextUrl(entry: GigyaEntry, result: Readonly<Record<string, string>>): string | undefined {
   const { verifyNextUrl } = entry.ctx.tenant.settings.messages;

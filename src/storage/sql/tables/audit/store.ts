@@ -116,6 +116,28 @@ export function eventStore(context: StoreContext): EventStore {
       const rows = db.isTransaction ? query.execute() : engine.scan(tenant, query.where(engine.endable).compile());
       return (await rows).map(eventOf);
     },
+    signIns: async (tenant, since, most) => {
+      const query = db
+        .selectFrom('events')
+        .select((e) => [
+          'client',
+          'api',
+          e.fn.sum<number | string>('count').as('signIns'),
+          e.fn.count<number | string>('subject').distinct().as('people'),
+          e.fn.max('at').as('last'),
+        ])
+        .where('tenant', '=', tenant)
+        .where('id', '>=', idBefore(minuteOf(since)))
+        .where('at', '>=', since)
+        .where('what', '=', 'signed-in')
+        .groupBy(['client', 'api'])
+        .orderBy('signIns', 'desc')
+        .orderBy('client')
+        .orderBy('api')
+        .limit(most);
+      const rows = db.isTransaction ? query.execute() : engine.scan(tenant, query.where(engine.endable).compile());
+      return (await rows).map((row) => ({ ...row, signIns: Number(row.signIns), people: Number(row.people), last: stamp(row.last) }));
+    },
     position: (tenant) => positions.now(db, tenant),
     isPosition: async (text) => positions.reads(text),
     news: async (tenant, { since, until, after, what }, most) => {

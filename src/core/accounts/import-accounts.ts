@@ -1,0 +1,167 @@
+// Many accounts move in from where they were, as `importAccount` brings one: those of one call that are new in one transaction.
+import { isHash } from '../credentials/judge-hash.ts';
+import { asProblems, type Ctx, Fault, type FaultsOf, type Problem } from '../faults/index.ts';
+import { isEmail, isPhone } from '../identifiers/normal-forms.ts';
+import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
+import { judgeAccountValues } from '../schema/policy-values.ts';
+import { accountType, nothingStored } from '../schema/read-record-type.ts';
+import type { StoredType } from '../schema/types.ts';
+import { orValueRefused, type StoreRefusal, storeMany } from '../store-many.ts';
+import { type Stores, ValueRefused } from '../stores.ts';
+import { isSameIdentity, type JudgedAccount, partsOf } from './brought-account.ts';
+import { defaultDirectory } from './directories.ts';
+import { importAccount } from './import-account.ts';
+import type { BroughtAccount, BroughtIdentity } from './moved-types.ts';
+import { type StoredAccounts, storeAccounts } from './store-account.ts';
+
+/** `unchanged` if the account here is as new or newer. `conflicts` are identities that another account has: they were left out. */
+export type AccountImport =
+  | { readonly kind: 'imported' | 'updated'; readonly conflicts: readonly BroughtIdentity[] }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly fault: StoreRefusal };
+
+type ImportFault = FaultsOf<typeof importAccount>;
+type ImportPorts = Parameters<typeof importAccount>[2];
+
+interface Given {
+  readonly accounts: readonly BroughtAccount[];
+  /** Judges everything and writes nothing. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * One result for each account, in the order given. A new one that collides, or holds what the database cannot, is refused and does not roll the others back; one
+ * that is here is changed in a transaction of its own. Importing it again is a no-op.
+ */
+export async function importAccounts(
+  ctx: Ctx<ImportFault>,
+  { accounts, dryRun }: Given,
+  stores: ImportPorts,
+): Promise<readonly AccountImport[]> {
+  const ids = accounts.map(({ id }) => id);
+  const stamps = await ctx.during('account.read', () => stores.accounts.stamps(ctx.tenant.id, ids));
+  const results = new Map<number, AccountImport>();
+  const judged: Judged[] = [];
+  const judge = await newJudge(ctx, stores);
+  const seen = new Set<string>();
+  for (const [at, account] of accounts.entries()) {
+    const present = stamps.get(account.id);
+    if (seen.has(account.id)) results.set(at, refusedBy(ctx.fail('value.taken', { path: 'id' })));
+    else if (present && present.updated >= account.updated) results.set(at, { kind: 'unchanged' });
+    else {
+      const ready = await judge(account);
+      if (ready instanceof Fault) results.set(at, refusedBy(ready));
+      else if (present) results.set(at, dryRun ? { kind: 'updated', conflicts: [] } : await update(ctx, account, stores));
+      else judged.push({ ...ready, at, account });
+    }
+    seen.add(account.id);
+  }
+  for (const [at, result] of await storeAll(ctx, judged, dryRun, stores)) results.set(at, result);
+  return accounts.map((_, at) => results.get(at)!);
+}
+
+const refusedBy = (fault: StoreRefusal): AccountImport => ({ kind: 'refused', fault });
+
+interface Ready extends JudgedAccount {
+  readonly declared: StoredType;
+}
+
+interface Judged extends Ready {
+  readonly at: number;
+  readonly account: BroughtAccount;
+}
+
+/** Judges values, hash and contacts together; what all accounts share is read once. */
+async function newJudge(ctx: Ctx<ImportFault>, stores: ImportPorts): Promise<(account: BroughtAccount) => Promise<Ready | Fault>> {
+  const directory = await defaultDirectory(ctx, stores);
+  const declared = (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
+  const { compile } = stores.passwordRules;
+  return async ({ profile, data, hash, phone, addresses = [] }) => {
+    const values = await ctx.during('password-rules.load', () =>
+      judgeAccountValues({ declared, profile, data, by: 'operator', before: null, compile }),
+    );
+    const problems: readonly Problem[] = [
+      ...values.problems,
+      ...(hash && !isHash(hash)
+        ? [{ field: 'hash', rule: 'unparsable', expected: 'a hash of its scheme', family: hash.scheme.kind } as const]
+        : []),
+      ...(addresses.every(({ text }) => isEmail(text.trim())) ? [] : [{ field: 'email', rule: 'email-form' } as const]),
+      ...(phone?.trim() && !isPhone(phone) ? [{ field: 'phone', rule: 'phone-form' } as const] : []),
+    ];
+    const rejected = asProblems(problems);
+    if (rejected) return ctx.fail('input.rejected', { problems: rejected });
+    return { ...(await hashSecretsOfAccount(ctx, declared.attributes, values, stores)), declared, directory };
+  };
+}
+
+async function update(ctx: Ctx<ImportFault>, account: BroughtAccount, stores: ImportPorts): Promise<AccountImport> {
+  try {
+    const done = await orValueRefused(() => importAccount(ctx, { ...account, policy: 'update' }, stores));
+    return done instanceof ValueRefused ? refusedBy(done) : { kind: 'updated', conflicts: done.conflicts };
+  } catch (error) {
+    if (error instanceof Fault) return refusedBy(error);
+    throw error;
+  }
+}
+
+async function storeAll(
+  ctx: Ctx<ImportFault>,
+  judged: readonly Judged[],
+  dryRun: boolean,
+  stores: ImportPorts,
+): Promise<ReadonlyMap<number, AccountImport>> {
+  const conflicts = new Map<Judged, readonly BroughtIdentity[]>();
+  const refused = await storeMany(judged, async function attempt(some): ReturnType<Parameters<typeof storeMany<Judged>>[1]> {
+    const stored = await stores.transaction<StoredAccounts>(async (tables, rollbackWith) => {
+      const numbers = await numbersOf(ctx, some, tables);
+      const parts = some.map((each) => partsOf(ctx, each.account, each, conflicts.get(each) ?? [], numbers));
+      const made = await storeAccounts(ctx, parts, tables);
+      return dryRun || 'at' in made ? rollbackWith(made) : made;
+    });
+    if (!('at' in stored)) return undefined;
+    const { at, taken } = stored;
+    const one = some[at]!;
+    if (taken.taken === 'value' && taken.path === 'identities.subject' && !conflicts.has(one)) {
+      conflicts.set(one, await identitiesOfOthers(ctx, one.account, some, stores));
+      return attempt(some);
+    }
+    if (taken.taken === 'value') return { at, fault: ctx.fail('value.taken', { path: taken.path }) };
+    return { at, fault: ctx.fail(`${taken.taken}.taken`, { given: nameOf(one.account, taken.taken) }) };
+  });
+  return new Map(
+    judged.map((each, place): [number, AccountImport] => {
+      const fault = refused.get(place);
+      return [each.at, fault ? refusedBy(fault) : { kind: 'imported', conflicts: conflicts.get(each) ?? [] }];
+    }),
+  );
+}
+
+const nameOf = ({ username, phone, addresses = [] }: BroughtAccount, kind: 'username' | 'email' | 'phone'): string =>
+  (kind === 'username' ? username : kind === 'phone' ? phone : addresses[0]?.text) ?? '';
+
+/** Those that an account here has, or one that comes before it. */
+async function identitiesOfOthers(
+  ctx: Ctx,
+  { id, identities = [] }: BroughtAccount,
+  some: readonly Judged[],
+  stores: Stores<'identities'>,
+): Promise<readonly BroughtIdentity[]> {
+  const before = some.slice(
+    0,
+    some.findIndex(({ account }) => account.id === id),
+  );
+  const others: BroughtIdentity[] = [];
+  for (const each of identities) {
+    const holder = await ctx.during('identities.list', () => stores.identities.find(ctx.tenant.id, each.provider, each.subject));
+    const earlier = before.some(({ account }) => (account.identities ?? []).some((other) => isSameIdentity(each, other)));
+    if (holder || earlier) others.push(each);
+  }
+  return others;
+}
+
+/** A number for each identity, taken at once. */
+async function numbersOf(ctx: Ctx, some: readonly Judged[], { sequences }: Pick<Stores<'sequences'>, 'sequences'>): Promise<() => number> {
+  const count = some.reduce((sum, { account }) => sum + (account.identities?.length ?? 0), 0);
+  let next = count === 0 ? 0 : await ctx.during('record.store', () => sequences.take(ctx.tenant.id, count));
+  return () => next++;
+}

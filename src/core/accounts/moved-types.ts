@@ -1,0 +1,41 @@
+// The types of an account that is brought here from where it was.
+import type { Hash } from '../credentials/types.ts';
+import type { JsonObject } from '../json.ts';
+import type { Instant } from '../time.ts';
+
+/** An identity at another provider, as it is brought along. */
+export interface BroughtIdentity {
+  readonly provider: string;
+  readonly subject: string;
+  readonly profile: JsonObject;
+}
+
+/** What is not given stays as it is, and is none of a new account. */
+export interface AccountElsewhere {
+  readonly id: string;
+  /** The id elsewhere of which `id` was made, if it is no id of ours. */
+  readonly outerId: string | null;
+  readonly username?: string | undefined;
+  readonly phone?: string | undefined;
+  /** All of them, the account's own first. */
+  readonly addresses?: readonly { readonly text: string; readonly verified: Instant | null }[] | undefined;
+  readonly hash?: Hash | undefined;
+  readonly profile: JsonObject;
+  readonly data: JsonObject;
+  readonly locale?: string | undefined;
+  readonly identities?: readonly BroughtIdentity[] | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly created?: Instant | undefined;
+  readonly updated?: Instant | undefined;
+  /** Null: the registration is unfinished. */
+  readonly registered?: Instant | null | undefined;
+  readonly lastSignIn?: Instant | undefined;
+  readonly source?: string | undefined;
+}
+
+/** An account with the times of its last change and of its password, where it was. */
+export interface BroughtAccount extends AccountElsewhere {
+  readonly created: Instant;
+  readonly updated: Instant;
+  readonly passwordChanged?: Instant | undefined;
+}

@@ -1,0 +1,54 @@
+// Somebody is invited by mail to register. Order: registration open → form of the address → taken → rate of messages → ticket drawn and text judged, in the
+// turn of the address → the mail is tried.
+import { deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
+import { asProblems, type Ctx } from '../faults/index.ts';
+import { isAvailable, judgeIdentifiers } from '../identifiers/index.ts';
+import { newId } from '../ids.ts';
+import { contentOf, foreignHostIn, queue } from '../messages/index.ts';
+import { limitMessages } from '../protection/index.ts';
+import type { Stores } from '../stores.ts';
+import { withCurrent } from '../tenants/current-settings.ts';
+
+/** Whom to write to, and how the ticket becomes a link; empty for none. */
+export interface MailedInvitation {
+  readonly email: string;
+  readonly link: (ticket: string) => string;
+  readonly lifeSeconds: number;
+  /** The language of the mail (BCP 47), where the caller knows it. */
+  readonly language?: string | undefined;
+  /** Whether a page is one of the tenant’s own, beside those that its settings lead people to. */
+  readonly isOurs: (address: string) => boolean;
+}
+
+/**
+ * Mails a ticket under which one registration may begin. A mail with a link to a foreign site, in the tenant’s own text or in a value that fills it, is
+ * `content.suspect`: nothing is sent, and no ticket is kept. A mail of a moment ago stays the last one.
+ */
+export async function inviteByMail(
+  given: Ctx<'registration.closed' | 'input.rejected' | 'email.taken' | 'rate.exceeded' | 'content.suspect'>,
+  { email, link, lifeSeconds, language, isOurs }: MailedInvitation,
+  stores: Stores<'settings' | 'identifiers' | 'passwordRules' | 'buckets' | 'codes' | 'outbox' | 'templates' | 'delivery'>,
+): Promise<void> {
+  const current = await withCurrent(given, 'registration', stores);
+  const ctx = language === undefined ? current : { ...current, language };
+  const { registration, messages } = ctx.tenant.settings;
+  if (!registration.open) throw ctx.fail('registration.closed', { because: 'off' });
+  const problems = asProblems(await judgeIdentifiers(ctx, { email }, stores));
+  if (problems) throw ctx.fail('input.rejected', { problems });
+  if (!(await isAvailable(ctx, { text: email }, stores))) throw ctx.fail('email.taken', { given: email });
+  await limitMessages(ctx, {}, stores);
+  const pages = [messages.inviteUrl, messages.resetUrl, messages.verifyNextUrl].filter((page) => page !== '');
+  const hosts = new Set(pages.map((page) => new URL(page).host));
+  const write = async (tables: Stores<'codes' | 'outbox' | 'templates'>) => {
+    const subject = newId(ctx.random, ctx.now);
+    const asked = { purpose: 'continue', subject, form: { kind: 'token' }, lifeSeconds, payload: { because: 'registration' } } as const;
+    const { value, code } = await issueCode(ctx, asked, tables);
+    const message = { name: 'invitation', to: email.trim(), values: { code: value, link: link(value) } } as const;
+    const content = await contentOf(ctx, message, tables);
+    const said = content.kind === 'mail' ? `${content.subject}\n${content.text}` : content.text;
+    const host = foreignHostIn(said, (address) => hosts.has(new URL(address).host) || isOurs(address));
+    if (host !== undefined) throw ctx.fail('content.suspect', { host });
+    return queue(ctx, { name: message.name, account: null, subject, usefulUntil: code.expires, content }, tables);
+  };
+  await deliverTurned(ctx, await notTooOften(ctx, { kind: 'invitation', to: email }, write, stores), stores);
+}

@@ -1,0 +1,32 @@
+// accounts.finalizeRegistration: the session at the end of a registration that was left unfinished.
+import { findClient, signingSecrets } from '../../../core/clients/index.ts';
+import { signToken } from '../../../core/sessions/index.ts';
+import { continueSignIn } from '../../../core/sign-in/index.ts';
+import { Parameters, Text } from '../../_common/parameters.ts';
+import { gigya } from '../answers.ts';
+import { namedDevice } from '../wire/device.ts';
+import { withIdToken } from '../wire/id-token.ts';
+import { outcomeReply, supports } from '../wire/outcome.ts';
+import { life, siteSecrets } from '../wire/site.ts';
+import { tokenIn } from '../wire/tokens.ts';
+import { answering } from './registration.ts';
+
+export const finalizeRegistration = gigya.method('accounts.finalizeRegistration', {
+  summary: 'Finishes a registration that was left unfinished, and signs in.',
+  caller: { who: 'any' },
+  calls: { continueSignIn, findClient, signingSecrets, signToken },
+  takes: { params: Parameters({ regToken: Text(), ...answering }) },
+  async handle({ params }, core, entry) {
+    const ticket = tokenIn(params.regToken);
+    const result = await core.continueSignIn({
+      ticket,
+      supports,
+      client: entry.apiKey,
+      isNew: true,
+      device: namedDevice(entry)?.token,
+      ...life(params.sessionExpiration),
+    });
+    const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+    return withIdToken(reply, params, entry, core.signToken);
+  },
+});

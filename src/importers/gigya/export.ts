@@ -1,0 +1,59 @@
+// All accounts as lines of JSON, each as accounts.importFullAccount and this importer take it; memory holds one page.
+import { findAccounts, type Person } from '../../core/accounts/index.ts';
+import { type CredentialType, leftOutOfRecords } from '../../core/credentials/index.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { bind } from '../../dialects/_common/bind-commands.ts';
+import { accountOut } from '../../dialects/gigya/wire/account.ts';
+import { hashOut } from '../../dialects/gigya/wire/exported-hash.ts';
+import { movedMember } from '../../dialects/gigya/wire/moved-sections.ts';
+import type { Destination } from '../_common/importer.ts';
+
+const pageSize = 500;
+
+/** `leftOut` is filled on the way with the number of credentials that could not be written down, by type. */
+export async function* exportAccounts({ stores, ctx }: Destination, leftOut: Map<CredentialType, number>): AsyncGenerator<string> {
+  for (let last = 0; ; ) {
+    const here = ctx();
+    const core = bind({ findAccounts, leftOutOfRecords }, here, stores);
+    const where = { kind: 'compare', path: 'number', op: '>', value: last } as const;
+    const page = await core.findAccounts({ where, sort: [{ path: 'number', descending: false }], limit: pageSize });
+    const ids = page.map(({ account }) => account.id);
+    const passwords = await stores.passwords.readAll(here.tenant.id, ids);
+    const identities = Map.groupBy(await stores.identities.listAll(here.tenant.id, ids), ({ account }) => account);
+    const counts = new Map(await core.leftOutOfRecords({ accounts: ids, shown: ['identities'] }));
+    counts.delete('password');
+    for (const person of page) {
+      const { id, number } = person.account;
+      const stored = passwords.get(id);
+      const hash = stored && hashOut(stored);
+      if (stored && !hash) counts.set('password', (counts.get('password') ?? 0) + 1);
+      const own = (identities.get(id) ?? []).map(({ provider, subject, profile }) => ({ ...profile, provider, providerUID: subject }));
+      yield `${JSON.stringify(lineOf(person, hash, own))}\n`;
+      last = number;
+    }
+    for (const [type, more] of counts) leftOut.set(type, (leftOut.get(type) ?? 0) + more);
+    if (page.length < pageSize) return;
+  }
+}
+
+function lineOf(person: Person, password: JsonObject | undefined, identities: readonly JsonObject[]): JsonObject {
+  const { account, identifiers } = person;
+  const { loginProvider: _, socialProviders: __, isLockedOut: ___, ...shown } = accountOut(person, ['profile', 'emails', 'loginIDs']);
+  const { [movedMember]: moved, ...data } = account.data;
+  const { lite, ...sections } = isObject(moved) ? moved : ({} as JsonObject);
+  const phone = identifiers.find(({ kind }) => kind === 'phone')?.spelled;
+  const whole: Record<string, Json> = {
+    ...(shown as JsonObject),
+    data,
+    ...sections,
+    ...(phone === undefined ? {} : { phoneNumber: phone }),
+    ...(identities.length === 0 ? {} : { identities }),
+    ...(password === undefined ? {} : { password }),
+    ...(account.source === null ? {} : { regSource: account.source }),
+    ...(account.locale === null ? {} : { lang: account.locale }),
+  };
+  if (!isObject(lite)) return whole;
+  const { UID, loginIDs: _ids, emails: _emails, isActive: _active, isRegistered: _registered, isVerified: _verified, ...rest } = whole;
+  const own = typeof UID === 'string' && UID.startsWith('lite:') ? {} : { UID: UID! };
+  return { ...own, isLite: true, ...rest, profile: { ...(rest['profile'] as JsonObject), email: lite['email'] ?? null } };
+}
