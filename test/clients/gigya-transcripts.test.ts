@@ -14,8 +14,8 @@ const heard: Heard[] = [];
 for (const { by, transcripts, client } of recorded)
   for (const transcript of transcripts)
     test(`${by}: ${transcript.name}`, async () => {
-      const { world, close } = await fresh(transcript.name);
-      heard.push(...(await play(transcript, client(world), world).finally(close)));
+      const built = await fresh(transcript.name);
+      heard.push(...(await play(transcript, client(built.world), built).finally(built.close)));
     });
 
 /** Replies that have another type than npm @gigya-ts/rest-api says, and why they stay. */

@@ -1,6 +1,7 @@
 // What a client of this vendor's says over several calls, and what must come back. It is data, so that documents can tell which methods are shown to work.
 import assert from 'node:assert/strict';
 import type { SettingsPatch } from '../../../src/core/tenants/index.ts';
+import type { BuiltWorld } from '../../../src/proving/world.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a step picks what it needs out of a vendor's reply
@@ -57,14 +58,19 @@ export interface Heard {
   readonly body: Body;
 }
 
-/** Plays it to its end, or to where it stops today; answers the replies. */
-export async function play(transcript: Transcript, client: Client, world: World): Promise<readonly Heard[]> {
+/** Plays it to its end, or to where it stops today; answers the replies. Before each step beside the client, what was to be sent is sent. */
+export async function play(
+  transcript: Transcript,
+  client: Client,
+  { world, app }: Pick<BuiltWorld, 'world' | 'app'>,
+): Promise<readonly Heard[]> {
   const { settings, steps, stops } = transcript;
   if (settings) await world.settings(settings);
   const heard: Heard[] = [];
   const kept: Kept = {};
   for (const step of steps) {
     if (!isCall(step)) {
+      await app.settled();
       await step.does(world, kept);
       continue;
     }

@@ -12,6 +12,9 @@ export const ann: Aside = {
   does: async (world) => void (await world.person({ email, password, username: 'ann' })),
 };
 
+/** A code of six digits in a message. */
+export const codeIn = ({ text }: { readonly text: string }): string => /\b\d{6}\b/.exec(text)![0];
+
 /** The last code that was mailed to Ann, as `code`. */
 export const readsMail: Aside = {
   aside: 'Ann reads the code in her mail',
