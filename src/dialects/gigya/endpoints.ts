@@ -1,7 +1,7 @@
 // Every operation of this dialect.
 import { deleteAccount, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
-import { getGlobalConfig } from './accounts/global-config.ts';
 import { finalizeRegistration } from './accounts/finalize-registration.ts';
+import { getGlobalConfig } from './accounts/global-config.ts';
 import { getJWT, getJWTPublicKey } from './accounts/jwt.ts';
 import { login, logout } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword } from './accounts/recovery.ts';
@@ -21,10 +21,10 @@ import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
 import { deactivateProvider, importTFA, resetTFA, unregisterDevice } from './factors/manage.ts';
 import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
-import { sendLiteInvite } from './policies/lite-invite.ts';
 import { loginByEmailOtp, loginByOtp, sendEmailOtp, sendOtp } from './passwordless/codes.ts';
 import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
 import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
+import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';

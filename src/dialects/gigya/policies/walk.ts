@@ -5,9 +5,9 @@ import { refuse } from '../../_common/request-errors.ts';
 import { type Branch, isPolicy, type SiteSection, sectionNames, sections } from './sections.ts';
 
 /** `full` shows all; `explicitOnly` what is not as the vendor begins, without empty objects. */
-export type Filter = 'full' | 'explicitOnly';
+export type ShownPolicies = 'full' | 'explicitOnly';
 
-export function shown(branch: Branch, settings: Settings, filter: Filter): Json | undefined {
+export function shown(branch: Branch, settings: Settings, filter: ShownPolicies): Json | undefined {
   if (isPolicy(branch)) {
     const value = branch.show(settings);
     return filter === 'explicitOnly' && isSame(value, branch.byDefault) ? undefined : value;
