@@ -99,7 +99,7 @@ for (const { engine, open } of await engines()) {
       Object.keys(body).filter((name) => isObject(body[name])),
       Object.keys(publicSections),
     );
-    assert.equal((await world.gigya('accounts.getPolicies', { sections: 'emailVerification' })).code, 403007);
+    assert.equal((await world.gigya('accounts.getPolicies', { sections: 'emailVerification' })).code, 403000);
     assert.equal((await world.gigya('accounts.getPolicies', { sections: 'constructor' })).code, 400006);
     assert.equal((await world.gigya('accounts.setPolicies', { passwordComplexity: { minLength: 1 } })).code, 403007);
     assert.equal((await world.gigya('accounts.setPolicies', { passwordComplexity: { minLength: 1 } }, { as: 'limited' })).code, 403007);
