@@ -31,6 +31,7 @@ export const conformance: Conformance<GigyaKeys, Calls> = {
     206002: 'contact-unverified',
     206004: 'imported-with-conflicts',
     206005: 'contact-verified',
+    400050: 'answer-asked',
     403100: 'password-change-due',
     403101: 'second-factor-needed',
     403102: 'second-factor-enrolment-needed',
