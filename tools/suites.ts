@@ -37,7 +37,6 @@ export const suites: readonly Suite[] = [
   tests('effects', 'test/effects/*.test.ts'),
   tests('scenarios on PostgreSQL', 'test/scenarios/postgres.test.ts'),
   tests('scenarios on SQLite', 'test/scenarios/sqlite.test.ts'),
-  tests('gigya', 'test/gigya/*.test.ts'),
   tests('hazizz', 'test/hazizz/*.test.ts'),
   tests('upgrade', 'test/upgrade/*.test.ts'),
   tests('product', 'test/*.test.ts'),

@@ -14,6 +14,7 @@ import type { Says } from './texts/texts.ts';
 
 /** Problems that belong to no field of the form; their sentence says the remedy. */
 const ofNoField: readonly Says[] = [
+  'young',
   'busy',
   'sentAlready',
   'pushedAlready',

@@ -272,6 +272,8 @@ test('whoever sets a cookie is known', () => {
     ({ path, text }) => /cookies\.set\(|['"]set-cookie['"]\s*:/.test(text) && !path.endsWith('.test.ts'),
   );
   assert.deepEqual(setting.map(({ path }) => path).sort(), [
+    // Of devices, which sign nobody in: test/gigya/device-ids.test.ts.
+    'src/dialects/gigya/envelope.ts',
     'src/dialects/wso2/oidc/session-state.ts',
     'src/hosted/page.ts',
     'src/http/request.ts',

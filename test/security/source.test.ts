@@ -23,10 +23,11 @@ test('nothing that answers a request starts a program, or runs text as code', ()
 });
 
 test('no pattern is made of what a caller sent', () => {
-  // Patterns of tenants are compiled by RE2, in adapters/rules. These are made of the source's own texts and of paths of endpoints.
+  // Patterns of tenants are compiled by RE2, in adapters/rules. These are made of the source's own texts, of paths of endpoints, and of an importer's own marks.
   assert.deepEqual(saying(/\bnew RegExp\(/), [
     'src/dialects/_common/serve-dialect.ts',
     'src/dialects/gigya/paths.ts',
+    'src/importers/_common/json-pieces.ts',
     'src/protocols/scim/filter.ts',
     'src/protocols/scim/paths.ts',
   ]);
