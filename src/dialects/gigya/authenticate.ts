@@ -184,11 +184,7 @@ async function secretOfSession({ core, value }: Proving): Promise<readonly strin
 }
 
 /** In time, then right, then never seen: a nonce is only remembered once its signature was accepted. */
-async function judgeSignature(
-  request: HttpRequest,
-  { ctx, core, pairs, value, apiKey }: Proving,
-  secrets: readonly string[],
-): Promise<void> {
+async function judgeSignature(request: HttpRequest, { ctx, core, pairs, value }: Proving, secrets: readonly string[]): Promise<void> {
   const given = Number(value('timestamp') ?? Number.NaN);
   const nonce = value('nonce');
   const missing = [...(Number.isFinite(given) ? [] : ['timestamp']), ...(nonce ? [] : ['nonce'])];
@@ -197,9 +193,8 @@ async function judgeSignature(
   const now = secondsOf(ctx.now);
   if (Math.abs(seconds - now) > window) throw refuse('timestamp.skewed', { given: seconds, now, window });
   if (!isSigned(request, pairs, secrets)) throw refuse('signature.wrong', { base: null });
-  // Whose secret signed it: a key in a header is not signed, and another one there would make the same call a new one.
-  const signer = value('userkey') ?? value('oauth_token') ?? apiKey;
-  const key = `gigya:${JSON.stringify([signer, nonce])}`;
+  // Of what was signed alone: another key in a header would make the same call a new one.
+  const key = `gigya:${value('apikey') ?? ''}:${value('userkey') ?? value('oauth_token') ?? ''}:${nonce}`;
   if (!(await core.isFirstUse({ key, until: plusSeconds(ctx.now, window * 2), stamped: instantOfMillis(seconds * 1000) })))
     throw refuse('nonce.replayed', {});
 }
