@@ -114,6 +114,6 @@ for (const { engine, open } of await engines()) {
       404000,
       'an address is no user name',
     );
-    assert.equal((await world.gigya('accounts.identifiers.find', { id: email })).code, 403000);
+    assert.equal((await world.gigya('accounts.identifiers.find', { id: email })).code, 403007);
   });
 }

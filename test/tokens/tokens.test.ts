@@ -113,7 +113,7 @@ async function tokensOf(world: World) {
   return {
     'gigya id_token': [jwt.token, []],
     'gigya id_token for an application': [(await again(world, { fields: all, audience: app })).token, []],
-    'gigya session': [(await world.gigya('accounts.login', ofMallory)).body.sessionInfo.sessionToken, ['gigya']],
+    'gigya session': [(await world.gigya('accounts.login', ofMallory)).body.sessionInfo.sessionToken, ['gigya', 'gigya bearer']],
     'wso2 sign-in': [(await authenticate(world, undefined, undefined, { tenant: world.keys.domain })).body.token, []],
     'akamai access': [(await akamaiSignIn(world)).body.access_token, ['akamai']],
     'console key': [`${world.keys.console.id}:${world.keys.console.secret}`, ['console']],

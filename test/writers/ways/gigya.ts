@@ -72,6 +72,6 @@ export const gigyaWays: readonly Way[] = [
       (_, parameters) => parameters,
     ),
     about: 'first',
-    takes: (name, { purpose }) => purpose !== 'password' && name !== 'profile.email',
+    takes: (name, { purpose }) => purpose !== 'password' && purpose !== 'answers' && name !== 'profile.email',
   },
 ];
