@@ -205,6 +205,24 @@ const kinds: Readonly<Record<string, Kind>> = {
       };
     },
   },
+  'gigya: an answer that sets the password': {
+    counted: 'recovery/by-questions/recover-by-answer.ts',
+    compared: 'hashes.verify',
+    settings: { recovery: { askAnswer: true } },
+    prepare: async (world, ann) => {
+      const { body } = await world.gigya('accounts.login', { loginID: ann.email, password: ann.password, targetEnv: 'mobile' });
+      const own = { secretQuestion: 'First pet?', secretAnswer: 'Rex', password: ann.password };
+      assert.equal((await world.gigya('accounts.setAccountInfo', own, { as: 'session', session: body.sessionInfo })).code, 0);
+      return {
+        right: 'Rex',
+        wrong: (at) => `wrong-${at}`,
+        guess: async (to, secretAnswer) => {
+          const { code } = await to.gigya('accounts.resetPassword', { loginID: ann.email, secretAnswer, newPassword: 'Red-Sun-77' });
+          return { opened: code === 0, said: String(code) };
+        },
+      };
+    },
+  },
   'wso2: a code by short message, within its flow': {
     counted: sent,
     compared: { said: /^406$/ },
