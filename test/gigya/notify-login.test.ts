@@ -1,6 +1,7 @@
 // The site signs people in by itself, and says so here: what it says opens a session, and nobody else can say it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { signedIn } from '../../src/dialects/gigya/conformance/flow.ts';
 import { uidSignature } from '../../src/dialects/gigya/wire/signature.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -56,6 +57,22 @@ for (const { engine, open } of await engines()) {
     assert.equal((await notify(await signed(world, { userInfo: { firstName: 'Eve' } }, 3))).code, 400006);
     assert.equal((await notify({ siteUID })).code, 400002);
     assert.equal((await notify(await signed(await world.another(), {}, 4))).code, 403003, 'of another site');
+  });
+
+  test(`${engine}: a session made a session of now of itself, by the signature that answers to it carry`, async () => {
+    const { world } = await open('signatures of answers');
+    await world.person();
+    const session = await signedIn(world);
+    world.clock.forward(301);
+    const provider = { provider: 'gigyaPhone' };
+    assert.equal((await world.gigya('accounts.tfa.deactivateProvider', provider, session)).code, 403110);
+    const { body } = await world.gigya('accounts.getAccountInfo', {}, session);
+    const given = { siteUID: body.UID, UIDTimestamp: body.signatureTimestamp, UIDSig: body.UIDSignature, targetEnv: 'mobile' };
+    const again = await world.gigya('socialize.notifyLogin', given);
+    assert.equal(again.code, 0);
+    const { sessionToken, sessionSecret } = again.body;
+    const as = { as: 'session', session: { sessionToken, sessionSecret } } as const;
+    assert.equal((await world.gigya('accounts.tfa.deactivateProvider', provider, as)).code, 403110);
   });
 
   test(`${engine}: of several first sign-ins at once all enter one account`, async () => {

@@ -14,7 +14,10 @@ import type { Stores } from '../stores.ts';
 
 type Newcomer = Pick<ImportedAccount, 'profile' | 'data' | 'unread' | 'addresses'>;
 
-/** Whom the site vouches for: the caller must have proven that it is the site. */
+/**
+ * Whom the site vouches for: the caller must have proven that it is the site. `provenAt` is when the person signed in there, where that is not now: a session of
+ * before is never taken for a recent one.
+ */
 export interface Vouched<C extends Obligation = Obligation>
   extends Omit<SignInCompletion<C>, 'account' | 'person' | 'method' | 'there' | 'upgrade' | 'isNew' | 'finishing'>,
     Pick<ImportedAccount, 'id' | 'outerId'> {

@@ -9,6 +9,7 @@ import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
 import { forgetFailures } from '../protection/index.ts';
 import { type AuthenticationMethod, type MethodType, prepareSession, provenBy, type SignInThere } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
 import { type FactorListPorts, factorsBeside } from './factors.ts';
 import { ticketAfter } from './issue-ticket.ts';
 import { type DueObligation, firstObligation } from './policy-obligations.ts';
@@ -20,6 +21,8 @@ export interface SignInCompletion<C extends Obligation = Obligation> {
   readonly account: Account;
   /** The method by which the person was authenticated just now. */
   readonly method: MethodType;
+  /** When that was, where it was not just now. */
+  readonly provenAt?: Instant | undefined;
   /** Of `federated`: as whom the person signed in at the other provider, so that a sign-out there finds the session. */
   readonly there?: SignInThere | undefined;
   /** Obligations the dialect can express; any other raises `obligation.unmeetable`. */
@@ -66,7 +69,7 @@ export type SignInTables =
   | 'identityProviders';
 
 /** With earlier authentications in place of one just now. */
-export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method' | 'there'> & {
+export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method' | 'provenAt' | 'there'> & {
   readonly methods: readonly AuthenticationMethod[];
 };
 
@@ -79,14 +82,14 @@ export type Within = (tables: Stores<SignInTables>) => Promise<void>;
  */
 export async function completeSignIn<C extends Obligation = Obligation>(
   ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
-  { method, there, ...input }: SignInCompletion<C>,
+  { method, provenAt = ctx.now, there, ...input }: SignInCompletion<C>,
   stores: Stores<SignInCompletionPorts>,
   within: Within = async () => {},
 ): Promise<SignInCarrying<C>> {
   const subject = input.account.id;
   const result = await openSignedInSession<C>(
     ctx,
-    { ...input, methods: [provenBy(ctx, method, there)] },
+    { ...input, methods: [provenBy({ now: provenAt }, method, there)] },
     stores,
     async (tables, { state }) => {
       await within(tables);

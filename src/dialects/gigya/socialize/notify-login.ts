@@ -4,7 +4,7 @@ import { isFirstUse } from '../../../core/protection/index.ts';
 import { signInVouched } from '../../../core/registration/index.ts';
 import { readAttributes } from '../../../core/schema/index.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
-import { instantOfMillis, plusSeconds, secondsOf } from '../../../core/time.ts';
+import { type Instant, instantOfMillis, plusSeconds, secondsOf } from '../../../core/time.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, JsonObjectText, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -55,6 +55,8 @@ async function signInNotified(given: Given, core: Bound<typeof calls>, entry: Gi
   const result = await core.signInVouched({
     ...idsOf(given.siteUID),
     newcomer: { profile, data, unread, addresses },
+    // Answers to a session carry the same signature: a page that brings it shows who somebody is, and not that somebody signed in just now.
+    ...(entry.kind === 'client' ? { provenAt: 0 as Instant } : {}),
     supports,
     client: apiKey,
     agent: request.headers['user-agent'] ?? null,
