@@ -1,15 +1,9 @@
 // accounts.tfa.email: a code to an address that the person proved.
-import {
-  challengeSeparately,
-  enrolSeparately,
-  factorsOfProof,
-  finishSeparateEnrolment,
-  provenAddresses,
-  proveSeparately,
-} from '../../../core/sign-in/index.ts';
+import { challengeSeparately, enrolSeparately, factorsOfProof, provenAddresses } from '../../../core/sign-in/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
+import { complete, completing } from './complete.ts';
 import { emailHint, shownTime } from './hints.ts';
 
 const method = 'email';
@@ -49,16 +43,6 @@ export const sendEmailCode = gigya.method('accounts.tfa.email.sendVerificationCo
 
 export const completeEmail = gigya.method('accounts.tfa.email.completeVerification', {
   summary: 'Proves a second factor by the code of that mail.',
-  caller: { who: 'any' },
-  calls: { factorsOfProof, proveSeparately, finishSeparateEnrolment },
-  takes: { params: Parameters({ gigyaAssertion: Text(), phvToken: Text(), code: Text() }) },
-  async handle({ params: { gigyaAssertion: proof, phvToken, code: answer } }, core, { apiKey: client }) {
-    const { does } = await core.factorsOfProof({ proof, client });
-    if (does === 'prove') {
-      const { evidence } = await core.proveSeparately({ proof, client, method, challenge: phvToken, answer });
-      return { data: { providerAssertion: evidence } };
-    }
-    const { evidence, backupCodes } = await core.finishSeparateEnrolment({ proof, client, enrolment: phvToken, answer });
-    return { data: { providerAssertion: evidence, ...(backupCodes ? { backupCodes } : {}) } };
-  },
+  ...completing,
+  handle: complete(method),
 });

@@ -1,14 +1,9 @@
 // accounts.tfa.phone: a code by short message.
-import {
-  challengeSeparately,
-  enrolSeparately,
-  factorsOfProof,
-  finishSeparateEnrolment,
-  proveSeparately,
-} from '../../../core/sign-in/index.ts';
+import { challengeSeparately, enrolSeparately, factorsOfProof } from '../../../core/sign-in/index.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
+import { complete, completing } from './complete.ts';
 import { phoneHint, shownTime } from './hints.ts';
 
 const method = 'sms';
@@ -46,16 +41,6 @@ export const sendPhoneCode = gigya.method('accounts.tfa.phone.sendVerificationCo
 
 export const completePhone = gigya.method('accounts.tfa.phone.completeVerification', {
   summary: 'Proves a second factor by the code of that short message, or registers the number.',
-  caller: { who: 'any' },
-  calls: { factorsOfProof, proveSeparately, finishSeparateEnrolment },
-  takes: { params: Parameters({ gigyaAssertion: Text(), phvToken: Text(), code: Text() }) },
-  async handle({ params: { gigyaAssertion: proof, phvToken, code: answer } }, core, { apiKey: client }) {
-    const { does } = await core.factorsOfProof({ proof, client });
-    if (does === 'prove') {
-      const { evidence } = await core.proveSeparately({ proof, client, method, challenge: phvToken, answer });
-      return { data: { providerAssertion: evidence } };
-    }
-    const { evidence, backupCodes } = await core.finishSeparateEnrolment({ proof, client, enrolment: phvToken, answer });
-    return { data: { providerAssertion: evidence, ...(backupCodes ? { backupCodes } : {}) } };
-  },
+  ...completing,
+  handle: complete(method),
 });
