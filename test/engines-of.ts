@@ -1,11 +1,11 @@
-// Worlds of both engines for one file of tests, closed before their engine is stopped, whatever failed.
+// Worlds of both engines, each closed with the test that opened it, whatever failed, and before its engine is stopped.
 import { after } from 'node:test';
 import { type Database, type Databases, postgresDatabases, sqliteDatabases } from '../src/proving/databases.ts';
 import { type BuiltWorld, buildWorld, type WorldOptions } from '../src/proving/world.ts';
 
 export interface Engine {
   readonly engine: string;
-  /** Over a database of its own, or over the one given, as another process. */
+  /** Over a database of its own, or over the one given, as another process. It is closed with the test that opens it. */
   open(seed: string, options?: Omit<WorldOptions, 'seed'>, database?: Database): Promise<BuiltWorld>;
   fresh(): Promise<Database>;
 }
@@ -17,17 +17,13 @@ export async function engines(): Promise<readonly Engine[]> {
 }
 
 function engineOf(databases: Databases): Engine {
-  const worlds: BuiltWorld[] = [];
-  after(async () => {
-    for (const world of worlds) await world.close();
-    await databases.stop();
-  });
+  after(databases.stop);
   return {
     engine: databases.engine,
     fresh: databases.fresh,
     async open(seed, options = {}, database) {
       const built = await buildWorld(database ?? (await databases.fresh()), { seed, ...options });
-      worlds.push(built);
+      after(built.close);
       return built;
     },
   };

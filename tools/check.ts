@@ -1,6 +1,7 @@
-// The one check: everything that must be true of this repository. Suites run side by side, one for each processor, and are told in order;
-// a failure does not stop the rest.
+// The one check: everything that must be true of this repository. Suites run side by side, one more than there are processors, because a suite waits
+// now and then, and are told in order; a failure does not stop the rest.
 import { availableParallelism } from 'node:os';
+import { postgresDatabases, sqliteDatabases } from '../src/proving/databases.ts';
 import { startPostgres } from '../src/proving/postgres.ts';
 import { type Outcome, runSuite } from './run-suite.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -12,8 +13,13 @@ const processors = availableParallelism();
 /** One PostgreSQL for all. Where none starts, the suites that want one try for themselves, and say why it does not. */
 const usesDatabases = (suite: Suite): boolean => suite.kind === 'tests' && suite.files.some((files) => files.startsWith('test/'));
 const postgres = chosen.some(usesDatabases) ? await startPostgres().catch(() => undefined) : undefined;
-const env = { ...process.env, ...(postgres ? { DRAGOMAN_TEST_POSTGRES: postgres.url('postgres') } : {}) };
-const atOnce = Math.max(1, Math.floor(processors / Math.max(1, chosen.length)));
+if (postgres) process.env['DRAGOMAN_TEST_POSTGRES'] = postgres.url('postgres');
+/** Of both engines, made once for all files. */
+const templates = postgres ? [await sqliteDatabases(), await postgresDatabases()] : [];
+const env = {
+  ...process.env,
+  DRAGOMAN_TEST_TEMPLATES: JSON.stringify(Object.fromEntries(templates.map(({ engine, template }) => [engine, template]))),
+};
 
 let passed = 0;
 let failed = 0;
@@ -21,11 +27,11 @@ let skipped = 0;
 
 async function timed(suite: Suite): Promise<Outcome & { readonly seconds: number }> {
   const begun = performance.now();
-  const outcome = await runSuite(suite, { atOnce, env });
+  const outcome = await runSuite(suite, env);
   return { ...outcome, seconds: (performance.now() - begun) / 1000 };
 }
 
-await sideBySide(chosen, processors, timed, ({ name }, { failures, seconds, ...counts }) => {
+await sideBySide(chosen, processors + 1, timed, ({ name }, { failures, seconds, ...counts }) => {
   passed += counts.passed;
   failed += failures.length;
   skipped += counts.skipped;
@@ -33,6 +39,7 @@ await sideBySide(chosen, processors, timed, ({ name }, { failures, seconds, ...c
   process.stderr.write(`${name} … ${failures.length === 0 ? 'ok' : 'FAILED'} (${told.join(', ')})\n`);
   for (const failure of failures) process.stderr.write(`${failure}\n`);
 });
+for (const databases of templates) await databases.stop();
 await postgres?.stop();
 if (skipped > 0) console.log(`${skipped} skipped`);
 console.log(`${passed} passed, ${failed} failed`);

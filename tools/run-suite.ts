@@ -1,6 +1,10 @@
 // Runs one suite in a process of its own and says what came of it.
 import { spawn } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { Suite } from './suites.ts';
+import type { TestLine } from './test-lines.ts';
 
 export interface Outcome {
   readonly passed: number;
@@ -8,18 +12,12 @@ export interface Outcome {
   readonly skipped: number;
 }
 
-export interface Running {
-  /** How many files of tests may run at once. */
-  readonly atOnce: number;
-  readonly env: NodeJS.ProcessEnv;
-}
-
 /** Never rejects: whatever goes wrong is a failure of the suite. */
-export async function runSuite(suite: Suite, running: Running): Promise<Outcome> {
+export async function runSuite(suite: Suite, env: NodeJS.ProcessEnv): Promise<Outcome> {
   try {
     if (suite.kind === 'rule') return verdict(suite.faults());
-    if (suite.kind === 'tests') return await runTests(suite.files, running);
-    const { status, stdout, stderr } = await runNode(suite.args, running.env);
+    if (suite.kind === 'tests') return await runTests(suite.files, env);
+    const { status, stdout, stderr } = await runNode(suite.args, env);
     return verdict(status === 0 ? [] : [`${stdout}${stderr}`.trim().slice(0, 8000)]);
   } catch (error) {
     return verdict([(error as Error).stack ?? String(error)]);
@@ -28,20 +26,39 @@ export async function runSuite(suite: Suite, running: Running): Promise<Outcome>
 
 const verdict = (failures: readonly string[]): Outcome => ({ passed: failures.length === 0 ? 1 : 0, failures, skipped: 0 });
 
-/** Files that do not exist are a failure, and so is one in which no test stands: a suite that cannot run is blind, not green. */
-async function runTests(files: readonly string[], { atOnce, env }: Running): Promise<Outcome> {
-  const options = ['--test-reporter=tap', '--test-timeout=180000', `--test-concurrency=${atOnce}`, '--disable-warning=ExperimentalWarning'];
-  const { status, stdout } = await runNode(['--test', ...options, ...files], env);
-  const count = (word: string) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(stdout)?.[1] ?? 0);
-  const lines = stdout.split('\n');
-  const failures = lines.flatMap((line, at) => (/^\s*not ok \d+/.test(line) ? [lines.slice(at, at + 40).join('\n')] : []));
-  // Node counts a file without tests as one test that passed.
-  const empty = lines.flatMap((line) => /^ok \d+ - (.+\.test\.\w+)$/.exec(line)?.[1] ?? []).map((file) => `no test stands in ${file}`);
-  const told = { passed: count('pass') - empty.length, skipped: count('skipped') };
-  if (count('tests') === 0) return verdict([`no test ran: ${files.join(' ')}\n${stdout.slice(-2000)}`]);
-  if (status !== 0 && failures.length === 0) return { ...told, failures: [...empty, stdout.slice(-4000)] };
-  return { ...told, failures: [...empty, ...failures.slice(0, 20)] };
+/**
+ * All files in one process: most of them load the whole server, and each would load it anew. Files that do not exist are a failure, and so is one in
+ * which no test stands: a suite that cannot run is blind, not green.
+ */
+async function runTests(patterns: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+  if (globSync(patterns).length === 0) return verdict([`no test ran: ${patterns.join(' ')}`]);
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-tests-'));
+  try {
+    const told = join(folder, 'lines');
+    const reporter = [`--test-reporter=${join(import.meta.dirname, 'test-lines.ts')}`, `--test-reporter-destination=${told}`];
+    const options = ['--test-isolation=none', '--test-timeout=180000', '--disable-warning=ExperimentalWarning', ...reporter];
+    const { status, stdout, stderr } = await runNode(['--test', ...options, ...patterns], env);
+    const lines = existsSync(told) ? linesOf(readFileSync(told, 'utf8')) : [];
+    // Node counts a file without tests as one test of that name that passed.
+    const empty = lines.filter(({ name, file }) => file.startsWith(`${resolve(name)}:`));
+    const of = (wanted: TestLine['outcome']) => lines.filter(({ outcome }) => outcome === wanted);
+    const failures = [
+      ...empty.map(({ name }) => `no test stands in ${name}`),
+      ...of('failed').map(({ name, file, error }) => `not ok: ${name} (${file})\n${error}`),
+    ];
+    if (status !== 0 && failures.length === 0)
+      failures.push(`the tests ended with ${status}\n${stdout.slice(-4000)}\n${stderr.slice(-4000)}`);
+    return { passed: of('passed').length - empty.length, skipped: of('skipped').length, failures: failures.slice(0, 20) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
+
+const linesOf = (text: string): readonly TestLine[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
 
 interface Ended {
   /** Null where a signal ended it. */

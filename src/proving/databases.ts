@@ -38,8 +38,19 @@ export interface Database {
   drop(): Promise<void>;
 }
 
+/** A file of SQLite, or a database's name on the server that `DRAGOMAN_TEST_POSTGRES` names, and the keys of its tenant. */
+export interface DatabaseTemplate {
+  readonly template: string;
+  readonly keys: TenantKeys;
+}
+
+/** Whoever runs many files of tests makes the templates once and hands them on in `DRAGOMAN_TEST_TEMPLATES`. */
+const givenTemplate = (engine: EngineName): DatabaseTemplate | undefined => JSON.parse(process.env['DRAGOMAN_TEST_TEMPLATES'] ?? '{}')[engine];
+
 export interface Databases {
   readonly engine: EngineName;
+  /** What `fresh` copies. */
+  readonly template: DatabaseTemplate;
   fresh(): Promise<Database>;
   stop(): Promise<void>;
 }
@@ -87,13 +98,11 @@ async function found(engine: Engine): Promise<TenantKeys> {
 
 export async function sqliteDatabases(): Promise<Databases> {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'dragoman-sqlite-'));
-  const template = join(folder, 'template.db');
-  const engine = openSqlite({ file: template });
-  const keys = await found(engine);
-  await engine.db.destroy();
+  const { template, keys } = givenTemplate('sqlite') ?? (await sqliteTemplate(folder));
   let count = 0;
   return {
     engine: 'sqlite',
+    template: { template, keys },
     fresh: async () => {
       count += 1;
       const file = join(folder, `${count}.db`);
@@ -118,6 +127,14 @@ export async function sqliteDatabases(): Promise<Databases> {
   };
 }
 
+async function sqliteTemplate(folder: string): Promise<DatabaseTemplate> {
+  const template = join(folder, 'template.db');
+  const engine = openSqlite({ file: template });
+  const keys = await found(engine);
+  await engine.db.destroy();
+  return { template, keys };
+}
+
 const spoilt: Record<BreakManner, (database: DatabaseSync) => void> = {
   cut: (database) => database.close(),
   'read-only': (database) => database.exec('pragma query_only = on'),
@@ -135,15 +152,12 @@ export async function postgresDatabases(options: Partial<PostgresOptions> = {}, 
   admin.on('error', () => {});
   sets += 1;
   const own = `${process.pid}_${sets}`;
-  const template = `dragoman_template_${own}`;
-  await admin.query(`drop database if exists ${template}`);
-  await admin.query(`create database ${template}`);
-  const engine = openPostgres({ url: server.url(template), connections: 2 });
-  const keys = await found(engine);
-  await engine.db.destroy();
+  const shared = given ? undefined : givenTemplate('postgres');
+  const { template, keys } = shared ?? (await postgresTemplate(server, admin, `dragoman_template_${own}`));
   let count = 0;
   return {
     engine: 'postgres',
+    template: { template, keys },
     fresh: async () => {
       count += 1;
       const name = `dragoman_world_${own}_${count}`;
@@ -151,11 +165,20 @@ export async function postgresDatabases(options: Partial<PostgresOptions> = {}, 
       return postgresDatabase({ server, admin, name, keys, options });
     },
     stop: async () => {
-      await admin.query(`drop database ${template}`);
+      if (!shared) await admin.query(`drop database ${template}`);
       await admin.end();
       await server.stop();
     },
   };
+}
+
+async function postgresTemplate(server: TestPostgres, admin: pg.Pool, template: string): Promise<DatabaseTemplate> {
+  await admin.query(`drop database if exists ${template}`);
+  await admin.query(`create database ${template}`);
+  const engine = openPostgres({ url: server.url(template), connections: 2 });
+  const keys = await found(engine);
+  await engine.db.destroy();
+  return { template, keys };
 }
 
 interface PostgresParts {

@@ -10,7 +10,7 @@ import { codesOf, conformanceOf, dialectNames, runScenario, scenariosOf } from '
 
 const index = new URL('../../docs/errors/', import.meta.url);
 
-export function scenarioSuite(name: string, databases: Databases): void {
+export function scenarioTests(name: string, databases: Databases): void {
   describe(`scenarios on ${name}`, () => {
     after(() => databases.stop());
     for (const dialect of dialectNames) dialectSuite(dialect, databases);

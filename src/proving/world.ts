@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
-import { type HashPool, hashPool } from '../adapters/hashes/pool.ts';
+import { hashPool } from '../adapters/hashes/pool.ts';
 import { newOutbound, type OutboundOptions } from '../adapters/outbound/outbound.ts';
 import { tellCalls } from '../adapters/outbound/tell.ts';
 import { type DevelopmentTls, developmentTls } from '../adapters/tls/development.ts';
@@ -34,6 +34,7 @@ import { newPhotoFolder } from './levers/photo-folder.ts';
 import type { PostBox } from './levers/post-box.ts';
 import { newPostOffice } from './levers/post-office.ts';
 import { newProvider } from './levers/provider.ts';
+import { rememberedHashes } from './levers/remembered-hashes.ts';
 import { newSchool } from './levers/school.ts';
 import { newSigningKeysLever } from './levers/signing-keys.ts';
 import { newSmsGateway } from './levers/sms-gateway.ts';
@@ -41,7 +42,7 @@ import { namedSettings } from './named-settings.ts';
 import { seededRandom } from './random.ts';
 import type { TestPerson, World } from './world-type.ts';
 
-let sharedHashes: HashPool | undefined;
+let sharedHashes: Hashes | undefined;
 let sharedTls: Promise<DevelopmentTls> | undefined;
 
 export interface Observed {
@@ -114,7 +115,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const exchanges: Exchange[] = [];
   const changed: SettingsPatch[] = [];
   const counted = <T extends object>(port: string, real: T): T => countCalls(called, port, real);
-  sharedHashes ??= hashPool({ salt: () => randomBytes(16) });
+  sharedHashes ??= rememberedHashes(hashPool({ salt: () => randomBytes(16) }));
   const { make, verify } = options.hashes ?? sharedHashes;
   const metrics = newMetrics();
   const { outboundAllow = ['127.0.0.0/8', '::1'], resolve } = options;

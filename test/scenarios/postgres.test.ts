@@ -1,4 +1,4 @@
 import { postgresDatabases } from '../../src/proving/databases.ts';
-import { scenarioSuite } from '../../src/proving/suite.ts';
+import { scenarioTests } from '../../src/proving/suite.ts';
 
-scenarioSuite('PostgreSQL', await postgresDatabases());
+scenarioTests('PostgreSQL', await postgresDatabases());

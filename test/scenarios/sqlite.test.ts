@@ -1,4 +1,4 @@
 import { sqliteDatabases } from '../../src/proving/databases.ts';
-import { scenarioSuite } from '../../src/proving/suite.ts';
+import { scenarioTests } from '../../src/proving/suite.ts';
 
-scenarioSuite('SQLite', await sqliteDatabases());
+scenarioTests('SQLite', await sqliteDatabases());

@@ -43,7 +43,7 @@ async function writeAll(way: Way, { ann, db, free, owing, sessions }: Begun): Pr
 }
 
 /** A test for each way, over one house for each engine. */
-export async function writtenBy(ways: readonly Way[]): Promise<void> {
+export async function writtenByTests(ways: readonly Way[]): Promise<void> {
   for (const { engine, open } of await engines()) {
     let begun: Promise<Begun> | undefined;
     for (const way of on(engine, ways))

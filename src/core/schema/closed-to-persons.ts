@@ -47,13 +47,13 @@ const closedCredentials = credentialsInRecords.flatMap(({ attribute: { path, wri
 export const closedBelow = (path: string): readonly string[] =>
   closedData.filter((each) => each.startsWith(`${path}.`)).map((each) => each.slice(path.length + 1));
 
-const writtenBy = (attributes: readonly Attribute[], writer: Writer): string[] =>
+const writtenByTests = (attributes: readonly Attribute[], writer: Writer): string[] =>
   attributes.filter(({ writable }) => writable === writer).map(({ path }) => path);
 
 /** True if writing the attribute could write a closed one: at its path, above or below. */
 export function isClosedIn({ name, attributes }: Pick<RecordType, 'name' | 'attributes'>, path: string): boolean {
   const closed = [
-    ...writtenBy(attributes, 'operator'),
+    ...writtenByTests(attributes, 'operator'),
     ...(name === accountType ? [...closedParts, ...closedCredentials, ...closedData] : []),
   ];
   return closed.some((each) => each === path || each.startsWith(`${path}.`) || path.startsWith(`${each}.`));
@@ -64,7 +64,7 @@ export function isClosedIn({ name, attributes }: Pick<RecordType, 'name' | 'attr
  * way to it. One that is written once is closed while it has a value.
  */
 export function changedClosed(attributes: readonly Attribute[], before: JsonObject, after: JsonObject): readonly string[] {
-  const once = writtenBy(attributes, 'once').filter((path) => !isEmpty(partAt(before, path)));
-  const closed = [...new Set([...writtenBy(attributes, 'operator'), ...once, ...closedData])];
+  const once = writtenByTests(attributes, 'once').filter((path) => !isEmpty(partAt(before, path)));
+  const closed = [...new Set([...writtenByTests(attributes, 'operator'), ...once, ...closedData])];
   return closed.filter((path) => !isDeepStrictEqual(partAt(before, path), partAt(after, path), { skipPrototype: true }));
 }
