@@ -41,7 +41,7 @@ import { dateOf, type Instant } from './core/time.ts';
 import { findTenant } from './dialects/_common/admission.ts';
 import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
 import { newPreflights } from './dialects/_common/preflights.ts';
-import { type AppServices, mountApi, mountEndpoints } from './dialects/_common/serve-dialect.ts';
+import { type AppServices, mountApi, mountBelow, mountEndpoints } from './dialects/_common/serve-dialect.ts';
 import { readLegacyReply as readAkamaiReply } from './dialects/akamai/wire/legacy-reply.ts';
 import { readLegacyReply as readGigyaReply } from './dialects/gigya/wire/legacy-reply.ts';
 import { openid } from './dialects/wso2/oidc/index.ts';
@@ -263,7 +263,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         ...(tls ? { tls } : {}),
       });
       const services: AppServices = { stores, catchUp: memory.catchUp, finder, dialectUses, random, now, bodyLimit, publicUrl, unroutable };
-      for (const api of apis) server.register(async (instance) => mountApi(instance, api, services), { prefix: `/as/${api.dialect.name}` });
+      for (const api of apis) mountBelow(server, `/as/${api.dialect.name}`, (scope) => mountApi(scope, api, services));
       const prefix = `/as/${profile.name}`;
       const preflightAt = newPreflights(apis);
       let isOfProvider = (_path: string): boolean => false;
@@ -275,22 +275,19 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         const tenant = await findTenant(profile.tenantIn(request.originalUrl), { host: request.host, dialect, finder });
         return tenant && ((origin) => profile.allowedOrigins(tenant).includes(origin));
       });
-      const mountProvider = async (instance: FastifyInstance) => {
-        isOfProvider = mountOidc(instance, openid, services, openidProviders);
-      };
-      server.register(mountProvider, { prefix });
+      mountBelow(server, prefix, (scope) => {
+        isOfProvider = mountOidc(scope, openid, services, openidProviders);
+      });
       mountSaml(server, { sessions }, [saml], services);
-      server.register(async (instance) => mountApi(instance, consoleApi, services), { prefix: '/console/api' });
-      server.register(async (instance) => mountEndpoints(instance, relatedOrigins, services), { prefix: wellKnown });
-      for (const { prefix, api } of samlSpPlaces)
-        server.register(async (instance) => void mountEndpoints(instance, api, services), { prefix });
-      for (const each of ownPages) server.register(async (instance) => mountEndpoints(instance, each, services), { prefix: ownPlace });
-      for (const each of accountPages)
-        server.register(async (instance) => mountEndpoints(instance, each, services), { prefix: accountPlace });
-      server.register(async (instance) => mountEndpoints(instance, deviceEndpoints, services), { prefix: accountPlace });
-      server.register(async (instance) => {
-        mountHealth(instance, metrics, async () => !stopping && (await parts.ready()));
-        options.pages?.(instance, app);
+      mountBelow(server, '/console/api', (scope) => mountApi(scope, consoleApi, services));
+      mountBelow(server, wellKnown, (scope) => void mountEndpoints(scope, relatedOrigins, services));
+      for (const { prefix, api } of samlSpPlaces) mountBelow(server, prefix, (scope) => void mountEndpoints(scope, api, services));
+      for (const each of ownPages) mountBelow(server, ownPlace, (scope) => void mountEndpoints(scope, each, services));
+      for (const each of accountPages) mountBelow(server, accountPlace, (scope) => void mountEndpoints(scope, each, services));
+      mountBelow(server, accountPlace, (scope) => void mountEndpoints(scope, deviceEndpoints, services));
+      mountBelow(server, '', (scope) => {
+        mountHealth(scope, metrics, async () => !stopping && (await parts.ready()));
+        options.pages?.(scope, app);
       });
       return server;
     },

@@ -1,7 +1,7 @@
 // The provider and its pages behind a dialect's prefix. Of all files here, this one alone receives every port.
 import type { FastifyInstance } from 'fastify';
 import type { AnyApi } from '../../dialects/_common/api.ts';
-import { type AppServices, methodsOf, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
+import { type AppServices, methodsOf, mountBelow, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
 import { sitePages } from '../../hosted/index.ts';
 import { browserEndpoints, clientEndpoints, tokenEndpoints } from './endpoints.ts';
 import type { ProviderProfile } from './profile.ts';
@@ -29,8 +29,8 @@ export function mountOidc(
 ): (path: string) => boolean {
   const parts = { profile, finder: services.finder, providers };
   const { read, left } = endpointsOf(own, parts);
-  for (const each of read) app.register(async (inner) => void mountEndpoints(inner, each, services));
-  for (const each of left) app.register(async (inner) => void mountEndpoints(inner, each, services, 'left'));
+  for (const each of read) mountBelow(app, '', (scope) => void mountEndpoints(scope, each, services));
+  for (const each of left) mountBelow(app, '', (scope) => void mountEndpoints(scope, each, services, 'left'));
   const methodsAt = methodsOf([...read, ...left].flatMap(({ endpoints }) => endpoints));
   return (path) => methodsAt(path).length > 0;
 }

@@ -1,7 +1,7 @@
 // SAML and its pages at their addresses: the neutral ones, and those of a dialect.
 import type { FastifyInstance } from 'fastify';
 import type { AnyApi } from '../../dialects/_common/api.ts';
-import { type AppServices, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
+import { type AppServices, mountBelow, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
 import { sitePages } from '../../hosted/index.ts';
 import { ownEndpoints, type SamlPaths, samlEndpoints } from './endpoints.ts';
 import type { SamlParts } from './entrance.ts';
@@ -49,5 +49,5 @@ export const samlNamed = (dialects: readonly MountedSaml[]): readonly Endpoints[
 
 export function mountSaml(server: FastifyInstance, parts: SamlParts, dialects: readonly MountedSaml[], services: AppServices): void {
   for (const { prefix, endpoints } of samlPlaces(parts, dialects))
-    for (const each of endpoints) server.register(async (instance) => void mountEndpoints(instance, each, services), { prefix });
+    for (const each of endpoints) mountBelow(server, prefix, (scope) => void mountEndpoints(scope, each, services));
 }
