@@ -17,6 +17,7 @@ gigya (site|application) secret  gigya .* (signature|params\.secret)  A server a
 gigya secret of an application without  gigya .* signature  refused fault: permission.missing  Whose it is is known, and that it may do nothing.
 gigya ticket that carries  gigya (socialize\.getIDs|accounts\.webSdkBootstrap) .* params\.gmidTicket  The device is known at another host.
 gigya id of a device  -  It names a device, and whoever has it, and nothing else, has nothing.
+gigya signature of a user id  gigya socialize\.notifyLogin . params\.UIDSig  A page signs in whom the site vouches for.
 gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
 (gigya password|wso2 (key of a recovery|code of|reset))  (gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml) .*/new-password) .*  Who lost a password sets another.
 (gigya password|wso2 (key of a recovery|code of|reset))  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.

@@ -39,6 +39,8 @@ const texts: Readonly<Record<string, string>> = {
   key_attribute: 'email',
   key_value: '"ann@example.org"',
   attributes: '{}',
+  UIDTimestamp: '1',
+  signatureTimestamp: '1',
   refresh_secret: 'a'.repeat(40),
   uri: 'http://wso2.org/claims/emailaddress',
   realm: 'PRIMARY',

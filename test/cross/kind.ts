@@ -6,6 +6,8 @@ export interface Credential {
   readonly value: string;
   /** What names its holder beside it: the id of a client, the name of a person. */
   readonly id?: string;
+  /** What is brought beside it, by the names of parameters: what a signature is over. */
+  readonly beside?: Readonly<Record<string, string>>;
   /** The signature that goes with a cookie. */
   readonly sealed?: string;
 }

@@ -39,12 +39,14 @@ const nobody: Readonly<Record<string, string>> = { 'ann@example.org': 'nobody@ex
  * brought without a name, so that no other journey of the same person is begun meanwhile.
  */
 export function bringing(ground: Ground, side: Side, door: Door, way: string, credential: Credential, kind: Kind): Asking {
-  const { value, id, sealed } = credential;
+  const { value, id, sealed, beside = {} } = credential;
   const whose = id === 'ann-demo' ? email : kind.sentTo;
   const names = /client_?id$|userkey$|clientid$/i;
   const at = (path: string, usual: string): string => {
     if (path === way || (way === everywhere && door.places.includes(path))) return value;
     if (id !== undefined && names.test(path)) return id;
+    const companion = beside[path.split('.').at(-1)!];
+    if (companion !== undefined) return companion;
     if (whose === undefined) return nobody[usual] ?? usual;
     return usual === email ? whose : usual;
   };

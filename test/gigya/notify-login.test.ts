@@ -7,6 +7,8 @@ import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
 const server = { as: 'signed' } as const;
+type Who = Awaited<ReturnType<typeof signedIn>>;
+
 const siteUID = 'shop/customer:1';
 
 /** The seconds of the world's clock, as its answers tell them. */
@@ -18,6 +20,11 @@ async function secondsOf(world: World): Promise<number> {
 async function signed(world: World, given: object = {}, skew = 0, secret = world.keys.gigya.secret) {
   const UIDTimestamp = (await secondsOf(world)) + skew;
   return { siteUID, UIDTimestamp, UIDSig: uidSignature(secret, UIDTimestamp, siteUID), ...given };
+}
+
+async function signedFor(world: World, uid: string, skew = 0) {
+  const UIDTimestamp = (await secondsOf(world)) + skew;
+  return { siteUID: uid, UIDTimestamp, UIDSig: uidSignature(world.keys.gigya.secret, UIDTimestamp, uid) };
 }
 
 for (const { engine, open } of await engines()) {
@@ -74,6 +81,34 @@ for (const { engine, open } of await engines()) {
     const as = { as: 'session', session: { sessionToken, sessionSecret } } as const;
     assert.equal((await world.gigya('accounts.tfa.deactivateProvider', provider, as)).code, 403110);
   });
+
+  const revoking = {
+    'a sign-out': (world: World) => async (session: Who) => world.gigya('accounts.logout', {}, session),
+    'a sign-out by an operator': (world: World) => async (_: Who, UID: string) => world.gigya('accounts.logout', { UID }, server),
+    'a new password': (world: World) => async (session: Who) =>
+      world.gigya('accounts.setAccountInfo', { password: 'correct horse', newPassword: 'another horse 7' }, session),
+  } as const;
+  for (const [what, by] of Object.entries(revoking))
+    test(`${engine}: a signature that was kept opened a session again after ${what}`, async () => {
+      const { world } = await open(`signatures before ${what}`);
+      await world.person();
+      world.clock.forward(2);
+      const session = await signedIn(world);
+      const { body } = await world.gigya('accounts.getAccountInfo', {}, session);
+      const kept = { siteUID: body.UID, UIDTimestamp: body.signatureTimestamp, UIDSig: body.UIDSignature };
+      world.clock.forward(5);
+      assert.equal((await by(world)(session, body.UID)).code, 0);
+      world.clock.forward(5);
+      const refused = await world.gigya('socialize.notifyLogin', kept);
+      assert.deepEqual([refused.code, refused.body.regToken, refused.body.sessionInfo], [403002, undefined, undefined]);
+      assert.match(refused.body.errorDetails, /older than the last end of a session/);
+      await world.settings({ contacts: { verify: 'obligation', signInUnverified: false } });
+      const owing = await world.gigya('socialize.notifyLogin', await signedFor(world, body.UID, -8));
+      assert.deepEqual([owing.code, owing.body.regToken], [403002, undefined], 'no ticket comes of it either');
+      await world.settings({ contacts: { verify: 'off' } });
+      const anew = await world.gigya('socialize.notifyLogin', await signedFor(world, body.UID));
+      assert.equal(anew.code, 0, 'what the site says since then is taken');
+    });
 
   test(`${engine}: of several first sign-ins at once all enter one account`, async () => {
     const { world } = await open('first sign-ins at once');

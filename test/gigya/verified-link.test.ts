@@ -51,6 +51,23 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(query, { from: 'mail', errorCode: '0', email: 'stranger@example.org' });
   });
 
+  test(`${engine}: after the link a password was answered 206001 with nothing missing, though its owner had finished the registration`, async () => {
+    const { world } = await open('finished before the link');
+    await autoLogin(world, { autoLogin: false });
+    assert.equal((await register(world)).code, 206002);
+    assert.equal((await login(world, 'Blue-Sky-42')).code, 206002);
+    await follow(world);
+    const { code, body } = await login(world, 'Blue-Sky-42');
+    assert.deepEqual([code, body.isRegistered, body.newUser], [0, true, false]);
+    await register(world, { email: 'bob@example.org', finalizeRegistration: false });
+    await follow(world, world.mail.last('bob@example.org').link);
+    assert.equal((await login(world, 'Blue-Sky-42', { loginID: 'bob@example.org' })).code, 206001, 'whoever did not finish does so yet');
+    await world.attributes([{ path: 'given_name', required: true }]);
+    await register(world, { email: 'cy@example.org' });
+    await follow(world, world.mail.last('cy@example.org').link);
+    assert.equal((await login(world, 'Blue-Sky-42', { loginID: 'cy@example.org' })).code, 206001, 'a value is missing');
+  });
+
   test(`${engine}: a disabled newcomer's link verifies and signs nobody in, and so does any link where the site does not want it`, async () => {
     const { world } = await open('verified link of the disabled');
     await autoLogin(world);

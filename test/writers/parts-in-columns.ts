@@ -95,7 +95,7 @@ const credentials: readonly Part[] = [
     ],
     ['JBSWY3DPEHPK3PXP', null],
   ),
-  part('consequence', ['account_states.second_factors', 'account_states.recovered', 'passkey_offers.not_before'], [0, 9]),
+  part('consequence', ['account_states.second_factors', 'account_states.recovered', 'account_states.finished', 'passkey_offers.not_before'], [0, 9]),
   part(
     'consequence',
     ['password_history.hash', 'password_history.scheme', 'password_history.changed', 'password_history.cost'],

@@ -74,7 +74,7 @@ export async function personOf(ctx: Ctx, account: Account, { accounts }: Pick<St
   return personIn(ctx, { ...whole, account });
 }
 
-const noFactors = { secondFactors: 0, secondFactorDue: null, recovered: null };
+const noFactors = { secondFactors: 0, secondFactorDue: null, recovered: null, finished: null };
 
 /** The person of what was read of an account. A lock that has ended is null. */
 export const personIn = (

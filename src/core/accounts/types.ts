@@ -43,6 +43,8 @@ export interface AccountState {
   readonly secondFactorDue: Instant | null;
   /** When a lost password was replaced, until a second factor was proven since. */
   readonly recovered: Instant | null;
+  /** When the owner finished the registration, where something else that was due opened no session then. */
+  readonly finished: Instant | null;
 }
 
 /** A lock on an account; `until: null` holds until somebody releases it. A lock whose time has passed does not hold. */

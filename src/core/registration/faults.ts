@@ -1,8 +1,17 @@
 // Faults of the registration area.
 import { fault } from '../faults/declare.ts';
 import type { Problem } from '../faults/problems.ts';
+import type { Instant } from '../time.ts';
 
 export const registrationFaults = {
+  'vouching.outdated': fault<{ readonly said: Instant; readonly since: Instant }>(
+    'The site vouched for the person before a session of that account was ended, or its password was changed.',
+    {
+      developer: 'Let the site sign the person in anew, and vouch by what it says then.',
+      person: 'Sign in again.',
+      retry: 'with a statement of now',
+    },
+  ),
   'provider-profile.unfit': fault<{ readonly problems: readonly [Problem, ...Problem[]] }>(
     'What a provider says about the person breaks the schema.',
     {

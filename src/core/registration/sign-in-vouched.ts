@@ -11,6 +11,15 @@ import {
   type SignInCompletionPorts,
 } from '../sign-in/index.ts';
 import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
+
+type VouchedFault =
+  | FaultsOf<typeof importAccount>
+  | 'vouching.outdated'
+  | 'account.disabled'
+  | 'account.locked'
+  | 'account.expired'
+  | 'obligation.unmeetable';
 
 type Newcomer = Pick<ImportedAccount, 'profile' | 'data' | 'unread' | 'addresses'>;
 
@@ -23,17 +32,36 @@ export interface Vouched<C extends Obligation = Obligation>
     Pick<ImportedAccount, 'id' | 'outerId'> {
   /** What the site says of somebody who is not here yet; of anybody else it changes nothing. */
   readonly newcomer: Newcomer;
+  /** When the site said so, where that is not now. What was revoked since is not given back by it: whoever was signed out could keep such a statement. */
+  readonly vouchedAt?: Instant | undefined;
 }
 
-/** Order: account, made where there is none → state → obligations. Of several first sign-ins at once one makes the account, and all enter it. */
+/** Order: account, made where there is none → state → what was revoked since → obligations. Of several first sign-ins at once one makes the account, and all enter it. */
 export async function signInVouched<C extends Obligation = Obligation>(
-  ctx: Ctx<FaultsOf<typeof importAccount> | 'account.disabled' | 'account.locked' | 'account.expired' | 'obligation.unmeetable'>,
-  { id, outerId, newcomer, ...input }: Vouched<C>,
+  ctx: Ctx<VouchedFault>,
+  { id, outerId, newcomer, vouchedAt, ...input }: Vouched<C>,
   stores: Stores<SignInCompletionPorts> & Parameters<typeof importAccount>[2],
 ): Promise<SignInCarrying<C>> {
   const present = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
   const making = { id, outerId, policy: 'upsert', registered: ctx.now, source: 'site', ...newcomer } as const;
   const account = present ?? (await importAccount(ctx, making, stores)).account;
   checkInForce(ctx, await conditionOf(ctx, account.id, stores));
-  return completeSignIn(ctx, { ...input, account, method: 'federated', isNew: present === undefined }, stores);
+  const demandCurrent = (tables: Stores<'sessions' | 'passwords'>) => demandNoneRevoked(ctx, { account: account.id, vouchedAt }, tables);
+  // An obligation answers with a ticket, and opens no transaction; a session is opened in one, and what was revoked meanwhile is seen there.
+  if (present) await demandCurrent(stores);
+  const signIn = { ...input, account, method: 'federated', isNew: present === undefined } as const;
+  return completeSignIn(ctx, signIn, stores, present ? demandCurrent : undefined);
+}
+
+/** Of the same moment counts as before: a statement may be less exact than our own times. */
+async function demandNoneRevoked(
+  ctx: Ctx<'vouching.outdated'>,
+  { account, vouchedAt }: { readonly account: string; readonly vouchedAt: Instant | undefined },
+  tables: Stores<'sessions' | 'passwords'>,
+): Promise<void> {
+  if (vouchedAt === undefined) return;
+  const ended = await ctx.during('session.read', () => tables.sessions.lastEnded(ctx.tenant.id, account));
+  const password = await ctx.during('password.read', () => tables.passwords.read(ctx.tenant.id, account));
+  const since = Math.max(ended ?? 0, password?.changed ?? 0) as Instant;
+  if (vouchedAt <= since) throw ctx.fail('vouching.outdated', { said: vouchedAt, since });
 }

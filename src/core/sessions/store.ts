@@ -27,6 +27,8 @@ export interface SessionStore {
   list(tenant: string, account: string): Promise<readonly Session[]>;
   /** The account's sessions that have not ended, and that are in time or have a live token that was issued under them; oldest first. */
   listLive(tenant: string, account: string, now: Instant): Promise<readonly Session[]>;
+  /** When one of the account's sessions last ended, other than by time; null where none did, or where that row was removed since. One statement. */
+  lastEnded(tenant: string, account: string): Promise<Instant | null>;
   /** The secret that signs the holder's requests, in clear, also of an ended session; undefined for an unknown id. */
   secret(tenant: string, id: string): Promise<string | undefined>;
   /** Writes the times given, in one statement; does not check whether the session is live. The last use alone may be undone by a power cut. */

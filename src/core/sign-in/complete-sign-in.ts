@@ -127,6 +127,9 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   if (due) {
     // What it spared goes on in the ticket.
     if (pass && !(await spendPass(ctx, pass, stores))) return openSignedInSession(ctx, input, stores, within);
+    // What else is due is owed by any sign-in: its owner need not finish the registration a second time.
+    if (finishing && account.registered === null && due.kind !== 'registration-unfinished')
+      await ctx.during('account.update', () => stores.accountStates.update(tenant, account.id, { finished: ctx.now }));
     return stopAtObligation(ctx, due, person, { ...input, methods }, stores);
   }
   // Of a newcomer it was asked whether it may register.

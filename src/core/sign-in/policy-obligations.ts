@@ -49,7 +49,8 @@ export function firstObligation({
     return { kind: 'contact-unverified' };
   }
   const missing = missingOf(attributes, account.profile, account.data);
-  if (missing.length > 0 || (account.registered === null && !finishing)) return { kind: 'registration-unfinished', missing };
+  const isFinished = finishing || account.registered !== null || state.finished !== null;
+  if (missing.length > 0 || !isFinished) return { kind: 'registration-unfinished', missing };
   if (factor === 'enrol') return { kind: 'second-factor-enrolment-needed', offered: offeredFirst(settings, methods) };
   return undefined;
 }

@@ -2,10 +2,16 @@
 import { form } from '../../../src/proving/http.ts';
 import { type Declared, type Door, formed, onlyMeant, partsOf, placesOf, type Taken, texts } from '../door.ts';
 
+/** Seconds that a signature is over: brought beside it, they are texts as all of a form is. */
+const signedTimes = ['UIDTimestamp', 'signatureTimestamp'];
+/** What is said by servers alone: a page that says it is refused before anything is judged. */
+const saidByServers = ['userInfo'];
 const ofEvery = ['oauth_token', 'regToken', 'secret', 'UID'];
 
 export function gigya({ operation, path, takes = {} }: Declared): Door {
-  const all: Taken = { params: { properties: { ...takes['params']?.properties, ...texts(...ofEvery) } } };
+  const own = Object.fromEntries(Object.entries(takes['params']?.properties ?? {}).filter(([name]) => !saidByServers.includes(name)));
+  const times = texts(...signedTimes.filter((name) => Object.hasOwn(own, name)));
+  const all: Taken = { params: { properties: { ...own, ...times, ...texts(...ofEvery) } } };
   return {
     of: 'gigya',
     name: operation,

@@ -1,6 +1,7 @@
 // What Gigya's dialect hands out, and what its clients hold.
 import { deviceTicket, login, register } from '../../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
+import type { Ground } from '../ground.ts';
 import { email, held, kind, password } from '../kind.ts';
 
 const session = async (world: World) => (await login(world, password, { targetEnv: 'mobile' })).body.sessionInfo;
@@ -36,6 +37,13 @@ export const gigya = [
     return world.mail.last(email).code;
   }),
   kind('code that confirms an address', async (world) => world.mail.last((await unfinished(world)).address).code),
+  {
+    name: 'gigya signature of a user id',
+    issue: async ({ own: { world } }: Ground) => {
+      const { UID, UIDSignature, signatureTimestamp: at } = (await login(world)).body;
+      return { value: UIDSignature, beside: { UID, siteUID: UID, UIDTimestamp: at, signatureTimestamp: at } };
+    },
+  },
   held('gigya site secret', ({ keys: { gigya: keys } }) => [keys.apiKey, keys.secret]),
   held('gigya application secret', ({ keys: { gigya: keys } }) => [keys.userKey, keys.userSecret]),
   held('gigya secret of an application without rights', ({ keys: { gigya: keys } }) => [keys.limitedKey, keys.limitedSecret]),

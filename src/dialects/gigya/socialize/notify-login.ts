@@ -26,6 +26,10 @@ const faults = {
   'session.unknown': ended,
   'session.closed': ended,
   'session.revoked': ended,
+  'vouching.outdated': {
+    code: 403002,
+    extra: { details: 'The signature is older than the last end of a session, or than the password: sign in again' },
+  },
   'account.exists': { code: 409001, extra: { details: 'The UID already exists' } },
 } as const;
 const answering = {
@@ -40,6 +44,8 @@ interface Given {
   readonly targetEnv?: string;
   readonly include?: readonly string[];
   readonly sessionExpiration?: number;
+  /** Of a page's signature. */
+  readonly UIDTimestamp?: number;
 }
 
 async function signInNotified(given: Given, core: Bound<typeof calls>, entry: GigyaEntry): Promise<Reply> {
@@ -56,7 +62,7 @@ async function signInNotified(given: Given, core: Bound<typeof calls>, entry: Gi
     ...idsOf(given.siteUID),
     newcomer: { profile, data, unread, addresses },
     // Answers to a session carry the same signature: a page that brings it shows who somebody is, and not that somebody signed in just now.
-    ...(entry.kind === 'client' ? { provenAt: 0 as Instant } : {}),
+    ...(entry.kind === 'client' ? { provenAt: 0 as Instant, vouchedAt: instantOfMillis((given.UIDTimestamp ?? 0) * 1000) } : {}),
     supports,
     client: apiKey,
     agent: request.headers['user-agent'] ?? null,
@@ -99,12 +105,7 @@ export const notifyLoginOfSocialize = gigya.method('socialize.notifyLogin', {
 
 /** A page says who signed in, and nothing else of that person; each signature once. */
 async function demandSiteSignature(
-  {
-    siteUID: uid,
-    UIDTimestamp: timestamp,
-    UIDSig: signature,
-    userInfo,
-  }: Given & { readonly UIDTimestamp?: number; readonly UIDSig?: string },
+  { siteUID: uid, UIDTimestamp: timestamp, UIDSig: signature, userInfo }: Given & { readonly UIDSig?: string },
   core: Pick<Bound<typeof calls>, 'findClient' | 'signingSecrets' | 'isFirstUse'>,
   { ctx, apiKey }: GigyaEntry,
 ): Promise<void> {

@@ -65,6 +65,7 @@ export function accountStateStore({ db }: StoreContext): AccountStateStore {
         second_factors: 0,
         second_factor_due: null,
         recovered: null,
+        finished: null,
       };
       await insertStates(
         db,
@@ -105,6 +106,7 @@ export const stateColumns = [
   'second_factors',
   'second_factor_due',
   'recovered',
+  'finished',
 ] as const;
 
 export const stateOf = (row: SelectedRow<'account_states', (typeof stateColumns)[number]>): AccountState => ({
@@ -115,6 +117,7 @@ export const stateOf = (row: SelectedRow<'account_states', (typeof stateColumns)
   secondFactors: row.second_factors,
   secondFactorDue: stamp(row.second_factor_due),
   recovered: stamp(row.recovered),
+  finished: stamp(row.finished),
 });
 
 const lockOn = compiled((db, { tenant, scope, subject }: { tenant: string; scope: string; subject: string }) =>

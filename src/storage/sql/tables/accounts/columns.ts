@@ -31,6 +31,7 @@ export const tables = {
     second_factors: generated(whole),
     second_factor_due: maybe(stamp),
     recovered: maybe(stamp),
+    finished: maybe(stamp),
   },
   locks: { tenant: text, scope: text, subject: text, until: maybe(stamp), why: text, since: stamp, lockouts: maybe(whole) },
   profiles: { tenant: text, account: text, nickname: maybe(text), alerts: maybe(text), created: stamp, updated: stamp },

@@ -96,6 +96,11 @@ export function sessionStore({ db, seals }: StoreContext): SessionStore {
       ).map(sessionOf),
     listLive: async (tenant, account, now) =>
       (await liveOf(db, { tenant, account, now }).select(columns).orderBy('id').execute()).map(sessionOf),
+    lastEnded: async (tenant, account) => {
+      const ofAccount = db.selectFrom('sessions').where('tenant', '=', tenant).where('account', '=', account);
+      const row = await ofAccount.select(({ fn }) => fn.max('ended').as('ended')).executeTakeFirst();
+      return stamp(row?.ended ?? null);
+    },
     secret: async (tenant, id) => {
       const row = await db.selectFrom('sessions').select('secret').where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
       return row && seals.open(placeOf(id), row.secret);
