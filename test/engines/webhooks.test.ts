@@ -55,6 +55,23 @@ for (const { engine, open, fresh } of await engines()) {
     );
   });
 
+  test(name('a webhook is read once for all that is claimed together, and again for what is claimed after it was turned off'), async () => {
+    const receiver = await newReceiver();
+    const { world, calls } = await open('read once');
+    const { id } = await added(world, receiver, ['account.signed_in']);
+    await world.person();
+    await world.times(3, () => login(world));
+    const reads = () => calls.get('webhookList.find') ?? 0;
+    const before = reads();
+    await world.sendDue();
+    assert.equal(receiver.heard.length, 3);
+    assert.equal(reads(), before + 1);
+    await login(world);
+    await world.console('PATCH', `/webhooks/${id}`, { on: false });
+    await world.sendDue();
+    assert.equal(receiver.heard.length, 3, 'nothing is posted by what was read before');
+  });
+
   test(name('what is rolled back is not told'), async () => {
     const receiver = await newReceiver();
     const { world } = await open('rolled back');

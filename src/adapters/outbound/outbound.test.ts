@@ -112,6 +112,45 @@ test('an answer that is too large or never ends is cut off', async () => {
   await assert.rejects(never.reach('openid-client')('https://never.example/', { signal: resolving.signal }), { code: 'ETIMEDOUT' });
 });
 
+test('posts to one host share a connection, as long as its name leads where it led', async () => {
+  const ports: (number | undefined)[] = [];
+  const { port } = await service((request, reply) => {
+    ports.push(request.socket.remotePort);
+    reply.writeHead(204).end();
+  });
+  let address = '127.0.0.1';
+  const { reach } = outbound(['127.0.0.0/8'], async () => [{ address, family: 4 }]);
+  const post = (purpose: 'webhook' | 'captcha') => reach(purpose)(`http://localhost:${port}/`, { method: 'POST', body: 'x' });
+  for (const purpose of ['webhook', 'webhook', 'captcha', 'captcha'] as const) await post(purpose);
+  assert.equal(ports[1], ports[0]);
+  assert.equal(new Set(ports).size, 3, 'calls of other kinds have connections of their own');
+  address = '127.0.0.2';
+  await assert.rejects(post('webhook'), { code: 'ECONNREFUSED' }, 'a connection that is open to where the name led is not used');
+  address = '10.0.0.1';
+  await assert.rejects(post('webhook'), { code: 'EREFUSED' });
+  assert.equal(ports.length, 4);
+});
+
+test('a post into a connection that its host had closed is sent again, once, over a new one', async () => {
+  let answers = 0;
+  const { port, heard } = await service((request, reply) => {
+    answers += 1;
+    if (answers === 2) request.socket.destroy();
+    else if (answers < 4) reply.writeHead(204).end();
+    else request.socket.destroy();
+  });
+  const { reach, ended } = outbound(['127.0.0.0/8']);
+  const post = () => reach('webhook')(`http://127.0.0.1:${port}/`, { method: 'POST', body: 'x' });
+  await post();
+  assert.equal((await post()).status, 204);
+  assert.equal(heard.length, 3);
+  await assert.rejects(post(), { code: 'ECONNRESET' }, 'a new one that is closed, too, is a failure');
+  assert.deepEqual(
+    ended.map(({ outcome }) => outcome),
+    ['answered', 'answered', 'failed'],
+  );
+});
+
 test('secrets go over https, or to this machine', async () => {
   for (const purpose of ['captcha', 'legacy-directory', 'webhook', 'identity-provider', 'upstream'] as const)
     for (const url of ['http://crm.internal/', 'ftp://crm.internal/', 'file:///etc/passwd'])

@@ -4,8 +4,9 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import type { OutboundPolicy } from '../../core/tenants/outbound-store.ts';
 import { type CallError, callError, exchange, type ResolvedAddress } from './exchange.ts';
+import { type KeptConnections, newKeptConnections } from './kept-connections.ts';
 import { type AllowedTarget, type ConnectionPolicy, connectionPolicy, targetOf } from './policy.ts';
-import { type CallPurpose, purposes } from './purposes.ts';
+import { type Bounds, type CallPurpose, purposes } from './purposes.ts';
 
 /**
  * As `fetch`, but for this: a redirect is an answer like any other, or an error where `redirect` is `error`; the answer is whole when the promise
@@ -45,13 +46,14 @@ const thisMachine = ['127.0.0.1', '[::1]', 'localhost'];
 
 export function newOutbound({ allow, resolve = (host) => lookup(host, { all: true }), onCall = () => {} }: OutboundOptions): Outbound {
   const policy = connectionPolicy(allow);
+  const connections = newKeptConnections();
   return {
     whyNot: policy.whyNot,
     reach: (purpose) => async (given, init) => {
       const url = new URL(given);
       const ended = (outcome: CallOutcome, why?: string) => onCall({ purpose, host: url.host, outcome, why });
       try {
-        const response = await call(url, init, purpose, policy, resolve);
+        const response = await call(url, init, purposes[purpose], { policy, resolve, connections });
         ended('answered');
         return response;
       } catch (error) {
@@ -64,24 +66,34 @@ export function newOutbound({ allow, resolve = (host) => lookup(host, { all: tru
   };
 }
 
-async function call(url: URL, init: RequestInit = {}, purpose: CallPurpose, policy: ConnectionPolicy, resolve: Resolve): Promise<Response> {
-  const { mostMillis, mostBytes, plain } = purposes[purpose];
+interface CallParts {
+  readonly policy: ConnectionPolicy;
+  readonly resolve: Resolve;
+  readonly connections: KeptConnections;
+}
+
+async function call(url: URL, init: RequestInit = {}, bounds: Bounds, { policy, resolve, connections }: CallParts): Promise<Response> {
+  const { mostMillis, mostBytes, plain, keeps } = bounds;
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (plain === 'anywhere' || thisMachine.includes(url.hostname))))
     throw callError('ENOTHTTPS', `${url.host} is not called over https`, { permanent: true });
   const { signal: given, ...rest } = init;
-  const late = AbortSignal.timeout(mostMillis);
-  const signal = given ? AbortSignal.any([given, late]) : late;
+  // Not a signal of AbortSignal.timeout: that fires for each call, long after its answer.
+  const late = new AbortController();
+  const signal = given ? AbortSignal.any([given, late.signal]) : late.signal;
   // Reads method, headers and body as fetch does, and refuses a name and a password in the address.
   const sent = new Request(url, rest);
+  const timer = setTimeout(() => late.abort(), mostMillis).unref();
   try {
     const addresses = await until(signal, permitted(url, policy, resolve));
-    const response = await exchange(url, sent, { addresses, signal, mostBytes });
+    const response = await exchange(url, sent, { addresses, signal, mostBytes, kept: keeps && connections });
     if (sent.redirect === 'error' && response.status >= 300 && response.status < 400)
       throw callError('EREDIRECT', `${url.host} answered with a redirect`);
     return response;
   } catch (error) {
     if (signal.aborted) throw callError('ETIMEDOUT', `${url.host} did not answer in time`, { name: 'TimeoutError', cause: error });
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,18 +1,20 @@
 // Why this server calls others, and the bounds of each kind of call.
 
-interface Bounds {
+export interface Bounds {
   /** The most bytes of an answer. */
   readonly mostBytes: number;
   /** The longest wait for all of it, in milliseconds; the caller may wait for less. */
   readonly mostMillis: number;
   /** Whether it may go over plain http: to this machine alone, where secrets or personal data go along, or anywhere. */
   readonly plain: 'this-machine' | 'anywhere';
+  /** Whether connections are kept for the next call: each of these carries an id by which its host knows it again, if it comes twice. */
+  readonly keeps?: true;
 }
 
 export const purposes = {
   captcha: { mostBytes: 65_536, mostMillis: 5_000, plain: 'this-machine' },
   'legacy-directory': { mostBytes: 1_048_576, mostMillis: 30_000, plain: 'this-machine' },
-  webhook: { mostBytes: 65_536, mostMillis: 5_000, plain: 'this-machine' },
+  webhook: { mostBytes: 65_536, mostMillis: 5_000, plain: 'this-machine', keeps: true },
   'identity-provider': { mostBytes: 1_048_576, mostMillis: 5_000, plain: 'this-machine' },
   upstream: { mostBytes: 4_194_304, mostMillis: 60_000, plain: 'this-machine' },
   // Its address stands in the installation's file.

@@ -1,6 +1,7 @@
 // Sends what the outbox holds: what was just written at once, the rest when it is due. It asks the database for the next time and sleeps until
 // then, so that an empty outbox costs one statement a minute.
 import { setTimeout as after } from 'node:timers/promises';
+import type { ReadTogether } from '../../core/hooks/store.ts';
 import {
   claimSeconds,
   type Delivery,
@@ -71,8 +72,8 @@ export function newOutbox(parts: OutboxParts): Outbox {
 
   const notWritten = (error: unknown) => onFailure('writing what became of a message', error);
 
-  async function tried(message: OutboxMessage): Promise<Tried> {
-    const outcome = await tryMessage(message, parts).catch((error: unknown): Tried => {
+  async function tried(message: OutboxMessage, read?: ReadTogether): Promise<Tried> {
+    const outcome = await tryMessage(message, parts, read).catch((error: unknown): Tried => {
       notWritten(error);
       return { outcome: 'later' };
     });
@@ -96,8 +97,9 @@ export function newOutbox(parts: OutboxParts): Outbox {
    */
   async function sendTogether(kind: OutboxKind, claimed: readonly OutboxMessage[]): Promise<void> {
     const tries: Promise<Tried>[] = [];
+    const read: ReadTogether = new Map();
     for (const message of claimed) {
-      tries.push(kind === 'event' ? tried(message) : begun(message));
+      tries.push(kind === 'event' ? tried(message, read) : begun(message));
       if (claimed.length === atOnce && !isStopped()) await pause(betweenMillis);
     }
     const outcomes = await Promise.all(tries);

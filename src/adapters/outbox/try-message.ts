@@ -1,6 +1,6 @@
 // One try of a message that was claimed, and what is written about it: later, or given up; of those that were sent, several are written at once.
 // Logs say neither content nor whole address.
-import type { PostSender } from '../../core/hooks/store.ts';
+import type { PostSender, ReadTogether } from '../../core/hooks/store.ts';
 import type { OutboxMessage, OutboxStore, Tried } from '../../core/messages/outbox-store.ts';
 import {
   codeOf,
@@ -35,8 +35,11 @@ const sendMillis = 30_000;
 /** No wait is longer: a mail server that works again gets its mails within the hour. */
 const longestWait = 3600;
 
-/** Rejects if the database cannot be written: the claim then ends by itself, and the message is tried again. What is sent is for `recordSent`. */
-export async function tryMessage(message: OutboxMessage, { stores, now, onTried }: TryParts): Promise<Tried> {
+/**
+ * Rejects if the database cannot be written: the claim then ends by itself, and the message is tried again. What is sent is for `recordSent`. `read`:
+ * shared by messages that were claimed together.
+ */
+export async function tryMessage(message: OutboxMessage, { stores, now, onTried }: TryParts, read?: ReadTogether): Promise<Tried> {
   const { outbox } = stores;
   const failed = async (outcome: Exclude<TryOutcome, 'sent'>, error: SendError | null): Promise<void> => {
     onTried(message, outcome, error && codeOf(error));
@@ -49,7 +52,7 @@ export async function tryMessage(message: OutboxMessage, { stores, now, onTried 
     return { outcome: 'refused', error: Object.assign(new Error('what the message carries has expired'), { code: 'EEXPIRED' }) };
   }
   try {
-    await within(sendMillis, send(message, stores));
+    await within(sendMillis, send(message, stores, read));
   } catch (thrown) {
     const error = thrown as SendError;
     const text = codeOf(error);
@@ -79,7 +82,7 @@ export async function recordSent(messages: readonly OutboxMessage[], { stores, o
   if (events.length > 0) await stores.postSender.arrived(events);
 }
 
-function send(message: OutboxMessage, { mail, sms, logouts, postSender }: TryParts['stores']): Promise<void> {
+function send(message: OutboxMessage, { mail, sms, logouts, postSender }: TryParts['stores'], read?: ReadTogether): Promise<void> {
   const { content, id, tenant } = message;
   switch (content.kind) {
     case 'mail':
@@ -90,7 +93,7 @@ function send(message: OutboxMessage, { mail, sms, logouts, postSender }: TryPar
       return tellLogout(tenant, content, logouts);
     case 'webhook':
     case 'event':
-      return postSender.send(message);
+      return postSender.send(message, read);
   }
 }
 

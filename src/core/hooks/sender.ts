@@ -1,6 +1,7 @@
 // Posts to services of tenants, one message of the outbox at a time, and notes what became of what webhooks are told.
 import type { AuditEvent } from '../audit/store.ts';
 import { newId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
 import type { OutboxMessage } from '../messages/outbox-store.ts';
 import { codeOf, type EventPost, type SendError } from '../messages/store.ts';
 import type { Random } from '../random.ts';
@@ -59,8 +60,24 @@ export function newPostSender({ stores, findTenant, now, random }: SenderParts):
     return { tenant, id, webhook, event, type, tries, outcome, error, at: now() };
   }
 
+  async function post(webhook: Webhook & WebhookSecrets, event: string, body: JsonObject): Promise<void> {
+    const { id, address } = webhook;
+    const rest = resting.get(id);
+    if (rest && millisOf(now()) < rest.until) throw rest.error;
+    try {
+      await webhooks.tell(address, body, { id: event, at: now(), secrets: secretsAt(webhook, now()) });
+    } catch (thrown) {
+      const { message: text, code, name } = thrown as SendError;
+      const error: SendError = Object.assign(new Error(text, { cause: thrown }), { name, ...(code === undefined ? {} : { code }) });
+      const final = Object.assign(error, { permanent: isFinal(thrown as SendError) });
+      if (!final.permanent) resting.set(id, { until: millisOf(now()) + restMillis, error: final });
+      throw final;
+    }
+    resting.delete(id);
+  }
+
   return {
-    async send(message) {
+    async send(message, read = new Map()) {
       if (message.content.kind === 'webhook') {
         const { url, body, secret } = message.content;
         const tenant = secret === undefined ? await findTenant(message.tenant) : undefined;
@@ -68,22 +85,20 @@ export function newPostSender({ stores, findTenant, now, random }: SenderParts):
         return webhooks.tell(url, body, { id: message.id, at: now(), secrets });
       }
       const { webhook: id, event, body } = contentOf(message);
-      const webhook = await webhookList.find(message.tenant, id);
-      if (!webhook || webhook.off !== null)
-        throw Object.assign(new Error('the webhook is told nothing any more'), { code: 'EGONE', permanent: true });
-      const rest = resting.get(id);
-      if (rest && millisOf(now()) < rest.until) throw rest.error;
       try {
-        await webhooks.tell(webhook.address, body, { id: event, at: now(), secrets: secretsAt(webhook, now()) });
-      } catch (thrown) {
-        const { message: text, code, name } = thrown as SendError;
-        const error: SendError = Object.assign(new Error(text, { cause: thrown }), { name, ...(code === undefined ? {} : { code }) });
-        const final = Object.assign(error, { permanent: isFinal(thrown as SendError) });
-        if (!final.permanent) resting.set(id, { until: millisOf(now()) + restMillis, error: final });
-        throw final;
+        const found = read.get(id) ?? webhookList.find(message.tenant, id);
+        read.set(id, found);
+        const webhook = await found;
+        if (!webhook || webhook.off !== null)
+          throw Object.assign(new Error('the webhook is told nothing any more'), { code: 'EGONE', permanent: true });
+        await post(webhook, event, body);
+        if (webhook.givenUp === 0) return;
+        read.delete(id);
+        await webhookList.update(message.tenant, id, { givenUp: 0 });
+      } catch (error) {
+        read.delete(id);
+        throw error;
       }
-      resting.delete(id);
-      if (webhook.givenUp > 0) await webhookList.update(message.tenant, id, { givenUp: 0 });
     },
     async arrived(messages) {
       const deliveries = messages.map((message) => deliveryOf(message, 'sent', null));

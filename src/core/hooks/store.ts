@@ -41,10 +41,13 @@ export interface WebhookDeliveryStore {
   find(tenant: string, webhook: string, id: string): Promise<WebhookDelivery | undefined>;
 }
 
+/** Webhooks as they were read for messages that were claimed together, by their ids. */
+export type ReadTogether = Map<string, Promise<(Webhook & WebhookSecrets) | undefined>>;
+
 /** Posts what the outbox holds for services of tenants. */
 export interface PostSender {
-  /** One try, signed by the secrets of now; throws a `SendError`. */
-  send(message: OutboxMessage): Promise<void>;
+  /** One try, signed by the secrets of now; throws a `SendError`. `read`: each webhook is read once for all, and again after a try that failed. */
+  send(message: OutboxMessage, read?: ReadTogether): Promise<void>;
   /** Notes that webhooks were told of events, and deletes the messages, in one transaction. */
   arrived(messages: readonly OutboxMessage[]): Promise<void>;
   /** Notes how a try to tell a webhook of an event failed, and turns it off where it is gone or posts were given up too often. */

@@ -2,6 +2,7 @@
 import type { WebhookDeliveryStore, WebhookStore } from '../../../../core/hooks/store.ts';
 import type { Webhook, WebhookDelivery, WebhookSecrets, WebhookToTell } from '../../../../core/hooks/types.ts';
 import { namesOf } from '../../columns.ts';
+import { compiledForms } from '../../compiled.ts';
 import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 import { tables } from './columns.ts';
@@ -109,24 +110,38 @@ export function webhookStore({ db, engine, seals }: StoreContext): WebhookStore 
 const shownOf = ({ at, ...row }: SelectedRow<'webhook_deliveries', keyof WebhookDelivery>): WebhookDelivery => ({ ...row, at: stamp(at) });
 const deliveryColumns = namesOf(tables.webhook_deliveries, 'tenant');
 
+const written = namesOf(tables.webhook_deliveries);
+type Delivery = SelectedRow<'webhook_deliveries', (typeof written)[number]>;
+
+/** The form is the number of rows, which are as many as one process claims at once: the names of their values begin with that of the row. */
+const writeDeliveries = compiledForms((db, count, values: Readonly<Record<string, string | number | null>>) =>
+  db
+    .insertInto('webhook_deliveries')
+    .values(
+      Array.from(
+        { length: Number(count) },
+        (_, at) => Object.fromEntries(written.map((name) => [name, values[`${at}.${name}`]])) as Delivery,
+      ),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['tenant', 'id']).doUpdateSet((e) => ({
+        tries: e.ref('excluded.tries'),
+        outcome: e.ref('excluded.outcome'),
+        error: e.ref('excluded.error'),
+        at: e.ref('excluded.at'),
+      })),
+    ),
+);
+
+const valuesOf = (deliveries: readonly Delivery[]) =>
+  Object.fromEntries(deliveries.flatMap((row, at) => written.map((name) => [`${at}.${name}`, row[name]])));
+
 export function webhookDeliveryStore({ db }: StoreContext): WebhookDeliveryStore {
   const of = (tenant: string, webhook: string) =>
     db.selectFrom('webhook_deliveries').select(deliveryColumns).where('tenant', '=', tenant).where('webhook', '=', webhook);
   return {
     write: async (deliveries) => {
-      if (deliveries.length === 0) return;
-      await db
-        .insertInto('webhook_deliveries')
-        .values(deliveries)
-        .onConflict((conflict) =>
-          conflict.columns(['tenant', 'id']).doUpdateSet((e) => ({
-            tries: e.ref('excluded.tries'),
-            outcome: e.ref('excluded.outcome'),
-            error: e.ref('excluded.error'),
-            at: e.ref('excluded.at'),
-          })),
-        )
-        .execute();
+      if (deliveries.length > 0) await writeDeliveries(db, String(deliveries.length), valuesOf(deliveries));
     },
     list: async (tenant, webhook, { before, most }) => {
       const page = of(tenant, webhook).orderBy('id', 'desc').limit(most);

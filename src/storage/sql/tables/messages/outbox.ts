@@ -1,17 +1,13 @@
 // The outbox: messages that wait to be sent, each sealed under its row.
 import { sql } from 'kysely';
-import {
-  type OutboxKind,
-  type OutboxMessage,
-  type OutboxStore,
-  outboxKinds,
-  type ShownMessage,
-} from '../../../../core/messages/outbox-store.ts';
+import { type OutboxMessage, type OutboxStore, outboxKinds, type ShownMessage } from '../../../../core/messages/outbox-store.ts';
 import type { Instant } from '../../../../core/time.ts';
 import { namesOf } from '../../columns.ts';
-import { compiledInsert } from '../../compiled.ts';
+import { compiledForms, compiledInsert } from '../../compiled.ts';
+import type { Engine } from '../../engine.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
+import { inTurn } from './turns.ts';
 
 type Row = SelectedRow<'outbox', keyof (typeof tables)['outbox']>;
 
@@ -47,31 +43,29 @@ const shown = (row: SelectedRow<'outbox', (typeof shownColumns)[number]>): Shown
 
 const insertRows = compiledInsert('outbox', namesOf(tables.outbox), { onTaken: 'fails', key: 'id' });
 
-/**
- * Ids of what is due: the first of each tenant, then the second of each. As many steps down an index as tenants have messages there, and as are
- * asked for: how many one of them has plays no part.
- */
-function inTurn(kind: OutboxKind, now: Instant, most: number, behind: string) {
-  const ofKind = sql`from outbox o where o.kind = ${sql.lit(kind)} and o.due is not null`;
-  const ranks = Array.from(
-    { length: most },
-    (_, rank) => sql`select ${sql.lit(rank)} as rank, tenant,
-      (select o.id ${ofKind} and o.tenant = turns.tenant and o.due <= ${now} order by o.due limit 1 offset ${sql.lit(rank)}) as id from turns`,
+/** Claims what is due; the form is how many at most. Nearly always the same is asked, and building it takes longer than a claim does. */
+const claimInTurn = (engine: Engine['name']) =>
+  compiledForms((db, most, values: { readonly kind: string; readonly now: Instant; readonly until: Instant; readonly behind: string }) =>
+    db
+      .updateTable('outbox')
+      .set((e) => ({ due: values.until, claimed: values.now, tries: e('tries', '+', 1) }))
+      .where('id', 'in', inTurn(engine, values, Number(most)))
+      // The condition stands outside, too: who waited for a row that another process claimed asks it again, and leaves that row.
+      .where('due', '<=', values.now)
+      .returningAll(),
   );
-  return sql<string>`(
-    with recursive waiting (tenant) as (
-      select (select o.tenant ${ofKind} and o.tenant > ${behind} order by o.tenant limit 1)
-      union all
-      select (select o.tenant ${ofKind} and o.tenant > waiting.tenant order by o.tenant limit 1) from waiting where waiting.tenant is not null
-    ), turns as (
-      select tenant from waiting
-      where (select o.due ${ofKind} and o.tenant = waiting.tenant order by o.due limit 1) <= ${now} limit ${sql.lit(most)}
-    )
-    select id from (${sql.join(ranks, sql` union all `)}) as ranked where id is not null order by rank, tenant limit ${sql.lit(most)}
-  )`;
-}
+const claims = { sqlite: claimInTurn('sqlite'), postgres: claimInTurn('postgres') };
 
-export function outboxStore({ db, seals, queue }: StoreContext): OutboxStore {
+/** The form is the number of ids, which are few. */
+const deleteIds = compiledForms((db, count, ids: Readonly<Record<string, string>>) =>
+  db.deleteFrom('outbox').where(
+    'id',
+    'in',
+    Array.from({ length: Number(count) }, (_, at) => ids[at]!),
+  ),
+);
+
+export function outboxStore({ db, engine, seals, queue }: StoreContext): OutboxStore {
   const rowOf = ({ content, usefulUntil, retryUntil, subject: given, ...message }: OutboxMessage) => ({
     ...message,
     subject: given === null ? null : seals.digest(`outbox:${given}`),
@@ -120,10 +114,8 @@ export function outboxStore({ db, seals, queue }: StoreContext): OutboxStore {
       queue.told();
     },
     onQueued: queue.onQueued,
-    claimDue: async (kind, { now, until, most, behind }) => {
-      const due = inTurn(kind, now, most, behind);
-      // The condition stands outside, too: who waited for a row that another process claimed asks it again, and leaves that row.
-      const rows = await claiming(now, until).where('id', 'in', due).where('due', '<=', now).returningAll().execute();
+    claimDue: async (kind, { most, ...by }) => {
+      const rows = await claims[engine.name](db, String(most), { kind, ...by });
       return rows.map(messageOf);
     },
     claim: async (tenant, id, now, until) => {
@@ -136,8 +128,7 @@ export function outboxStore({ db, seals, queue }: StoreContext): OutboxStore {
       return row && messageOf(row);
     },
     deleteSent: async (messages) => {
-      const ids = messages.map(({ id }) => id);
-      if (ids.length > 0) await db.deleteFrom('outbox').where('id', 'in', ids).execute();
+      if (messages.length > 0) await deleteIds(db, String(messages.length), Object.fromEntries(messages.map(({ id }, at) => [at, id])));
     },
     postpone: async (message, next) => void (await tried(message, next).execute()),
     giveUp: async (message, error) => void (await tried(message, { due: null, wait: message.wait, error }).execute()),
