@@ -36,4 +36,5 @@ export { area as schema } from './core/schema/area.ts';
 export { area as scopes } from './core/scopes/area.ts';
 export { area as sessions } from './core/sessions/area.ts';
 export { area as signIn } from './core/sign-in/area.ts';
+export { area as subscribers } from './core/subscribers/area.ts';
 export { area as tenants } from './core/tenants/area.ts';

@@ -3,6 +3,7 @@
 /** They write what the request says. */
 export const request = [
   'changeConsents',
+  'changeSubscriptions',
   'writeAccount',
   'writeBesideTaken',
   'changeAccountState',

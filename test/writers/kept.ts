@@ -30,11 +30,12 @@ export const kept: Readonly<Record<string, string>> = {
   passkeys: 'account',
   passkey_offers: 'account',
   consents: 'account',
+  topic_subscriptions: 'holder',
   memberships: 'account',
 };
 
 /** Columns that say whose a row is, and of what kind: they are nothing that is written by itself. */
-const links = ['tenant', 'account', 'scope', 'kind', 'beside', 'former'];
+const links = ['tenant', 'account', 'holder', 'scope', 'kind', 'beside', 'former'];
 export const isLink = (table: string, column: string): boolean =>
   (table !== 'accounts' && links.includes(column)) ||
   (table === 'locks' && column === 'subject') ||

@@ -165,6 +165,13 @@ const histories: readonly Part[] = [
   part('history', 'accounts.sign_ins', [0, 4711], { authing: { loginsCount: [4711] } }),
   part('history', 'accounts.source', ['operator', 'provider', null], { scim: { [inVendor('userSourceId')]: ['elsewhere'] } }),
   part('history', ['profiles.created', 'profiles.updated'], elsewhen),
+  part(
+    'agreement',
+    ['topic', 'tags', 'confirmation', 'subscribed', 'changed', 'asked', 'confirmed', 'vouched'].map(
+      (name) => `topic_subscriptions.${name}`,
+    ),
+    [['news'], [], null],
+  ),
   part('agreement', ['consents.id', 'consents.document', 'consents.given', 'consents.withdrawn'], [['terms'], [], null]),
 ];
 

@@ -19,7 +19,7 @@ export async function removeAccount(
   ctx: Ctx<'account.not-found' | 'permission.missing' | 'session.stale'>,
   input: Removal,
   stores: Stores<
-    'accounts' | 'identifiers' | 'sessions' | 'recordValues' | 'events' | 'outbox' | 'samlParticipants' | 'onAccountRemoved' | WrittenPorts
+    'accounts' | 'identifiers' | 'sessions' | 'recordValues' | 'events' | 'outbox' | 'samlParticipants' | 'topicSubscriptions' | 'onAccountRemoved' | WrittenPorts
   >,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
@@ -39,6 +39,7 @@ export async function removeAccount(
     await ctx.during('account.erase', () => tables.recordValues.delete(tenant, contactIndex, account));
     await ctx.during('account.erase', () => tables.outbox.deleteOf(tenant, account));
     await ctx.during('account.erase', () => tables.samlParticipants.deleteAccount(tenant, account));
+    await ctx.during('account.erase', () => tables.topicSubscriptions.deleteAll(tenant, account));
     await removeCredentials(ctx, { account }, tables);
     await ctx.during('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'removal'));
     for (const product of stores.onAccountRemoved) await product.inside(ctx, { account }, tables);

@@ -69,6 +69,8 @@ export const eventNames = {
   'account.removed': 'The account and what belongs to it were erased.',
   'consent.given': 'The person agreed to a document. `detail.document` says which.',
   'consent.withdrawn': 'The person withdrew the consent to a document. `detail.document` says which.',
+  'subscription.begun': 'The account, or a subscriber without one, wants the news of a topic. `detail.topic` says which.',
+  'subscription.ended': 'The account, or a subscriber without one, wants the news of a topic no more. `detail.topic` says which.',
   'right.given': 'The account may do more. `detail.right` says what.',
   'right.taken': 'The account may do less. `detail.right` says what.',
   'caller.refused':

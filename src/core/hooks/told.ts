@@ -80,6 +80,8 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'account.removed': account('account.removed'),
   'consent.given': account('account.consent_given', 'document'),
   'consent.withdrawn': account('account.consent_withdrawn', 'document'),
+  'subscription.begun': of('subscriber')('subscription.begun', 'topic'),
+  'subscription.ended': of('subscriber')('subscription.ended', 'topic'),
   'right.given': account('account.right_given', 'right'),
   'right.taken': account('account.right_taken', 'right'),
   'caller.refused': null,

@@ -27,6 +27,7 @@ export type RecordBackendPorts =
   | 'passwordRules'
   | 'profiles'
   | 'consents'
+  | 'topicSubscriptions'
   | 'directories'
   | 'sessions'
   | 'events'

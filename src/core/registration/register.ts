@@ -30,6 +30,7 @@ import { judgeSize } from '../schema/size-of-values.ts';
 import type { Attribute } from '../schema/types.ts';
 import type { SignInTables } from '../sign-in/index.ts';
 import type { Stores } from '../stores.ts';
+import { type SubscriptionPorts, writeSubscriptions } from '../subscribers/write-subscriptions.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type QueuedVerification, queueVerification } from './send-verification.ts';
 import type { Newcomer, Registered } from './types.ts';
@@ -70,6 +71,7 @@ export type RegisterPorts =
   | 'outbox'
   | 'delivery'
   | 'templates'
+  | SubscriptionPorts
   | FlowPorts;
 
 type JudgingPorts = 'recordTypes' | 'passwordRules';
@@ -220,6 +222,7 @@ async function store(
   return stores.transaction<StoredNewcomer | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
     const stored = await storeAccount(ctx, parts, tables);
     if ('taken' in stored) return rollbackWith(stored);
+    await writeSubscriptions(ctx, { holder: stored.id, changes: newcomer.subscriptions ?? [] }, tables);
     if (own) await writeOwn(ctx, { account: stored.id, own }, tables);
     const unproven = identifiers.some(({ kind, verified }) => kind === 'email' && verified === null);
     if (unproven && ctx.tenant.settings.contacts.lockUnconfirmed) {

@@ -8,6 +8,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Template } from '../messages/store.ts';
 import type { OwnQuestion } from '../questions/index.ts';
 import type { DeclaredAttributes } from '../schema/policy-values.ts';
+import type { SubscriptionChange } from '../subscribers/types.ts';
 
 /** A newcomer's values, consents and captcha, and the form of the verification mail. */
 export interface Newcomer {
@@ -28,6 +29,8 @@ export interface Newcomer {
   readonly unread?: readonly Problem[];
   /** Documents the newcomer agrees to. */
   readonly consents?: readonly string[];
+  /** What the newcomer says of topics, each named once. */
+  readonly subscriptions?: readonly SubscriptionChange[];
   readonly captcha?: string | undefined;
   /** The identifier that names the account; a collision of it is "account.exists". */
   readonly primary?: IdentifierKind;

@@ -4,6 +4,7 @@ import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { tellAvailability } from '../../../core/identifiers/index.ts';
 import { listAllConsents } from '../../../core/registration/index.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
+import { listSubscriptions } from '../../../core/subscribers/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { CommaList, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
@@ -11,6 +12,7 @@ import { accountIdOf, accountOut, uidOf } from '../wire/account.ts';
 import { preferencesOut } from '../wire/preferences.ts';
 import { uidSignature } from '../wire/signature.ts';
 import { siteSecrets } from '../wire/site.ts';
+import { subscriptionsOut } from '../wire/subscriptions.ts';
 
 /**
  * Of an account that was registered, by the obligation for which a ticket was given: what its owner sees while he meets it. The sections of an unfinished
@@ -24,7 +26,7 @@ const shownUnder: Readonly<Record<string, readonly string[]>> = {
 export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
   summary: 'Shows the account of the person.',
   caller: { who: 'any', user: 'session-or-ticket' },
-  calls: { readAccount, listAllConsents, recogniseSession, findClient, signingSecrets },
+  calls: { readAccount, listAllConsents, listSubscriptions, recogniseSession, findClient, signingSecrets },
   faults: {
     'session.unknown': { code: 403005, extra: { details: 'Unknown user' } },
     'session.closed': { code: 403005, extra: { details: 'Unknown user' } },
@@ -40,7 +42,9 @@ export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
     const timestamp = secondsOf(ctx.now);
     const signed = secret ? { UIDSignature: uidSignature(secret, timestamp, uidOf(person)), signatureTimestamp: String(timestamp) } : {};
     const consents = include?.includes('preferences') ? await core.listAllConsents({ account: person.account.id }) : undefined;
-    return { data: { ...accountOut(person, include, 'milliseconds', consents && preferencesOut(consents)), ...signed } };
+    const topics = !include || include.includes('subscriptions') ? await core.listSubscriptions({ account: person.account.id }) : undefined;
+    const beside = [consents && preferencesOut(consents), topics && subscriptionsOut(topics)] as const;
+    return { data: { ...accountOut(person, include, 'milliseconds', ...beside), ...signed } };
   },
 });
 

@@ -19,6 +19,7 @@ import { preferencesIn } from '../wire/preferences.ts';
 import { questionIn, questionParameters } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 import { life, siteSecrets } from '../wire/site.ts';
+import { subscriptionsIn, topicsOf } from '../wire/subscriptions.ts';
 import { tokenIn, tokenOut } from '../wire/tokens.ts';
 
 export const answering = {
@@ -82,6 +83,8 @@ export const registerAccount = gigya.method('accounts.register', {
     const read = sectionsIn(params, { declared: declared.attributes, present: undefined, by: valuesBy });
     const { email: inProfile, ...sections } = read;
     const agreed = preferencesIn(entry.ctx, params.preferences, { present: [], by: 'person' });
+    const topics = topicsOf(declared.apart['subscriptions']);
+    const subscribed = subscriptionsIn(params.subscriptions, { topics, present: [], by: valuesBy });
     const { email = inProfile ?? undefined } = params;
     if (email !== undefined && inProfile && normalForm('email', email) !== normalForm('email', inProfile))
       throw refuse('parameter.conflicting', { names: ['email', 'profile.email'] });
@@ -90,7 +93,8 @@ export const registerAccount = gigya.method('accounts.register', {
       username,
       password: Password.typed(password),
       ...sections,
-      unread: [...sections.unread, ...agreed.problems],
+      unread: [...sections.unread, ...agreed.problems, ...subscribed.problems],
+      subscriptions: subscribed.changes,
       consents: agreed.given.map(({ document }) => document),
       declared,
       valuesBy,

@@ -9,21 +9,20 @@ import {
   writeBesideTaken,
 } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import { changeConsents, listAllConsents } from '../../../core/registration/index.ts';
 import { readDeclaration } from '../../../core/schema/index.ts';
 import { demandOwed } from '../../../core/sign-in/index.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
-import { preferencesIn } from '../wire/preferences.ts';
 import { questionIn, questionParameters } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
+import { demandNoWord, giveWord, wordCommands, wordIn } from './word.ts';
 
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   summary: 'Changes profile, data, password or state of an account.',
   caller: { who: 'any', user: 'session-or-ticket' },
-  calls: { readAccount, readDeclaration, listAllConsents, demandOwed, writeAccount, writeBesideTaken, changeConsents },
+  calls: { readAccount, readDeclaration, demandOwed, writeAccount, writeBesideTaken, ...wordCommands },
   faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },
   requestErrors: { 'caller.kind-unsuitable': 403000 },
   problems: {
@@ -59,15 +58,14 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     const declared = await core.readDeclaration({});
     const by = server ? 'operator' : 'person';
     const { profile, data, email, unread } = sectionsIn(params, { declared: declared.attributes, present, by });
-    const consented = params.preferences === undefined ? [] : await core.listAllConsents({ account });
-    const { problems, ...agreed } = preferencesIn(ctx, params.preferences, { present: consented, by });
+    const word = await wordIn(core, ctx, { account, given: params, declared, by });
     const verified = isVerified === undefined ? undefined : isVerified ? ctx.now : null;
     // Of the present address, where the profile names no other.
     const own = present.identifiers.find(({ kind: each }) => each === 'email')?.spelled;
     const judged = email === undefined && isVerified !== undefined ? own : email;
     if (isVerified && !judged) throw ctx.fail('input.rejected', { problems: [{ field: 'email', rule: 'required' }] });
     const changes: readonly OpenChange[] = [
-      { kind: 'values', profile, data, declared, unread: [...unread, ...problems] },
+      { kind: 'values', profile, data, declared, unread: [...unread, ...word.problems] },
       ...givenIdentifiers({ username }),
       ...given(questionIn(params), (own) => ({ kind: 'question', ...own })),
       ...given(lang, (locale) => ({ kind: 'locale', locale })),
@@ -84,9 +82,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     ];
     const contact = givenIdentifiers({ email });
     if (ticket && !server) await core.demandOwed({ because: ticket.because, person: present, changes: [...changes, ...contact] });
-    // Who has a ticket after the registration is not signed in: nobody agrees to anything by it.
-    if (ticket && !server && present.account.registered !== null && agreed.given.length + agreed.withdrawn.length > 0)
-      throw ctx.fail('input.rejected', { problems: [{ field: 'preferences', rule: 'write-forbidden' }] });
+    if (!server && ticket && present.account.registered !== null) demandNoWord(ctx, word);
     const proof = { kind: 'password', password: password === undefined ? undefined : Password.typed(password) } as const;
     const writing: AccountWriting = server
       ? {
@@ -105,7 +101,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
       : { account, by: 'person', changes: [...changes, ...contact], proof, provenAt, undo: undoLink(entry) };
     const wantsRest = params.conflictHandling === 'saveProfileAndFail';
     const taken = wantsRest ? (await core.writeBesideTaken(writing)).taken : void (await core.writeAccount(writing));
-    await core.changeConsents({ account, ...agreed });
+    await giveWord(core, account, word);
     if (taken !== undefined) {
       const regToken = entry.ticket && entry.pairs.find(([name]) => name.toLowerCase() === 'regtoken')?.[1];
       return { code: 200010, details: 'The login identifier exists with another account', data: regToken ? { regToken } : {} };

@@ -1,20 +1,22 @@
 // accounts.importFullAccount: an account with its UID, its times, its hash and its identities.
 import { importAccount } from '../../../core/accounts/index.ts';
 import { changeConsents } from '../../../core/registration/index.ts';
-import { readAttributes } from '../../../core/schema/index.ts';
+import { readDeclaration } from '../../../core/schema/index.ts';
+import { changeSubscriptions } from '../../../core/subscribers/index.ts';
 import { Flag, JsonAny, JsonObjectText, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { describedHash, passwordIn } from '../wire/imported-hash.ts';
 import { preferencesIn } from '../wire/preferences.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
+import { subscriptionsIn, topicsOf } from '../wire/subscriptions.ts';
 import { idsOf, reply, taken, Uid } from './import-answers.ts';
 import { addressesIn, demandHash, identitiesIn, timesIn } from './imported.ts';
 
 export const importFullAccount = gigya.method('accounts.importFullAccount', {
   summary: 'Imports an account whole, or writes it over the one with its UID.',
   caller: { who: 'server' },
-  calls: { importAccount, changeConsents, readAttributes },
+  calls: { importAccount, changeConsents, changeSubscriptions, readDeclaration },
   faults: taken,
   takes: {
     params: Parameters({
@@ -49,9 +51,11 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
     const username = loginIDs?.['username'];
     if (username !== undefined && typeof username !== 'string')
       throw refuse('parameter.malformed', { name: 'loginIDs.username', expected: 'text' });
-    const declared = await core.readAttributes({});
+    const { attributes: declared, apart } = await core.readDeclaration({});
     const { profile, data, email, unread } = sectionsIn(params, { declared, present: undefined, by: 'operator' });
     const { problems, ...agreed } = preferencesIn(ctx, params.preferences, { present: [], by: 'operator' });
+    const topics = topicsOf(apart['subscriptions']);
+    const subscribed = subscriptionsIn(params.subscriptions, { topics, present: [], by: 'moving' });
     const finished = times.registered ?? (policy === 'insert' || isRegistered ? (times.created ?? ctx.now) : undefined);
     const outcome = await core.importAccount({
       ...idsOf(UID),
@@ -68,7 +72,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       hash: demandHash(describedHash(described)),
       profile,
       data,
-      unread: [...unread, ...problems],
+      unread: [...unread, ...problems, ...subscribed.problems],
       locale: params.lang,
       identities: identitiesIn(identities),
       disabled: isActive === undefined ? undefined : !isActive,
@@ -79,6 +83,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       source: params.regSource,
     });
     await core.changeConsents({ account: outcome.account.id, ...agreed });
+    await core.changeSubscriptions({ account: outcome.account.id, changes: subscribed.changes });
     return reply(outcome);
   },
 });

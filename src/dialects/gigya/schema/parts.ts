@@ -1,4 +1,4 @@
-// The schemas beside data and profile: subscriptions and preferences are kept as they are declared; the vendor's internal fields and addresses are
+// The schemas beside data and profile: subscriptions and preferences are kept as they are declared, and who subscribes to what is read by them; the vendor's internal fields and addresses are
 // not spoken, so that only a schema without fields is one.
 import type { Ctx } from '../../../core/faults/index.ts';
 import { isObject, type Json, type JsonObject, merged } from '../../../core/json.ts';
@@ -18,6 +18,7 @@ const kinds: { readonly [K in Kind]: (value: Json) => boolean } = {
 const subscription: Readonly<Record<string, Kind>> = {
   type: 'text',
   required: 'flag',
+  writeAccess: 'access',
   doubleOptIn: 'flag',
   enableConditionalDoubleOptIn: 'flag',
   description: 'text',
@@ -60,6 +61,8 @@ export function partIn(ctx: Reading, schema: keyof typeof spokenParts, given: Js
       if (email === undefined || Object.keys(others).length > 0)
         throw ctx.fail('schema.malformed', { reason: `${schema}.${name} has an email, and nothing beside it` });
       demandFacts(ctx, `${schema}.${name}.email`, email, subscription);
+      if ((email as JsonObject)['required'] === true)
+        throw ctx.fail('schema.malformed', { reason: `${schema}.${name}.email: nobody must subscribe before he signs in` });
     }
   }
   if (Object.keys(merged(present ?? {}, fields)).length > mostFields)

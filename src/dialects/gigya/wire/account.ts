@@ -52,6 +52,7 @@ export function accountOut(
   include: readonly string[] = defaultSections,
   unit: Unit = 'milliseconds',
   preferences?: JsonObject,
+  subscriptions?: JsonObject,
 ) {
   const { account, identifiers, state, lock } = person;
   const emails = emailsOf(person);
@@ -59,8 +60,8 @@ export function accountOut(
   const sections: Record<string, unknown> = {
     profile: profileOut(person),
     data: withoutSecrets(account.data),
-    subscriptions: {},
     // Shown where they were read.
+    ...(subscriptions === undefined ? {} : { subscriptions }),
     ...(preferences === undefined ? {} : { preferences }),
     communications: {},
     emails,

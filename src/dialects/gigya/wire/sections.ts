@@ -20,10 +20,10 @@ export const sectionParameters = {
 
 type Given = { readonly [S in keyof typeof sectionParameters]?: unknown };
 
-/** The schemas in force: the vendor's profile with what the tenant declares; of subscriptions and the like no site declares any; of preferences `preferences.ts` reads. */
+/** The schemas in force: the vendor's profile with what the tenant declares; of communications no site declares any; of the others `preferences.ts` and `subscriptions.ts` read. */
 export const schemasOf = (declared: readonly Attribute[]): readonly SchemaSection[] => [
   { name: 'profile', fields: new Map([...declaredFields(declared, ''), ...profileFields]), dynamic: false },
-  ...['subscriptions', 'communications'].map((name) => ({ name, fields: new Map(), dynamic: false })),
+  { name: 'communications', fields: new Map(), dynamic: false },
 ];
 
 export interface WrittenSections {

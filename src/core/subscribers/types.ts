@@ -1,0 +1,31 @@
+// What somebody subscribed to: the news of a topic, which a tenant declares.
+import type { Instant } from '../time.ts';
+
+/** Whether the owner of the address said by the link of a mail that he wants it. `none` of what is not asked, and of what is not subscribed to. */
+export type Confirmation = 'none' | 'pending' | 'confirmed';
+
+/** The last word of an account or of a subscriber on one topic. */
+export interface Subscription {
+  readonly topic: string;
+  readonly subscribed: boolean;
+  /** Words of the application, in its order. */
+  readonly tags: readonly string[];
+  /** When `subscribed` became what it is. */
+  readonly changed: Instant;
+  readonly confirmation: Confirmation;
+  /** When the last mail asked for a confirmation; null for never. */
+  readonly asked: Instant | null;
+  readonly confirmed: Instant | null;
+  /** Confirmed by the word of an operator, who has it from elsewhere. */
+  readonly vouched: boolean;
+}
+
+/** What is said of one topic; a member that is not named stays. */
+export interface SubscriptionChange {
+  readonly topic: string;
+  readonly subscribed?: boolean | undefined;
+  /** In place of all that were there. */
+  readonly tags?: readonly string[] | undefined;
+  /** From where it was before: its own times and its confirmation. */
+  readonly moved?: Partial<Pick<Subscription, 'changed' | 'confirmation' | 'asked' | 'confirmed'>> | undefined;
+}

@@ -1,0 +1,41 @@
+// The writes of subscriptions, for commands that run in a transaction and hold the row of whoever subscribes.
+import { recordEvent } from '../audit/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
+import type { Subscription, SubscriptionChange } from './types.ts';
+
+export type SubscriptionPorts = 'topicSubscriptions' | 'events';
+
+/** Stores what is different of each topic, with an event for each that began or ended. What is said already changes nothing. */
+export async function writeSubscriptions(
+  ctx: Ctx,
+  { holder, changes }: { readonly holder: string; readonly changes: readonly SubscriptionChange[] },
+  tables: Pick<Stores<SubscriptionPorts>, SubscriptionPorts>,
+): Promise<void> {
+  if (changes.length === 0) return;
+  const tenant = ctx.tenant.id;
+  const present = await ctx.during('subscriptions.read', () => tables.topicSubscriptions.list(tenant, holder));
+  const byTopic = new Map(present.map((each) => [each.topic, each]));
+  for (const change of changes) {
+    const before = byTopic.get(change.topic);
+    const after = changed(before, change, ctx.now);
+    if (before && isSame(before, after)) continue;
+    await ctx.during('subscription.store', () => tables.topicSubscriptions.put(tenant, holder, after));
+    const { topic, subscribed } = after;
+    if (subscribed === (before?.subscribed ?? false)) continue;
+    await recordEvent(ctx, { what: subscribed ? 'subscription.begun' : 'subscription.ended', subject: holder, detail: { topic } }, tables);
+  }
+}
+
+const never = { subscribed: false, tags: [], confirmation: 'none', asked: null, confirmed: null, vouched: false } as const;
+
+/** A subscription that begins or ends is confirmed by nothing that was before. */
+function changed(before: Subscription | undefined, { topic, subscribed, tags, moved }: SubscriptionChange, now: Instant): Subscription {
+  const isOther = subscribed !== undefined && subscribed !== before?.subscribed;
+  const standing = before && !isOther ? before : { ...never, topic, changed: now, tags: before?.tags ?? [] };
+  return { ...standing, subscribed: subscribed ?? standing.subscribed, tags: tags ?? standing.tags, ...moved };
+}
+
+const isSame = (one: Subscription, other: Subscription): boolean =>
+  (Object.keys(one) as (keyof Subscription)[]).every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));

@@ -1,0 +1,7 @@
+// Why no row of these tables expires.
+import type { KeptOf } from '../../keeping.ts';
+import type { tables } from './columns.ts';
+
+export const kept = {
+  topic_subscriptions: 'They are the last word of whoever subscribed, and go with the account.',
+} as const satisfies KeptOf<typeof tables>;

@@ -1,0 +1,104 @@
+// Subscriptions are the last word of an account on the topics that the site declares: given at the registration or later, ended, and shown with their times.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { register } from '../../src/dialects/gigya/conformance/flow.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+import { eventsOf } from '../events/shown.ts';
+
+const server = { as: 'signed' } as const;
+const email = (given: object) => ({ email: given });
+const on = email({ isSubscribed: true });
+const off = email({ isSubscribed: false });
+const topic = (facts: object = {}) => email({ type: 'subscription', ...facts });
+
+const declare = (world: World, fields: object) => world.gigya('accounts.setSchema', { subscriptionsSchema: { fields } }, server);
+
+for (const { engine, open } of await engines()) {
+  test(`${engine}: a person subscribes to topics of the site, ends that, and nothing else is taken`, async () => {
+    const { world } = await open('subscriptions');
+    assert.equal((await declare(world, { news: topic(), 'pets.cats': topic(), staff: topic({ writeAccess: 'serverOnly' }) })).code, 0);
+    for (const wrong of [{ other: on }, { news: email({ isSubscribed: 'perhaps' }) }, { staff: on }])
+      assert.ok([400009, 400020].includes((await register(world, { subscriptions: wrong })).code!), JSON.stringify(wrong));
+    const { code, body } = await register(world, { subscriptions: { news: on }, targetEnv: 'mobile' });
+    assert.equal(code, 0);
+    const how = { as: 'session', session: body.sessionInfo } as const;
+    const shown = async () => (await world.gigya('accounts.getAccountInfo', {}, how)).body.subscriptions;
+    const set = (subscriptions: object) => world.gigya('accounts.setAccountInfo', { subscriptions }, how);
+    const at = '2026-03-02T09:30:00.000Z';
+    const doubleOptIn = { status: 'NotConfirmed', emailSentTime: null, confirmTime: null, doiConditionallyConfirmed: null };
+    const first = { isSubscribed: true, tags: null, lastUpdatedSubscriptionState: at, doubleOptIn };
+    assert.deepEqual(await shown(), { news: email(first) });
+    world.clock.forward(60);
+    assert.equal((await set(await shown())).code, 0, 'what was shown comes back');
+    assert.equal((await set({ news: on })).code, 0);
+    assert.deepEqual(await shown(), { news: email(first) }, 'and changes nothing');
+    assert.equal((await set({ news: email({ tags: ['dog', 'social'] }) })).code, 0);
+    assert.deepEqual(await shown(), { news: email({ ...first, tags: ['dog', 'social'] }) }, 'tags are no other state');
+    assert.equal((await set({ news: off, pets: { cats: email({ isSubscribed: 'true', tags: null }) } })).code, 0);
+    const later = { tags: null, lastUpdatedSubscriptionState: '2026-03-02T09:31:00.000Z', doubleOptIn };
+    const ended = {
+      news: email({ ...later, tags: ['dog', 'social'], isSubscribed: false }),
+      pets: { cats: email({ ...later, isSubscribed: true }) },
+    };
+    assert.deepEqual(await shown(), ended);
+    for (const wrong of [
+      { news: true },
+      { news: { sms: { isSubscribed: true } } },
+      { news: email({ isSubscribed: true, since: 1 }) },
+      { news: email({ isSubscribed: true, lastUpdatedSubscriptionState: at }) },
+      { news: email({ isSubscribed: true, doubleOptIn: { status: 'Confirmed' } }) },
+      { news: email({ tags: 'dog' }) },
+      { news: email({ tags: [1] }) },
+      { staff: on },
+      { pets: on },
+      { pets: { dogs: on } },
+    ]) {
+      const refused = await set(wrong);
+      assert.ok([400006, 400020].includes(refused.code!), `${JSON.stringify(wrong)}: ${refused.text}`);
+    }
+    assert.deepEqual(await shown(), ended);
+    const { body: found } = await world.gigya('accounts.getAccountInfo', { include: 'emails' }, how);
+    assert.equal('subscriptions' in found, false);
+    const told = (await eventsOf(world)).filter(({ what }) => what.startsWith('subscription.'));
+    assert.deepEqual(told.map(({ what, detail }) => [what, detail['topic']]).sort(), [
+      ['subscription.begun', 'news'],
+      ['subscription.begun', 'pets.cats'],
+      ['subscription.ended', 'news'],
+    ]);
+  });
+
+  test(`${engine}: an import brings subscriptions with their times, and they go with the account`, async () => {
+    const { world, opened } = await open('imported subscriptions');
+    await declare(world, { news: topic({ doubleOptIn: true }) });
+    const lastUpdatedSubscriptionState = '2020-05-06T07:08:09.000Z';
+    const doubleOptIn = {
+      status: 'Confirmed',
+      emailSentTime: '2020-05-06T07:08:10.000Z',
+      confirmTime: '2020-05-06T08:00:00.000Z',
+      doiConditionallyConfirmed: null,
+    };
+    const brought = { news: email({ isSubscribed: true, tags: ['old'], lastUpdatedSubscriptionState, doubleOptIn }) };
+    const imported = await world.gigya('accounts.importFullAccount', { UID: 'a', subscriptions: brought }, server);
+    assert.equal(imported.code, 0, imported.text);
+    assert.deepEqual((await world.gigya('accounts.getAccountInfo', { UID: 'a' }, server)).body.subscriptions, brought);
+    for (const wrong of [
+      { x: on },
+      { news: email({ isSubscribed: true, lastUpdatedSubscriptionState: 'once' }) },
+      { news: email({ isSubscribed: true, doubleOptIn: { status: 'Perhaps' } }) },
+    ])
+      assert.equal((await world.gigya('accounts.importFullAccount', { UID: 'b', subscriptions: wrong }, server)).code, 400009);
+    assert.equal((await world.gigya('accounts.deleteAccount', { UID: 'a' }, server)).code, 0);
+    assert.deepEqual(await opened.engine.db.selectFrom('topic_subscriptions').selectAll().execute(), []);
+  });
+
+  test(`${engine}: a field that asks everybody to subscribe is refused, and nobody is subscribed by a ticket after the registration`, async () => {
+    const { world } = await open('refused subscriptions');
+    assert.equal((await declare(world, { news: topic({ required: true }) })).code, 400020);
+    assert.equal((await declare(world, { news: topic({ writeAccess: 'clientCreate' }) })).code, 0);
+    const { body } = await register(world, { subscriptions: { news: on }, targetEnv: 'mobile' });
+    const how = { as: 'session', session: body.sessionInfo } as const;
+    assert.ok([400006, 400020].includes((await world.gigya('accounts.setAccountInfo', { subscriptions: { news: off } }, how)).code!));
+    assert.equal((await world.gigya('accounts.setAccountInfo', { UID: body.UID, subscriptions: { news: off } }, server)).code, 0);
+  });
+}
