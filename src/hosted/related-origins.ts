@@ -1,4 +1,5 @@
 // Tells browsers which other origins may use the passkeys of a domain (Web Authentication Level 3, section 5.11.1: related origin requests).
+import { pageOrigins } from '../core/passkeys/index.ts';
 import { refuse } from '../dialects/_common/request-errors.ts';
 import { type PageReply, pagesOf } from './page.ts';
 import type { Place } from './site.ts';
@@ -15,7 +16,7 @@ const place: Place = {
     const admitted = await services.admit(request, {
       dialect: null,
       named: [{ by: 'host' }],
-      knows: async ({ tenant: { settings } }) => settings.passkeys.offered && settings.passkeys.origins.length > 0,
+      knows: async ({ tenant: { settings } }) => settings.passkeys.offered && pageOrigins({ settings }).length > 0,
     });
     await admitted.asAnonymous();
     return { request, ctx: admitted.ctx, address: await admitted.baseUrl(), mount: wellKnown, flow: async () => undefined };
@@ -27,7 +28,7 @@ const pages = pagesOf(place);
 const origins = pages.endpoint('GET /webauthn', {
   caller: { flow: false },
   calls: {},
-  handle: async (_given, _core, { ctx }): Promise<PageReply> => ({ json: { origins: ctx.tenant.settings.passkeys.origins } }),
+  handle: async (_given, _core, { ctx }): Promise<PageReply> => ({ json: { origins: pageOrigins(ctx.tenant) } }),
 });
 
 export const relatedOrigins = { dialect: pages, endpoints: [origins] } as const;

@@ -72,6 +72,9 @@ console key  console .* pair  An operator calls.
 gigya ticket that waits  gigya .* params\.regToken  It is known, and finishes nothing: the factor stays due.
 gigya assertion of a proof  gigya accounts\.tfa\.\S+ .* params\.gigyaAssertion  A proof goes on.
 gigya (assertion of what|name of a code)  -  Each is brought beside the proof that it belongs to.
+gigya token of a passkey  gigya oauth\.authorize . Bearer  It is exchanged for a code.
+gigya code of a passkey  gigya oauth\.token . params\.code  It is redeemed for a session.
+gigya receipt  -  It is brought in the session of its person.
 gigya ticket whose  gigya .* params\.regToken  The sign-in goes on.
 (enrolment of a second|code of a second|backup code|token of a remembered)  -  They are brought in the browser of a sign-in that waits.
 link that signs  (account|saml) .*one-time/link .*  It says in which browser the sign-in goes on, and opens nothing.

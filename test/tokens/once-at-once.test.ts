@@ -19,6 +19,7 @@ import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 import { owingAt } from '../pages/owing.ts';
+import { admitted, bearer, passkeysOn, proven, redeemed, registered, signedInBy } from '../passkeys/of-gigya.ts';
 import { callback } from '../wso2/openid.ts';
 import { form, type Heard, heard, type Kind, posted, type Used } from './once/using.ts';
 import { withoutCodes } from './once/without-codes.ts';
@@ -404,6 +405,47 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
       };
     },
   },
+  'passkey-proof': {
+    'gigya: the token of a passkey that was proven': async ({ world }) => {
+      const idToken = await proven(world, await passkeyOf(world));
+      return {
+        refused: ['400006'],
+        use: async () => {
+          const exchange = await world.gigya('oauth.authorize', { response_type: 'code' }, bearer(idToken));
+          return heard(exchange.code === 0, exchange);
+        },
+      };
+    },
+    'gigya: the code of a passkey that was proven': async (built) => {
+      const { world } = built;
+      const code = await admitted(world, await passkeyOf(world));
+      const { id } = (await built.app.stores.accounts.find(world.keys.tenant, {}))[0]!;
+      const before = await sessionsOf(built, id);
+      return {
+        refused: ['400006'],
+        use: async () => {
+          const exchange = await redeemed(world, code);
+          return heard(exchange.code === 0, exchange);
+        },
+        after: async () => assert.equal(await sessionsOf(built, id), before + 1),
+      };
+    },
+  },
+  'passkey-receipt': {
+    'gigya: the token of a passkey that was made': async ({ world }) => {
+      await world.settings(passkeysOn);
+      await world.person();
+      const oauth_token = await signedInBy(world);
+      const { idToken } = (await registered(world, oauth_token)).body;
+      return {
+        refused: ['400006'],
+        use: async () => {
+          const exchange = await world.gigya('oauth.connect', { oauth_token }, bearer(idToken));
+          return heard(exchange.code === 0, exchange);
+        },
+      };
+    },
+  },
   'separate-proof': {
     'gigya: the assertions of a second factor': async (built) => {
       const { world } = built;
@@ -440,6 +482,13 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
   found:
     'names somebody who was found, and opens nothing: how often messages go out is counted elsewhere (recovery-flow, rates.codeResendSeconds)',
 };
+
+/** Ann's, at a site where passkeys sign in. */
+async function passkeyOf(world: World) {
+  await world.settings(passkeysOn);
+  await world.person();
+  return (await registered(world, await signedInBy(world))).kept;
+}
 
 const kinds = Object.entries(codes).flatMap(([purpose, rows]) =>
   typeof rows === 'string' ? [] : Object.entries(rows).map(([name, kind]) => [`${name} (${purpose})`, kind] as const),

@@ -41,6 +41,8 @@ export const proven = [
   'finishEnrolmentAtSignIn',
   'finishPasskeyAtSignIn',
   'finishPasskeyEnrolment',
+  // A passkey, whose proof was exchanged for a code.
+  'signInByPasskeyCode',
   // A session of now, which takes away and makes anew what proves its person.
   'forgetDevices',
   'removeMethod',

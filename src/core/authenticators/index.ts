@@ -10,7 +10,7 @@ export { enrolDevice } from './enrol-device.ts';
 export { type EnrolledFactor, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
 export { shownOf } from './hint.ts';
 export { type ImportedFactor, importFactor, importOfferedFactor } from './import-factor.ts';
-export { labelOf, longestLabel } from './label.ts';
+export { cleanLabel, labelOf, longestLabel } from './label.ts';
 export {
   type ByPerson,
   backupCodesLeft,

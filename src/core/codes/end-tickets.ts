@@ -1,5 +1,5 @@
 // Ends earlier evidence of authentication: tickets that continue a sign-in, authorization codes not yet redeemed, what was sent to
-// sign in without a password, and second factors that are being proven apart from a sign-in.
+// sign in without a password, and second factors and passkeys that are being proven apart from a sign-in.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
@@ -12,9 +12,10 @@ const evidence = [
   'factor-challenge',
   'factor-evidence',
   'factor-pass',
+  'passkey-proof',
 ] as const;
 
-/** Supersedes the account's live tickets, authorization codes, codes and links that sign in, and separate proofs, in a statement each; `except` is the id of the ticket that stays good. */
+/** Supersedes the account's live tickets, authorization codes, codes and links that sign in, and proofs apart, in a statement each; `except` is the id of the ticket that stays good. */
 export async function endTickets(
   ctx: Ctx,
   { account, except }: { readonly account: string; readonly except?: string | undefined },

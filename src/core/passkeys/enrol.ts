@@ -3,8 +3,10 @@ import { recordEvent } from '../audit/index.ts';
 import {
   addFactor,
   type CountPorts,
+  cleanLabel,
   demandMayChange,
   type FactorNoticePorts,
+  longestLabel,
   type ProvenSession,
   provedSecond,
   queueFactorNotices,
@@ -104,7 +106,8 @@ export type KeepPorts =
   | 'tallies'
   | 'delivery'
   | 'background';
-export type MadePasskey = Enrolling & { readonly answer: string; readonly agent: string | null };
+/** `label`: what the passkey is called; undefined for the device that the user agent tells. */
+export type MadePasskey = Enrolling & { readonly answer: string; readonly agent: string | null; readonly label?: string | undefined };
 
 /** The same, whether or not the tenant lets passkeys sign in alone: as a second factor it may offer them all the same. */
 export async function keepPasskey(ctx: Ctx<KeepFault>, input: MadePasskey, stores: Stores<KeepPorts>): Promise<EnrolledPasskey> {
@@ -119,7 +122,7 @@ export async function keepPasskey(ctx: Ctx<KeepFault>, input: MadePasskey, store
   if (verdict.kind === 'refused') throw refused(verdict.because);
   const { kind: _, provenSecond, ...made } = verdict;
   const secondFactor = isFactor(ctx);
-  const label = suggestedLabel(input.agent);
+  const label = cleanLabel(input.label ?? '').slice(0, longestLabel) || suggestedLabel(input.agent);
   const passkey: Passkey = { id: newId(ctx.random, ctx.now), account, ...made, label, secondFactor, created: ctx.now, lastUsed: null };
   const outcome = await stores.transaction<
     | { readonly notices: readonly OutboxMessage[]; readonly backupCodes: readonly string[] | undefined }

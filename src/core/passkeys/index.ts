@@ -14,4 +14,6 @@ export { suggestedLabel } from './label.ts';
 export { listPasskeys, removePasskey, renamePasskey, takePasskey } from './manage.ts';
 export { declinePasskeyOffer, issuePasskeyTicket, offerPasskey, sessionOfPasskeyTicket } from './page-ticket.ts';
 export { type PasskeyAnswer, type ProvenPasskey, provePasskey, tellCountBack, usePasskey } from './prove.ts';
+export { issuePasskeyReceipt, type PasskeyChange, takePasskeyReceipt } from './receipt.ts';
+export { pageOrigins } from './relying-party.ts';
 export type { Passkey, PasskeyRefusal } from './types.ts';

@@ -16,6 +16,10 @@ export function relyingPartyOf({ tenant }: Pick<Ctx, 'tenant'>, address: string 
   };
 }
 
+/** Further origins that are of web pages, and not of apps: browsers ask for them. */
+export const pageOrigins = ({ settings }: Pick<Ctx['tenant'], 'settings'>): readonly string[] =>
+  settings.passkeys.origins.filter((each) => !each.startsWith('android:'));
+
 /**
  * The bytes of the account's id, which say nothing of the person. All passkeys of an account have the same, so that an authenticator keeps one
  * of them and not several.

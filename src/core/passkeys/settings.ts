@@ -1,6 +1,6 @@
 // A tenant's settings about passkeys.
 import { Type } from 'typebox';
-import { choice, flag, origins, section, whole } from '../tenants/settings/fields.ts';
+import { callerOrigins, choice, flag, section, whole } from '../tenants/settings/fields.ts';
 
 export const passkeys = section({
   offered: flag(true, 'people may make passkeys and sign in with them, on the pages for people'),
@@ -10,9 +10,9 @@ export const passkeys = section({
     description:
       'domain to which passkeys are bound (RP ID): the host of the tenant’s address, or a domain above it; empty for that host. With another one, passkeys that people have are of no use any more',
   }),
-  origins: origins(
+  origins: callerOrigins(
     [],
-    'further origins whose pages may use these passkeys; /.well-known/webauthn of the domain tells browsers of them (related origins)',
+    'further origins whose pages may use these passkeys; /.well-known/webauthn of the domain tells browsers of them (related origins). An app for Android is android:apk-key-hash: and the SHA-256 of its certificate in base64url; one for Apple’s systems comes as https:// and the domain',
   ),
   attestation: choice(
     ['none', 'direct'],

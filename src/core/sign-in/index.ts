@@ -17,7 +17,9 @@ export { beginPasskeyAtSignIn, finishPasskeyAtSignIn } from './enrol-passkey.ts'
 export { type FactorListPorts, type FactorPorts, factorsOf } from './factors.ts';
 export { followVerification } from './follow-verification.ts';
 export { issueTicket } from './issue-ticket.ts';
+export { nameAtApp } from './name-at-app.ts';
 export { demandOwed, type UnderTicket } from './owed-changes.ts';
+export { exchangePasskeyProof, type PasskeyCodeSignIn, provePasskeyApart, signInByPasskeyCode } from './passkey-apart.ts';
 export {
   type ChosenFactor,
   challengeFactor,

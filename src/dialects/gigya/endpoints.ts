@@ -21,6 +21,11 @@ import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
 import { deactivateProvider, importTFA, resetTFA, unregisterDevice } from './factors/manage.ts';
 import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
+import { connect, disconnect } from './oauth/connect.ts';
+import { authorize, token } from './oauth/sign-in.ts';
+import { getCredentials, removeCredential } from './passkeys/manage.ts';
+import { initRegisterCredentials, registerCredentials } from './passkeys/register.ts';
+import { getAssertionOptions, verifyAssertion } from './passkeys/sign-in.ts';
 import { loginByEmailOtp, loginByOtp, sendEmailOtp, sendOtp } from './passwordless/codes.ts';
 import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
 import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
@@ -93,6 +98,17 @@ export const endpoints = [
   getSchema,
   setSchema,
   deleteSchemaFields,
+  // accounts.auth.fido, and oauth, which makes sessions of it
+  initRegisterCredentials,
+  registerCredentials,
+  getAssertionOptions,
+  verifyAssertion,
+  getCredentials,
+  removeCredential,
+  connect,
+  disconnect,
+  authorize,
+  token,
   // accounts.otp, accounts.auth, accounts.identifiers
   createIdentifierToken,
   findIdentifiers,

@@ -73,11 +73,21 @@ export const serviceAddress = (byDefault: string, description: string) =>
 /** The same inside a list, where there must be one. */
 export const serviceAddressGiven = () => Type.String({ minLength: 1, format: 'web-address', holds: 'service' });
 
-Format.Set('origin', (text) => URL.canParse(text) && new URL(text).origin === text);
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+Format.Set('origin', isOrigin);
 
 /** Origins of web pages, as a browser writes them (RFC 6454, section 6.2). */
 export const origins = (byDefault: readonly string[], description: string) =>
   Type.Array(Type.String({ format: 'origin' }), { default: [...byDefault], description });
+
+/** As Android writes it of an app: the SHA-256 of the certificate that signed it. */
+const isAppOrigin = (text: string): boolean => /^android:apk-key-hash:[\w-]{43}$/.test(text);
+
+Format.Set('caller-origin', (text) => isAppOrigin(text) || isOrigin(text));
+
+/** The same, and those of apps (`android:apk-key-hash:…`). */
+export const callerOrigins = (byDefault: readonly string[], description: string) =>
+  Type.Array(Type.String({ format: 'caller-origin' }), { default: [...byDefault], description });
 
 Format.Set('page-pattern', isPagePattern);
 

@@ -1,6 +1,7 @@
 // Sign-ins of the SDKs for telephones that no password begins: a code in a short message, and identifiers of the site's own.
 import assert from 'node:assert/strict';
 import type { Aside, Transcript } from '../transcript.ts';
+import { passkey } from './passkeys.ts';
 import { ann, codeIn, email, password, readsOwn, type Sdk } from './people.ts';
 
 const number = '+36305550100';
@@ -49,6 +50,7 @@ export const withoutPassword = (sdk: Sdk): readonly Transcript[] => [
       readsOwn,
     ],
   },
+  passkey(sdk),
   {
     name: 'a device is made known for messages',
     steps: [
