@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash, pbkdf2Sync } from 'node:crypto';
 import { test } from 'node:test';
+import { hashSync } from '@node-rs/bcrypt';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -14,6 +15,16 @@ const digest = (name: string, ...parts: (string | Uint8Array)[]) => {
 };
 const salt = 'c2FsdHNhbHQ=';
 const raw = Buffer.from(salt, 'base64');
+
+/** The text of bcrypt, and its parts: its alphabet is another one than that of base64. */
+const ofBcrypt = hashSync(password, 4);
+const alphabets = [
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
+  './ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789',
+] as const;
+const inBase64 = (text: string) =>
+  Buffer.from([...text].map((c) => alphabets[0][alphabets[1].indexOf(c)]).join(''), 'base64').toString('base64');
+const [bcryptSalt, bcryptPart] = [inBase64(ofBcrypt.slice(7, 29)), inBase64(ofBcrypt.slice(29))];
 
 /** Hashes of one password, as the vendor's import takes them. */
 const hashes: Readonly<Record<string, object>> = {
@@ -47,6 +58,20 @@ const hashes: Readonly<Record<string, object>> = {
     hashSettings: { algorithm: 'pbkdf2_sha512', salt, rounds: 1000 },
     created: '2024-01-28T17:20:31.188Z',
   },
+  'SHA-1 with text on both sides': {
+    hashedPassword: digest('sha1', `shop:pepper:${password}:end`),
+    hashSettings: { algorithm: 'sha1', format: 'shop:$salt:$password:end', salt: 'pepper' },
+  },
+  'SHA-1 of UTF-16 between bytes, as the vendor’s page has it': {
+    hashedPassword: digest('sha1', 'Gigya', raw, '_', Buffer.from(password, 'utf16le'), 'Gigya'),
+    hashSettings: { algorithm: 'sha1', binaryFormat: '$0x4769677961$salt:base64$0x5F$password:utf16$0x4769677961', salt },
+  },
+  'SHA-256 with a salt in hexadecimal digits behind UTF-32': {
+    hashedPassword: digest('sha256', Buffer.from([...password].flatMap((each) => [each.charCodeAt(0), 0, 0, 0])), raw),
+    hashSettings: { algorithm: 'sha256', binaryFormat: '$password:utf32$salt:hex', salt: raw.toString('hex') },
+  },
+  'bcrypt in its parts': { hashedPassword: bcryptPart, hashSettings: { algorithm: 'bcrypt', salt: bcryptSalt, rounds: 16 } },
+  'bcrypt as a whole under its name': { hash: ofBcrypt, hashSettings: { algorithm: 'bcrypt' } },
   'MD5 crypt': { compoundHashedPassword: '$1$saltsalt$NuzA7WTAelpl95xgBGWN60' },
 };
 
@@ -55,7 +80,26 @@ const wrong: readonly (readonly [given: object, code: number])[] = [
   [{ password: { hashedPassword: digest('sha1', password) } }, 400006],
   [{ password: { hashedPassword: 'short', hashSettings: { algorithm: 'sha1' } } }, 400009],
   [{ password: { hashedPassword: digest('sha1', password), hashSettings: { algorithm: 'sha1', salt: 'x' } } }, 400006],
-  [{ password: { hashedPassword: digest('sha1', password), hashSettings: { algorithm: 'sha1', format: 'a$passwordb' } } }, 400006],
+  ...['$salt:base64$password', '$password$password', 'no password', '$salt$password'].map((format): readonly [object, number] => [
+    { password: { hashedPassword: digest('sha1', password), hashSettings: { algorithm: 'sha1', format } } },
+    400006,
+  ]),
+  ...[
+    'text$password',
+    '$password:hex',
+    '$password:utf7',
+    '$salt:base64$password',
+    '$0x5$password',
+    '$0x5F',
+    '$password$password:utf16',
+  ].map((binaryFormat): readonly [object, number] => [
+    { password: { hashedPassword: digest('sha1', password), hashSettings: { algorithm: 'sha1', binaryFormat } } },
+    400006,
+  ]),
+  [{ password: { hashedPassword: bcryptPart, hashSettings: { algorithm: 'bcrypt', salt: bcryptSalt, rounds: 17 } } }, 400006],
+  [{ password: { hashedPassword: bcryptPart, hashSettings: { algorithm: 'bcrypt', salt: 'short', rounds: 16 } } }, 400006],
+  [{ password: { hashedPassword: salt, hashSettings: { algorithm: 'bcrypt', salt: bcryptSalt, rounds: 16 } } }, 400006],
+  [{ password: { hashedPassword: bcryptPart, hashSettings: { algorithm: 'bcrypt', salt: bcryptSalt, rounds: 2 ** 31 } } }, 400009],
   [{ password: { hashedPassword: digest('sha1', password), hashSettings: { algorithm: 'sha1', URL: 'http://169.254.169.254/' } } }, 400006],
   [{ password: { hashedPassword: salt, hashSettings: { algorithm: 'pbkdf2', salt, rounds: 1e9 } } }, 400009],
   [{ password: { compoundHashedPassword: 'plain' } }, 400006],

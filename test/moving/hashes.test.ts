@@ -94,6 +94,32 @@ for (const { engine, open } of await engines()) {
     });
   }
 
+  test(`${engine}: a hash of Latin-1 or UTF-16 that says so by its type opens to its owner's umlauts, and becomes our own`, async () => {
+    const built = await open('charsets');
+    const umlauts = 'p\u00e4ssw\u00f6rd1';
+    const hashes = [
+      { type: 'password-md5-of-latin1', value: createHash('md5').update(Buffer.from(umlauts, 'latin1')).digest('hex') },
+      { type: 'password-bcrypt-of-latin1', value: bcrypt.hashSync(Buffer.from(umlauts, 'latin1'), 4) },
+      {
+        type: 'password-pbkdf2-sha1-of-utf16le',
+        value: `$pbkdf2-sha1$1000$c2FsdA$${pbkdf2Sync(Buffer.from(umlauts, 'utf16le'), 'salt', 1000, 20, 'sha1').toString('base64').replace('=', '').replaceAll('+', '.')}`,
+      },
+    ];
+    const moved = await moveIn(
+      built,
+      fileOf('charsets.json', exportOf(hashes.map((each, at) => exported(at + 1, { password: each } as never)))),
+    );
+    assert.deepEqual([moved.imported, moved.refusals], [hashes.length, []]);
+    for (const [at, { type }] of hashes.entries()) {
+      const { email } = exported(at + 1);
+      for (const wrong of ['passw\u00f6rd1', 'p\u00e3ssw\u00f6rd1', Buffer.from(umlauts).toString('latin1')])
+        assert.equal(await signIn(built.world, email, wrong), 210, type);
+      for (const typed of [umlauts, umlauts.normalize('NFD')]) assert.equal(await signIn(built.world, email, typed), 0, type);
+    }
+    const { tenant, stores } = { tenant: built.world.keys.tenant, ...built.app };
+    assert.deepEqual(await stores.passwords.costs(tenant), [], 'none of the old ones is kept');
+  });
+
   test(`${engine}: an update that brings a bare hash is judged like a new record`, async () => {
     const built = await open('update');
     await moveIn(built, fileOf('first.json', exportOf([exported(1, { password: ofBcrypt })])));

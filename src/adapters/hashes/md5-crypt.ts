@@ -10,11 +10,10 @@ const order = [
   [4, 10, 5],
 ] as const;
 
-/** The hash of `text` under the setting that begins `setting`; empty if that is none. */
-export function md5Crypt(text: string, setting: string): string {
+/** The hash of the password `key` under the setting that begins `setting`; empty if that is none. */
+export function md5Crypt(key: Buffer, setting: string): string {
   const [, salt] = /^\$1\$([^$]{0,8})/.exec(setting) ?? [];
   if (salt === undefined) return '';
-  const key = Buffer.from(text);
   const md5 = (...parts: (Buffer | string)[]) => parts.reduce((hash, part) => hash.update(part), createHash('md5')).digest();
   const inner = md5(key, salt, key);
   const parts: (Buffer | string)[] = [key, '$1$', salt];

@@ -4,14 +4,14 @@ import { createHash } from 'node:crypto';
 
 const alphabet = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** The hash of `text` under the setting that begins `setting`; empty if that is none. */
-export function phpass(text: string, setting: string): string {
+/** The hash of the password `key` under the setting that begins `setting`; empty if that is none. */
+export function phpass(key: Buffer, setting: string): string {
   const log = alphabet.indexOf(setting[3] ?? '');
   if (!/^\$[PHS]\$/.test(setting) || setting.length < 12 || log < 7 || log > 24) return '';
   const algorithm = setting.startsWith('$S$') ? 'sha512' : 'md5';
   const digest = (...parts: (string | Buffer)[]) => parts.reduce((hash, part) => hash.update(part), createHash(algorithm)).digest();
-  let value = digest(setting.slice(4, 12), text);
-  for (let round = 0; round < 2 ** log; round += 1) value = digest(value, text);
+  let value = digest(setting.slice(4, 12), key);
+  for (let round = 0; round < 2 ** log; round += 1) value = digest(value, key);
   const whole = setting.slice(0, 12) + encode(value);
   return algorithm === 'sha512' ? whole.slice(0, 55) : whole;
 }

@@ -39,7 +39,50 @@ const vectors: readonly (readonly [text: string, hash: string, scheme: HashSchem
   ],
   ['secret', md5('pepper' + 'secret'), { of: 'typed', kind: 'salted', digest: 'md5', salt: 'pepper', saltSide: 'left', encoding: 'hex' }],
   ['secret', md5('secret' + 'pepper'), { of: 'typed', kind: 'salted', digest: 'md5', salt: 'pepper', saltSide: 'right', encoding: 'hex' }],
+  // Computed by Python's hashlib and glibc's crypt of the bytes of each encoding.
+  ['pässwörd1', '7dfc87c933ba0f666339c68b404cc19b', { of: 'typed', kind: 'salted', digest: 'md5', charset: 'latin1' }],
+  ['10 € pässwörd', '1b5872c8adc73b6c7c20c90d2526db97', { of: 'typed', kind: 'salted', digest: 'md5', charset: 'latin1' }],
+  ['pässwörd1', '$1$deadbeef$WUZl9.Rm89/2fXoZhKsdq/', { of: 'typed', kind: 'md5-crypt', charset: 'latin1' }],
+  ['pä1ö', 'ab2QwLnzFZjF6', { of: 'typed', kind: 'des-crypt', charset: 'latin1' }],
+  [
+    'pässwörd1',
+    '$6$saltstring$d3tH2ZK3Lr5JXgUxJhwDO0kzwH1Fl3sbRRIUAfWr9eZVeMASd3x0g.NRIBjanelaU.di4duVw4gnnjx7K3Fuk1',
+    { of: 'typed', kind: 'sha-crypt', charset: 'latin1' },
+  ],
+  ['pässwörd1', '$2b$05$CCCCCCCCCCCCCCCCCCCCC.SC4Lp.t70A3vckHgoSl0bqDdkzWCW9.', { of: 'typed', kind: 'bcrypt', charset: 'latin1' }],
+  [
+    'pässwörd1',
+    '185801ebe29d4bc358b904e4d9df0cccfa385889',
+    { of: 'typed', kind: 'pbkdf2', digest: 'sha1', salt: 'salt', iterations: 1000, charset: 'utf-16le' },
+  ],
+  [
+    'pässwörd1',
+    'c59cc6413820745f6aa565b566b2f9207b5e8130105a3dba2f35c3e2c4c93bd4',
+    { of: 'typed', kind: 'salted', digest: 'sha256', charset: 'utf-16be' },
+  ],
+  ['p😀w', '3bea7f31274f5a1357671c81e75e6a1037ceee70', { of: 'typed', kind: 'salted', digest: 'sha1', charset: 'utf-32le' }],
 ];
+
+for (const [text, hash, { charset, ...utf8 }] of vectors.filter(([, , { charset }]) => charset))
+  test(`${utf8.kind} ${hash.slice(0, 24)} of ${charset} is of those bytes alone`, () => {
+    assert.equal(verify(text, hash, utf8), false);
+  });
+
+test('a character that an encoding lacks makes no hash right, not even one of nothing', () => {
+  const scheme = { of: 'typed', kind: 'salted', digest: 'md5', charset: 'latin1' } as const;
+  assert.equal(verify('', md5(''), scheme), true);
+  assert.equal(verify('ž\u0141', md5(''), scheme), false);
+  assert.equal(
+    verify(
+      '\u0141',
+      createHash('md5')
+        .update(Buffer.from([0x41]))
+        .digest('hex'),
+      scheme,
+    ),
+    false,
+  );
+});
 
 for (const [text, hash, scheme] of vectors) {
   test(`${scheme.kind} ${hash.slice(0, 24)} is verified, and a wrong password is not`, () => {

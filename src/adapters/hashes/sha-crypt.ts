@@ -10,14 +10,13 @@ const order512 = [
   33, 54, 34, 55, 13, 56, 14, 35, 15, 36, 57, 37, 58, 16, 59, 17, 38, 18, 39, 60, 40, 61, 19, 62, 20, 41, -1, -1, 63,
 ];
 
-/** The hash of `text` under the setting that begins `setting`; empty if that is none. */
-export function shaCrypt(text: string, setting: string): string {
+/** The hash of the password `key` under the setting that begins `setting`; empty if that is none. */
+export function shaCrypt(key: Buffer, setting: string): string {
   const match = /^\$([56])\$(?:rounds=(\d+)\$)?([^$]{0,16})/.exec(setting);
   if (!match) return '';
   const [, kind, given, saltText = ''] = match;
   const algorithm = kind === '5' ? 'sha256' : 'sha512';
   const rounds = given === undefined ? 5000 : Math.min(999_999_999, Math.max(1000, Number(given)));
-  const key = Buffer.from(text);
   const salt = Buffer.from(saltText);
   const digest = (...parts: readonly Buffer[]) => parts.reduce((hash, part) => hash.update(part), createHash(algorithm)).digest();
   /** Of the same part so many times, which are never all in memory. */

@@ -26,10 +26,12 @@ const scheme = Type.Object(
   {
     kind: Words(['argon2id', 'bcrypt', 'pbkdf2', 'scrypt', 'sha-crypt', 'md5-crypt', 'des-crypt', 'phpass', 'salted']),
     of: Words(['typed', 'digested']),
+    charset: Maybe(Words(['latin1', 'utf-16le', 'utf-16be', 'utf-32le'])),
     digest: Maybe(Words(['md5', 'sha1', 'sha256', 'sha512'])),
     salt: Maybe(Text()),
     saltEncoding: Maybe(Words(['base64'])),
     saltSide: Maybe(Words(['left', 'right'])),
+    otherSide: Maybe(Text()),
     encoding: Maybe(Words(['hex', 'base64'])),
     iterations: Maybe(Type.Integer({ minimum: 1, maximum: 10_000_000 })),
     cost: Maybe(

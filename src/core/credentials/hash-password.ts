@@ -48,7 +48,7 @@ export async function matches(ctx: Ctx, stored: Hash, password: Password, { hash
  * more.
  */
 export function isForeign(ctx: Ctx, { hash, scheme }: Hash): boolean {
-  if (scheme.kind !== 'argon2id' || scheme.over || scheme.of !== ctx.tenant.settings.passwords.form) return true;
+  if (scheme.kind !== 'argon2id' || scheme.over || scheme.charset || scheme.of !== ctx.tenant.settings.passwords.form) return true;
   const cost = costOf({ hash, scheme });
   return !hash.startsWith('$argon2id$') || cost === undefined || microsOf(cost) < microsOf(ownCost);
 }

@@ -9,7 +9,7 @@ const mostText = 512;
 
 /** What verifying it costs; undefined where it is no hash of its scheme, or costs more than is taken. */
 export function costOf({ hash, scheme }: Hash): Cost | undefined {
-  if (hash.length > mostText || (scheme.salt ?? '').length > mostText) return undefined;
+  if ([hash, scheme.salt, scheme.otherSide].some((text = '') => text.length > mostText) || !isCharset(scheme)) return undefined;
   if (scheme.over) return overOf(hash, scheme);
   const said = numbersOf(hash, scheme);
   if (!said) return undefined;
@@ -99,6 +99,11 @@ function lengthOf(hash: string, encoding: 'hex' | 'base64' = 'hex'): number | un
   return /^[A-Za-z0-9+/]{2,171}={0,2}$/.test(hash) ? Buffer.from(hash, 'base64').length : undefined;
 }
 
-const isSalt = ({ salt = '', saltEncoding }: HashScheme): boolean => saltEncoding === undefined || /^[A-Za-z0-9+/]*={0,2}$/.test(salt);
+const isSalt = ({ salt = '', otherSide = '', saltEncoding }: HashScheme): boolean =>
+  saltEncoding === undefined || [salt, otherSide].every((text) => /^[A-Za-z0-9+/]*={0,2}$/.test(text));
+/** Of UTF-16 and UTF-32 every other byte is zero, where bcrypt and crypt would end. What arrives digested has no other bytes than ASCII. */
+const isCharset = ({ kind, of, charset, over }: HashScheme): boolean =>
+  charset === undefined ||
+  (of === 'typed' && !over && (charset === 'latin1' || kind === 'salted' || kind === 'pbkdf2' || kind === 'scrypt'));
 const isCount = (count: number): boolean => Number.isSafeInteger(count) && count >= 1;
 const logOf = (letter: string): number => './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'.indexOf(letter);

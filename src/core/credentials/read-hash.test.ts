@@ -15,6 +15,10 @@ const hashes: readonly { readonly type: string; readonly value: string; readonly
   { type: 'sha-512', value: 'b'.repeat(128), salt: 'x' },
   { type: 'md5', value: 'c'.repeat(32) },
   { type: 'md5-salted-right-base64', value: 'XUFAKrxLKna5cZ2REBfFkg==', salt: 'salt' },
+  { type: 'md5-of-latin1', value: 'c'.repeat(32) },
+  { type: 'bcrypt-of-latin1', value: '$2b$10$aHDEyKS5UxYGdPxXFZoOaeNLtNLWOQCPqL1kP1mYCCH1zk4lRyDPq' },
+  { type: 'sha-512-of-utf16be', value: 'b'.repeat(128), salt: 'x' },
+  { type: 'pbkdf2-sha256-of-utf16le', value: '$pbkdf2-sha256$29000$c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
   { type: 'pbkdf2-sha256', value: '$pbkdf2-sha256$29000$c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
 ];
 
@@ -45,6 +49,10 @@ test('what is no hash of its family, or would cost a minute to verify, is not re
       value: `$argon2id$v=19$${parameters}$c29tZXNhbHRzYWx0$Z3Jl7YxVqF2XoxBIHDIkYyJ5kbC1R5HMvlgl0n5ddcg`,
     })),
     { type: 'netforum', value: 'whatever' },
+    { type: 'bcrypt-of-utf16le', value: '$2b$10$aHDEyKS5UxYGdPxXFZoOaeNLtNLWOQCPqL1kP1mYCCH1zk4lRyDPq' },
+    { type: 'md5-of-ebcdic', value: 'c'.repeat(32) },
+    { type: 'md5-of-latin1-of-sha256', value: 'c'.repeat(32) },
+    { type: 'md5-of-sha256-of-latin1', value: 'c'.repeat(32) },
     { type: 'pbkdf2-sha256', value: '$pbkdf2-sha512$29000$c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
     { type: 'crypt-sha512', value: '$6$rounds=9999999$salt$x' },
     { type: 'crypt-sha512', value: '$1$saltsalt$qjXMvbEw8oaL.CzflDtaK/' },

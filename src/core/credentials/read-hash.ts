@@ -1,19 +1,28 @@
 // A password hash in the notation of its family, read into hash and parameters. For accounts that come from elsewhere.
 import type { JsonObject } from '../json.ts';
 import { isHash } from './judge-hash.ts';
-import type { Hash, HashScheme } from './types.ts';
+import type { Charset, Hash, HashScheme } from './types.ts';
 
 const digested = '-of-sha256';
+/** Behind the type of any family: the bytes in which the password was hashed. */
+const charsets: Readonly<Record<string, Charset>> = {
+  '-of-latin1': 'latin1',
+  '-of-utf16le': 'utf-16le',
+  '-of-utf16be': 'utf-16be',
+  '-of-utf32le': 'utf-32le',
+};
 
 /** The notation again, for taking accounts elsewhere; null where the family has none. */
 export function noteHash({ hash, scheme }: Hash): JsonObject | null {
   const noted = notationOf(hash, scheme);
-  return noted && (scheme.of === 'digested' ? { ...noted, type: `${String(noted['type'])}${digested}` } : noted);
+  const [charset = ''] = Object.entries(charsets).find(([, each]) => each === scheme.charset) ?? [];
+  const behind = scheme.of === 'digested' ? digested : charset;
+  return noted && { ...noted, type: `${String(noted['type'])}${behind}` };
 }
 
 function notationOf(
   hash: string,
-  { kind, digest, salt, saltSide, saltEncoding, iterations, encoding, over }: HashScheme,
+  { kind, digest, salt, saltSide, otherSide, saltEncoding, iterations, encoding, over }: HashScheme,
 ): JsonObject | null {
   if (over) return null;
   switch (kind) {
@@ -36,7 +45,7 @@ function notationOf(
         value: `$pbkdf2-${digest}$${iterations}$${salt?.replaceAll('+', '.')}$${hash.replaceAll('+', '.')}`,
       };
     case 'salted':
-      if ((iterations ?? 1) > 1 || saltEncoding) return null;
+      if ((iterations ?? 1) > 1 || saltEncoding || otherSide) return null;
       if (encoding === 'base64')
         return digest === 'md5' && salt !== undefined ? { type: `md5-salted-${saltSide ?? 'left'}-base64`, value: hash, salt } : null;
       if (digest === 'sha1' || (salt && saltSide !== 'right')) return null;
@@ -66,9 +75,12 @@ const texts: Readonly<Record<string, readonly [begins: string, kind: HashScheme[
 };
 
 function readNotation({ type, value, salt }: JsonObject): Hash | undefined {
-  if (typeof type === 'string' && type.endsWith(digested)) {
-    const inner = readNotation({ type: type.slice(0, -digested.length), value: value ?? null, salt: salt ?? null });
-    return inner && { ...inner, scheme: { ...inner.scheme, of: 'digested' } };
+  const behind = typeof type === 'string' ? /-of-[a-z0-9]+$/.exec(type)?.[0] : undefined;
+  if (typeof type === 'string' && behind !== undefined) {
+    const charset = Object.hasOwn(charsets, behind) ? charsets[behind] : undefined;
+    if (charset === undefined && behind !== digested) return undefined;
+    const inner = readNotation({ type: type.slice(0, -behind.length), value: value ?? null, salt: salt ?? null });
+    return inner && { ...inner, scheme: { ...inner.scheme, ...(charset === undefined ? { of: 'digested' } : { charset }) } };
   }
   if (typeof type !== 'string' || typeof value !== 'string') return undefined;
   const of = 'typed' as const;

@@ -58,16 +58,23 @@ export class Password {
   }
 }
 
+/** Latin-1 is Windows-1252, as browsers take it: they sent those bytes from pages that named either. */
+export type Charset = 'latin1' | 'utf-16le' | 'utf-16be' | 'utf-32le';
+
 /** The way a stored hash was made. `of` tells its input: the typed text or its SHA-256; imported hashes are of the typed text. */
 export interface HashScheme {
   readonly kind: 'argon2id' | 'bcrypt' | 'pbkdf2' | 'scrypt' | 'sha-crypt' | 'md5-crypt' | 'des-crypt' | 'phpass' | 'salted';
   readonly of: 'typed' | 'digested';
+  /** In which bytes the password was hashed, where those are not UTF-8. */
+  readonly charset?: Charset;
   /** PBKDF2, scrypt and salted digests: their parameters. */
   readonly digest?: 'md5' | 'sha1' | 'sha256' | 'sha512';
   readonly salt?: string;
   /** UTF-8 text unless it says base64. */
   readonly saltEncoding?: 'base64';
   readonly saltSide?: 'left' | 'right';
+  /** Salted digests: what stands on the other side of the password, written as the salt is. */
+  readonly otherSide?: string;
   readonly encoding?: 'hex' | 'base64';
   readonly iterations?: number;
   readonly length?: number;

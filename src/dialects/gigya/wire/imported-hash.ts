@@ -2,6 +2,7 @@
 // that whatever is not certain is refused.
 import { type Hash, hashIn } from '../../../core/credentials/index.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import { binaryTemplate, textTemplate } from './hash-template.ts';
 
 /** `hashedPassword` and the salt of PBKDF2 are base64; the salt of a template is as the template says. */
 export interface DescribedHash {
@@ -19,7 +20,9 @@ export type ReadHash = { readonly hash: Hash } | { readonly wrong: string; reado
 
 const digests = { md5: 'md5', sha1: 'sha1', sha256: 'sha256', sha512: 'sha512' } as const;
 const pbkdf2 = { pbkdf2: 'sha1', pbkdf2_sha1: 'sha1', pbkdf2_sha256: 'sha256', pbkdf2_sha512: 'sha512' } as const;
-const known = [...Object.keys(digests), ...Object.keys(pbkdf2)].join(', ');
+/** Families whose text says salt and rounds, where it was not taken apart. */
+const crypts = { bcrypt: /^\$2/, md5_crypt: /^\$1\$/, drupal: /^\$[SPH]\$/ } as const;
+const known = [...Object.keys(digests), ...Object.keys(pbkdf2), 'bcrypt'].join(', ');
 
 const of = 'typed' as const;
 const at = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
@@ -38,6 +41,10 @@ export function describedHash(given: DescribedHash): ReadHash | undefined {
   }
   const digest = at(digests, algorithm.toLowerCase());
   if (digest) return saltedHash(hash!, digest, given);
+  const family = at(crypts, algorithm.toLowerCase());
+  const whole = family?.test(hash!) ? hashIn(hash!) : undefined;
+  if (whole) return { hash: whole };
+  if (algorithm.toLowerCase() === 'bcrypt') return bcryptHash(hash!, given);
   const prf = at(pbkdf2, algorithm.toLowerCase());
   if (!prf) return { name: 'algorithm', wrong: `is not one of ${known}; others come as compoundHashedPassword` };
   const { salt = '', rounds: iterations = 1, format, binaryFormat } = given;
@@ -47,27 +54,38 @@ export function describedHash(given: DescribedHash): ReadHash | undefined {
   };
 }
 
-/** A digest of a template: salt and password side by side. */
+/** A digest of a template: password, salt and constants side by side. */
 function saltedHash(hash: string, digest: (typeof digests)[keyof typeof digests], given: DescribedHash): ReadHash {
   const { salt, rounds: iterations = 1, format, binaryFormat } = given;
   if (format !== undefined && binaryFormat !== undefined) return { name: 'binaryFormat', wrong: 'excludes format' };
-  const scheme = { kind: 'salted', of, digest, encoding: 'base64', ...(iterations > 1 ? { iterations } : {}) } as const;
-  const template = format ?? binaryFormat;
-  if (template === undefined)
-    return salt === undefined ? { hash: { hash, scheme } } : { name: 'format', wrong: 'is needed where there is a salt' };
-  const inBase64 = /\$salt:base64/.test(template);
-  const [left = '', right = '', ...more] = template.replaceAll(/\$(salt|password):(?:utf-?8|base64)/gi, '$$$1').split('$password');
-  if (!template.includes('$password') || more.length > 0 || /\$(?:salt|password):/.test(left + right))
-    return { name: 'format', wrong: 'is a template with $password once, and with no encoding but utf8 and base64 of the salt' };
-  if (left !== '' && right !== '') return { name: 'format', wrong: 'has text on one side of $password alone' };
-  const side = left === '' ? right : left;
-  if (side === '') return { hash: { hash, scheme } };
-  if (side.includes('$salt') && salt === undefined) return { name: 'salt', wrong: 'is needed by the template' };
-  const saltSide = left === '' ? ('right' as const) : ('left' as const);
-  if (inBase64 && side !== '$salt') return { name: 'binaryFormat', wrong: 'has nothing beside a salt in base64' };
-  const whole = inBase64 ? { salt: salt!, saltEncoding: 'base64' as const } : { salt: side.replaceAll('$salt', () => salt!) };
-  return { hash: { hash, scheme: { ...scheme, ...whole, saltSide } } };
+  if (format === undefined && binaryFormat === undefined && salt !== undefined)
+    return { name: 'format', wrong: 'is needed where there is a salt' };
+  const read = binaryFormat === undefined ? textTemplate(format ?? '$password', salt) : binaryTemplate(binaryFormat, salt);
+  if ('wrong' in read) return read;
+  return {
+    hash: { hash, scheme: { kind: 'salted', of, digest, encoding: 'base64', ...(iterations > 1 ? { iterations } : {}), ...read.scheme } },
+  };
 }
+
+/** bcrypt in its parts, as searches show what came as a whole: salt and hash in base64, and how many rounds there are, a power of two. */
+function bcryptHash(hash: string, { salt = '', rounds = 1, format, binaryFormat }: DescribedHash): ReadHash {
+  if ((format ?? '$password') !== '$password' || binaryFormat !== undefined) return { name: 'format', wrong: 'means nothing to bcrypt' };
+  const log = Math.log2(rounds);
+  if (!Number.isInteger(log)) return { name: 'rounds', wrong: 'is a power of two for bcrypt' };
+  if (!/^[A-Za-z0-9+/]{22}==$/.test(salt)) return { name: 'salt', wrong: 'is 16 bytes in base64 for bcrypt' };
+  // Some libraries keep a byte more than the text of bcrypt holds.
+  if (!/^(?:[A-Za-z0-9+/]{31}=|[A-Za-z0-9+/]{32})$/.test(hash))
+    return { name: 'hashedPassword', wrong: 'is 23 bytes in base64 for bcrypt' };
+  const compound = `$2b$${String(log).padStart(2, '0')}$${bcryptText(salt, 16, 22)}${bcryptText(hash, 23, 31)}`;
+  return { hash: { hash: compound, scheme: { kind: 'bcrypt', of } } };
+}
+
+const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const ofBcrypt = './ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const bcryptText = (given: string, bytes: number, characters: number): string =>
+  [...Buffer.from(given, 'base64').subarray(0, bytes).toString('base64').slice(0, characters)]
+    .map((c) => ofBcrypt[base64.indexOf(c)])
+    .join('');
 
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 
