@@ -18,8 +18,9 @@ import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
 import { createBackupCodes, verifyBackupCode } from './factors/backup-codes.ts';
 import { completeEmail, getEmails, sendEmailCode } from './factors/email.ts';
 import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
-import { deactivateProvider, importTFA, resetTFA, unregisterDevice } from './factors/manage.ts';
+import { deactivateProvider, importPhoneTFA, importTFA, resetTFA, unregisterDevice } from './factors/manage.ts';
 import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
+import { getRegisteredTotp, removePhone, removeTotp } from './factors/registered.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
 import { connect, disconnect } from './oauth/connect.ts';
 import { authorize, token } from './oauth/sign-in.ts';
@@ -27,8 +28,10 @@ import { getCredentials, removeCredential } from './passkeys/manage.ts';
 import { initRegisterCredentials, registerCredentials } from './passkeys/register.ts';
 import { getAssertionOptions, verifyAssertion } from './passkeys/sign-in.ts';
 import { loginByEmailOtp, loginByOtp, sendEmailOtp, sendOtp } from './passwordless/codes.ts';
+import { getEmailOtpConfig, getMagicLinkConfig, setEmailOtpConfig, setMagicLinkConfig } from './passwordless/config.ts';
 import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
 import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
+import { deleteNumber } from './passwordless/number.ts';
 import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
 import { getSchema } from './schema/get-schema.ts';
@@ -93,6 +96,10 @@ export const endpoints = [
   deactivateProvider,
   resetTFA,
   importTFA,
+  importPhoneTFA,
+  removePhone,
+  getRegisteredTotp,
+  removeTotp,
   unregisterDevice,
   // accounts.*Schema*
   getSchema,
@@ -119,4 +126,9 @@ export const endpoints = [
   loginByEmailOtp,
   sendMagicLink,
   loginByMagicLink,
+  getEmailOtpConfig,
+  setEmailOtpConfig,
+  getMagicLinkConfig,
+  setMagicLinkConfig,
+  deleteNumber,
 ];

@@ -49,6 +49,8 @@ export const settings = fields.section({
     ['MSIE ', 'Opera Mini'],
     'parts of User-Agent of browsers that are not served: where a page begins, and wherever the vendor’s script calls',
   ),
+  emailOtp: fields.flag(true, 'people may sign in by a mailed code, where oneTimeSignIn.mail lets them'),
+  magicLink: fields.flag(true, 'people may sign in by a mailed link, where oneTimeSignIn.mail lets them and magicLinkUrl names a page'),
   magicLinkUrl: fields.webAddress('', 'page of the site to which a mailed link that signs in leads; empty for none'),
   globalConf: fields.text('', 'settings of the vendor’s script, as accounts.getGlobalConfig gives them'),
   trustedSiteURLs: fields.pagePatterns(
@@ -112,5 +114,8 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'apis.gigya.globalConf': 'globalConf',
   'apis.gigya.baseDomain': 'baseDomain',
   'apis.gigya.trustedSiteURLs': 'trustedSiteURLs',
+  'apis.gigya.emailOtp': 'auth.otp.email.isEnabled',
+  'apis.gigya.magicLink': 'auth.magiclink.email.isEnabled',
+  'apis.gigya.magicLinkUrl': 'auth.magiclink.email.landingPageUrl',
   'messages.verifyNextUrl': 'emailVerification.nextURL',
 };

@@ -44,38 +44,43 @@ export const resetTFA = gigya.method('accounts.tfa.resetTFA', {
   },
 });
 
-export const importTFA = gigya.method('accounts.tfa.importTFA', {
-  summary: 'Brings the numbers along that a person had registered elsewhere.',
-  caller: { who: 'server' },
-  calls: { importOfferedFactor },
-  faults: { 'account.not-found': 404003 },
-  takes: {
-    params: Parameters({
-      UID: Text(),
-      provider: Text(),
-      phones: JsonText(Type.Array(Parameters({ phoneNumber: Text(), method: Maybe(Words(['sms'])) }), { minItems: 1, maxItems: 10 })),
-    }),
-  },
-  async handle({ params: { UID, provider, phones } }, core, { ctx }) {
-    const known = providerOf(provider);
-    if (known?.method !== 'sms') throw ctx.fail('factor.not-offered', { method: known?.method ?? 'sms' });
-    const account = idOfPlain(UID) ?? UID;
-    let held: Fault | undefined;
-    let isWaiting = false;
-    for (const { phoneNumber: target, method: _sms } of phones)
-      try {
-        const imported = await core.importOfferedFactor({ account, method: 'sms', target });
-        isWaiting ||= imported.kind === 'asked';
-      } catch (error) {
-        // What an earlier call brought is there already; the others are brought all the same.
-        if (!(error instanceof Fault) || error.kind !== 'factor.exists') throw error;
-        held = error;
-      }
-    if (isWaiting) return waits;
-    if (held && phones.length === 1) throw held;
-    return {};
-  },
-});
+/** Clients know it by two names. */
+const bringing = <const N extends 'accounts.tfa.importTFA' | 'accounts.tfa.phone.importTFA'>(name: N) =>
+  gigya.method(name, {
+    summary: 'Brings the numbers along that a person had registered elsewhere.',
+    caller: { who: 'server' },
+    calls: { importOfferedFactor },
+    faults: { 'account.not-found': 404003 },
+    takes: {
+      params: Parameters({
+        UID: Text(),
+        provider: Text(),
+        phones: JsonText(Type.Array(Parameters({ phoneNumber: Text(), method: Maybe(Words(['sms'])) }), { minItems: 1, maxItems: 10 })),
+      }),
+    },
+    async handle({ params: { UID, provider, phones } }, core, { ctx }) {
+      const known = providerOf(provider);
+      if (known?.method !== 'sms') throw ctx.fail('factor.not-offered', { method: known?.method ?? 'sms' });
+      const account = idOfPlain(UID) ?? UID;
+      let held: Fault | undefined;
+      let isWaiting = false;
+      for (const { phoneNumber: target, method: _sms } of phones)
+        try {
+          const imported = await core.importOfferedFactor({ account, method: 'sms', target });
+          isWaiting ||= imported.kind === 'asked';
+        } catch (error) {
+          // What an earlier call brought is there already; the others are brought all the same.
+          if (!(error instanceof Fault) || error.kind !== 'factor.exists') throw error;
+          held = error;
+        }
+      if (isWaiting) return waits;
+      if (held && phones.length === 1) throw held;
+      return {};
+    },
+  });
+
+export const importTFA = bringing('accounts.tfa.importTFA');
+export const importPhoneTFA = bringing('accounts.tfa.phone.importTFA');
 
 export const unregisterDevice = gigya.method('accounts.tfa.unregisterDevice', {
   summary: 'Forgets the device that calls, or all devices, so that a second factor is asked there again.',

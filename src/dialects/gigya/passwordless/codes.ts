@@ -8,6 +8,7 @@ import { namedDevice } from '../wire/device.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 import { oneTimeFaults } from './faults.ts';
+import { offersCode } from './offered.ts';
 
 /** How a session is asked for after a code or a link. */
 export const answering = {
@@ -22,10 +23,11 @@ export const sendOtp = gigya.method('accounts.otp.sendCode', {
   calls: { beginOneTimeSignIn },
   faults: oneTimeFaults,
   takes: { params: Parameters({ phoneNumber: Maybe(Text()), email: Maybe(Email()), captchaToken: Maybe(Text()) }) },
-  async handle({ params: { phoneNumber, email, captchaToken: captcha } }, core) {
+  async handle({ params: { phoneNumber, email, captchaToken: captcha } }, core, { ctx }) {
     const identifier = phoneNumber ?? email;
     if (identifier === undefined) throw refuse('parameter.missing', { names: ['phoneNumber'], blank: false, in: 'params' });
     const by = phoneNumber === undefined ? 'email' : 'phone';
+    if (by === 'email' && !offersCode(ctx)) throw ctx.fail('one-time-sign-in.disabled', { by: 'mail' });
     return { data: { vToken: (await core.beginOneTimeSignIn({ identifier, captcha, by })).ticket } };
   },
 });
@@ -36,7 +38,8 @@ export const sendEmailOtp = gigya.method('accounts.auth.otp.email.sendCode', {
   calls: { beginOneTimeSignIn },
   faults: oneTimeFaults,
   takes: { params: Parameters({ email: Email(), captchaToken: Maybe(Text()) }) },
-  async handle({ params: { email: identifier, captchaToken: captcha } }, core) {
+  async handle({ params: { email: identifier, captchaToken: captcha } }, core, { ctx }) {
+    if (!offersCode(ctx)) throw ctx.fail('one-time-sign-in.disabled', { by: 'mail' });
     return { data: { vToken: (await core.beginOneTimeSignIn({ identifier, captcha, by: 'email' })).ticket } };
   },
 });

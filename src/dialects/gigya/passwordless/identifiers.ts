@@ -6,9 +6,9 @@ import { offeredWays, type WayIn } from '../../../core/one-time-sign-in/index.ts
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
-import { blockOf } from '../settings.ts';
 import { uidOf } from '../wire/account.ts';
 import { identifierTokenIn, identifierTokenOut, identifierTypes } from '../wire/identifier-token.ts';
+import { offersCode, offersLink } from './offered.ts';
 
 export const createIdentifierToken = gigya.method('accounts.identifiers.createToken', {
   summary: 'Makes a token that names an identifier, whether or not anybody has it.',
@@ -37,8 +37,7 @@ export const getMethods = gigya.method('accounts.auth.getMethods', {
       throw refuse('parameter.missing', { names: ['identifier', 'identifierType'], blank: false, in: 'params' });
     const kind = named?.kind ?? (identifierType === 'emailOrUsername' ? 'email' : identifierType!);
     const ways = await core.offeredWays({ kind, byToken: named !== undefined });
-    // A link leads to a page of the site: without one none is sent.
-    const usable = ways.filter((way) => way !== 'mailed-link' || blockOf(ctx.tenant.settings.apis).magicLinkUrl !== '');
+    const usable = ways.filter((way) => (way === 'mailed-code' ? offersCode(ctx) : way !== 'mailed-link' || offersLink(ctx)));
     return { data: { methods: usable.map((way) => methodOf[way]) } };
   },
 });

@@ -10,6 +10,7 @@ import { outcomeReply, supports } from '../wire/outcome.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 import { answering } from './codes.ts';
 import { oneTimeFaults } from './faults.ts';
+import { offersLink } from './offered.ts';
 
 export const sendMagicLink = gigya.method('accounts.auth.magiclink.email.send', {
   summary: 'Mails a link that signs in.',
@@ -19,8 +20,7 @@ export const sendMagicLink = gigya.method('accounts.auth.magiclink.email.send', 
   takes: { params: Parameters({ email: Email(), captchaToken: Maybe(Text()) }) },
   async handle({ params: { email: identifier, captchaToken: captcha } }, core, { ctx }) {
     const page = blockOf(ctx.tenant.settings.apis).magicLinkUrl;
-    // Without a page of the site there is nowhere to lead to.
-    if (page === '') throw ctx.fail('one-time-sign-in.disabled', { by: 'mail' });
+    if (!offersLink(ctx)) throw ctx.fail('one-time-sign-in.disabled', { by: 'mail' });
     // Whoever asked alone knows it: the link by itself signs nobody in.
     const flow = randomToken(ctx.random);
     const to = (code: string) => `${page}${page.includes('?') ? '&' : '?'}code=${encodeURIComponent(code)}`;

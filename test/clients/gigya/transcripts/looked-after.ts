@@ -42,6 +42,54 @@ export const lookedAfter: readonly Transcript[] = [
     ],
   },
   {
+    name: 'a number comes along by its other name, and a number that signs in goes',
+    settings: { secondFactor: { offered: ['sms'], required: 'enrolled' }, identifiers: { signIn: ['email', 'phone'] } },
+    steps: [
+      {
+        aside: 'Ann has an account with a telephone',
+        does: async (world) => void (await world.person({ email, password, phone: number })),
+      },
+      signsIn,
+      { ...brings, method: 'accounts.tfa.phone.importTFA' },
+      isAsked,
+      { method: 'accounts.otp.delete', params: asUser },
+      { method: 'accounts.otp.delete', params: asUser, errorCode: 403200 },
+      { method: 'accounts.login', params: { loginID: number, password }, errorCode: 403042 },
+    ],
+  },
+  {
+    name: 'ways in by mail are switched on and off',
+    steps: [
+      { method: 'accounts.auth.otp.email.setConfig', params: { isEnabled: true } },
+      { method: 'accounts.auth.otp.email.getConfig', sees: ({ isEnabled }) => assert.equal(isEnabled, true) },
+      { method: 'accounts.auth.magiclink.email.getConfig', sees: ({ isEnabled }) => assert.equal(isEnabled, false) },
+      {
+        method: 'accounts.auth.magiclink.email.setConfig',
+        params: { isEnabled: true, landingPageUrl: 'https://www.example.org/in', expiration: 120 },
+      },
+      { method: 'accounts.auth.otp.email.setConfig', params: { isEnabled: false } },
+      { method: 'accounts.auth.otp.email.sendCode', params: { email, lang: 'en' }, errorCode: 403000 },
+      {
+        method: 'accounts.auth.magiclink.email.getConfig',
+        sees: ({ isEnabled, landingPageUrl, expiration }) =>
+          assert.deepEqual([isEnabled, landingPageUrl, expiration], [true, 'https://www.example.org/in', 120]),
+      },
+      ann,
+      { method: 'accounts.auth.magiclink.email.send', params: { email }, keeps: ['vToken'] },
+      {
+        aside: 'Ann follows the link in her mail',
+        does: (world, kept) => {
+          kept['code'] = new URL(world.mail.last(email).link).searchParams.get('code');
+        },
+      },
+      {
+        method: 'accounts.auth.magiclink.email.login',
+        params: ({ code, vToken }) => ({ code, vToken, targetEnv: 'browser' }),
+        keeps: ['UID'],
+      },
+    ],
+  },
+  {
     name: 'a module asks whether accounts are there at all',
     steps: [{ method: 'accounts.getGlobalConfig', sees: (body) => assert.ok('globalConf' in body) }],
   },
