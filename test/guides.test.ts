@@ -60,9 +60,17 @@ test('an application is registered as the guide says, and the address with its i
   assert.match(page.headers.get('location')!, /\/authenticationendpoint\/login\.do\?/);
 });
 
-test('the setting by which people move in from an old site as they sign in is taken as the guide says', () => {
-  const lines = linesOf('leaving-gigya');
-  const call = lines.find((line) => line.includes('/console/api/demo/settings'))!;
-  const { status, body } = run(lines, call);
-  assert.equal(status, 200, body);
+test('the settings of a tenant that people move into are taken as the guide says', () => {
+  const operator = `Bearer operator:${shown(/Bearer operator:(\S+)/)}`;
+  const lines = linesOf('leaving-gigya').map((line) =>
+    line
+      .replace('https://id.example.org/console/api/shop', `${served.base}/console/api/demo`)
+      .replace('Bearer operator-shop:<secret>', operator),
+  );
+  const calls = lines.filter((line) => line.includes('/console/api/'));
+  assert.equal(calls.length, 2);
+  for (const call of calls) {
+    const { status, body } = run(lines, call);
+    assert.equal(status, 200, `${call}\n${body}`);
+  }
 });

@@ -80,3 +80,46 @@ test('repeats a call that ended with 500001 four times, and no other', async () 
   assert.equal((await thrown(() => gigya.accounts.getJWT({ targetUID: 'f'.repeat(32) }))).errorCode, 403005);
   assert.deepEqual(calls, ['accounts.getJWT']);
 });
+
+test('repeats a change that meets another one of that account (409030) four times, and gets through once that one is done', async () => {
+  const { UID } = await gigya.accounts.login({ loginID: email, password });
+  const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+  await world.settings({ accounts: { writesAtOnce: 1 }, hooks: { profile: world.hookService.address, secret } });
+  (Gigya as unknown as { RETRY_DELAY: number }).RETRY_DELAY = 0;
+  const nickname = async () => (await gigya.accounts.getAccountInfo({ UID })).profile.nickname;
+  // While the site's own service is asked about it, the first change is under way.
+  world.hookService.meanwhile(async () => {
+    calls.length = 0;
+    assert.equal((await thrown(() => gigya.accounts.setAccountInfo({ UID, profile: { nickname: 'Annie' } }))).errorCode, 409030);
+    assert.deepEqual(calls, Array(5).fill('accounts.setAccountInfo'));
+  });
+  await gigya.accounts.setAccountInfo({ UID, profile: { nickname: 'Ann' } });
+  assert.equal(await nickname(), 'Ann', 'what was refused changed nothing');
+
+  let sent = 0;
+  let first: Promise<unknown> = Promise.resolve();
+  let second: Promise<unknown> = Promise.resolve();
+  let again = () => {};
+  const repeated = new Promise<void>((resolve) => {
+    again = resolve;
+  });
+  const patient = async (...call: Parameters<typeof send>) => {
+    sent += 1;
+    if (sent > 1) {
+      again();
+      await first;
+    }
+    return send(...call);
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  const other = new Gigya(apiKey, 'us1', patient as never) as any;
+  other.setCredentials({ userKey, secret: userSecret });
+  world.hookService.meanwhile(() => {
+    second = other.accounts.setAccountInfo({ UID, profile: { nickname: 'Annie' } });
+    return Promise.race([repeated, second]);
+  });
+  first = gigya.accounts.setAccountInfo({ UID, profile: { nickname: 'Ann B.' } });
+  await first;
+  await second;
+  assert.deepEqual([sent, await nickname()], [2, 'Annie']);
+});

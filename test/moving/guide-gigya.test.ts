@@ -13,11 +13,11 @@ const put = (name: string, content: string) => writeFileSync(join(folder, name),
 const commands = [...readFileSync('docs/guides/leaving-gigya.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)]
   .flatMap(([, block]) => block!.split('\n'))
   .filter((line) => line.startsWith('dragoman '))
-  .map((line) => line.replace('<userKey>', 'backend'));
+  .map((line) => line.replace('<userKey>', 'backend').replace('<apiKey>', '3_OldSite'));
 
 test('every command of the guide does what the guide says', () => {
   put('dragoman.yaml', `database: data\npublicUrl: https://id.example.org\nmasterKeys: ['${randomBytes(32).toString('base64')}']\n`);
-  put('user.secret', randomBytes(32).toString('base64'));
+  for (const name of ['partner.secret', 'user.secret']) put(name, randomBytes(32).toString('base64'));
   put('page-1.json', repliesOf([searched(1), searched(2), searched(3, { profile: { shoeSize: 43 } })]));
   const said = commands.map((line) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('src/main.ts'), ...line.split(' ').slice(1)], {
@@ -30,6 +30,7 @@ test('every command of the guide does what the guide says', () => {
   const expected: readonly (readonly [begin: string, status: number, says: RegExp])[] = [
     ['dragoman migrate', 0, /./],
     ['dragoman tenant create', 0, /./],
+    ['dragoman client create', 0, /3_OldSite/],
     ['dragoman client create', 0, /backend/],
     ['dragoman import gigya page-1.json --tenant shop --dry-run', 1, /^dry run, nothing was written: 3 read: 2 imported, .* 1 refused$/m],
     ['dragoman import gigya', 1, /^3 read: 2 imported, 0 updated, 0 unchanged, 1 refused$/m],
