@@ -8,22 +8,24 @@ import type { Stores } from '../stores.ts';
 import type { Finder } from '../tenants/finder.ts';
 import { type Instant, millisOf } from '../time.ts';
 import { messagesFor } from './messages-for.ts';
+import type { PostForms } from './post-form.ts';
 import { secretsIn } from './secret.ts';
 import type { PostSender } from './store.ts';
-import type { OffReason, Webhook, WebhookDelivery, WebhookSecrets } from './types.ts';
+import { type OffReason, standard, type Webhook, type WebhookDelivery, type WebhookSecrets } from './types.ts';
 
 /** After a failure nothing is posted to that webhook for so long by this process: a receiver that is slow must not keep those of others waiting. */
 const restMillis = 20_000;
 
 export interface SenderParts {
   readonly stores: Pick<
-    Stores<'webhookList' | 'webhookDeliveries' | 'events' | 'webhooks'>,
-    'webhookList' | 'webhookDeliveries' | 'webhooks'
+    Stores<'webhookList' | 'webhookDeliveries' | 'events' | 'webhooks' | 'accounts' | 'clients' | 'signingKeys'>,
+    'webhookList' | 'webhookDeliveries' | 'webhooks' | 'accounts' | 'clients' | 'signingKeys'
   > &
     Pick<Stores<'events' | 'webhookList' | 'webhookDeliveries' | 'outbox'>, 'transaction'>;
   readonly findTenant: Finder['tenant'];
   readonly now: () => Instant;
   readonly random: Random;
+  readonly forms: PostForms;
 }
 
 /** The secrets that sign a post: the former one, too, as long as it does. */
@@ -35,8 +37,10 @@ const isFinal = ({ code, permanent = false }: SendError): boolean =>
   code === 'EHTTP410' || (permanent && !String(code).startsWith('EHTTP'));
 
 /** The sender of one process: which receivers it leaves alone for a while it keeps in memory. */
-export function newPostSender({ stores, findTenant, now, random }: SenderParts): PostSender {
+export function newPostSender({ stores, findTenant, now, random, forms }: SenderParts): PostSender {
   const { webhookList, webhookDeliveries, webhooks } = stores;
+  /** Messages of which their webhook is told nothing: no post went out. */
+  const passedOver = new Set<string>();
   const resting = new Map<string, { readonly until: number; readonly error: SendError }>();
 
   async function turnOff(tenant: string, webhook: string, why: OffReason): Promise<void> {
@@ -59,6 +63,19 @@ export function newPostSender({ stores, findTenant, now, random }: SenderParts):
     return { tenant, id, webhook, event, type, tries, outcome, error, at: now() };
   }
 
+  async function post(message: OutboxMessage, webhook: Webhook & WebhookSecrets): Promise<void> {
+    const content = contentOf(message);
+    const { address, signing } = webhook;
+    if (signing === standard)
+      return webhooks.tell(address, content.body, { id: content.event, at: now(), secrets: secretsAt(webhook, now()) });
+    const tenant = await findTenant(message.tenant);
+    const form = forms[signing];
+    if (!tenant || !form) throw Object.assign(new Error('nobody knows how this webhook is told'), { code: 'ENOFORM' });
+    const told = await form(content, webhook, { tenant, now: now(), random, stores });
+    if (told) return webhooks.post(address, told);
+    passedOver.add(message.id);
+  }
+
   return {
     async send(message) {
       if (message.content.kind === 'webhook') {
@@ -67,14 +84,14 @@ export function newPostSender({ stores, findTenant, now, random }: SenderParts):
         const secrets = secret === undefined ? (tenant ? secretsIn(tenant.settings) : []) : [secret];
         return webhooks.tell(url, body, { id: message.id, at: now(), secrets });
       }
-      const { webhook: id, event, body } = contentOf(message);
+      const { webhook: id } = contentOf(message);
       const webhook = await webhookList.find(message.tenant, id);
       if (!webhook || webhook.off !== null)
         throw Object.assign(new Error('the webhook is told nothing any more'), { code: 'EGONE', permanent: true });
       const rest = resting.get(id);
       if (rest && millisOf(now()) < rest.until) throw rest.error;
       try {
-        await webhooks.tell(webhook.address, body, { id: event, at: now(), secrets: secretsAt(webhook, now()) });
+        await post(message, webhook);
       } catch (thrown) {
         const { message: text, code, name } = thrown as SendError;
         const error: SendError = Object.assign(new Error(text, { cause: thrown }), { name, ...(code === undefined ? {} : { code }) });
@@ -86,7 +103,7 @@ export function newPostSender({ stores, findTenant, now, random }: SenderParts):
       if (webhook.givenUp > 0) await webhookList.update(message.tenant, id, { givenUp: 0 });
     },
     async arrived(messages) {
-      const deliveries = messages.map((message) => deliveryOf(message, 'sent', null));
+      const deliveries = messages.filter(({ id }) => !passedOver.delete(id)).map((message) => deliveryOf(message, 'sent', null));
       await stores.transaction(async (tables) => {
         await tables.webhookDeliveries.write(deliveries);
         await tables.outbox.deleteSent(messages);
