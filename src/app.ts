@@ -157,7 +157,13 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const logouts: LogoutSender = {
     tell: caughtUp((tenant, notice) => logoutSender({ finder, providers: openidProviders }).tell(tenant, notice)),
   };
-  const postSender = newPostSender({ stores: { ...tables, webhooks }, findTenant: caughtUp((id) => finder.tenant(id)), now, random });
+  const postSender = newPostSender({
+    stores: { ...tables, webhooks, signingKeys: keys.signingKeys },
+    findTenant: caughtUp((id) => finder.tenant(id)),
+    now,
+    random,
+    forms: Object.fromEntries(dialects.flatMap(({ name, posts }) => (posts ? [[name, posts]] : []))),
+  });
   const sending = { ...tables, mail, sms, webhooks, logouts, postSender };
   const { answerMillis } = parts;
   const outbox = newOutbox({

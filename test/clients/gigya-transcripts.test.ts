@@ -25,6 +25,10 @@ const otherwise: Readonly<Record<string, string>> = {
     'its lastVerification is a number there, and a text to the Swift SDK, which reads no reply with a number: it is left out',
   'accounts.tfa.phone.getRegisteredPhoneNumbers':
     'its numbers come in the clear, too, to whoever knows the password alone: they are obfuscated, and nothing else',
+  'accounts.webhooks.getAll':
+    'its events are those of a post there; the vendor answers their names, as its toolkit shows, which sets them again as they came',
+  'accounts.webhooks.getStatus':
+    'its members are always there; by their own description lastSent is not where nothing was sent, nor message where a post was taken',
   'socialize.exchangeUIDSignature': 'its errorCode is a text and a number at once, which nothing is',
   'socialize.notifyLogin':
     'its signatureTimestamp is a number there alone: everywhere else, and to the SDKs that check the signature, it is a text',

@@ -9,8 +9,10 @@ import { signatureHeaders } from './signature.ts';
 export function jsonWebhooks(reach: Reach): Webhooks {
   async function posted(url: string, given: JsonObject, signature?: PostSignature, waitMillis?: number): Promise<Response> {
     const body = JSON.stringify(given);
-    const signed = signature ? signatureHeaders(signature, body) : {};
-    const headers = { 'content-type': 'application/json', accept: 'application/json', ...signed };
+    return sent(url, body, signature ? signatureHeaders(signature, body) : {}, waitMillis);
+  }
+  async function sent(url: string, body: string, signed: Readonly<Record<string, string>>, waitMillis?: number): Promise<Response> {
+    const headers = { ...signed, 'content-type': 'application/json', accept: 'application/json' };
     const signal = waitMillis === undefined ? {} : { signal: AbortSignal.timeout(waitMillis) };
     const reply = await reach(url, { method: 'POST', headers, body, redirect: 'error', ...signal });
     if (!reply.ok) throw httpFailure(`${new URL(url).host} answered`, reply.status);
@@ -19,6 +21,7 @@ export function jsonWebhooks(reach: Reach): Webhooks {
   return {
     ask: async (url, body, { signature, waitMillis } = {}) => jsonIn(await (await posted(url, body, signature, waitMillis)).text()),
     tell: async (url, body, signature) => void (await posted(url, body, signature)),
+    post: async (url, { text, headers }) => void (await sent(url, text, headers)),
   };
 }
 

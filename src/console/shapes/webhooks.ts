@@ -1,6 +1,6 @@
 // Webhooks, and what became of their posts.
 import { Type } from 'typebox';
-import { deliveryOutcomes, offReasons, signings } from '../../core/hooks/index.ts';
+import { deliveryOutcomes, offReasons } from '../../core/hooks/index.ts';
 import { closed, list, stamp, stampOrNull, text, textOrNull } from './parts.ts';
 
 const members = {
@@ -8,7 +8,7 @@ const members = {
   name: Type.String({ description: 'unique in the tenant' }),
   address: Type.String({ description: 'where events are posted to' }),
   events: Type.Union([Type.Array(Type.String()), Type.Null()], { description: 'names of events as receivers know them; null for all' }),
-  signing: Type.Enum([...signings], { description: 'standard: as Standard Webhooks 1.0 signs' }),
+  signing: Type.String({ description: 'standard: as Standard Webhooks 1.0 signs; else as the API of that name does, by which it was set' }),
   off: Type.Union([Type.Enum([...offReasons]), Type.Null()], {
     description: 'why it is told nothing: it answered 410, posts kept failing, or an operator wants it so; null: it is told',
   }),

@@ -28,9 +28,8 @@ export async function removeAccount(
     if (!ctx.tenant.settings.accounts.removeOwn) throw ctx.fail('permission.missing', { permission: 'remove-own', on: account });
     demandFresh(ctx, input.provenAt);
   }
-  if (!(await ctx.during('account.read', () => stores.accounts.read(tenant, account)))) {
-    throw ctx.fail('account.not-found', { by: 'id', given: account });
-  }
+  const present = await ctx.during('account.read', () => stores.accounts.read(tenant, account));
+  if (!present) throw ctx.fail('account.not-found', { by: 'id', given: account });
   for (const product of stores.onAccountRemoved) await product.before(ctx, { account });
   await stores.transaction(async (tables) => {
     await ctx.during('account.erase', () => tables.accounts.delete(tenant, account, ctx.now));
@@ -43,6 +42,6 @@ export async function removeAccount(
     await removeCredentials(ctx, { account }, tables);
     await ctx.during('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'removal'));
     for (const product of stores.onAccountRemoved) await product.inside(ctx, { account }, tables);
-    await recordEvent(ctx, { what: 'account.removed', subject: account }, tables);
+    await recordEvent(ctx, { what: 'account.removed', subject: account, outerId: present.outerId }, tables);
   });
 }

@@ -120,7 +120,10 @@ export async function storeAccounts(
   }
   await recordEvents(
     ctx,
-    accounts.map(({ id }, at) => ({ what: 'account.created', subject: id, detail: all[at]!.told ?? {} })),
+    accounts.map(({ id, registered }, at) => {
+      const detail = { ...all[at]!.told, ...(registered === null ? { unfinished: true } : {}) };
+      return { what: 'account.created', subject: id, detail };
+    }),
     tables,
   );
   return { accounts };

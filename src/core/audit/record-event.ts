@@ -16,6 +16,8 @@ export interface NewEvent {
   readonly client?: string | null | undefined;
   /** No secret, no code, no password, nothing that a stranger typed. */
   readonly detail?: JsonObject;
+  /** The id elsewhere of an account that is removed: some webhooks name it by that. The record does not keep it. */
+  readonly outerId?: string | null;
 }
 
 /** Appends one event at the time of the request, with its caller and address. Inside a transaction it is rolled back with it. */
@@ -25,7 +27,8 @@ export const recordEvent = (ctx: Ctx, event: NewEvent, tables: Pick<Stores<'even
 /** The same for several events, many to a statement; with the messages to webhooks that are told of them. */
 export async function recordEvents(ctx: Ctx, told: readonly NewEvent[], { events }: Pick<Stores<'events'>, 'events'>): Promise<void> {
   const rows = told.map((each) => ({ id: newId(ctx.random, ctx.now), count: 1, ...happeningOf(ctx, each) }));
-  await ctx.during('audit.append', () => events.append(ctx.tenant.id, rows, messagesFor(ctx, rows)));
+  const outerIds = new Map(told.flatMap(({ outerId }, at) => (outerId ? [[rows[at]!.id, outerId] as const] : [])));
+  await ctx.during('audit.append', () => events.append(ctx.tenant.id, rows, messagesFor(ctx, rows, undefined, outerIds)));
 }
 
 /** What the context knows beside what happened. */

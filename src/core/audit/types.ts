@@ -62,7 +62,9 @@ export const eventNames = {
   'passkey.count-back':
     'The sign count of a passkey went back, as that of a copy does. `detail` has its id, the count that was kept and the one that came.',
   'passkey.backup-changed': 'A passkey was copied to other devices, or is no longer. `detail` has its id and `backedUp`.',
-  'account.created': 'The account is new. `detail.password` is `against the rules` where an operator gave one that does not fit them.',
+  'account.created':
+    'The account is new. `detail.unfinished` is there where its registration is yet to be finished, `detail.password` is `against the rules` where an operator gave one that does not fit them.',
+  'account.registered': 'The registration of an account that was new as unfinished is finished.',
   'account.moved-in': 'The account came from the service that knew the person before, at its first sign-in.',
   'account.changed': 'Something of the account was written.',
   'account.state-changed': 'An operator changed the state of the account. `detail.after` says to what.',

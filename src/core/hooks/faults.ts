@@ -9,6 +9,10 @@ export const hookFaults = {
     operator: 'Remove a webhook that nobody needs.',
     retry: 'after one was removed',
   }),
+  'configuration.duplicate': fault<{ readonly member: 'name' | 'address'; readonly given: string }>(
+    'Another webhook has that name or that address.',
+    mistake('Give it another one, or change the webhook that has it.'),
+  ),
   'delivery.unknown': fault<{ readonly given: string }>('There is no such post, or its event is not kept any more.', {
     developer: 'Posts and events are kept for as long as the settings say.',
     retry: 'no',

@@ -7,7 +7,7 @@ import { isWebAddress } from '../tenants/settings/fields.ts';
 import { type Instant, plusMinutes, textOfInstant } from '../time.ts';
 import { newSecret } from './secret.ts';
 import { toldTypes } from './told.ts';
-import type { Webhook, WebhookSecrets } from './types.ts';
+import { standard, type Webhook, type WebhookSecrets } from './types.ts';
 
 type WebhookPorts = 'webhookList' | 'events';
 
@@ -42,7 +42,7 @@ export async function demandWebhook(
   return found;
 }
 
-const shown = ({ secret: _, former: __, ...webhook }: Webhook & WebhookSecrets): Webhook => webhook;
+const shown = ({ secret: _, former: __, facts: ___, ...webhook }: Webhook & WebhookSecrets): Webhook => webhook;
 
 /** One webhook, without its secrets. */
 export async function readWebhook(
@@ -63,12 +63,12 @@ export async function addWebhook(
   const secret = newSecret(ctx.random);
   const { name, address, events } = given;
   const webhook: Webhook = {
-    ...{ id: newId(ctx.random, ctx.now), name, address, events, signing: 'standard', off: null, offSince: null, givenUp: 0 },
+    ...{ id: newId(ctx.random, ctx.now), name, address, events, signing: standard, off: null, offSince: null, givenUp: 0 },
     ...{ created: ctx.now, formerUntil: null },
   };
   const outcome = await stores.transaction<'stored' | 'taken' | 'full'>(async (tables, rollbackWith) => {
     const inserted = await ctx.during('webhook.store', () =>
-      tables.webhookList.insert(ctx.tenant.id, { ...webhook, secret, former: null }, mostWebhooks),
+      tables.webhookList.insert(ctx.tenant.id, { ...webhook, secret, former: null, facts: {} }, mostWebhooks),
     );
     if (inserted !== 'stored') return rollbackWith(inserted);
     await recordEvent(ctx, { what: 'webhook.added', subject: webhook.id, detail: { name, host: new URL(address).host } }, tables);
@@ -137,7 +137,8 @@ export async function removeWebhook(
   if (!found) throw ctx.fail('webhook.unknown', { given: id });
 }
 
-function demandSound(
+/** The address may be called from here, and all events are known; else `input.rejected`. */
+export function demandSound(
   ctx: Ctx<'input.rejected'>,
   { address, events }: Partial<WebhookGiven>,
   { outbound }: Pick<Stores<'outbound'>, 'outbound'>,

@@ -19,12 +19,13 @@ export interface Telling {
 
 /**
  * The messages about these events, in their order; an empty list where no webhook wants any. `to`: the webhooks that are told, those of the tenant
- * unless given.
+ * unless given. `outerIds`: by event, the id elsewhere of an account that is gone then.
  */
 export function messagesFor(
   { tenant, now, random }: Telling,
   events: readonly AuditEvent[],
   to: readonly WebhookToTell[] = tenant.webhooks,
+  outerIds: ReadonlyMap<string, string> = new Map(),
 ): readonly OutboxMessage[] {
   if (to.length === 0) return [];
   return events.flatMap((event) => {
@@ -32,6 +33,8 @@ export function messagesFor(
     const body = event.subject?.startsWith(standInMark) ? undefined : payloadOf(event);
     if (!body) return [];
     const name = body['type'] as string;
+    const outerId = outerIds.get(event.id);
+    const beside = { request: event.request, ...(outerId === undefined ? {} : { outerId }) };
     const wanting = to.filter(({ events: wanted }) => wanted === null || wanted.includes(name));
     return wanting.map(({ id: webhook, host }) => ({
       id: newId(random, now),
@@ -41,7 +44,7 @@ export function messagesFor(
       account: null,
       subject: null,
       host,
-      content: { kind: 'event' as const, webhook, event: event.id, body },
+      content: { kind: 'event' as const, webhook, event: event.id, body, ...beside },
       created: now,
       usefulUntil: null,
       ...lifeOf(tenant.settings.messages, now, null),

@@ -12,11 +12,13 @@ export interface WebhookStore {
   find(tenant: string, id: string): Promise<(Webhook & WebhookSecrets) | undefined>;
   /** `full` if the tenant has `most` already, however many are added at once; `taken` if it has one of that name. Needs a transaction. */
   insert(tenant: string, webhook: Webhook & WebhookSecrets, most: number): Promise<'stored' | 'taken' | 'full'>;
+  /** Waits for others who add webhooks of the tenant, and holds until the transaction ends. Needs a transaction. */
+  lock(tenant: string): Promise<void>;
   /** Writes the members given; `taken` if another one has the name. Does nothing if it is gone. */
   update(
     tenant: string,
     id: string,
-    change: Partial<Pick<Webhook, 'name' | 'address' | 'events' | 'off' | 'offSince' | 'givenUp'>>,
+    change: Partial<Pick<Webhook & WebhookSecrets, 'name' | 'address' | 'events' | 'off' | 'offSince' | 'givenUp' | 'facts'>>,
   ): Promise<'stored' | 'taken'>;
   /** Replaces the secret; the present one becomes the former one until then. False if it is gone. */
   rotate(tenant: string, id: string, secret: string, formerUntil: Instant): Promise<boolean>;

@@ -1,9 +1,10 @@
 // Webhooks: services of a tenant's own that are told of events.
+import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
-/** How posts to it are signed: as Standard Webhooks 1.0 has it. */
-export const signings = ['standard'] as const;
-export type Signing = (typeof signings)[number];
+/** How posts to it are written and signed: `standard`, as Standard Webhooks 1.0 has it, or as the API of that name does (`PostForm`). */
+export type Signing = string;
+export const standard: Signing = 'standard';
 
 /** Why nothing is sent to a webhook: it said that it is gone (410), posts were given up, or an operator wants it so. */
 export const offReasons = ['gone', 'failing', 'operator'] as const;
@@ -33,6 +34,13 @@ export interface Webhook {
 export interface WebhookSecrets {
   readonly secret: string;
   readonly former: string | null;
+  /** What the API by which it was set keeps of it, for itself alone; it may hold secrets. Empty for a standard one. */
+  readonly facts: JsonObject;
+}
+
+/** A webhook that was set by an API of another form, as that API sees it. */
+export interface PostedWebhook extends Webhook {
+  readonly facts: JsonObject;
 }
 
 /** What a tenant's row tells of each webhook that is on: enough to write what it is told, without another statement. */

@@ -57,6 +57,10 @@ export interface EventPost {
   /** The id of the event, by which a receiver knows a repeat. */
   readonly event: string;
   readonly body: JsonObject;
+  /** The request in which it happened; null where none did. */
+  readonly request?: string | null;
+  /** Of an account that was removed: its id elsewhere, which is kept nowhere else by then. */
+  readonly outerId?: string;
 }
 
 /** Tells clients of sign-outs. */

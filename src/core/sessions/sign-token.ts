@@ -18,17 +18,23 @@ export async function signToken(
   input: { readonly typ: string; readonly claims: Claims; readonly key: SigningWith },
   stores: Stores<'signingKeys'>,
 ): Promise<string> {
-  const { typ, claims, key } = input;
-  return ctx.during('token.sign', async () => {
-    if (key.alg === 'HS256') {
-      if (key.secret === '') throw new Error('a client without a secret signs nothing');
-      const text = `${encode({ alg: key.alg, typ })}.${encode(claims)}`;
-      return `${text}.${createHmac('sha256', key.secret).update(text).digest('base64url')}`;
-    }
-    const { signer } = await keysInForce(ctx.tenant, ctx.now, stores);
-    const text = `${encode({ alg: key.alg, typ, kid: signer.id })}.${encode(claims)}`;
-    return `${text}.${await stores.signingKeys.sign(ctx.tenant.id, signer.id, text)}`;
-  });
+  return ctx.during('token.sign', () => signTokenAt(ctx, input, stores));
+}
+
+/** The same for what no request causes. */
+export async function signTokenAt(
+  { tenant, now }: Pick<Ctx, 'tenant' | 'now'>,
+  { typ, claims, key }: Parameters<typeof signToken>[1],
+  { signingKeys }: Pick<Stores<'signingKeys'>, 'signingKeys'>,
+): Promise<string> {
+  if (key.alg === 'HS256') {
+    if (key.secret === '') throw new Error('a client without a secret signs nothing');
+    const text = `${encode({ alg: key.alg, typ })}.${encode(claims)}`;
+    return `${text}.${createHmac('sha256', key.secret).update(text).digest('base64url')}`;
+  }
+  const { signer } = await keysInForce(tenant, now, { signingKeys });
+  const text = `${encode({ alg: key.alg, typ, kid: signer.id })}.${encode(claims)}`;
+  return `${text}.${await signingKeys.sign(tenant.id, signer.id, text)}`;
 }
 
 /** The tenant's public keys, for parties that verify its tokens; up to a minute old. */

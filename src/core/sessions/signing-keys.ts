@@ -33,7 +33,11 @@ function isOver({ retired }: SigningKey, successor: SigningKey | undefined, now:
 const ownOf = (newest: SigningKey | undefined): string | null => (newest && newest.retired === null ? newest.id : null);
 
 /** The keys of a tenant now, up to a minute old; makes one if there is none, or if the newest is older than `tokens.signingKeyDays`. */
-export async function keysInForce({ id, settings }: Tenant, now: Instant, { signingKeys }: Stores<'signingKeys'>): Promise<KeysInForce> {
+export async function keysInForce(
+  { id, settings }: Tenant,
+  now: Instant,
+  { signingKeys }: Pick<Stores<'signingKeys'>, 'signingKeys'>,
+): Promise<KeysInForce> {
   const { signingKeyDays: days } = settings.tokens;
   let keys = await signingKeys.list(id);
   const [newest] = keys;

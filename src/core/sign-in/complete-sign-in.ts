@@ -1,7 +1,7 @@
 // Completes a sign-in: obligations first, then the session, with the success recorded in the same transaction.
 import { personIn, personOf } from '../accounts/index.ts';
 import type { Account, Person } from '../accounts/types.ts';
-import { recordEvent } from '../audit/index.ts';
+import { recordEvents } from '../audit/index.ts';
 import { type DuePorts, factorDue, provedSecond, seeDevice, shownOf } from '../authenticators/index.ts';
 import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -150,7 +150,9 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
     if (device) await seeDevice(ctx, device, tables);
     const { upgrade } = input;
     if (upgrade) await ctx.during('password.store', () => tables.passwords.write(tenant, account.id, upgrade));
-    await recordEvent(ctx, { what: 'signed-in', subject: account.id, client, detail: { by: methods.map(({ type }) => type) } }, tables);
+    const finished = account.registered === null ? [{ what: 'account.registered', subject: account.id, client } as const] : [];
+    const signedIn = { what: 'signed-in', subject: account.id, client, detail: { by: methods.map(({ type }) => type) } } as const;
+    await recordEvents(ctx, [...finished, signedIn], tables);
     return 'opened';
   });
   // Another sign-in had it: this one is judged without.

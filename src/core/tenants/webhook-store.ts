@@ -19,4 +19,6 @@ export interface Webhooks {
   ask(url: string, body: JsonObject, how?: { readonly signature?: PostSignature; readonly waitMillis?: number }): Promise<Json | undefined>;
   /** Posts a message under its id, signed, and reads nothing of the reply; throws a `SendError`. Never call it inside a transaction. */
   tell(url: string, body: JsonObject, signature: PostSignature): Promise<void>;
+  /** The same for a JSON text that is written and signed already. */
+  post(url: string, post: { readonly text: string; readonly headers: Readonly<Record<string, string>> }): Promise<void>;
 }

@@ -2,6 +2,7 @@
 // colours, callers of the proving ground) are computed from the manifests in src/dialects.ts.
 import type { TObject } from 'typebox';
 import type { CommonRight, NewClient } from '../../core/clients/index.ts';
+import type { PostForm } from '../../core/hooks/index.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Random } from '../../core/random.ts';
 import type { SettingsPatch } from '../../core/tenants/index.ts';
@@ -30,6 +31,8 @@ export interface Manifest<Name extends string, Keys extends object, Conformance>
     /** The rights that its endpoints ask for; `operations`: `everything`, and the name of each operation. */
     readonly rights: readonly CommonRight[] | 'operations';
   };
+  /** How webhooks that its API has set are told of events; absent where it sets none. */
+  readonly posts?: PostForm;
   readonly demonstration: Demonstration<Keys>;
   /** The request that signs Ann in. */
   readonly signIn: {

@@ -212,6 +212,16 @@ const faults = {
       headers: { 'retry-after': String(retryAfter) },
     }),
   },
+  'configuration.duplicate': {
+    code: 400007,
+    extra: ({ member, given }: FaultDetails['configuration.duplicate']): Extra => ({
+      details: `Another webhook has this ${member === 'address' ? 'url' : 'name'}: ${given}`,
+    }),
+  },
+  'webhook.too-many': {
+    code: 400006,
+    extra: ({ most }: FaultDetails['webhook.too-many']): Extra => ({ details: `A site has ${most} webhooks at most` }),
+  },
   'directory.unknown': { code: 400006, vague: 'this vendor knows no directories' },
   'account.ambiguous': { code: 403042, vague: 'this vendor knows no directories' },
   'directory.undetermined': { code: 403042, vague: 'this vendor knows no directories' },

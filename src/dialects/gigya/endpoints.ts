@@ -38,6 +38,7 @@ import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
+import { deleteWebhook, getAllWebhooks, getWebhookStatus, setWebhook } from './webhooks/manage.ts';
 
 export const endpoints = [
   initRegistration,
@@ -131,4 +132,9 @@ export const endpoints = [
   getMagicLinkConfig,
   setMagicLinkConfig,
   deleteNumber,
+  // accounts.webhooks
+  setWebhook,
+  getAllWebhooks,
+  deleteWebhook,
+  getWebhookStatus,
 ];

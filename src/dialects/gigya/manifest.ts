@@ -4,6 +4,7 @@ import type { conformance } from './conformance/index.ts';
 import { demonstration, type GigyaKeys, secret } from './demonstration.ts';
 import { api } from './index.ts';
 import { preset, settings, vendorNames } from './settings.ts';
+import { posts } from './webhooks/post.ts';
 
 export const gigya: Manifest<'gigya', GigyaKeys, typeof conformance> = {
   name: 'gigya',
@@ -14,6 +15,7 @@ export const gigya: Manifest<'gigya', GigyaKeys, typeof conformance> = {
   settings,
   vendorNames,
   clients: { secret, addressing: true, rights: 'operations' },
+  posts,
   demonstration,
   signIn: {
     where: '/accounts.*',

@@ -10,6 +10,7 @@ import { byPage, lookedAfter } from './transcripts/looked-after.ts';
 import { transcripts as nodeSdk } from './transcripts/node-sdk.ts';
 import { transcriptsOf } from './transcripts/phones.ts';
 import { transcripts as rest, unsigned } from './transcripts/rest.ts';
+import { bySdk, byServer } from './transcripts/site-data.ts';
 
 export interface Recorded {
   /** Who calls, as documents name it. */
@@ -27,6 +28,8 @@ export const recorded: readonly Recorded[] = [
   { by: 'page', file: 'rest.ts', transcripts: unsigned, client: pageClient },
   { by: 'server', file: 'looked-after.ts', transcripts: lookedAfter, client: restClient },
   { by: 'page', file: 'looked-after.ts', transcripts: byPage, client: pageClient },
+  { by: 'server', file: 'site-data.ts', transcripts: byServer, client: restClient },
+  { by: 'npm gigya', file: 'site-data.ts', transcripts: bySdk, client: nodeClient },
 ];
 
 /** Only a call that succeeded is one. */

@@ -1,5 +1,5 @@
 // The columns of webhooks, and of what became of posts to them.
-import type { DeliveryOutcome, OffReason, Signing } from '../../../../core/hooks/types.ts';
+import type { DeliveryOutcome, OffReason } from '../../../../core/hooks/types.ts';
 import { maybe, oneOf, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
@@ -9,7 +9,7 @@ export const tables = {
     name: text,
     address: text,
     events: maybe(text),
-    signing: oneOf<Signing>(),
+    signing: text,
     secret: text,
     former: maybe(text),
     former_until: maybe(stamp),
@@ -19,6 +19,8 @@ export const tables = {
     created: stamp,
     // What the tenant's row is read with: JSON of id, host and events.
     told: text,
+    // Sealed JSON of what the API by which it was set keeps of it.
+    facts: maybe(text),
   },
   webhook_deliveries: {
     tenant: text,

@@ -1,6 +1,8 @@
 // Webhooks, their secrets sealed under their rows, and what became of posts to them.
+
 import type { WebhookDeliveryStore, WebhookStore } from '../../../../core/hooks/store.ts';
 import type { Webhook, WebhookDelivery, WebhookSecrets, WebhookToTell } from '../../../../core/hooks/types.ts';
+import type { JsonObject } from '../../../../core/json.ts';
 import { namesOf } from '../../columns.ts';
 import { compiledForms } from '../../compiled.ts';
 import { lockTenant } from '../lock-tenant.ts';
@@ -10,7 +12,7 @@ import { tables } from './columns.ts';
 const columns = namesOf(tables.webhooks, 'tenant', 'told');
 type Row = SelectedRow<'webhooks', (typeof columns)[number]>;
 
-const webhookOf = ({ secret: _, former: __, ...row }: Row): Webhook => ({
+const webhookOf = ({ secret: _, former: __, facts: ___, ...row }: Row): Webhook => ({
   id: row.id,
   name: row.name,
   address: row.address,
@@ -24,6 +26,7 @@ const webhookOf = ({ secret: _, former: __, ...row }: Row): Webhook => ({
 });
 
 const placeOf = (tenant: string, id: string): string => `webhooks.secret.${tenant}.${id}`;
+const factsPlace = (tenant: string, id: string): string => `webhooks.facts.${tenant}.${id}`;
 
 const toldOf = ({ id, address, events }: Pick<Webhook, 'id' | 'address' | 'events'>): string =>
   JSON.stringify({ id, host: new URL(address).host, events } satisfies WebhookToTell);
@@ -34,6 +37,8 @@ export function webhookStore({ db, engine, seals }: StoreContext): WebhookStore 
   const one = (tenant: string, id: string) =>
     db.selectFrom('webhooks').select(columns).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
   const changing = (tenant: string, id: string) => db.updateTable('webhooks').where('tenant', '=', tenant).where('id', '=', id);
+  const sealedFacts = (tenant: string, id: string, facts: JsonObject): string | null =>
+    Object.keys(facts).length === 0 ? null : seals.seal(factsPlace(tenant, id), JSON.stringify(facts));
   const hasName = async (tenant: string, id: string, name: string) =>
     (await db
       .selectFrom('webhooks')
@@ -49,10 +54,12 @@ export function webhookStore({ db, engine, seals }: StoreContext): WebhookStore 
       const row = await one(tenant, id);
       if (!row) return undefined;
       const open = (sealed: string) => seals.open(placeOf(tenant, id), sealed);
-      const secrets: WebhookSecrets = { secret: open(row.secret), former: row.former === null ? null : open(row.former) };
+      const facts = row.facts === null ? {} : parsed<JsonObject>(seals.open(factsPlace(tenant, id), row.facts));
+      const secrets: WebhookSecrets = { secret: open(row.secret), former: row.former === null ? null : open(row.former), facts };
       return { ...webhookOf(row), ...secrets };
     },
-    insert: async (tenant, { id, name, address, events, signing, created, secret }, most) => {
+    lock: (tenant) => lockTenant({ db, engine }, tenant),
+    insert: async (tenant, { id, name, address, events, signing, off, offSince, created, secret, facts }, most) => {
       await lockTenant({ db, engine }, tenant);
       const held = db.selectFrom('webhooks').select((e) => e.fn.countAll<number>().as('held'));
       if (Number((await held.where('tenant', '=', tenant).executeTakeFirstOrThrow()).held) >= most) return 'full';
@@ -62,13 +69,13 @@ export function webhookStore({ db, engine, seals }: StoreContext): WebhookStore 
           .values({
             ...{ tenant, id, name, address, events: eventsText(events), signing, created, told: toldOf({ id, address, events }) },
             ...{ secret: seals.seal(placeOf(tenant, id), secret), former: null, former_until: null },
-            ...{ off: null, off_since: null, given_up: 0 },
+            ...{ off, off_since: offSince, given_up: 0, facts: sealedFacts(tenant, id, facts) },
           })
           .onConflict((conflict) => conflict.columns(['tenant', 'name']).doNothing())
           .executeTakeFirstOrThrow(),
       );
     },
-    update: async (tenant, id, { offSince, givenUp, events, ...change }) => {
+    update: async (tenant, id, { offSince, givenUp, events, facts, ...change }) => {
       const row = await one(tenant, id);
       if (!row) return 'stored';
       if (change.name !== undefined && (await hasName(tenant, id, change.name))) return 'taken';
@@ -79,6 +86,7 @@ export function webhookStore({ db, engine, seals }: StoreContext): WebhookStore 
           ...(events === undefined ? {} : { events: eventsText(events) }),
           ...(offSince === undefined ? {} : { off_since: offSince }),
           ...(givenUp === undefined ? {} : { given_up: givenUp }),
+          ...(facts === undefined ? {} : { facts: sealedFacts(tenant, id, facts) }),
           told: toldOf(now),
         })
         .execute();
