@@ -165,7 +165,11 @@ const histories: readonly Part[] = [
   part('history', 'accounts.sign_ins', [0, 4711], { authing: { loginsCount: [4711] } }),
   part('history', 'accounts.source', ['operator', 'provider', null], { scim: { [inVendor('userSourceId')]: ['elsewhere'] } }),
   part('history', ['profiles.created', 'profiles.updated'], elsewhen),
-  part('agreement', ['consents.id', 'consents.document', 'consents.given', 'consents.withdrawn'], [['terms'], [], null]),
+  part(
+    'agreement',
+    ['id', 'document', 'given', 'withdrawn', 'version', 'language', 'noted'].map((column) => `consents.${column}`),
+    [['terms'], [], null],
+  ),
 ];
 
 const sayings: readonly Part[] = [

@@ -2,6 +2,7 @@
 
 import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
+import { listDocuments } from '../../../core/consents/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { normalForm } from '../../../core/identifiers/index.ts';
 import { openRegistration, register, registerAndSignIn, registerBegun } from '../../../core/registration/index.ts';
@@ -44,6 +45,7 @@ export const registerAccount = gigya.method('accounts.register', {
     registerAndSignIn,
     issueTicket,
     readDeclaration,
+    listDocuments,
     readAccount,
     findClient,
     signingSecrets,
@@ -81,7 +83,8 @@ export const registerAccount = gigya.method('accounts.register', {
     const valuesBy = entry.kind === 'server' ? 'operator' : 'person';
     const read = sectionsIn(params, { declared: declared.attributes, present: undefined, by: valuesBy });
     const { email: inProfile, ...sections } = read;
-    const agreed = preferencesIn(entry.ctx, params.preferences, { present: [], by: 'person' });
+    const documents = await core.listDocuments({});
+    const agreed = preferencesIn(entry.ctx, params.preferences, { documents, present: [], by: valuesBy });
     const { email = inProfile ?? undefined } = params;
     if (email !== undefined && inProfile && normalForm('email', email) !== normalForm('email', inProfile))
       throw refuse('parameter.conflicting', { names: ['email', 'profile.email'] });
@@ -92,6 +95,7 @@ export const registerAccount = gigya.method('accounts.register', {
       ...sections,
       unread: [...sections.unread, ...agreed.problems],
       consents: agreed.given.map(({ document }) => document),
+      consentFacts: Object.fromEntries(agreed.given.map(({ document, ...facts }) => [document, facts])),
       declared,
       valuesBy,
       question: questionIn(params),

@@ -8,8 +8,8 @@ import {
   writeAccount,
   writeBesideTaken,
 } from '../../../core/accounts/index.ts';
+import { changeConsents, listAllConsents, listDocuments } from '../../../core/consents/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import { changeConsents, listAllConsents } from '../../../core/registration/index.ts';
 import { readDeclaration } from '../../../core/schema/index.ts';
 import { demandOwed } from '../../../core/sign-in/index.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
@@ -23,7 +23,7 @@ import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   summary: 'Changes profile, data, password or state of an account.',
   caller: { who: 'any', user: 'session-or-ticket' },
-  calls: { readAccount, readDeclaration, listAllConsents, demandOwed, writeAccount, writeBesideTaken, changeConsents },
+  calls: { readAccount, readDeclaration, listDocuments, listAllConsents, demandOwed, writeAccount, writeBesideTaken, changeConsents },
   faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },
   requestErrors: { 'caller.kind-unsuitable': 403000 },
   problems: {
@@ -60,7 +60,8 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     const by = server ? 'operator' : 'person';
     const { profile, data, email, unread } = sectionsIn(params, { declared: declared.attributes, present, by });
     const consented = params.preferences === undefined ? [] : await core.listAllConsents({ account });
-    const { problems, ...agreed } = preferencesIn(ctx, params.preferences, { present: consented, by });
+    const documents = params.preferences === undefined ? [] : await core.listDocuments({});
+    const { problems, ...agreed } = preferencesIn(ctx, params.preferences, { documents, present: consented, by });
     const verified = isVerified === undefined ? undefined : isVerified ? ctx.now : null;
     // Of the present address, where the profile names no other.
     const own = present.identifiers.find(({ kind: each }) => each === 'email')?.spelled;
@@ -83,10 +84,10 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
       })),
     ];
     const contact = givenIdentifiers({ email });
-    if (ticket && !server) await core.demandOwed({ because: ticket.because, person: present, changes: [...changes, ...contact] });
-    // Who has a ticket after the registration is not signed in: nobody agrees to anything by it.
-    if (ticket && !server && present.account.registered !== null && agreed.given.length + agreed.withdrawn.length > 0)
-      throw ctx.fail('input.rejected', { problems: [{ field: 'preferences', rule: 'write-forbidden' }] });
+    if (ticket && !server) {
+      const consents = { given: agreed.given.map(({ document }) => document), withdrawn: agreed.withdrawn };
+      await core.demandOwed({ because: ticket.because, person: present, changes: [...changes, ...contact], consents });
+    }
     const proof = { kind: 'password', password: password === undefined ? undefined : Password.typed(password) } as const;
     const writing: AccountWriting = server
       ? {

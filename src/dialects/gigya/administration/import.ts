@@ -1,6 +1,6 @@
 // accounts.importFullAccount: an account with its UID, its times, its hash and its identities.
 import { importAccount } from '../../../core/accounts/index.ts';
-import { changeConsents } from '../../../core/registration/index.ts';
+import { changeConsents, listDocuments } from '../../../core/consents/index.ts';
 import { readAttributes } from '../../../core/schema/index.ts';
 import { Flag, JsonAny, JsonObjectText, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -14,7 +14,7 @@ import { addressesIn, demandHash, identitiesIn, timesIn } from './imported.ts';
 export const importFullAccount = gigya.method('accounts.importFullAccount', {
   summary: 'Imports an account whole, or writes it over the one with its UID.',
   caller: { who: 'server' },
-  calls: { importAccount, changeConsents, readAttributes },
+  calls: { importAccount, changeConsents, listDocuments, readAttributes },
   faults: taken,
   takes: {
     params: Parameters({
@@ -51,7 +51,11 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       throw refuse('parameter.malformed', { name: 'loginIDs.username', expected: 'text' });
     const declared = await core.readAttributes({});
     const { profile, data, email, unread } = sectionsIn(params, { declared, present: undefined, by: 'operator' });
-    const { problems, ...agreed } = preferencesIn(ctx, params.preferences, { present: [], by: 'operator' });
+    const { problems, ...agreed } = preferencesIn(ctx, params.preferences, {
+      documents: await core.listDocuments({}),
+      present: [],
+      by: 'operator',
+    });
     const finished = times.registered ?? (policy === 'insert' || isRegistered ? (times.created ?? ctx.now) : undefined);
     const outcome = await core.importAccount({
       ...idsOf(UID),
