@@ -17,6 +17,7 @@ export { area as authenticators } from './core/authenticators/area.ts';
 export { area as authorization } from './core/authorization/area.ts';
 export { area as clients } from './core/clients/area.ts';
 export { area as codes } from './core/codes/area.ts';
+export { area as consents } from './core/consents/area.ts';
 export { area as credentials } from './core/credentials/area.ts';
 export { area as common } from './core/faults/area.ts';
 export { area as federation } from './core/federation/area.ts';

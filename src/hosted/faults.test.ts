@@ -117,6 +117,7 @@ const entryIn = (language: Language, offer: Offer | undefined, kind: string): Pa
     query: new URLSearchParams(),
     form: new URLSearchParams({ document: 'terms', 'attribute.given_name': '', ...chosenBefore(kind) }),
     attributes: [{ path: 'given_name', type: 'string', required: true, writable: 'person' }],
+    documents: ['terms'],
     providers: [],
     begun: { kind: 'sent', method: 'email', enrolment: 'begun', hint: 'a…@example.org' },
     offer,

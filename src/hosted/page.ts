@@ -1,4 +1,6 @@
 // Hosted pages as endpoints: what a page does is declared commands, and where one refuses, the form is shown again with what was wrong.
+
+import { documentsForNewcomers } from '../core/consents/index.ts';
 import type { FaultDetails } from '../core/faults/index.ts';
 import { type IdentityProvider, offeredProviders } from '../core/federation/index.ts';
 import { type Attribute, readAttributes } from '../core/schema/index.ts';
@@ -37,6 +39,8 @@ export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visito
   readonly translated: boolean;
   /** The attributes declared for accounts; empty if the page does not need them. */
   readonly attributes: readonly Attribute[];
+  /** The documents that newcomers agree to; empty as above. */
+  readonly documents: readonly string[];
   /** The other providers with which people may sign in; empty if the page does not need them. */
   readonly providers: readonly Pick<IdentityProvider, 'name' | 'label'>[];
   /** Another site sent the form. */
@@ -54,14 +58,14 @@ export interface PagePolicy {
   readonly flow: boolean;
   /** The occasion of the form, if the tenant may require a captcha on it. */
   readonly human?: Occasion;
-  /** The form asks for attributes of an account. */
+  /** The form asks for attributes of an account, and for consents. */
   readonly attributes?: true;
   /** The form offers other providers to sign in with. */
   readonly providers?: true;
   /** Another site may send the form, which then proves nothing by itself. */
   readonly fromElsewhere?: true;
   /** The form finishes an enrolment of a second factor, and shows it again: who began it. */
-  readonly begunBy?: (entry: Omit<PageEntry, 'attributes' | 'begun' | 'providers'>) => Beginner;
+  readonly begunBy?: (entry: Omit<PageEntry, 'attributes' | 'begun' | 'documents' | 'providers'>) => Beginner;
   readonly again?: (entry: PageEntry, problems: readonly ShownProblem[]) => PageContent;
 }
 
@@ -126,7 +130,7 @@ function withoutNul(text: string): { readonly text: string; readonly unreadable:
   return { text: text.replaceAll('%00', ''), unreadable: [...new Set(names)] };
 }
 
-const enterCalls = { ...humanCalls, readAttributes, shownEnrolment, offeredProviders };
+const enterCalls = { ...humanCalls, readAttributes, documentsForNewcomers, shownEnrolment, offeredProviders };
 
 async function authenticate(
   request: HttpRequest,
@@ -175,6 +179,7 @@ async function authenticate(
   const entry = {
     ...known,
     attributes: policy.attributes ? await core.readAttributes({}) : [],
+    documents: policy.attributes ? await core.documentsForNewcomers({}) : [],
     providers: policy.providers ? await core.offeredProviders({}) : [],
     begun: begunBy && (await core.shownEnrolment({ enrolment, by: begunBy })),
   };

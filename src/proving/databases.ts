@@ -45,7 +45,8 @@ export interface DatabaseTemplate {
 }
 
 /** Whoever runs many files of tests makes the templates once and hands them on in `DRAGOMAN_TEST_TEMPLATES`. */
-const givenTemplate = (engine: EngineName): DatabaseTemplate | undefined => JSON.parse(process.env['DRAGOMAN_TEST_TEMPLATES'] ?? '{}')[engine];
+const givenTemplate = (engine: EngineName): DatabaseTemplate | undefined =>
+  JSON.parse(process.env['DRAGOMAN_TEST_TEMPLATES'] ?? '{}')[engine];
 
 export interface Databases {
   readonly engine: EngineName;

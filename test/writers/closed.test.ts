@@ -38,6 +38,8 @@ const elsewhere = {
     'attribute_access',
     'scopes',
     'scope_bindings',
+    'documents',
+    'document_texts',
     'sequences',
     'webhooks',
   ],

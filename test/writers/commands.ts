@@ -57,6 +57,8 @@ export const proven = [
   'signInIfKnown',
   'signInWithIdentity',
   'signInIfLinked',
+  // A session: whoever has it takes back what the person agreed to.
+  'withdrawAllConsents',
   // A ticket; of it only what is missing and open is written, which test/pages/finish.test.ts asks.
   'finishRegistration',
 ] as const;

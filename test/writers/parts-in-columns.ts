@@ -95,7 +95,11 @@ const credentials: readonly Part[] = [
     ],
     ['JBSWY3DPEHPK3PXP', null],
   ),
-  part('consequence', ['account_states.second_factors', 'account_states.recovered', 'account_states.finished', 'passkey_offers.not_before'], [0, 9]),
+  part(
+    'consequence',
+    ['account_states.second_factors', 'account_states.recovered', 'account_states.finished', 'passkey_offers.not_before'],
+    [0, 9],
+  ),
   part(
     'consequence',
     ['password_history.hash', 'password_history.scheme', 'password_history.changed', 'password_history.cost'],
@@ -172,7 +176,11 @@ const histories: readonly Part[] = [
     ),
     [['news'], [], null],
   ),
-  part('agreement', ['consents.id', 'consents.document', 'consents.given', 'consents.withdrawn'], [['terms'], [], null]),
+  part(
+    'agreement',
+    ['id', 'document', 'given', 'withdrawn', 'version', 'language', 'noted'].map((column) => `consents.${column}`),
+    [['terms'], [], null],
+  ),
 ];
 
 const sayings: readonly Part[] = [

@@ -1,5 +1,6 @@
 // The writes of a new account, in the order that tells its parts apart when one breaks. Call it inside a transaction.
 import { recordEvents } from '../audit/index.ts';
+import type { NewConsent } from '../consents/types.ts';
 import type { WrittenPorts } from '../credentials/every-credential.ts';
 import { type CredentialValues, insertCredentials } from '../credentials/in-records.ts';
 import type { StoredPassword } from '../credentials/store.ts';
@@ -27,7 +28,7 @@ export interface AccountParts extends Omit<NewAccount, 'id' | 'created'> {
   /** Hashed before: nothing is hashed inside a transaction. */
   readonly password: StoredPassword | null;
   readonly state: Partial<AccountState>;
-  readonly consents: readonly string[];
+  readonly consents: readonly NewConsent[];
   /** As they stand in records, prepared before. A password that came so is not in `password`, too. */
   readonly credentials?: CredentialValues | undefined;
   /** What the event tells beside that the account is new. */
@@ -106,8 +107,8 @@ export async function storeAccounts(
       each((_, account) => [communityProfile(ctx, account)]),
     ),
   );
-  for (const { document, account } of each(({ consents }, { id }) => consents.map((document) => ({ document, account: id })))) {
-    const consent = { id: newId(ctx.random, ctx.now), account, document, given: ctx.now };
+  for (const { given = ctx.now, ...given_ } of each(({ consents }, { id }) => consents.map((consent) => ({ ...consent, account: id })))) {
+    const consent = { ...given_, id: newId(ctx.random, ctx.now), given };
     await ctx.during('consent.record', () => tables.consents.insert(tenant, consent));
   }
   const held = each(({ credentials = {} }, { id }) => [{ account: id, values: credentials }]);

@@ -69,10 +69,14 @@ export const eventNames = {
   'account.changed': 'Something of the account was written.',
   'account.state-changed': 'An operator changed the state of the account. `detail.after` says to what.',
   'account.removed': 'The account and what belongs to it were erased.',
-  'consent.given': 'The person agreed to a document. `detail.document` says which.',
+  'consent.given':
+    'The person agreed to a document. `detail.document` says which, `detail.version` to which version of it, where it has one.',
   'consent.withdrawn': 'The person withdrew the consent to a document. `detail.document` says which.',
   'subscription.begun': 'The account, or a subscriber without one, wants the news of a topic. `detail.topic` says which.',
   'subscription.ended': 'The account, or a subscriber without one, wants the news of a topic no more. `detail.topic` says which.',
+  'document.changed':
+    'A document that people agree to was declared or changed; its name is the subject. Of a text `detail.language` says in which language, `detail.version` which version counts.',
+  'document.removed': 'A document that people agree to was removed; its name is the subject. What they agreed to stays with them.',
   'right.given': 'The account may do more. `detail.right` says what.',
   'right.taken': 'The account may do less. `detail.right` says what.',
   'caller.refused':

@@ -5,6 +5,7 @@ import { findAccount } from '../accounts/index.ts';
 import type { Person } from '../accounts/types.ts';
 import { countEvent } from '../audit/index.ts';
 import { deliverTurned, issueCode, judgeCode, notTooOften } from '../codes/index.ts';
+import { documentsForNewcomers } from '../consents/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isHeld } from '../identifiers/former.ts';
 import { type Identifier, isEmail, locate, phoneOf, type SentTo, sentTo, standInOf } from '../identifiers/index.ts';
@@ -66,6 +67,7 @@ type Ports =
   | 'captcha'
   | 'codes'
   | 'delivery'
+  | 'documents'
   | 'events'
   | 'identifiers'
   | 'locks'
@@ -117,7 +119,7 @@ type Named = OneTimeRequest & { readonly subject: string; readonly found: Identi
 
 async function send(ctx: Ctx, { found, ...input }: Named, stores: Stores<Ports>): Promise<void> {
   const person = found && (await findAccount(ctx, { id: found.account }, stores));
-  const reached = person ? contactOf(ctx, person, found.kind) : newcomerOf(ctx, input.identifier);
+  const reached = person ? contactOf(ctx, person, found.kind) : await newcomerOf(ctx, input.identifier, stores);
   const contact = input.by === undefined || reached?.channel === input.by ? reached : undefined;
   const tell = (reason?: string) =>
     countEvent(
@@ -197,9 +199,9 @@ function contactOf(ctx: Ctx, { identifiers }: Person, named: string): Contact | 
 }
 
 /** An address or a number that nobody has, where newcomers may come so. */
-function newcomerOf(ctx: Ctx, identifier: string): Contact | undefined {
+async function newcomerOf(ctx: Ctx, identifier: string, stores: Pick<Stores<'documents'>, 'documents'>): Promise<Contact | undefined> {
   const { captcha, oneTimeSignIn, registration } = ctx.tenant.settings;
-  const asksMore = captcha.registration || registration.consents.length > 0;
+  const asksMore = captcha.registration || (await documentsForNewcomers(ctx, {}, stores)).length > 0;
   if (!oneTimeSignIn.registers || !registration.open || asksMore) return undefined;
   const number = phoneOf(identifier);
   const channel = isEmail(identifier) ? 'email' : number ? 'phone' : undefined;

@@ -1,7 +1,7 @@
 // A sign-in that stopped at an unfinished registration goes on with what the registration lacked.
 import { writeAccount } from '../accounts/index.ts';
+import { changeConsents } from '../consents/index.ts';
 import { asProblems, type Ctx, type FaultsOf, type Problem } from '../faults/index.ts';
-import { newId } from '../ids.ts';
 import { isEmpty, type JsonObject, valueAt, withValueAt } from '../json.ts';
 import { accountOfTicket, type Continuing, continueSignIn, type SignIn, type TicketFault } from '../sign-in/index.ts';
 import type { Stores } from '../stores.ts';
@@ -14,7 +14,7 @@ export interface Finishing extends Continuing {
   readonly consents: readonly string[];
 }
 
-type FinishPorts = Parameters<typeof continueSignIn>[2] & Parameters<typeof writeAccount>[2] & Stores<'consents'>;
+type FinishPorts = Parameters<typeof continueSignIn>[2] & Parameters<typeof writeAccount>[2] & Stores<'consents' | 'documents'>;
 
 /**
  * Writes what the registration lacked and continues the sign-in of the ticket. Order: ticket → consents → missing and still not given →
@@ -45,9 +45,6 @@ export async function finishRegistration(
     // Values are no contacts: there is nothing to undo.
     await writeAccount(ctx, { account: id, by: 'person', changes: [change], provenAt: undefined, undo: (code) => code }, stores);
   }
-  for (const document of documents) {
-    const consent = { id: newId(ctx.random, ctx.now), account: id, document, given: ctx.now };
-    await ctx.during('consent.record', () => stores.consents.insert(ctx.tenant.id, consent));
-  }
+  await changeConsents(ctx, { account: id, given: documents.map((document) => ({ document })), withdrawn: [] }, stores);
   return continueSignIn(ctx, input, stores);
 }

@@ -1,11 +1,9 @@
 // The registration flow.
 
 export { askForVerification } from './ask-for-verification.ts';
-export { changeConsents } from './change-consents.ts';
 export { finishRegistration } from './finish-registration.ts';
 export { inviteByMail } from './invite.ts';
 export { judgeUsername } from './judge-username.ts';
-export { listAllConsents, listConsents } from './list-consents.ts';
 export { mayRegister } from './may-register.ts';
 export { openRegistration, registerBegun } from './open-registration.ts';
 export { readUnfinished, type Unfinished } from './read-unfinished.ts';
@@ -15,5 +13,4 @@ export { type ProviderNewcomer, registerByIdentity } from './register-by-identit
 export { resendToStranger, resendVerification } from './resend-verification.ts';
 export { sendVerification } from './send-verification.ts';
 export { signInVouched, type Vouched } from './sign-in-vouched.ts';
-export type { Consent, PastConsent } from './store.ts';
 export type { Newcomer, Registered } from './types.ts';

@@ -15,6 +15,7 @@ import { writeLock } from '../accounts/locks.ts';
 import type { Account } from '../accounts/types.ts';
 import { recordEvent } from '../audit/index.ts';
 import { deliverTurned } from '../codes/index.ts';
+import { agreedNow, type Document, documentsForNewcomers, listDocuments, type NewConsent } from '../consents/index.ts';
 import { type EnrolledPorts, hashPassword, judgePassword, Password } from '../credentials/index.ts';
 import { asProblems, type Ctx, type Problem, StepFailure } from '../faults/index.ts';
 import { holdersOf, isElsewhere } from '../federation/index.ts';
@@ -59,6 +60,7 @@ export type RegisterPorts =
   | StoreAccountPorts
   | EnrolledPorts
   | 'settings'
+  | 'documents'
   | 'locks'
   | 'directories'
   | 'hashes'
@@ -95,9 +97,11 @@ export async function register(
   if (!open) throw ctx.fail('registration.closed', { because: 'off' });
   await limitRate(ctx, { scope: 'registration', of: networkOf(ctx.caller.address) }, stores);
   if (captcha.registration) await checkCaptcha(ctx, { proof: newcomer.captcha }, stores);
-  for (const document of registration.consents) {
-    if (!newcomer.consents?.includes(document)) throw ctx.fail('consent.missing', { document });
-  }
+  const documents = await listDocuments(ctx, {}, stores);
+  // Who may finish later agrees later, too: nobody signs in before.
+  const demanded = newcomer.unfinished ? registration.consents : await documentsForNewcomers(ctx, {}, stores);
+  const missed = demanded.find((document) => !newcomer.consents?.includes(document));
+  if (missed !== undefined) throw ctx.fail('consent.missing', { document: missed });
   const directory = newcomer.directory ? (await namedDirectory(ctx, newcomer.directory, stores)).id : await defaultDirectory(ctx, stores);
   const { problems, missing, attributes, fit } = await judge(ctx, newcomer, stores);
   const rejected = asProblems(problems);
@@ -107,7 +111,7 @@ export async function register(
   demandOfAge(ctx, allowed.profile);
   const hashed = await hashSecretsOfAccount(ctx, attributes, allowed, stores);
   if (isToVerify(ctx, newcomer) && newcomer.verifyDeliver !== 'return') await limitMessages(ctx, {}, stores);
-  const stored = await store(ctx, { ...newcomer, ...hashed }, directory, missing, stores, within);
+  const stored = await store(ctx, { ...newcomer, ...hashed }, { directory, missing, documents }, stores, within);
   if ('taken' in stored) {
     if (stored.taken === 'value') throw ctx.fail('value.taken', { path: stored.path });
     const given = newcomer[stored.taken] ?? '';
@@ -183,6 +187,12 @@ const namesIn = ({ username, email, profile = {} }: Newcomer): string[] =>
     (name): name is string => typeof name === 'string',
   );
 
+interface Placing {
+  readonly directory: string;
+  readonly missing: readonly string[];
+  readonly documents: readonly Document[];
+}
+
 interface StoredNewcomer {
   readonly account: Account;
   readonly verification: QueuedVerification | undefined;
@@ -191,8 +201,7 @@ interface StoredNewcomer {
 async function store(
   ctx: Ctx,
   newcomer: Newcomer,
-  directory: string,
-  missing: readonly string[],
+  { directory, missing, documents }: Placing,
   stores: Stores<RegisterPorts>,
   within: WithinRegistration,
 ): Promise<StoredNewcomer | TakenIdentifier | TakenValue> {
@@ -203,7 +212,12 @@ async function store(
     const text = newcomer[kind];
     return text === undefined ? [] : [{ kind, text, verified: newcomer.verified?.includes(kind) ? ctx.now : null }];
   });
-  const { profile = {}, data = {}, locale = null, source = 'registration', consents = [] } = newcomer;
+  const { profile = {}, data = {}, locale = null, source = 'registration', consents = [], consentFacts = {} } = newcomer;
+  const agreed = consents.map((document): NewConsent => {
+    const { at, ...told } = consentFacts[document] ?? {};
+    const declared = documents.find(({ name }) => name === document);
+    return { document, given: at, ...agreedNow(declared, told, locale) };
+  });
   const registered = newcomer.unfinished || missing.length > 0 ? null : ctx.now;
   const { identities } = newcomer;
   const parts: AccountParts = {
@@ -216,7 +230,7 @@ async function store(
     registered,
     password,
     state: {},
-    consents,
+    consents: agreed,
     credentials: identities === undefined ? {} : { identities },
   };
   return stores.transaction<StoredNewcomer | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {

@@ -1,6 +1,7 @@
 // A newcomer's values, and the outcome of a registration.
 import type { Account } from '../accounts/types.ts';
 import type { CodeForm } from '../codes/index.ts';
+import type { GivenConsent } from '../consents/index.ts';
 import type { Password } from '../credentials/types.ts';
 import type { Problem } from '../faults/index.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
@@ -31,6 +32,8 @@ export interface Newcomer {
   readonly consents?: readonly string[];
   /** What the newcomer says of topics, each named once. */
   readonly subscriptions?: readonly SubscriptionChange[];
+  /** What the newcomer says of them beside that, by document; else it is the current version, in the language that the newcomer reads. */
+  readonly consentFacts?: Readonly<Record<string, Omit<GivenConsent, 'document'>>>;
   readonly captcha?: string | undefined;
   /** The identifier that names the account; a collision of it is "account.exists". */
   readonly primary?: IdentifierKind;

@@ -3,6 +3,7 @@ import { personIn, personOf } from '../accounts/index.ts';
 import type { Account, Person } from '../accounts/types.ts';
 import { recordEvents } from '../audit/index.ts';
 import { type DuePorts, factorDue, provedSecond, seeDevice, shownOf } from '../authenticators/index.ts';
+import { dueDocuments } from '../consents/index.ts';
 import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
@@ -53,6 +54,8 @@ export type SignInCompletionPorts =
   | 'locks'
   | 'passwords'
   | 'recordTypes'
+  | 'documents'
+  | 'consents'
   | 'codes'
   | 'sessions'
   | 'attempts'
@@ -123,7 +126,9 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   const methods = pass ? [...input.methods, ...pass.payload.methods] : input.methods;
   const asked = { account, state, methods, client, device: input.device, demand: input.demand };
   const { verdict: factor, device } = await factorDue(ctx, asked, stores);
-  const due = firstObligation({ settings: ctx.tenant.settings, person, attributes, now: ctx.now, finishing, factor, methods });
+  const documents = await dueDocuments(ctx, { account }, stores);
+  const facts = { settings: ctx.tenant.settings, person, attributes, documents, now: ctx.now };
+  const due = firstObligation({ ...facts, finishing, factor, methods });
   if (due) {
     // What it spared goes on in the ticket.
     if (pass && !(await spendPass(ctx, pass, stores))) return openSignedInSession(ctx, input, stores, within);

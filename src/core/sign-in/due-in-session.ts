@@ -2,6 +2,7 @@
 import { personOf } from '../accounts/index.ts';
 import type { Account } from '../accounts/types.ts';
 import { factorDue } from '../authenticators/index.ts';
+import { dueDocuments } from '../consents/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Session } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
@@ -29,7 +30,8 @@ export async function dueInSession<C extends Obligation>(
   const asked = { account, state, methods, client, device: undefined, demand: undefined, inSession: true };
   const { verdict: factor } = await factorDue(ctx, asked, stores);
   const { settings } = ctx.tenant;
-  const due = firstObligation({ settings, person, attributes, now: ctx.now, finishing: false, factor, methods });
+  const documents = await dueDocuments(ctx, { account }, stores);
+  const due = firstObligation({ settings, person, attributes, documents, now: ctx.now, finishing: false, factor, methods });
   if (!due) return undefined;
   return (await stopAtObligation(ctx, due, person, { account, methods, supports }, stores)) as Exclude<SignInCarrying<C>, SignedIn>;
 }

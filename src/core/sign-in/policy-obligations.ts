@@ -11,7 +11,7 @@ import type { Obligation } from './types.ts';
 export type DueObligation =
   | { readonly kind: 'password-change-due'; readonly because: 'age' | 'operator' }
   | { readonly kind: 'contact-unverified' }
-  | { readonly kind: 'registration-unfinished'; readonly missing: readonly string[] }
+  | { readonly kind: 'registration-unfinished'; readonly missing: readonly string[]; readonly documents: readonly string[] }
   | { readonly kind: 'second-factor-needed' }
   | { readonly kind: 'second-factor-enrolment-needed'; readonly offered: readonly FactorMethod[] };
 
@@ -19,6 +19,8 @@ export interface ObligationFacts {
   readonly settings: Settings;
   readonly person: Person;
   readonly attributes: readonly Attribute[];
+  /** Documents that the person has to agree to first (`dueDocuments`). */
+  readonly documents: readonly string[];
   readonly now: Instant;
   /** A registration that was never finished by its owner counts as unfinished unless it is being finished now. */
   readonly finishing: boolean;
@@ -32,6 +34,7 @@ export function firstObligation({
   settings,
   person,
   attributes,
+  documents,
   now,
   finishing,
   factor,
@@ -50,7 +53,7 @@ export function firstObligation({
   }
   const missing = missingOf(attributes, account.profile, account.data);
   const isFinished = finishing || account.registered !== null || state.finished !== null;
-  if (missing.length > 0 || !isFinished) return { kind: 'registration-unfinished', missing };
+  if (missing.length + documents.length > 0 || !isFinished) return { kind: 'registration-unfinished', missing, documents };
   if (factor === 'enrol') return { kind: 'second-factor-enrolment-needed', offered: offeredFirst(settings, methods) };
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { Account } from '../accounts/types.ts';
 import { countEvent } from '../audit/index.ts';
 import { factorDue } from '../authenticators/index.ts';
 import { type OneTimeCode, spendCode } from '../codes/index.ts';
+import { dueDocuments } from '../consents/index.ts';
 import { type Password, upgradeOf } from '../credentials/index.ts';
 import { type Ctx, Fault } from '../faults/index.ts';
 import { type Named, standInOf } from '../identifiers/index.ts';
@@ -85,7 +86,8 @@ export async function verifyPassword(ctx: Ctx<SignInFault>, input: PasswordCheck
     const methods = [provenBy(ctx, 'password')];
     const asked = { account: person.account, state: person.state, methods, client: null, device: undefined, demand: undefined };
     const { verdict: factor } = await factorDue(ctx, asked, stores);
-    const due = firstObligation({ settings, person, attributes, now: ctx.now, finishing: false, factor, methods });
+    const documents = await dueDocuments(ctx, { account: person.account }, stores);
+    const due = firstObligation({ settings, person, attributes, documents, now: ctx.now, finishing: false, factor, methods });
     if (due) throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
     return target.account;
   });

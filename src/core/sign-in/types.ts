@@ -26,7 +26,15 @@ type SignInEnd =
     }
   | { readonly kind: 'password-change-due'; readonly ticket: string; readonly because: 'age' | 'operator'; readonly person: Person }
   | { readonly kind: 'contact-unverified'; readonly ticket: string; readonly person: Person }
-  | { readonly kind: 'registration-unfinished'; readonly ticket: string; readonly missing: readonly string[]; readonly person: Person }
+  | {
+      readonly kind: 'registration-unfinished';
+      readonly ticket: string;
+      /** The paths of required attributes without a value. */
+      readonly missing: readonly string[];
+      /** The names of documents that have to be agreed to. */
+      readonly documents: readonly string[];
+      readonly person: Person;
+    }
   | {
       /** The ticket opens nothing but the proof of a factor (`challengeFactor`, `proveFactor`). */
       readonly kind: 'second-factor-needed';

@@ -150,6 +150,26 @@ const faults = {
     code: 400009,
     extra: ({ document }: FaultDetails['consent.missing']): Extra => ({ details: `Missing consent: ${document}` }),
   },
+  'document.unknown': {
+    code: 404000,
+    extra: ({ document }: FaultDetails['document.unknown']): Extra => ({ details: `No such consent: ${document.slice(0, 80)}` }),
+  },
+  'document.malformed': {
+    code: 400009,
+    extra: ({ document, reason }: FaultDetails['document.malformed']): Extra => ({ details: `${document} ${reason}` }),
+  },
+  'document-text.unknown': {
+    code: 404000,
+    extra: ({ document, language }: FaultDetails['document-text.unknown']): Extra => ({
+      details: `No such legal statement for ${document} ${language.slice(0, 40)}`,
+    }),
+  },
+  'document-text.published': {
+    code: 400009,
+    extra: ({ document, language, version }: FaultDetails['document-text.published']): Extra => ({
+      details: `There is already legal statement for ${document} ${language} ${version}`,
+    }),
+  },
   'verification.missing': { code: 400002, extra: { details: 'Missing required parameter: passwordResetToken' } },
   'session.unknown': 403012,
   'session.expired': 403011,

@@ -14,6 +14,17 @@ import { importFullAccount } from './administration/import.ts';
 import { importAccountOfBefore } from './administration/import-before.ts';
 import { lock, unlock } from './administration/rba.ts';
 import { exchangeUIDSignature, exchangeUIDSignatureOfSocialize } from './administration/uid-signature.ts';
+import { deleteLegalStatements, duplicateLegalStatement, getLegalStatements, setLegalStatements } from './consents/legal-statements.ts';
+import { resetSitePreferences } from './consents/reset.ts';
+import {
+  deleteConsentStatement,
+  getConsentStatements,
+  getConsentsStatements,
+  getSiteConsentDetails,
+  setConsentDefaultLang,
+  setConsentStatements,
+  setConsentsStatements,
+} from './consents/statements.ts';
 import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
 import { createBackupCodes, verifyBackupCode } from './factors/backup-codes.ts';
 import { completeEmail, getEmails, sendEmailCode } from './factors/email.ts';
@@ -117,6 +128,19 @@ export const endpoints = [
   disconnect,
   authorize,
   token,
+  // Consents and their texts.
+  getConsentsStatements,
+  getConsentStatements,
+  setConsentsStatements,
+  setConsentStatements,
+  deleteConsentStatement,
+  setConsentDefaultLang,
+  getSiteConsentDetails,
+  getLegalStatements,
+  setLegalStatements,
+  deleteLegalStatements,
+  duplicateLegalStatement,
+  resetSitePreferences,
   // accounts.otp, accounts.auth, accounts.identifiers
   createIdentifierToken,
   findIdentifiers,

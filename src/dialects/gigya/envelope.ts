@@ -8,6 +8,7 @@ import { type Code, codes } from './codes.ts';
 import type { GigyaEntry } from './entry.ts';
 import type { Extra, Reply } from './reply.ts';
 import { controlsOf } from './wire/controls.ts';
+import { consentFieldOut } from './wire/preferences.ts';
 import { fieldOut } from './wire/profile.ts';
 
 export function success({ code = 0, details, data, redirect, cookies = [] }: Reply, { request, ignored }: GigyaEntry): HttpReply {
@@ -109,7 +110,8 @@ export const subCode: { readonly [R in ProblemRule]: Code } = {
 
 const ofAccount: readonly string[] = ['password', 'newPassword', 'email', 'username', 'data'];
 const ofQuestion: Readonly<Record<string, string>> = { question: 'secretQuestion', answer: 'secretAnswer' };
-const wireField = (field: string): string => ofQuestion[field] ?? (ofAccount.includes(field) ? field : fieldOut(field));
+const wireField = (field: string): string =>
+  ofQuestion[field] ?? (ofAccount.includes(field) ? field : (consentFieldOut(field) ?? fieldOut(field)));
 
 function subMessage(rule: ProblemRule, field: string): string {
   if (field === 'password') return 'Password does not meet complexity requirements';

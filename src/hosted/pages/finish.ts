@@ -32,12 +32,11 @@ export function finishPages(site: Site) {
   const pages = pagesOf(site);
   const path = finishPathOf(site);
   const again = (entry: PageEntry, problems: readonly ShownProblem[]): PageContent => {
-    const { form, attributes, ctx } = entry;
+    const { form, attributes, documents: all } = entry;
     const isWrong = (name: string): boolean => problems.some(({ field }) => field === name);
     // An attribute that became required after the form was shown is a problem of it, and is in the form now.
     const request = requestedAttributes(attributes).filter(({ path }) => form.has(fieldAt(path)) || isWrong(fieldAt(path)));
-    const { consents } = ctx.tenant.settings.registration;
-    const documents = isWrong('consent') ? consents : consents.filter((each) => form.getAll('document').includes(each));
+    const documents = isWrong('consent') ? all : all.filter((each) => form.getAll('document').includes(each));
     return askToFinish({ ticket: form.get('ticket') ?? '', request, documents, problems }, entry, site);
   };
 

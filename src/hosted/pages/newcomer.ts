@@ -64,7 +64,7 @@ export function newcomerForm(
     ...by,
     withName: withName(entry),
     fields: fieldsFor(requestedAttributes(entry.attributes), entry.form, textsOf(entry.frame)),
-    documents: entry.ctx.tenant.settings.registration.consents,
+    documents: entry.documents,
     agreed: entry.form.getAll('consent'),
     problems,
     challenge,
@@ -87,7 +87,7 @@ export function newcomerIn(entry: PageEntry, { username, email, ...more }: Sent,
   const names = { ...(named ? { username: username.trim() } : {}), email: email.trim() };
   const { blank: without, ...values } = providedValues(requestedAttributes(entry.attributes), entry.form);
   const consents = entry.form.getAll('consent');
-  const lacking = entry.ctx.tenant.settings.registration.consents.some((each) => !consents.includes(each)) ? ['consent'] : [];
+  const lacking = entry.documents.some((each) => !consents.includes(each)) ? ['consent'] : [];
   const blank = [...Object.entries({ ...names, ...more }).flatMap(([name, value]) => (value === '' ? [name] : [])), ...lacking];
   const how = {
     primary: named ? ('username' as const) : ('email' as const),

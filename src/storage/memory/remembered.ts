@@ -29,6 +29,7 @@ export const remembered = {
   clientSettings: { read: byTenant },
   recordTypes: { attributes: byTenant, read: byTenant },
   attributeAccess: { read: byTenant },
+  documents: { list: byTenant },
   accounts: {
     read: (account, tenant, id) => account && ofAccount(tenant, id),
     person: (person, tenant, id) => person.account && ofAccount(tenant, id),

@@ -17,6 +17,7 @@ export const watched = {
   client_settings: 'tenant',
   record_types: 'tenant',
   attribute_access: 'tenant',
+  documents: 'tenant',
   accounts: { account: 'id', appear: 'unseen' },
   account_states: { account: 'account', appear: 'unseen' },
   locks: { account: 'subject' },

@@ -6,6 +6,7 @@ import { nodeClient } from './node-sdk.ts';
 import { phoneClient, phones } from './phone.ts';
 import { pageClient, restClient } from './rest.ts';
 import { answered, type Client, type Transcript } from './transcript.ts';
+import { ofPages, ofServers } from './transcripts/consents.ts';
 import { byPage, lookedAfter } from './transcripts/looked-after.ts';
 import { transcripts as nodeSdk } from './transcripts/node-sdk.ts';
 import { transcriptsOf } from './transcripts/phones.ts';
@@ -30,6 +31,8 @@ export const recorded: readonly Recorded[] = [
   { by: 'page', file: 'looked-after.ts', transcripts: byPage, client: pageClient },
   { by: 'server', file: 'site-data.ts', transcripts: byServer, client: restClient },
   { by: 'npm gigya', file: 'site-data.ts', transcripts: bySdk, client: nodeClient },
+  { by: 'server', file: 'consents.ts', transcripts: ofServers, client: restClient },
+  { by: 'page', file: 'consents.ts', transcripts: ofPages, client: pageClient },
 ];
 
 /** Only a call that succeeded is one. */

@@ -1,8 +1,8 @@
 // accounts.getAccountInfo, deleteAccount, isAvailableLoginID.
 import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
+import { listAllConsents } from '../../../core/consents/index.ts';
 import { tellAvailability } from '../../../core/identifiers/index.ts';
-import { listAllConsents } from '../../../core/registration/index.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
 import { listSubscriptions } from '../../../core/subscribers/index.ts';
 import { secondsOf } from '../../../core/time.ts';

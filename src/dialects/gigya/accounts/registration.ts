@@ -2,6 +2,7 @@
 
 import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
+import { listDocuments } from '../../../core/consents/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { normalForm } from '../../../core/identifiers/index.ts';
 import { openRegistration, register, registerAndSignIn, registerBegun } from '../../../core/registration/index.ts';
@@ -45,6 +46,7 @@ export const registerAccount = gigya.method('accounts.register', {
     registerAndSignIn,
     issueTicket,
     readDeclaration,
+    listDocuments,
     readAccount,
     findClient,
     signingSecrets,
@@ -82,7 +84,8 @@ export const registerAccount = gigya.method('accounts.register', {
     const valuesBy = entry.kind === 'server' ? 'operator' : 'person';
     const read = sectionsIn(params, { declared: declared.attributes, present: undefined, by: valuesBy });
     const { email: inProfile, ...sections } = read;
-    const agreed = preferencesIn(entry.ctx, params.preferences, { present: [], by: 'person' });
+    const documents = await core.listDocuments({});
+    const agreed = preferencesIn(entry.ctx, params.preferences, { documents, present: [], by: valuesBy });
     const topics = topicsOf(declared.apart['subscriptions']);
     const subscribed = subscriptionsIn(params.subscriptions, { topics, present: [], by: valuesBy });
     const { email = inProfile ?? undefined } = params;
@@ -96,6 +99,7 @@ export const registerAccount = gigya.method('accounts.register', {
       unread: [...sections.unread, ...agreed.problems, ...subscribed.problems],
       subscriptions: subscribed.changes,
       consents: agreed.given.map(({ document }) => document),
+      consentFacts: Object.fromEntries(agreed.given.map(({ document, ...facts }) => [document, facts])),
       declared,
       valuesBy,
       question: questionIn(params),

@@ -17,7 +17,7 @@ import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
 import { questionIn, questionParameters } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
-import { demandNoWord, giveWord, wordCommands, wordIn } from './word.ts';
+import { demandNoSubscription, giveWord, wordCommands, wordIn } from './word.ts';
 
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   summary: 'Changes profile, data, password or state of an account.',
@@ -81,8 +81,11 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
       })),
     ];
     const contact = givenIdentifiers({ email });
-    if (ticket && !server) await core.demandOwed({ because: ticket.because, person: present, changes: [...changes, ...contact] });
-    if (!server && ticket && present.account.registered !== null) demandNoWord(ctx, word);
+    if (ticket && !server) {
+      const consents = { given: word.agreed.given.map(({ document }) => document), withdrawn: word.agreed.withdrawn };
+      await core.demandOwed({ because: ticket.because, person: present, changes: [...changes, ...contact], consents });
+      if (present.account.registered !== null) demandNoSubscription(ctx, word);
+    }
     const proof = { kind: 'password', password: password === undefined ? undefined : Password.typed(password) } as const;
     const writing: AccountWriting = server
       ? {

@@ -1,13 +1,14 @@
 // What a call says of consents and subscriptions: read by what the site declares, and given after all else of the account was written.
+
+import { changeConsents, listAllConsents, listDocuments } from '../../../core/consents/index.ts';
 import type { Ctx, Problem } from '../../../core/faults/index.ts';
-import { changeConsents, listAllConsents } from '../../../core/registration/index.ts';
 import type { OpenDeclaration } from '../../../core/schema/index.ts';
 import { changeSubscriptions, listSubscriptions } from '../../../core/subscribers/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { preferencesIn, type ReadPreferences } from '../wire/preferences.ts';
 import { type ReadSubscriptions, subscriptionsIn, topicsOf } from '../wire/subscriptions.ts';
 
-export const wordCommands = { listAllConsents, changeConsents, listSubscriptions, changeSubscriptions };
+export const wordCommands = { listDocuments, listAllConsents, changeConsents, listSubscriptions, changeSubscriptions };
 type Core = Bound<typeof wordCommands>;
 
 export interface ReadWord {
@@ -26,17 +27,17 @@ interface Said {
 /** What stands is read only where something is said. */
 export async function wordIn(core: Core, ctx: Ctx, { account, given, declared, by }: Said): Promise<ReadWord> {
   const consented = given.preferences === undefined ? [] : await core.listAllConsents({ account });
-  const { problems, ...agreed } = preferencesIn(ctx, given.preferences, { present: consented, by });
+  const documents = given.preferences === undefined ? [] : await core.listDocuments({});
+  const { problems, ...agreed } = preferencesIn(ctx, given.preferences, { documents, present: consented, by });
   const present = given.subscriptions === undefined ? [] : await core.listSubscriptions({ account });
   const topics = topicsOf(declared.apart['subscriptions']);
   const subscribed = subscriptionsIn(given.subscriptions, { topics, present, by });
   return { agreed, subscribed: subscribed.changes, problems: [...problems, ...subscribed.problems] };
 }
 
-/** Who has a ticket after the registration is not signed in: nobody agrees or subscribes to anything by it. */
-export function demandNoWord(ctx: Ctx<'input.rejected'>, { agreed, subscribed }: ReadWord): void {
-  const field = agreed.given.length + agreed.withdrawn.length > 0 ? 'preferences' : subscribed.length > 0 ? 'subscriptions' : undefined;
-  if (field) throw ctx.fail('input.rejected', { problems: [{ field, rule: 'write-forbidden' }] });
+/** Who has a ticket after the registration is not signed in: nobody subscribes to anything by it. */
+export function demandNoSubscription(ctx: Ctx<'input.rejected'>, { subscribed }: ReadWord): void {
+  if (subscribed.length > 0) throw ctx.fail('input.rejected', { problems: [{ field: 'subscriptions', rule: 'write-forbidden' }] });
 }
 
 export async function giveWord(core: Core, account: string, { agreed, subscribed }: ReadWord): Promise<void> {

@@ -1,6 +1,6 @@
 // accounts.importFullAccount: an account with its UID, its times, its hash and its identities.
 import { importAccount } from '../../../core/accounts/index.ts';
-import { changeConsents } from '../../../core/registration/index.ts';
+import { changeConsents, listDocuments } from '../../../core/consents/index.ts';
 import { readDeclaration } from '../../../core/schema/index.ts';
 import { changeSubscriptions } from '../../../core/subscribers/index.ts';
 import { Flag, JsonAny, JsonObjectText, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
@@ -16,7 +16,7 @@ import { addressesIn, demandHash, identitiesIn, timesIn } from './imported.ts';
 export const importFullAccount = gigya.method('accounts.importFullAccount', {
   summary: 'Imports an account whole, or writes it over the one with its UID.',
   caller: { who: 'server' },
-  calls: { importAccount, changeConsents, changeSubscriptions, readDeclaration },
+  calls: { importAccount, listDocuments, changeConsents, changeSubscriptions, readDeclaration },
   faults: taken,
   takes: {
     params: Parameters({
@@ -53,7 +53,11 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       throw refuse('parameter.malformed', { name: 'loginIDs.username', expected: 'text' });
     const { attributes: declared, apart } = await core.readDeclaration({});
     const { profile, data, email, unread } = sectionsIn(params, { declared, present: undefined, by: 'operator' });
-    const { problems, ...agreed } = preferencesIn(ctx, params.preferences, { present: [], by: 'operator' });
+    const { problems, ...agreed } = preferencesIn(ctx, params.preferences, {
+      documents: await core.listDocuments({}),
+      present: [],
+      by: 'operator',
+    });
     const topics = topicsOf(apart['subscriptions']);
     const subscribed = subscriptionsIn(params.subscriptions, { topics, present: [], by: 'moving' });
     const finished = times.registered ?? (policy === 'insert' || isRegistered ? (times.created ?? ctx.now) : undefined);

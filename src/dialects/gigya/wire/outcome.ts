@@ -3,6 +3,7 @@ import type { SignIn } from '../../../core/sign-in/index.ts';
 import type { GigyaEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { accountOut, emailsOf, uidOf } from './account.ts';
+import { missingConsentOut } from './preferences.ts';
 import { fieldOut } from './profile.ts';
 import { signedIn } from './session.ts';
 import { tokenOut } from './tokens.ts';
@@ -30,6 +31,12 @@ const pending = (
   data: { regToken: tokenOut(ticket), UID: uidOf(person) },
 });
 
+/** Values, then consents, in the vendor's names. */
+const missingOut = ({ missing, documents }: Extract<SignIn, { readonly kind: 'registration-unfinished' }>): readonly string[] => [
+  ...missing.map(fieldOut),
+  ...documents.map(missingConsentOut),
+];
+
 export function outcomeReply(result: SignIn, entry: GigyaEntry, wanted: Wanted, secrets: readonly string[]): Reply {
   switch (result.kind) {
     case 'signed-in':
@@ -45,8 +52,12 @@ export function outcomeReply(result: SignIn, entry: GigyaEntry, wanted: Wanted, 
     case 'registration-unfinished':
       return {
         code: 206001,
-        details: `Missing required fields for registration: ${result.missing.map(fieldOut).join(', ')}`,
-        data: { regToken: tokenOut(result.ticket), ...accountOut(result.person, ['profile'], 'seconds') },
+        details: `Missing required fields for registration: ${missingOut(result).join(', ')}`,
+        data: {
+          regToken: tokenOut(result.ticket),
+          ...(wanted.include?.includes('missing-required-fields') ? { missingRequiredFields: missingOut(result) } : {}),
+          ...accountOut(result.person, ['profile'], 'seconds'),
+        },
       };
     case 'second-factor-needed':
       return pending(403101, result);

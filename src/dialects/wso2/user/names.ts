@@ -1,7 +1,8 @@
 // /api/identity/user/v1.0: another user name for somebody, and what is kept of somebody.
 import { readAccount, writeAccount } from '../../../core/accounts/index.ts';
+import { listConsents } from '../../../core/consents/index.ts';
 import { readAnswers } from '../../../core/questions/index.ts';
-import { judgeUsername, listConsents } from '../../../core/registration/index.ts';
+import { judgeUsername } from '../../../core/registration/index.ts';
 import { readAttributes } from '../../../core/schema/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';

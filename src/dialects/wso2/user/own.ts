@@ -1,8 +1,9 @@
 // /api/identity/user/v1.0: a form asks whether a user name is free, and people read what is kept of them.
 import { Type } from 'typebox';
 import { readAccount } from '../../../core/accounts/index.ts';
+import { listConsents } from '../../../core/consents/index.ts';
 import { readAnswers } from '../../../core/questions/index.ts';
-import { judgeUsername, listConsents } from '../../../core/registration/index.ts';
+import { judgeUsername } from '../../../core/registration/index.ts';
 import { readAttributes } from '../../../core/schema/index.ts';
 import { verifyPassword } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';

@@ -1,6 +1,7 @@
 // Consent receipts (Kantara KI-CR-v1.1.0, as this vendor has them) and the documents under which the core keeps what was agreed to.
+
+import type { Consent } from '../../../core/consents/index.ts';
 import { isObject, type Json } from '../../../core/json.ts';
-import type { Consent } from '../../../core/registration/index.ts';
 import { millisOf } from '../../../core/time.ts';
 
 /** The document that every newcomer must agree to; a receipt of any kind agrees to it. */

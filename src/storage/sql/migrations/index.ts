@@ -74,5 +74,6 @@ export { up as '0107-outer-ids' } from './0107-outer-ids.ts';
 export { up as '0108-withdrawn-consents' } from './0108-withdrawn-consents.ts';
 export { up as '0110-devices-of-several' } from './0110-devices-of-several.ts';
 export { up as '0112-topic-subscriptions' } from './0112-topic-subscriptions.ts';
+export { up as '0114-documents' } from './0114-documents.ts';
 export { up as '0117-finished-registrations' } from './0117-finished-registrations.ts';
 export { up as '0118-webhook-facts' } from './0118-webhook-facts.ts';

@@ -98,7 +98,6 @@ export const transcripts: readonly Transcript[] = [
       { method: 'accounts.getConsentStatements', params: {} },
       { method: 'accounts.getSiteConsentDetails', params: {} },
     ],
-    stops: { at: 'accounts.getConsentStatements', why: 'accounts.getConsentStatements is not spoken yet' },
   },
   {
     name: 'a person of whom the site has an address alone',

@@ -1,0 +1,65 @@
+// A person agrees to documents, or withdraws a consent. What was agreed to, from when to when, stays as long as there is the account.
+import { recordEvent } from '../audit/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { newId } from '../ids.ts';
+import { isSame } from '../json.ts';
+import type { Stores } from '../stores.ts';
+import { type Instant, nextStamp } from '../time.ts';
+import { agreedNow } from './agreed.ts';
+import { listDocuments } from './due-documents.ts';
+import type { Consent } from './store.ts';
+import type { ConsentFacts } from './types.ts';
+
+/** A consent as it is given: `at` where that was elsewhere; else it is given now, to the version and in the language that the person reads. */
+export type GivenConsent = { readonly document: string; readonly at?: Instant | undefined } & {
+  readonly [F in keyof ConsentFacts]?: ConsentFacts[F] | undefined;
+};
+
+/** What is given and stands already, and what is withdrawn and does not stand, changes nothing. */
+export interface ConsentChange {
+  readonly account: string;
+  readonly given: readonly GivenConsent[];
+  readonly withdrawn: readonly string[];
+}
+
+/** All in one transaction, with an event each. The caller judged whether there are such documents. A consent to another version stands beside the one before. */
+export async function changeConsents(
+  ctx: Ctx<'account.not-found'>,
+  { account, given, withdrawn }: ConsentChange,
+  stores: Stores<'accounts' | 'consents' | 'documents' | 'events'>,
+): Promise<void> {
+  if (given.length + withdrawn.length === 0) return;
+  const tenant = ctx.tenant.id;
+  const documents = await listDocuments(ctx, {}, stores);
+  await stores.transaction(async (tables) => {
+    const present = await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
+    if (!present) throw ctx.fail('account.not-found', { by: 'id', given: account });
+    const standing = await ctx.during('consents.read', () => tables.consents.list(tenant, account));
+    for (const { document, at, ...told } of given) {
+      const declared = documents.find(({ name }) => name === document);
+      const facts = agreedNow(declared, told, present.locale);
+      const byLanguage = declared?.byLanguage || told.language != null;
+      if (standing.some((each) => each.document === document && isTheSame(each, facts, byLanguage) && !isOther(told, each))) continue;
+      // The last one counts: it is later than those before.
+      const last = standing.findLast((each) => each.document === document)?.given;
+      const now = last === undefined ? ctx.now : nextStamp(ctx.now, last);
+      const consent = { id: newId(ctx.random, ctx.now), account, document, given: at ?? now, ...facts };
+      await ctx.during('consent.record', () => tables.consents.insert(tenant, consent));
+      const { version } = facts;
+      const detail = { document, ...(version === null ? {} : { version }) };
+      await recordEvent(ctx, { what: 'consent.given', subject: account, detail }, tables);
+    }
+    for (const document of withdrawn.filter((each) => standing.some((consent) => consent.document === each))) {
+      await ctx.during('consent.record', () => tables.consents.withdraw(tenant, account, document, ctx.now));
+      await recordEvent(ctx, { what: 'consent.withdrawn', subject: account, detail: { document } }, tables);
+    }
+  });
+}
+
+/** A language that nobody named makes no other consent of one to the same version, unless the document is asked for in each. */
+const isTheSame = (standing: Consent, { version, language }: ConsentFacts, byLanguage: boolean): boolean =>
+  standing.version === version && (!byLanguage || standing.language === language);
+
+/** What is said along with it, and was not said so before. */
+const isOther = ({ noted }: Pick<GivenConsent, 'noted'>, standing: Consent): boolean =>
+  noted !== undefined && !isSame(noted ?? undefined, standing.noted ?? undefined);

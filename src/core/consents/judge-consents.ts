@@ -1,0 +1,59 @@
+// What is wrong with consents that somebody gives or withdraws: who may write them, in which language, and to which version.
+import type { Problem } from '../faults/index.ts';
+import { isSame } from '../json.ts';
+import { agreedNow } from './agreed.ts';
+import type { ConsentChange, GivenConsent } from './change-consents.ts';
+import type { PastConsent } from './store.ts';
+import type { Document } from './types.ts';
+import { compareVersions, isDated } from './versions.ts';
+
+interface Judging {
+  readonly documents: readonly Document[];
+  /** All consents that the person ever gave; none of a newcomer. */
+  readonly present: readonly PastConsent[];
+  readonly by: 'person' | 'operator';
+}
+
+/**
+ * The problems, at `consents.<document>` and its `version` and `language`. A person agrees to the current version of a text; operators may tell of another one
+ * up to it. Of what a person may write once nothing is withdrawn. A document that is not declared is the caller's to judge; what stands already is no change.
+ */
+export function judgeConsents(
+  { documents, present, by }: Judging,
+  { given, withdrawn }: Pick<ConsentChange, 'given' | 'withdrawn'>,
+): readonly Problem[] {
+  const declared = (name: string) => documents.find((each) => each.name === name);
+  const lastOf = (name: string) => present.findLast(({ document }) => document === name);
+  return [
+    ...given.flatMap((each) => (isAsItStands(lastOf(each.document), each) ? [] : ofGiven(each, declared(each.document)))),
+    ...withdrawn
+      .filter((name) => by === 'person' && lastOf(name)?.withdrawn === null && (declared(name)?.writable ?? 'person') !== 'person')
+      .map(closed),
+  ];
+
+  function ofGiven(consent: GivenConsent, document: Document | undefined): readonly Problem[] {
+    const field = `consents.${consent.document}`;
+    const { writable = 'person', languages = {} } = document ?? {};
+    const { language = null } = consent;
+    const isOver = writable === 'once' && (lastOf(consent.document)?.withdrawn ?? null) !== null;
+    if (by === 'person' && (writable === 'operator' || isOver)) return [closed(consent.document)];
+    if (language !== null && !Object.hasOwn(languages, language))
+      return [{ field: `${field}.language`, rule: 'not-allowed', allowed: Object.keys(languages) }];
+    return mayBeVersion(consent, document) ? [] : [{ field: `${field}.version`, rule: 'write-forbidden' }];
+  }
+
+  function mayBeVersion({ version = null, language }: GivenConsent, document: Document | undefined): boolean {
+    if (version === null) return true;
+    const { version: current } = agreedNow(document, { language }, null);
+    if (by === 'person' || current === null) return version === current || by === 'operator';
+    return isDated(version) === isDated(current) && compareVersions(version, current) <= 0;
+  }
+}
+
+const isAsItStands = (last: PastConsent | undefined, { version = null, language = null, noted }: GivenConsent): boolean =>
+  last?.withdrawn === null &&
+  version === last.version &&
+  (language === null || language === last.language) &&
+  (noted === undefined || isSame(noted ?? undefined, last.noted ?? undefined));
+
+const closed = (document: string): Problem => ({ field: `consents.${document}`, rule: 'write-forbidden' });
