@@ -81,13 +81,16 @@ function mountGeneration(
       throw new GraphQLError('refused', { extensions: { said: saidOf(refused.body) } });
     }
   };
+
   /** A request that ran no field is a call of the tenant that it names, if it names one. */
-  async function count(record: ReturnType<Answers['begin']>): Promise<void> {
+  async function counted(record: ReturnType<Answers['begin']>): Promise<ReturnType<Answers['begin']>> {
+    const part = answers.part(record, {});
     try {
-      await answers.run(noField, answers.part(record, {}), { args: {}, query: undefined, body: undefined });
+      await answers.run(noField, part, { args: {}, query: undefined, body: undefined });
     } catch (error) {
       if (!(error instanceof RequestError && error.kind === 'tenant.unspecified')) throw error;
     }
+    return part;
   }
 
   const rootValue = Object.fromEntries(
@@ -105,8 +108,7 @@ function mountGeneration(
       if (typeof query !== 'string') throw refuse('request.unreadable', { why: 'syntax' });
       const document = documentOf(query);
       if (!('kind' in document)) {
-        await count(record);
-        return answers.send(reply, { status: 400, body: { errors: document.map((error) => error.toJSON()) } }, record);
+        return answers.send(reply, { status: 400, body: { errors: document.map(written) } }, await counted(record));
       }
       const context: OperationContext = { request, record, parts: [], code: undefined };
       const result = await execute({
@@ -121,11 +123,11 @@ function mountGeneration(
       const out = { ...(errors ? { errors } : {}), data: result.data ?? null };
       // Of several fields the log tells of the first that was refused.
       const { parts, code } = context;
-      if (parts.length === 0) await count(record);
-      const told = parts.find(({ cause }) => cause) ?? parts[0] ?? record;
+      const told = parts.find(({ cause }) => cause) ?? parts[0] ?? (await counted(record));
       return answers.send(reply, { status: 200, ...(code === undefined ? {} : { code }), body: out }, told);
     } catch (error) {
-      return answers.send(reply, answers.refused(error, record), record);
+      const refused = answers.refused(error, record);
+      return answers.send(reply, { ...refused, body: { errors: [{ message: saidOf(refused.body) }], data: null } }, record);
     }
   });
 }
@@ -172,9 +174,10 @@ const saidOf = (body: unknown): GraphqlError => {
   return { code, message, data };
 };
 
-/** The message is an object; clients read code, message and data from it. */
+/** The message is an object, also of what was not run; clients read code, message and data from it. */
 function written(error: GraphQLError) {
   const { said } = error.extensions as { said?: GraphqlError };
   const { message, locations, path } = error.toJSON();
-  return { message: said ?? { code: 500, message, data: null }, locations, path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  const code = said || path ? 'INTERNAL_SERVER_ERROR' : 'GRAPHQL_VALIDATION_FAILED';
+  return { message: said ?? { code: path ? 500 : 400, message, data: null }, locations, path, extensions: { code } };
 }
