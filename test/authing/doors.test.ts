@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { constants, generateKeyPairSync, publicEncrypt } from 'node:crypto';
 import { test } from 'node:test';
 import { login, loginOfFirst, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { firstGeneration, secondGeneration } from '../../src/dialects/authing/fields.ts';
 import { preset } from '../../src/dialects/authing/settings.ts';
+import { schemaOf } from '../../src/dialects/authing/wire/input-fields.ts';
+import { operationsOf } from '../../src/dialects/authing/wire/interfaces.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -79,6 +82,35 @@ for (const { engine, open } of await engines()) {
     }
     const unread = await world.raw({ method: 'POST', url: `${world.base}/graphql/v2`, headers: {}, body: 'no json' });
     assert.equal((JSON.parse(unread.text) as { errors: { message: { code: number } }[] }).errors[0]?.message.code, 400);
+  });
+
+  test(name('an operation that is declared and not served says so, and what stands beside it in the document is run'), async () => {
+    const { world } = await open('declared');
+    await world.person();
+    const both = await world.graphql('query r($email: String) { isUserExists(email: $email) udf(targetType: USER) { key } }', {
+      email: 'ann@example.org',
+    });
+    assert.deepEqual([both.status, both.code], [200, 501]);
+    const alone = await world.graphql('query r($email: String) { isUserExists(email: $email) role(code: "a") { id } }', {
+      email: 'ann@example.org',
+    });
+    assert.deepEqual([alone.body.data, alone.body.errors.length], [{ isUserExists: true, role: null }, 1]);
+    const first = await world.graphql('mutation { removeUsers(ids: ["a"], registerInClient: "b") { _id } }', {}, { generation: 1 });
+    assert.deepEqual([first.status, first.code, first.body.errors[0].message.data], [200, 501, null]);
+    assert.equal(
+      (await world.graphql('{ role(code: "a") { id } }', {}, { pool: 'feed0000feed0000feed0000' })).code,
+      2224,
+      'also it has a tenant',
+    );
+  });
+
+  test(name('every operation of an interface is served, or declared as not served, and none is both'), () => {
+    for (const [generation, served] of [[1, firstGeneration] as const, [2, secondGeneration] as const]) {
+      const own = schemaOf(`generation-${generation}`);
+      const declared = [own.getQueryType(), own.getMutationType()].flatMap((root) => Object.keys(root?.getFields() ?? {}));
+      assert.deepEqual(declared.sort(), Object.keys(served).sort());
+      assert.equal(operationsOf(generation).length, { 1: 271, 2: 129 }[generation]);
+    }
   });
 
   test(name('a password in a block for another key is 2016 in every mode, and counts as no wrong password'), async () => {

@@ -22,7 +22,7 @@ import type { AuthingEntry, Policy } from './entry.ts';
 import type { GraphqlError } from './envelope.ts';
 import { firstGeneration, secondGeneration } from './fields.ts';
 import type { Reply } from './reply.ts';
-import { schemaOf } from './wire/input-fields.ts';
+import { interfaceOf, operationsOf } from './wire/interfaces.ts';
 
 type Field = Endpoint<Policy, AuthingEntry, Reply>;
 type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
@@ -42,19 +42,28 @@ const mostFields = 100;
 /** What asks for no field of ours: a mistake, or the schema itself. */
 const noField = authing.field('schema', { summary: '', caller: { by: 'anyone' }, calls: {}, handle: async () => null });
 
-const first = schemaOf('generation-1');
-const second = schemaOf('generation-2');
+/** A client that lives on generation 1 or 2 has operations that nothing here answers: each is told so, where other fields of its document are run. */
+const unserved = (operation: string): Field =>
+  authing.field(operation, {
+    summary: '',
+    caller: { by: 'anyone' },
+    calls: {},
+    requestErrors: { 'operation.unknown': { code: null, extra: { number: 501, text: 'This operation is not served here' } } },
+    handle: async () => {
+      throw refuse('operation.unknown', { name: operation });
+    },
+  });
 
 export function graphqlRoutes(app: FastifyInstance, answers: Answers): void {
-  mountGeneration(app, answers, '/graphql', first, firstGeneration);
-  mountGeneration(app, answers, '/graphql/v2', second, secondGeneration);
+  mountGeneration(app, answers, '/graphql', 1, firstGeneration);
+  mountGeneration(app, answers, '/graphql/v2', 2, secondGeneration);
 }
 
 function mountGeneration(
   app: FastifyInstance,
   answers: Answers,
   url: string,
-  schema: GraphQLSchema,
+  generation: 1 | 2,
   fields: Readonly<Record<string, Field>>,
 ): void {
   const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
@@ -62,7 +71,7 @@ function mountGeneration(
   const documentOf = (query: string): DocumentNode | readonly GraphQLError[] => {
     const known = documents.get(query);
     if (known) return known;
-    const read = readDocument(schema, query);
+    const read = readDocument(interfaceOf(generation), query);
     if (documents.size > 500) documents.clear();
     documents.set(query, read);
     return read;
@@ -93,12 +102,17 @@ function mountGeneration(
     return part;
   }
 
-  const rootValue = Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [
-      name,
-      (args: Record<string, unknown>, context: OperationContext) => resolve(field, args, context),
-    ]),
-  );
+  type Root = (args: Record<string, unknown>, context: OperationContext) => Promise<Reply>;
+  let resolvers: Readonly<Record<string, Root>> | undefined;
+  const roots = () => {
+    resolvers ??= Object.fromEntries(
+      operationsOf(generation).map((name): [string, Root] => {
+        const field = Object.hasOwn(fields, name) ? fields[name]! : unserved(name);
+        return [name, (args, context) => resolve(field, args, context)];
+      }),
+    );
+    return resolvers;
+  };
 
   app.post(url, async (request, reply) => {
     const record = answers.begin(request);
@@ -112,9 +126,9 @@ function mountGeneration(
       }
       const context: OperationContext = { request, record, parts: [], code: undefined };
       const result = await execute({
-        schema,
+        schema: interfaceOf(generation),
         document,
-        rootValue,
+        rootValue: roots(),
         contextValue: context,
         variableValues: variables as Record<string, unknown>,
         operationName: operationName as string | undefined,
