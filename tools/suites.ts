@@ -46,6 +46,7 @@ export const suites: readonly Suite[] = [
   tests('writers', 'test/writers/*.test.ts'),
   tests('akamai', 'test/akamai/*.test.ts'),
   tests('gigya', 'test/gigya/*.test.ts'),
+  tests('authing', 'test/authing/*.test.ts'),
   tests('moving', 'test/moving/*.test.ts'),
   tests('tokens', 'test/tokens/*.test.ts'),
   tests('admission', 'test/admission/*.test.ts'),

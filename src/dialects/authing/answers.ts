@@ -1,15 +1,23 @@
 // The code of each fault, refused request, step and problem in this vendor's language, unless an endpoint has its own.
 
+import type { HttpRequest } from '../../http/request.ts';
 import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import { byProblem } from '../_common/find-answer.ts';
 import { byVerb, type VerbAndPath } from '../_common/routes.ts';
 import { authenticate, callerCommands } from './authenticate.ts';
 import { type Code, codes } from './codes.ts';
-import { failure, success } from './envelope.ts';
+import { failure, isRest, success } from './envelope.ts';
 import type { Extra } from './reply.ts';
 
 const plain = (http: number, text: string) => ({ code: null, extra: { http, text } }) as const;
+
+/** What clients of REST read from the envelope, and lose where HTTP says it, too; elsewhere HTTP says it. */
+const inEnvelope = (http: number, text: string) =>
+  ({
+    code: null,
+    extra: (_detail: unknown, { path }: HttpRequest) => ({ ...(isRest(path) ? { number: http } : { http }), text }),
+  }) as const;
 
 /** Clients of the first generation read the address of a fresh picture without asking whether it is there. */
 const picture = { picture: true } as const;
@@ -18,8 +26,8 @@ const requestErrors = {
   'request.unreadable': plain(400, 'The request cannot be read.'),
   'body.missing': 2231,
   'request.too-large': plain(413, 'The request is too large.'),
-  'operation.unknown': plain(404, 'Not Found'),
-  'method.not-allowed': plain(405, 'Method Not Allowed'),
+  'operation.unknown': inEnvelope(404, 'Not Found'),
+  'method.not-allowed': inEnvelope(405, 'Method Not Allowed'),
   'parameter.missing': 2231,
   'parameter.malformed': 2231,
   'parameter.out-of-bounds': 2231,

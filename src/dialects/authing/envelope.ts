@@ -23,12 +23,21 @@ export interface GraphqlError {
 export function failure({ code, extra }: Failure<Code, Extra>, request: HttpRequest, entry: AuthingEntry | undefined): HttpReply {
   const data = extra?.picture && entry ? pictureAt(entry) : (extra?.data ?? null);
   if (code === null) {
-    const said: GraphqlError = { code: extra?.number ?? extra?.http ?? 400, message: extra?.text ?? 'Bad Request', data };
-    return { status: extra?.http ?? 200, body: { ...said, statusCode: extra?.http ?? 499 } };
+    const number = extra?.number ?? extra?.http ?? 400;
+    const said: GraphqlError = { code: number, message: extra?.text ?? 'Bad Request', data };
+    const statusCode = number < 600 ? number : 499;
+    const body = isThird(request.path) ? { statusCode, message: said.message, requestId: request.id } : { ...said, statusCode };
+    return { status: extra?.http ?? 200, body };
   }
   const message = languageOf(request, entry) === 'zh' ? (chinese[code] ?? codes[code].message) : codes[code].message;
   return { status: 200, code, body: { code, statusCode: 499, apiCode: code, message, data, uniqueId: request.id } };
 }
+
+/** Paths at which every answer has HTTP status 200, and the envelope says what came of it. */
+export const isRest = (path: string): boolean => /^\/api\/v[23](\/|$)/.test(path);
+
+/** The third generation's envelope has no `code`. */
+const isThird = (path: string): boolean => path.startsWith('/api/v3');
 
 /** At the tenant's own address: whoever sends a request chooses its Host. */
 const pictureAt = ({ base, request }: AuthingEntry) => ({ url: `${base}/api/v2/security/captcha?r=${secondsOfDate(request.at)}` });

@@ -22,7 +22,7 @@ import type { AuthingEntry, Policy } from './entry.ts';
 import type { GraphqlError } from './envelope.ts';
 import { firstGeneration, secondGeneration } from './fields.ts';
 import type { Reply } from './reply.ts';
-import { schemaOf } from './wire/input-fields.ts';
+import { interfaceOf, operationsOf } from './wire/interfaces.ts';
 
 type Field = Endpoint<Policy, AuthingEntry, Reply>;
 type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
@@ -42,19 +42,28 @@ const mostFields = 100;
 /** What asks for no field of ours: a mistake, or the schema itself. */
 const noField = authing.field('schema', { summary: '', caller: { by: 'anyone' }, calls: {}, handle: async () => null });
 
-const first = schemaOf('generation-1');
-const second = schemaOf('generation-2');
+/** A client that lives on generation 1 or 2 has operations that nothing here answers: each is told so, where other fields of its document are run. */
+const unserved = (operation: string): Field =>
+  authing.field(operation, {
+    summary: '',
+    caller: { by: 'anyone' },
+    calls: {},
+    requestErrors: { 'operation.unknown': { code: null, extra: { number: 501, text: 'This operation is not served here' } } },
+    handle: async () => {
+      throw refuse('operation.unknown', { name: operation });
+    },
+  });
 
 export function graphqlRoutes(app: FastifyInstance, answers: Answers): void {
-  mountGeneration(app, answers, '/graphql', first, firstGeneration);
-  mountGeneration(app, answers, '/graphql/v2', second, secondGeneration);
+  mountGeneration(app, answers, '/graphql', 1, firstGeneration);
+  mountGeneration(app, answers, '/graphql/v2', 2, secondGeneration);
 }
 
 function mountGeneration(
   app: FastifyInstance,
   answers: Answers,
   url: string,
-  schema: GraphQLSchema,
+  generation: 1 | 2,
   fields: Readonly<Record<string, Field>>,
 ): void {
   const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
@@ -62,7 +71,7 @@ function mountGeneration(
   const documentOf = (query: string): DocumentNode | readonly GraphQLError[] => {
     const known = documents.get(query);
     if (known) return known;
-    const read = readDocument(schema, query);
+    const read = readDocument(interfaceOf(generation), query);
     if (documents.size > 500) documents.clear();
     documents.set(query, read);
     return read;
@@ -81,21 +90,29 @@ function mountGeneration(
       throw new GraphQLError('refused', { extensions: { said: saidOf(refused.body) } });
     }
   };
+
   /** A request that ran no field is a call of the tenant that it names, if it names one. */
-  async function count(record: ReturnType<Answers['begin']>): Promise<void> {
+  async function counted(record: ReturnType<Answers['begin']>): Promise<ReturnType<Answers['begin']>> {
+    const part = answers.part(record, {});
     try {
-      await answers.run(noField, answers.part(record, {}), { args: {}, query: undefined, body: undefined });
+      await answers.run(noField, part, { args: {}, query: undefined, body: undefined });
     } catch (error) {
       if (!(error instanceof RequestError && error.kind === 'tenant.unspecified')) throw error;
     }
+    return part;
   }
 
-  const rootValue = Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [
-      name,
-      (args: Record<string, unknown>, context: OperationContext) => resolve(field, args, context),
-    ]),
-  );
+  type Root = (args: Record<string, unknown>, context: OperationContext) => Promise<Reply>;
+  let resolvers: Readonly<Record<string, Root>> | undefined;
+  const roots = () => {
+    resolvers ??= Object.fromEntries(
+      operationsOf(generation).map((name): [string, Root] => {
+        const field = Object.hasOwn(fields, name) ? fields[name]! : unserved(name);
+        return [name, (args, context) => resolve(field, args, context)];
+      }),
+    );
+    return resolvers;
+  };
 
   app.post(url, async (request, reply) => {
     const record = answers.begin(request);
@@ -105,14 +122,13 @@ function mountGeneration(
       if (typeof query !== 'string') throw refuse('request.unreadable', { why: 'syntax' });
       const document = documentOf(query);
       if (!('kind' in document)) {
-        await count(record);
-        return answers.send(reply, { status: 400, body: { errors: document.map((error) => error.toJSON()) } }, record);
+        return answers.send(reply, { status: 400, body: { errors: document.map(written) } }, await counted(record));
       }
       const context: OperationContext = { request, record, parts: [], code: undefined };
       const result = await execute({
-        schema,
+        schema: interfaceOf(generation),
         document,
-        rootValue,
+        rootValue: roots(),
         contextValue: context,
         variableValues: variables as Record<string, unknown>,
         operationName: operationName as string | undefined,
@@ -121,11 +137,11 @@ function mountGeneration(
       const out = { ...(errors ? { errors } : {}), data: result.data ?? null };
       // Of several fields the log tells of the first that was refused.
       const { parts, code } = context;
-      if (parts.length === 0) await count(record);
-      const told = parts.find(({ cause }) => cause) ?? parts[0] ?? record;
+      const told = parts.find(({ cause }) => cause) ?? parts[0] ?? (await counted(record));
       return answers.send(reply, { status: 200, ...(code === undefined ? {} : { code }), body: out }, told);
     } catch (error) {
-      return answers.send(reply, answers.refused(error, record), record);
+      const refused = answers.refused(error, record);
+      return answers.send(reply, { ...refused, body: { errors: [{ message: saidOf(refused.body) }], data: null } }, record);
     }
   });
 }
@@ -172,9 +188,10 @@ const saidOf = (body: unknown): GraphqlError => {
   return { code, message, data };
 };
 
-/** The message is an object; clients read code, message and data from it. */
+/** The message is an object, also of what was not run; clients read code, message and data from it. */
 function written(error: GraphQLError) {
   const { said } = error.extensions as { said?: GraphqlError };
   const { message, locations, path } = error.toJSON();
-  return { message: said ?? { code: 500, message, data: null }, locations, path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  const code = said || path ? 'INTERNAL_SERVER_ERROR' : 'GRAPHQL_VALIDATION_FAILED';
+  return { message: said ?? { code: path ? 500 : 400, message, data: null }, locations, path, extensions: { code } };
 }

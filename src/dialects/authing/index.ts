@@ -8,12 +8,14 @@ import { graphqlRoutes } from './graphql.ts';
 import { paths } from './paths.ts';
 import type { Reply } from './reply.ts';
 import { whoMayCall } from './who-may-call.ts';
+import { pages } from './wire/pages.ts';
 
 export const api: Api<AuthingEntry, Policy, Reply> = {
   dialect: authing,
   endpoints,
   paths,
   whoMayCall,
+  pages,
   routes: graphqlRoutes,
   inner: [...Object.values(firstGeneration), ...Object.values(secondGeneration)],
 };

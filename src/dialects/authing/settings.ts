@@ -29,6 +29,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'sessions.lifeSeconds': 'tokenExpiresAfter',
   'codes.length': 'verifyCodeLength',
   'codes.tries': 'verifyCodeMaxAttempts',
+  'apis.authing.allowedOrigins': 'allowedOrigins',
 };
 
 /** `apis.authing`: spelling and compatibility, which the core cannot read. */
@@ -37,6 +38,10 @@ export const settings = fields.section({
     ['encrypted', 'any'],
     'encrypted',
     'whether passwords must come encrypted for the installation’s key, or may come as they are',
+  ),
+  allowedOrigins: fields.pagePatterns(
+    [],
+    'origins whose pages may call and read the answers, such as *.example.com or http://localhost:3000; without a scheme https is meant',
   ),
   defaultLang: fields.choice(['en-US', 'zh-CN'], 'en-US', 'language of messages where the caller names none'),
 });

@@ -48,11 +48,34 @@ export const sendEmail = (world: World, email = 'ann@example.org', scene = 'RESE
     scene,
   });
 
-export const resetPassword = (world: World, code: string, newPassword = 'better-pass-1'): Promise<Exchange> =>
+export const resetPasswordOf = (world: World, email: string | undefined, code: string, newPassword = 'better-pass-1'): Promise<Exchange> =>
   world.graphql(
     'mutation resetPassword($email: String, $code: String!, $newPassword: String!) { resetPassword(email: $email, code: $code, newPassword: $newPassword) { code message } }',
-    { email: 'ann@example.org', code, newPassword },
+    { email, code, newPassword },
   );
+
+export const resetPassword = (world: World, code: string, newPassword?: string): Promise<Exchange> =>
+  resetPasswordOf(world, 'ann@example.org', code, newPassword);
+
+/** Codes go to the new address first; `old` is what proves the present one. */
+export async function changedEmail(
+  world: World,
+  email: string,
+  old: Readonly<Record<string, unknown>>,
+  how: AuthingHow,
+): Promise<Exchange> {
+  await sendEmail(world, email, 'CHANGE_EMAIL');
+  return world.graphql(
+    'mutation updateEmail($email: String!, $emailCode: String!, $oldEmail: String, $oldEmailCode: String) { updateEmail(email: $email, emailCode: $emailCode, oldEmail: $oldEmail, oldEmailCode: $oldEmailCode) { id email } }',
+    { email, emailCode: world.mail.last(email).code, ...old },
+    how,
+  );
+}
+
+export const loginByUsername = (world: World, username: string, password = 'correct horse'): Promise<Exchange> =>
+  world.graphql('mutation loginByUsername($input: LoginByUsernameInput!) { loginByUsername(input: $input) { id token } }', {
+    input: { username, password },
+  });
 
 export const bindEmail = (world: World, email: string, emailCode: string, how: AuthingHow): Promise<Exchange> =>
   world.graphql(
@@ -75,6 +98,14 @@ export const loginOfFirst = (world: World, given: Readonly<Record<string, unknow
   world.graphql(
     'mutation login($registerInClient: String!, $email: String, $password: String) { login(registerInClient: $registerInClient, email: $email, password: $password) { _id token } }',
     { registerInClient: world.keys.authing.pool, ...given },
+    { generation: 1, pool: null },
+  );
+
+/** The first generation's registration. */
+export const registerOfFirst = (world: World, given: Readonly<Record<string, unknown>>): Promise<Exchange> =>
+  world.graphql(
+    'mutation register($userInfo: UserRegisterInput!) { register(userInfo: $userInfo) { _id token } }',
+    { userInfo: { registerInClient: world.keys.authing.pool, ...given } },
     { generation: 1, pool: null },
   );
 

@@ -14,9 +14,15 @@ export async function decryptedPassword(core: Core, { ctx }: AuthingEntry, name:
     const text = unpadded(opened);
     if (text !== undefined) return Password.typed(text);
   }
-  if (blockOf(ctx.tenant.settings.apis).passwordTransport === 'any') return Password.typed(given);
+  if (blockOf(ctx.tenant.settings.apis).passwordTransport === 'any' && !isBlockOfRsa(block)) return Password.typed(given);
   throw refuse('secret.undecipherable', { name });
 }
+
+/**
+ * Whether it is as long as a block for a key of 1,024 to 4,096 bits, or as one that begins with a zero or two and was written as a number: a client that has
+ * another key than ours compares no password, and a wrong password is not what its person hears.
+ */
+const isBlockOfRsa = ({ length }: Uint8Array): boolean => [128, 256, 384, 512].some((size) => length <= size && length > size - 3);
 
 function unpadded(block: Uint8Array): string | undefined {
   const end = block.indexOf(0, 2);
