@@ -38,7 +38,7 @@ const contacts: readonly Part[] = [
   part('proof', contact('username', 'verified'), [...elsewhen, null]),
   part('proof', contact('email', 'verified'), [...elsewhen, true, null], {
     akamai: 'emailVerified',
-    gigya: { isVerified: [true, false] },
+    gigya: { isVerified: [true, false], addLoginEmails: ['ann@elsewhere.example'], removeLoginEmails: ['ann@elsewhere.example'] },
     authing: { emailVerified: [true, false] },
     scim: { [inVendor('emailVerified')]: [true, false] },
   }),
@@ -95,7 +95,11 @@ const credentials: readonly Part[] = [
     ],
     ['JBSWY3DPEHPK3PXP', null],
   ),
-  part('consequence', ['account_states.second_factors', 'account_states.recovered', 'account_states.finished', 'passkey_offers.not_before'], [0, 9]),
+  part(
+    'consequence',
+    ['account_states.second_factors', 'account_states.recovered', 'account_states.finished', 'passkey_offers.not_before'],
+    [0, 9],
+  ),
   part(
     'consequence',
     ['password_history.hash', 'password_history.scheme', 'password_history.changed', 'password_history.cost'],
