@@ -24,6 +24,7 @@ const closed: { readonly [K in Exclude<ClosedPart, 'updated'>]: AccountChange | 
   lastSignIn: { kind: 'lastSignIn', at: null },
   expires: { kind: 'expires', at: null },
   mustChangePassword: { kind: 'mustChangePassword', on: false },
+  furtherAddresses: { kind: 'furtherAddresses', add: ['new@example.org'], remove: [] },
   importedAddresses: { kind: 'importedAddresses', addresses: [{ text: 'new@example.org', verified: null }] },
   importedHash: { kind: 'importedHash', hash: decoy },
   importedRegistration: { kind: 'importedRegistration', at: null },

@@ -122,6 +122,7 @@ const placesOfClosed: Readonly<Record<(typeof closedParts)[number], readonly str
   mustChangePassword: ['account_states.must_change_password'],
   credential: ['identities.subject', 'passwords.scheme'],
   importedAddresses: ['identifiers.email.verified'],
+  furtherAddresses: ['identifiers.email.verified'],
   importedHash: ['passwords.scheme'],
   importedRegistration: ['accounts.registered'],
 };

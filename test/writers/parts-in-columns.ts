@@ -38,7 +38,7 @@ const contacts: readonly Part[] = [
   part('proof', contact('username', 'verified'), [...elsewhen, null]),
   part('proof', contact('email', 'verified'), [...elsewhen, true, null], {
     akamai: 'emailVerified',
-    gigya: { isVerified: [true, false] },
+    gigya: { isVerified: [true, false], addLoginEmails: ['ann@elsewhere.example'], removeLoginEmails: ['ann@elsewhere.example'] },
     authing: { emailVerified: [true, false] },
     scim: { [inVendor('emailVerified')]: [true, false] },
   }),

@@ -3,6 +3,7 @@ import type { AccountKey } from '../accounts/index.ts';
 import { findAccount } from '../accounts/index.ts';
 import { type CodeForm, judgeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { normalForm } from '../identifiers/index.ts';
 import type { Template } from '../messages/store.ts';
 import { doInBackgroundIfGeneric, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
@@ -10,6 +11,8 @@ import { sendCounted } from './send-verification.ts';
 
 export interface Resend {
   readonly key: AccountKey;
+  /** The address meant, where the account has several. */
+  readonly email?: string | undefined;
   readonly link?: (code: string) => string;
   readonly form?: CodeForm;
   /** Nothing is sent, and nothing refused, where nothing is left to verify. */
@@ -47,7 +50,7 @@ export async function resendToStranger(ctx: Ctx<ResendFault>, input: Resend, sto
 }
 
 /**
- * Sends a new code to the account's first unverified address; returns the address, and the code with `deliver: 'return'`. Undefined if
+ * Sends a new code to the account's first unverified address, or to the one named; returns the address, and the code with `deliver: 'return'`. Undefined if
  * nothing is left to verify and `ifVerified` is `silent`.
  */
 export async function resendVerification(ctx: Ctx<ResendFault>, input: Resend, stores: Stores<ResendPorts>): Promise<Resent | undefined> {
@@ -63,7 +66,11 @@ export async function resendCounted(
 ): Promise<Resent | undefined> {
   const person = await findAccount(ctx, input.key, stores);
   if (!person) throw ctx.fail('identifier.unknown', { kind: 'any', given: String(Object.values(input.key)[0]) });
-  if (!person.identifiers.some(({ kind, verified }) => kind === 'email' && !verified)) {
+  const meant = input.email === undefined ? undefined : normalForm('email', input.email);
+  const unverified = person.identifiers.find(
+    ({ kind, verified, normal }) => kind === 'email' && !verified && (meant === undefined || normal === meant),
+  );
+  if (!unverified) {
     if (input.ifVerified) return undefined;
     throw ctx.fail('pending-verification.absent', { purpose: 'verify-contact' });
   }
@@ -73,6 +80,7 @@ export async function resendCounted(
     if (!ours) throw ctx.fail('code.wrong', { purpose: 'verify-contact', attemptsLeft: null });
   }
   const { link, form, text, deliver } = input;
-  const sent = await sendCounted(ctx, { account: person.account.id, link, form, text, deliver }, stores);
+  const which = { account: person.account.id, email: unverified.spelled };
+  const sent = await sendCounted(ctx, { ...which, link, form, text, deliver }, stores);
   return { ...(sent?.code === undefined ? {} : { code: sent.code }), email: sent!.identifier.spelled };
 }

@@ -19,6 +19,7 @@ export const closedParts = [
   'mustChangePassword',
   'credential',
   'importedAddresses',
+  'furtherAddresses',
   'importedHash',
   'importedRegistration',
 ] as const;

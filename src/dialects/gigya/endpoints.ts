@@ -1,9 +1,9 @@
 // Every operation of this dialect.
-import { deleteAccount, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
+import { deleteAccount, deleteAccountOfSocialize, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
 import { finalizeRegistration } from './accounts/finalize-registration.ts';
 import { getGlobalConfig } from './accounts/global-config.ts';
 import { getJWT, getJWTPublicKey } from './accounts/jwt.ts';
-import { login, logout } from './accounts/login.ts';
+import { login, logout, logoutOfSocialize } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword } from './accounts/recovery.ts';
 import { initRegistration, registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
@@ -87,6 +87,8 @@ export const endpoints = [
   getUserInfoOfAccounts,
   notifyLogin,
   notifyLoginOfSocialize,
+  logoutOfSocialize,
+  deleteAccountOfSocialize,
   // Policies of the site.
   getPolicies,
   setPolicies,

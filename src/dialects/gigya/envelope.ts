@@ -11,9 +11,13 @@ import { controlsOf } from './wire/controls.ts';
 import { consentFieldOut } from './wire/preferences.ts';
 import { fieldOut } from './wire/profile.ts';
 
-export function success({ code = 0, details, data, redirect, cookies = [] }: Reply, { request, ignored }: GigyaEntry): HttpReply {
+export function success(
+  { code = 0, details, data, redirect, cookies = [], passedOver = [] }: Reply,
+  { request, ignored: unknown }: GigyaEntry,
+): HttpReply {
   if (redirect) return { status: 302, headers: { location: redirect }, code, body: '' };
   const said = code === 0 ? {} : { errorDetails: details ?? codes[code].message, errorMessage: codes[code].message };
+  const ignored = [...unknown, ...passedOver];
   const without = ignored.length > 0 ? { ignoredParams: ignored.slice(0, mostIgnored).map(ignoredOut) } : {};
   const reply = written(request, code, said, { ...data, ...without });
   return cookies.length === 0 ? reply : { ...reply, headers: { ...reply.headers, 'set-cookie': cookies } };

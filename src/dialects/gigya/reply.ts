@@ -15,5 +15,7 @@ export interface Reply {
   readonly details?: string;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly redirect?: string;
+  /** Parts of parameters that were passed over: named beside the parameters that mean nothing to the method. */
+  readonly passedOver?: readonly string[];
   readonly cookies?: readonly string[];
 }

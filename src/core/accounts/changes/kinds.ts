@@ -7,6 +7,7 @@ import type { Stores } from '../../stores.ts';
 import type { ChangeTarget, JudgedChange } from './contract.ts';
 import { type CredentialChange, judgeCredential } from './credential.ts';
 import { type ExpiryChange, judgeExpiry } from './expires.ts';
+import { type FurtherAddressesChange, judgeFurtherAddresses } from './further-addresses.ts';
 import { type IdentifierChange, judgeIdentifier } from './identifier.ts';
 import { type AddressesChange, judgeAddresses } from './imported-addresses.ts';
 import { type HashChange, judgeHashChange } from './imported-hash.ts';
@@ -24,6 +25,7 @@ interface Kinds {
   readonly username: IdentifierChange;
   readonly email: IdentifierChange;
   readonly importedAddresses: AddressesChange;
+  readonly furtherAddresses: FurtherAddressesChange;
   readonly phone: IdentifierChange;
   readonly password: PasswordSetting;
   readonly question: QuestionChange;
@@ -63,6 +65,7 @@ const judges: { readonly [K in Kind]: Judge<AccountChange<K>> } = {
   username: judgeIdentifier,
   email: judgeIdentifier,
   importedAddresses: judgeAddresses,
+  furtherAddresses: judgeFurtherAddresses,
   phone: judgeIdentifier,
   password: judgePasswordSetting,
   question: judgeQuestion,

@@ -6,6 +6,7 @@ import { tellAvailability } from '../../../core/identifiers/index.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
 import { listSubscriptions } from '../../../core/subscribers/index.ts';
 import { secondsOf } from '../../../core/time.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { accountIdOf, accountOut, uidOf } from '../wire/account.ts';
@@ -48,17 +49,21 @@ export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
   },
 });
 
-export const deleteAccount = gigya.method('accounts.deleteAccount', {
+const deleting = {
   summary: 'Removes an account.',
   caller: { who: 'server' },
   calls: { removeAccount },
   faults: { 'account.not-found': 404003 },
   takes: { params: Parameters({ UID: Text() }) },
-  async handle({ params }, core) {
-    await core.removeAccount({ account: accountIdOf(params.UID), by: 'operator' });
-    return {};
-  },
-});
+} as const;
+
+async function remove({ params }: { readonly params: { readonly UID: string } }, core: Bound<typeof deleting.calls>) {
+  await core.removeAccount({ account: accountIdOf(params.UID), by: 'operator' });
+  return {};
+}
+
+export const deleteAccount = gigya.method('accounts.deleteAccount', { ...deleting, handle: remove });
+export const deleteAccountOfSocialize = gigya.method('socialize.deleteAccount', { ...deleting, handle: remove });
 
 export const isAvailableLoginID = gigya.method('accounts.isAvailableLoginID', {
   summary: 'Says whether a login identifier is free.',

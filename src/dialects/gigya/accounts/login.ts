@@ -3,8 +3,9 @@
 import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import { endSession, endSessions, signToken } from '../../../core/sessions/index.ts';
+import { endSession, endSessions, type Session, signToken } from '../../../core/sessions/index.ts';
 import { proofThenState } from '../../../core/sign-in/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
@@ -50,15 +51,33 @@ export const login = gigya.method('accounts.login', {
   },
 });
 
-export const logout = gigya.method('accounts.logout', {
-  summary: "Ends the person's sessions.",
+const leaving = {
+  summary: "Ends the person's session, and all of them where a server names the person.",
   caller: { who: 'any', user: 'session' },
   calls: { readAccount, endSession, endSessions },
-  async handle(_given, core, { account, session }) {
-    const person = await core.readAccount({ id: account });
-    const id = person.account.id;
-    if (session) await core.endSession({ session: session.id, account: id });
-    else await core.endSessions({ account: id, by: 'operator' });
-    return { data: { UID: uidOf(person), connectedProviders: '' } };
+} as const;
+
+/** Whom it concerned. */
+async function leave(
+  core: Bound<typeof leaving.calls>,
+  { account, session }: { readonly account: string; readonly session: Session | undefined },
+) {
+  const person = await core.readAccount({ id: account });
+  const { id } = person.account;
+  if (session) await core.endSession({ session: session.id, account: id });
+  else await core.endSessions({ account: id, by: 'operator' });
+  return person;
+}
+
+export const logout = gigya.method('accounts.logout', {
+  ...leaving,
+  handle: async (_given, core, entry) => ({ data: { UID: uidOf(await leave(core, entry)), connectedProviders: '' } }),
+});
+
+export const logoutOfSocialize = gigya.method('socialize.logout', {
+  ...leaving,
+  async handle(_given, core, entry) {
+    await leave(core, entry);
+    return { data: { connectedProviders: '' } };
   },
 });

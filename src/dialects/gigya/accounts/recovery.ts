@@ -74,8 +74,9 @@ export const resendVerificationCode = gigya.method('accounts.resendVerificationC
   caller: { who: 'any', user: 'session-or-ticket' },
   calls: { resendVerification },
   faults: { 'identifier.unknown': 404003 },
-  async handle(_given, core, entry) {
-    await core.resendVerification({ key: { id: entry.account }, link: verifyLink(entry) });
+  takes: { params: Parameters({ email: Maybe(Email()) }) },
+  async handle({ params: { email } }, core, entry) {
+    await core.resendVerification({ key: { id: entry.account }, email, link: verifyLink(entry) });
     return {};
   },
 });

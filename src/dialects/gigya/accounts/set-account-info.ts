@@ -11,7 +11,7 @@ import {
 import { Password } from '../../../core/credentials/index.ts';
 import { readDeclaration } from '../../../core/schema/index.ts';
 import { demandOwed } from '../../../core/sign-in/index.ts';
-import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { CommaList, Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
@@ -45,14 +45,17 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
       isVerified: Maybe(Flag()),
       isLockedOut: Maybe(Flag()),
       requirePasswordChange: Maybe(Flag()),
+      addLoginEmails: Maybe(CommaList()),
+      removeLoginEmails: Maybe(CommaList()),
       conflictHandling: Maybe(Words(['fail', 'saveProfileAndFail'])),
     }),
   },
   async handle({ params }, core, entry) {
     const { account, session, provenAt, ticket, kind, ctx } = entry;
     const { username, password, newPassword, lang, isActive, isVerified, isLockedOut, requirePasswordChange } = params;
+    const { addLoginEmails: add, removeLoginEmails: remove } = params;
     const server = kind === 'server';
-    if (!server && [isActive, isVerified, isLockedOut, requirePasswordChange].some((value) => value !== undefined))
+    if (!server && [isActive, isVerified, isLockedOut, requirePasswordChange, add, remove].some((value) => value !== undefined))
       throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
     const present = await core.readAccount({ id: account });
     const declared = await core.readDeclaration({});
@@ -95,6 +98,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
             ...changes,
             ...given(judged, (text) => ({ kind: 'email', text, verified })),
             ...given(requirePasswordChange, (on) => ({ kind: 'mustChangePassword', on })),
+            ...given(add ?? remove, () => ({ kind: 'furtherAddresses', add: add ?? [], remove: remove ?? [] })),
           ],
           state: {
             ...(isActive === undefined ? {} : { disabled: !isActive }),

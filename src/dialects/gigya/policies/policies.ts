@@ -35,7 +35,7 @@ const section = () => Maybe(JsonText(Type.Union([Type.Record(Type.String(), Type
 const given = Object.fromEntries(sectionNames.map((name) => [name, section()])) as { [S in SiteSection]: ReturnType<typeof section> };
 
 export const setPolicies = gigya.method('accounts.setPolicies', {
-  summary: 'Changes policies of the site; what is not named stays, and null restores.',
+  summary: 'Changes policies of the site; what is not named stays, null restores, and `ignoredParams` names what has no effect here.',
   caller: { who: 'server' },
   calls: { changeJudgedSettings },
   faults: {
@@ -47,7 +47,8 @@ export const setPolicies = gigya.method('accounts.setPolicies', {
   takes: { params: Parameters(given) },
   async handle({ params }, core, { ctx }) {
     if (Object.keys(params).length === 0) throw refuse('parameter.missing', { names: sectionNames, blank: false, in: 'params' });
-    await core.changeJudgedSettings(patchOf(params as GivenSections, ctx.tenant.settings));
-    return {};
+    const { patch, without } = patchOf(params as GivenSections, ctx.tenant.settings);
+    if (Object.keys(patch).length > 0) await core.changeJudgedSettings(patch);
+    return { passedOver: without };
   },
 });

@@ -2,13 +2,17 @@
 import { isSame, type Json } from '../../../core/json.ts';
 import type { Settings, SettingsPatch } from '../../../core/tenants/index.ts';
 
+/** A value that changes nothing here, and loosens nothing by that: the answer names the policy among what it passed over, and the rest is done. */
+export const passedOver = Symbol('passed over');
+
 /** What a value means: the settings that honour it, or why nothing does, as the end of a sentence that begins with the policy's name. */
-export type Honoured = SettingsPatch | string;
+export type Honoured = SettingsPatch | string | typeof passedOver;
 
 export interface Policy {
   /** The value of a site that said nothing, by the vendor; the one that is restored. */
   readonly byDefault: Json;
-  show(settings: Settings): Json;
+  /** Undefined for what is never shown. */
+  show(settings: Settings): Json | undefined;
   /** `settings`: as they are, with what the same call says before. */
   write(value: Json, settings: Settings): Honoured;
 }
@@ -57,3 +61,21 @@ export const always = <T extends Json>(value: T, why: string): Policy => ({
   show: () => value,
   write: (given) => (isSame(given, value) ? {} : `is always ${JSON.stringify(value)} here: ${why}`),
 });
+
+/**
+ * The same where another value asks for no more than this server does without it: whoever copies the policies of a site hears that it has no effect, and
+ * keeps the rest.
+ */
+export const alwaysBut = <T extends Json>(value: T): Policy => ({
+  byDefault: value,
+  show: () => value,
+  write(given) {
+    if (isSame(given, value)) return {};
+    return typeof given === typeof value && Array.isArray(given) === Array.isArray(value)
+      ? passedOver
+      : `is of the form of ${JSON.stringify(value)}`;
+  },
+});
+
+/** What the vendor keeps in the section and this server elsewhere, or not at all. */
+export const elsewhere: Policy = { byDefault: null, show: () => undefined, write: () => passedOver };

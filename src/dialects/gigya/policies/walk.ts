@@ -2,6 +2,7 @@
 import { isObject, isSame, type Json, type JsonObject } from '../../../core/json.ts';
 import type { Settings, SettingsPatch } from '../../../core/tenants/index.ts';
 import { refuse } from '../../_common/request-errors.ts';
+import { passedOver } from './policy.ts';
 import { type Branch, isPolicy, type SiteSection, sectionNames, sections } from './sections.ts';
 
 /** `full` shows all; `explicitOnly` what is not as the vendor begins, without empty objects. */
@@ -10,6 +11,7 @@ export type ShownPolicies = 'full' | 'explicitOnly';
 export function shown(branch: Branch, settings: Settings, filter: ShownPolicies): Json | undefined {
   if (isPolicy(branch)) {
     const value = branch.show(settings);
+    if (value === undefined) return undefined;
     return filter === 'explicitOnly' && isSame(value, branch.byDefault) ? undefined : value;
   }
   const members = Object.entries(branch).flatMap(([name, inner]) => {
@@ -22,22 +24,32 @@ export function shown(branch: Branch, settings: Settings, filter: ShownPolicies)
 /** A value for each policy that is named, and null, which restores a policy or all of a branch. */
 export type GivenSections = { readonly [S in SiteSection]?: JsonObject | null | undefined };
 
-/** The change of settings that honours all that is given. */
-export function patchOf(given: GivenSections, settings: Settings): SettingsPatch {
+interface Written {
+  readonly patch: SettingsPatch;
+  /** The policies whose values change nothing here. */
+  readonly without: readonly string[];
+}
+
+/** The change of settings that honours all that is given, but for what is passed over. */
+export function patchOf(given: GivenSections, settings: Settings): Written {
   let patch: SettingsPatch = {};
+  const without: string[] = [];
   for (const name of sectionNames) {
     const value = given[name];
     if (value === undefined) continue;
-    for (const step of written(sections[name], value, name, () => laidOver(settings, patch))) patch = together(patch, step);
+    for (const step of written(sections[name], value, name, () => laidOver(settings, patch)))
+      if (typeof step === 'string') without.push(step);
+      else patch = together(patch, step);
   }
-  return patch;
+  return { patch, without };
 }
 
-function* written(branch: Branch, value: Json, path: string, settings: () => Settings): Generator<SettingsPatch> {
+/** The settings that honour each policy, or the path of one that is passed over. */
+function* written(branch: Branch, value: Json, path: string, settings: () => Settings): Generator<SettingsPatch | string> {
   if (isPolicy(branch)) {
     const honoured = branch.write(value === null ? branch.byDefault : value, settings());
     if (typeof honoured === 'string') throw refuse('parameter.out-of-bounds', { name: path, allowed: honoured });
-    yield honoured;
+    yield honoured === passedOver ? path : honoured;
     return;
   }
   if (value !== null && !isObject(value)) throw refuse('parameter.out-of-bounds', { name: path, allowed: 'is an object' });

@@ -153,7 +153,6 @@ export const transcripts: readonly Transcript[] = [
       { method: 'socialize.deleteAccount', params: { UID: 'customer-7' } },
       { method: 'accounts.getAccountInfo', params: { UID: 'customer-7' }, errorCode: 403005 },
     ],
-    stops: { at: 'socialize.logout', why: 'socialize.logout is not spoken yet' },
   },
   {
     name: 'an account moves in with its old hash',

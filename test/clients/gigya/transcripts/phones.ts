@@ -98,10 +98,6 @@ export const transcriptsOf = (sdk: Sdk): readonly Transcript[] => [
     name: 'pending verification: the address is verified by its link, and the person signs in',
     settings: { contacts: { verify: 'obligation' } },
     steps: [...registering(sdk, 206002), followsLink, signsIn, readsOwn],
-    stops: {
-      at: 'accounts.login',
-      why: '206001 is answered, though nothing is missing: the registration was not finished by verification',
-    },
   },
   {
     name: 'a change of the password is due',

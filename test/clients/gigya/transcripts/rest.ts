@@ -64,6 +64,18 @@ export const transcripts: readonly Transcript[] = [
         params: ({ UID }) => ({ UID, include: 'emails' }),
         sees: ({ emails }) => assert.ok(!emails.verified.includes('ann@work.example')),
       },
+      {
+        method: 'accounts.setAccountInfo',
+        params: ({ UID }) => ({ UID, addLoginEmails: 'ann@club.example', removeLoginEmails: 'ann@home.example' }),
+      },
+      {
+        method: 'accounts.getAccountInfo',
+        params: ({ UID }) => ({ UID, include: 'loginIDs' }),
+        sees: ({ loginIDs }) => assert.deepEqual(loginIDs.unverifiedEmails, [email, 'ann@club.example']),
+      },
+      { method: 'accounts.resendVerificationCode', params: ({ UID }) => ({ UID, email: 'ann@club.example' }) },
+      { method: 'accounts.login', params: { loginID: 'ann@club.example', password } },
+      { method: 'socialize.logout', params: ({ UID }) => ({ UID }) },
     ],
   },
   {

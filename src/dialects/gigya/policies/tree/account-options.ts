@@ -1,6 +1,6 @@
 // accountOptions: what people sign in with, and what must be proven first.
 import type { Settings } from '../../../../core/tenants/index.ts';
-import { always, flag, type Policy, text } from '../policy.ts';
+import { always, alwaysBut, flag, type Policy, text } from '../policy.ts';
 
 type Identifier = Settings['identifiers']['signIn'][number];
 
@@ -35,20 +35,21 @@ export const accountOptions = {
     write: (on) => ({ contacts: { verify: on ? 'obligation' : 'off' } }),
   }),
   verifyProviderEmail: always(false, 'an address that its provider vouches for is proven'),
-  useCodeVerification: always(false, 'addresses are verified by a link'),
+  useCodeVerification: alwaysBut(false),
   allowUnverifiedLogin: flag({
     byDefault: false,
     show: ({ contacts }) => contacts.signInUnverified,
     write: (on) => ({ contacts: { signInUnverified: on } }),
   }),
   preventLoginIDHarvesting,
-  sendWelcomeEmail: always(false, 'there is no such mail'),
-  sendAccountDeletedEmail: always(false, 'there is no such mail'),
+  sendWelcomeEmail: alwaysBut(false),
+  sendAccountDeletedEmail: alwaysBut(false),
   defaultLanguage: text({
     byDefault: 'en',
     show: ({ messages }) => messages.language,
     write: (language) => ({ messages: { language } }),
   }),
-  loginIdentifierConflict: always('failOnAnyConflictingIdentity', 'an address is one account’s'),
+  // An address is one account's, whatever the site would have let pass.
+  loginIdentifierConflict: alwaysBut('failOnAnyConflictingIdentity'),
   loginIdentifiers,
 };

@@ -1,12 +1,12 @@
 // emailVerification, passwordReset, emailNotifications and doubleOptIn: what mails lead to, and how long.
-import { isSame } from '../../../../core/json.ts';
-import { always, flag, type Policy, text, whole } from '../policy.ts';
+import { isSame, type Json } from '../../../../core/json.ts';
+import { always, alwaysBut, elsewhere, flag, type Policy, passedOver, text, whole } from '../policy.ts';
 
-/** All mails have one language for people of whom none is known. */
+/** All mails have one language for people of whom none is known: that of `accountOptions`. */
 const defaultLanguage: Policy = {
   byDefault: 'en',
   show: ({ messages }) => messages.language,
-  write: (value, { messages }) => (isSame(value, messages.language) ? {} : 'is that of accountOptions.defaultLanguage here'),
+  write: (value, { messages }) => (isSame(value, messages.language) ? {} : typeof value === 'string' ? passedOver : 'is a text'),
 };
 
 export const emailVerification = {
@@ -27,7 +27,9 @@ export const emailVerification = {
     show: ({ messages }) => messages.verifyNextUrl,
     write: (verifyNextUrl) => ({ messages: { verifyNextUrl } }),
   }),
-  nextURLMapping: always([], 'all links lead to nextURL'),
+  // All links lead to `nextURL`.
+  nextURLMapping: alwaysBut<Json[]>([]),
+  emailTemplates: elsewhere,
 };
 
 export const passwordReset = {
@@ -54,18 +56,23 @@ export const passwordReset = {
     show: ({ recovery }) => recovery.confirm,
     write: (on) => ({ recovery: { confirm: on } }),
   }),
+  emailTemplates: elsewhere,
 };
 
 export const emailNotifications = {
   welcomeEmailDefaultLanguage: defaultLanguage,
   accountDeletedEmailDefaultLanguage: defaultLanguage,
   confirmationEmailDefaultLanguage: defaultLanguage,
+  welcomeEmailTemplates: elsewhere,
+  accountDeletedEmailTemplates: elsewhere,
+  confirmationEmailTemplates: elsewhere,
 };
 
-const noSubscriptions = 'subscriptions are not asked to be confirmed';
+/** Subscriptions are not asked to be confirmed. */
 export const doubleOptIn = {
   defaultLanguage,
-  confirmationLinkExpiration: always(1_209_600, noSubscriptions),
-  nextURL: always('', noSubscriptions),
-  nextExpiredURL: always('', noSubscriptions),
+  confirmationLinkExpiration: alwaysBut(1_209_600),
+  nextURL: alwaysBut(''),
+  nextExpiredURL: alwaysBut(''),
+  confirmationEmailTemplates: elsewhere,
 };

@@ -1,6 +1,6 @@
 // gigyaPlugins and profilePhoto. What a site's own scripts act on is kept as it is written: they read it here.
 import { blockOf } from '../../settings.ts';
-import { always, type Policy, text, whole } from '../policy.ts';
+import { alwaysBut, type Policy, text, whole } from '../policy.ts';
 
 type Kept = 'defaultRegScreenSet' | 'defaultMobileRegScreenSet';
 type KeptNumber = 'sessionExpiration' | 'rememberSessionExpiration';
@@ -39,5 +39,5 @@ export const gigyaPlugins = {
   rememberSessionExpiration: keptSeconds('rememberSessionExpiration', -2),
 };
 
-const noPhotos = 'no photos are made smaller';
-export const profilePhoto = { thumbnailWidth: always(64, noPhotos), thumbnailHeight: always(64, noPhotos) };
+/** No photos are made smaller. */
+export const profilePhoto = { thumbnailWidth: alwaysBut(64), thumbnailHeight: alwaysBut(64) };

@@ -1,5 +1,5 @@
 // security: locks, captchas at the sign-in, and how long a password is good.
-import { always, whole } from '../policy.ts';
+import { always, elsewhere, whole } from '../policy.ts';
 
 /** Locks last whole minutes here. */
 const minute = 60;
@@ -69,4 +69,5 @@ export const security = {
   riskAssessmentWithReCaptchaV3: always(false, guessed),
   riskAssessmentWithTransUnion: always(false, guessed),
   sendUnknownLocationNotification: always(false, 'there is no such mail'),
+  signDeviceId: elsewhere,
 };

@@ -1,7 +1,7 @@
 // twoFactorAuth, authentication and federation: the ways in.
 import { isObject, type Json } from '../../../../core/json.ts';
 import type { Settings } from '../../../../core/tenants/index.ts';
-import { always, type Honoured, type Policy } from '../policy.ts';
+import { always, alwaysBut, elsewhere, type Honoured, type Policy } from '../policy.ts';
 
 type Method = Settings['secondFactor']['offered'][number];
 
@@ -27,13 +27,16 @@ const providers: Policy = {
   },
 };
 
-export const twoFactorAuth = { providers };
+/** The texts of their messages are kept elsewhere. */
+export const twoFactorAuth = { providers, emailProvider: elsewhere, smsProvider: elsewhere };
 
 export const authentication = {
   methods: {
     password: { enabled: always(true, 'who has a password may sign in with it') },
-    push: { enabled: always(false, 'a device is a second factor') },
+    // A device is a second factor here.
+    push: { enabled: alwaysBut(false) },
   },
 };
 
-export const federation = { allowMultipleIdentities: always(true, 'people may link several') };
+/** By no method of this API people link one. */
+export const federation = { allowMultipleIdentities: alwaysBut(true) };
