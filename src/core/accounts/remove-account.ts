@@ -19,7 +19,16 @@ export async function removeAccount(
   ctx: Ctx<'account.not-found' | 'permission.missing' | 'session.stale'>,
   input: Removal,
   stores: Stores<
-    'accounts' | 'identifiers' | 'sessions' | 'recordValues' | 'events' | 'outbox' | 'samlParticipants' | 'topicSubscriptions' | 'onAccountRemoved' | WrittenPorts
+    | 'accounts'
+    | 'identifiers'
+    | 'sessions'
+    | 'recordValues'
+    | 'events'
+    | 'outbox'
+    | 'samlParticipants'
+    | 'topicSubscriptions'
+    | 'onAccountRemoved'
+    | WrittenPorts
   >,
 ): Promise<void> {
   const tenant = ctx.tenant.id;

@@ -2,10 +2,11 @@
 import { deleteAccount, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
 import { finalizeRegistration } from './accounts/finalize-registration.ts';
 import { getGlobalConfig } from './accounts/global-config.ts';
+import { initRegistration } from './accounts/init-registration.ts';
 import { getJWT, getJWTPublicKey } from './accounts/jwt.ts';
 import { login, logout } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword } from './accounts/recovery.ts';
-import { initRegistration, registerAccount } from './accounts/registration.ts';
+import { registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
 import { verifyLogin, verifySession } from './accounts/verify.ts';
 import { verifyEmail } from './accounts/verify-email.ts';
@@ -21,6 +22,10 @@ import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
 import { deactivateProvider, importTFA, resetTFA, unregisterDevice } from './factors/manage.ts';
 import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
+import { resendDOIConfirmationEmail } from './lite/confirm.ts';
+import { deleteLiteAccount, unsubscribe } from './lite/end.ts';
+import { importLiteAccount, importLiteAccounts } from './lite/import.ts';
+import { getLiteToken } from './lite/token.ts';
 import { loginByEmailOtp, loginByOtp, sendEmailOtp, sendOtp } from './passwordless/codes.ts';
 import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
 import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
@@ -71,6 +76,13 @@ export const endpoints = [
   getPolicies,
   setPolicies,
   sendLiteInvite,
+  // Lite accounts, and what people subscribe to.
+  getLiteToken,
+  importLiteAccount,
+  importLiteAccounts,
+  deleteLiteAccount,
+  unsubscribe,
+  resendDOIConfirmationEmail,
   // accounts.tfa
   getProviders,
   initTFA,

@@ -4,10 +4,12 @@ import { changeConsents, listAllConsents } from '../../../core/registration/inde
 import type { OpenDeclaration } from '../../../core/schema/index.ts';
 import { changeSubscriptions, listSubscriptions } from '../../../core/subscribers/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
+import type { GigyaEntry } from '../entry.ts';
+import { askAfter, confirming } from '../lite/confirm.ts';
 import { preferencesIn, type ReadPreferences } from '../wire/preferences.ts';
 import { type ReadSubscriptions, subscriptionsIn, topicsOf } from '../wire/subscriptions.ts';
 
-export const wordCommands = { listAllConsents, changeConsents, listSubscriptions, changeSubscriptions };
+export const wordCommands = { listAllConsents, changeConsents, listSubscriptions, changeSubscriptions, ...confirming };
 type Core = Bound<typeof wordCommands>;
 
 export interface ReadWord {
@@ -27,7 +29,7 @@ interface Said {
 export async function wordIn(core: Core, ctx: Ctx, { account, given, declared, by }: Said): Promise<ReadWord> {
   const consented = given.preferences === undefined ? [] : await core.listAllConsents({ account });
   const { problems, ...agreed } = preferencesIn(ctx, given.preferences, { present: consented, by });
-  const present = given.subscriptions === undefined ? [] : await core.listSubscriptions({ account });
+  const present = given.subscriptions === undefined ? [] : await core.listSubscriptions({ holder: account });
   const topics = topicsOf(declared.apart['subscriptions']);
   const subscribed = subscriptionsIn(given.subscriptions, { topics, present, by });
   return { agreed, subscribed: subscribed.changes, problems: [...problems, ...subscribed.problems] };
@@ -39,7 +41,8 @@ export function demandNoWord(ctx: Ctx<'input.rejected'>, { agreed, subscribed }:
   if (field) throw ctx.fail('input.rejected', { problems: [{ field, rule: 'write-forbidden' }] });
 }
 
-export async function giveWord(core: Core, account: string, { agreed, subscribed }: ReadWord): Promise<void> {
+export async function giveWord(core: Core, entry: GigyaEntry, account: string, { agreed, subscribed }: ReadWord): Promise<void> {
   await core.changeConsents({ account, ...agreed });
   await core.changeSubscriptions({ account, changes: subscribed });
+  await askAfter(core, entry, { holder: account, changes: subscribed, language: undefined });
 }

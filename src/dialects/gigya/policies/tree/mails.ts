@@ -62,10 +62,15 @@ export const emailNotifications = {
   confirmationEmailDefaultLanguage: defaultLanguage,
 };
 
-const noSubscriptions = 'subscriptions are not asked to be confirmed';
+const ownPage = 'the link leads to a page of this server';
 export const doubleOptIn = {
   defaultLanguage,
-  confirmationLinkExpiration: always(1_209_600, noSubscriptions),
-  nextURL: always('', noSubscriptions),
-  nextExpiredURL: always('', noSubscriptions),
+  confirmationLinkExpiration: whole({
+    byDefault: 1_209_600,
+    least: 1,
+    show: ({ codes }) => codes.subscriptionSeconds,
+    write: (subscriptionSeconds) => ({ codes: { subscriptionSeconds } }),
+  }),
+  nextURL: always('', ownPage),
+  nextExpiredURL: always('', ownPage),
 };
