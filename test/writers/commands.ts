@@ -108,10 +108,7 @@ export const beside = [
   // Of who has no account: test/gigya/lite.test.ts asks what they touch.
   'changeSubscriber',
   'askToConfirm',
-  'askToConfirmAgain',
-  'confirmSubscription',
   'endSubscription',
-  'holdersOf',
   'openSubscription',
   'registerSubscriber',
   'tokenOfSubscriber',
