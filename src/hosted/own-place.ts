@@ -4,6 +4,7 @@ import { judgeCode } from '../core/codes/index.ts';
 import { pairsOf } from '../dialects/_common/bodies.ts';
 import { refuse } from '../dialects/_common/request-errors.ts';
 import { passwordPages } from './pages/new-password.ts';
+import { subscriptionPages } from './pages/subscription.ts';
 import { undoPages } from './pages/undo.ts';
 import { withoutLink } from './pages/without-link.ts';
 import type { Place } from './site.ts';
@@ -12,7 +13,7 @@ import { saying } from './views/self-service.ts';
 export const ownPlace = '/id';
 const passwordPath = 'password';
 
-type LinkPurpose = 'undo-contact' | 'recover';
+type LinkPurpose = 'undo-contact' | 'recover' | 'confirm-subscription';
 const calls = { judgeCode: judgeCode<LinkPurpose> };
 
 /** Lets in who brings a good link of that purpose. */
@@ -34,6 +35,7 @@ const placeFor = (purpose: LinkPurpose): Place => ({
 });
 
 export const ownPages = [
+  subscriptionPages(placeFor('confirm-subscription'), ownPlace, '/:tenant/subscription'),
   undoPages(placeFor('undo-contact'), ownPlace, '/:tenant/undo', passwordPath),
   passwordPages(
     placeFor('recover'),

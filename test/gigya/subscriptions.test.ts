@@ -101,4 +101,77 @@ for (const { engine, open } of await engines()) {
     assert.ok([400006, 400020].includes((await world.gigya('accounts.setAccountInfo', { subscriptions: { news: off } }, how)).code!));
     assert.equal((await world.gigya('accounts.setAccountInfo', { UID: body.UID, subscriptions: { news: off } }, server)).code, 0);
   });
+
+  test(`${engine}: a topic with double opt-in waits for the button behind the link of a mail, once and in time`, async () => {
+    const { world } = await open('double opt-in');
+    await declare(world, {
+      news: topic({ doubleOptIn: true, enableConditionalDoubleOptIn: true }),
+      plain: topic(),
+      strict: topic({ doubleOptIn: true }),
+    });
+    await world.settings({ rates: { codeResendSeconds: 0, recipient: null, registration: null }, contacts: { verify: 'off' } });
+    const kim = 'kim@example.org';
+    const { body } = await register(world, { email: kim, subscriptions: { news: on, plain: on }, targetEnv: 'mobile' });
+    const how = { as: 'session', session: body.sessionInfo } as const;
+    const state = async (id = 'news') =>
+      (await world.gigya('accounts.getAccountInfo', { UID: body.UID }, server)).body.subscriptions[id].email;
+    const set = (subscriptions: object, as: typeof how | typeof server = how) =>
+      world.gigya('accounts.setAccountInfo', { ...(as === how ? {} : { UID: body.UID }), subscriptions }, as);
+    const press = (url: string, method = 'POST') => world.raw({ method, url, headers: { 'sec-fetch-site': 'same-origin' }, body: '' });
+    const sent = world.mail.sent();
+    assert.deepEqual([(await state()).isSubscribed, (await state()).doubleOptIn.status], [true, 'Pending']);
+    assert.equal((await state('plain')).doubleOptIn.status, 'NotConfirmed');
+    assert.ok((await state()).doubleOptIn.emailSentTime);
+    const { link } = world.mail.last(kim);
+    assert.equal((await press(link, 'GET')).status, 200);
+    assert.equal((await state()).doubleOptIn.status, 'Pending', 'a program that follows links confirms nothing');
+    assert.equal((await set({ news: on })).code, 0);
+    assert.equal(world.mail.sent(), sent, 'what is said already is not asked again');
+    assert.equal(
+      (await set({ news: email({ isSubscribed: true, doubleOptIn: { isExternallyVerified: true } }) })).code,
+      400020,
+      'nobody vouches for himself',
+    );
+    assert.equal((await press(link)).status, 303);
+    const { doubleOptIn } = await state();
+    assert.deepEqual([doubleOptIn.status, Boolean(doubleOptIn.confirmTime)], ['Confirmed', true]);
+    assert.equal((await press(link)).status, 400, 'once');
+    assert.equal((await set({ news: off })).code, 0);
+    assert.deepEqual([(await state()).isSubscribed, (await state()).doubleOptIn.status], [false, 'NotConfirmed']);
+    assert.equal((await set({ news: on })).code, 0);
+    const second = world.mail.last(kim).link;
+    assert.equal((await set({ news: off })).code, 0);
+    assert.equal((await press(second)).status, 303);
+    assert.deepEqual(
+      [(await state()).isSubscribed, (await state()).doubleOptIn.status],
+      [false, 'NotConfirmed'],
+      'what ended is not begun by a link',
+    );
+    const resend = (given: object, as: typeof server | undefined = server) =>
+      world.gigya('accounts.resendDOIConfirmationEmail', { subscriptionId: 'news', email: kim, ...given }, as);
+    assert.equal((await resend({})).code, 403200);
+    assert.equal((await resend({ email: 'nobody@example.org' })).code, 404000);
+    assert.equal((await world.gigya('accounts.resendDOIConfirmationEmail', { subscriptionId: 'news', email: kim })).code, 403007);
+    assert.equal((await set({ news: on })).code, 0);
+    assert.equal((await resend({ lang: 'de' })).code, 0);
+    assert.match(world.mail.last(kim).subject, /M=C3=B6chten/);
+    world.clock.forward(1_209_601);
+    assert.equal((await press(world.mail.last(kim).link)).status, 400, 'in time');
+    const vouched = email({ isSubscribed: true, doubleOptIn: { isExternallyVerified: true } });
+    assert.equal((await set({ strict: vouched }, server)).code, 400020, 'where the field does not have it');
+    assert.equal((await set({ news: vouched }, server)).code, 0);
+    assert.deepEqual([(await state()).doubleOptIn.status, (await state()).doubleOptIn.doiConditionallyConfirmed], ['Confirmed', true]);
+  });
+
+  test(`${engine}: a link confirms nothing for whoever has another address since`, async () => {
+    const { world } = await open('double opt-in of a former address');
+    await declare(world, { news: topic({ doubleOptIn: true }) });
+    await world.settings({ rates: { codeResendSeconds: 0, recipient: null }, contacts: { verify: 'off' } });
+    const { body } = await register(world, { email: 'kim@example.org', subscriptions: { news: on } });
+    const { link } = world.mail.last('kim@example.org');
+    assert.equal((await world.gigya('accounts.setAccountInfo', { UID: body.UID, profile: { email: 'eve@example.org' } }, server)).code, 0);
+    assert.equal((await world.raw({ method: 'POST', url: link, headers: { 'sec-fetch-site': 'same-origin' }, body: '' })).status, 400);
+    const { subscriptions } = (await world.gigya('accounts.getAccountInfo', { UID: body.UID }, server)).body;
+    assert.equal(subscriptions.news.email.doubleOptIn.status, 'Pending');
+  });
 }

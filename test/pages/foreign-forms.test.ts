@@ -14,6 +14,7 @@ import { callback, openidOf } from '../wso2/openid.ts';
 const forms: Readonly<Record<string, 'browser' | 'token' | 'nothing is done' | 'client'>> = {
   // By what the browser says of where the form came from.
   'POST /id/:tenant/undo': 'browser',
+  'POST /id/:tenant/subscription': 'browser',
   'POST /id/:tenant/password': 'browser',
   'POST /id/:tenant/account/security': 'browser',
   'POST /id/:tenant/account/security/identities': 'browser',
@@ -186,6 +187,7 @@ async function reaching(name: string, world: World): Promise<{ readonly path: st
     const given = { client_id: login.id, redirect_uri: callback, flow: 'standard', locale: 'en-US', form: 'signInForm' };
     return { path, given: { ...given, signInEmailAddress: ann.email, currentPassword: 'wrong' } };
   }
+  if (name.endsWith('/subscription')) return { path: await confirmLink(world), given: {} };
   if (isLinked(name)) {
     const link = await undoLink(world, ann);
     if (name.endsWith('undo')) return { path: link, given: {} };
@@ -195,6 +197,16 @@ async function reaching(name: string, world: World): Promise<{ readonly path: st
   }
   if (/register(\.do)?$/.test(name)) return { path, given: { username: 'kim', email: 'kim@example.org', password: 'correct zebra 7!' } };
   return { path, given: { username: ann.email, password: ann.password, consent: 'allow', ticket: 'x', code: '1' } };
+}
+
+/** The link in the message to whoever subscribed. */
+async function confirmLink(world: World): Promise<string> {
+  const fields = { news: { email: { type: 'subscription', doubleOptIn: true } } };
+  await world.gigya('accounts.setSchema', { subscriptionsSchema: { fields } }, { as: 'signed' });
+  const { regToken } = (await world.gigya('accounts.initRegistration', { isLite: true })).body;
+  const subscriptions = { news: { email: { isSubscribed: true } } };
+  await world.gigya('accounts.setAccountInfo', { regToken, profile: { email: 'kim@example.org' }, subscriptions });
+  return world.mail.last('kim@example.org').link;
 }
 
 /** The link in the message to a former address. */

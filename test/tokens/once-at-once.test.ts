@@ -237,6 +237,27 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
       };
     },
   },
+  'confirm-subscription': {
+    'gigya: the link that confirms a subscription': async ({ world }) => {
+      const fields = { news: { email: { type: 'subscription', doubleOptIn: true } } };
+      await world.gigya('accounts.setSchema', { subscriptionsSchema: { fields } }, { as: 'signed' });
+      const { regToken } = (await world.gigya('accounts.initRegistration', { isLite: true })).body;
+      const subscriptions = { news: { email: { isSubscribed: true } } };
+      const { UID } = (await world.gigya('accounts.setAccountInfo', { regToken, profile: { email: ann }, subscriptions })).body;
+      const { link } = world.mail.last(ann);
+      return {
+        refused: ['400'],
+        use: async () => {
+          const exchange = await world.raw({ method: 'POST', url: link, headers: form, body: '' });
+          return heard(exchange.status === 303, exchange);
+        },
+        after: async () => {
+          const { body } = await world.gigya('accounts.getAccountInfo', { UID }, { as: 'signed' });
+          assert.equal(body.subscriptions.news.email.doubleOptIn.status, 'Confirmed');
+        },
+      };
+    },
+  },
   'undo-contact': {
     'gigya: the link that takes a change back': async ({ world }) => {
       await world.settings({ contacts: { proveOld: [], verify: 'off' } });

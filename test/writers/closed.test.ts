@@ -66,6 +66,7 @@ const elsewhere = {
     'outbox',
     'webhook_deliveries',
   ],
+  'who subscribes without an account': ['subscribers'],
   'what is derived of an account, or is no person’s': ['record_values', 'record_counts', 'records'],
   'what people do together': [
     'groups',

@@ -109,6 +109,13 @@ export const beside = [
   'offerPasskey',
   'openAccess',
   'openRegistration',
+  // Of who has no account: test/gigya/lite.test.ts asks what they touch.
+  'changeSubscriber',
+  'askToConfirm',
+  'endSubscription',
+  'openSubscription',
+  'registerSubscriber',
+  'tokenOfSubscriber',
   'dueInSession',
   'passwordKeys',
   'proofThenState',

@@ -72,7 +72,11 @@ export const eventNames = {
   'consent.given':
     'The person agreed to a document. `detail.document` says which, `detail.version` to which version of it, where it has one.',
   'consent.withdrawn': 'The person withdrew the consent to a document. `detail.document` says which.',
+  'subscriber.made': 'Somebody subscribed without an account, or was brought here; the id of the subscriber is the subject.',
+  'subscriber.changed': 'Something of a subscriber without an account was written; its id is the subject.',
+  'subscriber.removed': 'A subscriber without an account was erased; its id is the subject.',
   'subscription.begun': 'The account, or a subscriber without one, wants the news of a topic. `detail.topic` says which.',
+  'subscription.confirmed': 'The owner of the address confirmed a subscription by the link of a mail. `detail.topic` says which.',
   'subscription.ended': 'The account, or a subscriber without one, wants the news of a topic no more. `detail.topic` says which.',
   'document.changed':
     'A document that people agree to was declared or changed; its name is the subject. Of a text `detail.language` says in which language, `detail.version` which version counts.',

@@ -21,6 +21,7 @@ export type MessageKind =
   | 'new-contact'
   | 'verification'
   | 'invitation'
+  | 'subscription'
   | 'sign-in'
   | 'second-factor'
   | 'enrolment'

@@ -6,6 +6,7 @@ export const codes = section({
   alphabet: choice(['digits', 'mixed'], 'digits', 'which characters a code to be typed has: digits, or digits and letters'),
   tries: whole(5, 'wrong tries after which a typed code is burnt', { minimum: 1 }),
   verifySeconds: life(86400, 'life of a code or link that verifies a contact'),
+  subscriptionSeconds: life(1_209_600, 'life of a link that confirms a subscription'),
   recoverSeconds: life(3600, 'life of a code or link that replaces a lost password'),
   phoneSeconds: life(300, 'life of a code sent to a telephone'),
   resends: whole(5, 'how often a code is sent again in one recovery'),

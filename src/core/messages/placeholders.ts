@@ -7,6 +7,7 @@ type Placeholder = 'code' | 'link' | 'username';
 const needed: Readonly<Record<MessageName, { readonly mail: readonly Placeholder[]; readonly short: readonly Placeholder[] }>> = {
   'verify-contact': { mail: ['code', 'link'], short: ['code'] },
   invitation: { mail: ['code', 'link'], short: ['code'] },
+  'confirm-subscription': { mail: ['link'], short: [] },
   recover: { mail: ['code', 'link'], short: ['code'] },
   recovered: { mail: [], short: [] },
   'remind-username': { mail: ['username'], short: ['username'] },

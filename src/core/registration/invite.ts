@@ -1,4 +1,4 @@
-// Somebody is invited by mail to register. Order: registration open → form of the address → taken → rate of messages → ticket drawn and text judged, in the
+// Somebody is invited by mail to register; who subscribed without an account sees and changes by it what is kept of him, too. Order: registration open → form of the address → taken → rate of messages → ticket drawn and text judged, in the
 // turn of the address → the mail is tried.
 import { deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
 import { asProblems, type Ctx } from '../faults/index.ts';
@@ -7,6 +7,7 @@ import { newId } from '../ids.ts';
 import { contentOf, foreignHostIn, queue } from '../messages/index.ts';
 import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
+import { findSubscriber } from '../subscribers/index.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 
 /** Whom to write to, and how the ticket becomes a link; empty for none. */
@@ -27,7 +28,7 @@ export interface MailedInvitation {
 export async function inviteByMail(
   given: Ctx<'registration.closed' | 'input.rejected' | 'email.taken' | 'rate.exceeded' | 'content.suspect'>,
   { email, link, lifeSeconds, language, isOurs }: MailedInvitation,
-  stores: Stores<'settings' | 'identifiers' | 'passwordRules' | 'buckets' | 'codes' | 'outbox' | 'templates' | 'delivery'>,
+  stores: Stores<'subscribers' | 'settings' | 'identifiers' | 'passwordRules' | 'buckets' | 'codes' | 'outbox' | 'templates' | 'delivery'>,
 ): Promise<void> {
   const current = await withCurrent(given, 'registration', stores);
   const ctx = language === undefined ? current : { ...current, language };
@@ -36,12 +37,14 @@ export async function inviteByMail(
   const problems = asProblems(await judgeIdentifiers(ctx, { email }, stores));
   if (problems) throw ctx.fail('input.rejected', { problems });
   if (!(await isAvailable(ctx, { text: email }, stores))) throw ctx.fail('email.taken', { given: email });
+  const known = await findSubscriber(ctx, { email }, stores);
   await limitMessages(ctx, {}, stores);
   const pages = [messages.inviteUrl, messages.resetUrl, messages.verifyNextUrl].filter((page) => page !== '');
   const hosts = new Set(pages.map((page) => new URL(page).host));
   const write = async (tables: Stores<'codes' | 'outbox' | 'templates'>) => {
-    const subject = newId(ctx.random, ctx.now);
-    const asked = { purpose: 'continue', subject, form: { kind: 'token' }, lifeSeconds, payload: { because: 'registration' } } as const;
+    const subject = known?.id ?? newId(ctx.random, ctx.now);
+    const payload = known ? { because: 'subscriber', subscriber: known.id } : { because: 'registration' };
+    const asked = { purpose: 'continue', subject, form: { kind: 'token' }, lifeSeconds, payload } as const;
     const { value, code } = await issueCode(ctx, asked, tables);
     const message = { name: 'invitation', to: email.trim(), values: { code: value, link: link(value) } } as const;
     const content = await contentOf(ctx, message, tables);

@@ -74,6 +74,7 @@ export type RegisterPorts =
   | 'delivery'
   | 'templates'
   | SubscriptionPorts
+  | 'subscribers'
   | FlowPorts;
 
 type JudgingPorts = 'recordTypes' | 'passwordRules';
@@ -106,10 +107,10 @@ export async function register(
   const { problems, missing, attributes, fit } = await judge(ctx, newcomer, stores);
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
-  demandOfAge(ctx, fit.profile);
+  demandOfAge(ctx, laidOver(newcomer.before, fit).profile);
   const allowed = await askNewcomer(ctx, newcomer, { attributes, fit }, stores);
-  demandOfAge(ctx, allowed.profile);
-  const hashed = await hashSecretsOfAccount(ctx, attributes, allowed, stores);
+  demandOfAge(ctx, laidOver(newcomer.before, allowed).profile);
+  const hashed = laidOver(newcomer.before, await hashSecretsOfAccount(ctx, attributes, allowed, stores));
   if (isToVerify(ctx, newcomer) && newcomer.verifyDeliver !== 'return') await limitMessages(ctx, {}, stores);
   const stored = await store(ctx, { ...newcomer, ...hashed }, { directory, missing, documents }, stores, within);
   if ('taken' in stored) {
@@ -165,7 +166,7 @@ interface Judged {
 
 async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>): Promise<Judged> {
   const { settings } = ctx.tenant;
-  const { password, profile = {}, data = {}, valuesBy: by = 'person', unread = [] } = newcomer;
+  const { password, profile = {}, data = {}, valuesBy: by = 'person', unread = [], before = null } = newcomer;
   const problems: Problem[] = [...(await judgeIdentifiers(ctx, newcomer, stores))];
   if (settings.registration.requireSignInIdentifier && identifierKinds.every((kind) => newcomer[kind] === undefined)) {
     problems.push({ field: settings.identifiers.signIn[0] ?? 'email', rule: 'required' });
@@ -175,12 +176,18 @@ async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>)
   const declared =
     newcomer.declared ?? (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
   const { compile } = stores.passwordRules;
-  const judged = await ctx.during('password-rules.load', () => judgeAccountValues({ declared, profile, data, by, before: null, compile }));
-  problems.push(...judged.problems, ...unread, ...judgeSize(ctx, by, null, judged));
-  const missing = missingOf(declared.attributes, profile, data);
+  const judged = await ctx.during('password-rules.load', () => judgeAccountValues({ declared, profile, data, by, before, compile }));
+  problems.push(...judged.problems, ...unread, ...judgeSize(ctx, by, before, laidOver(before, judged)));
+  const whole = laidOver(before, { profile, data });
+  const missing = missingOf(declared.attributes, whole.profile, whole.data);
   if (!newcomer.unfinished) problems.push(...missing.map((field): Problem => ({ field, rule: 'required' })));
   return { problems, missing, attributes: declared.attributes, fit: { profile: judged.profile, data: judged.data } };
 }
+
+type Values = Judged['fit'];
+
+const laidOver = (before: Values | null | undefined, values: Values): Values =>
+  before ? { profile: merged(before.profile, values.profile), data: merged(before.data, values.data) } : values;
 
 const namesIn = ({ username, email, profile = {} }: Newcomer): string[] =>
   [username, email?.split('@')[0], profile['given_name'], profile['family_name']].filter(
@@ -221,6 +228,7 @@ async function store(
   const registered = newcomer.unfinished || missing.length > 0 ? null : ctx.now;
   const { identities } = newcomer;
   const parts: AccountParts = {
+    id: newcomer.subscriber,
     directory,
     identifiers,
     profile,
@@ -236,6 +244,7 @@ async function store(
   return stores.transaction<StoredNewcomer | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
     const stored = await storeAccount(ctx, parts, tables);
     if ('taken' in stored) return rollbackWith(stored);
+    if (newcomer.subscriber) await ctx.during('subscriber.store', () => tables.subscribers.delete(ctx.tenant.id, stored.id));
     await writeSubscriptions(ctx, { holder: stored.id, changes: newcomer.subscriptions ?? [] }, tables);
     if (own) await writeOwn(ctx, { account: stored.id, own }, tables);
     const unproven = identifiers.some(({ kind, verified }) => kind === 'email' && verified === null);

@@ -30,6 +30,10 @@ export interface Newcomer {
   readonly unread?: readonly Problem[];
   /** Documents the newcomer agrees to. */
   readonly consents?: readonly string[];
+  /** Whom the newcomer was as a subscriber without an account, where that was vouched for: the account keeps its id and its subscriptions. */
+  readonly subscriber?: string | undefined;
+  /** What was kept of that subscriber: `profile` and `data` are laid over it, and what they repeat of it is not judged again. */
+  readonly before?: { readonly profile: JsonObject; readonly data: JsonObject } | undefined;
   /** What the newcomer says of topics, each named once. */
   readonly subscriptions?: readonly SubscriptionChange[];
   /** What the newcomer says of them beside that, by document; else it is the current version, in the language that the newcomer reads. */

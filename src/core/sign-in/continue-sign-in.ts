@@ -17,6 +17,8 @@ export interface Ticket {
   readonly id: string;
   readonly account: string | null;
   readonly because: string;
+  /** The subscriber without an account whom it opens. */
+  readonly subscriber: string | null;
   /** Empty in a ticket of a version that did not keep them. */
   readonly methods: readonly AuthenticationMethod[];
   /** The request that was stopped asked for a second factor. */
@@ -45,11 +47,11 @@ export async function readTicket(
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
 ): Promise<{ readonly read: Ticket; readonly account: Account | undefined }> {
   const { id, payload } = await checkCode(ctx, { purpose: 'continue', value: ticket }, stores);
-  const { account: of = null, because, methods = [], demand, stepsUp } = payload;
+  const { account: of = null, because, subscriber = null, methods = [], demand, stepsUp } = payload;
   const account = of === null ? undefined : await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, of));
   if (of !== null && !account) throw ctx.fail('account.not-found', { by: 'session', given: ticket.slice(0, 6) });
   if (account) checkInForce(ctx, await conditionOf(ctx, account.id, stores));
-  return { read: { id, account: of, because, methods, demand, stepsUp }, account };
+  return { read: { id, account: of, because, subscriber, methods, demand, stepsUp }, account };
 }
 
 /**
@@ -63,8 +65,8 @@ export async function accountOfTicket(
 ): Promise<Omit<Ticket, 'demand' | 'stepsUp'>> {
   const { read } = await readTicket(ctx, input, stores);
   if (waitsForFactor(read)) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
-  const { id, account, because, methods } = read;
-  return { id, account, because, methods };
+  const { id, account, because, subscriber, methods } = read;
+  return { id, account, because, subscriber, methods };
 }
 
 /**

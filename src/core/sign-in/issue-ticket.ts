@@ -16,6 +16,10 @@ declare module '../codes/types.ts' {
       readonly demand?: 'second-factor';
       /** The id of the session that is confirmed by it. */
       readonly stepsUp?: string;
+      /** The subscriber whom it opens, vouched for by an operator or by the mail that brought it. */
+      readonly subscriber?: string;
+      /** Of a ticket that anybody draws to subscribe: the address, in its normal form, for which it was used first. */
+      readonly address?: string;
     };
   }
 }

@@ -1,13 +1,13 @@
-// What an account subscribed to, and no longer.
+// What an account or a subscriber subscribed to, and no longer.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Subscription } from './types.ts';
 
-/** The last word of the account on each topic, by topic; an empty list if it said none. One statement. */
+/** The last word of the holder, by its id, on each topic, by topic; an empty list if it said none. One statement. */
 export async function listSubscriptions(
   ctx: Ctx,
-  { account }: { readonly account: string },
+  { holder }: { readonly holder: string },
   { topicSubscriptions }: Stores<'topicSubscriptions'>,
 ): Promise<readonly Subscription[]> {
-  return ctx.during('subscriptions.read', () => topicSubscriptions.list(ctx.tenant.id, account));
+  return ctx.during('subscriptions.read', () => topicSubscriptions.list(ctx.tenant.id, holder));
 }

@@ -1,5 +1,5 @@
 // Storage ports of the subscribers' area.
-import type { Subscription } from './types.ts';
+import type { Subscriber, Subscription } from './types.ts';
 
 export interface TopicSubscriptionStore {
   /** All of an account or a subscriber, by topic; an empty list if there are none. */
@@ -8,4 +8,21 @@ export interface TopicSubscriptionStore {
   put(tenant: string, holder: string, subscription: Subscription): Promise<void>;
   /** Deletes all of the holder; nothing happens if there are none. */
   deleteAll(tenant: string, holder: string): Promise<void>;
+}
+
+export interface SubscriberStore {
+  /** The one of that id; undefined if there is none. */
+  read(tenant: string, id: string): Promise<Subscriber | undefined>;
+  /** The one of that address in its normal form; undefined if there is none. */
+  findByAddress(tenant: string, address: string): Promise<Subscriber | undefined>;
+  /** The same as `read`, and holds the row until the transaction ends. */
+  lockRow(tenant: string, id: string): Promise<Subscriber | undefined>;
+  /** Stores it, with its secret sealed, in one statement; `taken` if there is one of that address. */
+  insert(tenant: string, address: string, subscriber: Subscriber, secret: string): Promise<'stored' | 'taken'>;
+  /** Replaces profile, data, locale and `updated`. */
+  update(tenant: string, subscriber: Subscriber): Promise<void>;
+  /** The secret of its token, opened; undefined if it is gone. */
+  secret(tenant: string, id: string): Promise<string | undefined>;
+  /** False if it was gone already. */
+  delete(tenant: string, id: string): Promise<boolean>;
 }

@@ -31,10 +31,21 @@ export async function writeSubscriptions(
 const never = { subscribed: false, tags: [], confirmation: 'none', asked: null, confirmed: null, vouched: false } as const;
 
 /** A subscription that begins or ends is confirmed by nothing that was before. */
-function changed(before: Subscription | undefined, { topic, subscribed, tags, moved }: SubscriptionChange, now: Instant): Subscription {
+function changed(
+  before: Subscription | undefined,
+  { topic, subscribed, tags, confirm, moved }: SubscriptionChange,
+  now: Instant,
+): Subscription {
   const isOther = subscribed !== undefined && subscribed !== before?.subscribed;
   const standing = before && !isOther ? before : { ...never, topic, changed: now, tags: before?.tags ?? [] };
-  return { ...standing, subscribed: subscribed ?? standing.subscribed, tags: tags ?? standing.tags, ...moved };
+  const isVouched = confirm === 'vouched' && (subscribed ?? standing.subscribed) && standing.confirmation !== 'confirmed';
+  const begins = (isOther && subscribed) || isVouched ? begun(confirm, now) : {};
+  return { ...standing, ...begins, subscribed: subscribed ?? standing.subscribed, tags: tags ?? standing.tags, ...moved };
+}
+
+function begun(confirm: SubscriptionChange['confirm'], now: Instant): Partial<Subscription> {
+  if (confirm === 'vouched') return { confirmation: 'confirmed', confirmed: now, vouched: true };
+  return confirm === 'by-mail' ? { confirmation: 'pending' } : {};
 }
 
 const isSame = (one: Subscription, other: Subscription): boolean =>

@@ -93,6 +93,7 @@ const faults = {
   'account.not-found': { code: 403005, extra: { details: 'Unknown user' } },
   // As a vendor's extension that fails without a code of its own; its words are the tenant's.
   'hook.refused': { code: 599999, extra: ({ text }: FaultDetails['hook.refused']): Extra => ({ details: text }) },
+  'subscriber.unknown': 404000,
   'account.disabled': 403041,
   'account.expired': 403041,
   'account.locked': { code: 403120, extra: { details: 'Account temporarily locked out' } },

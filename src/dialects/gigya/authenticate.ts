@@ -77,7 +77,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   if (!client && endpoint.caller.who === 'server') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
   // Also where anybody may call: a server names whom it acts for, by UID or by name, and is believed as the site itself.
   if (client) await core.demandOperation({ client, operation: endpoint.operation, on: tenant.id });
-  const none = { account: undefined, session: undefined, provenAt: undefined, ticket: undefined, holder: undefined };
+  const none = { account: undefined, session: undefined, provenAt: undefined, ticket: undefined, holder: undefined, lite: undefined };
   return {
     request,
     admitted,
@@ -222,8 +222,10 @@ async function actingFor(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, core:
   if (kind === 'server' && uid) return { ...entry, account: accountIdOf(uid) };
   const ticket = value('regtoken');
   if (ticket && user === 'session-or-waiting') return entry;
-  if (ticket && user === 'session-or-ticket') {
-    const { id, account, because, methods } = await core.accountOfTicket({ ticket: tokenIn(ticket) });
+  if (ticket && (user === 'session-or-ticket' || user === 'anybody')) {
+    const value = tokenIn(ticket);
+    const { id, account, because, subscriber, methods } = await core.accountOfTicket({ ticket: value });
+    if (user === 'anybody' && (subscriber || because === 'subscription')) return { ...entry, lite: { ticket: value, id: subscriber } };
     if (!account) throw refuse('credentials.absent', { wanted: 'person' });
     return { ...entry, account, ticket: { id, because }, provenAt: methods.at(-1)?.at };
   }

@@ -2,10 +2,11 @@
 import { deleteAccount, deleteAccountOfSocialize, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
 import { finalizeRegistration } from './accounts/finalize-registration.ts';
 import { getGlobalConfig } from './accounts/global-config.ts';
+import { initRegistration } from './accounts/init-registration.ts';
 import { getJWT, getJWTPublicKey } from './accounts/jwt.ts';
 import { login, logout, logoutOfSocialize } from './accounts/login.ts';
 import { resendVerificationCode, resetPassword } from './accounts/recovery.ts';
-import { initRegistration, registerAccount } from './accounts/registration.ts';
+import { registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
 import { verifyLogin, verifySession } from './accounts/verify.ts';
 import { verifyEmail } from './accounts/verify-email.ts';
@@ -38,6 +39,10 @@ import { authorize, token } from './oauth/sign-in.ts';
 import { getCredentials, removeCredential } from './passkeys/manage.ts';
 import { initRegisterCredentials, registerCredentials } from './passkeys/register.ts';
 import { getAssertionOptions, verifyAssertion } from './passkeys/sign-in.ts';
+import { resendDOIConfirmationEmail } from './lite/confirm.ts';
+import { deleteLiteAccount, unsubscribe } from './lite/end.ts';
+import { importLiteAccount, importLiteAccounts } from './lite/import.ts';
+import { getLiteToken } from './lite/token.ts';
 import { loginByEmailOtp, loginByOtp, sendEmailOtp, sendOtp } from './passwordless/codes.ts';
 import { getEmailOtpConfig, getMagicLinkConfig, setEmailOtpConfig, setMagicLinkConfig } from './passwordless/config.ts';
 import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
@@ -93,6 +98,13 @@ export const endpoints = [
   getPolicies,
   setPolicies,
   sendLiteInvite,
+  // Lite accounts, and what people subscribe to.
+  getLiteToken,
+  importLiteAccount,
+  importLiteAccounts,
+  deleteLiteAccount,
+  unsubscribe,
+  resendDOIConfirmationEmail,
   // accounts.tfa
   getProviders,
   initTFA,

@@ -13,9 +13,9 @@ export interface Policy {
   readonly who: 'any' | 'server';
   /**
    * Whether the call acts for a person, and whether a registration ticket may name one. `session-or-waiting`: a ticket that waits for a second factor, which the
-   * endpoint reads itself, because it opens nothing else.
+   * endpoint reads itself, because it opens nothing else. `anybody`: a ticket may name a lite account, too, or nobody yet.
    */
-  readonly user?: 'session' | 'session-or-ticket' | 'session-or-waiting';
+  readonly user?: 'session' | 'session-or-ticket' | 'session-or-waiting' | 'anybody';
   /** A link in a mail, which is followed from whatever page shows the mail. */
   readonly linked?: true;
   /** A page of the vendor's script begins with it, whether it says so or not. */
@@ -51,6 +51,8 @@ export interface GigyaEntry extends Entry<'params', Rules> {
   /** The registration ticket that named the person: the id of its code, and for which obligation it was given. */
   readonly ticket: { readonly id: string; readonly because: string } | undefined;
   readonly holder: Account | undefined;
+  /** In place of an account: the ticket of a lite account, in clear, and the id of whom it opens; null where it proves nothing. */
+  readonly lite: { readonly ticket: string; readonly id: string | null } | undefined;
 }
 
 /** The entry of an endpoint with that policy. */

@@ -161,6 +161,11 @@ export const de: Texts = {
   verifiedHelp: 'Sie können sich jetzt anmelden.',
   closed: 'Das wird hier nicht angeboten',
   closedHelp: 'Fragen Sie den Betreiber des Dienstes.',
+  confirmSubscription: 'Anmeldung bestätigen',
+  confirmSubscriptionHelp:
+    'Jemand, hoffentlich Sie, hat Ihre Adresse für unsere Nachrichten angemeldet. Sie kommen nur, wenn Sie es bestätigen.',
+  subscribed: 'Sie sind angemeldet',
+  subscribedHelp: 'Sie können das jederzeit beenden.',
   undo: 'Änderung zurücknehmen',
   undoHelp:
     'Jemand, der angemeldet war, hat geändert, wohin Nachrichten zu Ihrem Konto gehen. Drücken Sie den Knopf, dann kommen sie wieder zu Ihnen, und alle werden abgemeldet.',

@@ -156,6 +156,10 @@ export const en: Texts = {
   verifiedHelp: 'You can sign in now.',
   closed: 'This is not offered here',
   closedHelp: 'Ask whoever runs the service.',
+  confirmSubscription: 'Confirm the subscription',
+  confirmSubscriptionHelp: 'Somebody, hopefully you, subscribed your address to our news. They come only if you confirm it.',
+  subscribed: 'You have subscribed',
+  subscribedHelp: 'You may end it whenever you like.',
   undo: 'Take the change back',
   undoHelp:
     'Somebody who was signed in changed where messages about your account go. Press the button, and they come to you again; everybody is signed out.',

@@ -158,6 +158,10 @@ export const hu: Texts = {
   verifiedHelp: 'Most már bejelentkezhet.',
   closed: 'Ez itt nem érhető el',
   closedHelp: 'Forduljon a szolgáltatás üzemeltetőjéhez.',
+  confirmSubscription: 'Feliratkozás megerősítése',
+  confirmSubscriptionHelp: 'Valaki, remélhetőleg Ön, feliratkoztatta a címét híreinkre. Csak akkor kapja meg őket, ha megerősíti.',
+  subscribed: 'Feliratkozott',
+  subscribedHelp: 'Bármikor leiratkozhat.',
   undo: 'A módosítás visszavonása',
   undoHelp:
     'Valaki, aki be volt jelentkezve, megváltoztatta, hová érkeznek a fiókjával kapcsolatos üzenetek. Nyomja meg a gombot, és újra Önhöz érkeznek; mindenkit kijelentkeztetünk.',

@@ -244,6 +244,10 @@ export interface Texts extends ChallengeTexts {
   readonly verifiedHelp: string;
   readonly closed: string;
   readonly closedHelp: string;
+  readonly confirmSubscription: string;
+  readonly confirmSubscriptionHelp: string;
+  readonly subscribed: string;
+  readonly subscribedHelp: string;
   readonly undo: string;
   readonly undoHelp: string;
   readonly undone: string;

@@ -123,4 +123,6 @@ function buttonForm(frame: Frame, button: Sentence, help: Sentence): string {
 }
 
 export const verifyForm = (frame: Frame): string => buttonForm(frame, 'verify', 'verifyHelp');
+export const subscriptionForm = (frame: Frame): string => buttonForm(frame, 'confirmSubscription', 'confirmSubscriptionHelp');
+
 export const undoForm = (frame: Frame): string => buttonForm(frame, 'undo', 'undoHelp');

@@ -7,6 +7,7 @@ import { phoneClient, phones } from './phone.ts';
 import { pageClient, restClient } from './rest.ts';
 import { answered, type Client, type Transcript } from './transcript.ts';
 import { ofPages, ofServers } from './transcripts/consents.ts';
+import { lite, liteByPage } from './transcripts/lite.ts';
 import { byPage, lookedAfter } from './transcripts/looked-after.ts';
 import { transcripts as nodeSdk } from './transcripts/node-sdk.ts';
 import { transcriptsOf } from './transcripts/phones.ts';
@@ -28,6 +29,8 @@ export const recorded: readonly Recorded[] = [
   { by: 'server', file: 'rest.ts', transcripts: rest, client: restClient },
   { by: 'page', file: 'rest.ts', transcripts: unsigned, client: pageClient },
   { by: 'server', file: 'looked-after.ts', transcripts: lookedAfter, client: restClient },
+  { by: 'server', file: 'lite.ts', transcripts: lite, client: restClient },
+  { by: 'page', file: 'lite.ts', transcripts: liteByPage, client: pageClient },
   { by: 'page', file: 'looked-after.ts', transcripts: byPage, client: pageClient },
   { by: 'server', file: 'site-data.ts', transcripts: byServer, client: restClient },
   { by: 'npm gigya', file: 'site-data.ts', transcripts: bySdk, client: nodeClient },

@@ -16,10 +16,35 @@ async function unfinished(world: World) {
   return { regToken: body.regToken as string, address };
 }
 
+const asSite = { as: 'signed' } as const;
+
+/** Somebody who subscribed without an account, to a topic that is to be confirmed: the address, and the UID. */
+async function lite(world: World) {
+  const fields = { news: { email: { type: 'subscription', doubleOptIn: true } } };
+  await world.gigya('accounts.setSchema', { subscriptionsSchema: { fields } }, asSite);
+  const address = `lite-${world.mail.sent()}@example.org`;
+  const { regToken } = (await world.gigya('accounts.initRegistration', { isLite: true })).body;
+  const subscriptions = { news: { email: { isSubscribed: true } } };
+  const { UID } = (await world.gigya('accounts.setAccountInfo', { regToken, profile: { email: address }, subscriptions })).body;
+  return { address, UID: UID as string };
+}
+
 export const gigya = [
   kind('gigya session token', async (world) => (await session(world)).sessionToken),
   kind('gigya session secret', async (world) => (await session(world)).sessionSecret),
   kind('gigya registration ticket', async (world) => (await world.gigya('accounts.initRegistration')).body.regToken),
+  kind(
+    'gigya lite token',
+    async (world) => (await world.gigya('accounts.getLiteToken', { email: (await lite(world)).address }, asSite)).body.token,
+  ),
+  kind(
+    'gigya email token',
+    async (world) => (await world.gigya('accounts.getAccountInfo', { UID: (await lite(world)).UID }, asSite)).body.token,
+  ),
+  kind('link to subscribe', async (world) => {
+    const { link } = world.mail.last((await lite(world)).address);
+    return new URL(link).searchParams.get('confirmation') ?? '';
+  }),
   kind('gigya ticket of a person', async (world) => (await unfinished(world)).regToken),
   kind('gigya id_token', async (world) => {
     const { sessionToken } = await session(world);

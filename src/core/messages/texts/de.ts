@@ -11,6 +11,10 @@ export const de: OurTexts = {
       subject: '{{product}}: Sie sind eingeladen',
       body: 'Guten Tag,\n\nSie sind eingeladen, sich bei {{product}} mit {{to}} zu registrieren:\n\n{{link}}\n\nCode: {{code}}\n\nWenn Sie das nicht möchten, brauchen Sie nichts zu tun.\n',
     },
+    'confirm-subscription': {
+      subject: '{{product}}: Möchten Sie unsere Nachrichten?',
+      body: 'Guten Tag,\n\njemand, hoffentlich Sie, hat {{to}} für Nachrichten von {{product}} angemeldet. Wenn Sie sie möchten, bestätigen Sie es hier:\n\n{{link}}\n\nWenn Sie es nicht waren, tun Sie nichts.\n',
+    },
     recover: {
       subject: '{{product}}: Ein neues Passwort',
       body: 'Guten Tag,\n\njemand, hoffentlich Sie, hat für {{to}} ein neues Passwort angefordert:\n\n{{link}}\n\nCode: {{code}}\n\nWenn Sie es nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.\n',
@@ -75,6 +79,7 @@ export const de: OurTexts = {
   shorts: {
     'verify-contact': '{{product}}: Ihr Code ist {{code}}{{filled}}',
     invitation: '{{product}}: Sie sind eingeladen. Ihr Code ist {{code}}{{filled}}',
+    'confirm-subscription': '{{product}}: Jemand hat Sie für unsere Nachrichten angemeldet. Wenn Sie es nicht waren, tun Sie nichts.',
     recover: '{{product}}: Für ein neues Passwort ist Ihr Code {{code}}{{filled}}',
     recovered: '{{product}}: Ihr Passwort wurde geändert. Wenn Sie es nicht waren, fordern Sie sofort ein neues an.',
     'remind-username': '{{product}}: Ihr Benutzername ist {{username}}',

@@ -11,6 +11,10 @@ export const en: OurTexts = {
       subject: '{{product}}: you are invited',
       body: 'Hello,\n\nyou are invited to register at {{product}} with {{to}}:\n\n{{link}}\n\nCode: {{code}}\n\nIf you do not want to, do nothing.\n',
     },
+    'confirm-subscription': {
+      subject: '{{product}}: do you want our news?',
+      body: 'Hello,\n\nsomebody, hopefully you, subscribed {{to}} to news of {{product}}. If you want them, confirm it here:\n\n{{link}}\n\nIf it was not you, do nothing.\n',
+    },
     recover: {
       subject: '{{product}}: a new password',
       body: 'Hello,\n\nsomebody, hopefully you, asked for a new password for {{to}}:\n\n{{link}}\n\nCode: {{code}}\n\nIf it was not you, do nothing: your password stays as it is.\n',
@@ -75,6 +79,7 @@ export const en: OurTexts = {
   shorts: {
     'verify-contact': '{{product}}: your code is {{code}}{{filled}}',
     invitation: '{{product}}: you are invited. Your code is {{code}}{{filled}}',
+    'confirm-subscription': '{{product}}: somebody subscribed you to our news. If it was not you, do nothing.',
     recover: '{{product}}: for a new password, your code is {{code}}{{filled}}',
     recovered: '{{product}}: your password was changed. If it was not you, ask for a new one at once.',
     'remind-username': '{{product}}: your user name is {{username}}',

@@ -11,6 +11,10 @@ export const hu: OurTexts = {
       subject: '{{product}}: meghívás',
       body: 'Jó napot!\n\nMeghívjuk, hogy a(z) {{to}} címmel regisztráljon itt: {{product}}.\n\n{{link}}\n\nKód: {{code}}\n\nHa nem szeretné, nincs teendője.\n',
     },
+    'confirm-subscription': {
+      subject: '{{product}}: szeretné megkapni híreinket?',
+      body: 'Üdvözöljük!\n\nValaki, remélhetőleg Ön, feliratkoztatta a(z) {{to}} címet a(z) {{product}} híreire. Ha szeretné megkapni őket, erősítse meg itt:\n\n{{link}}\n\nHa nem Ön volt, nincs teendője.\n',
+    },
     recover: {
       subject: '{{product}}: új jelszó',
       body: 'Jó napot!\n\nValaki, remélhetőleg Ön, új jelszót kért ehhez a címhez: {{to}}. Itt adhatja meg:\n\n{{link}}\n\nKód: {{code}}\n\nHa nem Ön volt, nincs teendője: a jelszava változatlan marad.\n',
@@ -75,6 +79,7 @@ export const hu: OurTexts = {
   shorts: {
     'verify-contact': '{{product}}: a kódja {{code}}{{filled}}',
     invitation: '{{product}}: meghívjuk. A kódja {{code}}{{filled}}',
+    'confirm-subscription': '{{product}}: valaki feliratkoztatta Önt híreinkre. Ha nem Ön volt, nincs teendője.',
     recover: '{{product}}: új jelszóhoz a kódja {{code}}{{filled}}',
     recovered: '{{product}}: a jelszava megváltozott. Ha nem Ön volt, azonnal kérjen újat.',
     'remind-username': '{{product}}: a felhasználóneve {{username}}',

@@ -5,6 +5,7 @@ import type { Template } from '../store.ts';
 export type MessageName =
   | 'verify-contact'
   | 'invitation'
+  | 'confirm-subscription'
   | 'recover'
   | 'recovered'
   | 'remind-username'

@@ -11,6 +11,10 @@ export const zh: OurTexts = {
       subject: '{{product}}：邀请您注册',
       body: '您好：\n\n{{product}} 邀请您使用 {{to}} 注册：\n\n{{link}}\n\n验证码：{{code}}\n\n如果您不想注册，请忽略此邮件。\n',
     },
+    'confirm-subscription': {
+      subject: '{{product}}：您想接收我们的消息吗？',
+      body: '您好：\n\n有人（希望是您本人）用 {{to}} 订阅了 {{product}} 的消息。如果您想接收，请在此确认：\n\n{{link}}\n\n如果不是您本人，请忽略本邮件。\n',
+    },
     recover: {
       subject: '{{product}}：设置新密码',
       body: '您好：\n\n有人（希望是您本人）为 {{to}} 请求了新密码：\n\n{{link}}\n\n验证码：{{code}}\n\n如果不是您本人，请忽略此邮件：您的密码不会改变。\n',
@@ -75,6 +79,7 @@ export const zh: OurTexts = {
   shorts: {
     'verify-contact': '{{product}}：您的验证码是 {{code}}{{filled}}',
     invitation: '{{product}}：邀请您注册，您的验证码是 {{code}}{{filled}}',
+    'confirm-subscription': '{{product}}：有人为您订阅了我们的消息。如果不是您本人，请忽略。',
     recover: '{{product}}：设置新密码的验证码是 {{code}}{{filled}}',
     recovered: '{{product}}：您的密码已更改。如果不是您本人，请立即请求新密码。',
     'remind-username': '{{product}}：您的用户名是 {{username}}',

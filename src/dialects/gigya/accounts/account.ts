@@ -1,14 +1,14 @@
 // accounts.getAccountInfo, deleteAccount, isAvailableLoginID.
-import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
+import { removeAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { listAllConsents } from '../../../core/consents/index.ts';
 import { tellAvailability } from '../../../core/identifiers/index.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
-import { listSubscriptions } from '../../../core/subscribers/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
+import { foundBy, liteCommands, showLite } from '../lite/own.ts';
 import { accountIdOf, accountOut, uidOf } from '../wire/account.ts';
 import { preferencesOut } from '../wire/preferences.ts';
 import { uidSignature } from '../wire/signature.ts';
@@ -26,15 +26,18 @@ const shownUnder: Readonly<Record<string, readonly string[]>> = {
 
 export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
   summary: 'Shows the account of the person.',
-  caller: { who: 'any', user: 'session-or-ticket' },
-  calls: { readAccount, listAllConsents, listSubscriptions, recogniseSession, findClient, signingSecrets },
+  caller: { who: 'any', user: 'anybody' },
+  calls: { listAllConsents, recogniseSession, findClient, signingSecrets, ...liteCommands },
   faults: {
     'session.unknown': { code: 403005, extra: { details: 'Unknown user' } },
     'session.closed': { code: 403005, extra: { details: 'Unknown user' } },
   },
   takes: { params: Parameters({ include: Maybe(CommaList()) }) },
-  async handle({ params }, core, { account, ctx, apiKey, ticket, kind }) {
-    const person = await core.readAccount({ id: account });
+  async handle({ params }, core, entry) {
+    const found = await foundBy(core, entry);
+    if ('lite' in found) return { data: await showLite(core, found.lite, params.include) };
+    const { person } = found;
+    const { ctx, apiKey, ticket, kind } = entry;
     const byTicket = kind === 'client' ? ticket : undefined;
     const shown = byTicket && person.account.registered !== null ? (shownUnder[byTicket.because] ?? []) : undefined;
     const include = shown ? (params.include ?? shown).filter((name) => shown.includes(name)) : params.include;
@@ -43,7 +46,7 @@ export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
     const timestamp = secondsOf(ctx.now);
     const signed = secret ? { UIDSignature: uidSignature(secret, timestamp, uidOf(person)), signatureTimestamp: String(timestamp) } : {};
     const consents = include?.includes('preferences') ? await core.listAllConsents({ account: person.account.id }) : undefined;
-    const topics = !include || include.includes('subscriptions') ? await core.listSubscriptions({ account: person.account.id }) : undefined;
+    const topics = !include || include.includes('subscriptions') ? await core.listSubscriptions({ holder: person.account.id }) : undefined;
     const beside = [consents && preferencesOut(consents), topics && subscriptionsOut(topics)] as const;
     return { data: { ...accountOut(person, include, 'milliseconds', ...beside), ...signed } };
   },

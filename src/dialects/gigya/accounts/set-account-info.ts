@@ -4,25 +4,25 @@ import {
   given,
   givenIdentifiers,
   type OpenChange,
-  readAccount,
   writeAccount,
   writeBesideTaken,
 } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import { readDeclaration } from '../../../core/schema/index.ts';
 import { demandOwed } from '../../../core/sign-in/index.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
+import { foundBy, liteCommands } from '../lite/own.ts';
+import { liteWriting, writeLite } from '../lite/write.ts';
 import { questionIn, questionParameters } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 import { demandNoSubscription, giveWord, wordCommands, wordIn } from './word.ts';
 
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   summary: 'Changes profile, data, password or state of an account.',
-  caller: { who: 'any', user: 'session-or-ticket' },
-  calls: { readAccount, readDeclaration, demandOwed, writeAccount, writeBesideTaken, ...wordCommands },
+  caller: { who: 'any', user: 'anybody' },
+  calls: { demandOwed, writeAccount, writeBesideTaken, ...wordCommands, ...liteCommands, ...liteWriting },
   faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },
   requestErrors: { 'caller.kind-unsuitable': 403000 },
   problems: {
@@ -51,13 +51,16 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     }),
   },
   async handle({ params }, core, entry) {
-    const { account, session, provenAt, ticket, kind, ctx } = entry;
+    const found = await foundBy(core, entry);
+    if ('lite' in found) return { data: { UID: await writeLite(core, entry, found.lite, params) } };
+    const { person: present } = found;
+    const account = present.account.id;
+    const { session, provenAt, ticket, kind, ctx } = entry;
     const { username, password, newPassword, lang, isActive, isVerified, isLockedOut, requirePasswordChange } = params;
     const { addLoginEmails: add, removeLoginEmails: remove } = params;
     const server = kind === 'server';
     if (!server && [isActive, isVerified, isLockedOut, requirePasswordChange, add, remove].some((value) => value !== undefined))
       throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
-    const present = await core.readAccount({ id: account });
     const declared = await core.readDeclaration({});
     const by = server ? 'operator' : 'person';
     const { profile, data, email, unread } = sectionsIn(params, { declared: declared.attributes, present, by });
@@ -108,7 +111,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
       : { account, by: 'person', changes: [...changes, ...contact], proof, provenAt, undo: undoLink(entry) };
     const wantsRest = params.conflictHandling === 'saveProfileAndFail';
     const taken = wantsRest ? (await core.writeBesideTaken(writing)).taken : void (await core.writeAccount(writing));
-    await giveWord(core, account, word);
+    await giveWord(core, entry, account, word);
     if (taken !== undefined) {
       const regToken = entry.ticket && entry.pairs.find(([name]) => name.toLowerCase() === 'regtoken')?.[1];
       return { code: 200010, details: 'The login identifier exists with another account', data: regToken ? { regToken } : {} };

@@ -8,6 +8,8 @@ import { dateOf, type Instant, instantOfText } from '../../../core/time.ts';
 /** What the site declares of a topic. */
 interface Topic {
   readonly doubleOptIn: boolean;
+  /** Whether a server may say that the owner of the address confirmed it elsewhere. */
+  readonly conditional: boolean;
   readonly writeAccess: string;
 }
 
@@ -16,8 +18,8 @@ export const topicsOf = (declared: JsonObject | undefined): ReadonlyMap<string, 
   new Map(
     Object.entries(declared ?? {}).map(([id, field]) => {
       const email = isObject(field) ? field['email'] : undefined;
-      const { doubleOptIn, writeAccess = 'clientModify' } = isObject(email) ? email : {};
-      return [id, { doubleOptIn: doubleOptIn === true, writeAccess: String(writeAccess) }];
+      const { doubleOptIn, enableConditionalDoubleOptIn: conditional, writeAccess = 'clientModify' } = isObject(email) ? email : {};
+      return [id, { doubleOptIn: doubleOptIn === true, conditional: conditional === true, writeAccess: String(writeAccess) }];
     }),
   );
 
@@ -105,20 +107,25 @@ function changeIn(id: string, email: JsonObject, { topic, before, by }: Of): Sub
   const tags = email['tags'] === null ? [] : email['tags'];
   if (tags !== undefined && !areTags(tags)) wrong('tags', 'a list of texts');
   const mayChange = by !== 'person' || topic.writeAccess === 'clientModify' || (topic.writeAccess === 'clientCreate' && !before);
-  const isOther = given !== undefined && given !== before?.subscribed;
-  if (!mayChange || (isOther && given && topic.doubleOptIn && by !== 'moving')) problems.push({ field: at, rule: 'write-forbidden' });
+  if (!mayChange) problems.push({ field: at, rule: 'write-forbidden' });
+  const vouched = by === 'operator' && topic.doubleOptIn && topic.conditional && isVouching(email['doubleOptIn']);
   const moved = by === 'moving' ? movedIn(email, wrong) : undefined;
   for (const [name, value] of Object.entries(email)) {
     const isRead =
       name === 'isSubscribed' ||
       name === 'tags' ||
-      (by === 'moving' && (name === 'lastUpdatedSubscriptionState' || name === 'doubleOptIn'));
+      (name === 'doubleOptIn' && (vouched || by === 'moving')) ||
+      (name === 'lastUpdatedSubscriptionState' && by === 'moving');
     if (!isRead && !isSame(value, shown[name]))
       problems.push({ field: `${at}.${name}`, rule: name in timesOut ? 'write-forbidden' : 'undeclared' });
   }
   if (problems.length > 0) return problems;
-  return { topic: id, subscribed: given, tags: tags as readonly string[] | undefined, moved };
+  const confirm = by === 'moving' || !topic.doubleOptIn ? undefined : vouched ? 'vouched' : 'by-mail';
+  return { topic: id, subscribed: given, tags: tags as readonly string[] | undefined, confirm, moved };
 }
+
+/** The one member of the object that a call may bring, and what it says. */
+const isVouching = (value: Json | undefined): boolean => isObject(value) && isSame(value, { isExternallyVerified: true });
 
 const timesOut = { lastUpdatedSubscriptionState: true, doubleOptIn: true };
 

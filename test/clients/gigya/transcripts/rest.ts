@@ -112,14 +112,6 @@ export const transcripts: readonly Transcript[] = [
     ],
   },
   {
-    name: 'a person of whom the site has an address alone',
-    steps: [
-      { method: 'accounts.importLiteAccount', params: { email: bo, profile: { firstName: 'Bo' } } },
-      { method: 'accounts.getLiteToken', params: { email: bo } },
-    ],
-    stops: { at: 'accounts.importLiteAccount', why: 'accounts.importLiteAccount is not spoken yet' },
-  },
-  {
     name: 'a code in the mail signs in',
     settings: { oneTimeSignIn: { mail: true } },
     steps: [

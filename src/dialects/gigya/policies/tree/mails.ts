@@ -68,10 +68,15 @@ export const emailNotifications = {
   confirmationEmailTemplates: elsewhere,
 };
 
-/** Subscriptions are not asked to be confirmed. */
+/** The link leads to a page of this server. */
 export const doubleOptIn = {
   defaultLanguage,
-  confirmationLinkExpiration: alwaysBut(1_209_600),
+  confirmationLinkExpiration: whole({
+    byDefault: 1_209_600,
+    least: 1,
+    show: ({ codes }) => codes.subscriptionSeconds,
+    write: (subscriptionSeconds) => ({ codes: { subscriptionSeconds } }),
+  }),
   nextURL: alwaysBut(''),
   nextExpiredURL: alwaysBut(''),
   confirmationEmailTemplates: elsewhere,

@@ -1,8 +1,20 @@
-// The columns of subscriptions to topics.
+// The columns of subscribers, and of subscriptions to topics.
 import type { Confirmation } from '../../../../core/subscribers/types.ts';
 import { maybe, oneOf, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
+  subscribers: {
+    tenant: text,
+    id: text,
+    address: text,
+    email: text,
+    profile: text,
+    data: text,
+    secret: text,
+    locale: maybe(text),
+    created: stamp,
+    updated: stamp,
+  },
   topic_subscriptions: {
     tenant: text,
     holder: text,

@@ -3,6 +3,7 @@ import type { TopicSubscriptionStore } from '../../../../core/subscribers/store.
 import { namesOf } from '../../columns.ts';
 import { parsed, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
+import { subscriberStore } from './subscribers.ts';
 
 const shown = namesOf(tables.topic_subscriptions, 'tenant', 'holder');
 
@@ -36,4 +37,4 @@ export function subscriptionStore({ db }: StoreContext): TopicSubscriptionStore 
   };
 }
 
-export const stores = { topicSubscriptions: subscriptionStore };
+export const stores = { subscribers: subscriberStore, topicSubscriptions: subscriptionStore };

@@ -1,0 +1,35 @@
+// Somebody subscribes without an account, under a ticket that proves nothing: what is written is the word of a stranger about an address.
+import type { Ctx } from '../faults/index.ts';
+import { normalForm } from '../identifiers/normal-forms.ts';
+import { limitRate, networkOf } from '../protection/index.ts';
+import type { Stores } from '../stores.ts';
+import { withCurrent } from '../tenants/current-settings.ts';
+import type { SubscriberValues } from './judge-values.ts';
+import type { Subscriber } from './types.ts';
+import { type SubscriberFault, type SubscriberPorts, writeSubscriber } from './write-subscriber.ts';
+
+/** A ticket is for one address, the first that comes with it. */
+export type ByTicket = SubscriberValues & { readonly ticket: string; readonly email: string };
+
+/**
+ * Order: registration open → rate of the network → ticket → form of the address → values. Who had subscribed with the address before, and whether an
+ * account has it, is not told by the answer; an account of that address is not touched.
+ */
+export async function registerSubscriber(
+  given: Ctx<SubscriberFault | 'registration.closed' | 'rate.exceeded' | 'code.used' | 'code.wrong'>,
+  { ticket, email, ...values }: ByTicket,
+  stores: Stores<SubscriberPorts | 'settings' | 'buckets' | 'codes'>,
+): Promise<Subscriber> {
+  const ctx = await withCurrent(given, 'registration', stores);
+  if (!ctx.tenant.settings.registration.open) throw ctx.fail('registration.closed', { because: 'off' });
+  await limitRate(ctx, { scope: 'registration', of: networkOf(ctx.caller.address) }, stores);
+  const found = await ctx.during('code.read', () => stores.codes.find(ctx.tenant.id, 'continue', ticket));
+  if (found?.payload.because !== 'subscription') throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
+  const address = normalForm('email', email);
+  if (found.payload.address !== undefined && found.payload.address !== address)
+    throw ctx.fail('code.used', { purpose: 'continue', superseded: false });
+  const written = await writeSubscriber(ctx, { email, by: 'person', ...values }, stores);
+  if (found.payload.address === undefined)
+    await ctx.during('code.store', () => stores.codes.update(ctx.tenant.id, { ...found, payload: { ...found.payload, address } }));
+  return written;
+}
