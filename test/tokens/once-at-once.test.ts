@@ -426,6 +426,7 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
       };
     },
   },
+  'change-number': 'names a number for one account, whose code is spent with the change; test/factors/gigya-number brings it twice',
   'passkey-proof': {
     'gigya: the token of a passkey that was proven': async ({ world }) => {
       const idToken = await proven(world, await passkeyOf(world));

@@ -1,4 +1,4 @@
-// A code to an address that a person wants to verify, for changing a contact.
+// A code to an address or a number that a person wants to verify, for changing a contact.
 
 import { countEventInside, type WriteCounted } from '../audit/index.ts';
 import { deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
@@ -16,25 +16,27 @@ declare module '../codes/types.ts' {
 }
 
 /**
- * Sends a typed code to the address, in place of older ones; `notTooOften` limits it. Does not check whether an account has the address.
+ * Sends a typed code to the address or the number, in place of older ones; `notTooOften` limits it. Does not check whether an account has it.
  */
 export async function sendContactCode(
   ctx: Ctx<'rate.exceeded'>,
-  input: { readonly email: string },
+  input: { readonly email: string; readonly phone?: never } | { readonly phone: string; readonly email?: never },
   stores: Stores<'buckets' | 'codes' | 'outbox' | 'delivery' | 'templates' | 'events' | 'tallies'>,
 ): Promise<void> {
   await limitMessages(ctx, {}, stores);
   const { length, alphabet, recoverSeconds } = ctx.tenant.settings.codes;
   const form = { kind: 'typed', length, alphabet } as const;
-  const subject = normalForm('email', input.email);
+  const by: 'email' | 'phone' = input.email === undefined ? 'phone' : 'email';
+  const to = input.email ?? input.phone;
+  const subject = normalForm(by, to);
   const purpose = 'change-contact' as const;
-  const whose = ctx.caller.kind === 'person' ? ctx.caller.account : standInOf(ctx.tenant.id, input.email);
+  const whose = ctx.caller.kind === 'person' ? ctx.caller.account : standInOf(ctx.tenant.id, to);
   let tell: WriteCounted | undefined;
   const write = async (tables: Stores<'codes' | 'outbox' | 'templates' | 'events'>) => {
     tell ??= countEventInside(ctx, { what: 'contact.change-asked', subject: whose }, stores);
     const issued = { purpose, subject, form, lifeSeconds: recoverSeconds, payload: {}, supersedes: true };
     const { value, code } = await issueCode(ctx, issued, tables);
-    const message = { name: purpose, to: input.email, values: { code: value }, subject, usefulUntil: code.expires };
+    const message = { name: purpose, to, by, values: { code: value }, subject, usefulUntil: code.expires };
     const queued = await queueMessage(ctx, message, tables);
     await tell(tables);
     return queued;

@@ -229,6 +229,7 @@ async function actingFor(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, core:
     if (!account) throw refuse('credentials.absent', { wanted: 'person' });
     return { ...entry, account, ticket: { id, because }, provenAt: methods.at(-1)?.at };
   }
+  if (user === 'session-if-any' && (!entry.bearer || 'refusal' in entry.bearer)) return entry;
   if (value('authmode') === 'cookie' && !cookieOf(entry) && !value('login_token')) throw refuse('cookie.absent', { name: 'glt_' });
   // Whose server it is, is proven already: its calls for a person count for both.
   const bearer = entry.bearer ?? (await bearerOf(entry, endpoint.caller, value, core));

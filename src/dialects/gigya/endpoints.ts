@@ -47,7 +47,7 @@ import { loginByEmailOtp, loginByOtp, sendEmailOtp, sendOtp } from './passwordle
 import { getEmailOtpConfig, getMagicLinkConfig, setEmailOtpConfig, setMagicLinkConfig } from './passwordless/config.ts';
 import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
 import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
-import { deleteNumber } from './passwordless/number.ts';
+import { deleteNumber, updateNumber } from './passwordless/number.ts';
 import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
 import { getSchema } from './schema/get-schema.ts';
@@ -169,6 +169,7 @@ export const endpoints = [
   setEmailOtpConfig,
   getMagicLinkConfig,
   setMagicLinkConfig,
+  updateNumber,
   deleteNumber,
   // accounts.webhooks
   setWebhook,

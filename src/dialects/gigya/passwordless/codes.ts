@@ -1,5 +1,6 @@
 // accounts.otp and accounts.auth.otp.email: signing in by a code that is sent. Whoever asks gets a vToken in every case, and does not learn who has an account.
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
+import { beginNumberChange } from '../../../core/identifiers/index.ts';
 import { beginOneTimeSignIn, proveOneTimeCode } from '../../../core/one-time-sign-in/index.ts';
 import { CommaList, Email, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -18,17 +19,19 @@ export const answering = {
 };
 
 export const sendOtp = gigya.method('accounts.otp.sendCode', {
-  summary: 'Sends a code that signs in to a telephone or an address.',
-  caller: { who: 'any' },
-  calls: { beginOneTimeSignIn },
+  summary: 'Sends a code to a telephone or an address: it signs in, or changes the number of the person whose session calls.',
+  caller: { who: 'any', user: 'session-if-any' },
+  calls: { beginOneTimeSignIn, beginNumberChange },
   faults: oneTimeFaults,
   takes: { params: Parameters({ phoneNumber: Maybe(Text()), email: Maybe(Email()), captchaToken: Maybe(Text()) }) },
-  async handle({ params: { phoneNumber, email, captchaToken: captcha } }, core, { ctx }) {
+  async handle({ params: { phoneNumber, email, captchaToken: captcha } }, core, { ctx, account }) {
     const identifier = phoneNumber ?? email;
     if (identifier === undefined) throw refuse('parameter.missing', { names: ['phoneNumber'], blank: false, in: 'params' });
     const by = phoneNumber === undefined ? 'email' : 'phone';
     if (by === 'email' && !offersCode(ctx)) throw ctx.fail('one-time-sign-in.disabled', { by: 'mail' });
-    return { data: { vToken: (await core.beginOneTimeSignIn({ identifier, captcha, by })).ticket } };
+    // Nobody signs in by a number that nobody has.
+    const change = account !== undefined && by === 'phone' ? await core.beginNumberChange({ account, text: identifier }) : undefined;
+    return { data: { vToken: (change ?? (await core.beginOneTimeSignIn({ identifier, captcha, by }))).ticket } };
   },
 });
 

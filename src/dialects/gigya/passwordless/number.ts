@@ -1,8 +1,30 @@
-// accounts.otp.delete: a server takes the number away by which a person signs in.
+// accounts.otp.update and delete: the number by which a person signs in is another one, or none.
 import { findAccount, givenIdentifiers, writeAccount } from '../../../core/accounts/index.ts';
+import { finishNumberChange } from '../../../core/identifiers/index.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
+import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
 import { accountIdOf } from '../wire/account.ts';
+
+export const updateNumber = gigya.method('accounts.otp.update', {
+  summary:
+    'Gives a person the telephone number to which the code went, in place of the present one. A first number needs a sign-in within the last five minutes.',
+  caller: { who: 'any', user: 'session' },
+  calls: { finishNumberChange },
+  faults: {
+    'phone.taken': 403043,
+    'contact.unchanged': 403200,
+    'old-contact.unproven': { code: 400006, extra: { details: 'The present number has to be proven, too' } },
+    'old-contact.mismatch': { code: 400006, vague: 'no code to the present number is brought along' },
+  },
+  takes: { params: Parameters({ vToken: Text(), code: Text() }) },
+  async handle({ params: { vToken: ticket, code } }, core, entry) {
+    const { account, kind, provenAt, ctx } = entry;
+    // A server is believed about the person, and the code about the number.
+    await core.finishNumberChange({ account, ticket, code, provenAt: kind === 'server' ? ctx.now : provenAt, undo: undoLink(entry) });
+    return {};
+  },
+});
 
 export const deleteNumber = gigya.method('accounts.otp.delete', {
   summary: 'Takes away the telephone number by which a person signs in.',

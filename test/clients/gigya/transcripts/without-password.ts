@@ -50,6 +50,22 @@ export const withoutPassword = (sdk: Sdk): readonly Transcript[] => [
       readsOwn,
     ],
   },
+  {
+    name: 'another number is proven by its code',
+    settings: { identifiers: { signIn: ['email', 'phone'] }, oneTimeSignIn: { phone: true } },
+    steps: [
+      ann,
+      { method: 'accounts.login', params: { loginID: email, password }, keeps: ['sessionInfo'] },
+      {
+        method: 'accounts.otp.sendCode',
+        params: sdk === 'swift' ? { phoneNumber: number } : { phoneNumber: number, lang: 'en' },
+        keeps: ['vToken'],
+      },
+      readsMessage,
+      { method: 'accounts.otp.update', params: ({ vToken, code }) => ({ vToken, code }) },
+      { method: 'accounts.login', params: { loginID: number, password }, keeps: ['sessionInfo'] },
+    ],
+  },
   passkey(sdk),
   {
     name: 'a device is made known for messages',

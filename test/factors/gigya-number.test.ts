@@ -1,0 +1,80 @@
+// accounts.otp.update: a number changes by the code that went to it, in the session that asked, and by nothing else.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { engines } from '../engines-of.ts';
+import { signedInBy } from '../passkeys/of-gigya.ts';
+
+const [first, second] = ['+36305550100', '+36305550101'];
+const bob = { email: 'bob@example.org', username: 'bob-demo', password: 'Grey-Sky-43' };
+
+for (const { engine, open } of await engines()) {
+  const house = async (seed: string) => {
+    const built = await open(`${engine} gigya ${seed}`);
+    const { world } = built;
+    await world.settings({
+      oneTimeSignIn: { phone: true },
+      identifiers: { signIn: ['email', 'phone'] },
+      contacts: { proveOld: [] },
+      rates: { codeResendSeconds: 0 },
+    });
+    const ann = await world.person();
+    const oauth_token = await signedInBy(world);
+    const send = async (phoneNumber: string, token = oauth_token): Promise<string> =>
+      (await world.gigya('accounts.otp.sendCode', { phoneNumber, ...(token ? { oauth_token: token } : {}) })).body.vToken;
+    const update = (given: object, token = oauth_token) => world.gigya('accounts.otp.update', { oauth_token: token, ...given });
+    const phones = async () =>
+      (await world.console('GET', `/accounts/${ann.id}`)).body.identifiers
+        .filter(({ kind }: { kind: string }) => kind === 'phone')
+        .map(({ spelled }: { spelled: string }) => spelled);
+    return { ...built, oauth_token, send, update, phones };
+  };
+
+  test(`${engine}: the code to a new number makes it the person's, once, and the former one is replaced`, async () => {
+    const { world, send, update, phones } = await house('changed');
+    const vToken = await send(first);
+    const { code } = world.sms.last(first);
+    const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+    assert.equal((await update({ vToken, code: wrong })).code, 400006);
+    assert.deepEqual(await phones(), []);
+    assert.equal((await update({ vToken, code })).code, 0);
+    assert.deepEqual(await phones(), [first]);
+    assert.equal((await update({ vToken, code })).code, 400006, 'a second time');
+    const next = await send(second);
+    assert.equal((await update({ vToken: next, code: world.sms.last(second).code })).code, 0);
+    assert.deepEqual(await phones(), [second]);
+  });
+
+  test(`${engine}: a ticket is of the person who asked, a first number needs a recent sign-in, and a ticket of a sign-in changes nothing`, async () => {
+    const { world, send, update, phones } = await house('whose');
+    await world.person(bob);
+    const other = await signedInBy(world, bob.password, bob.email);
+    const vToken = await send(first);
+    const { code } = world.sms.last(first);
+    assert.equal((await update({ vToken, code }, other)).code, 400006, 'in the session of somebody else');
+    assert.equal((await update({ vToken, code }, '')).code, 403012, 'in none');
+    assert.equal((await world.gigya('accounts.otp.login', { vToken, code })).code, 400006, 'it signs nobody in');
+    world.clock.forward(301);
+    assert.equal((await update({ vToken, code })).code, 403110);
+    const anonymous = await send(first, '');
+    assert.equal((await update({ vToken: anonymous, code })).code, 400006);
+    assert.deepEqual(await phones(), []);
+  });
+
+  test(`${engine}: in a session, too, a number that somebody has signs its owner in`, async () => {
+    const { world, app, send, phones } = await house('held');
+    await world.person({ ...bob, phone: first });
+    const vToken = await send(first);
+    await app.settled();
+    const code = /\b\d{6}\b/.exec(world.sms.last(first).text)![0];
+    assert.equal((await world.gigya('accounts.otp.update', { vToken, code, oauth_token: await signedInBy(world) })).code, 400006);
+    assert.equal((await world.gigya('accounts.otp.login', { vToken, code })).code, 0);
+    assert.deepEqual(await phones(), []);
+  });
+
+  test(`${engine}: a session that is over asks for a sign-in, as nobody does`, async () => {
+    const { world, oauth_token, send } = await house('over');
+    await world.gigya('accounts.logout', { oauth_token });
+    assert.ok(await send(first));
+    assert.equal(world.sms.sent(), 0, 'nobody has that number');
+  });
+}
