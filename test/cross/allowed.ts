@@ -14,7 +14,7 @@ const table = String.raw`
 gigya session token  gigya .* (Bearer|OAuth|params\.oauth_token)  Its person calls.
 gigya (registration ticket|ticket of a)  gigya .* params\.regToken  A registration goes on.
 gigya lite token  gigya .* params\.regToken  A lite account is seen and changed, or registered.
-gigya email token  gigya accounts\.(unsubscribe|getLiteToken|sendLiteInvite|deleteLiteAccount) .*  It names a lite account.
+gigya email token  -  It is brought in place of an address, by servers, or to unsubscribe: beside one it is refused.
 link to subscribe  own .*/subscription . query\.confirmation  A subscription is confirmed.
 gigya (site|application) secret  gigya .* (signature|params\.secret)  A server acts for its site.
 gigya secret of an application without  gigya .* signature  refused fault: permission.missing  Whose it is is known, and that it may do nothing.
