@@ -163,13 +163,33 @@ test('sections without a place, lite accounts, absent hashes and unknown members
       [3, 'lite', undefined],
     ],
   );
-  assert.deepEqual((await shown(built.world, uidOf(1))).data.movedSections, { subscriptions, preferences });
+  assert.deepEqual((await shown(built.world, uidOf(1))).data.movedSections, { subscriptions });
+  const consent = async () => {
+    const { body } = await built.world.gigya('accounts.getAccountInfo', { UID: uidOf(1), include: 'preferences' }, { as: 'signed' });
+    return body.preferences.terms.tos;
+  };
+  const created = '2024-01-28T17:20:31.188Z';
+  const at = { lastConsentModified: created, actionTimestamp: created };
+  assert.deepEqual(await consent(), { isConsentGranted: true, docVersion: 2, ...at });
   assert.deepEqual((await shown(built.world, 'l1')).data.movedSections, {
     subscriptions: lite.subscriptions,
     lite: { email: 'news@example.org' },
   });
   assert.equal((await built.world.gigya('accounts.isAvailableLoginID', { loginID: 'news@example.org' })).body.isAvailable, true);
   assert.equal((await moveGigyaIn(built, file)).unchanged, 3);
+
+  const later = '2025-04-01T00:00:00.000Z';
+  const withdrawn = { terms: { tos: { isConsentGranted: false, lastConsentModified: later } }, old: 'no consent' };
+  const again = searched(1, { preferences: { terms: withdrawn.terms }, lastUpdated: later, lastUpdatedTimestamp: Date.parse(later) });
+  assert.equal((await moveGigyaIn(built, fileOf('later.jsonl', linesOf([again])))).updated, 1);
+  const { isConsentGranted, lastConsentModified } = await consent();
+  assert.deepEqual({ isConsentGranted, lastConsentModified }, { isConsentGranted: false, lastConsentModified: later });
+  const odd = await moveGigyaIn(built, fileOf('odd.jsonl', linesOf([searched(7, { preferences: withdrawn })])));
+  assert.deepEqual(
+    odd.notes.map(({ note }) => note),
+    ['sections'],
+  );
+  assert.deepEqual((await shown(built.world, uidOf(7))).data.movedSections, { preferences: withdrawn });
 });
 
 test('a CSV of searches is read by its paths, lists of addresses and JSON in their cells', async () => {
@@ -214,6 +234,10 @@ test('what leaves moves in elsewhere and leaves as the same; hashes that the old
   const records = [
     searched(1, { subscriptions: lite.subscriptions, identities: [{ provider: 'facebook', providerUID: '1', nickname: 'Ann' }] }),
     searched(2, {
+      preferences: {
+        terms: { tos: { isConsentGranted: true, docVersion: 2, lang: 'en', tags: ['x'], locales: { de: { docVersion: 1 } } } },
+        privacy: { isConsentGranted: false, docDate: '2020-01-01', lastConsentModified: '2024-03-01T00:00:00.000Z' },
+      },
       loginIDs: { username: 'ann-two', emails: ['ann2@example.org'], unverifiedEmails: ['more2@example.org'] },
       isActive: false,
     }),

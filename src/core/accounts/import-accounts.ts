@@ -1,4 +1,5 @@
 // Many accounts move in from where they were, as `importAccount` brings one: those of one call that are new in one transaction.
+import { bringConsents } from '../consents/bring-consents.ts';
 import { isHash } from '../credentials/judge-hash.ts';
 import { asProblems, type Ctx, Fault, type FaultsOf, type Problem } from '../faults/index.ts';
 import { isEmail, isPhone } from '../identifiers/normal-forms.ts';
@@ -97,7 +98,9 @@ async function newJudge(ctx: Ctx<ImportFault>, stores: ImportPorts): Promise<(ac
 async function update(ctx: Ctx<ImportFault>, account: BroughtAccount, stores: ImportPorts): Promise<AccountImport> {
   try {
     const done = await orValueRefused(() => importAccount(ctx, { ...account, policy: 'update' }, stores));
-    return done instanceof ValueRefused ? refusedBy(done) : { kind: 'updated', conflicts: done.conflicts };
+    if (done instanceof ValueRefused) return refusedBy(done);
+    await bringConsents(ctx, { account: account.id, consents: account.consents ?? [] }, stores);
+    return { kind: 'updated', conflicts: done.conflicts };
   } catch (error) {
     if (error instanceof Fault) return refusedBy(error);
     throw error;

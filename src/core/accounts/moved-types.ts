@@ -1,4 +1,5 @@
 // The types of an account that is brought here from where it was.
+import type { BroughtConsent } from '../consents/types.ts';
 import type { Hash } from '../credentials/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
@@ -24,6 +25,8 @@ export interface AccountElsewhere {
   readonly data: JsonObject;
   readonly locale?: string | undefined;
   readonly identities?: readonly BroughtIdentity[] | undefined;
+  /** What the person agreed to or withdrew; of an account that is here, what is newer than what is known. */
+  readonly consents?: readonly BroughtConsent[] | undefined;
   readonly disabled?: boolean | undefined;
   readonly created?: Instant | undefined;
   readonly updated?: Instant | undefined;

@@ -1,5 +1,6 @@
 // The consents' area: documents that people agree to, and their consents.
 export { agreedNow } from './agreed.ts';
+export { bringConsents } from './bring-consents.ts';
 export { type ConsentChange, changeConsents, type GivenConsent } from './change-consents.ts';
 export { type DocumentChange, declareDocuments, removeDocument } from './declare-documents.ts';
 export { documentsForNewcomers, dueDocuments, listDocuments } from './due-documents.ts';
@@ -7,6 +8,6 @@ export { judgeConsents } from './judge-consents.ts';
 export { listAllConsents, listConsents } from './list-consents.ts';
 export type { Consent, PastConsent } from './store.ts';
 export { copyToDraft, publishTexts, readCurrentTexts, readTexts, removeText, type TextsOfLanguage } from './texts.ts';
-export type { ConsentFacts, Document, DocumentText, NewConsent, VersionsInForce } from './types.ts';
+export type { BroughtConsent, ConsentFacts, Document, DocumentText, NewConsent, VersionsInForce } from './types.ts';
 export { type DocumentVersion, isDated, stateOf, type TextState, versionOf } from './versions.ts';
 export { withdrawAllConsents } from './withdraw-all.ts';

@@ -20,6 +20,8 @@ export interface ConsentStore {
   list(tenant: string, account: string): Promise<readonly Consent[]>;
   /** The same with those that were withdrawn. */
   history(tenant: string, account: string): Promise<readonly PastConsent[]>;
+  /** The same of all these accounts. */
+  historyAll(tenant: string, accounts: readonly string[]): Promise<readonly (PastConsent & { readonly account: string })[]>;
   /** Withdraws all consents to the document that hold; nothing happens if none does. */
   withdraw(tenant: string, account: string, document: string, at: Instant): Promise<void>;
 }

@@ -50,3 +50,8 @@ export interface NewConsent extends Partial<ConsentFacts> {
   readonly given?: Instant | undefined;
   readonly withdrawn?: Instant | null;
 }
+
+/** A consent that was given elsewhere: it says when. */
+export interface BroughtConsent extends NewConsent {
+  readonly given: Instant;
+}

@@ -92,7 +92,7 @@ function accountOf(ctx: Ctx<FaultKind>, declared: readonly Attribute[], given: J
   const { profile, data, email, unread } = sectionsIn(sections, { declared, present: undefined, by: 'operator' });
   const problems = asProblems(unread);
   if (problems) throw ctx.fail('input.rejected', { problems });
-  const moved = withMoved(given, data, lite);
+  const moved = withMoved(given, data, { lite, at: created });
   if ('reason' in moved) return moved;
   const loginIDs = objectAt(given, 'loginIDs');
   const emails = given['emails'];
@@ -114,6 +114,7 @@ function accountOf(ctx: Ctx<FaultKind>, declared: readonly Attribute[], given: J
     passwordChanged: password.changed,
     profile,
     data: moved.data,
+    consents: moved.consents,
     locale: textAt(given, 'lang'),
     identities: lite ? [] : identitiesIn(Array.isArray(given['identities']) ? given['identities'] : []),
     disabled: flags.isActive === false,

@@ -1,7 +1,9 @@
 // What of an account has no place of its own here, and the address of a lite account: both are kept in `data`.
+import type { BroughtConsent } from '../../core/consents/index.ts';
 import { normalForm } from '../../core/identifiers/index.ts';
 import { idOfOuter } from '../../core/ids.ts';
 import { isObject, type JsonObject } from '../../core/json.ts';
+import type { Instant } from '../../core/time.ts';
 import { movedMember, sectionsBeside, withSections } from '../../dialects/gigya/wire/moved-sections.ts';
 import type { RecordNote } from '../_common/notes.ts';
 
@@ -15,15 +17,22 @@ export function liteIds(address: string): { readonly id: string; readonly outerI
   return { id: idOfOuter(outerId), outerId };
 }
 
-type WithMoved = { readonly data: JsonObject; readonly notes: readonly RecordNote[] } | { readonly reason: string };
+interface Moved {
+  readonly data: JsonObject;
+  readonly consents: readonly BroughtConsent[];
+  readonly notes: readonly RecordNote[];
+}
 
-/** The data with what is moved along in it. */
-export function withMoved(given: JsonObject, data: JsonObject, lite: boolean): WithMoved {
-  const beside = sectionsBeside(given);
+type WithMoved = Moved | { readonly reason: string };
+
+/** The data with what is moved along in it, and the consents. `at` is the time of those that say none. */
+export function withMoved(given: JsonObject, data: JsonObject, { lite, at }: { readonly lite: boolean; readonly at: Instant }): WithMoved {
+  const beside = sectionsBeside(given, at);
   if ('odd' in beside) return { reason: `${beside.odd} is no object` };
   const address = isObject(given['profile']) ? (given['profile']['email'] ?? given['email']) : given['email'];
   if (lite && typeof address !== 'string') return { reason: 'it is a lite account without an address' };
   if (data[movedMember] !== undefined) return { reason: `data.${movedMember} is there already` };
   const kept = lite ? { ...beside.sections, lite: { email: address as string } } : beside.sections;
-  return { data: withSections(data, kept), notes: Object.keys(beside.sections).length > 0 ? [{ note: 'sections' }] : [] };
+  const { consents, sections } = beside;
+  return { data: withSections(data, kept), consents, notes: Object.keys(sections).length > 0 ? [{ note: 'sections' }] : [] };
 }

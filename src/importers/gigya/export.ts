@@ -1,11 +1,12 @@
 // All accounts as lines of JSON, each as accounts.importFullAccount and this importer take it; memory holds one page.
 import { findAccounts, type Person } from '../../core/accounts/index.ts';
 import { type CredentialType, leftOutOfRecords } from '../../core/credentials/index.ts';
-import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isObject, type Json, type JsonObject, merged } from '../../core/json.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
 import { accountOut } from '../../dialects/gigya/wire/account.ts';
 import { hashOut } from '../../dialects/gigya/wire/exported-hash.ts';
 import { movedMember } from '../../dialects/gigya/wire/moved-sections.ts';
+import { preferencesOut } from '../../dialects/gigya/wire/preferences.ts';
 import type { Destination } from '../_common/importer.ts';
 
 const pageSize = 500;
@@ -20,6 +21,7 @@ export async function* exportAccounts({ stores, ctx }: Destination, leftOut: Map
     const ids = page.map(({ account }) => account.id);
     const passwords = await stores.passwords.readAll(here.tenant.id, ids);
     const identities = Map.groupBy(await stores.identities.listAll(here.tenant.id, ids), ({ account }) => account);
+    const consents = Map.groupBy(await stores.consents.historyAll(here.tenant.id, ids), ({ account }) => account);
     const counts = new Map(await core.leftOutOfRecords({ accounts: ids, shown: ['identities'] }));
     counts.delete('password');
     for (const person of page) {
@@ -28,7 +30,7 @@ export async function* exportAccounts({ stores, ctx }: Destination, leftOut: Map
       const hash = stored && hashOut(stored);
       if (stored && !hash) counts.set('password', (counts.get('password') ?? 0) + 1);
       const own = (identities.get(id) ?? []).map(({ provider, subject, profile }) => ({ ...profile, provider, providerUID: subject }));
-      yield `${JSON.stringify(lineOf(person, hash, own))}\n`;
+      yield `${JSON.stringify(lineOf(person, hash, own, preferencesOut(consents.get(id) ?? [])))}\n`;
       last = number;
     }
     for (const [type, more] of counts) leftOut.set(type, (leftOut.get(type) ?? 0) + more);
@@ -36,16 +38,18 @@ export async function* exportAccounts({ stores, ctx }: Destination, leftOut: Map
   }
 }
 
-function lineOf(person: Person, password: JsonObject | undefined, identities: readonly JsonObject[]): JsonObject {
+function lineOf(person: Person, password: JsonObject | undefined, identities: readonly JsonObject[], consents: JsonObject): JsonObject {
   const { account, identifiers } = person;
   const { loginProvider: _, socialProviders: __, isLockedOut: ___, ...shown } = accountOut(person, ['profile', 'emails', 'loginIDs']);
   const { [movedMember]: moved, ...data } = account.data;
-  const { lite, ...sections } = isObject(moved) ? moved : ({} as JsonObject);
+  const { lite, preferences: apart, ...sections } = isObject(moved) ? moved : ({} as JsonObject);
+  const preferences = merged(isObject(apart) ? apart : {}, consents);
   const phone = identifiers.find(({ kind }) => kind === 'phone')?.spelled;
   const whole: Record<string, Json> = {
     ...(shown as JsonObject),
     data,
     ...sections,
+    ...(Object.keys(preferences).length === 0 ? {} : { preferences }),
     ...(phone === undefined ? {} : { phoneNumber: phone }),
     ...(identities.length === 0 ? {} : { identities }),
     ...(password === undefined ? {} : { password }),

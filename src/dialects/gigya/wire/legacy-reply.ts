@@ -39,7 +39,7 @@ function movedPerson(given: JsonObject): BroughtAccount | undefined {
   const read = profileIn(values, {});
   const { birthDay: _, birthMonth: __, birthYear: ___, ...others } = values;
   const claims = 'claims' in read ? read : profileIn(others, {});
-  const beside = sectionsBeside(given);
+  const beside = sectionsBeside(given, created);
   const { [movedMember]: ____, ...data } = objectAt(given, 'data');
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
   const own = text(values['email']);
@@ -56,6 +56,7 @@ function movedPerson(given: JsonObject): BroughtAccount | undefined {
     }),
     profile: 'claims' in claims ? claims.claims : {},
     data: 'sections' in beside ? withSections(data, beside.sections) : data,
+    consents: 'sections' in beside ? beside.consents : [],
     identities: identitiesIn((Array.isArray(given['identities']) ? given['identities'] : []).filter(isNamed)),
     created,
     updated: timeAt(given, 'lastUpdated') ?? created,

@@ -1,21 +1,32 @@
-// What of an account that moves here has no place of its own yet: subscriptions, preferences, communications. They are kept in `data`, under one member, and an
-// export writes them as they came.
+// What of an account that moves here has no place of its own yet: subscriptions, communications, and preferences that are no consents. They are kept in `data`,
+// under one member, and an export writes them as they came.
+import type { BroughtConsent } from '../../../core/consents/index.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import type { Instant } from '../../../core/time.ts';
+import { movedConsentsIn } from './moved-consents.ts';
 
 /** The member of `data`. */
 export const movedMember = 'movedSections';
 
 export const movedSections = ['subscriptions', 'preferences', 'communications'] as const;
 
-/** Those that hold anything, by their names; the name of the first that is no object. */
-export function sectionsBeside(given: JsonObject): { readonly sections: JsonObject } | { readonly odd: string } {
+interface Beside {
+  readonly sections: JsonObject;
+  readonly consents: readonly BroughtConsent[];
+}
+
+/** Those that hold anything, by their names, and the consents; the name of the first that is no object. `at` is the time of consents that say none. */
+export function sectionsBeside(given: JsonObject, at: Instant): Beside | { readonly odd: string } {
   const sections: Record<string, Json> = {};
+  let consents: readonly BroughtConsent[] = [];
   for (const name of movedSections) {
     const section = given[name] ?? {};
     if (!isObject(section)) return { odd: name };
-    if (Object.keys(section).length > 0) sections[name] = section;
+    const read = name === 'preferences' ? movedConsentsIn(section, at) : undefined;
+    if (read) consents = read;
+    else if (Object.keys(section).length > 0) sections[name] = section;
   }
-  return { sections };
+  return { sections, consents };
 }
 
 export const withSections = (data: JsonObject, sections: JsonObject): JsonObject =>

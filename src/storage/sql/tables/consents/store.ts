@@ -30,6 +30,15 @@ export function consentStore({ db }: StoreContext): ConsentStore {
       const rows = await of(tenant, account).orderBy('given').orderBy('id').execute();
       return rows.map(({ withdrawn, ...row }) => ({ ...consentOf(row), withdrawn: stamp(withdrawn) }));
     },
+    historyAll: async (tenant, accounts) => {
+      if (accounts.length === 0) return [];
+      const all = db
+        .selectFrom('consents')
+        .select(['account', ...consentColumns])
+        .where('tenant', '=', tenant);
+      const rows = await all.where('account', 'in', accounts).orderBy('given').orderBy('id').execute();
+      return rows.map(({ account, withdrawn, ...row }) => ({ ...consentOf(row), account, withdrawn: stamp(withdrawn) }));
+    },
     withdraw: async (tenant, account, document, at) => {
       const standing = db.updateTable('consents').set({ withdrawn: at }).where('tenant', '=', tenant).where('account', '=', account);
       await standing.where('document', '=', document).where('withdrawn', 'is', null).execute();
