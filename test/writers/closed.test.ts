@@ -64,7 +64,7 @@ const elsewhere = {
     'outbox',
     'webhook_deliveries',
   ],
-  'what is derived of an account, or is no person’s': ['record_values', 'record_counts', 'records'],
+  'what is derived of an account, or is no person’s': ['record_values', 'record_counts', 'records', 'objects', 'object_types'],
   'what people do together': [
     'groups',
     'removals',

@@ -15,6 +15,8 @@ import { importAccountOfBefore } from './administration/import-before.ts';
 import { lock, unlock } from './administration/rba.ts';
 import { exchangeUIDSignature, exchangeUIDSignatureOfSocialize } from './administration/uid-signature.ts';
 import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
+import * as ds from './ds/objects.ts';
+import * as dsSchema from './ds/schema.ts';
 import { createBackupCodes, verifyBackupCode } from './factors/backup-codes.ts';
 import { completeEmail, getEmails, sendEmailCode } from './factors/email.ts';
 import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
@@ -109,4 +111,12 @@ export const endpoints = [
   getAllWebhooks,
   deleteWebhook,
   getWebhookStatus,
+  // ds
+  ds.store,
+  ds.get,
+  ds.remove,
+  dsSchema.setSchema,
+  dsSchema.getSchema,
+  dsSchema.getTypes,
+  dsSchema.deleteSchemaFields,
 ];

@@ -74,3 +74,4 @@ export { up as '0107-outer-ids' } from './0107-outer-ids.ts';
 export { up as '0108-withdrawn-consents' } from './0108-withdrawn-consents.ts';
 export { up as '0110-devices-of-several' } from './0110-devices-of-several.ts';
 export { up as '0118-webhook-facts' } from './0118-webhook-facts.ts';
+export { up as '0119-objects' } from './0119-objects.ts';

@@ -198,6 +198,5 @@ export const transcripts: readonly Transcript[] = [
       { method: 'ds.getSchema', params: { type: 'orders' } },
       { method: 'ds.delete', params: ({ UID }) => ({ UID, type: 'orders', oid: 'o-1' }) },
     ],
-    stops: { at: 'ds.store', why: 'ds.store is not spoken yet' },
   },
 ];
