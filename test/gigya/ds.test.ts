@@ -101,6 +101,65 @@ for (const { engine, open } of await engines()) {
     assert.equal((await dataOf(world)).text.length, 1);
   });
 
+  test(name('a search finds what fits, in pages that miss nothing and repeat nothing'), async () => {
+    const { world } = await open('search');
+    const bo = { UID: 'old-7' };
+    await world.gigya('accounts.importFullAccount', { ...bo, importPolicy: 'insert', emails: { verified: ['bo@example.org'] } }, server);
+    for (const sum of [1, 2, 3, 4, 5]) {
+      await call(world, 'store', { oid: `o-${sum}`, data: { sum, to: { town: sum % 2 ? 'Pécs' : 'Győr' } } });
+      world.clock.forward(1);
+    }
+    await call(world, 'store', { ...bo, oid: 'o-6', data: { sum: 6, tags: ['a'] } });
+    const ask = (given: Given) => world.gigya('ds.search', given, server);
+    const found = async (where: string) =>
+      (await ask({ query: `SELECT * FROM order ${where}` })).body.results?.map(({ oid }: { oid: string }) => oid.slice(2)).join('');
+    const expected: readonly (readonly [string, string])[] = [
+      ['', '123456'],
+      ['WHERE data.sum > 2 AND data.sum <= 4', '34'],
+      ["WHERE data.to.town = 'pécs'", '135'],
+      ["WHERE NOT data.to.town CONTAINS 'cs'", '246'],
+      ['WHERE data.sum IN (1, 9) OR data.to IS NULL', '16'],
+      ["WHERE UID = 'old-7'", '6'],
+      ["WHERE oid = 'o-2'", '2'],
+      ['WHERE created < 1000', ''],
+      ['ORDER BY data.sum DESC LIMIT 2', '65'],
+      ['ORDER BY data.sum START 4 LIMIT 5', '56'],
+    ];
+    for (const [where, oids] of expected) assert.equal(await found(where), oids, where);
+    const [row] = (await ask({ query: "SELECT UID, data.sum FROM order WHERE oid = 'o-6'" })).body.results;
+    assert.deepEqual(row, { UID: 'old-7', data: { sum: 6 } });
+    assert.deepEqual((await ask({ query: 'SELECT count(*) FROM order WHERE data.sum > 3' })).body.results, [{ 'count(*)': 3 }]);
+    assert.deepEqual((await ask({ query: 'SELECT * FROM nothing' })).body.results, []);
+    const pages: string[] = [];
+    let { body } = await ask({ query: 'SELECT * FROM order WHERE data.sum != 2 LIMIT 2', openCursor: true });
+    for (;;) {
+      pages.push(body.results.map(({ oid }: { oid: string }) => oid.slice(2)).join(''));
+      assert.equal(body.totalCount, 5 - (pages.length > 1 ? 1 : 0));
+      if (!body.nextCursorId) break;
+      // What goes meanwhile shifts nothing.
+      await call(world, 'delete', { oid: 'o-1' });
+      ({ body } = await ask({ cursorId: body.nextCursorId }));
+    }
+    assert.deepEqual(pages, ['13', '45', '6']);
+    const other = await world.another();
+    assert.deepEqual((await other.gigya('ds.search', { query: 'SELECT * FROM order' }, server)).body.results, []);
+    assert.equal((await world.gigya('ds.search', { query: 'SELECT * FROM order' })).code, 403007);
+    for (const bad of [
+      'DELETE FROM order',
+      'SELECT * FROM order GROUP BY data.sum',
+      "SELECT * FROM order WHERE password = 'x'",
+      'SELECT * FROM order WHERE oid = 1',
+    ])
+      assert.equal((await ask({ query: bad })).code, 400006, bad);
+    assert.equal((await ask({ query: 'SELECT * FROM order ORDER BY oid', openCursor: true })).code, 400006);
+    assert.equal((await ask({ cursorId: 'x' })).code, 400006);
+    assert.equal((await ask({})).code, 400002);
+    assert.equal((await ask({ query: 'SELECT * FROM order', cursorId: 'x' })).code, 400006);
+    await call(world, 'setSchema', { dataSchema: { fields: { tags: { type: 'string' } } } });
+    await call(world, 'deleteSchemaFields', { dataSchema: ['tags'] });
+    assert.equal(await found('WHERE data.tags IS NOT NULL'), undefined, 'what was deleted is not found out');
+  });
+
   test(name('names and values that cannot be are refused'), async () => {
     const { world } = await open('bad names');
     for (const type of ['', '1a', 'a b', '__proto__', 'a'.repeat(65)])

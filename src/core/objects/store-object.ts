@@ -41,10 +41,10 @@ export async function storeObject(
       how === 'replace' ? merged({}, value) : merged(present?.value ?? {}, how === 'lay' ? value : appended(present?.value ?? {}, value));
     const judged = judge(ctx, type, present, laid, compile);
     if (judged.problems.length > 0) return rollbackWith(judged.problems);
-    const object: StoredObject = { ...of, value: judged.value, created: ctx.now, updated: ctx.now };
+    const object: StoredObject = { ...of, id, value: judged.value, created: ctx.now, updated: ctx.now };
     await ctx.during('object.store', async () => {
       if (present) await objects.update(tenant, of, object.value, nextStamp(ctx.now, present.updated));
-      else await objects.insert(tenant, id, object);
+      else await objects.insert(tenant, object);
     });
     return [];
   });

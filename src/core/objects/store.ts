@@ -10,7 +10,7 @@ export interface ObjectStore {
   /** The same, locked until the transaction ends. */
   lock(tenant: string, name: ObjectName): Promise<StoredObject | undefined>;
   /** `taken` if there is one of that name and owner. */
-  insert(tenant: string, id: string, object: StoredObject): Promise<'stored' | 'taken'>;
+  insert(tenant: string, object: StoredObject): Promise<'stored' | 'taken'>;
   /** Replaces the value and the stamp; does nothing if it is gone. */
   update(tenant: string, name: ObjectName, value: JsonObject, updated: Instant): Promise<void>;
   /** False if there is none. */

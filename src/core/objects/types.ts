@@ -14,6 +14,7 @@ export interface ObjectName {
 
 /** An object as it is kept. */
 export interface StoredObject extends ObjectName {
+  readonly id: string;
   readonly value: JsonObject;
   readonly created: Instant;
   readonly updated: Instant;

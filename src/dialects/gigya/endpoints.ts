@@ -17,6 +17,7 @@ import { exchangeUIDSignature, exchangeUIDSignatureOfSocialize } from './adminis
 import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
 import * as ds from './ds/objects.ts';
 import * as dsSchema from './ds/schema.ts';
+import { search } from './ds/search.ts';
 import { createBackupCodes, verifyBackupCode } from './factors/backup-codes.ts';
 import { completeEmail, getEmails, sendEmailCode } from './factors/email.ts';
 import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
@@ -115,6 +116,7 @@ export const endpoints = [
   ds.store,
   ds.get,
   ds.remove,
+  search,
   dsSchema.setSchema,
   dsSchema.getSchema,
   dsSchema.getTypes,

@@ -57,6 +57,11 @@ const isKept: Transcript = {
       params: ({ oid }) => ({ type, oid, fields: 'stars' }),
       sees: ({ data }) => assert.deepEqual(data, { stars: 4 }),
     },
+    {
+      method: 'ds.search',
+      params: { query: `SELECT * FROM ${type} WHERE data.stars >= 4` },
+      sees: ({ results, objectsCount, totalCount }, { oid }) => assert.deepEqual([results[0].oid, objectsCount, totalCount], [oid, 1, 1]),
+    },
     { method: 'ds.deleteSchemaFields', params: { type, dataSchema: ['text'] } },
     { method: 'ds.get', params: ({ oid }) => ({ type, oid }), sees: ({ data }) => assert.deepEqual(data, { stars: 4 }) },
     { method: 'ds.delete', params: ({ oid }) => ({ type, oid }) },

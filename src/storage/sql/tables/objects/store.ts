@@ -6,7 +6,7 @@ import type { QueryTarget } from '../accounts/query-target.ts';
 import { countRows, findRows } from '../search.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 
-const columns = ['type', 'name', 'owner', 'value', 'created', 'updated'] as const;
+const columns = ['id', 'type', 'name', 'owner', 'value', 'created', 'updated'] as const;
 type Row = SelectedRow<'objects', (typeof columns)[number]>;
 
 const objectOf = ({ owner, value, created, updated, ...row }: Row): StoredObject => ({
@@ -51,11 +51,11 @@ function objectStore({ db, engine }: StoreContext): ObjectStore {
   return {
     read: (tenant, name) => read(one(tenant, name)),
     lock: (tenant, name) => read(engine.name === 'postgres' ? one(tenant, name).forUpdate() : one(tenant, name)),
-    insert: async (tenant, id, { owner, value, ...object }) =>
+    insert: async (tenant, { owner, value, ...object }) =>
       stored(
         await db
           .insertInto('objects')
-          .values({ tenant, id, ...object, owner: owner ?? '', value: JSON.stringify(value) })
+          .values({ tenant, ...object, owner: owner ?? '', value: JSON.stringify(value) })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst(),
       ),
