@@ -7,7 +7,7 @@ import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { accountIdOf, uidOf } from '../wire/account.ts';
-import { type Place, readQuery } from '../wire/gsql.ts';
+import { type GsqlPlace, readQuery } from '../wire/gsql.ts';
 import { objectOut } from './names.ts';
 
 const usual = 300;
@@ -19,7 +19,7 @@ const text = (value: Scalar): string | undefined => (typeof value === 'string' ?
 const time = (value: Scalar): number | undefined =>
   typeof value === 'number' ? instantOfMillis(Math.trunc(value)) : typeof value === 'string' ? instantOfText(value) : undefined;
 
-const columns: Readonly<Record<string, ReturnType<Place>>> = {
+const columns: Readonly<Record<string, ReturnType<GsqlPlace>>> = {
   oid: { path: 'name', literal: text },
   UID: { path: 'owner', literal: (value) => (typeof value === 'string' ? accountIdOf(value) : undefined) },
   created: { path: 'created', literal: time },
@@ -28,7 +28,7 @@ const columns: Readonly<Record<string, ReturnType<Place>>> = {
   lastUpdatedTime: { path: 'updated', literal: time },
 };
 
-const placeOf: Place = (path) => {
+const placeOf: GsqlPlace = (path) => {
   if (Object.hasOwn(columns, path)) return columns[path];
   return path.startsWith('data.') && path.length > 'data.'.length ? { path, literal: asIs } : undefined;
 };

@@ -3,7 +3,7 @@
 import type { Comparison, Condition, Scalar } from '../../../core/accounts/index.ts';
 import { refuse } from '../../_common/request-errors.ts';
 
-export interface Query {
+export interface GsqlQuery {
   /** Paths as they were written; undefined for all, `count` for their number. */
   readonly fields: readonly string[] | 'count' | undefined;
   readonly from: string;
@@ -14,7 +14,7 @@ export interface Query {
 }
 
 /** Where a path of the query stands, and what its literals are there; undefined for a path that there is not. */
-export type Place = (path: string) => { readonly path: string; literal(value: Scalar): Scalar | undefined } | undefined;
+export type GsqlPlace = (path: string) => { readonly path: string; literal(value: Scalar): Scalar | undefined } | undefined;
 
 interface Token {
   readonly kind: 'word' | 'text' | 'number' | 'sign';
@@ -44,7 +44,7 @@ function tokensOf(text: string): readonly Token[] {
 }
 
 /** Refuses what cannot be read, and paths that `placeOf` does not know. */
-export function readQuery(text: string, placeOf: Place): Query {
+export function readQuery(text: string, placeOf: GsqlPlace): GsqlQuery {
   const tokens = tokensOf(text);
   let at = 0;
   const is = (value: string) => tokens[at]?.kind !== 'text' && tokens[at]?.value.toLowerCase() === value;
@@ -132,7 +132,7 @@ export function readQuery(text: string, placeOf: Place): Query {
     return of.length === 1 ? of[0]! : { kind: 'or', of };
   }
 
-  function selected(): Query['fields'] {
+  function selected(): GsqlQuery['fields'] {
     if (take('*')) return undefined;
     const names: string[] = [];
     do {
