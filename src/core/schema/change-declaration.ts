@@ -27,6 +27,7 @@ export interface DeclarationChange {
   readonly apart?: Readonly<Record<string, JsonObject>>;
 }
 
+/** What is wrong with a declaration. */
 export type DeclarationFault = 'schema.malformed' | 'schema.conflict' | 'attribute.reserved' | 'pattern.too-costly';
 
 /**
@@ -40,14 +41,14 @@ export async function changeDeclaration(
 ): Promise<void> {
   const whole = await readRecordType(ctx, { name: accountType, standard: [] }, stores);
   const before = new Map(whole.attributes.map((attribute) => [attribute.path, attribute]));
-  demandDeclarable(ctx, { before: whole.attributes, after: edited(whole.attributes, change.attributes) }, stores);
+  demandDeclarable(ctx, { before: whole.attributes, after: changedAttributes(whole.attributes, change.attributes) }, stores);
   for (const each of change.attributes) {
     const present = before.get(each.path);
     if (present && isRetyped(present, each))
       await demandNoValues(ctx, { path: each.path, because: 'remove' in each ? 'values' : 'type' }, stores);
   }
   const edit = (stored: StoredType): StoredType => {
-    const attributes = edited(stored.attributes, change.attributes);
+    const attributes = changedAttributes(stored.attributes, change.attributes);
     // Others may have declared something since it was judged.
     demandDeclarable(ctx, { before: stored.attributes, after: attributes }, stores);
     const apart = Object.entries(change.apart ?? {}).map(([part, laid]) => [part, merged(stored.apart?.[part] ?? {}, laid)] as const);
@@ -62,7 +63,8 @@ export async function changeDeclaration(
   );
 }
 
-function edited(attributes: readonly Attribute[], changes: readonly AttributeChange[]): readonly Attribute[] {
+/** The attributes with the changes laid over them; what is not named stays. */
+export function changedAttributes(attributes: readonly Attribute[], changes: readonly AttributeChange[]): readonly Attribute[] {
   const next = new Map(attributes.map((attribute) => [attribute.path, attribute]));
   for (const change of changes) {
     const { path } = change;

@@ -9,10 +9,14 @@ import type { Attribute } from './types.ts';
 
 const most = 1000;
 
-/** Judges only attributes that are not as they were: others may be older than a rule. Reads nothing. */
+/** Judges only attributes that are not as they were: others may be older than a rule. `retired`: those of accounts, unless given. Reads nothing. */
 export function demandDeclarable(
   ctx: Ctx<'schema.malformed' | 'schema.conflict' | 'attribute.reserved' | 'pattern.too-costly'>,
-  { before, after }: { readonly before: readonly Attribute[]; readonly after: readonly Attribute[] },
+  {
+    before,
+    after,
+    retired = ctx.tenant.settings.accounts.retired,
+  }: { readonly before: readonly Attribute[]; readonly after: readonly Attribute[]; readonly retired?: readonly string[] },
   { passwordRules }: Pick<Stores<'passwordRules'>, 'passwordRules'>,
 ): void {
   if (after.length > Math.max(most, before.length)) throw ctx.fail('schema.malformed', { reason: `more than ${most} attributes` });
@@ -25,7 +29,6 @@ export function demandDeclarable(
       throw ctx.fail('attribute.reserved', { name: path });
     if (pattern !== undefined) demandPattern(ctx, path, pattern, passwordRules);
   }
-  const { retired } = ctx.tenant.settings.accounts;
   for (const { path } of changed)
     if (retired.some((each) => isWithin(path, each))) throw ctx.fail('schema.conflict', { path, because: 'deleted' });
   for (const { path } of changed)
@@ -33,7 +36,8 @@ export function demandDeclarable(
       throw ctx.fail('schema.conflict', { path, because: 'parent' });
 }
 
-const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`);
+/** Whether a path is the other one, or below it. */
+export const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`);
 
 function demandPattern(
   ctx: Ctx<'schema.malformed' | 'pattern.too-costly'>,

@@ -1,11 +1,19 @@
 // The schema area: the attributes of accounts and records, and the rules over them.
 export { type AccessSelector, changeAttributeAccess, readAttributeAccess } from './attribute-access.ts';
 export { type AttributeSelector, addAttribute, describeAttribute, removeAttribute, withAttribute } from './change-attributes.ts';
-export { type AttributeChange, type AttributeFacts, changeDeclaration, type DeclarationChange } from './change-declaration.ts';
+export {
+  type AttributeChange,
+  type AttributeFacts,
+  changeDeclaration,
+  changedAttributes,
+  type DeclarationChange,
+  type DeclarationFault,
+} from './change-declaration.ts';
 export { createRecordType, removeRecordType } from './change-record-types.ts';
 export { addRule, removeRule } from './change-rules.ts';
 export { closedBelow, isClosedIn } from './closed-to-persons.ts';
 export { declareAttributes, readAttributes } from './declare-attributes.ts';
+export { demandDeclarable, isWithin } from './demand-declarable.ts';
 export { demandKnown } from './demand-names.ts';
 export { type ExtendedType, extendRecordType } from './extend-record-type.ts';
 export { hashSecretsOfAccount, withoutSecrets } from './hash-secrets.ts';

@@ -245,6 +245,7 @@ const faults = {
     code: 400006,
     extra: ({ most }: FaultDetails['webhook.too-many']): Extra => ({ details: `A site has ${most} webhooks at most` }),
   },
+  'object.not-found': 404000,
   'directory.unknown': { code: 400006, vague: 'this vendor knows no directories' },
   'account.ambiguous': { code: 403042, vague: 'this vendor knows no directories' },
   'directory.undetermined': { code: 403042, vague: 'this vendor knows no directories' },

@@ -27,6 +27,9 @@ import {
   setConsentsStatements,
 } from './consents/statements.ts';
 import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
+import * as ds from './ds/objects.ts';
+import * as dsSchema from './ds/schema.ts';
+import { search } from './ds/search.ts';
 import { createBackupCodes, verifyBackupCode } from './factors/backup-codes.ts';
 import { completeEmail, getEmails, sendEmailCode } from './factors/email.ts';
 import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
@@ -176,4 +179,13 @@ export const endpoints = [
   getAllWebhooks,
   deleteWebhook,
   getWebhookStatus,
+  // ds
+  ds.store,
+  ds.get,
+  ds.remove,
+  search,
+  dsSchema.setSchema,
+  dsSchema.getSchema,
+  dsSchema.getTypes,
+  dsSchema.deleteSchemaFields,
 ];

@@ -34,9 +34,9 @@ const ignoredOut = (name: string) => ({
 });
 
 export function failure({ code, extra, cause }: Failure<Code, Extra>, request: HttpRequest): HttpReply {
-  const number = code ?? 500001;
-  const { message } = codes[number];
   const problems = cause.name === 'input.rejected' ? (cause.detail as FaultDetails['input.rejected']).problems : [];
+  const number = extra?.byProblem && problems.length > 0 ? codeWithin(problems[0]!) : (code ?? 500001);
+  const { message } = codes[number];
   const validationErrors = problems.map((problem) => ({
     errorCode: codeWithin(problem),
     message: subMessage(problem.rule, problem.field),

@@ -7,6 +7,8 @@ export interface Extra {
   /** Further members of the body. */
   readonly members?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The code is that of the first thing that is wrong with what was given. */
+  readonly byProblem?: true;
 }
 
 export interface Reply {

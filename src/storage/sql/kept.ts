@@ -17,6 +17,7 @@ export { kept as identifiers } from './tables/identifiers/kept.ts';
 export { kept as installation } from './tables/installation/kept.ts';
 export { kept as messages } from './tables/messages/kept.ts';
 export { kept as news } from './tables/news/kept.ts';
+export { kept as objects } from './tables/objects/kept.ts';
 export { kept as passkeys } from './tables/passkeys/kept.ts';
 export { kept as protection } from './tables/protection/kept.ts';
 export { kept as questions } from './tables/questions/kept.ts';

@@ -195,8 +195,13 @@ export const transcripts: readonly Transcript[] = [
       { method: 'ds.store', params: ({ UID }) => ({ UID, type: 'orders', oid: 'o-1', data: { sum_i: 12, note_s: 'first' } }) },
       { method: 'ds.get', params: ({ UID }) => ({ UID, type: 'orders', oid: 'o-1' }), sees: ({ data }) => assert.equal(data.sum_i, 12) },
       { method: 'ds.getSchema', params: { type: 'orders' } },
+      { method: 'ds.setSchema', params: { type: 'orders', dataSchema: { fields: { sum_i: { type: 'integer' } } } } },
+      {
+        method: 'ds.search',
+        params: { query: "SELECT data.sum_i FROM orders WHERE data.note_s CONTAINS 'irs' ORDER BY created DESC LIMIT 5" },
+        sees: ({ results }) => assert.deepEqual(results, [{ data: { sum_i: 12 } }]),
+      },
       { method: 'ds.delete', params: ({ UID }) => ({ UID, type: 'orders', oid: 'o-1' }) },
     ],
-    stops: { at: 'ds.store', why: 'ds.store is not spoken yet' },
   },
 ];

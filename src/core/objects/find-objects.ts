@@ -1,0 +1,64 @@
+// Objects of a type are searched.
+import type { AccountQuery, Condition } from '../accounts/query.ts';
+import type { Account } from '../accounts/types.ts';
+import type { Ctx } from '../faults/index.ts';
+import { isWithin } from '../schema/index.ts';
+import type { Stores } from '../stores.ts';
+import { shownBy } from './read-object.ts';
+import type { StoredObject } from './types.ts';
+
+export interface ObjectQuery extends Pick<AccountQuery, 'where' | 'sort' | 'offset'> {
+  readonly type: string;
+  readonly limit: number;
+  /** Only those that were made after the object of this id; in the order of their making alone. */
+  readonly after?: string | undefined;
+}
+
+export interface FoundObjects {
+  readonly found: readonly StoredObject[];
+  /** How many match without `after`, `limit` and `offset`. */
+  readonly total: number;
+  /** The accounts that they belong to, by id. */
+  readonly owners: ReadonlyMap<string, Account>;
+}
+
+/** Matching objects in the order of the query, then of their making. Of a type that there is not, none. */
+export async function findObjects(
+  ctx: Ctx<'attribute.unknown'>,
+  { type, where, after, ...page }: ObjectQuery,
+  { objects, objectTypes, accounts }: Stores<'objects' | 'objectTypes' | 'accounts'>,
+): Promise<FoundObjects> {
+  const { id: tenant } = ctx.tenant;
+  const declared = await ctx.during('object.read', () => objectTypes.read(tenant, type));
+  if (!declared) return { found: [], total: 0, owners: new Map() };
+  // What was deleted for good is not shown, and so nobody finds out about it.
+  const paths = [...(where ? pathsIn(where) : []), ...(page.sort ?? []).map(({ path }) => path)];
+  const gone = paths.find((path) => declared.retired.some((each) => isWithin(path, each) || isWithin(each, path)));
+  if (gone !== undefined) throw ctx.fail('attribute.unknown', { path: gone });
+  const behind: readonly Condition[] = after === undefined ? [] : [{ kind: 'compare', path: 'number', op: '>', value: after }];
+  const all = [...(where ? [where] : []), ...behind];
+  const narrowed: AccountQuery = { ...page, ...(all.length === 0 ? {} : { where: { kind: 'and', of: all } }) };
+  return ctx.during('object.read', async () => {
+    const found = page.limit === 0 ? [] : await objects.find(tenant, type, narrowed);
+    const total = await objects.count(tenant, type, where ? { where } : {});
+    const ids = [...new Set(found.flatMap(({ owner }) => owner ?? []))];
+    const owners = ids.length === 0 ? [] : await accounts.readAll(tenant, ids);
+    return { found: found.map((each) => shownBy(declared, each)), total, owners: new Map(owners.map((each) => [each.id, each])) };
+  });
+}
+
+function pathsIn(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return condition.of.flatMap(pathsIn);
+    case 'not':
+      return pathsIn(condition.of);
+    case 'contact':
+      return [];
+    case 'element':
+      return [condition.within];
+    default:
+      return [condition.path];
+  }
+}

@@ -1,0 +1,7 @@
+// The objects' area: JSON that applications keep beside accounts.
+export { findObjects } from './find-objects.ts';
+export { changeObjectType, listObjectTypes, readObjectType, retireObjectAttributes } from './object-types.ts';
+export { readObject, removeObject } from './read-object.ts';
+export { removeWithOwner } from './remove-with-owner.ts';
+export { storeObject } from './store-object.ts';
+export type { ObjectName, ObjectType, StoredObject } from './types.ts';

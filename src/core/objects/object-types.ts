@@ -1,0 +1,74 @@
+// What is declared of the objects of a type: attributes come, change, and go for good.
+import { recordEvent } from '../audit/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { type AttributeChange, changedAttributes, type DeclarationFault, demandDeclarable, isWithin } from '../schema/index.ts';
+import type { Stores } from '../stores.ts';
+import type { ObjectType } from './types.ts';
+
+/** What is declared; undefined if nothing is, and there is no object of the type. */
+export async function readObjectType(
+  ctx: Ctx,
+  { type }: { readonly type: string },
+  { objectTypes }: Stores<'objectTypes'>,
+): Promise<ObjectType | undefined> {
+  return ctx.during('object.read', () => objectTypes.read(ctx.tenant.id, type));
+}
+
+/** The names of types that were declared, or have objects, in their order. */
+export async function listObjectTypes(ctx: Ctx, _input: {}, { objectTypes }: Stores<'objectTypes'>): Promise<readonly string[]> {
+  return ctx.during('object.read', () => objectTypes.names(ctx.tenant.id));
+}
+
+/**
+ * Stores the change in one transaction, with an event; what is not named stays. Neither another kind of values nor a removal is taken where objects have values
+ * (`schema.conflict`). Order: names and patterns → deleted ones → parents → values.
+ */
+export async function changeObjectType(
+  ctx: Ctx<DeclarationFault>,
+  {
+    type,
+    attributes: changes,
+    closed,
+  }: { readonly type: string; readonly attributes: readonly AttributeChange[]; readonly closed?: boolean | undefined },
+  stores: Stores<'objects' | 'objectTypes' | 'passwordRules' | 'events'>,
+): Promise<void> {
+  const { id: tenant } = ctx.tenant;
+  await ctx.during('object.store', () =>
+    stores.transaction(async (tables) => {
+      // Whoever stores an object holds the type, too: nothing comes between the look and the change.
+      const present = await tables.objectTypes.lock(tenant, type);
+      const attributes = changedAttributes(present.attributes, changes);
+      demandDeclarable(ctx, { before: present.attributes, after: attributes, retired: present.retired }, stores);
+      for (const { path, type: kind } of present.attributes) {
+        const next = attributes.find((each) => each.path === path);
+        if (next && (next.type === kind || next.type === 'json')) continue;
+        const where = { kind: 'null', path, is: false } as const;
+        const held = await tables.objects.find(tenant, type, { where, limit: 1 });
+        if (held.length > 0) throw ctx.fail('schema.conflict', { path, because: next ? 'type' : 'values' });
+      }
+      await tables.objectTypes.write(tenant, type, { ...present, attributes, ...(closed === undefined ? {} : { closed }) });
+      await recordEvent(ctx, { what: 'record-type.changed', subject: type }, tables);
+    }),
+  );
+}
+
+/** Retires the paths in one transaction, with an event: they are declared no more, written no more, and never again. `attribute.unknown`: nothing is declared there. */
+export async function retireObjectAttributes(
+  ctx: Ctx<'attribute.unknown'>,
+  { type, paths }: { readonly type: string; readonly paths: readonly string[] },
+  stores: Stores<'objectTypes' | 'events'>,
+): Promise<void> {
+  const { id: tenant } = ctx.tenant;
+  const unknown = await ctx.during('object.store', () =>
+    stores.transaction<string | undefined>(async (tables, rollbackWith) => {
+      const { attributes, retired, ...present } = await tables.objectTypes.lock(tenant, type);
+      const strange = paths.find((path) => !attributes.some((each) => isWithin(each.path, path)));
+      if (strange !== undefined) return rollbackWith(strange);
+      const left = attributes.filter((each) => !paths.some((path) => isWithin(each.path, path)));
+      await tables.objectTypes.write(tenant, type, { ...present, attributes: left, retired: [...new Set([...retired, ...paths])] });
+      await recordEvent(ctx, { what: 'record-type.changed', subject: type }, tables);
+      return undefined;
+    }),
+  );
+  if (unknown !== undefined) throw ctx.fail('attribute.unknown', { path: unknown });
+}

@@ -1,0 +1,35 @@
+// Storage ports of the objects' area.
+import type { AccountQuery } from '../accounts/query.ts';
+import type { JsonObject } from '../json.ts';
+import type { Instant } from '../time.ts';
+import type { ObjectName, ObjectType, StoredObject } from './types.ts';
+
+export interface ObjectStore {
+  /** The object of that name and owner, or undefined. */
+  read(tenant: string, name: ObjectName): Promise<StoredObject | undefined>;
+  /** The same, locked until the transaction ends. */
+  lock(tenant: string, name: ObjectName): Promise<StoredObject | undefined>;
+  /** `taken` if there is one of that name and owner. */
+  insert(tenant: string, object: StoredObject): Promise<'stored' | 'taken'>;
+  /** Replaces the value and the stamp; does nothing if it is gone. */
+  update(tenant: string, name: ObjectName, value: JsonObject, updated: Instant): Promise<void>;
+  /** False if there is none. */
+  delete(tenant: string, name: ObjectName): Promise<boolean>;
+  /** Deletes what belongs to the account. */
+  deleteOf(tenant: string, account: string): Promise<void>;
+  /** Matching objects of the type in the order of the query, then of their making. */
+  find(tenant: string, type: string, query: AccountQuery): Promise<readonly StoredObject[]>;
+  /** The number of matching objects; ignores `sort`, `limit` and `offset`. */
+  count(tenant: string, type: string, query: AccountQuery): Promise<number>;
+}
+
+export interface ObjectTypeStore {
+  /** What is declared of the type; undefined if nothing is, and no object of it was stored yet. */
+  read(tenant: string, name: string): Promise<ObjectType | undefined>;
+  /** Makes the type if it is not there, locks it until the transaction ends, and returns what is declared of it. */
+  lock(tenant: string, name: string): Promise<ObjectType>;
+  /** Replaces what is declared. */
+  write(tenant: string, name: string, type: ObjectType): Promise<void>;
+  /** All names, in their order. */
+  names(tenant: string): Promise<readonly string[]>;
+}

@@ -1,0 +1,50 @@
+// The parameters that name an object of a site, and its form on the wire.
+import type { JsonObject } from '../../../core/json.ts';
+import { valueAt, withValueAt } from '../../../core/json.ts';
+import type { ObjectName, StoredObject } from '../../../core/objects/index.ts';
+import { dateOf, millisOf } from '../../../core/time.ts';
+import { Maybe, Text } from '../../_common/parameters.ts';
+import { accountIdOf } from '../wire/account.ts';
+
+export const Type = () => Text({ pattern: '^[A-Za-z][A-Za-z0-9_]{0,63}$' });
+export const objectParameters = {
+  oid: Text({ maxLength: 200, pattern: '^[^\\u0000-\\u001f\\u007f]+$' }),
+  type: Type(),
+  UID: Maybe(Text({ maxLength: 255 })),
+};
+
+interface Named {
+  readonly oid: string;
+  readonly type: string;
+  readonly UID?: string | undefined;
+}
+
+export const objectNamed = ({ oid, type, UID }: Named): ObjectName => ({
+  type,
+  name: oid,
+  owner: UID === undefined ? null : accountIdOf(UID),
+});
+
+/** `*`, and nothing, are the whole object; undefined then. */
+export const pathsOf = (fields: readonly string[] | undefined): readonly string[] | undefined => {
+  const named = (fields ?? []).map((field) => field.replace(/^data\./, '')).filter((field) => field !== '');
+  return named.length === 0 || named.includes('*') ? undefined : named;
+};
+
+export function objectOut({ name, value, created, updated }: StoredObject, UID: string | undefined, paths?: readonly string[]) {
+  return {
+    oid: name,
+    ...(UID === undefined ? {} : { UID }),
+    data: paths ? only(value, paths) : value,
+    created: millisOf(created),
+    createdTime: dateOf(created).toISOString(),
+    lastUpdated: millisOf(updated),
+    lastUpdatedTime: dateOf(updated).toISOString(),
+  };
+}
+
+const only = (value: JsonObject, paths: readonly string[]): JsonObject =>
+  paths.reduce<JsonObject>((whole, path) => {
+    const found = valueAt(value, path);
+    return found === undefined ? whole : withValueAt(whole, path, found);
+  }, {});

@@ -1,0 +1,91 @@
+// ds.search: objects of a type by the vendor's query language, in pages.
+import type { Scalar } from '../../../core/accounts/index.ts';
+import { isObject, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
+import { findObjects } from '../../../core/objects/index.ts';
+import { instantOfMillis, instantOfText } from '../../../core/time.ts';
+import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { gigya } from '../answers.ts';
+import { accountIdOf, uidOf } from '../wire/account.ts';
+import { type GsqlPlace, readQuery } from '../wire/gsql.ts';
+import { objectOut } from './names.ts';
+
+const usual = 300;
+const mostInBatch = 1000;
+
+const asIs = (value: Scalar): Scalar => value;
+const text = (value: Scalar): string | undefined => (typeof value === 'string' ? value : undefined);
+/** Milliseconds, or a text that is a time. */
+const time = (value: Scalar): number | undefined =>
+  typeof value === 'number' ? instantOfMillis(Math.trunc(value)) : typeof value === 'string' ? instantOfText(value) : undefined;
+
+const columns: Readonly<Record<string, ReturnType<GsqlPlace>>> = {
+  oid: { path: 'name', literal: text },
+  UID: { path: 'owner', literal: (value) => (typeof value === 'string' ? accountIdOf(value) : undefined) },
+  created: { path: 'created', literal: time },
+  createdTime: { path: 'created', literal: time },
+  lastUpdated: { path: 'updated', literal: time },
+  lastUpdatedTime: { path: 'updated', literal: time },
+};
+
+const placeOf: GsqlPlace = (path) => {
+  if (Object.hasOwn(columns, path)) return columns[path];
+  return path.startsWith('data.') && path.length > 'data.'.length ? { path, literal: asIs } : undefined;
+};
+
+export const search = gigya.method('ds.search', {
+  summary: 'Searches objects of a type by a query.',
+  caller: { who: 'server' },
+  calls: { findObjects },
+  takes: { params: Parameters({ query: Maybe(Text()), openCursor: Maybe(Flag()), cursorId: Maybe(Text({ maxLength: 20_000 })) }) },
+  async handle({ params: { query: given, openCursor = false, cursorId } }, core) {
+    if ((given === undefined) === (cursorId === undefined)) {
+      if (given === undefined) throw refuse('parameter.missing', { names: ['query'], blank: false, in: 'params' });
+      throw refuse('parameter.conflicting', { names: ['query', 'cursorId'] });
+    }
+    const { query, after } = cursorId === undefined ? { query: given!, after: undefined } : cursorIn(cursorId);
+    const { fields, from, where, sort, start, limit = usual } = readQuery(query, placeOf);
+    const isPaged = openCursor || cursorId !== undefined;
+    if (isPaged && (sort.length > 0 || start !== undefined || fields === 'count' || limit > mostInBatch || limit === 0))
+      throw refuse('parameter.out-of-bounds', {
+        name: 'openCursor',
+        allowed: `goes with a LIMIT of 1 to ${mostInBatch}, and without ORDER BY, START and count(*)`,
+      });
+    const asked = { type: from, sort, offset: start ?? 0, limit: fields === 'count' ? 0 : limit, after };
+    const { found, total, owners } = await core.findObjects({ ...asked, ...(where ? { where } : {}) });
+    if (fields === 'count') return { data: { results: [{ 'count(*)': total }], objectsCount: 1, totalCount: total } };
+    const next = isPaged && found.length === limit ? { nextCursorId: cursorOut({ query, after: found.at(-1)!.id }) } : {};
+    const rows = found.map((each) => {
+      const account = each.owner === null ? undefined : owners.get(each.owner);
+      return objectOut(each, account && uidOf({ account }));
+    });
+    const results = fields ? rows.map((row) => only(row, fields)) : rows;
+    return { data: { results, objectsCount: found.length, totalCount: total, ...next } };
+  },
+});
+
+const only = (row: JsonObject, fields: readonly string[]): JsonObject =>
+  fields.reduce<JsonObject>((less, path) => {
+    const value = valueAt(row, path);
+    return value === undefined ? less : withValueAt(less, path, value);
+  }, {});
+
+interface Cursor {
+  readonly query: string;
+  readonly after: string;
+}
+
+/** It says what it is: whoever changes one asks another question, which is his to ask. */
+const cursorOut = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+
+function cursorIn(given: string): Cursor {
+  const wrong = () => refuse('parameter.out-of-bounds', { name: 'cursorId', allowed: 'is none that was answered here' });
+  try {
+    const read: unknown = JSON.parse(Buffer.from(given, 'base64url').toString());
+    if (isObject(read) && typeof read['query'] === 'string' && typeof read['after'] === 'string' && read['query'].length <= 10_000)
+      return { query: read['query'], after: read['after'] };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw wrong();
+}

@@ -1,0 +1,8 @@
+// Why no row of these tables expires.
+import type { KeptOf } from '../../keeping.ts';
+import type { tables } from './columns.ts';
+
+export const kept = {
+  objects: 'Applications store and remove them; those of a person go with its account.',
+  object_types: 'Operators declare them.',
+} as const satisfies KeptOf<typeof tables>;

@@ -1,0 +1,114 @@
+// Objects of applications, and what is declared of their types.
+import { sql } from 'kysely';
+import type { ObjectStore, ObjectTypeStore } from '../../../../core/objects/store.ts';
+import type { ObjectName, ObjectType, StoredObject } from '../../../../core/objects/types.ts';
+import type { QueryTarget } from '../accounts/query-target.ts';
+import { countRows, findRows } from '../search.ts';
+import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
+
+const columns = ['id', 'type', 'name', 'owner', 'value', 'created', 'updated'] as const;
+type Row = SelectedRow<'objects', (typeof columns)[number]>;
+
+const objectOf = ({ owner, value, created, updated, ...row }: Row): StoredObject => ({
+  ...row,
+  owner: owner === '' ? null : owner,
+  value: parsed(value),
+  created: stamp(created),
+  updated: stamp(updated),
+});
+
+/** Ids are in the order of time. */
+const objectsTarget = (tenant: string): QueryTarget => ({
+  tenant,
+  type: 'object',
+  id: sql`objects.id`,
+  columns: {
+    number: sql`objects.id`,
+    name: sql`objects.name`,
+    owner: sql`objects.owner`,
+    created: sql`objects.created`,
+    updated: sql`objects.updated`,
+  },
+  place: (path) => ({ document: sql`objects.value`, keys: path.replace(/^data\./, '').split('.') }),
+  lists: {},
+});
+
+/** True of every object: how many there are is counted, and kept nowhere. */
+const always = { kind: 'null', path: 'name', is: false } as const;
+
+function objectStore({ db, engine }: StoreContext): ObjectStore {
+  const of = (tenant: string, type: string) =>
+    db.selectFrom('objects').where('objects.tenant', '=', tenant).where('objects.type', '=', type);
+  const one = (tenant: string, { type, name, owner }: ObjectName) =>
+    of(tenant, type)
+      .select(columns)
+      .where('name', '=', name)
+      .where('owner', '=', owner ?? '');
+  const read = async (query: ReturnType<typeof one>) => {
+    const row = await query.executeTakeFirst();
+    return row && objectOf(row);
+  };
+  return {
+    read: (tenant, name) => read(one(tenant, name)),
+    lock: (tenant, name) => read(engine.name === 'postgres' ? one(tenant, name).forUpdate() : one(tenant, name)),
+    insert: async (tenant, { owner, value, ...object }) =>
+      stored(
+        await db
+          .insertInto('objects')
+          .values({ tenant, ...object, owner: owner ?? '', value: JSON.stringify(value) })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst(),
+      ),
+    update: async (tenant, { type, name, owner }, value, updated) => {
+      const changing = db.updateTable('objects').set({ value: JSON.stringify(value), updated });
+      await changing
+        .where('tenant', '=', tenant)
+        .where('type', '=', type)
+        .where('name', '=', name)
+        .where('owner', '=', owner ?? '')
+        .execute();
+    },
+    delete: async (tenant, { type, name, owner }) => {
+      const going = db.deleteFrom('objects').where('tenant', '=', tenant).where('type', '=', type).where('name', '=', name);
+      return (await going.where('owner', '=', owner ?? '').executeTakeFirst()).numDeletedRows > 0n;
+    },
+    deleteOf: async (tenant, account) => {
+      await db.deleteFrom('objects').where('tenant', '=', tenant).where('owner', '=', account).execute();
+    },
+    find: async (tenant, type, query) =>
+      (await findRows({ db, engine }, of(tenant, type).select(columns), objectsTarget(tenant), query)).map(objectOf),
+    count: (tenant, type, { where = always }) => countRows({ db, engine }, of(tenant, type), objectsTarget(tenant), where),
+  };
+}
+
+function objectTypeStore({ db, engine }: StoreContext): ObjectTypeStore {
+  const of = (tenant: string, name: string) =>
+    db.selectFrom('object_types').select('declared').where('tenant', '=', tenant).where('name', '=', name);
+  const fresh: ObjectType = { attributes: [], retired: [] };
+  return {
+    read: async (tenant, name) => {
+      const row = await of(tenant, name).executeTakeFirst();
+      return row && parsed<ObjectType>(row.declared);
+    },
+    lock: async (tenant, name) => {
+      await db
+        .insertInto('object_types')
+        .values({ tenant, name, declared: JSON.stringify(fresh) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const one = of(tenant, name);
+      const row = await (engine.name === 'postgres' ? one.forUpdate() : one).executeTakeFirstOrThrow();
+      return parsed<ObjectType>(row.declared);
+    },
+    write: async (tenant, name, type) => {
+      const changing = db.updateTable('object_types').set({ declared: JSON.stringify(type) });
+      await changing.where('tenant', '=', tenant).where('name', '=', name).execute();
+    },
+    names: async (tenant) => {
+      const rows = await db.selectFrom('object_types').select('name').where('tenant', '=', tenant).orderBy('name').execute();
+      return rows.map(({ name }) => name);
+    },
+  };
+}
+
+export const stores = { objects: objectStore, objectTypes: objectTypeStore };

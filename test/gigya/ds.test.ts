@@ -1,0 +1,189 @@
+// ds.*: what a site stores is read as it was stored, by the site alone; what its type forbids is refused and nothing changed; what is a person's goes with it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+const server = { as: 'signed' } as const;
+type Given = Readonly<Record<string, unknown>>;
+const call = (world: World, method: string, given: Given) => world.gigya(`ds.${method}`, { type: 'order', oid: 'o-1', ...given }, server);
+const dataOf = async (world: World, given: Given = {}) => (await call(world, 'get', given)).body.data;
+
+for (const { engine, open } of await engines()) {
+  const name = (text: string) => `${engine}: ${text}`;
+
+  test(name('lists are laid end to end, replaced, or all of it is, as the call says'), async () => {
+    const { world } = await open('behaviours');
+    const store = (data: Given, updateBehavior?: string) => call(world, 'store', { data, ...(updateBehavior ? { updateBehavior } : {}) });
+    await store({ lines: [{ a: 1 }], to: { town: 'Pécs', zip: '7621' }, sum: 2 });
+    await store({ lines: [{ a: 2 }], to: { zip: null }, inner: { list: [1] } });
+    await store({ inner: { list: [2] } });
+    assert.deepEqual(await dataOf(world), { lines: [{ a: 1 }, { a: 2 }], to: { town: 'Pécs' }, sum: 2, inner: { list: [1, 2] } });
+    await store({ lines: [{ a: 3 }] }, 'arraySet');
+    assert.deepEqual((await dataOf(world)).lines, [{ a: 3 }]);
+    await store({ sum: 1, none: null }, 'replace');
+    assert.deepEqual(await dataOf(world), { sum: 1 });
+    assert.equal((await store({ sum: 1 }, 'push')).code, 400006);
+    const { body } = await call(world, 'get', { fields: 'data.sum,none' });
+    assert.deepEqual([body.data, body.oid, typeof body.created, body.lastUpdatedTime.length], [{ sum: 1 }, 'o-1', 'number', 24]);
+  });
+
+  test(name('objects of two persons, and of nobody, are three under one name, and go with their person'), async () => {
+    const { world } = await open('owners');
+    const [ann, bo] = [await world.person(), await world.person({ email: 'bo@example.org', username: 'bo' })];
+    const [a, b] = [ann.id, bo.id].map((id) => ({ UID: id.replaceAll('-', '') }));
+    for (const [each, sum] of [
+      [{}, 0],
+      [a!, 1],
+      [b!, 2],
+    ] as const)
+      assert.equal((await call(world, 'store', { ...each, data: { sum } })).code, 0);
+    assert.deepEqual([await dataOf(world), await dataOf(world, a), await dataOf(world, b)], [{ sum: 0 }, { sum: 1 }, { sum: 2 }]);
+    await world.gigya('accounts.deleteAccount', a!, server);
+    assert.equal((await call(world, 'get', a!)).code, 404000);
+    assert.equal((await call(world, 'store', { ...a, data: { sum: 3 } })).code, 404003, 'and of nobody who is gone');
+    assert.deepEqual([await dataOf(world), await dataOf(world, b)], [{ sum: 0 }, { sum: 2 }]);
+    await call(world, 'delete', {});
+    assert.deepEqual(await dataOf(world, b), { sum: 2 });
+    assert.equal((await call(world, 'delete', {})).code, 404000);
+  });
+
+  test(name('of writes at once none is lost'), async () => {
+    const { world } = await open('at once');
+    const codes = await Promise.all([1, 2, 3, 4, 5, 6].map(async (each) => (await call(world, 'store', { data: { list: [each] } })).code));
+    assert.deepEqual(codes, [0, 0, 0, 0, 0, 0]);
+    assert.deepEqual((await dataOf(world)).list.sort(), [1, 2, 3, 4, 5, 6]);
+  });
+
+  test(name('what the type forbids is refused by its code, and nothing is changed'), async () => {
+    const { world } = await open('forbidden');
+    const fields = {
+      sum: { type: 'integer', required: true },
+      code: { type: 'string', format: "regex('^[a-z]+$')" },
+      'to.at': { type: 'date' },
+    };
+    assert.equal((await call(world, 'setSchema', { dataSchema: { fields, dynamicSchema: false } })).code, 0);
+    await call(world, 'store', { data: { sum: 1, code: 'a' } });
+    const bad: readonly (readonly [number, Given])[] = [
+      [400023, { sum: 'x' }],
+      [400023, { to: { at: 'soon' } }],
+      [400026, { code: 'A' }],
+      [400027, { sum: null }],
+      [400024, { colour: 'red' }],
+    ];
+    for (const [code, data] of bad) assert.equal((await call(world, 'store', { data })).code, code, JSON.stringify(data));
+    assert.deepEqual(await dataOf(world), { sum: 1, code: 'a' });
+    const retyped = await call(world, 'setSchema', { dataSchema: { fields: { sum: { type: 'boolean' } } } });
+    assert.equal(retyped.code, 400029);
+    assert.equal(
+      (await call(world, 'setSchema', { dataSchema: { fields: { code: { format: `regex('${'(a+)+'.repeat(200)}')` } } } })).code,
+      400031,
+    );
+    assert.equal((await call(world, 'setSchema', { dataSchema: { fields: { 'a b': {} } } })).code, 400020);
+  });
+
+  test(name('what was deleted for good is neither shown, nor written, nor declared again'), async () => {
+    const { world } = await open('retired');
+    await call(world, 'setSchema', { dataSchema: { fields: { old: { type: 'string' } } } });
+    await call(world, 'store', { data: { old: 'x', sum: 1 } });
+    assert.equal((await call(world, 'deleteSchemaFields', { dataSchema: ['new'] })).code, 400006);
+    assert.equal((await call(world, 'deleteSchemaFields', { dataSchema: ['old'] })).code, 0);
+    assert.deepEqual(await dataOf(world), { sum: 1 });
+    assert.equal((await call(world, 'store', { data: { old: 'y' } })).code, 400024);
+    assert.equal((await call(world, 'setSchema', { dataSchema: { fields: { old: { type: 'string' } } } })).code, 400029);
+  });
+
+  test(name('an object is no larger than objects may be, however it grew'), async () => {
+    const { world } = await open('large');
+    await world.settings({ objects: { storedBytes: 300 } });
+    assert.equal((await call(world, 'store', { data: { text: ['x'.repeat(200)] } })).code, 0);
+    assert.equal((await call(world, 'store', { data: { text: ['x'.repeat(200)] } })).code, 413003);
+    assert.equal((await dataOf(world)).text.length, 1);
+  });
+
+  test(name('a search finds what fits, in pages that miss nothing and repeat nothing'), async () => {
+    const { world } = await open('search');
+    const bo = { UID: 'old-7' };
+    await world.gigya('accounts.importFullAccount', { ...bo, importPolicy: 'insert', emails: { verified: ['bo@example.org'] } }, server);
+    for (const sum of [1, 2, 3, 4, 5]) {
+      await call(world, 'store', { oid: `o-${sum}`, data: { sum, to: { town: sum % 2 ? 'Pécs' : 'Győr' } } });
+      world.clock.forward(1);
+    }
+    await call(world, 'store', { ...bo, oid: 'o-6', data: { sum: 6, tags: ['a'] } });
+    const ask = (given: Given) => world.gigya('ds.search', given, server);
+    const found = async (where: string) =>
+      (await ask({ query: `SELECT * FROM order ${where}` })).body.results?.map(({ oid }: { oid: string }) => oid.slice(2)).join('');
+    const expected: readonly (readonly [string, string])[] = [
+      ['', '123456'],
+      ['WHERE data.sum > 2 AND data.sum <= 4', '34'],
+      ["WHERE data.to.town = 'pécs'", '135'],
+      ["WHERE NOT data.to.town CONTAINS 'cs'", '246'],
+      ['WHERE data.sum IN (1, 9) OR data.to IS NULL', '16'],
+      ["WHERE UID = 'old-7'", '6'],
+      ["WHERE oid = 'o-2'", '2'],
+      ['WHERE created < 1000', ''],
+      ['ORDER BY data.sum DESC LIMIT 2', '65'],
+      ['ORDER BY data.sum START 4 LIMIT 5', '56'],
+    ];
+    for (const [where, oids] of expected) assert.equal(await found(where), oids, where);
+    const [row] = (await ask({ query: "SELECT UID, data.sum FROM order WHERE oid = 'o-6'" })).body.results;
+    assert.deepEqual(row, { UID: 'old-7', data: { sum: 6 } });
+    assert.deepEqual((await ask({ query: 'SELECT count(*) FROM order WHERE data.sum > 3' })).body.results, [{ 'count(*)': 3 }]);
+    assert.deepEqual((await ask({ query: 'SELECT * FROM nothing' })).body.results, []);
+    const pages: string[] = [];
+    let { body } = await ask({ query: 'SELECT * FROM order WHERE data.sum != 2 LIMIT 2', openCursor: true });
+    for (;;) {
+      pages.push(body.results.map(({ oid }: { oid: string }) => oid.slice(2)).join(''));
+      assert.equal(body.totalCount, 5 - (pages.length > 1 ? 1 : 0));
+      if (!body.nextCursorId) break;
+      // What goes meanwhile shifts nothing.
+      await call(world, 'delete', { oid: 'o-1' });
+      ({ body } = await ask({ cursorId: body.nextCursorId }));
+    }
+    assert.deepEqual(pages, ['13', '45', '6']);
+    const other = await world.another();
+    assert.deepEqual((await other.gigya('ds.search', { query: 'SELECT * FROM order' }, server)).body.results, []);
+    assert.equal((await world.gigya('ds.search', { query: 'SELECT * FROM order' })).code, 403007);
+    for (const bad of [
+      'DELETE FROM order',
+      'SELECT * FROM order GROUP BY data.sum',
+      "SELECT * FROM order WHERE password = 'x'",
+      'SELECT * FROM order WHERE oid = 1',
+    ])
+      assert.equal((await ask({ query: bad })).code, 400006, bad);
+    assert.equal((await ask({ query: 'SELECT * FROM order ORDER BY oid', openCursor: true })).code, 400006);
+    assert.equal((await ask({ cursorId: 'x' })).code, 400006);
+    assert.equal((await ask({})).code, 400002);
+    assert.equal((await ask({ query: 'SELECT * FROM order', cursorId: 'x' })).code, 400006);
+    await call(world, 'setSchema', { dataSchema: { fields: { tags: { type: 'string' } } } });
+    await call(world, 'deleteSchemaFields', { dataSchema: ['tags'] });
+    assert.equal(await found('WHERE data.tags IS NOT NULL'), undefined, 'what was deleted is not found out');
+  });
+
+  test(name('names and values that cannot be are refused'), async () => {
+    const { world } = await open('bad names');
+    for (const type of ['', '1a', 'a b', '__proto__', 'a'.repeat(65)])
+      assert.ok([400002, 400006].includes((await call(world, 'store', { type, data: {} })).code!));
+    for (const oid of ['a\u0007', 'o'.repeat(201)]) assert.equal((await call(world, 'store', { oid, data: {} })).code, 400006);
+    assert.equal((await call(world, 'store', { data: '{' })).code, 400004);
+    assert.equal((await call(world, 'store', { data: '[]' })).code, 400004);
+    assert.equal((await call(world, 'store', { data: { a: 'x\u0000' } })).code, 400004);
+    let deep: Given = {};
+    for (let level = 0; level < 40; level += 1) deep = { a: deep };
+    assert.equal((await call(world, 'store', { data: deep })).code, 400023);
+    await call(world, 'store', { data: '{"__proto__":{"a":1},"b":2}' });
+    assert.equal(({} as { a?: number }).a, undefined);
+  });
+
+  test(name('nobody but a server of the site stores, reads or removes'), async () => {
+    const { world } = await open('apart');
+    await call(world, 'store', { data: { sum: 1 } });
+    for (const method of ['store', 'get', 'delete', 'setSchema', 'getSchema', 'getTypes', 'deleteSchemaFields'])
+      assert.equal((await world.gigya(`ds.${method}`, { type: 'order', oid: 'o-1', data: {}, dataSchema: {} })).code, 403007);
+    const other = await world.another();
+    assert.equal((await call(other, 'get', {})).code, 404000);
+    assert.deepEqual((await call(other, 'getTypes', {})).body.types, []);
+    await other.settings({ apis: { gigya: { services: ['accounts'] } } });
+    assert.equal((await call(other, 'get', {})).code, 403036);
+  });
+}
