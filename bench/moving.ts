@@ -191,8 +191,8 @@ export async function moving(): Promise<void> {
   table.row(
     'import of records with ready hashes ÷ bare prepared inserts of the same rows',
     `${share.toFixed(2)} (${(some / middle.seconds).toFixed(0)} ÷ ${(some / inserted).toFixed(0)} per second)`,
-    '≥ 0.5',
-    share >= 0.5,
+    '≥ 0.75',
+    share >= 0.75,
   );
   const rate = many / large.seconds / (some / middle.seconds);
   table.row(`rate of an import of ${many} ÷ of ${some}`, rate.toFixed(2), '≥ 0.8', rate >= 0.8);
@@ -200,8 +200,8 @@ export async function moving(): Promise<void> {
   table.row(
     `memory of an import of ${many} ÷ of ${some}`,
     `${memory.toFixed(2)} (${large.memory.toFixed(0)} ÷ ${middle.memory.toFixed(0)} MiB)`,
-    '≤ 1.2',
-    memory <= 1.2,
+    '≤ 1.1',
+    memory <= 1.1,
   );
   const near = await findCosts(small.folder, few);
   const far = await findCosts(large.folder, many);

@@ -8,7 +8,7 @@ import { newReport, sumOf } from '../importers/_common/report.ts';
 import { type CliCommand, Refused, WrongUse } from './command.ts';
 import { newProgress } from './moving/progress.ts';
 import { wrapAll } from './moving/wrap-all.ts';
-import { configOfExisting } from './open.ts';
+import { configOfExisting, type Installation } from './open.ts';
 import { contextHere, tenantOf, withInstallation } from './with-installation.ts';
 
 const help = `Usage: dragoman import <vendor> <file>… --tenant <domain> [options]
@@ -113,7 +113,8 @@ export const command: CliCommand = {
     if (!Number.isInteger(batch) || batch < 1 || batch > 5000) throw new WrongUse('--batch is a number from 1 to 5000.');
     for (const file of [...files, values.schema ?? files[0]!]) if (!existsSync(file)) throw new Refused(`${file} is not there.`);
     const counts = newCounts();
-    await withInstallation(configOfExisting(values.config), async (installation) => {
+    const config = configOfExisting(values.config);
+    const work = async (installation: Installation) => {
       const { stores } = installation.app;
       const tenant = await tenantOf(installation, domain);
       const ctx = () => contextHere(tenant);
@@ -133,7 +134,8 @@ export const command: CliCommand = {
         await report.end();
       }
       if (values.wrap) await wrapAll({ tenant, stores });
-    });
+    };
+    await withInstallation(config, work, { writesMuch: true });
     process.stdout.write(`${dryRun ? 'dry run, nothing was written: ' : ''}${sumOf(counts)}\n`);
     return counts.refused > 0 ? 1 : 0;
   },

@@ -18,6 +18,13 @@ const locks = {
   worker: ['begin', 'select count(*) from sqlite_schema'],
 } as const;
 
+/** Whether a `serve` has the folder. It may begin or end at any moment: for what is a matter of speed alone. */
+export function isServed(folder: string): boolean {
+  const release = holdLock(join(folder, 'serve.lock'), locks.alone, 0);
+  release?.();
+  return release === undefined;
+}
+
 /**
  * Holds the folder until the process ends or what is answered is called; throws ConfigError while a process of another `serve` holds it. Other commands do
  * not ask for it.

@@ -28,6 +28,7 @@ import { NewerDatabase } from '../storage/sql/migrate.ts';
 import type { KeptTogether } from '../storage/sql/tables/protection/kept-together.ts';
 import { Refused } from './command.ts';
 import { newLog } from './log.ts';
+import { isServed } from './one-serve.ts';
 import { demandPrivate, keepFolder } from './private-files.ts';
 
 export const now = () => instantOfMillis(Date.now());
@@ -81,7 +82,11 @@ export function configOfExisting(file: string | undefined): Config {
 }
 
 /** The database, once it answers. Throws `Refused` if it does not within `postgres.startSeconds`, or cannot be used. */
-export async function engineOf({ database, postgres, searchSeconds: seconds }: Config, log?: Logger): Promise<Engine> {
+export async function engineOf(
+  { database, postgres, searchSeconds: seconds }: Config,
+  log?: Logger,
+  { writesMuch = false }: Pick<InstallationOptions, 'writesMuch'> = {},
+): Promise<Engine> {
   const scans = { seconds };
   if (database.kind === 'postgres') {
     const onLost = (code: string | undefined) => log?.warn({ code }, 'connection to the database lost');
@@ -95,7 +100,9 @@ export async function engineOf({ database, postgres, searchSeconds: seconds }: C
     throw new Refused(why);
   }
   keepFolder(database.folder, filesOfDatabase);
-  return (await import('../storage/sql/sqlite.ts')).openSqlite({ file: join(database.folder, databaseFile), scans });
+  // Beside a `serve` it would be that one which copies a large log, while requests wait.
+  const alone = writesMuch && !isServed(database.folder);
+  return (await import('../storage/sql/sqlite.ts')).openSqlite({ file: join(database.folder, databaseFile), scans, writesMuch: alone });
 }
 
 /** Throws `ConfigError` where there are none, or none that could be one. */
@@ -166,11 +173,13 @@ export interface InstallationOptions {
   readonly together?: KeptTogether;
   /** As many as the machine leaves to them if not given. */
   readonly hashThreads?: number;
+  /** It writes many rows at a time, as an import does, and answers no requests. */
+  readonly writesMuch?: boolean;
 }
 
 export async function openInstallation(config: Config, options: InstallationOptions = {}): Promise<Installation> {
   const log = newLog(config.log, config.mode === 'production' ? 1 : 2);
-  const engine = await engineOf(config, log);
+  const engine = await engineOf(config, log, options);
   const opened = await storeOf(config, engine, log, options.together);
   const hashes: HashPool = hashPool({ salt: () => randomBytes(16), ...(options.hashThreads ? { threads: options.hashThreads } : {}) });
   const mailbox = config.mode === 'demonstration' ? newMailbox(() => Date.now()) : undefined;

@@ -3,12 +3,16 @@ import type { Config } from '../config/types.ts';
 import { type Ctx, type FaultKind, newContext } from '../core/faults/index.ts';
 import type { Tenant } from '../core/tenants/index.ts';
 import { Refused } from './command.ts';
-import { type Installation, now, openInstallation, random } from './open.ts';
+import { type Installation, type InstallationOptions, now, openInstallation, random } from './open.ts';
 
 /** Opens the installation, and closes it again whatever the work does. */
-export async function withInstallation<T>(config: Config, work: (installation: Installation) => Promise<T>): Promise<T> {
-  // A command reads little twice, and writes much.
-  const installation = await openInstallation({ ...config, memoryMebibytes: 0 });
+export async function withInstallation<T>(
+  config: Config,
+  work: (installation: Installation) => Promise<T>,
+  options: Pick<InstallationOptions, 'writesMuch'> = {},
+): Promise<T> {
+  // A command reads little twice.
+  const installation = await openInstallation({ ...config, memoryMebibytes: 0 }, options);
   try {
     return await work(installation);
   } finally {

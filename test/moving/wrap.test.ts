@@ -34,6 +34,17 @@ const cheap: Readonly<Record<string, readonly [password: string, hash: Hash]>> =
       scheme: { kind: 'salted', of, iterations: 2 },
     },
   ],
+  'md5-latin1': [
+    'geh\u00e9im',
+    {
+      hash: createHash('md5').update(Buffer.from('geh\u00e9im', 'latin1')).digest('hex'),
+      scheme: { kind: 'salted', of, digest: 'md5', charset: 'latin1' },
+    },
+  ],
+  'sha1-both-sides': [
+    'secret',
+    { hash: digest('sha1', 'shop:secret:end'), scheme: { kind: 'salted', of, digest: 'sha1', salt: 'shop:', otherSide: ':end' } },
+  ],
   pbkdf2: [
     'secret',
     {

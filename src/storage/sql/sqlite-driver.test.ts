@@ -183,3 +183,14 @@ test('a lock that is not released is told as such to all who wait, and not to on
   other.close();
   await driver.destroy();
 });
+
+test('the log goes into the file in parts as the engine has them, and in large ones for who writes much', async () => {
+  const pages = async (options: { writesMuch?: boolean }) => {
+    const driver = new SqliteDriver({ file: join(folder, `log-${options.writesMuch}`), ...options });
+    await driver.init();
+    const [row] = driver.writer.run<{ wal_autocheckpoint: number }>('pragma wal_autocheckpoint', []).rows;
+    await driver.destroy();
+    return row!.wal_autocheckpoint;
+  };
+  assert.deepEqual([await pages({}), await pages({ writesMuch: true })], [1000, 16_384]);
+});

@@ -13,7 +13,12 @@ export interface SqliteOptions {
   readonly readOnly?: boolean;
   /** Fails at once where another process has the lock that a statement needs, instead of stopping the thread until it is free. */
   readonly impatient?: boolean;
+  /** For who writes much and answers nobody: the log goes into the file seldom and in large parts, which takes a page once that many transactions wrote. */
+  readonly writesMuch?: boolean;
 }
+
+/** Pages of 4 KiB in the log after which the commit that wrote the last of them copies it into the file. */
+const pagesOfLog = 16_384;
 
 /** Milliseconds. Outside `impatient` connections only what needs the whole file waits: its first opening, and its mending after a crash. */
 const busyMillis = 5000;
@@ -33,7 +38,7 @@ export class Handle {
   /** Its commits wait for the disk by themselves, because there is no log that somebody else could wait for. */
   readonly syncsItself: boolean;
 
-  constructor({ file, prepare, readOnly = false, impatient = false }: SqliteOptions) {
+  constructor({ file, prepare, readOnly = false, impatient = false, writesMuch = false }: SqliteOptions) {
     this.#database = new DatabaseSync(file, { timeout: busyMillis, readOnly });
     this.#database.exec('pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 1073741824');
     // Not everywhere can there be a log: in memory, and on some shared disks (sqlite.org/pragma.html#pragma_journal_mode).
@@ -45,6 +50,7 @@ export class Handle {
     this.#database.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
     // A thread can be ended only where it runs JavaScript, and a statement without a function runs none.
     this.#database.function('running', () => 1);
+    if (writesMuch) this.#database.exec(`pragma wal_autocheckpoint = ${pagesOfLog}`);
     if (impatient) this.#database.exec('pragma busy_timeout = 0');
     prepare?.(this.#database);
   }
