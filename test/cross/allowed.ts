@@ -38,7 +38,7 @@ authing owner token  authing .* Bearer  The pool calls.
 owner token that an application signed  -  Applications are no owners.
 authing reset code  authing resetPassword .* code  Who lost a password sets another.
 authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.
-drawn captcha  authing .* (input\.captchaCode|verifyCode)  A human signs in.
+drawn captcha  authing .* (\S*captchaCode|verifyCode)  A human signs in.
 authing pool secret  authing (accessToken|getClientWhenSdkInit) .* secret  The pool becomes an owner.
 authing application secret  -  Its back end verifies tokens with it.
 wso2 portal secret  (wso2|openid) .* (Basic|form\.client_secret)  A portal calls, and is an application of the provider, too.

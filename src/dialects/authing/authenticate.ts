@@ -50,9 +50,9 @@ async function identified(request: HttpRequest, by: Policy['by'], client: Client
   return { caller, proven: true, holder, owner: false };
 }
 
-/** Header before argument; an application names its pool. A token alone names it too, by its audience. */
+/** Header before argument and path; an application names its pool. A token alone names it too, by its audience. */
 function nameOf(request: HttpRequest, by: Policy['by']): TenantName | undefined {
-  const app = request.headers['x-authing-app-id'] || recordOf(pairsOf(request.query))['app_id'];
+  const app = request.headers['x-authing-app-id'] || recordOf(pairsOf(request.query))['app_id'] || request.segments['app'];
   if (typeof app === 'string' && app !== '') return { by: 'client', api: 'authing', value: app };
   const pool = request.headers['x-authing-userpool-id'] || request.segments[poolSegment] || audienceOf(bearerOf(request));
   if (pool) return { by: 'key', api: 'authing', value: pool };
@@ -78,5 +78,5 @@ export const ownToken = ({ request, holder }: AuthingEntry, account: string): st
 
 function readRaw(request: HttpRequest, endpoint: AnyEndpoint<Policy>): AuthingEntry['raw'] {
   const query = recordOf(pairsOf(request.query));
-  return { query, body: endpoint.takes?.['body'] ? jsonObjectOf(request.body) : undefined, args: undefined };
+  return { query, path: request.segments, body: endpoint.takes?.['body'] ? jsonObjectOf(request.body) : undefined, args: undefined };
 }

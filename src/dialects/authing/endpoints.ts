@@ -1,4 +1,6 @@
 // The REST operations of this dialect; its GraphQL fields stand in fields.ts.
+import { publicConfigs } from './authentication/public-config.ts';
 import { rest } from './authentication/rest.ts';
+import { restSignIn } from './authentication/rest-sign-in.ts';
 
-export const endpoints = [...rest];
+export const endpoints = [...rest, ...publicConfigs, ...restSignIn];

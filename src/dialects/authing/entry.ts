@@ -19,7 +19,7 @@ type Rules =
   | When<{ readonly by: 'user' }, { readonly holder: AuthingHolder }>
   | When<{ readonly by: 'user-or-owner' }, { readonly owner: true } | { readonly owner: false; readonly holder: AuthingHolder }>;
 
-export interface AuthingEntry extends Entry<'query' | 'body' | 'args', Rules> {
+export interface AuthingEntry extends Entry<'path' | 'query' | 'body' | 'args', Rules> {
   /** The address under which the tenant issues tokens. */
   readonly base: string;
   /** The application, or the pool itself where no application is named. */

@@ -10,7 +10,7 @@ import { secondsOfDate } from './wire/dates.ts';
 
 export function success(reply: Reply): HttpReply {
   if (reply instanceof Picture)
-    return { status: 200, headers: { 'content-type': 'image/png', 'cache-control': 'no-store' }, body: Buffer.from(reply.png) };
+    return { status: 200, headers: { 'content-type': reply.type, 'cache-control': 'no-store' }, body: Buffer.from(reply.bytes) };
   return { status: 200, body: { code: 200, statusCode: 200, message: '', data: reply ?? null } };
 }
 
@@ -26,7 +26,9 @@ export function failure({ code, extra }: Failure<Code, Extra>, request: HttpRequ
     const number = extra?.number ?? extra?.http ?? 400;
     const said: GraphqlError = { code: number, message: extra?.text ?? 'Bad Request', data };
     const statusCode = number < 600 ? number : 499;
-    const body = isThird(request.path) ? { statusCode, message: said.message, requestId: request.id } : { ...said, statusCode };
+    const body = isThird(request.path)
+      ? { statusCode, message: said.message, requestId: request.id }
+      : { ...said, statusCode, ...(number < 1000 ? {} : { apiCode: number }), uniqueId: request.id };
     return { status: extra?.http ?? 200, body };
   }
   const message = languageOf(request, entry) === 'zh' ? (chinese[code] ?? codes[code].message) : codes[code].message;

@@ -83,7 +83,7 @@ function mountGeneration(
     const part = answers.part(context.record, { segments: segmentsOf(flat) });
     context.parts.push(part);
     try {
-      return await answers.run(field, part, { args: flat, query: undefined, body: undefined });
+      return await answers.run(field, part, { args: flat, path: undefined, query: undefined, body: undefined });
     } catch (error) {
       const refused = answers.refused(error, part, field);
       context.code ??= refused.code;
@@ -95,7 +95,7 @@ function mountGeneration(
   async function counted(record: ReturnType<Answers['begin']>): Promise<ReturnType<Answers['begin']>> {
     const part = answers.part(record, {});
     try {
-      await answers.run(noField, part, { args: {}, query: undefined, body: undefined });
+      await answers.run(noField, part, { args: {}, path: undefined, query: undefined, body: undefined });
     } catch (error) {
       if (!(error instanceof RequestError && error.kind === 'tenant.unspecified')) throw error;
     }

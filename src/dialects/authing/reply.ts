@@ -13,9 +13,11 @@ export type Reply = unknown;
 
 /** REST answers wrap what an operation says; a picture goes out as it is. */
 export class Picture {
-  readonly png: Uint8Array;
+  readonly bytes: Uint8Array;
+  readonly type: 'image/png' | 'image/svg+xml';
 
-  constructor(png: Uint8Array) {
-    this.png = png;
+  constructor(bytes: Uint8Array, type: Picture['type'] = 'image/png') {
+    this.bytes = bytes;
+    this.type = type;
   }
 }

@@ -1,0 +1,43 @@
+// Signing in through REST, as the vendor's sign-in box does: by whatever names the person, with the tries that are left in the answer.
+import { tellAvailability } from '../../../core/identifiers/index.ts';
+import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { authing } from '../answers.ts';
+import { poolOf } from '../pools.ts';
+import { entering, signIn } from './sign-in.ts';
+
+const wrongPassword = ({ attemptsLeft }: { readonly attemptsLeft: number | null }) => ({
+  number: 2333,
+  text: 'Incorrect account or password',
+  data: { remainCount: attemptsLeft },
+});
+
+const loginAccount = authing.endpoint('POST /login/account', {
+  summary: 'Signs a person in by e-mail address, user name or telephone number, and password.',
+  caller: { by: 'anyone' },
+  calls: entering,
+  faults: { 'password.mismatch': { code: null, extra: wrongPassword } },
+  takes: {
+    body: Parameters({ account: Text(), password: Text(), captchaCode: Maybe(Text()), autoRegister: Maybe(Flag()) }),
+  },
+  handle: ({ body }, core, entry) => {
+    // Nobody is registered by a sign-in, and nobody is told afterwards that it did not happen.
+    if (body.autoRegister) throw refuse('parameter.out-of-bounds', { name: 'autoRegister', allowed: 'false' });
+    const { account, password, captchaCode } = body;
+    return signIn(core, entry, { text: account, kinds: entry.ctx.tenant.settings.identifiers.signIn, password, captcha: captchaCode });
+  },
+});
+
+const findUser = authing.endpoint('GET /users/find', {
+  summary: 'Says whether there is a user of that name, address or telephone.',
+  caller: { by: 'anyone' },
+  calls: { tellAvailability },
+  takes: { query: Parameters({ userPoolId: Maybe(Text()), key: Text(), type: Words(['email', 'username', 'phone']) }) },
+  async handle({ query }, core, { client }) {
+    const { userPoolId = poolOf(client), key } = query;
+    if (userPoolId !== poolOf(client)) throw refuse('tenant.unknown', { given: userPoolId });
+    return !(await core.tellAvailability({ text: key }));
+  },
+});
+
+export const restSignIn = [loginAccount, findUser];
