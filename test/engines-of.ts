@@ -7,6 +7,8 @@ export interface Engine {
   readonly engine: string;
   /** Over a database of its own, or over the one given, as another process. It is closed with the test that opens it. */
   open(seed: string, options?: Omit<WorldOptions, 'seed'>, database?: Database): Promise<BuiltWorld>;
+  /** For several tests: closed when all have ended. */
+  openForAll(seed: string, options?: Omit<WorldOptions, 'seed'>): Promise<BuiltWorld>;
   fresh(): Promise<Database>;
 }
 
@@ -17,13 +19,22 @@ export async function engines(): Promise<readonly Engine[]> {
 }
 
 function engineOf(databases: Databases): Engine {
-  after(databases.stop);
+  const shared: BuiltWorld[] = [];
+  after(async () => {
+    for (const world of shared) await world.close();
+    await databases.stop();
+  });
   return {
     engine: databases.engine,
     fresh: databases.fresh,
     async open(seed, options = {}, database) {
       const built = await buildWorld(database ?? (await databases.fresh()), { seed, ...options });
       after(built.close);
+      return built;
+    },
+    async openForAll(seed, options = {}) {
+      const built = await buildWorld(await databases.fresh(), { seed, ...options });
+      shared.push(built);
       return built;
     },
   };

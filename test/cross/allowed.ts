@@ -74,6 +74,7 @@ token of another identity provider  (hazizz|akamai) .*[tT]oken  Another provider
 console key  console .* pair  An operator calls.
 gigya ticket that waits  gigya .* params\.regToken  It is known, and finishes nothing: the factor stays due.
 gigya assertion of a proof  gigya accounts\.tfa\.\S+ .* params\.gigyaAssertion  A proof goes on.
+gigya name of a change  -  It is brought in the session of its person, beside the code that went to the number.
 gigya (assertion of what|name of a code)  -  Each is brought beside the proof that it belongs to.
 gigya token of a passkey  gigya oauth\.authorize . Bearer  It is exchanged for a code.
 gigya code of a passkey  gigya oauth\.token . params\.code  It is redeemed for a session.

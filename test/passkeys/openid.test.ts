@@ -144,6 +144,14 @@ test('related origins are told at the host of the tenant that names some, and no
   const origins = ['https://shop.example.com', 'https://shop.example.net'];
   await world.settings({ passkeys: { offered: true, origins }, secondFactor: { offered: [] } });
   assert.deepEqual(await ask(), [200, 'application/json; charset=utf-8', { origins }]);
+  const app = `android:apk-key-hash:${'A'.repeat(43)}`;
+  await world.settings({ passkeys: { origins: [app, ...origins] } });
+  assert.deepEqual((await ask())[2], { origins }, 'an app is no page, and browsers ask for pages');
+  await world.settings({ passkeys: { origins: [app] } });
+  assert.equal((await ask())[0], 404);
+  const short = { settings: { passkeys: { origins: ['android:apk-key-hash:short'] } } };
+  assert.equal((await world.console('POST', '/settings/judge', short)).body.complaints.length, 1);
+  await world.settings({ passkeys: { origins } });
   await world.settings({ passkeys: { offered: false } });
   assert.equal((await ask())[0], 404);
   await world.settings({ passkeys: { offered: true }, secondFactor: { offered: [] } });

@@ -42,11 +42,11 @@ export const proven = [
   'finishEnrolmentAtSignIn',
   'finishPasskeyAtSignIn',
   'finishPasskeyEnrolment',
-  // A passkey, whose proof was exchanged for a code.
-  'signInByPasskeyCode',
   // A session of now, which takes away and makes anew what proves its person.
   'forgetDevices',
+  'removeAuthenticator',
   'removeMethod',
+  'removePasskey',
   'renewBackupCodes',
   'resetFactors',
   // A signature of the site, which names the person.
@@ -88,6 +88,7 @@ export const beside = [
   'completeSignIn',
   'recordOfPerson',
   'exchangeAddressedToken',
+  'exchangePasskeyProof',
   'exchangeProviderToken',
   'factorsOf',
   'factorsOfProof',
@@ -99,6 +100,11 @@ export const beside = [
   'methodsIn',
   'recognisePageSession',
   'finishPasskeySignIn',
+  'provePasskeyApart',
+  'signInByPasskeyCode',
+  'issuePasskeyReceipt',
+  'takePasskeyReceipt',
+  'nameAtApp',
   'freeUsername',
   'holdersOfRight',
   'issueAuthorizationCode',

@@ -44,11 +44,11 @@ async function writeAll(way: Way, { ann, db, free, owing, sessions }: Begun): Pr
 
 /** A test for each way, over one house for each engine. */
 export async function writtenByTests(ways: readonly Way[]): Promise<void> {
-  for (const { engine, open } of await engines()) {
+  for (const { engine, openForAll } of await engines()) {
     let begun: Promise<Begun> | undefined;
     for (const way of on(engine, ways))
       test(`${engine}: ${way.name}`, async () => {
-        begun ??= open('writers', cheaply()).then(begin);
+        begun ??= openForAll('writers', cheaply()).then(begin);
         assert.deepEqual(await writeAll(way, await begun), []);
       });
   }

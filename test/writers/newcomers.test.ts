@@ -60,11 +60,11 @@ async function begin(built: BuiltWorld): Promise<BuiltWorld> {
 /** The registration page asks for what is required. */
 const required = [...attributes.map((each) => ({ ...each, required: each.path === 'data.size' })), { path: 'given_name', required: true }];
 
-for (const { engine, open } of await engines()) {
+for (const { engine, openForAll } of await engines()) {
   let begun: Promise<BuiltWorld> | undefined;
   const bringing = (way: NewcomersWay, prepare: (built: BuiltWorld) => Promise<void>) =>
     test(`${engine}: ${way.name}`, async () => {
-      begun ??= open('newcomers', cheaply()).then(begin);
+      begun ??= openForAll('newcomers', cheaply()).then(begin);
       await prepare(await begun);
       assert.deepEqual(await bring(await begun, way), []);
     });

@@ -7,6 +7,8 @@ import { email, held, kind, password } from '../kind.ts';
 const session = async (world: World) => (await login(world, password, { targetEnv: 'mobile' })).body.sessionInfo;
 const verifying = { contacts: { verify: 'obligation' } } as const;
 
+let numbers = 0;
+
 /** A new person who waits for an address to be confirmed: the reply, and the address. */
 async function unfinished(world: World) {
   await world.settings(verifying);
@@ -69,6 +71,12 @@ export const gigya = [
       return { value: UIDSignature, beside: { UID, siteUID: UID, UIDTimestamp: at, signatureTimestamp: at } };
     },
   },
+  kind('gigya name of a change of number', async (world) => {
+    numbers += 1;
+    const phoneNumber = `+3630555${String(numbers).padStart(4, '0')}`;
+    const { sessionToken } = await session(world);
+    return (await world.gigya('accounts.otp.sendCode', { phoneNumber, oauth_token: sessionToken })).body.vToken;
+  }),
   held('gigya site secret', ({ keys: { gigya: keys } }) => [keys.apiKey, keys.secret]),
   held('gigya application secret', ({ keys: { gigya: keys } }) => [keys.userKey, keys.userSecret]),
   held('gigya secret of an application without rights', ({ keys: { gigya: keys } }) => [keys.limitedKey, keys.limitedSecret]),
