@@ -6,7 +6,7 @@ import type { OutboundPolicy } from '../../core/tenants/outbound-store.ts';
 import { type CallError, callError, exchange, type ResolvedAddress } from './exchange.ts';
 import { type KeptConnections, newKeptConnections } from './kept-connections.ts';
 import { type AllowedTarget, type ConnectionPolicy, connectionPolicy, targetOf } from './policy.ts';
-import { type Bounds, type CallPurpose, purposes } from './purposes.ts';
+import { type CallBounds, type CallPurpose, purposes } from './purposes.ts';
 
 /**
  * As `fetch`, but for this: a redirect is an answer like any other, or an error where `redirect` is `error`; the answer is whole when the promise
@@ -72,7 +72,7 @@ interface CallParts {
   readonly connections: KeptConnections;
 }
 
-async function call(url: URL, init: RequestInit = {}, bounds: Bounds, { policy, resolve, connections }: CallParts): Promise<Response> {
+async function call(url: URL, init: RequestInit = {}, bounds: CallBounds, { policy, resolve, connections }: CallParts): Promise<Response> {
   const { mostMillis, mostBytes, plain, keeps } = bounds;
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (plain === 'anywhere' || thisMachine.includes(url.hostname))))
     throw callError('ENOTHTTPS', `${url.host} is not called over https`, { permanent: true });

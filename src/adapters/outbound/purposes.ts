@@ -1,13 +1,13 @@
 // Why this server calls others, and the bounds of each kind of call.
 
-export interface Bounds {
+export interface CallBounds {
   /** The most bytes of an answer. */
   readonly mostBytes: number;
   /** The longest wait for all of it, in milliseconds; the caller may wait for less. */
   readonly mostMillis: number;
   /** Whether it may go over plain http: to this machine alone, where secrets or personal data go along, or anywhere. */
   readonly plain: 'this-machine' | 'anywhere';
-  /** Whether connections are kept for the next call: each of these carries an id by which its host knows it again, if it comes twice. */
+  /** Whether connections are kept for the next call: each of these only asks, or carries an id by which its host knows it again, if it comes twice. */
   readonly keeps?: true;
 }
 
@@ -21,6 +21,6 @@ export const purposes = {
   sms: { mostBytes: 65_536, mostMillis: 10_000, plain: 'anywhere' },
   // Keys and redirect addresses of clients, which they publish; and logout tokens, which are signed and open nothing.
   'openid-client': { mostBytes: 262_144, mostMillis: 5_000, plain: 'anywhere' },
-} as const satisfies Readonly<Record<string, Bounds>>;
+} as const satisfies Readonly<Record<string, CallBounds>>;
 
 export type CallPurpose = keyof typeof purposes;

@@ -73,3 +73,4 @@ export { up as '0100-fair-outbox' } from './0100-fair-outbox.ts';
 export { up as '0107-outer-ids' } from './0107-outer-ids.ts';
 export { up as '0108-withdrawn-consents' } from './0108-withdrawn-consents.ts';
 export { up as '0110-devices-of-several' } from './0110-devices-of-several.ts';
+export { up as '0122-indexes-of-the-outbox' } from './0122-indexes-of-the-outbox.ts';
