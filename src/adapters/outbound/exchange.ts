@@ -14,7 +14,7 @@ export interface ExchangeParts {
   readonly addresses: readonly ResolvedAddress[];
   readonly signal: AbortSignal;
   readonly mostBytes: number;
-  /** Where a connection may be left open, and one that was be used: by calls that their host knows again, if they come twice. */
+  /** Where a connection may be left open, and one that was left open be used: by calls that may come twice (purposes.ts). */
   readonly kept?: KeptConnections | undefined;
 }
 

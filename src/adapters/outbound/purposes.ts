@@ -7,7 +7,7 @@ export interface CallBounds {
   readonly mostMillis: number;
   /** Whether it may go over plain http: to this machine alone, where secrets or personal data go along, or anywhere. */
   readonly plain: 'this-machine' | 'anywhere';
-  /** Whether connections are kept for the next call: each of these carries an id by which its host knows it again, if it comes twice. */
+  /** Whether connections are kept for the next call: each of these only asks, or carries an id by which its host knows it again, if it comes twice. */
   readonly keeps?: true;
 }
 

@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../../../core/time.ts';
 import type { Engine } from '../../engine.ts';
 
-export interface ClaimTurns {
+export interface MessageTurns {
   readonly kind: string;
   readonly now: Instant;
   /** The first turn is that of the tenant after this one. */
@@ -12,13 +12,13 @@ export interface ClaimTurns {
 }
 
 /** Ids of at most so many messages of the kind that are due. */
-export const inTurn = (engine: Engine['name'], turns: ClaimTurns, most: number): RawBuilder<string> =>
+export const inTurn = (engine: Engine['name'], turns: MessageTurns, most: number): RawBuilder<string> =>
   (engine === 'postgres' ? byJoins : byRanks)(turns, most);
 
 const ofKind = (kind: string) => sql`from outbox o where o.kind = ${kind} and o.due is not null`;
 
 /** The index has the least time of each tenant first, so that one look finds the next tenant and whether it has its turn. */
-function byJoins({ kind, now, behind }: ClaimTurns, most: number): RawBuilder<string> {
+function byJoins({ kind, now, behind }: MessageTurns, most: number): RawBuilder<string> {
   const next = (after: RawBuilder<unknown>) =>
     sql`(select o.tenant, o.due ${ofKind(kind)} and o.tenant > ${after} order by o.tenant, o.due limit 1)`;
   return sql`(
@@ -37,7 +37,7 @@ function byJoins({ kind, now, behind }: ClaimTurns, most: number): RawBuilder<st
 }
 
 /** The same where a join cannot refer to what stands before it (SQLite). PostgreSQL takes a millisecond to plan the ten selections. */
-function byRanks({ kind, now, behind }: ClaimTurns, most: number): RawBuilder<string> {
+function byRanks({ kind, now, behind }: MessageTurns, most: number): RawBuilder<string> {
   const ranks = Array.from(
     { length: most },
     (_, rank) => sql`select ${sql.lit(rank)} as rank, tenant,
