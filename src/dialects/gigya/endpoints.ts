@@ -26,6 +26,7 @@ import { createIdentifierToken, findIdentifiers, getMethods } from './passwordle
 import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
 import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
+import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
@@ -73,6 +74,9 @@ export const endpoints = [
   getPolicies,
   setPolicies,
   sendLiteInvite,
+  // Texts of short messages.
+  getSmsTemplates,
+  setSmsTemplates,
   // accounts.tfa
   getProviders,
   initTFA,
