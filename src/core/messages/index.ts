@@ -8,12 +8,14 @@ export { type TemplateName, templateNames } from './placeholders.ts';
 export { contentOf, type Message, queueMessage } from './send-message.ts';
 export type { LogoutSender } from './store.ts';
 export {
+  changeTemplates,
   complaintsAboutTemplate,
   listTemplates,
   readTemplate,
   removeTemplate,
   type ShownTemplate,
   type TemplateKey,
+  textsOfMessage,
   writeTemplate,
 } from './templates.ts';
 export type { MessageName } from './texts/index.ts';

@@ -82,6 +82,18 @@ export function complaintsAboutTemplate({ name, language, subject, body }: Templ
   ];
 }
 
+/** The texts of a message in all languages, by language: the tenant's own in place of the built-in one. */
+export async function textsOfMessage(
+  ctx: Ctx,
+  { name }: Pick<TemplateKey, 'name'>,
+  { templates }: Stores<'templates'>,
+): Promise<readonly ShownTemplate[]> {
+  const own = await ctx.during('settings.read', () => templates.ofName(ctx.tenant.id, name));
+  const ours = builtIn(name).filter(({ locale }) => !own.some((each) => each.locale === locale));
+  const all = [...own.map((each) => shown(each, true)), ...ours.map((each) => shown(each, false))];
+  return all.toSorted((one, other) => (one.language < other.language ? -1 : 1));
+}
+
 /**
  * Writes the text over the present one, if there is one, with an event. `input.rejected` carries a sentence for each problem in `field`: a placeholder that is unknown
  * or missing, a subject or body that is empty or too long, a language that is none.
@@ -91,20 +103,37 @@ export async function writeTemplate(
   given: TemplateKey & Template,
   stores: Stores<'templates' | 'events'>,
 ): Promise<ShownTemplate> {
+  await changeTemplates(ctx, { written: [given], removed: [] }, stores);
+  const { name, subject, body } = given;
+  return shown({ name, locale: canonical(given.language)!, subject, body }, true);
+}
+
+/** `writeTemplate` of several texts, and removes others, in one transaction: all or none. One to be removed that is not there is no error. */
+export async function changeTemplates(
+  ctx: Ctx<'input.rejected'>,
+  { written, removed }: { readonly written: readonly (TemplateKey & Template)[]; readonly removed: readonly TemplateKey[] },
+  stores: Stores<'templates' | 'events'>,
+): Promise<void> {
   const refuse = (complaints: readonly string[]) => {
     const problems = asProblems(complaints.map((field) => ({ field, rule: 'unparsable', expected: 'a text of a message' }) as const));
     if (problems) throw ctx.fail('input.rejected', { problems });
   };
-  refuse(complaintsAboutTemplate(given));
-  const { name, subject, body } = given;
-  const locale = canonical(given.language)!;
+  refuse(written.flatMap(complaintsAboutTemplate));
+  const tenant = ctx.tenant.id;
   await stores.transaction(async (tables) => {
-    const template = { name, locale, subject, body };
-    if ((await ctx.during('settings.store', () => tables.templates.write(ctx.tenant.id, template, most))) === 'full')
-      refuse([`there are ${most} texts already: remove one first`]);
-    await recordEvent(ctx, { what: 'template.written', subject: name, detail: { language: locale } }, tables);
+    for (const { name, language } of removed) {
+      const locale = canonical(language) ?? language;
+      if (await ctx.during('settings.store', () => tables.templates.remove(tenant, name, locale)))
+        await recordEvent(ctx, { what: 'template.removed', subject: name, detail: { language: locale } }, tables);
+    }
+    for (const { name, language, subject, body } of written) {
+      const locale = canonical(language)!;
+      const template = { name, locale, subject, body };
+      if ((await ctx.during('settings.store', () => tables.templates.write(tenant, template, most))) === 'full')
+        refuse([`there are ${most} texts already: remove one first`]);
+      await recordEvent(ctx, { what: 'template.written', subject: name, detail: { language: locale } }, tables);
+    }
   });
-  return shown({ name, locale, subject, body }, true);
 }
 
 /** Removes the tenant's own text, with an event: the built-in one is used again. */

@@ -53,6 +53,7 @@ import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
 import { deleteNumber, updateNumber } from './passwordless/number.ts';
 import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
+import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
@@ -108,6 +109,9 @@ export const endpoints = [
   deleteLiteAccount,
   unsubscribe,
   resendDOIConfirmationEmail,
+  // Texts of short messages.
+  getSmsTemplates,
+  setSmsTemplates,
   // accounts.tfa
   getProviders,
   initTFA,

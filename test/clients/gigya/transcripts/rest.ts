@@ -92,6 +92,21 @@ export const transcripts: readonly Transcript[] = [
     ],
   },
   {
+    name: 'texts of short messages are copied, and one is written',
+    steps: [
+      { method: 'accounts.sms.templates.get', keeps: ['templates'] },
+      { method: 'accounts.sms.templates.set', params: ({ templates }) => ({ templates }) },
+      {
+        method: 'accounts.sms.templates.set',
+        params: { templates: { otp: { globalTemplates: { templates: { en: 'Shop: {{code}}' } } } } },
+      },
+      {
+        method: 'accounts.sms.templates.get',
+        sees: ({ templates }) => assert.equal(templates.otp.globalTemplates.templates.en, 'Shop: {{code}}'),
+      },
+    ],
+  },
+  {
     name: 'a mail is verified again on demand',
     steps: [
       { method: 'accounts.initRegistration', keeps: ['regToken'] },
