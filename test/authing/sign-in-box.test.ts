@@ -63,6 +63,8 @@ for (const { engine, open } of await engines()) {
     await world.person();
     const find = (key: string, more = '') => world.authing('GET', `/api/v2/users/find?key=${encodeURIComponent(key)}&type=email${more}`);
     assert.equal((await find('ann@example.org')).body.data, true);
+    const asName = await world.authing('GET', '/api/v2/users/find?key=ann%40example.org&type=username');
+    assert.equal(asName.body.data, false, 'an address is no user name');
     assert.equal((await find('nobody@example.org', `&userPoolId=${world.keys.authing.pool}`)).body.data, false);
     assert.equal((await find('ann@example.org', '&userPoolId=feed0000feed0000feed0000')).code, 2224);
     await world.settings({

@@ -66,8 +66,8 @@ const elsewhere = {
     'outbox',
     'webhook_deliveries',
   ],
-    'who subscribes without an account': ['subscribers'],
-    'what is derived of an account, or is no person’s': ['record_values', 'record_counts', 'records', 'objects', 'object_types'],
+  'who subscribes without an account': ['subscribers'],
+  'what is derived of an account, or is no person’s': ['record_values', 'record_counts', 'records', 'objects', 'object_types'],
   'what people do together': [
     'groups',
     'removals',

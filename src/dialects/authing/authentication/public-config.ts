@@ -45,7 +45,7 @@ function configOf({ base, ctx, client }: AuthingEntry, publicKey: string | undef
     passwordStrength: 0,
     passwordMinLength: passwords.minLength,
     registerDisabled: !registration.open,
-    // The registrations of this box are not spoken yet; those of GraphQL are.
+    // People register through GraphQL alone: the operations by which this box would do it are not served.
     registerTabs: { list: [], default: 'email', title: {}, validRegisterMethods: [] },
     registerTabsConfig: { registerMethodsSort: [] },
     loginTabs: { list: ['password'], default: 'password', title: {} },

@@ -1,5 +1,5 @@
 // Signing in through REST, as the vendor's sign-in box does: by whatever names the person, with the tries that are left in the answer.
-import { tellAvailability } from '../../../core/identifiers/index.ts';
+import { isEmail, phoneOf, tellAvailability } from '../../../core/identifiers/index.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
@@ -28,6 +28,13 @@ const loginAccount = authing.endpoint('POST /login/account', {
   },
 });
 
+/** Whether a text can be one of that kind: an address is nobody's user name. */
+const fits: Readonly<Record<'email' | 'username' | 'phone', (text: string) => boolean>> = {
+  email: isEmail,
+  username: (text) => !isEmail(text),
+  phone: (text) => phoneOf(text) !== undefined,
+};
+
 const findUser = authing.endpoint('GET /users/find', {
   summary: 'Says whether there is a user of that name, address or telephone.',
   caller: { by: 'anyone' },
@@ -36,7 +43,8 @@ const findUser = authing.endpoint('GET /users/find', {
   async handle({ query }, core, { client }) {
     const { userPoolId = poolOf(client), key } = query;
     if (userPoolId !== poolOf(client)) throw refuse('tenant.unknown', { given: userPoolId });
-    return !(await core.tellAvailability({ text: key }));
+    const isFree = await core.tellAvailability({ text: key });
+    return !isFree && fits[query.type](key);
   },
 });
 
