@@ -122,7 +122,7 @@ const symbols = authing.endpoint('GET /svg-string/guard', {
   summary: 'Draws the symbols of the sign-in box: none.',
   caller: { by: 'installation' },
   calls: {},
-  handle: async () => new Picture(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"></svg>'), 'image/svg+xml'),
+  handle: async () => new Picture(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"></svg>'), 'image/svg+xml; charset=utf-8'),
 });
 
 export const publicConfigs = [publicConfig, componentsConfig, symbols];
