@@ -94,7 +94,6 @@ for (const { engine, open } of await engines()) {
       'accountOptions.loginIdentifierConflict',
       'accountOptions.sendWelcomeEmail',
       'accountOptions.useCodeVerification',
-      'doubleOptIn.confirmationLinkExpiration',
       'doubleOptIn.nextURL',
       'emailVerification.defaultLanguage',
       'emailVerification.emailTemplates',

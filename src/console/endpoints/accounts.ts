@@ -63,7 +63,7 @@ async function shown(core: Bound<typeof showing>, id: string) {
     ...person,
     account: told(account, 'created', 'updated', 'registered', 'lastSignIn'),
     identifiers: identifiers.map((each) => told(each, 'verified', 'held', 'former')),
-    state: told(state, 'disabled', 'expires', 'mustChangePassword', 'secondFactorDue', 'recovered'),
+    state: told(state, 'disabled', 'expires', 'mustChangePassword', 'secondFactorDue', 'recovered', 'finished'),
     lock: lock && told(lock, 'until', 'since'),
     password: password && told(password, 'changed'),
     credentials: await core.credentialsOf({ account: id }),

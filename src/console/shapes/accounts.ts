@@ -46,6 +46,10 @@ const state = Type.Object(
     secondFactors: Type.Integer({ description: 'how many second factors the person has, backup codes not counted' }),
     secondFactorDue: stampOrNull('since when an operator demands a second factor of this person', 'none does'),
     recovered: stampOrNull('when a lost password was replaced, until a second factor was proven since', 'none was'),
+    finished: stampOrNull(
+      'when the owner finished the registration, where something else that was due opened no session then',
+      'it did not',
+    ),
   },
   closed,
 );
