@@ -1,7 +1,7 @@
 // The one check: everything that must be true of this repository. Suites run side by side, one more than there are processors, because a suite waits
 // now and then, and are told in order; a failure does not stop the rest.
 import { availableParallelism } from 'node:os';
-import { postgresDatabases, sqliteDatabases } from '../src/proving/databases.ts';
+import { handedOn, postgresDatabases, sqliteDatabases } from '../src/proving/databases.ts';
 import { startPostgres } from '../src/proving/postgres.ts';
 import { type Outcome, runSuite } from './run-suite.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -16,10 +16,7 @@ const postgres = chosen.some(usesDatabases) ? await startPostgres().catch(() => 
 if (postgres) process.env['DRAGOMAN_TEST_POSTGRES'] = postgres.url('postgres');
 /** Of both engines, made once for all files. */
 const templates = postgres ? [await sqliteDatabases(), await postgresDatabases()] : [];
-const env = {
-  ...process.env,
-  DRAGOMAN_TEST_TEMPLATES: JSON.stringify(Object.fromEntries(templates.map(({ engine, template }) => [engine, template]))),
-};
+const env = { ...process.env, DRAGOMAN_TEST_TEMPLATES: handedOn(templates) };
 
 let passed = 0;
 let failed = 0;

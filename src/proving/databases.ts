@@ -44,9 +44,15 @@ export interface DatabaseTemplate {
   readonly keys: TenantKeys;
 }
 
+/** Templates for the processes of one run: of the sources in this folder, because others may have other tables. */
+export const handedOn = (databases: readonly Databases[]): string =>
+  JSON.stringify({ sources: import.meta.dirname, ...Object.fromEntries(databases.map(({ engine, template }) => [engine, template])) });
+
 /** Whoever runs many files of tests makes the templates once and hands them on in `DRAGOMAN_TEST_TEMPLATES`. */
-const givenTemplate = (engine: EngineName): DatabaseTemplate | undefined =>
-  JSON.parse(process.env['DRAGOMAN_TEST_TEMPLATES'] ?? '{}')[engine];
+function givenTemplate(engine: EngineName): DatabaseTemplate | undefined {
+  const { sources, [engine]: template } = JSON.parse(process.env['DRAGOMAN_TEST_TEMPLATES'] ?? '{}');
+  return sources === import.meta.dirname ? template : undefined;
+}
 
 export interface Databases {
   readonly engine: EngineName;
