@@ -98,7 +98,8 @@ const isRefusedAs = (cause: Observed['cause'], scope: string) =>
 /** In which ways whoever calls may prove that. */
 const proofs: readonly string[] = ['Bearer', 'OAuth', 'Basic', 'signature', 'pair'];
 
-const isSignIn = ({ name }: Door): boolean => /\/authenticate$|[lL]ogin/.test(name);
+/** The token that oauth.authorize takes is a passkey's proof, with which a sign-in goes on. */
+const isSignIn = ({ name }: Door): boolean => /\/authenticate$|[lL]ogin|^oauth\.authorize$/.test(name);
 
 /** Whoever calls was asked for a proof, and had none that is good here. */
 const isUnbelieved = ({ status, cause }: Judged): boolean =>
