@@ -1,6 +1,6 @@
 // One object is read, or removed.
 import type { Ctx } from '../faults/index.ts';
-import { type JsonObject, merged, valueAt, withValueAt } from '../json.ts';
+import { withoutPaths } from '../paths.ts';
 import type { Stores } from '../stores.ts';
 import { nextStamp } from '../time.ts';
 import type { ObjectName, ObjectType, StoredObject } from './types.ts';
@@ -23,7 +23,7 @@ export function shownBy(type: ObjectType | undefined, object: StoredObject): Sto
     ? object
     : {
         ...object,
-        value: without(
+        value: withoutPaths(
           object.value,
           retired.map((path) => path.replace(/^data\./, '')),
         ),
@@ -41,12 +41,9 @@ export async function removeObject(
     transaction(async ({ objects }) => {
       if (!paths) return objects.delete(tenant, of);
       const present = await objects.lock(tenant, of);
-      if (present) await objects.update(tenant, of, without(present.value, paths), nextStamp(ctx.now, present.updated));
+      if (present) await objects.update(tenant, of, withoutPaths(present.value, paths), nextStamp(ctx.now, present.updated));
       return present !== undefined;
     }),
   );
   if (!found) throw ctx.fail('object.not-found', of);
 }
-
-const without = (value: JsonObject, paths: readonly string[]): JsonObject =>
-  paths.reduce((whole, path) => (valueAt(whole, path) === undefined ? whole : merged(whole, withValueAt({}, path, null))), value);

@@ -1,9 +1,8 @@
 // The parameters that name an object of a site, and its form on the wire.
-import type { JsonObject } from '../../../core/json.ts';
-import { valueAt, withValueAt } from '../../../core/json.ts';
 import type { ObjectName, StoredObject } from '../../../core/objects/index.ts';
+import { onlyAt } from '../../../core/paths.ts';
 import { dateOf, millisOf } from '../../../core/time.ts';
-import { Maybe, Text } from '../../_common/parameters.ts';
+import { CommaList, Maybe, Text } from '../../_common/parameters.ts';
 import { accountIdOf } from '../wire/account.ts';
 
 export const Type = () => Text({ pattern: '^[A-Za-z][A-Za-z0-9_]{0,63}$' });
@@ -12,6 +11,8 @@ export const objectParameters = {
   type: Type(),
   UID: Maybe(Text({ maxLength: 255 })),
 };
+
+export const Fields = () => Maybe(CommaList({ maxItems: 100 }));
 
 interface Named {
   readonly oid: string;
@@ -35,16 +36,10 @@ export function objectOut({ name, value, created, updated }: StoredObject, UID: 
   return {
     oid: name,
     ...(UID === undefined ? {} : { UID }),
-    data: paths ? only(value, paths) : value,
+    data: paths ? onlyAt(value, paths) : value,
     created: millisOf(created),
     createdTime: dateOf(created).toISOString(),
     lastUpdated: millisOf(updated),
     lastUpdatedTime: dateOf(updated).toISOString(),
   };
 }
-
-const only = (value: JsonObject, paths: readonly string[]): JsonObject =>
-  paths.reduce<JsonObject>((whole, path) => {
-    const found = valueAt(value, path);
-    return found === undefined ? whole : withValueAt(whole, path, found);
-  }, {});

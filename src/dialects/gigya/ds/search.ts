@@ -1,7 +1,8 @@
 // ds.search: objects of a type by the vendor's query language, in pages.
 import type { Scalar } from '../../../core/accounts/index.ts';
-import { isObject, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
+import { isObject } from '../../../core/json.ts';
 import { findObjects } from '../../../core/objects/index.ts';
+import { onlyAt } from '../../../core/paths.ts';
 import { instantOfMillis, instantOfText } from '../../../core/time.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -59,16 +60,10 @@ export const search = gigya.method('ds.search', {
       const account = each.owner === null ? undefined : owners.get(each.owner);
       return objectOut(each, account && uidOf({ account }));
     });
-    const results = fields ? rows.map((row) => only(row, fields)) : rows;
+    const results = fields ? rows.map((row) => onlyAt(row, fields)) : rows;
     return { data: { results, objectsCount: found.length, totalCount: total, ...next } };
   },
 });
-
-const only = (row: JsonObject, fields: readonly string[]): JsonObject =>
-  fields.reduce<JsonObject>((less, path) => {
-    const value = valueAt(row, path);
-    return value === undefined ? less : withValueAt(less, path, value);
-  }, {});
 
 interface Cursor {
   readonly query: string;

@@ -25,6 +25,7 @@ const pattern = /\s*(?:('(?:\\.|''|[^'\\])*'|"(?:\\.|[^"\\])*")|(-?\d+(?:\.\d+)?
 const comparisons: Readonly<Record<string, Comparison>> = { '=': '=', '!=': '!=', '<>': '!=', '<': '<', '<=': '<=', '>': '>', '>=': '>=' };
 const mostTokens = 2000;
 const mostLevels = 50;
+const mostSelected = 100;
 
 const wrong = (why: string) => refuse('parameter.out-of-bounds', { name: 'query', allowed: `cannot be read: ${why.slice(0, 200)}` });
 
@@ -144,6 +145,7 @@ export function readQuery(text: string, placeOf: GsqlPlace): GsqlQuery {
       }
       place(name);
       names.push(name);
+      if (names.length > mostSelected) throw wrong(`SELECT has more than ${mostSelected} names`);
     } while (take(','));
     return names;
   }
