@@ -1,6 +1,7 @@
 // ds.search: objects of a type by the vendor's query language, in pages.
 import type { Scalar } from '../../../core/accounts/index.ts';
-import { isObject } from '../../../core/json.ts';
+import { isId } from '../../../core/ids.ts';
+import { isObject, isStorable, type Json } from '../../../core/json.ts';
 import { findObjects } from '../../../core/objects/index.ts';
 import { onlyAt } from '../../../core/paths.ts';
 import { instantOfMillis, instantOfText } from '../../../core/time.ts';
@@ -16,9 +17,12 @@ const mostInBatch = 1000;
 
 const asIs = (value: Scalar): Scalar => value;
 const text = (value: Scalar): string | undefined => (typeof value === 'string' ? value : undefined);
-/** Milliseconds, or a text that is a time. */
-const time = (value: Scalar): number | undefined =>
-  typeof value === 'number' ? instantOfMillis(Math.trunc(value)) : typeof value === 'string' ? instantOfText(value) : undefined;
+/** Milliseconds, or a text that is a time; no column keeps a number beyond those that are exact. */
+function time(value: Scalar): number | undefined {
+  const read =
+    typeof value === 'number' ? instantOfMillis(Math.trunc(value)) : typeof value === 'string' ? instantOfText(value) : undefined;
+  return Number.isSafeInteger(read) ? read : undefined;
+}
 
 const columns: Readonly<Record<string, ReturnType<GsqlPlace>>> = {
   oid: { path: 'name', literal: text },
@@ -76,9 +80,10 @@ const cursorOut = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)
 function cursorIn(given: string): Cursor {
   const wrong = () => refuse('parameter.out-of-bounds', { name: 'cursorId', allowed: 'is none that was answered here' });
   try {
-    const read: unknown = JSON.parse(Buffer.from(given, 'base64url').toString());
-    if (isObject(read) && typeof read['query'] === 'string' && typeof read['after'] === 'string' && read['query'].length <= 10_000)
-      return { query: read['query'], after: read['after'] };
+    const read: Json = JSON.parse(Buffer.from(given, 'base64url').toString());
+    const { query, after } = isObject(read) ? read : {};
+    if (typeof query === 'string' && typeof after === 'string' && query.length <= 10_000 && isStorable(query) && isId(after))
+      return { query, after };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

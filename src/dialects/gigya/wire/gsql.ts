@@ -167,7 +167,7 @@ export function readQuery(text: string, placeOf: GsqlPlace): GsqlQuery {
   }
   // Either may come first.
   let start = take('start') ? whole(5000) : undefined;
-  const limit = take('limit') ? whole(10_000) : undefined;
+  const limit = take('limit') ? whole(1000) : undefined;
   start ??= take('start') ? whole(5000) : undefined;
   if (at < tokens.length) throw wrong(`"${tokens[at]!.value}" is not spoken here`);
   return { fields, from, where, sort, start, limit };
