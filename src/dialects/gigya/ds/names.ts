@@ -3,6 +3,7 @@ import type { ObjectName, StoredObject } from '../../../core/objects/index.ts';
 import { onlyAt } from '../../../core/paths.ts';
 import { dateOf, millisOf } from '../../../core/time.ts';
 import { CommaList, Maybe, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { accountIdOf } from '../wire/account.ts';
 
 export const Type = () => Text({ pattern: '^[A-Za-z][A-Za-z0-9_]{0,63}$' });
@@ -26,11 +27,14 @@ export const objectNamed = ({ oid, type, UID }: Named): ObjectName => ({
   owner: UID === undefined ? null : accountIdOf(UID),
 });
 
-/** `*`, and nothing, are the whole object; undefined then. */
-export const pathsOf = (fields: readonly string[] | undefined): readonly string[] | undefined => {
-  const named = (fields ?? []).map((field) => field.replace(/^data\./, '')).filter((field) => field !== '');
-  return named.length === 0 || named.includes('*') ? undefined : named;
-};
+/** Undefined for the whole object: nothing is named, or `*` alone. A list without a path is refused: it would be read as all. */
+export function pathsOf(fields: readonly string[] | undefined): readonly string[] | undefined {
+  if (fields === undefined || (fields.length === 1 && fields[0] === '*')) return undefined;
+  const named = fields.map((field) => field.replace(/^data\./, ''));
+  if (named.length === 0 || named.some((field) => field === '' || field === '*'))
+    throw refuse('parameter.out-of-bounds', { name: 'fields', allowed: 'is names of fields, or * alone' });
+  return named;
+}
 
 export function objectOut({ name, value, created, updated }: StoredObject, UID: string | undefined, paths?: readonly string[]) {
   return {

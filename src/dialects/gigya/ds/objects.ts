@@ -38,6 +38,7 @@ export const remove = gigya.method('ds.delete', {
   summary: 'Removes an object of the site, or some of its fields.',
   caller: { who: 'server' },
   calls: { removeObject },
+  faults: { 'input.rejected': { code: 400020, extra: { byProblem: true } } },
   takes: { params: Parameters({ ...objectParameters, fields: Fields() }) },
   async handle({ params: { fields, ...named } }, core) {
     await core.removeObject({ ...objectNamed(named), paths: pathsOf(fields) });
