@@ -1,7 +1,6 @@
 // One object is read, or removed.
 import type { Ctx, Problem } from '../faults/index.ts';
-import { isSame } from '../json.ts';
-import { withoutPaths } from '../paths.ts';
+import { isSame, withoutPaths } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { nextStamp } from '../time.ts';
 import { judgeObject, refuseObject } from './store-object.ts';

@@ -1,6 +1,6 @@
 // The parameters that name an object of a site, and its form on the wire.
+import { onlyAt } from '../../../core/json.ts';
 import type { ObjectName, StoredObject } from '../../../core/objects/index.ts';
-import { onlyAt } from '../../../core/paths.ts';
 import { dateOf, millisOf } from '../../../core/time.ts';
 import { CommaList, Maybe, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';

@@ -1,9 +1,8 @@
 // ds.search: objects of a type by the vendor's query language, in pages.
 import type { Scalar } from '../../../core/accounts/index.ts';
 import { isId } from '../../../core/ids.ts';
-import { isObject, isStorable, type Json } from '../../../core/json.ts';
+import { isObject, isStorable, type Json, onlyAt } from '../../../core/json.ts';
 import { findObjects } from '../../../core/objects/index.ts';
-import { onlyAt } from '../../../core/paths.ts';
 import { instantOfMillis, instantOfText } from '../../../core/time.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';

@@ -1,7 +1,7 @@
 // Members by many paths at once: what is picked, what is left, and that neither costs the square of their number.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { onlyAt, withoutPaths } from './paths.ts';
+import { onlyAt, withoutPaths } from './json.ts';
 
 const object = { a: { b: 1, c: { d: null } }, e: [1, { f: 2 }], g: 'x' };
 const cases: readonly (readonly [paths: string[], only: object, without: object])[] = [
