@@ -160,6 +160,68 @@ for (const { engine, open } of await engines()) {
     assert.equal(await found('WHERE data.tags IS NOT NULL'), undefined, 'what was deleted is not found out');
   });
 
+  test(name('ten thousand fields of one call do not keep the server busy: they are refused'), { timeout: 20_000 }, async () => {
+    const { world } = await open('many fields');
+    const data = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`a${i}`, 1]));
+    await call(world, 'store', { data });
+    const names = Object.keys(data);
+    const select = (fields: readonly string[]) =>
+      world.gigya('ds.search', { query: `SELECT ${fields.map((each) => `data.${each}`).join(',')} FROM order` }, server);
+    for (const method of ['get', 'delete'])
+      assert.equal((await call(world, method, { fields: names.slice(0, 101).join(',') })).code, 400006);
+    assert.equal((await select(names.slice(0, 101))).code, 400006);
+    assert.equal(Object.keys(await dataOf(world, { fields: names.slice(0, 100).join(',') })).length, 100);
+    assert.equal(Object.keys((await select(names.slice(0, 100))).body.results[0].data).length, 100);
+    assert.equal((await call(world, 'delete', { fields: names.slice(0, 100).join(',') })).code, 0);
+    assert.equal(Object.keys(await dataOf(world)).length, 4900);
+  });
+
+  test(name('a list of fields without a path does not remove the whole object'), async () => {
+    const { world } = await open('no path');
+    await call(world, 'store', { data: { a: 1, b: 2 } });
+    for (const fields of [',', 'data.', 'a,*', 'a,', '*,*', '[]'])
+      assert.equal((await call(world, 'delete', { fields })).code, 400006, fields);
+    assert.deepEqual(await dataOf(world), { a: 1, b: 2 });
+    assert.deepEqual(await dataOf(world, { fields: '*' }), { a: 1, b: 2 });
+    assert.equal((await call(world, 'delete', { fields: '*' })).code, 0);
+    assert.equal((await call(world, 'get', {})).code, 404000);
+  });
+
+  test(name('a field that its type requires is not deleted, and what deletes nothing writes nothing'), async () => {
+    const { world } = await open('required');
+    await call(world, 'setSchema', { dataSchema: { fields: { sum: { type: 'integer', required: true }, 'to.at': { type: 'string' } } } });
+    await call(world, 'store', { data: { sum: 1, to: { at: 'x' } } });
+    const { lastUpdated } = (await call(world, 'get', {})).body;
+    world.clock.forward(5);
+    assert.equal((await call(world, 'delete', { fields: 'sum,to' })).code, 400027);
+    assert.equal((await call(world, 'delete', { fields: 'none,to.none' })).code, 0);
+    const { body } = await call(world, 'get', {});
+    assert.deepEqual([body.data, body.lastUpdated], [{ sum: 1, to: { at: 'x' } }, lastUpdated]);
+    assert.equal((await call(world, 'delete', { fields: 'to' })).code, 0);
+    assert.deepEqual(await dataOf(world), { sum: 1 });
+    assert.equal((await call(world, 'delete', { type: 'never', fields: 'a' })).code, 404000);
+    assert.deepEqual((await call(world, 'getTypes', {})).body.types, ['order'], 'a removal makes no type');
+  });
+
+  test(name('a time or a cursor that no column keeps is a mistake of the query, not of the server'), async () => {
+    const { world } = await open('beyond');
+    await call(world, 'store', { data: { sum: 1 } });
+    const ask = async (given: Given) => (await world.gigya('ds.search', given, server)).code;
+    for (const number of ['99999999999999999999', '-99999999999999999999', '9'.repeat(400)])
+      assert.equal(await ask({ query: `SELECT * FROM order WHERE created > ${number}` }), 400006, number);
+    for (const [after, query] of [
+      ['\u0000', ''],
+      ['x', ''],
+      ['00000000-0000-7000-8000-000000000000', "WHERE data.a = '\u0000'"],
+      ['00000000-0000-7000-8000-000000000000', "WHERE data.a = '\ud800'"],
+    ] as const) {
+      const cursor = JSON.stringify({ query: `SELECT * FROM order ${query}`, after });
+      assert.equal(await ask({ cursorId: Buffer.from(cursor).toString('base64url') }), 400006, cursor);
+    }
+    assert.equal(await ask({ query: 'SELECT * FROM order LIMIT 1001' }), 400006);
+    assert.equal(await ask({ query: 'SELECT * FROM order WHERE created < 1.5 LIMIT 1000' }), 0);
+  });
+
   test(name('names and values that cannot be are refused'), async () => {
     const { world } = await open('bad names');
     for (const type of ['', '1a', 'a b', '__proto__', 'a'.repeat(65)])

@@ -1,8 +1,9 @@
 // One object is read, or removed.
-import type { Ctx } from '../faults/index.ts';
-import { type JsonObject, merged, valueAt, withValueAt } from '../json.ts';
+import type { Ctx, Problem } from '../faults/index.ts';
+import { isSame, withoutPaths } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { nextStamp } from '../time.ts';
+import { judgeObject, refuseObject } from './store-object.ts';
 import type { ObjectName, ObjectType, StoredObject } from './types.ts';
 
 /** The object of exactly that type, name and owner, without what was deleted for good. */
@@ -23,30 +24,40 @@ export function shownBy(type: ObjectType | undefined, object: StoredObject): Sto
     ? object
     : {
         ...object,
-        value: without(
+        value: withoutPaths(
           object.value,
           retired.map((path) => path.replace(/^data\./, '')),
         ),
       };
 }
 
-/** Removes the object, or what it has at and below the `paths`, in one transaction. */
+/**
+ * Removes the object, or what it has at and below the `paths`, in one transaction. What is left is judged as a store of it is (`input.rejected`); where nothing
+ * was there, nothing is written.
+ */
 export async function removeObject(
-  ctx: Ctx<'object.not-found'>,
+  ctx: Ctx<'object.not-found' | 'input.rejected'>,
   { paths, ...of }: ObjectName & { readonly paths?: readonly string[] | undefined },
-  { transaction }: Stores<'objects'>,
+  { transaction, passwordRules }: Stores<'objects' | 'objectTypes' | 'passwordRules'>,
 ): Promise<void> {
   const { id: tenant } = ctx.tenant;
-  const found = await ctx.during('object.store', () =>
-    transaction(async ({ objects }) => {
-      if (!paths) return objects.delete(tenant, of);
+  const { compile } = passwordRules;
+  const outcome = await ctx.during('object.store', () =>
+    transaction<readonly Problem[] | 'none'>(async ({ objects, objectTypes }, rollbackWith) => {
+      if (!paths) return (await objects.delete(tenant, of)) ? [] : 'none';
+      // Read before it is locked: a lock makes the type that there is not.
+      if (!(await objectTypes.read(tenant, of.type))) return 'none';
+      const type = await objectTypes.lock(tenant, of.type);
       const present = await objects.lock(tenant, of);
-      if (present) await objects.update(tenant, of, without(present.value, paths), nextStamp(ctx.now, present.updated));
-      return present !== undefined;
+      if (!present) return 'none';
+      const left = withoutPaths(present.value, paths);
+      if (isSame(left, present.value)) return [];
+      const judged = judgeObject(ctx, type, present, left, compile);
+      if (judged.problems.length > 0) return rollbackWith(judged.problems);
+      await objects.update(tenant, of, judged.value, nextStamp(ctx.now, present.updated));
+      return [];
     }),
   );
-  if (!found) throw ctx.fail('object.not-found', of);
+  if (outcome === 'none') throw ctx.fail('object.not-found', of);
+  refuseObject(ctx, outcome);
 }
-
-const without = (value: JsonObject, paths: readonly string[]): JsonObject =>
-  paths.reduce((whole, path) => (valueAt(whole, path) === undefined ? whole : merged(whole, withValueAt({}, path, null))), value);

@@ -29,7 +29,7 @@ export async function storeObject(
   const path = unstorablePath(value);
   const unfit: Problem[] = path === undefined ? [] : [{ field: `data.${path}`, rule: 'unacceptable-text', because: 'characters' }];
   if (isNested(value, mostLevels)) unfit.push({ field: 'data', rule: 'type', expected: `at most ${mostLevels} levels`, got: 'more' });
-  refuse(ctx, unfit);
+  refuseObject(ctx, unfit);
   const { compile } = stores.passwordRules;
   const id = newId(ctx.random, ctx.now);
   const outcome = await stores.transaction<readonly Problem[] | 'no-owner'>(async ({ objects, objectTypes, accounts }, rollbackWith) => {
@@ -39,7 +39,7 @@ export async function storeObject(
     const present = await ctx.during('object.read', () => objects.lock(tenant, of));
     const laid =
       how === 'replace' ? merged({}, value) : merged(present?.value ?? {}, how === 'lay' ? value : appended(present?.value ?? {}, value));
-    const judged = judge(ctx, type, present, laid, compile);
+    const judged = judgeObject(ctx, type, present, laid, compile);
     if (judged.problems.length > 0) return rollbackWith(judged.problems);
     const object: StoredObject = { ...of, id, value: judged.value, created: ctx.now, updated: ctx.now };
     await ctx.during('object.store', async () => {
@@ -49,15 +49,17 @@ export async function storeObject(
     return [];
   });
   if (outcome === 'no-owner') throw ctx.fail('account.not-found', { by: 'id', given: owner ?? '' });
-  refuse(ctx, outcome);
+  refuseObject(ctx, outcome);
 }
 
-function refuse(ctx: Ctx<'input.rejected'>, problems: readonly Problem[]): void {
+/** Refuses where there are problems. */
+export function refuseObject(ctx: Ctx<'input.rejected'>, problems: readonly Problem[]): void {
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
 }
 
-function judge(
+/** What is wrong with the value by what is declared of the type and the size of objects, and the value as it is stored. */
+export function judgeObject(
   { tenant }: Ctx,
   { attributes, closed = false, retired }: ObjectType,
   present: StoredObject | undefined,

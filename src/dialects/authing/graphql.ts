@@ -23,6 +23,7 @@ import type { GraphqlError } from './envelope.ts';
 import { firstGeneration, secondGeneration } from './fields.ts';
 import type { Reply } from './reply.ts';
 import { interfaceOf, operationsOf } from './wire/interfaces.ts';
+import { introspects, plainIntrospection } from './wire/introspection.ts';
 
 type Field = Endpoint<Policy, AuthingEntry, Reply>;
 type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
@@ -124,6 +125,8 @@ function mountGeneration(
       if (!('kind' in document)) {
         return answers.send(reply, { status: 400, body: { errors: document.map(written) } }, await counted(record));
       }
+      // Counted first: an answer about the schema is the longest of all.
+      const asked = introspects(document) ? await counted(record) : undefined;
       const context: OperationContext = { request, record, parts: [], code: undefined };
       const result = await execute({
         schema: interfaceOf(generation),
@@ -137,7 +140,7 @@ function mountGeneration(
       const out = { ...(errors ? { errors } : {}), data: result.data ?? null };
       // Of several fields the log tells of the first that was refused.
       const { parts, code } = context;
-      const told = parts.find(({ cause }) => cause) ?? parts[0] ?? (await counted(record));
+      const told = parts.find(({ cause }) => cause) ?? parts[0] ?? asked ?? (await counted(record));
       return answers.send(reply, { status: 200, ...(code === undefined ? {} : { code }), body: out }, told);
     } catch (error) {
       const refused = answers.refused(error, record);
@@ -149,7 +152,7 @@ function mountGeneration(
 function readDocument(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
   try {
     const document = parse(query, { maxTokens: 1000 });
-    const errors = validate(schema, document, [...specifiedRules, fewFields], { maxErrors: 10 });
+    const errors = validate(schema, document, [...specifiedRules, fewFields, plainIntrospection], { maxErrors: 10 });
     return errors.length > 0 ? errors : document;
   } catch (error) {
     if (error instanceof GraphQLError) return [error];

@@ -1,9 +1,9 @@
 // The parameters that name an object of a site, and its form on the wire.
-import type { JsonObject } from '../../../core/json.ts';
-import { valueAt, withValueAt } from '../../../core/json.ts';
+import { onlyAt } from '../../../core/json.ts';
 import type { ObjectName, StoredObject } from '../../../core/objects/index.ts';
 import { dateOf, millisOf } from '../../../core/time.ts';
-import { Maybe, Text } from '../../_common/parameters.ts';
+import { CommaList, Maybe, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { accountIdOf } from '../wire/account.ts';
 
 export const Type = () => Text({ pattern: '^[A-Za-z][A-Za-z0-9_]{0,63}$' });
@@ -12,6 +12,8 @@ export const objectParameters = {
   type: Type(),
   UID: Maybe(Text({ maxLength: 255 })),
 };
+
+export const Fields = () => Maybe(CommaList({ maxItems: 100 }));
 
 interface Named {
   readonly oid: string;
@@ -25,26 +27,23 @@ export const objectNamed = ({ oid, type, UID }: Named): ObjectName => ({
   owner: UID === undefined ? null : accountIdOf(UID),
 });
 
-/** `*`, and nothing, are the whole object; undefined then. */
-export const pathsOf = (fields: readonly string[] | undefined): readonly string[] | undefined => {
-  const named = (fields ?? []).map((field) => field.replace(/^data\./, '')).filter((field) => field !== '');
-  return named.length === 0 || named.includes('*') ? undefined : named;
-};
+/** Undefined for the whole object: nothing is named, or `*` alone. A list without a path is refused: it would be read as all. */
+export function pathsOf(fields: readonly string[] | undefined): readonly string[] | undefined {
+  if (fields === undefined || (fields.length === 1 && fields[0] === '*')) return undefined;
+  const named = fields.map((field) => field.replace(/^data\./, ''));
+  if (named.length === 0 || named.some((field) => field === '' || field === '*'))
+    throw refuse('parameter.out-of-bounds', { name: 'fields', allowed: 'is names of fields, or * alone' });
+  return named;
+}
 
 export function objectOut({ name, value, created, updated }: StoredObject, UID: string | undefined, paths?: readonly string[]) {
   return {
     oid: name,
     ...(UID === undefined ? {} : { UID }),
-    data: paths ? only(value, paths) : value,
+    data: paths ? onlyAt(value, paths) : value,
     created: millisOf(created),
     createdTime: dateOf(created).toISOString(),
     lastUpdated: millisOf(updated),
     lastUpdatedTime: dateOf(updated).toISOString(),
   };
 }
-
-const only = (value: JsonObject, paths: readonly string[]): JsonObject =>
-  paths.reduce<JsonObject>((whole, path) => {
-    const found = valueAt(value, path);
-    return found === undefined ? whole : withValueAt(whole, path, found);
-  }, {});

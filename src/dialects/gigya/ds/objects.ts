@@ -3,9 +3,9 @@
 import { newId, plainId } from '../../../core/ids.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { readObject, removeObject, storeObject } from '../../../core/objects/index.ts';
-import { CommaList, JsonObjectText, Maybe, Parameters, Words } from '../../_common/parameters.ts';
+import { JsonObjectText, Maybe, Parameters, Words } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
-import { objectNamed, objectOut, objectParameters, pathsOf } from './names.ts';
+import { Fields, objectNamed, objectOut, objectParameters, pathsOf } from './names.ts';
 
 const hows = { arrayPush: 'append', arraySet: 'lay', replace: 'replace' } as const;
 
@@ -28,7 +28,7 @@ export const get = gigya.method('ds.get', {
   summary: 'Shows an object of the site, or some of its fields.',
   caller: { who: 'server' },
   calls: { readObject },
-  takes: { params: Parameters({ ...objectParameters, fields: Maybe(CommaList()) }) },
+  takes: { params: Parameters({ ...objectParameters, fields: Fields() }) },
   async handle({ params: { fields, ...named } }, core) {
     return { data: objectOut(await core.readObject(objectNamed(named)), named.UID, pathsOf(fields)) };
   },
@@ -38,7 +38,8 @@ export const remove = gigya.method('ds.delete', {
   summary: 'Removes an object of the site, or some of its fields.',
   caller: { who: 'server' },
   calls: { removeObject },
-  takes: { params: Parameters({ ...objectParameters, fields: Maybe(CommaList()) }) },
+  faults: { 'input.rejected': { code: 400020, extra: { byProblem: true } } },
+  takes: { params: Parameters({ ...objectParameters, fields: Fields() }) },
   async handle({ params: { fields, ...named } }, core) {
     await core.removeObject({ ...objectNamed(named), paths: pathsOf(fields) });
     return {};

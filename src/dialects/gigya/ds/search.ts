@@ -1,6 +1,7 @@
 // ds.search: objects of a type by the vendor's query language, in pages.
 import type { Scalar } from '../../../core/accounts/index.ts';
-import { isObject, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
+import { isId } from '../../../core/ids.ts';
+import { isObject, isStorable, type Json, onlyAt } from '../../../core/json.ts';
 import { findObjects } from '../../../core/objects/index.ts';
 import { instantOfMillis, instantOfText } from '../../../core/time.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -15,9 +16,12 @@ const mostInBatch = 1000;
 
 const asIs = (value: Scalar): Scalar => value;
 const text = (value: Scalar): string | undefined => (typeof value === 'string' ? value : undefined);
-/** Milliseconds, or a text that is a time. */
-const time = (value: Scalar): number | undefined =>
-  typeof value === 'number' ? instantOfMillis(Math.trunc(value)) : typeof value === 'string' ? instantOfText(value) : undefined;
+/** Milliseconds, or a text that is a time; no column keeps a number beyond those that are exact. */
+function time(value: Scalar): number | undefined {
+  const read =
+    typeof value === 'number' ? instantOfMillis(Math.trunc(value)) : typeof value === 'string' ? instantOfText(value) : undefined;
+  return Number.isSafeInteger(read) ? read : undefined;
+}
 
 const columns: Readonly<Record<string, ReturnType<GsqlPlace>>> = {
   oid: { path: 'name', literal: text },
@@ -59,16 +63,10 @@ export const search = gigya.method('ds.search', {
       const account = each.owner === null ? undefined : owners.get(each.owner);
       return objectOut(each, account && uidOf({ account }));
     });
-    const results = fields ? rows.map((row) => only(row, fields)) : rows;
+    const results = fields ? rows.map((row) => onlyAt(row, fields)) : rows;
     return { data: { results, objectsCount: found.length, totalCount: total, ...next } };
   },
 });
-
-const only = (row: JsonObject, fields: readonly string[]): JsonObject =>
-  fields.reduce<JsonObject>((less, path) => {
-    const value = valueAt(row, path);
-    return value === undefined ? less : withValueAt(less, path, value);
-  }, {});
 
 interface Cursor {
   readonly query: string;
@@ -81,9 +79,10 @@ const cursorOut = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)
 function cursorIn(given: string): Cursor {
   const wrong = () => refuse('parameter.out-of-bounds', { name: 'cursorId', allowed: 'is none that was answered here' });
   try {
-    const read: unknown = JSON.parse(Buffer.from(given, 'base64url').toString());
-    if (isObject(read) && typeof read['query'] === 'string' && typeof read['after'] === 'string' && read['query'].length <= 10_000)
-      return { query: read['query'], after: read['after'] };
+    const read: Json = JSON.parse(Buffer.from(given, 'base64url').toString());
+    const { query, after } = isObject(read) ? read : {};
+    if (typeof query === 'string' && typeof after === 'string' && query.length <= 10_000 && isStorable(query) && isId(after))
+      return { query, after };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

@@ -25,6 +25,7 @@ const pattern = /\s*(?:('(?:\\.|''|[^'\\])*'|"(?:\\.|[^"\\])*")|(-?\d+(?:\.\d+)?
 const comparisons: Readonly<Record<string, Comparison>> = { '=': '=', '!=': '!=', '<>': '!=', '<': '<', '<=': '<=', '>': '>', '>=': '>=' };
 const mostTokens = 2000;
 const mostLevels = 50;
+const mostSelected = 100;
 
 const wrong = (why: string) => refuse('parameter.out-of-bounds', { name: 'query', allowed: `cannot be read: ${why.slice(0, 200)}` });
 
@@ -144,6 +145,7 @@ export function readQuery(text: string, placeOf: GsqlPlace): GsqlQuery {
       }
       place(name);
       names.push(name);
+      if (names.length > mostSelected) throw wrong(`SELECT has more than ${mostSelected} names`);
     } while (take(','));
     return names;
   }
@@ -165,7 +167,7 @@ export function readQuery(text: string, placeOf: GsqlPlace): GsqlQuery {
   }
   // Either may come first.
   let start = take('start') ? whole(5000) : undefined;
-  const limit = take('limit') ? whole(10_000) : undefined;
+  const limit = take('limit') ? whole(1000) : undefined;
   start ??= take('start') ? whole(5000) : undefined;
   if (at < tokens.length) throw wrong(`"${tokens[at]!.value}" is not spoken here`);
   return { fields, from, where, sort, start, limit };

@@ -8,18 +8,18 @@ interface Wrong {
   readonly wrong: string;
 }
 
+/** Bytes on one side of the password; no scheme takes more. */
+const mostOfSide = 512;
+const tooLong = { wrong: `has more than ${mostOfSide} bytes on one side of the password` };
+
 /** `format` is a text: whatever is not `$salt` or `$password` stands for itself, and all of it is UTF-8. */
 export function textTemplate(format: string, salt: string | undefined): ReadTemplate {
   if (/\$(?:salt|password):(?:hex|base64|utf-?\d+)|\$0x/i.test(format)) return { name: 'format', wrong: 'has what binaryFormat means' };
   const [left = '', right = '', ...more] = format.split('$password');
   if (!format.includes('$password') || more.length > 0) return { name: 'format', wrong: 'is a template with $password once' };
   if (salt === undefined && format.includes('$salt')) return { name: 'salt', wrong: 'is needed by the template' };
-  return {
-    scheme: around(
-      left.replaceAll('$salt', () => salt!),
-      right.replaceAll('$salt', () => salt!),
-    ),
-  };
+  const sides = [left, right].map((side) => side.replaceAll('$salt', () => salt!)) as [string, string];
+  return sides.some((side) => Buffer.byteLength(side) > mostOfSide) ? { name: 'format', ...tooLong } : { scheme: around(...sides) };
 }
 
 const token = /\$(?:(password|salt)(?::([a-z]+(?:-?\d+)?))?|0x((?:[0-9a-f]{2})+))/giy;
@@ -32,6 +32,7 @@ export function binaryTemplate(format: string, salt: string | undefined): ReadTe
   const sides: { readonly left: Buffer[]; right?: Buffer[] } = { left: [] };
   let charset: HashScheme['charset'];
   let at = 0;
+  let length = 0;
   while (at < format.length) {
     token.lastIndex = at;
     const [all, name, encoding = 'utf8', hex] = token.exec(format) ?? [];
@@ -43,10 +44,13 @@ export function binaryTemplate(format: string, salt: string | undefined): ReadTe
       if (!isCharset(plain)) return { name: 'binaryFormat', wrong: 'has a password in utf8, utf16 or utf32' };
       charset = charsets[plain];
       sides.right = [];
+      length = 0;
       continue;
     }
     const bytes = hex === undefined ? saltIn(plain, salt) : Buffer.from(hex, 'hex');
     if (!Buffer.isBuffer(bytes)) return bytes;
+    length += bytes.length;
+    if (length > mostOfSide) return { name: 'binaryFormat', ...tooLong };
     (sides.right ?? sides.left).push(bytes);
   }
   if (!sides.right) return { name: 'binaryFormat', wrong: 'is a template with $password once' };

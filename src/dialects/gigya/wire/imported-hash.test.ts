@@ -35,6 +35,22 @@ for (const [settings, ...expected] of templates) {
   });
 }
 
+const long: readonly (readonly [name: string, settings: object])[] = [
+  ['salt', { format: '$salt$password', salt: 'a'.repeat(300_000) }],
+  ['salt', { algorithm: 'pbkdf2', salt: 'a'.repeat(300_000) }],
+  ['format', { format: `${'$salt'.repeat(2000)}$password`, salt: 'a' }],
+  ['binaryFormat', { binaryFormat: `${'$salt'.repeat(2000)}$password`, salt: 'a' }],
+  ['format', { format: `$password${'$salt'.repeat(200)}`, salt: 'a'.repeat(1000) }],
+  ['binaryFormat', { binaryFormat: `$password${'$salt'.repeat(200)}`, salt: 'a'.repeat(1000) }],
+];
+
+for (const [name, settings] of long)
+  test(`${JSON.stringify(settings).slice(0, 50)} does not grow in memory: it is refused by the name ${name}`, () => {
+    const found = read(settings);
+    assert.ok(found && 'wrong' in found, JSON.stringify(found)?.slice(0, 300));
+    assert.equal(found.name, name);
+  });
+
 test('a hash of bytes that the vendor has no name for is not written', () => {
   const scheme = { kind: 'salted', of: 'typed', digest: 'sha1', encoding: 'base64' } as const;
   for (const charset of ['latin1', 'utf-16be'] as const) assert.equal(hashOut({ hash, scheme: { ...scheme, charset } }), undefined);

@@ -24,6 +24,9 @@ const pbkdf2 = { pbkdf2: 'sha1', pbkdf2_sha1: 'sha1', pbkdf2_sha256: 'sha256', p
 const crypts = { bcrypt: /^\$2/, md5_crypt: /^\$1\$/, drupal: /^\$[SPH]\$/ } as const;
 const known = [...Object.keys(digests), ...Object.keys(pbkdf2), 'bcrypt'].join(', ');
 
+/** Characters: a template repeats its salt as often as it names it. */
+const mostTemplate = 1024;
+
 const of = 'typed' as const;
 const at = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
 
@@ -32,6 +35,8 @@ export function describedHash(given: DescribedHash): ReadHash | undefined {
   const { compoundHashedPassword: compound, hashedPassword: hash, algorithm = '', URL } = given;
   if (compound === undefined && hash === undefined) return undefined;
   if (compound !== undefined && hash !== undefined) return { name: 'hashedPassword', wrong: 'excludes compoundHashedPassword' };
+  for (const name of ['salt', 'format', 'binaryFormat'] as const)
+    if ((given[name]?.length ?? 0) > mostTemplate) return { name, wrong: `has at most ${mostTemplate} characters` };
   if (URL !== undefined) return { name: 'URL', wrong: 'is not spoken: no service elsewhere is asked about a password' };
   if (compound !== undefined) {
     const read = hashIn(compound);
