@@ -5,7 +5,7 @@ import { newId } from '../ids.ts';
 import { isSame } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
-import { agreedNow } from './agreed.ts';
+import { agreedNow, isReadable } from './agreed.ts';
 import { listDocuments } from './due-documents.ts';
 import type { Consent } from './store.ts';
 import type { ConsentFacts } from './types.ts';
@@ -39,7 +39,11 @@ export async function changeConsents(
       const declared = documents.find(({ name }) => name === document);
       const facts = agreedNow(declared, told, present.locale);
       const byLanguage = declared?.byLanguage || told.language != null;
-      if (standing.some((each) => each.document === document && isTheSame(each, facts, byLanguage) && !isOther(told, each))) continue;
+      // A language that nobody named makes no other consent of one to the same version, where that one counts and the document is not asked for in each.
+      const isTheSame = (each: Consent) =>
+        each.version === facts.version &&
+        (each.language === facts.language || !(byLanguage || (declared && !isReadable(declared, each.language))));
+      if (standing.some((each) => each.document === document && isTheSame(each) && !isOther(told, each))) continue;
       // The last one counts: it is later than those before.
       const last = standing.findLast((each) => each.document === document)?.given;
       const now = last === undefined ? ctx.now : nextStamp(ctx.now, last);
@@ -55,10 +59,6 @@ export async function changeConsents(
     }
   });
 }
-
-/** A language that nobody named makes no other consent of one to the same version, unless the document is asked for in each. */
-const isTheSame = (standing: Consent, { version, language }: ConsentFacts, byLanguage: boolean): boolean =>
-  standing.version === version && (!byLanguage || standing.language === language);
 
 /** What is said along with it, and was not said so before. */
 const isOther = ({ noted }: Pick<GivenConsent, 'noted'>, standing: Consent): boolean =>
