@@ -273,4 +273,29 @@ for (const { engine, open } of await engines()) {
     assert.equal((await login(world)).code, 206001);
     assert.equal((await login(world, { loginID: 'bob@example.org' })).code, 0);
   });
+
+  test(`${engine}: a person took back by a reset the consents that no person may withdraw`, async () => {
+    const { world } = await open('reset by the person');
+    const preferences = {
+      own: statement,
+      once: { ...statement, writeAccess: 'clientCreate' },
+      staff: { ...statement, writeAccess: 'serverOnly' },
+    };
+    const names = Object.keys(preferences);
+    const { body } = await register(world, { targetEnv: 'mobile' });
+    const { UID } = body;
+    assert.equal((await world.gigya('accounts.setConsentsStatements', { preferences }, server)).code, 0);
+    const all = Object.fromEntries(names.map((name) => [name, granted]));
+    assert.equal((await world.gigya('accounts.setAccountInfo', { UID, preferences: all }, server)).code, 0);
+    const reset = async (given: Record<string, unknown>, how: object) =>
+      (await world.gigya('accounts.resetSitePreferences', given, how)).code;
+    const standing = async () => {
+      const { preferences: shown } = (await world.gigya('accounts.getAccountInfo', { UID, include: 'preferences' }, server)).body;
+      return names.filter((name) => shown[name].isConsentGranted);
+    };
+    assert.equal(await reset({}, { as: 'session', session: body.sessionInfo }), 0);
+    assert.deepEqual(await standing(), ['once', 'staff']);
+    assert.equal(await reset({ UID }, server), 0);
+    assert.deepEqual(await standing(), []);
+  });
 }
