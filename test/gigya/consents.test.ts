@@ -298,4 +298,23 @@ for (const { engine, open } of await engines()) {
     assert.equal(await reset({ UID }, server), 0);
     assert.deepEqual(await standing(), []);
   });
+
+  test(`${engine}: each other note along with a consent was stored as one more consent, without end`, async () => {
+    const { world, opened } = await open('notes');
+    assert.equal(await declare(world), 0);
+    for (const lang of ['en', 'de']) assert.equal((await publish(world, told({ 1: purpose(lang) }), lang)).code, 0);
+    const { body } = await register(world, { targetEnv: 'mobile', preferences: { terms: { tos: granted } } });
+    const how = { as: 'session', session: body.sessionInfo } as const;
+    const shown = async () => (await world.gigya('accounts.getAccountInfo', { include: 'preferences' }, how)).body.preferences.terms.tos;
+    const { lastConsentModified: since } = await shown();
+    for (const tag of ['a', 'b', 'c']) {
+      world.clock.forward(60);
+      const preferences = { terms: { tos: { ...granted, tags: [tag] } } };
+      assert.equal((await world.gigya('accounts.setAccountInfo', { preferences }, how)).code, 0);
+      const { tags, lastConsentModified: at } = await shown();
+      assert.deepEqual([tags, at], [[tag], since]);
+    }
+    const rows = await opened.engine.db.selectFrom('consents').selectAll().execute();
+    assert.equal(rows.length, 1);
+  });
 }

@@ -22,7 +22,7 @@ export interface ConsentChange {
   readonly withdrawn: readonly string[];
 }
 
-/** All in one transaction, with an event each. The caller judged whether there are such documents. A consent to another version stands beside the one before. */
+/** All in one transaction, with an event each. The caller judged whether there are such documents. A consent to another version stands beside the one before; other notes take the place of those of the same one. */
 export async function changeConsents(
   ctx: Ctx<'account.not-found'>,
   { account, given, withdrawn }: ConsentChange,
@@ -43,14 +43,21 @@ export async function changeConsents(
       const isTheSame = (each: Consent) =>
         each.version === facts.version &&
         (each.language === facts.language || !(byLanguage || (declared && !isReadable(declared, each.language))));
-      if (standing.some((each) => each.document === document && isTheSame(each) && !isOther(told, each))) continue;
+      const same = standing.findLast((each) => each.document === document && isTheSame(each));
+      if (same && !isOther(told, same)) continue;
+      const { version } = facts;
+      const detail = { document, ...(version === null ? {} : { version }) };
+      if (same) {
+        // What was agreed to, and since when, stays: each note in a row of its own would grow without end.
+        await ctx.during('consent.record', () => tables.consents.note(tenant, account, { ...same, noted: facts.noted }));
+        await recordEvent(ctx, { what: 'consent.given', subject: account, detail }, tables);
+        continue;
+      }
       // The last one counts: it is later than those before.
       const last = standing.findLast((each) => each.document === document)?.given;
       const now = last === undefined ? ctx.now : nextStamp(ctx.now, last);
       const consent = { id: newId(ctx.random, ctx.now), account, document, given: at ?? now, ...facts };
       await ctx.during('consent.record', () => tables.consents.insert(tenant, consent));
-      const { version } = facts;
-      const detail = { document, ...(version === null ? {} : { version }) };
       await recordEvent(ctx, { what: 'consent.given', subject: account, detail }, tables);
     }
     for (const document of withdrawn.filter((each) => standing.some((consent) => consent.document === each))) {
