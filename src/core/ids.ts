@@ -1,5 +1,5 @@
 // Identifiers of stored things: UUID v7 (RFC 9562 5.7), time-ordered so that indexes grow at one end.
-// They tell when a thing was made; nothing may rest on their secrecy.
+// They tell when a thing was made, except one that is wholly random; nothing may rest on their secrecy.
 import { createHash } from 'node:crypto';
 import type { Random } from './random.ts';
 import { type Instant, instantOfMillis, millisOf } from './time.ts';
@@ -9,6 +9,14 @@ export function newId(random: Random, now: Instant): string {
   bytes.writeUIntBE(millisOf(now), 0, 6);
   bytes.set(random.bytes(10), 6);
   bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  return dashed(bytes.toString('hex'));
+}
+
+/** An id that tells nothing (UUID v4), for what strangers make and are shown the id of. */
+export function untoldId(random: Random): string {
+  const bytes = Buffer.from(random.bytes(16));
+  bytes[6] = 0x40 | (bytes[6]! & 0x0f);
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
   return dashed(bytes.toString('hex'));
 }

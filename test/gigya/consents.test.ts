@@ -217,6 +217,47 @@ for (const { engine, open } of await engines()) {
     assert.equal((await login(world)).code, 0);
   });
 
+  test(`${engine}: a consent in a language without a text let people in who never agreed to the text there was`, async () => {
+    const { world } = await open('language without a text');
+    assert.equal(await declare(world), 0);
+    assert.equal((await publish(world, told({ 1: purpose('one') }))).code, 0);
+    const inGerman = { terms: { tos: { ...granted, lang: 'de' } } };
+    assert.equal((await register(world, { preferences: inGerman })).code, 400009);
+    const { body } = await register(world, { preferences: { terms: { tos: granted } }, targetEnv: 'mobile' });
+    const how = { as: 'session', session: body.sessionInfo } as const;
+    assert.equal((await world.gigya('accounts.setAccountInfo', { preferences: inGerman }, how)).code, 400006);
+    assert.equal((await world.gigya('accounts.setAccountInfo', { lang: 'de' }, how)).code, 0);
+    assert.equal((await login(world)).code, 0, 'a language that nobody can read asks for nothing');
+  });
+
+  test(`${engine}: a consent in a language that went, or was told without a text, counted although another text was published`, async () => {
+    const { world } = await open('language that went');
+    assert.equal(await declare(world), 0);
+    const preferences = { terms: { tos: { ...granted, lang: 'de' } } };
+    const { code, body } = await register(world, { preferences, targetEnv: 'mobile' });
+    assert.equal(code, 0, 'while nothing is published any language will do');
+    assert.equal((await login(world)).code, 0);
+    assert.equal((await publish(world, told({ 1: purpose('one') }))).code, 0);
+    assert.equal((await login(world)).code, 206001);
+    const { UID } = body;
+    const how = { as: 'session', session: body.sessionInfo } as const;
+    const agree = (more: object = {}) =>
+      world.gigya('accounts.setAccountInfo', { preferences: { terms: { tos: { ...granted, ...more } } } }, how);
+    assert.equal((await agree()).code, 0);
+    assert.equal((await login(world)).code, 0);
+    assert.equal((await publish(world, told({ 1: purpose('eins') }), 'de')).code, 0);
+    assert.equal((await world.gigya('accounts.resetSitePreferences', { UID }, server)).code, 0);
+    assert.equal((await agree({ lang: 'de' })).code, 0);
+    assert.equal((await login(world)).code, 0);
+    const gone = await world.gigya('accounts.deleteLegalStatements', { consentId: id, lang: 'de', docVersion: 1 }, server);
+    assert.equal(gone.code, 0, gone.text);
+    assert.equal((await login(world)).code, 206001, 'no longer published');
+    assert.equal(await declare(world, { langs: ['en'] }), 0);
+    assert.equal((await login(world)).code, 206001, 'gone');
+    assert.equal((await agree()).code, 0);
+    assert.equal((await login(world)).code, 0, 'the same version in a language that counts is another consent');
+  });
+
   test(`${engine}: consents that are reset are asked for again, of that person alone and at this site alone`, async () => {
     const { world } = await open('reset');
     assert.equal(await declare(world), 0);
@@ -231,5 +272,49 @@ for (const { engine, open } of await engines()) {
     assert.equal(await reset({ UID: body.UID }), 0);
     assert.equal((await login(world)).code, 206001);
     assert.equal((await login(world, { loginID: 'bob@example.org' })).code, 0);
+  });
+
+  test(`${engine}: a person took back by a reset the consents that no person may withdraw`, async () => {
+    const { world } = await open('reset by the person');
+    const preferences = {
+      own: statement,
+      once: { ...statement, writeAccess: 'clientCreate' },
+      staff: { ...statement, writeAccess: 'serverOnly' },
+    };
+    const names = Object.keys(preferences);
+    const { body } = await register(world, { targetEnv: 'mobile' });
+    const { UID } = body;
+    assert.equal((await world.gigya('accounts.setConsentsStatements', { preferences }, server)).code, 0);
+    const all = Object.fromEntries(names.map((name) => [name, granted]));
+    assert.equal((await world.gigya('accounts.setAccountInfo', { UID, preferences: all }, server)).code, 0);
+    const reset = async (given: Record<string, unknown>, how: object) =>
+      (await world.gigya('accounts.resetSitePreferences', given, how)).code;
+    const standing = async () => {
+      const { preferences: shown } = (await world.gigya('accounts.getAccountInfo', { UID, include: 'preferences' }, server)).body;
+      return names.filter((name) => shown[name].isConsentGranted);
+    };
+    assert.equal(await reset({}, { as: 'session', session: body.sessionInfo }), 0);
+    assert.deepEqual(await standing(), ['once', 'staff']);
+    assert.equal(await reset({ UID }, server), 0);
+    assert.deepEqual(await standing(), []);
+  });
+
+  test(`${engine}: each other note along with a consent was stored as one more consent, without end`, async () => {
+    const { world, opened } = await open('notes');
+    assert.equal(await declare(world), 0);
+    for (const lang of ['en', 'de']) assert.equal((await publish(world, told({ 1: purpose(lang) }), lang)).code, 0);
+    const { body } = await register(world, { targetEnv: 'mobile', preferences: { terms: { tos: granted } } });
+    const how = { as: 'session', session: body.sessionInfo } as const;
+    const shown = async () => (await world.gigya('accounts.getAccountInfo', { include: 'preferences' }, how)).body.preferences.terms.tos;
+    const { lastConsentModified: since } = await shown();
+    for (const tag of ['a', 'b', 'c']) {
+      world.clock.forward(60);
+      const preferences = { terms: { tos: { ...granted, tags: [tag] } } };
+      assert.equal((await world.gigya('accounts.setAccountInfo', { preferences }, how)).code, 0);
+      const { tags, lastConsentModified: at } = await shown();
+      assert.deepEqual([tags, at], [[tag], since]);
+    }
+    const rows = await opened.engine.db.selectFrom('consents').selectAll().execute();
+    assert.equal(rows.length, 1);
   });
 }

@@ -99,6 +99,59 @@ for (const { engine, open } of await engines()) {
     assert.equal((await set(world, await begin(world), { profile: { email: kim } })).code, 403000);
   });
 
+  test(`${engine}: a token that anybody draws ended, tagged and wrote over what was said of an address before`, async () => {
+    const { world } = await open('word of a stranger');
+    const fields = { news: email({ type: 'subscription' }), offers: email({ type: 'subscription' }), old: email({ type: 'subscription' }) };
+    const dataSchema = {
+      fields: { size: { type: 'string', writeAccess: 'clientModify' }, tier: { type: 'string', writeAccess: 'clientCreate' } },
+    };
+    assert.equal((await world.gigya('accounts.setSchema', { subscriptionsSchema: { fields }, dataSchema }, server)).code, 0);
+    const own = await begin(world);
+    const said = { profile: { email: kim, firstName: 'Kim' }, data: { size: 'L', tier: 'gold' }, subscriptions: { news: on, old: on } };
+    const { body } = await set(world, own, said);
+    assert.equal((await set(world, own, { profile: { email: kim }, data: { size: 'M' }, subscriptions: { old: off } })).code, 0);
+    const state = async () => {
+      const { profile, data, subscriptions } = (await world.gigya('accounts.getAccountInfo', { UID: body.UID }, server)).body;
+      const topics = Object.entries(subscriptions as Record<string, { email: { isSubscribed: boolean; tags: string[] | null } }>);
+      return [profile, data, Object.fromEntries(topics.map(([name, { email: of }]) => [name, [of.isSubscribed, of.tags]]))];
+    };
+    const before = await state();
+    assert.deepEqual(before, [
+      { firstName: 'Kim', email: kim },
+      { size: 'M', tier: 'gold' },
+      { news: [true, null], old: [false, null] },
+    ]);
+    const tagged = email({ isSubscribed: true, tags: ['evil'] });
+    const eve = { profile: { email: kim, firstName: 'Eve', lastName: 'Kay' }, data: { size: 'XXL', tier: 'tin' }, lang: 'de' };
+    for (const subscriptions of [
+      { news: off, old: on },
+      { news: tagged, offers: on },
+    ]) {
+      const { code, body: answer, text } = await set(world, await begin(world), { ...eve, subscriptions });
+      assert.deepEqual([code, answer.UID], [0, body.UID], text);
+    }
+    assert.deepEqual(await state(), [
+      { firstName: 'Kim', lastName: 'Kay', email: kim },
+      { size: 'M', tier: 'gold' },
+      { news: [true, null], old: [false, null], offers: [true, null] },
+    ]);
+  });
+
+  test(`${engine}: the answer to a token that anybody draws told what was said of the address, and when`, async () => {
+    const { world } = await open('told to strangers');
+    const dataSchema = { fields: { tier: { type: 'string', writeAccess: 'clientCreate' } } };
+    assert.equal((await world.gigya('accounts.setSchema', { dataSchema }, server)).code, 0);
+    await set(world, await begin(world), { profile: { email: kim }, data: { tier: 'gold' } });
+    world.clock.forward(86_400);
+    const answerTo = async (address: string, tier: string) => {
+      const { code, body } = await set(world, await begin(world), { profile: { email: address }, data: { tier } });
+      return { code, names: Object.keys(body).sort(), version: body.UID?.[12] };
+    };
+    const unknown = await answerTo('lea@example.org', 'tin');
+    assert.deepEqual([unknown.code, unknown.version], [0, '4'], 'the id has no time in it');
+    for (const tier of ['gold', 'tin']) assert.deepEqual(await answerTo(kim, tier), unknown);
+  });
+
   test(`${engine}: nobody signs in as a lite account, gets a password for it, or is kept from its address`, async () => {
     const { world } = await open('lite is no account');
     await declare(world);

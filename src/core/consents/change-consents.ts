@@ -5,7 +5,7 @@ import { newId } from '../ids.ts';
 import { isSame } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
-import { agreedNow } from './agreed.ts';
+import { agreedNow, isReadable } from './agreed.ts';
 import { listDocuments } from './due-documents.ts';
 import type { Consent } from './store.ts';
 import type { ConsentFacts } from './types.ts';
@@ -22,7 +22,7 @@ export interface ConsentChange {
   readonly withdrawn: readonly string[];
 }
 
-/** All in one transaction, with an event each. The caller judged whether there are such documents. A consent to another version stands beside the one before. */
+/** All in one transaction, with an event each. The caller judged whether there are such documents. A consent to another version stands beside the one before; other notes take the place of those of the same one. */
 export async function changeConsents(
   ctx: Ctx<'account.not-found'>,
   { account, given, withdrawn }: ConsentChange,
@@ -39,14 +39,25 @@ export async function changeConsents(
       const declared = documents.find(({ name }) => name === document);
       const facts = agreedNow(declared, told, present.locale);
       const byLanguage = declared?.byLanguage || told.language != null;
-      if (standing.some((each) => each.document === document && isTheSame(each, facts, byLanguage) && !isOther(told, each))) continue;
+      // A language that nobody named makes no other consent of one to the same version, where that one counts and the document is not asked for in each.
+      const isTheSame = (each: Consent) =>
+        each.version === facts.version &&
+        (each.language === facts.language || !(byLanguage || (declared && !isReadable(declared, each.language))));
+      const same = standing.findLast((each) => each.document === document && isTheSame(each));
+      if (same && !isOther(told, same)) continue;
+      const { version } = facts;
+      const detail = { document, ...(version === null ? {} : { version }) };
+      if (same) {
+        // What was agreed to, and since when, stays: each note in a row of its own would grow without end.
+        await ctx.during('consent.record', () => tables.consents.note(tenant, account, { ...same, noted: facts.noted }));
+        await recordEvent(ctx, { what: 'consent.given', subject: account, detail }, tables);
+        continue;
+      }
       // The last one counts: it is later than those before.
       const last = standing.findLast((each) => each.document === document)?.given;
       const now = last === undefined ? ctx.now : nextStamp(ctx.now, last);
       const consent = { id: newId(ctx.random, ctx.now), account, document, given: at ?? now, ...facts };
       await ctx.during('consent.record', () => tables.consents.insert(tenant, consent));
-      const { version } = facts;
-      const detail = { document, ...(version === null ? {} : { version }) };
       await recordEvent(ctx, { what: 'consent.given', subject: account, detail }, tables);
     }
     for (const document of withdrawn.filter((each) => standing.some((consent) => consent.document === each))) {
@@ -55,10 +66,6 @@ export async function changeConsents(
     }
   });
 }
-
-/** A language that nobody named makes no other consent of one to the same version, unless the document is asked for in each. */
-const isTheSame = (standing: Consent, { version, language }: ConsentFacts, byLanguage: boolean): boolean =>
-  standing.version === version && (!byLanguage || standing.language === language);
 
 /** What is said along with it, and was not said so before. */
 const isOther = ({ noted }: Pick<GivenConsent, 'noted'>, standing: Consent): boolean =>

@@ -1,7 +1,7 @@
 // What is wrong with consents that somebody gives or withdraws: who may write them, in which language, and to which version.
 import type { Problem } from '../faults/index.ts';
 import { isSame } from '../json.ts';
-import { agreedNow } from './agreed.ts';
+import { agreedNow, readableIn } from './agreed.ts';
 import type { ConsentChange, GivenConsent } from './change-consents.ts';
 import type { PastConsent } from './store.ts';
 import type { Document } from './types.ts';
@@ -37,8 +37,10 @@ export function judgeConsents(
     const { language = null } = consent;
     const isOver = writable === 'once' && (lastOf(consent.document)?.withdrawn ?? null) !== null;
     if (by === 'person' && (writable === 'operator' || isOver)) return [closed(consent.document)];
-    if (language !== null && !Object.hasOwn(languages, language))
-      return [{ field: `${field}.language`, rule: 'not-allowed', allowed: Object.keys(languages) }];
+    // Operators may tell of a consent in a language whose text is not published, or no longer is: it counts for nothing while another one's is.
+    const allowed = by === 'person' && document ? readableIn(document) : Object.keys(languages);
+    if (language !== null && !allowed.includes(language))
+      return [{ field: `${field}.language`, rule: 'not-allowed', allowed: [...allowed] }];
     return mayBeVersion(consent, document) ? [] : [{ field: `${field}.version`, rule: 'write-forbidden' }];
   }
 

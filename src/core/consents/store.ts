@@ -22,6 +22,8 @@ export interface ConsentStore {
   history(tenant: string, account: string): Promise<readonly PastConsent[]>;
   /** The same of all these accounts. */
   historyAll(tenant: string, accounts: readonly string[]): Promise<readonly (PastConsent & { readonly account: string })[]>;
+  /** Replaces what is noted along with those that hold to that version in that language. */
+  note(tenant: string, account: string, consent: Pick<Consent, 'document' | 'version' | 'language' | 'noted'>): Promise<void>;
   /** Withdraws all consents to the document that hold; nothing happens if none does. */
   withdraw(tenant: string, account: string, document: string, at: Instant): Promise<void>;
 }

@@ -20,6 +20,8 @@ declare module '../codes/types.ts' {
       readonly subscriber?: string;
       /** Of a ticket that anybody draws to subscribe: the address, in its normal form, for which it was used first. */
       readonly address?: string;
+      /** The subscriber whom that ticket made, and may go on to write. */
+      readonly made?: string;
     };
   }
 }

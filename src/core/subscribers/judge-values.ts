@@ -43,3 +43,14 @@ export async function judgeSubscriber(
   if (by === 'person') demandOfAge(ctx, next.profile);
   return next;
 }
+
+/** Judged as of a newcomer, and laid below what is there; nothing of it stays where both together would be too large. */
+export async function judgeWordOfStranger(
+  ctx: Ctx<'input.rejected' | 'person.underage'>,
+  { before, ...said }: SubscriberValues & { readonly before: Pick<Subscriber, 'profile' | 'data'> },
+  stores: Stores<'passwordRules' | 'hashes'>,
+): Promise<Pick<Subscriber, 'profile' | 'data'>> {
+  const values = await judgeSubscriber(ctx, { ...said, by: 'person', before: null }, stores);
+  const filled = { profile: merged(values.profile, before.profile), data: merged(values.data, before.data) };
+  return judgeSize(ctx, 'person', before, filled).length > 0 ? { profile: before.profile, data: before.data } : filled;
+}

@@ -1,19 +1,21 @@
 // Somebody subscribes without an account, under a ticket that proves nothing: what is written is the word of a stranger about an address.
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
+import { untoldId } from '../ids.ts';
 import { limitRate, networkOf } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import type { SubscriberValues } from './judge-values.ts';
 import type { Subscriber } from './types.ts';
-import { type SubscriberFault, type SubscriberPorts, writeSubscriber } from './write-subscriber.ts';
+import { change, fill, type SubscriberFault, type SubscriberPorts, writeAt } from './write-subscriber.ts';
 
 /** A ticket is for one address, the first that comes with it. */
 export type ByTicket = SubscriberValues & { readonly ticket: string; readonly email: string };
 
 /**
  * Order: registration open → rate of the network → ticket → form of the address → values. Who had subscribed with the address before, and whether an
- * account has it, is not told by the answer; an account of that address is not touched.
+ * account has it, is not told by the answer; an account of that address is not touched. Whom this ticket made it may change; over another one it fills
+ * what nobody said, and begins topics of which nothing was said.
  */
 export async function registerSubscriber(
   given: Ctx<SubscriberFault | 'registration.closed' | 'rate.exceeded' | 'code.used' | 'code.wrong'>,
@@ -28,8 +30,14 @@ export async function registerSubscriber(
   const address = normalForm('email', email);
   if (found.payload.address !== undefined && found.payload.address !== address)
     throw ctx.fail('code.used', { purpose: 'continue', superseded: false });
-  const written = await writeSubscriber(ctx, { email, by: 'person', ...values }, stores);
-  if (found.payload.address === undefined)
-    await ctx.during('code.store', () => stores.codes.update(ctx.tenant.id, { ...found, payload: { ...found.payload, address } }));
+  const input = { ...values, by: 'person' } as const;
+  const id = untoldId(ctx.random);
+  const onto = (before: Subscriber) => (before.id === found.payload.made ? change : fill)(ctx, before, input, stores);
+  const written = await writeAt(ctx, { ...input, email, id, before: onto }, stores);
+  const isMade = written.id === id;
+  if (found.payload.address === undefined || isMade) {
+    const payload = { ...found.payload, address, ...(isMade ? { made: id } : {}) };
+    await ctx.during('code.store', () => stores.codes.update(ctx.tenant.id, { ...found, payload }));
+  }
   return written;
 }

@@ -7,10 +7,27 @@ import type { Subscription, SubscriptionChange } from './types.ts';
 
 export type SubscriptionPorts = 'topicSubscriptions' | 'events';
 
+export interface WrittenSubscriptions {
+  readonly holder: string;
+  readonly changes: readonly SubscriptionChange[];
+}
+
+/** Of a stranger's word: begins topics of which nothing was ever said. */
+export async function beginSubscriptions(
+  ctx: Ctx,
+  { holder, changes }: WrittenSubscriptions,
+  tables: Pick<Stores<SubscriptionPorts>, SubscriptionPorts>,
+): Promise<void> {
+  if (changes.length === 0) return;
+  const present = await ctx.during('subscriptions.read', () => tables.topicSubscriptions.list(ctx.tenant.id, holder));
+  const news = changes.filter(({ topic, subscribed }) => subscribed && present.every((each) => each.topic !== topic));
+  await writeSubscriptions(ctx, { holder, changes: news }, tables);
+}
+
 /** Stores what is different of each topic, with an event for each that began or ended. What is said already changes nothing. */
 export async function writeSubscriptions(
   ctx: Ctx,
-  { holder, changes }: { readonly holder: string; readonly changes: readonly SubscriptionChange[] },
+  { holder, changes }: WrittenSubscriptions,
   tables: Pick<Stores<SubscriptionPorts>, SubscriptionPorts>,
 ): Promise<void> {
   if (changes.length === 0) return;

@@ -9,12 +9,12 @@ export const resetSitePreferences = gigya.method('accounts.resetSitePreferences'
   caller: { who: 'any', user: 'session' },
   calls: { withdrawAllConsents },
   takes: { params: Parameters({ resetPreferencesApiKey: Maybe(Text()) }) },
-  async handle({ params }, core, { account, apiKey }) {
+  async handle({ params }, core, { account, apiKey, kind }) {
     const { resetPreferencesApiKey: site } = params;
     // A site is in no group: there is no other one whose consents could be meant.
     if (site !== undefined && site !== apiKey)
       throw refuse('parameter.out-of-bounds', { name: 'resetPreferencesApiKey', allowed: 'is the key of this site' });
-    await core.withdrawAllConsents({ account });
+    await core.withdrawAllConsents({ account, by: kind === 'server' ? 'operator' : 'person' });
     return {};
   },
 });

@@ -39,6 +39,18 @@ export function consentStore({ db }: StoreContext): ConsentStore {
       const rows = await all.where('account', 'in', accounts).orderBy('given').orderBy('id').execute();
       return rows.map(({ account, withdrawn, ...row }) => ({ ...consentOf(row), account, withdrawn: stamp(withdrawn) }));
     },
+    note: async (tenant, account, { document, version, language, noted }) => {
+      await db
+        .updateTable('consents')
+        .set({ noted: noted && JSON.stringify(noted) })
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .where('document', '=', document)
+        .where('version', version === null ? 'is' : '=', version)
+        .where('language', language === null ? 'is' : '=', language)
+        .where('withdrawn', 'is', null)
+        .execute();
+    },
     withdraw: async (tenant, account, document, at) => {
       const standing = db.updateTable('consents').set({ withdrawn: at }).where('tenant', '=', tenant).where('account', '=', account);
       await standing.where('document', '=', document).where('withdrawn', 'is', null).execute();
