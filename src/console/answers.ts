@@ -78,6 +78,7 @@ const faults = {
   'message.unknown': 404,
   'template.absent': 404,
   'webhook.unknown': 404,
+  'webhook.of-another-api': 409,
   'delivery.unknown': 404,
   'directory.unknown': 404,
   'directory.exists': 409,

@@ -19,14 +19,15 @@ for (const { engine, open } of await engines()) {
     });
     const ann = await world.person();
     const oauth_token = await signedInBy(world);
+    const answerOf = (given: object) => world.gigya('accounts.otp.sendCode', { ...given });
     const send = async (phoneNumber: string, token = oauth_token): Promise<string> =>
-      (await world.gigya('accounts.otp.sendCode', { phoneNumber, ...(token ? { oauth_token: token } : {}) })).body.vToken;
+      (await answerOf({ phoneNumber, ...(token ? { oauth_token: token } : {}) })).body.vToken;
     const update = (given: object, token = oauth_token) => world.gigya('accounts.otp.update', { oauth_token: token, ...given });
     const phones = async () =>
       (await world.console('GET', `/accounts/${ann.id}`)).body.identifiers
         .filter(({ kind }: { kind: string }) => kind === 'phone')
         .map(({ spelled }: { spelled: string }) => spelled);
-    return { ...built, oauth_token, send, update, phones };
+    return { ...built, oauth_token, answerOf, send, update, phones };
   };
 
   test(`${engine}: the code to a new number makes it the person's, once, and the former one is replaced`, async () => {
@@ -53,10 +54,10 @@ for (const { engine, open } of await engines()) {
     assert.equal((await update({ vToken, code }, other)).code, 400006, 'in the session of somebody else');
     assert.equal((await update({ vToken, code }, '')).code, 403012, 'in none');
     assert.equal((await world.gigya('accounts.otp.login', { vToken, code })).code, 400006, 'it signs nobody in');
-    world.clock.forward(301);
-    assert.equal((await update({ vToken, code })).code, 403110);
     const anonymous = await send(first, '');
     assert.equal((await update({ vToken: anonymous, code })).code, 400006);
+    world.clock.forward(301);
+    assert.equal((await update({ vToken, code })).code, 403110);
     assert.deepEqual(await phones(), []);
   });
 
@@ -76,5 +77,39 @@ for (const { engine, open } of await engines()) {
     await world.gigya('accounts.logout', { oauth_token });
     assert.ok(await send(first));
     assert.equal(world.sms.sent(), 0, 'nobody has that number');
+  });
+
+  test(`${engine}: sending a code in a session tells nothing of who has the number, and asks what a stranger is asked`, async () => {
+    const { world, oauth_token, answerOf, update } = await house('told');
+    await world.person({ ...bob, phone: first });
+    const same = async (code: number, why: string) => {
+      for (const phoneNumber of [first, second])
+        assert.equal((await answerOf({ phoneNumber, oauth_token })).code, code, `${why}, ${phoneNumber}`);
+    };
+    await world.settings({ captcha: { verifier: 'altcha', recovery: true } });
+    await same(400021, 'no captcha');
+    await world.settings({ captcha: { recovery: false }, oneTimeSignIn: { phone: false } });
+    await same(403000, 'off');
+    await world.settings({ oneTimeSignIn: { phone: true } });
+    assert.equal(world.sms.sent(), 0);
+    await same(0, 'in order');
+    assert.equal(world.sms.sent(), 2);
+    const tickets = [await answerOf({ phoneNumber: first, oauth_token }), await answerOf({ phoneNumber: second, oauth_token })];
+    world.clock.forward(301);
+    for (const { body } of tickets)
+      assert.equal((await update({ vToken: body.vToken, code: '000000' })).code, 403110, 'a session that is too old');
+  });
+
+  test(`${engine}: where the present number has to be proven, no code goes out for another one`, async () => {
+    const { world, oauth_token, send, update, answerOf } = await house('proven');
+    const vToken = await send(first);
+    const code = world.sms.last(first).code;
+    assert.equal((await update({ vToken, code })).code, 0);
+    await world.person({ ...bob, phone: '+36305550102' });
+    await world.settings({ contacts: { proveOld: ['phone'] } });
+    const before = world.sms.sent();
+    for (const phoneNumber of [second, '+36305550102']) assert.equal((await answerOf({ phoneNumber, oauth_token })).code, 400006);
+    assert.equal(world.sms.sent(), before);
+    assert.equal((await answerOf({ phoneNumber: first, oauth_token })).code, 0, 'it is their own');
   });
 }

@@ -268,4 +268,16 @@ for (const { engine, open } of await engines()) {
       [403005, 404000, 400009].includes((await other.gigya('accounts.unsubscribe', { subscriptionID: 'news', channelToken })).code!),
     );
   });
+
+  test(`${engine}: no account that is brought from elsewhere takes the UID of somebody who subscribed`, async () => {
+    const { world } = await open('lite uid');
+    await declare(world);
+    const { UID } = (await set(world, await begin(world), { profile: { email: kim }, subscriptions: { news: on } })).body;
+    assert.equal((await world.gigya('accounts.importFullAccount', { UID, profile: { firstName: 'Eve' } }, server)).code, 409001);
+    assert.equal((await world.gigya('accounts.notifyLogin', { siteUID: UID }, server)).code, 409001);
+    assert.equal((await world.gigya('accounts.getAccountInfo', { UID }, server)).body.isLite, true);
+    const token = await tokenFor(world);
+    const registered = await world.gigya('accounts.register', { email: kim, password, regToken: token, finalizeRegistration: true });
+    assert.equal(registered.body.UID, UID, 'whoever subscribed keeps it');
+  });
 }

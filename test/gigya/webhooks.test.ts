@@ -221,4 +221,28 @@ for (const { engine, open } of await engines()) {
     assert.equal((await set(world, { ...good, headers: '{' })).code, 400004);
     assert.deepEqual((await world.gigya('accounts.webhooks.getAll', {}, server)).body.webhooks, []);
   });
+
+  test(
+    name('the console changes no address, events or secret of a webhook that the API set, and posts it no test in another form'),
+    async () => {
+      const receiver = await newReceiver();
+      const { world } = await open('console and gigya');
+      await set(world, { url: receiver.url, events: 'accountCreated' });
+      const { id } = (await world.console('GET', '/webhooks')).body[0];
+      const before = await world.gigya('accounts.webhooks.getAll', {}, server);
+      const refused = [
+        ['PATCH', `/webhooks/${id}`, { address: `${receiver.url}/other` }],
+        ['PATCH', `/webhooks/${id}`, { allEvents: true }],
+        ['PATCH', `/webhooks/${id}`, { name: 'other', events: ['account.removed'] }],
+        ['POST', `/webhooks/${id}/secret`, undefined],
+        ['POST', `/webhooks/${id}/test`, undefined],
+      ] as const;
+      for (const [method, path, body] of refused)
+        await assert.rejects(world.console(method, path, body), /409 .*webhook\.of-another-api/, `${method} ${path}`);
+      assert.deepEqual(receiver.heard, []);
+      assert.deepEqual((await world.gigya('accounts.webhooks.getAll', {}, server)).body.webhooks, before.body.webhooks);
+      assert.equal((await world.console('PATCH', `/webhooks/${id}`, { name: 'shop', on: false })).status, 200);
+      assert.equal((await world.console('DELETE', `/webhooks/${id}`)).status, 204);
+    },
+  );
 }

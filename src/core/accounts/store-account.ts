@@ -22,6 +22,8 @@ import type { Account, AccountState } from './types.ts';
 export interface AccountParts extends Omit<NewAccount, 'id' | 'created'> {
   /** Given where the account is moved here from elsewhere; otherwise drawn. */
   readonly id?: string | undefined;
+  /** The id is that of a subscriber who becomes this account; else a subscriber who has it keeps it from the account. */
+  readonly wasSubscriber?: boolean | undefined;
   /** Now, if it is not given. */
   readonly created?: Instant | undefined;
   readonly identifiers: readonly GivenIdentifier[];
@@ -52,7 +54,8 @@ export type StoreAccountPorts =
   | 'profiles'
   | 'events'
   | 'recordTypes'
-  | 'recordValues';
+  | 'recordValues'
+  | 'subscribers';
 
 /** Returns the account, or the identifier or value that collides. On a collision the caller must roll the transaction back. */
 export async function storeAccount(
@@ -81,6 +84,11 @@ export async function storeAccounts(
   const rows = all.map((parts) => newAccount(ctx, parts));
   const inserted = await ctx.during('account.insert', () => tables.accounts.insert(tenant, rows));
   if ('taken' in inserted) return { at: rows.findIndex(({ id }) => id === inserted.taken), taken: { taken: 'value', path: 'number' } };
+  for (const [at, { id, wasSubscriber }] of all.entries()) {
+    // What a subscriber agreed and subscribed to goes by the id: whoever is stored under it would be taken for the subscriber.
+    const holder = id !== undefined && !wasSubscriber && (await ctx.during('account.insert', () => tables.subscribers.read(tenant, id)));
+    if (holder) return { at, taken: { taken: 'value', path: 'number' } };
+  }
   const { accounts } = inserted;
   const each = <T>(of: (parts: AccountParts, account: Account) => readonly T[]): T[] =>
     all.flatMap((parts, at) => of(parts, accounts[at]!));
@@ -131,7 +139,7 @@ export async function storeAccounts(
 }
 
 function newAccount(ctx: Ctx, parts: AccountParts): NewAccount {
-  const { identifiers, password, state, consents, credentials, declared, told, ...row } = parts;
+  const { identifiers, password, state, consents, credentials, declared, told, wasSubscriber, ...row } = parts;
   return { ...row, id: row.id ?? newId(ctx.random, ctx.now), created: row.created ?? ctx.now };
 }
 

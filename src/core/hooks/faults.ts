@@ -9,6 +9,10 @@ export const hookFaults = {
     operator: 'Remove a webhook that nobody needs.',
     retry: 'after one was removed',
   }),
+  'webhook.of-another-api': fault<{ readonly name: string; readonly signing: string }>(
+    'The webhook was set by another API, whose form its posts have: that API changes its address, its events and its secret.',
+    mistake('Change it by the API that set it; here it is given a name, turned on or off, and removed.'),
+  ),
   'configuration.duplicate': fault<{ readonly member: 'name' | 'address'; readonly given: string }>(
     'Another webhook has that name or that address.',
     mistake('Give it another one, or change the webhook that has it.'),

@@ -42,6 +42,14 @@ export async function demandWebhook(
   return found;
 }
 
+/**
+ * Refuses a webhook whose posts have the form of another API. What that API keeps beside it, such as the names of its own events, would contradict what is
+ * written here, and posts in the form of here it does not read.
+ */
+export function demandStandard(ctx: Ctx<'webhook.of-another-api'>, { name, signing }: Webhook): void {
+  if (signing !== standard) throw ctx.fail('webhook.of-another-api', { name, signing });
+}
+
 const shown = ({ secret: _, former: __, facts: ___, ...webhook }: Webhook & WebhookSecrets): Webhook => webhook;
 
 /** One webhook, without its secrets. */
@@ -81,12 +89,13 @@ export async function addWebhook(
 
 /** Writes what is given, with an event, and turns it on or off; one that is turned on again begins with no failure. Answers what it is then. */
 export async function changeWebhook(
-  ctx: Ctx<'input.rejected' | 'webhook.unknown' | 'webhook.exists'>,
+  ctx: Ctx<'input.rejected' | 'webhook.unknown' | 'webhook.exists' | 'webhook.of-another-api'>,
   { id, on, ...given }: Partial<WebhookGiven> & { readonly id: string; readonly on?: boolean | undefined },
   stores: Stores<WebhookPorts | 'outbound'>,
 ): Promise<Webhook> {
   demandSound(ctx, given, stores);
   const present = await demandWebhook(ctx, id, stores);
+  if (given.address !== undefined || given.events !== undefined) demandStandard(ctx, present);
   const names = (['name', 'address', 'events'] as const).filter((name) => given[name] !== undefined);
   const turns = on !== undefined && on === (present.off !== null);
   const state = !turns ? {} : on ? ({ off: null, offSince: null, givenUp: 0 } as const) : ({ off: 'operator', offSince: ctx.now } as const);
@@ -105,10 +114,11 @@ export async function changeWebhook(
 
 /** Gives it a new secret, with an event, and answers it this once. Posts are signed with the present one, too, for the hours of the settings. */
 export async function resetWebhookSecret(
-  ctx: Ctx<'webhook.unknown'>,
+  ctx: Ctx<'webhook.unknown' | 'webhook.of-another-api'>,
   { id }: { readonly id: string },
   stores: Stores<WebhookPorts>,
 ): Promise<{ readonly secret: string; readonly formerUntil: Instant }> {
+  demandStandard(ctx, await demandWebhook(ctx, id, stores));
   const secret = newSecret(ctx.random);
   const until = plusMinutes(ctx.now, ctx.tenant.settings.webhooks.formerSecretHours * 60);
   const found = await stores.transaction(async (tables) => {

@@ -7,7 +7,7 @@ import type { OutboxMessage } from '../messages/outbox-store.ts';
 import { codeOf, type SendError } from '../messages/store.ts';
 import type { Stores, Tables } from '../stores.ts';
 import { dateOf, type Instant } from '../time.ts';
-import { demandWebhook } from './manage.ts';
+import { demandStandard, demandWebhook } from './manage.ts';
 import { messagesFor } from './messages-for.ts';
 import { secretsAt } from './sender.ts';
 import { eventsToldAs } from './told.ts';
@@ -80,11 +80,12 @@ async function postAgain(ctx: Ctx, webhook: Webhook, found: readonly AuditEvent[
  * tried again, and counts for nothing.
  */
 export async function testWebhook(
-  ctx: Ctx<'webhook.unknown'>,
+  ctx: Ctx<'webhook.unknown' | 'webhook.of-another-api'>,
   { id }: { readonly id: string },
   { webhookList, webhooks }: Stores<'webhookList' | 'webhooks'>,
 ): Promise<{ readonly result: 'sent' | 'failed'; readonly error: string | null }> {
   const webhook = await demandWebhook(ctx, id, { webhookList });
+  demandStandard(ctx, webhook);
   const body = { type: 'webhook.test', timestamp: dateOf(ctx.now).toISOString(), data: { webhook: id } };
   const signed = { id: `test-${id}-${ctx.now}`, at: ctx.now, secrets: secretsAt(webhook, ctx.now) };
   return webhooks.tell(webhook.address, body, signed).then(

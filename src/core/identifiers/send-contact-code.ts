@@ -15,15 +15,19 @@ declare module '../codes/types.ts' {
   }
 }
 
+type NewContact = { readonly email: string; readonly phone?: never } | { readonly phone: string; readonly email?: never };
+type SendPorts = 'buckets' | 'codes' | 'outbox' | 'delivery' | 'templates' | 'events' | 'tallies';
+
 /**
  * Sends a typed code to the address or the number, in place of older ones; `notTooOften` limits it. Does not check whether an account has it.
  */
-export async function sendContactCode(
-  ctx: Ctx<'rate.exceeded'>,
-  input: { readonly email: string; readonly phone?: never } | { readonly phone: string; readonly email?: never },
-  stores: Stores<'buckets' | 'codes' | 'outbox' | 'delivery' | 'templates' | 'events' | 'tallies'>,
-): Promise<void> {
+export async function sendContactCode(ctx: Ctx<'rate.exceeded'>, input: NewContact, stores: Stores<SendPorts>): Promise<void> {
   await limitMessages(ctx, {}, stores);
+  await sendCountedContactCode(ctx, input, stores);
+}
+
+/** The same, after the caller's message was counted. */
+export async function sendCountedContactCode(ctx: Ctx, input: NewContact, stores: Stores<SendPorts>): Promise<void> {
   const { length, alphabet, recoverSeconds } = ctx.tenant.settings.codes;
   const form = { kind: 'typed', length, alphabet } as const;
   const by: 'email' | 'phone' = input.email === undefined ? 'phone' : 'email';

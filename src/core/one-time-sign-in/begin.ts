@@ -8,7 +8,19 @@ import { deliverTurned, issueCode, judgeCode, notTooOften } from '../codes/index
 import { documentsForNewcomers } from '../consents/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isHeld } from '../identifiers/former.ts';
-import { type Identifier, isEmail, locate, phoneOf, type SentTo, sentTo, standInOf } from '../identifiers/index.ts';
+import {
+  demandNumberUnproven,
+  formsOf,
+  type Identifier,
+  isEmail,
+  issueNumberChange,
+  locate,
+  meant,
+  phoneOf,
+  type SentTo,
+  sentTo,
+  standInOf,
+} from '../identifiers/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import { checkCaptcha, doInBackgroundIfGeneric, judgeAddress, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
@@ -79,6 +91,31 @@ type Ports =
 
 /** Answers at once; what is found, and whether anything is sent, nobody sees. */
 export async function beginOneTimeSignIn(ctx: Ctx<Fault>, input: OneTimeRequest, stores: Stores<Ports>): Promise<BegunSignIn> {
+  await demandAdmitted(ctx, input, stores);
+  return begin(ctx, input, await locate(ctx, { text: input.identifier, otherwise: input.otherwise }, stores), stores);
+}
+
+/**
+ * The same in a person's session, who names a number: one that nobody has begins a change of the person's own (`finishNumberChange`), because nobody signs in by
+ * it. Whether it did, the answer does not tell.
+ */
+export async function beginNumberChange(
+  ctx: Ctx<Fault | 'old-contact.unproven'>,
+  { account, ...input }: Pick<OneTimeRequest, 'identifier' | 'captcha'> & { readonly account: string },
+  stores: Stores<Ports>,
+): Promise<BegunSignIn> {
+  const number = phoneOf(input.identifier);
+  await demandAdmitted(ctx, { ...input, by: 'phone' }, stores);
+  await demandNumberUnproven(ctx, { account, next: number }, stores);
+  const named = { text: input.identifier };
+  const bearers = await ctx.during('account.read', () => stores.identifiers.bearing(ctx.tenant.id, formsOf(named)));
+  if (number !== undefined && !meant(ctx, { ...named, kinds: ['phone'], asked: 'free' }, bearers))
+    return issueNumberChange(ctx, { account, number }, stores);
+  return begin(ctx, { ...input, by: 'phone' }, meant(ctx, named, bearers), stores);
+}
+
+/** What a request is refused for before anything is looked up. */
+async function demandAdmitted(ctx: Ctx<Fault>, input: OneTimeRequest, stores: Stores<Ports>): Promise<void> {
   const { captcha, oneTimeSignIn } = ctx.tenant.settings;
   await judgeAddress(ctx, {}, stores);
   if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
@@ -87,10 +124,12 @@ export async function beginOneTimeSignIn(ctx: Ctx<Fault>, input: OneTimeRequest,
     throw ctx.fail('one-time-sign-in.disabled', { by: input.by === 'email' ? 'mail' : 'phone' });
   await limitMessages(ctx, {}, stores);
   await demandPatience(ctx, input, stores);
-  const found = await locate(ctx, { text: input.identifier, otherwise: input.otherwise }, stores);
+}
+
+async function begin(ctx: Ctx, input: OneTimeRequest, found: Identifier | undefined, stores: Stores<Ports>): Promise<BegunSignIn> {
   // Guesses count at the person, by whatever name it was asked for.
   const subject = found?.account ?? standInOf(ctx.tenant.id, input.identifier);
-  const { codeSeconds: lifeSeconds } = oneTimeSignIn;
+  const { codeSeconds: lifeSeconds } = ctx.tenant.settings.oneTimeSignIn;
   const begun = {
     purpose: 'one-time-begun',
     subject,

@@ -41,7 +41,8 @@ export type RecordBackendPorts =
   | 'outbox'
   | 'samlParticipants'
   | 'delivery'
-  | 'templates';
+  | 'templates'
+  | 'subscribers';
 
 export type RecordBackendFault =
   | 'hook.refused'

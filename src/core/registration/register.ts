@@ -229,6 +229,7 @@ async function store(
   const { identities } = newcomer;
   const parts: AccountParts = {
     id: newcomer.subscriber,
+    wasSubscriber: newcomer.subscriber !== undefined,
     directory,
     identifiers,
     profile,

@@ -74,6 +74,7 @@ export const gigya = [
   kind('gigya name of a change of number', async (world) => {
     numbers += 1;
     const phoneNumber = `+3630555${String(numbers).padStart(4, '0')}`;
+    await world.settings({ oneTimeSignIn: { phone: true } });
     const { sessionToken } = await session(world);
     return (await world.gigya('accounts.otp.sendCode', { phoneNumber, oauth_token: sessionToken })).body.vToken;
   }),

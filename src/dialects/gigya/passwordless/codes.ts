@@ -1,7 +1,6 @@
 // accounts.otp and accounts.auth.otp.email: signing in by a code that is sent. Whoever asks gets a vToken in every case, and does not learn who has an account.
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
-import { beginNumberChange } from '../../../core/identifiers/index.ts';
-import { beginOneTimeSignIn, proveOneTimeCode } from '../../../core/one-time-sign-in/index.ts';
+import { beginNumberChange, beginOneTimeSignIn, proveOneTimeCode } from '../../../core/one-time-sign-in/index.ts';
 import { CommaList, Email, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
@@ -22,16 +21,21 @@ export const sendOtp = gigya.method('accounts.otp.sendCode', {
   summary: 'Sends a code to a telephone or an address: it signs in, or changes the number of the person whose session calls.',
   caller: { who: 'any', user: 'session-if-any' },
   calls: { beginOneTimeSignIn, beginNumberChange },
-  faults: oneTimeFaults,
+  faults: {
+    ...oneTimeFaults,
+    'old-contact.unproven': { code: 400006, extra: { details: 'The present number has to be proven, too' } },
+  },
   takes: { params: Parameters({ phoneNumber: Maybe(Text()), email: Maybe(Email()), captchaToken: Maybe(Text()) }) },
   async handle({ params: { phoneNumber, email, captchaToken: captcha } }, core, { ctx, account }) {
     const identifier = phoneNumber ?? email;
     if (identifier === undefined) throw refuse('parameter.missing', { names: ['phoneNumber'], blank: false, in: 'params' });
     const by = phoneNumber === undefined ? 'email' : 'phone';
     if (by === 'email' && !offersCode(ctx)) throw ctx.fail('one-time-sign-in.disabled', { by: 'mail' });
-    // Nobody signs in by a number that nobody has.
-    const change = account !== undefined && by === 'phone' ? await core.beginNumberChange({ account, text: identifier }) : undefined;
-    return { data: { vToken: (change ?? (await core.beginOneTimeSignIn({ identifier, captcha, by }))).ticket } };
+    const begun =
+      account !== undefined && by === 'phone'
+        ? await core.beginNumberChange({ account, identifier, captcha })
+        : await core.beginOneTimeSignIn({ identifier, captcha, by });
+    return { data: { vToken: begun.ticket } };
   },
 });
 

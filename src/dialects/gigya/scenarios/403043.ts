@@ -6,7 +6,10 @@ const phoneNumber = '+36305550100';
 export default scenario({
   code: 403043,
   when: 'A person proves a telephone number by its code, and somebody else has got that number meanwhile.',
-  given: (world) => world.person(),
+  given: async (world) => {
+    await world.settings({ oneTimeSignIn: { phone: true } });
+    await world.person();
+  },
   request: async (world) => {
     const how = await signedIn(world);
     const { vToken } = (await world.gigya('accounts.otp.sendCode', { phoneNumber }, how)).body;
