@@ -105,7 +105,7 @@ test('a ticket is worth nothing for an account that was disabled, ended or remov
   const ticket = 'ticket' in begun ? begun.ticket : assert.fail(begun.kind);
   const methods = [{ type: 'password', at: start }];
   const { id: code, ...read } = await accountOfTicket(await ctx(), { ticket }, stores);
-  assert.deepEqual(read, { account: id, because: 'password-change-due', methods });
+  assert.deepEqual(read, { account: id, because: 'password-change-due', subscriber: null, methods });
   assert.ok(code);
   const go = async (given = ticket) => continueSignIn(await ctx(), { ticket: given, supports: all }, stores);
   assert.equal((await go()).kind, 'password-change-due');
