@@ -18,6 +18,15 @@ export async function engines(): Promise<readonly Engine[]> {
   return (process.env['DRAGOMAN_ENGINES'] === 'sqlite' ? [sqlite] : [sqlite, await postgresDatabases()]).map(engineOf);
 }
 
+/** The runner keeps what closes a test until all have ended: it must not keep the world, too. */
+function closing(built: BuiltWorld): void {
+  let world: BuiltWorld | undefined = built;
+  after(async () => {
+    await world?.close();
+    world = undefined;
+  });
+}
+
 function engineOf(databases: Databases): Engine {
   const shared: BuiltWorld[] = [];
   after(async () => {
@@ -29,7 +38,7 @@ function engineOf(databases: Databases): Engine {
     fresh: databases.fresh,
     async open(seed, options = {}, database) {
       const built = await buildWorld(database ?? (await databases.fresh()), { seed, ...options });
-      after(built.close);
+      closing(built);
       return built;
     },
     async openForAll(seed, options = {}) {
