@@ -18,33 +18,30 @@ export async function engines(): Promise<readonly Engine[]> {
   return (process.env['DRAGOMAN_ENGINES'] === 'sqlite' ? [sqlite] : [sqlite, await postgresDatabases()]).map(engineOf);
 }
 
-/** The runner keeps what closes a test until all have ended: it must not keep the world, too. */
-function closing(built: BuiltWorld): void {
-  let world: BuiltWorld | undefined = built;
-  after(async () => {
-    await world?.close();
-    world = undefined;
-  });
-}
-
 function engineOf(databases: Databases): Engine {
-  const shared: BuiltWorld[] = [];
+  const opened = new Set<BuiltWorld>();
   after(async () => {
-    for (const world of shared) await world.close();
+    for (const world of opened) await world.close();
     await databases.stop();
   });
+  const build = async (seed: string, options: Omit<WorldOptions, 'seed'>, database?: Database) => {
+    const built = await buildWorld(database ?? (await databases.fresh()), { seed, ...options });
+    opened.add(built);
+    return built;
+  };
   return {
     engine: databases.engine,
     fresh: databases.fresh,
     async open(seed, options = {}, database) {
-      const built = await buildWorld(database ?? (await databases.fresh()), { seed, ...options });
-      closing(built);
+      const built = await build(seed, options, database);
+      // The runner keeps what closes a test until all have ended: it must not keep the world, too.
+      let world: BuiltWorld | undefined = built;
+      after(async () => {
+        if (world && opened.delete(world)) await world.close();
+        world = undefined;
+      });
       return built;
     },
-    async openForAll(seed, options = {}) {
-      const built = await buildWorld(await databases.fresh(), { seed, ...options });
-      shared.push(built);
-      return built;
-    },
+    openForAll: (seed, options = {}) => build(seed, options),
   };
 }

@@ -27,8 +27,8 @@ export async function runSuite(suite: Suite, env: NodeJS.ProcessEnv): Promise<Ou
 const verdict = (failures: readonly string[]): Outcome => ({ passed: failures.length === 0 ? 1 : 0, failures, skipped: 0 });
 
 /**
- * All files in one process: most of them load the whole server, and each would load it anew. Files that do not exist are a failure, and so is one in
- * which no test stands: a suite that cannot run is blind, not green.
+ * One file after the other, each in a process of its own: libraries of others change what is global, and what one file leaves open must not keep
+ * another. Files that do not exist are a failure, and so is one in which no test stands: a suite that cannot run is blind, not green.
  */
 async function runTests(patterns: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
   if (globSync(patterns).length === 0) return verdict([`no test ran: ${patterns.join(' ')}`]);
@@ -36,7 +36,7 @@ async function runTests(patterns: readonly string[], env: NodeJS.ProcessEnv): Pr
   try {
     const told = join(folder, 'lines');
     const reporter = [`--test-reporter=${join(import.meta.dirname, 'test-lines.ts')}`, `--test-reporter-destination=${told}`];
-    const options = ['--test-isolation=none', '--test-timeout=180000', '--disable-warning=ExperimentalWarning', ...reporter];
+    const options = ['--test-concurrency=1', '--test-timeout=180000', '--disable-warning=ExperimentalWarning', ...reporter];
     const { status, stdout, stderr } = await runNode(['--test', ...options, ...patterns], env);
     const lines = existsSync(told) ? linesOf(readFileSync(told, 'utf8')) : [];
     // Node counts a file without tests as one test of that name that passed.
