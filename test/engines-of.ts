@@ -21,7 +21,7 @@ export async function engines(): Promise<readonly Engine[]> {
 function engineOf(databases: Databases): Engine {
   const opened = new Set<BuiltWorld>();
   after(async () => {
-    for (const world of opened) await world.close();
+    for (const world of opened) if (opened.delete(world)) await world.close();
     await databases.stop();
   });
   const build = async (seed: string, options: Omit<WorldOptions, 'seed'>, database?: Database) => {
