@@ -163,6 +163,20 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([(await state()).doubleOptIn.status, (await state()).doubleOptIn.doiConditionallyConfirmed], ['Confirmed', true]);
   });
 
+  test(`${engine}: a mail that may not go yet is refused, where it was answered as sent`, async () => {
+    const { world } = await open('double opt-in held back');
+    await declare(world, { news: topic({ doubleOptIn: true }) });
+    await world.settings({ rates: { codeResendSeconds: 60 }, contacts: { verify: 'off' } });
+    await register(world, { email: 'kim@example.org', subscriptions: { news: on } });
+    const resend = () => world.gigya('accounts.resendDOIConfirmationEmail', { subscriptionId: 'news', email: 'kim@example.org' }, server);
+    const sent = world.mail.sent();
+    assert.equal((await resend()).code, 403048);
+    assert.equal(world.mail.sent(), sent);
+    world.clock.forward(61);
+    assert.equal((await resend()).code, 0);
+    assert.equal(world.mail.sent(), sent + 1);
+  });
+
   test(`${engine}: a link confirms nothing for whoever has another address since`, async () => {
     const { world } = await open('double opt-in of a former address');
     await declare(world, { news: topic({ doubleOptIn: true }) });

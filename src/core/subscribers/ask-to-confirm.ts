@@ -1,6 +1,7 @@
 // The mail whose reader confirms that he wants the news of topics: whoever named the address need not be its owner. A later mail does not end a former one.
-import { issueCode, notTooOften } from '../codes/index.ts';
+import { issueCode, notTooOften, type Turned } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { normalForm } from '../identifiers/normal-forms.ts';
 import { deliverSoon, queueMessage } from '../messages/index.ts';
 import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
@@ -29,27 +30,35 @@ export async function askToConfirm(ctx: Ctx, asked: AskedToConfirm, stores: Stor
   await ask(ctx, asked, ({ asked: before }) => before === null, stores);
 }
 
-/** Once more about one topic. False where it does not wait for a confirmation. Counts for the caller's rate of messages. */
+/**
+ * Once more about one topic, to that address. False where it does not wait for a confirmation, or is confirmed at another address. Counts for the caller's
+ * rate of messages; a mail that may not go yet is `rate.exceeded`.
+ */
 export async function askToConfirmAgain(
   ctx: Ctx<'rate.exceeded'>,
-  { topic, ...asked }: AskedToConfirm & { readonly topic: string },
+  { topic, email, ...asked }: AskedToConfirm & { readonly topic: string; readonly email: string },
   stores: Stores<Ports>,
 ): Promise<boolean> {
   await limitMessages(ctx, {}, stores);
-  return ask(ctx, asked, (each) => each.topic === topic, stores);
+  const own = await addressOf(ctx, asked.holder, stores);
+  if (!own || normalForm('email', own.email) !== normalForm('email', email)) return false;
+  const turned = await ask(ctx, asked, (each) => each.topic === topic, stores);
+  if (turned && !turned.message) throw ctx.fail('rate.exceeded', { scope: 'recipient', retryAfter: turned.retryAfter });
+  return turned !== undefined;
 }
 
+/** Undefined where nothing waits, or nobody can be written to. */
 async function ask(
   given: Ctx,
   { holder, link, language }: AskedToConfirm,
   isMeant: (subscription: Subscription) => boolean,
   stores: Stores<Ports>,
-): Promise<boolean> {
+): Promise<Turned | undefined> {
   const tenant = given.tenant.id;
   const all = await given.during('subscriptions.read', () => stores.topicSubscriptions.list(tenant, holder));
   const waiting = all.filter((each) => each.confirmation === 'pending' && isMeant(each));
   const to = waiting.length === 0 ? undefined : await addressOf(given, holder, stores);
-  if (!to) return false;
+  if (!to) return undefined;
   const own = language ?? to.language;
   const ctx = own === undefined ? given : { ...given, language: own };
   const purpose = 'confirm-subscription';
@@ -74,5 +83,5 @@ async function ask(
     stores,
   );
   if (turned.message) deliverSoon(ctx, [turned.message], stores);
-  return true;
+  return turned;
 }

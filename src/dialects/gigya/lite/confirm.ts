@@ -30,7 +30,7 @@ export const resendDOIConfirmationEmail = gigya.method('accounts.resendDOIConfir
     const { email, subscriptionId: topic, lang: language } = params;
     const asked: boolean[] = [];
     for (const holder of await core.holdersOf({ email }))
-      asked.push(await core.askToConfirmAgain({ holder, topic, link: subscriptionLink(entry), language }));
+      asked.push(await core.askToConfirmAgain({ holder, email, topic, link: subscriptionLink(entry), language }));
     return asked.includes(true) ? {} : { code: 403200, details: 'The subscription waits for no confirmation' };
   },
 });
