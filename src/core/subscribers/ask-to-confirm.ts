@@ -6,6 +6,7 @@ import { deliverSoon, queueMessage } from '../messages/index.ts';
 import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { addressOf } from './address-of.ts';
+import { lockHolder } from './lock-holder.ts';
 import type { Subscription } from './types.ts';
 
 declare module '../codes/types.ts' {
@@ -75,7 +76,9 @@ async function ask(
     { kind: 'subscription', to: to.email },
     async (tables) => {
       const { value, code: issued } = await issueCode(ctx, code, tables);
-      for (const each of waiting)
+      await lockHolder(ctx, holder, tables);
+      const now = await ctx.during('subscriptions.read', () => tables.topicSubscriptions.list(tenant, holder));
+      for (const each of now.filter(({ topic, confirmation }) => confirmation === 'pending' && payload.topics.includes(topic)))
         await ctx.during('subscription.store', () => tables.topicSubscriptions.put(tenant, holder, { ...each, asked: ctx.now }));
       const values = { code: value, link: link(value) };
       return queueMessage(ctx, { name: purpose, to: to.email, values, subject: holder, usefulUntil: issued.expires }, tables);

@@ -5,6 +5,7 @@ import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
 import { addressOf } from './address-of.ts';
+import { lockHolder } from './lock-holder.ts';
 import type { SubscriptionPorts } from './write-subscriptions.ts';
 
 /**
@@ -14,12 +15,13 @@ import type { SubscriptionPorts } from './write-subscriptions.ts';
 export async function confirmSubscription(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   { code: value }: { readonly code: string },
-  stores: Stores<'codes' | 'subscribers' | 'identifiers' | SubscriptionPorts>,
+  stores: Stores<'codes' | 'accounts' | 'subscribers' | 'identifiers' | SubscriptionPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const code = await checkCode(ctx, { purpose: 'confirm-subscription', value }, stores);
   const { holder, email, topics } = code.payload;
   await stores.transaction(async (tables) => {
+    await lockHolder(ctx, holder, tables);
     await spendCode(ctx, { code }, tables);
     const now = await addressOf(ctx, holder, tables);
     if (!now || normalForm('email', now.email) !== normalForm('email', email))

@@ -2,6 +2,7 @@
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { holdersOf } from './holders-of.ts';
+import { lockHolder } from './lock-holder.ts';
 import { type SubscriptionPorts, writeSubscriptions } from './write-subscriptions.ts';
 
 /** Which topic, and what stands as tags of it from now on. The caller judged whether there is such a topic, and whose word an address is. */
@@ -15,10 +16,13 @@ export interface EndedSubscription {
 export async function endSubscription(
   ctx: Ctx<'subscriber.unknown'>,
   { of, topic, tags }: EndedSubscription,
-  stores: Stores<'subscribers' | 'identifiers' | SubscriptionPorts>,
+  stores: Stores<'accounts' | 'subscribers' | 'identifiers' | SubscriptionPorts>,
 ): Promise<void> {
   const holders = await holdersOf(ctx, of, stores);
   await stores.transaction(async (tables) => {
-    for (const holder of holders) await writeSubscriptions(ctx, { holder, changes: [{ topic, subscribed: false, tags }] }, tables);
+    for (const holder of holders) {
+      await lockHolder(ctx, holder, tables);
+      await writeSubscriptions(ctx, { holder, changes: [{ topic, subscribed: false, tags }] }, tables);
+    }
   });
 }
