@@ -65,7 +65,7 @@ async function importInto(folder: string, file: string): Promise<{ seconds: numb
   let memory = 0;
   const watch = setInterval(() => {
     try {
-      memory = Math.max(memory, Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024);
+      memory = Math.max(memory, Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
     } catch {
       clearInterval(watch);
     }

@@ -34,7 +34,7 @@ updates what was changed since. Files are UTF-8, or UTF-16 with a byte order mar
                      came with a telephone number that its country has changed since, or without a country code, are lines of it,
                      too, with a note; how many there are and the first five are printed. A number without its country code is
                      kept and shown, and signs nobody in; Mexico's, Benin's and Nigeria's old ones are compared as the new ones
-  --batch <n>        records in one transaction; default 500
+  --batch <n>        records in one transaction; default 2000
   --config <file>    dragoman.yaml
 
 Exit codes: 0 every record is here; 1 some were refused, or a file was; 2 wrong use; 3 broken.
@@ -49,7 +49,7 @@ const options = {
   wrap: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   report: { type: 'string' },
-  batch: { type: 'string', default: '500' },
+  batch: { type: 'string', default: '2000' },
 } as const;
 
 interface Given {

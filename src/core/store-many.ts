@@ -7,32 +7,41 @@ export type Attempt = { readonly at: number; readonly fault: Fault } | undefined
 
 export type StoreRefusal = Fault | ValueRefused;
 
-/** By their places in `all`: those that were refused. The database does not say whose value it cannot hold: the list is halved until it stands alone. */
+/** A list in which one collides is halved down to this length, so that little is stored anew for each that does. */
+const fewest = 250;
+
+/**
+ * By their places in `all`: those that were refused. The database does not say whose value it cannot hold: the list is halved until it stands alone.
+ * `undone`: an attempt leaves nothing, and those that collide with each other are found only in one piece.
+ */
 export async function storeMany<T>(
   all: readonly T[],
   attempt: (some: readonly T[]) => Promise<Attempt>,
+  undone = false,
 ): Promise<ReadonlyMap<number, StoreRefusal>> {
-  return storePlaces([...all.keys()], all, attempt);
+  return storePlaces([...all.keys()], all, attempt, undone ? all.length : fewest);
 }
 
 async function storePlaces<T>(
   places: readonly number[],
   all: readonly T[],
   attempt: (some: readonly T[]) => Promise<Attempt>,
+  inOnePiece: number,
 ): Promise<ReadonlyMap<number, StoreRefusal>> {
   const refused = new Map<number, StoreRefusal>();
   for (;;) {
     const left = places.filter((place) => !refused.has(place));
     if (left.length === 0) return refused;
     const stored = await orValueRefused(() => attempt(left.map((place) => all[place]!)));
-    if (stored instanceof ValueRefused) {
-      if (left.length === 1) return refused.set(left[0]!, stored);
-      const half = Math.ceil(left.length / 2);
-      const first = await storePlaces(left.slice(0, half), all, attempt);
-      return new Map([...refused, ...first, ...(await storePlaces(left.slice(half), all, attempt))]);
-    }
     if (!stored) return refused;
-    refused.set(left[stored.at]!, stored.fault);
+    if (left.length > (stored instanceof ValueRefused ? 1 : inOnePiece)) {
+      const half = Math.ceil(left.length / 2);
+      for (const piece of [left.slice(0, half), left.slice(half)])
+        for (const [place, refusal] of await storePlaces(piece, all, attempt, inOnePiece)) refused.set(place, refusal);
+      return refused;
+    }
+    if (stored instanceof ValueRefused) refused.set(left[0]!, stored);
+    else refused.set(left[stored.at]!, stored.fault);
   }
 }
 

@@ -114,23 +114,27 @@ async function storeAll(
   stores: ImportPorts,
 ): Promise<ReadonlyMap<number, AccountImport>> {
   const conflicts = new Map<Judged, readonly BroughtIdentity[]>();
-  const refused = await storeMany(judged, async function attempt(some): ReturnType<Parameters<typeof storeMany<Judged>>[1]> {
-    const stored = await stores.transaction<StoredAccounts>(async (tables, rollbackWith) => {
-      const numbers = await numbersOf(ctx, some, tables);
-      const parts = some.map((each) => partsOf(ctx, each.account, each, conflicts.get(each) ?? [], numbers));
-      const made = await storeAccounts(ctx, parts, tables);
-      return dryRun || 'at' in made ? rollbackWith(made) : made;
-    });
-    if (!('at' in stored)) return undefined;
-    const { at, taken } = stored;
-    const one = some[at]!;
-    if (taken.taken === 'value' && taken.path === 'identities.subject' && !conflicts.has(one)) {
-      conflicts.set(one, await identitiesOfOthers(ctx, one.account, some, stores));
-      return attempt(some);
-    }
-    if (taken.taken === 'value') return { at, fault: ctx.fail('value.taken', { path: taken.path }) };
-    return { at, fault: ctx.fail(`${taken.taken}.taken`, { given: nameOf(one.account, taken.taken) }) };
-  });
+  const refused = await storeMany(
+    judged,
+    async function attempt(some): ReturnType<Parameters<typeof storeMany<Judged>>[1]> {
+      const stored = await stores.transaction<StoredAccounts>(async (tables, rollbackWith) => {
+        const numbers = await numbersOf(ctx, some, tables);
+        const parts = some.map((each) => partsOf(ctx, each.account, each, conflicts.get(each) ?? [], numbers));
+        const made = await storeAccounts(ctx, parts, tables);
+        return dryRun || 'at' in made ? rollbackWith(made) : made;
+      });
+      if (!('at' in stored)) return undefined;
+      const { at, taken } = stored;
+      const one = some[at]!;
+      if (taken.taken === 'value' && taken.path === 'identities.subject' && !conflicts.has(one)) {
+        conflicts.set(one, await identitiesOfOthers(ctx, one.account, some, stores));
+        return attempt(some);
+      }
+      if (taken.taken === 'value') return { at, fault: ctx.fail('value.taken', { path: taken.path }) };
+      return { at, fault: ctx.fail(`${taken.taken}.taken`, { given: nameOf(one.account, taken.taken) }) };
+    },
+    dryRun,
+  );
   return new Map(
     judged.map((each, place): [number, AccountImport] => {
       const fault = refused.get(place);

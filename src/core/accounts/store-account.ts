@@ -84,11 +84,11 @@ export async function storeAccounts(
   const rows = all.map((parts) => newAccount(ctx, parts));
   const inserted = await ctx.during('account.insert', () => tables.accounts.insert(tenant, rows));
   if ('taken' in inserted) return { at: rows.findIndex(({ id }) => id === inserted.taken), taken: { taken: 'value', path: 'number' } };
-  for (const [at, { id, wasSubscriber }] of all.entries()) {
-    // What a subscriber agreed and subscribed to goes by the id: whoever is stored under it would be taken for the subscriber.
-    const holder = id !== undefined && !wasSubscriber && (await ctx.during('account.insert', () => tables.subscribers.read(tenant, id)));
-    if (holder) return { at, taken: { taken: 'value', path: 'number' } };
-  }
+  // What a subscriber agreed and subscribed to goes by the id: whoever is stored under it would be taken for the subscriber.
+  const brought = all.flatMap(({ id, wasSubscriber }) => (id === undefined || wasSubscriber ? [] : [id]));
+  const subscribers = await ctx.during('account.insert', () => tables.subscribers.held(tenant, brought));
+  const subscriber = all.findIndex(({ id, wasSubscriber }) => id !== undefined && !wasSubscriber && subscribers.has(id));
+  if (subscriber >= 0) return { at: subscriber, taken: { taken: 'value', path: 'number' } };
   const { accounts } = inserted;
   const each = <T>(of: (parts: AccountParts, account: Account) => readonly T[]): T[] =>
     all.flatMap((parts, at) => of(parts, accounts[at]!));

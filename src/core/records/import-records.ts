@@ -93,14 +93,18 @@ async function store(
   dryRun: boolean,
   stores: Stores<RecordBackendPorts>,
 ): Promise<ReadonlyMap<number, Imported>> {
-  const refused = await storeMany(fresh, async (some) => {
-    const ready = some.map(({ prepared }) => prepared);
-    const stored = await stores.transaction<InsertResult>(async (tables, rollbackWith) => {
-      const made = await backendOf(type).insert(ctx, type, ready, tables);
-      return dryRun || 'at' in made ? rollbackWith(made) : made;
-    });
-    return 'at' in stored ? { at: stored.at, fault: failTaken(ctx, stored.taken) } : undefined;
-  });
+  const refused = await storeMany(
+    fresh,
+    async (some) => {
+      const ready = some.map(({ prepared }) => prepared);
+      const stored = await stores.transaction<InsertResult>(async (tables, rollbackWith) => {
+        const made = await backendOf(type).insert(ctx, type, ready, tables);
+        return dryRun || 'at' in made ? rollbackWith(made) : made;
+      });
+      return 'at' in stored ? { at: stored.at, fault: failTaken(ctx, stored.taken) } : undefined;
+    },
+    dryRun,
+  );
   return new Map(
     fresh.map(({ at }, place): [number, Imported] => {
       const fault = refused.get(place);

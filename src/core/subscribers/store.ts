@@ -13,6 +13,8 @@ export interface TopicSubscriptionStore {
 export interface SubscriberStore {
   /** The one of that id; undefined if there is none. */
   read(tenant: string, id: string): Promise<Subscriber | undefined>;
+  /** Those of the ids that are a subscriber's; an empty set if none is. */
+  held(tenant: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** The one of that address in its normal form; undefined if there is none. */
   findByAddress(tenant: string, address: string): Promise<Subscriber | undefined>;
   /** The same as `read`, and holds the row until the transaction ends. */

@@ -4,7 +4,7 @@ import type { AccountPatch, AccountStore } from '../../../../core/accounts/store
 import type { Account } from '../../../../core/accounts/types.ts';
 import { idsOfShort } from '../../../../core/ids.ts';
 import { namesOf } from '../../columns.ts';
-import { compiled, compiledInsert } from '../../compiled.ts';
+import { compiled, compiledInsert, textsIn } from '../../compiled.ts';
 import { compiledUpdate } from '../../compiled-update.ts';
 import { takeNumbers } from '../records/sequences.ts';
 import { countRows, findRows } from '../search.ts';
@@ -93,7 +93,7 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
         .selectFrom('accounts')
         .select(['id', 'number', 'updated'])
         .where('tenant', '=', tenant)
-        .where('id', 'in', ids)
+        .where('id', 'in', textsIn(db, JSON.stringify(ids)))
         .execute();
       return new Map(rows.map(({ id, number, updated }) => [id, { number, updated: stamp(updated) }]));
     },

@@ -1,6 +1,7 @@
 // Subscribers without an account.
 import type { SubscriberStore } from '../../../../core/subscribers/store.ts';
 import type { Subscriber } from '../../../../core/subscribers/types.ts';
+import { textsIn } from '../../compiled.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 
 const shown = ['id', 'email', 'profile', 'data', 'locale', 'created', 'updated'] as const;
@@ -21,6 +22,12 @@ export function subscriberStore({ db, seals }: StoreContext): SubscriberStore {
   const of = (tenant: string) => db.selectFrom('subscribers').select(shown).where('tenant', '=', tenant);
   return {
     read: async (tenant, id) => one(await of(tenant).where('id', '=', id).executeTakeFirst()),
+    held: async (tenant, ids) => {
+      if (ids.length === 0) return new Set();
+      const among = db.selectFrom('subscribers').select('id').where('tenant', '=', tenant);
+      const rows = await among.where('id', 'in', textsIn(db, JSON.stringify(ids))).execute();
+      return new Set(rows.map(({ id }) => id));
+    },
     findByAddress: async (tenant, address) => one(await of(tenant).where('address', '=', address).executeTakeFirst()),
     lockRow: async (tenant, id) => {
       const held = db.updateTable('subscribers').set((e) => ({ updated: e.ref('updated') }));
