@@ -42,6 +42,8 @@ test('a suite without files fails, and so does one without tests', async () => {
   const empty = await run(planted('empty.test.mjs', 'export const a = 1;'));
   assert.equal(empty.passed, 0);
   assert.match(empty.failures.join(), /^no test stands in .*empty\.test\.mjs$/);
+  const broken = await run(planted('broken.test.mjs', "throw new Error('mark')"));
+  assert.match(broken.failures.join(), /^no test stands in .*broken\.test\.mjs: [\s\S]*mark/);
 });
 
 test('what passes is counted, what fails is told, what is skipped is said', async () => {

@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { Suite } from './suites.ts';
+import { join } from 'node:path';
+import type { Suite, TestSuite } from './suites.ts';
 import type { TestLine } from './test-lines.ts';
 
 export interface Outcome {
@@ -16,7 +16,7 @@ export interface Outcome {
 export async function runSuite(suite: Suite, env: NodeJS.ProcessEnv): Promise<Outcome> {
   try {
     if (suite.kind === 'rule') return verdict(suite.faults());
-    if (suite.kind === 'tests') return await runTests(suite.files, env);
+    if (suite.kind === 'tests') return await runTests(suite, env);
     const { status, stdout, stderr } = await runNode(suite.args, env);
     return verdict(status === 0 ? [] : [`${stdout}${stderr}`.trim().slice(0, 8000)]);
   } catch (error) {
@@ -27,31 +27,51 @@ export async function runSuite(suite: Suite, env: NodeJS.ProcessEnv): Promise<Ou
 const verdict = (failures: readonly string[]): Outcome => ({ passed: failures.length === 0 ? 1 : 0, failures, skipped: 0 });
 
 /**
- * One file after the other, each in a process of its own: libraries of others change what is global, and what one file leaves open must not keep
- * another. Files that do not exist are a failure, and so is one in which no test stands: a suite that cannot run is blind, not green.
+ * The files of a suite share a process, unless theirs load libraries that change what is global: loading the server takes longer than most files. Files
+ * that do not exist are a failure, and so is one in which no test stands: a suite that cannot run is blind, not green.
  */
-async function runTests(patterns: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
-  if (globSync(patterns).length === 0) return verdict([`no test ran: ${patterns.join(' ')}`]);
+async function runTests({ files: patterns, apart = false }: TestSuite, env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const files = globSync(patterns).sort();
+  if (files.length === 0) return verdict([`no test ran: ${patterns.join(' ')}`]);
+  const told: Outcome[] = [];
+  for (const some of apart ? files.map((file) => [file]) : [files]) told.push(await runFiles(some, env));
+  const sum = (of: (outcome: Outcome) => number) => told.reduce((all, outcome) => all + of(outcome), 0);
+  return {
+    passed: sum(({ passed }) => passed),
+    skipped: sum(({ skipped }) => skipped),
+    failures: told.flatMap(({ failures }) => failures),
+  };
+}
+
+/** Those that are silent for ten minutes failed. What a file leaves open keeps no process. */
+const options = ['--test-timeout=600000', '--test-force-exit', '--disable-warning=ExperimentalWarning'];
+
+async function runFiles(files: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-tests-'));
   try {
     const told = join(folder, 'lines');
     const reporter = [`--test-reporter=${join(import.meta.dirname, 'test-lines.ts')}`, `--test-reporter-destination=${told}`];
-    const options = ['--test-concurrency=1', '--test-timeout=180000', '--disable-warning=ExperimentalWarning', ...reporter];
-    const { status, stdout, stderr } = await runNode(['--test', ...options, ...patterns], env);
+    const { status, stdout, stderr } = await runNode([...options, ...reporter, join(import.meta.dirname, 'run-files.ts'), ...files], env);
     const lines = existsSync(told) ? linesOf(readFileSync(told, 'utf8')) : [];
-    // Node counts a file without tests as one test of that name that passed.
-    const empty = lines.filter(({ name, file }) => file.startsWith(`${resolve(name)}:`));
-    const of = (wanted: TestLine['outcome']) => lines.filter(({ outcome }) => outcome === wanted);
+    const of = (wanted: TestLine['outcome']) => lines.filter(({ kind, outcome }) => kind === 'test' && outcome === wanted);
     const failures = [
-      ...empty.map(({ name }) => `no test stands in ${name}`),
+      ...files.flatMap((file) => blindness(file, lines)),
       ...of('failed').map(({ name, file, error }) => `not ok: ${name} (${file})\n${error}`),
     ];
     if (status !== 0 && failures.length === 0)
       failures.push(`the tests ended with ${status}\n${stdout.slice(-4000)}\n${stderr.slice(-4000)}`);
-    return { passed: of('passed').length - empty.length, skipped: of('skipped').length, failures: failures.slice(0, 20) };
+    return { passed: of('passed').length, skipped: of('skipped').length, failures: failures.slice(0, 20) };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Why a file told nothing, or could not be loaded. */
+function blindness(name: string, lines: readonly TestLine[]): readonly string[] {
+  const end = lines.findIndex(({ kind, name: told }) => kind === 'file' && told === name);
+  if (end < 0) return [`${name} did not end`];
+  if (end > 0 && lines[end - 1]!.kind === 'test') return [];
+  return [`no test stands in ${name}${lines[end]!.error === undefined ? '' : `: ${lines[end]!.error}`}`];
 }
 
 const linesOf = (text: string): readonly TestLine[] =>

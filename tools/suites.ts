@@ -10,12 +10,20 @@ import { checkWords } from './words.ts';
 export type Suite = { readonly name: string } & (
   | { readonly kind: 'rule'; readonly faults: () => readonly string[] }
   | { readonly kind: 'program'; readonly args: readonly string[] }
-  | { readonly kind: 'tests'; readonly files: readonly string[] }
+  | TestSuite
 );
+
+export interface TestSuite {
+  readonly kind: 'tests';
+  readonly files: readonly string[];
+  /** Each file in a process of its own. */
+  readonly apart?: boolean;
+}
 
 const rule = (name: string, faults: () => readonly string[]): Suite => ({ name, kind: 'rule', faults });
 const program = (name: string, ...args: readonly string[]): Suite => ({ name, kind: 'program', args });
 const tests = (name: string, ...files: readonly string[]): Suite => ({ name, kind: 'tests', files });
+const apart = (name: string, ...files: readonly string[]): Suite => ({ name, kind: 'tests', files, apart: true });
 
 export const suites: readonly Suite[] = [
   rule('arrows', checkArrows),
@@ -59,7 +67,7 @@ export const suites: readonly Suite[] = [
   tests('providers', 'test/providers/*.test.ts'),
   tests('federation', 'test/federation/*.test.ts'),
   tests('saml', 'test/saml/*.test.ts'),
-  tests('clients', 'test/clients/*.test.ts'),
+  apart('clients', 'test/clients/*.test.ts'),
   tests('orders', 'test/orders/*.test.ts'),
 ];
 
