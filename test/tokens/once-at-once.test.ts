@@ -137,6 +137,7 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
     'akamai: the code of a mail': redeeming(recoveryCode),
   },
   'second-factor': 'Dialects have no way to bring one yet: test/factors tries it at once.',
+  'factor-target': 'It leads to a ticket, and is brought by nobody: it sends codes as often as they may go.',
   'enrol-authenticator': 'Dialects have no way to bring one yet: test/factors tries it at once.',
   'push-challenge': 'Devices answer it: test/factors answers one several times at once.',
   'push-answer': 'It is what a device said, and is brought by nobody: test/factors takes one several times at once.',
