@@ -111,6 +111,8 @@ const faults = {
   'consent.missing': 2231,
   'obligation.unmeetable': { code: null, extra: { number: 2042, text: 'Something is due before signing in' } },
   'recovery.disabled': 1001,
+  'one-time-sign-in.disabled': { code: 1001, vague: 'this vendor has no code for a way in that is switched off' },
+  'means.last': 2217,
   'verification.missing': 2019,
   'session.unknown': 2207,
   'session.expired': 2206,

@@ -2,5 +2,12 @@
 import { publicConfigs } from './authentication/public-config.ts';
 import { rest } from './authentication/rest.ts';
 import { restSignIn } from './authentication/rest-sign-in.ts';
+import { shortMessages } from './telephone/sms.ts';
 
-export const endpoints = [...rest, ...publicConfigs, ...restSignIn];
+export const endpoints = [
+  ...rest,
+  ...publicConfigs,
+  ...restSignIn,
+  // By telephone.
+  ...shortMessages,
+];

@@ -10,7 +10,7 @@ import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { decryptedPassword } from '../wire/password.ts';
-import { userToken } from '../wire/tokens.ts';
+import { tokenFor } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
 
 export const entering = { decryptWith, stateThenProof: stateThenProof<never>, signingSecrets, signToken };
@@ -31,9 +31,7 @@ export async function signIn(core: Bound<typeof entering>, entry: AuthingEntry, 
     client: entry.client.publicId,
     agent: entry.request.headers['user-agent'] ?? null,
   });
-  const [secret = ''] = await core.signingSecrets({ client: entry.client });
-  const token = await core.signToken({ ...userToken(entry, result.person, result.session.session), key: { alg: 'HS256', secret } });
-  return userOut(result.person, poolOf(entry.client), token);
+  return userOut(result.person, poolOf(entry.client), await tokenFor(core, entry, result));
 }
 
 const common = { password: Text(), captchaCode: Maybe(Text()) };
