@@ -1,7 +1,6 @@
-// Enrols an address or a number as a second factor by a code for contacts (`sendContactCode`), which clients ask for before they say for whom it is.
-import { checkSent } from '../codes/index.ts';
+// Enrols an address or a number as a second factor by a code for contacts (`sendContactProof`), which clients ask for before they say for whom it is.
 import type { Ctx } from '../faults/index.ts';
-import { normalForm } from '../identifiers/normal-forms.ts';
+import { checkContactProof } from '../identifiers/prove-contact.ts';
 import type { Stores } from '../stores.ts';
 import { type EnrolledFactor, type KeepPorts, keepFactor } from './keep-factor.ts';
 import type { SentMethod } from './send-code.ts';
@@ -38,7 +37,12 @@ export async function enrolContact(
   const target = targetOf(method, given);
   const held = await ctx.during('authenticators.read', () => stores.authenticators.list(ctx.tenant.id, account));
   if (typeof target !== 'string' || isTargetHeld(held, { method, target })) throw ctx.fail('factor.target-unusable', { method });
-  const subject = normalForm(method === 'email' ? 'email' : 'phone', target);
-  const code = await checkSent(ctx, { purpose: 'change-contact', subject, value: answer.replace(/\s/g, '') }, stores);
+  const proof = {
+    contact: method === 'email' ? 'email' : 'phone',
+    text: target,
+    code: answer.replace(/\s/g, ''),
+    use: 'second-factor',
+  } as const;
+  const code = await checkContactProof(ctx, proof, stores);
   return keepFactor(ctx, { account, method, label: '', target, code, onlyFirst: !provenSecond }, stores);
 }

@@ -11,7 +11,7 @@ import type { ContactKind } from './replace-contact.ts';
 import { standInOf } from './stand-in.ts';
 
 /** What such a code is for. */
-export type ContactUse = 'sign-in' | 'register' | 'recover' | 'change';
+export type ContactUse = 'sign-in' | 'register' | 'recover' | 'change' | 'second-factor';
 
 declare module '../codes/types.ts' {
   interface CodePayloads {
@@ -42,7 +42,13 @@ type SendFault = 'input.rejected' | 'account.locked' | 'captcha.required' | 'cap
 
 const problemOf = { email: { field: 'email', rule: 'email-form' }, phone: { field: 'phone', rule: 'phone-form' } } as const;
 /** A code that signs in says so, and one that replaces a password; the text of a change says that a code was asked for. */
-const textOf = { 'sign-in': 'sign-in-code', register: 'change-contact', recover: 'recover', change: 'change-contact' } as const;
+const textOf = {
+  'sign-in': 'sign-in-code',
+  register: 'change-contact',
+  recover: 'recover',
+  change: 'change-contact',
+  'second-factor': 'second-factor',
+} as const;
 
 /**
  * Sends the code in place of older ones, good for `codes.phoneSeconds` or `codes.recoverSeconds`; `notTooOften` limits it. Order:

@@ -2,6 +2,11 @@
 import { publicConfigs } from './authentication/public-config.ts';
 import { rest } from './authentication/rest.ts';
 import { restSignIn } from './authentication/rest-sign-in.ts';
+import { appEnrolments } from './guard/enrol-app.ts';
+import { lostPasswords } from './guard/lost-password.ts';
+import { registrations } from './guard/register.ts';
+import { mailsOfTheBox } from './guard/send.ts';
+import { factorProofs } from './guard/verify-factor.ts';
 import { shortMessages } from './telephone/sms.ts';
 
 export const endpoints = [
@@ -10,4 +15,10 @@ export const endpoints = [
   ...restSignIn,
   // By telephone.
   ...shortMessages,
+  // The sign-in box.
+  ...mailsOfTheBox,
+  ...registrations,
+  ...lostPasswords,
+  ...factorProofs,
+  ...appEnrolments,
 ];

@@ -3,6 +3,7 @@ import { login, register } from './authentication/first-generation.ts';
 import { registerByEmail, registerByUsername } from './authentication/registration.ts';
 import { loginByEmail, loginByUsername } from './authentication/sign-in.ts';
 import { accessToken, checkLoginStatus, checkLoginStatus1, getClientWhenSdkInit, isUserExists } from './authentication/status.ts';
+import { resetPasswordByFirstLoginToken, resetPasswordByForceResetToken } from './guard/due-password.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
@@ -33,4 +34,7 @@ export const secondGeneration = {
   updatePhone,
   unbindPhone,
   unbindEmail,
+  // Passwords that are due.
+  resetPasswordByFirstLoginToken,
+  resetPasswordByForceResetToken,
 };

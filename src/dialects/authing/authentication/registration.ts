@@ -1,11 +1,10 @@
 // registerByEmail, registerByUsername.
 import { Type } from 'typebox';
 import { type Account, readAccount } from '../../../core/accounts/index.ts';
-import { signingSecrets } from '../../../core/clients/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
 import { identifierKinds } from '../../../core/identifiers/index.ts';
 import { register } from '../../../core/registration/index.ts';
-import { type MethodType, signToken } from '../../../core/sessions/index.ts';
+import type { MethodType } from '../../../core/sessions/index.ts';
 import { completeSignIn } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -14,11 +13,11 @@ import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { decryptedPassword } from '../wire/password.ts';
-import { tokenFor } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
 import { askedUser, newcomer } from '../wire/user-input.ts';
+import { type Carried, ending, outcomeOf, session } from './outcome.ts';
 
-export const registering = { decryptWith, register, readAccount, completeSignIn: completeSignIn<never>, signingSecrets, signToken };
+export const registering = { decryptWith, register, readAccount, completeSignIn: completeSignIn<Carried>, ...ending };
 
 export interface RegistrationInput {
   readonly primary: 'email' | 'username' | 'phone';
@@ -48,14 +47,15 @@ export async function newcomerOf(
 
 /** The new user, who is signed in if a token is asked for: `by` is how the newcomer proved who that is. */
 export async function shownNewcomer(
-  core: Bound<Pick<typeof registering, 'readAccount' | 'completeSignIn' | 'signingSecrets' | 'signToken'>>,
+  core: Bound<Pick<typeof registering, 'readAccount' | 'completeSignIn' | keyof typeof ending>>,
   entry: AuthingEntry,
   { account, by, token }: { readonly account: Account; readonly by: MethodType; readonly token: boolean },
 ) {
   const pool = poolOf(entry.client);
   if (!token) return userOut(await core.readAccount({ id: account.id }), pool);
-  const result = await core.completeSignIn({ account, method: by, supports: [], client: entry.client.publicId, isNew: true });
-  return userOut(result.person, pool, await tokenFor(core, entry, result));
+  const result = await core.completeSignIn({ ...session(entry), account, method: by, isNew: true });
+  // What is due first is asked at the sign-in, to which a client goes that finds no token.
+  return result.kind === 'signed-in' ? outcomeOf(core, entry, result) : userOut(result.person, pool);
 }
 
 export async function signUp(core: Bound<typeof registering>, entry: AuthingEntry, { primary, token, ...given }: RegistrationInput) {

@@ -4,6 +4,7 @@ import { decryptWith } from '../../../core/credentials/index.ts';
 import { type ContactUse, changeContact, sendContactProof } from '../../../core/identifiers/index.ts';
 import { beginRecovery, setPasswordByContact, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import { resendToStranger } from '../../../core/registration/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
@@ -17,7 +18,7 @@ import { userOut } from '../wire/user.ts';
 
 const typed = ({ ctx }: AuthingEntry) =>
   ({ kind: 'typed', length: ctx.tenant.settings.codes.length, alphabet: ctx.tenant.settings.codes.alphabet }) as const;
-const subjectOf = (email: string): string => email.trim().toLowerCase();
+export const subjectOf = (email: string): string => email.trim().toLowerCase();
 
 /** The codes that are for one thing alone; any other scene's proves the address for whatever follows. */
 const uses: Readonly<Record<string, ContactUse>> = {
@@ -28,25 +29,38 @@ const uses: Readonly<Record<string, ContactUse>> = {
   EMAIL_UNBIND_VERIFY_CODE: 'change',
 };
 
+export const mailing = { beginRecovery, sendContactProof, resendToStranger };
+
+export interface MailAsked {
+  readonly email: string;
+  readonly scene: string;
+  readonly captcha?: string | undefined;
+}
+
+/** Sends the mail of that scene. */
+export async function sendMail(core: Bound<typeof mailing>, entry: AuthingEntry, { email, scene, captcha }: MailAsked): Promise<void> {
+  if (scene.startsWith('RESET_PASSWORD')) {
+    await core.beginRecovery({
+      identifier: email,
+      kinds: ['email'],
+      captcha,
+      code: { purpose: 'recover', form: typed(entry), subject: 'contact' },
+      deliver: 'message',
+    });
+  } else if (scene === 'VERIFY_EMAIL') {
+    await core.resendToStranger({ key: { named: email, kinds: ['email'] } });
+  } else {
+    await core.sendContactProof({ contact: 'email', text: email, use: uses[scene], captcha });
+  }
+}
+
 export const sendEmail = authing.field('sendEmail', {
   summary: 'Sends a mail with a code: to reset a password, or to prove an address.',
   caller: { by: 'anyone' },
-  calls: { beginRecovery, sendContactProof, resendToStranger },
+  calls: mailing,
   takes: { args: Parameters({ email: Email(), scene: Text() }) },
   async handle({ args }, core, entry) {
-    const { email, scene } = args;
-    if (scene.startsWith('RESET_PASSWORD')) {
-      await core.beginRecovery({
-        identifier: email,
-        kinds: ['email'],
-        code: { purpose: 'recover', form: typed(entry), subject: 'contact' },
-        deliver: 'message',
-      });
-    } else if (scene === 'VERIFY_EMAIL') {
-      await core.resendToStranger({ key: { named: email, kinds: ['email'] } });
-    } else {
-      await core.sendContactProof({ contact: 'email', text: email, use: uses[scene] });
-    }
+    await sendMail(core, entry, args);
     return { code: 200, message: '' };
   },
 });

@@ -1,24 +1,20 @@
 // loginByPhoneCode, loginByPhonePassword, registerByPhoneCode: in by a telephone number.
 import { Type } from 'typebox';
 import { readAccount } from '../../../core/accounts/index.ts';
-import { signingSecrets } from '../../../core/clients/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
 import { signInByContact } from '../../../core/one-time-sign-in/index.ts';
 import { registerByContact } from '../../../core/registration/index.ts';
-import { signToken } from '../../../core/sessions/index.ts';
 import { completeSignIn } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
+import { type Carried, ending, outcomeOf, session } from '../authentication/outcome.ts';
 import { demandNoProofs, newcomerOf, shownNewcomer } from '../authentication/registration.ts';
 import { entering, signIn } from '../authentication/sign-in.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { poolOf } from '../pools.ts';
 import { numberOf, provenNumberOf } from '../wire/numbers.ts';
-import { tokenFor } from '../wire/tokens.ts';
-import { userOut } from '../wire/user.ts';
 
-export const enteringByCode = { signInByContact: signInByContact<never>, signingSecrets, signToken };
+export const enteringByCode = { signInByContact: signInByContact<Carried>, ...ending };
 
 interface Code {
   readonly contact: 'email' | 'phone';
@@ -28,13 +24,7 @@ interface Code {
 
 /** A code that was sent to a contact becomes a user with a token. */
 export async function signInByCode(core: Bound<typeof enteringByCode>, entry: AuthingEntry, code: Code) {
-  const result = await core.signInByContact({
-    ...code,
-    supports: [],
-    client: entry.client.publicId,
-    agent: entry.request.headers['user-agent'] ?? null,
-  });
-  return userOut(result.person, poolOf(entry.client), await tokenFor(core, entry, result));
+  return outcomeOf(core, entry, await core.signInByContact({ ...session(entry), ...code }));
 }
 
 export const loginByPhoneCode = authing.field('loginByPhoneCode', {
@@ -61,9 +51,8 @@ export const registeringByCode = {
   decryptWith,
   registerByContact,
   readAccount,
-  completeSignIn: completeSignIn<never>,
-  signingSecrets,
-  signToken,
+  completeSignIn: completeSignIn<Carried>,
+  ...ending,
 };
 
 interface ProvenRegistration extends Code {
