@@ -62,7 +62,8 @@ export async function sendContactProof(
   const { captcha, codes } = ctx.tenant.settings;
   if (!(contact === 'phone' ? isPhone(text) : isEmail(text.trim()))) throw ctx.fail('input.rejected', { problems: [problemOf[contact]] });
   await judgeAddress(ctx, {}, stores);
-  if (captcha.recovery) await checkCaptcha(ctx, { proof }, stores);
+  // Whoever proves a second factor brings a password first: nothing is lost.
+  if (captcha.recovery && use !== 'second-factor') await checkCaptcha(ctx, { proof }, stores);
   await limitMessages(ctx, {}, stores);
   const subject = normalForm(contact, text);
   const form = { kind: 'typed', length: proofDigits(ctx), alphabet: 'digits' } as const;

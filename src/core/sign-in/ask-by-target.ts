@@ -4,6 +4,7 @@ import type { Authenticator } from '../authenticators/index.ts';
 import { findGoodCode, issueCode } from '../codes/index.ts';
 import { type Ctx, Fault, type FaultDetails } from '../faults/index.ts';
 import { normalForm } from '../identifiers/index.ts';
+import { judgeAddress } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import type { TicketFault } from './continue-sign-in.ts';
 import type { FactorListPorts, FactorPorts } from './factors.ts';
@@ -73,17 +74,18 @@ export async function nameTargets(
   return named;
 }
 
-type AskFault = TicketFault | 'factor.unknown' | 'factor.denied' | 'rate.exceeded';
+type AskFault = TicketFault | 'factor.unknown' | 'factor.denied' | 'rate.exceeded' | 'account.locked';
 
 /**
  * Sends the code, and says whether a sign-in waits for one to that target. Strangers may ask: what the sign-in, or the limits of its target, refuse is not
- * told, and the caller answers alike in all cases. Only the limit of whoever asks is.
+ * told, and the caller answers alike in all cases. Only a lock or the limit of whoever asks is.
  */
 export async function challengeByTarget(
   ctx: Ctx<AskFault>,
   { client, ...to }: FactorTarget & { readonly client: string | null },
   stores: Stores<Ports>,
 ): Promise<'waits' | 'nobody'> {
+  await judgeAddress(ctx, {}, stores);
   const waiting = await findGoodCode(ctx, { purpose, subject: subjectOf(to) }, stores);
   if (!waiting) return 'nobody';
   const { ticket, authenticator } = waiting.payload;

@@ -2,6 +2,7 @@
 import { publicConfigs } from './authentication/public-config.ts';
 import { rest } from './authentication/rest.ts';
 import { restSignIn } from './authentication/rest-sign-in.ts';
+import { entrancesByCode } from './guard/by-code.ts';
 import { appEnrolments } from './guard/enrol-app.ts';
 import { lostPasswords } from './guard/lost-password.ts';
 import { registrations } from './guard/register.ts';
@@ -18,6 +19,7 @@ export const endpoints = [
   // The sign-in box.
   ...mailsOfTheBox,
   ...registrations,
+  ...entrancesByCode,
   ...lostPasswords,
   ...factorProofs,
   ...appEnrolments,

@@ -46,6 +46,7 @@ export const settings = fields.section({
     'origins whose pages may call and read the answers, such as *.example.com or http://localhost:3000; without a scheme https is meant',
   ),
   phoneCountryCode: fields.text('+86', 'country code of telephone numbers that come without one; empty for none'),
+  logo: fields.webAddress('', 'address of the picture above the sign-in box; empty for none'),
   defaultLang: fields.choice(['en-US', 'zh-CN'], 'en-US', 'language of messages where the caller names none'),
 });
 
