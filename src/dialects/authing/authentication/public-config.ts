@@ -16,9 +16,9 @@ function demandSame(app: string, { client }: AuthingEntry): void {
 }
 
 const labels = {
-  email: ['邮箱', 'Email'],
-  username: ['用户名', 'Username'],
-  phone: ['手机号', 'Phone'],
+  email: { 'zh-CN': '邮箱', 'en-US': 'Email' },
+  username: { 'zh-CN': '用户名', 'en-US': 'Username' },
+  phone: { 'zh-CN': '手机号', 'en-US': 'Phone' },
 } as const;
 
 /** By which identifiers one signs in with a password, by the tenant's settings, as the box names them. */
@@ -55,10 +55,8 @@ function waysIn({ ctx }: AuthingEntry) {
     loginTabs: { list: loginTabs, default: loginTabs[0] ?? 'password', title: {} },
     passwordTabConfig: { enabledLoginMethods: byPassword, validLoginMethods: byPassword, validRegisterMethods: registering },
     verifyCodeTabConfig: { enabledLoginMethods: byCode, validLoginMethods: byCode, validRegisterMethods: registeringByCode },
-    tabMethodsFields: passwords.map(({ kind, name }) => {
-      const [label, labelEn] = labels[kind];
-      return { key: name, label, labelEn, i18n: {} };
-    }),
+    // The box looks them up by what stands before the line in a method's name.
+    tabMethodsFields: passwords.map(({ kind }) => ({ key: kind, label: labels[kind]['zh-CN'], i18n: labels[kind] })),
     tabMethodsSortConfig: { loginMethodsSort: byPassword, registerMethodsSort: registering },
   };
 }
@@ -87,10 +85,23 @@ function shown({ ctx }: AuthingEntry, { loginTabs, registerTabs }: Pick<ReturnTy
   };
 }
 
+/** The box always draws a picture: the first letter of the application's name, where the tenant has none. */
+function initialOf(name: string): string {
+  const [first = ''] = new Intl.Segmenter().segment(name.trim());
+  const letter = typeof first === 'string' ? first : first.segment;
+  const shown = letter.toUpperCase().replace(/[<>&]/g, '');
+  const text = `<text x="24" y="34" font-family="sans-serif" font-size="28" text-anchor="middle" fill="#fff">${shown}</text>`;
+  return `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><rect width="48" height="48" rx="8" fill="#1f5fa8"/>${text}</svg>`)}`;
+}
+
+const redirectsOf = ({ protocol }: AuthingEntry['client']): readonly unknown[] =>
+  Array.isArray(protocol['redirect_uris']) ? protocol['redirect_uris'] : [];
+
 function configOf(entry: AuthingEntry, publicKey: string | undefined) {
   const { base, ctx, client } = entry;
   const { registration, passwords, secondFactor, apis } = ctx.tenant.settings;
-  const { allowedOrigins, logo, phoneCountryCode } = blockOf(apis);
+  const { allowedOrigins, phoneCountryCode, logo } = blockOf(apis);
+  const picture = logo === '' ? initialOf(client.name) : logo;
   const ways = waysIn(entry);
   return {
     id: client.publicId,
@@ -99,16 +110,18 @@ function configOf(entry: AuthingEntry, publicKey: string | undefined) {
     userPoolId: poolOf(client),
     rootUserPoolId: poolOf(client),
     publicKey,
-    logo,
-    userpoolLogo: logo,
+    logo: picture,
+    userpoolLogo: picture,
     userpoolName: client.name,
     css: '',
-    redirectUris: [],
+    redirectUris: redirectsOf(client),
     requestHostname: new URL(base).host,
     cdnBase: `${base}/api/v2`,
     allowedOrigins,
     corsWhitelist: [],
     protocol: 'oidc',
+    // In a page of somebody's browser no client has a secret.
+    oidcConfig: { redirect_uris: redirectsOf(client), token_endpoint_auth_method: 'none', introspection_endpoint_auth_method: 'none' },
     passwordStrength: 0,
     passwordMinLength: passwords.minLength,
     registerDisabled: !registration.open,
