@@ -2,5 +2,25 @@
 import { publicConfigs } from './authentication/public-config.ts';
 import { rest } from './authentication/rest.ts';
 import { restSignIn } from './authentication/rest-sign-in.ts';
+import { entrancesByCode } from './guard/by-code.ts';
+import { appEnrolments } from './guard/enrol-app.ts';
+import { lostPasswords } from './guard/lost-password.ts';
+import { registrations } from './guard/register.ts';
+import { mailsOfTheBox } from './guard/send.ts';
+import { factorProofs } from './guard/verify-factor.ts';
+import { shortMessages } from './telephone/sms.ts';
 
-export const endpoints = [...rest, ...publicConfigs, ...restSignIn];
+export const endpoints = [
+  ...rest,
+  ...publicConfigs,
+  ...restSignIn,
+  // By telephone.
+  ...shortMessages,
+  // The sign-in box.
+  ...mailsOfTheBox,
+  ...registrations,
+  ...entrancesByCode,
+  ...lostPasswords,
+  ...factorProofs,
+  ...appEnrolments,
+];

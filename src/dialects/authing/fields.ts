@@ -3,7 +3,10 @@ import { login, register } from './authentication/first-generation.ts';
 import { registerByEmail, registerByUsername } from './authentication/registration.ts';
 import { loginByEmail, loginByUsername } from './authentication/sign-in.ts';
 import { accessToken, checkLoginStatus, checkLoginStatus1, getClientWhenSdkInit, isUserExists } from './authentication/status.ts';
+import { resetPasswordByFirstLoginToken, resetPasswordByForceResetToken } from './guard/due-password.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
+import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
+import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
 import { updatePassword, updateUser, user } from './users/user.ts';
 
 export const firstGeneration = { getClientWhenSdkInit, checkLoginStatus: checkLoginStatus1, login, register };
@@ -23,4 +26,15 @@ export const secondGeneration = {
   checkLoginStatus,
   isUserExists,
   accessToken,
+  // By telephone.
+  loginByPhoneCode,
+  loginByPhonePassword,
+  registerByPhoneCode,
+  bindPhone,
+  updatePhone,
+  unbindPhone,
+  unbindEmail,
+  // Passwords that are due.
+  resetPasswordByFirstLoginToken,
+  resetPasswordByForceResetToken,
 };
