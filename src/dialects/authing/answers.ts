@@ -138,10 +138,15 @@ const restRoute = (name: VerbAndPath) => {
   const { method, path } = byVerb(name);
   return { operation: `R2 ${path}`, method, path: `/api/v2${path}` };
 };
+/** A plain address of the first generation. */
+const formerRestRoute = (name: VerbAndPath) => {
+  const { method, path } = byVerb(name);
+  return { operation: `L ${path}`, method, path };
+};
 
 export const authing = dialect(
   { name: 'authing', codes, requestErrors, steps, problems, defect: 1000, authenticate, success, failure },
   callerCommands,
   faults,
-  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute },
+  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute, formerEndpoint: formerRestRoute },
 );

@@ -2,6 +2,8 @@
 import { publicConfigs } from './authentication/public-config.ts';
 import { rest } from './authentication/rest.ts';
 import { restSignIn } from './authentication/rest-sign-in.ts';
+import { sendCode, sendRegistrationCode } from './first-generation/telephone.ts';
+import { verifyLinks } from './mailbox/verify-link.ts';
 import { shortMessages } from './telephone/sms.ts';
 
 export const endpoints = [
@@ -10,4 +12,7 @@ export const endpoints = [
   ...restSignIn,
   // By telephone.
   ...shortMessages,
+  ...verifyLinks,
+  sendCode,
+  sendRegistrationCode,
 ];

@@ -182,7 +182,7 @@ function flattened(args: Readonly<Record<string, unknown>>): Record<string, unkn
 }
 
 function segmentsOf(args: Readonly<Record<string, unknown>>): Record<string, string> {
-  const pool = args['registerInClient'] ?? args['userPoolId'] ?? args['clientId'];
+  const pool = args['registerInClient'] ?? args['userPoolId'] ?? args['clientId'] ?? args['client'];
   return typeof pool === 'string' ? { [poolSegment]: pool } : {};
 }
 
