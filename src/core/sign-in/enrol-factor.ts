@@ -77,7 +77,7 @@ export interface EnrolledAtSignIn {
 
 /** The sign-in goes on as after `proveFactor`: the first proof of the new factor is one of this sign-in. Backup codes are shown this once. */
 export async function finishEnrolmentAtSignIn(
-  ctx: Ctx<TicketFault | FinishFault | 'obligation.unmeetable' | 'hook.refused'>,
+  ctx: Ctx<TicketFault | FinishFault | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
   { ticket, confirms, enrolment, answer, ...signing }: FinishingAtSignIn,
   stores: Stores<FinishPorts | ProofPorts>,
 ): Promise<EnrolledAtSignIn> {

@@ -81,6 +81,8 @@ const faults = {
   'hook.refused': { code: 1001, vague: 'this vendor has no code for what a pipeline refuses' },
   'account.not-found': 2004,
   'account.exists': 2026,
+  'account-quota.exhausted': 2040,
+  'sign-in-quota.exhausted': 2002,
   'person.underage': { code: 2231, vague: 'this vendor knows no age' },
   'account.disabled': 2005,
   'account.expired': 2005,

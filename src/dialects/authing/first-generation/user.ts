@@ -49,7 +49,7 @@ export const updateUser1 = authing.formerField('updateUser', {
       const person = await core.readAccount(keyOf(id, entry));
       if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: person.account.id });
       await core.endSessions({ account: person.account.id, by: entry.owner ? 'operator' : 'everywhere' });
-      return { ...formerUser(userOut(person, poolOf(entry.client))), tokenExpiredAt: over };
+      return formerUser({ ...userOut(person, poolOf(entry.client)), tokenExpiredAt: over });
     }
     if (end !== undefined && end !== null)
       throw entry.ctx.fail('input.rejected', { problems: [{ field: 'tokenExpiredAt', rule: 'reserved' }] });
