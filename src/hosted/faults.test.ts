@@ -20,6 +20,7 @@ const ofNoField: readonly Says[] = [
   'pushedAlready',
   'unsent',
   'factorUnsent',
+  'noRoom',
   'unfinished',
   'refused',
   'human',

@@ -237,6 +237,8 @@ const toScript = (json: object): HttpReply => ({
 
 /** The answers to faults that any page may meet, unless an endpoint has its own: all its visitors are strangers. */
 const defaults = {
+  'account-quota.exhausted': problem('noRoom'),
+  'sign-in-quota.exhausted': problem('noRoom'),
   'rate.exceeded': {
     code: 429,
     extra: (detail: FaultDetails['rate.exceeded']): PageAnswer => ({

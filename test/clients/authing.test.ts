@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { openApp, thrown } from './app.ts';
 
 const require = createRequire(import.meta.url);
-const { world } = await openApp('authing');
+const { world, app: server } = await openApp('authing');
 const { app, pool, poolSecret } = world.keys.authing;
 await world.settings({ apis: { authing: { passwordTransport: 'encrypted' } } });
 
@@ -49,9 +49,74 @@ test('4.x: throws our code and text', async () => {
   assert.equal((await thrown(() => auth.resetPasswordByEmailCode(email, '0000', password))).code, 2001);
 });
 
+const phone = '+8613812345678';
+const other = '+8613987654321';
+const first = '13812345678';
+/** Codes go out once a minute for one thing. */
+const later = () => world.clock.forward(60);
+
+test('4.x: registers, signs in, resets, changes and unbinds by telephone', async () => {
+  await world.settings({ oneTimeSignIn: { phone: true, mail: true }, recovery: { phone: true }, contacts: { proveOld: ['phone'] } });
+  await auth.sendSmsCode(first);
+  const made = await auth.registerByPhoneCode(first, world.sms.last(phone).code, password, { nickname: 'Mei' });
+  assert.deepEqual([made.phone, made.phoneVerified, made.nickname], [phone, true, 'Mei']);
+  later();
+  await auth.sendSmsCode(first, '+86', 'login');
+  const { code } = world.sms.last(phone);
+  const user = await auth.loginByPhoneCode(first, code, { phoneCountryCode: '+86' });
+  assert.deepEqual([user.id, Boolean(user.token)], [made.id, true]);
+  assert.equal((await thrown(() => auth.loginByPhoneCode(first, code))).code, 2001, 'a code signs in once');
+  assert.equal((await auth.loginByPhonePassword(first, password)).id, made.id);
+  later();
+  await auth.sendSmsCode(first, undefined, 'reset');
+  await auth.resetPasswordByPhoneCode(first, world.sms.last(phone).code, 'engine-44');
+  assert.equal((await auth.loginByPhonePassword(first, 'engine-44')).id, made.id);
+  later();
+  await auth.sendSmsCode(first);
+  await auth.sendSmsCode('13987654321');
+  const codes = [world.sms.last(other).code, first, world.sms.last(phone).code];
+  assert.equal((await auth.updatePhone('13987654321', ...codes)).phone, other);
+  await auth.sendEmail('mei@example.com', 'EMAIL_BIND_VERIFY_CODE');
+  assert.equal((await auth.bindEmail('mei@example.com', world.mail.last('mei@example.com').code)).email, 'mei@example.com');
+  assert.equal((await auth.unbindPhone()).phone, null);
+  assert.equal((await thrown(() => auth.unbindEmail())).code, 2217, 'nothing else lets her in');
+  await auth.sendSmsCode('13700002222', '+86', 'bind');
+  assert.equal((await thrown(() => auth.bindPhone('13700002222', '000000'))).code, 2001);
+  assert.equal((await auth.bindPhone('13700002222', world.sms.last('+8613700002222').code)).phone, '+8613700002222');
+});
+
 test('4.x: a pool proves itself with its secret', async () => {
   const management = new ManagementClient({ userPoolId: pool, secret: poolSecret, host: world.base });
   assert.ok(await management.users.exists({ email }));
+});
+
+test('4.x: a pool declares fields, people write theirs, and not those of operators', async () => {
+  const management = new ManagementClient({ userPoolId: pool, secret: poolSecret, host: world.base });
+  await management.udf.set('USER', 'shoeSize', 'NUMBER', 'Shoe size');
+  await management.udf.set('USER', 'since', 'DATETIME', 'Since');
+  await management.udf.set('USER', 'tastes', 'OBJECT', 'Tastes');
+  const before = await server.stores.recordTypes.attributes(world.keys.tenant);
+  await server.stores.recordTypes.write(world.keys.tenant, [
+    ...before,
+    { path: 'data.rank', type: 'string', required: false, writable: 'operator' },
+  ]);
+  const declared = (await management.udf.list('USER')).map(({ key, dataType }: { key: string; dataType: string }) => `${key} ${dataType}`);
+  assert.deepEqual(declared, ['shoeSize NUMBER', 'since DATETIME', 'tastes OBJECT', 'rank STRING']);
+  const { id } = await auth.loginByEmail(email, password);
+  await auth.setUdv('shoeSize', 39.5);
+  const since = new Date('2020-02-03T04:05:06.000Z');
+  await auth.setUdfValue({ since, tastes: { tea: ['oolong'] } });
+  assert.deepEqual(await auth.getUdfValue(), { shoeSize: 39.5, since, tastes: { tea: ['oolong'] } });
+  await auth.setUdfValue({ tastes: { coffee: true } });
+  await auth.removeUdfValue('since');
+  assert.deepEqual(await auth.getUdfValue(), { shoeSize: 39.5, tastes: { coffee: true } }, 'a value is replaced as a whole');
+  assert.equal((await thrown(() => auth.setUdv('rank', 'admiral'))).code, 2018);
+  assert.equal((await thrown(() => auth.setUdv('nothing', 1))).code, 2231);
+  assert.equal((await thrown(() => auth.setUdv('shoeSize', 'large'))).code, 2231);
+  await management.users.setUdfValue(id, { rank: 'admiral' });
+  assert.deepEqual(await management.users.getUdfValueBatch([id]), { [id]: { shoeSize: 39.5, tastes: { coffee: true }, rank: 'admiral' } });
+  await management.udf.remove('USER', 'rank');
+  assert.deepEqual(await auth.getUdfValue(), { shoeSize: 39.5, tastes: { coffee: true } });
 });
 
 test('3.x: signs in and throws the first error', async () => {
@@ -71,4 +136,34 @@ test('3.x: signs in and throws the first error', async () => {
   assert.ok(user.token);
   const error = await thrown(() => first.login({ email, password: 'nope-nope' }));
   assert.equal(error.message.code, 2006);
+
+  // An address that came without proof of another contact would recover nothing for a week.
+  await world.settings({ contacts: { holdDays: 0 } });
+  const mei = '13700001111';
+  const whole = '+8613700001111';
+  assert.equal((await first.sendRegisterPhoneCode(mei)).code, 200);
+  const made = await first.register({ phone: mei, phoneCode: world.sms.last(whole).code, password });
+  assert.equal(made.phone, whole);
+  later();
+  assert.equal((await first.getVerificationCode(mei)).code, 200);
+  const phoneCode = world.sms.last(whole).code;
+  assert.deepEqual(await first.verifyPhoneCode({ phone: mei, phoneCode }), { code: 200, message: '验证码正确', status: true });
+  assert.equal((await first.loginByPhoneCode({ phone: mei, phoneCode }))._id, made._id);
+  assert.equal((await first.user({ id: made._id })).phone, whole);
+  assert.equal((await first.update({ _id: made._id, nickname: 'Mei' })).nickname, 'Mei');
+  assert.equal((await thrown(() => first.update({ _id: made._id, password: 'engine-45', oldPassword: password }))).message.code, 2218);
+  const address = 'mei.two@example.com';
+  await first.sendChangeEmailVerifyCode({ email: address });
+  assert.equal((await first.updateEmail({ email: address, emailCode: world.mail.last(address).code })).email, address);
+  assert.equal((await first.update({ _id: made._id, password: 'engine-45', oldPassword: password }))._id, made._id);
+  await first.loginByPhonePassword({ phone: mei, password: 'engine-45' });
+  assert.equal((await first.sendResetPasswordEmail({ email: address })).code, 200);
+  const verifyCode = world.mail.last(address).code;
+  assert.equal((await first.verifyResetPasswordVerifyCode({ email: address, verifyCode })).code, 200);
+  assert.equal((await first.changePassword({ email: address, verifyCode, password: 'engine-46' }))._id, made._id);
+  await first.login({ email: address, password: 'engine-46' });
+  assert.equal((await first.unbindEmail({})).email, null);
+  assert.equal(await first.userExist(pool, mei), true);
+  await first.logout(made._id);
+  assert.equal((await thrown(() => first.update({ _id: made._id, nickname: 'M' }))).message.code, 1001);
 });

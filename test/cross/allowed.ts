@@ -24,6 +24,7 @@ gigya signature of a user id  gigya socialize\.notifyLogin . params\.UIDSig  A p
 gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
 (gigya password|wso2 (key of a recovery|code of|reset))  (gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml) .*/new-password) .*  Who lost a password sets another.
 (gigya password|wso2 (key of a recovery|code of|reset))  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
+code that confirms  authing .*email/verify .* token  An address is confirmed.
 code that confirms  (gigya accounts\.verifyEmail|akamai /access/useVerificationCode|openid .*confirmregistration\.do|(account|saml) .*/confirm-address) .*  An address is confirmed.
 code that confirms  wso2 .*/(validate|introspect)-code as the portal .* body\.code  So through a portal.
 akamai access token  akamai .* (OAuth|params\.(access_token|token))  Its person calls.
@@ -36,8 +37,12 @@ akamai (owner|login|secret)  akamai .* (Basic|signature|params\.client_secret)  
 authing user token  authing .* (Bearer|token)  Its person calls.
 authing owner token  authing .* Bearer  The pool calls.
 owner token that an application signed  -  Applications are no owners.
-authing reset code  authing resetPassword .* code  Who lost a password sets another.
+authing reset code  authing (resetPassword .* code|(changePassword|verifyResetPasswordVerifyCode) .* verifyCode)  Who lost a password sets another.
 authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.
+authing code to her telephone  authing (loginByPhoneCode|resetPassword by telephone) .* code  Who reads her messages comes in.
+authing code to (her|a) telephone  authing checkPhoneCode .* phoneCode  Whether it was sent is said.
+authing code to a telephone that nobody  authing (bind|update)Phone .* as the user . phoneCode  A number is somebody's from now on.
+authing code to a telephone that nobody  authing (loginByPhoneCode|resetPassword by telephone) .* code  refused fault: identifier.unknown  The number is proven, and nobody's.
 drawn captcha  authing .* (\S*captchaCode|verifyCode)  A human signs in.
 authing pool secret  authing (accessToken|getClientWhenSdkInit) .* secret  The pool becomes an owner.
 authing application secret  -  Its back end verifies tokens with it.

@@ -19,6 +19,7 @@ const texts: Readonly<Record<string, string>> = {
   email: 'ann@example.org',
   emailAddress: 'ann@example.org',
   signInEmailAddress: 'ann@example.org',
+  phone: '+36301234567',
   username: 'ann-demo',
   name: 'Ann',
   user: 'ann-demo',

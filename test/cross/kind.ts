@@ -22,6 +22,7 @@ export interface Kind {
 export const password = 'correct horse';
 export const email = 'ann@example.org';
 export const username = 'ann-demo';
+export const phone = '+36301234567';
 
 export const kind = (name: string, issue: (world: World, ground: Ground) => Promise<string>, more: Pick<Kind, 'sentTo'> = {}): Kind => ({
   name,

@@ -7,7 +7,7 @@ import { basic } from '../../src/proving/http.ts';
 import { seededRandom } from '../../src/proving/random.ts';
 import type { Door } from './door.ts';
 import type { Asking, Ground, Side } from './ground.ts';
-import { type Credential, email, type Kind } from './kind.ts';
+import { type Credential, email, type Kind, phone } from './kind.ts';
 
 const cookies = ['__Host-commonAuthId', '_interaction', '_resume', 'glt_3_DragomanDemonstration0'];
 
@@ -48,7 +48,7 @@ export function bringing(ground: Ground, side: Side, door: Door, way: string, cr
     const companion = beside[path.split('.').at(-1)!];
     if (companion !== undefined) return companion;
     if (whose === undefined) return nobody[usual] ?? usual;
-    return usual === email ? whose : usual;
+    return usual === (whose.startsWith('+') ? phone : email) ? whose : usual;
   };
   const asking = door.build(side, at);
   const seal = (name: string) => (sealed ? `; ${name}.sig=${sealed}` : '');

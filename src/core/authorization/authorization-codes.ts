@@ -93,7 +93,16 @@ type RedeemPorts =
  * (RFC 6749 4.1.2).
  */
 export async function redeemAuthorizationCode(
-  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'grant.revoked' | 'redirect.mismatch' | 'obligation.unmeetable' | 'hook.refused'>,
+  ctx: Ctx<
+    | 'code.wrong'
+    | 'code.used'
+    | 'code.expired'
+    | 'grant.revoked'
+    | 'redirect.mismatch'
+    | 'obligation.unmeetable'
+    | 'sign-in-quota.exhausted'
+    | 'hook.refused'
+  >,
   input: { readonly value: string; readonly client: string; readonly redirect: string },
   stores: Stores<RedeemPorts>,
 ): Promise<Redeemed> {
@@ -134,7 +143,7 @@ export async function redeemAuthorizationCode(
 
 /** A lost password is replaced without a second factor, and opens nothing without it: this way in cannot ask for one. The code stays good. */
 async function demandNoFactor(
-  ctx: Ctx<'obligation.unmeetable'>,
+  ctx: Ctx<'obligation.unmeetable' | 'sign-in-quota.exhausted'>,
   { account: id, client }: { readonly account: string; readonly client: string },
   stores: Stores<RedeemPorts>,
 ): Promise<void> {

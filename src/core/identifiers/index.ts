@@ -1,6 +1,7 @@
 // The identifiers' area: user names, e-mail addresses and telephone numbers.
 export { changeContact } from './change-contact.ts';
 export { demandNumberUnproven, finishNumberChange, issueNumberChange } from './change-number.ts';
+export { demandContact } from './demand-contact.ts';
 export { demandUnchanged } from './demand-unchanged.ts';
 export { freeUsername } from './free-username.ts';
 export { addAddresses, type GivenAddress, removeAddresses } from './further-addresses.ts';
@@ -26,6 +27,7 @@ export {
   checkContactProof,
   demandUse,
   type GivenContact,
+  judgeContactProof,
   proofDigits,
   sendContactProof,
 } from './prove-contact.ts';

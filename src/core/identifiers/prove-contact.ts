@@ -1,7 +1,7 @@
 // A code that proves an address or a number for what its person does next: sign in, register, choose a new password, or change the contact. Nothing is looked up where one is asked for,
 // so that neither the answer nor its time tells who exists; whoever brings it is judged by what it is brought for.
 import { countEventInside, type WriteCounted } from '../audit/index.ts';
-import { checkSent, deliverTurned, issueCode, notTooOften, type OneTimeCode } from '../codes/index.ts';
+import { type CodeVerdict, checkSent, deliverTurned, issueCode, judgeSent, notTooOften, type OneTimeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import { checkCaptcha, judgeAddress, limitMessages } from '../protection/index.ts';
@@ -101,4 +101,13 @@ export async function checkContactProof(
 export function demandUse(ctx: Ctx<'code.wrong'>, code: OneTimeCode<typeof purpose>, use: ContactUse): OneTimeCode<typeof purpose> {
   if (code.payload.use !== undefined && code.payload.use !== use) throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
   return code;
+}
+
+/** Says what became of that code, whatever it is for. Spends nothing; a wrong one counts as `judgeSent` says. */
+export async function judgeContactProof(
+  ctx: Ctx<'rate.exceeded'>,
+  { contact, text, code: value }: GivenContact & { readonly code: string },
+  stores: Stores<'codes' | 'buckets' | 'tallies'>,
+): Promise<CodeVerdict<typeof purpose>['kind']> {
+  return (await judgeSent(ctx, { purpose, subject: normalForm(contact, text), value: value.trim() }, stores)).kind;
 }

@@ -37,7 +37,8 @@ type Fault =
   | 'account.locked'
   | 'account.expired'
   | 'hook.refused'
-  | 'obligation.unmeetable';
+  | 'obligation.unmeetable'
+  | 'sign-in-quota.exhausted';
 
 /** The code is spent with what it leads to, a session or a ticket. A contact that came without proof opens no account: its owner may not be who made it. */
 export async function signInByContact<C extends Obligation = Obligation>(

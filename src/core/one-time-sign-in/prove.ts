@@ -29,7 +29,8 @@ type Fault =
   | 'account.locked'
   | 'account.expired'
   | 'hook.refused'
-  | 'obligation.unmeetable';
+  | 'obligation.unmeetable'
+  | 'sign-in-quota.exhausted';
 type Ports = RegisterPorts | SignInCompletionPorts | TryPorts | 'tallies';
 
 /** By the code as it was typed, beside the ticket. A wrong one counts at the name that was asked for, whether or not it has an account. */

@@ -11,6 +11,6 @@ export const recovery = section({
   ),
   username: flag(false, 'a forgotten user name may be found by what is known of the account'),
   verifiedOnly: flag(false, 'recovery messages go to verified contacts only'),
-  needsContact: flag(true, 'only people with a contact may change a password'),
+  needsContact: flag(true, 'only people with an address may change a password, where a dialect asks for one'),
   confirm: flag(false, 'the person is told by mail that the password changed'),
 });

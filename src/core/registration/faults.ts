@@ -26,6 +26,12 @@ export const registrationFaults = {
     operator: 'Set registration.open to let people register.',
     retry: 'after registration was opened',
   }),
+  'account-quota.exhausted': fault<{ readonly limit: number }>('The tenant has as many accounts as it may have.', {
+    developer: 'Do not offer registration for now.',
+    person: 'Ask whoever runs the service for an account.',
+    operator: 'Raise registration.quota, or remove accounts.',
+    retry: 'after the limit was raised',
+  }),
   'consent.missing': fault<{ readonly document: string }>('Registration needs a consent that was not given.', {
     developer: 'Show the document and ask for consent.',
     person: 'Read the document and agree, if you do.',

@@ -22,7 +22,9 @@ type FinishPorts = Parameters<typeof continueSignIn>[2] & Parameters<typeof writ
  * after the other. A code fault is of the ticket.
  */
 export async function finishRegistration(
-  ctx: Ctx<TicketFault | FaultsOf<typeof writeAccount> | 'consent.missing' | 'obligation.unmeetable' | 'hook.refused'>,
+  ctx: Ctx<
+    TicketFault | FaultsOf<typeof writeAccount> | 'consent.missing' | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'
+  >,
   { profile, data, consents, ...input }: Finishing,
   stores: FinishPorts,
 ): Promise<SignIn> {

@@ -27,7 +27,15 @@ interface WithSignIn {
  * spent with it. A sign-in that is refused leaves the account, as one that came later would. Order: as `register` → account in force → obligations.
  */
 export async function registerAndSignIn(
-  ctx: Ctx<RegisterFault | 'code.used' | 'account.disabled' | 'account.locked' | 'account.expired' | 'obligation.unmeetable'>,
+  ctx: Ctx<
+    | RegisterFault
+    | 'code.used'
+    | 'account.disabled'
+    | 'account.locked'
+    | 'account.expired'
+    | 'obligation.unmeetable'
+    | 'sign-in-quota.exhausted'
+  >,
   { begun, signIn, by = 'registration', within = async () => {}, ...newcomer }: Newcomer & WithSignIn,
   stores: Stores<RegisterPorts | SignInCompletionPorts>,
 ): Promise<SignIn> {
@@ -45,7 +53,9 @@ export async function registerAndSignIn(
 
 /** A fault is returned, because one that is thrown would take the account along. */
 async function tryToSignIn(
-  ctx: Ctx<'account.disabled' | 'account.locked' | 'account.expired' | 'obligation.unmeetable' | 'hook.refused'>,
+  ctx: Ctx<
+    'account.disabled' | 'account.locked' | 'account.expired' | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'
+  >,
   account: Account,
   signing: Signing & Pick<ProvenSignIn, 'methods'>,
   tables: Stores<SignInCompletionPorts>,

@@ -1,5 +1,5 @@
 // Registers a newcomer. One order for all dialects: closed → rate → captcha → consent → fields and password rules, all problems in one
-// fault → age → the tenant's own service → rate of messages → identifiers taken → stored in one transaction, with the verification mail → that is tried.
+// fault → age → the tenant's own service → rate of messages → identifiers taken → room for one more → stored in one transaction, with the verification mail → that is tried.
 
 import { demandOfAge } from '../accounts/demand-of-age.ts';
 import { defaultDirectory } from '../accounts/directories.ts';
@@ -53,6 +53,7 @@ export type RegisterFault =
   | 'phone.taken'
   | 'value.taken'
   | 'directory.unknown'
+  | 'account-quota.exhausted'
   | 'hook.refused';
 
 /** The ports that a registration uses. */
@@ -114,6 +115,7 @@ export async function register(
   if (isToVerify(ctx, newcomer) && newcomer.verifyDeliver !== 'return') await limitMessages(ctx, {}, stores);
   const stored = await store(ctx, { ...newcomer, ...hashed }, { directory, missing, documents }, stores, within);
   if ('taken' in stored) {
+    if (stored.taken === 'quota') throw ctx.fail('account-quota.exhausted', { limit: registration.quota ?? 0 });
     if (stored.taken === 'value') throw ctx.fail('value.taken', { path: stored.path });
     const given = newcomer[stored.taken] ?? '';
     if (newcomer.primary === stored.taken) throw ctx.fail('account.exists', { by: stored.taken, given });
@@ -205,13 +207,15 @@ interface StoredNewcomer {
   readonly verification: QueuedVerification | undefined;
 }
 
+type Stored = StoredNewcomer | TakenIdentifier | TakenValue | { readonly taken: 'quota' };
+
 async function store(
   ctx: Ctx,
   newcomer: Newcomer,
   { directory, missing, documents }: Placing,
   stores: Stores<RegisterPorts>,
   within: WithinRegistration,
-): Promise<StoredNewcomer | TakenIdentifier | TakenValue> {
+): Promise<Stored> {
   const chosen = newcomer.byAddress ? Password.typed(randomToken(ctx.random)) : newcomer.password;
   const password = chosen ? await hashPassword(ctx, chosen, stores) : null;
   const own = newcomer.question && (await prepareOwn(ctx, newcomer.question, stores));
@@ -242,9 +246,13 @@ async function store(
     consents: agreed,
     credentials: identities === undefined ? {} : { identities },
   };
-  return stores.transaction<StoredNewcomer | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
+  return stores.transaction<Stored>(async (tables, rollbackWith) => {
     const stored = await storeAccount(ctx, parts, tables);
     if ('taken' in stored) return rollbackWith(stored);
+    // The number that the account drew is held until the end: of two at once one sees the other.
+    const { quota } = ctx.tenant.settings.registration;
+    const all = quota === null ? 0 : await ctx.during('account.insert', () => tables.accounts.count(ctx.tenant.id, {}));
+    if (quota !== null && all > quota) return rollbackWith({ taken: 'quota' });
     if (newcomer.subscriber) await ctx.during('subscriber.store', () => tables.subscribers.delete(ctx.tenant.id, stored.id));
     await writeSubscriptions(ctx, { holder: stored.id, changes: newcomer.subscriptions ?? [] }, tables);
     if (own) await writeOwn(ctx, { account: stored.id, own }, tables);

@@ -5,6 +5,7 @@ export const registration = section({
   open: flag(true, 'people may register themselves'),
   byProvider: flag(false, 'people whom another provider vouches for may register even where registration is closed'),
   byAddress: flag(false, 'people may register with an e-mail address alone, and set a password when they have confirmed it'),
+  quota: wholeOrOff(null, 'most accounts that the tenant may have; over it nobody registers, and operators still make accounts', 1),
   consents: list([], 'documents a newcomer must agree to; one that is an address is shown as a link'),
   minimumAge: wholeOrOff(null, 'fewest years of age of people who give their date of birth', 1, 150),
   requireSignInIdentifier: flag(true, 'a newcomer must bring something to sign in with'),

@@ -19,7 +19,8 @@ type VouchedFault =
   | 'account.disabled'
   | 'account.locked'
   | 'account.expired'
-  | 'obligation.unmeetable';
+  | 'obligation.unmeetable'
+  | 'sign-in-quota.exhausted';
 
 type Newcomer = Pick<ImportedAccount, 'profile' | 'data' | 'unread' | 'addresses'>;
 

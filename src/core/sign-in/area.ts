@@ -1,5 +1,11 @@
 // The declaration of the sign-in area.
-import type { Area } from '../declaration.ts';
+import { type Area, ports } from '../declaration.ts';
 import { signInFaults } from './faults.ts';
+import * as settings from './settings.ts';
+import type { SignInCountStore } from './store.ts';
 
-export const area = { faults: signInFaults } satisfies Area;
+export const area = {
+  faults: signInFaults,
+  settings,
+  tables: ports<{ readonly signInCounts: SignInCountStore }>(),
+} satisfies Area;

@@ -15,6 +15,7 @@ import { type FactorListPorts, factorsBeside } from './factors.ts';
 import { ticketAfter } from './issue-ticket.ts';
 import { type DueObligation, firstObligation } from './policy-obligations.ts';
 import { findPass, type Pass, spendPass } from './separate/pass.ts';
+import { monthOf, takeSignIn } from './take-sign-in.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
 /** An authenticated account, and what its session needs. `lifeSeconds` is `sessions.lifeSeconds` unless given. */
@@ -60,6 +61,7 @@ export type SignInCompletionPorts =
   | 'sessions'
   | 'attempts'
   | 'events'
+  | 'signInCounts'
   | FactorListPorts
   | FlowPorts
   | DuePorts;
@@ -84,7 +86,7 @@ export type Within = (tables: Stores<SignInTables>) => Promise<void>;
  * the person and checked the account's state. A dialect that can express no obligation calls `completeSignIn<never>`, and gets a session.
  */
 export async function completeSignIn<C extends Obligation = Obligation>(
-  ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
+  ctx: Ctx<'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
   { method, provenAt = ctx.now, there, ...input }: SignInCompletion<C>,
   stores: Stores<SignInCompletionPorts>,
   within: Within = async () => {},
@@ -110,7 +112,7 @@ export async function completeSignIn<C extends Obligation = Obligation>(
  * The one exit of every sign-in. Nothing else opens a session but the redeeming of a code for a lost password. `within` writes, in the same transaction, the effects of the authentication.
  */
 export async function openSignedInSession<C extends Obligation = Obligation>(
-  ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
+  ctx: Ctx<'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
   input: ProvenSignIn<C>,
   stores: Stores<SignInCompletionPorts>,
   within: (tables: Stores<SignInTables>, person: Person) => Promise<void>,
@@ -147,7 +149,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   const signIns = account.signIns + 1;
   const registered = account.registered ?? ctx.now;
   const entered = { lastSignIn: ctx.now, signIns, ...(account.registered === null ? { registered } : {}) };
-  const outcome = await stores.transaction<'opened' | 'pass-spent'>(async (tables, rollbackWith) => {
+  const outcome = await stores.transaction<'opened' | 'pass-spent' | 'used-up'>(async (tables, rollbackWith) => {
     if (pass && !(await spendPass(ctx, pass, tables))) rollbackWith('pass-spent');
     await ctx.during('session.open', () => tables.sessions.insert(tenant, opened.session, opened.token, opened.secret));
     await ctx.during('account.update', () => tables.accounts.update(tenant, account.id, entered));
@@ -158,10 +160,14 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
     const finished = account.registered === null ? [{ what: 'account.registered', subject: account.id, client } as const] : [];
     const signedIn = { what: 'signed-in', subject: account.id, client, detail: { by: methods.map(({ type }) => type) } } as const;
     await recordEvents(ctx, [...finished, signedIn], tables);
+    // A session that is confirmed goes on. Last, because the row of the month is held from here on.
+    if (input.stepsUp === undefined && !(await takeSignIn(ctx, tables))) return rollbackWith('used-up');
     return 'opened';
   });
   // Another sign-in had it: this one is judged without.
   if (outcome === 'pass-spent') return openSignedInSession(ctx, input, stores, within);
+  if (outcome === 'used-up')
+    throw ctx.fail('sign-in-quota.exhausted', { limit: ctx.tenant.settings.signIn.quotaPerMonth ?? 0, month: monthOf(ctx) });
   ctx.concerns({ account: account.id });
   ctx.log('signed in');
   const signedInPerson = { ...person, account: { ...person.account, lastSignIn: ctx.now, signIns, registered } };

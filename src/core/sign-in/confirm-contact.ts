@@ -11,7 +11,7 @@ import type { SignIn } from './types.ts';
  * the sign-in continues. Wrong codes count (`judgeSent`). A code fault with purpose `continue` is of the ticket.
  */
 export async function confirmAndContinue(
-  ctx: Ctx<TicketFault | 'obligation.unmeetable' | 'hook.refused' | 'rate.exceeded'>,
+  ctx: Ctx<TicketFault | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused' | 'rate.exceeded'>,
   { code, ...input }: Continuing & { readonly code: string },
   stores: Stores<SignInCompletionPorts | 'buckets' | 'tallies'>,
 ): Promise<SignIn> {

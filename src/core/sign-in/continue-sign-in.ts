@@ -74,7 +74,7 @@ export async function accountOfTicket(
  * account are superseded, in one transaction. Counted failures stay.
  */
 export async function continueSignIn(
-  ctx: Ctx<TicketFault | 'obligation.unmeetable' | 'hook.refused'>,
+  ctx: Ctx<TicketFault | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
   input: Continuing,
   stores: Stores<SignInCompletionPorts>,
 ): Promise<SignIn> {

@@ -36,7 +36,7 @@ export async function beginPasskeyAtSignIn(
  * a second factor since then adds none (`late`).
  */
 export async function finishPasskeyAtSignIn(
-  ctx: Ctx<TicketFault | 'factor.not-offered' | KeepFault | 'obligation.unmeetable' | 'hook.refused'>,
+  ctx: Ctx<TicketFault | 'factor.not-offered' | KeepFault | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
   {
     ticket,
     confirms,

@@ -82,7 +82,7 @@ export type PasskeyCodeSignIn<C extends Obligation = Obligation> = Brought &
 
 /** Order: code, of that client → the passkey is still there → state of the account → obligations. The code is spent with the session or the ticket that it opens. */
 export async function signInByPasskeyCode<C extends Obligation = Obligation>(
-  ctx: Ctx<CodeFault | StateFault | 'hook.refused' | 'obligation.unmeetable'>,
+  ctx: Ctx<CodeFault | StateFault | 'hook.refused' | 'obligation.unmeetable' | 'sign-in-quota.exhausted'>,
   { value, client, ...session }: PasskeyCodeSignIn<C>,
   stores: Stores<SignInCompletionPorts | 'passkeys'>,
 ): Promise<SignInCarrying<C>> {

@@ -134,7 +134,7 @@ export async function isFactorWaiting(
  * a device remembered, in the transaction that opens the session, or at once where another obligation follows.
  */
 export async function proveFactor(
-  ctx: Ctx<Fault | FactorJudgeFault | 'obligation.unmeetable' | 'hook.refused'>,
+  ctx: Ctx<Fault | FactorJudgeFault | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
   { answer, alike, ticket, confirms, authenticator: id, address, ...input }: ProvingFactor,
   stores: Stores<ProofPorts>,
 ): Promise<SignIn | SteppedUp> {
@@ -146,7 +146,7 @@ export async function proveFactor(
 
 /** Opens the session, or confirms the one that is stepped up, after a second factor was proven under that ticket. */
 export async function goOnProven(
-  ctx: Ctx<'code.used' | 'obligation.unmeetable' | 'hook.refused'>,
+  ctx: Ctx<'code.used' | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
   given: Omit<ProvingFactor, keyof ChosenFactor | 'answer' | 'alike'> & { readonly waiting: WaitingSignIn; readonly method: MethodType },
   stores: Stores<ProofPorts>,
 ): Promise<SignIn | SteppedUp> {

@@ -43,7 +43,8 @@ type SignInFault =
   | 'attempts.exhausted'
   | 'credentials.refused'
   | 'hook.refused'
-  | 'obligation.unmeetable';
+  | 'obligation.unmeetable'
+  | 'sign-in-quota.exhausted';
 
 type SignInPorts = SignInCompletionPorts | LegacyImportPorts | TryPorts | 'captcha' | 'replays' | 'hashes' | 'histories';
 
@@ -94,7 +95,7 @@ export async function verifyPassword(ctx: Ctx<SignInFault>, input: PasswordCheck
 }
 
 async function afterState<T>(
-  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable' | 'hook.refused'>>,
+  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>>,
   input: PasswordCheck,
   stores: Stores<SignInPorts>,
   { forgets }: { readonly forgets: boolean },
@@ -171,6 +172,7 @@ const toldHere: ReadonlySet<string> = new Set<SignInFault>([
   'account.disabled',
   'account.expired',
   'obligation.unmeetable',
+  'sign-in-quota.exhausted',
 ]);
 
 function tellRefused(
@@ -183,7 +185,7 @@ function tellRefused(
 }
 
 async function afterProof<T>(
-  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable' | 'hook.refused'>>,
+  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>>,
   found: NamedSubject,
   input: PasswordCheck,
   stores: Stores<SignInPorts>,
@@ -216,7 +218,7 @@ async function migrateOnFirstSignIn(
 }
 
 async function finishSignIn<C extends Obligation>(
-  ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
+  ctx: Ctx<'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
   target: ProvenSignInSubject,
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,

@@ -23,7 +23,8 @@ type IdentityFault =
   | 'account.expired'
   | 'account.locked'
   | 'hook.refused'
-  | 'obligation.unmeetable';
+  | 'obligation.unmeetable'
+  | 'sign-in-quota.exhausted';
 
 type SpentPorts = 'accounts' | 'identities' | 'codes' | 'providerTokens' | 'identityProviders';
 type Ports = SignInCompletionPorts | EnrolledPorts | SpentPorts;

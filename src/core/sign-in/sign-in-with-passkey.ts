@@ -19,7 +19,8 @@ type PasskeyFault =
   | 'account.expired'
   | 'account.locked'
   | 'hook.refused'
-  | 'obligation.unmeetable';
+  | 'obligation.unmeetable'
+  | 'sign-in-quota.exhausted';
 
 class CountRefused extends Error {}
 

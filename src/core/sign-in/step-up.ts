@@ -28,7 +28,7 @@ export type StepUp =
  * any (`obligation.unmeetable`, as for one whose factors all go where the first proof came from).
  */
 export async function beginStepUp(
-  ctx: Ctx<'session.stale' | 'obligation.unmeetable'>,
+  ctx: Ctx<'session.stale' | 'obligation.unmeetable' | 'sign-in-quota.exhausted'>,
   { session }: { readonly session: Pick<Session, 'id' | 'account' | 'methods' | 'provenAt'> },
   stores: Stores<'codes' | 'accountStates' | FactorListPorts>,
 ): Promise<StepUp> {

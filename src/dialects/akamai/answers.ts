@@ -196,6 +196,8 @@ const faults = {
     }),
   },
   'write.concurrent': 510,
+  'account-quota.exhausted': 510,
+  'sign-in-quota.exhausted': 510,
   'hook.refused': {
     code: 540,
     extra: ({ text }: FaultDetails['hook.refused']): Extra => ({ description: text, members: { message: text } }),

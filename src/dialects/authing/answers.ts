@@ -81,6 +81,8 @@ const faults = {
   'hook.refused': { code: 1001, vague: 'this vendor has no code for what a pipeline refuses' },
   'account.not-found': 2004,
   'account.exists': 2026,
+  'account-quota.exhausted': 2040,
+  'sign-in-quota.exhausted': 2002,
   'person.underage': { code: 2231, vague: 'this vendor knows no age' },
   'account.disabled': 2005,
   'account.expired': 2005,
@@ -137,6 +139,12 @@ const faults = {
   'factor.last': { code: 1001, vague: 'this vendor has no code for a factor that its person must have' },
   'factor.absent': { code: 2231, vague: 'this vendor has no code for a factor that the person does not have' },
   'second-factor.unproven': 2206,
+  'schema.malformed': 2231,
+  'schema.conflict': { code: 2231, vague: 'this vendor has no code for a field that is in use' },
+  'attribute.unknown': 2231,
+  'attribute.reserved': 2018,
+  'pattern.too-costly': { code: 2231, vague: 'no field of this vendor has a pattern' },
+  'record-type.unknown': { code: 2231, vague: 'users always have a type' },
 } as const;
 
 const steps = everyStep<Code, Extra>({ storage: 1000, file: 1000, key: 1000, settings: 1000, module: 1000, message: 3013, peer: 1000 });
@@ -148,10 +156,15 @@ const restRoute = (name: VerbAndPath) => {
   const { method, path } = byVerb(name);
   return { operation: `R2 ${path}`, method, path: `/api/v2${path}` };
 };
+/** A plain address of the first generation. */
+const formerRestRoute = (name: VerbAndPath) => {
+  const { method, path } = byVerb(name);
+  return { operation: `L ${path}`, method, path };
+};
 
 export const authing = dialect(
   { name: 'authing', codes, requestErrors, steps, problems, defect: 1000, authenticate, success, failure },
   callerCommands,
   faults,
-  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute },
+  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute, formerEndpoint: formerRestRoute },
 );

@@ -2,12 +2,14 @@
 import { publicConfigs } from './authentication/public-config.ts';
 import { rest } from './authentication/rest.ts';
 import { restSignIn } from './authentication/rest-sign-in.ts';
+import { sendCode, sendRegistrationCode } from './first-generation/telephone.ts';
 import { entrancesByCode } from './guard/by-code.ts';
 import { appEnrolments } from './guard/enrol-app.ts';
 import { lostPasswords } from './guard/lost-password.ts';
 import { registrations } from './guard/register.ts';
 import { mailsOfTheBox } from './guard/send.ts';
 import { factorProofs } from './guard/verify-factor.ts';
+import { verifyLinks } from './mailbox/verify-link.ts';
 import { shortMessages } from './telephone/sms.ts';
 
 export const endpoints = [
@@ -23,4 +25,7 @@ export const endpoints = [
   ...lostPasswords,
   ...factorProofs,
   ...appEnrolments,
+  ...verifyLinks,
+  sendCode,
+  sendRegistrationCode,
 ];

@@ -3,13 +3,44 @@ import { login, register } from './authentication/first-generation.ts';
 import { registerByEmail, registerByUsername } from './authentication/registration.ts';
 import { loginByEmail, loginByUsername } from './authentication/sign-in.ts';
 import { accessToken, checkLoginStatus, checkLoginStatus1, getClientWhenSdkInit, isUserExists } from './authentication/status.ts';
+import {
+  changePassword1,
+  sendChangeEmailVerifyCode,
+  sendResetPasswordEmail,
+  sendVerifyEmail,
+  unbindEmail1,
+  updateEmail1,
+  verifyResetPasswordVerifyCode,
+} from './first-generation/mailbox.ts';
+import { checkPhoneCode, updatePhone1 } from './first-generation/telephone.ts';
+import { updateUser1, user1, userExist } from './first-generation/user.ts';
 import { resetPasswordByFirstLoginToken, resetPasswordByForceResetToken } from './guard/due-password.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
+import { removeUdf, setUdf, udf } from './udf/declare.ts';
+import { removeUdv, setUdfValueBatch, setUdv, setUdvBatch, udfValueBatch, udv } from './udf/values.ts';
 import { updatePassword, updateUser, user } from './users/user.ts';
 
-export const firstGeneration = { getClientWhenSdkInit, checkLoginStatus: checkLoginStatus1, login, register };
+export const firstGeneration = {
+  getClientWhenSdkInit,
+  checkLoginStatus: checkLoginStatus1,
+  login,
+  register,
+  // Contacts, passwords and users.
+  sendResetPasswordEmail,
+  verifyResetPasswordVerifyCode,
+  changePassword: changePassword1,
+  sendVerifyEmail,
+  sendChangeEmailVerifyCode,
+  updateEmail: updateEmail1,
+  unbindEmail: unbindEmail1,
+  updatePhone: updatePhone1,
+  checkPhoneCode,
+  user: user1,
+  updateUser: updateUser1,
+  userExist,
+};
 
 export const secondGeneration = {
   loginByEmail,
@@ -37,4 +68,14 @@ export const secondGeneration = {
   // Passwords that are due.
   resetPasswordByFirstLoginToken,
   resetPasswordByForceResetToken,
+  // Fields that a tenant declares.
+  udf,
+  setUdf,
+  removeUdf,
+  udv,
+  setUdv,
+  removeUdv,
+  setUdvBatch,
+  setUdfValueBatch,
+  udfValueBatch,
 };

@@ -93,6 +93,8 @@ const faults = {
   'input.rejected': 400009,
   'permission.missing': notForThisCaller,
   'account.not-found': { code: 403005, extra: { details: 'Unknown user' } },
+  'account-quota.exhausted': 403036,
+  'sign-in-quota.exhausted': 403048,
   // As a vendor's extension that fails without a code of its own; its words are the tenant's.
   'hook.refused': { code: 599999, extra: ({ text }: FaultDetails['hook.refused']): Extra => ({ details: text }) },
   'subscriber.unknown': 404000,

@@ -94,6 +94,8 @@ const faults = {
     code: 31,
     extra: ({ given }: FaultDetails['account.not-found']): Extra => ({ message: `User not found: ${given}` }),
   },
+  'account-quota.exhausted': { code: 34, vague: 'this vendor limits no accounts' },
+  'sign-in-quota.exhausted': { code: 19, vague: 'this vendor counts no sign-ins of a month' },
   'hook.refused': { code: 11, vague: 'this vendor knows no rules of a tenant’s own' },
   'person.underage': { code: 2, vague: 'this vendor knows no age' },
   'account.disabled': 14,

@@ -167,6 +167,8 @@ const faults = {
   'session.revoked': stale,
   'permission.missing': forbidden,
   'settings.contradictory': outside(400, 'IDG-50014', 'The properties exclude each other.'),
+  'account-quota.exhausted': { code: 20019, vague: 'this vendor limits no accounts' },
+  'sign-in-quota.exhausted': { code: 18013, vague: 'this vendor counts no sign-ins of a month' },
   'hook.refused': forbidden,
   'write.concurrent': outside(429, '429', 'Too Many Requests', { headers: { 'retry-after': '1' } }),
   'account.not-found': { code: 18003, extra: named },

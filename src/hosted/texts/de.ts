@@ -320,6 +320,7 @@ export const de: Texts = {
     failed: 'Das hat nicht geklappt. Versuchen Sie es in ein paar Minuten noch einmal.',
     foreign:
       'Eine andere Website hat dieses Formular gesendet, deshalb ist nichts geschehen. Öffnen Sie die Seite selbst, und beginnen Sie noch einmal.',
+    noRoom: 'Zurzeit wird hier niemand mehr angenommen. Wenden Sie sich an den Betreiber.',
     unfinished: 'Ein Konto braucht hier mehr, als diese Seite erfragen kann. Fragen Sie den Betreiber des Dienstes.',
     refused: 'Das ist hier nicht möglich.',
     unfit: 'Das passt hier nicht. Prüfen Sie Ihre Eingabe.',

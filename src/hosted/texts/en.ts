@@ -309,6 +309,7 @@ export const en: Texts = {
     busy: 'Too many attempts. Try again in a few minutes.',
     failed: 'That did not work. Try again in a few minutes.',
     foreign: 'Another site sent this form, so nothing was done. Open this page yourself, and begin once more.',
+    noRoom: 'No more people are taken in here at present. Ask whoever runs the service.',
     unfinished: 'An account here needs more than this page can ask for. Ask whoever runs the service.',
     refused: 'That is not possible here.',
     unfit: 'This does not fit here. Check what you typed.',

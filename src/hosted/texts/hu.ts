@@ -310,6 +310,7 @@ export const hu: Texts = {
     busy: 'Túl sok próbálkozás. Próbálja újra néhány perc múlva.',
     failed: 'Ez nem sikerült. Próbálja újra néhány perc múlva.',
     foreign: 'Ezt az űrlapot egy másik webhely küldte, ezért nem történt semmi. Nyissa meg Ön ezt az oldalt, és kezdje újra.',
+    noRoom: 'Jelenleg nem tudunk több embert fogadni. Forduljon a szolgáltatás üzemeltetőjéhez.',
     unfinished: 'A fiókhoz itt több kell, mint amit ez az oldal be tud kérni. Forduljon a szolgáltatás üzemeltetőjéhez.',
     refused: 'Ez itt nem lehetséges.',
     unfit: 'Ez ide nem megfelelő. Ellenőrizze, amit beírt.',

@@ -40,6 +40,7 @@ export type Says =
   | 'busy'
   | 'failed'
   | 'foreign'
+  | 'noRoom'
   | 'unfinished'
   | 'refused'
   | 'unfit'

@@ -3,30 +3,34 @@ import { type Field, fieldsOf, type Generation } from '../../graphql-fields.ts';
 import { type At, as, carryingPlaces, type Door, json } from '../door.ts';
 import { filled } from '../fill.ts';
 
-/** A code is of one contact. */
-const leftOut: Readonly<Record<string, readonly string[]>> = { resetPassword: ['phone'] };
-const idsOfPools = ['registerInClient', 'userPoolId', 'clientId'];
+/** A code is of one contact: such a field is a door for each. */
+const byContact: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  resetPassword: { '': ['phone'], ' by telephone': ['email'] },
+};
+const idsOfPools = ['registerInClient', 'userPoolId', 'clientId', 'client'];
 
-const variablesOf = ({ name: field, variables }: Field, at: At) => {
+const variablesOf = ({ variables }: Field, leftOut: readonly string[], at: At) => {
   const all = variables((path, name) => String(filled({ type: 'string' }, name, at, path)));
-  return Object.fromEntries(Object.entries(all).filter(([name]) => !leftOut[field]?.includes(name)));
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !leftOut.includes(name)));
 };
 
 const doorsOf =
   (generation: Generation) =>
   (field: Field): readonly Door[] =>
-    (['app', 'pool'] as const).map((by) => ({
-      of: 'authing',
-      name: `${field.name} of generation ${generation} by ${by}`,
-      places: carryingPlaces((at) => variablesOf(field, at)),
-      build: ({ world: { keys } }, at) => {
-        const { app, pool } = keys.authing;
-        const named = by === 'app' ? { 'x-authing-app-id': app } : { 'x-authing-userpool-id': pool };
-        const pools = Object.fromEntries(field.args.filter((name) => idsOfPools.includes(name)).map((name) => [name, pool]));
-        const body = JSON.stringify({ query: field.document, variables: { ...variablesOf(field, at), ...pools } });
-        return { method: 'POST', path: generation === 1 ? '/graphql' : '/graphql/v2', headers: { ...json, ...named }, body };
-      },
-    }));
+    Object.entries(byContact[field.name] ?? { '': [] }).flatMap(([contact, leftOut]) =>
+      (['app', 'pool'] as const).map((by) => ({
+        of: 'authing',
+        name: `${field.name}${contact} of generation ${generation} by ${by}`,
+        places: carryingPlaces((at) => variablesOf(field, leftOut, at)),
+        build: ({ world: { keys } }, at) => {
+          const { app, pool } = keys.authing;
+          const named = by === 'app' ? { 'x-authing-app-id': app } : { 'x-authing-userpool-id': pool };
+          const pools = Object.fromEntries(field.args.filter((name) => idsOfPools.includes(name)).map((name) => [name, pool]));
+          const body = JSON.stringify({ query: field.document, variables: { ...variablesOf(field, leftOut, at), ...pools } });
+          return { method: 'POST', path: generation === 1 ? '/graphql' : '/graphql/v2', headers: { ...json, ...named }, body };
+        },
+      })),
+    );
 
 /** What somebody who is signed in brings beside the token. */
 const asUser = as('user', ({ tokens }) => ({ authorization: `Bearer ${tokens.authing}` }));

@@ -1,10 +1,18 @@
 // What Authing's dialect hands out, and what its applications and pools hold.
 import { createHmac } from 'node:crypto';
-import { accessToken, drawnCaptcha, sendEmail, signedIn } from '../../../src/dialects/authing/conformance/flow.ts';
-import { email, held, kind } from '../kind.ts';
+import { accessToken, drawnCaptcha, sendEmail, sendSms, signedIn } from '../../../src/dialects/authing/conformance/flow.ts';
+import type { World } from '../../../src/proving/world-type.ts';
+import { email, held, kind, phone } from '../kind.ts';
 
+const anotherNumber = '+36307654321';
 const another = 'ann.other@example.org';
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+async function textedTo(world: World, to: string): Promise<string> {
+  await world.settings({ oneTimeSignIn: { phone: true }, recovery: { phone: true }, rates: { codeResendSeconds: 0 } });
+  await sendSms(world, to);
+  return world.sms.last(to).code;
+}
 
 export const authing = [
   kind('authing user token', async (world) => (await signedIn(world)).token),
@@ -28,6 +36,8 @@ export const authing = [
     },
     { sentTo: another },
   ),
+  kind('authing code to her telephone', (world) => textedTo(world, phone), { sentTo: phone }),
+  kind('authing code to a telephone that nobody has', (world) => textedTo(world, anotherNumber), { sentTo: anotherNumber }),
   kind(
     'drawn captcha',
     async (world) => {

@@ -59,6 +59,39 @@ export const authingWays: readonly Way[] = [
       worked,
     }),
   ),
+  // A name of this vendor's own is no declared field.
+  ...(['setUdv', 'removeUdv', 'setUdvBatch', 'setUdfValueBatch'] as const).map(
+    (field): Way => ({
+      name: `authing: ${field} of oneself`,
+      through: [`authing G.${field}`],
+      tongue,
+      takes: () => false,
+      about: 'first',
+      send: ({ world, authing: { id, token } }, { name, value }) => {
+        const text = JSON.stringify(value);
+        const { document, given } = {
+          setUdv: {
+            document: '($i: String!, $k: String!, $v: String!) { setUdv(targetType: USER, targetId: $i, key: $k, value: $v) { key } }',
+            given: { i: id, k: name, v: text },
+          },
+          removeUdv: {
+            document: '($i: String!, $k: String!) { removeUdv(targetType: USER, targetId: $i, key: $k) { key } }',
+            given: { i: id, k: name },
+          },
+          setUdvBatch: {
+            document: '($i: String!, $l: [UserDefinedDataInput!]) { setUdvBatch(targetType: USER, targetId: $i, udvList: $l) { key } }',
+            given: { i: id, l: [{ key: name, value: text }] },
+          },
+          setUdfValueBatch: {
+            document: '($l: [SetUdfValueBatchInput!]!) { setUdfValueBatch(targetType: USER, input: $l) { code } }',
+            given: { l: [{ targetId: id, key: name, value }] },
+          },
+        }[field];
+        return world.graphql(`mutation w${document}`, given, { token });
+      },
+      worked,
+    }),
+  ),
   ...(['loginByEmail', 'loginByUsername'] as const).map(
     (field): Way => ({
       name: `authing: ${field} with context`,

@@ -163,7 +163,7 @@ const byCode: NewcomersWay = {
   plain: { name: 'oauth', value: 'x' },
   takes: (name, part) => isSaying(name, part) && !['phone', ...notInProfiles].includes(name),
   async send({ world }, { name, value }) {
-    await world.settings({ rates: { codeResendSeconds: 0, recipient: null, messages: null } });
+    await world.settings({ rates: { codeResendSeconds: 0, recipient: null, messages: null, registration: null } });
     await sendSms(world, phone);
     return registerByPhone(world, phone, world.sms.last(phone).code, { password, profile: { email, [name]: value } });
   },

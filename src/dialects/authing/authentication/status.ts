@@ -12,6 +12,7 @@ import { bearerCalls, readBearer } from '../bearer.ts';
 import { chinese } from '../chinese.codes.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { isPool } from '../pools.ts';
+import { numberOf } from '../wire/numbers.ts';
 import { ownerToken } from '../wire/tokens.ts';
 
 const asking = { ...bearerCalls, statusOfSession };
@@ -63,8 +64,9 @@ export const isUserExists = authing.field('isUserExists', {
   caller: { by: 'anyone' },
   calls: { tellAvailability, findAccount },
   takes: { args: Parameters({ email: Maybe(Text()), phone: Maybe(Text()), username: Maybe(Text()), externalId: Maybe(Text()) }) },
-  async handle({ args }, core) {
-    const { externalId, ...named } = args;
+  async handle({ args }, core, entry) {
+    const { externalId, phone, ...others } = args;
+    const named = { ...others, ...(phone === undefined ? {} : { phone: numberOf(entry, phone) }) };
     const texts = (['email', 'phone', 'username'] as const).flatMap((kind) => named[kind] ?? []);
     // Whether there is somebody of another directory's id nobody is told.
     if (texts.length === 0 || externalId !== undefined)

@@ -4,7 +4,7 @@ import { exchangeContactProof, exchangeRecovery, setPasswordByRecovery } from '.
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
-import { subjectOf } from '../mailbox/mailbox.ts';
+import { codeOfContact } from '../mailbox/mailbox.ts';
 import { provenNumberOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
 
@@ -19,7 +19,7 @@ const checkCode = authing.endpoint('POST /users/password/forget/check-code', {
     if (email !== undefined && phone !== undefined) throw refuse('parameter.conflicting', { names: ['email', 'phone'] });
     const token =
       email !== undefined
-        ? await core.exchangeRecovery({ value: code, subject: subjectOf(email) })
+        ? await core.exchangeRecovery(codeOfContact(email, code))
         : await core.exchangeContactProof({ contact: 'phone', text: provenNumberOf(entry, phone ?? '', phoneCountryCode), code });
     return { token, resetPasswordToken: token, passwordStrength: 0 };
   },

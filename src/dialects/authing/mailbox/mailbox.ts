@@ -15,10 +15,17 @@ import { poolOf } from '../pools.ts';
 import { provenNumberOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { userOut } from '../wire/user.ts';
+import { verifyLink } from './verify-link.ts';
 
-const typed = ({ ctx }: AuthingEntry) =>
-  ({ kind: 'typed', length: ctx.tenant.settings.codes.length, alphabet: ctx.tenant.settings.codes.alphabet }) as const;
-export const subjectOf = (email: string): string => email.trim().toLowerCase();
+/** A mail with a code that resets the password. */
+export function lostByMail({ ctx }: Pick<AuthingEntry, 'ctx'>, email: string) {
+  const { length, alphabet } = ctx.tenant.settings.codes;
+  const code = { purpose: 'recover', form: { kind: 'typed', length, alphabet }, subject: 'contact' } as const;
+  return { identifier: email, kinds: ['email'] as const, code, deliver: 'message' as const };
+}
+
+/** That code, as it is brought beside the address. */
+export const codeOfContact = (email: string, value: string) => ({ value, subject: email.trim().toLowerCase() });
 
 /** The codes that are for one thing alone; any other scene's proves the address for whatever follows. */
 const uses: Readonly<Record<string, ContactUse>> = {
@@ -40,15 +47,9 @@ export interface MailAsked {
 /** Sends the mail of that scene. */
 export async function sendMail(core: Bound<typeof mailing>, entry: AuthingEntry, { email, scene, captcha }: MailAsked): Promise<void> {
   if (scene.startsWith('RESET_PASSWORD')) {
-    await core.beginRecovery({
-      identifier: email,
-      kinds: ['email'],
-      captcha,
-      code: { purpose: 'recover', form: typed(entry), subject: 'contact' },
-      deliver: 'message',
-    });
+    await core.beginRecovery({ ...lostByMail(entry, email), captcha });
   } else if (scene === 'VERIFY_EMAIL') {
-    await core.resendToStranger({ key: { named: email, kinds: ['email'] } });
+    await core.resendToStranger({ key: { named: email, kinds: ['email'] }, link: verifyLink(entry), form: { kind: 'token' } });
   } else {
     await core.sendContactProof({ contact: 'email', text: email, use: uses[scene], captcha });
   }
@@ -88,7 +89,7 @@ export const resetPassword = authing.field('resetPassword', {
     const next = await decryptedPassword(core, entry, 'newPassword', args.newPassword);
     if (phone !== undefined)
       await core.setPasswordByContact({ contact: 'phone', text: provenNumberOf(entry, phone, phoneCountryCode), code, next });
-    else await core.setPasswordByRecovery({ proof: { value: code, subject: subjectOf(email!) }, next });
+    else await core.setPasswordByRecovery({ proof: codeOfContact(email!, code), next });
     return { code: 200, message: '重置密码成功！' };
   },
 });

@@ -1,13 +1,24 @@
 // user, updateUser, updatePassword: the caller's own record, or any for an owner.
-import { demandSelf, findAccount, givenIdentifiers, namesOf, readAccount, writeAccount } from '../../../core/accounts/index.ts';
+import {
+  demandSelf,
+  findAccount,
+  givenIdentifiers,
+  namesOf,
+  type OpenChange,
+  readAccount,
+  writeAccount,
+} from '../../../core/accounts/index.ts';
 import { changePassword, decryptWith } from '../../../core/credentials/index.ts';
 import { demandUnchanged } from '../../../core/identifiers/index.ts';
+import { readAttributes } from '../../../core/schema/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
-import type { AuthingEntry } from '../entry.ts';
+import type { AuthingEntry, EntryFor } from '../entry.ts';
 import { poolOf } from '../pools.ts';
+import { valuesOut } from '../udf/fields.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { userOut } from '../wire/user.ts';
@@ -17,52 +28,74 @@ import { askedUser, contactChanges } from '../wire/user-input.ts';
 const writable = fieldsOfInput('generation-2', 'UpdateUserInput');
 
 /** The user named, or the caller. */
-const keyOf = (id: string | undefined, { holder }: AuthingEntry) => (id === undefined ? { id: holder?.account.id ?? '' } : { short: id });
+export const keyOf = (id: string | undefined, { holder }: AuthingEntry) =>
+  id === undefined ? { id: holder?.account.id ?? '' } : { short: id };
 
 export const user = authing.field('user', {
-  summary: 'Shows one user.',
+  summary: 'Shows one user, with the values of declared fields.',
   caller: { by: 'user-or-owner' },
-  calls: { findAccount, demandSelf },
+  calls: { findAccount, demandSelf, readAttributes },
   takes: { args: Parameters({ id: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
     const person = await core.findAccount(keyOf(args.id, entry));
     // An id of nobody meets the same refusal as another's, so that it does not tell who exists.
     if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: person?.account.id ?? '' });
-    return person ? userOut(person, poolOf(entry.client), ownToken(entry, person.account.id)) : null;
+    if (!person) return null;
+    const customData = valuesOut(await core.readAttributes({}), person.account.data);
+    return { ...userOut(person, poolOf(entry.client), ownToken(entry, person.account.id)), customData };
   },
 });
+
+export const writing = { findAccount, readAccount, demandSelf, demandUnchanged, decryptWith, writeAccount };
+
+interface Wanted {
+  /** The caller, if it is not given. */
+  readonly id: string | undefined;
+  readonly given: Readonly<Record<string, unknown>>;
+  /** What a person changes beside it. */
+  readonly more?: readonly OpenChange[];
+}
+
+/** What is given of a user is written as a whole, or refused. */
+export async function writeUser(
+  core: Bound<typeof writing>,
+  entry: EntryFor<{ readonly by: 'user-or-owner' }>,
+  { id, given, more = [] }: Wanted,
+) {
+  const pool = poolOf(entry.client);
+  const person = await core.readAccount(keyOf(id, entry));
+  const { account } = person;
+  if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: account.id });
+  const asked = askedUser(given, userOut(person, pool), entry.owner ? 'owner' : 'person', entry.ctx);
+  const { identifiers, profile, data, state } = asked;
+  // What was mentioned of contacts is proven elsewhere: a person only may say what is there.
+  const said = ({ email, phone }: typeof identifiers) => ({ email: email === null ? '' : email, phone: phone === null ? '' : phone });
+  if (!entry.owner) await core.demandUnchanged({ account: account.id, ...said(identifiers) });
+  const values = [{ kind: 'values', profile, data }] as const;
+  if (entry.owner) {
+    const present = Object.fromEntries(person.identifiers.map(({ kind, spelled }) => [kind, spelled]));
+    const next = asked.password === undefined ? undefined : await decryptedPassword(core, entry, 'password', asked.password);
+    const secret = next ? [{ kind: 'password', next, currentNotAsked: true } as const] : [];
+    const changes = [...values, ...contactChanges(asked, present, entry.ctx.now), ...secret];
+    const blocking = state.blocked === undefined ? {} : state.blocked ? { disabled: true } : { disabled: false, locked: false };
+    await core.writeAccount({ account: account.id, by: 'operator', changes, state: blocking });
+  } else {
+    const changes = [...values, ...givenIdentifiers(identifiers), ...more];
+    const { provenAt } = entry.holder.session;
+    await core.writeAccount({ account: account.id, by: 'person', changes, provenAt, undo: undoLink(entry) });
+  }
+  return userOut(await core.readAccount({ id: account.id }), pool, ownToken(entry, account.id));
+}
 
 export const updateUser = authing.field('updateUser', {
   summary: 'Changes a user: the profile, and for an owner the state of the account, too.',
   caller: { by: 'user-or-owner' },
-  calls: { findAccount, readAccount, demandSelf, demandUnchanged, decryptWith, writeAccount },
+  calls: writing,
   problems: { 'phone:unproven': 2226, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
   takes: { args: Parameters({ id: Maybe(Text()), emailToken: Maybe(Text()), phoneToken: Maybe(Text()), ...writable }) },
-  async handle({ args }, core, entry) {
-    const pool = poolOf(entry.client);
-    const person = await core.readAccount(keyOf(args.id, entry));
-    const { account } = person;
-    if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: account.id });
+  handle({ args }, core, entry) {
     const { id: _whose, ...given } = entry.raw['args'] ?? {};
-    const asked = askedUser(given, userOut(person, pool), entry.owner ? 'owner' : 'person', entry.ctx);
-    const { identifiers, profile, data, state } = asked;
-    // What was mentioned of contacts is proven elsewhere: a person only may say what is there.
-    const said = ({ email, phone }: typeof identifiers) => ({ email: email === null ? '' : email, phone: phone === null ? '' : phone });
-    if (!entry.owner) await core.demandUnchanged({ account: account.id, ...said(identifiers) });
-    const values = [{ kind: 'values', profile, data }] as const;
-    if (entry.owner) {
-      const present = Object.fromEntries(person.identifiers.map(({ kind, spelled }) => [kind, spelled]));
-      const next = asked.password === undefined ? undefined : await decryptedPassword(core, entry, 'password', asked.password);
-      const secret = next ? [{ kind: 'password', next, currentNotAsked: true } as const] : [];
-      const changes = [...values, ...contactChanges(asked, present, entry.ctx.now), ...secret];
-      const blocking = state.blocked === undefined ? {} : state.blocked ? { disabled: true } : { disabled: false, locked: false };
-      await core.writeAccount({ account: account.id, by: 'operator', changes, state: blocking });
-    } else {
-      const changes = [...values, ...givenIdentifiers(identifiers)];
-      const { provenAt } = entry.holder.session;
-      await core.writeAccount({ account: account.id, by: 'person', changes, provenAt, undo: undoLink(entry) });
-    }
-    return userOut(await core.readAccount({ id: account.id }), pool, ownToken(entry, account.id));
+    return writeUser(core, entry, { id: args.id, given });
   },
 });
 

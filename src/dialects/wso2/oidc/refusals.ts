@@ -104,5 +104,6 @@ export const passwordRefusals: PasswordRefusals = {
   'captcha.wrong': captcha,
   'captcha.expired': captcha,
   'hook.refused': wrong,
+  'sign-in-quota.exhausted': wrong,
   'obligation.unmeetable': ({ obligation }) => numbered(obligation === 'password-change-due' ? 17006 : 17005),
 };
