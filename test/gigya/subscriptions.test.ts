@@ -188,4 +188,65 @@ for (const { engine, open } of await engines()) {
     const { subscriptions } = (await world.gigya('accounts.getAccountInfo', { UID: body.UID }, server)).body;
     assert.equal(subscriptions.news.email.doubleOptIn.status, 'Pending');
   });
+
+  test(`${engine}: a confirmation stayed with an account that got the address of somebody else`, async () => {
+    const { world } = await open('confirmed elsewhere');
+    await declare(world, { news: topic({ doubleOptIn: true }), offers: topic({ doubleOptIn: true, enableConditionalDoubleOptIn: true }) });
+    await world.settings({ rates: { codeResendSeconds: 0, recipient: null }, contacts: { verify: 'off' } });
+    const { body } = await register(world, { email: 'kim@example.org', subscriptions: { news: on } });
+    const press = (to = 'kim@example.org') =>
+      world.raw({ method: 'POST', url: world.mail.last(to).link, headers: { 'sec-fetch-site': 'same-origin' }, body: '' });
+    const set = (given: object) => world.gigya('accounts.setAccountInfo', { UID: body.UID, ...given }, server);
+    const states = async () => {
+      const { subscriptions } = (await world.gigya('accounts.getAccountInfo', { UID: body.UID }, server)).body;
+      const all = Object.values(
+        subscriptions as Record<string, { email: { isSubscribed: boolean; doubleOptIn: Record<string, unknown> } }>,
+      );
+      return all.map(({ email: { isSubscribed, doubleOptIn } }) => [
+        isSubscribed,
+        doubleOptIn['status'],
+        doubleOptIn['confirmTime'] !== null,
+      ]);
+    };
+    assert.equal((await press()).status, 303);
+    assert.equal(
+      (await set({ subscriptions: { offers: email({ isSubscribed: true, doubleOptIn: { isExternallyVerified: true } }) } })).code,
+      0,
+    );
+    const confirmed = [true, 'Confirmed', true];
+    assert.deepEqual(await states(), [confirmed, confirmed]);
+    assert.equal((await set({ profile: { email: 'KIM@example.org' } })).code, 0);
+    assert.deepEqual(await states(), [confirmed, confirmed], 'the same one in other letters');
+    assert.equal((await set({ profile: { email: 'eve@example.org' } })).code, 0);
+    const waits = [true, 'Pending', false];
+    assert.deepEqual(await states(), [waits, waits]);
+    const resend = { subscriptionId: 'news', email: 'eve@example.org' };
+    assert.equal((await world.gigya('accounts.resendDOIConfirmationEmail', resend, server)).code, 0);
+    assert.equal((await press('eve@example.org')).status, 303);
+    assert.deepEqual(await states(), [confirmed, waits]);
+    assert.equal((await set({ profile: { email: 'kim@example.org' } })).code, 0);
+    assert.deepEqual(await states(), [waits, confirmed], 'each is confirmed where its owner did so');
+  });
+
+  test(`${engine}: a confirmation that is asked for begins no subscription that ends at the same time`, async () => {
+    const { world } = await open('ended while asked');
+    await declare(world, { news: topic({ doubleOptIn: true }) });
+    await world.settings({
+      rates: { codeResendSeconds: 0, recipient: null, registration: null, messages: null },
+      contacts: { verify: 'off' },
+    });
+    for (let at = 0; at < 6; at += 1) {
+      const address = `kim${at}@example.org`;
+      const { body } = await register(world, { email: address, subscriptions: { news: on } });
+      const { link } = world.mail.last(address);
+      await Promise.all([
+        world.gigya('accounts.resendDOIConfirmationEmail', { subscriptionId: 'news', email: address }, server),
+        world.gigya('accounts.setAccountInfo', { UID: body.UID, subscriptions: { news: off } }, server),
+        world.raw({ method: 'POST', url: link, headers: { 'sec-fetch-site': 'same-origin' }, body: '' }),
+      ]);
+      const { subscriptions } = (await world.gigya('accounts.getAccountInfo', { UID: body.UID }, server)).body;
+      const { isSubscribed, doubleOptIn } = subscriptions.news.email;
+      assert.deepEqual([isSubscribed, doubleOptIn.status], [false, 'NotConfirmed']);
+    }
+  });
 }

@@ -17,6 +17,8 @@ export interface Subscription {
   /** When the last mail asked for a confirmation; null for never. */
   readonly asked: Instant | null;
   readonly confirmed: Instant | null;
+  /** Where it is confirmed: the address of the holder then, in its normal form, or null for one who had none. */
+  readonly address: string | null;
   /** Confirmed by the word of an operator, who has it from elsewhere. */
   readonly vouched: boolean;
 }

@@ -80,3 +80,4 @@ export { up as '0117-finished-registrations' } from './0117-finished-registratio
 export { up as '0118-webhook-facts' } from './0118-webhook-facts.ts';
 export { up as '0119-objects' } from './0119-objects.ts';
 export { up as '0122-indexes-of-the-outbox' } from './0122-indexes-of-the-outbox.ts';
+export { up as '0136-where-confirmed' } from './0136-where-confirmed.ts';
