@@ -317,4 +317,21 @@ for (const { engine, open } of await engines()) {
     const rows = await opened.engine.db.selectFrom('consents').selectAll().execute();
     assert.equal(rows.length, 1);
   });
+
+  test(`${engine}: a person wrote a consent that is for servers, where the one that stood had no version`, async () => {
+    const { world, opened } = await open('without a version');
+    assert.equal(await declare(world, { ...statement, isMandatory: false }), 0);
+    const { body } = await register(world, { targetEnv: 'mobile', preferences: { terms: { tos: granted } } });
+    const how = { as: 'session', session: body.sessionInfo } as const;
+    assert.equal((await publish(world, told({ 1: purpose('one') }))).code, 0);
+    const set = async (tos: object) => (await world.gigya('accounts.setAccountInfo', { preferences: { terms: { tos } } }, how)).code;
+    assert.equal(await declare(world, { writeAccess: 'serverOnly' }), 0);
+    assert.equal(await set(granted), 400020);
+    const { terms } = (await world.gigya('accounts.getAccountInfo', { include: 'preferences' }, how)).body.preferences;
+    assert.equal(await set(terms.tos), 0, 'what was shown comes back');
+    assert.equal((await opened.engine.db.selectFrom('consents').selectAll().execute()).length, 1);
+    assert.equal(await declare(world, { writeAccess: 'clientModify' }), 0);
+    assert.equal(await set(granted), 0);
+    assert.equal((await opened.engine.db.selectFrom('consents').selectAll().execute()).length, 2);
+  });
 }

@@ -64,7 +64,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     const declared = await core.readDeclaration({});
     const by = server ? 'operator' : 'person';
     const { profile, data, email, unread } = sectionsIn(params, { declared: declared.attributes, present, by });
-    const word = await wordIn(core, ctx, { account, given: params, declared, by });
+    const word = await wordIn(core, ctx, { account: present.account, given: params, declared, by });
     const verified = isVerified === undefined ? undefined : isVerified ? ctx.now : null;
     // Of the present address, where the profile names no other.
     const own = present.identifiers.find(({ kind: each }) => each === 'email')?.spelled;
