@@ -23,7 +23,12 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   summary: 'Changes profile, data, password or state of an account.',
   caller: { who: 'any', user: 'anybody' },
   calls: { demandOwed, writeAccount, writeBesideTaken, ...wordCommands, ...liteCommands, ...liteWriting },
-  faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },
+  faults: {
+    'input.rejected': { code: 400006, extra: { details: 'Validation failed' } },
+    'captcha.required': 400021,
+    'captcha.wrong': 400021,
+    'captcha.expired': 400021,
+  },
   requestErrors: { 'caller.kind-unsuitable': 403000 },
   problems: {
     'newPassword:too-short': 400009,
@@ -41,6 +46,8 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
       password: Maybe(Text()),
       newPassword: Maybe(Text()),
       lang: Maybe(Text()),
+      captchaToken: Maybe(Text()),
+      captchaText: Maybe(Text()),
       isActive: Maybe(Flag()),
       isVerified: Maybe(Flag()),
       isLockedOut: Maybe(Flag()),
