@@ -46,7 +46,7 @@ export function isReadable(document: Document, language: string | null): boolean
 /** Whoever agrees without more words agrees to the current version, in the language that the person has. */
 export function agreedNow(
   document: Document | undefined,
-  { language, version, noted }: Told,
+  { language, version, noted }: AlongWith,
   locale: string | null | undefined,
 ): ConsentFacts {
   const read = language ?? (document ? languageFor(document, locale) : null);
@@ -55,12 +55,12 @@ export function agreedNow(
 
 const isNoted = (noted: JsonObject | null | undefined): noted is JsonObject => noted != null && Object.keys(noted).length > 0;
 
-export type Told = { readonly [F in keyof ConsentFacts]?: ConsentFacts[F] | undefined };
+export type AlongWith = { readonly [F in keyof ConsentFacts]?: ConsentFacts[F] | undefined };
 
 export interface Agreeing {
   /** Undefined where nothing is declared of it. */
   readonly document: Document | undefined;
-  readonly told: Told;
+  readonly told: AlongWith;
   /** The person's consents to the document that hold, oldest first. */
   readonly standing: readonly Consent[];
   readonly locale: string | null | undefined;

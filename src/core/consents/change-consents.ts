@@ -4,11 +4,11 @@ import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
-import { agreeing, type Told } from './agreed.ts';
+import { type AlongWith, agreeing } from './agreed.ts';
 import { listDocuments } from './due-documents.ts';
 
 /** A consent as it is given: `at` where that was elsewhere; else it is given now, to the version and in the language that the person reads. */
-export type GivenConsent = { readonly document: string; readonly at?: Instant | undefined } & Told;
+export type GivenConsent = { readonly document: string; readonly at?: Instant | undefined } & AlongWith;
 
 /** What is given and stands already, and what is withdrawn and does not stand, changes nothing. */
 export interface ConsentChange {

@@ -81,7 +81,7 @@ async function ask(
       const now = await standingSubscriptions(ctx, holder, tables);
       for (const each of now.filter(({ topic, confirmation }) => confirmation === 'pending' && payload.topics.includes(topic)))
         await ctx.during('subscription.store', () => tables.topicSubscriptions.put(tenant, holder, { ...each, asked: ctx.now }));
-      const values = { code: value, link: link(value) };
+      const values = { code: value, link: link(value), topics: payload.topics.join(', ') };
       return queueMessage(ctx, { name: purpose, to: to.email, values, subject: holder, usefulUntil: issued.expires }, tables);
     },
     stores,

@@ -51,6 +51,7 @@ import { getEmailOtpConfig, getMagicLinkConfig, setEmailOtpConfig, setMagicLinkC
 import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
 import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
 import { deleteNumber, updateNumber } from './passwordless/number.ts';
+import { getEmailTemplates, setEmailTemplates } from './policies/email-templates.ts';
 import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
 import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
@@ -109,7 +110,9 @@ export const endpoints = [
   deleteLiteAccount,
   unsubscribe,
   resendDOIConfirmationEmail,
-  // Texts of short messages.
+  // Texts of mails and of short messages.
+  getEmailTemplates,
+  setEmailTemplates,
   getSmsTemplates,
   setSmsTemplates,
   // accounts.tfa

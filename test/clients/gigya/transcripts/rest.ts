@@ -107,6 +107,22 @@ export const transcripts: readonly Transcript[] = [
     ],
   },
   {
+    name: 'texts of mails are copied, section by section',
+    steps: [
+      { method: 'accounts.policies.emailTemplates.getConfig', keeps: ['passwordReset', 'magicLink', 'twoFactorAuth'] },
+      { method: 'accounts.policies.emailTemplates.setConfig', params: ({ magicLink }) => ({ magicLink }) },
+      { method: 'accounts.policies.emailTemplates.setConfig', params: ({ twoFactorAuth }) => ({ twoFactorAuth }) },
+      {
+        method: 'accounts.policies.emailTemplates.setConfig',
+        params: ({ passwordReset }) => ({ passwordReset: { ...(passwordReset as unknown as object), tokenExpiration: 1800 } }),
+      },
+      {
+        method: 'accounts.policies.emailTemplates.getConfig',
+        sees: ({ passwordReset }) => assert.equal(passwordReset.tokenExpiration, 1800),
+      },
+    ],
+  },
+  {
     name: 'a mail is verified again on demand',
     steps: [
       { method: 'accounts.initRegistration', keeps: ['regToken'] },
