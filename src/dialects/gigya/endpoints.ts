@@ -54,6 +54,7 @@ import { deleteNumber, updateNumber } from './passwordless/number.ts';
 import { getEmailTemplates, setEmailTemplates } from './policies/email-templates.ts';
 import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
+import { getRbaPolicy, setRbaPolicy } from './policies/rba-policy.ts';
 import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
@@ -102,6 +103,8 @@ export const endpoints = [
   // Policies of the site.
   getPolicies,
   setPolicies,
+  getRbaPolicy,
+  setRbaPolicy,
   sendLiteInvite,
   // Lite accounts, and what people subscribe to.
   getLiteToken,

@@ -123,6 +123,28 @@ export const transcripts: readonly Transcript[] = [
     ],
   },
   {
+    name: 'rules about failed sign-ins are copied, with one more',
+    steps: [
+      { method: 'accounts.rba.getPolicy', keeps: ['policy'] },
+      {
+        method: 'accounts.rba.setPolicy',
+        params: ({ policy }) => ({
+          policy: {
+            ...(policy as unknown as object),
+            commonRules: [
+              {
+                ...{ id: 'Login max number of attempts', description: 'On multiple failed login attempts > lockout account' },
+                ...{ scope: 'Login', enabled: true, action: { duration: 600, scope: ['account'], type: 'lockout' } },
+                rootFactor: { type: 'failedLogins', scope: ['account'], threshold: 10, resetInterval: 3600 },
+              },
+            ],
+          },
+        }),
+      },
+      { method: 'accounts.rba.getPolicy', sees: ({ policy }) => assert.equal(policy.commonRules[0].rootFactor.threshold, 10) },
+    ],
+  },
+  {
     name: 'a mail is verified again on demand',
     steps: [
       { method: 'accounts.initRegistration', keeps: ['regToken'] },
