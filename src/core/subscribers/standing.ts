@@ -14,8 +14,11 @@ export async function standingSubscriptions(
 ): Promise<readonly Subscription[]> {
   const all = await ctx.during('subscriptions.read', () => tables.topicSubscriptions.list(ctx.tenant.id, holder));
   if (all.every(({ confirmation }) => confirmation !== 'confirmed')) return all;
-  const now = normalOf(await addressOf(ctx, holder, tables));
-  return all.map((each) => (each.confirmation === 'confirmed' && each.address !== now ? { ...each, ...unconfirmed } : each));
+  return standingAt(normalOf(await addressOf(ctx, holder, tables)), all);
 }
+
+/** The same of what was read already, by the address of now in its normal form. */
+export const standingAt = (address: string | null, all: readonly Subscription[]): readonly Subscription[] =>
+  all.map((each) => (each.confirmation === 'confirmed' && each.address !== address ? { ...each, ...unconfirmed } : each));
 
 const unconfirmed = { confirmation: 'pending', asked: null, confirmed: null, address: null, vouched: false } as const;

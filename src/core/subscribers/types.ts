@@ -23,6 +23,9 @@ export interface Subscription {
   readonly vouched: boolean;
 }
 
+/** The last word on a topic that somebody said elsewhere, with its times. */
+export type BroughtSubscription = Omit<Subscription, 'address'>;
+
 /** What is said of one topic; a member that is not named stays. */
 export interface SubscriptionChange {
   readonly topic: string;
