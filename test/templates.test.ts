@@ -84,8 +84,9 @@ for (const { engine, open, fresh } of await engines()) {
       name: 'recover',
       language: 'de',
       ...text,
+      html: null,
       own: true,
-      may: ['product', 'to', 'code', 'link'],
+      may: ['product', 'to', 'code', 'link', 'given_name', 'family_name'],
       must: ['code', 'link'],
     });
     assert.deepEqual((await world.console('GET', at)).body, written.body);

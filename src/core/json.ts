@@ -48,6 +48,16 @@ export function merged(object: JsonObject, patch: JsonObject): JsonObject {
   return result;
 }
 
+/** Two patches as one: what the second takes away stays null, so that it goes from whatever they are laid over. */
+export function mergedPatches(first: JsonObject, second: JsonObject): JsonObject {
+  const result: Record<string, Json> = { ...first };
+  for (const [key, value] of Object.entries(second)) {
+    const before = result[key];
+    result[key] = isObject(value) ? mergedPatches(isObject(before) ? before : {}, value) : value;
+  }
+  return result;
+}
+
 /** A JSON object as text keeps every other member when a value at a dotted path is set. */
 export function withValueAt(object: JsonObject, path: string, value: Json): JsonObject {
   const [key, ...rest] = path.split('.') as [string, ...string[]];

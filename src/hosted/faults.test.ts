@@ -119,6 +119,7 @@ const entryIn = (language: Language, offer: Offer | undefined, kind: string): Pa
     form: new URLSearchParams({ document: 'terms', 'attribute.given_name': '', ...chosenBefore(kind) }),
     attributes: [{ path: 'given_name', type: 'string', required: true, writable: 'person' }],
     documents: ['terms'],
+    documentTexts: new Map(),
     providers: [],
     begun: { kind: 'sent', method: 'email', enrolment: 'begun', hint: 'a…@example.org' },
     offer,

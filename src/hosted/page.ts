@@ -1,6 +1,6 @@
 // Hosted pages as endpoints: what a page does is declared commands, and where one refuses, the form is shown again with what was wrong.
 
-import { documentsForNewcomers } from '../core/consents/index.ts';
+import { documentsForNewcomers, textsFor } from '../core/consents/index.ts';
 import type { FaultDetails } from '../core/faults/index.ts';
 import { type IdentityProvider, offeredProviders } from '../core/federation/index.ts';
 import { type Attribute, readAttributes } from '../core/schema/index.ts';
@@ -14,6 +14,7 @@ import { byVerb, type VerbAndPath } from '../dialects/_common/routes.ts';
 import type { HttpReply, HttpRequest } from '../http/request.ts';
 import { hostedHeaders, languageField } from '../pages/kit/hosted.ts';
 import { askable } from './attributes.ts';
+import { type DocumentTexts, readField } from './components/agreements.ts';
 import type { Challenge } from './components/challenge.ts';
 import { challengeIn, humanCalls, type Occasion, type Offer, offerFor, proofIn, sayable } from './human.ts';
 import { refusedPage } from './refused.ts';
@@ -41,6 +42,8 @@ export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visito
   readonly attributes: readonly Attribute[];
   /** The documents that newcomers agree to; empty as above. */
   readonly documents: readonly string[];
+  /** What people read of documents, in the language of the form, or in that of the account where there is one. */
+  readonly documentTexts: DocumentTexts;
   /** The other providers with which people may sign in; empty if the page does not need them. */
   readonly providers: readonly Pick<IdentityProvider, 'name' | 'label'>[];
   /** Another site sent the form. */
@@ -65,7 +68,7 @@ export interface PagePolicy {
   /** Another site may send the form, which then proves nothing by itself. */
   readonly fromElsewhere?: true;
   /** The form finishes an enrolment of a second factor, and shows it again: who began it. */
-  readonly begunBy?: (entry: Omit<PageEntry, 'attributes' | 'begun' | 'documents' | 'providers'>) => Beginner;
+  readonly begunBy?: (entry: Omit<PageEntry, 'attributes' | 'begun' | 'documents' | 'documentTexts' | 'providers'>) => Beginner;
   readonly again?: (entry: PageEntry, problems: readonly ShownProblem[]) => PageContent;
 }
 
@@ -130,7 +133,7 @@ function withoutNul(text: string): { readonly text: string; readonly unreadable:
   return { text: text.replaceAll('%00', ''), unreadable: [...new Set(names)] };
 }
 
-const enterCalls = { ...humanCalls, readAttributes, documentsForNewcomers, shownEnrolment, offeredProviders };
+const enterCalls = { ...humanCalls, readAttributes, documentsForNewcomers, textsFor, shownEnrolment, offeredProviders };
 
 async function authenticate(
   request: HttpRequest,
@@ -180,6 +183,7 @@ async function authenticate(
     ...known,
     attributes: policy.attributes ? await core.readAttributes({}) : [],
     documents: policy.attributes ? await core.documentsForNewcomers({}) : [],
+    documentTexts: policy.attributes ? await core.textsFor({ locale: (filled.get(readField) ?? known.frame.language) || null }) : new Map(),
     providers: policy.providers ? await core.offeredProviders({}) : [],
     begun: begunBy && (await core.shownEnrolment({ enrolment, by: begunBy })),
   };

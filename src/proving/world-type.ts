@@ -40,6 +40,7 @@ export interface SentMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly html?: string | undefined;
   readonly code: string;
   readonly link: string;
 }

@@ -192,6 +192,25 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([profile.nickname, profile.firstName], ['Annie', 'Ann']);
   });
 
+  test(name('of whoever subscribed before the service was not told what the account got of it'), async () => {
+    const hook = await newReceiver();
+    const { world } = await open('subscribed before');
+    const server = { as: 'signed' } as const;
+    const { regToken } = (await world.gigya('accounts.initRegistration', { isLite: true })).body;
+    const said = { email: 'ann@example.org', firstName: 'Eve', city: 'Pécs' };
+    await world.gigya('accounts.setAccountInfo', { regToken, profile: said });
+    await world.settings({ hooks: { register: hook.url, secret } });
+    const { token } = (await world.gigya('accounts.getLiteToken', { email: 'ann@example.org' }, server)).body;
+    hook.answer = saying({ profile: { given_name: null, nickname: 'Annie' } });
+    const newcomer = { regToken: token, password: 'Blue-Sky-42', profile: { lastName: 'Bee' }, finalizeRegistration: true };
+    const done = await world.gigya('accounts.register', newcomer);
+    assert.equal(done.code, 0, done.text);
+    const told = hook.heard[0]!.data['profile'] as Record<string, unknown>;
+    assert.deepEqual([told['given_name'], told['family_name']], ['Eve', 'Bee']);
+    const { profile } = (await world.gigya('accounts.getAccountInfo', { UID: done.body.UID }, server)).body;
+    assert.deepEqual([profile.firstName, profile.lastName, profile.nickname, profile.city], [undefined, 'Bee', 'Annie', 'Pécs']);
+  });
+
   test(name('a profile is not written where the service refuses, and a new password is not its affair'), async () => {
     const hook = await newReceiver();
     const { world } = await open('profiles');

@@ -5,6 +5,7 @@ import { register } from '../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 import { eventsOf } from '../events/shown.ts';
+import { owingAt } from '../pages/owing.ts';
 
 const server = { as: 'signed' } as const;
 const granted = { isConsentGranted: true };
@@ -48,6 +49,8 @@ for (const { engine, open } of await engines()) {
     const { versions, ...inForce } = await texts(world);
     assert.deepEqual(inForce, { publishedDocVersion: 2, currentDocVersion: 2, minDocVersion: 1 });
     assert.deepEqual(versions[1].LegalStatementStatus, 'Historic');
+    const { preferencesSchema } = (await world.gigya('accounts.getSchema', {})).body;
+    assert.deepEqual(preferencesSchema, { fields: { [id]: { type: 'consent', format: 'true', required: false } } });
     const page = await world.gigya('accounts.getSiteConsentDetails', {});
     assert.deepEqual(page.body.siteConsentDetails, {
       [id]: { isActive: true, isMandatory: false, legalStatements: { en: { ...purpose('two'), currentDocVersion: 2, minDocVersion: 1 } } },
@@ -316,5 +319,41 @@ for (const { engine, open } of await engines()) {
     }
     const rows = await opened.engine.db.selectFrom('consents').selectAll().execute();
     assert.equal(rows.length, 1);
+  });
+
+  test(`${engine}: a person wrote a consent that is for servers, where the one that stood had no version`, async () => {
+    const { world, opened } = await open('without a version');
+    assert.equal(await declare(world, { ...statement, isMandatory: false }), 0);
+    const { body } = await register(world, { targetEnv: 'mobile', preferences: { terms: { tos: granted } } });
+    const how = { as: 'session', session: body.sessionInfo } as const;
+    assert.equal((await publish(world, told({ 1: purpose('one') }))).code, 0);
+    const set = async (tos: object) => (await world.gigya('accounts.setAccountInfo', { preferences: { terms: { tos } } }, how)).code;
+    assert.equal(await declare(world, { writeAccess: 'serverOnly' }), 0);
+    assert.equal(await set(granted), 400020);
+    const { terms } = (await world.gigya('accounts.getAccountInfo', { include: 'preferences' }, how)).body.preferences;
+    assert.equal(await set(terms.tos), 0, 'what was shown comes back');
+    assert.equal((await opened.engine.db.selectFrom('consents').selectAll().execute()).length, 1);
+    assert.equal(await declare(world, { writeAccess: 'clientModify' }), 0);
+    assert.equal(await set(granted), 0);
+    assert.equal((await opened.engine.db.selectFrom('consents').selectAll().execute()).length, 2);
+  });
+
+  test(`${engine}: pages showed the name of a document, and not what people agree to, in the language in which they then do`, async () => {
+    const { world, opened } = await open('texts on pages');
+    await world.settings({ accountPages: { offered: true }, registration: { open: true }, contacts: { verify: 'off' } });
+    await world.person({ email: 'kim@example.org', username: 'kim', password: 'Blue-Sky-42' });
+    assert.equal(await declare(world), 0);
+    for (const lang of ['en', 'de']) assert.equal((await publish(world, told({ 1: purpose(`<b>${lang}</b>`) }), lang)).code, 0);
+    const form = await (await fetch(`${world.base}/id/demo/account/register?lang=de`, { headers: { accept: 'text/html' } })).text();
+    assert.match(form, /&lt;b&gt;de&lt;\/b&gt;/);
+    assert.match(form, /<a href="https:\/\/site\.example\/terms"/);
+    const { tell, type } = await owingAt(world);
+    const due = await tell('Blue-Sky-42');
+    assert.match(due.text, /&lt;b&gt;en&lt;\/b&gt;/, 'of the account, and not of the browser');
+    const again = await type(due.text, {});
+    assert.match(again.text, /&lt;b&gt;en&lt;\/b&gt;/, 'and so it is where the box was not checked');
+    await type(again.text, { consent: id });
+    const rows = await opened.engine.db.selectFrom('consents').select(['document', 'language', 'version']).execute();
+    assert.deepEqual(rows, [{ document: id, language: 'en', version: '1' }]);
   });
 }

@@ -248,4 +248,53 @@ for (const { engine, open } of await engines()) {
     await other.settings({ apis: { gigya: { services: ['accounts'] } } });
     assert.equal((await call(other, 'get', {})).code, 403036);
   });
+
+  test(name('a type stayed, and was listed, after its last object went'), async () => {
+    const { world, opened } = await open('types');
+    const types = async () => (await call(world, 'getTypes', {})).body.types;
+    const ann = await world.person();
+    const own = { UID: ann.id.replaceAll('-', '') };
+    for (const type of ['order', 'wish']) await call(world, 'store', { type, ...own, data: { a: 1 } });
+    await call(world, 'store', { oid: 'o-2', data: { a: 1 } });
+    await call(world, 'setSchema', { type: 'wish', dataSchema: { fields: { a: { type: 'integer' } } } });
+    await call(world, 'setSchema', { type: 'plain', dataSchema: { dynamicSchema: true } });
+    assert.deepEqual(await types(), ['order', 'wish'], 'nothing is declared of a third');
+    await world.gigya('accounts.deleteAccount', own, server);
+    assert.deepEqual(await types(), ['order', 'wish'], 'one has an object, of one something is declared');
+    assert.equal((await call(world, 'delete', { oid: 'o-3' })).code, 404000);
+    await call(world, 'delete', { oid: 'o-2' });
+    assert.deepEqual(await types(), ['wish']);
+    await call(world, 'setSchema', { type: 'wish', dataSchema: { fields: { a: null } } });
+    assert.deepEqual(await opened.engine.db.selectFrom('object_types').selectAll().execute(), []);
+    const turns = [0, 1, 2, 3, 4, 5].flatMap((at) => [
+      call(world, 'store', { oid: `t-${at}`, data: { a: 1 } }),
+      call(world, 'delete', { oid: `t-${at}` }),
+    ]);
+    for (const { code } of await Promise.all(turns)) assert.ok([0, 404000].includes(code!), String(code));
+    const left = await opened.engine.db.selectFrom('objects').select('id').execute();
+    assert.deepEqual(await types(), left.length > 0 ? ['order'] : []);
+  });
+
+  test(name('a page of a search held a thousand objects, however large they were'), async () => {
+    const { world } = await open('pages of bytes');
+    await world.settings({ objects: { pageBytes: 100_000 } });
+    const large = 'x'.repeat(60_000);
+    for (const at of [1, 2, 3]) {
+      await call(world, 'store', { oid: `o-${at}`, data: { large } });
+      world.clock.forward(1);
+    }
+    await call(world, 'store', { oid: 'o-4', data: { small: 1 } });
+    const ask = (given: Given) => world.gigya('ds.search', given, server);
+    assert.equal((await ask({ query: 'SELECT * FROM order' })).code, 400006);
+    assert.equal((await ask({ query: 'SELECT * FROM order LIMIT 1' })).body.results.length, 1);
+    assert.equal((await ask({ query: 'SELECT count(*) FROM order' })).body.totalCount, 4);
+    const pages: string[][] = [];
+    let { body } = await ask({ query: 'SELECT oid FROM order', openCursor: true });
+    for (;;) {
+      pages.push(body.results.map(({ oid }: { oid: string }) => oid));
+      if (!body.nextCursorId) break;
+      ({ body } = await ask({ cursorId: body.nextCursorId }));
+    }
+    assert.deepEqual(pages, [['o-1'], ['o-2'], ['o-3', 'o-4']]);
+  });
 }

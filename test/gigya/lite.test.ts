@@ -280,4 +280,22 @@ for (const { engine, open } of await engines()) {
     const registered = await world.gigya('accounts.register', { email: kim, password, regToken: token, finalizeRegistration: true });
     assert.equal(registered.body.UID, UID, 'whoever subscribed keeps it');
   });
+
+  test(`${engine}: where newcomers prove that they are human, whoever subscribes an address was not asked`, async () => {
+    const { world, app } = await open('human subscribers');
+    await declare(world);
+    await world.settings({ captcha: { verifier: 'altcha', registration: true } });
+    const proof = async () => world.captcha.solve(await app.stores.captcha.altchaChallenge(world.keys.tenant, app.now(), 600));
+    const regToken = await begin(world);
+    const said = { profile: { email: kim }, subscriptions: { news: on } };
+    for (const captchaToken of [undefined, 'made-up'])
+      assert.equal((await set(world, regToken, { ...said, ...(captchaToken ? { captchaToken } : {}) })).code, 400021);
+    assert.equal((await world.gigya('accounts.getLiteToken', { email: kim }, server)).code, 404000);
+    const captchaToken = await proof();
+    assert.equal((await set(world, regToken, { ...said, captchaToken })).code, 0);
+    assert.equal((await set(world, await begin(world), { profile: { email: 'lea@example.org' }, captchaToken })).code, 400021, 'once');
+    assert.equal((await set(world, regToken, { profile: { email: kim }, subscriptions: { news: off } })).code, 0, 'of one address once');
+    const opened = await tokenFor(world);
+    assert.equal((await set(world, opened, { data: { size: 'L' } })).code, 0, 'nor of whom a server vouches for');
+  });
 }

@@ -210,6 +210,7 @@ for (const { engine, open } of await engines()) {
       [{ profileSchema: { fields: { gender: { format: "regex('^x$')" } } } }, 400020],
       [{ profileSchema: { dynamicSchema: true } }, 400020],
       [{ subscriptionsSchema: { fields: { news: { sms: {} } } } }, 400020],
+      [{ subscriptionsSchema: { fields: { 'pets.cats': { email: {} }, pets: { email: {} } } } }, 400020],
       [{ preferencesSchema: { fields: { terms: { colour: 'x' } } } }, 400020],
       [{ internalSchema: { fields: { x: {} } } }, 400020],
       [{ dataSchema: '[' }, 400004],

@@ -1,8 +1,11 @@
 // Subscriptions are the last word of an account on the topics that the site declares: given at the registration or later, ended, and shown with their times.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Kysely, sql } from 'kysely';
 import { register } from '../../src/dialects/gigya/conformance/flow.ts';
+import { accountIdOf } from '../../src/dialects/gigya/wire/account.ts';
 import type { World } from '../../src/proving/world-type.ts';
+import type { Schema } from '../../src/storage/sql/schema.ts';
 import { engines } from '../engines-of.ts';
 import { eventsOf } from '../events/shown.ts';
 
@@ -188,4 +191,79 @@ for (const { engine, open } of await engines()) {
     const { subscriptions } = (await world.gigya('accounts.getAccountInfo', { UID: body.UID }, server)).body;
     assert.equal(subscriptions.news.email.doubleOptIn.status, 'Pending');
   });
+
+  test(`${engine}: a confirmation stayed with an account that got the address of somebody else`, async () => {
+    const { world } = await open('confirmed elsewhere');
+    await declare(world, { news: topic({ doubleOptIn: true }), offers: topic({ doubleOptIn: true, enableConditionalDoubleOptIn: true }) });
+    await world.settings({ rates: { codeResendSeconds: 0, recipient: null }, contacts: { verify: 'off' } });
+    const { body } = await register(world, { email: 'kim@example.org', subscriptions: { news: on } });
+    const press = (to = 'kim@example.org') =>
+      world.raw({ method: 'POST', url: world.mail.last(to).link, headers: { 'sec-fetch-site': 'same-origin' }, body: '' });
+    const set = (given: object) => world.gigya('accounts.setAccountInfo', { UID: body.UID, ...given }, server);
+    const states = async () => {
+      const { subscriptions } = (await world.gigya('accounts.getAccountInfo', { UID: body.UID }, server)).body;
+      const all = Object.values(
+        subscriptions as Record<string, { email: { isSubscribed: boolean; doubleOptIn: Record<string, unknown> } }>,
+      );
+      return all.map(({ email: { isSubscribed, doubleOptIn } }) => [
+        isSubscribed,
+        doubleOptIn['status'],
+        doubleOptIn['confirmTime'] !== null,
+      ]);
+    };
+    assert.equal((await press()).status, 303);
+    assert.equal(
+      (await set({ subscriptions: { offers: email({ isSubscribed: true, doubleOptIn: { isExternallyVerified: true } }) } })).code,
+      0,
+    );
+    const confirmed = [true, 'Confirmed', true];
+    assert.deepEqual(await states(), [confirmed, confirmed]);
+    assert.equal((await set({ profile: { email: 'KIM@example.org' } })).code, 0);
+    assert.deepEqual(await states(), [confirmed, confirmed], 'the same one in other letters');
+    assert.equal((await set({ profile: { email: 'eve@example.org' } })).code, 0);
+    const waits = [true, 'Pending', false];
+    assert.deepEqual(await states(), [waits, waits]);
+    const resend = { subscriptionId: 'news', email: 'eve@example.org' };
+    assert.equal((await world.gigya('accounts.resendDOIConfirmationEmail', resend, server)).code, 0);
+    assert.equal((await press('eve@example.org')).status, 303);
+    assert.deepEqual(await states(), [confirmed, waits]);
+    assert.equal((await set({ profile: { email: 'kim@example.org' } })).code, 0);
+    assert.deepEqual(await states(), [waits, confirmed], 'each is confirmed where its owner did so');
+  });
+
+  test(`${engine}: what is asked and confirmed while a subscription ends does not begin it again`, async () => {
+    const { world, app, opened } = await open('ended meanwhile');
+    const { tenant } = world.keys;
+    await declare(world, { news: topic({ doubleOptIn: true }) });
+    await world.settings({ rates: { codeResendSeconds: 0, recipient: null }, contacts: { verify: 'off' } });
+    for (const what of ['asked', 'confirmed'] as const) {
+      const address = `${what}@example.org`;
+      const { body } = await register(world, { email: address, subscriptions: { news: on } });
+      const id = accountIdOf(body.UID);
+      const { link } = world.mail.last(address);
+      const press = { method: 'POST', url: link, headers: { 'sec-fetch-site': 'same-origin' }, body: '' };
+      const resend = { subscriptionId: 'news', email: address };
+      let other: Promise<unknown> = Promise.resolve();
+      await app.stores.transaction(async (tables) => {
+        await tables.accounts.lockRow(tenant, id);
+        const [now] = await tables.topicSubscriptions.list(tenant, id);
+        const ended = { subscribed: false, confirmation: 'none', asked: null } as const;
+        await tables.topicSubscriptions.put(tenant, id, { ...now!, ...ended });
+        other = what === 'asked' ? world.gigya('accounts.resendDOIConfirmationEmail', resend, server) : world.raw(press);
+        if (engine === 'postgres') await somebodyWaits(opened.engine.db);
+      });
+      await other;
+      const { subscriptions } = (await world.gigya('accounts.getAccountInfo', { UID: body.UID }, server)).body;
+      const { isSubscribed, doubleOptIn } = subscriptions.news.email;
+      assert.deepEqual([isSubscribed, doubleOptIn.status], [false, 'NotConfirmed'], what);
+    }
+  });
+}
+
+/** Until a statement waits for the lock of another one. */
+async function somebodyWaits(db: Kysely<Schema>): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`.execute(db);
+    if (rows.length > 0) return;
+  }
 }

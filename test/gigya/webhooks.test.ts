@@ -144,6 +144,9 @@ for (const { engine, open } of await engines()) {
     await world.person();
     await world.sendDue();
     assert.equal(receiver.heard.length, 0);
+    await set(world, { ...given, events: 'accountCreated,accountDeleted' });
+    const [{ active }] = (await world.gigya('accounts.webhooks.getAll', {}, server)).body.webhooks;
+    assert.equal(active, false, 'who says nothing of it does not turn on again what was turned off');
     await set(world, { ...given, active: true });
     await world.person({ email: 'bo@example.org', username: 'bo' });
     await world.sendDue();

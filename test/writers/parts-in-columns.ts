@@ -171,7 +171,7 @@ const histories: readonly Part[] = [
   part('history', ['profiles.created', 'profiles.updated'], elsewhen),
   part(
     'agreement',
-    ['topic', 'tags', 'confirmation', 'subscribed', 'changed', 'asked', 'confirmed', 'vouched'].map(
+    ['topic', 'tags', 'confirmation', 'subscribed', 'changed', 'asked', 'confirmed', 'address', 'vouched'].map(
       (name) => `topic_subscriptions.${name}`,
     ),
     [['news'], [], null],

@@ -28,11 +28,18 @@ export function smtpSender({ host, port, secure = false, requireTls = false, use
     disableUrlAccess: true,
   });
   return {
-    send: async ({ to, subject, text, ...mail }, id) => {
+    send: async ({ to, subject, text, html, ...mail }, id) => {
       const sender = mail.from || from;
       const messageId = `<${id}@${hostIn(sender)}>`;
       try {
-        await transport.sendMail({ from: sender, to: { name: '', address: to }, subject, text, messageId });
+        await transport.sendMail({
+          from: sender,
+          to: { name: '', address: to },
+          subject,
+          text,
+          ...(html === undefined ? {} : { html }),
+          messageId,
+        });
       } catch (error) {
         throw failureOf(error as SmtpError);
       }

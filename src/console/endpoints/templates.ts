@@ -39,11 +39,12 @@ export const write = operators.endpoint('PUT /{tenant}/templates/{name}/{languag
     path,
     body: Parameters({
       subject: Maybe(Text({ description: 'of a mail; a short message has none' })),
+      html: Maybe(Text({ description: 'the same in HTML, of a mail; without it the mail is text alone' })),
       body: Text({ description: 'with placeholders such as `{{code}}`; a line that is one placeholder and stays empty is left out' }),
     }),
   },
-  handle: async ({ path: key, body: { subject = '', body } }, core) => ({
-    body: await core.writeTemplate({ ...keyIn(key), subject, body }),
+  handle: async ({ path: key, body: { subject = '', body, html } }, core) => ({
+    body: await core.writeTemplate({ ...keyIn(key), subject, body, html }),
   }),
 });
 

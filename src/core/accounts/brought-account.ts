@@ -27,7 +27,18 @@ export function partsOf(
   conflicts: readonly BroughtIdentity[],
   numbers: () => number,
 ): AccountParts {
-  const { username, phone, addresses = [], hash, identities = [], consents = [], disabled, passwordChanged, ...moved } = account;
+  const {
+    username,
+    phone,
+    addresses = [],
+    hash,
+    identities = [],
+    consents = [],
+    subscriptions = [],
+    disabled,
+    passwordChanged,
+    ...moved
+  } = account;
   const { locale = null, registered = moved.created, source = 'import', lastSignIn } = moved;
   const own = identities.filter((each, at) => identities.findIndex((other) => isSameIdentity(each, other)) === at);
   const kept = own.filter((each) => !conflicts.includes(each));
@@ -54,6 +65,7 @@ export function partsOf(
     password,
     state: disabled ? { disabled: ctx.now } : {},
     consents,
+    subscriptions,
     credentials: elements.length > 0 ? { identities: elements } : {},
   };
 }

@@ -9,6 +9,7 @@ import { accountType, nothingStored } from '../schema/read-record-type.ts';
 import type { StoredType } from '../schema/types.ts';
 import { orValueRefused, type StoreRefusal, storeMany } from '../store-many.ts';
 import { type Stores, ValueRefused } from '../stores.ts';
+import { bringSubscriptions } from '../subscribers/bring-subscriptions.ts';
 import { isSameIdentity, type JudgedAccount, partsOf } from './brought-account.ts';
 import { defaultDirectory } from './directories.ts';
 import { importAccount } from './import-account.ts';
@@ -100,6 +101,7 @@ async function update(ctx: Ctx<ImportFault>, account: BroughtAccount, stores: Im
     const done = await orValueRefused(() => importAccount(ctx, { ...account, policy: 'update' }, stores));
     if (done instanceof ValueRefused) return refusedBy(done);
     await bringConsents(ctx, { account: account.id, consents: account.consents ?? [] }, stores);
+    await bringSubscriptions(ctx, { account: account.id, subscriptions: account.subscriptions ?? [] }, stores);
     return { kind: 'updated', conflicts: done.conflicts };
   } catch (error) {
     if (error instanceof Fault) return refusedBy(error);

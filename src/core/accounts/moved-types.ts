@@ -2,6 +2,7 @@
 import type { BroughtConsent } from '../consents/types.ts';
 import type { Hash } from '../credentials/types.ts';
 import type { JsonObject } from '../json.ts';
+import type { BroughtSubscription } from '../subscribers/types.ts';
 import type { Instant } from '../time.ts';
 
 /** An identity at another provider, as it is brought along. */
@@ -27,6 +28,8 @@ export interface AccountElsewhere {
   readonly identities?: readonly BroughtIdentity[] | undefined;
   /** What the person agreed to or withdrew; of an account that is here, what is newer than what is known. */
   readonly consents?: readonly BroughtConsent[] | undefined;
+  /** Its last word on topics, likewise. */
+  readonly subscriptions?: readonly BroughtSubscription[] | undefined;
   readonly disabled?: boolean | undefined;
   readonly created?: Instant | undefined;
   readonly updated?: Instant | undefined;

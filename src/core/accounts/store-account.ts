@@ -12,6 +12,8 @@ import { newId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
+import { storeBrought } from '../subscribers/bring-subscriptions.ts';
+import type { BroughtSubscription } from '../subscribers/types.ts';
 import type { Instant } from '../time.ts';
 import { indexAccount } from './index-account.ts';
 import { indexContacts } from './index-contacts.ts';
@@ -31,6 +33,7 @@ export interface AccountParts extends Omit<NewAccount, 'id' | 'created'> {
   readonly password: StoredPassword | null;
   readonly state: Partial<AccountState>;
   readonly consents: readonly NewConsent[];
+  readonly subscriptions?: readonly BroughtSubscription[] | undefined;
   /** As they stand in records, prepared before. A password that came so is not in `password`, too. */
   readonly credentials?: CredentialValues | undefined;
   /** What the event tells beside that the account is new. */
@@ -55,7 +58,8 @@ export type StoreAccountPorts =
   | 'events'
   | 'recordTypes'
   | 'recordValues'
-  | 'subscribers';
+  | 'subscribers'
+  | 'topicSubscriptions';
 
 /** Returns the account, or the identifier or value that collides. On a collision the caller must roll the transaction back. */
 export async function storeAccount(
@@ -119,6 +123,10 @@ export async function storeAccounts(
     const consent = { ...given_, id: newId(ctx.random, ctx.now), given };
     await ctx.during('consent.record', () => tables.consents.insert(tenant, consent));
   }
+  for (const [at, { id: account }] of accounts.entries()) {
+    const address = identifiers.find((own) => own.account === account && own.kind === 'email')?.normal ?? null;
+    await storeBrought(ctx, { account, subscriptions: all[at]!.subscriptions ?? [], address }, tables);
+  }
   const held = each(({ credentials = {} }, { id }) => [{ account: id, values: credentials }]);
   const collision = await insertCredentials(ctx, held, tables);
   if (collision) return { at: holderOf(collision.account), taken: { taken: 'value', path: collision.path } };
@@ -139,7 +147,7 @@ export async function storeAccounts(
 }
 
 function newAccount(ctx: Ctx, parts: AccountParts): NewAccount {
-  const { identifiers, password, state, consents, credentials, declared, told, wasSubscriber, ...row } = parts;
+  const { identifiers, password, state, consents, subscriptions, credentials, declared, told, wasSubscriber, ...row } = parts;
   return { ...row, id: row.id ?? newId(ctx.random, ctx.now), created: row.created ?? ctx.now };
 }
 

@@ -1,5 +1,5 @@
 // Whether a person's consents satisfy a document, and what a consent that is given now is to.
-import type { JsonObject } from '../json.ts';
+import { isSame, type JsonObject } from '../json.ts';
 import type { Consent } from './store.ts';
 import type { ConsentFacts, Document } from './types.ts';
 import { compareVersions, type DocumentVersion } from './versions.ts';
@@ -46,7 +46,7 @@ export function isReadable(document: Document, language: string | null): boolean
 /** Whoever agrees without more words agrees to the current version, in the language that the person has. */
 export function agreedNow(
   document: Document | undefined,
-  { language, version, noted }: { readonly [F in keyof ConsentFacts]?: ConsentFacts[F] | undefined },
+  { language, version, noted }: AlongWith,
   locale: string | null | undefined,
 ): ConsentFacts {
   const read = language ?? (document ? languageFor(document, locale) : null);
@@ -54,6 +54,30 @@ export function agreedNow(
 }
 
 const isNoted = (noted: JsonObject | null | undefined): noted is JsonObject => noted != null && Object.keys(noted).length > 0;
+
+export type AlongWith = { readonly [F in keyof ConsentFacts]?: ConsentFacts[F] | undefined };
+
+export interface Agreeing {
+  /** Undefined where nothing is declared of it. */
+  readonly document: Document | undefined;
+  readonly told: AlongWith;
+  /** The person's consents to the document that hold, oldest first. */
+  readonly standing: readonly Consent[];
+  readonly locale: string | null | undefined;
+}
+
+/** What somebody agrees to by that, the consent that stands to the same, and whether something else is noted along with it: without either it changes nothing. */
+export function agreeing({ document, told, standing, locale }: Agreeing) {
+  const facts = agreedNow(document, told, locale);
+  const byLanguage = document?.byLanguage || told.language != null;
+  // A language that nobody named makes no other consent of one to the same version, where that one counts and the document is not asked for in each.
+  const isTheSame = (each: Consent) =>
+    each.version === facts.version &&
+    (each.language === facts.language || !(byLanguage || (document && !isReadable(document, each.language))));
+  const same = standing.findLast(isTheSame);
+  const isNotedAnew = same !== undefined && told.noted !== undefined && !isSame(told.noted ?? undefined, same.noted ?? undefined);
+  return { facts, same, isNotedAnew };
+}
 
 const currentIn = (document: Document | undefined, language: string | null): DocumentVersion | null =>
   (language === null ? undefined : document?.languages[language]?.current) ?? null;

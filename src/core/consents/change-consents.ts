@@ -2,18 +2,13 @@
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
-import { isSame } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
-import { agreedNow, isReadable } from './agreed.ts';
+import { type AlongWith, agreeing } from './agreed.ts';
 import { listDocuments } from './due-documents.ts';
-import type { Consent } from './store.ts';
-import type { ConsentFacts } from './types.ts';
 
 /** A consent as it is given: `at` where that was elsewhere; else it is given now, to the version and in the language that the person reads. */
-export type GivenConsent = { readonly document: string; readonly at?: Instant | undefined } & {
-  readonly [F in keyof ConsentFacts]?: ConsentFacts[F] | undefined;
-};
+export type GivenConsent = { readonly document: string; readonly at?: Instant | undefined } & AlongWith;
 
 /** What is given and stands already, and what is withdrawn and does not stand, changes nothing. */
 export interface ConsentChange {
@@ -36,15 +31,10 @@ export async function changeConsents(
     if (!present) throw ctx.fail('account.not-found', { by: 'id', given: account });
     const standing = await ctx.during('consents.read', () => tables.consents.list(tenant, account));
     for (const { document, at, ...told } of given) {
+      const own = standing.filter((each) => each.document === document);
       const declared = documents.find(({ name }) => name === document);
-      const facts = agreedNow(declared, told, present.locale);
-      const byLanguage = declared?.byLanguage || told.language != null;
-      // A language that nobody named makes no other consent of one to the same version, where that one counts and the document is not asked for in each.
-      const isTheSame = (each: Consent) =>
-        each.version === facts.version &&
-        (each.language === facts.language || !(byLanguage || (declared && !isReadable(declared, each.language))));
-      const same = standing.findLast((each) => each.document === document && isTheSame(each));
-      if (same && !isOther(told, same)) continue;
+      const { facts, same, isNotedAnew } = agreeing({ document: declared, told, standing: own, locale: present.locale });
+      if (same && !isNotedAnew) continue;
       const { version } = facts;
       const detail = { document, ...(version === null ? {} : { version }) };
       if (same) {
@@ -54,7 +44,7 @@ export async function changeConsents(
         continue;
       }
       // The last one counts: it is later than those before.
-      const last = standing.findLast((each) => each.document === document)?.given;
+      const last = own.at(-1)?.given;
       const now = last === undefined ? ctx.now : nextStamp(ctx.now, last);
       const consent = { id: newId(ctx.random, ctx.now), account, document, given: at ?? now, ...facts };
       await ctx.during('consent.record', () => tables.consents.insert(tenant, consent));
@@ -66,7 +56,3 @@ export async function changeConsents(
     }
   });
 }
-
-/** What is said along with it, and was not said so before. */
-const isOther = ({ noted }: Pick<GivenConsent, 'noted'>, standing: Consent): boolean =>
-  noted !== undefined && !isSame(noted ?? undefined, standing.noted ?? undefined);

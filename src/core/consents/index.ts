@@ -8,6 +8,7 @@ export { judgeConsents } from './judge-consents.ts';
 export { listAllConsents, listConsents } from './list-consents.ts';
 export type { Consent, PastConsent } from './store.ts';
 export { copyToDraft, publishTexts, readCurrentTexts, readTexts, removeText, type TextsOfLanguage } from './texts.ts';
+export { textsFor } from './texts-for.ts';
 export type { BroughtConsent, ConsentFacts, Document, DocumentText, NewConsent, VersionsInForce } from './types.ts';
 export { type DocumentVersion, isDated, stateOf, type TextState, versionOf } from './versions.ts';
 export { withdrawAllConsents } from './withdraw-all.ts';

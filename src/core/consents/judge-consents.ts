@@ -1,7 +1,6 @@
 // What is wrong with consents that somebody gives or withdraws: who may write them, in which language, and to which version.
 import type { Problem } from '../faults/index.ts';
-import { isSame } from '../json.ts';
-import { agreedNow, readableIn } from './agreed.ts';
+import { agreedNow, agreeing, readableIn } from './agreed.ts';
 import type { ConsentChange, GivenConsent } from './change-consents.ts';
 import type { PastConsent } from './store.ts';
 import type { Document } from './types.ts';
@@ -12,6 +11,8 @@ interface Judging {
   /** All consents that the person ever gave; none of a newcomer. */
   readonly present: readonly PastConsent[];
   readonly by: 'person' | 'operator';
+  /** The language of the person once the consents are written; null where there is none. */
+  readonly locale: string | null;
 }
 
 /**
@@ -19,17 +20,24 @@ interface Judging {
  * up to it. Of what a person may write once nothing is withdrawn. A document that is not declared is the caller's to judge; what stands already is no change.
  */
 export function judgeConsents(
-  { documents, present, by }: Judging,
+  { documents, present, by, locale }: Judging,
   { given, withdrawn }: Pick<ConsentChange, 'given' | 'withdrawn'>,
 ): readonly Problem[] {
   const declared = (name: string) => documents.find((each) => each.name === name);
   const lastOf = (name: string) => present.findLast(({ document }) => document === name);
   return [
-    ...given.flatMap((each) => (isAsItStands(lastOf(each.document), each) ? [] : ofGiven(each, declared(each.document)))),
+    ...given.flatMap((each) => (isAsItStands(each) ? [] : ofGiven(each, declared(each.document)))),
     ...withdrawn
       .filter((name) => by === 'person' && lastOf(name)?.withdrawn === null && (declared(name)?.writable ?? 'person') !== 'person')
       .map(closed),
   ];
+
+  /** What changes nothing, by the same judgement as it is written. */
+  function isAsItStands({ document: name, at: _, ...told }: GivenConsent): boolean {
+    const standing = present.filter(({ document, withdrawn }) => document === name && withdrawn === null);
+    const { same, isNotedAnew } = agreeing({ document: declared(name), told, standing, locale });
+    return same !== undefined && !isNotedAnew;
+  }
 
   function ofGiven(consent: GivenConsent, document: Document | undefined): readonly Problem[] {
     const field = `consents.${consent.document}`;
@@ -51,11 +59,5 @@ export function judgeConsents(
     return isDated(version) === isDated(current) && compareVersions(version, current) <= 0;
   }
 }
-
-const isAsItStands = (last: PastConsent | undefined, { version = null, language = null, noted }: GivenConsent): boolean =>
-  last?.withdrawn === null &&
-  version === last.version &&
-  (language === null || language === last.language) &&
-  (noted === undefined || isSame(noted ?? undefined, last.noted ?? undefined));
 
 const closed = (document: string): Problem => ({ field: `consents.${document}`, rule: 'write-forbidden' });

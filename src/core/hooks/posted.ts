@@ -12,7 +12,8 @@ import type { PostedWebhook, Webhook, WebhookDelivery } from './types.ts';
 export interface PostedGiven extends WebhookGiven {
   /** The name of the API, whose form posts have. */
   readonly signing: string;
-  readonly on: boolean;
+  /** Undefined leaves off what an operator turned off, and turns on all others. */
+  readonly on: boolean | undefined;
   /** What it keeps of it, for itself alone; it may hold secrets. */
   readonly facts: JsonObject;
 }
@@ -43,9 +44,8 @@ export async function setPosted(
   stores: Stores<PostedPorts>,
 ): Promise<void> {
   demandSound(ctx, given, stores);
-  const { signing, name, address, events, on, facts } = given;
+  const { signing, name, address, events, facts } = given;
   const { id: tenant } = ctx.tenant;
-  const off = on ? ({ off: null, offSince: null } as const) : ({ off: 'operator', offSince: ctx.now } as const);
   const outcome = await stores.transaction<'stored' | 'full' | 'name' | 'address'>(async (tables, rollbackWith) => {
     const { webhookList } = tables;
     await ctx.during('webhook.store', () => webhookList.lock(tenant));
@@ -53,6 +53,8 @@ export async function setPosted(
     const present = all.find((each) => each.name === name);
     if (present && present.signing !== signing) return rollbackWith('name');
     if (all.some((each) => each.signing === signing && each.address === address && each.name !== name)) return rollbackWith('address');
+    const on = given.on ?? present?.off !== 'operator';
+    const off = on ? ({ off: null, offSince: null } as const) : ({ off: 'operator', offSince: ctx.now } as const);
     if (present) {
       const state = on === (present.off === null) ? {} : { ...off, givenUp: 0 };
       await ctx.during('webhook.store', () => webhookList.update(tenant, present.id, { address, events, facts, ...state }));

@@ -1,4 +1,5 @@
 // Links in a message that lead to a site of somebody else: what is sent under a tenant's name advertises nobody.
+import { decoded } from './text-of-html.ts';
 
 /** What mail programs make a link of: an address with its scheme, and one that begins with `www.`. */
 const links = /(?:\bhttps?:\/\/|\bwww\.)[^\s<>"']+/gi;
@@ -12,3 +13,13 @@ export function foreignHostIn(text: string, isOurs: (address: string) => boolean
   }
   return undefined;
 }
+
+/** What HTML leads to or loads, each in a line of its own. Names of its own kinds, as `xmlns` has them, are no links. */
+export const linksOf = (html: string | undefined): string =>
+  [
+    ...(html ?? '').matchAll(/\b(?:href|src|action|background|srcset)\s*=\s*["']?([^"'>]+)/gi),
+    ...(html ?? '').matchAll(/\burl\(["']?([^"')]+)/gi),
+  ]
+    .map(([, given = '']) => decoded(given).trim())
+    .map((address) => (address.startsWith('//') ? `https:${address}` : address))
+    .join('\n');

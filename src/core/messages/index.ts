@@ -1,12 +1,12 @@
 // The messages' area: mails and short messages to people.
 
-export { foreignHostIn } from './foreign-links.ts';
+export { foreignHostIn, linksOf } from './foreign-links.ts';
 export { cancelMessage, listMessages, readMessage, retryMessage } from './operate.ts';
 export { deliver, deliverSoon, queue } from './outbox.ts';
 export type { OutboxMessage, ShownMessage } from './outbox-store.ts';
 export { type TemplateName, templateNames } from './placeholders.ts';
 export { contentOf, type Message, queueMessage } from './send-message.ts';
-export type { LogoutSender } from './store.ts';
+export type { LogoutSender, Template } from './store.ts';
 export {
   changeTemplates,
   complaintsAboutTemplate,
@@ -18,4 +18,5 @@ export {
   textsOfMessage,
   writeTemplate,
 } from './templates.ts';
+export { attribute, textOfHtml } from './text-of-html.ts';
 export type { MessageName } from './texts/index.ts';

@@ -1,7 +1,7 @@
 // What a text of each message is filled with, and what it would be of no use without.
 import type { MessageName } from './texts/index.ts';
 
-type Placeholder = 'code' | 'link' | 'username';
+type Placeholder = 'code' | 'link' | 'username' | 'topics';
 
 /** Without a code that is typed, or a link that is followed, its reader could not go on: a message may come with either. */
 const needed: Readonly<Record<MessageName, { readonly mail: readonly Placeholder[]; readonly short: readonly Placeholder[] }>> = {
@@ -30,6 +30,9 @@ const names = Object.keys(needed) as MessageName[];
 /** The name of a text that a tenant may write: of a mail, or with `.short` of a short message. */
 export type TemplateName = MessageName | `${MessageName}.short`;
 
+/** What an account says of its person, as far as a mail may repeat it. */
+export const ofPerson = ['given_name', 'family_name'] as const;
+
 /** All names of texts: each message as a mail, and as a short message. */
 export const templateNames: readonly TemplateName[] = names.flatMap((name) => [name, `${name}.short`] as const);
 
@@ -40,5 +43,6 @@ export function placeholdersOf(name: TemplateName): { readonly may: readonly str
   const must = isShort ? short : mail;
   // The last line by which a browser fills in a code by itself.
   const filled = isShort && must.includes('code') ? ['filled'] : [];
-  return { may: ['product', 'to', ...must, ...filled], must };
+  const topics = name === 'confirm-subscription' ? ['topics'] : [];
+  return { may: ['product', 'to', ...must, ...(isShort ? [] : ofPerson), ...topics, ...filled], must };
 }

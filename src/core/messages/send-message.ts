@@ -5,7 +5,9 @@ import type { Instant } from '../time.ts';
 import { chooseText } from './choose-text.ts';
 import { queue } from './outbox.ts';
 import type { OutboxMessage, Outgoing } from './outbox-store.ts';
+import { ofPerson } from './placeholders.ts';
 import type { Template } from './store.ts';
+import { inHtml } from './text-of-html.ts';
 import type { MessageName } from './texts/index.ts';
 
 /** A message by its name, with the values of its macros. */
@@ -14,7 +16,7 @@ export interface Message {
   readonly to: string;
   /** By mail, unless the address is a telephone number. */
   readonly by?: 'email' | 'phone';
-  readonly values: { readonly code?: string; readonly link?: string; readonly username?: string };
+  readonly values: { readonly code?: string; readonly link?: string; readonly username?: string; readonly topics?: string };
   /** The text, where the caller brings its own. */
   readonly text?: Template | undefined;
   /** Whose it is, if it is an account's: the message is removed with that. */
@@ -47,28 +49,61 @@ export async function contentOf(
   const { messages } = ctx.tenant.settings;
   const { name, to, by = 'email', account = null } = message;
   const key = by === 'phone' ? `${name}.short` : name;
-  const template = message.text ?? (await textFor(ctx, { key, account }, tables));
-  const given = { code: '', link: '', username: '', ...message.values };
-  const values: Record<string, string> = { product: messages.product, to, ...given, filled: forBrowsers(given) };
+  const given = { code: '', link: '', username: '', topics: '', ...message.values };
+  const template = message.text ?? (await textFor(ctx, { key, account, given }, tables));
+  const person = isNaming(template) && account !== null ? await namesOf(ctx, account, tables) : {};
+  const values: Record<string, string> = { product: messages.product, to, ...person, ...given, filled: forBrowsers(given) };
   // A line that is one macro and stays empty is left out with the blank lines after it.
   const lines = (text: string) => text.replace(/^\{\{(\w+)\}\}\n+/gm, (line, macro: string) => (values[macro] ? line : ''));
   const fill = (text: string) => lines(text).replace(/\{\{(\w+)\}\}/g, (_, macro: string) => values[macro] ?? '');
   const text = fill(template.body);
   const subject = fill(template.subject).replace(/[\r\n]+/g, ' ');
-  return by === 'phone' ? { kind: 'sms', to, text } : { kind: 'mail', to, from: messages.sender, subject, text };
+  if (by === 'phone') return { kind: 'sms', to, text };
+  const html = template.html?.replace(/\{\{(\w+)\}\}/g, (_, macro: string) => inHtml(values[macro] ?? ''));
+  return { kind: 'mail', to, from: messages.sender, subject, text, ...(html == null ? {} : { html }) };
 }
 
 async function textFor(
   ctx: Ctx,
-  { key, account }: { readonly key: string; readonly account: string | null },
+  { key, account, given }: { readonly key: string; readonly account: string | null; readonly given: Ways },
   { templates }: Pick<Stores<'templates'>, 'templates'>,
 ): Promise<Template> {
   const tenant = ctx.tenant.id;
   return ctx.during('settings.read', async () => {
     const spoken = account === null ? [] : await templates.spokenBy(tenant, account);
     const wanted = [...spoken, ctx.language ?? '', ctx.tenant.settings.messages.language];
-    return chooseText(key, wanted, await templates.ofName(tenant, key));
+    const own = await templates.ofName(tenant, key);
+    return chooseText(
+      key,
+      wanted,
+      own.filter((each) => leadsOn(each, given)),
+    );
   });
+}
+
+type Ways = { readonly code: string; readonly link: string };
+
+/** A mail in HTML may be written for a link alone, or for a code: where the message comes with the other one, its reader could not go on, and ours is sent. */
+function leadsOn({ html, body }: Template, { code, link }: Ways): boolean {
+  if (html == null || (code === '' && link === '')) return true;
+  return (link !== '' && body.includes('{{link}}')) || (code !== '' && body.includes('{{code}}'));
+}
+
+const isNaming = ({ subject, body, html }: Template): boolean =>
+  ofPerson.some((name) => `${subject}${body}${html ?? ''}`.includes(`{{${name}}}`));
+
+/**
+ * The names of the person, as far as a mail may say them: whoever registers with the address of somebody else chooses them, and would have this server send
+ * that person what he likes. Letters and what stands between those of a name, and nothing that a mail program makes a link of.
+ */
+async function namesOf(ctx: Ctx, account: string, { templates }: Pick<Stores<'templates'>, 'templates'>): Promise<Record<string, string>> {
+  const claims = await ctx.during('account.read', () => templates.claimsOf(ctx.tenant.id, account));
+  return Object.fromEntries(
+    ofPerson.map((name) => {
+      const said = claims[name];
+      return [name, typeof said === 'string' && /^[\p{L}\p{M}\p{Zs}'’.-]{1,60}$/u.test(said) && !/\.\S/.test(said) ? said : ''];
+    }),
+  );
 }
 
 /** The last line by which a browser knows the page that the code is for (origin-bound one-time codes, as WICG describes them). */

@@ -17,6 +17,8 @@ export interface Mail {
   readonly from: string;
   readonly subject: string;
   readonly text: string;
+  /** The same in HTML, for readers who show it. */
+  readonly html?: string;
 }
 
 export interface MailSender {
@@ -69,9 +71,12 @@ export interface LogoutSender {
   tell(tenant: string, notice: LogoutNotice): Promise<number | undefined>;
 }
 
+/** A text with its placeholders: of a mail, or of a short message, which has no subject and no HTML. */
 export interface Template {
   readonly subject: string;
   readonly body: string;
+  /** The same in HTML, of a mail; null or undefined for none. */
+  readonly html?: string | null | undefined;
 }
 
 /** A text as it is kept: of that message, in that language (BCP 47). */
@@ -89,6 +94,8 @@ export interface TemplateStore {
   write(tenant: string, template: StoredTemplate, most: number): Promise<'stored' | 'full'>;
   /** Deletes the text; false if there is none. */
   remove(tenant: string, name: string, locale: string): Promise<boolean>;
+  /** The claims of the account; empty if it is gone. */
+  claimsOf(tenant: string, account: string): Promise<JsonObject>;
   /** The languages of a person, as the account has them: the one preferred first. Empty where it has none. */
   spokenBy(tenant: string, account: string): Promise<readonly string[]>;
 }

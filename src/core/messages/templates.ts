@@ -14,6 +14,7 @@ export interface TemplateKey {
 
 /** `own`: the tenant wrote it. `may` and `must`: the placeholders that such a text can be filled with, and those that it cannot do without. */
 export interface ShownTemplate extends TemplateKey, Template {
+  readonly html: string | null;
   readonly own: boolean;
   readonly may: readonly string[];
   readonly must: readonly string[];
@@ -21,6 +22,7 @@ export interface ShownTemplate extends TemplateKey, Template {
 
 const longestSubject = 200;
 const longestBody = { mail: 10_000, short: 480 } as const;
+const longestHtml = 50_000;
 /** Texts of one tenant. */
 const most = 500;
 
@@ -34,8 +36,8 @@ function canonical(language: string): string | undefined {
   }
 }
 
-const shown = ({ name, locale: language, subject, body }: StoredTemplate, own: boolean): ShownTemplate => ({
-  ...{ name: name as TemplateName, language, subject, body, own },
+const shown = ({ name, locale: language, subject, body, html = null }: StoredTemplate, own: boolean): ShownTemplate => ({
+  ...{ name: name as TemplateName, language, subject, body, html, own },
   ...placeholdersOf(name as TemplateName),
 });
 
@@ -59,14 +61,17 @@ export async function readTemplate(
 }
 
 /** Sentences about what is wrong with the text; none if it may be kept. */
-export function complaintsAboutTemplate({ name, language, subject, body }: TemplateKey & Template): readonly string[] {
+export function complaintsAboutTemplate({ name, language, subject, body, html = null }: TemplateKey & Template): readonly string[] {
   const isShort = name.endsWith('.short');
   const { may, must } = placeholdersOf(name);
   const longest = longestBody[isShort ? 'short' : 'mail'];
-  const used = [...`${subject}\n${body}`.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, placeholder]) => placeholder!);
+  const all = `${subject}\n${body}\n${html ?? ''}`;
+  const used = [...all.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, placeholder]) => placeholder!);
   const unknown = [...new Set(used)].filter((each) => !may.includes(each)).map((each) => `{{${each}}}`);
-  const missing = must.filter((each) => !body.includes(`{{${each}}}`)).map((each) => `{{${each}}}`);
-  const rest = `${subject}\n${body}`.replace(/\{\{[^{}]*\}\}/g, '');
+  const lacks = (text: string) => must.filter((each) => !text.includes(`{{${each}}}`)).map((each) => `{{${each}}}`);
+  // HTML may be written for either of a code and a link: where the other one comes alone, ours is sent.
+  const missing = html === null ? lacks(body) : [...new Set([...lacks(body), ...lacks(html)])].slice(must.length > 1 ? 1 : 0);
+  const rest = all.replace(/\{\{[^{}]*\}\}/g, '');
   const known = may.map((each) => `{{${each}}}`).join(', ');
   return [
     ...(canonical(language) === undefined ? [`${language} is no language tag as BCP 47 has it, such as de or zh-CN`] : []),
@@ -78,6 +83,10 @@ export function complaintsAboutTemplate({ name, language, subject, body }: Templ
     ...(/\p{Cc}/u.test(subject) ? [`the subject of ${name} is more than one line`] : []),
     ...(subject.length > longestSubject ? [`the subject of ${name} is longer than ${longestSubject} characters`] : []),
     ...(body.trim() === '' ? [`${name} lacks a body`] : []),
+    ...(isShort && html !== null ? [`${name} is a short message, which has no HTML`] : []),
+    ...(html !== null && (html.trim() === '' || html.length > longestHtml)
+      ? [`the HTML of ${name} is empty, or longer than ${longestHtml} characters`]
+      : []),
     ...(body.length > longest ? [`the body of ${name} is longer than ${longest} characters`] : []),
   ];
 }
@@ -104,8 +113,8 @@ export async function writeTemplate(
   stores: Stores<'templates' | 'events'>,
 ): Promise<ShownTemplate> {
   await changeTemplates(ctx, { written: [given], removed: [] }, stores);
-  const { name, subject, body } = given;
-  return shown({ name, locale: canonical(given.language)!, subject, body }, true);
+  const { name, subject, body, html } = given;
+  return shown({ name, locale: canonical(given.language)!, subject, body, html }, true);
 }
 
 /** `writeTemplate` of several texts, and removes others, in one transaction: all or none. One to be removed that is not there is no error. */
@@ -126,9 +135,9 @@ export async function changeTemplates(
       if (await ctx.during('settings.store', () => tables.templates.remove(tenant, name, locale)))
         await recordEvent(ctx, { what: 'template.removed', subject: name, detail: { language: locale } }, tables);
     }
-    for (const { name, language, subject, body } of written) {
+    for (const { name, language, subject, body, html = null } of written) {
       const locale = canonical(language)!;
-      const template = { name, locale, subject, body };
+      const template = { name, locale, subject, body, html };
       if ((await ctx.during('settings.store', () => tables.templates.write(tenant, template, most))) === 'full')
         refuse([`there are ${most} texts already: remove one first`]);
       await recordEvent(ctx, { what: 'template.written', subject: name, detail: { language: locale } }, tables);

@@ -5,6 +5,7 @@ import type { Ctx } from '../faults/index.ts';
 import { isWithin } from '../schema/index.ts';
 import type { Stores } from '../stores.ts';
 import { shownBy } from './read-object.ts';
+import type { SizedObject } from './store.ts';
 import type { StoredObject } from './types.ts';
 
 export interface ObjectQuery extends Pick<AccountQuery, 'where' | 'sort' | 'offset'> {
@@ -16,13 +17,15 @@ export interface ObjectQuery extends Pick<AccountQuery, 'where' | 'sort' | 'offs
 
 export interface FoundObjects {
   readonly found: readonly StoredObject[];
+  /** Whether more of them matched, and were left out because of their size (`objects.pageBytes`). */
+  readonly isCut: boolean;
   /** How many match without `after`, `limit` and `offset`. */
   readonly total: number;
   /** The accounts that they belong to, by id. */
   readonly owners: ReadonlyMap<string, Account>;
 }
 
-/** Matching objects in the order of the query, then of their making. Of a type that there is not, none. */
+/** Matching objects in the order of the query, then of their making, as many as a page holds. Of a type that there is not, none. */
 export async function findObjects(
   ctx: Ctx<'attribute.unknown'>,
   { type, where, after, ...page }: ObjectQuery,
@@ -30,7 +33,7 @@ export async function findObjects(
 ): Promise<FoundObjects> {
   const { id: tenant } = ctx.tenant;
   const declared = await ctx.during('object.read', () => objectTypes.read(tenant, type));
-  if (!declared) return { found: [], total: 0, owners: new Map() };
+  if (!declared) return { found: [], isCut: false, total: 0, owners: new Map() };
   // What was deleted for good is not shown, and so nobody finds out about it.
   const paths = [...(where ? pathsIn(where) : []), ...(page.sort ?? []).map(({ path }) => path)];
   const gone = paths.find((path) => declared.retired.some((each) => isWithin(path, each) || isWithin(each, path)));
@@ -39,12 +42,26 @@ export async function findObjects(
   const all = [...(where ? [where] : []), ...behind];
   const narrowed: AccountQuery = { ...page, ...(all.length === 0 ? {} : { where: { kind: 'and', of: all } }) };
   return ctx.during('object.read', async () => {
-    const found = page.limit === 0 ? [] : await objects.find(tenant, type, narrowed);
+    const matching = page.limit === 0 ? [] : await objects.find(tenant, type, narrowed);
+    const ids = matching.slice(0, fitting(matching, ctx.tenant.settings.objects.pageBytes)).map(({ id }) => id);
+    const byId = new Map((await objects.readAll(tenant, ids)).map((each) => [each.id, each]));
+    const found = ids.flatMap((id) => byId.get(id) ?? []);
     const total = await objects.count(tenant, type, where ? { where } : {});
-    const ids = [...new Set(found.flatMap(({ owner }) => owner ?? []))];
-    const owners = ids.length === 0 ? [] : await accounts.readAll(tenant, ids);
-    return { found: found.map((each) => shownBy(declared, each)), total, owners: new Map(owners.map((each) => [each.id, each])) };
+    const of = [...new Set(found.flatMap(({ owner }) => owner ?? []))];
+    const owners = of.length === 0 ? [] : await accounts.readAll(tenant, of);
+    const isCut = ids.length < matching.length;
+    return { found: found.map((each) => shownBy(declared, each)), isCut, total, owners: new Map(owners.map((each) => [each.id, each])) };
   });
+}
+
+/** How many of the first of them are together no larger than that, but one at least. */
+function fitting(matching: readonly SizedObject[], mostBytes: number): number {
+  let sum = 0;
+  const over = matching.findIndex(({ bytes }) => {
+    sum += bytes;
+    return sum > mostBytes;
+  });
+  return over < 0 ? matching.length : Math.max(over, 1);
 }
 
 function pathsIn(condition: Condition): readonly string[] {

@@ -3,6 +3,7 @@ import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { type AttributeChange, changedAttributes, type DeclarationFault, demandDeclarable, isWithin } from '../schema/index.ts';
 import type { Stores } from '../stores.ts';
+import { forgetIfEmpty } from './forget-type.ts';
 import type { ObjectType } from './types.ts';
 
 /** What is declared; undefined if nothing is, and there is no object of the type. */
@@ -46,7 +47,9 @@ export async function changeObjectType(
         const held = await tables.objects.find(tenant, type, { where, limit: 1 });
         if (held.length > 0) throw ctx.fail('schema.conflict', { path, because: next ? 'type' : 'values' });
       }
-      await tables.objectTypes.write(tenant, type, { ...present, attributes, ...(closed === undefined ? {} : { closed }) });
+      const next = { ...present, attributes, ...(closed === undefined ? {} : { closed }) };
+      await tables.objectTypes.write(tenant, type, next);
+      await forgetIfEmpty(ctx, { name: type, type: next }, tables);
       await recordEvent(ctx, { what: 'record-type.changed', subject: type }, tables);
     }),
   );

@@ -3,6 +3,7 @@ import type { Ctx, Problem } from '../faults/index.ts';
 import { isSame, withoutPaths } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { nextStamp } from '../time.ts';
+import { forgetIfEmpty } from './forget-type.ts';
 import { judgeObject, refuseObject } from './store-object.ts';
 import type { ObjectName, ObjectType, StoredObject } from './types.ts';
 
@@ -44,12 +45,16 @@ export async function removeObject(
   const { compile } = passwordRules;
   const outcome = await ctx.during('object.store', () =>
     transaction<readonly Problem[] | 'none'>(async ({ objects, objectTypes }, rollbackWith) => {
-      if (!paths) return (await objects.delete(tenant, of)) ? [] : 'none';
       // Read before it is locked: a lock makes the type that there is not.
       if (!(await objectTypes.read(tenant, of.type))) return 'none';
       const type = await objectTypes.lock(tenant, of.type);
+      if (!paths) {
+        if (!(await objects.delete(tenant, of))) return rollbackWith('none');
+        await forgetIfEmpty(ctx, { name: of.type, type }, { objects, objectTypes });
+        return [];
+      }
       const present = await objects.lock(tenant, of);
-      if (!present) return 'none';
+      if (!present) return rollbackWith('none');
       const left = withoutPaths(present.value, paths);
       if (isSame(left, present.value)) return [];
       const judged = judgeObject(ctx, type, present, left, compile);

@@ -4,6 +4,12 @@ import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 import type { ObjectName, ObjectType, StoredObject } from './types.ts';
 
+/** An object, and the bytes of its value as JSON. */
+export interface SizedObject {
+  readonly id: string;
+  readonly bytes: number;
+}
+
 export interface ObjectStore {
   /** The object of that name and owner, or undefined. */
   read(tenant: string, name: ObjectName): Promise<StoredObject | undefined>;
@@ -15,10 +21,14 @@ export interface ObjectStore {
   update(tenant: string, name: ObjectName, value: JsonObject, updated: Instant): Promise<void>;
   /** False if there is none. */
   delete(tenant: string, name: ObjectName): Promise<boolean>;
+  /** The types of what belongs to the account, in their order; an empty list if nothing does. */
+  typesOf(tenant: string, account: string): Promise<readonly string[]>;
   /** Deletes what belongs to the account. */
   deleteOf(tenant: string, account: string): Promise<void>;
-  /** Matching objects of the type in the order of the query, then of their making. */
-  find(tenant: string, type: string, query: AccountQuery): Promise<readonly StoredObject[]>;
+  /** Matching objects of the type in the order of the query, then of their making: their ids, and how large they are. */
+  find(tenant: string, type: string, query: AccountQuery): Promise<readonly SizedObject[]>;
+  /** The objects of these ids, in no order; those that are gone are left out. */
+  readAll(tenant: string, ids: readonly string[]): Promise<readonly StoredObject[]>;
   /** The number of matching objects; ignores `sort`, `limit` and `offset`. */
   count(tenant: string, type: string, query: AccountQuery): Promise<number>;
 }
@@ -28,6 +38,8 @@ export interface ObjectTypeStore {
   read(tenant: string, name: string): Promise<ObjectType | undefined>;
   /** Makes the type if it is not there, locks it until the transaction ends, and returns what is declared of it. */
   lock(tenant: string, name: string): Promise<ObjectType>;
+  /** Deletes the type; nothing happens if there is none. */
+  delete(tenant: string, name: string): Promise<void>;
   /** Replaces what is declared. */
   write(tenant: string, name: string, type: ObjectType): Promise<void>;
   /** All names, in their order. */

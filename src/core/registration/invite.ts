@@ -4,7 +4,7 @@ import { deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
 import { asProblems, type Ctx } from '../faults/index.ts';
 import { isAvailable, judgeIdentifiers } from '../identifiers/index.ts';
 import { newId } from '../ids.ts';
-import { contentOf, foreignHostIn, queue } from '../messages/index.ts';
+import { contentOf, foreignHostIn, linksOf, queue } from '../messages/index.ts';
 import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { findSubscriber } from '../subscribers/index.ts';
@@ -48,7 +48,7 @@ export async function inviteByMail(
     const { value, code } = await issueCode(ctx, asked, tables);
     const message = { name: 'invitation', to: email.trim(), values: { code: value, link: link(value) } } as const;
     const content = await contentOf(ctx, message, tables);
-    const said = content.kind === 'mail' ? `${content.subject}\n${content.text}` : content.text;
+    const said = content.kind === 'mail' ? `${content.subject}\n${content.text}\n${linksOf(content.html)}` : content.text;
     const host = foreignHostIn(said, (address) => hosts.has(new URL(address).host) || isOurs(address));
     if (host !== undefined) throw ctx.fail('content.suspect', { host });
     return queue(ctx, { name: message.name, account: null, subject, usefulUntil: code.expires, content }, tables);

@@ -21,7 +21,7 @@ import { asProblems, type Ctx, type Problem, StepFailure } from '../faults/index
 import { holdersOf, isElsewhere } from '../federation/index.ts';
 import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
 import { identifierKinds, judgeIdentifiers } from '../identifiers/index.ts';
-import { type JsonObject, merged } from '../json.ts';
+import { type JsonObject, merged, mergedPatches } from '../json.ts';
 import { checkCaptcha, limitMessages, limitRate, networkOf } from '../protection/index.ts';
 import { prepareOwn, problemsOfOwn, writeOwn } from '../questions/index.ts';
 import { randomToken } from '../random.ts';
@@ -130,18 +130,25 @@ export async function register(
 /** What a service of the tenant's own makes of the claims, or refuses: they are judged as if the newcomer had given them, by an operator's rules. */
 async function askNewcomer(
   ctx: Ctx<'hook.refused' | 'input.rejected'>,
-  { username, email, phone, source = 'registration', declared }: Newcomer,
+  { username, email, phone, source = 'registration', declared, before: subscriber }: Newcomer,
   { fit }: Pick<Judged, 'attributes' | 'fit'>,
   stores: Stores<JudgingPorts | FlowPorts>,
 ): Promise<Judged['fit']> {
+  const before = subscriber ?? null;
   const given = { username: username ?? null, email: email ?? null, phone: phone ?? null };
-  const { profile } = await askFlow(ctx, { flow: 'register', account: null, about: { ...given, source, profile: fit.profile } }, stores);
+  const { profile } = await askFlow(
+    ctx,
+    { flow: 'register', account: null, about: { ...given, source, profile: laidOver(before, fit).profile } },
+    stores,
+  );
   if (Object.keys(profile).length === 0) return fit;
   const known = declared ?? (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
   const { compile } = stores.passwordRules;
-  const set = { declared: known, profile: merged(fit.profile, profile), data: fit.data, before: null, compile };
+  // What a service takes away of a subscriber stays null, so that it is laid over that, too.
+  const both = before ? mergedPatches(fit.profile, profile) : merged(fit.profile, profile);
+  const set = { declared: known, profile: both, data: fit.data, before, compile };
   const judged = await ctx.during('password-rules.load', () => judgeAccountValues({ ...set, by: 'operator' }));
-  const problems = asProblems([...judged.problems, ...judgeSize(ctx, 'person', null, judged)]);
+  const problems = asProblems([...judged.problems, ...judgeSize(ctx, 'person', before, laidOver(before, judged))]);
   if (problems) throw ctx.fail('input.rejected', { problems });
   return { profile: judged.profile, data: judged.data };
 }

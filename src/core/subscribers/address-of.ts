@@ -1,5 +1,6 @@
 // Where whoever subscribes is written to.
 import type { Ctx } from '../faults/index.ts';
+import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
 
 /** The address of the subscriber, or the account's own one; undefined if it has none, or is gone. */
@@ -15,3 +16,6 @@ export async function addressOf(
   const own = identifiers.find(({ kind }) => kind === 'email');
   return own && { email: own.spelled, language: undefined };
 }
+
+/** Its normal form; null for none. */
+export const normalOf = (to: { readonly email: string } | undefined): string | null => (to ? normalForm('email', to.email) : null);

@@ -7,6 +7,7 @@ import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { addressOf } from './address-of.ts';
 import { lockHolder } from './lock-holder.ts';
+import { standingSubscriptions } from './standing.ts';
 import type { Subscription } from './types.ts';
 
 declare module '../codes/types.ts' {
@@ -56,7 +57,7 @@ async function ask(
   stores: Stores<Ports>,
 ): Promise<Turned | undefined> {
   const tenant = given.tenant.id;
-  const all = await given.during('subscriptions.read', () => stores.topicSubscriptions.list(tenant, holder));
+  const all = await standingSubscriptions(given, holder, stores);
   const waiting = all.filter((each) => each.confirmation === 'pending' && isMeant(each));
   const to = waiting.length === 0 ? undefined : await addressOf(given, holder, stores);
   if (!to) return undefined;
@@ -77,10 +78,10 @@ async function ask(
     async (tables) => {
       const { value, code: issued } = await issueCode(ctx, code, tables);
       await lockHolder(ctx, holder, tables);
-      const now = await ctx.during('subscriptions.read', () => tables.topicSubscriptions.list(tenant, holder));
+      const now = await standingSubscriptions(ctx, holder, tables);
       for (const each of now.filter(({ topic, confirmation }) => confirmation === 'pending' && payload.topics.includes(topic)))
         await ctx.during('subscription.store', () => tables.topicSubscriptions.put(tenant, holder, { ...each, asked: ctx.now }));
-      const values = { code: value, link: link(value) };
+      const values = { code: value, link: link(value), topics: payload.topics.join(', ') };
       return queueMessage(ctx, { name: purpose, to: to.email, values, subject: holder, usefulUntil: issued.expires }, tables);
     },
     stores,

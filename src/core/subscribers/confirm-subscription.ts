@@ -4,8 +4,9 @@ import { checkCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
-import { addressOf } from './address-of.ts';
+import { addressOf, normalOf } from './address-of.ts';
 import { lockHolder } from './lock-holder.ts';
+import { standingSubscriptions } from './standing.ts';
 import type { SubscriptionPorts } from './write-subscriptions.ts';
 
 /**
@@ -23,12 +24,11 @@ export async function confirmSubscription(
   await stores.transaction(async (tables) => {
     await lockHolder(ctx, holder, tables);
     await spendCode(ctx, { code }, tables);
-    const now = await addressOf(ctx, holder, tables);
-    if (!now || normalForm('email', now.email) !== normalForm('email', email))
-      throw ctx.fail('code.used', { purpose: 'confirm-subscription', superseded: true });
-    const all = await ctx.during('subscriptions.read', () => tables.topicSubscriptions.list(tenant, holder));
+    const address = normalOf(await addressOf(ctx, holder, tables));
+    if (address !== normalForm('email', email)) throw ctx.fail('code.used', { purpose: 'confirm-subscription', superseded: true });
+    const all = await standingSubscriptions(ctx, holder, tables);
     for (const each of all.filter(({ topic, confirmation }) => confirmation === 'pending' && topics.includes(topic))) {
-      const next = { ...each, confirmation: 'confirmed', confirmed: ctx.now } as const;
+      const next = { ...each, confirmation: 'confirmed', confirmed: ctx.now, address } as const;
       await ctx.during('subscription.store', () => tables.topicSubscriptions.put(tenant, holder, next));
       await recordEvent(ctx, { what: 'subscription.confirmed', subject: holder, detail: { topic: each.topic } }, tables);
     }

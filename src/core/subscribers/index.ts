@@ -11,5 +11,6 @@ export { listSubscriptions } from './list-subscriptions.ts';
 export { openSubscriber, openSubscription } from './open-subscription.ts';
 export { registerSubscriber } from './register-subscriber.ts';
 export { removeSubscriber } from './remove-subscriber.ts';
-export type { Confirmation, Subscriber, SubscriberKey, Subscription, SubscriptionChange } from './types.ts';
+export { standingAt } from './standing.ts';
+export type { BroughtSubscription, Confirmation, Subscriber, SubscriberKey, Subscription, SubscriptionChange } from './types.ts';
 export { writeSubscriber } from './write-subscriber.ts';

@@ -17,9 +17,14 @@ export interface Subscription {
   /** When the last mail asked for a confirmation; null for never. */
   readonly asked: Instant | null;
   readonly confirmed: Instant | null;
+  /** Where it is confirmed: the address of the holder then, in its normal form, or null for one who had none. */
+  readonly address: string | null;
   /** Confirmed by the word of an operator, who has it from elsewhere. */
   readonly vouched: boolean;
 }
+
+/** The last word on a topic that somebody said elsewhere, with its times. */
+export type BroughtSubscription = Omit<Subscription, 'address'>;
 
 /** What is said of one topic; a member that is not named stays. */
 export interface SubscriptionChange {

@@ -3,9 +3,11 @@ import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
+import { addressOf, normalOf } from './address-of.ts';
+import { type StandingPorts, standingSubscriptions } from './standing.ts';
 import type { Subscription, SubscriptionChange } from './types.ts';
 
-export type SubscriptionPorts = 'topicSubscriptions' | 'events';
+export type SubscriptionPorts = StandingPorts | 'events';
 
 export interface WrittenSubscriptions {
   readonly holder: string;
@@ -19,7 +21,7 @@ export async function beginSubscriptions(
   tables: Pick<Stores<SubscriptionPorts>, SubscriptionPorts>,
 ): Promise<void> {
   if (changes.length === 0) return;
-  const present = await ctx.during('subscriptions.read', () => tables.topicSubscriptions.list(ctx.tenant.id, holder));
+  const present = await standingSubscriptions(ctx, holder, tables);
   const news = changes.filter(({ topic, subscribed }) => subscribed && present.every((each) => each.topic !== topic));
   await writeSubscriptions(ctx, { holder, changes: news }, tables);
 }
@@ -32,11 +34,13 @@ export async function writeSubscriptions(
 ): Promise<void> {
   if (changes.length === 0) return;
   const tenant = ctx.tenant.id;
-  const present = await ctx.during('subscriptions.read', () => tables.topicSubscriptions.list(tenant, holder));
+  const present = await standingSubscriptions(ctx, holder, tables);
+  const isConfirming = changes.some(({ confirm, moved }) => confirm === 'vouched' || moved?.confirmation === 'confirmed');
+  const address = isConfirming ? normalOf(await addressOf(ctx, holder, tables)) : null;
   const byTopic = new Map(present.map((each) => [each.topic, each]));
   for (const change of changes) {
     const before = byTopic.get(change.topic);
-    const after = changed(before, change, ctx.now);
+    const after = confirmedAt(address, before, changed(before, change, ctx.now));
     if (before && isSame(before, after)) continue;
     await ctx.during('subscription.store', () => tables.topicSubscriptions.put(tenant, holder, after));
     const { topic, subscribed } = after;
@@ -45,7 +49,7 @@ export async function writeSubscriptions(
   }
 }
 
-const never = { subscribed: false, tags: [], confirmation: 'none', asked: null, confirmed: null, vouched: false } as const;
+const never = { subscribed: false, tags: [], confirmation: 'none', asked: null, confirmed: null, address: null, vouched: false } as const;
 
 /** A subscription that begins or ends is confirmed by nothing that was before. */
 function changed(
@@ -59,6 +63,10 @@ function changed(
   const begins = (isOther && subscribed) || isVouched ? begun(confirm, now) : {};
   return { ...standing, ...begins, subscribed: subscribed ?? standing.subscribed, tags: tags ?? standing.tags, ...moved };
 }
+
+/** What is confirmed now is so at the present address. */
+const confirmedAt = (address: string | null, before: Subscription | undefined, after: Subscription): Subscription =>
+  after.confirmation === 'confirmed' && before?.confirmation !== 'confirmed' ? { ...after, address } : after;
 
 function begun(confirm: SubscriptionChange['confirm'], now: Instant): Partial<Subscription> {
   if (confirm === 'vouched') return { confirmation: 'confirmed', confirmed: now, vouched: true };

@@ -51,8 +51,10 @@ import { getEmailOtpConfig, getMagicLinkConfig, setEmailOtpConfig, setMagicLinkC
 import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
 import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
 import { deleteNumber, updateNumber } from './passwordless/number.ts';
+import { getEmailTemplates, setEmailTemplates } from './policies/email-templates.ts';
 import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
+import { getRbaPolicy, setRbaPolicy } from './policies/rba-policy.ts';
 import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
@@ -101,6 +103,8 @@ export const endpoints = [
   // Policies of the site.
   getPolicies,
   setPolicies,
+  getRbaPolicy,
+  setRbaPolicy,
   sendLiteInvite,
   // Lite accounts, and what people subscribe to.
   getLiteToken,
@@ -109,7 +113,9 @@ export const endpoints = [
   deleteLiteAccount,
   unsubscribe,
   resendDOIConfirmationEmail,
-  // Texts of short messages.
+  // Texts of mails and of short messages.
+  getEmailTemplates,
+  setEmailTemplates,
   getSmsTemplates,
   setSmsTemplates,
   // accounts.tfa

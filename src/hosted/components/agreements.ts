@@ -1,4 +1,5 @@
-// Documents to agree to, a box each; a document that is an address can be read there.
+// Documents to agree to, a box each with the text that is agreed to; what stands at an address can be read there.
+import type { DocumentText } from '../../core/consents/index.ts';
 import { type Hole, html, url } from '../../pages/kit/html.ts';
 import { type FieldProblem, problemsAt } from './problems.ts';
 
@@ -6,14 +7,21 @@ export interface Agreements {
   readonly documents: readonly string[];
   /** The documents that the form was sent with. */
   readonly agreed: readonly string[];
+  /** What people read of them, by name; of one that has no text, its name. */
+  readonly texts: DocumentTexts;
   readonly words: (document: string) => string;
 }
 
-export function agreementsOf({ documents, agreed, words }: Agreements, problems: readonly FieldProblem[]): Hole {
+/** The field by which a form that is shown again has the same texts. */
+export const readField = 'read';
+
+export type DocumentTexts = ReadonlyMap<string, Pick<DocumentText, 'purpose' | 'address'>>;
+
+export function agreementsOf({ documents, agreed, texts, words }: Agreements, problems: readonly FieldProblem[]): Hole {
   const { invalid, text } = problemsAt('consent', problems);
   const boxes = documents.map(
     (document, at) =>
-      html`<label class="choice">${boxOf(document, at, agreed.includes(document), invalid)} ${words(document)}</label>${linkTo(document)}`,
+      html`<label class="choice">${boxOf(document, at, agreed.includes(document), invalid)} ${words(texts.get(document)?.purpose || document)}</label>${linkTo(texts.get(document)?.address ?? document)}`,
   );
   return html`${boxes}${text}`;
 }

@@ -5,6 +5,7 @@ import { Parameters } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import { heldByAnother, providedValues, unfitAttribute } from '../attribute-values.ts';
 import { fieldAt, requestedAttributes } from '../attributes.ts';
+import { readField } from '../components/agreements.ts';
 import { optional } from '../form-fields.ts';
 import {
   blankFields,
@@ -32,12 +33,13 @@ export function finishPages(site: Site) {
   const pages = pagesOf(site);
   const path = finishPathOf(site);
   const again = (entry: PageEntry, problems: readonly ShownProblem[]): PageContent => {
-    const { form, attributes, documents: all } = entry;
+    const { form, attributes, documents: all, documentTexts } = entry;
+    const read = form.get(readField) ?? '';
     const isWrong = (name: string): boolean => problems.some(({ field }) => field === name);
     // An attribute that became required after the form was shown is a problem of it, and is in the form now.
     const request = requestedAttributes(attributes).filter(({ path }) => form.has(fieldAt(path)) || isWrong(fieldAt(path)));
     const documents = isWrong('consent') ? all : all.filter((each) => form.getAll('document').includes(each));
-    return askToFinish({ ticket: form.get('ticket') ?? '', request, documents, problems }, entry, site);
+    return askToFinish({ ticket: form.get('ticket') ?? '', request, documents, documentTexts, read, problems }, entry, site);
   };
 
   const show = pages.endpoint(`GET ${path}`, {

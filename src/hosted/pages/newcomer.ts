@@ -66,6 +66,7 @@ export function newcomerForm(
     fields: fieldsFor(requestedAttributes(entry.attributes), entry.form, textsOf(entry.frame)),
     documents: entry.documents,
     agreed: entry.form.getAll('consent'),
+    documentTexts: entry.documentTexts,
     problems,
     challenge,
   });

@@ -1,7 +1,9 @@
 // Meets the obligations of a person whose password was verified at the page: an address is confirmed by a code that is mailed now, a
 // password that is too old or not its owner's is replaced on the page for new passwords, and the form of the registration collects what is
 // missing.
+
 import { issueCode } from '../../core/codes/index.ts';
+import { textsFor } from '../../core/consents/index.ts';
 import type { FaultDetails } from '../../core/faults/index.ts';
 import { linkIfTheirs } from '../../core/federation/index.ts';
 import { demandTypable } from '../../core/identifiers/index.ts';
@@ -11,6 +13,7 @@ import type { Attribute } from '../../core/schema/index.ts';
 import type { SignIn, StepUp } from '../../core/sign-in/index.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
 import { canAsk, fieldsFor } from '../attributes.ts';
+import type { DocumentTexts } from '../components/agreements.ts';
 import { cookieIn, cookieOf } from '../cookies.ts';
 import { deviceIn } from '../device-cookie.ts';
 import { askForFirst, askToEnrol } from '../factors.ts';
@@ -47,7 +50,7 @@ export function withoutTicket(entry: PageEntry, site: Site): PageReply {
   return back === undefined ? late(entry) : { goTo: inLanguage(back, entry.frame.language) };
 }
 
-export const obligationCalls = { demandTypable, sendVerification, issueCode, readUnfinished, offerPasskey, linkIfTheirs };
+export const obligationCalls = { demandTypable, sendVerification, issueCode, readUnfinished, textsFor, offerPasskey, linkIfTheirs };
 
 /** No guess is left at the codes that are mailed: the link of a mail is none, and goes on to confirm the address. */
 export const tooManyCodes = (site: Site) =>
@@ -113,8 +116,11 @@ async function meet(result: DueSignIn, core: Core, entry: PageEntry, site: Site)
       const query = new URLSearchParams({ confirmation: value, ...keptOf(entry, site) });
       return { goTo: `${entry.mount}${site.paths.newPassword}?${query}` };
     }
-    case 'registration-unfinished':
-      return askForMissing(await core.readUnfinished({ account: result.person.account }), result.ticket, entry, site);
+    case 'registration-unfinished': {
+      const { account } = result.person;
+      const texts = { documentTexts: await core.textsFor({ locale: account.locale }), read: account.locale ?? '' };
+      return askForMissing({ ...(await core.readUnfinished({ account })), ...texts }, result.ticket, entry, site);
+    }
     case 'second-factor-needed':
       return askForFirst(result, entry, site);
     case 'second-factor-enrolment-needed':
@@ -163,22 +169,35 @@ export function askForCode(ticket: string, problems: readonly ShownProblem[], en
 }
 
 /** Asks for all that is missing, unless some of it nobody can give here: then nothing that is typed would let the person in. */
-function askForMissing({ open, closed, documents }: Unfinished, ticket: string, entry: PageEntry, site: Site): PageContent {
+function askForMissing({ open, closed, ...more }: Unfinished & Read, ticket: string, entry: PageEntry, site: Site): PageContent {
   if (closed.length > 0 || !open.every(canAsk)) return sentencePage(site, 'unmet', 'unmetHelp', { status: 400 }).page(entry);
-  return askToFinish({ ticket, request: open, documents, problems: [] }, entry, site);
+  return askToFinish({ ticket, request: open, ...more, problems: [] }, entry, site);
 }
 
-interface Missing {
+/** What people read of documents, and in which language; empty for none. */
+interface Read {
+  readonly documentTexts: DocumentTexts;
+  readonly read: string;
+}
+
+interface Missing extends Read {
   readonly ticket: string;
   readonly request: readonly Attribute[];
   readonly documents: readonly string[];
   readonly problems: readonly ShownProblem[];
 }
 
-export function askToFinish({ ticket, request, documents, problems }: Missing, entry: PageEntry, site: Site): PageContent {
+export function askToFinish(
+  { ticket, request, documents, documentTexts, read, problems }: Missing,
+  entry: PageEntry,
+  site: Site,
+): PageContent {
   const action = pageAt(finishPathOf(site), entry, site);
   const frame = { ...entry.frame, here: action };
   const fields = fieldsFor(request, entry.form, textsOf(frame));
   const agreed = entry.form.getAll('consent');
-  return { page: finishForm(frame, { action, ticket, fields, documents, agreed, problems }), leadsTo: entry.flow?.leadsTo ?? '' };
+  return {
+    page: finishForm(frame, { action, ticket, fields, documents, agreed, documentTexts, read, problems }),
+    leadsTo: entry.flow?.leadsTo ?? '',
+  };
 }

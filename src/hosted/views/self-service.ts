@@ -1,6 +1,6 @@
 // The pages on which people help themselves: a new password, an account, a confirmed address.
 import { type Hole, html, url } from '../../pages/kit/html.ts';
-import { agreementsOf } from '../components/agreements.ts';
+import { agreementsOf, type DocumentTexts } from '../components/agreements.ts';
 import { anotherPicture, type Challenge, challengeOf } from '../components/challenge.ts';
 import { type Field, fieldOf } from '../components/field.ts';
 import type { FieldProblem as Shown } from '../components/problems.ts';
@@ -85,11 +85,12 @@ export interface RegistrationForm extends Refused {
   readonly documents: readonly string[];
   /** The documents that the form was sent with. */
   readonly agreed: readonly string[];
+  readonly documentTexts: DocumentTexts;
 }
 
 export function registerForm(
   frame: Frame,
-  { rules, vouched, withName, username, email, fields, documents, agreed, problems, challenge }: RegistrationForm,
+  { rules, vouched, withName, username, email, fields, documents, agreed, documentTexts, problems, challenge }: RegistrationForm,
 ): string {
   const texts = textsOf(frame);
   const labels = Object.fromEntries(fields.map(({ name, label }) => [name, label]));
@@ -105,7 +106,7 @@ ${withName && fieldOf({ name: 'username', label: texts.username, value: username
 ${fieldOf({ name: 'email', label: texts.email, type: 'email', value: email, autocomplete: 'email' }, shown)}
 ${rules !== undefined && html`${ruled(texts, rules)}${passwordField(texts.password, shown)}`}
 ${fields.map((field) => html`${fieldOf(field, shown)}`)}
-${agreementsOf({ documents, agreed, words: texts.agree }, shown)}
+${agreementsOf({ documents, agreed, texts: documentTexts, words: texts.agree }, shown)}
 ${challengeOf(challenge, texts, shown)}<button type="submit">${texts.register}</button>${anotherPicture(challenge, texts)}
 </form>`,
   );

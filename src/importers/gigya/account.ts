@@ -115,6 +115,7 @@ function accountOf(ctx: Ctx<FaultKind>, declared: readonly Attribute[], given: J
     profile,
     data: moved.data,
     consents: moved.consents,
+    subscriptions: moved.subscriptions,
     locale: textAt(given, 'lang'),
     identities: lite ? [] : identitiesIn(Array.isArray(given['identities']) ? given['identities'] : []),
     disabled: flags.isActive === false,

@@ -2,11 +2,13 @@
 import { findAccounts, type Person } from '../../core/accounts/index.ts';
 import { type CredentialType, leftOutOfRecords } from '../../core/credentials/index.ts';
 import { isObject, type Json, type JsonObject, merged } from '../../core/json.ts';
+import { standingAt } from '../../core/subscribers/index.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
 import { accountOut } from '../../dialects/gigya/wire/account.ts';
 import { hashOut } from '../../dialects/gigya/wire/exported-hash.ts';
 import { movedMember } from '../../dialects/gigya/wire/moved-sections.ts';
 import { preferencesOut } from '../../dialects/gigya/wire/preferences.ts';
+import { subscriptionsOut } from '../../dialects/gigya/wire/subscriptions.ts';
 import type { Destination } from '../_common/importer.ts';
 
 const pageSize = 500;
@@ -22,6 +24,7 @@ export async function* exportAccounts({ stores, ctx }: Destination, leftOut: Map
     const passwords = await stores.passwords.readAll(here.tenant.id, ids);
     const identities = Map.groupBy(await stores.identities.listAll(here.tenant.id, ids), ({ account }) => account);
     const consents = Map.groupBy(await stores.consents.historyAll(here.tenant.id, ids), ({ account }) => account);
+    const topics = Map.groupBy(await stores.topicSubscriptions.listAll(here.tenant.id, ids), ({ holder }) => holder);
     const counts = new Map(await core.leftOutOfRecords({ accounts: ids, shown: ['identities'] }));
     counts.delete('password');
     for (const person of page) {
@@ -30,7 +33,12 @@ export async function* exportAccounts({ stores, ctx }: Destination, leftOut: Map
       const hash = stored && hashOut(stored);
       if (stored && !hash) counts.set('password', (counts.get('password') ?? 0) + 1);
       const own = (identities.get(id) ?? []).map(({ provider, subject, profile }) => ({ ...profile, provider, providerUID: subject }));
-      yield `${JSON.stringify(lineOf(person, hash, own, preferencesOut(consents.get(id) ?? [])))}\n`;
+      const address = person.identifiers.find(({ kind }) => kind === 'email')?.normal ?? null;
+      const word = {
+        preferences: preferencesOut(consents.get(id) ?? []),
+        subscriptions: subscriptionsOut(standingAt(address, topics.get(id) ?? [])),
+      };
+      yield `${JSON.stringify(lineOf(person, hash, own, word))}\n`;
       last = number;
     }
     for (const [type, more] of counts) leftOut.set(type, (leftOut.get(type) ?? 0) + more);
@@ -38,17 +46,24 @@ export async function* exportAccounts({ stores, ctx }: Destination, leftOut: Map
   }
 }
 
-function lineOf(person: Person, password: JsonObject | undefined, identities: readonly JsonObject[], consents: JsonObject): JsonObject {
+interface Word {
+  readonly preferences: JsonObject;
+  readonly subscriptions: JsonObject;
+}
+
+function lineOf(person: Person, password: JsonObject | undefined, identities: readonly JsonObject[], word: Word): JsonObject {
   const { account, identifiers } = person;
   const { loginProvider: _, socialProviders: __, isLockedOut: ___, ...shown } = accountOut(person, ['profile', 'emails', 'loginIDs']);
   const { [movedMember]: moved, ...data } = account.data;
-  const { lite, preferences: apart, ...sections } = isObject(moved) ? moved : ({} as JsonObject);
-  const preferences = merged(isObject(apart) ? apart : {}, consents);
+  const { lite, preferences: apart, subscriptions: others, ...sections } = isObject(moved) ? moved : ({} as JsonObject);
+  const preferences = merged(isObject(apart) ? apart : {}, word.preferences);
+  const subscriptions = merged(isObject(others) ? others : {}, word.subscriptions);
   const phone = identifiers.find(({ kind }) => kind === 'phone')?.spelled;
   const whole: Record<string, Json> = {
     ...(shown as JsonObject),
     data,
     ...sections,
+    ...(Object.keys(subscriptions).length === 0 ? {} : { subscriptions }),
     ...(Object.keys(preferences).length === 0 ? {} : { preferences }),
     ...(phone === undefined ? {} : { phoneNumber: phone }),
     ...(identities.length === 0 ? {} : { identities }),

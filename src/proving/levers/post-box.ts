@@ -12,9 +12,9 @@ export function newPostBox(): PostBox {
   const arrived: SentMail[] = [];
   return {
     sender: {
-      send: async ({ to, subject, text }, id) => {
+      send: async ({ to, subject, text, html }, id) => {
         const [, code = ''] = /^Code: (\S+)/m.exec(text) ?? [];
-        arrived.push({ id, to, subject, text, code, link: /^https?:\/\/\S+/m.exec(text)?.[0] ?? '' });
+        arrived.push({ id, to, subject, text, code, link: /^https?:\/\/\S+/m.exec(text)?.[0] ?? '', html });
       },
     },
     last: (to) => {

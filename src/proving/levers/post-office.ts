@@ -69,11 +69,26 @@ export function newPostOffice(): PostOffice {
 const idIn = (raw: string): string => /^Message-ID: <([^@]+)@/im.exec(raw)?.[1] ?? '';
 
 function mailOf(to: string, raw: string): Mail {
+  const { header, body, text } = partOf(raw);
+  const [, boundary] = /multipart\/alternative;\s*boundary="?([^"\s]+)/i.exec(raw) ?? [];
+  const parts =
+    boundary === undefined
+      ? []
+      : body
+          .split(`--${boundary}`)
+          .slice(1, -1)
+          .map((each) => partOf(each.trimStart()));
+  const [plain = text, html] = parts.map((each) => each.text.replace(/\r\n$/, ''));
+  return { to, from: header('From'), subject: header('Subject'), text: plain, ...(html === undefined ? {} : { html }) };
+}
+
+function partOf(raw: string) {
   const [head = '', ...rest] = raw.split('\r\n\r\n');
   const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]?.trim() ?? '';
   const body = rest.join('\r\n\r\n');
-  const text = /quoted-printable/i.test(header('Content-Transfer-Encoding')) ? unquoted(body) : body;
-  return { to, from: header('From'), subject: header('Subject'), text };
+  const encoding = header('Content-Transfer-Encoding');
+  const decoded = /base64/i.test(encoding) ? Buffer.from(body, 'base64').toString() : body;
+  return { header, body, text: /quoted-printable/i.test(encoding) ? unquoted(body) : decoded };
 }
 
 const unquoted = (text: string): string =>

@@ -42,7 +42,7 @@ export async function newcomerIn(core: Bound<typeof newcomerCommands>, entry: Gi
   const read = sectionsIn(params, { declared: declared.attributes, present: undefined, by: valuesBy });
   const { email: inProfile, ...sections } = read;
   const documents = await core.listDocuments({});
-  const agreed = preferencesIn(entry.ctx, params.preferences, { documents, present: [], by: valuesBy });
+  const agreed = preferencesIn(entry.ctx, params.preferences, { documents, present: [], by: valuesBy, locale: locale ?? null });
   const topics = topicsOf(declared.apart['subscriptions']);
   const { email = inProfile ?? lite?.email } = params;
   const own = lite && email !== undefined && normalForm('email', email) === normalForm('email', lite.email) ? lite : undefined;

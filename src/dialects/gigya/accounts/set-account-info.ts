@@ -23,7 +23,12 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   summary: 'Changes profile, data, password or state of an account.',
   caller: { who: 'any', user: 'anybody' },
   calls: { demandOwed, writeAccount, writeBesideTaken, ...wordCommands, ...liteCommands, ...liteWriting },
-  faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },
+  faults: {
+    'input.rejected': { code: 400006, extra: { details: 'Validation failed' } },
+    'captcha.required': 400021,
+    'captcha.wrong': 400021,
+    'captcha.expired': 400021,
+  },
   requestErrors: { 'caller.kind-unsuitable': 403000 },
   problems: {
     'newPassword:too-short': 400009,
@@ -41,6 +46,8 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
       password: Maybe(Text()),
       newPassword: Maybe(Text()),
       lang: Maybe(Text()),
+      captchaToken: Maybe(Text()),
+      captchaText: Maybe(Text()),
       isActive: Maybe(Flag()),
       isVerified: Maybe(Flag()),
       isLockedOut: Maybe(Flag()),
@@ -64,7 +71,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     const declared = await core.readDeclaration({});
     const by = server ? 'operator' : 'person';
     const { profile, data, email, unread } = sectionsIn(params, { declared: declared.attributes, present, by });
-    const word = await wordIn(core, ctx, { account, given: params, declared, by });
+    const word = await wordIn(core, ctx, { account: present.account, given: params, declared, by });
     const verified = isVerified === undefined ? undefined : isVerified ? ctx.now : null;
     // Of the present address, where the profile names no other.
     const own = present.identifiers.find(({ kind: each }) => each === 'email')?.spelled;

@@ -1,4 +1,5 @@
 // What a call says of consents and subscriptions: read by what the site declares, and given after all else of the account was written.
+import type { Account } from '../../../core/accounts/index.ts';
 import { changeConsents, listAllConsents, listDocuments } from '../../../core/consents/index.ts';
 import type { Ctx, Problem } from '../../../core/faults/index.ts';
 import type { OpenDeclaration } from '../../../core/schema/index.ts';
@@ -19,17 +20,20 @@ export interface ReadWord {
 }
 
 interface Said {
-  readonly account: string;
-  readonly given: { readonly preferences?: unknown; readonly subscriptions?: unknown };
+  readonly account: Pick<Account, 'id' | 'locale'>;
+  readonly given: { readonly preferences?: unknown; readonly subscriptions?: unknown; readonly lang?: string | undefined };
   readonly declared: OpenDeclaration;
   readonly by: 'person' | 'operator';
 }
 
 /** What stands is read only where something is said. */
-export async function wordIn(core: Core, ctx: Ctx, { account, given, declared, by }: Said): Promise<ReadWord> {
+export async function wordIn(core: Core, ctx: Ctx, { account: { id: account, locale }, given, declared, by }: Said): Promise<ReadWord> {
   const consented = given.preferences === undefined ? [] : await core.listAllConsents({ account });
   const documents = given.preferences === undefined ? [] : await core.listDocuments({});
-  const { problems, ...agreed } = preferencesIn(ctx, given.preferences, { documents, present: consented, by });
+  const { problems, ...agreed } = preferencesIn(ctx, given.preferences, {
+    ...{ documents, present: consented, by },
+    locale: given.lang ?? locale,
+  });
   const present = given.subscriptions === undefined ? [] : await core.listSubscriptions({ holder: account });
   const topics = topicsOf(declared.apart['subscriptions']);
   const subscribed = subscriptionsIn(given.subscriptions, { topics, present, by });

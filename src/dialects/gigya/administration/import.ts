@@ -57,6 +57,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       documents: await core.listDocuments({}),
       present: [],
       by: 'operator',
+      locale: params.lang ?? null,
     });
     const topics = topicsOf(apart['subscriptions']);
     const subscribed = subscriptionsIn(params.subscriptions, { topics, present: [], by: 'moving' });

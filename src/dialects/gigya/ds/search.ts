@@ -56,9 +56,15 @@ export const search = gigya.method('ds.search', {
         allowed: `goes with a LIMIT of 1 to ${mostInBatch}, and without ORDER BY, START and count(*)`,
       });
     const asked = { type: from, sort, offset: start ?? 0, limit: fields === 'count' ? 0 : limit, after };
-    const { found, total, owners } = await core.findObjects({ ...asked, ...(where ? { where } : {}) });
+    const { found, isCut, total, owners } = await core.findObjects({ ...asked, ...(where ? { where } : {}) });
     if (fields === 'count') return { data: { results: [{ 'count(*)': total }], objectsCount: 1, totalCount: total } };
-    const next = isPaged && found.length === limit ? { nextCursorId: cursorOut({ query, after: found.at(-1)!.id }) } : {};
+    // Whoever pages by START would pass over what is left out.
+    if (isCut && !isPaged)
+      throw refuse('parameter.out-of-bounds', {
+        name: 'LIMIT',
+        allowed: 'is of objects that are too large for one page: take openCursor, or fewer',
+      });
+    const next = isPaged && (isCut || found.length === limit) ? { nextCursorId: cursorOut({ query, after: found.at(-1)!.id }) } : {};
     const rows = found.map((each) => {
       const account = each.owner === null ? undefined : owners.get(each.owner);
       return objectOut(each, account && uidOf({ account }));

@@ -15,10 +15,12 @@ import type { Lite } from './own.ts';
 export const liteWriting = { readDeclaration, listSubscriptions, changeSubscriber, registerSubscriber, ...confirming };
 
 /** Sections and the language; all else that a call may say is of accounts. */
-const ofLite = ['profile', 'data', 'subscriptions', 'communications', 'lang', 'conflictHandling'];
+const ofLite = ['profile', 'data', 'subscriptions', 'communications', 'lang', 'conflictHandling', 'captchaToken', 'captchaText'];
 
 interface Given {
   readonly lang?: string | undefined;
+  readonly captchaToken?: string | undefined;
+  readonly captchaText?: string | undefined;
   readonly profile?: unknown;
   readonly data?: unknown;
   readonly subscriptions?: unknown;
@@ -42,7 +44,8 @@ export async function writeLite(core: Bound<typeof liteWriting>, entry: GigyaEnt
   const values = { ...sections, declared, unread: [...unread, ...problems], locale: given.lang, subscriptions: changes };
   if (lite.kind === 'unproven') {
     if (!email) throw ctx.fail('input.rejected', { problems: [{ field: 'email', rule: 'required' }] });
-    const { id } = await core.registerSubscriber({ ticket: lite.ticket, email, ...values });
+    const captcha = given.captchaToken ?? given.captchaText;
+    const { id } = await core.registerSubscriber({ ticket: lite.ticket, email, captcha, ...values });
     await askAfter(core, entry, { holder: id, changes, language: given.lang });
     return plainId(id);
   }

@@ -39,4 +39,6 @@ export const publicSections: Readonly<Partial<Record<SiteSection, Branch>>> = {
   gigyaPlugins,
 };
 
+export const isSiteSection = (name: string): name is SiteSection => Object.hasOwn(sections, name);
+
 export const isPolicy = (branch: Branch): branch is Policy => typeof (branch as Policy).show === 'function';

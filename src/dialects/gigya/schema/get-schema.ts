@@ -1,9 +1,12 @@
 // accounts.getSchema: the schemas of an account; clients see of them what a form needs.
-import { isObject, type JsonObject } from '../../../core/json.ts';
+
+import { type Document, listDocuments } from '../../../core/consents/index.ts';
+import { isObject, type JsonObject, merged } from '../../../core/json.ts';
 import { readDeclaration } from '../../../core/schema/index.ts';
 import { CommaList, Maybe, Parameters, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
+import { accessOut } from './field-facts.ts';
 import { dataSchemaOut, profileSchemaOut } from './fields-out.ts';
 import { spokenParts, unspokenParts } from './parts.ts';
 
@@ -12,7 +15,7 @@ const shownUnlessAsked = ['profileSchema', 'dataSchema', 'subscriptionsSchema', 
 export const getSchema = gigya.method('accounts.getSchema', {
   summary: 'Shows the schemas of profile and data, and what is declared of subscriptions and preferences.',
   caller: { who: 'any' },
-  calls: { readDeclaration },
+  calls: { readDeclaration, listDocuments },
   requestErrors: { 'caller.kind-unsuitable': 403000 },
   takes: {
     params: Parameters({
@@ -27,8 +30,10 @@ export const getSchema = gigya.method('accounts.getSchema', {
     if (kind === 'client' && filter !== 'clientOnly') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
     const asked = params.include ?? params.sections ?? shownUnlessAsked;
     const declaration = await core.readDeclaration({});
+    const statements = asked.includes('preferencesSchema') ? await core.listDocuments({}) : [];
     const part = (name: string): JsonObject => {
-      const fields = declaration.apart[name] ?? {};
+      const declared = declaration.apart[name] ?? {};
+      const fields = name === 'preferences' ? merged(statementFields(statements), declared) : declared;
       return { fields: filter === 'clientOnly' ? forForms(fields) : fields };
     };
     const sections: Readonly<Record<string, () => JsonObject>> = {
@@ -40,6 +45,15 @@ export const getSchema = gigya.method('accounts.getSchema', {
     return { data: Object.fromEntries(asked.flatMap((name) => (Object.hasOwn(sections, name) ? [[name, sections[name]!()]] : []))) };
   },
 });
+
+/** A field for each statement of the site: what `setConsentsStatements` declares, in the words of a schema. What a schema says of it stands over that. */
+const statementFields = (statements: readonly Document[]): JsonObject =>
+  Object.fromEntries(
+    statements.map(({ name, active, required, writable }) => [
+      name,
+      { type: 'consent', format: 'true', required: active && required, writeAccess: accessOut(writable) },
+    ]),
+  );
 
 const ofForms = ['type', 'format', 'required'];
 

@@ -65,8 +65,11 @@ export function partIn(ctx: Reading, schema: keyof typeof spokenParts, given: Js
         throw ctx.fail('schema.malformed', { reason: `${schema}.${name}.email: nobody must subscribe before he signs in` });
     }
   }
-  if (Object.keys(merged(present ?? {}, fields)).length > mostFields)
-    throw ctx.fail('schema.malformed', { reason: `${schema} has more than ${mostFields} fields` });
+  const names = Object.keys(merged(present ?? {}, fields));
+  if (names.length > mostFields) throw ctx.fail('schema.malformed', { reason: `${schema} has more than ${mostFields} fields` });
+  const under = schema === 'subscriptionsSchema' ? names.find((name) => names.some((each) => name.startsWith(`${each}.`))) : undefined;
+  // A topic is an object with an `email` on the wire: it cannot hold another topic beside that.
+  if (under !== undefined) throw ctx.fail('schema.malformed', { reason: `${schema}: '${under}' stands below another field` });
   return fields;
 }
 

@@ -31,7 +31,7 @@ export const setWebhook = gigya.method('accounts.webhooks.set', {
     }),
   },
   async handle({ params }, core, { apiKey }) {
-    const { url, events, name, active = true, signingUserKey, headers = [], version = '2.0', include } = params;
+    const { url, events, name, active, signingUserKey, headers = [], version = '2.0', include } = params;
     const [strange] = events.filter((each) => !webhookEvents.includes(each));
     if (strange !== undefined)
       throw refuse('parameter.out-of-bounds', {

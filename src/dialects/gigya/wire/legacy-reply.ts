@@ -57,6 +57,7 @@ function movedPerson(given: JsonObject): BroughtAccount | undefined {
     profile: 'claims' in claims ? claims.claims : {},
     data: 'sections' in beside ? withSections(data, beside.sections) : data,
     consents: 'sections' in beside ? beside.consents : [],
+    subscriptions: 'sections' in beside ? beside.subscriptions : [],
     identities: identitiesIn((Array.isArray(given['identities']) ? given['identities'] : []).filter(isNamed)),
     created,
     updated: timeAt(given, 'lastUpdated') ?? created,

@@ -1,9 +1,11 @@
-// What of an account that moves here has no place of its own yet: subscriptions, communications, and preferences that are no consents. They are kept in `data`,
+// What of an account that moves here has no place of its own: communications, and what of preferences and subscriptions is none. They are kept in `data`,
 // under one member, and an export writes them as they came.
 import type { BroughtConsent } from '../../../core/consents/index.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import type { BroughtSubscription } from '../../../core/subscribers/index.ts';
 import type { Instant } from '../../../core/time.ts';
 import { movedConsentsIn } from './moved-consents.ts';
+import { movedSubscriptionsIn } from './moved-subscriptions.ts';
 
 /** The member of `data`. */
 export const movedMember = 'movedSections';
@@ -13,20 +15,24 @@ export const movedSections = ['subscriptions', 'preferences', 'communications'] 
 interface Beside {
   readonly sections: JsonObject;
   readonly consents: readonly BroughtConsent[];
+  readonly subscriptions: readonly BroughtSubscription[];
 }
 
-/** Those that hold anything, by their names, and the consents; the name of the first that is no object. `at` is the time of consents that say none. */
+/** Those that hold anything, by their names, with the consents and the subscriptions; the name of the first that is no object. `at` is the time of consents that say none. */
 export function sectionsBeside(given: JsonObject, at: Instant): Beside | { readonly odd: string } {
   const sections: Record<string, Json> = {};
   let consents: readonly BroughtConsent[] = [];
+  let subscriptions: readonly BroughtSubscription[] = [];
   for (const name of movedSections) {
     const section = given[name] ?? {};
     if (!isObject(section)) return { odd: name };
-    const read = name === 'preferences' ? movedConsentsIn(section, at) : undefined;
-    if (read) consents = read;
+    const agreed = name === 'preferences' ? movedConsentsIn(section, at) : undefined;
+    const subscribed = name === 'subscriptions' ? movedSubscriptionsIn(section, at) : undefined;
+    if (agreed) consents = agreed;
+    else if (subscribed) subscriptions = subscribed;
     else if (Object.keys(section).length > 0) sections[name] = section;
   }
-  return { sections, consents };
+  return { sections, consents, subscriptions };
 }
 
 export const withSections = (data: JsonObject, sections: JsonObject): JsonObject =>

@@ -54,14 +54,16 @@ interface Known {
   readonly present: readonly PastConsent[];
   /** Operators tell when a consent was given elsewhere; what a person says of it must be what is shown. */
   readonly by: 'person' | 'operator';
+  /** The language that the account has once all of the call is written. */
+  readonly locale: string | null;
 }
 
 /** What a section says of each document of the site; whatever else stands in it is a problem. What comes back as it was shown is no change. */
-export function preferencesIn({ tenant }: Pick<Ctx, 'tenant'>, whole: unknown, { documents, present, by }: Known): ReadPreferences {
+export function preferencesIn({ tenant }: Pick<Ctx, 'tenant'>, whole: unknown, { documents, present, by, locale }: Known): ReadPreferences {
   const names = [...tenant.settings.registration.consents, ...documents.map(({ name }) => name)];
   const read = { given: [] as GivenConsent[], withdrawn: [] as string[], problems: [] as Problem[] };
   walk((whole ?? {}) as JsonObject, [], preferencesOut(present));
-  return { ...read, problems: [...read.problems, ...judgeConsents({ documents, present, by }, read)] };
+  return { ...read, problems: [...read.problems, ...judgeConsents({ documents, present, by, locale }, read)] };
 
   function walk(object: JsonObject, above: readonly string[], before: Json | undefined): void {
     for (const [name, value] of Object.entries(object)) {

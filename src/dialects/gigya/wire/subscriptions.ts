@@ -26,6 +26,10 @@ export const topicsOf = (declared: JsonObject | undefined): ReadonlyMap<string, 
 const words = { none: 'NotConfirmed', pending: 'Pending', confirmed: 'Confirmed' } as const satisfies Readonly<
   Record<Confirmation, string>
 >;
+/** By the vendor's word; undefined for any other. */
+export const confirmationOf = (status: Json | undefined): Confirmation | undefined =>
+  (Object.keys(words) as Confirmation[]).find((each) => words[each] === status);
+
 const textOf = (at: Instant | null): string | null => (at === null ? null : dateOf(at).toISOString());
 
 const subscriptionOut = ({ subscribed, tags, changed, confirmation, asked, confirmed, vouched }: Subscription): JsonObject => ({
@@ -132,7 +136,8 @@ const timesOut = { lastUpdatedSubscriptionState: true, doubleOptIn: true };
 const flagIn = (value: Json | undefined): boolean | undefined =>
   typeof value === 'string' && /^(true|false)$/i.test(value) ? /^true$/i.test(value) : typeof value === 'boolean' ? value : undefined;
 
-const areTags = (value: Json): boolean =>
+/** Words of the application, as far as they are kept. */
+export const areTags = (value: Json): boolean =>
   Array.isArray(value) &&
   value.length <= mostTags &&
   value.every((tag) => typeof tag === 'string' && tag !== '' && tag.length <= longestTag);
@@ -151,7 +156,7 @@ function movedIn(email: JsonObject, wrong: (name: string, expected: string) => v
   const asked = time(own['emailSentTime'], 'doubleOptIn.emailSentTime');
   const confirmed = time(own['confirmTime'], 'doubleOptIn.confirmTime');
   const status = own['status'] ?? undefined;
-  const confirmation = (Object.keys(words) as Confirmation[]).find((each) => words[each] === status);
+  const confirmation = confirmationOf(status);
   if (status !== undefined && confirmation === undefined) wrong('doubleOptIn.status', Object.values(words).join(', '));
   return {
     ...(changed === undefined ? {} : { changed }),

@@ -81,3 +81,6 @@ export { up as '0118-webhook-facts' } from './0118-webhook-facts.ts';
 export { up as '0119-objects' } from './0119-objects.ts';
 export { up as '0122-indexes-of-the-outbox' } from './0122-indexes-of-the-outbox.ts';
 export { up as '0126-sign-in-counts' } from './0126-sign-in-counts.ts';
+export { up as '0136-where-confirmed' } from './0136-where-confirmed.ts';
+export { up as '0137-sizes-of-objects' } from './0137-sizes-of-objects.ts';
+export { up as '0138-mails-in-html' } from './0138-mails-in-html.ts';

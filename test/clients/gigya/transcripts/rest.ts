@@ -107,6 +107,44 @@ export const transcripts: readonly Transcript[] = [
     ],
   },
   {
+    name: 'texts of mails are copied, section by section',
+    steps: [
+      { method: 'accounts.policies.emailTemplates.getConfig', keeps: ['passwordReset', 'magicLink', 'twoFactorAuth'] },
+      { method: 'accounts.policies.emailTemplates.setConfig', params: ({ magicLink }) => ({ magicLink }) },
+      { method: 'accounts.policies.emailTemplates.setConfig', params: ({ twoFactorAuth }) => ({ twoFactorAuth }) },
+      {
+        method: 'accounts.policies.emailTemplates.setConfig',
+        params: ({ passwordReset }) => ({ passwordReset: { ...(passwordReset as unknown as object), tokenExpiration: 1800 } }),
+      },
+      {
+        method: 'accounts.policies.emailTemplates.getConfig',
+        sees: ({ passwordReset }) => assert.equal(passwordReset.tokenExpiration, 1800),
+      },
+    ],
+  },
+  {
+    name: 'rules about failed sign-ins are copied, with one more',
+    steps: [
+      { method: 'accounts.rba.getPolicy', keeps: ['policy'] },
+      {
+        method: 'accounts.rba.setPolicy',
+        params: ({ policy }) => ({
+          policy: {
+            ...(policy as unknown as object),
+            commonRules: [
+              {
+                ...{ id: 'Login max number of attempts', description: 'On multiple failed login attempts > lockout account' },
+                ...{ scope: 'Login', enabled: true, action: { duration: 600, scope: ['account'], type: 'lockout' } },
+                rootFactor: { type: 'failedLogins', scope: ['account'], threshold: 10, resetInterval: 3600 },
+              },
+            ],
+          },
+        }),
+      },
+      { method: 'accounts.rba.getPolicy', sees: ({ policy }) => assert.equal(policy.commonRules[0].rootFactor.threshold, 10) },
+    ],
+  },
+  {
     name: 'a mail is verified again on demand',
     steps: [
       { method: 'accounts.initRegistration', keeps: ['regToken'] },

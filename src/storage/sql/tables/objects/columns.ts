@@ -1,7 +1,17 @@
 // The columns of objects of applications, and of what is declared of them.
-import { stamp, text } from '../../columns.ts';
+import { stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
-  objects: { tenant: text, id: text, type: text, name: text, owner: text, value: text, created: stamp, updated: stamp },
+  objects: {
+    tenant: text,
+    id: text,
+    type: text,
+    name: text,
+    owner: text,
+    value: text,
+    bytes: whole,
+    created: stamp,
+    updated: stamp,
+  },
   object_types: { tenant: text, name: text, declared: text },
 };

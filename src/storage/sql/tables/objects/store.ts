@@ -1,5 +1,6 @@
 // Objects of applications, and what is declared of their types.
 import { sql } from 'kysely';
+import type { JsonObject } from '../../../../core/json.ts';
 import type { ObjectStore, ObjectTypeStore } from '../../../../core/objects/store.ts';
 import type { ObjectName, ObjectType, StoredObject } from '../../../../core/objects/types.ts';
 import type { QueryTarget } from '../accounts/query-target.ts';
@@ -16,6 +17,11 @@ const objectOf = ({ owner, value, created, updated, ...row }: Row): StoredObject
   created: stamp(created),
   updated: stamp(updated),
 });
+
+function written(value: JsonObject) {
+  const text = JSON.stringify(value);
+  return { value: text, bytes: Buffer.byteLength(text) };
+}
 
 /** Ids are in the order of time. */
 const objectsTarget = (tenant: string): QueryTarget => ({
@@ -55,12 +61,12 @@ function objectStore({ db, engine }: StoreContext): ObjectStore {
       stored(
         await db
           .insertInto('objects')
-          .values({ tenant, ...object, owner: owner ?? '', value: JSON.stringify(value) })
+          .values({ tenant, ...object, owner: owner ?? '', ...written(value) })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst(),
       ),
     update: async (tenant, { type, name, owner }, value, updated) => {
-      const changing = db.updateTable('objects').set({ value: JSON.stringify(value), updated });
+      const changing = db.updateTable('objects').set({ ...written(value), updated });
       await changing
         .where('tenant', '=', tenant)
         .where('type', '=', type)
@@ -72,11 +78,22 @@ function objectStore({ db, engine }: StoreContext): ObjectStore {
       const going = db.deleteFrom('objects').where('tenant', '=', tenant).where('type', '=', type).where('name', '=', name);
       return (await going.where('owner', '=', owner ?? '').executeTakeFirst()).numDeletedRows > 0n;
     },
+    typesOf: async (tenant, account) => {
+      const own = db.selectFrom('objects').select('type').distinct().where('tenant', '=', tenant).where('owner', '=', account);
+      return (await own.orderBy('type').execute()).map(({ type }) => type);
+    },
     deleteOf: async (tenant, account) => {
       await db.deleteFrom('objects').where('tenant', '=', tenant).where('owner', '=', account).execute();
     },
-    find: async (tenant, type, query) =>
-      (await findRows({ db, engine }, of(tenant, type).select(columns), objectsTarget(tenant), query)).map(objectOf),
+    find: async (tenant, type, query) => {
+      const rows = await findRows({ db, engine }, of(tenant, type).select(['id', 'bytes']), objectsTarget(tenant), query);
+      return rows.map(({ id, bytes }) => ({ id, bytes: Number(bytes) }));
+    },
+    readAll: async (tenant, ids) => {
+      if (ids.length === 0) return [];
+      const rows = await db.selectFrom('objects').select(columns).where('tenant', '=', tenant).where('id', 'in', ids).execute();
+      return rows.map(objectOf);
+    },
     count: (tenant, type, { where = always }) => countRows({ db, engine }, of(tenant, type), objectsTarget(tenant), where),
   };
 }
@@ -91,14 +108,17 @@ function objectTypeStore({ db, engine }: StoreContext): ObjectTypeStore {
       return row && parsed<ObjectType>(row.declared);
     },
     lock: async (tenant, name) => {
-      await db
-        .insertInto('object_types')
-        .values({ tenant, name, declared: JSON.stringify(fresh) })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      const one = of(tenant, name);
-      const row = await (engine.name === 'postgres' ? one.forUpdate() : one).executeTakeFirstOrThrow();
-      return parsed<ObjectType>(row.declared);
+      const making = db.insertInto('object_types').values({ tenant, name, declared: JSON.stringify(fresh) });
+      const one = engine.name === 'postgres' ? of(tenant, name).forUpdate() : of(tenant, name);
+      for (;;) {
+        await making.onConflict((conflict) => conflict.doNothing()).execute();
+        const row = await one.executeTakeFirst();
+        if (row) return parsed<ObjectType>(row.declared);
+        // Whoever held it meanwhile deleted it.
+      }
+    },
+    delete: async (tenant, name) => {
+      await db.deleteFrom('object_types').where('tenant', '=', tenant).where('name', '=', name).execute();
     },
     write: async (tenant, name, type) => {
       const changing = db.updateTable('object_types').set({ declared: JSON.stringify(type) });

@@ -25,6 +25,7 @@ export const tables = {
     changed: stamp,
     asked: maybe(stamp),
     confirmed: maybe(stamp),
+    address: maybe(text),
     vouched: whole,
   },
 };
