@@ -7,6 +7,7 @@ export {
   type SignInCompletion,
   type SignInCompletionPorts,
   type SignInTables,
+  stopIfOwing,
 } from './complete-sign-in.ts';
 export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
@@ -20,6 +21,7 @@ export { issueTicket } from './issue-ticket.ts';
 export { nameAtApp } from './name-at-app.ts';
 export { demandOwed, type UnderTicket } from './owed-changes.ts';
 export { exchangePasskeyProof, type PasskeyCodeSignIn, provePasskeyApart, signInByPasskeyCode } from './passkey-apart.ts';
+export { type ProofInSession, proveAgain } from './prove-again.ts';
 export {
   type ChosenFactor,
   challengeFactor,

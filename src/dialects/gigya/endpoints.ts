@@ -49,8 +49,9 @@ import { getAssertionOptions, verifyAssertion } from './passkeys/sign-in.ts';
 import { loginByEmailOtp, loginByOtp, sendEmailOtp, sendOtp } from './passwordless/codes.ts';
 import { getEmailOtpConfig, getMagicLinkConfig, setEmailOtpConfig, setMagicLinkConfig } from './passwordless/config.ts';
 import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
-import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
+import { getMagicLink, loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
 import { deleteNumber, updateNumber } from './passwordless/number.ts';
+import { authenticateOtp, verifyOtp } from './passwordless/verify-code.ts';
 import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
 import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
@@ -170,7 +171,10 @@ export const endpoints = [
   loginByOtp,
   sendEmailOtp,
   loginByEmailOtp,
+  verifyOtp,
+  authenticateOtp,
   sendMagicLink,
+  getMagicLink,
   loginByMagicLink,
   getEmailOtpConfig,
   setEmailOtpConfig,
