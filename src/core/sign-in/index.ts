@@ -33,14 +33,17 @@ export {
 } from './prove-factor.ts';
 export { demandFactor, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
 export {
+  askToTap,
   beginSeparateProof,
   challengeSeparately,
   type EndingProof,
+  enrolByTap,
   enrolSeparately,
   factorsOfProof,
   finishSeparateEnrolment,
   finishSeparateProof,
   type NamedDevice,
+  proveByTap,
   provenAddresses,
   proveSeparately,
   type SeparateBeginner,
