@@ -28,6 +28,8 @@ const otherwise: Readonly<Record<string, string>> = {
     'its lastVerification is a number there, and a text to the Swift SDK, which reads no reply with a number: it is left out',
   'accounts.tfa.phone.getRegisteredPhoneNumbers':
     'its numbers come in the clear, too, to whoever knows the password alone: they are obfuscated, and nothing else',
+  'accounts.tfa.push.verify':
+    'its providerAssertion is always there; at a sign-in the page that waits gets it (isVerified), and no SDK for telephones reads it there',
   'accounts.webhooks.getAll':
     'its events are those of a post there; the vendor answers their names, as its toolkit shows, which sets them again as they came',
   'accounts.webhooks.getStatus':

@@ -100,6 +100,46 @@ for (const { engine, open } of await engines()) {
       assert.equal((await update({ vToken: body.vToken, code: '000000' })).code, 403110, 'a session that is too old');
   });
 
+  for (const door of ['accounts.otp.login', 'accounts.otp.update'])
+    test(`${engine}: guesses at ${door} told by their count who has a number`, async () => {
+      const { world, oauth_token, send } = await house(`counted at ${door}`);
+      await world.person({ ...bob, phone: first });
+      await world.settings({ lockout: { failures: 3 }, rates: { wrongCodes: { burst: 4, everySeconds: 3600 } } });
+      const own = door === 'accounts.otp.update' ? { oauth_token } : {};
+      const guessed = async (number: string) => {
+        const vToken = await send(number);
+        const codes: (number | undefined)[] = [];
+        for (let at = 0; at < 6; at++) codes.push((await world.gigya(door, { vToken, code: 'no code', ...own })).code);
+        return codes;
+      };
+      const [taken, free] = [await guessed(first), await guessed(second)];
+      assert.deepEqual(taken, free);
+      assert.equal(taken[0], 400006);
+      assert.notEqual(taken.at(-1), 400006, 'they count');
+    });
+
+  test(`${engine}: whose registration was never finished names a number by the regToken, and of anybody else it names none`, async () => {
+    const { world, send } = await house('under a ticket');
+    await world.attributes([{ path: 'given_name', required: true }]);
+    const { regToken } = (await world.gigya('accounts.initRegistration')).body;
+    const newcomer = { email: 'eve@example.org', password: 'Green-Sky-44', finalizeRegistration: true };
+    const pending = await world.gigya('accounts.register', { regToken, ...newcomer });
+    assert.equal(pending.code, 206001);
+    const own = { regToken: pending.body.regToken };
+    const { vToken } = (await world.gigya('accounts.otp.sendCode', { phoneNumber: first, ...own })).body;
+    const given = { vToken, code: world.sms.last(first).code, ...own };
+    assert.equal((await world.gigya('accounts.otp.update', { ...given, regToken: 'another' })).code, 400006);
+    assert.equal((await world.gigya('accounts.otp.update', given)).code, 0);
+    const { body } = await world.gigya('accounts.identifiers.find', { id: pending.body.UID }, { as: 'signed' });
+    assert.deepEqual(body.identifiers['gigya.com/identifiers/phone'], [first]);
+    assert.ok(await send(second, ''), 'anybody may ask without one');
+    const owing = await world.gigya('accounts.login', { loginID: 'ann@example.org', password: 'correct horse' });
+    assert.equal(owing.code, 206001);
+    const ticket = { regToken: owing.body.regToken };
+    assert.equal((await world.gigya('accounts.otp.sendCode', { phoneNumber: second, ...ticket })).code, 400020);
+    assert.equal((await world.gigya('accounts.otp.update', { ...given, ...ticket })).code, 400020);
+  });
+
   test(`${engine}: where the present number has to be proven, no code goes out for another one`, async () => {
     const { world, oauth_token, send, update, answerOf } = await house('proven');
     const vToken = await send(first);

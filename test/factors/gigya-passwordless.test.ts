@@ -89,6 +89,92 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.gigya('accounts.auth.magiclink.email.login', { code, vToken })).code, 400006);
   });
 
+  test(`${engine}: a code shows whose the address is, opens no session, and stands for no second factor`, async () => {
+    const { world, app, ann } = await house('verified');
+    const asked = async () => {
+      const { vToken } = (await world.gigya('accounts.auth.otp.email.sendCode', { email })).body;
+      await app.settled();
+      return { vToken, code: codeIn(world.mail.last(email)) };
+    };
+    const verify = (given: object) => world.gigya('accounts.auth.otp.verify', { ...given });
+    const first = await asked();
+    assert.equal((await verify({ ...first, code: 'no code' })).code, 400006);
+    const { code, body } = await verify(first);
+    assert.equal(code, 0);
+    const claims = JSON.parse(Buffer.from(body.id_token.split('.')[1], 'base64url').toString());
+    assert.deepEqual([claims.sub, claims.isLoggedIn], [ann.id.replaceAll('-', ''), false]);
+    assert.deepEqual(
+      Object.keys(body).filter((name) => /session|UID/.test(name)),
+      [],
+    );
+    assert.equal((await verify(first)).code, 400006, 'once');
+    assert.equal((await world.gigya('accounts.auth.otp.email.login', first)).code, 400006, 'and signs in no more');
+    await world.settings({ secondFactor: { offered: ['totp'], required: 'enrolled' } });
+    await world.console('POST', `/accounts/${ann.id}/second-factors`, { method: 'totp', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' });
+    const owing = await verify(await asked());
+    assert.deepEqual([owing.code, owing.body.id_token], [403101, undefined]);
+  });
+
+  test(`${engine}: a code replaces a lost password where its contact may, once, and an account that has none learns of it alone`, async () => {
+    const { world, app } = await house('recovered', { oneTimeSignIn: { mail: true, phone: true, registers: true } });
+    const asked = async (given: { readonly email: string } | { readonly phoneNumber: string }) => {
+      world.clock.forward(1);
+      const { vToken } = (await world.gigya('accounts.otp.sendCode', { ...given })).body;
+      await app.settled();
+      return { vToken, code: codeIn('email' in given ? world.mail.last(given.email) : world.sms.last(given.phoneNumber)) };
+    };
+    const authenticate = (given: object) => world.gigya('accounts.auth.otp.authenticate', { ...given });
+    const typed = await asked({ email });
+    const passwordResetToken = (await authenticate(typed)).body.access_token;
+    assert.equal((await authenticate(typed)).code, 400006, 'once');
+    const next = { passwordResetToken, newPassword: 'Green-Sky-42' };
+    assert.equal((await world.gigya('accounts.resetPassword', next)).code, 0);
+    assert.equal((await world.gigya('accounts.resetPassword', { ...next, newPassword: 'Green-Sky-43' })).code, 400006);
+    assert.equal((await world.gigya('accounts.login', { loginID: email, password: next.newPassword })).code, 0);
+    assert.equal((await authenticate(await asked({ phoneNumber: phone }))).code, 403000, 'numbers recover nothing here');
+    const stranger = await authenticate(await asked({ email: 'eve@example.org' }));
+    assert.deepEqual([stranger.code, stranger.body.access_token], [403047, undefined]);
+  });
+
+  test(`${engine}: a server is handed a link that signs in once, that no other message ends, and that a new password does`, async () => {
+    const { world, app, ann } = await house('handed', { apis: { gigya: { magicLinkUrl: page, trustedSiteURLs: ['shop.example'] } } });
+    const method = 'accounts.auth.magiclink.getlink';
+    const handed = (given: object = {}) => world.gigya(method, { email, ...given }, { as: 'signed' });
+    const partsOf = (link: string) => Object.fromEntries(new URL(link).searchParams);
+    const login = (given: object) => world.gigya('accounts.auth.magiclink.email.login', { ...given });
+    const before = world.mail.sent();
+    const { magicLink } = (await handed({ expiration: 5_184_000, landingPage: 'https://shop.example/sale?of=may#shoes' })).body;
+    assert.equal(world.mail.sent(), before, 'the site mails it');
+    const { of, vToken, code } = partsOf(magicLink);
+    assert.deepEqual([of, new URL(magicLink).hash], ['may', '#shoes']);
+    const other = (await world.gigya('accounts.auth.otp.email.sendCode', { email })).body.vToken;
+    await app.settled();
+    assert.equal((await login({ code, vToken: other })).code, 400006, 'beside another vToken');
+    assert.equal((await world.gigya('accounts.auth.otp.email.login', { vToken: other, code: codeIn(world.mail.last(email)) })).code, 0);
+    world.clock.forward(5_183_000);
+    assert.equal((await login({ code, vToken })).body.UID, ann.id.replaceAll('-', ''));
+    assert.equal((await login({ code, vToken })).code, 400006, 'once');
+    const short = partsOf((await handed()).body.magicLink);
+    world.clock.forward(401);
+    assert.equal((await login({ code: short['code'], vToken: short['vToken'] })).code, 400006, 'after its time');
+    const ended = partsOf((await handed({ expiration: 4000 })).body.magicLink);
+    await world.gigya('accounts.setAccountInfo', { UID: ann.id.replaceAll('-', ''), newPassword: 'Green-Sky-44' }, { as: 'signed' });
+    assert.equal((await login({ code: ended['code'], vToken: ended['vToken'] })).code, 400006, 'after a new password');
+    for (const landingPage of [
+      'https://evil.example/',
+      'https://shop.example.evil.example/',
+      'javascript:alert(1)',
+      'shop.example',
+      '//shop.example',
+    ])
+      assert.equal((await handed({ landingPage })).code, 400006, landingPage);
+    assert.equal((await handed({ expiration: 5_184_001 })).code, 400006);
+    assert.equal((await handed({ email: 'eve@example.org' })).code, 403047);
+    assert.equal((await world.gigya(method, { email })).code, 403007, 'to nobody but a server');
+    await world.person({ email: 'bob@example.org', username: 'bob', verified: false });
+    assert.equal((await handed({ email: 'bob@example.org' })).code, 400028, 'an address that nobody proved');
+  });
+
   test(`${engine}: an aToken names an identifier at a login, proves nothing, and is read as we made it`, async () => {
     const { world, ann } = await house('identifiers');
     const { aToken } = (await world.gigya('accounts.identifiers.createToken', { identifierType: 'email', identifier: email })).body;

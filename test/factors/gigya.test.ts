@@ -36,6 +36,32 @@ for (const { engine, open } of await engines()) {
     return { ...built, ann: await built.world.person({ phone }) };
   };
 
+  test(`${engine}: with loginMode=reAuth the session that calls is a recent one again, ends when it did, and stays its person's`, async () => {
+    const { world } = await house('once more', { offered: ['totp', 'backup-code'] });
+    await world.settings({ sessions: { lifeSeconds: 3600 } });
+    await world.person({ email: 'bob@example.org', username: 'bob', password: 'Grey-Sky-43' });
+    const { sessionInfo: session } = (await login(world, { targetEnv: 'mobile' })).body;
+    const by = { as: 'session', session } as const;
+    const begin = async () => (await world.gigya('accounts.tfa.initTFA', { provider: 'gigyaTotp', mode: 'register' }, by)).code;
+    const again = (given: object = {}, how: { as: 'session'; session: typeof session } | undefined = by) =>
+      world.gigya('accounts.login', { loginID: email, password, targetEnv: 'mobile', loginMode: 'reAuth', ...given }, how);
+    world.clock.forward(600);
+    assert.equal(await begin(), 403110);
+    assert.equal((await again({ password: 'wrong' })).code, 403042);
+    const other = await again({ loginID: 'bob@example.org', password: 'Grey-Sky-43' });
+    assert.deepEqual([other.code, other.body.sessionInfo], [403042, undefined], 'somebody else, by the right password');
+    assert.equal((await login(world, { loginMode: 'reAuth' })).code, 403012, 'in no session');
+    assert.equal((await login(world, { loginMode: 'reAuth', login_token: 'st2.s.none' })).code, 403012);
+    assert.equal(await begin(), 403110);
+    const { code, body } = await again();
+    assert.deepEqual([code, body.sessionInfo], [0, { ...session, expires_in: '3000' }]);
+    assert.equal(await begin(), 0);
+    assert.equal((await again({ sessionExpiration: 60 })).body.sessionInfo.expires_in, '60', 'shorter, where that is asked for');
+    world.clock.forward(61);
+    assert.equal((await world.gigya('accounts.getAccountInfo', {}, by)).code, 403011);
+    assert.equal((await again()).code, 403011);
+  });
+
   test(`${engine}: a code to a proven address opens no session by itself, and the next login from that device has one for 30 days`, async () => {
     const { world } = await house('mail');
     const { body, code } = await login(world, { gmid });

@@ -199,6 +199,10 @@ for (const { engine, open } of await engines()) {
         ['google', 'g1'],
       ],
     );
+    const account = await world.gigya('accounts.getAccountInfo', { UID, include: 'profile,identities-all' }, server);
+    assert.deepEqual(account.body.identities, info.body.identities);
+    assert.equal(account.body.socialProviders, 'google,site');
+    assert.equal((await shown(world, UID)).identities, undefined, 'unless they are asked for');
     assert.equal((await full(world, { UID, importPolicy: 'upsert', isActive: false })).code, 0);
     assert.equal((await world.gigya('accounts.login', { loginID: 'third@example.org', password })).code, 403041);
   });

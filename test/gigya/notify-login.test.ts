@@ -82,6 +82,38 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.gigya('accounts.tfa.deactivateProvider', provider, as)).code, 403110);
   });
 
+  test(`${engine}: a session outlived itself by the signature that answers to it carry`, async () => {
+    const { world } = await open('sessions that renewed themselves');
+    await world.settings({ sessions: { lifeSeconds: 3600 } });
+    const person = await world.person();
+    const uid = person.id.replaceAll('-', '');
+    const session = await signedIn(world);
+    world.clock.forward(3000);
+    const { body } = await world.gigya('accounts.getAccountInfo', {}, session);
+    const own = { siteUID: body.UID, UIDTimestamp: body.signatureTimestamp, UIDSig: body.UIDSignature, targetEnv: 'mobile' };
+    world.clock.forward(100);
+    const first = await world.gigya('socialize.notifyLogin', own);
+    assert.deepEqual([first.code, first.body.expires_in], [0, '500'], 'what is left of the session that was open');
+    world.clock.forward(400);
+    const next = { as: 'session', session: first.body } as const;
+    const told = (await world.gigya('accounts.getAccountInfo', {}, next)).body;
+    const signature = { siteUID: uid, UIDTimestamp: told.signatureTimestamp, UIDSig: told.UIDSignature, targetEnv: 'mobile' };
+    // An obligation in between lifts the end no more than it proves somebody.
+    await world.attributes([{ path: 'given_name', required: true }]);
+    const owing = await world.gigya('socialize.notifyLogin', signature);
+    assert.equal(owing.code, 206001);
+    await world.attributes([{ path: 'given_name', required: false }]);
+    const finished = await world.gigya('accounts.finalizeRegistration', { regToken: owing.body.regToken, targetEnv: 'mobile' });
+    assert.deepEqual([finished.code, finished.body.sessionInfo.expires_in], [0, '100']);
+    world.clock.forward(90);
+    const last = (await world.gigya('accounts.getAccountInfo', {}, { as: 'session', session: finished.body.sessionInfo })).body;
+    world.clock.forward(20);
+    const late = { siteUID: uid, UIDTimestamp: last.signatureTimestamp, UIDSig: last.UIDSignature };
+    assert.equal((await world.gigya('socialize.notifyLogin', late)).code, 403002, 'all sessions of then are over');
+    const bySite = await world.gigya('socialize.notifyLogin', { ...(await signedFor(world, uid)), targetEnv: 'mobile' });
+    assert.deepEqual([bySite.code, bySite.body.expires_in], [0, '3600'], 'the site itself signs whom it signed in');
+  });
+
   const revoking = {
     'a sign-out': (world: World) => async (session: Who) => world.gigya('accounts.logout', {}, session),
     'a sign-out by an operator': (world: World) => async (_: Who, UID: string) => world.gigya('accounts.logout', { UID }, server),

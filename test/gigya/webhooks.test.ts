@@ -125,7 +125,10 @@ for (const { engine, open } of await engines()) {
     const { world } = await open('named key');
     const { userKey, userSecret } = world.keys.gigya;
     const headers = [{ name: 'Authorization', value: 'Bearer of-the-crm' }];
-    assert.equal((await set(world, { url: receiver.url, events: 'accountCreated', signingUserKey: userKey, headers })).code, 0);
+    const setFor = (signingUserKey: string) => set(world, { url: receiver.url, events: 'accountCreated', signingUserKey, headers });
+    for (const other of [world.keys.authing.app, world.keys.akamai.login.id, 'nobody'])
+      assert.equal((await setFor(other)).code, 400006, 'a client of another API signed, whose secret no receiver has');
+    assert.equal((await setFor(userKey)).code, 0);
     await world.person();
     await world.sendDue();
     const [post] = receiver.heard;

@@ -478,7 +478,6 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
       };
     },
   },
-  'change-number': 'names a number for one account, whose code is spent with the change; test/factors/gigya-number brings it twice',
   'passkey-proof': {
     'gigya: the token of a passkey that was proven': async ({ world }) => {
       const idToken = await proven(world, await passkeyOf(world));
@@ -551,8 +550,26 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
     },
   },
   'one-time-link': 'is spent in the transaction of the code of the same mail (test/pages/one-time)',
+  'sign-in-link': {
+    'gigya: a link that the server of a site was handed': async (built) => {
+      const { world } = built;
+      const { id } = await world.person();
+      await world.settings({ oneTimeSignIn: { mail: true }, apis: { gigya: { magicLinkUrl: 'https://shop.example/in' } } });
+      const { magicLink } = (await world.gigya('accounts.auth.magiclink.getlink', { email: ann }, { as: 'signed' })).body;
+      const { vToken, code } = Object.fromEntries(new URL(magicLink).searchParams);
+      return {
+        refused: ['400006'],
+        use: async () => {
+          const exchange = await world.gigya('accounts.auth.magiclink.email.login', { vToken, code });
+          return heard(exchange.code === 0, exchange);
+        },
+        after: async () => assert.equal(await sessionsOf(built, id), 1),
+      };
+    },
+  },
   'native-step': 'nobody is given it: it says beside its flow what is due, and the flow is spent (test/wso2/native-factors)',
-  'one-time-begun': 'opens nothing without the code, and is superseded with it',
+  'one-time-begun':
+    'opens nothing without the code, and is superseded with it; of a change of number, the code is spent: test/factors/gigya-number brings it twice',
   found:
     'names somebody who was found, and opens nothing: how often messages go out is counted elsewhere (recovery-flow, rates.codeResendSeconds)',
 };

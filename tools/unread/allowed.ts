@@ -71,12 +71,6 @@ export const passedOver: readonly PassedOver[] = [
     of: ['oauth/refresh.ts', 'native/profile.ts'],
     why: 'the original demands them of every native call; there is no form and no text',
   },
-  {
-    dialect: 'gigya',
-    parameters: ['params.loginMode'],
-    of: ['accounts/login.ts'],
-    why: '`reAuth` and `standard` are one: either proves the person anew and opens a session',
-  },
   { dialect: 'wso2', parameters: ['path.type'], of: ['auth/contexts.ts'], why: 'a key is of one request, whichever kind of page asks' },
   {
     dialect: 'wso2',

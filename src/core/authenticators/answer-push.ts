@@ -6,7 +6,7 @@ import type { JsonObject } from '../json.ts';
 import { inTry, limitRate, type TryPorts } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { answersOf, denialsOf, isDenied } from './push-challenges.ts';
-import { deviceOf } from './push-device.ts';
+import { deviceOf, isTapped } from './push-device.ts';
 import { longestProof, type PushRefusal } from './push-types.ts';
 
 export type AnswerFault = 'push.refused' | 'code.wrong' | 'code.used' | 'code.expired' | 'account.locked' | 'rate.exceeded';
@@ -52,6 +52,8 @@ export async function answerPush(
   const text = await ctx.during('authenticators.read', () => stores.authenticators.secret(tenant, { id: authenticator, account }));
   if (text === undefined) throw refused('device', account);
   const device = deviceOf(text);
+  // A tap is answered elsewhere, in a session: who knows the challenge alone approves nothing.
+  if (isTapped(device)) throw refused('key', account);
   if (!(await proof.isSignedBy(device))) throw refused('signature', account);
   const verdict = judgeFound(ctx, code);
   if (verdict.kind !== 'good') tell(verdict.kind, account);

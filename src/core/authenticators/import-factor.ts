@@ -9,7 +9,7 @@ import { addFactor } from './count.ts';
 import { labelOf } from './label.ts';
 import type { ChangePorts } from './manage.ts';
 import { queueFactorNotices } from './notify.ts';
-import { deviceOf, deviceText } from './push-device.ts';
+import { deviceOf, deviceText, isSameDevice } from './push-device.ts';
 import { longestToken } from './push-types.ts';
 import { isTargetHeld, targetOf } from './target.ts';
 import { isSameSecret, isTotpSecret } from './totp.ts';
@@ -113,7 +113,7 @@ interface Stored {
 
 /** One app, or one device, whose gateway may have given it another token since. */
 const isSame = (method: Authenticator['method'], one: string, other: string): boolean =>
-  method === 'push' ? deviceOf(one).thumbprint === deviceOf(other).thumbprint : isSameSecret(one, other);
+  method === 'push' ? isSameDevice(deviceOf(one), deviceOf(other)) : isSameSecret(one, other);
 
 /** Whether the person has one of the same secret, or of the same target: it would count as two, and be one. */
 async function isHeld(

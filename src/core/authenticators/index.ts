@@ -1,5 +1,6 @@
 // The authenticators' area: second factors of people, and devices that are remembered.
 export { answerPush } from './answer-push.ts';
+export { approveByTap, type Tap } from './approve-tap.ts';
 export { type BeginFault, type Begun, beginEnrolment, type EnrolledHere, type NewEnrolment } from './begin-enrolment.ts';
 export { begunEnrolment } from './begun.ts';
 export { type Consented, isConsented } from './consent.ts';
@@ -25,14 +26,17 @@ export {
   renameAuthenticator,
   renewBackupCodes,
 } from './manage.ts';
+export { appDigest, type MovedDevice, moveDevice } from './move-device.ts';
 export { type MustHavePorts, mustHaveFactor } from './must-have.ts';
 export { type FactorNoticePorts, queueFactorNotices } from './notify.ts';
 export { type OwnFactorPorts, ownFactors } from './own-source.ts';
 export { type FactorDue, offeredFirst } from './policy-due.ts';
 export { demandSecondFactor, type ProvenSession, provedSecond } from './proof.ts';
+export { longestToken, type PushNames, type TappedDevice } from './push-types.ts';
 export { type NewDevice, newDevice, seeDevice, writeDevice } from './remember-device.ts';
 export { barredAfter, type ProvenSoFar } from './same-channel.ts';
 export type { FactorOfProcess, FactorSource, ProofVerdict } from './source.ts';
+export { enrolmentInTap, sendTapEnrolment, type TapEnrolmentFault, tappedDevices } from './tap-enrolment.ts';
 export {
   type Authenticator,
   type AuthenticatorShown,

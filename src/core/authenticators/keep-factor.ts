@@ -4,14 +4,18 @@ import type { OneTimeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import { deliverSoon } from '../messages/index.ts';
+import type { MethodType } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { addFactor, type CountPorts } from './count.ts';
 import { type FactorNoticePorts, queueFactorNotices } from './notify.ts';
+import { deviceOf, isTapped } from './push-device.ts';
 import type { Authenticator } from './types.ts';
 
 /** The second factor that is there now; its owner may call it otherwise (`renameAuthenticator`). */
 export interface EnrolledFactor {
   readonly authenticator: Authenticator;
+  /** As a session keeps it. */
+  readonly provenAs: MethodType;
   /** Shown this once; undefined unless it is the person's first second factor, and the tenant offers them. */
   readonly backupCodes: readonly string[] | undefined;
 }
@@ -52,7 +56,8 @@ export async function keepFactor(
   if (typeof outcome === 'string') throw ctx.fail('code.used', { purpose: code.purpose, superseded: outcome === 'not-first' });
   deliverSoon(ctx, outcome.notices, stores);
   ctx.log('second factor enrolled');
-  return { authenticator, backupCodes: outcome.backupCodes };
+  const isByTap = method === 'push' && secret !== '' && isTapped(deviceOf(secret));
+  return { authenticator, provenAs: isByTap ? 'tapped-push' : (method as MethodType), backupCodes: outcome.backupCodes };
 }
 
 interface Kept {

@@ -4,6 +4,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { backupCodeIn } from './backup-codes.ts';
 import { pushOutcome } from './push-challenges.ts';
+import { deviceOf, isTapped } from './push-device.ts';
 import { type FactorSendPorts, sendFactorCode } from './send-code.ts';
 import { type PushSendPorts, sendPush } from './send-push.ts';
 import type { FactorOfProcess, FactorSource, ProofVerdict } from './source.ts';
@@ -53,7 +54,8 @@ async function judgePush(ctx: Ctx, { authenticator, process }: FactorOfProcess, 
   const isSpent = await ctx.during('code.store', () => stores.codes.spend(ctx.tenant.id, outcome.answer.id, ctx.now));
   if (!isSpent) return { kind: 'used' };
   await ctx.during('authenticators.store', () => stores.authenticators.use(ctx.tenant.id, id, ctx.now));
-  return { kind: 'right' };
+  const text = await ctx.during('authenticators.read', () => stores.authenticators.secret(ctx.tenant.id, authenticator));
+  return text !== undefined && isTapped(deviceOf(text)) ? { kind: 'right', method: 'tapped-push' } : { kind: 'right' };
 }
 
 /** A code that was sent for another process is wrong, and counts as such. */

@@ -6,7 +6,8 @@ import { type AuthenticationMethod, assuranceOf } from '../sessions/index.ts';
 import { sameChannelAs } from './same-channel.ts';
 import { factorMethods } from './types.ts';
 
-const isFactor = (type: string): boolean => (factorMethods as readonly string[]).includes(type);
+/** By name: an approval by a tap is kept under one of its own. */
+const isFactor = (type: string): boolean => type === 'tapped-push' || (factorMethods as readonly string[]).includes(type);
 
 /**
  * Two different factors, or a factor beside a sign-in whose own factor is not known (an identity at a provider, a recovery). A code to the mailbox that signed

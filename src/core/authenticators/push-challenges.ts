@@ -7,7 +7,14 @@ import type { Stores } from '../stores.ts';
 declare module '../codes/types.ts' {
   interface CodePayloads {
     /** The subject is the id of the authenticator; `number` is what the page shows. */
-    readonly 'push-challenge': { readonly account: string; readonly process: string; readonly number: string };
+    readonly 'push-challenge': {
+      readonly account: string;
+      readonly process: string;
+      /** Empty of a device whose owner only taps. */
+      readonly number: string;
+      /** What the message to such a device says beside the challenge. */
+      readonly proof?: string;
+    };
     /** The subject is that of `answersOf`, or of `denialsOf`. Another number is no answer. */
     readonly 'push-answer': { readonly account: string; readonly decision: 'approved' | 'denied' };
   }

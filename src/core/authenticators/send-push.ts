@@ -3,15 +3,16 @@ import { deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { queue } from '../messages/index.ts';
 import { limitMessages, networkOf } from '../protection/index.ts';
-import { digits, randomText } from '../random.ts';
+import { digits, randomText, randomToken } from '../random.ts';
 import type { Stores } from '../stores.ts';
 import { dateOf } from '../time.ts';
 import { isDenied, openChallenge } from './push-challenges.ts';
-import { deviceOf } from './push-device.ts';
+import { deviceOf, isTapped } from './push-device.ts';
 import type { FactorOfProcess } from './source.ts';
+import { tapBody } from './tap-message.ts';
 import type { FactorChallenge } from './types.ts';
 
-export type PushSendPorts = 'accounts' | 'authenticators' | 'buckets' | 'codes' | 'outbox' | 'delivery';
+export type PushSendPorts = 'accounts' | 'authenticators' | 'buckets' | 'codes' | 'outbox' | 'templates' | 'delivery';
 
 /**
  * Draws a challenge and has the gateway tell the device. Where this process has an open one, that one stays; while the device has one of another process, or
@@ -33,22 +34,18 @@ export async function sendPush(
   // Removed a moment ago, or the tenant has no gateway any more: whoever is asked next time is offered another factor.
   if (text === undefined || secondFactor.pushGateway === '') return { kind: 'none' };
   const device = deviceOf(text);
-  const number = randomText(ctx.random, '123456789', 1) + randomText(ctx.random, digits, 1);
-  const write = async (tables: Stores<'accounts' | 'codes' | 'outbox'>) => {
+  const number = isTapped(device) ? '' : randomText(ctx.random, '123456789', 1) + randomText(ctx.random, digits, 1);
+  const write = async (tables: Stores<'accounts' | 'codes' | 'outbox' | 'templates'>) => {
     // Challenges at once wait for each other: the later one supersedes the other, and one is open.
     await ctx.during('account.read', () => tables.accounts.lockRow(ctx.tenant.id, account));
-    const payload = { account, process, number };
+    const proof = isTapped(device) ? randomToken(ctx.random) : undefined;
+    const payload = { account, process, number, ...(proof === undefined ? {} : { proof }) };
     const challenge = { purpose: 'push-challenge', subject: id, form: { kind: 'token' }, payload, supersedes: true } as const;
     const { value, code } = await issueCode(ctx, { ...challenge, lifeSeconds: secondFactor.pushSeconds }, tables);
-    const body = {
-      type: 'second-factor.push',
-      token: device.token,
-      key: device.thumbprint,
-      challenge: value,
-      client: client ?? null,
-      network: networkOf(ctx.caller.address),
-      expires: dateOf(code.expires).toISOString(),
-    };
+    const from = { client: client ?? null, network: networkOf(ctx.caller.address), expires: dateOf(code.expires).toISOString() };
+    const body = isTapped(device)
+      ? await tapBody(ctx, { device, account, mode: 'approve', proof: proof!, challenge: value, ...from }, tables)
+      : { type: 'second-factor.push', token: device.token, key: device.thumbprint, challenge: value, ...from };
     const content = { kind: 'webhook', url: secondFactor.pushGateway, secret: secondFactor.pushSecret, body } as const;
     return queue(ctx, { name: 'push', account, subject: id, usefulUntil: code.expires, content }, tables);
   };

@@ -1,6 +1,6 @@
 // A tenant's settings about second factors.
 
-import { choice, choices, life, list, mostDays, secret, section, serviceAddress, text, whole } from '../tenants/settings/fields.ts';
+import { choice, choices, flag, life, list, mostDays, secret, section, serviceAddress, text, whole } from '../tenants/settings/fields.ts';
 import { instantOfText } from '../time.ts';
 import { enrolledFirst, factorMethods } from './types.ts';
 
@@ -38,6 +38,10 @@ export const secondFactor = section(
     pushGateway: serviceAddress('', 'address of the tenant’s own service that hands messages over to devices of people'),
     pushSecret: secret(
       'secret by which that service knows that we call: `whsec_` and 24 bytes or more in Base64, as Standard Webhooks writes it',
+    ),
+    pushTap: flag(
+      false,
+      'devices whose app has no key of its own may be enrolled where a vendor’s clients do so: their owner approves by a tap, without the number of the page, which is worth less against whoever asks again and again',
     ),
     pushSeconds: life(120, 'time in which a sign-in is approved or denied on a device'),
     enrolmentSeconds: life(900, 'time for finishing an enrolment'),

@@ -9,6 +9,8 @@ export interface AuthenticatorStore {
   list(tenant: string, account: string): Promise<readonly Authenticator[]>;
   /** The secret in clear; undefined where there is no such authenticator of that account, or it has none. */
   secret(tenant: string, one: Pick<Authenticator, 'id' | 'account'>): Promise<string | undefined>;
+  /** Replaces the secret, sealed again; false if the account has none of that id. */
+  reseal(tenant: string, one: Pick<Authenticator, 'id' | 'account'>, secret: string): Promise<boolean>;
   /** Takes the time step, if it is later than any that was taken, in one statement: of callers at once one passes. Sets the time of the last use. */
   takeStep(tenant: string, id: string, step: number, at: Instant): Promise<boolean>;
   /** Sets the time of the last use. Does nothing if it is gone. */

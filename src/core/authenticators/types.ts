@@ -49,7 +49,7 @@ export type FactorAnswer = string | JsonObject;
 /**
  * What a person needs for a proof. `none`: an authenticator shows its code by itself. `sent`: a code is under way to `hint`; `again` is false
  * where one was sent a moment ago and stays good, and another may be asked for in `retryAfter` seconds. `pushed`: the person's device asks, and wants
- * `number`. `options`: for the browser's Credential Management.
+ * `number`, which is empty where the owner only taps. `options`: for the browser's Credential Management.
  */
 export type FactorChallenge =
   | { readonly kind: 'none' }

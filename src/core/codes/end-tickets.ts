@@ -8,6 +8,7 @@ const evidence = [
   'authorization',
   'one-time-sign-in',
   'one-time-link',
+  'sign-in-link',
   'separate-proof',
   'factor-challenge',
   'factor-evidence',

@@ -1,6 +1,5 @@
 // The identifiers' area: user names, e-mail addresses and telephone numbers.
 export { changeContact } from './change-contact.ts';
-export { demandNumberUnproven, finishNumberChange, issueNumberChange } from './change-number.ts';
 export { demandContact } from './demand-contact.ts';
 export { demandUnchanged } from './demand-unchanged.ts';
 export { freeUsername } from './free-username.ts';

@@ -23,6 +23,15 @@ export function builtIn(name: string): readonly StoredTemplate[] {
   }));
 }
 
+/** Of texts in several languages, that of the first which the reader understands; English is the last. */
+export function chooseAmong<T extends { readonly locale: string }>(wanted: readonly string[], all: readonly T[]): T {
+  for (const tag of [...wanted.flatMap(tagsIn), 'en']) {
+    const found = inLanguage(tag, all);
+    if (found) return found;
+  }
+  throw new Error('no text in English');
+}
+
 /** `wanted`: languages in the order in which the reader is to have them. In each the tenant's own text comes before ours; English is the last. */
 export function chooseText(name: string, wanted: readonly string[], own: readonly StoredTemplate[]): StoredTemplate {
   const ours = builtIn(name);

@@ -1,5 +1,6 @@
 // The messages' area: mails and short messages to people.
 
+export { deviceNotice } from './device-notice.ts';
 export { foreignHostIn, linksOf } from './foreign-links.ts';
 export { cancelMessage, listMessages, readMessage, retryMessage } from './operate.ts';
 export { deliver, deliverSoon, queue } from './outbox.ts';

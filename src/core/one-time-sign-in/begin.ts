@@ -8,19 +8,7 @@ import { deliverTurned, issueCode, judgeCode, notTooOften } from '../codes/index
 import { documentsForNewcomers } from '../consents/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isHeld } from '../identifiers/former.ts';
-import {
-  demandNumberUnproven,
-  formsOf,
-  type Identifier,
-  isEmail,
-  issueNumberChange,
-  locate,
-  meant,
-  phoneOf,
-  type SentTo,
-  sentTo,
-  standInOf,
-} from '../identifiers/index.ts';
+import { type Identifier, isEmail, locate, phoneOf, type SentTo, sentTo, standInOf } from '../identifiers/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import { checkCaptcha, doInBackgroundIfGeneric, judgeAddress, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
@@ -33,10 +21,18 @@ declare module '../codes/types.ts' {
       readonly subject: string;
       /** The digest of the name as it was typed; older versions left it out. */
       readonly asked?: string;
+      /** Of a person who named a number in a session: whose it becomes by the code of a change. */
+      readonly change?: NumberChange;
     };
     readonly 'one-time-sign-in': OneTimeCodePayload;
     readonly 'one-time-link': OneTimeCodePayload & { readonly flow: string };
   }
+}
+
+/** `number` is in E.164. */
+export interface NumberChange {
+  readonly account: string;
+  readonly number: string;
 }
 
 /** What a code leads to: an account, or one to be made for the contact that it went to. */
@@ -69,8 +65,16 @@ export interface BegunSignIn {
   readonly ticket: string;
 }
 
-type Fault = 'account.locked' | 'rate.exceeded' | 'captcha.required' | 'captcha.wrong' | 'captcha.expired' | 'one-time-sign-in.disabled';
-type Ports =
+/** What asking for a code may be refused for. */
+export type OneTimeFault =
+  | 'account.locked'
+  | 'rate.exceeded'
+  | 'captcha.required'
+  | 'captcha.wrong'
+  | 'captcha.expired'
+  | 'one-time-sign-in.disabled';
+/** The ports that asking for a code uses. */
+export type OneTimePorts =
   | 'accounts'
   | 'accountStates'
   | 'attempts'
@@ -90,32 +94,17 @@ type Ports =
   | 'templates';
 
 /** Answers at once; what is found, and whether anything is sent, nobody sees. */
-export async function beginOneTimeSignIn(ctx: Ctx<Fault>, input: OneTimeRequest, stores: Stores<Ports>): Promise<BegunSignIn> {
-  await demandAdmitted(ctx, input, stores);
-  return begin(ctx, input, await locate(ctx, { text: input.identifier, otherwise: input.otherwise }, stores), stores);
-}
-
-/**
- * The same in a person's session, who names a number: one that nobody has begins a change of the person's own (`finishNumberChange`), because nobody signs in by
- * it. Whether it did, the answer does not tell.
- */
-export async function beginNumberChange(
-  ctx: Ctx<Fault | 'old-contact.unproven'>,
-  { account, ...input }: Pick<OneTimeRequest, 'identifier' | 'captcha'> & { readonly account: string },
-  stores: Stores<Ports>,
+export async function beginOneTimeSignIn(
+  ctx: Ctx<OneTimeFault>,
+  input: OneTimeRequest,
+  stores: Stores<OneTimePorts>,
 ): Promise<BegunSignIn> {
-  const number = phoneOf(input.identifier);
-  await demandAdmitted(ctx, { ...input, by: 'phone' }, stores);
-  await demandNumberUnproven(ctx, { account, next: number }, stores);
-  const named = { text: input.identifier };
-  const bearers = await ctx.during('account.read', () => stores.identifiers.bearing(ctx.tenant.id, formsOf(named)));
-  if (number !== undefined && !meant(ctx, { ...named, kinds: ['phone'], asked: 'free' }, bearers))
-    return issueNumberChange(ctx, { account, number }, stores);
-  return begin(ctx, { ...input, by: 'phone' }, meant(ctx, named, bearers), stores);
+  await demandAdmitted(ctx, input, stores);
+  return beginFor(ctx, input, await locate(ctx, { text: input.identifier, otherwise: input.otherwise }, stores), stores);
 }
 
 /** What a request is refused for before anything is looked up. */
-async function demandAdmitted(ctx: Ctx<Fault>, input: OneTimeRequest, stores: Stores<Ports>): Promise<void> {
+export async function demandAdmitted(ctx: Ctx<OneTimeFault>, input: OneTimeRequest, stores: Stores<OneTimePorts>): Promise<void> {
   const { captcha, oneTimeSignIn } = ctx.tenant.settings;
   await judgeAddress(ctx, {}, stores);
   if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
@@ -126,21 +115,34 @@ async function demandAdmitted(ctx: Ctx<Fault>, input: OneTimeRequest, stores: St
   await demandPatience(ctx, input, stores);
 }
 
-async function begin(ctx: Ctx, input: OneTimeRequest, found: Identifier | undefined, stores: Stores<Ports>): Promise<BegunSignIn> {
-  // Guesses count at the person, by whatever name it was asked for.
-  const subject = found?.account ?? standInOf(ctx.tenant.id, input.identifier);
+/** Of an account, or of a stranger with that name. `change`: who asks may make the number their own by the same ticket. */
+type Begun = OneTimeRequest & { readonly change?: NumberChange | undefined };
+
+/** The ticket alone; sends nothing. */
+export async function issueBegun(
+  ctx: Ctx,
+  { identifier, change }: Begun,
+  found: Identifier | undefined,
+  stores: Stores<OneTimePorts>,
+): Promise<BegunSignIn> {
+  const subject = subjectOf(ctx, identifier, found);
+  const payload = { subject, asked: standInOf(ctx.tenant.id, identifier), ...(change ? { change } : {}) };
   const { codeSeconds: lifeSeconds } = ctx.tenant.settings.oneTimeSignIn;
-  const begun = {
-    purpose: 'one-time-begun',
-    subject,
-    form: { kind: 'token' },
-    lifeSeconds,
-    payload: { subject, asked: standInOf(ctx.tenant.id, input.identifier) },
-  } as const;
-  const { value } = await issueCode(ctx, begun, stores);
-  doInBackgroundIfGeneric('a sign-in without a password', () => send(ctx, { ...input, subject, found }, stores), stores);
+  const { value } = await issueCode(ctx, { purpose: 'one-time-begun', subject, form: { kind: 'token' }, lifeSeconds, payload }, stores);
   return { ticket: value };
 }
+
+/** The ticket, and in the background what goes out to whom it names. */
+export async function beginFor(ctx: Ctx, input: Begun, found: Identifier | undefined, stores: Stores<OneTimePorts>): Promise<BegunSignIn> {
+  const begun = await issueBegun(ctx, input, found, stores);
+  const subject = subjectOf(ctx, input.identifier, found);
+  doInBackgroundIfGeneric('a sign-in without a password', () => send(ctx, { ...input, subject, found }, stores), stores);
+  return begun;
+}
+
+/** Guesses count at the person, by whatever name it was asked for. */
+const subjectOf = (ctx: Ctx, identifier: string, found: Identifier | undefined): string =>
+  found?.account ?? standInOf(ctx.tenant.id, identifier);
 
 /**
  * Whoever asks for a message to the same name within `rates.codeResendSeconds` hears how long that still is. It goes by the ticket alone: of whether anybody has
@@ -156,7 +158,7 @@ async function demandPatience(ctx: Ctx<'rate.exceeded'>, { former, identifier }:
 
 type Named = OneTimeRequest & { readonly subject: string; readonly found: Identifier | undefined };
 
-async function send(ctx: Ctx, { found, ...input }: Named, stores: Stores<Ports>): Promise<void> {
+async function send(ctx: Ctx, { found, ...input }: Named, stores: Stores<OneTimePorts>): Promise<void> {
   const person = found && (await findAccount(ctx, { id: found.account }, stores));
   const reached = person ? contactOf(ctx, person, found.kind) : await newcomerOf(ctx, input.identifier, stores);
   const contact = input.by === undefined || reached?.channel === input.by ? reached : undefined;

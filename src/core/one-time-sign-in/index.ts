@@ -1,5 +1,8 @@
 // Signing in, or registering, by a code or a link that is sent to the person.
-export { type BegunSignIn, beginNumberChange, beginOneTimeSignIn, type OneTimeRequest } from './begin.ts';
+export { type BegunSignIn, beginOneTimeSignIn, type OneTimeRequest } from './begin.ts';
 export { type ContactSignIn, signInByContact } from './by-contact.ts';
-export { type OneTimeProof, proveOneTimeCode, proveOneTimeLink } from './prove.ts';
+export { beginNumberChange, finishNumberChange } from './change-number.ts';
+export { type HandedLink, handOutLink } from './hand-out-link.ts';
+export { judgeOneTimeCode, type OneTimeProof, proveOneTimeCode, proveOneTimeLink, spendMessage, type TypedCode } from './prove.ts';
+export { proveOneTimeContact } from './prove-contact.ts';
 export { offeredWays, type WayIn } from './ways.ts';

@@ -2,9 +2,9 @@
 // together: the transaction that opens the session spends both.
 import { checkInForce } from '../accounts/in-force.ts';
 import { personIn } from '../accounts/index.ts';
-import { checkCode, demandGood, judgeSent, type OneTimeCode, spendCode } from '../codes/index.ts';
+import { checkCode, demandGood, judgeCode, judgeSent, type OneTimeCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { demandStillTheirs } from '../identifiers/index.ts';
+import { demandStillTheirs, type SentTo } from '../identifiers/index.ts';
 import { checkAddress, inTry, networkOf, type Try, type TryPorts } from '../protection/index.ts';
 import { type RegisterFault, type RegisterPorts, registerAndSignIn } from '../registration/index.ts';
 import type { MethodType } from '../sessions/index.ts';
@@ -18,7 +18,7 @@ export type OneTimeProof = Pick<SignInCompletion, 'supports' | 'client' | 'agent
   readonly endsFlow?: OneTimeCode;
 };
 
-type Sent = 'one-time-sign-in' | 'one-time-link';
+type Sent = 'one-time-sign-in' | 'one-time-link' | 'sign-in-link';
 type Fault =
   | RegisterFault
   | 'code.wrong'
@@ -36,15 +36,29 @@ type Ports = RegisterPorts | SignInCompletionPorts | TryPorts | 'tallies';
 /** By the code as it was typed, beside the ticket. A wrong one counts at the name that was asked for, whether or not it has an account. */
 export async function proveOneTimeCode(
   ctx: Ctx<Fault>,
-  { ticket, code: value, ...session }: OneTimeProof & { readonly ticket: string; readonly code: string },
+  { ticket, code: value, ...session }: OneTimeProof & TypedCode,
   stores: Stores<Ports>,
 ): Promise<SignIn> {
+  return openFor(ctx, await judgeOneTimeCode(ctx, { ticket, code: value }, stores), session, stores);
+}
+
+/** A code as it was typed, and the ticket of whoever asked for it. */
+export interface TypedCode {
+  readonly ticket: string;
+  readonly code: string;
+}
+
+/** The code that was sent, if that is it; spends nothing. A wrong one counts as `proveOneTimeCode` says. */
+export async function judgeOneTimeCode(
+  ctx: Ctx<'account.locked' | 'rate.exceeded' | 'code.wrong' | 'code.used' | 'code.expired'>,
+  { ticket, code: value }: TypedCode,
+  stores: Stores<TryPorts | 'codes' | 'buckets' | 'tallies'>,
+): Promise<OneTimeCode<'one-time-sign-in'>> {
   const { payload } = await checkCode(ctx, { purpose: 'one-time-begun', value: ticket }, stores);
   const given = { purpose: 'one-time-sign-in', value: value.trim(), subject: payload.subject } as const;
   const lock = await ctx.during('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'address', networkOf(ctx.caller.address)));
   const from = { lock: checkAddress(ctx, lock) };
-  const code = await inTry(ctx, { subject: payload.subject, kind: 'one-time-code', noneLeft: 'refused', from }, judge, stores);
-  return openFor(ctx, code, session, stores);
+  return inTry(ctx, { subject: payload.subject, kind: 'one-time-code', noneLeft: 'refused', from }, judge, stores);
 
   /** A wrong one counts at the network address, too: one code for each of many people is as good as many for one. */
   async function judge(one: Try): Promise<OneTimeCode<'one-time-sign-in'>> {
@@ -60,8 +74,11 @@ export async function proveOneTimeLink(
   { value, flow, ...session }: OneTimeProof & { readonly value: string; readonly flow: string },
   stores: Stores<Ports>,
 ): Promise<SignIn> {
-  const code = await checkCode(ctx, { purpose: 'one-time-link', value }, stores);
-  if (code.payload.flow !== flow) throw ctx.fail('code.wrong', { purpose: 'one-time-link', attemptsLeft: null });
+  // One that a server was handed knows another flow, and lives longer.
+  const handed = await judgeCode(ctx, { purpose: 'sign-in-link', value }, stores);
+  const code =
+    handed.kind === 'wrong' ? await checkCode(ctx, { purpose: 'one-time-link', value }, stores) : demandGood(ctx, 'sign-in-link', handed);
+  if (code.payload.flow !== flow) throw ctx.fail('code.wrong', { purpose: code.purpose, attemptsLeft: null });
   return openFor(ctx, code, session, stores);
 }
 
@@ -71,14 +88,9 @@ async function openFor(
   { endsFlow, ...session }: OneTimeProof,
   stores: Stores<Ports>,
 ): Promise<SignIn> {
-  const { account: id, sentTo, spelled, subject } = code.payload;
-  const method: MethodType = sentTo.contact === 'email' ? 'mailed-code' : 'texted-code';
-  const spend = async (tables: Stores<'codes'>): Promise<void> => {
-    const spent = await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now));
-    if (!spent) throw ctx.fail('code.used', { purpose: code.purpose, superseded: false });
-    for (const purpose of ['one-time-sign-in', 'one-time-link', 'one-time-begun'] as const)
-      await ctx.during('code.store', () => tables.codes.supersede(ctx.tenant.id, purpose, subject, ctx.now));
-  };
+  const { account: id, sentTo, spelled } = code.payload;
+  const method = methodOf(sentTo);
+  const spend = (tables: Stores<'codes'>) => spendMessage(ctx, code, tables);
   const end = async (tables: Stores<'codes'>): Promise<void> => {
     await spend(tables);
     if (endsFlow) await spendCode(ctx, { code: endsFlow }, tables);
@@ -96,4 +108,19 @@ async function openFor(
   const result = await completeSignIn(ctx, { ...session, account, person, method }, stores, end);
   if ('ticket' in result) await spend(stores);
   return result;
+}
+
+/** What a session keeps of a code that went to that contact. */
+export const methodOf = ({ contact }: SentTo): MethodType => (contact === 'email' ? 'mailed-code' : 'texted-code');
+
+/** Spends the code, and with it all that went out in the same message. */
+export async function spendMessage(
+  ctx: Ctx<'code.used'>,
+  code: OneTimeCode<Sent>,
+  { codes }: Pick<Stores<'codes'>, 'codes'>,
+): Promise<void> {
+  const spent = await ctx.during('code.store', () => codes.spend(ctx.tenant.id, code.id, ctx.now));
+  if (!spent) throw ctx.fail('code.used', { purpose: code.purpose, superseded: false });
+  for (const purpose of ['one-time-sign-in', 'one-time-link', 'one-time-begun'] as const)
+    await ctx.during('code.store', () => codes.supersede(ctx.tenant.id, purpose, code.payload.subject, ctx.now));
 }

@@ -9,6 +9,7 @@ export { checkProof, checkRecovery } from './check-recovery.ts';
 export type { Channel, Contact } from './contacts.ts';
 export { accountOfFlow, countResend, openFlow } from './flows.ts';
 export { demandReachable, forceRecovery } from './force-recovery.ts';
+export { recoverByOneTimeCode } from './recover-by-one-time-code.ts';
 export { findByClaims, nameContacts, recoverUsername, sendUsername } from './recover-username.ts';
 export { issueRecoveryTicket, type RecoveryTicket, readRecoveryTicket } from './recovery-tickets.ts';
 export { resendRecovery } from './resend-recovery.ts';

@@ -3,6 +3,7 @@
 import { checkInForce, conditionOf } from '../accounts/in-force.ts';
 import { type ImportedAccount, importAccount } from '../accounts/index.ts';
 import type { Ctx, FaultsOf } from '../faults/index.ts';
+import { endOfSession } from '../sessions/end-of-session.ts';
 import {
   completeSignIn,
   type Obligation,
@@ -11,7 +12,7 @@ import {
   type SignInCompletionPorts,
 } from '../sign-in/index.ts';
 import type { Stores } from '../stores.ts';
-import type { Instant } from '../time.ts';
+import { type Instant, plusSeconds } from '../time.ts';
 
 type VouchedFault =
   | FaultsOf<typeof importAccount>
@@ -29,11 +30,14 @@ type Newcomer = Pick<ImportedAccount, 'profile' | 'data' | 'unread' | 'addresses
  * before is never taken for a recent one.
  */
 export interface Vouched<C extends Obligation = Obligation>
-  extends Omit<SignInCompletion<C>, 'account' | 'person' | 'method' | 'there' | 'upgrade' | 'isNew' | 'finishing'>,
+  extends Omit<SignInCompletion<C>, 'account' | 'person' | 'method' | 'there' | 'upgrade' | 'isNew' | 'finishing' | 'until'>,
     Pick<ImportedAccount, 'id' | 'outerId'> {
   /** What the site says of somebody who is not here yet; of anybody else it changes nothing. */
   readonly newcomer: Newcomer;
-  /** When the site said so, where that is not now. What was revoked since is not given back by it: whoever was signed out could keep such a statement. */
+  /**
+   * When the site said so, where that is not now. What was revoked since is not given back by it: whoever was signed out could keep such a statement. Nor does a
+   * session renew itself by it: answers to one hold such a statement, and what it leads to ends with the longest session that was open then.
+   */
   readonly vouchedAt?: Instant | undefined;
 }
 
@@ -50,7 +54,8 @@ export async function signInVouched<C extends Obligation = Obligation>(
   const demandCurrent = (tables: Stores<'sessions' | 'passwords'>) => demandNoneRevoked(ctx, { account: account.id, vouchedAt }, tables);
   // An obligation answers with a ticket, and opens no transaction; a session is opened in one, and what was revoked meanwhile is seen there.
   if (present) await demandCurrent(stores);
-  const signIn = { ...input, account, method: 'federated', isNew: present === undefined } as const;
+  const until = present && vouchedAt !== undefined ? await endOfOpen(ctx, { account: account.id, vouchedAt }, stores) : undefined;
+  const signIn = { ...input, until, account, method: 'federated', isNew: present === undefined } as const;
   return completeSignIn(ctx, signIn, stores, present ? demandCurrent : undefined);
 }
 
@@ -65,4 +70,23 @@ async function demandNoneRevoked(
   const password = await ctx.during('password.read', () => tables.passwords.read(ctx.tenant.id, account));
   const since = Math.max(ended ?? 0, password?.changed ?? 0) as Instant;
   if (vouchedAt <= since) throw ctx.fail('vouching.outdated', { said: vouchedAt, since });
+}
+
+/**
+ * The end of the longest of the account's sessions that were open when the site said so; undefined where none was: then it was the site itself. All are over since:
+ * the statement is, too. Statements are of whole seconds.
+ */
+async function endOfOpen(
+  ctx: Ctx<'vouching.outdated'>,
+  { account, vouchedAt }: { readonly account: string; readonly vouchedAt: Instant },
+  { sessions }: Pick<Stores<'sessions'>, 'sessions'>,
+): Promise<Instant | undefined> {
+  const said = vouchedAt < ctx.now ? vouchedAt : ctx.now;
+  const all = await ctx.during('session.read', () => sessions.listLive(ctx.tenant.id, account, said));
+  const open = all.filter((each) => each.opened < plusSeconds(vouchedAt, 1) && endOfSession(ctx, each) > said);
+  if (open.length === 0) return undefined;
+  const ends = open.map((each) => (endOfSession(ctx, each) > ctx.now ? each.expires : endOfSession(ctx, each)));
+  const end = Math.max(...ends) as Instant;
+  if (end <= ctx.now) throw ctx.fail('vouching.outdated', { said: vouchedAt, since: end });
+  return end;
 }

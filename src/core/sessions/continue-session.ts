@@ -10,8 +10,8 @@ interface Continuing {
   readonly session: Session;
   /** The id of the session that the browser had; undefined where it had none. */
   readonly earlier: string | undefined;
-  /** Until when the session that is left lives, by when it was opened; as long as `session` unless given. */
-  readonly until?: (left: Pick<Session, 'opened'>) => Instant;
+  /** Until when the session that is left lives; as long as `session` unless given. */
+  readonly until?: (left: Pick<Session, 'opened' | 'expires'>) => Instant;
 }
 
 /**

@@ -13,6 +13,8 @@ const flows = {
   'mailed-code': { factor: 'possession', amr: [] },
   /** A code in a short message. */
   'texted-code': { factor: 'possession', amr: ['sms'] },
+  /** An approval by a tap, on a device whose app has no key: RFC 8176 has no word for it. */
+  'tapped-push': { factor: 'possession', amr: [] },
 } as const satisfies Readonly<Record<string, Evidence>>;
 
 /** A type of credential, or another event that opens a session. */

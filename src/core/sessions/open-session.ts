@@ -3,7 +3,7 @@
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import { randomToken } from '../random.ts';
-import { plusSeconds } from '../time.ts';
+import { type Instant, plusSeconds } from '../time.ts';
 import type { AuthenticationMethod, OpenedSession } from './types.ts';
 
 export interface NewSession {
@@ -14,12 +14,15 @@ export interface NewSession {
   readonly methods: readonly AuthenticationMethod[];
   /** The life that is asked for; no session is given a longer one than the tenant's. */
   readonly lifeSeconds?: number;
+  /** It ends then at the latest. */
+  readonly until?: Instant | undefined;
 }
 
 /** A new session with token and signing secret in clear, 256 bits each; writes nothing. `sessions.lifeSeconds` is its life, and the most it can have. */
-export function prepareSession(ctx: Ctx, { account, client, agent, methods, lifeSeconds: asked }: NewSession): OpenedSession {
+export function prepareSession(ctx: Ctx, { account, client, agent, methods, lifeSeconds: asked, until }: NewSession): OpenedSession {
   const longest = ctx.tenant.settings.sessions.lifeSeconds;
-  const expires = plusSeconds(ctx.now, Math.min(asked ?? longest, longest));
+  const end = plusSeconds(ctx.now, Math.min(asked ?? longest, longest));
+  const expires = until === undefined || end < until ? end : until;
   const id = newId(ctx.random, ctx.now);
   const opened = ctx.now;
   const known = { id, account, client, agent, methods, provenAt: methods.at(-1)?.at ?? opened };

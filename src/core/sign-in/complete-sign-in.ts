@@ -33,6 +33,8 @@ export interface SignInCompletion<C extends Obligation = Obligation> {
   readonly agent?: string | null;
   /** No longer than `sessions.lifeSeconds`, whatever is asked for. */
   readonly lifeSeconds?: number;
+  /** The session ends then at the latest, also one that an obligation puts off. */
+  readonly until?: Instant | undefined;
   readonly isNew?: boolean;
   readonly finishing?: boolean;
   /** A new hash for a password that was imported with an old one. */
@@ -119,18 +121,8 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
 ): Promise<SignInCarrying<C>> {
   const { account } = input;
   const tenant = ctx.tenant.id;
-  const person = input.person ?? (await personOf(ctx, account, stores));
-  const attributes = await ctx.during('settings.read', () => stores.recordTypes.attributes(tenant));
-  const finishing = input.finishing ?? false;
-  const { client = null, agent = null } = input;
-  const { state } = person;
-  const pass = await passFor(ctx, { ...input, state }, stores);
-  const methods = pass ? [...input.methods, ...pass.payload.methods] : input.methods;
-  const asked = { account, state, methods, client, device: input.device, demand: input.demand };
-  const { verdict: factor, device } = await factorDue(ctx, asked, stores);
-  const documents = await dueDocuments(ctx, { account }, stores);
-  const facts = { settings: ctx.tenant.settings, person, attributes, documents, now: ctx.now };
-  const due = firstObligation({ ...facts, finishing, factor, methods });
+  const { client = null, agent = null, finishing = false } = input;
+  const { due, person, methods, pass, device } = await judgeDue(ctx, input, stores);
   if (due) {
     // What it spared goes on in the ticket.
     if (pass && !(await spendPass(ctx, pass, stores))) return openSignedInSession(ctx, input, stores, within);
@@ -145,7 +137,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
     await askFlow(ctx, { flow: 'signIn', account: account.id, client, about }, stores);
     if (ctx.tenant.settings.hooks.signIn !== '') await demandUnchanged(ctx, person, stores);
   }
-  const opened = prepareSession(ctx, { account: account.id, client, agent, methods, ...life(input) });
+  const opened = prepareSession(ctx, { account: account.id, client, agent, methods, until: input.until, ...life(input) });
   const signIns = account.signIns + 1;
   const registered = account.registered ?? ctx.now;
   const entered = { lastSignIn: ctx.now, signIns, ...(account.registered === null ? { registered } : {}) };
@@ -172,6 +164,37 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   ctx.log('signed in');
   const signedInPerson = { ...person, account: { ...person.account, lastSignIn: ctx.now, signIns, registered } };
   return { kind: 'signed-in', session: opened, person: signedInPerson, isNew: input.isNew ?? false };
+}
+
+/**
+ * Stops as a sign-in would, with a ticket for the first obligation; undefined where nothing is due. Opens no session, and of what is proven apart nothing is
+ * spent.
+ */
+export async function stopIfOwing<C extends Obligation = Obligation>(
+  ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
+  input: ProvenSignIn<C>,
+  stores: Stores<SignInCompletionPorts>,
+): Promise<Exclude<SignInCarrying<C>, { readonly kind: 'signed-in' }> | undefined> {
+  const { due, person, methods } = await judgeDue(ctx, input, stores);
+  if (!due) return undefined;
+  return (await stopAtObligation(ctx, due, person, { ...input, methods }, stores)) as Exclude<
+    SignInCarrying<C>,
+    { readonly kind: 'signed-in' }
+  >;
+}
+
+/** What is due first, with all that decided it. */
+async function judgeDue(ctx: Ctx, { account, finishing = false, ...input }: ProvenSignIn, stores: Stores<SignInCompletionPorts>) {
+  const person = input.person ?? (await personOf(ctx, account, stores));
+  const attributes = await ctx.during('settings.read', () => stores.recordTypes.attributes(ctx.tenant.id));
+  const { state } = person;
+  const pass = await passFor(ctx, { ...input, account, state }, stores);
+  const methods = pass ? [...input.methods, ...pass.payload.methods] : input.methods;
+  const { client = null, device: token, demand } = input;
+  const { verdict: factor, device } = await factorDue(ctx, { account, state, methods, client, device: token, demand }, stores);
+  const documents = await dueDocuments(ctx, { account }, stores);
+  const facts = { settings: ctx.tenant.settings, person, attributes, documents, now: ctx.now };
+  return { due: firstObligation({ ...facts, finishing, factor, methods }), person, methods, pass, device };
 }
 
 /** What the device proved apart a moment ago; undefined for an account without factors, and for whoever proves two already: that costs no statement. */
@@ -208,7 +231,7 @@ export async function stopAtObligation<C extends Obligation>(
   ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
   due: DueObligation,
   person: Person,
-  { supports, methods, demand, stepsUp }: ProvenSignIn<C>,
+  { supports, methods, demand, stepsUp, until }: ProvenSignIn<C>,
   stores: Stores<'codes' | FactorListPorts>,
 ): Promise<SignInCarrying<C>> {
   ctx.log(`owes ${due.kind}`);
@@ -219,7 +242,7 @@ export async function stopAtObligation<C extends Obligation>(
   const nothingToEnrol = due.kind === 'second-factor-enrolment-needed' && due.offered.length === 0;
   if (nothingToEnrol || (isToProve && factors.length === 0) || !supports.some((supported) => supported === due.kind))
     throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
-  const ticket = await ticketAfter(ctx, { account, because: due.kind, methods, demand, stepsUp }, stores);
+  const ticket = await ticketAfter(ctx, { account, because: due.kind, methods, demand, stepsUp, until }, stores);
   const { rememberDays } = ctx.tenant.settings.secondFactor;
   const asked = isToProve ? { factors, rememberDays } : {};
   // It was checked that the caller can express it; the compiler cannot see that.

@@ -5,6 +5,7 @@ import { checkCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { AuthenticationMethod } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
 import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts } from './complete-sign-in.ts';
 import { endPasses, provenFactor } from './separate/pass.ts';
 import type { SignIn } from './types.ts';
@@ -25,6 +26,8 @@ export interface Ticket {
   readonly demand: 'second-factor' | undefined;
   /** The id of the session that is confirmed by it. */
   readonly stepsUp: string | undefined;
+  /** No session that comes of it lives longer. */
+  readonly until: Instant | undefined;
 }
 
 /** Whoever holds it proved a first factor alone, and the person needs a second one. */
@@ -47,11 +50,11 @@ export async function readTicket(
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
 ): Promise<{ readonly read: Ticket; readonly account: Account | undefined }> {
   const { id, payload } = await checkCode(ctx, { purpose: 'continue', value: ticket }, stores);
-  const { account: of = null, because, subscriber = null, methods = [], demand, stepsUp } = payload;
+  const { account: of = null, because, subscriber = null, methods = [], demand, stepsUp, until } = payload;
   const account = of === null ? undefined : await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, of));
   if (of !== null && !account) throw ctx.fail('account.not-found', { by: 'session', given: ticket.slice(0, 6) });
   if (account) checkInForce(ctx, await conditionOf(ctx, account.id, stores));
-  return { read: { id, account: of, because, subscriber, methods, demand, stepsUp }, account };
+  return { read: { id, account: of, because, subscriber, methods, demand, stepsUp, until }, account };
 }
 
 /**
@@ -62,7 +65,7 @@ export async function accountOfTicket(
   ctx: Ctx<TicketFault>,
   input: { readonly ticket: string },
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
-): Promise<Omit<Ticket, 'demand' | 'stepsUp'>> {
+): Promise<Omit<Ticket, 'demand' | 'stepsUp' | 'until'>> {
   const { read } = await readTicket(ctx, input, stores);
   if (waitsForFactor(read)) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
   const { id, account, because, subscriber, methods } = read;
@@ -86,7 +89,7 @@ export async function continueSignIn(
   const demand = input.demand ?? read.demand;
   // New is who was never in: a ticket of anybody else stands for a sign-in, of which the tenant's own service is asked.
   const isNew = (input.isNew ?? false) && account.registered === null;
-  const opening = { ...input, account, methods: read.methods, demand, finishing: true, isNew };
+  const opening = { ...input, account, methods: read.methods, demand, until: read.until, finishing: true, isNew };
   return openSignedInSession(ctx, opening, stores, async (tables) => {
     await spendTicket(ctx, { id: read.id, account: account.id }, tables);
     // The proof went with this ticket: it spares no other sign-in.

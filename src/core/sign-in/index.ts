@@ -8,6 +8,7 @@ export {
   type SignInCompletion,
   type SignInCompletionPorts,
   type SignInTables,
+  stopIfOwing,
 } from './complete-sign-in.ts';
 export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
@@ -27,6 +28,7 @@ export { issueTicket } from './issue-ticket.ts';
 export { nameAtApp } from './name-at-app.ts';
 export { demandOwed, type UnderTicket } from './owed-changes.ts';
 export { exchangePasskeyProof, type PasskeyCodeSignIn, provePasskeyApart, signInByPasskeyCode } from './passkey-apart.ts';
+export { type ProofInSession, proveAgain } from './prove-again.ts';
 export {
   type ChosenFactor,
   challengeFactor,
@@ -39,14 +41,17 @@ export {
 export { replaceDuePassword } from './replace-due-password.ts';
 export { demandFactor, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
 export {
+  askToTap,
   beginSeparateProof,
   challengeSeparately,
   type EndingProof,
+  enrolByTap,
   enrolSeparately,
   factorsOfProof,
   finishSeparateEnrolment,
   finishSeparateProof,
   type NamedDevice,
+  proveByTap,
   provenAddresses,
   proveSeparately,
   type SeparateBeginner,

@@ -3,6 +3,7 @@ import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { type AuthenticationMethod, type MethodType, provenBy } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
 
 declare module '../codes/types.ts' {
   interface CodePayloads {
@@ -16,6 +17,8 @@ declare module '../codes/types.ts' {
       readonly demand?: 'second-factor';
       /** The id of the session that is confirmed by it. */
       readonly stepsUp?: string;
+      /** No session that comes of it lives longer. */
+      readonly until?: Instant;
       /** The subscriber whom it opens, vouched for by an operator or by the mail that brought it. */
       readonly subscriber?: string;
       /** Of a ticket that anybody draws to subscribe: the address, in its normal form, for which it was used first. */
@@ -35,6 +38,7 @@ interface StoppedAfter {
   readonly methods: readonly AuthenticationMethod[];
   readonly demand?: 'second-factor' | undefined;
   readonly stepsUp?: string | undefined;
+  readonly until?: Instant | undefined;
 }
 
 /**
@@ -52,11 +56,15 @@ export async function issueTicket(
 /** The same for a person who was authenticated before. */
 export async function ticketAfter(
   ctx: Ctx,
-  { account, because, methods, demand, stepsUp }: Stopped & StoppedAfter,
+  { account, because, methods, demand, stepsUp, until }: Stopped & StoppedAfter,
   stores: Stores<'codes'>,
 ): Promise<string> {
   const lifeSeconds = ctx.tenant.settings.codes.ticketSeconds;
-  const asked = { ...(demand === undefined ? {} : { demand }), ...(stepsUp === undefined ? {} : { stepsUp }) };
+  const asked = {
+    ...(demand === undefined ? {} : { demand }),
+    ...(stepsUp === undefined ? {} : { stepsUp }),
+    ...(until === undefined ? {} : { until }),
+  };
   const payload = { account, because, methods, ...asked };
   const { value } = await issueCode(ctx, { purpose: 'continue', subject: account, form: { kind: 'token' }, lifeSeconds, payload }, stores);
   return value;

@@ -157,7 +157,7 @@ export async function goOnProven(
   const fresh = remember ? newDevice(ctx, { account: account.id, agent: signing.agent ?? null }) : undefined;
   // An enrolment is the last step: nothing of a registration is open. A proof is the first one.
   const finishing = read.because === 'second-factor-enrolment-needed';
-  const input = { ...signing, account, methods, demand: signing.demand ?? read.demand, finishing };
+  const input = { ...signing, account, methods, demand: signing.demand ?? read.demand, until: read.until, finishing };
   const result = await openSignedInSession(ctx, input, stores, async (tables, { state }) => {
     await spendTicket(ctx, { id: read.id, account: account.id }, tables);
     if (endsFlow) await spendCode(ctx, { code: endsFlow }, tables);

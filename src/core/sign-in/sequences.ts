@@ -29,7 +29,7 @@ export interface SignInRequest<C extends Obligation = Obligation>
   readonly narrow?: 'generic' | undefined;
 }
 
-type SignInFault =
+export type SequenceFault =
   | 'account.locked'
   | 'captcha.required'
   | 'captcha.wrong'
@@ -46,7 +46,7 @@ type SignInFault =
   | 'obligation.unmeetable'
   | 'sign-in-quota.exhausted';
 
-type SignInPorts = SignInCompletionPorts | LegacyImportPorts | TryPorts | 'captcha' | 'replays' | 'hashes' | 'histories';
+export type SignInPorts = SignInCompletionPorts | LegacyImportPorts | TryPorts | 'captcha' | 'replays' | 'hashes' | 'histories';
 
 export type PasswordCheck = Pick<SignInRequest, 'named' | 'password' | 'captcha' | 'narrow'>;
 
@@ -55,7 +55,7 @@ export type PasswordCheck = Pick<SignInRequest, 'named' | 'password' | 'captcha'
  * refusals are generic the order is that of `proofThenState`.
  */
 export async function stateThenProof<C extends Obligation = Obligation>(
-  ctx: Ctx<SignInFault>,
+  ctx: Ctx<SequenceFault>,
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
@@ -67,7 +67,7 @@ export async function stateThenProof<C extends Obligation = Obligation>(
  * session.
  */
 export async function stateThenProofOfFlow<C extends Obligation = Obligation>(
-  ctx: Ctx<SignInFault | 'code.used'>,
+  ctx: Ctx<SequenceFault | 'code.used'>,
   { flow, ...input }: SignInRequest<C> & { readonly flow: OneTimeCode },
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
@@ -79,7 +79,7 @@ export async function stateThenProofOfFlow<C extends Obligation = Obligation>(
  * Authenticates callers who send their password with each request, and returns the account; opens no session and forgets no failures. Such a
  * caller can meet no obligation: an account that owes one is refused as at a sign-in.
  */
-export async function verifyPassword(ctx: Ctx<SignInFault>, input: PasswordCheck, stores: Stores<SignInPorts>): Promise<Account> {
+export async function verifyPassword(ctx: Ctx<SequenceFault>, input: PasswordCheck, stores: Stores<SignInPorts>): Promise<Account> {
   return afterState(ctx, input, stores, { forgets: false }, async (target) => {
     const attributes = await ctx.during('settings.read', () => stores.recordTypes.attributes(ctx.tenant.id));
     const { settings } = ctx.tenant;
@@ -95,7 +95,7 @@ export async function verifyPassword(ctx: Ctx<SignInFault>, input: PasswordCheck
 }
 
 async function afterState<T>(
-  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>>,
+  ctx: Ctx<Exclude<SequenceFault, 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>>,
   input: PasswordCheck,
   stores: Stores<SignInPorts>,
   { forgets }: { readonly forgets: boolean },
@@ -126,7 +126,7 @@ async function afterState<T>(
  * password; a lock alone is disclosed to all.
  */
 export async function proofThenState<C extends Obligation = Obligation>(
-  ctx: Ctx<SignInFault>,
+  ctx: Ctx<SequenceFault>,
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
@@ -164,7 +164,7 @@ const withNamedSubject = <T>(
   );
 
 /** Refusals before a password is judged, and after it was right; wrong ones are told where they are counted. */
-const toldHere: ReadonlySet<string> = new Set<SignInFault>([
+const toldHere: ReadonlySet<string> = new Set<SequenceFault>([
   'account.locked',
   'captcha.required',
   'captcha.wrong',
@@ -185,7 +185,7 @@ function tellRefused(
 }
 
 async function afterProof<T>(
-  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>>,
+  ctx: Ctx<Exclude<SequenceFault, 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>>,
   found: NamedSubject,
   input: PasswordCheck,
   stores: Stores<SignInPorts>,

@@ -71,9 +71,9 @@ const tokens: Readonly<Record<string, string>> = {
   'passkey-proof': 'Invalid jwt',
   'passkey-receipt': 'Invalid jwt',
   'one-time-begun': 'Invalid code',
-  'change-number': 'Invalid code',
   'change-contact': 'Invalid code',
   'one-time-link': 'Invalid code',
+  'sign-in-link': 'Invalid code',
   'one-time-sign-in': 'Invalid code',
 };
 

@@ -22,13 +22,14 @@ import { demandSite, siteCommands } from './demand-site.ts';
 import type { BroughtSession, GigyaEntry, Policy } from './entry.ts';
 import { blockOf } from './settings.ts';
 import { accountIdOf } from './wire/account.ts';
+import { broughtIn, type Coming, cookieOf, jwtOf, type NamedValue } from './wire/brought.ts';
 import { demandControls, knownTo } from './wire/controls.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
 import { cookiesCount } from './wire/pages.ts';
 import { type Pair, readPairs } from './wire/pairs.ts';
 import { isSigned } from './wire/signature.ts';
 import { siteKeyOf } from './wire/site-key.ts';
-import { isToken, tokenIn } from './wire/tokens.ts';
+import { tokenIn } from './wire/tokens.ts';
 
 export const callerCommands = {
   findClient,
@@ -45,16 +46,7 @@ export const callerCommands = {
   ...siteCommands,
 };
 type Core = Bound<typeof callerCommands>;
-/** A parameter, by its name in lower case. */
-type Value = (name: string) => string | undefined;
-
 const window = 120;
-
-/** A JWT by which an application proves itself; a token of ours has three parts, too, and a head of its own. */
-function jwtOf(request: HttpRequest): string | undefined {
-  const jwt = tokenUnder(request, 'Bearer', { form: /^\S+\.\S+\.\S+$/ });
-  return jwt && !isToken(jwt) ? jwt : undefined;
-}
 
 export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<GigyaEntry> {
   const { pairs, raw } = readPairs(request, endpoint);
@@ -102,7 +94,7 @@ function ignoredOf(pairs: readonly Pair[], endpoint: AnyEndpoint<Policy>): reado
 }
 
 /** The session that the call brings, where it may act for a person; a refusal is told only after the parameters. */
-async function bearerOf(from: Coming, { user }: Policy, value: Value, core: Core): Promise<BroughtSession | undefined> {
+async function bearerOf(from: Coming, { user }: Policy, value: NamedValue, core: Core): Promise<BroughtSession | undefined> {
   const brought = user && !(user !== 'session' && value('regtoken')) ? broughtIn(from, value) : undefined;
   if (!brought) return undefined;
   const token = tokenIn(brought.token);
@@ -112,28 +104,6 @@ async function bearerOf(from: Coming, { user }: Policy, value: Value, core: Core
     if (refusal instanceof Fault) return { refusal };
     throw refusal;
   }
-}
-
-type Coming = Pick<GigyaEntry, 'request' | 'cookies'>;
-
-/** Sites set it for a domain that they share with this host; a page of any other could only make the browser send it. */
-const cookieOf = ({ request, cookies }: Coming): string | undefined =>
-  !cookies ? undefined : /(?:^|;\s*)(?:glt|gac)_[^=]+=([^;]+)/.exec(request.headers['cookie'] ?? '')?.[1];
-
-interface Brought {
-  readonly token: string;
-  readonly as: 'access-token' | 'session';
-}
-
-/** Parameters before the cookie, which the browser adds by itself, and before the header. */
-function broughtIn(from: Coming, value: Value): Brought | undefined {
-  const given = value('oauth_token') ?? value('access_token');
-  if (given) return { token: given, as: 'access-token' };
-  const kept = value('login_token') ?? cookieOf(from);
-  if (kept) return { token: kept, as: 'session' };
-  const { request } = from;
-  const header = tokenUnder(request, 'OAuth') ?? (jwtOf(request) ? undefined : tokenUnder(request, 'Bearer'));
-  return header ? { token: header, as: 'access-token' } : undefined;
 }
 
 const callerBy = ({ session, account }: RecognisedSession, { address }: HttpRequest): Caller => ({
@@ -148,7 +118,7 @@ interface Proving {
   readonly ctx: Ctx<FaultKind>;
   readonly core: Core;
   readonly pairs: readonly Pair[];
-  readonly value: Value;
+  readonly value: NamedValue;
   readonly apiKey: string | null;
 }
 
@@ -214,7 +184,7 @@ export async function afterParameters(entry: GigyaEntry, endpoint: AnyEndpoint<P
 }
 
 /** The same call, with the person for whom it acts, where it may act for one. */
-async function actingFor(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, core: Core, value: Value): Promise<GigyaEntry> {
+async function actingFor(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, core: Core, value: NamedValue): Promise<GigyaEntry> {
   const { user } = endpoint.caller;
   if (!user) return entry;
   const { request, admitted, ctx, kind } = entry;
@@ -222,14 +192,15 @@ async function actingFor(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, core:
   if (kind === 'server' && uid) return { ...entry, account: accountIdOf(uid) };
   const ticket = value('regtoken');
   if (ticket && user === 'session-or-waiting') return entry;
-  if (ticket && (user === 'session-or-ticket' || user === 'anybody')) {
+  const mayBeAbsent = user === 'session-or-ticket-if-any';
+  if (ticket && (user === 'session-or-ticket' || user === 'anybody' || mayBeAbsent)) {
     const value = tokenIn(ticket);
     const { id, account, because, subscriber, methods } = await core.accountOfTicket({ ticket: value });
     if (user === 'anybody' && (subscriber || because === 'subscription')) return { ...entry, lite: { ticket: value, id: subscriber } };
     if (!account) throw refuse('credentials.absent', { wanted: 'person' });
     return { ...entry, account, ticket: { id, because }, provenAt: methods.at(-1)?.at };
   }
-  if (user === 'session-if-any' && (!entry.bearer || 'refusal' in entry.bearer)) return entry;
+  if (mayBeAbsent && (!entry.bearer || 'refusal' in entry.bearer)) return entry;
   if (value('authmode') === 'cookie' && !cookieOf(entry) && !value('login_token')) throw refuse('cookie.absent', { name: 'glt_' });
   // Whose server it is, is proven already: its calls for a person count for both.
   const bearer = entry.bearer ?? (await bearerOf(entry, endpoint.caller, value, core));

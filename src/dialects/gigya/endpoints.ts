@@ -30,11 +30,13 @@ import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
 import * as ds from './ds/objects.ts';
 import * as dsSchema from './ds/schema.ts';
 import { search } from './ds/search.ts';
+import { updateDevice, updatePushDevice } from './factors/app-device.ts';
 import { createBackupCodes, verifyBackupCode } from './factors/backup-codes.ts';
 import { completeEmail, getEmails, sendEmailCode } from './factors/email.ts';
 import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
 import { deactivateProvider, importPhoneTFA, importTFA, resetTFA, unregisterDevice } from './factors/manage.ts';
 import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
+import { isPushVerified, optInPush, sendPushVerification, verifyPush } from './factors/push.ts';
 import { getRegisteredTotp, removePhone, removeTotp } from './factors/registered.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
 import { resendDOIConfirmationEmail } from './lite/confirm.ts';
@@ -49,8 +51,9 @@ import { getAssertionOptions, verifyAssertion } from './passkeys/sign-in.ts';
 import { loginByEmailOtp, loginByOtp, sendEmailOtp, sendOtp } from './passwordless/codes.ts';
 import { getEmailOtpConfig, getMagicLinkConfig, setEmailOtpConfig, setMagicLinkConfig } from './passwordless/config.ts';
 import { createIdentifierToken, findIdentifiers, getMethods } from './passwordless/identifiers.ts';
-import { loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
+import { getMagicLink, loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
 import { deleteNumber, updateNumber } from './passwordless/number.ts';
+import { authenticateOtp, verifyOtp } from './passwordless/verify-code.ts';
 import { getEmailTemplates, setEmailTemplates } from './policies/email-templates.ts';
 import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
@@ -140,6 +143,13 @@ export const endpoints = [
   getRegisteredTotp,
   removeTotp,
   unregisterDevice,
+  // Apps on telephones that approve by a tap.
+  optInPush,
+  sendPushVerification,
+  isPushVerified,
+  verifyPush,
+  updateDevice,
+  updatePushDevice,
   // accounts.*Schema*
   getSchema,
   setSchema,
@@ -176,7 +186,10 @@ export const endpoints = [
   loginByOtp,
   sendEmailOtp,
   loginByEmailOtp,
+  verifyOtp,
+  authenticateOtp,
   sendMagicLink,
+  getMagicLink,
   loginByMagicLink,
   getEmailOtpConfig,
   setEmailOtpConfig,

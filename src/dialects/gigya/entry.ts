@@ -13,10 +13,10 @@ export interface Policy {
   readonly who: 'any' | 'server';
   /**
    * Whether the call acts for a person, and whether a registration ticket may name one. `session-or-waiting`: a ticket that waits for a second factor, which the
-   * endpoint reads itself, because it opens nothing else. `session-if-any`: it is called without one as well. `anybody`: a ticket may name a lite account, too,
-   * or nobody yet.
+   * endpoint reads itself, because it opens nothing else. `session-or-ticket-if-any`: it is called without either as well. `anybody`: a ticket may name a lite
+   * account, too, or nobody yet.
    */
-  readonly user?: 'session' | 'session-or-ticket' | 'session-or-waiting' | 'session-if-any' | 'anybody';
+  readonly user?: 'session' | 'session-or-ticket' | 'session-or-waiting' | 'session-or-ticket-if-any' | 'anybody';
   /** A link in a mail, which is followed from whatever page shows the mail. */
   readonly linked?: true;
   /** A page of the vendor's script begins with it, whether it says so or not. */

@@ -137,6 +137,7 @@ export const de: Texts = {
     })[method],
   pushAsk: 'Mein Gerät fragen',
   pushAgain: 'Noch einmal fragen',
+  pushTap: 'Stimmen Sie auf Ihrem Gerät nur zu, wenn Sie sich gerade anmelden.',
   pushNumber: 'Ihr Gerät fragt nach dieser Zahl. Stimmen Sie nur zu, wenn Sie sich gerade anmelden.',
   pushApproved: 'Ich habe zugestimmt',
   pushHelp:

@@ -135,6 +135,7 @@ export const en: Texts = {
     })[method],
   pushAsk: 'Ask my device',
   pushAgain: 'Ask once more',
+  pushTap: 'Approve on your device only if you are signing in just now.',
   pushNumber: 'Your device asks for this number. Approve only if you are signing in just now.',
   pushApproved: 'I have approved it',
   pushHelp: 'Scan the picture with the app on your device, or copy the text into it. Then type the code that the app shows.',

@@ -136,6 +136,7 @@ export const hu: Texts = {
     })[method],
   pushAsk: 'Az eszközöm megkérdezése',
   pushAgain: 'Kérdezzen újra',
+  pushTap: 'Az eszközén csak akkor hagyja jóvá, ha éppen most jelentkezik be.',
   pushNumber: 'Az eszköze ezt a számot kéri. Csak akkor hagyja jóvá, ha éppen most jelentkezik be.',
   pushApproved: 'Jóváhagytam',
   pushHelp: 'Olvassa be a képet az eszközén lévő alkalmazással, vagy másolja be a szöveget. Ezután írja be az alkalmazásban látható kódot.',

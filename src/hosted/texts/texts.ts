@@ -225,6 +225,8 @@ export interface Texts extends ChallengeTexts {
   readonly pushAsk: string;
   readonly pushAgain: string;
   readonly pushNumber: string;
+  /** Of a device that asks for no number. */
+  readonly pushTap: string;
   readonly pushApproved: string;
   readonly pushHelp: string;
   readonly pushPicture: string;

@@ -133,6 +133,7 @@ export const zh: Texts = {
     })[method],
   pushAsk: '询问我的设备',
   pushAgain: '再次询问',
+  pushTap: '仅当您正在登录时，才在您的设备上批准。',
   pushNumber: '您的设备会要求输入此数字。仅当您正在登录时才批准。',
   pushApproved: '我已批准',
   pushHelp: '用您设备上的应用扫描图片，或将文本复制到应用中，然后输入应用显示的验证码。',

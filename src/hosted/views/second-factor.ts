@@ -71,6 +71,7 @@ ${form}<p class="note">${texts.lostFactor}</p>`,
 function askOf({ factor, sent, number }: ProvingForm, texts: Texts, shown: readonly FieldProblem[]): Hole {
   if (factor.method === 'passkey') return passkeyFields(texts, texts.factorNames.passkey, 'first');
   if (isSent(factor) && !sent) return false;
+  if (factor.method === 'push' && number === '') return html`<p>${texts.pushTap}</p>`;
   if (factor.method === 'push') return html`<p>${texts.pushNumber}</p>${numberShown(number, 'factor-number')}`;
   const keys = factor.method === 'backup-code' ? 'text' : 'numeric';
   const label = texts.factorCodes[factor.method];

@@ -17,5 +17,10 @@ async function begun({ built, own }: Ground) {
 export const oneTime = [
   kind('ticket of a sign-in without a password', async (_world, ground) => (await begun(ground)).ticket),
   kind('code that signs in', async (_world, ground) => (await begun(ground)).code, { sentTo: email }),
+  kind('link that a server was handed', async (world) => {
+    await world.settings({ oneTimeSignIn: { mail: true }, apis: { gigya: { magicLinkUrl: 'https://shop.example/in' } } });
+    const { magicLink } = (await world.gigya('accounts.auth.magiclink.getlink', { email }, { as: 'signed' })).body;
+    return new URL(magicLink).searchParams.get('code') ?? '';
+  }),
   kind('link that signs in', async (_world, ground) => (await begun(ground)).link),
 ];

@@ -71,7 +71,6 @@ export async function finishSeparateEnrolment(
 ): Promise<{ readonly evidence: string; readonly backupCodes: readonly string[] | undefined }> {
   const code = await readProof(ctx, brought, 'enrol', stores);
   const { account } = code.payload;
-  const { authenticator, backupCodes } = await finishEnrolment(ctx, { account, begunBy: begunBy(code), enrolment, answer }, stores);
-  const method = authenticator.method as Exclude<typeof authenticator.method, 'passkey'>;
-  return { evidence: await evidenceOf(ctx, code, method, stores), backupCodes };
+  const { provenAs, backupCodes } = await finishEnrolment(ctx, { account, begunBy: begunBy(code), enrolment, answer }, stores);
+  return { evidence: await evidenceOf(ctx, code, provenAs, stores), backupCodes };
 }

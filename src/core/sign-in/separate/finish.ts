@@ -5,7 +5,7 @@ import { checkCode, type OneTimeCode, spendCode } from '../../codes/index.ts';
 import type { Ctx } from '../../faults/index.ts';
 import type { AuthenticationMethod, Session } from '../../sessions/index.ts';
 import type { Stores } from '../../stores.ts';
-import type { TicketFault } from '../continue-sign-in.ts';
+import type { Ticket, TicketFault } from '../continue-sign-in.ts';
 import { type BroughtTicket, readWaiting, tellProven } from '../prove-factor.ts';
 import { provenFactor, writePass } from './pass.ts';
 import type { SeparateProof } from './payloads.ts';
@@ -50,7 +50,7 @@ export async function finishSeparateProof(
     await spendCode(ctx, { code: proven }, tables);
     if (waiting) {
       const { id, methods } = waiting.read;
-      const payload = { account, because: provenFactor, methods: [...methods, method], ...demandOf(waiting.read) };
+      const payload = { account, because: provenFactor, methods: [...methods, method], ...askedIn(waiting.read) };
       await ctx.during('code.store', () => tables.codes.update(ctx.tenant.id, { id, purpose: 'continue', payload }));
     } else if ('session' in by && !(await confirm(ctx, by.session.id, proof.payload, method, tables))) rollbackWith('ended');
     const state = await ctx.during('account-state.read', () => tables.accountStates.read(ctx.tenant.id, account));
@@ -65,7 +65,11 @@ export async function finishSeparateProof(
   ctx.log('second factor proven apart');
 }
 
-const demandOf = ({ demand }: { readonly demand: 'second-factor' | undefined }) => (demand === undefined ? {} : { demand });
+/** What holds for the session at the end, whatever is proven in between. */
+const askedIn = ({ demand, until }: Pick<Ticket, 'demand' | 'until'>) => ({
+  ...(demand === undefined ? {} : { demand }),
+  ...(until === undefined ? {} : { until }),
+});
 
 async function evidenceFor(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,

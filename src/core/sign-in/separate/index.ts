@@ -4,3 +4,4 @@ export { challengeSeparately, factorsOfProof, type ProofFactors } from './challe
 export { enrolSeparately, finishSeparateEnrolment, provenAddresses } from './enrol.ts';
 export { type EndingProof, finishSeparateProof, type NamedDevice } from './finish.ts';
 export { proveSeparately } from './prove.ts';
+export { askToTap, enrolByTap, proveByTap } from './tap.ts';

@@ -13,6 +13,8 @@ import { type BroughtProof, evidenceOf, factorsFor, type ReadPorts, readProof, t
 export interface SeparateAnswer extends BroughtProof {
   readonly method: FactorMethod;
   readonly challenge?: string | undefined;
+  /** The id of the one that is meant, where it is known otherwise. */
+  readonly authenticator?: string | undefined;
   readonly answer: FactorAnswer;
 }
 
@@ -22,14 +24,15 @@ export interface SeparateAnswer extends BroughtProof {
  */
 export async function proveSeparately(
   ctx: Ctx<SeparateFault | 'factor.unknown' | FactorJudgeFault>,
-  { method, challenge, answer, ...brought }: SeparateAnswer,
+  { method, challenge, authenticator: meant, answer, ...brought }: SeparateAnswer,
   stores: Stores<ReadPorts | FactorJudgePorts>,
 ): Promise<{ readonly evidence: string }> {
   const code = await readProof(ctx, brought, 'prove', stores);
   const { id: process, payload } = code;
   if (payload.method !== method && method !== 'backup-code') throw ctx.fail('factor.unknown', { id: method });
   const asked = challenge === undefined ? undefined : await challengeOf(ctx, challenge, process, stores);
-  const own = (await factorsFor(ctx, payload, stores)).filter((each) => each.method === method);
+  const all = await factorsFor(ctx, payload, stores);
+  const own = all.filter((each) => each.method === method && (meant === undefined || each.id === meant));
   const [authenticator, ...others] = asked ? own.filter(({ id }) => id === asked.payload.authenticator) : own;
   if (!authenticator) throw ctx.fail('factor.unknown', { id: method });
   const proven = await judgeFactor(ctx, { authenticator, others: others satisfies Authenticator[], process, answer }, stores);

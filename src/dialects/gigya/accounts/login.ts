@@ -3,23 +3,27 @@
 import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import { endSession, endSessions, type Session, signToken } from '../../../core/sessions/index.ts';
-import { proofThenState } from '../../../core/sign-in/index.ts';
+import { endSession, endSessions, recogniseAccessToken, recogniseSession, type Session, signToken } from '../../../core/sessions/index.ts';
+import { proofThenState, proveAgain } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
+import type { GigyaEntry } from '../entry.ts';
 import { uidOf } from '../wire/account.ts';
+import { broughtIn } from '../wire/brought.ts';
 import { namedDevice } from '../wire/device.ts';
 import { withIdToken } from '../wire/id-token.ts';
 import { identifierTokenIn } from '../wire/identifier-token.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { life, siteSecrets } from '../wire/site.ts';
+import { tokenIn } from '../wire/tokens.ts';
 
 export const login = gigya.method('accounts.login', {
-  summary: 'Signs a person in by login identifier and password.',
+  summary:
+    'Signs a person in by login identifier and password. With `loginMode=reAuth` the session that calls goes on, and is a recent one.',
   caller: { who: 'any' },
-  calls: { proofThenState, findClient, signingSecrets, signToken },
+  calls: { proofThenState, proveAgain, recogniseSession, recogniseAccessToken, findClient, signingSecrets, signToken },
   takes: {
     params: Parameters({
       loginID: Maybe(Text()),
@@ -36,7 +40,8 @@ export const login = gigya.method('accounts.login', {
   async handle({ params }, core, entry) {
     const loginID = params.aToken === undefined ? params.loginID : identifierTokenIn(params.aToken).text;
     if (loginID === undefined) throw refuse('parameter.missing', { names: ['loginID'], blank: false, in: 'params' });
-    const result = await core.proofThenState({
+    const again = params.loginMode === 'reAuth' ? await sessionIn(core, entry) : undefined;
+    const request = {
       named: { text: loginID },
       password: Password.typed(params.password),
       captcha: params.captchaToken ?? params.captchaText,
@@ -45,11 +50,23 @@ export const login = gigya.method('accounts.login', {
       agent: entry.request.headers['user-agent'] ?? null,
       device: namedDevice(entry)?.token,
       ...life(params.sessionExpiration),
-    });
+    };
+    const result = again ? await core.proveAgain({ ...request, ...again }) : await core.proofThenState(request);
     const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
     return withIdToken(reply, params, entry, core.signToken);
   },
 });
+
+type InSession = Bound<{ readonly recogniseSession: typeof recogniseSession; readonly recogniseAccessToken: typeof recogniseAccessToken }>;
+
+/** The session whose person proves the password once more, and its token. */
+async function sessionIn(core: InSession, entry: GigyaEntry) {
+  const brought = broughtIn(entry, (name) => entry.pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined);
+  if (!brought) throw refuse('credentials.absent', { wanted: 'person' });
+  const token = tokenIn(brought.token);
+  const { session } = brought.as === 'access-token' ? await core.recogniseAccessToken({ token }) : await core.recogniseSession({ token });
+  return { session, token };
+}
 
 const leaving = {
   summary: "Ends the person's session, and all of them where a server names the person.",

@@ -1,6 +1,8 @@
 // accounts.otp and accounts.auth.otp.email: signing in by a code that is sent. Whoever asks gets a vToken in every case, and does not learn who has an account.
+import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { beginNumberChange, beginOneTimeSignIn, proveOneTimeCode } from '../../../core/one-time-sign-in/index.ts';
+import { demandOwed } from '../../../core/sign-in/index.ts';
 import { CommaList, Email, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
@@ -8,6 +10,7 @@ import { namedDevice } from '../wire/device.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 import { oneTimeFaults } from './faults.ts';
+import { demandMayName } from './number.ts';
 import { offersCode } from './offered.ts';
 
 /** How a session is asked for after a code or a link. */
@@ -18,19 +21,23 @@ export const answering = {
 };
 
 export const sendOtp = gigya.method('accounts.otp.sendCode', {
-  summary: 'Sends a code to a telephone or an address: it signs in, or changes the number of the person whose session calls.',
-  caller: { who: 'any', user: 'session-if-any' },
-  calls: { beginOneTimeSignIn, beginNumberChange },
+  summary:
+    'Sends a code to a telephone or an address: it signs in, or changes the number of the person whose session or unfinished registration calls.',
+  caller: { who: 'any', user: 'session-or-ticket-if-any' },
+  calls: { beginOneTimeSignIn, beginNumberChange, readAccount, demandOwed },
   faults: {
     ...oneTimeFaults,
     'old-contact.unproven': { code: 400006, extra: { details: 'The present number has to be proven, too' } },
+    'input.rejected': { code: 400006, extra: { details: 'Validation failed' } },
   },
+  problems: { 'write-forbidden': 400020 },
   takes: { params: Parameters({ phoneNumber: Maybe(Text()), email: Maybe(Email()), captchaToken: Maybe(Text()) }) },
-  async handle({ params: { phoneNumber, email, captchaToken: captcha } }, core, { ctx, account }) {
+  async handle({ params: { phoneNumber, email, captchaToken: captcha } }, core, { ctx, account, ticket }) {
     const identifier = phoneNumber ?? email;
     if (identifier === undefined) throw refuse('parameter.missing', { names: ['phoneNumber'], blank: false, in: 'params' });
     const by = phoneNumber === undefined ? 'email' : 'phone';
     if (by === 'email' && !offersCode(ctx)) throw ctx.fail('one-time-sign-in.disabled', { by: 'mail' });
+    if (ticket && account !== undefined) await demandMayName(core, { account, because: ticket.because });
     const begun =
       account !== undefined && by === 'phone'
         ? await core.beginNumberChange({ account, identifier, captcha })

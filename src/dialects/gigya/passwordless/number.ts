@@ -1,25 +1,39 @@
 // accounts.otp.update and delete: the number by which a person signs in is another one, or none.
-import { findAccount, givenIdentifiers, writeAccount } from '../../../core/accounts/index.ts';
-import { finishNumberChange } from '../../../core/identifiers/index.ts';
+import { findAccount, givenIdentifiers, readAccount, writeAccount } from '../../../core/accounts/index.ts';
+import { finishNumberChange } from '../../../core/one-time-sign-in/index.ts';
+import { demandOwed } from '../../../core/sign-in/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
 import { accountIdOf } from '../wire/account.ts';
 
+/** Whose registration was never finished names a number as everything else; of anybody else a ticket is for what its obligation asks. */
+export async function demandMayName(
+  core: Bound<{ readonly readAccount: typeof readAccount; readonly demandOwed: typeof demandOwed }>,
+  { account, because }: { readonly account: string; readonly because: string },
+): Promise<void> {
+  const person = await core.readAccount({ id: account });
+  await core.demandOwed({ because, person, changes: [{ kind: 'phone', text: null }] });
+}
+
 export const updateNumber = gigya.method('accounts.otp.update', {
   summary:
     'Gives a person the telephone number to which the code went, in place of the present one. A first number needs a sign-in within the last five minutes.',
-  caller: { who: 'any', user: 'session' },
-  calls: { finishNumberChange },
+  caller: { who: 'any', user: 'session-or-ticket' },
+  calls: { finishNumberChange, readAccount, demandOwed },
   faults: {
+    'input.rejected': { code: 400006, extra: { details: 'Validation failed' } },
     'phone.taken': 403043,
     'contact.unchanged': 403200,
     'old-contact.unproven': { code: 400006, extra: { details: 'The present number has to be proven, too' } },
     'old-contact.mismatch': { code: 400006, vague: 'no code to the present number is brought along' },
   },
+  problems: { 'write-forbidden': 400020 },
   takes: { params: Parameters({ vToken: Text(), code: Text() }) },
   async handle({ params: { vToken: ticket, code } }, core, entry) {
-    const { account, kind, provenAt, ctx } = entry;
+    const { account, kind, provenAt, ctx, ticket: begun } = entry;
+    if (begun) await demandMayName(core, { account, because: begun.because });
     // A server is believed about the person, and the code about the number.
     await core.finishNumberChange({ account, ticket, code, provenAt: kind === 'server' ? ctx.now : provenAt, undo: undoLink(entry) });
     return {};

@@ -1,14 +1,15 @@
 // socialize.getUserInfo, and accounts.getUserInfo: the person with the identities, flat.
-import { type Person, readAccount } from '../../../core/accounts/index.ts';
+import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
-import { type Identity, listIdentities } from '../../../core/federation/index.ts';
+import { listIdentities } from '../../../core/federation/index.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
-import { dateOf, millisOf, secondsOf } from '../../../core/time.ts';
+import { secondsOf } from '../../../core/time.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Flag, Maybe, Parameters } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import type { EntryFor } from '../entry.ts';
 import { uidOf } from '../wire/account.ts';
+import { identitiesOut } from '../wire/identities.ts';
 import { profileOut } from '../wire/profile.ts';
 import { uidSignature } from '../wire/signature.ts';
 import { siteSecrets } from '../wire/site.ts';
@@ -16,29 +17,6 @@ import { siteSecrets } from '../wire/site.ts';
 /** What the vendor repeats of the profile beside the identities. */
 const flat = ['nickname', 'photoURL', 'thumbnailURL', 'firstName', 'lastName', 'gender', 'age', 'birthDay', 'birthMonth', 'birthYear'];
 const flatToo = ['email', 'country', 'state', 'city', 'zip', 'profileURL', 'locale', 'languages', 'timezone'];
-
-/** The site itself vouches for who has a password, and for whom it brought. */
-const siteIdentity = (person: Person) => ({
-  provider: 'site',
-  providerUID: uidOf(person),
-  isLoginIdentity: person.password !== null || person.account.outerId !== null,
-  allowsLogin: person.password !== null,
-  isExpiredSession: false,
-  lastUpdated: dateOf(person.account.updated).toISOString(),
-  lastUpdatedTimestamp: millisOf(person.account.updated),
-  ...profileOut(person),
-});
-
-const identityOut = ({ provider, subject, profile, linked }: Identity) => ({
-  ...profile,
-  provider,
-  providerUID: subject,
-  isLoginIdentity: true,
-  allowsLogin: true,
-  isExpiredSession: false,
-  lastUpdated: dateOf(linked).toISOString(),
-  lastUpdatedTimestamp: millisOf(linked),
-});
 
 const declared = {
   summary: 'Shows the person with the identities at other providers.',
@@ -74,8 +52,7 @@ async function show(
   const asked = ({ provider }: { readonly provider: string }) =>
     (enabledProviders === undefined || enabledProviders.includes('*') || enabledProviders.includes(provider)) &&
     !disabledProviders.includes(provider);
-  const own = siteIdentity(person);
-  const identities = [...(own.isLoginIdentity ? [own] : []), ...linked.map(identityOut)];
+  const identities = identitiesOut(person, linked);
   // Without more only the one that signs in.
   const shown = (includeAllIdentities || enabledProviders ? identities : identities.slice(0, 1)).filter(asked);
   const profile = profileOut(person);

@@ -9,9 +9,13 @@ import { secretOut, tokenOut } from './tokens.ts';
 
 export type Environment = 'browser' | 'mobile' | 'jssdk';
 
-export function sessionInfo(apiKey: string | null, { token, secret, session }: OpenedSession, environment: Environment = 'browser') {
+export function sessionInfo(
+  { ctx, apiKey }: Pick<GigyaEntry, 'ctx' | 'apiKey'>,
+  { token, secret, session }: OpenedSession,
+  environment: Environment = 'browser',
+) {
   const value = tokenOut(token);
-  const seconds = String(secondsOf(session.expires) - secondsOf(session.opened));
+  const seconds = String(secondsOf(session.expires) - secondsOf(ctx.now));
   if (environment === 'mobile') return { sessionToken: value, sessionSecret: secretOut(secret), expires_in: seconds };
   if (environment === 'jssdk') return { login_token: value, expires_in: seconds };
   return { cookieName: `gac_${apiKey ?? ''}`, cookieValue: value };
@@ -19,18 +23,18 @@ export function sessionInfo(apiKey: string | null, { token, secret, session }: O
 
 /** The answer to a sign-in that succeeded; `secrets` are the site's own, with which the user id is signed. */
 export function signedIn(
-  { ctx, apiKey }: Pick<GigyaEntry, 'ctx' | 'apiKey'>,
+  entry: Pick<GigyaEntry, 'ctx' | 'apiKey'>,
   { session, person, isNew }: { readonly session: OpenedSession; readonly person: Person; readonly isNew: boolean },
   wanted: { readonly targetEnv?: string | undefined; readonly include?: readonly string[] | undefined },
   secrets: readonly string[],
 ) {
-  const timestamp = secondsOf(ctx.now);
+  const timestamp = secondsOf(entry.ctx.now);
   const uid = uidOf(person);
   const [secret] = secrets;
   return {
     ...accountOut(person, wanted.include ?? ['profile', 'data'], 'seconds'),
     ...(secret ? { UIDSignature: uidSignature(secret, timestamp, uid), signatureTimestamp: String(timestamp) } : {}),
     newUser: isNew,
-    sessionInfo: sessionInfo(apiKey, session, wanted.targetEnv as Environment | undefined),
+    sessionInfo: sessionInfo(entry, session, wanted.targetEnv as Environment | undefined),
   };
 }

@@ -123,7 +123,8 @@ async function begin({ core, entry, flow, flowId }: Going, ticket: string, optio
 
 function additionalIn(challenge: FactorChallenge): JsonObject | undefined {
   if (challenge.kind === 'options') return challenge.options;
-  return challenge.kind === 'pushed' ? { numberChallenge: challenge.number } : undefined;
+  // Of a device whose owner only taps there is no number.
+  return challenge.kind === 'pushed' && challenge.number !== '' ? { numberChallenge: challenge.number } : undefined;
 }
 
 /** A name first, then the code that was mailed to it. Whether there is anybody of that name is never told. */

@@ -1,11 +1,18 @@
 // What a site's server does about second factors and its own set-up, and what a page does with devices and backup codes.
 import assert from 'node:assert/strict';
 import type { Aside, Call, Transcript } from '../transcript.ts';
-import { ann, asUser, email, password, readsMail } from './people.ts';
+import { ann, another, asUser, codeIn, email, password, readsMail } from './people.ts';
+import { tapByPage } from './taps.ts';
 
 const number = '+36305550100';
 const named = ({ sessionInfo }: { sessionInfo: { cookieValue: string } }, kept: Record<string, unknown>) => {
   kept['login_token'] = sessionInfo.cookieValue;
+};
+const readsTyped: Aside = {
+  aside: 'Ann reads the code that is typed',
+  does: (world, kept) => {
+    kept['code'] = codeIn(world.mail.last(email));
+  },
 };
 const signsIn: Call = { method: 'accounts.login', params: { loginID: email, password }, keeps: ['UID'] };
 const isAsked: Call = { method: 'accounts.login', params: { loginID: email, password }, errorCode: 403101, keeps: ['regToken'] };
@@ -90,6 +97,42 @@ export const lookedAfter: readonly Transcript[] = [
     ],
   },
   {
+    name: 'a code shows whose an address is, and another one replaces a lost password',
+    settings: { oneTimeSignIn: { mail: true }, rates: { codeResendSeconds: 0 } },
+    steps: [
+      ann,
+      { method: 'accounts.auth.otp.email.sendCode', params: { email, lang: 'en' }, keeps: ['vToken'] },
+      readsTyped,
+      { method: 'accounts.auth.otp.verify', params: ({ vToken, code }) => ({ vToken, code }), keeps: ['id_token'] },
+      { aside: 'a minute goes by', does: (world) => world.clock.forward(60) },
+      { method: 'accounts.auth.otp.email.sendCode', params: { email, lang: 'en' }, keeps: ['vToken'] },
+      readsTyped,
+      { method: 'accounts.auth.otp.authenticate', params: ({ vToken, code }) => ({ vToken, code }), keeps: ['access_token'] },
+      {
+        method: 'accounts.resetPassword',
+        params: ({ access_token }) => ({ passwordResetToken: access_token, newPassword: another }),
+      },
+      { method: 'accounts.login', params: { loginID: email, password: another }, keeps: ['UID'] },
+    ],
+  },
+  {
+    name: 'a mail of the site itself has a link that signs in',
+    settings: { oneTimeSignIn: { mail: true }, apis: { gigya: { magicLinkUrl: 'https://www.example.org/in' } } },
+    steps: [
+      ann,
+      {
+        method: 'accounts.auth.magiclink.getlink',
+        params: { email, expiration: 86_400, landingPage: 'https://www.example.org/sale' },
+        sees: ({ magicLink }, kept) => Object.assign(kept, Object.fromEntries(new URL(magicLink).searchParams)),
+      },
+      {
+        method: 'accounts.auth.magiclink.email.login',
+        params: ({ vToken, code }) => ({ vToken, code, targetEnv: 'browser' }),
+        keeps: ['UID'],
+      },
+    ],
+  },
+  {
     name: 'a module asks whether accounts are there at all',
     steps: [{ method: 'accounts.getGlobalConfig', sees: (body) => assert.ok('globalConf' in body) }],
   },
@@ -140,6 +183,7 @@ const hasTelephone: Aside = {
 
 /** Of a page: nothing is signed, and the id of the device is a parameter. */
 export const byPage: readonly Transcript[] = [
+  tapByPage,
   {
     name: 'a device that was remembered is forgotten again',
     settings: { secondFactor: { offered: ['email', 'totp'], required: 'always' } },

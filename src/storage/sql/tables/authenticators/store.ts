@@ -48,6 +48,14 @@ export function authenticatorStore({ db, seals }: StoreContext): AuthenticatorSt
         .executeTakeFirst();
       return row?.secret ? seals.open(placeOf(of.id), row.secret) : undefined;
     },
+    reseal: async (tenant, of, secret) => {
+      const kept = await db
+        .updateTable('authenticators')
+        .set({ secret: seals.seal(placeOf(of.id), secret) })
+        .where((e) => e.and(one(tenant, of)))
+        .executeTakeFirst();
+      return kept.numUpdatedRows > 0n;
+    },
     takeStep: async (tenant, id, step, at) => {
       const taken = await db
         .updateTable('authenticators')

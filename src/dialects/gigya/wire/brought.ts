@@ -1,0 +1,38 @@
+// Where a call brings the token of a session: as a parameter, as the site's cookie, or in the header.
+import type { HttpRequest } from '../../../http/request.ts';
+import { tokenUnder } from '../../_common/authorization-header.ts';
+import type { GigyaEntry } from '../entry.ts';
+import { isToken } from './tokens.ts';
+
+/** A parameter, by its name in lower case. */
+export type NamedValue = (name: string) => string | undefined;
+
+/** A JWT by which an application proves itself; a token of ours has three parts, too, and a head of its own. */
+export function jwtOf(request: HttpRequest): string | undefined {
+  const jwt = tokenUnder(request, 'Bearer', { form: /^\S+\.\S+\.\S+$/ });
+  return jwt && !isToken(jwt) ? jwt : undefined;
+}
+
+/** A call, and whether its cookies count. */
+export type Coming = Pick<GigyaEntry, 'request' | 'cookies'>;
+
+/** Sites set it for a domain that they share with this host; a page of any other could only make the browser send it. */
+export const cookieOf = ({ request, cookies }: Coming): string | undefined =>
+  !cookies ? undefined : /(?:^|;\s*)(?:glt|gac)_[^=]+=([^;]+)/.exec(request.headers['cookie'] ?? '')?.[1];
+
+/** A token in the vendor's form, and what it was brought as. */
+export interface Brought {
+  readonly token: string;
+  readonly as: 'access-token' | 'session';
+}
+
+/** Parameters before the cookie, which the browser adds by itself, and before the header. */
+export function broughtIn(from: Coming, value: NamedValue): Brought | undefined {
+  const given = value('oauth_token') ?? value('access_token');
+  if (given) return { token: given, as: 'access-token' };
+  const kept = value('login_token') ?? cookieOf(from);
+  if (kept) return { token: kept, as: 'session' };
+  const { request } = from;
+  const header = tokenUnder(request, 'OAuth') ?? (jwtOf(request) ? undefined : tokenUnder(request, 'Bearer'));
+  return header ? { token: header, as: 'access-token' } : undefined;
+}
