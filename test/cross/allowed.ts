@@ -40,9 +40,8 @@ authing reset code  authing resetPassword .* code  Who lost a password sets anot
 authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.
 drawn captcha  authing .* (\S*captchaCode|verifyCode)  A human signs in.
 authing pool secret  authing (accessToken|getClientWhenSdkInit) .* secret  The pool becomes an owner.
-authing application secret  -  Its back end verifies tokens with it.
 wso2 portal secret  (wso2|openid) .* (Basic|form\.client_secret)  A portal calls, and is an application of the provider, too.
-password of a person  (gigya|akamai|authing|wso2|openid) .* (\S*[pP]assword|Basic)  People sign in in every dialect.
+password of a person  (gigya|akamai|authing|wso2|openid|sign-on) .* (\S*[pP]assword|Basic)  People sign in in every dialect.
 wso2 sign-in token  -  The portal that asked for it reads it.
 wso2 recovery code  wso2 .*/recover as the portal . body\.recoveryCode  A way to recover is chosen.
 wso2 resend code  wso2 .*/resend as the portal . body\.resendCode  The mail is sent again.
@@ -64,6 +63,16 @@ openid session cookie  openid .* Bearer  The browser is signed in.
 openid (interaction|resume) cookie  openid .*/(login|authorize|device).*  The browser goes on with a sign-in.
 openid (interaction cookie|resume cookie|name of an interaction)  wso2 .*(context|data)/.* as the portal . path.*  A portal shows what is asked.
 flow of a native sign-in  openid POST /oauth2/authn . body\.flowId  The application goes on with a sign-in.
+sign-on authorization code  sign-on .*authorization_code as the client .*  The client redeems it.
+sign-on refresh token  sign-on .*(refresh_token|introspection|revocation) as the client .*  The client renews, asks about and ends it.
+sign-on access token  sign-on .*/(me|userinfo) .*  The client reads who the person is.
+sign-on access token  sign-on .*(introspection|revocation) as the client .*  The client asks about it and ends it.
+sign-on id_token  sign-on .* query\.id_token_hint  It says who signs out.
+sign-on session cookie  sign-on .* Bearer  The browser is signed in.
+sign-on interaction cookie  sign-on .*/(interaction|auth).*  The browser goes on with a sign-in.
+authing user token  sign-on .*authingToken as the client .*  It is exchanged for tokens of the provider.
+authing application secret  sign-on .* Basic  The application proves itself.
+authing application secret  sign-on .* form\.client_secret  The same in its form.
 openid client secret  openid .* (Basic|form\.client_secret)  The client proves itself.
 openid client secret  wso2 .* Basic  refused fault: permission.missing  It is known, and no portal.
 hazizz access token  hazizz .* Bearer  Its person calls.

@@ -114,3 +114,9 @@ export async function drawnCaptcha(world: World): Promise<string> {
   await world.authing('GET', '/api/v2/security/captcha?r=1');
   return world.captcha.read();
 }
+
+/** An application's request for a sign-in, which the browser of a person brings. */
+export const authorize = (world: World, path: string, given: Readonly<Record<string, string>>): Promise<Exchange> => {
+  const query = new URLSearchParams({ response_type: 'code', redirect_uri: 'https://www.shop.example/callback', ...given });
+  return world.authing('GET', `${path}?${query}`, undefined, { pool: null });
+};

@@ -4,7 +4,7 @@ import { clientOf, handOver, type OidcParts } from '../../../protocols/oidc/inde
 import { pairsOf, textOf } from '../../_common/bodies.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import type { Code } from '../codes.ts';
-import { doorsOf } from './doors.ts';
+import { ownAnswersOf } from './own-answers.ts';
 
 interface Opening {
   readonly at: `${'GET' | 'POST'} ${string}`;
@@ -23,9 +23,9 @@ const openingsAt: readonly Opening[] = [
 
 export function openings(parts: OidcParts) {
   const { profile, finder } = parts;
-  const doors = doorsOf(parts);
+  const answers = ownAnswersOf(parts);
   const endpoints = openingsAt.map(({ at, unknown, plain }) =>
-    doors.endpoint(at, {
+    answers.endpoint(at, {
       summary: 'Begins a sign-in by OpenID Connect, or by OAuth 2.0.',
       caller: undefined,
       calls: {},
@@ -44,7 +44,7 @@ export function openings(parts: OidcParts) {
       },
     }),
   );
-  return { dialect: doors, endpoints };
+  return { dialect: answers, endpoints };
 }
 
 /** Older applications name themselves `app_id`, and ask for the scope `user`, by which they read the person: that is what `openid` lets them do. */

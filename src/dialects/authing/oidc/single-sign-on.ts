@@ -7,14 +7,14 @@ import { refuse } from '../../_common/request-errors.ts';
 import { poolOf } from '../pools.ts';
 import { userToken } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
-import { doorsOf } from './doors.ts';
+import { ownAnswersOf } from './own-answers.ts';
 
 export function browserSession(parts: OidcParts) {
   const { profile, finder } = parts;
   const { endSession: leaving } = profile.paths;
-  const doors = doorsOf(parts);
+  const answers = ownAnswersOf(parts);
 
-  const track = doors.endpoint('GET /cas/session', {
+  const track = answers.endpoint('GET /cas/session', {
     summary: 'Says who is signed in at this browser.',
     caller: undefined,
     calls: { findAccount, signToken },
@@ -34,7 +34,7 @@ export function browserSession(parts: OidcParts) {
     },
   });
 
-  const logout = doors.endpoint('GET /logout', {
+  const logout = answers.endpoint('GET /logout', {
     summary: 'Ends the sign-in at this browser.',
     caller: undefined,
     calls: { endSession },
@@ -53,7 +53,7 @@ export function browserSession(parts: OidcParts) {
 
   /** A person is sent there by an application: the page that ends the sign-in asks, and knows the address if that application registered it. */
   const sent = (['/login/profile/logout', '/profile/logout', '/cas/logout'] as const).map((path) =>
-    doors.endpoint(`GET ${path}`, {
+    answers.endpoint(`GET ${path}`, {
       summary: 'Leads a browser to the end of its sign-in.',
       caller: undefined,
       calls: {},
@@ -67,13 +67,13 @@ export function browserSession(parts: OidcParts) {
     }),
   );
 
-  const former = doors.endpoint('GET /oauth/oidc/session/end', {
+  const former = answers.endpoint('GET /oauth/oidc/session/end', {
     summary: 'Ends the sign-in at this browser, as older applications call it.',
     caller: undefined,
     calls: {},
     handle: async (_given, _core, entry) => handOver(entry, await entry.built(), { inside: leaving }),
   });
-  return { dialect: doors, endpoints: [track, logout, ...sent, former] };
+  return { dialect: answers, endpoints: [track, logout, ...sent, former] };
 }
 
 /** The live session of this browser; undefined where nobody is signed in. */

@@ -16,15 +16,15 @@ import { failure } from '../envelope.ts';
 import type { Extra } from '../reply.ts';
 
 /** A document of its own, not in the envelope; or where the browser goes on. */
-export type DoorReply = ProtocolReply | { readonly bare: object } | { readonly goTo: string };
+export type OwnReply = ProtocolReply | { readonly bare: object } | { readonly goTo: string };
 
-const said = (reply: DoorReply): HttpReply => {
+const said = (reply: OwnReply): HttpReply => {
   if ('bare' in reply) return { status: 200, headers: { 'cache-control': 'no-store' }, body: reply.bare };
   if ('goTo' in reply) return { status: 303, headers: { location: reply.goTo, 'cache-control': 'no-store' }, body: '' };
   return { status: 200, ...reply };
 };
 
-export const doorsOf = (parts: OidcParts) =>
+export const ownAnswersOf = (parts: OidcParts) =>
   dialect(
     {
       name: authing.name,
