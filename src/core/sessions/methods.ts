@@ -13,6 +13,8 @@ const flows = {
   'mailed-code': { factor: 'possession', amr: [] },
   /** A code in a short message. */
   'texted-code': { factor: 'possession', amr: ['sms'] },
+  /** A picture was scanned and confirmed by an application in which the person was signed in. RFC 8176 has no word for it. */
+  scanned: { factor: 'possession', amr: [] },
 } as const satisfies Readonly<Record<string, Evidence>>;
 
 /** A type of credential, or another event that opens a session. */

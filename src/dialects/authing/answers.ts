@@ -125,6 +125,8 @@ const faults = {
   'captcha.wrong': { code: 2001, extra: picture },
   'captcha.expired': { code: 2300, extra: picture },
   'rate.exceeded': 2100,
+  'scanned-sign-in.disabled': { code: 1001, vague: 'no code says that it is switched off' },
+  'scanned-sign-in.not-scanned': { code: 2231, vague: 'no code says that another one scanned it' },
 } as const;
 
 const steps = everyStep<Code, Extra>({ storage: 1000, file: 1000, key: 1000, settings: 1000, module: 1000, message: 3013, peer: 1000 });

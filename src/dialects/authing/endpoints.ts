@@ -2,5 +2,12 @@
 import { publicConfigs } from './authentication/public-config.ts';
 import { rest } from './authentication/rest.ts';
 import { restSignIn } from './authentication/rest-sign-in.ts';
+import { qrcodes } from './qrcode/qrcode.ts';
 
-export const endpoints = [...rest, ...publicConfigs, ...restSignIn];
+export const endpoints = [
+  ...rest,
+  ...publicConfigs,
+  ...restSignIn,
+  // Sign-in by QR code.
+  ...qrcodes,
+];

@@ -30,6 +30,9 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'codes.length': 'verifyCodeLength',
   'codes.tries': 'verifyCodeMaxAttempts',
   'apis.authing.allowedOrigins': 'allowedOrigins',
+  'apis.authing.qrTicketsFromPages': 'qrcodeLoginStrategy.allowExchangeUserInfoFromBrowser',
+  'scannedSignIn.codeSeconds': 'qrcodeLoginStrategy.qrcodeExpiresAfter',
+  'scannedSignIn.ticketSeconds': 'qrcodeLoginStrategy.ticketExpiresAfter',
 };
 
 /** `apis.authing`: spelling and compatibility, which the core cannot read. */
@@ -42,6 +45,10 @@ export const settings = fields.section({
   allowedOrigins: fields.pagePatterns(
     [],
     'origins whose pages may call and read the answers, such as *.example.com or http://localhost:3000; without a scheme https is meant',
+  ),
+  qrTicketsFromPages: fields.flag(
+    false,
+    'whether pages themselves exchange the ticket of a QR code that was scanned and confirmed; else the back end does, with the token of the pool',
   ),
   defaultLang: fields.choice(['en-US', 'zh-CN'], 'en-US', 'language of messages where the caller names none'),
 });

@@ -8,6 +8,9 @@ import type { ProviderProfile } from './profile.ts';
 
 const typ = 'at+jwt';
 
+/** What the header of a signed token says. */
+const purposeOf = (token: string): unknown => unverifiedClaims(`.${token.split('.')[0]}.`)?.['typ'];
+
 interface Issued {
   readonly clientId: string;
   readonly accountId?: string;
@@ -39,7 +42,13 @@ export function installSignedAccess(
   { subjectOf }: ProviderProfile,
   current: () => KoaContextWithOIDC | undefined,
 ): void {
-  const { issuer } = provider;
+  const { issuer, IdToken } = provider;
+  const { validate } = IdToken;
+  // By the same key for the same audience: what tells them apart is the purpose alone.
+  IdToken.validate = async (token, client) => {
+    if (purposeOf(token) === typ) throw new Error('an access token is no ID token');
+    return validate(token, client);
+  };
 
   /** One for a service (RFC 8707) is signed already, and no row. */
   async function signed(value: string, { clientId, accountId, scope, exp, expiration }: Issued): Promise<string> {

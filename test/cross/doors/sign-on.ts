@@ -54,7 +54,10 @@ export function signOn(): readonly Door[] {
   const request = ({ method }: Declared) => method === 'GET' || method === 'POST';
   return [
     ...pages.filter(request).map((each) => formDoor('sign-on', '', { inQuery: undeclaredAt(each.path) }, each)),
-    ...others.filter(request).map((each) => formDoor('sign-on', '', { inForm: undeclaredAt(each.path) }, each)),
+    // The client decides whose that path is, unless the dialect is named.
+    ...others
+      .filter(request)
+      .map((each) => formDoor('sign-on', each.path === '/oauth/token' ? '/as/authing' : '', { inForm: undeclaredAt(each.path) }, each)),
     redeemed('authorization_code', 'code', { redirect_uri: callback, code_verifier: verifier }),
     redeemed('refresh_token', 'refresh_token'),
     redeemed('authingToken', 'token', { scope: 'openid' }),
