@@ -37,15 +37,17 @@ import { removeWithOwner } from './core/objects/index.ts';
 import type { CaptchaVerifiers } from './core/protection/store.ts';
 import type { Random } from './core/random.ts';
 import type { AllStores, Tables, Transactions } from './core/stores.ts';
-import { type DialectUses, type Finder, newDialectUses, newFinder, ownAddressOf } from './core/tenants/index.ts';
+import { type DialectUses, type Finder, newDialectUses, newFinder, ownAddressOf, type Tenant } from './core/tenants/index.ts';
 import { dateOf, type Instant } from './core/time.ts';
 import { findTenant } from './dialects/_common/admission.ts';
 import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
 import { newPreflights } from './dialects/_common/preflights.ts';
 import { type AppServices, mountApi, mountBelow, mountEndpoints } from './dialects/_common/serve-dialect.ts';
+import { newSharedPaths } from './dialects/_common/shared-paths.ts';
 import { readLegacyReply as readAkamaiReply } from './dialects/akamai/wire/legacy-reply.ts';
+import { openid as authingOpenid } from './dialects/authing/oidc/index.ts';
 import { readLegacyReply as readGigyaReply } from './dialects/gigya/wire/legacy-reply.ts';
-import { openid } from './dialects/wso2/oidc/index.ts';
+import { openid as wso2Openid } from './dialects/wso2/oidc/index.ts';
 import { saml } from './dialects/wso2/saml/index.ts';
 import { apis, dialects, openable } from './dialects.ts';
 import { accountPages, accountPlace, deviceEndpoints, ownPages, ownPlace, relatedOrigins, wellKnown } from './hosted/index.ts';
@@ -56,7 +58,7 @@ import { newFindRouteOwner } from './http/mounts.ts';
 import { newServer, type Unroutable } from './http/server.ts';
 import { browserSessions } from './protocols/oidc/browser-session.ts';
 import { logoutSender } from './protocols/oidc/logout-sender.ts';
-import { mountOidc, namedOf } from './protocols/oidc/mount.ts';
+import { type Mounted, mountOidc, namedOf } from './protocols/oidc/mount.ts';
 import { newProviders } from './protocols/oidc/providers.ts';
 import { unit } from './protocols/oidc/unit.ts';
 import { mountSaml, samlNamed } from './protocols/saml/mount.ts';
@@ -64,6 +66,9 @@ import { samlSpPlaces } from './protocols/saml-sp/endpoints.ts';
 import { isBelowRoot, unit as scim } from './protocols/scim/unit.ts';
 import type { Keys } from './storage/keys.ts';
 import type { Memory } from './storage/memory/memory.ts';
+
+/** Dialects whose applications sign people in by OpenID Connect. */
+const openidProfiles: readonly Mounted[] = [wso2Openid, authingOpenid];
 
 /** The parts of the server: in production the real ones, in the proving ground the real ones with levers. */
 export interface AppParts {
@@ -156,7 +161,12 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     };
   // The provider signs what it tells; it is made below, of what is made here.
   const logouts: LogoutSender = {
-    tell: caughtUp((tenant, notice) => logoutSender({ finder, providers: openidProviders }).tell(tenant, notice)),
+    tell: caughtUp((tenant, notice) =>
+      logoutSender({ finder, providers: (api) => openids.find(({ mounted }) => mounted.profile.name === api)?.providers }).tell(
+        tenant,
+        notice,
+      ),
+    ),
   };
   const postSender = newPostSender({
     stores: { ...tables, webhooks, signingKeys: keys.signingKeys },
@@ -185,7 +195,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       ...accountPages,
       deviceEndpoints,
       relatedOrigins,
-      ...namedOf(openid),
+      ...openidProfiles.flatMap(namedOf),
       ...samlNamed([saml]),
       ...samlSpPlaces.map(({ api }) => api),
     ]),
@@ -224,14 +234,15 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const cookieName = 'cookies of the OpenID provider';
   const cookieKeys = async (tenant: string) => [...(await secretsOf(`${cookieName}, ${tenant}`)), ...(await secretsOf(cookieName))];
   const finder = newFinder(stores);
-  const { profile } = openid;
   const { publicUrl } = options;
-  const openidProviders = newProviders({ profile, stores, finder, now, publicUrl, cookieKeys, reach: outbound.reach('openid-client') });
-  const sessions = browserSessions({
-    profile,
-    providers: openidProviders,
-    addressOf: (tenant, base, naming) => ownAddressOf({ finder }, tenant, { base, mount: '', naming }),
+  const reach = outbound.reach('openid-client');
+  const addressOf = (tenant: Tenant, base: string, naming: string) => ownAddressOf({ finder }, tenant, { base, mount: '', naming });
+  const openids = openidProfiles.map((mounted) => {
+    const { profile } = mounted;
+    const providers = newProviders({ profile, stores, finder, now, publicUrl, cookieKeys, reach });
+    return { mounted, providers, sessions: browserSessions({ profile, providers, addressOf }) };
   });
+  const { sessions } = openids.find(({ mounted }) => mounted === wso2Openid)!;
   const dialectUses = newDialectUses(stores);
   const findRouteOwner = newFindRouteOwner(apis.map(({ dialect, paths, fold }) => ({ api: dialect.name, rows: paths, fold })));
   let stopping = false;
@@ -269,22 +280,39 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         ...(onAnswered ? { onAnswered } : {}),
         ...(tls ? { tls } : {}),
       });
-      const services: AppServices = { stores, catchUp: memory.catchUp, finder, dialectUses, random, now, bodyLimit, publicUrl, unroutable };
+      const shared = newSharedPaths(finder, memory.catchUp);
+      const services: AppServices = {
+        stores,
+        catchUp: memory.catchUp,
+        finder,
+        dialectUses,
+        random,
+        now,
+        bodyLimit,
+        publicUrl,
+        unroutable,
+        shared,
+      };
       for (const api of apis) mountBelow(server, `/as/${api.dialect.name}`, (scope) => mountApi(scope, api, services));
-      const prefix = `/as/${profile.name}`;
       const preflightAt = newPreflights(apis);
-      let isOfProvider = (_path: string): boolean => false;
+      const isOfProvider = new Map<string, (path: string) => boolean>();
       mountCors(server, async (request) => {
-        if (!request.url.startsWith(`${prefix}/`)) return preflightAt(request, finder, memory.catchUp);
-        const path = request.url.slice(prefix.length).split('?')[0]!;
-        const dialect = isOfProvider(path) ? unit : isBelowRoot(path) ? scim : profile.name;
+        const [, name = ''] = /^\/as\/(\w+)\//.exec(request.url) ?? [];
+        const path = request.url.slice(`/as/${name}`.length).split('?')[0]!;
+        const at = openids.find(({ mounted }) => mounted.profile.name === name);
+        const isProviders = isOfProvider.get(name)?.(path) ?? false;
+        // What else a dialect answers says by itself whose pages may read it, where it finds its tenant by more than the address.
+        if (!at || !(isProviders || at.mounted === wso2Openid)) return preflightAt(request, finder, memory.catchUp);
+        const { profile } = at.mounted;
+        const dialect = isProviders ? unit : isBelowRoot(path) ? scim : name;
         await memory.catchUp();
         const tenant = await findTenant(profile.tenantIn(request.originalUrl), { host: request.host, dialect, finder });
-        return tenant && ((origin) => profile.allowedOrigins(tenant).includes(origin));
+        return tenant && ((origin) => profile.trustsOrigin(tenant, origin));
       });
-      mountBelow(server, prefix, (scope) => {
-        isOfProvider = mountOidc(scope, openid, services, openidProviders);
-      });
+      for (const { mounted, providers } of openids)
+        mountBelow(server, `/as/${mounted.profile.name}`, (scope) => {
+          isOfProvider.set(mounted.profile.name, mountOidc(scope, mounted, services, providers));
+        });
       mountSaml(server, { sessions }, [saml], services);
       mountBelow(server, '/console/api', (scope) => mountApi(scope, consoleApi, services));
       mountBelow(server, wellKnown, (scope) => void mountEndpoints(scope, relatedOrigins, services));

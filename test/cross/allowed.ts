@@ -22,10 +22,10 @@ gigya ticket that carries  gigya (socialize\.getIDs|accounts\.webSdkBootstrap) .
 gigya id of a device  -  It names a device, and whoever has it, and nothing else, has nothing.
 gigya signature of a user id  gigya socialize\.notifyLogin . params\.UIDSig  A page signs in whom the site vouches for.
 gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
-(gigya password|wso2 (key of a recovery|code of|reset))  (gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml) .*/new-password) .*  Who lost a password sets another.
+(gigya password|wso2 (key of a recovery|code of|reset))  (gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml|sign-on) .*/new-password) .*  Who lost a password sets another.
 (gigya password|wso2 (key of a recovery|code of|reset))  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
 code that confirms  authing .*email/verify .* token  An address is confirmed.
-code that confirms  (gigya accounts\.verifyEmail|akamai /access/useVerificationCode|openid .*confirmregistration\.do|(account|saml) .*/confirm-address) .*  An address is confirmed.
+code that confirms  (gigya accounts\.verifyEmail|akamai /access/useVerificationCode|openid .*confirmregistration\.do|(account|saml|sign-on) .*/confirm-address) .*  An address is confirmed.
 code that confirms  wso2 .*/(validate|introspect)-code as the portal .* body\.code  So through a portal.
 akamai access token  akamai .* (OAuth|params\.(access_token|token))  Its person calls.
 akamai (authorization|recovery) code  akamai /oauth/token .*code as the client .*  The client redeems it.
@@ -37,6 +37,9 @@ akamai (owner|login|secret)  akamai .* (Basic|signature|params\.client_secret)  
 authing user token  authing .* (Bearer|token)  Its person calls.
 authing owner token  authing .* Bearer  The pool calls.
 owner token that an application signed  -  Applications are no owners.
+authing picture of a sign-in  authing GET /api/v2/qrcode/check .* query\.random  Whoever shows it waits.
+authing picture of a sign-in  authing POST /api/v2/qrcode/(scanned|confirm|cancel) .*  Whoever is signed in answers.
+authing ticket of a picture  authing POST /api/v2/qrcode/userinfo .* body\.ticket  It becomes a sign-in.
 authing reset code  authing (resetPassword .* code|(changePassword|verifyResetPasswordVerifyCode) .* verifyCode)  Who lost a password sets another.
 authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.
 authing code to her telephone  authing (loginByPhoneCode|resetPassword by telephone) .* code  Who reads her messages comes in.
@@ -45,9 +48,8 @@ authing code to a telephone that nobody  authing (bind|update)Phone .* as the us
 authing code to a telephone that nobody  authing (loginByPhoneCode|resetPassword by telephone) .* code  refused fault: identifier.unknown  The number is proven, and nobody's.
 drawn captcha  authing .* (\S*captchaCode|verifyCode)  A human signs in.
 authing pool secret  authing (accessToken|getClientWhenSdkInit) .* secret  The pool becomes an owner.
-authing application secret  -  Its back end verifies tokens with it.
 wso2 portal secret  (wso2|openid) .* (Basic|form\.client_secret)  A portal calls, and is an application of the provider, too.
-password of a person  (gigya|akamai|authing|wso2|openid) .* (\S*[pP]assword|Basic)  People sign in in every dialect.
+password of a person  (gigya|akamai|authing|wso2|openid|sign-on) .* (\S*[pP]assword|Basic)  People sign in in every dialect.
 wso2 sign-in token  -  The portal that asked for it reads it.
 wso2 recovery code  wso2 .*/recover as the portal . body\.recoveryCode  A way to recover is chosen.
 wso2 resend code  wso2 .*/resend as the portal . body\.resendCode  The mail is sent again.
@@ -69,6 +71,17 @@ openid session cookie  openid .* Bearer  The browser is signed in.
 openid (interaction|resume) cookie  openid .*/(login|authorize|device).*  The browser goes on with a sign-in.
 openid (interaction cookie|resume cookie|name of an interaction)  wso2 .*(context|data)/.* as the portal . path.*  A portal shows what is asked.
 flow of a native sign-in  openid POST /oauth2/authn . body\.flowId  The application goes on with a sign-in.
+sign-on authorization code  sign-on .*authorization_code as the client .*  The client redeems it.
+sign-on refresh token  sign-on .*(refresh_token|introspection|revocation) as the client .*  The client renews, asks about and ends it.
+sign-on access token  sign-on .*/(me|userinfo) .*  The client reads who the person is.
+sign-on access token  sign-on .*(introspection|revocation) as the client .*  The client asks about it and ends it.
+sign-on id_token  sign-on .* query\.id_token_hint  It says who signs out.
+sign-on session cookie  sign-on .* Bearer  The browser is signed in.
+sign-on interaction cookie  wso2 .*(context|data)/.* as the portal . path.*  A portal shows what is asked.
+sign-on interaction cookie  sign-on .*/(interaction|auth).*  The browser goes on with a sign-in.
+authing user token  sign-on .*authingToken as the client .*  It is exchanged for tokens of the provider.
+authing (application|pool) secret  sign-on .* (Basic|form\.client_secret)  The application proves itself.
+authing (application|pool) secret  akamai /oauth/token . Basic  Whose that path is the client decides.
 openid client secret  openid .* (Basic|form\.client_secret)  The client proves itself.
 openid client secret  wso2 .* Basic  refused fault: permission.missing  It is known, and no portal.
 hazizz access token  hazizz .* Bearer  Its person calls.

@@ -13,6 +13,7 @@ import { formDoor } from './doors/forms.ts';
 import { gigya } from './doors/gigya.ts';
 import { jsonDoor } from './doors/json.ts';
 import { provider, pushed, signingIn } from './doors/openid.ts';
+import { signOn } from './doors/sign-on.ts';
 
 const endpointsOf = (name: string): readonly Declared[] => apis.find(({ dialect }) => dialect.name === name)!.endpoints as never;
 
@@ -101,6 +102,7 @@ export function allDoors(): readonly Door[] {
     ...background.flatMap(({ dialect: { name }, endpoints }) => (endpoints as never as Declared[]).map(jsonDoor(name, `/as/${name}`))),
     ...(consoleApi.endpoints as never as Declared[]).map(jsonDoor('console', '/console/api')),
     ...provider(),
+    ...signOn(),
     ...(ownPages.flatMap(({ endpoints }) => endpoints) as never as Declared[]).map((each) =>
       formDoor('own', ownPlace, { inQuery: ['confirmation'] }, each),
     ),

@@ -9,6 +9,7 @@ import { hazizz } from './kinds/hazizz.ts';
 import { oneTime } from './kinds/one-time.ts';
 import { openid } from './kinds/openid.ts';
 import { app } from './kinds/server.ts';
+import { signOn } from './kinds/sign-on.ts';
 import { wso2 } from './kinds/wso2.ts';
 
 export const kinds: readonly Kind[] = [
@@ -18,6 +19,7 @@ export const kinds: readonly Kind[] = [
   ...authing,
   ...wso2,
   ...openid,
+  ...signOn,
   ...hazizz,
   ...app,
   ...factors,

@@ -9,7 +9,14 @@ import type { Door } from './door.ts';
 import type { Asking, Ground, Side } from './ground.ts';
 import { type Credential, email, type Kind, phone } from './kind.ts';
 
-const cookies = ['__Host-commonAuthId', '_interaction', '_resume', 'glt_3_DragomanDemonstration0'];
+const cookies = [
+  '__Host-commonAuthId',
+  '_interaction',
+  '_resume',
+  '__Host-authing_session',
+  '_authing_interaction',
+  'glt_3_DragomanDemonstration0',
+];
 
 /** In which ways something can be brought to this door, but for its own texts. */
 export function headersAt({ of, name }: Door): readonly string[] {

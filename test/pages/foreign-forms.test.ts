@@ -2,6 +2,7 @@
 // takes a form is in this table, with what refuses such a form; an address that is not in it fails.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openid as signOn } from '../../src/dialects/authing/oidc/index.ts';
 import { openid } from '../../src/dialects/wso2/oidc/index.ts';
 import { apis } from '../../src/dialects.ts';
 import { accountPages, accountPlace, deviceEndpoints, ownPages, ownPlace } from '../../src/hosted/index.ts';
@@ -97,6 +98,38 @@ const forms: Readonly<Record<string, 'browser' | 'token' | 'nothing is done' | '
   'POST /oauth2/device_authorize': 'client',
 };
 
+/** The same of the provider's second profile: its pages are those of the first at its own paths. */
+const formsOfSecond: typeof forms = {
+  'POST /oidc/session/end/confirm': 'token',
+  // Applications post there from their own pages, and get a page of ours that asks.
+  'POST /oidc/auth': 'nothing is done',
+  'POST /oidc/session/end': 'nothing is done',
+  // Not where a form leads.
+  'POST /oidc/auth/:uid': 'nothing is done',
+  'POST /oidc/session/end/success': 'nothing is done',
+  'POST /oidc/.well-known/jwks.json': 'nothing is done',
+  'POST /oidc/.well-known/openid-configuration': 'nothing is done',
+  'POST /oauth/oidc/.well-known/jwks.json': 'nothing is done',
+  'POST /oauth/oidc/.well-known/openid-configuration': 'nothing is done',
+  // Called by programs.
+  'POST /oidc/me': 'client',
+  'POST /oidc/token': 'client',
+  'POST /oidc/token/introspection': 'client',
+  'POST /oidc/token/revocation': 'client',
+  'POST /oidc/request': 'client',
+  'POST /oauth/oidc/token': 'client',
+  'POST /oauth/token': 'client',
+  'POST /token': 'client',
+  'POST /oauth/oidc/me': 'client',
+  'POST /oauth/oidc/user/userinfo': 'client',
+  'POST /oauth/me': 'client',
+  'POST /oauth/user/userinfo': 'client',
+  'POST /oauth/oidc/token/introspection': 'client',
+  'POST /oauth/token/introspection': 'client',
+  'POST /oauth/oidc/token/revocation': 'client',
+  'POST /oauth/token/revocation': 'client',
+};
+
 /** Endpoints of dialects that answer with a page whose form leads back to them. */
 const pagesOfDialects = ['POST /oauth/signin'];
 
@@ -139,6 +172,22 @@ test('every address that takes a form is in the table, and no other', () => {
     endpoints.filter(({ method }) => method.includes('POST')).map(({ path }) => `POST ${at}${path}`),
   );
   assert.deepEqual(Object.keys(forms).sort(), [...new Set([...posts, ...pagesOfDialects])].sort());
+});
+
+test('the second profile has the pages of the first at its own paths, and no other form than these', () => {
+  const postsOf = (mounted: typeof openid) =>
+    namedOf(mounted).flatMap(({ endpoints }) =>
+      endpoints.filter(({ method }) => method.includes('POST')).map(({ path }) => `POST ${path}`),
+    );
+  const { login, recover, newPassword, register, resend, confirm } = signOn.profile.paths;
+  const places = [login, recover, newPassword, register, resend, confirm];
+  const isPage = (post: string) => places.some((place) => post === `POST ${place}` || post.startsWith(`POST ${place}/`));
+  const posts = [...new Set(postsOf(signOn))];
+  assert.deepEqual(posts.filter((post) => !isPage(post)).sort(), Object.keys(formsOfSecond).sort());
+  const first = Object.keys(forms).filter(
+    (post) => postsOf(openid).includes(post) && /\.do(\/|$)/.test(post) && !post.includes('device.do'),
+  );
+  assert.equal(posts.filter(isPage).length, first.length);
 });
 
 test('of the dialects one alone answers with pages of its own', () => {

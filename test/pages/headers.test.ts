@@ -97,7 +97,7 @@ test('every page of a tenant has its policy, also one that refuses', async () =>
   const { login } = world.keys.akamai;
   await world.akamai('/settings/set', { for_client_id: login.id, key: 'redirect_uris', value: JSON.stringify([callback]) });
   const signin = `/oauth/signin?${new URLSearchParams({ client_id: login.id, redirect_uri: callback, flow: 'standard', locale: 'en-US' })}`;
-  const { login: at, recover, newPassword, register, resend, confirm, device, endSession, authorization } = profile.paths;
+  const { login: at, recover, newPassword, register, resend, confirm, device = '', endSession, authorization } = profile.paths;
   const pages = [at, `${at}/code`, `${at}/finish`, recover, newPassword, register, resend, confirm, device, `${endSession}/success`];
   const refused = [
     `${authorization}?client_id=nobody`,
@@ -194,7 +194,7 @@ async function everyCookie(built: BuiltWorld, scheme: Scheme): Promise<readonly 
   const { client_id } = await openidOf(world).register();
   const pkce = { code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' };
   const query = new URLSearchParams({ client_id, response_type: 'code', redirect_uri: callback, scope: 'openid', ...pkce });
-  await go(`${base}${profile.paths.device}`);
+  await go(`${base}${profile.paths.device!}`);
   const login = await go(`${base}/oauth2/authorize?${query}`);
   const consent = await go(login.at, { username: 'ann-demo', password: 'correct horse' });
   assert.ok((await go(consent.at, { consent: 'allow' })).at.startsWith(callback));

@@ -150,6 +150,9 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
   'second-factor': 'Dialects have no way to bring one yet: test/factors tries it at once.',
   'factor-target': 'It leads to a ticket, and is brought by nobody: it sends codes as often as they may go.',
   'enrol-authenticator': 'Dialects have no way to bring one yet: test/factors tries it at once.',
+  'scan-begun': 'is scanned once and answered once: test/authing scans and confirms one several times at once',
+  'scan-answer': 'It is what a person said, and is brought by nobody: test/authing.',
+  'scan-ticket': 'test/authing brings one several times at once',
   'push-challenge': 'Devices answer it: test/factors answers one several times at once.',
   'push-answer': 'It is what a device said, and is brought by nobody: test/factors takes one several times at once.',
   'device-ticket': {

@@ -15,5 +15,5 @@ export { type RecognisedSession, recogniseSession, sessionSecret } from './recog
 export { isReplayed, issueRefresh, refreshSession } from './refresh-session.ts';
 export { type Claims, passwordKeys, publicKeys, signToken, signTokenAt } from './sign-token.ts';
 export { type KeysInForce, keysInForce, rotateSigningKey } from './signing-keys.ts';
-export { type SessionStatus, statusOfSession } from './status-of-session.ts';
+export { findLiveSession, type SessionStatus, statusOfSession } from './status-of-session.ts';
 export type { AuthenticationMethod, OpenedSession, Session, SignInThere } from './types.ts';

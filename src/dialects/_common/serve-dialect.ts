@@ -11,12 +11,14 @@ import { readableBy } from './pages.ts';
 import { refuse } from './request-errors.ts';
 import { beginRecord, partOf, type RequestRecord } from './request-record.ts';
 import { type Running, runEndpoint } from './run-endpoint.ts';
+import type { SharedPaths } from './shared-paths.ts';
 import { tellRefusal } from './tell-refusal.ts';
 
 /** The dependencies of every dialect. */
 export interface AppServices extends Running {
   readonly bodyLimit: number;
   readonly unroutable: Unroutable;
+  readonly shared: SharedPaths;
 }
 
 /** Endpoints as routes, with their bodies as bytes, or left to whoever writes the reply. Fallbacks are the dialect's. */
@@ -78,7 +80,7 @@ export function mountEndpoints<E extends Entry, P, R>(
     app.route({
       method: methods,
       url: api.fold ? api.fold(endpoint.path) : endpoint.path,
-      handler: async (request, reply) => {
+      handler: services.shared.handlerOf({ api: dialect.name, methods, path: endpoint.path }, async (request, reply) => {
         const record = answering.begin(request);
         request.operation = endpoint.operation;
         try {
@@ -95,7 +97,7 @@ export function mountEndpoints<E extends Entry, P, R>(
         } catch (error) {
           return answering.send(reply, answering.refused(error, record, endpoint), record);
         }
-      },
+      }),
     });
   }
   return answering;

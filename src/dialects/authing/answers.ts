@@ -145,6 +145,8 @@ const faults = {
   'attribute.reserved': 2018,
   'pattern.too-costly': { code: 2231, vague: 'no field of this vendor has a pattern' },
   'record-type.unknown': { code: 2231, vague: 'users always have a type' },
+  'scanned-sign-in.disabled': { code: 1001, vague: 'no code says that it is switched off' },
+  'scanned-sign-in.not-scanned': { code: 2231, vague: 'no code says that another one scanned it' },
 } as const;
 
 const steps = everyStep<Code, Extra>({ storage: 1000, file: 1000, key: 1000, settings: 1000, module: 1000, message: 3013, peer: 1000 });

@@ -10,6 +10,7 @@ import { registrations } from './guard/register.ts';
 import { mailsOfTheBox } from './guard/send.ts';
 import { factorProofs } from './guard/verify-factor.ts';
 import { verifyLinks } from './mailbox/verify-link.ts';
+import { qrcodes } from './qrcode/qrcode.ts';
 import { shortMessages } from './telephone/sms.ts';
 
 export const endpoints = [
@@ -28,4 +29,6 @@ export const endpoints = [
   ...verifyLinks,
   sendCode,
   sendRegistrationCode,
+  // Sign-in by QR code.
+  ...qrcodes,
 ];

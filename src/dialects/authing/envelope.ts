@@ -27,7 +27,10 @@ export interface GraphqlError {
   readonly data: unknown;
 }
 
-export function failure({ code, extra }: Failure<Code, Extra>, request: HttpRequest, entry: AuthingEntry | undefined): HttpReply {
+/** Of the entry, what an answer is made of. */
+type Answered = Pick<AuthingEntry, 'base' | 'ctx' | 'request'>;
+
+export function failure({ code, extra }: Failure<Code, Extra>, request: HttpRequest, entry: Answered | undefined): HttpReply {
   const data = extra?.picture && entry ? pictureAt(entry) : (extra?.data ?? null);
   if (code === null) {
     const number = extra?.number ?? extra?.http ?? 400;
@@ -50,9 +53,9 @@ export const isRest = (path: string): boolean => /^\/api\/v[23](\/|$)/.test(path
 const isThird = (path: string): boolean => path.startsWith('/api/v3');
 
 /** At the tenant's own address: whoever sends a request chooses its Host. */
-const pictureAt = ({ base, request }: AuthingEntry) => ({ url: `${base}/api/v2/security/captcha?r=${secondsOfDate(request.at)}` });
+const pictureAt = ({ base, request }: Answered) => ({ url: `${base}/api/v2/security/captcha?r=${secondsOfDate(request.at)}` });
 
-function languageOf({ headers }: HttpRequest, entry: AuthingEntry | undefined): 'en' | 'zh' {
+function languageOf({ headers }: HttpRequest, entry: Answered | undefined): 'en' | 'zh' {
   const given = headers['x-authing-lang'] ?? (entry ? blockOf(entry.ctx.tenant.settings.apis).defaultLang : 'en-US');
   return given.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

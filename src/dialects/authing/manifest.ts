@@ -1,4 +1,5 @@
 // The manifest of this dialect: its facts for the rest of the program.
+import { unit as oidc } from '../../protocols/oidc/index.ts';
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { type AuthingKeys, demonstration, secret } from './demonstration.ts';
@@ -14,6 +15,8 @@ export const authing: Manifest<'authing', AuthingKeys, typeof conformance> = {
   colours: { light: '#1f5fa8', dark: '#93c5f2' },
   api,
   preset,
+  // Its applications sign people in by OpenID Connect.
+  needs: [oidc],
   settings,
   vendorNames,
   clients: { secret, addressing: true, rights: ['everything', 'sign-in'] },

@@ -32,6 +32,9 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'codes.length': 'verifyCodeLength',
   'codes.tries': 'verifyCodeMaxAttempts',
   'apis.authing.allowedOrigins': 'allowedOrigins',
+  'apis.authing.qrTicketsFromPages': 'qrcodeLoginStrategy.allowExchangeUserInfoFromBrowser',
+  'scannedSignIn.codeSeconds': 'qrcodeLoginStrategy.qrcodeExpiresAfter',
+  'scannedSignIn.ticketSeconds': 'qrcodeLoginStrategy.ticketExpiresAfter',
 };
 
 /** `apis.authing`: spelling and compatibility, which the core cannot read. */
@@ -47,6 +50,10 @@ export const settings = fields.section({
   ),
   phoneCountryCode: fields.text('+86', 'country code of telephone numbers that come without one; empty for none'),
   logo: fields.webAddress('', 'address of the picture above the sign-in box; empty for none'),
+  qrTicketsFromPages: fields.flag(
+    false,
+    'whether pages themselves exchange the ticket of a QR code that was scanned and confirmed; else the back end does, with the token of the pool',
+  ),
   defaultLang: fields.choice(['en-US', 'zh-CN'], 'en-US', 'language of messages where the caller names none'),
 });
 

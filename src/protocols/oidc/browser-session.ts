@@ -5,9 +5,10 @@ import { ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
 import { assuranceOf, type Session } from '../../core/sessions/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
+import type { OidcEntry } from './call.ts';
 import type { ProviderProfile } from './profile.ts';
 import type { OidcProviders } from './providers.ts';
-import { sessionCookie } from './sources.ts';
+import { sessionCookieAt } from './sources.ts';
 
 /** A browser at the tenant: `base` as browsers reach us, `address` the tenant's own below it. */
 export interface Browser {
@@ -23,8 +24,26 @@ export interface BrowserSessions {
   signIn(browser: Browser, signedIn: { readonly session: Session; readonly id: string }): Promise<readonly string[]>;
 }
 
+/** The session of the core for which the browser of a request to the provider is signed in; it may have ended. Undefined where nobody is. */
+export async function signedInBrowser(entry: OidcEntry): Promise<string | undefined> {
+  const session = await sessionIn(entry);
+  return session.accountId === undefined ? undefined : session.uid;
+}
+
+/** Forgets who is signed in at that browser. The session of the core goes on, unless that is ended, too. */
+export async function leaveBrowser(entry: OidcEntry): Promise<void> {
+  const session = await sessionIn(entry);
+  if (session.accountId !== undefined) await session.destroy();
+}
+
+async function sessionIn({ request: { raw }, issuing, built }: OidcEntry) {
+  const { provider } = await built();
+  raw.headers['x-forwarded-proto'] = new URL(issuing.base).protocol.slice(0, -1);
+  return provider.Session.get(provider.createContext(raw, new ServerResponse(raw)) as never);
+}
+
 interface Parts {
-  readonly profile: Pick<ProviderProfile, 'mountFor' | 'issuerAt'>;
+  readonly profile: Pick<ProviderProfile, 'mountFor' | 'issuerAt' | 'forPages'>;
   readonly providers: OidcProviders;
   /** Whether the host of that address leads to the tenant. */
   readonly addressOf: (tenant: Tenant, base: string, naming: string) => Promise<string>;
@@ -57,7 +76,8 @@ export function browserSessions({ profile, providers, addressOf }: Parts): Brows
       const name = (provider as Provider & { cookieName(of: 'session'): string }).cookieName('session');
       const { cookies } = context;
       cookies.secure = context.secure;
-      cookies.set(name, session.jti, { ...sessionCookie, expires: new Date(session.exp! * 1000) });
+      const kept = sessionCookieAt(browser.base, profile.forPages === true);
+      cookies.set(name, session.jti, { ...kept, expires: new Date(session.exp! * 1000) });
       return [response.getHeader('set-cookie') ?? []].flat().map(String);
     },
   };

@@ -3,11 +3,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Client, Provider } from 'oidc-provider';
 import { findInForce } from '../../core/accounts/index.ts';
 import { findResource } from '../../core/authorization/index.ts';
-import { tellWrongSecret } from '../../core/clients/index.ts';
+import { findClient, signingSecrets, tellWrongSecret } from '../../core/clients/index.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
 import { keepLogout } from '../../core/saml/index.ts';
 import { listScopes } from '../../core/scopes/index.ts';
-import { continueSession } from '../../core/sessions/index.ts';
+import { continueSession, findLiveSession, readToken, signToken } from '../../core/sessions/index.ts';
 import { judgeSession, type stateThenProof } from '../../core/sign-in/index.ts';
 import type { Admitted } from '../../dialects/_common/admission.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
@@ -22,13 +22,18 @@ import { tokenClaims } from './token-claims.ts';
 export const providerCalls = {
   claimsFor,
   continueSession,
+  findClient,
   findInForce,
+  findLiveSession,
   findOpaqueToken,
   findResource,
   isFirstUse,
   keepLogout,
   listScopes,
   judgeSession,
+  readToken,
+  signingSecrets,
+  signToken,
   tellWrongSecret,
   tokenClaims,
 };

@@ -4,6 +4,8 @@ import { type Client, liveSecrets } from '../../core/clients/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { Finder, Tenant } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
+import { isLoopback } from './loopback-pages.ts';
+import type { ProviderProfile } from './profile.ts';
 
 const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.map(String) : undefined);
 
@@ -24,26 +26,46 @@ const passed = [
 ] as const;
 
 /** Grants that there are; clients may name others, which the original has. */
-const supported: readonly string[] = [
-  'authorization_code',
-  'refresh_token',
-  'client_credentials',
-  'urn:ietf:params:oauth:grant-type:device_code',
-];
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+const supported: readonly string[] = ['authorization_code', 'refresh_token', 'client_credentials', deviceGrant];
 
 /** Those that a client may be registered for; the last only works where the tenant takes it. */
 export const knownGrants: readonly string[] = [...supported, 'password'];
+
+/** What a client may be registered for here. */
+export interface Offered {
+  readonly grants: readonly string[];
+  /** Kinds of answer for those that have the grant `implicit`. */
+  readonly implicit: readonly string[];
+  /** People are named otherwise than by the id of their account. */
+  readonly ownSubjects: boolean;
+}
+
+export const offeredBy = (
+  { sessionGrants = [], implicit = [], subjectOf, paths }: ProviderProfile,
+  { tokens }: Tenant['settings'],
+): Offered => ({
+  grants: [
+    ...(tokens.passwordGrant ? knownGrants : supported),
+    ...sessionGrants.map(({ name }) => name),
+    ...(implicit.length > 0 ? ['implicit'] : []),
+  ].filter((grant) => paths.device !== undefined || grant !== deviceGrant),
+  implicit,
+  ownSubjects: subjectOf !== undefined,
+});
+
+/** Tokens go to an address that nobody on the way reads (OpenID Connect Registration 2, `redirect_uris`), or to one's own machine. */
+const keepsTokens = (address: string): boolean => /^https:/i.test(address) || isLoopback(address);
 
 /** With an address of its own kind an application is on a phone or a desktop (RFC 8252 7.1). */
 const typeFor = (addresses: readonly string[]) => (addresses.every((address) => /^https?:/i.test(address)) ? 'web' : 'native');
 
 /** Without redirect addresses, a client that speaks for itself alone. Grants that are not there are left out. */
-export function metadataOf({ publicId, name, protocol }: Client, passwordGrant: boolean, secret: string | undefined): AdapterPayload {
+export function metadataOf({ publicId, name, protocol }: Client, offered: Offered, secret: string | undefined): AdapterPayload {
   const redirects = texts(protocol['redirect_uris']) ?? [];
   const wished =
     texts(protocol['grant_types']) ?? (redirects.length > 0 ? ['authorization_code', 'refresh_token'] : ['client_credentials']);
-  const known = passwordGrant ? knownGrants : supported;
-  const grants = wished.filter((grant) => known.includes(grant));
+  const grants = wished.filter((grant) => offered.grants.includes(grant) && (grant !== 'implicit' || redirects.every(keepsTokens)));
   const handed = Object.fromEntries(passed.flatMap((member) => (protocol[member] === undefined ? [] : [[member, protocol[member]]])));
   return {
     client_id: publicId,
@@ -52,13 +74,24 @@ export function metadataOf({ publicId, name, protocol }: Client, passwordGrant: 
     application_type: typeFor([...redirects, ...(texts(protocol['post_logout_redirect_uris']) ?? [])]),
     redirect_uris: redirects,
     grant_types: grants,
-    response_types: grants.includes('authorization_code') ? ['code'] : [],
+    response_types: answersFor(grants, offered),
+    ...(offered.ownSubjects ? { subject_type: 'pairwise', sector_identifier_uri: sector } : {}),
     ...handed,
   } as AdapterPayload;
 }
 
+/** What a grant at the authorization address comes to. */
+function answersFor(grants: readonly string[], { implicit }: Offered): readonly string[] {
+  const parts = { code: grants.includes('authorization_code'), tokens: grants.includes('implicit') };
+  const isLeft = (answer: string) => (parts.code || !answer.includes('code')) && (parts.tokens || answer === 'code');
+  return ['code', ...implicit].filter(isLeft);
+}
+
+/** The library wants one wherever subjects are not ids of accounts; nobody asks it for anything. */
+const sector = 'https://sector.invalid/';
+
 /** Clients of whoever runs the tenant need no consent of the person. */
-export const isTrusted = (client: Client | undefined): boolean => client?.protocol['skip_consent'] === true;
+export const isTrusted = ({ protocol }: Client): boolean => protocol['skip_consent'] === true;
 
 export interface ClientName {
   readonly tenant: Tenant;
@@ -76,19 +109,20 @@ export async function clientOf({ tenant, api, id }: ClientName, finder: Finder):
 
 interface MetadataParts {
   readonly tenant: Tenant;
-  readonly api: string;
+  readonly profile: ProviderProfile;
   readonly finder: Finder;
   readonly stores: Stores<'clients'>;
   readonly now: () => Instant;
 }
 
 /** Metadata by public id, with the newest secret: as fresh as the client itself, which the finder remembers for a moment, and the same object as long. */
-export function newMetadata({ tenant, api, finder, stores, now }: MetadataParts): (id: string) => Promise<AdapterPayload | undefined> {
+export function newMetadata({ tenant, profile, finder, stores, now }: MetadataParts): (id: string) => Promise<AdapterPayload | undefined> {
+  const offered = offeredBy(profile, tenant.settings);
   const described = new WeakMap<Client, AdapterPayload>();
   return async (id) => {
-    const found = await clientOf({ tenant, api, id }, finder);
+    const found = await clientOf({ tenant, api: profile.name, id }, finder);
     if (!found || described.has(found)) return found && described.get(found);
-    const metadata = metadataOf(found, tenant.settings.tokens.passwordGrant, (await liveSecrets(found, now(), stores.clients))[0]);
+    const metadata = metadataOf(found, offered, (await liveSecrets(found, now(), stores.clients))[0]);
     described.set(found, metadata);
     return metadata;
   };

@@ -20,7 +20,8 @@ import { externalKeys } from './keys.ts';
 import type { ProviderProfile } from './profile.ts';
 import { refreshLife } from './refresh-life.ts';
 import { resourceIndicatorsOf } from './resources.ts';
-import { confirmSource, deviceDoneSource, deviceSource, errorSource, logoutSource, sessionCookie, signedOutSource } from './sources.ts';
+import { confirmSource, deviceDoneSource, deviceSource, errorSource, logoutSource, sessionCookieAt, signedOutSource } from './sources.ts';
+import { subjectsOf } from './subjects.ts';
 
 const day = 86_400;
 
@@ -56,7 +57,10 @@ export async function configurationOf(
   const parts = { tenant: tenant.id, tables: stores, now, reuseSeconds, client, usedMeanwhile };
   const servicesOwn = async (ctx: KoaContextWithOIDC) =>
     (await clientNamed(ctx.oidc.client!.clientId))?.rights.includes('everything') ? profile.scopes.service : [];
-  const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientNamed(ctx.oidc.client!.clientId));
+  const trusted = async (ctx: KoaContextWithOIDC) => {
+    const asking = await clientNamed(ctx.oidc.client!.clientId);
+    return asking !== undefined && (profile.trusts ?? isTrusted)(asking);
+  };
   const { Check, base } = interactionPolicy;
   const policy = base();
   // A browser may be signed in to an account that is removed or switched off since: somebody must sign in then.
@@ -73,6 +77,9 @@ export async function configurationOf(
     extraTokenClaims: async (ctx, token) =>
       token.kind === 'AccessToken' ? { ...(await addedClaims(ctx, token, errors)), ...assuranceIn(ctx) } : undefined,
     scopes: ['openid', 'offline_access', ...profile.scopes.person],
+    ...subjectsOf(profile),
+    ...(profile.implicit ? { responseTypes: ['code', ...profile.implicit] as never } : {}),
+    acceptQueryParamAccessTokens: profile.forPages === true,
     findAccount: async (ctx, sub) => {
       const claims = await callOf(ctx).entry.core.claimsFor({ id: sub });
       if (claims && ctx.path === paths.userinfo) await personProven(ctx, sub);
@@ -86,8 +93,7 @@ export async function configurationOf(
       introspection: paths.introspection,
       revocation: paths.revocation,
       pushed_authorization_request: paths.pushedRequest,
-      device_authorization: paths.deviceAuthorization,
-      code_verification: paths.device,
+      ...(paths.device === undefined ? {} : { device_authorization: paths.deviceAuthorization, code_verification: paths.device }),
       end_session: paths.endSession,
     },
     enabledJWA: { dPoPSigningAlgValues: [...proofAlgorithms] },
@@ -102,8 +108,9 @@ export async function configurationOf(
       },
       revocation: { enabled: true, allowedPolicy: async (_ctx, asking, token) => token.clientId === asking.clientId },
       pushedAuthorizationRequests: { enabled: true },
+      ...(profile.forPages ? { webMessageResponseMode: { enabled: true, ack: 'individual-draft-01' } } : {}),
       deviceFlow: {
-        enabled: true,
+        enabled: paths.device !== undefined,
         userCodeInputSource: deviceSource,
         userCodeConfirmSource: confirmSource,
         successSource: deviceDoneSource,
@@ -134,7 +141,7 @@ export async function configurationOf(
     cookies: {
       keys: [...(await cookieKeys(tenant.id))],
       names: { ...profile.cookies, session: hostBound(profile.cookies.session, new URL(issuing.base).protocol.slice(0, -1)) },
-      long: sessionCookie,
+      long: sessionCookieAt(issuing.base, profile.forPages === true),
       short: { httpOnly: true, sameSite: 'lax', signed: true },
     },
     interactions: { policy, url: (_ctx, interaction) => `${mount}${paths.login}?${profile.interaction}=${interaction.uid}` },

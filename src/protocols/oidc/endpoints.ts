@@ -2,11 +2,14 @@
 import type { IncomingMessage } from 'node:http';
 import { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Verb } from '../../dialects/_common/routes.ts';
+import type { HttpRequest } from '../../http/request.ts';
 import { encodedBasic } from './basic-readings.ts';
 import { begin, type Call, type OidcEntry } from './call.ts';
 import { introspect } from './introspection.ts';
+import type { ProviderProfile } from './profile.ts';
 import { answersOf, type OidcParts, type ProtocolReply, protocolOf } from './protocol.ts';
 import { discovery, publishedAt } from './published.ts';
+import { asTaken } from './signed-access.ts';
 import { productHeader } from './sources.ts';
 import { tellUserinfo } from './userinfo.ts';
 
@@ -20,12 +23,13 @@ export function handOver(
   {
     inside,
     query = entry.request.query,
+    body = entry.request.body,
     ...more
-  }: { readonly inside?: string; readonly query?: string } & Pick<Call, 'provePassword'> = {},
+  }: { readonly inside?: string; readonly query?: string; readonly body?: Buffer | undefined } & Pick<Call, 'provePassword'> = {},
 ): Extract<ProtocolReply, { readonly write: unknown }> {
   return {
     async write(response, writing) {
-      const { raw, path, body } = entry.request;
+      const { raw, path } = entry.request;
       begin(raw, { entry, writing, ...more });
       if (body) readAgain(raw, body);
       addressed(raw, `${inside ?? path}${query && `?${query}`}`, entry);
@@ -39,6 +43,7 @@ function readAgain(raw: IncomingMessage, body: Buffer): void {
   async function* iterator() {
     yield body;
   }
+  if (raw.headers['content-length'] !== undefined) raw.headers['content-length'] = String(body.length);
   Object.defineProperties(raw, { readable: { value: true }, iterator: { value: iterator } });
 }
 
@@ -54,26 +59,42 @@ function addressed(raw: IncomingMessage, url: string, { request, issuing }: Oidc
   raw.headers[productHeader] = encodeURIComponent(issuing.tenant.settings.messages.product);
 }
 
+/** The form as the library takes it, with the client that stands in a header in place of it. */
+function withClient(request: HttpRequest, { clientIn }: ProviderProfile, body = request.body): Buffer | undefined {
+  const client = request.headers['authorization'] === undefined ? clientIn?.(request) : undefined;
+  if (client === undefined || !body || new URLSearchParams(body.toString('latin1')).has('client_id')) return body;
+  return Buffer.concat([body, Buffer.from(`&${new URLSearchParams({ client_id: client })}`)]);
+}
+
+/** The same of a request about a token, which may be a signed one. */
+export const bodyAbout = (request: HttpRequest, profile: ProviderProfile): Buffer | undefined =>
+  withClient(request, profile, profile.signsAccess ? asTaken(request.body) : request.body);
+
 /** Called by applications, which prove to the library who they are. */
 export function clientEndpoints(parts: OidcParts) {
   const { paths, passwordRefusals } = parts.profile;
   const protocol = protocolOf(parts, 'client', 'json');
-  const others = [paths.revocation, paths.pushedRequest, paths.deviceAuthorization];
-  const token = methods.map((method) =>
-    protocol.endpoint(`${method} ${paths.token}`, {
-      caller: undefined,
-      calls: { stateThenProof: stateThenProof<never> },
-      faults: answersOf(passwordRefusals),
-      requestErrors: { 'parameter.missing': { code: null, extra: { password: passwordRefusals.blank } } },
-      handle: async (_given, core, entry) => handOver(entry, await entry.built(), { provePassword: core.stateThenProof }),
-    }),
+  const others = [paths.revocation, paths.pushedRequest, paths.deviceAuthorization ?? []].flat();
+  const token = [paths.token, ...(paths.formerTokens ?? [])].flatMap((path) =>
+    methods.map((method) =>
+      protocol.endpoint(`${method} ${path}`, {
+        caller: undefined,
+        calls: { stateThenProof: stateThenProof<never> },
+        faults: answersOf(passwordRefusals),
+        requestErrors: { 'parameter.missing': { code: null, extra: { password: passwordRefusals.blank } } },
+        handle: async (_given, core, entry) => {
+          const body = withClient(entry.request, parts.profile);
+          return handOver(entry, await entry.built(), { inside: paths.token, body, provePassword: core.stateThenProof });
+        },
+      }),
+    ),
   );
   const rest = others.flatMap((path) =>
     methods.map((method) =>
       protocol.endpoint(`${method} ${path}`, {
         caller: undefined,
         calls: {},
-        handle: async (_given, _core, entry) => handOver(entry, await entry.built()),
+        handle: async (_given, _core, entry) => handOver(entry, await entry.built(), { body: bodyAbout(entry.request, parts.profile) }),
       }),
     ),
   );
@@ -93,7 +114,8 @@ export function tokenEndpoints(parts: OidcParts) {
       protocol.endpoint(`${method} ${path}`, {
         caller: undefined,
         calls: {},
-        handle: async (_given, _core, entry): Promise<ProtocolReply> => (await answer(entry)) ?? handOver(entry, await entry.built()),
+        handle: async (_given, _core, entry): Promise<ProtocolReply> =>
+          (await answer(entry)) ?? handOver(entry, await entry.built(), { body: bodyAbout(entry.request, parts.profile) }),
       }),
     ),
   );
@@ -114,10 +136,9 @@ export function browserEndpoints(parts: OidcParts, shows: 'page' | 'json') {
       ? [[paths.jwks, methods, paths.jwks], ...paths.metadata.map((path) => [path, methods, discovery] as const)]
       : [
           // A form is read before: the dialect says what else it may be than a request of OpenID Connect Core 3.1.2.1.
-          [paths.authorization, withoutForms],
+          ...(parts.profile.ownAuthorization ? [] : [[paths.authorization, withoutForms] as const]),
           [`${paths.authorization}/:uid`, methods],
-          [paths.device, methods],
-          [`${paths.device}/:uid`, methods],
+          ...(paths.device === undefined ? [] : [[paths.device, methods] as const, [`${paths.device}/:uid`, methods] as const]),
           [paths.endSession, methods],
           [`${paths.endSession}/confirm`, methods],
           [`${paths.endSession}/success`, methods],

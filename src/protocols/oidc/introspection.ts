@@ -42,7 +42,7 @@ const introspected = (token: OpaqueToken, issuer: string) => ({
 /** Undefined where the library must answer. */
 export async function introspect(entry: OidcEntry, { profile, finder }: Parts): Promise<ProtocolReply | undefined> {
   const { request, issuing, core, seen } = entry;
-  const question = questionIn(request);
+  const question = profile.signsAccess ? undefined : questionIn(request);
   if (!question) return undefined;
   const { provider, client: describe } = await entry.built();
   const asking = await describe(question.client);

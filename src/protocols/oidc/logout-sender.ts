@@ -4,14 +4,16 @@ import type { Finder } from '../../core/tenants/index.ts';
 import type { OidcProviders } from './providers.ts';
 
 interface SenderParts {
-  readonly finder: Pick<Finder, 'tenant'>;
-  readonly providers: OidcProviders;
+  readonly finder: Pick<Finder, 'tenant' | 'client'>;
+  /** By the dialect of the client. */
+  readonly providers: (api: string) => OidcProviders | undefined;
 }
 
 export const logoutSender = ({ finder, providers }: SenderParts): LogoutSender => ({
   async tell(id, { client: publicId, account, sid, provider }) {
     const tenant = await finder.tenant(id);
-    const built = tenant && (await providers.of({ tenant, ...provider }));
+    const api = (await finder.client(publicId))?.api ?? '';
+    const built = tenant && (await providers(api)?.of({ tenant, ...provider }));
     const client = await built?.client(publicId);
     return client?.backchannelLogoutUri === undefined ? undefined : built!.tellLogout(client, account, sid);
   },

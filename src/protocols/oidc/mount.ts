@@ -38,9 +38,16 @@ export function mountOidc(
 /** `left`: those whose bodies the library reads itself. */
 function endpointsOf(own: Mounted['own'], parts: OidcParts): { readonly read: readonly Endpoints[]; readonly left: readonly Endpoints[] } {
   const site = siteOf(parts);
+  const ofClients = clientEndpoints(parts);
+  const isRead = parts.profile.clientIn !== undefined;
   return {
-    read: [...sitePages.map((make) => make(site)), tokenEndpoints(parts), ...own.map((make) => make(parts))],
-    left: [clientEndpoints(parts), browserEndpoints(parts, 'page'), browserEndpoints(parts, 'json')],
+    read: [
+      ...sitePages.map((make) => make(site)),
+      tokenEndpoints(parts),
+      ...own.map((make) => make(parts)),
+      ...(isRead ? [ofClients] : []),
+    ],
+    left: [...(isRead ? [] : [ofClients]), browserEndpoints(parts, 'page'), browserEndpoints(parts, 'json')],
   };
 }
 

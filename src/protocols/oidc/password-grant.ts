@@ -1,23 +1,15 @@
 // Name and password for tokens (RFC 6749 4.3), for applications that cannot be changed at once. Off unless the tenant has it on:
 // RFC 9700 2.4 is right that no new application should do this.
-/// <reference path="./grants.d.ts" />
 import type { Provider, TokenEndpointGrantContext } from 'oidc-provider';
 import { Password } from '../../core/credentials/index.ts';
-import { type Assurance, assuranceOf } from '../../core/sessions/index.ts';
+import type { Session } from '../../core/sessions/index.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
-import { allow, scopesIn } from './asked-scopes.ts';
 import { type Call, callOf } from './call.ts';
+import { issuingFor } from './issue-in-session.ts';
 import type { ProviderProfile } from './profile.ts';
 
 type Params = { readonly username?: string; readonly password?: string; readonly scope?: string; readonly resource?: string | string[] };
 type Context = TokenEndpointGrantContext<Params>;
-
-interface Proven {
-  readonly account: string;
-  /** Claims of the tokens about the authentication. */
-  readonly assurance: Assurance;
-  readonly session: string;
-}
 
 /**
  * Judged as at a code flow, before the password is: the resource, which must be one that the client may name, and the key that tokens are bound to.
@@ -26,22 +18,16 @@ interface Proven {
 export async function installPasswordGrant(provider: Provider, profile: ProviderProfile): Promise<void> {
   // As the library itself: loaded when a provider that needs them is first built.
   const { errors } = await import('oidc-provider');
-  const grants = await import('oidc-provider/lib/helpers/grants.js');
-  const { issueTokens } = await import('oidc-provider/lib/helpers/grant_common.js');
-  const helpers = boundTo(provider, { ...grants });
+  const issuing = await issuingFor(provider, profile);
   provider.registerGrantType<Params>(
     'password',
     async (ctx) => {
       const call = callOf(ctx);
-      const dPoP = await grants.validateDpop(provider, ctx);
-      grants.checkDpopRequired(provider, ctx, dPoP);
-      const { resource } = ctx.oidc.params;
-      if (Array.isArray(resource)) throw new errors.InvalidTarget('only one resource may be named');
-      if (resource !== undefined) await grants.resolveRequestedResources(provider, ctx);
+      const begun = await issuing.begin(ctx);
       const missing = (['username', 'password'] as const).filter((name) => !ctx.oidc.params[name]);
       if (missing.length > 0)
         throw new errors.InvalidRequest(`missing required parameter(s) ${missing.map((name) => `'${name}'`).join(', ')}`);
-      let proven: Proven;
+      let proven: Session;
       try {
         proven = await provenBy(ctx, call, profile);
       } catch (error) {
@@ -53,22 +39,15 @@ export async function installPasswordGrant(provider: Provider, profile: Provider
         if (word !== 'invalid_grant') throw error;
         throw Object.assign(new errors.InvalidGrant(told), { error_description: told, cause: error });
       }
-      const { source, grant } = await granted(ctx, proven, profile);
-      ctx.oidc.entity('AuthorizationCode', source);
-      await issueTokens(provider, helpers, ctx, source, grant, { gty: 'password', entityLabel: 'password', dPoP });
+      await issuing.issue(ctx, { session: proven, grant: 'password', ...begun });
     },
     ['username', 'password', 'scope', 'resource'],
     ['resource'],
   );
 }
 
-const boundTo = (provider: Provider, helpers: Readonly<Record<string, unknown>>): object =>
-  Object.fromEntries(
-    Object.entries(helpers).map(([name, help]) => [name, (help as (...given: unknown[]) => unknown).bind(undefined, provider)]),
-  );
-
 /** Throws every fault of a sign-in, and `parameter.missing` where the name is blank. */
-async function provenBy(ctx: Context, { entry, provePassword }: Call, { readings }: ProviderProfile): Promise<Proven> {
+async function provenBy(ctx: Context, { entry, provePassword }: Call, { readings }: ProviderProfile): Promise<Session> {
   const { username = '', password = '' } = ctx.oidc.params;
   entry.seen.username = username;
   if (username.trim() === '' || username.includes('\0'))
@@ -80,31 +59,5 @@ async function provenBy(ctx: Context, { entry, provePassword }: Call, { readings
     client: ctx.oidc.client.clientId,
     agent: ctx.get('user-agent') || null,
   });
-  const { session } = result.session;
-  return { account: result.person.account.id, assurance: assuranceOf(session), session: session.id };
-}
-
-/**
- * The source of the tokens: a code that is never given out. No consent is requested: the person gave the password to the application
- * itself.
- */
-async function granted(ctx: Context, { account: accountId, assurance, session: sessionUid }: Proven, profile: ProviderProfile) {
-  const { provider, client, params, resourceServers } = ctx.oidc;
-  const resources = Object.values(resourceServers).map((each) => ({ identifier: each.identifier(), scopes: [...each.scopes] }));
-  const request = scopesIn(params.scope ?? '', resources, profile);
-  const grant = new provider.Grant({ accountId, clientId: client.clientId });
-  allow(grant, request);
-  const source = new provider.AuthorizationCode({
-    accountId,
-    sessionUid,
-    client,
-    grantId: await grant.save(),
-    gty: 'password',
-    scope: request.scope,
-    ...(typeof params.resource === 'string' ? { resource: params.resource } : {}),
-    authTime: assurance.authTime,
-    amr: [...assurance.amr],
-    acr: assurance.acr,
-  });
-  return { source, grant };
+  return result.session.session;
 }

@@ -1,7 +1,9 @@
 // The profile of a dialect that has an OpenID provider: addresses, names and words. The provider itself knows no vendor.
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { Client } from '../../core/clients/index.ts';
 import type { FaultDetails } from '../../core/faults/all.ts';
 import type { FaultsOf } from '../../core/faults/index.ts';
+import type { Session } from '../../core/sessions/index.ts';
 import type { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import type { TenantName } from '../../dialects/_common/admission.ts';
@@ -40,23 +42,54 @@ export interface ProviderProfile {
   introspected?(told: Introspected, core: OidcEntry['core']): Promise<object>;
   /** The name by which callers refer to a request: `dragoman trace` finds it. */
   traceOf(request: HttpRequest): string;
-  /** Pages of other origins that may call. */
-  allowedOrigins(tenant: Tenant): readonly string[];
+  /** Whether pages of that origin may call, with credentials. */
+  trustsOrigin(tenant: Tenant, origin: string): boolean;
+  /** The authorization address is the dialect's own: it judges a request before the provider does. */
+  readonly ownAuthorization?: true;
+  /** The client that a request names beside what the provider reads, where it names none in its body. */
+  clientIn?(request: HttpRequest): string | undefined;
+  /** Those by which a token of the vendor's interfaces is exchanged. */
+  readonly sessionGrants?: readonly SessionGrant[];
+  /** Kinds of answer (`response_type`) for applications that are registered for the grant `implicit`. */
+  readonly implicit?: readonly string[];
+  /**
+   * Its clients stand in pages of other origins: an answer may be a message to such a page (`response_mode=web_message`), userinfo takes the token from its
+   * query, and over https the browser brings its session along from there.
+   */
+  readonly forPages?: true;
+  /** Whether a person need not be asked before the application gets what it asks for; unless said, applications that are registered so. */
+  trusts?(client: Client): boolean;
+  /** The subject in tokens, made of the account's id alone; that id unless said. */
+  subjectOf?(account: string): string;
+  /** Access tokens are signed (JWT): their applications read claims of them. What the provider knows one by stands in it as `jti`. */
+  readonly signsAccess?: true;
 }
 
 export interface Paths extends SitePaths {
   readonly authorization: string;
   readonly token: string;
+  /** Where older clients ask for tokens. */
+  readonly formerTokens?: readonly string[];
   readonly jwks: string;
   readonly userinfo: string;
   readonly introspection: string;
   readonly revocation: string;
   readonly pushedRequest: string;
-  readonly deviceAuthorization: string;
-  readonly device: string;
+  /** Both, or neither where no device signs in (RFC 8628). */
+  readonly deviceAuthorization?: string;
+  readonly device?: string;
   readonly endSession: string;
   /** The addresses of the provider's metadata (OpenID Connect Discovery 4, RFC 8414). */
   readonly metadata: readonly string[];
+}
+
+/** A grant by which a token of the vendor's interfaces is exchanged for tokens of the provider (`session-grants.ts`). */
+export interface SessionGrant {
+  readonly name: string;
+  /** The parameter with the token. */
+  readonly parameter: string;
+  /** The live session that the token proves, of this client (its public id); undefined where it proves none. */
+  prove(token: string, client: string, entry: OidcEntry): Promise<Session | undefined>;
 }
 
 /** An answer about an active token (RFC 7662 2.2), as far as dialects read it. */

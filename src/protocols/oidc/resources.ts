@@ -47,7 +47,9 @@ export function resourceIndicatorsOf({ tenant, address }: Issuing, { servicesOwn
   }
   return {
     enabled: true,
-    defaultResource: async (ctx) => (ctx.oidc.params?.['grant_type'] === 'client_credentials' ? address : []),
+    // With a list it is asked which of it a token is for that a browser brings along: of none, the provider's own.
+    defaultResource: async (ctx, _client, oneOf) =>
+      ctx.oidc.params?.['grant_type'] === 'client_credentials' ? address : oneOf?.length === 0 ? (undefined as never) : (oneOf ?? []),
     getResourceServerInfo: async (ctx, identifier, client) => ({
       scope: (await scopesOf(ctx, identifier, client.clientId)).join(' '),
       audience: identifier,

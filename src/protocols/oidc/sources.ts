@@ -18,6 +18,9 @@ import { hostedHeaders } from '../../pages/kit/hosted.ts';
 /** The time that a person may take to fill in a form, if there is no session yet. */
 const formSeconds = 3600;
 export const sessionCookie = { httpOnly: true, sameSite: 'lax', signed: true, path: '/' } as const;
+/** `across`: over https, pages of other origins bring it along too. */
+export const sessionCookieAt = (base: string, across: boolean) =>
+  across && base.startsWith('https:') ? ({ ...sessionCookie, sameSite: 'none' } as const) : sessionCookie;
 
 /** The tenant's name for people stands in the request: one provider serves one tenant, but pages are plain functions. */
 export const productHeader = 'x-dragoman-product';

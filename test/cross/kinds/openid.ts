@@ -16,7 +16,7 @@ async function post(ground: Ground, path: string, given: Record<string, string>,
 }
 
 /** A browser without a window. */
-function browser(ground: Ground) {
+export function browser(ground: Ground) {
   const jar = new Map<string, string>();
   async function go(path: string, given?: Record<string, string>): Promise<{ readonly at: string; readonly told: Told }> {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -163,3 +163,8 @@ export const resetByPhone = (world: World, phone: string, code: string, newPassw
     'mutation resetPassword($phone: String, $code: String!, $newPassword: String!) { resetPassword(phone: $phone, code: $code, newPassword: $newPassword) { code message } }',
     { phone, code, newPassword },
   );
+/** An application's request for a sign-in, which the browser of a person brings. */
+export const authorize = (world: World, path: string, given: Readonly<Record<string, string>>): Promise<Exchange> => {
+  const query = new URLSearchParams({ response_type: 'code', redirect_uri: 'https://www.shop.example/callback', ...given });
+  return world.authing('GET', `${path}?${query}`, undefined, { pool: null });
+};

@@ -10,7 +10,11 @@ import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 
 /** A user's token, to be signed. `data` is what libraries of the first generation read. */
-export function userToken({ base, ctx, client }: AuthingEntry, { account, identifiers }: Person, session: Session) {
+export function userToken(
+  { base, ctx, client }: Pick<AuthingEntry, 'base' | 'ctx' | 'client'>,
+  { account, identifiers }: Person,
+  session: Session,
+) {
   const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind)?.spelled ?? null;
   const id = shortId(account.id);
   const pool = poolOf(client);

@@ -58,5 +58,5 @@ export const profile: ProviderProfile = {
   extend: installSessionManagement,
   introspected,
   traceOf,
-  allowedOrigins: ({ settings }: Tenant) => blockOf(settings.apis).allowedOrigins,
+  trustsOrigin: ({ settings }: Tenant, origin: string) => blockOf(settings.apis).allowedOrigins.includes(origin),
 };

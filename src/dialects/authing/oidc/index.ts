@@ -1,0 +1,8 @@
+// The OpenID provider of this dialect: its profile, and what it answers itself at the provider's addresses and beside them.
+import type { Mounted } from '../../../protocols/oidc/index.ts';
+import { formerAddresses } from './former-addresses.ts';
+import { openings } from './openings.ts';
+import { profile } from './profile.ts';
+import { browserSession } from './single-sign-on.ts';
+
+export const openid: Mounted = { profile, own: [openings, formerAddresses, browserSession] };

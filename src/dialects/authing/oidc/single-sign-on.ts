@@ -1,0 +1,90 @@
+// Whether somebody is signed in at this browser, and the end of that: asked by pages of applications, with the browser's cookie. Such a page reads the answer
+// where the tenant lets its origin call.
+import { findAccount } from '../../../core/accounts/index.ts';
+import { endSession, signToken } from '../../../core/sessions/index.ts';
+import { clientOf, handOver, leaveBrowser, type OidcEntry, type OidcParts, signedInBrowser } from '../../../protocols/oidc/index.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { poolOf } from '../pools.ts';
+import { userToken } from '../wire/tokens.ts';
+import { userOut } from '../wire/user.ts';
+import { ownAnswersOf } from './own-answers.ts';
+
+export function browserSession(parts: OidcParts) {
+  const { profile, finder } = parts;
+  const { endSession: leaving } = profile.paths;
+  const answers = ownAnswersOf(parts);
+
+  const track = answers.endpoint('GET /cas/session', {
+    summary: 'Says who is signed in at this browser.',
+    caller: undefined,
+    calls: { findAccount, signToken },
+    async handle(_given, core, entry) {
+      const nobody = { bare: { session: null, userInfo: null } };
+      const session = await sessionHere(entry);
+      const person = session && (await core.findAccount({ id: session.account }));
+      const id = session?.client ?? '';
+      const client = session && (await clientOf({ tenant: entry.issuing.tenant, api: profile.name, id }, finder));
+      if (!session || !person || !client) return nobody;
+      const at = { base: entry.issuing.base, ctx: entry.ctx, client };
+      // An application gets the token of its own sign-in, and no other one's.
+      const [secret] = entry.request.headers['x-authing-app-id'] === id ? await entry.core.signingSecrets({ client }) : [];
+      const token = secret ? await core.signToken({ ...userToken(at, person, session), key: { alg: 'HS256', secret } }) : null;
+      const userInfo = userOut(person, poolOf(client), token);
+      return { bare: { session: { appId: id, type: 'oidc', userId: userInfo.id }, userInfo } };
+    },
+  });
+
+  const logout = answers.endpoint('GET /logout', {
+    summary: 'Ends the sign-in at this browser.',
+    caller: undefined,
+    calls: { endSession },
+    async handle(_given, core, entry) {
+      const { request, issuing } = entry;
+      // A person who follows a link is asked; nobody is signed out by a picture in a page.
+      if (request.headers['sec-fetch-mode'] === 'navigate') return { goTo: `${issuing.mount}${leaving}` };
+      if (!isOwnPage(entry, parts))
+        throw refuse('caller.kind-unsuitable', { needed: 'a page that the tenant trusts', got: 'another page' });
+      const session = await sessionHere(entry);
+      if (session) await core.endSession({ session: session.id, account: session.account });
+      await leaveBrowser(entry);
+      return { bare: { code: 200, message: '', data: null } };
+    },
+  });
+
+  /** A person is sent there by an application: the page that ends the sign-in asks, and knows the address if that application registered it. */
+  const sent = (['/login/profile/logout', '/profile/logout', '/cas/logout'] as const).map((path) =>
+    answers.endpoint(`GET ${path}`, {
+      summary: 'Leads a browser to the end of its sign-in.',
+      caller: undefined,
+      calls: {},
+      async handle(_given, _core, entry) {
+        const back = entry.raw['query']?.['redirect_uri'];
+        const session = typeof back === 'string' ? await sessionHere(entry) : undefined;
+        const named =
+          session?.client && typeof back === 'string' ? { client_id: session.client, post_logout_redirect_uri: back } : undefined;
+        return { goTo: `${entry.issuing.mount}${leaving}${named ? `?${new URLSearchParams(named)}` : ''}` };
+      },
+    }),
+  );
+
+  const former = answers.endpoint('GET /oauth/oidc/session/end', {
+    summary: 'Ends the sign-in at this browser, as older applications call it.',
+    caller: undefined,
+    calls: {},
+    handle: async (_given, _core, entry) => handOver(entry, await entry.built(), { inside: leaving }),
+  });
+  return { dialect: answers, endpoints: [track, logout, ...sent, former] };
+}
+
+/** The live session of this browser; undefined where nobody is signed in. */
+async function sessionHere(entry: OidcEntry) {
+  const id = await signedInBrowser(entry);
+  return id === undefined ? undefined : entry.core.findLiveSession({ id });
+}
+
+/** By what the browser says of the page that calls: a browser that says nothing of it sends no cookie along from other sites unless they are trusted. */
+function isOwnPage({ request, issuing }: OidcEntry, { profile }: OidcParts): boolean {
+  const { origin, 'sec-fetch-site': site = 'none' } = request.headers;
+  if (origin !== undefined) return origin === issuing.base || profile.trustsOrigin(issuing.tenant, origin);
+  return site === 'same-origin' || site === 'none';
+}

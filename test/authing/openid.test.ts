@@ -1,0 +1,210 @@
+// The OpenID provider in this vendor's spelling, met by clients that know nothing of us and by the vendor's own, unmodified.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import * as oc from 'openid-client';
+import { shortId } from '../../src/core/ids.ts';
+import { signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { openApp, thrown } from '../clients/app.ts';
+import { callback, publicly, registerApp, signedInAt } from './openid.ts';
+
+const require = createRequire(import.meta.url);
+const built = await openApp('authing', 'authing openid');
+const { world } = built;
+const ann = await world.person({ profile: { given_name: 'Ann', family_name: 'Example' } });
+await world.settings({ rates: { caller: null, address: null, tenant: null }, apis: { authing: { passwordTransport: 'any' } } });
+const { app, appSecret, pool } = world.keys.authing;
+const short = shortId(ann.id);
+
+const discover = (secret?: string) =>
+  oc.discovery(new URL(`${world.base}/oidc`), app, secret, secret === undefined ? oc.None() : undefined, {
+    execute: [oc.allowInsecureRequests],
+  });
+
+async function grant(config: oc.Configuration, scope = 'openid profile email offline_access') {
+  const verifier = oc.randomPKCECodeVerifier();
+  const state = oc.randomState();
+  const url = oc.buildAuthorizationUrl(config, {
+    redirect_uri: callback,
+    scope,
+    state,
+    code_challenge: await oc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    ...(scope.includes('offline') ? { prompt: 'consent' } : {}),
+  });
+  const { done, browser } = await signedInAt(world, '/oidc/auth', Object.fromEntries(url.searchParams));
+  const after = /name="consent"/.test(done.text) ? await browser.go(done.url, { consent: 'allow' }) : done;
+  const tokens = await oc.authorizationCodeGrant(config, new URL(after.url), { pkceCodeVerifier: verifier, expectedState: state });
+  return { tokens, browser };
+}
+
+const claimsIn = (token: string) => JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString());
+const at = async (path: string, headers: Readonly<Record<string, string>> = {}) =>
+  world.raw({ method: 'GET', url: `${world.base}${path}`, headers });
+
+test('a code flow of a public application: userinfo, refresh, introspection and revocation, with people named as everywhere in this dialect', async () => {
+  await registerApp(built, publicly);
+  const config = await discover();
+  assert.equal(config.serverMetadata().issuer, `${world.base}/oidc`);
+  assert.deepEqual(config.serverMetadata().subject_types_supported, ['public']);
+  const { tokens } = await grant(config);
+  const claims = tokens.claims()!;
+  assert.equal(claims.sub, short);
+  const me = await oc.fetchUserInfo(config, tokens.access_token, claims.sub);
+  assert.deepEqual([me['given_name'], me.email], ['Ann', 'ann@example.org']);
+  const { iss, aud, sub, exp, iat, scope } = claimsIn(tokens.access_token);
+  assert.deepEqual([iss, aud, sub, exp > iat, scope.split(' ').includes('email')], [`${world.base}/oidc`, app, short, true, true]);
+  const renewed = await oc.refreshTokenGrant(config, tokens.refresh_token!);
+  const told = await oc.tokenIntrospection(config, renewed.access_token);
+  assert.deepEqual([told.active, told.sub], [true, short]);
+  await oc.tokenRevocation(config, renewed.access_token);
+  assert.equal((await oc.tokenIntrospection(config, renewed.access_token)).active, false);
+  await assert.rejects(oc.refreshTokenGrant(config, tokens.refresh_token!), { error: 'invalid_grant' }, 'used twice');
+});
+
+test('an access token whose signature is not ours, or that comes without its form, opens nothing', async () => {
+  await registerApp(built, publicly);
+  const { tokens } = await grant(await discover(), 'openid');
+  const [head = '', body = ''] = tokens.access_token.split('.');
+  const read = (token: string) => at('/oidc/me', { authorization: `Bearer ${token}` });
+  assert.equal((await read(tokens.access_token)).status, 200);
+  for (const other of [claimsIn(tokens.access_token).jti, `${head}.${body}.${'a'.repeat(342)}`, `${head}.${body}.`])
+    assert.equal((await read(other)).status, 401, other);
+  const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt' })).toString('base64url');
+  assert.equal((await read(`${none}.${body}.`)).status, 401);
+});
+
+test('an application that is there for others, for nobody, or without an address is not there for a sign-in', async () => {
+  await registerApp(built);
+  for (const [path, code] of [
+    ['/oidc/auth?client_id', 4212],
+    ['/oauth/oidc/auth?client_id', 4212],
+    ['/oauth/auth?client_id', 2221],
+    ['/authorize?app_id', 2221],
+  ] as const)
+    for (const id of ['nobody', pool, world.keys.wso2.portal.name]) {
+      const reply = await at(`${path}=${id}&redirect_uri=${encodeURIComponent(callback)}&response_type=code&scope=openid`);
+      assert.deepEqual([reply.status, reply.body?.code], [200, code], `${path}=${id}`);
+    }
+});
+
+test('authing-js-sdk: the address, the code, the person, refresh, introspection and revocation, in each way to authenticate', async () => {
+  const { AuthenticationClient } = require('authing-js-sdk');
+  for (const protocol of ['oidc', 'oauth']) {
+    for (const method of ['client_secret_post', 'client_secret_basic', 'none']) {
+      await registerApp(built, method === 'none' ? { ...publicly } : { token_endpoint_auth_method: method });
+      const client = new AuthenticationClient({
+        appId: app,
+        secret: method === 'none' ? undefined : appSecret,
+        appHost: world.base,
+        redirectUri: callback,
+        protocol,
+        tokenEndPointAuthMethod: method,
+        introspectionEndPointAuthMethod: method,
+        revocationEndPointAuthMethod: method,
+      });
+      const verifier = client.generateCodeChallenge();
+      const url = new URL(client.buildAuthorizeUrl({ scope: protocol === 'oidc' ? 'openid profile email offline_access' : 'user' }));
+      url.searchParams.set('code_challenge', client.getCodeChallengeDigest({ codeChallenge: verifier, method: 'S256' }));
+      url.searchParams.set('code_challenge_method', 'S256');
+      const { done, browser } = await signedInAt(world, url.pathname, Object.fromEntries(url.searchParams));
+      const after = /name="consent"/.test(done.text) ? await browser.go(done.url, { consent: 'allow' }) : done;
+      const tokens = await client.getAccessTokenByCode(new URL(after.url).searchParams.get('code'), { codeVerifier: verifier });
+      assert.ok(tokens.access_token, `${protocol} ${method} ${JSON.stringify(tokens)} ${after.url}`);
+      for (const options of [
+        undefined,
+        { method: 'GET', tokenPlace: 'header' },
+        { method: 'POST', tokenPlace: 'body' },
+        { method: 'POST', tokenPlace: 'header' },
+      ]) {
+        const me = await client.getUserInfoByAccessToken(tokens.access_token, options);
+        assert.deepEqual([me.sub, me.given_name], [short, 'Ann'], `${protocol} ${method}`);
+      }
+      assert.equal((await client.introspectToken(tokens.access_token)).active, true);
+      if (protocol === 'oidc') assert.ok((await client.getNewAccessTokenByRefreshToken(tokens.refresh_token)).access_token);
+      if (protocol === 'oauth' && method === 'client_secret_basic') continue;
+      assert.equal(await client.revokeToken(tokens.access_token), true);
+      assert.equal((await client.introspectToken(tokens.access_token)).active, false);
+    }
+  }
+});
+
+test('a token of this application is exchanged for tokens of the provider, and no other one', async () => {
+  await registerApp(built, publicly);
+  const { AuthenticationClient } = require('authing-js-sdk');
+  const client = new AuthenticationClient({ appId: app, appHost: world.base, protocol: 'oidc', tokenEndPointAuthMethod: 'none' });
+  const { token } = await signedIn(world);
+  const tokens = await client.getAccessTokenByIdToken({ redirectUri: callback, idToken: token, scope: 'openid profile' });
+  assert.equal((await client.getUserInfoByAccessToken(tokens.access_token)).sub, short);
+  const refused = (idToken: string, redirectUri = callback) =>
+    thrown(() => client.getAccessTokenByIdToken({ redirectUri, idToken, scope: 'openid' }));
+  const ofPool = (await signedIn({ ...world, graphql: (document, variables) => world.graphql(document, variables, { pool }) })).token;
+  for (const [given, redirect] of [
+    ['x'],
+    [`${token}x`],
+    [ofPool],
+    [tokens.id_token],
+    [tokens.access_token],
+    [token, 'https://elsewhere.example/'],
+  ] as const)
+    assert.match(JSON.stringify(await refused(given, redirect)), /400|invalid_grant|ERR_BAD/, given);
+  await world.authing('GET', '/api/v2/logout', undefined, { token });
+  assert.match(JSON.stringify(await refused(token)), /400|invalid_grant|ERR_BAD/, 'a session that ended');
+  await assert.rejects(client.getUserInfoByAccessToken(tokens.access_token), 'and what was issued in it');
+});
+
+test('a browser is signed in until it is signed out, and pages of applications are told so', async () => {
+  await registerApp(built, publicly);
+  const shop = 'https://www.shop.example';
+  await world.settings({ apis: { authing: { allowedOrigins: [shop] } } });
+  const query = {
+    client_id: app,
+    redirect_uri: callback,
+    response_type: 'id_token token',
+    response_mode: 'fragment',
+    scope: 'openid',
+    nonce: 'n',
+    state: 's',
+  };
+  const { done, browser } = await signedInAt(world, '/oidc/auth', query);
+  const hash = new URLSearchParams(new URL(done.url).hash.slice(1));
+  assert.ok(hash.get('id_token'), done.url + done.text);
+  assert.equal(claimsIn(hash.get('id_token')!).sub, short);
+  const me = await at(`/oidc/me?access_token=${hash.get('access_token')}`);
+  assert.equal(me.body.sub, short);
+  const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  const session = (more: Readonly<Record<string, string>> = {}) => at('/cas/session', { cookie, ...more });
+  const told = await session({ origin: shop });
+  assert.deepEqual(told.body.session, { appId: app, type: 'oidc', userId: short });
+  assert.deepEqual([told.body.userInfo.email, told.body.userInfo.token], ['ann@example.org', null]);
+  assert.deepEqual([told.headers['access-control-allow-origin'], told.headers['access-control-allow-credentials']], [shop, 'true']);
+  assert.equal((await session({ origin: 'https://evil.example' })).headers['access-control-allow-origin'], undefined);
+  const { token } = (await session({ 'x-authing-app-id': app })).body.userInfo;
+  assert.equal((await world.graphql('query user { user { id } }', {}, { token })).body.data.user.id, short);
+  const silent = await browser.go(
+    `${world.base}/oidc/auth?${new URLSearchParams({ ...query, response_mode: 'web_message', prompt: 'none' })}`,
+  );
+  assert.match(silent.text, /authorization_response[\s\S]*postMessage/);
+  assert.match(silent.headers.get('content-security-policy') ?? '', /script-src 'sha256-[^;]*; frame-ancestors http:\/\/127\.0\.0\.1:3999/);
+  const leave = (headers: Readonly<Record<string, string>>) => at('/logout', { cookie, ...headers });
+  assert.equal((await leave({ origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })).body.code, 1001);
+  assert.equal((await leave({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' })).body.code, 1001);
+  assert.equal((await session()).body.session.userId, short, 'nobody was signed out by a foreign page');
+  assert.equal((await leave({ origin: shop, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' })).body.code, 200);
+  assert.deepEqual((await session()).body, { session: null, userInfo: null });
+  const after = await browser.go(
+    `${world.base}/oidc/auth?${new URLSearchParams({ ...query, response_mode: 'web_message', prompt: 'none' })}`,
+  );
+  assert.match(after.text, /login_required/);
+  assert.equal((await at(`/oidc/me?access_token=${hash.get('access_token')}`)).status, 401, 'tokens end with the session');
+});
+
+test('the former addresses of signing out lead to the page that asks, with the address that the application registered', async () => {
+  await registerApp(built, publicly);
+  const query = { client_id: app, redirect_uri: callback, response_type: 'id_token', scope: 'openid', nonce: 'n' };
+  const { browser } = await signedInAt(world, '/oidc/auth', query);
+  const asked = await browser.go(`${world.base}/login/profile/logout?redirect_uri=${encodeURIComponent('http://127.0.0.1:3999/bye')}`);
+  assert.match(asked.text, /op\.logoutForm/);
+  const foreign = await browser.go(`${world.base}/login/profile/logout?redirect_uri=${encodeURIComponent('https://evil.example/')}`);
+  assert.deepEqual([foreign.status, foreign.url.startsWith(world.base)], [400, true], 'nobody is led to an address that nobody registered');
+});
