@@ -1,34 +1,22 @@
 // What Authing's dialect hands out, and what its applications and pools hold.
 import { createHmac } from 'node:crypto';
-
-<<<<<<< HEAD
-
 import { accessToken, drawnCaptcha, sendEmail, sendSms, signedIn } from '../../../src/dialects/authing/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import { email, held, kind, phone } from '../kind.ts';
-
-=======
-
-import { accessToken, drawnCaptcha, sendEmail, signedIn } from '../../../src/dialects/authing/conformance/flow.ts';
-import type { World } from '../../../src/proving/world-type.ts';
-import { email, held, kind } from '../kind.ts';
-
->>>>>>> room/oidc
 
 const anotherNumber = '+36307654321';
 const another = 'ann.other@example.org';
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-<<<<<<< HEAD
 async function textedTo(world: World, to: string): Promise<string> {
   await world.settings({ oneTimeSignIn: { phone: true }, recovery: { phone: true }, rates: { codeResendSeconds: 0 } });
   await sendSms(world, to);
   return world.sms.last(to).code;
-=======
+}
+
 async function drawnPicture(world: World): Promise<string> {
   await world.settings({ scannedSignIn: { offered: true }, apis: { authing: { qrTicketsFromPages: true } } });
   return (await world.authing('POST', '/api/v2/qrcode/gene', { scene: 'APP_AUTH' })).body.data.random;
->>>>>>> room/oidc
 }
 
 export const authing = [
