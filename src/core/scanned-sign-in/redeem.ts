@@ -30,7 +30,8 @@ type Fault =
   | 'account.locked'
   | 'account.expired'
   | 'hook.refused'
-  | 'obligation.unmeetable';
+  | 'obligation.unmeetable'
+  | 'sign-in-quota.exhausted';
 
 /**
  * `isHere` says of the public id of a client whether whoever brings the ticket may have drawn a picture for it: elsewhere a ticket is `code.wrong`. It is spent in

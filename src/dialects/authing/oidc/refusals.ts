@@ -23,4 +23,5 @@ export const passwordRefusals: PasswordRefusals = {
   'captcha.expired': said(2300),
   'hook.refused': said(1001),
   'obligation.unmeetable': due,
+  'sign-in-quota.exhausted': said(2002),
 };

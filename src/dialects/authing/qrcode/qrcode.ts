@@ -1,6 +1,7 @@
 // A page shows a QR code, an application in which somebody is signed in scans and confirms it, and the page gets that person's sign-in.
 import { Type } from 'typebox';
 import { readAccount } from '../../../core/accounts/index.ts';
+import { shortId } from '../../../core/ids.ts';
 import { beginScan, cancelScan, confirmScan, redeemScan, type ScanState, scan, watchScan } from '../../../core/scanned-sign-in/index.ts';
 import { signToken } from '../../../core/sessions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
@@ -51,16 +52,16 @@ const check = authing.endpoint('GET /qrcode/check', {
   calls: { watchScan, readAccount },
   faults: { 'code.wrong': 2231 },
   takes: { query: Parameters({ random: Text() }) },
-  async handle({ query: { random } }, core, { client }) {
+  async handle({ query: { random } }, core) {
     const state = await core.watchScan({ value: random });
     const person = 'account' in state ? await core.readAccount({ id: state.account }) : undefined;
-    const user = person && { ...userOut(person, poolOf(client)), ...names.out(person.account.profile) };
+    const shown: Readonly<Record<string, unknown>> = person ? names.out(person.account.profile) : {};
     return {
       random,
       status: statuses[state.kind],
       ticket: state.kind === 'confirmed' ? state.ticket : null,
-      userInfo: user ? { nickname: user['nickname'] ?? null, photo: user['photo'] ?? null } : {},
-      scannedUserId: user?.id ?? null,
+      userInfo: person ? { nickname: shown['nickname'] ?? null, photo: shown['photo'] ?? null } : {},
+      scannedUserId: person ? shortId(person.account.id) : null,
     };
   },
 });
