@@ -18,8 +18,9 @@ import { resetPasswordByFirstLoginToken, resetPasswordByForceResetToken } from '
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
+import { setUdfValueBatch, udfValueBatch } from './udf/batch.ts';
 import { removeUdf, setUdf, udf } from './udf/declare.ts';
-import { removeUdv, setUdfValueBatch, setUdv, setUdvBatch, udfValueBatch, udv } from './udf/values.ts';
+import { removeUdv, setUdv, setUdvBatch, udv } from './udf/values.ts';
 import { updatePassword, updateUser, user } from './users/user.ts';
 
 export const firstGeneration = {

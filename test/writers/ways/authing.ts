@@ -13,6 +13,8 @@ const shows = ({ body }: Exchange): JsonObject | undefined => {
 
 /** Contacts change by a code that was sent to them; the password has a field of its own. */
 const elsewhere = ['email', 'phone', 'password'];
+/** Of what belongs to a user, these are no fields of the first generation. */
+const absentOfFirst = ['city', 'province', 'externalId'];
 
 const update = (what: string, more: (ann: Ann) => JsonObject, pool?: 'pool'): Way => ({
   name: `authing: updateUser ${what}`,
@@ -59,6 +61,20 @@ export const authingWays: readonly Way[] = [
       worked,
     }),
   ),
+  {
+    name: 'authing: updateUser of the first generation',
+    through: ['authing L.updateUser'],
+    tongue,
+    about: 'first',
+    worked,
+    send: ({ world, authing: { id, token } }, { name, value }) =>
+      world.graphql(
+        'mutation u($o: UserUpdateInput!) { updateUser(options: $o) { _id } }',
+        { o: { _id: id, registerInClient: world.keys.authing.pool, [name]: value } },
+        { token, generation: 1, pool: null },
+      ),
+    takes: (name) => !elsewhere.includes(name) && !absentOfFirst.includes(name),
+  },
   // A name of this vendor's own is no declared field.
   ...(['setUdv', 'removeUdv', 'setUdvBatch', 'setUdfValueBatch'] as const).map(
     (field): Way => ({

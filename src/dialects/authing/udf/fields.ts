@@ -1,6 +1,7 @@
 // User-defined fields, as this vendor calls what a tenant declares of its users: the attributes of `data`, by their types and on the wire.
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import type { Attribute, AttributeType } from '../../../core/schema/index.ts';
+import { parseJson } from '../../_common/json.ts';
 
 const types = { STRING: 'string', NUMBER: 'number', DATETIME: 'date-time', BOOLEAN: 'boolean', OBJECT: 'json', SELECT: 'string' } as const;
 
@@ -67,8 +68,9 @@ export function valueIn(attribute: Attribute, given: unknown): Json {
 
 function parsed(text: string): Json {
   try {
-    return JSON.parse(text) as Json;
-  } catch {
+    return parseJson(text) as Json;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return text;
   }
 }
