@@ -149,9 +149,15 @@ const restRoute = (name: VerbAndPath) => {
   return { operation: `R2 ${path}`, method, path: `/api/v2${path}` };
 };
 
+/** Beside these, what the vendor's own pages call at the host. */
+const hostRoute = (name: VerbAndPath) => {
+  const { method, path } = byVerb(name);
+  return { operation: path, method, path };
+};
+
 export const authing = dialect(
   { name: 'authing', codes, requestErrors, steps, problems, defect: 1000, authenticate, success, failure },
   callerCommands,
   faults,
-  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute },
+  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute, atHost: hostRoute },
 );
