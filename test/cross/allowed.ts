@@ -22,8 +22,8 @@ gigya ticket that carries  gigya (socialize\.getIDs|accounts\.webSdkBootstrap) .
 gigya id of a device  -  It names a device, and whoever has it, and nothing else, has nothing.
 gigya signature of a user id  gigya socialize\.notifyLogin . params\.UIDSig  A page signs in whom the site vouches for.
 gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
-(gigya password|wso2 (key of a recovery|code of|reset))  (gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml|sign-on) .*/new-password) .*  Who lost a password sets another.
-(gigya password|wso2 (key of a recovery|code of|reset))  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
+(gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  (authing .*password-reset|gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml|sign-on) .*/new-password) .*  Who lost a password sets another.
+(gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
 code that confirms  authing .*email/verify .* token  An address is confirmed.
 code that confirms  (gigya accounts\.verifyEmail|akamai /access/useVerificationCode|openid .*confirmregistration\.do|(account|saml|sign-on) .*/confirm-address) .*  An address is confirmed.
 code that confirms  wso2 .*/(validate|introspect)-code as the portal .* body\.code  So through a portal.
@@ -40,7 +40,8 @@ owner token that an application signed  -  Applications are no owners.
 authing picture of a sign-in  authing GET /api/v2/qrcode/check .* query\.random  Whoever shows it waits.
 authing picture of a sign-in  authing POST /api/v2/qrcode/(scanned|confirm|cancel) .*  Whoever is signed in answers.
 authing ticket of a picture  authing POST /api/v2/qrcode/userinfo .* body\.ticket  It becomes a sign-in.
-authing reset code  authing (resetPassword .* code|(changePassword|verifyResetPasswordVerifyCode) .* verifyCode)  Who lost a password sets another.
+authing reset code  authing (resetPassword .* code|.*check-code .*code|(changePassword|verifyResetPasswordVerifyCode) .* verifyCode)  Who lost a password sets another.
+authing ticket that waits  authing .*mfa/.* Bearer  The sign-in goes on.
 authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.
 authing code to her telephone  authing (loginByPhoneCode|resetPassword by telephone) .* code  Who reads her messages comes in.
 authing code to (her|a) telephone  authing checkPhoneCode .* phoneCode  Whether it was sent is said.

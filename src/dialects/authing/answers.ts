@@ -164,9 +164,15 @@ const formerRestRoute = (name: VerbAndPath) => {
   return { operation: `L ${path}`, method, path };
 };
 
+/** Beside these, what the vendor's own pages call at the host. */
+const hostRoute = (name: VerbAndPath) => {
+  const { method, path } = byVerb(name);
+  return { operation: path, method, path };
+};
+
 export const authing = dialect(
   { name: 'authing', codes, requestErrors, steps, problems, defect: 1000, authenticate, success, failure },
   callerCommands,
   faults,
-  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute, formerEndpoint: formerRestRoute },
+  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute, formerEndpoint: formerRestRoute, atHost: hostRoute },
 );

@@ -7,8 +7,9 @@ import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
-import { Picture } from '../reply.ts';
+import { Beside, Picture } from '../reply.ts';
 import { blockOf } from '../settings.ts';
+import { applicationCookie } from '../wire/application-cookie.ts';
 
 /** The application of the path is the one that the call is for. */
 function demandSame(app: string, { client }: AuthingEntry): void {
@@ -159,7 +160,7 @@ const publicConfig = authing.endpoint('GET /applications/:app/public-config', {
   async handle({ path }, core, entry) {
     demandSame(path.app, entry);
     const [newest] = await core.passwordKeys({});
-    return configOf(entry, newest?.publicPem);
+    return new Beside(configOf(entry, newest?.publicPem), {}, applicationCookie(entry.request, path.app));
   },
 });
 
