@@ -150,6 +150,7 @@ export const beside = [
   'stateThenProof',
   'statusOfSession',
   'tellAvailability',
+  'textsFor',
   'stepUpOf',
 ] as const;
 
