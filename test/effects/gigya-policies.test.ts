@@ -110,7 +110,6 @@ for (const { engine, open } of await engines()) {
     );
     assert.equal(at(after, ['accountOptions', 'sendWelcomeEmail']), false, 'nothing is shown that is not in force');
     for (const [section, policy] of [
-      ['registration', 'requireSecurityQuestion'],
       ['accountOptions', 'verifyProviderEmail'],
       ['security', 'riskAssessmentWithReCaptchaV3'],
       ['security', 'sendUnknownLocationNotification'],

@@ -66,6 +66,8 @@ for (const { engine, open } of await engines()) {
     const terms = { type: 'consent', format: 'true', required: false, writeAccess: 'clientCreate', currentDocDate: '2026-01-17T00:00:00Z' };
     await set(world, { subscriptionsSchema: { fields: { news } }, preferencesSchema: { fields: { 'terms.shop': terms } } });
     const { profileSchema, dataSchema, subscriptionsSchema, preferencesSchema } = await get(world);
+    const { body: internal } = await world.gigya('accounts.getSchema', { internalSchema: true }, { as: 'signed' });
+    assert.deepEqual([internal.internalSchema.fields, internal.dataSchema !== undefined], [{}, true]);
     assert.deepEqual([subscriptionsSchema, preferencesSchema], [{ fields: { news } }, { fields: { 'terms.shop': terms } }]);
     assert.deepEqual(profileSchema.fields.gender, {
       required: false,

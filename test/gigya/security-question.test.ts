@@ -100,4 +100,15 @@ for (const { engine, open } of await engines()) {
     assert.equal((await reset(world, { secretAnswer: 'Rex' })).code, 400050, 'the former answer');
     assert.equal((await reset(world, { secretAnswer: 'Max' })).code, 0);
   });
+
+  test(`${engine}: where a site asks newcomers for a question, nobody registers himself without one`, async () => {
+    const { world } = await open('required questions');
+    assert.equal((await policies(world, { registration: { requireSecurityQuestion: true } })).code, 0);
+    const { code, body } = await register(world);
+    const fields = body.validationErrors.map(({ fieldName }: { fieldName: string }) => fieldName);
+    assert.deepEqual([code, fields.toSorted()], [400009, ['secretAnswer', 'secretQuestion']]);
+    assert.equal((await register(world, own)).code, 0);
+    const byServer = { email: 'bo@example.org', password: 'Blue-Sky-42', finalizeRegistration: true };
+    assert.equal((await world.gigya('accounts.register', byServer, { as: 'signed' })).code, 0, 'whom a server registers');
+  });
 }

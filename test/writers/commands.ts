@@ -180,6 +180,7 @@ export const beside = [
   'stateThenProof',
   'statusOfSession',
   'tellAvailability',
+  'textsFor',
   'stepUpOf',
 ] as const;
 

@@ -181,6 +181,8 @@ async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>)
     problems.push({ field: settings.identifiers.signIn[0] ?? 'email', rule: 'required' });
   }
   if (newcomer.question) problems.push(...(await problemsOfOwn(ctx, newcomer.question, stores)));
+  else if (settings.registration.requireQuestion && by === 'person' && newcomer.identities === undefined)
+    problems.push({ field: 'question', rule: 'required' }, { field: 'answer', rule: 'required' });
   if (password) problems.push(...(await judgePassword(ctx, { password, names: namesIn(newcomer) }, stores)));
   const declared =
     newcomer.declared ?? (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;

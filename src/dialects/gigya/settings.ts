@@ -98,6 +98,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'captcha.signInAfter': 'security.captcha.failedLoginThreshold',
   'captcha.registration': 'registration.requireCaptcha',
   'registration.requireSignInIdentifier': 'registration.requireLoginID',
+  'registration.requireQuestion': 'registration.requireSecurityQuestion',
   'registration.minimumAge': 'registration.enforceCoppa',
   'disclosure.availability': 'accountOptions.preventLoginIDHarvesting',
   'secondFactor.offered': 'twoFactorAuth.providers',

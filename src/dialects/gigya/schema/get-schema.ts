@@ -3,7 +3,7 @@
 import { type Document, listDocuments } from '../../../core/consents/index.ts';
 import { isObject, type JsonObject, merged } from '../../../core/json.ts';
 import { readDeclaration } from '../../../core/schema/index.ts';
-import { CommaList, Maybe, Parameters, Words } from '../../_common/parameters.ts';
+import { CommaList, Flag, Maybe, Parameters, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { accessOut } from './field-facts.ts';
@@ -23,12 +23,14 @@ export const getSchema = gigya.method('accounts.getSchema', {
       sections: Maybe(CommaList()),
       filter: Maybe(Words(['full', 'explicitOnly', 'clientOnly'])),
       scope: Maybe(Words(['effective', 'group', 'site'])),
+      internalSchema: Maybe(Flag()),
     }),
   },
   async handle({ params }, core, { kind }) {
     const { filter = kind === 'server' ? 'full' : 'clientOnly' } = params;
     if (kind === 'client' && filter !== 'clientOnly') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
-    const asked = params.include ?? params.sections ?? shownUnlessAsked;
+    const named = params.include ?? params.sections ?? shownUnlessAsked;
+    const asked = params.internalSchema ? [...new Set([...named, 'internalSchema'])] : named;
     const declaration = await core.readDeclaration({});
     const statements = asked.includes('preferencesSchema') ? await core.listDocuments({}) : [];
     const part = (name: string): JsonObject => {

@@ -1,5 +1,5 @@
 // registration and passwordComplexity: what is asked of newcomers.
-import { always, flag, text, whole } from '../policy.ts';
+import { flag, text, whole } from '../policy.ts';
 
 /** The age of which the policy of that name speaks (Children's Online Privacy Protection Act, 15 U.S.C. 6501). */
 const ageOfCoppa = 13;
@@ -11,7 +11,11 @@ export const registration = {
     write: (on, { captcha }) =>
       on && captcha.verifier === 'none' ? 'needs a captcha: captcha.verifier is none' : { captcha: { registration: on } },
   }),
-  requireSecurityQuestion: always(false, 'newcomers may answer one, and need not'),
+  requireSecurityQuestion: flag({
+    byDefault: false,
+    show: (settings) => settings.registration.requireQuestion,
+    write: (on) => ({ registration: { requireQuestion: on } }),
+  }),
   requireLoginID: flag({
     byDefault: false,
     show: (settings) => settings.registration.requireSignInIdentifier,
