@@ -102,6 +102,7 @@ gigya ticket whose  gigya .* params\.regToken  The sign-in goes on.
 (enrolment of a second|code of a second|backup code|token of a remembered)  -  They are brought in the browser of a sign-in that waits.
 link that signs  (account|saml) .*one-time/link .*  It says in which browser the sign-in goes on, and opens nothing.
 (ticket of a sign-in without|code that signs)  -  They are brought in the browser that asked.
+link that a server  -  It is brought beside the other half that stands in it.
 wish of an operator  -  Nobody is handed it.
 (ticket of the offer of a passkey|cookie of the pages)  -  They are brought by the cookie of the browser that signed in.
 sign-out that service  saml .*/leave . query\.flow  The browser goes on telling them.

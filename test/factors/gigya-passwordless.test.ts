@@ -92,6 +92,7 @@ for (const { engine, open } of await engines()) {
   test(`${engine}: a code shows whose the address is, opens no session, and stands for no second factor`, async () => {
     const { world, app, ann } = await house('verified');
     const asked = async () => {
+      world.clock.forward(1);
       const { vToken } = (await world.gigya('accounts.auth.otp.email.sendCode', { email })).body;
       await app.settled();
       return { vToken, code: codeIn(world.mail.last(email)) };

@@ -337,6 +337,7 @@ const parts: Readonly<Record<string, string>> = {
   'core/authenticators/answer-push.ts': 'a wrong number ends its challenge: test/factors/push has numbers guessed',
   'core/authenticators/own-source.ts': 'judges in the try of judge-factor',
   'core/authenticators/finish-enrolment.ts': 'its secret is the guesser’s own: tries are counted, and test/factors/enrolment has them',
+  'core/one-time-sign-in/change-number.ts': 'judges the code of a change as changeContact does, and before it',
   'core/one-time-sign-in/prove.ts': 'no dialect signs in by a mailed code: test/factors/one-time and one-time-limits guess by the command',
   'core/identifiers/change-contact.ts': 'hands the code to a new number on: test/factors/gigya-number',
   'core/recovery/flows.ts': 'counts messages that are sent again, and no guesses',
