@@ -54,6 +54,9 @@ export const proven = [
   // A token of the provider.
   'linkIdentity',
   'linkIfTheirs',
+  'linkSoleIdentity',
+  // An owner, whom the endpoint knows.
+  'linkAsOperator',
   'unlinkIdentity',
   'signInIfKnown',
   'signInWithIdentity',
@@ -96,6 +99,7 @@ export const beside = [
   'finishSeparateEnrolment',
   'finishSeparateProof',
   'offeredAtSignIn',
+  'offeredLdapDirectories',
   'offeredWays',
   'methodsIn',
   'recognisePageSession',
@@ -127,6 +131,7 @@ export const beside = [
   'passwordKeys',
   'proofThenState',
   'proveFactor',
+  'proveInDirectory',
   'proveSeparately',
   'provenAddresses',
   'authenticateClient',

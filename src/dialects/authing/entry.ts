@@ -6,7 +6,7 @@ import type { Entry, EntryOf, When } from '../_common/entry.ts';
 
 export interface Policy {
   /** `anyone` may come without a token; `installation` without even a pool. */
-  readonly by: 'installation' | 'anyone' | 'user' | 'user-or-owner';
+  readonly by: 'installation' | 'anyone' | 'user' | 'owner' | 'user-or-owner';
 }
 
 /** A session and whose it is. */

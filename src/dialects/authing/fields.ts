@@ -3,10 +3,24 @@ import { login, register } from './authentication/first-generation.ts';
 import { registerByEmail, registerByUsername } from './authentication/registration.ts';
 import { loginByEmail, loginByUsername } from './authentication/sign-in.ts';
 import { accessToken, checkLoginStatus, checkLoginStatus1, getClientWhenSdkInit, isUserExists } from './authentication/status.ts';
+import { LoginByLDAP, loginByAd, QueryClientHasLDAPConfigs } from './identities/directories.ts';
+import { bindOtherOAuth, notBindOAuthList, unbindOtherOAuth } from './identities/of-first-generation.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
 import { updatePassword, updateUser, user } from './users/user.ts';
 
-export const firstGeneration = { getClientWhenSdkInit, checkLoginStatus: checkLoginStatus1, login, register };
+export const firstGeneration = {
+  getClientWhenSdkInit,
+  checkLoginStatus: checkLoginStatus1,
+  login,
+  register,
+  // Identities at other providers.
+  bindOtherOAuth,
+  unbindOtherOAuth,
+  notBindOAuthList,
+  LoginByLDAP,
+  loginByAd,
+  QueryClientHasLDAPConfigs,
+};
 
 export const secondGeneration = {
   loginByEmail,

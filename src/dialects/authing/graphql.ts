@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   execute,
   GraphQLError,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   parse,
   specifiedRules,
@@ -24,6 +25,7 @@ import { firstGeneration, secondGeneration } from './fields.ts';
 import type { Reply } from './reply.ts';
 import { interfaceOf, operationsOf } from './wire/interfaces.ts';
 import { introspects, plainIntrospection } from './wire/introspection.ts';
+import { selectedBy, selectionSegment } from './wire/selection.ts';
 
 type Field = Endpoint<Policy, AuthingEntry, Reply>;
 type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
@@ -78,10 +80,15 @@ function mountGeneration(
     return read;
   };
 
-  const resolve = async (field: Field, args: Record<string, unknown>, context: OperationContext): Promise<Reply> => {
+  const resolve = async (
+    field: Field,
+    args: Record<string, unknown>,
+    context: OperationContext,
+    info: GraphQLResolveInfo,
+  ): Promise<Reply> => {
     context.request.operation = field.operation;
     const flat = flattened(args);
-    const part = answers.part(context.record, { segments: segmentsOf(flat) });
+    const part = answers.part(context.record, { segments: { ...segmentsOf(flat), [selectionSegment]: selectedBy(info) } });
     context.parts.push(part);
     try {
       return await answers.run(field, part, { args: flat, path: undefined, query: undefined, body: undefined });
@@ -103,13 +110,13 @@ function mountGeneration(
     return part;
   }
 
-  type Root = (args: Record<string, unknown>, context: OperationContext) => Promise<Reply>;
+  type Root = (args: Record<string, unknown>, context: OperationContext, info: GraphQLResolveInfo) => Promise<Reply>;
   let resolvers: Readonly<Record<string, Root>> | undefined;
   const roots = () => {
     resolvers ??= Object.fromEntries(
       operationsOf(generation).map((name): [string, Root] => {
         const field = Object.hasOwn(fields, name) ? fields[name]! : unserved(name);
-        return [name, (args, context) => resolve(field, args, context)];
+        return [name, (args, context, info) => resolve(field, args, context, info)];
       }),
     );
     return resolvers;
@@ -176,8 +183,9 @@ function fewFields(context: ValidationContext): ASTVisitor {
 /** Arguments of a field, with those of its one input object beside them. Null is absent for arguments; in an input it takes a value away. */
 function flattened(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const inputs = ['input', 'userInfo', 'options'];
-  const own = Object.entries(args).filter(([name, value]) => value !== null && value !== undefined && !inputs.includes(name));
-  const inner = inputs.map((name) => args[name]).filter((value) => typeof value === 'object' && value !== null);
+  const isInput = (name: string) => inputs.includes(name) && typeof args[name] === 'object';
+  const own = Object.entries(args).filter(([name, value]) => value !== null && value !== undefined && !isInput(name));
+  const inner = inputs.filter((name) => args[name] !== null && isInput(name)).map((name) => args[name]);
   return Object.assign(Object.fromEntries(own), ...inner);
 }
 

@@ -8,12 +8,11 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { poolOf } from '../pools.ts';
+import { identityCalls, userWith } from '../wire/identities.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { userToken } from '../wire/tokens.ts';
-import { userOut } from '../wire/user.ts';
 
-export const entering = { decryptWith, stateThenProof: stateThenProof<never>, signingSecrets, signToken };
+export const entering = { decryptWith, stateThenProof: stateThenProof<never>, signingSecrets, signToken, ...identityCalls };
 
 export interface Login {
   readonly text: string;
@@ -33,7 +32,7 @@ export async function signIn(core: Bound<typeof entering>, entry: AuthingEntry, 
   });
   const [secret = ''] = await core.signingSecrets({ client: entry.client });
   const token = await core.signToken({ ...userToken(entry, result.person, result.session.session), key: { alg: 'HS256', secret } });
-  return userOut(result.person, poolOf(entry.client), token);
+  return userWith(core, entry, result.person, token);
 }
 
 const common = { password: Text(), captchaCode: Maybe(Text()) };

@@ -114,3 +114,33 @@ export async function drawnCaptcha(world: World): Promise<string> {
   await world.authing('GET', '/api/v2/security/captcha?r=1');
   return world.captcha.read();
 }
+
+/** Ann, and a provider by which she may come. */
+export async function withHarbour(world: World): Promise<void> {
+  await world.person();
+  await world.identityProvider(world.provider.row);
+}
+
+/** Whoever is signed in, Ann unless given, binds an identity that the provider vouches for. */
+export async function bindAtHarbour(world: World, subject: string, how?: AuthingHow): Promise<Exchange> {
+  const by = how ?? (await signedIn(world));
+  const id_token = await world.provider.token({ sub: subject });
+  return world.graphql(
+    'mutation bindOtherOAuth($type: String!, $unionid: String!, $userInfo: String!) { bindOtherOAuth(type: $type, unionid: $unionid, userInfo: $userInfo) { _id type unionid } }',
+    { type: world.provider.row.name, unionid: subject, userInfo: JSON.stringify({ id_token }) },
+    { ...by, generation: 1 },
+  );
+}
+
+export const unbind = (world: World, type: string, how: AuthingHow): Promise<Exchange> =>
+  world.graphql(
+    'mutation unbindOtherOAuth($type: String!) { unbindOtherOAuth(type: $type) { _id type unionid } }',
+    { type },
+    {
+      ...how,
+      generation: 1,
+    },
+  );
+
+export const bindings = (world: World, how: AuthingHow): Promise<Exchange> =>
+  world.graphql('query notBindOAuthList { notBindOAuthList { type binded unionid oAuthUrl } }', {}, { ...how, generation: 1 });

@@ -8,6 +8,7 @@ import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
+import { identityCalls, userWith } from '../wire/identities.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { userOut } from '../wire/user.ts';
@@ -22,20 +23,20 @@ const keyOf = (id: string | undefined, { holder }: AuthingEntry) => (id === unde
 export const user = authing.field('user', {
   summary: 'Shows one user.',
   caller: { by: 'user-or-owner' },
-  calls: { findAccount, demandSelf },
+  calls: { findAccount, demandSelf, ...identityCalls },
   takes: { args: Parameters({ id: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
     const person = await core.findAccount(keyOf(args.id, entry));
     // An id of nobody meets the same refusal as another's, so that it does not tell who exists.
     if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: person?.account.id ?? '' });
-    return person ? userOut(person, poolOf(entry.client), ownToken(entry, person.account.id)) : null;
+    return person ? userWith(core, entry, person, ownToken(entry, person.account.id)) : null;
   },
 });
 
 export const updateUser = authing.field('updateUser', {
   summary: 'Changes a user: the profile, and for an owner the state of the account, too.',
   caller: { by: 'user-or-owner' },
-  calls: { findAccount, readAccount, demandSelf, demandUnchanged, decryptWith, writeAccount },
+  calls: { findAccount, readAccount, demandSelf, demandUnchanged, decryptWith, writeAccount, ...identityCalls },
   problems: { 'phone:unproven': 2226, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
   takes: { args: Parameters({ id: Maybe(Text()), emailToken: Maybe(Text()), phoneToken: Maybe(Text()), ...writable }) },
   async handle({ args }, core, entry) {
@@ -62,7 +63,7 @@ export const updateUser = authing.field('updateUser', {
       const { provenAt } = entry.holder.session;
       await core.writeAccount({ account: account.id, by: 'person', changes, provenAt, undo: undoLink(entry) });
     }
-    return userOut(await core.readAccount({ id: account.id }), pool, ownToken(entry, account.id));
+    return userWith(core, entry, await core.readAccount({ id: account.id }), ownToken(entry, account.id));
   },
 });
 
