@@ -20,8 +20,12 @@ for (const { engine, open } of await engines()) {
     assert.match(data.publicKey, /BEGIN PUBLIC KEY/);
     assert.deepEqual(data.passwordTabConfig.validLoginMethods, ['email-password', 'username-password', 'phone-password']);
     assert.deepEqual(
-      data.tabMethodsFields.map(({ key }: { key: string }) => key),
-      data.passwordTabConfig.validLoginMethods,
+      data.tabMethodsFields.map(({ key, i18n }: { key: string; i18n: Record<string, string> }) => [key, i18n['en-US']]),
+      [
+        ['email', 'Email'],
+        ['username', 'Username'],
+        ['phone', 'Phone'],
+      ],
     );
     assert.deepEqual([data.loginTabs.list.includes(data.loginTabs.default), data.ssoPageComponentDisplay.userPasswordInput], [true, true]);
     for (const list of ['registerTabs', 'loginTabs']) assert.ok(Array.isArray(data[list].list), list);

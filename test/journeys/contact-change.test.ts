@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { writeAccount } from '../../src/core/accounts/index.ts';
 import { isHeld } from '../../src/core/identifiers/former.ts';
-import { changeContact, sendContactCode } from '../../src/core/identifiers/index.ts';
+import { changeContact, sendContactProof } from '../../src/core/identifiers/index.ts';
 import { plusDays } from '../../src/core/time.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import { commands, refused } from './commands.ts';
@@ -17,7 +17,7 @@ test('of two changes at once that show the same proof of the present address one
   const ctx = await built.ctx();
   const codes: Record<string, string> = {};
   for (const email of ['old@example.org', 'first@example.org', 'second@example.org']) {
-    await sendContactCode(ctx, { email }, stores);
+    await sendContactProof(ctx, { contact: 'email', text: email }, stores);
     codes[email] = world.mail.last(email).code;
   }
   const change = (email: string) =>
@@ -26,6 +26,7 @@ test('of two changes at once that show the same proof of the present address one
       {
         account: id,
         contact: 'email',
+        codes: 'prove-contact',
         next: { value: email, code: codes[email]! },
         old: { value: 'old@example.org', code: codes['old@example.org']! },
         provenAt: null,

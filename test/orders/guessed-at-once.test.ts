@@ -7,7 +7,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { Purpose } from '../../src/core/codes/index.ts';
-import { bindEmail, drawnCaptcha, sendEmail, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { bindEmail, drawnCaptcha, loginByPhone, sendEmail, sendSms, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
 import {
   firstQuestion,
   question,
@@ -240,7 +240,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     },
   },
   'authing: a code for another address': {
-    counted: 'identifiers/change-contact.ts',
+    counted: 'identifiers/prove-contact.ts',
     compared: { said: /^2001$/ },
     settings: { contacts: { proveOld: [] } },
     prepare: async (world) => {
@@ -250,6 +250,20 @@ const kinds: Readonly<Record<string, Kind>> = {
       return ofCode(world.mail.last(other).code, async (to, code) => {
         const { body, code: said } = await bindEmail(to, other, code, how);
         return { opened: Boolean(body.data?.bindEmail?.id), said: String(said) };
+      });
+    },
+  },
+  'authing: a code that signs in': {
+    counted: 'one-time-sign-in/by-contact.ts',
+    compared: { said: /^2001$/ },
+    settings: { oneTimeSignIn: { phone: true } },
+    prepare: async (world) => {
+      const phone = '+36307654321';
+      await world.person({ username: 'kim', email: 'kim@example.org', phone, verified: true });
+      await sendSms(world, phone);
+      return ofCode(world.sms.last(phone).code, async (to, code) => {
+        const { body, code: said } = await loginByPhone(to, phone, code);
+        return { opened: Boolean(body.data?.loginByPhoneCode?.token), said: String(said) };
       });
     },
   },
@@ -324,6 +338,7 @@ const parts: Readonly<Record<string, string>> = {
   'core/authenticators/own-source.ts': 'judges in the try of judge-factor',
   'core/authenticators/finish-enrolment.ts': 'its secret is the guesser’s own: tries are counted, and test/factors/enrolment has them',
   'core/one-time-sign-in/prove.ts': 'no dialect signs in by a mailed code: test/factors/one-time and one-time-limits guess by the command',
+  'core/identifiers/change-contact.ts': 'hands the code to a new number on: test/factors/gigya-number',
   'core/recovery/flows.ts': 'counts messages that are sent again, and no guesses',
 };
 

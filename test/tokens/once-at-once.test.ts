@@ -11,7 +11,18 @@ import {
   socialToken,
   verificationCode,
 } from '../../src/dialects/akamai/conformance/flow.ts';
-import { bindEmail, drawnCaptcha, login, resetPassword, sendEmail, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import {
+  bindEmail,
+  drawnCaptcha,
+  login,
+  loginByPhone,
+  registerByPhone,
+  resetByPhone,
+  resetPassword,
+  sendEmail,
+  sendSms,
+  signedIn,
+} from '../../src/dialects/authing/conformance/flow.ts';
 import { deviceTicket, provenByMail } from '../../src/dialects/gigya/conformance/flow.ts';
 import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { question, questioned, recover, reply, setPassword } from '../../src/dialects/wso2/conformance/flow.ts';
@@ -137,6 +148,7 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
     'akamai: the code of a mail': redeeming(recoveryCode),
   },
   'second-factor': 'Dialects have no way to bring one yet: test/factors tries it at once.',
+  'factor-target': 'It leads to a ticket, and is brought by nobody: it sends codes as often as they may go.',
   'enrol-authenticator': 'Dialects have no way to bring one yet: test/factors tries it at once.',
   'push-challenge': 'Devices answer it: test/factors answers one several times at once.',
   'push-answer': 'It is what a device said, and is brought by nobody: test/factors takes one several times at once.',
@@ -219,7 +231,8 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
       };
     },
   },
-  'change-contact': {
+  'change-contact': 'goes to the number of a `change-number`, below',
+  'prove-contact': {
     'authing: a code for another address': async ({ world }) => {
       await world.settings({ contacts: { proveOld: [] } });
       await world.person();
@@ -235,6 +248,45 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
           return heard(Boolean(exchange.body.data?.bindEmail?.id), exchange);
         },
       };
+    },
+    'authing: a code that signs in': async ({ world, app }) => {
+      await world.settings({ oneTimeSignIn: { phone: true } });
+      const { id } = await world.person({ phone, verified: true });
+      await sendSms(world, phone);
+      const { code } = world.sms.last(phone);
+      return {
+        refused: ['2001'],
+        use: async () => {
+          const exchange = await loginByPhone(world, phone, code);
+          return heard(Boolean(exchange.body.data?.loginByPhoneCode?.token), exchange);
+        },
+        after: async () => assert.equal(await sessionsOf({ world, app } as BuiltWorld, id), 1),
+      };
+    },
+    'authing: a code that registers': async (built) => {
+      const { world } = built;
+      await world.settings({ rates: { registration: null } });
+      await sendSms(world, phone);
+      const { code } = world.sms.last(phone);
+      return {
+        refused: ['2001', '2026'],
+        use: async () => {
+          const exchange = await registerByPhone(world, phone, code);
+          return heard(Boolean(exchange.body.data?.registerByPhoneCode?.id), exchange);
+        },
+        after: async () => assert.equal(await accounts(built), 1),
+      };
+    },
+    'authing: a code for a lost password': async ({ world }) => {
+      await world.settings({ recovery: { phone: true } });
+      await world.person({ phone, verified: true });
+      await sendSms(world, phone);
+      const { code } = world.sms.last(phone);
+      const use = async (newPassword: string) => {
+        const exchange = await resetByPhone(world, phone, code, newPassword);
+        return heard(exchange.body.data?.resetPassword?.code === 200, exchange);
+      };
+      return onePassword(world, use, ['2001']);
     },
   },
   'confirm-subscription': {

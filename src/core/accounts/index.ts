@@ -17,6 +17,7 @@ export { lockAccount, releaseAccount } from './operators-lock.ts';
 export type { AccountQuery, Comparison, Condition, Scalar } from './query.ts';
 export { type AccountKey, findAccount, findInForce, namesOf, personIn, personOf, readAccount } from './read-account.ts';
 export { removeAccount } from './remove-account.ts';
+export { removeContact } from './remove-contact.ts';
 export { changeRight, demandOperator, holdersOfRight, knownPermission } from './rights.ts';
 export type { Acquaintance } from './store.ts';
 export {

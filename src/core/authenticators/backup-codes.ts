@@ -17,14 +17,18 @@ const spelled = (code: string): string => `${code.slice(0, 5)}-${code.slice(5)}`
 /** As it is compared: without case, blanks and lines. */
 export const backupCodeIn = (given: string): string => given.toLowerCase().replace(/[\s-]/g, '');
 
-/** Stores ten new codes over all former ones and returns them in clear, the only time. Part of a transaction. */
+/** New codes in clear, as they are shown. */
+export const newBackupCodes = (random: Random, count: number = most): readonly string[] =>
+  Array.from({ length: count }, () => spelled(drawn(random)));
+
+/** Stores ten new codes, or those that were shown before, over all former ones and returns them in clear, the only time. Part of a transaction. */
 export async function writeBackupCodes(
   ctx: Ctx,
-  { account }: { readonly account: string },
+  { account, codes: shown = newBackupCodes(ctx.random) }: { readonly account: string; readonly codes?: readonly string[] | undefined },
   tables: Pick<Stores<'authenticators' | 'backupCodes' | 'events'>, 'authenticators' | 'backupCodes' | 'events'>,
 ): Promise<readonly string[]> {
   const tenant = ctx.tenant.id;
-  const codes = Array.from({ length: most }, () => drawn(ctx.random));
+  const codes = shown.map(backupCodeIn);
   await ctx.during('authenticators.store', async () => {
     await tables.backupCodes.replace(tenant, account, codes, ctx.now);
     const held = await tables.authenticators.list(tenant, account);
@@ -34,5 +38,5 @@ export async function writeBackupCodes(
     await tables.authenticators.insert(tenant, { ...row, secret: null, lastStep: null });
   });
   await recordEvent(ctx, { what: 'backup-codes.renewed', subject: account }, tables);
-  return codes.map(spelled);
+  return shown;
 }

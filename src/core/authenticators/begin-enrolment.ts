@@ -3,6 +3,7 @@ import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
+import { newBackupCodes } from './backup-codes.ts';
 import { type FactorSendPorts, sendFactorCode } from './send-code.ts';
 import { isTargetHeld, targetOf } from './target.ts';
 import { newTotpSecret, totpAddress } from './totp.ts';
@@ -24,6 +25,8 @@ declare module '../codes/types.ts' {
       readonly provenSecond?: boolean;
       /** What a code that was sent belongs to. */
       readonly process: string;
+      /** In clear, as they were shown at the beginning: they are written when it is finished. */
+      readonly backupCodes?: readonly string[];
     };
   }
 }
@@ -42,14 +45,22 @@ export interface NewEnrolment {
   readonly target?: string | undefined;
   /** The name under which an authenticator app shows the account. */
   readonly name: string;
+  /** So many backup codes are shown now, and none at the end: of an app that shows them beside its secret. */
+  readonly backupCodes?: number | undefined;
 }
 
 /**
  * `enrolment` finishes it. An authenticator app reads `address` (as a QR code), or its owner types `secret`. `device`: the app on a device takes `enrolment` up
- * (`enrolDevice`), and shows the code that finishes it.
+ * (`enrolDevice`), and shows the code that finishes it. `backupCodes`: good once it is finished.
  */
 export type Begun =
-  | { readonly kind: 'totp'; readonly enrolment: string; readonly secret: string; readonly address: string }
+  | {
+      readonly kind: 'totp';
+      readonly enrolment: string;
+      readonly secret: string;
+      readonly address: string;
+      readonly backupCodes?: readonly string[];
+    }
   | { readonly kind: 'device'; readonly enrolment: string }
   | { readonly kind: 'sent'; readonly enrolment: string; readonly hint: string };
 
@@ -69,7 +80,12 @@ export async function beginEnrolment(ctx: Ctx<BeginFault>, given: NewEnrolment, 
     throw ctx.fail('factor.too-many', { most: mostPerPerson });
   const process = newId(ctx.random, ctx.now);
   const secret = method === 'totp' ? newTotpSecret(ctx.random) : undefined;
-  const payload = { account, method, begunBy, provenSecond, process, ...(secret ? { secret } : {}), ...(target ? { target } : {}) };
+  // They come with the first one.
+  const isFirst = held.every((each) => each.method === 'backup-code') && !provenSecond;
+  const backupCodes =
+    given.backupCodes && isFirst && offered.includes('backup-code') ? newBackupCodes(ctx.random, given.backupCodes) : undefined;
+  const known = { ...(secret ? { secret } : {}), ...(target ? { target } : {}), ...(backupCodes ? { backupCodes } : {}) };
+  const payload = { account, method, begunBy, provenSecond, process, ...known };
   const code = { purpose: 'enrol-authenticator', subject: account, form: { kind: 'token' }, lifeSeconds, payload } as const;
   const { value: enrolment } = await issueCode(ctx, code, stores);
   if (secret)
@@ -78,6 +94,7 @@ export async function beginEnrolment(ctx: Ctx<BeginFault>, given: NewEnrolment, 
       enrolment,
       secret,
       address: totpAddress({ issuer: ctx.tenant.settings.messages.product, name: given.name, secret }),
+      ...(backupCodes ? { backupCodes } : {}),
     };
   if (method === 'push') return { kind: 'device', enrolment };
   const sent = { account, method: method as 'sms' | 'email', target: target!, subject: process, process, kind: 'enrolment' } as const;

@@ -18,12 +18,12 @@ export type Added =
   | { readonly kind: 'too-many' | 'not-first' };
 
 /**
- * Adds one. `too-many` and `not-first`: the caller must roll back. `onlyFirst` is for whoever proved a first factor alone: meanwhile its owner may have
+ * Adds one. `backupCodes`: those that were shown already. `too-many` and `not-first`: the caller must roll back. `onlyFirst` is for whoever proved a first factor alone: meanwhile its owner may have
  * enrolled one, and then that is asked.
  */
 export async function addFactor(
   ctx: Ctx,
-  { account, onlyFirst }: Holder & { readonly onlyFirst: boolean },
+  { account, onlyFirst, backupCodes }: Holder & { readonly onlyFirst: boolean; readonly backupCodes?: readonly string[] | undefined },
   tables: CountTables,
 ): Promise<Added> {
   const { mostPerPerson, offered } = ctx.tenant.settings.secondFactor;
@@ -33,7 +33,7 @@ export async function addFactor(
   // Who enrols the first one has it in hand: a password that was replaced before says nothing against it.
   if (count === 1) await ctx.during('account.update', () => tables.accountStates.update(ctx.tenant.id, account, { recovered: null }));
   const first = count === 1 && offered.includes('backup-code');
-  return { kind: 'added', backupCodes: first ? await writeBackupCodes(ctx, { account }, tables) : undefined };
+  return { kind: 'added', backupCodes: first ? await writeBackupCodes(ctx, { account, codes: backupCodes }, tables) : undefined };
 }
 
 /** Takes away so many, and returns how many are left. With the last one backup codes and remembered devices go. */

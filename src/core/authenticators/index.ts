@@ -6,10 +6,12 @@ export { type Consented, isConsented } from './consent.ts';
 export { type Added, addFactor, type CountPorts, takeFactors } from './count.ts';
 export { type CarriedDevice, issueDeviceTicket, redeemDeviceTicket } from './device-tickets.ts';
 export { type DueFactor, type DuePorts, factorDue, type SignInFacts } from './due.ts';
+export { type ContactEnrolment, type ContactEnrolmentFault, enrolContact } from './enrol-contact.ts';
 export { enrolDevice } from './enrol-device.ts';
-export { type EnrolledFactor, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
+export { type FinishFault, finishEnrolment } from './finish-enrolment.ts';
 export { shownOf } from './hint.ts';
 export { type ImportedFactor, importFactor, importOfferedFactor } from './import-factor.ts';
+export type { EnrolledFactor } from './keep-factor.ts';
 export { cleanLabel, labelOf, longestLabel } from './label.ts';
 export {
   type ByPerson,

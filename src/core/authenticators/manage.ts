@@ -4,7 +4,7 @@ import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { deliverSoon } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
-import { writeBackupCodes } from './backup-codes.ts';
+import { newBackupCodes, writeBackupCodes } from './backup-codes.ts';
 import { type CountPorts, takeFactors } from './count.ts';
 import { forgetAllDevices } from './forget-devices.ts';
 import { labelOf } from './label.ts';
@@ -123,11 +123,15 @@ export async function renewBackupCodes(
   return drawBackupCodes(ctx, by, stores);
 }
 
-/** The same without a proof: an operator's, or a person's that was proven. */
-export async function drawBackupCodes(ctx: Ctx, { account }: OfPerson, stores: Stores<ChangePorts>): Promise<readonly string[]> {
+/** The same without a proof, `count` of them or ten: an operator's, or a person's that was proven. */
+export async function drawBackupCodes(
+  ctx: Ctx,
+  { account, count }: OfPerson & { readonly count?: number },
+  stores: Stores<ChangePorts>,
+): Promise<readonly string[]> {
   const { codes, notices } = await stores.transaction(async (tables) => {
     await ctx.during('account.read', () => tables.accounts.lockRow(ctx.tenant.id, account));
-    const codes = await writeBackupCodes(ctx, { account }, tables);
+    const codes = await writeBackupCodes(ctx, { account, codes: newBackupCodes(ctx.random, count) }, tables);
     return { codes, notices: await queueFactorNotices(ctx, { account, name: 'backup-codes-renewed' }, tables) };
   });
   deliverSoon(ctx, notices, stores);

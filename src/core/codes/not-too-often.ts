@@ -19,6 +19,7 @@ export type MessageKind =
   | 'lost-password'
   | 'lost-name'
   | 'new-contact'
+  | 'contact-proof'
   | 'verification'
   | 'invitation'
   | 'subscription'

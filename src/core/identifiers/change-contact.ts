@@ -12,6 +12,7 @@ import { isHeld } from './former.ts';
 import { isAvailable } from './is-available.ts';
 import { normalForm } from './normal-forms.ts';
 import { type NotifyPorts, queueContactNotice, type UndoLink } from './notify-former.ts';
+import { checkContactProof } from './prove-contact.ts';
 import { replaceIdentifier, undoEnd } from './replace-contact.ts';
 
 interface Contact {
@@ -26,6 +27,8 @@ export interface ContactChange {
   /** When the person signed in: a first contact gives a new way to recover, and there is no former one to take it back. */
   readonly provenAt: ProvenAt;
   readonly old?: { readonly value?: string; readonly code?: string };
+  /** What the codes are: those of a change unless given, or those that prove a contact for anything. */
+  readonly codes?: 'change-contact' | 'prove-contact' | undefined;
   /** The page at which the former contact takes the change back. */
   readonly undo: UndoLink;
 }
@@ -48,10 +51,14 @@ export async function changeContact(
     | 'rate.exceeded'
     | 'hook.refused'
   >,
-  { account, contact, next, provenAt, old = {}, undo }: ContactChange,
+  { account, contact, next, provenAt, old = {}, undo, codes = 'change-contact' }: ContactChange,
   stores: Stores<'accounts' | 'identifiers' | 'buckets' | 'events' | NotifyPorts | FlowPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
+  const proofOf = ({ value: text, code }: Contact): Promise<OneTimeCode> =>
+    codes === 'prove-contact'
+      ? checkContactProof(ctx, { contact, text, code, use: 'change' }, stores)
+      : checkSent(ctx, { purpose: codes, subject: normalForm(contact, text), value: code }, stores);
   const all = await ctx.during('account.read', () => stores.identifiers.list(tenant, account));
   const present = all.find((identifier) => identifier.kind === contact);
   const normal = normalForm(contact, next.value);
@@ -61,10 +68,10 @@ export async function changeContact(
   if (present && ctx.tenant.settings.contacts.proveOld.includes(contact)) {
     if (!old.value || !old.code) throw ctx.fail('old-contact.unproven', { contact });
     if (normalForm(contact, old.value) !== present.normal) throw ctx.fail('old-contact.mismatch', { contact });
-    proofs.push(await checkSent(ctx, { purpose: 'change-contact', subject: present.normal, value: old.code }, stores));
+    proofs.push(await proofOf({ value: old.value, code: old.code }));
   }
   if (!(await isAvailable(ctx, { text: next.value, of: account }, stores))) throw ctx.fail(`${contact}.taken`, { given: next.value });
-  proofs.push(await checkSent(ctx, { purpose: 'change-contact', subject: normal, value: next.code }, stores));
+  proofs.push(await proofOf(next));
   await askFlow(ctx, { flow: 'profile', account, about: { by: 'person', parts: [contact], profile: {} } }, stores);
   const notices = await stores.transaction(async (tables) => {
     for (const code of proofs) await spendCode(ctx, { code }, tables);

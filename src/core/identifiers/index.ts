@@ -20,7 +20,15 @@ export {
 } from './normal-forms.ts';
 export type { UndoLink } from './notify-former.ts';
 export { type ContactEntry, ownContact } from './own-contact.ts';
-export { sendContactCode } from './send-contact-code.ts';
+export {
+  type ContactToProve,
+  type ContactUse,
+  checkContactProof,
+  demandUse,
+  type GivenContact,
+  proofDigits,
+  sendContactProof,
+} from './prove-contact.ts';
 export { demandStillTheirs, type SentTo, sentTo, takeProofOfContact } from './sent-to.ts';
 export { standInOf } from './stand-in.ts';
 export { tellAvailability } from './tell-availability.ts';

@@ -1,10 +1,9 @@
-// A code to an address or a number that a person wants to verify, for changing a contact.
+// A code to a number that a person wants to change to; the ticket of that change says whose it becomes.
 
 import { countEventInside, type WriteCounted } from '../audit/index.ts';
 import { deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { queueMessage } from '../messages/index.ts';
-import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { normalForm } from './normal-forms.ts';
 import { standInOf } from './stand-in.ts';
@@ -15,24 +14,19 @@ declare module '../codes/types.ts' {
   }
 }
 
-type NewContact = { readonly email: string; readonly phone?: never } | { readonly phone: string; readonly email?: never };
 type SendPorts = 'buckets' | 'codes' | 'outbox' | 'delivery' | 'templates' | 'events' | 'tallies';
 
 /**
- * Sends a typed code to the address or the number, in place of older ones; `notTooOften` limits it. Does not check whether an account has it.
+ * Sends a typed code to the number, in place of older ones, after the caller's message was counted; `notTooOften` limits it. Does not check whether an account has it.
  */
-export async function sendContactCode(ctx: Ctx<'rate.exceeded'>, input: NewContact, stores: Stores<SendPorts>): Promise<void> {
-  await limitMessages(ctx, {}, stores);
-  await sendCountedContactCode(ctx, input, stores);
-}
-
-/** The same, after the caller's message was counted. */
-export async function sendCountedContactCode(ctx: Ctx, input: NewContact, stores: Stores<SendPorts>): Promise<void> {
+export async function sendCountedContactCode(
+  ctx: Ctx,
+  { phone: to }: { readonly phone: string },
+  stores: Stores<SendPorts>,
+): Promise<void> {
   const { length, alphabet, recoverSeconds } = ctx.tenant.settings.codes;
   const form = { kind: 'typed', length, alphabet } as const;
-  const by: 'email' | 'phone' = input.email === undefined ? 'phone' : 'email';
-  const to = input.email ?? input.phone;
-  const subject = normalForm(by, to);
+  const subject = normalForm('phone', to);
   const purpose = 'change-contact' as const;
   const whose = ctx.caller.kind === 'person' ? ctx.caller.account : standInOf(ctx.tenant.id, to);
   let tell: WriteCounted | undefined;
@@ -40,7 +34,7 @@ export async function sendCountedContactCode(ctx: Ctx, input: NewContact, stores
     tell ??= countEventInside(ctx, { what: 'contact.change-asked', subject: whose }, stores);
     const issued = { purpose, subject, form, lifeSeconds: recoverSeconds, payload: {}, supersedes: true };
     const { value, code } = await issueCode(ctx, issued, tables);
-    const message = { name: purpose, to, by, values: { code: value }, subject, usefulUntil: code.expires };
+    const message = { name: purpose, to, by: 'phone', values: { code: value }, subject, usefulUntil: code.expires } as const;
     const queued = await queueMessage(ctx, message, tables);
     await tell(tables);
     return queued;

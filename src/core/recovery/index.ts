@@ -1,5 +1,6 @@
 // The recovery flow.
 export { beginRecovery, type LostPassword, type Recovery } from './begin-recovery.ts';
+export { exchangeContactProof, type ProvenContact, setPasswordByContact } from './by-contact.ts';
 export { type AnswerQuestions, answerQuestions } from './by-questions/answer.ts';
 export { askQuestions } from './by-questions/ask.ts';
 export { demandAnswered } from './by-questions/demand-answered.ts';

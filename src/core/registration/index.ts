@@ -1,6 +1,7 @@
 // The registration flow.
 
 export { askForVerification } from './ask-for-verification.ts';
+export { type ProvenNewcomer, registerByContact } from './by-contact.ts';
 export { finishRegistration } from './finish-registration.ts';
 export { inviteByMail } from './invite.ts';
 export { judgeUsername } from './judge-username.ts';

@@ -3,12 +3,15 @@ import {
   type BeginFault,
   type Begun,
   beginEnrolment,
+  type ContactEnrolment,
+  type ContactEnrolmentFault,
   type EnrolledHere,
+  enrolContact,
   type FinishFault,
   finishEnrolment,
   offeredFirst,
 } from '../authenticators/index.ts';
-import type { BeginPorts, FinishPorts } from '../authenticators/ports.ts';
+import type { BeginPorts, ContactEnrolmentPorts, FinishPorts } from '../authenticators/ports.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { TicketFault } from './continue-sign-in.ts';
@@ -28,6 +31,7 @@ import type { SignIn } from './types.ts';
 export interface EnrolmentAtSignIn extends BroughtTicket {
   readonly method: EnrolledHere;
   readonly target?: string | undefined;
+  readonly backupCodes?: number | undefined;
 }
 
 /** What an enrolment under that ticket is bound to. */
@@ -67,7 +71,11 @@ export async function beginEnrolmentAtSignIn(
   return beginEnrolment(ctx, { ...wanted, account, name, begunBy: begunBy(waiting), provenSecond: false }, stores);
 }
 
-export type FinishingAtSignIn = Omit<ProvingFactor, 'authenticator' | 'answer'> & { readonly enrolment: string; readonly answer: string };
+export type FinishingAtSignIn = Omit<ProvingFactor, 'authenticator' | 'answer' | 'alike'> & {
+  /** Undefined: the newest one that was begun under this ticket. */
+  readonly enrolment: string | undefined;
+  readonly answer: string;
+};
 
 /** What comes of the sign-in, and backup codes, which are shown this once; undefined where none are offered. */
 export interface EnrolledAtSignIn {
@@ -86,4 +94,19 @@ export async function finishEnrolmentAtSignIn(
   const { authenticator, backupCodes } = await finishEnrolment(ctx, finishing, stores);
   const method = authenticator.method as Exclude<typeof authenticator.method, 'passkey'>;
   return { signIn: await goOnProven(ctx, { ...signing, waiting, method }, stores), backupCodes };
+}
+
+export type ContactAtSignIn = Omit<ProvingFactor, 'authenticator' | 'answer' | 'alike'> &
+  Pick<ContactEnrolment, 'method' | 'target' | 'answer'>;
+
+/** The same by a code for contacts, which was asked for without the ticket (`enrolContact`). */
+export async function enrolContactAtSignIn(
+  ctx: Ctx<TicketFault | ContactEnrolmentFault | 'obligation.unmeetable' | 'hook.refused'>,
+  { ticket, confirms, method, target, answer, ...signing }: ContactAtSignIn,
+  stores: Stores<ContactEnrolmentPorts | ProofPorts>,
+): Promise<EnrolledAtSignIn> {
+  const waiting = await enrolling(ctx, { ticket, confirms }, stores);
+  if (!offeredFirst(ctx.tenant.settings, waiting.read.methods).includes(method)) throw ctx.fail('factor.not-offered', { method });
+  const enrolled = await enrolContact(ctx, { account: waiting.account.id, provenSecond: false, method, target, answer }, stores);
+  return { signIn: await goOnProven(ctx, { ...signing, waiting, method }, stores), backupCodes: enrolled.backupCodes };
 }

@@ -27,7 +27,15 @@ type ProofFault = 'session.stale' | 'second-factor.unproven';
 /** Order: recent sign-in → second factor proven in it, where there is one → as `beginEnrolment`. */
 export async function beginEnrolmentOf(
   ctx: Ctx<ProofFault | BeginFault>,
-  { session, account, ...wanted }: InSession & { readonly method: EnrolledHere; readonly target?: string | undefined },
+  {
+    session,
+    account,
+    ...wanted
+  }: InSession & {
+    readonly method: EnrolledHere;
+    readonly target?: string | undefined;
+    readonly backupCodes?: number | undefined;
+  },
   stores: Stores<BeginPorts | 'accountStates' | 'identifiers'>,
 ): Promise<Begun> {
   await demandMayChange(ctx, { account, session }, stores);
@@ -45,7 +53,7 @@ export async function beginEnrolmentOf(
  */
 export async function finishEnrolmentOf(
   ctx: Ctx<FinishFault>,
-  { session, account, enrolment, answer }: InSession & { readonly enrolment: string; readonly answer: string },
+  { session, account, enrolment, answer }: InSession & { readonly enrolment: string | undefined; readonly answer: string },
   stores: Stores<FinishPorts>,
 ): Promise<EnrolledFactor> {
   return finishEnrolment(ctx, { account, begunBy: `session ${session.id}`, enrolment, answer }, stores);

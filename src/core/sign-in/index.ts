@@ -1,4 +1,5 @@
 // The sign-in flow.
+export { challengeByTarget, type FactorTarget, type NamedFactor, type NamedFactors, namedFactors, nameTargets } from './ask-by-target.ts';
 export { needsProof } from './checks.ts';
 export {
   completeSignIn,
@@ -11,7 +12,13 @@ export {
 export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
 export { type DuePerson, dueInSession } from './due-in-session.ts';
-export { beginEnrolmentAtSignIn, type EnrolledAtSignIn, finishEnrolmentAtSignIn, offeredAtSignIn } from './enrol-factor.ts';
+export {
+  beginEnrolmentAtSignIn,
+  type EnrolledAtSignIn,
+  enrolContactAtSignIn,
+  finishEnrolmentAtSignIn,
+  offeredAtSignIn,
+} from './enrol-factor.ts';
 export { beginEnrolmentOf, finishEnrolmentOf } from './enrol-in-session.ts';
 export { beginPasskeyAtSignIn, finishPasskeyAtSignIn } from './enrol-passkey.ts';
 export { type FactorListPorts, type FactorPorts, factorsOf } from './factors.ts';
@@ -30,6 +37,7 @@ export {
   type SteppedUp,
 } from './prove-factor.ts';
 export { type DirectoryProof, proveInDirectory } from './prove-in-directory.ts';
+export { replaceDuePassword } from './replace-due-password.ts';
 export { demandFactor, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
 export {
   beginSeparateProof,

@@ -42,6 +42,8 @@ export interface SteppedUp {
 /** `remember`: the owner wants this device not to be asked again. `endsFlow`: the code of the flow that ends with the session. The others as at the sign-in. */
 export type ProvingFactor = ChosenFactor & {
   readonly answer: FactorAnswer;
+  /** Any other factor of the same method may have made the answer: it is one try for all. */
+  readonly alike?: true;
   readonly remember?: boolean;
   readonly endsFlow?: OneTimeCode;
 } & Pick<ProvenSignIn, 'supports' | 'client' | 'agent' | 'lifeSeconds' | 'device' | 'demand'>;
@@ -85,7 +87,7 @@ export async function factorsOfTicket(
 }
 
 /** Those of the person that prove something beside what the ticket keeps. */
-async function factorsBehind(
+export async function factorsBehind(
   ctx: Ctx,
   { read: { methods }, account: { id: account } }: WaitingSignIn,
   stores: Stores<'accountStates' | FactorListPorts>,
@@ -98,12 +100,12 @@ async function chosen(
   ctx: Ctx<Fault>,
   { authenticator: id, ...brought }: ChosenFactor,
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks' | FactorListPorts>,
-): Promise<WaitingSignIn & { readonly authenticator: Authenticator }> {
+): Promise<WaitingSignIn & { readonly authenticator: Authenticator; readonly others: readonly Authenticator[] }> {
   const waiting = await readWaiting(ctx, brought, stores);
   const all = await factorsBehind(ctx, waiting, stores);
   const authenticator = all.find((each) => each.id === id);
   if (!authenticator || waiting.read.because !== 'second-factor-needed') throw ctx.fail('factor.unknown', { id });
-  return { ...waiting, authenticator };
+  return { ...waiting, authenticator, others: all.filter((each) => each !== authenticator && each.method === authenticator.method) };
 }
 
 /** Sends a code, asks a device, or draws what a browser needs. Order: ticket → the person's own factor → limits of the target. */
@@ -133,18 +135,19 @@ export async function isFactorWaiting(
  */
 export async function proveFactor(
   ctx: Ctx<Fault | FactorJudgeFault | 'obligation.unmeetable' | 'hook.refused'>,
-  { answer, ticket, confirms, authenticator: id, address, ...input }: ProvingFactor,
+  { answer, alike, ticket, confirms, authenticator: id, address, ...input }: ProvingFactor,
   stores: Stores<ProofPorts>,
 ): Promise<SignIn | SteppedUp> {
-  const { read, account, authenticator } = await chosen(ctx, { ticket, confirms, authenticator: id }, stores);
-  const method = await judgeFactor(ctx, { authenticator, process: read.id, address, answer }, stores);
+  const { read, account, authenticator, others } = await chosen(ctx, { ticket, confirms, authenticator: id }, stores);
+  const judged = { authenticator, process: read.id, address, answer, ...(alike ? { others } : {}) };
+  const method = await judgeFactor(ctx, judged, stores);
   return goOnProven(ctx, { waiting: { read, account }, method, ...input }, stores);
 }
 
 /** Opens the session, or confirms the one that is stepped up, after a second factor was proven under that ticket. */
 export async function goOnProven(
   ctx: Ctx<'code.used' | 'obligation.unmeetable' | 'hook.refused'>,
-  given: Omit<ProvingFactor, keyof ChosenFactor | 'answer'> & { readonly waiting: WaitingSignIn; readonly method: MethodType },
+  given: Omit<ProvingFactor, keyof ChosenFactor | 'answer' | 'alike'> & { readonly waiting: WaitingSignIn; readonly method: MethodType },
   stores: Stores<ProofPorts>,
 ): Promise<SignIn | SteppedUp> {
   const { waiting, method, remember = false, endsFlow, ...signing } = given;

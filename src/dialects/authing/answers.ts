@@ -118,6 +118,8 @@ const faults = {
   'consent.missing': 2231,
   'obligation.unmeetable': { code: null, extra: { number: 2042, text: 'Something is due before signing in' } },
   'recovery.disabled': 1001,
+  'one-time-sign-in.disabled': { code: 1001, vague: 'this vendor has no code for a way in that is switched off' },
+  'means.last': 2217,
   'verification.missing': 2019,
   'session.unknown': 2207,
   'session.expired': 2206,
@@ -132,6 +134,16 @@ const faults = {
   'captcha.wrong': { code: 2001, extra: picture },
   'captcha.expired': { code: 2300, extra: picture },
   'rate.exceeded': 2100,
+  // Second factors: the numbers beside these are of the operation.
+  'factor.unknown': { code: 2231, vague: 'this vendor has no code for a factor that the person does not have' },
+  'factor.waiting': { code: 1001, vague: 'this vendor knows no approvals on a device' },
+  'factor.denied': { code: 1001, vague: 'this vendor knows no approvals on a device' },
+  'factor.not-offered': { code: 1001, vague: 'this vendor has no code for a factor that is not offered' },
+  'factor.target-unusable': 2028,
+  'factor.too-many': { code: 1001, vague: 'this vendor counts no factors' },
+  'factor.last': { code: 1001, vague: 'this vendor has no code for a factor that its person must have' },
+  'factor.absent': { code: 2231, vague: 'this vendor has no code for a factor that the person does not have' },
+  'second-factor.unproven': 2206,
 } as const;
 
 const steps = everyStep<Code, Extra>({ storage: 1000, file: 1000, key: 1000, settings: 1000, module: 1000, message: 3013, peer: 1000 });

@@ -26,29 +26,30 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   const raw = readRaw(request, endpoint);
   const base = await admitted.baseUrl();
   const known = await admitted.identify(() => identified(request, by, client, core, admitted.ctx));
-  const { ctx, holder, owner } = known;
-  return { request, ctx, raw, base, client, holder, owner };
+  const { ctx, holder, owner, ticket } = known;
+  return { request, ctx, raw, base, client, holder, owner, ticket };
 }
 
 async function identified(request: HttpRequest, by: Policy['by'], client: Client, core: Bound<typeof callerCommands>, ctx: Ctx<FaultKind>) {
   const { address } = request;
   const token = bearerOf(request);
-  if (by === 'installation' || by === 'anyone')
-    return { caller: { kind: 'anonymous', address } as const, proven: false, holder: undefined, owner: false };
+  const nobody = { caller: { kind: 'anonymous', address }, proven: false, holder: undefined, owner: false, ticket: undefined } as const;
+  if (by === 'installation' || by === 'anyone') return nobody;
   if (!token) throw refuse('credentials.absent', { wanted: 'person' });
+  if (by === 'ticket' || (by === 'user-or-ticket' && !token.includes('.'))) return { ...nobody, ticket: token };
   const brought = await readBearer(token, client, core);
   if (brought.kind === 'unknown') throw ctx.fail('session.unknown', {});
   if (brought.kind === 'expired') throw ctx.fail('session.expired', { at: ctx.now });
   if (brought.kind === 'owner') {
-    if (by === 'user') throw refuse('caller.kind-unsuitable', { needed: 'user', got: 'owner' });
-    return { caller: { kind: 'client', client, address } as const, proven: true, holder: undefined, owner: true };
+    if (by !== 'owner' && by !== 'user-or-owner') throw refuse('caller.kind-unsuitable', { needed: 'user', got: 'owner' });
+    return { caller: { kind: 'client', client, address } as const, proven: true, holder: undefined, owner: true, ticket: undefined };
   }
   if (by === 'owner') throw refuse('caller.kind-unsuitable', { needed: 'owner', got: 'user' });
   const holder = await core.recogniseSession({ id: brought.session });
   // Back ends of applications hold the key: what they sign must not stand on a session that was opened for somebody else.
   if (holder.session.client !== brought.application) throw ctx.fail('session.unknown', {});
   const caller = { kind: 'person', account: holder.account.id, session: holder.session.id, address } as const;
-  return { caller, proven: true, holder, owner: false };
+  return { caller, proven: true, holder, owner: false, ticket: undefined };
 }
 
 /** Header before argument and path; an application names its pool. A token alone names it too, by its audience. */

@@ -2,8 +2,15 @@
 import { publicConfigs } from './authentication/public-config.ts';
 import { rest } from './authentication/rest.ts';
 import { restSignIn } from './authentication/rest-sign-in.ts';
+import { entrancesByCode } from './guard/by-code.ts';
+import { appEnrolments } from './guard/enrol-app.ts';
+import { lostPasswords } from './guard/lost-password.ts';
+import { registrations } from './guard/register.ts';
+import { mailsOfTheBox } from './guard/send.ts';
+import { factorProofs } from './guard/verify-factor.ts';
 import { directorySignIn } from './identities/directories.ts';
 import { ownersIdentities, ownIdentities } from './identities/rest.ts';
+import { shortMessages } from './telephone/sms.ts';
 
 export const endpoints = [
   ...rest,
@@ -13,4 +20,13 @@ export const endpoints = [
   ...ownIdentities,
   ...ownersIdentities,
   ...directorySignIn,
+  // By telephone.
+  ...shortMessages,
+  // The sign-in box.
+  ...mailsOfTheBox,
+  ...registrations,
+  ...entrancesByCode,
+  ...lostPasswords,
+  ...factorProofs,
+  ...appEnrolments,
 ];

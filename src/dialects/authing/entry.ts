@@ -5,8 +5,8 @@ import type { Session } from '../../core/sessions/index.ts';
 import type { Entry, EntryOf, When } from '../_common/entry.ts';
 
 export interface Policy {
-  /** `anyone` may come without a token; `installation` without even a pool. */
-  readonly by: 'installation' | 'anyone' | 'user' | 'owner' | 'user-or-owner';
+  /** `anyone` may come without a token; `installation` without even a pool. `ticket`: with the `mfaToken` of a sign-in that stopped. */
+  readonly by: 'installation' | 'anyone' | 'user' | 'owner' | 'user-or-owner' | 'ticket' | 'user-or-ticket';
 }
 
 /** A session and whose it is. */
@@ -17,6 +17,11 @@ export interface AuthingHolder {
 
 type Rules =
   | When<{ readonly by: 'user' }, { readonly holder: AuthingHolder }>
+  | When<{ readonly by: 'ticket' }, { readonly ticket: string }>
+  | When<
+      { readonly by: 'user-or-ticket' },
+      { readonly ticket: string; readonly holder: undefined } | { readonly ticket: undefined; readonly holder: AuthingHolder }
+    >
   | When<{ readonly by: 'user-or-owner' }, { readonly owner: true } | { readonly owner: false; readonly holder: AuthingHolder }>;
 
 export interface AuthingEntry extends Entry<'path' | 'query' | 'body' | 'args', Rules> {
@@ -26,6 +31,8 @@ export interface AuthingEntry extends Entry<'path' | 'query' | 'body' | 'args', 
   readonly client: Client;
   readonly holder: AuthingHolder | undefined;
   readonly owner: boolean;
+  /** The `mfaToken` that the call came with; it is judged by whoever uses it. */
+  readonly ticket: string | undefined;
 }
 
 /** The entry of an endpoint with that policy. */

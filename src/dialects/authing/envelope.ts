@@ -4,15 +4,22 @@ import type { Failure } from '../_common/dialect.ts';
 import { chinese } from './chinese.codes.ts';
 import { type Code, codes } from './codes.ts';
 import type { AuthingEntry } from './entry.ts';
-import { type Extra, Picture, type Reply } from './reply.ts';
+import { Beside, type Extra, Picture, type Reply, Stage } from './reply.ts';
 import { blockOf } from './settings.ts';
 import { secondsOfDate } from './wire/dates.ts';
 
 export function success(reply: Reply): HttpReply {
   if (reply instanceof Picture)
     return { status: 200, headers: { 'content-type': reply.type, 'cache-control': 'no-store' }, body: Buffer.from(reply.bytes) };
-  return { status: 200, body: { code: 200, statusCode: 200, message: '', data: reply ?? null } };
+  if (reply instanceof Stage) {
+    const { code, number, text, data } = reply;
+    return { status: 200, body: { code, statusCode: 300, apiCode: number, message: text, data } };
+  }
+  if (reply instanceof Beside) return { status: 200, body: { ...plain, ...reply.members, data: reply.data } };
+  return { status: 200, body: { ...plain, data: reply ?? null } };
 }
+
+const plain = { code: 200, statusCode: 200, message: '' } as const;
 
 export interface GraphqlError {
   readonly code: number;
@@ -24,7 +31,8 @@ export function failure({ code, extra }: Failure<Code, Extra>, request: HttpRequ
   const data = extra?.picture && entry ? pictureAt(entry) : (extra?.data ?? null);
   if (code === null) {
     const number = extra?.number ?? extra?.http ?? 400;
-    const said: GraphqlError = { code: number, message: extra?.text ?? 'Bad Request', data };
+    const text = languageOf(request, entry) === 'zh' ? (extra?.chinese ?? extra?.text) : extra?.text;
+    const said: GraphqlError = { code: number, message: text ?? 'Bad Request', data };
     const statusCode = number < 600 ? number : 499;
     const body = isThird(request.path)
       ? { statusCode, message: said.message, requestId: request.id }

@@ -3,9 +3,12 @@ import { login, register } from './authentication/first-generation.ts';
 import { registerByEmail, registerByUsername } from './authentication/registration.ts';
 import { loginByEmail, loginByUsername } from './authentication/sign-in.ts';
 import { accessToken, checkLoginStatus, checkLoginStatus1, getClientWhenSdkInit, isUserExists } from './authentication/status.ts';
+import { resetPasswordByFirstLoginToken, resetPasswordByForceResetToken } from './guard/due-password.ts';
 import { LoginByLDAP, loginByAd, QueryClientHasLDAPConfigs } from './identities/directories.ts';
 import { bindOtherOAuth, notBindOAuthList, unbindOtherOAuth } from './identities/of-first-generation.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
+import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
+import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
 import { updatePassword, updateUser, user } from './users/user.ts';
 
 export const firstGeneration = {
@@ -37,4 +40,15 @@ export const secondGeneration = {
   checkLoginStatus,
   isUserExists,
   accessToken,
+  // By telephone.
+  loginByPhoneCode,
+  loginByPhonePassword,
+  registerByPhoneCode,
+  bindPhone,
+  updatePhone,
+  unbindPhone,
+  unbindEmail,
+  // Passwords that are due.
+  resetPasswordByFirstLoginToken,
+  resetPasswordByForceResetToken,
 };

@@ -22,7 +22,7 @@ import { poolSegment } from './authenticate.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
 import type { GraphqlError } from './envelope.ts';
 import { firstGeneration, secondGeneration } from './fields.ts';
-import type { Reply } from './reply.ts';
+import { type Reply, Stage } from './reply.ts';
 import { interfaceOf, operationsOf } from './wire/interfaces.ts';
 import { introspects, plainIntrospection } from './wire/introspection.ts';
 import { selectedBy, selectionSegment } from './wire/selection.ts';
@@ -91,8 +91,12 @@ function mountGeneration(
     const part = answers.part(context.record, { segments: { ...segmentsOf(flat), [selectionSegment]: selectedBy(info) } });
     context.parts.push(part);
     try {
-      return await answers.run(field, part, { args: flat, path: undefined, query: undefined, body: undefined });
+      const reply = await answers.run(field, part, { args: flat, path: undefined, query: undefined, body: undefined });
+      if (reply instanceof Stage)
+        throw new GraphQLError('goes on', { extensions: { said: { code: reply.number, message: reply.text, data: reply.data } } });
+      return reply;
     } catch (error) {
+      if (error instanceof GraphQLError) throw error;
       const refused = answers.refused(error, part, field);
       context.code ??= refused.code;
       throw new GraphQLError('refused', { extensions: { said: saidOf(refused.body) } });

@@ -3,6 +3,8 @@ export interface Extra {
   readonly data?: unknown;
   /** Words and HTTP status for what the table has no code for. */
   readonly text?: string;
+  /** The same in Chinese. */
+  readonly chinese?: string;
   readonly http?: number;
   readonly number?: number;
   /** The data is the address of a fresh picture. */
@@ -19,5 +21,37 @@ export class Picture {
   constructor(bytes: Uint8Array, type: Picture['type'] = 'image/png') {
     this.bytes = bytes;
     this.type = type;
+  }
+}
+
+/** What a sign-in of several steps answers beside its last one: the vendor's clients go on by `number`, whatever became of the request. */
+export class Stage {
+  readonly number: number;
+  /** What went well says 200 here, for clients that ask for nothing else. */
+  readonly code: number;
+  readonly text: string;
+  readonly data: unknown;
+
+  constructor({
+    number,
+    code = number,
+    text,
+    data,
+  }: { readonly number: number; readonly code?: number; readonly text: string; readonly data: unknown }) {
+    this.number = number;
+    this.code = code;
+    this.text = text;
+    this.data = data;
+  }
+}
+
+/** Further members of the envelope, of what went well. */
+export class Beside {
+  readonly data: unknown;
+  readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(data: unknown, members: Beside['members']) {
+    this.data = data;
+    this.members = members;
   }
 }

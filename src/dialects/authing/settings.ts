@@ -10,7 +10,9 @@ export const preset: SettingsPatch = {
   rates: { tenant: null, registration: { burst: 3, everySeconds: 100 } },
   contacts: { verify: 'off' },
   disclosure: { signIn: 'specific', recovery: 'told' },
-  codes: { length: 4, alphabet: 'digits', tries: 5, recoverSeconds: 300, verifySeconds: 300 },
+  codes: { tries: 5, recoverSeconds: 300, verifySeconds: 300 },
+  recovery: { phone: true },
+  oneTimeSignIn: { mail: true, phone: true },
   sessions: { lifeSeconds: 1209600, idleSeconds: null, endOnPasswordChange: 'all' },
   tokens: { refreshMaxSeconds: null, requirePkce: false },
   secondFactor: { offered: [] },
@@ -43,6 +45,8 @@ export const settings = fields.section({
     [],
     'origins whose pages may call and read the answers, such as *.example.com or http://localhost:3000; without a scheme https is meant',
   ),
+  phoneCountryCode: fields.text('+86', 'country code of telephone numbers that come without one; empty for none'),
+  logo: fields.webAddress('', 'address of the picture above the sign-in box; empty for none'),
   defaultLang: fields.choice(['en-US', 'zh-CN'], 'en-US', 'language of messages where the caller names none'),
 });
 

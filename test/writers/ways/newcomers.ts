@@ -1,5 +1,6 @@
 // All ways to make an account of one's own.
 import { isObject, type Json, type JsonObject, withValueAt } from '../../../src/core/json.ts';
+import { registerByPhone, sendSms } from '../../../src/dialects/authing/conformance/flow.ts';
 import { register as gigyaRegister } from '../../../src/dialects/gigya/conformance/flow.ts';
 import type { Exchange } from '../../../src/proving/exchange.ts';
 import { form } from '../../../src/proving/http.ts';
@@ -18,6 +19,7 @@ export interface NewcomersWay extends Way<Newcomer> {
 }
 
 const isSaying = (_: string, { purpose }: Part): boolean => purpose === 'saying' || purpose === 'contact';
+const phone = '+36301112233';
 const never = (): boolean => false;
 const isOneOf = (names: readonly string[]) => (name: string) => names.includes(name);
 const { username, email, password } = zoe;
@@ -153,6 +155,22 @@ const byGraphql = (by: 'Email' | 'Username', udf: boolean): NewcomersWay => ({
   worked: ({ body }) => isObject(body?.data) && body.errors === undefined,
 });
 
+/** The code is one that was asked for: what it proves is the number alone. */
+const byCode: NewcomersWay = {
+  name: 'authing: registerByPhoneCode',
+  through: ['authing G.registerByPhoneCode'],
+  tongue: 'authing',
+  about: 'first',
+  plain: { name: 'oauth', value: 'x' },
+  takes: (name, part) => isSaying(name, part) && !['phone', ...notInProfiles].includes(name),
+  async send({ world }, { name, value }) {
+    await world.settings({ rates: { codeResendSeconds: 0, recipient: null, messages: null } });
+    await sendSms(world, phone);
+    return registerByPhone(world, phone, world.sms.last(phone).code, { password, profile: { email, [name]: value } });
+  },
+  worked: ({ body }) => isObject(body?.data) && body.errors === undefined,
+};
+
 const firstGeneration: NewcomersWay = {
   name: 'authing: register of the first generation',
   through: ['authing L.register'],
@@ -236,6 +254,7 @@ export const newcomersWays: readonly NewcomersWay[] = [
   byGraphql('Email', false),
   byGraphql('Username', false),
   byGraphql('Email', true),
+  byCode,
   firstGeneration,
   byHazizz('/auth-server/account/register', chosen, own),
   byDirectory('R2 /ldap/verify-user', 'standard'),

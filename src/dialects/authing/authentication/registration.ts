@@ -1,11 +1,10 @@
 // registerByEmail, registerByUsername.
 import { Type } from 'typebox';
-import { readAccount } from '../../../core/accounts/index.ts';
-import { signingSecrets } from '../../../core/clients/index.ts';
+import { type Account, readAccount } from '../../../core/accounts/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
 import { identifierKinds } from '../../../core/identifiers/index.ts';
 import { register } from '../../../core/registration/index.ts';
-import { signToken } from '../../../core/sessions/index.ts';
+import type { MethodType } from '../../../core/sessions/index.ts';
 import { completeSignIn } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -14,11 +13,11 @@ import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { decryptedPassword } from '../wire/password.ts';
-import { userToken } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
 import { askedUser, newcomer } from '../wire/user-input.ts';
+import { type Carried, ending, outcomeOf, session } from './outcome.ts';
 
-export const registering = { decryptWith, register, readAccount, completeSignIn: completeSignIn<never>, signingSecrets, signToken };
+export const registering = { decryptWith, register, readAccount, completeSignIn: completeSignIn<Carried>, ...ending };
 
 export interface RegistrationInput {
   readonly primary: 'email' | 'username' | 'phone';
@@ -30,28 +29,38 @@ export interface RegistrationInput {
   readonly token: boolean;
 }
 
-export async function signUp(core: Bound<typeof registering>, entry: AuthingEntry, given: RegistrationInput) {
-  const { primary, named } = given;
-  const { profile, data, ...brought } = newcomer(askedUser(given.profile, named, 'person', entry.ctx));
+/** What the core is given of a newcomer; the password is judged with the rest. */
+export async function newcomerOf(
+  core: Bound<Pick<typeof registering, 'decryptWith'>>,
+  entry: AuthingEntry,
+  { named, profile: given, password }: Pick<RegistrationInput, 'named' | 'profile'> & { readonly password?: string | undefined },
+) {
+  const brought = newcomer(askedUser(given, named, 'person', entry.ctx));
   const twice = identifierKinds.find((kind) => named[kind] !== undefined && brought[kind] !== undefined);
   if (twice) throw refuse('parameter.conflicting', { names: [twice] });
-  const { account } = await core.register({
+  return {
     ...brought,
     ...Object.fromEntries(Object.entries(named).filter(([, text]) => text !== undefined)),
-    primary,
-    password: await decryptedPassword(core, entry, 'password', given.password),
-    profile,
-    data,
-  });
+    ...(password === undefined ? {} : { password: await decryptedPassword(core, entry, 'password', password) }),
+  };
+}
+
+/** The new user, who is signed in if a token is asked for: `by` is how the newcomer proved who that is. */
+export async function shownNewcomer(
+  core: Bound<Pick<typeof registering, 'readAccount' | 'completeSignIn' | keyof typeof ending>>,
+  entry: AuthingEntry,
+  { account, by, token }: { readonly account: Account; readonly by: MethodType; readonly token: boolean },
+) {
   const pool = poolOf(entry.client);
-  if (!given.token) return userOut(await core.readAccount({ id: account.id }), pool);
-  const result = await core.completeSignIn({ account, method: 'registration', supports: [], client: entry.client.publicId, isNew: true });
-  const [secret = ''] = await core.signingSecrets({ client: entry.client });
-  return userOut(
-    result.person,
-    pool,
-    await core.signToken({ ...userToken(entry, result.person, result.session.session), key: { alg: 'HS256', secret } }),
-  );
+  if (!token) return userOut(await core.readAccount({ id: account.id }), pool);
+  const result = await core.completeSignIn({ ...session(entry), account, method: by, isNew: true });
+  // What is due first is asked at the sign-in, to which a client goes that finds no token.
+  return result.kind === 'signed-in' ? outcomeOf(core, entry, result) : userOut(result.person, pool);
+}
+
+export async function signUp(core: Bound<typeof registering>, entry: AuthingEntry, { primary, token, ...given }: RegistrationInput) {
+  const { account } = await core.register({ ...(await newcomerOf(core, entry, given)), primary });
+  return shownNewcomer(core, entry, { account, by: 'registration', token });
 }
 
 const common = {
@@ -62,7 +71,7 @@ const common = {
   phoneToken: Maybe(Text()),
 };
 /** Proofs of another contact, which nothing here has issued, are of no use: to take them would say that the contact is proven. */
-function demandNoProofs(given: Readonly<Record<string, unknown>>, { ctx }: AuthingEntry): void {
+export function demandNoProofs(given: Readonly<Record<string, unknown>>, { ctx }: AuthingEntry): void {
   const [name] = ['phoneToken', 'emailToken'].filter((each) => given[each] !== undefined);
   if (name) throw ctx.fail('input.rejected', { problems: [{ field: name, rule: 'reserved' }] });
 }

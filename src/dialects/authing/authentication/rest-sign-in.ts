@@ -9,6 +9,7 @@ import { entering, signIn } from './sign-in.ts';
 const wrongPassword = ({ attemptsLeft }: { readonly attemptsLeft: number | null }) => ({
   number: 2333,
   text: 'Incorrect account or password',
+  chinese: '账号或密码错误',
   data: { remainCount: attemptsLeft },
 });
 

@@ -1,18 +1,15 @@
-// loginByEmail, loginByUsername: a password becomes a user with a token.
-import { signingSecrets } from '../../../core/clients/index.ts';
+// loginByEmail, loginByUsername: a password becomes a user with a token, or a sign-in that goes on.
 import { decryptWith } from '../../../core/credentials/index.ts';
 import type { IdentifierKind } from '../../../core/identifiers/index.ts';
-import { signToken } from '../../../core/sessions/index.ts';
 import { stateThenProof } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { identityCalls, userWith } from '../wire/identities.ts';
 import { decryptedPassword } from '../wire/password.ts';
-import { userToken } from '../wire/tokens.ts';
+import { type Carried, ending, outcomeOf, session } from './outcome.ts';
 
-export const entering = { decryptWith, stateThenProof: stateThenProof<never>, signingSecrets, signToken, ...identityCalls };
+export const entering = { decryptWith, stateThenProof: stateThenProof<Carried>, ...ending };
 
 export interface Login {
   readonly text: string;
@@ -22,17 +19,8 @@ export interface Login {
 }
 
 export async function signIn(core: Bound<typeof entering>, entry: AuthingEntry, { text, kinds, password, captcha }: Login) {
-  const result = await core.stateThenProof({
-    named: { text, kinds },
-    password: await decryptedPassword(core, entry, 'password', password),
-    captcha,
-    supports: [],
-    client: entry.client.publicId,
-    agent: entry.request.headers['user-agent'] ?? null,
-  });
-  const [secret = ''] = await core.signingSecrets({ client: entry.client });
-  const token = await core.signToken({ ...userToken(entry, result.person, result.session.session), key: { alg: 'HS256', secret } });
-  return userWith(core, entry, result.person, token);
+  const proof = { named: { text, kinds }, password: await decryptedPassword(core, entry, 'password', password), captcha };
+  return outcomeOf(core, entry, await core.stateThenProof({ ...session(entry), ...proof }));
 }
 
 const common = { password: Text(), captchaCode: Maybe(Text()) };

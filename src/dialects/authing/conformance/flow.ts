@@ -132,7 +132,7 @@ export async function bindAtHarbour(world: World, subject: string, how?: Authing
   );
 }
 
-export const unbind = (world: World, type: string, how: AuthingHow): Promise<Exchange> =>
+export const unbindOAuth = (world: World, type: string, how: AuthingHow): Promise<Exchange> =>
   world.graphql(
     'mutation unbindOtherOAuth($type: String!) { unbindOtherOAuth(type: $type) { _id type unionid } }',
     { type },
@@ -144,3 +144,52 @@ export const unbind = (world: World, type: string, how: AuthingHow): Promise<Exc
 
 export const bindings = (world: World, how: AuthingHow): Promise<Exchange> =>
   world.graphql('query notBindOAuthList { notBindOAuthList { type binded unionid oAuthUrl } }', {}, { ...how, generation: 1 });
+
+/** A code to a telephone; of any use unless `scene` says one. */
+export const sendSms = (world: World, phone: string, more: Readonly<Record<string, unknown>> = {}): Promise<Exchange> =>
+  world.authing('POST', '/api/v2/sms/send', { phone, ...more });
+
+/** Asks for a code, and brings it, or another one. */
+export async function loginByPhone(world: World, phone: string, code?: string): Promise<Exchange> {
+  if (code === undefined) await sendSms(world, phone);
+  return world.graphql('mutation loginByPhoneCode($input: LoginByPhoneCodeInput!) { loginByPhoneCode(input: $input) { id phone token } }', {
+    input: { phone, code: code ?? world.sms.last(phone).code },
+  });
+}
+
+export const registerByPhone = (world: World, phone: string, code: string, more: object = {}): Promise<Exchange> =>
+  world.graphql(
+    'mutation registerByPhoneCode($input: RegisterByPhoneCodeInput!) { registerByPhoneCode(input: $input) { id phone phoneVerified token } }',
+    { input: { phone, code, profile: {}, ...more } },
+  );
+
+export const bindPhone = (world: World, phone: string, phoneCode: string, how: AuthingHow): Promise<Exchange> =>
+  world.graphql(
+    'mutation bindPhone($phone: String!, $phoneCode: String!) { bindPhone(phone: $phone, phoneCode: $phoneCode) { id phone } }',
+    { phone, phoneCode },
+    how,
+  );
+
+/** A code goes to the new number first; `old` is what proves the present one. */
+export async function changedPhone(
+  world: World,
+  phone: string,
+  old: Readonly<Record<string, unknown>>,
+  how: AuthingHow,
+): Promise<Exchange> {
+  await sendSms(world, phone);
+  return world.graphql(
+    'mutation updatePhone($phone: String!, $phoneCode: String!, $oldPhone: String, $oldPhoneCode: String) { updatePhone(phone: $phone, phoneCode: $phoneCode, oldPhone: $oldPhone, oldPhoneCode: $oldPhoneCode) { id phone } }',
+    { phone, phoneCode: world.sms.last(phone).code, ...old },
+    how,
+  );
+}
+
+export const unbind = (world: World, what: 'unbindEmail' | 'unbindPhone', how: AuthingHow): Promise<Exchange> =>
+  world.graphql(`mutation ${what} { ${what} { id email phone } }`, {}, how);
+
+export const resetByPhone = (world: World, phone: string, code: string, newPassword = 'better-pass-1'): Promise<Exchange> =>
+  world.graphql(
+    'mutation resetPassword($phone: String, $code: String!, $newPassword: String!) { resetPassword(phone: $phone, code: $code, newPassword: $newPassword) { code message } }',
+    { phone, code, newPassword },
+  );

@@ -1,25 +1,20 @@
 // How a person enters whom another provider, or a directory, vouches for: whoever is unknown is registered on the spot, as this vendor does.
-import { signingSecrets } from '../../../core/clients/index.ts';
 import { type ProviderIdentity, readIdentityToken } from '../../../core/federation/index.ts';
 import { freeUsername } from '../../../core/identifiers/index.ts';
 import { registerByIdentity } from '../../../core/registration/index.ts';
-import { signToken } from '../../../core/sessions/index.ts';
 import { completeSignIn, signInIfLinked } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
+import { type Carried, ending, outcomeOf, session } from '../authentication/outcome.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { identityCalls, userWith } from '../wire/identities.ts';
-import { userToken } from '../wire/tokens.ts';
 import { names } from '../wire/user.ts';
 
 export const enteringByIdentity = {
-  signInIfLinked: signInIfLinked<never>,
+  signInIfLinked: signInIfLinked<Carried>,
   readIdentityToken,
   freeUsername,
   registerByIdentity,
-  completeSignIn: completeSignIn<never>,
-  signingSecrets,
-  signToken,
-  ...identityCalls,
+  completeSignIn: completeSignIn<Carried>,
+  ...ending,
 };
 
 /** What no endpoint has a code for, of a registration that nobody filled in. */
@@ -50,17 +45,13 @@ async function newcomerOf(core: Bound<typeof enteringByIdentity>, identity: Prov
   return { profile, username: await core.freeUsername({ wanted, longest: 40 }) };
 }
 
-/** The user with a token; the token of the identity is spent. */
+/** The user with a token, or what is due first; the token of the identity is spent. */
 export async function enterBy(core: Bound<typeof enteringByIdentity>, entry: AuthingEntry, token: string) {
-  const session = { supports: [], client: entry.client.publicId, agent: entry.request.headers['user-agent'] ?? null };
-  const signedIn = (await core.signInIfLinked({ ...session, token })) ?? (await register());
-  const [secret = ''] = await core.signingSecrets({ client: entry.client });
-  const signed = { ...userToken(entry, signedIn.person, signedIn.session.session), key: { alg: 'HS256', secret } } as const;
-  return userWith(core, entry, signedIn.person, await core.signToken(signed));
+  return outcomeOf(core, entry, (await core.signInIfLinked({ ...session(entry), token })) ?? (await register()));
 
   async function register() {
     const newcomer = await newcomerOf(core, (await core.readIdentityToken({ token })).identity, entry);
     const { account, there } = await core.registerByIdentity({ token, silent: true, keepAddress: true, newcomer: () => newcomer });
-    return core.completeSignIn({ ...session, account, method: 'federated', there, isNew: true });
+    return core.completeSignIn({ ...session(entry), account, method: 'federated', there, isNew: true });
   }
 }

@@ -70,7 +70,7 @@ export const updateUser = authing.field('updateUser', {
 export const updatePassword = authing.field('updatePassword', {
   summary: 'Replaces the password of the person who is signed in.',
   caller: { by: 'user' },
-  calls: { readAccount, decryptWith, changePassword },
+  calls: { readAccount, decryptWith, changePassword, ...identityCalls },
   faults: { 'password.mismatch': 2203 },
   takes: { args: Parameters({ newPassword: Text(), oldPassword: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
@@ -86,6 +86,6 @@ export const updatePassword = authing.field('updatePassword', {
       session: session.id,
       provenAt: session.provenAt,
     });
-    return userOut(person, poolOf(entry.client), ownToken(entry, account.id));
+    return userWith(core, entry, person, ownToken(entry, account.id));
   },
 });

@@ -1,8 +1,10 @@
 // User and owner tokens: JWTs signed with the secret that the vendor's back ends verify them with.
 import type { Person } from '../../../core/accounts/index.ts';
+import type { signingSecrets } from '../../../core/clients/index.ts';
 import { newId, shortId } from '../../../core/ids.ts';
-import type { Session } from '../../../core/sessions/index.ts';
+import type { Session, signToken } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { purposes } from '../bearer.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
@@ -36,6 +38,16 @@ export function userToken({ base, ctx, client }: AuthingEntry, { account, identi
     },
   };
   return { typ: purposes.user, claims };
+}
+
+/** The token of a session that was opened just now. */
+export async function tokenFor(
+  core: Bound<{ readonly signingSecrets: typeof signingSecrets; readonly signToken: typeof signToken }>,
+  entry: AuthingEntry,
+  { person, session }: { readonly person: Person; readonly session: { readonly session: Session } },
+): Promise<string> {
+  const [secret = ''] = await core.signingSecrets({ client: entry.client });
+  return core.signToken({ ...userToken(entry, person, session.session), key: { alg: 'HS256', secret } });
 }
 
 const ownerLifeSeconds = 7200;

@@ -1,8 +1,8 @@
 // accounts.tfa.totp: an authenticator app.
 import { enrolSeparately, finishSeparateEnrolment, proveSeparately } from '../../../core/sign-in/index.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { qrPicture } from '../../_common/qr-picture.ts';
 import { gigya } from '../answers.ts';
-import { qrPicture } from '../wire/qr-picture.ts';
 
 const method = 'totp';
 
