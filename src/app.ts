@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { newBackground } from './adapters/background.ts';
 import { machineDigests } from './adapters/digests/digests.ts';
 import { newEventStreams } from './adapters/event-streams.ts';
+import { ldapDirectories } from './adapters/ldap/directories.ts';
 import { formLoginDirectories } from './adapters/legacy-directories/form-login.ts';
 import type { Outbound } from './adapters/outbound/outbound.ts';
 import { newOutbox, type Outbox } from './adapters/outbox/outbox.ts';
@@ -202,6 +203,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     passwordRules: { isCommon: isCommonPassword, compile: compilePattern, whyNot: whyNoPattern, whyCostly },
     providers,
     samlReader: samlReader(outbound.reach('identity-provider')),
+    ldapDirectories: ldapDirectories(outbound),
     possessionProofs: dpopProofs,
     deviceProofs,
     ceremonies,

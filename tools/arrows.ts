@@ -73,6 +73,7 @@ const rules: readonly Rule[] = [
       'altcha-lib',
       'ipaddr.js',
       'jose',
+      'ldapts',
       'node:',
       'nodemailer',
       're2js',

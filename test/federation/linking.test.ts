@@ -122,7 +122,7 @@ for (const { engine, open } of await engines()) {
     };
     const ctx = await house.ctx();
     const link = (account: string, token: string) => linkIdentity(ctx, { account, session, token }, stores);
-    const sole = (account: string, token: string) => linkSoleIdentity(ctx, { account, session, token }, stores);
+    const sole = (account: string, token: string, subject: string) => linkSoleIdentity(ctx, { account, session, token, subject }, stores);
     const [forAnn, forBen] = [await tokenOf('one'), await tokenOf('one')];
     const both = await Promise.all([refusalOf(link(ann.id, forAnn)), refusalOf(link(ben.id, forBen))]);
     assert.deepEqual(both.map(([kind]) => kind).sort(), ['identity.taken', 'nothing'], 'of two that link at once, one does');
@@ -131,11 +131,12 @@ for (const { engine, open } of await engines()) {
     await link(ann.id, await tokenOf('two'));
     await link(ann.id, await tokenOf('three'));
     assert.ok((await linked(house, ann.id)).length >= 2);
-    assert.deepEqual(await refusalOf(sole(ann.id, await tokenOf('four'))), ['provider.occupied', { provider: 'harbour.example' }]);
-    assert.deepEqual(await refusalOf(sole(ann.id, await tokenOf('two'))), ['nothing', {}], 'the same again is no other');
+    assert.deepEqual(await refusalOf(sole(ann.id, await tokenOf('four'), 'four')), ['provider.occupied', { provider: 'harbour.example' }]);
+    assert.equal((await refusalOf(sole(ann.id, await tokenOf('two'), 'two')))[0], 'provider.occupied', 'the same again, too');
+    assert.equal((await refusalOf(sole(ann.id, await tokenOf('two'), 'one')))[0], 'identity.unexpected', 'a token is of whom it names');
     const cara = await world.person({ username: 'cara-demo', email: 'cara@example.org' });
     const [five, six] = [await tokenOf('five'), await tokenOf('six')];
-    const at = await Promise.all([refusalOf(sole(cara.id, five)), refusalOf(sole(cara.id, six))]);
+    const at = await Promise.all([refusalOf(sole(cara.id, five, 'five')), refusalOf(sole(cara.id, six, 'six'))]);
     assert.deepEqual(at.map(([kind]) => kind).sort(), ['nothing', 'provider.occupied'], 'also of two at once');
     assert.equal((await linked(house, cara.id)).length, 1);
   });

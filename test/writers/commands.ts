@@ -65,6 +65,9 @@ export const proven = [
   // A token of the provider.
   'linkIdentity',
   'linkIfTheirs',
+  'linkSoleIdentity',
+  // An owner, whom the endpoint knows.
+  'linkAsOperator',
   'unlinkIdentity',
   'signInIfKnown',
   'signInWithIdentity',
@@ -114,6 +117,7 @@ export const beside = [
   'finishSeparateEnrolment',
   'finishSeparateProof',
   'offeredAtSignIn',
+  'offeredLdapDirectories',
   'offeredWays',
   'methodsIn',
   'recognisePageSession',
@@ -151,6 +155,7 @@ export const beside = [
   'recoverByOneTimeCode',
   'proveAndHold',
   'proveFactor',
+  'proveInDirectory',
   'proveSeparately',
   'proveByTap',
   'askToTap',

@@ -40,6 +40,11 @@ export interface OutboundOptions {
 export interface Outbound extends OutboundPolicy {
   /** Calls for that purpose, in its bounds. */
   reach(purpose: CallPurpose): Reach;
+  /**
+   * The same for another protocol than HTTP: `talk` connects to the address that was judged, and ends with the signal. `url` names host and port, and by its
+   * scheme (https, or http) whether what is said is secret on the way.
+   */
+  converse<T>(purpose: CallPurpose, url: URL, talk: (to: ResolvedAddress, signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
 const thisMachine = ['127.0.0.1', '[::1]', 'localhost'];
@@ -47,22 +52,28 @@ const thisMachine = ['127.0.0.1', '[::1]', 'localhost'];
 export function newOutbound({ allow, resolve = (host) => lookup(host, { all: true }), onCall = () => {} }: OutboundOptions): Outbound {
   const policy = connectionPolicy(allow);
   const connections = newKeptConnections();
+
+  async function told<T>(purpose: CallPurpose, { host }: URL, work: Promise<T>): Promise<T> {
+    const ended = (outcome: CallOutcome, why?: string) => onCall({ purpose, host, outcome, why });
+    try {
+      const answer = await work;
+      ended('answered');
+      return answer;
+    } catch (error) {
+      const { code, message, name, permanent } = error as CallError;
+      if (permanent) ended('refused', message);
+      else ended('failed', String(code ?? name));
+      throw error;
+    }
+  }
+
   return {
     whyNot: policy.whyNot,
     reach: (purpose) => async (given, init) => {
       const url = new URL(given);
-      const ended = (outcome: CallOutcome, why?: string) => onCall({ purpose, host: url.host, outcome, why });
-      try {
-        const response = await call(url, init, purposes[purpose], { policy, resolve, connections });
-        ended('answered');
-        return response;
-      } catch (error) {
-        const { code, message, name, permanent } = error as CallError;
-        if (permanent) ended('refused', message);
-        else ended('failed', String(code ?? name));
-        throw error;
-      }
+      return told(purpose, url, call(url, init, purposes[purpose], { policy, resolve, connections }));
     },
+    converse: (purpose, url, talk) => told(purpose, url, conversation(url, purposes[purpose], talk, { policy, resolve })),
   };
 }
 
@@ -73,24 +84,53 @@ interface CallParts {
 }
 
 async function call(url: URL, init: RequestInit = {}, bounds: CallBounds, { policy, resolve, connections }: CallParts): Promise<Response> {
-  const { mostMillis, mostBytes, plain, keeps } = bounds;
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (plain === 'anywhere' || thisMachine.includes(url.hostname))))
-    throw callError('ENOTHTTPS', `${url.host} is not called over https`, { permanent: true });
+  const { mostBytes, keeps } = bounds;
+  demandSecret(url, bounds);
   const { signal: given, ...rest } = init;
-  // Not a signal of AbortSignal.timeout: that fires for each call, long after its answer.
-  const late = new AbortController();
-  const signal = given ? AbortSignal.any([given, late.signal]) : late.signal;
   // Reads method, headers and body as fetch does, and refuses a name and a password in the address.
   const sent = new Request(url, rest);
-  const timer = setTimeout(() => late.abort(), mostMillis).unref();
-  try {
+  return inTime(url, bounds, given, async (signal) => {
     const addresses = await until(signal, permitted(url, policy, resolve));
     const response = await exchange(url, sent, { addresses, signal, mostBytes, kept: keeps && connections });
     if (sent.redirect === 'error' && response.status >= 300 && response.status < 400)
       throw callError('EREDIRECT', `${url.host} answered with a redirect`);
     return response;
+  });
+}
+
+async function conversation<T>(
+  url: URL,
+  bounds: CallBounds,
+  talk: (to: ResolvedAddress, signal: AbortSignal) => Promise<T>,
+  { policy, resolve }: Omit<CallParts, 'connections'>,
+): Promise<T> {
+  demandSecret(url, bounds);
+  return inTime(url, bounds, undefined, async (signal) => {
+    const [to] = await until(signal, permitted(url, policy, resolve));
+    return until(signal, talk(to!, signal));
+  });
+}
+
+function demandSecret({ protocol, hostname, host }: URL, { plain }: CallBounds): void {
+  if (protocol !== 'https:' && !(protocol === 'http:' && (plain === 'anywhere' || thisMachine.includes(hostname))))
+    throw callError('ENOTHTTPS', `${host} is not called over https`, { permanent: true });
+}
+
+/** Runs `work` until it ends, the caller gives up, or its time is over. */
+async function inTime<T>(
+  { host }: URL,
+  { mostMillis }: CallBounds,
+  given: AbortSignal | null | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  // Not a signal of AbortSignal.timeout: that fires for each call, long after its answer.
+  const late = new AbortController();
+  const signal = given ? AbortSignal.any([given, late.signal]) : late.signal;
+  const timer = setTimeout(() => late.abort(), mostMillis).unref();
+  try {
+    return await work(signal);
   } catch (error) {
-    if (signal.aborted) throw callError('ETIMEDOUT', `${url.host} did not answer in time`, { name: 'TimeoutError', cause: error });
+    if (signal.aborted) throw callError('ETIMEDOUT', `${host} did not answer in time`, { name: 'TimeoutError', cause: error });
     throw error;
   } finally {
     clearTimeout(timer);

@@ -30,6 +30,7 @@ export function providersReachedBy(reach: Reach, further: FurtherKinds = {}): Id
     oauth2: { ...oauth, verify: nothing.verify },
     graph: { ...oauth, verify: accessTokenProvider(reach) },
     saml: nothing,
+    ldap: nothing,
     ...further,
   };
   return {

@@ -13,7 +13,8 @@ export interface DevelopmentTls {
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const year = 365 * 86_400_000;
 
-export async function developmentTls(now: Date): Promise<DevelopmentTls> {
+/** For this machine, and for whatever else is named. */
+export async function developmentTls(now: Date, others: readonly string[] = []): Promise<DevelopmentTls> {
   x509.cryptoProvider.set(webcrypto);
   const [authority, leaf] = [await pair(), await pair()];
   const period = { notBefore: new Date(now.getTime() - 86_400_000), notAfter: new Date(now.getTime() + year), signingAlgorithm: algorithm };
@@ -31,6 +32,7 @@ export async function developmentTls(now: Date): Promise<DevelopmentTls> {
     { type: 'dns', value: 'localhost' },
     { type: 'dns', value: '*.localhost' },
     { type: 'ip', value: '127.0.0.1' },
+    ...others.map((value) => ({ type: 'dns', value }) as const),
   ] as const;
   const cert = await x509.X509CertificateGenerator.create({
     serialNumber: '02',

@@ -45,13 +45,15 @@ export const write = operators.endpoint('PUT /{tenant}/identity-providers/{name}
     body: Parameters({
       preset: Maybe(Text({ maxLength: 100, description: 'whose addresses and habits it has; those of the configuration stand over them' })),
       kind: Maybe(
-        Words(['openid', 'oauth2', 'graph'], {
+        Words(['openid', 'oauth2', 'graph', 'ldap'], {
           description: 'that of the preset, else openid; one of SAML is registered by its metadata (saml-providers)',
         }),
       ),
       domain: Maybe(Text({ maxLength: 200, description: 'as identities show it; that of the preset, else the name' })),
       label: Maybe(Text({ maxLength: 200, description: 'on its button; that of the preset, else the name' })),
-      clientId: Maybe(Text({ maxLength: 1000, description: 'ours there' })),
+      clientId: Maybe(
+        Text({ maxLength: 1000, description: 'ours there; of a directory (ldap) the name of our entry, by which people are looked for' }),
+      ),
       clientSecret: Maybe(Text({ description: 'ours there, sealed at rest; what is stored stays where none is given, or (set)' })),
       configuration: Maybe(JsonObjectText()),
       enabled: Maybe(Flag()),

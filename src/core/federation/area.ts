@@ -1,6 +1,7 @@
 // The declaration of the federation area.
 import { type Area, ports } from '../declaration.ts';
 import { federationFaults } from './faults.ts';
+import type { LdapDirectories } from './ldap/directory-store.ts';
 import type { IdentityProviders } from './provider-store.ts';
 import type { SamlReader } from './saml/reader-store.ts';
 import * as settings from './settings.ts';
@@ -16,5 +17,5 @@ export const area = {
     readonly identityProviders: IdentityProviderStore;
     readonly providerTokens: ProviderTokenStore;
   }>(),
-  adapters: ports<{ readonly providers: IdentityProviders; readonly samlReader: SamlReader }>(),
+  adapters: ports<{ readonly providers: IdentityProviders; readonly samlReader: SamlReader; readonly ldapDirectories: LdapDirectories }>(),
 } satisfies Area;

@@ -35,7 +35,7 @@ export async function beginProviderSignIn(
   const { provider: name, purpose, flow, address, hint, again } = wish;
   if (purpose === 'link') demandFresh(ctx, wish.provenAt);
   const row = await enabledProvider(ctx, name, stores);
-  if (!row) throw ctx.fail('provider.unknown', { provider: name });
+  if (!row || row.kind === 'ldap') throw ctx.fail('provider.unknown', { provider: name });
   if (row.clientId === '' && row.kind !== 'saml') throw ctx.fail('provider-application.absent', { provider: name });
   const provider = await reachable(ctx, row, stores);
   const account = purpose === 'link' ? wish.account : null;

@@ -4,6 +4,8 @@ import { Compile } from 'typebox/compile';
 import type { JsonObject } from '../json.ts';
 import type { OutboundPolicy } from '../tenants/outbound-store.ts';
 import { serviceAddressGiven, webAddress } from '../tenants/settings/fields.ts';
+import { webAddressOf } from './ldap/address.ts';
+import { ldapConfiguration } from './ldap/configuration.ts';
 import type { ProviderKind } from './provider-types.ts';
 import { samlConfiguration } from './saml/configuration.ts';
 
@@ -63,6 +65,7 @@ export const configurations: Readonly<Record<ProviderKind, TObject>> = {
   oauth2: Type.Object({ ...common, ...byAsking }, closed),
   graph: Type.Object({ ...common, ...brought, ...byAsking }, closed),
   saml: samlConfiguration,
+  ldap: ldapConfiguration,
 };
 
 const judges = Object.fromEntries(Object.entries(configurations).map(([kind, schema]) => [kind, Compile(schema)])) as unknown as Record<
@@ -83,6 +86,11 @@ export function complaintsAboutConfiguration(
       : `configuration${error.instancePath.replaceAll('/', '.')} ${error.message}`;
   });
   if (wrong.length > 0) return wrong;
+  if (kind === 'ldap') {
+    const address = webAddressOf(String(configuration['address']));
+    const why = address ? outbound.whyNot(address.href) : 'it is no address of a host';
+    return why === undefined ? [] : [`configuration.address: ${why}`];
+  }
   return Object.entries(configurations[kind].properties).flatMap(([name, schema]) => {
     const value = configuration[name];
     const isCalled = (schema as { readonly holds?: string }).holds === 'service' && typeof value === 'string';

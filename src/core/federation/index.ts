@@ -4,11 +4,14 @@ export { exchangeAddressedToken, exchangeProviderToken } from './exchange-token.
 export { finishProviderSignIn, type ProvenIdentity, type ProviderAnswer } from './finish-sign-in.ts';
 export { claimsOf, holdersOf, isElsewhere } from './holders-of.ts';
 export { elementOf } from './identities-as-elements.ts';
-export { readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
+export { issueIdentityToken, readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
 export { keepTokens } from './keep-tokens.ts';
+export { type OfferedDirectory, offeredLdapDirectories, reachableDirectory } from './ldap/directories.ts';
+export type { DirectoryEntry } from './ldap/directory-store.ts';
+export { linkAsOperator, type ToldIdentity } from './link-as-operator.ts';
 export { conflictOf, linkAfterSignIn, linkIdentity, linkIfTheirs, linkSoleIdentity } from './link-identity.ts';
 export { listIdentities, unlinkIdentity } from './own-identities.ts';
-export type { ProviderIdentity } from './provider-identity.ts';
+export { identityIn, type ProviderIdentity } from './provider-identity.ts';
 export {
   listPresets,
   listProviders,

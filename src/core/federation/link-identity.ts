@@ -22,6 +22,11 @@ export interface NewIdentityLink {
   readonly keepAddress?: boolean;
 }
 
+/** For dialects in which callers name the person at the provider, beside what proves it. */
+export interface NamedIdentityLink extends NewIdentityLink {
+  readonly subject: string;
+}
+
 type LinkFault = ProofFault | 'provider-token.invalid' | 'identity.taken' | 'account.linkable';
 type ProofFault = 'session.stale' | 'second-factor.unproven';
 type LinkPorts = 'accounts' | 'accountStates' | 'codes' | 'identities' | 'identifiers' | 'sequences' | 'events' | KeptTokenPorts;
@@ -36,15 +41,19 @@ export async function linkIdentity(ctx: Ctx<LinkFault>, input: NewIdentityLink, 
   await link(ctx, { ...input, ...read }, stores);
 }
 
-/** The same for dialects in which an account has one identity of a provider: with another one there, `provider.occupied`. */
+/**
+ * The same for dialects in which an account has one identity of a provider: with one there, `provider.occupied`, also where it is this one. Whose identity
+ * it is to be is asked before whose it is.
+ */
 export async function linkSoleIdentity(
-  ctx: Ctx<LinkFault | 'provider.occupied'>,
-  input: NewIdentityLink,
+  ctx: Ctx<LinkFault | 'provider.occupied' | 'identity.unexpected'>,
+  input: NamedIdentityLink,
   stores: Stores<LinkPorts>,
 ): Promise<void> {
   const read = await readFresh(ctx, input, stores);
+  const { provider, subject } = read.identity;
+  if (subject !== input.subject) throw ctx.fail('identity.unexpected', { provider });
   if (input.addressMatters) await demandNobodyElse(ctx, read.identity, input.account, stores);
-  const { provider } = read.identity;
   if ((await link(ctx, { ...input, ...read, sole: true }, stores)) === 'occupied') throw ctx.fail('provider.occupied', { provider });
 }
 
@@ -153,8 +162,7 @@ async function link(
     if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account)))) rollbackWith('gone');
     if (sole) {
       const own = await ctx.during('identities.list', () => tables.identities.list(tenant, account));
-      const there = own.filter((each) => each.provider === provider);
-      if (there.length > 0 && !there.some((each) => each.subject === subject)) rollbackWith('occupied');
+      if (own.some((each) => each.provider === provider)) rollbackWith('occupied');
     }
     const holder = await ctx.during('identities.list', () => tables.identities.find(tenant, provider, subject));
     if (holder && holder.account !== account) rollbackWith('taken');

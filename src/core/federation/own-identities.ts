@@ -14,26 +14,33 @@ export async function listIdentities(
   return ctx.during('identities.list', () => identities.list(ctx.tenant.id, account));
 }
 
+export type OwnIdentity = { readonly account: string } & (
+  | { readonly subject: string; readonly provider?: string }
+  | { readonly subject?: undefined; readonly provider: string }
+);
+
 /**
- * Deletes the identity with that subject, of that provider if one is named, and the provider's tokens kept with it, in one transaction that locks the account's row: of two at once, none
+ * Deletes the identity with that subject, or the first of that provider, or both where both are named, and the provider's tokens kept with it, in one transaction that locks the account's row: of two at once, none
  * removes the last way to sign in.
  */
 export async function unlinkIdentity(
   ctx: Ctx<'identity.absent' | 'means.last'>,
-  { account, subject, provider }: { readonly account: string; readonly subject: string; readonly provider?: string },
+  { account, subject, provider }: OwnIdentity,
   stores: Stores<'accounts' | 'identities' | 'events' | EnrolledPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const outcome = await stores.transaction<'unlinked' | 'absent' | { readonly last: string }>(async (tables, rollbackWith) => {
     if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account)))) return rollbackWith('absent');
     const all = await ctx.during('identities.list', () => tables.identities.list(tenant, account));
-    const identity = all.find((each) => each.subject === subject && (provider === undefined || each.provider === provider));
+    const identity = all.find(
+      (each) => (subject === undefined || each.subject === subject) && (provider === undefined || each.provider === provider),
+    );
     if (!identity) return rollbackWith('absent');
     if ((await waysIn(ctx, { account }, tables)).length === 1) return rollbackWith({ last: identity.provider });
     await ctx.during('account.update', () => tables.identities.delete(tenant, identity.id));
     await recordEvent(ctx, { what: 'identity.unlinked', subject: account, detail: { provider: identity.provider } }, tables);
     return 'unlinked';
   });
-  if (outcome === 'absent') throw ctx.fail('identity.absent', { provider: '' });
+  if (outcome === 'absent') throw ctx.fail('identity.absent', { provider: provider ?? '' });
   if (typeof outcome === 'object') throw ctx.fail('means.last', { means: outcome.last });
 }

@@ -19,9 +19,10 @@ const ofToken = new Set([
   ...['sub', 'email', 'email_verified', 'nonce_supported', 'rh', 'uti', 'ver', 'sub_jwk'],
 ]);
 
-/** The most of a subject (OpenID Connect Core 5.7), and of what a provider tells of a person. Characters. */
+/** The most of a subject (OpenID Connect Core 5.7). Characters. */
 const mostSubject = 255;
-const mostProfile = 32_768;
+/** The most of what a provider tells of a person. Characters. */
+export const mostProfile = 32_768;
 
 /** Control characters, and halves of characters: no database keeps all of them, and what is stored in their place may be another person's name. */
 const noText = /[\p{Cc}\p{Cs}]/u;

@@ -32,7 +32,7 @@ export async function readProvider(
   return row;
 }
 
-/** Those that pages for people show, by name: enabled, and with a client of ours. */
+/** Those that pages for people show, by name: enabled, with a client of ours, and such that a browser can be led there. */
 export async function offeredProviders(
   ctx: Ctx,
   _input: {},
@@ -40,7 +40,7 @@ export async function offeredProviders(
 ): Promise<readonly Pick<IdentityProvider, 'name' | 'label' | 'preset' | 'kind'>[]> {
   const all = await listProviders(ctx, {}, stores);
   return all
-    .filter(({ enabled, shown, clientId, kind }) => enabled && shown && (clientId !== '' || kind === 'saml'))
+    .filter(({ enabled, shown, clientId, kind }) => enabled && shown && kind !== 'ldap' && (clientId !== '' || kind === 'saml'))
     .map(({ name, label, preset, kind }) => ({ name, label, preset, kind }));
 }
 
@@ -160,6 +160,7 @@ function lacks(wanted: IdentityProvider): readonly string[] {
     graph: ['issuer'],
     oauth2: ['authorizationEndpoint', 'tokenEndpoint', 'userinfoEndpoint'],
     saml: [],
+    ldap: [],
   } as const;
   return needed[wanted.kind].filter((name) => !traits[name]).map((name) => `configuration.${name} is missing`);
 }

@@ -5,8 +5,9 @@ import type { Instant } from '../time.ts';
 /**
  * How a provider is spoken to. `openid`: OpenID Connect, its addresses found by discovery. `oauth2`: OAuth 2 with addresses of its own, asked who the
  * person is. `graph`: the same, whose access tokens are taken from applications, too, because it tells for which of them they were made. `saml`: SAML 2.0.
+ * `ldap`: a directory, which is shown the name and the password that somebody typed here; no browser is led there.
  */
-export const providerKinds = ['openid', 'oauth2', 'graph', 'saml'] as const;
+export const providerKinds = ['openid', 'oauth2', 'graph', 'saml', 'ldap'] as const;
 /** One of the kinds of provider above. */
 export type ProviderKind = (typeof providerKinds)[number];
 
@@ -77,10 +78,10 @@ export interface IdentityProvider {
   readonly domain: string;
   /** On the button of pages for people. */
   readonly label: string;
-  /** Ours there; empty where it was not registered yet. */
+  /** Ours there, of kind `ldap` the name of our entry; empty where it was not registered yet. */
   readonly clientId: string;
   readonly hasSecret: boolean;
-  /** Of kind `saml` what that kind needs, else traits over those of the preset. */
+  /** Of kinds `saml` and `ldap` what that kind needs, else traits over those of the preset. */
   readonly configuration: JsonObject;
   readonly enabled: boolean;
   /** Whether pages for people show its button. */

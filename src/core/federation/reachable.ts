@@ -6,7 +6,7 @@ import type { IdentityProvider, ProviderTraits, ReachableProvider } from './prov
 
 /** The traits of the preset, and those of the configuration in their place; of `claims` each by itself. */
 export function traitsOf({ preset, configuration, kind }: Pick<IdentityProvider, 'preset' | 'configuration' | 'kind'>): ProviderTraits {
-  const own: ProviderTraits = kind === 'saml' ? {} : configuration;
+  const own: ProviderTraits = kind === 'saml' || kind === 'ldap' ? {} : configuration;
   const known = preset === null ? {} : (presets[preset]?.traits ?? {});
   return { ...known, ...own, ...(known.claims || own.claims ? { claims: { ...known.claims, ...own.claims } } : {}) };
 }

@@ -8,5 +8,6 @@ export const federationSteps = {
   'provider-tokens.read': { class: 'storage', during: 'reading the tokens that a provider gave us' },
   'provider-tokens.store': { class: 'storage', during: 'keeping the tokens that a provider gave us' },
   'provider.ask': { class: 'peer', during: 'asking a provider who a person is' },
+  'directory.ask': { class: 'peer', during: 'asking an LDAP directory about a person' },
   'provider.read': { class: 'peer', during: 'reading what a provider answered' },
 } as const satisfies Steps;

@@ -39,6 +39,7 @@ export {
   proveFactor,
   type SteppedUp,
 } from './prove-factor.ts';
+export { type DirectoryProof, proveInDirectory } from './prove-in-directory.ts';
 export { replaceDuePassword } from './replace-due-password.ts';
 export { demandFactor, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
 export {

@@ -97,6 +97,13 @@ const faults = {
   'email.taken': 2200,
   'phone.taken': 2035,
   'account.linkable': 2026,
+  'identity.taken': 2215,
+  'provider.occupied': 2213,
+  'identity.absent': 2216,
+  'identity.unexpected': { code: 2231, vague: 'the identity that is named is not the one that the token proves' },
+  'provider.unknown': { code: 2231, vague: 'this vendor has no code for a provider that a pool does not have' },
+  'provider-token.invalid': { code: 2207, vague: 'the only code about a token that is not believed' },
+  'provider-token.foreign': { code: 2207, vague: 'the only code about a token that is not believed' },
   'value.taken': { code: 2018, vague: 'this vendor has no unique attributes beside its identifiers' },
   'contact.unverified': { code: null, extra: { number: 2042, text: 'The mailbox is not verified' } },
   'contact.absent': 2219,
@@ -170,9 +177,22 @@ const hostRoute = (name: VerbAndPath) => {
   return { operation: path, method, path };
 };
 
+/** The same below `/api/v3`. */
+const thirdRoute = (name: VerbAndPath) => {
+  const { method, path } = byVerb(name);
+  return { operation: `R3 ${path}`, method, path: `/api/v3${path}` };
+};
+
 export const authing = dialect(
   { name: 'authing', codes, requestErrors, steps, problems, defect: 1000, authenticate, success, failure },
   callerCommands,
   faults,
-  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute, formerEndpoint: formerRestRoute, atHost: hostRoute },
+  {
+    field: fieldRoute,
+    formerField: formerFieldRoute,
+    endpoint: restRoute,
+    formerEndpoint: formerRestRoute,
+    atHost: hostRoute,
+    third: thirdRoute,
+  },
 );

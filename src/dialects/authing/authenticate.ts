@@ -42,9 +42,10 @@ async function identified(request: HttpRequest, by: Policy['by'], client: Client
   if (brought.kind === 'unknown') throw ctx.fail('session.unknown', {});
   if (brought.kind === 'expired') throw ctx.fail('session.expired', { at: ctx.now });
   if (brought.kind === 'owner') {
-    if (by !== 'user-or-owner') throw refuse('caller.kind-unsuitable', { needed: 'user', got: 'owner' });
+    if (by !== 'owner' && by !== 'user-or-owner') throw refuse('caller.kind-unsuitable', { needed: 'user', got: 'owner' });
     return { caller: { kind: 'client', client, address } as const, proven: true, holder: undefined, owner: true, ticket: undefined };
   }
+  if (by === 'owner') throw refuse('caller.kind-unsuitable', { needed: 'owner', got: 'user' });
   const holder = await core.recogniseSession({ id: brought.session });
   // Back ends of applications hold the key: what they sign must not stand on a session that was opened for somebody else.
   if (holder.session.client !== brought.application) throw ctx.fail('session.unknown', {});

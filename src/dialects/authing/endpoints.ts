@@ -10,6 +10,8 @@ import { lostPasswords } from './guard/lost-password.ts';
 import { registrations } from './guard/register.ts';
 import { mailsOfTheBox } from './guard/send.ts';
 import { factorProofs } from './guard/verify-factor.ts';
+import { directorySignIn } from './identities/directories.ts';
+import { ownersIdentities, ownIdentities } from './identities/rest.ts';
 import { verifyLinks } from './mailbox/verify-link.ts';
 import { qrcodes } from './qrcode/qrcode.ts';
 import { shortMessages } from './telephone/sms.ts';
@@ -18,6 +20,10 @@ export const endpoints = [
   ...rest,
   ...publicConfigs,
   ...restSignIn,
+  // Identities at other providers.
+  ...ownIdentities,
+  ...ownersIdentities,
+  ...directorySignIn,
   // By telephone.
   ...shortMessages,
   // The sign-in box.

@@ -6,7 +6,7 @@ import type { Entry, EntryOf, When } from '../_common/entry.ts';
 
 export interface Policy {
   /** `anyone` may come without a token; `installation` without even a pool. `ticket`: with the `mfaToken` of a sign-in that stopped. */
-  readonly by: 'installation' | 'anyone' | 'user' | 'user-or-owner' | 'ticket' | 'user-or-ticket';
+  readonly by: 'installation' | 'anyone' | 'user' | 'owner' | 'user-or-owner' | 'ticket' | 'user-or-ticket';
 }
 
 /** A session and whose it is. */

@@ -15,6 +15,8 @@ import {
 import { checkPhoneCode, updatePhone1 } from './first-generation/telephone.ts';
 import { updateUser1, user1, userExist } from './first-generation/user.ts';
 import { resetPasswordByFirstLoginToken, resetPasswordByForceResetToken } from './guard/due-password.ts';
+import { LoginByLDAP, loginByAd, QueryClientHasLDAPConfigs } from './identities/directories.ts';
+import { bindOtherOAuth, notBindOAuthList, unbindOtherOAuth } from './identities/of-first-generation.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
@@ -41,6 +43,13 @@ export const firstGeneration = {
   user: user1,
   updateUser: updateUser1,
   userExist,
+  // Identities at other providers.
+  bindOtherOAuth,
+  unbindOtherOAuth,
+  notBindOAuthList,
+  LoginByLDAP,
+  loginByAd,
+  QueryClientHasLDAPConfigs,
 };
 
 export const secondGeneration = {

@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   execute,
   GraphQLError,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   parse,
   specifiedRules,
@@ -24,6 +25,7 @@ import { firstGeneration, secondGeneration } from './fields.ts';
 import { type Reply, Stage } from './reply.ts';
 import { interfaceOf, operationsOf } from './wire/interfaces.ts';
 import { introspects, plainIntrospection } from './wire/introspection.ts';
+import { selectedBy, selectionSegment } from './wire/selection.ts';
 
 type Field = Endpoint<Policy, AuthingEntry, Reply>;
 type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
@@ -78,10 +80,15 @@ function mountGeneration(
     return read;
   };
 
-  const resolve = async (field: Field, args: Record<string, unknown>, context: OperationContext): Promise<Reply> => {
+  const resolve = async (
+    field: Field,
+    args: Record<string, unknown>,
+    context: OperationContext,
+    info: GraphQLResolveInfo,
+  ): Promise<Reply> => {
     context.request.operation = field.operation;
     const flat = flattened(args);
-    const part = answers.part(context.record, { segments: segmentsOf(flat) });
+    const part = answers.part(context.record, { segments: { ...segmentsOf(flat), [selectionSegment]: selectedBy(info) } });
     context.parts.push(part);
     try {
       const reply = await answers.run(field, part, { args: flat, path: undefined, query: undefined, body: undefined });
@@ -107,13 +114,13 @@ function mountGeneration(
     return part;
   }
 
-  type Root = (args: Record<string, unknown>, context: OperationContext) => Promise<Reply>;
+  type Root = (args: Record<string, unknown>, context: OperationContext, info: GraphQLResolveInfo) => Promise<Reply>;
   let resolvers: Readonly<Record<string, Root>> | undefined;
   const roots = () => {
     resolvers ??= Object.fromEntries(
       operationsOf(generation).map((name): [string, Root] => {
         const field = Object.hasOwn(fields, name) ? fields[name]! : unserved(name);
-        return [name, (args, context) => resolve(field, args, context)];
+        return [name, (args, context, info) => resolve(field, args, context, info)];
       }),
     );
     return resolvers;

@@ -5,6 +5,7 @@ import { register as gigyaRegister } from '../../../src/dialects/gigya/conforman
 import type { Exchange } from '../../../src/proving/exchange.ts';
 import { form } from '../../../src/proving/http.ts';
 import type { World } from '../../../src/proving/world-type.ts';
+import { directory, inActiveDirectory, rowOf } from '../../federation/directory.ts';
 import { type Newcomer, zoe } from '../newcomer.ts';
 import type { Part } from '../spellings.ts';
 import type { Try, Way } from '../way.ts';
@@ -232,6 +233,30 @@ const byHazizz = (path: string, takes: readonly string[], given: (world: World) 
   worked: ({ status }) => status < 300,
 });
 
+/** Of somebody whom a directory knows, and nobody here: nothing is taken but what the directory says. */
+const byDirectory = (operation: string, variant: 'standard' | 'active-directory'): NewcomersWay => ({
+  name: `authing: ${operation} of somebody unknown`,
+  through: [`authing ${operation}`],
+  tongue: 'authing',
+  // One command behind all: by one of them everything is tried.
+  about: operation === 'R2 /ldap/verify-user' ? 'words' : 'leaving',
+  takes: never,
+  async send({ world }, { name, value }) {
+    listed ??= directory([{ uid: 'zoe', password, mail: email, more: inActiveDirectory('zoe') }]);
+    if (knows.get(world) !== variant) await world.identityProvider(rowOf(await listed, { variant, provenAddresses: 'all' }));
+    knows.set(world, variant);
+    const given = { username: 'zoe', password };
+    if (operation.startsWith('R2 ')) return world.authing('POST', `/api/v2${operation.slice(3)}`, { ...given, [name]: value });
+    const [, field] = operation.split('.');
+    const further = field === 'loginByAd' ? 'adConnectorId: "staff"' : `clientId: "${world.keys.authing.pool}"`;
+    const document = `mutation l($u: String!, $p: String!) { ${field}(username: $u, password: $p, ${further}) { _id } }`;
+    return world.graphql(document, { u: 'zoe', p: password }, { generation: 1, pool: world.keys.authing.pool });
+  },
+  worked: ({ body }) => body?.errors === undefined && (body?.code === undefined || body.code === 200),
+});
+let listed: ReturnType<typeof directory> | undefined;
+const knows = new WeakMap<World, string>();
+
 const chosen = ['username', 'emailAddress', 'password'];
 const own = (world: World) => ({ username, emailAddress: email, password: world.digested(password) });
 
@@ -274,6 +299,10 @@ export const newcomersWays: readonly NewcomersWay[] = [
   byCodeInBox('register-phone-code'),
   firstGeneration,
   byHazizz('/auth-server/account/register', chosen, own),
+  byDirectory('R2 /ldap/verify-user', 'standard'),
+  byDirectory('R2 /ad/verify-user', 'active-directory'),
+  byDirectory('L.LoginByLDAP', 'standard'),
+  byDirectory('L.loginByAd', 'active-directory'),
   byHazizz('/hazizz-server/register', chosen, own),
   byHazizz('/auth-server/account/googleregister', [], async (world) => ({ openIdToken: await world.provider.token(dora) })),
   byHazizz('/auth-server/account/facebookregister', [], (world) => ({

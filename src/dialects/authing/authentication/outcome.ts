@@ -7,6 +7,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { Stage } from '../reply.ts';
+import { identityCalls, userWith } from '../wire/identities.ts';
 import { tokenFor } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
 
@@ -15,7 +16,7 @@ export const supports = ['second-factor-needed', 'second-factor-enrolment-needed
 export type Carried = (typeof supports)[number];
 
 /** The commands that the end of a sign-in needs. */
-export const ending = { nameTargets, signingSecrets, signToken };
+export const ending = { nameTargets, signingSecrets, signToken, ...identityCalls };
 type Core = Bound<typeof ending>;
 
 /** What a session is opened with, whatever was proven. */
@@ -28,7 +29,7 @@ export const session = ({ client, request }: AuthingEntry) => ({
 /** The user with a token; or what is due first. */
 export async function outcomeOf(core: Core, entry: AuthingEntry, result: SignInCarrying<Carried>) {
   if (result.kind !== 'signed-in') return stopped(core, entry, result);
-  return userOut(result.person, poolOf(entry.client), await tokenFor(core, entry, result));
+  return userWith(core, entry, result.person, await tokenFor(core, entry, result));
 }
 
 /** The last of several steps: older clients read the user itself, the sign-in box one that is named. */

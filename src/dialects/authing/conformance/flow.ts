@@ -115,6 +115,36 @@ export async function drawnCaptcha(world: World): Promise<string> {
   return world.captcha.read();
 }
 
+/** Ann, and a provider by which she may come. */
+export async function withHarbour(world: World): Promise<void> {
+  await world.person();
+  await world.identityProvider(world.provider.row);
+}
+
+/** Whoever is signed in, Ann unless given, binds an identity that the provider vouches for. */
+export async function bindAtHarbour(world: World, subject: string, how?: AuthingHow): Promise<Exchange> {
+  const by = how ?? (await signedIn(world));
+  const id_token = await world.provider.token({ sub: subject });
+  return world.graphql(
+    'mutation bindOtherOAuth($type: String!, $unionid: String!, $userInfo: String!) { bindOtherOAuth(type: $type, unionid: $unionid, userInfo: $userInfo) { _id type unionid } }',
+    { type: world.provider.row.name, unionid: subject, userInfo: JSON.stringify({ id_token }) },
+    { ...by, generation: 1 },
+  );
+}
+
+export const unbindOAuth = (world: World, type: string, how: AuthingHow): Promise<Exchange> =>
+  world.graphql(
+    'mutation unbindOtherOAuth($type: String!) { unbindOtherOAuth(type: $type) { _id type unionid } }',
+    { type },
+    {
+      ...how,
+      generation: 1,
+    },
+  );
+
+export const bindings = (world: World, how: AuthingHow): Promise<Exchange> =>
+  world.graphql('query notBindOAuthList { notBindOAuthList { type binded unionid oAuthUrl } }', {}, { ...how, generation: 1 });
+
 /** A code to a telephone; of any use unless `scene` says one. */
 export const sendSms = (world: World, phone: string, more: Readonly<Record<string, unknown>> = {}): Promise<Exchange> =>
   world.authing('POST', '/api/v2/sms/send', { phone, ...more });

@@ -11,10 +11,9 @@ import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { poolOf } from '../pools.ts';
+import { identityCalls, userWith } from '../wire/identities.ts';
 import { provenNumberOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
-import { userOut } from '../wire/user.ts';
 import { verifyLink } from './verify-link.ts';
 
 /** A mail with a code that resets the password. */
@@ -94,7 +93,7 @@ export const resetPassword = authing.field('resetPassword', {
   },
 });
 
-const changing = { changeContact, readAccount };
+const changing = { changeContact, readAccount, ...identityCalls };
 
 export const updateEmail = authing.field('updateEmail', {
   summary: 'Replaces the e-mail address of the person who is signed in.',
@@ -117,7 +116,7 @@ export const updateEmail = authing.field('updateEmail', {
       old,
       undo: undoLink(entry),
     });
-    return userOut(await core.readAccount({ id: account }), poolOf(entry.client), ownToken(entry, account));
+    return userWith(core, entry, await core.readAccount({ id: account }), ownToken(entry, account));
   },
 });
 
@@ -138,6 +137,6 @@ export const bindEmail = authing.field('bindEmail', {
       provenAt,
       undo: undoLink(entry),
     });
-    return userOut(await core.readAccount({ id: account }), poolOf(entry.client), ownToken(entry, account));
+    return userWith(core, entry, await core.readAccount({ id: account }), ownToken(entry, account));
   },
 });

@@ -7,19 +7,21 @@ import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
 import type { AuthingEntry, AuthingHolder } from '../entry.ts';
-import { poolOf } from '../pools.ts';
+import { identityCalls, userWith } from '../wire/identities.ts';
 import { numberOf, provenNumberOf } from '../wire/numbers.ts';
-import { userOut } from '../wire/user.ts';
 
 type Signed = AuthingEntry & { readonly holder: AuthingHolder };
 
+/** The commands by which somebody is shown. */
+export const showing = { readAccount, ...identityCalls };
+
 /** The person as it is now, with the token that it came with. */
-export async function shownSelf(core: Bound<{ readonly readAccount: typeof readAccount }>, entry: Signed) {
+export async function shownSelf(core: Bound<typeof showing>, entry: Signed) {
   const { id } = entry.holder.account;
-  return userOut(await core.readAccount({ id }), poolOf(entry.client), ownToken(entry, id));
+  return userWith(core, entry, await core.readAccount({ id }), ownToken(entry, id));
 }
 
-export const changingPhone = { changeContact, readAccount };
+export const changingPhone = { changeContact, ...showing };
 
 export const phoneFaults = { 'contact.unchanged': 2230, 'old-contact.unproven': 2228, 'old-contact.mismatch': 2038 } as const;
 
@@ -78,7 +80,7 @@ const unbind = <const N extends 'unbindPhone' | 'unbindEmail'>(name: N, contact:
   authing.field(name, {
     summary,
     caller: { by: 'user' },
-    calls: { removeContact, readAccount },
+    calls: { removeContact, ...showing },
     async handle(_given, core, entry) {
       const { account, session } = entry.holder;
       await core.removeContact({ account: account.id, contact, provenAt: session.provenAt, undo: undoLink(entry) });

@@ -19,6 +19,7 @@ import { ownToken } from '../authenticate.ts';
 import type { AuthingEntry, EntryFor } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { valuesOut } from '../udf/fields.ts';
+import { identityCalls, userWith } from '../wire/identities.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { userOut } from '../wire/user.ts';
@@ -34,7 +35,7 @@ export const keyOf = (id: string | undefined, { holder }: AuthingEntry) =>
 export const user = authing.field('user', {
   summary: 'Shows one user, with the values of declared fields.',
   caller: { by: 'user-or-owner' },
-  calls: { findAccount, demandSelf, readAttributes },
+  calls: { findAccount, demandSelf, readAttributes, ...identityCalls },
   takes: { args: Parameters({ id: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
     const person = await core.findAccount(keyOf(args.id, entry));
@@ -42,11 +43,11 @@ export const user = authing.field('user', {
     if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: person?.account.id ?? '' });
     if (!person) return null;
     const customData = valuesOut(await core.readAttributes({}), person.account.data);
-    return { ...userOut(person, poolOf(entry.client), ownToken(entry, person.account.id)), customData };
+    return { ...(await userWith(core, entry, person, ownToken(entry, person.account.id))), customData };
   },
 });
 
-export const writing = { findAccount, readAccount, demandSelf, demandUnchanged, decryptWith, writeAccount };
+export const writing = { findAccount, readAccount, demandSelf, demandUnchanged, decryptWith, writeAccount, ...identityCalls };
 
 interface Wanted {
   /** The caller, if it is not given. */
@@ -84,7 +85,7 @@ export async function writeUser(
     const { provenAt } = entry.holder.session;
     await core.writeAccount({ account: account.id, by: 'person', changes, provenAt, undo: undoLink(entry) });
   }
-  return userOut(await core.readAccount({ id: account.id }), pool, ownToken(entry, account.id));
+  return userWith(core, entry, await core.readAccount({ id: account.id }), ownToken(entry, account.id));
 }
 
 export const updateUser = authing.field('updateUser', {
@@ -102,7 +103,7 @@ export const updateUser = authing.field('updateUser', {
 export const updatePassword = authing.field('updatePassword', {
   summary: 'Replaces the password of the person who is signed in.',
   caller: { by: 'user' },
-  calls: { readAccount, decryptWith, changePassword },
+  calls: { readAccount, decryptWith, changePassword, ...identityCalls },
   faults: { 'password.mismatch': 2203 },
   takes: { args: Parameters({ newPassword: Text(), oldPassword: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
@@ -118,6 +119,6 @@ export const updatePassword = authing.field('updatePassword', {
       session: session.id,
       provenAt: session.provenAt,
     });
-    return userOut(person, poolOf(entry.client), ownToken(entry, account.id));
+    return userWith(core, entry, person, ownToken(entry, account.id));
   },
 });

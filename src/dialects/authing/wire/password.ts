@@ -8,13 +8,20 @@ import { blockOf } from '../settings.ts';
 
 type Core = Bound<{ readonly decryptWith: typeof decryptWith }>;
 
-export async function decryptedPassword(core: Core, { ctx }: AuthingEntry, name: string, given: string): Promise<Password> {
+/** `plain`: this operation's clients never encrypt, whatever the setting says of others. */
+export async function decryptedPassword(
+  core: Core,
+  { ctx }: AuthingEntry,
+  name: string,
+  given: string,
+  { plain = blockOf(ctx.tenant.settings.apis).passwordTransport === 'any' }: { readonly plain?: boolean } = {},
+): Promise<Password> {
   const block = /^[A-Za-z0-9+/]+={0,2}$/.test(given) ? Buffer.from(given, 'base64') : Buffer.alloc(0);
   for (const opened of block.length >= 64 ? await core.decryptWith({ block }) : []) {
     const text = unpadded(opened);
     if (text !== undefined) return Password.typed(text);
   }
-  if (blockOf(ctx.tenant.settings.apis).passwordTransport === 'any' && !isBlockOfRsa(block)) return Password.typed(given);
+  if (plain && !isBlockOfRsa(block)) return Password.typed(given);
   throw refuse('secret.undecipherable', { name });
 }
 

@@ -1,0 +1,90 @@
+// Signing in by the name and the password that a directory of the tenant's knows: LDAP, and Active Directory.
+import { decryptWith } from '../../../core/credentials/index.ts';
+import { type OfferedDirectory, offeredLdapDirectories } from '../../../core/federation/index.ts';
+import { proveInDirectory } from '../../../core/sign-in/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { authing } from '../answers.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { decryptedPassword } from '../wire/password.ts';
+import { enterBy, enteringByIdentity, unfitAnswers } from './enter.ts';
+
+const calls = { decryptWith, offeredLdapDirectories, proveInDirectory, ...enteringByIdentity };
+
+interface Typed {
+  readonly username: string;
+  readonly password: string;
+  readonly captcha?: string | undefined;
+}
+
+/** The first by name: this vendor's clients name none but for Active Directory. */
+async function firstOf(core: Bound<typeof calls>, variant: OfferedDirectory['variant'], { ctx }: AuthingEntry): Promise<string> {
+  const found = (await core.offeredLdapDirectories({})).find((each) => each.variant === variant);
+  if (!found) throw ctx.fail('provider.unknown', { provider: variant });
+  return found.name;
+}
+
+/** The vendor's SDKs send such a password as it is, and its sign-in box encrypts it. */
+async function signIn(core: Bound<typeof calls>, entry: AuthingEntry, directory: string, { username, password, captcha }: Typed) {
+  const given = await decryptedPassword(core, entry, 'password', password, { plain: true });
+  const { token } = await core.proveInDirectory({ directory, username, password: given, captcha });
+  return enterBy(core, entry, token);
+}
+
+const wrongPassword = ({ attemptsLeft }: { readonly attemptsLeft: number | null }) => ({
+  number: 2333,
+  text: 'Incorrect account or password',
+  data: { remainCount: attemptsLeft },
+});
+
+const inBody = Parameters({ username: Text(), password: Text(), captchaCode: Maybe(Text()) });
+const answers = { ...unfitAnswers, 'provider.refused': { code: 1000, vague: 'the directory does not take us' } } as const;
+
+const ofRest = (path: 'ldap' | 'ad', variant: OfferedDirectory['variant'], summary: string) =>
+  authing.endpoint(`POST /${path}/verify-user`, {
+    summary,
+    caller: { by: 'anyone' },
+    calls,
+    parameters: { username: 2211 },
+    faults: { ...answers, 'password.mismatch': { code: null, extra: wrongPassword } },
+    takes: { body: inBody },
+    async handle({ body: { username, password, captchaCode: captcha } }, core, entry) {
+      return signIn(core, entry, await firstOf(core, variant, entry), { username, password, captcha });
+    },
+  });
+
+const ldap = ofRest('ldap', 'standard', 'Signs a person in by name and password in the LDAP directory of the pool.');
+const ad = ofRest('ad', 'active-directory', 'Signs a person in by name and password in the Active Directory of the pool.');
+
+export const LoginByLDAP = authing.formerField('LoginByLDAP', {
+  summary: 'Signs a person in by name and password in the LDAP directory of the pool.',
+  caller: { by: 'anyone' },
+  calls,
+  parameters: { username: 2211 },
+  requestErrors: { 'tenant.unknown': 2011 },
+  faults: answers,
+  // The pool stands in `clientId`, and is read before the parameters are.
+  takes: { args: Parameters({ username: Text(), password: Text() }) },
+  async handle({ args: { username, password } }, core, entry) {
+    return signIn(core, entry, await firstOf(core, 'standard', entry), { username, password });
+  },
+});
+
+export const loginByAd = authing.formerField('loginByAd', {
+  summary: 'Signs a person in by name and password in a directory of the pool that is named.',
+  caller: { by: 'anyone' },
+  calls,
+  parameters: { username: 2211 },
+  faults: answers,
+  takes: { args: Parameters({ username: Text(), password: Text(), adConnectorId: Text() }) },
+  handle: ({ args: { username, password, adConnectorId } }, core, entry) => signIn(core, entry, adConnectorId, { username, password }),
+});
+
+export const QueryClientHasLDAPConfigs = authing.formerField('QueryClientHasLDAPConfigs', {
+  summary: 'Says whether the pool has a directory by which people may sign in.',
+  caller: { by: 'anyone' },
+  calls: { offeredLdapDirectories },
+  handle: async (_given, core) => ({ result: (await core.offeredLdapDirectories({})).length > 0 }),
+});
+
+export const directorySignIn = [ldap, ad];

@@ -1,0 +1,88 @@
+// Identities at other providers on this vendor's wire. It names a provider as the tenant's row is named, and an identity whose row is gone by its domain.
+import type { Person } from '../../../core/accounts/index.ts';
+import { type Identity, type IdentityProvider, listIdentities, listProviders } from '../../../core/federation/index.ts';
+import { shortId } from '../../../core/ids.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { poolOf } from '../pools.ts';
+import { dateOut } from './dates.ts';
+import { isAskedFor } from './selection.ts';
+import { userOut } from './user.ts';
+
+type Row = Pick<IdentityProvider, 'name' | 'domain' | 'kind'>;
+
+/** The row by which an identity is known; one of its domain only where its row is gone. */
+export const rowOf = ({ provider }: Pick<Identity, 'provider'>, rows: readonly Row[]): Row =>
+  rows.find(({ domain }) => domain === provider) ?? { name: provider, domain: provider, kind: 'openid' };
+
+/** The domain of identities that callers name so. */
+export const domainOf = (type: string, rows: readonly Row[]): string => rows.find(({ name }) => name === type)?.domain ?? type;
+
+/** Companies run these themselves. */
+const ofCompanies: readonly string[] = ['saml', 'ldap'];
+
+const textIn = ({ profile }: Identity, name: string): string | null => (typeof profile[name] === 'string' ? profile[name] : null);
+
+/** As a user shows it. Tokens of the provider go to nobody. */
+export function identityOut(identity: Identity, rows: readonly Row[], pool: string) {
+  const { name, kind } = rowOf(identity, rows);
+  return {
+    openid: textIn(identity, 'openid') ?? identity.subject,
+    userIdInIdp: identity.subject,
+    userId: shortId(identity.account),
+    extIdpId: name,
+    connectionId: name,
+    isSocial: !ofCompanies.includes(kind),
+    provider: name,
+    type: 'generic',
+    userPoolId: pool,
+    userInfoInIdp: JSON.stringify(identity.profile),
+    accessToken: null,
+    refreshToken: null,
+  };
+}
+
+/** As the third generation shows it. */
+export const identityOfThird = (identity: Identity, rows: readonly Row[]) => {
+  const { name } = rowOf(identity, rows);
+  return {
+    identityId: String(identity.number),
+    extIdpId: name,
+    provider: name,
+    type: 'generic',
+    userIdInIdp: identity.subject,
+    originConnIds: [name],
+    userInfoInIdp: identity.profile,
+    accessToken: null,
+    refreshToken: null,
+  };
+};
+
+/** As the first generation shows it. */
+export const bindingOut = (identity: Identity, rows: readonly Row[], pool: string) => ({
+  _id: String(identity.number),
+  user: shortId(identity.account),
+  client: pool,
+  type: rowOf(identity, rows).name,
+  unionid: identity.subject,
+  openid: textIn(identity, 'openid'),
+  userInfo: JSON.stringify(identity.profile),
+  createdAt: dateOut(identity.linked),
+});
+
+export const identityCalls = { listIdentities, listProviders };
+
+/** The identities of an account, and the rows that name them. Rows are read only where there is something to name. */
+export async function identitiesWithRows(core: Bound<typeof identityCalls>, account: string) {
+  const identities = await core.listIdentities({ account });
+  return { identities, rows: identities.length > 0 ? await core.listProviders({}) : [] };
+}
+
+/** The user with the identities, where the caller asks for them. */
+export async function userWith(core: Bound<typeof identityCalls>, entry: AuthingEntry, person: Person, token: string | null) {
+  const pool = poolOf(entry.client);
+  const shown = userOut(person, pool, token);
+  if (!isAskedFor('identities', entry)) return shown;
+  const { identities, rows } = await identitiesWithRows(core, person.account.id);
+  return { ...shown, identities: identities.map((each) => identityOut(each, rows, pool)) };
+}
