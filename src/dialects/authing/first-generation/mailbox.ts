@@ -10,7 +10,7 @@ import { authing } from '../answers.ts';
 import { codeOfContact, lostByMail } from '../mailbox/mailbox.ts';
 import { verifyLink } from '../mailbox/verify-link.ts';
 import { poolOf } from '../pools.ts';
-import { shownSelf } from '../telephone/contact.ts';
+import { showing, shownSelf } from '../telephone/contact.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { formerUser, userOut } from '../wire/user.ts';
 
@@ -81,7 +81,7 @@ export const sendChangeEmailVerifyCode = authing.formerField('sendChangeEmailVer
 export const updateEmail1 = authing.formerField('updateEmail', {
   summary: 'Replaces the e-mail address of the person who is signed in.',
   caller: { by: 'user' },
-  calls: { changeContact, readAccount },
+  calls: { changeContact, ...showing },
   takes: {
     args: Parameters({ userPoolId: Text(), email: Email(), emailCode: Text(), oldEmail: Maybe(Text()), oldEmailCode: Maybe(Text()) }),
   },
@@ -102,7 +102,7 @@ export const updateEmail1 = authing.formerField('updateEmail', {
 export const unbindEmail1 = authing.formerField('unbindEmail', {
   summary: 'Takes the e-mail address away from the person who is signed in.',
   caller: { by: 'user' },
-  calls: { removeContact, readAccount },
+  calls: { removeContact, ...showing },
   requestErrors: { 'tenant.unspecified': 2101, 'tenant.unknown': 2011 },
   takes: { args: Parameters({ user: Maybe(Text()), client: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
