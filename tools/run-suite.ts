@@ -68,10 +68,10 @@ async function runFiles(files: readonly string[], env: NodeJS.ProcessEnv): Promi
 
 /** Why a file told nothing, or could not be loaded. */
 function blindness(name: string, lines: readonly TestLine[]): readonly string[] {
-  const end = lines.findIndex(({ kind, name: told }) => kind === 'file' && told === name);
-  if (end < 0) return [`${name} did not end`];
-  if (end > 0 && lines[end - 1]!.kind === 'test') return [];
-  return [`no test stands in ${name}${lines[end]!.error === undefined ? '' : `: ${lines[end]!.error}`}`];
+  const told = lines.find((line) => line.kind === 'file' && line.name === name);
+  if (!told) return [`${name} did not end`];
+  if (told.error !== undefined) return [`no test stands in ${name}: ${told.error}`];
+  return told.began ? [] : [`no test stands in ${name}`];
 }
 
 const linesOf = (text: string): readonly TestLine[] =>

@@ -5,8 +5,10 @@ import { inspect } from 'node:util';
 
 export interface TestLine {
   readonly name: string;
-  /** A file is a suite that is in no other; it comes after its tests. */
+  /** A file is a suite that is in no other. */
   readonly kind: 'test' | 'file';
+  /** Of a file: how many tests began in it. They run one file after the other, but are not always told in that order. */
+  readonly began?: number;
   readonly outcome: 'passed' | 'failed' | 'skipped';
   /** Where it is written: the file of the tests, or a helper that declares them for several. */
   readonly file: string;
@@ -16,14 +18,21 @@ export interface TestLine {
 }
 
 export default async function* testLines(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  const began = new Map<string, number>();
+  let running = '';
   for await (const { type, data } of events) {
+    if (type === 'test:dequeue') {
+      if (data.nesting === 0) running = data.name;
+      else began.set(running, (began.get(running) ?? 0) + 1);
+    }
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     const { name, nesting, file = '', line, skip, details } = data;
     if (details.type === 'suite' && nesting > 0) continue;
     const kind = details.type === 'suite' ? 'file' : 'test';
     const outcome = type === 'test:fail' ? 'failed' : skip === undefined || skip === false ? 'passed' : 'skipped';
     const error = type === 'test:fail' ? { error: inspect(data.details.error.cause ?? data.details.error, { depth: 4 }) } : {};
-    const told: TestLine = { name, kind, outcome, file: `${file}:${line}`, millis: details.duration_ms, ...error };
+    const count = kind === 'file' ? { began: began.get(name) ?? 0 } : {};
+    const told: TestLine = { name, kind, ...count, outcome, file: `${file}:${line}`, millis: details.duration_ms, ...error };
     yield `${JSON.stringify(told)}\n`;
   }
 }
