@@ -135,7 +135,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: an app tells its new token, for its own device alone`, async () => {
-    const { world, app, signedIn, registered, asked } = await house('moved');
+    const { world, app, signedIn, registered, asked, stores } = await house('moved');
     await registered();
     await world.person(bob);
     const other = await signedIn({ loginID: bob.email, password: bob.password });
@@ -152,5 +152,8 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.gigya('accounts.auth.push.updateDevice', { ...info, pushToken: 'fcm-3', gmid: device }, app)).code, 0);
     await asked();
     assert.equal(last().token, 'fcm-3');
+    assert.equal((await update({ pushToken: 'fcm-3' })).code, 0);
+    const told = (await stores.events.list(world.keys.tenant, 200)).filter(({ what }) => what === 'factor.moved');
+    assert.equal(told.length, 2, 'where messages go elsewhere');
   });
 }

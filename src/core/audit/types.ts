@@ -19,6 +19,7 @@ export const eventNames = {
   'code.burnt': 'A typed code had its last wrong try, or no guess was left for any. `detail.purpose` says what it was for.',
   'one-time-code.asked': 'A code or link to sign in without a password was asked for, and sent, or not where `detail.reason` says why.',
   'factor.enrolled': 'A second factor was added to the account. `detail.method` says which.',
+  'factor.moved': 'An app told that its device is reached by another token now. `detail.method` says of which second factor.',
   'factor.removed': 'A second factor was removed from the account. `detail.method` says which.',
   'factor.used': 'A person proved a second factor. `detail.method` says which.',
   'factor.refused': 'A proof of a second factor, or an enrolment, was refused. `detail.method` says which, `detail.reason` why.',

@@ -1,5 +1,6 @@
 // The gateway knows a device by another token now, as systems of telephones give a new one from time to time: its app says so.
 import { createHash } from 'node:crypto';
+import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { cleanLabel, longestLabel } from './label.ts';
@@ -18,11 +19,11 @@ export interface MovedDevice {
   readonly label: string;
 }
 
-/** Of the device of that app alone, and of nobody else's; `factor.unknown` where the person has none. Nothing is proven by it, and nothing new is enrolled. */
+/** Of the device of that app alone, and of nobody else's; `factor.unknown` where the person has none. Nothing is proven by it, and nothing new is enrolled; operators are told where messages go elsewhere. */
 export async function moveDevice(
   ctx: Ctx<'factor.unknown'>,
   { account, app, token, label: given }: MovedDevice,
-  stores: Stores<'accounts' | 'authenticators'>,
+  stores: Stores<'accounts' | 'authenticators' | 'events'>,
 ): Promise<void> {
   const digest = appDigest(app);
   const moved = await stores.transaction(async (tables) => {
@@ -34,7 +35,9 @@ export async function moveDevice(
     if (one.label === one.device.label)
       await ctx.during('authenticators.store', () => tables.authenticators.rename(ctx.tenant.id, of, label));
     const secret = deviceText({ ...one.device, token, label });
-    return ctx.during('authenticators.store', () => tables.authenticators.reseal(ctx.tenant.id, of, secret));
+    await ctx.during('authenticators.store', () => tables.authenticators.reseal(ctx.tenant.id, of, secret));
+    if (token !== one.device.token) await recordEvent(ctx, { what: 'factor.moved', subject: account, detail: { method: 'push' } }, tables);
+    return true;
   });
   if (!moved) throw ctx.fail('factor.unknown', { id: 'app' });
 }

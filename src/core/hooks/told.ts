@@ -39,6 +39,7 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'code.burnt': null,
   'one-time-code.asked': null,
   'factor.enrolled': account('account.factor_enrolled', 'method'),
+  'factor.moved': null,
   'factor.removed': account('account.factor_removed', 'method'),
   'factor.used': account('account.factor_used', 'method'),
   'factor.refused': null,
