@@ -19,6 +19,8 @@ export interface FoundObjects {
   readonly found: readonly StoredObject[];
   /** Whether more of them matched, and were left out because of their size (`objects.pageBytes`). */
   readonly isCut: boolean;
+  /** The id behind which the next page begins; null where this one had not as many as were asked for, or all. It may be of one that was removed meanwhile. */
+  readonly last: string | null;
   /** How many match without `after`, `limit` and `offset`. */
   readonly total: number;
   /** The accounts that they belong to, by id. */
@@ -33,7 +35,7 @@ export async function findObjects(
 ): Promise<FoundObjects> {
   const { id: tenant } = ctx.tenant;
   const declared = await ctx.during('object.read', () => objectTypes.read(tenant, type));
-  if (!declared) return { found: [], isCut: false, total: 0, owners: new Map() };
+  if (!declared) return { found: [], isCut: false, last: null, total: 0, owners: new Map() };
   // What was deleted for good is not shown, and so nobody finds out about it.
   const paths = [...(where ? pathsIn(where) : []), ...(page.sort ?? []).map(({ path }) => path)];
   const gone = paths.find((path) => declared.retired.some((each) => isWithin(path, each) || isWithin(each, path)));
@@ -50,7 +52,14 @@ export async function findObjects(
     const of = [...new Set(found.flatMap(({ owner }) => owner ?? []))];
     const owners = of.length === 0 ? [] : await accounts.readAll(tenant, of);
     const isCut = ids.length < matching.length;
-    return { found: found.map((each) => shownBy(declared, each)), isCut, total, owners: new Map(owners.map((each) => [each.id, each])) };
+    const last = isCut || matching.length === page.limit ? (ids.at(-1) ?? null) : null;
+    return {
+      found: found.map((each) => shownBy(declared, each)),
+      isCut,
+      last,
+      total,
+      owners: new Map(owners.map((each) => [each.id, each])),
+    };
   });
 }
 

@@ -56,7 +56,7 @@ export const search = gigya.method('ds.search', {
         allowed: `goes with a LIMIT of 1 to ${mostInBatch}, and without ORDER BY, START and count(*)`,
       });
     const asked = { type: from, sort, offset: start ?? 0, limit: fields === 'count' ? 0 : limit, after };
-    const { found, isCut, total, owners } = await core.findObjects({ ...asked, ...(where ? { where } : {}) });
+    const { found, isCut, last, total, owners } = await core.findObjects({ ...asked, ...(where ? { where } : {}) });
     if (fields === 'count') return { data: { results: [{ 'count(*)': total }], objectsCount: 1, totalCount: total } };
     // Whoever pages by START would pass over what is left out.
     if (isCut && !isPaged)
@@ -64,7 +64,7 @@ export const search = gigya.method('ds.search', {
         name: 'LIMIT',
         allowed: 'is of objects that are too large for one page: take openCursor, or fewer',
       });
-    const next = isPaged && (isCut || found.length === limit) ? { nextCursorId: cursorOut({ query, after: found.at(-1)!.id }) } : {};
+    const next = isPaged && last !== null ? { nextCursorId: cursorOut({ query, after: last }) } : {};
     const rows = found.map((each) => {
       const account = each.owner === null ? undefined : owners.get(each.owner);
       return objectOut(each, account && uidOf({ account }));
