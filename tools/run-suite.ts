@@ -70,8 +70,7 @@ async function runFiles(files: readonly string[], env: NodeJS.ProcessEnv): Promi
 function blindness(name: string, lines: readonly TestLine[]): readonly string[] {
   const told = lines.find((line) => line.kind === 'file' && line.name === name);
   if (!told) return [`${name} did not end`];
-  if (told.error !== undefined) return [`no test stands in ${name}: ${told.error}`];
-  return told.began ? [] : [`no test stands in ${name}`];
+  return told.began ? [] : [`no test stands in ${name}${told.error === undefined ? '' : `: ${told.error}`}`];
 }
 
 const linesOf = (text: string): readonly TestLine[] =>
