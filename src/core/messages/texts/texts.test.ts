@@ -47,7 +47,7 @@ test('a text that its reader could do nothing with is refused, with a sentence f
     complaintsAboutTemplate({ name: 'sign-in-code', language: 'de', subject: 'Code', body: '{{code}}', ...given } as never);
   assert.deepEqual(judged({}), []);
   assert.deepEqual(judged({ body: 'Hallo {{nmae}} {{ code }}' }), [
-    'sign-in-code is not filled with {{nmae}}, {{ code }}; it may have {{product}}, {{to}}, {{code}}',
+    'sign-in-code is not filled with {{nmae}}, {{ code }}; it may have {{product}}, {{to}}, {{code}}, {{given_name}}, {{family_name}}',
     'the body of sign-in-code lacks {{code}}: its reader could not go on',
   ]);
   assert.deepEqual(judged({ subject: '{{code}}', body: 'Hallo' }), ['the body of sign-in-code lacks {{code}}: its reader could not go on']);
