@@ -91,7 +91,7 @@ const rules: readonly Rule[] = [
       /^src\/core\/(time|ids|json|random|stores)\.ts$/,
       /^src\/core\/faults\//,
     ],
-    packages: ['fastify', 'node:crypto', 'node:http', 'typebox'],
+    packages: ['fastify', 'node:crypto', 'node:http', 'node:zlib', 'qr', 'typebox'],
   },
   {
     from: /^src\/dialects\/\w+\/scenarios\//,
@@ -205,7 +205,6 @@ const rules: readonly Rule[] = [
 /** What one dialect alone needs. */
 const ownPackages: Readonly<Record<string, readonly string[]>> = {
   authing: ['graphql', 'node:fs'],
-  gigya: ['node:zlib', 'qr'],
   wso2: ['oidc-provider'],
 };
 

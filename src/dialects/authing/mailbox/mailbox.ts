@@ -1,58 +1,18 @@
 // sendEmail, resetPassword, updateEmail, bindEmail: what goes through a mailbox.
 import { readAccount } from '../../../core/accounts/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
-import { type ContactUse, changeContact, sendContactProof } from '../../../core/identifiers/index.ts';
-import { beginRecovery, setPasswordByContact, setPasswordByRecovery } from '../../../core/recovery/index.ts';
-import { resendToStranger } from '../../../core/registration/index.ts';
-import type { Bound } from '../../_common/dialect.ts';
+import { changeContact } from '../../../core/identifiers/index.ts';
+import { setPasswordByContact, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
-import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { provenNumberOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { userOut } from '../wire/user.ts';
-
-const typed = ({ ctx }: AuthingEntry) =>
-  ({ kind: 'typed', length: ctx.tenant.settings.codes.length, alphabet: ctx.tenant.settings.codes.alphabet }) as const;
-export const subjectOf = (email: string): string => email.trim().toLowerCase();
-
-/** The codes that are for one thing alone; any other scene's proves the address for whatever follows. */
-const uses: Readonly<Record<string, ContactUse>> = {
-  LOGIN_VERIFY_CODE: 'sign-in',
-  REGISTER_VERIFY_CODE: 'register',
-  CHANGE_EMAIL: 'change',
-  EMAIL_BIND_VERIFY_CODE: 'change',
-  EMAIL_UNBIND_VERIFY_CODE: 'change',
-};
-
-export const mailing = { beginRecovery, sendContactProof, resendToStranger };
-
-export interface MailAsked {
-  readonly email: string;
-  readonly scene: string;
-  readonly captcha?: string | undefined;
-}
-
-/** Sends the mail of that scene. */
-export async function sendMail(core: Bound<typeof mailing>, entry: AuthingEntry, { email, scene, captcha }: MailAsked): Promise<void> {
-  if (scene.startsWith('RESET_PASSWORD')) {
-    await core.beginRecovery({
-      identifier: email,
-      kinds: ['email'],
-      captcha,
-      code: { purpose: 'recover', form: typed(entry), subject: 'contact' },
-      deliver: 'message',
-    });
-  } else if (scene === 'VERIFY_EMAIL') {
-    await core.resendToStranger({ key: { named: email, kinds: ['email'] } });
-  } else {
-    await core.sendContactProof({ contact: 'email', text: email, use: uses[scene], captcha });
-  }
-}
+import { mailing, sendMail, subjectOf } from './send-mail.ts';
 
 export const sendEmail = authing.field('sendEmail', {
   summary: 'Sends a mail with a code: to reset a password, or to prove an address.',
