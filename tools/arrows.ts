@@ -92,7 +92,7 @@ const rules: readonly Rule[] = [
       /^src\/core\/(time|ids|json|random|stores)\.ts$/,
       /^src\/core\/faults\//,
     ],
-    packages: ['fastify', 'node:crypto', 'node:http', 'typebox'],
+    packages: ['fastify', 'node:crypto', 'node:http', 'node:zlib', 'qr', 'typebox'],
   },
   {
     from: /^src\/dialects\/\w+\/scenarios\//,
@@ -205,8 +205,7 @@ const rules: readonly Rule[] = [
 
 /** What one dialect alone needs. */
 const ownPackages: Readonly<Record<string, readonly string[]>> = {
-  authing: ['graphql', 'node:fs', 'qr'],
-  gigya: ['node:zlib', 'qr'],
+  authing: ['graphql', 'node:fs'],
   wso2: ['oidc-provider'],
 };
 

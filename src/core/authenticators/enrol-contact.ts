@@ -2,10 +2,11 @@
 import type { Ctx } from '../faults/index.ts';
 import { checkContactProof } from '../identifiers/prove-contact.ts';
 import type { Stores } from '../stores.ts';
-import { type EnrolledFactor, type KeepPorts, keepFactor } from './keep-factor.ts';
+import { type EnrolledFactor, type KeepFactorPorts, keepFactor } from './keep-factor.ts';
 import type { SentMethod } from './send-code.ts';
 import { isTargetHeld, targetOf } from './target.ts';
 
+/** The contact, whose it becomes, and its proof. */
 export interface ContactEnrolment {
   readonly account: string;
   /** Whether a second factor was proven by whoever enrols it. */
@@ -25,7 +26,7 @@ export type ContactEnrolmentFault =
   | 'code.used'
   | 'code.expired'
   | 'rate.exceeded';
-export type ContactEnrolmentPorts = KeepPorts | 'buckets' | 'tallies';
+export type ContactEnrolmentPorts = KeepFactorPorts | 'buckets' | 'tallies';
 
 /** The caller has authenticated the person. Order: offered → target usable → code → stored. Wrong codes count (`judgeSent`). */
 export async function enrolContact(

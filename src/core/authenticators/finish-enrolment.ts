@@ -3,7 +3,7 @@ import { countEvent } from '../audit/index.ts';
 import { checkCode, demandGood, judgeFound, type OneTimeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { type EnrolledFactor, type KeepPorts, keepFactor } from './keep-factor.ts';
+import { type EnrolledFactor, type KeepFactorPorts, keepFactor } from './keep-factor.ts';
 import { judgeSentCode } from './own-source.ts';
 import { stepOf } from './totp.ts';
 
@@ -19,7 +19,7 @@ export interface EnrolmentProof {
 
 /** What finishing an enrolment may be refused for. */
 export type FinishFault = 'code.wrong' | 'code.used' | 'code.expired' | 'factor.wrong' | 'factor.too-many' | 'rate.exceeded';
-export type FinishPorts = KeepPorts | 'buckets' | 'tallies';
+export type FinishPorts = KeepFactorPorts | 'buckets' | 'tallies';
 
 /**
  * Order: enrolment known, of that person, and begun there → tries left → the proof → stored. An enrolment that another session or another person began is

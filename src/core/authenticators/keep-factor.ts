@@ -31,13 +31,13 @@ export interface ProvenFactor extends Pick<Authenticator, 'account' | 'method' |
   readonly backupCodes?: readonly string[] | undefined;
 }
 
-export type KeepPorts = CountPorts | FactorNoticePorts | 'accounts' | 'codes' | 'delivery';
+export type KeepFactorPorts = CountPorts | FactorNoticePorts | 'accounts' | 'codes' | 'delivery';
 
 /** Order: code not spent → the first one, where it must be → fewer than `mostPerPerson`. Notices go out after the commit. */
 export async function keepFactor(
   ctx: Ctx<'code.used' | 'factor.too-many'>,
   { code, secret = '', lastStep = null, onlyFirst, backupCodes, ...named }: ProvenFactor,
-  stores: Stores<KeepPorts>,
+  stores: Stores<KeepFactorPorts>,
 ): Promise<EnrolledFactor> {
   const { account, method } = named;
   const authenticator = { ...named, id: newId(ctx.random, ctx.now), created: ctx.now, lastUsed: null };

@@ -11,7 +11,7 @@ import { type BroughtTicket, type ChosenFactor, chosen, type ProofPorts, tellPro
 import { provenFactor } from './separate/pass.ts';
 
 /** What was proven, and whose it is. */
-export interface Held {
+export interface HeldProof {
   readonly account: string;
 }
 
@@ -20,7 +20,7 @@ export async function proveAndHold(
   ctx: Ctx<TicketFault | FactorJudgeFault | 'factor.unknown'>,
   { answer, ...given }: ChosenFactor & { readonly answer: string },
   stores: Stores<ProofPorts>,
-): Promise<Held> {
+): Promise<HeldProof> {
   const { read, account, authenticator } = await chosen(ctx, given, stores);
   const method = await judgeFactor(ctx, { authenticator, process: read.id, answer }, stores);
   return hold(ctx, { read, account }, method, stores);
@@ -31,7 +31,7 @@ export async function enrolAndHold(
   ctx: Ctx<TicketFault | FinishFault>,
   { answer, ...brought }: BroughtTicket & { readonly answer: string },
   stores: Stores<FinishPorts | ProofPorts>,
-): Promise<Held> {
+): Promise<HeldProof> {
   const waiting = await enrolling(ctx, brought, stores);
   const finishing = { account: waiting.account.id, begunBy: begunBy(waiting), enrolment: undefined, answer };
   const { authenticator } = await finishEnrolment(ctx, finishing, stores);
@@ -43,7 +43,7 @@ async function hold(
   { read, account: { id: account } }: WaitingSignIn,
   method: MethodType,
   stores: Stores<ProofPorts>,
-): Promise<Held> {
+): Promise<HeldProof> {
   const { id, demand } = read;
   const payload = {
     account,

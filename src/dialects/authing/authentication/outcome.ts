@@ -13,7 +13,7 @@ import { userOut } from '../wire/user.ts';
 
 /** Obligations that this vendor's clients know how to carry. */
 export const supports = ['second-factor-needed', 'second-factor-enrolment-needed', 'password-change-due'] as const;
-export type Carried = (typeof supports)[number];
+export type CarriedHere = (typeof supports)[number];
 
 /** The commands that the end of a sign-in needs. */
 export const ending = { nameTargets, signingSecrets, signToken, ...identityCalls };
@@ -27,20 +27,20 @@ export const session = ({ client, request }: AuthingEntry) => ({
 });
 
 /** The user with a token; or what is due first. */
-export async function outcomeOf(core: Core, entry: AuthingEntry, result: SignInCarrying<Carried>) {
+export async function outcomeOf(core: Core, entry: AuthingEntry, result: SignInCarrying<CarriedHere>) {
   if (result.kind !== 'signed-in') return stopped(core, entry, result);
   return userWith(core, entry, result.person, await tokenFor(core, entry, result));
 }
 
 /** The last of several steps: older clients read the user itself, the sign-in box one that is named. */
-export async function endOf(core: Core, entry: AuthingEntry, result: SignInCarrying<Carried>) {
+export async function endOf(core: Core, entry: AuthingEntry, result: SignInCarrying<CarriedHere>) {
   const reply = await outcomeOf(core, entry, result);
   return reply instanceof Stage
     ? reply
     : new Stage({ number: 1600, code: 200, text: 'The flow is finished', data: { ...reply, user: reply } });
 }
 
-type Stopped = Extract<SignInCarrying<Carried>, { readonly ticket: string }>;
+type Stopped = Extract<SignInCarrying<CarriedHere>, { readonly ticket: string }>;
 
 async function stopped(core: Core, entry: AuthingEntry, result: Stopped): Promise<Stage> {
   const { ticket, person } = result;

@@ -15,9 +15,9 @@ import { poolOf } from '../pools.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { userOut } from '../wire/user.ts';
 import { askedUser, newcomer } from '../wire/user-input.ts';
-import { type Carried, ending, outcomeOf, session } from './outcome.ts';
+import { type CarriedHere, ending, outcomeOf, session } from './outcome.ts';
 
-export const registering = { decryptWith, register, readAccount, completeSignIn: completeSignIn<Carried>, ...ending };
+export const registering = { decryptWith, register, readAccount, completeSignIn: completeSignIn<CarriedHere>, ...ending };
 
 export interface RegistrationInput {
   readonly primary: 'email' | 'username' | 'phone';

@@ -7,9 +7,9 @@ import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { decryptedPassword } from '../wire/password.ts';
-import { type Carried, ending, outcomeOf, session } from './outcome.ts';
+import { type CarriedHere, ending, outcomeOf, session } from './outcome.ts';
 
-export const entering = { decryptWith, stateThenProof: stateThenProof<Carried>, ...ending };
+export const entering = { decryptWith, stateThenProof: stateThenProof<CarriedHere>, ...ending };
 
 export interface Login {
   readonly text: string;

@@ -7,7 +7,7 @@ import { resendToStranger } from '../../../core/registration/index.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
-import { codeOfContact, lostByMail } from '../mailbox/mailbox.ts';
+import { codeOfContact, lostByMail } from '../mailbox/send-mail.ts';
 import { verifyLink } from '../mailbox/verify-link.ts';
 import { poolOf } from '../pools.ts';
 import { showing, shownSelf } from '../telephone/contact.ts';

@@ -2,10 +2,9 @@
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
-import { demandNoProofs } from '../authentication/registration.ts';
 import { enteringByCode, registeringByCode, signInByCode, signUpByCode } from '../telephone/sign-in.ts';
 import { provenNumberOf } from '../wire/numbers.ts';
-import { common } from './register.ts';
+import { common, demandPlain } from './register.ts';
 
 const caller = { by: 'anyone' } as const;
 const byMail = { email: Email(), code: Text() };
@@ -52,8 +51,8 @@ const registerEmail = (['/register-email-code', '/register/email-code'] as const
     problems: { 'email-form': 2003 },
     takes: { body: Parameters({ ...byMail, ...newcomer }) },
     handle({ body }, core, entry) {
-      const { email: text, code, password, profile = {}, forceLogin, generateToken, phoneToken, emailToken } = body;
-      demandNoProofs({ phoneToken, emailToken }, entry);
+      const { email: text, code, password, profile = {}, forceLogin, generateToken, phoneToken, emailToken, agreementIds } = body;
+      demandPlain({ phoneToken, emailToken, agreementIds }, entry);
       return signUpByCode(core, entry, { contact: 'email', text, code, password, profile, token: Boolean(forceLogin || generateToken) });
     },
   }),
@@ -67,8 +66,8 @@ const registerPhone = authing.endpoint('POST /register-phone-code', {
   parameters: { phone: 2028 },
   takes: { body: Parameters({ ...byNumber, ...newcomer }) },
   handle({ body }, core, entry) {
-    const { phone, phoneCountryCode, code, password, profile = {}, forceLogin, generateToken, phoneToken, emailToken } = body;
-    demandNoProofs({ phoneToken, emailToken }, entry);
+    const { phone, phoneCountryCode, code, password, profile = {}, forceLogin, generateToken, phoneToken, emailToken, agreementIds } = body;
+    demandPlain({ phoneToken, emailToken, agreementIds }, entry);
     const text = provenNumberOf(entry, phone, phoneCountryCode);
     return signUpByCode(core, entry, { contact: 'phone', text, code, password, profile, token: Boolean(forceLogin || generateToken) });
   },

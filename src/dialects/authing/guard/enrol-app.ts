@@ -12,7 +12,7 @@ import {
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { qrPicture } from '../../_common/qr-picture.ts';
 import { authing } from '../answers.ts';
-import { type Carried, ending, outcomeOf, session } from '../authentication/outcome.ts';
+import { type CarriedHere, ending, outcomeOf, session } from '../authentication/outcome.ts';
 import { dateOut } from '../wire/dates.ts';
 import { wrongTotp } from './verify-factor.ts';
 import { waiting, waitingFor } from './waiting.ts';
@@ -68,7 +68,7 @@ const confirm = authing.endpoint('POST /mfa/totp/associate/confirm', {
   caller,
   calls: { ...waiting, ...ending, finishEnrolmentOf, finishEnrolmentAtSignIn },
   faults: { 'factor.wrong': wrongTotp },
-  takes: { body: Parameters({ ...ofApp, totp: Text() }) },
+  takes: { body: Parameters({ totp: Text() }) },
   async handle({ body: { totp: answer } }, core, entry) {
     const { holder, ticket } = entry;
     if (holder) {
@@ -77,7 +77,7 @@ const confirm = authing.endpoint('POST /mfa/totp/associate/confirm', {
     }
     await waitingFor(core, entry, ticket);
     const { signIn } = await core.finishEnrolmentAtSignIn({ ...session(entry), ticket, enrolment: undefined, answer });
-    return outcomeOf(core, entry, signIn as SignInCarrying<Carried>);
+    return outcomeOf(core, entry, signIn as SignInCarrying<CarriedHere>);
   },
 });
 

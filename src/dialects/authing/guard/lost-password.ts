@@ -4,7 +4,7 @@ import { exchangeContactProof, exchangeRecovery, setPasswordByRecovery } from '.
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
-import { codeOfContact } from '../mailbox/mailbox.ts';
+import { codeOfContact } from '../mailbox/send-mail.ts';
 import { provenNumberOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
 

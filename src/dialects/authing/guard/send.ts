@@ -5,7 +5,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { mailing, sendMail } from '../mailbox/mailbox.ts';
+import { mailing, sendMail } from '../mailbox/send-mail.ts';
 
 export const factorSending = { challengeByTarget, sendContactProof };
 

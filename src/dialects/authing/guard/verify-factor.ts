@@ -5,7 +5,7 @@ import { enrolContactAtSignIn, type NamedFactor, proveFactor, type SignInCarryin
 import type { Bound } from '../../_common/dialect.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import { type Carried, ending, endOf, outcomeOf, session } from '../authentication/outcome.ts';
+import { type CarriedHere, ending, endOf, outcomeOf, session } from '../authentication/outcome.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { Beside, Stage } from '../reply.ts';
 import { numberOf } from '../wire/numbers.ts';
@@ -22,7 +22,7 @@ interface Sent {
 }
 
 /** A ticket of this dialect's confirms no session: what comes of it is a sign-in. */
-export const carried = (result: unknown) => result as SignInCarrying<Carried>;
+export const carried = (result: unknown) => result as SignInCarrying<CarriedHere>;
 
 /** A factor of the person, or the first one: its code proves the contact and makes it one. */
 export async function verifySent(core: Bound<typeof sent>, entry: AuthingEntry, { ticket, method, target, answer }: Sent) {

@@ -8,13 +8,13 @@ import { completeSignIn } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import { type Carried, ending, outcomeOf, session } from '../authentication/outcome.ts';
+import { type CarriedHere, ending, outcomeOf, session } from '../authentication/outcome.ts';
 import { demandNoProofs, newcomerOf, shownNewcomer } from '../authentication/registration.ts';
 import { entering, signIn } from '../authentication/sign-in.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { numberOf, provenNumberOf } from '../wire/numbers.ts';
 
-export const enteringByCode = { signInByContact: signInByContact<Carried>, ...ending };
+export const enteringByCode = { signInByContact: signInByContact<CarriedHere>, ...ending };
 
 interface Code {
   readonly contact: 'email' | 'phone';
@@ -51,7 +51,7 @@ export const registeringByCode = {
   decryptWith,
   registerByContact,
   readAccount,
-  completeSignIn: completeSignIn<Carried>,
+  completeSignIn: completeSignIn<CarriedHere>,
   ...ending,
 };
 
