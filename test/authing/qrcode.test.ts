@@ -12,7 +12,11 @@ for (const { engine, open } of await engines()) {
   test(`${engine}: a picture is scanned by one, answered once, and becomes one sign-in, no younger than the one that confirmed it`, async () => {
     const { world } = await open('qr codes');
     const rates = { caller: null, address: null, tenant: null };
-    await world.settings({ scannedSignIn: { offered: true }, rates, apis: { authing: { passwordTransport: 'any', qrTicketsFromPages: true } } });
+    await world.settings({
+      scannedSignIn: { offered: true },
+      rates,
+      apis: { authing: { passwordTransport: 'any', qrTicketsFromPages: true } },
+    });
     const page = new AuthenticationClient({ appId: world.keys.authing.app, appHost: world.base, lang: 'en-US' });
     const ann = await world.person();
     const phone = await signedIn(world);
@@ -27,7 +31,11 @@ for (const { engine, open } of await engines()) {
 
     const { random, url } = await page.qrcode.geneCode();
     assert.match(url, /^data:image\/svg\+xml;base64,/);
-    assert.deepEqual([(await page.qrcode.checkStatus(random)).status, await say('confirm', random, phone)], [0, 2231], 'nobody confirms what nobody scanned');
+    assert.deepEqual(
+      [(await page.qrcode.checkStatus(random)).status, await say('confirm', random, phone)],
+      [0, 2231],
+      'nobody confirms what nobody scanned',
+    );
     const scans = await Promise.all([phone, others, phone, others].map((how) => say('scanned', random, how)));
     assert.deepEqual([...new Set(scans)].sort(), [200, 2001], 'one person scans it');
     const [mine, theirs] = scans[0] === 200 ? [phone, others] : [others, phone];
@@ -40,7 +48,9 @@ for (const { engine, open } of await engines()) {
     const polls = await Promise.all([1, 2, 3].map(() => page.qrcode.checkStatus(random)));
     const tickets = polls.flatMap(({ ticket }) => ticket ?? []);
     assert.deepEqual([polls.map(({ status }) => status), tickets.length], [[2, 2, 2], 1], 'the ticket is told once');
-    const exchanged = await Promise.all([1, 2, 3].map(() => page.qrcode.exchangeUserInfo(tickets[0]).catch(({ code }: { code: number }) => code)));
+    const exchanged = await Promise.all(
+      [1, 2, 3].map(() => page.qrcode.exchangeUserInfo(tickets[0]).catch(({ code }: { code: number }) => code)),
+    );
     const [person, ...again] = exchanged.sort((a) => (typeof a === 'object' ? -1 : 1));
     assert.deepEqual(again, [2001, 2001]);
     assert.equal((await user(world, { token: person.token })).body.data.user.id, person.id);
@@ -57,7 +67,11 @@ for (const { engine, open } of await engines()) {
     await say('confirm', third, phone);
     const { ticket } = await page.qrcode.checkStatus(third);
     await world.authing('GET', '/api/v2/logout', undefined, phone);
-    assert.equal(await page.qrcode.exchangeUserInfo(ticket).catch(({ code }: { code: number }) => code), 2231, 'who signed out confirms nothing more');
+    assert.equal(
+      await page.qrcode.exchangeUserInfo(ticket).catch(({ code }: { code: number }) => code),
+      2231,
+      'who signed out confirms nothing more',
+    );
 
     const fourth = (await page.qrcode.geneCode()).random;
     world.clock.forward(121);

@@ -176,13 +176,17 @@ test('every address that takes a form is in the table, and no other', () => {
 
 test('the second profile has the pages of the first at its own paths, and no other form than these', () => {
   const postsOf = (mounted: typeof openid) =>
-    namedOf(mounted).flatMap(({ endpoints }) => endpoints.filter(({ method }) => method.includes('POST')).map(({ path }) => `POST ${path}`));
+    namedOf(mounted).flatMap(({ endpoints }) =>
+      endpoints.filter(({ method }) => method.includes('POST')).map(({ path }) => `POST ${path}`),
+    );
   const { login, recover, newPassword, register, resend, confirm } = signOn.profile.paths;
   const places = [login, recover, newPassword, register, resend, confirm];
   const isPage = (post: string) => places.some((place) => post === `POST ${place}` || post.startsWith(`POST ${place}/`));
   const posts = [...new Set(postsOf(signOn))];
   assert.deepEqual(posts.filter((post) => !isPage(post)).sort(), Object.keys(formsOfSecond).sort());
-  const first = Object.keys(forms).filter((post) => postsOf(openid).includes(post) && /\.do(\/|$)/.test(post) && !post.includes('device.do'));
+  const first = Object.keys(forms).filter(
+    (post) => postsOf(openid).includes(post) && /\.do(\/|$)/.test(post) && !post.includes('device.do'),
+  );
   assert.equal(posts.filter(isPage).length, first.length);
 });
 

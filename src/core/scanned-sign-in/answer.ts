@@ -51,5 +51,9 @@ async function decide(
 
 const say = (ctx: Ctx, picture: string, payload: ScanAnswer, stores: Stores<'codes'>) => {
   const { codeSeconds: lifeSeconds } = ctx.tenant.settings.scannedSignIn;
-  return issueCode(ctx, { purpose: 'scan-answer', subject: picture, form: { kind: 'token' }, lifeSeconds, payload, supersedes: true }, stores);
+  return issueCode(
+    ctx,
+    { purpose: 'scan-answer', subject: picture, form: { kind: 'token' }, lifeSeconds, payload, supersedes: true },
+    stores,
+  );
 };

@@ -29,7 +29,11 @@ export async function beginScan(
 ): Promise<string> {
   demandOffered(ctx);
   const { codeSeconds: lifeSeconds } = ctx.tenant.settings.scannedSignIn;
-  const { value } = await issueCode(ctx, { purpose: 'scan-begun', subject: client, form: { kind: 'token' }, lifeSeconds, payload: { client } }, stores);
+  const { value } = await issueCode(
+    ctx,
+    { purpose: 'scan-begun', subject: client, form: { kind: 'token' }, lifeSeconds, payload: { client } },
+    stores,
+  );
   return value;
 }
 
@@ -48,6 +52,10 @@ export async function demandOpen(
 }
 
 /** What was said of that picture last; undefined where nobody scanned it. */
-export async function answerTo(ctx: Ctx, picture: OneTimeCode<'scan-begun'>, { codes }: Stores<'codes'>): Promise<OneTimeCode<'scan-answer'> | undefined> {
+export async function answerTo(
+  ctx: Ctx,
+  picture: OneTimeCode<'scan-begun'>,
+  { codes }: Stores<'codes'>,
+): Promise<OneTimeCode<'scan-answer'> | undefined> {
   return ctx.during('code.read', () => codes.newest(ctx.tenant.id, 'scan-answer', picture.id, ctx.now));
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { answerTo, demandOffered } from './begin.ts';
 
+/** What came of a picture. Until the person agreed, `account` is for what may be shown to everybody in front of it. */
 export type ScanState =
   | { readonly kind: 'unscanned' | 'expired' | 'cancelled' }
   | { readonly kind: 'scanned'; readonly account: string }
@@ -30,7 +31,11 @@ export async function watchScan(
     if (!(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, answer.id, ctx.now)))) return null;
     const { ticketSeconds: lifeSeconds } = ctx.tenant.settings.scannedSignIn;
     const payload = { client: picture.payload.client, session };
-    const issued = await issueCode(ctx, { purpose: 'scan-ticket', subject: account, form: { kind: 'token' }, lifeSeconds, payload }, tables);
+    const issued = await issueCode(
+      ctx,
+      { purpose: 'scan-ticket', subject: account, form: { kind: 'token' }, lifeSeconds, payload },
+      tables,
+    );
     return issued.value;
   });
   return { kind: 'confirmed', account, ticket };

@@ -2,7 +2,7 @@
 import { publicConfigs } from './authentication/public-config.ts';
 import { rest } from './authentication/rest.ts';
 import { restSignIn } from './authentication/rest-sign-in.ts';
-import { qrcodes } from './qrcode/qrcode.ts';
+import { qrcodes } from './qrcode/index.ts';
 
 export const endpoints = [
   ...rest,
