@@ -165,6 +165,8 @@ test('a tenant and a client are made, shown and rotated from the command line', 
   assert.equal(create('akamai', '--right', 'sign-in').status, 0);
   const everything = dragoman(['client', 'create', 'shop', '--api', 'console', '--id', 'all', '--right', 'everything', ...config]);
   assert.equal(everything.status, 0, 'said, it is given');
+  const described = dragoman(['client', 'openid', id, '--redirect', 'https://shop.example/back', '--public', ...config]);
+  assert.match(described.stdout, /"token_endpoint_auth_method": "none"/, described.stderr);
   assert.equal(dragoman(['client', 'rotate', id, '--keep-old', '60', ...config]).status, 0);
   const shown = dragoman(['tenant', 'show', 'shop', '--json', ...config]);
   assert.equal(JSON.parse(shown.stdout).domain, 'shop');

@@ -243,8 +243,8 @@ const importerRule = (name: string): Rule => ({
  */
 const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
   {
-    from: /^src\/core\/(?!(registration|sign-in|one-time-sign-in|recovery)\/)/,
-    to: /^src\/core\/(registration|sign-in|one-time-sign-in|recovery)\//,
+    from: /^src\/core\/(?!(registration|sign-in|one-time-sign-in|scanned-sign-in|recovery)\/)/,
+    to: /^src\/core\/(registration|sign-in|one-time-sign-in|scanned-sign-in|recovery)\//,
   },
   { from: /^src\/(?!proving\/|dialects\/\w+\/(scenarios|conformance)\/|cli\/(prove|scenario|errors)\.ts$)/, to: /^src\/proving\// },
   { from: /^src\/(?!test-provider\/|proving\/|cli\/demonstrate-providers\.ts$)/, to: /^src\/test-provider\// },

@@ -37,9 +37,8 @@ akamai (owner|login|secret)  akamai .* (Basic|signature|params\.client_secret)  
 authing user token  authing .* (Bearer|token)  Its person calls.
 authing owner token  authing .* Bearer  The pool calls.
 owner token that an application signed  -  Applications are no owners.
-authing picture of a sign-in  authing GET /api/v2/qrcode/check .* query\.random  Whoever shows it waits.
-authing picture of a sign-in  authing POST /api/v2/qrcode/(scanned|confirm|cancel) .*  Whoever is signed in answers.
-authing ticket of a picture  authing POST /api/v2/qrcode/userinfo .* body\.ticket  It becomes a sign-in.
+authing picture of a sign-in  authing R2 /qrcode/check . query\.random  Whoever shows it waits.
+authing ticket of a picture  authing R2 /qrcode/userinfo . body\.ticket  It becomes a sign-in.
 authing reset code  authing (resetPassword .* code|.*check-code .*code|(changePassword|verifyResetPasswordVerifyCode) .* verifyCode)  Who lost a password sets another.
 authing ticket that waits  authing .*mfa/.* Bearer  The sign-in goes on.
 authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.

@@ -34,7 +34,7 @@ test('kinds have names of their own, and there are forty and more', () => {
 });
 
 /** Found by the id of a flow, or of a ticket, whose kind is in the table: nobody is given their values. */
-const givenToNobody = ['native-step', 'push-answer', 'scan-answer'];
+const givenToNobody = ['native-step', 'push-answer'];
 
 test('a code of every purpose was issued', async () => {
   const declared = sources.flatMap(({ text }) => {

@@ -47,6 +47,18 @@ export async function registerClient(
   });
 }
 
+/** Replaces the members given of what only its protocol understands, with an event, in one transaction. */
+export async function describeClient(
+  { now, random }: { readonly now: Instant; readonly random: Random },
+  { client, protocol }: { readonly client: Client; readonly protocol: JsonObject },
+  stores: Stores<'clients' | 'events'>,
+): Promise<void> {
+  await stores.transaction(async ({ clients, events }) => {
+    await clients.update(client, { protocol: { ...client.protocol, ...protocol } });
+    await events.append(client.tenant, [fromCommandLine({ now, random }, 'client.changed', client)]);
+  });
+}
+
 /** Adds a secret, with an event, in one transaction; the present ones end at `oldEnds`, or at their own earlier end. */
 export async function rotateSecret(
   { now, random }: { readonly now: Instant; readonly random: Random },

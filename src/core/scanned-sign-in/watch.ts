@@ -5,6 +5,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { answerTo, demandOffered } from './begin.ts';
 
+/** What came of a picture. Until the person agreed, `account` is for what may be shown to everybody in front of it. */
 export type ScanState =
   | { readonly kind: 'unscanned' | 'expired' | 'cancelled' }
   | { readonly kind: 'scanned'; readonly account: string }

@@ -15,6 +15,7 @@ import { ownersIdentities, ownIdentities } from './identities/rest.ts';
 import { verifyLinks } from './mailbox/verify-link.ts';
 import { qrcodes } from './qrcode/qrcode.ts';
 import { shortMessages } from './telephone/sms.ts';
+import { qrcodes } from './qrcode/index.ts';
 
 export const endpoints = [
   ...rest,

@@ -41,6 +41,14 @@ const about = (path: string): Door =>
     build: (_side, at) => ({ method: 'POST', path, headers: formed, body: form({ token: at('form.token', 'x') }) }),
   });
 
+/** The same by a caller who has yet to prove itself. */
+const byNobody = (path: string): Door => ({
+  of: 'sign-on',
+  name: `POST ${path} of a token`,
+  places: [],
+  build: () => ({ method: 'POST', path, headers: formed, body: form({ token: 'x' }) }),
+});
+
 export function signOn(): readonly Door[] {
   const parts = { profile: openid.profile, finder: undefined, providers: undefined } as never;
   const declared = (mounted: readonly { readonly endpoints: unknown }[]) => mounted.flatMap(({ endpoints }) => endpoints as Declared[]);
@@ -61,7 +69,6 @@ export function signOn(): readonly Door[] {
     redeemed('authorization_code', 'code', { redirect_uri: callback, code_verifier: verifier }),
     redeemed('refresh_token', 'refresh_token'),
     redeemed('authingToken', 'token', { scope: 'openid' }),
-    about('/oidc/token/introspection'),
-    about('/oidc/token/revocation'),
+    ...['/oidc/token/introspection', '/oidc/token/revocation'].flatMap((path) => [about(path), byNobody(path)]),
   ];
 }

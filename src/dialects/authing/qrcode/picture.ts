@@ -22,3 +22,6 @@ export function pictureFor(random: string, { ctx, client }: Pick<AuthingEntry, '
 }
 
 export const settingsOf = ({ tenant }: Ctx) => tenant.settings.scannedSignIn;
+
+/** A picture that is not good any more, for whoever scans it: over, scanned by somebody else, or none. */
+export const spent = { 'code.wrong': 2231, 'code.used': { code: 2001, vague: 'no code says that somebody else scanned it' } } as const;

@@ -1,0 +1,49 @@
+// The application in which somebody is signed in: it tells that a QR code was scanned, and what the person said.
+import { cancelScan, confirmScan, scan } from '../../../core/scanned-sign-in/index.ts';
+import { Parameters, Text } from '../../_common/parameters.ts';
+import { authing } from '../answers.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { spent } from './picture.ts';
+
+const byPhone = { caller: { by: 'user' }, takes: { body: Parameters({ random: Text() }) }, faults: spent } as const;
+
+/** Whoever is signed in, in the session of the token. */
+const scanning = ({ random }: { readonly random: string }, { holder }: { readonly holder: NonNullable<AuthingEntry['holder']> }) => ({
+  value: random,
+  account: holder.account.id,
+  session: holder.session.id,
+});
+
+const told = (random: string, status: number, description: string) => ({ random, status, description });
+
+const scanned = authing.endpoint('POST /qrcode/scanned', {
+  summary: 'Tells that the person who is signed in scanned a QR code.',
+  ...byPhone,
+  calls: { scan },
+  async handle({ body }, core, entry) {
+    await core.scan(scanning(body, entry));
+    return told(body.random, 1, 'scanned');
+  },
+});
+
+const confirm = authing.endpoint('POST /qrcode/confirm', {
+  summary: 'Tells that the person agrees to be signed in where a QR code is shown.',
+  ...byPhone,
+  calls: { confirmScan },
+  async handle({ body }, core, entry) {
+    await core.confirmScan(scanning(body, entry));
+    return told(body.random, 2, 'confirmed');
+  },
+});
+
+const cancel = authing.endpoint('POST /qrcode/cancel', {
+  summary: 'Tells that the person refuses to be signed in where a QR code is shown.',
+  ...byPhone,
+  calls: { cancelScan },
+  async handle({ body }, core, entry) {
+    await core.cancelScan(scanning(body, entry));
+    return told(body.random, 3, 'cancelled');
+  },
+});
+
+export const phones = [scanned, confirm, cancel];

@@ -1,0 +1,46 @@
+// The ticket of a QR code that was confirmed becomes the person, signed in.
+import { redeemScan } from '../../../core/scanned-sign-in/index.ts';
+import { signToken } from '../../../core/sessions/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { authing } from '../answers.ts';
+import { bearerOf } from '../authenticate.ts';
+import { bearerCalls, readBearer } from '../bearer.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { poolOf } from '../pools.ts';
+import { blockOf } from '../settings.ts';
+import { userToken } from '../wire/tokens.ts';
+import { userOut } from '../wire/user.ts';
+import { spent } from './picture.ts';
+
+const redeeming = { ...bearerCalls, redeemScan: redeemScan<never>, signToken };
+
+/** By a back end with the pool's token, as the vendor has it by default: whoever saw the picture may have seen the ticket, too. */
+async function demandOwner(core: Bound<typeof redeeming>, entry: AuthingEntry): Promise<void> {
+  if (blockOf(entry.ctx.tenant.settings.apis).qrTicketsFromPages) return;
+  const token = bearerOf(entry.request);
+  const brought = token === undefined ? undefined : await readBearer(token, entry.client, core);
+  if (brought?.kind !== 'owner') throw refuse('caller.kind-unsuitable', { needed: 'owner', got: brought?.kind ?? 'nobody' });
+}
+
+export const userinfo = authing.endpoint('POST /qrcode/userinfo', {
+  summary: 'Exchanges the ticket of a QR code that was confirmed for the person, signed in.',
+  caller: { by: 'anyone' },
+  calls: redeeming,
+  faults: spent,
+  takes: { body: Parameters({ ticket: Text() }) },
+  async handle({ body }, core, entry) {
+    await demandOwner(core, entry);
+    const at = entry.client.publicId;
+    const named = (publicId: string) => core.findClient({ publicId });
+    // Where the picture was drawn: at this application, or at one of this pool.
+    const isHere = async (publicId: string) => publicId === at || poolOf((await named(publicId)) ?? entry.client) === at;
+    const agent = entry.request.headers['user-agent'] ?? null;
+    const { person, session } = await core.redeemScan({ ticket: body.ticket, isHere, supports: [], agent });
+    const client = (await named(session.session.client ?? '')) ?? entry.client;
+    const [secret = ''] = await core.signingSecrets({ client });
+    const token = await core.signToken({ ...userToken({ ...entry, client }, person, session.session), key: { alg: 'HS256', secret } });
+    return userOut(person, poolOf(client), token);
+  },
+});
