@@ -165,5 +165,5 @@ export const authing = dialect(
   { name: 'authing', codes, requestErrors, steps, problems, defect: 1000, authenticate, success, failure },
   callerCommands,
   faults,
-  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute, third: thirdRoute },
+  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute, third: thirdRoute, page: byVerb },
 );

@@ -10,6 +10,7 @@ import { mailsOfTheBox } from './guard/send.ts';
 import { factorProofs } from './guard/verify-factor.ts';
 import { directorySignIn } from './identities/directories.ts';
 import { ownersIdentities, ownIdentities } from './identities/rest.ts';
+import { socialSignIn } from './identities/social.ts';
 import { shortMessages } from './telephone/sms.ts';
 
 export const endpoints = [
@@ -20,6 +21,7 @@ export const endpoints = [
   ...ownIdentities,
   ...ownersIdentities,
   ...directorySignIn,
+  ...socialSignIn,
   // By telephone.
   ...shortMessages,
   // The sign-in box.

@@ -4,17 +4,25 @@ import type { Failure } from '../_common/dialect.ts';
 import { chinese } from './chinese.codes.ts';
 import { type Code, codes } from './codes.ts';
 import type { AuthingEntry } from './entry.ts';
-import { Beside, type Extra, Picture, type Reply, Stage } from './reply.ts';
+import { Beside, type Extra, Leading, Picture, type Reply, Stage } from './reply.ts';
 import { blockOf } from './settings.ts';
 import { secondsOfDate } from './wire/dates.ts';
+import { inPopup } from './wire/popup.ts';
 
-export function success(reply: Reply): HttpReply {
+export const success = (reply: Reply, entry: AuthingEntry): HttpReply => inPopup(answer(reply), entry.request, entry);
+
+export const failure = (failed: Failure<Code, Extra>, request: HttpRequest, entry: AuthingEntry | undefined): HttpReply =>
+  inPopup(refusal(failed, request, entry), request, entry);
+
+function answer(reply: Reply): HttpReply {
   if (reply instanceof Picture)
     return { status: 200, headers: { 'content-type': reply.type, 'cache-control': 'no-store' }, body: Buffer.from(reply.bytes) };
   if (reply instanceof Stage) {
     const { code, number, text, data } = reply;
     return { status: 200, body: { code, statusCode: 300, apiCode: number, message: text, data } };
   }
+  if (reply instanceof Leading)
+    return { status: 302, headers: { location: reply.goTo, 'set-cookie': reply.cookie, 'cache-control': 'no-store' }, body: '' };
   if (reply instanceof Beside) return { status: 200, body: { ...plain, ...reply.members, data: reply.data } };
   return { status: 200, body: { ...plain, data: reply ?? null } };
 }
@@ -27,7 +35,7 @@ export interface GraphqlError {
   readonly data: unknown;
 }
 
-export function failure({ code, extra }: Failure<Code, Extra>, request: HttpRequest, entry: AuthingEntry | undefined): HttpReply {
+function refusal({ code, extra }: Failure<Code, Extra>, request: HttpRequest, entry: AuthingEntry | undefined): HttpReply {
   const data = extra?.picture && entry ? pictureAt(entry) : (extra?.data ?? null);
   if (code === null) {
     const number = extra?.number ?? extra?.http ?? 400;
