@@ -154,6 +154,51 @@ for (const { engine, open } of await engines()) {
     assert.equal((await stopped(email, 'Blue-Sky-42')).code, 200);
   });
 
+  test(`${engine}: the box goes on by one address with the handle of the sign-in: an app, its recovery code, a mail and passwords that are due`, async () => {
+    const { world } = await house('flow');
+    const flow = (flowHandle: string | undefined, action: string, data: CallInput = {}) =>
+      world.authing('POST', '/interaction/authFlow', { action, data, ...(flowHandle === undefined ? {} : { flowHandle }) });
+    const waits = async () => (await enter(world)).body.flowHandle as string;
+    const first = await waits();
+    assert.equal((await flow(undefined, 'verify-totp', { totp: '1' })).code, 2020);
+    assert.equal((await flow(first, 'dance')).code, 2231);
+    assert.equal((await flow('nobodys', 'verify-totp-first-time', { totp: '123456' })).code, 2207);
+    const begun = (await at(world, first, '/mfa/totp/associate', {})).body.data;
+    const early = await flow(first, 'confirm-totp-recovery-code');
+    assert.deepEqual([early.code, early.body.data.token], [1636, undefined], 'nothing is proven yet, and it is asked for as before');
+    assert.equal((await flow(first, 'verify-totp-first-time', { totp: '000000' })).code, 6001);
+    const held = await flow(first, 'verify-totp-first-time', { totp: shows(begun.secret, later(0)) });
+    assert.deepEqual([held.body.statusCode, held.body.data], [200, null], 'no session before the recovery code was read');
+    const done = await flow(first, 'confirm-totp-recovery-code');
+    assert.deepEqual([done.body.apiCode, done.body.data.user.email], [1600, email]);
+    assert.equal((await flow(first, 'confirm-totp-recovery-code')).code, 2207);
+    const second = await waits();
+    assert.equal((await flow(second, 'recovery-totp', { recoveryCode: 'wrong-code1' })).code, 6002);
+    const recovered = await flow(second, 'recovery-totp', { recoveryCode: begun.recovery_code });
+    assert.notEqual(recovered.body.data.recoveryCode, begun.recovery_code);
+    assert.ok(await isIn(world, (await flow(second, 'confirm-totp-recovery-code')).body.data.token));
+    world.clock.forward(60);
+    assert.equal((await flow(await waits(), 'verify-totp', { totp: shows(begun.secret, later(60)) })).body.apiCode, 1600);
+    await world.person({ username: 'bea', email: 'bea@example.org' });
+    const bea = (await world.authing('POST', '/api/v2/login/account', { account: 'bea', password: 'correct horse' })).body;
+    const code = await codeTo(world, 'bea@example.org');
+    const given = { email: 'bea@example.org', code, mfaToken: bea.data.mfaToken };
+    assert.equal((await flow(undefined, 'verify-email', { ...given, code: '000000' })).code, 2001);
+    assert.equal((await flow(undefined, 'verify-email', given)).body.data.user.email, 'bea@example.org');
+    await world.settings({ secondFactor: { required: 'never' }, passwords: { maxAgeDays: 30 } });
+    await world.person({ username: 'due', email: 'due@example.org', mustChangePassword: true });
+    const due = async (password: string) => (await world.authing('POST', '/api/v2/login/account', { account: 'due', password })).body;
+    const { flowHandle } = await due('correct horse');
+    assert.equal((await flow(flowHandle, 'reset-password-forced', { password: 'x' })).code, 2029);
+    assert.equal((await flow(flowHandle, 'reset-password-forced', { password: 'Blue-Sky-42' })).body.apiCode, 1699);
+    world.clock.forward(31 * 86_400);
+    const old = (await due('Blue-Sky-42')).flowHandle;
+    const aged = (oldPassword: string) => flow(old, 'reset-password-first-time', { oldPassword, password: 'Green-Sky-42' });
+    assert.equal((await aged('wrong horse')).code, 2006);
+    assert.equal((await aged('Blue-Sky-42')).body.apiCode, 1699);
+    assert.equal((await aged('Blue-Sky-42')).code, 2207);
+  });
+
   test(`${engine}: a newcomer who owes a second factor is registered, and gets no token before it is proven`, async () => {
     const { world } = await house('newcomer');
     const { body } = await register(world, { forceLogin: true });

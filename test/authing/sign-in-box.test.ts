@@ -78,4 +78,122 @@ for (const { engine, open } of await engines()) {
     });
     assert.equal((await find('ann@example.org')).code, 1001);
   });
+
+  test(name('what the box offers is what the settings allow, and a link to nothing is not drawn'), async () => {
+    const { world } = await open('tabs');
+    const config = async () => (await world.authing('GET', `${box(world)}/public-config`)).body.data;
+    await world.settings({ oneTimeSignIn: { mail: true, phone: false }, recovery: { message: false, phone: false }, codes: { length: 4 } });
+    const one = await config();
+    assert.deepEqual([one.loginTabs.list, one.verifyCodeTabConfig.enabledLoginMethods], [['password', 'phone-code'], ['email-code']]);
+    assert.deepEqual(one.registerTabs.list, ['email', 'username-password', 'emailCode'], 'nobody registers by a number without a code');
+    assert.deepEqual([one.ssoPageComponentDisplay.forgetPasswordBtn, one.verifyCodeLength], [false, 6]);
+    await world.settings({ registration: { open: false }, oneTimeSignIn: { mail: false, phone: false } });
+    const closed = await config();
+    assert.deepEqual(
+      [closed.registerTabs.list, closed.loginTabs.list, closed.ssoPageComponentDisplay.registerBtn],
+      [[], ['password'], false],
+    );
+    assert.match(closed.logo, /^data:image\/svg/);
+    await world.settings({ apis: { authing: { logo: 'https://id.example.org/logo.png' } } });
+    assert.equal((await config()).logo, 'https://id.example.org/logo.png');
+  });
+
+  test(name('a picture is of the application whose box the browser drew, whatever host it is fetched from'), async () => {
+    const { world } = await open('picture');
+    await world.settings({ captcha: { verifier: 'picture', signInAfter: 0 } });
+    await world.person();
+    const drawn = await world.authing('GET', `${box(world)}/public-config`);
+    const [cookie = ''] = (drawn.headers['set-cookie'] ?? '').split(';');
+    assert.match(drawn.headers['set-cookie'] ?? '', /; Path=\/api\/v2\/security; HttpOnly; SameSite=Lax$/);
+    const fetched = await world.raw({
+      method: 'GET',
+      url: `${world.base}/api/v2/security/captcha?r=1`,
+      headers: { cookie, host: 'elsewhere.example' },
+    });
+    assert.equal(fetched.headers['content-type'], 'image/png', fetched.text);
+    const solved = { captchaCode: world.captcha.read() };
+    assert.equal((await enter(world, 'ann@example.org', 'correct horse', solved)).code, 200);
+    const other = await world.another();
+    const foreign = { cookie: `authing_application=${other.keys.authing.app}` };
+    assert.equal(
+      (await world.authing('POST', '/api/v2/login/account', { account: 'ann@example.org', password: 'x' }, { headers: foreign })).code,
+      2000,
+    );
+  });
+
+  test(name('somebody registers through REST by address, name or code, once, and signs in by a code'), async () => {
+    const { world } = await open('registers');
+    await world.settings({ rates: { codeResendSeconds: 0, registration: null }, oneTimeSignIn: { mail: true, phone: true } });
+    const post = (path: string, given: object) => world.authing('POST', `/api/v2${path}`, given as Record<string, unknown>);
+    const password = await world.encrypted('engine-42');
+    const given = {
+      email: 'ada@example.com',
+      password,
+      profile: { browser: 'B', device: 'PC' },
+      generateToken: true,
+      postUserInfoPipeline: false,
+    };
+    const registered = await post('/register-email', given);
+    assert.deepEqual([registered.body.statusCode, registered.body.data.email], [200, 'ada@example.com']);
+    assert.equal((await user(world, { token: registered.body.data.token })).body.data.user.email, 'ada@example.com');
+    assert.equal((await post('/register-email', given)).code, 2026);
+    assert.equal((await post('/register-email', { email: 'b@example.com' })).code, 2032);
+    assert.equal((await post('/register-email', { ...given, email: 'c@example.com', agreementIds: ['1'] })).code, 2231);
+    assert.equal((await post('/register-username', { account: 'ada-by-name', password })).body.data.username, 'ada-by-name');
+    assert.equal((await post('/register-username', { password })).code, 2211);
+    const mailed = async (email: string, scene: string) => {
+      assert.equal((await post('/email/send', { email, scene })).code, 200);
+      return /\b\d{6}\b/.exec(world.mail.last(email).text)?.[0] ?? '';
+    };
+    const code = await mailed('code@example.com', 'REGISTER_VERIFY_CODE');
+    assert.equal((await post('/login/email-code', { email: 'code@example.com', code })).code, 2001, 'it is for a registration');
+    const byCode = await post('/register-email-code', {
+      email: 'code@example.com',
+      code: await mailed('code@example.com', 'REGISTER_VERIFY_CODE'),
+    });
+    assert.deepEqual([byCode.body.data.email, byCode.body.data.emailVerified], ['code@example.com', true]);
+    const entering = await mailed('code@example.com', 'LOGIN_VERIFY_CODE');
+    assert.equal((await post('/login/email-code', { email: 'code@example.com', code: entering, autoRegister: true })).code, 2231);
+    const entered = await post('/login/email-code', { email: 'code@example.com', code: entering, autoRegister: false });
+    assert.equal(entered.code, 200, entered.text);
+    assert.equal((await user(world, { token: entered.body.data.token })).body.data.user.email, 'code@example.com');
+    assert.equal((await post('/login/email-code', { email: 'code@example.com', code: entering })).code, 2001);
+    const phone = '13800138000';
+    await world.person({ phone: `+86${phone}` });
+    assert.equal(
+      (await world.authing('GET', `/api/v2/users/find?key=${phone}&type=phone`)).body.data,
+      true,
+      'a number without its country',
+    );
+    assert.equal((await post('/login/account', { account: phone, password: 'correct horse' })).code, 200);
+    await post('/sms/send', { phone, scene: 'login' });
+    assert.equal((await post('/login/phone-code', { phone, code: world.sms.last(`+86${phone}`).code })).code, 200);
+  });
+
+  test(name('the code of a lost password becomes a token, which sets one password, once'), async () => {
+    const { world } = await open('lost');
+    await world.settings({ rates: { codeResendSeconds: 0 } });
+    await world.person();
+    const email = 'ann@example.org';
+    const post = (path: string, given: object) => world.authing('POST', `/api/v2${path}`, given as Record<string, unknown>);
+    assert.equal((await post('/email/send', { email, scene: 'RESET_PASSWORD_VERIFY_CODE' })).code, 200);
+    const { code } = world.mail.last(email);
+    const check = (given: object) => post('/users/password/forget/check-code', given);
+    assert.equal((await check({ email, code: '' })).code, 2019);
+    assert.equal((await check({ email, code: 'wrong1' })).code, 2001);
+    assert.equal((await check({ email, phone: '+8613800138000', code })).code, 2231);
+    const { resetPasswordToken } = (await check({ email, code })).body.data;
+    assert.equal((await check({ email, code })).code, 2001, 'the code is spent');
+    const reset = async (text: string, repeated = text, token = resetPasswordToken) => {
+      const [newPassword, repeatPassword] = [await world.encrypted(text), await world.encrypted(repeated)];
+      return post('/users/password/password-reset', { newPassword, repeatPassword, resetPasswordToken: token });
+    };
+    assert.equal((await reset('better-pass-1', 'better-pass-2')).code, 2231);
+    assert.equal((await reset('better-pass-1', 'better-pass-1', '')).code, 2019);
+    assert.equal((await reset('better-pass-1', 'better-pass-1', 'nobodys')).code, 2001);
+    assert.equal((await reset('short')).code, 2029);
+    assert.equal((await reset('better-pass-1')).code, 200);
+    assert.equal((await reset('better-pass-2')).code, 2001);
+    assert.equal((await enter(world, email, await world.encrypted('better-pass-1'))).code, 200);
+  });
 }

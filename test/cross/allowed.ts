@@ -22,8 +22,8 @@ gigya ticket that carries  gigya (socialize\.getIDs|accounts\.webSdkBootstrap) .
 gigya id of a device  -  It names a device, and whoever has it, and nothing else, has nothing.
 gigya signature of a user id  gigya socialize\.notifyLogin . params\.UIDSig  A page signs in whom the site vouches for.
 gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
-(gigya password|wso2 (key of a recovery|code of|reset))  (gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml) .*/new-password) .*  Who lost a password sets another.
-(gigya password|wso2 (key of a recovery|code of|reset))  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
+(gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  (authing .*password-reset|gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml) .*/new-password) .*  Who lost a password sets another.
+(gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
 code that confirms  (gigya accounts\.verifyEmail|akamai /access/useVerificationCode|openid .*confirmregistration\.do|(account|saml) .*/confirm-address) .*  An address is confirmed.
 code that confirms  wso2 .*/(validate|introspect)-code as the portal .* body\.code  So through a portal.
 akamai access token  akamai .* (OAuth|params\.(access_token|token))  Its person calls.
@@ -36,7 +36,8 @@ akamai (owner|login|secret)  akamai .* (Basic|signature|params\.client_secret)  
 authing user token  authing .* (Bearer|token)  Its person calls.
 authing owner token  authing .* Bearer  The pool calls.
 owner token that an application signed  -  Applications are no owners.
-authing reset code  authing resetPassword .* code  Who lost a password sets another.
+authing reset code  authing (resetPassword|.*check-code) .*code  Who lost a password sets another.
+authing ticket that waits  authing .*mfa/.* Bearer  The sign-in goes on.
 authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.
 drawn captcha  authing .* (\S*captchaCode|verifyCode)  A human signs in.
 authing pool secret  authing (accessToken|getClientWhenSdkInit) .* secret  The pool becomes an owner.

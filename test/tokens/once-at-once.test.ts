@@ -188,6 +188,24 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
   'provider-request': 'a request to a provider; test/federation brings one answer several times at once',
   'passkey-sign-in': 'a challenge; test/passkeys answers one several times at once',
   continue: {
+    'authing: a token that waits for a second factor, with its code': async (built) => {
+      const { world } = built;
+      await world.settings({ secondFactor: { offered: ['email'], required: 'always' } });
+      const { id } = await world.person();
+      const { mfaToken } = (await world.authing('POST', '/api/v2/login/account', { account: ann, password: 'correct horse' })).body.data;
+      await world.authing('POST', '/api/v2/email/send', { email: ann, scene: 'MFA_VERIFY_CODE' });
+      const { code } = world.mail.last(ann);
+      const how = { headers: { authorization: `Bearer ${mfaToken}` } };
+      return {
+        // Of those that come when it is done the token is over; the others bring a code that is spent.
+        refused: ['2001', '2207'],
+        use: async () => {
+          const exchange = await world.authing('POST', '/api/v2/applications/mfa/email/verify', { email: ann, code }, how);
+          return heard(exchange.body.apiCode === 1600, exchange);
+        },
+        after: async () => assert.equal(await sessionsOf(built, id), 1),
+      };
+    },
     'gigya: a registration that was begun': async (built) => {
       const { world } = built;
       await world.settings({ registration: { open: true }, contacts: { verify: 'off' } });

@@ -20,6 +20,8 @@ export interface Server {
   /** `id:secret` of the Gigya site, and of an application of it. */
   readonly site: string;
   readonly application: string;
+  /** `id:secret` of the Authing application. */
+  readonly authing: string;
 }
 
 export interface Kit {

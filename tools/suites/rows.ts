@@ -1,5 +1,6 @@
 // The rows, a line each.
 import { asgardeo } from './asgardeo/row.ts';
+import { authingGuard } from './authing-guard/row.ts';
 import { connectlife } from './connectlife/row.ts';
 import { gigyaJava } from './gigya-java/row.ts';
 import { gigyaPython } from './gigya-python/row.ts';
@@ -20,6 +21,7 @@ import { unboundidScim2 } from './unboundid-scim2/row.ts';
 
 export const rows: readonly Row[] = [
   asgardeo,
+  authingGuard,
   connectlife,
   gigyaJava,
   gigyaPython,

@@ -19,7 +19,7 @@ const row: Row = {
   known: {},
 };
 const asked = { engine: 'sqlite', from: undefined, say: () => {} } as const;
-const server = { base: 'http://a', portal: 'b:c', owner: 'd:e', operator: 'f:g', site: 'h:i', application: 'j:k' };
+const server = { base: 'http://a', portal: 'b:c', owner: 'd:e', operator: 'f:g', site: 'h:i', application: 'j:k', authing: 'l:m' };
 let started = 0;
 let stopped = 0;
 const stop = async () => {
@@ -144,8 +144,9 @@ test('every row says what it needs, pins versions and gives a reason for each kn
 test('keys are read off the screen, and a screen without them is told', () => {
   const screen =
     'Dragoman is listening on http://127.0.0.1:1 and\n portal portal : abc\n owner ownerid : def\n Console x   Authorization: Bearer operator:ghi\n' +
-    'apiKey site   secret jkl\nuserKey app   its secret mno\n';
-  const keys = { portal: 'portal:abc', owner: 'ownerid:def', operator: 'operator:ghi', site: 'site:jkl', application: 'app:mno' };
+    'apiKey site   secret jkl\nuserKey app   its secret mno\n app 0123456789abcdef01234567 : pqr\n';
+  const authing = '0123456789abcdef01234567:pqr';
+  const keys = { portal: 'portal:abc', owner: 'ownerid:def', operator: 'operator:ghi', site: 'site:jkl', application: 'app:mno', authing };
   assert.deepEqual(keysOf(screen), { base: 'http://127.0.0.1:1', ...keys });
   assert.throws(() => keysOf(''), /does not show/);
 });

@@ -23,6 +23,7 @@ export { beginEnrolmentOf, finishEnrolmentOf } from './enrol-in-session.ts';
 export { beginPasskeyAtSignIn, finishPasskeyAtSignIn } from './enrol-passkey.ts';
 export { type FactorListPorts, type FactorPorts, factorsOf } from './factors.ts';
 export { followVerification } from './follow-verification.ts';
+export { enrolAndHold, type Held, proveAndHold } from './hold-proven.ts';
 export { issueTicket } from './issue-ticket.ts';
 export { nameAtApp } from './name-at-app.ts';
 export { demandOwed, type UnderTicket } from './owed-changes.ts';

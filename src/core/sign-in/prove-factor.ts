@@ -96,7 +96,8 @@ export async function factorsBehind(
   return factorsBeside(ctx, { account, methods, recovered: state?.recovered ?? null }, stores);
 }
 
-async function chosen(
+/** The ticket, and the factor of its person that was chosen. */
+export async function chosen(
   ctx: Ctx<Fault>,
   { authenticator: id, ...brought }: ChosenFactor,
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks' | FactorListPorts>,

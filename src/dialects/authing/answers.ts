@@ -161,9 +161,15 @@ const thirdRoute = (name: VerbAndPath) => {
   return { operation: `R3 ${path}`, method, path: `/api/v3${path}` };
 };
 
+/** Beside these, what the vendor's own pages call at the host. */
+const hostRoute = (name: VerbAndPath) => {
+  const { method, path } = byVerb(name);
+  return { operation: path, method, path };
+};
+
 export const authing = dialect(
   { name: 'authing', codes, requestErrors, steps, problems, defect: 1000, authenticate, success, failure },
   callerCommands,
   faults,
-  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute, third: thirdRoute, page: byVerb },
+  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute, third: thirdRoute, atHost: hostRoute },
 );

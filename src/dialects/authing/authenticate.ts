@@ -11,6 +11,7 @@ import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts'
 import { refuse } from '../_common/request-errors.ts';
 import { audienceOf, bearerCalls, readBearer } from './bearer.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
+import { applicationIn } from './wire/application-cookie.ts';
 
 export const callerCommands = { ...bearerCalls, authenticateClient, recogniseSession };
 
@@ -54,7 +55,8 @@ async function identified(request: HttpRequest, by: Policy['by'], client: Client
 
 /** Header before argument and path; an application names its pool. A token alone names it too, by its audience. */
 function nameOf(request: HttpRequest, by: Policy['by']): TenantName | undefined {
-  const app = request.headers['x-authing-app-id'] || recordOf(pairsOf(request.query))['app_id'] || request.segments['app'];
+  const asked = recordOf(pairsOf(request.query))['app_id'] || request.segments['app'] || applicationIn(request);
+  const app = request.headers['x-authing-app-id'] || asked;
   if (typeof app === 'string' && app !== '') return { by: 'client', api: 'authing', value: app };
   const pool = request.headers['x-authing-userpool-id'] || request.segments[poolSegment] || audienceOf(bearerOf(request));
   if (pool) return { by: 'key', api: 'authing', value: pool };

@@ -4,6 +4,7 @@ import { rest } from './authentication/rest.ts';
 import { restSignIn } from './authentication/rest-sign-in.ts';
 import { entrancesByCode } from './guard/by-code.ts';
 import { appEnrolments } from './guard/enrol-app.ts';
+import { authFlow } from './guard/flow.ts';
 import { lostPasswords } from './guard/lost-password.ts';
 import { registrations } from './guard/register.ts';
 import { mailsOfTheBox } from './guard/send.ts';
@@ -31,4 +32,5 @@ export const endpoints = [
   ...lostPasswords,
   ...factorProofs,
   ...appEnrolments,
+  authFlow,
 ];

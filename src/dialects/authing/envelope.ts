@@ -18,12 +18,16 @@ function answer(reply: Reply): HttpReply {
   if (reply instanceof Picture)
     return { status: 200, headers: { 'content-type': reply.type, 'cache-control': 'no-store' }, body: Buffer.from(reply.bytes) };
   if (reply instanceof Stage) {
-    const { code, number, text, data } = reply;
-    return { status: 200, body: { code, statusCode: 300, apiCode: number, message: text, data } };
+    const { code, number, text, data, flow } = reply;
+    const flowHandle = flow === undefined ? {} : { flowHandle: flow };
+    return { status: 200, body: { code, statusCode: 300, apiCode: number, message: text, data, ...flowHandle } };
+  }
+  if (reply instanceof Beside) {
+    const body = { ...plain, ...reply.members, data: reply.data };
+    return { status: 200, ...(reply.cookie === undefined ? {} : { headers: { 'set-cookie': [reply.cookie] } }), body };
   }
   if (reply instanceof Leading)
     return { status: 302, headers: { location: reply.goTo, 'set-cookie': reply.cookie, 'cache-control': 'no-store' }, body: '' };
-  if (reply instanceof Beside) return { status: 200, body: { ...plain, ...reply.members, data: reply.data } };
   return { status: 200, body: { ...plain, data: reply ?? null } };
 }
 
@@ -52,7 +56,7 @@ function refusal({ code, extra }: Failure<Code, Extra>, request: HttpRequest, en
 }
 
 /** Paths at which every answer has HTTP status 200, and the envelope says what came of it. */
-export const isRest = (path: string): boolean => /^\/api\/v[23](\/|$)/.test(path);
+export const isRest = (path: string): boolean => /^\/(api\/v[23](\/|$)|interaction\/)/.test(path);
 
 /** The third generation's envelope has no `code`. */
 const isThird = (path: string): boolean => path.startsWith('/api/v3');

@@ -24,6 +24,14 @@ export class Picture {
   }
 }
 
+interface Told {
+  readonly number: number;
+  readonly code?: number;
+  readonly text: string;
+  readonly data: unknown;
+  readonly flow?: string;
+}
+
 /** What a sign-in of several steps answers beside its last one: the vendor's clients go on by `number`, whatever became of the request. */
 export class Stage {
   readonly number: number;
@@ -31,28 +39,28 @@ export class Stage {
   readonly code: number;
   readonly text: string;
   readonly data: unknown;
+  /** The token of the sign-in that goes on, which the sign-in box brings in its next request. */
+  readonly flow: string | undefined;
 
-  constructor({
-    number,
-    code = number,
-    text,
-    data,
-  }: { readonly number: number; readonly code?: number; readonly text: string; readonly data: unknown }) {
+  constructor({ number, code = number, text, data, flow }: Told) {
     this.number = number;
     this.code = code;
     this.text = text;
     this.data = data;
+    this.flow = flow;
   }
 }
 
-/** Further members of the envelope, of what went well. */
+/** Further members of the envelope, or a cookie, of what went well. */
 export class Beside {
   readonly data: unknown;
   readonly members: Readonly<Record<string, unknown>>;
+  readonly cookie: string | undefined;
 
-  constructor(data: unknown, members: Beside['members']) {
+  constructor(data: unknown, members: Beside['members'], cookie?: string) {
     this.data = data;
     this.members = members;
+    this.cookie = cookie;
   }
 }
 

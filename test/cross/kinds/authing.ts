@@ -20,6 +20,11 @@ export const authing = [
     },
     { sentTo: email },
   ),
+  kind('authing token of a lost password', async (world) => {
+    await sendEmail(world, email);
+    const given = { email, code: world.mail.last(email).code };
+    return (await world.authing('POST', '/api/v2/users/password/forget/check-code', given)).body.data.resetPasswordToken;
+  }),
   kind(
     'authing code of a change of address',
     async (world) => {

@@ -40,6 +40,15 @@ const coreTicket = (regToken: string): string => regToken.replace(/^st2\.s\./, '
 
 export const factors = [
   kind('gigya ticket that waits for a second factor', async (world, ground) => (await waiting(world, ground)).ticketNow()),
+  kind('authing ticket that waits for a second factor', (world) =>
+    asking(world, async (world, person) => {
+      const { id } = await world.person(person);
+      await world.settings({ secondFactor: { offered: ['totp', 'email', 'backup-code'], required: 'enrolled' } });
+      await world.console('POST', `/accounts/${id}/second-factors`, { method: 'email', target: person.email });
+      const { body } = await world.authing('POST', '/api/v2/login/account', { account: person.email, password });
+      return body.data.mfaToken;
+    }),
+  ),
   kind('gigya assertion of a proof that was begun', async (world) => (await asking(world, asksByMail)).gigyaAssertion),
   kind('gigya assertion of what was proven', async (world) => (await asking(world, provenByMail)).providerAssertion),
   kind('gigya ticket whose second factor was proven', async (world) => {

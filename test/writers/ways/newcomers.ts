@@ -171,6 +171,43 @@ const byCode: NewcomersWay = {
   worked: ({ body }) => isObject(body?.data) && body.errors === undefined,
 };
 
+const boxed = ({ body }: { readonly body: JsonObject | undefined }) => body?.['code'] === 200;
+
+/** The same through REST, as the sign-in box does. */
+const byBox = (by: 'email' | 'username'): NewcomersWay => ({
+  name: `authing: POST /register-${by}`,
+  through: [`authing R2 /register-${by}`],
+  tongue: 'authing',
+  about: 'first',
+  plain: { name: 'oauth', value: 'x' },
+  takes: (name, part) => isSaying(name, part) && ![by, ...notInProfiles].includes(name),
+  send({ world }, { name, value }) {
+    const who = by === 'email' ? { email } : { account: username };
+    return world.authing('POST', `/api/v2/register-${by}`, { ...who, password, profile: { [name]: value }, [name]: value, ...who });
+  },
+  worked: boxed,
+});
+
+/** The code is one that was asked for: what it proves is the address, or the number, alone. */
+const byCodeInBox = (path: 'register-email-code' | 'register/email-code' | 'register-phone-code'): NewcomersWay => ({
+  name: `authing: POST /${path}`,
+  through: [`authing R2 /${path}`],
+  tongue: 'authing',
+  about: 'first',
+  plain: { name: 'oauth', value: 'x' },
+  takes: (name, part) => isSaying(name, part) && ![path.includes('email') ? 'email' : 'phone', ...notInProfiles].includes(name),
+  async send({ world }, { name, value }) {
+    await world.settings({ rates: { codeResendSeconds: 0, recipient: null, messages: null } });
+    const isMail = path.includes('email');
+    if (isMail) await world.authing('POST', '/api/v2/email/send', { email, scene: 'REGISTER_VERIFY_CODE' });
+    else await sendSms(world, phone);
+    const who = isMail ? { email, code: world.mail.last(email).code } : { phone, code: world.sms.last(phone).code };
+    const profile = isMail ? { [name]: value } : { email, [name]: value };
+    return world.authing('POST', `/api/v2/${path}`, { password, [name]: value, ...who, profile });
+  },
+  worked: boxed,
+});
+
 const firstGeneration: NewcomersWay = {
   name: 'authing: register of the first generation',
   through: ['authing L.register'],
@@ -223,7 +260,7 @@ const knows = new WeakMap<World, string>();
 /** Of somebody whom a provider vouches for, in a window of a page. */
 const byWindow: NewcomersWay = {
   name: 'authing: the way back from a provider, of somebody unknown',
-  through: ['authing GET /connections/social/{provider}/{pool}/callback'],
+  through: ['authing /connections/social/:provider/:pool/callback'],
   tongue: 'authing',
   about: 'leaving',
   takes: never,
@@ -266,6 +303,11 @@ export const newcomersWays: readonly NewcomersWay[] = [
   byGraphql('Username', false),
   byGraphql('Email', true),
   byCode,
+  byBox('email'),
+  byBox('username'),
+  byCodeInBox('register-email-code'),
+  byCodeInBox('register/email-code'),
+  byCodeInBox('register-phone-code'),
   firstGeneration,
   byHazizz('/auth-server/account/register', chosen, own),
   byDirectory('R2 /ldap/verify-user', 'standard'),

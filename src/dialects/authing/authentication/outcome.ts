@@ -55,6 +55,7 @@ async function stopped(core: Core, entry: AuthingEntry, result: Stopped): Promis
   const { email, phone, username, nickname, photo } = userOut(person, poolOf(entry.client)) as Readonly<Record<string, unknown>>;
   return new Stage({
     number: onlyApp ? 1635 : 1636,
+    flow: ticket,
     text: onlyApp ? 'Please enter the code of your authenticator app' : 'Please verify a second factor',
     data: {
       mfaToken: ticket,
@@ -90,11 +91,12 @@ const ofFirst = (offered: readonly NamedFactor['method'][], { identifiers }: Per
 
 /** A password that an operator set is replaced at the first sign-in with it; one that is too old asks for itself once more. */
 function passwordDue({ ctx }: AuthingEntry, { because, ticket }: Extract<Stopped, { readonly kind: 'password-change-due' }>): Stage {
-  if (because === 'operator') return new Stage({ number: 1639, text: 'Please set a new password', data: { token: ticket } });
+  if (because === 'operator') return new Stage({ number: 1639, text: 'Please set a new password', flow: ticket, data: { token: ticket } });
   const forcedCycle = ctx.tenant.settings.passwords.maxAgeDays;
   return new Stage({
     number: 2058,
     text: 'The password is too old: please set a new one',
+    flow: ticket,
     data: { token: ticket, forcedCycle, forcedCycleUnit: 'DAY' },
   });
 }

@@ -6,9 +6,11 @@ import { Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { buttonCalls, buttonsOf } from '../identities/buttons.ts';
 import { poolOf } from '../pools.ts';
-import { Picture } from '../reply.ts';
+import { Beside, Picture } from '../reply.ts';
 import { blockOf } from '../settings.ts';
+import { applicationCookie } from '../wire/application-cookie.ts';
 
 /** The application of the path is the one that the call is for. */
 function demandSame(app: string, { client }: AuthingEntry): void {
@@ -154,12 +156,16 @@ const app = Parameters({ app: Text() });
 const publicConfig = authing.endpoint('GET /applications/:app/public-config', {
   summary: 'Says what the sign-in box of an application offers.',
   caller: { by: 'anyone' },
-  calls: { passwordKeys },
+  calls: { passwordKeys, ...buttonCalls },
   takes: { path: app },
   async handle({ path }, core, entry) {
     demandSame(path.app, entry);
     const [newest] = await core.passwordKeys({});
-    return configOf(entry, newest?.publicPem);
+    const buttons = await buttonsOf(core);
+    const config = configOf(entry, newest?.publicPem);
+    const display = { ...config.ssoPageComponentDisplay, socialLoginBtns: buttons.length > 0 };
+    const whole = { ...config, socialConnections: buttons, ssoPageComponentDisplay: display };
+    return new Beside(whole, {}, applicationCookie(entry.request, path.app));
   },
 });
 

@@ -4,6 +4,7 @@ import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.t
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { poolOf } from '../pools.ts';
+import { numberOf } from '../wire/numbers.ts';
 import { entering, signIn } from './sign-in.ts';
 
 const wrongPassword = ({ attemptsLeft }: { readonly attemptsLeft: number | null }) => ({
@@ -25,7 +26,15 @@ const loginAccount = authing.endpoint('POST /login/account', {
     // Nobody is registered by a sign-in, and nobody is told afterwards that it did not happen.
     if (body.autoRegister) throw refuse('parameter.out-of-bounds', { name: 'autoRegister', allowed: 'false' });
     const { account, password, captchaCode } = body;
-    return signIn(core, entry, { text: account, kinds: entry.ctx.tenant.settings.identifiers.signIn, password, captcha: captchaCode });
+    // A number is read with the country that the tenant is in, where nobody has it as it stands.
+    const otherwise = /^\d+$/.test(account.trim()) ? [numberOf(entry, account)] : [];
+    return signIn(core, entry, {
+      text: account,
+      otherwise,
+      kinds: entry.ctx.tenant.settings.identifiers.signIn,
+      password,
+      captcha: captchaCode,
+    });
   },
 });
 
@@ -41,11 +50,12 @@ const findUser = authing.endpoint('GET /users/find', {
   caller: { by: 'anyone' },
   calls: { tellAvailability },
   takes: { query: Parameters({ userPoolId: Maybe(Text()), key: Text(), type: Words(['email', 'username', 'phone']) }) },
-  async handle({ query }, core, { client }) {
-    const { userPoolId = poolOf(client), key } = query;
-    if (userPoolId !== poolOf(client)) throw refuse('tenant.unknown', { given: userPoolId });
+  async handle({ query }, core, entry) {
+    const { userPoolId = poolOf(entry.client), key: given, type } = query;
+    if (userPoolId !== poolOf(entry.client)) throw refuse('tenant.unknown', { given: userPoolId });
+    const key = type === 'phone' ? numberOf(entry, given) : given;
     const isFree = await core.tellAvailability({ text: key });
-    return !isFree && fits[query.type](key);
+    return !isFree && fits[type](key);
   },
 });
 

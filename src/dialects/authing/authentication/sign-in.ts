@@ -13,13 +13,15 @@ export const entering = { decryptWith, stateThenProof: stateThenProof<Carried>, 
 
 export interface Login {
   readonly text: string;
+  /** Other readings of the text. */
+  readonly otherwise?: readonly string[];
   readonly kinds: readonly IdentifierKind[];
   readonly password: string;
   readonly captcha: string | undefined;
 }
 
-export async function signIn(core: Bound<typeof entering>, entry: AuthingEntry, { text, kinds, password, captcha }: Login) {
-  const proof = { named: { text, kinds }, password: await decryptedPassword(core, entry, 'password', password), captcha };
+export async function signIn(core: Bound<typeof entering>, entry: AuthingEntry, { text, otherwise, kinds, password, captcha }: Login) {
+  const proof = { named: { text, otherwise, kinds }, password: await decryptedPassword(core, entry, 'password', password), captcha };
   return outcomeOf(core, entry, await core.stateThenProof({ ...session(entry), ...proof }));
 }
 

@@ -14,6 +14,7 @@ import { qrPicture } from '../../_common/qr-picture.ts';
 import { authing } from '../answers.ts';
 import { type Carried, ending, outcomeOf, session } from '../authentication/outcome.ts';
 import { dateOut } from '../wire/dates.ts';
+import { wrongTotp } from './verify-factor.ts';
 import { waiting, waitingFor } from './waiting.ts';
 
 const caller = { by: 'user-or-ticket' } as const;
@@ -66,9 +67,7 @@ const confirm = authing.endpoint('POST /mfa/totp/associate/confirm', {
   summary: 'Enrols the authenticator app by its first code, and goes on with a sign-in that waits for it.',
   caller,
   calls: { ...waiting, ...ending, finishEnrolmentOf, finishEnrolmentAtSignIn },
-  faults: {
-    'factor.wrong': { code: null, extra: { number: 6001, text: 'The code of the authenticator app is wrong', chinese: 'MFA 验证码错误' } },
-  },
+  faults: { 'factor.wrong': wrongTotp },
   takes: { body: Parameters({ ...ofApp, totp: Text() }) },
   async handle({ body: { totp: answer } }, core, entry) {
     const { holder, ticket } = entry;

@@ -22,10 +22,10 @@ interface Sent {
 }
 
 /** A ticket of this dialect's confirms no session: what comes of it is a sign-in. */
-const carried = (result: unknown) => result as SignInCarrying<Carried>;
+export const carried = (result: unknown) => result as SignInCarrying<Carried>;
 
 /** A factor of the person, or the first one: its code proves the contact and makes it one. */
-async function verifySent(core: Bound<typeof sent>, entry: AuthingEntry, { ticket, method, target, answer }: Sent) {
+export async function verifySent(core: Bound<typeof sent>, entry: AuthingEntry, { ticket, method, target, answer }: Sent) {
   const kind = method === 'email' ? 'email' : 'phone';
   const { because, factors } = await waitingFor(core, entry, ticket);
   if (because === 'second-factor-enrolment-needed') {
@@ -59,10 +59,17 @@ const verifySms = authing.endpoint('POST /applications/mfa/sms/verify', {
   },
 });
 
-const wrongTotp = {
+export const wrongTotp = {
   code: null,
   extra: { number: 6001, text: 'The code of the authenticator app is wrong', chinese: 'MFA 验证码错误' },
 } as const;
+
+/** Any of the person's apps may have shown the code. */
+export async function verifyApp(core: Bound<typeof proving>, entry: AuthingEntry, { ticket, answer }: Pick<Sent, 'ticket' | 'answer'>) {
+  const { factors } = await waitingFor(core, entry, ticket);
+  const authenticator = factors.find(({ method }) => method === 'totp')?.id ?? '';
+  return endOf(core, entry, carried(await core.proveFactor({ ...session(entry), ticket, authenticator, alike: true, answer })));
+}
 
 /** The older path, and that of the sign-in box. */
 const verifyTotp = (['/mfa/totp/verify', '/applications/mfa/totp/verify'] as const).map((path) =>
@@ -72,17 +79,11 @@ const verifyTotp = (['/mfa/totp/verify', '/applications/mfa/totp/verify'] as con
     calls: proving,
     faults: { 'factor.wrong': wrongTotp },
     takes: { body: Parameters({ totp: Text() }) },
-    async handle({ body }, core, entry) {
-      const { ticket } = entry;
-      const { factors } = await waitingFor(core, entry, ticket);
-      const authenticator = factors.find(({ method }) => method === 'totp')?.id ?? '';
-      const result = await core.proveFactor({ ...session(entry), ticket, authenticator, alike: true, answer: body.totp });
-      return endOf(core, entry, carried(result));
-    },
+    handle: ({ body }, core, entry) => verifyApp(core, entry, { ticket: entry.ticket, answer: body.totp }),
   }),
 );
 
-const wrongRecovery = { code: null, extra: { number: 6002, text: 'The recovery code is wrong', chinese: '恢复代码错误' } } as const;
+export const wrongRecovery = { code: null, extra: { number: 6002, text: 'The recovery code is wrong', chinese: '恢复代码错误' } } as const;
 
 const recover = authing.endpoint('POST /mfa/totp/recovery', {
   summary: 'Goes on with a sign-in by a recovery code, and shows the next one.',

@@ -8,9 +8,13 @@ import type { AuthingEntry } from '../entry.ts';
 export const waiting = { namedFactors };
 
 /** Every request with an `mfaToken` begins so. Spends nothing. */
-export async function waitingFor(core: Bound<typeof waiting>, { ctx }: AuthingEntry, ticket: string): Promise<NamedFactors> {
+export const waitingFor = (core: Bound<typeof waiting>, entry: AuthingEntry, ticket: string): Promise<NamedFactors> =>
+  atToken(entry, () => core.namedFactors({ ticket }));
+
+/** Work whose only code is that token. */
+export async function atToken<T>({ ctx }: AuthingEntry, work: () => Promise<T>): Promise<T> {
   try {
-    return await core.namedFactors({ ticket });
+    return await work();
   } catch (error) {
     if (!(error instanceof Fault) || !error.kind.startsWith('code.')) throw error;
     throw error.kind === 'code.expired' ? ctx.fail('session.expired', { at: ctx.now }) : ctx.fail('session.unknown', {});

@@ -20,7 +20,7 @@ const backAddressOf = ({ base, client }: AuthingEntry, provider: string): string
 /** The page that opened the window, as browsers tell it (Referrer Policy: its origin at least, unless the page forbids it). */
 const openerOf = ({ request }: AuthingEntry): string => URL.parse(request.headers['referer'] ?? '')?.origin ?? '';
 
-const begins = authing.page('GET /connections/social/:provider', {
+const begins = authing.atHost('GET /connections/social/:provider', {
   summary: 'Leads a browser to another provider, to sign in with it in a window of its own.',
   caller: { by: 'anyone' },
   calls: { readProvider, beginProviderSignIn },
@@ -42,7 +42,7 @@ const begins = authing.page('GET /connections/social/:provider', {
   },
 });
 
-const ends = authing.page('GET /connections/social/:provider/:pool/callback', {
+const ends = authing.atHost('GET /connections/social/:provider/:pool/callback', {
   summary: 'Takes a browser back from another provider, and tells the page that opened the window.',
   caller: { by: 'anyone' },
   calls: { finishProviderSignIn, findClient, ...enteringByIdentity },
