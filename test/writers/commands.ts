@@ -114,6 +114,7 @@ export const beside = [
   'finishSeparateProof',
   'offeredAtSignIn',
   'offeredLdapDirectories',
+  'offeredProviders',
   'offeredWays',
   'methodsIn',
   'recognisePageSession',
