@@ -118,6 +118,7 @@ export const beside = [
   'finishSeparateProof',
   'offeredAtSignIn',
   'offeredLdapDirectories',
+  'offeredProviders',
   'offeredWays',
   'methodsIn',
   'recognisePageSession',

@@ -12,10 +12,10 @@ import { mailsOfTheBox } from './guard/send.ts';
 import { factorProofs } from './guard/verify-factor.ts';
 import { directorySignIn } from './identities/directories.ts';
 import { ownersIdentities, ownIdentities } from './identities/rest.ts';
+import { socialSignIn } from './identities/social.ts';
 import { verifyLinks } from './mailbox/verify-link.ts';
-import { qrcodes } from './qrcode/qrcode.ts';
-import { shortMessages } from './telephone/sms.ts';
 import { qrcodes } from './qrcode/index.ts';
+import { shortMessages } from './telephone/sms.ts';
 
 export const endpoints = [
   ...rest,
@@ -25,6 +25,7 @@ export const endpoints = [
   ...ownIdentities,
   ...ownersIdentities,
   ...directorySignIn,
+  ...socialSignIn,
   // By telephone.
   ...shortMessages,
   // The sign-in box.

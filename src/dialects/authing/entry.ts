@@ -37,3 +37,6 @@ export interface AuthingEntry extends Entry<'path' | 'query' | 'body' | 'args', 
 
 /** The entry of an endpoint with that policy. */
 export type EntryFor<P extends Policy> = EntryOf<AuthingEntry, P>;
+
+/** Of the entry, what an answer is made of. */
+export type Answered = Pick<AuthingEntry, 'base' | 'ctx' | 'request'>;

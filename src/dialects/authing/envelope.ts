@@ -3,12 +3,18 @@ import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { chinese } from './chinese.codes.ts';
 import { type Code, codes } from './codes.ts';
-import type { AuthingEntry } from './entry.ts';
-import { Beside, type Extra, Picture, type Reply, Stage } from './reply.ts';
+import type { Answered, AuthingEntry } from './entry.ts';
+import { Beside, type Extra, Leading, Picture, type Reply, Stage } from './reply.ts';
 import { blockOf } from './settings.ts';
 import { secondsOfDate } from './wire/dates.ts';
+import { inPopup } from './wire/popup.ts';
 
-export function success(reply: Reply): HttpReply {
+export const success = (reply: Reply, entry: AuthingEntry): HttpReply => inPopup(answer(reply), entry.request, entry);
+
+export const failure = (failed: Failure<Code, Extra>, request: HttpRequest, entry: Answered | undefined): HttpReply =>
+  inPopup(refusal(failed, request, entry), request, entry);
+
+function answer(reply: Reply): HttpReply {
   if (reply instanceof Picture)
     return { status: 200, headers: { 'content-type': reply.type, 'cache-control': 'no-store' }, body: Buffer.from(reply.bytes) };
   if (reply instanceof Stage) {
@@ -20,6 +26,8 @@ export function success(reply: Reply): HttpReply {
     const body = { ...plain, ...reply.members, data: reply.data };
     return { status: 200, ...(reply.cookie === undefined ? {} : { headers: { 'set-cookie': [reply.cookie] } }), body };
   }
+  if (reply instanceof Leading)
+    return { status: 302, headers: { location: reply.goTo, 'set-cookie': reply.cookie, 'cache-control': 'no-store' }, body: '' };
   return { status: 200, body: { ...plain, data: reply ?? null } };
 }
 
@@ -31,10 +39,7 @@ export interface GraphqlError {
   readonly data: unknown;
 }
 
-/** Of the entry, what an answer is made of. */
-type Answered = Pick<AuthingEntry, 'base' | 'ctx' | 'request'>;
-
-export function failure({ code, extra }: Failure<Code, Extra>, request: HttpRequest, entry: Answered | undefined): HttpReply {
+function refusal({ code, extra }: Failure<Code, Extra>, request: HttpRequest, entry: Answered | undefined): HttpReply {
   const data = extra?.picture && entry ? pictureAt(entry) : (extra?.data ?? null);
   if (code === null) {
     const number = extra?.number ?? extra?.http ?? 400;

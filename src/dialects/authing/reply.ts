@@ -63,3 +63,14 @@ export class Beside {
     this.cookie = cookie;
   }
 }
+
+/** A browser goes on elsewhere, and keeps a cookie. */
+export class Leading {
+  readonly goTo: string;
+  readonly cookie: string;
+
+  constructor(goTo: string, cookie: string) {
+    this.goTo = goTo;
+    this.cookie = cookie;
+  }
+}

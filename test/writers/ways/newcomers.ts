@@ -1,6 +1,6 @@
 // All ways to make an account of one's own.
 import { isObject, type Json, type JsonObject, withValueAt } from '../../../src/core/json.ts';
-import { registerByPhone, sendSms } from '../../../src/dialects/authing/conformance/flow.ts';
+import { registerByPhone, sendSms, signInAtHarbour, toldIn } from '../../../src/dialects/authing/conformance/flow.ts';
 import { register as gigyaRegister } from '../../../src/dialects/gigya/conformance/flow.ts';
 import type { Exchange } from '../../../src/proving/exchange.ts';
 import { form } from '../../../src/proving/http.ts';
@@ -257,6 +257,17 @@ const byDirectory = (operation: string, variant: 'standard' | 'active-directory'
 let listed: ReturnType<typeof directory> | undefined;
 const knows = new WeakMap<World, string>();
 
+/** Of somebody whom a provider vouches for, in a window of a page. */
+const byWindow: NewcomersWay = {
+  name: 'authing: the way back from a provider, of somebody unknown',
+  through: ['authing /connections/social/:provider/:pool/callback'],
+  tongue: 'authing',
+  about: 'leaving',
+  takes: never,
+  send: ({ world }) => signInAtHarbour(world),
+  worked: (exchange) => toldIn(exchange).message?.code === 200,
+};
+
 const chosen = ['username', 'emailAddress', 'password'];
 const own = (world: World) => ({ username, emailAddress: email, password: world.digested(password) });
 
@@ -303,6 +314,7 @@ export const newcomersWays: readonly NewcomersWay[] = [
   byDirectory('R2 /ad/verify-user', 'active-directory'),
   byDirectory('L.LoginByLDAP', 'standard'),
   byDirectory('L.loginByAd', 'active-directory'),
+  byWindow,
   byHazizz('/hazizz-server/register', chosen, own),
   byHazizz('/auth-server/account/googleregister', [], async (world) => ({ openIdToken: await world.provider.token(dora) })),
   byHazizz('/auth-server/account/facebookregister', [], (world) => ({

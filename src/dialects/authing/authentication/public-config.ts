@@ -6,6 +6,7 @@ import { Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { buttonCalls, buttonsOf } from '../identities/buttons.ts';
 import { poolOf } from '../pools.ts';
 import { Beside, Picture } from '../reply.ts';
 import { blockOf } from '../settings.ts';
@@ -86,12 +87,16 @@ const app = Parameters({ app: Text() });
 const publicConfig = authing.endpoint('GET /applications/:app/public-config', {
   summary: 'Says what the sign-in box of an application offers.',
   caller: { by: 'anyone' },
-  calls: { passwordKeys },
+  calls: { passwordKeys, ...buttonCalls },
   takes: { path: app },
   async handle({ path }, core, entry) {
     demandSame(path.app, entry);
     const [newest] = await core.passwordKeys({});
-    return new Beside(configOf(entry, newest?.publicPem), {}, applicationCookie(entry.request, path.app));
+    const buttons = await buttonsOf(core);
+    const config = configOf(entry, newest?.publicPem);
+    const display = { ...config.ssoPageComponentDisplay, socialLoginBtns: buttons.length > 0 };
+    const whole = { ...config, socialConnections: buttons, ssoPageComponentDisplay: display };
+    return new Beside(whole, {}, applicationCookie(entry.request, path.app));
   },
 });
 

@@ -198,3 +198,31 @@ export const authorize = (world: World, path: string, given: Readonly<Record<str
   const query = new URLSearchParams({ response_type: 'code', redirect_uri: 'https://www.shop.example/callback', ...given });
   return world.authing('GET', `${path}?${query}`, undefined, { pool: null });
 };
+
+export interface SocialVisit {
+  /** The `sub` of one of the provider's people. */
+  readonly person?: string;
+  readonly refuses?: boolean;
+  /** The page that opens the window. */
+  readonly from?: string;
+  /** Of another browser than the one that began. */
+  readonly cookie?: string;
+}
+
+/** A window of the browser goes to the provider and comes back. */
+export async function signInAtHarbour(world: World, { from, cookie, ...visit }: SocialVisit = {}): Promise<Exchange> {
+  const { row, secret } = world.provider;
+  await world.identityProvider({ ...row, clientSecret: secret });
+  const query = new URLSearchParams({ app_id: world.keys.authing.app, from_guard: '1', protocol: 'oidc', uuid: 'u' });
+  const url = `${world.base}/connections/social/${row.name}?${query}`;
+  const led = await world.raw({ method: 'GET', url, headers: from === undefined ? {} : { referer: from } });
+  const kept = cookie ?? String(led.headers['set-cookie'] ?? '').split(';')[0] ?? '';
+  const back = new URL(await world.provider.visit(led.headers['location'] ?? '', visit));
+  return world.raw({ method: 'GET', url: `${world.base}${back.pathname}${back.search}`, headers: { cookie: kept } });
+}
+
+/** What the window tells, and to whom. */
+// biome-ignore lint/suspicious/noExplicitAny: whatever stands there
+export function toldIn({ text }: Exchange): { readonly message: any; readonly origins: readonly string[] } {
+  return JSON.parse(/id="told">(.*?)<\/script>/.exec(text)?.[1] ?? '{"origins":[]}');
+}

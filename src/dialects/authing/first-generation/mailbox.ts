@@ -10,7 +10,7 @@ import { authing } from '../answers.ts';
 import { codeOfContact, lostByMail } from '../mailbox/send-mail.ts';
 import { verifyLink } from '../mailbox/verify-link.ts';
 import { poolOf } from '../pools.ts';
-import { showing, shownSelf } from '../telephone/contact.ts';
+import { showing, shownSelf } from '../users/shown-self.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { formerUser, userOut } from '../wire/user.ts';
 

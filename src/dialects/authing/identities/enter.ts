@@ -4,16 +4,16 @@ import { freeUsername } from '../../../core/identifiers/index.ts';
 import { registerByIdentity } from '../../../core/registration/index.ts';
 import { completeSignIn, signInIfLinked } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { type Carried, ending, outcomeOf, session } from '../authentication/outcome.ts';
+import { type CarriedHere, ending, outcomeOf, session } from '../authentication/outcome.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { names } from '../wire/user.ts';
 
 export const enteringByIdentity = {
-  signInIfLinked: signInIfLinked<Carried>,
+  signInIfLinked: signInIfLinked<CarriedHere>,
   readIdentityToken,
   freeUsername,
   registerByIdentity,
-  completeSignIn: completeSignIn<Carried>,
+  completeSignIn: completeSignIn<CarriedHere>,
   ...ending,
 };
 

@@ -1,5 +1,4 @@
 // sendEmail, resetPassword, updateEmail, bindEmail: what goes through a mailbox.
-import { readAccount } from '../../../core/accounts/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
 import { changeContact } from '../../../core/identifiers/index.ts';
 import { setPasswordByContact, setPasswordByRecovery } from '../../../core/recovery/index.ts';
@@ -7,8 +6,7 @@ import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
-import { ownToken } from '../authenticate.ts';
-import { identityCalls, userWith } from '../wire/identities.ts';
+import { showing, shownSelf } from '../users/shown-self.ts';
 import { provenNumberOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { codeOfContact, mailing, sendMail } from './send-mail.ts';
@@ -52,7 +50,7 @@ export const resetPassword = authing.field('resetPassword', {
   },
 });
 
-const changing = { changeContact, readAccount, ...identityCalls };
+const changing = { changeContact, ...showing };
 
 export const updateEmail = authing.field('updateEmail', {
   summary: 'Replaces the e-mail address of the person who is signed in.',
@@ -66,16 +64,9 @@ export const updateEmail = authing.field('updateEmail', {
       ...(args.oldEmail === undefined ? {} : { value: args.oldEmail }),
       ...(args.oldEmailCode === undefined ? {} : { code: args.oldEmailCode }),
     };
-    await core.changeContact({
-      account,
-      contact: 'email',
-      next: { value: args.email, code: args.emailCode },
-      codes: 'prove-contact',
-      provenAt,
-      old,
-      undo: undoLink(entry),
-    });
-    return userWith(core, entry, await core.readAccount({ id: account }), ownToken(entry, account));
+    const next = { value: args.email, code: args.emailCode };
+    await core.changeContact({ account, contact: 'email', next, codes: 'prove-contact', provenAt, old, undo: undoLink(entry) });
+    return shownSelf(core, entry);
   },
 });
 
@@ -88,14 +79,8 @@ export const bindEmail = authing.field('bindEmail', {
   async handle({ args }, core, entry) {
     const account = entry.holder.account.id;
     const { provenAt } = entry.holder.session;
-    await core.changeContact({
-      account,
-      contact: 'email',
-      next: { value: args.email, code: args.emailCode },
-      codes: 'prove-contact',
-      provenAt,
-      undo: undoLink(entry),
-    });
-    return userWith(core, entry, await core.readAccount({ id: account }), ownToken(entry, account));
+    const next = { value: args.email, code: args.emailCode };
+    await core.changeContact({ account, contact: 'email', next, codes: 'prove-contact', provenAt, undo: undoLink(entry) });
+    return shownSelf(core, entry);
   },
 });

@@ -1,25 +1,15 @@
 // bindPhone, updatePhone, unbindPhone, unbindEmail: contacts of the person who is signed in.
-import { readAccount, removeContact } from '../../../core/accounts/index.ts';
+import { removeContact } from '../../../core/accounts/index.ts';
 import { changeContact } from '../../../core/identifiers/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
-import { ownToken } from '../authenticate.ts';
 import type { AuthingEntry, AuthingHolder } from '../entry.ts';
-import { identityCalls, userWith } from '../wire/identities.ts';
+import { showing, shownSelf } from '../users/shown-self.ts';
 import { numberOf, provenNumberOf } from '../wire/numbers.ts';
 
 type Signed = AuthingEntry & { readonly holder: AuthingHolder };
-
-/** The commands by which somebody is shown. */
-export const showing = { readAccount, ...identityCalls };
-
-/** The person as it is now, with the token that it came with. */
-export async function shownSelf(core: Bound<typeof showing>, entry: Signed) {
-  const { id } = entry.holder.account;
-  return userWith(core, entry, await core.readAccount({ id }), ownToken(entry, id));
-}
 
 export const changingPhone = { changeContact, ...showing };
 

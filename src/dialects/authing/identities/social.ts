@@ -1,0 +1,67 @@
+// Signing in by another provider in a window of its own: the way there, and what becomes of the person who comes back. What comes back belongs to the browser's flow, or is refused.
+import { findClient } from '../../../core/clients/index.ts';
+import { beginProviderSignIn, finishProviderSignIn, readProvider } from '../../../core/federation/index.ts';
+import { pairsOf } from '../../_common/bodies.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { authing } from '../answers.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { poolOf } from '../pools.ts';
+import { Leading } from '../reply.ts';
+import { begin, begunIn } from '../wire/social-flow.ts';
+import { enterBy, enteringByIdentity, unfitAnswers } from './enter.ts';
+
+const broken = { code: 1000, vague: 'this vendor has no code for a provider that cannot be used' } as const;
+
+/** Registered at the provider: one for all applications of the pool. */
+const backAddressOf = ({ base, client }: AuthingEntry, provider: string): string =>
+  `${base}/connections/social/${encodeURIComponent(provider)}/${poolOf(client)}/callback`;
+
+/** The page that opened the window, as browsers tell it (Referrer Policy: its origin at least, unless the page forbids it). */
+const openerOf = ({ request }: AuthingEntry): string => URL.parse(request.headers['referer'] ?? '')?.origin ?? '';
+
+const begins = authing.atHost('GET /connections/social/:provider', {
+  summary: 'Leads a browser to another provider, to sign in with it in a window of its own.',
+  caller: { by: 'anyone' },
+  calls: { readProvider, beginProviderSignIn },
+  requestErrors: { 'parameter.out-of-bounds': 2231 },
+  faults: {
+    'session.stale': 2206,
+    'provider-application.absent': broken,
+    'provider.undiscoverable': broken,
+  },
+  takes: { path: Parameters({ provider: Text() }), query: Parameters({ redirected: Maybe(Text()) }) },
+  async handle({ path: { provider }, query }, core, entry) {
+    // Hosts of apps would be led to pages that are not here, with a token in the address.
+    if (query.redirected === '1') throw refuse('parameter.out-of-bounds', { name: 'redirected', allowed: '0' });
+    // Whoever comes back from those comes to an address of theirs.
+    if ((await core.readProvider({ name: provider })).kind === 'saml') throw entry.ctx.fail('provider.unknown', { provider });
+    const { key, cookie } = begin(entry, openerOf(entry));
+    const wish = { provider, purpose: 'sign-in', address: backAddressOf(entry, provider), flow: key } as const;
+    return new Leading((await core.beginProviderSignIn(wish)).goTo, cookie);
+  },
+});
+
+const ends = authing.atHost('GET /connections/social/:provider/:pool/callback', {
+  summary: 'Takes a browser back from another provider, and tells the page that opened the window.',
+  caller: { by: 'anyone' },
+  calls: { finishProviderSignIn, findClient, ...enteringByIdentity },
+  faults: {
+    ...unfitAnswers,
+    'provider-request.unknown': { code: 2231, vague: 'what came back belongs to nothing that this browser asked for' },
+    'provider.cancelled': { code: null, extra: { number: 1699, text: 'The sign-in was ended at the provider' } },
+    'provider.refused': broken,
+    'provider.undiscoverable': broken,
+  },
+  async handle(_given, core, entry) {
+    const begun = begunIn(entry);
+    const given = [...pairsOf(entry.request.query)];
+    const state = given.find(([name]) => name === 'state')?.[1];
+    const { token } = await core.finishProviderSignIn({ flow: begun?.key ?? '', state, given });
+    const client = begun && (await core.findClient({ publicId: begun.app }));
+    if (client?.api !== 'authing' || poolOf(client) !== poolOf(entry.client)) throw refuse('caller.unknown', { given: begun?.app ?? '' });
+    return enterBy(core, { ...entry, client }, token);
+  },
+});
+
+export const socialSignIn = [begins, ends];

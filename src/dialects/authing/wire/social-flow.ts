@@ -1,0 +1,33 @@
+// What a browser keeps while a window of it is at another provider: a secret of the flow, the application, and the page that opened the window.
+import { cookieIn, cookieOf } from '../../../hosted/index.ts';
+import type { Answered, AuthingEntry } from '../entry.ts';
+
+const name = 'authing-social';
+
+export interface SocialFlow {
+  /** All of it: what comes back must be of the same. */
+  readonly key: string;
+  /** The public id of the application. */
+  readonly app: string;
+  /** The origin of the page; empty where the browser did not say. */
+  readonly opener: string;
+}
+
+const holderOf = ({ base, ctx, request }: Answered) => ({ address: base, ctx, request });
+
+/** A new one, and the cookie that keeps it. */
+export function begin(entry: AuthingEntry, opener: string): { readonly key: string; readonly cookie: string } {
+  const secret = Buffer.from(entry.ctx.random.bytes(32)).toString('base64url');
+  const key = [secret, ...[entry.client.publicId, opener].map((text) => Buffer.from(text).toString('base64url'))].join('.');
+  return { key, cookie: cookieOf(name, key, holderOf(entry), entry.ctx.tenant.settings.federation.requestSeconds) };
+}
+
+/** The one that this browser began last. */
+export function begunIn(entry: Answered): SocialFlow | undefined {
+  const key = cookieIn(name, holderOf(entry)) ?? '';
+  const [secret = '', ...texts] = key.split('.');
+  const [app = '', opener = ''] = texts.map((text) => Buffer.from(text, 'base64url').toString('utf8'));
+  return /^[\w-]{43}$/.test(secret) && app !== '' ? { key, app, opener } : undefined;
+}
+
+export const endCookie = (entry: Answered): string => cookieOf(name, '', holderOf(entry), 0);

@@ -1,0 +1,150 @@
+// Signing in by another provider, in a window of its own that an application's page opened.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { bindAtHarbour, signedIn, signInAtHarbour, toldIn } from '../../src/dialects/authing/conformance/flow.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+const shop = 'https://www.shop.example';
+const trusting = {
+  apis: { authing: { allowedOrigins: ['*.shop.example', 'http://localhost:3000'] } },
+  registration: { byProvider: true },
+} as const;
+
+const shown = async (world: World, token: string) =>
+  (await world.graphql('query user { user { id email emailVerified identities { provider userIdInIdp isSocial } } }', {}, { token })).body
+    .data.user;
+
+for (const { engine, open } of await engines()) {
+  const name = (text: string) => `${engine}: ${text}`;
+
+  test(name('whoever comes back is registered once, and only the page that opened the window hears of it'), async () => {
+    const { world } = await open('social');
+    await world.settings(trusting);
+    const first = await signInAtHarbour(world, { from: `${shop}/cart?secret=1` });
+    const { message, origins } = toldIn(first);
+    assert.deepEqual([message.code, message.event], [200, { source: 'authing', eventType: 'socialLogin' }], first.text);
+    assert.deepEqual(origins, [shop]);
+    const user = await shown(world, message.data.token);
+    assert.deepEqual(user.identities, [{ provider: 'harbour', userIdInIdp: '100001', isSocial: true }]);
+    const again = toldIn(await signInAtHarbour(world, { from: shop }));
+    assert.equal(again.message.data.id, user.id);
+    const [, script = ''] = /<script>(.*?)<\/script>/s.exec(first.text) ?? [];
+    const policy = first.headers['content-security-policy'] ?? '';
+    assert.ok(policy.includes(`'sha256-${createHash('sha256').update(script).digest('base64')}'`), 'this script runs, and no other');
+    assert.equal(first.headers['cache-control'], 'no-store');
+  });
+
+  test(
+    name('a page that is not trusted hears nothing, and a browser that tells no page leaves those that are trusted by name'),
+    async () => {
+      const { world } = await open('strangers');
+      await world.settings(trusting);
+      for (const from of [
+        'https://evil.example/',
+        'https://www.shop.example.evil.example/',
+        'null',
+        'https://evil.example/#https://www.shop.example',
+      ])
+        assert.deepEqual(
+          toldIn(await signInAtHarbour(world, { from })).origins.filter((each) => each !== 'http://localhost:3000'),
+          [],
+          from,
+        );
+      assert.deepEqual(toldIn(await signInAtHarbour(world)).origins, ['http://localhost:3000']);
+    },
+  );
+
+  test(name('what comes back to another browser, twice, or with a refusal is told as such, and lets nobody in'), async () => {
+    const { world } = await open('foreign');
+    await world.settings(trusting);
+    const { message } = toldIn(await signInAtHarbour(world, { from: shop, cookie: 'none=1' }));
+    assert.deepEqual([message.code, message.data], [2231, null]);
+    assert.equal(toldIn(await signInAtHarbour(world, { from: shop, refuses: true })).message.code, 1699);
+    const url = `${world.base}/connections/social`;
+    const unknown = await world.raw({ method: 'GET', url: `${url}/nobody?app_id=${world.keys.authing.app}`, headers: {} });
+    assert.equal(toldIn(unknown).message.code, 2231, unknown.text);
+    const phone = `${url}/harbour?app_id=${world.keys.authing.app}&redirected=1&redirect_url=https://evil.example`;
+    assert.equal(
+      toldIn(await world.raw({ method: 'GET', url: phone, headers: {} })).message.code,
+      2231,
+      'no browser is sent on with a token',
+    );
+  });
+
+  test(name('an identity that was bound enters as its person, who proves a second factor first where one is due'), async () => {
+    const { world } = await open('bound');
+    await world.settings(trusting);
+    const ann = await world.person();
+    await world.identityProvider({ ...world.provider.row, clientSecret: world.provider.secret });
+    const how = await signedIn(world);
+    assert.equal((await bindAtHarbour(world, '100001', how)).body.data?.bindOtherOAuth?.unionid, '100001');
+    assert.equal(toldIn(await signInAtHarbour(world, { from: shop })).message.data.id, how.id);
+    await world.settings({ secondFactor: { offered: ['email', 'totp'], required: 'always' } });
+    const { message } = toldIn(await signInAtHarbour(world, { from: shop }));
+    assert.ok([1635, 1636].includes(message.apiCode ?? message.code), JSON.stringify(message));
+    assert.match(message.data.mfaToken, /./);
+    assert.equal(message.data.token, undefined, ann.id);
+  });
+
+  test(name('what somebody says of themselves binds nothing, and another identity than the token shows neither'), async () => {
+    const { world } = await open('said');
+    await world.person();
+    await world.identityProvider(world.provider.row);
+    const how = await signedIn(world);
+    const bind = (unionid: string, userInfo: object) =>
+      world.graphql(
+        'mutation b($u: String!, $i: String!) { bindOtherOAuth(type: "harbour", unionid: $u, userInfo: $i) { _id } }',
+        { u: unionid, i: JSON.stringify(userInfo) },
+        { ...how, generation: 1 },
+      );
+    const codeOf = async (sent: ReturnType<typeof bind>) => (await sent).body.errors?.[0]?.message?.code;
+    const token = await world.provider.token({ sub: 'h-1' });
+    assert.equal(await codeOf(bind('h-1', {})), 2207);
+    assert.equal(await codeOf(bind('h-1', { id: 'h-1', email: 'ann@example.org' })), 2207);
+    assert.equal(await codeOf(bind('h-2', { id_token: token })), 2231);
+    assert.equal(await codeOf(bind('h-1', { id_token: await world.provider.token({ sub: 'h-1', aud: ['another'] }) })), 2207);
+    assert.deepEqual((await shown(world, how.token)).identities, []);
+    assert.equal(await codeOf(bind('h-1', { id_token: token })), undefined);
+    world.clock.forward(600);
+    const later = await world.provider.token({ sub: 'h-1' });
+    assert.equal(await codeOf(bind('h-1', { id_token: later })), 2206, 'a session of ten minutes ago adds no way in');
+    const third = await world.authing('GET', '/api/v3/get-identities', undefined, how);
+    assert.deepEqual(
+      third.body.data.map(({ extIdpId, userIdInIdp }: { extIdpId: string; userIdInIdp: string }) => [extIdpId, userIdInIdp]),
+      [['harbour', 'h-1']],
+    );
+    const gone = await world.authing('POST', '/api/v3/unlink-extidp', { extIdpId: 'harbour' }, how);
+    assert.equal(gone.body.statusCode, 200, gone.text);
+    assert.equal((await world.authing('POST', '/api/v3/unlink-extidp', { extIdpId: 'harbour' }, how)).body.apiCode, 2216);
+  });
+
+  test(name('an owner binds and unbinds identities of any user, and a user of nobody by that way'), async () => {
+    const { world } = await open('owner');
+    await world.person();
+    await world.identityProvider(world.provider.row);
+    const how = await signedIn(world);
+    const { pool, poolSecret } = world.keys.authing;
+    const asked = await world.graphql('query a($p: String!, $s: String!) { accessToken(userPoolId: $p, secret: $s) { accessToken } }', {
+      p: pool,
+      s: poolSecret,
+    });
+    const owner = { token: asked.body.data.accessToken.accessToken, pool };
+    const link = (by: object, more: object = {}) =>
+      world.authing(
+        'POST',
+        '/api/v2/users/identity/link',
+        { userId: how.id, identifier: 'harbour', extIdpId: 'harbour', userIdInIdp: 'h-7', ...more },
+        by,
+      );
+    assert.equal((await link(how)).body.apiCode, 1001);
+    assert.equal((await link(owner, { identifier: 'elsewhere' })).body.apiCode, 2231);
+    assert.equal((await link(owner, { userIdInIdp: 'x'.repeat(300) })).body.apiCode, 2007);
+    assert.equal((await link(owner)).body.data.userIdInIdp, 'h-7');
+    assert.equal((await link(owner)).body.apiCode, 2213);
+    const unlink = () => world.authing('POST', '/api/v2/users/identity/unlink', { userId: how.id, identifier: 'harbour' }, owner);
+    assert.equal((await unlink()).body.code, 200);
+    assert.equal((await unlink()).body.apiCode, 2216);
+  });
+}
