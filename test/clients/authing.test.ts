@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { openApp, thrown } from './app.ts';
 
 const require = createRequire(import.meta.url);
-const { world } = await openApp('authing');
+const { world, app: server } = await openApp('authing');
 const { app, pool, poolSecret } = world.keys.authing;
 await world.settings({ apis: { authing: { passwordTransport: 'encrypted' } } });
 
@@ -90,6 +90,35 @@ test('4.x: a pool proves itself with its secret', async () => {
   assert.ok(await management.users.exists({ email }));
 });
 
+test('4.x: a pool declares fields, people write theirs, and not those of operators', async () => {
+  const management = new ManagementClient({ userPoolId: pool, secret: poolSecret, host: world.base });
+  await management.udf.set('USER', 'shoeSize', 'NUMBER', 'Shoe size');
+  await management.udf.set('USER', 'since', 'DATETIME', 'Since');
+  await management.udf.set('USER', 'tastes', 'OBJECT', 'Tastes');
+  const before = await server.stores.recordTypes.attributes(world.keys.tenant);
+  await server.stores.recordTypes.write(world.keys.tenant, [
+    ...before,
+    { path: 'data.rank', type: 'string', required: false, writable: 'operator' },
+  ]);
+  const declared = (await management.udf.list('USER')).map(({ key, dataType }: { key: string; dataType: string }) => `${key} ${dataType}`);
+  assert.deepEqual(declared, ['shoeSize NUMBER', 'since DATETIME', 'tastes OBJECT', 'rank STRING']);
+  const { id } = await auth.loginByEmail(email, password);
+  await auth.setUdv('shoeSize', 39.5);
+  const since = new Date('2020-02-03T04:05:06.000Z');
+  await auth.setUdfValue({ since, tastes: { tea: ['oolong'] } });
+  assert.deepEqual(await auth.getUdfValue(), { shoeSize: 39.5, since, tastes: { tea: ['oolong'] } });
+  await auth.setUdfValue({ tastes: { coffee: true } });
+  await auth.removeUdfValue('since');
+  assert.deepEqual(await auth.getUdfValue(), { shoeSize: 39.5, tastes: { coffee: true } }, 'a value is replaced as a whole');
+  assert.equal((await thrown(() => auth.setUdv('rank', 'admiral'))).code, 2018);
+  assert.equal((await thrown(() => auth.setUdv('nothing', 1))).code, 2231);
+  assert.equal((await thrown(() => auth.setUdv('shoeSize', 'large'))).code, 2231);
+  await management.users.setUdfValue(id, { rank: 'admiral' });
+  assert.deepEqual(await management.users.getUdfValueBatch([id]), { [id]: { shoeSize: 39.5, tastes: { coffee: true }, rank: 'admiral' } });
+  await management.udf.remove('USER', 'rank');
+  assert.deepEqual(await auth.getUdfValue(), { shoeSize: 39.5, tastes: { coffee: true } });
+});
+
 test('3.x: signs in and throws the first error', async () => {
   const module = require('authing-js-sdk-3');
   const Authing = module.default ?? module;
@@ -132,9 +161,9 @@ test('3.x: signs in and throws the first error', async () => {
   const verifyCode = world.mail.last(address).code;
   assert.equal((await first.verifyResetPasswordVerifyCode({ email: address, verifyCode })).code, 200);
   assert.equal((await first.changePassword({ email: address, verifyCode, password: 'engine-46' }))._id, made._id);
-  await first.login({ email: address, password: 'engine-46' });
+  const { token } = await first.login({ email: address, password: 'engine-46' });
   assert.equal((await first.unbindEmail({})).email, null);
-  assert.equal(await first.userExist(pool, mei), true);
+  assert.equal(await first.userExist(pool, { phone: mei }), true);
   await first.logout(made._id);
-  assert.equal((await thrown(() => first.update({ _id: made._id, nickname: 'M' }))).message.code, 1001);
+  assert.deepEqual([(await first.checkLoginStatus(token)).status, (await first.checkLoginStatus(token)).code], [false, 2206]);
 });

@@ -67,7 +67,14 @@ const elsewhere = {
     'webhook_deliveries',
   ],
   'who subscribes without an account': ['subscribers'],
-  'what is derived of an account, or is no person’s': ['record_values', 'record_counts', 'records', 'objects', 'object_types'],
+  'what is derived of an account, or is no person’s': [
+    'record_values',
+    'record_counts',
+    'records',
+    'objects',
+    'object_types',
+    'sign_in_counts',
+  ],
   'what people do together': [
     'groups',
     'removals',

@@ -69,6 +69,9 @@ export const proven = [
 
 /** They write sessions, codes and counts of tries, or nothing. */
 export const beside = [
+  // A pool's owner declares what users have.
+  'changeDeclaration',
+  'removeAttribute',
   'accountOfTicket',
   'askForVerification',
   'beginEnrolmentAtSignIn',

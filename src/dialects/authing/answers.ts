@@ -129,6 +129,12 @@ const faults = {
   'captcha.wrong': { code: 2001, extra: picture },
   'captcha.expired': { code: 2300, extra: picture },
   'rate.exceeded': 2100,
+  'schema.malformed': 2231,
+  'schema.conflict': { code: 2231, vague: 'this vendor has no code for a field that is in use' },
+  'attribute.unknown': 2231,
+  'attribute.reserved': 2018,
+  'pattern.too-costly': { code: 2231, vague: 'no field of this vendor has a pattern' },
+  'record-type.unknown': { code: 2231, vague: 'users always have a type' },
 } as const;
 
 const steps = everyStep<Code, Extra>({ storage: 1000, file: 1000, key: 1000, settings: 1000, module: 1000, message: 3013, peer: 1000 });

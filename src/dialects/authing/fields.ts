@@ -17,6 +17,9 @@ import { updateUser1, user1, userExist } from './first-generation/user.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
+import { setUdfValueBatch, udfValueBatch } from './udf/batch.ts';
+import { removeUdf, setUdf, udf } from './udf/declare.ts';
+import { removeUdv, setUdv, setUdvBatch, udv } from './udf/values.ts';
 import { updatePassword, updateUser, user } from './users/user.ts';
 
 export const firstGeneration = {
@@ -62,4 +65,14 @@ export const secondGeneration = {
   updatePhone,
   unbindPhone,
   unbindEmail,
+  // Fields that a tenant declares.
+  udf,
+  setUdf,
+  removeUdf,
+  udv,
+  setUdv,
+  removeUdv,
+  setUdvBatch,
+  setUdfValueBatch,
+  udfValueBatch,
 };

@@ -176,8 +176,10 @@ function fewFields(context: ValidationContext): ASTVisitor {
 /** Arguments of a field, with those of its one input object beside them. Null is absent for arguments; in an input it takes a value away. */
 function flattened(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const inputs = ['input', 'userInfo', 'options'];
-  const own = Object.entries(args).filter(([name, value]) => value !== null && value !== undefined && !inputs.includes(name));
-  const inner = inputs.map((name) => args[name]).filter((value) => typeof value === 'object' && value !== null);
+  const isInner = (name: string, value: unknown) =>
+    inputs.includes(name) && typeof value === 'object' && value !== null && !Array.isArray(value);
+  const own = Object.entries(args).filter(([name, value]) => value !== null && value !== undefined && !isInner(name, value));
+  const inner = inputs.map((name) => args[name]).filter((value, at) => isInner(inputs[at]!, value));
   return Object.assign(Object.fromEntries(own), ...inner);
 }
 

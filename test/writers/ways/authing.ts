@@ -13,6 +13,8 @@ const shows = ({ body }: Exchange): JsonObject | undefined => {
 
 /** Contacts change by a code that was sent to them; the password has a field of its own. */
 const elsewhere = ['email', 'phone', 'password'];
+/** Of what belongs to a user, these are no fields of the first generation. */
+const absentOfFirst = ['city', 'province', 'externalId'];
 
 const update = (what: string, more: (ann: Ann) => JsonObject, pool?: 'pool'): Way => ({
   name: `authing: updateUser ${what}`,
@@ -56,6 +58,53 @@ export const authingWays: readonly Way[] = [
           { n: name === 'password' ? value : 'violet anchor 33 moss', o: name === 'password' ? old : 'wrong', [name]: value },
           { token: authing.token },
         ),
+      worked,
+    }),
+  ),
+  {
+    name: 'authing: updateUser of the first generation',
+    through: ['authing L.updateUser'],
+    tongue,
+    about: 'first',
+    worked,
+    send: ({ world, authing: { id, token } }, { name, value }) =>
+      world.graphql(
+        'mutation u($o: UserUpdateInput!) { updateUser(options: $o) { _id } }',
+        { o: { _id: id, registerInClient: world.keys.authing.pool, [name]: value } },
+        { token, generation: 1, pool: null },
+      ),
+    takes: (name) => !elsewhere.includes(name) && !absentOfFirst.includes(name),
+  },
+  // A name of this vendor's own is no declared field.
+  ...(['setUdv', 'removeUdv', 'setUdvBatch', 'setUdfValueBatch'] as const).map(
+    (field): Way => ({
+      name: `authing: ${field} of oneself`,
+      through: [`authing G.${field}`],
+      tongue,
+      takes: () => false,
+      about: 'first',
+      send: ({ world, authing: { id, token } }, { name, value }) => {
+        const text = JSON.stringify(value);
+        const { document, given } = {
+          setUdv: {
+            document: '($i: String!, $k: String!, $v: String!) { setUdv(targetType: USER, targetId: $i, key: $k, value: $v) { key } }',
+            given: { i: id, k: name, v: text },
+          },
+          removeUdv: {
+            document: '($i: String!, $k: String!) { removeUdv(targetType: USER, targetId: $i, key: $k) { key } }',
+            given: { i: id, k: name },
+          },
+          setUdvBatch: {
+            document: '($i: String!, $l: [UserDefinedDataInput!]) { setUdvBatch(targetType: USER, targetId: $i, udvList: $l) { key } }',
+            given: { i: id, l: [{ key: name, value: text }] },
+          },
+          setUdfValueBatch: {
+            document: '($l: [SetUdfValueBatchInput!]!) { setUdfValueBatch(targetType: USER, input: $l) { code } }',
+            given: { l: [{ targetId: id, key: name, value }] },
+          },
+        }[field];
+        return world.graphql(`mutation w${document}`, given, { token });
+      },
       worked,
     }),
   ),

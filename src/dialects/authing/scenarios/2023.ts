@@ -1,5 +1,4 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { authingCode } from '../conformance/caller.ts';
 import { sendEmail } from '../conformance/flow.ts';
 
 export default scenario({
@@ -11,6 +10,6 @@ export default scenario({
     await sendEmail(world, 'ann@example.org', 'VERIFY_EMAIL');
     world.clock.forward(360);
   },
-  request: (world) => world.raw({ method: 'GET', url: world.mail.last('ann@example.org').link, headers: {} }, authingCode),
+  request: (world) => world.authing('GET', world.mail.last('ann@example.org').link.slice(world.base.length)),
   mustNotHappen: ['change'],
 });

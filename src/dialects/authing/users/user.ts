@@ -10,6 +10,7 @@ import {
 } from '../../../core/accounts/index.ts';
 import { changePassword, decryptWith } from '../../../core/credentials/index.ts';
 import { demandUnchanged } from '../../../core/identifiers/index.ts';
+import { readAttributes } from '../../../core/schema/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
@@ -17,6 +18,7 @@ import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
 import type { AuthingEntry, EntryFor } from '../entry.ts';
 import { poolOf } from '../pools.ts';
+import { valuesOut } from '../udf/fields.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { userOut } from '../wire/user.ts';
@@ -30,15 +32,17 @@ export const keyOf = (id: string | undefined, { holder }: AuthingEntry) =>
   id === undefined ? { id: holder?.account.id ?? '' } : { short: id };
 
 export const user = authing.field('user', {
-  summary: 'Shows one user.',
+  summary: 'Shows one user, with the values of declared fields.',
   caller: { by: 'user-or-owner' },
-  calls: { findAccount, demandSelf },
+  calls: { findAccount, demandSelf, readAttributes },
   takes: { args: Parameters({ id: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
     const person = await core.findAccount(keyOf(args.id, entry));
     // An id of nobody meets the same refusal as another's, so that it does not tell who exists.
     if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: person?.account.id ?? '' });
-    return person ? userOut(person, poolOf(entry.client), ownToken(entry, person.account.id)) : null;
+    if (!person) return null;
+    const customData = valuesOut(await core.readAttributes({}), person.account.data);
+    return { ...userOut(person, poolOf(entry.client), ownToken(entry, person.account.id)), customData };
   },
 });
 

@@ -1,0 +1,76 @@
+// User-defined fields, as this vendor calls what a tenant declares of its users: the attributes of `data`, by their types and on the wire.
+import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import type { Attribute, AttributeType } from '../../../core/schema/index.ts';
+import { parseJson } from '../../_common/json.ts';
+
+const types = { STRING: 'string', NUMBER: 'number', DATETIME: 'date-time', BOOLEAN: 'boolean', OBJECT: 'json', SELECT: 'string' } as const;
+
+/** The vendor's name of a type of value. */
+export type DataType = keyof typeof types;
+
+export const dataTypes = Object.keys(types) as [DataType, ...DataType[]];
+
+export const typeOf = (type: DataType): AttributeType => types[type];
+
+const spelled: Partial<Record<AttributeType, DataType>> = {
+  integer: 'NUMBER',
+  decimal: 'NUMBER',
+  number: 'NUMBER',
+  boolean: 'BOOLEAN',
+  date: 'DATETIME',
+  'date-time': 'DATETIME',
+  json: 'OBJECT',
+  object: 'OBJECT',
+  plural: 'OBJECT',
+};
+
+/** What was said of the field beside its type: kept with the attribute, and shown again. */
+export const notedOf = ({ noted }: Pick<Attribute, 'noted'>): JsonObject => (isObject(noted?.['udf']) ? (noted['udf'] as JsonObject) : {});
+
+const dataTypeOf = (attribute: Attribute): DataType =>
+  notedOf(attribute)['options'] === undefined || attribute.type !== 'string' ? (spelled[attribute.type] ?? 'STRING') : 'SELECT';
+
+export const keyOf = ({ path }: Pick<Attribute, 'path'>): string => path.slice('data.'.length);
+
+/** Those that this vendor can name; secrets are shown to nobody. */
+export const fieldsIn = (attributes: readonly Attribute[]): readonly Attribute[] =>
+  attributes.filter(({ path, type }) => /^data\.[^.]+$/.test(path) && type !== 'password');
+
+export function fieldOut(attribute: Attribute) {
+  const { label = null, options = null } = notedOf(attribute);
+  return { targetType: 'USER', dataType: dataTypeOf(attribute), key: keyOf(attribute), label, options };
+}
+
+/** Every value that the user has, as a text that clients of this vendor read by its type: a time is in milliseconds. */
+export function valuesOut(attributes: readonly Attribute[], data: JsonObject) {
+  return fieldsIn(attributes).flatMap((attribute) => {
+    const value = data[keyOf(attribute)];
+    if (value === undefined || value === null) return [];
+    const { key, dataType, label } = fieldOut(attribute);
+    return [{ key, dataType, label, value: textOf(dataType, value) }];
+  });
+}
+
+function textOf(type: DataType, value: Json): string {
+  const at = type === 'DATETIME' && typeof value === 'string' ? Date.parse(value.replace(' ', 'T').replace(/ \+0000$/, 'Z')) : Number.NaN;
+  if (!Number.isNaN(at)) return String(at);
+  return typeof value === 'string' && type !== 'OBJECT' ? value : JSON.stringify(value);
+}
+
+/** A value as it came: its JSON, or a text as it is. What it may be the core judges. */
+export function valueIn(attribute: Attribute, given: unknown): Json {
+  const read = typeof given === 'string' ? parsed(given) : (given as Json);
+  if (attribute.type === 'string') return typeof read === 'string' ? read : String(given);
+  if (attribute.type === 'date-time' && (typeof read === 'number' || (typeof read === 'string' && /^\d{12,14}$/.test(read))))
+    return new Date(Math.min(Number(read), 8.64e15)).toISOString();
+  return read;
+}
+
+function parsed(text: string): Json {
+  try {
+    return parseJson(text) as Json;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return text;
+  }
+}

@@ -1,0 +1,96 @@
+// udv, setUdv, setUdvBatch, removeUdv: values of declared fields that one user has.
+import { Type } from 'typebox';
+import { demandSelf, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
+import { shortId } from '../../../core/ids.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import { readAttributes } from '../../../core/schema/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { undoLink } from '../../_common/undo-link.ts';
+import { authing } from '../answers.ts';
+import type { EntryFor } from '../entry.ts';
+import { ofUsers } from './declare.ts';
+import { fieldsIn, keyOf, valueIn, valuesOut } from './fields.ts';
+
+type Entry = EntryFor<{ readonly by: 'user-or-owner' }>;
+type Values = Readonly<Record<string, unknown>>;
+
+export const reading = { readAccount, demandSelf, readAttributes };
+export const writing = { ...reading, writeAccount };
+const ofOne = { ...ofUsers, targetId: Text() };
+/** Users, and values, of one request. */
+export const most = 100;
+
+/** The user, if it is the caller or the caller is the owner. An id of nobody meets the same refusal as another's. */
+export async function userOf(core: Bound<typeof reading>, entry: Entry, id: string): Promise<Person> {
+  if (entry.owner) return core.readAccount({ short: id });
+  const { account } = entry.holder;
+  await core.demandSelf({ caller: account, account: shortId(account.id) === id ? account.id : '' });
+  return core.readAccount({ id: account.id });
+}
+
+/** The values of declared fields; null takes one away. */
+export function dataOf({ ctx }: Entry, declared: Awaited<ReturnType<Bound<typeof reading>['readAttributes']>>, given: Values) {
+  const fields = new Map(fieldsIn(declared).map((field) => [keyOf(field), field]));
+  const data: Record<string, JsonObject[string]> = {};
+  for (const [key, value] of Object.entries(given)) {
+    const field = fields.get(key);
+    if (!field) throw ctx.fail('input.rejected', { problems: [{ field: key, rule: 'undeclared' }] });
+    data[key] = value === null || value === undefined ? null : valueIn(field, value);
+  }
+  return { data, whole: Object.keys(data).map((key) => `data.${key}`) };
+}
+
+export async function writeValues(core: Bound<typeof writing>, entry: Entry, id: string, given: Values) {
+  const { account } = await userOf(core, entry, id);
+  const declared = await core.readAttributes({});
+  const changes = [{ kind: 'values', profile: {}, ...dataOf(entry, declared, given) }] as const;
+  const provenAt = entry.holder?.session.provenAt;
+  const written = entry.owner
+    ? await core.writeAccount({ account: account.id, by: 'operator', changes })
+    : await core.writeAccount({ account: account.id, by: 'person', changes, provenAt, undo: undoLink(entry) });
+  return valuesOut(declared, written.data);
+}
+
+export const udv = authing.field('udv', {
+  summary: 'Shows the values of declared fields that a user has.',
+  caller: { by: 'user-or-owner' },
+  calls: reading,
+  takes: { args: Parameters(ofOne) },
+  async handle({ args }, core, entry) {
+    const { account } = await userOf(core, entry, args.targetId);
+    return valuesOut(await core.readAttributes({}), account.data);
+  },
+});
+
+export const setUdv = authing.field('setUdv', {
+  summary: 'Writes the value of a declared field.',
+  caller: { by: 'user-or-owner' },
+  calls: writing,
+  takes: { args: Parameters({ ...ofOne, key: Text(), value: Text({ blank: 'allowed' }) }) },
+  handle: ({ args }, core, entry) => writeValues(core, entry, args.targetId, { [args.key]: args.value }),
+});
+
+export const removeUdv = authing.field('removeUdv', {
+  summary: 'Takes the value of a declared field away.',
+  caller: { by: 'user-or-owner' },
+  calls: writing,
+  takes: { args: Parameters({ ...ofOne, key: Text() }) },
+  handle: ({ args }, core, entry) => writeValues(core, entry, args.targetId, { [args.key]: null }),
+});
+
+export const setUdvBatch = authing.field('setUdvBatch', {
+  summary: 'Writes the values of several declared fields, all or none.',
+  caller: { by: 'user-or-owner' },
+  calls: writing,
+  takes: {
+    args: Parameters({
+      ...ofOne,
+      udvList: Maybe(
+        Type.Array(Type.Object({ key: Type.String(), value: Maybe(Type.Union([Type.String(), Type.Null()])) }), { maxItems: most }),
+      ),
+    }),
+  },
+  handle: ({ args: { targetId, udvList = [] } }, core, entry) =>
+    writeValues(core, entry, targetId, Object.fromEntries(udvList.map(({ key, value }) => [key, value]))),
+});
