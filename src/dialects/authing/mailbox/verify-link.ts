@@ -15,7 +15,7 @@ const verify = authing.endpoint('GET /email/verify', {
   caller: { by: 'anyone' },
   calls: { verifyContact },
   faults: { 'code.wrong': 2207, 'code.used': 2023, 'code.expired': 2023 },
-  takes: { query: Parameters({ token: Text(), app_id: Text() }) },
+  takes: { query: Parameters({ token: Text() }) },
   async handle({ query }, core) {
     await core.verifyContact({ code: query.token });
     return null;
