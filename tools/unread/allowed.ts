@@ -40,8 +40,13 @@ export const elsewhere: readonly Elsewhere[] = [
     readIn: 'src/dialects/akamai/oauth/authorize.ts',
   },
   {
-    parameters: ['args.registerInClient'],
-    of: ['src/dialects/authing/authentication/first-generation.ts'],
+    parameters: ['path.app'],
+    of: ['src/dialects/authing/first-generation/telephone.ts'],
+    readIn: 'src/dialects/authing/authenticate.ts',
+  },
+  {
+    parameters: ['args.registerInClient', 'args.userPoolId', 'args.client'],
+    of: ['src/dialects/authing/authentication/first-generation.ts', 'src/dialects/authing/first-generation/'],
     readIn: 'src/dialects/authing/graphql.ts',
   },
 ];
