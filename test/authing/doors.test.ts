@@ -84,30 +84,34 @@ for (const { engine, open } of await engines()) {
     assert.equal((JSON.parse(unread.text) as { errors: { message: { code: number } }[] }).errors[0]?.message.code, 400);
   });
 
-  test(name('a code for one thing opens nothing else, none outlives a new password, and who exists hears only who has the number'), async () => {
-    const { world } = await open('codes to telephones');
-    await world.settings({ oneTimeSignIn: { phone: true } });
-    const [hers, unproven, nobodys] = ['+36301234567', '+36307654321', '+36301112233'] as const;
-    const ann = await world.person({ phone: hers });
-    await world.person({ username: 'kim', email: 'kim@example.org', phone: unproven, verified: false });
-    await sendSms(world, hers, { scene: 'bind' });
-    assert.equal((await loginByPhone(world, hers, world.sms.last(hers).code)).code, 2001, 'for another use');
-    world.clock.forward(60);
-    await sendSms(world, hers, { scene: 'login' });
-    const { code } = world.sms.last(hers);
-    const how = await signedIn(world);
-    world.clock.forward(1);
-    await updatePassword(world, 'better-pass-1', ann.password, how);
-    assert.equal((await loginByPhone(world, hers, code)).code, 2001, 'of before the new password');
-    assert.equal((await loginByPhone(world, unproven)).code, 2042, 'never proven');
-    const asked = [];
-    for (const number of [unproven, nobodys]) asked.push((await sendSms(world, number)).body.code);
-    assert.deepEqual(asked, [200, 200]);
-    for (const number of [hers, nobodys]) assert.equal((await loginByPhone(world, number, '000000')).code, 2001, 'a stranger hears nothing');
-    assert.equal((await loginByPhone(world, nobodys, world.sms.last(nobodys).code)).code, 2004, 'who has the number does');
-    await world.settings({ oneTimeSignIn: { phone: false } });
-    assert.equal((await loginByPhone(world, hers)).code, 1001, 'switched off');
-  });
+  test(
+    name('a code for one thing opens nothing else, none outlives a new password, and who exists hears only who has the number'),
+    async () => {
+      const { world } = await open('codes to telephones');
+      await world.settings({ oneTimeSignIn: { phone: true } });
+      const [hers, unproven, nobodys] = ['+36301234567', '+36307654321', '+36301112233'] as const;
+      const ann = await world.person({ phone: hers });
+      await world.person({ username: 'kim', email: 'kim@example.org', phone: unproven, verified: false });
+      await sendSms(world, hers, { scene: 'bind' });
+      assert.equal((await loginByPhone(world, hers, world.sms.last(hers).code)).code, 2001, 'for another use');
+      world.clock.forward(60);
+      await sendSms(world, hers, { scene: 'login' });
+      const { code } = world.sms.last(hers);
+      const how = await signedIn(world);
+      world.clock.forward(1);
+      await updatePassword(world, 'better-pass-1', ann.password, how);
+      assert.equal((await loginByPhone(world, hers, code)).code, 2001, 'of before the new password');
+      assert.equal((await loginByPhone(world, unproven)).code, 2042, 'never proven');
+      const asked = [];
+      for (const number of [unproven, nobodys]) asked.push((await sendSms(world, number)).body.code);
+      assert.deepEqual(asked, [200, 200]);
+      for (const number of [hers, nobodys])
+        assert.equal((await loginByPhone(world, number, '000000')).code, 2001, 'a stranger hears nothing');
+      assert.equal((await loginByPhone(world, nobodys, world.sms.last(nobodys).code)).code, 2004, 'who has the number does');
+      await world.settings({ oneTimeSignIn: { phone: false } });
+      assert.equal((await loginByPhone(world, hers)).code, 1001, 'switched off');
+    },
+  );
 
   test(name('an operation that is declared and not served says so, and what stands beside it in the document is run'), async () => {
     const { world } = await open('declared');
