@@ -24,7 +24,7 @@ gigya signature of a user id  gigya socialize\.notifyLogin . params\.UIDSig  A p
 gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
 (gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  (authing .*password-reset|gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml|sign-on) .*/new-password) .*  Who lost a password sets another.
 (gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
-code that confirms  authing .*email/verify .* token  An address is confirmed.
+code that confirms  authing .*email/verify .*  An address is confirmed.
 code that confirms  (gigya accounts\.verifyEmail|akamai /access/useVerificationCode|openid .*confirmregistration\.do|(account|saml|sign-on) .*/confirm-address) .*  An address is confirmed.
 code that confirms  wso2 .*/(validate|introspect)-code as the portal .* body\.code  So through a portal.
 akamai access token  akamai .* (OAuth|params\.(access_token|token))  Its person calls.
