@@ -32,6 +32,6 @@ export const authingGuard: Row = {
       }
     }),
   run: () => ({ program: process.execPath, args: [join(import.meta.dirname, 'run.ts')] }),
-  least: 20,
+  least: 22,
   known: {},
 };
