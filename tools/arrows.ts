@@ -205,7 +205,7 @@ const rules: readonly Rule[] = [
 
 /** What one dialect alone needs. */
 const ownPackages: Readonly<Record<string, readonly string[]>> = {
-  authing: ['graphql', 'node:fs'],
+  authing: ['graphql', 'node:fs', 'qr'],
   wso2: ['oidc-provider'],
 };
 

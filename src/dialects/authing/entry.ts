@@ -39,4 +39,4 @@ export interface AuthingEntry extends Entry<'path' | 'query' | 'body' | 'args', 
 export type EntryFor<P extends Policy> = EntryOf<AuthingEntry, P>;
 
 /** Of the entry, what an answer is made of. */
-export type Answered = Pick<AuthingEntry, 'base' | 'ctx' | 'request'>;
+export type AnsweredEntry = Pick<AuthingEntry, 'base' | 'ctx' | 'request'>;

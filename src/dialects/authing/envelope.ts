@@ -3,7 +3,7 @@ import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { chinese } from './chinese.codes.ts';
 import { type Code, codes } from './codes.ts';
-import type { Answered, AuthingEntry } from './entry.ts';
+import type { AnsweredEntry, AuthingEntry } from './entry.ts';
 import { Beside, type Extra, Leading, Picture, type Reply, Stage } from './reply.ts';
 import { blockOf } from './settings.ts';
 import { secondsOfDate } from './wire/dates.ts';
@@ -11,7 +11,7 @@ import { inPopup } from './wire/popup.ts';
 
 export const success = (reply: Reply, entry: AuthingEntry): HttpReply => inPopup(answer(reply), entry.request, entry);
 
-export const failure = (failed: Failure<Code, Extra>, request: HttpRequest, entry: Answered | undefined): HttpReply =>
+export const failure = (failed: Failure<Code, Extra>, request: HttpRequest, entry: AnsweredEntry | undefined): HttpReply =>
   inPopup(refusal(failed, request, entry), request, entry);
 
 function answer(reply: Reply): HttpReply {
@@ -39,7 +39,7 @@ export interface GraphqlError {
   readonly data: unknown;
 }
 
-function refusal({ code, extra }: Failure<Code, Extra>, request: HttpRequest, entry: Answered | undefined): HttpReply {
+function refusal({ code, extra }: Failure<Code, Extra>, request: HttpRequest, entry: AnsweredEntry | undefined): HttpReply {
   const data = extra?.picture && entry ? pictureAt(entry) : (extra?.data ?? null);
   if (code === null) {
     const number = extra?.number ?? extra?.http ?? 400;
@@ -62,9 +62,9 @@ export const isRest = (path: string): boolean => /^\/(api\/v[23](\/|$)|interacti
 const isThird = (path: string): boolean => path.startsWith('/api/v3');
 
 /** At the tenant's own address: whoever sends a request chooses its Host. */
-const pictureAt = ({ base, request }: Answered) => ({ url: `${base}/api/v2/security/captcha?r=${secondsOfDate(request.at)}` });
+const pictureAt = ({ base, request }: AnsweredEntry) => ({ url: `${base}/api/v2/security/captcha?r=${secondsOfDate(request.at)}` });
 
-function languageOf({ headers }: HttpRequest, entry: Answered | undefined): 'en' | 'zh' {
+function languageOf({ headers }: HttpRequest, entry: AnsweredEntry | undefined): 'en' | 'zh' {
   const given = headers['x-authing-lang'] ?? (entry ? blockOf(entry.ctx.tenant.settings.apis).defaultLang : 'en-US');
   return given.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

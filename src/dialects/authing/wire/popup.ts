@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { isTrustedPage } from '../../../core/tenants/index.ts';
 import type { HttpReply, HttpRequest } from '../../../http/request.ts';
-import type { Answered } from '../entry.ts';
+import type { AnsweredEntry } from '../entry.ts';
 import { blockOf } from '../settings.ts';
 import { begunIn, endCookie } from './social-flow.ts';
 
@@ -28,7 +28,7 @@ const inPage = (value: unknown): string =>
   JSON.stringify(value).replace(/[<\u2028\u2029]/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** The envelope as such a page, where a browser asked for one; any other reply as it is. */
-export function inPopup(reply: HttpReply, request: HttpRequest, entry: Answered | undefined): HttpReply {
+export function inPopup(reply: HttpReply, request: HttpRequest, entry: AnsweredEntry | undefined): HttpReply {
   if (!entry || !isShown(request.path) || typeof reply.body !== 'object') return reply;
   const event = { source: 'authing', eventType: 'socialLogin' };
   const told = { message: { ...reply.body, event }, origins: originsOf(entry) };
@@ -37,7 +37,7 @@ export function inPopup(reply: HttpReply, request: HttpRequest, entry: Answered 
 }
 
 /** The page that opened the window, if the tenant trusts it; where the browser did not say which that is, all pages that are trusted by name. */
-function originsOf(entry: Answered): readonly string[] {
+function originsOf(entry: AnsweredEntry): readonly string[] {
   const { allowedOrigins } = blockOf(entry.ctx.tenant.settings.apis);
   const opener = begunIn(entry)?.opener ?? '';
   if (opener !== '') return isTrustedPage(allowedOrigins, opener) ? [opener] : [];

@@ -1,6 +1,6 @@
 // What a browser keeps while a window of it is at another provider: a secret of the flow, the application, and the page that opened the window.
 import { cookieIn, cookieOf } from '../../../hosted/index.ts';
-import type { Answered, AuthingEntry } from '../entry.ts';
+import type { AnsweredEntry, AuthingEntry } from '../entry.ts';
 
 const name = 'authing-social';
 
@@ -13,7 +13,7 @@ export interface SocialFlow {
   readonly opener: string;
 }
 
-const holderOf = ({ base, ctx, request }: Answered) => ({ address: base, ctx, request });
+const holderOf = ({ base, ctx, request }: AnsweredEntry) => ({ address: base, ctx, request });
 
 /** A new one, and the cookie that keeps it. */
 export function begin(entry: AuthingEntry, opener: string): { readonly key: string; readonly cookie: string } {
@@ -23,11 +23,11 @@ export function begin(entry: AuthingEntry, opener: string): { readonly key: stri
 }
 
 /** The one that this browser began last. */
-export function begunIn(entry: Answered): SocialFlow | undefined {
+export function begunIn(entry: AnsweredEntry): SocialFlow | undefined {
   const key = cookieIn(name, holderOf(entry)) ?? '';
   const [secret = '', ...texts] = key.split('.');
   const [app = '', opener = ''] = texts.map((text) => Buffer.from(text, 'base64url').toString('utf8'));
   return /^[\w-]{43}$/.test(secret) && app !== '' ? { key, app, opener } : undefined;
 }
 
-export const endCookie = (entry: Answered): string => cookieOf(name, '', holderOf(entry), 0);
+export const endCookie = (entry: AnsweredEntry): string => cookieOf(name, '', holderOf(entry), 0);
