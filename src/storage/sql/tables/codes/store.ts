@@ -88,6 +88,7 @@ export function codeStore({ db, seals }: StoreContext): CodeStore {
       .orderBy('created', 'desc')
       // Of one moment, the ids of which say no order.
       .orderBy((e) => e('superseded', 'is not', null))
+      .orderBy((e) => e('used', 'is not', null))
       .orderBy('id', 'desc')
       .limit(1);
   /** One more try, in the statement that asks whether one is left: callers at once wait for each other at the row. */
