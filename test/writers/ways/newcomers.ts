@@ -181,9 +181,10 @@ const byBox = (by: 'email' | 'username'): NewcomersWay => ({
   about: 'first',
   plain: { name: 'oauth', value: 'x' },
   takes: (name, part) => isSaying(name, part) && ![by, ...notInProfiles].includes(name),
-  send({ world }, { name, value }) {
+  async send({ world }, { name, value }) {
+    await world.settings({ rates: { registration: null } });
     const who = by === 'email' ? { email } : { account: username };
-    return world.authing('POST', `/api/v2/register-${by}`, { ...who, password, profile: { [name]: value }, [name]: value, ...who });
+    return world.authing('POST', `/api/v2/register-${by}`, { ...who, password, profile: { [name]: value } });
   },
   worked: boxed,
 });
@@ -197,13 +198,13 @@ const byCodeInBox = (path: 'register-email-code' | 'register/email-code' | 'regi
   plain: { name: 'oauth', value: 'x' },
   takes: (name, part) => isSaying(name, part) && ![path.includes('email') ? 'email' : 'phone', ...notInProfiles].includes(name),
   async send({ world }, { name, value }) {
-    await world.settings({ rates: { codeResendSeconds: 0, recipient: null, messages: null } });
+    await world.settings({ rates: { codeResendSeconds: 0, recipient: null, messages: null, registration: null } });
     const isMail = path.includes('email');
     if (isMail) await world.authing('POST', '/api/v2/email/send', { email, scene: 'REGISTER_VERIFY_CODE' });
     else await sendSms(world, phone);
     const who = isMail ? { email, code: world.mail.last(email).code } : { phone, code: world.sms.last(phone).code };
     const profile = isMail ? { [name]: value } : { email, [name]: value };
-    return world.authing('POST', `/api/v2/${path}`, { password, [name]: value, ...who, profile });
+    return world.authing('POST', `/api/v2/${path}`, { password, ...who, profile });
   },
   worked: boxed,
 });
