@@ -40,7 +40,8 @@ owner token that an application signed  -  Applications are no owners.
 authing picture of a sign-in  authing R2 /qrcode/check . query\.random  Whoever shows it waits.
 authing ticket of a picture  authing R2 /qrcode/userinfo . body\.ticket  It becomes a sign-in.
 authing reset code  authing (resetPassword .* code|.*check-code .*code|(changePassword|verifyResetPasswordVerifyCode) .* verifyCode)  Who lost a password sets another.
-authing ticket that waits  authing .*mfa/.* Bearer  The sign-in goes on.
+authing ticket that waits  authing (.*mfa/.* Bearer|/interaction/authFlow .*mfaToken)  The sign-in goes on.
+authing ticket that waits  gigya .* params\.regToken  Whoever has it brought the password, which leads there as well: it is known, and the factor stays due.
 authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.
 authing code to her telephone  authing (loginByPhoneCode|resetPassword by telephone) .* code  Who reads her messages comes in.
 authing code to (her|a) telephone  authing checkPhoneCode .* phoneCode  Whether it was sent is said.
