@@ -272,6 +272,9 @@ test('whoever sets a cookie is known', () => {
     ({ path, text }) => /cookies\.set\(|['"]set-cookie['"]\s*:/.test(text) && !path.endsWith('.test.ts'),
   );
   assert.deepEqual(setting.map(({ path }) => path).sort(), [
+    // The name of an application, and the window of a sign-in elsewhere: test/authing/social.test.ts.
+    'src/dialects/authing/envelope.ts',
+    'src/dialects/authing/wire/popup.ts',
     // Of devices, which sign nobody in: test/gigya/device-ids.test.ts.
     'src/dialects/gigya/envelope.ts',
     'src/dialects/wso2/oidc/session-state.ts',
