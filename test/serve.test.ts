@@ -186,7 +186,10 @@ test('a tenant is made with the dialects that somebody asked for, and with no ot
   assert.equal(unknown.status, 2);
   assert.match(unknown.stderr, /There is no dialect saml: name one of gigya, .*, oidc/);
   const made: Readonly<Record<string, readonly [args: readonly string[], open: readonly string[]]>> = {
-    vendor: [['--preset', 'authing'], ['authing']],
+    vendor: [
+      ['--preset', 'authing'],
+      ['authing', 'oidc'],
+    ],
     needing: [
       ['--preset', 'wso2'],
       ['wso2', 'oidc', 'scim'],
