@@ -170,6 +170,17 @@ for (const { engine, open } of await engines()) {
     assert.equal((await post('/login/phone-code', { phone, code: world.sms.last(`+86${phone}`).code })).code, 200);
   });
 
+  test(name('a scene that names a member of every object is one as any other, whose code says that it signs in'), async () => {
+    const { world } = await open('scenes');
+    await world.settings({ rates: { codeResendSeconds: 0 }, oneTimeSignIn: { mail: true } });
+    await world.person();
+    const email = 'ann@example.org';
+    for (const scene of ['__proto__', 'constructor', 'toString'])
+      assert.equal((await world.authing('POST', '/api/v2/email/send', { email, scene })).code, 200, scene);
+    const code = /^\d{6}/.exec(world.mail.last(email).subject)?.[0] ?? '';
+    assert.equal((await world.authing('POST', '/api/v2/login/email-code', { email, code })).code, 200);
+  });
+
   test(name('the code of a lost password becomes a token, which sets one password, once'), async () => {
     const { world } = await open('lost');
     await world.settings({ rates: { codeResendSeconds: 0 } });

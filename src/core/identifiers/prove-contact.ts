@@ -41,7 +41,7 @@ export interface ContactToProve extends GivenContact {
 type SendFault = 'input.rejected' | 'account.locked' | 'captcha.required' | 'captcha.wrong' | 'captcha.expired' | 'rate.exceeded';
 
 const problemOf = { email: { field: 'email', rule: 'email-form' }, phone: { field: 'phone', rule: 'phone-form' } } as const;
-/** A code that signs in says so, and one that replaces a password; the text of a change says that a code was asked for. */
+/** A code that signs in says so, also one for anything, and one that replaces a password; the text of a change says that a code was asked for. */
 const textOf = {
   'sign-in': 'sign-in-code',
   register: 'change-contact',
@@ -74,7 +74,7 @@ export async function sendContactProof(
     tell ??= countEventInside(ctx, { what: 'contact.change-asked', subject: whose }, stores);
     const payload = use === undefined ? {} : { use };
     const { value, code } = await issueCode(ctx, { purpose, subject, form, lifeSeconds, payload, supersedes: true }, tables);
-    const name = textOf[use ?? 'change'];
+    const name = textOf[use ?? 'sign-in'];
     const to = contact === 'phone' ? subject : text.trim();
     const message = { name, to, by: contact, values: { code: value }, subject, usefulUntil: code.expires };
     const queued = await queueMessage(ctx, message, tables);
