@@ -13,6 +13,7 @@ export {
   identifiesByNumber,
   isEmail,
   isPhone,
+  mailboxOf,
   normalForm,
   phoneOf,
   renumberedAs,

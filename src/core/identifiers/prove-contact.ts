@@ -6,7 +6,7 @@ import type { Ctx } from '../faults/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import { checkCaptcha, judgeAddress, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
-import { isEmail, isPhone, normalForm } from './normal-forms.ts';
+import { isEmail, isPhone, mailboxOf, normalForm } from './normal-forms.ts';
 import type { ContactKind } from './replace-contact.ts';
 import { standInOf } from './stand-in.ts';
 
@@ -75,7 +75,7 @@ export async function sendContactProof(
     const payload = use === undefined ? {} : { use };
     const { value, code } = await issueCode(ctx, { purpose, subject, form, lifeSeconds, payload, supersedes: true }, tables);
     const name = textOf[use ?? 'sign-in'];
-    const to = contact === 'phone' ? subject : text.trim();
+    const to = contact === 'phone' ? subject : mailboxOf(text);
     const message = { name, to, by: contact, values: { code: value }, subject, usefulUntil: code.expires };
     const queued = await queueMessage(ctx, message, tables);
     await tell(tables);
