@@ -190,6 +190,25 @@ for (const { engine, open } of await engines()) {
     assert.equal(data.email, 'karl@example.org', 'what was written to is kept');
   });
 
+  test(name('who asks for codes to an address, for whatever, keeps its owner from no code for anything else'), async () => {
+    const { world } = await open('apart');
+    await world.settings({ oneTimeSignIn: { mail: true } });
+    await world.person();
+    const email = 'ann@example.org';
+    const asks = async (...scenes: readonly string[]) => {
+      for (const scene of scenes) assert.equal((await world.authing('POST', '/api/v2/email/send', { email, scene })).code, 200);
+    };
+    const mailed = () => /^\d{6}/.exec(world.mail.last(email).subject)?.[0] ?? '';
+    const enters = async (code: string) => (await world.authing('POST', '/api/v2/login/email-code', { email, code })).code;
+    await asks('MFA_VERIFY_CODE', 'REGISTER_VERIFY_CODE', 'LOGIN_VERIFY_CODE');
+    const code = mailed();
+    await asks('CHANGE_EMAIL', 'OTHER');
+    const forAnything = mailed();
+    assert.notEqual(forAnything, code);
+    assert.deepEqual([await enters('000000'), await enters(code), await enters(code)], [2001, 200, 2001]);
+    assert.equal(await enters(forAnything), 200, 'one for anything signs in beside it');
+  });
+
   test(name('a scene that names a member of every object is one as any other, whose code says that it signs in'), async () => {
     const { world } = await open('scenes');
     await world.settings({ rates: { codeResendSeconds: 0 }, oneTimeSignIn: { mail: true } });
