@@ -81,7 +81,7 @@ for (const { engine, open } of await engines()) {
     await enrolled(world, ann.id);
     await world.settings({ rates: { codeResendSeconds: 60, messages: { burst: 3, everySeconds: 600 } } });
     const asked = async (to: string) => {
-      const said: number[] = [];
+      const said: (number | undefined)[] = [];
       for (let at = 0; at < 5; at++)
         said.push((await world.authing('POST', '/api/v2/email/send', { email: to, scene: 'MFA_VERIFY_CODE' })).code);
       world.clock.forward(3600);
