@@ -2,7 +2,7 @@
 // way, a recovery code, and passwords that are due. The token is good once, and for nothing else.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { login, register, user } from '../../src/dialects/authing/conformance/flow.ts';
+import { drawnCaptcha, login, register, user } from '../../src/dialects/authing/conformance/flow.ts';
 import type { CallInput } from '../../src/proving/exchange.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -74,6 +74,55 @@ for (const { engine, open } of await engines()) {
     await other.settings({ secondFactor: { ...all, offered: [...all.offered] } });
     const { mfaToken } = (await enter(world)).body.data;
     assert.equal((await at(other, mfaToken, '/mfa/authenticator', undefined, 'GET')).code, 2207, 'another pool knows no such token');
+  });
+
+  test(`${engine}: how many codes one may ask for is the same of an address that a sign-in waits for, that one waited for, and of nobody's`, async () => {
+    const { world, ann } = await house('asked often', { ...all, required: 'enrolled' });
+    await enrolled(world, ann.id);
+    await world.settings({ rates: { codeResendSeconds: 60, messages: { burst: 3, everySeconds: 600 } } });
+    const asked = async (to: string) => {
+      const said: (number | undefined)[] = [];
+      for (let at = 0; at < 5; at++)
+        said.push((await world.authing('POST', '/api/v2/email/send', { email: to, scene: 'MFA_VERIFY_CODE' })).code);
+      world.clock.forward(3600);
+      return said;
+    };
+    const ofNobody = await asked('nobody@example.org');
+    assert.deepEqual(ofNobody, [200, 200, 200, 2080, 2080]);
+    const { mfaToken } = (await enter(world)).body.data;
+    const code = await codeTo(world);
+    world.clock.forward(3600);
+    await world.settings({ codes: { ticketSeconds: 7200 }, secondFactor: { codeSeconds: 7200 } });
+    const waits = (await enter(world)).body.data.mfaToken;
+    assert.deepEqual([typeof mfaToken, await asked(email)], ['string', ofNobody]);
+    assert.notEqual(world.mail.last(email).code, code);
+    const done = await at(world, waits, '/applications/mfa/email/verify', { email, code: world.mail.last(email).code });
+    assert.equal(done.body.apiCode, 1600, done.text);
+    assert.deepEqual(await asked(email), ofNobody, 'its ticket is spent');
+  });
+
+  test(`${engine}: with a captcha a code goes without one to contacts alone that a sign-in waits for, and nothing tells which`, async () => {
+    const { world } = await house('captcha');
+    const phoneOfNobody = '+4915187654321';
+    await world.settings({ captcha: { verifier: 'picture', recovery: true } });
+    const send = (to: string, more: object = {}) =>
+      world.authing('POST', '/api/v2/email/send', { email: to, scene: 'MFA_VERIFY_CODE', ...more });
+    const { mfaToken } = (await enter(world)).body.data;
+    const [mails, messages] = [world.mail.sent(), world.sms.sent()];
+    const unknown = await send('nobody@example.org');
+    const text = await world.authing('POST', '/api/v2/sms/send', { phone: phoneOfNobody, scene: 'mfa-verify' });
+    assert.deepEqual([unknown.code, text.code, world.mail.sent(), world.sms.sent()], [200, 200, mails, messages]);
+    const known = await send(email);
+    assert.deepEqual([known.body, world.mail.sent()], [unknown.body, mails + 1]);
+    const wrong = [await send(email, { captchaCode: '00' }), await send('nobody@example.org', { captchaCode: '00' })];
+    assert.deepEqual(
+      wrong.map((each) => each.code),
+      [2001, 2001],
+    );
+    await send('typed@example.org', { captchaCode: await drawnCaptcha(world) });
+    assert.equal(world.mail.last('typed@example.org').to, 'typed@example.org', 'another one is typed with a captcha');
+    const done = await at(world, mfaToken, '/applications/mfa/email/verify', { email, code: world.mail.last(email).code });
+    assert.equal(done.body.apiCode, 1600, done.text);
   });
 
   test(`${engine}: an app is enrolled on the way in, with a recovery code that opens one sign-in and is replaced`, async () => {

@@ -170,6 +170,56 @@ for (const { engine, open } of await engines()) {
     assert.equal((await post('/login/phone-code', { phone, code: world.sms.last(`+86${phone}`).code })).code, 200);
   });
 
+  test(name('a code for an address goes to no mailbox whose spelling folds to that address, and proves no such spelling'), async () => {
+    const { world } = await open('folds');
+    await world.settings({ rates: { codeResendSeconds: 0, registration: null }, oneTimeSignIn: { mail: true } });
+    await world.person({ username: 'mike', email: 'mike@example.org' });
+    const send = (email: string, scene: string) => world.authing('POST', '/api/v2/email/send', { email, scene });
+    const seen = new Set<string>();
+    for (const typed of ['mi\u212Ae@example.org', '\uFF4Dike@example.org'])
+      for (const scene of ['LOGIN_VERIFY_CODE', 'REGISTER_VERIFY_CODE', 'CHANGE_EMAIL', 'MFA_VERIFY_CODE', 'OTHER']) {
+        assert.equal((await send(typed, scene)).code, 200);
+        const { id, to } = world.mail.last('mike@example.org');
+        assert.deepEqual([to, seen.has(id)], ['mike@example.org', false], scene);
+        seen.add(id);
+      }
+    const email = '\u212Aarl@example.org';
+    await send(email, 'REGISTER_VERIFY_CODE');
+    const { code } = world.mail.last('karl@example.org');
+    const { data } = (await world.authing('POST', '/api/v2/register-email-code', { email, code })).body;
+    assert.equal(data.email, 'karl@example.org', 'what was written to is kept');
+  });
+
+  test(name('who asks for codes to an address, for whatever, keeps its owner from no code for anything else'), async () => {
+    const { world } = await open('apart');
+    await world.settings({ oneTimeSignIn: { mail: true } });
+    await world.person();
+    const email = 'ann@example.org';
+    const asks = async (...scenes: readonly string[]) => {
+      for (const scene of scenes) assert.equal((await world.authing('POST', '/api/v2/email/send', { email, scene })).code, 200);
+    };
+    const mailed = () => /^\d{6}/.exec(world.mail.last(email).subject)?.[0] ?? '';
+    const enters = async (code: string) => (await world.authing('POST', '/api/v2/login/email-code', { email, code })).code;
+    await asks('MFA_VERIFY_CODE', 'REGISTER_VERIFY_CODE', 'LOGIN_VERIFY_CODE');
+    const code = mailed();
+    await asks('CHANGE_EMAIL', 'OTHER');
+    const forAnything = mailed();
+    assert.notEqual(forAnything, code);
+    assert.deepEqual([await enters('000000'), await enters(code), await enters(code)], [2001, 200, 2001]);
+    assert.equal(await enters(forAnything), 200, 'one for anything signs in beside it');
+  });
+
+  test(name('a scene that names a member of every object is one as any other, whose code says that it signs in'), async () => {
+    const { world } = await open('scenes');
+    await world.settings({ rates: { codeResendSeconds: 0 }, oneTimeSignIn: { mail: true } });
+    await world.person();
+    const email = 'ann@example.org';
+    for (const scene of ['__proto__', 'constructor', 'toString'])
+      assert.equal((await world.authing('POST', '/api/v2/email/send', { email, scene })).code, 200, scene);
+    const code = /^\d{6}/.exec(world.mail.last(email).subject)?.[0] ?? '';
+    assert.equal((await world.authing('POST', '/api/v2/login/email-code', { email, code })).code, 200);
+  });
+
   test(name('the code of a lost password becomes a token, which sets one password, once'), async () => {
     const { world } = await open('lost');
     await world.settings({ rates: { codeResendSeconds: 0 } });

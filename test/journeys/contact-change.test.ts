@@ -17,7 +17,7 @@ test('of two changes at once that show the same proof of the present address one
   const ctx = await built.ctx();
   const codes: Record<string, string> = {};
   for (const email of ['old@example.org', 'first@example.org', 'second@example.org']) {
-    await sendContactProof(ctx, { contact: 'email', text: email }, stores);
+    await sendContactProof(ctx, { contact: 'email', text: email, use: 'change' }, stores);
     codes[email] = world.mail.last(email).code;
   }
   const change = (email: string) =>

@@ -1,5 +1,6 @@
 // Enrols an address or a number as a second factor by a code for contacts (`sendContactProof`), which clients ask for before they say for whom it is.
 import type { Ctx } from '../faults/index.ts';
+import { mailboxOf } from '../identifiers/normal-forms.ts';
 import { checkContactProof } from '../identifiers/prove-contact.ts';
 import type { Stores } from '../stores.ts';
 import { type EnrolledFactor, type KeepFactorPorts, keepFactor } from './keep-factor.ts';
@@ -35,7 +36,9 @@ export async function enrolContact(
   stores: Stores<ContactEnrolmentPorts>,
 ): Promise<EnrolledFactor> {
   if (!ctx.tenant.settings.secondFactor.offered.includes(method)) throw ctx.fail('factor.not-offered', { method });
-  const target = targetOf(method, given);
+  const usable = targetOf(method, given);
+  // Codes go from now on where the one went that proved it.
+  const target = method === 'email' && typeof usable === 'string' ? mailboxOf(usable) : usable;
   const held = await ctx.during('authenticators.read', () => stores.authenticators.list(ctx.tenant.id, account));
   if (typeof target !== 'string' || isTargetHeld(held, { method, target })) throw ctx.fail('factor.target-unusable', { method });
   const proof = {

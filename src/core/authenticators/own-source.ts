@@ -85,11 +85,11 @@ export const ownFactors: FactorSource<'authenticators', OwnFactorPorts> = {
   },
 
   async challenge(ctx, one, stores): Promise<FactorChallenge> {
-    const { authenticator, process } = one;
+    const { authenticator, process, counted } = one;
     if (authenticator.method === 'push') return sendPush(ctx, one, stores);
     const { id: subject, account, method, target } = authenticator;
     if ((method !== 'sms' && method !== 'email') || target === null) return { kind: 'none' };
-    return sendFactorCode(ctx, { account, method, target, subject, process, kind: 'second-factor' }, stores);
+    return sendFactorCode(ctx, { account, method, target, subject, process, kind: 'second-factor', counted }, stores);
   },
 
   async unready(ctx, { authenticator: { id, method }, process }, stores) {

@@ -27,6 +27,8 @@ export interface FactorCode {
   readonly subject: string;
   readonly process: string;
   readonly kind: 'second-factor' | 'enrolment';
+  /** The message was counted for whoever asks (`limitMessages`). */
+  readonly counted?: true | undefined;
 }
 
 export type FactorSendPorts = 'buckets' | 'codes' | 'outbox' | 'templates' | 'delivery';
@@ -39,12 +41,12 @@ type Payload = CodePayloads['second-factor'];
  */
 export async function sendFactorCode(
   ctx: Ctx<'rate.exceeded'>,
-  { account, method, target, subject, process, kind }: FactorCode,
+  { account, method, target, subject, process, kind, counted }: FactorCode,
   stores: Stores<FactorSendPorts>,
 ): Promise<FactorChallenge> {
   const { settings } = ctx.tenant;
   const purpose = 'second-factor' as const;
-  await limitMessages(ctx, {}, stores);
+  if (!counted) await limitMessages(ctx, {}, stores);
   await demandGuessesLeft(ctx, { purpose, subject }, stores);
   const { length, alphabet } = settings.codes;
   // A tenant's shorter codes are for what nobody guards by them alone.

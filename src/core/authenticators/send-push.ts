@@ -21,12 +21,12 @@ export type PushSendPorts = 'accounts' | 'authenticators' | 'buckets' | 'codes' 
  */
 export async function sendPush(
   ctx: Ctx<'rate.exceeded' | 'factor.denied'>,
-  { authenticator, process, client }: FactorOfProcess,
+  { authenticator, process, client, counted }: FactorOfProcess,
   stores: Stores<PushSendPorts>,
 ): Promise<FactorChallenge> {
   const { id, account, method } = authenticator;
   const { secondFactor } = ctx.tenant.settings;
-  await limitMessages(ctx, {}, stores);
+  if (!counted) await limitMessages(ctx, {}, stores);
   if (await isDenied(ctx, { process }, stores)) throw ctx.fail('factor.denied', { method });
   const open = await asked();
   if (open) return open;

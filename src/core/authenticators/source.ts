@@ -12,6 +12,8 @@ export interface FactorOfProcess {
   readonly address?: string | undefined;
   /** Public id of the client that is signed in to; null and undefined where there is none. */
   readonly client?: string | null | undefined;
+  /** The message was counted for whoever asks (`limitMessages`). */
+  readonly counted?: true | undefined;
 }
 
 /**

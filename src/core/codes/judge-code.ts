@@ -19,6 +19,10 @@ export interface GivenCode<P extends Purpose> {
 export interface GivenTry<P extends Purpose> extends GivenCode<P> {
   /** The account or address it was sent to. */
   readonly subject: string;
+  /** Subjects whose newest code is as good: their guesses count with those at the subject. */
+  readonly beside?: readonly string[];
+  /** Whose the subject is, where it is more than an account or an address. */
+  readonly whose?: string;
 }
 
 /** The state of a code. `attemptsLeft` is null where tries are not counted, or nothing was sent or no try is left. */
@@ -77,7 +81,12 @@ export async function judgeSent<P extends Purpose>(
   const bucket = guessesAt(given);
   // Taken before the code is compared: guesses that come at once do not pass together.
   await ctx.during('code.store', () => limitRate(ctx, bucket, stores));
-  const tried = await judgeTry(ctx, given, stores);
+  let tried = await judgeTry(ctx, given, stores);
+  for (const subject of given.beside ?? []) {
+    if (tried.matches) break;
+    const next = await judgeTry(ctx, { ...given, subject }, stores);
+    if (next.matches || !tried.isSent) tried = next;
+  }
   if (tried.matches) await ctx.during('code.store', () => refundRate(ctx, bucket, stores));
   else if (tried.verdict.kind === 'wrong' && tried.verdict.attemptsLeft === 0) tellBurnt(ctx, given, tried.account, stores);
   return tried.verdict;
@@ -86,11 +95,11 @@ export async function judgeSent<P extends Purpose>(
 /** An address is told as a name that nobody has: whose it is says the account, where the code knows one. */
 function tellBurnt(
   ctx: Ctx,
-  { purpose, subject }: { readonly purpose: Purpose; readonly subject: string },
+  { purpose, subject, whose: named = subject }: Pick<GivenTry<Purpose>, 'purpose' | 'subject' | 'whose'>,
   account: string | undefined,
   stores: Pick<Stores<'tallies'>, 'tallies'>,
 ): void {
-  const whose = account ?? (isId(subject) ? subject : standInOf(ctx.tenant.id, subject));
+  const whose = account ?? (isId(named) ? named : standInOf(ctx.tenant.id, named));
   countEvent(ctx, { what: 'code.burnt', subject: whose, detail: { purpose } }, stores);
 }
 
@@ -103,7 +112,12 @@ async function judgeTry<P extends Purpose>(
   ctx: Ctx,
   { purpose, value, subject }: GivenTry<P>,
   stores: Stores<'codes'>,
-): Promise<{ readonly matches: boolean; readonly account: string | undefined; readonly verdict: CodeVerdict<P> }> {
+): Promise<{
+  readonly isSent: boolean;
+  readonly matches: boolean;
+  readonly account: string | undefined;
+  readonly verdict: CodeVerdict<P>;
+}> {
   const limit = ctx.tenant.settings.codes.tries;
   const tried = await ctx.during('code.store', () =>
     stores.codes.tryNewest(ctx.tenant.id, { purpose, subject, value, limit, now: ctx.now }),
@@ -111,9 +125,14 @@ async function judgeTry<P extends Purpose>(
   const payload: object = tried?.code.payload ?? {};
   const account = 'account' in payload ? String(payload.account) : undefined;
   if (!tried?.matches)
-    return { matches: false, account, verdict: { kind: 'wrong', attemptsLeft: tried ? limit - tried.code.tries : null } };
+    return {
+      isSent: tried !== undefined,
+      matches: false,
+      account,
+      verdict: { kind: 'wrong', attemptsLeft: tried ? limit - tried.code.tries : null },
+    };
   await ctx.during('code.store', () => stores.codes.returnTry(ctx.tenant.id, tried.code.id));
-  return { matches: true, account, verdict: judgeFound(ctx, tried.code) };
+  return { isSent: true, matches: true, account, verdict: judgeFound(ctx, tried.code) };
 }
 
 /**

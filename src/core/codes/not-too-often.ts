@@ -30,6 +30,8 @@ export type MessageKind =
 
 export interface Target {
   readonly kind: MessageKind;
+  /** What a code of that kind is for, where those for one thing do not hold back those for another. */
+  readonly use?: string | undefined;
   /** Of a verification: who confirmed nothing by a link is asked for a typed code when signing in, which that link does not help with. */
   readonly form?: CodeForm;
   /** An address or a number; of a message to a device the id of its authenticator. */
@@ -53,14 +55,16 @@ interface Limit {
 }
 
 /** The limits of that target, in the order in which they are taken. */
-function limitsOf({ tenant }: Ctx, { kind, form, to, holder }: Target): readonly Limit[] {
+function limitsOf({ tenant }: Ctx, { kind, use, form, to, holder }: Target): readonly Limit[] {
   const { codeResendSeconds: everySeconds, recipient } = tenant.settings.rates;
   const looks = form === undefined ? '' : form.kind === 'typed' ? 'typed' : 'link';
   // However it is written: each spelling would have a limit of its own.
   const target = textForm(to);
   const named = (...of: readonly string[]) => createHash('sha256').update(of.join('\n')).digest('base64url');
   return [
-    ...(everySeconds === 0 ? [] : [{ name: `codeResend:${named(kind, looks, target)}`, rule: { burst: 1, everySeconds } }]),
+    ...(everySeconds === 0
+      ? []
+      : [{ name: `codeResend:${named(use === undefined ? kind : `${kind} ${use}`, looks, target)}`, rule: { burst: 1, everySeconds } }]),
     ...(recipient === null ? [] : [{ name: `recipient:${named(target)}`, rule: recipient }]),
     ...(recipient === null || holder === undefined ? [] : [{ name: `recipient:${named(holder)}`, rule: recipient }]),
   ];

@@ -13,6 +13,7 @@ export {
   identifiesByNumber,
   isEmail,
   isPhone,
+  mailboxOf,
   normalForm,
   phoneOf,
   renumberedAs,
@@ -24,11 +25,13 @@ export {
   type ContactToProve,
   type ContactUse,
   checkContactProof,
-  demandUse,
+  demandContactForm,
   type GivenContact,
   judgeContactProof,
+  judgeProofFor,
   proofDigits,
   sendContactProof,
+  sendCountedContactProof,
 } from './prove-contact.ts';
 export { demandStillTheirs, type SentTo, sentTo, takeProofOfContact } from './sent-to.ts';
 export { standInOf } from './stand-in.ts';

@@ -38,6 +38,12 @@ function addressForm(text: string): string {
   return `${form.slice(0, at)}@${domainToASCII(domain) || domain}`;
 }
 
+/**
+ * Where a mail goes that proves an address: to the address as it is compared, if anything but ASCII was typed. Another mailbox may have the spelling that
+ * folds to it, as `K` of U+212A does to `k`.
+ */
+export const mailboxOf = (text: string): string => (/^\p{ASCII}*$/u.test(text) ? text.trim() : addressForm(text));
+
 /** The texts that a part of an address may stand as in another: itself, and with the labels of its domain in A-labels or in letters. */
 export function formsOfAddressPart(part: string): readonly string[] {
   const form = folded(part);

@@ -2,10 +2,10 @@
 // tries of the account → code → somebody has the contact → proven before → state → sent after the password was set → obligations → session. Of who exists it tells whoever has the contact.
 import { checkInForce } from '../accounts/in-force.ts';
 import { personIn } from '../accounts/index.ts';
-import { demandGood, judgeSent, type OneTimeCode, spendCode } from '../codes/index.ts';
+import { demandGood, type OneTimeCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isHeld } from '../identifiers/former.ts';
-import { demandUse, type GivenContact, type Identifier, locate, normalForm, standInOf } from '../identifiers/index.ts';
+import { type GivenContact, type Identifier, judgeProofFor, locate, standInOf } from '../identifiers/index.ts';
 import { checkAddress, inTry, networkOf, type Try, type TryPorts } from '../protection/index.ts';
 import {
   completeSignIn,
@@ -72,10 +72,9 @@ export async function signInByContact<C extends Obligation = Obligation>(
 
   /** A wrong one counts at the account and at the network address, too: one code for each of many people is as good as many for one. */
   async function judge(one: Try): Promise<OneTimeCode<'prove-contact'>> {
-    const given = { purpose: 'prove-contact', value: value.trim(), subject: normalForm(contact, text) } as const;
-    const verdict = await judgeSent(ctx, given, stores);
+    const verdict = await judgeProofFor(ctx, { contact, text, code: value, use: 'sign-in' }, stores);
     if (verdict.kind === 'wrong') await one.failed({ what: 'sign-in.failed', subject, detail: { reason: 'code.wrong' } });
-    return demandUse(ctx, demandGood(ctx, given.purpose, verdict), 'sign-in');
+    return demandGood(ctx, 'prove-contact', verdict);
   }
 }
 

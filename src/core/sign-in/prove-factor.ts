@@ -31,6 +31,8 @@ export interface ChosenFactor extends BroughtTicket {
 /** `client`: public id of the one that is signed in to, for whoever is asked on a device. */
 export interface AskingFactor extends ChosenFactor {
   readonly client?: string | null | undefined;
+  /** The message was counted for whoever asks (`limitMessages`). */
+  readonly counted?: true;
 }
 
 /** The session that was confirmed goes on, with the method appended. */
@@ -116,8 +118,8 @@ export async function challengeFactor(
   stores: Stores<FactorPorts | 'codes' | 'accounts' | 'accountStates' | 'locks'>,
 ): Promise<FactorChallenge> {
   const { read, authenticator } = await chosen(ctx, input, stores);
-  const { address, client } = input;
-  return sourceOf(authenticator.method).challenge(ctx, { authenticator, process: read.id, address, client }, stores);
+  const { address, client, counted } = input;
+  return sourceOf(authenticator.method).challenge(ctx, { authenticator, process: read.id, address, client, counted }, stores);
 }
 
 /** Whether the device of the person still has to answer, for a page that waits. Takes no try, and spends nothing. */

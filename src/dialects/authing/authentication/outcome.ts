@@ -46,7 +46,8 @@ async function stopped(core: Core, entry: AuthingEntry, result: Stopped): Promis
   const { ticket, person } = result;
   if (result.kind === 'password-change-due') return passwordDue(entry, result);
   const isFirst = result.kind === 'second-factor-enrolment-needed';
-  const { factors } = isFirst ? { factors: ofFirst(result.offered, person) } : await core.nameTargets({ ticket });
+  const named = await core.nameTargets({ ticket });
+  const factors = isFirst ? ofFirst(result.offered, person) : named.factors;
   const policies = mfaPolicies.filter(({ method }) => factors.some((each) => each.method === method));
   // The vendor's clients take the first of the list without asking whether there is one.
   if (policies.length === 0) throw entry.ctx.fail('obligation.unmeetable', { obligation: result.kind });

@@ -1,20 +1,19 @@
 // POST /email/send: a mail with a code, for what its scene says. A code of a second factor comes here without the token of the sign-in that waits for it: the address leads to that.
-import { sendContactProof } from '../../../core/identifiers/index.ts';
-import { challengeByTarget } from '../../../core/sign-in/index.ts';
+import { challengeByTarget, type FactorTarget } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { mailing, sendMail } from '../mailbox/send-mail.ts';
 
-export const factorSending = { challengeByTarget, sendContactProof };
+export const factorSending = { challengeByTarget };
 
 /** To the second factor that a sign-in waits for, or to a contact that is to become one: a stranger cannot tell which. */
-export async function sendFactorCode(core: Bound<typeof factorSending>, entry: AuthingEntry, contact: 'email' | 'phone', text: string) {
-  const method = contact === 'email' ? 'email' : 'sms';
-  const waits = await core.challengeByTarget({ method, target: text, client: entry.client.publicId });
-  if (waits === 'nobody') await core.sendContactProof({ contact, text, use: 'second-factor' });
-}
+export const sendFactorCode = (
+  core: Bound<typeof factorSending>,
+  { client }: AuthingEntry,
+  to: FactorTarget & { readonly captcha?: string | undefined },
+) => core.challengeByTarget({ ...to, client: client.publicId });
 
 const tooOften = {
   code: null,
@@ -28,7 +27,7 @@ const send = authing.endpoint('POST /email/send', {
   faults: { 'rate.exceeded': tooOften },
   takes: { body: Parameters({ email: Email(), scene: Text(), captchaCode: Maybe(Text()) }) },
   async handle({ body: { email, scene, captchaCode: captcha } }, core, entry) {
-    if (scene === 'MFA_VERIFY_CODE') await sendFactorCode(core, entry, 'email', email);
+    if (scene === 'MFA_VERIFY_CODE') await sendFactorCode(core, entry, { method: 'email', target: email, captcha });
     else await sendMail(core, entry, { email, scene, captcha });
     return null;
   },

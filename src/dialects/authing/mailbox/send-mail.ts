@@ -17,13 +17,13 @@ export function lostByMail({ ctx }: Pick<AuthingEntry, 'ctx'>, email: string) {
 export const codeOfContact = (email: string, value: string) => ({ value, subject: email.trim().toLowerCase() });
 
 /** The codes that are for one thing alone; any other scene's proves the address for whatever follows. */
-const uses: Readonly<Record<string, ContactUse>> = {
-  LOGIN_VERIFY_CODE: 'sign-in',
-  REGISTER_VERIFY_CODE: 'register',
-  CHANGE_EMAIL: 'change',
-  EMAIL_BIND_VERIFY_CODE: 'change',
-  EMAIL_UNBIND_VERIFY_CODE: 'change',
-};
+const uses: ReadonlyMap<string, ContactUse> = new Map([
+  ['LOGIN_VERIFY_CODE', 'sign-in'],
+  ['REGISTER_VERIFY_CODE', 'register'],
+  ['CHANGE_EMAIL', 'change'],
+  ['EMAIL_BIND_VERIFY_CODE', 'change'],
+  ['EMAIL_UNBIND_VERIFY_CODE', 'change'],
+]);
 
 export const mailing = { beginRecovery, sendContactProof, resendToStranger };
 
@@ -40,6 +40,6 @@ export async function sendMail(core: Bound<typeof mailing>, entry: AuthingEntry,
   } else if (scene === 'VERIFY_EMAIL') {
     await core.resendToStranger({ key: { named: email, kinds: ['email'] }, link: verifyLink(entry), form: { kind: 'token' } });
   } else {
-    await core.sendContactProof({ contact: 'email', text: email, use: uses[scene], captcha });
+    await core.sendContactProof({ contact: 'email', text: email, use: uses.get(scene), captcha });
   }
 }

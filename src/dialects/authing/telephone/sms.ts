@@ -1,5 +1,5 @@
 // POST /sms/send: a code to a telephone. It proves the number for what its person does next, or for what `scene` says alone.
-import type { ContactUse } from '../../../core/identifiers/index.ts';
+import { type ContactUse, sendContactProof } from '../../../core/identifiers/index.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { factorSending, sendFactorCode } from '../guard/send.ts';
@@ -23,7 +23,7 @@ const send = <const P extends '/sms/send' | '/sms/send-login' | '/sms/send-regis
   authing.endpoint(`POST ${path}`, {
     summary: 'Sends a code to a telephone, whether or not anybody has the number.',
     caller: { by: 'anyone' },
-    calls: factorSending,
+    calls: { ...factorSending, sendContactProof },
     parameters: { phone: 2028 },
     takes: {
       body: Parameters({ phone: Text(), phoneCountryCode: Maybe(Text()), scene: Maybe(Words(scenes)), captchaCode: Maybe(Text()) }),
@@ -32,7 +32,7 @@ const send = <const P extends '/sms/send' | '/sms/send-login' | '/sms/send-regis
       const { phone, phoneCountryCode, scene, captchaCode: captcha } = body;
       const text = numberOf(entry, phone, phoneCountryCode);
       const use = only ?? (scene && uses[scene]);
-      if (use === 'second-factor') await sendFactorCode(core, entry, 'phone', text);
+      if (use === 'second-factor') await sendFactorCode(core, entry, { method: 'sms', target: text, captcha });
       else await core.sendContactProof({ contact: 'phone', text, use, captcha });
       return { code: 200, message: '发送成功' };
     },
