@@ -80,12 +80,20 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.authing('GET', '/api/v2/qrcode/check?random=nothing')).code, 2231);
   });
 
-  test(`${engine}: without leave for pages a ticket is exchanged by the pool alone, and without the setting nothing is drawn`, async () => {
+  test(`${engine}: without leave for pages a ticket is exchanged by the pool alone, and without the setting, or with more than a picture holds, nothing is drawn`, async () => {
     const { world } = await open('qr codes of back ends');
     const draw = () => world.authing('POST', '/api/v2/qrcode/gene', { scene: 'APP_AUTH' });
     assert.equal((await draw()).code, 1001);
     await world.settings({ scannedSignIn: { offered: true }, apis: { authing: { passwordTransport: 'any' } } });
     assert.equal((await world.authing('POST', '/api/v2/qrcode/gene', { scene: 'WXAPP_AUTH' })).code, 2231);
+    const drawn = async (name: 'params' | 'customData', a: string) =>
+      (await world.authing('POST', '/api/v2/qrcode/gene', { scene: 'APP_AUTH', [name]: { a } })).code;
+    for (const name of ['params', 'customData'] as const)
+      for (const [letter, fit] of [
+        ['x', 1992],
+        ['é', 996],
+      ] as const)
+        assert.deepEqual([await drawn(name, letter.repeat(fit)), await drawn(name, letter.repeat(fit + 1))], [200, 2231]);
     await world.person();
     const phone = await signedIn(world);
     const { random } = (await draw()).body.data;
