@@ -11,7 +11,7 @@ const { AuthenticationClient } = require('authing-js-sdk');
 
 for (const { engine, open } of await engines()) {
   test(`${engine}: a picture is scanned by one, answered once, and becomes one sign-in, no younger than the one that confirmed it`, async () => {
-    const { world } = await open('qr codes');
+    const { world, app } = await open('qr codes');
     const rates = { caller: null, address: null, tenant: null };
     await world.settings({
       scannedSignIn: { offered: true },
@@ -56,6 +56,9 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(again, [2001, 2001]);
     assert.equal((await user(world, { token: person.token })).body.data.user.id, person.id);
     const claims = (token: string) => JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString());
+    const methodsOf = async (token: string) =>
+      (await app.stores.sessions.find(world.keys.tenant, { id: claims(token).sid }))!.session.methods.map(({ type }) => type);
+    assert.deepEqual(await methodsOf(person.token), ['password', 'scanned'], 'it proves what that one proved');
     assert.ok(claims(person.token).exp <= claims(mine.token).exp, 'it ends no later than the sign-in that confirmed it');
     void ann;
 
