@@ -132,7 +132,8 @@ for (const { engine, open } of await engines()) {
       const { body } = await world.authing('POST', '/api/v2/login/account', { account: 'ann@example.org', password: 'correct horse' }, at);
       const how = { ...at, token: body.data.token as string };
       const told = [];
-      for (const step of ['scanned', 'confirm', 'cancel']) told.push((await world.authing('POST', `/api/v2/qrcode/${step}`, { random }, how)).code);
+      for (const step of ['scanned', 'confirm', 'cancel'])
+        told.push((await world.authing('POST', `/api/v2/qrcode/${step}`, { random }, how)).code);
       return told;
     };
     assert.deepEqual(await sayings(theirs), [2231, 2231, 2231]);

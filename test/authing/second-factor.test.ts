@@ -170,7 +170,9 @@ for (const { engine, open } of await engines()) {
       return (await world.authing('POST', '/api/v2/login/email-code', { email, code })).body;
     };
     const replace = (token: string) =>
-      world.graphql('mutation r($t: String!) { resetPasswordByFirstLoginToken(token: $t, password: "Blue-Sky-42") { code } }', { t: token });
+      world.graphql('mutation r($t: String!) { resetPasswordByFirstLoginToken(token: $t, password: "Blue-Sky-42") { code } }', {
+        t: token,
+      });
     world.clock.forward(31 * 86_400);
     const aged = await byMail();
     assert.equal(aged.apiCode, 2058);
