@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { accessToken, signedIn, user } from '../../src/dialects/authing/conformance/flow.ts';
+import { start } from '../../src/proving/levers/clock.ts';
 import { engines } from '../engines-of.ts';
 
 const require = createRequire(import.meta.url);
@@ -10,7 +11,7 @@ const { AuthenticationClient } = require('authing-js-sdk');
 
 for (const { engine, open } of await engines()) {
   test(`${engine}: a picture is scanned by one, answered once, and becomes one sign-in, no younger than the one that confirmed it`, async () => {
-    const { world } = await open('qr codes');
+    const { world, app } = await open('qr codes');
     const rates = { caller: null, address: null, tenant: null };
     await world.settings({
       scannedSignIn: { offered: true },
@@ -55,6 +56,9 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(again, [2001, 2001]);
     assert.equal((await user(world, { token: person.token })).body.data.user.id, person.id);
     const claims = (token: string) => JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString());
+    const methodsOf = async (token: string) =>
+      (await app.stores.sessions.find(world.keys.tenant, { id: claims(token).sid }))!.session.methods.map(({ type }) => type);
+    assert.deepEqual(await methodsOf(person.token), ['password', 'scanned'], 'it proves what that one proved');
     assert.ok(claims(person.token).exp <= claims(mine.token).exp, 'it ends no later than the sign-in that confirmed it');
     void ann;
 
@@ -79,12 +83,20 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.authing('GET', '/api/v2/qrcode/check?random=nothing')).code, 2231);
   });
 
-  test(`${engine}: without leave for pages a ticket is exchanged by the pool alone, and without the setting nothing is drawn`, async () => {
+  test(`${engine}: without leave for pages a ticket is exchanged by the pool alone, and without the setting, or with more than a picture holds, nothing is drawn`, async () => {
     const { world } = await open('qr codes of back ends');
     const draw = () => world.authing('POST', '/api/v2/qrcode/gene', { scene: 'APP_AUTH' });
     assert.equal((await draw()).code, 1001);
     await world.settings({ scannedSignIn: { offered: true }, apis: { authing: { passwordTransport: 'any' } } });
     assert.equal((await world.authing('POST', '/api/v2/qrcode/gene', { scene: 'WXAPP_AUTH' })).code, 2231);
+    const drawn = async (name: 'params' | 'customData', a: string) =>
+      (await world.authing('POST', '/api/v2/qrcode/gene', { scene: 'APP_AUTH', [name]: { a } })).code;
+    for (const name of ['params', 'customData'] as const)
+      for (const [letter, fit] of [
+        ['x', 1992],
+        ['é', 996],
+      ] as const)
+        assert.deepEqual([await drawn(name, letter.repeat(fit)), await drawn(name, letter.repeat(fit + 1))], [200, 2231]);
     await world.person();
     const phone = await signedIn(world);
     const { random } = (await draw()).body.data;
@@ -96,5 +108,38 @@ for (const { engine, open } of await engines()) {
     const token = (await accessToken(world, pool, poolSecret)).body.data.accessToken.accessToken;
     const { body } = await exchange({ token, pool });
     assert.equal((await user(world, { token: body.data.token })).body.data.user.id, body.data.id);
+  });
+
+  test(`${engine}: a token of another pool answers no picture, and one of another application of this pool does`, async () => {
+    const { world, app } = await open('qr codes of two pools');
+    await world.settings({ scannedSignIn: { offered: true }, apis: { authing: { passwordTransport: 'any' } } });
+    const { tenant } = world.keys;
+    const add = async (publicId: string, end: string, pool?: string) => {
+      const id = `01900000-0000-7000-8000-0000000000${end}`;
+      const protocol = pool === undefined ? {} : { pool };
+      const client = { tenant, publicId, name: publicId, api: 'authing', rights: ['sign-in'], allowedAddresses: [], protocol, id } as const;
+      await app.stores.clients.insert(client, start);
+      await app.stores.clients.addSecret(id, tenant, id.replace(/0000(?=..$)/, '0001'), `secret of ${publicId}`, start);
+    };
+    const [otherPool, theirs, ours] = ['decade000000000000b0d001', 'decade000000000000b0a001', 'decade000000000000b0a002'] as const;
+    await add(otherPool, 'b1');
+    await add(theirs, 'b2', otherPool);
+    await add(ours, 'b3', world.keys.authing.pool);
+    await world.person();
+    const { random } = (await world.authing('POST', '/api/v2/qrcode/gene', { scene: 'APP_AUTH' })).body.data;
+    const sayings = async (application: string) => {
+      const at = { pool: null, headers: { 'x-authing-app-id': application } };
+      const { body } = await world.authing('POST', '/api/v2/login/account', { account: 'ann@example.org', password: 'correct horse' }, at);
+      const how = { ...at, token: body.data.token as string };
+      const told = [];
+      for (const step of ['scanned', 'confirm', 'cancel'])
+        told.push((await world.authing('POST', `/api/v2/qrcode/${step}`, { random }, how)).code);
+      return told;
+    };
+    assert.deepEqual(await sayings(theirs), [2231, 2231, 2231]);
+    const checked = async () => (await world.authing('GET', `/api/v2/qrcode/check?random=${random}`)).body.data.status;
+    assert.equal(await checked(), 0, 'nobody scanned it');
+    assert.deepEqual(await sayings(ours), [200, 200, 2001]);
+    assert.equal(await checked(), 2);
   });
 }

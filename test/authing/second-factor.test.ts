@@ -203,6 +203,37 @@ for (const { engine, open } of await engines()) {
     assert.equal((await stopped(email, 'Blue-Sky-42')).code, 200);
   });
 
+  test(`${engine}: a mailbox that set the password which is due is no second factor beside it, and sets none that is only too old`, async () => {
+    const { world, ann } = await house('due by mail', { offered: ['email'], required: 'never' });
+    const { pool } = world.keys.authing;
+    await world.settings({
+      oneTimeSignIn: { mail: true },
+      passwords: { maxAgeDays: 30 },
+      sessions: { lifeSeconds: 1_209_600 },
+      secondFactor: { requiredClients: [pool] },
+    });
+    await enrolled(world, ann.id);
+    const byMail = async () => {
+      await world.authing('POST', '/api/v2/email/send', { email, scene: 'LOGIN_VERIFY_CODE' });
+      const code = /\d{6}/.exec(world.mail.last(email).subject)?.[0] ?? '';
+      return (await world.authing('POST', '/api/v2/login/email-code', { email, code })).body;
+    };
+    const replace = (token: string) =>
+      world.graphql('mutation r($t: String!) { resetPasswordByFirstLoginToken(token: $t, password: "Blue-Sky-42") { code } }', {
+        t: token,
+      });
+    world.clock.forward(31 * 86_400);
+    const aged = await byMail();
+    assert.equal(aged.apiCode, 2058);
+    assert.equal((await replace(aged.data.token)).code, 2207, 'without the old one');
+    await world.console('PATCH', `/accounts/${ann.id}/state`, { mustChangePassword: true });
+    const first = await byMail();
+    assert.equal(first.apiCode, 1639);
+    assert.equal((await replace(first.data.token)).body.data.resetPasswordByFirstLoginToken.code, 200);
+    const strict = await world.authing('POST', '/api/v2/login/account', { account: email, password: 'Blue-Sky-42' }, { pool });
+    assert.deepEqual([strict.code, strict.body.data], [2042, null], 'nothing but the same mailbox is left to prove');
+  });
+
   test(`${engine}: the box goes on by one address with the handle of the sign-in: an app, its recovery code, a mail and passwords that are due`, async () => {
     const { world } = await house('flow');
     const flow = (flowHandle: string | undefined, action: string, data: CallInput = {}) =>

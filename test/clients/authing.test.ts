@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { constants, publicEncrypt } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { accessToken } from '../../src/dialects/authing/conformance/flow.ts';
 import { openApp, thrown } from './app.ts';
 
 const require = createRequire(import.meta.url);
@@ -113,6 +114,14 @@ test('4.x: a pool declares fields, people write theirs, and not those of operato
   assert.equal((await thrown(() => auth.setUdv('rank', 'admiral'))).code, 2018);
   assert.equal((await thrown(() => auth.setUdv('nothing', 1))).code, 2231);
   assert.equal((await thrown(() => auth.setUdv('shoeSize', 'large'))).code, 2231);
+  const token = (await accessToken(world, pool, poolSecret)).body.data.accessToken.accessToken;
+  await world.graphql(
+    'mutation w($input: [SetUdfValueBatchInput!]!) { setUdfValueBatch(targetType: USER, input: $input) { code } }',
+    { input: [{ targetId: id, key: 'rank', value: { toString: 1 } }] },
+    { token, pool },
+  );
+  assert.deepEqual(await management.users.getUdfValue(id), { shoeSize: 39.5, tastes: { coffee: true }, rank: '{"toString":1}' });
+  for (const time of [-1e300, 1e300]) assert.equal((await thrown(() => auth.setUdv('since', time))).code, 2231, 'no calendar has that day');
   await management.users.setUdfValue(id, { rank: 'admiral' });
   assert.deepEqual(await management.users.getUdfValueBatch([id]), { [id]: { shoeSize: 39.5, tastes: { coffee: true }, rank: 'admiral' } });
   await management.udf.remove('USER', 'rank');

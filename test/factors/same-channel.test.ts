@@ -17,6 +17,9 @@ const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 test('a code to the mailbox or the telephone that signed in is no second factor, and another one is', () => {
   const proven = (...types: string[]) => provedSecond(types.map((type) => ({ type, at: start })));
+  for (const types of [['password'], ['mailed-code', 'email'], ['totp']])
+    assert.equal(proven(...types, 'scanned'), false, `${types.join()}, scanned: a picture adds nothing to what confirmed it`);
+  assert.equal(proven('password', 'totp', 'scanned'), true);
   for (const [first, second] of [
     ['mailed-code', 'email'],
     ['recovery', 'email'],

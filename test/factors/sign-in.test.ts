@@ -11,8 +11,10 @@ import {
   continueSignIn,
   finishEnrolmentOf,
   issueTicket,
+  proveAndHold,
   verifyPassword,
 } from '../../src/core/sign-in/index.ts';
+import { ticketAfter } from '../../src/core/sign-in/issue-ticket.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import { engines } from '../engines-of.ts';
 import { atOnce, refused } from '../journeys/commands.ts';
@@ -139,6 +141,19 @@ for (const { engine, open, fresh } of await engines()) {
     await refused('code.wrong', async () => accountOfTicket(await app.ctx(later(60)), { ticket }, app.stores));
     const again = await continueSignIn(await app.ctx(later(60)), { ticket, supports: carried }, app.stores);
     assert.equal(again.kind, 'second-factor-needed');
+  });
+
+  test(`${engine}: a session after a proof that was held ends no later than its ticket says`, async () => {
+    const app = await house('held until');
+    const { secret, authenticator } = await enrolApp(app, app.ann.id);
+    const until = later(600);
+    const stops = { account: app.ann.id, because: 'second-factor-needed', methods: [{ type: 'federated', at: start }], until } as const;
+    const at = async () => app.ctx(later(60));
+    const ticket = await ticketAfter(await at(), stops, app.stores);
+    await proveAndHold(await at(), { ticket, authenticator: authenticator.id, answer: shows(secret, later(60)) }, app.stores);
+    const done = await continueSignIn(await at(), { ticket, supports: carried }, app.stores);
+    assert.ok(done.kind === 'signed-in');
+    assert.equal(done.session.session.expires, until);
   });
 
   test(`${engine}: a password sent with each request is no second factor`, async () => {

@@ -18,7 +18,10 @@ export function provedSecond(methods: readonly AuthenticationMethod[]): boolean 
   if (!last) return false;
   if (assuranceOf({ methods, provenAt: last.at }).acr === '2') return true;
   const barred: readonly string[] = sameChannelAs(methods);
-  return methods.some(({ type }) => isFactor(type) && !barred.includes(type)) && new Set(methods.map(({ type }) => type)).size > 1;
+  return (
+    methods.some(({ type }) => isFactor(type) && !barred.includes(type)) &&
+    new Set(methods.flatMap(({ type }) => (type === 'scanned' ? [] : [type]))).size > 1
+  );
 }
 
 /** A session as far as it proves something. */

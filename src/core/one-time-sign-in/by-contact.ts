@@ -1,5 +1,6 @@
 // Signs in whoever proves an address or a number by the code that was sent there, without a ticket: for clients that name the contact in both calls. Order: switched on → address lock →
-// tries of the account → code → somebody has the contact → proven before → state → sent after the password was set → obligations → session. Of who exists it tells whoever has the contact.
+// tries of the account → code → somebody has the contact → proven before → state → sent after the password was set → obligations → session. A lock is told to all, as where a password
+// is judged (`proofThenState`), also that of an operator: while it holds no code is judged. Of who exists anything else is told to whoever has the contact.
 import { checkInForce } from '../accounts/in-force.ts';
 import { personIn } from '../accounts/index.ts';
 import { demandGood, type OneTimeCode, spendCode } from '../codes/index.ts';

@@ -1,4 +1,5 @@
-// The ticket becomes a session. It is as recent as the session in which the picture was confirmed, and lives no longer: a token that somebody found renews nothing by it.
+// The ticket becomes a session. It proves what the session proved in which the picture was confirmed, is as recent, and lives no longer: a token that
+// somebody found renews nothing by it.
 import { checkInForce } from '../accounts/in-force.ts';
 import { personIn } from '../accounts/index.ts';
 import { checkCode, spendCode } from '../codes/index.ts';
@@ -55,7 +56,8 @@ export async function redeemScan<C extends Obligation = Obligation>(
   checkInForce(ctx, found);
   const person = personIn(ctx, { ...found, account });
   const lifeSeconds = Math.floor((confirmed.expires - ctx.now) / 1_000_000);
-  const input = { ...session, account, person, client, method: 'scanned', provenAt: confirmed.provenAt, lifeSeconds } as const;
+  const { provenAt, methods: before } = confirmed;
+  const input = { ...session, account, person, client, method: 'scanned', before, provenAt, lifeSeconds } as const;
   const spend = (tables: Stores<'codes'>) => spendCode(ctx, { code }, tables);
   const result = await completeSignIn<C>(ctx, input, stores, spend);
   if ('ticket' in result) await spend(stores);

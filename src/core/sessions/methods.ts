@@ -15,8 +15,8 @@ const flows = {
   'texted-code': { factor: 'possession', amr: ['sms'] },
   /** An approval by a tap, on a device whose app has no key: RFC 8176 has no word for it. */
   'tapped-push': { factor: 'possession', amr: [] },
-  /** A picture was scanned and confirmed by an application in which the person was signed in. RFC 8176 has no word for it. */
-  scanned: { factor: 'possession', amr: [] },
+  /** A picture was scanned and confirmed in a session of the person, whose methods stand before it: it adds nothing to them. */
+  scanned: { factor: null, amr: [] },
 } as const satisfies Readonly<Record<string, Evidence>>;
 
 /** A type of credential, or another event that opens a session. */

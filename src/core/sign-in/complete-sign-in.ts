@@ -25,6 +25,8 @@ export interface SignInCompletion<C extends Obligation = Obligation> {
   readonly method: MethodType;
   /** When that was, where it was not just now. */
   readonly provenAt?: Instant | undefined;
+  /** What the session proved that vouches for the person. */
+  readonly before?: readonly AuthenticationMethod[] | undefined;
   /** Of `federated`: as whom the person signed in at the other provider, so that a sign-out there finds the session. */
   readonly there?: SignInThere | undefined;
   /** Obligations the dialect can express; any other raises `obligation.unmeetable`. */
@@ -76,7 +78,7 @@ export type SignInTables =
   | 'identityProviders';
 
 /** With earlier authentications in place of one just now. */
-export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method' | 'provenAt' | 'there'> & {
+export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method' | 'before' | 'provenAt' | 'there'> & {
   readonly methods: readonly AuthenticationMethod[];
 };
 
@@ -89,14 +91,14 @@ export type Within = (tables: Stores<SignInTables>) => Promise<void>;
  */
 export async function completeSignIn<C extends Obligation = Obligation>(
   ctx: Ctx<'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
-  { method, provenAt = ctx.now, there, ...input }: SignInCompletion<C>,
+  { method, before = [], provenAt = ctx.now, there, ...input }: SignInCompletion<C>,
   stores: Stores<SignInCompletionPorts>,
   within: Within = async () => {},
 ): Promise<SignInCarrying<C>> {
   const subject = input.account.id;
   const result = await openSignedInSession<C>(
     ctx,
-    { ...input, methods: [provenBy({ now: provenAt }, method, there)] },
+    { ...input, methods: [...before, provenBy({ now: provenAt }, method, there)] },
     stores,
     async (tables, { state }) => {
       await within(tables);

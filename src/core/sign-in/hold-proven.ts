@@ -8,6 +8,7 @@ import type { TicketFault } from './continue-sign-in.ts';
 import { begunBy, enrolling } from './enrol-factor.ts';
 import { type FactorJudgeFault, judgeFactor } from './judge-factor.ts';
 import { type BroughtTicket, type ChosenFactor, chosen, type ProofPorts, tellProven, type WaitingSignIn } from './prove-factor.ts';
+import { askedIn } from './separate/finish.ts';
 import { provenFactor } from './separate/pass.ts';
 
 /** What was proven, and whose it is. */
@@ -44,12 +45,12 @@ async function hold(
   method: MethodType,
   stores: Stores<ProofPorts>,
 ): Promise<HeldProof> {
-  const { id, demand } = read;
+  const { id } = read;
   const payload = {
     account,
     because: provenFactor,
     methods: [...read.methods, provenBy(ctx, method)],
-    ...(demand === undefined ? {} : { demand }),
+    ...askedIn(read),
   };
   await stores.transaction(async (tables) => {
     await ctx.during('code.store', () => tables.codes.update(ctx.tenant.id, { id, purpose: 'continue', payload }));

@@ -5,7 +5,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { accountOfTicket, spendTicketAlone, type TicketFault } from './continue-sign-in.ts';
 
-/** `current`: where the caller's form asks for the present password, too. */
+/** `current`: where the caller's form asks for the present password, too. Without it a password that is only too old is not replaced. */
 export interface DuePassword {
   readonly ticket: string;
   readonly current?: Password | undefined;
@@ -38,18 +38,20 @@ export async function replaceDuePassword(
   { ticket, current, next, field }: DuePassword,
   stores: Stores<Ports>,
 ): Promise<void> {
-  const { id, account, because } = await accountOfTicket(ctx, { ticket }, stores);
+  const { id, account, because, methods } = await accountOfTicket(ctx, { ticket }, stores);
   const wrong = ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
   if (because !== 'password-change-due' || account === null) throw wrong;
   ctx.concerns({ account });
   const person = await findAccount(ctx, { id: account }, stores);
-  if (!person) throw wrong;
+  if (!person || (current === undefined && !person.state.mustChangePassword)) throw wrong;
   if (current !== undefined) await demandPassword(ctx, { account, password: current }, stores);
   const change = { account, next, names: namesOf(person), ...(field === undefined ? {} : { field }) };
+  // Whoever came in without a password may have the mailbox alone, and does not get two factors of it.
+  const recovers = current === undefined && !methods.some(({ type }) => type === 'password');
   const prepared = await prepareNext(ctx, change, stores);
   await stores.transaction(async (tables) => {
     await spendTicketAlone(ctx, { id }, tables);
-    await writeNext(ctx, change, prepared, tables);
+    await writeNext(ctx, { ...change, recovers }, prepared, tables);
   });
   ctx.log('password replaced');
 }

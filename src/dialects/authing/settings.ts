@@ -52,7 +52,7 @@ export const settings = fields.section({
   logo: fields.webAddress('', 'address of the picture above the sign-in box; empty for none'),
   qrTicketsFromPages: fields.flag(
     false,
-    'whether pages themselves exchange the ticket of a QR code that was scanned and confirmed; else the back end does, with the token of the pool',
+    'whether pages themselves exchange the ticket of a QR code that was scanned and confirmed; else the back end does, with the token of the pool; a user’s token of any application then opens a session at every other one of its pool',
   ),
   defaultLang: fields.choice(['en-US', 'zh-CN'], 'en-US', 'language of messages where the caller names none'),
 });

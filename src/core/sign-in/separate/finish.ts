@@ -66,7 +66,7 @@ export async function finishSeparateProof(
 }
 
 /** What holds for the session at the end, whatever is proven in between. */
-const askedIn = ({ demand, until }: Pick<Ticket, 'demand' | 'until'>) => ({
+export const askedIn = ({ demand, until }: Pick<Ticket, 'demand' | 'until'>) => ({
   ...(demand === undefined ? {} : { demand }),
   ...(until === undefined ? {} : { until }),
 });

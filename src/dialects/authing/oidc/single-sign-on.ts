@@ -40,8 +40,8 @@ export function browserSession(parts: OidcParts) {
     calls: { endSession },
     async handle(_given, core, entry) {
       const { request, issuing } = entry;
-      // A person who follows a link is asked; nobody is signed out by a picture in a page.
-      if (request.headers['sec-fetch-mode'] === 'navigate') return { goTo: `${issuing.mount}${leaving}` };
+      // A person who follows a link is asked, and whoever a browser says nothing of; nobody is signed out by a picture in a page.
+      if (request.headers['sec-fetch-mode'] === 'navigate' || saysNothing(entry)) return { goTo: `${issuing.mount}${leaving}` };
       if (!isOwnPage(entry, parts))
         throw refuse('caller.kind-unsuitable', { needed: 'a page that the tenant trusts', got: 'another page' });
       const session = await sessionHere(entry);
@@ -82,9 +82,13 @@ async function sessionHere(entry: OidcEntry) {
   return id === undefined ? undefined : entry.core.findLiveSession({ id });
 }
 
-/** By what the browser says of the page that calls: a browser that says nothing of it sends no cookie along from other sites unless they are trusted. */
+/** An old browser may send the cookie along from any site, and no word of which. */
+const saysNothing = ({ request: { headers } }: OidcEntry): boolean =>
+  headers['origin'] === undefined && headers['sec-fetch-site'] === undefined;
+
+/** By what the browser says of the page that calls. */
 function isOwnPage({ request, issuing }: OidcEntry, { profile }: OidcParts): boolean {
-  const { origin, 'sec-fetch-site': site = 'none' } = request.headers;
+  const { origin, 'sec-fetch-site': site } = request.headers;
   if (origin !== undefined) return origin === issuing.base || profile.trustsOrigin(issuing.tenant, origin);
   return site === 'same-origin' || site === 'none';
 }

@@ -6,7 +6,7 @@ import { beginScan, type ScanState, watchScan } from '../../../core/scanned-sign
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { names } from '../wire/user.ts';
-import { pictureFor, scene, settingsOf } from './picture.ts';
+import { demandRoom, pictureFor, scene, settingsOf } from './picture.ts';
 
 const anything = Type.Record(Type.String(), Type.Unknown());
 
@@ -22,8 +22,10 @@ const gene = authing.endpoint('POST /qrcode/gene', {
     }),
   },
   async handle({ body }, core, entry) {
+    const customData = body.params ?? body.customData ?? {};
+    demandRoom(body.params ? 'params' : 'customData', customData);
     const random = await core.beginScan({ client: entry.client.publicId });
-    const url = pictureFor(random, entry, body.params ?? body.customData ?? {});
+    const url = pictureFor(random, entry, customData);
     return { random, url, customLogo: '', expiresIn: settingsOf(entry.ctx).codeSeconds };
   },
 });

@@ -2,11 +2,21 @@
 import encodeQR from 'qr';
 import type { Ctx } from '../../../core/faults/index.ts';
 import { dateOf } from '../../../core/time.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 
 /** The one kind of picture that applications of a pool read; others are of mini programs of another vendor. */
 export const scene = 'APP_AUTH';
+
+/** The largest picture has 2331 bytes; what else is in it needs less than 331. */
+const roomBytes = 2000;
+
+/** Refuses what no picture has room for, before one is begun. */
+export function demandRoom(name: string, customData: unknown): void {
+  if (Buffer.byteLength(JSON.stringify(customData)) > roomBytes)
+    throw refuse('parameter.out-of-bounds', { name, allowed: `at most ${roomBytes} bytes as JSON` });
+}
 
 export function pictureFor(random: string, { ctx, client }: Pick<AuthingEntry, 'ctx' | 'client'>, customData: unknown): string {
   const { codeSeconds: expiresIn } = settingsOf(ctx);

@@ -57,12 +57,15 @@ function textOf(type: DataType, value: Json): string {
   return typeof value === 'string' && type !== 'OBJECT' ? value : JSON.stringify(value);
 }
 
+/** The last time that a date can hold, in milliseconds; the first is as far before 1970. */
+const lastMillis = 8.64e15;
+
 /** A value as it came: its JSON, or a text as it is. What it may be the core judges. */
 export function valueIn(attribute: Attribute, given: unknown): Json {
   const read = typeof given === 'string' ? parsed(given) : (given as Json);
-  if (attribute.type === 'string') return typeof read === 'string' ? read : String(given);
+  if (attribute.type === 'string') return typeof read === 'string' ? read : typeof given === 'string' ? given : JSON.stringify(given);
   if (attribute.type === 'date-time' && (typeof read === 'number' || (typeof read === 'string' && /^\d{12,14}$/.test(read))))
-    return new Date(Math.min(Number(read), 8.64e15)).toISOString();
+    return new Date(Math.max(-lastMillis, Math.min(Number(read), lastMillis))).toISOString();
   return read;
 }
 
