@@ -12,6 +12,10 @@ export interface FactorOfProcess {
   readonly address?: string | undefined;
   /** Public id of the client that is signed in to; null and undefined where there is none. */
   readonly client?: string | null | undefined;
+  /** The id of the session that the process is to confirm, where it is not a sign-in. */
+  readonly session?: string | undefined;
+  /** Nothing was proven in it just now: somebody vouched for the person, as whoever holds a session of that person can bring it about. */
+  readonly isVouched?: boolean | undefined;
 }
 
 /**
