@@ -3,7 +3,7 @@ import type { Ctx } from '../../../core/faults/index.ts';
 import { isObject, isSame, type Json, type JsonObject } from '../../../core/json.ts';
 import type { SettingsPatch } from '../../../core/tenants/index.ts';
 import { refuse } from '../../_common/request-errors.ts';
-import { rulesOut, ruleSets } from './rules-out.ts';
+import { ruleSets, rulesOut } from './rules-out.ts';
 
 const minute = 60;
 const day = 86_400;
