@@ -155,5 +155,33 @@ for (const { engine, open } of await engines()) {
     assert.equal((await update({ pushToken: 'fcm-3' })).code, 0);
     const told = (await stores.events.list(world.keys.tenant, 200)).filter(({ what }) => what === 'factor.moved');
     assert.equal(told.length, 2, 'where messages go elsewhere');
+    assert.match(world.mail.last(email)!.subject, /reached another way/, 'and its owner hears of it');
+  });
+
+  test(`${engine}: whoever holds an old session moves the token to himself, and proves no second factor for that session, nor with what it vouches for`, async () => {
+    const { world, app, begin, registered } = await house('stale');
+    await registered();
+    // As old as needs a proof of now.
+    world.clock.forward(4 * 3600);
+    assert.equal(await begin(), undefined);
+    const thief = { deviceInfo: { ...info, pushToken: 'fcm-thief' }, gmid: device };
+    assert.equal((await world.gigya('accounts.devices.update', thief, app)).code, 0);
+    const { gigyaAssertion } = (await tfa(world, 'initTFA', { provider: 'gigyaPush', mode: 'verify' }, app)).body;
+    assert.equal((await tfa(world, 'push.sendVerification', { gigyaAssertion })).code, 0);
+    assert.equal(last().token, 'fcm-thief');
+    const message = bring(last());
+    assert.equal((await tfa(world, 'push.verify', message, app)).code, 400006, 'it would show that the session is held, and no more');
+    assert.equal((await tfa(world, 'push.isVerified', { gigyaAssertion })).body.providerAssertion, undefined);
+    assert.equal(await begin(), undefined, 'the session is as old as before');
+    // Answers to the session carry a signature by which a page signs in anew.
+    const { body } = await world.gigya('accounts.getAccountInfo', {}, app);
+    const signed = { siteUID: body.UID, UIDTimestamp: body.signatureTimestamp, UIDSig: body.UIDSignature, targetEnv: 'mobile' };
+    const notified = await world.gigya('socialize.notifyLogin', signed);
+    assert.equal(notified.code, 403101);
+    const { regToken } = notified.body;
+    const by = (await tfa(world, 'initTFA', { provider: 'gigyaPush', mode: 'verify', regToken })).body.gigyaAssertion;
+    const told = gateway.received.length;
+    assert.notEqual((await tfa(world, 'push.sendVerification', { gigyaAssertion: by })).code, 0);
+    assert.equal(gateway.received.length, told, 'no device is asked');
   });
 }

@@ -97,6 +97,8 @@ for (const { engine, open } of await engines()) {
       linked.replace(/<META name="subject".*>/, ''),
       page('{{link}} $emailVerificationLink {{secret}}'),
       page(`$emailVerificationLink${'x'.repeat(50_000)}`),
+      // Of that length it is not read: it would take seconds.
+      '<meta '.repeat(30_000),
       5,
     ]) {
       const { code } = await set(world, { emailVerification: { verificationEmailExpiration: 60, emailTemplates: { ...good, de: bad } } });
@@ -115,5 +117,14 @@ for (const { engine, open } of await engines()) {
     for (const method of ['getConfig', 'setConfig'])
       assert.equal((await world.gigya(`accounts.policies.emailTemplates.${method}`, begun)).code, 403007);
     assert.deepEqual(await get(world), begun);
+    const tags = Array.from({ length: 500 }, (_, at) => [
+      `en-x-a${at}`,
+      '<META name="subject" content="Hi"><a href="$emailVerificationLink">ok</a>',
+    ]);
+    assert.equal((await set(world, { emailVerification: { emailTemplates: Object.fromEntries(tags) } })).code, 0);
+    const lifeOf = async () => (await get(world)).emailVerification.verificationEmailExpiration;
+    const before = await lifeOf();
+    const { code } = await set(world, { emailVerification: { verificationEmailExpiration: 7777, emailTemplates: good } });
+    assert.deepEqual([code, await lifeOf()], [400006, before], 'a text too many changes no policy beside it');
   });
 }

@@ -59,6 +59,11 @@ for (const { engine, open } of await engines()) {
     assert.equal((await login(world)).code, 401020, 'after the failures of before');
     assert.equal((await set(world, { commonRules: [] })).code, 0);
     assert.equal((await login(world)).code, 403102, 'all are asked');
+    const { rulesSets } = await get(world);
+    assert.equal((await set(world, { rulesSets })).code, 0);
+    assert.equal((await get(world)).defaultPolicy, 'all_on_new_device', 'sets without a choice among them switch no second factor off');
+    for (const lacking of [[], [onDevice('mine', 30)]]) assert.equal((await set(world, { rulesSets: lacking })).code, 400006);
+    assert.equal((await get(world)).defaultPolicy, 'all_on_new_device');
   });
 
   test(`${engine}: a rule that nothing honours is refused, one that is off is named, and nothing else changes`, async () => {

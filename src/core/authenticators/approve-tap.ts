@@ -6,9 +6,10 @@ import type { Stores } from '../stores.ts';
 import { answersOf, isDenied } from './push-challenges.ts';
 import { deviceOf, isTapped } from './push-device.ts';
 
-/** Whose session the app has, and what the message said. */
+/** Whose session the app has, its id where the call came in one, and what the message said. */
 export interface Tap {
   readonly account: string;
+  readonly session: string | undefined;
   readonly proof: string;
   readonly challenge: string;
 }
@@ -16,12 +17,12 @@ export interface Tap {
 const purpose = 'push-challenge';
 
 /**
- * Order: challenge of that person, with what came beside it → a device that is tapped, and still there → good → nobody denied the process → approved, once. The page that
- * waits hears of it. A challenge of a device with a key is wrong here: that one signs, with the number of the page.
+ * Order: challenge of that person, with what came beside it → a device that is tapped, and still there → in another session than the one that is to be
+ * confirmed: who holds that one may have moved the token of the device to himself → good → nobody denied the process → approved, once. The page that waits hears of it. A challenge of a device with a key is wrong here: that one signs, with the number of the page.
  */
 export async function approveByTap(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
-  { account, proof, challenge }: Tap,
+  { account, session, proof, challenge }: Tap,
   stores: Stores<'accounts' | 'authenticators' | 'codes' | 'tallies'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
@@ -31,6 +32,7 @@ export async function approveByTap(
     ? await ctx.during('authenticators.read', () => stores.authenticators.secret(tenant, { id: code.subject, account }))
     : undefined;
   if (!code || text === undefined || !isTapped(deviceOf(text))) throw refused('challenge');
+  if (session !== undefined && code.payload.session === session) throw refused('same session');
   const verdict = judgeFound(ctx, code);
   if (verdict.kind !== 'good') tell(verdict.kind);
   const { subject: authenticator, payload } = demandGood(ctx, purpose, verdict);

@@ -14,6 +14,8 @@ declare module '../codes/types.ts' {
       readonly number: string;
       /** What the message to such a device says beside the challenge. */
       readonly proof?: string;
+      /** The id of the session that the process is to confirm: a tap in that one shows nothing. */
+      readonly session?: string;
     };
     /** The subject is that of `answersOf`, or of `denialsOf`. Another number is no answer. */
     readonly 'push-answer': { readonly account: string; readonly decision: 'approved' | 'denied' };

@@ -21,7 +21,7 @@ export type PushSendPorts = 'accounts' | 'authenticators' | 'buckets' | 'codes' 
  */
 export async function sendPush(
   ctx: Ctx<'rate.exceeded' | 'factor.denied'>,
-  { authenticator, process, client, counted }: FactorOfProcess,
+  { authenticator, process, client, session, counted, isVouched = false }: FactorOfProcess,
   stores: Stores<PushSendPorts>,
 ): Promise<FactorChallenge> {
   const { id, account, method } = authenticator;
@@ -34,12 +34,14 @@ export async function sendPush(
   // Removed a moment ago, or the tenant has no gateway any more: whoever is asked next time is offered another factor.
   if (text === undefined || secondFactor.pushGateway === '') return { kind: 'none' };
   const device = deviceOf(text);
+  // Whoever moved the token of such a device by a session would be asked by himself.
+  if (isTapped(device) && isVouched) return { kind: 'none' };
   const number = isTapped(device) ? '' : randomText(ctx.random, '123456789', 1) + randomText(ctx.random, digits, 1);
   const write = async (tables: Stores<'accounts' | 'codes' | 'outbox' | 'templates'>) => {
     // Challenges at once wait for each other: the later one supersedes the other, and one is open.
     await ctx.during('account.read', () => tables.accounts.lockRow(ctx.tenant.id, account));
     const proof = isTapped(device) ? randomToken(ctx.random) : undefined;
-    const payload = { account, process, number, ...(proof === undefined ? {} : { proof }) };
+    const payload = { account, process, number, ...(proof === undefined ? {} : { proof }), ...(session === undefined ? {} : { session }) };
     const challenge = { purpose: 'push-challenge', subject: id, form: { kind: 'token' }, payload, supersedes: true } as const;
     const { value, code } = await issueCode(ctx, { ...challenge, lifeSeconds: secondFactor.pushSeconds }, tables);
     const from = { client: client ?? null, network: networkOf(ctx.caller.address), expires: dateOf(code.expires).toISOString() };

@@ -14,6 +14,10 @@ export interface FactorOfProcess {
   readonly client?: string | null | undefined;
   /** The message was counted for whoever asks (`limitMessages`). */
   readonly counted?: true | undefined;
+  /** The id of the session that the process is to confirm, where it is not a sign-in. */
+  readonly session?: string | undefined;
+  /** Nothing was proven in it just now: somebody vouched for the person, as whoever holds a session of that person can bring it about. */
+  readonly isVouched?: boolean | undefined;
 }
 
 /**

@@ -12,6 +12,7 @@ export {
   changeTemplates,
   complaintsAboutTemplate,
   listTemplates,
+  longestHtml,
   readTemplate,
   removeTemplate,
   type ShownTemplate,
@@ -19,5 +20,5 @@ export {
   textsOfMessage,
   writeTemplate,
 } from './templates.ts';
-export { attribute, textOfHtml } from './text-of-html.ts';
+export { attribute, tagsOf, textOfHtml } from './text-of-html.ts';
 export type { MessageName } from './texts/index.ts';

@@ -18,6 +18,7 @@ const needed: Readonly<Record<MessageName, { readonly mail: readonly Placeholder
   'sign-in-code': { mail: ['code'], short: ['code'] },
   'second-factor': { mail: ['code'], short: ['code'] },
   'factor-added': { mail: [], short: [] },
+  'factor-moved': { mail: [], short: [] },
   'factor-removed': { mail: [], short: [] },
   'factors-reset': { mail: [], short: [] },
   'backup-codes-renewed': { mail: [], short: [] },

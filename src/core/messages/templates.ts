@@ -22,7 +22,8 @@ export interface ShownTemplate extends TemplateKey, Template {
 
 const longestSubject = 200;
 const longestBody = { mail: 10_000, short: 480 } as const;
-const longestHtml = 50_000;
+/** Characters of a mail in HTML. Whoever reads more out of one judges this first. */
+export const longestHtml = 50_000;
 /** Texts of one tenant. */
 const most = 500;
 

@@ -55,6 +55,19 @@ function endOfTag(html: string, open: number): number {
   return -1;
 }
 
+/** The opening tags of that name. One that never ends is none, and nothing is read twice to find that out. */
+export function tagsOf(html: string, name: string): readonly string[] {
+  const begins = new RegExp(`<${name}(?=[\\s/>])`, 'gi');
+  const tags: string[] = [];
+  for (let found = begins.exec(html); found; found = begins.exec(html)) {
+    const end = endOfTag(html, found.index);
+    if (end < 0) break;
+    tags.push(html.slice(found.index, end + 1));
+    begins.lastIndex = end + 1;
+  }
+  return tags;
+}
+
 function indexOfTag(html: string, tag: string, from: number): number {
   for (let at = html.indexOf('</', from); at >= 0; at = html.indexOf('</', at + 2))
     if (html.slice(at, at + tag.length).toLowerCase() === tag) return at;

@@ -3,6 +3,7 @@ import type { Authenticator, FactorMethod, FactorSource, ProvenSoFar } from '../
 import { barredAfter, ownFactors } from '../authenticators/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { passkeyFactors } from '../passkeys/index.ts';
+import type { AuthenticationMethod } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 
 const listed = [ownFactors, passkeyFactors] as const;
@@ -35,6 +36,9 @@ export async function factorsBeside(
   const barred = barredAfter(proven, ctx.tenant.settings.recovery);
   return (await factorsOf(ctx, { account }, tables)).filter(({ method }) => !barred.includes(method));
 }
+
+/** Whether nothing of it was proven here just now: a site vouched for the person, and whoever holds a session can bring the same again. */
+export const isVouched = (methods: readonly AuthenticationMethod[]): boolean => methods.length > 0 && methods.every(({ at }) => at === 0);
 
 export const sourceOf = (method: FactorMethod): FactorSource<FactorListPorts, FactorPorts> =>
   factorSources.find(({ methods }) => methods.includes(method))!;

@@ -10,7 +10,7 @@ import { type MethodType, provenBy, type Session } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts, type SignInTables } from './complete-sign-in.ts';
 import { readTicket, spendTicket, spendTicketAlone, type Ticket, type TicketFault, waitsForFactor } from './continue-sign-in.ts';
-import { type FactorListPorts, type FactorPorts, factorsBeside, sourceOf } from './factors.ts';
+import { type FactorListPorts, type FactorPorts, factorsBeside, isVouched, sourceOf } from './factors.ts';
 import { type FactorJudgeFault, type FactorJudgePorts, judgeFactor } from './judge-factor.ts';
 import type { SignIn } from './types.ts';
 
@@ -119,7 +119,9 @@ export async function challengeFactor(
 ): Promise<FactorChallenge> {
   const { read, authenticator } = await chosen(ctx, input, stores);
   const { address, client, counted } = input;
-  return sourceOf(authenticator.method).challenge(ctx, { authenticator, process: read.id, address, client, counted }, stores);
+  const { id: process, stepsUp: session, methods } = read;
+  const of = { authenticator, process, address, client, session, counted, isVouched: isVouched(methods) };
+  return sourceOf(authenticator.method).challenge(ctx, of, stores);
 }
 
 /** Whether the device of the person still has to answer, for a page that waits. Takes no try, and spends nothing. */

@@ -51,6 +51,10 @@ export const de: OurTexts = {
       subject: '{{product}}: Ein zweiter Schritt wurde hinzugefügt',
       body: 'Guten Tag,\n\njemand, der angemeldet war, hat dem Konto von {{to}} einen zweiten Schritt hinzugefügt. Wenn Sie es nicht waren, ändern Sie sofort Ihr Passwort und entfernen Sie ihn.\n',
     },
+    'factor-moved': {
+      subject: '{{product}}: Ein Gerät wird auf anderem Weg erreicht',
+      body: 'Guten Tag,\n\neine angemeldete App hat mitgeteilt, dass Anfragen zu Anmeldungen am Konto von {{to}} ihr Gerät ab jetzt auf anderem Weg erreichen. Apps tun das von Zeit zu Zeit. Im Zweifel ändern Sie Ihr Passwort und entfernen Sie das Gerät.\n',
+    },
     'factor-removed': {
       subject: '{{product}}: Ein zweiter Schritt wurde entfernt',
       body: 'Guten Tag,\n\njemand, der angemeldet war, hat einen zweiten Schritt vom Konto von {{to}} entfernt. Wenn Sie es nicht waren, ändern Sie sofort Ihr Passwort.\n',
@@ -90,6 +94,8 @@ export const de: OurTexts = {
     'second-factor': '{{product}}: Sagen Sie diesen Code niemandem. Ihr Code ist {{code}}{{filled}}',
     'factor-added':
       '{{product}}: Ihrem Konto wurde ein zweiter Schritt hinzugefügt. Wenn Sie es nicht waren, ändern Sie sofort Ihr Passwort.',
+    'factor-moved':
+      '{{product}}: Anfragen zu Ihren Anmeldungen erreichen Ihr Gerät jetzt auf anderem Weg. Im Zweifel ändern Sie Ihr Passwort.',
     'factor-removed':
       '{{product}}: Von Ihrem Konto wurde ein zweiter Schritt entfernt. Wenn Sie es nicht waren, ändern Sie sofort Ihr Passwort.',
     'factors-reset': '{{product}}: Ein Administrator hat die zweiten Schritte Ihres Kontos entfernt.',

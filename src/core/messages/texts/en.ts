@@ -51,6 +51,10 @@ export const en: OurTexts = {
       subject: '{{product}}: a second factor was added',
       body: 'Hello,\n\na second factor was added to the account of {{to}} by somebody who was signed in. If it was not you, change your password at once and remove it.\n',
     },
+    'factor-moved': {
+      subject: '{{product}}: a device is reached another way',
+      body: 'Hello,\n\nan app that was signed in said that messages to approve sign-ins to the account of {{to}} reach its device another way from now on. Apps do so from time to time. If you have a doubt, change your password and remove the device.\n',
+    },
     'factor-removed': {
       subject: '{{product}}: a second factor was removed',
       body: 'Hello,\n\na second factor was removed from the account of {{to}} by somebody who was signed in. If it was not you, change your password at once.\n',
@@ -90,6 +94,8 @@ export const en: OurTexts = {
     'contact-added': '{{product}}: an e-mail address was added to your account. If it was not you: {{link}}',
     'second-factor': '{{product}}: tell nobody this code. Your code is {{code}}{{filled}}',
     'factor-added': '{{product}}: a second factor was added to your account. If it was not you, change your password at once.',
+    'factor-moved':
+      '{{product}}: messages to approve your sign-ins reach your device another way now. If you have a doubt, change your password.',
     'factor-removed': '{{product}}: a second factor was removed from your account. If it was not you, change your password at once.',
     'factors-reset': '{{product}}: the second factors of your account were removed by an administrator.',
     'backup-codes-renewed': '{{product}}: your account has new backup codes. If it was not you, change your password at once.',

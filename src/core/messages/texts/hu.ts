@@ -51,6 +51,10 @@ export const hu: OurTexts = {
       subject: '{{product}}: új második lépés a fiókjában',
       body: 'Jó napot!\n\nValaki, aki be volt jelentkezve, második lépést adott a(z) {{to}} címhez tartozó fiókhoz. Ha nem Ön volt, azonnal módosítsa a jelszavát, és távolítsa el.\n',
     },
+    'factor-moved': {
+      subject: '{{product}}: egy eszközt más úton érünk el',
+      body: 'Jó napot!\n\nEgy bejelentkezett alkalmazás közölte, hogy a(z) {{to}} címhez tartozó fiók bejelentkezéseiről szóló kérések mostantól más úton érik el az eszközét. Az alkalmazások időnként ezt teszik. Ha kétsége van, módosítsa a jelszavát, és távolítsa el az eszközt.\n',
+    },
     'factor-removed': {
       subject: '{{product}}: eltávolítottak egy második lépést',
       body: 'Jó napot!\n\nValaki, aki be volt jelentkezve, eltávolított egy második lépést a(z) {{to}} címhez tartozó fiókból. Ha nem Ön volt, azonnal módosítsa a jelszavát.\n',
@@ -89,6 +93,7 @@ export const hu: OurTexts = {
     'contact-added': '{{product}}: e-mail-címet adtak a fiókjához. Ha nem Ön volt: {{link}}',
     'second-factor': '{{product}}: ezt a kódot senkinek se mondja el. A kódja {{code}}{{filled}}',
     'factor-added': '{{product}}: második lépést adtak a fiókjához. Ha nem Ön volt, azonnal módosítsa a jelszavát.',
+    'factor-moved': '{{product}}: a bejelentkezéseiről szóló kérések más úton érik el az eszközét. Ha kétsége van, módosítsa a jelszavát.',
     'factor-removed': '{{product}}: eltávolítottak egy második lépést a fiókjából. Ha nem Ön volt, azonnal módosítsa a jelszavát.',
     'factors-reset': '{{product}}: egy rendszergazda eltávolította a fiókja második lépéseit.',
     'backup-codes-renewed': '{{product}}: a fiókjának új tartalék kódjai vannak. Ha nem Ön volt, azonnal módosítsa a jelszavát.',

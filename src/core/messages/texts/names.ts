@@ -16,6 +16,7 @@ export type MessageName =
   | 'sign-in-code'
   | 'second-factor'
   | 'factor-added'
+  | 'factor-moved'
   | 'factor-removed'
   | 'factors-reset'
   | 'backup-codes-renewed'

@@ -51,6 +51,10 @@ export const zh: OurTexts = {
       subject: '{{product}}：已添加第二步验证',
       body: '您好：\n\n有已登录的人为 {{to}} 的账号添加了第二步验证。如果不是您本人，请立即更改密码并将其移除。\n',
     },
+    'factor-moved': {
+      subject: '{{product}}：设备的接收方式已更改',
+      body: '您好：\n\n一个已登录的应用告知：{{to}} 的账号的登录批准请求今后将以另一种方式送达其设备。应用会不时这样做。如有疑问，请更改密码并移除该设备。\n',
+    },
     'factor-removed': {
       subject: '{{product}}：已移除第二步验证',
       body: '您好：\n\n有已登录的人移除了 {{to}} 的账号的一项第二步验证。如果不是您本人，请立即更改密码。\n',
@@ -89,6 +93,7 @@ export const zh: OurTexts = {
     'contact-added': '{{product}}：您的账号添加了邮箱。如果不是您本人：{{link}}',
     'second-factor': '{{product}}：请不要把此验证码告诉任何人。您的验证码是 {{code}}{{filled}}',
     'factor-added': '{{product}}：您的账号添加了第二步验证。如果不是您本人，请立即更改密码。',
+    'factor-moved': '{{product}}：您的登录批准请求将以另一种方式送达您的设备。如有疑问，请更改密码。',
     'factor-removed': '{{product}}：您的账号移除了一项第二步验证。如果不是您本人，请立即更改密码。',
     'factors-reset': '{{product}}：管理员移除了您账号的第二步验证。',
     'backup-codes-renewed': '{{product}}：您的账号有了新的备用验证码。如果不是您本人，请立即更改密码。',

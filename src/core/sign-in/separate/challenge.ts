@@ -3,8 +3,8 @@ import type { Authenticator, FactorChallenge, FactorMethod } from '../../authent
 import { issueCode } from '../../codes/index.ts';
 import type { Ctx } from '../../faults/index.ts';
 import type { Stores } from '../../stores.ts';
-import { type FactorListPorts, type FactorPorts, sourceOf } from '../factors.ts';
-import { proofSeconds, type SeparateProof } from './payloads.ts';
+import { type FactorListPorts, type FactorPorts, isVouched, sourceOf } from '../factors.ts';
+import { proofSeconds, type SeparateProof, sessionBehind } from './payloads.ts';
 import { type BroughtProof, factorsFor, type ReadPorts, readProof, type SeparateFault } from './read.ts';
 
 /** What was begun, and the person's factors of that method, oldest first. */
@@ -36,10 +36,11 @@ export async function challengeSeparately(
   stores: Stores<ReadPorts | FactorPorts>,
 ): Promise<{ readonly challenge: FactorChallenge; readonly token: string }> {
   const { id: process, payload } = await readProof(ctx, brought, 'prove', stores);
-  const { account, client } = payload;
+  const { account, client, methods } = payload;
   const one = (await factorsFor(ctx, payload, stores)).find((each) => each.id === id && each.method === method);
   if (!one || payload.method !== method) throw ctx.fail('factor.unknown', { id });
-  const challenge = await sourceOf(method).challenge(ctx, { authenticator: one, process, client }, stores);
+  const of = { authenticator: one, process, client, session: sessionBehind(payload), isVouched: isVouched(methods) };
+  const challenge = await sourceOf(method).challenge(ctx, of, stores);
   const asked = { account, process, authenticator: id };
   const code = {
     purpose: 'factor-challenge',

@@ -16,6 +16,9 @@ export interface SeparateProof {
   readonly methods: readonly AuthenticationMethod[];
 }
 
+/** The id of the session that is to be confirmed; undefined of a sign-in. */
+export const sessionBehind = ({ begunBy }: Pick<SeparateProof, 'begunBy'>): string | undefined => /^session (.+)$/.exec(begunBy)?.[1];
+
 declare module '../../codes/types.ts' {
   interface CodePayloads {
     /** The subject of each is the account. */

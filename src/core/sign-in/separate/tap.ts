@@ -2,9 +2,10 @@
 import { sendTapEnrolment, type TapEnrolmentFault, type TappedDevice, tappedDevices } from '../../authenticators/index.ts';
 import { type Ctx, Fault } from '../../faults/index.ts';
 import type { Stores } from '../../stores.ts';
-import { type FactorPorts, sourceOf } from '../factors.ts';
+import { type FactorPorts, isVouched, sourceOf } from '../factors.ts';
 import type { FactorJudgeFault, FactorJudgePorts } from '../judge-factor.ts';
 import { enrolSeparately } from './enrol.ts';
+import { sessionBehind } from './payloads.ts';
 import { proveSeparately } from './prove.ts';
 import { type BroughtProof, factorsFor, type ReadPorts, readProof, type SeparateFault } from './read.ts';
 
@@ -38,12 +39,13 @@ export async function askToTap(
   const { account, client, method } = payload;
   const tapped = method === 'push' ? await tappedDevices(ctx, { account }, stores) : [];
   const own = (await factorsFor(ctx, payload, stores)).filter(({ id }) => tapped.some((each) => each.id === id));
+  const begun = { process, client, session: sessionBehind(payload), isVouched: isVouched(payload.methods) };
   let refusal: Fault | undefined;
   let asked = 0;
   for (const authenticator of own)
     try {
-      await sourceOf('push').challenge(ctx, { authenticator, process, client }, stores);
-      asked += 1;
+      const { kind } = await sourceOf('push').challenge(ctx, { authenticator, ...begun }, stores);
+      if (kind === 'pushed') asked += 1;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       refusal = error;

@@ -60,10 +60,10 @@ export const verifyPush = gigya.method('accounts.tfa.push.verify', {
   caller,
   calls: { approveByTap, finishSeparateEnrolment, factorsOfProof },
   takes: { params: Parameters({ gigyaAssertion: Text(), verificationToken: Text() }) },
-  async handle({ params: { gigyaAssertion: proof, verificationToken: challenge } }, core, { account, apiKey: client, ctx }) {
+  async handle({ params: { gigyaAssertion: proof, verificationToken: challenge } }, core, { account, session, apiKey: client, ctx }) {
     const begun = enrolmentInTap(challenge);
     if (!begun) {
-      await core.approveByTap({ account, proof, challenge });
+      await core.approveByTap({ account, session: session?.id, proof, challenge });
       return {};
     }
     // The session is that of the person who is to have the device.

@@ -2,8 +2,8 @@
 import { Type } from 'typebox';
 import type { FaultDetails } from '../../../core/faults/all.ts';
 import { isObject, type Json, type JsonObject, withoutPaths, withValueAt } from '../../../core/json.ts';
-import { changeTemplates, complaintsAboutTemplate, type Template, type TemplateKey, textsOfMessage } from '../../../core/messages/index.ts';
-import { changeJudgedSettings, type SettingsPatch } from '../../../core/tenants/index.ts';
+import { complaintsAboutTemplate, type Template, type TemplateKey, textsOfMessage } from '../../../core/messages/index.ts';
+import { changeSettingsWithTexts, type SettingsPatch } from '../../../core/tenants/index.ts';
 import { JsonText, Maybe, Parameters } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
@@ -40,7 +40,7 @@ const taken = Object.fromEntries([...mailSectionNames, ...unsent].map((name) => 
 export const setEmailTemplates = gigya.method('accounts.policies.emailTemplates.setConfig', {
   summary: 'Writes texts of mails, and policies of what they are about; what is not named stays, and null restores a text.',
   caller: { who: 'server' },
-  calls: { changeTemplates, changeJudgedSettings },
+  calls: { changeSettingsWithTexts },
   faults: {
     'input.rejected': {
       code: 400006,
@@ -59,11 +59,9 @@ export const setEmailTemplates = gigya.method('accounts.policies.emailTemplates.
     const page = read.flatMap((each) => each.page ?? []);
     const change: SettingsPatch = page.length === 0 ? patch : { ...patch, messages: { ...patch.messages, inviteUrl: page[0]! } };
     const written = read.flatMap((each) => each.written);
-    // All texts are judged before the settings are changed: they are written after.
     const [complaint] = written.flatMap(complaintsAboutTemplate);
     if (complaint !== undefined) throw refuse('parameter.out-of-bounds', { name: '', allowed: complaint });
-    if (Object.keys(change).length > 0) await core.changeJudgedSettings(change);
-    await core.changeTemplates({ written, removed: read.flatMap((each) => each.removed) });
+    await core.changeSettingsWithTexts({ patch: change, texts: { written, removed: read.flatMap((each) => each.removed) } });
     return { passedOver: [...without, ...read.flatMap((each) => each.without), ...unsent.filter((name) => params[name] !== undefined)] };
   },
 });

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../core/faults/index.ts';
 import { isObject, isSame, type Json, type JsonObject } from '../../../core/json.ts';
 import type { SettingsPatch } from '../../../core/tenants/index.ts';
 import { refuse } from '../../_common/request-errors.ts';
-import { ruleSets } from './rules-out.ts';
+import { ruleSets, rulesOut } from './rules-out.ts';
 
 const minute = 60;
 const day = 86_400;
@@ -36,7 +36,9 @@ export function rulesIn(ctx: Pick<Ctx, 'tenant'>, given: JsonObject): ReadRules 
   if (tfaRegistrationScope !== false) throw wrong('tfaRegistrationScope', 'is always false here');
   const { patch, without } = commonRules === undefined ? { patch: {}, without: [] } : commonIn(ctx, objectsIn(commonRules, 'commonRules'));
   if (rulesSets === undefined && defaultPolicy === undefined) return { patch, without };
-  return { patch: laid(patch, factorsIn(objectsIn(rulesSets ?? [], 'rulesSets'), defaultPolicy ?? ruleSets.off)), without };
+  // Sets without a choice keep the one in force: no second factor is switched off by what is not said.
+  const chosen = defaultPolicy ?? rulesOut(ctx.tenant.settings)['defaultPolicy']!;
+  return { patch: laid(patch, factorsIn(objectsIn(rulesSets ?? [], 'rulesSets'), chosen)), without };
 }
 
 function commonIn(ctx: Pick<Ctx, 'tenant'>, common: readonly JsonObject[]): ReadRules {
@@ -127,7 +129,7 @@ function factorsIn(sets: readonly JsonObject[], chosen: Json): SettingsPatch {
   const found = sets.find(({ id }) => id === chosen);
   if (!found) {
     if (chosen === ruleSets.off) return { secondFactor: { required: 'never' } };
-    throw wrong('defaultPolicy', 'is the id of one of rulesSets');
+    throw wrong('defaultPolicy', 'is the id of one of rulesSets; where it is left out, that of the policy in force');
   }
   const rules = objectsIn(found['rules'] ?? [], 'rulesSets.rules').filter(({ enabled }) => enabled !== false);
   if (found['enabled'] === false || rules.length === 0) return { secondFactor: { required: 'never' } };

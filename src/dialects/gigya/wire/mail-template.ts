@@ -1,5 +1,5 @@
 // A mail as this vendor keeps it: one page of HTML, whose head says the subject, with placeholders by `$name`.
-import { attribute, type Template, textOfHtml } from '../../../core/messages/index.ts';
+import { attribute, longestHtml, type Template, tagsOf, textOfHtml } from '../../../core/messages/index.ts';
 
 /** Of all mails: the vendor's names, and ours. */
 const common: Readonly<Record<string, string>> = { firstName: 'given_name', lastName: 'family_name', email: 'to' };
@@ -7,17 +7,17 @@ const common: Readonly<Record<string, string>> = { firstName: 'given_name', last
 /** What the mails of a section are filled with beside that. */
 export type Placeholders = Readonly<Record<string, string>>;
 
-const meta = /<meta\b[^>]*>/gi;
 const named = (html: string, name: string): string | undefined => {
-  const tag = html.match(meta)?.find((each) => attribute(each, 'name').toLowerCase() === name);
+  const tag = tagsOf(html, 'meta').find((each) => attribute(each, 'name').toLowerCase() === name);
   return tag && attribute(tag, 'content').trim();
 };
 
 /** Whether its head names a sender: mails have the one of the tenant. */
 export const namesSender = (html: string): boolean => named(html, 'from') !== undefined;
 
-/** The template, with its text beside the HTML; the names of placeholders that nothing fills, or what is missing. */
+/** The template, with its text beside the HTML; how long it may be, the names of placeholders that nothing fills, or what is missing. */
 export function mailIn(html: string, own: Placeholders): Template | string {
+  if (html.length > longestHtml) return `is longer than ${longestHtml} characters`;
   const names: Placeholders = { ...common, ...own };
   const strange = [...html.matchAll(/\$([A-Za-z]\w*)/g)].map(([, name]) => name!).filter((name) => !Object.hasOwn(names, name));
   if (strange.length > 0) return `is not filled with ${[...new Set(strange)].map((name) => `$${name}`).join(', ')}`;
