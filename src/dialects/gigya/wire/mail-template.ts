@@ -1,5 +1,5 @@
 // A mail as this vendor keeps it: one page of HTML, whose head says the subject, with placeholders by `$name`.
-import { attribute, longestHtml, tagsOf, type Template, textOfHtml } from '../../../core/messages/index.ts';
+import { attribute, longestHtml, type Template, tagsOf, textOfHtml } from '../../../core/messages/index.ts';
 
 /** Of all mails: the vendor's names, and ours. */
 const common: Readonly<Record<string, string>> = { firstName: 'given_name', lastName: 'family_name', email: 'to' };
