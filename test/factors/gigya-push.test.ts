@@ -112,7 +112,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: a registration is of the session and the device that began it, and asks what every one asks`, async () => {
-    const { world, app, signedIn, begin, optIn, registered } = await house('registered');
+    const { world, app, signedIn, begin, optIn, registered, asked } = await house('registered');
     await world.person(bob);
     const other = await signedIn({ loginID: bob.email, password: bob.password });
     const gigyaAssertion = await begin();
@@ -126,6 +126,15 @@ for (const { engine, open } of await engines()) {
     await registered();
     assert.equal((await optIn()).code, 403200, 'the same device again');
     assert.equal((await tfa(world, 'push.optin', { gigyaAssertion, deviceInfo: { ...info, platform: 'none' } }, app)).code, 400006);
+    const open = await asked();
+    await world.settings({ secondFactor: { pushTap: false } });
+    const refusal = await tfa(world, 'push.verify', bring(last()), app);
+    assert.equal(refusal.code, 400006, 'a device that was enrolled approves nothing once taps are switched off');
+    assert.equal((await open.poll()).body.providerAssertion, undefined);
+    world.clock.forward(121);
+    const told = gateway.received.length;
+    assert.notEqual((await asked()).sent.code, 0, 'and is not asked');
+    assert.equal(gateway.received.length, told);
     const off = await house('not offered', { pushTap: false });
     assert.equal((await off.optIn()).code, 400100);
     gateway.refuses(410);

@@ -53,8 +53,11 @@ for (const { engine, open } of await engines()) {
     assert.equal((await login(world, { loginMode: 'reAuth' })).code, 403012, 'in no session');
     assert.equal((await login(world, { loginMode: 'reAuth', login_token: 'st2.s.none' })).code, 403012);
     assert.equal(await begin(), 403110);
+    await world.settings({ signIn: { quotaPerMonth: 1 } });
+    await login(world);
+    assert.notEqual((await login(world)).code, 0, 'no sign-in is left in this month');
     const { code, body } = await again();
-    assert.deepEqual([code, body.sessionInfo], [0, { ...session, expires_in: '3000' }]);
+    assert.deepEqual([code, body.sessionInfo], [0, { ...session, expires_in: '3000' }], 'a session that goes on takes none');
     assert.equal(await begin(), 0);
     assert.equal((await again({ sessionExpiration: 60 })).body.sessionInfo.expires_in, '60', 'shorter, where that is asked for');
     world.clock.forward(61);

@@ -53,6 +53,18 @@ for (const { engine, open } of await engines()) {
         firstName,
       );
     }
+    const beside = page('$lastName$firstName, <a href="$emailVerificationLink">ok</a>', 'For $lastName$firstName');
+    assert.equal((await set(world, { emailVerification: { emailTemplates: { en: beside } } })).code, 0);
+    for (const [at, [lastName, firstName, said]] of [
+      ['evil.', 'com', 'com'],
+      ['ev.', 'com', ''],
+      ['.', 'com', 'com'],
+      ['Your account is hacked today', 'Kim', 'Kim'],
+      ['Smith Jr', 'St. John', 'Smith JrSt. John'],
+    ].entries()) {
+      await register(world, { email: `lee${at}@example.org`, profile: JSON.stringify({ firstName, lastName }) });
+      assert.equal(world.mail.last(`lee${at}@example.org`).subject.trim(), `For ${said}`.trim(), 'names become no link and no sentence');
+    }
     assert.equal((await set(world, { emailVerification: { emailTemplates: { en: null, 'pt-br': null } } })).code, 0);
     assert.deepEqual((await get(world)).emailVerification.emailTemplates, begun.emailVerification.emailTemplates);
   });

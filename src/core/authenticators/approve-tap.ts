@@ -17,7 +17,7 @@ export interface Tap {
 const purpose = 'push-challenge';
 
 /**
- * Order: challenge of that person, with what came beside it → a device that is tapped, and still there → in another session than the one that is to be
+ * Order: challenge of that person, with what came beside it → a device that is tapped, and still there, in a tenant that lets people tap → in another session than the one that is to be
  * confirmed: who holds that one may have moved the token of the device to himself → good → nobody denied the process → approved, once. The page that waits hears of it. A challenge of a device with a key is wrong here: that one signs, with the number of the page.
  */
 export async function approveByTap(
@@ -26,18 +26,18 @@ export async function approveByTap(
   stores: Stores<'accounts' | 'authenticators' | 'codes' | 'tallies'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
+  const { pushTap, pushSeconds: lifeSeconds } = ctx.tenant.settings.secondFactor;
   const code = await ctx.during('code.read', () => stores.codes.find(tenant, purpose, challenge));
   const isTheirs = code?.payload.account === account && code.payload.proof === proof;
   const text = isTheirs
     ? await ctx.during('authenticators.read', () => stores.authenticators.secret(tenant, { id: code.subject, account }))
     : undefined;
-  if (!code || text === undefined || !isTapped(deviceOf(text))) throw refused('challenge');
+  if (!code || text === undefined || !isTapped(deviceOf(text)) || !pushTap) throw refused('challenge');
   if (session !== undefined && code.payload.session === session) throw refused('same session');
   const verdict = judgeFound(ctx, code);
   if (verdict.kind !== 'good') tell(verdict.kind);
   const { subject: authenticator, payload } = demandGood(ctx, purpose, verdict);
   const { process } = payload;
-  const { pushSeconds: lifeSeconds } = ctx.tenant.settings.secondFactor;
   const outcome = await stores.transaction<'kept' | 'used' | 'denied'>(async (tables, rollbackWith) => {
     await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
     if (!(await ctx.during('code.store', () => tables.codes.spend(tenant, code.id, ctx.now)))) rollbackWith('used');

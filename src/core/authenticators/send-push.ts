@@ -34,8 +34,8 @@ export async function sendPush(
   // Removed a moment ago, or the tenant has no gateway any more: whoever is asked next time is offered another factor.
   if (text === undefined || secondFactor.pushGateway === '') return { kind: 'none' };
   const device = deviceOf(text);
-  // Whoever moved the token of such a device by a session would be asked by himself.
-  if (isTapped(device) && isVouched) return { kind: 'none' };
+  // Not after the tenant ended that; and whoever moved the token of such a device by a session would be asked by himself.
+  if (isTapped(device) && (!secondFactor.pushTap || isVouched)) return { kind: 'none' };
   const number = isTapped(device) ? '' : randomText(ctx.random, '123456789', 1) + randomText(ctx.random, digits, 1);
   const write = async (tables: Stores<'accounts' | 'codes' | 'outbox' | 'templates'>) => {
     // Challenges at once wait for each other: the later one supersedes the other, and one is open.

@@ -41,7 +41,7 @@ export const secondFactor = section(
     ),
     pushTap: flag(
       false,
-      'devices whose app has no key of its own may be enrolled where a vendor’s clients do so: their owner approves by a tap, without the number of the page, which is worth less against whoever asks again and again',
+      'devices whose app has no key of its own may be enrolled where a vendor’s clients do so: their owner approves by a tap, without the number of the page, which is worth less against whoever asks again and again. Switched off, devices that were enrolled so are not asked any more, and approve nothing',
     ),
     pushSeconds: life(120, 'time in which a sign-in is approved or denied on a device'),
     enrolmentSeconds: life(900, 'time for finishing an enrolment'),

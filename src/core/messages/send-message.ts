@@ -51,7 +51,8 @@ export async function contentOf(
   const key = by === 'phone' ? `${name}.short` : name;
   const given = { code: '', link: '', username: '', topics: '', ...message.values };
   const template = message.text ?? (await textFor(ctx, { key, account, given }, tables));
-  const person = isNaming(template) && account !== null ? await namesOf(ctx, account, tables) : {};
+  const named = isNaming(template) && account !== null ? await namesOf(ctx, account, tables) : {};
+  const person = isLinking(template, named) ? {} : named;
   const values: Record<string, string> = { product: messages.product, to, ...person, ...given, filled: forBrowsers(given) };
   // A line that is one macro and stays empty is left out with the blank lines after it.
   const lines = (text: string) => text.replace(/^\{\{(\w+)\}\}\n+/gm, (line, macro: string) => (values[macro] ? line : ''));
@@ -101,10 +102,27 @@ async function namesOf(ctx: Ctx, account: string, { templates }: Pick<Stores<'te
   return Object.fromEntries(
     ofPerson.map((name) => {
       const said = claims[name];
-      return [name, typeof said === 'string' && /^[\p{L}\p{M}\p{Zs}'’.-]{1,60}$/u.test(said) && !/\.\S/.test(said) ? said : ''];
+      return [name, typeof said === 'string' && isName(said) ? said : ''];
     }),
   );
 }
+
+/** Whether names make an address beside each other, or beside a word of the template, that neither is. */
+function isLinking({ subject, body }: Template, named: Readonly<Record<string, string>>): boolean {
+  const addresses = (values: Readonly<Record<string, string>>) =>
+    `${subject}\n${body}`
+      .replace(/\{\{(\w+)\}\}/g, (_, macro: string) => (macro in named ? (values[macro] ?? '') : ' '))
+      .split(/\s+/)
+      .filter((word) => /[\p{L}\p{M}]\.\p{L}/u.test(word));
+  const own = new Set(addresses({}));
+  return addresses(named).some((word) => !own.has(word));
+}
+
+/** Letters and what stands between those of a name, at most four words; a point alone after one or two letters, as of an initial, and never before anything but a space. */
+const isName = (said: string): boolean =>
+  /^[\p{L}\p{M}\p{Zs}'’.-]{1,60}$/u.test(said) &&
+  !/\.\S|(?:^|[^\p{L}])\.|\p{L}\p{M}*\p{L}\p{M}*\p{L}\p{M}*\./u.test(said) &&
+  said.trim().split(/\p{Zs}+/u).length <= 4;
 
 /** The last line by which a browser knows the page that the code is for (origin-bound one-time codes, as WICG describes them). */
 const forBrowsers = ({ code, link }: { readonly code: string; readonly link: string }): string =>

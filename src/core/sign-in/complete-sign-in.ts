@@ -49,6 +49,8 @@ export interface SignInCompletion<C extends Obligation = Obligation> {
   readonly demand?: 'second-factor' | undefined;
   /** The id of the session that is confirmed, and goes on in place of a new one. */
   readonly stepsUp?: string | undefined;
+  /** The id of the session that goes on with what is proven: it was counted when it was opened. */
+  readonly continues?: string | undefined;
 }
 
 /** The ports that every sign-in uses: tables, all of them. */
@@ -154,8 +156,9 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
     const finished = account.registered === null ? [{ what: 'account.registered', subject: account.id, client } as const] : [];
     const signedIn = { what: 'signed-in', subject: account.id, client, detail: { by: methods.map(({ type }) => type) } } as const;
     await recordEvents(ctx, [...finished, signedIn], tables);
-    // A session that is confirmed goes on. Last, because the row of the month is held from here on.
-    if (input.stepsUp === undefined && !(await takeSignIn(ctx, tables))) return rollbackWith('used-up');
+    // A session that is confirmed, or goes on, was counted. Last, because the row of the month is held from here on.
+    const isCounted = input.stepsUp !== undefined || input.continues !== undefined;
+    if (!isCounted && !(await takeSignIn(ctx, tables))) return rollbackWith('used-up');
     return 'opened';
   });
   // Another sign-in had it: this one is judged without.

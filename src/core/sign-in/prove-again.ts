@@ -15,7 +15,7 @@ export type ProofInSession<C extends Obligation = Obligation> = SignInRequest<C>
 
 /**
  * As `proofThenState`, but what comes of it is the session of before, which ends when it did, or earlier where `lifeSeconds` asks for that. It proves what was proven
- * just now, and no more: a second factor of before has to be proven anew. The name of another person is `identifier.unknown`, whatever the password, and counts nowhere.
+ * just now, and no more: a second factor of before has to be proven anew. No sign-in of the month's quota is taken. The name of another person is `identifier.unknown`, whatever the password, and counts nowhere.
  */
 export async function proveAgain<C extends Obligation = Obligation>(
   ctx: Ctx<SequenceFault>,
@@ -24,7 +24,7 @@ export async function proveAgain<C extends Obligation = Obligation>(
 ): Promise<SignInCarrying<C>> {
   const named = await locate(ctx, request.named, stores);
   if (named?.account !== earlier.account) throw ctx.fail('identifier.unknown', { kind: 'any', given: request.named.text });
-  const result = await proofThenState<C>(ctx, request, stores);
+  const result = await proofThenState<C>(ctx, { ...request, continues: earlier.id }, stores);
   if (!('session' in result)) return result;
   const { session } = result.session;
   const until = ({ expires }: Pick<Session, 'expires'>): Instant =>
