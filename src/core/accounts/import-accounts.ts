@@ -150,9 +150,13 @@ async function storeAll(
       if (!('at' in stored)) return undefined;
       const { at, taken } = stored;
       const one = some[at]!;
-      if (taken.taken === 'value' && taken.path === 'identities.subject' && !conflicts.has(one)) {
-        conflicts.set(one, await identitiesOfOthers(ctx, one.account, some, stores));
-        return attempt(some);
+      if (taken.taken === 'value' && taken.path === 'identities.subject') {
+        const others = await identitiesOfOthers(ctx, one.account, some, stores);
+        // A longer list may hold more of those that have one of them.
+        if (others.length > (conflicts.get(one)?.length ?? 0)) {
+          conflicts.set(one, others);
+          return attempt(some);
+        }
       }
       if (taken.taken === 'value') return { at, fault: ctx.fail('value.taken', { path: taken.path }) };
       return { at, fault: ctx.fail(`${taken.taken}.taken`, { given: nameOf(one.account, taken.taken) }) };
