@@ -19,14 +19,41 @@ export async function storeMany<T>(
   attempt: (some: readonly T[]) => Promise<Attempt>,
   undone = false,
 ): Promise<ReadonlyMap<number, StoreRefusal>> {
-  return storePlaces([...all.keys()], all, attempt, undone ? all.length : fewest);
+  return undone ? judgeMany(all, attempt) : storePlaces([...all.keys()], all, attempt);
+}
+
+/** First those that are refused by themselves, then the rest in one piece: as many attempts of it as there are that collide with another of the list. */
+async function judgeMany<T>(
+  all: readonly T[],
+  attempt: (some: readonly T[]) => Promise<Attempt>,
+): Promise<ReadonlyMap<number, StoreRefusal>> {
+  const refused = new Map(await refusedAlone([...all.keys()], all, attempt));
+  for (;;) {
+    const left = [...all.keys()].filter((place) => !refused.has(place));
+    const judged = left.length > 0 ? await attempt(left.map((place) => all[place]!)) : undefined;
+    if (!judged) return refused;
+    refused.set(left[judged.at]!, judged.fault);
+  }
+}
+
+async function refusedAlone<T>(
+  places: readonly number[],
+  all: readonly T[],
+  attempt: (some: readonly T[]) => Promise<Attempt>,
+): Promise<readonly (readonly [number, StoreRefusal])[]> {
+  if (places.length === 0) return [];
+  const judged = await orValueRefused(() => attempt(places.map((place) => all[place]!)));
+  if (!judged) return [];
+  if (places.length === 1) return [[places[0]!, judged instanceof ValueRefused ? judged : judged.fault]];
+  const half = Math.ceil(places.length / 2);
+  const first = await refusedAlone(places.slice(0, half), all, attempt);
+  return [...first, ...(await refusedAlone(places.slice(half), all, attempt))];
 }
 
 async function storePlaces<T>(
   places: readonly number[],
   all: readonly T[],
   attempt: (some: readonly T[]) => Promise<Attempt>,
-  inOnePiece: number,
 ): Promise<ReadonlyMap<number, StoreRefusal>> {
   const refused = new Map<number, StoreRefusal>();
   for (;;) {
@@ -34,10 +61,10 @@ async function storePlaces<T>(
     if (left.length === 0) return refused;
     const stored = await orValueRefused(() => attempt(left.map((place) => all[place]!)));
     if (!stored) return refused;
-    if (left.length > (stored instanceof ValueRefused ? 1 : inOnePiece)) {
+    if (left.length > (stored instanceof ValueRefused ? 1 : fewest)) {
       const half = Math.ceil(left.length / 2);
       for (const piece of [left.slice(0, half), left.slice(half)])
-        for (const [place, refusal] of await storePlaces(piece, all, attempt, inOnePiece)) refused.set(place, refusal);
+        for (const [place, refusal] of await storePlaces(piece, all, attempt)) refused.set(place, refusal);
       return refused;
     }
     if (stored instanceof ValueRefused) refused.set(left[0]!, stored);

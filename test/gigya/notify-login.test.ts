@@ -114,6 +114,25 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([bySite.code, bySite.body.expires_in], [0, '3600'], 'the site itself signs whom it signed in');
   });
 
+  test(`${engine}: a short session became as long as another one of its owner by the signature in its own answers`, async () => {
+    const { world } = await open('short sessions that renewed themselves');
+    await world.person();
+    world.clock.forward(2);
+    await signedIn(world);
+    const own = { loginID: 'ann@example.org', password: 'correct horse', targetEnv: 'mobile', sessionExpiration: 120 };
+    const session = (await world.gigya('accounts.login', own)).body.sessionInfo;
+    const { body } = await world.gigya('accounts.getAccountInfo', {}, { as: 'session', session });
+    const kept = { siteUID: body.UID, UIDTimestamp: body.signatureTimestamp, UIDSig: body.UIDSignature, targetEnv: 'mobile' };
+    world.clock.forward(20);
+    const renewed = await world.gigya('socialize.notifyLogin', kept);
+    assert.deepEqual([renewed.code, renewed.body.expires_in], [0, '100']);
+    const next = { as: 'session', session: renewed.body } as const;
+    const told = (await world.gigya('accounts.getAccountInfo', {}, next)).body;
+    world.clock.forward(101);
+    const late = { siteUID: body.UID, UIDTimestamp: told.signatureTimestamp, UIDSig: told.UIDSignature };
+    assert.equal((await world.gigya('socialize.notifyLogin', late)).code, 403002, 'the short one is over');
+  });
+
   const revoking = {
     'a sign-out': (world: World) => async (session: Who) => world.gigya('accounts.logout', {}, session),
     'a sign-out by an operator': (world: World) => async (_: Who, UID: string) => world.gigya('accounts.logout', { UID }, server),

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { exportAccounts } from '../../src/importers/gigya/export.ts';
+import { openImporter } from '../../src/importers/gigya/importer.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 import { hash, linesOf, moveGigyaIn, password, repliesOf, searched, uidOf } from './gigya.ts';
-import { destinationOf, fileOf } from './moving.ts';
+import { destinationOf, fileOf, moveInBy } from './moving.ts';
 
 const server = { as: 'signed' } as const;
 const shown = async (world: World, UID: string) =>
@@ -66,6 +67,41 @@ for (const { engine, open } of all) {
     assert.deepEqual([body.profile.firstName, body.data.points, body.lastUpdated], ['Renamed', 99, '2025-04-01T00:00:00.000Z']);
     assert.equal((await signIn(built.world, 'ann2@example.org')).errorCode, 0);
     assert.equal((await moveGigyaIn(built, file)).unchanged, 4, 'what is here and newer stays');
+  });
+
+  test(`${engine}: an import that was ended between an account and what it subscribed to lost the subscriptions for good`, async () => {
+    const built = await open('gigya ended import');
+    await moveGigyaIn(built, fileOf('before.jsonl', linesOf([searched(1), searched(2)])));
+    const said = (isSubscribed: boolean) => ({ subscriptions: { news: { email: { isSubscribed } } } });
+    const later = { lastUpdated: '2025-04-01T00:00:00Z', lastUpdatedTimestamp: undefined };
+    const file = fileOf('after.jsonl', linesOf([searched(1, { ...later, ...said(true) })]));
+    const { stores, ctx } = await destinationOf(built);
+    // What it wrote before that stays: no step says so but that of the subscriptions.
+    const dying: typeof stores = {
+      ...stores,
+      transaction: (work) =>
+        stores.transaction((tables, rollbackWith) => {
+          const topicSubscriptions = { ...tables.topicSubscriptions, put: () => Promise.reject(new Error('ended here')) };
+          return work({ ...tables, topicSubscriptions }, rollbackWith);
+        }),
+    };
+    await assert.rejects(moveInBy(await openImporter({ stores: dying, ctx }), file), /subscription\.store/);
+    const news = async (n: number) => (await shown(built.world, uidOf(n))).subscriptions?.news?.email.isSubscribed;
+    assert.equal(await news(1), undefined);
+    assert.equal((await moveGigyaIn(built, file, { dryRun: true })).updated, 1);
+    assert.equal(await news(1), undefined, 'a dry run brings none');
+    assert.equal((await moveGigyaIn(built, file)).updated, 1);
+    assert.equal(await news(1), true);
+    assert.equal((await moveGigyaIn(built, file)).unchanged, 1, 'they are here');
+    const ended = { email: { isSubscribed: false, lastUpdatedSubscriptionState: '2025-05-01T00:00:00Z' } };
+    const latest = searched(1, { ...later, lastUpdated: '2025-05-01T00:00:00Z', subscriptions: { news: ended } });
+    assert.equal((await moveGigyaIn(built, fileOf('latest.jsonl', linesOf([latest])))).updated, 1);
+    assert.equal((await moveGigyaIn(built, file)).unchanged, 1);
+    assert.equal(await news(1), false, 'what was said since then stays');
+    await built.world.gigya('accounts.deleteAccount', { UID: uidOf(2) }, server);
+    const gone = fileOf('gone.jsonl', linesOf([searched(2, said(true))]));
+    for (const dryRun of [true, false])
+      assert.equal((await moveGigyaIn(built, gone, { dryRun })).updated, 0, 'nothing comes to one that is gone');
   });
 
   test(`${engine}: what cannot come is one line of the report each, its neighbours come, and a dry run tells the same and writes nothing`, async () => {

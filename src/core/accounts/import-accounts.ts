@@ -16,7 +16,7 @@ import { importAccount } from './import-account.ts';
 import type { BroughtAccount, BroughtIdentity } from './moved-types.ts';
 import { type StoredAccounts, storeAccounts } from './store-account.ts';
 
-/** `unchanged` if the account here is as new or newer. `conflicts` are identities that another account has: they were left out. */
+/** `unchanged` if the account here is as new or newer, and so is what was agreed and subscribed to. `conflicts` are identities that another account has: they were left out. */
 export type AccountImport =
   | { readonly kind: 'imported' | 'updated'; readonly conflicts: readonly BroughtIdentity[] }
   | { readonly kind: 'unchanged' }
@@ -49,7 +49,7 @@ export async function importAccounts(
   for (const [at, account] of accounts.entries()) {
     const present = stamps.get(account.id);
     if (seen.has(account.id)) results.set(at, refusedBy(ctx.fail('value.taken', { path: 'id' })));
-    else if (present && present.updated >= account.updated) results.set(at, { kind: 'unchanged' });
+    else if (present && present.updated >= account.updated) results.set(at, await bringLate(ctx, { account, dryRun }, stores));
     else {
       const ready = await judge(account);
       if (ready instanceof Fault) results.set(at, refusedBy(ready));
@@ -97,12 +97,34 @@ async function newJudge(ctx: Ctx<ImportFault>, stores: ImportPorts): Promise<(ac
 }
 
 async function update(ctx: Ctx<ImportFault>, account: BroughtAccount, stores: ImportPorts): Promise<AccountImport> {
+  return orRefused(async () => {
+    const { conflicts } = await importAccount(ctx, { ...account, policy: 'update' }, stores);
+    await bringWhatWasSaid(ctx, { account, dryRun: false }, stores);
+    return { kind: 'updated', conflicts };
+  });
+}
+
+interface Late {
+  readonly account: BroughtAccount;
+  readonly dryRun: boolean;
+}
+
+/** Consents and subscriptions follow an account in transactions of their own: a run that was interrupted in between left the account here without them. */
+async function bringLate(ctx: Ctx<ImportFault>, late: Late, stores: ImportPorts): Promise<AccountImport> {
+  return orRefused(async () => ((await bringWhatWasSaid(ctx, late, stores)) ? { kind: 'updated', conflicts: [] } : { kind: 'unchanged' }));
+}
+
+async function bringWhatWasSaid(ctx: Ctx, { account, dryRun }: Late, stores: ImportPorts): Promise<boolean> {
+  const { id, consents = [], subscriptions = [] } = account;
+  const agreed = await bringConsents(ctx, { account: id, consents, dryRun }, stores);
+  const subscribed = await bringSubscriptions(ctx, { account: id, subscriptions, dryRun }, stores);
+  return agreed || subscribed;
+}
+
+async function orRefused(work: () => Promise<AccountImport>): Promise<AccountImport> {
   try {
-    const done = await orValueRefused(() => importAccount(ctx, { ...account, policy: 'update' }, stores));
-    if (done instanceof ValueRefused) return refusedBy(done);
-    await bringConsents(ctx, { account: account.id, consents: account.consents ?? [] }, stores);
-    await bringSubscriptions(ctx, { account: account.id, subscriptions: account.subscriptions ?? [] }, stores);
-    return { kind: 'updated', conflicts: done.conflicts };
+    const done = await orValueRefused(work);
+    return done instanceof ValueRefused ? refusedBy(done) : done;
   } catch (error) {
     if (error instanceof Fault) return refusedBy(error);
     throw error;
@@ -128,9 +150,13 @@ async function storeAll(
       if (!('at' in stored)) return undefined;
       const { at, taken } = stored;
       const one = some[at]!;
-      if (taken.taken === 'value' && taken.path === 'identities.subject' && !conflicts.has(one)) {
-        conflicts.set(one, await identitiesOfOthers(ctx, one.account, some, stores));
-        return attempt(some);
+      if (taken.taken === 'value' && taken.path === 'identities.subject') {
+        const others = await identitiesOfOthers(ctx, one.account, some, stores);
+        // A longer list may hold more of those that have one of them.
+        if (others.length > (conflicts.get(one)?.length ?? 0)) {
+          conflicts.set(one, others);
+          return attempt(some);
+        }
       }
       if (taken.taken === 'value') return { at, fault: ctx.fail('value.taken', { path: taken.path }) };
       return { at, fault: ctx.fail(`${taken.taken}.taken`, { given: nameOf(one.account, taken.taken) }) };

@@ -36,7 +36,7 @@ export interface Vouched<C extends Obligation = Obligation>
   readonly newcomer: Newcomer;
   /**
    * When the site said so, where that is not now. What was revoked since is not given back by it: whoever was signed out could keep such a statement. Nor does a
-   * session renew itself by it: answers to one hold such a statement, and what it leads to ends with the longest session that was open then.
+   * session renew itself by it: answers to one hold such a statement, and what it leads to ends with the first of the sessions that were open then.
    */
   readonly vouchedAt?: Instant | undefined;
 }
@@ -73,8 +73,8 @@ async function demandNoneRevoked(
 }
 
 /**
- * The end of the longest of the account's sessions that were open when the site said so; undefined where none was: then it was the site itself. All are over since:
- * the statement is, too. Statements are of whole seconds.
+ * The earliest end of the account's sessions that were open when the site said so: the statement does not tell which of them it answered, and a short one must not
+ * become as long as another. Undefined where none was: then it was the site itself. One is over since: the statement is, too. Statements are of whole seconds.
  */
 async function endOfOpen(
   ctx: Ctx<'vouching.outdated'>,
@@ -86,7 +86,7 @@ async function endOfOpen(
   const open = all.filter((each) => each.opened < plusSeconds(vouchedAt, 1) && endOfSession(ctx, each) > said);
   if (open.length === 0) return undefined;
   const ends = open.map((each) => (endOfSession(ctx, each) > ctx.now ? each.expires : endOfSession(ctx, each)));
-  const end = Math.max(...ends) as Instant;
+  const end = Math.min(...ends) as Instant;
   if (end <= ctx.now) throw ctx.fail('vouching.outdated', { said: vouchedAt, since: end });
   return end;
 }

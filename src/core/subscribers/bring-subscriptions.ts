@@ -22,18 +22,23 @@ export async function storeBrought(
   }
 }
 
-/** Of each topic what was said after all that is known here, in one transaction; what was said here later stays. */
+/** Of each topic what was said after all that is known here, in one transaction; what was said here later stays. Tells whether any is news; `dryRun` tells it alone. Of an account that is gone nothing is. */
 export async function bringSubscriptions(
   ctx: Ctx,
-  { account, subscriptions }: Brought,
+  { account, subscriptions, dryRun = false }: Brought & { readonly dryRun?: boolean },
   stores: Stores<'accounts' | StandingPorts>,
-): Promise<void> {
-  if (subscriptions.length === 0) return;
-  await stores.transaction(async (tables) => {
-    await ctx.during('account.read', () => tables.accounts.lockRow(ctx.tenant.id, account));
+): Promise<boolean> {
+  const newsIn = async (tables: Pick<Stores<'topicSubscriptions'>, 'topicSubscriptions'>) => {
     const known = await ctx.during('subscriptions.read', () => tables.topicSubscriptions.list(ctx.tenant.id, account));
-    const news = subscriptions.filter(({ topic, changed }) => known.every((each) => each.topic !== topic || each.changed < changed));
+    return subscriptions.filter(({ topic, changed }) => known.every((each) => each.topic !== topic || each.changed < changed));
+  };
+  if (subscriptions.length === 0 || (await newsIn(stores)).length === 0) return false;
+  if (dryRun) return (await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, account))) !== undefined;
+  return stores.transaction(async (tables) => {
+    if (!(await ctx.during('account.read', () => tables.accounts.lockRow(ctx.tenant.id, account)))) return false;
+    const news = await newsIn(tables);
     const address = normalOf(await addressOf(ctx, account, tables));
     await storeBrought(ctx, { account, subscriptions: news, address }, tables);
+    return news.length > 0;
   });
 }

@@ -1,5 +1,5 @@
 // Files of records move in: batch by batch, each record whole or not at all, told what became of it. An import that was ended is begun again: what is here
-// and unchanged costs one statement for each batch.
+// and unchanged costs one statement for each batch, and of an account one for its consents and one for its subscriptions.
 
 import type { Fault } from '../../core/faults/index.ts';
 import { isObject, type Json } from '../../core/json.ts';
