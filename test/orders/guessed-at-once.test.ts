@@ -340,6 +340,8 @@ const parts: Readonly<Record<string, string>> = {
   'core/one-time-sign-in/change-number.ts': 'judges the code of a change as changeContact does, and before it',
   'core/one-time-sign-in/prove.ts': 'no dialect signs in by a mailed code: test/factors/one-time and one-time-limits guess by the command',
   'core/identifiers/change-contact.ts': 'hands the code to a new number on: test/factors/gigya-number',
+  'core/scanned-sign-in/answer.ts': 'judges a token that a picture shows, which nobody guesses',
+  'core/sign-in/prove-in-directory.ts': 'takes the tries of an entry of a directory: test/federation/directories has them guessed',
   'core/recovery/flows.ts': 'counts messages that are sent again, and no guesses',
 };
 

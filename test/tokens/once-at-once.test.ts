@@ -201,7 +201,7 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
       const how = { headers: { authorization: `Bearer ${mfaToken}` } };
       return {
         // Of those that come when it is done the token is over; the others bring a code that is spent.
-        refused: ['2001', '2207'],
+        refused: ['2001', '2028', '2207'],
         use: async () => {
           const exchange = await world.authing('POST', '/api/v2/applications/mfa/email/verify', { email: ann, code }, how);
           return heard(exchange.body.apiCode === 1600, exchange);
