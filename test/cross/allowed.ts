@@ -43,10 +43,10 @@ authing reset code  authing (resetPassword .* code|.*check-code .*code|(changePa
 authing ticket that waits  authing (.*mfa/.* Bearer|/interaction/authFlow .*mfaToken)  The sign-in goes on.
 authing ticket that waits  gigya .* params\.regToken  Whoever has it brought the password, which leads there as well: it is known, and the factor stays due.
 authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.
-authing code to her telephone  authing (loginByPhoneCode|resetPassword by telephone) .* code  Who reads her messages comes in.
+authing code to her telephone  authing (loginByPhoneCode|resetPassword by telephone) .*code  Who reads her messages comes in.
 authing code to (her|a) telephone  authing checkPhoneCode .* phoneCode  Whether it was sent is said.
 authing code to a telephone that nobody  authing (bind|update)Phone .* as the user . phoneCode  A number is somebody's from now on.
-authing code to a telephone that nobody  authing (loginByPhoneCode|resetPassword by telephone) .* code  refused fault: identifier.unknown  The number is proven, and nobody's.
+authing code to a telephone that nobody  authing (loginByPhoneCode|resetPassword by telephone) .*code  refused fault: identifier.unknown  The number is proven, and nobody's.
 drawn captcha  authing .* (\S*captchaCode|verifyCode)  A human signs in.
 authing pool secret  authing (accessToken|getClientWhenSdkInit) .* secret  The pool becomes an owner.
 wso2 portal secret  (wso2|openid) .* (Basic|form\.client_secret)  A portal calls, and is an application of the provider, too.
