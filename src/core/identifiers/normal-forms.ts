@@ -39,10 +39,10 @@ function addressForm(text: string): string {
 }
 
 /**
- * Where a mail goes that proves an address: to the address as it is compared, if anything but ASCII was typed. Another mailbox may have the spelling that
- * folds to it, as `K` of U+212A does to `k`.
+ * Where a mail goes that proves an address: to the address as it is compared, if anything but ASCII was typed before the `@`. Another mailbox may have the
+ * spelling that folds to it, as `K` of U+212A does to `k`; a domain is one and the same in each of its spellings.
  */
-export const mailboxOf = (text: string): string => (/^\p{ASCII}*$/u.test(text) ? text.trim() : addressForm(text));
+export const mailboxOf = (text: string): string => (/^\p{ASCII}*@[^@]*$/u.test(text) ? text.trim() : addressForm(text));
 
 /** The texts that a part of an address may stand as in another: itself, and with the labels of its domain in A-labels or in letters. */
 export function formsOfAddressPart(part: string): readonly string[] {
