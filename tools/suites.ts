@@ -59,7 +59,8 @@ export const suites: readonly Suite[] = [
   tests('tokens', 'test/tokens/*.test.ts'),
   tests('admission', 'test/admission/*.test.ts'),
   tests('events', 'test/events/*.test.ts'),
-  tests('factors', 'test/factors/*.test.ts'),
+  // Their gateway and their devices are one for a process.
+  apart('factors', 'test/factors/*.test.ts'),
   tests('journeys', 'test/journeys/*.test.ts'),
   tests('saml sp', 'test/saml-sp/*.test.ts'),
   tests('engines', 'test/engines/*.test.ts'),

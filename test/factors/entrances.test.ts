@@ -37,6 +37,10 @@ const basic = (client: { readonly client_id: string; readonly client_secret: str
 const post = (world: World, path: string, headers: Record<string, string>, body: URLSearchParams | string) =>
   world.raw({ method: 'POST', url: `${world.base}${path}`, headers, body: String(body) });
 
+/** That vendor's clients are told which kind of factor is asked for; of others they know nothing. */
+const askedThere: Readonly<Record<string, string>> = { totp: '1635', sms: '1636', email: '1636' };
+const codeAt = (name: string, code: string, method: string) => (name === 'authing: a password' ? (askedThere[method] ?? code) : code);
+
 /** Each answers the code that it was refused with. */
 const entrances: Readonly<Record<string, { readonly code: string; enter(world: World): Promise<string> }>> = {
   ...Object.fromEntries(
@@ -175,7 +179,7 @@ for (const { engine, open } of await engines()) {
       assert.equal(reply.status, 201, reply.text);
       assert.equal(reply.body.backupCodes.length, 10);
       for (const [name, { code, enter }] of Object.entries(entrances)) {
-        assert.equal(await enter(world), code, name);
+        assert.equal(await enter(world), codeAt(name, code, method), name);
         assert.deepEqual(await opened(built, id), [], `${name} opened something`);
       }
       for (const [name, enter] of Object.entries(asking)) {
