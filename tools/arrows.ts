@@ -35,7 +35,18 @@ const rules: readonly Rule[] = [
   {
     from: /^src\/http\//,
     to: [/^src\/http\//],
-    packages: ['@fastify/proxy-addr', 'fastify', 'ipaddr.js', 'node:crypto', 'node:http', 'node:net', 'node:tls', 'pino', 'prom-client'],
+    packages: [
+      '@fastify/proxy-addr',
+      'fastify',
+      'find-my-way',
+      'ipaddr.js',
+      'node:crypto',
+      'node:http',
+      'node:net',
+      'node:tls',
+      'pino',
+      'prom-client',
+    ],
   },
   { from: /^src\/config\//, to: [/^src\/config\//], packages: ['ipaddr.js', 'typebox', 'yaml'] },
   {
@@ -115,7 +126,7 @@ const rules: readonly Rule[] = [
       /^src\/hosted\/index\.ts$/,
       /^src\/pages\/kit\//,
       /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|request-errors|entry|api|parameters|routes|serve-dialect)\.ts$/,
-      /^src\/http\/(request|unless-said)\.ts$/,
+      /^src\/http\/(endpoint-router|request|unless-said)\.ts$/,
       /^src\/(core|community)\/.*index\.ts$/,
       /^src\/core\/authorization\/protocol-store\.ts$/,
       /^src\/core\/(time|json|random|stores)\.ts$/,

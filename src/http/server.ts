@@ -2,6 +2,7 @@
 import type { SecureContextOptions } from 'node:tls';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { routing } from './endpoint-router.ts';
 import { listenerTls } from './listener-tls.ts';
 import type { Metrics } from './metrics.ts';
 import type { FindRouteOwner } from './mounts.ts';
@@ -67,7 +68,7 @@ export function newServer(options: ServerOptions): FastifyInstance {
     exposeHeadRoutes: false,
     http: { maxHeaderSize: 16_384, headersTimeout: 20_000 },
     ...(tls ? { https: { ...tls, ...listenerTls, maxHeaderSize: 16_384, headersTimeout: 20_000 } } : {}),
-    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: false, maxParamLength: 2000 },
+    routerOptions: routing,
     rewriteUrl: (request: { headers: { host?: string }; url?: string }) =>
       rewritten(findRouteOwner, request.headers.host ?? '', request.url ?? '/'),
     // A path that cannot be decoded never reaches a route, nor a hook: the dialect whose prefix it has still answers in its own words.

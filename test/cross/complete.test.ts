@@ -4,6 +4,9 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { decodeProtectedHeader } from 'jose';
+import { api as consoleApi } from '../../src/console/index.ts';
+import { apis } from '../../src/dialects.ts';
+import { methodsOf } from '../../src/http/endpoint-router.ts';
 import { allDoors } from './doors.ts';
 import { openGround } from './ground.ts';
 import { kinds } from './kinds.ts';
@@ -86,7 +89,12 @@ test('every dialect, the provider and the console gave what its clients hold', (
 test('every route of the server is a door here, but for what reads nothing of its caller', () => {
   const open = /^\/(health|metrics|assets|favicon|robots|docs|errors|e\/|mailbox|\.well-known\/webauthn$)|^\/$|^\*$/;
   const paths = allDoors().map((door) => door.build(ground.own, () => '1').path.split('?')[0]!);
-  const unknown = ground.routes
+  const declared = [...apis, consoleApi].flatMap(({ endpoints }) =>
+    endpoints.flatMap((endpoint) => methodsOf(endpoint).map((method) => ({ method, url: endpoint.path as string }))),
+  );
+  // An API is one route of the server's, behind which its endpoints are.
+  const routes = [...ground.routes.filter(({ url }) => !/^\/(as\/\w+|console\/api)(\/\*?)?$/.test(url)), ...declared];
+  const unknown = routes
     .filter(({ method }) => method === 'GET' || method === 'POST')
     .map(({ url }) => url.replace(/^\/as\/\w+/, ''))
     .filter((url) => url !== '' && !open.test(url) && !paths.some((path) => matches(url, path)));

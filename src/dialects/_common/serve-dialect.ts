@@ -1,6 +1,7 @@
 // A dialect as a Fastify plugin: its routes, its own bodies, its own errors. From a request to a reply there is one way, here.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dateOf } from '../../core/time.ts';
+import { methodsOf, routerOf } from '../../http/endpoint-router.ts';
 import { requestOf, type Writing } from '../../http/request.ts';
 import type { Unroutable } from '../../http/server.ts';
 import type { Api, RequestPipeline } from './api.ts';
@@ -21,13 +22,29 @@ export interface AppServices extends Running {
   readonly shared: SharedPaths;
 }
 
-/** Endpoints as routes, with their bodies as bytes, or left to whoever writes the reply. Fallbacks are the dialect's. */
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+/** What is mounted of an API. Fallbacks are the dialect's. */
+type Mountable<E extends Entry, P, R> = Pick<Api<E, P, R>, 'dialect' | 'endpoints' | 'headers' | 'pages'>;
+
+/** Endpoints as routes, with their bodies as bytes, or left to whoever writes the reply. Other lists may be mounted at the same place. */
 export function mountEndpoints<E extends Entry, P, R>(
   app: FastifyInstance,
-  api: Pick<Api<E, P, R>, 'dialect' | 'endpoints' | 'fold' | 'headers' | 'pages'>,
+  api: Mountable<E, P, R>,
   services: AppServices,
   bodies: 'read' | 'left' = 'read',
-): RequestPipeline<P, E, R> {
+): void {
+  const { handlers } = prepared(app, api, services, bodies);
+  for (const [endpoint, handler] of handlers) app.route({ method: [...methodsOf(endpoint)], url: endpoint.path, handler });
+}
+
+/** How a scope answers: the steps of its requests, and a handler for each endpoint. */
+function prepared<E extends Entry, P, R>(
+  app: FastifyInstance,
+  api: Mountable<E, P, R>,
+  services: AppServices,
+  bodies: 'read' | 'left',
+): { readonly answering: RequestPipeline<P, E, R>; readonly handlers: ReadonlyMap<Endpoint<P, E, R>, Handler> } {
   const { dialect, endpoints } = api;
   const prefix = app.prefix;
 
@@ -75,52 +92,66 @@ export function mountEndpoints<E extends Entry, P, R>(
   if (bodies === 'left') app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   else app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: services.bodyLimit }, (_request, body, done) => done(null, body));
 
-  for (const endpoint of endpoints) {
-    const methods = typeof endpoint.method === 'string' ? [endpoint.method] : [...endpoint.method];
-    app.route({
-      method: methods,
-      url: api.fold ? api.fold(endpoint.path) : endpoint.path,
-      handler: services.shared.handlerOf({ api: dialect.name, methods, path: endpoint.path }, async (request, reply) => {
-        const record = answering.begin(request);
-        request.operation = endpoint.operation;
-        try {
-          const told = dialect.success(await answering.run(endpoint, record), record.entry!);
-          if (!told.write) return answering.send(reply, told, record);
-          mark(request, record, told.code);
-          reply.leave();
-          const writing = writingTo(request, record, endpoint);
-          await told.write(reply.raw, writing).catch((error: unknown) => {
-            writing.refused(error);
-            reply.raw.destroy();
-          });
-          return undefined;
-        } catch (error) {
-          return answering.send(reply, answering.refused(error, record, endpoint), record);
-        }
-      }),
-    });
-  }
-  return answering;
+  const answer = async (endpoint: Endpoint<P, E, R>, request: FastifyRequest, reply: FastifyReply) => {
+    const record = answering.begin(request);
+    request.operation = endpoint.operation;
+    try {
+      const told = dialect.success(await answering.run(endpoint, record), record.entry!);
+      if (!told.write) return answering.send(reply, told, record);
+      mark(request, record, told.code);
+      reply.leave();
+      const writing = writingTo(request, record, endpoint);
+      await told.write(reply.raw, writing).catch((error: unknown) => {
+        writing.refused(error);
+        reply.raw.destroy();
+      });
+      return undefined;
+    } catch (error) {
+      return answering.send(reply, answering.refused(error, record, endpoint), record);
+    }
+  };
+  const handlerOf = (endpoint: Endpoint<P, E, R>): Handler =>
+    services.shared.handlerOf({ api: dialect.name, methods: methodsOf(endpoint), path: endpoint.path }, (request, reply) =>
+      answer(endpoint, request, reply),
+    );
+  return { answering, handlers: new Map(endpoints.map((endpoint) => [endpoint, handlerOf(endpoint)])) };
 }
 
+/**
+ * An API behind a prefix of its own: one route for all its endpoints, beside those that it mounts itself, and its answers to whatever no route takes. A thousand
+ * routes of the server's own had been most of what opening an installation took.
+ */
 export function mountApi<E extends Entry, P, R>(app: FastifyInstance, api: Api<E, P, R>, services: AppServices): void {
   const { dialect, endpoints } = api;
-  const answering = mountEndpoints(app, api, services);
-  const folded = (path: string) => (api.fold ? api.fold(path) : path);
-  const methodsAt = methodsOf(endpoints.map(({ method, path }) => ({ method, path: folded(path) })));
+  const { answering, handlers } = prepared(app, api, services, 'read');
+  const router = routerOf(endpoints, api.fold);
+  const pathOf = ({ url }: FastifyRequest) => url.slice(app.prefix.length).replace(/^(?!\/)/, '/');
+
+  const unknown: Handler = async (request, reply) => {
+    const record = answering.begin(request);
+    const { path } = record.request;
+    const allow = router.methodsAt(path);
+    const refusal = allow.length > 0 ? refuse('method.not-allowed', { allow: [...allow] }) : refuse('operation.unknown', { name: path });
+    return answering.send(reply, answering.refused(refusal, record), record);
+  };
+  const method = [...new Set(endpoints.flatMap(methodsOf))];
+  for (const url of ['/', '/*'])
+    app.route({
+      method,
+      url,
+      handler(request, reply) {
+        const found = router.find(request.method, pathOf(request));
+        request.params = found?.segments ?? {};
+        return found ? handlers.get(found.endpoint)!(request, reply) : unknown(request, reply);
+      },
+    });
   api.routes?.(app, answering);
 
   services.unroutable.set(dialect.name, (request, reply) => {
     const record = answering.begin(request);
     return answering.send(reply, answering.refused(refuse('request.unreadable', { why: 'encoding' }), record), record);
   });
-  app.setNotFoundHandler((request, reply) => {
-    const record = answering.begin(request);
-    const { path } = record.request;
-    const allow = methodsAt(folded(path));
-    const refusal = allow.length > 0 ? refuse('method.not-allowed', { allow }) : refuse('operation.unknown', { name: path });
-    return answering.send(reply, answering.refused(refusal, record), record);
-  });
+  app.setNotFoundHandler(unknown);
 }
 
 const displayName = Symbol.for('fastify.display-name');
@@ -147,16 +178,4 @@ function bodyOf(body: unknown, reply: FastifyReply): unknown {
   if (typeof body === 'string' || Buffer.isBuffer(body)) return body;
   if (!reply.hasHeader('content-type')) reply.header('content-type', 'application/json; charset=utf-8');
   return JSON.stringify(body);
-}
-
-/** The methods that these endpoints take at a path; none where it is none of theirs. */
-export function methodsOf(
-  endpoints: readonly { readonly method: string | readonly string[]; readonly path: string }[],
-): (path: string) => string[] {
-  const pattern = (route: string) => new RegExp(`^${route.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[a-zA-Z]+/g, '[^/]+')}$`);
-  const rows = endpoints.map(({ method, path }) => ({ at: pattern(path), method }));
-  return (path) => {
-    const bare = path.length > 1 ? path.replace(/\/$/, '') : path;
-    return [...new Set(rows.filter(({ at }) => at.test(bare)).flatMap(({ method }) => method))];
-  };
 }

@@ -1,8 +1,9 @@
 // The provider and its pages behind a dialect's prefix. Of all files here, this one alone receives every port.
 import type { FastifyInstance } from 'fastify';
 import type { AnyApi } from '../../dialects/_common/api.ts';
-import { type AppServices, methodsOf, mountBelow, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
+import { type AppServices, mountBelow, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
 import { sitePages } from '../../hosted/index.ts';
+import { routerOf } from '../../http/endpoint-router.ts';
 import { browserEndpoints, clientEndpoints, tokenEndpoints } from './endpoints.ts';
 import type { ProviderProfile } from './profile.ts';
 import type { OidcParts } from './protocol.ts';
@@ -31,7 +32,7 @@ export function mountOidc(
   const { read, left } = endpointsOf(own, parts);
   for (const each of read) mountBelow(app, '', (scope) => void mountEndpoints(scope, each, services));
   for (const each of left) mountBelow(app, '', (scope) => void mountEndpoints(scope, each, services, 'left'));
-  const methodsAt = methodsOf([...read, ...left].flatMap(({ endpoints }) => endpoints));
+  const { methodsAt } = routerOf([...read, ...left].flatMap(({ endpoints }) => endpoints));
   return (path) => methodsAt(path).length > 0;
 }
 

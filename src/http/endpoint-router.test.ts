@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { routerOf } from './endpoint-router.ts';
+
+const endpoints = [
+  { method: ['GET', 'POST'], path: '/Accounts.login' },
+  { method: 'DELETE', path: '/users/:id' },
+  { method: 'GET', path: '/users/me' },
+];
+const router = routerOf(endpoints, (path) => path.toLowerCase());
+
+test('an endpoint is found by its method and its folded path, with a slash at its end, too', () => {
+  assert.equal(router.find('POST', '/accounts.login/')?.endpoint, endpoints[0]);
+  assert.equal(router.find('PUT', '/accounts.login'), undefined);
+  assert.equal(router.find('GET', '/Accounts.login'), undefined, 'a path that was not folded is none of its paths');
+});
+
+test('named segments are decoded, and a fixed path is found before a named one', () => {
+  assert.equal(router.find('DELETE', '/users/a%2Fb%20c')?.segments['id'], 'a/b c');
+  assert.equal(router.find('GET', '/users/me')?.endpoint, endpoints[2]);
+  assert.equal(router.find('GET', '/users/other'), undefined);
+});
+
+test('the methods of a path are those of every endpoint that takes it', () => {
+  assert.deepEqual(router.methodsAt('/users/me'), ['GET', 'DELETE']);
+  assert.deepEqual(router.methodsAt('/users/me/more'), []);
+});
+
+test('routes of the same list are made once', () => {
+  assert.equal(routerOf(endpoints), router);
+});

@@ -1,0 +1,57 @@
+// Which of its endpoints an API answers a request with: one router for all of them. It is made when it is first asked, and kept as long as their list, so that
+// an installation that opens compiles none.
+import findMyWay, { type HTTPMethod } from 'find-my-way';
+
+interface Routed {
+  readonly method: string | readonly string[];
+  /** Segments with a name begin with a colon. */
+  readonly path: string;
+}
+
+export interface RoutedTo<E> {
+  readonly endpoint: E;
+  /** The values of the path's named segments, decoded. */
+  readonly segments: Readonly<Record<string, string>>;
+}
+
+export interface EndpointRouter<E> {
+  /** The endpoint at that path, which may be encoded and may end with a slash; undefined where none takes it by that method. */
+  find(method: string, path: string): RoutedTo<E> | undefined;
+  /** The methods that they take at a path; none where it is none of theirs. */
+  methodsAt(path: string): readonly string[];
+}
+
+/** As the server's own router has it: a named segment has no bound but that of a whole address. */
+export const routing = { ignoreTrailingSlash: true, ignoreDuplicateSlashes: false, maxParamLength: 2000 } as const;
+
+const kept = new WeakMap<readonly Routed[], EndpointRouter<Routed>>();
+
+/** The routes of a list that does not change; `fold` is the way in which all its paths are spelled. */
+export function routerOf<E extends Routed>(endpoints: readonly E[], fold: (path: string) => string = (path) => path): EndpointRouter<E> {
+  const present = kept.get(endpoints);
+  if (present) return present as EndpointRouter<E>;
+  const router = newRouter(endpoints, fold);
+  kept.set(endpoints, router);
+  return router;
+}
+
+export const methodsOf = ({ method }: Routed): readonly string[] => (typeof method === 'string' ? [method] : method);
+
+function newRouter<E extends Routed>(endpoints: readonly E[], fold: (path: string) => string): EndpointRouter<E> {
+  const methods = [...new Set(endpoints.flatMap(methodsOf))];
+  let made: ReturnType<typeof findMyWay> | undefined;
+  const router = () => {
+    if (made) return made;
+    made = findMyWay(routing);
+    for (const endpoint of endpoints) made.on([...methodsOf(endpoint)] as HTTPMethod[], fold(endpoint.path), () => {}, endpoint);
+    return made;
+  };
+  const find = (method: string, path: string) => router().find(method as HTTPMethod, path);
+  return {
+    find(method, path) {
+      const found = find(method, path);
+      return found ? { endpoint: found.store as E, segments: found.params as Record<string, string> } : undefined;
+    },
+    methodsAt: (path) => methods.filter((method) => find(method, path) !== null),
+  };
+}
