@@ -14,6 +14,8 @@ const table = newTable('Moving house');
 const many = Number(process.env['BENCH_RECORDS'] ?? 1_000_000);
 const few = many / 100;
 const some = many / 10;
+/** Records of a transaction, as an import has them. */
+const together = 2000;
 
 const uuidOf = (n: number): string =>
   createHash('md5')
@@ -76,37 +78,36 @@ async function importInto(folder: string, file: string): Promise<{ seconds: numb
   return { seconds: (performance.now() - begun) / 1000, memory };
 }
 
-/** The same rows, as they stand in a filled folder, inserted by prepared statements; seconds. */
+/** The same rows, as they stand in a filled folder, inserted by prepared statements, as many people at once as an import takes; seconds without reading them. */
 function insertBare(from: string, into: string, tables: readonly string[], keyed: (table: string) => string): number {
-  const source = new DatabaseSync(join(from, 'dragoman.db'), { readOnly: true });
+  const source = new DatabaseSync(join(from, 'dragoman.db'));
   const target = new DatabaseSync(join(into, 'dragoman.db'));
+  for (const name of tables) source.exec(`create index ${name}_copied on ${name} (${keyed(name)})`);
   target.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536');
   const accounts = source.prepare("select id from accounts where source = 'operator' order by number").all() as { id: string }[];
-  const rowsOf = tables.map((name) => {
-    const rows = new Map<string, Record<string, never>[]>();
-    for (const row of source.prepare(`select * from ${name}`).all() as Record<string, never>[]) {
-      const key = String(row[keyed(name)]);
-      rows.set(key, [...(rows.get(key) ?? []), row]);
-    }
+  const copied = tables.map((name) => {
     const columns = (source.prepare(`select name from pragma_table_info('${name}')`).all() as { name: string }[]).map((each) => each.name);
     return {
-      rows,
       columns,
+      read: source.prepare(`select * from ${name} where ${keyed(name)} = ?`),
       insert: target.prepare(`insert or ignore into ${name} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`),
     };
   });
-  const begun = performance.now();
-  for (let at = 0; at < accounts.length; at += 500) {
+  let took = 0;
+  for (let at = 0; at < accounts.length; at += together) {
+    const people = accounts.slice(at, at + together).map(({ id }) => copied.map(({ read }) => read.all(id) as Record<string, never>[]));
+    const begun = performance.now();
     target.exec('begin immediate');
-    for (const { id } of accounts.slice(at, at + 500))
-      for (const { rows, columns, insert } of rowsOf)
-        for (const row of rows.get(id) ?? []) insert.run(...columns.map((column) => row[column]!));
+    for (const rows of people)
+      for (const [table, { columns, insert }] of copied.entries())
+        for (const row of rows[table]!) insert.run(...columns.map((column) => row[column]!));
     target.exec('commit');
+    took += performance.now() - begun;
   }
-  const seconds = (performance.now() - begun) / 1000;
+  for (const name of tables) source.exec(`drop index ${name}_copied`);
   source.close();
   target.close();
-  return seconds;
+  return took / 1000;
 }
 
 const keyOf = (name: string): string => (name === 'accounts' ? 'id' : name === 'events' ? 'subject' : 'account');
@@ -186,11 +187,12 @@ export async function moving(): Promise<void> {
   }
   const [small, middle, large] = [imports[few]!, imports[some]!, imports[many]!];
   const bare = await freshFolder();
-  const inserted = insertBare(middle.folder, bare, tables, keyOf);
-  const share = inserted / middle.seconds;
+  process.stderr.write(`the rows of ${many} records are inserted …\n`);
+  const inserted = insertBare(large.folder, bare, tables, keyOf);
+  const share = inserted / large.seconds;
   table.row(
-    'import of records with ready hashes ÷ bare prepared inserts of the same rows',
-    `${share.toFixed(2)} (${(some / middle.seconds).toFixed(0)} ÷ ${(some / inserted).toFixed(0)} per second)`,
+    `import of ${many} records with ready hashes ÷ bare prepared inserts of the same rows`,
+    `${share.toFixed(2)} (${(many / large.seconds).toFixed(0)} ÷ ${(many / inserted).toFixed(0)} per second)`,
     '≥ 0.75',
     share >= 0.75,
   );

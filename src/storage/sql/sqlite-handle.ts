@@ -18,7 +18,7 @@ export interface SqliteOptions {
 }
 
 /** Pages of 4 KiB in the log after which the commit that wrote the last of them copies it into the file. */
-const pagesOfLog = 16_384;
+const pagesOfLog = 65_536;
 
 /** Milliseconds. Outside `impatient` connections only what needs the whole file waits: its first opening, and its mending after a crash. */
 const busyMillis = 5000;
