@@ -15,11 +15,10 @@ const houses = [];
 for (const { engine, open } of await engines()) {
   const { world } = await open('saml sign-out', { clock: runningClock() });
   await world.settings({ saml: { offered: true }, rates: { caller: null, address: null, tenant: null } });
-  await world.person();
-  houses.push({ engine, world });
+  houses.push({ engine, world, ann: await world.person() });
 }
 
-for (const { engine, world } of houses) {
+for (const { engine, world, ann } of houses) {
   const slo = `${world.base}/id/${world.keys.domain}/saml2/slo`;
 
   const signIn = async ({ saml }: RegisteredProvider, person: Browser) => {
@@ -97,6 +96,7 @@ for (const { engine, world } of houses) {
 
   test(`${engine}: service providers were not told of sessions that were ended at the pages for accounts`, async () => {
     await world.settings({ accountPages: { offered: true } });
+    await world.console('DELETE', `/accounts/${ann.id}/sessions`);
     const [shop, forum] = [await provider(world), await provider(world)];
     for (const each of [shop, forum]) await signIn(each, browser(world));
     const owner = accountOf(world);
