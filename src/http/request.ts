@@ -14,6 +14,8 @@ export interface HttpRequest {
   /** As the client sent it: signatures are over this. */
   readonly originalUrl: string;
   readonly scheme: 'http' | 'https';
+  /** A proxy that is trusted says that its caller's connection is not encrypted; false also where none says anything. */
+  readonly isToldPlain: boolean;
   /** Host and port, as the client names us. */
   readonly host: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -60,6 +62,7 @@ export function requestOf(request: FastifyRequest, prefix: string, at: Date): Ht
     query,
     originalUrl: request.originalUrl,
     scheme: request.protocol === 'https' ? 'https' : 'http',
+    isToldPlain: request.ips !== undefined && request.headers['x-forwarded-proto'] !== undefined && request.protocol === 'http',
     host: request.host,
     headers: headersOf(request),
     body: Buffer.isBuffer(request.body) ? request.body : undefined,

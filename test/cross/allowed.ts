@@ -41,7 +41,6 @@ authing picture of a sign-in  authing R2 /qrcode/check . query\.random  Whoever 
 authing ticket of a picture  authing R2 /qrcode/userinfo . body\.ticket  It becomes a sign-in.
 authing reset code  authing (resetPassword .* code|.*check-code .*code|(changePassword|verifyResetPasswordVerifyCode) .* verifyCode)  Who lost a password sets another.
 authing ticket that waits  authing (.*mfa/.* Bearer|/interaction/authFlow .*mfaToken)  The sign-in goes on.
-authing ticket that waits  gigya .* params\.regToken  Whoever has it brought the password, which leads there as well: it is known, and the factor stays due.
 authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.
 authing code to her telephone  authing (loginByPhoneCode|resetPassword by telephone) .*code  Who reads her messages comes in.
 authing code to (her|a) telephone  authing checkPhoneCode .* phoneCode  Whether it was sent is said.
@@ -78,7 +77,6 @@ sign-on access token  sign-on .*/(me|userinfo) .*  The client reads who the pers
 sign-on access token  sign-on .*(introspection|revocation) as the client .*  The client asks about it and ends it.
 sign-on id_token  sign-on .* query\.id_token_hint  It says who signs out.
 sign-on session cookie  sign-on .* Bearer  The browser is signed in.
-sign-on interaction cookie  wso2 .*(context|data)/.* as the portal . path.*  A portal shows what is asked.
 sign-on interaction cookie  sign-on .*/(interaction|auth).*  The browser goes on with a sign-in.
 authing user token  sign-on .*authingToken as the client .*  It is exchanged for tokens of the provider.
 authing (application|pool) secret  sign-on .* (Basic|form\.client_secret)  The application proves itself.

@@ -95,28 +95,33 @@ for (const { engine, open } of await engines()) {
     assert.equal(hook.heard.length, 2);
   });
 
-  test(name('an account that is switched off, or gets another password, while the service is asked opens no session'), async () => {
-    const hook = await newReceiver();
-    const { world, app } = await open('meanwhile');
-    const { id } = await world.person();
-    await world.settings({ hooks: { signIn: hook.url, secret, waitMillis: 5000 } });
-    const { accountStates, passwords } = app.stores;
-    const { tenant } = world.keys;
-    const meanwhile = async (work: () => Promise<void>) => {
-      hook.answer = async (reply) => {
-        await work();
-        reply.writeHead(204).end();
+  test(
+    name('an account that is switched off, gets another password, or is signed out everywhere while the service is asked opens no session'),
+    async () => {
+      const hook = await newReceiver();
+      const { world, app } = await open('meanwhile');
+      const { id } = await world.person();
+      await world.settings({ hooks: { signIn: hook.url, secret, waitMillis: 5000 } });
+      const { accountStates, passwords } = app.stores;
+      const { tenant } = world.keys;
+      const meanwhile = async (work: () => Promise<void>) => {
+        hook.answer = async (reply) => {
+          await work();
+          reply.writeHead(204).end();
+        };
+        return (await login(world)).code;
       };
-      return (await login(world)).code;
-    };
-    assert.equal(await meanwhile(() => accountStates.update(tenant, id, { disabled: app.now() })), 599999);
-    await accountStates.update(tenant, id, { disabled: null });
-    const password = (await passwords.read(tenant, id))!;
-    const next = { ...password, changed: plusSeconds(password.changed, 1) };
-    assert.equal(await meanwhile(() => passwords.write(tenant, id, next)), 599999);
-    assert.equal(await sessions(world), 0);
-    assert.equal(await meanwhile(async () => {}), 0);
-  });
+      assert.equal(await meanwhile(() => accountStates.update(tenant, id, { disabled: app.now() })), 599999);
+      await accountStates.update(tenant, id, { disabled: null });
+      const password = (await passwords.read(tenant, id))!;
+      const next = { ...password, changed: plusSeconds(password.changed, 1) };
+      assert.equal(await meanwhile(() => passwords.write(tenant, id, next)), 599999);
+      const signedOut = async () => assert.equal((await world.console('DELETE', `/accounts/${id}/sessions`)).status, 204);
+      assert.equal(await meanwhile(signedOut), 599999, 'all sessions were ended');
+      assert.equal(await sessions(world), 0);
+      assert.equal(await meanwhile(async () => {}), 0);
+    },
+  );
 
   test(name('a refusal is not counted as a wrong password'), async () => {
     const hook = await newReceiver();

@@ -116,6 +116,8 @@ for (const { engine, open } of await engines()) {
       assert.deepEqual(taken, free);
       assert.equal(taken[0], 400006);
       assert.notEqual(taken.at(-1), 400006, 'they count');
+      const owner = await world.gigya('accounts.login', { loginID: bob.email, password: bob.password });
+      assert.equal(owner.code, 0, 'they locked the owner out of the password');
     });
 
   test(`${engine}: whose registration was never finished names a number by the regToken, and of anybody else it names none`, async () => {

@@ -25,6 +25,26 @@ for (const { engine, open } of await engines()) {
     assert.equal(typeof signed.signatureTimestamp, 'string');
   });
 
+  test(name('an access token that came over plain http was taken where the site says https'), async () => {
+    const trusting = { publicUrl: 'https://id.example.org', trustedProxies: ['127.0.0.1'] };
+    const { world } = await open('plain http', trusting);
+    await world.person();
+    const session = (await signedIn(world)).session!;
+    const { sessionToken } = session;
+    const by = async (how: object, headers: Record<string, string>, given: object = {}) =>
+      (await world.gigya('accounts.getAccountInfo', { ...given }, { ...how, headers })).code;
+    const told = { 'x-forwarded-proto': 'http' };
+    assert.equal(await by({}, told, { oauth_token: sessionToken }), 403025);
+    assert.equal(await by({}, { ...told, authorization: `OAuth ${sessionToken}` }), 403025);
+    assert.equal(await by({}, { 'x-forwarded-proto': 'https' }, { oauth_token: sessionToken }), 0);
+    assert.equal(await by({}, {}, { oauth_token: sessionToken }), 0, 'a proxy that says nothing of it');
+    assert.equal(await by({ as: 'session', session }, told), 0, 'a signature goes along');
+    const { world: unsaid } = await open('plain http of one’s own', { trustedProxies: ['127.0.0.1'] });
+    await unsaid.person();
+    const { sessionToken: oauth_token } = (await signedIn(unsaid)).session!;
+    assert.equal((await unsaid.gigya('accounts.getAccountInfo', { oauth_token }, { headers: told })).code, 0, 'of https nothing is said');
+  });
+
   test(name('an account without a proven address tells no time at which it was verified'), async () => {
     const { world } = await open('unverified');
     await world.person({ verified: false });

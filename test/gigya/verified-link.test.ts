@@ -51,6 +51,24 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(query, { from: 'mail', errorCode: '0', email: 'stranger@example.org' });
   });
 
+  test(`${engine}: whoever had a mailbox whose spelling folds to an address registered it, and verified it`, async () => {
+    const { world, app } = await open('folds');
+    await autoLogin(world);
+    await world.settings({ oneTimeSignIn: { mail: true, registers: true }, registration: { open: true }, rates: { registration: null } });
+    const [typed, address] = ['mi\u212Ae@example.org', 'mike@example.org'];
+    const { body } = await register(world, { email: typed });
+    assert.equal(world.mail.last(address).to, address, 'the link goes to the address that it verifies');
+    const shown = async (UID: string) =>
+      (await world.gigya('accounts.getAccountInfo', { UID, include: 'emails' }, { as: 'signed' })).body.emails;
+    assert.deepEqual(await shown(body.UID), { verified: [], unverified: [address] }, 'and is what is kept');
+    const ann = (await world.person()).id.replaceAll('-', '');
+    await world.gigya('accounts.setAccountInfo', { UID: ann, profile: { email: '\u212Aarl@example.org' } }, { as: 'signed' });
+    assert.deepEqual((await shown(ann)).unverified, ['karl@example.org'], 'a change keeps it as well');
+    await world.gigya('accounts.otp.sendCode', { email: 'mi\u212Ai@example.org' });
+    await app.settled();
+    assert.equal(world.mail.last('miki@example.org').to, 'miki@example.org', 'so does a code by which a newcomer registers');
+  });
+
   test(`${engine}: after the link a password was answered 206001 with nothing missing, though its owner had finished the registration`, async () => {
     const { world } = await open('finished before the link');
     await autoLogin(world, { autoLogin: false });

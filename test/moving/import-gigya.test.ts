@@ -104,6 +104,21 @@ for (const { engine, open } of all) {
       assert.equal((await moveGigyaIn(built, gone, { dryRun })).updated, 0, 'nothing comes to one that is gone');
   });
 
+  test(`${engine}: a dry run said of who comes twice in a file that both are stored`, async () => {
+    const built = await open('twice');
+    const anew = { lastUpdated: '2025-04-01T00:00:00Z', lastUpdatedTimestamp: undefined };
+    const address = {
+      loginIDs: { emails: ['ANN2@example.org'], unverifiedEmails: [] },
+      emails: { verified: ['ANN2@example.org'], unverified: [] },
+    };
+    const again = [searched(1), searched(1, anew), searched(4, { ...address, profile: { email: 'ANN2@example.org' } })];
+    const file = fileOf('twice.jsonl', linesOf([searched(1), searched(2), searched(3), ...again]));
+    const dry = await moveGigyaIn(built, file, { dryRun: true });
+    const moved = await moveGigyaIn(built, file);
+    assert.deepEqual(dry, moved);
+    assert.deepEqual([moved.imported, moved.refused], [3, 2]);
+  });
+
   test(`${engine}: what cannot come is one line of the report each, its neighbours come, and a dry run tells the same and writes nothing`, async () => {
     const built = await open('gigya refused');
     const records = [

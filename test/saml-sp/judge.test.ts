@@ -40,6 +40,7 @@ const assertion: SamlAssertion = {
   audiences: [[own.entityId]],
   authenticated: now,
   sessionIndex: null,
+  sessionEnds: null,
   attributes: [],
 };
 const envelope: SamlEnvelope = { issuer: usual.issuer, destination: own.consumer, inResponseTo: '_request' };

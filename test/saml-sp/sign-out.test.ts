@@ -3,14 +3,16 @@ import assert from 'node:assert/strict';
 import { sign } from 'node:crypto';
 import { test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { Fault } from '../../src/core/faults/index.ts';
 import { linkIdentity, samlSignOut } from '../../src/core/federation/index.ts';
+import { hasEnded, issueRefresh, recogniseSession, refreshSession } from '../../src/core/sessions/index.ts';
 import { completeSignIn, signInWithIdentity } from '../../src/core/sign-in/index.ts';
 import { dateOf } from '../../src/core/time.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
 import { type KeyPair, newKeyPair } from './issuer.ts';
-import { provider, type School, school } from './school.ts';
+import { later, provider, type School, school } from './school.ts';
 
 const all = await engines();
 const { open } = all[0]!;
@@ -26,16 +28,17 @@ async function linked(seed: string, built?: BuiltWorld) {
   return { one, person };
 }
 
-/** Signs Ann in through the provider, which calls its session so; null where it gives it no name. Returns the id of the session here. */
-async function signsIn(one: School, index: string | null): Promise<string> {
+/** Signs Ann in through the provider, which calls its session so, if it gives it a name, and ends it then. Returns the session here. */
+async function entersBy(one: School, index: string | null, ends?: Date) {
   const asked = await one.begin();
-  const named = index === null ? '' : ` SessionIndex="${index}"`;
+  const named = `${index === null ? '' : ` SessionIndex="${index}"`}${ends ? ` SessionNotOnOrAfter="${ends.toISOString()}"` : ''}`;
   const statements = `<saml:AuthnStatement AuthnInstant="${dateOf(start).toISOString()}"${named}><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>`;
   const posted = await one.post(one.response(asked.id, { statements }), asked.state);
   const { token } = await one.finish(posted.headers['location']!);
-  const signedIn = await signInWithIdentity<never>(await one.ctx(), { token, supports: [] }, one.built.app.stores);
-  return signedIn.session.session.id;
+  return (await signInWithIdentity<never>(await one.ctx(), { token, supports: [] }, one.built.app.stores)).session;
 }
+
+const signsIn = async (one: School, index: string | null): Promise<string> => (await entersBy(one, index)).session.id;
 
 interface Leaving {
   readonly sessions?: readonly string[];
@@ -118,6 +121,27 @@ for (const { engine, open: opened } of all) {
     assert.deepEqual(await live(), ['second', 'unnamed', 'password', 'elsewhere', 'another', 'former']);
     assert.match(await left(logoutQuery(one, { id: '_all' })), /status:Success/);
     assert.deepEqual(await live(), ['password', 'elsewhere', 'another', 'former']);
+  });
+
+  test(`${engine}: a session went on after the time at which the provider wanted it ended, and so did what was issued under it`, async () => {
+    const { one } = await linked('session ends', await opened('session ends'));
+    const { stores } = one.built.app;
+    await one.built.world.settings({ sessions: { lifeSeconds: 86_400 } });
+    const { session, token } = await entersBy(one, 'first', dateOf(later(3600)));
+    assert.equal(session.expires, later(3600));
+    const refresh = await issueRefresh(await one.ctx(), { holder: session.id }, stores);
+    const refreshed = await refreshSession(await one.ctx(later(60)), { token: refresh }, stores);
+    await recogniseSession(await one.ctx(later(3599)), { token }, stores);
+    const over = await one.ctx(later(3600));
+    const isRefused = (kind: string) => (error: unknown) => error instanceof Fault && error.kind === kind;
+    await assert.rejects(recogniseSession(over, { token }, stores), isRefused('session.expired'));
+    await assert.rejects(refreshSession(over, { token: refreshed.refresh }, stores), isRefused('refresh-token.invalid'));
+    assert.equal(await hasEnded(over, session.id, stores), true, 'what was issued under it ends with it');
+    assert.equal(await hasEnded(over, await signsIn(one, 'second'), stores), false, 'of others it says nothing');
+    const asked = await one.begin();
+    const statements = `<saml:AuthnStatement AuthnInstant="${dateOf(start).toISOString()}" SessionNotOnOrAfter="${dateOf(later(-61)).toISOString()}"><saml:AuthnContext/></saml:AuthnStatement>`;
+    assert.equal((await one.post(one.response(asked.id, { statements }), asked.state)).status, 400, 'it is over already');
+    assert.deepEqual(await one.told(), ['too-late']);
   });
 
   test(`${engine}: a session that was opened after a second step is found by the one with which it began`, async () => {

@@ -5,6 +5,7 @@ import { inflateRawSync } from 'node:zlib';
 import * as oc from 'openid-client';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import { engines } from '../engines-of.ts';
+import { accountOf, headingOf } from '../pages/at-account.ts';
 import { callback, openidOf } from '../wso2/openid.ts';
 import { redirected, requestText } from './requests.ts';
 import { type Browser, browser, formOf, type Page, provider, type RegisteredProvider, through } from './service-provider.ts';
@@ -14,11 +15,10 @@ const houses = [];
 for (const { engine, open } of await engines()) {
   const { world } = await open('saml sign-out', { clock: runningClock() });
   await world.settings({ saml: { offered: true }, rates: { caller: null, address: null, tenant: null } });
-  await world.person();
-  houses.push({ engine, world });
+  houses.push({ engine, world, ann: await world.person() });
 }
 
-for (const { engine, world } of houses) {
+for (const { engine, world, ann } of houses) {
   const slo = `${world.base}/id/${world.keys.domain}/saml2/slo`;
 
   const signIn = async ({ saml }: RegisteredProvider, person: Browser) => {
@@ -92,6 +92,30 @@ for (const { engine, world } of houses) {
     assert.equal(await isSignedIn(shop, person), true);
     await stranger.go(redirected(slo, request(shop.entityId), { signer: shop.signer }));
     assert.equal(await isSignedIn(shop, person), false, 'the service provider that was told may');
+  });
+
+  test(`${engine}: service providers were not told of sessions that were ended at the pages for accounts`, async () => {
+    await world.settings({ accountPages: { offered: true } });
+    await world.console('DELETE', `/accounts/${ann.id}/sessions`);
+    const [shop, forum] = [await provider(world), await provider(world)];
+    for (const each of [shop, forum]) await signIn(each, browser(world));
+    const owner = accountOf(world);
+    const going = await owner.send(await owner.enter('ann-demo', '/devices'), 'value="end-others"');
+    const onward = /href="([^"]*saml2\/leave[^"]*)"/.exec(going.text)?.[1]?.replaceAll('&amp;', '&');
+    assert.ok(onward, going.text);
+    const person = browser(world);
+    let told = await person.go(new URL(onward, world.base).href);
+    for (const each of [shop, forum]) {
+      assert.ok(told.url.startsWith(each.entityId.replace('metadata', 'slo')), `${told.url} ${told.text}`);
+      const { profile, loggedOut } = await readBy(each, told);
+      assert.equal(loggedOut, true);
+      told = await person.go(
+        await each.saml.getLogoutResponseUrlAsync(profile, new URL(told.url).searchParams.get('RelayState')!, {}, true),
+      );
+    }
+    assert.match(told.url, /\/account\//, 'and it comes back');
+    const left = await owner.send(await owner.open('/devices'), 'sign-out');
+    assert.equal(headingOf(left), 'You are signed out', 'nobody was told in that session');
   });
 
   test(`${engine}: who signs in by OpenID is known to service providers, and whoever signs out there is signed out of both`, async () => {

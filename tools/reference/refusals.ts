@@ -40,6 +40,7 @@ const askedAt = (path: string, method: string): HttpRequest => ({
   query: '',
   originalUrl: path,
   scheme: 'http',
+  isToldPlain: false,
   host: '127.0.0.1:8420',
   headers: {},
   body: Buffer.from('{}'),

@@ -1,4 +1,5 @@
-// Where thousands of mails waited for a mail server, each had a look of its own, which asked for every kind of message: more work than the tries.
+// Where thousands of mails waited for a mail server, each had a look of its own, which asked for every kind of message: more work than the tries. And one slow receiver
+// kept all others waiting.
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import type { OutboxKind, OutboxMessage, OutboxStore } from '../../core/messages/outbox-store.ts';
@@ -86,4 +87,48 @@ test('of a backlog one is tried after the other, with time for requests between 
   }
   await sent;
   assert.deepEqual([waits.length, left()], [30, 0], 'the last five wait for nobody');
+});
+
+test('a receiver that is slow kept those of other tenants waiting', async () => {
+  const post = (tenant: string) => ({
+    tenant,
+    content: { kind: 'event' },
+    usefulUntil: null,
+    retryUntil: plusSeconds(begin, 1e6),
+    wait: 60,
+  });
+  let due = [...Array.from({ length: 25 }, () => post('slow')), post('quick')] as unknown as OutboxMessage[];
+  const sent: string[] = [];
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let heard = () => {};
+  const quick = new Promise<void>((resolve) => {
+    heard = resolve;
+  });
+  const outbox: Partial<OutboxStore> = {
+    claimDue: async (kind, { most, without = [] }) => {
+      const claimed = kind === 'event' ? due.filter(({ tenant }) => !without.includes(tenant)).slice(0, most) : [];
+      due = due.filter((each) => !claimed.includes(each));
+      return claimed;
+    },
+    onQueued: () => {},
+  };
+  let begun = 0;
+  const postSender = {
+    async send({ tenant }: OutboxMessage) {
+      if (tenant === 'quick') return heard();
+      begun += 1;
+      return released;
+    },
+    arrived: async (events: readonly OutboxMessage[]) => void sent.push(...events.map(({ tenant }) => tenant)),
+  };
+  const given = { now: () => begin, pause: async () => {}, patienceMillis: 0, onTried: () => {}, onFailure: assert.fail };
+  const sending = newOutbox({ stores: { outbox, postSender }, ...given } as unknown as OutboxParts).sendDue();
+  await quick;
+  assert.equal(begun, 10, 'of one tenant no more go on at once');
+  release();
+  await sending;
+  assert.deepEqual([sent.filter((tenant) => tenant === 'slow').length, sent.filter((tenant) => tenant === 'quick').length], [25, 1]);
 });

@@ -11,6 +11,7 @@ import {
   type Tried,
 } from '../../core/messages/outbox-store.ts';
 import { plusSeconds } from '../../core/time.ts';
+import { newLateTries } from './late-tries.ts';
 import { recordSent, type TryParts, tryMessage } from './try-message.ts';
 
 export interface Outbox extends Delivery {
@@ -29,6 +30,8 @@ export interface OutboxParts extends TryParts {
   readonly answerMillis?: number;
   /** How the outbox waits between two tries, for so many milliseconds. */
   readonly pause?: (millis: number) => Promise<unknown>;
+  /** How long the next messages of a kind wait for those that were begun, in milliseconds. */
+  readonly patienceMillis?: number;
   /** Told of a try or a look that the database did not let end. */
   readonly onFailure: (what: string, error: unknown) => void;
 }
@@ -55,8 +58,9 @@ function lastServed(claimed: readonly OutboxMessage[]): string {
 }
 
 export function newOutbox(parts: OutboxParts): Outbox {
-  const { stores, now, answerMillis = 10_000, pause = after, onFailure } = parts;
+  const { stores, now, answerMillis = 10_000, pause = after, patienceMillis = 1000, onFailure } = parts;
   const underWay = new Set<Promise<unknown>>();
+  const late = newLateTries();
   let timer: NodeJS.Timeout | undefined;
   let state: 'idle' | 'running' | 'stopped' = 'idle';
   let wakeAt = Number.POSITIVE_INFINITY;
@@ -92,34 +96,68 @@ export function newOutbox(parts: OutboxParts): Outbox {
     );
 
   /**
-   * Tries them one after the other, a moment between two where there are many. What webhooks were told is written together: they hear of an event
-   * that a process was killed over twice, under one id; a mail or a short message would come to a person twice.
+   * Tries them one after the other, a moment between two where there are many, and leaves those behind that take long. What webhooks were told is written together: they hear of
+   * an event that a process was killed over twice, under one id; a mail or a short message would come to a person twice.
    */
   async function sendTogether(kind: OutboxKind, claimed: readonly OutboxMessage[]): Promise<void> {
-    const tries: Promise<Tried>[] = [];
+    const goingOn = new Map<OutboxMessage, Promise<Tried>>();
+    const sent: OutboxMessage[] = [];
     const read: ReadTogether = new Map();
     for (const message of claimed) {
-      tries.push(kind === 'event' ? tried(message, read) : begun(message));
+      const ending = (outcome: Tried) => {
+        goingOn.delete(message);
+        if (outcome.outcome === 'sent') sent.push(message);
+        return outcome;
+      };
+      goingOn.set(message, (kind === 'event' ? tried(message, read) : begun(message)).then(ending));
       if (claimed.length === atOnce && !isStopped()) await pause(betweenMillis);
     }
-    const outcomes = await Promise.all(tries);
-    if (kind === 'event') await record(claimed.filter((_, at) => outcomes[at]!.outcome === 'sent'));
+    await patiently(Promise.all(goingOn.values()));
+    for (const [message, one] of goingOn) leaveBehind(kind, message, one);
+    if (kind === 'event') await record(sent.splice(0));
   }
 
-  async function sendAll(kind: OutboxKind): Promise<void> {
+  async function patiently(work: Promise<unknown>): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const over = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patienceMillis);
+    });
+    await Promise.race([work, over]);
+    clearTimeout(timer);
+  }
+
+  /** What its tenant was kept from meanwhile is looked for when it ends. */
+  function leaveBehind(kind: OutboxKind, message: OutboxMessage, one: Promise<Tried>): void {
+    const ending = one.then(async ({ outcome }) => {
+      if (kind === 'event' && outcome === 'sent') await record([message]);
+    });
+    late.add(kind, message, tracked(ending));
+    void ending.then(() => sleep(gatheredMillis));
+  }
+
+  /** Answers whether tenants were passed over, whose tries are late. */
+  async function sendAll(kind: OutboxKind): Promise<boolean> {
     let behind = '';
+    let passedOver = false;
     while (!isStopped()) {
+      await late.room(kind);
       const at = now();
-      const claimed = await stores.outbox.claimDue(kind, { now: at, until: plusSeconds(at, claimSeconds), most: atOnce, behind });
+      const without = late.crowding(kind);
+      passedOver ||= without.length > 0;
+      const by = { now: at, until: plusSeconds(at, claimSeconds), most: atOnce, behind, without };
+      const claimed = await stores.outbox.claimDue(kind, by);
       const more = claimed.length === atOnce || behind !== '';
       behind = lastServed(claimed);
       await tracked(sendTogether(kind, claimed));
-      if (!more) return;
+      if (!more) break;
     }
+    return passedOver;
   }
 
   const sendDue = async () => {
-    await Promise.all(outboxKinds.map(sendAll));
+    let passedOver: boolean;
+    do passedOver = (await Promise.all(outboxKinds.map(sendAll))).includes(true);
+    while ((await late.ended()) || passedOver);
   };
 
   /** Looks again after so many milliseconds, unless it does so earlier anyway. */

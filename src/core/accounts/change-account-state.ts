@@ -3,7 +3,8 @@ import { type NewEvent, recordEvents } from '../audit/index.ts';
 import { forgetAllDevices } from '../authenticators/forget-devices.ts';
 import { endTickets } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { countedFor } from '../protection/count-failure.ts';
+import { standInOf } from '../identifiers/stand-in.ts';
+import { countedFor, forgetGuessesAtCodes } from '../protection/count-failure.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, textOfInstant } from '../time.ts';
 import { writeLock } from './locks.ts';
@@ -25,6 +26,7 @@ export type StatePorts =
   | 'locks'
   | 'attempts'
   | 'grants'
+  | 'identifiers'
   | 'events'
   | 'sessions'
   | 'codes'
@@ -32,7 +34,7 @@ export type StatePorts =
 
 /**
  * Applies the change in one transaction, with an event. `disabled: true` ends sessions, tokens and tickets for good, and forgets devices: whoever is enabled again signs in.
- * `locked: false` also forgets the account's counted failures. Through a lock sessions stay open; each use checks the state again.
+ * `locked: false` also forgets the account's counted failures, and those at its names. Through a lock sessions stay open; each use checks the state again.
  */
 export async function changeAccountState(ctx: Ctx<'account.not-found'>, input: StateChange, stores: Stores<StatePorts>): Promise<void> {
   const tenant = ctx.tenant.id;
@@ -63,6 +65,8 @@ export async function changeAccountState(ctx: Ctx<'account.not-found'>, input: S
     if (input.locked === false) {
       await ctx.during('account.unlock', () => tables.locks.delete(tenant, 'account', account));
       for (const subject of countedFor(account)) await ctx.during('account.unlock', () => tables.attempts.delete(tenant, subject));
+      for (const { spelled } of await ctx.during('account.read', () => tables.identifiers.list(tenant, account)))
+        await forgetGuessesAtCodes(ctx, { name: standInOf(tenant, spelled) }, tables);
     }
     await recordEvents(ctx, eventsOf(input), tables);
   });

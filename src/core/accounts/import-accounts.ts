@@ -12,6 +12,7 @@ import { type Stores, ValueRefused } from '../stores.ts';
 import { bringSubscriptions } from '../subscribers/bring-subscriptions.ts';
 import { isSameIdentity, type JudgedAccount, partsOf } from './brought-account.ts';
 import { defaultDirectory } from './directories.ts';
+import { type EarlierBatches, noEarlierBatches, rememberEarlier, takenEarlier } from './earlier-batches.ts';
 import { importAccount } from './import-account.ts';
 import type { BroughtAccount, BroughtIdentity } from './moved-types.ts';
 import { type StoredAccounts, storeAccounts } from './store-account.ts';
@@ -29,6 +30,8 @@ interface Given {
   readonly accounts: readonly BroughtAccount[];
   /** Judges everything and writes nothing. */
   readonly dryRun: boolean;
+  /** Of a dry run of several calls: what those before would have stored, to which this one adds. */
+  readonly earlier?: EarlierBatches | undefined;
 }
 
 /**
@@ -37,7 +40,7 @@ interface Given {
  */
 export async function importAccounts(
   ctx: Ctx<ImportFault>,
-  { accounts, dryRun }: Given,
+  { accounts, dryRun, earlier = noEarlierBatches() }: Given,
   stores: ImportPorts,
 ): Promise<readonly AccountImport[]> {
   const ids = accounts.map(({ id }) => id);
@@ -47,18 +50,24 @@ export async function importAccounts(
   const judge = await newJudge(ctx, stores);
   const seen = new Set<string>();
   for (const [at, account] of accounts.entries()) {
-    const present = stamps.get(account.id);
+    const before = earlier.stamps.get(account.id);
+    const present = before === undefined ? stamps.get(account.id) : { updated: before };
     if (seen.has(account.id)) results.set(at, refusedBy(ctx.fail('value.taken', { path: 'id' })));
+    else if (before !== undefined && before >= account.updated) results.set(at, { kind: 'unchanged' });
     else if (present && present.updated >= account.updated) results.set(at, await bringLate(ctx, { account, dryRun }, stores));
     else {
-      const ready = await judge(account);
+      const taken = present ? undefined : takenEarlier(account, earlier);
+      const ready = taken ? ctx.fail(`${taken}.taken`, { given: nameOf(account, taken) }) : await judge(account);
       if (ready instanceof Fault) results.set(at, refusedBy(ready));
       else if (present) results.set(at, dryRun ? { kind: 'updated', conflicts: [] } : await update(ctx, account, stores));
       else judged.push({ ...ready, at, account });
     }
     seen.add(account.id);
   }
-  for (const [at, result] of await storeAll(ctx, judged, dryRun, stores)) results.set(at, result);
+  for (const [at, result] of await storeAll(ctx, judged, dryRun, stores)) {
+    results.set(at, result);
+    if (dryRun && result.kind === 'imported') rememberEarlier(accounts[at]!, earlier);
+  }
   return accounts.map((_, at) => results.get(at)!);
 }
 

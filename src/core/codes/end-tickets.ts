@@ -1,5 +1,5 @@
 // Ends earlier evidence of authentication: tickets that continue a sign-in, authorization codes not yet redeemed, what was sent to
-// sign in without a password, and second factors and passkeys that are being proven apart from a sign-in.
+// sign in without a password, second factors and passkeys that are being proven apart from a sign-in, and sign-ins that wait for a service of the tenant's own.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
@@ -14,6 +14,7 @@ const evidence = [
   'factor-evidence',
   'factor-pass',
   'passkey-proof',
+  'sign-in-asked',
 ] as const;
 
 /** Supersedes the account's live tickets, authorization codes, codes and links that sign in, and proofs apart, in a statement each; `except` is the id of the ticket that stays good. */

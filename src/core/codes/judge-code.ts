@@ -19,6 +19,8 @@ export interface GivenCode<P extends Purpose> {
 export interface GivenTry<P extends Purpose> extends GivenCode<P> {
   /** The account or address it was sent to. */
   readonly subject: string;
+  /** Where guesses count, if that is not the subject: by the name that was asked for, of which nobody may learn whose it is. */
+  readonly countedAt?: string;
   /** Subjects whose newest code is as good: their guesses count with those at the subject. */
   readonly beside?: readonly string[];
   /** Whose the subject is, where it is more than an account or an address. */
@@ -46,8 +48,8 @@ export async function judgeCode<P extends Purpose>(
  * An address counts by itself: whether somebody has it, and whose other codes it shares a count with, is nothing that a stranger who types at
  * it may learn.
  */
-const guessesAt = ({ purpose, subject }: { readonly purpose: Purpose; readonly subject: string }) =>
-  ({ scope: 'wrongCodes', of: createHash('sha256').update(`${purpose}\n${subject}`).digest('base64url') }) as const;
+const guessesAt = ({ purpose, subject, countedAt = subject }: Pick<GivenTry<Purpose>, 'purpose' | 'subject' | 'countedAt'>) =>
+  ({ scope: 'wrongCodes', of: createHash('sha256').update(`${purpose}\n${countedAt}`).digest('base64url') }) as const;
 
 /** Refuses while that subject has no guess left, so that no code is sent that could not be used. Takes no guess. */
 export async function demandGuessesLeft(

@@ -85,8 +85,8 @@ export async function finishProviderSignIn(
   }
   const tokens = read.kind === 'genuine' && row.keepTokens ? read.tokens : null;
   const keep = tokens ? { provider: row.id, tokens } : undefined;
-  const session = read.kind === 'genuine' ? read.session : undefined;
-  const token = await issueIdentityToken(ctx, { identity, keep, session: session ?? null }, stores);
+  const { session = null, sessionEnds = null } = read.kind === 'genuine' ? read : {};
+  const token = await issueIdentityToken(ctx, { identity, keep, session, sessionEnds }, stores);
   return { token, identity, purpose: asked.purpose, account: asked.account, provider: name };
 }
 

@@ -3,6 +3,7 @@ import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { SignInThere } from '../sessions/types.ts';
 import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
 import type { ProviderIdentity } from './provider-identity.ts';
 import type { ProviderTokens } from './provider-types.ts';
 
@@ -18,6 +19,8 @@ declare module '../codes/types.ts' {
       readonly keep?: TokensToKeep;
       /** The name of the session at the provider, where it told one. */
       readonly session?: string;
+      /** When the session here has to end, where the provider said so. */
+      readonly sessionEnds?: Instant;
     };
   }
 }
@@ -31,12 +34,19 @@ export async function issueIdentityToken(
     identity,
     keep,
     session,
-  }: { readonly identity: ProviderIdentity; readonly keep?: TokensToKeep | undefined; readonly session?: string | null },
+    sessionEnds,
+  }: {
+    readonly identity: ProviderIdentity;
+    readonly keep?: TokensToKeep | undefined;
+    readonly session?: string | null;
+    readonly sessionEnds?: Instant | null;
+  },
   stores: Stores<'codes'>,
 ): Promise<string> {
   const { tokenSeconds: lifeSeconds } = ctx.tenant.settings.federation;
   const form = { kind: 'letters', length: 32 } as const;
-  const payload = { ...identity, ...(keep ? { keep } : {}), ...(session ? { session } : {}) };
+  const there = { ...(session ? { session } : {}), ...(sessionEnds ? { sessionEnds } : {}) };
+  const payload = { ...identity, ...(keep ? { keep } : {}), ...there };
   return (await issueCode(ctx, { purpose, subject: identity.subject, form, lifeSeconds, payload }, stores)).value;
 }
 
@@ -56,6 +66,7 @@ export async function readIdentityToken(
 }> {
   const found = await ctx.during('code.read', () => stores.codes.find(ctx.tenant.id, purpose, token));
   if (!found || found.used || found.expires <= ctx.now) throw ctx.fail('provider-token.invalid', { provider: null });
-  const { keep, session = null, ...identity } = found.payload;
-  return { identity, code: found.id, keep, there: { provider: identity.provider, subject: identity.subject, session } };
+  const { keep, session = null, sessionEnds: until, ...identity } = found.payload;
+  const { provider, subject } = identity;
+  return { identity, code: found.id, keep, there: { provider, subject, session, ...(until === undefined ? {} : { until }) } };
 }

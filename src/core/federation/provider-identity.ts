@@ -1,4 +1,5 @@
 // What a provider's claims say of a person, as it is kept here.
+import { isOneMailbox } from '../identifiers/normal-forms.ts';
 import type { JsonObject } from '../json.ts';
 import type { TokenRefusal } from './provider-store.ts';
 
@@ -42,7 +43,7 @@ export function identityIn(claims: JsonObject, domain: string): ProviderIdentity
     provider: domain,
     subject,
     email: address,
-    emailVerified: address !== null && (verified === true || verified === 'true'),
+    emailVerified: address !== null && (verified === true || verified === 'true') && isOneMailbox(address),
     profile: JSON.parse(profile.replace(unstorable, '$1')) as JsonObject,
   };
 }

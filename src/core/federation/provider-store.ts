@@ -66,6 +66,8 @@ export type ProviderVerdict =
       readonly tokens: ProviderTokens | null;
       /** The name of the session there, where a sign-out there names it. */
       readonly session?: string | null;
+      /** When the session here has to end, where the provider says so. */
+      readonly sessionEnds?: Instant | null;
     }
   | TokenRefused
   | ClientRefused

@@ -10,7 +10,7 @@ import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import { isHeld } from './former.ts';
 import { isAvailable } from './is-available.ts';
-import { mailboxOf, normalForm } from './normal-forms.ts';
+import { normalForm } from './normal-forms.ts';
 import { type NotifyPorts, queueContactNotice, type UndoLink } from './notify-former.ts';
 import { checkContactProof } from './prove-contact.ts';
 import { replaceIdentifier, undoEnd } from './replace-contact.ts';
@@ -64,8 +64,6 @@ export async function changeContact(
   const normal = normalForm(contact, next.value);
   if (present?.normal === normal) throw ctx.fail('contact.unchanged', { contact });
   if (!present) demandFresh(ctx, provenAt);
-  // The spelling that is kept is the one that was written to.
-  const proven = contact === 'email' ? mailboxOf(next.value) : next.value;
   const proofs: OneTimeCode[] = [];
   if (present && ctx.tenant.settings.contacts.proveOld.includes(contact)) {
     if (!old.value || !old.code) throw ctx.fail('old-contact.unproven', { contact });
@@ -85,7 +83,7 @@ export async function changeContact(
     // A contact that came without proof proves nothing itself.
     const isProven = proofs.length > 1 && replaced !== undefined && replaced.normal === present?.normal && !isHeld(replaced, ctx.now);
     const undoUntil = isProven ? null : undoEnd(ctx, held);
-    const change = { account: held, kind: contact, text: proven, verified: ctx.now, present: replaced, undoUntil };
+    const change = { account: held, kind: contact, text: next.value, verified: ctx.now, present: replaced, undoUntil };
     const told = await replaceIdentifier(ctx, change, tables);
     if (told === 'taken') throw ctx.fail(`${contact}.taken`, { given: next.value });
     await recordEvent(ctx, { what: 'contact.changed', subject: account, detail: { kind: contact } }, tables);

@@ -2,7 +2,7 @@
 import type { Ctx } from '../faults/index.ts';
 import { newId, timeOf } from '../ids.ts';
 import { type Instant, instantOfMillis, millisOf } from '../time.ts';
-import { identifiesByNumber, normalForm, textForm } from './normal-forms.ts';
+import { identifiesByNumber, mailboxOf, normalForm, textForm } from './normal-forms.ts';
 import type { Identifier, IdentifierKind, NewIdentifier } from './types.ts';
 
 export interface GivenIdentifier {
@@ -10,6 +10,12 @@ export interface GivenIdentifier {
   readonly text: string;
   readonly verified: Instant | null;
 }
+
+/**
+ * As it is kept, shown and written to: as it was typed, but for an address that another mailbox's spelling folds to. Whoever has that one would verify it, and have the address of
+ * somebody else.
+ */
+export const spelledOf = (kind: IdentifierKind, text: string): string => (kind === 'email' ? mailboxOf(text) : text.trim());
 
 export const newIdentifier = (
   ctx: Ctx,
@@ -20,7 +26,7 @@ export const newIdentifier = (
   account,
   directory,
   kind,
-  spelled: text.trim(),
+  spelled: spelledOf(kind, text),
   normal: normalForm(kind, text),
   text: kind === 'phone' && !identifiesByNumber(text) ? null : textForm(text),
   verified,

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formsOfAddressPart, identifiesByNumber, isEmail, isPhone, normalForm, renumberedAs, textForm } from './normal-forms.ts';
+import {
+  formsOfAddressPart,
+  identifiesByNumber,
+  isEmail,
+  isOneMailbox,
+  isPhone,
+  normalForm,
+  renumberedAs,
+  textForm,
+} from './normal-forms.ts';
 
 test('case and compatibility forms of one identifier are one identifier', () => {
   for (const same of ['Ann@Example.org', ' ann@example.org ', 'ＡＮＮ@example.org', 'ann@EXAMPLE.ORG'])
@@ -109,4 +118,24 @@ test('a part of an address is looked for in both forms of its domain', () => {
   assert.deepEqual(formsOfAddressPart('@bücher.example'), ['@bücher.example', '@xn--bcher-kva.example']);
   assert.deepEqual(formsOfAddressPart('Kim@xn--bcher-kva.ex'), ['kim@xn--bcher-kva.ex', 'kim@bücher.ex']);
   for (const part of ['kim@', 'example.org', 'a b', '', '@', '"x"']) assert.deepEqual(formsOfAddressPart(part), [part]);
+});
+
+test('a provider that proves a mailbox proves no address that its spelling folds to', () => {
+  for (const own of [
+    'kim@example.org',
+    'KIM@example.org',
+    'müller@example.org',
+    'MÜLLER@example.org',
+    'ann@\u212Aarl.example',
+    'ミキ@example.org',
+  ])
+    assert.equal(isOneMailbox(own), true, own);
+  for (const folds of [
+    'mi\u212Ae@example.org',
+    '\uFF4Dike@example.org',
+    'o\uFB03ce@example.org',
+    '\u0130da@example.org',
+    'mai\u017F@example.org',
+  ])
+    assert.equal(isOneMailbox(folds), false, folds);
 });

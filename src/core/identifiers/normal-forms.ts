@@ -44,6 +44,15 @@ function addressForm(text: string): string {
  */
 export const mailboxOf = (text: string): string => (/^\p{ASCII}*@[^@]*$/u.test(text) ? text.trim() : addressForm(text));
 
+/**
+ * Whether no other mailbox has a spelling that is compared as this one: false where a letter before the `@` folds to another one. Who has such a mailbox has proven nothing of the
+ * address that it is compared as.
+ */
+export const isOneMailbox = (text: string): boolean =>
+  [...text.slice(0, text.lastIndexOf('@'))].every(
+    (letter) => /\p{ASCII}/u.test(letter) || (compatible(letter) === letter && !/\p{ASCII}/u.test(folded(letter))),
+  );
+
 /** The texts that a part of an address may stand as in another: itself, and with the labels of its domain in A-labels or in letters. */
 export function formsOfAddressPart(part: string): readonly string[] {
   const form = folded(part);

@@ -82,11 +82,17 @@ export interface OutboxStore {
   /**
    * Claims at most `most` messages of the kind that are due, in one statement: no two processes get one. The first of each tenant, of those behind
    * `behind` in the order of their ids, then the second of each: of a tenant the longest due first. A claim ends at `until`, so that what
-   * a process claimed that died is claimed again.
+   * a process claimed that died is claimed again. Nothing is claimed of the tenants `without`.
    */
   claimDue(
     kind: OutboxKind,
-    by: { readonly now: Instant; readonly until: Instant; readonly most: number; readonly behind: string },
+    by: {
+      readonly now: Instant;
+      readonly until: Instant;
+      readonly most: number;
+      readonly behind: string;
+      readonly without?: readonly string[];
+    },
   ): Promise<readonly OutboxMessage[]>;
   /** Claims one message, due or given up; undefined if there is none or it is being tried. */
   claim(tenant: string, id: string, now: Instant, until: Instant): Promise<OutboxMessage | undefined>;

@@ -8,7 +8,7 @@ import { deliverTurned, issueCode, judgeCode, notTooOften } from '../codes/index
 import { documentsForNewcomers } from '../consents/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isHeld } from '../identifiers/former.ts';
-import { type Identifier, isEmail, locate, phoneOf, type SentTo, sentTo, standInOf } from '../identifiers/index.ts';
+import { type Identifier, isEmail, locate, mailboxOf, phoneOf, type SentTo, sentTo, standInOf } from '../identifiers/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import { checkCaptcha, doInBackgroundIfGeneric, judgeAddress, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
@@ -19,7 +19,7 @@ declare module '../codes/types.ts' {
     /** Held by the browser or application that asked. */
     readonly 'one-time-begun': {
       readonly subject: string;
-      /** The digest of the name as it was typed; older versions left it out. */
+      /** The stand-in of the name that was typed, at which guesses count; older versions left it out. */
       readonly asked?: string;
       /** Of a person who named a number in a session: whose it becomes by the code of a change. */
       readonly change?: NumberChange;
@@ -140,7 +140,7 @@ export async function beginFor(ctx: Ctx, input: Begun, found: Identifier | undef
   return begun;
 }
 
-/** Guesses count at the person, by whatever name it was asked for. */
+/** Whose the code is, by whatever name it was asked for: the newest message alone signs in. Guesses count at the name. */
 const subjectOf = (ctx: Ctx, identifier: string, found: Identifier | undefined): string =>
   found?.account ?? standInOf(ctx.tenant.id, identifier);
 
@@ -246,5 +246,5 @@ async function newcomerOf(ctx: Ctx, identifier: string, stores: Pick<Stores<'doc
   if (!oneTimeSignIn.registers || !registration.open || asksMore) return undefined;
   const number = phoneOf(identifier);
   const channel = isEmail(identifier) ? 'email' : number ? 'phone' : undefined;
-  return channel && isOn(ctx, channel) ? { channel, spelled: channel === 'phone' ? number! : identifier.trim() } : undefined;
+  return channel && isOn(ctx, channel) ? { channel, spelled: channel === 'phone' ? number! : mailboxOf(identifier) } : undefined;
 }

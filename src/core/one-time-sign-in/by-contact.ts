@@ -1,13 +1,13 @@
 // Signs in whoever proves an address or a number by the code that was sent there, without a ticket: for clients that name the contact in both calls. Order: switched on → address lock →
-// tries of the account → code → somebody has the contact → proven before → state → sent after the password was set → obligations → session. A lock is told to all, as where a password
-// is judged (`proofThenState`), also that of an operator: while it holds no code is judged. Of who exists anything else is told to whoever has the contact.
+// tries of the contact → code → somebody has the contact → proven before → state → sent after the password was set → obligations → session. Wrong codes lock the contact for codes, whether or
+// not somebody has it: whose it is, and how that account is, is told to whoever has the contact.
 import { checkInForce } from '../accounts/in-force.ts';
 import { personIn } from '../accounts/index.ts';
 import { demandGood, type OneTimeCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isHeld } from '../identifiers/former.ts';
 import { type GivenContact, type Identifier, judgeProofFor, locate, standInOf } from '../identifiers/index.ts';
-import { checkAddress, inTry, networkOf, type Try, type TryPorts } from '../protection/index.ts';
+import { checkAddress, forgetGuessesAtCodes, inTry, networkOf, type Try, type TryPorts } from '../protection/index.ts';
 import {
   completeSignIn,
   type Obligation,
@@ -53,8 +53,8 @@ export async function signInByContact<C extends Obligation = Obligation>(
   const lock = await ctx.during('lock-state.read', () => stores.locks.read(tenant, 'address', networkOf(ctx.caller.address)));
   const from = { lock: checkAddress(ctx, lock) };
   const found = await locate(ctx, { text, kinds: [contact] }, stores);
-  const subject = found?.account ?? standInOf(tenant, text);
-  const code = await inTry(ctx, { subject, kind: 'one-time-code', noneLeft: 'refused', from }, judge, stores);
+  const name = standInOf(tenant, text);
+  const code = await inTry(ctx, { subject: name, kind: 'one-time-code', noneLeft: 'refused', forgets: true, from }, judge, stores);
   const { account: id } = demandOwn(ctx, { contact, text }, found);
   const whole = await approachOf(ctx, id, stores);
   const { account, password } = whole;
@@ -71,10 +71,12 @@ export async function signInByContact<C extends Obligation = Obligation>(
   if ('ticket' in result) await spendCode(ctx, { code }, stores);
   return result;
 
-  /** A wrong one counts at the account and at the network address, too: one code for each of many people is as good as many for one. */
+  /** A wrong one counts at the network address, too: one code for each of many people is as good as many for one. */
   async function judge(one: Try): Promise<OneTimeCode<'prove-contact'>> {
     const verdict = await judgeProofFor(ctx, { contact, text, code: value, use: 'sign-in' }, stores);
+    const subject = found?.account ?? name;
     if (verdict.kind === 'wrong') await one.failed({ what: 'sign-in.failed', subject, detail: { reason: 'code.wrong' } });
+    if (verdict.kind === 'good') await forgetGuessesAtCodes(ctx, { name }, stores);
     return demandGood(ctx, 'prove-contact', verdict);
   }
 }

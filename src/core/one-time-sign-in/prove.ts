@@ -5,7 +5,7 @@ import { personIn } from '../accounts/index.ts';
 import { checkCode, demandGood, judgeCode, judgeSent, type OneTimeCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandStillTheirs, type SentTo } from '../identifiers/index.ts';
-import { checkAddress, inTry, networkOf, type Try, type TryPorts } from '../protection/index.ts';
+import { checkAddress, forgetGuessesAtCodes, inTry, networkOf, type Try, type TryPorts } from '../protection/index.ts';
 import { type RegisterFault, type RegisterPorts, registerAndSignIn } from '../registration/index.ts';
 import type { MethodType } from '../sessions/index.ts';
 import { completeSignIn, type SignIn, type SignInCompletion, type SignInCompletionPorts } from '../sign-in/index.ts';
@@ -33,7 +33,10 @@ type Fault =
   | 'sign-in-quota.exhausted';
 type Ports = RegisterPorts | SignInCompletionPorts | TryPorts | 'tallies';
 
-/** By the code as it was typed, beside the ticket. A wrong one counts at the name that was asked for, whether or not it has an account. */
+/**
+ * By the code as it was typed, beside the ticket. A wrong one counts at the name that was asked for, whether or not it has an account: several names of a person give several
+ * times the guesses, and none of them tells of another.
+ */
 export async function proveOneTimeCode(
   ctx: Ctx<Fault>,
   { ticket, code: value, ...session }: OneTimeProof & TypedCode,
@@ -55,15 +58,17 @@ export async function judgeOneTimeCode(
   stores: Stores<TryPorts | 'codes' | 'buckets' | 'tallies'>,
 ): Promise<OneTimeCode<'one-time-sign-in'>> {
   const { payload } = await checkCode(ctx, { purpose: 'one-time-begun', value: ticket }, stores);
-  const given = { purpose: 'one-time-sign-in', value: value.trim(), subject: payload.subject } as const;
+  const { subject, asked: name = subject } = payload;
+  const given = { purpose: 'one-time-sign-in', value: value.trim(), subject, countedAt: name } as const;
   const lock = await ctx.during('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'address', networkOf(ctx.caller.address)));
   const from = { lock: checkAddress(ctx, lock) };
-  return inTry(ctx, { subject: payload.subject, kind: 'one-time-code', noneLeft: 'refused', from }, judge, stores);
+  return inTry(ctx, { subject: name, kind: 'one-time-code', noneLeft: 'refused', forgets: true, from }, judge, stores);
 
   /** A wrong one counts at the network address, too: one code for each of many people is as good as many for one. */
   async function judge(one: Try): Promise<OneTimeCode<'one-time-sign-in'>> {
     const verdict = await judgeSent(ctx, given, stores);
-    if (verdict.kind === 'wrong') await one.failed({ what: 'sign-in.failed', subject: payload.subject, detail: { reason: 'code.wrong' } });
+    if (verdict.kind === 'wrong') await one.failed({ what: 'sign-in.failed', subject, detail: { reason: 'code.wrong' } });
+    if (verdict.kind === 'good') await forgetGuessesAtCodes(ctx, { name }, stores);
     return demandGood(ctx, given.purpose, verdict);
   }
 }

@@ -1,6 +1,6 @@
 // Records a failed authentication before anybody is refused: decide → record → refuse. A subject is an account's id, or the stand-in of an
 // identifier that no account has, so that both cost and lock alike. Failures of other secrets than the password are counted apart, because
-// a right one of these must not make wrong passwords forgotten; they lock the same account.
+// a right one of these must not make wrong passwords forgotten; they lock the same account, but for codes that sign in: those are guessed at by a name.
 import { holds, writeLock } from '../accounts/locks.ts';
 import { countEventInside, type NewEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -15,6 +15,7 @@ export type FailureVerdict =
   | { readonly kind: 'locked'; readonly until: Instant };
 
 export interface Guessed {
+  /** Of a code that signs in: the stand-in of the name by which it was asked for, whether or not an account has it. */
   readonly subject: string;
   /** The kind of the wrong secret; a password unless given. */
   readonly kind?: 'answer' | 'factor' | 'one-time-code';
@@ -22,12 +23,17 @@ export interface Guessed {
 
 export const countedAt = ({ subject, kind }: Guessed): string => (kind ? `${kind}:${subject}` : subject);
 
-/** All subjects under which failures of an account are counted. */
+/**
+ * What is locked after failures: the account, or the name that nobody has. Codes are asked for by a name, and guesses at them lock that name for codes, whoever has it: a lock
+ * of the account behind it would tell whose the name is, and would keep its owner from the password.
+ */
+export const lockedBy = (guessed: Guessed): string => (guessed.kind === 'one-time-code' ? countedAt(guessed) : guessed.subject);
+
+/** All subjects under which failures of an account are counted, but for guesses at its codes: those are at its names (`forgetGuessesAtCodes`). */
 export const countedFor = (account: string): readonly string[] => [
   account,
   countedAt({ subject: account, kind: 'answer' }),
   countedAt({ subject: account, kind: 'factor' }),
-  countedAt({ subject: account, kind: 'one-time-code' }),
 ];
 
 type FailurePorts = 'attempts' | 'locks' | 'accountStates' | 'events' | 'tallies';
@@ -78,10 +84,11 @@ export async function countFailure(
 export async function lockAfterFailures(ctx: Ctx, guessed: Guessed, stores: Stores<FailurePorts>): Promise<Instant> {
   const tenant = ctx.tenant.id;
   const { subject } = guessed;
-  const lock = await ctx.during('lock-state.read', () => stores.locks.read(tenant, 'account', subject));
+  const whose = lockedBy(guessed);
+  const lock = await ctx.during('lock-state.read', () => stores.locks.read(tenant, 'account', whose));
   // The caller with the last try and one that finds none left may both lock: it is one lock.
   if (lock?.why === 'failures' && lock.until !== null && holds(lock, ctx.now)) return lock.until;
-  const state = await ctx.during('account-state.read', () => stores.accountStates.read(tenant, subject));
+  const state = await ctx.during('account-state.read', () => stores.accountStates.read(tenant, whose));
   // A name that nobody has keeps no state: its last lock tells how many there were. Once that was swept, they are forgotten for both.
   const lockouts = lock ? ((state ? state.lockouts : lock.lockouts) ?? 0) : 0;
   const until = lockedUntil(ctx.tenant.settings.lockout, ctx.now, lockouts);
@@ -89,8 +96,11 @@ export async function lockAfterFailures(ctx: Ctx, guessed: Guessed, stores: Stor
   const tell = countEventInside(ctx, locked, stores);
   await ctx.during('account.lock', () =>
     stores.transaction(async ({ locks, accountStates, attempts, events }) => {
-      await writeLock({ locks }, { tenant, scope: 'account', subject, until, why: 'failures', since: ctx.now, lockouts: lockouts + 1 });
-      await accountStates.update(tenant, subject, { lockouts: lockouts + 1 });
+      await writeLock(
+        { locks },
+        { tenant, scope: 'account', subject: whose, until, why: 'failures', since: ctx.now, lockouts: lockouts + 1 },
+      );
+      await accountStates.update(tenant, whose, { lockouts: lockouts + 1 });
       await attempts.delete(tenant, countedAt(guessed));
       await tell({ events });
     }),
@@ -102,4 +112,15 @@ export async function lockAfterFailures(ctx: Ctx, guessed: Guessed, stores: Stor
 /** Forgets the failures of the subject, and tries that are under way, after a right secret. */
 export async function forgetFailures(ctx: Ctx, guessed: Guessed, { attempts }: Pick<Stores<'attempts'>, 'attempts'>): Promise<void> {
   await ctx.during('attempts.append', () => attempts.delete(ctx.tenant.id, countedAt(guessed)));
+}
+
+/** Forgets wrong codes that were asked for by that name, and the lock that they led to. `name` is its stand-in. */
+export async function forgetGuessesAtCodes(
+  ctx: Ctx,
+  { name }: { readonly name: string },
+  stores: Pick<Stores<'attempts' | 'locks'>, 'attempts' | 'locks'>,
+): Promise<void> {
+  const guessed = { subject: name, kind: 'one-time-code' } as const;
+  await forgetFailures(ctx, guessed, stores);
+  await ctx.during('account.unlock', () => stores.locks.delete(ctx.tenant.id, 'account', lockedBy(guessed)));
 }

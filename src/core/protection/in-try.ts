@@ -4,7 +4,7 @@ import { checkNotLocked } from '../accounts/in-force.ts';
 import type { NewEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { countedAt, countFailure, type FailureVerdict, type Guessed, lockAfterFailures } from './count-failure.ts';
+import { countedAt, countFailure, type FailureVerdict, type Guessed, lockAfterFailures, lockedBy } from './count-failure.ts';
 import { demandTryOfAddress, type FromAddress } from './from-address.ts';
 import { networkOf } from './networks.ts';
 import { countedSince } from './policy-lockout.ts';
@@ -15,7 +15,7 @@ export interface TryKey extends Guessed {
    * anything.
    */
   readonly noneLeft: 'refused' | 'blind';
-  /** `work` leads to `forgetFailures`, which forgets all failures and this try with them. Otherwise it is given back. */
+  /** `work` leads to `forgetFailures` or `forgetGuessesAtCodes`, which forget all failures and this try with them. Otherwise it is given back. */
   readonly forgets?: boolean;
   /** It counts at the network address, too, and is refused where that has none left. */
   readonly from?: FromAddress;
@@ -72,7 +72,7 @@ async function takeTry(ctx: Ctx, trying: TryKey, { attempts }: Stores<TryPorts>)
   const { lockout } = ctx.tenant.settings;
   const given = {
     subject: countedAt(trying),
-    lockOf: trying.subject,
+    lockOf: lockedBy(trying),
     network: networkOf(ctx.caller.address),
     at: ctx.now,
     since: countedSince(lockout, ctx.now),
@@ -83,7 +83,7 @@ async function takeTry(ctx: Ctx, trying: TryKey, { attempts }: Stores<TryPorts>)
 
 /** By the lock that holds; by a new one where others have the last tries, or had them in a process that ended meanwhile. */
 async function locked(ctx: Ctx<'account.locked'>, trying: TryKey, stores: Stores<TryPorts>): Promise<Error> {
-  checkNotLocked(ctx, { lock: await ctx.during('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', trying.subject)) });
+  checkNotLocked(ctx, { lock: await ctx.during('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', lockedBy(trying))) });
   const until = await lockAfterFailures(ctx, trying, stores);
   return ctx.fail('account.locked', { scope: 'account', until, by: 'failures' });
 }

@@ -1,6 +1,6 @@
 // The protection area: lockout, captcha, rates, replay.
 export { checkCaptcha, type DrawnCaptcha, drawCaptcha } from './captcha.ts';
-export { forgetFailures } from './count-failure.ts';
+export { forgetFailures, forgetGuessesAtCodes } from './count-failure.ts';
 export { doInBackgroundIfGeneric } from './disclosure.ts';
 export { addressSubject, countFromAddress, type FromAddress, inTurnOfAddress } from './from-address.ts';
 export { inTry, type Try, type TryPorts } from './in-try.ts';

@@ -5,6 +5,7 @@ import type { Json } from '../json.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
 import { orValueRefused, type StoreRefusal, storeMany } from '../store-many.ts';
 import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
 import {
   failTaken,
   type InsertResult,
@@ -31,6 +32,8 @@ export interface Import {
   readonly plainPasswords: boolean;
   /** Judges everything and writes nothing. */
   readonly dryRun: boolean;
+  /** Of a dry run of several calls: when those were changed that the calls before would have stored, by id. This one adds to it. */
+  readonly earlier?: Map<string, Instant> | undefined;
 }
 
 /**
@@ -42,7 +45,7 @@ export async function importRecords(
   input: Import,
   stores: Stores<RecordBackendPorts>,
 ): Promise<readonly Imported[]> {
-  const { type, declared, dryRun } = input;
+  const { type, declared, dryRun, earlier = new Map<string, Instant>() } = input;
   const records = input.records.map((record) => ({ ...record, declared }));
   const stamps = await backendOf(type).stamps(
     ctx,
@@ -54,8 +57,10 @@ export async function importRecords(
   const seen = new Set<string>();
   for (const [at, record] of records.entries()) {
     const present = stamps.get(record.id);
+    const before = earlier.get(record.id);
     if (seen.has(record.id) || (present && record.number !== undefined && present.number !== record.number))
       results.set(at, { kind: 'refused', fault: ctx.fail('value.taken', { path: 'id' }) });
+    else if (before !== undefined) results.set(at, { kind: before >= record.updated ? 'unchanged' : 'updated' });
     else if (present) results.set(at, present.updated >= record.updated ? { kind: 'unchanged' } : await update(ctx, input, record, stores));
     else {
       const prepared = await prepare(ctx, input, record, stores);
@@ -64,7 +69,11 @@ export async function importRecords(
     }
     seen.add(record.id);
   }
-  for (const [at, result] of await store(ctx, type, fresh, dryRun, stores)) results.set(at, result);
+  for (const [at, result] of await store(ctx, type, fresh, dryRun, stores)) {
+    results.set(at, result);
+    const { id, updated } = records[at]!;
+    if (dryRun && result.kind === 'imported') earlier.set(id, updated);
+  }
   if (!dryRun) await raise(ctx, records, stores);
   return records.map((_, at) => results.get(at)!);
 }

@@ -2,7 +2,7 @@
 // the contact.
 import { spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { checkContactProof, mailboxOf } from '../identifiers/index.ts';
+import { checkContactProof } from '../identifiers/index.ts';
 import type { Stores } from '../stores.ts';
 import { type RegisterFault, type RegisterPorts, register } from './register.ts';
 import type { Newcomer, Registered } from './types.ts';
@@ -21,7 +21,5 @@ export async function registerByContact(
 ): Promise<Registered> {
   const text = newcomer[contact] ?? '';
   const code = await checkContactProof(ctx, { contact, text, code: value, use: 'register' }, stores);
-  // The spelling that is kept is the one that was written to.
-  const proven = contact === 'email' ? { ...newcomer, email: mailboxOf(text) } : newcomer;
-  return register(ctx, { ...proven, primary: contact, verified: [contact] }, stores, (tables) => spendCode(ctx, { code }, tables));
+  return register(ctx, { ...newcomer, primary: contact, verified: [contact] }, stores, (tables) => spendCode(ctx, { code }, tables));
 }

@@ -1,6 +1,7 @@
 // The mail by which its reader verifies an address. A newer one replaces the older.
 import { type CodeForm, deliverTurned, issueCode, notTooOften, type Turned } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { mailboxOf } from '../identifiers/normal-forms.ts';
 import type { Identifier } from '../identifiers/types.ts';
 import { queueMessage } from '../messages/index.ts';
 import type { Template } from '../messages/store.ts';
@@ -45,7 +46,7 @@ export async function queueVerification(ctx: Ctx, input: VerificationMail, store
   const write = async (tables: Stores<'codes' | 'outbox' | 'templates'>) => {
     const { value, code } = await issue(tables);
     const values = { code: value, link: link?.(value) ?? '' };
-    const message = { name: purpose, to: pending.spelled, values, text, account, subject, usefulUntil: code.expires };
+    const message = { name: purpose, to: mailboxOf(pending.spelled), values, text, account, subject, usefulUntil: code.expires };
     return queueMessage(ctx, message, tables);
   };
   return { identifier: pending, turned: await notTooOften(ctx, { kind: 'verification', form, to: pending.spelled }, write, stores) };

@@ -74,16 +74,18 @@ export async function logoutAsked(
   return goOn(ctx, { left: others, waiting: null, partial: false, asker, then: null }, place, stores);
 }
 
-/** A person signs out here: the name of the sign-out, for an address of ours; undefined where no service provider was told in that session. */
+/** A person ended those sessions here: the name of the sign-out, for an address of ours; undefined where no service provider was told in any of them. */
 export async function keepLogout(
   ctx: Ctx,
-  { session, then }: { readonly session: string; readonly then: string },
+  { sessions, then }: { readonly sessions: readonly string[]; readonly then: string },
   stores: Stores<'codes' | 'samlParticipants'>,
 ): Promise<string | undefined> {
-  const left = await takeParticipants(ctx, session, stores);
-  if (left.length === 0) return undefined;
+  const left: SamlParticipant[] = [];
+  for (const session of sessions) left.push(...(await takeParticipants(ctx, session, stores)));
+  const [first] = left;
+  if (!first) return undefined;
   const payload = { left, waiting: null, partial: false, asker: null, then };
-  return (await issueCode(ctx, { purpose, subject: session, form: { kind: 'token' }, lifeSeconds, payload }, stores)).value;
+  return (await issueCode(ctx, { purpose, subject: first.session, form: { kind: 'token' }, lifeSeconds, payload }, stores)).value;
 }
 
 /** Goes on with a sign-out that was kept; undefined where it is over. */

@@ -3,6 +3,7 @@ import { recordEvent } from '../audit/index.ts';
 import { endTickets } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
+import { endThere } from './end-of-session.ts';
 import type { Session } from './types.ts';
 
 /** Ends one session as its holder, with an event, in one transaction. A session that ended before stays as it is, and is no error. */
@@ -33,12 +34,12 @@ export async function endSessions(
   });
 }
 
-/** Whether that session ended, and with it what was issued under it. Undefined and null name none. */
+/** Whether that session ended, or had to by what another provider said, and with it what was issued under it. Undefined and null name none. */
 export async function hasEnded(ctx: Ctx, session: string | null | undefined, { sessions }: Stores<'sessions'>): Promise<boolean> {
   if (!session) return false;
   const found = await ctx.during('session.read', () => sessions.find(ctx.tenant.id, { id: session }));
   // One that is gone was over long ago.
-  return !found || found.session.ended !== null;
+  return !found || found.session.ended !== null || (endThere(found.session.methods) ?? ctx.now + 1) <= ctx.now;
 }
 
 /** The account's sessions that can go on, oldest first: live ones, and expired ones with a live refresh token. An empty list if there are none. */

@@ -4,6 +4,7 @@ import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import { randomToken } from '../random.ts';
 import { type Instant, plusSeconds } from '../time.ts';
+import { endThere } from './end-of-session.ts';
 import type { AuthenticationMethod, OpenedSession } from './types.ts';
 
 export interface NewSession {
@@ -22,7 +23,7 @@ export interface NewSession {
 export function prepareSession(ctx: Ctx, { account, client, agent, methods, lifeSeconds: asked, until }: NewSession): OpenedSession {
   const longest = ctx.tenant.settings.sessions.lifeSeconds;
   const end = plusSeconds(ctx.now, Math.min(asked ?? longest, longest));
-  const expires = until === undefined || end < until ? end : until;
+  const expires = Math.min(end, until ?? end, endThere(methods) ?? end) as Instant;
   const id = newId(ctx.random, ctx.now);
   const opened = ctx.now;
   const known = { id, account, client, agent, methods, provenAt: methods.at(-1)?.at ?? opened };

@@ -4,6 +4,7 @@ import type { Ctx } from '../faults/index.ts';
 import { randomToken } from '../random.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, plusSeconds } from '../time.ts';
+import { endThere } from './end-of-session.ts';
 import { judgeHolder, type RecognisedSession } from './recognise-session.ts';
 
 /** The end of a token that is issued now, in a family that began then. */
@@ -76,6 +77,8 @@ export async function refreshSession(
   if (row.expires && row.expires <= ctx.now) throw ctx.fail('refresh-token.invalid', { because: 'expired' });
   const found = await ctx.during('session.read', () => stores.sessions.find(tenant, { id: row.holder }));
   if (!found || found.session.ended) throw ctx.fail('refresh-token.invalid', { because: 'revoked' });
+  const last = endThere(found.session.methods);
+  if (last !== undefined && last <= ctx.now) throw ctx.fail('refresh-token.invalid', { because: 'expired' });
   const recognised = { session: found.session, account: judgeHolder(ctx, found) };
   if (input.owner && !(await input.owner(recognised))) throw ctx.fail('refresh-token.invalid', { because: 'foreign' });
   const refresh = await stores.transaction<string | null>(async (tables, rollbackWith) => {

@@ -10,6 +10,8 @@ export interface SignInThere {
   readonly subject: string;
   /** The name of the session there; null where the provider told none. */
   readonly session: string | null;
+  /** When a session that began so has to end, where the provider said it. */
+  readonly until?: Instant;
 }
 
 /** One authentication of a person, as stored: the type is a `MethodType`, or a name that another version of the program knew. */

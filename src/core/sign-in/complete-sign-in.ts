@@ -1,16 +1,17 @@
 // Completes a sign-in: obligations first, then the session, with the success recorded in the same transaction.
-import { personIn, personOf } from '../accounts/index.ts';
+import { personOf } from '../accounts/index.ts';
 import type { Account, Person } from '../accounts/types.ts';
 import { recordEvents } from '../audit/index.ts';
 import { type DuePorts, factorDue, provedSecond, seeDevice, shownOf } from '../authenticators/index.ts';
 import { dueDocuments } from '../consents/index.ts';
 import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
+import type { FlowPorts } from '../hooks/ask-flow.ts';
 import { forgetFailures } from '../protection/index.ts';
 import { type AuthenticationMethod, type MethodType, prepareSession, provenBy, type SignInThere } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
+import { askBeforeSession, demandGoesOn } from './ask-before-session.ts';
 import { type FactorListPorts, factorsBeside } from './factors.ts';
 import { ticketAfter } from './issue-ticket.ts';
 import { type DueObligation, firstObligation } from './policy-obligations.ts';
@@ -136,17 +137,14 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
     return stopAtObligation(ctx, due, person, { ...input, methods }, stores);
   }
   // Of a newcomer it was asked whether it may register.
-  if (!input.isNew) {
-    const about = { by: methods.map(({ type }) => type) };
-    await askFlow(ctx, { flow: 'signIn', account: account.id, client, about }, stores);
-    if (ctx.tenant.settings.hooks.signIn !== '') await demandUnchanged(ctx, person, stores);
-  }
+  const asked = input.isNew ? undefined : await askBeforeSession(ctx, { person, client, methods }, stores);
   const opened = prepareSession(ctx, { account: account.id, client, agent, methods, until: input.until, ...life(input) });
   const signIns = account.signIns + 1;
   const registered = account.registered ?? ctx.now;
   const entered = { lastSignIn: ctx.now, signIns, ...(account.registered === null ? { registered } : {}) };
   const outcome = await stores.transaction<'opened' | 'pass-spent' | 'used-up'>(async (tables, rollbackWith) => {
     if (pass && !(await spendPass(ctx, pass, tables))) rollbackWith('pass-spent');
+    await demandGoesOn(ctx, asked, tables);
     await ctx.during('session.open', () => tables.sessions.insert(tenant, opened.session, opened.token, opened.secret));
     await ctx.during('account.update', () => tables.accounts.update(tenant, account.id, entered));
     await within(tables, person);
@@ -209,25 +207,6 @@ const passFor = async (
   stores: Stores<'codes'>,
 ): Promise<Pass | undefined> =>
   device === undefined || state.secondFactors === 0 || provedSecond(methods) ? undefined : findPass(ctx, { account, device }, stores);
-
-/**
- * The tenant's own service may take seconds. What became of the account meanwhile is read anew: another password, a lock, or that it was switched off or
- * removed, must neither be passed over nor be undone by a new hash of the former password.
- */
-async function demandUnchanged(
-  ctx: Ctx<'hook.refused'>,
-  { account, state, lock, password }: Person,
-  { accounts }: Pick<Stores<'accounts'>, 'accounts'>,
-): Promise<void> {
-  const whole = await ctx.during('account.read', () => accounts.person(ctx.tenant.id, account.id));
-  const now = whole.account && personIn(ctx, { ...whole, account: whole.account });
-  const isSame =
-    now?.state.disabled === state.disabled &&
-    now.state.expires === state.expires &&
-    now.lock?.since === lock?.since &&
-    now.password?.changed === password?.changed;
-  if (!isSame) throw ctx.fail('hook.refused', { hook: 'sign_in', text: 'The account was changed meanwhile: sign in again.', code: null });
-}
 
 const life = ({ lifeSeconds }: Pick<SignInCompletion, 'lifeSeconds'>) => (lifeSeconds === undefined ? {} : { lifeSeconds });
 

@@ -7,6 +7,7 @@ import type { AuthenticationMethod } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts } from './complete-sign-in.ts';
+import { isOfAnotherApi } from './issue-ticket.ts';
 import { endPasses, provenFactor } from './separate/pass.ts';
 import type { SignIn } from './types.ts';
 
@@ -28,6 +29,8 @@ export interface Ticket {
   readonly stepsUp: string | undefined;
   /** No session that comes of it lives longer. */
   readonly until: Instant | undefined;
+  /** The API that handed it out, where it is known. */
+  readonly api: string | undefined;
 }
 
 /** Whoever holds it proved a first factor alone, and the person needs a second one. */
@@ -43,18 +46,19 @@ export type TicketFault =
   | 'account.locked'
   | 'account.expired';
 
-/** The ticket and the account behind it, which must be in force; none behind one under which a registration may begin. */
+/** The ticket of this API and the account behind it, which must be in force; none behind one under which a registration may begin. */
 export async function readTicket(
   ctx: Ctx<TicketFault>,
   { ticket }: { readonly ticket: string },
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
 ): Promise<{ readonly read: Ticket; readonly account: Account | undefined }> {
   const { id, payload } = await checkCode(ctx, { purpose: 'continue', value: ticket }, stores);
-  const { account: of = null, because, subscriber = null, methods = [], demand, stepsUp, until } = payload;
+  if (isOfAnotherApi(ctx, payload)) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
+  const { account: of = null, because, subscriber = null, methods = [], demand, stepsUp, until, api } = payload;
   const account = of === null ? undefined : await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, of));
   if (of !== null && !account) throw ctx.fail('account.not-found', { by: 'session', given: ticket.slice(0, 6) });
   if (account) checkInForce(ctx, await conditionOf(ctx, account.id, stores));
-  return { read: { id, account: of, because, subscriber, methods, demand, stepsUp, until }, account };
+  return { read: { id, account: of, because, subscriber, methods, demand, stepsUp, until, api }, account };
 }
 
 /**
@@ -65,7 +69,7 @@ export async function accountOfTicket(
   ctx: Ctx<TicketFault>,
   input: { readonly ticket: string },
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
-): Promise<Omit<Ticket, 'demand' | 'stepsUp' | 'until'>> {
+): Promise<Omit<Ticket, 'demand' | 'stepsUp' | 'until' | 'api'>> {
   const { read } = await readTicket(ctx, input, stores);
   if (waitsForFactor(read)) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
   const { id, account, because, subscriber, methods } = read;

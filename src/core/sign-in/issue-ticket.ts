@@ -11,6 +11,8 @@ declare module '../codes/types.ts' {
       /** Absent before there is one. */
       readonly account?: string;
       readonly because: string;
+      /** The API that handed it out, and that alone takes it; absent in a ticket of a version that did not keep it, and of those for which nobody was authenticated. */
+      readonly api?: string;
       /** Absent in a ticket of a version that did not keep them. */
       readonly methods?: readonly AuthenticationMethod[];
       /** The request asked for a second factor. */
@@ -65,7 +67,11 @@ export async function ticketAfter(
     ...(stepsUp === undefined ? {} : { stepsUp }),
     ...(until === undefined ? {} : { until }),
   };
-  const payload = { account, because, methods, ...asked };
+  const payload = { account, because, methods, ...asked, ...(ctx.call ? { api: ctx.call.api } : {}) };
   const { value } = await issueCode(ctx, { purpose: 'continue', subject: account, form: { kind: 'token' }, lifeSeconds, payload }, stores);
   return value;
 }
+
+/** Whether another API handed the ticket out: there it belongs to a flow of other steps, and here nobody knows it. */
+export const isOfAnotherApi = ({ call }: Pick<Ctx, 'call'>, { api }: { readonly api?: string | undefined }): boolean =>
+  api !== undefined && call !== undefined && call.api !== api;

@@ -4,6 +4,7 @@ import { judgeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { sessionOfPageToken } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
+import { isOfAnotherApi } from './issue-ticket.ts';
 import { nameAtApp } from './name-at-app.ts';
 import type { BroughtTicket } from './prove-factor.ts';
 
@@ -27,7 +28,7 @@ async function begunByOf(ctx: Ctx, by: Beginner, stores: Stores<'codes'>): Promi
     return session && `session ${session}`;
   }
   const verdict = await judgeCode(ctx, { purpose: 'continue', value: by.ticket }, stores);
-  if (verdict.kind !== 'good') return undefined;
+  if (verdict.kind !== 'good' || isOfAnotherApi(ctx, verdict.code.payload)) return undefined;
   const { stepsUp } = verdict.code.payload;
   // A session is confirmed by its own browser: no other one reads what is begun for it.
   return stepsUp === undefined || stepsUp === by.confirms ? `ticket ${verdict.code.id}` : undefined;

@@ -62,7 +62,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
     const proven = await provenClient(request, { tenant, ctx: admitted.ctx, core, pairs, value, apiKey });
     const { address } = request;
     if (proven) return { client: proven, bearer: undefined, caller: { kind: 'client', client: proven, address }, proven: true };
-    const bearer = await bearerOf({ request, cookies }, endpoint.caller, value, core);
+    const bearer = await bearerOf({ request, cookies, admitted }, endpoint.caller, value, core);
     const caller: Caller = bearer && 'session' in bearer ? callerBy(bearer, request) : { kind: 'anonymous', address };
     return { client: undefined, bearer, caller, proven: caller.kind === 'person' };
   });
@@ -94,11 +94,20 @@ function ignoredOf(pairs: readonly Pair[], endpoint: AnyEndpoint<Policy>): reado
 }
 
 /** The session that the call brings, where it may act for a person; a refusal is told only after the parameters. */
-async function bearerOf(from: Coming, { user }: Policy, value: NamedValue, core: Core): Promise<BroughtSession | undefined> {
+async function bearerOf(
+  from: Coming & Pick<GigyaEntry, 'admitted'>,
+  { user }: Policy,
+  value: NamedValue,
+  core: Core,
+): Promise<BroughtSession | undefined> {
   const brought = user && !(user !== 'session' && value('regtoken')) ? broughtIn(from, value) : undefined;
   if (!brought) return undefined;
   const token = tokenIn(brought.token);
+  const { ctx, publicUrl } = from.admitted;
   try {
+    // Whoever saw it go by could bring it as well, where no signature goes along: the vendor takes it over https alone.
+    const isExposed = brought.as === 'access-token' && !value('sig') && from.request.isToldPlain;
+    if (isExposed && publicUrl?.startsWith('https:')) throw ctx.fail('access-token.unknown', {});
     return await (brought.as === 'access-token' ? core.recogniseAccessToken({ token }) : core.recogniseSession({ token }));
   } catch (refusal) {
     if (refusal instanceof Fault) return { refusal };

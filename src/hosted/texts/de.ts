@@ -35,6 +35,8 @@ export const de: Texts = {
   stay: 'Angemeldet bleiben',
   signedOut: 'Sie sind abgemeldet',
   signedOutHelp: 'Sie können diese Seite schließen.',
+  tellingOfSignOut: 'Anwendungen erfahren von der Abmeldung',
+  tellingOfSignOutHelp: 'Dieser Browser besucht jede von ihnen und kommt zurück.',
   switch: 'Hier ist jemand anderes angemeldet',
   switchHelp: 'In diesem Browser ist ein anderes Konto angemeldet. Wenn Sie fortfahren, wird es abgemeldet; dann sind Sie angemeldet.',
   device: 'Ein Gerät verbinden',

@@ -35,6 +35,8 @@ export const en: Texts = {
   stay: 'Stay signed in',
   signedOut: 'You are signed out',
   signedOutHelp: 'You may close this page.',
+  tellingOfSignOut: 'Applications are told that you signed out',
+  tellingOfSignOutHelp: 'This browser goes to each of them, and comes back.',
   switch: 'Somebody else is signed in here',
   switchHelp: 'Another account is signed in at this browser. Continue, and it is signed out; then you are signed in.',
   device: 'Connect a device',

@@ -35,6 +35,8 @@ export const hu: Texts = {
   stay: 'Bejelentkezve maradok',
   signedOut: 'Kijelentkezett',
   signedOutHelp: 'Ezt az oldalt bezárhatja.',
+  tellingOfSignOut: 'Az alkalmazások értesülnek a kijelentkezésről',
+  tellingOfSignOutHelp: 'Ez a böngésző mindegyiket felkeresi, majd visszatér.',
   switch: 'Itt valaki más van bejelentkezve',
   switchHelp: 'Ebben a böngészőben másik fiók van bejelentkezve. Ha folytatja, azt kijelentkeztetjük, és utána Ön lesz bejelentkezve.',
   device: 'Eszköz csatlakoztatása',

@@ -164,6 +164,9 @@ export interface Texts extends ChallengeTexts {
   readonly stay: string;
   readonly signedOut: string;
   readonly signedOutHelp: string;
+  /** While the browser goes from one to the next. */
+  readonly tellingOfSignOut: string;
+  readonly tellingOfSignOutHelp: string;
   readonly switch: string;
   readonly switchHelp: string;
   readonly device: string;

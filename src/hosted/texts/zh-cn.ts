@@ -35,6 +35,8 @@ export const zh: Texts = {
   stay: '保持登录',
   signedOut: '您已退出登录',
   signedOutHelp: '您可以关闭此页面。',
+  tellingOfSignOut: '正在通知各应用您已退出',
+  tellingOfSignOutHelp: '此浏览器会依次访问这些应用，然后返回。',
   switch: '此处已有他人登录',
   switchHelp: '此浏览器已登录另一个账号。继续后该账号将退出，然后由您登录。',
   device: '连接设备',

@@ -1,6 +1,7 @@
 // Records of an export of this vendor's: what /entity.find answers, lines, and CSV whose columns are attribute paths.
 import { importRecords, type MovedRecord } from '../../core/records/index.ts';
 import type { Attribute, RecordType, StoredType } from '../../core/schema/index.ts';
+import type { Instant } from '../../core/time.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
 import { coreName, vendorName } from '../../dialects/akamai/wire/attribute-names.ts';
 import { migratedRecord, rowAsRecord } from '../../dialects/akamai/wire/migrated-record.ts';
@@ -14,16 +15,19 @@ export interface Destined {
   readonly declared: StoredType;
 }
 
-export const newImporter = ({ stores, ctx }: Destination, { type, declared }: Destined): Importer<MovedRecord> => ({
-  form: { marks: ['uuid'], columns: columnsOf(type), ofRow: (row) => rowAsRecord(type, row) },
-  idName: 'uuid',
-  read(given) {
-    const moved = migratedRecord(type, given);
-    return 'record' in moved ? { ...moved, number: moved.record.values['phone'] } : moved;
-  },
-  store: (records, options) => bind({ importRecords }, ctx(), stores).importRecords({ type, declared, records, ...options }),
-  sentenceOf: (fault) => sentenceOfFault(fault, type.name),
-});
+export function newImporter({ stores, ctx }: Destination, { type, declared }: Destined): Importer<MovedRecord> {
+  const earlier = new Map<string, Instant>();
+  return {
+    form: { marks: ['uuid'], columns: columnsOf(type), ofRow: (row) => rowAsRecord(type, row) },
+    idName: 'uuid',
+    read(given) {
+      const moved = migratedRecord(type, given);
+      return 'record' in moved ? { ...moved, number: moved.record.values['phone'] } : moved;
+    },
+    store: (records, options) => bind({ importRecords }, ctx(), stores).importRecords({ type, declared, records, earlier, ...options }),
+    sentenceOf: (fault) => sentenceOfFault(fault, type.name),
+  };
+}
 
 const ofServer = ['id', 'uuid', 'created', 'lastUpdated'];
 

@@ -31,7 +31,7 @@ export function installFrontChannelLogout(provider: Provider, issuing: Issuing, 
 async function pastServiceProviders(ctx: KoaContextWithOIDC, next: string, { tenant, base }: Issuing): Promise<string> {
   const { session, params } = ctx.oidc;
   if (!params?.['logout'] || !session) return next;
-  const told = await callOf(ctx).entry.core.keepLogout({ session: session.uid, then: next });
+  const told = await callOf(ctx).entry.core.keepLogout({ sessions: [session.uid], then: next });
   return told === undefined ? next : `${base}${namingOf(tenant)}/saml2/leave?${new URLSearchParams({ flow: told })}`;
 }
 

@@ -79,7 +79,7 @@ export const app = [
     const told = { session: session.id, provider, account: session.account, created: ctx.now };
     const names = { nameId: 'ann', format: 'unspecified', expires: plusSeconds(ctx.now, 60) } as const;
     await house.stores.samlParticipants.put(ctx.tenant.id, { ...told, sessionIndex: `_${ctx.now}`, ...names });
-    return (await keepLogout(ctx, { session: session.id, then: '/' }, house.stores))!;
+    return (await keepLogout(ctx, { sessions: [session.id], then: '/' }, house.stores))!;
   }),
   kind('cookie of the pages for accounts', async (_world, ground) => {
     const { house, ctx, session } = await signedIn(ground);

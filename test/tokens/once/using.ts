@@ -3,6 +3,9 @@ import type { Exchange } from '../../../src/proving/exchange.ts';
 import type { BuiltWorld } from '../../../src/proving/world.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 
+/** How often each is brought at once. */
+export const many = 20;
+
 export const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 export interface Heard {

@@ -27,6 +27,7 @@ export function saidBy(assertion: XmlElement): SamlAssertion {
       : [],
     authenticated: statement ? timeOf(statement, 'AuthnInstant') : null,
     sessionIndex: attributeOf(statement, 'SessionIndex'),
+    sessionEnds: statement ? timeOf(statement, 'SessionNotOnOrAfter') : null,
     attributes: joined(childrenOf(assertion, saml, 'AttributeStatement').flatMap((each) => childrenOf(each, saml, 'Attribute'))),
   };
 }

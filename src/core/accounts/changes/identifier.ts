@@ -4,6 +4,7 @@ import type { PasswordPorts, WrongPassword } from '../../credentials/index.ts';
 import type { Ctx, Problem } from '../../faults/index.ts';
 import { isHeld } from '../../identifiers/former.ts';
 import { judgeIdentifiers } from '../../identifiers/judge-identifiers.ts';
+import { spelledOf } from '../../identifiers/new-identifier.ts';
 import { normalForm } from '../../identifiers/normal-forms.ts';
 import { replaceIdentifier, undoEnd } from '../../identifiers/replace-contact.ts';
 import type { Identifier, IdentifierKind } from '../../identifiers/types.ts';
@@ -31,7 +32,7 @@ export async function judgeIdentifier(
   stores: Stores<'passwordRules' | 'passwords' | PasswordPorts>,
 ): Promise<JudgedChange<'identifiers' | 'events'>> {
   const present = subject.identifiers.find(({ kind }) => kind === change.kind);
-  const isStored = present !== undefined && present.spelled === change.text?.trim();
+  const isStored = present !== undefined && isSpelled(present, change.text);
   return {
     problems: isStored ? [] : await problemsOf(ctx, change, stores),
     async prepare() {
@@ -46,6 +47,10 @@ export async function judgeIdentifier(
     },
   };
 }
+
+/** Whether it is the text that is kept: also one that was stored as it was typed before addresses were kept as they are written to. */
+const isSpelled = ({ kind, spelled }: Identifier, text: string | null): boolean =>
+  text !== null && (spelled === text.trim() || spelled === spelledOf(kind, text));
 
 async function problemsOf(
   ctx: Ctx,
@@ -81,7 +86,7 @@ async function replace(
   const tenant = ctx.tenant.id;
   const present = identifiers.find((each) => each.kind === kind);
   const normal = text === null ? undefined : normalForm(kind, text);
-  if (present?.normal === normal && present?.spelled === text?.trim()) {
+  if (present?.normal === normal && (present === undefined || isSpelled(present, text))) {
     if (present && verified !== undefined && verified !== present.verified)
       await ctx.during('account.update', () => tables.identifiers.verify(tenant, present.id, verified));
     return {};

@@ -19,7 +19,14 @@ import type { ResponseRefusal } from './types.ts';
 
 /** What a response came to: the claims of a person, or that the provider did not sign it in. */
 export type PostedAnswer =
-  | { readonly kind: 'genuine'; readonly claims: JsonObject; readonly sessionIndex: string | null; readonly name: JsonObject | null }
+  | {
+      readonly kind: 'genuine';
+      readonly claims: JsonObject;
+      readonly sessionIndex: string | null;
+      /** Absent in answers of versions that did not read it. */
+      readonly sessionEnds?: Instant | null;
+      readonly name: JsonObject | null;
+    }
   | { readonly kind: 'cancelled'; readonly error: string };
 
 declare module '../../codes/types.ts' {
@@ -79,8 +86,8 @@ export async function consumeSamlResponse(
   if (!(await isNew(ctx, row, verdict, configuration, stores))) throw refused('replayed');
   // Whoever comes unasked is signed in by nothing: another could have sent the browser here. A sign-in of its own begins.
   if (!asked) return { goTo: configuration.unsolicited! };
-  const { sessionIndex, name: nameId } = verdict.assertion;
-  return goOn(ctx, row, asked, { kind: 'genuine', claims, sessionIndex, name: nameId && { ...nameId } }, stores);
+  const { sessionIndex, sessionEnds, name: nameId } = verdict.assertion;
+  return goOn(ctx, row, asked, { kind: 'genuine', claims, sessionIndex, sessionEnds, name: nameId && { ...nameId } }, stores);
 }
 
 interface OpenRequest {

@@ -32,7 +32,7 @@ export function whyUnfit({ assertion, envelope }: JudgedResponse, by: JudgedBy):
   const early = (from: Instant | null) => from !== null && from > plusSeconds(now, skewSeconds);
   const late = (until: Instant | null) => until !== null && until <= plusSeconds(now, -skewSeconds);
   if (early(assertion.issued) || early(assertion.notBefore)) return 'too-early';
-  if (late(assertion.notOnOrAfter)) return 'too-late';
+  if (late(assertion.notOnOrAfter) || late(assertion.sessionEnds)) return 'too-late';
   const reasons = assertion.confirmations.map((each) => ofConfirmation(each, by, early, late));
   if (!reasons.includes(undefined)) return reasons[0] ?? 'recipient';
   // What says nothing of a sign-in may have been made without one (Profiles 4.1.4.2).

@@ -20,5 +20,7 @@ export async function redeemSamlAnswer(
   if (payload.provider !== row.id || payload.state !== state) return refused('an answer to another request');
   if (!(await ctx.during('code.store', () => stores.codes.spend(ctx.tenant.id, id, ctx.now)))) return refused('spent');
   const { answer } = payload;
-  return answer.kind === 'genuine' ? { kind: 'genuine', claims: answer.claims, tokens: null, session: answer.sessionIndex } : answer;
+  if (answer.kind !== 'genuine') return answer;
+  const { claims, sessionIndex: session, sessionEnds = null } = answer;
+  return { kind: 'genuine', claims, tokens: null, session, sessionEnds };
 }

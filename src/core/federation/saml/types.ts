@@ -39,6 +39,8 @@ export interface SamlAssertion {
   readonly audiences: readonly (readonly string[])[];
   readonly authenticated: Instant | null;
   readonly sessionIndex: string | null;
+  /** When the session of whoever takes the assertion has to end (SessionNotOnOrAfter, Core 2.7.2); null where the provider says nothing of it. */
+  readonly sessionEnds: Instant | null;
   readonly attributes: readonly SamlAttribute[];
 }
 

@@ -66,7 +66,8 @@ export async function finishSeparateProof(
 }
 
 /** What holds for the session at the end, whatever is proven in between. */
-export const askedIn = ({ demand, until }: Pick<Ticket, 'demand' | 'until'>) => ({
+export const askedIn = ({ demand, until, api }: Pick<Ticket, 'demand' | 'until' | 'api'>) => ({
+  ...(api === undefined ? {} : { api }),
   ...(demand === undefined ? {} : { demand }),
   ...(until === undefined ? {} : { until }),
 });

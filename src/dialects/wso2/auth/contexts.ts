@@ -1,13 +1,12 @@
 // /api/identity/auth/v1.1/context and data: what a sign-in page of the tenant's own must know of the request it serves.
 import { readRequest } from '../../../core/authorization/index.ts';
-import { findClient } from '../../../core/clients/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 
-const calls = { readRequest, findClient };
+const calls = { readRequest };
 const gone = {
   code: null,
   extra: { http: 404, word: '404', title: 'Invalid Session Key', text: 'Session key is either invalid or expired' },
@@ -16,10 +15,10 @@ const requestErrors = { 'operation.unknown': gone } as const;
 
 /** The parameters of the request, and its application. */
 async function contextOf(key: string, core: Bound<typeof calls>, domain: string): Promise<JsonObject> {
-  const request = await core.readRequest({ key });
+  const request = await core.readRequest({ key, api: 'wso2' });
   if (!request) throw refuse('operation.unknown', { name: 'session key' });
-  const client = await core.findClient({ publicId: String(request['client_id'] ?? '') });
-  return { ...request, ...(client ? { sp: client.name, relyingParty: client.publicId } : {}), tenantDomain: domain };
+  const { params, client } = request;
+  return { ...params, sp: client.name, relyingParty: client.publicId, tenantDomain: domain };
 }
 
 const byVersion = (version: string) => {

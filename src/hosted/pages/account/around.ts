@@ -8,7 +8,7 @@ import { optional } from '../../form-fields.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
 import { saying } from '../../views/self-service.ts';
 import { answering, sessionOver } from '../../visit.ts';
-import { at, nobody, own, tokenIn } from './shared.ts';
+import { at, nobody, own, pastServiceProviders, telling, tokenIn } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 const first = pages.endpoint(`GET ${around.first}`, {
@@ -64,12 +64,13 @@ const gone = answering({ goTo: (entry) => at(entry, around.signedOut) });
 
 const signOut = pages.endpoint(`POST ${around.signOut}`, {
   caller: { flow: false },
-  calls: { ...own, endOwnSession },
+  calls: { ...own, ...telling, endOwnSession },
   faults: { ...sessionOver(gone), 'session.stale': gone },
   async handle(_given, core, entry): Promise<PageReply> {
     const { session } = await core.recognisePageSession(tokenIn(entry));
     await core.endOwnSession({ session, id: session.id });
-    return { goTo: at(entry, around.signedOut), cookies: [noSessionCookie(entry)] };
+    const reply = await pastServiceProviders(core, entry, { sessions: [session.id], then: at(entry, around.signedOut) });
+    return { ...reply, cookies: [noSessionCookie(entry)] };
   },
 });
 

@@ -7,7 +7,7 @@ import { accountSite, sections } from '../../account-place.ts';
 import { optional } from '../../form-fields.ts';
 import { type PageReply, pagesOf } from '../../page.ts';
 import { devicesView } from '../../views/account/devices.ts';
-import { at, doneIn, framedIn, nobody, own, problemsIn, saidIn, stale, tokenIn } from './shared.ts';
+import { at, doneIn, framedIn, nobody, own, pastServiceProviders, problemsIn, saidIn, stale, telling, tokenIn } from './shared.ts';
 
 const pages = pagesOf(accountSite);
 const path = sections.devices;
@@ -44,7 +44,7 @@ const show = pages.endpoint(`GET ${path}`, {
 
 const submit = pages.endpoint(`POST ${path}`, {
   caller: { flow: false },
-  calls: { ...own, endOwnSession, endOtherSessions, forgetDevices },
+  calls: { ...own, ...telling, listSessions, endOwnSession, endOtherSessions, forgetDevices },
   takes: { form: Parameters({ do: optional(), id: optional() }) },
   requestErrors: { 'parameter.out-of-bounds': saidIn('devices', 'removed') },
   faults: {
@@ -58,10 +58,13 @@ const submit = pages.endpoint(`POST ${path}`, {
     switch (what) {
       case 'end':
         await core.endOwnSession({ session, id });
-        return doneIn(entry, 'devices', 'ended');
-      case 'end-others':
+        return pastServiceProviders(core, entry, { sessions: [id], then: doneIn(entry, 'devices', 'ended').goTo });
+      case 'end-others': {
+        const others = (await core.listSessions({ account })).filter((each) => each.id !== session.id);
         await core.endOtherSessions({ session });
-        return doneIn(entry, 'devices', 'ended');
+        const sessions = others.map((each) => each.id);
+        return pastServiceProviders(core, entry, { sessions, then: doneIn(entry, 'devices', 'ended').goTo });
+      }
       case 'forget':
         return (await core.forgetDevices({ account, id })) > 0
           ? doneIn(entry, 'devices', 'forgotten')

@@ -1,9 +1,12 @@
 // Parts that the pages for accounts share: whose page it is, what a form that came too late leads to, and their frame.
+import { keepLogout } from '../../../core/saml/index.ts';
 import { recognisePageSession } from '../../../core/sessions/index.ts';
+import type { Bound } from '../../../dialects/_common/dialect.ts';
 import { type AccountSection, around, sections, sessionTokenIn } from '../../account-place.ts';
-import type { PageEntry } from '../../page.ts';
+import type { PageEntry, PageReply } from '../../page.ts';
 import type { AccountFrame, Done } from '../../views/account/frame.ts';
 import type { ShownProblem } from '../../views/frame.ts';
+import { saying } from '../../views/self-service.ts';
 import { answering, sessionOver } from '../../visit.ts';
 
 /** What every page of a person calls first. */
@@ -74,3 +77,21 @@ export const saidIn = (section: AccountSection, problem: Problem) =>
 
 export const problemsIn = (entry: PageEntry): readonly ShownProblem[] =>
   problemWords.filter((each) => each === entry.query.get('problem')).map((says) => ({ says }));
+
+/** What ending sessions calls beside. */
+export const telling = { keepLogout };
+
+/**
+ * After those sessions were ended: service providers of SAML that were told in one of them hear of it by this browser, which comes back to `then`. A page leads there: browsers hold
+ * what a form leads to by redirects to our own addresses.
+ */
+export async function pastServiceProviders(
+  core: Bound<typeof telling>,
+  entry: PageEntry,
+  { sessions, then }: { readonly sessions: readonly string[]; readonly then: string },
+): Promise<PageReply> {
+  const flow = await core.keepLogout({ sessions, then: new URL(then, entry.address).href });
+  if (flow === undefined) return { goTo: then };
+  const goesOn = `${entry.mount}/saml2/leave?${new URLSearchParams({ flow })}`;
+  return { page: saying(entry.frame, 'tellingOfSignOut', 'tellingOfSignOutHelp', [{ words: 'goOn', address: goesOn }]), goesOn };
+}

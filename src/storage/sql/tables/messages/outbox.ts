@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { type OutboxMessage, type OutboxStore, outboxKinds, type ShownMessage } from '../../../../core/messages/outbox-store.ts';
 import type { Instant } from '../../../../core/time.ts';
 import { namesOf } from '../../columns.ts';
-import { compiledForms, compiledInsert } from '../../compiled.ts';
+import { compiledForms, compiledInsert, textsIn } from '../../compiled.ts';
 import type { Engine } from '../../engine.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
@@ -45,11 +45,11 @@ const insertRows = compiledInsert('outbox', namesOf(tables.outbox), { onTaken: '
 
 /** Claims what is due; the form is how many at most. Nearly always the same is asked, and building it takes longer than a claim does. */
 const claimInTurn = (engine: Engine['name']) =>
-  compiledForms((db, most, values: { readonly kind: string; readonly now: Instant; readonly until: Instant; readonly behind: string }) =>
+  compiledForms((db, most, values: Readonly<{ kind: string; now: Instant; until: Instant; behind: string; without: string }>) =>
     db
       .updateTable('outbox')
       .set((e) => ({ due: values.until, claimed: values.now, tries: e('tries', '+', 1) }))
-      .where('id', 'in', inTurn(engine, values, Number(most)))
+      .where('id', 'in', inTurn(engine, { ...values, without: textsIn(db, values.without) }, Number(most)))
       // The condition stands outside, too: who waited for a row that another process claimed asks it again, and leaves that row.
       .where('due', '<=', values.now)
       .returningAll(),
@@ -114,8 +114,8 @@ export function outboxStore({ db, engine, seals, queue }: StoreContext): OutboxS
       queue.told();
     },
     onQueued: queue.onQueued,
-    claimDue: async (kind, { most, ...by }) => {
-      const rows = await claims[engine.name](db, String(most), { kind, ...by });
+    claimDue: async (kind, { most, without = [], ...by }) => {
+      const rows = await claims[engine.name](db, String(most), { kind, without: JSON.stringify(without), ...by });
       return rows.map(messageOf);
     },
     claim: async (tenant, id, now, until) => {

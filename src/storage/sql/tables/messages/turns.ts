@@ -9,6 +9,8 @@ export interface MessageTurns {
   readonly now: Instant;
   /** The first turn is that of the tenant after this one. */
   readonly behind: string;
+  /** Tenants that have no turn: a list of texts. */
+  readonly without: RawBuilder<string>;
 }
 
 /** Ids of at most so many messages of the kind that are due. */
@@ -18,7 +20,7 @@ export const inTurn = (engine: Engine['name'], turns: MessageTurns, most: number
 const ofKind = (kind: string) => sql`from outbox o where o.kind = ${kind} and o.due is not null`;
 
 /** The index has the least time of each tenant first, so that one look finds the next tenant and whether it has its turn. */
-function byJoins({ kind, now, behind }: MessageTurns, most: number): RawBuilder<string> {
+function byJoins({ kind, now, behind, without }: MessageTurns, most: number): RawBuilder<string> {
   const next = (after: RawBuilder<unknown>) =>
     sql`(select o.tenant, o.due ${ofKind(kind)} and o.tenant > ${after} order by o.tenant, o.due limit 1)`;
   return sql`(
@@ -27,7 +29,7 @@ function byJoins({ kind, now, behind }: MessageTurns, most: number): RawBuilder<
       union all
       select next.tenant, next.due from waiting cross join lateral ${next(sql`waiting.tenant`)} as next
     ), turns as (
-      select tenant from waiting where due <= ${now} limit ${sql.lit(most)}
+      select tenant from waiting where due <= ${now} and tenant not in ${without} limit ${sql.lit(most)}
     )
     select ranked.id from turns cross join lateral (
       select o.id, row_number() over (order by o.due) as rank ${ofKind(kind)} and o.tenant = turns.tenant and o.due <= ${now}
@@ -37,7 +39,7 @@ function byJoins({ kind, now, behind }: MessageTurns, most: number): RawBuilder<
 }
 
 /** The same where a join cannot refer to what stands before it (SQLite). PostgreSQL takes a millisecond to plan the ten selections. */
-function byRanks({ kind, now, behind }: MessageTurns, most: number): RawBuilder<string> {
+function byRanks({ kind, now, behind, without }: MessageTurns, most: number): RawBuilder<string> {
   const ranks = Array.from(
     { length: most },
     (_, rank) => sql`select ${sql.lit(rank)} as rank, tenant,
@@ -50,7 +52,7 @@ function byRanks({ kind, now, behind }: MessageTurns, most: number): RawBuilder<
       select (select o.tenant ${ofKind(kind)} and o.tenant > waiting.tenant order by o.tenant limit 1) from waiting where waiting.tenant is not null
     ), turns as (
       select tenant from waiting
-      where (select o.due ${ofKind(kind)} and o.tenant = waiting.tenant order by o.due limit 1) <= ${now} limit ${sql.lit(most)}
+      where (select o.due ${ofKind(kind)} and o.tenant = waiting.tenant order by o.due limit 1) <= ${now} and tenant not in ${without} limit ${sql.lit(most)}
     )
     select id from (${sql.join(ranks, sql` union all `)}) as ranked where id is not null order by rank, tenant limit ${sql.lit(most)}
   )`;
