@@ -13,6 +13,8 @@ import {
 } from '../../src/dialects/authing/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
+import { create, get } from '../passkeys/authenticator.ts';
+import { origin, passkeysOn } from '../passkeys/of-gigya.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -66,7 +68,7 @@ async function clockOf(world: World): Promise<string> {
 /** A code that signs in stands in the subject. */
 const digitsOf = (world: World, to: string): string => /\d{6}/.exec(world.mail.last(to).subject)?.[0] ?? '';
 
-const create = 'mutation c($userInfo: CreateUserInput!) { createUser(userInfo: $userInfo) { id email phone emailVerified status } }';
+const making = 'mutation c($userInfo: CreateUserInput!) { createUser(userInfo: $userInfo) { id email phone emailVerified status } }';
 
 for (const { engine, open } of await engines()) {
   const name = (text: string) => `${engine}: ${text}`;
@@ -77,13 +79,13 @@ for (const { engine, open } of await engines()) {
     world.clock.forward(1);
     const owner = await asOwner(world);
     const made = await world.graphql(
-      create,
+      making,
       { userInfo: { username: 'bob', email: 'bob@example.org', emailVerified: true, password: 'engine-42', nickname: 'Bobby' } },
       owner,
     );
     const bob = made.body.data.createUser;
     assert.deepEqual([bob.email, bob.emailVerified, bob.status], ['bob@example.org', true, 'Activated'], made.text);
-    const again = await world.graphql(create, { userInfo: { username: 'bob' } }, owner);
+    const again = await world.graphql(making, { userInfo: { username: 'bob' } }, owner);
     assert.equal(again.code, 2026, again.text);
     const found = await searchUsers(world, { query: 'BOBB', fields: ['nickname'] });
     assert.deepEqual(found.body.data.searchUser, { totalCount: 1, list: [{ id: bob.id, email: 'bob@example.org' }] }, found.text);
@@ -97,9 +99,25 @@ for (const { engine, open } of await engines()) {
       owner,
     );
     assert.deepEqual(batch.body.data.userBatch, [{ username: 'bob' }], batch.text);
+    const filtered = await world.authing(
+      'POST',
+      '/api/v2/users/filter',
+      { filter: [{ field: 'nickname', operator: 'EQUAL', value: 'Bobby' }] },
+      owner,
+    );
+    assert.deepEqual(
+      filtered.body.data.list.map((each: { username: string }) => each.username),
+      ['bob'],
+      filtered.text,
+    );
+    const byName = await world.authing('POST', '/api/v2/users/batch', { ids: ['bob'], type: 'username' }, owner);
+    assert.equal(byName.body.data.length, 1, byName.text);
     const person = await signedIn(world);
-    for (const document of ['{ users { totalCount } }', '{ groups { totalCount } }', '{ emailTemplates { type } }', create]) {
-      const refused = await world.graphql(document, document === create ? { userInfo: { username: 'eve' } } : {}, person);
+    const kicked = await world.authing('POST', '/api/v2/users/kick', { userIds: [person.id] }, owner);
+    assert.equal(kicked.body.code, 200, kicked.text);
+    assert.notEqual((await world.graphql('{ user { id } }', {}, person)).code, undefined, 'the session is over');
+    for (const document of ['{ users { totalCount } }', '{ groups { totalCount } }', '{ emailTemplates { type } }', making]) {
+      const refused = await world.graphql(document, document === making ? { userInfo: { username: 'eve' } } : {}, await signedIn(world));
       assert.equal(refused.code, 1001, refused.text);
     }
     const both = 'mutation d($ids: [String!]!) { deleteUsers(ids: $ids) { code } }';
@@ -205,8 +223,10 @@ for (const { engine, open } of await engines()) {
     assert.equal((await post('update-profile', { emailVerified: true }, token)).body.apiCode, 2018);
     assert.equal((await post('update-password', { oldPassword: 'engine-43', newPassword: 'engine-44' }, token)).body.apiCode, 2203);
     assert.equal((await post('update-password', { oldPassword: 'engine-42', newPassword: 'engine-44' }, token)).body.statusCode, 200);
-    await post('send-email', { channel: 'CHANNEL_LOGIN', email });
-    const byCode = await post('signin', { connection: 'PASSCODE', passCodePayload: { email, passCode: digitsOf(world, email) } });
+    const ann = 'ann@example.org';
+    await world.person();
+    await post('send-email', { channel: 'CHANNEL_LOGIN', email: ann });
+    const byCode = await post('signin', { connection: 'PASSCODE', passCodePayload: { email: ann, passCode: digitsOf(world, ann) } });
     assert.ok(byCode.body.data?.access_token, byCode.text);
     await post('send-email', { channel: 'CHANNEL_RESET_PASSWORD', email });
     const proof = await post('verify-reset-password-request', {
@@ -224,6 +244,35 @@ for (const { engine, open } of await engines()) {
       client_secret: 'another',
     });
     assert.equal(secretly.body.apiCode, 1001, secretly.text);
+  });
+
+  test(name('a passkey is made in a session of generation 3, signs in once, and by no ticket of somebody else'), async () => {
+    const { world } = await open('passkeys of three');
+    await world.settings(passkeysOn);
+    await world.person();
+    const { token } = await signedIn(world);
+    const begun = (await world.authing('GET', '/api/v3/webauthn/registration', undefined, { token })).body.data;
+    const { kept, answer } = create(begun.registrationOptions, origin);
+    const given = { ticket: begun.ticket, registrationCredential: JSON.parse(answer) };
+    const stolen = await world.authing('POST', '/api/v3/webauthn/registration', { ...given, ticket: 'another' }, { token });
+    assert.notEqual(stolen.body.statusCode, 200, stolen.text);
+    const again = (await world.authing('GET', '/api/v3/webauthn/registration', undefined, { token })).body.data;
+    const made = create(again.registrationOptions, origin);
+    const kept2 = made.kept;
+    const registered = await world.authing(
+      'POST',
+      '/api/v3/webauthn/registration',
+      { ticket: again.ticket, registrationCredential: JSON.parse(made.answer) },
+      { token },
+    );
+    assert.deepEqual(registered.body.data, { verified: true }, registered.text);
+    const asked = (await world.authing('GET', '/api/v3/webauthn/authentication')).body.data;
+    kept2.count += 1;
+    const proof = { ticket: asked.ticket, authenticationCredential: JSON.parse(get(kept2, asked.authenticationOptions, origin)) };
+    const entered = await world.authing('POST', '/api/v3/webauthn/authentication', proof);
+    assert.ok(entered.body.data?.tokenSet?.access_token, entered.text);
+    assert.notEqual((await world.authing('POST', '/api/v3/webauthn/authentication', proof)).body.statusCode, 200, 'a second time');
+    assert.notEqual(kept.id, kept2.id);
   });
 
   test(name('an application is made, named anew and removed, and a pool’s own clients are not among them'), async () => {

@@ -17,6 +17,7 @@ import { directorySignIn } from './identities/directories.ts';
 import { ownersIdentities, ownIdentities } from './identities/rest.ts';
 import { socialSignIn } from './identities/social.ts';
 import { verifyLinks } from './mailbox/verify-link.ts';
+import { ownersUsers } from './owners/rest-users.ts';
 import { groupsOfThird } from './owners/third-groups.ts';
 import { usersOfThird } from './owners/third-users.ts';
 import { qrcodes } from './qrcode/index.ts';
@@ -25,6 +26,7 @@ import { mailProviders } from './templates/provider.ts';
 import { templatesOfThird } from './templates/third-generation.ts';
 import { lostPasswordsOfThird } from './third/lost-password.ts';
 import { ownRecordOfThird } from './third/own-record.ts';
+import { passkeysOfThird } from './third/passkeys.ts';
 import { sendingOfThird } from './third/send.ts';
 import { signInOfThird } from './third/sign-in.ts';
 import { systemOfThird } from './third/system.ts';
@@ -58,6 +60,7 @@ export const endpoints = [
   ...mailProviders,
   // What owners do with users and groups.
   ...managementTokens,
+  ...ownersUsers,
   ...usersOfThird,
   ...groupsOfThird,
   ...applications,
@@ -68,4 +71,5 @@ export const endpoints = [
   ...sendingOfThird,
   ...ownRecordOfThird,
   ...lostPasswordsOfThird,
+  ...passkeysOfThird,
 ];

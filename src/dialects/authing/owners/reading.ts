@@ -2,15 +2,17 @@
 import { Type } from 'typebox';
 import { findKeptGroup } from '../../../community/groups/index.ts';
 import { countAccounts, findAccount, findAccounts, type Person, readAccounts } from '../../../core/accounts/index.ts';
-import { demandKnown } from '../../../core/schema/index.ts';
+import { demandKnown, readAttributes } from '../../../core/schema/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { valuesOut } from '../udf/fields.ts';
 import { groupAbsent } from '../wire/groups.ts';
 import { identityCalls, userWith } from '../wire/identities.ts';
 import { numberOf } from '../wire/numbers.ts';
+import { isAskedFor } from '../wire/selection.ts';
 import {
   type AccountSearch,
   containing,
@@ -29,12 +31,27 @@ const paging = { page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })), limit: 
 /** The most ids of one query. */
 export const mostOfBatch = 80;
 
-const finding = { findAccounts, countAccounts, ...identityCalls };
+/** What a list of users is shown by. */
+export const listing = { readAttributes, ...identityCalls };
+export const finding = { findAccounts, countAccounts, ...listing };
 
-const shown = (core: Bound<typeof identityCalls>, entry: AuthingEntry, people: readonly Person[]) =>
-  Promise.all(people.map((person) => userWith(core, entry, person, null)));
+/** With the values of declared fields, where they are asked for. */
+export async function shown(
+  core: Bound<typeof listing>,
+  entry: AuthingEntry,
+  people: readonly Person[],
+  withCustomData = isAskedFor('customData', entry),
+) {
+  const declared = withCustomData && people.length > 0 ? await core.readAttributes({}) : [];
+  return Promise.all(
+    people.map(async (person) => ({
+      ...(await userWith(core, entry, person, null)),
+      customData: valuesOut(declared, person.account.data),
+    })),
+  );
+}
 
-async function pageFound(core: Bound<typeof finding>, entry: AuthingEntry, search: AccountSearch) {
+export async function pageFound(core: Bound<typeof finding>, entry: AuthingEntry, search: AccountSearch) {
   const list = await core.findAccounts(search);
   return { totalCount: await core.countAccounts(search), list: await shown(core, entry, list) };
 }
@@ -53,7 +70,7 @@ const keyNames = ['id', 'email', 'phone', 'username', 'externalId'] as const;
 export const userBatch = authing.field('userBatch', {
   summary: 'Shows the users of these ids; ids of nobody are left out.',
   caller: { by: 'owner' },
-  calls: { readAccounts, ...identityCalls },
+  calls: { readAccounts, ...listing },
   takes: { args: Parameters({ ids: Type.Array(Text()), type: Maybe(Words(keyNames)) }) },
   async handle({ args: { ids, type = 'id' } }, core, entry) {
     if (type === 'externalId') throw refuse('parameter.out-of-bounds', { name: 'type', allowed: 'id, email, phone, username' });
