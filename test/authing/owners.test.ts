@@ -147,6 +147,12 @@ for (const { engine, open } of await engines()) {
     });
     const inGroup = await searchUsers(world, { query: 'ann', groupOpts: [{ code: 'staff' }] });
     assert.equal(inGroup.body.data.searchUser.totalCount, 1, inGroup.text);
+    const own = await world.authing('GET', '/api/v3/get-my-group-list', undefined, await signedIn(world));
+    assert.deepEqual(
+      own.body.data?.list.map((each: { code: string }) => each.code),
+      ['staff'],
+      own.text,
+    );
     await asked('mutation r($ids: [String!]!) { removeUserFromGroup(userIds: $ids, code: "staff") { code } }', { ids: [short] });
     assert.equal((await searchUsers(world, { query: 'ann', groupOpts: [{ code: 'staff' }] })).body.data.searchUser.totalCount, 0);
     await asked('mutation { updateGroup(code: "staff", name: "Crew", newCode: "crew") { code } }');

@@ -19,6 +19,7 @@ import { socialSignIn } from './identities/social.ts';
 import { verifyLinks } from './mailbox/verify-link.ts';
 import { ownersUsers } from './owners/rest-users.ts';
 import { groupsOfThird } from './owners/third-groups.ts';
+import { userWritesOfThird } from './owners/third-user-writes.ts';
 import { usersOfThird } from './owners/third-users.ts';
 import { qrcodes } from './qrcode/index.ts';
 import { shortMessages } from './telephone/sms.ts';
@@ -62,6 +63,7 @@ export const endpoints = [
   ...managementTokens,
   ...ownersUsers,
   ...usersOfThird,
+  ...userWritesOfThird,
   ...groupsOfThird,
   ...applications,
   ...applicationsOfThird,

@@ -6,7 +6,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { mostOfBatch } from '../owners/reading.ts';
+import { mostOfBatch } from '../owners/showing.ts';
 import { notRemoved, removeUsers, removing } from '../owners/writing.ts';
 import { poolOf } from '../pools.ts';
 import { formerUser, userOut } from '../wire/user.ts';

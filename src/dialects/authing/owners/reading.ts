@@ -1,60 +1,19 @@
 // users, userBatch, findUser, searchUser: a pool's users as its owner lists them.
 import { Type } from 'typebox';
 import { findKeptGroup } from '../../../community/groups/index.ts';
-import { countAccounts, findAccount, findAccounts, type Person, readAccounts } from '../../../core/accounts/index.ts';
-import { demandKnown, readAttributes } from '../../../core/schema/index.ts';
-import type { Bound } from '../../_common/dialect.ts';
+import { findAccount, findAccounts, readAccounts } from '../../../core/accounts/index.ts';
+import { demandKnown } from '../../../core/schema/index.ts';
 import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
-import type { AuthingEntry } from '../entry.ts';
-import { valuesOut } from '../udf/fields.ts';
 import { groupAbsent } from '../wire/groups.ts';
 import { identityCalls, userWith } from '../wire/identities.ts';
 import { numberOf } from '../wire/numbers.ts';
-import { isAskedFor } from '../wire/selection.ts';
-import {
-  type AccountSearch,
-  containing,
-  knownElsewhereAs,
-  memberOf,
-  orderOf,
-  pageOf,
-  pathOf,
-  textOf,
-  usualFields,
-} from '../wire/user-search.ts';
+import { containing, knownElsewhereAs, memberOf, orderOf, pageOf, pathOf, textOf, usualFields } from '../wire/user-search.ts';
+import { finding, listing, mostOfBatch, pageFound, shown } from './showing.ts';
 
 /** One page; more is asked for by the next one. */
 const paging = { page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })), limit: Maybe(Whole({ minimum: 1, maximum: 200 })) };
-
-/** The most ids of one query. */
-export const mostOfBatch = 80;
-
-/** What a list of users is shown by. */
-export const listing = { readAttributes, ...identityCalls };
-export const finding = { findAccounts, countAccounts, ...listing };
-
-/** With the values of declared fields, where they are asked for. */
-export async function shown(
-  core: Bound<typeof listing>,
-  entry: AuthingEntry,
-  people: readonly Person[],
-  withCustomData = isAskedFor('customData', entry),
-) {
-  const declared = withCustomData && people.length > 0 ? await core.readAttributes({}) : [];
-  return Promise.all(
-    people.map(async (person) => ({
-      ...(await userWith(core, entry, person, null)),
-      customData: valuesOut(declared, person.account.data),
-    })),
-  );
-}
-
-export async function pageFound(core: Bound<typeof finding>, entry: AuthingEntry, search: AccountSearch) {
-  const list = await core.findAccounts(search);
-  return { totalCount: await core.countAccounts(search), list: await shown(core, entry, list) };
-}
 
 export const users = authing.field('users', {
   summary: 'Lists the users of the pool.',

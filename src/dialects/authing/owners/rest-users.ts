@@ -8,7 +8,7 @@ import { authing } from '../answers.ts';
 import { numberOf } from '../wire/numbers.ts';
 import { conditionOf, isFilterable, operators } from '../wire/user-filter.ts';
 import { orderOf, pageOf } from '../wire/user-search.ts';
-import { finding, listing, mostOfBatch, pageFound, shown } from './reading.ts';
+import { finding, listing, mostOfBatch, pageFound, shown } from './showing.ts';
 
 const caller = { by: 'owner' } as const;
 

@@ -1,7 +1,8 @@
 // Groups as owners of the third generation keep them.
 import { Type } from 'typebox';
-import { createKeptGroup, findKeptGroup, type Group, listAllGroups } from '../../../community/groups/index.ts';
-import { countAccounts, findAccounts } from '../../../core/accounts/index.ts';
+import { createKeptGroup, findKeptGroup, type Group, groupsByAccount, listAllGroups } from '../../../community/groups/index.ts';
+import { countAccounts, findAccounts, readAccount } from '../../../core/accounts/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { poolOf } from '../pools.ts';
@@ -101,4 +102,35 @@ const listMembers = authing.third('GET /list-group-members', {
   },
 });
 
-export const groupsOfThird = [getGroup, listGroups, createGroup, updateGroup, deleteGroups, addMembers, removeMembers, listMembers];
+const groupsOf = async (core: Bound<{ readonly groupsByAccount: typeof groupsByAccount }>, account: string) => {
+  const list = ((await core.groupsByAccount({ accounts: [account] })).get(account) ?? []).map(groupOut);
+  return { totalCount: list.length, list };
+};
+
+const ofUser = authing.third('GET /get-user-groups', {
+  summary: 'Lists the groups of a user.',
+  caller: { by: 'owner' },
+  calls: { readAccount, groupsByAccount },
+  takes: { query: Parameters({ userId: Text() }) },
+  handle: async ({ query }, core) => groupsOf(core, (await core.readAccount({ short: query.userId })).account.id),
+});
+
+const own = authing.third('GET /get-my-group-list', {
+  summary: 'Lists the groups of the person who is signed in.',
+  caller: { by: 'user' },
+  calls: { groupsByAccount },
+  handle: async (_given, core, { holder }) => groupsOf(core, holder.account.id),
+});
+
+export const groupsOfThird = [
+  ofUser,
+  own,
+  getGroup,
+  listGroups,
+  createGroup,
+  updateGroup,
+  deleteGroups,
+  addMembers,
+  removeMembers,
+  listMembers,
+];
