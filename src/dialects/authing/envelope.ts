@@ -66,19 +66,30 @@ function refusal({ code, extra }: Failure<Code, Extra>, request: HttpRequest, en
     const number = extra?.number ?? extra?.http ?? 400;
     const text = languageOf(request, entry) === 'zh' ? (extra?.chinese ?? extra?.text) : extra?.text;
     const said: GraphqlError = { code: number, message: text ?? 'Bad Request', data };
-    const statusCode = number < 600 ? number : 499;
-    const body = isThird(request.path)
-      ? { statusCode, message: said.message, requestId: request.id }
-      : { ...said, statusCode, ...(number < 1000 ? {} : { apiCode: number }), uniqueId: request.id };
-    return { status: extra?.http ?? 200, body };
+    return { status: extra?.http ?? 200, body: refusalIn(number, said, request) };
   }
   const message = languageOf(request, entry) === 'zh' ? (chinese[code] ?? codes[code].message) : codes[code].message;
-  if (isThird(request.path)) {
-    const body = { statusCode: statusOfThird(code), apiCode: code, message, requestId: request.id };
-    return { status: 200, code, body: data === null ? body : { ...body, data } };
-  }
-  return { status: 200, code, body: { code, statusCode: 499, apiCode: code, message, data, uniqueId: request.id } };
+  return { status: 200, code, body: refusalIn(code, { code, message, data }, request) };
 }
+
+const refusalIn = (number: number, said: GraphqlError, request: HttpRequest) =>
+  isThird(request.path) ? refusalOfThird(number, said, request) : refusalOfSecond(number, said, request);
+
+/** Numbers below 600 are those of HTTP, for which this vendor has no code. */
+const refusalOfSecond = (number: number, said: GraphqlError, { id }: HttpRequest) => ({
+  ...said,
+  statusCode: number < 600 ? number : 499,
+  ...(number < 1000 ? {} : { apiCode: number }),
+  uniqueId: id,
+});
+
+const refusalOfThird = (number: number, { message, data }: GraphqlError, { id }: HttpRequest) => ({
+  statusCode: number < 600 ? number : statusOfThird(number),
+  ...(number < 1000 ? {} : { apiCode: number }),
+  message,
+  ...(data === null ? {} : { data }),
+  requestId: id,
+});
 
 /** Paths at which every answer has HTTP status 200, and the envelope says what came of it. */
 export const isRest = (path: string): boolean => /^\/(api\/v[23](\/|$)|interaction\/)/.test(path);

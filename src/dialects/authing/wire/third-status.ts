@@ -17,7 +17,13 @@ const byStatus: readonly (readonly [number, readonly Code[]])[] = [
   [601, [5023]],
   [602, [3013]],
 ];
-const statuses = new Map(byStatus.flatMap(([status, all]) => all.map((code) => [code, status] as const)));
+/** The same of numbers that this vendor has beside its table. */
+const beside: readonly (readonly [number, readonly number[]])[] = [
+  [401, [1300, 1305, 1306]],
+  [403, [2042, 2333]],
+  [404, [3901]],
+];
+const statuses = new Map<number, number>([...byStatus, ...beside].flatMap(([status, all]) => all.map((code) => [code, status] as const)));
 
 /** 499 is the vendor's for what is wrong with a request, and has no class of its own. */
-export const statusOfThird = (code: Code): number => statuses.get(code) ?? 499;
+export const statusOfThird = (code: number): number => statuses.get(code) ?? 499;
