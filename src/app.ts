@@ -9,6 +9,7 @@ import { machineDigests } from './adapters/digests/digests.ts';
 import { newEventStreams } from './adapters/event-streams.ts';
 import { ldapDirectories } from './adapters/ldap/directories.ts';
 import { formLoginDirectories } from './adapters/legacy-directories/form-login.ts';
+import { mailByTenant } from './adapters/mail/by-tenant.ts';
 import type { Outbound } from './adapters/outbound/outbound.ts';
 import { newOutbox, type Outbox } from './adapters/outbox/outbox.ts';
 import { tellTo, waitingIn } from './adapters/outbox/tell.ts';
@@ -131,7 +132,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     memory,
     keys,
     hashes,
-    mail,
+    mail: installationMail,
     sms,
     captcha,
     outbound,
@@ -176,6 +177,11 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     random,
     forms: Object.fromEntries(dialects.flatMap(({ name, posts }) => (posts ? [[name, posts]] : []))),
   });
+  const serverOf = caughtUp(async (id: string) => {
+    const found = await finder.tenant(id);
+    return found && { ...found.settings.mailServer, sender: found.settings.messages.sender };
+  });
+  const mail = mailByTenant({ installation: installationMail, serverOf, outbound });
   const sending = { ...tables, mail, sms, webhooks, logouts, postSender };
   const { answerMillis } = parts;
   const outbox = newOutbox({

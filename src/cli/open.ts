@@ -122,6 +122,7 @@ export function masterKeysOf(config: Config): MasterKeys {
 
 /** Sender used when mail or SMS is not configured: fails, so that each dialect answers its delivery error. */
 const notConfigured = (what: string): MailSender & ShortMessageSender => ({
+  isThere: () => false,
   send: async () => {
     throw Object.assign(new Error(`${what} is not configured`), { code: 'ENOTCONFIGURED', permanent: true });
   },

@@ -243,6 +243,8 @@ const toScript = (json: object): HttpReply => ({
 const defaults = {
   'account-quota.exhausted': problem('noRoom'),
   'sign-in-quota.exhausted': problem('noRoom'),
+  'template.absent': problem('unsent'),
+  'sender.unconfigured': problem('unsent'),
   'rate.exceeded': {
     code: 429,
     extra: (detail: FaultDetails['rate.exceeded']): PageAnswer => ({

@@ -80,7 +80,7 @@ export interface World extends Calls {
   host(name: string, to: 'this' | 'none'): Promise<void>;
   readonly clock: { forward(seconds: number): void };
   /** `refuses` for good, `delays` for now: a mail is tried again when it is due, by `sendDue`. */
-  readonly mail: { last(to: string): SentMail; sent(): number; refuses(): void; delays(): void; works(): void };
+  readonly mail: { last(to: string): SentMail; sent(): number; refuses(): void; delays(): void; works(): void; missing(): void };
   /** Sends whatever is due by the clock. */
   sendDue(): Promise<void>;
   readonly sms: { last(to: string): SentShortMessage; sent(): number; refuses(): void; works(): void };

@@ -116,7 +116,7 @@ for (const { engine, open } of await engines()) {
   test(name('an operation that is declared and not served says so, and what stands beside it in the document is run'), async () => {
     const { world } = await open('declared');
     await world.person();
-    const both = await world.graphql('query r($email: String) { isUserExists(email: $email) groups { totalCount } }', {
+    const both = await world.graphql('query r($email: String) { isUserExists(email: $email) orgs { totalCount } }', {
       email: 'ann@example.org',
     });
     assert.deepEqual([both.status, both.code], [200, 501]);
@@ -124,7 +124,7 @@ for (const { engine, open } of await engines()) {
       email: 'ann@example.org',
     });
     assert.deepEqual([alone.body.data, alone.body.errors.length], [{ isUserExists: true, role: null }, 1]);
-    const first = await world.graphql('mutation { removeUsers(ids: ["a"], registerInClient: "b") { _id } }', {}, { generation: 1 });
+    const first = await world.graphql('mutation { removeUserClients(ids: ["a"]) { _id } }', {}, { generation: 1 });
     assert.deepEqual([first.status, first.code, first.body.errors[0].message.data], [200, 501, null]);
     assert.equal(
       (await world.graphql('{ role(code: "a") { id } }', {}, { pool: 'feed0000feed0000feed0000' })).code,

@@ -67,6 +67,7 @@ export const proven = [
   'linkIfTheirs',
   'linkSoleIdentity',
   // An owner, whom the endpoint knows.
+  'removeAccounts',
   'linkAsOperator',
   'unlinkIdentity',
   'signInIfKnown',

@@ -39,7 +39,10 @@ export const callable: readonly Callable[] = [
     'akamai',
     akamai.filter(({ caller }) => caller.by !== 'client' || 'token' in caller || 'ticket' in caller),
   ),
-  ...of('authing', [...authing, ...Object.values(firstGeneration), ...Object.values(secondGeneration)]),
+  ...of(
+    'authing',
+    [...authing, ...Object.values(firstGeneration), ...Object.values(secondGeneration)].filter(({ caller }) => caller.by !== 'owner'),
+  ),
   ...of(
     'wso2',
     wso2.filter(({ caller }) => caller !== 'service'),

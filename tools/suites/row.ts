@@ -22,6 +22,8 @@ export interface Server {
   readonly application: string;
   /** `id:secret` of the Authing application. */
   readonly authing: string;
+  /** `id:secret` of the Authing pool. */
+  readonly authingPool: string;
 }
 
 export interface Kit {

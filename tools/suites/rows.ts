@@ -1,6 +1,7 @@
 // The rows, a line each.
 import { asgardeo } from './asgardeo/row.ts';
 import { authingGuard } from './authing-guard/row.ts';
+import { authingNode } from './authing-node/row.ts';
 import { connectlife } from './connectlife/row.ts';
 import { gigyaJava } from './gigya-java/row.ts';
 import { gigyaPython } from './gigya-python/row.ts';
@@ -22,6 +23,7 @@ import { unboundidScim2 } from './unboundid-scim2/row.ts';
 export const rows: readonly Row[] = [
   asgardeo,
   authingGuard,
+  authingNode,
   connectlife,
   gigyaJava,
   gigyaPython,

@@ -19,7 +19,16 @@ const row: Row = {
   known: {},
 };
 const asked = { engine: 'sqlite', from: undefined, say: () => {} } as const;
-const server = { base: 'http://a', portal: 'b:c', owner: 'd:e', operator: 'f:g', site: 'h:i', application: 'j:k', authing: 'l:m' };
+const server = {
+  base: 'http://a',
+  portal: 'b:c',
+  owner: 'd:e',
+  operator: 'f:g',
+  site: 'h:i',
+  application: 'j:k',
+  authing: 'l:m',
+  authingPool: 'n:o',
+};
 let started = 0;
 let stopped = 0;
 const stop = async () => {
@@ -144,9 +153,18 @@ test('every row says what it needs, pins versions and gives a reason for each kn
 test('keys are read off the screen, and a screen without them is told', () => {
   const screen =
     'Dragoman is listening on http://127.0.0.1:1 and\n portal portal : abc\n owner ownerid : def\n Console x   Authorization: Bearer operator:ghi\n' +
-    'apiKey site   secret jkl\nuserKey app   its secret mno\n app 0123456789abcdef01234567 : pqr\n';
+    'apiKey site   secret jkl\nuserKey app   its secret mno\n app 0123456789abcdef01234567 : pqr\npool 0123456789abcdef01234568 : stu\n';
   const authing = '0123456789abcdef01234567:pqr';
-  const keys = { portal: 'portal:abc', owner: 'ownerid:def', operator: 'operator:ghi', site: 'site:jkl', application: 'app:mno', authing };
+  const authingPool = '0123456789abcdef01234568:stu';
+  const keys = {
+    portal: 'portal:abc',
+    owner: 'ownerid:def',
+    operator: 'operator:ghi',
+    site: 'site:jkl',
+    application: 'app:mno',
+    authing,
+    authingPool,
+  };
   assert.deepEqual(keysOf(screen), { base: 'http://127.0.0.1:1', ...keys });
   assert.throws(() => keysOf(''), /does not show/);
 });

@@ -58,8 +58,17 @@ function kitOf({ name, versions }: Row, from: string | undefined): Kit {
 
 async function checksOf(row: Row, kit: Kit, server: Server, say: (line: string) => void) {
   const { program, args, env = {} } = row.run(kit);
-  const { base, portal, owner, operator, site, application, authing } = server;
-  const keys = { BASE: base, PORTAL: portal, OWNER: owner, OPERATOR: operator, SITE: site, APPLICATION: application, AUTHING: authing };
+  const { base, portal, owner, operator, site, application, authing, authingPool } = server;
+  const keys = {
+    BASE: base,
+    PORTAL: portal,
+    OWNER: owner,
+    OPERATOR: operator,
+    SITE: site,
+    APPLICATION: application,
+    AUTHING: authing,
+    AUTHING_POOL: authingPool,
+  };
   let count = 0;
   const { code, printed } = await ended(program, args, { cwd: kit.folder, env: { ...process.env, ...env, ...keys } }, (text) => {
     const before = count;

@@ -69,6 +69,7 @@ export function keysOf(screen: string): Server {
     operator: found(/Authorization: Bearer (\S+)/),
     site: found(/apiKey (\S+)\s+secret (\S+)/),
     authing: found(/\bapp ([0-9a-f]{24}) : (\S+)/),
+    authingPool: found(/\bpool ([0-9a-f]{24}) : (\S+)/),
     application: found(/userKey (\S+)\s+its secret (\S+)/),
   };
 }

@@ -4,6 +4,8 @@ import type { MailSender, SendError } from '../../core/messages/store.ts';
 
 export interface SmtpOptions {
   readonly host: string;
+  /** The name that its certificate has, where the host is an address. */
+  readonly servername?: string;
   readonly port: number;
   readonly secure?: boolean;
   /** Without TLS nothing is sent: it fails, and is tried again. */
@@ -14,12 +16,13 @@ export interface SmtpOptions {
   readonly from: string;
 }
 
-export function smtpSender({ host, port, secure = false, requireTls = false, user, password, from }: SmtpOptions): MailSender {
+export function smtpSender({ host, servername, port, secure = false, requireTls = false, user, password, from }: SmtpOptions): MailSender {
   const transport = createTransport({
     host,
     port,
     secure,
     requireTLS: requireTls,
+    ...(servername === undefined ? {} : { tls: { servername } }),
     ...(user ? { auth: { user, pass: password ?? '' } } : {}),
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,

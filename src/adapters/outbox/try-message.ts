@@ -86,7 +86,7 @@ function send(message: OutboxMessage, { mail, sms, logouts, postSender }: TryPar
   const { content, id, tenant } = message;
   switch (content.kind) {
     case 'mail':
-      return mail.send(content, id);
+      return mail.send(content, id, tenant);
     case 'sms':
       return sms.send(content, id);
     case 'logout':

@@ -7,6 +7,7 @@ export { groupLookup } from './lookup.ts';
 export {
   changeKeptGroup,
   createKeptGroup,
+  findKeptGroup,
   groupsByAccount,
   type KeptGroup,
   listAllGroups,

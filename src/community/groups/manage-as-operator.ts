@@ -56,6 +56,17 @@ export async function readKeptGroup(
   return { group, members: members.flatMap((each) => (each.group === id ? [each.account] : [])) };
 }
 
+/** The group of that name, without regard to case. */
+export async function findKeptGroup(
+  ctx: Ctx<'group.unknown'>,
+  { name }: { readonly name: string },
+  { groups }: Stores<'groups'>,
+): Promise<Group> {
+  const found = await ctx.during('group.read', () => groups.findByName(ctx.tenant.id, folded(name)));
+  if (!found) throw ctx.fail('group.unknown', { group: name });
+  return found;
+}
+
 /** A group as an administrator describes it. */
 export interface KeptPlan {
   readonly name: string;

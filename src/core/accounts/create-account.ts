@@ -24,13 +24,13 @@ import type { Account, AccountRight, AccountState, Lock } from './types.ts';
 
 /**
  * A new account as an operator describes it; without `password` and `hash` it has no password. `verified` verifies e-mail address and
- * telephone number as of now.
+ * telephone number as of now, or those of them that it names.
  */
 export interface CreatedAccount {
   readonly username?: string | undefined;
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
-  readonly verified?: boolean;
+  readonly verified?: boolean | readonly IdentifierKind[];
   readonly password?: Password | undefined;
   /** `overridden`: the password is taken though it does not fit the tenant's rules, and the event tells it. */
   readonly rules?: 'overridden';
@@ -109,7 +109,7 @@ export async function createAccount(
   const addresses = (moved?.addresses ?? []).map((each) => ({ kind: 'email' as const, ...each }));
   const identifiers = (Object.keys(given) as IdentifierKind[]).flatMap((kind): readonly GivenIdentifier[] => {
     const text = given[kind]?.trim();
-    return text ? [{ kind, text, verified: input.verified && kind !== 'username' ? ctx.now : null }] : [];
+    return text ? [{ kind, text, verified: isVerified(input, kind) ? ctx.now : null }] : [];
   });
   const values = await hashSecretsOfAccount(ctx, declared.attributes, { profile, data }, stores);
   const result = await stores.transaction<Account | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
@@ -137,6 +137,9 @@ export async function createAccount(
   if ('taken' in result) throw ctx.fail(`${result.taken}.taken`, { given: given[result.taken] ?? addresses[0]?.text ?? '' });
   return result;
 }
+
+const isVerified = ({ verified = false }: CreatedAccount, kind: IdentifierKind): boolean =>
+  kind !== 'username' && (typeof verified === 'boolean' ? verified : verified.includes(kind));
 
 /** Of an account that is made here. */
 const nowhere = { locale: null, source: 'operator', addresses: [], identities: null } as const;

@@ -11,6 +11,15 @@ export const accountFaults = {
     'The identity that names the account to be created is already an account.',
     { developer: 'Offer to sign in instead of registering.', person: 'Sign in, or recover the password.', retry: never },
   ),
+  'account.protected': fault<{ readonly why: 'operator' }>('The account is one that may not be removed so: an operator’s.', {
+    developer: 'Leave this account out.',
+    operator: 'Take the right from the account first.',
+    retry: 'after the right was taken from the account',
+  }),
+  'batch.too-large': fault<{ readonly given: number; readonly limit: number }>(
+    'More elements than one call takes.',
+    mistake('Divide the elements among several calls.'),
+  ),
   'account.disabled': fault<{ readonly since: Instant | null }>('An operator switched the account off.', {
     developer: 'Tell the person whom to ask; do not try again.',
     person: 'Ask whoever runs the service.',

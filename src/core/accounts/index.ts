@@ -17,7 +17,9 @@ export type { AccountElsewhere, BroughtAccount, BroughtIdentity } from './moved-
 export { lockAccount, releaseAccount } from './operators-lock.ts';
 export type { AccountQuery, Comparison, Condition, Scalar } from './query.ts';
 export { type AccountKey, findAccount, findInForce, namesOf, personIn, personOf, readAccount } from './read-account.ts';
+export { readAccounts } from './read-accounts.ts';
 export { removeAccount } from './remove-account.ts';
+export { removeAccounts } from './remove-accounts.ts';
 export { removeContact } from './remove-contact.ts';
 export { changeRight, demandOperator, holdersOfRight, knownPermission } from './rights.ts';
 export type { Acquaintance } from './store.ts';

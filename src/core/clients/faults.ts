@@ -10,6 +10,11 @@ export const clientFaults = {
     'An application with that id is there already.',
     mistake('Choose another client id, or leave it out.'),
   ),
+  'client.name-taken': fault<{ readonly name: string }>('The tenant has an application of that name.', mistake('Choose another name.')),
+  'domain.taken': fault<{ readonly domain: string }>(
+    'Another application has that name in addresses.',
+    mistake('Choose another name for addresses.'),
+  ),
   'client.protected': fault<{ readonly client: string }>(
     'The last owner application may not be deleted or demoted.',
     mistake('Let another client own the application first.'),

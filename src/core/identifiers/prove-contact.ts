@@ -3,7 +3,7 @@
 import { countEventInside, type WriteCounted } from '../audit/index.ts';
 import { type CodeVerdict, deliverTurned, demandGood, issueCode, judgeSent, notTooOften, type OneTimeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { queueMessage } from '../messages/index.ts';
+import { demandSent, queueMessage } from '../messages/index.ts';
 import { checkCaptcha, judgeAddress, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { isEmail, isPhone, mailboxOf, normalForm } from './normal-forms.ts';
@@ -42,7 +42,15 @@ export interface ContactToProve extends GivenContact {
   readonly captcha?: string | undefined;
 }
 
-type SendFault = 'input.rejected' | 'account.locked' | 'captcha.required' | 'captcha.wrong' | 'captcha.expired' | 'rate.exceeded';
+type SendFault =
+  | 'template.absent'
+  | 'sender.unconfigured'
+  | 'input.rejected'
+  | 'account.locked'
+  | 'captcha.required'
+  | 'captcha.wrong'
+  | 'captcha.expired'
+  | 'rate.exceeded';
 
 const problemOf = { email: { field: 'email', rule: 'email-form' }, phone: { field: 'phone', rule: 'phone-form' } } as const;
 /** A code that signs in says so, also one for anything, and one that replaces a password; the text of a change says that a code was asked for. */
@@ -57,7 +65,7 @@ const contactUses = Object.keys(textOf) as readonly ContactUse[];
 
 /**
  * Sends the code in place of older ones, good for `codes.phoneSeconds` or `codes.recoverSeconds`; `notTooOften` limits it. Order:
- * form → address lock → captcha → messages of this caller → not a moment ago.
+ * form → the message is sent at all → address lock → captcha → messages of this caller → not a moment ago.
  */
 export async function sendContactProof(
   ctx: Ctx<SendFault>,
@@ -65,6 +73,7 @@ export async function sendContactProof(
   stores: Stores<ProofSendPorts | 'captcha' | 'locks' | 'replays'>,
 ): Promise<void> {
   demandContactForm(ctx, { contact, text });
+  await demandSent(ctx, { name: textOf[use ?? 'sign-in'], by: contact });
   await judgeAddress(ctx, {}, stores);
   if (ctx.tenant.settings.captcha.recovery) await checkCaptcha(ctx, { proof }, stores);
   await limitMessages(ctx, {}, stores);

@@ -1,10 +1,15 @@
 // A tenant's settings about messages.
-import { language, life, mostDays, section, text, webAddress, whole } from '../tenants/settings/fields.ts';
+import { choices, domain, flag, language, life, mostDays, secret, section, text, webAddress, whole } from '../tenants/settings/fields.ts';
 
 export const messages = section({
   sender: text('', 'sender of mails; empty for the installation’s'),
   product: text('Dragoman', 'name of the product in mails'),
   language: language('en', 'language of messages to people of whom none is known (BCP 47); where no text is in it, English'),
+  off: choices(
+    ['verify-contact', 'recover', 'change-contact'],
+    [],
+    'of the messages that people ask for, those that are not sent: whoever asks for one is refused, whether there is such an account or not; who registers is sent none either, and verifies the address once it is sent again',
+  ),
   inviteUrl: webAddress('', 'page to which an invitation leads; the ticket is appended'),
   resetUrl: webAddress('', 'page to which a recovery mail leads; the code is appended'),
   verifyNextUrl: webAddress('', 'page shown after a verification link was followed'),
@@ -14,4 +19,16 @@ export const messages = section({
   ),
   giveUpHours: whole(24, 'hours after which a message that could not be sent is tried no more', { minimum: 1, maximum: 24 * mostDays }),
   keepDays: whole(7, 'days for which operators see a message that was given up', { maximum: mostDays }),
+});
+
+export const mailServer = section({
+  own: flag(false, 'whether mails go by a mail server of the tenant’s own; else by the installation’s'),
+  host: domain('', 'its host; the installation decides whether it may be one that is not public'),
+  port: whole(587, 'its port', { minimum: 1, maximum: 65_535 }),
+  tls: flag(
+    false,
+    'whether TLS begins with the first byte, as at port 465; else it is asked for, and without it nothing is sent but to this machine',
+  ),
+  user: text('', 'the name by which it knows the tenant; empty for none'),
+  password: secret('what proves that name'),
 });

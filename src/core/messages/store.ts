@@ -23,9 +23,11 @@ export interface Mail {
 
 export interface MailSender {
   /**
-   * Hands the mail to the mail server, under a Message-ID made of `id`; throws a `SendError`. Delivery is not awaited.
+   * Hands the mail to the mail server of the tenant, under a Message-ID made of `id`; throws a `SendError`. Delivery is not awaited.
    */
-  send(mail: Mail, id: string): Promise<void>;
+  send(mail: Mail, id: string, tenant?: string): Promise<void>;
+  /** False where the installation names no mail server: each mail fails. */
+  isThere?(): boolean;
 }
 
 export interface ShortMessage {

@@ -2,7 +2,7 @@
 import { recordEvent } from '../audit/index.ts';
 import { asProblems, type Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { builtIn } from './choose-text.ts';
+import { builtIn, chooseText } from './choose-text.ts';
 import { placeholdersOf, type TemplateName } from './placeholders.ts';
 import type { StoredTemplate, Template } from './store.ts';
 
@@ -59,6 +59,17 @@ export async function readTemplate(
   const found = own ?? builtIn(name).find(isThis);
   if (!found) throw ctx.fail('template.absent', { template: `${name} (${language})` });
   return shown(found, own !== undefined);
+}
+
+/** The text of those of whom no language is known: in `messages.language`, else in English; the tenant's own, else the built-in one. */
+export async function usualTemplate(
+  ctx: Ctx,
+  { name }: Pick<TemplateKey, 'name'>,
+  { templates }: Stores<'templates'>,
+): Promise<ShownTemplate> {
+  const own = await ctx.during('settings.read', () => templates.ofName(ctx.tenant.id, name));
+  const chosen = chooseText(name, [ctx.tenant.settings.messages.language], own);
+  return shown(chosen, own.includes(chosen));
 }
 
 /** Sentences about what is wrong with the text; none if it may be kept. */

@@ -1,9 +1,10 @@
-// A person lost a password. One order for all dialects: address lock → captcha → switched on → rate of messages → find → contact → has password → disabled →
+// A person lost a password. One order for all dialects: address lock → captcha → switched on → the message is sent at all → rate of messages → find → contact → has password → disabled →
 // locked → code stored → sent. The tenant decides whether an unknown name is disclosed.
 import type { Person } from '../accounts/types.ts';
 import { countEvent } from '../audit/index.ts';
 import { type Ctx, Fault } from '../faults/index.ts';
 import type { Identifier } from '../identifiers/index.ts';
+import { demandSent } from '../messages/index.ts';
 import { doInBackgroundIfGeneric } from '../protection/disclosure.ts';
 import { checkCaptcha, judgeAddress, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
@@ -47,6 +48,8 @@ type RecoveryFault =
   | 'captcha.wrong'
   | 'captcha.expired'
   | 'recovery.disabled'
+  | 'template.absent'
+  | 'sender.unconfigured'
   | 'rate.exceeded'
   | FindFault
   | 'contact.absent'
@@ -79,6 +82,7 @@ export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPasswo
   await judgeAddress(ctx, {}, stores);
   if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
   if (!(channel === 'email' ? recovery.message : recovery.phone)) throw ctx.fail('recovery.disabled', { means: 'message' });
+  if (input.deliver === 'message') await demandSent(ctx, { name: 'recover', by: channel });
   if (input.deliver === 'message') await limitMessages(ctx, {}, stores);
   if (!isUntold(ctx, input)) return forPerson(ctx, input, channel, stores);
   if (input.hearsState && ctx.tenant.settings.disclosure.accountState === 'told') await demandUsable(ctx, input, stores);

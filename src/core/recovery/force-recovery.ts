@@ -4,6 +4,7 @@ import { recordEvent } from '../audit/index.ts';
 import { forgetAllDevices } from '../authenticators/forget-devices.ts';
 import { endTickets } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { demandSent } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Channel, contactBy } from './contacts.ts';
 import { type Sending, sendRecovery } from './send-recovery.ts';
@@ -12,10 +13,11 @@ type Ports = Parameters<typeof sendRecovery>[2];
 
 /** Refuses where no message can go to the person. */
 export async function demandReachable(
-  ctx: Ctx<'account.not-found' | 'contact.absent' | 'contact.unverified'>,
+  ctx: Ctx<'template.absent' | 'sender.unconfigured' | 'account.not-found' | 'contact.absent' | 'contact.unverified'>,
   { account, channel }: { readonly account: string; readonly channel: Channel },
   stores: Parameters<typeof findAccount>[2],
 ): Promise<void> {
+  await demandSent(ctx, { name: 'recover', by: channel });
   const person = await findAccount(ctx, { id: account }, stores);
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: account });
   await contactBy(ctx, person, channel, stores, true);
@@ -26,7 +28,7 @@ export async function demandReachable(
  * transaction; then the message. Where that cannot be sent now, the recovery of a lost password sends another.
  */
 export async function forceRecovery(
-  ctx: Ctx<'rate.exceeded' | 'account.not-found' | 'contact.absent' | 'contact.unverified'>,
+  ctx: Ctx<'template.absent' | 'sender.unconfigured' | 'rate.exceeded' | 'account.not-found' | 'contact.absent' | 'contact.unverified'>,
   { account, channel, ...sending }: Sending & { readonly account: string; readonly channel: Channel },
   stores: Ports & Stores<'passwords' | 'sessions' | 'codes' | 'events' | 'grants' | 'rememberedDevices'>,
 ): Promise<void> {

@@ -1,6 +1,7 @@
 // Sends the code that replaces a lost password again, if one was sent and not used yet.
 import { type AccountKey, findAccount } from '../accounts/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { demandSent } from '../messages/index.ts';
 import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Channel, contactBy } from './contacts.ts';
@@ -16,10 +17,13 @@ export interface SendAgain extends Sending {
  * as one without a pending code.
  */
 export async function resendRecovery(
-  ctx: Ctx<'rate.exceeded' | 'pending-verification.absent' | 'contact.absent' | 'contact.unverified'>,
+  ctx: Ctx<
+    'template.absent' | 'sender.unconfigured' | 'rate.exceeded' | 'pending-verification.absent' | 'contact.absent' | 'contact.unverified'
+  >,
   { key, channel, ...sending }: SendAgain,
   stores: Stores<SendPorts | 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords'>,
 ): Promise<string> {
+  if (sending.deliver === 'message') await demandSent(ctx, { name: 'recover', by: channel });
   if (sending.deliver === 'message') await limitMessages(ctx, {}, stores);
   const person = await findAccount(ctx, key, stores);
   const account = person?.account.id ?? '';

@@ -1,6 +1,7 @@
 // The verification mail again, for a stranger who names an account: the answer does not disclose whether there is one. Order: address lock
 // → captcha → rate of messages → (then in the background) known → something to verify → sent.
 import type { Ctx } from '../faults/index.ts';
+import { demandSent } from '../messages/index.ts';
 import { checkCaptcha, doInBackgroundIfGeneric, judgeAddress, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { type ResendFault, type ResendPorts, resendCounted } from './resend-verification.ts';
@@ -28,6 +29,7 @@ export async function askForVerification(
 ): Promise<void> {
   await judgeAddress(ctx, {}, stores);
   if (ctx.tenant.settings.captcha.recovery) await checkCaptcha(ctx, { proof: captcha }, stores);
+  await demandSent(ctx, { name: 'verify-contact' });
   await limitMessages(ctx, {}, stores);
   doInBackgroundIfGeneric(
     'a verification mail',

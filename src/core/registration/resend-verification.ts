@@ -4,6 +4,7 @@ import { findAccount } from '../accounts/index.ts';
 import { type CodeForm, judgeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/index.ts';
+import { demandSent } from '../messages/index.ts';
 import type { Template } from '../messages/store.ts';
 import { doInBackgroundIfGeneric, limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
@@ -23,7 +24,13 @@ export interface Resend {
   readonly pending?: string;
 }
 
-export type ResendFault = 'rate.exceeded' | 'identifier.unknown' | 'pending-verification.absent' | 'code.wrong';
+export type ResendFault =
+  | 'template.absent'
+  | 'sender.unconfigured'
+  | 'rate.exceeded'
+  | 'identifier.unknown'
+  | 'pending-verification.absent'
+  | 'code.wrong';
 export type ResendPorts =
   | 'accounts'
   | 'accountStates'
@@ -43,6 +50,7 @@ interface Resent {
 
 /** `resendVerification` for whoever proved nothing. Where the tenant is silent about recovery, it is done after the answer, which then tells nothing. */
 export async function resendToStranger(ctx: Ctx<ResendFault>, input: Resend, stores: Stores<ResendPorts | 'background'>): Promise<void> {
+  await demandSent(ctx, { name: 'verify-contact' });
   await limitMessages(ctx, {}, stores);
   const again = () => resendCounted(ctx, input, stores);
   if (ctx.tenant.settings.disclosure.recovery === 'silent') doInBackgroundIfGeneric('a verification mail', again, stores);
@@ -54,6 +62,7 @@ export async function resendToStranger(ctx: Ctx<ResendFault>, input: Resend, sto
  * nothing is left to verify and `ifVerified` is `silent`.
  */
 export async function resendVerification(ctx: Ctx<ResendFault>, input: Resend, stores: Stores<ResendPorts>): Promise<Resent | undefined> {
+  if (input.deliver !== 'return') await demandSent(ctx, { name: 'verify-contact' });
   if (input.deliver !== 'return') await limitMessages(ctx, {}, stores);
   return resendCounted(ctx, input, stores);
 }

@@ -3,6 +3,7 @@ import { type CodeForm, deliverTurned, issueCode, notTooOften, type Turned } fro
 import type { Ctx } from '../faults/index.ts';
 import { mailboxOf } from '../identifiers/normal-forms.ts';
 import type { Identifier } from '../identifiers/types.ts';
+import { demandSent, isSent } from '../messages/demand-sent.ts';
 import { queueMessage } from '../messages/index.ts';
 import type { Template } from '../messages/store.ts';
 import { limitMessages } from '../protection/index.ts';
@@ -25,21 +26,22 @@ export interface QueuedVerification {
   readonly turned?: Turned | undefined;
 }
 
+const purpose = 'verify-contact' as const;
+
 type Ports = 'identifiers' | 'buckets' | 'codes' | 'outbox' | 'templates';
 
 /**
  * Draws a code for the account's first unverified address, or the one named, in place of an older code, and writes its mail; returns the code
- * with `deliver: 'return'`. Undefined if there is no address to verify. `notTooOften` limits it. It may be a part of a transaction.
+ * with `deliver: 'return'`. Undefined if there is no address to verify, or if the tenant sends no such message. `notTooOften` limits it. It may be a part of a transaction.
  */
 export async function queueVerification(ctx: Ctx, input: VerificationMail, stores: Stores<Ports>): Promise<QueuedVerification | undefined> {
   const all = await ctx.during('account.read', () => stores.identifiers.list(ctx.tenant.id, input.account));
   const pending = all.find(({ kind, verified, spelled }) => kind === 'email' && !verified && (!input.email || spelled === input.email));
-  if (!pending) return undefined;
+  if (!pending || (input.deliver !== 'return' && !isSent(ctx, purpose))) return undefined;
   const { account, link, text } = input;
   const payload = { account, identifier: pending.id, email: pending.spelled };
   const lifeSeconds = ctx.tenant.settings.codes.verifySeconds;
   const form = input.form ?? ({ kind: 'token' } as const);
-  const purpose = 'verify-contact' as const;
   const subject = pending.id;
   const issue = (tables: Stores<'codes'>) => issueCode(ctx, { purpose, subject, form, lifeSeconds, payload, supersedes: true }, tables);
   if (input.deliver === 'return') return { identifier: pending, code: (await issue(stores)).value };
@@ -61,10 +63,11 @@ interface Verification {
 
 /** `sendCounted`, which counts for the rate of messages here. */
 export async function sendVerification(
-  ctx: Ctx<'rate.exceeded'>,
+  ctx: Ctx<'template.absent' | 'sender.unconfigured' | 'rate.exceeded'>,
   input: VerificationMail,
   stores: Stores<Ports | 'delivery'>,
 ): Promise<Verification | undefined> {
+  if (input.deliver !== 'return') await demandSent(ctx, { name: purpose });
   if (input.deliver !== 'return') await limitMessages(ctx, {}, stores);
   return sendCounted(ctx, input, stores);
 }

@@ -34,6 +34,22 @@ export async function endSessions(
   });
 }
 
+/** Ends the account's sessions at these clients, by an operator, with an event, in one transaction. */
+export async function endSessionsAt(
+  ctx: Ctx,
+  { account, clients }: { readonly account: string; readonly clients: readonly string[] },
+  stores: Stores<'sessions' | 'events'>,
+): Promise<void> {
+  await ctx.during('session.end', () =>
+    stores.transaction(async (tables) => {
+      const live = await tables.sessions.listLive(ctx.tenant.id, account, ctx.now);
+      for (const { id, client } of live)
+        if (client !== null && clients.includes(client)) await tables.sessions.end(ctx.tenant.id, id, ctx.now, 'operator');
+      await recordEvent(ctx, { what: 'sessions.ended', subject: account, detail: { by: 'operator' } }, tables);
+    }),
+  );
+}
+
 /** Whether that session ended, or had to by what another provider said, and with it what was issued under it. Undefined and null name none. */
 export async function hasEnded(ctx: Ctx, session: string | null | undefined, { sessions }: Stores<'sessions'>): Promise<boolean> {
   if (!session) return false;

@@ -195,6 +195,7 @@ const faults = {
       description: `the flow is misconfigured: mail template '${template}' is missing`,
     }),
   },
+  'sender.unconfigured': { code: 500, vague: 'this vendor has its own mail server' },
   'write.concurrent': 510,
   'account-quota.exhausted': 510,
   'sign-in-quota.exhausted': 510,

@@ -1,8 +1,10 @@
 // Admission to the pool, by application, pool or argument; then the bearer of a user's or an owner's token.
 import { authenticateClient, type Client } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
+import { isFirstUse } from '../../core/protection/index.ts';
 import { recogniseSession } from '../../core/sessions/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
+import { instantOfMillis, plusSeconds, secondsOf } from '../../core/time.ts';
 import type { HttpRequest } from '../../http/request.ts';
 import type { TenantName } from '../_common/admission.ts';
 import { tokenUnder } from '../_common/authorization-header.ts';
@@ -11,9 +13,11 @@ import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts'
 import { refuse } from '../_common/request-errors.ts';
 import { audienceOf, bearerCalls, readBearer } from './bearer.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
+import { isOwnedBy } from './pools.ts';
 import { applicationIn } from './wire/application-cookie.ts';
+import { isSignedBy, type Signed, signedIn } from './wire/signature.ts';
 
-export const callerCommands = { ...bearerCalls, authenticateClient, recogniseSession };
+export const callerCommands = { ...bearerCalls, authenticateClient, recogniseSession, isFirstUse };
 
 /** Arguments of a GraphQL field that name the pool are laid into the segments before the tenant is looked up. */
 export const poolSegment = 'pool';
@@ -36,6 +40,12 @@ async function identified(request: HttpRequest, by: Policy['by'], client: Client
   const token = bearerOf(request);
   const nobody = { caller: { kind: 'anonymous', address }, proven: false, holder: undefined, owner: false, ticket: undefined } as const;
   if (by === 'installation' || by === 'anyone') return nobody;
+  const signed = signedIn(request);
+  if (signed) {
+    const owner = await ownerBySignature(request, signed, client, core, ctx);
+    if (by !== 'owner' && by !== 'user-or-owner') throw refuse('caller.kind-unsuitable', { needed: 'user', got: 'owner' });
+    return { caller: { kind: 'client', client: owner, address } as const, proven: true, holder: undefined, owner: true, ticket: undefined };
+  }
   if (!token) throw refuse('credentials.absent', { wanted: 'person' });
   if (by === 'ticket' || (by === 'user-or-ticket' && !token.includes('.'))) return { ...nobody, ticket: token };
   const brought = await readBearer(token, client, core);
@@ -53,14 +63,45 @@ async function identified(request: HttpRequest, by: Policy['by'], client: Client
   return { caller, proven: true, holder, owner: false, ticket: undefined };
 }
 
+/** Seconds by which the clocks may differ. */
+const window = 600;
+
+/** In time, then right, then never seen: a nonce is only remembered once its signature was accepted. */
+async function ownerBySignature(
+  request: HttpRequest,
+  signed: Signed,
+  at: Client,
+  core: Bound<typeof callerCommands>,
+  ctx: Ctx<FaultKind>,
+): Promise<Client> {
+  const client = await core.findClient({ publicId: signed.keyId });
+  if (client?.api !== 'authing' || !isOwnedBy(at, client)) throw refuse('caller.unknown', { given: signed.keyId });
+  const given = Math.floor((signed.at ?? Number.NaN) / 1000);
+  const now = secondsOf(ctx.now);
+  if (!(Math.abs(given - now) <= window)) throw refuse('timestamp.skewed', { given, now, window });
+  if (!isSignedBy(request, signed, await core.signingSecrets({ client }))) throw refuse('signature.wrong', { base: null });
+  const key = `authing:${signed.keyId}:${signed.nonce}`;
+  const until = plusSeconds(ctx.now, window * 2);
+  const isOne = signed.nonce !== '' && signed.nonce.length <= 200;
+  if (!isOne || !(await core.isFirstUse({ key, until, stamped: instantOfMillis(given * 1000) }))) throw refuse('nonce.replayed', {});
+  return client;
+}
+
 /** Header before argument and path; an application names its pool. A token alone names it too, by its audience. */
 function nameOf(request: HttpRequest, by: Policy['by']): TenantName | undefined {
   const asked = recordOf(pairsOf(request.query))['app_id'] || request.segments['app'] || applicationIn(request);
   const app = request.headers['x-authing-app-id'] || asked;
   if (typeof app === 'string' && app !== '') return { by: 'client', api: 'authing', value: app };
-  const pool = request.headers['x-authing-userpool-id'] || request.segments[poolSegment] || audienceOf(bearerOf(request));
+  const keyId = signedIn(request)?.keyId ?? keyInBody(request);
+  const pool = request.headers['x-authing-userpool-id'] || request.segments[poolSegment] || keyId || audienceOf(bearerOf(request));
   if (pool) return { by: 'key', api: 'authing', value: pool };
   return by === 'installation' ? { by: 'host' } : undefined;
+}
+
+/** Whoever asks for a token of the third generation names the pool beside its secret. */
+function keyInBody({ path, body }: HttpRequest): string | undefined {
+  const isAsked = path === '/api/v3/get-management-token' && body !== undefined;
+  return isAsked ? /"accessKeyId"\s*:\s*"([\w-]{1,200})"/.exec(body.toString('latin1'))?.[1] : undefined;
 }
 
 const nobody = { id: '', publicId: '', name: '', api: 'authing', rights: [], allowedAddresses: [], protocol: {} };
@@ -81,6 +122,15 @@ export const ownToken = ({ request, holder }: AuthingEntry, account: string): st
   holder?.account.id === account ? (bearerOf(request) ?? null) : null;
 
 function readRaw(request: HttpRequest, endpoint: AnyEndpoint<Policy>): AuthingEntry['raw'] {
-  const query = recordOf(pairsOf(request.query));
+  const query = recordOf(withLists(pairsOf(request.query)));
   return { query, path: request.segments, body: endpoint.takes?.['body'] ? jsonObjectOf(request.body) : undefined, args: undefined };
+}
+
+/** Clients write a list as `name[]` several times: here it is one name, with commas between its values. */
+function withLists(pairs: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+  if (!pairs.some(([name]) => name.endsWith('[]'))) return pairs;
+  const lists = Map.groupBy(pairs, ([name]) => name);
+  return [...lists].flatMap(([name, all]) =>
+    name.endsWith('[]') ? [[name.slice(0, -2), all.map(([, value]) => value).join(',')] as const] : all,
+  );
 }

@@ -1,7 +1,10 @@
 // The REST operations of this dialect; its GraphQL fields stand in fields.ts.
+import { applications } from './applications/second-generation.ts';
+import { applicationsOfThird } from './applications/third-generation.ts';
 import { publicConfigs } from './authentication/public-config.ts';
 import { rest } from './authentication/rest.ts';
 import { restSignIn } from './authentication/rest-sign-in.ts';
+import { managementTokens } from './authentication/status.ts';
 import { sendCode, sendRegistrationCode } from './first-generation/telephone.ts';
 import { entrancesByCode } from './guard/by-code.ts';
 import { appEnrolments } from './guard/enrol-app.ts';
@@ -14,8 +17,20 @@ import { directorySignIn } from './identities/directories.ts';
 import { ownersIdentities, ownIdentities } from './identities/rest.ts';
 import { socialSignIn } from './identities/social.ts';
 import { verifyLinks } from './mailbox/verify-link.ts';
+import { ownersUsers } from './owners/rest-users.ts';
+import { groupsOfThird } from './owners/third-groups.ts';
+import { userWritesOfThird } from './owners/third-user-writes.ts';
+import { usersOfThird } from './owners/third-users.ts';
 import { qrcodes } from './qrcode/index.ts';
 import { shortMessages } from './telephone/sms.ts';
+import { mailProviders } from './templates/provider.ts';
+import { templatesOfThird } from './templates/third-generation.ts';
+import { lostPasswordsOfThird } from './third/lost-password.ts';
+import { ownRecordOfThird } from './third/own-record.ts';
+import { passkeysOfThird } from './third/passkeys.ts';
+import { sendingOfThird } from './third/send.ts';
+import { signInOfThird } from './third/sign-in.ts';
+import { systemOfThird } from './third/system.ts';
 
 export const endpoints = [
   ...rest,
@@ -41,4 +56,22 @@ export const endpoints = [
   // Sign-in by QR code.
   ...qrcodes,
   authFlow,
+  // Mails of a pool.
+  ...templatesOfThird,
+  ...mailProviders,
+  // What owners do with users and groups.
+  ...managementTokens,
+  ...ownersUsers,
+  ...usersOfThird,
+  ...userWritesOfThird,
+  ...groupsOfThird,
+  ...applications,
+  ...applicationsOfThird,
+  // The person's own, in the third generation.
+  ...systemOfThird,
+  ...signInOfThird,
+  ...sendingOfThird,
+  ...ownRecordOfThird,
+  ...lostPasswordsOfThird,
+  ...passkeysOfThird,
 ];

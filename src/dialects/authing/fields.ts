@@ -12,14 +12,26 @@ import {
   updateEmail1,
   verifyResetPasswordVerifyCode,
 } from './first-generation/mailbox.ts';
+import { removeUsers1, searchUser1, userPatch, users1 } from './first-generation/owner.ts';
 import { checkPhoneCode, updatePhone1 } from './first-generation/telephone.ts';
 import { updateUser1, user1, userExist } from './first-generation/user.ts';
 import { resetPasswordByFirstLoginToken, resetPasswordByForceResetToken } from './guard/due-password.ts';
 import { LoginByLDAP, loginByAd, QueryClientHasLDAPConfigs } from './identities/directories.ts';
 import { bindOtherOAuth, notBindOAuthList, unbindOtherOAuth } from './identities/of-first-generation.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
+import { addUserToGroup, createGroup, deleteGroups, group, groups, removeUserFromGroup, updateGroup } from './owners/groups.ts';
+import { findUser, searchUser, userBatch, users } from './owners/reading.ts';
+import { createUser, deleteUser, deleteUsers } from './owners/writing.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
+import { UseDefaultEmailProvider } from './templates/provider.ts';
+import {
+  configEmailTemplate,
+  disableEmailTemplate,
+  emailTemplates,
+  enableEmailTemplate,
+  previewEmail,
+} from './templates/second-generation.ts';
 import { setUdfValueBatch, udfValueBatch } from './udf/batch.ts';
 import { removeUdf, setUdf, udf } from './udf/declare.ts';
 import { removeUdv, setUdv, setUdvBatch, udv } from './udf/values.ts';
@@ -50,6 +62,12 @@ export const firstGeneration = {
   LoginByLDAP,
   loginByAd,
   QueryClientHasLDAPConfigs,
+  // What owners do with users.
+  users: users1,
+  searchUser: searchUser1,
+  userPatch,
+  removeUsers: removeUsers1,
+  UseDefaultEmailProvider,
 };
 
 export const secondGeneration = {
@@ -88,4 +106,25 @@ export const secondGeneration = {
   setUdvBatch,
   setUdfValueBatch,
   udfValueBatch,
+  // Mails of a pool.
+  emailTemplates,
+  previewEmail,
+  configEmailTemplate,
+  enableEmailTemplate,
+  disableEmailTemplate,
+  // What owners do with users and groups.
+  users,
+  userBatch,
+  findUser,
+  searchUser,
+  createUser,
+  deleteUser,
+  deleteUsers,
+  group,
+  groups,
+  createGroup,
+  updateGroup,
+  deleteGroups,
+  addUserToGroup,
+  removeUserFromGroup,
 };

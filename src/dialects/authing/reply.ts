@@ -64,13 +64,22 @@ export class Beside {
   }
 }
 
-/** A browser goes on elsewhere, and keeps a cookie. */
+/** A browser goes on elsewhere, and keeps a cookie, if there is one. */
 export class Leading {
   readonly goTo: string;
-  readonly cookie: string;
+  readonly cookie: string | undefined;
 
-  constructor(goTo: string, cookie: string) {
+  constructor(goTo: string, cookie?: string) {
     this.goTo = goTo;
     this.cookie = cookie;
+  }
+}
+
+/** Goes out as it is, without the envelope. */
+export class Bare {
+  readonly body: Readonly<Record<string, unknown>>;
+
+  constructor(body: Bare['body']) {
+    this.body = body;
   }
 }

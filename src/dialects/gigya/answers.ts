@@ -109,6 +109,8 @@ const faults = {
       details: `The mail has a link to ${host}, which is no domain of the site`,
     }),
   },
+  'template.absent': { code: 500034, vague: 'this vendor sends all its mails' },
+  'sender.unconfigured': { code: 500034, vague: 'this vendor has its own mail server' },
   'person.underage': 403044,
   'settings.contradictory': {
     code: 401000,

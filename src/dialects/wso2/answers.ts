@@ -219,6 +219,8 @@ const faults = {
   'registration.closed': 20021,
   'consent.missing': outside(400, 'USR-10003', 'A consent is required.'),
   'recovery.disabled': 20017,
+  'template.absent': { code: 20011, vague: 'this vendor sends all its mails', extra: { value: '' } },
+  'sender.unconfigured': { code: 20011, vague: 'this vendor does not say why no mail was sent', extra: { value: '' } },
   'verification.missing': { code: 18001, extra: { value: '' } },
   'code.wrong': { code: 18001, extra: codeIn },
   'code.used': { code: 18001, extra: codeIn },

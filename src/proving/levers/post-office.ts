@@ -9,12 +9,15 @@ export interface PostOffice extends PostBox {
   refuses(): void;
   delays(): void;
   works(): void;
+  /** The installation names no mail server. */
+  missing(): void;
   close(): Promise<void>;
 }
 
 export function newPostOffice(): PostOffice {
   const box = newPostBox();
   let refusing = 0;
+  let isThere = true;
   let server: SMTPServer | undefined;
   let sender: Promise<MailSender> | undefined;
 
@@ -47,10 +50,14 @@ export function newPostOffice(): PostOffice {
   return {
     ...box,
     sender: {
-      send: async (mail, id) => {
+      isThere: () => isThere,
+      send: async (mail, id, tenant) => {
         sender ??= open();
-        await (await sender).send(mail, id);
+        await (await sender).send(mail, id, tenant);
       },
+    },
+    missing: () => {
+      isThere = false;
     },
     refuses: () => {
       refusing = 550;

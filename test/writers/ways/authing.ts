@@ -6,6 +6,7 @@ import type { Way } from '../way.ts';
 
 const tongue = 'authing';
 const worked = ({ body }: Exchange): boolean => body?.data !== undefined && body.data !== null && body.errors === undefined;
+const doneInThird = ({ body }: Exchange): boolean => body?.statusCode === 200;
 const shows = ({ body }: Exchange): JsonObject | undefined => {
   const [first] = isObject(body?.data) ? Object.values(body.data as JsonObject) : [];
   return isObject(first) ? first : undefined;
@@ -74,6 +75,35 @@ export const authingWays: readonly Way[] = [
         { token, generation: 1, pool: null },
       ),
     takes: (name) => !elsewhere.includes(name) && !absentOfFirst.includes(name),
+  },
+  // The third generation.
+  {
+    name: 'authing: POST /update-profile',
+    through: ['authing R3 /update-profile'],
+    tongue,
+    about: 'first',
+    worked: doneInThird,
+    send: ({ world, authing: { token } }, { name, value }) => world.authing('POST', '/api/v3/update-profile', { [name]: value }, { token }),
+    takes: (name) => !elsewhere.includes(name),
+  },
+  {
+    name: 'authing: POST /update-password',
+    through: ['authing R3 /update-password'],
+    tongue,
+    about: 'first',
+    worked: doneInThird,
+    send: ({ world, authing: { token } }, { name, value }) =>
+      world.authing(
+        'POST',
+        '/api/v3/update-password',
+        {
+          newPassword: name === 'password' ? value : 'violet anchor 33 moss',
+          oldPassword: name === 'password' ? password : 'wrong',
+          [name]: value,
+        },
+        { token },
+      ),
+    takes: (name) => name === 'password',
   },
   // A name of this vendor's own is no declared field.
   ...(['setUdv', 'removeUdv', 'setUdvBatch', 'setUdfValueBatch'] as const).map(

@@ -171,6 +171,31 @@ const byCode: NewcomersWay = {
   worked: ({ body }) => isObject(body?.data) && body.errors === undefined,
 };
 
+/** The third generation, by a password or by a code that was mailed. */
+const byThird = (connection: 'PASSWORD' | 'PASSCODE'): NewcomersWay => ({
+  name: `authing: POST /signup by ${connection}`,
+  through: ['authing R3 /signup'],
+  tongue: 'authing',
+  about: 'first',
+  plain: { name: 'oauth', value: 'x' },
+  takes: (name, part) => isSaying(name, part) && !['email', ...notInProfiles].includes(name),
+  async send({ world }, { name, value }) {
+    await world.settings({ rates: { codeResendSeconds: 0, recipient: null, messages: null, registration: null } });
+    const profile = { [name]: value };
+    if (connection === 'PASSWORD')
+      return world.authing('POST', '/api/v3/signup', { connection, passwordPayload: { email, password }, profile, options: {} });
+    await world.authing('POST', '/api/v3/send-email', { channel: 'CHANNEL_REGISTER', email });
+    const passCodePayload = { email, passCode: world.mail.last(email).code };
+    return world.authing('POST', '/api/v3/signup', {
+      connection,
+      passCodePayload,
+      profile,
+      options: { passwordForPhonePassCode: password },
+    });
+  },
+  worked: ({ body }) => body?.statusCode === 200,
+});
+
 const boxed = ({ body }: { readonly body: JsonObject | undefined }) => body?.['code'] === 200;
 
 /** The same through REST, as the sign-in box does. */
@@ -306,6 +331,8 @@ export const newcomersWays: readonly NewcomersWay[] = [
   byCode,
   byBox('email'),
   byBox('username'),
+  byThird('PASSWORD'),
+  byThird('PASSCODE'),
   byCodeInBox('register-email-code'),
   byCodeInBox('register/email-code'),
   byCodeInBox('register-phone-code'),

@@ -33,7 +33,12 @@ export interface RegistrationInput {
 export async function newcomerOf(
   core: Bound<Pick<typeof registering, 'decryptWith'>>,
   entry: AuthingEntry,
-  { named, profile: given, password }: Pick<RegistrationInput, 'named' | 'profile'> & { readonly password?: string | undefined },
+  {
+    named,
+    profile: given,
+    password,
+    plain,
+  }: Pick<RegistrationInput, 'named' | 'profile'> & { readonly password?: string | undefined; readonly plain?: true },
 ) {
   const brought = newcomer(askedUser(given, named, 'person', entry.ctx));
   const twice = identifierKinds.find((kind) => named[kind] !== undefined && brought[kind] !== undefined);
@@ -41,7 +46,7 @@ export async function newcomerOf(
   return {
     ...brought,
     ...Object.fromEntries(Object.entries(named).filter(([, text]) => text !== undefined)),
-    ...(password === undefined ? {} : { password: await decryptedPassword(core, entry, 'password', password) }),
+    ...(password === undefined ? {} : { password: await decryptedPassword(core, entry, 'password', password, plain ? { plain } : {}) }),
   };
 }
 

@@ -110,3 +110,16 @@ export const getClientWhenSdkInit = authing.formerField('getClientWhenSdkInit', 
     return { accessToken: token, clientInfo: { _id: client.publicId, name: client.name } };
   },
 });
+
+const getManagementToken = authing.third('POST /get-management-token', {
+  summary: 'Gives the owner of a pool a token for its secret.',
+  caller: { by: 'anyone' },
+  calls: proving,
+  takes: { body: Parameters({ accessKeyId: Text(), accessKeySecret: Text() }) },
+  async handle({ body }, core, entry) {
+    const { accessToken: token, claims } = await tokenOfOwner(core, entry, body.accessKeyId, body.accessKeySecret);
+    return { access_token: token, expires_in: claims.exp - claims.iat };
+  },
+});
+
+export const managementTokens = [getManagementToken];

@@ -10,10 +10,10 @@ export interface AuthingHow {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The code of a GraphQL error's message object, or of a REST envelope. */
+/** The code of a GraphQL error’s message object, or of a REST envelope, which calls it `apiCode` in the third generation. */
 export function authingCode(body: unknown): number | undefined {
   const message = (body as { errors?: { message?: unknown }[] } | null)?.errors?.[0]?.message;
-  return numberAt(message, 'code') ?? numberAt(body, 'code');
+  return numberAt(message, 'code') ?? numberAt(body, 'code') ?? numberAt(body, 'apiCode');
 }
 
 function headersOf(keys: AuthingKeys, how: AuthingHow): Record<string, string> {

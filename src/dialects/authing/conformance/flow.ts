@@ -226,3 +226,35 @@ export async function signInAtHarbour(world: World, { from, cookie, ...visit }: 
 export function toldIn({ text }: Exchange): { readonly message: any; readonly origins: readonly string[] } {
   return JSON.parse(/id="told">(.*?)<\/script>/.exec(text)?.[1] ?? '{"origins":[]}');
 }
+
+/** As the owner of the pool calls: with a token for its secret. */
+export async function asOwner(world: World): Promise<AuthingHow & { token: string; pool: string }> {
+  const { pool, poolSecret } = world.keys.authing;
+  return { pool, token: (await accessToken(world, pool, poolSecret)).body.data.accessToken.accessToken };
+}
+
+/** A mail of the pool is switched off, or sent again. */
+export async function switchMail(world: World, type: string, on: boolean): Promise<Exchange> {
+  const field = on ? 'enableEmailTemplate' : 'disableEmailTemplate';
+  return world.graphql(
+    `mutation m($type: EmailTemplateType!) { ${field}(type: $type) { type enabled isSystem } }`,
+    { type },
+    await asOwner(world),
+  );
+}
+
+export const previewMail = async (world: World, given: Readonly<Record<string, unknown>>): Promise<Exchange> =>
+  world.authing('POST', '/api/v3/preview-email-template', given, await asOwner(world));
+
+export const searchUsers = async (world: World, given: Readonly<Record<string, unknown>>): Promise<Exchange> =>
+  world.graphql(
+    'query searchUser($query: String!, $fields: [String], $page: Int, $limit: Int, $groupOpts: [SearchUserGroupOpt]) { searchUser(query: $query, fields: $fields, page: $page, limit: $limit, groupOpts: $groupOpts) { totalCount list { id email } } }',
+    given,
+    await asOwner(world),
+  );
+
+export const deleteUser = (world: World, id: string, how: AuthingHow): Promise<Exchange> =>
+  world.graphql('mutation deleteUser($id: String!) { deleteUser(id: $id) { code message } }', { id }, how);
+
+export const createApplication = async (world: World, given: Readonly<Record<string, unknown>>): Promise<Exchange> =>
+  world.authing('POST', '/api/v2/applications', given, await asOwner(world));

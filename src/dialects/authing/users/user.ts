@@ -53,6 +53,8 @@ interface Wanted {
   /** The caller, if it is not given. */
   readonly id: string | undefined;
   readonly given: Readonly<Record<string, unknown>>;
+  /** The password comes as it is, whatever the setting says of others. */
+  readonly plain?: true | undefined;
   /** What a person changes beside it. */
   readonly more?: readonly OpenChange[];
 }
@@ -61,7 +63,7 @@ interface Wanted {
 export async function writeUser(
   core: Bound<typeof writing>,
   entry: EntryFor<{ readonly by: 'user-or-owner' }>,
-  { id, given, more = [] }: Wanted,
+  { id, given, plain, more = [] }: Wanted,
 ) {
   const pool = poolOf(entry.client);
   const person = await core.readAccount(keyOf(id, entry));
@@ -75,7 +77,8 @@ export async function writeUser(
   const values = [{ kind: 'values', profile, data }] as const;
   if (entry.owner) {
     const present = Object.fromEntries(person.identifiers.map(({ kind, spelled }) => [kind, spelled]));
-    const next = asked.password === undefined ? undefined : await decryptedPassword(core, entry, 'password', asked.password);
+    const next =
+      asked.password === undefined ? undefined : await decryptedPassword(core, entry, 'password', asked.password, plain ? { plain } : {});
     const secret = next ? [{ kind: 'password', next, currentNotAsked: true } as const] : [];
     const changes = [...values, ...contactChanges(asked, present, entry.ctx.now), ...secret];
     const blocking = state.blocked === undefined ? {} : state.blocked ? { disabled: true } : { disabled: false, locked: false };

@@ -16,3 +16,13 @@ export function provenNumberOf(entry: Pick<AuthingEntry, 'ctx'>, number: string,
   if (!isPhone(whole)) throw entry.ctx.fail('input.rejected', { problems: [{ field: 'phone', rule: 'phone-form' }] });
   return whole;
 }
+
+/** Fields of a user in which the number is whole, its country code said beside it or not. */
+export function withWholeNumber(
+  { phoneCountryCode: country, ...fields }: Readonly<Record<string, unknown>>,
+  entry: Pick<AuthingEntry, 'ctx'>,
+): Record<string, unknown> {
+  const { phone } = fields;
+  if (typeof phone !== 'string' || phone === '') return fields;
+  return { ...fields, phone: numberOf(entry, phone, typeof country === 'string' ? country : undefined) };
+}

@@ -8,6 +8,7 @@ export const sealedSettings: Readonly<Record<string, readonly string[]>> = {
   captcha: ['remoteSecret'],
   hooks: ['secret', 'formerSecret'],
   legacyDirectory: ['parameters'],
+  mailServer: ['password'],
   secondFactor: ['pushSecret'],
   upstream: ['policyKey'],
 };

@@ -1,0 +1,64 @@
+// Applications whose names, and names in addresses, are each their own in the tenant: made and changed one after the other, so that two of one name cannot both find it free.
+import type { Ctx } from '../faults/index.ts';
+import type { JsonObject } from '../json.ts';
+import type { Stores, Tables } from '../stores.ts';
+import { addClient, changeClient } from './change-client.ts';
+import type { Client } from './types.ts';
+
+type Names = Pick<Client, 'api'> & {
+  readonly name?: string | undefined;
+  /** The name by which addresses may call it: letters, digits and hyphens. */
+  readonly domain?: string | undefined;
+};
+type NameFault = 'client.name-taken' | 'domain.taken';
+type Ports = Stores<'clients' | 'events' | 'sequences'>;
+
+const fold = (name: string): string => name.trim().toLowerCase();
+
+/** Where a client of an API that knows such names keeps the second one. */
+export const domainOf = ({ protocol }: Pick<Client, 'protocol'>): string | undefined =>
+  typeof protocol['identifier'] === 'string' ? protocol['identifier'] : undefined;
+
+async function demandFree(
+  ctx: Ctx<NameFault>,
+  { api, name, domain }: Names,
+  own: string,
+  { clients }: Pick<Tables, 'clients'>,
+): Promise<void> {
+  const others = (await ctx.during('settings.read', () => clients.list(ctx.tenant.id))).filter((each) => each.publicId !== own);
+  if (name !== undefined && others.some((each) => each.api === api && fold(each.name) === fold(name)))
+    throw ctx.fail('client.name-taken', { name });
+  if (domain !== undefined && others.some((each) => domainOf(each) === fold(domain))) throw ctx.fail('domain.taken', { domain });
+}
+
+/** Adds the client with an event, in one transaction. */
+export async function addNamedClient(
+  ctx: Ctx<NameFault | 'client.exists'>,
+  {
+    domain,
+    protocol,
+    ...client
+  }: Parameters<typeof addClient>[1] & { readonly domain?: string | undefined; readonly protocol: JsonObject },
+  stores: Ports,
+): Promise<void> {
+  await stores.transaction(async (tables) => {
+    await ctx.during('settings.store', () => tables.sequences.take(ctx.tenant.id, 1));
+    await demandFree(ctx, { ...client, domain }, client.publicId, tables);
+    const kept = domain === undefined ? protocol : { ...protocol, identifier: fold(domain) };
+    await addClient(ctx, { ...client, protocol: kept }, { ...stores, ...tables });
+  });
+}
+
+/** Replaces the members given with an event, in one transaction. */
+export async function changeNamedClient(
+  ctx: Ctx<NameFault | 'client.unknown' | 'client.protected'>,
+  { domain, ...change }: Parameters<typeof changeClient>[1] & { readonly domain?: string | undefined; readonly protocol: JsonObject },
+  stores: Ports,
+): Promise<void> {
+  await stores.transaction(async (tables) => {
+    await ctx.during('settings.store', () => tables.sequences.take(ctx.tenant.id, 1));
+    await demandFree(ctx, { ...change, domain }, change.publicId, tables);
+    const protocol = domain === undefined ? change.protocol : { ...change.protocol, identifier: fold(domain) };
+    await changeClient(ctx, { ...change, protocol }, { ...stores, ...tables });
+  });
+}

@@ -1,0 +1,103 @@
+// users, userBatch, findUser, searchUser: a pool's users as its owner lists them.
+import { Type } from 'typebox';
+import { findKeptGroup } from '../../../community/groups/index.ts';
+import { findAccount, findAccounts, readAccounts } from '../../../core/accounts/index.ts';
+import { demandKnown } from '../../../core/schema/index.ts';
+import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { authing } from '../answers.ts';
+import { groupAbsent } from '../wire/groups.ts';
+import { identityCalls, userWith } from '../wire/identities.ts';
+import { numberOf } from '../wire/numbers.ts';
+import { containing, knownElsewhereAs, memberOf, orderOf, pageOf, pathOf, textOf, usualFields } from '../wire/user-search.ts';
+import { finding, listing, mostOfBatch, pageFound, shown } from './showing.ts';
+
+/** One page; more is asked for by the next one. */
+const paging = { page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })), limit: Maybe(Whole({ minimum: 1, maximum: 200 })) };
+
+export const users = authing.field('users', {
+  summary: 'Lists the users of the pool.',
+  caller: { by: 'owner' },
+  calls: finding,
+  takes: { args: Parameters({ ...paging, sortBy: Maybe(Text()) }) },
+  handle: ({ args: { sortBy, ...page } }, core, entry) => pageFound(core, entry, { sort: orderOf(sortBy), ...pageOf(page) }),
+});
+
+/** By which a batch names users. */
+const keyNames = ['id', 'email', 'phone', 'username', 'externalId'] as const;
+
+export const userBatch = authing.field('userBatch', {
+  summary: 'Shows the users of these ids; ids of nobody are left out.',
+  caller: { by: 'owner' },
+  calls: { readAccounts, ...listing },
+  takes: { args: Parameters({ ids: Type.Array(Text()), type: Maybe(Words(keyNames)) }) },
+  async handle({ args: { ids, type = 'id' } }, core, entry) {
+    if (type === 'externalId') throw refuse('parameter.out-of-bounds', { name: 'type', allowed: 'id, email, phone, username' });
+    const keys = ids.map((id) =>
+      type === 'id' ? { short: id } : { named: type === 'phone' ? numberOf(entry, id) : id, kinds: [type] as const },
+    );
+    return shown(core, entry, await core.readAccounts({ keys, most: mostOfBatch }));
+  },
+});
+
+export const findUser = authing.field('findUser', {
+  summary: 'Shows the user of that address, number, name, or id elsewhere.',
+  caller: { by: 'owner' },
+  calls: { findAccount, findAccounts, ...identityCalls },
+  takes: {
+    args: Parameters({
+      email: Maybe(Text()),
+      phone: Maybe(Text()),
+      username: Maybe(Text()),
+      externalId: Maybe(Text()),
+      identity: Maybe(Type.Unknown()),
+    }),
+  },
+  async handle({ args: { externalId, identity, phone, ...others } }, core, entry) {
+    if (identity !== undefined) throw refuse('parameter.out-of-bounds', { name: 'identity', allowed: 'nothing: ask by the id' });
+    const named = { ...others, ...(phone === undefined ? {} : { phone: numberOf(entry, phone) }) };
+    for (const kind of ['email', 'phone', 'username'] as const) {
+      const text = named[kind];
+      const person = text === undefined ? undefined : await core.findAccount({ named: text, kinds: [kind] });
+      if (person) return userWith(core, entry, person, null);
+    }
+    if (externalId === undefined) return null;
+    const [found] = await core.findAccounts({ where: knownElsewhereAs(externalId), limit: 1 });
+    return found ? userWith(core, entry, found, null) : null;
+  },
+});
+
+const Names = () => Maybe(Type.Array(Type.Union([Text(), Type.Null()])));
+
+export const searchUser = authing.field('searchUser', {
+  summary: 'Finds the users of whom a field contains the text, in groups if they are named.',
+  caller: { by: 'owner' },
+  calls: { demandKnown, findKeptGroup, ...finding },
+  faults: { 'attribute.unknown': 2015, 'group.unknown': groupAbsent },
+  problems: { 'query:required': 2014, 'query:too-long': 2014 },
+  parameters: { query: 2014 },
+  takes: {
+    args: Parameters({
+      query: Text({ blank: 'allowed' }),
+      fields: Names(),
+      ...paging,
+      departmentOpts: Maybe(Type.Array(Type.Unknown())),
+      groupOpts: Maybe(Type.Array(Type.Object({ code: Maybe(Text()) }))),
+      roleOpts: Maybe(Type.Array(Type.Unknown())),
+    }),
+  },
+  async handle({ args: { query, fields, departmentOpts = [], groupOpts = [], roleOpts = [], ...page } }, core, entry) {
+    const text = textOf(query, entry);
+    const asked = (fields ?? []).flatMap((each) => each ?? []);
+    await core.demandKnown({ paths: asked, known: (field) => field === 'id' || pathOf(field) !== undefined });
+    // Nobody is in a department or has a role here: to pass over either would find too many.
+    if (departmentOpts.length > 0 || roleOpts.length > 0)
+      throw refuse('parameter.out-of-bounds', { name: departmentOpts.length > 0 ? 'departmentOpts' : 'roleOpts', allowed: 'none' });
+    const groups = await Promise.all(groupOpts.map(({ code = '' }) => core.findKeptGroup({ name: code })));
+    const where = {
+      kind: 'and',
+      of: [containing(text, asked.length > 0 ? asked : usualFields), ...groups.map(({ id }) => memberOf(id))],
+    } as const;
+    return pageFound(core, entry, { where, sort: orderOf(undefined), ...pageOf(page) });
+  },
+});

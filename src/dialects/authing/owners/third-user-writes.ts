@@ -1,0 +1,153 @@
+// create-user, update-user, delete-users-batch, kick-users: a pool's users as owners of the third generation change them.
+import { Type } from 'typebox';
+import type { Person } from '../../../core/accounts/index.ts';
+import { tellAvailability } from '../../../core/identifiers/index.ts';
+import { shortId } from '../../../core/ids.ts';
+import { endSessions, endSessionsAt } from '../../../core/sessions/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { authing } from '../answers.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { poolOf } from '../pools.ts';
+import { writeUser, writing } from '../users/user.ts';
+import { numberOf, withWholeNumber } from '../wire/numbers.ts';
+import { userOfThird } from '../wire/user-of-third.ts';
+import { absent, directTypes, finding, IdTypes, keyBy, personOf } from './third-names.ts';
+import { createdUser, creating, notRemoved, removeUsers, removing, taken } from './writing.ts';
+
+/** The fields of a user in a body, as generation 2 has them: a status is a block. */
+function fieldsIn({ status, ...given }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (status === undefined || status === null) return given;
+  if (status !== 'Suspended' && status !== 'Activated')
+    throw refuse('parameter.out-of-bounds', { name: 'status', allowed: 'Activated, Suspended' });
+  return { ...given, blocked: status === 'Suspended' };
+}
+
+const Encryption = () => Maybe(Words(['none', 'rsa']));
+const options = Maybe(
+  Type.Object({ passwordEncryptType: Encryption(), resetPasswordOnFirstLogin: Maybe(Flag()), keepPassword: Maybe(Flag()) }),
+);
+const anyUser = Type.Record(Type.String(), Type.Unknown());
+
+interface NewUser {
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly options: {
+    readonly passwordEncryptType?: 'none' | 'rsa';
+    readonly resetPasswordOnFirstLogin?: boolean;
+    readonly keepPassword?: boolean;
+  };
+}
+
+async function makeUser(core: Bound<typeof creating>, entry: AuthingEntry, { given, options: how }: NewUser): Promise<Person> {
+  if (how.keepPassword) throw entry.ctx.fail('input.rejected', { problems: [{ field: 'keepPassword', rule: 'reserved' }] });
+  const plain = how.passwordEncryptType === 'rsa' ? undefined : true;
+  return createdUser(core, entry, { given: fieldsIn(given), mustChangePassword: how.resetPasswordOnFirstLogin, plain });
+}
+
+const createUser = authing.third('POST /create-user', {
+  summary: 'Makes a user.',
+  caller: { by: 'owner' },
+  calls: creating,
+  faults: taken,
+  takes: { body: Type.Object({ options }, { additionalProperties: true }) },
+  async handle({ body: { options: how = {} } }, core, entry) {
+    const { options: _how, ...given } = entry.raw['body'] ?? {};
+    return userOfThird(await makeUser(core, entry, { given, options: how }), poolOf(entry.client));
+  },
+});
+
+const createUsersBatch = authing.third('POST /create-users-batch', {
+  summary: 'Makes users one after the other; the first that cannot be made ends it, and those before it stay.',
+  caller: { by: 'owner' },
+  calls: creating,
+  faults: taken,
+  takes: { body: Parameters({ list: Type.Array(anyUser, { minItems: 1, maxItems: 50 }), options }) },
+  async handle({ body: { list, options: how = {} } }, core, entry) {
+    const made: Person[] = [];
+    for (const given of list) made.push(await makeUser(core, entry, { given, options: how }));
+    return made.map((person) => userOfThird(person, poolOf(entry.client)));
+  },
+});
+
+const updateUser = authing.third('POST /update-user', {
+  summary: 'Changes a user: the profile, contacts, the password, and the state of the account.',
+  caller: { by: 'owner' },
+  calls: { ...writing, ...finding },
+  problems: { 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
+  takes: {
+    body: Type.Object(
+      { userId: Text(), options: Maybe(Type.Object({ userIdType: IdTypes(), passwordEncryptType: Encryption() })) },
+      { additionalProperties: true },
+    ),
+  },
+  async handle({ body: { userId, options: how = {} } }, core, entry) {
+    const person = await personOf(core, entry, userId, how.userIdType);
+    if (!person) throw absent(entry, userId);
+    const { userId: _id, options: _how, ...given } = entry.raw['body'] ?? {};
+    const { id } = person.account;
+    const plain = how.passwordEncryptType === 'rsa' ? undefined : true;
+    const wanted = withWholeNumber(fieldsIn(given), entry);
+    await writeUser(core, { ...entry, owner: true }, { id: shortId(id), given: wanted, plain });
+    return userOfThird(await core.readAccount({ id }), poolOf(entry.client));
+  },
+});
+
+const isSuccess = (success: boolean) => ({ success });
+
+const deleteUsersBatch = authing.third('POST /delete-users-batch', {
+  summary: 'Removes users: all of them, or none.',
+  caller: { by: 'user-or-owner' },
+  calls: removing,
+  faults: notRemoved,
+  takes: {
+    body: Parameters({
+      userIds: Type.Array(Text({ blank: 'allowed' })),
+      options: Maybe(Type.Object({ userIdType: Maybe(Words(directTypes)) })),
+    }),
+  },
+  async handle({ body: { userIds, options: how = {} } }, core, entry) {
+    await removeUsers(
+      core,
+      entry,
+      userIds.map((id) => keyBy(entry, id, how.userIdType)),
+    );
+    return isSuccess(true);
+  },
+});
+
+const isUserExists = authing.third('POST /is-user-exists', {
+  summary: 'Says whether there is a user of that name, address or telephone.',
+  caller: { by: 'owner' },
+  calls: { tellAvailability },
+  takes: { body: Parameters({ email: Maybe(Text()), phone: Maybe(Text()), username: Maybe(Text()) }) },
+  async handle({ body: { phone, ...others } }, core, entry) {
+    const texts = [others.email, others.username, phone === undefined ? undefined : numberOf(entry, phone)].flatMap((text) => text ?? []);
+    if (texts.length === 0) throw refuse('parameter.missing', { names: ['email', 'phone', 'username'], blank: false, in: 'body' });
+    for (const text of texts) if (!(await core.tellAvailability({ text }))) return { exists: true };
+    return { exists: false };
+  },
+});
+
+const kickUsers = authing.third('POST /kick-users', {
+  summary: 'Ends the sessions of a user at these applications, or at all of them.',
+  caller: { by: 'owner' },
+  calls: { ...finding, endSessions, endSessionsAt },
+  takes: {
+    body: Parameters({
+      userId: Text(),
+      appIds: Type.Array(Text(), { maxItems: 100 }),
+      options: Maybe(Type.Object({ userIdType: IdTypes() })),
+    }),
+  },
+  async handle({ body: { userId, appIds, options: how = {} } }, core, entry) {
+    const person = await personOf(core, entry, userId, how.userIdType);
+    if (!person) throw absent(entry, userId);
+    const account = person.account.id;
+    if (appIds.length === 0) await core.endSessions({ account, by: 'operator' });
+    else await core.endSessionsAt({ account, clients: appIds });
+    return isSuccess(true);
+  },
+});
+
+export const userWritesOfThird = [createUser, createUsersBatch, updateUser, deleteUsersBatch, isUserExists, kickUsers];

@@ -1,0 +1,120 @@
+// get-user, get-user-batch, list-users: a pool's users as owners of the third generation read them.
+import { Type } from 'typebox';
+import { countAccounts, findAccounts, readAccount, readAccounts } from '../../../core/accounts/index.ts';
+import { demandKnown, readAttributes } from '../../../core/schema/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { CommaList, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { authing } from '../answers.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { conditionOf, isFilterable, operators } from '../wire/user-filter.ts';
+import { type AccountSearch, containing, pageOf, pathOf, sortOf, textOf, usualFields } from '../wire/user-search.ts';
+import { mostOfBatch } from './showing.ts';
+import { absent, directTypes, finding, IdTypes, keyBy, personOf, shown } from './third-names.ts';
+
+const getUser = authing.third('GET /get-user', {
+  summary: 'Shows one user.',
+  caller: { by: 'owner' },
+  calls: { ...finding, readAttributes, readAccount },
+  takes: { query: Parameters({ userId: Text(), userIdType: IdTypes(), withCustomData: Maybe(Flag()) }) },
+  async handle({ query: { userId, userIdType, withCustomData } }, core, entry) {
+    const person = await personOf(core, entry, userId, userIdType);
+    if (!person) throw absent(entry, userId);
+    return (await shown(core, entry, [person], withCustomData))[0];
+  },
+});
+
+const getUserBatch = authing.third('GET /get-user-batch', {
+  summary: 'Shows the users of these ids; ids of nobody are left out.',
+  caller: { by: 'owner' },
+  calls: { readAccounts, readAttributes },
+  takes: {
+    query: Parameters({
+      userIds: Maybe(CommaList()),
+      userIdType: Maybe(Words(directTypes)),
+      withCustomData: Maybe(Flag()),
+    }),
+  },
+  async handle({ query: { userIds = [], userIdType, withCustomData } }, core, entry) {
+    const keys = userIds.map((id) => keyBy(entry, id, userIdType));
+    return shown(core, entry, await core.readAccounts({ keys, most: mostOfBatch }), withCustomData);
+  },
+});
+
+const Page = () =>
+  Maybe(Type.Object({ page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })), limit: Maybe(Whole({ minimum: 1, maximum: 50 })) }));
+const searching = { demandKnown, findAccounts, countAccounts, readAttributes };
+const searchAnswers = {
+  faults: { 'attribute.unknown': 2015 },
+  problems: { 'query:required': 2014, 'query:too-long': 2014, 'filter:unparsable': 2014 },
+} as const;
+
+interface Listed {
+  readonly search: AccountSearch;
+  readonly withCustomData: boolean | undefined;
+}
+
+async function listed(core: Bound<typeof searching>, entry: AuthingEntry, { search, withCustomData }: Listed) {
+  const people = await core.findAccounts(search);
+  return { totalCount: await core.countAccounts(search), list: await shown(core, entry, people, withCustomData) };
+}
+
+const listUsers = authing.third('POST /list-users', {
+  summary: 'Finds users by words, and by forms of a field, an operator and a value.',
+  caller: { by: 'owner' },
+  calls: searching,
+  ...searchAnswers,
+  takes: {
+    body: Parameters({
+      keywords: Maybe(Text({ blank: 'allowed' })),
+      advancedFilter: Maybe(
+        Type.Array(Type.Object({ field: Text(), operator: Words(operators), value: Maybe(Type.Unknown()) }), { maxItems: 20 }),
+      ),
+      options: Maybe(
+        Type.Object({
+          pagination: Page(),
+          sort: Maybe(Type.Array(Type.Object({ field: Text(), order: Words(['asc', 'desc']) }), { maxItems: 5 })),
+          fuzzySearchOn: Maybe(Type.Array(Text(), { maxItems: 30 })),
+          withCustomData: Maybe(Flag()),
+        }),
+      ),
+    }),
+  },
+  async handle({ body: { keywords, advancedFilter = [], options = {} } }, core, entry) {
+    const { pagination = {}, sort = [], fuzzySearchOn = [], withCustomData } = options;
+    await core.demandKnown({ paths: fuzzySearchOn, known: (field) => field === 'id' || pathOf(field) !== undefined });
+    await core.demandKnown({ paths: advancedFilter.map(({ field }) => field), known: isFilterable });
+    await core.demandKnown({ paths: sort.map(({ field }) => field), known: (field) => sortOf(field, 'asc') !== undefined });
+    const where = [
+      ...(keywords === undefined ? [] : [containing(textOf(keywords, entry), fuzzySearchOn.length > 0 ? fuzzySearchOn : usualFields)]),
+      ...advancedFilter.map((form) => conditionOf(form, entry)),
+    ];
+    const order = sort.map(({ field, order: way }) => sortOf(field, way)!);
+    const search = {
+      ...(where.length > 0 ? { where: { kind: 'and', of: where } as const } : {}),
+      sort: order.length > 0 ? order : [{ path: 'created', descending: true }],
+      ...pageOf(pagination),
+    };
+    return listed(core, entry, { search, withCustomData });
+  },
+});
+
+const listUsersByGet = authing.third('GET /list-users', {
+  summary: 'Lists the users of the pool, those of one state if it is named.',
+  caller: { by: 'owner' },
+  calls: searching,
+  ...searchAnswers,
+  takes: {
+    query: Parameters({
+      page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })),
+      limit: Maybe(Whole({ minimum: 1, maximum: 50 })),
+      status: Maybe(Text()),
+      withCustomData: Maybe(Flag()),
+    }),
+  },
+  async handle({ query: { status, withCustomData, ...page } }, core, entry) {
+    const where = status === undefined ? {} : { where: conditionOf({ field: 'status', operator: 'EQUAL', value: status }, entry) };
+    return listed(core, entry, { search: { ...where, sort: [{ path: 'created', descending: true }], ...pageOf(page) }, withCustomData });
+  },
+});
+
+export const usersOfThird = [getUser, getUserBatch, listUsers, listUsersByGet];

@@ -1,0 +1,100 @@
+// Applications of a pool on this vendor's wire, and what may be said of one.
+import { type Client, domainOf } from '../../../core/clients/index.ts';
+import { asProblems, type Problem } from '../../../core/faults/index.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { poolOf } from '../pools.ts';
+
+/** The kinds that sign people in by OpenID Connect: a back end keeps a secret, a page and an app keep none. */
+export const appTypes = ['web', 'spa', 'native'] as const;
+
+export interface ApplicationFields {
+  readonly name?: string | undefined;
+  readonly identifier?: string | undefined;
+  readonly description?: string | undefined;
+  readonly logo?: string | undefined;
+  readonly type?: string | undefined;
+  readonly protocol?: string | undefined;
+  readonly redirectUris?: readonly string[] | undefined;
+  readonly logoutRedirectUris?: readonly string[] | undefined;
+}
+
+const mostDescription = 140;
+/** Letters of any language, digits, and what stands between words. */
+const namePattern = /^[\p{L}\p{M}\p{N} _.()-]{1,40}$/u;
+const isMarkup = (text: string): boolean => /<[\p{L}/!?]/u.test(text) || /[^\P{Cc}\n\t\r]/u.test(text);
+const isPlace = (text: string): boolean =>
+  URL.canParse(text) && !text.includes('#') && !/^(javascript|data|vbscript|file|blob|about):/i.test(text);
+
+/** Refuses in the vendor's order: name, type, description, then the rest. */
+export function demandFit({ ctx }: Pick<AuthingEntry, 'ctx'>, fields: ApplicationFields): void {
+  const { name, identifier, description, logo, type, protocol, redirectUris = [], logoutRedirectUris = [] } = fields;
+  const bad = (field: string): Problem => ({ field, rule: 'unparsable', expected: 'an address of a page' });
+  const rejected = asProblems([
+    ...(name !== undefined && !namePattern.test(name.trim())
+      ? [{ field: 'name', rule: 'unacceptable-text', because: 'characters' } as const]
+      : []),
+    ...(type !== undefined && !(appTypes as readonly string[]).includes(type)
+      ? [{ field: 'type', rule: 'not-allowed', allowed: appTypes } as const]
+      : []),
+    ...(protocol !== undefined && protocol !== 'oidc' ? [{ field: 'type', rule: 'not-allowed', allowed: ['oidc'] } as const] : []),
+    ...(description !== undefined && isMarkup(description)
+      ? [{ field: 'description', rule: 'unacceptable-text', because: 'markup' } as const]
+      : []),
+    ...(description !== undefined && [...description].length > mostDescription
+      ? [{ field: 'description', rule: 'too-long', max: mostDescription } as const]
+      : []),
+    ...(identifier !== undefined && !/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(identifier)
+      ? [{ field: 'identifier', rule: 'unparsable', expected: 'a label of a host name' } as const]
+      : []),
+    ...[...redirectUris, ...logoutRedirectUris].filter((each) => !isPlace(each)).map(() => bad('redirectUris')),
+    ...(logo ? (isPlace(logo) && /^https?:/i.test(logo) ? [] : [bad('logo')]) : []),
+  ]);
+  if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
+}
+
+export const unfit = {
+  problems: { 'type:not-allowed': 2009, 'description:unacceptable-text': 2013, 'description:too-long': 2024 },
+} as const;
+
+/** The members of its protocol that the fields say. */
+export const protocolOf = ({ description, logo, redirectUris, logoutRedirectUris }: ApplicationFields): JsonObject =>
+  Object.fromEntries(
+    Object.entries({ description, logo_uri: logo, redirect_uris: redirectUris, post_logout_redirect_uris: logoutRedirectUris }).filter(
+      (each): each is [string, string] => each[1] !== undefined,
+    ),
+  );
+
+const textIn = ({ protocol }: Client, name: string): string => (typeof protocol[name] === 'string' ? protocol[name] : '');
+const listIn = ({ protocol }: Client, name: string): readonly string[] =>
+  Array.isArray(protocol[name]) ? (protocol[name] as string[]) : [];
+const typeOf = (client: Client): string => textIn(client, 'application_kind') || 'web';
+
+/** As the second generation shows it. */
+export const applicationOut = (client: Client) => ({
+  id: client.publicId,
+  userPoolId: poolOf(client),
+  name: client.name,
+  identifier: domainOf(client) ?? '',
+  description: textIn(client, 'description'),
+  logo: textIn(client, 'logo_uri'),
+  redirectUris: listIn(client, 'redirect_uris'),
+  logoutRedirectUris: listIn(client, 'post_logout_redirect_uris'),
+  applicationType: typeOf(client),
+  protocol: 'oidc',
+});
+
+/** As the third does. */
+export const applicationOfThird = (client: Client) => ({
+  appId: client.publicId,
+  userPoolId: poolOf(client),
+  appName: client.name,
+  appIdentifier: domainOf(client) ?? '',
+  appDescription: textIn(client, 'description'),
+  appLogo: textIn(client, 'logo_uri'),
+  appType: typeOf(client),
+  defaultProtocol: 'oidc',
+  redirectUris: listIn(client, 'redirect_uris'),
+  logoutRedirectUris: listIn(client, 'post_logout_redirect_uris'),
+  isIntegrateApp: false,
+});

@@ -1,0 +1,40 @@
+// Groups on this vendor's wire. A group's code is its name in the other dialects; what this vendor says beside it is kept with the group.
+import type { Group } from '../../../community/groups/index.ts';
+import { countAccounts, findAccounts } from '../../../core/accounts/index.ts';
+import { isObject } from '../../../core/json.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { poolOf } from '../pools.ts';
+import { dateOut } from './dates.ts';
+import { userOut } from './user.ts';
+import { memberOf, pageOf } from './user-search.ts';
+
+/** The vendor's number for a group that is not there; its table has none. */
+export const groupAbsent = { code: null, extra: { number: 3901, text: 'The group does not exist', chinese: '分组不存在' } } as const;
+/** No code of the vendor's is known for it. */
+export const groupTaken = { code: null, extra: { number: 409, text: 'The group exists already', chinese: '分组已存在' } } as const;
+
+/** By which the users of a group are listed. */
+export const members = { findAccounts, countAccounts };
+
+/** What this vendor says of a group beside its code. */
+export function saidOf({ name: code, data }: Group): { readonly name: string; readonly description: string | null } {
+  const said = isObject(data['authing']) ? data['authing'] : {};
+  const { name, description } = said;
+  return { name: typeof name === 'string' ? name : code, description: typeof description === 'string' ? description : null };
+}
+
+/** With its users, where a document asks for them. */
+export const groupOut = (core: Bound<typeof members>, entry: AuthingEntry, group: Group) => ({
+  code: group.name,
+  ...saidOf(group),
+  createdAt: dateOut(group.created),
+  updatedAt: dateOut(group.updated),
+  authorizedResources: { totalCount: 0, list: [] },
+  async users({ page, limit }: { readonly page?: number | null; readonly limit?: number | null }) {
+    const bounded = pageOf({ page: Math.max(1, page ?? 1), limit: Math.min(200, Math.max(1, limit ?? 10)) });
+    const where = memberOf(group.id);
+    const people = await core.findAccounts({ where, ...bounded });
+    return { totalCount: await core.countAccounts({ where }), list: people.map((each) => userOut(each, poolOf(entry.client))) };
+  },
+});

@@ -1,0 +1,59 @@
+// Calls of the third generation's owners: signed with the secret of the pool, HMAC-SHA1 over method, headers, path and parameters, as the vendor's SDKs sign them.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isObject, type Json } from '../../../core/json.ts';
+import type { HttpRequest } from '../../../http/request.ts';
+import { jsonObjectOf, pairsOf } from '../../_common/bodies.ts';
+
+export interface Signed {
+  readonly keyId: string;
+  readonly signature: string;
+  readonly nonce: string;
+  /** When it was signed; undefined where the header is no date. */
+  readonly at: number | undefined;
+}
+
+/** What the header says, `authing <key>:<signature>`; older SDKs leave the word out. Undefined for any other header. */
+export function signedIn({ headers }: Pick<HttpRequest, 'headers'>): Signed | undefined {
+  const [, keyId, signature] = /^(?:authing +)?([\w-]{1,200}):([A-Za-z0-9+/]{27}=)$/i.exec(headers['authorization'] ?? '') ?? [];
+  if (keyId === undefined || signature === undefined) return undefined;
+  const at = Date.parse(headers['date'] ?? headers['x-authing-date'] ?? '');
+  return { keyId, signature, nonce: headers['x-authing-signature-nonce'] ?? '', at: Number.isNaN(at) ? undefined : at };
+}
+
+/** Tabs and ends of lines are spaces: a header cannot bring another. */
+const cleaned = (value: string): string => value.replace(/[\t\n\r\f]/g, ' ').trim();
+
+const written = (value: unknown): string => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));
+
+/** Parameters by name: of the query where there is no body, where a list comes as `name[]` several times. */
+function parametersOf(request: HttpRequest): Readonly<Record<string, unknown>> {
+  if (request.method !== 'GET') return jsonObjectOf(request.body) as Readonly<Record<string, Json>>;
+  const named = new Map<string, unknown>();
+  for (const [name, value] of pairsOf(request.query)) {
+    const list = name.endsWith('[]') ? name.slice(0, -2) : undefined;
+    if (list === undefined) named.set(name, value);
+    else named.set(list, [...((named.get(list) as readonly string[] | undefined) ?? []), value]);
+  }
+  return Object.fromEntries(named);
+}
+
+/** The text that is signed. */
+export function signedText(request: HttpRequest): string {
+  const headers = Object.entries(request.headers)
+    .filter(([name]) => name === 'date' || name.startsWith('x-authing-'))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `${name}:${cleaned(value)}\n`);
+  const given = parametersOf(request);
+  const pairs = isObject(given) ? Object.keys(given).toSorted() : [];
+  const query = pairs.map((name) => `${name}=${written(given[name])}`).join('&');
+  return `${request.method}\n${headers.join('')}${request.path}${pairs.length > 0 ? `?${query}` : ''}`;
+}
+
+/** Whether one of the secrets signed it. */
+export function isSignedBy(request: HttpRequest, { signature }: Signed, secrets: readonly string[]): boolean {
+  const text = signedText(request);
+  const given = Buffer.from(signature, 'base64');
+  return secrets.map((secret) => equal(createHmac('sha1', secret).update(text, 'utf8').digest(), given)).includes(true);
+}
+
+const equal = (one: Buffer, other: Buffer): boolean => one.length === other.length && timingSafeEqual(one, other);

@@ -1,0 +1,343 @@
+// What owners do with users, groups, applications and mails, in the three generations, and that people do none of it.
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { test } from 'node:test';
+import {
+  asOwner,
+  createApplication,
+  login,
+  searchUsers,
+  sendEmail,
+  signedIn,
+  switchMail,
+} from '../../src/dialects/authing/conformance/flow.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+import { create, get } from '../passkeys/authenticator.ts';
+import { origin, passkeysOn } from '../passkeys/of-gigya.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** Signed as `authing-node-sdk` signs it. */
+async function signed(
+  world: World,
+  method: 'GET' | 'POST',
+  path: string,
+  given: Members = {},
+  more: { readonly secret?: string; readonly nonce?: string; readonly date?: string } = {},
+) {
+  const { pool, poolSecret } = world.keys.authing;
+  const now = new Date(Date.parse('2026-11-20T12:00:00Z'));
+  const headers: Record<string, string> = {
+    date: more.date ?? (await clockOf(world)) ?? now.toUTCString(),
+    'x-authing-lang': 'en-US',
+    'x-authing-signature-method': 'HMAC-SHA1',
+    'x-authing-signature-nonce': more.nonce ?? `nonce-${Math.random()}`,
+    'x-authing-signature-version': '1.0',
+  };
+  const written = (value: unknown) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));
+  const names = Object.keys(given).sort();
+  const lines = Object.keys(headers)
+    .sort()
+    .map((name) => `${name}:${headers[name]}\n`)
+    .join('');
+  const text = `${method}\n${lines}${path}${names.length > 0 ? `?${names.map((name) => `${name}=${written(given[name])}`).join('&')}` : ''}`;
+  const signature = createHmac('sha1', more.secret ?? poolSecret)
+    .update(text)
+    .digest('base64');
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(given))
+    if (Array.isArray(value)) for (const each of value) query.append(`${name}[]`, String(each));
+    else query.append(name, String(value));
+  const target = method === 'GET' && names.length > 0 ? `${path}?${query}` : path;
+  return world.raw({
+    method,
+    url: `${world.base}${target}`,
+    headers: { ...headers, 'content-type': 'application/json', authorization: `authing ${pool}:${signature}` },
+    ...(method === 'POST' ? { body: JSON.stringify(given) } : {}),
+  });
+}
+
+/** The time by the world's own clock, as a fresh owner's token tells it. */
+async function clockOf(world: World): Promise<string> {
+  const { token } = await asOwner(world);
+  const { iat } = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString());
+  return new Date(iat * 1000).toUTCString();
+}
+
+/** A code that signs in stands in the subject. */
+const digitsOf = (world: World, to: string): string => /\d{6}/.exec(world.mail.last(to).subject)?.[0] ?? '';
+
+const making = 'mutation c($userInfo: CreateUserInput!) { createUser(userInfo: $userInfo) { id email phone emailVerified status } }';
+
+for (const { engine, open } of await engines()) {
+  const name = (text: string) => `${engine}: ${text}`;
+
+  test(name('an owner makes, finds, changes and removes users in generation 2, and a person does none of it'), async () => {
+    const { world } = await open('owners of two');
+    await world.person();
+    world.clock.forward(1);
+    const owner = await asOwner(world);
+    const made = await world.graphql(
+      making,
+      { userInfo: { username: 'bob', email: 'bob@example.org', emailVerified: true, password: 'engine-42', nickname: 'Bobby' } },
+      owner,
+    );
+    const bob = made.body.data.createUser;
+    assert.deepEqual([bob.email, bob.emailVerified, bob.status], ['bob@example.org', true, 'Activated'], made.text);
+    const again = await world.graphql(making, { userInfo: { username: 'bob' } }, owner);
+    assert.equal(again.code, 2026, again.text);
+    const found = await searchUsers(world, { query: 'BOBB', fields: ['nickname'] });
+    assert.deepEqual(found.body.data.searchUser, { totalCount: 1, list: [{ id: bob.id, email: 'bob@example.org' }] }, found.text);
+    const byId = await searchUsers(world, { query: bob.id, fields: ['id'] });
+    assert.equal(byId.body.data.searchUser.totalCount, 1, byId.text);
+    const all = await world.graphql('{ users(limit: 1, sortBy: CREATEDAT_DESC) { totalCount list { username } } }', {}, owner);
+    assert.deepEqual(all.body.data.users, { totalCount: 2, list: [{ username: 'bob' }] }, all.text);
+    const batch = await world.graphql(
+      'query b($ids: [String!]!) { userBatch(ids: $ids) { username } }',
+      { ids: [bob.id, 'f'.repeat(24)] },
+      owner,
+    );
+    assert.deepEqual(batch.body.data.userBatch, [{ username: 'bob' }], batch.text);
+    const filtered = await world.authing(
+      'POST',
+      '/api/v2/users/filter',
+      { filter: [{ field: 'nickname', operator: 'EQUAL', value: 'Bobby' }] },
+      owner,
+    );
+    assert.deepEqual(
+      filtered.body.data.list.map((each: { username: string }) => each.username),
+      ['bob'],
+      filtered.text,
+    );
+    const byName = await world.authing('POST', '/api/v2/users/batch', { ids: ['bob'], type: 'username' }, owner);
+    assert.equal(byName.body.data.length, 1, byName.text);
+    const person = await signedIn(world);
+    const kicked = await world.authing('POST', '/api/v2/users/kick', { userIds: [person.id] }, owner);
+    assert.equal(kicked.body.code, 200, kicked.text);
+    assert.notEqual((await world.graphql('{ user { id } }', {}, person)).code, undefined, 'the session is over');
+    for (const document of ['{ users { totalCount } }', '{ groups { totalCount } }', '{ emailTemplates { type } }', making]) {
+      const refused = await world.graphql(document, document === making ? { userInfo: { username: 'eve' } } : {}, await signedIn(world));
+      assert.equal(refused.code, 1001, refused.text);
+    }
+    const both = 'mutation d($ids: [String!]!) { deleteUsers(ids: $ids) { code } }';
+    const partly = await world.graphql(both, { ids: [bob.id, 'f'.repeat(24)] }, owner);
+    assert.equal(partly.code, 2210, partly.text);
+    assert.equal((await searchUsers(world, { query: 'bob' })).body.data.searchUser.totalCount, 1, 'all or none');
+    assert.equal((await world.graphql(both, { ids: [bob.id] }, owner)).body.data.deleteUsers.code, 200);
+    assert.equal((await searchUsers(world, { query: 'bob' })).body.data.searchUser.totalCount, 0);
+  });
+
+  test(name('a group is kept, and users are found by it'), async () => {
+    const { world } = await open('groups of owners');
+    const { id } = await world.person();
+    const short = id.replaceAll('-', '').slice(0, 24);
+    const owner = await asOwner(world);
+    const asked = async (document: string, given: Members = {}) => (await world.graphql(document, given, owner)).body;
+    await asked('mutation { createGroup(code: "staff", name: "Staff", description: "All") { code } }');
+    const twice = await world.graphql('mutation { createGroup(code: "STAFF", name: "Staff") { code } }', {}, owner);
+    assert.equal(twice.code, 409, twice.text);
+    await asked('mutation a($ids: [String!]!) { addUserToGroup(userIds: $ids, code: "staff") { code } }', { ids: [short] });
+    const { data } = await asked('{ group(code: "staff") { code name description users { totalCount list { email } } } }');
+    assert.deepEqual(data.group, {
+      code: 'staff',
+      name: 'Staff',
+      description: 'All',
+      users: { totalCount: 1, list: [{ email: 'ann@example.org' }] },
+    });
+    const inGroup = await searchUsers(world, { query: 'ann', groupOpts: [{ code: 'staff' }] });
+    assert.equal(inGroup.body.data.searchUser.totalCount, 1, inGroup.text);
+    const own = await world.authing('GET', '/api/v3/get-my-group-list', undefined, await signedIn(world));
+    assert.deepEqual(
+      own.body.data?.list.map((each: { code: string }) => each.code),
+      ['staff'],
+      own.text,
+    );
+    await asked('mutation r($ids: [String!]!) { removeUserFromGroup(userIds: $ids, code: "staff") { code } }', { ids: [short] });
+    assert.equal((await searchUsers(world, { query: 'ann', groupOpts: [{ code: 'staff' }] })).body.data.searchUser.totalCount, 0);
+    await asked('mutation { updateGroup(code: "staff", name: "Crew", newCode: "crew") { code } }');
+    assert.deepEqual((await asked('{ groups { totalCount list { code name } } }')).data.groups, {
+      totalCount: 1,
+      list: [{ code: 'crew', name: 'Crew' }],
+    });
+    await asked('mutation { deleteGroups(codeList: ["crew"]) { code } }');
+    assert.equal((await world.graphql('{ group(code: "crew") { code } }', {}, owner)).code, 3901);
+  });
+
+  test(name('calls of generation 3 are signed: by another secret, a second time and at another time they are nothing'), async () => {
+    const { world } = await open('signed');
+    const made = await signed(world, 'POST', '/api/v3/create-user', {
+      username: 'ada',
+      password: 'engine-42',
+      profile: 'https://ada.example',
+    });
+    assert.deepEqual([made.body.statusCode, made.body.data?.username, made.body.code], [200, 'ada', undefined], made.text);
+    const again = await signed(world, 'POST', '/api/v3/create-user', { username: 'ada', password: 'engine-42' });
+    assert.deepEqual([again.body.statusCode, again.body.apiCode], [409, 2026], again.text);
+    const { userId } = made.body.data;
+    const read = await signed(world, 'GET', '/api/v3/get-user-batch', { userIds: [userId], withCustomData: false });
+    assert.deepEqual(
+      read.body.data?.map((each: { userId: string }) => each.userId),
+      [userId],
+      read.text,
+    );
+    const listed = await signed(world, 'POST', '/api/v3/list-users', {
+      advancedFilter: [
+        { field: 'username', operator: 'IN', value: ['ada', 'bob'] },
+        { field: 'status', operator: 'EQUAL', value: 'Activated' },
+      ],
+      options: { pagination: { page: 1, limit: 5 }, sort: [{ field: 'username', order: 'asc' }] },
+    });
+    assert.equal(listed.body.data?.totalCount, 1, listed.text);
+    const changed = await signed(world, 'POST', '/api/v3/update-user', { userId, nickname: 'Countess', status: 'Suspended' });
+    assert.deepEqual([changed.body.data?.nickname, changed.body.data?.status], ['Countess', 'Suspended'], changed.text);
+    const wrong = await signed(world, 'POST', '/api/v3/list-users', {}, { secret: 'another' });
+    assert.deepEqual([wrong.body.statusCode, wrong.body.apiCode], [401, 1300], wrong.text);
+    const nonce = 'the same';
+    assert.equal((await signed(world, 'POST', '/api/v3/list-users', {}, { nonce })).body.statusCode, 200);
+    assert.notEqual((await signed(world, 'POST', '/api/v3/list-users', {}, { nonce })).body.statusCode, 200, 'a second time');
+    const old = await signed(world, 'POST', '/api/v3/list-users', {}, { date: 'Fri, 20 Nov 2020 06:58:41 GMT' });
+    assert.notEqual(old.body.statusCode, 200, old.text);
+    const kicked = await signed(world, 'POST', '/api/v3/kick-users', { userId, appIds: [] });
+    assert.equal(kicked.body.data?.success, true, kicked.text);
+    const gone = await signed(world, 'POST', '/api/v3/delete-users-batch', { userIds: [userId] });
+    assert.equal(gone.body.data?.success, true, gone.text);
+    assert.equal((await signed(world, 'GET', '/api/v3/get-user', { userId })).body.apiCode, 2004);
+  });
+
+  test(name('somebody registers, signs in and keeps a record in generation 3'), async () => {
+    const { world } = await open('third');
+    await world.settings({ oneTimeSignIn: { mail: true } });
+    const post = (path: string, given: Members, token?: string) =>
+      world.authing('POST', `/api/v3/${path}`, given, token === undefined ? {} : { headers: { authorization: token } });
+    const email = 'ada@example.com';
+    const signedUp = await post('signup', {
+      connection: 'PASSWORD',
+      passwordPayload: { email, password: 'engine-42' },
+      profile: { nickname: 'Ada' },
+      options: {},
+    });
+    assert.equal(signedUp.body.data?.nickname, 'Ada', signedUp.text);
+    const wrong = await post('signin', { connection: 'PASSWORD', passwordPayload: { email, password: 'engine-43' } });
+    assert.deepEqual([wrong.body.statusCode, wrong.body.apiCode, wrong.body.code], [403, 2333, undefined], wrong.text);
+    const { body } = await post('signin', { connection: 'PASSWORD', passwordPayload: { account: email, password: 'engine-42' } });
+    const { access_token: token } = body.data;
+    const shown = await world.authing('GET', '/api/v3/get-profile', undefined, { headers: { authorization: token } });
+    assert.equal(shown.body.data?.email, email, shown.text);
+    const written = await post('update-profile', { nickname: 'Countess' }, token);
+    assert.equal(written.body.data?.nickname, 'Countess', written.text);
+    assert.equal((await post('update-profile', { emailVerified: true }, token)).body.apiCode, 2018);
+    assert.equal((await post('update-password', { oldPassword: 'engine-43', newPassword: 'engine-44' }, token)).body.apiCode, 2203);
+    assert.equal((await post('update-password', { oldPassword: 'engine-42', newPassword: 'engine-44' }, token)).body.statusCode, 200);
+    const ann = 'ann@example.org';
+    await world.person();
+    await post('send-email', { channel: 'CHANNEL_LOGIN', email: ann });
+    const byCode = await post('signin', { connection: 'PASSCODE', passCodePayload: { email: ann, passCode: digitsOf(world, ann) } });
+    assert.ok(byCode.body.data?.access_token, byCode.text);
+    await post('send-email', { channel: 'CHANNEL_RESET_PASSWORD', email });
+    const proof = await post('verify-reset-password-request', {
+      verifyMethod: 'EMAIL_PASSCODE',
+      emailPassCodePayload: { email, passCode: world.mail.last(email).code },
+    });
+    const { passwordResetToken } = proof.body.data;
+    assert.equal((await post('reset-password', { password: 'engine-45', passwordResetToken })).body.statusCode, 200);
+    const system = await world.authing('GET', '/api/v3/system');
+    assert.match(system.body.rsa.publicKey, /BEGIN PUBLIC KEY/, system.text);
+    const secretly = await post('signin', {
+      connection: 'PASSWORD',
+      passwordPayload: { email, password: 'engine-45' },
+      client_id: world.keys.authing.app,
+      client_secret: 'another',
+    });
+    assert.equal(secretly.body.apiCode, 1001, secretly.text);
+  });
+
+  test(name('a passkey is made in a session of generation 3, signs in once, and by no ticket of somebody else'), async () => {
+    const { world } = await open('passkeys of three');
+    await world.settings(passkeysOn);
+    await world.person();
+    const { token } = await signedIn(world);
+    const begun = (await world.authing('GET', '/api/v3/webauthn/registration', undefined, { token })).body.data;
+    const { kept, answer } = create(begun.registrationOptions, origin);
+    const given = { ticket: begun.ticket, registrationCredential: JSON.parse(answer) };
+    const stolen = await world.authing('POST', '/api/v3/webauthn/registration', { ...given, ticket: 'another' }, { token });
+    assert.notEqual(stolen.body.statusCode, 200, stolen.text);
+    const again = (await world.authing('GET', '/api/v3/webauthn/registration', undefined, { token })).body.data;
+    const made = create(again.registrationOptions, origin);
+    const kept2 = made.kept;
+    const registered = await world.authing(
+      'POST',
+      '/api/v3/webauthn/registration',
+      { ticket: again.ticket, registrationCredential: JSON.parse(made.answer) },
+      { token },
+    );
+    assert.deepEqual(registered.body.data, { verified: true }, registered.text);
+    const asked = (await world.authing('GET', '/api/v3/webauthn/authentication')).body.data;
+    kept2.count += 1;
+    const proof = { ticket: asked.ticket, authenticationCredential: JSON.parse(get(kept2, asked.authenticationOptions, origin)) };
+    const entered = await world.authing('POST', '/api/v3/webauthn/authentication', proof);
+    assert.ok(entered.body.data?.tokenSet?.access_token, entered.text);
+    assert.notEqual((await world.authing('POST', '/api/v3/webauthn/authentication', proof)).body.statusCode, 200, 'a second time');
+    assert.notEqual(kept.id, kept2.id);
+  });
+
+  test(name('an application is made, named anew and removed, and a pool’s own clients are not among them'), async () => {
+    const { world } = await open('applications');
+    const made = await createApplication(world, { name: 'Shop', identifier: 'shop', redirectUris: ['https://shop.example/back'] });
+    const { id, secret } = made.body.data;
+    assert.ok(secret, made.text);
+    const owner = await asOwner(world);
+    const listed = await world.authing('GET', '/api/v2/applications', undefined, owner);
+    assert.deepEqual(listed.body.data.list.map((each: { name: string }) => each.name).sort(), ['Application', 'Shop'], listed.text);
+    const renamed = await world.authing('POST', `/api/v2/applications/${id}`, { name: 'Store' }, owner);
+    assert.deepEqual([renamed.body.data?.name, renamed.body.data?.redirectUris], ['Store', ['https://shop.example/back']], renamed.text);
+    const fresh = await world.authing('PATCH', `/api/v2/application/${id}/refresh-secret`, undefined, owner);
+    assert.notEqual(fresh.body.data?.secret, secret, fresh.text);
+    const pool = await world.authing('DELETE', `/api/v2/applications/${world.keys.authing.pool}`, undefined, owner);
+    assert.equal(pool.code, 2011, pool.text);
+    assert.equal((await world.authing('DELETE', `/api/v2/applications/${id}`, undefined, owner)).body.code, 200);
+    assert.equal((await world.authing('GET', `/api/v2/applications/${id}`, undefined, owner)).code, 2011);
+    const two = await Promise.all([createApplication(world, { name: 'Twin' }), createApplication(world, { name: 'twin' })]);
+    assert.deepEqual(two.map(({ code }) => code ?? 200).sort(), [200, 2008], 'two of one name at once');
+  });
+
+  test(name('a text of a mail is written, sent, switched off for strangers alike, and sent again'), async () => {
+    const { world } = await open('mails of a pool');
+    await world.person();
+    const owner = await asOwner(world);
+    const input = {
+      type: 'RESET_PASSWORD',
+      name: 'x',
+      sender: '',
+      subject: 'Code of {{client_name}}',
+      content: '<p>Use <b>{{verify_code}}</b>.</p>',
+    };
+    const written = await world.graphql(
+      'mutation m($input: ConfigEmailTemplateInput!) { configEmailTemplate(input: $input) { content isSystem enabled } }',
+      { input },
+      owner,
+    );
+    assert.deepEqual(written.body.data.configEmailTemplate, { content: input.content, isSystem: false, enabled: true }, written.text);
+    await sendEmail(world);
+    const mail = world.mail.last('ann@example.org');
+    assert.match(mail.text, /^Use \d+\.\s*$/, mail.text);
+    assert.match(mail.html ?? '', /<b>\d+<\/b>/);
+    await switchMail(world, 'RESET_PASSWORD', false);
+    const sent = world.mail.sent();
+    const [known, unknown] = [await sendEmail(world), await sendEmail(world, 'nobody@example.org')];
+    assert.deepEqual([known.code, unknown.code, world.mail.sent()], [2021, 2021, sent]);
+    assert.equal(
+      (await world.gigya('accounts.resetPassword', { loginID: 'ann@example.org' })).body.errorCode === 0,
+      false,
+      'nor by another API',
+    );
+    await switchMail(world, 'RESET_PASSWORD', true);
+    world.clock.forward(120);
+    await sendEmail(world);
+    assert.equal(world.mail.sent(), sent + 1);
+    const preview = await world.graphql('{ previewEmail(type: RESET_PASSWORD) }', {}, owner);
+    assert.match(preview.body.data.previewEmail, /Use <b>123456<\/b>/, preview.text);
+    assert.equal((await world.graphql('{ previewEmail(type: WELCOME) }', {}, owner)).code, 2021);
+    assert.ok((await login(world)).body.data.loginByEmail.token);
+  });
+}
