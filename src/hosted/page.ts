@@ -243,6 +243,7 @@ const toScript = (json: object): HttpReply => ({
 const defaults = {
   'account-quota.exhausted': problem('noRoom'),
   'sign-in-quota.exhausted': problem('noRoom'),
+  'person.underage': problem('young'),
   'rate.exceeded': {
     code: 429,
     extra: (detail: FaultDetails['rate.exceeded']): PageAnswer => ({

@@ -8,7 +8,7 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts } from './complete-sign-in.ts';
 import { endPasses, provenFactor } from './separate/pass.ts';
-import type { SignIn } from './types.ts';
+import type { OpeningFault, SignIn } from './types.ts';
 
 /** A ticket, and the obligations that the caller's dialect can express next. */
 export type Continuing = Omit<ProvenSignIn, 'account' | 'methods' | 'person'> & { readonly ticket: string };
@@ -77,7 +77,7 @@ export async function accountOfTicket(
  * account are superseded, in one transaction. Counted failures stay.
  */
 export async function continueSignIn(
-  ctx: Ctx<TicketFault | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
+  ctx: Ctx<TicketFault | OpeningFault>,
   input: Continuing,
   stores: Stores<SignInCompletionPorts>,
 ): Promise<SignIn> {
