@@ -245,6 +245,7 @@ const defaults = {
   'sign-in-quota.exhausted': problem('noRoom'),
   'template.absent': problem('unsent'),
   'sender.unconfigured': problem('unsent'),
+  'person.underage': problem('young'),
   'rate.exceeded': {
     code: 429,
     extra: (detail: FaultDetails['rate.exceeded']): PageAnswer => ({

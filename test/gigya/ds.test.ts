@@ -55,6 +55,42 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual((await dataOf(world)).list.sort(), [1, 2, 3, 4, 5, 6]);
   });
 
+  test(
+    name('no two objects of a type have one value of a unique field, at once neither; what goes, or is unique no more, is free'),
+    async () => {
+      const { world } = await open('unique');
+      const { id } = await world.person();
+      const unique = (fields: Given, type = 'order') => call(world, 'setSchema', { type, dataSchema: { fields } });
+      const put = async (oid: string, data: Given, more: Given = {}) => (await call(world, 'store', { oid, data, ...more })).code;
+      assert.equal((await unique({ slug: { type: 'string', unique: 'yes' } })).code, 400020);
+      assert.equal((await unique({ slug: { type: 'string', unique: true }, sum: { type: 'integer' } })).code, 0);
+      const { fields } = (await call(world, 'getSchema', {})).body.schema;
+      assert.deepEqual([fields.slug.unique, fields.sum.unique], [true, undefined]);
+      const atOnce = await Promise.all(['a', 'b', 'c', 'd'].map((oid) => put(oid, { slug: 'one', sum: 1 })));
+      assert.deepEqual(atOnce.toSorted(), [0, 400022, 400022, 400022]);
+      const first = ['a', 'b', 'c', 'd'][atOnce.indexOf(0)]!;
+      assert.equal(await put(first, { sum: 2 }), 0, 'its own value is no other');
+      assert.equal(await put('z', { slug: ['two', 'one'] }), 400022, 'an element of a list');
+      assert.equal((await call(world, 'get', { oid: 'z' })).code, 404000);
+      assert.equal(await put('z', { slug: 'One' }), 0);
+      assert.equal(await put('y', { slug: '' }), 0);
+      assert.equal(await put('x', { slug: '' }), 0, 'what is empty is no value');
+      assert.equal(await put('one', { slug: 'one' }, { type: 'note' }), 0, 'objects of another type');
+      await call(world, 'delete', { oid: first, fields: 'slug' });
+      assert.equal(await put('w', { slug: 'one' }), 0);
+      await call(world, 'delete', { oid: 'w' });
+      assert.equal(await put('v', { slug: 'one' }, { UID: id.replaceAll('-', '') }), 0);
+      await world.gigya('accounts.deleteAccount', { UID: id.replaceAll('-', '') }, server);
+      assert.equal(await put('v', { slug: 'one' }), 0);
+      assert.equal((await unique({ sum: { unique: true } })).code, 400029, 'objects have values there, which nobody compared');
+      assert.equal((await unique({ slug: { unique: false } })).code, 0);
+      assert.equal(await put('u', { slug: 'one' }), 0);
+      assert.equal((await unique({ slug: { unique: true } })).code, 400029);
+      const strange = { dataSchema: { fields: { tier: { type: 'string', unique: true } } } };
+      assert.equal((await world.gigya('accounts.setSchema', strange, server)).code, 400020, 'of accounts it is no property');
+    },
+  );
+
   test(name('what the type forbids is refused by its code, and nothing is changed'), async () => {
     const { world } = await open('forbidden');
     const fields = {

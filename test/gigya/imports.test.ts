@@ -227,6 +227,36 @@ for (const { engine, open } of await engines()) {
     assert.equal((await full(world, { UID: 'b' })).code, 409001, 'no UID is given to a second person');
   });
 
+  test(`${engine}: a security question comes along with its answer, or the import is refused whole`, async () => {
+    const { world } = await open('imported questions');
+    await world.gigya('accounts.setPolicies', { passwordReset: { requireSecurityCheck: true } }, server);
+    const own = { secretQuestion: 'First pet?', secretAnswer: 'Rex' };
+    const given = { email: 'ann@example.org', profile: { email: 'ann@example.org' }, ...hashes['SHA-1 alone'] };
+    const before = (UID: string, more: object) =>
+      world.gigya('accounts.importAccount', { UID, ...given, pwHashAlgorithm: 'sha1', ...more }, server);
+    const full = (secretQuestionAndAnswer: object, importPolicy = 'insert') =>
+      world.gigya(
+        'accounts.importFullAccount',
+        { UID: 'two', importPolicy, profile: { email: 'bo@example.org' }, password: hashes['SHA-1 alone'], secretQuestionAndAnswer },
+        server,
+      );
+    assert.equal((await before('one', { secretQuestion: 'First pet?' })).code, 400002);
+    assert.equal((await before('one', { ...own, secretAnswer: 'x'.repeat(201) })).code, 400009);
+    assert.equal((await world.gigya('accounts.getAccountInfo', { UID: 'one' }, server)).code, 403005);
+    assert.equal((await before('one', own)).code, 0);
+    assert.equal((await full(own)).code, 0);
+    const reset = (loginID: string, secretAnswer?: string) =>
+      world.gigya('accounts.resetPassword', { loginID, secretAnswer, ...(secretAnswer ? { newPassword: 'Red-Sun-77' } : {}) });
+    for (const loginID of ['ann@example.org', 'bo@example.org']) {
+      const { code, body } = await reset(loginID);
+      assert.deepEqual([code, body.secretQuestion], [400050, 'First pet?']);
+      assert.equal((await reset(loginID, 'Max')).code, 400050);
+      assert.equal((await reset(loginID, 'rex')).code, 0);
+    }
+    assert.equal((await full({ ...own, secretAnswer: 'Max' }, 'update')).code, 0);
+    assert.deepEqual([(await reset('bo@example.org', 'Rex')).code, (await reset('bo@example.org', 'Max')).code], [400050, 0]);
+  });
+
   test(`${engine}: of several imports of one UID at once, one makes the account`, async () => {
     const { world } = await open('imports at once');
     const all = await Promise.all([1, 2, 3, 4].map((at) => full(world, { UID: 'same', profile: { email: `p${at}@example.org` } })));

@@ -44,6 +44,53 @@ for (const { engine, open } of await engines()) {
     assert.equal((await login(world, 'Blue-Sky-42')).code, 0, 'whoever knows the password comes in');
   });
 
+  test(`${engine}: one whole set of profile fields stands for the answer, and is guessed no more often`, async () => {
+    const { world } = await open('security fields');
+    await asks(world);
+    const fields = (securityFields: unknown) => policies(world, { passwordReset: { securityFields } });
+    for (const odd of [['zip'], [[]], [['email']], [['nothing']], [[5]], [['education']], 'zip', [Array.from({ length: 21 }, () => 'zip')]])
+      assert.equal((await fields(odd)).code, 400006, JSON.stringify(odd));
+    assert.equal(
+      (
+        await fields([
+          ['birthYear', 'birthMonth', 'zip'],
+          ['profile.lastName', 'city'],
+        ])
+      ).code,
+      0,
+    );
+    const { passwordReset } = (await world.gigya('accounts.getPolicies', {}, { as: 'signed' })).body;
+    assert.deepEqual(passwordReset.securityFields, [
+      ['birthYear', 'birthMonth', 'zip'],
+      ['lastName', 'city'],
+    ]);
+    const profile = { birthYear: 1980, birthMonth: 5, birthDay: 1, zip: 'A-6900' };
+    await register(world, { profile });
+    await register(world, { email: 'bob@example.org', profile: { birthYear: 1980 } });
+    await policies(world, { security: { accountLockout: { failedLoginThreshold: 0 } } });
+    await world.settings({ rates: { wrongCodes: { burst: 5, everySeconds: 8640 } } });
+    const sent = world.mail.sent();
+    const asked = await reset(world, { newPassword: undefined });
+    assert.deepEqual([asked.code, asked.body.secretQuestion, world.mail.sent()], [400050, undefined, sent]);
+    await reset(world, { loginID: 'bob@example.org', newPassword: undefined });
+    assert.equal(world.mail.sent(), sent + 1, 'who has no whole set is written to');
+    const right = { birthYear: 1980, birthMonth: '05', zip: ' a-6900 ' };
+    const by = (securityFields: object, more: object = {}) => reset(world, { securityFields, ...more });
+    for (const odd of [{ firstName: {} }, { email: 'ann@example.org' }, { nothing: 'x' }, { zip: 1, 'profile.zip': 1 }])
+      assert.equal((await by(odd)).code, 400006);
+    assert.equal((await by(right, { secretAnswer: 'Rex' })).code, 400006);
+    assert.equal((await by(right, { newPassword: undefined })).code, 400002);
+    for (const few of [{}, { zip: 'A-6900' }, { ...right, city: 'Bregenz' }]) assert.equal((await by(few)).code, 400050);
+    assert.equal((await by(right, { loginID: 'bob@example.org' })).code, 400050);
+    const guesses = await Promise.all(Array.from({ length: 4 }, (_, at) => by({ ...right, zip: `A-690${at + 1}` })));
+    assert.deepEqual(guesses.map(({ code }) => code).toSorted(), [400050, 400050, 403048, 403048]);
+    world.clock.forward(86_400 * 5);
+    assert.equal((await by(right)).code, 0);
+    assert.equal((await login(world, next)).code, 0);
+    assert.equal((await fields(null)).code, 0);
+    assert.equal((await by(right)).code, 400050, 'the site asks for them no more');
+  });
+
   test(`${engine}: where nobody is told who is known, every name is answered alike`, async () => {
     const { world } = await open('silent questions');
     await asks(world);

@@ -39,6 +39,42 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual((await follow(world)).query, { from: 'mail', errorCode: '404000' }, 'the link is spent');
   });
 
+  test(`${engine}: a link leads to the page of the site for where its owner registered, and to no other page that it names`, async () => {
+    const { world } = await open('verified link of a source');
+    const mapping = (nextURLMapping: unknown) =>
+      world.gigya('accounts.setPolicies', { emailVerification: { nextURLMapping } }, { as: 'signed' });
+    const [shop, blog] = [
+      { regSource: 'https://shop.example/join?a=1', nextURL: 'https://shop.example/joined?x=1' },
+      { regSource: 'blog', nextURL: 'https://blog.example/hello' },
+    ];
+    for (const odd of [
+      'blog',
+      ['blog'],
+      [{ regSource: 'blog' }],
+      [{ ...blog, nextURL: 'http://evil.example' }],
+      [{ ...blog, more: 1 }],
+      [blog, blog],
+    ])
+      assert.equal((await mapping(odd)).code, 400006, JSON.stringify(odd));
+    await autoLogin(world, { autoLogin: false });
+    assert.equal((await mapping([shop, blog])).code, 0);
+    const { emailVerification } = (await world.gigya('accounts.getPolicies', {}, { as: 'signed' })).body;
+    assert.deepEqual(emailVerification.nextURLMapping, [shop, blog]);
+    await register(world, { regSource: shop.regSource });
+    const { link } = world.mail.last('ann@example.org');
+    const { page, query } = await follow(world);
+    assert.deepEqual([page, query], ['https://shop.example/joined', { x: '1', errorCode: '0', email: 'ann@example.org' }]);
+    const other = link.replace(/regSource=[^&]*/, 'regSource=https%3A%2F%2Fevil.example');
+    assert.equal((await follow(world, other)).page, 'https://shop.example/welcome', 'a source that the site does not name');
+    await register(world, { email: 'bo@example.org', regSource: 'https://evil.example' });
+    const strange = world.mail.last('bo@example.org').link;
+    assert.ok(!strange.includes('evil'), strange);
+    assert.equal((await follow(world, strange)).page, 'https://shop.example/welcome');
+    assert.equal((await mapping(null)).code, 0);
+    await register(world, { email: 'cy@example.org', regSource: 'blog' });
+    assert.equal((await follow(world, world.mail.last('cy@example.org').link)).page, 'https://shop.example/welcome');
+  });
+
   test(`${engine}: a link that verifies a later address of an account signs nobody in`, async () => {
     const { world } = await open('verified link of a later address');
     const ann = await world.person();

@@ -217,7 +217,7 @@ test('sections without a place, lite accounts, absent hashes and unknown members
       [1, 'no hash', undefined],
       [1, 'left out', ['customIdentifiers']],
       [2, 'lite', undefined],
-      [2, 'sections', undefined],
+      [2, 'another UID', undefined],
       [3, 'lite', undefined],
     ],
   );
@@ -230,10 +230,6 @@ test('sections without a place, lite accounts, absent hashes and unknown members
   const created = '2024-01-28T17:20:31.188Z';
   const at = { lastConsentModified: created, actionTimestamp: created };
   assert.deepEqual(await consent(), { isConsentGranted: true, docVersion: 2, ...at });
-  assert.deepEqual((await shown(built.world, 'l1')).data.movedSections, {
-    subscriptions: lite.subscriptions,
-    lite: { email: 'news@example.org' },
-  });
   assert.equal((await built.world.gigya('accounts.isAvailableLoginID', { loginID: 'news@example.org' })).body.isAvailable, true);
   assert.equal((await moveGigyaIn(built, file)).unchanged, 3);
 
@@ -257,6 +253,53 @@ test('sections without a place, lite accounts, absent hashes and unknown members
   );
   assert.deepEqual((await shown(built.world, uidOf(7))).data.movedSections, { preferences: withdrawn });
 });
+
+for (const { engine, open } of all)
+  test(`${engine}: a lite account is one here, under its UID and with its word; it is laid over the one of its address, and leaves as it came`, async () => {
+    const built = await open('gigya lite');
+    const { world } = built;
+    const UID = uidOf(77);
+    const told = { isSubscribed: true, tags: ['weekly'], lastUpdatedSubscriptionState: '2024-01-30T00:00:00.000Z' };
+    const doubleOptIn = {
+      ...{ status: 'Confirmed', emailSentTime: null },
+      ...{ confirmTime: '2024-02-01T00:00:00.000Z', doiConditionallyConfirmed: null },
+    };
+    const preferences = { terms: { isConsentGranted: true, docVersion: 2 } };
+    const whole = {
+      ...{ ...lite, UID, lastUpdated: '2024-03-01T00:00:00.000Z', lang: 'de', data: { points: 7 }, preferences },
+      ...{ profile: { email: 'News@Example.org', firstName: 'Nora' }, subscriptions: { news: { email: { ...told, doubleOptIn } } } },
+    };
+    const other = { ...lite, UID: undefined, profile: { email: 'more@example.org' }, subscriptions: {} };
+    const wrong = [
+      { ...lite, UID: uidOf(78), profile: { firstName: 'Nobody' } },
+      { ...lite, UID: uidOf(1), profile: { email: 'ann@example.org' } },
+      { ...lite, UID: uidOf(79), profile: { email: 'no address' } },
+      { ...lite, UID: uidOf(80), profile: { email: 'news@EXAMPLE.org' } },
+    ];
+    const file = fileOf('lite.jsonl', linesOf([searched(1), whole, other, ...wrong]));
+    const dry = await moveGigyaIn(built, file, { dryRun: true });
+    assert.equal((await world.gigya('accounts.getAccountInfo', { UID }, server)).code, 403005, 'a dry run writes nothing');
+    const moved = await moveGigyaIn(built, file);
+    assert.deepEqual([moved.imported, moved.unchanged, moved.refusals.map(({ line }) => line)], [3, 1, [4, 5, 6]]);
+    assert.deepEqual([dry.imported, dry.refusals.length], [5, 2], 'each batch is judged by itself');
+    const here = await shown(world, UID);
+    assert.deepEqual(
+      [here.UID, here.isLite, here.created, here.lastUpdated, here.profile, here.data.points],
+      [UID, true, '2024-01-28T17:20:31.188Z', '2024-03-01T00:00:00.000Z', { email: 'News@Example.org', firstName: 'Nora' }, 7],
+    );
+    assert.deepEqual(here.subscriptions, whole.subscriptions);
+    assert.deepEqual(here.data.movedSections, { preferences });
+    assert.equal((await moveGigyaIn(built, file)).imported, 0);
+
+    const ended = { news: { email: { isSubscribed: false, lastUpdatedSubscriptionState: '2024-05-01T00:00:00.000Z' } } };
+    const later = { ...whole, UID: uidOf(81), lastUpdated: '2024-06-01T00:00:00.000Z', data: { stars: 1 }, subscriptions: ended };
+    const again = await moveGigyaIn(built, fileOf('later-lite.jsonl', linesOf([later])));
+    assert.deepEqual([again.updated, again.notes.map(({ note }) => note)], [1, ['lite', 'sections', 'another UID']]);
+    const now = await shown(world, UID);
+    assert.deepEqual([now.data.points, now.data.stars, now.subscriptions.news.email.isSubscribed], [7, 1, false]);
+    assert.equal((await world.gigya('accounts.getAccountInfo', { UID: uidOf(81) }, server)).code, 403005);
+    assert.equal((await moveGigyaIn(built, file)).unchanged, 4, 'what is older changes nothing');
+  });
 
 test('a CSV of searches is read by its paths, lists of addresses and JSON in their cells', async () => {
   const built = await open('gigya csv');

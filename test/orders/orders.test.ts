@@ -64,6 +64,21 @@ within('signing in: password due, address unverified', async (world) => {
   assert.equal((await tongues[0]!.signIn(world, ann.email, ann.password)).code, 403100);
 });
 
+within('signing in: too young, and a second factor, a password or an address is due', async (world) => {
+  await world.settings({ registration: { minimumAge: 13, ageAtSignIn: true }, contacts: { verify: 'obligation' } });
+  const code = async (of: PersonSpec, factor?: object) => {
+    const { id, email, password } = await world.person(of);
+    if (factor) await world.console('POST', `/accounts/${id}/second-factors`, { ...factor });
+    await world.gigya('accounts.setAccountInfo', { UID: id.replaceAll('-', ''), profile: { birthYear: 2025 } }, { as: 'signed' });
+    return (await tongues[0]!.signIn(world, email, password)).code;
+  };
+  assert.equal(await code({ mustChangePassword: true, verified: false }), 403100);
+  assert.equal(await code({ username: 'bo', email: 'bo@example.org', verified: false }), 403044);
+  await world.settings({ secondFactor: { offered: ['sms'], required: 'enrolled' } });
+  const cy = { username: 'cy', email: 'cy@example.org', mustChangePassword: true };
+  assert.equal(await code(cy, { method: 'sms', target: '+36305550100' }), 403101, 'who proved one of two factors is told no age');
+});
+
 const taken = { username: 'kimberly', email: 'kim@example.org' };
 
 within('registering: closed, identity taken', async (world) => {

@@ -1,4 +1,5 @@
-// A tenant admits nobody under thirteen: whoever gives a date of birth that says less is refused on every API, and nothing of it is kept.
+// A tenant admits nobody under thirteen: whoever gives a date of birth that says less is refused on every API, and nothing of it is kept. Who is known to be
+// younger does not sign in, where the tenant asks for an age there.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { signedIn as signedInAtAuthing, updateUser } from '../../src/dialects/authing/conformance/flow.ts';
@@ -7,6 +8,7 @@ import { vendorSchema } from '../../src/dialects/wso2/wire/scim-user.ts';
 import type { Exchange } from '../../src/proving/exchange.ts';
 import type { TestPerson, World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
+import { tongues } from './tongues.ts';
 
 /** The day in the form of the API; what is refused, and what the refusal is. */
 interface Giving {
@@ -71,7 +73,7 @@ const worked = (code: number | undefined): boolean => code === undefined || code
 for (const { engine, open } of await engines()) {
   const opened = async (seed: string) => {
     const { world } = await open(seed);
-    await world.settings({ registration: { minimumAge: 13 }, contacts: { verify: 'off' } });
+    await world.settings({ registration: { minimumAge: 13, ageAtSignIn: false }, contacts: { verify: 'off' } });
     return world;
   };
 
@@ -105,5 +107,28 @@ for (const { engine, open } of await engines()) {
     const UID = id.replaceAll('-', '');
     assert.equal((await world.gigya('accounts.setAccountInfo', { UID, profile: birth('2025-05-04') }, { as: 'signed' })).code, 0);
     assert.equal((await world.gigya('accounts.setAccountInfo', { profile: { city: 'Győr' } }, await signedIn(world))).code, 0);
+  });
+
+  test(`${engine}: who is known to be too young signs in nowhere, is told so after the proof alone, and comes in with another date`, async () => {
+    const world = await opened('of age at sign-ins');
+    const ann = await world.person();
+    const before = await signedIn(world);
+    const born = (date: string) => {
+      const given = { UID: ann.id.replaceAll('-', ''), profile: birth(date) };
+      return world.gigya('accounts.setAccountInfo', given, { as: 'signed' });
+    };
+    const codes = async (password: string): Promise<Record<string, number>> => {
+      const all: Record<string, number> = {};
+      for (const { name, signIn } of tongues) all[name] = (await signIn(world, ann.email, password)).code ?? 0;
+      return all;
+    };
+    await born('2025-05-04');
+    assert.deepEqual(await codes(ann.password), { gigya: 0, akamai: 0, authing: 0, wso2: 0, hazizz: 0 }, 'not asked at sign-ins');
+    await world.settings({ registration: { ageAtSignIn: true } });
+    assert.deepEqual(await codes(ann.password), { gigya: 403044, akamai: 390, authing: 2231, wso2: 18013, hazizz: 2 });
+    assert.equal((await tongues[0]!.signIn(world, ann.email, 'wrong')).code, 403042, 'nobody else learns of the age');
+    assert.equal((await world.gigya('accounts.getAccountInfo', {}, before)).code, 0, 'a session that was open');
+    await born('1990-05-04');
+    assert.deepEqual(await codes(ann.password), { gigya: 0, akamai: 0, authing: 0, wso2: 0, hazizz: 0 });
   });
 }

@@ -73,6 +73,7 @@ const elsewhere = {
     'records',
     'objects',
     'object_types',
+    'object_values',
     'sign_in_counts',
   ],
   'what people do together': [

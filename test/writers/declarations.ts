@@ -46,7 +46,7 @@ export const declarations: Readonly<Partial<Record<Tongue, readonly string[]>>> 
 /** Declared, and no part of an account: what proves a call or shapes its answer, and what we do nothing with. */
 export const noParts: Readonly<Partial<Record<Tongue, readonly string[]>>> = {
   gigya: [
-    ...['regToken', 'email', 'password', 'profile', 'finalizeRegistration', 'captchaToken', 'captchaText'],
+    ...['regToken', 'email', 'password', 'profile', 'finalizeRegistration', 'captchaToken', 'captchaText', 'regSource'],
     ...['include', 'targetEnv', 'sessionExpiration', 'conflictHandling', 'subscriptions', 'preferences', 'communications'],
   ],
   authing: [

@@ -69,6 +69,7 @@ function numberOf(name: string, { type, minimum, maximum: most, exclusiveMinimum
 function listOf(name: string, items: Schema): string {
   if (items.enum) return `a list of ${items.enum.map(code).join(', ')}`;
   if (items.properties) return `a list of objects: ${members(items)}`;
+  if (items.type === 'array') return `a list of lists: each ${words(name, items)}`;
   return `a list of ${items.format === undefined ? 'texts' : (formats[items.format] ?? words(name, items))}`;
 }
 

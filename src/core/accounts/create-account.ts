@@ -11,6 +11,7 @@ import type { GivenIdentifier } from '../identifiers/new-identifier.ts';
 import { isEmail, isPhone } from '../identifiers/normal-forms.ts';
 import { type IdentifierKind, identifierKinds } from '../identifiers/types.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { type OwnQuestion, prepareOwn, problemsOfOwn, writeOwn } from '../questions/own-question.ts';
 import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
 import { judgeAccountValues } from '../schema/policy-values.ts';
 import { accountType, nothingStored } from '../schema/read-record-type.ts';
@@ -40,6 +41,8 @@ export interface CreatedAccount {
   readonly hash?: Hash | undefined;
   readonly profile?: JsonObject;
   readonly data?: JsonObject;
+  /** A security question that its owner wrote elsewhere, with its answer in clear. */
+  readonly question?: OwnQuestion | undefined;
   /** What the caller's dialect could not read of the values, to be told with all else that is wrong with them. */
   readonly unread?: readonly Problem[] | undefined;
   readonly rights?: readonly AccountRight[] | undefined;
@@ -61,7 +64,7 @@ export interface MovedAccount extends Pick<AccountParts, 'outerId' | 'registered
   readonly identities: Json;
 }
 
-type CreatePorts = StoreAccountPorts | 'directories' | 'hashes' | 'passwordRules' | 'locks';
+type CreatePorts = StoreAccountPorts | 'answers' | 'digests' | 'directories' | 'hashes' | 'passwordRules' | 'locks';
 
 /**
  * Creates the account in one transaction and returns it. Rules for names do not bind an operator, and those for passwords do unless they are
@@ -96,6 +99,7 @@ export async function createAccount(
     ...brought,
     ...addressed,
     ...number,
+    ...(input.question ? await problemsOfOwn(ctx, input.question, stores) : []),
     ...(overridden ? tooLong(input.password, 'password') : unfit),
   ]);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
@@ -111,6 +115,7 @@ export async function createAccount(
     const text = given[kind]?.trim();
     return text ? [{ kind, text, verified: isVerified(input, kind) ? ctx.now : null }] : [];
   });
+  const own = input.question && (await prepareOwn(ctx, input.question, stores));
   const values = await hashSecretsOfAccount(ctx, declared.attributes, { profile, data }, stores);
   const result = await stores.transaction<Account | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
     const parts = { directory, identifiers: [...identifiers, ...addresses], ...values, declared };
@@ -130,6 +135,7 @@ export async function createAccount(
       tables,
     );
     if ('taken' in stored) return rollbackWith(stored);
+    if (own) await writeOwn(ctx, { account: stored.id, own }, tables);
     if (input.lock) await writeLock(tables, { tenant: ctx.tenant.id, scope: 'account', subject: stored.id, ...input.lock });
     return stored;
   });

@@ -1,4 +1,5 @@
-// The fewest years of age of people who say when they were born. What is written of them by operators is not judged: they know whom they write.
+// The fewest years of age of people who say when they were born. What operators write of them is judged at a sign-in alone, where the
+// tenant asks for it there: they know whom they write.
 import type { Ctx } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
 import { dateOf, type Instant } from '../time.ts';
@@ -11,6 +12,11 @@ export function demandOfAge(ctx: Ctx<'person.underage'>, { birthdate }: JsonObje
   const { minimumAge } = ctx.tenant.settings.registration;
   if (minimumAge !== null && typeof birthdate === 'string' && isUnder(minimumAge, birthdate, ctx.now))
     throw ctx.fail('person.underage', { minimumAge });
+}
+
+/** Refuses by the date of birth that is kept of the person, where the tenant asks for an age at every sign-in (`registration.ageAtSignIn`). */
+export function demandOfAgeAtSignIn(ctx: Ctx<'person.underage'>, { profile }: { readonly profile: JsonObject }): void {
+  if (ctx.tenant.settings.registration.ageAtSignIn) demandOfAge(ctx, profile);
 }
 
 function isUnder(age: number, birthdate: string, now: Instant): boolean {

@@ -1,5 +1,6 @@
 // Brings an account here from where it was, with its id, its times, its hash and its identities; or writes them over the one that is here.
 import { type Ctx, Fault, type FaultDetails, type FaultsOf, type Problem } from '../faults/index.ts';
+import type { OwnQuestion } from '../questions/own-question.ts';
 import type { Stores } from '../stores.ts';
 import { given, givenIdentifiers } from './changes/given.ts';
 import type { AccountChange } from './changes/kinds.ts';
@@ -12,6 +13,7 @@ import { writeAccount } from './write-account.ts';
 export interface ImportedAccount extends AccountElsewhere {
   /** Whether one that is here is changed, or refused. */
   readonly policy: 'insert' | 'update' | 'upsert';
+  readonly question?: OwnQuestion | undefined;
   /** What the caller's dialect could not read of it, to be told with all else that is wrong. */
   readonly unread?: readonly Problem[] | undefined;
 }
@@ -80,13 +82,14 @@ const elementsOf = (identities: readonly Numbered[]) =>
 
 function create(
   ctx: Ctx<FaultsOf<typeof createAccount>>,
-  { id, outerId, username, phone, addresses = [], hash, profile, data, unread, disabled, ...more }: ImportedAccount,
+  { id, outerId, username, phone, addresses = [], hash, profile, data, question, unread, disabled, ...more }: ImportedAccount,
   identities: readonly Numbered[],
   stores: ImportPorts,
 ): Promise<Account> {
   const { locale = null, created, updated, registered = created ?? ctx.now, lastSignIn, source = 'import' } = more;
   const moved = { id, outerId, locale, created, updated, registered, lastSignIn, source, addresses, identities: elementsOf(identities) };
-  return createAccount(ctx, { username, phone, hash, profile, data, unread, moved, state: disabled ? { disabled: ctx.now } : {} }, stores);
+  const state = disabled ? { disabled: ctx.now } : {};
+  return createAccount(ctx, { username, phone, hash, profile, data, question, unread, moved, state }, stores);
 }
 
 async function overwrite(
@@ -101,6 +104,7 @@ async function overwrite(
     ...givenIdentifiers({ username, phone }, { anyForm: true }),
     ...given(addresses, (each) => ({ kind: 'importedAddresses', addresses: each })),
     ...given(hash, (each) => ({ kind: 'importedHash', hash: each })),
+    ...given(account.question, (each) => ({ kind: 'question', ...each })),
     ...given(locale, (each) => ({ kind: 'locale', locale: each })),
     ...given(registered, (at) => ({ kind: 'importedRegistration', at })),
     ...given(lastSignIn, (at) => ({ kind: 'lastSignIn', at })),

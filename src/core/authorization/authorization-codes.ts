@@ -2,6 +2,7 @@
 // second factor and the tenant's own service, of a lost password → issued.
 // A code used twice ends the access it made. One that stands for a lost password opens a session; one that was mailed takes back what was changed
 // without proof.
+import { demandOfAgeAtSignIn } from '../accounts/demand-of-age.ts';
 import { isInForce } from '../accounts/in-force.ts';
 import { type DuePorts, factorDue } from '../authenticators/index.ts';
 import { type CodePayloads, checkCode, issueCode } from '../codes/index.ts';
@@ -99,6 +100,7 @@ export async function redeemAuthorizationCode(
     | 'code.expired'
     | 'grant.revoked'
     | 'redirect.mismatch'
+    | 'person.underage'
     | 'obligation.unmeetable'
     | 'sign-in-quota.exhausted'
     | 'hook.refused'
@@ -119,7 +121,7 @@ export async function redeemAuthorizationCode(
   if (redirect !== undefined && redirect !== input.redirect)
     throw ctx.fail('redirect.mismatch', { given: input.redirect, expected: redirect });
   if (session === undefined && code.payload.recovers) {
-    await demandNoFactor(ctx, { account, client: input.client }, stores);
+    await demandMayEnter(ctx, { account, client: input.client }, stores);
     await askFlow(ctx, { flow: 'signIn', account, client: input.client, about: { by: ['recovery'] } }, stores);
   }
   const issued = await stores.transaction<{ accessToken: string; refreshToken: string } | 'spent' | 'moved'>(
@@ -141,9 +143,9 @@ export async function redeemAuthorizationCode(
   return { ...issued, state };
 }
 
-/** A lost password is replaced without a second factor, and opens nothing without it: this way in cannot ask for one. The code stays good. */
-async function demandNoFactor(
-  ctx: Ctx<'obligation.unmeetable' | 'sign-in-quota.exhausted'>,
+/** A lost password is replaced without a second factor, and opens nothing without it: this way in cannot ask for one. Nor for whoever is too young. The code stays good. */
+async function demandMayEnter(
+  ctx: Ctx<'obligation.unmeetable' | 'person.underage'>,
   { account: id, client }: { readonly account: string; readonly client: string },
   stores: Stores<RedeemPorts>,
 ): Promise<void> {
@@ -155,6 +157,7 @@ async function demandNoFactor(
   const { verdict } = await factorDue(ctx, given, stores);
   const obligation = { prove: 'second-factor-needed', enrol: 'second-factor-enrolment-needed' } as const;
   if (verdict !== 'none') throw ctx.fail('obligation.unmeetable', { obligation: obligation[verdict] });
+  demandOfAgeAtSignIn(ctx, account);
 }
 
 /** A code that was mailed for a lost password verifies the mailbox at the moment of redeeming. */

@@ -5,6 +5,7 @@ import { type AttributeChange, changedAttributes, type DeclarationFault, demandD
 import type { Stores } from '../stores.ts';
 import { forgetIfEmpty } from './forget-type.ts';
 import type { ObjectType } from './types.ts';
+import { uniquePaths } from './unique-values.ts';
 
 /** What is declared; undefined if nothing is, and there is no object of the type. */
 export async function readObjectType(
@@ -22,7 +23,7 @@ export async function listObjectTypes(ctx: Ctx, _input: {}, { objectTypes }: Sto
 
 /**
  * Stores the change in one transaction, with an event; what is not named stays. Neither another kind of values nor a removal is taken where objects have values
- * (`schema.conflict`). Order: names and patterns → deleted ones → parents → values.
+ * (`schema.conflict`), nor that values are unique from now on. Order: names and patterns → deleted ones → parents → values.
  */
 export async function changeObjectType(
   ctx: Ctx<DeclarationFault>,
@@ -47,6 +48,7 @@ export async function changeObjectType(
         const held = await tables.objects.find(tenant, type, { where, limit: 1 });
         if (held.length > 0) throw ctx.fail('schema.conflict', { path, because: next ? 'type' : 'values' });
       }
+      await changeUnique(ctx, { name: type, before: present, after: { attributes } }, tables);
       const next = { ...present, attributes, ...(closed === undefined ? {} : { closed }) };
       await tables.objectTypes.write(tenant, type, next);
       await forgetIfEmpty(ctx, { name: type, type: next }, tables);
@@ -55,11 +57,30 @@ export async function changeObjectType(
   );
 }
 
+/** Nobody compared the values of before: an attribute becomes unique only while no object has one. */
+async function changeUnique(
+  ctx: Ctx<DeclarationFault>,
+  {
+    name,
+    before,
+    after,
+  }: { readonly name: string; readonly before: Pick<ObjectType, 'attributes'>; readonly after: Pick<ObjectType, 'attributes'> },
+  { objects }: Pick<Stores<'objects'>, 'objects'>,
+): Promise<void> {
+  const { id: tenant } = ctx.tenant;
+  const [former, next] = [uniquePaths(before), uniquePaths(after)];
+  for (const path of next.filter((each) => !former.includes(each))) {
+    const held = await objects.find(tenant, name, { where: { kind: 'null', path, is: false }, limit: 1 });
+    if (held.length > 0) throw ctx.fail('schema.conflict', { path, because: 'values' });
+  }
+  for (const path of former.filter((each) => !next.includes(each))) await objects.releaseValues(tenant, name, path);
+}
+
 /** Retires the paths in one transaction, with an event: they are declared no more, written no more, and never again. `attribute.unknown`: nothing is declared there. */
 export async function retireObjectAttributes(
   ctx: Ctx<'attribute.unknown'>,
   { type, paths }: { readonly type: string; readonly paths: readonly string[] },
-  stores: Stores<'objectTypes' | 'events'>,
+  stores: Stores<'objects' | 'objectTypes' | 'events'>,
 ): Promise<void> {
   const { id: tenant } = ctx.tenant;
   const unknown = await ctx.during('object.store', () =>
@@ -68,6 +89,8 @@ export async function retireObjectAttributes(
       const strange = paths.find((path) => !attributes.some((each) => isWithin(each.path, path)));
       if (strange !== undefined) return rollbackWith(strange);
       const left = attributes.filter((each) => !paths.some((path) => isWithin(each.path, path)));
+      for (const path of uniquePaths({ attributes }))
+        if (!left.some((each) => each.path === path)) await tables.objects.releaseValues(tenant, type, path);
       await tables.objectTypes.write(tenant, type, { ...present, attributes: left, retired: [...new Set([...retired, ...paths])] });
       await recordEvent(ctx, { what: 'record-type.changed', subject: type }, tables);
       return undefined;

@@ -4,7 +4,7 @@ import { isSame, withoutPaths } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { nextStamp } from '../time.ts';
 import { forgetIfEmpty } from './forget-type.ts';
-import { judgeObject, refuseObject } from './store-object.ts';
+import { holdValues, judgeObject, refuseObject } from './store-object.ts';
 import type { ObjectName, ObjectType, StoredObject } from './types.ts';
 
 /** The object of exactly that type, name and owner, without what was deleted for good. */
@@ -60,6 +60,8 @@ export async function removeObject(
       const judged = judgeObject(ctx, type, present, left, compile);
       if (judged.problems.length > 0) return rollbackWith(judged.problems);
       await objects.update(tenant, of, judged.value, nextStamp(ctx.now, present.updated));
+      // What goes is free again; what is left was its own.
+      await holdValues(ctx, { ...present, value: judged.value }, type, { objects });
       return [];
     }),
   );

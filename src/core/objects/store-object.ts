@@ -6,6 +6,7 @@ import { judgeAccountValues, missingOf } from '../schema/index.ts';
 import type { Stores } from '../stores.ts';
 import { nextStamp } from '../time.ts';
 import type { ObjectName, ObjectType, StoredObject } from './types.ts';
+import { uniquePaths, uniqueValuesOf } from './unique-values.ts';
 
 export interface ObjectToStore extends ObjectName {
   readonly value: JsonObject;
@@ -17,10 +18,10 @@ const mostLevels = 20;
 
 /**
  * Stores the object in one transaction; of writes at once none is lost. Order: texts that no database keeps → the owner is there → names and values by what is declared of the type → required
- * ones → size. An undeclared type has no rules, and begins with its first object.
+ * ones → size → unique values. An undeclared type has no rules, and begins with its first object.
  */
 export async function storeObject(
-  ctx: Ctx<'input.rejected' | 'account.not-found'>,
+  ctx: Ctx<'input.rejected' | 'account.not-found' | 'value.taken'>,
   { value, how, ...of }: ObjectToStore,
   stores: Stores<'objects' | 'objectTypes' | 'accounts' | 'passwordRules'>,
 ): Promise<void> {
@@ -32,24 +33,46 @@ export async function storeObject(
   refuseObject(ctx, unfit);
   const { compile } = stores.passwordRules;
   const id = newId(ctx.random, ctx.now);
-  const outcome = await stores.transaction<readonly Problem[] | 'no-owner'>(async ({ objects, objectTypes, accounts }, rollbackWith) => {
-    // Locked, so that it is not removed meanwhile: what belongs to nobody would stay for ever.
-    if (owner !== null && !(await ctx.during('account.read', () => accounts.lockRow(tenant, owner)))) return rollbackWith('no-owner');
-    const type = await ctx.during('object.read', () => objectTypes.lock(tenant, of.type));
-    const present = await ctx.during('object.read', () => objects.lock(tenant, of));
-    const laid =
-      how === 'replace' ? merged({}, value) : merged(present?.value ?? {}, how === 'lay' ? value : appended(present?.value ?? {}, value));
-    const judged = judgeObject(ctx, type, present, laid, compile);
-    if (judged.problems.length > 0) return rollbackWith(judged.problems);
-    const object: StoredObject = { ...of, id, value: judged.value, created: ctx.now, updated: ctx.now };
-    await ctx.during('object.store', async () => {
-      if (present) await objects.update(tenant, of, object.value, nextStamp(ctx.now, present.updated));
-      else await objects.insert(tenant, object);
-    });
-    return [];
-  });
+  const outcome = await stores.transaction<readonly Problem[] | 'no-owner' | Taken>(
+    async ({ objects, objectTypes, accounts }, rollbackWith) => {
+      // Locked, so that it is not removed meanwhile: what belongs to nobody would stay for ever.
+      if (owner !== null && !(await ctx.during('account.read', () => accounts.lockRow(tenant, owner)))) return rollbackWith('no-owner');
+      const type = await ctx.during('object.read', () => objectTypes.lock(tenant, of.type));
+      const present = await ctx.during('object.read', () => objects.lock(tenant, of));
+      const laid =
+        how === 'replace' ? merged({}, value) : merged(present?.value ?? {}, how === 'lay' ? value : appended(present?.value ?? {}, value));
+      const judged = judgeObject(ctx, type, present, laid, compile);
+      if (judged.problems.length > 0) return rollbackWith(judged.problems);
+      const object: StoredObject = { ...of, id, value: judged.value, created: ctx.now, updated: ctx.now };
+      await ctx.during('object.store', async () => {
+        if (present) await objects.update(tenant, of, object.value, nextStamp(ctx.now, present.updated));
+        else await objects.insert(tenant, object);
+      });
+      const taken = await holdValues(ctx, { ...object, id: present?.id ?? id }, type, { objects });
+      return taken ? rollbackWith(taken) : [];
+    },
+  );
   if (outcome === 'no-owner') throw ctx.fail('account.not-found', { by: 'id', given: owner ?? '' });
+  if ('path' in outcome) throw ctx.fail('value.taken', outcome);
   refuseObject(ctx, outcome);
+}
+
+/** Where another object of the type has a unique value of this one. */
+export interface Taken {
+  readonly path: string;
+}
+
+/** A part of the transaction that writes the object; the caller must roll it back where a value is taken. */
+export async function holdValues(
+  ctx: Pick<Ctx, 'tenant' | 'during'>,
+  object: Pick<StoredObject, 'id' | 'type' | 'value'>,
+  type: ObjectType,
+  { objects }: Pick<Stores<'objects'>, 'objects'>,
+): Promise<Taken | undefined> {
+  if (uniquePaths(type).length === 0) return undefined;
+  const values = uniqueValuesOf(type, object.value);
+  const path = await ctx.during('object.store', () => objects.holdValues(ctx.tenant.id, object, values));
+  return path === undefined ? undefined : { path };
 }
 
 /** Refuses where there are problems. */

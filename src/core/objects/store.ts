@@ -10,6 +10,12 @@ export interface SizedObject {
   readonly bytes: number;
 }
 
+/** A value that no other object of the type may have, as a text. */
+export interface UniqueValue {
+  readonly path: string;
+  readonly value: string;
+}
+
 export interface ObjectStore {
   /** The object of that name and owner, or undefined. */
   read(tenant: string, name: ObjectName): Promise<StoredObject | undefined>;
@@ -19,11 +25,15 @@ export interface ObjectStore {
   insert(tenant: string, object: StoredObject): Promise<'stored' | 'taken'>;
   /** Replaces the value and the stamp; does nothing if it is gone. */
   update(tenant: string, name: ObjectName, value: JsonObject, updated: Instant): Promise<void>;
-  /** False if there is none. */
+  /** Keeps them in place of the object's former ones, and answers undefined; the path of the first that another object has, where the caller must roll back. */
+  holdValues(tenant: string, object: Pick<StoredObject, 'id' | 'type'>, values: readonly UniqueValue[]): Promise<string | undefined>;
+  /** Forgets all values of the type at that path. */
+  releaseValues(tenant: string, type: string, path: string): Promise<void>;
+  /** False if there is none. Its unique values are free again. */
   delete(tenant: string, name: ObjectName): Promise<boolean>;
   /** The types of what belongs to the account, in their order; an empty list if nothing does. */
   typesOf(tenant: string, account: string): Promise<readonly string[]>;
-  /** Deletes what belongs to the account. */
+  /** Deletes what belongs to the account, with its unique values. */
   deleteOf(tenant: string, account: string): Promise<void>;
   /** Matching objects of the type in the order of the query, then of their making: their ids, and how large they are. */
   find(tenant: string, type: string, query: AccountQuery): Promise<readonly SizedObject[]>;

@@ -11,6 +11,7 @@ import { checkAddress, forgetGuessesAtCodes, inTry, networkOf, type Try, type Tr
 import {
   completeSignIn,
   type Obligation,
+  type OpeningFault,
   type SignInCarrying,
   type SignInCompletion,
   type SignInCompletionPorts,
@@ -37,9 +38,7 @@ type Fault =
   | 'account.disabled'
   | 'account.locked'
   | 'account.expired'
-  | 'hook.refused'
-  | 'obligation.unmeetable'
-  | 'sign-in-quota.exhausted';
+  | OpeningFault;
 
 /** The code is spent with what it leads to, a session or a ticket. A contact that came without proof opens no account: its owner may not be who made it. */
 export async function signInByContact<C extends Obligation = Obligation>(

@@ -7,7 +7,7 @@ import { demandStillTheirs } from '../identifiers/index.ts';
 import type { TryPorts } from '../protection/index.ts';
 import { provenBy } from '../sessions/index.ts';
 import type { SignInCompletion, SignInCompletionPorts } from '../sign-in/complete-sign-in.ts';
-import { type Obligation, type SignInCarrying, stopIfOwing } from '../sign-in/index.ts';
+import { type Obligation, type OpeningFault, type SignInCarrying, stopIfOwing } from '../sign-in/index.ts';
 import { approachOf } from '../sign-in/load-subject.ts';
 import type { Stores } from '../stores.ts';
 import { judgeOneTimeCode, methodOf, spendMessage, type TypedCode } from './prove.ts';
@@ -21,8 +21,7 @@ type Fault =
   | 'code.used'
   | 'code.expired'
   | 'identifier.unknown'
-  | 'obligation.unmeetable'
-  | 'hook.refused';
+  | Exclude<OpeningFault, 'sign-in-quota.exhausted'>;
 
 type Stopped<C extends Obligation> = Exclude<SignInCarrying<C>, { readonly kind: 'signed-in' }>;
 

@@ -8,7 +8,7 @@ import { demandStillTheirs, type SentTo } from '../identifiers/index.ts';
 import { checkAddress, forgetGuessesAtCodes, inTry, networkOf, type Try, type TryPorts } from '../protection/index.ts';
 import { type RegisterFault, type RegisterPorts, registerAndSignIn } from '../registration/index.ts';
 import type { MethodType } from '../sessions/index.ts';
-import { completeSignIn, type SignIn, type SignInCompletion, type SignInCompletionPorts } from '../sign-in/index.ts';
+import { completeSignIn, type OpeningFault, type SignIn, type SignInCompletion, type SignInCompletionPorts } from '../sign-in/index.ts';
 import { approachOf } from '../sign-in/load-subject.ts';
 import type { Stores } from '../stores.ts';
 import type {} from './begin.ts';
@@ -28,9 +28,7 @@ type Fault =
   | 'account.disabled'
   | 'account.locked'
   | 'account.expired'
-  | 'hook.refused'
-  | 'obligation.unmeetable'
-  | 'sign-in-quota.exhausted';
+  | OpeningFault;
 type Ports = RegisterPorts | SignInCompletionPorts | TryPorts | 'tallies';
 
 /**

@@ -27,7 +27,7 @@ export interface LostPassword extends Lost, Sending {
 }
 
 /**
- * `answer-asked`: with `mayAsk`, the answer takes the place of a message (`recoverByAnswer`). `nothing-said`: the answer does not tell whether anything was sent. `code-returned`: the caller delivers the code, to one of the contacts
+ * `answer-asked`: with `mayAsk`, the answer takes the place of a message (`recoverByAnswer`), or values of the profile do; `question` is null for who wrote none. `nothing-said`: the answer does not tell whether anything was sent. `code-returned`: the caller delivers the code, to one of the contacts
  * `recovering`.
  */
 export type Recovery =
@@ -39,7 +39,7 @@ export type Recovery =
       readonly contact: Contact | null;
       readonly recovering: readonly Identifier[];
     }
-  | { readonly kind: 'answer-asked'; readonly question: string }
+  | { readonly kind: 'answer-asked'; readonly question: string | null }
   | { readonly kind: 'nothing-said' };
 
 type RecoveryFault =
@@ -143,7 +143,7 @@ async function contactFor(
   person: Person,
   { deliver }: Sending,
   channel: Channel,
-  stores: Stores<'identifiers' | 'answers'>,
+  stores: Stores<'identifiers' | 'answers' | 'accounts'>,
 ): Promise<Contact | null> {
   if (deliver === 'message' && (await askedInstead(ctx, { account: person.account.id }, stores)))
     throw ctx.fail('contact.absent', { contact: channel });

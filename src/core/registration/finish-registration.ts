@@ -3,7 +3,7 @@ import { writeAccount } from '../accounts/index.ts';
 import { changeConsents } from '../consents/index.ts';
 import { asProblems, type Ctx, type FaultsOf, type Problem } from '../faults/index.ts';
 import { isEmpty, type JsonObject, valueAt, withValueAt } from '../json.ts';
-import { accountOfTicket, type Continuing, continueSignIn, type SignIn, type TicketFault } from '../sign-in/index.ts';
+import { accountOfTicket, type Continuing, continueSignIn, type OpeningFault, type SignIn, type TicketFault } from '../sign-in/index.ts';
 import type { Stores } from '../stores.ts';
 import { readUnfinished } from './read-unfinished.ts';
 
@@ -22,9 +22,7 @@ type FinishPorts = Parameters<typeof continueSignIn>[2] & Parameters<typeof writ
  * after the other. A code fault is of the ticket.
  */
 export async function finishRegistration(
-  ctx: Ctx<
-    TicketFault | FaultsOf<typeof writeAccount> | 'consent.missing' | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'
-  >,
+  ctx: Ctx<TicketFault | FaultsOf<typeof writeAccount> | 'consent.missing' | OpeningFault>,
   { profile, data, consents, ...input }: Finishing,
   stores: FinishPorts,
 ): Promise<SignIn> {

@@ -4,7 +4,7 @@ import { checkInForce, conditionOf } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import { type Ctx, Fault } from '../faults/index.ts';
 import { type MethodType, provenBy } from '../sessions/index.ts';
-import { openSignedInSession, type ProvenSignIn, type SignIn, type SignInCompletionPorts } from '../sign-in/index.ts';
+import { type OpeningFault, openSignedInSession, type ProvenSignIn, type SignIn, type SignInCompletionPorts } from '../sign-in/index.ts';
 import type { Stores } from '../stores.ts';
 import { spendBegun } from './open-registration.ts';
 import { type RegisterFault, type RegisterPorts, register } from './register.ts';
@@ -27,15 +27,7 @@ interface WithSignIn {
  * spent with it. A sign-in that is refused leaves the account, as one that came later would. Order: as `register` → account in force → obligations.
  */
 export async function registerAndSignIn(
-  ctx: Ctx<
-    | RegisterFault
-    | 'code.used'
-    | 'account.disabled'
-    | 'account.locked'
-    | 'account.expired'
-    | 'obligation.unmeetable'
-    | 'sign-in-quota.exhausted'
-  >,
+  ctx: Ctx<RegisterFault | 'code.used' | 'account.disabled' | 'account.locked' | 'account.expired' | OpeningFault>,
   { begun, signIn, by = 'registration', within = async () => {}, ...newcomer }: Newcomer & WithSignIn,
   stores: Stores<RegisterPorts | SignInCompletionPorts>,
 ): Promise<SignIn> {
@@ -53,9 +45,7 @@ export async function registerAndSignIn(
 
 /** A fault is returned, because one that is thrown would take the account along. */
 async function tryToSignIn(
-  ctx: Ctx<
-    'account.disabled' | 'account.locked' | 'account.expired' | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'
-  >,
+  ctx: Ctx<'account.disabled' | 'account.locked' | 'account.expired' | OpeningFault>,
   account: Account,
   signing: Signing & Pick<ProvenSignIn, 'methods'>,
   tables: Stores<SignInCompletionPorts>,

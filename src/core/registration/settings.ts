@@ -8,6 +8,10 @@ export const registration = section({
   quota: wholeOrOff(null, 'most accounts that the tenant may have; over it nobody registers, and operators still make accounts', 1),
   consents: list([], 'documents a newcomer must agree to; one that is an address is shown as a link'),
   minimumAge: wholeOrOff(null, 'fewest years of age of people who give their date of birth', 1, 150),
+  ageAtSignIn: flag(
+    false,
+    'whoever is younger than registration.minimumAge by the date of birth that is kept is refused at every sign-in, whoever wrote that date; sessions that are open stay open',
+  ),
   requireQuestion: flag(
     false,
     'newcomers must bring a security question with its answer, but for those whom another provider vouches for; forms of hosted pages have none, so that nobody registers there',

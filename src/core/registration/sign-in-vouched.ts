@@ -7,6 +7,7 @@ import { endOfSession } from '../sessions/end-of-session.ts';
 import {
   completeSignIn,
   type Obligation,
+  type OpeningFault,
   type SignInCarrying,
   type SignInCompletion,
   type SignInCompletionPorts,
@@ -20,8 +21,7 @@ type VouchedFault =
   | 'account.disabled'
   | 'account.locked'
   | 'account.expired'
-  | 'obligation.unmeetable'
-  | 'sign-in-quota.exhausted';
+  | OpeningFault;
 
 type Newcomer = Pick<ImportedAccount, 'profile' | 'data' | 'unread' | 'addresses'>;
 

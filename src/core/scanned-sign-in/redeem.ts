@@ -8,6 +8,7 @@ import { findLiveSession } from '../sessions/index.ts';
 import {
   completeSignIn,
   type Obligation,
+  type OpeningFault,
   type SignInCarrying,
   type SignInCompletion,
   type SignInCompletionPorts,
@@ -30,9 +31,7 @@ type Fault =
   | 'account.disabled'
   | 'account.locked'
   | 'account.expired'
-  | 'hook.refused'
-  | 'obligation.unmeetable'
-  | 'sign-in-quota.exhausted';
+  | OpeningFault;
 
 /**
  * `isHere` says of the public id of a client whether whoever brings the ticket may have drawn a picture for it: elsewhere a ticket is `code.wrong`. It is spent in

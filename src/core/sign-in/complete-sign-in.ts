@@ -1,4 +1,5 @@
 // Completes a sign-in: obligations first, then the session, with the success recorded in the same transaction.
+import { demandOfAgeAtSignIn } from '../accounts/demand-of-age.ts';
 import { personOf } from '../accounts/index.ts';
 import type { Account, Person } from '../accounts/types.ts';
 import { recordEvents } from '../audit/index.ts';
@@ -17,7 +18,7 @@ import { ticketAfter } from './issue-ticket.ts';
 import { type DueObligation, firstObligation } from './policy-obligations.ts';
 import { findPass, type Pass, spendPass } from './separate/pass.ts';
 import { monthOf, takeSignIn } from './take-sign-in.ts';
-import type { Obligation, SignInCarrying } from './types.ts';
+import type { Obligation, OpeningFault, SignInCarrying } from './types.ts';
 
 /** An authenticated account, and what its session needs. `lifeSeconds` is `sessions.lifeSeconds` unless given. */
 export interface SignInCompletion<C extends Obligation = Obligation> {
@@ -93,7 +94,7 @@ export type Within = (tables: Stores<SignInTables>) => Promise<void>;
  * the person and checked the account's state. A dialect that can express no obligation calls `completeSignIn<never>`, and gets a session.
  */
 export async function completeSignIn<C extends Obligation = Obligation>(
-  ctx: Ctx<'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
+  ctx: Ctx<OpeningFault>,
   { method, before = [], provenAt = ctx.now, there, ...input }: SignInCompletion<C>,
   stores: Stores<SignInCompletionPorts>,
   within: Within = async () => {},
@@ -119,7 +120,7 @@ export async function completeSignIn<C extends Obligation = Obligation>(
  * The one exit of every sign-in. Nothing else opens a session but the redeeming of a code for a lost password. `within` writes, in the same transaction, the effects of the authentication.
  */
 export async function openSignedInSession<C extends Obligation = Obligation>(
-  ctx: Ctx<'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
+  ctx: Ctx<OpeningFault>,
   input: ProvenSignIn<C>,
   stores: Stores<SignInCompletionPorts>,
   within: (tables: Stores<SignInTables>, person: Person) => Promise<void>,
@@ -174,7 +175,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
  * spent.
  */
 export async function stopIfOwing<C extends Obligation = Obligation>(
-  ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
+  ctx: Ctx<Exclude<OpeningFault, 'sign-in-quota.exhausted'>>,
   input: ProvenSignIn<C>,
   stores: Stores<SignInCompletionPorts>,
 ): Promise<Exclude<SignInCarrying<C>, { readonly kind: 'signed-in' }> | undefined> {
@@ -187,7 +188,11 @@ export async function stopIfOwing<C extends Obligation = Obligation>(
 }
 
 /** What is due first, with all that decided it. */
-async function judgeDue(ctx: Ctx, { account, finishing = false, ...input }: ProvenSignIn, stores: Stores<SignInCompletionPorts>) {
+async function judgeDue(
+  ctx: Ctx<'person.underage'>,
+  { account, finishing = false, ...input }: ProvenSignIn,
+  stores: Stores<SignInCompletionPorts>,
+) {
   const person = input.person ?? (await personOf(ctx, account, stores));
   const attributes = await ctx.during('settings.read', () => stores.recordTypes.attributes(ctx.tenant.id));
   const { state } = person;
@@ -197,7 +202,17 @@ async function judgeDue(ctx: Ctx, { account, finishing = false, ...input }: Prov
   const { verdict: factor, device } = await factorDue(ctx, { account, state, methods, client, device: token, demand }, stores);
   const documents = await dueDocuments(ctx, { account }, stores);
   const facts = { settings: ctx.tenant.settings, person, attributes, documents, now: ctx.now };
-  return { due: firstObligation({ ...facts, finishing, factor, methods }), person, methods, pass, device };
+  const due = firstObligation({ ...facts, finishing, factor, methods });
+  demandAgeBefore(ctx, due, account);
+  return { due, person, methods, pass, device };
+}
+
+/**
+ * Whoever is too young is told so once he proved all that is asked of him, and holds no ticket by which the account could be written: after a second factor and
+ * a new password, before all else that is due.
+ */
+export function demandAgeBefore(ctx: Ctx<'person.underage'>, due: DueObligation | undefined, account: Account): void {
+  if (due?.kind !== 'second-factor-needed' && due?.kind !== 'password-change-due') demandOfAgeAtSignIn(ctx, account);
 }
 
 /** What the device proved apart a moment ago; undefined for an account without factors, and for whoever proves two already: that costs no statement. */

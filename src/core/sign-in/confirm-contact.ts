@@ -4,14 +4,14 @@ import { verifyTyped } from '../identifiers/index.ts';
 import type { Stores } from '../stores.ts';
 import type { SignInCompletionPorts } from './complete-sign-in.ts';
 import { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
-import type { SignIn } from './types.ts';
+import type { OpeningFault, SignIn } from './types.ts';
 
 /**
  * `code` is a typed code, sent to the account's first unverified address. If none is left, it was verified in another way meanwhile, and
  * the sign-in continues. Wrong codes count (`judgeSent`). A code fault with purpose `continue` is of the ticket.
  */
 export async function confirmAndContinue(
-  ctx: Ctx<TicketFault | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused' | 'rate.exceeded'>,
+  ctx: Ctx<TicketFault | OpeningFault | 'rate.exceeded'>,
   { code, ...input }: Continuing & { readonly code: string },
   stores: Stores<SignInCompletionPorts | 'buckets' | 'tallies'>,
 ): Promise<SignIn> {

@@ -9,7 +9,7 @@ import type { Instant } from '../time.ts';
 import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts } from './complete-sign-in.ts';
 import { isOfAnotherApi } from './issue-ticket.ts';
 import { endPasses, provenFactor } from './separate/pass.ts';
-import type { SignIn } from './types.ts';
+import type { OpeningFault, SignIn } from './types.ts';
 
 /** A ticket, and the obligations that the caller's dialect can express next. */
 export type Continuing = Omit<ProvenSignIn, 'account' | 'methods' | 'person'> & { readonly ticket: string };
@@ -81,7 +81,7 @@ export async function accountOfTicket(
  * account are superseded, in one transaction. Counted failures stay.
  */
 export async function continueSignIn(
-  ctx: Ctx<TicketFault | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
+  ctx: Ctx<TicketFault | OpeningFault>,
   input: Continuing,
   stores: Stores<SignInCompletionPorts>,
 ): Promise<SignIn> {

@@ -25,7 +25,7 @@ import {
   type SteppedUp,
   type WaitingSignIn,
 } from './prove-factor.ts';
-import type { SignIn } from './types.ts';
+import type { OpeningFault, SignIn } from './types.ts';
 
 /** A ticket of `second-factor-enrolment-needed`, and what is to be enrolled. */
 export interface EnrolmentAtSignIn extends BroughtTicket {
@@ -85,7 +85,7 @@ export interface EnrolledAtSignIn {
 
 /** The sign-in goes on as after `proveFactor`: the first proof of the new factor is one of this sign-in. Backup codes are shown this once. */
 export async function finishEnrolmentAtSignIn(
-  ctx: Ctx<TicketFault | FinishFault | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
+  ctx: Ctx<TicketFault | FinishFault | OpeningFault>,
   { ticket, confirms, enrolment, answer, ...signing }: FinishingAtSignIn,
   stores: Stores<FinishPorts | ProofPorts>,
 ): Promise<EnrolledAtSignIn> {
@@ -101,7 +101,7 @@ export type ContactAtSignIn = Omit<ProvingFactor, 'authenticator' | 'answer' | '
 
 /** The same by a code for contacts, which was asked for without the ticket (`enrolContact`). */
 export async function enrolContactAtSignIn(
-  ctx: Ctx<TicketFault | ContactEnrolmentFault | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
+  ctx: Ctx<TicketFault | ContactEnrolmentFault | OpeningFault>,
   { ticket, confirms, method, target, answer, ...signing }: ContactAtSignIn,
   stores: Stores<ContactEnrolmentPorts | ProofPorts>,
 ): Promise<EnrolledAtSignIn> {

@@ -8,6 +8,7 @@ import type { TicketFault } from './continue-sign-in.ts';
 import { begunBy, type EnrolledAtSignIn, enrolling } from './enrol-factor.ts';
 import { nameAtApp } from './name-at-app.ts';
 import { type BroughtTicket, goOnProven, type ProofPorts, type ProvingFactor, type WaitingSignIn } from './prove-factor.ts';
+import type { OpeningFault } from './types.ts';
 
 /** `address`: the tenant's own, where the page stands. */
 interface AtSignIn extends BroughtTicket {
@@ -36,7 +37,7 @@ export async function beginPasskeyAtSignIn(
  * a second factor since then adds none (`late`).
  */
 export async function finishPasskeyAtSignIn(
-  ctx: Ctx<TicketFault | 'factor.not-offered' | KeepFault | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
+  ctx: Ctx<TicketFault | 'factor.not-offered' | KeepFault | OpeningFault>,
   {
     ticket,
     confirms,

@@ -63,6 +63,6 @@ export { type Beginner, shownEnrolment } from './shown-enrolment.ts';
 export { type IdentityOutcome, signInIfKnown, signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';
 export { finishPasskeySignIn, type PasskeySignIn } from './sign-in-with-passkey.ts';
 export { beginStepUp, type JudgedSession, judgeSession, type RequestInSession, type StepUp, stepUpOf } from './step-up.ts';
-export type { Obligation, SignedIn, SignIn, SignInCarrying } from './types.ts';
+export type { Obligation, OpeningFault, SignedIn, SignIn, SignInCarrying } from './types.ts';
 export { type SignInsOf, whereSignedIn } from './where-signed-in.ts';
 export { type WithoutFactor, withoutFactor } from './without-factor.ts';

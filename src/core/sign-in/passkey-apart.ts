@@ -9,7 +9,7 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { completeSignIn, type SignInCompletion, type SignInCompletionPorts } from './complete-sign-in.ts';
 import { approachOf } from './load-subject.ts';
-import type { Obligation, SignInCarrying } from './types.ts';
+import type { Obligation, OpeningFault, SignInCarrying } from './types.ts';
 
 declare module '../codes/types.ts' {
   interface CodePayloads {
@@ -82,7 +82,7 @@ export type PasskeyCodeSignIn<C extends Obligation = Obligation> = Brought &
 
 /** Order: code, of that client → the passkey is still there → state of the account → obligations. The code is spent with the session or the ticket that it opens. */
 export async function signInByPasskeyCode<C extends Obligation = Obligation>(
-  ctx: Ctx<CodeFault | StateFault | 'hook.refused' | 'obligation.unmeetable' | 'sign-in-quota.exhausted'>,
+  ctx: Ctx<CodeFault | StateFault | OpeningFault>,
   { value, client, ...session }: PasskeyCodeSignIn<C>,
   stores: Stores<SignInCompletionPorts | 'passkeys'>,
 ): Promise<SignInCarrying<C>> {

@@ -12,7 +12,7 @@ import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts, typ
 import { readTicket, spendTicket, spendTicketAlone, type Ticket, type TicketFault, waitsForFactor } from './continue-sign-in.ts';
 import { type FactorListPorts, type FactorPorts, factorsBeside, isVouched, sourceOf } from './factors.ts';
 import { type FactorJudgeFault, type FactorJudgePorts, judgeFactor } from './judge-factor.ts';
-import type { SignIn } from './types.ts';
+import type { OpeningFault, SignIn } from './types.ts';
 
 /** A ticket that waits for a factor, and what the browser that brings it is about. */
 export interface BroughtTicket {
@@ -139,7 +139,7 @@ export async function isFactorWaiting(
  * a device remembered, in the transaction that opens the session, or at once where another obligation follows.
  */
 export async function proveFactor(
-  ctx: Ctx<Fault | FactorJudgeFault | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
+  ctx: Ctx<Fault | FactorJudgeFault | OpeningFault>,
   { answer, alike, ticket, confirms, authenticator: id, address, ...input }: ProvingFactor,
   stores: Stores<ProofPorts>,
 ): Promise<SignIn | SteppedUp> {
@@ -151,7 +151,7 @@ export async function proveFactor(
 
 /** Opens the session, or confirms the one that is stepped up, after a second factor was proven under that ticket. */
 export async function goOnProven(
-  ctx: Ctx<'code.used' | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
+  ctx: Ctx<'code.used' | OpeningFault>,
   given: Omit<ProvingFactor, keyof ChosenFactor | 'answer' | 'alike'> & { readonly waiting: WaitingSignIn; readonly method: MethodType },
   stores: Stores<ProofPorts>,
 ): Promise<SignIn | SteppedUp> {

@@ -14,10 +14,10 @@ import { importFromLegacy, type LegacyImportPorts } from '../records/index.ts';
 import { provenBy } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { checkHuman, checkPasswordOf, isGeneric } from './checks.ts';
-import { completeSignIn, type SignInCompletion, type SignInCompletionPorts, type Within } from './complete-sign-in.ts';
+import { completeSignIn, demandAgeBefore, type SignInCompletion, type SignInCompletionPorts, type Within } from './complete-sign-in.ts';
 import { loadSignInSubject, type NamedSubject, type ProvenSignInSubject, type SignInSubject } from './load-subject.ts';
 import { firstObligation } from './policy-obligations.ts';
-import type { Obligation, SignInCarrying } from './types.ts';
+import type { Obligation, OpeningFault, SignInCarrying } from './types.ts';
 
 /** A name and a password, with the captcha, and what the session needs. */
 export interface SignInRequest<C extends Obligation = Obligation>
@@ -42,9 +42,7 @@ export type SequenceFault =
   | 'password.former'
   | 'attempts.exhausted'
   | 'credentials.refused'
-  | 'hook.refused'
-  | 'obligation.unmeetable'
-  | 'sign-in-quota.exhausted';
+  | OpeningFault;
 
 export type SignInPorts = SignInCompletionPorts | LegacyImportPorts | TryPorts | 'captcha' | 'replays' | 'hashes' | 'histories';
 
@@ -89,13 +87,14 @@ export async function verifyPassword(ctx: Ctx<SequenceFault>, input: PasswordChe
     const { verdict: factor } = await factorDue(ctx, asked, stores);
     const documents = await dueDocuments(ctx, { account: person.account }, stores);
     const due = firstObligation({ settings, person, attributes, documents, now: ctx.now, finishing: false, factor, methods });
+    demandAgeBefore(ctx, due, target.account);
     if (due) throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
     return target.account;
   });
 }
 
 async function afterState<T>(
-  ctx: Ctx<Exclude<SequenceFault, 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>>,
+  ctx: Ctx<Exclude<SequenceFault, OpeningFault>>,
   input: PasswordCheck,
   stores: Stores<SignInPorts>,
   { forgets }: { readonly forgets: boolean },
@@ -171,6 +170,7 @@ const toldHere: ReadonlySet<string> = new Set<SequenceFault>([
   'captcha.expired',
   'account.disabled',
   'account.expired',
+  'person.underage',
   'obligation.unmeetable',
   'sign-in-quota.exhausted',
 ]);
@@ -185,7 +185,7 @@ function tellRefused(
 }
 
 async function afterProof<T>(
-  ctx: Ctx<Exclude<SequenceFault, 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>>,
+  ctx: Ctx<Exclude<SequenceFault, OpeningFault>>,
   found: NamedSubject,
   input: PasswordCheck,
   stores: Stores<SignInPorts>,
@@ -218,7 +218,7 @@ async function migrateOnFirstSignIn(
 }
 
 async function finishSignIn<C extends Obligation>(
-  ctx: Ctx<'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
+  ctx: Ctx<OpeningFault>,
   target: ProvenSignInSubject,
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,

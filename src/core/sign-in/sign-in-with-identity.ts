@@ -7,7 +7,7 @@ import { isHeld } from '../identifiers/former.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
 import { completeSignIn, type SignInCompletion, type SignInCompletionPorts } from './complete-sign-in.ts';
-import type { Obligation, SignInCarrying } from './types.ts';
+import type { Obligation, OpeningFault, SignInCarrying } from './types.ts';
 
 export interface IdentitySignIn<C extends Obligation = Obligation>
   extends Omit<SignInCompletion<C>, 'account' | 'person' | 'method' | 'there' | 'upgrade' | 'isNew' | 'finishing'> {
@@ -22,9 +22,7 @@ type IdentityFault =
   | 'account.disabled'
   | 'account.expired'
   | 'account.locked'
-  | 'hook.refused'
-  | 'obligation.unmeetable'
-  | 'sign-in-quota.exhausted';
+  | OpeningFault;
 
 type SpentPorts = 'accounts' | 'identities' | 'codes' | 'providerTokens' | 'identityProviders';
 type Ports = SignInCompletionPorts | EnrolledPorts | SpentPorts;

@@ -6,21 +6,13 @@ import { type PasskeyAnswer, provePasskey, tellCountBack, usePasskey } from '../
 import type { Stores } from '../stores.ts';
 import { completeSignIn, type SignInCompletion, type SignInCompletionPorts } from './complete-sign-in.ts';
 import { approachOf } from './load-subject.ts';
-import type { Obligation, SignInCarrying } from './types.ts';
+import type { Obligation, OpeningFault, SignInCarrying } from './types.ts';
 
 /** What a passkey answered, and what the session needs. */
 export type PasskeySignIn<C extends Obligation = Obligation> = PasskeyAnswer &
   Omit<SignInCompletion<C>, 'account' | 'person' | 'method' | 'upgrade' | 'isNew' | 'finishing'>;
 
-type PasskeyFault =
-  | 'passkey.not-offered'
-  | 'passkey.refused'
-  | 'account.disabled'
-  | 'account.expired'
-  | 'account.locked'
-  | 'hook.refused'
-  | 'obligation.unmeetable'
-  | 'sign-in-quota.exhausted';
+type PasskeyFault = 'passkey.not-offered' | 'passkey.refused' | 'account.disabled' | 'account.expired' | 'account.locked' | OpeningFault;
 
 class CountRefused extends Error {}
 

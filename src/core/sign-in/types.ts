@@ -3,6 +3,9 @@ import type { Person } from '../accounts/types.ts';
 import type { AuthenticatorShown, FactorMethod } from '../authenticators/types.ts';
 import type { OpenedSession } from '../sessions/types.ts';
 
+/** What may still refuse somebody who proved who he is, and whose account is in force. */
+export type OpeningFault = 'person.underage' | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused';
+
 /** A step that is due before a session opens. They are checked in this order. */
 export type Obligation =
   | 'second-factor-needed'

@@ -1,5 +1,6 @@
 // The subscribers' area: who wants the news of which topics, with an account or without.
 export { type AskedToConfirm, askToConfirm, askToConfirmAgain } from './ask-to-confirm.ts';
+export { type BroughtSubscriber, bringSubscribers, type SubscriberImport } from './bring-subscribers.ts';
 export { changeSubscriber } from './change-subscriber.ts';
 export { type AccountSubscriptions, changeSubscriptions } from './change-subscriptions.ts';
 export { confirmSubscription } from './confirm-subscription.ts';

@@ -17,6 +17,8 @@ export interface SubscriberStore {
   read(tenant: string, id: string): Promise<Subscriber | undefined>;
   /** Those of the ids that are a subscriber's; an empty set if none is. */
   held(tenant: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The next ones by id, after that one; an empty list if there are no more. */
+  listFrom(tenant: string, after: string, limit: number): Promise<readonly Subscriber[]>;
   /** The one of that address in its normal form; undefined if there is none. */
   findByAddress(tenant: string, address: string): Promise<Subscriber | undefined>;
   /** The same as `read`, and holds the row until the transaction ends. */

@@ -15,6 +15,7 @@ export const preset: SettingsPatch = {
   secondFactor: { offered: [] },
   passkeys: { offered: false },
   accountPages: { offered: false },
+  registration: { ageAtSignIn: true },
 };
 
 const namespaces = [
@@ -52,6 +53,11 @@ export const settings = fields.section({
   emailOtp: fields.flag(true, 'people may sign in by a mailed code, where oneTimeSignIn.mail lets them'),
   magicLink: fields.flag(true, 'people may sign in by a mailed link, where oneTimeSignIn.mail lets them and magicLinkUrl names a page'),
   magicLinkUrl: fields.webAddress('', 'page of the site to which a mailed link that signs in leads; empty for none'),
+  nextUrls: fields.addressesByName(
+    'regSource',
+    'nextURL',
+    'pages to which verification links lead people who registered from a source that the site names, in place of messages.verifyNextUrl',
+  ),
   globalConf: fields.text('', 'settings of the vendor’s script, as accounts.getGlobalConfig gives them'),
   trustedSiteURLs: fields.pagePatterns(
     [],
@@ -100,6 +106,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'registration.requireSignInIdentifier': 'registration.requireLoginID',
   'registration.requireQuestion': 'registration.requireSecurityQuestion',
   'registration.minimumAge': 'registration.enforceCoppa',
+  'registration.ageAtSignIn': 'registration.enforceCoppa',
   'disclosure.availability': 'accountOptions.preventLoginIDHarvesting',
   'secondFactor.offered': 'twoFactorAuth.providers',
   'codes.recoverSeconds': 'passwordReset.tokenExpiration',
@@ -119,4 +126,5 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'apis.gigya.magicLink': 'auth.magiclink.email.isEnabled',
   'apis.gigya.magicLinkUrl': 'auth.magiclink.email.landingPageUrl',
   'messages.verifyNextUrl': 'emailVerification.nextURL',
+  'apis.gigya.nextUrls': 'emailVerification.nextURLMapping',
 };

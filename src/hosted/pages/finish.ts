@@ -63,7 +63,6 @@ export function finishPages(site: Site) {
       'account.expired': over,
       'consent.missing': problem('agreement', 'consent'),
       'input.rejected': rejected,
-      'person.underage': problem('young'),
       'value.taken': heldByAnother,
       // No form of this page writes what these are about.
       'username.taken': over,

@@ -37,7 +37,6 @@ export const unfit = {
 export const newcomerRefused = {
   ...human,
   'hook.refused': refusedByHook,
-  'person.underage': problem('young'),
   'consent.missing': problem('agreement', 'consent'),
   'account.exists': {
     code: null,

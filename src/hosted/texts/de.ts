@@ -297,7 +297,7 @@ export const de: Texts = {
     name: 'Dieser Benutzername enthält unerlaubte Zeichen oder ist zu kurz oder zu lang.',
     address: 'Das ist keine E-Mail-Adresse.',
     agreement: 'Für ein Konto müssen Sie jedem der Dokumente zustimmen.',
-    young: 'Wer sich hier registriert, muss älter sein. Prüfen Sie das Geburtsdatum.',
+    young: 'Wer hier teilnimmt, muss älter sein. Prüfen Sie das Geburtsdatum.',
     human: 'Tun Sie das in der Anwendung, die prüfen kann, dass Sie ein Mensch sind.',
     proof: 'Die Prüfung, ob Sie ein Mensch sind, wurde nicht fertig. Senden Sie das Formular noch einmal.',
     digits: 'Geben Sie die Ziffern im Bild ein.',

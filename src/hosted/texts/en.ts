@@ -287,7 +287,7 @@ export const en: Texts = {
     name: 'This user name has characters that cannot be used, or is too short or too long.',
     address: 'This is not an e-mail address.',
     agreement: 'An account needs your agreement to each of the documents.',
-    young: 'Who registers here has to be older. Check the date of birth.',
+    young: 'People here have to be older. Check the date of birth.',
     human: 'Do this in the application instead, which can prove that you are human.',
     proof: 'The check that you are human did not finish. Send the form once more.',
     digits: 'Type the digits in the picture.',

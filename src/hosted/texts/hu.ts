@@ -288,7 +288,7 @@ export const hu: Texts = {
     name: 'Ez a felhasználónév nem használható karaktereket tartalmaz, vagy túl rövid vagy túl hosszú.',
     address: 'Ez nem e-mail-cím.',
     agreement: 'A fiókhoz minden dokumentumot el kell fogadnia.',
-    young: 'Itt csak az regisztrálhat, aki idősebb. Ellenőrizze a születési dátumot.',
+    young: 'Ide csak az léphet be, aki idősebb. Ellenőrizze a születési dátumot.',
     human: 'Tegye ezt az alkalmazásban, amely igazolni tudja, hogy Ön ember.',
     proof: 'Az ellenőrzés, hogy Ön ember-e, nem fejeződött be. Küldje el újra az űrlapot.',
     digits: 'Írja be a képen látható számjegyeket.',

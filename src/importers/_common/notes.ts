@@ -10,7 +10,8 @@ const sentences = {
   'no hash': 'have a password whose hash is not in the export: their owners set a new one',
   'identity conflicts': 'have identities at other providers that another account has: those were left out',
   sections: 'have subscriptions, preferences or communications: they are kept in data',
-  lite: 'are lite accounts: they are kept, and sign nobody in',
+  lite: 'are lite accounts: addresses with what was said of them, which sign nobody in',
+  'another UID': 'are lite accounts that have another UID here: theirs was no 32 digits, or their address was here before',
   'left out': 'have members that have no place here, and were left out',
 } as const;
 

@@ -1,11 +1,14 @@
-// All accounts as lines of JSON, each as accounts.importFullAccount and this importer take it; memory holds one page.
+// All accounts as lines of JSON, each as accounts.importFullAccount and this importer take it, and after them all lite accounts, as this importer takes them.
+// Memory holds one page.
 import { findAccounts, type Person } from '../../core/accounts/index.ts';
 import { type CredentialType, leftOutOfRecords } from '../../core/credentials/index.ts';
+import { normalForm } from '../../core/identifiers/index.ts';
 import { isObject, type Json, type JsonObject, merged } from '../../core/json.ts';
 import { standingAt } from '../../core/subscribers/index.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
 import { accountOut } from '../../dialects/gigya/wire/account.ts';
 import { hashOut } from '../../dialects/gigya/wire/exported-hash.ts';
+import { liteOut } from '../../dialects/gigya/wire/lite.ts';
 import { movedMember } from '../../dialects/gigya/wire/moved-sections.ts';
 import { preferencesOut } from '../../dialects/gigya/wire/preferences.ts';
 import { subscriptionsOut } from '../../dialects/gigya/wire/subscriptions.ts';
@@ -14,7 +17,33 @@ import type { Destination } from '../_common/importer.ts';
 const pageSize = 500;
 
 /** `leftOut` is filled on the way with the number of credentials that could not be written down, by type. */
-export async function* exportAccounts({ stores, ctx }: Destination, leftOut: Map<CredentialType, number>): AsyncGenerator<string> {
+export async function* exportAccounts(destination: Destination, leftOut: Map<CredentialType, number>): AsyncGenerator<string> {
+  yield* fullAccounts(destination, leftOut);
+  yield* liteAccounts(destination);
+}
+
+async function* liteAccounts({ stores, ctx }: Destination): AsyncGenerator<string> {
+  const tenant = ctx().tenant.id;
+  for (let last = ''; ; ) {
+    const page = await stores.subscribers.listFrom(tenant, last, pageSize);
+    const ids = page.map(({ id }) => id);
+    const topics = Map.groupBy(await stores.topicSubscriptions.listAll(tenant, ids), ({ holder }) => holder);
+    for (const subscriber of page) {
+      const { [movedMember]: moved, ...data } = subscriber.data;
+      const word = standingAt(normalForm('email', subscriber.email), topics.get(subscriber.id) ?? []);
+      const line = {
+        ...liteOut(subscriber, word, ['profile', 'subscriptions']),
+        ...{ data, ...(isObject(moved) ? moved : {}) },
+        ...(subscriber.locale === null ? {} : { lang: subscriber.locale }),
+      };
+      yield `${JSON.stringify(line)}\n`;
+      last = subscriber.id;
+    }
+    if (page.length < pageSize) return;
+  }
+}
+
+async function* fullAccounts({ stores, ctx }: Destination, leftOut: Map<CredentialType, number>): AsyncGenerator<string> {
   for (let last = 0; ; ) {
     const here = ctx();
     const core = bind({ findAccounts, leftOutOfRecords }, here, stores);

@@ -1,4 +1,4 @@
-// A lost password is replaced by the answer to the question that the person wrote: in one request, without a message. Order: address lock → captcha →
+// A lost password is replaced by the answer to the question that the person wrote, or by values of the profile that stand for it: in one request, without a message. Order: address lock → captcha →
 // switched on → find → guesses left → (told: disabled → locked) → try → answer right → rules → history → stored. Where the tenant is silent, a name that
 // nobody has, an account without a question and a wrong answer are one refusal, and cost alike.
 import { namesOf } from '../../accounts/index.ts';
@@ -13,14 +13,18 @@ import { checkCaptcha, forgetFailures, inTry, judgeAddress, type TryPorts } from
 import { answerFits, hashAnswer, readOwn } from '../../questions/index.ts';
 import type { Stores } from '../../stores.ts';
 import { withCurrent } from '../../tenants/current-settings.ts';
+import { type GivenValues, valuesFit } from '../asked-values.ts';
 import { confirmRecovery } from '../confirm-recovery.ts';
 import { type FindFault, type FindPorts, findLost } from '../find-lost.ts';
 import { demandOpen } from './questions.ts';
 
-/** The name of the account, the answer, and the password that takes the lost one's place; `field` is its name in the caller's form. */
+/** What shows that it is the person: either of the two. */
+export type PersonalProof = { readonly answer: string } | { readonly values: GivenValues };
+
+/** The name of the account, the proof, and the password that takes the lost one's place; `field` is its name in the caller's form. */
 export interface AnsweredRecovery {
   readonly identifier: string;
-  readonly answer: string;
+  readonly proof: PersonalProof;
   readonly next: Password;
   readonly field?: string;
   readonly captcha?: string | undefined;
@@ -70,7 +74,7 @@ export async function recoverByAnswer(given: Ctx<Fault>, input: AnsweredRecovery
   const subject = person?.account.id ?? standInOf(ctx.tenant.id, input.identifier);
   const isTold = disclosure.recovery === 'told';
   if (person && isTold) demandOpen(ctx, person);
-  const right = await judged(ctx, { person, subject, answer: input.answer }, stores);
+  const right = await judged(ctx, { person, subject, proof: input.proof }, stores);
   const change = {
     account: right.account.id,
     next: input.next,
@@ -92,14 +96,23 @@ export async function recoverByAnswer(given: Ctx<Fault>, input: AnsweredRecovery
 interface Answering {
   readonly person: Person | undefined;
   readonly subject: string;
-  readonly answer: string;
+  readonly proof: PersonalProof;
 }
 
-/** The person whose answer it is. Guesses count for the account whatever locks it: an answer is easily guessed, and a tenant may lock nobody. */
+type ProofPorts = 'answers' | 'hashes' | 'digests';
+
+/** An answer is hashed where there is nothing to compare, so that it takes as long. */
+async function fits(ctx: Ctx, { person, proof }: Pick<Answering, 'person' | 'proof'>, stores: Stores<ProofPorts>): Promise<boolean> {
+  if ('values' in proof) return person !== undefined && valuesFit(ctx, person.account.profile, proof.values);
+  const own = person && (await readOwn(ctx, { account: person.account.id }, stores));
+  return own ? answerFits(ctx, proof.answer, own, stores) : hashAnswer(ctx, proof.answer, stores).then(() => false);
+}
+
+/** The person whose proof it is. Guesses count for the account whatever locks it: an answer is easily guessed, and a tenant may lock nobody. */
 async function judged(
   ctx: Ctx<'account.locked' | 'rate.exceeded' | 'security-answer.wrong' | 'attempts.exhausted'>,
-  { person, subject, answer }: Answering,
-  stores: Stores<TryPorts | 'answers' | 'hashes' | 'digests' | 'buckets'>,
+  { person, subject, proof }: Answering,
+  stores: Stores<TryPorts | ProofPorts | 'buckets'>,
 ): Promise<Person> {
   const giveBack = await takeGuess(ctx, { purpose: 'answer', subject }, stores);
   return inTry(
@@ -107,10 +120,8 @@ async function judged(
     { subject, kind: 'answer', noneLeft: 'refused', forgets: true },
     async (one) => {
       const open = person?.password && !person.state.disabled && !person.lock ? person : undefined;
-      const own = open && (await readOwn(ctx, { account: open.account.id }, stores));
-      // Hashed where there is nothing to compare, so that it takes as long.
-      const fits = own ? await answerFits(ctx, answer, own, stores) : await hashAnswer(ctx, answer, stores).then(() => false);
-      if (!open || !own || !fits) {
+      const isRight = await fits(ctx, { person: open, proof }, stores);
+      if (!open || !isRight) {
         const verdict = await one.failed({ what: 'answer.refused', subject });
         if (verdict.kind === 'locked') throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'answer' });
         throw ctx.fail('security-answer.wrong', { attemptsLeft: verdict.attemptsLeft, question: '' });

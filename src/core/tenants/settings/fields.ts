@@ -1,6 +1,6 @@
 // Declarations of settings: type, our own (secure) default and description, in one line from which validation, presets and documentation
 // come. Durations are whole seconds unless the name says Minutes or Days.
-import { type Static, type TObject, type TSchema, Type } from 'typebox';
+import { type Static, type TObject, type TSchema, type TString, Type } from 'typebox';
 import Format from 'typebox/format';
 import { networkIn } from '../../protection/networks.ts';
 import { isPagePattern } from '../trusted-pages.ts';
@@ -65,6 +65,18 @@ Format.Set('web-address', (text) => text === '' || isWebAddress(text));
 /** An address that a browser is led to: https, or http on this machine; empty for none. */
 export const webAddress = (byDefault: string, description: string) =>
   Type.String({ default: byDefault, description, format: 'web-address' });
+
+/** A list of objects, each with a text and a web address, under these two names. */
+export const addressesByName = <const N extends string, const A extends string>(name: N, address: A, description: string) =>
+  Type.Array(
+    Type.Object(
+      { [name]: Type.String({ minLength: 1, maxLength: 2000 }), [address]: Type.String({ minLength: 1, format: 'web-address' }) } as {
+        readonly [K in N | A]: TString;
+      },
+      { additionalProperties: false },
+    ),
+    { default: [], description, maxItems: 100 },
+  );
 
 /** An address that this server calls; empty for none. The installation decides whether it may be one that is not public (`outbound-store.ts`). */
 export const serviceAddress = (byDefault: string, description: string) =>
@@ -138,6 +150,14 @@ export const choices = <const T extends readonly [string, ...string[]]>(values: 
 /** A list of any texts. */
 export const list = (byDefault: readonly string[], description: string) =>
   Type.Array(Type.String(), { default: [...byDefault], description });
+
+/** A list of lists of texts, each of which holds at least one. */
+export const textSets = (byDefault: readonly (readonly string[])[], description: string) =>
+  Type.Array(Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { minItems: 1, maxItems: 20 }), {
+    default: byDefault.map((each) => [...each]),
+    description,
+    maxItems: 20,
+  });
 
 /** At most `burst` calls at once, refilled at one call every `everySeconds`; null for off. */
 export const bucket = (byDefault: { burst: number; everySeconds: number } | null, description: string) =>

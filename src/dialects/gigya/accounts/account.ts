@@ -7,10 +7,10 @@ import { tellAvailability } from '../../../core/identifiers/index.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { CommaList, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { CommaList, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { foundBy, liteCommands, showLite } from '../lite/own.ts';
-import { accountIdOf, accountOut, uidOf } from '../wire/account.ts';
+import { accountIdOf, accountOut, defaultSections, uidOf } from '../wire/account.ts';
 import { asksForIdentities, identitiesOut, socialProviders } from '../wire/identities.ts';
 import { preferencesOut } from '../wire/preferences.ts';
 import { uidSignature } from '../wire/signature.ts';
@@ -34,15 +34,16 @@ export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
     'session.unknown': { code: 403005, extra: { details: 'Unknown user' } },
     'session.closed': { code: 403005, extra: { details: 'Unknown user' } },
   },
-  takes: { params: Parameters({ include: Maybe(CommaList()) }) },
+  takes: { params: Parameters({ include: Maybe(CommaList()), includeCommunications: Maybe(Flag()) }) },
   async handle({ params }, core, entry) {
     const found = await foundBy(core, entry);
     if ('lite' in found) return { data: await showLite(core, found.lite, params.include) };
+    const asked = params.includeCommunications ? [...(params.include ?? defaultSections), 'communications'] : params.include;
     const { person } = found;
     const { ctx, apiKey, ticket, kind } = entry;
     const byTicket = kind === 'client' ? ticket : undefined;
     const shown = byTicket && person.account.registered !== null ? (shownUnder[byTicket.because] ?? []) : undefined;
-    const include = shown ? (params.include ?? shown).filter((name) => shown.includes(name)) : params.include;
+    const include = shown ? (asked ?? shown).filter((name) => shown.includes(name)) : asked;
     // Sites take a signed UID for a person who is signed in: whoever holds a ticket is not.
     const [secret] = byTicket ? [] : await siteSecrets(core, apiKey);
     const timestamp = secondsOf(ctx.now);

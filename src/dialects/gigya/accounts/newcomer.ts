@@ -23,6 +23,7 @@ export const newcomerParameters = {
   captchaToken: Maybe(Text()),
   captchaText: Maybe(Text()),
   lang: Maybe(Text()),
+  regSource: Maybe(Text({ maxLength: 2000 })),
 };
 export const newcomerCommands = { readDeclaration, listDocuments, findSubscriber, listSubscriptions };
 
@@ -66,7 +67,7 @@ export async function newcomerIn(core: Bound<typeof newcomerCommands>, entry: Gi
     locale,
     captcha: params.captchaToken ?? params.captchaText,
     unfinished: true,
-    verifyLink: verifyLink(entry),
+    verifyLink: verifyLink(entry, params.regSource),
     mailFailure: 'told',
   } as const;
 }

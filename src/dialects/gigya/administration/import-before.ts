@@ -5,6 +5,7 @@ import { Email, Flag, JsonAny, JsonText, Maybe, Parameters, Text, Whole } from '
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { describedHash } from '../wire/imported-hash.ts';
+import { questionIn, questionParameters } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 import { idsOf, reply, taken, Uid } from './import-answers.ts';
 import { addressesIn, demandHash, identitiesIn, timesIn } from './imported.ts';
@@ -36,6 +37,7 @@ export const importAccountOfBefore = gigya.method('accounts.importAccount', {
       lastUpdated: Maybe(Text()),
       lastLogin: Maybe(Text()),
       isActive: Maybe(Flag()),
+      ...questionParameters,
       regSource: Maybe(Text({ maxLength: 2000 })),
       lang: Maybe(Text()),
     }),
@@ -59,6 +61,7 @@ export const importAccountOfBefore = gigya.method('accounts.importAccount', {
       profile,
       data,
       unread,
+      question: questionIn(params),
       locale: params.lang,
       identities: identitiesIn(identities),
       disabled: isActive === undefined ? undefined : !isActive,

@@ -8,6 +8,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { describedHash, passwordIn } from '../wire/imported-hash.ts';
 import { preferencesIn } from '../wire/preferences.ts';
+import { questionIn, questionObject } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 import { subscriptionsIn, topicsOf } from '../wire/subscriptions.ts';
 import { idsOf, reply, taken, Uid } from './import-answers.ts';
@@ -27,6 +28,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       emails: Maybe(JsonObjectText()),
       phoneNumber: Maybe(Text()),
       password: Maybe(JsonObjectText()),
+      secretQuestionAndAnswer: Maybe(questionObject),
       identities: Maybe(JsonAny()),
       isActive: Maybe(Flag()),
       isRegistered: Maybe(Flag()),
@@ -78,6 +80,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       profile,
       data,
       unread: [...unread, ...problems, ...subscribed.problems],
+      question: params.secretQuestionAndAnswer && questionIn(params.secretQuestionAndAnswer),
       locale: params.lang,
       identities: identitiesIn(identities),
       disabled: isActive === undefined ? undefined : !isActive,

@@ -23,7 +23,7 @@ export const setSchema = gigya.method('ds.setSchema', {
   takes: { params: Parameters({ type: Type(), dataSchema: JsonObjectText() }) },
   async handle({ params: { type, dataSchema } }, core, { ctx }) {
     const declaration = declarationOf(await core.readObjectType({ type }));
-    await core.changeObjectType({ type, ...dataSchemaIn(ctx, dataSchema as JsonObject, declaration) });
+    await core.changeObjectType({ type, ...dataSchemaIn(ctx, dataSchema as JsonObject, declaration, { ofObjects: true }) });
     return {};
   },
 });
@@ -34,7 +34,7 @@ export const getSchema = gigya.method('ds.getSchema', {
   calls: { readObjectType },
   takes: { params: Parameters({ type: Type(), mode: Maybe(Words(['full', 'explicitOnly', 'clientOnly'])) }) },
   async handle({ params: { type, mode = 'full' } }, core) {
-    return { data: { schema: dataSchemaOut(declarationOf(await core.readObjectType({ type })), mode) } };
+    return { data: { schema: dataSchemaOut(declarationOf(await core.readObjectType({ type })), mode, { ofObjects: true }) } };
   },
 });
 

@@ -18,17 +18,34 @@ export interface ReadSchema {
   readonly closed: boolean | undefined;
 }
 
-/** Fields of `data`; null takes one out. */
-export function dataSchemaIn(ctx: Reading, given: JsonObject, { attributes: present }: OpenDeclaration): ReadSchema {
+/** Fields of `data`; null takes one out. `ofObjects`: of a type of objects, whose fields may be unique. */
+export function dataSchemaIn(
+  ctx: Reading,
+  given: JsonObject,
+  { attributes: present }: OpenDeclaration,
+  { ofObjects = false }: { readonly ofObjects?: boolean } = {},
+): ReadSchema {
   const { fields, dynamicSchema } = schemaIn(ctx, 'dataSchema', given);
   const attributes = Object.entries(fields).map(([name, value]): AttributeChange => {
     const path = `data.${name}`;
     if (value === null) return { path, remove: true };
     const before = present.find((each) => each.path === path);
     const fresh = { type: 'json', required: false, writable: 'operator', many: true } as const;
-    return { path, fresh, set: factsIn(ctx, `dataSchema.${name}`, value, before) };
+    const { unique, facts } = ofObjects ? uniqueIn(ctx, name, value, before) : { unique: {}, facts: value };
+    return { path, fresh, set: { ...factsIn(ctx, `dataSchema.${name}`, facts, before), ...unique } };
   });
   return { attributes, closed: dynamicSchema === undefined ? undefined : !dynamicSchema };
+}
+
+/** `unique` of a field, and the rest of what is said of it. */
+function uniqueIn(ctx: Reading, name: string, given: Json, { constraints = [] }: Partial<Attribute> = {}) {
+  if (!isObject(given) || given['unique'] === undefined) return { unique: {}, facts: given };
+  const { unique, ...facts } = given;
+  if (unique !== null && typeof unique !== 'boolean')
+    throw ctx.fail('schema.malformed', { reason: `dataSchema.${name.slice(0, 200)} has a unique that is neither true nor false` });
+  const others = constraints.filter((each) => each !== 'unique');
+  const next = unique ? [...others, 'unique' as const] : others;
+  return { unique: { constraints: next.length > 0 ? next : undefined }, facts };
 }
 
 /** Fields of the profile, to which a site adds none, and of which it changes no type. */

@@ -11,10 +11,20 @@ type Fields = Readonly<Record<string, JsonObject>>;
 
 const prefix = 'data.';
 
-export const dataSchemaOut = ({ attributes, undeclared }: OpenDeclaration, filter: Filter): JsonObject => ({
+/** `ofObjects`: of a type of objects, whose fields say whether they are unique. */
+export const dataSchemaOut = (
+  { attributes, undeclared }: OpenDeclaration,
+  filter: Filter,
+  { ofObjects = false }: { readonly ofObjects?: boolean } = {},
+): JsonObject => ({
   fields: filtered(
     Object.fromEntries(
-      attributes.filter(({ path }) => path.startsWith(prefix)).map((each) => [each.path.slice(prefix.length), fieldOut(each)]),
+      attributes
+        .filter(({ path }) => path.startsWith(prefix))
+        .map((each) => [
+          each.path.slice(prefix.length),
+          ofObjects && each.constraints?.includes('unique') ? { ...fieldOut(each), unique: true } : fieldOut(each),
+        ]),
     ),
     filter,
   ),

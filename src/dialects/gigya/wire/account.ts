@@ -44,7 +44,8 @@ export const emailsOf = ({ identifiers }: Pick<Person, 'identifiers'>) => {
   };
 };
 
-const defaultSections = ['profile', 'data', 'subscriptions'];
+/** Those of an account that is shown where nobody asks for others. */
+export const defaultSections = ['profile', 'data', 'subscriptions'];
 
 /** The account, with the sections asked for. */
 export function accountOut(

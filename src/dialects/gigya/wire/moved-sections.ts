@@ -12,14 +12,15 @@ export const movedMember = 'movedSections';
 
 export const movedSections = ['subscriptions', 'preferences', 'communications'] as const;
 
-interface Beside {
+/** What has no place, under its names, and what has one. */
+export interface SectionsBeside {
   readonly sections: JsonObject;
   readonly consents: readonly BroughtConsent[];
   readonly subscriptions: readonly BroughtSubscription[];
 }
 
 /** Those that hold anything, by their names, with the consents and the subscriptions; the name of the first that is no object. `at` is the time of consents that say none. */
-export function sectionsBeside(given: JsonObject, at: Instant): Beside | { readonly odd: string } {
+export function sectionsBeside(given: JsonObject, at: Instant): SectionsBeside | { readonly odd: string } {
   const sections: Record<string, Json> = {};
   let consents: readonly BroughtConsent[] = [];
   let subscriptions: readonly BroughtSubscription[] = [];

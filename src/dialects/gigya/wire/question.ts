@@ -1,8 +1,11 @@
 // The security question of an account, as methods take it: the question and its answer come together.
-import { Maybe, Text } from '../../_common/parameters.ts';
+import { JsonText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 
 export const questionParameters = { secretQuestion: Maybe(Text()), secretAnswer: Maybe(Text()) };
+
+/** The same as one object, as imports have them. */
+export const questionObject = JsonText(Parameters(questionParameters));
 
 interface Given {
   readonly secretQuestion?: string;

@@ -84,3 +84,5 @@ export { up as '0126-sign-in-counts' } from './0126-sign-in-counts.ts';
 export { up as '0136-where-confirmed' } from './0136-where-confirmed.ts';
 export { up as '0137-sizes-of-objects' } from './0137-sizes-of-objects.ts';
 export { up as '0138-mails-in-html' } from './0138-mails-in-html.ts';
+export { up as '0139-moved-sections' } from './0139-moved-sections.ts';
+export { up as '0140-object-values' } from './0140-object-values.ts';

@@ -133,6 +133,29 @@ export const lookedAfter: readonly Transcript[] = [
     ],
   },
   {
+    name: 'an identifier is looked up, and the ways in that the site offers for it',
+    settings: { oneTimeSignIn: { mail: true } },
+    steps: [
+      ann,
+      signsIn,
+      {
+        method: 'accounts.identifiers.find',
+        params: { identifierSchema: 'gigya.com/identifiers/email', id: email },
+        sees: ({ identifiers }, { UID }) => assert.deepEqual(identifiers['gigya.com/identifiers/UID'], [UID]),
+      },
+      {
+        method: 'accounts.identifiers.find',
+        params: ({ UID }) => ({ id: UID }),
+        sees: ({ identifiers }) => assert.deepEqual(identifiers['gigya.com/identifiers/email'], [email]),
+      },
+      {
+        method: 'accounts.auth.getMethods',
+        params: { identifierType: 'email', identifier: email },
+        sees: ({ methods }) => assert.deepEqual(methods, ['password', 'emailOtp']),
+      },
+    ],
+  },
+  {
     name: 'a module asks whether accounts are there at all',
     steps: [{ method: 'accounts.getGlobalConfig', sees: (body) => assert.ok('globalConf' in body) }],
   },
@@ -172,18 +195,83 @@ const ends: readonly Call[] = [
   { method: 'accounts.finalizeRegistration', params: ({ regToken }) => ({ regToken }), sees: named },
 ];
 
-const hasTelephone: Aside = {
-  aside: 'Ann has a telephone as a second factor',
+const has = (what: string, factor: Readonly<Record<string, unknown>>): Aside => ({
+  aside: `Ann has ${what} as a second factor`,
   does: async (world, { UID }) => {
     const id = UID.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-    const { status } = await world.console('POST', `/accounts/${id}/second-factors`, { method: 'sms', target: number });
+    const { status } = await world.console('POST', `/accounts/${id}/second-factors`, factor);
     assert.ok(status < 300);
   },
+});
+const hasTelephone = has('a telephone', { method: 'sms', target: number });
+
+const showsNumber: Call = {
+  method: 'accounts.tfa.phone.getRegisteredPhoneNumbers',
+  params: withAssertion(),
+  sees: ({ phones }, kept) => {
+    kept['phoneID'] = phones[0].id;
+  },
 };
+const provesNumber: readonly (Call | Aside)[] = [
+  begins,
+  showsNumber,
+  {
+    method: 'accounts.tfa.phone.sendVerificationCode',
+    params: (kept) => ({ ...withAssertion('phoneID')(kept), method: 'sms', lang: 'en' }),
+    keeps: ['phvToken'],
+  },
+  {
+    aside: 'Ann reads the code in a short message',
+    does: (world, kept) => {
+      kept['code'] = world.sms.last(number).code;
+    },
+  },
+  { method: 'accounts.tfa.phone.completeVerification', params: withAssertion('phvToken', 'code'), keeps: ['providerAssertion'] },
+  ...ends,
+];
+/** In the session: what she has of a provider is to be changed. */
+const edits = (provider: string): Call => ({
+  method: 'accounts.tfa.initTFA',
+  params: ({ login_token }) => ({ login_token, provider, mode: 'edit' }),
+  keeps: ['gigyaAssertion'],
+});
 
 /** Of a page: nothing is signed, and the id of the device is a parameter. */
 export const byPage: readonly Transcript[] = [
   tapByPage,
+  {
+    name: 'an authenticator app and a number go one by one',
+    settings: { secondFactor: { offered: ['sms', 'totp'], required: 'enrolled' } },
+    steps: [
+      ann,
+      signsIn,
+      hasTelephone,
+      has('an authenticator app', { method: 'totp', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' }),
+      isAsked,
+      ...provesNumber,
+      edits('gigyaTotp'),
+      {
+        method: 'accounts.tfa.totp.getRegistered',
+        params: withAssertion('login_token'),
+        sees: ({ totps }, kept) => {
+          kept['id'] = totps[0].id;
+        },
+      },
+      { method: 'accounts.tfa.totp.remove', params: withAssertion('login_token', 'id') },
+      {
+        method: 'accounts.tfa.totp.getRegistered',
+        params: withAssertion('login_token'),
+        sees: ({ totps }) => assert.deepEqual(totps, []),
+      },
+      edits('gigyaPhone'),
+      showsNumber,
+      {
+        method: 'accounts.tfa.phone.removePhone',
+        params: (kept) => ({ ...withAssertion('login_token')(kept), phoneId: kept['phoneID'] }),
+      },
+      signsIn,
+    ],
+  },
   {
     name: 'a device that was remembered is forgotten again',
     settings: { secondFactor: { offered: ['email', 'totp'], required: 'always' } },
@@ -227,27 +315,7 @@ export const byPage: readonly Transcript[] = [
       signsIn,
       hasTelephone,
       isAsked,
-      begins,
-      {
-        method: 'accounts.tfa.phone.getRegisteredPhoneNumbers',
-        params: withAssertion(),
-        sees: ({ phones }, kept) => {
-          kept['phoneID'] = phones[0].id;
-        },
-      },
-      {
-        method: 'accounts.tfa.phone.sendVerificationCode',
-        params: (kept) => ({ ...withAssertion('phoneID')(kept), method: 'sms', lang: 'en' }),
-        keeps: ['phvToken'],
-      },
-      {
-        aside: 'Ann reads the code in a short message',
-        does: (world, kept) => {
-          kept['code'] = world.sms.last(number).code;
-        },
-      },
-      { method: 'accounts.tfa.phone.completeVerification', params: withAssertion('phvToken', 'code'), keeps: ['providerAssertion'] },
-      ...ends,
+      ...provesNumber,
       {
         method: 'accounts.tfa.backupcodes.create',
         params: ({ login_token }) => ({ login_token }),

@@ -24,7 +24,10 @@ export const registration = {
   enforceCoppa: flag({
     byDefault: false,
     show: (settings) => (settings.registration.minimumAge ?? 0) >= ageOfCoppa,
-    write: (on, settings) => ({ registration: { minimumAge: on ? Math.max(ageOfCoppa, settings.registration.minimumAge ?? 0) : null } }),
+    // At a sign-in, too: who was here before is asked as a newcomer is.
+    write: (on, { registration: { minimumAge } }) => ({
+      registration: on ? { minimumAge: Math.max(ageOfCoppa, minimumAge ?? 0), ageAtSignIn: true } : { minimumAge: null },
+    }),
   }),
 };
 

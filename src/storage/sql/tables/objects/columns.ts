@@ -13,5 +13,6 @@ export const tables = {
     created: stamp,
     updated: stamp,
   },
+  object_values: { tenant: text, type: text, path: text, value: text, object: text },
   object_types: { tenant: text, name: text, declared: text },
 };

@@ -1,4 +1,5 @@
 // Objects of applications, and what is declared of their types.
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { JsonObject } from '../../../../core/json.ts';
 import type { ObjectStore, ObjectTypeStore } from '../../../../core/objects/store.ts';
@@ -17,6 +18,8 @@ const objectOf = ({ owner, value, created, updated, ...row }: Row): StoredObject
   created: stamp(created),
   updated: stamp(updated),
 });
+
+const digestOf = (value: string): string => createHash('sha256').update(value).digest('base64url');
 
 function written(value: JsonObject) {
   const text = JSON.stringify(value);
@@ -50,6 +53,14 @@ function objectStore({ db, engine }: StoreContext): ObjectStore {
       .select(columns)
       .where('name', '=', name)
       .where('owner', '=', owner ?? '');
+  const ids = (tenant: string) => db.selectFrom('objects').select('id').where('tenant', '=', tenant);
+  const release = async (tenant: string, of: (all: ReturnType<typeof ids>) => ReturnType<typeof ids>) => {
+    await db
+      .deleteFrom('object_values')
+      .where('tenant', '=', tenant)
+      .where('object', 'in', of(ids(tenant)))
+      .execute();
+  };
   const read = async (query: ReturnType<typeof one>) => {
     const row = await query.executeTakeFirst();
     return row && objectOf(row);
@@ -74,7 +85,25 @@ function objectStore({ db, engine }: StoreContext): ObjectStore {
         .where('owner', '=', owner ?? '')
         .execute();
     },
+    holdValues: async (tenant, { id: object, type }, values) => {
+      await db.deleteFrom('object_values').where('tenant', '=', tenant).where('object', '=', object).execute();
+      for (const { path, value } of values) {
+        const taking = db.insertInto('object_values').values({ tenant, type, path, object, value: digestOf(value) });
+        if (stored(await taking.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()) === 'taken') return path;
+      }
+      return undefined;
+    },
+    releaseValues: async (tenant, type, path) => {
+      const going = db.deleteFrom('object_values').where('tenant', '=', tenant).where('type', '=', type);
+      await going.where('path', '=', path).execute();
+    },
     delete: async (tenant, { type, name, owner }) => {
+      await release(tenant, (of) =>
+        of
+          .where('type', '=', type)
+          .where('name', '=', name)
+          .where('owner', '=', owner ?? ''),
+      );
       const going = db.deleteFrom('objects').where('tenant', '=', tenant).where('type', '=', type).where('name', '=', name);
       return (await going.where('owner', '=', owner ?? '').executeTakeFirst()).numDeletedRows > 0n;
     },
@@ -83,6 +112,7 @@ function objectStore({ db, engine }: StoreContext): ObjectStore {
       return (await own.orderBy('type').execute()).map(({ type }) => type);
     },
     deleteOf: async (tenant, account) => {
+      await release(tenant, (of) => of.where('owner', '=', account));
       await db.deleteFrom('objects').where('tenant', '=', tenant).where('owner', '=', account).execute();
     },
     find: async (tenant, type, query) => {

@@ -28,6 +28,8 @@ export function subscriberStore({ db, seals }: StoreContext): SubscriberStore {
       const rows = await among.where('id', 'in', textsIn(db, JSON.stringify(ids))).execute();
       return new Set(rows.map(({ id }) => id));
     },
+    listFrom: async (tenant, after, limit) =>
+      (await of(tenant).where('id', '>', after).orderBy('id').limit(limit).execute()).map(subscriberOf),
     findByAddress: async (tenant, address) => one(await of(tenant).where('address', '=', address).executeTakeFirst()),
     lockRow: async (tenant, id) => {
       const held = db.updateTable('subscribers').set((e) => ({ updated: e.ref('updated') }));
