@@ -66,9 +66,10 @@ export async function finishSeparateProof(
 }
 
 /** What holds for the session at the end, whatever is proven in between. */
-export const askedIn = ({ demand, until }: Pick<Ticket, 'demand' | 'until'>) => ({
+export const askedIn = ({ demand, until, links }: Pick<Ticket, 'demand' | 'until' | 'links'>) => ({
   ...(demand === undefined ? {} : { demand }),
   ...(until === undefined ? {} : { until }),
+  ...(links === undefined ? {} : { links }),
 });
 
 async function evidenceFor(
