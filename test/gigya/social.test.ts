@@ -1,6 +1,7 @@
 // Sign-in by other providers: joined to an account that has the address, in a browser, and what a stranger gets out of it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
 import {
   actsFor,
   dora,
@@ -14,7 +15,9 @@ import {
   withProviders,
 } from '../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
+import { migrate } from '../../src/storage/sql/migrate.ts';
 import { engines } from '../engines-of.ts';
+import { school } from '../saml-sp/school.ts';
 
 const emil = { sub: '100002', email: 'emil.harbour@example.org', email_verified: true };
 const linking = (world: World, regToken: string, password = 'correct horse', loginID: string = dora.email) =>
@@ -187,6 +190,48 @@ for (const { engine, open } of await engines()) {
     const { body } = await world.gigya('accounts.getAccountInfo', {}, how);
     assert.equal(body.socialProviders, 'facebook,harbour,site');
   });
+
+  test(name('who signed in by SAML adds and removes no identity of another provider, unless the site lets people'), async () => {
+    const built = await open('saml');
+    const { world } = built;
+    await withProviders(world);
+    const idp = await school(built, { provenDomains: ['school.example'] });
+    await world.settings({ apis: { gigya: { baseDomain: 'shop.example' } }, federation: { besideSaml: false } });
+    const led = await leaves(world, { parameters: { x_provider: 'saml-school', x_secret_type: 'oauth1' } });
+    const asked = new URL(led.headers['location']!).searchParams;
+    const xml = inflateRawSync(Buffer.from(asked.get('SAMLRequest')!, 'base64')).toString('utf8');
+    const posted = await idp.post(idp.response(/ ID="([^"]+)"/.exec(xml)![1]!), asked.get('RelayState')!);
+    const { pathname, search } = new URL(posted.headers['location']!);
+    const cookie = String(led.headers['set-cookie']).split(';')[0]!;
+    const end = await world.raw({ method: 'GET', url: `${world.base}${pathname}${search}`, headers: { cookie } });
+    const how = sessionTold(end);
+    const own = await world.gigya('accounts.getAccountInfo', {}, how);
+    assert.deepEqual([own.code, own.body.socialProviders], [0, 'saml-school,site'], end.headers['location'] ?? end.text);
+    assert.equal((await notifySocial(world, dora, { loginMode: 'connect' }, how)).code, 400030);
+    assert.equal((await world.gigya('socialize.removeConnection', {}, how)).code, 400030);
+    await world.gigya('accounts.setPolicies', { federation: { allowMultipleIdentities: true } }, { as: 'signed' });
+    assert.equal((await notifySocial(world, dora, { loginMode: 'connect' }, how)).code, 0);
+  });
+
+  test(
+    name('identities that came by an import sign in, also those that an older version kept under the name of their provider'),
+    async () => {
+      const { world, opened } = await open('imported');
+      await withProviders(world);
+      const identities = [{ provider: 'facebook', providerUID: '4711' }];
+      const imported = { UID: 'shop-1', profile: { email: 'ann@example.org' }, identities };
+      assert.equal((await world.gigya('accounts.importFullAccount', imported, { as: 'signed' })).code, 0);
+      assert.deepEqual(await identitiesOf(world, 'shop-1'), ['site', 'facebook']);
+      const { db } = opened.engine;
+      await db.updateTable('identities').set({ provider: 'facebook' }).execute();
+      const migration = '0141-providers-of-identities';
+      await db.deleteFrom('migrations').where('name', '=', migration).execute();
+      assert.deepEqual(await migrate(opened.engine, 1, () => {}), [migration]);
+      const providerSessions = { facebook: { authToken: world.provider.graph.token({ id: '4711' }) } };
+      const { body } = await world.gigya('accounts.notifySocialLogin', { providerSessions });
+      assert.deepEqual([body.errorCode, body.UID, body.loginProvider], [0, 'shop-1', 'facebook']);
+    },
+  );
 
   test(name('a site does for a person what the provider lets it, and writes its applications there'), async () => {
     const { world } = await open('acts');

@@ -40,8 +40,6 @@ async function lead({ params: given }: Given, core: Bound<typeof calls>, entry: 
     throw refuse('parameter.out-of-bounds', { name: 'response_type', allowed: 'is token' });
   const rows = await core.listProviders({});
   const provider = rowNameIn(given.x_provider, rows);
-  // Whoever comes back from such a one comes to an address of its own.
-  if (rows.some(({ name, kind }) => name === provider && kind === 'saml')) throw ctx.fail('provider.unknown', { provider });
   const own = adds ? await sessionIn(core, entry) : undefined;
   const { flow, cookie } = beginThere(entry, { ...begun, ...(own ? { session: tokenOut(own.token) } : {}) });
   const wish = {
