@@ -66,6 +66,13 @@ export const proven = [
   'linkIdentity',
   'linkIfTheirs',
   'linkSoleIdentity',
+  'linkOnlyIdentity',
+  // The same, and what proves the person of the account.
+  'proofThenLink',
+  'identityThenLink',
+  'continueSignIn',
+  // A session, or an owner.
+  'removeConnections',
   // An owner, whom the endpoint knows.
   'removeAccounts',
   'linkAsOperator',
@@ -99,7 +106,13 @@ export const beside = [
   'challengeFactor',
   'challengeSeparately',
   'finishProviderSignIn',
-  'continueSignIn',
+  'actAtProviders',
+  'friendsOf',
+  'beginLinking',
+  'conflictUnder',
+  'exchangeProviderSession',
+  'refreshProviderSession',
+  'sessionSecret',
   'declinePasskeyOffer',
   'decryptWith',
   'drawCaptcha',

@@ -17,7 +17,7 @@ export function authorizationAddress(
     response_type: 'code',
     [traits.clientIdName ?? 'client_id']: clientId,
     redirect_uri: wish.address,
-    scope: scopes.join(traits.scopeSeparator ?? ' '),
+    scope: [...new Set([...scopes, ...(wish.scopes ?? [])])].join(traits.scopeSeparator ?? ' '),
     state: wish.state,
     ...(traits.pkce === false ? {} : { code_challenge: challengeOf(wish), code_challenge_method: 'S256' }),
     ...(nonce ? { nonce: wish.nonce } : {}),

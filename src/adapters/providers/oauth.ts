@@ -13,7 +13,7 @@ const hostOf = (address: string | undefined): string => (address !== undefined &
 const authentication = 'post';
 
 /** Without `verify`: of an access token nobody can tell for whom it was made, unless the provider says so. */
-export function oauthProviders(reach: Reach): Omit<ProviderSpeech, 'verify'> {
+export function oauthProviders(reach: Reach): Omit<ProviderSpeech, 'verify' | 'act'> {
   return {
     async authorizationUrl(provider: ReachableProvider, wish: AuthorizationWish) {
       const { authorizationEndpoint, scopes = [] } = provider.traits;

@@ -23,7 +23,7 @@ interface Known extends ProviderDescription {
   readonly issuer: string;
 }
 
-export function openidProviders(reach: Reach, descriptions: Descriptions): ProviderSpeech {
+export function openidProviders(reach: Reach, descriptions: Descriptions): Omit<ProviderSpeech, 'act'> {
   async function known({ traits }: ReachableProvider, now: Instant): Promise<Known | Undiscoverable> {
     const { issuer, authorizationEndpoint, tokenEndpoint, userinfoEndpoint } = traits;
     if (!issuer) return { kind: 'undiscoverable', told: 'the provider’s row names no issuer' };

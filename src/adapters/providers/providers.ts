@@ -3,6 +3,7 @@ import type { IdentityProviders, ProviderSpeech } from '../../core/federation/pr
 import type { ProviderKind } from '../../core/federation/provider-types.ts';
 import type { Reach } from '../outbound/outbound.ts';
 import { accessTokenProvider } from './access-tokens.ts';
+import { actAt } from './actions.ts';
 import { descriptionsBy } from './descriptions.ts';
 import { oauthProviders } from './oauth.ts';
 import { openidProviders } from './openid.ts';
@@ -20,15 +21,17 @@ const nothing: ProviderSpeech = {
   redeem: unspoken,
   refresh: unspoken,
   userinfo: unspoken,
+  act: unspoken,
 };
 
 /** `reach` is how addresses are fetched. `further` is spoken for kinds that are no OAuth. */
 export function providersReachedBy(reach: Reach, further: FurtherKinds = {}): IdentityProviders {
   const oauth = oauthProviders(reach);
+  const act: ProviderSpeech['act'] = (provider, tokens, action) => actAt(reach, provider, tokens, action);
   const kinds: Readonly<Record<ProviderKind, ProviderSpeech>> = {
-    openid: openidProviders(reach, descriptionsBy(reach)),
-    oauth2: { ...oauth, verify: nothing.verify },
-    graph: { ...oauth, verify: accessTokenProvider(reach) },
+    openid: { ...openidProviders(reach, descriptionsBy(reach)), act },
+    oauth2: { ...oauth, verify: nothing.verify, act },
+    graph: { ...oauth, verify: accessTokenProvider(reach), act },
     saml: nothing,
     ldap: nothing,
     ...further,
@@ -39,5 +42,6 @@ export function providersReachedBy(reach: Reach, further: FurtherKinds = {}): Id
     redeem: (provider, answer, now) => kinds[provider.kind].redeem(provider, answer, now),
     refresh: (provider, tokens, now) => kinds[provider.kind].refresh(provider, tokens, now),
     userinfo: (provider, tokens, now) => kinds[provider.kind].userinfo(provider, tokens, now),
+    act: (provider, tokens, action) => kinds[provider.kind].act(provider, tokens, action),
   };
 }

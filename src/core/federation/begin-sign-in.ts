@@ -17,6 +17,8 @@ export type ProviderWish = {
   readonly hint?: string;
   /** The provider is asked to let the person prove itself anew. */
   readonly again?: boolean;
+  /** What the provider is asked to let us do, beside the row's own scopes. */
+  readonly scopes?: readonly string[];
 } & (
   | { readonly purpose: 'sign-in' }
   /** A new identity signs in to the account, so that a stolen session must not add one. */
@@ -32,7 +34,7 @@ export async function beginProviderSignIn(
   wish: ProviderWish,
   stores: Stores<'codes' | 'identityProviders' | 'providers' | 'samlReader' | OwnKeyPorts>,
 ): Promise<{ readonly goTo: string }> {
-  const { provider: name, purpose, flow, address, hint, again } = wish;
+  const { provider: name, purpose, flow, address, hint, again, scopes } = wish;
   if (purpose === 'link') demandFresh(ctx, wish.provenAt);
   const row = await enabledProvider(ctx, name, stores);
   if (!row || row.kind === 'ldap') throw ctx.fail('provider.unknown', { provider: name });
@@ -43,7 +45,7 @@ export async function beginProviderSignIn(
   const led =
     row.kind === 'saml'
       ? await samlRequestAddress(ctx, row, { ...request, again }, stores)
-      : await ctx.during('provider.ask', () => stores.providers.authorizationUrl(provider, { ...request, hint, again }, ctx.now));
+      : await ctx.during('provider.ask', () => stores.providers.authorizationUrl(provider, { ...request, hint, again, scopes }, ctx.now));
   if (led.kind === 'made') return { goTo: led.url };
   ctx.log(`provider ${name}: ${led.told}`);
   throw ctx.fail('provider.undiscoverable', { provider: name });

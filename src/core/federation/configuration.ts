@@ -37,6 +37,9 @@ const common = {
   provenAddresses: Type.Optional(Type.Enum(['told', 'all', 'none'])),
 };
 
+/** Where something is done for the person. */
+const byActing = { friendsEndpoint: called(), feedEndpoint: called() };
+
 /** Where an application brings tokens itself: for whom they may be made. */
 const brought = { audiences: Type.Optional(texts) };
 
@@ -61,9 +64,9 @@ const closed = { additionalProperties: false };
 
 /** Of each kind. Closed: a member that nothing reads would be kept, and shown as if it meant something. */
 export const configurations: Readonly<Record<ProviderKind, TObject>> = {
-  openid: Type.Object({ ...common, ...brought, ...byIdToken }, closed),
-  oauth2: Type.Object({ ...common, ...byAsking }, closed),
-  graph: Type.Object({ ...common, ...brought, ...byAsking }, closed),
+  openid: Type.Object({ ...common, ...brought, ...byIdToken, ...byActing }, closed),
+  oauth2: Type.Object({ ...common, ...byAsking, ...byActing }, closed),
+  graph: Type.Object({ ...common, ...brought, ...byAsking, ...byActing }, closed),
   saml: samlConfiguration,
   ldap: ldapConfiguration,
 };

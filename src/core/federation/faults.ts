@@ -4,7 +4,7 @@ import type { JsonObject } from '../json.ts';
 import type { LogoutRefusal, ResponseRefusal } from './saml/types.ts';
 
 export const federationFaults = {
-  'provider-token.invalid': fault<{ readonly provider: string | null }>(
+  'provider-token.invalid': fault<{ readonly provider: string | null; readonly because?: string }>(
     "The provider's token is bad, expired or for an unverified address.",
     {
       developer: 'Let the person sign in at the provider again.',
@@ -34,6 +34,16 @@ export const federationFaults = {
     'The account has no identity of this provider.',
     mistake('Read the identities of the account and name one of them.'),
   ),
+  'identity.present': fault<{ readonly provider: string }>('The account has exactly this identity already.', {
+    developer: 'Go on: there is nothing to link.',
+    person: 'Sign in with the provider: it is linked.',
+    retry: never,
+  }),
+  'identity.exclusive': fault<{ readonly provider: string }>('The provider of this session tolerates no identity beside its own.', {
+    developer: 'Offer nobody to link or to unlink who signed in there.',
+    operator: 'Switch federation.besideSaml on, if people may.',
+    retry: 'in a session of another kind',
+  }),
   'identity.taken': fault<{ readonly provider: string }>('Another account has exactly this identity.', {
     developer: 'Let the person sign in to the account that has the identity.',
     person: 'Sign in with the provider itself.',
@@ -120,6 +130,38 @@ export const federationFaults = {
     person: 'Sign in with the provider again.',
     retry: 'after signing in with the provider',
   }),
+  'provider-permission.not-requested': fault<{ readonly provider: string; readonly permission: string }>(
+    'The person was never asked for the permission that this needs.',
+    {
+      developer: 'Lead the person to the provider with the scope that is missing.',
+      person: 'Sign in with the provider again.',
+      retry: 'after the person gave the permission',
+    },
+  ),
+  'provider-permission.refused': fault<{ readonly provider: string; readonly permission: string }>(
+    'The person refused the permission that this needs.',
+    {
+      developer: 'Do without, or explain what it is for and ask once more.',
+      person: 'Give the permission at the provider, if you want this.',
+      retry: 'after the person gave the permission',
+    },
+  ),
+  'provider.limit-reached': fault<{ readonly provider: string }>('The provider takes no more: the same once more, or too often.', {
+    developer: 'Say something else, or wait.',
+    retry: 'later',
+  }),
+  'friend.not-found': fault<{ readonly given: string }>(
+    'No provider tells of that friend.',
+    mistake('Read the friends and name one of them.'),
+  ),
+  'provider-session.not-exchangeable': fault<{ readonly provider: string }>(
+    'The provider exchanges no session of the form that it had before OAuth 2.',
+    {
+      developer: 'Bring an access token or an ID token of the provider.',
+      person: 'Sign in with the provider again.',
+      retry: 'with a token of the present form',
+    },
+  ),
   'account.linkable': fault<{ readonly identifier: string; readonly heldBy: readonly string[] }>(
     'The identifier brought along belongs to an account reached by another means; linking would join them.',
     {

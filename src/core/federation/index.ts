@@ -1,16 +1,22 @@
 // The federation area: people's identities at other providers, and these providers.
+export { type ActedAtAll, actAtProviders } from './act.ts';
 export { beginProviderSignIn, type ProviderWish } from './begin-sign-in.ts';
-export { exchangeAddressedToken, exchangeProviderToken } from './exchange-token.ts';
+export { exchangeAddressedToken, exchangeProviderSession, exchangeProviderToken } from './exchange-token.ts';
 export { finishProviderSignIn, type ProvenIdentity, type ProviderAnswer } from './finish-sign-in.ts';
+export { friendsOf } from './friends.ts';
 export { claimsOf, holdersOf, isElsewhere } from './holders-of.ts';
 export { elementOf } from './identities-as-elements.ts';
 export { issueIdentityToken, readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
 export { keepTokens } from './keep-tokens.ts';
+export { type KeptSession, keptProviderSession } from './kept-session.ts';
 export { type OfferedDirectory, offeredLdapDirectories, reachableDirectory } from './ldap/directories.ts';
 export type { DirectoryEntry } from './ldap/directory-store.ts';
 export { linkAsOperator, type ToldIdentity } from './link-as-operator.ts';
-export { conflictOf, linkAfterSignIn, linkIdentity, linkIfTheirs, linkSoleIdentity } from './link-identity.ts';
+export { conflictOf, linkAfterSignIn, linkIdentity, linkIfTheirs, linkOnlyIdentity, linkSoleIdentity } from './link-identity.ts';
+export { demandLinked, type LinkTables, makeLink, type PreparedLink } from './make-link.ts';
 export { listIdentities, unlinkIdentity } from './own-identities.ts';
+export { prepareHeldLink } from './prepare-held-link.ts';
+export { domainOfPreset, presetOfDomain } from './presets/index.ts';
 export { identityIn, type ProviderIdentity } from './provider-identity.ts';
 export {
   listPresets,
@@ -23,6 +29,7 @@ export {
 } from './provider-rows.ts';
 export { refreshProviderSession } from './provider-sessions.ts';
 export { type IdentityProvider, type ProviderKind, providerKinds } from './provider-types.ts';
+export { removeConnections } from './remove-connections.ts';
 export { consumeSamlResponse } from './saml/consume-response.ts';
 export { samlOwnMetadata } from './saml/own-metadata.ts';
 export { refreshDueSamlProviders, refreshSamlProvider } from './saml/refresh-provider.ts';

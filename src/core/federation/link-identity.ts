@@ -1,14 +1,13 @@
 // Links an account and an identity at a provider.
-import { recordEvent } from '../audit/index.ts';
 import { demandMayChange, type ProvenSession } from '../authenticators/index.ts';
 import type { EnrolledPorts } from '../credentials/every-credential.ts';
 import { type Ctx, Fault } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
-import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
-import { claimsOf, holdersOf } from './holders-of.ts';
-import { readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
-import { type KeptTokenPorts, keepTokens } from './keep-tokens.ts';
+import { demandNotExclusive } from './exclusive.ts';
+import { holdersOf } from './holders-of.ts';
+import { readIdentityToken } from './identity-tokens.ts';
+import { demandLinked, type Linking, type LinkOutcome, type LinkTables, makeLink, prepareLink } from './make-link.ts';
 import type { ProviderIdentity } from './provider-identity.ts';
 
 export interface NewIdentityLink {
@@ -29,7 +28,7 @@ export interface NamedIdentityLink extends NewIdentityLink {
 
 type LinkFault = ProofFault | 'provider-token.invalid' | 'identity.taken' | 'account.linkable';
 type ProofFault = 'session.stale' | 'second-factor.unproven';
-type LinkPorts = 'accounts' | 'accountStates' | 'codes' | 'identities' | 'identifiers' | 'sequences' | 'events' | KeptTokenPorts;
+type LinkPorts = LinkTables | 'accountStates' | 'identifiers' | 'sequences';
 
 /**
  * Links the identity and spends the token in one transaction. Order: recent sign-in, with the second factor where the person has one → token → identity free. An
@@ -54,7 +53,23 @@ export async function linkSoleIdentity(
   const { provider, subject } = read.identity;
   if (subject !== input.subject) throw ctx.fail('identity.unexpected', { provider });
   if (input.addressMatters) await demandNobodyElse(ctx, read.identity, input.account, stores);
-  if ((await link(ctx, { ...input, ...read, sole: true }, stores)) === 'occupied') throw ctx.fail('provider.occupied', { provider });
+  if ((await link(ctx, { ...input, ...read, sole: true }, stores)) !== 'linked') throw ctx.fail('provider.occupied', { provider });
+}
+
+/**
+ * The same for dialects in which nobody names the person: `identity.present` tells this identity from another one of the provider. Order: recent sign-in, with the second
+ * factor → token → the provider of the session tolerates others → whose address → free.
+ */
+export async function linkOnlyIdentity(
+  ctx: Ctx<LinkFault | 'provider.occupied' | 'identity.present' | 'identity.exclusive'>,
+  input: NewIdentityLink,
+  stores: Stores<LinkPorts>,
+): Promise<ProviderIdentity> {
+  const read = await readFresh(ctx, input, stores);
+  await demandNotExclusive(ctx, input, stores);
+  if (input.addressMatters) await demandNobodyElse(ctx, read.identity, input.account, stores);
+  demandLinked(ctx, await link(ctx, { ...input, ...read, sole: true }, stores), read.identity);
+  return read.identity;
 }
 
 /**
@@ -135,46 +150,18 @@ async function demandNobodyElse(
   if (email !== null && held && held !== account) throw ctx.fail('account.linkable', { identifier: email, heldBy: [] });
 }
 
-interface Linking {
-  readonly account: string;
-  readonly identity: ProviderIdentity;
-  /** Id of the code that stands for the identity. */
-  readonly code: string;
-  readonly keep: TokensToKeep | undefined;
-  readonly keepAddress?: boolean;
-  readonly sole?: boolean;
-}
-
-/**
- * `occupied` only where the account may have one identity of the provider. The account's row is locked: two links at once are not both made then, and none is made to an account that is
- * removed meanwhile, which nobody could take it from. Who is gone signs in again (`session.stale`).
- */
+/** `occupied` and `present` only where the account may have one identity of the provider. */
 async function link(
   ctx: Ctx<'session.stale' | 'identity.taken' | 'provider-token.invalid'>,
-  { account, identity, code, keep, keepAddress = false, sole = false }: Linking,
+  linking: Linking,
   stores: Stores<LinkPorts>,
-): Promise<'linked' | 'occupied'> {
-  const tenant = ctx.tenant.id;
-  const { provider, subject } = identity;
-  const profile = keepAddress ? claimsOf(identity) : identity.profile;
-  const number = await ctx.during('record.store', () => stores.sequences.take(tenant, 1));
-  const outcome = await stores.transaction<'linked' | 'taken' | 'spent' | 'occupied' | 'gone'>(async (tables, rollbackWith) => {
-    if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account)))) rollbackWith('gone');
-    if (sole) {
-      const own = await ctx.during('identities.list', () => tables.identities.list(tenant, account));
-      if (own.some((each) => each.provider === provider)) rollbackWith('occupied');
-    }
-    const holder = await ctx.during('identities.list', () => tables.identities.find(tenant, provider, subject));
-    if (holder && holder.account !== account) rollbackWith('taken');
-    if (!(await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now)))) rollbackWith('spent');
-    const row = { id: newId(ctx.random, ctx.now), number, account, provider, subject, profile, linked: ctx.now };
-    if (!holder && (await ctx.during('account.update', () => tables.identities.insert(tenant, row))) === 'taken') rollbackWith('taken');
-    await keepTokens(ctx, { identity: holder?.id ?? row.id, account, keep }, tables);
-    await recordEvent(ctx, { what: 'identity.linked', subject: account, detail: { provider } }, tables);
-    return 'linked';
+): Promise<'linked' | 'occupied' | 'present'> {
+  const prepared = await prepareLink(ctx, linking, stores);
+  const outcome = await stores.transaction<LinkOutcome>(async (tables, rollbackWith) => {
+    const made = await makeLink(ctx, prepared, tables);
+    return made === 'linked' ? made : rollbackWith(made);
   });
-  if (outcome === 'gone') throw ctx.fail('session.stale', {});
-  if (outcome === 'taken') throw ctx.fail('identity.taken', { provider });
-  if (outcome === 'spent') throw ctx.fail('provider-token.invalid', { provider });
-  return outcome;
+  if (outcome === 'occupied' || outcome === 'present') return outcome;
+  demandLinked(ctx as Parameters<typeof demandLinked>[0], outcome, linking.identity);
+  return 'linked';
 }

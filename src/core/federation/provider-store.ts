@@ -53,10 +53,22 @@ export interface ProviderRequest {
   readonly since?: Instant;
 }
 
+/** What may be done for a person. */
+export type ProviderAction = { readonly kind: 'friends' } | { readonly kind: 'publish'; readonly message: string };
+
+/** `expired`: the token is taken no more. `not-asked`, `refused`: a permission that is needed. `limit`: too often, or the same once more. `unable`: the provider does no such thing. */
+export type ActionVerdict =
+  | { readonly kind: 'friends'; readonly friends: readonly { readonly subject: string; readonly name: string | null }[] }
+  | { readonly kind: 'published'; readonly id: string }
+  | { readonly kind: 'expired' | 'not-asked' | 'refused' | 'limit' | 'unable' }
+  | Unintelligible;
+
 /** `hint`: who the person probably is. `again`: the provider is asked to let it prove itself anew. */
 export interface AuthorizationWish extends ProviderRequest {
   readonly hint?: string | undefined;
   readonly again?: boolean | undefined;
+  /** What the provider is asked to let us do, beside the row's own scopes. */
+  readonly scopes?: readonly string[] | undefined;
 }
 
 export type ProviderVerdict =
@@ -107,6 +119,8 @@ export interface ProviderSpeech {
   refresh(provider: ReachableProvider, tokens: ProviderTokens, now: Instant): Promise<Refreshed>;
   /** Asks whose access token it is. */
   userinfo(provider: ReachableProvider, tokens: ProviderTokens, now: Instant): Promise<TokenVerdict | Unintelligible | Undiscoverable>;
+  /** Does something for the holder of the access token. */
+  act(provider: ReachableProvider, tokens: ProviderTokens, action: ProviderAction): Promise<ActionVerdict>;
 }
 
 /** All kinds of provider behind one port. */

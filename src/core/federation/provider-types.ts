@@ -33,6 +33,9 @@ export interface ProviderTraits {
   readonly subjectEndpoint?: string;
   /** Asked for addresses: a list of `{ email, primary, verified }`. */
   readonly emailsEndpoint?: string;
+  /** Where the person's friends are told, and where a text is published: as JSON objects with `data` and `id`. */
+  readonly friendsEndpoint?: string;
+  readonly feedEndpoint?: string;
   /** Sent along to the authorization endpoint, as they are. */
   readonly authorizationParameters?: Readonly<Record<string, string>>;
   /** What stands behind `#` of the address of authorization. */

@@ -1,7 +1,8 @@
 // A tenant's settings about other providers. The providers themselves are rows, which operators write one by one.
-import { life, section, whole } from '../tenants/settings/fields.ts';
+import { flag, life, section, whole } from '../tenants/settings/fields.ts';
 
 export const federation = section({
   tokenSeconds: whole(600, 'life of the token that stands for an identity until it is used'),
   requestSeconds: life(900, 'time in which a person must come back from a provider'),
+  besideSaml: flag(true, 'whoever signed in by SAML may link and unlink identities of other providers'),
 });

@@ -177,7 +177,10 @@ async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>)
   const { settings } = ctx.tenant;
   const { password, profile = {}, data = {}, valuesBy: by = 'person', unread = [], before = null } = newcomer;
   const problems: Problem[] = [...(await judgeIdentifiers(ctx, newcomer, stores))];
-  if (settings.registration.requireSignInIdentifier && identifierKinds.every((kind) => newcomer[kind] === undefined)) {
+  // Whom a provider vouches for may bring it later, and does not sign in before.
+  const mayFollow = newcomer.unfinished && newcomer.identities !== undefined;
+  const isUnnamed = identifierKinds.every((kind) => newcomer[kind] === undefined);
+  if (settings.registration.requireSignInIdentifier && isUnnamed && !mayFollow) {
     problems.push({ field: settings.identifiers.signIn[0] ?? 'email', rule: 'required' });
   }
   if (newcomer.question) problems.push(...(await problemsOfOwn(ctx, newcomer.question, stores)));

@@ -53,6 +53,8 @@ export interface SignInCompletion<C extends Obligation = Obligation> {
   readonly stepsUp?: string | undefined;
   /** The id of the session that goes on with what is proven: it was counted when it was opened. */
   readonly continues?: string | undefined;
+  /** A token for an identity that the ticket of an obligation carries, to be linked when the session opens (`continueSignIn`). */
+  readonly links?: string | undefined;
 }
 
 /** The ports that every sign-in uses: tables, all of them. */
@@ -70,16 +72,14 @@ export type SignInCompletionPorts =
   | 'attempts'
   | 'events'
   | 'signInCounts'
+  | 'sequences'
+  | 'identities'
   | FactorListPorts
   | FlowPorts
   | DuePorts;
 
 /** Those of them that take part in transactions. */
-export type SignInTables =
-  | Exclude<SignInCompletionPorts, 'groupLookup' | FlowPorts>
-  | 'identities'
-  | 'providerTokens'
-  | 'identityProviders';
+export type SignInTables = Exclude<SignInCompletionPorts, 'groupLookup' | FlowPorts> | 'providerTokens' | 'identityProviders';
 
 /** With earlier authentications in place of one just now. */
 export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method' | 'before' | 'provenAt' | 'there'> & {
@@ -230,7 +230,7 @@ export async function stopAtObligation<C extends Obligation>(
   ctx: Ctx<'obligation.unmeetable' | 'hook.refused'>,
   due: DueObligation,
   person: Person,
-  { supports, methods, demand, stepsUp, until }: ProvenSignIn<C>,
+  { supports, methods, demand, stepsUp, until, links }: ProvenSignIn<C>,
   stores: Stores<'codes' | FactorListPorts>,
 ): Promise<SignInCarrying<C>> {
   ctx.log(`owes ${due.kind}`);
@@ -241,7 +241,7 @@ export async function stopAtObligation<C extends Obligation>(
   const nothingToEnrol = due.kind === 'second-factor-enrolment-needed' && due.offered.length === 0;
   if (nothingToEnrol || (isToProve && factors.length === 0) || !supports.some((supported) => supported === due.kind))
     throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
-  const ticket = await ticketAfter(ctx, { account, because: due.kind, methods, demand, stepsUp, until }, stores);
+  const ticket = await ticketAfter(ctx, { account, because: due.kind, methods, demand, stepsUp, until, links }, stores);
   const { rememberDays } = ctx.tenant.settings.secondFactor;
   const asked = isToProve ? { factors, rememberDays } : {};
   // It was checked that the caller can express it; the compiler cannot see that.

@@ -8,6 +8,7 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts } from './complete-sign-in.ts';
 import { isOfAnotherApi } from './issue-ticket.ts';
+import { linkOfTicket, linkWith } from './link/carried.ts';
 import { endPasses, provenFactor } from './separate/pass.ts';
 import type { OpeningFault, SignIn } from './types.ts';
 
@@ -31,6 +32,8 @@ export interface Ticket {
   readonly until: Instant | undefined;
   /** The API that handed it out, where it is known. */
   readonly api: string | undefined;
+  /** A token for the identity that is linked when the session opens. */
+  readonly links: string | undefined;
 }
 
 /** Whoever holds it proved a first factor alone, and the person needs a second one. */
@@ -54,11 +57,11 @@ export async function readTicket(
 ): Promise<{ readonly read: Ticket; readonly account: Account | undefined }> {
   const { id, payload } = await checkCode(ctx, { purpose: 'continue', value: ticket }, stores);
   if (isOfAnotherApi(ctx, payload)) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
-  const { account: of = null, because, subscriber = null, methods = [], demand, stepsUp, until, api } = payload;
+  const { account: of = null, because, subscriber = null, methods = [], demand, stepsUp, until, api, links } = payload;
   const account = of === null ? undefined : await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, of));
   if (of !== null && !account) throw ctx.fail('account.not-found', { by: 'session', given: ticket.slice(0, 6) });
   if (account) checkInForce(ctx, await conditionOf(ctx, account.id, stores));
-  return { read: { id, account: of, because, subscriber, methods, demand, stepsUp, until, api }, account };
+  return { read: { id, account: of, because, subscriber, methods, demand, stepsUp, until, api, links }, account };
 }
 
 /**
@@ -69,7 +72,7 @@ export async function accountOfTicket(
   ctx: Ctx<TicketFault>,
   input: { readonly ticket: string },
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
-): Promise<Omit<Ticket, 'demand' | 'stepsUp' | 'until' | 'api'>> {
+): Promise<Omit<Ticket, 'demand' | 'stepsUp' | 'until' | 'api' | 'links'>> {
   const { read } = await readTicket(ctx, input, stores);
   if (waitsForFactor(read)) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
   const { id, account, because, subscriber, methods } = read;
@@ -78,7 +81,7 @@ export async function accountOfTicket(
 
 /**
  * Checks the obligations again: several may be due one after the other. When the session opens, this ticket is spent and all others of the
- * account are superseded, in one transaction. Counted failures stay.
+ * account are superseded, in one transaction; so is an identity linked that the ticket carries. Counted failures stay.
  */
 export async function continueSignIn(
   ctx: Ctx<TicketFault | OpeningFault>,
@@ -93,8 +96,10 @@ export async function continueSignIn(
   const demand = input.demand ?? read.demand;
   // New is who was never in: a ticket of anybody else stands for a sign-in, of which the tenant's own service is asked.
   const isNew = (input.isNew ?? false) && account.registered === null;
-  const opening = { ...input, account, methods: read.methods, demand, until: read.until, finishing: true, isNew };
+  const link = await linkOfTicket(ctx, { account: account.id, links: read.links }, stores);
+  const opening = { ...input, account, methods: read.methods, demand, until: read.until, links: read.links, finishing: true, isNew };
   return openSignedInSession(ctx, opening, stores, async (tables) => {
+    if (link) await linkWith(ctx, link, tables);
     await spendTicket(ctx, { id: read.id, account: account.id }, tables);
     // The proof went with this ticket: it spares no other sign-in.
     if (read.because === provenFactor) await endPasses(ctx, account, tables);

@@ -26,6 +26,8 @@ export { type FactorListPorts, type FactorPorts, factorsOf } from './factors.ts'
 export { followVerification } from './follow-verification.ts';
 export { enrolAndHold, type HeldProof, proveAndHold } from './hold-proven.ts';
 export { issueTicket } from './issue-ticket.ts';
+export { beginLinking, conflictUnder } from './link/begin.ts';
+export { identityThenLink, type Linked, proofThenLink } from './link/prove.ts';
 export { nameAtApp } from './name-at-app.ts';
 export { demandOwed, type UnderTicket } from './owed-changes.ts';
 export { exchangePasskeyProof, type PasskeyCodeSignIn, provePasskeyApart, signInByPasskeyCode } from './passkey-apart.ts';

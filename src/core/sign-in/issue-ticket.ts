@@ -21,6 +21,8 @@ declare module '../codes/types.ts' {
       readonly stepsUp?: string;
       /** No session that comes of it lives longer. */
       readonly until?: Instant;
+      /** A token for the identity that is linked when the sign-in ends. */
+      readonly links?: string;
       /** The subscriber whom it opens, vouched for by an operator or by the mail that brought it. */
       readonly subscriber?: string;
       /** Of a ticket that anybody draws to subscribe: the address, in its normal form, for which it was used first. */
@@ -41,6 +43,7 @@ interface StoppedAfter {
   readonly demand?: 'second-factor' | undefined;
   readonly stepsUp?: string | undefined;
   readonly until?: Instant | undefined;
+  readonly links?: string | undefined;
 }
 
 /**
@@ -58,7 +61,7 @@ export async function issueTicket(
 /** The same for a person who was authenticated before. */
 export async function ticketAfter(
   ctx: Ctx,
-  { account, because, methods, demand, stepsUp, until }: Stopped & StoppedAfter,
+  { account, because, methods, demand, stepsUp, until, links }: Stopped & StoppedAfter,
   stores: Stores<'codes'>,
 ): Promise<string> {
   const lifeSeconds = ctx.tenant.settings.codes.ticketSeconds;
@@ -66,6 +69,7 @@ export async function ticketAfter(
     ...(demand === undefined ? {} : { demand }),
     ...(stepsUp === undefined ? {} : { stepsUp }),
     ...(until === undefined ? {} : { until }),
+    ...(links === undefined ? {} : { links }),
   };
   const payload = { account, because, methods, ...asked, ...(ctx.call ? { api: ctx.call.api } : {}) };
   const { value } = await issueCode(ctx, { purpose: 'continue', subject: account, form: { kind: 'token' }, lifeSeconds, payload }, stores);

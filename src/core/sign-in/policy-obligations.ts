@@ -11,6 +11,7 @@ import type { Obligation } from './types.ts';
 export type DueObligation =
   | { readonly kind: 'password-change-due'; readonly because: 'age' | 'operator' }
   | { readonly kind: 'contact-unverified' }
+  | { readonly kind: 'identifier-missing' }
   | { readonly kind: 'registration-unfinished'; readonly missing: readonly string[]; readonly documents: readonly string[] }
   | { readonly kind: 'second-factor-needed' }
   | { readonly kind: 'second-factor-enrolment-needed'; readonly offered: readonly FactorMethod[] };
@@ -51,6 +52,8 @@ export function firstObligation({
   if (verify === 'obligation' && !signInUnverified && emails.length > 0 && !emails.some(({ verified }) => verified)) {
     return { kind: 'contact-unverified' };
   }
+  const isNamed = identifiers.length > 0 || password !== null || account.registered !== null;
+  if (settings.registration.requireSignInIdentifier && !isNamed) return { kind: 'identifier-missing' };
   const missing = missingOf(attributes, account.profile, account.data);
   const isFinished = finishing || account.registered !== null || state.finished !== null;
   if (missing.length + documents.length > 0 || !isFinished) return { kind: 'registration-unfinished', missing, documents };

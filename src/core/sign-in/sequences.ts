@@ -129,9 +129,17 @@ export async function proofThenState<C extends Obligation = Obligation>(
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
-  return withNamedSubject(ctx, input, stores, (found) =>
-    afterProof(ctx, found, input, stores, { forgets: true }, (target) => finishSignIn(ctx, target, input, stores)),
-  );
+  return proofThen(ctx, input, stores, (target) => finishSignIn(ctx, target, input, stores));
+}
+
+/** The same order, with another end than a session. */
+export async function proofThen<T>(
+  ctx: Ctx<Exclude<SequenceFault, 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>>,
+  input: PasswordCheck,
+  stores: Stores<SignInPorts>,
+  then: (target: ProvenSignInSubject) => Promise<T>,
+): Promise<T> {
+  return withNamedSubject(ctx, input, stores, (found) => afterProof(ctx, found, input, stores, { forgets: true }, then));
 }
 
 /**

@@ -10,7 +10,7 @@ import { completeSignIn, type SignInCompletion, type SignInCompletionPorts } fro
 import type { Obligation, OpeningFault, SignInCarrying } from './types.ts';
 
 export interface IdentitySignIn<C extends Obligation = Obligation>
-  extends Omit<SignInCompletion<C>, 'account' | 'person' | 'method' | 'there' | 'upgrade' | 'isNew' | 'finishing'> {
+  extends Omit<SignInCompletion<C>, 'account' | 'person' | 'method' | 'there' | 'upgrade' | 'isNew'> {
   readonly token: string;
   /** Whether an address that the provider verified signs in to the account whose verified address it is. */
   readonly trustAddress?: boolean;

@@ -11,6 +11,7 @@ export type Obligation =
   | 'second-factor-needed'
   | 'password-change-due'
   | 'contact-unverified'
+  | 'identifier-missing'
   | 'registration-unfinished'
   | 'second-factor-enrolment-needed';
 
@@ -29,6 +30,8 @@ type SignInEnd =
     }
   | { readonly kind: 'password-change-due'; readonly ticket: string; readonly because: 'age' | 'operator'; readonly person: Person }
   | { readonly kind: 'contact-unverified'; readonly ticket: string; readonly person: Person }
+  /** A newcomer by a provider that told nothing to sign in with, where the tenant asks for that. */
+  | { readonly kind: 'identifier-missing'; readonly ticket: string; readonly person: Person }
   | {
       readonly kind: 'registration-unfinished';
       readonly ticket: string;

@@ -82,6 +82,17 @@ function ofCode({ purpose }: Pick<FaultDetails['code.used'], 'purpose'>): Extra 
   return details === undefined ? {} : { details };
 }
 
+/** The name of the provider, and what is wrong there. */
+const ofProvider =
+  (what: string) =>
+  ({ provider }: { readonly provider: string }): Extra => ({ details: `${provider}: ${what}` });
+
+/** What the provider answered, or that it did not: the step's own words, without an address. */
+const ofPeer = (cause: unknown): Extra => {
+  const { code } = (cause ?? {}) as { readonly code?: unknown };
+  return typeof code === 'string' ? { details: `The provider: ${code}` } : {};
+};
+
 const conflicts = {
   type: 'the type cannot be changed while the field has values',
   values: 'the field cannot be taken away while it has values',
@@ -140,6 +151,37 @@ const faults = {
     extra: ({ path }: FaultDetails['attribute.unknown']): Extra => ({ details: `No such field: ${path}` }),
   },
   'record-type.unknown': { code: 400006, vague: 'accounts always have a type' },
+  'provider-token.invalid': {
+    code: 500023,
+    extra: ({ provider, because }: FaultDetails['provider-token.invalid']): Extra => ({
+      details: `${provider ?? 'The provider'}: the token is not taken${because === undefined ? '' : ` (${because})`}`,
+    }),
+  },
+  'provider-token.foreign': { code: 403201, extra: ofProvider('the token was made for another application') },
+  'provider-request.unknown': 403040,
+  'provider.unknown': { code: 500031, extra: ofProvider('the site has no such provider') },
+  'provider-application.absent': { code: 500031, extra: ofProvider('the site has no application there') },
+  'provider.undiscoverable': { code: 403008, extra: ofProvider('it does not describe itself where its issuer says') },
+  'provider.cancelled': 200001,
+  'provider.refused': {
+    code: 400122,
+    extra: ({ provider, error }: FaultDetails['provider.refused']): Extra => ({ details: `${provider}: ${error}` }),
+  },
+  'provider-profile.unfit': { code: 400009, vague: 'whom a provider vouches for may finish the registration later' },
+  'provider-session.not-exchangeable': { code: 500014, extra: ofProvider('sessions of the form before OAuth 2 are exchanged no more') },
+  'provider-permission.not-requested': { code: 403022, extra: ofProvider('the person was never asked for the permission') },
+  'provider-permission.refused': { code: 403023, extra: ofProvider('the person refused the permission') },
+  'provider.limit-reached': { code: 403024, extra: ofProvider('it takes no more') },
+  'friend.not-found': 404001,
+  'provider-session.absent': 409031,
+  'provider-session.expired': 403009,
+  'provider.occupied': { code: 409002, extra: ofProvider('the account has another identity there') },
+  'identity.present': 409001,
+  'identity.taken': 409001,
+  'identity.absent': 400106,
+  'identity.unexpected': 403017,
+  'identity.exclusive': 400030,
+  'redirect.mismatch': 400011,
   'account.linkable': { code: 400003, extra: { details: 'Email already exists' } },
   'phone.taken': { code: 400003, extra: { details: 'Phone number already exists' } },
   'contact.unverified': 400028,
@@ -259,7 +301,11 @@ const faults = {
 
 const steps = everyStep<Code, Extra>(
   { storage: 500028, file: 500001, key: 500001, settings: 500001, module: 500001, message: 500034, peer: 500026 },
-  { 'session.open': 500002 },
+  {
+    'session.open': 500002,
+    'provider.ask': { code: 500026, extra: ofPeer },
+    'provider.read': { code: 500023, extra: ofPeer },
+  },
 );
 
 /** `accounts.login`: a method is a path, and comes by GET and by POST. */

@@ -30,6 +30,7 @@ import { type Pair, readPairs } from './wire/pairs.ts';
 import { isSigned } from './wire/signature.ts';
 import { siteKeyOf } from './wire/site-key.ts';
 import { tokenIn } from './wire/tokens.ts';
+import { begunOf, mayReturnTo } from './wire/way-back.ts';
 
 export const callerCommands = {
   findClient,
@@ -51,7 +52,8 @@ const window = 120;
 export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<GigyaEntry> {
   const { pairs, raw } = readPairs(request, endpoint);
   const value = (name: string) => pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
-  const apiKey = siteKeyOf(request, pairs);
+  const begun = begunOf(endpoint.caller.leads, request, pairs);
+  const apiKey = siteKeyOf(request, pairs) ?? begun?.apiKey ?? null;
   const admitted = await services.admit(request, { named: apiKey ? [{ by: 'key', api: 'gigya', value: apiKey }] : [] });
   const { tenant } = admitted;
   const core = services.bind(callerCommands, admitted.ctx);
@@ -82,6 +84,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
     bearer,
     pairs,
     cookies,
+    begun: begun && mayReturnTo(tenant, begun.address) ? begun : undefined,
     ignored: ignoredOf(pairs, endpoint),
     ...none,
   };

@@ -25,7 +25,7 @@ export async function demandSite(core: Bound<typeof siteCommands>, { request, en
   const { dataCenter, services, dataStore, unsupportedBrowsers } = blockOf(tenant.settings.apis);
   const { location } = addressAt(dataCenter, request);
   await core.demandHome({ home: dataCenter, came: dataCenterOf(request), location });
-  const service = endpoint.operation.split('.')[0] ?? '';
+  const service = endpoint.caller.leads ? 'socialize' : (endpoint.operation.split('.')[0] ?? '');
   const lacks = dataStore || !stored.includes(service) ? undefined : 'apis.gigya.dataStore';
   await core.demandService({ service, has: services, lacks });
   if (proves) return;

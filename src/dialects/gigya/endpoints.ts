@@ -61,7 +61,15 @@ import { getRbaPolicy, setRbaPolicy } from './policies/rba-policy.ts';
 import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
+import { getFriendsInfo, publishUserAction, setStatus } from './socialize/acting.ts';
+import { callback } from './socialize/callback.ts';
+import { getSessionInfo, refreshOfProvider, removeConnection } from './socialize/connections.ts';
+import { getConflictingAccount, linkAccounts } from './socialize/linking.ts';
+import { addConnection, addConnectionOfAccounts, socializeLogin, socialLogin } from './socialize/login.ts';
 import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
+import { notifySocialLogin, notifySocialLoginOfSocialize } from './socialize/notify-social-login.ts';
+import { getProvidersConfig, setProvidersConfig } from './socialize/providers-config.ts';
+import { retired } from './socialize/retired.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
 import { deleteWebhook, getAllWebhooks, getWebhookStatus, setWebhook } from './webhooks/manage.ts';
 
@@ -103,6 +111,25 @@ export const endpoints = [
   notifyLoginOfSocialize,
   logoutOfSocialize,
   deleteAccountOfSocialize,
+  // Sign-in by other providers, and identities there.
+  notifySocialLogin,
+  notifySocialLoginOfSocialize,
+  socializeLogin,
+  socialLogin,
+  addConnection,
+  addConnectionOfAccounts,
+  callback,
+  getConflictingAccount,
+  linkAccounts,
+  removeConnection,
+  getSessionInfo,
+  refreshOfProvider,
+  getFriendsInfo,
+  setStatus,
+  publishUserAction,
+  getProvidersConfig,
+  setProvidersConfig,
+  ...retired,
   // Policies of the site.
   getPolicies,
   setPolicies,

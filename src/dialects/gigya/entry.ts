@@ -7,6 +7,7 @@ import type { Instant } from '../../core/time.ts';
 import type { Admitted } from '../_common/admission.ts';
 import type { Entry, EntryOf, When } from '../_common/entry.ts';
 import type { Pair } from './wire/pairs.ts';
+import type { BegunThere } from './wire/way-back.ts';
 
 export interface Policy {
   /** `server`: only calls that prove a secret. */
@@ -19,6 +20,8 @@ export interface Policy {
   readonly user?: 'session' | 'session-or-ticket' | 'session-or-waiting' | 'session-or-ticket-if-any' | 'anybody';
   /** A link in a mail, which is followed from whatever page shows the mail. */
   readonly linked?: true;
+  /** A browser is led to another provider, or comes back from one: what goes wrong is told to the address that the site named. */
+  readonly leads?: 'there' | 'back';
   /** A page of the vendor's script begins with it, whether it says so or not. */
   readonly browser?: true;
 }
@@ -42,6 +45,8 @@ export interface GigyaEntry extends Entry<'params', Rules> {
   readonly pairs: readonly Pair[];
   /** Whether cookies count: no page of another site made the call, but one that the tenant trusts. */
   readonly cookies: boolean;
+  /** A browser's way to another provider and back: what was begun, and to which address its end is told. */
+  readonly begun: BegunThere | undefined;
   /** The names of parameters that mean nothing to the method. */
   readonly ignored: readonly string[];
   /** The person the call acts for. */

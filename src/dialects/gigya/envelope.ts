@@ -10,16 +10,17 @@ import type { Extra, Reply } from './reply.ts';
 import { controlsOf } from './wire/controls.ts';
 import { consentFieldOut } from './wire/preferences.ts';
 import { fieldOut } from './wire/profile.ts';
+import { endCookie, refusedBack } from './wire/way-back.ts';
 
 export function success(
-  { code = 0, details, data, redirect, cookies = [], passedOver = [] }: Reply,
+  { code = 0, newer, details, data, redirect, cookies = [], passedOver = [] }: Reply,
   { request, ignored: unknown }: GigyaEntry,
 ): HttpReply {
-  if (redirect) return { status: 302, headers: { location: redirect }, code, body: '' };
+  if (redirect) return ledTo(redirect, code, cookies);
   const said = code === 0 ? {} : { errorDetails: details ?? codes[code].message, errorMessage: codes[code].message };
   const ignored = [...unknown, ...passedOver];
   const without = ignored.length > 0 ? { ignoredParams: ignored.slice(0, mostIgnored).map(ignoredOut) } : {};
-  const reply = written(request, code, said, { ...data, ...without });
+  const reply = written(request, code, said, { ...data, ...without, ...(newer ? inPlace(newer) : {}) });
   return cookies.length === 0 ? reply : { ...reply, headers: { ...reply.headers, 'set-cookie': cookies } };
 }
 
@@ -33,7 +34,27 @@ const ignoredOut = (name: string) => ({
     'This parameter was not recognized as valid for this API method with your security credentials nor was it recognized as a standard Gigya control parameter.',
 });
 
-export function failure({ code, extra, cause }: Failure<Code, Extra>, request: HttpRequest): HttpReply {
+/** A browser goes on: what its address says is for the page there alone. */
+const ledTo = (location: string, code: Code, cookies: readonly string[]): HttpReply => ({
+  status: 302,
+  headers: {
+    location,
+    'x-error-code': String(code),
+    'cache-control': 'no-store',
+    ...(cookies.length === 0 ? {} : { 'set-cookie': cookies }),
+  },
+  code,
+  body: '',
+});
+
+const inPlace = ({ number, http, message }: NonNullable<Reply['newer']>) => ({
+  errorCode: number,
+  errorMessage: message,
+  statusCode: http,
+  statusReason: reasonPhrase(http),
+});
+
+export function failure({ code, extra, cause }: Failure<Code, Extra>, request: HttpRequest, entry?: GigyaEntry): HttpReply {
   const problems = cause.name === 'input.rejected' ? (cause.detail as FaultDetails['input.rejected']).problems : [];
   const number = extra?.byProblem && problems.length > 0 ? codeWithin(problems[0]!) : (code ?? 500001);
   const { message } = codes[number];
@@ -43,6 +64,12 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, request: H
     fieldName: wireField(problem.field),
   }));
   const details = extra?.details ?? (validationErrors.length > 0 ? 'Validation failed' : message);
+  // Of which request what came back is, nobody knows.
+  const begun = cause.name === 'provider-request.unknown' ? undefined : entry?.begun;
+  if (begun) {
+    const location = refusedBack(begun, { number, message, details, callId: request.id });
+    return ledTo(location, number, begun.isBack ? [endCookie(request)] : []);
+  }
   const said = {
     errorDetails: details,
     errorMessage: message,

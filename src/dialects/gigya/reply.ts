@@ -14,6 +14,8 @@ export interface Extra {
 export interface Reply {
   /** An outcome that carries a code; 0 if not given. */
   readonly code?: Code;
+  /** A number of newer clients, which the vendor's table lacks, in place of the code. */
+  readonly newer?: { readonly number: number; readonly http: number; readonly message: string };
   readonly details?: string;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly redirect?: string;

@@ -14,6 +14,7 @@ export const preset: SettingsPatch = {
   disclosure: { signIn: 'generic', recovery: 'told', formerPassword: true },
   secondFactor: { offered: [] },
   passkeys: { offered: false },
+  federation: { besideSaml: false },
   accountPages: { offered: false },
   registration: { ageAtSignIn: true },
 };
@@ -52,6 +53,11 @@ export const settings = fields.section({
   ),
   emailOtp: fields.flag(true, 'people may sign in by a mailed code, where oneTimeSignIn.mail lets them'),
   magicLink: fields.flag(true, 'people may sign in by a mailed link, where oneTimeSignIn.mail lets them and magicLinkUrl names a page'),
+  linkAccountsVersion: fields.choice(
+    ['1', '2'],
+    '1',
+    'how a person joins a sign-in by a provider to an account that has its address: 1 by a regToken (403043), 2 by signing in and connecting then (409003)',
+  ),
   magicLinkUrl: fields.webAddress('', 'page of the site to which a mailed link that signs in leads; empty for none'),
   nextUrls: fields.addressesByName(
     'regSource',
@@ -104,6 +110,8 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'captcha.signInAfter': 'security.captcha.failedLoginThreshold',
   'captcha.registration': 'registration.requireCaptcha',
   'registration.requireSignInIdentifier': 'registration.requireLoginID',
+  'federation.besideSaml': 'federation.allowMultipleIdentities',
+  'apis.gigya.linkAccountsVersion': 'linkAccountsVersion',
   'registration.requireQuestion': 'registration.requireSecurityQuestion',
   'registration.minimumAge': 'registration.enforceCoppa',
   'registration.ageAtSignIn': 'registration.enforceCoppa',

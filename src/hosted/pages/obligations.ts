@@ -121,6 +121,9 @@ async function meet(result: DueSignIn, core: Core, entry: PageEntry, site: Site)
       const texts = { documentTexts: await core.textsFor({ locale: account.locale }), read: account.locale ?? '' };
       return askForMissing({ ...(await core.readUnfinished({ account })), ...texts }, result.ticket, entry, site);
     }
+    case 'identifier-missing':
+      // No page asks for it: such a sign-in is refused before (`metHere`).
+      throw entry.ctx.fail('obligation.unmeetable', { obligation: result.kind });
     case 'second-factor-needed':
       return askForFirst(result, entry, site);
     case 'second-factor-enrolment-needed':

@@ -11,6 +11,7 @@ import { hashOut } from '../../dialects/gigya/wire/exported-hash.ts';
 import { liteOut } from '../../dialects/gigya/wire/lite.ts';
 import { movedMember } from '../../dialects/gigya/wire/moved-sections.ts';
 import { preferencesOut } from '../../dialects/gigya/wire/preferences.ts';
+import { vendorNameOf } from '../../dialects/gigya/wire/provider-names.ts';
 import { subscriptionsOut } from '../../dialects/gigya/wire/subscriptions.ts';
 import type { Destination } from '../_common/importer.ts';
 
@@ -61,7 +62,11 @@ async function* fullAccounts({ stores, ctx }: Destination, leftOut: Map<Credenti
       const stored = passwords.get(id);
       const hash = stored && hashOut(stored);
       if (stored && !hash) counts.set('password', (counts.get('password') ?? 0) + 1);
-      const own = (identities.get(id) ?? []).map(({ provider, subject, profile }) => ({ ...profile, provider, providerUID: subject }));
+      const own = (identities.get(id) ?? []).map(({ provider, subject, profile }) => ({
+        ...profile,
+        provider: vendorNameOf(provider),
+        providerUID: subject,
+      }));
       const address = person.identifiers.find(({ kind }) => kind === 'email')?.normal ?? null;
       const word = {
         preferences: preferencesOut(consents.get(id) ?? []),

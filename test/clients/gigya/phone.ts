@@ -15,6 +15,9 @@ interface Phone {
   readonly signed: (text: string) => string;
   /** Whether a nonce is in milliseconds. */
   readonly nonce: () => string;
+  /** The address at which a web view ends, of the app. */
+  readonly endsAt: string;
+  readonly opensBy: 'GET' | 'POST';
   /** What its models cannot read: a sentence, or undefined. */
   readonly unreadable: (body: Body) => string | undefined;
 }
@@ -29,6 +32,8 @@ const android: Phone = {
   inBody: strict,
   signed: strict,
   nonce: () => `${Date.now()}_${randomInt(-(2 ** 31), 2 ** 31)}`,
+  endsAt: 'gigya://gsapi/org.example.shop/login_result',
+  opensBy: 'GET',
   unreadable: ({ refreshTime, sessionInfo }) => {
     if (refreshTime !== undefined && !Number.isSafeInteger(refreshTime)) return 'refreshTime is no whole number';
     return sessionInfo?.sessionSecret !== undefined && Number.isNaN(Number(sessionInfo.expires_in)) ? 'expires_in is no number' : undefined;
@@ -44,6 +49,8 @@ const swift: Phone = {
   inBody: (text) => escaped(text, /[!*'|();/:\-_.@&=^+$,?%#[\]{}" ]|[^\x21-\x7e]/gu),
   signed: (text) => escaped(text, /[!*'|();/:@&=^+$,?%#\\[\]{}" ]|[^\x21-\x7e]/gu),
   nonce: () => `${Math.floor(Date.now() / 1000)}_${randomInt(2 ** 32)}`,
+  endsAt: 'gsapi://login_result',
+  opensBy: 'POST',
   unreadable: ({ callId, statusCode, errorCode, errorMessage, errorFlags, sessionInfo, gcid, ucid, refreshTime, emails, phones }) => {
     const texts = [{ errorMessage, errorFlags, gcid, ucid, ...sessionInfo }, ...listOf(emails), ...listOf(phones)];
     const wrong = texts.flatMap((each) => Object.entries(each)).find(([, value]) => value !== undefined && typeof value !== 'string');
@@ -56,16 +63,21 @@ const swift: Phone = {
 export const phones = { android, swift } as const;
 
 /** A telephone with an application of the site on it: it keeps its session and its ids from call to call. */
-export function phoneClient(world: World, { sdk, keyName, inBody, signed, nonce, unreadable }: Phone): Client {
+export function phoneClient(world: World, phone: Phone): Client {
+  const { sdk, keyName, inBody, signed, nonce, unreadable } = phone;
   const { apiKey } = world.keys.gigya;
   let session: { readonly sessionToken: string; readonly sessionSecret: string } | undefined;
   let ids: Values = {};
   return {
-    async call(method, params, { over, headers }) {
+    async call(method, params, { over: told, headers }) {
+      const isView = inViews.includes(method);
+      const over = isView ? phone.opensBy : told;
       const host = `${method.split('.')[0]}.us1.gigya.com`;
       const given = Object.entries(params).map(([name, value]) => [name, textOf(value)] as const);
       const sent: Record<string, string> = { sdk, targetEnv: 'mobile', httpStatusCodes: 'false', format: 'json', nonce: nonce(), ...ids };
       Object.assign(sent, Object.fromEntries(given), { [keyName]: apiKey });
+      if (isView)
+        Object.assign(sent, { client_id: apiKey, redirect_uri: phone.endsAt, response_type: 'token', x_secret_type: 'oauth1', x_sdk: sdk });
       if (session && !('regToken' in params) && method !== 'socialize.getIDs') {
         sent['oauth_token'] = session.sessionToken;
         sent['timestamp'] = String(Math.floor(Date.now() / 1000));
@@ -82,8 +94,9 @@ export function phoneClient(world: World, { sdk, keyName, inBody, signed, nonce,
           apikey: apiKey,
         },
         ...(over === 'GET' ? {} : { body: query }),
+        redirect: 'manual',
       });
-      const body: Body = await reply.json();
+      const body: Body = isView ? await endOfView(world, reply, phone) : await reply.json();
       const why = unreadable(body);
       if (why) throw new Error(`${sdk} cannot read the reply of ${method}: ${why}`);
       if (body.sessionInfo?.sessionSecret) session = body.sessionInfo;
@@ -92,6 +105,25 @@ export function phoneClient(world: World, { sdk, keyName, inBody, signed, nonce,
       return body;
     },
   };
+}
+
+const inViews: readonly string[] = ['socialize.login', 'socialize.addConnection'];
+
+/** Dora signs in at the provider, and the view comes back: what the app reads of the address at which it ends. */
+async function endOfView(world: World, led: Response, { endsAt, sdk }: Phone): Promise<Body> {
+  const back = new URL(await world.provider.visit(led.headers.get('location') ?? ''));
+  const cookie = led.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const headers = { cookie, 'x-forwarded-host': back.host, 'x-forwarded-proto': 'https' };
+  const end = await fetch(`${world.base}${back.pathname}${back.search}`, { headers, redirect: 'manual' });
+  const [address, said = ''] = (end.headers.get('location') ?? '').split('#');
+  if (address !== endsAt) throw new Error(`${sdk} waits for ${endsAt}, and the view ended at ${address}`);
+  const { status, access_token: token, x_access_token_secret: secret, ...others } = Object.fromEntries(new URLSearchParams(said));
+  const envelope = { callId: others['callId'] ?? 'view', statusCode: 200, errorCode: 0 };
+  if (status === 'ok')
+    return { ...envelope, sessionInfo: { sessionToken: token, sessionSecret: secret, expires_in: others['expires_in'] } };
+  const [number = '', message = ''] = (others['error_description'] ?? '').split('-').map((part) => part.trim());
+  const { regToken, errorDetails, provider } = others;
+  return { ...envelope, errorCode: Number(number), errorMessage: message, errorDetails, regToken, provider, access_token: token };
 }
 
 const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));

@@ -1,7 +1,7 @@
 // All ways to make an account of one's own.
 import { isObject, type Json, type JsonObject, withValueAt } from '../../../src/core/json.ts';
 import { registerByPhone, sendSms, signInAtHarbour, toldIn } from '../../../src/dialects/authing/conformance/flow.ts';
-import { register as gigyaRegister } from '../../../src/dialects/gigya/conformance/flow.ts';
+import { register as gigyaRegister, socialLogin, toldAt, withProviders } from '../../../src/dialects/gigya/conformance/flow.ts';
 import type { Exchange } from '../../../src/proving/exchange.ts';
 import { form } from '../../../src/proving/http.ts';
 import type { World } from '../../../src/proving/world-type.ts';
@@ -294,6 +294,35 @@ const byWindow: NewcomersWay = {
   worked: (exchange) => toldIn(exchange).message?.code === 200,
 };
 
+/** Of somebody whom a provider vouches for, by an app. */
+const byApp = (method: string): NewcomersWay => ({
+  name: `gigya: ${method} of somebody unknown`,
+  through: [`gigya ${method}`],
+  tongue: 'gigya',
+  about: method === 'accounts.notifySocialLogin' ? 'words' : 'leaving',
+  takes: never,
+  async send({ world }, { name, value }) {
+    await withProviders(world);
+    const providerSessions = { harbour: { idToken: await world.provider.token(dora) } };
+    return world.gigya(method, { providerSessions, ...inParameters(name, value) });
+  },
+  worked: ({ code }) => code === 0,
+});
+
+/** The same in a browser. */
+const byBrowser: NewcomersWay = {
+  name: 'gigya: the way back from a provider, of somebody unknown',
+  through: ['gigya GS/GSLogin.aspx'],
+  tongue: 'gigya',
+  about: 'leaving',
+  takes: never,
+  async send({ world }) {
+    await withProviders(world);
+    return socialLogin(world);
+  },
+  worked: (exchange) => toldAt(exchange).get('status') === 'ok',
+};
+
 const chosen = ['username', 'emailAddress', 'password'];
 const own = (world: World) => ({ username, emailAddress: email, password: world.digested(password) });
 
@@ -343,6 +372,9 @@ export const newcomersWays: readonly NewcomersWay[] = [
   byDirectory('L.LoginByLDAP', 'standard'),
   byDirectory('L.loginByAd', 'active-directory'),
   byWindow,
+  byApp('accounts.notifySocialLogin'),
+  byApp('socialize.notifySocialLogin'),
+  byBrowser,
   byHazizz('/hazizz-server/register', chosen, own),
   byHazizz('/auth-server/account/googleregister', [], async (world) => ({ openIdToken: await world.provider.token(dora) })),
   byHazizz('/auth-server/account/facebookregister', [], (world) => ({

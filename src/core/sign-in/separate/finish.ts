@@ -66,10 +66,11 @@ export async function finishSeparateProof(
 }
 
 /** What holds for the session at the end, whatever is proven in between. */
-export const askedIn = ({ demand, until, api }: Pick<Ticket, 'demand' | 'until' | 'api'>) => ({
+export const askedIn = ({ demand, until, api, links }: Pick<Ticket, 'demand' | 'until' | 'api' | 'links'>) => ({
   ...(api === undefined ? {} : { api }),
   ...(demand === undefined ? {} : { demand }),
   ...(until === undefined ? {} : { until }),
+  ...(links === undefined ? {} : { links }),
 });
 
 async function evidenceFor(

@@ -2,7 +2,6 @@
 import { removeAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { listAllConsents } from '../../../core/consents/index.ts';
-import { listIdentities } from '../../../core/federation/index.ts';
 import { tellAvailability } from '../../../core/identifiers/index.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
@@ -13,6 +12,7 @@ import { foundBy, liteCommands, showLite } from '../lite/own.ts';
 import { accountIdOf, accountOut, defaultSections, uidOf } from '../wire/account.ts';
 import { asksForIdentities, identitiesOut, socialProviders } from '../wire/identities.ts';
 import { preferencesOut } from '../wire/preferences.ts';
+import { identityCalls, namedIdentities } from '../wire/provider-names.ts';
 import { uidSignature } from '../wire/signature.ts';
 import { siteSecrets } from '../wire/site.ts';
 import { subscriptionsOut } from '../wire/subscriptions.ts';
@@ -29,7 +29,7 @@ const shownUnder: Readonly<Record<string, readonly string[]>> = {
 export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
   summary: 'Shows the account of the person, with the sections and identities that are asked for.',
   caller: { who: 'any', user: 'anybody' },
-  calls: { listAllConsents, listIdentities, recogniseSession, findClient, signingSecrets, ...liteCommands },
+  calls: { listAllConsents, ...identityCalls, recogniseSession, findClient, signingSecrets, ...liteCommands },
   faults: {
     'session.unknown': { code: 403005, extra: { details: 'Unknown user' } },
     'session.closed': { code: 403005, extra: { details: 'Unknown user' } },
@@ -52,7 +52,7 @@ export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
     const topics = !include || include.includes('subscriptions') ? await core.listSubscriptions({ holder: person.account.id }) : undefined;
     const beside = [consents && preferencesOut(consents), topics && subscriptionsOut(topics)] as const;
     // Whoever holds a ticket is shown what the obligation needs, and no more.
-    const linked = byTicket ? [] : await core.listIdentities({ account: person.account.id });
+    const linked = byTicket ? [] : await namedIdentities(core, person.account.id);
     const known = {
       socialProviders: socialProviders(linked),
       ...(!byTicket && asksForIdentities(include) ? { identities: identitiesOut(person, linked) } : {}),

@@ -4,7 +4,7 @@ import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { endSession, endSessions, recogniseAccessToken, recogniseSession, type Session, signToken } from '../../../core/sessions/index.ts';
-import { proofThenState, proveAgain } from '../../../core/sign-in/index.ts';
+import { proofThenLink, proofThenState, proveAgain } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -15,15 +15,15 @@ import { broughtIn } from '../wire/brought.ts';
 import { namedDevice } from '../wire/device.ts';
 import { withIdToken } from '../wire/id-token.ts';
 import { identifierTokenIn } from '../wire/identifier-token.ts';
-import { outcomeReply, supports } from '../wire/outcome.ts';
+import { linkedReply, outcomeReply, supports } from '../wire/outcome.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 import { tokenIn } from '../wire/tokens.ts';
 
 export const login = gigya.method('accounts.login', {
   summary:
-    'Signs a person in by login identifier and password. With `loginMode=reAuth` the session that calls goes on, and is a recent one.',
+    'Signs a person in by login identifier and password. With `loginMode=reAuth` the session that calls goes on, and is a recent one; with `loginMode=link` the identity of `regToken` is linked.',
   caller: { who: 'any' },
-  calls: { proofThenState, proveAgain, recogniseSession, recogniseAccessToken, findClient, signingSecrets, signToken },
+  calls: { proofThenState, proofThenLink, proveAgain, recogniseSession, recogniseAccessToken, findClient, signingSecrets, signToken },
   takes: {
     params: Parameters({
       loginID: Maybe(Text()),
@@ -32,7 +32,8 @@ export const login = gigya.method('accounts.login', {
       captchaToken: Maybe(Text()),
       captchaText: Maybe(Text()),
       targetEnv: Maybe(Words(['browser', 'mobile', 'jssdk'])),
-      loginMode: Maybe(Words(['standard', 'reAuth'])),
+      loginMode: Maybe(Words(['standard', 'reAuth', 'link'])),
+      regToken: Maybe(Text()),
       include: Maybe(CommaList()),
       sessionExpiration: Maybe(Whole()),
     }),
@@ -51,16 +52,24 @@ export const login = gigya.method('accounts.login', {
       device: namedDevice(entry)?.token,
       ...life(params.sessionExpiration),
     };
+    if (params.loginMode === 'link')
+      return linkedReply(await core.proofThenLink({ ...request, waiting: waitingIn(params.regToken) }), entry);
     const result = again ? await core.proveAgain({ ...request, ...again }) : await core.proofThenState(request);
     const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
     return withIdToken(reply, params, entry, core.signToken);
   },
 });
 
+/** The ticket of the identity that waits to be linked. */
+export function waitingIn(regToken: string | undefined): string {
+  if (regToken === undefined) throw refuse('parameter.missing', { names: ['regToken'], blank: false, in: 'params' });
+  return tokenIn(regToken);
+}
+
 type InSession = Bound<{ readonly recogniseSession: typeof recogniseSession; readonly recogniseAccessToken: typeof recogniseAccessToken }>;
 
 /** The session whose person proves the password once more, and its token. */
-async function sessionIn(core: InSession, entry: GigyaEntry) {
+export async function sessionIn(core: InSession, entry: GigyaEntry) {
   const brought = broughtIn(entry, (name) => entry.pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined);
   if (!brought) throw refuse('credentials.absent', { wanted: 'person' });
   const token = tokenIn(brought.token);

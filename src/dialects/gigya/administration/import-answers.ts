@@ -4,6 +4,7 @@ import { plainId } from '../../../core/ids.ts';
 import { Text } from '../../_common/parameters.ts';
 import type { Reply } from '../reply.ts';
 import { accountIdOf, uidOf } from '../wire/account.ts';
+import { vendorNameOf } from '../wire/provider-names.ts';
 
 export const taken = {
   'account.exists': { code: 409001, extra: { details: 'The UID already exists' } },
@@ -17,7 +18,7 @@ export const Uid = () => Text({ maxLength: 252, pattern: '^[!-~]+$' });
 export const reply = ({ account, conflicts }: ImportOutcome, more: object = {}): Reply => {
   const data = { UID: uidOf({ account }), ...more };
   if (conflicts.length === 0) return { data };
-  const identityConflicts = conflicts.map(({ provider, subject }) => ({ provider, providerUID: subject }));
+  const identityConflicts = conflicts.map(({ provider, subject }) => ({ provider: vendorNameOf(provider), providerUID: subject }));
   return { code: 206004, data: { ...data, identityConflicts } };
 };
 

@@ -6,6 +6,7 @@ import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { type Instant, instantOfText } from '../../../core/time.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import type { ReadHash } from '../wire/imported-hash.ts';
+import { domainOfVendor } from '../wire/provider-names.ts';
 
 const wrong = (name: string, allowed: string) => refuse('parameter.out-of-bounds', { name, allowed });
 
@@ -63,7 +64,7 @@ export function identitiesIn(given: readonly unknown[] | undefined): readonly Br
     for (const [name, value] of Object.entries({ provider, providerUID }))
       if (typeof value !== 'string' || value.trim() === '' || value.length > 255)
         throw wrong(`identities.${name}`, `is ${standsFor[name as keyof typeof standsFor]}`);
-    return provider === 'site' ? [] : [{ provider: String(provider), subject: String(providerUID), profile }];
+    return provider === 'site' ? [] : [{ provider: domainOfVendor(String(provider)), subject: String(providerUID), profile }];
   });
 }
 

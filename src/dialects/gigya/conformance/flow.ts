@@ -43,3 +43,82 @@ export async function provenByMail(world: World, given: Parameters<typeof asksBy
   const { providerAssertion } = (await world.gigya('accounts.tfa.email.completeVerification', sent)).body;
   return { id, regToken, gmid: device, gigyaAssertion: sent.gigyaAssertion, providerAssertion };
 }
+
+/** The site knows both test providers; of what `harbour` gives nothing is kept unless the row says so. */
+export async function withProviders(
+  world: World,
+  { unregistered = false, ...row }: { readonly keepTokens?: boolean; readonly unregistered?: boolean } = {},
+): Promise<void> {
+  const { row: own, secret, graph } = world.provider;
+  const { clientId: _ours, ...without } = own;
+  const harbour = unregistered ? without : own;
+  const acting = (at: string) => ({ friendsEndpoint: `${at}/me/friends`, feedEndpoint: `${at}/me/feed` });
+  const configuration = { ...harbour.configuration, ...acting('https://harbour.example') };
+  await world.identityProvider({ ...harbour, configuration, clientSecret: secret, ...row });
+  const ofGraph = { ...graph.row.configuration, ...acting('https://graph.example') };
+  await world.identityProvider({ ...graph.row, configuration: ofGraph, clientSecret: graph.secret, keepTokens: row.keepTokens });
+}
+
+export const dora = { sub: '100001', email: 'dora.harbour@example.org', email_verified: true, given_name: 'Dora' };
+
+/** An app brings what `harbour` gave it of Dora, or of whom the claims say. */
+export async function notifySocial(
+  world: World,
+  claims: Readonly<Record<string, unknown>> = dora,
+  parameters: Readonly<Record<string, unknown>> = {},
+  how: GigyaHow = {},
+): Promise<Exchange> {
+  const idToken = await world.provider.token(claims);
+  return world.gigya('accounts.notifySocialLogin', { providerSessions: { harbour: { idToken } }, targetEnv: 'mobile', ...parameters }, how);
+}
+
+const site = 'https://shop.example/cb';
+
+/** What the page of the site is told behind `#`. */
+export const toldAt = ({ headers }: Exchange): URLSearchParams => new URLSearchParams((headers['location'] ?? '').split('#')[1] ?? '');
+
+/** The code is the number before the hyphen. */
+const asTold = (exchange: Exchange): Exchange => {
+  const [number] = /^\d+/.exec(toldAt(exchange).get('error_description') ?? '') ?? [];
+  return number === undefined ? exchange : { ...exchange, code: Number(number) };
+};
+
+const codeOf = (body: unknown): number | undefined => (body as { readonly errorCode?: number } | undefined)?.errorCode;
+
+export interface SocialWay {
+  readonly visit?: Parameters<World['provider']['visit']>[1];
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly method?: 'socialize.login' | 'socialize.addConnection';
+  /** In place of the browser's own. */
+  readonly cookie?: string;
+}
+
+/** A browser is led away, as far as the provider. */
+export async function leaves(world: World, { parameters = {}, method = 'socialize.login' }: SocialWay = {}): Promise<Exchange> {
+  const given = { client_id: world.keys.gigya.apiKey, x_provider: 'harbour', redirect_uri: site, response_type: 'token', state: 's1' };
+  const url = `${world.base}/${method}?${new URLSearchParams({ ...given, ...parameters })}`;
+  return asTold(await world.raw({ method: 'GET', url, headers: {} }, codeOf));
+}
+
+/** The session that the page was told, with its secret (`x_secret_type=oauth1`). */
+export function sessionTold(exchange: Exchange): GigyaHow {
+  const told = toldAt(exchange);
+  const session = { sessionToken: told.get('access_token') ?? '', sessionSecret: told.get('x_access_token_secret') ?? '' };
+  return { as: 'session', session };
+}
+
+/** Dora signs in by `harbour`, whose tokens are kept; the site asks for these permissions there. */
+export async function actsFor(world: World, asks: string, allows?: readonly string[]): Promise<GigyaHow> {
+  await withProviders(world, { keepTokens: true });
+  const parameters = { x_secret_type: 'oauth1', x_extraPermissions: asks };
+  return sessionTold(await socialLogin(world, { parameters, visit: allows ? { allows } : {} }));
+}
+
+/** The site trusts its own page. A browser is led to `harbour`, its person does what `visit` says, and the browser comes back. */
+export async function socialLogin(world: World, way: SocialWay = {}): Promise<Exchange> {
+  await world.settings({ apis: { gigya: { baseDomain: 'shop.example' } } });
+  const led = await leaves(world, way);
+  const cookie = way.cookie ?? String(led.headers['set-cookie'] ?? '').split(';')[0] ?? '';
+  const back = new URL(await world.provider.visit(led.headers['location'] ?? '', way.visit));
+  return asTold(await world.raw({ method: 'GET', url: `${world.base}${back.pathname}${back.search}`, headers: { cookie } }, codeOf));
+}

@@ -1,7 +1,6 @@
 // socialize.getUserInfo, and accounts.getUserInfo: the person with the identities, flat.
 import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
-import { listIdentities } from '../../../core/federation/index.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import type { Bound } from '../../_common/dialect.ts';
@@ -11,6 +10,7 @@ import type { EntryFor } from '../entry.ts';
 import { uidOf } from '../wire/account.ts';
 import { identitiesOut } from '../wire/identities.ts';
 import { profileOut } from '../wire/profile.ts';
+import { identityCalls, namedIdentities } from '../wire/provider-names.ts';
 import { uidSignature } from '../wire/signature.ts';
 import { siteSecrets } from '../wire/site.ts';
 
@@ -21,7 +21,7 @@ const flatToo = ['email', 'country', 'state', 'city', 'zip', 'profileURL', 'loca
 const declared = {
   summary: 'Shows the person with the identities at other providers.',
   caller: { who: 'any', user: 'session' },
-  calls: { readAccount, listIdentities, recogniseSession, findClient, signingSecrets },
+  calls: { readAccount, ...identityCalls, recogniseSession, findClient, signingSecrets },
   faults: {
     'session.unknown': { code: 403005, extra: { details: 'Unknown user' } },
     'session.closed': { code: 403005, extra: { details: 'Unknown user' } },
@@ -47,7 +47,7 @@ async function show(
   { account, session, ctx, apiKey }: EntryFor<typeof declared.caller>,
 ) {
   const person = await core.readAccount({ id: account });
-  const linked = await core.listIdentities({ account: person.account.id });
+  const linked = await namedIdentities(core, person.account.id);
   const { includeAllIdentities = false, enabledProviders, disabledProviders = [] } = params;
   const asked = ({ provider }: { readonly provider: string }) =>
     (enabledProviders === undefined || enabledProviders.includes('*') || enabledProviders.includes(provider)) &&

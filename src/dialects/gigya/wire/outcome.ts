@@ -1,5 +1,5 @@
 // Every way a sign-in can end that is not a refusal, as this vendor says it.
-import type { SignIn } from '../../../core/sign-in/index.ts';
+import type { Linked, SignIn } from '../../../core/sign-in/index.ts';
 import type { GigyaEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { accountOut, emailsOf, uidOf } from './account.ts';
@@ -17,6 +17,7 @@ export interface Wanted {
 export const supports = [
   'password-change-due',
   'contact-unverified',
+  'identifier-missing',
   'registration-unfinished',
   'second-factor-needed',
   'second-factor-enrolment-needed',
@@ -49,6 +50,12 @@ export function outcomeReply(result: SignIn, entry: GigyaEntry, wanted: Wanted, 
         details: 'Account pending verification',
         data: { regToken: tokenOut(result.ticket), UID: uidOf(result.person), unverifiedEmails: emailsOf(result.person).unverified },
       };
+    case 'identifier-missing':
+      return {
+        code: 206003,
+        details: 'Account missing loginID: give an address or a user name',
+        data: { regToken: tokenOut(result.ticket), ...accountOut(result.person, ['profile'], 'seconds') },
+      };
     case 'registration-unfinished':
       return {
         code: 206001,
@@ -66,3 +73,9 @@ export function outcomeReply(result: SignIn, entry: GigyaEntry, wanted: Wanted, 
       return pending(result.offered.includes('email') && emailsOf(result.person).verified.length > 0 ? 403101 : 403102, result);
   }
 }
+
+/** What is due first as at a sign-in, or 200009: its `regToken` opens the session (`accounts.finalizeRegistration`), as apps go on by themselves. */
+export const linkedReply = (linked: Linked, entry: GigyaEntry): Reply =>
+  linked.kind === 'accounts-linked'
+    ? { code: 200009, data: { regToken: tokenOut(linked.ticket), ...accountOut(linked.person, ['profile'], 'seconds') } }
+    : outcomeReply(linked, entry, {}, []);

@@ -86,3 +86,4 @@ export { up as '0137-sizes-of-objects' } from './0137-sizes-of-objects.ts';
 export { up as '0138-mails-in-html' } from './0138-mails-in-html.ts';
 export { up as '0139-moved-sections' } from './0139-moved-sections.ts';
 export { up as '0140-object-values' } from './0140-object-values.ts';
+export { up as '0141-providers-of-identities' } from './0141-providers-of-identities.ts';

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { Aside, Call, Transcript } from '../transcript.ts';
 import { factors } from './factors.ts';
 import { ann, email, finishing, password, readsOwn, type Sdk } from './people.ts';
+import { social } from './social.ts';
 import { withoutPassword } from './without-password.ts';
 
 const ids: Call = {
@@ -124,4 +125,5 @@ export const transcriptsOf = (sdk: Sdk): readonly Transcript[] => [
   },
   ...factors(sdk),
   ...withoutPassword(sdk),
+  ...social(sdk),
 ];

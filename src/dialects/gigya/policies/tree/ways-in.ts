@@ -1,7 +1,7 @@
 // twoFactorAuth, authentication and federation: the ways in.
 import { isObject, type Json } from '../../../../core/json.ts';
 import type { Settings } from '../../../../core/tenants/index.ts';
-import { always, alwaysBut, elsewhere, type Honoured, type Policy } from '../policy.ts';
+import { always, alwaysBut, elsewhere, flag, type Honoured, type Policy } from '../policy.ts';
 
 type Method = Settings['secondFactor']['offered'][number];
 
@@ -38,5 +38,11 @@ export const authentication = {
   },
 };
 
-/** By no method of this API people link one. */
-export const federation = { allowMultipleIdentities: alwaysBut(true) };
+/** Whether who signed in by SAML may have identities of other providers beside. */
+export const federation = {
+  allowMultipleIdentities: flag({
+    byDefault: false,
+    show: ({ federation: { besideSaml } }) => besideSaml,
+    write: (besideSaml) => ({ federation: { besideSaml } }),
+  }),
+};

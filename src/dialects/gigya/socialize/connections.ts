@@ -1,0 +1,62 @@
+// socialize.removeConnection, getSessionInfo and refreshProviderSession: what a person has at providers, and what these gave to act for the person.
+import { readAccount } from '../../../core/accounts/index.ts';
+import { keptProviderSession, listProviders, refreshProviderSession, removeConnections } from '../../../core/federation/index.ts';
+import { dateOf } from '../../../core/time.ts';
+import { JsonObjectText, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { gigya } from '../answers.ts';
+import { domainIn, rowNameIn } from '../wire/provider-names.ts';
+import { providerSessionIn } from '../wire/provider-session.ts';
+
+export const removeConnection = gigya.method('socialize.removeConnection', {
+  summary: 'Takes the identities at a provider from an account, or all of them. The last way to sign in stays.',
+  caller: { who: 'any', user: 'session' },
+  calls: { readAccount, listProviders, removeConnections },
+  faults: { 'means.last': { code: 400006, extra: { details: 'lastIdentityHandling: the account would have no way to sign in' } } },
+  takes: { params: Parameters({ provider: Maybe(Text()), lastIdentityHandling: Maybe(Words(['fail'])) }) },
+  async handle({ params }, core, { account: id, session }) {
+    const { account } = await core.readAccount({ id });
+    const provider = params.provider === undefined ? undefined : domainIn(params.provider, await core.listProviders({}));
+    await core.removeConnections({ account: account.id, provider, session });
+    return {};
+  },
+});
+
+/** What cannot be handed out in clear is not handed out. */
+const inClear = ['false'] as const;
+
+export const getSessionInfo = gigya.method('socialize.getSessionInfo', {
+  summary: 'Hands a server the token by which a provider lets it act for the person.',
+  caller: { who: 'server', user: 'session' },
+  calls: { readAccount, listProviders, keptProviderSession },
+  takes: { params: Parameters({ provider: Text(), encryptAll: Maybe(Words(inClear)) }) },
+  async handle({ params }, core, { account: id }) {
+    const { encryptAll = 'false' } = params;
+    if (encryptAll !== 'false') throw refuse('parameter.out-of-bounds', { name: 'encryptAll', allowed: 'is false' });
+    const { account } = await core.readAccount({ id });
+    const provider = rowNameIn(params.provider, await core.listProviders({}));
+    const { tokens, identity } = await core.keptProviderSession({ account: account.id, provider });
+    const { accessToken, expires } = tokens;
+    return {
+      data: {
+        authToken: accessToken,
+        ...(expires === null ? {} : { tokenExpirationUTC: dateOf(expires).toISOString() }),
+        providerUID: identity.subject,
+      },
+    };
+  },
+});
+
+export const refreshOfProvider = gigya.method('socialize.refreshProviderSession', {
+  summary: 'Keeps the newer token that an app got from a provider for the person.',
+  caller: { who: 'any', user: 'session' },
+  calls: { readAccount, listProviders, refreshProviderSession },
+  takes: { params: Parameters({ providerSessions: JsonObjectText() }) },
+  async handle({ params }, core, { account: id }) {
+    const brought = providerSessionIn(params.providerSessions);
+    const provider = rowNameIn(brought.provider, await core.listProviders({}));
+    const { account } = await core.readAccount({ id });
+    await core.refreshProviderSession({ account: account.id, provider, ...(brought.token === undefined ? {} : { token: brought.token }) });
+    return {};
+  },
+});

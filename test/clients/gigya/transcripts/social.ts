@@ -1,0 +1,135 @@
+// Sign-in by another provider, as the SDKs for telephones do it: with what a provider's own SDK gave the app, or in a web view; and both ways of joining such a
+// sign-in to an account that has the address.
+import assert from 'node:assert/strict';
+import { dora, withProviders } from '../../../../src/dialects/gigya/conformance/flow.ts';
+import type { Aside, Call, Transcript } from '../transcript.ts';
+import { finishing, password, type Sdk } from './people.ts';
+
+const providers: Aside = {
+  aside: 'the site has applications at two providers',
+  async does(world) {
+    await withProviders(world);
+    const { row, secret, control } = world.provider;
+    control.application({ id: row.clientId ?? '', secret, redirects: ['http://localhost/GS/GSLogin.aspx'] });
+  },
+};
+
+const doraIsHere: Aside = {
+  aside: 'Dora has an account with the address that her provider tells',
+  does: async (world) => void (await world.person({ email: dora.email, password, username: 'dora' })),
+};
+
+/** What the provider's own SDK gives the app. */
+const atProvider: Aside = {
+  aside: 'Dora signs in at the provider, and the app gets its token',
+  does: async (world, kept) => {
+    kept['providerSessions'] = JSON.stringify({ harbour: { idToken: await world.provider.token(dora) } });
+  },
+};
+
+const notifies = (errorCode = 0, more: object = {}): Call => ({
+  method: 'accounts.notifySocialLogin',
+  params: ({ providerSessions }) => ({ providerSessions, loginMode: 'standard', conflictHandling: 'fail', ...more }),
+  errorCode,
+  keeps: errorCode === 0 ? ['sessionInfo', 'UID'] : ['regToken'],
+});
+
+const readsDora: Call = {
+  method: 'accounts.getAccountInfo',
+  params: { include: 'profile,data,identities-active' },
+  sees: ({ profile, socialProviders }) => {
+    assert.equal(profile.email, dora.email);
+    assert.match(socialProviders, /\bharbour\b/);
+  },
+};
+
+const asksWhose: Call = {
+  method: 'accounts.getConflictingAccount',
+  params: ({ regToken }) => ({ regToken }),
+  sees: ({ conflictingAccount }) => assert.deepEqual(conflictingAccount, { loginProviders: ['site'], loginID: dora.email }),
+};
+
+/** Android goes on by what it was answered with, Swift by 409003 alone. */
+const linkedByRegToken: Transcript = {
+  name: 'accounts are linked by a regToken',
+  steps: [
+    providers,
+    doraIsHere,
+    atProvider,
+    notifies(403043),
+    asksWhose,
+    {
+      method: 'accounts.login',
+      params: ({ regToken }) => ({ loginID: dora.email, password, loginMode: 'link', regToken }),
+      errorCode: 200009,
+      keeps: ['regToken'],
+    },
+    finishing,
+    readsDora,
+  ],
+};
+
+const linkedInSession: Transcript = {
+  name: 'accounts are linked in a session',
+  settings: { apis: { gigya: { linkAccountsVersion: '2' } } },
+  steps: [
+    providers,
+    doraIsHere,
+    atProvider,
+    { ...notifies(409003), keeps: ['regToken', 'provider', 'access_token'] },
+    asksWhose,
+    { method: 'accounts.login', params: { loginID: dora.email, password }, keeps: ['sessionInfo', 'UID'] },
+    {
+      method: 'accounts.notifySocialLogin',
+      params: ({ provider, access_token: authToken }) => ({
+        loginMode: 'connect',
+        providerSessions: JSON.stringify({ [provider]: { authToken } }),
+      }),
+    },
+    readsDora,
+  ],
+};
+
+const shown: Call = { method: 'socialize.login', params: { x_provider: 'harbour', x_conflictHandling: 'fail' }, keeps: ['sessionInfo'] };
+
+export const social = (sdk: Sdk): readonly Transcript[] => [
+  {
+    name: 'sign-in by a provider that the app knows itself',
+    steps: [providers, atProvider, notifies(), readsDora, atProvider, notifies()],
+  },
+  ...(sdk === 'android' ? [linkedByRegToken] : []),
+  linkedInSession,
+  { name: 'sign-in by a provider in a web view', steps: [providers, shown, readsDora] },
+  {
+    name: 'sign-in by a provider in a web view, and a value is missing',
+    steps: [
+      providers,
+      { aside: 'the site demands a town', does: (world) => world.attributes([{ path: 'address.locality', required: true }]) },
+      { ...shown, errorCode: 206001, keeps: ['regToken'] },
+      { method: 'accounts.setAccountInfo', params: ({ regToken }) => ({ regToken, profile: { city: 'Pécs' } }) },
+      finishing,
+      readsDora,
+    ],
+  },
+  {
+    name: 'a connection is added in a web view, and removed',
+    steps: [
+      providers,
+      doraIsHere,
+      { method: 'accounts.login', params: { loginID: dora.email, password }, keeps: ['sessionInfo', 'UID'] },
+      { ...shown, method: 'socialize.addConnection' },
+      readsDora,
+      { method: 'socialize.removeConnection', params: { provider: 'harbour' } },
+      { method: 'socialize.removeConnection', params: { provider: 'harbour' }, errorCode: 400106 },
+    ],
+  },
+  {
+    name: 'the token of a provider is brought anew',
+    steps: [
+      providers,
+      atProvider,
+      notifies(),
+      { method: 'socialize.refreshProviderSession', params: ({ providerSessions }) => ({ providerSessions }) },
+    ],
+  },
+];

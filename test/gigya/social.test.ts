@@ -1,0 +1,273 @@
+// Sign-in by other providers: joined to an account that has the address, in a browser, and what a stranger gets out of it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
+import {
+  actsFor,
+  dora,
+  leaves,
+  login,
+  notifySocial,
+  sessionTold,
+  signedIn,
+  socialLogin,
+  toldAt,
+  withProviders,
+} from '../../src/dialects/gigya/conformance/flow.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { migrate } from '../../src/storage/sql/migrate.ts';
+import { engines } from '../engines-of.ts';
+import { school } from '../saml-sp/school.ts';
+
+const emil = { sub: '100002', email: 'emil.harbour@example.org', email_verified: true };
+const linking = (world: World, regToken: string, password = 'correct horse', loginID: string = dora.email) =>
+  login(world, password, { loginID, loginMode: 'link', regToken });
+const identitiesOf = async (world: World, UID: string): Promise<readonly string[]> => {
+  const { body } = await world.gigya('accounts.getAccountInfo', { UID, include: 'identities-all' }, { as: 'signed' });
+  return body.identities.map(({ provider }: { readonly provider: string }) => provider);
+};
+
+for (const { engine, open } of await engines()) {
+  const name = (text: string) => `${engine}: ${text}`;
+
+  test(name('who proves the account that has the address links the identity, and every finalizeRegistration gives a session'), async () => {
+    const { world } = await open('linked');
+    await withProviders(world);
+    const { id } = await world.person({ email: dora.email });
+    const { regToken } = (await notifySocial(world)).body;
+    const { conflictingAccount } = (await world.gigya('accounts.getConflictingAccount', { regToken })).body;
+    assert.deepEqual(conflictingAccount, { loginProviders: ['site'], loginID: dora.email });
+    assert.equal((await linking(world, regToken, 'wrong')).code, 403042);
+    // Of two at once one links.
+    const both = await Promise.all([linking(world, regToken), linking(world, regToken)]);
+    const linked = both.filter(({ code }) => code === 200009);
+    assert.equal(linked.length, 1, both.map(({ text }) => text).join('\n'));
+    const { body } = linked[0]!;
+    assert.equal(body.sessionInfo, undefined);
+    const finished = await world.gigya('accounts.finalizeRegistration', { regToken: body.regToken, targetEnv: 'mobile' });
+    assert.equal(finished.code, 0, finished.text);
+    assert.match(finished.body.sessionInfo.sessionToken, /./);
+    const again = (await notifySocial(world)).body;
+    assert.deepEqual([again.errorCode, again.UID, again.loginProvider], [0, id.replaceAll('-', ''), 'harbour']);
+    assert.deepEqual(await identitiesOf(world, again.UID), ['site', 'harbour']);
+    for (const spent of [regToken, body.regToken]) {
+      assert.equal((await linking(world, spent)).code, 400006);
+      assert.equal((await world.gigya('accounts.finalizeRegistration', { regToken: spent })).code, 400006);
+    }
+  });
+
+  test(name('who has a second factor proves it before anything is linked, and the link is made when the session opens'), async () => {
+    const { world } = await open('second');
+    await withProviders(world);
+    await world.settings({ secondFactor: { offered: ['email'], required: 'always' } });
+    await world.person({ email: dora.email });
+    const { regToken } = (await notifySocial(world)).body;
+    const owing = await linking(world, regToken);
+    assert.equal(owing.code, 403101, owing.text);
+    const { regToken: waiting, UID } = owing.body;
+    assert.deepEqual(await identitiesOf(world, UID), ['site']);
+    const { gigyaAssertion } = (await world.gigya('accounts.tfa.initTFA', { regToken: waiting, provider: 'gigyaEmail', mode: 'verify' }))
+      .body;
+    const [{ id: emailID }] = (await world.gigya('accounts.tfa.email.getEmails', { gigyaAssertion })).body.emails;
+    const { phvToken } = (await world.gigya('accounts.tfa.email.sendVerificationCode', { gigyaAssertion, emailID })).body;
+    const proof = { gigyaAssertion, phvToken, code: world.mail.last(dora.email).code };
+    const { providerAssertion } = (await world.gigya('accounts.tfa.email.completeVerification', proof)).body;
+    await world.gigya('accounts.tfa.finalizeTFA', { regToken: waiting, gigyaAssertion, providerAssertion });
+    const finished = await world.gigya('accounts.finalizeRegistration', { regToken: waiting });
+    assert.equal(finished.code, 0, finished.text);
+    assert.deepEqual(await identitiesOf(world, UID), ['site', 'harbour']);
+  });
+
+  test(name('nobody links an identity to another account than the one that has its address, by no way'), async () => {
+    const { world } = await open('others');
+    await withProviders(world);
+    await world.person();
+    await world.person({ email: dora.email, username: 'dora' });
+    const { regToken } = (await notifySocial(world)).body;
+    assert.equal((await linking(world, regToken, 'correct horse', 'ann@example.org')).code, 403017);
+    const linkAccounts = { regToken, loginID: 'ann@example.org', password: 'correct horse' };
+    assert.equal((await world.gigya('accounts.linkAccounts', linkAccounts)).code, 403017);
+    assert.equal((await notifySocial(world, dora, { loginMode: 'connect' }, await signedIn(world))).code, 403043);
+    assert.equal(
+      (await notifySocial(world, emil, { loginMode: 'link', regToken })).code,
+      400106,
+      'an identity that nobody has proves nobody',
+    );
+    const first = await world.gigya('accounts.linkAccounts', { ...linkAccounts, loginID: dora.email });
+    assert.equal(first.code, 0, first.text);
+    assert.ok(first.body.sessionInfo);
+    // An address of which the provider does not say that it is proven proves nothing.
+    const unproven = await notifySocial(world, { ...dora, sub: '100077', email: 'ann@example.org', email_verified: false });
+    assert.equal(unproven.code, 206003, unproven.text);
+  });
+
+  test(name('newer apps connect in the session by a token that the conflict gave them, once, and late it is worth nothing'), async () => {
+    const { world } = await open('newer');
+    await withProviders(world);
+    await world.settings({ apis: { gigya: { linkAccountsVersion: '2' } } });
+    await world.person({ email: dora.email });
+    const { errorCode, provider, access_token: authToken, statusCode } = (await notifySocial(world)).body;
+    assert.deepEqual([errorCode, statusCode, provider], [409003, 409, 'harbour']);
+    const how = {
+      as: 'session',
+      session: (await login(world, 'correct horse', { loginID: dora.email, targetEnv: 'mobile' })).body.sessionInfo,
+    } as const;
+    const connect = (by: object = how) =>
+      world.gigya('accounts.notifySocialLogin', { loginMode: 'connect', providerSessions: { [provider]: { authToken } } }, by);
+    assert.equal((await connect({})).code, 403012);
+    assert.equal((await connect()).code, 0);
+    assert.equal((await connect()).code, 500002);
+    world.clock.forward(600);
+    assert.equal(
+      (await notifySocial(world, { ...dora, sub: '100088' }, { loginMode: 'connect' }, how)).code,
+      403110,
+      'no old session adds a way in',
+    );
+  });
+
+  test(name('a browser comes back with a session behind the # of a trusted page, and to no other page'), async () => {
+    const { world } = await open('browser');
+    await withProviders(world);
+    const end = await socialLogin(world, { parameters: { x_secret_type: 'oauth1' } });
+    assert.equal(end.status, 302, end.text);
+    assert.match(end.headers['location']!, /^https:\/\/shop\.example\/cb#status=ok&access_token=st2\.s\./);
+    assert.equal(toldAt(end).get('state'), 's1');
+    assert.match(end.headers['set-cookie']!, /Max-Age=0/);
+    const own = await world.gigya('accounts.getAccountInfo', {}, sessionTold(end));
+    assert.equal(own.body.profile.email, dora.email);
+    for (const redirect_uri of [
+      'https://evil.example/cb',
+      'https://shop.example.evil.example/',
+      'https://shop.example@evil.example/',
+      'javascript:alert(1)',
+      'gsapi://login_result.evil',
+      'evil://gsapi/x/login_result',
+      'https://shop.example/cb#x',
+    ]) {
+      const refused = await leaves(world, { parameters: { redirect_uri } });
+      assert.deepEqual([refused.status, refused.code], [200, 400011], redirect_uri);
+    }
+    assert.equal((await leaves(world, { parameters: { response_type: 'id_token' } })).code, 400012);
+    assert.equal((await leaves(world, { parameters: { x_provider: 'nobody' } })).code, 500031);
+    const unlinked = await leaves(world, { parameters: { redirect_uri: 'gigya://gsapi/org.example.shop/login_result' } });
+    assert.match(unlinked.headers['location']!, /^https:\/\/harbour\.example\/authorize\?/);
+  });
+
+  test(name('what is due, or in conflict, is told behind the # as apps read it'), async () => {
+    const { world } = await open('told');
+    await withProviders(world);
+    await world.attributes([{ path: 'address.locality', required: true }]);
+    const pending = toldAt(await socialLogin(world));
+    assert.equal(pending.get('error'), 'pending_registration');
+    assert.equal(pending.get('error_description'), '206001 - Account Pending Registration');
+    assert.match(pending.get('errorDetails')!, /^Missing required fields for registration: profile\.city$/);
+    const regToken = pending.get('x_regToken')!;
+    await world.gigya('accounts.setAccountInfo', { regToken, profile: { city: 'Pécs' } });
+    const finished = await world.gigya('accounts.finalizeRegistration', { regToken });
+    assert.equal(finished.code, 0, finished.text);
+    await world.attributes([]);
+    await world.person({ email: emil.email });
+    const conflict = toldAt(await socialLogin(world, { visit: { person: '100002' } }));
+    assert.match(conflict.get('error_description')!, /^403043 - /);
+    assert.equal((await linking(world, conflict.get('regToken')!, 'correct horse', emil.email)).code, 200009);
+  });
+
+  test(name('an identity is added in a browser for the person in session, and the last way in is not taken away'), async () => {
+    const { world } = await open('added');
+    await withProviders(world);
+    await world.settings({ apis: { gigya: { baseDomain: 'shop.example' } } });
+    const { sessionInfo } = (await notifySocial(world, emil)).body;
+    const how = { as: 'session', session: sessionInfo } as const;
+    const none = await leaves(world, { method: 'socialize.addConnection' });
+    assert.equal(none.code, 403012);
+    assert.equal((await world.gigya('socialize.removeConnection', { provider: 'harbour' }, how)).code, 400006);
+    assert.equal((await world.gigya('socialize.removeConnection', {}, how)).code, 400006);
+    const providerSessions = { facebook: { authToken: world.provider.graph.token({ id: '4711' }) } };
+    assert.equal((await world.gigya('accounts.notifySocialLogin', { loginMode: 'connect', providerSessions }, how)).code, 0);
+    assert.equal((await world.gigya('socialize.removeConnection', { provider: 'harbour' }, how)).code, 0);
+    const added = await socialLogin(world, { method: 'socialize.addConnection', parameters: { login_token: sessionInfo.sessionToken } });
+    assert.equal(toldAt(added).get('access_token'), sessionInfo.sessionToken, added.headers['location'] ?? '');
+    const { body } = await world.gigya('accounts.getAccountInfo', {}, how);
+    assert.equal(body.socialProviders, 'facebook,harbour,site');
+  });
+
+  test(name('who signed in by SAML adds and removes no identity of another provider, unless the site lets people'), async () => {
+    const built = await open('saml');
+    const { world } = built;
+    await withProviders(world);
+    const idp = await school(built, { provenDomains: ['school.example'] });
+    await world.settings({ apis: { gigya: { baseDomain: 'shop.example' } }, federation: { besideSaml: false } });
+    const led = await leaves(world, { parameters: { x_provider: 'saml-school', x_secret_type: 'oauth1' } });
+    const asked = new URL(led.headers['location']!).searchParams;
+    const xml = inflateRawSync(Buffer.from(asked.get('SAMLRequest')!, 'base64')).toString('utf8');
+    const posted = await idp.post(idp.response(/ ID="([^"]+)"/.exec(xml)![1]!), asked.get('RelayState')!);
+    const { pathname, search } = new URL(posted.headers['location']!);
+    const cookie = String(led.headers['set-cookie']).split(';')[0]!;
+    const end = await world.raw({ method: 'GET', url: `${world.base}${pathname}${search}`, headers: { cookie } });
+    const how = sessionTold(end);
+    const own = await world.gigya('accounts.getAccountInfo', {}, how);
+    assert.deepEqual([own.code, own.body.socialProviders], [0, 'saml-school,site'], end.headers['location'] ?? end.text);
+    assert.equal((await notifySocial(world, dora, { loginMode: 'connect' }, how)).code, 400030);
+    assert.equal((await world.gigya('socialize.removeConnection', {}, how)).code, 400030);
+    await world.gigya('accounts.setPolicies', { federation: { allowMultipleIdentities: true } }, { as: 'signed' });
+    assert.equal((await notifySocial(world, dora, { loginMode: 'connect' }, how)).code, 0);
+  });
+
+  test(
+    name('identities that came by an import sign in, also those that an older version kept under the name of their provider'),
+    async () => {
+      const { world, opened } = await open('imported');
+      await withProviders(world);
+      const identities = [{ provider: 'facebook', providerUID: '4711' }];
+      const imported = { UID: 'shop-1', profile: { email: 'ann@example.org' }, identities };
+      assert.equal((await world.gigya('accounts.importFullAccount', imported, { as: 'signed' })).code, 0);
+      assert.deepEqual(await identitiesOf(world, 'shop-1'), ['site', 'facebook']);
+      const { db } = opened.engine;
+      await db.updateTable('identities').set({ provider: 'facebook' }).execute();
+      const migration = '0141-providers-of-identities';
+      await db.deleteFrom('migrations').where('name', '=', migration).execute();
+      assert.deepEqual(await migrate(opened.engine, 1, () => {}), [migration]);
+      const providerSessions = { facebook: { authToken: world.provider.graph.token({ id: '4711' }) } };
+      const { body } = await world.gigya('accounts.notifySocialLogin', { providerSessions });
+      assert.deepEqual([body.errorCode, body.UID, body.loginProvider], [0, 'shop-1', 'facebook']);
+    },
+  );
+
+  test(name('a site does for a person what the provider lets it, and writes its applications there'), async () => {
+    const { world } = await open('acts');
+    const how = await actsFor(world, 'publish,user_friends');
+    await notifySocial(world, emil);
+    const { friends } = (await world.gigya('socialize.getFriendsInfo', {}, how)).body;
+    assert.deepEqual(
+      friends.map((each: { isSiteUser: boolean; identities: object[] }) => [each.isSiteUser, each.identities[0]]),
+      [[true, { provider: 'harbour', providerUID: '100002', nickname: 'Emil Harbour' }]],
+    );
+    const action = { userMessage: 'Look', linkBack: 'https://shop.example/1', mediaItems: [] };
+    const published = await world.gigya('socialize.publishUserAction', { userAction: action }, how);
+    assert.deepEqual([published.code, published.body.providerPostIDs], [0, [{ provider: 'harbour', postID: '100001_1' }]]);
+    assert.equal(published.body.ignoredParams[0].paramName, 'userAction.mediaItems');
+    const foreign = { ...action, linkBack: 'https://evil.example/' };
+    assert.equal((await world.gigya('socialize.publishUserAction', { userAction: foreign }, how)).code, 400120);
+    const { UID } = (await world.gigya('accounts.getAccountInfo', {}, how)).body;
+    const session = await world.gigya('socialize.getSessionInfo', { UID, provider: 'harbour' }, { as: 'signed' });
+    assert.match(session.body.authToken, /^EAA/);
+    assert.equal(
+      (await world.gigya('socialize.getSessionInfo', { provider: 'harbour' }, how)).code,
+      403007,
+      'a session gets no token of a provider',
+    );
+    const providers = {
+      twitter: { app: { consumerKey: 'k-1', consumerSecret: 's-1' }, settings: { useCNAME: true } },
+      facebook: { app: { appID: '' } },
+    };
+    const set = await world.gigya('socialize.setProvidersConfig', { providers }, { as: 'signed' });
+    assert.deepEqual([set.code, set.body.ignoredParams[0].paramName], [0, 'providers.twitter.settings.useCNAME']);
+    const config = (await world.gigya('socialize.getProvidersConfig', {}, { as: 'signed' })).body.providers;
+    assert.deepEqual(config.twitter.app, { consumerKey: 'k-1', consumerSecret: '' });
+    assert.equal(config.facebook.app.appID, 'dragoman-at-graph');
+    assert.equal(
+      (await world.gigya('socialize.setProvidersConfig', { providers: { nobody: { app: { clientID: 'x' } } } }, { as: 'signed' })).code,
+      400006,
+    );
+  });
+}
