@@ -218,7 +218,7 @@ const dialectRule = (name: string): Rule => ({
     /^src\/(core|community)\/.*index\.ts$/,
     /^src\/core\/(time|ids|json|random)\.ts$/,
     /^src\/core\/faults\//,
-    /^src\/protocols\/(scim\/\w+|(oidc|saml)\/index)\.ts$/,
+    /^src\/protocols\/(scim\/\w+|(oidc|saml|saml-sp)\/index)\.ts$/,
     /^src\/hosted\/index\.ts$/,
   ],
   packages: ['fastify', 'node:crypto', 'typebox', ...(ownPackages[name] ?? [])],

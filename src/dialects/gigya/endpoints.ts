@@ -39,6 +39,11 @@ import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
 import { isPushVerified, optInPush, sendPushVerification, verifyPush } from './factors/push.ts';
 import { getRegisteredTotp, removePhone, removeTotp } from './factors/registered.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
+import { clearConfig, getConfig, setConfig } from './fidm/op-config.ts';
+import { createOP, delOP, getOP, getOPs, updateOP } from './fidm/openid-providers.ts';
+import { createRP, delRP, getRP, getRPs, updateRP } from './fidm/relying-parties.ts';
+import { delIdP, getRegisteredIdPs, getSamlConfig, importIdPMetadata, registerIdP } from './fidm/saml-providers.ts';
+import { delSP, getIdpConfig, getRegisteredSPs, importSPMetadata, registerSP } from './fidm/service-providers.ts';
 import { resendDOIConfirmationEmail } from './lite/confirm.ts';
 import { deleteLiteAccount, unsubscribe } from './lite/end.ts';
 import { importLiteAccount, importLiteAccounts } from './lite/import.ts';
@@ -61,6 +66,7 @@ import { getRbaPolicy, setRbaPolicy } from './policies/rba-policy.ts';
 import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
+import { getToken } from './socialize/get-token.ts';
 import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
 import { deleteWebhook, getAllWebhooks, getWebhookStatus, setWebhook } from './webhooks/manage.ts';
@@ -211,4 +217,33 @@ export const endpoints = [
   dsSchema.getSchema,
   dsSchema.getTypes,
   dsSchema.deleteSchemaFields,
+  // fidm: the site as an OpenID provider.
+  setConfig,
+  getConfig,
+  clearConfig,
+  createRP,
+  updateRP,
+  getRP,
+  getRPs,
+  delRP,
+  // Other providers of OpenID Connect.
+  createOP,
+  updateOP,
+  getOP,
+  getOPs,
+  delOP,
+  // Identity providers of SAML.
+  registerIdP,
+  importIdPMetadata,
+  getRegisteredIdPs,
+  delIdP,
+  getSamlConfig,
+  // The site as an identity provider of SAML.
+  registerSP,
+  importSPMetadata,
+  getRegisteredSPs,
+  delSP,
+  getIdpConfig,
+  // OAuth 2.0.
+  getToken,
 ];

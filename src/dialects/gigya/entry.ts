@@ -19,6 +19,8 @@ export interface Policy {
   readonly user?: 'session' | 'session-or-ticket' | 'session-or-waiting' | 'session-or-ticket-if-any' | 'anybody';
   /** A link in a mail, which is followed from whatever page shows the mail. */
   readonly linked?: true;
+  /** The caller proves itself as RFC 6749 2.3 has it, and is refused as 5.2 has it. */
+  readonly oauth?: true;
   /** A page of the vendor's script begins with it, whether it says so or not. */
   readonly browser?: true;
 }

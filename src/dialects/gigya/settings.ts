@@ -52,6 +52,10 @@ export const settings = fields.section({
   emailOtp: fields.flag(true, 'people may sign in by a mailed code, where oneTimeSignIn.mail lets them'),
   magicLink: fields.flag(true, 'people may sign in by a mailed link, where oneTimeSignIn.mail lets them and magicLinkUrl names a page'),
   magicLinkUrl: fields.webAddress('', 'page of the site to which a mailed link that signs in leads; empty for none'),
+  opProxyPage: fields.webAddress(
+    '',
+    'page of the site that leads people through a sign-in at its OpenID provider, with the vendor’s script; empty for pages of this server',
+  ),
   globalConf: fields.text('', 'settings of the vendor’s script, as accounts.getGlobalConfig gives them'),
   trustedSiteURLs: fields.pagePatterns(
     [],
@@ -115,6 +119,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'apis.gigya.globalConf': 'globalConf',
   'apis.gigya.baseDomain': 'baseDomain',
   'apis.gigya.trustedSiteURLs': 'trustedSiteURLs',
+  'apis.gigya.opProxyPage': 'proxyPage',
   'apis.gigya.emailOtp': 'auth.otp.email.isEnabled',
   'apis.gigya.magicLink': 'auth.magiclink.email.isEnabled',
   'apis.gigya.magicLinkUrl': 'auth.magiclink.email.landingPageUrl',
