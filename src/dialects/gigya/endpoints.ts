@@ -43,7 +43,7 @@ import { clearConfig, getConfig, setConfig } from './fidm/op-config.ts';
 import { createOP, delOP, getOP, getOPs, updateOP } from './fidm/openid-providers.ts';
 import { createRP, delRP, getRP, getRPs, updateRP } from './fidm/relying-parties.ts';
 import { delIdP, getRegisteredIdPs, getSamlConfig, importIdPMetadata, registerIdP } from './fidm/saml-providers.ts';
-import { delSP, getIdpConfig, getRegisteredSPs, importSPMetadata, registerSP } from './fidm/service-providers.ts';
+import { delSP, delSPOfTypes, getIdpConfig, getRegisteredSPs, importSPMetadata, registerSP } from './fidm/service-providers.ts';
 import { resendDOIConfirmationEmail } from './lite/confirm.ts';
 import { deleteLiteAccount, unsubscribe } from './lite/end.ts';
 import { importLiteAccount, importLiteAccounts } from './lite/import.ts';
@@ -243,6 +243,7 @@ export const endpoints = [
   importSPMetadata,
   getRegisteredSPs,
   delSP,
+  delSPOfTypes,
   getIdpConfig,
   // OAuth 2.0.
   getToken,

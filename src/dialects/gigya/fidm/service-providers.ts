@@ -11,6 +11,7 @@ import {
   samlKeysInForce,
 } from '../../../core/saml/index.ts';
 import { namingOf } from '../../../core/tenants/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { Flag, JsonText, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
@@ -73,20 +74,27 @@ export const getRegisteredSPs = gigya.method('fidm.saml.idp.getRegisteredSPs', {
   handle: async (_given, core) => ({ data: { configs: (await core.listServiceProviders({})).map(spOut) } }),
 });
 
-export const delSP = gigya.method('fidm.saml.idp.delSP', {
+const removing = {
   summary: 'Removes a service provider: nobody is signed in there from here any more.',
   caller,
   calls: { listServiceProviders, removeServiceProvider },
   faults: { 'service-provider.unknown': unknown },
   requestErrors: { 'caller.unknown': unknown },
   takes: { params: Parameters({ name: Text({ maxLength: 200 }) }) },
-  async handle({ params: { name } }, core) {
-    const known = (await core.listServiceProviders({})).find((each) => each.name === name);
-    if (!known) throw refuse('caller.unknown', { given: name });
-    await core.removeServiceProvider({ id: known.id });
-    return {};
-  },
-});
+} as const;
+
+type Removing = Bound<typeof removing.calls>;
+
+async function remove({ params: { name } }: { readonly params: { readonly name: string } }, core: Removing) {
+  const known = (await core.listServiceProviders({})).find((each) => each.name === name);
+  if (!known) throw refuse('caller.unknown', { given: name });
+  await core.removeServiceProvider({ id: known.id });
+  return {};
+}
+
+export const delSP = gigya.method('fidm.saml.idp.delSP', { ...removing, handle: remove });
+/** As npm @gigya-ts/rest-api spells it. */
+export const delSPOfTypes = gigya.method('fidm.saml-idp.delSP', { ...removing, handle: remove });
 
 const ownAt = ({ base, apiKey }: GigyaEntry) => identityNamesAt(base, apiKey ?? '');
 
