@@ -96,7 +96,7 @@ const rules: readonly Rule[] = [
   },
   {
     from: /^src\/dialects\/\w+\/scenarios\//,
-    to: [/^src\/proving\/(scenario|world-type|exchange)\.ts$/, /^src\/dialects\/\w+\/conformance\/flow\.ts$/],
+    to: [/^src\/proving\/(scenario|world-type|exchange)\.ts$/, /^src\/dialects\/\w+\/conformance\/(flow|saml)\.ts$/],
     packages: [],
   },
   {

@@ -5,7 +5,8 @@ import { endOfCode, handOver, type OidcParts } from '../../../protocols/oidc/ind
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { ownAnswersOf } from './own-answers.ts';
 
-const supported = ['authorization_code', 'refresh_token'];
+/** There is no such kind of grant, or none for this application. */
+const refusedGrants = ['unsupported_grant_type', 'unauthorized_client'];
 
 export function tokens(parts: OidcParts) {
   const answers = ownAnswersOf(parts);
@@ -15,13 +16,14 @@ export function tokens(parts: OidcParts) {
     caller: undefined,
     calls: { supportedGrant, refuseGrant, endOfCode },
     faults: { 'grant-type.unsupported': 400013, 'code.wrong': 400014, 'code.expired': 400015 },
-    takes: { form: Parameters({ grant_type: Text({ maxLength: 200 }), code: Maybe(Text()) }) },
+    takes: { form: Parameters({ grant_type: Maybe(Text({ blank: 'allowed' })), code: Maybe(Text()) }) },
     async handle({ form: { grant_type: given, code } }, core, entry) {
-      await core.supportedGrant({ given, supported });
       const built = await entry.built();
       return handOver(entry, built, {
         body: provenOnce(entry.request),
         async refusedAs(error) {
+          // Told to whoever proved itself: the library judges that first.
+          if (refusedGrants.includes(error)) await core.supportedGrant({ given: given ?? '', supported: [] });
           if (error !== 'invalid_grant') return;
           const ended = code === undefined ? undefined : await core.endOfCode({ code, client: entry.seen.client });
           await core.refuseGrant({ ended: ended ?? null });

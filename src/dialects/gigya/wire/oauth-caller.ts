@@ -13,7 +13,9 @@ export function oauthPairs(request: HttpRequest, pairs: readonly Pair[]): readon
   if (sent?.scheme !== 'basic') return renamed;
   const basic = readBasic(sent.value);
   if (!basic) throw refuse('authorization.malformed', { scheme: sent.written });
-  // An application's own key does not come so.
+  const named = renamed.find(([name]) => name.toLowerCase() === 'apikey')?.[1] || basic.name;
+  // Where the site is named beside it, a key of another name is an application's.
+  const key: readonly Pair[] = named === basic.name ? [] : [['userKey', basic.name]];
   const own = ['apikey', 'secret', 'userkey'];
-  return [...renamed.filter(([name]) => !own.includes(name.toLowerCase())), ['apiKey', basic.name], ['secret', basic.secret]];
+  return [...renamed.filter(([name]) => !own.includes(name.toLowerCase())), ['apiKey', named], ...key, ['secret', basic.secret]];
 }
