@@ -48,6 +48,9 @@ import { type AppServices, mountApi, mountBelow, mountEndpoints } from './dialec
 import { newSharedPaths } from './dialects/_common/shared-paths.ts';
 import { readLegacyReply as readAkamaiReply } from './dialects/akamai/wire/legacy-reply.ts';
 import { openid as authingOpenid } from './dialects/authing/oidc/index.ts';
+import { openid as gigyaOpenid } from './dialects/gigya/openid/index.ts';
+import { identityProvider as gigyaSamlIdp } from './dialects/gigya/saml/identity-provider.ts';
+import { serviceProvider as gigyaSaml } from './dialects/gigya/saml/service-provider.ts';
 import { readLegacyReply as readGigyaReply } from './dialects/gigya/wire/legacy-reply.ts';
 import { openid as wso2Openid } from './dialects/wso2/oidc/index.ts';
 import { saml } from './dialects/wso2/saml/index.ts';
@@ -63,14 +66,17 @@ import { logoutSender } from './protocols/oidc/logout-sender.ts';
 import { type Mounted, mountOidc, namedOf } from './protocols/oidc/mount.ts';
 import { newProviders } from './protocols/oidc/providers.ts';
 import { unit } from './protocols/oidc/unit.ts';
-import { mountSaml, samlNamed } from './protocols/saml/mount.ts';
+import { type MountedSaml, mountSaml, samlNamed } from './protocols/saml/mount.ts';
 import { samlSpPlaces } from './protocols/saml-sp/endpoints.ts';
 import { isBelowRoot, unit as scim } from './protocols/scim/unit.ts';
 import type { Keys } from './storage/keys.ts';
 import type { Memory } from './storage/memory/memory.ts';
 
 /** Dialects whose applications sign people in by OpenID Connect. */
-const openidProfiles: readonly Mounted[] = [wso2Openid, authingOpenid];
+const openidProfiles: readonly Mounted[] = [wso2Openid, authingOpenid, gigyaOpenid];
+
+/** Dialects that have addresses of their own for it. */
+const samlDialects: readonly MountedSaml[] = [saml, gigyaSamlIdp];
 
 /** The parts of the server: in production the real ones, in the proving ground the real ones with levers. */
 export interface AppParts {
@@ -203,8 +209,9 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       deviceEndpoints,
       relatedOrigins,
       ...openidProfiles.flatMap(namedOf),
-      ...samlNamed([saml]),
+      ...samlNamed(samlDialects),
       ...samlSpPlaces.map(({ api }) => api),
+      gigyaSaml,
     ]),
     passwordRules: { isCommon: isCommonPassword, compile: compilePattern, whyNot: whyNoPattern, whyCostly },
     providers,
@@ -321,7 +328,8 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         mountBelow(server, `/as/${mounted.profile.name}`, (scope) => {
           isOfProvider.set(mounted.profile.name, mountOidc(scope, mounted, services, providers));
         });
-      mountSaml(server, { sessions }, [saml], services);
+      mountSaml(server, { sessions }, samlDialects, services);
+      mountBelow(server, '/as/gigya', (scope) => void mountEndpoints(scope, gigyaSaml, services));
       mountBelow(server, '/console/api', (scope) => mountApi(scope, consoleApi, services));
       mountBelow(server, wellKnown, (scope) => void mountEndpoints(scope, relatedOrigins, services));
       for (const { prefix, api } of samlSpPlaces) mountBelow(server, prefix, (scope) => void mountEndpoints(scope, api, services));

@@ -107,7 +107,7 @@ const rules: readonly Rule[] = [
   },
   {
     from: /^src\/dialects\/\w+\/scenarios\//,
-    to: [/^src\/proving\/(scenario|world-type|exchange)\.ts$/, /^src\/dialects\/\w+\/conformance\/flow\.ts$/],
+    to: [/^src\/proving\/(scenario|world-type|exchange)\.ts$/, /^src\/dialects\/\w+\/conformance\/(flow|saml)\.ts$/],
     packages: [],
   },
   {
@@ -229,7 +229,7 @@ const dialectRule = (name: string): Rule => ({
     /^src\/(core|community)\/.*index\.ts$/,
     /^src\/core\/(time|ids|json|random)\.ts$/,
     /^src\/core\/faults\//,
-    /^src\/protocols\/(scim\/\w+|(oidc|saml)\/index)\.ts$/,
+    /^src\/protocols\/(scim\/\w+|(oidc|saml|saml-sp)\/index)\.ts$/,
     /^src\/hosted\/index\.ts$/,
   ],
   packages: ['fastify', 'node:crypto', 'typebox', ...(ownPackages[name] ?? [])],

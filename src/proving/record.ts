@@ -38,9 +38,12 @@ export interface Bases {
   readonly secure: string | undefined;
 }
 
-/** The addresses of this run become the documented ones, inside tokens too; signatures over them are left out. */
+/** The addresses of this run become the documented ones, inside tokens too; signatures over them, what is signed in XML, and codes that the provider's library drew, are left out. */
 export function normal(text: string, bases: Bases): string {
-  const unsigned = documented(text, bases).replace(/([&?]sig=)[\w%]+/g, '$1…');
+  const unsigned = documented(text, bases)
+    .replace(/([&?]sig=)[\w%]+/g, '$1…')
+    .replace(/([&?]SAMLResponse=)[\w%]+/g, '$1…')
+    .replace(/([&?]code=)[\w-]{43}(?![\w-])/g, '$1…');
   return unsigned.replace(/\b(eyJ[\w-]+)\.(eyJ[\w-]+)\.[\w-]{20,}/g, (_, header: string, payload: string) => {
     const claims = Buffer.from(payload, 'base64url').toString();
     return `${header}.${Buffer.from(documented(claims, bases)).toString('base64url')}.…`;

@@ -22,10 +22,10 @@ gigya ticket that carries  gigya (socialize\.getIDs|accounts\.webSdkBootstrap) .
 gigya id of a device  -  It names a device, and whoever has it, and nothing else, has nothing.
 gigya signature of a user id  gigya socialize\.notifyLogin . params\.UIDSig  A page signs in whom the site vouches for.
 gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
-(gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  (authing .*password-reset|gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml|sign-on) .*/new-password) .*  Who lost a password sets another.
+(gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  (authing .*password-reset|gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml|sign-on|site) .*/new-password) .*  Who lost a password sets another.
 (gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
 code that confirms  authing .*email/verify .*  An address is confirmed.
-code that confirms  (gigya accounts\.verifyEmail|akamai /access/useVerificationCode|openid .*confirmregistration\.do|(account|saml|sign-on) .*/confirm-address) .*  An address is confirmed.
+code that confirms  (gigya accounts\.verifyEmail|akamai /access/useVerificationCode|openid .*confirmregistration\.do|(account|saml|sign-on|site) .*/confirm-address) .*  An address is confirmed.
 code that confirms  wso2 .*/(validate|introspect)-code as the portal .* body\.code  So through a portal.
 akamai access token  akamai .* (OAuth|params\.(access_token|token))  Its person calls.
 akamai (authorization|recovery) code  akamai /oauth/token .*code as the client .*  The client redeems it.
@@ -49,7 +49,7 @@ authing code to a telephone that nobody  authing (loginByPhoneCode|resetPassword
 drawn captcha  authing .* (\S*captchaCode|verifyCode)  A human signs in.
 authing pool secret  authing (accessToken|getClientWhenSdkInit) .* secret  The pool becomes an owner.
 wso2 portal secret  (wso2|openid) .* (Basic|form\.client_secret)  A portal calls, and is an application of the provider, too.
-password of a person  (gigya|akamai|authing|wso2|openid|sign-on) .* (\S*[pP]assword|Basic)  People sign in in every dialect.
+password of a person  (gigya|akamai|authing|wso2|openid|sign-on|site) .* (\S*[pP]assword|Basic)  People sign in in every dialect.
 wso2 sign-in token  -  The portal that asked for it reads it.
 wso2 recovery code  wso2 .*/recover as the portal . body\.recoveryCode  A way to recover is chosen.
 wso2 resend code  wso2 .*/resend as the portal . body\.resendCode  The mail is sent again.
@@ -81,6 +81,17 @@ sign-on interaction cookie  sign-on .*/(interaction|auth).*  The browser goes on
 authing user token  sign-on .*authingToken as the client .*  It is exchanged for tokens of the provider.
 authing (application|pool) secret  sign-on .* (Basic|form\.client_secret)  The application proves itself.
 authing (application|pool) secret  akamai /oauth/token . Basic  Whose that path is the client decides.
+site authorization code  site .*authorization_code as the client .*  The client redeems it.
+site refresh token  site .*(refresh_token|introspect of a site|revoke of a site) as the client .*  The client renews, asks about and ends it.
+site access token  site .*/userinfo .*  The client reads who the person is.
+site access token  site .*(introspect|revoke) of a site as the client .*  The client asks about it and ends it.
+site id_token  site .* query\.id_token_hint  It says who signs out.
+site session cookie  site .* Bearer  The browser is signed in.
+site interaction cookie  wso2 .*(context|data)/.* as the portal . path.*  A portal shows what is asked.
+site interaction cookie  site .*/(login|authorize).*  The browser goes on with a sign-in.
+site client secret  site .* (Basic|form\.client_secret)  The client proves itself.
+site client secret  gigya .* (signature|params\.secret)  refused fault: permission.missing  Whose it is is known, and that it may do nothing.
+gigya token of a server  gigya .* (Bearer|OAuth|params\.oauth_token)  A server acts for its site.
 openid client secret  openid .* (Basic|form\.client_secret)  The client proves itself.
 openid client secret  wso2 .* Basic  refused fault: permission.missing  It is known, and no portal.
 hazizz access token  hazizz .* Bearer  Its person calls.

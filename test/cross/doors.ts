@@ -1,5 +1,7 @@
 // Every door of the server, from the declarations of its endpoints.
 import { api as consoleApi } from '../../src/console/index.ts';
+import { identityProvider } from '../../src/dialects/gigya/saml/identity-provider.ts';
+import { serviceProvider } from '../../src/dialects/gigya/saml/service-provider.ts';
 import { saml } from '../../src/dialects/wso2/saml/index.ts';
 import { apis } from '../../src/dialects.ts';
 import { accountPages, accountPlace, deviceEndpoints, ownPages, ownPlace } from '../../src/hosted/index.ts';
@@ -14,6 +16,7 @@ import { gigya } from './doors/gigya.ts';
 import { jsonDoor } from './doors/json.ts';
 import { provider, pushed, signingIn } from './doors/openid.ts';
 import { signOn } from './doors/sign-on.ts';
+import { site } from './doors/site.ts';
 
 const endpointsOf = (name: string): readonly Declared[] => apis.find(({ dialect }) => dialect.name === name)!.endpoints as never;
 
@@ -65,18 +68,22 @@ const isJudged = ({ name, places }: Door): boolean =>
 
 /** All ways in of SAML, by their whole addresses. */
 const samlDoors = (): readonly Door[] =>
-  [...samlPlaces({} as never, [saml]), ...samlSpPlaces.map(({ prefix, api }) => ({ prefix, endpoints: [api] }))].flatMap(
-    ({ prefix, endpoints }) =>
-      (endpoints.flatMap((each) => each.endpoints) as never as Declared[]).map((each) => {
-        const path = `${prefix}${each.path}`;
-        const operation = each.operation.replace(each.path, path);
-        return formDoor(
-          'saml',
-          '',
-          { inQuery: ['flow', 'confirmation', 'SAMLRequest', 'SAMLResponse'], brought: each.path.endsWith('/leave') ? ['flow'] : [] },
-          { ...each, path, operation },
-        );
-      }),
+  [
+    ...samlPlaces({} as never, [saml, identityProvider]),
+    ...samlSpPlaces.map(({ prefix, api }) => ({ prefix, endpoints: [api] })),
+    { prefix: '/as/gigya', endpoints: [serviceProvider] },
+  ].flatMap(({ prefix, endpoints }) =>
+    (endpoints.flatMap((each) => each.endpoints) as never as Declared[]).map((each) => {
+      // There the key of the site stands before what is routed.
+      const path = `${prefix === '/as/gigya' ? '/saml/v2.0/:apiKey' : prefix}${each.path}`;
+      const operation = each.operation.replace(each.path, path);
+      return formDoor(
+        'saml',
+        '',
+        { inQuery: ['flow', 'confirmation', 'SAMLRequest', 'SAMLResponse'], brought: each.path.endsWith('/leave') ? ['flow'] : [] },
+        { ...each, path, operation },
+      );
+    }),
   );
 
 export function allDoors(): readonly Door[] {
@@ -103,6 +110,7 @@ export function allDoors(): readonly Door[] {
     ...(consoleApi.endpoints as never as Declared[]).map(jsonDoor('console', '/console/api')),
     ...provider(),
     ...signOn(),
+    ...site(),
     ...(ownPages.flatMap(({ endpoints }) => endpoints) as never as Declared[]).map((each) =>
       formDoor('own', ownPlace, { inQuery: ['confirmation'] }, each),
     ),

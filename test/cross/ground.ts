@@ -9,7 +9,7 @@ import { runningClock } from '../../src/proving/levers/clock.ts';
 import { newPostBox } from '../../src/proving/levers/post-box.ts';
 import { type BuiltWorld, buildWorld, type Observed } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
-import { callback, registerShop } from './shop.ts';
+import { callback, registerParty, registerShop } from './shop.ts';
 
 export interface Asking {
   readonly method: string;
@@ -98,6 +98,7 @@ export async function openGround(seed: string, open: () => Promise<Databases> = 
     if (host === hosts.other) await world.host(host, 'this');
     await world.settings(settings);
     await registerShop(world);
+    await registerParty(world);
     const id = world.keys.authing.app;
     const app = (await built.app.stores.clients.findByPublicId(id))!;
     const grant_types = ['authorization_code', 'refresh_token', 'authingToken'];

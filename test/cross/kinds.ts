@@ -10,6 +10,7 @@ import { oneTime } from './kinds/one-time.ts';
 import { openid } from './kinds/openid.ts';
 import { app } from './kinds/server.ts';
 import { signOn } from './kinds/sign-on.ts';
+import { site } from './kinds/site.ts';
 import { wso2 } from './kinds/wso2.ts';
 
 export const kinds: readonly Kind[] = [
@@ -20,6 +21,7 @@ export const kinds: readonly Kind[] = [
   ...wso2,
   ...openid,
   ...signOn,
+  ...site,
   ...hazizz,
   ...app,
   ...factors,

@@ -14,6 +14,17 @@ const secret = 'the-secret-of-a-shop-that-is-long-enough';
 export const shopOf = (world: World): readonly [id: string, secret: string] => [nameIn(world), secret];
 export const shopProves = (world: World): string => basic(nameIn(world), secret);
 
+const parties = new WeakMap<World, readonly [id: string, secret: string]>();
+
+/** The application of a site's provider. */
+export const partyOf = (world: World): readonly [id: string, secret: string] => parties.get(world)!;
+
+export async function registerParty(world: World): Promise<void> {
+  const given = { redirectUris: callback, requireConsent: false, subjectIdentifierType: 'public' };
+  const { body } = await world.gigya('fidm.oidc.op.createRP', given, { as: 'signed' });
+  parties.set(world, [body.clientID, body.clientSecret]);
+}
+
 export async function registerShop(world: World): Promise<void> {
   const device = 'urn:ietf:params:oauth:grant-type:device_code';
   const given = {

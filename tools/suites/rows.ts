@@ -11,6 +11,7 @@ import { janrainDatalib } from './janrain-datalib/row.ts';
 import { keycloak } from './keycloak/row.ts';
 import { modAuthMellon } from './mod-auth-mellon/row.ts';
 import { oidcProvider } from './oidc-provider/row.ts';
+import { passportGigyaOauth2 } from './passport-gigya-oauth2/row.ts';
 import { pyWebauthn } from './py-webauthn/row.ts';
 import { pysaml2 } from './pysaml2/row.ts';
 import { pysaml2Provider } from './pysaml2-provider/row.ts';
@@ -30,6 +31,7 @@ export const rows: readonly Row[] = [
   goOidc,
   goWebauthn,
   janrainDatalib,
+  passportGigyaOauth2,
   pysaml2,
   python3Saml,
   renaultApi,

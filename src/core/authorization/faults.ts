@@ -7,6 +7,10 @@ export const authorizationFaults = {
     'The return address is not the one the code was issued for.',
     mistake('Send the very address that the code was issued for.'),
   ),
+  'response-type.unsupported': fault<{ readonly given: string | null }>(
+    'No kind of answer that the application may ask for.',
+    mistake('Ask for an answer that the application is registered for.'),
+  ),
   'grant-type.unsupported': fault<{ readonly given: string | null }>(
     'Not a kind of grant we take.',
     mistake('Use one of the grants that this endpoint takes.'),

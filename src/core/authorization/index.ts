@@ -1,5 +1,6 @@
 // The authorization area: a person's access through a client.
 export { issueAuthorizationCode, type Redeemed, redeemAuthorizationCode } from './authorization-codes.ts';
+export { issueClientToken, recogniseClientToken } from './client-tokens.ts';
 export { demandRedirect } from './demand-redirect.ts';
 export { endAccess } from './end-access.ts';
 export { findResource } from './find-resource.ts';
@@ -10,6 +11,8 @@ export { recogniseAccess } from './recognise-access.ts';
 export { type Bearer, recogniseBearer } from './recognise-bearer.ts';
 export { refreshAccess } from './refresh-access.ts';
 export { findRefreshSecret, keepRefreshSecret, reopenAccess } from './refresh-secret.ts';
+export { refuseGrant } from './refuse-grant.ts';
 export type { AccessGrant } from './store.ts';
 export { supportedGrant } from './supported-grant.ts';
+export { supportedResponse } from './supported-response.ts';
 export { proofAlgorithms, type ShownProof } from './types.ts';

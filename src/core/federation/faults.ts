@@ -105,6 +105,15 @@ export const federationFaults = {
       retry: 'with a new request',
     },
   ),
+  'assertion.attribute-missing': fault<{ readonly provider: string; readonly attribute: string }>(
+    'The attribute that names the person is not in the assertion of the provider.',
+    {
+      developer: 'Begin the sign-in anew once the provider tells the attribute.',
+      operator: 'Let the provider release the attribute, or name people by another one.',
+      person: 'Try another way to sign in.',
+      retry: 'after the provider tells it',
+    },
+  ),
   'saml-logout.refused': fault<{ readonly because: LogoutRefusal }>(
     'What is said to be a SAML message of the provider about a sign-out is not believed.',
     {

@@ -30,10 +30,12 @@ export {
 export { refreshProviderSession } from './provider-sessions.ts';
 export { type IdentityProvider, type ProviderKind, providerKinds } from './provider-types.ts';
 export { removeConnections } from './remove-connections.ts';
+export { type SamlConfiguration, samlConfigurationIn } from './saml/configuration.ts';
 export { consumeSamlResponse } from './saml/consume-response.ts';
 export { samlOwnMetadata } from './saml/own-metadata.ts';
+export { samlProviderAt } from './saml/provider-at.ts';
 export { refreshDueSamlProviders, refreshSamlProvider } from './saml/refresh-provider.ts';
-export { registerSamlProvider } from './saml/register-provider.ts';
+export { readSamlMetadata, registerSamlProvider, type SaidByMetadata } from './saml/register-provider.ts';
 export { type LeaveStep, samlSignOut, takeSamlLogout } from './saml/sign-out.ts';
 export { samlNameFormats } from './saml/types.ts';
 export { type SamlWarning, samlWarningsOf } from './saml/warnings.ts';

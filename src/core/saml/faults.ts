@@ -15,6 +15,10 @@ export const samlFaults = {
     'The tenant has no such service provider.',
     mistake('List the service providers and name one of them.'),
   ),
+  'certificate.absent': fault<{ readonly because: 'missing' | 'unreadable' }>(
+    'The certificate that proves what the other side sends was not given, or cannot be read.',
+    mistake('Give its certificate in PEM, or in base64 of its DER form, of an RSA key of 2048 bits or more, or of an elliptic curve.'),
+  ),
   'service-provider.taken': fault<{ readonly entityId: string }>('A service provider of that entity id is registered.', {
     developer: 'Change that one, or remove it first.',
     retry: never,

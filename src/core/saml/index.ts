@@ -1,5 +1,6 @@
 // The SAML area: the tenant as an identity provider, and the service providers that are registered at it.
 export { contextAsked } from './contexts.ts';
+export { demandCertificate } from './demand-certificate.ts';
 export type { Carried, Sent } from './document-store.ts';
 export { entityIdOf, type SamlPlace } from './entity.ts';
 export { answerUnmet, issueAssertion, type SamlAnswer } from './issue-assertion.ts';

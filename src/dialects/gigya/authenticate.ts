@@ -1,6 +1,7 @@
 // Authenticates the caller. Order: readable → admission to the site → secret over http → credentials → rates → rights → (parameters) → user
 // or session. A session is recognised before the rates, because its calls count for its person, and refused only after the parameters.
 
+import { recogniseClientToken } from '../../core/authorization/index.ts';
 import { authenticateClient, type Caller, type Client, demandOperation, findClient, signingSecrets } from '../../core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind } from '../../core/faults/index.ts';
 import { isFirstUse, limitAccount } from '../../core/protection/index.ts';
@@ -12,9 +13,10 @@ import {
   sessionSecret,
 } from '../../core/sessions/index.ts';
 import { accountOfTicket } from '../../core/sign-in/index.ts';
-import type { Tenant } from '../../core/tenants/index.ts';
+import { namingOf, type Tenant } from '../../core/tenants/index.ts';
 import { instantOfMillis, plusSeconds, secondsOf } from '../../core/time.ts';
 import type { HttpRequest } from '../../http/request.ts';
+import type { Admitted } from '../_common/admission.ts';
 import { authorizationOf, tokenUnder } from '../_common/authorization-header.ts';
 import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
 import { refuse } from '../_common/request-errors.ts';
@@ -25,6 +27,7 @@ import { accountIdOf } from './wire/account.ts';
 import { broughtIn, type Coming, cookieOf, jwtOf, type NamedValue } from './wire/brought.ts';
 import { demandControls, knownTo } from './wire/controls.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
+import { oauthPairs } from './wire/oauth-caller.ts';
 import { cookiesCount } from './wire/pages.ts';
 import { type Pair, readPairs } from './wire/pairs.ts';
 import { isSigned } from './wire/signature.ts';
@@ -42,6 +45,7 @@ export const callerCommands = {
   sessionSecret,
   accountOfTicket,
   recogniseAccessToken,
+  recogniseClientToken,
   demandSessionForm,
   limitAccount,
   ...siteCommands,
@@ -50,7 +54,8 @@ type Core = Bound<typeof callerCommands>;
 const window = 120;
 
 export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<GigyaEntry> {
-  const { pairs, raw } = readPairs(request, endpoint);
+  const { pairs: sent, raw } = readPairs(request, endpoint);
+  const pairs = endpoint.caller.oauth ? oauthPairs(request, sent) : sent;
   const value = (name: string) => pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
   const begun = begunOf(endpoint.caller.leads, request, pairs);
   const apiKey = siteKeyOf(request, pairs) ?? begun?.apiKey ?? null;
@@ -61,7 +66,9 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   await demandSite(core, { request, endpoint, tenant, value, proves });
   const cookies = cookiesCount(request, tenant);
   const { client, bearer, ctx } = await admitted.identify(async () => {
-    const proven = await provenClient(request, { tenant, ctx: admitted.ctx, core, pairs, value, apiKey });
+    const proving = { tenant, ctx: admitted.ctx, core, pairs, value, apiKey };
+    const proven =
+      (await provenClient(request, endpoint.caller, proving)) ?? (await provenByToken(request, endpoint.caller, proving, admitted));
     const { address } = request;
     if (proven) return { client: proven, bearer: undefined, caller: { kind: 'client', client: proven, address }, proven: true };
     const bearer = await bearerOf({ request, cookies, admitted }, endpoint.caller, value, core);
@@ -135,13 +142,13 @@ interface Proving {
 }
 
 /** The client that proved itself by secret, signature or JWT; undefined for calls that prove nothing, or a session only. */
-async function provenClient(request: HttpRequest, proving: Proving): Promise<Client | undefined> {
+async function provenClient(request: HttpRequest, { oauth }: Policy, proving: Proving): Promise<Client | undefined> {
   const { core, value, apiKey } = proving;
   const secret = value('secret');
   const signature = value('sig');
   const sent = authorizationOf(request);
   if (secret && request.scheme !== 'https') throw refuse('secret.exposed', { name: 'secret' });
-  if (sent && (tokenUnder(request, 'OAuth') ?? tokenUnder(request, 'Bearer')) === undefined)
+  if (sent && !oauth && (tokenUnder(request, 'OAuth') ?? tokenUnder(request, 'Bearer')) === undefined)
     throw refuse('authorization.malformed', { scheme: sent.written });
   if (signature && value('oauth_token')) {
     await judgeSignature(request, proving, await secretOfSession(proving));
@@ -156,6 +163,14 @@ async function provenClient(request: HttpRequest, proving: Proving): Promise<Cli
   else if (signature) await judgeSignature(request, proving, await core.signingSecrets({ client }));
   else if (!(await core.authenticateClient({ client, secret: secret! }))) throw refuse('client-secret.wrong', { client: key });
   return client;
+}
+
+/** The client that brings the token which it got for itself (`socialize.getToken`). */
+async function provenByToken(request: HttpRequest, { oauth }: Policy, { core, value, tenant }: Proving, admitted: Admitted) {
+  const brought = oauth || value('sig') ? undefined : broughtIn({ request, cookies: false }, value);
+  if (brought?.as !== 'access-token') return undefined;
+  const address = await admitted.ownAddress({ base: await admitted.baseUrl(), mount: '', naming: namingOf(tenant) });
+  return core.recogniseClientToken({ token: tokenIn(brought.token), address, api: 'gigya' });
 }
 
 /** A session's own secret signs the calls of mobile clients. */

@@ -39,6 +39,11 @@ import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
 import { isPushVerified, optInPush, sendPushVerification, verifyPush } from './factors/push.ts';
 import { getRegisteredTotp, removePhone, removeTotp } from './factors/registered.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
+import { clearConfig, getConfig, setConfig } from './fidm/op-config.ts';
+import { createOP, delOP, getOP, getOPs, updateOP } from './fidm/openid-providers.ts';
+import { createRP, delRP, getRP, getRPs, updateRP } from './fidm/relying-parties.ts';
+import { delIdP, getRegisteredIdPs, getSamlConfig, importIdPMetadata, registerIdP } from './fidm/saml-providers.ts';
+import { delSP, delSPOfTypes, getIdpConfig, getRegisteredSPs, importSPMetadata, registerSP } from './fidm/service-providers.ts';
 import { resendDOIConfirmationEmail } from './lite/confirm.ts';
 import { deleteLiteAccount, unsubscribe } from './lite/end.ts';
 import { importLiteAccount, importLiteAccounts } from './lite/import.ts';
@@ -66,6 +71,7 @@ import { callback } from './socialize/callback.ts';
 import { getSessionInfo, refreshOfProvider, removeConnection } from './socialize/connections.ts';
 import { getConflictingAccount, linkAccounts } from './socialize/linking.ts';
 import { addConnection, addConnectionOfAccounts, socializeLogin, socialLogin } from './socialize/login.ts';
+import { getToken } from './socialize/get-token.ts';
 import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
 import { notifySocialLogin, notifySocialLoginOfSocialize } from './socialize/notify-social-login.ts';
 import { getProvidersConfig, setProvidersConfig } from './socialize/providers-config.ts';
@@ -238,4 +244,34 @@ export const endpoints = [
   dsSchema.getSchema,
   dsSchema.getTypes,
   dsSchema.deleteSchemaFields,
+  // fidm: the site as an OpenID provider.
+  setConfig,
+  getConfig,
+  clearConfig,
+  createRP,
+  updateRP,
+  getRP,
+  getRPs,
+  delRP,
+  // Other providers of OpenID Connect.
+  createOP,
+  updateOP,
+  getOP,
+  getOPs,
+  delOP,
+  // Identity providers of SAML.
+  registerIdP,
+  importIdPMetadata,
+  getRegisteredIdPs,
+  delIdP,
+  getSamlConfig,
+  // The site as an identity provider of SAML.
+  registerSP,
+  importSPMetadata,
+  getRegisteredSPs,
+  delSP,
+  delSPOfTypes,
+  getIdpConfig,
+  // OAuth 2.0.
+  getToken,
 ];

@@ -22,6 +22,8 @@ export interface Policy {
   readonly linked?: true;
   /** A browser is led to another provider, or comes back from one: what goes wrong is told to the address that the site named. */
   readonly leads?: 'there' | 'back';
+  /** The caller proves itself as RFC 6749 2.3 has it, and is refused as 5.2 has it. */
+  readonly oauth?: true;
   /** A page of the vendor's script begins with it, whether it says so or not. */
   readonly browser?: true;
 }

@@ -8,6 +8,7 @@ import { type Code, codes } from './codes.ts';
 import type { GigyaEntry } from './entry.ts';
 import type { Extra, Reply } from './reply.ts';
 import { controlsOf } from './wire/controls.ts';
+import { oauthRefusal } from './wire/oauth-refusal.ts';
 import { consentFieldOut } from './wire/preferences.ts';
 import { fieldOut } from './wire/profile.ts';
 import { endCookie, refusedBack } from './wire/way-back.ts';
@@ -76,9 +77,13 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, request: H
     ...(extra?.flags ? { errorFlags: extra.flags } : {}),
     ...(validationErrors.length > 0 ? { validationErrors } : {}),
   };
-  const reply = written(request, number, said, extra?.members);
+  const plain = written(request, number, said, extra?.members);
+  const reply = request.path.toLowerCase() === tokenPath ? oauthRefusal(plain) : plain;
   return extra?.headers ? { ...reply, headers: { ...reply.headers, ...extra.headers } } : reply;
 }
+
+/** Where a server asks for a token, as a client of OAuth 2.0. */
+const tokenPath = '/socialize.gettoken';
 
 function codeWithin(problem: Problem): Code {
   if (problem.rule !== 'pattern' || problem.field.toLowerCase().endsWith('password')) return subCode[problem.rule];

@@ -1,5 +1,6 @@
-// The paths of this dialect: <namespace>.<method> in any case, whatever the host.
+// The paths of this dialect: <namespace>.<method> in any case, whatever the host; and the addresses of a site's federation.
 import type { PathRow } from '../../http/mounts.ts';
+import { behindSite } from './wire/site-address.ts';
 
 const namespaces = 'accounts|socialize|ds|ids|audit|reports|admin|idx|comments|gm|fidm|oauth|chat';
 
@@ -8,5 +9,5 @@ export const paths: readonly PathRow[] = [
   { row: 3, pattern: /^\/(GS\/GSLogin\.aspx|js\/gigya\.js|saml\/v2\.0(\/.*)?|oidc\/op(\/.*)?)$/ },
 ];
 
-/** Method names are looked up without regard to case. */
-export const fold = (path: string): string => path.toLowerCase();
+/** Method names are looked up without regard to case; behind a site's own address names of flows stand, which have one. */
+export const fold = (path: string): string => behindSite(path) ?? path.toLowerCase();

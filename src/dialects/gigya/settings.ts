@@ -64,6 +64,10 @@ export const settings = fields.section({
     'nextURL',
     'pages to which verification links lead people who registered from a source that the site names, in place of messages.verifyNextUrl',
   ),
+  opProxyPage: fields.webAddress(
+    '',
+    'page of the site that leads people through a sign-in at its OpenID provider, with the vendor’s script; empty for pages of this server',
+  ),
   globalConf: fields.text('', 'settings of the vendor’s script, as accounts.getGlobalConfig gives them'),
   trustedSiteURLs: fields.pagePatterns(
     [],
@@ -130,6 +134,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'apis.gigya.globalConf': 'globalConf',
   'apis.gigya.baseDomain': 'baseDomain',
   'apis.gigya.trustedSiteURLs': 'trustedSiteURLs',
+  'apis.gigya.opProxyPage': 'proxyPage',
   'apis.gigya.emailOtp': 'auth.otp.email.isEnabled',
   'apis.gigya.magicLink': 'auth.magiclink.email.isEnabled',
   'apis.gigya.magicLinkUrl': 'auth.magiclink.email.landingPageUrl',

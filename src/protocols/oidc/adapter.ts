@@ -39,8 +39,9 @@ export function adapterOf(kind: string, parts: AdapterParts): Adapter {
   /** Within that time it is shown as unspent to who would redeem it: it cannot be spent again, and nothing else is lost by that. */
   const isSpent = ({ consumed }: ProtocolModel): boolean =>
     consumed !== null && !(kind === 'RefreshToken' && isUnderWay() && consumed > plusSeconds(now(), -reuseSeconds));
-  // The library takes a browser's session for live as long as it is found.
-  const isOver = ({ expires }: ProtocolModel): boolean => kind === 'Session' && expires !== null && expires <= now();
+  // The library takes a browser's session for live as long as it is found. A code ends by our clock, as all codes do.
+  const endsHere = kind === 'Session' || kind === 'AuthorizationCode';
+  const isOver = ({ expires }: ProtocolModel): boolean => endsHere && expires !== null && expires <= now();
   const shown = (found: ProtocolModel | undefined): AdapterPayload | undefined => {
     if (!found || isOver(found)) return undefined;
     return { ...(found.payload as AdapterPayload), ...(isSpent(found) ? { consumed: true } : {}) };

@@ -42,6 +42,34 @@ async function sessionIn({ request: { raw }, issuing, built }: OidcEntry) {
   return provider.Session.get(provider.createContext(raw, new ServerResponse(raw)) as never);
 }
 
+interface AtProvider {
+  readonly session: Session;
+  /** What the person allows an application with this sign-in; absent where nobody was asked. */
+  readonly allows?: { readonly client: string; readonly scope: string };
+}
+
+/**
+ * Signs a person in at the provider whom the dialect has proved: one session there for each of the core, under its id. Answers the name of its row, under
+ * which the request may be answered (`Call.session`).
+ */
+export async function signInAtProvider({ issuing, built }: OidcEntry, { session: proven, allows }: AtProvider): Promise<string> {
+  const { provider } = await built();
+  const { amr, acr, authTime: loginTs } = assuranceOf(proven);
+  const { account: accountId, id } = proven;
+  const known = await provider.Session.findByUid(id);
+  const session = known?.accountId === accountId ? known : new provider.Session();
+  session.loginAccount({ accountId, amr: [...amr], acr, loginTs });
+  session.uid = id;
+  if (allows) {
+    const grant = new provider.Grant({ accountId, clientId: allows.client });
+    grant.addOIDCScope(allows.scope);
+    session.ensureClientContainer(allows.client);
+    session.grantIdFor(allows.client, await grant.save());
+  }
+  await session.save(lifeOf(issuing.tenant));
+  return session.jti;
+}
+
 interface Parts {
   readonly profile: Pick<ProviderProfile, 'mountFor' | 'issuerAt' | 'forPages'>;
   readonly providers: OidcProviders;

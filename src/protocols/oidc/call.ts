@@ -69,6 +69,10 @@ export interface OidcEntry extends Entry<'query' | 'form' | 'body'> {
 export interface Call {
   readonly entry: OidcEntry;
   readonly writing: Writing;
+  /** The browser's session at the provider, in place of that of its cookie: the name of its row, or null for none. */
+  readonly session?: string | null;
+  /** Throws the fault that an error of the library's (RFC 6749 5.2) is for the dialect; passes where the library's words stand. */
+  readonly refusedAs?: (error: string) => Promise<void>;
   /** At the token endpoint only. */
   readonly provePassword?: Bound<{ stateThenProof: typeof stateThenProof<never> }>['stateThenProof'];
 }
@@ -77,8 +81,11 @@ const calls = new WeakMap<IncomingMessage, Call>();
 
 export const begin = (request: IncomingMessage, call: Call): void => void calls.set(request, call);
 
+/** The same where a request may be none of the provider's endpoints. */
+export const callIn = ({ req }: { readonly req: IncomingMessage }): Call | undefined => calls.get(req);
+
 export function callOf({ req }: { readonly req: IncomingMessage }): Call {
-  const call = calls.get(req);
+  const call = callIn({ req });
   if (!call) throw new Error('the provider was called past its endpoints');
   return call;
 }

@@ -74,17 +74,17 @@ export function metadataOf({ publicId, name, protocol }: Client, offered: Offere
     application_type: typeFor([...redirects, ...(texts(protocol['post_logout_redirect_uris']) ?? [])]),
     redirect_uris: redirects,
     grant_types: grants,
-    response_types: answersFor(grants, offered),
+    response_types: answersFor(grants, offered, texts(protocol['response_types'])),
     ...(offered.ownSubjects ? { subject_type: 'pairwise', sector_identifier_uri: sector } : {}),
     ...handed,
   } as AdapterPayload;
 }
 
-/** What a grant at the authorization address comes to. */
-function answersFor(grants: readonly string[], { implicit }: Offered): readonly string[] {
+/** What a grant at the authorization address comes to; `listed`: the client is registered for no others. */
+function answersFor(grants: readonly string[], { implicit }: Offered, listed: readonly string[] | undefined): readonly string[] {
   const parts = { code: grants.includes('authorization_code'), tokens: grants.includes('implicit') };
   const isLeft = (answer: string) => (parts.code || !answer.includes('code')) && (parts.tokens || answer === 'code');
-  return ['code', ...implicit].filter(isLeft);
+  return ['code', ...implicit].filter((answer) => isLeft(answer) && (listed?.includes(answer) ?? true));
 }
 
 /** The library wants one wherever subjects are not ids of accounts; nobody asks it for anything. */
@@ -107,6 +107,15 @@ export async function clientOf({ tenant, api, id }: ClientName, finder: Finder):
   return client?.tenant === tenant.id && client.api === api ? client : undefined;
 }
 
+/** The same of what the profile takes for an application of the provider. */
+export async function applicationOf(
+  { tenant, profile, id }: { readonly tenant: Tenant; readonly profile: ProviderProfile; readonly id: string },
+  finder: Finder,
+): Promise<Client | undefined> {
+  const client = await clientOf({ tenant, api: profile.name, id }, finder);
+  return client && (profile.knows?.(client) ?? true) ? client : undefined;
+}
+
 interface MetadataParts {
   readonly tenant: Tenant;
   readonly profile: ProviderProfile;
@@ -120,7 +129,7 @@ export function newMetadata({ tenant, profile, finder, stores, now }: MetadataPa
   const offered = offeredBy(profile, tenant.settings);
   const described = new WeakMap<Client, AdapterPayload>();
   return async (id) => {
-    const found = await clientOf({ tenant, api: profile.name, id }, finder);
+    const found = await applicationOf({ tenant, profile, id }, finder);
     if (!found || described.has(found)) return found && described.get(found);
     const metadata = metadataOf(found, offered, (await liveSecrets(found, now(), stores.clients))[0]);
     described.set(found, metadata);

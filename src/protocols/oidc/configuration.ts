@@ -77,7 +77,7 @@ export async function configurationOf(
     extraTokenClaims: async (ctx, token) =>
       token.kind === 'AccessToken' ? { ...(await addedClaims(ctx, token, errors)), ...assuranceIn(ctx) } : undefined,
     scopes: ['openid', 'offline_access', ...profile.scopes.person],
-    ...subjectsOf(profile),
+    ...subjectsOf(profile, clientNamed),
     ...(profile.implicit ? { responseTypes: ['code', ...profile.implicit] as never } : {}),
     acceptQueryParamAccessTokens: profile.forPages === true,
     findAccount: async (ctx, sub, token) => {
@@ -147,7 +147,14 @@ export async function configurationOf(
       long: sessionCookieAt(issuing.base, profile.forPages === true),
       short: { httpOnly: true, sameSite: 'lax', signed: true },
     },
-    interactions: { policy, url: (_ctx, interaction) => `${mount}${paths.login}?${profile.interaction}=${interaction.uid}` },
+    interactions: {
+      policy,
+      url: async (ctx, { uid, params }) => {
+        const client = profile.interactionUrl && (await clientNamed(ctx.oidc.client!.clientId));
+        const own = profile.interactionUrl?.({ tenant, request: callOf(ctx).entry.request, uid, params, client });
+        return own ?? `${mount}${paths.login}?${profile.interaction}=${uid}`;
+      },
+    },
     loadExistingGrant: async (ctx) => {
       const { provider, session, client: asking, params } = ctx.oidc;
       const known = ctx.oidc.result?.consent?.grantId ?? session!.grantIdFor(asking!.clientId);

@@ -25,7 +25,10 @@ export function handOver(
     query = entry.request.query,
     body = entry.request.body,
     ...more
-  }: { readonly inside?: string; readonly query?: string; readonly body?: Buffer | undefined } & Pick<Call, 'provePassword'> = {},
+  }: { readonly inside?: string; readonly query?: string; readonly body?: Buffer | undefined } & Pick<
+    Call,
+    'provePassword' | 'session' | 'refusedAs'
+  > = {},
 ): Extract<ProtocolReply, { readonly write: unknown }> {
   return {
     async write(response, writing) {
@@ -75,7 +78,7 @@ export function clientEndpoints(parts: OidcParts) {
   const { paths, passwordRefusals } = parts.profile;
   const protocol = protocolOf(parts, 'client', 'json');
   const others = [paths.revocation, paths.pushedRequest, paths.deviceAuthorization ?? []].flat();
-  const token = [paths.token, ...(paths.formerTokens ?? [])].flatMap((path) =>
+  const token = (parts.profile.ownToken ? [] : [paths.token, ...(paths.formerTokens ?? [])]).flatMap((path) =>
     methods.map((method) =>
       protocol.endpoint(`${method} ${path}`, {
         caller: undefined,

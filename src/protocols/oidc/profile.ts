@@ -46,6 +46,12 @@ export interface ProviderProfile {
   trustsOrigin(tenant: Tenant, origin: string): boolean;
   /** The authorization address is the dialect's own: it judges a request before the provider does. */
   readonly ownAuthorization?: true;
+  /** So is the token address: it refuses in the vendor's words what the provider refuses. */
+  readonly ownToken?: true;
+  /** Whether a client of the dialect is an application of the provider; unless said, all are. */
+  knows?(client: Client): boolean;
+  /** The site's own page to which a browser is led for whatever a person has to do there; undefined for ours. */
+  interactionUrl?(led: Led): string | undefined;
   /** The client that a request names beside what the provider reads, where it names none in its body. */
   clientIn?(request: HttpRequest): string | undefined;
   /** Those by which a token of the vendor's interfaces is exchanged. */
@@ -59,10 +65,32 @@ export interface ProviderProfile {
   readonly forPages?: true;
   /** Whether a person need not be asked before the application gets what it asks for; unless said, applications that are registered so. */
   trusts?(client: Client): boolean;
-  /** The subject in tokens, made of the account's id alone; that id unless said. */
-  subjectOf?(account: string): string;
+  /** The subject in tokens; the account's id unless said. */
+  subjectOf?(of: SubjectOf): string | Promise<string>;
+  /** What the metadata say of subjects; `public` unless said. */
+  readonly subjectTypes?: readonly string[];
   /** Access tokens are signed (JWT): their applications read claims of them. What the provider knows one by stands in it as `jti`. */
   readonly signsAccess?: true;
+}
+
+/** A browser that the provider leads to a page, for a request of an application. */
+export interface Led {
+  readonly tenant: Tenant;
+  /** What the browser asked for. */
+  readonly request: HttpRequest;
+  /** The name of the flow: whoever knows it and proves a person may end it. */
+  readonly uid: string;
+  /** The parameters of the application's request. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly client: Client | undefined;
+}
+
+/** An account as one application is to know it. */
+export interface SubjectOf {
+  readonly account: string;
+  readonly client: Client | undefined;
+  /** Undefined where no request is under way. */
+  readonly core: OidcEntry['core'] | undefined;
 }
 
 export interface Paths extends SitePaths {

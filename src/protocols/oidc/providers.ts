@@ -6,6 +6,7 @@ import type { HttpReply } from '../../http/request.ts';
 import { isWithoutClaims } from './added-claims.ts';
 import { installSecretProof } from './admitted.ts';
 import { installBackChannelLogout } from './back-channel.ts';
+import { installBroughtSession } from './brought-session.ts';
 import { type Built, callOf, type Published } from './call.ts';
 import { newMetadata } from './clients.ts';
 import { type ConfigurationParts, configurationOf } from './configuration.ts';
@@ -17,6 +18,7 @@ import { installLoopbackPages } from './loopback-pages.ts';
 import { installOwnPages } from './own-pages.ts';
 import { installPasswordGrant } from './password-grant.ts';
 import { discovery, installPublished } from './published.ts';
+import { installRefusedAs } from './refused-as.ts';
 import { installRefusedGrants } from './refused-grants.ts';
 import { installReplays } from './replays.ts';
 import { installSessionGrants } from './session-grants.ts';
@@ -25,6 +27,7 @@ import { installSignedAccess } from './signed-access.ts';
 import { installSubjects } from './subjects.ts';
 import { asOne } from './unit-of-work.ts';
 import { installUnlessSaid } from './unless-said.ts';
+import { answer } from './written.ts';
 
 const most = 500;
 
@@ -67,6 +70,7 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   if (issuing.tenant.settings.tokens.passwordGrant) await installPasswordGrant(provider, profile);
   await installSessionGrants(provider, profile);
   installCounting(provider);
+  installRefusedAs(provider);
   installUnlessSaid(provider);
   installDefects(provider);
   installOwnPages(provider);
@@ -85,6 +89,7 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   installRefusedGrants(provider, () => Provider.ctx, library.errors);
   installReplays(provider, () => Provider.ctx, library.errors);
   installSessions(provider, () => Provider.ctx);
+  installBroughtSession(provider);
   // Scheme and host are ours to say: the endpoint writes them, whatever the caller sent.
   provider.proxy = true;
   const together = [profile.paths.token, `${profile.paths.endSession}/confirm`];
@@ -118,12 +123,6 @@ function clientModels(provider: Provider, metadata: (id: string) => Promise<Adap
     if (model) models.set(described, model);
     return model;
   };
-}
-
-function answer(ctx: Pick<KoaContextWithOIDC, 'status' | 'set' | 'body'>, { status, headers = {}, body }: HttpReply): void {
-  ctx.status = status;
-  ctx.set(headers as Record<string, string>);
-  ctx.body = body;
 }
 
 /**

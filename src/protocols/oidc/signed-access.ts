@@ -50,12 +50,15 @@ export function installSignedAccess(
     return validate(token, client);
   };
 
+  // Of these tokens people have one name at all applications.
+  const nameOf = (account: string) => subjectOf?.({ account, client: undefined, core: callOf(current()!).entry.core }) ?? account;
+
   /** One for a service (RFC 8707) is signed already, and no row. */
   async function signed(value: string, { clientId, accountId, scope, exp, expiration }: Issued): Promise<string> {
     if (value.includes('.')) return value;
     const { core, ctx } = callOf(current()!).entry;
     const iat = secondsOf(ctx.now);
-    const sub = accountId === undefined ? clientId : (subjectOf?.(accountId) ?? accountId);
+    const sub = accountId === undefined ? clientId : await nameOf(accountId);
     const about = { sub, client_id: clientId, ...(scope ? { scope } : {}), iss: issuer, aud: clientId };
     return core.signToken({ typ, claims: { jti: value, ...about, iat, exp: exp ?? iat + expiration }, key: { alg: 'RS256' } });
   }

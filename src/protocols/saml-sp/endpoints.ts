@@ -1,8 +1,8 @@
 // The addresses of a tenant as SAML service provider, for each identity provider: metadata, and where its responses are posted.
 import { consumeSamlResponse, samlOwnMetadata, takeSamlLogout } from '../../core/federation/index.ts';
-import { postPage, signedOutPage } from '../../hosted/index.ts';
-import type { SamlSpEntry, TenantNaming } from './entrance.ts';
-import { frameOf, type SamlSpReply, samlSpProtocol } from './protocol.ts';
+import { carriedBy, leftBy, type SamlSpReply } from './carried.ts';
+import type { TenantNaming } from './entrance.ts';
+import { samlSpProtocol } from './protocol.ts';
 
 /** Below the host of a tenant, and below its name. */
 const places: readonly { readonly prefix: string; readonly naming: TenantNaming }[] = [
@@ -25,7 +25,7 @@ function endpointsFor(naming: TenantNaming) {
   const consume = protocol.endpoint('POST /sp/:name/acs', {
     caller: undefined,
     calls: { consumeSamlResponse },
-    faults: { 'provider.unknown': 404, 'saml-response.refused': 400 },
+    faults: { 'provider.unknown': 404, 'saml-response.refused': 400, 'assertion.attribute-missing': 400 },
     async handle(_given, core, { request, fields }): Promise<SamlSpReply> {
       const only = (name: string) => (fields.getAll(name).length === 1 ? fields.get(name)! : '');
       const provider = request.segments['name'] ?? '';
@@ -38,22 +38,11 @@ function endpointsFor(naming: TenantNaming) {
       calls: { takeSamlLogout },
       faults: { 'provider.unknown': 404, 'saml-logout.refused': 400 },
       async handle(_given, core, entry): Promise<SamlSpReply> {
-        const step = await core.takeSamlLogout({ provider: entry.request.segments['name'] ?? '', carried: carriedBy(entry) });
-        if (step.kind === 'over') return { page: signedOutPage };
-        return step.sent.binding === 'redirect' ? { goTo: step.sent.address } : { written: postPage(frameOf(entry), step.sent) };
+        return leftBy(await core.takeSamlLogout({ provider: entry.request.segments['name'] ?? '', carried: carriedBy(entry) }), entry);
       },
     }),
   );
   return { dialect: protocol, endpoints: [metadata, consume, ...leave] };
-}
-
-/** The message as the browser brought it: an address is signed as it was sent. */
-function carriedBy({ request, fields }: SamlSpEntry) {
-  const isPost = request.method === 'POST';
-  const names = isPost ? fields : new URLSearchParams(request.query);
-  const kind = names.has('SAMLRequest') ? ('SAMLRequest' as const) : ('SAMLResponse' as const);
-  const parameters = isPost ? (request.body?.toString('latin1') ?? '') : request.query;
-  return { binding: isPost ? ('post' as const) : ('redirect' as const), kind, parameters };
 }
 
 /** All of them by where they stand. */

@@ -57,8 +57,8 @@ export async function admitSaml(
   await admitted.asAnonymous();
   const { ctx, tenant } = admitted;
   const base = await admitted.baseUrl();
-  const own = (naming: string) => admitted.ownAddress({ base, mount: '', naming });
-  const [address, addressThere] = [await own(namingOf(tenant)), await own(profile.mountFor(tenant))];
+  const own = (naming: string, mount = '') => admitted.ownAddress({ base, mount, naming });
+  const [address, addressThere] = [await own(namingOf(tenant)), await own(profile.mountFor(tenant), profile.mountOf?.(request))];
   const core = services.bind(entryCalls, ctx);
   const query = new URLSearchParams(request.query);
   const holder = { request, ctx, address };

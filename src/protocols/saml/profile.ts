@@ -11,6 +11,8 @@ export interface SamlProfile {
   tenantIn(request: HttpRequest): TenantName;
   /** The part of the path by which the tenant can be named under any host. */
   mountFor(tenant: Tenant): string;
+  /** The part of the path by which this request named it, where the metadata of that way in name it so, too. */
+  mountOf?(request: HttpRequest): string;
   /** Below the tenant's own address, as metadata tells them. */
   readonly paths: { readonly signOn: string; readonly logout: string };
   traceOf(request: HttpRequest): string;

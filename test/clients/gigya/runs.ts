@@ -7,6 +7,7 @@ import { phoneClient, phones } from './phone.ts';
 import { pageClient, restClient } from './rest.ts';
 import { answered, type Client, type Transcript } from './transcript.ts';
 import { ofPages, ofServers } from './transcripts/consents.ts';
+import { federationBySdk, federationByServer } from './transcripts/federation.ts';
 import { lite, liteByPage } from './transcripts/lite.ts';
 import { byPage, lookedAfter } from './transcripts/looked-after.ts';
 import { transcripts as nodeSdk } from './transcripts/node-sdk.ts';
@@ -36,6 +37,8 @@ export const recorded: readonly Recorded[] = [
   { by: 'npm gigya', file: 'site-data.ts', transcripts: bySdk, client: nodeClient },
   { by: 'server', file: 'consents.ts', transcripts: ofServers, client: restClient },
   { by: 'page', file: 'consents.ts', transcripts: ofPages, client: pageClient },
+  { by: 'npm gigya', file: 'federation.ts', transcripts: federationBySdk, client: nodeClient },
+  { by: 'server', file: 'federation.ts', transcripts: federationByServer, client: restClient },
 ];
 
 /** Only a call that succeeded is one. */

@@ -41,7 +41,7 @@ export function formDoor(of: string, mount: string, { inQuery = [], inForm = [],
     places: [...placesOf(all), ...brought.map((name) => `query.${name}`), ...placesOf(body), ...placesInPath(path)],
     build: ({ world }, at) => {
       const { query = {}, form: given = {} } = partsOf(all, at);
-      const where = `${mount}${pathWith(path.replace(':tenant', world.keys.domain), {}, at)}${queryOf(onlyMeant(query, inQuery))}`;
+      const where = `${mount}${pathWith(path.replace(':tenant', world.keys.domain).replace(':apiKey', world.keys.gigya.apiKey), {}, at)}${queryOf(onlyMeant(query, inQuery))}`;
       if (bodiless) return { method, path: where };
       if (takes['body']) return { method, path: where, headers: json, body: JSON.stringify(partsOf(body, at)['body']) };
       return { method, path: where, headers: formed, body: form(onlyMeant(given, inForm)) };

@@ -50,6 +50,7 @@ export const samlConfiguration = Type.Object(
   { additionalProperties: false },
 );
 
+/** The configuration of a row of kind `saml`. */
 export type SamlConfiguration = Static<typeof samlConfiguration>;
 
 /** The configuration of a row of kind `saml`; undefined where it is none, as before the first metadata. */

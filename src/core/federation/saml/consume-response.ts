@@ -56,7 +56,7 @@ type Ports = 'codes' | 'identityProviders' | 'samlReader' | 'replays' | 'tallies
  * audience, address, request, times → subject → not seen before. Every refusal is counted for operators.
  */
 export async function consumeSamlResponse(
-  ctx: Ctx<'provider.unknown' | 'saml-response.refused'>,
+  ctx: Ctx<'provider.unknown' | 'saml-response.refused' | 'assertion.attribute-missing'>,
   { provider: name, response, relayState }: PostedResponse,
   stores: Stores<Ports>,
 ): Promise<{ readonly goTo: string }> {
@@ -82,7 +82,13 @@ export async function consumeSamlResponse(
   const unfit = whyUnfit(verdict, { configuration, request: asked ? requestIdOf(asked.nonce) : null, since: asked?.since, now: ctx.now });
   if (unfit) throw refused(unfit);
   const claims = claimsOf(verdict.assertion, configuration);
-  if (typeof claims === 'string') throw refused(claims);
+  if (typeof claims === 'string') {
+    const refusal = refused(claims);
+    const { subject: attribute } = configuration;
+    throw claims === 'subject-absent' && attribute !== undefined
+      ? ctx.fail('assertion.attribute-missing', { provider: name, attribute })
+      : refusal;
+  }
   if (!(await isNew(ctx, row, verdict, configuration, stores))) throw refused('replayed');
   // Whoever comes unasked is signed in by nothing: another could have sent the browser here. A sign-in of its own begins.
   if (!asked) return { goTo: configuration.unsolicited! };

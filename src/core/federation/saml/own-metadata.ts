@@ -4,12 +4,20 @@ import type { Ctx } from '../../faults/index.ts';
 import type { Stores } from '../../stores.ts';
 import { plusDays } from '../../time.ts';
 import { enabledProvider } from '../reachable.ts';
-import { samlConfigurationIn } from './configuration.ts';
+import { type SamlConfiguration, samlConfigurationIn } from './configuration.ts';
 import { type OwnKeyPorts, ownSamlKeys } from './own-keys.ts';
 import { ownAddressesAt } from './register-provider.ts';
 
 /** A reader fetches it anew before that: a rollover takes longer. */
 const goodDays = 7;
+
+interface OwnMetadataOf {
+  readonly provider: string;
+  /** The tenant's own address. */
+  readonly address: string;
+  /** Our names, where a way in has its own; those below the address unless given. */
+  readonly own?: SamlConfiguration['own'];
+}
 
 /**
  * The document for the provider of that name. Before the provider's own metadata is known it can be had, too: each side needs the other's first.
@@ -17,7 +25,7 @@ const goodDays = 7;
  */
 export async function samlOwnMetadata(
   ctx: Ctx<'provider.unknown'>,
-  { provider: name, address }: { readonly provider: string; readonly address: string },
+  { provider: name, address, own }: OwnMetadataOf,
   stores: Stores<'identityProviders' | 'samlReader' | OwnKeyPorts>,
 ): Promise<string> {
   const row = await enabledProvider(ctx, name, stores);
@@ -30,7 +38,7 @@ export async function samlOwnMetadata(
       .update(JSON.stringify([name, certificates]))
       .digest('hex')
       .slice(0, 32)}`,
-    ...(configuration?.own ?? ownAddressesAt(address, name)),
+    ...(configuration?.own ?? own ?? ownAddressesAt(address, name)),
     nameFormat: subject === undefined ? nameFormat : null,
     certificates,
     validUntil: plusDays(ctx.now, goodDays),

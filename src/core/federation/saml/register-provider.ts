@@ -23,6 +23,8 @@ export interface SamlRegistration {
   readonly choices?: JsonObject | undefined;
   /** The tenant's own address: our names at a provider that is new are below it. */
   readonly address: string;
+  /** In place of these, where a way in has names of its own that all its providers know. */
+  readonly own?: SamlConfiguration['own'] | undefined;
 }
 
 type Ports = 'identityProviders' | 'providerTokens' | 'events' | 'outbound' | 'samlReader';
@@ -36,14 +38,14 @@ export const ownAddressesAt = (address: string, name: string): SamlConfiguration
 /** Writes the row. Its entity id at the provider stays as it was first registered. */
 export async function registerSamlProvider(
   ctx: Ctx<'input.rejected' | 'saml-metadata.unfit'>,
-  { metadata, choices, address, ...given }: SamlRegistration,
+  { metadata, choices, address, own: named, ...given }: SamlRegistration,
   stores: Stores<Ports>,
 ): Promise<IdentityProvider> {
   const { name } = given;
   const former = await ctx.during('providers.read', () => stores.identityProviders.find(ctx.tenant.id, name));
   const before = former?.kind === 'saml' ? samlConfigurationIn(former.configuration) : undefined;
   if (!metadata && !before) throw ctx.fail('saml-metadata.unfit', { says: 'none was given' });
-  const { own = ownAddressesAt(address, name), ...said } = metadata ? await saidBy(ctx, metadata, stores) : before!;
+  const { own = named ?? ownAddressesAt(address, name), ...said } = metadata ? await saidBy(ctx, metadata, stores) : before!;
   const chosen = choices ?? (before && chosenIn(before)) ?? {};
   const configuration = { ...chosen, ...said, own: before?.own ?? own } as unknown as JsonObject;
   const kept = former && { label: former.label, domain: former.domain, enabled: former.enabled, shown: former.shown };
@@ -51,6 +53,18 @@ export async function registerSamlProvider(
 }
 
 type Said = Omit<SamlConfiguration, 'own'>;
+
+/** What metadata say of a provider, and nothing that operators choose. */
+export type SaidByMetadata = Said;
+
+/** The same without registering it; `saml-metadata.unfit` where it cannot be taken. */
+export async function readSamlMetadata(
+  ctx: Ctx<'saml-metadata.unfit'>,
+  { metadata }: { readonly metadata: GivenMetadata },
+  stores: Stores<'samlReader'>,
+): Promise<SaidByMetadata> {
+  return saidBy(ctx, metadata, stores);
+}
 
 /** What the metadata says now; `refused` makes the refusal where it cannot be taken. */
 export async function saidBy(

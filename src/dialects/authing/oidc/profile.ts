@@ -50,6 +50,6 @@ export const profile: ProviderProfile = {
   forPages: true,
   // Applications of a pool are the pool's own: none asks a person for what it shows anyway.
   trusts: ({ protocol }) => protocol['skip_consent'] !== false,
-  subjectOf: shortId,
+  subjectOf: ({ account }) => shortId(account),
   signsAccess: true,
 };

@@ -122,3 +122,45 @@ export async function socialLogin(world: World, way: SocialWay = {}): Promise<Ex
   const back = new URL(await world.provider.visit(led.headers['location'] ?? '', way.visit));
   return asTold(await world.raw({ method: 'GET', url: `${world.base}${back.pathname}${back.search}`, headers: { cookie } }, codeOf));
 }
+/** Where the browser of a person comes back to. */
+export const callback = 'https://app.example/callback';
+
+export interface Party {
+  readonly clientID: string;
+  readonly clientSecret: string;
+}
+
+/** The site has a page of its own that leads people through a sign-in. */
+export const withProxyPage = (world: World): Promise<Exchange> =>
+  world.gigya('fidm.oidc.op.setConfig', { proxyPage: 'https://shop.example/proxy' }, { as: 'application' });
+
+/** An application that signs people in at the OpenID provider of the site. */
+export async function relyingParty(world: World, given: Readonly<Record<string, unknown>> = {}): Promise<Party> {
+  const wanted = { redirectUris: [callback], requireConsent: false, subjectIdentifierType: 'public', ...given };
+  return (await world.gigya('fidm.oidc.op.createRP', wanted, { as: 'application' })).body;
+}
+
+/** What that application asks a browser for. */
+export const asked = ({ clientID }: Pick<Party, 'clientID'>, more: Readonly<Record<string, string>> = {}) => ({
+  ...{ client_id: clientID, redirect_uri: callback, response_type: 'code', scope: 'openid profile email', state: 's-1' },
+  ...more,
+});
+
+/** A parameter of the address to which a reply leads, in its query or its fragment. */
+export function ledWith({ headers }: Pick<Exchange, 'headers'>, name: string): string | undefined {
+  const to = new URL(headers['location'] ?? 'none:');
+  return to.searchParams.get(name) ?? new URLSearchParams(to.hash.slice(1)).get(name) ?? undefined;
+}
+
+/** Ann, who signed in at the page of the site, comes back to the application with a code. */
+export async function codeFor(world: World, party: Pick<Party, 'clientID'>, more: Readonly<Record<string, string>> = {}): Promise<string> {
+  await withProxyPage(world);
+  const context = ledWith(await world.atSite('GET', '/authorize', asked(party, more)), 'context') ?? '';
+  const { sessionInfo } = (await login(world, 'correct horse', { targetEnv: 'jssdk' })).body;
+  const back = await world.atSite('GET', '/authorize/continue', { context, login_token: sessionInfo.login_token });
+  return ledWith(back, 'code') ?? '';
+}
+
+/** That application brings a code, or what else it has. */
+export const exchange = (world: World, { clientID, clientSecret }: Party, given: Readonly<Record<string, string>>): Promise<Exchange> =>
+  world.atSite('POST', '/token', { client_id: clientID, client_secret: clientSecret, redirect_uri: callback, ...given });

@@ -6,12 +6,25 @@ import { type GigyaHow, gigyaCode, gigyaRequest } from './caller.ts';
 
 interface Calls {
   gigya(method: string, parameters?: CallInput, how?: GigyaHow): Promise<Exchange>;
+  /** At the OpenID provider of the site: a query, or a form where it is posted. */
+  atSite(
+    method: 'GET' | 'POST',
+    path: string,
+    given?: Readonly<Record<string, string>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Exchange>;
 }
 
 const calls = ({ keys, base, secure, now, random, heard }: Calling<GigyaKeys>): Calls => ({
   async gigya(method, given = {}, how = {}) {
     const address = how.over === 'https' ? await secure() : base;
     return heard(gigyaRequest({ base: address, keys, now: now(), random }, method, given, how), gigyaCode);
+  },
+  async atSite(method, path, given = {}, headers = {}) {
+    const url = `${base}/oidc/op/v1.0/${keys.apiKey}${path}`;
+    const text = form(given);
+    if (method === 'GET') return heard({ method, url: text === '' ? url : `${url}?${text}`, headers }, gigyaCode);
+    return heard({ method, url, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: text }, gigyaCode);
   },
 });
 
@@ -20,8 +33,8 @@ export const conformance: Conformance<GigyaKeys, Calls> = {
   naming: ({ apiKey, userKey, userSecret }) => [{ body: form({ apiKey }) }, { body: form({ apiKey, userKey, secret: userSecret }) }],
   codes: 132,
   notYet: [
-    100001, 400011, 400012, 400013, 400014, 400015, 400030, 400103, 400124, 400125, 400126, 400127, 401001, 403013, 403031, 403037, 404002,
-    404004, 409010, 409011, 409013, 409014, 409040, 413001, 413002, 413004, 500000, 500003, 504001, 504002,
+    100001, 400030, 400103, 400124, 400125, 400126, 400127, 401001, 403013, 403031, 403037, 404002, 404004, 409010, 409011, 409040, 413001,
+    413002, 413004, 500000, 500003, 504001, 504002,
   ],
   outcomes: {
     200008: 'partly-done',

@@ -32,6 +32,9 @@ const faults = {
   },
   'account.exists': { code: 409001, extra: { details: 'The UID already exists' } },
 } as const;
+/** For whatever else signs in a person for whom the site vouches. */
+export const vouching = { calls, faults } as const;
+
 const answering = {
   targetEnv: Maybe(Words(['browser', 'mobile', 'jssdk'])),
   include: Maybe(CommaList()),
@@ -48,7 +51,7 @@ interface Given {
   readonly UIDTimestamp?: number;
 }
 
-async function signInNotified(given: Given, core: Bound<typeof calls>, entry: GigyaEntry): Promise<Reply> {
+export async function signInNotified(given: Given, core: Bound<typeof calls>, entry: GigyaEntry): Promise<Reply> {
   const { ctx, apiKey, request } = entry;
   const declared = await core.readAttributes({});
   const {
