@@ -5,6 +5,7 @@ export { finishProviderSignIn, type ProvenIdentity, type ProviderAnswer } from '
 export { claimsOf, holdersOf, isElsewhere } from './holders-of.ts';
 export { elementOf } from './identities-as-elements.ts';
 export { issueIdentityToken, readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
+export { joinAccount } from './join-account.ts';
 export { keepTokens } from './keep-tokens.ts';
 export { type OfferedDirectory, offeredLdapDirectories, reachableDirectory } from './ldap/directories.ts';
 export type { DirectoryEntry } from './ldap/directory-store.ts';
