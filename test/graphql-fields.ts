@@ -1,7 +1,5 @@
 // The fields of Authing's two GraphQL schemas, each with a document that asks for it and values for all that it takes.
-import { readFileSync } from 'node:fs';
 import {
-  buildSchema,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLSchema,
@@ -13,6 +11,7 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
+import { schemaOf as served } from '../src/dialects/authing/wire/input-fields.ts';
 
 /** Says what stands at a place of text, by its path and by the name of the argument or of the input's field. */
 export type TextAt = (path: string, name: string) => string;
@@ -29,8 +28,7 @@ export interface Field {
 
 export type Generation = 1 | 2;
 
-export const schemaOf = (generation: Generation): GraphQLSchema =>
-  buildSchema(readFileSync(new URL(`../src/dialects/authing/generation-${generation}.graphql`, import.meta.url), 'utf8'));
+export const schemaOf = (generation: Generation): GraphQLSchema => served(`generation-${generation}`);
 
 export function fieldsOf(generation: Generation): readonly Field[] {
   const schema = schemaOf(generation);

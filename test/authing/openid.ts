@@ -13,7 +13,7 @@ export const publicly = { token_endpoint_auth_method: 'none' };
 export async function registerApp({ world, app }: Pick<BuiltWorld, 'world' | 'app'>, more: JsonObject = {}): Promise<string> {
   const id = world.keys.authing.app;
   const client = (await app.stores.clients.findByPublicId(id))!;
-  const grant_types = ['authorization_code', 'refresh_token', 'implicit', authingToken, 'authingToken', 'client_credentials'];
+  const grant_types = ['authorization_code', 'refresh_token', 'implicit', authingToken, 'authingToken', 'client_credentials', 'password'];
   const { pool = id } = client.protocol;
   const protocol = { pool, redirect_uris: [callback], post_logout_redirect_uris: ['http://127.0.0.1:3999/bye'], grant_types, ...more };
   await app.stores.clients.update(client, { protocol });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { bindAtHarbour, signedIn, signInAtHarbour, toldIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { bindAtHarbour, signedIn, signInAtHarbour, toldIn, user } from '../../src/dialects/authing/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -146,5 +146,51 @@ for (const { engine, open } of await engines()) {
     const unlink = () => world.authing('POST', '/api/v2/users/identity/unlink', { userId: how.id, identifier: 'harbour' }, owner);
     assert.equal((await unlink()).body.code, 200);
     assert.equal((await unlink()).body.apiCode, 2216);
+  });
+
+  test(name('an account becomes part of another one by two fresh tokens, once, and none goes that has a way in of its own'), async () => {
+    const { world } = await open('joined');
+    await world.settings({ ...trusting, lockout: { failures: 0 } });
+    await world.person();
+    const ann = await signedIn(world);
+    await world.person({ username: 'bea', email: 'bea@example.org' });
+    const bea = (await world.authing('POST', '/api/v2/login/account', { account: 'bea', password: await world.encrypted('correct horse') }))
+      .body.data.token as string;
+    const comes = async (person: string) => toldIn(await signInAtHarbour(world, { from: shop, person })).message.data;
+    const link = async (primaryUserToken: string, secondaryUserToken: string, how = {}) =>
+      (await world.authing('POST', '/api/v2/users/link', { primaryUserToken, secondaryUserToken }, how)).body;
+    const dora = await comes('100001');
+
+    assert.equal((await link(ann.token, 'x')).code, 2207);
+    assert.equal((await link(dora.token, ann.token)).code, 2216, 'there is nothing to join');
+    assert.equal((await bindAtHarbour(world, '100009', { token: bea })).body.errors, undefined);
+    assert.equal((await link(ann.token, bea)).code, 2231, 'a password of its own leads there');
+    assert.equal((await link(bea, dora.token)).code, 2213, 'one identity of a provider');
+    assert.equal((await user(world, { token: bea })).body.data.user.email, 'bea@example.org', 'and nobody is gone');
+
+    const [first, second] = await Promise.all([link(ann.token, dora.token), link(ann.token, dora.token)]);
+    const codes = [first.code, second.code].sort();
+    assert.ok(codes[0] === 200 && codes[1] !== 200 && codes[1] !== 1000, codes.join());
+    const identities = (await shown(world, ann.token)).identities;
+    assert.deepEqual(identities, [{ provider: 'harbour', userIdInIdp: '100001', isSocial: true }]);
+    assert.equal((await user(world, { token: dora.token })).code, 2020, 'its sessions are over');
+    assert.equal((await comes('100001')).id, ann.id);
+
+    const unlink = async (token: string) =>
+      (await world.authing('POST', '/api/v2/users/unlink', { primaryUserToken: token, provider: 'harbour' })).body.code;
+    assert.equal(await unlink('x'), 2207);
+    assert.equal(await unlink(ann.token), 200);
+    assert.equal(await unlink(ann.token), 2216);
+
+    const emil = await comes('100002');
+    world.clock.forward(600);
+    const again = (await signedIn(world)).token;
+    assert.equal((await link(again, emil.token)).code, 2206, 'a token of ten minutes ago ends no account');
+    assert.equal((await link(ann.token, (await comes('100002')).token)).code, 2206, 'and gives nobody a way in');
+    assert.equal(await unlink((await comes('100002')).token), 2217, 'nothing else leads there');
+
+    const other = await world.another();
+    const elsewhere = await other.authing('POST', '/api/v2/users/link', { primaryUserToken: again, secondaryUserToken: emil.token });
+    assert.equal(elsewhere.body.code, 2207, 'another pool knows neither');
   });
 }

@@ -60,6 +60,8 @@ export const proven = [
   'removePasskey',
   'renewBackupCodes',
   'resetFactors',
+  // Two sessions of now: identities of the one account lead to the other.
+  'joinAccount',
   // A signature of the site, which names the person.
   'signInVouched',
   // A token of the provider.
@@ -125,6 +127,7 @@ export const beside = [
   'exchangePasskeyProof',
   'exchangeProviderToken',
   'exchangeRecovery',
+  'credentialsOf',
   'factorsOf',
   'factorsOfProof',
   'factorsOfTicket',
@@ -190,6 +193,7 @@ export const beside = [
   'recogniseSession',
   'recoverUsername',
   'refreshSession',
+  'prolongSession',
   'redeemDeviceTicket',
   'reopenAccess',
   'resendToStranger',

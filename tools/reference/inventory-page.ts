@@ -15,9 +15,11 @@ function pageOf(inventory: Inventory): string {
   const written = methods.filter(({ by }) => by.length === 0);
   return page(
     `# ${of.title}: all methods`,
-    `${called.length} methods are called by a client that we know: ${counted(called)}. ${written.length} more are named by the vendor's documents alone: ${counted(written)}.`,
+    `${called.length} methods are called by a client that we know: ${counted(called)}.${
+      written.length === 0 ? '' : ` ${written.length} more are named by the vendor's documents alone: ${counted(written)}.`
+    }`,
     `**works**: a run shows that it succeeds, and it takes every parameter that a client names. **partly**: it is spoken, and one of the two is missing.
-**not**: it is answered as unknown, in the vendor's words. A run is a [transcript](../../test/clients/) of a client, a [foreign suite](../../tools/suites/README.md) or a
+**not**: it is answered as unknown, in the vendor's words${methods.some(({ why }) => why !== undefined) ? '; the last column says where it stays so, and why' : ''}. A run is a [transcript](../../test/clients/) of a client, a [foreign suite](../../tools/suites/README.md) or a
 scenario; each is executed, and a method without one never counts as working. What a method answers otherwise than the vendor's own, where that is known, stands
 in [the dialect's README](../../src/dialects/${of.name}/README.md).`,
     `Clients: ${Object.entries(callers)
@@ -26,10 +28,18 @@ in [the dialect's README](../../src/dialects/${of.name}/README.md).`,
     ...[...Map.groupBy(methods, ({ name }) => name.split('.')[0]!)].flatMap(([namespace, own]) => [
       `## \`${namespace}\``,
       `${own.length} methods: ${counted(own)}.`,
-      table(['method', 'called by', 'state', 'shown by', 'lacks'], own.map(rowOf)),
+      own.some(({ calls }) => calls !== undefined)
+        ? table(
+            ['method', 'calls', 'state', 'shown by', 'lacks'],
+            own.map((method) => rowOf(method, (method.calls ?? []).map((operation) => `\`${operation}\``).join(', '))),
+          )
+        : table(
+            ['method', 'called by', 'state', 'shown by', 'lacks'],
+            own.map((method) => rowOf(method, method.by.join(' '))),
+          ),
     ]),
     ...(others.length > 0
-      ? ['## Ours', `Operations that no client and no document names: ${others.map((name) => `\`${name}\``).join(', ')}.`]
+      ? ['## Ours', `Operations that none of these clients and documents names: ${others.map((name) => `\`${name}\``).join(', ')}.`]
       : []),
     generated,
   );
@@ -40,12 +50,16 @@ function counted(methods: readonly Method[]): string {
   return `${of('works')} work, ${of('partly')} partly, ${of('not')} not`;
 }
 
-const rowOf = ({ name, by, state, runs, lacks }: Method): readonly string[] => [
+const rowOf = ({ name, state, runs, lacks, why }: Method, second: string): readonly string[] => [
   `\`${name}\``,
-  by.join(' '),
+  second,
   state === 'works' ? '**works**' : state,
   runs.map(linkOf).join(', '),
-  [...(state === 'partly' && runs.length === 0 ? ['a run'] : []), ...lacks.map((parameter) => `\`${parameter}\``)].join(', '),
+  [
+    ...(state === 'partly' && runs.length === 0 ? ['a run'] : []),
+    ...lacks.map((parameter) => `\`${parameter}\``),
+    ...(why ? [why] : []),
+  ].join(', '),
 ];
 
 const linkOf = ({ by, name, file }: Run): string =>

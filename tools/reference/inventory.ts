@@ -1,15 +1,29 @@
-// A vendor's methods, as its clients and documents name them (`methods.json` of the dialect), and what of each is there. A method without a run that
-// shows it never counts as working.
+// A vendor's methods, as its clients and documents name them (`methods.json` of the dialect), and what of each is there. Where the vendor names methods and
+// operations alike, they are one; else a method of a client calls operations. A method without a run that shows it never counts as working.
 import { existsSync, readFileSync } from 'node:fs';
 import { dialects } from '../../src/dialects.ts';
 import { type Interface, interfaces, type Operation } from './interfaces.ts';
 import { type Run, runsOf } from './runs.ts';
 
+/** Why a method is not there, and will not be. */
+export const reasons = {
+  cloud: "it needs a cloud that is not ours: the vendor's own, or another company's",
+  key: 'its client encrypts passwords for a key that the vendor alone has',
+} as const;
+
 /** `methods.json`: names in texts are separated by blanks. */
 interface Listed {
   /** Who names methods, by the word that stands in `by`; what stands there as `docs` is in the vendor's documents. */
   readonly callers: Readonly<Record<string, string>>;
-  readonly methods: Readonly<Record<string, { readonly by: string; readonly takes: string }>>;
+  readonly methods: Readonly<Record<string, ListedMethod>>;
+}
+
+interface ListedMethod {
+  readonly by: string;
+  readonly takes: string;
+  /** The operations that it calls, where it is none itself; none where it goes to addresses of a standard's alone. */
+  readonly calls?: readonly string[];
+  readonly why?: keyof typeof reasons;
 }
 
 export interface Method {
@@ -21,6 +35,9 @@ export interface Method {
   readonly runs: readonly Run[];
   /** Parameters that a client names and the operation does not take. */
   readonly lacks: readonly string[];
+  /** Undefined where the method is an operation itself. */
+  readonly calls: readonly string[] | undefined;
+  readonly why: string | undefined;
 }
 
 export interface Inventory {
@@ -43,18 +60,22 @@ export async function inventories(): Promise<readonly Inventory[]> {
 
 async function inventoryOf(of: Interface, { callers, methods }: Listed): Promise<Inventory> {
   const runs = Map.groupBy(await runsOf(of.name), ({ operation }) => operation);
-  const spoken = new Map(of.operations.map((operation) => [operation.operation, operation]));
+  const spoken = Map.groupBy(of.operations, ({ operation }) => operation);
+  const stateOf = (name: string, { by, takes, calls, why }: ListedMethod): Method => {
+    const called = (calls ?? [name]).map((operation) => spoken.get(operation) ?? []);
+    const isThere = why === undefined && called.every((found) => found.length > 0);
+    const shown = isThere ? firstOfEach(runs.get(name) ?? []) : [];
+    const operations = called.flat();
+    const lacks = isThere ? words(takes).filter((parameter) => !operations.some((each) => isTaken(of, each, parameter))) : [];
+    const state = !isThere ? 'not' : shown.length > 0 && lacks.length === 0 ? 'works' : 'partly';
+    return { name, by: words(by).filter((each) => each !== 'docs'), state, runs: shown, lacks, calls, why: why && reasons[why] };
+  };
+  const named = new Set(Object.entries(methods).flatMap(([name, { calls }]) => calls ?? [name]));
   return {
     of,
     callers,
-    methods: Object.entries(methods).map(([name, { by, takes }]) => {
-      const operation = spoken.get(name);
-      const shown = operation ? firstOfEach(runs.get(name) ?? []) : [];
-      const lacks = operation ? words(takes).filter((parameter) => !isTaken(of, operation, parameter)) : [];
-      const state = !operation ? 'not' : shown.length > 0 && lacks.length === 0 ? 'works' : 'partly';
-      return { name, by: words(by).filter((each) => each !== 'docs'), state, runs: shown, lacks };
-    }),
-    others: [...spoken.keys()].filter((name) => !(name in methods)),
+    methods: Object.entries(methods).map(([name, method]) => stateOf(name, method)),
+    others: [...spoken.keys()].filter((name) => !named.has(name)),
   };
 }
 

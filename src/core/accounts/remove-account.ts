@@ -4,32 +4,38 @@ import { recordEvent } from '../audit/index.ts';
 import { removeCredentials, type WrittenPorts } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores, Tables } from '../stores.ts';
 import { contactIndex } from './index-contacts.ts';
 
-/** Who removes which account. A person must have signed in just now: `provenAt`. */
-type Removal = { readonly account: string } & ({ readonly by: 'operator' } | { readonly by: 'person'; readonly provenAt: ProvenAt });
+/** Who removes which account. A person must have signed in just now: `provenAt`. `joined`: its person goes on in another one, as the command judged that calls. */
+type Removal = { readonly account: string } & (
+  | { readonly by: 'operator' | 'joined' }
+  | { readonly by: 'person'; readonly provenAt: ProvenAt }
+);
+
+/** The tables from which a removal takes. */
+export type RemovalPorts =
+  | 'accounts'
+  | 'identifiers'
+  | 'sessions'
+  | 'recordValues'
+  | 'events'
+  | 'outbox'
+  | 'samlParticipants'
+  | 'topicSubscriptions'
+  | 'onAccountRemoved'
+  | WrittenPorts;
 
 /**
  * Removes the account in one transaction: identifiers are free at once, sessions end, credentials are deleted, a row without personal data
- * stays. Hooks run `before` outside and `inside` within it; if one throws, the account stays. Order for a person:
- * allowed by the tenant → recent sign-in.
+ * stays. Hooks run `before` outside and `inside` within it; if one throws, the account stays. `first` is work that must hold together with it. Order for a
+ * person: allowed by the tenant → recent sign-in.
  */
 export async function removeAccount(
   ctx: Ctx<'account.not-found' | 'permission.missing' | 'session.stale'>,
   input: Removal,
-  stores: Stores<
-    | 'accounts'
-    | 'identifiers'
-    | 'sessions'
-    | 'recordValues'
-    | 'events'
-    | 'outbox'
-    | 'samlParticipants'
-    | 'topicSubscriptions'
-    | 'onAccountRemoved'
-    | WrittenPorts
-  >,
+  stores: Stores<RemovalPorts>,
+  first?: (tables: Stores<keyof Tables>) => Promise<void>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const { account } = input;
@@ -41,6 +47,7 @@ export async function removeAccount(
   if (!present) throw ctx.fail('account.not-found', { by: 'id', given: account });
   for (const product of stores.onAccountRemoved) await product.before(ctx, { account });
   await stores.transaction(async (tables) => {
+    await first?.(tables);
     await ctx.during('account.erase', () => tables.accounts.delete(tenant, account, ctx.now));
     await ctx.during('account.erase', () => tables.identifiers.deleteAll(tenant, account));
     await ctx.during('account.erase', () => tables.recordValues.delete(tenant, 'account', account));

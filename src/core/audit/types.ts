@@ -4,6 +4,7 @@
 export const eventNames = {
   'signed-in': 'A person signed in, in whatever way. `client` is that of the session.',
   'signed-out': 'A person ended a session.',
+  'session.handed-over': 'An operator prolonged a session of a person and was given a token of it.',
   'sessions.ended': 'All sessions of the account were ended at once. `detail.by` says on whose behalf.',
   'access.ended': 'A person took back what applications may do in its name.',
   'sign-in.failed':

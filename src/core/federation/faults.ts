@@ -44,6 +44,11 @@ export const federationFaults = {
     operator: 'Switch federation.besideSaml on, if people may.',
     retry: 'in a session of another kind',
   }),
+  'account.self-standing': fault<{}>('The account that is to be joined to another one has ways in beside identities at providers.', {
+    developer: 'Unlink the identity there and link it here: only an account that identities alone lead to goes.',
+    person: 'Sign in to that account, take the identity away there, and add it here.',
+    retry: never,
+  }),
   'identity.taken': fault<{ readonly provider: string }>('Another account has exactly this identity.', {
     developer: 'Let the person sign in to the account that has the identity.',
     person: 'Sign in with the provider itself.',

@@ -7,6 +7,7 @@ export { friendsOf } from './friends.ts';
 export { claimsOf, holdersOf, isElsewhere } from './holders-of.ts';
 export { elementOf } from './identities-as-elements.ts';
 export { issueIdentityToken, readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
+export { joinAccount } from './join-account.ts';
 export { keepTokens } from './keep-tokens.ts';
 export { type KeptSession, keptProviderSession } from './kept-session.ts';
 export { type OfferedDirectory, offeredLdapDirectories, reachableDirectory } from './ldap/directories.ts';

@@ -27,6 +27,7 @@ const serviceProvider = of('serviceProvider');
 export const told: Readonly<Record<EventName, Told | null>> = {
   'signed-in': account('account.signed_in', 'by'),
   'signed-out': account('account.signed_out'),
+  'session.handed-over': account('account.session_handed_over'),
   'sessions.ended': account('account.sessions_ended', 'by'),
   'access.ended': account('account.access_ended'),
   'sign-in.failed': null,

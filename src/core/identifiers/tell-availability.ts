@@ -9,11 +9,11 @@ import { isAvailable } from './is-available.ts';
  */
 export async function tellAvailability(
   ctx: Ctx<'existence.hidden'>,
-  { text }: { readonly text: string },
+  given: { readonly text: string; readonly of?: string | undefined },
   stores: Stores<'identifiers'>,
 ): Promise<boolean> {
   const { kind } = ctx.caller;
   const isTrusted = kind === 'operator' || (kind === 'client' && !ctx.caller.byName);
   if (ctx.tenant.settings.disclosure.availability === 'silent' && !isTrusted) throw ctx.fail('existence.hidden', {});
-  return isAvailable(ctx, { text }, stores);
+  return isAvailable(ctx, given, stores);
 }

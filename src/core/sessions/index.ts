@@ -9,6 +9,7 @@ export { methodsIn } from './methods-in.ts';
 export { prepareSession } from './open-session.ts';
 export { endOtherSessions, endOwnSession } from './own-sessions.ts';
 export { openPageSession, recognisePageSession, sessionOfPageToken } from './page-session.ts';
+export { prolongSession } from './prolong-session.ts';
 export { type ExpectedClaims, type ReadToken, readToken, unverifiedClaims } from './read-token.ts';
 export { recogniseAccessToken } from './recognise-access-token.ts';
 export { type RecognisedSession, recogniseSession, sessionSecret } from './recognise-session.ts';

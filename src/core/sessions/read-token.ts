@@ -12,8 +12,8 @@ import { keysInForce } from './signing-keys.ts';
  * 3.1, 3.8, 3.9, 3.11).
  */
 export interface ExpectedClaims {
-  /** Its purpose, exactly as the header says it. */
-  readonly typ: string;
+  /** Its purpose, exactly as the header says it; undefined for an ID token, whose header says none (OpenID Connect Core 1.0, section 2). */
+  readonly typ: string | undefined;
   /** The one algorithm, with the secrets that may have signed. With RS256 it is a key of the tenant. */
   readonly keys: { readonly alg: 'RS256' } | { readonly alg: 'HS256'; readonly secrets: readonly string[] };
   /** Null where the key tells who issued it: a secret that one client of one tenant holds. */

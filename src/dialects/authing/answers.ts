@@ -177,13 +177,7 @@ const restRoute = (name: VerbAndPath) => {
   const { method, path } = byVerb(name);
   return { operation: `R2 ${path}`, method, path: `/api/v2${path}` };
 };
-/** A plain address of the first generation. */
-const formerRestRoute = (name: VerbAndPath) => {
-  const { method, path } = byVerb(name);
-  return { operation: `L ${path}`, method, path };
-};
-
-/** Beside these, what the vendor's own pages call at the host. */
+/** A plain address of the host: of the first generation, and of the vendor's own pages. */
 const hostRoute = (name: VerbAndPath) => {
   const { method, path } = byVerb(name);
   return { operation: path, method, path };
@@ -203,7 +197,6 @@ export const authing = dialect(
     field: fieldRoute,
     formerField: formerFieldRoute,
     endpoint: restRoute,
-    formerEndpoint: formerRestRoute,
     atHost: hostRoute,
     third: thirdRoute,
   },

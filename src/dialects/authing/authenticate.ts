@@ -89,12 +89,18 @@ async function ownerBySignature(
 
 /** Header before argument and path; an application names its pool. A token alone names it too, by its audience. */
 function nameOf(request: HttpRequest, by: Policy['by']): TenantName | undefined {
-  const asked = recordOf(pairsOf(request.query))['app_id'] || request.segments['app'] || applicationIn(request);
+  const query = recordOf(pairsOf(request.query));
+  const asked = query['app_id'] || request.segments['app'] || applicationIn(request);
   const app = request.headers['x-authing-app-id'] || asked;
   if (typeof app === 'string' && app !== '') return { by: 'client', api: 'authing', value: app };
   const keyId = signedIn(request)?.keyId ?? keyInBody(request);
-  const pool = request.headers['x-authing-userpool-id'] || request.segments[poolSegment] || keyId || audienceOf(bearerOf(request));
-  if (pool) return { by: 'key', api: 'authing', value: pool };
+  const pool =
+    request.headers['x-authing-userpool-id'] ||
+    request.segments[poolSegment] ||
+    query['userPoolId'] ||
+    keyId ||
+    audienceOf(bearerOf(request));
+  if (typeof pool === 'string' && pool !== '') return { by: 'key', api: 'authing', value: pool };
   return by === 'installation' ? { by: 'host' } : undefined;
 }
 

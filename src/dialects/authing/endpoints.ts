@@ -1,11 +1,14 @@
 // The REST operations of this dialect; its GraphQL fields stand in fields.ts.
 import { applications } from './applications/second-generation.ts';
 import { applicationsOfThird } from './applications/third-generation.ts';
-import { publicConfigs } from './authentication/public-config.ts';
-import { rest } from './authentication/rest.ts';
-import { restSignIn } from './authentication/rest-sign-in.ts';
+import { passwordChecks } from './authentication/password-strength.ts';
+import { publicConfigs, publicConfigs } from './authentication/public-config.ts';
+import { rest, rest } from './authentication/rest.ts';
+import { restSignIn, restSignIn } from './authentication/rest-sign-in.ts';
 import { managementTokens } from './authentication/status.ts';
+import { systemStatus } from './first-generation/pool.ts';
 import { sendCode, sendRegistrationCode } from './first-generation/telephone.ts';
+import { bindable } from './guard/bindable.ts';
 import { entrancesByCode } from './guard/by-code.ts';
 import { appEnrolments } from './guard/enrol-app.ts';
 import { authFlow } from './guard/flow.ts';
@@ -14,6 +17,7 @@ import { registrations } from './guard/register.ts';
 import { mailsOfTheBox } from './guard/send.ts';
 import { factorProofs } from './guard/verify-factor.ts';
 import { directorySignIn } from './identities/directories.ts';
+import { joined } from './identities/joined.ts';
 import { ownersIdentities, ownIdentities } from './identities/rest.ts';
 import { socialSignIn } from './identities/social.ts';
 import { verifyLinks } from './mailbox/verify-link.ts';
@@ -21,7 +25,9 @@ import { ownersUsers } from './owners/rest-users.ts';
 import { groupsOfThird } from './owners/third-groups.ts';
 import { userWritesOfThird } from './owners/third-user-writes.ts';
 import { usersOfThird } from './owners/third-users.ts';
+import { formerPictures } from './qrcode/first-generation.ts';
 import { qrcodes } from './qrcode/index.ts';
+import { preChecks } from './telephone/pre-check.ts';
 import { shortMessages } from './telephone/sms.ts';
 import { mailProviders } from './templates/provider.ts';
 import { templatesOfThird } from './templates/third-generation.ts';
@@ -31,6 +37,7 @@ import { passkeysOfThird } from './third/passkeys.ts';
 import { sendingOfThird } from './third/send.ts';
 import { signInOfThird } from './third/sign-in.ts';
 import { systemOfThird } from './third/system.ts';
+import { own } from './users/me.ts';
 
 export const endpoints = [
   ...rest,
@@ -74,4 +81,12 @@ export const endpoints = [
   ...ownRecordOfThird,
   ...lostPasswordsOfThird,
   ...passkeysOfThird,
+  // What pages and back ends ask about a person, a password or a code.
+  ...passwordChecks,
+  ...preChecks,
+  ...bindable,
+  ...joined,
+  ...own,
+  ...formerPictures,
+  systemStatus,
 ];

@@ -35,6 +35,7 @@ function answer(reply: Reply): HttpReply {
     const body = { ...plain, ...reply.members, data: reply.data };
     return { status: 200, ...(reply.cookie === undefined ? {} : { headers: { 'set-cookie': [reply.cookie] } }), body };
   }
+  if (reply instanceof Bare) return { status: 200, headers: { 'cache-control': 'no-store' }, body: reply.body };
   if (reply instanceof Leading)
     return {
       status: 302,

@@ -1,8 +1,11 @@
 // Every GraphQL field of both generations, by name.
 import { login, register } from './authentication/first-generation.ts';
+import { checkPasswordStrength } from './authentication/password-strength.ts';
 import { registerByEmail, registerByUsername } from './authentication/registration.ts';
-import { loginByEmail, loginByUsername } from './authentication/sign-in.ts';
+import { refreshToken, refreshToken1 } from './authentication/renewal.ts';
+import { loginByEmail, loginBySubAccount, loginByUsername } from './authentication/sign-in.ts';
 import { accessToken, checkLoginStatus, checkLoginStatus1, getClientWhenSdkInit, isUserExists } from './authentication/status.ts';
+import { changeMFA, queryMFA } from './first-generation/app-factor.ts';
 import {
   changePassword1,
   sendChangeEmailVerifyCode,
@@ -13,6 +16,7 @@ import {
   verifyResetPasswordVerifyCode,
 } from './first-generation/mailbox.ts';
 import { removeUsers1, searchUser1, userPatch, users1 } from './first-generation/owner.ts';
+import { decodeJwtToken, getUserPoolSettings, ReadOauthList } from './first-generation/pool.ts';
 import { checkPhoneCode, updatePhone1 } from './first-generation/telephone.ts';
 import { updateUser1, user1, userExist } from './first-generation/user.ts';
 import { resetPasswordByFirstLoginToken, resetPasswordByForceResetToken } from './guard/due-password.ts';
@@ -68,6 +72,13 @@ export const firstGeneration = {
   userPatch,
   removeUsers: removeUsers1,
   UseDefaultEmailProvider,
+  // Read before anybody signs in, and of a token.
+  getUserPoolSettings,
+  decodeJwtToken,
+  ReadOauthList,
+  refreshToken: refreshToken1,
+  queryMFA,
+  changeMFA,
 };
 
 export const secondGeneration = {
@@ -127,4 +138,8 @@ export const secondGeneration = {
   deleteGroups,
   addUserToGroup,
   removeUserFromGroup,
+  // Another name, another token, and what a password would be worth.
+  loginBySubAccount,
+  refreshToken,
+  checkPasswordStrength,
 };

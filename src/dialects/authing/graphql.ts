@@ -22,6 +22,7 @@ import { poolSegment } from './authenticate.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
 import type { GraphqlError } from './envelope.ts';
 import { firstGeneration, secondGeneration } from './fields.ts';
+import { poolNames } from './pools.ts';
 import { type Reply, Stage } from './reply.ts';
 import { interfaceOf, operationsOf } from './wire/interfaces.ts';
 import { introspects, plainIntrospection } from './wire/introspection.ts';
@@ -195,7 +196,7 @@ function flattened(args: Readonly<Record<string, unknown>>): Record<string, unkn
 }
 
 function segmentsOf(args: Readonly<Record<string, unknown>>): Record<string, string> {
-  const pool = args['registerInClient'] ?? args['userPoolId'] ?? args['clientId'] ?? args['client'];
+  const pool = poolNames.map((name) => args[name]).find((given) => given !== undefined && given !== null);
   return typeof pool === 'string' ? { [poolSegment]: pool } : {};
 }
 

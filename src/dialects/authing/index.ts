@@ -6,6 +6,7 @@ import type { AuthingEntry, Policy } from './entry.ts';
 import { firstGeneration, secondGeneration } from './fields.ts';
 import { graphqlRoutes } from './graphql.ts';
 import { paths } from './paths.ts';
+import { poolNames } from './pools.ts';
 import type { Reply } from './reply.ts';
 import { whoMayCall } from './who-may-call.ts';
 import { pages } from './wire/pages.ts';
@@ -15,6 +16,10 @@ export const api: Api<AuthingEntry, Policy, Reply> = {
   endpoints,
   paths,
   whoMayCall,
+  knownTo:
+    ({ takes = {} }) =>
+    (name) =>
+      (poolNames as readonly string[]).includes(name) || Object.values(takes).some((schema) => name in schema.properties),
   pages,
   routes: graphqlRoutes,
   inner: [...Object.values(firstGeneration), ...Object.values(secondGeneration)],

@@ -13,3 +13,6 @@ export const takesUsersOf = (at: Client, client: Client): boolean =>
 /** Owners are the pool itself, if it may do everything; they come to the pool and to its applications. */
 export const isOwnedBy = (at: Client, client: Client): boolean =>
   isPool(client) && client.rights.includes('everything') && poolOf(at) === client.publicId;
+
+/** Arguments of GraphQL fields that name the pool, in their order: they are read before all others. */
+export const poolNames = ['registerInClient', 'userPoolId', 'clientId', 'client'] as const;

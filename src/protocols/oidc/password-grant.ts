@@ -16,6 +16,7 @@ type Context = TokenEndpointGrantContext<Params>;
  * A name or a password that is missing or empty is `invalid_request` (RFC 6749, sections 3.2 and 5.2).
  */
 export async function installPasswordGrant(provider: Provider, profile: ProviderProfile): Promise<void> {
+  const { nameParameters = [] } = profile;
   // As the library itself: loaded when a provider that needs them is first built.
   const { errors } = await import('oidc-provider');
   const issuing = await issuingFor(provider, profile);
@@ -24,7 +25,9 @@ export async function installPasswordGrant(provider: Provider, profile: Provider
     async (ctx) => {
       const call = callOf(ctx);
       const begun = await issuing.begin(ctx);
-      const missing = (['username', 'password'] as const).filter((name) => !ctx.oidc.params[name]);
+      const { password } = ctx.oidc.params;
+      const username = nameIn(ctx, profile);
+      const missing = Object.entries({ username, password }).flatMap(([name, given]) => (given ? [] : [name]));
       if (missing.length > 0)
         throw new errors.InvalidRequest(`missing required parameter(s) ${missing.map((name) => `'${name}'`).join(', ')}`);
       let proven: Session;
@@ -41,14 +44,22 @@ export async function installPasswordGrant(provider: Provider, profile: Provider
       }
       await issuing.issue(ctx, { session: proven, grant: 'password', ...begun });
     },
-    ['username', 'password', 'scope', 'resource'],
+    ['username', ...nameParameters, 'password', 'scope', 'resource'],
     ['resource'],
   );
 }
 
+/** `username`, or the first of those under which this vendor's applications bring it. */
+function nameIn({ oidc }: Context, { nameParameters = [] }: ProviderProfile): string | undefined {
+  const params = oidc.params as Readonly<Record<string, string | undefined>>;
+  return ['username', ...nameParameters].map((name) => params[name]).find((given) => given !== undefined && given !== '');
+}
+
 /** Throws every fault of a sign-in, and `parameter.missing` where the name is blank. */
-async function provenBy(ctx: Context, { entry, provePassword }: Call, { readings }: ProviderProfile): Promise<Session> {
-  const { username = '', password = '' } = ctx.oidc.params;
+async function provenBy(ctx: Context, { entry, provePassword }: Call, profile: ProviderProfile): Promise<Session> {
+  const { readings } = profile;
+  const { password = '' } = ctx.oidc.params;
+  const username = nameIn(ctx, profile) ?? '';
   entry.seen.username = username;
   if (username.trim() === '' || username.includes('\0'))
     throw refuse('parameter.missing', { names: ['username'], blank: true, in: 'body' });

@@ -32,6 +32,8 @@ export interface ProviderProfile {
   readonly scopeTexts: ScopeTexts;
   /** Other readings of a person's name, as this vendor's people write it. */
   readings?(name: string, tenant: Tenant): readonly string[];
+  /** Parameters of the password grant under which this vendor's applications bring the name, where `username` is not there. */
+  readonly nameParameters?: readonly string[];
   /** Refusals to an application that brought name and password itself, by cause. */
   readonly passwordRefusals: PasswordRefusals;
   /** Members of the metadata beside those that every provider has. */

@@ -7,7 +7,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { Stage } from '../reply.ts';
-import { identityCalls, userWith } from '../wire/identities.ts';
+import { userCalls, userWith } from '../wire/identities.ts';
 import { tokenFor } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
 
@@ -16,7 +16,7 @@ export const supports = ['second-factor-needed', 'second-factor-enrolment-needed
 export type CarriedHere = (typeof supports)[number];
 
 /** The commands that the end of a sign-in needs. */
-export const ending = { nameTargets, signingSecrets, signToken, ...identityCalls };
+export const ending = { nameTargets, signingSecrets, signToken, ...userCalls };
 type Core = Bound<typeof ending>;
 
 /** What a session is opened with, whatever was proven. */

@@ -5,7 +5,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { poolOf } from '../pools.ts';
 import { numberOf } from '../wire/numbers.ts';
-import { entering, signIn } from './sign-in.ts';
+import { asNamed, entering, signIn } from './sign-in.ts';
 
 const wrongPassword = ({ attemptsLeft }: { readonly attemptsLeft: number | null }) => ({
   number: 2333,
@@ -26,15 +26,7 @@ const loginAccount = authing.endpoint('POST /login/account', {
     // Nobody is registered by a sign-in, and nobody is told afterwards that it did not happen.
     if (body.autoRegister) throw refuse('parameter.out-of-bounds', { name: 'autoRegister', allowed: 'false' });
     const { account, password, captchaCode } = body;
-    // A number is read with the country that the tenant is in, where nobody has it as it stands.
-    const otherwise = /^\d+$/.test(account.trim()) ? [numberOf(entry, account)] : [];
-    return signIn(core, entry, {
-      text: account,
-      otherwise,
-      kinds: entry.ctx.tenant.settings.identifiers.signIn,
-      password,
-      captcha: captchaCode,
-    });
+    return signIn(core, entry, { ...asNamed(entry, account), password, captcha: captchaCode });
   },
 });
 

@@ -6,6 +6,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { readingsOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { type CarriedHere, ending, outcomeOf, session } from './outcome.ts';
 
@@ -24,6 +25,13 @@ export async function signIn(core: Bound<typeof entering>, entry: AuthingEntry, 
   const proof = { named: { text, otherwise, kinds }, password: await decryptedPassword(core, entry, 'password', password), captcha };
   return outcomeOf(core, entry, await core.stateThenProof({ ...session(entry), ...proof }));
 }
+
+/** By any name that signs in here. */
+export const asNamed = (entry: AuthingEntry, account: string) => ({
+  text: account,
+  otherwise: readingsOf(entry, account),
+  kinds: entry.ctx.tenant.settings.identifiers.signIn,
+});
 
 const common = { password: Text(), captchaCode: Maybe(Text()) };
 
@@ -45,4 +53,14 @@ export const loginByUsername = authing.field('loginByUsername', {
   takes: { args: Parameters({ username: Text(), ...common }) },
   handle: ({ args }, core, entry) =>
     signIn(core, entry, { text: args.username, kinds: ['username'], password: args.password, captcha: args.captchaCode }),
+});
+
+export const loginBySubAccount = authing.field('loginBySubAccount', {
+  summary: 'Signs a person in by whatever name signs in here, and password.',
+  caller: { by: 'anyone' },
+  calls: entering,
+  parameters: { account: 2211 },
+  takes: { args: Parameters({ account: Text(), ...common }) },
+  handle: ({ args }, core, entry) =>
+    signIn(core, entry, { ...asNamed(entry, args.account), password: args.password, captcha: args.captchaCode }),
 });

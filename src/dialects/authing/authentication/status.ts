@@ -15,10 +15,10 @@ import { isPool } from '../pools.ts';
 import { numberOf } from '../wire/numbers.ts';
 import { ownerToken } from '../wire/tokens.ts';
 
-const asking = { ...bearerCalls, statusOfSession };
+export const asking = { ...bearerCalls, statusOfSession };
 
 /** The flaws of a token are members of the data: this call itself always succeeds. */
-async function standing(core: Bound<typeof asking>, entry: AuthingEntry, given: string | undefined) {
+export async function standing(core: Bound<typeof asking>, entry: AuthingEntry, given: string | undefined) {
   const token = given ?? bearerOf(entry.request);
   const said = (code: number, message: string) => ({ code, message, status: code === 200, claims: undefined });
   if (!token) return said(2020, 'Not logged in');

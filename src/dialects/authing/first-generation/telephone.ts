@@ -9,7 +9,7 @@ import { formerUser } from '../wire/user.ts';
 
 const path = Parameters({ phone: Text(), app: Text() });
 
-export const sendCode = authing.formerEndpoint('GET /send_smscode/:phone/:app', {
+export const sendCode = authing.atHost('GET /send_smscode/:phone/:app', {
   summary: 'Sends a code to a telephone, whether or not anybody has the number.',
   caller: { by: 'anyone' },
   calls: { sendContactProof },
@@ -21,7 +21,7 @@ export const sendCode = authing.formerEndpoint('GET /send_smscode/:phone/:app', 
   },
 });
 
-export const sendRegistrationCode = authing.formerEndpoint('GET /notification/send_register_smscode/:phone/:app', {
+export const sendRegistrationCode = authing.atHost('GET /notification/send_register_smscode/:phone/:app', {
   summary: 'Sends a code that registers to a telephone, whether or not anybody has the number.',
   caller: { by: 'anyone' },
   calls: { sendContactProof },

@@ -22,7 +22,7 @@ function providerIn({ extIdpId, identifier }: { readonly extIdpId?: string; read
 const unlinking = { ...identityCalls, unlinkIdentity };
 
 /** All identities that the account has of that provider go. */
-async function unlinkAll(core: Bound<typeof unlinking>, account: string, name: string): Promise<void> {
+export async function unlinkAll(core: Bound<typeof unlinking>, account: string, name: string): Promise<void> {
   const { identities, rows } = await identitiesWithRows(core, account);
   const provider = domainOf(name, rows);
   const [first, ...others] = identities.filter((each) => each.provider === provider);

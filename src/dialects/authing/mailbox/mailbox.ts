@@ -6,18 +6,19 @@ import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
+import { mailingOfScenes, sendOfScene } from '../guard/send.ts';
 import { showing, shownSelf } from '../users/shown-self.ts';
 import { provenNumberOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
-import { codeOfContact, mailing, sendMail } from './send-mail.ts';
+import { codeOfContact } from './send-mail.ts';
 
 export const sendEmail = authing.field('sendEmail', {
-  summary: 'Sends a mail with a code: to reset a password, or to prove an address.',
+  summary: 'Sends a mail with a code: to reset a password, to prove an address, or to go on with a sign-in.',
   caller: { by: 'anyone' },
-  calls: mailing,
+  calls: mailingOfScenes,
   takes: { args: Parameters({ email: Email(), scene: Text() }) },
   async handle({ args }, core, entry) {
-    await sendMail(core, entry, args);
+    await sendOfScene(core, entry, args);
     return { code: 200, message: '' };
   },
 });

@@ -4,5 +4,6 @@ import { formerAddresses } from './former-addresses.ts';
 import { openings } from './openings.ts';
 import { profile } from './profile.ts';
 import { browserSession } from './single-sign-on.ts';
+import { tokenChecks } from './validate-token.ts';
 
-export const openid: Mounted = { profile, own: [openings, formerAddresses, browserSession] };
+export const openid: Mounted = { profile, own: [openings, formerAddresses, browserSession, tokenChecks] };

@@ -3,6 +3,7 @@ import { shortId } from '../../../core/ids.ts';
 import { isTrustedPage } from '../../../core/tenants/index.ts';
 import type { ProviderProfile } from '../../../protocols/oidc/index.ts';
 import { blockOf } from '../settings.ts';
+import { readingsOf } from '../wire/numbers.ts';
 import { passwordRefusals } from './refusals.ts';
 import { tokenGrants } from './token-grants.ts';
 
@@ -40,6 +41,8 @@ export const profile: ProviderProfile = {
   interaction: 'interaction',
   scopes: { person: [], service: [] },
   scopeTexts: {},
+  readings: (name, tenant) => readingsOf({ ctx: { tenant } }, name),
+  nameParameters: ['email', 'phone'],
   passwordRefusals,
   traceOf: ({ id }) => id,
   trustsOrigin: ({ settings }, origin) => isTrustedPage(blockOf(settings.apis).allowedOrigins, origin),

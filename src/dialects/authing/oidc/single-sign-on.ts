@@ -3,7 +3,9 @@
 import { findAccount } from '../../../core/accounts/index.ts';
 import { endSession, signToken } from '../../../core/sessions/index.ts';
 import { clientOf, handOver, leaveBrowser, type OidcEntry, type OidcParts, signedInBrowser } from '../../../protocols/oidc/index.ts';
+import { tokenUnder } from '../../_common/authorization-header.ts';
 import { refuse } from '../../_common/request-errors.ts';
+import { audienceOf, readBearer } from '../bearer.ts';
 import { poolOf } from '../pools.ts';
 import { userToken } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
@@ -34,25 +36,34 @@ export function browserSession(parts: OidcParts) {
     },
   });
 
-  const logout = answers.endpoint('GET /logout', {
-    summary: 'Ends the sign-in at this browser.',
-    caller: undefined,
-    calls: { endSession },
-    async handle(_given, core, entry) {
-      const { request, issuing } = entry;
-      // A person who follows a link is asked, and whoever a browser says nothing of; nobody is signed out by a picture in a page.
-      if (request.headers['sec-fetch-mode'] === 'navigate' || saysNothing(entry)) return { goTo: `${issuing.mount}${leaving}` };
-      if (!isOwnPage(entry, parts))
-        throw refuse('caller.kind-unsuitable', { needed: 'a page that the tenant trusts', got: 'another page' });
-      const session = await sessionHere(entry);
-      if (session) await core.endSession({ session: session.id, account: session.account });
-      await leaveBrowser(entry);
-      return { bare: { code: 200, message: '', data: null } };
-    },
-  });
+  const logouts = (['/logout', '/cas/logout'] as const).map((path) =>
+    answers.endpoint(`GET ${path}`, {
+      summary: 'Ends the sign-in at this browser, and the session of the token that is brought.',
+      caller: undefined,
+      calls: { endSession },
+      async handle(_given, core, entry) {
+        const { request, issuing } = entry;
+        const toPage = { goTo: `${issuing.mount}${leaving}` };
+        const done = { bare: { code: 200, message: '', data: null } };
+        // A person who follows a link is asked.
+        if (request.headers['sec-fetch-mode'] === 'navigate') return toPage;
+        if (!saysNothing(entry) && !isOwnPage(entry, parts))
+          throw refuse('caller.kind-unsuitable', { needed: 'a page that the tenant trusts', got: 'another page' });
+        const ofToken = await sessionOfToken(entry);
+        if (ofToken) await core.endSession({ session: ofToken.id, account: ofToken.account });
+        const session = await sessionHere(entry);
+        if (!session) return done;
+        // So is whoever a browser says nothing of: nobody is signed out by a picture in a page.
+        if (saysNothing(entry)) return toPage;
+        await core.endSession({ session: session.id, account: session.account });
+        await leaveBrowser(entry);
+        return done;
+      },
+    }),
+  );
 
   /** A person is sent there by an application: the page that ends the sign-in asks, and knows the address if that application registered it. */
-  const sent = (['/login/profile/logout', '/profile/logout', '/cas/logout'] as const).map((path) =>
+  const sent = (['/login/profile/logout', '/profile/logout'] as const).map((path) =>
     answers.endpoint(`GET ${path}`, {
       summary: 'Leads a browser to the end of its sign-in.',
       caller: undefined,
@@ -73,13 +84,22 @@ export function browserSession(parts: OidcParts) {
     calls: {},
     handle: async (_given, _core, entry) => handOver(entry, await entry.built(), { inside: leaving }),
   });
-  return { dialect: answers, endpoints: [track, logout, ...sent, former] };
+  return { dialect: answers, endpoints: [track, ...logouts, ...sent, former] };
 }
 
 /** The live session of this browser; undefined where nobody is signed in. */
 async function sessionHere(entry: OidcEntry) {
   const id = await signedInBrowser(entry);
   return id === undefined ? undefined : entry.core.findLiveSession({ id });
+}
+
+/** The live session of a user's token that the call brings; undefined where it brings none that is in force. */
+async function sessionOfToken({ request, core }: OidcEntry) {
+  const token = tokenUnder(request, 'Bearer', { bare: true });
+  const audience = audienceOf(token);
+  const client = audience === undefined ? undefined : await core.findClient({ publicId: audience });
+  const brought = token !== undefined && client ? await readBearer(token, client, core) : undefined;
+  return brought?.kind === 'user' ? core.findLiveSession({ id: brought.session, client: brought.application }) : undefined;
 }
 
 /** An old browser may send the cookie along from any site, and no word of which. */

@@ -33,7 +33,7 @@ const gene = authing.endpoint('POST /qrcode/gene', {
 const statuses: { readonly [K in ScanState['kind']]: number } = { unscanned: 0, scanned: 1, confirmed: 2, cancelled: 3, expired: -1 };
 
 /** What a page may show to everybody in front of it. */
-function shown({ account }: Person) {
+export function shown({ account }: Person) {
   const { nickname = null, photo = null } = names.out(account.profile);
   return { nickname, photo };
 }

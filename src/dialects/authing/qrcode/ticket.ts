@@ -14,7 +14,7 @@ import { userToken } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
 import { spent } from './picture.ts';
 
-const redeeming = { ...bearerCalls, redeemScan: redeemScan<never>, signToken };
+export const redeeming = { ...bearerCalls, redeemScan: redeemScan<never>, signToken };
 
 /** By a back end with the pool's token, as the vendor has it by default: whoever saw the picture may have seen the ticket, too. */
 async function demandOwner(core: Bound<typeof redeeming>, entry: AuthingEntry): Promise<void> {
@@ -24,23 +24,28 @@ async function demandOwner(core: Bound<typeof redeeming>, entry: AuthingEntry): 
   if (brought?.kind !== 'owner') throw refuse('caller.kind-unsuitable', { needed: 'owner', got: brought?.kind ?? 'nobody' });
 }
 
+/** The person, signed in at the application for which the picture was drawn: this one, or one of this pool; any of the tenant where the host alone is named. */
+export async function redeemed(core: Bound<typeof redeeming>, entry: AuthingEntry, ticket: string) {
+  await demandOwner(core, entry);
+  const at = entry.client.publicId;
+  const named = (publicId: string) => core.findClient({ publicId });
+  const isHere = async (publicId: string) => {
+    const there = await named(publicId);
+    return there?.api === 'authing' && (at === '' || publicId === at || poolOf(there) === at);
+  };
+  const agent = entry.request.headers['user-agent'] ?? null;
+  const { person, session } = await core.redeemScan({ ticket, isHere, supports: [], agent });
+  const client = (await named(session.session.client ?? '')) ?? entry.client;
+  const [secret = ''] = await core.signingSecrets({ client });
+  const token = await core.signToken({ ...userToken({ ...entry, client }, person, session.session), key: { alg: 'HS256', secret } });
+  return userOut(person, poolOf(client), token);
+}
+
 export const userinfo = authing.endpoint('POST /qrcode/userinfo', {
   summary: 'Exchanges the ticket of a QR code that was confirmed for the person, signed in.',
   caller: { by: 'anyone' },
   calls: redeeming,
   faults: spent,
   takes: { body: Parameters({ ticket: Text() }) },
-  async handle({ body }, core, entry) {
-    await demandOwner(core, entry);
-    const at = entry.client.publicId;
-    const named = (publicId: string) => core.findClient({ publicId });
-    // Where the picture was drawn: at this application, or at one of this pool.
-    const isHere = async (publicId: string) => publicId === at || poolOf((await named(publicId)) ?? entry.client) === at;
-    const agent = entry.request.headers['user-agent'] ?? null;
-    const { person, session } = await core.redeemScan({ ticket: body.ticket, isHere, supports: [], agent });
-    const client = (await named(session.session.client ?? '')) ?? entry.client;
-    const [secret = ''] = await core.signingSecrets({ client });
-    const token = await core.signToken({ ...userToken({ ...entry, client }, person, session.session), key: { alg: 'HS256', secret } });
-    return userOut(person, poolOf(client), token);
-  },
+  handle: ({ body }, core, entry) => redeemed(core, entry, body.ticket),
 });

@@ -3,10 +3,10 @@ import { readAccount } from '../../../core/accounts/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { ownToken } from '../authenticate.ts';
 import type { AuthingEntry, AuthingHolder } from '../entry.ts';
-import { identityCalls, userWith } from '../wire/identities.ts';
+import { userCalls, userWith } from '../wire/identities.ts';
 
 /** The commands by which somebody is shown. */
-export const showing = { readAccount, ...identityCalls };
+export const showing = { readAccount, ...userCalls };
 
 /** The person as it is now, with the token that it came with. */
 export async function shownSelf(core: Bound<typeof showing>, entry: AuthingEntry & { readonly holder: AuthingHolder }) {

@@ -10,7 +10,6 @@ import {
 } from '../../../core/accounts/index.ts';
 import { changePassword, decryptWith } from '../../../core/credentials/index.ts';
 import { demandUnchanged } from '../../../core/identifiers/index.ts';
-import { readAttributes } from '../../../core/schema/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
@@ -18,8 +17,7 @@ import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
 import type { AuthingEntry, EntryFor } from '../entry.ts';
 import { poolOf } from '../pools.ts';
-import { valuesOut } from '../udf/fields.ts';
-import { identityCalls, userWith } from '../wire/identities.ts';
+import { userCalls, userWith } from '../wire/identities.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { userOut } from '../wire/user.ts';
@@ -35,19 +33,18 @@ export const keyOf = (id: string | undefined, { holder }: AuthingEntry) =>
 export const user = authing.field('user', {
   summary: 'Shows one user, with the values of declared fields.',
   caller: { by: 'user-or-owner' },
-  calls: { findAccount, demandSelf, readAttributes, ...identityCalls },
+  calls: { findAccount, demandSelf, ...userCalls },
   takes: { args: Parameters({ id: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
     const person = await core.findAccount(keyOf(args.id, entry));
     // An id of nobody meets the same refusal as another's, so that it does not tell who exists.
     if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: person?.account.id ?? '' });
     if (!person) return null;
-    const customData = valuesOut(await core.readAttributes({}), person.account.data);
-    return { ...(await userWith(core, entry, person, ownToken(entry, person.account.id))), customData };
+    return userWith(core, entry, person, ownToken(entry, person.account.id));
   },
 });
 
-export const writing = { findAccount, readAccount, demandSelf, demandUnchanged, decryptWith, writeAccount, ...identityCalls };
+export const writing = { findAccount, readAccount, demandSelf, demandUnchanged, decryptWith, writeAccount, ...userCalls };
 
 interface Wanted {
   /** The caller, if it is not given. */
@@ -106,7 +103,7 @@ export const updateUser = authing.field('updateUser', {
 export const updatePassword = authing.field('updatePassword', {
   summary: 'Replaces the password of the person who is signed in.',
   caller: { by: 'user' },
-  calls: { readAccount, decryptWith, changePassword, ...identityCalls },
+  calls: { readAccount, decryptWith, changePassword, ...userCalls },
   faults: { 'password.mismatch': 2203 },
   takes: { args: Parameters({ newPassword: Text(), oldPassword: Maybe(Text()) }) },
   async handle({ args }, core, entry) {

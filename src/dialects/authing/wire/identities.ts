@@ -2,9 +2,11 @@
 import type { Person } from '../../../core/accounts/index.ts';
 import { type Identity, type IdentityProvider, listIdentities, listProviders } from '../../../core/federation/index.ts';
 import { shortId } from '../../../core/ids.ts';
+import { readAttributes } from '../../../core/schema/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
+import { valuesOut } from '../udf/fields.ts';
 import { dateOut } from './dates.ts';
 import { isAskedFor } from './selection.ts';
 import { userOut } from './user.ts';
@@ -78,11 +80,15 @@ export async function identitiesWithRows(core: Bound<typeof identityCalls>, acco
   return { identities, rows: identities.length > 0 ? await core.listProviders({}) : [] };
 }
 
-/** The user with the identities, where the caller asks for them. */
-export async function userWith(core: Bound<typeof identityCalls>, entry: AuthingEntry, person: Person, token: string | null) {
+/** The commands by which a user is shown as a whole. */
+export const userCalls = { ...identityCalls, readAttributes };
+
+/** The user with identities and values of declared fields, where the caller asks for them. */
+export async function userWith(core: Bound<typeof userCalls>, entry: AuthingEntry, person: Person, token: string | null) {
   const pool = poolOf(entry.client);
   const shown = userOut(person, pool, token);
-  if (!isAskedFor('identities', entry)) return shown;
+  const customData = isAskedFor('customData', entry) ? valuesOut(await core.readAttributes({}), person.account.data) : [];
+  if (!isAskedFor('identities', entry)) return { ...shown, customData };
   const { identities, rows } = await identitiesWithRows(core, person.account.id);
-  return { ...shown, identities: identities.map((each) => identityOut(each, rows, pool)) };
+  return { ...shown, customData, identities: identities.map((each) => identityOut(each, rows, pool)) };
 }

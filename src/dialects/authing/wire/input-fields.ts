@@ -8,9 +8,11 @@ type Generation = 'generation-1' | 'generation-2';
 
 const schemas = new Map<Generation, GraphQLSchema>();
 
+const textOf = (name: Generation | 'both'): string => readFileSync(new URL(`../${name}.graphql`, import.meta.url), 'utf8');
+
 /** One schema for all that read it. */
 export function schemaOf(name: Generation): GraphQLSchema {
-  const schema = schemas.get(name) ?? buildSchema(readFileSync(new URL(`../${name}.graphql`, import.meta.url), 'utf8'));
+  const schema = schemas.get(name) ?? buildSchema(`${textOf(name)}\n${textOf('both')}`);
   schemas.set(name, schema);
   return schema;
 }

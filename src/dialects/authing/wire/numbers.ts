@@ -4,7 +4,7 @@ import type { AuthingEntry } from '../entry.ts';
 import { blockOf } from '../settings.ts';
 
 /** The whole number, as far as it can be told: `country` is the first half. A number that begins with a plus is whole. */
-export function numberOf({ ctx }: Pick<AuthingEntry, 'ctx'>, number: string, country?: string): string {
+export function numberOf({ ctx }: { readonly ctx: Pick<AuthingEntry['ctx'], 'tenant'> }, number: string, country?: string): string {
   const bare = number.trim();
   const code = (country || blockOf(ctx.tenant.settings.apis).phoneCountryCode).replace(/\D/g, '');
   return bare === '' || bare.startsWith('+') || code === '' ? bare : `+${code}${bare}`;
@@ -26,3 +26,6 @@ export function withWholeNumber(
   if (typeof phone !== 'string' || phone === '') return fields;
   return { ...fields, phone: numberOf(entry, phone, typeof country === 'string' ? country : undefined) };
 }
+/** What else a name may be: a number is read with the country that the tenant is in, where nobody has it as it stands. */
+export const readingsOf = (entry: Parameters<typeof numberOf>[0], name: string): readonly string[] =>
+  /^\d+$/.test(name.trim()) ? [numberOf(entry, name)] : [];

@@ -1,0 +1,59 @@
+// POST /users/link, /users/unlink: an account that a provider's sign-in made becomes part of another one of the same person, who brings a token of each.
+import type { Account } from '../../../core/accounts/index.ts';
+import { joinAccount, unlinkIdentity } from '../../../core/federation/index.ts';
+import { recogniseSession, type Session } from '../../../core/sessions/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { authing } from '../answers.ts';
+import { bearerCalls, readBearer } from '../bearer.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { identityCalls } from '../wire/identities.ts';
+import { unlinkAll } from './rest.ts';
+
+const proving = { ...bearerCalls, recogniseSession };
+
+/** Whose token it is, and in which session it was given; as the bearer of a call is read, for this application and its pool. */
+async function holderOf(
+  core: Bound<typeof proving>,
+  { client, ctx }: AuthingEntry,
+  token: string,
+): Promise<{ readonly account: Account; readonly session: Session }> {
+  const brought = await readBearer(token, client, core);
+  if (brought.kind === 'expired') throw ctx.fail('session.expired', { at: ctx.now });
+  if (brought.kind !== 'user') throw ctx.fail('session.unknown', {});
+  const holder = await core.recogniseSession({ id: brought.session });
+  if (holder.session.client !== brought.application) throw ctx.fail('session.unknown', {});
+  return holder;
+}
+
+const link = authing.endpoint('POST /users/link', {
+  summary: 'Joins an account that a provider’s sign-in made to another one of the same person: its identities move, and it is removed.',
+  caller: { by: 'anyone' },
+  calls: { ...proving, joinAccount },
+  faults: { 'account.self-standing': { code: 2231, vague: 'no code says that an account has ways in of its own' } },
+  takes: { body: Parameters({ primaryUserToken: Text(), secondaryUserToken: Text() }) },
+  async handle({ body }, core, entry) {
+    const into = await holderOf(core, entry, body.primaryUserToken);
+    const from = await holderOf(core, entry, body.secondaryUserToken);
+    if (into.account.id === from.account.id) throw refuse('parameter.conflicting', { names: ['primaryUserToken', 'secondaryUserToken'] });
+    const proven = ({ account, session }: typeof into) => ({ account: account.id, session });
+    await core.joinAccount({ into: proven(into), from: proven(from) });
+    return null;
+  },
+});
+
+const unlink = authing.endpoint('POST /users/unlink', {
+  summary: 'Removes the identities that the person of a token has at a provider.',
+  caller: { by: 'anyone' },
+  calls: { ...proving, ...identityCalls, unlinkIdentity },
+  faults: { 'means.last': 2217 },
+  takes: { body: Parameters({ primaryUserToken: Text(), provider: Text() }) },
+  async handle({ body }, core, entry) {
+    const { account } = await holderOf(core, entry, body.primaryUserToken);
+    await unlinkAll(core, account.id, body.provider);
+    return null;
+  },
+});
+
+export const joined = [link, unlink];

@@ -1,0 +1,66 @@
+// What the person who is signed in has here: how well the account is protected, in which organisations it is, and which applications it may open.
+import { readAccount } from '../../../core/accounts/index.ts';
+import { listClients } from '../../../core/clients/index.ts';
+import { credentialsOf } from '../../../core/credentials/index.ts';
+import { factorsOf } from '../../../core/sign-in/index.ts';
+import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
+import { authing } from '../answers.ts';
+import { ownToken } from '../authenticate.ts';
+import { isPool, poolOf } from '../pools.ts';
+import { blockOf } from '../settings.ts';
+import { userCalls, userWith } from '../wire/identities.ts';
+
+const caller = { by: 'user' } as const;
+
+const info = authing.endpoint('GET /users/me/info', {
+  summary: 'Shows the person who is signed in.',
+  caller,
+  calls: { readAccount, ...userCalls },
+  async handle(_given, core, entry) {
+    const { id } = entry.holder.account;
+    return userWith(core, entry, await core.readAccount({ id }), ownToken(entry, id));
+  },
+});
+
+/** What each protection is worth of a hundred. A hash tells nothing of the password behind it: its part stays out. [inferred] */
+const worth = 20;
+
+const securityLevel = authing.endpoint('GET /users/me/security-level', {
+  summary: 'Says how the account of the person who is signed in is protected.',
+  caller,
+  calls: { readAccount, credentialsOf, factorsOf },
+  async handle(_given, core, { holder }) {
+    const account = holder.account.id;
+    const { identifiers } = await core.readAccount({ id: account });
+    const has = {
+      email: identifiers.some(({ kind, verified }) => kind === 'email' && verified !== null),
+      phone: identifiers.some(({ kind, verified }) => kind === 'phone' && verified !== null),
+      password: (await core.credentialsOf({ account })).some(({ type }) => type === 'password'),
+      mfa: (await core.factorsOf({ account })).length > 0,
+    };
+    return { ...has, passwordSecurityLevel: null, score: Object.values(has).filter(Boolean).length * worth };
+  },
+});
+
+const orgs = authing.endpoint('GET /users/me/orgs', {
+  summary: 'Lists the organisations of the person who is signed in: there are none.',
+  caller,
+  calls: {},
+  handle: async () => [],
+});
+
+/** Nobody is kept out of an application of the pool. */
+const applications = authing.endpoint('GET /users/me/applications/allowed', {
+  summary: 'Lists the applications that the person who is signed in may open.',
+  caller,
+  calls: { listClients },
+  takes: { query: Parameters({ page: Maybe(Whole({ minimum: 1 })), limit: Maybe(Whole({ minimum: 1, maximum: 50 })) }) },
+  async handle({ query: { page = 1, limit = 10 } }, core, { client, ctx }) {
+    const { logo } = blockOf(ctx.tenant.settings.apis);
+    const open = (await core.listClients({})).filter((each) => each.api === 'authing' && !isPool(each) && poolOf(each) === poolOf(client));
+    const list = open.slice((page - 1) * limit, page * limit).map(({ publicId: id, name }) => ({ id, name, logo, protocol: 'oidc' }));
+    return { totalCount: open.length, list };
+  },
+});
+
+export const own = [info, securityLevel, orgs, applications];

@@ -1,0 +1,111 @@
+// authing-js-sdk 4: people whom other providers, and directories, vouch for.
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+import { bindAtHarbour, signInAtHarbour, toldIn } from '../../../../src/dialects/authing/conformance/flow.ts';
+import { directory, ann as listed, rowOf } from '../../../federation/directory.ts';
+import type { Aside, Body, Transcript } from '../clients.ts';
+import { ann, email, password } from './people.ts';
+
+const shop = 'https://www.shop.example';
+
+const signsIn = { method: 'AuthenticationClient.loginByEmail', params: [email, password], keeps: ['token', 'id'] } as const;
+const sees = (providers: readonly string[]) => (identities: Body) =>
+  assert.deepEqual(
+    identities.map(({ provider }: { provider: string }) => provider),
+    providers,
+  );
+
+/** A window of a browser goes to the provider and comes back: somebody is registered. */
+const comes: Aside = {
+  aside: 'Ann comes by another provider, and is somebody else here',
+  async does(world, kept) {
+    const { data } = toldIn(await signInAtHarbour(world, { from: shop })).message;
+    assert.notEqual(data.id, kept['id']);
+    kept['other'] = data.token;
+  },
+};
+
+/** The directory of a company is there until the test is over. */
+const hasDirectory = (variant: 'standard' | 'active-directory'): Aside => ({
+  aside: `the pool has a directory (${variant})`,
+  async does(world) {
+    const opened = await directory();
+    after(() => opened.close());
+    await world.identityProvider(rowOf(opened, variant === 'standard' ? {} : { variant, provenAddresses: 'all' }));
+  },
+});
+
+export const elsewhere: readonly Transcript[] = [
+  {
+    name: 'an account that a provider made becomes part of another one, and the identity goes',
+    settings: { apis: { authing: { allowedOrigins: ['*.shop.example'] } }, registration: { byProvider: true } },
+    steps: [
+      ann,
+      signsIn,
+      comes,
+      {
+        method: 'AuthenticationClient.linkAccount',
+        params: ({ token }) => [{ primaryUserToken: token, secondaryUserToken: token }],
+        errorCode: 2231,
+      },
+      {
+        method: 'AuthenticationClient.linkAccount',
+        params: ({ token, other }) => [{ primaryUserToken: other, secondaryUserToken: token }],
+        errorCode: 2216,
+      },
+      {
+        method: 'AuthenticationClient.linkAccount',
+        params: ({ token, other }) => [{ primaryUserToken: token, secondaryUserToken: other }],
+      },
+      { method: 'AuthenticationClient.social.getIdentities', sees: sees(['harbour']) },
+      {
+        aside: 'Ann comes by the provider, and is Ann',
+        async does(world, kept) {
+          assert.equal(toldIn(await signInAtHarbour(world, { from: shop })).message.data.id, kept['id']);
+        },
+      },
+      {
+        method: 'AuthenticationClient.linkAccount',
+        params: ({ token, other }) => [{ primaryUserToken: token, secondaryUserToken: other }],
+        errorCode: 2020,
+      },
+      { method: 'AuthenticationClient.unLinkAccount', params: ({ token }) => [{ primaryUserToken: token, provider: 'harbour' }] },
+      {
+        method: 'AuthenticationClient.unLinkAccount',
+        params: ({ token }) => [{ primaryUserToken: token, provider: 'harbour' }],
+        errorCode: 2216,
+      },
+      {
+        aside: 'Ann binds an identity again',
+        does: async (world, { token, id }) => void (await bindAtHarbour(world, '100002', { token, id } as never)),
+      },
+      { method: 'AuthenticationClient.social.unlinkExtIdp', params: [{ extIdpId: 'harbour' }] },
+      { method: 'AuthenticationClient.social.getIdentities', sees: sees([]) },
+      {
+        method: 'ManagementClient.users.linkIdentity',
+        params: ({ id }) => [{ userId: id, userIdInIdp: '100003', isSocial: true, identifier: 'harbour', extIdpId: 'harbour' }],
+        sees: ({ code }) => assert.equal(code, 200),
+      },
+      {
+        method: 'ManagementClient.users.unlinkIdentity',
+        params: ({ id }) => [{ userId: id, isSocial: true, identifier: 'harbour', extIdpId: 'harbour' }],
+        sees: ({ code }) => assert.equal(code, 200),
+      },
+    ],
+  },
+  {
+    name: 'people of a directory sign in',
+    settings: { registration: { byProvider: true } },
+    steps: [
+      hasDirectory('standard'),
+      {
+        method: 'AuthenticationClient.loginByLdap',
+        params: [listed.uid, listed.password],
+        sees: ({ token }) => assert.ok(token),
+      },
+      hasDirectory('active-directory'),
+      { method: 'AuthenticationClient.loginByAd', params: ['dora', 'of dora'], sees: ({ token }) => assert.ok(token) },
+      { method: 'AuthenticationClient.loginByAd', params: ['dora', 'of ann'], errorCode: 2333 },
+    ],
+  },
+];

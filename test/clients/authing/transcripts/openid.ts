@@ -1,0 +1,111 @@
+// authing-js-sdk 4: OpenID Connect, from the address to which a browser is sent to the end of the tokens.
+import assert from 'node:assert/strict';
+import { callback, signedInAt } from '../../../authing/openid.ts';
+import type { Aside, Call, Transcript } from '../clients.ts';
+import { ann, email, password } from './people.ts';
+
+const options: Call['options'] = ({ secret }) => ({ secret, redirectUri: callback });
+const openid = { as: 'openid', options } as const;
+
+/** Ann's browser follows the address, signs in, and comes back with a code. */
+const follows: Aside = {
+  aside: 'Ann follows the address and signs in',
+  async does(world, kept) {
+    const { pathname, searchParams } = new URL(kept['url']);
+    const { done, browser } = await signedInAt(world, pathname, Object.fromEntries(searchParams));
+    const back = /name="consent"/.test(done.text) ? await browser.go(done.url, { consent: 'allow' }) : done;
+    kept['code'] = new URL(back.url).searchParams.get('code');
+    assert.ok(kept['code'], back.text);
+  },
+};
+
+const asks = (scope: string): Call => ({
+  method: 'AuthenticationClient.buildAuthorizeUrl',
+  params: [{ scope }],
+  ...openid,
+  sees: (url, kept) => {
+    kept['url'] = url;
+  },
+});
+
+export const openids: readonly Transcript[] = [
+  {
+    name: 'a code becomes tokens, which are renewed, read, asked about, exchanged and taken back',
+    steps: [
+      ann,
+      asks('openid profile email offline_access'),
+      follows,
+      {
+        method: 'AuthenticationClient.getAccessTokenByCode',
+        params: ({ code }) => [code],
+        ...openid,
+        keeps: ['access_token', 'id_token', 'refresh_token'],
+      },
+      {
+        method: 'AuthenticationClient.getUserInfoByAccessToken',
+        params: ({ access_token: token }) => [token],
+        ...openid,
+        sees: (me, kept) => {
+          assert.equal(me.email, email);
+          kept['sub'] = me.sub;
+        },
+      },
+      {
+        method: 'AuthenticationClient.validateToken',
+        params: ({ id_token: idToken }) => [{ idToken }],
+        ...openid,
+        sees: ({ sub }, kept) => assert.equal(sub, kept['sub']),
+      },
+      {
+        method: 'AuthenticationClient.getNewAccessTokenByRefreshToken',
+        params: ({ refresh_token: token }) => [token],
+        ...openid,
+        keeps: ['access_token'],
+      },
+      {
+        method: 'AuthenticationClient.validateToken',
+        params: ({ access_token: accessToken }) => [{ accessToken }],
+        ...openid,
+        sees: ({ sub }, kept) => assert.equal(sub, kept['sub']),
+      },
+      {
+        method: 'AuthenticationClient.introspectToken',
+        params: ({ access_token: token }) => [token],
+        ...openid,
+        sees: ({ active }) => assert.equal(active, true),
+      },
+      { method: 'AuthenticationClient.revokeToken', params: ({ access_token: token }) => [token], ...openid },
+      {
+        method: 'AuthenticationClient.introspectToken',
+        params: ({ access_token: token }) => [token],
+        ...openid,
+        sees: ({ active }) => assert.equal(active, false),
+      },
+      {
+        method: 'AuthenticationClient.validateToken',
+        params: ({ access_token: accessToken }) => [{ accessToken }],
+        ...openid,
+        sees: ({ code }) => assert.equal(code, 400),
+      },
+      { method: 'AuthenticationClient.loginByEmail', params: [email, password], keeps: ['token', 'id'] },
+      {
+        method: 'AuthenticationClient.validateToken',
+        params: ({ token: idToken }) => [{ idToken }],
+        sees: ({ sub }, { id }) => assert.equal(sub, id),
+      },
+      { aside: 'the application keeps no secret from now on', does: (_world, { registers }) => registers('none') },
+      {
+        method: 'AuthenticationClient.getAccessTokenByIdToken',
+        params: ({ token: idToken }) => [{ redirectUri: callback, idToken, scope: 'openid profile' }],
+        sees: ({ access_token: token }) => assert.ok(token),
+      },
+      { aside: 'it has one again', does: (_world, { registers }) => registers('client_secret_post') },
+      {
+        method: 'AuthenticationClient.getAccessTokenByClientCredentials',
+        params: ({ secret }) => ['openid', { accessKey: undefined, accessSecret: secret }],
+        ...openid,
+        sees: ({ access_token: token }) => assert.ok(token),
+      },
+    ],
+  },
+];
