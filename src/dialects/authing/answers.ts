@@ -158,6 +158,7 @@ const faults = {
   'factor.last': { code: 1001, vague: 'this vendor has no code for a factor that its person must have' },
   'factor.absent': { code: 2231, vague: 'this vendor has no code for a factor that the person does not have' },
   'second-factor.unproven': 2206,
+  'passkey.not-offered': { code: null, extra: { number: 1001, text: 'Passkeys are not offered', chinese: '未启用通行密钥' } },
   'schema.malformed': 2231,
   'schema.conflict': { code: 2231, vague: 'this vendor has no code for a field that is in use' },
   'attribute.unknown': 2231,

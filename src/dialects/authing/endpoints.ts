@@ -2,9 +2,9 @@
 import { applications } from './applications/second-generation.ts';
 import { applicationsOfThird } from './applications/third-generation.ts';
 import { passwordChecks } from './authentication/password-strength.ts';
-import { publicConfigs, publicConfigs } from './authentication/public-config.ts';
-import { rest, rest } from './authentication/rest.ts';
-import { restSignIn, restSignIn } from './authentication/rest-sign-in.ts';
+import { publicConfigs } from './authentication/public-config.ts';
+import { rest } from './authentication/rest.ts';
+import { restSignIn } from './authentication/rest-sign-in.ts';
 import { managementTokens } from './authentication/status.ts';
 import { systemStatus } from './first-generation/pool.ts';
 import { sendCode, sendRegistrationCode } from './first-generation/telephone.ts';

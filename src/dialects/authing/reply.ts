@@ -64,15 +64,6 @@ export class Beside {
   }
 }
 
-/** The whole body, without the envelope. */
-export class Bare {
-  readonly body: object;
-
-  constructor(body: object) {
-    this.body = body;
-  }
-}
-
 /** A browser goes on elsewhere, and keeps a cookie, if there is one. */
 export class Leading {
   readonly goTo: string;

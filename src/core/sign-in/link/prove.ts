@@ -26,7 +26,8 @@ type LinkFault =
   | 'provider.occupied'
   | 'session.stale'
   | 'obligation.unmeetable'
-  | 'hook.refused';
+  | 'hook.refused'
+  | 'person.underage';
 
 /** The ticket of `beginLinking`. */
 interface ByTicket {

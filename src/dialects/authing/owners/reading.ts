@@ -7,7 +7,7 @@ import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { groupAbsent } from '../wire/groups.ts';
-import { identityCalls, userWith } from '../wire/identities.ts';
+import { userCalls, userWith } from '../wire/identities.ts';
 import { numberOf } from '../wire/numbers.ts';
 import { containing, knownElsewhereAs, memberOf, orderOf, pageOf, pathOf, textOf, usualFields } from '../wire/user-search.ts';
 import { finding, listing, mostOfBatch, pageFound, shown } from './showing.ts';
@@ -43,7 +43,7 @@ export const userBatch = authing.field('userBatch', {
 export const findUser = authing.field('findUser', {
   summary: 'Shows the user of that address, number, name, or id elsewhere.',
   caller: { by: 'owner' },
-  calls: { findAccount, findAccounts, ...identityCalls },
+  calls: { findAccount, findAccounts, ...userCalls },
   takes: {
     args: Parameters({
       email: Maybe(Text()),

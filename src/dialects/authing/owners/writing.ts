@@ -8,7 +8,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
-import { identityCalls, userWith } from '../wire/identities.ts';
+import { userCalls, userWith } from '../wire/identities.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
 import { withWholeNumber } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
@@ -46,7 +46,7 @@ export async function createdUser(
 export const createUser = authing.field('createUser', {
   summary: 'Makes a user.',
   caller: { by: 'owner' },
-  calls: { ...creating, ...identityCalls },
+  calls: { ...creating, ...userCalls },
   faults: taken,
   takes: {
     args: Parameters({

@@ -12,14 +12,12 @@ import { tokensOf } from './sign-in.ts';
 /** What a platform answers, as WebAuthn writes it in JSON. */
 const Answer = () => Type.Record(Type.String(), Type.Unknown());
 
-const notOffered = { code: null, extra: { number: 1001, text: 'Passkeys are not offered', chinese: '未启用通行密钥' } } as const;
 const refused = { code: null, extra: { number: 499, text: 'The passkey was not accepted', chinese: '通行密钥验证失败' } } as const;
 
 const beginSignIn = authing.third('GET /webauthn/authentication', {
   summary: 'Asks for a passkey of the pool, whosever it is.',
   caller: { by: 'anyone' },
   calls: { beginPasskeySignIn },
-  faults: { 'passkey.not-offered': notOffered },
   async handle(_given, core, { base: address, ctx }) {
     const ticket = randomToken(ctx.random);
     const authenticationOptions = await core.beginPasskeySignIn({ flow: ticket, address });
@@ -32,7 +30,7 @@ const finishSignIn = authing.third('POST /webauthn/authentication', {
   summary: 'Signs in the person whose passkey answered.',
   caller: { by: 'anyone' },
   calls: { finishPasskeySignIn: finishPasskeySignIn<CarriedHere>, ...ending },
-  faults: { 'passkey.not-offered': notOffered, 'passkey.refused': refused },
+  faults: { 'passkey.refused': refused },
   takes: { body: Parameters({ ticket: Text(), authenticationCredential: Answer() }) },
   async handle({ body: { ticket: flow, authenticationCredential } }, core, entry) {
     const answer = JSON.stringify(authenticationCredential);
@@ -52,7 +50,6 @@ const beginRegistration = authing.third('GET /webauthn/registration', {
   caller,
   calls: { beginPasskeyEnrolment, nameAtApp },
   faults: {
-    'passkey.not-offered': notOffered,
     'passkey.too-many': { code: 2231, vague: 'this vendor has no code for a passkey too many' },
   },
   async handle(_given, core, { holder, base, ctx }) {
@@ -69,7 +66,6 @@ const finishRegistration = authing.third('POST /webauthn/registration', {
   caller,
   calls: { finishPasskeyEnrolment },
   faults: {
-    'passkey.not-offered': notOffered,
     'passkey.refused': refused,
     'passkey.taken': refused,
     'passkey.too-many': { code: 2231, vague: 'this vendor has no code for a passkey too many' },
