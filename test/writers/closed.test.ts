@@ -42,6 +42,7 @@ const elsewhere = {
     'document_texts',
     'sequences',
     'webhooks',
+    'counters',
   ],
   'clients and what they are granted': [
     'clients',
@@ -73,6 +74,7 @@ const elsewhere = {
     'records',
     'objects',
     'object_types',
+    'counter_counts',
     'sign_in_counts',
   ],
   'what people do together': [

@@ -19,6 +19,7 @@ export { type AccountKey, findAccount, findInForce, namesOf, personIn, personOf,
 export { removeAccount } from './remove-account.ts';
 export { removeContact } from './remove-contact.ts';
 export { changeRight, demandOperator, holdersOfRight, knownPermission } from './rights.ts';
+export { searchAccounts, sumAccounts } from './search-accounts.ts';
 export type { Acquaintance } from './store.ts';
 export {
   type AccountParts,

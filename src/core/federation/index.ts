@@ -10,7 +10,7 @@ export { type OfferedDirectory, offeredLdapDirectories, reachableDirectory } fro
 export type { DirectoryEntry } from './ldap/directory-store.ts';
 export { linkAsOperator, type ToldIdentity } from './link-as-operator.ts';
 export { conflictOf, linkAfterSignIn, linkIdentity, linkIfTheirs, linkSoleIdentity } from './link-identity.ts';
-export { listIdentities, unlinkIdentity } from './own-identities.ts';
+export { identitiesOfAll, listIdentities, unlinkIdentity } from './own-identities.ts';
 export { identityIn, type ProviderIdentity } from './provider-identity.ts';
 export {
   listPresets,

@@ -8,6 +8,7 @@ export { stores as clients } from './tables/clients/store.ts';
 export { stores as codes } from './tables/codes/store.ts';
 export { stores as comments } from './tables/comments/store.ts';
 export { stores as consents } from './tables/consents/store.ts';
+export { stores as counters } from './tables/counters/store.ts';
 export { stores as credentials } from './tables/credentials/store.ts';
 export { stores as federation } from './tables/federation/store.ts';
 export { stores as forms } from './tables/forms/store.ts';

@@ -84,3 +84,4 @@ export { up as '0126-sign-in-counts' } from './0126-sign-in-counts.ts';
 export { up as '0136-where-confirmed' } from './0136-where-confirmed.ts';
 export { up as '0137-sizes-of-objects' } from './0137-sizes-of-objects.ts';
 export { up as '0138-mails-in-html' } from './0138-mails-in-html.ts';
+export { up as '0146-counters' } from './0146-counters.ts';
