@@ -41,5 +41,6 @@ export { area as scopes } from './core/scopes/area.ts';
 export { area as search } from './core/search/area.ts';
 export { area as sessions } from './core/sessions/area.ts';
 export { area as signIn } from './core/sign-in/area.ts';
+export { area as statistics } from './core/statistics/area.ts';
 export { area as subscribers } from './core/subscribers/area.ts';
 export { area as tenants } from './core/tenants/area.ts';

@@ -202,6 +202,51 @@ for (const { engine, open } of await engines()) {
     assert.equal((await ask(world, { query: 'SELECT * FROM accounts' })).body.totalCount, 4);
   });
 
+  test(
+    name('the record tells what happened to whom, under the vendor’s names, and is counted by days, at once or behind the answer'),
+    async () => {
+      const { world, app } = await open('record');
+      await world.person();
+      const login = (password: string) => world.gigya('accounts.login', { loginID: 'ann@example.org', password });
+      const { UID } = (await login('correct horse')).body;
+      await login('wrong');
+      await login('wrong');
+      const events = async (rest: string) => (await world.gigya('audit.search', { query: `SELECT * FROM auditLog ${rest}` }, server)).body;
+      const { results, totalCount } = await events('WHERE endpoint = "accounts.login" AND errCode = 0');
+      assert.deepEqual([totalCount, results[0].uid, results[0].event, results[0].errCode], [1, UID, 'signed-in', 0]);
+      const refused = await events('WHERE errCode = "403042" AND sourceIP IS NOT NULL ORDER BY @timestamp');
+      assert.ok(refused.results.length > 0);
+      for (const { errDetails, uid } of refused.results) assert.deepEqual([errDetails, uid], ['password.mismatch', UID]);
+      assert.equal((await events('WHERE errCode != 0 AND uid = "nobody"')).totalCount, 0);
+      assert.equal((await events('WHERE params.by = "password"')).totalCount, 1);
+      assert.equal((await events('GROUP BY endpoint')).errorCode, 400006);
+      assert.equal((await world.gigya('audit.search', { query: 'SELECT * FROM accounts' }, server)).code, 400006);
+      let page = (await world.gigya('audit.search', { query: 'SELECT callID FROM auditLog LIMIT 3', openCursor: 'true' }, server)).body;
+      let read = 0;
+      for (; page.nextCursorId; page = (await world.gigya('audit.search', { cursorId: page.nextCursorId }, server)).body)
+        read += page.objectsCount;
+      assert.equal(read + page.objectsCount, (await events('')).totalCount, 'each once');
+      const other = await world.another();
+      const elsewhere = await other.gigya('audit.search', { query: `SELECT * FROM auditLog WHERE uid = "${UID}"` }, server);
+      assert.equal(elsewhere.body.totalCount, 0);
+
+      const day = new Date(app.now() / 1000).toISOString().slice(0, 10);
+      const span = { startDate: day, endDate: day, measures: 'newUsers,siteLogins,socialLogins', dimensions: 'date', dataFormat: 'json' };
+      const report = (given: Given) => world.gigya('reports.getAccountsStats', given, server);
+      assert.deepEqual((await report(span)).body.data, [[day, 1, 1, 0]]);
+      assert.equal((await report({ ...span, dataFormat: 'csv' })).body.data, `date,newUsers,siteLogins,socialLogins\n${day},1,1,0`);
+      assert.equal((await report({ ...span, startDate: '2026-02-30' })).code, 400006);
+      assert.equal((await report({ ...span, endDate: '2020-01-01' })).code, 400006);
+      await world.settings({ statistics: { answerMillis: 0 } });
+      assert.equal((await report(span)).code, 100001);
+      assert.deepEqual((await report(span)).body.data, [[day, 1, 1, 0]], 'once it is counted');
+      world.clock.forward(301);
+      await login('correct horse');
+      assert.equal((await report(span)).code, 100001, 'and counted anew after a while');
+      assert.deepEqual((await report(span)).body.data, [[day, 1, 2, 0]]);
+    },
+  );
+
   test(name('a page searches by what a server signed for it, until then, and by nothing else'), async () => {
     const { world } = await open('signed');
     await people(world);

@@ -43,6 +43,7 @@ const elsewhere = {
     'sequences',
     'webhooks',
     'counters',
+    'statistics',
   ],
   'clients and what they are granted': [
     'clients',

@@ -2,6 +2,7 @@
 import type { AccountQuery } from '../accounts/query.ts';
 import type { JsonObject } from '../json.ts';
 import type { OutboxMessage } from '../messages/outbox-store.ts';
+import type { SummedGroup, Summing } from '../search/store.ts';
 import type { Instant } from '../time.ts';
 import type { EventName } from './types.ts';
 
@@ -102,6 +103,8 @@ export interface EventStore {
   search(tenant: string, query: AccountQuery): Promise<readonly AuditEvent[]>;
   /** The number of matching events; ignores `sort`, `limit` and `offset`. A scan. */
   count(tenant: string, query: AccountQuery): Promise<number>;
+  /** Groups of the matching events, and sums of each; a scan. */
+  sum(tenant: string, query: AccountQuery & Summing): Promise<readonly SummedGroup[]>;
   /**
    * Where people signed in since then: at most `most` clients with the interface by which they came, most sign-ins first. A scan: throws `Overloaded`.
    */

@@ -62,6 +62,7 @@ import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
 import { getRbaPolicy, setRbaPolicy } from './policies/rba-policy.ts';
 import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
+import { getAccountsStats } from './reports/accounts-stats.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 import { searchAccountsOfSite, searchIds } from './search/accounts.ts';
@@ -216,6 +217,7 @@ export const endpoints = [
   searchAccountsOfSite,
   searchIds,
   searchEventsOfSite,
+  getAccountsStats,
   // Photos of people.
   ...photos,
   // Counters.

@@ -28,6 +28,7 @@ export { kept as schema } from './tables/schema/kept.ts';
 export { kept as scopes } from './tables/scopes/kept.ts';
 export { kept as sessions } from './tables/sessions/kept.ts';
 export { kept as signIns } from './tables/sign-ins/kept.ts';
+export { kept as statistics } from './tables/statistics/kept.ts';
 export { kept as subjects } from './tables/subjects/kept.ts';
 export { kept as subscribers } from './tables/subscribers/kept.ts';
 export { kept as tasks } from './tables/tasks/kept.ts';

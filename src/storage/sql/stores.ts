@@ -27,6 +27,7 @@ export { stores as schema } from './tables/schema/store.ts';
 export { stores as scopes } from './tables/scopes/store.ts';
 export { stores as sessions } from './tables/sessions/store.ts';
 export { stores as signIns } from './tables/sign-ins/store.ts';
+export { stores as statistics } from './tables/statistics/store.ts';
 export { stores as subjects } from './tables/subjects/store.ts';
 export { stores as subscribers } from './tables/subscribers/store.ts';
 export { stores as tasks } from './tables/tasks/store.ts';

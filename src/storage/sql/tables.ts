@@ -28,6 +28,7 @@ export { tables as schema } from './tables/schema/columns.ts';
 export { tables as scopes } from './tables/scopes/columns.ts';
 export { tables as sessions } from './tables/sessions/columns.ts';
 export { tables as signIns } from './tables/sign-ins/columns.ts';
+export { tables as statistics } from './tables/statistics/columns.ts';
 export { tables as subjects } from './tables/subjects/columns.ts';
 export { tables as subscribers } from './tables/subscribers/columns.ts';
 export { tables as tasks } from './tables/tasks/columns.ts';

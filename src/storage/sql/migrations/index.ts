@@ -85,3 +85,4 @@ export { up as '0136-where-confirmed' } from './0136-where-confirmed.ts';
 export { up as '0137-sizes-of-objects' } from './0137-sizes-of-objects.ts';
 export { up as '0138-mails-in-html' } from './0138-mails-in-html.ts';
 export { up as '0146-counters' } from './0146-counters.ts';
+export { up as '0147-statistics' } from './0147-statistics.ts';

@@ -109,6 +109,24 @@ const areShown: Transcript = {
   ],
 };
 
+const areReported: Transcript = {
+  name: 'how many people came is reported',
+  steps: [
+    ann,
+    login,
+    {
+      method: 'reports.getAccountsStats',
+      params: { startDate: '2026-01-01', endDate: '2026-12-31', measures: 'newUsers,siteLogins', dimensions: 'cid', dataFormat: 'json' },
+      sees: ({ headers }) => assert.deepEqual(headers, ['cid', 'newUsers', 'siteLogins']),
+    },
+    {
+      method: 'reports.getAccountsStats',
+      params: { startDate: '2026-01-01', endDate: '2026-12-31', measures: 'comments', dimensions: 'cid' },
+      errorCode: 400006,
+    },
+  ],
+};
+
 const signed = {
   query: `SELECT profile.firstName FROM accounts WHERE profile.email = "${email}"`,
   expTime: '4102444800000',
@@ -117,6 +135,7 @@ const signed = {
 export const searches: readonly Transcript[] = [
   areFound,
   areCounted,
+  areReported,
   {
     name: areShown.name,
     steps: [
@@ -134,10 +153,10 @@ export const searches: readonly Transcript[] = [
   },
 ];
 
-/** By npm gigya, which has a class of `ids`, and nothing that makes one. */
-export const searchesBySdk: readonly Transcript[] = [areFound, areCounted, areShown].map((transcript) => ({
+/** By npm gigya, which has classes of `ids` and `audit`, and nothing that makes one of either. */
+export const searchesBySdk: readonly Transcript[] = [areFound, areCounted, areReported, areShown].map((transcript) => ({
   ...transcript,
-  steps: transcript.steps.filter((step) => !('method' in step && step.method.startsWith('ids.'))),
+  steps: transcript.steps.filter((step) => !('method' in step && /^(?:ids|audit)\./.test(step.method))),
 }));
 
 /** By a page, for which a server signed the query. */

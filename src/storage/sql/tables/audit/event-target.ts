@@ -10,7 +10,12 @@ export const eventsTarget = ({ name }: Pick<Engine, 'name'>, tenant: string): Qu
   tenant,
   type: 'event',
   id: sql`events.id`,
-  columns: { number: sql`events.id`, ...Object.fromEntries(named.map((column) => [column, sql.ref(`events.${column}`)])) },
+  columns: {
+    number: sql`events.id`,
+    // Whole days since 1970, in UTC.
+    day: sql`(events.at / 86400000000)`,
+    ...Object.fromEntries(named.map((column) => [column, sql.ref(`events.${column}`)])),
+  },
   place: (path) => ({
     document: name === 'postgres' ? sql`cast(events.detail as jsonb)` : sql`events.detail`,
     keys: path.replace(/^detail\./, '').split('.'),

@@ -9,7 +9,7 @@ import { type Instant, instantOfMillis, millisOf } from '../../../../core/time.t
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
 import { outboxStore } from '../messages/outbox.ts';
-import { countRows, findRows } from '../search.ts';
+import { countRows, findRows, sumRows } from '../search.ts';
 import { type Db, parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { eventBlockStore } from './blocks.ts';
 import { tables } from './columns.ts';
@@ -127,6 +127,8 @@ export function eventStore(context: StoreContext): EventStore {
         ...query,
         where,
       }),
+    sum: (tenant, query) =>
+      sumRows({ db, engine }, db.selectFrom('events').where('events.tenant', '=', tenant), eventsTarget(engine, tenant), query),
     signIns: async (tenant, since, most) => {
       const query = db
         .selectFrom('events')
