@@ -16,6 +16,7 @@ import { tellTo, waitingIn } from './adapters/outbox/tell.ts';
 import { ceremonies } from './adapters/passkeys/ceremonies.ts';
 import { photoFolder } from './adapters/photos/folder.ts';
 import { pictures } from './adapters/photos/pictures.ts';
+import { remotePictures } from './adapters/photos/remote-pictures.ts';
 import { deviceProofs } from './adapters/proofs/device-proofs.ts';
 import { dpopProofs } from './adapters/proofs/dpop.ts';
 import { providersReachedBy } from './adapters/providers/providers.ts';
@@ -31,6 +32,7 @@ import { withdrawal } from './community/remove-person.ts';
 import type { Upstream } from './community/upstream/store.ts';
 import { api as consoleApi } from './console/index.ts';
 import { newTallies } from './core/audit/index.ts';
+import { removeCountsWithAccount } from './core/counters/index.ts';
 import type { Hashes } from './core/credentials/store.ts';
 import type { IdentityProviders } from './core/federation/provider-store.ts';
 import { newPostSender } from './core/hooks/index.ts';
@@ -229,6 +231,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     upstream,
     photos: photoFolder(options.photoFolder),
     pictures,
+    remotePictures: remotePictures(outbound.reach('picture')),
     background,
     turns: newTurns(),
   };
@@ -242,7 +245,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     sms,
     captcha,
     ...adapters,
-    onAccountRemoved: [withdrawal(adapters), removeWithOwner],
+    onAccountRemoved: [withdrawal(adapters), removeWithOwner, removeCountsWithAccount],
     groupLookup: groupLookup(tables),
   };
   // Older versions signed the cookies of all tenants alike: what they signed is known until it ends.

@@ -57,7 +57,8 @@ function documented(text: string, { base, secure = base }: Bases): string {
     .replaceAll(secure, secureAddress)
     .replaceAll(host(base), host(address))
     .replaceAll(host(secure), host(secureAddress))
-    .replaceAll(encodeURIComponent(host(base)), encodeURIComponent(host(address)));
+    .replaceAll(encodeURIComponent(host(base)), encodeURIComponent(host(address)))
+    .replaceAll(encodeURIComponent(host(secure)), encodeURIComponent(host(secureAddress)));
 }
 
 export interface RecordInput {

@@ -34,6 +34,7 @@ const otherwise: Readonly<Record<string, string>> = {
     'its events are those of a post there; the vendor answers their names, as its toolkit shows, which sets them again as they came',
   'accounts.webhooks.getStatus':
     'its members are always there; by their own description lastSent is not where nothing was sent, nor message where a post was taken',
+  'audit.search': 'its rows are of calls there, with their parameters; ours are of what happened, with what is noted of it',
   'socialize.exchangeUIDSignature': 'its errorCode is a text and a number at once, which nothing is',
   'socialize.notifyLogin':
     'its signatureTimestamp is a number there alone: everywhere else, and to the SDKs that check the signature, it is a text',

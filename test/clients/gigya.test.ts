@@ -81,6 +81,18 @@ test('repeats a call that ended with 500001 four times, and no other', async () 
   assert.deepEqual(calls, ['accounts.getJWT']);
 });
 
+test('repeats a search that took too long (504001) four times, and finds what it looks for once searches may take longer', async () => {
+  for (const oid of ['a', 'b', 'c', 'd']) await gigya.ds.store({ type: 'note', oid, data: { text: 'x'.repeat(400_000) } });
+  (Gigya as unknown as { RETRY_DELAY: number }).RETRY_DELAY = 0;
+  const search = () => gigya.ds.search({ query: "SELECT oid FROM note WHERE data.text CONTAINS 'nowhere' OR oid = 'c'" });
+  await world.settings({ searches: { limitMillis: 1 } });
+  calls.length = 0;
+  assert.equal((await thrown(search)).errorCode, 504001);
+  assert.deepEqual(calls, Array(5).fill('ds.search'));
+  await world.settings({ searches: { limitMillis: 20_000 } });
+  assert.deepEqual((await search()).results, [{ oid: 'c' }]);
+});
+
 test('repeats a change that meets another one of that account (409030) four times, and gets through once that one is done', async () => {
   const { UID } = await gigya.accounts.login({ loginID: email, password });
   const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;

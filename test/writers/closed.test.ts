@@ -42,6 +42,8 @@ const elsewhere = {
     'document_texts',
     'sequences',
     'webhooks',
+    'counters',
+    'statistics',
   ],
   'clients and what they are granted': [
     'clients',
@@ -74,6 +76,7 @@ const elsewhere = {
     'objects',
     'object_types',
     'object_values',
+    'counter_counts',
     'sign_in_counts',
   ],
   'what people do together': [

@@ -90,6 +90,15 @@ export const proven = [
 
 /** They write sessions, codes and counts of tries, or nothing. */
 export const beside = [
+  // A query that a server signed: it reads.
+  'searchAccounts',
+  'sumAccounts',
+  'sumObjects',
+  'consentsOfAll',
+  'identitiesOfAll',
+  'subscriptionsOfAll',
+  // Counts of what a person did, which say nothing of who it is.
+  'incrementCounters',
   // A pool's owner declares what users have.
   'changeDeclaration',
   'removeAttribute',

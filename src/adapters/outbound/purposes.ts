@@ -23,6 +23,8 @@ export const purposes = {
   sms: { mostBytes: 65_536, mostMillis: 10_000, plain: 'anywhere' },
   // Keys and redirect addresses of clients, which they publish; and logout tokens, which are signed and open nothing.
   'openid-client': { mostBytes: 262_144, mostMillis: 5_000, plain: 'anywhere' },
+  // Pictures that are public.
+  picture: { mostBytes: 8_388_608, mostMillis: 10_000, plain: 'anywhere' },
 } as const satisfies Readonly<Record<string, CallBounds>>;
 
 export type CallPurpose = keyof typeof purposes;

@@ -1,6 +1,6 @@
 // Photos as files: one folder of a tenant, two files of a person. Names are ids of ours, so that nothing a caller sends becomes a path; and no
 // link leads out of the installation's folder.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { mkdir, open, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,7 +20,17 @@ export function photoFolder(folder: string): Photos {
     return own;
   }
   const existing = (place: PhotoPlace) => folderOf(place).catch(orAbsent);
-  const fileOf = (own: string, { account }: PhotoPlace, size: PhotoSize) => join(own, `${named(account)}.${size}`);
+  const fileOf = (own: string, { account, isDraft }: PhotoPlace, size: PhotoSize) =>
+    join(own, `${named(account)}${isDraft ? '.draft' : ''}.${size}`);
+  async function read(place: PhotoPlace, size: PhotoSize): Promise<Uint8Array | undefined> {
+    const own = await existing(place);
+    const file = own === undefined ? undefined : await open(fileOf(own, place, size), O_RDONLY | O_NOFOLLOW).catch(orAbsent);
+    try {
+      return await file?.readFile();
+    } finally {
+      await file?.close();
+    }
+  }
   return {
     async write(place, photo) {
       await mkdir(join(folder, named(place.tenant)), { recursive: true });
@@ -29,14 +39,10 @@ export function photoFolder(folder: string): Photos {
       for (const size of sizes) await writeFile(`${fileOf(own, place, size)}.${ending}`, photo[size], { flag: 'wx' });
       for (const size of sizes) await rename(`${fileOf(own, place, size)}.${ending}`, fileOf(own, place, size));
     },
-    async read(place, size) {
-      const own = await existing(place);
-      const file = own === undefined ? undefined : await open(fileOf(own, place, size), O_RDONLY | O_NOFOLLOW).catch(orAbsent);
-      try {
-        return await file?.readFile();
-      } finally {
-        await file?.close();
-      }
+    read,
+    digest: async (place) => {
+      const full = await read(place, 'full');
+      return full && createHash('sha256').update(full).digest('base64url').slice(0, 22);
     },
     async delete(place) {
       const own = await existing(place);

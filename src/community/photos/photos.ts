@@ -5,13 +5,15 @@ import type { PhotoPlace, PhotoSize } from './store.ts';
 
 type PhotoFault = 'photo.unreadable' | 'photo.size-unfit' | 'photo.format-unsupported';
 
-const placeOf = (ctx: Ctx, account: string): PhotoPlace => ({ tenant: ctx.tenant.id, account });
+const placeOf = (ctx: Ctx, account: string, isDraft = false): PhotoPlace => ({ tenant: ctx.tenant.id, account, isDraft });
 
 export interface NewPhoto {
   readonly account: string;
   readonly bytes: Uint8Array;
   /** The format that the caller declares, such as "jpeg"; it must be the real one. */
   readonly declared?: string | undefined;
+  /** Whether it waits to be shown, beside the present one. */
+  readonly isDraft?: boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface NewPhoto {
  */
 export async function storePhoto(
   ctx: Ctx<PhotoFault>,
-  { account, bytes, declared }: NewPhoto,
+  { account, bytes, declared, isDraft = false }: NewPhoto,
   stores: Stores<'photos' | 'pictures'>,
 ): Promise<void> {
   const { mostBytes, leastPixels, mostPixels, smallPixels, formats } = ctx.tenant.settings.photos;
@@ -35,7 +37,7 @@ export async function storePhoto(
   const full = await ctx.during('photo.store', () => stores.pictures.redraw(bytes));
   const small = full && (await ctx.during('photo.store', () => stores.pictures.redraw(full, smallPixels)));
   if (!full || !small) throw ctx.fail('photo.unreadable', {});
-  await ctx.during('photo.store', () => stores.photos.write(placeOf(ctx, account), { full, small }));
+  await ctx.during('photo.store', () => stores.photos.write(placeOf(ctx, account, isDraft), { full, small }));
 }
 
 /** The bytes of the photo; for an account without one a PNG that is always the same for that account. */
@@ -49,11 +51,11 @@ export async function readPhoto(
   return stored ?? ctx.during('photo.read', () => pictures.draw(account, size === 'small' ? smallPixels : smallPixels * 4));
 }
 
-/** Deletes both sizes; nothing happens if there is no photo. */
+/** Deletes both sizes, of the one that waits to be shown, too; nothing happens if there is no photo. */
 export async function deletePhoto(
   ctx: Ctx,
   { account }: { readonly account: string },
   { photos }: Pick<Stores<'photos'>, 'photos'>,
 ): Promise<void> {
-  await ctx.during('photo.store', () => photos.delete(placeOf(ctx, account)));
+  for (const isDraft of [true, false]) await ctx.during('photo.store', () => photos.delete(placeOf(ctx, account, isDraft)));
 }

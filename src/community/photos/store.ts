@@ -7,6 +7,8 @@ export interface Photos {
   write(place: PhotoPlace, photo: Readonly<Record<PhotoSize, Uint8Array>>): Promise<void>;
   /** The bytes of that size; undefined if there is no photo. */
   read(place: PhotoPlace, size: PhotoSize): Promise<Uint8Array | undefined>;
+  /** A digest of the full photo, in base64url; undefined if there is none. */
+  digest(place: PhotoPlace): Promise<string | undefined>;
   /** Deletes both sizes; nothing happens if there are none. */
   delete(place: PhotoPlace): Promise<void>;
 }
@@ -14,6 +16,21 @@ export interface Photos {
 export interface PhotoPlace {
   readonly tenant: string;
   readonly account: string;
+  /** One that waits to be shown, beside the one that is. */
+  readonly isDraft?: boolean;
+}
+
+/** What an address on the web answered. */
+export type RemotePicture =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'absent'; readonly status: number }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'untrusted'; readonly because: string };
+
+export interface RemotePictures {
+  /** What stands at that absolute URL; throws where nobody answers. Never call it inside a transaction. */
+  load(url: string): Promise<RemotePicture>;
 }
 
 export interface Look {

@@ -22,6 +22,7 @@ export { removeAccount } from './remove-account.ts';
 export { removeAccounts } from './remove-accounts.ts';
 export { removeContact } from './remove-contact.ts';
 export { changeRight, demandOperator, holdersOfRight, knownPermission } from './rights.ts';
+export { searchAccounts, sumAccounts } from './search-accounts.ts';
 export type { Acquaintance } from './store.ts';
 export {
   type AccountParts,

@@ -1,4 +1,5 @@
 // A search for accounts as a value: a tree of conditions, an order and a page. Storage compiles it to SQL.
+import type { IdentifierKind } from '../identifiers/types.ts';
 import type { Instant } from '../time.ts';
 
 /** A comparison of SQL; null and missing values match none of them. */
@@ -14,6 +15,8 @@ export interface Hints {
   readonly whole?: boolean;
   /** Compared with regard to case. */
   readonly exact?: boolean;
+  /** A single value is meant, or one of those in lists on the way to it or at its end: one that fits is enough. What is an object fits nothing. */
+  readonly through?: boolean;
   /** Kept in the index of values, in the form in which it is compared there. */
   readonly indexed?: string;
   /** No two records have the same value there. */
@@ -25,7 +28,10 @@ export type Condition =
   | ({ readonly kind: 'compare'; readonly path: string; readonly op: Comparison; readonly value: Scalar } & Hints)
   | ({ readonly kind: 'null'; readonly path: string; readonly is: boolean } & Hints)
   /** Part of a text, without regard to case. */
-  | { readonly kind: 'like'; readonly path: string; readonly how: 'contains' | 'starts' | 'ends'; readonly value: string }
+  | ({ readonly kind: 'like'; readonly path: string; readonly how: 'contains' | 'starts' | 'ends'; readonly value: string } & Pick<
+      Hints,
+      'through'
+    >)
   /** An address or a number, the account's own (`normal`) or one beside it (`value` in the `index`): `anyContact`. */
   | {
       readonly kind: 'contact';
@@ -34,6 +40,8 @@ export type Condition =
       readonly index: string;
       readonly value: string;
     }
+  /** An identifier of that kind that its owner has proven, or has not: that one, or any. */
+  | { readonly kind: 'identified'; readonly identifier: IdentifierKind; readonly proven: boolean; readonly normal: string | null }
   /** One element of a plural for which all of this is true; paths are the element's own. */
   | { readonly kind: 'element'; readonly within: string; readonly of: Condition }
   | { readonly kind: 'not'; readonly of: Condition }
@@ -60,9 +68,12 @@ export const columns = [
 /** A search: no `where` matches all, no `limit` returns all. Rows come in the order of `sort`, then by number. */
 export interface AccountQuery {
   readonly where?: Condition;
-  readonly sort?: readonly { readonly path: string; readonly descending: boolean }[];
+  /** `mixed`: values of any kind stand there; numbers come before texts, and what has neither before both. */
+  readonly sort?: readonly { readonly path: string; readonly descending: boolean; readonly mixed?: boolean }[];
   readonly limit?: number;
   readonly offset?: number;
   /** Reference time for `locked`. Without it, locks that have ended count, too. */
   readonly at?: Instant;
+  /** What it may take, where it goes through many rows: it is ended with `OverTime` then. */
+  readonly milliseconds?: number;
 }

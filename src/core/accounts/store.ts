@@ -3,6 +3,7 @@
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Identifier } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
+import type { SummedGroup, Summing } from '../search/store.ts';
 import type { Instant } from '../time.ts';
 import type { AccountQuery } from './query.ts';
 import type { Account, AccountRight, AccountState, Alerts, Directory, Lock } from './types.ts';
@@ -51,6 +52,13 @@ export interface SignInName {
   readonly network: string;
 }
 
+/** An account as it was found, before it is read. */
+export interface SizedAccount {
+  readonly id: string;
+  readonly number: number;
+  readonly bytes: number;
+}
+
 export interface AccountStore {
   /**
    * Draws numbers for accounts that bring none; returns them in the order given. On a collision: the id of the first account whose id or
@@ -90,8 +98,12 @@ export interface AccountStore {
   delete(tenant: string, id: string, at: Instant): Promise<void>;
   /** Matching accounts in the order of the query, then by number; unfinished registrations included, removed accounts not. */
   find(tenant: string, query: AccountQuery): Promise<readonly Account[]>;
+  /** The same, of each its id, its number and the bytes of its profile and data. */
+  pick(tenant: string, query: AccountQuery): Promise<readonly SizedAccount[]>;
   /** The number of matching accounts; ignores `sort`, `limit` and `offset`. */
   count(tenant: string, query: AccountQuery): Promise<number>;
+  /** Groups of the matching accounts, and sums of each; ignores `sort` and `offset`. */
+  sum(tenant: string, query: AccountQuery & Summing): Promise<readonly SummedGroup[]>;
 }
 
 export interface AccountStateStore {

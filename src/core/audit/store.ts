@@ -1,6 +1,8 @@
 // Ports of the audit area: the record, and the blocks that show whether it is whole.
+import type { AccountQuery } from '../accounts/query.ts';
 import type { JsonObject } from '../json.ts';
 import type { OutboxMessage } from '../messages/outbox-store.ts';
+import type { SummedGroup, Summing } from '../search/store.ts';
 import type { Instant } from '../time.ts';
 import type { EventName } from './types.ts';
 
@@ -97,6 +99,12 @@ export interface EventStore {
   add(tenant: string, tallies: readonly Tally[], tell?: (event: AuditEvent) => readonly OutboxMessage[]): Promise<void>;
   /** At most `most` events, newest first by id (ids are ordered by time) unless the filter says otherwise; an empty list if there are none. With a filter a scan: throws `Overloaded`. */
   list(tenant: string, most: number, filter?: EventFilter): Promise<readonly AuditEvent[]>;
+  /** Matching events in the order of the query; a scan. */
+  search(tenant: string, query: AccountQuery): Promise<readonly AuditEvent[]>;
+  /** The number of matching events; ignores `sort`, `limit` and `offset`. A scan. */
+  count(tenant: string, query: AccountQuery): Promise<number>;
+  /** Groups of the matching events, and sums of each; a scan. */
+  sum(tenant: string, query: AccountQuery & Summing): Promise<readonly SummedGroup[]>;
   /**
    * Where people signed in since then: at most `most` clients with the interface by which they came, most sign-ins first. A scan: throws `Overloaded`.
    */

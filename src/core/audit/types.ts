@@ -93,6 +93,7 @@ export const eventNames = {
     'An operator wants second factors asked less, and another operator must consent. `detail.after` has what is wanted; the subject is the section.',
   'host.changed': 'The host that is the subject leads to the tenant, or no longer. `detail.to` says which.',
   'directory.added': 'A directory was added; its name is the subject.',
+  'counters.changed': 'Counters were registered, or taken away. `detail.registered` or `detail.unregistered` has their kinds and paths.',
   'client.added': 'A client was added; its public id is the subject.',
   'client.changed': 'Name, rights or addresses of a client were changed; its public id is the subject.',
   'client.removed': 'A client was removed; its public id is the subject.',

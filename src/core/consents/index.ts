@@ -5,7 +5,7 @@ export { type ConsentChange, changeConsents, type GivenConsent } from './change-
 export { type DocumentChange, declareDocuments, removeDocument } from './declare-documents.ts';
 export { documentsForNewcomers, dueDocuments, listDocuments } from './due-documents.ts';
 export { judgeConsents } from './judge-consents.ts';
-export { listAllConsents, listConsents } from './list-consents.ts';
+export { consentsOfAll, listAllConsents, listConsents } from './list-consents.ts';
 export type { Consent, PastConsent } from './store.ts';
 export { copyToDraft, publishTexts, readCurrentTexts, readTexts, removeText, type TextsOfLanguage } from './texts.ts';
 export { textsFor } from './texts-for.ts';

@@ -20,3 +20,13 @@ export async function listAllConsents(
 ): Promise<readonly PastConsent[]> {
   return ctx.during('consents.read', () => consents.history(ctx.tenant.id, account));
 }
+
+/** The same of all these accounts, by account; those that have none are left out. */
+export async function consentsOfAll(
+  ctx: Ctx,
+  { accounts }: { readonly accounts: readonly string[] },
+  { consents }: Stores<'consents'>,
+): Promise<ReadonlyMap<string, readonly PastConsent[]>> {
+  const all = await ctx.during('consents.read', () => consents.historyAll(ctx.tenant.id, accounts));
+  return Map.groupBy(all, ({ account }) => account);
+}

@@ -14,6 +14,16 @@ export async function listIdentities(
   return ctx.during('identities.list', () => identities.list(ctx.tenant.id, account));
 }
 
+/** The same of all these accounts, by account; those that have none are left out. */
+export async function identitiesOfAll(
+  ctx: Ctx,
+  { accounts }: { readonly accounts: readonly string[] },
+  { identities }: Stores<'identities'>,
+): Promise<ReadonlyMap<string, readonly Identity[]>> {
+  const all = await ctx.during('identities.list', () => identities.listAll(ctx.tenant.id, accounts));
+  return Map.groupBy(all, ({ account }) => account);
+}
+
 export type OwnIdentity = { readonly account: string } & (
   | { readonly subject: string; readonly provider?: string }
   | { readonly subject?: undefined; readonly provider: string }

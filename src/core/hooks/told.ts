@@ -99,6 +99,7 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'settings.change-asked': of('section')('tenant.settings_change_asked'),
   'host.changed': of('host')('tenant.host_changed', 'to'),
   'directory.added': of('directory')('tenant.directory_added'),
+  'counters.changed': null,
   'client.added': client('client.added'),
   'client.changed': client('client.changed'),
   'client.removed': client('client.removed'),

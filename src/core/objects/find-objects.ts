@@ -2,15 +2,25 @@
 import type { AccountQuery, Condition } from '../accounts/query.ts';
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
-import { isWithin } from '../schema/index.ts';
+import {
+  demandSearchable,
+  type FoundGroup,
+  fittingPage,
+  type Measure,
+  measuresOf,
+  pathsIn,
+  type SearchPage,
+  searchInTime,
+  sumsOf,
+} from '../search/index.ts';
 import type { Stores } from '../stores.ts';
 import { shownBy } from './read-object.ts';
-import type { SizedObject } from './store.ts';
-import type { StoredObject } from './types.ts';
+import type { ObjectType, StoredObject } from './types.ts';
 
-export interface ObjectQuery extends Pick<AccountQuery, 'where' | 'sort' | 'offset'> {
+type Searching = Ctx<'attribute.unknown' | 'search.over-limit' | 'search.over-deadline'>;
+
+export interface ObjectQuery extends Pick<AccountQuery, 'where' | 'sort'>, SearchPage {
   readonly type: string;
-  readonly limit: number;
   /** Only those that were made after the object of this id; in the order of their making alone. */
   readonly after?: string | undefined;
 }
@@ -29,30 +39,37 @@ export interface FoundObjects {
 
 /** Matching objects in the order of the query, then of their making, as many as a page holds. Of a type that there is not, none. */
 export async function findObjects(
-  ctx: Ctx<'attribute.unknown'>,
-  { type, where, after, ...page }: ObjectQuery,
+  ctx: Searching,
+  { type, where, after, sort, limit, offset, deadlineMillis }: ObjectQuery,
   { objects, objectTypes, accounts }: Stores<'objects' | 'objectTypes' | 'accounts'>,
 ): Promise<FoundObjects> {
-  const { id: tenant } = ctx.tenant;
-  const declared = await ctx.during('object.read', () => objectTypes.read(tenant, type));
+  const { id: tenant, settings } = ctx.tenant;
+  const declared = await searchedType(ctx, type, [...(where ? pathsIn(where) : []), ...(sort ?? []).map(({ path }) => path)], {
+    objectTypes,
+  });
   if (!declared) return { found: [], isCut: false, last: null, total: 0, owners: new Map() };
-  // What was deleted for good is not shown, and so nobody finds out about it.
-  const paths = [...(where ? pathsIn(where) : []), ...(page.sort ?? []).map(({ path }) => path)];
-  const gone = paths.find((path) => declared.retired.some((each) => isWithin(path, each) || isWithin(each, path)));
-  if (gone !== undefined) throw ctx.fail('attribute.unknown', { path: gone });
   const behind: readonly Condition[] = after === undefined ? [] : [{ kind: 'compare', path: 'number', op: '>', value: after }];
   const all = [...(where ? [where] : []), ...behind];
-  const narrowed: AccountQuery = { ...page, ...(all.length === 0 ? {} : { where: { kind: 'and', of: all } }) };
+  const narrowed: AccountQuery = {
+    limit,
+    ...(sort ? { sort } : {}),
+    ...(offset === undefined ? {} : { offset }),
+    ...(all.length === 0 ? {} : { where: { kind: 'and', of: all } }),
+  };
+  const { matching, total } = await searchInTime(ctx, deadlineMillis, (milliseconds) =>
+    ctx.during('object.read', async () => ({
+      matching: limit === 0 ? [] : await objects.find(tenant, type, { ...narrowed, milliseconds }),
+      total: await objects.count(tenant, type, { ...(where ? { where } : {}), milliseconds }),
+    })),
+  );
+  const ids = fittingPage(matching, settings.objects.pageBytes).map(({ id }) => id);
   return ctx.during('object.read', async () => {
-    const matching = page.limit === 0 ? [] : await objects.find(tenant, type, narrowed);
-    const ids = matching.slice(0, fitting(matching, ctx.tenant.settings.objects.pageBytes)).map(({ id }) => id);
     const byId = new Map((await objects.readAll(tenant, ids)).map((each) => [each.id, each]));
     const found = ids.flatMap((id) => byId.get(id) ?? []);
-    const total = await objects.count(tenant, type, where ? { where } : {});
     const of = [...new Set(found.flatMap(({ owner }) => owner ?? []))];
     const owners = of.length === 0 ? [] : await accounts.readAll(tenant, of);
     const isCut = ids.length < matching.length;
-    const last = isCut || matching.length === page.limit ? (ids.at(-1) ?? null) : null;
+    const last = isCut || matching.length === limit ? (ids.at(-1) ?? null) : null;
     return {
       found: found.map((each) => shownBy(declared, each)),
       isCut,
@@ -63,28 +80,38 @@ export async function findObjects(
   });
 }
 
-/** How many of the first of them are together no larger than that, but one at least. */
-function fitting(matching: readonly SizedObject[], mostBytes: number): number {
-  let sum = 0;
-  const over = matching.findIndex(({ bytes }) => {
-    sum += bytes;
-    return sum > mostBytes;
-  });
-  return over < 0 ? matching.length : Math.max(over, 1);
+export interface ObjectsSummed extends Pick<AccountQuery, 'where'> {
+  readonly type: string;
+  readonly by: readonly string[];
+  readonly measures: readonly Measure[];
+  /** Of groups. */
+  readonly limit: number;
+  readonly deadlineMillis?: number | undefined;
 }
 
-function pathsIn(condition: Condition): readonly string[] {
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      return condition.of.flatMap(pathsIn);
-    case 'not':
-      return pathsIn(condition.of);
-    case 'contact':
-      return [];
-    case 'element':
-      return [condition.within];
-    default:
-      return [condition.path];
-  }
+/** Groups of the matching objects by the values at those paths, in their order, with the measures of each. Of a type that there is not, none. */
+export async function sumObjects(
+  ctx: Searching,
+  { type, where, by, measures, limit, deadlineMillis }: ObjectsSummed,
+  { objects, objectTypes }: Stores<'objects' | 'objectTypes'>,
+): Promise<readonly FoundGroup[]> {
+  const paths = [...(where ? pathsIn(where) : []), ...by, ...measures.flatMap((each) => (each.of === 'rows' ? [] : [each.path]))];
+  if (!(await searchedType(ctx, type, paths, { objectTypes }))) return [];
+  const asked = { ...(where ? { where } : {}), by, sums: sumsOf(measures), limit };
+  const groups = await searchInTime(ctx, deadlineMillis, (milliseconds) =>
+    ctx.during('object.read', () => objects.sum(ctx.tenant.id, type, { ...asked, milliseconds })),
+  );
+  return groups.map(({ values, sums }) => ({ values, measures: measuresOf(measures, sums) }));
+}
+
+/** What is declared of the type, whose paths may all be asked for; undefined where there is none. */
+async function searchedType(
+  ctx: Ctx<'attribute.unknown'>,
+  type: string,
+  paths: readonly string[],
+  { objectTypes }: Pick<Stores<'objectTypes'>, 'objectTypes'>,
+): Promise<ObjectType | undefined> {
+  const declared = await ctx.during('object.read', () => objectTypes.read(ctx.tenant.id, type));
+  if (declared) demandSearchable(ctx, paths, declared);
+  return declared;
 }

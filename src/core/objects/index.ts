@@ -1,5 +1,5 @@
 // The objects' area: JSON that applications keep beside accounts.
-export { findObjects } from './find-objects.ts';
+export { findObjects, sumObjects } from './find-objects.ts';
 export { changeObjectType, listObjectTypes, readObjectType, retireObjectAttributes } from './object-types.ts';
 export { readObject, removeObject } from './read-object.ts';
 export { removeWithOwner } from './remove-with-owner.ts';

@@ -1,6 +1,7 @@
 // Storage ports of the objects' area.
 import type { AccountQuery } from '../accounts/query.ts';
 import type { JsonObject } from '../json.ts';
+import type { SummedGroup, Summing } from '../search/store.ts';
 import type { Instant } from '../time.ts';
 import type { ObjectName, ObjectType, StoredObject } from './types.ts';
 
@@ -41,6 +42,8 @@ export interface ObjectStore {
   readAll(tenant: string, ids: readonly string[]): Promise<readonly StoredObject[]>;
   /** The number of matching objects; ignores `sort`, `limit` and `offset`. */
   count(tenant: string, type: string, query: AccountQuery): Promise<number>;
+  /** Groups of the matching objects, and sums of each; ignores `sort` and `offset`. */
+  sum(tenant: string, type: string, query: AccountQuery & Summing): Promise<readonly SummedGroup[]>;
 }
 
 export interface ObjectTypeStore {

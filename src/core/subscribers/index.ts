@@ -8,7 +8,7 @@ export { type EndedSubscription, endSubscription } from './end-subscription.ts';
 export { findSubscriber, readSubscriber, tokenOfSubscriber } from './find-subscriber.ts';
 export { holdersOf } from './holders-of.ts';
 export type { SubscriberValues } from './judge-values.ts';
-export { listSubscriptions } from './list-subscriptions.ts';
+export { listSubscriptions, subscriptionsOfAll } from './list-subscriptions.ts';
 export { openSubscriber, openSubscription } from './open-subscription.ts';
 export { registerSubscriber } from './register-subscriber.ts';
 export { removeSubscriber } from './remove-subscriber.ts';

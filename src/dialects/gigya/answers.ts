@@ -292,6 +292,43 @@ const faults = {
     extra: ({ most }: FaultDetails['webhook.too-many']): Extra => ({ details: `A site has ${most} webhooks at most` }),
   },
   'object.not-found': 404000,
+  'photo.absent': 409010,
+  'photo.unreadable': 409010,
+  'photo.size-unfit': 413004,
+  'photo.format-unsupported': 413004,
+  'remote-content.absent': {
+    code: 404004,
+    extra: ({ status }: FaultDetails['remote-content.absent']): Extra => ({ details: `The address answers ${status}` }),
+  },
+  'remote-content.forbidden': { code: 400006, extra: { details: 'The address is not called from here' } },
+  'peer.untrusted': {
+    code: 500000,
+    extra: ({ because }: FaultDetails['peer.untrusted']): Extra => ({ details: `The certificate is not trusted: ${because}` }),
+  },
+  'counter.unknown': {
+    code: 409011,
+    extra: ({ kind, path }: FaultDetails['counter.unknown']): Extra => ({ details: `Counter not registered: ${kind} ${path}` }),
+  },
+  'counter.exists': {
+    code: 400007,
+    extra: ({ kind, path }: FaultDetails['counter.exists']): Extra => ({
+      details: `Counter is registered, or named twice: ${kind} ${path}`,
+    }),
+  },
+  'counter.too-many': {
+    code: 400006,
+    extra: ({ most }: FaultDetails['counter.too-many']): Extra => ({ details: `A site has ${most} counters at most` }),
+  },
+  'search.over-limit': {
+    code: 504001,
+    extra: ({ limitMillis }: FaultDetails['search.over-limit']): Extra => ({ details: `The search took longer than ${limitMillis} ms` }),
+  },
+  'search.over-deadline': {
+    code: 504002,
+    extra: ({ deadlineMillis }: FaultDetails['search.over-deadline']): Extra => ({
+      details: `The search took longer than ${deadlineMillis} ms`,
+    }),
+  },
   'directory.unknown': { code: 400006, vague: 'this vendor knows no directories' },
   'account.ambiguous': { code: 403042, vague: 'this vendor knows no directories' },
   'directory.undetermined': { code: 403042, vague: 'this vendor knows no directories' },

@@ -26,6 +26,8 @@ import {
   setConsentStatements,
   setConsentsStatements,
 } from './consents/statements.ts';
+import { counted } from './counters/counted.ts';
+import { registeredCounters } from './counters/registered.ts';
 import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
 import * as ds from './ds/objects.ts';
 import * as dsSchema from './ds/schema.ts';
@@ -59,11 +61,13 @@ import { createIdentifierToken, findIdentifiers, getMethods } from './passwordle
 import { getMagicLink, loginByMagicLink, sendMagicLink } from './passwordless/magic-link.ts';
 import { deleteNumber, updateNumber } from './passwordless/number.ts';
 import { authenticateOtp, verifyOtp } from './passwordless/verify-code.ts';
+import { photos } from './photos/photos.ts';
 import { getEmailTemplates, setEmailTemplates } from './policies/email-templates.ts';
 import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
 import { getRbaPolicy, setRbaPolicy } from './policies/rba-policy.ts';
 import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
+import { getAccountsStats } from './reports/accounts-stats.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 import { getFriendsInfo, publishUserAction, setStatus } from './socialize/acting.ts';
@@ -72,6 +76,8 @@ import { getSessionInfo, refreshOfProvider, removeConnection } from './socialize
 import { getToken } from './socialize/get-token.ts';
 import { getConflictingAccount, linkAccounts } from './socialize/linking.ts';
 import { addConnection, addConnectionOfAccounts, socializeLogin, socialLogin } from './socialize/login.ts';
+import { searchAccountsOfSite, searchIds } from './search/accounts.ts';
+import { searchEventsOfSite } from './search/events.ts';
 import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
 import { notifySocialLogin, notifySocialLoginOfSocialize } from './socialize/notify-social-login.ts';
 import { getProvidersConfig, setProvidersConfig } from './socialize/providers-config.ts';
@@ -240,6 +246,16 @@ export const endpoints = [
   ds.get,
   ds.remove,
   search,
+  // Searches of people and of what happened.
+  searchAccountsOfSite,
+  searchIds,
+  searchEventsOfSite,
+  getAccountsStats,
+  // Photos of people.
+  ...photos,
+  // Counters.
+  ...registeredCounters,
+  ...counted,
   dsSchema.setSchema,
   dsSchema.getSchema,
   dsSchema.getTypes,

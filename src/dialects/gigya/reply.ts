@@ -19,6 +19,8 @@ export interface Reply {
   readonly details?: string;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly redirect?: string;
+  /** A picture in place of the envelope. */
+  readonly picture?: { readonly bytes: Uint8Array; readonly type: 'image/jpeg' | 'image/png' };
   /** Parts of parameters that were passed over: named beside the parameters that mean nothing to the method. */
   readonly passedOver?: readonly string[];
   readonly cookies?: readonly string[];

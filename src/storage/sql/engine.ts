@@ -14,10 +14,10 @@ export interface Engine {
   /** The text as it is ordered by its code points, and indexed so. */
   readonly byCodePoint: (text: RawBuilder<unknown>) => RawBuilder<unknown>;
   /**
-   * Rows of a read that may go through a whole table: it keeps no other request waiting, and throws `Overloaded` where it would take too long
-   * or too many wait. It sees what is committed. Its conditions include `endable`.
+   * Rows of a read that may go through a whole table: it keeps no other request waiting, and throws `OverTime` where it would take longer than
+   * scans may, or so many milliseconds, and `Overloaded` where too many wait. It sees what is committed. Its conditions include `endable`.
    */
-  readonly scan: <R>(tenant: string, query: CompiledQuery<R>) => Promise<readonly R[]>;
+  readonly scan: <R>(tenant: string, query: CompiledQuery<R>, milliseconds?: number) => Promise<readonly R[]>;
   /** Always true: where the database asks it of a row, a scan can be ended. */
   readonly endable: RawBuilder<SqlBool>;
   /** True where the database asks to run a transaction again. */

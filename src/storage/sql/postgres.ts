@@ -56,7 +56,7 @@ export function openPostgres(given: PostgresOptions): Engine {
     // The same letters whatever the collation of the database; every usual build of the engine has it.
     folded: (text) => sql`lower(${text} collate "und-x-icu")`,
     byCodePoint: (text) => sql`${text} collate "C"`,
-    scan: (tenant, query) => scans(tenant, (statement) => readFor(over({ statement, lock, idle }), query)),
+    scan: (tenant, query, own) => scans(tenant, (statement) => readFor(over({ statement, lock, idle }), query), own),
     endable: sql`true`,
     shouldRetry: (error) => ['40001', '40P01'].includes(codeOf(error)),
     changes: postgresChanges(db, own),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Overloaded } from '../../core/credentials/store.ts';
+import { OverTime } from '../../core/search/store.ts';
 import { newScans } from './scans.ts';
 
 const never = () => false;
@@ -51,6 +52,20 @@ test('work that fails leaves its place to the next, with an error of its own', a
 test('who has waited as long as may is not served any more, and is told so', async () => {
   const { begun, work } = held();
   const scans = newScans({ atOnce: 1, seconds: 0 }, never);
-  await assert.rejects(scans('a', work('late')), Overloaded);
+  await assert.rejects(scans('a', work('late')), OverTime);
   assert.deepEqual(begun, []);
+});
+
+test('who waits no longer than it said is told so while others go on, and keeps no place', async () => {
+  const { begun, work, end } = held();
+  const scans = newScans({ atOnce: 1 }, never);
+  const first = scans('a', work('first'));
+  await assert.rejects(scans('a', work('late'), 1), (error) => error instanceof OverTime && error.milliseconds === 1);
+  const third = scans('b', work('third'));
+  end('first');
+  await first;
+  assert.deepEqual(begun, ['first', 'third']);
+  end('third');
+  assert.equal(await third, 'third');
+  assert.equal(await scans('a', async () => 'free'), 'free');
 });

@@ -1,6 +1,7 @@
 // Reads that may go through a whole table: few at once, tenants in turn, and none longer than it may.
 import { Overloaded } from '../../core/credentials/store.ts';
 import { fairQueue } from '../../core/fair-queue.ts';
+import { OverTime } from '../../core/search/store.ts';
 
 export interface ScanLimits {
   /** From when it is asked for until it is answered; whoever has waited so long is not served any more. */
@@ -10,32 +11,54 @@ export interface ScanLimits {
   readonly waiting?: number;
 }
 
-/** Runs the work when its tenant's turn comes. Throws `Overloaded` if too many wait, or time is over. */
-export type Scans = <T>(tenant: string, work: (milliseconds: number) => Promise<T>) => Promise<T>;
+/** Runs the work when its tenant's turn comes. Throws `Overloaded` if too many wait, and `OverTime` once the time of all scans is over, or its own. */
+export type Scans = <T>(tenant: string, work: (milliseconds: number) => Promise<T>, own?: number) => Promise<T>;
+
+interface Waiting {
+  /** False if it waits no more. */
+  readonly go: () => boolean;
+  readonly refuse: () => void;
+}
 
 /** `isOver` says which errors of the work mean that it was ended because its time was over. */
 export function newScans({ seconds = 5, atOnce = 2, waiting = 64 }: ScanLimits, isOver: (error: unknown) => boolean): Scans {
-  const queue = fairQueue<{ readonly go: () => void; readonly refuse: () => void }>(waiting);
+  const queue = fairQueue<Waiting>(waiting);
   let underWay = 0;
-  const overloaded = () => new Overloaded('searches', queue.size);
 
-  return async (tenant, work) => {
-    const ends = performance.now() + seconds * 1000;
+  /** Resolves when its turn comes. Whoever waits longer than so long is told at once, and not when others are done. */
+  const turn = (tenant: string, milliseconds: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      let waits = true;
+      const over = setTimeout(() => {
+        waits = false;
+        reject(new OverTime(milliseconds, queue.size));
+      }, milliseconds);
+      const settled = (settle: () => void) => {
+        clearTimeout(over);
+        const did = waits;
+        waits = false;
+        if (did) settle();
+        return did;
+      };
+      const refuse = () => void settled(() => reject(new Overloaded('searches', queue.size)));
+      queue.add(tenant, { go: () => settled(resolve), refuse })?.refuse();
+    });
+
+  return async (tenant, work, own = Number.POSITIVE_INFINITY) => {
+    const given = Math.min(own, seconds * 1000);
+    const ends = performance.now() + given;
     if (underWay < atOnce) underWay += 1;
-    else
-      await new Promise<void>((go, reject) => {
-        queue.add(tenant, { go, refuse: () => reject(overloaded()) })?.refuse();
-      });
+    else await turn(tenant, given);
     try {
       const left = Math.ceil(ends - performance.now());
-      if (left <= 0) throw overloaded();
+      if (left <= 0) throw new OverTime(given, queue.size);
       return await work(left);
     } catch (error) {
-      throw isOver(error) ? overloaded() : error;
+      throw isOver(error) ? new OverTime(given, queue.size) : error;
     } finally {
-      const next = queue.next();
-      if (next) next.go();
-      else underWay -= 1;
+      let next = queue.next();
+      while (next && !next.go()) next = queue.next();
+      if (!next) underWay -= 1;
     }
   };
 }

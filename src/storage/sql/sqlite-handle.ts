@@ -3,6 +3,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { QueryResult } from 'kysely';
 import type { ChangedRow } from './sqlite-changes.ts';
 import { failureOf } from './sqlite-failures.ts';
+import { valuesThrough } from './sqlite-values.ts';
 
 type Value = string | number | bigint | null | Uint8Array;
 
@@ -48,6 +49,7 @@ export class Handle {
     this.#database.exec(`pragma synchronous = ${this.syncsItself ? 'full' : 'normal'}`);
     // The engine's own lower() knows English letters only.
     this.#database.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
+    this.#database.function('values_through', { deterministic: true }, valuesThrough);
     // A thread can be ended only where it runs JavaScript, and a statement without a function runs none.
     this.#database.function('running', () => 1);
     if (writesMuch) this.#database.exec(`pragma wal_autocheckpoint = ${pagesOfLog}`);

@@ -30,8 +30,8 @@ export function openSqlite({ scans: limits = {}, ...options }: SqliteOptions & {
     json: 'text',
     folded: (text) => sql`folded(${text})`,
     byCodePoint: (text) => text,
-    scan: async <R>(tenant: string, { sql: text, parameters }: CompiledQuery<R>) =>
-      (await scans(tenant, (milliseconds) => driver.scan(text, parameters, milliseconds))) as readonly R[],
+    scan: async <R>(tenant: string, { sql: text, parameters }: CompiledQuery<R>, own?: number) =>
+      (await scans(tenant, (milliseconds) => driver.scan(text, parameters, milliseconds), own)) as readonly R[],
     endable: sql`running()`,
     shouldRetry: () => false,
     changes: {

@@ -13,6 +13,7 @@ import { byPage, lookedAfter } from './transcripts/looked-after.ts';
 import { transcripts as nodeSdk } from './transcripts/node-sdk.ts';
 import { transcriptsOf } from './transcripts/phones.ts';
 import { transcripts as rest, unsigned } from './transcripts/rest.ts';
+import { searches, searchesByPage, searchesBySdk } from './transcripts/searches.ts';
 import { bySdk, byServer } from './transcripts/site-data.ts';
 
 export interface Recorded {
@@ -35,6 +36,9 @@ export const recorded: readonly Recorded[] = [
   { by: 'page', file: 'looked-after.ts', transcripts: byPage, client: pageClient },
   { by: 'server', file: 'site-data.ts', transcripts: byServer, client: restClient },
   { by: 'npm gigya', file: 'site-data.ts', transcripts: bySdk, client: nodeClient },
+  { by: 'server', file: 'searches.ts', transcripts: searches, client: restClient },
+  { by: 'npm gigya', file: 'searches.ts', transcripts: searchesBySdk, client: nodeClient },
+  { by: 'page', file: 'searches.ts', transcripts: searchesByPage, client: pageClient },
   { by: 'server', file: 'consents.ts', transcripts: ofServers, client: restClient },
   { by: 'page', file: 'consents.ts', transcripts: ofPages, client: pageClient },
   { by: 'npm gigya', file: 'federation.ts', transcripts: federationBySdk, client: nodeClient },

@@ -59,3 +59,10 @@ function signature(secret: string, method: string, url: string, parameters: Read
   const base = [method, escaped(url), escaped(query)].join('&');
   return createHmac('sha1', Buffer.from(secret, 'base64')).update(base).digest('base64');
 }
+
+/** The query of a page as a server of the site signs it, until that time in milliseconds. */
+export const signedQuery = ({ secret }: Pick<GigyaKeys, 'secret'>, query: string, until: number) => ({
+  query,
+  expTime: String(until),
+  querySig: createHmac('sha1', Buffer.from(secret, 'base64')).update(`${query}_${until}`).digest('base64'),
+});

@@ -1,7 +1,7 @@
 // Steps of this vendor's flows that several scenarios begin with.
 import type { Exchange } from '../../../proving/exchange.ts';
 import type { World } from '../../../proving/world-type.ts';
-import type { GigyaHow } from './caller.ts';
+import { type GigyaHow, signedQuery } from './caller.ts';
 
 /** Registers and finishes at once, unless the parameters say otherwise. */
 export async function register(world: World, parameters: Readonly<Record<string, unknown>> = {}): Promise<Exchange> {
@@ -164,3 +164,12 @@ export async function codeFor(world: World, party: Pick<Party, 'clientID'>, more
 /** That application brings a code, or what else it has. */
 export const exchange = (world: World, { clientID, clientSecret }: Party, given: Readonly<Record<string, string>>): Promise<Exchange> =>
   world.atSite('POST', '/token', { client_id: clientID, client_secret: clientSecret, redirect_uri: callback, ...given });
+/** Objects that take a while to be read through. */
+export async function longNotes(world: World): Promise<void> {
+  for (const oid of ['a', 'b', 'c', 'd'])
+    await world.gigya('ds.store', { type: 'note', oid, data: { text: 'x'.repeat(400_000) } }, { as: 'signed' });
+}
+
+/** A page searches by a query that a server of the site signed until that time in milliseconds, or asks for another one. */
+export const searchAsSigned = (world: World, query: string, until: number, asked = query): Promise<Exchange> =>
+  world.gigya('accounts.search', { ...signedQuery(world.keys.gigya, query, until), query: asked });

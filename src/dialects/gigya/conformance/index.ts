@@ -33,10 +33,10 @@ export const conformance: Conformance<GigyaKeys, Calls> = {
   naming: ({ apiKey, userKey, userSecret }) => [{ body: form({ apiKey }) }, { body: form({ apiKey, userKey, secret: userSecret }) }],
   codes: 132,
   notYet: [
-    100001, 400030, 400103, 400124, 400125, 400126, 400127, 401001, 403013, 403031, 403037, 404002, 404004, 409010, 409011, 409040, 413001,
-    413002, 413004, 500000, 500003, 504001, 504002,
+    400030, 400103, 400124, 400125, 400126, 400127, 401001, 403013, 403031, 403037, 404002, 409040, 413001, 413002, 500003,
   ],
   outcomes: {
+    100001: 'answer-pending',
     200008: 'partly-done',
     200009: 'accounts-linked',
     200010: 'saved-identifier-taken',

@@ -55,6 +55,10 @@ export function profileOut({ account, identifiers }: Pick<Person, 'account' | 'i
 /** Where a field of the profile that is kept by itself has its value. */
 export const claimPath = (name: string): string => (name === 'birthYear' ? 'birthdate' : (names.claimOf(name) ?? name));
 
+/** The claim of a gender by the vendor's letter, and the letter of a claim; what is neither stays. */
+export const genderIn = (letter: string): string => genders.claimOf(letter) ?? letter;
+export const genderOut = (claim: string): string => genders.vendorName(claim) ?? claim;
+
 const sections = /^(?:profile|data|subscriptions|preferences|communications)\./;
 
 /** A claim's path by the vendor's name, for naming what is missing; paths that are the vendor's already stay. */

@@ -87,3 +87,5 @@ export { up as '0138-mails-in-html' } from './0138-mails-in-html.ts';
 export { up as '0139-moved-sections' } from './0139-moved-sections.ts';
 export { up as '0140-object-values' } from './0140-object-values.ts';
 export { up as '0141-providers-of-identities' } from './0141-providers-of-identities.ts';
+export { up as '0146-counters' } from './0146-counters.ts';
+export { up as '0147-statistics' } from './0147-statistics.ts';

@@ -1,10 +1,12 @@
 // Searches among the rows of a table, and their number. What may go through the whole of it runs apart from all other requests.
 import { type SelectQueryBuilder, sql } from 'kysely';
-import type { AccountQuery, Condition } from '../../../core/accounts/query.ts';
+import type { AccountQuery, Scalar } from '../../../core/accounts/query.ts';
+import type { SummedGroup, Summing } from '../../../core/search/store.ts';
 import type { Schema } from '../schema.ts';
 import { compileCondition, compilePath } from './accounts/account-query.ts';
 import { breadthOf, isScan } from './accounts/breadth.ts';
 import type { QueryTarget } from './accounts/query-target.ts';
+import { compileNumber, compileOrder, compileSingle } from './accounts/through-lists.ts';
 import { countOf } from './records/counts.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -18,12 +20,16 @@ export function findRows<T extends keyof Schema, O>(context: Context, from: Sele
   const number = target.columns['number']!;
   let query = from;
   if (where) query = query.where(compileCondition(engine, where, target));
-  for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, target), descending ? 'desc' : 'asc');
+  for (const { path, descending, mixed = false } of sort) {
+    const keys =
+      mixed && !Object.hasOwn(target.columns, path) ? compileOrder(engine, target.place(path)) : [compilePath(engine, path, target)];
+    for (const key of keys) query = query.orderBy(key, descending ? 'desc' : 'asc');
+  }
   // Few matches are found first and sorted then: no index of numbers is walked for them.
   if (!sort.some(({ path }) => path === 'number')) query = query.orderBy(breadthOf(where, target) === 'all' ? number : sql`${number} + 0`);
   if (limit !== undefined) query = query.limit(limit);
   if (offset !== undefined) query = query.offset(offset);
-  return rowsOf(context, query, target.tenant, isScan(asked, target));
+  return rowsOf(context, query, { tenant: target.tenant, scan: isScan(asked, target), milliseconds: asked.milliseconds });
 }
 
 /** The number of rows of `from` that match; of all, it is looked up. */
@@ -31,21 +37,63 @@ export async function countRows<T extends keyof Schema>(
   context: Context,
   from: Select<T, object>,
   target: QueryTarget,
-  where: Condition | undefined,
+  { where, milliseconds }: Pick<AccountQuery, 'where' | 'milliseconds'>,
 ): Promise<number> {
   if (!where) return countOf(context.db, target.tenant, target.type);
   const matching = from.select(sql<number>`count(*)`.as('count')).where(compileCondition(context.engine, where, target));
-  const [row] = await rowsOf(context, matching, target.tenant, isScan({ where }, target));
+  const [row] = await rowsOf(context, matching, { tenant: target.tenant, scan: isScan({ where }, target), milliseconds });
   return Number(row?.count);
+}
+
+/** Groups of the rows of `from` that match, by the values at the paths, and sums of each. */
+export async function sumRows<T extends keyof Schema>(
+  context: Context,
+  from: Select<T, object>,
+  target: QueryTarget,
+  { where, milliseconds, by, sums, limit }: Pick<AccountQuery, 'where' | 'milliseconds'> & Summing,
+): Promise<readonly SummedGroup[]> {
+  const { engine } = context;
+  const isColumn = (path: string) => Object.hasOwn(target.columns, path);
+  const values = by.map((path) => (isColumn(path) ? target.columns[path]! : compileSingle(engine, target.place(path))));
+  const numberAt = (path: string) => (isColumn(path) ? target.columns[path]! : compileNumber(engine, target.place(path)));
+  const summed = sums.map((sum) => {
+    if (sum.of === 'rows') return sql`count(*)`;
+    const number = numberAt(sum.path);
+    return {
+      known: sql`count(${number})`,
+      sum: sql`sum(${number} * 1.0)`,
+      squares: sql`sum(${number} * 1.0 * ${number})`,
+      least: sql`min(${number})`,
+      most: sql`max(${number})`,
+    }[sum.of];
+  });
+  let query = from.select([...values.map((value, at) => value.as(`v${at}`)), ...summed.map((sum, at) => sum.as(`s${at}`))]);
+  if (where) query = query.where(compileCondition(engine, where, target));
+  for (const at of by.keys()) query = query.groupBy(sql.ref(`v${at}`)).orderBy(sql.ref(`v${at}`));
+  const rows = (await rowsOf(context, query.limit(limit), { tenant: target.tenant, scan: true, milliseconds })) as readonly Readonly<
+    Record<string, string | number | null>
+  >[];
+  return rows.map((row) => ({
+    values: by.map((path, at) => {
+      const value = row[`v${at}`] ?? null;
+      return value === null || isColumn(path) ? value : (JSON.parse(String(value)) as Scalar);
+    }),
+    sums: sums.map((_, at) => (row[`s${at}`] === null ? null : Number(row[`s${at}`]))),
+  }));
+}
+
+interface Reading {
+  readonly tenant: string;
+  readonly scan: boolean;
+  readonly milliseconds: number | undefined;
 }
 
 /** Inside a transaction, what it wrote is searched as well. */
 async function rowsOf<T extends keyof Schema, O>(
   { db, engine }: Context,
   query: Select<T, O>,
-  tenant: string,
-  scan: boolean,
+  { tenant, scan, milliseconds }: Reading,
 ): Promise<readonly O[]> {
   if (!scan || db.isTransaction) return query.execute();
-  return engine.scan(tenant, query.where(engine.endable).compile());
+  return engine.scan(tenant, query.where(engine.endable).compile(), milliseconds);
 }

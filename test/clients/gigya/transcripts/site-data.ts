@@ -59,7 +59,7 @@ const isKept: Transcript = {
     },
     {
       method: 'ds.search',
-      params: { query: `SELECT * FROM ${type} WHERE data.stars >= 4` },
+      params: { query: `SELECT * FROM ${type} WHERE data.stars >= 4`, timeout: 20_000 },
       sees: ({ results, objectsCount, totalCount }, { oid }) => assert.deepEqual([results[0].oid, objectsCount, totalCount], [oid, 1, 1]),
     },
     { method: 'ds.deleteSchemaFields', params: { type, dataSchema: ['text'] } },

@@ -4,6 +4,7 @@ import type { Condition, Scalar } from '../../../../core/accounts/query.ts';
 import type { Engine } from '../../engine.ts';
 import { endOfPrefix } from '../../prefix-range.ts';
 import { isIdentifier, type QueryTarget } from './query-target.ts';
+import { compileThrough } from './through-lists.ts';
 
 type Sql = RawBuilder<unknown>;
 type Leaf = Extract<Condition, { kind: 'compare' | 'null' }>;
@@ -21,17 +22,29 @@ export function compileCondition(engine: Engine, condition: Condition, ground: Q
     case 'and':
     case 'or': {
       const parts = condition.of.map((part) => compileCondition(engine, part, ground));
-      return sql<SqlBool>`(${sql.join(parts, condition.kind === 'and' ? sql` and ` : sql` or `)})`;
+      return balanced(parts, condition.kind === 'and' ? sql` and ` : sql` or `);
     }
     case 'like':
       return like(engine, condition, ground);
     case 'contact':
       return contact(condition, ground);
+    case 'identified': {
+      const { identifier, proven, normal } = condition;
+      const known = sql`i.verified is ${sql.raw(proven ? 'not null' : 'null')}`;
+      return ofIdentifier(ground, identifier, normal === null ? known : sql`${known} and i.normal = ${normal}`);
+    }
     case 'element':
       return element(engine, condition, ground);
     default:
       return leaf(engine, condition, ground);
   }
+}
+
+/** SQLite reads a chain as a tree as deep as it is long, and refuses one that is too deep. */
+function balanced(parts: readonly Expression<SqlBool>[], joint: RawBuilder<unknown>): Expression<SqlBool> {
+  if (parts.length <= 32) return sql<SqlBool>`(${sql.join(parts, joint)})`;
+  const middle = Math.ceil(parts.length / 2);
+  return sql<SqlBool>`(${balanced(parts.slice(0, middle), joint)}${joint}${balanced(parts.slice(middle), joint)})`;
 }
 
 function leaf(engine: Engine, condition: Leaf, ground: QueryTarget): Expression<SqlBool> {
@@ -45,13 +58,16 @@ function leaf(engine: Engine, condition: Leaf, ground: QueryTarget): Expression<
   if (condition.kind === 'null' && condition.whole) return isEmpty(engine, condition, ground);
   if (within !== undefined) return anyElement(engine, condition, within, ground);
   if (Object.hasOwn(ground.columns, path)) return test(engine, condition, ground.columns[path]!, ground.columns[path]!, true);
+  if (condition.through) return compileThrough(engine, condition, ground.place(path));
   const { document, keys } = ground.place(path);
   return test(engine, condition, textAt(engine, document, keys), jsonAt(engine, document, keys), false);
 }
 
 const wild = { contains: ['%', '%'], starts: ['', '%'], ends: ['%', ''] } as const;
 
-function like(engine: Engine, { path, how, value }: Extract<Condition, { kind: 'like' }>, ground: QueryTarget): Expression<SqlBool> {
+function like(engine: Engine, condition: Extract<Condition, { kind: 'like' }>, ground: QueryTarget): Expression<SqlBool> {
+  const { path, how, value } = condition;
+  if (condition.through && !Object.hasOwn(ground.columns, path)) return compileThrough(engine, condition, ground.place(path));
   const part = value.toLowerCase();
   if (how === 'starts' && isIdentifier(ground, path)) return startsWith(engine, path, part, ground);
   const [before, after] = wild[how];

@@ -7,7 +7,7 @@ import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert, textsIn } from '../../compiled.ts';
 import { compiledUpdate } from '../../compiled-update.ts';
 import { takeNumbers } from '../records/sequences.ts';
-import { countRows, findRows } from '../search.ts';
+import { countRows, findRows, sumRows } from '../search.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 import { accountsTarget } from './query-target.ts';
@@ -133,6 +133,15 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
     },
     find: async (tenant, query) =>
       (await findRows({ db, engine }, live(tenant).select(accountColumns), accountsTarget(tenant, query.at), query)).map(accountOf),
-    count: (tenant, { where, at }) => countRows({ db, engine }, live(tenant), accountsTarget(tenant, at), where),
+    pick: async (tenant, query) => {
+      const bytes = sql<number>`octet_length(cast(accounts.profile as text)) + octet_length(cast(accounts.data as text))`;
+      const sized = live(tenant).select(['id', 'number', bytes.as('bytes')]);
+      return (await findRows({ db, engine }, sized, accountsTarget(tenant, query.at), query)).map((row) => ({
+        ...row,
+        bytes: Number(row.bytes),
+      }));
+    },
+    count: (tenant, query) => countRows({ db, engine }, live(tenant), accountsTarget(tenant, query.at), query),
+    sum: (tenant, query) => sumRows({ db, engine }, live(tenant), accountsTarget(tenant, query.at), query),
   };
 }

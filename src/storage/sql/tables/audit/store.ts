@@ -9,9 +9,11 @@ import { type Instant, instantOfMillis, millisOf } from '../../../../core/time.t
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
 import { outboxStore } from '../messages/outbox.ts';
+import { countRows, findRows, sumRows } from '../search.ts';
 import { type Db, parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { eventBlockStore } from './blocks.ts';
 import { tables } from './columns.ts';
+import { always, eventsTarget } from './event-target.ts';
 import { positionsOf } from './positions.ts';
 
 const columns = namesOf(tables.events, 'block', 'tenant', 'placed');
@@ -116,6 +118,17 @@ export function eventStore(context: StoreContext): EventStore {
       const rows = db.isTransaction ? query.execute() : engine.scan(tenant, query.where(engine.endable).compile());
       return (await rows).map(eventOf);
     },
+    search: async (tenant, query) => {
+      const from = db.selectFrom('events').select(columns).where('events.tenant', '=', tenant);
+      return (await findRows({ db, engine }, from, eventsTarget(engine, tenant), query)).map(eventOf);
+    },
+    count: (tenant, { where = always, ...query }) =>
+      countRows({ db, engine }, db.selectFrom('events').where('events.tenant', '=', tenant), eventsTarget(engine, tenant), {
+        ...query,
+        where,
+      }),
+    sum: (tenant, query) =>
+      sumRows({ db, engine }, db.selectFrom('events').where('events.tenant', '=', tenant), eventsTarget(engine, tenant), query),
     signIns: async (tenant, since, most) => {
       const query = db
         .selectFrom('events')

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../../core/json.ts';
 import type { ObjectStore, ObjectTypeStore } from '../../../../core/objects/store.ts';
 import type { ObjectName, ObjectType, StoredObject } from '../../../../core/objects/types.ts';
 import type { QueryTarget } from '../accounts/query-target.ts';
-import { countRows, findRows } from '../search.ts';
+import { countRows, findRows, sumRows } from '../search.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 
 const columns = ['id', 'type', 'name', 'owner', 'value', 'created', 'updated'] as const;
@@ -124,7 +124,9 @@ function objectStore({ db, engine }: StoreContext): ObjectStore {
       const rows = await db.selectFrom('objects').select(columns).where('tenant', '=', tenant).where('id', 'in', ids).execute();
       return rows.map(objectOf);
     },
-    count: (tenant, type, { where = always }) => countRows({ db, engine }, of(tenant, type), objectsTarget(tenant), where),
+    count: (tenant, type, { where = always, ...query }) =>
+      countRows({ db, engine }, of(tenant, type), objectsTarget(tenant), { ...query, where }),
+    sum: (tenant, type, query) => sumRows({ db, engine }, of(tenant, type), objectsTarget(tenant), query),
   };
 }
 

@@ -60,7 +60,7 @@ export function recordStore({ db, engine }: StoreContext): RecordStore {
     },
     find: async (tenant, type, query) =>
       (await findRows({ db, engine }, of(tenant, type).select(columns), recordsTarget(tenant, type), query)).map(recordOf),
-    count: (tenant, type, { where }) => countRows({ db, engine }, of(tenant, type), recordsTarget(tenant, type), where),
+    count: (tenant, type, query) => countRows({ db, engine }, of(tenant, type), recordsTarget(tenant, type), query),
   };
 }
 

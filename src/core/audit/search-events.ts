@@ -1,0 +1,41 @@
+// Events are searched by a query of an application.
+import type { AccountQuery } from '../accounts/query.ts';
+import type { Ctx } from '../faults/index.ts';
+import { type SearchPage, searchInTime } from '../search/index.ts';
+import type { Stores } from '../stores.ts';
+import type { AuditEvent } from './store.ts';
+
+export interface EventQuery extends Pick<AccountQuery, 'where' | 'sort'>, SearchPage {
+  /** Only those that are older than the event of this id; newest first alone. */
+  readonly before?: string | undefined;
+}
+
+export interface FoundEvents {
+  readonly found: readonly AuditEvent[];
+  /** How many match without `before`, `limit` and `offset`. */
+  readonly total: number;
+}
+
+/** Matching events in the order of the query, else the newest first. What this process has counted is written before; another may be a second behind. */
+export async function searchEvents(
+  ctx: Ctx<'search.over-limit' | 'search.over-deadline'>,
+  { where, sort = [], limit, offset, before, deadlineMillis }: EventQuery,
+  { events, tallies }: Stores<'events' | 'tallies'>,
+): Promise<FoundEvents> {
+  await tallies.written();
+  const { id: tenant } = ctx.tenant;
+  const older = before === undefined ? [] : [{ kind: 'compare', path: 'number', op: '<', value: before } as const];
+  const all = [...(where ? [where] : []), ...older];
+  const query: AccountQuery = {
+    limit,
+    sort: sort.length > 0 ? sort : [{ path: 'number', descending: true }],
+    ...(offset === undefined ? {} : { offset }),
+    ...(all.length === 0 ? {} : { where: { kind: 'and', of: all } }),
+  };
+  return searchInTime(ctx, deadlineMillis, (milliseconds) =>
+    ctx.during('audit.read', async () => ({
+      found: limit === 0 ? [] : await events.search(tenant, { ...query, milliseconds }),
+      total: await events.count(tenant, { ...(where ? { where } : {}), milliseconds }),
+    })),
+  );
+}

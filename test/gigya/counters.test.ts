@@ -1,0 +1,73 @@
+// Counters: what is registered counts, each level by itself and those above it, once however many count at once; it is its person's, and goes with the account.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+const server = { as: 'signed' } as const;
+const call = (world: World, method: string, given: Readonly<Record<string, unknown>>) => world.gigya(`accounts.${method}`, given, server);
+const counter = (path: string, more: object = {}) => ({ class: '_visit', path, ...more });
+
+for (const { engine, open } of await engines()) {
+  test(`${engine}: counts stand at each registered level and period, of many at once none is lost, and they go with the account`, async () => {
+    const { world, app } = await open('counters');
+    const { id: accountId } = await world.person();
+    const UID = accountId.replaceAll('-', '');
+    const registered = [counter('/'), counter('/news'), counter('/news/sport')];
+    assert.equal((await call(world, 'registerCounters', { counters: registered })).code, 0);
+    assert.equal((await call(world, 'registerCounters', { counters: [counter('/other'), counter('/news')] })).code, 400007);
+    assert.equal((await call(world, 'registerCounters', { counters: [counter('/other'), counter('/other')] })).code, 400007);
+    for (const path of ['news', '/a/b/c', '/\u0007'])
+      assert.equal((await call(world, 'registerCounters', { counters: [counter(path)] })).code, 400006, path);
+    assert.deepEqual((await call(world, 'getRegisteredCounters', {})).body.counters, registered);
+    const add = (counters: readonly object[]) => call(world, 'incrementCounters', { UID, counters });
+    const codes = await Promise.all(
+      [1, 2, 3, 4].map(async (value) => (await add([counter('/news/sport', { value }), counter('/news')])).code),
+    );
+    assert.deepEqual(codes, [0, 0, 0, 0]);
+    assert.equal((await add([counter('/'), counter('/other')])).code, 409011, 'and counts none of them');
+    assert.equal((await add([counter('/', { count: 1e7 })])).code, 400006);
+    const shown = async (wanted: object) =>
+      (await call(world, 'getCounters', { UID, counters: [wanted] })).body.counters?.map((each: Readonly<Record<string, unknown>>) => [
+        each['path'],
+        each['count'],
+        each['value'],
+      ]);
+    const all = [
+      ['/', 8, 10],
+      ['/news', 8, 10],
+      ['/news/sport', 4, 10],
+    ];
+    assert.deepEqual(await shown({ class: '_visit' }), all);
+    assert.deepEqual(await shown(counter('/news', { period: 'last7Days' })), [['/news', 8, 10]]);
+    world.clock.forward(8 * 86_400);
+    await add([counter('/', { count: -2 })]);
+    assert.deepEqual(await shown(counter('/', { period: 'last7Days' })), [['/', -2, 0]]);
+    assert.deepEqual(await shown(counter('/', { period: 'total' })), [['/', 6, 10]]);
+    const today = new Date(app.now() / 1000).toISOString().slice(2, 10).replaceAll('-', '');
+    assert.deepEqual(await shown(counter('/', { period: today })), [['/', -2, 0]]);
+    assert.deepEqual(await shown(counter('/', { period: '0101' })), []);
+    assert.equal((await call(world, 'getCounters', { UID, counters: [counter('/other')] })).code, 409011);
+    const login = await world.gigya('accounts.login', { loginID: 'ann@example.org', password: 'correct horse', targetEnv: 'mobile' });
+    const own = { as: 'session', session: login.body.sessionInfo } as const;
+    assert.equal(login.code, 0, login.text);
+    const bo = await world.person({ email: 'bo@example.org', username: 'bo' });
+    const { body } = await world.gigya('accounts.getCounters', { UID: bo.id.replaceAll('-', ''), counters: [counter('/news')] }, own);
+    assert.equal(body.counters[0].count, 8, 'a session counts and reads its own alone');
+    assert.equal((await world.gigya('accounts.registerCounters', { counters: [counter('/x')] }, own)).code, 403007);
+    assert.equal((await call(world, 'unregisterCounters', { counters: [counter('/news'), counter('/x')] })).code, 409011);
+    assert.equal((await call(world, 'unregisterCounters', { counters: [counter('/news')] })).code, 0);
+    assert.deepEqual(
+      (await shown({ class: '_visit' })).map(([path]: [string]) => path),
+      ['/', '/news/sport'],
+    );
+    await world.settings({ counters: { most: 2 } });
+    assert.equal((await call(world, 'registerCounters', { counters: [counter('/y')] })).code, 400006);
+    await call(world, 'deleteAccount', { UID });
+    assert.equal((await add([counter('/')])).code, 403005);
+    assert.deepEqual(await app.stores.counterCounts.list(await tenantOf(app), accountId, ['']), []);
+  });
+}
+
+const tenantOf = async ({ stores }: { readonly stores: { readonly tenants: { list(): Promise<readonly { readonly id: string }[]> } } }) =>
+  (await stores.tenants.list())[0]!.id;
