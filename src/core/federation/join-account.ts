@@ -15,6 +15,12 @@ interface Proven {
   readonly session: ProvenSession;
 }
 
+/** `from` goes, `into` stays. */
+interface Joining<T> {
+  readonly into: T;
+  readonly from: T;
+}
+
 type Ports = RemovalPorts | EnrolledPorts | 'accountStates' | 'identities';
 type Refusal = 'identity.absent' | 'account.self-standing' | 'provider.occupied';
 
@@ -25,7 +31,7 @@ type Refusal = 'identity.absent' | 'account.self-standing' | 'provider.occupied'
  */
 export async function joinAccount(
   ctx: Ctx<Refusal | 'session.stale' | 'second-factor.unproven' | 'account.not-found'>,
-  { into, from }: { readonly into: Proven; readonly from: Proven },
+  { into, from }: Joining<Proven>,
   stores: Stores<Ports>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
@@ -49,7 +55,7 @@ export async function joinAccount(
 /** The identities that are to move. */
 async function judge(
   ctx: Ctx<Refusal>,
-  { into, from }: Readonly<Record<'into' | 'from', Pick<Proven, 'account'>>>,
+  { into, from }: Joining<Pick<Proven, 'account'>>,
   tables: Stores<'identities' | EnrolledPorts>,
 ): Promise<readonly Identity[]> {
   const list = (account: string) => ctx.during('identities.list', () => tables.identities.list(ctx.tenant.id, account));

@@ -10,14 +10,14 @@ import { mostOfBatch } from '../owners/showing.ts';
 import { notRemoved, removeUsers, removing } from '../owners/writing.ts';
 import { poolOf } from '../pools.ts';
 import { formerUser, userOut } from '../wire/user.ts';
-import { type AccountSearch, containing, orderOf, textOf, usualFields } from '../wire/user-search.ts';
+import { type UserSearch, containing, orderOf, textOf, usualFields } from '../wire/user-search.ts';
 
 const inPool = { parameters: { registerInClient: 2205 }, requestErrors: { 'tenant.unspecified': 2205, 'tenant.unknown': 2011 } } as const;
 
 const finding = { findAccounts, countAccounts };
 const shown = (people: readonly Person[], { client }: AuthingEntry) => people.map((each) => formerUser(userOut(each, poolOf(client))));
 
-async function pageFound(core: Bound<typeof finding>, entry: AuthingEntry, search: AccountSearch) {
+async function pageFound(core: Bound<typeof finding>, entry: AuthingEntry, search: UserSearch) {
   return { list: shown(await core.findAccounts(search), entry), totalCount: await core.countAccounts(search) };
 }
 

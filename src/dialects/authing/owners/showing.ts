@@ -6,7 +6,7 @@ import type { AuthingEntry } from '../entry.ts';
 import { valuesOut } from '../udf/fields.ts';
 import { identityCalls, userWith } from '../wire/identities.ts';
 import { isAskedFor } from '../wire/selection.ts';
-import type { AccountSearch } from '../wire/user-search.ts';
+import type { UserSearch } from '../wire/user-search.ts';
 
 /** The most ids of one query. */
 export const mostOfBatch = 80;
@@ -31,7 +31,7 @@ export async function shown(
   );
 }
 
-export async function pageFound(core: Bound<typeof finding>, entry: AuthingEntry, search: AccountSearch) {
+export async function pageFound(core: Bound<typeof finding>, entry: AuthingEntry, search: UserSearch) {
   const list = await core.findAccounts(search);
   return { totalCount: await core.countAccounts(search), list: await shown(core, entry, list) };
 }

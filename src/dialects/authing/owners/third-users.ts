@@ -7,7 +7,7 @@ import { CommaList, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_c
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { conditionOf, isFilterable, operators } from '../wire/user-filter.ts';
-import { type AccountSearch, containing, pageOf, pathOf, sortOf, textOf, usualFields } from '../wire/user-search.ts';
+import { type UserSearch, containing, pageOf, pathOf, sortOf, textOf, usualFields } from '../wire/user-search.ts';
 import { mostOfBatch } from './showing.ts';
 import { absent, directTypes, finding, IdTypes, keyBy, personOf, shown } from './third-names.ts';
 
@@ -49,7 +49,7 @@ const searchAnswers = {
 } as const;
 
 interface Listed {
-  readonly search: AccountSearch;
+  readonly search: UserSearch;
   readonly withCustomData: boolean | undefined;
 }
 

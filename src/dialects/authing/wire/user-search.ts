@@ -3,7 +3,7 @@ import type { Condition, findAccounts } from '../../../core/accounts/index.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { further, names } from './user.ts';
 
-export type AccountSearch = Parameters<typeof findAccounts>[1];
+export type UserSearch = Parameters<typeof findAccounts>[1];
 
 const columns: Readonly<Record<string, string>> = { username: 'username', email: 'email', phone: 'phone' };
 const times: Readonly<Record<string, string>> = { createdAt: 'created', updatedAt: 'updated', lastLogin: 'lastSignIn' };
