@@ -149,6 +149,10 @@ const faults = {
   'captcha.expired': { code: 2300, extra: picture },
   'rate.exceeded': 2100,
   // Second factors: the numbers beside these are of the operation.
+  'passkey.not-offered': { code: null, extra: { number: 1001, text: 'Passkeys are not offered', chinese: '未启用通行密钥' } },
+  'passkey.refused': { code: null, extra: { number: 499, text: 'The passkey was not accepted', chinese: '通行密钥验证失败' } },
+  'passkey.taken': { code: null, extra: { number: 499, text: 'The passkey is registered', chinese: '通行密钥已注册' } },
+  'passkey.too-many': { code: 2231, vague: 'this vendor counts no passkeys' },
   'factor.unknown': { code: 2231, vague: 'this vendor has no code for a factor that the person does not have' },
   'factor.waiting': { code: 1001, vague: 'this vendor knows no approvals on a device' },
   'factor.denied': { code: 1001, vague: 'this vendor knows no approvals on a device' },
@@ -158,7 +162,6 @@ const faults = {
   'factor.last': { code: 1001, vague: 'this vendor has no code for a factor that its person must have' },
   'factor.absent': { code: 2231, vague: 'this vendor has no code for a factor that the person does not have' },
   'second-factor.unproven': 2206,
-  'passkey.not-offered': { code: null, extra: { number: 1001, text: 'Passkeys are not offered', chinese: '未启用通行密钥' } },
   'schema.malformed': 2231,
   'schema.conflict': { code: 2231, vague: 'this vendor has no code for a field that is in use' },
   'attribute.unknown': 2231,

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { beginPasskeyEnrolment, beginPasskeySignIn, finishPasskeyEnrolment } from '../../../core/passkeys/index.ts';
 import { randomToken } from '../../../core/random.ts';
 import { finishPasskeySignIn, nameAtApp } from '../../../core/sign-in/index.ts';
-import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { type CarriedHere, ending, session } from '../authentication/outcome.ts';
 import type { AuthingHolder } from '../entry.ts';
@@ -11,8 +11,6 @@ import { tokensOf } from './sign-in.ts';
 
 /** What a platform answers, as WebAuthn writes it in JSON. */
 const Answer = () => Type.Record(Type.String(), Type.Unknown());
-
-const refused = { code: null, extra: { number: 499, text: 'The passkey was not accepted', chinese: '通行密钥验证失败' } } as const;
 
 const beginSignIn = authing.third('GET /webauthn/authentication', {
   summary: 'Asks for a passkey of the pool, whosever it is.',
@@ -30,7 +28,6 @@ const finishSignIn = authing.third('POST /webauthn/authentication', {
   summary: 'Signs in the person whose passkey answered.',
   caller: { by: 'anyone' },
   calls: { finishPasskeySignIn: finishPasskeySignIn<CarriedHere>, ...ending },
-  faults: { 'passkey.refused': refused },
   takes: { body: Parameters({ ticket: Text(), authenticationCredential: Answer() }) },
   async handle({ body: { ticket: flow, authenticationCredential } }, core, entry) {
     const answer = JSON.stringify(authenticationCredential);
@@ -49,9 +46,6 @@ const beginRegistration = authing.third('GET /webauthn/registration', {
   summary: 'Begins a passkey of the person who is signed in.',
   caller,
   calls: { beginPasskeyEnrolment, nameAtApp },
-  faults: {
-    'passkey.too-many': { code: 2231, vague: 'this vendor has no code for a passkey too many' },
-  },
   async handle(_given, core, { holder, base, ctx }) {
     const ticket = randomToken(ctx.random);
     const account = holder.account.id;
@@ -65,16 +59,11 @@ const finishRegistration = authing.third('POST /webauthn/registration', {
   summary: 'Keeps the passkey that was made; it signs in from then on.',
   caller,
   calls: { finishPasskeyEnrolment },
-  faults: {
-    'passkey.refused': refused,
-    'passkey.taken': refused,
-    'passkey.too-many': { code: 2231, vague: 'this vendor has no code for a passkey too many' },
-  },
   takes: {
     body: Parameters({
       ticket: Text(),
       registrationCredential: Answer(),
-      authenticatorCode: Maybe(Words(['fingerprint', 'face', 'other'])),
+      authenticatorCode: Maybe(Text({ maxLength: 40 })),
     }),
   },
   async handle({ body: { ticket, registrationCredential, authenticatorCode: label } }, core, { holder, base: address, request }) {
