@@ -27,6 +27,7 @@ for (const { engine, open } of await engines()) {
     const bea = (await world.authing('POST', '/api/v2/login/account', { account: 'bea', password: await world.encrypted('correct horse') }))
       .body.data;
     assert.equal((await renew({ token: bea.token }, ann.id)).code, 2202, 'another one’s');
+    assert.equal((await renew({ token: bea.token }, 'f'.repeat(24))).code, 2202, 'nor nobody’s');
     world.clock.forward(600);
     const renewed = await renew(ann, ann.id);
     assert.deepEqual([claims(renewed.token).sid, claims(renewed.token).exp - claims(ann.token).exp], [claims(ann.token).sid, 600]);

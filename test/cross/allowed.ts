@@ -37,13 +37,16 @@ akamai (owner|login|secret)  akamai .* (Basic|signature|params\.client_secret)  
 authing user token  authing .* (Bearer|token)  Its person calls.
 authing owner token  authing .* Bearer  The pool calls.
 owner token that an application signed  -  Applications are no owners.
-authing picture of a sign-in  authing R2 /qrcode/check . query\.random  Whoever shows it waits.
-authing ticket of a picture  authing R2 /qrcode/userinfo . body\.ticket  It becomes a sign-in.
+authing picture of a sign-in  authing (R2 )?/qrcode/check . query\.(random|qrcodeId)  Whoever shows it waits.
+authing ticket of a picture  authing (R2 /qrcode/userinfo|/oauth/scan-qrcode/exchangeUserInfoWithTicket) . body\.ticket  It becomes a sign-in.
+authing user token  authing R2 /users/(un)?link . body\.\w+UserToken  Two accounts of its person become one, or an identity goes.
+authing user token  sign-on .*/validate_token . query\.\w+  What it tells is told.
+sign-on (access token|id_token)  sign-on .*/validate_token . query\.\w+  What it tells is told.
 authing reset code  authing (resetPassword .* code|.*check-code .*code|(changePassword|verifyResetPasswordVerifyCode) .* verifyCode)  Who lost a password sets another.
 authing ticket that waits  authing (.*mfa/.* Bearer|/interaction/authFlow .*mfaToken)  The sign-in goes on.
 authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.
 authing code to her telephone  authing (loginByPhoneCode|resetPassword by telephone) .*code  Who reads her messages comes in.
-authing code to (her|a) telephone  authing checkPhoneCode .* phoneCode  Whether it was sent is said.
+authing code to (her|a) telephone  authing (checkPhoneCode|R2 /sms/preCheckCode) .* (body\.)?phoneCode  Whether it was sent is said.
 authing code to a telephone that nobody  authing (bind|update)Phone .* as the user . phoneCode  A number is somebody's from now on.
 authing code to a telephone that nobody  authing (loginByPhoneCode|resetPassword by telephone) .*code  refused fault: identifier.unknown  The number is proven, and nobody's.
 drawn captcha  authing .* (\S*captchaCode|verifyCode)  A human signs in.

@@ -15,6 +15,7 @@ const undeclared: readonly (readonly [path: RegExp, names: readonly string[]])[]
   [/^\/oidc\/request$/, ['client_secret', 'client_assertion']],
   [/\/auth$/, ['request_uri', 'id_token_hint', 'interaction']],
   [/\/session\/end/, ['id_token_hint']],
+  [/\/validate_token$/, ['access_token', 'id_token']],
   [/^\/oidc\/interaction/, ['interaction']],
   [/^\/oidc\/(new-password|confirm-address)$/, ['confirmation', 'code']],
 ];

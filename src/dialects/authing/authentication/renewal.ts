@@ -2,6 +2,7 @@
 // newest session that is live: nobody who has not signed in is signed in by it.
 import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
+import { shortId } from '../../../core/ids.ts';
 import { listSessions, prolongSession, signToken } from '../../../core/sessions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -9,7 +10,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { EntryFor } from '../entry.ts';
 import { poolOf } from '../pools.ts';
-import { keyOf } from '../users/user.ts';
+import { userOf } from '../udf/values.ts';
 import { userToken } from '../wire/tokens.ts';
 
 const caller = { by: 'user-or-owner' } as const;
@@ -19,10 +20,8 @@ type Entry = EntryFor<typeof caller>;
 
 async function renewed(core: Core, entry: Entry, id: string | undefined) {
   if (entry.owner && id === undefined) throw refuse('parameter.missing', { names: ['id'], blank: false, in: 'args' });
-  const person = await core.readAccount(keyOf(id, entry));
-  const { account } = person;
-  if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: account.id });
-  const own = entry.owner ? await newestOf(core, entry, account.id) : entry.holder.session.id;
+  const person = await userOf(core, entry, id ?? shortId(entry.holder?.account.id ?? ''));
+  const own = entry.owner ? await newestOf(core, entry, person.account.id) : entry.holder.session.id;
   const session = await core.prolongSession({ id: own, by: entry.owner ? 'operator' : 'holder' });
   // By the secret of the application that signed the person in, as before.
   const client = (await core.findClient({ publicId: session.client ?? '' })) ?? entry.client;

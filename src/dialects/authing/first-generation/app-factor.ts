@@ -8,23 +8,22 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
-import type { AuthingEntry } from '../entry.ts';
+import type { EntryFor } from '../entry.ts';
 import { poolOf } from '../pools.ts';
-import { keyOf } from '../users/user.ts';
+import { userOf } from '../udf/values.ts';
 
 const method = 'totp' as const;
+type Entry = EntryFor<{ readonly by: 'user-or-owner' }>;
 const reading = { readAccount, demandSelf, factorsOf };
 
 /** Whose it is: the caller's own, or for an owner any user's. */
-async function accountOf(core: Bound<typeof reading>, entry: AuthingEntry, userId: string | undefined): Promise<string> {
+async function accountOf(core: Bound<typeof reading>, entry: Entry, userId: string | undefined): Promise<string> {
   if (entry.owner && userId === undefined) throw refuse('parameter.missing', { names: ['userId'], blank: false, in: 'args' });
-  const { account } = await core.readAccount(keyOf(userId, entry));
-  if (entry.holder) await core.demandSelf({ caller: entry.holder.account, account: account.id });
-  return account.id;
+  return (await userOf(core, entry, userId ?? shortId(entry.holder?.account.id ?? ''))).account.id;
 }
 
 /** The secret is shown once, where it is drawn, and never again. */
-async function shown(core: Bound<typeof reading>, { client }: AuthingEntry, account: string) {
+async function shown(core: Bound<typeof reading>, { client }: Pick<Entry, 'client'>, account: string) {
   const app = (await core.factorsOf({ account })).find((each) => each.method === method);
   return { _id: app?.id ?? null, userId: shortId(account), userPoolId: poolOf(client), enable: app !== undefined, shareKey: null };
 }
@@ -45,7 +44,7 @@ export const changeMFA = authing.formerField('changeMFA', {
   requestErrors: { 'tenant.unknown': 2011 },
   takes: { args: Parameters({ enable: Flag(), userId: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
-    const account = await accountOf(core, entry, args.userId);
+    const account = await accountOf(core, { ...entry, owner: false }, args.userId);
     const present = await shown(core, entry, account);
     if (args.enable === present.enable) return present;
     if (args.enable) throw refuse('parameter.out-of-bounds', { name: 'enable', allowed: 'false: an app is enrolled by its first code' });

@@ -22,7 +22,7 @@ const ofOne = { ...ofUsers, targetId: Text() };
 export const most = 100;
 
 /** The user, if it is the caller or the caller is the owner. An id of nobody meets the same refusal as another's. */
-export async function userOf(core: Bound<typeof reading>, entry: Entry, id: string): Promise<Person> {
+export async function userOf(core: Bound<Pick<typeof reading, 'readAccount' | 'demandSelf'>>, entry: Entry, id: string): Promise<Person> {
   if (entry.owner) return core.readAccount({ short: id });
   const { account } = entry.holder;
   await core.demandSelf({ caller: account, account: shortId(account.id) === id ? account.id : '' });
