@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openid as signOn } from '../../src/dialects/authing/oidc/index.ts';
+import { openid as ofSites } from '../../src/dialects/gigya/openid/index.ts';
 import { openid } from '../../src/dialects/wso2/oidc/index.ts';
 import { apis } from '../../src/dialects.ts';
 import { accountPages, accountPlace, deviceEndpoints, ownPages, ownPlace } from '../../src/hosted/index.ts';
@@ -130,6 +131,25 @@ const formsOfSecond: typeof forms = {
   'POST /oauth/token/revocation': 'client',
 };
 
+/** And of the third, of which each path stands behind the key of a site. */
+const formsOfThird: typeof forms = {
+  'POST /logout/confirm': 'token',
+  // Applications post there from their own pages, and get a page of ours that asks.
+  'POST /authorize': 'nothing is done',
+  'POST /logout': 'nothing is done',
+  // Not where a form leads.
+  'POST /authorize/:uid': 'nothing is done',
+  'POST /logout/success': 'nothing is done',
+  'POST /.well-known/jwks': 'nothing is done',
+  'POST /.well-known/openid-configuration': 'nothing is done',
+  // Called by programs.
+  'POST /userinfo': 'client',
+  'POST /token': 'client',
+  'POST /introspect': 'client',
+  'POST /revoke': 'client',
+  'POST /par': 'client',
+};
+
 /** Endpoints of dialects that answer with a page whose form leads back to them. */
 const pagesOfDialects = ['POST /oauth/signin'];
 
@@ -174,21 +194,23 @@ test('every address that takes a form is in the table, and no other', () => {
   assert.deepEqual(Object.keys(forms).sort(), [...new Set([...posts, ...pagesOfDialects])].sort());
 });
 
-test('the second profile has the pages of the first at its own paths, and no other form than these', () => {
-  const postsOf = (mounted: typeof openid) =>
-    namedOf(mounted).flatMap(({ endpoints }) =>
-      endpoints.filter(({ method }) => method.includes('POST')).map(({ path }) => `POST ${path}`),
+for (const [which, { mounted, others }] of Object.entries({
+  second: { mounted: signOn, others: formsOfSecond },
+  third: { mounted: ofSites, others: formsOfThird },
+}))
+  test(`the ${which} profile has the pages of the first at its own paths, and no other form than these`, () => {
+    const postsOf = (each: typeof openid) =>
+      namedOf(each).flatMap(({ endpoints }) => endpoints.filter(({ method }) => method.includes('POST')).map(({ path }) => `POST ${path}`));
+    const { login, recover, newPassword, register, resend, confirm } = mounted.profile.paths;
+    const places = [login, recover, newPassword, register, resend, confirm];
+    const isPage = (post: string) => places.some((place) => post === `POST ${place}` || post.startsWith(`POST ${place}/`));
+    const posts = [...new Set(postsOf(mounted))];
+    assert.deepEqual(posts.filter((post) => !isPage(post)).sort(), Object.keys(others).sort());
+    const first = Object.keys(forms).filter(
+      (post) => postsOf(openid).includes(post) && /\.do(\/|$)/.test(post) && !post.includes('device.do'),
     );
-  const { login, recover, newPassword, register, resend, confirm } = signOn.profile.paths;
-  const places = [login, recover, newPassword, register, resend, confirm];
-  const isPage = (post: string) => places.some((place) => post === `POST ${place}` || post.startsWith(`POST ${place}/`));
-  const posts = [...new Set(postsOf(signOn))];
-  assert.deepEqual(posts.filter((post) => !isPage(post)).sort(), Object.keys(formsOfSecond).sort());
-  const first = Object.keys(forms).filter(
-    (post) => postsOf(openid).includes(post) && /\.do(\/|$)/.test(post) && !post.includes('device.do'),
-  );
-  assert.equal(posts.filter(isPage).length, first.length);
-});
+    assert.equal(posts.filter(isPage).length, first.length);
+  });
 
 test('of the dialects one alone answers with pages of its own', () => {
   const takingForms = apis.flatMap(({ endpoints }) =>

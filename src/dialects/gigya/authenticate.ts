@@ -168,9 +168,11 @@ async function provenClient(request: HttpRequest, { oauth }: Policy, proving: Pr
 /** The client that brings the token which it got for itself (`socialize.getToken`). */
 async function provenByToken(request: HttpRequest, { oauth }: Policy, { core, value, tenant }: Proving, admitted: Admitted) {
   const brought = oauth || value('sig') ? undefined : broughtIn({ request, cookies: false }, value);
-  if (brought?.as !== 'access-token') return undefined;
+  const token = brought?.as === 'access-token' ? tokenIn(brought.token) : '';
+  // That of a session is one word.
+  if (!token.includes('.')) return undefined;
   const address = await admitted.ownAddress({ base: await admitted.baseUrl(), mount: '', naming: namingOf(tenant) });
-  return core.recogniseClientToken({ token: tokenIn(brought.token), address, api: 'gigya' });
+  return core.recogniseClientToken({ token, address, api: 'gigya' });
 }
 
 /** A session's own secret signs the calls of mobile clients. */

@@ -14,11 +14,20 @@ const [apiKey, secret] = process.env['SITE']!.split(':') as [string, string];
 const [userKey, userSecret] = process.env['APPLICATION']!.split(':') as [string, string];
 const [email, password] = ['pia@example.org', 'Blue-Sky-42'];
 
+interface Answer {
+  readonly errorCode: number;
+  readonly UID: string;
+  readonly clientID: string;
+  readonly clientSecret: string;
+  readonly sessionInfo: { readonly login_token: string };
+}
+
 /** A method, as a server of the site calls it. */
 async function call(method: string, given: Readonly<Record<string, unknown>>, as: 'application' | 'anonymous' = 'application') {
   const keys = { apiKey, secret, userKey, userSecret, limitedKey: '', limitedSecret: '' };
   const sent = gigyaRequest({ base, keys, now: Date.now(), random: { bytes: randomBytes } }, method, given, { as });
-  const body = await (await fetch(sent.url, { method: sent.method, headers: sent.headers, body: sent.body as string })).json();
+  const reply = await fetch(sent.url, { method: sent.method, headers: sent.headers, body: sent.body as string });
+  const body = (await reply.json()) as Answer;
   if (body.errorCode !== 0) throw new Error(JSON.stringify(body));
   return body;
 }
