@@ -21,6 +21,7 @@ gigya secret of an application without  gigya .* signature  refused fault: permi
 gigya ticket that carries  gigya (socialize\.getIDs|accounts\.webSdkBootstrap) .* params\.gmidTicket  The device is known at another host.
 gigya id of a device  -  It names a device, and whoever has it, and nothing else, has nothing.
 gigya signature of a user id  gigya socialize\.notifyLogin . params\.UIDSig  A page signs in whom the site vouches for.
+gigya signature of a query  gigya (accounts|ids|ds)\.search . params\.querySig  A page asks what its server signed.
 gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
 (gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  (authing .*password-reset|gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml|sign-on|site) .*/new-password) .*  Who lost a password sets another.
 (gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.

@@ -86,6 +86,39 @@ for (const { engine, open } of await engines()) {
     assert.match(await found(`WHERE data.points IN (${Array.from({ length: 1200 }, (_, at) => at).join(', ')})`), /^400006/);
   });
 
+  test(name('people are found by what they subscribed and agreed to, and no more once they took it back'), async () => {
+    const { world } = await open('words');
+    const fields = { 'pets.cats': { email: { type: 'subscription' } } };
+    await world.gigya('accounts.setSchema', { subscriptionsSchema: { fields } }, server);
+    await world.gigya('accounts.setConsentsStatements', { preferences: { terms: { isActive: true, isMandatory: false } } }, server);
+    await people(world);
+    const say = (UID: string, isSubscribed: boolean, isConsentGranted: boolean) =>
+      world.gigya(
+        'accounts.setAccountInfo',
+        { UID, subscriptions: { pets: { cats: { email: { isSubscribed } } } }, preferences: { terms: { isConsentGranted } } },
+        server,
+      );
+    for (const UID of ['old-ann', 'old-cy']) assert.equal((await say(UID, true, true)).code, 0);
+    assert.equal((await say('old-cy', false, false)).code, 0);
+    const found = async (where: string) => {
+      const { body } = await ask(world, { query: `SELECT UID FROM accounts WHERE ${where}` });
+      return body.results?.map(({ UID }: { UID: string }) => UID.slice(4)).join(' ') ?? body.errorDetails;
+    };
+    for (const field of ['subscriptions.pets.cats.email.isSubscribed', 'preferences.terms.isConsentGranted']) {
+      assert.equal(await found(`${field} = true`), 'ann', field);
+      assert.equal(await found(`${field} = false`), 'cy', field);
+      assert.equal(await found(`${field} IS NULL`), 'bo di', field);
+      assert.equal(await found(`NOT ${field} = true`), 'bo cy di', field);
+    }
+    assert.equal(await found('subscriptions.pets.dogs.email.isSubscribed = true'), '');
+    const { body } = await ask(world, {
+      query: 'SELECT subscriptions.pets.cats.email.isSubscribed, preferences.terms.isConsentGranted FROM accounts WHERE UID = "old-ann"',
+    });
+    assert.deepEqual(body.results, [
+      { subscriptions: { pets: { cats: { email: { isSubscribed: true } } } }, preferences: { terms: { isConsentGranted: true } } },
+    ]);
+  });
+
   test(name('an answer has what was selected, under the names that were asked for'), async () => {
     const { world } = await open('selected');
     await people(world);

@@ -42,6 +42,8 @@ export type Condition =
     }
   /** An identifier of that kind that its owner has proven, or has not: that one, or any. */
   | { readonly kind: 'identified'; readonly identifier: IdentifierKind; readonly proven: boolean; readonly normal: string | null }
+  /** The last word of the person on a topic, or on a document: yes, no, or any at all. */
+  | { readonly kind: 'word'; readonly on: 'topic' | 'document'; readonly name: string; readonly is: boolean | 'any' }
   /** One element of a plural for which all of this is true; paths are the element's own. */
   | { readonly kind: 'element'; readonly within: string; readonly of: Condition }
   | { readonly kind: 'not'; readonly of: Condition }

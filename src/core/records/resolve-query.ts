@@ -33,6 +33,7 @@ function resolved(ctx: Failing, type: RecordType, condition: Condition): Conditi
     case 'like':
     case 'contact':
     case 'identified':
+    case 'word':
     case 'element':
       return condition;
     case 'null':

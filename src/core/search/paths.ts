@@ -13,6 +13,7 @@ export function pathsIn(condition: Condition): readonly string[] {
       return pathsIn(condition.of);
     case 'contact':
     case 'identified':
+    case 'word':
       return [];
     case 'element':
       return [condition.within];

@@ -346,7 +346,7 @@ const steps = everyStep<Code, Extra>(
 );
 
 /** `accounts.login`: a method is a path, and comes by GET and by POST. */
-const methodRoute = (name: `${string}.${string}`) => ({ operation: name, method: ['GET', 'POST'], path: `/${name}` });
+export const methodRoute = (name: `${string}.${string}`) => ({ operation: name, method: ['GET', 'POST'], path: `/${name}` });
 
 export const gigya = dialect(
   { name: 'gigya', codes, requestErrors, steps, problems: subCode, defect: 500001, authenticate, afterParameters, success, failure },

@@ -11,6 +11,7 @@ import { setAccountInfo } from './accounts/set-account-info.ts';
 import { verifyLogin, verifySession } from './accounts/verify.ts';
 import { verifyEmail } from './accounts/verify-email.ts';
 import { addEmails, removeEmails } from './administration/emails.ts';
+import { ids } from './administration/ids.ts';
 import { importFullAccount } from './administration/import.ts';
 import { importAccountOfBefore } from './administration/import-before.ts';
 import { lock, unlock } from './administration/rba.ts';
@@ -251,6 +252,8 @@ export const endpoints = [
   searchIds,
   searchEventsOfSite,
   getAccountsStats,
+  // Accounts under ids.
+  ...ids,
   // Photos of people.
   ...photos,
   // Counters.

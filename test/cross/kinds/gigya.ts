@@ -1,4 +1,5 @@
 // What Gigya's dialect hands out, and what its clients hold.
+import { signedQuery } from '../../../src/dialects/gigya/conformance/caller.ts';
 import { deviceTicket, login, register } from '../../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import type { Ground } from '../ground.ts';
@@ -69,6 +70,13 @@ export const gigya = [
     issue: async ({ own: { world } }: Ground) => {
       const { UID, UIDSignature, signatureTimestamp: at } = (await login(world)).body;
       return { value: UIDSignature, beside: { UID, siteUID: UID, UIDTimestamp: at, signatureTimestamp: at } };
+    },
+  },
+  {
+    name: 'gigya signature of a query',
+    issue: async ({ own: { world } }: Ground) => {
+      const { querySig: value, ...beside } = signedQuery(world.keys.gigya, 'SELECT UID FROM accounts', Date.UTC(2100, 0, 1));
+      return { value, beside };
     },
   },
   kind('gigya name of a change of number', async (world) => {

@@ -106,11 +106,28 @@ function provenPlace(proven: boolean): FieldPlace {
   };
 }
 
+/** What the person said last of a topic or a document; what was never asked is neither. */
+function wordPlace(on: 'topic' | 'document', name: string): FieldPlace {
+  const word = (is: boolean | 'any'): Condition => ({ kind: 'word', on, name, is });
+  return {
+    path: undefined,
+    isMixed: false,
+    hasNumbers: false,
+    compare: (op, value) => (typeof value === 'boolean' && (op === '=' || op === '!=') ? word(value === (op === '=')) : undefined),
+    contains: () => undefined,
+    isNull: { kind: 'not', of: word('any') },
+  };
+}
+
 const apart = ['birthDay', 'birthMonth', 'verified', 'samlData', 'capabilities'];
 
 /** The place of a field; undefined where there is none that can be searched by. */
 export function accountPlace(field: string): FieldPlace | undefined {
   if (Object.hasOwn(fixed, field)) return fixed[field];
+  const [, topic] = /^subscriptions\.(.+)\.email\.isSubscribed$/.exec(field) ?? [];
+  if (topic !== undefined) return wordPlace('topic', topic);
+  const [, document] = /^preferences\.(.+)\.isConsentGranted$/.exec(field) ?? [];
+  if (document !== undefined) return wordPlace('document', document);
   const [section, name, ...rest] = field.split('.');
   if (name === undefined || field.split('.').includes('')) return undefined;
   if (section === 'data') return mixedPlace(field);

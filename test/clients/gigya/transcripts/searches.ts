@@ -127,6 +127,25 @@ const areReported: Transcript = {
   ],
 };
 
+/** As a site that keeps profiles alone, and signs nobody in. */
+const areKept: Transcript = {
+  name: 'people of a site that keeps profiles come, change and go',
+  steps: [
+    ann,
+    login,
+    { method: 'ids.getSchema', sees: ({ profileSchema }) => assert.ok(profileSchema.fields.firstName) },
+    { method: 'ids.setSchema', params: { dataSchema: { fields: { tier: { type: 'integer' } } } } },
+    { method: 'ids.setAccountInfo', params: ({ UID }) => ({ UID, profile: { firstName: 'Ann' }, data: { tier: 2 } }) },
+    {
+      method: 'ids.getAccountInfo',
+      params: ({ UID }) => ({ UID }),
+      sees: ({ profile, data }) => assert.deepEqual([profile.firstName, data.tier], ['Ann', 2]),
+    },
+    { method: 'ids.deleteAccount', params: ({ UID }) => ({ UID }) },
+    { method: 'ids.getAccountInfo', params: ({ UID }) => ({ UID }), errorCode: 403005 },
+  ],
+};
+
 const signed = {
   query: `SELECT profile.firstName FROM accounts WHERE profile.email = "${email}"`,
   expTime: '4102444800000',
@@ -136,6 +155,7 @@ export const searches: readonly Transcript[] = [
   areFound,
   areCounted,
   areReported,
+  areKept,
   {
     name: areShown.name,
     steps: [

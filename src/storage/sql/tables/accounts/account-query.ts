@@ -33,6 +33,8 @@ export function compileCondition(engine: Engine, condition: Condition, ground: Q
       const known = sql`i.verified is ${sql.raw(proven ? 'not null' : 'null')}`;
       return ofIdentifier(ground, identifier, normal === null ? known : sql`${known} and i.normal = ${normal}`);
     }
+    case 'word':
+      return word(condition, ground);
     case 'element':
       return element(engine, condition, ground);
     default:
@@ -90,6 +92,19 @@ const contact = ({ contact: kind, normal, index, value }: Extract<Condition, { k
   sql<SqlBool>`${id} in (
     select i.account from identifiers i where i.tenant = ${tenant} and i.kind = ${kind} and i.normal = ${normal} and i.former is null
     union all select v.record from record_values v where v.tenant = ${tenant} and v.type = ${index} and v.path = ${kind} and v.value = ${value})`;
+
+/** A consent that was withdrawn stands with those that were given before. */
+function word({ on, name, is }: Extract<Condition, { kind: 'word' }>, { id, tenant }: QueryTarget): Expression<SqlBool> {
+  if (on === 'topic') {
+    const said = is === 'any' ? sql`` : sql`and t.subscribed = ${Number(is)}`;
+    return sql<SqlBool>`exists (select 1 from topic_subscriptions t where t.tenant = ${tenant} and t.holder = ${id} and t.topic = ${name} ${said})`;
+  }
+  const some = (holds: RawBuilder<unknown>) =>
+    sql<SqlBool>`exists (select 1 from consents c where c.tenant = ${tenant} and c.account = ${id} and c.document = ${name} ${holds})`;
+  const given = some(sql`and c.withdrawn is null`);
+  if (is === 'any') return some(sql``);
+  return is ? given : sql<SqlBool>`(${some(sql``)} and not ${given})`;
+}
 
 /** Inside, every path is one of the element. */
 function element(engine: Engine, { within, of }: Extract<Condition, { kind: 'element' }>, ground: QueryTarget): Expression<SqlBool> {
