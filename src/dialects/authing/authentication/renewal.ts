@@ -53,6 +53,7 @@ export const refreshToken1 = authing.formerField('refreshToken', {
   caller,
   calls,
   requestErrors: { 'tenant.unknown': 2011 },
-  takes: { args: Parameters({ client: Text(), user: Text() }) },
+  // The pool stands in `client`, and is read before the parameters are.
+  takes: { args: Parameters({ user: Text() }) },
   handle: ({ args }, core, entry) => renewed(core, entry, args.user),
 });
