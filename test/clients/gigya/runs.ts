@@ -13,6 +13,7 @@ import { transcripts as nodeSdk } from './transcripts/node-sdk.ts';
 import { transcriptsOf } from './transcripts/phones.ts';
 import { transcripts as rest, unsigned } from './transcripts/rest.ts';
 import { bySdk, byServer } from './transcripts/site-data.ts';
+import { byPageOfSite, bySite } from './transcripts/social.ts';
 
 export interface Recorded {
   /** Who calls, as documents name it. */
@@ -36,6 +37,8 @@ export const recorded: readonly Recorded[] = [
   { by: 'npm gigya', file: 'site-data.ts', transcripts: bySdk, client: nodeClient },
   { by: 'server', file: 'consents.ts', transcripts: ofServers, client: restClient },
   { by: 'page', file: 'consents.ts', transcripts: ofPages, client: pageClient },
+  { by: 'server', file: 'social.ts', transcripts: bySite, client: restClient },
+  { by: 'page', file: 'social.ts', transcripts: byPageOfSite, client: pageClient },
 ];
 
 /** Only a call that succeeded is one. */
