@@ -15,6 +15,7 @@ import { transcriptsOf } from './transcripts/phones.ts';
 import { transcripts as rest, unsigned } from './transcripts/rest.ts';
 import { searches, searchesByPage, searchesBySdk } from './transcripts/searches.ts';
 import { bySdk, byServer } from './transcripts/site-data.ts';
+import { byPageOfSite, bySite } from './transcripts/social.ts';
 
 export interface Recorded {
   /** Who calls, as documents name it. */
@@ -43,6 +44,8 @@ export const recorded: readonly Recorded[] = [
   { by: 'page', file: 'consents.ts', transcripts: ofPages, client: pageClient },
   { by: 'npm gigya', file: 'federation.ts', transcripts: federationBySdk, client: nodeClient },
   { by: 'server', file: 'federation.ts', transcripts: federationByServer, client: restClient },
+  { by: 'server', file: 'social.ts', transcripts: bySite, client: restClient },
+  { by: 'page', file: 'social.ts', transcripts: byPageOfSite, client: pageClient },
 ];
 
 /** Only a call that succeeded is one. */

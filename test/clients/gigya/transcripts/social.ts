@@ -1,7 +1,7 @@
 // Sign-in by another provider, as the SDKs for telephones do it: with what a provider's own SDK gave the app, or in a web view; and both ways of joining such a
 // sign-in to an account that has the address.
 import assert from 'node:assert/strict';
-import { dora, withProviders } from '../../../../src/dialects/gigya/conformance/flow.ts';
+import { actsFor, dora, withProviders } from '../../../../src/dialects/gigya/conformance/flow.ts';
 import type { Aside, Call, Transcript } from '../transcript.ts';
 import { finishing, password, type Sdk } from './people.ts';
 
@@ -130,6 +130,54 @@ export const social = (sdk: Sdk): readonly Transcript[] => [
       atProvider,
       notifies(),
       { method: 'socialize.refreshProviderSession', params: ({ providerSessions }) => ({ providerSessions }) },
+    ],
+  },
+];
+
+/** Dora signed in at the provider in a browser, and lets the site act for her there. */
+const lets: Aside = {
+  aside: 'Dora signs in by a provider, and allows the site to publish for her',
+  async does(world, kept) {
+    const how = await actsFor(world, 'publish,user_friends');
+    kept['UID'] = (await world.gigya('accounts.getAccountInfo', {}, how)).body.UID;
+  },
+};
+
+export const bySite: readonly Transcript[] = [
+  {
+    name: 'a site acts for a person at a provider',
+    steps: [
+      lets,
+      { method: 'socialize.setStatus', params: ({ UID }) => ({ UID, status: 'At the shop' }) },
+      { method: 'socialize.publishUserAction', params: ({ UID }) => ({ UID, userAction: { userMessage: 'Look', title: 'A lamp' } }) },
+      { method: 'socialize.getFriendsInfo', params: ({ UID }) => ({ UID }), sees: ({ friends }) => assert.equal(friends.length, 1) },
+      {
+        method: 'socialize.getSessionInfo',
+        params: ({ UID }) => ({ UID, provider: 'harbour' }),
+        sees: ({ authToken }) => assert.match(authToken, /^EAA/),
+      },
+    ],
+  },
+  {
+    name: 'a copier of configurations carries applications at providers over',
+    steps: [
+      providers,
+      { method: 'socialize.getProvidersConfig', keeps: ['providers'], sees: (body) => assert.ok(body.providers.facebook.app.appID) },
+      { method: 'socialize.setProvidersConfig', params: ({ providers: all }) => ({ providers: all }) },
+    ],
+  },
+];
+
+/** A page of the site joins a sign-in by a provider to the account that has the address, in one call. */
+export const byPageOfSite: readonly Transcript[] = [
+  {
+    name: 'accounts are linked at once',
+    steps: [
+      providers,
+      doraIsHere,
+      atProvider,
+      notifies(403043),
+      { method: 'accounts.linkAccounts', params: ({ regToken }) => ({ regToken, loginID: dora.email, password }), keeps: ['sessionInfo'] },
     ],
   },
 ];
