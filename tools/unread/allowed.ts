@@ -47,7 +47,7 @@ export const elsewhere: readonly Elsewhere[] = [
   {
     parameters: ['args.registerInClient', 'args.userPoolId', 'args.client'],
     of: ['src/dialects/authing/authentication/first-generation.ts', 'src/dialects/authing/first-generation/'],
-    readIn: 'src/dialects/authing/graphql.ts',
+    readIn: 'src/dialects/authing/pools.ts',
   },
 ];
 
