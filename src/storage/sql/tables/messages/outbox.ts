@@ -45,14 +45,19 @@ const insertRows = compiledInsert('outbox', namesOf(tables.outbox), { onTaken: '
 
 /** Claims what is due; the form is how many at most. Nearly always the same is asked, and building it takes longer than a claim does. */
 const claimInTurn = (engine: Engine['name']) =>
-  compiledForms((db, most, values: Readonly<{ kind: string; now: Instant; until: Instant; behind: string; without: string }>) =>
-    db
-      .updateTable('outbox')
-      .set((e) => ({ due: values.until, claimed: values.now, tries: e('tries', '+', 1) }))
-      .where('id', 'in', inTurn(engine, { ...values, without: textsIn(db, values.without) }, Number(most)))
-      // The condition stands outside, too: who waited for a row that another process claimed asks it again, and leaves that row.
-      .where('due', '<=', values.now)
-      .returningAll(),
+  compiledForms(
+    (
+      db,
+      most,
+      { kind, now, until, behind, without }: Readonly<{ kind: string; now: Instant; until: Instant; behind: string; without: string }>,
+    ) =>
+      db
+        .updateTable('outbox')
+        .set((e) => ({ due: until, claimed: now, tries: e('tries', '+', 1) }))
+        .where('id', 'in', inTurn(engine, { kind, now, behind, without: textsIn(db, without) }, Number(most)))
+        // The condition stands outside, too: who waited for a row that another process claimed asks it again, and leaves that row.
+        .where('due', '<=', now)
+        .returningAll(),
   );
 const claims = { sqlite: claimInTurn('sqlite'), postgres: claimInTurn('postgres') };
 
