@@ -49,7 +49,7 @@ export async function joinAccount(
 /** The identities that are to move. */
 async function judge(
   ctx: Ctx<Refusal>,
-  { into, from }: Readonly<Record<'into' | 'from', Pick<Proven, 'account'>>>,
+  { into, from }: { readonly into: Pick<Proven, 'account'>; readonly from: Pick<Proven, 'account'> },
   tables: Stores<'identities' | EnrolledPorts>,
 ): Promise<readonly Identity[]> {
   const list = (account: string) => ctx.during('identities.list', () => tables.identities.list(ctx.tenant.id, account));
