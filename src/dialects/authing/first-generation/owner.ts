@@ -10,7 +10,7 @@ import { mostOfBatch } from '../owners/showing.ts';
 import { notRemoved, removeUsers, removing } from '../owners/writing.ts';
 import { poolOf } from '../pools.ts';
 import { formerUser, userOut } from '../wire/user.ts';
-import { type UserSearch, containing, orderOf, textOf, usualFields } from '../wire/user-search.ts';
+import { containing, orderOf, textOf, type UserSearch, usualFields } from '../wire/user-search.ts';
 
 const inPool = { parameters: { registerInClient: 2205 }, requestErrors: { 'tenant.unspecified': 2205, 'tenant.unknown': 2011 } } as const;
 

@@ -7,7 +7,7 @@ import { CommaList, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_c
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { conditionOf, isFilterable, operators } from '../wire/user-filter.ts';
-import { type UserSearch, containing, pageOf, pathOf, sortOf, textOf, usualFields } from '../wire/user-search.ts';
+import { containing, pageOf, pathOf, sortOf, textOf, type UserSearch, usualFields } from '../wire/user-search.ts';
 import { mostOfBatch } from './showing.ts';
 import { absent, directTypes, finding, IdTypes, keyBy, personOf, shown } from './third-names.ts';
 
