@@ -72,8 +72,9 @@ function problems(endpoint: Endpoint): readonly Raised[] {
   }));
 }
 
-/** Parameters of these formats are judged before the handler is reached. */
-const judgesFormats = ({ takes = {} }: Endpoint): boolean => /"format":"(email-address|telephone)"/.test(JSON.stringify(takes));
+/** Parameters of these formats are judged before the handler is reached, and it judges itself what it has a number for. */
+const judges = ({ takes = {}, problems: own = {} }: Endpoint): boolean =>
+  Object.keys(own).length > 0 || /"format":"(email-address|telephone)"/.test(JSON.stringify(takes));
 
 async function faultsIn(commands: Iterable<unknown>): Promise<readonly FaultKind[]> {
   const known = await faultsOfCommands();
@@ -88,7 +89,7 @@ async function faultsIn(commands: Iterable<unknown>): Promise<readonly FaultKind
 /** What the operation itself refuses: its commands' faults, and whatever it answers otherwise than the dialect. */
 export async function refusalsOf(api: AnyApi, endpoint: Endpoint): Promise<readonly Refusal[]> {
   const faults = await faultsIn(Object.values(endpoint.calls));
-  const judged = faults.includes('input.rejected') || judgesFormats(endpoint);
+  const judged = faults.includes('input.rejected') || judges(endpoint);
   return answersTo(api, endpoint, [
     ...faults.filter((kind) => kind !== 'input.rejected').map(fault),
     ...(judged ? problems(endpoint) : []),

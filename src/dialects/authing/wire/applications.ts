@@ -54,7 +54,12 @@ export function demandFit({ ctx }: Pick<AuthingEntry, 'ctx'>, fields: Applicatio
 }
 
 export const unfit = {
-  problems: { 'type:not-allowed': 2009, 'description:unacceptable-text': 2013, 'description:too-long': 2024 },
+  problems: {
+    'name:unacceptable-text': 2007,
+    'type:not-allowed': 2009,
+    'description:unacceptable-text': 2013,
+    'description:too-long': 2024,
+  },
 } as const;
 
 /** The members of its protocol that the fields say. */
