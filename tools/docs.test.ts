@@ -27,11 +27,13 @@ test('every recorded reply was foreseen: status, code and fact stand at its oper
   const { records } = openLibrary();
   for (const { name, api, operations, everywhere } of await interfaces()) {
     for (const record of records) {
-      const endpoint = operations.find(({ operation }) => operation === record.operation);
+      // One path may be an operation by several methods.
+      const endpoints = operations.filter(({ operation }) => operation === record.operation);
       // Some codes stand elsewhere than in the code's own place, some hang on a setting of the dialect's own; an outcome is no refusal.
       const aside = record.place !== undefined || Object.keys(record.settings ?? {}).some((setting) => setting.startsWith('apis.'));
-      if (record.dialect !== name || !endpoint || aside || record.fact.kind === 'outcome') continue;
-      const found = [...(await refusalsOf(api, endpoint)), ...everywhere].some(
+      if (record.dialect !== name || endpoints.length === 0 || aside || record.fact.kind === 'outcome') continue;
+      const own = (await Promise.all(endpoints.map((endpoint) => refusalsOf(api, endpoint)))).flat();
+      const found = [...own, ...everywhere].some(
         ({ status, code, because }) =>
           code === record.code && status === record.reply.status && because.some((fact) => fact.name === record.fact.name),
       );
