@@ -16,14 +16,14 @@ gigya (registration ticket|ticket of a)  gigya .* params\.regToken  A registrati
 gigya lite token  gigya .* params\.regToken  A lite account is seen and changed, or registered.
 gigya email token  -  It is brought in place of an address, by servers, or to unsubscribe: beside one it is refused.
 link to subscribe  own .*/subscription . query\.confirmation  A subscription is confirmed.
-gigya (site|application) secret  gigya .* (signature|params\.secret)  A server acts for its site.
-gigya secret of an application without  gigya .* signature  refused fault: permission.missing  Whose it is is known, and that it may do nothing.
+gigya (site|application) secret  gigya (.* (signature|params\.secret)|socialize\.getToken . Basic)  A server acts for its site.
+gigya secret of an application without  gigya (.* signature|socialize\.getToken . Basic)  refused fault: permission.missing  Whose it is is known, and that it may do nothing.
 gigya ticket that carries  gigya (socialize\.getIDs|accounts\.webSdkBootstrap) .* params\.gmidTicket  The device is known at another host.
 gigya id of a device  -  It names a device, and whoever has it, and nothing else, has nothing.
 gigya signature of a user id  gigya socialize\.notifyLogin . params\.UIDSig  A page signs in whom the site vouches for.
 gigya signature of a query  gigya (accounts|ids|ds)\.search . params\.querySig  A page asks what its server signed.
 gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
-(gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  (authing .*password-reset|gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml|sign-on|site) .*/new-password) .*  Who lost a password sets another.
+(gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  (authing (.*password-reset|R3 /reset-password)|gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml|sign-on|site) .*/new-password) .*  Who lost a password sets another.
 (gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
 code that confirms  authing .*email/verify .*  An address is confirmed.
 code that confirms  (gigya accounts\.verifyEmail|akamai /access/useVerificationCode|openid .*confirmregistration\.do|(account|saml|sign-on|site) .*/confirm-address) .*  An address is confirmed.
@@ -43,9 +43,10 @@ authing ticket of a picture  authing (R2 /qrcode/userinfo|/oauth/scan-qrcode/exc
 authing user token  authing R2 /users/(un)?link . body\.\w+UserToken  Two accounts of its person become one, or an identity goes.
 authing user token  sign-on .*/validate_token . query\.\w+  What it tells is told.
 sign-on (access token|id_token)  sign-on .*/validate_token . query\.\w+  What it tells is told.
-authing reset code  authing (resetPassword .* code|.*check-code .*code|(changePassword|verifyResetPasswordVerifyCode) .* verifyCode)  Who lost a password sets another.
+authing reset code  authing (resetPassword .* code|.*check-code .*code|R3 /verify-reset-password-request .*passCode|(changePassword|verifyResetPasswordVerifyCode) .* verifyCode)  Who lost a password sets another.
 authing ticket that waits  authing (.*mfa/.* Bearer|/interaction/authFlow .*mfaToken)  The sign-in goes on.
 authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.
+authing code of a change  authing R2 /email/preCheckCode . body\.emailCode  Whether it was sent is said.
 authing code to her telephone  authing (loginByPhoneCode|resetPassword by telephone) .*code  Who reads her messages comes in.
 authing code to (her|a) telephone  authing (checkPhoneCode|R2 /sms/preCheckCode) .* (body\.)?phoneCode  Whether it was sent is said.
 authing code to a telephone that nobody  authing (bind|update)Phone .* as the user . phoneCode  A number is somebody's from now on.
@@ -83,6 +84,7 @@ sign-on id_token  sign-on .* query\.id_token_hint  It says who signs out.
 sign-on session cookie  sign-on .* Bearer  The browser is signed in.
 sign-on interaction cookie  sign-on .*/(interaction|auth).*  The browser goes on with a sign-in.
 authing user token  sign-on .*authingToken as the client .*  It is exchanged for tokens of the provider.
+authing application secret  authing R3 /signin . (Basic|body\.client_secret)  A back end proves whose application it is.
 authing (application|pool) secret  sign-on .* (Basic|form\.client_secret)  The application proves itself.
 authing (application|pool) secret  akamai /oauth/token . Basic  Whose that path is the client decides.
 site authorization code  site .*authorization_code as the client .*  The client redeems it.
@@ -94,7 +96,7 @@ site session cookie  site .* Bearer  The browser is signed in.
 site interaction cookie  wso2 .*(context|data)/.* as the portal . path.*  A portal shows what is asked.
 site interaction cookie  site .*/(login|authorize).*  The browser goes on with a sign-in.
 site client secret  site .* (Basic|form\.client_secret)  The client proves itself.
-site client secret  gigya .* (signature|params\.secret)  refused fault: permission.missing  Whose it is is known, and that it may do nothing.
+site client secret  gigya (.* (signature|params\.secret)|socialize\.getToken . Basic)  refused fault: permission.missing  Whose it is is known, and that it may do nothing.
 gigya token of a server  gigya .* (Bearer|OAuth|params\.oauth_token)  A server acts for its site.
 openid client secret  openid .* (Basic|form\.client_secret)  The client proves itself.
 openid client secret  wso2 .* Basic  refused fault: permission.missing  It is known, and no portal.

@@ -32,7 +32,7 @@ export const methodOf = ({ method }: Declared): string => (typeof method === 'st
 
 /** Names of parameters in which callers bring what they were given, or know. */
 const carrying =
-  /token|code|ticket|flowid|secret|otp|password$|answer|^key$|authkey|captcha|confirm|invite|session|^value$|hint|assertion|proof|request_uri|^id$|uuid|^uidsig|^random$/i;
+  /token|code|ticket|flowid|secret|otp|password$|answer|^key$|authkey|captcha|confirm|invite|session|^value$|hint|assertion|proof|request_uri|^id$|uuid|^uidsig|^querysig|^random$/i;
 
 /** The places of a request in which a secret may stand; `build` asks for each of its texts. */
 export function carryingPlaces(build: (at: At) => unknown): string[] {

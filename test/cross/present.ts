@@ -15,6 +15,8 @@ const cookies = [
   '_resume',
   '__Host-authing_session',
   '_authing_interaction',
+  '__Host-gigya_op_session',
+  '_gigya_op_interaction',
   'glt_3_DragomanDemonstration0',
 ];
 

@@ -97,7 +97,6 @@ for (const { engine, open } of await engines()) {
       'doubleOptIn.nextURL',
       'emailVerification.defaultLanguage',
       'emailVerification.emailTemplates',
-      'federation.allowMultipleIdentities',
       'preferencesCenter',
       'profilePhoto.thumbnailWidth',
       'security.signDeviceId',

@@ -55,7 +55,15 @@ export async function hasEnded(ctx: Ctx, session: string | null | undefined, { s
   if (!session) return false;
   const found = await ctx.during('session.read', () => sessions.find(ctx.tenant.id, { id: session }));
   // One that is gone was over long ago.
-  return !found || found.session.ended !== null || (endThere(found.session.methods) ?? ctx.now + 1) <= ctx.now;
+  return !found || found.session.ended !== null || isOverThere(ctx, found.session);
+}
+
+const isOverThere = ({ now }: Pick<Ctx, 'now'>, { methods }: Session): boolean => (endThere(methods) ?? now + 1) <= now;
+
+/** Whether that session had to end by what another provider said, and with it what was issued under it; no for one that nobody knows here. */
+export async function hasEndedThere(ctx: Ctx, session: string | null | undefined, { sessions }: Stores<'sessions'>): Promise<boolean> {
+  const found = session ? await ctx.during('session.read', () => sessions.find(ctx.tenant.id, { id: session })) : undefined;
+  return found !== undefined && isOverThere(ctx, found.session);
 }
 
 /** The account's sessions that can go on, oldest first: live ones, and expired ones with a live refresh token. An empty list if there are none. */

@@ -40,7 +40,7 @@ async function knownOf(
 ): Promise<Found> {
   if (policy === 'open') return nobody;
   const token = tokenOf(request, issuing.base);
-  if (token) return bearerOf(token, request, policy, core, operation, issuing);
+  if (token) return bearerOf(token, request, policy, core, ctx, operation, issuing);
   const basic = isOfForeignPage(request, ctx) ? undefined : basicOf(request, policy);
   if (!basic && policy === 'portal' && blockOf(ctx.tenant.settings.apis).publicRecovery) return nobody;
   if (!basic) throw refuse('credentials.absent', { wanted: 'either' });
@@ -70,11 +70,14 @@ async function bearerOf(
   request: HttpRequest,
   policy: Policy,
   core: CallerCommands,
+  ctx: Ctx<FaultKind>,
   operation: string,
   issuing: TokenIssuer,
 ): Promise<Found> {
   const bearer = await shownOnce(request, () => core.recogniseBearer({ ...token, issuer: issuing.issuer, audience: issuing.address }));
-  const client = await clientNamed(bearer.client, core);
+  const client = await core.findClient({ publicId: bearer.client });
+  // The provider of another interface shares the tenant, and its tokens say nothing here.
+  if (client?.api !== 'wso2') throw ctx.fail('access-token.unknown', {});
   const needed = policy === 'person' ? ownScope : scopeFor(request.method, request.path);
   const fits = policy === 'person' ? bearer.account !== undefined : bearer.account === undefined;
   if (!fits || !bearer.scopes.includes(needed)) throw refuse('caller.kind-unsuitable', { needed, got: bearer.scopes.join(' ') });

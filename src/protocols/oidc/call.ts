@@ -7,7 +7,7 @@ import { findClient, signingSecrets, tellWrongSecret } from '../../core/clients/
 import { isFirstUse } from '../../core/protection/index.ts';
 import { keepLogout } from '../../core/saml/index.ts';
 import { listScopes } from '../../core/scopes/index.ts';
-import { continueSession, findLiveSession, hasEnded, readToken, signToken } from '../../core/sessions/index.ts';
+import { continueSession, findLiveSession, hasEndedThere, readToken, signToken } from '../../core/sessions/index.ts';
 import { judgeSession, type stateThenProof } from '../../core/sign-in/index.ts';
 import type { Admitted } from '../../dialects/_common/admission.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
@@ -27,7 +27,7 @@ export const providerCalls = {
   findLiveSession,
   findOpaqueToken,
   findResource,
-  hasEnded,
+  hasEndedThere,
   isFirstUse,
   keepLogout,
   listScopes,

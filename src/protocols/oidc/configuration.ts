@@ -83,7 +83,7 @@ export async function configurationOf(
     findAccount: async (ctx, sub, token) => {
       const { core } = callOf(ctx).entry;
       // Another provider may have wanted the session ended by now: whoever refreshes learns it here.
-      if (token?.kind === 'RefreshToken' && (await core.hasEnded(token.sessionUid))) return undefined;
+      if (token?.kind === 'RefreshToken' && (await core.hasEndedThere(token.sessionUid))) return undefined;
       const claims = await core.claimsFor({ id: sub });
       if (claims && ctx.path === paths.userinfo) await personProven(ctx, sub);
       return claims && { accountId: sub, claims: (_use, scope) => claims(scope) };
