@@ -26,9 +26,9 @@ test('no pattern is made of what a caller sent', () => {
   // Patterns of tenants are compiled by RE2, in adapters/rules. These are made of the source's own texts, of paths of endpoints, and of an importer's own marks.
   assert.deepEqual(saying(/\bnew RegExp\(/), [
     'src/core/messages/text-of-html.ts',
-    'src/dialects/_common/serve-dialect.ts',
     'src/dialects/authing/wire/application-cookie.ts',
     'src/dialects/gigya/paths.ts',
+    'src/dialects/gigya/wire/site-address.ts',
     'src/importers/_common/json-pieces.ts',
     'src/protocols/scim/filter.ts',
     'src/protocols/scim/paths.ts',

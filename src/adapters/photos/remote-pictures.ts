@@ -8,7 +8,7 @@ const untrusted = /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_|H
 export const remotePictures = (reach: Reach): RemotePictures => ({
   async load(url) {
     try {
-      const response = await reach(url, { headers: { accept: 'image/*' } });
+      const response = await reach(url, { headers: { accept: 'image/*' }, redirect: 'manual' });
       if (response.status !== 200) return { kind: 'absent', status: response.status };
       return { kind: 'bytes', bytes: new Uint8Array(await response.arrayBuffer()) };
     } catch (error) {
