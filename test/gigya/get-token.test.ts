@@ -118,6 +118,8 @@ for (const { engine, open } of await engines()) {
     };
     const { body } = await ask(world, { ...given, x_sessionExpiration: 600 });
     assert.deepEqual([body.errorCode, body.expires_in], [0, 600], JSON.stringify(body));
+    for (const x_siteUID of ['customer 7', 'customer\n7', 'Kovács'])
+      assert.equal((await ask(world, { ...given, x_siteUID })).code, 400006, 'what no other method takes for a UID');
     const read = await world.gigya('accounts.getAccountInfo', { oauth_token: body.access_token });
     assert.deepEqual([read.body.UID, read.body.profile.firstName], ['customer-7', 'Dora']);
     assert.equal(
@@ -125,5 +127,7 @@ for (const { engine, open } of await engines()) {
       undefined,
       'a person is no server',
     );
+    await world.settings({ apis: { gigya: { environments: ['browser'] } } });
+    assert.equal((await ask(world, { ...given, x_siteUID: 'customer-8' })).code, 500033, 'a form in which the site hands out none');
   });
 }

@@ -338,6 +338,15 @@ for (const { engine, open } of await engines()) {
       assert.equal((await refresh(session)).code, 400006, JSON.stringify(session));
   });
 
+  test(name('an app got a session by a browser, of a site that hands out none to apps'), async () => {
+    const { world } = await open('forms');
+    await withProviders(world);
+    await world.settings({ apis: { gigya: { baseDomain: 'shop.example', environments: ['browser'] } } });
+    for (const parameters of [{ x_secret_type: 'oauth1' }, { redirect_uri: 'gsapi://login_result' }])
+      assert.equal((await leaves(world, { parameters })).code, 500033);
+    assert.equal(toldAt(await socialLogin(world)).get('status'), 'ok');
+  });
+
   test(name('who wanted to link, and brought no ticket, was signed in by another account'), async () => {
     const { world } = await open('no ticket');
     await withProviders(world);

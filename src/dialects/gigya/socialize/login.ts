@@ -1,6 +1,6 @@
 // socialize.login and socialize.addConnection: a browser is led to a provider. It comes back to `callback.ts`.
 import { beginProviderSignIn, listProviders } from '../../../core/federation/index.ts';
-import { recogniseAccessToken, recogniseSession } from '../../../core/sessions/index.ts';
+import { demandSessionForm, recogniseAccessToken, recogniseSession } from '../../../core/sessions/index.ts';
 import { demandOwnPage } from '../../../core/tenants/index.ts';
 import type { Bound, ParametersOf } from '../../_common/dialect.ts';
 import { isCrossSite } from '../../_common/foreign-forms.ts';
@@ -10,15 +10,16 @@ import { sessionIn } from '../accounts/login.ts';
 import { gigya } from '../answers.ts';
 import type { GigyaEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
+import { blockOf } from '../settings.ts';
 import { pagesOf, patternsOf } from '../wire/pages.ts';
 import { rowNameIn } from '../wire/provider-names.ts';
 import { tokenOut } from '../wire/tokens.ts';
-import { beginThere } from '../wire/way-back.ts';
+import { beginThere, isOfApp } from '../wire/way-back.ts';
 
 /** Ours, as it is registered at providers: one for all sites of a host. */
 export const backAddressOf = ({ base }: GigyaEntry): string => `${base}/GS/GSLogin.aspx`;
 
-const calls = { demandOwnPage, listProviders, beginProviderSignIn, recogniseSession, recogniseAccessToken };
+const calls = { demandOwnPage, demandSessionForm, listProviders, beginProviderSignIn, recogniseSession, recogniseAccessToken };
 const params = Parameters({
   x_provider: Text(),
   redirect_uri: Text(),
@@ -52,6 +53,8 @@ async function lead({ params: given }: Given, core: Bound<typeof calls>, entry: 
     throw refuse('parameter.out-of-bounds', { name: 'response_type', allowed: 'is token' });
   if (isLinking(entry) && begun.links === '') throw refuse('parameter.missing', { names: ['x_regToken'], blank: false, in: 'params' });
   if (adds) await demandOwnVisitor(core, entry);
+  else
+    await core.demandSessionForm({ form: isOfApp(begun) ? 'mobile' : 'browser', offered: blockOf(ctx.tenant.settings.apis).environments });
   const rows = await core.listProviders({});
   const provider = rowNameIn(given.x_provider, rows);
   const own = adds ? await sessionIn(core, entry) : undefined;

@@ -45,6 +45,9 @@ export function mayReturnTo(tenant: Pick<Tenant, 'settings'>, address: string): 
   return url !== null && url.username === '' && url.password === '' && !address.includes('#') && isTrustedPage(patternsOf(tenant), address);
 }
 
+/** Whether an app is told the end: by its own address, or with the secret of the session. */
+export const isOfApp = ({ address, withSecret }: BegunThere): boolean => withSecret || apps.test(address);
+
 /** What a call that leads there asks for, or what the browser kept that comes back; undefined where there is neither. */
 export function begunOf(leads: 'there' | 'back' | undefined, request: HttpRequest, pairs: readonly Pair[]): BegunThere | undefined {
   if (leads === 'back') return keptIn(request);
