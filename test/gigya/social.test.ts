@@ -347,6 +347,14 @@ for (const { engine, open } of await engines()) {
     assert.equal(toldAt(await socialLogin(world)).get('status'), 'ok');
   });
 
+  test(name('a claim that has the name of a member of all objects kept a newcomer out, and one that is no day was one'), async () => {
+    const { world } = await open('odd claims');
+    await withProviders(world);
+    const odd = { constructor: 'x', toString: 'y', birthdate: '1990-13-45' };
+    const { code, body, text } = await notifySocial(world, { ...emil, ...odd });
+    assert.deepEqual([code, body.profile?.birthYear], [0, undefined], text);
+  });
+
   test(name('who wanted to link, and brought no ticket, was signed in by another account'), async () => {
     const { world } = await open('no ticket');
     await withProviders(world);
