@@ -78,6 +78,18 @@ for (const { engine, open } of await engines()) {
     assert.equal(events.filter(({ what }) => what === 'provider-session.refreshed').length, 2);
   });
 
+  test(name('a sign-in that brought no refresh token took away the one that was kept'), async () => {
+    const house = await federationOf(await open('once given'), keep);
+    const { account, identity } = await annLinked(house);
+    const first = (await kept(house, identity))!;
+    house.other.told = { tokens: { refresh_token: null } };
+    const { token } = await house.proven();
+    await linkIdentity(await house.ctx(), { account, session: { methods: [], provenAt: start }, token }, house.stores);
+    const second = (await kept(house, identity))!;
+    assert.notEqual(second.accessToken, first.accessToken);
+    assert.equal(second.refreshToken, first.refreshToken);
+  });
+
   test(name('another person than the linked one gets nothing renewed, and what was kept is gone'), async () => {
     const house = await federationOf(await open('unexpected'), keep);
     const { account, identity } = await annLinked(house);

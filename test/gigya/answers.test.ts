@@ -35,6 +35,8 @@ for (const { engine, open } of await engines()) {
       (await world.gigya('accounts.getAccountInfo', { ...given }, { ...how, headers })).code;
     const told = { 'x-forwarded-proto': 'http' };
     assert.equal(await by({}, told, { oauth_token: sessionToken }), 403025);
+    const again = { loginID: 'ann@example.org', password: 'correct horse', loginMode: 'reAuth', oauth_token: sessionToken };
+    assert.equal((await world.gigya('accounts.login', again, { headers: told })).code, 403025, 'nor where the session goes on');
     assert.equal(await by({}, { ...told, authorization: `OAuth ${sessionToken}` }), 403025);
     assert.equal(await by({}, { 'x-forwarded-proto': 'https' }, { oauth_token: sessionToken }), 0);
     assert.equal(await by({}, {}, { oauth_token: sessionToken }), 0, 'a proxy that says nothing of it');

@@ -81,13 +81,13 @@ for (const { engine, open } of await engines()) {
     name('a site is a service provider of SAML at the addresses that it had, and names people by the attribute of ProviderUID'),
     async () => {
       const built = await open('service provider');
-      const attributeMap = { employee: 'ProviderUID', vorname: 'FirstName', stadt: 'City' };
+      const attributeMap = { employee: 'ProviderUID', vorname: 'FirstName', stadt: 'City', art: 'constructor' };
       const school = await schoolOf(built, { attributeMap });
       const { body } = school.registered;
       assert.equal(body.errorCode, 0, JSON.stringify(body));
       assert.deepEqual(
         body.ignoredParams.map(({ paramName }: { paramName: string }) => paramName),
-        ['config.attributeMap.stadt'],
+        ['config.attributeMap.stadt', 'config.attributeMap.art'],
       );
       const { id, state, xml } = await school.begin();
       assert.match(xml, new RegExp(`<saml:Issuer[^>]*>${school.entity}<`));

@@ -58,6 +58,29 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.gigya('accounts.getPolicies', { oauth_token: fresh }, { over: 'https' })).code, 403025);
   });
 
+  test(name('a parameter that had the name of a member of all objects broke the answer'), async () => {
+    const { world } = await open('odd names');
+    const { apiKey, secret } = world.keys.gigya;
+    const url = `${world.base}/socialize.getToken`;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    for (const odd of ['constructor', '__proto__', 'toString']) {
+      const body = `grant_type=client_credentials&client_id=${apiKey}&client_secret=${encodeURIComponent(secret)}&${odd}=x`;
+      const reply = await world.raw({ method: 'POST', url, headers, body });
+      assert.deepEqual([reply.status, reply.body.errorCode], [400, 400001], `${odd}: ${reply.text}`);
+    }
+  });
+
+  test(name('a token of a server was taken from a call over plain http, where the site says https'), async () => {
+    const trusting = { publicUrl: 'https://id.example.org', trustedProxies: ['127.0.0.1'] };
+    const { world } = await open('plain http', trusting);
+    const { apiKey, secret } = world.keys.gigya;
+    const grant_type = 'client_credentials';
+    const { access_token: oauth_token } = (await ask(world, { grant_type, client_id: apiKey, client_secret: secret })).body;
+    const called = (scheme: string) => world.gigya('accounts.getPolicies', { oauth_token }, { headers: { 'x-forwarded-proto': scheme } });
+    assert.ok((await called('https')).body.security);
+    assert.equal((await called('http')).code, 403025);
+  });
+
   test(name('who is not proven gets none, in the words of OAuth and with the code of the vendor'), async () => {
     const { world } = await open('not proven');
     const { apiKey, secret } = world.keys.gigya;
@@ -95,6 +118,8 @@ for (const { engine, open } of await engines()) {
     };
     const { body } = await ask(world, { ...given, x_sessionExpiration: 600 });
     assert.deepEqual([body.errorCode, body.expires_in], [0, 600], JSON.stringify(body));
+    for (const x_siteUID of ['customer 7', 'customer\n7', 'Kovács'])
+      assert.equal((await ask(world, { ...given, x_siteUID })).code, 400006, 'what no other method takes for a UID');
     const read = await world.gigya('accounts.getAccountInfo', { oauth_token: body.access_token });
     assert.deepEqual([read.body.UID, read.body.profile.firstName], ['customer-7', 'Dora']);
     assert.equal(
@@ -102,5 +127,7 @@ for (const { engine, open } of await engines()) {
       undefined,
       'a person is no server',
     );
+    await world.settings({ apis: { gigya: { environments: ['browser'] } } });
+    assert.equal((await ask(world, { ...given, x_siteUID: 'customer-8' })).code, 500033, 'a form in which the site hands out none');
   });
 }

@@ -217,6 +217,8 @@ for (const { engine, open } of await engines()) {
       assert.equal((await call('createRP', { redirectUris })).code, 400006, redirectUris);
     assert.equal((await call('createRP', { redirectUris: callback, supportedResponseTypes: 'token' })).code, 400006);
     assert.equal((await call('createRP', { redirectUris: callback, supportedResponseTypes: 'ticket' })).code, 400006);
+    for (const allowedScopes of ['profile,uid', 'foo bar'])
+      assert.equal((await call('createRP', { redirectUris: callback, allowedScopes })).code, 400006, 'nobody could be signed in by it');
     const { body: made } = await call('createRP', { redirectUris: ['app://cb', callback], description: 'The app', allowedScopes: 'email' });
     const { body: shown } = await call('getRP', { clientID: made.clientID });
     assert.deepEqual(
@@ -224,6 +226,7 @@ for (const { engine, open } of await engines()) {
       [['app://cb', callback], 'The app', ['openid', 'email'], 'pairwise', ['code']],
     );
     assert.equal(shown.clientSecret, undefined);
+    assert.equal((await call('updateRP', { clientID: made.clientID, allowedScopes: 'foo' })).code, 400006);
     await call('updateRP', { clientID: made.clientID, redirectUris: callback, requireConsent: false });
     const { body: listed } = await call('getRPs');
     assert.deepEqual(

@@ -1,8 +1,10 @@
 // What a provider lets us do for a person: tell the friends, publish a text. Errors are numbers, as the largest social network has them, and others after it.
 import type { ActionVerdict, ProviderAction } from '../../core/federation/provider-store.ts';
 import type { ProviderTokens, ReachableProvider } from '../../core/federation/provider-types.ts';
+import { isStorable } from '../../core/json.ts';
 import type { Reach } from '../outbound/outbound.ts';
 import { answerOf, errorIn, type Members, toldError, unintelligible } from './answers.ts';
+import { asHolder } from './as-holder.ts';
 
 /** https://developers.facebook.com/docs/graph-api/guides/error-handling */
 const meanings: Readonly<Record<string, 'expired' | 'refused' | 'not-asked' | 'unable' | 'limit'>> = {
@@ -15,15 +17,16 @@ const meanings: Readonly<Record<string, 'expired' | 'refused' | 'not-asked' | 'u
 /** Throws if the provider cannot be reached, or fails. */
 export async function actAt(
   reach: Reach,
-  { traits }: ReachableProvider,
+  provider: ReachableProvider,
   { accessToken }: Pick<ProviderTokens, 'accessToken'>,
   action: ProviderAction,
 ): Promise<ActionVerdict> {
+  const { traits } = provider;
   const endpoint = action.kind === 'friends' ? traits.friendsEndpoint : traits.feedEndpoint;
   if (endpoint === undefined) return { kind: 'unable' };
-  const headers = { accept: 'application/json', authorization: `Bearer ${accessToken}` };
+  const { address, headers } = asHolder(provider, endpoint, accessToken);
   const sent = action.kind === 'friends' ? {} : { method: 'POST', body: new URLSearchParams({ message: action.message }) };
-  const answer = await answerOf(await reach(new URL(endpoint), { redirect: 'error', headers, ...sent }), endpoint);
+  const answer = await answerOf(await reach(address, { redirect: 'error', headers, ...sent }), endpoint);
   const error = errorIn(answer);
   if (error !== undefined) {
     const kind = Object.hasOwn(meanings, error) ? meanings[error] : undefined;
@@ -35,8 +38,11 @@ export async function actAt(
   return Array.isArray(data) ? { kind: 'friends', friends: data.flatMap(friendIn) } : unintelligible('no list of friends came');
 }
 
+/** One whose name no database holds has no account here. */
 function friendIn(each: unknown) {
   const { id, name } = (typeof each === 'object' && each !== null ? each : {}) as Members;
   const subject = typeof id === 'number' ? String(id) : id;
-  return typeof subject === 'string' && subject !== '' ? [{ subject, name: typeof name === 'string' ? name : null }] : [];
+  return typeof subject === 'string' && subject !== '' && isStorable(subject)
+    ? [{ subject, name: typeof name === 'string' ? name : null }]
+    : [];
 }

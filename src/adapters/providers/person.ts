@@ -1,11 +1,10 @@
 // Asks a provider of OAuth 2 who the person is, for an access token: at one address or at several, in the provider's own way.
-import { createHmac } from 'node:crypto';
 import type { TokenRefusal, TokenVerdict, Unintelligible } from '../../core/federation/provider-store.ts';
 import type { ReachableProvider } from '../../core/federation/provider-types.ts';
 import type { Reach } from '../outbound/outbound.ts';
 import { answerOf, errorIn, jsonIn, type Members, type ProviderReply, toldError, unintelligible } from './answers.ts';
+import { asHolder } from './as-holder.ts';
 import { claimsIn } from './claims.ts';
-import { withQuery } from './token-endpoint.ts';
 
 type Refused = { readonly kind: 'refused'; readonly because: TokenRefusal; readonly told: string };
 const refused = (because: TokenRefusal, told: string): Refused => ({ kind: 'refused', because, told });
@@ -45,15 +44,14 @@ function wrongIn(answer: ProviderReply, { clientId }: ReachableProvider): Refuse
 const ask = async (reach: Reach, provider: ReachableProvider, endpoint: string, asking: Asking): Promise<ProviderReply> =>
   answerOf(await called(reach, provider, endpoint, asking), endpoint);
 
-function called(reach: Reach, { clientId, clientSecret, traits }: ReachableProvider, endpoint: string, { accessToken, known }: Asking) {
-  const { tokenPlace = 'header', userinfoParameters = {}, secretProof } = traits;
+function called(reach: Reach, provider: ReachableProvider, endpoint: string, { accessToken, known }: Asking) {
+  const { clientId, traits } = provider;
+  const { userinfoParameters = {} } = traits;
   const named = (text: string) =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => String((name === 'clientId' ? clientId : known[name]) ?? ''));
-  const parameters = new URLSearchParams(Object.entries(userinfoParameters).map(([name, value]) => [name, named(value)]));
-  if (tokenPlace === 'query') parameters.set('access_token', accessToken);
-  if (secretProof) parameters.set('appsecret_proof', createHmac('sha256', clientSecret).update(accessToken).digest('hex'));
-  const headers = { accept: 'application/json', ...(tokenPlace === 'header' ? { authorization: `Bearer ${accessToken}` } : {}) };
-  return reach(withQuery(endpoint, parameters), { redirect: 'error', headers });
+  const parameters = Object.fromEntries(Object.entries(userinfoParameters).map(([name, value]) => [name, named(value)]));
+  const { address, headers } = asHolder(provider, endpoint, accessToken, parameters);
+  return reach(address, { redirect: 'error', headers });
 }
 
 async function askForList(reach: Reach, provider: ReachableProvider, endpoint: string, asking: Asking): Promise<readonly Members[]> {

@@ -27,6 +27,7 @@ export {
   removeProvider,
   type WrittenProvider,
   writeProvider,
+  writeProviders,
 } from './provider-rows.ts';
 export { refreshProviderSession } from './provider-sessions.ts';
 export { type IdentityProvider, type ProviderKind, providerKinds } from './provider-types.ts';

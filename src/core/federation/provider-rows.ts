@@ -99,6 +99,17 @@ export async function writeProvider(
   });
 }
 
+/** The same of several: all of them, or none. */
+export async function writeProviders(
+  ctx: Ctx<'input.rejected'>,
+  { rows }: { readonly rows: readonly WrittenProvider[] },
+  stores: Parameters<typeof writeProvider>[2],
+): Promise<void> {
+  await stores.transaction(async (tables) => {
+    for (const each of rows) await writeProvider(ctx, each, { ...tables, outbound: stores.outbound });
+  });
+}
+
 /** Removes it with an event, and deletes the tokens that were got by it. Identities stay, and are of use when a provider of that domain is there again. */
 export async function removeProvider(
   ctx: Ctx<'provider.unknown'>,

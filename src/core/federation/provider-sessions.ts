@@ -70,9 +70,7 @@ async function takeBrought(
   const { subject } = await identityBehind(ctx, { provider, token }, stores);
   const identity = linked.find((each) => each.subject === subject);
   if (!identity) throw ctx.fail('identity.unexpected', { provider });
-  const former = await ctx.during('provider-tokens.read', () => stores.providerTokens.find(ctx.tenant.id, identity.id));
-  const refreshToken = former?.provider === row.id ? former.refreshToken : null;
-  const tokens: ProviderTokens = { accessToken: token, refreshToken, scope: null, expires: null };
+  const tokens: ProviderTokens = { accessToken: token, refreshToken: null, scope: null, expires: null };
   // An ID token says who the person is, and opens nothing.
   const keep = row.keepTokens && row.kind !== 'openid' ? { provider: row.id, tokens } : undefined;
   await renewed(ctx, { identity, keep, provider }, stores);

@@ -24,7 +24,7 @@ import { demandSite, siteCommands } from './demand-site.ts';
 import type { BroughtSession, GigyaEntry, Policy } from './entry.ts';
 import { blockOf } from './settings.ts';
 import { accountIdOf } from './wire/account.ts';
-import { broughtIn, type Coming, cookieOf, jwtOf, type NamedValue } from './wire/brought.ts';
+import { broughtIn, type Coming, cookieOf, isExposed, jwtOf, type NamedValue } from './wire/brought.ts';
 import { demandControls, knownTo } from './wire/controls.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
 import { oauthPairs } from './wire/oauth-caller.ts';
@@ -33,7 +33,7 @@ import { type Pair, readPairs } from './wire/pairs.ts';
 import { isSigned } from './wire/signature.ts';
 import { siteKeyOf } from './wire/site-key.ts';
 import { tokenIn } from './wire/tokens.ts';
-import { begunOf, mayReturnTo } from './wire/way-back.ts';
+import { begunOf, isOwnFlow, mayReturnTo } from './wire/way-back.ts';
 
 export const callerCommands = {
   findClient,
@@ -78,11 +78,12 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   if (!client && endpoint.caller.who === 'server') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
   // Also where anybody may call: a server names whom it acts for, by UID or by name, and is believed as the site itself.
   if (client) await core.demandOperation({ client, operation: endpoint.operation, on: tenant.id });
+  const base = await admitted.baseUrl();
   const none = { account: undefined, session: undefined, provenAt: undefined, ticket: undefined, holder: undefined, lite: undefined };
   return {
     request,
     admitted,
-    base: await admitted.baseUrl(),
+    base,
     ctx,
     raw,
     apiKey,
@@ -91,7 +92,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
     bearer,
     pairs,
     cookies,
-    begun: begun && mayReturnTo(tenant, begun.address) ? begun : undefined,
+    begun: begun && isOwnFlow(begun, { base, request }) && mayReturnTo(tenant, begun.address) ? begun : undefined,
     ignored: ignoredOf(pairs, endpoint),
     ...none,
   };
@@ -113,11 +114,8 @@ async function bearerOf(
   const brought = user && !(user !== 'session' && value('regtoken')) ? broughtIn(from, value) : undefined;
   if (!brought) return undefined;
   const token = tokenIn(brought.token);
-  const { ctx, publicUrl } = from.admitted;
   try {
-    // Whoever saw it go by could bring it as well, where no signature goes along: the vendor takes it over https alone.
-    const isExposed = brought.as === 'access-token' && !value('sig') && from.request.isToldPlain;
-    if (isExposed && publicUrl?.startsWith('https:')) throw ctx.fail('access-token.unknown', {});
+    if (isExposed(brought, from, value)) throw from.admitted.ctx.fail('access-token.unknown', {});
     return await (brought.as === 'access-token' ? core.recogniseAccessToken({ token }) : core.recogniseSession({ token }));
   } catch (refusal) {
     if (refusal instanceof Fault) return { refusal };
@@ -170,7 +168,8 @@ async function provenByToken(request: HttpRequest, { oauth }: Policy, { core, va
   const brought = oauth || value('sig') ? undefined : broughtIn({ request, cookies: false }, value);
   const token = brought?.as === 'access-token' ? tokenIn(brought.token) : '';
   // That of a session is one word.
-  if (!token.includes('.')) return undefined;
+  if (!brought || !token.includes('.')) return undefined;
+  if (isExposed(brought, { request, admitted }, value)) throw admitted.ctx.fail('access-token.unknown', {});
   const address = await admitted.ownAddress({ base: await admitted.baseUrl(), mount: '', naming: namingOf(tenant) });
   return core.recogniseClientToken({ token, address, api: 'gigya' });
 }

@@ -33,6 +33,11 @@ export const claimsByScope = {
   groups: ['groups'],
 };
 
+/** All that an application may be registered for: of any other the provider knows no such application. */
+export const scopesAtProvider = ({ scopes }: { readonly scopes: { readonly person: readonly string[] } }): readonly string[] => [
+  ...new Set([...Object.keys(claimsByScope), 'offline_access', ...scopes.person]),
+];
+
 /** The claims of a subject in a token or userinfo, by scope; undefined if the account is not in force. */
 export async function claimsFor(
   ctx: Ctx,

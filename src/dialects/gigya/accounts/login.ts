@@ -11,7 +11,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { GigyaEntry } from '../entry.ts';
 import { uidOf } from '../wire/account.ts';
-import { broughtIn } from '../wire/brought.ts';
+import { broughtIn, isExposed } from '../wire/brought.ts';
 import { namedDevice } from '../wire/device.ts';
 import { withIdToken } from '../wire/id-token.ts';
 import { identifierTokenIn } from '../wire/identifier-token.ts';
@@ -70,8 +70,10 @@ type InSession = Bound<{ readonly recogniseSession: typeof recogniseSession; rea
 
 /** The session whose person proves the password once more, and its token. */
 export async function sessionIn(core: InSession, entry: GigyaEntry) {
-  const brought = broughtIn(entry, (name) => entry.pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined);
+  const value = (name: string) => entry.pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
+  const brought = broughtIn(entry, value);
   if (!brought) throw refuse('credentials.absent', { wanted: 'person' });
+  if (isExposed(brought, entry, value)) throw entry.ctx.fail('access-token.unknown', {});
   const token = tokenIn(brought.token);
   const { session } = brought.as === 'access-token' ? await core.recogniseAccessToken({ token }) : await core.recogniseSession({ token });
   return { session, token };

@@ -33,6 +33,13 @@ function isAddress(text: string): boolean {
   return !['javascript:', 'data:', 'vbscript:', 'blob:', 'file:', 'about:'].includes(protocol);
 }
 
+/** Refuses scopes that there are not: nobody could be signed in by an application of such. */
+export function demandScopes({ allowedScopes }: PartyFacts, known: readonly string[]): void {
+  const strange = allowedScopes?.find((scope) => !known.includes(scope));
+  if (strange !== undefined)
+    throw refuse('parameter.out-of-bounds', { name: `allowedScopes: ${strange.slice(0, 80)}`, allowed: `is none of ${known.join(', ')}` });
+}
+
 /** Refuses kinds of answer that there are not, and `token` alone: such a token would prove nobody to whom it is given (RFC 9700 2.1.2). */
 export function demandAnswers({ supportedResponseTypes: given }: PartyFacts): void {
   const strange = given?.find((kind) => !kinds.includes(kind));

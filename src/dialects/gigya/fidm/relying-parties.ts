@@ -1,11 +1,13 @@
 // fidm.oidc.op.createRP, updateRP, getRP, getRPs and delRP: the applications that sign people in at a site's OpenID provider.
 import { addClient, type Client, changeClient, clientOfTenant, listClients, removeClient } from '../../../core/clients/index.ts';
 import { randomToken } from '../../../core/random.ts';
+import { scopesAtProvider } from '../../../protocols/oidc/index.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
+import { profile } from '../openid/profile.ts';
 import { isRelyingParty } from '../openid/relying-party.ts';
-import { demandAddresses, demandAnswers, partyOut, protocolOf } from './party-facts.ts';
+import { demandAddresses, demandAnswers, demandScopes, partyOut, protocolOf } from './party-facts.ts';
 
 const api = 'gigya';
 const caller = { who: 'server' } as const;
@@ -44,6 +46,7 @@ export const createRP = gigya.method('fidm.oidc.op.createRP', {
   async handle({ params: { type, ...given } }, core, { ctx }) {
     demandAddresses(given);
     demandAnswers(given);
+    demandScopes(given, scopesAtProvider(profile));
     const [publicId, secret] = [randomToken(ctx.random, 18), randomToken(ctx.random, 64)];
     const isPublic = type === 'publicClient';
     const protocol = protocolOf(given, {}, { isPublic, key: randomToken(ctx.random) });
@@ -64,6 +67,7 @@ export const updateRP = gigya.method('fidm.oidc.op.updateRP', {
     const party = demandParty(await core.clientOfTenant({ publicId }), publicId);
     demandAddresses(given);
     demandAnswers(given);
+    demandScopes(given, scopesAtProvider(profile));
     const isPublic = party.protocol['token_endpoint_auth_method'] === 'none';
     const protocol = protocolOf(given, party.protocol, { isPublic, key: randomToken(ctx.random) });
     await core.changeClient({ publicId, api, protocol, ...(given.description ? { name: given.description } : {}) });

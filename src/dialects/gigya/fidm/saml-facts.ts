@@ -41,6 +41,11 @@ const claims: Readonly<Record<string, string>> = {
   locale: 'locale',
 };
 
+const claimOf = (field: string): string | undefined => {
+  const name = field.toLowerCase();
+  return Object.hasOwn(claims, name) ? claims[name] : undefined;
+};
+
 const escaped = (text: string): string => text.replace(/[<>&"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
 /** The same as the provider's own metadata would say it. `certificate`: base64 of its DER form. */
@@ -74,10 +79,10 @@ export function choicesOf({ nameIDFormat, attributeMap = {} }: Pick<IdpFacts, 'n
   const fields = Object.entries(attributeMap);
   const subject = fields.find(([, field]) => field.toLowerCase() === 'provideruid')?.[0];
   const mapped = fields.flatMap(([attribute, field]) => {
-    const claim = claims[field.toLowerCase()];
+    const claim = claimOf(field);
     return claim === undefined ? [] : [[claim, attribute] as const];
   });
-  const strange = fields.filter(([, field]) => field.toLowerCase() !== 'provideruid' && claims[field.toLowerCase()] === undefined);
+  const strange = fields.filter(([, field]) => field.toLowerCase() !== 'provideruid' && claimOf(field) === undefined);
   return {
     choices: {
       nameFormat: format,

@@ -53,10 +53,13 @@ export const refreshOfProvider = gigya.method('socialize.refreshProviderSession'
   calls: { readAccount, listProviders, refreshProviderSession },
   takes: { params: Parameters({ providerSessions: JsonObjectText() }) },
   async handle({ params }, core, { account: id }) {
-    const brought = providerSessionIn(params.providerSessions);
-    const provider = rowNameIn(brought.provider, await core.listProviders({}));
+    const { token, own, provider: named } = providerSessionIn(params.providerSessions);
+    // A token of ours is not the provider's to see, and one of the former kind is asked for by nobody.
+    if (own || token === undefined)
+      throw refuse('parameter.out-of-bounds', { name: 'providerSessions', allowed: 'has authToken or idToken of the provider itself' });
+    const provider = rowNameIn(named, await core.listProviders({}));
     const { account } = await core.readAccount({ id });
-    await core.refreshProviderSession({ account: account.id, provider, ...(brought.token === undefined ? {} : { token: brought.token }) });
+    await core.refreshProviderSession({ account: account.id, provider, token });
     return {};
   },
 });

@@ -27,12 +27,21 @@ export const entering = {
 
 /** What the provider's claims may say of somebody who is new: texts alone, under names that this vendor's profile has. */
 const claims = ['given_name', 'family_name', 'nickname', 'name', 'locale', 'zoneinfo', 'picture', 'profile'];
-const forms: Readonly<Record<string, RegExp>> = { birthdate: /^\d{4}-\d{2}-\d{2}$/, gender: /^(?:male|female)$/ };
+const forms: ReadonlyMap<string, (value: string) => boolean> = new Map([
+  ['birthdate', isDay],
+  ['gender', (value) => /^(?:male|female)$/.test(value)],
+]);
+
+/** One of the calendar: whose age is asked for has one. */
+function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
 
 /** An address that the provider does not vouch for stays with the identity: it proves nothing, and may be somebody else's. */
 function newcomerOf({ email, emailVerified, profile }: ProviderIdentity) {
   const told = Object.entries(profile).filter(
-    ([name, value]) => typeof value === 'string' && value !== '' && (claims.includes(name) || forms[name]?.test(value)),
+    ([name, value]) => typeof value === 'string' && value !== '' && (claims.includes(name) || forms.get(name)?.(value)),
   );
   return { profile: Object.fromEntries(told), ...(email !== null && emailVerified ? { email } : {}), unfinished: true };
 }

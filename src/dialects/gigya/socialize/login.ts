@@ -1,21 +1,25 @@
 // socialize.login and socialize.addConnection: a browser is led to a provider. It comes back to `callback.ts`.
 import { beginProviderSignIn, listProviders } from '../../../core/federation/index.ts';
-import { recogniseAccessToken, recogniseSession } from '../../../core/sessions/index.ts';
+import { demandSessionForm, recogniseAccessToken, recogniseSession } from '../../../core/sessions/index.ts';
+import { demandOwnPage } from '../../../core/tenants/index.ts';
 import type { Bound, ParametersOf } from '../../_common/dialect.ts';
+import { isCrossSite } from '../../_common/foreign-forms.ts';
 import { CommaList, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { sessionIn } from '../accounts/login.ts';
 import { gigya } from '../answers.ts';
 import type { GigyaEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
+import { blockOf } from '../settings.ts';
+import { pagesOf, patternsOf } from '../wire/pages.ts';
 import { rowNameIn } from '../wire/provider-names.ts';
 import { tokenOut } from '../wire/tokens.ts';
-import { beginThere } from '../wire/way-back.ts';
+import { beginThere, isOfApp } from '../wire/way-back.ts';
 
 /** Ours, as it is registered at providers: one for all sites of a host. */
 export const backAddressOf = ({ base }: GigyaEntry): string => `${base}/GS/GSLogin.aspx`;
 
-const calls = { listProviders, beginProviderSignIn, recogniseSession, recogniseAccessToken };
+const calls = { demandOwnPage, demandSessionForm, listProviders, beginProviderSignIn, recogniseSession, recogniseAccessToken };
 const params = Parameters({
   x_provider: Text(),
   redirect_uri: Text(),
@@ -32,12 +36,25 @@ const leading = {
   requestErrors: { 'parameter.out-of-bounds': 400012 },
 } as const;
 
-/** Order: the address to which the end is told → the form of what is told → session, where an identity is added → the provider. */
+/**
+ * A page that sends somebody here with a session of its own would have the visitor's identity added to its account. What a page says of itself (`pageURL`) counts for
+ * nothing; apps come from no page.
+ */
+async function demandOwnVisitor(core: Bound<typeof calls>, { request, ctx }: GigyaEntry): Promise<void> {
+  if (!isCrossSite(request)) return;
+  await core.demandOwnPage({ patterns: patternsOf(ctx.tenant), pages: pagesOf(request, undefined), isBrowser: true, isClosed: true });
+}
+
+/** Order: the address to which the end is told → the form of what is told → the page and the session, where an identity is added → the provider. */
 async function lead({ params: given }: Given, core: Bound<typeof calls>, entry: GigyaEntry, adds: boolean): Promise<Reply> {
   const { begun, ctx } = entry;
   if (!begun) throw ctx.fail('redirect.mismatch', { given: given.redirect_uri, expected: null });
   if (given.response_type !== undefined && given.response_type !== 'token')
     throw refuse('parameter.out-of-bounds', { name: 'response_type', allowed: 'is token' });
+  if (isLinking(entry) && begun.links === '') throw refuse('parameter.missing', { names: ['x_regToken'], blank: false, in: 'params' });
+  if (adds) await demandOwnVisitor(core, entry);
+  else
+    await core.demandSessionForm({ form: isOfApp(begun) ? 'mobile' : 'browser', offered: blockOf(ctx.tenant.settings.apis).environments });
   const rows = await core.listProviders({});
   const provider = rowNameIn(given.x_provider, rows);
   const own = adds ? await sessionIn(core, entry) : undefined;
@@ -54,6 +71,8 @@ async function lead({ params: given }: Given, core: Bound<typeof calls>, entry: 
     : await core.beginProviderSignIn({ ...wish, purpose: 'sign-in' });
   return { redirect: to.goTo, cookies: [cookie] };
 }
+
+const isLinking = ({ pairs }: GigyaEntry): boolean => pairs.some(([name, value]) => /^x_loginMode$/i.test(name) && /^link$/i.test(value));
 
 /** Permissions are scopes, as the provider names them. */
 function scopesIn(given: readonly string[] = []): readonly string[] {

@@ -26,6 +26,10 @@ export interface Brought {
   readonly as: 'access-token' | 'session';
 }
 
+/** An access token went by in the clear, though the site is reached over https: whoever saw it could bring it as well, where no signature goes along. [captured] */
+export const isExposed = ({ as }: Brought, { request, admitted }: Pick<GigyaEntry, 'request' | 'admitted'>, value: NamedValue): boolean =>
+  as === 'access-token' && !value('sig') && request.isToldPlain && (admitted.publicUrl?.startsWith('https:') ?? false);
+
 /** Parameters before the cookie, which the browser adds by itself, and before the header. */
 export function broughtIn(from: Coming, value: NamedValue): Brought | undefined {
   const given = value('oauth_token') ?? value('access_token');

@@ -4,11 +4,14 @@ import { authorizationOf, readBasic } from '../../_common/authorization-header.t
 import { refuse } from '../../_common/request-errors.ts';
 import type { Pair } from './pairs.ts';
 
-const names: Readonly<Record<string, string>> = { client_id: 'apiKey', client_secret: 'secret' };
+const names: ReadonlyMap<string, string> = new Map([
+  ['client_id', 'apiKey'],
+  ['client_secret', 'secret'],
+]);
 
 /** The same parameters under the names that they have elsewhere; what the header says comes in place of what they say. */
 export function oauthPairs(request: HttpRequest, pairs: readonly Pair[]): readonly Pair[] {
-  const renamed = pairs.map(([name, value]): Pair => [names[name.toLowerCase()] ?? name, value]);
+  const renamed = pairs.map(([name, value]): Pair => [names.get(name.toLowerCase()) ?? name, value]);
   const sent = authorizationOf(request);
   if (sent?.scheme !== 'basic') return renamed;
   const basic = readBasic(sent.value);

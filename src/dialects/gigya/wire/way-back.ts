@@ -1,6 +1,7 @@
 // A browser's way to another provider and back: what it keeps meanwhile, and what the page is told to which it returns at the end.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../../../core/faults/index.ts';
+import { isObject } from '../../../core/json.ts';
 import { randomToken } from '../../../core/random.ts';
 import { isTrustedPage, type Tenant } from '../../../core/tenants/index.ts';
 import type { HttpRequest } from '../../../http/request.ts';
@@ -11,6 +12,8 @@ import type { Pair } from './pairs.ts';
 export interface BegunThere {
   /** It came back: what stands here is the browser's own cookie, and counts once its flow is proven. */
   readonly isBack: boolean;
+  /** The cookie has the prefix by which browsers let no other host set it. */
+  readonly isBound: boolean;
   /** What the flow is known by; nobody but the browser knows of what it was made. */
   readonly flow: string;
   readonly apiKey: string;
@@ -32,6 +35,7 @@ export interface BegunThere {
 }
 
 const name = 'gig_login';
+const prefix = '__Host-';
 const apps = /^(?:gsapi:\/\/login_result|gigya:\/\/gsapi\/[\w.]{1,200}\/login_result)$/;
 
 /** Whether a session may be told to an address: a page of the site, or the app on a telephone that shows the page. */
@@ -41,6 +45,9 @@ export function mayReturnTo(tenant: Pick<Tenant, 'settings'>, address: string): 
   return url !== null && url.username === '' && url.password === '' && !address.includes('#') && isTrustedPage(patternsOf(tenant), address);
 }
 
+/** Whether an app is told the end: by its own address, or with the secret of the session. */
+export const isOfApp = ({ address, withSecret }: BegunThere): boolean => withSecret || apps.test(address);
+
 /** What a call that leads there asks for, or what the browser kept that comes back; undefined where there is neither. */
 export function begunOf(leads: 'there' | 'back' | undefined, request: HttpRequest, pairs: readonly Pair[]): BegunThere | undefined {
   if (leads === 'back') return keptIn(request);
@@ -49,6 +56,7 @@ export function begunOf(leads: 'there' | 'back' | undefined, request: HttpReques
   const expires = Number(value('x_sessionexpiration') || value('x_session_expiration') || Number.NaN);
   return {
     isBack: false,
+    isBound: true,
     flow: '',
     apiKey: value('client_id') || value('apikey'),
     provider: value('x_provider'),
@@ -70,11 +78,17 @@ interface Visit {
 
 /** A flow of its own for the browser, and the cookie that keeps it. */
 export function beginThere({ ctx, base, request }: Visit, wish: BegunThere): { readonly flow: string; readonly cookie: string } {
-  const { isBack: _back, flow: _flow, ...kept } = wish;
+  const { isBack: _back, isBound: _bound, flow: _flow, ...kept } = wish;
   const value = `${randomToken(ctx.random)}.${Buffer.from(JSON.stringify(kept)).toString('base64url')}`;
   const life = ctx.tenant.settings.federation.requestSeconds;
-  return { flow: flowOf(value), cookie: cookieOut(value, life, request.scheme === 'https' || base.startsWith('https:')) };
+  return { flow: flowOf(value), cookie: cookieOut(value, life, isSecure({ base, request })) };
 }
+
+const isSecure = ({ base, request }: Pick<Visit, 'base' | 'request'>): boolean => request.scheme === 'https' || base.startsWith('https:');
+
+/** Whether what came back is this browser's own: over https a cookie without the prefix may be one that another host planted. */
+export const isOwnFlow = ({ isBack, isBound }: BegunThere, at: Pick<Visit, 'base' | 'request'>): boolean =>
+  !isBack || isBound || !isSecure(at);
 
 const flowOf = (value: string): string => createHash('sha256').update(value).digest('base64url');
 
@@ -82,31 +96,36 @@ const flowOf = (value: string): string => createHash('sha256').update(value).dig
  * With a prefix over https, so that no other host plants one (RFC 6265bis, 4.1.3.2). There a provider that sends a form brings it along, too: it says nothing without the
  * `state` of its own flow.
  */
-const cookieOut = (value: string, life: number, isSecure: boolean): string =>
-  `${isSecure ? '__Host-' : ''}${name}=${value}; Path=/; Max-Age=${life}; HttpOnly; ${isSecure ? 'Secure; SameSite=None' : 'SameSite=Lax'}`;
+const cookieOut = (value: string, life: number, bound: boolean): string =>
+  `${bound ? prefix : ''}${name}=${value}; Path=/; Max-Age=${life}; HttpOnly; ${bound ? 'Secure; SameSite=None' : 'SameSite=Lax'}`;
 
-export const endCookie = (request: HttpRequest): string => cookieOut('', 0, (request.headers['cookie'] ?? '').includes(`__Host-${name}=`));
+export const endCookie = (request: HttpRequest): string =>
+  cookieOut('', 0, (request.headers['cookie'] ?? '').includes(`${prefix}${name}=`));
 
 function keptIn({ headers }: HttpRequest): BegunThere | undefined {
   const pairs = (headers['cookie'] ?? '').split(';').map((pair) => pair.trim());
-  const value = [`__Host-${name}=`, `${name}=`].flatMap((head) => pairs.find((pair) => pair.startsWith(head))?.slice(head.length) ?? [])[0];
+  const under = (head: string) => pairs.find((pair) => pair.startsWith(head))?.slice(head.length);
+  const bound = under(`${prefix}${name}=`);
+  const value = bound ?? under(`${name}=`);
   const [secret = '', rest = ''] = (value ?? '').split('.');
   if (!value || !/^[\w-]{20,}$/.test(secret)) return undefined;
   try {
-    const kept = JSON.parse(Buffer.from(rest, 'base64url').toString('utf8')) as BegunThere;
+    const kept: unknown = JSON.parse(Buffer.from(rest, 'base64url').toString('utf8'));
+    if (!isObject(kept)) return undefined;
     const text = (each: unknown): string => (typeof each === 'string' ? each : '');
     return {
       isBack: true,
+      isBound: bound !== undefined,
       flow: flowOf(value),
-      apiKey: text(kept.apiKey),
-      provider: text(kept.provider),
-      address: text(kept.address),
-      state: text(kept.state),
-      links: text(kept.links),
-      session: text(kept.session),
-      gmid: text(kept.gmid),
-      sessionExpiration: Number(kept.sessionExpiration) || 0,
-      withSecret: kept.withSecret === true,
+      apiKey: text(kept['apiKey']),
+      provider: text(kept['provider']),
+      address: text(kept['address']),
+      state: text(kept['state']),
+      links: text(kept['links']),
+      session: text(kept['session']),
+      gmid: text(kept['gmid']),
+      sessionExpiration: Number(kept['sessionExpiration']) || 0,
+      withSecret: kept['withSecret'] === true,
     };
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
@@ -119,7 +138,9 @@ type Said = Readonly<Record<string, string | undefined>>;
 /** Where the browser goes, with what its page is told: behind `#`, so that no server is sent it. */
 export function wayBack({ address, state }: Pick<BegunThere, 'address' | 'state'>, said: Said): string {
   const all = Object.entries({ ...said, ...(state === '' ? {} : { state }) });
-  return `${address}#${new URLSearchParams(all.filter((each): each is [string, string] => each[1] !== undefined))}`;
+  const told = new URLSearchParams(all.filter((each): each is [string, string] => each[1] !== undefined));
+  // As a browser reads it: a header holds no other characters, and what is read here is where it goes.
+  return `${new URL(address).href}#${told}`;
 }
 
 interface Refusal {
