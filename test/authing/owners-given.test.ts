@@ -59,6 +59,22 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.authing('GET', '/api/v3/list-groups', undefined, owner)).body.data.totalCount, 0);
   });
 
+  test(name('a code that took an address away was good for another change afterwards'), async () => {
+    const { world } = await open('taken away');
+    await world.settings({ rates: { codeResendSeconds: 0 } });
+    await world.person();
+    const ann = await signedIn(world);
+    const email = 'ann@example.org';
+    const post = async (path: string, given: Given, how: How) => (await world.authing('POST', `/api/v3/${path}`, given, how)).body;
+    const unbind = (passCode: string) => post('unbind-email', { passCode }, ann);
+    await post('send-email', { channel: 'CHANNEL_UNBIND_EMAIL', email }, {});
+    const { code: passCode } = world.mail.last(email);
+    assert.equal((await unbind(passCode === '000000' ? '000001' : '000000')).apiCode, 2001);
+    assert.equal((await unbind(passCode)).statusCode, 200);
+    assert.equal((await unbind(passCode)).apiCode, 2219);
+    assert.equal((await post('bind-email', { email, passCode }, ann)).apiCode, 2001, 'it was spent');
+  });
+
   test(name('another kind of an application was taken, and it stayed of the one that it was'), async () => {
     const { world } = await open('kinds of applications');
     const { id } = (await createApplication(world, { name: 'Shop', redirectUris: ['https://shop.example/back'] })).body.data;
