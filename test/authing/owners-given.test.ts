@@ -59,6 +59,39 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.authing('GET', '/api/v3/list-groups', undefined, owner)).body.data.totalCount, 0);
   });
 
+  test(name('what is asked for beside a user and nothing here does was answered as if it was done'), async () => {
+    const { world } = await open('beside');
+    await world.person();
+    const ann = await signedIn(world);
+    const owner = await asOwner(world);
+    const post = async (path: string, given: Given, how: How = owner) => (await world.authing('POST', `/api/v3/${path}`, given, how)).body;
+    const notice = { sendNotification: { sendEmailNotification: true } };
+    for (const options of [{ autoGeneratePassword: true }, notice]) {
+      assert.equal((await post('create-user', { username: 'bea', options })).apiCode, 2231);
+      assert.equal((await post('create-users-batch', { list: [{ username: 'bea' }], options })).apiCode, 2231);
+    }
+    for (const options of [{ autoGeneratePassword: true }, notice, { resetPasswordOnNextLogin: true }])
+      assert.equal((await post('update-user', { userId: ann.id, nickname: 'x', options })).apiCode, 2231);
+    assert.equal((await post('list-users', {})).data.totalCount, 1);
+    assert.equal((await post('update-user', { userId: ann.id, options: { resetPasswordOnNextLogin: false } })).statusCode, 200);
+    const options = { emailPassCodeForInformationCompletion: '123456' };
+    const newcomer = { connection: 'PASSWORD', passwordPayload: { username: 'dora', password: 'engine-42' } };
+    assert.equal((await post('signup', { ...newcomer, profile: { email: 'dora@example.org' }, options }, {})).apiCode, 2018);
+  });
+
+  test(name('sessions at an application that nobody has were said to be ended'), async () => {
+    const { world } = await open('ended at nothing');
+    await world.person();
+    const ann = await signedIn(world);
+    const kick = async (appIds: readonly string[]) =>
+      (await world.authing('POST', '/api/v3/kick-users', { userId: ann.id, appIds }, await asOwner(world))).body;
+    const { app } = world.keys.authing;
+    assert.equal((await kick([app, 'f'.repeat(24)])).apiCode, 2011);
+    assert.equal((await user(world, ann)).body.data.user.id, ann.id, 'and none was ended');
+    assert.equal((await kick([app])).data.success, true);
+    assert.equal((await user(world, ann)).code, 2020);
+  });
+
   test(name('a code that took an address away was good for another change afterwards'), async () => {
     const { world } = await open('taken away');
     await world.settings({ rates: { codeResendSeconds: 0 } });
