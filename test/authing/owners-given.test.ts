@@ -108,6 +108,17 @@ for (const { engine, open } of await engines()) {
     assert.equal((await post('bind-email', { email, passCode }, ann)).apiCode, 2001, 'it was spent');
   });
 
+  test(name('members of groups were listed under as many aliases as a document has room for, of each group'), async () => {
+    const { world } = await open('aliases');
+    const owner = await asOwner(world);
+    for (const code of ['one', 'two']) await world.graphql(`mutation { createGroup(code: "${code}", name: "x") { code } }`, {}, owner);
+    const lists = (count: number) => Array.from({ length: count }, (_, at) => `u${at}: users { totalCount }`).join(' ');
+    const asked = (count: number) => world.graphql(`{ groups { list { ${lists(count)} } } }`, {}, owner);
+    assert.equal((await asked(100)).body.errors, undefined);
+    const tooMany = (await asked(101)).body;
+    assert.deepEqual([tooMany.data, tooMany.errors[0].message.code], [null, 2231], 'in the vendor’s words');
+  });
+
   test(name('another kind of an application was taken, and it stayed of the one that it was'), async () => {
     const { world } = await open('kinds of applications');
     const { id } = (await createApplication(world, { name: 'Shop', redirectUris: ['https://shop.example/back'] })).body.data;
