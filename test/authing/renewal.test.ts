@@ -47,7 +47,8 @@ for (const { engine, open } of await engines()) {
       expires: (claims(short.token).iat + 300) * 1_000_000,
     } as never);
     world.clock.forward(200);
-    assert.equal((await renew(short)).exp, claims(short.token).iat + 300, 'a bound of its own stays');
+    for (const time of ['a bound of its own stays', 'and stays the second time'])
+      assert.equal((await renew(short)).exp, claims(short.token).iat + 300, time);
 
     const owner = await ofPool();
     assert.equal((await renew(owner)).code, 2231, 'an owner names a user');

@@ -209,6 +209,24 @@ for (const { engine, open } of await engines()) {
     assert.equal(await enters(forAnything), 200, 'one for anything signs in beside it');
   });
 
+  test(name('guesses at a code for anything counted for each use alone, and those of a question about it for themselves'), async () => {
+    const { world } = await open('guessed for each use');
+    const wrongCodes = { burst: 3, everySeconds: 86_400 };
+    await world.settings({ oneTimeSignIn: { mail: true }, codes: { tries: 50 }, rates: { wrongCodes } });
+    await world.person();
+    const email = 'ann@example.org';
+    await world.authing('POST', '/api/v2/email/send', { email, scene: 'OTHER' });
+    const sent = /^\d{6}/.exec(world.mail.last(email).subject)?.[0] ?? '';
+    const wrong = sent === '000000' ? '000001' : '000000';
+    const ask = async (path: string, code: string) =>
+      (await world.authing('POST', `/api/v2${path}`, { email, code, emailCode: code })).code;
+    assert.equal(await ask('/login/email-code', wrong), 2001);
+    assert.equal(await ask('/register-email-code', wrong), 2001);
+    assert.equal(await ask('/email/preCheckCode', wrong), 200);
+    for (const path of ['/email/preCheckCode', '/register-email-code', '/login/email-code'])
+      assert.equal(await ask(path, sent), 2100, `${path}: none is left, also for the right one`);
+  });
+
   test(name('a scene that names a member of every object is one as any other, whose code says that it signs in'), async () => {
     const { world } = await open('scenes');
     await world.settings({ rates: { codeResendSeconds: 0 }, oneTimeSignIn: { mail: true } });

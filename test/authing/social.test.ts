@@ -149,7 +149,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(name('an account becomes part of another one by two fresh tokens, once, and none goes that has a way in of its own'), async () => {
-    const { world } = await open('joined');
+    const { world, app } = await open('joined');
     await world.settings({ ...trusting, lockout: { failures: 0 } });
     await world.person();
     const ann = await signedIn(world);
@@ -188,6 +188,13 @@ for (const { engine, open } of await engines()) {
     assert.equal((await link(again, emil.token)).code, 2206, 'a token of ten minutes ago ends no account');
     assert.equal((await link(ann.token, (await comes('100002')).token)).code, 2206, 'and gives nobody a way in');
     assert.equal(await unlink((await comes('100002')).token), 2217, 'nothing else leads there');
+    // As another dialect links a second one: one after the other they went, and the last was refused.
+    const { domain } = world.provider.row;
+    const row = (await app.stores.identities.find(world.keys.tenant, domain, '100002'))!;
+    const another = { ...row, id: row.id.replace(/.{6}$/, 'abcdef'), number: row.number + 1000, subject: '100003' };
+    await app.stores.identities.insert(world.keys.tenant, another);
+    assert.equal(await unlink((await comes('100002')).token), 2217);
+    assert.equal((await shown(world, (await comes('100003')).token)).identities.length, 2, 'all of a provider, or none');
 
     const other = await world.another();
     const elsewhere = await other.authing('POST', '/api/v2/users/link', { primaryUserToken: again, secondaryUserToken: emil.token });

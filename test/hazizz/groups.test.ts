@@ -1,6 +1,7 @@
 // A class finds together: the flow its clients make, and what must hold when several do something at once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { asOwner } from '../../src/dialects/authing/conformance/flow.ts';
 import { other, ownGroup } from '../../src/dialects/hazizz/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -223,6 +224,8 @@ for (const { engine, open } of await engines()) {
     const { body } = await at(world, token).post(base, { groupName: 'Titkos', type: 'PASSWORD', password: 'krumpli' });
     const bob = await other(world);
     assert.equal((await at(world, bob.token).get(`/hazizz-server/me/joingroup/${body.id}/wrong`)).code, 56);
+    const described = await world.authing('POST', '/api/v3/update-group', { code: 'Titkos', description: 'x' }, await asOwner(world));
+    assert.equal(described.body.data?.description, 'x', 'another API that knows no passwords of groups leaves it as it is');
     assert.equal((await at(world, bob.token).get(`/hazizz-server/me/joingroup/${body.id}/krumpli`)).status, 200);
   });
 

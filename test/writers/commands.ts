@@ -79,6 +79,7 @@ export const proven = [
   'removeAccounts',
   'linkAsOperator',
   'unlinkIdentity',
+  'unlinkIdentities',
   'signInIfKnown',
   'signInWithIdentity',
   'signInIfLinked',

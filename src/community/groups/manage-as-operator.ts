@@ -130,7 +130,7 @@ export async function changeKeptGroup(
         await demandFree(ctx, name, id, tables);
       }
       const after: Group = { ...group, name, data: data ?? group.data, updated: nextStamp(ctx.now, group.updated) };
-      await tables.groups.update(tenant, { ...after, folded: folded(name), password: null });
+      await tables.groups.update(tenant, { ...after, folded: folded(name) });
       const { joining, leaving } = 'all' in members ? await differing(tables, tenant, id, members.all) : members;
       for (const account of new Set(leaving)) await tables.memberships.delete(tenant, id, account);
       for (const account of new Set(joining))

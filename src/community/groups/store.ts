@@ -24,8 +24,8 @@ export interface GroupStore {
   findByName(tenant: string, folded: string): Promise<Group | undefined>;
   /** True if the group has that password; a group without one has none that fits. */
   passwordFits(tenant: string, id: string, password: string): Promise<boolean>;
-  /** Replaces name, kind, data, `updated` and password; does nothing if it is gone. */
-  update(tenant: string, group: WrittenGroup): Promise<void>;
+  /** Replaces name, kind, data and `updated`, and the password if it is given; does nothing if it is gone. */
+  update(tenant: string, group: Omit<WrittenGroup, 'password'> & Partial<Pick<WrittenGroup, 'password'>>): Promise<void>;
   /** Deletes the group with everything in it, in several statements: needs a transaction. */
   delete(tenant: string, id: string): Promise<void>;
 }

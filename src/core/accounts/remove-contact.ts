@@ -1,11 +1,13 @@
-// A person takes the address or the number away from the account. Order: there is one → recent sign-in → the tenant's own service → another way in is left → taken away. The former one can
-// take that back, as it can a change.
+// A person takes the address or the number away from the account. Order: there is one → recent sign-in → the code that was sent to it, where one is brought → the tenant's own service →
+// another way in is left → taken away. The former one can take that back, as it can a change.
 import { recordEvent } from '../audit/index.ts';
+import { spendCode } from '../codes/index.ts';
 import { type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
 import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
 import { isHeld } from '../identifiers/former.ts';
 import { type NotifyPorts, queueContactNotice, type UndoLink } from '../identifiers/notify-former.ts';
+import { checkContactProof } from '../identifiers/prove-contact.ts';
 import { type ContactKind, replaceIdentifier, undoEnd } from '../identifiers/replace-contact.ts';
 import type { Identifier } from '../identifiers/types.ts';
 import { deliverSoon } from '../messages/index.ts';
@@ -18,29 +20,38 @@ interface Removal {
   readonly contact: ContactKind;
   /** When the person signed in: the contact may recover the account, and a session that was found must not take it away. */
   readonly provenAt: ProvenAt;
+  /** That was sent to the contact for a change, and is spent with it; in dialects in which the person proves that he reads what comes there. */
+  readonly code?: string | undefined;
   /** The page at which the contact takes its removal back. */
   readonly undo: UndoLink;
 }
+
+type CodeFault = 'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded';
 
 /**
  * Takes the account's own contact of that kind away, in one transaction that locks the account's row: of two at once, none removes the last way to sign in. Further addresses
  * stay, and the next one is the account's own.
  */
 export async function removeContact(
-  ctx: Ctx<'contact.absent' | 'session.stale' | 'hook.refused' | 'means.last'>,
-  { account, contact, provenAt, undo }: Removal,
-  stores: Stores<'accounts' | 'identifiers' | 'events' | EnrolledPorts | NotifyPorts | FlowPorts>,
+  ctx: Ctx<'contact.absent' | 'session.stale' | CodeFault | 'hook.refused' | 'means.last'>,
+  { account, contact, provenAt, code: value, undo }: Removal,
+  stores: Stores<'accounts' | 'identifiers' | 'events' | 'codes' | 'buckets' | 'tallies' | EnrolledPorts | NotifyPorts | FlowPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const all = await ctx.during('account.read', () => stores.identifiers.list(tenant, account));
-  if (!all.some(({ kind }) => kind === contact)) throw ctx.fail('contact.absent', { contact });
+  const own = all.find(({ kind }) => kind === contact);
+  if (!own) throw ctx.fail('contact.absent', { contact });
   demandFresh(ctx, provenAt);
+  const asked = { contact, text: own.spelled, use: 'change' } as const;
+  const code = value === undefined ? undefined : await checkContactProof(ctx, { ...asked, code: value }, stores);
   await askFlow(ctx, { flow: 'profile', account, about: { by: 'person', parts: [contact], profile: {} } }, stores);
   const outcome = await stores.transaction<readonly OutboxMessage[] | 'absent' | 'last'>(async (tables, rollbackWith) => {
     const held = await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
     const now = held ? await ctx.during('account.read', () => tables.identifiers.list(tenant, account)) : [];
     const present = now.find(({ kind }) => kind === contact);
-    if (!held || !present) return rollbackWith('absent');
+    // A code that was sent to another one proves nothing of this.
+    if (!held || !present || (code && present.id !== own.id)) return rollbackWith('absent');
+    if (code) await spendCode(ctx, { code }, tables);
     const left = now.filter(({ id }) => id !== present.id);
     if (!(await comesIn(ctx, { account, left }, tables))) return rollbackWith('last');
     const change = { account: held, kind: contact, text: null, verified: null, present, undoUntil: undoEnd(ctx, held) };

@@ -15,7 +15,7 @@ export type { DirectoryEntry } from './ldap/directory-store.ts';
 export { linkAsOperator, type ToldIdentity } from './link-as-operator.ts';
 export { conflictOf, linkAfterSignIn, linkIdentity, linkIfTheirs, linkOnlyIdentity, linkSoleIdentity } from './link-identity.ts';
 export { demandLinked, type LinkTables, makeLink, type PreparedLink } from './make-link.ts';
-export { identitiesOfAll, listIdentities, unlinkIdentity } from './own-identities.ts';
+export { identitiesOfAll, listIdentities, unlinkIdentities, unlinkIdentity } from './own-identities.ts';
 export { prepareHeldLink } from './prepare-held-link.ts';
 export { domainOfPreset, presetOfDomain } from './presets/index.ts';
 export { identityIn, type ProviderIdentity } from './provider-identity.ts';

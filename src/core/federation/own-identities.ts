@@ -54,3 +54,17 @@ export async function unlinkIdentity(
   if (outcome === 'absent') throw ctx.fail('identity.absent', { provider: provider ?? '' });
   if (typeof outcome === 'object') throw ctx.fail('means.last', { means: outcome.last });
 }
+
+/** Deletes all identities of that provider, or all that there are where none is named, in one transaction: the last way to sign in stays, and with it all others. */
+export async function unlinkIdentities(
+  ctx: Ctx<'identity.absent' | 'means.last'>,
+  { account, provider }: { readonly account: string; readonly provider: string | undefined },
+  stores: Stores<'accounts' | 'identities' | 'events' | EnrolledPorts>,
+): Promise<void> {
+  await stores.transaction(async (tables) => {
+    const all = await ctx.during('identities.list', () => tables.identities.list(ctx.tenant.id, account));
+    const meant = all.filter((each) => provider === undefined || each.provider === provider);
+    if (meant.length === 0) throw ctx.fail('identity.absent', { provider: provider ?? '' });
+    for (const each of meant) await unlinkIdentity(ctx, { account, provider: each.provider, subject: each.subject }, tables);
+  });
+}

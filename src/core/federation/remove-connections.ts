@@ -4,7 +4,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { AuthenticationMethod } from '../sessions/types.ts';
 import type { Stores } from '../stores.ts';
 import { demandNotExclusive } from './exclusive.ts';
-import { unlinkIdentity } from './own-identities.ts';
+import { unlinkIdentities } from './own-identities.ts';
 
 export interface ConnectionsToRemove {
   readonly account: string;
@@ -21,10 +21,5 @@ export async function removeConnections(
   stores: Stores<'accounts' | 'identities' | 'identityProviders' | 'events' | EnrolledPorts>,
 ): Promise<void> {
   if (session) await demandNotExclusive(ctx, { session }, stores);
-  await stores.transaction(async (tables) => {
-    const all = await ctx.during('identities.list', () => tables.identities.list(ctx.tenant.id, account));
-    const meant = all.filter((each) => provider === undefined || each.provider === provider);
-    if (meant.length === 0) throw ctx.fail('identity.absent', { provider: provider ?? '' });
-    for (const each of meant) await unlinkIdentity(ctx, { account, provider: each.provider, subject: each.subject }, tables);
-  });
+  await unlinkIdentities(ctx, { account, provider }, stores);
 }

@@ -138,7 +138,9 @@ export async function judgeProofFor(
   stores: Stores<'codes' | 'buckets' | 'tallies'>,
 ): Promise<CodeVerdict<typeof purpose>> {
   const whose = normalForm(given.contact, given.text);
-  return judgeSent(ctx, { purpose, subject: subjectOf(given, use), beside: [whose], whose, value: value.trim() }, stores);
+  // A code for anything may be guessed at for each use, and one for any use by `judgeContactProof`: together they are as many guesses as at one.
+  const countedAt = whose;
+  return judgeSent(ctx, { purpose, subject: subjectOf(given, use), countedAt, beside: [whose], whose, value: value.trim() }, stores);
 }
 
 /** Says what became of that code, whatever it is for. Spends nothing; a wrong one counts as `judgeSent` says. */

@@ -13,6 +13,7 @@ import {
   type ValidationContext,
   validate,
 } from 'graphql';
+import { Fault, StepFailure } from '../../core/faults/index.ts';
 import type { RequestPipeline } from '../_common/api.ts';
 import { jsonObjectOf } from '../_common/bodies.ts';
 import type { Endpoint } from '../_common/dialect.ts';
@@ -135,7 +136,7 @@ function mountGeneration(
       if (typeof query !== 'string') throw refuse('request.unreadable', { why: 'syntax' });
       const document = documentOf(query);
       if (!('kind' in document)) {
-        return answers.send(reply, { status: 400, body: { errors: document.map(written) } }, await counted(record));
+        return answers.send(reply, { status: 400, body: { errors: document.map((error) => written(error)) } }, await counted(record));
       }
       // Counted first: an answer about the schema is the longest of all.
       const asked = introspects(document) ? await counted(record) : undefined;
@@ -148,7 +149,14 @@ function mountGeneration(
         variableValues: variables as Record<string, unknown>,
         operationName: operationName as string | undefined,
       });
-      const errors = result.errors?.map(written);
+      // A part that is made later, as the members of a group are, is refused in the vendor's words, too.
+      const errors = result.errors?.map((error) => {
+        const { originalError: cause } = error;
+        if (!(cause instanceof Fault || cause instanceof StepFailure || cause instanceof RequestError)) return written(error);
+        const refused = answers.refused(cause, context.parts[0] ?? record);
+        context.code ??= refused.code;
+        return written(error, saidOf(refused.body));
+      });
       const out = { ...(errors ? { errors } : {}), data: result.data ?? null };
       // Of several fields the log tells of the first that was refused.
       const { parts, code } = context;
@@ -206,8 +214,7 @@ const saidOf = (body: unknown): GraphqlError => {
 };
 
 /** The message is an object, also of what was not run; clients read code, message and data from it. */
-function written(error: GraphQLError) {
-  const { said } = error.extensions as { said?: GraphqlError };
+function written(error: GraphQLError, said = (error.extensions as { said?: GraphqlError }).said) {
   const { message, locations, path } = error.toJSON();
   const code = said || path ? 'INTERNAL_SERVER_ERROR' : 'GRAPHQL_VALIDATION_FAILED';
   return { message: said ?? { code: path ? 500 : 400, message, data: null }, locations, path, extensions: { code } };

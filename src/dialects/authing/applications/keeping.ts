@@ -5,7 +5,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { secret } from '../demonstration.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { isPool, poolOf } from '../pools.ts';
-import { type ApplicationFields, demandFit, protocolOf } from '../wire/applications.ts';
+import { type ApplicationFields, demandFit, protocolOf, protocolOfKind, typeOf } from '../wire/applications.ts';
 
 export const api = 'authing';
 export const listing = { listClients };
@@ -34,7 +34,7 @@ export async function demandApplication(core: Bound<typeof listing>, entry: Auth
 /** Ids of this vendor are 24 hexadecimal digits. */
 const newId = ({ ctx }: AuthingEntry): string => Buffer.from(ctx.random.bytes(12)).toString('hex');
 
-/** The new application; a page and an app keep no secret. */
+/** The new application. */
 export async function addApplication(
   core: Bound<typeof adding>,
   entry: AuthingEntry,
@@ -43,7 +43,6 @@ export async function addApplication(
   demandFit(entry, fields);
   const publicId = newId(entry);
   const { type = 'web' } = fields;
-  const keepsSecret = type === 'web';
   await core.addNamedClient({
     publicId,
     name: fields.name.trim(),
@@ -55,9 +54,8 @@ export async function addApplication(
     secret: secret(entry.ctx.random),
     protocol: {
       pool: poolOf(entry.client),
-      application_kind: type,
       grant_types: ['authorization_code', 'refresh_token'],
-      token_endpoint_auth_method: keepsSecret ? 'client_secret_post' : 'none',
+      ...protocolOfKind(type),
       ...protocolOf({ redirectUris: [], ...fields }),
     },
   });
@@ -72,13 +70,14 @@ export async function changeApplication(
 ): Promise<Client> {
   const present = await demandApplication(core, entry, id);
   demandFit(entry, fields);
-  const { name } = fields;
+  const { name, type = typeOf(present) } = fields;
+  const kind = type === typeOf(present) ? {} : protocolOfKind(type);
   await core.changeNamedClient({
     publicId: id,
     api,
     ...(name === undefined ? {} : { name: name.trim() }),
     domain: fields.identifier,
-    protocol: { ...present.protocol, ...protocolOf(fields) },
+    protocol: { ...present.protocol, ...protocolOf(fields), ...kind },
   });
   return demandApplication(core, entry, id);
 }

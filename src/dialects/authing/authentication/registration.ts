@@ -75,9 +75,12 @@ const common = {
   generateToken: Maybe(Flag()),
   phoneToken: Maybe(Text()),
 };
+/** Of two generations, and of the third. */
+const proofs = ['phoneToken', 'emailToken', 'phonePassCodeForInformationCompletion', 'emailPassCodeForInformationCompletion'];
+
 /** Proofs of another contact, which nothing here has issued, are of no use: to take them would say that the contact is proven. */
 export function demandNoProofs(given: Readonly<Record<string, unknown>>, { ctx }: AuthingEntry): void {
-  const [name] = ['phoneToken', 'emailToken'].filter((each) => given[each] !== undefined);
+  const [name] = proofs.filter((each) => given[each] !== undefined);
   if (name) throw ctx.fail('input.rejected', { problems: [{ field: name, rule: 'reserved' }] });
 }
 

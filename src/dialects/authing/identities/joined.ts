@@ -1,6 +1,6 @@
 // POST /users/link, /users/unlink: an account that a provider's sign-in made becomes part of another one of the same person, who brings a token of each.
 import type { Account } from '../../../core/accounts/index.ts';
-import { joinAccount, unlinkIdentity } from '../../../core/federation/index.ts';
+import { joinAccount, unlinkIdentities } from '../../../core/federation/index.ts';
 import { recogniseSession, type Session } from '../../../core/sessions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
@@ -46,7 +46,7 @@ const link = authing.endpoint('POST /users/link', {
 const unlink = authing.endpoint('POST /users/unlink', {
   summary: 'Removes the identities that the person of a token has at a provider.',
   caller: { by: 'anyone' },
-  calls: { ...proving, ...identityCalls, unlinkIdentity },
+  calls: { ...proving, ...identityCalls, unlinkIdentities },
   faults: { 'means.last': 2217 },
   takes: { body: Parameters({ primaryUserToken: Text(), provider: Text() }) },
   async handle({ body }, core, entry) {

@@ -1,6 +1,6 @@
 // Identities at other providers through REST: an owner's of any user, and a person's own.
 import { readAccount } from '../../../core/accounts/index.ts';
-import { linkAsOperator, unlinkIdentity } from '../../../core/federation/index.ts';
+import { linkAsOperator, unlinkIdentities } from '../../../core/federation/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -19,15 +19,12 @@ function providerIn({ extIdpId, identifier }: { readonly extIdpId?: string; read
   return name;
 }
 
-const unlinking = { ...identityCalls, unlinkIdentity };
+const unlinking = { ...identityCalls, unlinkIdentities };
 
-/** All identities that the account has of that provider go. */
+/** All identities that the account has of that provider go, or none where they are the last way in. */
 export async function unlinkAll(core: Bound<typeof unlinking>, account: string, name: string): Promise<void> {
-  const { identities, rows } = await identitiesWithRows(core, account);
-  const provider = domainOf(name, rows);
-  const [first, ...others] = identities.filter((each) => each.provider === provider);
-  await core.unlinkIdentity(first ? { account, provider, subject: first.subject } : { account, provider });
-  for (const { subject } of others) await core.unlinkIdentity({ account, provider, subject });
+  const { rows } = await identitiesWithRows(core, account);
+  await core.unlinkIdentities({ account, provider: domainOf(name, rows) });
 }
 
 const linkIdentity = authing.endpoint('POST /users/identity/link', {

@@ -40,8 +40,8 @@ export async function moved(core: Bound<typeof moving>, { code, userIds }: Moved
   await core.changeKeptGroup({ id, name, members: { ...nobody, [how]: people.map(({ account }) => account.id) } });
 }
 
-/** None where one of them is not there. */
+/** None where one of them is not there; one that is named twice, or in another case, goes once. */
 export async function dissolved(core: Bound<typeof dissolving>, codes: readonly string[]): Promise<void> {
   const all = await Promise.all(codes.map((name) => core.findKeptGroup({ name })));
-  for (const { id } of all) await core.removeKeptGroup({ id });
+  for (const id of new Set(all.map((each) => each.id))) await core.removeKeptGroup({ id });
 }

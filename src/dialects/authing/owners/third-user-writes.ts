@@ -8,6 +8,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
+import { applicationsOf, listing } from '../applications/keeping.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { writeUser, writing } from '../users/user.ts';
@@ -25,9 +26,17 @@ function fieldsIn({ status, ...given }: Readonly<Record<string, unknown>>): Reco
 }
 
 const Encryption = () => Maybe(Words(['none', 'rsa']));
+/** What nothing here does: a call that asks for it is not answered as if it was done. */
+const undone = { autoGeneratePassword: Maybe(Flag()), sendNotification: Maybe(Type.Unknown()) };
+const undoneLater = { ...undone, resetPasswordOnFirstLogin: Maybe(Flag()), resetPasswordOnNextLogin: Maybe(Flag()) };
 const options = Maybe(
-  Type.Object({ passwordEncryptType: Encryption(), resetPasswordOnFirstLogin: Maybe(Flag()), keepPassword: Maybe(Flag()) }),
+  Type.Object({ ...undone, passwordEncryptType: Encryption(), resetPasswordOnFirstLogin: Maybe(Flag()), keepPassword: Maybe(Flag()) }),
 );
+function demandNone(how: Readonly<Record<string, unknown>>, names: readonly string[]): void {
+  const asked = names.find((name) => how[name] !== undefined && how[name] !== null && how[name] !== false);
+  if (asked !== undefined) throw refuse('parameter.out-of-bounds', { name: `options.${asked}`, allowed: 'nothing' });
+}
+
 const anyUser = Type.Record(Type.String(), Type.Unknown());
 
 interface NewUser {
@@ -36,10 +45,13 @@ interface NewUser {
     readonly passwordEncryptType?: 'none' | 'rsa';
     readonly resetPasswordOnFirstLogin?: boolean;
     readonly keepPassword?: boolean;
+    readonly autoGeneratePassword?: boolean;
+    readonly sendNotification?: unknown;
   };
 }
 
 async function makeUser(core: Bound<typeof creating>, entry: AuthingEntry, { given, options: how }: NewUser): Promise<Person> {
+  demandNone(how, Object.keys(undone));
   if (how.keepPassword) throw entry.ctx.fail('input.rejected', { problems: [{ field: 'keepPassword', rule: 'reserved' }] });
   const plain = how.passwordEncryptType === 'rsa' ? undefined : true;
   return createdUser(core, entry, { given: fieldsIn(given), mustChangePassword: how.resetPasswordOnFirstLogin, plain });
@@ -77,11 +89,12 @@ const updateUser = authing.third('POST /update-user', {
   problems: { 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
   takes: {
     body: Type.Object(
-      { userId: Text(), options: Maybe(Type.Object({ userIdType: IdTypes(), passwordEncryptType: Encryption() })) },
+      { userId: Text(), options: Maybe(Type.Object({ ...undoneLater, userIdType: IdTypes(), passwordEncryptType: Encryption() })) },
       { additionalProperties: true },
     ),
   },
   async handle({ body: { userId, options: how = {} } }, core, entry) {
+    demandNone(how, Object.keys(undoneLater));
     const person = await personOf(core, entry, userId, how.userIdType);
     if (!person) throw absent(entry, userId);
     const { userId: _id, options: _how, ...given } = entry.raw['body'] ?? {};
@@ -132,7 +145,7 @@ const isUserExists = authing.third('POST /is-user-exists', {
 const kickUsers = authing.third('POST /kick-users', {
   summary: 'Ends the sessions of a user at these applications, or at all of them.',
   caller: { by: 'owner' },
-  calls: { ...finding, endSessions, endSessionsAt },
+  calls: { ...finding, ...listing, endSessions, endSessionsAt },
   takes: {
     body: Parameters({
       userId: Text(),
@@ -144,6 +157,9 @@ const kickUsers = authing.third('POST /kick-users', {
     const person = await personOf(core, entry, userId, how.userIdType);
     if (!person) throw absent(entry, userId);
     const account = person.account.id;
+    const known = [poolOf(entry.client), ...(await applicationsOf(core, entry)).map(({ publicId }) => publicId)];
+    const foreign = appIds.find((id) => !known.includes(id));
+    if (foreign !== undefined) throw entry.ctx.fail('client.unknown', { given: foreign });
     if (appIds.length === 0) await core.endSessions({ account, by: 'operator' });
     else await core.endSessionsAt({ account, clients: appIds });
     return isSuccess(true);

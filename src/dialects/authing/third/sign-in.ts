@@ -9,7 +9,7 @@ import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.t
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { type CarriedHere, type ending, outcomeOf, session } from '../authentication/outcome.ts';
-import { newcomerOf, registering } from '../authentication/registration.ts';
+import { demandNoProofs, newcomerOf, registering } from '../authentication/registration.ts';
 import { entering } from '../authentication/sign-in.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
@@ -136,10 +136,18 @@ const signUp = authing.third('POST /signup', {
       passwordPayload: Maybe(Type.Object({ password: Text(), email: Maybe(Text()), username: Maybe(Text()) })),
       passCodePayload: Maybe(Type.Object(code)),
       profile: Maybe(Type.Record(Type.String(), Type.Unknown())),
-      options: Maybe(Type.Object({ passwordForPhonePassCode: Maybe(Text()), passwordEncryptType: Encryption() })),
+      options: Maybe(
+        Type.Object({
+          passwordForPhonePassCode: Maybe(Text()),
+          passwordEncryptType: Encryption(),
+          phonePassCodeForInformationCompletion: Maybe(Text()),
+          emailPassCodeForInformationCompletion: Maybe(Text()),
+        }),
+      ),
     }),
   },
   async handle({ body: { connection, passwordPayload, passCodePayload, profile: said, options = {} } }, core, entry) {
+    demandNoProofs(options, entry);
     const profile = said ?? {};
     const how = plainUnless(options.passwordEncryptType);
     const shown = async (id: string) => userOfThird(await core.readAccount({ id }), poolOf(entry.client));

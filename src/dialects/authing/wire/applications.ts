@@ -70,10 +70,16 @@ export const protocolOf = ({ description, logo, redirectUris, logoutRedirectUris
     ),
   );
 
+/** What the kind of an application says in its protocol: a page and an app keep no secret. */
+export const protocolOfKind = (type: string): JsonObject => ({
+  application_kind: type,
+  token_endpoint_auth_method: type === 'web' ? 'client_secret_post' : 'none',
+});
+
 const textIn = ({ protocol }: Client, name: string): string => (typeof protocol[name] === 'string' ? protocol[name] : '');
 const listIn = ({ protocol }: Client, name: string): readonly string[] =>
   Array.isArray(protocol[name]) ? (protocol[name] as string[]) : [];
-const typeOf = (client: Client): string => textIn(client, 'application_kind') || 'web';
+export const typeOf = (client: Client): string => textIn(client, 'application_kind') || 'web';
 
 /** As the second generation shows it. */
 export const applicationOut = (client: Client) => ({

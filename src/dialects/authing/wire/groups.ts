@@ -3,6 +3,7 @@ import type { Group } from '../../../community/groups/index.ts';
 import { countAccounts, findAccounts } from '../../../core/accounts/index.ts';
 import { isObject } from '../../../core/json.ts';
 import type { Bound } from '../../_common/dialect.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { dateOut } from './dates.ts';
@@ -24,6 +25,21 @@ export function saidOf({ name: code, data }: Group): { readonly name: string; re
   return { name: typeof name === 'string' ? name : code, description: typeof description === 'string' ? description : null };
 }
 
+/** Lists of members that one document may ask for: as many as a page has groups. Under aliases a few hundred bytes asked for tens of thousands. */
+const mostLists = 200;
+const listsOf = new WeakMap<object, { count: number; last: Promise<unknown> }>();
+
+/** One after the other: graphql asks for all at once, which is more than searches that wait. `document` is what it hands to all parts of one document. */
+function inTurn<T>(document: object, list: () => Promise<T>): Promise<T> {
+  const lists = listsOf.get(document) ?? { count: 0, last: Promise.resolve() };
+  listsOf.set(document, lists);
+  lists.count += 1;
+  if (lists.count > mostLists) throw refuse('parameter.out-of-bounds', { name: 'users', allowed: `${mostLists} lists of members` });
+  const one = lists.last.then(list);
+  lists.last = one.catch(() => {});
+  return one;
+}
+
 /** With its users, where a document asks for them. */
 export const groupOut = (core: Bound<typeof members>, entry: AuthingEntry, group: Group) => ({
   code: group.name,
@@ -31,10 +47,12 @@ export const groupOut = (core: Bound<typeof members>, entry: AuthingEntry, group
   createdAt: dateOut(group.created),
   updatedAt: dateOut(group.updated),
   authorizedResources: { totalCount: 0, list: [] },
-  async users({ page, limit }: { readonly page?: number | null; readonly limit?: number | null }) {
+  users({ page, limit }: { readonly page?: number | null; readonly limit?: number | null }, document: object) {
     const bounded = pageOf({ page: Math.max(1, page ?? 1), limit: Math.min(200, Math.max(1, limit ?? 10)) });
     const where = memberOf(group.id);
-    const people = await core.findAccounts({ where, ...bounded });
-    return { totalCount: await core.countAccounts({ where }), list: people.map((each) => userOut(each, poolOf(entry.client))) };
+    return inTurn(document, async () => {
+      const people = await core.findAccounts({ where, ...bounded });
+      return { totalCount: await core.countAccounts({ where }), list: people.map((each) => userOut(each, poolOf(entry.client))) };
+    });
   },
 });

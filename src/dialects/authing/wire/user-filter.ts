@@ -50,6 +50,8 @@ export function conditionOf(form: UserFilter, entry: Pick<AuthingEntry, 'ctx'>):
     const bound = (of: 'GREATER' | 'LESSER', at: unknown): Condition => conditionOf({ field, operator: of, value: at }, entry);
     return { kind: 'and', of: [not(bound('LESSER', from)), not(bound('GREATER', to))] };
   }
+  // Everybody has one.
+  if (field === 'id' && operator === 'IS_NULL') return idIs('');
   if (field === 'id' && operator === 'EQUAL' && typeof value === 'string') return idIs(value);
   if (field === 'status' || field === 'emailVerified' || field === 'phoneVerified') return stateOf(form, entry);
   const time = timeOf(field);

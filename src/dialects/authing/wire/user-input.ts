@@ -22,6 +22,12 @@ export interface AskedUser {
   readonly password?: string;
 }
 
+const isName = (name: string): boolean => (identifierKinds as readonly string[]).includes(name);
+const isOpen = (name: string, value: unknown, by: 'person' | 'owner'): boolean =>
+  isName(name) || (by === 'owner' && (ofOwners as readonly string[]).includes(name) && value !== null);
+/** Of a name, an address, a number, a password, or what is true or not. */
+const kindOf = (name: string): 'string' | 'boolean' => (isName(name) || name === 'password' ? 'string' : 'boolean');
+
 /** `shown`: the user as it is shown, and nothing for a new one. `by`: whom the state of an account is open to. */
 export function askedUser(
   given: Readonly<Record<string, unknown>>,
@@ -42,9 +48,11 @@ export function askedUser(
       const gender = value === null ? null : genders.claimOf(String(value));
       if (gender === undefined) problems.push({ field: name, rule: 'not-allowed', allowed: ['M', 'F', 'U'] });
       else profile = { ...profile, gender };
-    } else if ((identifierKinds as readonly string[]).includes(name)) others[name] = textOrNothing(value);
-    else if (by === 'owner' && (ofOwners as readonly string[]).includes(name) && value !== null) others[name] = value;
-    else problems.push({ field: name, rule: 'reserved' });
+    } else if (!isOpen(name, value, by)) problems.push({ field: name, rule: 'reserved' });
+    // A value of another kind would be read as something else: a number for an address takes the address away, and the word false proves one.
+    else if (value !== null && typeof value !== kindOf(name))
+      problems.push({ field: name, rule: 'type', expected: kindOf(name), got: Array.isArray(value) ? 'array' : typeof value });
+    else others[name] = isName(name) ? textOrNothing(value) : value;
   }
   // Nothing is proven of a contact that is not there.
   for (const kind of ['email', 'phone'] as const) {
@@ -59,7 +67,7 @@ export function askedUser(
     data,
     identifiers: picked(identifierKinds),
     state: picked(['emailVerified', 'phoneVerified', 'blocked']),
-    ...(others['password'] === undefined ? {} : { password: String(others['password']) }),
+    ...(typeof others['password'] === 'string' ? { password: others['password'] } : {}),
   };
 }
 

@@ -61,7 +61,7 @@ export const orderOf = (sortBy: string | undefined) => [orders[sortBy ?? 'CREATE
 
 /** The order by a field, as the third generation says it; undefined for a field that has none. */
 export function sortOf(field: string, order: string): { readonly path: string; readonly descending: boolean } | undefined {
-  const path = timeOf(field) ?? columns[field] ?? (field === 'id' ? 'id' : undefined);
+  const path = timeOf(field) ?? (Object.hasOwn(columns, field) ? columns[field] : field === 'id' ? 'id' : undefined);
   return path === undefined ? undefined : { path, descending: order === 'desc' };
 }
 

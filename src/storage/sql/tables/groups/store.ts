@@ -96,7 +96,8 @@ export function groupStore({ db, seals }: StoreContext): GroupStore {
       return row?.password === digest(id, password);
     },
     update: async (tenant, { id, name, folded, kind, data, updated, password }) => {
-      const set = { name, folded, kind, data: JSON.stringify(data), updated, password: digest(id, password) };
+      const secret = password === undefined ? {} : { password: digest(id, password) };
+      const set = { name, folded, kind, data: JSON.stringify(data), updated, ...secret };
       await db.updateTable('groups').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     delete: async (tenant, id) => {

@@ -1,0 +1,145 @@
+// What an owner, or a person, says to generation 3 comes without a schema: what is of another kind than it must be is refused, and nothing is read into it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asOwner, createApplication, signedIn, user } from '../../src/dialects/authing/conformance/flow.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+type Given = Readonly<Record<string, unknown>>;
+type How = Parameters<World['authing']>[3];
+
+for (const { engine, open } of await engines()) {
+  const name = (text: string) => `${engine}: ${text}`;
+
+  test(name('a number took an address away, the word false proved one, and no switched somebody off'), async () => {
+    const { world } = await open('kinds');
+    await world.person();
+    const ann = await signedIn(world);
+    const owner = await asOwner(world);
+    const post = async (path: string, given: Given, how: How = owner) => (await world.authing('POST', `/api/v3/${path}`, given, how)).body;
+    for (const wrong of [
+      { email: 5 },
+      { phone: { number: 1 } },
+      { username: {} },
+      { emailVerified: 'false' },
+      { blocked: 'no' },
+      { password: { text: 'engine-42' } },
+      { password: 123_456 },
+    ]) {
+      const text = JSON.stringify(wrong);
+      assert.equal((await post('update-user', { userId: ann.id, ...wrong })).apiCode, 2231, text);
+      assert.equal((await post('create-user', { ...wrong, nickname: 'Bea' })).apiCode, 2231, text);
+    }
+    assert.equal((await post('update-profile', { username: 5 }, ann)).apiCode, 2231);
+    const { email, username, status } = (await post('update-user', { userId: ann.id, nickname: 'Ann' })).data;
+    assert.deepEqual([email, username, status], ['ann@example.org', 'ann-demo', 'Activated']);
+    assert.equal((await post('list-users', {})).data.totalCount, 1, 'and nobody was made');
+    const taken = await post('update-user', { userId: ann.id, username: '' });
+    assert.deepEqual([taken.statusCode, taken.data.username], [200, undefined], 'an empty name takes it away');
+    assert.equal((await user(world, ann)).body.data.user.id, ann.id);
+  });
+
+  test(name('an order by what every object has broke the search, and everybody without a gender had no id'), async () => {
+    const { world } = await open('orders');
+    await world.person();
+    const owner = await asOwner(world);
+    const list = async (given: Given) => (await world.authing('POST', '/api/v3/list-users', given, owner)).body;
+    for (const field of ['constructor', '__proto__', 'toString'])
+      assert.equal((await list({ options: { sort: [{ field, order: 'asc' }] } })).apiCode, 2015, field);
+    const counts = async (operator: string) => (await list({ advancedFilter: [{ field: 'id', operator }] })).data.totalCount;
+    assert.deepEqual([await counts('IS_NULL'), await counts('NOT_NULL')], [0, 1]);
+  });
+
+  test(name('a group that was named twice went, and was then not there; those after it stayed'), async () => {
+    const { world } = await open('twice');
+    const owner = await asOwner(world);
+    const post = async (path: string, given: Given) => (await world.authing('POST', `/api/v3/${path}`, given, owner)).body;
+    for (const code of ['one', 'two']) await post('create-group', { code, name: code, description: '' });
+    assert.equal((await post('delete-groups-batch', { codeList: ['one', 'ONE', 'two'] })).data?.success, true);
+    assert.equal((await world.authing('GET', '/api/v3/list-groups', undefined, owner)).body.data.totalCount, 0);
+  });
+
+  test(name('what is asked for beside a user and nothing here does was answered as if it was done'), async () => {
+    const { world } = await open('beside');
+    await world.person();
+    const ann = await signedIn(world);
+    const owner = await asOwner(world);
+    const post = async (path: string, given: Given, how: How = owner) => (await world.authing('POST', `/api/v3/${path}`, given, how)).body;
+    const notice = { sendNotification: { sendEmailNotification: true } };
+    for (const options of [{ autoGeneratePassword: true }, notice]) {
+      assert.equal((await post('create-user', { username: 'bea', options })).apiCode, 2231);
+      assert.equal((await post('create-users-batch', { list: [{ username: 'bea' }], options })).apiCode, 2231);
+    }
+    for (const options of [{ autoGeneratePassword: true }, notice, { resetPasswordOnNextLogin: true }])
+      assert.equal((await post('update-user', { userId: ann.id, nickname: 'x', options })).apiCode, 2231);
+    assert.equal((await post('list-users', {})).data.totalCount, 1);
+    assert.equal((await post('update-user', { userId: ann.id, options: { resetPasswordOnNextLogin: false } })).statusCode, 200);
+    const options = { emailPassCodeForInformationCompletion: '123456' };
+    const newcomer = { connection: 'PASSWORD', passwordPayload: { username: 'dora', password: 'engine-42' } };
+    assert.equal((await post('signup', { ...newcomer, profile: { email: 'dora@example.org' }, options }, {})).apiCode, 2018);
+  });
+
+  test(name('sessions at an application that nobody has were said to be ended'), async () => {
+    const { world } = await open('ended at nothing');
+    await world.person();
+    const ann = await signedIn(world);
+    const kick = async (appIds: readonly string[]) =>
+      (await world.authing('POST', '/api/v3/kick-users', { userId: ann.id, appIds }, await asOwner(world))).body;
+    const { app } = world.keys.authing;
+    assert.equal((await kick([app, 'f'.repeat(24)])).apiCode, 2011);
+    assert.equal((await user(world, ann)).body.data.user.id, ann.id, 'and none was ended');
+    assert.equal((await kick([app])).data.success, true);
+    assert.equal((await user(world, ann)).code, 2020);
+  });
+
+  test(name('a code that took an address away was good for another change afterwards'), async () => {
+    const { world } = await open('taken away');
+    await world.settings({ rates: { codeResendSeconds: 0 } });
+    await world.person();
+    const ann = await signedIn(world);
+    const email = 'ann@example.org';
+    const post = async (path: string, given: Given, how: How) => (await world.authing('POST', `/api/v3/${path}`, given, how)).body;
+    const unbind = (passCode: string) => post('unbind-email', { passCode }, ann);
+    await post('send-email', { channel: 'CHANNEL_UNBIND_EMAIL', email }, {});
+    const { code: passCode } = world.mail.last(email);
+    assert.equal((await unbind(passCode === '000000' ? '000001' : '000000')).apiCode, 2001);
+    assert.equal((await unbind(passCode)).statusCode, 200);
+    assert.equal((await unbind(passCode)).apiCode, 2219);
+    assert.equal((await post('bind-email', { email, passCode }, ann)).apiCode, 2001, 'it was spent');
+  });
+
+  test(name('members of groups were listed under as many aliases as a document has room for, of each group'), async () => {
+    const { world } = await open('aliases');
+    const owner = await asOwner(world);
+    for (const code of ['one', 'two']) await world.graphql(`mutation { createGroup(code: "${code}", name: "x") { code } }`, {}, owner);
+    const lists = (count: number) => Array.from({ length: count }, (_, at) => `u${at}: users { totalCount }`).join(' ');
+    const asked = (count: number) => world.graphql(`{ groups { list { ${lists(count)} } } }`, {}, owner);
+    assert.equal((await asked(100)).body.errors, undefined);
+    const tooMany = (await asked(101)).body;
+    assert.deepEqual([tooMany.data, tooMany.errors[0].message.code], [null, 2231], 'in the vendor’s words');
+  });
+
+  test(name('another kind of an application was taken, and it stayed of the one that it was'), async () => {
+    const { world } = await open('kinds of applications');
+    const { id } = (await createApplication(world, { name: 'Shop', redirectUris: ['https://shop.example/back'] })).body.data;
+    const owner = await asOwner(world);
+    const change = async (given: Given) => (await world.authing('POST', `/api/v2/applications/${id}`, given, owner)).body;
+    const token = (more: Readonly<Record<string, string>>) =>
+      world.raw({
+        method: 'POST',
+        url: `${world.base}/oidc/token`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({
+          grant_type: 'authorization_code',
+          code: 'x',
+          redirect_uri: 'https://shop.example/back',
+          ...more,
+        }).toString(),
+      });
+    assert.equal((await token({ client_id: id, code_verifier: 'x'.repeat(50) })).body.error, 'invalid_client', 'a back end has a secret');
+    assert.equal((await change({ applicationType: 'robot' })).code, 2009);
+    assert.equal((await change({ applicationType: 'spa' })).data.applicationType, 'spa');
+    assert.equal((await token({ client_id: id, code_verifier: 'x'.repeat(50) })).body.error, 'invalid_grant', 'a page has none');
+    assert.equal((await change({ name: 'Store' })).data.applicationType, 'spa', 'and stays one');
+  });
+}
