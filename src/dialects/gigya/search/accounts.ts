@@ -11,7 +11,7 @@ import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { GigyaEntry } from '../entry.ts';
-import { accountOut } from '../wire/account.ts';
+import { accountOut, uidOf } from '../wire/account.ts';
 import { identitiesOut, socialProviders } from '../wire/identities.ts';
 import { preferencesOut } from '../wire/preferences.ts';
 import { genderOut } from '../wire/profile.ts';
@@ -60,8 +60,13 @@ async function search({ params }: ParametersOf<typeof declared.takes>, core: Cor
   const of = { deadlineMillis, ...(query.where ? { where: query.where } : {}) };
   if (isCount(query)) return { data: countOut((await core.searchAccounts({ ...of, limit: 0 })).total, query) };
   if (query.groupBy) {
-    const groups = await core.sumAccounts({ ...of, by: query.groupBy.map(({ path }) => path), measures: measuresIn(query), limit });
-    const results = groups.map((group) => groupOut(group, query, valueOut));
+    const { groups, accounts } = await core.sumAccounts({
+      ...of,
+      by: query.groupBy.map(({ path }) => path),
+      measures: measuresIn(query),
+      limit,
+    });
+    const results = groups.map((group) => groupOut(group, query, (field, value) => valueOut(field, value, accounts)));
     return { data: { results, objectsCount: results.length, totalCount: results.length } };
   }
   const after = asked.after === undefined ? undefined : Number(asked.after);
@@ -97,9 +102,12 @@ async function rowsOf(core: Core, found: readonly Person[], { selected }: ReadQu
 }
 
 /** The value of a group as the field shows it. */
-function valueOut(field: string, value: Scalar | null): Scalar | null {
+function valueOut(field: string, value: Scalar | null, accounts: ReadonlyMap<string, Person['account']>): Scalar | null {
   if (value === null) return null;
-  if (field === 'UID') return plainId(String(value));
+  if (field === 'UID') {
+    const account = accounts.get(String(value));
+    return account ? uidOf({ account }) : plainId(String(value));
+  }
   if (field === 'profile.gender') return genderOut(String(value));
   const isTime = typeof value === 'number' && !field.includes('.');
   if (!isTime) return value;

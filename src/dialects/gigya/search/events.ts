@@ -1,14 +1,14 @@
 // audit.search: what happened at the site, by the vendor's query language. The record is ours: it tells what happened, and not which calls were made.
 
 import type { Comparison, Condition, Scalar } from '../../../core/accounts/index.ts';
-import { type AuditEvent, searchEvents } from '../../../core/audit/index.ts';
+import { type AuditEvent, type FoundEvents, searchEvents } from '../../../core/audit/index.ts';
 import { isId, plainId } from '../../../core/ids.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { dateOf } from '../../../core/time.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { type Code, codes } from '../codes.ts';
-import { accountIdOf } from '../wire/account.ts';
+import { accountIdOf, uidOf } from '../wire/account.ts';
 import { askedIn, limitOf, searchParameters } from './asked.ts';
 import { cursorOut } from './cursor.ts';
 import { endpointOf, eventsOf, isOfAccount } from './event-names.ts';
@@ -76,7 +76,17 @@ const source = {
   isShown: (field: string) => shown.includes(field) || isDetail(field),
 };
 
-const eventOut = ({ at, what, subject, address, client, request, detail }: AuditEvent, apiKey: string | null): JsonObject => {
+type Accounts = FoundEvents['accounts'];
+
+/** The UID of whom it is about, as it is shown elsewhere; empty of what is about nobody. */
+function uidIn({ what, subject }: AuditEvent, accounts: Accounts): string {
+  if (subject === null || !isOfAccount(what) || !isId(subject)) return '';
+  const account = accounts.get(subject);
+  return account ? uidOf({ account }) : plainId(subject);
+}
+
+const eventOut = (event: AuditEvent, apiKey: string | null, accounts: Accounts): JsonObject => {
+  const { at, what, address, client, request, detail } = event;
   const { reason } = detail;
   const errCode = codeOf(reason);
   return {
@@ -88,7 +98,7 @@ const eventOut = ({ at, what, subject, address, client, request, detail }: Audit
     errCode,
     errMessage: errCode === 0 ? 'OK' : codes[errCode as Code].message,
     errDetails: typeof reason === 'string' ? reason : '',
-    uid: subject !== null && isOfAccount(what) && isId(subject) ? plainId(subject) : '',
+    uid: uidIn(event, accounts),
     userKey: client ?? '',
     sourceIP: address ?? '',
     params: detail,
@@ -108,13 +118,19 @@ export const searchEventsOfSite = gigya.method('audit.search', {
     const of = { deadlineMillis, ...(query.where ? { where: query.where } : {}) };
     if (isCount(query)) return { data: countOut((await core.searchEvents({ ...of, limit: 0 })).total, query) };
     if (query.groupBy) throw unreadable('of the auditLog there are no groups');
-    const { found, total } = await core.searchEvents({ ...of, sort: query.sort, offset: query.start, limit, before: asked.after });
+    const { found, total, accounts } = await core.searchEvents({
+      ...of,
+      sort: query.sort,
+      offset: query.start,
+      limit,
+      before: asked.after,
+    });
     const last = found.length === limit ? found.at(-1)?.id : undefined;
     const next =
       asked.isPaged && last !== undefined ? { nextCursorId: cursorOut({ query: asked.query, after: last }) } : { nextCursorId: null };
     return {
       data: {
-        results: found.map((event) => rowOut(eventOut(event, apiKey), query)),
+        results: found.map((event) => rowOut(eventOut(event, apiKey, accounts), query)),
         objectsCount: found.length,
         totalCount: total,
         ...next,
