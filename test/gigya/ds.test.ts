@@ -91,6 +91,18 @@ for (const { engine, open } of await engines()) {
     },
   );
 
+  test(name('a unique field of things in a list was unique nowhere, and became so over values that nobody compared'), async () => {
+    const { world } = await open('unique in lists');
+    const unique = (fields: Given) => call(world, 'setSchema', { dataSchema: { fields } });
+    const put = async (oid: string, data: Given) => (await call(world, 'store', { oid, data })).code;
+    assert.equal((await unique({ 'items.code': { type: 'string', unique: true }, 'parts.code': { type: 'string' } })).code, 0);
+    assert.equal(await put('a', { items: [{ code: 'x' }, { code: 'y' }, {}], parts: [{ code: 'x' }] }), 0);
+    assert.equal(await put('b', { items: [{ code: 'z' }, { code: 'y' }] }), 400022);
+    assert.equal(await put('b', { items: { code: 'x' } }), 400022);
+    assert.equal(await put('b', { items: [{ code: 'z' }] }), 0);
+    assert.equal((await unique({ 'parts.code': { unique: true } })).code, 400029);
+  });
+
   test(name('what the type forbids is refused by its code, and nothing is changed'), async () => {
     const { world } = await open('forbidden');
     const fields = {
