@@ -277,6 +277,31 @@ for (const { engine, open } of await engines()) {
     },
   );
 
+  test(
+    name('identities were found and shown under our domains of their providers, and not under the names that callers know'),
+    async () => {
+      const { world } = await open('identities');
+      const identities = [{ provider: 'facebook', providerUID: '4711' }];
+      for (const given of [
+        { UID: 'a', email: 'a@example.org', identities },
+        { UID: 'b', email: 'b@example.org' },
+      ]) {
+        const { email, ...more } = given;
+        const account = { ...more, importPolicy: 'insert', emails: { verified: [email] }, profile: { email } };
+        assert.equal((await world.gigya('accounts.importFullAccount', account, server)).code, 0);
+      }
+      const found = async (where: string) =>
+        (await ask(world, { query: `SELECT UID, socialProviders, identities FROM accounts ${where}` })).body.results;
+      const [one, ...more] = await found('WHERE identities.provider = "facebook"');
+      assert.deepEqual([one.UID, one.socialProviders, more], ['a', 'facebook,site', []]);
+      assert.deepEqual(
+        one.identities.map(({ provider }: { readonly provider: string }) => provider),
+        ['site', 'facebook'],
+      );
+      assert.deepEqual(await found('WHERE identities.provider != "facebook"'), []);
+    },
+  );
+
   test(name('who came with a UID was told by another one in groups and in the record'), async () => {
     const { world } = await open('uids');
     await people(world);

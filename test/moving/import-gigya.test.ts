@@ -183,7 +183,7 @@ for (const { engine, open } of all) {
       ['2', 2],
       ['3', 3],
     ] as const) {
-      const found = await built.app.stores.identities.find(tenant, 'facebook', subject);
+      const found = await built.app.stores.identities.find(tenant, 'facebook.com', subject);
       assert.equal(found?.account.replaceAll('-', ''), uidOf(n));
     }
   });
