@@ -12,6 +12,7 @@ export interface EventQuery extends Pick<AccountQuery, 'where' | 'sort'>, Search
   readonly before?: string | undefined;
 }
 
+/** A page of the record. */
 export interface FoundEvents {
   readonly found: readonly AuditEvent[];
   /** How many match without `before`, `limit` and `offset`. */
