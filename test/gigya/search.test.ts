@@ -249,6 +249,13 @@ for (const { engine, open } of await engines()) {
       for (const { errDetails, uid } of refused.results) assert.deepEqual([errDetails, uid], ['password.mismatch', UID]);
       assert.equal((await events('WHERE errCode != 0 AND uid = "nobody"')).totalCount, 0);
       assert.equal((await events('WHERE params.by = "password"')).totalCount, 1);
+      for (const _ of ['sent', 'too soon']) await world.gigya('accounts.resetPassword', { loginID: 'ann@example.org' });
+      const unnamed = await events('WHERE event = "recovery.asked" AND errCode != 0');
+      assert.deepEqual(
+        unnamed.results.map(({ errCode }: { readonly errCode: number }) => errCode),
+        [500001],
+      );
+      assert.deepEqual((await events('WHERE errCode = 500001')).results, unnamed.results, 'what is shown under a code is found by it');
       assert.equal((await events('GROUP BY endpoint')).errorCode, 400006);
       assert.equal((await world.gigya('audit.search', { query: 'SELECT * FROM accounts' }, server)).code, 400006);
       let page = (await world.gigya('audit.search', { query: 'SELECT callID FROM auditLog LIMIT 3', openCursor: 'true' }, server)).body;

@@ -34,23 +34,40 @@ const endpointPlace: FieldPlace = {
   isNull: never,
 };
 
+/** A reason that is no fault has no code of its own. */
+const unnamed = 500001;
+
 /** What this dialect answers to a fault of that name; 0 of what was no refusal. */
 function codeOf(reason: unknown): number {
   if (typeof reason !== 'string') return 0;
   const answer = Object.hasOwn(gigya.faults, reason) ? gigya.faults[reason as keyof typeof gigya.faults] : undefined;
-  return answer === undefined ? 500001 : typeof answer === 'number' ? answer : answer.code;
+  return answer === undefined ? unnamed : typeof answer === 'number' ? answer : answer.code;
 }
 
 const reasonPlace = mixedPlace('detail.reason');
+
+/** The reason is a fault with such a code. */
+function anyOf(fits: (code: number) => boolean): Condition {
+  const reasons = Object.keys(gigya.faults).filter((reason) => fits(codeOf(reason)));
+  const of = reasons.flatMap((reason) => reasonPlace.compare('=', reason) ?? []);
+  return of.length === 0 ? never : { kind: 'or', of };
+}
+
+/** There is a reason, and no other code is that of it. */
+const otherThan = (code: number): Condition => ({
+  kind: 'and',
+  of: [
+    { kind: 'not', of: reasonPlace.isNull },
+    { kind: 'not', of: anyOf((each) => each !== code) },
+  ],
+});
 
 const codePlace: FieldPlace = {
   ...endpointPlace,
   compare: (op, value) => {
     const code = Number(value);
     if (!Number.isSafeInteger(code) || (op !== '=' && op !== '!=')) return undefined;
-    const reasons = Object.keys(gigya.faults).filter((reason) => codeOf(reason) === code);
-    const of = reasons.flatMap((reason) => reasonPlace.compare('=', reason) ?? []);
-    const same: Condition = code === 0 ? reasonPlace.isNull : of.length === 0 ? never : { kind: 'or', of };
+    const same = code === 0 ? reasonPlace.isNull : code === unnamed ? otherThan(unnamed) : anyOf((each) => each === code);
     return op === '=' ? same : { kind: 'not', of: same };
   },
 };
