@@ -67,6 +67,26 @@ for (const { engine, open } of await engines()) {
     assert.equal((await add([counter('/')])).code, 403005);
     assert.deepEqual(await app.stores.counterCounts.list(await tenantOf(app), accountId, ['']), []);
   });
+
+  test(`${engine}: a person asked for counts of many kinds and days at once, and the server did nothing else meanwhile`, {
+    timeout: 120_000,
+  }, async () => {
+    const { world } = await open('many counters');
+    const { id: accountId } = await world.person();
+    const UID = accountId.replaceAll('-', '');
+    await world.settings({ counters: { most: 3000 } });
+    const all = Array.from({ length: 3000 }, (_, n) => counter(`/${n}`));
+    for (let at = 0; at < all.length; at += 100)
+      assert.equal((await call(world, 'registerCounters', { counters: all.slice(at, at + 100) })).code, 0);
+    for (let at = 0; at < all.length; at += 50)
+      assert.equal((await call(world, 'incrementCounters', { UID, counters: all.slice(at, at + 50) })).code, 0);
+    const began = performance.now();
+    const counters = Array.from({ length: 50 }, (_, n) => ({ class: '_visit', period: n === 0 ? 'total' : String(1001 + n) }));
+    const { body } = await call(world, 'getCounters', { UID, counters });
+    const took = performance.now() - began;
+    assert.deepEqual([body.counters.length, body.counters[2999].count], [3000, 1]);
+    assert.ok(took < 1000, `${took} milliseconds`);
+  });
 }
 
 const tenantOf = async ({ stores }: { readonly stores: { readonly tenants: { list(): Promise<readonly { readonly id: string }[]> } } }) =>

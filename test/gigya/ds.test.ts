@@ -91,6 +91,18 @@ for (const { engine, open } of await engines()) {
     },
   );
 
+  test(name('a unique field of things in a list was unique nowhere, and became so over values that nobody compared'), async () => {
+    const { world } = await open('unique in lists');
+    const unique = (fields: Given) => call(world, 'setSchema', { dataSchema: { fields } });
+    const put = async (oid: string, data: Given) => (await call(world, 'store', { oid, data })).code;
+    assert.equal((await unique({ 'items.code': { type: 'string', unique: true }, 'parts.code': { type: 'string' } })).code, 0);
+    assert.equal(await put('a', { items: [{ code: 'x' }, { code: 'y' }, {}], parts: [{ code: 'x' }] }), 0);
+    assert.equal(await put('b', { items: [{ code: 'z' }, { code: 'y' }] }), 400022);
+    assert.equal(await put('b', { items: { code: 'x' } }), 400022);
+    assert.equal(await put('b', { items: [{ code: 'z' }] }), 0);
+    assert.equal((await unique({ 'parts.code': { unique: true } })).code, 400029);
+  });
+
   test(name('what the type forbids is refused by its code, and nothing is changed'), async () => {
     const { world } = await open('forbidden');
     const fields = {
@@ -194,6 +206,29 @@ for (const { engine, open } of await engines()) {
     await call(world, 'setSchema', { dataSchema: { fields: { tags: { type: 'string' } } } });
     await call(world, 'deleteSchemaFields', { dataSchema: ['tags'] });
     assert.equal(await found('WHERE data.tags IS NOT NULL'), undefined, 'what was deleted is not found out');
+  });
+
+  test(name('groups of objects were told under our ids and in our times, and an object of nobody passed for one of somebody'), async () => {
+    const { world } = await open('groups');
+    await world.gigya(
+      'accounts.importFullAccount',
+      { UID: 'old-7', importPolicy: 'insert', emails: { verified: ['bo@example.org'] } },
+      server,
+    );
+    for (const given of [{ oid: 'a' }, { oid: 'b', UID: 'old-7' }, { oid: 'c', UID: 'old-7' }])
+      await call(world, 'store', { ...given, data: {} });
+    const ask = async (query: string) => (await world.gigya('ds.search', { query }, server)).body.results;
+    assert.deepEqual(await ask('SELECT UID, count(*) AS owned FROM order GROUP BY UID'), [
+      { UID: null, owned: 1 },
+      { UID: 'old-7', owned: 2 },
+    ]);
+    const [{ created, createdTime }] = await ask('SELECT created, createdTime FROM order LIMIT 1');
+    assert.deepEqual(await ask('SELECT created, createdTime FROM order GROUP BY created, createdTime'), [{ created, createdTime }]);
+    assert.deepEqual(await ask('SELECT oid FROM order ORDER BY UID LIMIT 1'), [{ oid: 'a' }], 'nothing comes first');
+    assert.deepEqual(await ask('SELECT oid FROM order ORDER BY UID DESC LIMIT 1'), [{ oid: 'b' }]);
+    assert.deepEqual(await ask('SELECT oid FROM order WHERE UID IS NULL'), [{ oid: 'a' }]);
+    assert.deepEqual(await ask('SELECT oid FROM order WHERE UID IS NOT NULL'), [{ oid: 'b' }, { oid: 'c' }]);
+    assert.deepEqual(await ask('SELECT oid FROM order WHERE UID != "somebody"'), [{ oid: 'b' }, { oid: 'c' }]);
   });
 
   test(name('ten thousand fields of one call do not keep the server busy: they are refused'), { timeout: 20_000 }, async () => {

@@ -139,14 +139,11 @@ for (const { engine, open } of await engines()) {
     const byGender = await rows(
       'SELECT profile.gender, count(*), avg(data.points), max(data.points) AS best FROM accounts GROUP BY profile.gender',
     );
-    assert.deepEqual(
-      byGender.results.sort((a: Body, b: Body) => a.best - b.best),
-      [
-        { profile: { gender: null }, 'count(*)': 1, 'avg(data.points)': null, best: null },
-        { profile: { gender: 'f' }, 'count(*)': 1, 'avg(data.points)': 9, best: 9 },
-        { profile: { gender: 'm' }, 'count(*)': 2, 'avg(data.points)': 55, best: 100 },
-      ],
-    );
+    assert.deepEqual(byGender.results, [
+      { profile: { gender: null }, 'count(*)': 1, 'avg(data.points)': null, best: null },
+      { profile: { gender: 'f' }, 'count(*)': 1, 'avg(data.points)': 9, best: 9 },
+      { profile: { gender: 'm' }, 'count(*)': 2, 'avg(data.points)': 55, best: 100 },
+    ]);
     const [sums] = (
       await rows(
         'SELECT sum(profile.age), min(profile.age), variance(profile.age), std(profile.age), sum_of_squares(profile.age) FROM accounts',
@@ -252,6 +249,13 @@ for (const { engine, open } of await engines()) {
       for (const { errDetails, uid } of refused.results) assert.deepEqual([errDetails, uid], ['password.mismatch', UID]);
       assert.equal((await events('WHERE errCode != 0 AND uid = "nobody"')).totalCount, 0);
       assert.equal((await events('WHERE params.by = "password"')).totalCount, 1);
+      for (const _ of ['sent', 'too soon']) await world.gigya('accounts.resetPassword', { loginID: 'ann@example.org' });
+      const unnamed = await events('WHERE event = "recovery.asked" AND errCode != 0');
+      assert.deepEqual(
+        unnamed.results.map(({ errCode }: { readonly errCode: number }) => errCode),
+        [500001],
+      );
+      assert.deepEqual((await events('WHERE errCode = 500001')).results, unnamed.results, 'what is shown under a code is found by it');
       assert.equal((await events('GROUP BY endpoint')).errorCode, 400006);
       assert.equal((await world.gigya('audit.search', { query: 'SELECT * FROM accounts' }, server)).code, 400006);
       let page = (await world.gigya('audit.search', { query: 'SELECT callID FROM auditLog LIMIT 3', openCursor: 'true' }, server)).body;
@@ -280,6 +284,40 @@ for (const { engine, open } of await engines()) {
     },
   );
 
+  test(
+    name('identities were found and shown under our domains of their providers, and not under the names that callers know'),
+    async () => {
+      const { world } = await open('identities');
+      const identities = [{ provider: 'facebook', providerUID: '4711' }];
+      for (const given of [
+        { UID: 'a', email: 'a@example.org', identities },
+        { UID: 'b', email: 'b@example.org' },
+      ]) {
+        const { email, ...more } = given;
+        const account = { ...more, importPolicy: 'insert', emails: { verified: [email] }, profile: { email } };
+        assert.equal((await world.gigya('accounts.importFullAccount', account, server)).code, 0);
+      }
+      const found = async (where: string) =>
+        (await ask(world, { query: `SELECT UID, socialProviders, identities FROM accounts ${where}` })).body.results;
+      const [one, ...more] = await found('WHERE identities.provider = "facebook"');
+      assert.deepEqual([one.UID, one.socialProviders, more], ['a', 'facebook,site', []]);
+      assert.deepEqual(
+        one.identities.map(({ provider }: { readonly provider: string }) => provider),
+        ['site', 'facebook'],
+      );
+      assert.deepEqual(await found('WHERE identities.provider != "facebook"'), []);
+    },
+  );
+
+  test(name('who came with a UID was told by another one in groups and in the record'), async () => {
+    const { world } = await open('uids');
+    await people(world);
+    const groups = await ask(world, { query: 'SELECT UID, count(*) AS all FROM accounts WHERE profile.firstName = "Ann" GROUP BY UID' });
+    assert.deepEqual(groups.body.results, [{ UID: 'old-ann', all: 1 }]);
+    const { body } = await world.gigya('audit.search', { query: 'SELECT uid FROM auditLog WHERE uid = "old-ann" LIMIT 1' }, server);
+    assert.deepEqual(body.results, [{ uid: 'old-ann' }]);
+  });
+
   test(name('a page searches by what a server signed for it, until then, and by nothing else'), async () => {
     const { world } = await open('signed');
     await people(world);
@@ -304,6 +342,3 @@ for (const { engine, open } of await engines()) {
     assert.equal((await other.gigya('accounts.search', signed)).code, 403003);
   });
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: a row of a vendor's reply
-type Body = any;

@@ -183,7 +183,7 @@ for (const { engine, open } of all) {
       ['2', 2],
       ['3', 3],
     ] as const) {
-      const found = await built.app.stores.identities.find(tenant, 'facebook', subject);
+      const found = await built.app.stores.identities.find(tenant, 'facebook.com', subject);
       assert.equal(found?.account.replaceAll('-', ''), uidOf(n));
     }
   });
@@ -335,6 +335,28 @@ test('a CSV of searches is read by its paths, lists of addresses and JSON in the
     ['id,created', /names no attribute UID or email or profile\.email/],
   ] as const)
     await assert.rejects(moveGigyaIn(built, fileOf('first.csv', `${first}\n`)), message);
+});
+
+test('what an application wrote in data as if it had moved there left in place of the account itself', async () => {
+  const built = await open('gigya disguised');
+  const { world } = built;
+  await moveGigyaIn(built, fileOf('plain.jsonl', linesOf([searched(1), { ...lite, UID: uidOf(9) }])));
+  const other = {
+    UID: uidOf(2),
+    isLite: false,
+    emails: { verified: ['chief@example.org'] },
+    password: { hash: 'x' },
+    communications: { mail: {} },
+  };
+  for (const UID of [uidOf(1), uidOf(9)])
+    assert.equal((await world.gigya('accounts.setAccountInfo', { UID, data: { movedSections: other } }, server)).code, 0);
+  const lines: string[] = [];
+  for await (const part of exportAccounts(await destinationOf(built), new Map())) lines.push(part);
+  const [account, subscriber] = lines.map((line) => JSON.parse(line));
+  const { communications, ...rest } = other;
+  assert.deepEqual([account.UID, account.emails.verified, account.isLite], [uidOf(1), ['ann1@example.org'], undefined]);
+  assert.deepEqual([subscriber.UID, subscriber.isLite, subscriber.emails, subscriber.password], [uidOf(9), true, undefined, undefined]);
+  for (const each of [account, subscriber]) assert.deepEqual([each.communications, each.data.movedSections], [communications, rest]);
 });
 
 test('what leaves moves in elsewhere and leaves as the same; hashes that the old service does not know are counted', async () => {

@@ -70,6 +70,12 @@ for (const { engine, open } of await engines())
     );
     assert.deepEqual([body.preferences.terms.tos.docVersion, body.subscriptions.newsletter.email.doubleOptIn], [2.5, doubleOptIn]);
 
+    const news = { email: { isSubscribed: true } };
+    const twice = { subscriptions: { 'a.b': news, a: { b: news } } };
+    await leave(3, twice);
+    assert.equal((await carried()).length, 1, 'one topic under two names kept the server from starting');
+    assert.deepEqual((await dataOf(3)).movedSections, twice);
+
     const since = { terms: { tos: { isConsentGranted: true, docVersion: 1 } } };
     await leave(1, { preferences: since });
     assert.equal((await carried()).length, 1);

@@ -11,11 +11,12 @@ import {
   type SearchPage,
   searchInTime,
   sumsOf,
+  valuesAt,
 } from '../search/index.ts';
 import type { Stores } from '../stores.ts';
 import type { AccountQuery, Condition } from './query.ts';
 import { personOf } from './read-account.ts';
-import type { Person } from './types.ts';
+import type { Account, Person } from './types.ts';
 
 type Searching = Ctx<'attribute.unknown' | 'search.over-limit' | 'search.over-deadline'>;
 
@@ -82,12 +83,18 @@ export interface AccountsSummed extends Pick<AccountQuery, 'where'> {
   readonly deadlineMillis?: number | undefined;
 }
 
+export interface SummedAccounts {
+  readonly groups: readonly FoundGroup[];
+  /** The accounts that groups are, by id, where they are by id. */
+  readonly accounts: ReadonlyMap<string, Account>;
+}
+
 /** Groups of the matching accounts by the values at those paths, in their order, with the measures of each. */
 export async function sumAccounts(
   ctx: Searching,
   { where, by, measures, limit, deadlineMillis }: AccountsSummed,
   stores: Stores<'accounts' | 'recordTypes'>,
-): Promise<readonly FoundGroup[]> {
+): Promise<SummedAccounts> {
   await demandAll(
     ctx,
     [...(where ? pathsIn(where) : []), ...by, ...measures.flatMap((each) => (each.of === 'rows' ? [] : [each.path]))],
@@ -97,7 +104,11 @@ export async function sumAccounts(
   const groups = await searchInTime(ctx, deadlineMillis, (milliseconds) =>
     ctx.during('account.read', () => stores.accounts.sum(ctx.tenant.id, { ...asked, milliseconds })),
   );
-  return groups.map(({ values, sums }) => ({ values, measures: measuresOf(measures, sums) }));
+  const accounts = await ctx.during('account.read', () => stores.accounts.readAll(ctx.tenant.id, valuesAt('id', by, groups)));
+  return {
+    groups: groups.map(({ values, sums }) => ({ values, measures: measuresOf(measures, sums) })),
+    accounts: new Map(accounts.map((each) => [each.id, each])),
+  };
 }
 
 /** Faults unless all paths may be asked for. */

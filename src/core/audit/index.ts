@@ -3,7 +3,7 @@ export { countEvent, countEventInside, type WriteCounted } from './count-event.t
 export { eventsPosition, type Follower, followEvents } from './follow-events.ts';
 export { listEvents } from './list-events.ts';
 export { type NewEvent, recordEvent, recordEvents } from './record-event.ts';
-export { searchEvents } from './search-events.ts';
+export { type FoundEvents, searchEvents } from './search-events.ts';
 export type { AuditEvent, EventBlock, EventFilter, Tallies } from './store.ts';
 export { newTallies } from './tallies.ts';
 export { type EventName, eventNames } from './types.ts';

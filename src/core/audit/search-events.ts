@@ -1,6 +1,8 @@
 // Events are searched by a query of an application.
 import type { AccountQuery } from '../accounts/query.ts';
+import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
+import { isId } from '../ids.ts';
 import { type SearchPage, searchInTime } from '../search/index.ts';
 import type { Stores } from '../stores.ts';
 import type { AuditEvent } from './store.ts';
@@ -10,17 +12,20 @@ export interface EventQuery extends Pick<AccountQuery, 'where' | 'sort'>, Search
   readonly before?: string | undefined;
 }
 
+/** A page of the record. */
 export interface FoundEvents {
   readonly found: readonly AuditEvent[];
   /** How many match without `before`, `limit` and `offset`. */
   readonly total: number;
+  /** The accounts that they are about, by id, of those that there still are. */
+  readonly accounts: ReadonlyMap<string, Account>;
 }
 
 /** Matching events in the order of the query, else the newest first. What this process has counted is written before; another may be a second behind. */
 export async function searchEvents(
   ctx: Ctx<'search.over-limit' | 'search.over-deadline'>,
   { where, sort = [], limit, offset, before, deadlineMillis }: EventQuery,
-  { events, tallies }: Stores<'events' | 'tallies'>,
+  { events, tallies, accounts }: Stores<'events' | 'tallies' | 'accounts'>,
 ): Promise<FoundEvents> {
   await tallies.written();
   const { id: tenant } = ctx.tenant;
@@ -32,10 +37,13 @@ export async function searchEvents(
     ...(offset === undefined ? {} : { offset }),
     ...(all.length === 0 ? {} : { where: { kind: 'and', of: all } }),
   };
-  return searchInTime(ctx, deadlineMillis, (milliseconds) =>
+  const { found, total } = await searchInTime(ctx, deadlineMillis, (milliseconds) =>
     ctx.during('audit.read', async () => ({
       found: limit === 0 ? [] : await events.search(tenant, { ...query, milliseconds }),
       total: await events.count(tenant, { ...(where ? { where } : {}), milliseconds }),
     })),
   );
+  const subjects = [...new Set(found.flatMap(({ subject }) => (subject !== null && isId(subject) ? [subject] : [])))];
+  const about = await ctx.during('account.read', () => accounts.readAll(tenant, subjects));
+  return { found, total, accounts: new Map(about.map((each) => [each.id, each])) };
 }

@@ -18,6 +18,8 @@ const pathsUpFrom = (path: string): readonly string[] => {
   return [...new Set([path, ...above])];
 };
 
+const placeOf = ({ kind, path }: CounterName, period: string): string => JSON.stringify([kind, path, period]);
+
 /** Counts for the account, or nothing where one of the counters is not registered. What is counted at a path counts at registered ones above it, too. */
 export async function incrementCounters(
   ctx: Ctx<'counter.unknown' | 'account.not-found'>,
@@ -33,7 +35,7 @@ export async function incrementCounters(
   for (const { kind, path: own, count, value } of increments)
     for (const path of pathsUpFrom(own).filter((each) => isThere(kind, each)))
       for (const period of periodsAt(ctx.now)) {
-        const key = JSON.stringify([kind, path, period]);
+        const key = placeOf({ kind, path }, period);
         const before = sums.get(key);
         sums.set(key, { kind, path, period, count: count + (before?.count ?? 0), value: value + (before?.value ?? 0), updated: ctx.now });
       }
@@ -68,9 +70,10 @@ export async function readCounts(
   });
   const periods = [...new Set(meant.flatMap((each) => each.periods))];
   const counted = await ctx.during('counter.read', () => counterCounts.list(tenant, account, periods));
+  const byPlace = new Map(counted.map((each) => [placeOf(each, each.period), each]));
   return meant.flatMap(({ own, period, periods }) =>
     own.flatMap((name) => {
-      const parts = counted.filter((each) => each.kind === name.kind && each.path === name.path && periods.includes(each.period));
+      const parts = periods.flatMap((each) => byPlace.get(placeOf(name, each)) ?? []);
       return parts.length === 0 ? [] : [{ ...name, period, ...added(parts) }];
     }),
   );

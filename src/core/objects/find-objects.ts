@@ -12,6 +12,7 @@ import {
   type SearchPage,
   searchInTime,
   sumsOf,
+  valuesAt,
 } from '../search/index.ts';
 import type { Stores } from '../stores.ts';
 import { shownBy } from './read-object.ts';
@@ -89,19 +90,29 @@ export interface ObjectsSummed extends Pick<AccountQuery, 'where'> {
   readonly deadlineMillis?: number | undefined;
 }
 
+export interface SummedObjects {
+  readonly groups: readonly FoundGroup[];
+  /** The accounts that groups are of, by id, where they are by owner. */
+  readonly owners: ReadonlyMap<string, Account>;
+}
+
 /** Groups of the matching objects by the values at those paths, in their order, with the measures of each. Of a type that there is not, none. */
 export async function sumObjects(
   ctx: Searching,
   { type, where, by, measures, limit, deadlineMillis }: ObjectsSummed,
-  { objects, objectTypes }: Stores<'objects' | 'objectTypes'>,
-): Promise<readonly FoundGroup[]> {
+  { objects, objectTypes, accounts }: Stores<'objects' | 'objectTypes' | 'accounts'>,
+): Promise<SummedObjects> {
   const paths = [...(where ? pathsIn(where) : []), ...by, ...measures.flatMap((each) => (each.of === 'rows' ? [] : [each.path]))];
-  if (!(await searchedType(ctx, type, paths, { objectTypes }))) return [];
+  if (!(await searchedType(ctx, type, paths, { objectTypes }))) return { groups: [], owners: new Map() };
   const asked = { ...(where ? { where } : {}), by, sums: sumsOf(measures), limit };
   const groups = await searchInTime(ctx, deadlineMillis, (milliseconds) =>
     ctx.during('object.read', () => objects.sum(ctx.tenant.id, type, { ...asked, milliseconds })),
   );
-  return groups.map(({ values, sums }) => ({ values, measures: measuresOf(measures, sums) }));
+  const owners = await ctx.during('account.read', () => accounts.readAll(ctx.tenant.id, valuesAt('owner', by, groups)));
+  return {
+    groups: groups.map(({ values, sums }) => ({ values, measures: measuresOf(measures, sums) })),
+    owners: new Map(owners.map((each) => [each.id, each])),
+  };
 }
 
 /** What is declared of the type, whose paths may all be asked for; undefined where there is none. */

@@ -44,7 +44,7 @@ export async function changeObjectType(
       for (const { path, type: kind } of present.attributes) {
         const next = attributes.find((each) => each.path === path);
         if (next && (next.type === kind || next.type === 'json')) continue;
-        const where = { kind: 'null', path, is: false } as const;
+        const where = { kind: 'null', path, is: false, through: true } as const;
         const held = await tables.objects.find(tenant, type, { where, limit: 1 });
         if (held.length > 0) throw ctx.fail('schema.conflict', { path, because: next ? 'type' : 'values' });
       }
@@ -70,7 +70,7 @@ async function changeUnique(
   const { id: tenant } = ctx.tenant;
   const [former, next] = [uniquePaths(before), uniquePaths(after)];
   for (const path of next.filter((each) => !former.includes(each))) {
-    const held = await objects.find(tenant, name, { where: { kind: 'null', path, is: false }, limit: 1 });
+    const held = await objects.find(tenant, name, { where: { kind: 'null', path, is: false, through: true }, limit: 1 });
     if (held.length > 0) throw ctx.fail('schema.conflict', { path, because: 'values' });
   }
   for (const path of former.filter((each) => !next.includes(each))) await objects.releaseValues(tenant, name, path);

@@ -23,7 +23,7 @@ export { type OpenDeclaration, readDeclaration } from './read-declaration.ts';
 export { accountType, listRecordTypes, readRecordType, type TypeSelector } from './read-record-type.ts';
 export { readOpenType, restricted } from './restrict-type.ts';
 export { retireAttributes } from './retire-attributes.ts';
-export { withEachThrough } from './through-lists.ts';
+export { valuesThrough, withEachThrough } from './through-lists.ts';
 export {
   type AccessKind,
   type Attribute,

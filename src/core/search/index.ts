@@ -2,4 +2,4 @@
 export { searchInTime } from './in-time.ts';
 export { fittingPage, type SearchPage } from './page.ts';
 export { demandSearchable, pathsIn } from './paths.ts';
-export { type FoundGroup, type Measure, measuresOf, sumsOf } from './summary.ts';
+export { type FoundGroup, type Measure, measuresOf, sumsOf, valuesAt } from './summary.ts';

@@ -23,6 +23,12 @@ const needed = (measure: Measure): readonly Sum[] => {
 /** All sums that the measures are made of, in their order. */
 export const sumsOf = (measures: readonly Measure[]): readonly Sum[] => measures.flatMap(needed);
 
+/** The texts that groups by those paths have at one of them; an empty list where they are not by it. */
+export const valuesAt = (path: string, by: readonly string[], groups: readonly Pick<FoundGroup, 'values'>[]): readonly string[] => {
+  const at = by.indexOf(path);
+  return at < 0 ? [] : groups.flatMap(({ values }) => (typeof values[at] === 'string' ? [values[at]] : []));
+};
+
 /** The measures of a group, from the sums of `sumsOf`. */
 export function measuresOf(measures: readonly Measure[], sums: readonly (number | null)[]): readonly (number | null)[] {
   let at = 0;

@@ -1,16 +1,16 @@
 // Statistics of some days: at once where counting is quick, else once it is done.
-import { type Ctx, StepFailure } from '../faults/index.ts';
-import { OverTime } from '../search/store.ts';
+import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
 import { countDays } from './count-days.ts';
+import { countInParts, isOverTime } from './count-in-parts.ts';
 import type { DayOfCounts, Span } from './types.ts';
 
 /** What was counted, or that it is being counted. */
 export type Statistics = { readonly kind: 'ready'; readonly days: readonly DayOfCounts[] } | { readonly kind: 'answer-pending' };
 
 /** Whoever began to count and did not end within so long is not waited for. */
-const mostSeconds = 120;
+const mostSeconds = 600;
 
 /** What happened on the days of the span; `answer-pending` while it is counted behind the answer: the same question is answered later. */
 export async function readStatistics(
@@ -31,7 +31,7 @@ export async function readStatistics(
   }
   const isOurs = await ctx.during('statistics.store', () => statistics.begin(tenant, name, ctx.now, plusSeconds(ctx.now, -mostSeconds)));
   if (isOurs)
-    background.run('counting statistics', async () => statistics.write(tenant, name, await countDays(ctx, { span }, { events }), ctx.now));
+    background.run('counting statistics', async () => statistics.write(tenant, name, await countInParts(ctx, span, { events }), ctx.now));
   return { kind: 'answer-pending' };
 }
 
@@ -40,7 +40,7 @@ async function quickly<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof StepFailure && error.cause instanceof OverTime) return undefined;
+    if (isOverTime(error)) return undefined;
     throw error;
   }
 }

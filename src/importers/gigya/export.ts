@@ -9,7 +9,7 @@ import { bind } from '../../dialects/_common/bind-commands.ts';
 import { accountOut } from '../../dialects/gigya/wire/account.ts';
 import { hashOut } from '../../dialects/gigya/wire/exported-hash.ts';
 import { liteOut } from '../../dialects/gigya/wire/lite.ts';
-import { movedMember } from '../../dialects/gigya/wire/moved-sections.ts';
+import { movedSections, sectionsApart } from '../../dialects/gigya/wire/moved-sections.ts';
 import { preferencesOut } from '../../dialects/gigya/wire/preferences.ts';
 import { vendorNameOf } from '../../dialects/gigya/wire/provider-names.ts';
 import { subscriptionsOut } from '../../dialects/gigya/wire/subscriptions.ts';
@@ -30,11 +30,11 @@ async function* liteAccounts({ stores, ctx }: Destination): AsyncGenerator<strin
     const ids = page.map(({ id }) => id);
     const topics = Map.groupBy(await stores.topicSubscriptions.listAll(tenant, ids), ({ holder }) => holder);
     for (const subscriber of page) {
-      const { [movedMember]: moved, ...data } = subscriber.data;
+      const { moved, data } = sectionsApart(subscriber.data);
       const word = standingAt(normalForm('email', subscriber.email), topics.get(subscriber.id) ?? []);
       const line = {
         ...liteOut(subscriber, word, ['profile', 'subscriptions']),
-        ...{ data, ...(isObject(moved) ? moved : {}) },
+        ...{ data, ...moved },
         ...(subscriber.locale === null ? {} : { lang: subscriber.locale }),
       };
       yield `${JSON.stringify(line)}\n`;
@@ -88,8 +88,8 @@ interface Word {
 function lineOf(person: Person, password: JsonObject | undefined, identities: readonly JsonObject[], word: Word): JsonObject {
   const { account, identifiers } = person;
   const { loginProvider: _, socialProviders: __, isLockedOut: ___, ...shown } = accountOut(person, ['profile', 'emails', 'loginIDs']);
-  const { [movedMember]: moved, ...data } = account.data;
-  const { lite, preferences: apart, subscriptions: others, ...sections } = isObject(moved) ? moved : ({} as JsonObject);
+  const { moved, data } = sectionsApart(account.data, [...movedSections, 'lite']);
+  const { lite, preferences: apart, subscriptions: others, ...sections } = moved;
   const preferences = merged(isObject(apart) ? apart : {}, word.preferences);
   const subscriptions = merged(isObject(others) ? others : {}, word.subscriptions);
   const phone = identifiers.find(({ kind }) => kind === 'phone')?.spelled;

@@ -35,13 +35,14 @@ export function newReaders(file: string): Readers {
     read: (statement, milliseconds) =>
       new Promise((resolve, reject) => {
         const worker = taken();
-        let code = 'ERR_WORKER_GONE';
+        let isEnded = false;
         const over = setTimeout(() => {
-          code = 'ETIMEDOUT';
+          isEnded = true;
           void worker.terminate();
         }, milliseconds);
         const ended = () => {
           clearTimeout(over);
+          const code = isEnded ? 'ETIMEDOUT' : 'ERR_WORKER_GONE';
           reject(Object.assign(new Error('a thread that read from the database ended'), { code }));
         };
         worker.once('exit', ended);
@@ -49,7 +50,8 @@ export function newReaders(file: string): Readers {
           clearTimeout(over);
           worker.off('exit', ended);
           worker.unref();
-          idle.add(worker);
+          // One that answered while it was being ended does not live to answer again.
+          if (!isEnded) idle.add(worker);
           if ('rows' in answer) resolve(answer.rows);
           else reject(Object.assign(new Error(answer.message), { code: answer.code }));
         });

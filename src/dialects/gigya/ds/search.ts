@@ -1,7 +1,9 @@
 // ds.search: objects of a type by the vendor's query language, in pages, or what they are together.
+import type { Account, Scalar } from '../../../core/accounts/index.ts';
 import { isId } from '../../../core/ids.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { findObjects, sumObjects } from '../../../core/objects/index.ts';
+import { dateOf, type Instant, millisOf } from '../../../core/time.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { askedIn, demandSigned, demandWhole, limitOf, searchParameters, signedCommands, signedParameters } from '../search/asked.ts';
@@ -28,6 +30,14 @@ const source = {
   isShown: (field: string) => Object.hasOwn(columns, field) || field === 'data' || isData(field),
 };
 
+/** The value of a group as an object shows it. */
+function valueOut(field: string, value: Scalar | null, owners: ReadonlyMap<string, Account>): Scalar | null {
+  if (value === null || !Object.hasOwn(columns, field) || field === 'oid') return value;
+  if (field !== 'UID') return field.endsWith('Time') ? dateOf(value as Instant).toISOString() : millisOf(value as Instant);
+  const account = owners.get(String(value));
+  return account ? uidOf({ account }) : null;
+}
+
 export const search = gigya.method('ds.search', {
   summary: 'Searches objects of a type by a query of a server, or of a page for which a server signed it.',
   caller: { who: 'any' },
@@ -42,8 +52,8 @@ export const search = gigya.method('ds.search', {
     if (isCount(query)) return { data: countOut((await core.findObjects({ ...of, limit: 0 })).total, query) };
     if (query.groupBy) {
       const by = query.groupBy.map(({ path }) => path);
-      const groups = await core.sumObjects({ ...of, by, measures: measuresIn(query), limit });
-      const results = groups.map((group) => groupOut(group, query, (_, value) => value));
+      const { groups, owners } = await core.sumObjects({ ...of, by, measures: measuresIn(query), limit });
+      const results = groups.map((group) => groupOut(group, query, (field, value) => valueOut(field, value, owners)));
       return { data: { results, objectsCount: results.length, totalCount: results.length } };
     }
     const { found, isCut, last, total, owners } = await core.findObjects({

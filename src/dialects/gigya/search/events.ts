@@ -1,14 +1,14 @@
 // audit.search: what happened at the site, by the vendor's query language. The record is ours: it tells what happened, and not which calls were made.
 
 import type { Comparison, Condition, Scalar } from '../../../core/accounts/index.ts';
-import { type AuditEvent, searchEvents } from '../../../core/audit/index.ts';
+import { type AuditEvent, type FoundEvents, searchEvents } from '../../../core/audit/index.ts';
 import { isId, plainId } from '../../../core/ids.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { dateOf } from '../../../core/time.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { type Code, codes } from '../codes.ts';
-import { accountIdOf } from '../wire/account.ts';
+import { accountIdOf, uidOf } from '../wire/account.ts';
 import { askedIn, limitOf, searchParameters } from './asked.ts';
 import { cursorOut } from './cursor.ts';
 import { endpointOf, eventsOf, isOfAccount } from './event-names.ts';
@@ -34,23 +34,40 @@ const endpointPlace: FieldPlace = {
   isNull: never,
 };
 
+/** A reason that is no fault has no code of its own. */
+const unnamed = 500001;
+
 /** What this dialect answers to a fault of that name; 0 of what was no refusal. */
 function codeOf(reason: unknown): number {
   if (typeof reason !== 'string') return 0;
   const answer = Object.hasOwn(gigya.faults, reason) ? gigya.faults[reason as keyof typeof gigya.faults] : undefined;
-  return answer === undefined ? 500001 : typeof answer === 'number' ? answer : answer.code;
+  return answer === undefined ? unnamed : typeof answer === 'number' ? answer : answer.code;
 }
 
 const reasonPlace = mixedPlace('detail.reason');
+
+/** The reason is a fault with such a code. */
+function anyOf(fits: (code: number) => boolean): Condition {
+  const reasons = Object.keys(gigya.faults).filter((reason) => fits(codeOf(reason)));
+  const of = reasons.flatMap((reason) => reasonPlace.compare('=', reason) ?? []);
+  return of.length === 0 ? never : { kind: 'or', of };
+}
+
+/** There is a reason, and no other code is that of it. */
+const otherThan = (code: number): Condition => ({
+  kind: 'and',
+  of: [
+    { kind: 'not', of: reasonPlace.isNull },
+    { kind: 'not', of: anyOf((each) => each !== code) },
+  ],
+});
 
 const codePlace: FieldPlace = {
   ...endpointPlace,
   compare: (op, value) => {
     const code = Number(value);
     if (!Number.isSafeInteger(code) || (op !== '=' && op !== '!=')) return undefined;
-    const reasons = Object.keys(gigya.faults).filter((reason) => codeOf(reason) === code);
-    const of = reasons.flatMap((reason) => reasonPlace.compare('=', reason) ?? []);
-    const same: Condition = code === 0 ? reasonPlace.isNull : of.length === 0 ? never : { kind: 'or', of };
+    const same = code === 0 ? reasonPlace.isNull : code === unnamed ? otherThan(unnamed) : anyOf((each) => each === code);
     return op === '=' ? same : { kind: 'not', of: same };
   },
 };
@@ -76,7 +93,17 @@ const source = {
   isShown: (field: string) => shown.includes(field) || isDetail(field),
 };
 
-const eventOut = ({ at, what, subject, address, client, request, detail }: AuditEvent, apiKey: string | null): JsonObject => {
+type Accounts = FoundEvents['accounts'];
+
+/** The UID of whom it is about, as it is shown elsewhere; empty of what is about nobody. */
+function uidIn({ what, subject }: AuditEvent, accounts: Accounts): string {
+  if (subject === null || !isOfAccount(what) || !isId(subject)) return '';
+  const account = accounts.get(subject);
+  return account ? uidOf({ account }) : plainId(subject);
+}
+
+const eventOut = (event: AuditEvent, apiKey: string | null, accounts: Accounts): JsonObject => {
+  const { at, what, address, client, request, detail } = event;
   const { reason } = detail;
   const errCode = codeOf(reason);
   return {
@@ -88,7 +115,7 @@ const eventOut = ({ at, what, subject, address, client, request, detail }: Audit
     errCode,
     errMessage: errCode === 0 ? 'OK' : codes[errCode as Code].message,
     errDetails: typeof reason === 'string' ? reason : '',
-    uid: subject !== null && isOfAccount(what) && isId(subject) ? plainId(subject) : '',
+    uid: uidIn(event, accounts),
     userKey: client ?? '',
     sourceIP: address ?? '',
     params: detail,
@@ -108,13 +135,19 @@ export const searchEventsOfSite = gigya.method('audit.search', {
     const of = { deadlineMillis, ...(query.where ? { where: query.where } : {}) };
     if (isCount(query)) return { data: countOut((await core.searchEvents({ ...of, limit: 0 })).total, query) };
     if (query.groupBy) throw unreadable('of the auditLog there are no groups');
-    const { found, total } = await core.searchEvents({ ...of, sort: query.sort, offset: query.start, limit, before: asked.after });
+    const { found, total, accounts } = await core.searchEvents({
+      ...of,
+      sort: query.sort,
+      offset: query.start,
+      limit,
+      before: asked.after,
+    });
     const last = found.length === limit ? found.at(-1)?.id : undefined;
     const next =
       asked.isPaged && last !== undefined ? { nextCursorId: cursorOut({ query: asked.query, after: last }) } : { nextCursorId: null };
     return {
       data: {
-        results: found.map((event) => rowOut(eventOut(event, apiKey), query)),
+        results: found.map((event) => rowOut(eventOut(event, apiKey, accounts), query)),
         objectsCount: found.length,
         totalCount: total,
         ...next,

@@ -20,8 +20,8 @@ const identifierPlace = (kind: 'email' | 'username'): FieldPlace => {
   return { ...place, compare };
 };
 
-/** One of several beside the account. */
-const identityPlace = (path: 'provider' | 'subject'): FieldPlace => {
+/** One of several beside the account; `formsOf` a value are those in which it may be kept. */
+const identityPlace = (path: 'provider' | 'subject', formsOf: (value: string) => readonly string[] = (value) => [value]): FieldPlace => {
   const some: Condition = { kind: 'null', path: 'identities', is: false, whole: true };
   return {
     path: undefined,
@@ -29,7 +29,10 @@ const identityPlace = (path: 'provider' | 'subject'): FieldPlace => {
     hasNumbers: false,
     compare: (op, value) => {
       if (typeof value !== 'string' || (op !== '=' && op !== '!=')) return undefined;
-      const same: Condition = { kind: 'compare', path, within: 'identities', op: '=', value };
+      const same: Condition = {
+        kind: 'or',
+        of: [...new Set(formsOf(value))].map((form): Condition => ({ kind: 'compare', path, within: 'identities', op: '=', value: form })),
+      };
       return op === '=' ? same : { kind: 'and', of: [some, { kind: 'not', of: same }] };
     },
     contains: () => undefined,
@@ -85,7 +88,6 @@ const fixed: Readonly<Record<string, FieldPlace>> = {
   'profile.username': identifierPlace('username'),
   'profile.gender': gender,
   'profile.birthYear': yearOfBirth,
-  'identities.provider': identityPlace('provider'),
   'identities.providerUID': identityPlace('subject'),
 };
 
@@ -121,8 +123,9 @@ function wordPlace(on: 'topic' | 'document', name: string): FieldPlace {
 
 const apart = ['birthDay', 'birthMonth', 'verified', 'samlData', 'capabilities'];
 
-/** The place of a field; undefined where there is none that can be searched by. */
-export function accountPlace(field: string): FieldPlace | undefined {
+/** The place of a field; undefined where there is none that can be searched by. `providersOf` are the forms in which identities of a provider are kept. */
+export function accountPlace(field: string, providersOf: (name: string) => readonly string[]): FieldPlace | undefined {
+  if (field === 'identities.provider') return identityPlace('provider', providersOf);
   if (Object.hasOwn(fixed, field)) return fixed[field];
   const [, topic] = /^subscriptions\.(.+)\.email\.isSubscribed$/.exec(field) ?? [];
   if (topic !== undefined) return wordPlace('topic', topic);

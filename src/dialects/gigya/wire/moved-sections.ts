@@ -36,5 +36,17 @@ export function sectionsBeside(given: JsonObject, at: Instant): SectionsBeside |
   return { sections, consents, subscriptions };
 }
 
+/** What moved here beside the account, by these names, and its own data. Under any other name an application wrote it: that stays, or it would pass for the account itself. */
+export function sectionsApart(
+  given: JsonObject,
+  names: readonly string[] = movedSections,
+): { readonly moved: JsonObject; readonly data: JsonObject } {
+  const { [movedMember]: all, ...data } = given;
+  if (!isObject(all)) return { moved: {}, data: given };
+  const moved = Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
+  const others = Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)));
+  return { moved, data: withSections(data, others) };
+}
+
 export const withSections = (data: JsonObject, sections: JsonObject): JsonObject =>
   Object.keys(sections).length === 0 ? data : { ...data, [movedMember]: sections };

@@ -59,18 +59,21 @@ function timeIn(value: Value | undefined): number | null | undefined {
   return Number.isNaN(millis) ? undefined : millis * 1000;
 }
 
-/** The rows of all leaves, by their dotted paths; undefined where anything is none. */
+/** The rows of all leaves, by their dotted paths; undefined where anything is none, or two are one: a name may have dots of its own. */
 function leavesOf<R>(
   section: Section,
   leaf: (path: string, value: Section) => readonly R[] | undefined,
   isLeaf: (value: Section) => boolean,
 ) {
   const rows: R[] = [];
+  const seen = new Set<string>();
   const visit = (value: Section, path: string): boolean =>
     Object.entries(value).every(([name, inside]) => {
       const at = path === '' ? name : `${path}.${name}`;
       if (!isSection(inside) || at.length > longest) return false;
       if (!isLeaf(inside)) return visit(inside, at);
+      if (seen.has(at)) return false;
+      seen.add(at);
       const found = leaf(at, inside);
       rows.push(...(found ?? []));
       return found !== undefined;

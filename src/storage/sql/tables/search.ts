@@ -1,5 +1,5 @@
 // Searches among the rows of a table, and their number. What may go through the whole of it runs apart from all other requests.
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type OrderByItemBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { AccountQuery, Scalar } from '../../../core/accounts/query.ts';
 import type { SummedGroup, Summing } from '../../../core/search/store.ts';
 import type { Schema } from '../schema.ts';
@@ -13,6 +13,10 @@ import type { StoreContext } from './store-context.ts';
 type Select<T extends keyof Schema, O> = SelectQueryBuilder<Schema, T, O>;
 type Context = Pick<StoreContext, 'db' | 'engine'>;
 
+/** Nothing comes before everything, whatever the engine does by itself. Indexes are walked in the engine's own order: what is never null keeps that. */
+const orderOf = (descending: boolean) => (order: OrderByItemBuilder) => (descending ? order.desc().nullsLast() : order.asc().nullsFirst());
+const neverNull: ReadonlySet<string> = new Set(['id', 'number', 'created', 'updated']);
+
 /** The rows of `from` that match, in the order of the query and then by number. */
 export function findRows<T extends keyof Schema, O>(context: Context, from: Select<T, O>, target: QueryTarget, asked: AccountQuery) {
   const { engine } = context;
@@ -23,7 +27,7 @@ export function findRows<T extends keyof Schema, O>(context: Context, from: Sele
   for (const { path, descending, mixed = false } of sort) {
     const keys =
       mixed && !Object.hasOwn(target.columns, path) ? compileOrder(engine, target.place(path)) : [compilePath(engine, path, target)];
-    for (const key of keys) query = query.orderBy(key, descending ? 'desc' : 'asc');
+    for (const key of keys) query = query.orderBy(key, neverNull.has(path) ? (descending ? 'desc' : 'asc') : orderOf(descending));
   }
   // Few matches are found first and sorted then: no index of numbers is walked for them.
   if (!sort.some(({ path }) => path === 'number')) query = query.orderBy(breadthOf(where, target) === 'all' ? number : sql`${number} + 0`);
@@ -69,7 +73,7 @@ export async function sumRows<T extends keyof Schema>(
   });
   let query = from.select([...values.map((value, at) => value.as(`v${at}`)), ...summed.map((sum, at) => sum.as(`s${at}`))]);
   if (where) query = query.where(compileCondition(engine, where, target));
-  for (const at of by.keys()) query = query.groupBy(sql.ref(`v${at}`)).orderBy(sql.ref(`v${at}`));
+  for (const at of by.keys()) query = query.groupBy(sql.ref(`v${at}`)).orderBy(sql.ref(`v${at}`), orderOf(false));
   const rows = (await rowsOf(context, query.limit(limit), { tenant: target.tenant, scan: true, milliseconds })) as readonly Readonly<
     Record<string, string | number | null>
   >[];

@@ -79,10 +79,10 @@ export function compileOrder(engine: Engine, { document, keys }: DocumentPlace):
   ];
 }
 
-/** The value at a path as JSON text; null where there is none, and where it is an object or a list. */
+/** The value at a path as JSON text, by its code points; null where there is none, and where it is an object or a list. */
 export function compileSingle(engine: Engine, place: DocumentPlace): Sql {
   const { json, type } = single(engine, place);
-  return sql`case when ${type} in ('object', 'array', 'null') then null else cast(${json} as text) end`;
+  return engine.byCodePoint(sql`case when ${type} in ('object', 'array', 'null') then null else cast(${json} as text) end`);
 }
 
 /** The number at a path; null where there is none. */

@@ -34,7 +34,7 @@ const objectsTarget = (tenant: string): QueryTarget => ({
   columns: {
     number: sql`objects.id`,
     name: sql`objects.name`,
-    owner: sql`objects.owner`,
+    owner: sql`nullif(objects.owner, '')`,
     created: sql`objects.created`,
     updated: sql`objects.updated`,
   },
