@@ -129,7 +129,7 @@ test('a tenant and a client are made, shown and rotated from the command line', 
   const create = (api: string, ...args: readonly string[]) =>
     dragoman(['client', 'create', 'shop', '--api', api, '--id', id, ...args, ...config]);
   const rights = {
-    gigya: 'everything, accounts.addEmails, ',
+    gigya: 'everything, GS/GSLogin.aspx, accounts.addConnection, ',
     akamai: 'everything, read, write, issue, sign-in, keep-stamps, images.',
     authing: 'everything, sign-in.',
     wso2: 'everything, sign-in.',
