@@ -144,6 +144,8 @@ export async function openGround(seed: string, open: () => Promise<Databases> = 
     for (const [at, side] of [own, other].entries()) {
       const { world } = side;
       const password = side === own ? ownPassword : otherPassword;
+      // Whoever was taken for an owner may have switched mails off.
+      await world.settings({ messages: { off: [] } });
       if (await signIn(side, password)) continue;
       await world.settings(settings);
       await world.wso2('DELETE', `/scim2/Users/${people[at]}`, undefined, { tenant: world.keys.domain });

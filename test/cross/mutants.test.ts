@@ -26,8 +26,12 @@ for (const { name, edits, kind, at } of mutants)
   test(`${name}: seen, and nothing else`, { timeout: 120_000 }, () => {
     const before = edits.map(({ file }) => [file, readFileSync(join(copy.path, file), 'utf8')] as const);
     for (const { file, from, to } of edits) copy.edit(file, (text) => text.replace(from, () => to));
-    const wrong = found();
-    for (const [file, text] of before) writeFileSync(join(copy.path, file), text);
+    let wrong: readonly Wrong[];
+    try {
+      wrong = found();
+    } finally {
+      for (const [file, text] of before) writeFileSync(join(copy.path, file), text);
+    }
     assert.ok(wrong.length > 0, 'not seen');
     assert.deepEqual(
       wrong.filter((each) => each.kind !== kind || !at.test(each.pair)),
