@@ -99,7 +99,8 @@ const isRefusedAs = (cause: Observed['cause'], scope: string) =>
 const proofs: readonly string[] = ['Bearer', 'OAuth', 'Basic', 'signature', 'pair'];
 
 /** The token that oauth.authorize takes is a passkey's proof, with which a sign-in goes on, as by the ticket of one that waits for a second factor, or of a picture. */
-const isSignIn = ({ name }: Door): boolean => /\/authenticate$|[lL]ogin|^oauth\.authorize$|\/mfa\/|\/qrcode\/userinfo$|\/exchangeUserInfoWithTicket$/.test(name);
+const isSignIn = ({ name }: Door): boolean =>
+  /\/authenticate$|[lL]ogin|R3 \/signin$|^oauth\.authorize$|\/mfa\/|\/qrcode\/userinfo$|\/exchangeUserInfoWithTicket$/.test(name);
 
 /** Whoever calls was asked for a proof, and had none that is good here. */
 const isUnbelieved = ({ status, cause }: Judged): boolean =>
