@@ -10,6 +10,8 @@ export interface Door {
   /** The dialect; `openid` of the provider and its pages. */
   readonly of: string;
   readonly name: string;
+  /** Who may call it, as its dialect declares it: where that is the same, one place judges what callers prove themselves by. Absent where it is not declared. */
+  readonly admits?: string;
   /** Paths of texts in which a caller may bring something secret. */
   readonly places: readonly string[];
   build(side: Side, at: At): Asking;
@@ -43,6 +45,8 @@ export function carryingPlaces(build: (at: At) => unknown): string[] {
   });
   return places;
 }
+
+export const admitsOf = (endpoint: Declared): string => JSON.stringify([endpoint.caller ?? null, methodOf(endpoint)]);
 
 /** The values of each part of a request. */
 export function partsOf(takes: Taken, at: At): Record<string, Record<string, unknown>> {

@@ -39,6 +39,10 @@ export function waysTo(door: Door, { id }: Credential, side: Pick<Side, 'name'>)
   return [...headers, ...pairs, ...texts];
 }
 
+/** Ways in which a caller proves itself before it is known what it asks for. */
+export const isProof = (door: Door, way: string): boolean => [...headersAt(door), ...pairsAt(door), ...ofEveryMethod].includes(way);
+const ofEveryMethod = ['params.oauth_token', 'params.secret'];
+
 const everywhere = 'all texts';
 
 const nobody: Readonly<Record<string, string>> = { 'ann@example.org': 'nobody@example.org', 'ann-demo': 'nobody-demo' };

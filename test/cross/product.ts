@@ -7,7 +7,7 @@ import { allDoors } from './doors.ts';
 import type { Ground, Side, Told } from './ground.ts';
 import { holdingsOf } from './holdings.ts';
 import { type Credential, forged, type Kind } from './kind.ts';
-import { bringing, headersAt, waysTo } from './present.ts';
+import { bringing, headersAt, isProof, waysTo } from './present.ts';
 
 const doors = allDoors();
 
@@ -71,6 +71,29 @@ async function recognition(crossing: Crossing, door: Door, way: string, credenti
   return (await ask(await kind.issue(ground))).text === again ? undefined : { told, text, stranger: again };
 }
 
+/** How each door refuses whoever proves nothing: the cause, by door and tenant. */
+const refusedBare = new Map<string, string>();
+
+/**
+ * The name of the place that judges a proof before a door; undefined where the door may judge it itself. Doors that are declared alike, and that refuse alike whoever
+ * proves nothing, have the same: what it recognises there it recognises at all of them, and it is asked at one.
+ */
+async function judgeBefore({ ground, side }: Crossing, door: Door, way: string): Promise<string | undefined> {
+  if (door.admits === undefined || !isProof(door, way)) return undefined;
+  const key = `${side.name} ${door.of} ${door.name}`;
+  const bare =
+    refusedBare.get(key) ??
+    (
+      await ground.ask(
+        side,
+        door.build(side, (_path, usual) => usual),
+      )
+    ).cause ??
+    '';
+  refusedBare.set(key, bare);
+  return /^requestError: (credentials|caller|signature|authorization)/.test(bare) ? `${door.of} ${door.admits} ${way} ${bare}` : undefined;
+}
+
 export interface Wrong {
   readonly kind: string;
   readonly pair: string;
@@ -95,11 +118,15 @@ export async function wrongPairs(crossing: Crossing, isAsked: (pair: string) => 
   const wrong: Wrong[] = [];
   await ground.prepare();
   let credential = await kind.issue(ground);
+  const judges = new Set<string>();
   for (const door of doors)
     for (const way of waysTo(door, credential, side)) {
       const pair = nameOf(door, way);
       const expected = side.name === 'own' ? judged(kind, pair) : 'strange';
       if (expected === 'opens' || !isAsked(pair) || (kind.sentTo !== undefined && headersAt(door).includes(way))) continue;
+      const judge = await judgeBefore(crossing, door, way);
+      if (judge !== undefined && judges.has(judge)) continue;
+      if (judge !== undefined) judges.add(judge);
       const seen = await recognition(crossing, door, way, credential);
       if (!seen || (expected === 'refused' && refusals(kind, pair).includes(seen.told.cause))) continue;
       wrong.push({ kind: kind.name, pair, answered: seen.text.slice(0, 200), toStrangers: seen.stranger.slice(0, 200) });

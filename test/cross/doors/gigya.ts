@@ -1,6 +1,6 @@
 // Methods of Gigya's.
 import { form } from '../../../src/proving/http.ts';
-import { type Declared, type Door, formed, onlyMeant, partsOf, placesOf, type Taken, texts } from '../door.ts';
+import { admitsOf, type Declared, type Door, formed, onlyMeant, partsOf, placesOf, type Taken, texts } from '../door.ts';
 
 /** Seconds that a signature is over: brought beside it, they are texts as all of a form is. */
 const signedTimes = ['UIDTimestamp', 'signatureTimestamp'];
@@ -8,13 +8,15 @@ const signedTimes = ['UIDTimestamp', 'signatureTimestamp'];
 const saidByServers = ['userInfo'];
 const ofEvery = ['oauth_token', 'regToken', 'secret', 'UID'];
 
-export function gigya({ operation, path, takes = {} }: Declared): Door {
+export function gigya(endpoint: Declared): Door {
+  const { operation, path, takes = {} } = endpoint;
   const own = Object.fromEntries(Object.entries(takes['params']?.properties ?? {}).filter(([name]) => !saidByServers.includes(name)));
   const times = texts(...signedTimes.filter((name) => Object.hasOwn(own, name)));
   const all: Taken = { params: { properties: { ...own, ...times, ...texts(...ofEvery) } } };
   return {
     of: 'gigya',
     name: operation,
+    admits: admitsOf(endpoint),
     places: placesOf(all),
     build: ({ world }, at) => {
       const params = onlyMeant(partsOf(all, at)['params']!, ofEvery);

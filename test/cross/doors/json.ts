@@ -1,6 +1,6 @@
 // Endpoints that take JSON: a query, a path, a body.
 
-import { type Declared, type Door, json, methodOf, partsOf, pathWith, placesInPath, placesOf, queryOf } from '../door.ts';
+import { admitsOf, type Declared, type Door, json, methodOf, partsOf, pathWith, placesInPath, placesOf, queryOf } from '../door.ts';
 import type { Side } from '../ground.ts';
 
 /** `of` is the dialect, `mount` what its paths begin with, `named` the headers by which callers name their tenant. */
@@ -12,6 +12,7 @@ export const jsonDoor =
     return {
       of,
       name: operation,
+      admits: admitsOf(endpoint),
       places: [...places, ...placesInPath(path).filter((each) => !takes['path'] || !places.includes(each))],
       build: (side, at) => {
         const { query, path: inPath = {}, body, text } = partsOf(takes, at);
