@@ -81,15 +81,8 @@ const refusedBare = new Map<string, string>();
 async function judgeBefore({ ground, side }: Crossing, door: Door, way: string): Promise<string | undefined> {
   if (door.admits === undefined || !isProof(door, way)) return undefined;
   const key = `${side.name} ${door.of} ${door.name}`;
-  const bare =
-    refusedBare.get(key) ??
-    (
-      await ground.ask(
-        side,
-        door.build(side, (_path, usual) => usual),
-      )
-    ).cause ??
-    '';
+  const asking = door.build(side, (_path, usual) => usual);
+  const bare = refusedBare.get(key) ?? (await ground.ask(side, asking)).cause ?? '';
   refusedBare.set(key, bare);
   return /^requestError: (credentials|caller|signature|authorization)/.test(bare) ? `${door.of} ${door.admits} ${way} ${bare}` : undefined;
 }
