@@ -37,7 +37,7 @@ export const mutants: readonly Mutant[] = [
       },
     ],
     kind: 'authing reset code',
-    at: /^(gigya accounts\.resetPassword|wso2 .*(recovery|user\/v1\.0)|openid .*confirmrecovery)/,
+    at: /^(authing R3 \/reset-password|gigya accounts\.resetPassword|wso2 .*(recovery|user\/v1\.0)|openid .*confirmrecovery)/,
   },
   {
     name: 'an application without rights acts where anybody may call',
