@@ -14,10 +14,10 @@ import { kinds } from '../cross/kinds.ts';
 
 const year = 365 * 86_400;
 /**
- * What follows no traffic here: a secret is replaced by operators alone, the school is not asked, what was sent has left the outbox, and blocks of events
- * come of a sweep (test/events/chain.test.ts has them go).
+ * What follows no traffic here: a secret is replaced by operators alone, the school is not asked, what was sent has left the outbox, blocks of events come of a sweep
+ * (test/events/chain.test.ts has them go), and of what is counted the months stay (test/gigya/counters.test.ts has the days go).
  */
-const quiet = ['client_secrets', 'upstream_told', 'news', 'locks', 'identifiers', 'outbox', 'event_blocks'];
+const quiet = ['counter_counts', 'client_secrets', 'upstream_told', 'news', 'locks', 'identifiers', 'outbox', 'event_blocks'];
 /** What one process that serves alone keeps in memory. */
 const inMemory = ['shared_rates', 'replays'];
 

@@ -16,7 +16,8 @@ test('a token whose header names its algorithm by no text is refused as a bad to
     return refusalOf(exchangeProviderToken(await ctx(), { provider: 'harbour', token }, stores));
   };
   const headers = ['{"alg":5}', '{"alg":{}}', '{"alg":["ES256"]}', '{"alg":null}', '{}', '[]', 'null', '"ES256"', 'no JSON'];
-  for (const header of headers) assert.deepEqual(await exchange(header), ['provider-token.invalid', { provider: 'harbour' }], header);
+  const refused = ['provider-token.invalid', { provider: 'harbour', because: 'malformed' }];
+  for (const header of headers) assert.deepEqual(await exchange(header), refused, header);
   const told = (await world.console('GET', '/events?what=provider-token.refused')).body as { detail: { reason: string } }[];
   assert.deepEqual([...new Set(told.map(({ detail }) => detail.reason))], ['malformed']);
 });
