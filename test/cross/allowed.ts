@@ -21,7 +21,7 @@ gigya secret of an application without  gigya (.* signature|socialize\.getToken 
 gigya ticket that carries  gigya (socialize\.getIDs|accounts\.webSdkBootstrap) .* params\.gmidTicket  The device is known at another host.
 gigya id of a device  -  It names a device, and whoever has it, and nothing else, has nothing.
 gigya signature of a user id  gigya socialize\.notifyLogin . params\.UIDSig  A page signs in whom the site vouches for.
-gigya signature of a query  gigya (accounts|ids|ds)\.search . params\.querySig  A page asks what its server signed.
+gigya signature of a query  -  It is good beside the query that it signs, which no door brings.
 gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
 (gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  (authing (.*password-reset|R3 /reset-password)|gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password|(account|saml|sign-on|site) .*/new-password) .*  Who lost a password sets another.
 (gigya password|wso2 (key of a recovery|code of|reset)|authing token of a lost)  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
@@ -92,8 +92,7 @@ site refresh token  site .*(refresh_token|introspect of a site|revoke of a site)
 site access token  site .*/userinfo .*  The client reads who the person is.
 site access token  site .*(introspect|revoke) of a site as the client .*  The client asks about it and ends it.
 site id_token  site .* query\.id_token_hint  It says who signs out.
-site session cookie  site .* Bearer  The browser is signed in.
-site interaction cookie  wso2 .*(context|data)/.* as the portal . path.*  A portal shows what is asked.
+site session cookie  -  It is read beside the request of an application, which no door brings.
 site interaction cookie  site .*/(login|authorize).*  The browser goes on with a sign-in.
 site client secret  site .* (Basic|form\.client_secret)  The client proves itself.
 site client secret  gigya (.* (signature|params\.secret)|socialize\.getToken . Basic)  refused fault: permission.missing  Whose it is is known, and that it may do nothing.
