@@ -39,6 +39,19 @@ export const held = (name: string, of: (world: World) => readonly [id: string, s
   },
 });
 
+/** A browser that goes as far as that holds it, with the signature that goes with it. */
+export const cookie = (
+  name: string,
+  own: string,
+  until: (ground: Ground) => Promise<{ readonly jar: ReadonlyMap<string, string> }>,
+): Kind => ({
+  name,
+  issue: async (ground) => {
+    const { jar } = await until(ground);
+    return { value: given(`${own} beside ${[...jar.keys()].join(', ')}`, jar.get(own)), sealed: jar.get(`${own}.sig`) ?? '' };
+  },
+});
+
 function given(name: string, value: unknown): string {
   if (typeof value !== 'string' || value === '') throw new Error(`no ${name} was issued`);
   return value;

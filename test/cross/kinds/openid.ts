@@ -4,7 +4,7 @@ import { CompactSign } from 'jose';
 import { secondsOf } from '../../../src/core/time.ts';
 import { basic, form } from '../../../src/proving/http.ts';
 import type { Ground, Told } from '../ground.ts';
-import { held, type Kind, kind, password, username } from '../kind.ts';
+import { cookie, held, type Kind, kind, password, username } from '../kind.ts';
 import { callback, challenge, shopOf, shopProves, verifier } from '../shop.ts';
 
 const formed = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -71,16 +71,6 @@ async function proofOf(ground: Ground): Promise<string> {
   const header = { alg: 'ES256', typ: 'dpop+jwt', jwk: publicKey.export({ format: 'jwk' }) as never };
   return new CompactSign(Buffer.from(JSON.stringify(claims))).setProtectedHeader(header).sign(privateKey);
 }
-
-const cookie = (name: string, own: string, until: (ground: Ground) => Promise<{ readonly jar: ReadonlyMap<string, string> }>): Kind => ({
-  name,
-  issue: async (ground) => {
-    const { jar } = await until(ground);
-    const value = jar.get(own);
-    if (!value) throw new Error(`no cookie ${own} was set, but ${[...jar.keys()].join(', ')}`);
-    return { value, sealed: jar.get(`${own}.sig`) ?? '' };
-  },
-});
 
 export const openid: readonly Kind[] = [
   kind('openid authorization code', async (_world, ground) => (await through(ground)).code),

@@ -1,7 +1,7 @@
 // What the second profile of the OpenID provider hands out, to an application of a pool and to browsers.
 import { basic, form } from '../../../src/proving/http.ts';
 import type { Ground } from '../ground.ts';
-import { email, type Kind, kind, password } from '../kind.ts';
+import { cookie, email, type Kind, kind, password } from '../kind.ts';
 import { callback, challenge, verifier } from '../shop.ts';
 import { browser } from './openid.ts';
 
@@ -31,16 +31,6 @@ async function tokens(ground: Ground) {
   const body = form({ grant_type: 'authorization_code', code, redirect_uri: callback, code_verifier: verifier });
   return (await ground.ask(ground.own, { method: 'POST', path: '/oidc/token', headers, body })).body;
 }
-
-const cookie = (name: string, own: string, until: (ground: Ground) => Promise<{ readonly jar: ReadonlyMap<string, string> }>): Kind => ({
-  name,
-  issue: async (ground) => {
-    const { jar } = await until(ground);
-    const value = jar.get(own);
-    if (!value) throw new Error(`no cookie ${own} was set, but ${[...jar.keys()].join(', ')}`);
-    return { value, sealed: jar.get(`${own}.sig`) ?? '' };
-  },
-});
 
 export const signOn: readonly Kind[] = [
   kind('sign-on authorization code', async (_world, ground) => (await through(ground)).code),

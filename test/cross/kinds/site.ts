@@ -1,7 +1,7 @@
 // What the OpenID provider of a Gigya site hands out, and what servers of the site get for themselves.
 import { basic, form } from '../../../src/proving/http.ts';
 import type { Ground } from '../ground.ts';
-import { email, held, type Kind, kind, password } from '../kind.ts';
+import { cookie, email, held, type Kind, kind, password } from '../kind.ts';
 import { callback, challenge, partyOf, verifier } from '../shop.ts';
 import { browser } from './openid.ts';
 
@@ -28,16 +28,6 @@ async function tokens(ground: Ground) {
   const body = form({ grant_type: 'authorization_code', code, redirect_uri: callback, code_verifier: verifier });
   return (await ground.ask(ground.own, { method: 'POST', path: `${mountOf(ground)}/token`, headers, body })).body;
 }
-
-const cookie = (name: string, own: string, until: (ground: Ground) => Promise<{ readonly jar: ReadonlyMap<string, string> }>): Kind => ({
-  name,
-  issue: async (ground) => {
-    const { jar } = await until(ground);
-    const value = jar.get(own);
-    if (!value) throw new Error(`no cookie ${own} was set, but ${[...jar.keys()].join(', ')}`);
-    return { value, sealed: jar.get(`${own}.sig`) ?? '' };
-  },
-});
 
 export const site: readonly Kind[] = [
   kind('site authorization code', async (_world, ground) => (await through(ground)).code),
