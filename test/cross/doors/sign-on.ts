@@ -1,12 +1,10 @@
 // The second profile of the OpenID provider: Authing's addresses, pages and grants, and single sign-on beside them.
 import { openid } from '../../../src/dialects/authing/oidc/index.ts';
-import { sitePages } from '../../../src/hosted/index.ts';
-import { browserEndpoints, clientEndpoints, tokenEndpoints } from '../../../src/protocols/oidc/endpoints.ts';
-import { siteOf } from '../../../src/protocols/oidc/site.ts';
 import { basic, form } from '../../../src/proving/http.ts';
-import { as, type Declared, type Door, formed } from '../door.ts';
+import { as, type Door, formed } from '../door.ts';
 import { callback, verifier } from '../shop.ts';
 import { formDoor } from './forms.ts';
+import { endpointsOf } from './of-provider.ts';
 
 /** What the library reads there. */
 const undeclared: readonly (readonly [path: RegExp, names: readonly string[]])[] = [
@@ -51,22 +49,13 @@ const byNobody = (path: string): Door => ({
 });
 
 export function signOn(): readonly Door[] {
-  const parts = { profile: openid.profile, finder: undefined, providers: undefined } as never;
-  const declared = (mounted: readonly { readonly endpoints: unknown }[]) => mounted.flatMap(({ endpoints }) => endpoints as Declared[]);
-  const pages = declared([...sitePages.map((make) => make(siteOf(parts))), ...openid.own.map((make) => make(parts))]);
-  const others = declared([
-    clientEndpoints(parts),
-    tokenEndpoints(parts),
-    browserEndpoints(parts, 'json'),
-    browserEndpoints(parts, 'page'),
-  ]);
-  const request = ({ method }: Declared) => method === 'GET' || method === 'POST';
+  const { pages, others } = endpointsOf(openid);
   return [
-    ...pages.filter(request).map((each) => formDoor('sign-on', '', { inQuery: undeclaredAt(each.path) }, each)),
+    ...pages.map((each) => formDoor('sign-on', '', { inQuery: undeclaredAt(each.path) }, each)),
     // The client decides whose that path is, unless the dialect is named.
-    ...others
-      .filter(request)
-      .map((each) => formDoor('sign-on', each.path === '/oauth/token' ? '/as/authing' : '', { inForm: undeclaredAt(each.path) }, each)),
+    ...others.map((each) =>
+      formDoor('sign-on', each.path === '/oauth/token' ? '/as/authing' : '', { inForm: undeclaredAt(each.path) }, each),
+    ),
     redeemed('authorization_code', 'code', { redirect_uri: callback, code_verifier: verifier }),
     redeemed('refresh_token', 'refresh_token'),
     redeemed('authingToken', 'token', { scope: 'openid' }),

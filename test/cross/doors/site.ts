@@ -1,12 +1,10 @@
 // The third profile of the OpenID provider: that of Gigya's sites, whose addresses name the site by its key.
 import { openid } from '../../../src/dialects/gigya/openid/index.ts';
-import { sitePages } from '../../../src/hosted/index.ts';
-import { browserEndpoints, clientEndpoints, tokenEndpoints } from '../../../src/protocols/oidc/endpoints.ts';
-import { siteOf } from '../../../src/protocols/oidc/site.ts';
 import { basic, form } from '../../../src/proving/http.ts';
 import { as, type Declared, type Door, formed } from '../door.ts';
 import { callback, partyOf, verifier } from '../shop.ts';
 import { formDoor } from './forms.ts';
+import { endpointsOf } from './of-provider.ts';
 
 /** What the library reads there. */
 const undeclared: readonly (readonly [path: RegExp, names: readonly string[]])[] = [
@@ -39,20 +37,11 @@ const redeemed = (grant_type: string, about: string, more: Readonly<Record<strin
   asParty(posted('/token', `POST /token of a site ${grant_type}`, [`form.${about}`], { grant_type, ...more }, about));
 
 export function site(): readonly Door[] {
-  const parts = { profile: openid.profile, finder: undefined, providers: undefined } as never;
-  const declared = (mounted: readonly { readonly endpoints: unknown }[]) => mounted.flatMap(({ endpoints }) => endpoints as Declared[]);
-  const pages = declared([...sitePages.map((make) => make(siteOf(parts))), ...openid.own.map((make) => make(parts))]);
-  const others = declared([
-    clientEndpoints(parts),
-    tokenEndpoints(parts),
-    browserEndpoints(parts, 'json'),
-    browserEndpoints(parts, 'page'),
-  ]);
-  const request = ({ method }: Declared) => method === 'GET' || method === 'POST';
+  const { pages, others } = endpointsOf(openid);
   const at = (each: Declared): Declared => ({ ...each, path: `${mount}${each.path}`, operation: `${each.operation} of a site` });
   return [
-    ...pages.filter(request).map((each) => formDoor('site', '', { inQuery: undeclaredAt(each.path) }, at(each))),
-    ...others.filter(request).map((each) => formDoor('site', '', { inForm: undeclaredAt(each.path) }, at(each))),
+    ...pages.map((each) => formDoor('site', '', { inQuery: undeclaredAt(each.path) }, at(each))),
+    ...others.map((each) => formDoor('site', '', { inForm: undeclaredAt(each.path) }, at(each))),
     redeemed('authorization_code', 'code', { redirect_uri: callback, code_verifier: verifier }),
     redeemed('refresh_token', 'refresh_token'),
     ...['/introspect', '/revoke'].flatMap((path) => [
