@@ -62,6 +62,13 @@ for (const { engine, open } of await engines()) {
     );
     await world.authing('GET', '/api/v2/logout', undefined, short);
     assert.equal((await renew(short)).code, 2020);
+    const used = await signedIn(world);
+    await signedIn(world);
+    await world.settings({ sessions: { idleSeconds: 300 } });
+    world.clock.forward(250);
+    await user(world, used);
+    world.clock.forward(100);
+    assert.equal(claims((await renew(await ofPool(), ann.id)).token).sid, claims(used.token).sid, 'a newer one that nobody used is over');
     world.clock.forward(2000);
     assert.equal((await renew(await ofPool(), ann.id)).code, 2206, 'nobody is signed in by it');
     const other = await world.another();

@@ -3,7 +3,7 @@
 import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { shortId } from '../../../core/ids.ts';
-import { listSessions, prolongSession, signToken } from '../../../core/sessions/index.ts';
+import { endOfSession, listSessions, prolongSession, signToken } from '../../../core/sessions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -34,7 +34,7 @@ async function renewed(core: Core, entry: Entry, id: string | undefined) {
 /** Of this pool's applications: what was opened elsewhere is nothing to it. */
 async function newestOf(core: Core, { ctx, client }: Entry, account: string): Promise<string> {
   for (const session of (await core.listSessions({ account })).toReversed()) {
-    const at = session.expires > ctx.now && session.client ? await core.findClient({ publicId: session.client }) : undefined;
+    const at = endOfSession(ctx, session) > ctx.now && session.client ? await core.findClient({ publicId: session.client }) : undefined;
     if (at?.api === 'authing' && poolOf(at) === poolOf(client)) return session.id;
   }
   throw ctx.fail('session.expired', { at: ctx.now });
