@@ -57,6 +57,10 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
         at: app.now(),
       } as const;
       await app.stores.webhookDeliveries.write([delivery]);
+      // Counts that an answer did not wait for.
+      const counted = [world.keys.tenant, `until ${app.now()}`] as const;
+      await app.stores.statistics.begin(...counted, app.now(), app.now());
+      await app.stores.statistics.write(...counted, [], app.now());
       const names = { sessionIndex: `_${app.now()}`, nameId: 'ann', format: 'unspecified' } as const;
       const there = { session: told.event, provider: told.webhook, account, created: app.now(), expires: plusSeconds(app.now(), 60) };
       await app.stores.samlParticipants.put(world.keys.tenant, { ...names, ...there });
