@@ -54,6 +54,12 @@ export const graphql = (query: string, token?: string): Call => ({
 });
 export const authingUser = (token: string): Call => graphql('{user{id email}}', token);
 
+export const authingMe = (token: string): Call => ({
+  method: 'GET',
+  path: '/api/v2/users/me/info',
+  headers: { 'x-authing-app-id': ids.authing.app, authorization: `Bearer ${token}` },
+});
+
 export const hazizzMe = (token: string): Call => ({
   method: 'GET',
   path: '/hazizz-server/me/details',
@@ -84,6 +90,7 @@ export async function readsOf(base: string, secret: string): Promise<(readonly [
     ['Gigya accounts.getAccountInfo by session', () => bySession(sessionInfo.cookieValue), 0.5],
     ['Akamai /entity by token', () => entityByToken(access), 0.5],
     ['Authing user', () => authingUser(authing), 0.5],
+    ['Authing /users/me/info', () => authingMe(authing), 0.5],
     ['Hazizz /me', () => hazizzMe(hazizz), 0.5],
   ];
 }

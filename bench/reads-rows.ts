@@ -1,5 +1,7 @@
 // The reads that are measured over many accounts: what each side is sent, and what ours is to reach.
-import { authingUser, bySession, entityByToken, hazizzMe, signed } from './calls.ts';
+
+import { plainId } from '../src/core/ids.ts';
+import { authingMe, authingUser, bySession, entityByToken, hazizzMe, signed } from './calls.ts';
 import { accountId } from './fill.ts';
 import type { Call } from './load.ts';
 import { basic, introspect, userinfo } from './protocols.ts';
@@ -32,7 +34,7 @@ export const readsWith = (library: { readonly introspect: Call; readonly userinf
     credential: 'none',
     goal: 0.4,
     against: 'rows',
-    ours: (base, uid, place) => signed(base, secretOf(place), uid),
+    ours: (base, account, place) => signed(base, secretOf(place), plainId(account)),
     bare: (base, account, place) => signed(base, secretOf(place), accountId(account)),
   },
   {
@@ -52,6 +54,7 @@ export const readsWith = (library: { readonly introspect: Call; readonly userinf
     bare: row,
   },
   { name: 'Authing user', credential: 'authing', goal: 0.5, against: 'rows', ours: (_, token) => authingUser(token), bare: row },
+  { name: 'Authing /users/me/info', credential: 'authing', goal: 0.5, against: 'rows', ours: (_, token) => authingMe(token), bare: row },
   { name: 'Hazizz /me', credential: 'hazizz', goal: 0.5, against: 'rows', ours: (_, token) => hazizzMe(token), bare: row },
   {
     name: 'introspection',
