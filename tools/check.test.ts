@@ -54,6 +54,16 @@ test('what passes is counted, what fails is told, what is skipped is said', asyn
   assert.match(failures.join(), /not ok: bad[\s\S]*mark/);
 });
 
+test('an error that nobody caught is a failure, whichever test it belongs to', async () => {
+  const text = `import { test } from 'node:test';
+    test('throws later', () => void setTimeout(() => { throw new Error('mark'); }, 1));
+    test('rejects', () => void Promise.reject(new Error('another')));
+    test('waits', () => new Promise((resolve) => setTimeout(resolve, 50)));`;
+  const { failures } = await run(planted('uncaught.test.mjs', text));
+  assert.match(failures.join(), /mark/);
+  assert.match(failures.join(), /another/);
+});
+
 test('a program that fails is a failure with what it printed; a rule that throws is one, too', async () => {
   assert.deepEqual(await run({ name: 'a', kind: 'program', args: ['-e', '0'] }), { passed: 1, failures: [], skipped: 0 });
   const failed = await run({ name: 'b', kind: 'program', args: ['-e', "console.error('mark'); process.exit(3)"] });

@@ -25,6 +25,18 @@ export default async function* testLines(events: AsyncIterable<TestEvent>): Asyn
       if (data.nesting === 0) running = data.name;
       else began.set(running, (began.get(running) ?? 0) + 1);
     }
+    // Of the whole run: an error that nobody caught.
+    if (type === 'test:diagnostic' && data.message.startsWith('Error: ')) {
+      const told: TestLine = {
+        name: 'nobody caught an error',
+        kind: 'test',
+        outcome: 'failed',
+        file: running,
+        millis: 0,
+        error: data.message,
+      };
+      yield `${JSON.stringify(told)}\n`;
+    }
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     const { name, nesting, file = '', line, skip, details } = data;
     if (details.type === 'suite' && nesting > 0) continue;
