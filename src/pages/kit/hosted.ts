@@ -75,7 +75,7 @@ export function sourceOf(address: string): string {
 
 /** The sources that a page may load beside its own site's style and pictures. */
 export interface Allowed {
-  /** The address that the page's form may lead to in the end. */
+  /** The address of an application that the page's form may lead to in the end. */
   readonly leadsTo?: string;
   /** Addresses that it shows in frames. */
   readonly frames?: readonly string[];
@@ -89,7 +89,10 @@ export interface Allowed {
   readonly services?: readonly string[];
 }
 
-/** Browsers follow a form only to addresses that are listed: ours, and the one this flow leads back to. */
+/**
+ * Browsers follow a form only to addresses that are listed: ours, and the one this flow leads back to. Applications open such a flow in a window of its own and wait
+ * to hear from it: one that is cut off from its opener (HTML, cross-origin opener policies) would leave them waiting, so that only pages that lead nowhere are.
+ */
 export function hostedHeaders({ leadsTo, frames = [], script, asks, pictures, services = [] }: Allowed = {}): Record<string, string> {
   const back = leadsTo === undefined ? '' : ` ${sourceOf(leadsTo)}`;
   const others = services.filter((each) => /^https?:$/.test(URL.parse(each)?.protocol ?? '')).map((each) => new URL(each).origin);
@@ -115,6 +118,6 @@ export function hostedHeaders({ leadsTo, frames = [], script, asks, pictures, se
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
-    'cross-origin-opener-policy': 'same-origin',
+    ...(leadsTo === undefined ? { 'cross-origin-opener-policy': 'same-origin' } : {}),
   };
 }

@@ -98,7 +98,9 @@ export interface Box {
 }
 
 export async function openBox(browser: Browser, origin: string, lang = 'en-US', path = '/'): Promise<Box> {
-  const context = await browser.newContext({ viewport: { width: 700, height: 900 } });
+  // To a browser that calls itself headless the box shows no other provider.
+  const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version()} Safari/537.36`;
+  const context = await browser.newContext({ viewport: { width: 700, height: 900 }, userAgent });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const failed: string[] = [];

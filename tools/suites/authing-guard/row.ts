@@ -9,7 +9,7 @@ const archives = ['authing-guard-5.3.9.tgz', 'authing-native-js-ui-components-4.
 export const authingGuard: Row = {
   name: 'authing-guard',
   shows:
-    "Authing's sign-in box signs people in by password, codes and second factors, registers them, and replaces passwords that are lost or due, in English and Chinese.",
+    "Authing's sign-in box signs people in by password, codes, another provider and second factors, registers them, and replaces passwords that are lost or due, in English and Chinese.",
   needs: ['npm', 'tar', 'chromium'],
   versions: packages,
   // A box that counts its failures, or waits a minute between codes, is tried elsewhere.
@@ -32,6 +32,6 @@ export const authingGuard: Row = {
       }
     }),
   run: () => ({ program: process.execPath, args: [join(import.meta.dirname, 'run.ts')] }),
-  least: 22,
+  least: 23,
   known: {},
 };

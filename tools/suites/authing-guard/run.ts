@@ -78,6 +78,15 @@ await inBox('somebody signs in by a code to the telephone', async (box) => {
   await isIn(box, eve);
 });
 
+await inBox('somebody comes in by another provider, in a window of its own', async (box) => {
+  const opened = box.page.waitForEvent('popup');
+  await box.page.locator('.g2-social-login-item').first().click();
+  const provider = await opened;
+  await provider.getByText('Dora Harbour').click();
+  await provider.getByRole('button', { name: 'Agree' }).click();
+  await isIn(box, 'dora.harbour@example.org');
+});
+
 async function register(box: Box, method: string, fields: Readonly<Record<string, string>>): Promise<void> {
   await box.press('Sign Up');
   await box.press(method);
