@@ -96,7 +96,8 @@ export const eventNames = {
   'department.made':
     'A department was made, or an organisation; its id is the subject. `detail.organisation` is that of the topmost department.',
   'department.changed': 'What is said of a department was changed; its id is the subject. `detail.names` says what of it.',
-  'department.moved': 'A department, with all below it, stands below another one now; its id is the subject. `detail.before` and `detail.after` are the ids of those above.',
+  'department.moved':
+    'A department, with all below it, stands below another one now; its id is the subject. `detail.before` and `detail.after` are the ids of those above.',
   'department.removed': 'A department was removed with all below it; its id is the subject. `detail.count` says how many went.',
   'department.leaders-changed': 'Others lead the department that is the subject. `detail.count` says how many.',
   'department.joined': 'The account has a place in a department. `detail.department` is its id.',
