@@ -15,6 +15,7 @@ import { hashing } from './hashing.ts';
 import { type Call, load } from './load.ts';
 import { lockout } from './lockout.ts';
 import { moving } from './moving.ts';
+import { organisations } from './organisations.ts';
 import { outbox } from './outbox.ts';
 import { passkeys } from './passkeys.ts';
 import { peers } from './peers/index.ts';
@@ -179,6 +180,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   saml-reading [<responses>] what it takes to read the SAML response of an identity provider, by CPU time (200 of each)
   reads [<accounts>] [<row>] reads of many accounts, drawn by Zipf's law, while some write (100000)
   searches [<accounts>]      searches among many accounts (100000)
+  organisations              children and places in a tree of 100,000 departments beside one of 1,000
   scim [<checkout>]          changes of groups by their members; and lists, searches and patches beside those of another checkout
   compare <checkout> [<row>] CPU time of a request here and in another checkout, in turns; prints its table
   peers [<name> …]           other servers beside this one, in turns; writes bench/peers.md. Peers are installed, and built, in a
@@ -203,6 +205,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   passkeys: () => passkeys(Number(rest[0] ?? 60)),
   saml: () => saml(Number(rest[0] ?? 200)),
   'saml-reading': () => samlReading(Number(rest[0] ?? 200)),
+  organisations,
   searches: () => searching(Number(rest[0] ?? 100_000)),
   scim: () => scim(rest[0]),
   compare: () => compare(rest[0] ?? '', rest[1]),

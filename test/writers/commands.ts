@@ -98,6 +98,9 @@ export const beside = [
   'consentsOfAll',
   'identitiesOfAll',
   'subscriptionsOfAll',
+  // Where a person has a place: it reads.
+  'placesOf',
+  'childrenOf',
   // Counts of what a person did, which say nothing of who it is.
   'incrementCounters',
   // A pool's owner declares what users have.

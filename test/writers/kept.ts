@@ -32,6 +32,8 @@ export const kept: Readonly<Record<string, string>> = {
   consents: 'account',
   topic_subscriptions: 'holder',
   memberships: 'account',
+  department_places: 'account',
+  post_holders: 'account',
 };
 
 /** Columns that say whose a row is, and of what kind: they are nothing that is written by itself. */

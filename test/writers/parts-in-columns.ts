@@ -147,6 +147,18 @@ const states: readonly Part[] = [
   part('trust', ['memberships.role', 'memberships.group_id', 'memberships.joined'], [[{ value: 'staff', display: 'staff' }], [], null], {
     scim: 'groups',
   }),
+  part(
+    'trust',
+    [
+      'department_places.department',
+      'department_places.leads',
+      'department_places.main',
+      'department_places.joined',
+      'post_holders.post',
+      'post_holders.since',
+    ],
+    [[], null],
+  ),
 ];
 
 const histories: readonly Part[] = [

@@ -44,6 +44,8 @@ export type Condition =
   | { readonly kind: 'identified'; readonly identifier: IdentifierKind; readonly proven: boolean; readonly normal: string | null }
   /** The last word of the person on a topic, or on a document: yes, no, or any at all. */
   | { readonly kind: 'word'; readonly on: 'topic' | 'document'; readonly name: string; readonly is: boolean | 'any' }
+  /** A place in the department; in one below it, too, where `below`. In any department at all where none is named. */
+  | { readonly kind: 'placed'; readonly department: string | null; readonly below: boolean }
   /** One element of a plural for which all of this is true; paths are the element's own. */
   | { readonly kind: 'element'; readonly within: string; readonly of: Condition }
   | { readonly kind: 'not'; readonly of: Condition }

@@ -18,6 +18,8 @@ const of =
   (type: string, ...detail: string[]): Told => ({ type, subject, detail });
 const account = of('account');
 const client = of('client');
+const department = of('department');
+const post = of('post');
 const recordType = of('recordType');
 const webhook = of('webhook');
 const provider = of('provider');
@@ -99,6 +101,19 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'settings.change-asked': of('section')('tenant.settings_change_asked'),
   'host.changed': of('host')('tenant.host_changed', 'to'),
   'directory.added': of('directory')('tenant.directory_added'),
+  'department.made': department('department.made', 'organisation'),
+  'department.changed': department('department.changed', 'names'),
+  'department.moved': department('department.moved', 'before', 'after'),
+  'department.removed': department('department.removed', 'organisation', 'count'),
+  'department.leaders-changed': department('department.leaders_changed', 'count'),
+  'department.joined': account('account.department_joined', 'department'),
+  'department.left': account('account.department_left', 'department'),
+  'department.main-changed': account('account.main_department_changed', 'department'),
+  'post.made': post('post.made'),
+  'post.changed': post('post.changed'),
+  'post.removed': post('post.removed'),
+  'post.given': account('account.post_given', 'post'),
+  'post.taken': account('account.post_taken', 'post'),
   'counters.changed': null,
   'client.added': client('client.added'),
   'client.changed': client('client.changed'),

@@ -34,6 +34,7 @@ function resolved(ctx: Failing, type: RecordType, condition: Condition): Conditi
     case 'contact':
     case 'identified':
     case 'word':
+    case 'placed':
     case 'element':
       return condition;
     case 'null':

@@ -14,6 +14,7 @@ export function pathsIn(condition: Condition): readonly string[] {
     case 'contact':
     case 'identified':
     case 'word':
+    case 'placed':
       return [];
     case 'element':
       return [condition.within];

@@ -21,6 +21,13 @@ import { joined } from './identities/joined.ts';
 import { ownersIdentities, ownIdentities } from './identities/rest.ts';
 import { socialSignIn } from './identities/social.ts';
 import { verifyLinks } from './mailbox/verify-link.ts';
+import { organisations } from './organisations/rest.ts';
+import { departmentsOfThird } from './organisations/third-departments.ts';
+import { departmentMembersOfThird } from './organisations/third-members.ts';
+import { organisationsOfThird } from './organisations/third-organisations.ts';
+import { userPlacesOfThird } from './organisations/third-places.ts';
+import { postsOfThird } from './organisations/third-posts.ts';
+import { waysOfUsers } from './organisations/ways.ts';
 import { ownersUsers } from './owners/rest-users.ts';
 import { groupsOfThird } from './owners/third-groups.ts';
 import { userWritesOfThird } from './owners/third-user-writes.ts';
@@ -74,6 +81,14 @@ export const endpoints = [
   ...groupsOfThird,
   ...applications,
   ...applicationsOfThird,
+  // Organisations.
+  ...organisations,
+  ...waysOfUsers,
+  ...organisationsOfThird,
+  ...departmentsOfThird,
+  ...departmentMembersOfThird,
+  ...userPlacesOfThird,
+  ...postsOfThird,
   // The person's own, in the third generation.
   ...systemOfThird,
   ...signInOfThird,

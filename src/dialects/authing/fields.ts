@@ -23,6 +23,9 @@ import { resetPasswordByFirstLoginToken, resetPasswordByForceResetToken } from '
 import { LoginByLDAP, loginByAd, QueryClientHasLDAPConfigs } from './identities/directories.ts';
 import { bindOtherOAuth, notBindOAuthList, unbindOtherOAuth } from './identities/of-first-generation.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
+import { addMember, moveMembers, removeMember, setMainDepartment } from './organisations/members.ts';
+import { childrenNodes, isRootNode, nodeByCode, nodeById, org, orgs, rootNode, searchNodes } from './organisations/reading.ts';
+import { addNode, addNodeV2, createOrg, deleteNode, deleteOrg, moveNode, updateNode } from './organisations/writing.ts';
 import { addUserToGroup, createGroup, deleteGroups, group, groups, removeUserFromGroup, updateGroup } from './owners/groups.ts';
 import { findUser, searchUser, userBatch, users } from './owners/reading.ts';
 import { createUser, deleteUser, deleteUsers } from './owners/writing.ts';
@@ -138,6 +141,26 @@ export const secondGeneration = {
   deleteGroups,
   addUserToGroup,
   removeUserFromGroup,
+  // Organisations.
+  org,
+  orgs,
+  rootNode,
+  isRootNode,
+  nodeById,
+  nodeByCode,
+  childrenNodes,
+  searchNodes,
+  createOrg,
+  deleteOrg,
+  addNode,
+  addNodeV2,
+  updateNode,
+  moveNode,
+  deleteNode,
+  addMember,
+  removeMember,
+  moveMembers,
+  setMainDepartment,
   // Another name, another token, and what a password would be worth.
   loginBySubAccount,
   refreshToken,

@@ -8,7 +8,7 @@ const packages = ['authing-node-sdk@4.0.1'];
 export const authingNode: Row = {
   name: 'authing-node',
   shows:
-    "Authing's SDK of the third generation keeps users, groups, applications and mails with signed calls, and signs people in, registers them and changes their records.",
+    "Authing's SDK of the third generation keeps users, groups, organisations, applications and mails with signed calls, and signs people in, registers them and changes their records.",
   needs: ['npm'],
   versions: packages,
   settings: { contacts: { verify: 'off' }, disclosure: { signIn: 'specific' } },

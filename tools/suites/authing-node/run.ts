@@ -58,6 +58,23 @@ await check('a group is made, joined and read', async () => {
   assert.equal((await done(owner.listGroupMembers({ code: 'staff' }))).list[0].userId, userId);
   assert.equal((await done(owner.getUserGroups({ userId }))).list[0].code, 'staff');
 });
+await check('an organisation is made, and a user gets a place in a department of it', async () => {
+  const organizationCode = 'steamory';
+  await done(owner.createOrganization({ organizationCode, organizationName: 'Steamory', metadata: {} }));
+  assert.equal((await owner.createOrganization({ organizationCode, organizationName: 'Another', metadata: {} })).statusCode, 409);
+  const below = (name: string, parentDepartmentId = 'root') =>
+    owner.createDepartment({ organizationCode, name, code: name.toLowerCase(), parentDepartmentId, metadata: {} });
+  const { departmentId } = await done(below('Research'));
+  const { departmentId: lab } = await done(below('Lab', departmentId));
+  await done(owner.addDepartmentMembers({ organizationCode, departmentId: lab, userIds: [userId] }));
+  const everybody = { organizationCode, departmentId: 'root', includeChildrenDepartments: true };
+  assert.equal((await done(owner.listDepartmentMembers(everybody))).list[0].userId, userId);
+  const { list } = await done(owner.getUserDepartments({ userId, withDepartmentPaths: true }));
+  assert.deepEqual(list[0].departmentNamePath, ['Steamory', 'Research', 'Lab']);
+  await refusedWith(2231, owner.updateDepartment({ organizationCode, departmentId, parentDepartmentId: lab, metadata: {} }));
+  await done(owner.deleteOrganization({ organizationCode }));
+  assert.equal((await done(owner.getUserDepartments({ userId }))).totalCount, 0);
+});
 await check('an application is made, named anew and removed', async () => {
   const { appId: id } = await done(owner.createApplication({ appName: 'Shop', appIdentifier: 'shop', appType: 'web' }));
   await refusedWith(2008, owner.createApplication({ appName: 'Shop', appIdentifier: 'second' }));

@@ -2,12 +2,14 @@
 import { Type } from 'typebox';
 import { findKeptGroup } from '../../../community/groups/index.ts';
 import { findAccount, findAccounts, readAccounts } from '../../../core/accounts/index.ts';
+import { readDepartment } from '../../../core/organisations/index.ts';
 import { demandKnown } from '../../../core/schema/index.ts';
-import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { groupAbsent } from '../wire/groups.ts';
 import { userCalls, userWith } from '../wire/identities.ts';
+import { placedIn } from '../wire/nodes.ts';
 import { numberOf } from '../wire/numbers.ts';
 import { containing, knownElsewhereAs, memberOf, orderOf, pageOf, pathOf, textOf, usualFields } from '../wire/user-search.ts';
 import { finding, listing, mostOfBatch, pageFound, shown } from './showing.ts';
@@ -16,11 +18,14 @@ import { finding, listing, mostOfBatch, pageFound, shown } from './showing.ts';
 const paging = { page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })), limit: Maybe(Whole({ minimum: 1, maximum: 200 })) };
 
 export const users = authing.field('users', {
-  summary: 'Lists the users of the pool.',
+  summary: 'Lists the users of the pool, or those without a place in any organisation.',
   caller: { by: 'owner' },
   calls: finding,
-  takes: { args: Parameters({ ...paging, sortBy: Maybe(Text()) }) },
-  handle: ({ args: { sortBy, ...page } }, core, entry) => pageFound(core, entry, { sort: orderOf(sortBy), ...pageOf(page) }),
+  takes: { args: Parameters({ ...paging, sortBy: Maybe(Text()), excludeUsersInOrg: Maybe(Flag()) }) },
+  handle({ args: { sortBy, excludeUsersInOrg = false, ...page } }, core, entry) {
+    const where = excludeUsersInOrg ? ({ where: { kind: 'not', of: placedIn(null, true) } } as const) : {};
+    return pageFound(core, entry, { ...where, sort: orderOf(sortBy), ...pageOf(page) });
+  },
 });
 
 /** By which a batch names users. */
@@ -70,9 +75,9 @@ export const findUser = authing.field('findUser', {
 const Names = () => Maybe(Type.Array(Type.Union([Text(), Type.Null()])));
 
 export const searchUser = authing.field('searchUser', {
-  summary: 'Finds the users of whom a field contains the text, in groups if they are named.',
+  summary: 'Finds the users of whom a field contains the text, in groups and departments if they are named.',
   caller: { by: 'owner' },
-  calls: { demandKnown, findKeptGroup, ...finding },
+  calls: { demandKnown, findKeptGroup, readDepartment, ...finding },
   faults: { 'attribute.unknown': 2015, 'group.unknown': groupAbsent },
   problems: { 'query:required': 2014, 'query:too-long': 2014 },
   parameters: { query: 2014 },
@@ -81,7 +86,9 @@ export const searchUser = authing.field('searchUser', {
       query: Text({ blank: 'allowed' }),
       fields: Names(),
       ...paging,
-      departmentOpts: Maybe(Type.Array(Type.Unknown())),
+      departmentOpts: Maybe(
+        Type.Array(Type.Object({ departmentId: Maybe(Text()), includeChildrenDepartments: Maybe(Flag()) }), { maxItems: 20 }),
+      ),
       groupOpts: Maybe(Type.Array(Type.Object({ code: Maybe(Text()) }))),
       roleOpts: Maybe(Type.Array(Type.Unknown())),
     }),
@@ -90,13 +97,17 @@ export const searchUser = authing.field('searchUser', {
     const text = textOf(query, entry);
     const asked = (fields ?? []).flatMap((each) => each ?? []);
     await core.demandKnown({ paths: asked, known: (field) => field === 'id' || pathOf(field) !== undefined });
-    // Nobody is in a department or has a role here: to pass over either would find too many.
-    if (departmentOpts.length > 0 || roleOpts.length > 0)
-      throw refuse('parameter.out-of-bounds', { name: departmentOpts.length > 0 ? 'departmentOpts' : 'roleOpts', allowed: 'none' });
+    // Nobody has a role here: to pass over one would find too many.
+    if (roleOpts.length > 0) throw refuse('parameter.out-of-bounds', { name: 'roleOpts', allowed: 'none' });
     const groups = await Promise.all(groupOpts.map(({ code = '' }) => core.findKeptGroup({ name: code })));
+    const places = await Promise.all(
+      departmentOpts.map(async ({ departmentId = '', includeChildrenDepartments = false }) =>
+        placedIn((await core.readDepartment({ short: departmentId })).id, includeChildrenDepartments),
+      ),
+    );
     const where = {
       kind: 'and',
-      of: [containing(text, asked.length > 0 ? asked : usualFields), ...groups.map(({ id }) => memberOf(id))],
+      of: [containing(text, asked.length > 0 ? asked : usualFields), ...groups.map(({ id }) => memberOf(id)), ...places],
     } as const;
     return pageFound(core, entry, { where, sort: orderOf(undefined), ...pageOf(page) });
   },

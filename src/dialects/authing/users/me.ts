@@ -1,4 +1,4 @@
-// What the person who is signed in has here: how well the account is protected, in which organisations it is, and which applications it may open.
+// What the person who is signed in has here: how well the account is protected, and which applications it may open.
 import { readAccount } from '../../../core/accounts/index.ts';
 import { listClients } from '../../../core/clients/index.ts';
 import { credentialsOf } from '../../../core/credentials/index.ts';
@@ -42,13 +42,6 @@ const securityLevel = authing.endpoint('GET /users/me/security-level', {
   },
 });
 
-const orgs = authing.endpoint('GET /users/me/orgs', {
-  summary: 'Lists the organisations of the person who is signed in: there are none.',
-  caller,
-  calls: {},
-  handle: async () => [],
-});
-
 /** Nobody is kept out of an application of the pool. */
 const applications = authing.endpoint('GET /users/me/applications/allowed', {
   summary: 'Lists the applications that the person who is signed in may open.',
@@ -63,4 +56,4 @@ const applications = authing.endpoint('GET /users/me/applications/allowed', {
   },
 });
 
-export const own = [info, securityLevel, orgs, applications];
+export const own = [info, securityLevel, applications];

@@ -3,10 +3,10 @@ import type { Group } from '../../../community/groups/index.ts';
 import { countAccounts, findAccounts } from '../../../core/accounts/index.ts';
 import { isObject } from '../../../core/json.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/request-errors.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { dateOut } from './dates.ts';
+import { inTurn } from './in-turn.ts';
 import { userOut } from './user.ts';
 import { memberOf, pageOf } from './user-search.ts';
 
@@ -23,21 +23,6 @@ export function saidOf({ name: code, data }: Group): { readonly name: string; re
   const said = isObject(data['authing']) ? data['authing'] : {};
   const { name, description } = said;
   return { name: typeof name === 'string' ? name : code, description: typeof description === 'string' ? description : null };
-}
-
-/** Lists of members that one document may ask for: as many as a page has groups. Under aliases a few hundred bytes asked for tens of thousands. */
-const mostLists = 200;
-const listsOf = new WeakMap<object, { count: number; last: Promise<unknown> }>();
-
-/** One after the other: graphql asks for all at once, which is more than searches that wait. `document` is what it hands to all parts of one document. */
-function inTurn<T>(document: object, list: () => Promise<T>): Promise<T> {
-  const lists = listsOf.get(document) ?? { count: 0, last: Promise.resolve() };
-  listsOf.set(document, lists);
-  lists.count += 1;
-  if (lists.count > mostLists) throw refuse('parameter.out-of-bounds', { name: 'users', allowed: `${mostLists} lists of members` });
-  const one = lists.last.then(list);
-  lists.last = one.catch(() => {});
-  return one;
 }
 
 /** With its users, where a document asks for them. */

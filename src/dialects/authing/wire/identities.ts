@@ -2,13 +2,15 @@
 import type { Person } from '../../../core/accounts/index.ts';
 import { type Identity, type IdentityProvider, listIdentities, listProviders } from '../../../core/federation/index.ts';
 import { shortId } from '../../../core/ids.ts';
+import { placesOf } from '../../../core/organisations/index.ts';
 import { readAttributes } from '../../../core/schema/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { valuesOut } from '../udf/fields.ts';
 import { dateOut } from './dates.ts';
-import { isAskedFor } from './selection.ts';
+import { departmentsOut, placeCalls } from './nodes.ts';
+import { isAskedFor, isDocument } from './selection.ts';
 import { userOut } from './user.ts';
 
 type Row = Pick<IdentityProvider, 'name' | 'domain' | 'kind'>;
@@ -81,14 +83,30 @@ export async function identitiesWithRows(core: Bound<typeof identityCalls>, acco
 }
 
 /** The commands by which a user is shown as a whole. */
-export const userCalls = { ...identityCalls, readAttributes };
+export const userCalls = { ...identityCalls, readAttributes, placesOf, ...placeCalls };
 
-/** The user with identities and values of declared fields, where the caller asks for them. */
+/** The user with identities, departments and values of declared fields, where the caller asks for them. */
 export async function userWith(core: Bound<typeof userCalls>, entry: AuthingEntry, person: Person, token: string | null) {
   const pool = poolOf(entry.client);
-  const shown = userOut(person, pool, token);
+  const shown = { ...userOut(person, pool, token), ...(await placesIn(core, entry, person)) };
   const customData = isAskedFor('customData', entry) ? valuesOut(await core.readAttributes({}), person.account.data) : [];
   if (!isAskedFor('identities', entry)) return { ...shown, customData };
   const { identities, rows } = await identitiesWithRows(core, person.account.id);
   return { ...shown, customData, identities: identities.map((each) => identityOut(each, rows, pool)) };
+}
+
+/** A document may ask for the departments of one organisation. */
+async function placesIn(core: Bound<typeof userCalls>, entry: AuthingEntry, { account }: Person) {
+  const isAsked = ['departments', 'mainDepartmentId', 'mainDepartmentCode'].some((name) => isAskedFor(name, entry));
+  const all = isAsked ? departmentsOut(core, await core.placesOf({ account: account.id })) : [];
+  const main = all.find(({ isMainDepartment }) => isMainDepartment)?.department;
+  const of = ({ orgId }: { readonly orgId?: string | null }) => {
+    const list = all.filter(({ department }) => !orgId || department.orgId === orgId);
+    return { totalCount: list.length, list };
+  };
+  return {
+    departments: isDocument(entry) ? of : of({}),
+    mainDepartmentId: main?.id ?? null,
+    mainDepartmentCode: main?.code ?? null,
+  };
 }

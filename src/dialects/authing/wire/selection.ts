@@ -26,3 +26,6 @@ export function selectedBy({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, '
 /** Whether the answer is to have that member: REST has all of them. */
 export const isAskedFor = (name: string, { request }: AuthingEntry): boolean =>
   request.segments[selectionSegment]?.split(' ').includes(name) ?? true;
+
+/** Whether a document asks, whose fields may have arguments. */
+export const isDocument = ({ request }: AuthingEntry): boolean => request.segments[selectionSegment] !== undefined;

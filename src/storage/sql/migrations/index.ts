@@ -89,3 +89,5 @@ export { up as '0140-object-values' } from './0140-object-values.ts';
 export { up as '0141-providers-of-identities' } from './0141-providers-of-identities.ts';
 export { up as '0146-counters' } from './0146-counters.ts';
 export { up as '0147-statistics' } from './0147-statistics.ts';
+export { up as '0164-departments' } from './0164-departments.ts';
+export { up as '0165-posts' } from './0165-posts.ts';

@@ -3,6 +3,7 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Condition, Scalar } from '../../../../core/accounts/query.ts';
 import type { Engine } from '../../engine.ts';
 import { endOfPrefix } from '../../prefix-range.ts';
+import { below } from '../organisations/below.ts';
 import { isIdentifier, type QueryTarget } from './query-target.ts';
 import { compileThrough } from './through-lists.ts';
 
@@ -35,6 +36,8 @@ export function compileCondition(engine: Engine, condition: Condition, ground: Q
     }
     case 'word':
       return word(condition, ground);
+    case 'placed':
+      return placed(condition, ground);
     case 'element':
       return element(engine, condition, ground);
     default:
@@ -104,6 +107,13 @@ function word({ on, name, is }: Extract<Condition, { kind: 'word' }>, { id, tena
   const given = some(sql`and c.withdrawn is null`);
   if (is === 'any') return some(sql``);
   return is ? given : sql<SqlBool>`(${some(sql``)} and not ${given})`;
+}
+
+/** The people of a department are looked up in its own rows, and not each account asked. */
+function placed({ department, below: deep }: Extract<Condition, { kind: 'placed' }>, { id, tenant }: QueryTarget): Expression<SqlBool> {
+  if (department === null) return sql<SqlBool>`exists (select 1 from department_places p where p.tenant = ${tenant} and p.account = ${id})`;
+  const there = deep ? sql`in ${below(tenant, department)}` : sql`= ${department}`;
+  return sql<SqlBool>`${id} in (select p.account from department_places p where p.tenant = ${tenant} and p.department ${there})`;
 }
 
 /** Inside, every path is one of the element. */

@@ -15,6 +15,8 @@ export function breadthOf(where: Condition | undefined, target: QueryTarget): Br
       return isIdentifier(target, where.path) || ['id', 'number'].includes(where.path) ? 'keys' : 'all';
     case 'contact':
       return 'keys';
+    case 'placed':
+      return where.department === null ? 'all' : 'range';
     case 'identified':
       return where.normal === null ? 'all' : 'keys';
     case 'like':

@@ -1,0 +1,11 @@
+// Why no row of these tables expires.
+import type { KeptOf } from '../../keeping.ts';
+import type { tables } from './columns.ts';
+
+export const kept = {
+  departments: 'Operators make and remove them.',
+  department_places: 'They go with their department or account.',
+  posts: 'Operators make and remove them.',
+  post_holders: 'They go with their post or account.',
+  post_departments: 'They go with their post or department.',
+} as const satisfies KeptOf<typeof tables>;

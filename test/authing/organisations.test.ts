@@ -1,0 +1,273 @@
+// Organisations by the third generation and by documents: what owners do, what persons do not, and that a call that is half wrong does nothing.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asOwner, login } from '../../src/dialects/authing/conformance/flow.ts';
+import { engines } from '../engines-of.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+for (const { engine, openForAll } of await engines()) {
+  const name = (text: string) => `${engine}: ${text}`;
+  const house = (async () => {
+    const built = await openForAll('authing organisations');
+    const { world } = built;
+    const owner = await asOwner(world);
+    const post = (path: string, body: Members) => world.authing('POST', `/api/v3/${path}`, body, owner);
+    const get = (path: string, query: Members = {}) =>
+      world.authing(
+        'GET',
+        `/api/v3/${path}?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))}`,
+        undefined,
+        owner,
+      );
+    const done = async (work: Promise<{ readonly body: { statusCode: number; data: never }; readonly text: string }>) => {
+      const { body, text } = await work;
+      assert.equal(body.statusCode, 200, text);
+      // biome-ignore lint/suspicious/noExplicitAny: whatever the call answers
+      return body.data as any;
+    };
+    /** What has no number of its own is told by the class alone. */
+    const refused = async (
+      apiCode: number,
+      work: Promise<{ readonly body: { statusCode: number; apiCode?: number }; readonly text: string }>,
+    ) => {
+      const { body, text } = await work;
+      assert.equal(body.apiCode ?? body.statusCode, apiCode, text);
+    };
+    return { ...built, owner, post, get, done, refused };
+  })();
+
+  test(name('a tree is built, described, moved and read back, and what is half wrong changes nothing'), async () => {
+    const { post, get, done, refused, world } = await house;
+    const ann = (await world.person({ email: 'ann@example.org', username: 'ann' })).id.replaceAll('-', '').slice(0, 24);
+    const organizationCode = 'feifan';
+    const top = await done(
+      post('create-organization', {
+        organizationCode,
+        organizationName: '非凡',
+        description: 'Things',
+        metadata: {},
+        i18n: { organizationName: { 'en-US': { enabled: true, value: 'Feifan' } } },
+      }),
+    );
+    assert.deepEqual(
+      [top.organizationCode, top.hasChildren, top.membersCount, top.i18n.organizationName['en-US'].value],
+      [organizationCode, false, 0, 'Feifan'],
+    );
+    await refused(409, post('create-organization', { organizationCode, organizationName: 'Another' }));
+    await refused(2231, post('create-organization', { organizationCode: 'b', organizationName: 'B', tenantId: 'x' }));
+    await refused(2231, post('create-organization', { organizationCode: 'b', organizationName: 'B', openDepartmentId: 'x' }));
+    const make = (named: string, parentDepartmentId = 'root', more: Members = {}) =>
+      post('create-department', { organizationCode, name: named, code: named, parentDepartmentId, ...more });
+    const dev = (await done(make('dev'))).departmentId;
+    const lab = await done(make('lab', 'dev', { departmentIdType: 'code' }));
+    assert.deepEqual([lab.parentDepartmentId, lab.parentDepartmentCode, lab.hasChildren], [dev, 'dev', false]);
+    await refused(409, make('lab'));
+    await refused(3901, make('nowhere', 'f'.repeat(24)));
+    const sales = (await done(make('sales'))).departmentId;
+    const change = (departmentId: string, more: Members) => post('update-department', { organizationCode, departmentId, ...more });
+    await refused(2231, change(dev, { name: 'Renamed', parentDepartmentId: lab.departmentId }));
+    await refused(2231, change(dev, { name: 'Renamed', leaderUserIds: [ann] }));
+    await refused(409, change(dev, { parentDepartmentId: sales, code: 'sales' }));
+    const same = await done(get('get-department', { organizationCode, departmentCode: 'dev' }));
+    assert.deepEqual([same.name, same.parentDepartmentId, same.leaderUserIds], ['dev', top.departmentId, []], 'refused calls did no half');
+    await done(post('add-department-members', { organizationCode, departmentId: dev, userIds: [ann] }));
+    const changed = await done(change(dev, { name: 'Development', leaderUserIds: [ann], parentDepartmentId: sales }));
+    assert.deepEqual(
+      [changed.name, changed.leaderUserIds, changed.parentDepartmentCode, changed.membersCount],
+      ['Development', [ann], 'sales', 1],
+    );
+    assert.deepEqual((await done(get('get-parent-department', { organizationCode, departmentId: lab.departmentId }))).name, 'Development');
+    const names = (list: readonly { name: string }[]) => list.map((each) => each.name);
+    assert.deepEqual(names(await done(get('get-all-departments', { organizationCode }))), ['非凡', 'sales', 'Development', 'lab']);
+    assert.deepEqual(names((await done(get('list-children-departments', { organizationCode, departmentId: 'root' }))).list), ['sales']);
+    assert.deepEqual(names((await done(post('search-departments', { organizationCode, keywords: 'DEV' }))).list), ['Development']);
+    await refused(2014, post('search-departments', { organizationCode, keywords: ' ' }));
+    const filtered = (operator: string, value: unknown) =>
+      post('search-departments-list', {
+        organizationCode,
+        advancedFilter: [{ field: 'name', operator, value }],
+        sort: [{ field: 'name', order: 'asc' }],
+      });
+    assert.deepEqual(names((await done(filtered('IN', ['lab', 'sales', 'x']))).list), ['lab', 'sales']);
+    assert.deepEqual(names((await done(filtered('CONTAINS', 'L'))).list), ['Development', 'lab', 'sales']);
+    await refused(2014, filtered('BETWEEN', ['a', 'b']));
+    const other = await done(post('create-organization', { organizationCode: 'other', organizationName: 'Other', metadata: {} }));
+    await refused(3901, post('delete-department', { organizationCode: 'other', departmentId: dev }));
+    await refused(3901, change(dev, { parentDepartmentId: other.departmentId }));
+    await refused(2231, post('delete-department', { organizationCode, departmentId: 'root' }));
+    await done(post('update-organization', { organizationCode: 'other', organizationNewCode: 'another', organizationName: 'Another' }));
+    await refused(409, post('update-organization', { organizationCode: 'another', organizationNewCode: organizationCode }));
+    assert.deepEqual((await done(get('search-organizations', { keywords: 'ANO' }))).list[0].organizationCode, 'another');
+    assert.deepEqual((await done(get('list-organizations', { limit: 1 }))).totalCount, 2);
+    await done(post('delete-organization', { organizationCode: 'another' }));
+    await refused(3901, get('get-organization', { organizationCode: 'another' }));
+  });
+
+  test(name('users get places, all of a call or none, and are found by them in every generation'), async () => {
+    const { post, get, done, refused, world, owner } = await house;
+    const short = async (named: string) =>
+      (await world.person({ email: `${named}@example.org`, username: named })).id.replaceAll('-', '').slice(0, 24);
+    const [bob, cat] = [await short('bob'), await short('cat')];
+    const organizationCode = 'staffed';
+    const { departmentId: root } = await done(post('create-organization', { organizationCode, organizationName: 'Staffed', metadata: {} }));
+    const make = async (named: string, parentDepartmentId = 'root') =>
+      (await done(post('create-department', { organizationCode, name: named, parentDepartmentId, metadata: {} }))).departmentId;
+    const lab = await make('Lab');
+    const deep = await make('Deep', lab);
+    await refused(2004, post('add-department-members', { organizationCode, departmentId: lab, userIds: [bob, 'f'.repeat(24)] }));
+    assert.equal(
+      (await done(get('list-department-members', { organizationCode, departmentId: lab }))).totalCount,
+      0,
+      'none of a batch with a stranger',
+    );
+    await done(post('add-department-members', { organizationCode, departmentId: lab, userIds: [bob] }));
+    world.clock.forward(1);
+    await done(post('add-department-members', { organizationCode, departmentId: deep, userIds: [bob, cat] }));
+    const listed = async (more: Members) => {
+      const { totalCount, list } = await done(
+        get('list-department-members', { organizationCode, departmentId: 'root', includeChildrenDepartments: true, ...more }),
+      );
+      return [totalCount, ...list.map((each: { username: string }) => each.username)];
+    };
+    assert.deepEqual(await listed({ orderBy: 'Asc' }), [2, 'bob', 'cat'], 'each once, by the time of the first place');
+    assert.deepEqual(await listed({ orderBy: 'Desc' }), [2, 'cat', 'bob']);
+    assert.deepEqual(await listed({ sortBy: 'createAt', orderBy: 'Asc' }), [2, 'bob', 'cat']);
+    assert.deepEqual(await listed({ limit: 1, page: 2, orderBy: 'Asc' }), [2, 'cat']);
+    assert.deepEqual(await listed({ includeChildrenDepartments: false }), [0]);
+    assert.deepEqual(await done(get('list-department-member-ids', { organizationCode, departmentId: deep })), [bob, cat].toSorted());
+    const isIn = async (more: Members) =>
+      (await done(get('is-user-in-department', { userId: cat, organizationCode, departmentId: lab, ...more }))).inDepartment;
+    assert.deepEqual([await isIn({}), await isIn({ includeChildrenDepartments: true })], [false, true]);
+    const found = await done(
+      get('search-department-members', {
+        organizationCode,
+        departmentId: 'root',
+        includeChildrenDepartments: true,
+        keywords: 'CAT',
+        withDepartmentIds: true,
+      }),
+    );
+    assert.deepEqual(
+      found.list.map((each: Members) => [each['username'], each['departmentIds']]),
+      [['cat', [deep]]],
+    );
+    const set = (departments: readonly Members[]) =>
+      post('set-user-departments', { userId: 'bob', departments, options: { userIdType: 'username' } });
+    await refused(3901, set([{ departmentId: root }, { departmentId: 'f'.repeat(24) }]));
+    await refused(
+      2231,
+      set([
+        { departmentId: root, isMainDepartment: true },
+        { departmentId: deep, isMainDepartment: true },
+      ]),
+    );
+    const places = async () =>
+      (
+        await done(get('get-user-departments', { userId: bob, withDepartmentPaths: true, sortBy: 'DepartmentName', orderBy: 'Asc' }))
+      ).list.map((each: Members) => [each['departmentNamePath'], each['isLeader'], each['isMainDepartment'], each['isRoot']]);
+    assert.equal((await places()).length, 2, 'refused calls took no place away');
+    await done(set([{ departmentId: deep, isLeader: true, isMainDepartment: true }, { departmentId: root }]));
+    assert.deepEqual(await places(), [
+      [['Staffed', 'Lab', 'Deep'], true, true, false],
+      [['Staffed'], false, false, true],
+    ]);
+    await done(set([{ departmentId: deep, isMainDepartment: false }]));
+    assert.deepEqual(await places(), [[['Staffed', 'Lab', 'Deep'], true, false, false]], 'what is not said of a place stays');
+    const search = await world.graphql(
+      'query s($opts: [SearchUserDepartmentOpt]) { searchUser(query: "example.org", fields: ["email"], departmentOpts: $opts) { totalCount } }',
+      { opts: [{ departmentId: lab, includeChildrenDepartments: true }] },
+      owner,
+    );
+    assert.equal(search.body.data.searchUser.totalCount, 2, search.text);
+    const one = await world.graphql(
+      'query u($id: String!, $orgId: String) { user(id: $id) { departments(orgId: $orgId) { totalCount list { department { users { totalCount } } } } } }',
+      { id: bob, orgId: root },
+      owner,
+    );
+    assert.equal(one.code, 2231, one.text);
+    await done(post('remove-department-members', { organizationCode, departmentId: deep, userIds: [bob, cat] }));
+    assert.deepEqual(await listed({}), [0]);
+  });
+
+  test(name('posts are the pool’s: people hold them, departments have them, and they go with either'), async () => {
+    const { post, get, done, refused, world } = await house;
+    const { id } = await world.person({ email: 'fay@example.org', username: 'fay' });
+    const userId = id.replaceAll('-', '').slice(0, 24);
+    const { departmentId } = await done(
+      post('create-organization', { organizationCode: 'posts', organizationName: 'Posts', metadata: {} }),
+    );
+    const clerk = await done(post('create-post', { code: 'clerk', name: 'Clerk', departmentIdList: [departmentId] }));
+    assert.deepEqual([clerk.code, clerk.departmentIdList], ['clerk', [departmentId]]);
+    await refused(409, post('create-post', { code: 'clerk', name: 'Another' }));
+    await refused(3901, post('create-post', { code: 'boss', name: 'Boss', departmentIdList: ['f'.repeat(24)] }));
+    await refused(3901, get('get-post', { code: 'boss' }));
+    const boss = await done(post('create-post', { code: 'boss', name: 'Boss' }));
+    const held = async () => (await done(get('get-user-posts', { userId }))).map((each: Members) => each['code']);
+    await refused(3901, post('set-user-posts', { userId, postIds: [clerk.id, 'f'.repeat(24)] }));
+    assert.deepEqual(await held(), [], 'none of a list with one that is not there');
+    await done(post('set-user-posts', { userId, postIds: [clerk.id] }));
+    world.clock.forward(1);
+    await done(post('user-connection-post', { userId, postId: boss.id }));
+    assert.deepEqual([await held(), (await done(get('get-user-post', { userId }))).code], [['clerk', 'boss'], 'clerk']);
+    const { list } = await done(get('list-post', { keywords: 'CLE' }));
+    assert.deepEqual(
+      list.map((each: Members) => [each['code'], each['userCount'], each['departmentCount']]),
+      [['clerk', 1, 1]],
+    );
+    await done(post('update-post', { code: 'clerk', name: 'Chief clerk', departmentIdList: [] }));
+    const shown = await done(get('get-post', { code: 'clerk' }));
+    assert.deepEqual([shown.name, shown.departmentIdList], ['Chief clerk', []]);
+    await done(post('update-post', { code: 'boss', departmentIdList: [departmentId] }));
+    await done(post('delete-organization', { organizationCode: 'posts' }));
+    assert.deepEqual((await done(get('get-post', { code: 'boss' }))).departmentIdList, []);
+    await done(post('remove-post', { code: 'clerk' }));
+    assert.deepEqual(await held(), ['boss']);
+    assert.deepEqual(
+      (await done(post('get-post-by-id', { idList: [clerk.id, boss.id] }))).map((each: Members) => each['code']),
+      ['boss'],
+    );
+    await done(post('delete-users-batch', { userIds: [userId] }));
+    assert.equal((await done(get('list-post', { keywords: 'boss' }))).list[0].userCount, 0);
+  });
+
+  test(name('a person reads the own departments and nothing else of organisations'), async () => {
+    const { post, done, world, owner } = await house;
+    const { id } = await world.person({ email: 'dan@example.org', username: 'dan' });
+    const made = await done(post('create-organization', { organizationCode: 'own', organizationName: 'Own', metadata: {} }));
+    await done(
+      post('add-department-members', { organizationCode: 'own', departmentId: 'root', userIds: [id.replaceAll('-', '').slice(0, 24)] }),
+    );
+    const { token } = (await login(world, 'correct horse', { email: 'dan@example.org' })).body.data.loginByEmail;
+    const person = { token };
+    const own = await world.authing('GET', '/api/v3/get-my-department-list?withDepartmentPaths=true', undefined, person);
+    assert.deepEqual(
+      own.body.data.list.map((each: Members) => each['departmentNamePath']),
+      [['Own']],
+      own.text,
+    );
+    const ways = await world.authing('GET', '/api/v2/users/me/orgs', undefined, person);
+    assert.equal(ways.body.data[0][0].id, made.departmentId, ways.text);
+    for (const [method, path] of [
+      ['GET', 'orgs'],
+      ['GET', 'orgs/count'],
+      ['GET', 'orgs/export'],
+      ['POST', 'orgs/import'],
+    ] as const) {
+      const { body, text } = await world.authing(
+        method,
+        `/api/v2/${path}`,
+        method === 'POST' ? { filetype: 'json', file: { name: 'x' } } : undefined,
+        person,
+      );
+      assert.equal(body.code, 1001, `${path} ${text}`);
+    }
+    const document = 'query n($id: String!) { nodeById(id: $id) { users { totalCount } } orgs { totalCount } }';
+    const refused = await world.graphql(document, { id: made.departmentId }, person);
+    assert.equal(refused.code, 1001, refused.text);
+    const shown = await world.graphql('{ user { departments { list { department { namePath users { totalCount } } } } } }', {}, person);
+    assert.equal(shown.code, 2231, shown.text);
+    const owned = await world.graphql(document, { id: made.departmentId }, owner);
+    assert.equal(owned.body.data.nodeById.users.totalCount, 1, owned.text);
+  });
+}

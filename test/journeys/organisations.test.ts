@@ -1,0 +1,172 @@
+// Departments under hands that move, remove and staff them at once: no circle comes of it, no place in nothing, and no second main place.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { removeAccount } from '../../src/core/accounts/index.ts';
+import { type Ctx, type FaultKind, newContext } from '../../src/core/faults/index.ts';
+import {
+  changeDepartment,
+  type Department,
+  departmentLookup,
+  findDepartment,
+  listOrganisations,
+  makeDepartment,
+  makeOrganisation,
+  moveDepartment,
+  pathsTo,
+  placeAccounts,
+  placesOf,
+  removeDepartment,
+  setLeaders,
+  setMainPlace,
+  staffOf,
+  wholeOrganisations,
+} from '../../src/core/organisations/index.ts';
+import { start } from '../../src/proving/levers/clock.ts';
+import { seededRandom } from '../../src/proving/random.ts';
+import { engines } from '../engines-of.ts';
+import { atOnce, refused } from './commands.ts';
+
+for (const { engine, openForAll } of await engines()) {
+  const name = (text: string) => `${engine}: ${text}`;
+  const house = (async () => {
+    const { app, world } = await openForAll('organisations');
+    await world.settings({ organisations: { levels: 4 } });
+    const tenant = (await app.finder.tenantByDomain(world.keys.domain))!;
+    const random = seededRandom('hands that move departments');
+    const caller = { kind: 'anonymous', address: '192.0.2.7' } as const;
+    const ctx: Ctx<FaultKind> = newContext({ tenant, caller, now: start, random, log: () => {} });
+    return { ctx, world, stores: app.stores, elsewhere: { ...ctx, tenant: { ...tenant, id: '01900000-0000-7000-8000-0000000000ff' } } };
+  })();
+
+  const pathOf = async (of: Pick<Department, 'id'>) => {
+    const { ctx, stores } = await house;
+    return ((await pathsTo(ctx, { departments: [of.id] }, stores)).get(of.id) ?? []).map((each) => each.name);
+  };
+
+  test(name('two moves at once make no circle, and each department keeps one way to the top'), async () => {
+    const { ctx, stores } = await house;
+    const top = await makeOrganisation(ctx, { name: 'top' }, stores);
+    const below = async (parent: Department, named: string) => makeDepartment(ctx, { name: named, parent }, stores);
+    const [one, other] = [await below(top, 'one'), await below(top, 'other')];
+    const deep = await below(one, 'deep');
+    await refused('department.circular', () => moveDepartment(ctx, { of: one, to: deep.id }, stores));
+    await refused('department.circular', () => moveDepartment(ctx, { of: one, to: one.id }, stores));
+    await refused('department.topmost', () => moveDepartment(ctx, { of: top, to: deep.id }, stores));
+    for (let round = 0; round < 5; round += 1) {
+      const ends = await atOnce(
+        () => moveDepartment(ctx, { of: one, to: other.id }, stores),
+        () => moveDepartment(ctx, { of: other, to: one.id }, stores),
+      );
+      assert.deepEqual(ends, ['department.circular', 'fine']);
+      const [up, down] = (await pathOf(one)).length === 2 ? [one, other] : [other, one];
+      assert.deepEqual(
+        [await pathOf(up), await pathOf(down)],
+        [
+          ['top', up.name],
+          ['top', up.name, down.name],
+        ],
+      );
+      await moveDepartment(ctx, { of: down, to: top.id }, stores);
+    }
+    assert.deepEqual(await pathOf(deep), ['top', 'one', 'deep'], 'what stands below goes along');
+    const another = await makeOrganisation(ctx, { name: 'another' }, stores);
+    await refused('department.unknown', () => moveDepartment(ctx, { of: deep, to: another.id }, stores));
+    assert.equal((await wholeOrganisations(ctx, { organisations: [top.id] }, stores)).get(top.id)?.length, 4);
+  });
+
+  test(name('no department stands deeper than a tenant lets it, however it gets there'), async () => {
+    const { ctx, stores } = await house;
+    const top = await makeOrganisation(ctx, { name: 'levels' }, stores);
+    const two = await makeDepartment(ctx, { name: '2', parent: top }, stores);
+    const three = await makeDepartment(ctx, { name: '3', parent: two }, stores);
+    const four = await makeDepartment(ctx, { name: '4', parent: three }, stores);
+    await refused('organisation.too-large', () => makeDepartment(ctx, { name: '5', parent: four }, stores));
+    const branch = await makeDepartment(ctx, { name: 'branch', parent: top }, stores);
+    await makeDepartment(ctx, { name: 'leaf', parent: branch }, stores);
+    await refused('organisation.too-large', () => moveDepartment(ctx, { of: branch, to: three.id }, stores));
+    assert.deepEqual(await pathOf(branch), ['levels', 'branch']);
+  });
+
+  test(name('a code is one department’s, of two that take it at once, and of organisations in the whole tenant'), async () => {
+    const { ctx, stores } = await house;
+    const make = () => makeOrganisation(ctx, { name: 'coded', code: 'coded' }, stores);
+    assert.deepEqual(await atOnce(make, make), ['department.code-taken', 'fine']);
+    const top = (await findDepartment(ctx, { code: 'coded', organisation: null }, stores))!;
+    const [a, b] = [
+      await makeDepartment(ctx, { name: 'a', parent: top }, stores),
+      await makeDepartment(ctx, { name: 'b', parent: top }, stores),
+    ];
+    const take = (of: Department) => () => changeDepartment(ctx, { of, code: 'wanted' }, stores);
+    assert.deepEqual(await atOnce(take(a), take(b)), ['department.code-taken', 'fine']);
+    await refused('department.code-taken', () => changeDepartment(ctx, { of: a, code: 'coded' }, stores));
+    const other = await makeOrganisation(ctx, { name: 'other' }, stores);
+    await makeDepartment(ctx, { name: 'free there', code: 'wanted', parent: other }, stores);
+    await refused('department.code-taken', () => changeDepartment(ctx, { of: other, code: 'coded' }, stores));
+  });
+
+  test(name('places go with their department and their account, and are given in neither that goes'), async () => {
+    const { ctx, stores, world } = await house;
+    const ann = (await world.person({ email: 'ann@example.org', username: 'ann' })).id;
+    const bob = (await world.person({ email: 'bob@example.org', username: 'bob' })).id;
+    const top = await makeOrganisation(ctx, { name: 'places' }, stores);
+    const [lab, shop] = [
+      await makeDepartment(ctx, { name: 'lab', parent: top }, stores),
+      await makeDepartment(ctx, { name: 'shop', parent: top }, stores),
+    ];
+    await refused('account.not-found', () => placeAccounts(ctx, { of: lab, accounts: [ann, lab.id] }, stores));
+    assert.deepEqual(await placesOf(ctx, { account: ann }, stores), [], 'nobody is placed where one is not there');
+    for (const each of [lab, shop]) await placeAccounts(ctx, { of: each, accounts: [ann, bob] }, stores);
+    const main = (department: string) => () => setMainPlace(ctx, { account: ann, department }, stores);
+    assert.deepEqual(await atOnce(main(lab.id), main(shop.id)), ['fine', 'fine']);
+    assert.equal((await placesOf(ctx, { account: ann }, stores)).filter(({ place }) => place.main).length, 1);
+    await refused('department.place-absent', main(top.id));
+    await setLeaders(ctx, { of: lab, accounts: [bob] }, stores);
+    await refused('department.place-absent', () => setLeaders(ctx, { of: lab, accounts: [ann, top.id] }, stores));
+    assert.deepEqual((await staffOf(ctx, { departments: [lab.id] }, stores)).get(lab.id), { count: 2, leaders: [bob] });
+    const ends = await atOnce(
+      () => removeDepartment(ctx, { of: shop }, stores),
+      () => placeAccounts(ctx, { of: shop, accounts: [bob] }, stores),
+    );
+    assert.ok(ends.includes('fine'), String(ends));
+    await atOnce(
+      () => removeAccount(ctx, { account: bob, by: 'operator' }, stores),
+      () => placeAccounts(ctx, { of: top, accounts: [bob] }, stores),
+    );
+    assert.deepEqual(
+      [
+        await stores.departmentPlaces.ofAccount(ctx.tenant.id, bob),
+        (await placesOf(ctx, { account: ann }, stores)).map(({ path }) => path.at(-1)!.name),
+      ],
+      [[], ['lab']],
+    );
+    await refused('department.topmost', () => removeDepartment(ctx, { of: top }, stores));
+    await removeDepartment(ctx, { of: top, asWhole: true }, stores);
+    assert.deepEqual(await stores.departmentPlaces.ofAccount(ctx.tenant.id, ann), []);
+  });
+
+  test(name('another tenant finds nothing, places nobody and removes nothing by ids of this one'), async () => {
+    const { ctx, stores, elsewhere, world } = await house;
+    const { id: account } = await world.person({ email: 'eve@example.org', username: 'eve' });
+    const top = await makeOrganisation(ctx, { name: 'ours', code: 'ours' }, stores);
+    const lab = await makeDepartment(ctx, { name: 'lab', parent: top }, stores);
+    await placeAccounts(ctx, { of: lab, accounts: [account] }, stores);
+    assert.equal(await findDepartment(elsewhere, { id: lab.id }, stores), undefined);
+    assert.equal(await findDepartment(elsewhere, { code: 'ours', organisation: null }, stores), undefined);
+    const page = { by: 'created', descending: true, limit: 10, offset: 0 } as const;
+    assert.deepEqual(await listOrganisations(elsewhere, page, stores), { total: 0, list: [] });
+    assert.equal((await wholeOrganisations(elsewhere, { organisations: [top.id] }, stores)).size, 0);
+    await refused('department.unknown', () => makeDepartment(elsewhere, { name: 'in', parent: lab }, stores));
+    await refused('department.unknown', () => placeAccounts(elsewhere, { of: lab, accounts: [account] }, stores));
+    await refused('department.unknown', () => removeDepartment(elsewhere, { of: lab }, stores));
+    assert.equal((await placesOf(ctx, { account }, stores)).length, 1);
+    const lookup = departmentLookup(stores);
+    const range = { from: account, to: account };
+    assert.deepEqual(
+      (await lookup.above(ctx, range)).toSorted(),
+      [top.id, lab.id].toSorted(),
+      'a place is one in all above it, for policies',
+    );
+    assert.deepEqual([await lookup.above(elsewhere, range), await lookup.thereAre(elsewhere, { departments: [lab.id] })], [[], []]);
+    assert.deepEqual(await lookup.thereAre(ctx, { departments: [lab.id, account] }), [lab.id]);
+  });
+}
