@@ -52,6 +52,49 @@ const createGroup = authing.third('POST /create-group', {
   },
 });
 
+const allGroups = authing.third('GET /get-all-groups', {
+  summary: 'Lists all groups of the pool.',
+  caller: { by: 'owner' },
+  calls: { listAllGroups },
+  handle: async (_given, core) => (await core.listAllGroups({})).map(groupOut),
+});
+
+const Kind = () => Maybe(Words(['static']));
+
+const createGroups = authing.third('POST /create-groups-batch', {
+  summary: 'Makes groups one after the other; the first that cannot be made ends it, and those before it stay.',
+  caller: { by: 'owner' },
+  calls: { createKeptGroup },
+  faults: { 'group.name-taken': groupTaken },
+  takes: {
+    body: Parameters({
+      list: Type.Array(Type.Object({ code: Code(), name: Name(), description: Maybe(Description()), type: Kind() }), {
+        minItems: 1,
+        maxItems: 50,
+      }),
+    }),
+  },
+  async handle({ body: { list } }, core) {
+    const made: Group[] = [];
+    for (const { code, name, description = '' } of list)
+      made.push((await core.createKeptGroup({ name: code, data: { authing: { name, description } }, members: [] })).group);
+    return made.map(groupOut);
+  },
+});
+
+const createOrUpdateGroup = authing.third('POST /create-or-update-group', {
+  summary: 'Makes a group, or describes the one of that code anew.',
+  caller: { by: 'owner' },
+  calls: { listAllGroups, createKeptGroup, ...changing },
+  faults: { ...absent, 'group.name-taken': groupTaken },
+  takes: { body: Parameters({ code: Code(), name: Name(), description: Description(), type: Kind() }) },
+  async handle({ body: { code, name, description } }, core) {
+    const isThere = (await core.listAllGroups({})).some((each) => each.name.toLowerCase() === code.toLowerCase());
+    if (isThere) return groupOut(await described(core, { code, newCode: undefined, said: { name, description } }));
+    return groupOut((await core.createKeptGroup({ name: code, data: { authing: { name, description } }, members: [] })).group);
+  },
+});
+
 const updateGroup = authing.third('POST /update-group', {
   summary: 'Names a group anew, or describes it.',
   caller: { by: 'owner' },
@@ -127,7 +170,10 @@ export const groupsOfThird = [
   own,
   getGroup,
   listGroups,
+  allGroups,
   createGroup,
+  createGroups,
+  createOrUpdateGroup,
   updateGroup,
   deleteGroups,
   addMembers,
