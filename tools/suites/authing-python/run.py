@@ -3,6 +3,7 @@ import json
 import os
 
 from authing import AuthenticationClient, ManagementClient
+from gigya_site import code_in_mail
 
 BASE = os.environ["BASE"]
 APP, APP_SECRET = os.environ["AUTHING"].split(":", 1)
@@ -70,8 +71,8 @@ done("get-custom-fields", "and read", owner.get_custom_fields(target_type="USER"
 done("set-custom-data", "a value is written", owner.set_custom_data(list=[{"key": "shoeSize", "value": 42}], target_identifier=uid, target_type="USER"))
 done("get-custom-data", "and read", owner.get_custom_data(tenant_id=None, target_type="USER", target_identifier=uid), lambda values: values["shoeSize"] == "42")
 
-done("update-security-settings", "a rule is changed", owner.update_security_settings(verify_code_length=8))
-done("get-security-settings", "and read", owner.get_security_settings(), lambda rules: rules["verifyCodeLength"] == 8)
+done("update-security-settings", "a rule is changed", owner.update_security_settings(verify_code_max_attempts=7))
+done("get-security-settings", "and read", owner.get_security_settings(), lambda rules: rules["verifyCodeMaxAttempts"] == 7)
 made = done("create-webhook", "a webhook is added", owner.create_webhook(content_type="application/json", events=["login"], url="https://crm.example.org/told", name="crm"), lambda hook: hook["name"] == "crm")
 done("list-webhooks", "and listed", owner.list_webhooks(), lambda page: page["totalCount"] == 1)
 done("get-webhook-event-list", "events are listed", owner.get_webhook_event_list(), lambda all: any(each["value"] == "login" for each in all["events"]))
@@ -87,6 +88,50 @@ eves.set_access_token(eves.sign_in_by_email_password("eve@example.org", PASSWORD
 refused("the present password is asked for", eves.update_password(new_password="engine-44", old_password="engine-43"), 2203)
 done("update-password", "and another one set", eves.update_password(new_password="engine-44", old_password=PASSWORD))
 
+eves.set_access_token(eves.sign_in_by_email_password("eve@example.org", "engine-44")["data"]["access_token"])
+NEXT = "eve.two@example.org"
+done("send-email", "a code goes to another address", eves.send_email(channel="CHANNEL_UPDATE_EMAIL", email=NEXT))
+code = code_in_mail()
+done("pre-check-code", "it is the right one", eves.pre_check_code(code_type="EMAIL", email_code_payload={"email": NEXT, "passCode": code, "channel": "CHANNEL_UPDATE_EMAIL"}), lambda said: said["isValid"])
+asked = eves.verify_update_email_request(email_pass_code_payload={"newEmail": NEXT, "newEmailPassCode": code}, verify_method="EMAIL_PASSCODE")
+ticket = done("verify-update-email-request", "and becomes a token", asked, lambda said: said["updateEmailToken"])["updateEmailToken"]
+done("update-email", "which replaces the address", eves.update_email(update_email_token=ticket))
+done("get-identities", "identities of the own account are listed", eves.get_identities(), lambda all: all == [])
+done("get-my-accessible-apps", "and applications", eves.get_accessible_apps(), lambda apps: APP in [app["appId"] for app in apps])
+done("get-my-group-list", "and groups", eves.get_group_list(), lambda page: page["totalCount"] == 0)
+here = done("mydevices/list", "and devices", eves.list(), lambda devices: len(devices) >= 1)
+eves.sign_in_by_email_password(NEXT, "engine-44")
+there = [each["device"]["deviceId"] for each in eves.list()["data"] if each["device"]["deviceId"] not in [known["device"]["deviceId"] for known in here]]
+done("mydevices/revoke-session", "one is signed out", eves.revoke(device_id=there[0]))
+eves.sign_in_by_email_password(NEXT, "engine-44")
+there = [each["device"]["deviceId"] for each in eves.list()["data"] if each["device"]["deviceId"] not in [known["device"]["deviceId"] for known in here]]
+done("mydevices/unbind", "another one taken away", eves.unbind(device_id=there[0]))
+tell("system", eves.get_system_info()["rsa"]["publicKey"], "", "R3 /system")
+verified = eves.verify_delete_account_request(verify_method="PASSWORD", password_payload={"password": "engine-44", "passwordEncryptType": "none"})
+done("verify-delete-account-request", "the account is to go", verified, lambda said: said["deleteAccountToken"])
+done("delete-account", "and goes", eves.delete_account(delete_account_token=verified["data"]["deleteAccountToken"]))
+
+done("get-user-accessible-apps", "what a user may open", owner.get_user_accessible_apps(user_id=uid), lambda apps: len(apps) >= 1)
+done("create-groups-batch", "several groups", owner.create_groups_batch(list=[{"code": "a1", "name": "A", "description": "", "type": "static"}]), lambda all: len(all) == 1)
+done("create-or-update-group", "one of them anew", owner.create_or_update_group(type="static", description="B", name="B", code="a1"), lambda group: group["name"] == "B")
+done("get-all-groups", "all groups", owner.get_all_groups(), lambda all: len(all) == 1)
+done("update-group", "another code", owner.update_group(description="C", code="a1", new_code="a2"), lambda group: group["code"] == "a2")
+done("create-users-batch", "several users", owner.create_users_batch(list=[{"username": "cy", "password": PASSWORD}]), lambda all: len(all) == 1)
+done("update-user-batch", "several changed", owner.update_user_batch(list=[{"userId": uid, "nickname": "B"}]), lambda all: all[0]["nickname"] == "B")
+done("delete-custom-fields", "a field that nobody has is deleted", owner.set_custom_fields(list=[{**field, "key": "hat"}]) and owner.delete_custom_fields(tenant_id=None, list=[{"targetType": "USER", "key": "hat"}]))
+hook = owner.create_webhook(content_type="application/json", events=["login"], url="https://crm.example.org/more", name="more")["data"]["webhookId"]
+done("get-webhook", "a webhook is shown", owner.get_webhook(webhook_id=hook), lambda shown: shown["name"] == "more")
+done("update-webhook", "changed", owner.update_webhook(webhook_id=hook, enabled=False), lambda shown: shown["enabled"] is False)
+done("get-webhook-logs", "and its posts are listed", owner.get_webhook_logs(webhook_id=hook), lambda page: page["totalCount"] == 0)
+done("trigger-webhook", "a test is posted, and does not arrive", owner.trigger_webhook(webhook_id=hook), lambda said: said["response"]["success"] is False)
+done("get-application", "an application is shown", owner.get_application(app_id=APP), lambda app: app["appId"] == APP)
+done("get-application-simple-info", "in short", owner.get_application_simple_info(app_id=APP), lambda app: app["appId"] == APP)
+done("check-domain-available", "an identifier is free", owner.check_domain_available(domain="free-one"), lambda said: said["available"])
+other = owner.create_application(app_name="Other", app_identifier="other", app_type="web")["data"]["appId"]
+done("get-application-secret", "a secret is shown", owner.get_application_secret(app_id=other), lambda said: said["secret"])
+done("refresh-application-secret", "and renewed", owner.refresh_application_secret(app_id=other), lambda said: said["secret"])
+done("preview-email-template", "a text is looked at", owner.preview_email_template(type="RESET_PASSWORD_VERIFY_CODE", content="<p>{{verify_code}}</p>"), lambda shown: shown["content"] == "<p>123456</p>")
+done("get-email-provider", "and the mail server", owner.get_email_provider())
 done("kick-users", "a user is signed out", owner.kick_users(app_ids=[], user_id=uid))
 refused("and has no record then", bobs.get_profile(), 2020)
 done("delete-users-batch", "and is removed", owner.delete_users_batch(user_ids=[uid]))

@@ -1,7 +1,7 @@
 // Groups as owners of the third generation keep them.
 import { Type } from 'typebox';
 import { createKeptGroup, findKeptGroup, type Group, groupsByAccount, listAllGroups } from '../../../community/groups/index.ts';
-import { countAccounts, findAccounts, readAccount } from '../../../core/accounts/index.ts';
+import { countAccounts, findAccounts } from '../../../core/accounts/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
@@ -10,6 +10,7 @@ import { groupAbsent, groupTaken, saidOf } from '../wire/groups.ts';
 import { userOfThird } from '../wire/user-of-third.ts';
 import { memberOf, pageOf } from '../wire/user-search.ts';
 import { Code, changing, Description, described, dissolved, dissolving, moved, moving, Name } from './keeping-groups.ts';
+import { finding, IdTypes, personOf, absent as unknownUser } from './third-names.ts';
 
 const groupOut = (group: Group) => {
   const { name, description } = saidOf(group);
@@ -153,9 +154,13 @@ const groupsOf = async (core: Bound<{ readonly groupsByAccount: typeof groupsByA
 const ofUser = authing.third('GET /get-user-groups', {
   summary: 'Lists the groups of a user.',
   caller: { by: 'owner' },
-  calls: { readAccount, groupsByAccount },
-  takes: { query: Parameters({ userId: Text() }) },
-  handle: async ({ query }, core) => groupsOf(core, (await core.readAccount({ short: query.userId })).account.id),
+  calls: { ...finding, groupsByAccount },
+  takes: { query: Parameters({ userId: Text(), userIdType: IdTypes() }) },
+  async handle({ query: { userId, userIdType } }, core, entry) {
+    const person = await personOf(core, entry, userId, userIdType);
+    if (!person) throw unknownUser(entry, userId);
+    return groupsOf(core, person.account.id);
+  },
 });
 
 const own = authing.third('GET /get-my-group-list', {

@@ -60,15 +60,17 @@ const userLogs = authing.third('POST /get-user-action-logs', {
       userId: Maybe(Text()),
       appId: Maybe(Text()),
       success: Maybe(Flag()),
+      requestId: Maybe(Text()),
       ...spanOf,
       pagination,
     }),
   },
-  async handle({ body: { eventType, userId, appId, success, pagination = {}, ...span } }, core, entry) {
+  async handle({ body: { eventType, userId, appId, success, requestId, pagination = {}, ...span } }, core, entry) {
     const what: readonly EventName[] = eventType === undefined ? Object.values(userActions).flat() : userActions[eventType];
     const kind = eventType === undefined ? undefined : contactOf[eventType];
     const where = [
       ...within(span),
+      ...(requestId === undefined ? [] : [is('request', requestId)]),
       ...(userId === undefined ? [] : [ofUser(userId)]),
       ...(appId === undefined ? [] : [is('client', appId)]),
       ...(success === undefined ? [] : [hasReason(success)]),
@@ -109,15 +111,17 @@ const adminLogs = authing.third('POST /get-admin-audit-logs', {
       resourceType: Maybe(Text()),
       userId: Maybe(Text()),
       success: Maybe(Flag()),
+      requestId: Maybe(Text()),
       ...spanOf,
       pagination,
     }),
   },
-  async handle({ body: { operationType, resourceType, userId, success, pagination = {}, ...span } }, core, entry) {
+  async handle({ body: { operationType, resourceType, userId, success, requestId, pagination = {}, ...span } }, core, entry) {
     // What was refused changed nothing, and is in no record of changes.
     if (success === false) throw refuse('parameter.out-of-bounds', { name: 'success', allowed: 'true' });
     const where = [
       ...within(span),
+      ...(requestId === undefined ? [] : [is('request', requestId)]),
       { kind: 'like', path: 'actor', how: 'starts', value: 'client ' } as const,
       ...(userId === undefined ? [] : [is('actor', `client ${userId}`)]),
     ];
