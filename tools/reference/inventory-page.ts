@@ -25,7 +25,7 @@ in [the dialect's README](../../src/dialects/${of.name}/README.md).`,
     `Clients: ${Object.entries(callers)
       .map(([word, client]) => `*${word}* is ${client}`)
       .join('; ')}.`,
-    ...[...Map.groupBy(methods, ({ name }) => name.split('.')[0]!)].flatMap(([namespace, own]) => [
+    ...[...Map.groupBy(methods, ({ name }) => namespaceOf(name))].flatMap(([namespace, own]) => [
       `## \`${namespace}\``,
       `${own.length} methods: ${counted(own)}.`,
       own.some(({ calls }) => calls !== undefined)
@@ -44,6 +44,9 @@ in [the dialect's README](../../src/dialects/${of.name}/README.md).`,
     generated,
   );
 }
+
+/** Of a method of a class, its class; of an address, the interface below which it stands. */
+const namespaceOf = (name: string): string => (name.includes(' /') ? name.split(' ')[0]! : name.split('.')[0]!);
 
 function counted(methods: readonly Method[]): string {
   const of = (state: Method['state']) => methods.filter((method) => method.state === state).length;

@@ -1,7 +1,9 @@
 // The rows, a line each.
 import { asgardeo } from './asgardeo/row.ts';
 import { authingGuard } from './authing-guard/row.ts';
+import { authingJava } from './authing-java/row.ts';
 import { authingNode } from './authing-node/row.ts';
+import { authingPython } from './authing-python/row.ts';
 import { connectlife } from './connectlife/row.ts';
 import { gigyaJava } from './gigya-java/row.ts';
 import { gigyaPython } from './gigya-python/row.ts';
@@ -24,7 +26,9 @@ import { unboundidScim2 } from './unboundid-scim2/row.ts';
 export const rows: readonly Row[] = [
   asgardeo,
   authingGuard,
+  authingJava,
   authingNode,
+  authingPython,
   connectlife,
   gigyaJava,
   gigyaPython,

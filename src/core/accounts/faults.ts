@@ -11,11 +11,14 @@ export const accountFaults = {
     'The identity that names the account to be created is already an account.',
     { developer: 'Offer to sign in instead of registering.', person: 'Sign in, or recover the password.', retry: never },
   ),
-  'account.protected': fault<{ readonly why: 'operator' }>('The account is one that may not be removed so: an operator’s.', {
-    developer: 'Leave this account out.',
-    operator: 'Take the right from the account first.',
-    retry: 'after the right was taken from the account',
-  }),
+  'account.protected': fault<{ readonly why: 'operator' }>(
+    'The account may do everything: an application neither removes it nor opens a way into it.',
+    {
+      developer: 'Leave this account out; its owner changes it.',
+      operator: 'Take the right from the account first.',
+      retry: 'after the right was taken from the account',
+    },
+  ),
   'batch.too-large': fault<{ readonly given: number; readonly limit: number }>(
     'More elements than one call takes.',
     mistake('Divide the elements among several calls.'),

@@ -14,6 +14,7 @@ import { changeAccountState, type StateChange, type StatePorts } from './change-
 import type { AccountRowPatch, Apply, ContactProof, JudgedChange } from './changes/contract.ts';
 import { type AccountChange, type ApplyPorts, type ChangeFault, inOrder, type JudgePorts, judgeChange } from './changes/kinds.ts';
 import { closedIn, type OpenChange } from './changes/open.ts';
+import { demandEqual, isWayIn } from './demand-equal.ts';
 import { indexAccount } from './index-account.ts';
 import { indexContacts } from './index-contacts.ts';
 import { inPlaceOfWrite } from './one-of-writes.ts';
@@ -55,12 +56,13 @@ export type AccountWriting = PersonsWriting | OperatorsWriting;
 type WritePorts = 'buckets' | 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | NotifyPorts | StatePorts | FlowPorts;
 
 /**
- * Applies all changes in one transaction, or none, and returns the account as it became. `input.rejected` lists the problems of all changes
+ * Applies all changes in one transaction, or none, and returns the account as it became. Ways into an account that may do everything are not an application's to
+ * change (`account.protected`). `input.rejected` lists the problems of all changes
  * together; those of a password only if no other change has any. Replaced contacts are told by messages of the same transaction. `write.concurrent` comes
  * before all else, where the tenant limits how many changes of one account may be under way. Not inside a transaction.
  */
 export async function writeAccount(
-  ctx: Ctx<'account.not-found' | 'hook.refused' | 'write.concurrent' | ChangeFault>,
+  ctx: Ctx<'account.not-found' | 'account.protected' | 'hook.refused' | 'write.concurrent' | ChangeFault>,
   writing: AccountWriting,
   stores: Stores<WritePorts>,
 ): Promise<Account> {
@@ -68,7 +70,7 @@ export async function writeAccount(
 }
 
 async function write(
-  ctx: Ctx<'account.not-found' | 'hook.refused' | ChangeFault>,
+  ctx: Ctx<'account.not-found' | 'account.protected' | 'hook.refused' | ChangeFault>,
   { account: id, by, changes, state = {}, touch = true, updated, proof, provenAt, undo }: AccountWriting,
   stores: Stores<WritePorts>,
 ): Promise<Account> {
@@ -77,7 +79,9 @@ async function write(
   const namesIn = (tables: Pick<Tables, 'identifiers'>) => ctx.during('account.read', () => tables.identifiers.list(tenant, id));
   const account = await ctx.during('account.read', () => stores.accounts.read(tenant, id));
   if (!account) throw gone();
-  const subject = { account, identifiers: await namesIn(stores), by, proof, provenAt };
+  const identifiers = await namesIn(stores);
+  if (by === 'operator' && changes.some((change) => isWayIn(change, identifiers))) await demandEqual(ctx, { account }, stores);
+  const subject = { account, identifiers, by, proof, provenAt };
   const judged: JudgedChange<ApplyPorts>[] = [];
   for (const change of inOrder(changes)) judged.push(await judgeChange(ctx, change, subject, stores));
   const problems = asProblems([

@@ -1,4 +1,5 @@
 // Links an identity that an operator tells of: applications whose back ends met the person at the provider themselves move people so.
+import { demandEqual } from '../accounts/demand-equal.ts';
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
@@ -20,10 +21,10 @@ export interface ToldIdentity {
 
 /**
  * Links the identity and returns it, in one transaction that locks the account's row. The endpoint asks whether the caller is an operator. Order: provider known →
- * subject fit → account there → no other identity of that provider → identity free.
+ * subject fit → account there, and not an operator's → no other identity of that provider → identity free.
  */
 export async function linkAsOperator(
-  ctx: Ctx<'provider.unknown' | 'input.rejected' | 'account.not-found' | 'provider.occupied' | 'identity.taken'>,
+  ctx: Ctx<'provider.unknown' | 'input.rejected' | 'account.not-found' | 'account.protected' | 'provider.occupied' | 'identity.taken'>,
   { account, provider: name, subject: told, profile: claims }: ToldIdentity,
   stores: Stores<'accounts' | 'identities' | 'identityProviders' | 'sequences' | 'events'>,
 ): Promise<Identity> {
@@ -38,7 +39,9 @@ export async function linkAsOperator(
   const number = await ctx.during('record.store', () => stores.sequences.take(tenant, 1));
   const row: Identity = { id: newId(ctx.random, ctx.now), number, account, provider, subject, profile, linked: ctx.now };
   const outcome = await stores.transaction<'linked' | 'gone' | 'occupied' | 'taken'>(async (tables, rollbackWith) => {
-    if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account)))) rollbackWith('gone');
+    const present = await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
+    if (!present) return rollbackWith('gone');
+    await demandEqual(ctx, { account: present }, tables);
     const own = await ctx.during('identities.list', () => tables.identities.list(tenant, account));
     if (own.some((each) => each.provider === provider)) rollbackWith('occupied');
     const stored = await ctx.during('account.update', () => tables.identities.insert(tenant, row));

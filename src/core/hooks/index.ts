@@ -2,6 +2,7 @@
 export { askFlow, type FlowAnswer, type FlowPorts, judgeFlow } from './ask-flow.ts';
 export { addWebhook, changeWebhook, listWebhooks, readWebhook, removeWebhook, resetWebhookSecret } from './manage.ts';
 export type { PostForm, PostForms, ToldPost } from './post-form.ts';
+export { postOnce } from './post-once.ts';
 export { lastTry, listPosted, removePosted, setPosted } from './posted.ts';
 export { listDeliveries, replayDelivery, replaySpan, testWebhook } from './replay.ts';
 export { newPostSender } from './sender.ts';

@@ -97,6 +97,17 @@ export async function lastTry(
   return recent.reduce<WebhookDelivery | undefined>((last, each) => (last && last.at >= each.at ? last : each), undefined);
 }
 
+/** The webhook of that id, if the API has set it, with what it keeps of it. */
+export async function demandPostedById(
+  ctx: Ctx<'webhook.unknown'>,
+  { id, signing }: { readonly id: string; readonly signing: string },
+  { webhookList }: Pick<Stores<'webhookList'>, 'webhookList'>,
+): Promise<PostedWebhook> {
+  const found = await ctx.during('webhook.read', () => webhookList.find(ctx.tenant.id, id));
+  if (found?.signing !== signing) throw ctx.fail('webhook.unknown', { given: id });
+  return postedOf(found);
+}
+
 async function demandPosted(
   ctx: Ctx<'webhook.unknown'>,
   { signing, given }: { readonly signing: string; readonly given: string },

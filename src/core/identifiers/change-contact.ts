@@ -14,6 +14,7 @@ import { normalForm } from './normal-forms.ts';
 import { type NotifyPorts, queueContactNotice, type UndoLink } from './notify-former.ts';
 import { checkContactProof } from './prove-contact.ts';
 import { replaceIdentifier, undoEnd } from './replace-contact.ts';
+import type { Identifier } from './types.ts';
 
 interface Contact {
   readonly value: string;
@@ -33,27 +34,27 @@ export interface ContactChange {
   readonly undo: UndoLink;
 }
 
+type JudgeFault =
+  | 'contact.unchanged'
+  | 'session.stale'
+  | 'old-contact.unproven'
+  | 'old-contact.mismatch'
+  | 'email.taken'
+  | 'phone.taken'
+  | 'code.wrong'
+  | 'code.used'
+  | 'code.expired'
+  | 'rate.exceeded';
+
 /**
- * Replaces the contact and spends the codes in one transaction, with the message to a former contact, of which the answer tells nothing. Order: unchanged → recent sign-in, for
- * a first one → old code given → old one right → taken → new code → the tenant's own service → stored.
+ * What of a change is judged before anything is written; spends no code. Order: unchanged → recent sign-in, for a first one → old code given → old one right → taken →
+ * new code. Answers the contact that is replaced, and the codes: that of the present contact first, where the tenant asks for one.
  */
-export async function changeContact(
-  ctx: Ctx<
-    | 'contact.unchanged'
-    | 'session.stale'
-    | 'old-contact.unproven'
-    | 'old-contact.mismatch'
-    | 'email.taken'
-    | 'phone.taken'
-    | 'code.wrong'
-    | 'code.used'
-    | 'code.expired'
-    | 'rate.exceeded'
-    | 'hook.refused'
-  >,
-  { account, contact, next, provenAt, old = {}, undo, codes = 'change-contact' }: ContactChange,
-  stores: Stores<'accounts' | 'identifiers' | 'buckets' | 'events' | NotifyPorts | FlowPorts>,
-): Promise<void> {
+export async function judgeContactChange(
+  ctx: Ctx<JudgeFault>,
+  { account, contact, next, provenAt, old = {}, codes = 'change-contact' }: Omit<ContactChange, 'undo'>,
+  stores: Stores<'accounts' | 'identifiers' | 'buckets' | 'codes' | 'tallies'>,
+): Promise<{ readonly present: Identifier | undefined; readonly proofs: readonly OneTimeCode[] }> {
   const tenant = ctx.tenant.id;
   const proofOf = ({ value: text, code }: Contact): Promise<OneTimeCode> =>
     codes === 'prove-contact'
@@ -72,6 +73,21 @@ export async function changeContact(
   }
   if (!(await isAvailable(ctx, { text: next.value, of: account }, stores))) throw ctx.fail(`${contact}.taken`, { given: next.value });
   proofs.push(await proofOf(next));
+  return { present, proofs };
+}
+
+/**
+ * Replaces the contact and spends the codes in one transaction, with the message to a former contact, of which the answer tells nothing. Order: `judgeContactChange` →
+ * the tenant's own service → stored.
+ */
+export async function changeContact(
+  ctx: Ctx<JudgeFault | 'hook.refused'>,
+  { undo, ...change }: ContactChange,
+  stores: Stores<'accounts' | 'identifiers' | 'buckets' | 'events' | NotifyPorts | FlowPorts>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  const { account, contact, next } = change;
+  const { present, proofs } = await judgeContactChange(ctx, change, stores);
   await askFlow(ctx, { flow: 'profile', account, about: { by: 'person', parts: [contact], profile: {} } }, stores);
   const notices = await stores.transaction(async (tables) => {
     for (const code of proofs) await spendCode(ctx, { code }, tables);
@@ -83,8 +99,8 @@ export async function changeContact(
     // A contact that came without proof proves nothing itself.
     const isProven = proofs.length > 1 && replaced !== undefined && replaced.normal === present?.normal && !isHeld(replaced, ctx.now);
     const undoUntil = isProven ? null : undoEnd(ctx, held);
-    const change = { account: held, kind: contact, text: next.value, verified: ctx.now, present: replaced, undoUntil };
-    const told = await replaceIdentifier(ctx, change, tables);
+    const replacing = { account: held, kind: contact, text: next.value, verified: ctx.now, present: replaced, undoUntil };
+    const told = await replaceIdentifier(ctx, replacing, tables);
     if (told === 'taken') throw ctx.fail(`${contact}.taken`, { given: next.value });
     await recordEvent(ctx, { what: 'contact.changed', subject: account, detail: { kind: contact } }, tables);
     const notices: OutboxMessage[] = [];

@@ -1,5 +1,6 @@
 // The identifiers' area: user names, e-mail addresses and telephone numbers.
 export { changeContact } from './change-contact.ts';
+export { finishContactChange, prepareContactChange } from './change-in-steps.ts';
 export { demandContact } from './demand-contact.ts';
 export { demandUnchanged } from './demand-unchanged.ts';
 export { freeUsername } from './free-username.ts';

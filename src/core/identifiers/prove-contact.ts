@@ -59,6 +59,7 @@ const textOf = {
   register: 'change-contact',
   recover: 'recover',
   change: 'change-contact',
+  remove: 'change-contact',
   'second-factor': 'second-factor',
 } as const;
 const contactUses = Object.keys(textOf) as readonly ContactUse[];

@@ -1,4 +1,5 @@
 // A link that signs one person in, for a server of the tenant's own that puts it into a mail: nothing is sent from here.
+import { demandEqual } from '../accounts/demand-equal.ts';
 import { checkInForce } from '../accounts/in-force.ts';
 import { findAccount } from '../accounts/index.ts';
 import { countEventInside } from '../audit/index.ts';
@@ -22,6 +23,7 @@ type Fault =
   | 'one-time-sign-in.disabled'
   | 'identifier.unknown'
   | 'contact.unverified'
+  | 'account.protected'
   | 'account.disabled'
   | 'account.locked'
   | 'account.expired';
@@ -33,7 +35,7 @@ export interface HandedLink {
 }
 
 /**
- * The caller is an application that is trusted with the ways into accounts. Order: switched on → known → proven address → in force. A new password, or the end of all
+ * The caller is an application that is trusted with the ways into accounts. Order: switched on → known → proven address → not an operator's → in force. A new password, or the end of all
  * sessions, ends the link.
  */
 export async function handOutLink(
@@ -46,6 +48,7 @@ export async function handOutLink(
   const person = found && (await findAccount(ctx, { id: found.account }, stores));
   if (!person) throw ctx.fail('identifier.unknown', { kind: 'email', given: email });
   if (found.verified === null || isHeld(found, ctx.now)) throw ctx.fail('contact.unverified', { contact: 'email', given: email });
+  await demandEqual(ctx, person, stores);
   checkInForce(ctx, { state: person.state, lock: person.lock ?? undefined });
   const { id: account } = person.account;
   ctx.concerns({ account });

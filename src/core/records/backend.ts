@@ -48,6 +48,7 @@ export type RecordBackendFault =
   | 'hook.refused'
   | 'write.concurrent'
   | 'account.not-found'
+  | 'account.protected'
   | 'permission.missing'
   | 'input.rejected'
   | 'person.underage'

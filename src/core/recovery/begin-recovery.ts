@@ -1,5 +1,6 @@
 // A person lost a password. One order for all dialects: address lock → captcha → switched on → the message is sent at all → rate of messages → find → contact → has password → disabled →
 // locked → code stored → sent. The tenant decides whether an unknown name is disclosed.
+import { demandEqual } from '../accounts/demand-equal.ts';
 import type { Person } from '../accounts/types.ts';
 import { countEvent } from '../audit/index.ts';
 import { type Ctx, Fault } from '../faults/index.ts';
@@ -44,6 +45,7 @@ export type Recovery =
 
 type RecoveryFault =
   | 'account.locked'
+  | 'account.protected'
   | 'captcha.required'
   | 'captcha.wrong'
   | 'captcha.expired'
@@ -73,7 +75,8 @@ type RecoveryPorts =
 
 /**
  * Sends or returns a code that sets a new password. Where the tenant is silent it answers at once and sends the message afterwards
- * (`doInBackgroundIfGeneric`), whoever asks: applications pass on to strangers what they hear, and how long it took.
+ * (`doInBackgroundIfGeneric`), whoever asks: applications pass on to strangers what they hear, and how long it took. A code for an account that may do everything
+ * is returned to no application.
  */
 export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPassword, stores: Stores<RecoveryPorts>): Promise<Recovery> {
   const ctx = await withCurrent(given, 'recovery', stores);
@@ -97,6 +100,7 @@ async function forPerson(ctx: Ctx<RecoveryFault>, input: LostPassword, channel: 
   if (asked && input.mayAsk && mayRecover(ctx, person)) return { kind: 'answer-asked', question: asked.question };
   const contact = await contactOrTold(ctx, person, input, channel, stores);
   if (contact === 'silent') return { kind: 'nothing-said' };
+  if (input.deliver === 'return') await demandEqual(ctx, person, stores);
   const code = await sendCode(ctx, { ...input, account: person.account.id, contact }, stores);
   if (input.deliver === 'message') return { kind: 'code-sent', person, contact: contact! };
   return { kind: 'code-returned', person, code, contact, recovering: await recoveringOf(ctx, person, stores) };

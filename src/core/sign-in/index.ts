@@ -42,6 +42,7 @@ export {
   type SteppedUp,
 } from './prove-factor.ts';
 export { type DirectoryProof, proveInDirectory } from './prove-in-directory.ts';
+export { finishRemoval, prepareRemoval, type RemovalProof } from './remove-own.ts';
 export { replaceDuePassword } from './replace-due-password.ts';
 export { demandFactor, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
 export {

@@ -5,7 +5,8 @@ export interface RequestErrorDetails {
   'request.unreadable': { readonly why: 'syntax' | 'encoding' | 'content-type' | 'repeated-name' | 'insecure' };
   'body.missing': {};
   'request.too-large': { readonly limit: number };
-  'operation.unknown': { readonly name: string };
+  /** `served`: the paths that are there, for whoever names the nearest one. */
+  'operation.unknown': { readonly name: string; readonly served?: () => readonly string[] };
   'method.not-allowed': { readonly allow: readonly string[] };
   'parameter.missing': { readonly names: readonly string[]; readonly blank: boolean; readonly in: string };
   'parameter.malformed': { readonly name: string; readonly expected: string };

@@ -127,11 +127,14 @@ export function mountApi<E extends Entry, P, R>(app: FastifyInstance, api: Api<E
   const router = routerOf(endpoints, api.fold);
   const pathOf = ({ url }: FastifyRequest) => url.slice(app.prefix.length).replace(/^(?!\/)/, '/');
 
+  const served = () => endpoints.map(({ path }) => path);
+
   const unknown: Handler = async (request, reply) => {
     const record = answering.begin(request);
     const { path } = record.request;
     const allow = router.methodsAt(path);
-    const refusal = allow.length > 0 ? refuse('method.not-allowed', { allow: [...allow] }) : refuse('operation.unknown', { name: path });
+    const refusal =
+      allow.length > 0 ? refuse('method.not-allowed', { allow: [...allow] }) : refuse('operation.unknown', { name: path, served });
     return answering.send(reply, answering.refused(refusal, record), record);
   };
   const method = [...new Set(endpoints.flatMap(methodsOf))];

@@ -114,6 +114,7 @@ export const recordProblems = { ...problems, required: 362, unequal: 360, simila
 const faults = {
   'input.rejected': 390,
   'permission.missing': 403,
+  'account.protected': 403,
   'settings.contradictory': {
     code: 200,
     extra: ({ settings }: FaultDetails['settings.contradictory']): Extra => ({

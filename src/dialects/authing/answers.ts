@@ -4,11 +4,13 @@ import type { HttpRequest } from '../../http/request.ts';
 import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import { byProblem } from '../_common/find-answer.ts';
+import type { RequestErrorDetails } from '../_common/request-errors.ts';
 import { byVerb, type VerbAndPath } from '../_common/routes.ts';
 import { authenticate, callerCommands } from './authenticate.ts';
 import { type Code, codes } from './codes.ts';
 import { failure, isRest, success } from './envelope.ts';
 import type { Extra } from './reply.ts';
+import { unservedOfThird } from './wire/unserved.ts';
 
 const plain = (http: number, text: string) => ({ code: null, extra: { http, text } }) as const;
 
@@ -19,6 +21,12 @@ const inEnvelope = (http: number, text: string) =>
     extra: (_detail: unknown, { path }: HttpRequest) => ({ ...(isRest(path) ? { number: http } : { http }), text }),
   }) as const;
 
+/** A path of the third generation says whether the vendor has it, and which one that is here is nearest to it. */
+const unserved = ({ name, served = () => [] }: RequestErrorDetails['operation.unknown'], { path }: HttpRequest): Extra =>
+  path.startsWith('/api/v3/')
+    ? unservedOfThird(name, served())
+    : { ...(isRest(path) ? { number: 404 } : { http: 404 }), text: 'Not Found' };
+
 /** Clients of the first generation read the address of a fresh picture without asking whether it is there. */
 const picture = { picture: true } as const;
 
@@ -26,7 +34,7 @@ const requestErrors = {
   'request.unreadable': plain(400, 'The request cannot be read.'),
   'body.missing': 2231,
   'request.too-large': plain(413, 'The request is too large.'),
-  'operation.unknown': inEnvelope(404, 'Not Found'),
+  'operation.unknown': { code: null, extra: unserved },
   'method.not-allowed': inEnvelope(405, 'Method Not Allowed'),
   'parameter.missing': 2231,
   'parameter.malformed': 2231,
@@ -179,6 +187,21 @@ const faults = {
   'attribute.reserved': 2018,
   'pattern.too-costly': { code: 2231, vague: 'no field of this vendor has a pattern' },
   'record-type.unknown': { code: 2231, vague: 'users always have a type' },
+  // Webhooks: the vendor's table has no codes for them.
+  'webhook.unknown': { code: null, extra: { number: 404, text: 'The webhook does not exist', chinese: 'Webhook 不存在' } },
+  'webhook.exists': { code: null, extra: { number: 409, text: 'Another webhook has that name', chinese: 'Webhook 已存在' } },
+  'webhook.of-another-api': { code: 2231, vague: 'a webhook of another API is not found here' },
+  'webhook.too-many': {
+    code: null,
+    extra: { number: 403, text: 'There are as many webhooks as there may be', chinese: 'Webhook 数量已达上限' },
+  },
+  'configuration.duplicate': {
+    code: null,
+    extra: { number: 409, text: 'Another webhook has that name or address', chinese: 'Webhook 已存在' },
+  },
+  // Searches of the record of events.
+  'search.over-limit': { code: null, extra: { number: 504, text: 'The search took too long', chinese: '查询超时' } },
+  'search.over-deadline': { code: null, extra: { number: 504, text: 'The search took too long', chinese: '查询超时' } },
   'scanned-sign-in.disabled': { code: 1001, vague: 'no code says that it is switched off' },
   'scanned-sign-in.not-scanned': { code: 2231, vague: 'no code says that another one scanned it' },
 } as const;

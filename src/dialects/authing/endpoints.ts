@@ -28,8 +28,14 @@ import { organisationsOfThird } from './organisations/third-organisations.ts';
 import { userPlacesOfThird } from './organisations/third-places.ts';
 import { postsOfThird } from './organisations/third-posts.ts';
 import { waysOfUsers } from './organisations/ways.ts';
+import { logsOfPool } from './owners/rest-logs.ts';
+import { ownersUser } from './owners/rest-user.ts';
 import { ownersUsers } from './owners/rest-users.ts';
+import { fieldsOfThird } from './owners/third-fields.ts';
 import { groupsOfThird } from './owners/third-groups.ts';
+import { logsOfThird } from './owners/third-logs.ts';
+import { securityOfThird } from './owners/third-security.ts';
+import { userFactsOfThird } from './owners/third-user-facts.ts';
 import { userWritesOfThird } from './owners/third-user-writes.ts';
 import { usersOfThird } from './owners/third-users.ts';
 import { formerPictures } from './qrcode/first-generation.ts';
@@ -38,13 +44,17 @@ import { preChecks } from './telephone/pre-check.ts';
 import { shortMessages } from './telephone/sms.ts';
 import { mailProviders } from './templates/provider.ts';
 import { templatesOfThird } from './templates/third-generation.ts';
+import { contactUpdatesOfThird } from './third/contact-updates.ts';
 import { lostPasswordsOfThird } from './third/lost-password.ts';
+import { ownAccessOfThird } from './third/own-access.ts';
 import { ownRecordOfThird } from './third/own-record.ts';
 import { passkeysOfThird } from './third/passkeys.ts';
+import { removalOfThird } from './third/removal.ts';
 import { sendingOfThird } from './third/send.ts';
 import { signInOfThird } from './third/sign-in.ts';
 import { systemOfThird } from './third/system.ts';
 import { own } from './users/me.ts';
+import { webhooksOfThird } from './webhooks/manage.ts';
 
 export const endpoints = [
   ...rest,
@@ -89,6 +99,14 @@ export const endpoints = [
   ...departmentMembersOfThird,
   ...userPlacesOfThird,
   ...postsOfThird,
+  // What owners of the second and third generation read and write beside: fields, logs, rules, identities, webhooks.
+  ...ownersUser,
+  ...logsOfPool,
+  ...fieldsOfThird,
+  ...userFactsOfThird,
+  ...logsOfThird,
+  ...securityOfThird,
+  ...webhooksOfThird,
   // The person's own, in the third generation.
   ...systemOfThird,
   ...signInOfThird,
@@ -96,6 +114,9 @@ export const endpoints = [
   ...ownRecordOfThird,
   ...lostPasswordsOfThird,
   ...passkeysOfThird,
+  ...contactUpdatesOfThird,
+  ...removalOfThird,
+  ...ownAccessOfThird,
   // What pages and back ends ask about a person, a password or a code.
   ...passwordChecks,
   ...preChecks,

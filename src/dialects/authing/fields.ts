@@ -41,6 +41,7 @@ import {
 } from './templates/second-generation.ts';
 import { setUdfValueBatch, udfValueBatch } from './udf/batch.ts';
 import { removeUdf, setUdf, udf } from './udf/declare.ts';
+import { removeUserMetadata, setUserMetadata, userMetadata } from './udf/metadata.ts';
 import { removeUdv, setUdv, setUdvBatch, udv } from './udf/values.ts';
 import { updatePassword, updateUser, user } from './users/user.ts';
 
@@ -82,6 +83,9 @@ export const firstGeneration = {
   refreshToken: refreshToken1,
   queryMFA,
   changeMFA,
+  userMetadata,
+  setUserMetadata,
+  removeUserMetadata,
 };
 
 export const secondGeneration = {

@@ -5,6 +5,7 @@ import type { conformance } from './conformance/index.ts';
 import { type AuthingKeys, demonstration, secret } from './demonstration.ts';
 import { api } from './index.ts';
 import { preset, settings, vendorNames } from './settings.ts';
+import { posts } from './webhooks/post.ts';
 
 const query = 'mutation($i:LoginByEmailInput!){loginByEmail(input:$i){id email token}}';
 const variables = '{"i":{"email":"ann@example.org","password":"correct horse"}}';
@@ -19,6 +20,7 @@ export const authing: Manifest<'authing', AuthingKeys, typeof conformance> = {
   needs: [oidc],
   settings,
   vendorNames,
+  posts,
   clients: { secret, addressing: true, rights: ['everything', 'sign-in'] },
   demonstration,
   signIn: {

@@ -103,6 +103,7 @@ const conflicts = {
 const faults = {
   'input.rejected': 400009,
   'permission.missing': notForThisCaller,
+  'account.protected': { code: 403007, extra: { details: 'The account may do everything: its owner alone opens ways into it' } },
   'account.not-found': { code: 403005, extra: { details: 'Unknown user' } },
   'account-quota.exhausted': 403036,
   'sign-in-quota.exhausted': 403048,

@@ -166,6 +166,7 @@ const faults = {
   'session.expired': stale,
   'session.revoked': stale,
   'permission.missing': forbidden,
+  'account.protected': forbidden,
   'settings.contradictory': outside(400, 'IDG-50014', 'The properties exclude each other.'),
   'account-quota.exhausted': { code: 20019, vague: 'this vendor limits no accounts' },
   'sign-in-quota.exhausted': { code: 18013, vague: 'this vendor counts no sign-ins of a month' },

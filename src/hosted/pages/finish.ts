@@ -73,6 +73,7 @@ export function finishPages(site: Site) {
       'password.mismatch': over,
       'attempts.exhausted': over,
       'password.reused': over,
+      'account.protected': over,
       'rate.exceeded': tooManyCodes(site),
       'hook.refused': refusedByHook,
       'write.concurrent': problem('busy'),

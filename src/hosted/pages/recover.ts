@@ -43,6 +43,7 @@ export function recoverPages(site: Site) {
       'password.absent': silent,
       'account.disabled': silent,
       'account.locked': silent,
+      'account.protected': silent,
       'account.ambiguous': silent,
       'contact.absent': silent,
       'contact.unverified': silent,

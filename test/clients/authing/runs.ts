@@ -8,6 +8,7 @@ import { entrances } from './transcripts/entrance.ts';
 import { factors } from './transcripts/factors.ts';
 import { openids } from './transcripts/openid.ts';
 import { organisations } from './transcripts/organisations.ts';
+import { owners } from './transcripts/owner.ts';
 import { ofSecond } from './transcripts/second.ts';
 import { ofThird } from './transcripts/third.ts';
 
@@ -29,6 +30,7 @@ export const recorded: readonly Recorded[] = [
   { ...ofFourth, file: 'openid.ts', transcripts: openids },
   { ...ofFourth, file: 'elsewhere.ts', transcripts: elsewhere },
   { ...ofFourth, file: 'organisations.ts', transcripts: organisations },
+  { ...ofFourth, file: 'owner.ts', transcripts: owners },
   { by: 'authing-js-sdk 3', mark: '3', file: 'third.ts', transcripts: ofThird, client: third },
   { by: 'authing-js-sdk 2', mark: '2', file: 'second.ts', transcripts: ofSecond, client: second },
 ];

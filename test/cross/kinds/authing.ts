@@ -1,6 +1,14 @@
 // What Authing's dialect hands out, and what its applications and pools hold.
 import { createHmac } from 'node:crypto';
-import { accessToken, drawnCaptcha, sendEmail, sendSms, signedIn } from '../../../src/dialects/authing/conformance/flow.ts';
+import {
+  accessToken,
+  drawnCaptcha,
+  sendEmail,
+  sendSms,
+  signedIn,
+  ticketOfChange,
+  ticketOfRemoval,
+} from '../../../src/dialects/authing/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import { email, held, kind, phone } from '../kind.ts';
 
@@ -53,6 +61,14 @@ export const authing = [
     },
     { sentTo: another },
   ),
+  kind('authing token of a change of address', async (world) => {
+    await world.settings({ contacts: { proveOld: [] }, rates: { codeResendSeconds: 0 } });
+    return ticketOfChange(world, another, await signedIn(world));
+  }),
+  kind('authing token of a removal', async (world) => {
+    await world.settings({ accounts: { removeOwn: true } });
+    return ticketOfRemoval(world, await signedIn(world));
+  }),
   kind('authing code to her telephone', (world) => textedTo(world, phone), { sentTo: phone }),
   kind('authing code to a telephone that nobody has', (world) => textedTo(world, anotherNumber), { sentTo: anotherNumber }),
   kind(

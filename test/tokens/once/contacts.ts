@@ -10,6 +10,8 @@ import {
   sendEmail,
   sendSms,
   signedIn,
+  ticketOfChange,
+  ticketOfRemoval,
 } from '../../../src/dialects/authing/conformance/flow.ts';
 import type { BuiltWorld } from '../../../src/proving/world.ts';
 import { accounts, ann, phone, sessionsOf } from './counted.ts';
@@ -100,6 +102,40 @@ export const contacts = {
         return heard(exchange.body.data?.resetPassword?.code === 200, exchange);
       };
       return onePassword(world, use, ['2001']);
+    },
+  },
+  'contact-change': {
+    'authing: the token of another address': async ({ world }) => {
+      await world.settings({ contacts: { proveOld: [] } });
+      await world.person();
+      const how = await signedIn(world);
+      const token = await ticketOfChange(world, 'another@example.org', how);
+      return {
+        // Whoever comes when it is done asks for the address that the account has.
+        refused: ['2001', '2229'],
+        use: async () => {
+          const exchange = await world.authing('POST', '/api/v3/update-email', { updateEmailToken: token }, how);
+          return heard(exchange.body.statusCode === 200, exchange);
+        },
+      };
+    },
+  },
+  'remove-account': {
+    'authing: the token of a removal': async (built) => {
+      const { world } = built;
+      await world.settings({ accounts: { removeOwn: true } });
+      await world.person();
+      const how = await signedIn(world);
+      const deleteAccountToken = await ticketOfRemoval(world, how);
+      return {
+        // Whoever comes when it is done has no session any more.
+        refused: ['2001', '2004', '2020', '2207'],
+        use: async () => {
+          const exchange = await world.authing('POST', '/api/v3/delete-account', { deleteAccountToken }, how);
+          return heard(exchange.body.statusCode === 200, exchange);
+        },
+        after: async () => assert.equal(await accounts(built), 0),
+      };
     },
   },
   'undo-contact': {

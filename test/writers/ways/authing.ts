@@ -62,6 +62,22 @@ export const authingWays: readonly Way[] = [
       worked,
     }),
   ),
+  ...(['setUserMetadata', 'removeUserMetadata'] as const).map(
+    (field): Way => ({
+      name: `authing: ${field} of oneself`,
+      through: [`authing L.${field}`],
+      tongue,
+      takes: () => false,
+      about: 'first',
+      send: ({ world, authing: { id, token } }, { name, value }) => {
+        const [type, more] =
+          field === 'setUserMetadata' ? ['SetUserMetadataInput', { value: JSON.stringify(value) }] : ['RemoveUserMetadataInput', {}];
+        const document = `mutation m($i: ${type}!) { ${field}(input: $i) { totalCount } }`;
+        return world.graphql(document, { i: { _id: id, key: name, ...more } }, { token, generation: 1, pool: null });
+      },
+      worked,
+    }),
+  ),
   {
     name: 'authing: updateUser of the first generation',
     through: ['authing L.updateUser'],

@@ -77,9 +77,15 @@ const change = authing.endpoint('POST /applications/{id}', {
   ...missing,
   takes: {
     path,
-    body: Parameters({ ...fields, name: Maybe(Text({ blank: 'allowed' })), applicationType: Maybe(Text()), protocol: Maybe(Text()) }),
+    body: Parameters({
+      ...fields,
+      name: Maybe(Text({ blank: 'allowed' })),
+      applicationType: Maybe(Text()),
+      appType: Maybe(Text()),
+      protocol: Maybe(Text()),
+    }),
   },
-  async handle({ path: { id }, body: { applicationType: type, protocol, ...rest } }, core, entry) {
+  async handle({ path: { id }, body: { appType, applicationType: type = appType, protocol, ...rest } }, core, entry) {
     return applicationOut(await changeApplication(core, entry, id, { ...rest, type, protocol }));
   },
 });

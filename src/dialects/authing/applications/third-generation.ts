@@ -1,6 +1,6 @@
 // /api/v3/create-application and what goes with it: the applications of a pool, for owners of the third generation.
 import { Type } from 'typebox';
-import { signingSecrets } from '../../../core/clients/index.ts';
+import { type Client, signingSecrets } from '../../../core/clients/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { applicationOfThird, unfit } from '../wire/applications.ts';
@@ -140,4 +140,30 @@ const refreshSecret = authing.third('POST /refresh-application-secret', {
   handle: async ({ body }, core, entry) => ({ secret: await renewSecret(core, entry, body.appId) }),
 });
 
-export const applicationsOfThird = [create, change, remove, read, list, secretOf, refreshSecret];
+const simpleOf = (client: Client) => {
+  const { appId: id, appIdentifier, appName, appLogo, appDescription, appType, isIntegrateApp } = applicationOfThird(client);
+  return { appId: id, appIdentifier, appName, appLogo, appDescription, appType, isIntegrateApp };
+};
+
+const simple = authing.third('GET /get-application-simple-info', {
+  summary: 'Shows what an application is called.',
+  caller,
+  calls: listing,
+  ...missing,
+  takes: { query: Parameters({ appId }) },
+  handle: async ({ query }, core, entry) => simpleOf(await demandApplication(core, entry, query.appId)),
+});
+
+/** Whose names it is looked for among are this pool's: those of others are nobody's business. */
+const domain = authing.third('POST /check-domain-available', {
+  summary: 'Says whether no application of the pool has that identifier.',
+  caller,
+  calls: listing,
+  takes: { body: Parameters({ domain: Text() }) },
+  async handle({ body }, core, entry) {
+    const all = await applicationsOf(core, entry);
+    return { available: !all.some((each) => applicationOfThird(each).appIdentifier.toLowerCase() === body.domain.trim().toLowerCase()) };
+  },
+});
+
+export const applicationsOfThird = [simple, domain, create, change, remove, read, list, secretOf, refreshSecret];

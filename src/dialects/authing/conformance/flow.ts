@@ -258,3 +258,17 @@ export const deleteUser = (world: World, id: string, how: AuthingHow): Promise<E
 
 export const createApplication = async (world: World, given: Readonly<Record<string, unknown>>): Promise<Exchange> =>
   world.authing('POST', '/api/v2/applications', given, await asOwner(world));
+
+/** The token of the third generation that replaces the address of the person who is signed in. */
+export async function ticketOfChange(world: World, newEmail: string, how: AuthingHow): Promise<string> {
+  await world.authing('POST', '/api/v3/send-email', { channel: 'CHANNEL_UPDATE_EMAIL', email: newEmail });
+  const { code: newEmailPassCode } = world.mail.last(newEmail);
+  const given = { verifyMethod: 'EMAIL_PASSCODE', emailPassCodePayload: { newEmail, newEmailPassCode } };
+  return (await world.authing('POST', '/api/v3/verify-update-email-request', given, how)).body.data.updateEmailToken;
+}
+
+/** The token that removes the account of the person who is signed in. */
+export async function ticketOfRemoval(world: World, how: AuthingHow, password = 'correct horse'): Promise<string> {
+  const given = { verifyMethod: 'PASSWORD', passwordPayload: { password } };
+  return (await world.authing('POST', '/api/v3/verify-delete-account-request', given, how)).body.data.deleteAccountToken;
+}

@@ -19,7 +19,7 @@ function providerIn({ extIdpId, identifier }: { readonly extIdpId?: string; read
   return name;
 }
 
-const unlinking = { ...identityCalls, unlinkIdentities };
+export const unlinking = { ...identityCalls, unlinkIdentities };
 
 /** All identities that the account has of that provider go, or none where they are the last way in. */
 export async function unlinkAll(core: Bound<typeof unlinking>, account: string, name: string): Promise<void> {

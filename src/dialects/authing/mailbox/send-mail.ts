@@ -23,6 +23,7 @@ const uses: ReadonlyMap<string, ContactUse> = new Map([
   ['CHANGE_EMAIL', 'change'],
   ['EMAIL_BIND_VERIFY_CODE', 'change'],
   ['EMAIL_UNBIND_VERIFY_CODE', 'change'],
+  ['DELETE_ACCOUNT', 'remove'],
 ]);
 
 export const mailing = { beginRecovery, sendContactProof, resendToStranger };

@@ -1,7 +1,7 @@
 // Groups as owners of the third generation keep them.
 import { Type } from 'typebox';
 import { createKeptGroup, findKeptGroup, type Group, groupsByAccount, listAllGroups } from '../../../community/groups/index.ts';
-import { countAccounts, findAccounts, readAccount } from '../../../core/accounts/index.ts';
+import { countAccounts, findAccounts } from '../../../core/accounts/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
@@ -10,6 +10,7 @@ import { groupAbsent, groupTaken, saidOf } from '../wire/groups.ts';
 import { userOfThird } from '../wire/user-of-third.ts';
 import { memberOf, pageOf } from '../wire/user-search.ts';
 import { Code, changing, Description, described, dissolved, dissolving, moved, moving, Name } from './keeping-groups.ts';
+import { finding, IdTypes, personOf, absent as unknownUser } from './third-names.ts';
 
 const groupOut = (group: Group) => {
   const { name, description } = saidOf(group);
@@ -48,6 +49,49 @@ const createGroup = authing.third('POST /create-group', {
   faults: { 'group.name-taken': groupTaken },
   takes: { body: Parameters({ code: Code(), name: Name(), description: Description(), type: Maybe(Words(['static'])) }) },
   async handle({ body: { code, name, description } }, core) {
+    return groupOut((await core.createKeptGroup({ name: code, data: { authing: { name, description } }, members: [] })).group);
+  },
+});
+
+const allGroups = authing.third('GET /get-all-groups', {
+  summary: 'Lists all groups of the pool.',
+  caller: { by: 'owner' },
+  calls: { listAllGroups },
+  handle: async (_given, core) => (await core.listAllGroups({})).map(groupOut),
+});
+
+const Kind = () => Maybe(Words(['static']));
+
+const createGroups = authing.third('POST /create-groups-batch', {
+  summary: 'Makes groups one after the other; the first that cannot be made ends it, and those before it stay.',
+  caller: { by: 'owner' },
+  calls: { createKeptGroup },
+  faults: { 'group.name-taken': groupTaken },
+  takes: {
+    body: Parameters({
+      list: Type.Array(Type.Object({ code: Code(), name: Name(), description: Maybe(Description()), type: Kind() }), {
+        minItems: 1,
+        maxItems: 50,
+      }),
+    }),
+  },
+  async handle({ body: { list } }, core) {
+    const made: Group[] = [];
+    for (const { code, name, description = '' } of list)
+      made.push((await core.createKeptGroup({ name: code, data: { authing: { name, description } }, members: [] })).group);
+    return made.map(groupOut);
+  },
+});
+
+const createOrUpdateGroup = authing.third('POST /create-or-update-group', {
+  summary: 'Makes a group, or describes the one of that code anew.',
+  caller: { by: 'owner' },
+  calls: { listAllGroups, createKeptGroup, ...changing },
+  faults: { ...absent, 'group.name-taken': groupTaken },
+  takes: { body: Parameters({ code: Code(), name: Name(), description: Description(), type: Kind() }) },
+  async handle({ body: { code, name, description } }, core) {
+    const isThere = (await core.listAllGroups({})).some((each) => each.name.toLowerCase() === code.toLowerCase());
+    if (isThere) return groupOut(await described(core, { code, newCode: undefined, said: { name, description } }));
     return groupOut((await core.createKeptGroup({ name: code, data: { authing: { name, description } }, members: [] })).group);
   },
 });
@@ -110,9 +154,13 @@ const groupsOf = async (core: Bound<{ readonly groupsByAccount: typeof groupsByA
 const ofUser = authing.third('GET /get-user-groups', {
   summary: 'Lists the groups of a user.',
   caller: { by: 'owner' },
-  calls: { readAccount, groupsByAccount },
-  takes: { query: Parameters({ userId: Text() }) },
-  handle: async ({ query }, core) => groupsOf(core, (await core.readAccount({ short: query.userId })).account.id),
+  calls: { ...finding, groupsByAccount },
+  takes: { query: Parameters({ userId: Text(), userIdType: IdTypes() }) },
+  async handle({ query: { userId, userIdType } }, core, entry) {
+    const person = await personOf(core, entry, userId, userIdType);
+    if (!person) throw unknownUser(entry, userId);
+    return groupsOf(core, person.account.id);
+  },
 });
 
 const own = authing.third('GET /get-my-group-list', {
@@ -127,7 +175,10 @@ export const groupsOfThird = [
   own,
   getGroup,
   listGroups,
+  allGroups,
   createGroup,
+  createGroups,
+  createOrUpdateGroup,
   updateGroup,
   deleteGroups,
   addMembers,

@@ -12,7 +12,7 @@ import { knownElsewhereAs } from '../wire/user-search.ts';
 
 /** By what a call names a user. */
 const idTypes = ['user_id', 'external_id', 'phone', 'email', 'username'] as const;
-type IdType = (typeof idTypes)[number];
+export type IdType = (typeof idTypes)[number];
 export const IdTypes = () => Maybe(Words(idTypes));
 
 export const finding = { findAccount, findAccounts };

@@ -106,6 +106,32 @@ const updateUser = authing.third('POST /update-user', {
   },
 });
 
+const updateUsersBatch = authing.third('POST /update-user-batch', {
+  summary: 'Changes users one after the other; the first that cannot be changed ends it, and what was done before it stays.',
+  caller: { by: 'owner' },
+  calls: { ...writing, ...finding },
+  problems: { 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
+  takes: {
+    body: Parameters({
+      list: Type.Array(Type.Object({ userId: Text() }, { additionalProperties: true }), { minItems: 1, maxItems: 50 }),
+      options: Maybe(Type.Object({ ...undoneLater, userIdType: IdTypes(), passwordEncryptType: Encryption() })),
+    }),
+  },
+  async handle({ body: { list, options: how = {} } }, core, entry) {
+    demandNone(how, Object.keys(undoneLater));
+    const plain = how.passwordEncryptType === 'rsa' ? undefined : true;
+    const ids: string[] = [];
+    for (const { userId, ...given } of list) {
+      const person = await personOf(core, entry, userId, how.userIdType);
+      if (!person) throw absent(entry, userId);
+      const { id } = person.account;
+      await writeUser(core, { ...entry, owner: true }, { id: shortId(id), given: withWholeNumber(fieldsIn(given), entry), plain });
+      ids.push(id);
+    }
+    return Promise.all(ids.map(async (id) => userOfThird(await core.readAccount({ id }), poolOf(entry.client))));
+  },
+});
+
 const isSuccess = (success: boolean) => ({ success });
 
 const deleteUsersBatch = authing.third('POST /delete-users-batch', {
@@ -166,4 +192,4 @@ const kickUsers = authing.third('POST /kick-users', {
   },
 });
 
-export const userWritesOfThird = [createUser, createUsersBatch, updateUser, deleteUsersBatch, isUserExists, kickUsers];
+export const userWritesOfThird = [createUser, createUsersBatch, updateUser, updateUsersBatch, deleteUsersBatch, isUserExists, kickUsers];

@@ -34,12 +34,16 @@ export async function createdUser(
   { given, mustChangePassword = false, plain }: CreatedUser,
 ) {
   const asked = askedUser(withWholeNumber(given, entry), {}, 'owner', entry.ctx);
+  const user = newcomer(asked);
+  const names = ['username', 'email', 'phone'] as const;
+  // Nobody would find it, and nobody would enter it.
+  if (names.every((name) => user[name] === undefined)) throw refuse('parameter.missing', { names, blank: false, in: 'body' });
   const { emailVerified, phoneVerified, blocked } = asked.state;
   const password =
     asked.password === undefined ? undefined : await decryptedPassword(core, entry, 'password', asked.password, plain ? { plain } : {});
   const state = { ...(blocked ? { disabled: entry.ctx.now } : {}), ...(mustChangePassword ? { mustChangePassword: entry.ctx.now } : {}) };
   const verified = [...(emailVerified ? (['email'] as const) : []), ...(phoneVerified ? (['phone'] as const) : [])];
-  const { id } = await core.createAccount({ ...newcomer(asked), verified, password, state });
+  const { id } = await core.createAccount({ ...user, verified, password, state });
   return core.readAccount({ id });
 }
 

@@ -1,6 +1,8 @@
-// POST /sms/preCheckCode, /email/preCheckCode: whether a code was sent to that contact, before a form goes on. The code stays good, and a wrong one is a guess at it.
+// POST /sms/preCheckCode, /email/preCheckCode, and pre-check-code of the third generation: whether a code was sent to that contact, before a form goes on. The code stays good, and a wrong one is a guess at it.
+import { Type } from 'typebox';
 import { judgeContactProof } from '../../../core/identifiers/index.ts';
-import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Email, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { codes } from '../codes.ts';
 import { provenNumberOf } from '../wire/numbers.ts';
@@ -39,4 +41,29 @@ const ofNumber = authing.endpoint('POST /sms/preCheckCode', {
     ),
 });
 
-export const preChecks = [ofMail, ofNumber];
+const lacking = (name: string) => refuse('parameter.missing', { names: [name], blank: false, in: 'body' });
+
+const ofThird = authing.third('POST /pre-check-code', {
+  summary: 'Says whether a code was sent to that address or telephone; it stays good.',
+  caller: { by: 'anyone' },
+  calls: { judgeContactProof },
+  takes: {
+    body: Parameters({
+      codeType: Words(['SMS', 'EMAIL']),
+      smsCodePayload: Maybe(Type.Object({ phone: Text(), passCode: text, phoneCountryCode: Maybe(Text()) })),
+      emailCodePayload: Maybe(Type.Object({ email: Email(), passCode: text })),
+    }),
+  },
+  async handle({ body: { codeType, smsCodePayload: number, emailCodePayload: mail } }, core, entry) {
+    if (codeType === 'SMS' && !number) throw lacking('smsCodePayload');
+    if (codeType === 'EMAIL' && !mail) throw lacking('emailCodePayload');
+    const sent =
+      codeType === 'SMS'
+        ? ({ contact: 'phone', text: provenNumberOf(entry, number!.phone, number!.phoneCountryCode), code: number!.passCode } as const)
+        : ({ contact: 'email', text: mail!.email, code: mail!.passCode } as const);
+    const { valid: isValid, message } = verdict(await core.judgeContactProof(sent));
+    return { isValid, message };
+  },
+});
+
+export const preChecks = [ofMail, ofNumber, ofThird];

@@ -15,6 +15,7 @@ const ofNumbers = {
   CHANNEL_BIND_PHONE: 'change',
   CHANNEL_UNBIND_PHONE: 'change',
   CHANNEL_COMPLETE_PHONE: 'change',
+  CHANNEL_DELETE_ACCOUNT: 'remove',
   CHANNEL_BIND_MFA: 'second-factor',
   CHANNEL_VERIFY_MFA: 'second-factor',
 } as const satisfies Readonly<Record<string, ContactUse>>;
@@ -29,6 +30,7 @@ const ofMails = {
   CHANNEL_BIND_EMAIL: 'EMAIL_BIND_VERIFY_CODE',
   CHANNEL_UNBIND_EMAIL: 'EMAIL_UNBIND_VERIFY_CODE',
   CHANNEL_COMPLETE_EMAIL: 'EMAIL_BIND_VERIFY_CODE',
+  CHANNEL_DELETE_ACCOUNT: 'DELETE_ACCOUNT',
   CHANNEL_VERIFY_MFA: 'MFA_VERIFY_CODE',
 } as const;
 

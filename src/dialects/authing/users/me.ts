@@ -3,6 +3,7 @@ import { readAccount } from '../../../core/accounts/index.ts';
 import { listClients } from '../../../core/clients/index.ts';
 import { credentialsOf } from '../../../core/credentials/index.ts';
 import { factorsOf } from '../../../core/sign-in/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
@@ -25,20 +26,27 @@ const info = authing.endpoint('GET /users/me/info', {
 /** What each protection is worth of a hundred. A hash tells nothing of the password behind it: its part stays out. [inferred] */
 const worth = 20;
 
+export const protecting = { readAccount, credentialsOf, factorsOf };
+
+/** What protects the account, and what that is worth. */
+export async function protectionOf(core: Bound<typeof protecting>, account: string) {
+  const { identifiers } = await core.readAccount({ id: account });
+  const has = {
+    email: identifiers.some(({ kind, verified }) => kind === 'email' && verified !== null),
+    phone: identifiers.some(({ kind, verified }) => kind === 'phone' && verified !== null),
+    password: (await core.credentialsOf({ account })).some(({ type }) => type === 'password'),
+    mfa: (await core.factorsOf({ account })).length > 0,
+  };
+  return { ...has, score: Object.values(has).filter(Boolean).length * worth };
+}
+
 const securityLevel = authing.endpoint('GET /users/me/security-level', {
   summary: 'Says how the account of the person who is signed in is protected.',
   caller,
-  calls: { readAccount, credentialsOf, factorsOf },
+  calls: protecting,
   async handle(_given, core, { holder }) {
-    const account = holder.account.id;
-    const { identifiers } = await core.readAccount({ id: account });
-    const has = {
-      email: identifiers.some(({ kind, verified }) => kind === 'email' && verified !== null),
-      phone: identifiers.some(({ kind, verified }) => kind === 'phone' && verified !== null),
-      password: (await core.credentialsOf({ account })).some(({ type }) => type === 'password'),
-      mfa: (await core.factorsOf({ account })).length > 0,
-    };
-    return { ...has, passwordSecurityLevel: null, score: Object.values(has).filter(Boolean).length * worth };
+    const { score, ...has } = await protectionOf(core, holder.account.id);
+    return { ...has, passwordSecurityLevel: null, score };
   },
 });
 

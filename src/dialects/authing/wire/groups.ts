@@ -25,12 +25,17 @@ export function saidOf({ name: code, data }: Group): { readonly name: string; re
   return { name: typeof name === 'string' ? name : code, description: typeof description === 'string' ? description : null };
 }
 
-/** With its users, where a document asks for them. */
-export const groupOut = (core: Bound<typeof members>, entry: AuthingEntry, group: Group) => ({
+/** As a list of them shows it. */
+export const groupAlone = (group: Group) => ({
   code: group.name,
   ...saidOf(group),
   createdAt: dateOut(group.created),
   updatedAt: dateOut(group.updated),
+});
+
+/** With its users, where a document asks for them. */
+export const groupOut = (core: Bound<typeof members>, entry: AuthingEntry, group: Group) => ({
+  ...groupAlone(group),
   authorizedResources: { totalCount: 0, list: [] },
   users({ page, limit }: { readonly page?: number | null; readonly limit?: number | null }, document: object) {
     const bounded = pageOf({ page: Math.max(1, page ?? 1), limit: Math.min(200, Math.max(1, limit ?? 10)) });

@@ -63,6 +63,8 @@ export function ownerToken({ base, ctx }: AuthingEntry, pool: string) {
     type: 'owner',
     sub: pool,
     aud: pool,
+    // SDKs of the third generation read the pool here, and name it in each call.
+    scoped_userpool_id: pool,
     iss: `${base}/oidc`,
     iat,
     exp: iat + ownerLifeSeconds,

@@ -31,7 +31,7 @@ export const genders = claimNames({ M: 'male', F: 'female', U: 'unknown' });
 /** Other dialects store other types; a field of this vendor's is text or null. */
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null);
 
-/** Nobody has roles, groups, departments or resources here: clients read the length of each list without asking whether it is there. */
+/** Nobody has roles, departments or resources here, and groups are read where they are asked for: clients read the length of each list without asking whether it is there. */
 const none = { totalCount: 0, list: [] };
 const noRooms = { roles: none, groups: none, departments: none, authorizedResources: none };
 

@@ -1,12 +1,22 @@
 // authing-js-sdk 3: one client for a person and for the owner of the pool. What it throws is the first error of GraphQL, whose message is the object.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
+import { asOwner } from '../../../../src/dialects/authing/conformance/flow.ts';
 import { directory, ann as listed, rowOf } from '../../../federation/directory.ts';
-import type { Call, Transcript } from '../clients.ts';
+import type { Body, Call, Transcript } from '../clients.ts';
 import { ann, another, codeIn, email, hasUnproven, later, number, password, phone, readsMail, readsMessage, unproven } from './people.ts';
 
 const address = 'mei@example.com';
 const signsIn = { method: 'Authing.login', params: [{ email, password }], keeps: ['token', '_id'] } as const;
+
+/** The one value that is declared, or none. */
+const seesSize = (size?: string) => (listed: Body) => {
+  const { list } = listed.list ? listed : Object.values<Body>(listed)[0];
+  assert.deepEqual(
+    list.map(({ value }: Body) => value),
+    size === undefined ? [] : [size],
+  );
+};
 
 export const ofThird: readonly Transcript[] = [
   {
@@ -213,6 +223,30 @@ export const ofThird: readonly Transcript[] = [
         sees: ({ access_token }) => assert.ok(access_token),
       },
       { method: 'Authing.casLogout', sees: ({ code }) => assert.equal(code, 200) },
+    ],
+  },
+  {
+    name: 'an owner lists, finds and removes users, and keeps what is declared of them',
+    steps: [
+      ann,
+      signsIn,
+      { method: 'Authing.list', params: [1, 10], sees: ({ totalCount }) => assert.equal(totalCount, 1) },
+      { method: 'Authing.search', params: ['ann'], sees: ({ totalCount }) => assert.equal(totalCount, 1) },
+      { method: 'Authing.userPatch', params: ({ _id }) => [{ ids: _id }], sees: ({ totalCount }) => assert.equal(totalCount, 1) },
+      {
+        aside: 'the pool declares a field',
+        async does(world, kept) {
+          kept['pool'] = world.keys.authing.pool;
+          const query = 'mutation { setUdf(targetType: USER, key: "shoeSize", dataType: STRING, label: "Shoe size") { key } }';
+          assert.equal((await world.graphql(query, {}, await asOwner(world))).body.errors, undefined);
+        },
+      },
+      { method: 'Authing.setMetadata', params: ({ _id }) => [{ _id, key: 'shoeSize', value: '39' }], sees: seesSize('39') },
+      { method: 'Authing.metadata', params: ({ _id }) => [_id], sees: seesSize('39') },
+      { method: 'Authing.removeMetadata', params: ({ _id }) => [{ _id, key: 'shoeSize' }], sees: seesSize() },
+      { method: 'Authing.userExist', params: ({ pool }) => [pool, { email }], sees: (is) => assert.equal(is, true) },
+      { method: 'Authing.remove', params: ({ _id }) => [_id] },
+      { method: 'Authing.userExist', params: ({ pool }) => [pool, { email }], sees: (is) => assert.equal(is, false) },
     ],
   },
   {

@@ -1,0 +1,192 @@
+// authing-js-sdk 4: an owner keeps users, groups, fields and applications of a pool, and reads what happened in it.
+import assert from 'node:assert/strict';
+import type { Body, Transcript } from '../clients.ts';
+import { ann, email, password } from './people.ts';
+
+const signsIn = { method: 'AuthenticationClient.loginByEmail', params: [email, password], keeps: ['token', 'id'] } as const;
+const bob = { username: 'bob', email: 'bob@example.org', password, nickname: 'Bobby' };
+const one = ({ totalCount, list }: Body, { bob: id }: Body) => assert.deepEqual([totalCount, list[0].id], [1, id]);
+const none = ({ totalCount }: Body) => assert.equal(totalCount, 0);
+const isDone = ({ code }: Body) => assert.equal(code, 200);
+
+const makesBob = {
+  method: 'ManagementClient.users.create',
+  params: [bob],
+  sees: (user: Body, kept: Body) => {
+    kept['bob'] = user.id;
+    assert.equal(user.nickname, 'Bobby');
+  },
+} as const;
+
+export const owners: readonly Transcript[] = [
+  {
+    name: 'an owner makes, finds, changes and removes users',
+    steps: [
+      { method: 'ManagementClient.users.create', params: [{ nickname: 'Nobody' }], errorCode: 2231 },
+      makesBob,
+      { method: 'ManagementClient.users.create', params: [bob], errorCode: 2026 },
+      {
+        method: 'ManagementClient.users.update',
+        params: ({ bob: id }) => [id, { nickname: 'Bo' }],
+        sees: (user) => assert.equal(user.nickname, 'Bo'),
+      },
+      {
+        method: 'ManagementClient.users.detail',
+        params: ({ bob: id }) => [id],
+        sees: (user) => assert.deepEqual([user.username, user.nickname], ['bob', 'Bo']),
+      },
+      { method: 'ManagementClient.users.batch', params: ({ bob: id }) => [[id]], sees: ([user], { bob: id }) => assert.equal(user.id, id) },
+      { method: 'ManagementClient.users.find', params: [{ email: bob.email }], sees: (user, { bob: id }) => assert.equal(user.id, id) },
+      { method: 'ManagementClient.users.search', params: ['bob'], sees: one },
+      {
+        method: 'ManagementClient.users.filter',
+        params: [{ page: 1, limit: 10, filter: [{ field: 'username', operator: 'EQUAL', value: 'bob' }] }],
+        sees: one,
+      },
+      { method: 'ManagementClient.users.list', params: [1, 10], sees: one },
+      { method: 'ManagementClient.sendEmail', params: [bob.email, 'RESET_PASSWORD'] },
+      { method: 'ManagementClient.users.kick', params: ({ bob: id }) => [[id]], sees: isDone },
+      {
+        method: 'ManagementClient.users.checkLoginStatus',
+        params: ({ bob: id }) => [id],
+        sees: ({ isLogin }) => assert.equal(isLogin, false),
+      },
+      { method: 'ManagementClient.mfa.getStatus', params: ({ bob: id }) => [id], sees: (has) => assert.equal(has.totpMfaEnabled, false) },
+      { method: 'ManagementClient.users.listRoles', params: ({ bob: id }) => [id], sees: none },
+      { method: 'ManagementClient.users.listDepartment', params: ({ bob: id }) => [id], sees: none },
+      { method: 'ManagementClient.users.delete', params: ({ bob: id }) => [id], sees: isDone },
+      makesBob,
+      { method: 'ManagementClient.users.deleteMany', params: ({ bob: id }) => [[id]], sees: isDone },
+      { method: 'ManagementClient.users.list', sees: none },
+    ],
+  },
+  {
+    name: 'an owner keeps groups, and who is in them',
+    steps: [
+      makesBob,
+      { method: 'ManagementClient.groups.create', params: ['staff', 'Staff', 'All'], sees: ({ code }) => assert.equal(code, 'staff') },
+      { method: 'ManagementClient.groups.update', params: ['staff', { name: 'People' }], sees: ({ name }) => assert.equal(name, 'People') },
+      { method: 'ManagementClient.groups.detail', params: ['staff'], sees: ({ description }) => assert.equal(description, 'All') },
+      { method: 'ManagementClient.groups.addUsers', params: ({ bob: id }) => ['staff', [id]], sees: isDone },
+      { method: 'ManagementClient.groups.listUsers', params: ['staff'], sees: one },
+      {
+        method: 'ManagementClient.users.listGroups',
+        params: ({ bob: id }) => [id],
+        sees: ({ list }) => assert.equal(list[0].code, 'staff'),
+      },
+      { method: 'ManagementClient.groups.removeUsers', params: ({ bob: id }) => ['staff', [id]], sees: isDone },
+      { method: 'ManagementClient.users.addGroup', params: ({ bob: id }) => [id, 'staff'], sees: isDone },
+      { method: 'ManagementClient.users.removeGroup', params: ({ bob: id }) => [id, 'staff'], sees: isDone },
+      { method: 'ManagementClient.groups.listUsers', params: ['staff'], sees: none },
+      { method: 'ManagementClient.groups.delete', params: ['staff'], sees: isDone },
+      { method: 'ManagementClient.groups.create', params: ['second', 'Second'] },
+      { method: 'ManagementClient.groups.deleteMany', params: [['second']], sees: isDone },
+      { method: 'ManagementClient.groups.detail', params: ['second'], errorCode: 3901 },
+    ],
+  },
+  {
+    name: 'an owner writes values of declared fields, and keeps applications',
+    steps: [
+      makesBob,
+      { method: 'ManagementClient.udf.set', params: ['USER', 'shoeSize', 'NUMBER', 'Shoe size'] },
+      { method: 'ManagementClient.udf.setUdvBatch', params: ({ bob: id }) => ['USER', id, [{ key: 'shoeSize', value: 41 }]] },
+      { method: 'ManagementClient.users.setUdfValueBatch', params: ({ bob: id }) => [[{ userId: id, data: { shoeSize: 42 } }]] },
+      { method: 'ManagementClient.udf.listUdv', params: ({ bob: id }) => ['USER', id], sees: ([{ value }]) => assert.equal(value, 42) },
+      { method: 'ManagementClient.users.removeUdfValue', params: ({ bob: id }) => [id, 'shoeSize'] },
+      { method: 'ManagementClient.udf.listUdv', params: ({ bob: id }) => ['USER', id], sees: (list) => assert.deepEqual(list, []) },
+      {
+        method: 'ManagementClient.applications.create',
+        params: [{ name: 'Shop', identifier: 'shop', redirectUris: ['https://shop.example/back'] }],
+        sees: ({ id, name }, kept) => {
+          kept['shop'] = id;
+          assert.equal(name, 'Shop');
+        },
+      },
+      { method: 'ManagementClient.applications.list', sees: ({ totalCount }) => assert.equal(totalCount, 2) },
+      { method: 'ManagementClient.applications.findById', params: ({ shop }) => [shop], sees: ({ name }) => assert.equal(name, 'Shop') },
+      {
+        method: 'ManagementClient.applications.changeApplicationType',
+        params: ({ shop }) => [shop, 'spa'],
+        sees: ({ applicationType }) => assert.equal(applicationType, 'spa'),
+      },
+      { method: 'ManagementClient.applications.changeApplicationType', params: ({ shop }) => [shop, 'toaster'], errorCode: 2009 },
+      {
+        method: 'ManagementClient.applications.refreshApplicationSecret',
+        params: ({ shop }) => [shop],
+        sees: ({ secret }) => assert.ok(secret),
+      },
+      { method: 'ManagementClient.applications.delete', params: ({ shop }) => [shop], sees: (gone) => assert.equal(gone, true) },
+      { method: 'ManagementClient.applications.findById', params: ({ shop }) => [shop], errorCode: 2011 },
+    ],
+  },
+  {
+    name: 'an owner reads what happened, and a person on which devices it is',
+    steps: [
+      ann,
+      { method: 'AuthenticationClient.loginByEmail', params: [email, 'wrong horse'], errorCode: 2006 },
+      signsIn,
+      {
+        method: 'ManagementClient.statistics.listUserActions',
+        params: ({ id }) => [{ userId: id, eventType: 'login' }],
+        sees: ({ list }, { id }) => assert.deepEqual([list.length, list[0].user.id], [2, id]),
+      },
+      {
+        method: 'ManagementClient.userAction.list',
+        params: ({ id }) => [
+          { page: 1, limit: 10, operationName: 'login', operatoArn: `arn:cn:authing:pool:user:${id}`, clientIp: '127.0.0.1' },
+        ],
+        sees: ({ list }, { id }) => assert.deepEqual([list.length, list[0].user.id], [2, id]),
+      },
+      {
+        method: 'ManagementClient.users.listUserActions',
+        params: ({ id }) => [{ userIds: [id], operationNames: ['login'], page: 1, limit: 10 }],
+        sees: ({ list }) => assert.equal(list.length, 2),
+      },
+      makesBob,
+      {
+        method: 'ManagementClient.statistics.listAuditLogs',
+        params: [{ eventType: 'create-user' }],
+        sees: ({ list }, { bob: id }) => assert.deepEqual([list.length, list[0].user.id], [1, id]),
+      },
+      {
+        method: 'ManagementClient.users.checkLoginStatus',
+        params: ({ id }) => [id],
+        sees: ({ isLogin, user, application }) => assert.deepEqual([isLogin, user.email, application.length], [true, email, 1]),
+      },
+      {
+        method: 'AuthenticationClient.browserFingerprint.myDevicesList',
+        sees: (list, kept) => {
+          kept['device'] = list[0].device.deviceId;
+          assert.deepEqual([list.length, list[0].online], [1, true]);
+        },
+      },
+      { ...signsIn, as: 'another browser' },
+      {
+        method: 'AuthenticationClient.browserFingerprint.myDevicesUnbind',
+        as: 'another browser',
+        params: ({ device }) => [device],
+        sees: (gone) => assert.equal(gone, true),
+      },
+      {
+        method: 'AuthenticationClient.browserFingerprint.myDevicesUnbind',
+        as: 'another browser',
+        params: ({ device }) => [device],
+        sees: (gone) => assert.equal(gone, false, 'it is there no more'),
+      },
+      {
+        method: 'AuthenticationClient.browserFingerprint.myDevicesList',
+        as: 'another browser',
+        sees: (list, kept) => {
+          kept['device'] = list[0].device.deviceId;
+        },
+      },
+      {
+        method: 'AuthenticationClient.browserFingerprint.myDevicesLogout',
+        as: 'another browser',
+        params: ({ device }) => [device],
+        sees: (gone) => assert.equal(gone, true),
+      },
+      { method: 'AuthenticationClient.getCurrentUser', as: 'another browser', sees: (user) => assert.equal(user, null) },
+    ],
+  },
+];
