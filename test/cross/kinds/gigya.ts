@@ -1,6 +1,6 @@
 // What Gigya's dialect hands out, and what its clients hold.
 import { signedQuery } from '../../../src/dialects/gigya/conformance/caller.ts';
-import { deviceTicket, login, register, socialLogin } from '../../../src/dialects/gigya/conformance/flow.ts';
+import { deviceTicket, login, register } from '../../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import type { Ground } from '../ground.ts';
 import { email, held, kind, password } from '../kind.ts';
@@ -57,12 +57,6 @@ export const gigya = [
     const { sessionToken } = await session(world);
     const given = { oauth_token: sessionToken, audience: world.keys.authing.pool };
     return (await world.gigya('accounts.getJWT', given)).body.id_token;
-  }),
-  kind('gigya code of a provider', async (world) => {
-    await world.identityProvider({ ...world.provider.row, clientSecret: world.provider.secret });
-    const back = await socialLogin(world, { parameters: { response_type: 'code' } });
-    await world.settings({ apis: { gigya: { baseDomain: '' } } });
-    return new URL(back.headers['location'] ?? 'none:').searchParams.get('code') ?? '';
   }),
   kind('gigya id of a device', async (world) => (await world.gigya('socialize.getIDs')).body.gmid),
   kind('gigya ticket that carries a device', deviceTicket),

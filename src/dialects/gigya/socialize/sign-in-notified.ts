@@ -15,7 +15,7 @@ import { outcomeReply, supports } from '../wire/outcome.ts';
 import { sourceIn } from '../wire/reg-source.ts';
 import { sectionsIn } from '../wire/sections.ts';
 import { life, siteSecrets } from '../wire/site.ts';
-import { type SessionThere, keeping, keepSessions, provenSessions, proving } from './brought-sessions.ts';
+import { keeping, keepSessions, provenSessions, proving, type SessionThere } from './brought-sessions.ts';
 
 const ended = { code: 403005, extra: { details: 'Session not found' } } as const;
 
