@@ -14,6 +14,7 @@ export type { SignInFlow, Site, SitePaths, Visitor } from './site.ts';
 export { sitePages } from './site-pages.ts';
 export { admissionFaults, problems, requestErrors, type Status, statuses, steps } from './statuses.ts';
 export { languageOf } from './texts/index.ts';
+export { addIdentityPage } from './views/add-identity.ts';
 export { typedCode } from './views/confirm-code.ts';
 export type { ScopeTexts } from './views/consent.ts';
 export { type DeviceProblem, deviceConfirmPage, deviceDonePage, devicePage } from './views/device.ts';

@@ -32,7 +32,8 @@ export type EndpointName =
   | 'app'
   | 'permissions'
   | 'friends'
-  | 'feed';
+  | 'feed'
+  | 'contacts';
 
 /** What a person allowed an application. */
 export interface ProviderGrant {

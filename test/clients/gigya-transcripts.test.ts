@@ -37,6 +37,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'audit.search': 'its rows are of calls there, with their parameters; ours are of what happened, with what is noted of it',
   'socialize.addConnection': 'an SDK for telephones is told the session in the address to which its web view is led: no type there has it',
   'socialize.login': 'so here, too',
+  'accounts.socialLogin': 'and here',
   'socialize.exchangeUIDSignature': 'its errorCode is a text and a number at once, which nothing is',
   'socialize.notifyLogin':
     'its signatureTimestamp is a number there alone: everywhere else, and to the SDKs that check the signature, it is a text',

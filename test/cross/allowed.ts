@@ -113,6 +113,7 @@ gigya name of a change  -  It is brought in the session of its person, beside th
 gigya (assertion of what|name of a code)  -  Each is brought beside the proof that it belongs to.
 gigya token of a passkey  gigya oauth\.authorize . Bearer  It is exchanged for a code.
 gigya code of a passkey  gigya oauth\.token . params\.code  It is redeemed for a session.
+gigya code of a provider  -  It is redeemed by the server of its site, with the address to which it was sent.
 gigya receipt  -  It is brought in the session of its person.
 gigya ticket whose  gigya .* params\.regToken  The sign-in goes on.
 (enrolment of a second|code of a second|backup code|token of a remembered)  -  They are brought in the browser of a sign-in that waits.

@@ -90,12 +90,7 @@ for (const { engine, open } of await engines()) {
       [await ask(world, { grant_type }, { authorization: 'Basic none' }), 400008, 401, 'invalid_client'],
       [await ask(world, { grant_type, client_id: apiKey, client_secret: secret }, {}, 'http'), 400001, 400, 'invalid_request'],
       [await ask(world, { grant_type, client_id: apiKey }), 403007, 400, 'insufficient_scope'],
-      [
-        await ask(world, { grant_type: 'authorization_code', client_id: apiKey, client_secret: secret }),
-        400013,
-        400,
-        'unsupported_grant_type',
-      ],
+      [await ask(world, { grant_type: 'password', client_id: apiKey, client_secret: secret }), 400013, 400, 'unsupported_grant_type'],
       [await ask(world, { client_id: apiKey, client_secret: secret }), 400002, 400, 'invalid_request'],
       [await ask(world, { grant_type: 'none', client_id: apiKey, client_secret: secret }), 400002, 400, 'invalid_request'],
     ];

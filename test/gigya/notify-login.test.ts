@@ -1,7 +1,7 @@
 // The site signs people in by itself, and says so here: what it says opens a session, and nobody else can say it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signedIn } from '../../src/dialects/gigya/conformance/flow.ts';
+import { signedIn, withProviders } from '../../src/dialects/gigya/conformance/flow.ts';
 import { uidSignature } from '../../src/dialects/gigya/wire/signature.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -28,6 +28,47 @@ async function signedFor(world: World, uid: string, skew = 0) {
 }
 
 for (const { engine, open } of await engines()) {
+  test(`${engine}: a server waives what its site asks of people, and no second factor; a page waives nothing and brings nothing`, async () => {
+    const { world } = await open('waived');
+    await world.attributes([{ path: 'address.locality', required: true }]);
+    const notify = (more: object = {}, how: object = server) => world.gigya('accounts.notifyLogin', { siteUID, ...more }, how);
+    assert.equal((await notify()).code, 206001);
+    assert.equal((await notify({ skipValidation: true })).code, 400006, 'in the clear');
+    const secured = { as: 'signed', over: 'https' } as const;
+    const waived = await notify({ skipValidation: true, targetEnv: 'mobile', regSource: 'x', phoneNumber: '+36301234567' }, secured);
+    assert.deepEqual([waived.code, Boolean(waived.body.sessionInfo)], [0, true], waived.text);
+    assert.equal((await notify()).code, 206001, 'and the next one asks again');
+    await world.settings({ secondFactor: { offered: ['totp'], required: 'always' } });
+    assert.equal((await notify({ skipValidation: true }, secured)).code, 403102);
+    for (const more of [{ skipValidation: true }, { providerSessions: {} }, { regSource: 'x' }, { phoneNumber: '+36301234567' }])
+      assert.equal((await world.gigya('socialize.notifyLogin', { ...(await signed(world)), ...more })).code, 400006, JSON.stringify(more));
+  });
+
+  test(`${engine}: what a provider gave the site becomes an identity of the person, if the provider says so and nobody else has it`, async () => {
+    const { world } = await open('brought sessions');
+    await withProviders(world, { keepTokens: true });
+    const authToken = world.provider.graph.token({ id: '4711', name: 'Dora' });
+    const notify = (uid: string, token: string) =>
+      world.gigya('accounts.notifyLogin', { siteUID: uid, providerSessions: { facebook: { authToken: token } } }, server);
+    assert.equal((await notify('one', 'made-up')).code, 500023);
+    assert.equal((await world.gigya('accounts.getAccountInfo', { UID: 'one' }, server)).code, 403005, 'nobody was made');
+    assert.equal((await notify('one', authToken)).code, 0);
+    assert.equal((await notify('one', authToken)).code, 0, 'it is there already');
+    assert.equal(
+      (await world.gigya('socialize.getSessionInfo', { UID: 'one', provider: 'facebook', signIDs: true }, server)).body.authToken,
+      authToken,
+    );
+    assert.equal((await notify('one', world.provider.graph.token({ id: '4712' }))).code, 409002);
+    assert.equal((await notify('two', authToken)).code, 409001);
+    assert.equal((await world.gigya('accounts.getAccountInfo', { UID: 'two' }, server)).code, 403005, 'nor was he made');
+    const imported = { createUID: true, identities: [{ provider: 'facebook', providerUID: '4712' }], profile: { firstName: 'Emil' } };
+    const other = { providerSessions: { facebook: { authToken } } };
+    assert.equal((await world.gigya('accounts.importFullAccount', { ...imported, ...other }, server)).code, 400006, 'of another person');
+    const { code, body } = await world.gigya('accounts.importFullAccount', imported, server);
+    assert.deepEqual([code, /^[0-9a-f]{32}$/.test(body.UID)], [0, true]);
+    assert.equal((await world.gigya('accounts.importFullAccount', { ...imported, createUID: false }, server)).code, 400002);
+  });
+
   test(`${engine}: a server opens sessions for people of its site, and makes those who are new`, async () => {
     const { world } = await open('notified logins');
     const userInfo = { firstName: 'Ann', email: 'ann@example.org' };

@@ -39,6 +39,20 @@ for (const { engine, open } of await engines()) {
     assert.match((await shown(photoURL)).text, /409010/, 'the former address shows nobody');
     for (const thumbnail of ['16,20', '7,7', '600,600', '16'])
       assert.equal((await call('publishProfilePhoto', { thumbnail })).code, 400006, thumbnail);
+    const form = new FormData();
+    const { sessionInfo } = (await world.gigya('accounts.login', { loginID: 'ann@example.org', password: 'correct horse' })).body;
+    form.set('login_token', sessionInfo.cookieValue);
+    form.set('apiKey', world.keys.gigya.apiKey);
+    form.set('publish', 'true');
+    form.set('photoBytes', new Blob([new Uint8Array(await app.stores.pictures.draw('three', 64))]), 'me.png');
+    const sent = new Response(form);
+    const uploaded = await world.raw({
+      method: 'POST',
+      url: `${world.base}/accounts.uploadProfilePhoto`,
+      headers: { 'content-type': sent.headers.get('content-type')! },
+      body: new Uint8Array(await sent.arrayBuffer()),
+    });
+    assert.equal(uploaded.body.errorCode, 0, uploaded.text);
     for (const [photoBytes, code] of [
       ['R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 413004],
       ['!', 400006],

@@ -286,10 +286,118 @@ for (const { engine, open } of await engines()) {
     const crossSite = { 'sec-fetch-site': 'cross-site' };
     for (const more of [{}, app, { pageURL: 'https://shop.example/' }]) assert.match(await lead(crossSite, more), /403015/);
     assert.match(await lead({ ...crossSite, referer: 'https://evil.example/' }, app), /400120/);
-    for (const headers of [{ ...crossSite, referer: 'https://shop.example/me' }, { 'sec-fetch-site': 'none' }, {}])
-      assert.match(await lead(headers), /^https:\/\/harbour\.example\/authorize/);
+    const leads = /^https:\/\/harbour\.example\/authorize/;
+    for (const headers of [{ ...crossSite, referer: 'https://shop.example/me' }, { 'sec-fetch-site': 'same-site' }])
+      assert.match(await lead(headers), leads);
+    for (const headers of [{ 'sec-fetch-site': 'none' }, {}]) {
+      const page = await lead(headers, { nonce: 'x' });
+      assert.ok(page.includes('<form method="post"') && page.includes(emil.email), page);
+      assert.doesNotMatch(page, /name="nonce"/);
+    }
+    // By the page's own button, and by that alone: another site's form says where it comes from.
+    const body = new URLSearchParams({ ...given, login_token: sessionInfo.sessionToken }).toString();
+    const press = async (more: Readonly<Record<string, string>>) => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', ...more };
+      const reply = await world.raw({ method: 'POST', url: `${world.base}/socialize.addConnection`, headers, body });
+      return reply.headers['location'] ?? reply.text;
+    };
+    assert.match(await press({ origin: world.base }), leads);
+    assert.match(await press({ 'sec-fetch-site': 'same-origin', origin: world.base }), leads);
+    assert.match(await press({ ...crossSite, origin: 'https://evil.example' }), /400120/);
+    assert.match(await press({ origin: 'null' }), /400120/);
+    await world.settings({ apis: { gigya: { baseDomain: '' } } });
+    assert.match(await press({}), /403040|400011/, 'and no page of the site, no address of it');
+    await world.settings({ apis: { gigya: { baseDomain: 'shop.example' } } });
     await world.settings({ apis: { gigya: { baseDomain: '' } } });
     assert.match(await lead(crossSite, app), /403015/, 'a site that names no pages has none');
+  });
+
+  test(name('a server signs somebody in by a code that the browser brought, for its own site and address, and once'), async () => {
+    const { world } = await open('code');
+    await withProviders(world);
+    const { apiKey, secret } = world.keys.gigya;
+    const led = await socialLogin(world, { parameters: { response_type: 'code', x_regSource: 'https://shop.example/join' } });
+    const { searchParams: told, hash } = new URL(led.headers['location']!);
+    assert.deepEqual([hash, told.get('state'), told.get('access_token')], ['', 's1', null]);
+    const redeem = (more: object = {}, id = apiKey, own = secret) =>
+      world.gigya(
+        'socialize.getToken',
+        { apiKey: '', grant_type: 'authorization_code', code: told.get('code'), redirect_uri: 'https://shop.example/cb', ...more },
+        { over: 'https', headers: { authorization: `Basic ${Buffer.from(`${id}:${own}`).toString('base64')}` } },
+      );
+    assert.equal((await redeem({ redirect_uri: undefined })).code, 400002);
+    assert.equal((await redeem({ redirect_uri: 'https://shop.example/other' })).code, 400006);
+    assert.deepEqual([(await redeem({ code: 'x' })).code, (await redeem({ code: 'x' })).body.error], [400006, 'invalid_request']);
+    assert.equal((await redeem({}, apiKey, 'wrong')).body.access_token, undefined);
+    const { access_token: login_token, errorCode } = (await redeem()).body;
+    assert.equal(errorCode, 0);
+    assert.equal((await redeem()).code, 400006);
+    const { body } = await world.gigya('accounts.getAccountInfo', { login_token, include: 'profile,regSource' });
+    assert.deepEqual([body.profile.email, body.regSource], [dora.email, 'https://shop.example/join']);
+
+    const refused = await socialLogin(world, { parameters: { response_type: 'code' }, visit: { refuses: true } });
+    assert.equal(new URL(refused.headers['location']!).hash, '', 'and what goes wrong is told to the server, too');
+    for (const method of ['socialize.addConnection'] as const)
+      assert.equal((await leaves(world, { method, parameters: { response_type: 'code' } })).code, 400012);
+    for (const x_regSource of ['operator', 'x'.repeat(501)])
+      assert.equal((await leaves(world, { parameters: { x_regSource } })).code, 400006);
+    for (const parameters of [{ x_lang: '<x>' }, { x_displayMode: 'wall' }] as Readonly<Record<string, string>>[])
+      assert.equal((await leaves(world, { parameters })).code, 400006);
+    const asked = new URL((await leaves(world, { parameters: { x_lang: 'hu', x_displayMode: 'touch' } })).headers['location']!);
+    assert.deepEqual([asked.searchParams.get('ui_locales'), asked.searchParams.get('display')], ['hu', 'touch']);
+  });
+
+  test(
+    name('a server asks a provider as a person on that provider’s own host alone, and writes what it answers to nobody else'),
+    async () => {
+      const { world } = await open('raw data');
+      const how = await actsFor(world, 'publish');
+      const { UID } = (await world.gigya('accounts.getAccountInfo', {}, how)).body;
+      const raw = (more: object) => world.gigya('socialize.getRawData', { UID, provider: 'harbour', ...more }, { as: 'signed' });
+      assert.deepEqual((await raw({ fields: 'id,first_name' })).body.rawData, { id: dora.sub, first_name: 'Dora' });
+      for (const path of ['//evil.example/me', '/\\\\evil.example/me', 'https://evil.example/', 'me'])
+        assert.equal((await raw({ path })).code, 400006, path);
+      assert.equal((await world.gigya('socialize.getRawData', { provider: 'harbour' }, how)).code, 403007, 'a session gets nothing so');
+      assert.equal((await world.gigya('socialize.getContacts', {}, how)).code, 403022);
+      assert.equal((await raw({ provider: 'facebook' })).code, 400106);
+    },
+  );
+
+  test(name('somebody allows more at a provider that is linked, and nobody else does it for that account'), async () => {
+    const { world } = await open('permissions');
+    const how = await actsFor(world, 'publish');
+    const contacts = async () => (await world.gigya('socialize.getContacts', {}, how)).code;
+    assert.equal(await contacts(), 403022);
+    const ask = async (x_extraPermissions: string, visit = {}) => {
+      const parameters = { oauth_token: (how as { session: { sessionToken: string } }).session.sessionToken, x_extraPermissions };
+      return toldAt(await socialLogin(world, { method: 'socialize.requestPermissions', parameters, visit }));
+    };
+    assert.match((await ask('contacts', { person: '100002' })).get('error_description') ?? '', /^403017 - /);
+    assert.equal(await contacts(), 403022);
+    assert.equal((await ask('contacts,publish')).get('status'), 'ok');
+    assert.equal(await contacts(), 0);
+    assert.equal((await leaves(world, { method: 'socialize.requestPermissions' })).code, 400002);
+  });
+
+  test(name('settings of a person are bounded, of plain names, and of that person alone'), async () => {
+    const { world } = await open('settings');
+    const { id } = await world.person();
+    const how = await signedIn(world);
+    const call = (method: string, given: Readonly<Record<string, unknown>>) => world.gigya(`socialize.${method}`, given, how);
+    assert.equal((await call('setUserSettings', { settings: { a: 1 } })).code, 0);
+    assert.equal((await call('setUserSettings', { settings: { b: [2] }, group: 'g' })).code, 0);
+    for (const settings of [{ 'a.b': 1 }, { '': 1 }, { $: 1 }]) assert.equal((await call('setUserSettings', { settings })).code, 400006);
+    assert.equal((await call('setUserSettings', { settings: { a: 1 }, group: '$' })).code, 400006);
+    assert.equal((await call('setUserSettings', { settings: { big: 'x'.repeat(600_000) } })).code, 413003);
+    assert.deepEqual((await call('getUserSettings', {})).body.settings, { a: 1 });
+    assert.deepEqual((await call('getUserSettings', { group: 'g', settings: 'b,c' })).body.settings, { b: [2] });
+    await world.person({ email: 'bo@example.org', username: 'bo' });
+    const bo = (await world.gigya('accounts.login', { loginID: 'bo@example.org', password: 'correct horse', targetEnv: 'mobile' })).body;
+    const other = { as: 'session', session: bo.sessionInfo } as const;
+    assert.deepEqual((await world.gigya('socialize.getUserSettings', { UID: id.replaceAll('-', '') }, other)).body.settings, {});
+    assert.equal((await call('delUserSettings', {})).code, 0);
+    assert.deepEqual((await call('getUserSettings', {})).body.settings, {});
+    assert.deepEqual((await call('getUserSettings', { group: 'g' })).body.settings, { b: [2] });
   });
 
   test(name('an address of the site that no header holds, and a cookie that is no object, broke the answer'), async () => {

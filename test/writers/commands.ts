@@ -127,6 +127,11 @@ export const beside = [
   'challengeSeparately',
   'finishProviderSignIn',
   'actAtProviders',
+  'issueIdentityCode',
+  'takePermissions',
+  // Settings that a person keeps beside the account, in an object that no account shows.
+  'storeObject',
+  'removeObject',
   'friendsOf',
   'beginLinking',
   'conflictUnder',

@@ -48,7 +48,7 @@ export const noParts: Readonly<Partial<Record<Tongue, readonly string[]>>> = {
   gigya: [
     ...['regToken', 'email', 'password', 'profile', 'finalizeRegistration', 'captchaToken', 'captchaText', 'regSource'],
     ...['include', 'targetEnv', 'sessionExpiration', 'conflictHandling', 'subscriptions', 'preferences', 'communications'],
-    ...['loginMode', 'providerSessions'],
+    ...['loginMode', 'providerSessions', 'allowAccountsLinking', 'captchaProvider'],
   ],
   authing: [
     ...['registerInClient', 'phoneCode', 'forceLogin', 'ip', 'udf'],

@@ -59,6 +59,24 @@ export const passedOver: readonly PassedOver[] = [
     why: 'a site is in no group: its own schema is the effective one',
   },
   {
+    dialect: 'gigya',
+    parameters: ['params.newUser'],
+    of: ['socialize/notify-login.ts'],
+    why: 'an account is new where it is made',
+  },
+  {
+    dialect: 'gigya',
+    parameters: ['params.paddingMode'],
+    of: ['socialize/connections.ts'],
+    why: 'nothing is encrypted that would need padding',
+  },
+  {
+    dialect: 'gigya',
+    parameters: ['params.captchaProvider'],
+    of: ['accounts/registration.ts'],
+    why: 'a site has one verifier',
+  },
+  {
     dialect: 'akamai',
     parameters: ['params.timeout'],
     of: ['entity/read.ts'],

@@ -11,7 +11,7 @@ async function acted(traits: ReachableProvider['traits'], action: Parameters<typ
   const calls: { readonly url: URL; readonly headers: Headers }[] = [];
   const provider: ReachableProvider = {
     ...{ id: 'p', name: 'graph', kind: 'graph', domain: 'graph.example', clientId: 'us', clientSecret: 'our-secret' },
-    ...{ traits: { friendsEndpoint: `${at}/friends`, feedEndpoint: `${at}/feed?v=1`, ...traits }, configuration: {} },
+    ...{ traits, configuration: {} },
   };
   const verdict = await actAt(
     async (url, init) => {
@@ -21,6 +21,7 @@ async function acted(traits: ReachableProvider['traits'], action: Parameters<typ
     provider,
     { accessToken: 'EAAG' },
     action,
+    action.kind === 'friends' ? `${at}/friends` : `${at}/feed?v=1`,
   );
   return { verdict, ...calls[0]! };
 }

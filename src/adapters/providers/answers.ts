@@ -9,6 +9,8 @@ export interface ProviderReply {
   readonly status: number;
   /** Undefined where it is no JSON object. */
   readonly members: Members | undefined;
+  /** Any JSON; undefined where it is none. */
+  readonly value: unknown;
 }
 
 /** Whether a status is a failure of the provider's own, which may pass. */
@@ -17,14 +19,15 @@ const mayPass = (status: number): boolean => status >= 500 || status === 429;
 /** Throws for a failure of the provider's own. */
 export async function answerOf(reply: Response, address: string): Promise<ProviderReply> {
   if (mayPass(reply.status)) throw providerError('PROVIDER_FAILED', `${new URL(address).host} answered ${reply.status}`);
-  return { status: reply.status, members: membersIn(await reply.text()) };
+  const value = jsonIn(await reply.text());
+  return { status: reply.status, members: membersOf(value), value };
 }
 
 /** The members of a JSON object; undefined if the text is none. */
-export function membersIn(text: string): Members | undefined {
-  const value = jsonIn(text);
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : undefined;
-}
+export const membersIn = (text: string): Members | undefined => membersOf(jsonIn(text));
+
+const membersOf = (value: unknown): Members | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : undefined;
 
 /** Undefined where the text is no JSON. */
 export function jsonIn(text: string): unknown {

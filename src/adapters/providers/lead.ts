@@ -22,6 +22,8 @@ export function authorizationAddress(
     ...(traits.pkce === false ? {} : { code_challenge: challengeOf(wish), code_challenge_method: 'S256' }),
     ...(nonce ? { nonce: wish.nonce } : {}),
     ...(traits.responseMode === 'form_post' ? { response_mode: 'form_post' } : {}),
+    ...(wish.language === undefined ? {} : { ui_locales: wish.language }),
+    ...(wish.display === undefined ? {} : { display: wish.display }),
     ...(wish.hint === undefined ? {} : { login_hint: wish.hint }),
     // With max_age the provider tells when that was (OpenID Connect Core 3.1.2.1); the person at the browser can take both out of the address.
     ...(wish.again ? { prompt: 'login', ...(nonce ? { max_age: '0' } : {}) } : {}),

@@ -27,7 +27,7 @@ const nothing: ProviderSpeech = {
 /** `reach` is how addresses are fetched. `further` is spoken for kinds that are no OAuth. */
 export function providersReachedBy(reach: Reach, further: FurtherKinds = {}): IdentityProviders {
   const oauth = oauthProviders(reach);
-  const act: ProviderSpeech['act'] = (provider, tokens, action) => actAt(reach, provider, tokens, action);
+  const act: ProviderSpeech['act'] = (provider, tokens, action, endpoint) => actAt(reach, provider, tokens, action, endpoint);
   const kinds: Readonly<Record<ProviderKind, ProviderSpeech>> = {
     openid: { ...openidProviders(reach, descriptionsBy(reach)), act },
     oauth2: { ...oauth, verify: nothing.verify, act },
@@ -42,6 +42,6 @@ export function providersReachedBy(reach: Reach, further: FurtherKinds = {}): Id
     redeem: (provider, answer, now) => kinds[provider.kind].redeem(provider, answer, now),
     refresh: (provider, tokens, now) => kinds[provider.kind].refresh(provider, tokens, now),
     userinfo: (provider, tokens, now) => kinds[provider.kind].userinfo(provider, tokens, now),
-    act: (provider, tokens, action) => kinds[provider.kind].act(provider, tokens, action),
+    act: (provider, tokens, action, endpoint) => kinds[provider.kind].act(provider, tokens, action, endpoint),
   };
 }

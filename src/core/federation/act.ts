@@ -17,7 +17,7 @@ export interface Acting {
 
 /** What came of it at one provider. */
 export type ActedAt = { readonly provider: Pick<IdentityProvider, 'name' | 'domain'>; readonly verdict: Acted };
-type Acted = Extract<ActionVerdict, { readonly kind: 'friends' | 'published' }>;
+type Acted = Extract<ActionVerdict, { readonly kind: 'friends' | 'contacts' | 'published' | 'answered' }>;
 
 /** What came of it at all of them. */
 export interface ActedAtAll {
@@ -27,29 +27,48 @@ export interface ActedAtAll {
   readonly failed: readonly { readonly provider: string; readonly error: Fault | StepFailure }[];
 }
 
-type ActFault =
+/** All that may be refused where something is done at one provider. */
+export type ActFault =
   | FaultsOf<typeof keptProviderSession>
   | 'capability.absent'
   | 'provider-permission.not-requested'
   | 'provider-permission.refused'
   | 'provider.limit-reached';
 
-type Ports = Parameters<typeof keptProviderSession>[2] & Stores<'identities' | 'identityProviders' | 'providers' | 'providerTokens'>;
+/** The ports that acting uses. */
+export type ActPorts = Parameters<typeof keptProviderSession>[2] &
+  Stores<'identities' | 'identityProviders' | 'providers' | 'providerTokens'>;
+
+const places = { friends: 'friendsEndpoint', contacts: 'contactsEndpoint', publish: 'feedEndpoint' } as const;
+
+/** What may be asked of several providers together. */
+export type ActingAtAll = Acting & { readonly action: { readonly kind: keyof typeof places } };
+
+/** What of it can be done for a person who is linked to that provider. */
+export const abilitiesOf = (row: IdentityProvider): readonly (keyof typeof places)[] =>
+  (Object.keys(places) as (keyof typeof places)[]).filter((kind) => traitsOf(row)[places[kind]] !== undefined);
 
 /** Order: linked to any of them → one of them can do it → each provider by itself. Where none did it, the first refusal is thrown. */
-export async function actAtProviders(ctx: Ctx<ActFault>, { account, action, among, except }: Acting, stores: Ports): Promise<ActedAtAll> {
+export async function actAtProviders(
+  ctx: Ctx<ActFault>,
+  { account, action, among, except }: ActingAtAll,
+  stores: ActPorts,
+): Promise<ActedAtAll> {
   const linked = await ctx.during('identities.list', () => stores.identities.list(ctx.tenant.id, account));
   const rows = await ctx.during('providers.read', () => stores.identityProviders.list(ctx.tenant.id));
   const isMeant = ({ name }: IdentityProvider) => (among === undefined || among.includes(name)) && !except.includes(name);
   const own = rows.filter((row) => row.enabled && isMeant(row) && linked.some(({ provider }) => provider === row.domain));
   if (own.length === 0) throw ctx.fail('identity.absent', { provider: among?.join(', ') ?? 'any provider' });
-  const able = own.filter((row) => traitsOf(row)[action.kind === 'friends' ? 'friendsEndpoint' : 'feedEndpoint'] !== undefined);
+  const able = own.flatMap((row) => {
+    const endpoint = traitsOf(row)[places[action.kind]];
+    return endpoint === undefined ? [] : [{ row, endpoint }];
+  });
   if (able.length === 0) throw ctx.fail('capability.absent', { capability: action.kind });
   const done: ActedAt[] = [];
   const failed: { readonly provider: string; readonly error: Fault | StepFailure }[] = [];
-  for (const row of able) {
+  for (const { row, endpoint } of able) {
     try {
-      done.push({ provider: row, verdict: await actAt(ctx, { account, row, action }, stores) });
+      done.push({ provider: row, verdict: await actAt(ctx, { account, row, action, endpoint }, stores) });
     } catch (error) {
       if (!(error instanceof Fault || error instanceof StepFailure)) throw error;
       failed.push({ provider: row.name, error });
@@ -59,19 +78,25 @@ export async function actAtProviders(ctx: Ctx<ActFault>, { account, action, amon
   return { done, failed };
 }
 
-async function actAt(
+/** At one provider, at that address of it. Order: tokens kept and in force → the provider. */
+export async function actAt(
   ctx: Ctx<ActFault>,
-  { account, row, action }: Pick<Acting, 'account' | 'action'> & { readonly row: IdentityProvider },
-  stores: Ports,
+  { account, row, action, endpoint }: Pick<Acting, 'account' | 'action'> & { readonly row: IdentityProvider; readonly endpoint: string },
+  stores: ActPorts,
 ): Promise<Acted> {
   const { name: provider } = row;
   const { tokens } = await keptProviderSession(ctx, { account, provider }, stores);
   const party = await reachable(ctx, row, stores);
-  const verdict = await demandIntelligible(ctx, await ctx.during('provider.ask', () => stores.providers.act(party, tokens, action)));
+  const verdict = await demandIntelligible(
+    ctx,
+    await ctx.during('provider.ask', () => stores.providers.act(party, tokens, action, endpoint)),
+  );
   const permission = action.kind;
   switch (verdict.kind) {
     case 'friends':
+    case 'contacts':
     case 'published':
+    case 'answered':
       return verdict;
     case 'expired':
       throw ctx.fail('provider-session.expired', { provider });

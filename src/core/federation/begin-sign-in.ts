@@ -19,6 +19,9 @@ export type ProviderWish = {
   readonly again?: boolean;
   /** What the provider is asked to let us do, beside the row's own scopes. */
   readonly scopes?: readonly string[];
+  /** In which language, and in what kind of window, the provider shows its pages (OpenID Connect Core 3.1.2.1: `ui_locales`, `display`). */
+  readonly language?: string | undefined;
+  readonly display?: 'page' | 'popup' | 'touch' | undefined;
 } & (
   | { readonly purpose: 'sign-in' }
   /** A new identity signs in to the account, so that a stolen session must not add one. */
@@ -34,7 +37,7 @@ export async function beginProviderSignIn(
   wish: ProviderWish,
   stores: Stores<'codes' | 'identityProviders' | 'providers' | 'samlReader' | OwnKeyPorts>,
 ): Promise<{ readonly goTo: string }> {
-  const { provider: name, purpose, flow, address, hint, again, scopes } = wish;
+  const { provider: name, purpose, flow, address, hint, again, scopes, language, display } = wish;
   if (purpose === 'link') demandFresh(ctx, wish.provenAt);
   const row = await enabledProvider(ctx, name, stores);
   if (!row || row.kind === 'ldap') throw ctx.fail('provider.unknown', { provider: name });
@@ -45,7 +48,9 @@ export async function beginProviderSignIn(
   const led =
     row.kind === 'saml'
       ? await samlRequestAddress(ctx, row, { ...request, again }, stores)
-      : await ctx.during('provider.ask', () => stores.providers.authorizationUrl(provider, { ...request, hint, again, scopes }, ctx.now));
+      : await ctx.during('provider.ask', () =>
+          stores.providers.authorizationUrl(provider, { ...request, hint, again, scopes, language, display }, ctx.now),
+        );
   if (led.kind === 'made') return { goTo: led.url };
   ctx.log(`provider ${name}: ${led.told}`);
   throw ctx.fail('provider.undiscoverable', { provider: name });

@@ -38,7 +38,7 @@ const common = {
 };
 
 /** Where something is done for the person. */
-const byActing = { friendsEndpoint: called(), feedEndpoint: called() };
+const byActing = { friendsEndpoint: called(), feedEndpoint: called(), contactsEndpoint: called(), dataEndpoint: called() };
 
 /** Where an application brings tokens itself: for whom they may be made. */
 const brought = { audiences: Type.Optional(texts) };

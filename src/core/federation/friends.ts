@@ -21,7 +21,7 @@ export async function friendsOf(
   asked: Omit<Acting, 'action'>,
   stores: Parameters<typeof actAtProviders>[2] & Stores<'identities'>,
 ): Promise<{ readonly friends: readonly Friend[]; readonly failed: ActedAtAll['failed'] }> {
-  const { done, failed } = await actAtProviders(ctx, { ...asked, action: { kind: 'friends' } }, stores);
+  const { done, failed } = await actAtProviders(ctx, { ...asked, action: { kind: 'friends' } as const }, stores);
   const told = done.flatMap(({ provider, verdict }) =>
     verdict.kind === 'friends' ? verdict.friends.map((each) => ({ ...each, provider })) : [],
   );

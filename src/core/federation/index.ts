@@ -1,18 +1,20 @@
 // The federation area: people's identities at other providers, and these providers.
-export { type ActedAtAll, actAtProviders } from './act.ts';
+export { type ActedAtAll, abilitiesOf, actAtProviders } from './act.ts';
 export { beginProviderSignIn, type ProviderWish } from './begin-sign-in.ts';
+export { callProvider } from './call-provider.ts';
 export { exchangeAddressedToken, exchangeProviderSession, exchangeProviderToken } from './exchange-token.ts';
 export { finishProviderSignIn, type ProvenIdentity, type ProviderAnswer } from './finish-sign-in.ts';
 export { friendsOf } from './friends.ts';
 export { claimsOf, holdersOf, isElsewhere } from './holders-of.ts';
 export { elementOf } from './identities-as-elements.ts';
+export { issueIdentityCode, redeemIdentityCode } from './identity-codes.ts';
 export { issueIdentityToken, readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
 export { joinAccount } from './join-account.ts';
 export { keepTokens } from './keep-tokens.ts';
 export { type KeptSession, keptProviderSession } from './kept-session.ts';
 export { type OfferedDirectory, offeredLdapDirectories, reachableDirectory } from './ldap/directories.ts';
 export type { DirectoryEntry } from './ldap/directory-store.ts';
-export { linkAsOperator, type ToldIdentity } from './link-as-operator.ts';
+export { demandLinkable, linkAsOperator, type ToldIdentity } from './link-as-operator.ts';
 export { conflictOf, linkAfterSignIn, linkIdentity, linkIfTheirs, linkOnlyIdentity, linkSoleIdentity } from './link-identity.ts';
 export { demandLinked, type LinkTables, makeLink, type PreparedLink } from './make-link.ts';
 export { identitiesOfAll, listIdentities, unlinkIdentities, unlinkIdentity } from './own-identities.ts';
@@ -42,4 +44,5 @@ export { type LeaveStep, samlSignOut, takeSamlLogout } from './saml/sign-out.ts'
 export { samlNameFormats } from './saml/types.ts';
 export { type SamlWarning, samlWarningsOf } from './saml/warnings.ts';
 export { isStillLinked } from './still-linked.ts';
+export { takePermissions } from './take-permissions.ts';
 export type { Identity } from './types.ts';

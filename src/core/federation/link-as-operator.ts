@@ -54,3 +54,18 @@ export async function linkAsOperator(
   if (outcome === 'taken') throw ctx.fail('identity.taken', { provider });
   return row;
 }
+
+/** Refuses before anything is written what `linkAsOperator` would refuse of identities; one that the account has is none of these. Two statements for each. */
+export async function demandLinkable(
+  ctx: Ctx<'provider.occupied' | 'identity.taken'>,
+  { account, identities: wanted }: { readonly account: string; readonly identities: readonly Pick<Identity, 'provider' | 'subject'>[] },
+  { identities }: Pick<Stores<'identities'>, 'identities'>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  for (const { provider, subject } of wanted) {
+    const holder = await ctx.during('identities.list', () => identities.find(tenant, provider, subject));
+    if (holder && holder.account !== account) throw ctx.fail('identity.taken', { provider });
+    const own = holder ? [] : await ctx.during('identities.list', () => identities.list(tenant, account));
+    if (own.some((each) => each.provider === provider)) throw ctx.fail('provider.occupied', { provider });
+  }
+}

@@ -1,5 +1,5 @@
 // The federation area's port to other providers: leads browsers there, redeems what they bring back, and tells a genuine token from a forged one.
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 import type { ProviderTokens, ReachableProvider } from './provider-types.ts';
 
@@ -53,13 +53,33 @@ export interface ProviderRequest {
   readonly since?: Instant;
 }
 
-/** What may be done for a person. */
-export type ProviderAction = { readonly kind: 'friends' } | { readonly kind: 'publish'; readonly message: string };
+/** Somebody in a person's address book. Whatever is not told is null. */
+export interface ProviderContact {
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly given: string | null;
+  readonly family: string | null;
+  readonly picture: string | null;
+}
+
+/** What may be done for a person. `call`: what the provider answers is handed on as it is. */
+export type ProviderAction =
+  | { readonly kind: 'friends' }
+  | { readonly kind: 'contacts' }
+  | { readonly kind: 'publish'; readonly message: string }
+  | {
+      readonly kind: 'call';
+      readonly method: 'GET' | 'POST' | 'DELETE';
+      /** In the query, or in a form where something is posted. */
+      readonly parameters: Readonly<Record<string, string>>;
+    };
 
 /** `expired`: the token is taken no more. `not-asked`, `refused`: a permission that is needed. `limit`: too often, or the same once more. `unable`: the provider does no such thing. */
 export type ActionVerdict =
   | { readonly kind: 'friends'; readonly friends: readonly { readonly subject: string; readonly name: string | null }[] }
+  | { readonly kind: 'contacts'; readonly contacts: readonly ProviderContact[] }
   | { readonly kind: 'published'; readonly id: string }
+  | { readonly kind: 'answered'; readonly answer: Json }
   | { readonly kind: 'expired' | 'not-asked' | 'refused' | 'limit' | 'unable' }
   | Unintelligible;
 
@@ -69,6 +89,9 @@ export interface AuthorizationWish extends ProviderRequest {
   readonly again?: boolean | undefined;
   /** What the provider is asked to let us do, beside the row's own scopes. */
   readonly scopes?: readonly string[] | undefined;
+  /** As `ui_locales` and `display` of OpenID Connect Core 3.1.2.1. */
+  readonly language?: string | undefined;
+  readonly display?: 'page' | 'popup' | 'touch' | undefined;
 }
 
 export type ProviderVerdict =
@@ -119,8 +142,8 @@ export interface ProviderSpeech {
   refresh(provider: ReachableProvider, tokens: ProviderTokens, now: Instant): Promise<Refreshed>;
   /** Asks whose access token it is. */
   userinfo(provider: ReachableProvider, tokens: ProviderTokens, now: Instant): Promise<TokenVerdict | Unintelligible | Undiscoverable>;
-  /** Does something for the holder of the access token. */
-  act(provider: ReachableProvider, tokens: ProviderTokens, action: ProviderAction): Promise<ActionVerdict>;
+  /** Does something for the holder of the access token, at that address of the provider's. */
+  act(provider: ReachableProvider, tokens: ProviderTokens, action: ProviderAction, endpoint: string): Promise<ActionVerdict>;
 }
 
 /** All kinds of provider behind one port. */

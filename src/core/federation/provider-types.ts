@@ -36,6 +36,10 @@ export interface ProviderTraits {
   /** Where the person's friends are told, and where a text is published: as JSON objects with `data` and `id`. */
   readonly friendsEndpoint?: string;
   readonly feedEndpoint?: string;
+  /** Where the person's address book is told: a JSON object with `data`, a list of `{ email, name, given_name, family_name, picture }`. */
+  readonly contactsEndpoint?: string;
+  /** What is asked as the person where callers name no path, and whose host has the paths that they name; `userinfoEndpoint` unless said. */
+  readonly dataEndpoint?: string;
   /** Sent along to the authorization endpoint, as they are. */
   readonly authorizationParameters?: Readonly<Record<string, string>>;
   /** What stands behind `#` of the address of authorization. */

@@ -16,6 +16,8 @@ import type {} from './begin.ts';
 /** What the session needs, and the obligations that the caller can express. `endsFlow`: the code of a flow of several steps that ends with the session. */
 export type OneTimeProof = Pick<SignInCompletion, 'supports' | 'client' | 'agent' | 'lifeSeconds' | 'device' | 'demand'> & {
   readonly endsFlow?: OneTimeCode;
+  /** Where a newcomer says to come from. */
+  readonly source?: string | undefined;
 };
 
 type Sent = 'one-time-sign-in' | 'one-time-link' | 'sign-in-link';
@@ -88,7 +90,7 @@ export async function proveOneTimeLink(
 async function openFor(
   ctx: Ctx<Fault>,
   code: OneTimeCode<Sent>,
-  { endsFlow, ...session }: OneTimeProof,
+  { endsFlow, source = 'registration', ...session }: OneTimeProof,
   stores: Stores<Ports>,
 ): Promise<SignIn> {
   const { account: id, sentTo, spelled } = code.payload;
@@ -99,7 +101,7 @@ async function openFor(
     if (endsFlow) await spendCode(ctx, { code: endsFlow }, tables);
   };
   if (id === undefined) {
-    const newcomer = { [sentTo.contact]: spelled, verified: [sentTo.contact], unfinished: true, source: 'registration' };
+    const newcomer = { [sentTo.contact]: spelled, verified: [sentTo.contact], unfinished: true, source };
     return registerAndSignIn(ctx, { ...newcomer, signIn: session, by: method, within: end }, stores);
   }
   const found = await approachOf(ctx, id, stores);

@@ -46,7 +46,7 @@ export async function registerByIdentity(
   const number = await ctx.during('record.store', () => stores.sequences.take(tenant, 1));
   const vouched = emailVerified && newcomer.email !== undefined && newcomer.email.toLowerCase() === email?.toLowerCase();
   const identities = [{ ...(keepAddress && email ? { email } : {}), id: number, provider, subject }];
-  const made: Newcomer = { ...newcomer, identities, source: 'provider', verified: vouched ? ['email'] : [] };
+  const made: Newcomer = { ...newcomer, identities, source: newcomer.source ?? 'provider', verified: vouched ? ['email'] : [] };
   const registering = register(ctx, made, stores, async (tables, account) => {
     const spent = await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now));
     if (!spent) throw ctx.fail('provider-token.invalid', { provider });

@@ -116,7 +116,11 @@ export async function register(
   const stored = await store(ctx, { ...newcomer, ...hashed }, { directory, missing, documents }, stores, within);
   if ('taken' in stored) {
     if (stored.taken === 'quota') throw ctx.fail('account-quota.exhausted', { limit: registration.quota ?? 0 });
-    if (stored.taken === 'value') throw ctx.fail('value.taken', { path: stored.path });
+    if (stored.taken === 'value') {
+      const { own } = newcomer;
+      if (own && stored.path === 'number') throw ctx.fail('account.exists', { by: 'id', given: own.outerId ?? own.id });
+      throw ctx.fail('value.taken', { path: stored.path });
+    }
     const given = newcomer[stored.taken] ?? '';
     if (newcomer.primary === stored.taken) throw ctx.fail('account.exists', { by: stored.taken, given });
     if (stored.taken === 'email') await demandKeptHere(ctx, given, stores);
@@ -244,7 +248,8 @@ async function store(
   const registered = newcomer.unfinished || missing.length > 0 ? null : ctx.now;
   const { identities } = newcomer;
   const parts: AccountParts = {
-    id: newcomer.subscriber,
+    id: newcomer.own?.id ?? newcomer.subscriber,
+    outerId: newcomer.own?.outerId,
     wasSubscriber: newcomer.subscriber !== undefined,
     directory,
     identifiers,

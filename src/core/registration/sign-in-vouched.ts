@@ -23,7 +23,7 @@ type VouchedFault =
   | 'account.expired'
   | OpeningFault;
 
-type Newcomer = Pick<ImportedAccount, 'profile' | 'data' | 'unread' | 'addresses'>;
+type Newcomer = Pick<ImportedAccount, 'profile' | 'data' | 'unread' | 'addresses' | 'phone' | 'source'>;
 
 /**
  * Whom the site vouches for: the caller must have proven that it is the site. `provenAt` is when the person signed in there, where that is not now: a session of
@@ -48,7 +48,7 @@ export async function signInVouched<C extends Obligation = Obligation>(
   stores: Stores<SignInCompletionPorts> & Parameters<typeof importAccount>[2],
 ): Promise<SignInCarrying<C>> {
   const present = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
-  const making = { id, outerId, policy: 'upsert', registered: ctx.now, source: 'site', ...newcomer } as const;
+  const making = { id, outerId, policy: 'upsert', registered: ctx.now, ...newcomer, source: newcomer.source ?? 'site' } as const;
   const account = present ?? (await importAccount(ctx, making, stores)).account;
   checkInForce(ctx, await conditionOf(ctx, account.id, stores));
   const demandCurrent = (tables: Stores<'sessions' | 'passwords'>) => demandNoneRevoked(ctx, { account: account.id, vouchedAt }, tables);

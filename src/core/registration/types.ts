@@ -32,6 +32,8 @@ export interface Newcomer {
   readonly consents?: readonly string[];
   /** Whom the newcomer was as a subscriber without an account, where that was vouched for: the account keeps its id and its subscriptions. */
   readonly subscriber?: string | undefined;
+  /** The id of the account, and the one that it has elsewhere, where a site brings its own; of a newcomer who was no subscriber. */
+  readonly own?: { readonly id: string; readonly outerId: string | null } | undefined;
   /** What was kept of that subscriber: `profile` and `data` are laid over it, and what they repeat of it is not judged again. */
   readonly before?: { readonly profile: JsonObject; readonly data: JsonObject } | undefined;
   /** What the newcomer says of topics, each named once. */

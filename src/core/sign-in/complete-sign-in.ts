@@ -41,6 +41,8 @@ export interface SignInCompletion<C extends Obligation = Obligation> {
   readonly until?: Instant | undefined;
   readonly isNew?: boolean;
   readonly finishing?: boolean;
+  /** The tenant's own site vouches for the person, and asks nothing of what it asks of people: values, contacts, another password. A second factor is asked for all the same. */
+  readonly waived?: boolean | undefined;
   /** A new hash for a password that was imported with an old one. */
   readonly upgrade?: StoredPassword | undefined;
   /** The account with all that was read of it, if that was after the proof. */
@@ -202,7 +204,7 @@ async function judgeDue(
   const { verdict: factor, device } = await factorDue(ctx, { account, state, methods, client, device: token, demand }, stores);
   const documents = await dueDocuments(ctx, { account }, stores);
   const facts = { settings: ctx.tenant.settings, person, attributes, documents, now: ctx.now };
-  const due = firstObligation({ ...facts, finishing, factor, methods });
+  const due = firstObligation({ ...facts, finishing, factor, methods, waived: input.waived ?? false });
   demandAgeBefore(ctx, due, account);
   return { due, person, methods, pass, device };
 }

@@ -27,6 +27,8 @@ export interface ObligationFacts {
   readonly finishing: boolean;
   /** What is due of second factors (`factorDue`). */
   readonly factor: FactorDue;
+  /** Neither a password nor a contact, a name, a value or a consent is due. */
+  readonly waived?: boolean;
   /** Proven in this sign-in. */
   readonly methods: readonly AuthenticationMethod[];
 }
@@ -40,9 +42,25 @@ export function firstObligation({
   finishing,
   factor,
   methods,
+  waived = false,
 }: ObligationFacts): (DueObligation & { readonly kind: Obligation }) | undefined {
   // A ticket of any other obligation reads or writes the account: it is for those who proved all that they can prove.
   if (factor === 'prove') return { kind: 'second-factor-needed' };
+  const due = waived ? undefined : firstBesideFactors({ settings, person, attributes, documents, now, finishing });
+  if (due) return due;
+  if (factor === 'enrol') return { kind: 'second-factor-enrolment-needed', offered: offeredFirst(settings, methods) };
+  return undefined;
+}
+
+/** What does not depend on second factors. */
+function firstBesideFactors({
+  settings,
+  person,
+  attributes,
+  documents,
+  now,
+  finishing,
+}: Omit<ObligationFacts, 'factor' | 'methods' | 'waived'>): DueObligation | undefined {
   const { account, state, password, identifiers } = person;
   const { maxAgeDays } = settings.passwords;
   if (state.mustChangePassword) return { kind: 'password-change-due', because: 'operator' };
@@ -57,6 +75,5 @@ export function firstObligation({
   const missing = missingOf(attributes, account.profile, account.data);
   const isFinished = finishing || account.registered !== null || state.finished !== null;
   if (missing.length + documents.length > 0 || !isFinished) return { kind: 'registration-unfinished', missing, documents };
-  if (factor === 'enrol') return { kind: 'second-factor-enrolment-needed', offered: offeredFirst(settings, methods) };
   return undefined;
 }

@@ -61,8 +61,8 @@ function unescaped(text: string): string {
   }
 }
 
-/** Names and values of a multipart form (RFC 7578); a file counts as its text. */
-export async function multipartOf(body: Buffer, type: string): Promise<[string, string][]> {
+/** Names and values of a multipart form (RFC 7578); a file counts as its text, or as its bytes in base64. */
+export async function multipartOf(body: Buffer, type: string, files: 'text' | 'base64' = 'text'): Promise<[string, string][]> {
   let form: FormData;
   try {
     form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
@@ -71,7 +71,9 @@ export async function multipartOf(body: Buffer, type: string): Promise<[string, 
     throw error;
   }
   const pairs: [string, string][] = [];
-  for (const [name, value] of form) pairs.push([storable(name), storable(typeof value === 'string' ? value : await value.text())]);
+  const inBase64 = async (file: Blob) => Buffer.from(await file.arrayBuffer()).toString('base64');
+  const read = (file: Blob) => (files === 'text' ? file.text() : inBase64(file));
+  for (const [name, value] of form) pairs.push([storable(name), storable(typeof value === 'string' ? value : await read(value))]);
   return pairs;
 }
 

@@ -54,7 +54,7 @@ type Core = Bound<typeof callerCommands>;
 const window = 120;
 
 export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<GigyaEntry> {
-  const { pairs: sent, raw } = readPairs(request, endpoint);
+  const { pairs: sent, raw } = await readPairs(request, endpoint);
   const pairs = endpoint.caller.oauth ? oauthPairs(request, sent) : sent;
   const value = (name: string) => pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
   const begun = begunOf(endpoint.caller.leads, request, pairs);

@@ -18,6 +18,10 @@ interface Call {
   readonly proves: boolean;
 }
 
+/** The page at which we ask a visitor who is about to add an identity: its form comes from this host, and no other page can say so. */
+const isOurs = (page: string, { host }: HttpRequest, { leads }: Policy): boolean =>
+  leads === 'there' && URL.parse(page)?.host === host.toLowerCase();
+
 /** Products that need a data store. */
 const stored: readonly string[] = ['accounts', 'ds'];
 
@@ -31,6 +35,7 @@ export async function demandSite(core: Bound<typeof siteCommands>, { request, en
   if (proves) return;
   const isScript = value('sdk')?.startsWith('js_') ?? false;
   const { linked, browser } = endpoint.caller;
-  if (!linked) await core.demandOwnPage({ patterns: patternsOf(tenant), pages: pagesOf(request, value('pageurl')), isBrowser: isScript });
+  const pages = pagesOf(request, value('pageurl')).filter((page) => !isOurs(page, request, endpoint.caller));
+  if (!linked) await core.demandOwnPage({ patterns: patternsOf(tenant), pages, isBrowser: isScript });
   if (browser || isScript) await core.demandBrowser({ agent: request.headers['user-agent'] ?? '', unsupported: unsupportedBrowsers });
 }

@@ -42,8 +42,9 @@ import { completePhone, getPhones, sendPhoneCode } from './factors/phone.ts';
 import { isPushVerified, optInPush, sendPushVerification, verifyPush } from './factors/push.ts';
 import { getRegisteredTotp, removePhone, removeTotp } from './factors/registered.ts';
 import { registerTotp, verifyTotp } from './factors/totp.ts';
-import { clearConfig, getConfig, setConfig } from './fidm/op-config.ts';
+import { clearConfig, getConfig, getMetadata, setConfig } from './fidm/op-config.ts';
 import { createOP, delOP, getOP, getOPs, updateOP } from './fidm/openid-providers.ts';
+import { setIdpConfig, setSamlConfig } from './fidm/own-config.ts';
 import { createRP, delRP, getRP, getRPs, updateRP } from './fidm/relying-parties.ts';
 import { delIdP, getRegisteredIdPs, getSamlConfig, importIdPMetadata, registerIdP } from './fidm/saml-providers.ts';
 import { delSP, delSPOfTypes, getIdpConfig, getRegisteredSPs, importSPMetadata, registerSP } from './fidm/service-providers.ts';
@@ -76,14 +77,27 @@ import { searchEventsOfSite } from './search/events.ts';
 import { getFriendsInfo, publishUserAction, setStatus } from './socialize/acting.ts';
 import { callback } from './socialize/callback.ts';
 import { getSessionInfo, refreshOfProvider, removeConnection } from './socialize/connections.ts';
+import { getContacts } from './socialize/contacts.ts';
 import { getToken } from './socialize/get-token.ts';
+import { importIdentities } from './socialize/import-identities.ts';
 import { getConflictingAccount, linkAccounts } from './socialize/linking.ts';
-import { addConnection, addConnectionOfAccounts, socializeLogin, socialLogin } from './socialize/login.ts';
+import {
+  addConnection,
+  addConnectionOfAccounts,
+  requestPermissions,
+  socializeLogin,
+  socialLogin,
+  socialLoginOfSocialize,
+} from './socialize/login.ts';
 import { notifyLogin, notifyLoginOfSocialize } from './socialize/notify-login.ts';
 import { notifySocialLogin, notifySocialLoginOfSocialize } from './socialize/notify-social-login.ts';
+import { getAvailableProviders, getSDKConfig } from './socialize/offered.ts';
 import { getProvidersConfig, setProvidersConfig } from './socialize/providers-config.ts';
+import { facebookGraphOperation, getRawData } from './socialize/raw-data.ts';
 import { retired } from './socialize/retired.ts';
+import { setUserInfo } from './socialize/set-user-info.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
+import { delUserSettings, getUserSettings, setUserSettings } from './socialize/user-settings.ts';
 import { deleteWebhook, getAllWebhooks, getWebhookStatus, setWebhook } from './webhooks/manage.ts';
 
 export const endpoints = [
@@ -143,6 +157,22 @@ export const endpoints = [
   getProvidersConfig,
   setProvidersConfig,
   ...retired,
+  // The rest of socialize: what is asked of providers, told of people, and offered before anybody signs in.
+  getContacts,
+  getRawData,
+  facebookGraphOperation,
+  importIdentities,
+  setUserInfo,
+  setUserSettings,
+  getUserSettings,
+  delUserSettings,
+  setSamlConfig,
+  setIdpConfig,
+  getMetadata,
+  getAvailableProviders,
+  getSDKConfig,
+  socialLoginOfSocialize,
+  requestPermissions,
   // Policies of the site.
   getPolicies,
   setPolicies,

@@ -14,10 +14,11 @@ import { fieldOut } from './wire/profile.ts';
 import { endCookie, refusedBack } from './wire/way-back.ts';
 
 export function success(
-  { code = 0, newer, details, data, redirect, picture, cookies = [], passedOver = [] }: Reply,
+  { code = 0, newer, details, data, redirect, picture, page, cookies = [], passedOver = [] }: Reply,
   { request, ignored: unknown }: GigyaEntry,
 ): HttpReply {
   if (redirect) return ledTo(redirect, code, cookies);
+  if (page) return { status: 200, headers: page.headers, code, body: page.body };
   if (picture)
     return { status: 200, headers: { 'content-type': picture.type, 'x-content-type-options': 'nosniff' }, code, body: picture.bytes };
   const said = code === 0 ? {} : { errorDetails: details ?? codes[code].message, errorMessage: codes[code].message };

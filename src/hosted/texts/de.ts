@@ -41,6 +41,9 @@ export const de: Texts = {
   switchHelp: 'In diesem Browser ist ein anderes Konto angemeldet. Wenn Sie fortfahren, wird es abgemeldet; dann sind Sie angemeldet.',
   device: 'Ein Gerät verbinden',
   deviceCode: 'Der Code, den das Gerät zeigt',
+  addIdentity: 'Einen Anmeldeweg hinzufügen',
+  addIdentityHelp: (provider, account) =>
+    `Ihr Konto bei ${provider} öffnet dann auch das Konto ${account}. Fahren Sie nur fort, wenn dieses Konto Ihnen gehört und Sie selbst darum gebeten haben.`,
   deviceConfirm: (client, code) => `${client} zeigt den Code ${code}. Ist das Ihr Gerät?`,
   deviceDone: 'Das Gerät ist verbunden',
   deviceDoneHelp: 'Sie können zu ihm zurückkehren.',

@@ -41,6 +41,9 @@ export const en: Texts = {
   switchHelp: 'Another account is signed in at this browser. Continue, and it is signed out; then you are signed in.',
   device: 'Connect a device',
   deviceCode: 'The code that the device shows',
+  addIdentity: 'Add a way to sign in',
+  addIdentityHelp: (provider, account) =>
+    `Your account at ${provider} will open the account ${account} from now on. Go on only if that account is yours, and you asked for this yourself.`,
   deviceConfirm: (client, code) => `${client} shows the code ${code}. Is that your device?`,
   deviceDone: 'The device is connected',
   deviceDoneHelp: 'You can go back to it.',

@@ -41,6 +41,9 @@ export const hu: Texts = {
   switchHelp: 'Ebben a böngészőben másik fiók van bejelentkezve. Ha folytatja, azt kijelentkeztetjük, és utána Ön lesz bejelentkezve.',
   device: 'Eszköz csatlakoztatása',
   deviceCode: 'Az eszközön látható kód',
+  addIdentity: 'Bejelentkezési mód hozzáadása',
+  addIdentityHelp: (provider, account) =>
+    `${provider}-fiókja ezután ezt a fiókot is megnyitja: ${account}. Csak akkor folytassa, ha ez a fiók az Öné, és ezt Ön maga kérte.`,
   deviceConfirm: (client, code) => `${client} ezt a kódot mutatja: ${code}. Ez az Ön eszköze?`,
   deviceDone: 'Az eszköz csatlakozott',
   deviceDoneHelp: 'Visszatérhet hozzá.',

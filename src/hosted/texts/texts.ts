@@ -171,6 +171,8 @@ export interface Texts extends ChallengeTexts {
   readonly switchHelp: string;
   readonly device: string;
   readonly deviceCode: string;
+  readonly addIdentity: string;
+  readonly addIdentityHelp: (provider: string, account: string) => string;
   readonly deviceConfirm: (client: string, code: string) => string;
   readonly deviceDone: string;
   readonly deviceDoneHelp: string;

@@ -41,6 +41,8 @@ export const zh: Texts = {
   switchHelp: '此浏览器已登录另一个账号。继续后该账号将退出，然后由您登录。',
   device: '连接设备',
   deviceCode: '设备上显示的代码',
+  addIdentity: '添加登录方式',
+  addIdentityHelp: (provider, account) => `此后您在 ${provider} 的账号可以登录 ${account}。只有当该账号属于您、并且是您本人发起时才继续。`,
   deviceConfirm: (client, code) => `${client} 显示代码 ${code}。这是您的设备吗？`,
   deviceDone: '设备已连接',
   deviceDoneHelp: '您可以回到设备上了。',

@@ -4,7 +4,19 @@ import type { EndpointName, ProviderCondition } from '../types.ts';
 import { Unreachable } from '../unreachable.ts';
 
 /** What programs ask; the page for people stays usable. */
-const all: readonly EndpointName[] = ['discovery', 'keys', 'token', 'userinfo', 'revoke', 'me', 'app', 'permissions', 'friends', 'feed'];
+const all: readonly EndpointName[] = [
+  'discovery',
+  'keys',
+  'token',
+  'userinfo',
+  'revoke',
+  'me',
+  'app',
+  'permissions',
+  'friends',
+  'feed',
+  'contacts',
+];
 
 const piece = new TextEncoder().encode(`"${'x'.repeat(65_534)}",`);
 /** Sixteen mebibytes, made while they are read. */

@@ -25,13 +25,13 @@ export const refusals = {
   'refresh-not-given': { says: 'There is no refresh token', at: ['token'], leavesOut: ['refresh_token'] },
   'token-revoked': {
     says: 'The access token was revoked',
-    at: ['userinfo', 'me', 'app', 'permissions', 'friends', 'feed'],
+    at: ['userinfo', 'me', 'app', 'permissions', 'friends', 'feed', 'contacts'],
     instead: tokenRefused,
   },
   'short-lived': { says: 'The access token lives for five seconds', at: ['token'], lifeSeconds: 5 },
   'limit-reached': {
     says: 'The application has asked too often',
-    at: ['me', 'app', 'permissions', 'friends', 'feed'],
+    at: ['me', 'app', 'permissions', 'friends', 'feed', 'contacts'],
     instead: () => socialError(4, '(#4) Application request limit reached', 403),
   },
   'friends-not-offered': { says: 'The provider has no friends', at: ['friends'], instead: notOffered },

@@ -18,7 +18,7 @@ export const discovery: ProviderEndpoint = {
       userinfo_endpoint: `${issuer}/userinfo`,
       revocation_endpoint: `${issuer}/revoke`,
       jwks_uri: `${issuer}/keys`,
-      scopes_supported: ['openid', 'profile', 'email', 'offline_access', 'user_friends', 'publish'],
+      scopes_supported: ['openid', 'profile', 'email', 'offline_access', 'user_friends', 'publish', 'contacts'],
       response_types_supported: ['code'],
       response_modes_supported: ['query', 'form_post'],
       grant_types_supported: ['authorization_code', 'refresh_token'],

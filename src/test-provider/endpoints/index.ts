@@ -2,6 +2,7 @@
 import type { ProviderEndpoint } from '../types.ts';
 import { app } from './app.ts';
 import { authorize } from './authorize.ts';
+import { contacts } from './contacts.ts';
 import { discovery } from './discovery.ts';
 import { feed } from './feed.ts';
 import { friends } from './friends.ts';
@@ -24,4 +25,5 @@ export const endpoints: readonly ProviderEndpoint[] = [
   permissions,
   friends,
   feed,
+  contacts,
 ];

@@ -96,7 +96,8 @@ export function phoneClient(world: World, phone: Phone): Client {
         ...(over === 'GET' ? {} : { body: query }),
         redirect: 'manual',
       });
-      const body: Body = isView ? await endOfView(world, reply, phone) : await reply.json();
+      const led = isView ? await agreed(world, reply, host) : reply;
+      const body: Body = isView ? await endOfView(world, led, phone) : await reply.json();
       const why = unreadable(body);
       if (why) throw new Error(`${sdk} cannot read the reply of ${method}: ${why}`);
       if (body.sessionInfo?.sessionSecret) session = body.sessionInfo;
@@ -107,7 +108,39 @@ export function phoneClient(world: World, phone: Phone): Client {
   };
 }
 
-const inViews: readonly string[] = ['socialize.login', 'socialize.addConnection'];
+const inViews: readonly string[] = [
+  'socialize.login',
+  'accounts.socialLogin',
+  'socialize.socialLogin',
+  'socialize.addConnection',
+  'accounts.addConnection',
+  'socialize.requestPermissions',
+];
+
+/** Where the view shows a page first, of whose account this is, its person goes on by the button. */
+async function agreed(world: World, reply: Response, host: string): Promise<Response> {
+  if (reply.status !== 200) return reply;
+  const page = await reply.text();
+  const text = (escaped: string) =>
+    escaped.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+  const fields = [...page.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(([, name, value]) => [
+    text(name!),
+    text(value!),
+  ]);
+  const action = new URL(text(/<form method="post" action="([^"]*)">/.exec(page)?.[1] ?? ''));
+  return fetch(`${world.base}${action.pathname}`, {
+    method: 'POST',
+    headers: {
+      origin: action.origin,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-forwarded-host': host,
+      'x-forwarded-proto': 'https',
+    },
+    body: new URLSearchParams(fields as [string, string][]),
+    redirect: 'manual',
+  });
+}
 
 /** Dora signs in at the provider, and the view comes back: what the app reads of the address at which it ends. */
 async function endOfView(world: World, led: Response, { endsAt, sdk }: Phone): Promise<Body> {

@@ -10,6 +10,7 @@ import { ofPages, ofServers } from './transcripts/consents.ts';
 import { federationBySdk, federationByServer } from './transcripts/federation.ts';
 import { lite, liteByPage } from './transcripts/lite.ts';
 import { byPage, lookedAfter } from './transcripts/looked-after.ts';
+import { ofMagento, ofWordPress } from './transcripts/modules.ts';
 import { transcripts as nodeSdk } from './transcripts/node-sdk.ts';
 import { transcriptsOf } from './transcripts/phones.ts';
 import { transcripts as rest, unsigned } from './transcripts/rest.ts';
@@ -46,6 +47,8 @@ export const recorded: readonly Recorded[] = [
   { by: 'server', file: 'federation.ts', transcripts: federationByServer, client: restClient },
   { by: 'server', file: 'social.ts', transcripts: bySite, client: restClient },
   { by: 'page', file: 'social.ts', transcripts: byPageOfSite, client: pageClient },
+  { by: 'WordPress module', file: 'modules.ts', transcripts: ofWordPress, client: restClient },
+  { by: 'Magento module', file: 'modules.ts', transcripts: ofMagento, client: restClient },
 ];
 
 /** Only a call that succeeded is one. */

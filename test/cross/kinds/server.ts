@@ -1,7 +1,7 @@
 // What the server hands out whatever the dialect.
 import { issueCode } from '../../../src/core/codes/index.ts';
 import type { Ctx, FaultKind } from '../../../src/core/faults/index.ts';
-import { beginProviderSignIn } from '../../../src/core/federation/index.ts';
+import { beginProviderSignIn, issueIdentityCode, issueIdentityToken } from '../../../src/core/federation/index.ts';
 import { beginPasskeyEnrolment, beginPasskeySignIn, issuePasskeyTicket } from '../../../src/core/passkeys/index.ts';
 import { judgeStart, keepLogout, keepRequest, registerServiceProvider } from '../../../src/core/saml/index.ts';
 import { openPageSession } from '../../../src/core/sessions/index.ts';
@@ -51,6 +51,12 @@ export const app = [
     await world.identityProvider(world.provider.row);
     const wish = { provider: 'harbour', address, flow: 'the flow that asked', purpose: 'sign-in' } as const;
     return new URL((await beginProviderSignIn(ctx, wish, house.stores)).goTo).searchParams.get('state') ?? '';
+  }),
+  kind('gigya code of a provider', async (_world, ground) => {
+    const { house, ctx } = await signedIn(ground);
+    const identity = { provider: 'harbour.example', subject: '1', email: null, emailVerified: false, profile: {} };
+    const token = await issueIdentityToken(ctx, { identity }, house.stores);
+    return issueIdentityCode(ctx, { token, client: 'a site', address, named: 'harbour' }, house.stores);
   }),
   kind('answer of a SAML provider', async (_world, ground) => {
     const { house, ctx } = await signedIn(ground);

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Purpose } from '../../../src/core/codes/index.ts';
 import { signIn as akamaiSignIn, recoveryCode, socialSignIn, socialToken } from '../../../src/dialects/akamai/conformance/flow.ts';
 import { drawnCaptcha, login } from '../../../src/dialects/authing/conformance/flow.ts';
+import { socialLogin, withProviders } from '../../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import { owingAt } from '../../pages/owing.ts';
 import { callback } from '../../wso2/openid.ts';
@@ -26,6 +27,25 @@ const redeeming =
   };
 
 export const signingIn = {
+  'identity-code': {
+    'gigya: a code of a sign-in by a provider': async (built) => {
+      const { world } = built;
+      await withProviders(world);
+      const back = await socialLogin(world, { parameters: { response_type: 'code' } });
+      const code = new URL(back.headers['location']!).searchParams.get('code');
+      const { apiKey, secret } = world.keys.gigya;
+      const authorization = `Basic ${Buffer.from(`${apiKey}:${secret}`).toString('base64')}`;
+      const given = { apiKey: '', grant_type: 'authorization_code', code, redirect_uri: 'https://shop.example/cb' };
+      return {
+        refused: ['400006'],
+        use: async () => {
+          const exchange = await world.gigya('socialize.getToken', given, { over: 'https', headers: { authorization } });
+          return heard(exchange.body.access_token !== undefined, exchange);
+        },
+        after: async () => assert.equal(await accounts(built), 1),
+      };
+    },
+  },
   authorization: {
     'akamai: a code': redeeming(
       async (world) => (await akamaiSignIn(world, 'correct horse', { response_type: 'code' })).body.authorization_code,

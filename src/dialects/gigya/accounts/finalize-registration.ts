@@ -1,8 +1,8 @@
 // accounts.finalizeRegistration: the session at the end of a registration that was left unfinished.
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { signToken } from '../../../core/sessions/index.ts';
-import { continueSignIn } from '../../../core/sign-in/index.ts';
-import { Parameters, Text } from '../../_common/parameters.ts';
+import { accountOfTicket, continueSignIn } from '../../../core/sign-in/index.ts';
+import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { namedDevice } from '../wire/device.ts';
 import { withIdToken } from '../wire/id-token.ts';
@@ -14,10 +14,13 @@ import { answering } from './registration.ts';
 export const finalizeRegistration = gigya.method('accounts.finalizeRegistration', {
   summary: 'Finishes a registration that was left unfinished, and signs in.',
   caller: { who: 'any' },
-  calls: { continueSignIn, findClient, signingSecrets, signToken },
-  takes: { params: Parameters({ regToken: Text(), ...answering }) },
+  calls: { accountOfTicket, continueSignIn, findClient, signingSecrets, signToken },
+  takes: { params: Parameters({ regToken: Text(), allowAccountsLinking: Maybe(Flag()), ...answering }) },
   async handle({ params }, core, entry) {
     const ticket = tokenIn(params.regToken);
+    // Who does not say whether links may end here is led on by SDKs that never say it.
+    if (params.allowAccountsLinking === false && (await core.accountOfTicket({ ticket })).because === 'accounts-linked')
+      throw entry.ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
     const result = await core.continueSignIn({
       ticket,
       supports,

@@ -11,6 +11,7 @@ import type { GigyaEntry } from '../entry.ts';
 import { verifyLink } from '../wire/links.ts';
 import { preferencesIn } from '../wire/preferences.ts';
 import { questionIn, questionParameters } from '../wire/question.ts';
+import { RegSource, sourceIn } from '../wire/reg-source.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
 import { subscriptionsIn, topicsOf } from '../wire/subscriptions.ts';
 
@@ -23,7 +24,7 @@ export const newcomerParameters = {
   captchaToken: Maybe(Text()),
   captchaText: Maybe(Text()),
   lang: Maybe(Text()),
-  regSource: Maybe(Text({ maxLength: 2000 })),
+  regSource: RegSource(),
 };
 export const newcomerCommands = { readDeclaration, listDocuments, findSubscriber, listSubscriptions };
 
@@ -67,6 +68,7 @@ export async function newcomerIn(core: Bound<typeof newcomerCommands>, entry: Gi
     locale,
     captcha: params.captchaToken ?? params.captchaText,
     unfinished: true,
+    ...sourceIn(params.regSource),
     verifyLink: verifyLink(entry, params.regSource),
     mailFailure: 'told',
   } as const;

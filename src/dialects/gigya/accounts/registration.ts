@@ -6,6 +6,7 @@ import { signToken } from '../../../core/sessions/index.ts';
 import { accountOfTicket, issueTicket } from '../../../core/sign-in/index.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
+import { idsOf, Uid } from '../administration/import-answers.ts';
 import { gigya } from '../answers.ts';
 import { askAfter, confirming } from '../lite/confirm.ts';
 import { accountOut } from '../wire/account.ts';
@@ -45,20 +46,27 @@ export const registerAccount = gigya.method('accounts.register', {
     'account.linkable': { code: 400009, extra: { details: 'Validation failed', flags: 'email' } },
     'username.taken': { code: 400009, extra: { details: 'Validation failed', flags: 'username' } },
   },
+  requestErrors: { 'caller.kind-unsuitable': 403000 },
   problems: { 'write-forbidden': 400020, 'too-large': 413003 },
   takes: {
     params: Parameters({
       regToken: Maybe(Text()),
       finalizeRegistration: Maybe(Flag()),
+      siteUID: Maybe(Uid()),
+      captchaProvider: Maybe(Text()),
       ...newcomerParameters,
       ...answering,
     }),
   },
   async handle({ params }, core, entry) {
-    const { regToken, lang: locale } = params;
+    const { regToken, lang: locale, siteUID } = params;
     if (!regToken && entry.kind === 'client') throw refuse('parameter.missing', { names: ['regToken'], blank: false, in: 'params' });
     const begun = regToken ? await core.accountOfTicket({ ticket: tokenIn(regToken) }) : undefined;
-    const newcomer = await newcomerIn(core, entry, { params, subscriber: begun?.subscriber ?? null });
+    // Whose UID it is the site alone says: anybody else would take the one of somebody whom the site is to bring.
+    if (siteUID !== undefined && entry.kind === 'client') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
+    const said = await newcomerIn(core, entry, { params, subscriber: begun?.subscriber ?? null });
+    if (siteUID !== undefined && 'subscriber' in said) throw refuse('parameter.conflicting', { names: ['siteUID', 'regToken'] });
+    const newcomer = { ...said, ...(siteUID === undefined ? {} : { own: idsOf(siteUID) }) };
     const topics = newcomer.subscriptions;
     if (params.finalizeRegistration) {
       const signIn = { supports, client: entry.apiKey, ...life(params.sessionExpiration) };

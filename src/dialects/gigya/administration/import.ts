@@ -1,11 +1,13 @@
 // accounts.importFullAccount: an account with its UID, its times, its hash and its identities.
 import { importAccount } from '../../../core/accounts/index.ts';
 import { changeConsents, listDocuments } from '../../../core/consents/index.ts';
+import { newId, plainId } from '../../../core/ids.ts';
 import { readDeclaration } from '../../../core/schema/index.ts';
 import { changeSubscriptions } from '../../../core/subscribers/index.ts';
 import { Flag, JsonAny, JsonObjectText, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
+import { keeping, keepSessions, provenSessions, proving, sessionsOf } from '../socialize/brought-sessions.ts';
 import { describedHash, passwordIn } from '../wire/imported-hash.ts';
 import { preferencesIn } from '../wire/preferences.ts';
 import { questionIn, questionObject } from '../wire/question.ts';
@@ -17,11 +19,13 @@ import { addressesIn, demandHash, identitiesIn, timesIn } from './imported.ts';
 export const importFullAccount = gigya.method('accounts.importFullAccount', {
   summary: 'Imports an account whole, or writes it over the one with its UID.',
   caller: { who: 'server' },
-  calls: { importAccount, listDocuments, changeConsents, changeSubscriptions, readDeclaration },
+  calls: { importAccount, listDocuments, changeConsents, changeSubscriptions, readDeclaration, ...keeping, ...proving },
   faults: taken,
   takes: {
     params: Parameters({
-      UID: Uid(),
+      UID: Maybe(Uid()),
+      createUID: Maybe(Flag()),
+      providerSessions: Maybe(JsonObjectText()),
       importPolicy: Maybe(Words(['insert', 'update', 'upsert'])),
       ...sectionParameters,
       loginIDs: Maybe(JsonObjectText()),
@@ -43,7 +47,9 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
     }),
   },
   async handle({ params }, core, { ctx }) {
-    const { UID, importPolicy: policy = 'insert', loginIDs, emails, phoneNumber: phone, identities, isActive, isRegistered } = params;
+    if (params.UID === undefined && !params.createUID) throw refuse('parameter.missing', { names: ['UID'], blank: false, in: 'params' });
+    const UID = params.UID ?? plainId(newId(ctx.random, ctx.now));
+    const { importPolicy: policy = 'insert', loginIDs, emails, phoneNumber: phone, identities, isActive, isRegistered } = params;
     const { created, lastUpdated, lastLogin, registered, verified } = params;
     const times = timesIn({ created, lastUpdated, lastLogin, registered, verified });
     const described = params.password === undefined ? {} : passwordIn(params.password as never);
@@ -64,6 +70,8 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
     const topics = topicsOf(apart['subscriptions']);
     const subscribed = subscriptionsIn(params.subscriptions, { topics, present: [], by: 'moving' });
     const finished = times.registered ?? (policy === 'insert' || isRegistered ? (times.created ?? ctx.now) : undefined);
+    const brought = identitiesIn(identities);
+    const sessions = sessionsOf(await provenSessions(core, params.providerSessions ?? {}), brought ?? []);
     const outcome = await core.importAccount({
       ...idsOf(UID),
       policy,
@@ -82,7 +90,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       unread: [...unread, ...problems, ...subscribed.problems],
       question: params.secretQuestionAndAnswer && questionIn(params.secretQuestionAndAnswer),
       locale: params.lang,
-      identities: identitiesIn(identities),
+      identities: brought,
       disabled: isActive === undefined ? undefined : !isActive,
       created: times.created,
       updated: times.lastUpdated,
@@ -90,6 +98,8 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       lastSignIn: times.lastLogin,
       source: params.regSource,
     });
+    const free = (brought ?? []).filter((each) => !outcome.conflicts.some(({ provider }) => provider === each.provider));
+    await keepSessions(core, outcome.account.id, sessionsOf(sessions, free, { lenient: true }));
     await core.changeConsents({ account: outcome.account.id, ...agreed });
     await core.changeSubscriptions({ account: outcome.account.id, changes: subscribed.changes });
     return reply(outcome);

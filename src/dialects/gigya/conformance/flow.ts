@@ -52,7 +52,10 @@ export async function withProviders(
   const { row: own, secret, graph } = world.provider;
   const { clientId: _ours, ...without } = own;
   const harbour = unregistered ? without : own;
-  const acting = (at: string) => ({ friendsEndpoint: `${at}/me/friends`, feedEndpoint: `${at}/me/feed` });
+  const acting = (at: string) => ({
+    ...{ friendsEndpoint: `${at}/me/friends`, feedEndpoint: `${at}/me/feed` },
+    ...{ contactsEndpoint: `${at}/me/contacts`, dataEndpoint: `${at}/me` },
+  });
   const configuration = { ...harbour.configuration, ...acting('https://harbour.example') };
   await world.identityProvider({ ...harbour, configuration, clientSecret: secret, ...row });
   const ofGraph = { ...graph.row.configuration, ...acting('https://graph.example') };
@@ -74,8 +77,11 @@ export async function notifySocial(
 
 const site = 'https://shop.example/cb';
 
-/** What the page of the site is told behind `#`. */
-export const toldAt = ({ headers }: Exchange): URLSearchParams => new URLSearchParams((headers['location'] ?? '').split('#')[1] ?? '');
+/** What the page of the site is told behind `#`, or its server in the query. */
+export function toldAt({ headers }: Exchange): URLSearchParams {
+  const [address = '', behind] = (headers['location'] ?? '').split('#');
+  return new URLSearchParams(behind ?? address.split('?')[1] ?? '');
+}
 
 /** The code is the number before the hyphen. */
 const asTold = (exchange: Exchange): Exchange => {
@@ -88,7 +94,7 @@ const codeOf = (body: unknown): number | undefined => (body as { readonly errorC
 export interface SocialWay {
   readonly visit?: Parameters<World['provider']['visit']>[1];
   readonly parameters?: Readonly<Record<string, string>>;
-  readonly method?: 'socialize.login' | 'socialize.addConnection';
+  readonly method?: 'socialize.login' | 'socialize.addConnection' | 'socialize.requestPermissions';
   /** In place of the browser's own. */
   readonly cookie?: string;
 }
@@ -97,7 +103,9 @@ export interface SocialWay {
 export async function leaves(world: World, { parameters = {}, method = 'socialize.login' }: SocialWay = {}): Promise<Exchange> {
   const given = { client_id: world.keys.gigya.apiKey, x_provider: 'harbour', redirect_uri: site, response_type: 'token', state: 's1' };
   const url = `${world.base}/${method}?${new URLSearchParams({ ...given, ...parameters })}`;
-  return asTold(await world.raw({ method: 'GET', url, headers: {} }, codeOf));
+  // A page of the site sends the browser.
+  const headers = { 'sec-fetch-site': 'same-site' };
+  return asTold(await world.raw({ method: 'GET', url, headers }, codeOf));
 }
 
 /** The session that the page was told, with its secret (`x_secret_type=oauth1`). */

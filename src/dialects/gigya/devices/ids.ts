@@ -9,7 +9,7 @@ import type { GigyaEntry } from '../entry.ts';
 import { cookieIn, cookieOut, deviceOf, gmidOut, ucidIn } from '../wire/device.ts';
 
 const year = 31_536_000;
-const brought = { gmid: Maybe(Text()), ucid: Maybe(Text()), gmidTicket: Maybe(Text()) };
+export const brought = { gmid: Maybe(Text()), ucid: Maybe(Text()), gmidTicket: Maybe(Text()) };
 
 interface Ids {
   readonly device: string;
@@ -23,7 +23,7 @@ interface Brought {
 }
 
 /** Those of the ticket, or those that came, or new ones. */
-async function idsOf(given: Brought, entry: GigyaEntry, redeem: (ticket: string) => Promise<string>): Promise<Ids> {
+export async function idsOf(given: Brought, entry: GigyaEntry, redeem: (ticket: string) => Promise<string>): Promise<Ids> {
   const { random } = entry.ctx;
   const carried = given.gmidTicket === undefined ? undefined : await redeem(given.gmidTicket);
   return {
@@ -33,7 +33,7 @@ async function idsOf(given: Brought, entry: GigyaEntry, redeem: (ticket: string)
 }
 
 /** `gcid` is what the vendor's newer clients keep as `gmid`; `ids` is read by some of them. */
-function idsOut({ device, ucid }: Ids, { ctx }: GigyaEntry) {
+export function idsOut({ device, ucid }: Ids, { ctx }: GigyaEntry) {
   const gmid = gmidOut(device);
   const ids = { gcid: gmid, ucid, refreshTime: millisOf(plusSeconds(ctx.now, year)) };
   return { gmid, ...ids, ids };

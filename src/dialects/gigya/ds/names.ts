@@ -6,7 +6,11 @@ import { CommaList, Maybe, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { accountIdOf } from '../wire/account.ts';
 
-export const Type = () => Text({ pattern: '^[A-Za-z][A-Za-z0-9_]{0,63}$' });
+const typeName = '^[A-Za-z][A-Za-z0-9_]{0,63}$';
+export const Type = () => Text({ pattern: typeName });
+
+/** What we keep for the site itself has another name. */
+export const isOfSite = (type: string): boolean => new RegExp(typeName).test(type);
 export const objectParameters = {
   oid: Text({ maxLength: 200, pattern: '^[^\\u0000-\\u001f\\u007f]+$' }),
   type: Type(),

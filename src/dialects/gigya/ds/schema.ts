@@ -7,7 +7,7 @@ import { JsonObjectText, JsonText, Maybe, Parameters, Words } from '../../_commo
 import { gigya } from '../answers.ts';
 import { dataSchemaIn } from '../schema/fields-in.ts';
 import { dataSchemaOut } from '../schema/fields-out.ts';
-import { Type } from './names.ts';
+import { isOfSite, Type } from './names.ts';
 
 const nothing: ObjectType = { attributes: [], retired: [] };
 
@@ -42,7 +42,7 @@ export const getTypes = gigya.method('ds.getTypes', {
   summary: 'Lists the types of objects that the site has declared, or has objects of.',
   caller: { who: 'server' },
   calls: { listObjectTypes },
-  handle: async (_given, core) => ({ data: { types: await core.listObjectTypes({}) } }),
+  handle: async (_given, core) => ({ data: { types: (await core.listObjectTypes({})).filter(isOfSite) } }),
 });
 
 export const deleteSchemaFields = gigya.method('ds.deleteSchemaFields', {

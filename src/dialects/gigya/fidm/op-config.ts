@@ -2,6 +2,7 @@
 import { changeJudgedSettings } from '../../../core/tenants/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
+import { profile } from '../openid/profile.ts';
 import { blockOf } from '../settings.ts';
 import { unfit } from './unfit.ts';
 
@@ -25,6 +26,28 @@ export const getConfig = gigya.method('fidm.oidc.op.getConfig', {
   caller,
   calls: {},
   handle: async (_given, _core, { ctx }) => ({ data: { proxyPage: blockOf(ctx.tenant.settings.apis).opProxyPage } }),
+});
+
+export const getMetadata = gigya.method('fidm.oidc.op.getMetadata', {
+  summary: 'Shows the addresses of the site as an OpenID provider; all else that it says of itself stands at the last of them.',
+  caller,
+  calls: {},
+  async handle(_given, _core, { base, apiKey }) {
+    const issuer = `${base}/oidc/op/v1.0/${apiKey ?? ''}`;
+    const { authorization, token, userinfo, jwks, introspection, revocation, metadata } = profile.paths;
+    return {
+      data: {
+        issuer,
+        authorization_endpoint: `${issuer}${authorization}`,
+        token_endpoint: `${issuer}${token}`,
+        userinfo_endpoint: `${issuer}${userinfo}`,
+        jwks_uri: `${issuer}${jwks}`,
+        introspection_endpoint: `${issuer}${introspection}`,
+        revocation_endpoint: `${issuer}${revocation}`,
+        metadata: `${issuer}${metadata[0]}`,
+      },
+    };
+  },
 });
 
 export const clearConfig = gigya.method('fidm.oidc.op.clearConfig', {

@@ -9,6 +9,7 @@ import {
   samlConfigurationIn,
 } from '../../../core/federation/index.ts';
 import { demandCertificate, samlKeysInForce } from '../../../core/saml/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { Flag, JsonText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
@@ -97,25 +98,24 @@ export const delIdP = gigya.method('fidm.saml.delIdP', {
   },
 });
 
+/** What identity providers are to know of the site. */
+export async function ownAsService(core: Bound<{ readonly samlKeysInForce: typeof samlKeysInForce }>, entry: GigyaEntry, named?: string) {
+  const { published } = await core.samlKeysInForce({});
+  const { entityId, consumer, logout } = ownAt(entry);
+  const query = named === undefined ? '' : `?${new URLSearchParams({ idpName: named })}`;
+  return {
+    entityID: entityId,
+    certificate: published[0]!.certificate,
+    spAssertionConsumerServiceUrl: consumer,
+    spSingleLogoutServiceUrl: logout,
+    spMetadataUrl: `${entityId}/sp/metadata${query}`,
+  };
+}
+
 export const getSamlConfig = gigya.method('fidm.saml.getConfig', {
   summary: 'Shows what identity providers are to know of the site: its name, its addresses, and the certificate that proves what it sends.',
   caller,
   calls: { samlKeysInForce },
   takes: { params: Parameters({ idpName: Maybe(Text({ maxLength: 200 })) }) },
-  async handle({ params: { idpName: named } }, core, entry) {
-    const { published } = await core.samlKeysInForce({});
-    const { entityId, consumer, logout } = ownAt(entry);
-    const query = named === undefined ? '' : `?${new URLSearchParams({ idpName: named })}`;
-    return {
-      data: {
-        config: {
-          entityID: entityId,
-          certificate: published[0]!.certificate,
-          spAssertionConsumerServiceUrl: consumer,
-          spSingleLogoutServiceUrl: logout,
-          spMetadataUrl: `${entityId}/sp/metadata${query}`,
-        },
-      },
-    };
-  },
+  handle: async ({ params: { idpName: named } }, core, entry) => ({ data: { config: await ownAsService(core, entry, named) } }),
 });

@@ -98,22 +98,23 @@ export const delSPOfTypes = gigya.method('fidm.saml-idp.delSP', { ...removing, h
 
 const ownAt = ({ base, apiKey }: GigyaEntry) => identityNamesAt(base, apiKey ?? '');
 
+const ownCalls = { samlKeysInForce };
+
+/** What service providers are to know of the site. */
+export async function ownAsIdentityProvider(core: Bound<typeof ownCalls>, entry: GigyaEntry) {
+  const { published } = await core.samlKeysInForce({});
+  const { signOn, logout, metadata } = ownAt(entry);
+  const { admitted, base, ctx } = entry;
+  const named = await admitted.ownAddress({ base, mount: '', naming: namingOf(ctx.tenant) });
+  return {
+    ...{ entityID: entityIdOf(ctx, { metadata: `${named}/saml2/metadata` }), certificate: published[0]!.certificate },
+    ...{ idpSingleSignOnServiceUrl: signOn, idpSingleLogoutServiceUrl: logout, idpMetadataUrl: metadata },
+  };
+}
+
 export const getIdpConfig = gigya.method('fidm.saml.idp.getConfig', {
   summary: 'Shows what service providers are to know of the site: its addresses, and the certificate that proves what it sends.',
   caller,
-  calls: { samlKeysInForce },
-  async handle(_given, core, entry) {
-    const { published } = await core.samlKeysInForce({});
-    const { signOn, logout, metadata } = ownAt(entry);
-    const { admitted, base, ctx } = entry;
-    const named = await admitted.ownAddress({ base, mount: '', naming: namingOf(ctx.tenant) });
-    return {
-      data: {
-        config: {
-          ...{ entityID: entityIdOf(ctx, { metadata: `${named}/saml2/metadata` }), certificate: published[0]!.certificate },
-          ...{ idpSingleSignOnServiceUrl: signOn, idpSingleLogoutServiceUrl: logout, idpMetadataUrl: metadata },
-        },
-      },
-    };
-  },
+  calls: ownCalls,
+  handle: async (_given, core, entry) => ({ data: { config: await ownAsIdentityProvider(core, entry) } }),
 });

@@ -8,6 +8,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { namedDevice } from '../wire/device.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
+import { RegSource, sourceIn } from '../wire/reg-source.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 import { oneTimeFaults } from './faults.ts';
 import { demandMayName } from './number.ts';
@@ -63,7 +64,7 @@ const loginByCode = <const N extends 'accounts.otp.login' | 'accounts.auth.otp.e
     summary: 'Signs in, or registers, whoever brings the code that was sent.',
     caller: { who: 'any' },
     calls: { proveOneTimeCode, findClient, signingSecrets },
-    takes: { params: Parameters({ vToken: Text(), code: Text(), ...answering }) },
+    takes: { params: Parameters({ vToken: Text(), code: Text(), regSource: RegSource(), ...answering }) },
     async handle({ params }, core, entry) {
       const device = namedDevice(entry);
       const result = await core.proveOneTimeCode({
@@ -73,6 +74,7 @@ const loginByCode = <const N extends 'accounts.otp.login' | 'accounts.auth.otp.e
         client: entry.apiKey,
         agent: entry.request.headers['user-agent'] ?? null,
         device: device?.token,
+        ...sourceIn(params.regSource),
         ...life(params.sessionExpiration),
       });
       return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));

@@ -1,5 +1,5 @@
 // socialize.getFriendsInfo, setStatus and publishUserAction: what is done for a person at the providers where an identity is linked.
-import { readAccount } from '../../../core/accounts/index.ts';
+import { findAccount, readAccount } from '../../../core/accounts/index.ts';
 import { type ActedAtAll, actAtProviders, friendsOf, listProviders } from '../../../core/federation/index.ts';
 import { demandOwnPage } from '../../../core/tenants/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
@@ -14,8 +14,9 @@ import { uidOf } from '../wire/account.ts';
 import { patternsOf } from '../wire/pages.ts';
 import { rowNameIn } from '../wire/provider-names.ts';
 
-const named = { enabledProviders: Maybe(CommaList()), disabledProviders: Maybe(CommaList()) };
-const naming = { readAccount, listProviders };
+/** Which providers are meant. */
+export const named = { enabledProviders: Maybe(CommaList()), disabledProviders: Maybe(CommaList()) };
+export const naming = { readAccount, listProviders };
 
 interface Named {
   readonly enabledProviders?: readonly string[];
@@ -23,7 +24,7 @@ interface Named {
 }
 
 /** Whose identities are meant, at which providers. */
-async function meant(core: Bound<typeof naming>, id: string, { enabledProviders, disabledProviders = [] }: Named) {
+export async function meant(core: Bound<typeof naming>, id: string, { enabledProviders, disabledProviders = [] }: Named) {
   const { account } = await core.readAccount({ id });
   const rows = await core.listProviders({});
   const among = enabledProviders?.includes('*') ? undefined : enabledProviders?.map((each) => rowNameIn(each, rows));
@@ -31,7 +32,7 @@ async function meant(core: Bound<typeof naming>, id: string, { enabledProviders,
 }
 
 /** Where some of several providers did it, the others stand beside with their codes. */
-function partly(entry: GigyaEntry, failed: ActedAtAll['failed'], data: Readonly<Record<string, unknown>>): Reply {
+export function partly(entry: GigyaEntry, failed: ActedAtAll['failed'], data: Readonly<Record<string, unknown>>): Reply {
   if (failed.length === 0) return { data };
   const providerErrorCodes = failed.map(({ provider, error }) => {
     const errorCode = findAnswer(gigya, undefined, error, entry.request).code as Code;
@@ -40,19 +41,27 @@ function partly(entry: GigyaEntry, failed: ActedAtAll['failed'], data: Readonly<
   return { code: 200008, data: { ...data, providerErrorCodes } };
 }
 
+interface Friend {
+  readonly UID: string | undefined;
+  readonly isSiteUser: boolean;
+  readonly nickname: string;
+  readonly identities: readonly { readonly provider: string; readonly providerUID: string; readonly nickname: string }[];
+}
+
 export const getFriendsInfo = gigya.method('socialize.getFriendsInfo', {
   summary: 'Lists the friends whom providers tell of, and which of them have an account.',
   caller: { who: 'any', user: 'session' },
-  calls: { ...naming, friendsOf },
+  calls: { ...naming, friendsOf, findAccount },
   takes: { params: Parameters({ ...named, friendUID: Maybe(Text()), siteUsersOnly: Maybe(Flag()) }) },
   async handle({ params }, core, entry) {
     const { friends: all, failed } = await core.friendsOf(await meant(core, entry.account, params));
-    const friends: { readonly UID?: string; readonly identities: readonly { readonly providerUID: string }[] }[] = [];
+    const friends: Friend[] = [];
     for (const { provider, subject, name, account } of all) {
-      if (params.siteUsersOnly && account === null) continue;
-      const UID = account === null ? undefined : uidOf(await core.readAccount({ id: account }));
+      // Whose account was removed meanwhile is a friend who has none.
+      const person = account === null ? undefined : await core.findAccount({ id: account });
+      if (params.siteUsersOnly && !person) continue;
       const told = { nickname: name ?? '', identities: [{ provider, providerUID: subject, nickname: name ?? '' }] };
-      friends.push({ ...(UID === undefined ? {} : { UID }), isSiteUser: account !== null, ...told } as (typeof friends)[number]);
+      friends.push({ UID: person && uidOf(person), isSiteUser: person !== undefined, ...told });
     }
     const { friendUID: given } = params;
     if (given === undefined) return partly(entry, failed, { friends });

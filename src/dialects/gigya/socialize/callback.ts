@@ -1,5 +1,5 @@
 // /GS/GSLogin.aspx: a browser came back from a provider. What it brought belongs to its own flow, or is refused; how it ended is told to the address that the site named.
-import { finishProviderSignIn, linkOnlyIdentity } from '../../../core/federation/index.ts';
+import { finishProviderSignIn, issueIdentityCode, linkOnlyIdentity, takePermissions } from '../../../core/federation/index.ts';
 import { recogniseAccessToken, recogniseSession, type Session, sessionSecret } from '../../../core/sessions/index.ts';
 import { identityThenLink } from '../../../core/sign-in/index.ts';
 import { secondsOf } from '../../../core/time.ts';
@@ -24,6 +24,8 @@ const calls = {
   finishProviderSignIn,
   identityThenLink,
   linkOnlyIdentity,
+  issueIdentityCode,
+  takePermissions,
   recogniseSession,
   recogniseAccessToken,
   sessionSecret,
@@ -52,7 +54,18 @@ export const callback = gigya.method('GS/GSLogin.aspx', {
     const cookies = [endCookie(request)];
     if (proven.account !== null) return { redirect: await added(core, entry, begun, { ...proven, account: proven.account }), cookies };
     const { token, provider } = proven;
-    const whole = { token, provider, device: gmidIn(begun.gmid), sessionExpiration: begun.sessionExpiration, targetEnv: 'mobile' };
+    const { gmid, sessionExpiration, regSource } = begun;
+    const whole = { token, provider, device: gmidIn(gmid), sessionExpiration, targetEnv: 'mobile', regSource };
+    if (begun.asCode) {
+      const code = await core.issueIdentityCode({
+        token,
+        client: begun.apiKey,
+        address: begun.address,
+        named: provider,
+        source: regSource,
+      });
+      return { redirect: wayBack(begun, { code, status: 'ok' }), cookies };
+    }
     const reply =
       begun.links === ''
         ? await enterBy(core, entry, whole)
@@ -71,7 +84,8 @@ async function added(core: Bound<typeof calls>, { ctx }: GigyaEntry, begun: Begu
   const { session } = await core.recogniseSession({ token: tokenIn(begun.session) });
   // Somebody else signed in meanwhile.
   if (session.account !== account) throw ctx.fail('session.stale', {});
-  await core.linkOnlyIdentity({ account, session, token, addressMatters: true, keepAddress: true });
+  if (begun.permits) await core.takePermissions({ account, token });
+  else await core.linkOnlyIdentity({ account, session, token, addressMatters: true, keepAddress: true });
   const secret = await core.sessionSecret({ id: session.id });
   return wayBack(
     begun,

@@ -1,12 +1,15 @@
 // socialize.removeConnection, getSessionInfo and refreshProviderSession: what a person has at providers, and what these gave to act for the person.
 import { readAccount } from '../../../core/accounts/index.ts';
+import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { keptProviderSession, listProviders, refreshProviderSession, removeConnections } from '../../../core/federation/index.ts';
-import { dateOf } from '../../../core/time.ts';
-import { JsonObjectText, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { dateOf, secondsOf } from '../../../core/time.ts';
+import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { domainIn, rowNameIn } from '../wire/provider-names.ts';
 import { providerSessionIn } from '../wire/provider-session.ts';
+import { uidSignature } from '../wire/signature.ts';
+import { siteSecrets } from '../wire/site.ts';
 
 export const removeConnection = gigya.method('socialize.removeConnection', {
   summary: 'Takes the identities at a provider from an account, or all of them. The last way to sign in stays.',
@@ -28,20 +31,32 @@ const inClear = ['false'] as const;
 export const getSessionInfo = gigya.method('socialize.getSessionInfo', {
   summary: 'Hands a server the token by which a provider lets it act for the person.',
   caller: { who: 'server', user: 'session' },
-  calls: { readAccount, listProviders, keptProviderSession },
-  takes: { params: Parameters({ provider: Text(), encryptAll: Maybe(Words(inClear)) }) },
-  async handle({ params }, core, { account: id }) {
-    const { encryptAll = 'false' } = params;
+  calls: { readAccount, listProviders, keptProviderSession, findClient, signingSecrets },
+  takes: {
+    params: Parameters({
+      provider: Text(),
+      encryptAll: Maybe(Words(inClear)),
+      paddingMode: Maybe(Words(['PKCS5', 'PKCS7', 'ZEROS'])),
+      signIDs: Maybe(Flag()),
+    }),
+  },
+  async handle({ params }, core, { account: id, apiKey, ctx }) {
+    const { encryptAll = 'false', signIDs = false } = params;
     if (encryptAll !== 'false') throw refuse('parameter.out-of-bounds', { name: 'encryptAll', allowed: 'is false' });
     const { account } = await core.readAccount({ id });
     const provider = rowNameIn(params.provider, await core.listProviders({}));
     const { tokens, identity } = await core.keptProviderSession({ account: account.id, provider });
     const { accessToken, expires } = tokens;
+    const [secret] = signIDs ? await siteSecrets(core, apiKey) : [];
+    const timestamp = secondsOf(ctx.now);
     return {
       data: {
         authToken: accessToken,
         ...(expires === null ? {} : { tokenExpirationUTC: dateOf(expires).toISOString() }),
         providerUID: identity.subject,
+        ...(secret === undefined
+          ? {}
+          : { timestamp: String(timestamp), providerUIDSig: uidSignature(secret, timestamp, identity.subject) }),
       },
     };
   },

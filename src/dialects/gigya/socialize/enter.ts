@@ -11,6 +11,7 @@ import { blockOf } from '../settings.ts';
 import { socialProviders } from '../wire/identities.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { identityCalls, namedIdentities } from '../wire/provider-names.ts';
+import { sourceIn } from '../wire/reg-source.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 import { tokenOut } from '../wire/tokens.ts';
 
@@ -55,6 +56,8 @@ export interface Entering {
   readonly sessionExpiration: number | undefined;
   readonly targetEnv?: string | undefined;
   readonly include?: readonly string[] | undefined;
+  /** Of somebody who is new. */
+  readonly regSource?: string | undefined;
 }
 
 /** What every sign-in of this vendor's needs. */
@@ -78,7 +81,8 @@ export async function enterBy(core: Bound<typeof entering>, entry: GigyaEntry, g
   return { ...reply, data: { ...reply.data, loginProvider: provider, socialProviders: socialProviders(linked) } };
 
   async function register() {
-    const { account, there } = await core.registerByIdentity({ token, silent: false, keepAddress: true, newcomer: newcomerOf });
+    const newcomer = (identity: ProviderIdentity) => ({ ...newcomerOf(identity), ...sourceIn(given.regSource) });
+    const { account, there } = await core.registerByIdentity({ token, silent: false, keepAddress: true, newcomer });
     return core.completeSignIn({ ...session, account, method: 'federated', there, isNew: true, finishing: true });
   }
 }

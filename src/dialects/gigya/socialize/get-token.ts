@@ -1,22 +1,29 @@
 // socialize.getToken: a server gets a token of OAuth 2.0, for itself or for a person whom the site signed in.
 import { issueClientToken, supportedGrant } from '../../../core/authorization/index.ts';
+import { redeemIdentityCode } from '../../../core/federation/index.ts';
 import { demandSessionForm } from '../../../core/sessions/index.ts';
 import { namingOf } from '../../../core/tenants/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { JsonObjectText, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { Uid } from '../administration/import-answers.ts';
 import { gigya } from '../answers.ts';
+import type { GigyaEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { blockOf } from '../settings.ts';
+import { RegSource } from '../wire/reg-source.ts';
 import { tokenOut } from '../wire/tokens.ts';
-import { signInNotified, vouching } from './notify-login.ts';
+import { enterBy, entering } from './enter.ts';
+import { signInNotified, vouching } from './sign-in-notified.ts';
 
-const supported = ['none', 'client_credentials'];
+const redeeming = { ...entering, redeemIdentityCode };
+const supported = ['none', 'client_credentials', 'authorization_code'];
 
 export const getToken = gigya.method('socialize.getToken', {
-  summary: 'Gives a server a token for itself, or the session of a person whom the site signed in.',
+  summary:
+    'Gives a server a token for itself, or the session of a person: of one whom the site signed in, or whose browser brought a code.',
   caller: { who: 'server', oauth: true },
-  calls: { ...vouching.calls, supportedGrant, issueClientToken, demandSessionForm },
+  calls: { ...vouching.calls, ...redeeming, supportedGrant, issueClientToken, demandSessionForm },
   faults: { ...vouching.faults, 'grant-type.unsupported': 400013 },
   requestErrors: { 'secret.exposed': 400001 },
   takes: {
@@ -25,13 +32,13 @@ export const getToken = gigya.method('socialize.getToken', {
       x_siteUID: Maybe(Uid()),
       x_userInfo: Maybe(JsonObjectText()),
       x_sessionExpiration: Maybe(Whole()),
+      regSource: RegSource(),
+      code: Maybe(Text({ maxLength: 200 })),
+      redirect_uri: Maybe(Text()),
     }),
   },
-  async handle(
-    { params: { grant_type: given, x_siteUID: siteUID, x_userInfo: userInfo, x_sessionExpiration: sessionExpiration } },
-    core,
-    entry,
-  ): Promise<Reply> {
+  async handle({ params }, core, entry): Promise<Reply> {
+    const { grant_type: given, x_siteUID: siteUID, x_userInfo: userInfo, x_sessionExpiration: sessionExpiration, regSource } = params;
     await core.supportedGrant({ given, supported });
     if (given === 'client_credentials') {
       const { admitted, base, ctx, client } = entry;
@@ -39,18 +46,50 @@ export const getToken = gigya.method('socialize.getToken', {
       const { token, seconds } = await core.issueClientToken({ client: client!, address });
       return { data: { access_token: tokenOut(token), expires_in: seconds } };
     }
+    if (given === 'authorization_code') return tokenOfSession(await byCode(params, core, entry));
     if (siteUID === undefined) throw refuse('parameter.missing', { names: ['x_siteUID'], blank: false, in: 'params' });
     const { environments: offered } = blockOf(entry.ctx.tenant.settings.apis);
     await core.demandSessionForm({ form: 'jssdk', offered });
     const wanted = {
       siteUID,
       ...(userInfo ? { userInfo } : {}),
+      ...(regSource === undefined ? {} : { regSource }),
       ...(sessionExpiration === undefined ? {} : { sessionExpiration }),
       targetEnv: 'jssdk',
     };
-    const { data = {}, ...reply } = await signInNotified(wanted, core, entry);
-    const { sessionInfo } = data as { readonly sessionInfo?: { readonly login_token: string; readonly expires_in: string } };
-    if (!sessionInfo) return { ...reply, data };
-    return { ...reply, data: { access_token: sessionInfo.login_token, expires_in: Number(sessionInfo.expires_in) } };
+    return tokenOfSession(await signInNotified(wanted, core, entry));
   },
 });
+
+/** What is due first is told as it is. */
+function tokenOfSession({ data = {}, ...reply }: Reply): Reply {
+  const { sessionInfo } = data as { readonly sessionInfo?: { readonly login_token: string; readonly expires_in: string } };
+  if (!sessionInfo) return { ...reply, data };
+  return { ...reply, data: { access_token: sessionInfo.login_token, expires_in: Number(sessionInfo.expires_in) } };
+}
+
+interface ByCode {
+  readonly code?: string;
+  readonly redirect_uri?: string;
+  readonly x_sessionExpiration?: number;
+  readonly regSource?: string;
+}
+
+/** Whom a provider vouched for, and whose browser brought the code to the address that is named again. */
+async function byCode(
+  { code: value, redirect_uri: address, x_sessionExpiration: sessionExpiration, regSource }: ByCode,
+  core: Bound<typeof redeeming>,
+  entry: GigyaEntry,
+): Promise<Reply> {
+  const names = [...(value === undefined ? ['code'] : []), ...(address === undefined ? ['redirect_uri'] : [])];
+  if (value === undefined || address === undefined) throw refuse('parameter.missing', { names, blank: false, in: 'params' });
+  const { token, named, source } = await core.redeemIdentityCode({ value, client: entry.apiKey ?? '', address });
+  return enterBy(core, entry, {
+    token,
+    provider: named,
+    device: undefined,
+    sessionExpiration,
+    targetEnv: 'jssdk',
+    regSource: regSource ?? source,
+  });
+}

@@ -1,10 +1,15 @@
 // accounts.getConflictingAccount and accounts.linkAccounts: a sign-in by a provider met an address that an account has, and its person joins both.
+import { findAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { listProviders } from '../../../core/federation/index.ts';
 import { conflictUnder, continueSignIn, proofThenLink } from '../../../core/sign-in/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
+import type { GigyaEntry } from '../entry.ts';
+import { accountIdOf } from '../wire/account.ts';
 import { namedDevice } from '../wire/device.ts';
 import { outcomeReply } from '../wire/outcome.ts';
 import { providerOut } from '../wire/provider-names.ts';
@@ -28,13 +33,27 @@ export const getConflictingAccount = gigya.method('accounts.getConflictingAccoun
   },
 });
 
+/** Whose the name must be, where a server says it: anybody else would learn whether a UID and a name are one account's. */
+async function demandNamed(
+  core: Bound<{ readonly findAccount: typeof findAccount }>,
+  { kind }: GigyaEntry,
+  { loginID, UID }: { readonly loginID: string; readonly UID: string | undefined },
+): Promise<void> {
+  if (UID === undefined) return;
+  if (kind !== 'server') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
+  const person = await core.findAccount({ named: loginID });
+  if (person?.account.id !== accountIdOf(UID)) throw refuse('parameter.out-of-bounds', { name: 'UID', allowed: 'is of another loginID' });
+}
+
 export const linkAccounts = gigya.method('accounts.linkAccounts', {
   summary: 'Links the identity of `regToken` to the account whose login identifier and password come along, and signs in.',
   caller: { who: 'any' },
-  calls: { proofThenLink, continueSignIn, findClient, signingSecrets },
+  calls: { proofThenLink, continueSignIn, findAccount, findClient, signingSecrets },
+  requestErrors: { 'caller.kind-unsuitable': 403000 },
   takes: {
     params: Parameters({
       regToken: Text(),
+      UID: Maybe(Text()),
       loginID: Text(),
       password: Text(),
       captchaToken: Maybe(Text()),
@@ -45,7 +64,8 @@ export const linkAccounts = gigya.method('accounts.linkAccounts', {
     }),
   },
   async handle({ params }, core, entry) {
-    const { loginID, password, sessionExpiration } = params;
+    const { loginID, password, sessionExpiration, UID } = params;
+    await demandNamed(core, entry, { loginID, UID });
     const session = sessionFor(entry, { device: namedDevice(entry)?.token, sessionExpiration });
     const linked = await core.proofThenLink({
       ...session,

@@ -1,39 +1,19 @@
 // socialize.notifyLogin and accounts.notifyLogin: the site signed a person in, and says so; by its server, or by a signature that its page brings.
-import { findClient, signingSecrets } from '../../../core/clients/index.ts';
+import type { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { isFirstUse } from '../../../core/protection/index.ts';
-import { signInVouched } from '../../../core/registration/index.ts';
-import { readAttributes } from '../../../core/schema/index.ts';
-import { recogniseSession } from '../../../core/sessions/index.ts';
-import { type Instant, instantOfMillis, plusSeconds, secondsOf } from '../../../core/time.ts';
+import { instantOfMillis, plusSeconds, secondsOf } from '../../../core/time.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { CommaList, JsonObjectText, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { CommaList, Flag, JsonObjectText, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
-import { idsOf, Uid } from '../administration/import-answers.ts';
-import { addressesIn } from '../administration/imported.ts';
+import { Uid } from '../administration/import-answers.ts';
 import { gigya } from '../answers.ts';
 import type { GigyaEntry } from '../entry.ts';
-import type { Reply } from '../reply.ts';
-import { outcomeReply, supports } from '../wire/outcome.ts';
-import { sectionsIn } from '../wire/sections.ts';
+import { RegSource } from '../wire/reg-source.ts';
 import { demandUidSignature } from '../wire/signature.ts';
-import { life, siteSecrets } from '../wire/site.ts';
+import { siteSecrets } from '../wire/site.ts';
+import { type SaidBySite, signInNotified, vouching } from './sign-in-notified.ts';
 
 const window = 180;
-const ended = { code: 403005, extra: { details: 'Session not found' } } as const;
-
-const calls = { signInVouched, readAttributes, findClient, signingSecrets, recogniseSession, isFirstUse };
-const faults = {
-  'session.unknown': ended,
-  'session.closed': ended,
-  'session.revoked': ended,
-  'vouching.outdated': {
-    code: 403002,
-    extra: { details: 'The signature is older than the last end of a session, or than the password: sign in again' },
-  },
-  'account.exists': { code: 409001, extra: { details: 'The UID already exists' } },
-} as const;
-/** For whatever else signs in a person for whom the site vouches. */
-export const vouching = { calls, faults } as const;
 
 const answering = {
   targetEnv: Maybe(Words(['browser', 'mobile', 'jssdk'])),
@@ -41,59 +21,33 @@ const answering = {
   sessionExpiration: Maybe(Whole()),
 };
 
-interface Given {
-  readonly siteUID: string;
-  readonly userInfo?: Record<string, unknown>;
-  readonly targetEnv?: string;
-  readonly include?: readonly string[];
-  readonly sessionExpiration?: number;
-  /** Of a page's signature. */
-  readonly UIDTimestamp?: number;
-}
+/** Of somebody who is new. */
+const ofNewcomers = { userInfo: Maybe(JsonObjectText()), regSource: RegSource(), phoneNumber: Maybe(Text()) };
 
-export async function signInNotified(given: Given, core: Bound<typeof calls>, entry: GigyaEntry): Promise<Reply> {
-  const { ctx, apiKey, request } = entry;
-  const declared = await core.readAttributes({});
-  const {
-    profile,
-    data,
-    email: own,
-    unread,
-  } = sectionsIn({ profile: given.userInfo ?? {} }, { declared, present: undefined, by: 'operator' });
-  const addresses = addressesIn({ own, loginIDs: undefined, emails: undefined, isVerified: false, verified: ctx.now });
-  const result = await core.signInVouched({
-    ...idsOf(given.siteUID),
-    newcomer: { profile, data, unread, addresses },
-    // Answers to a session carry the same signature: a page that brings it shows who somebody is, and not that somebody signed in just now.
-    ...(entry.kind === 'client' ? { provenAt: 0 as Instant, vouchedAt: instantOfMillis((given.UIDTimestamp ?? 0) * 1000) } : {}),
-    supports,
-    client: apiKey,
-    agent: request.headers['user-agent'] ?? null,
-    ...life(given.sessionExpiration),
-  });
-  return outcomeReply(result, entry, given, await siteSecrets(core, apiKey));
-}
+/** Of a server alone. */
+const ofServers = { providerSessions: Maybe(JsonObjectText()), skipValidation: Maybe(Flag()) };
 
 export const notifyLogin = gigya.method('accounts.notifyLogin', {
   summary: 'Opens a session for a person whom the site signed in, and makes the account of somebody who is new.',
   caller: { who: 'server' },
-  calls,
-  faults,
-  takes: { params: Parameters({ siteUID: Uid(), userInfo: Maybe(JsonObjectText()), ...answering }) },
+  ...vouching,
+  takes: { params: Parameters({ siteUID: Uid(), ...ofNewcomers, ...ofServers, ...answering }) },
   handle: ({ params }, core, entry) => signInNotified(params, core, entry),
 });
 
 export const notifyLoginOfSocialize = gigya.method('socialize.notifyLogin', {
   summary: 'The same, also for a page that brings a signature of the site.',
   caller: { who: 'any' },
-  calls,
-  faults,
+  faults: vouching.faults,
+  calls: { ...vouching.calls, isFirstUse },
   takes: {
     params: Parameters({
       siteUID: Uid(),
       UIDTimestamp: Maybe(Whole({ minimum: 0 })),
       UIDSig: Maybe(Text()),
-      userInfo: Maybe(JsonObjectText()),
+      newUser: Maybe(Flag()),
+      ...ofNewcomers,
+      ...ofServers,
       ...answering,
     }),
   },
@@ -108,13 +62,18 @@ export const notifyLoginOfSocialize = gigya.method('socialize.notifyLogin', {
 
 /** A page says who signed in, and nothing else of that person; each signature once. */
 async function demandSiteSignature(
-  { siteUID: uid, UIDTimestamp: timestamp, UIDSig: signature, userInfo }: Given & { readonly UIDSig?: string },
-  core: Pick<Bound<typeof calls>, 'findClient' | 'signingSecrets' | 'isFirstUse'>,
+  { siteUID: uid, UIDTimestamp: timestamp, UIDSig: signature, ...said }: SaidBySite & { readonly UIDSig?: string },
+  core: Bound<{
+    readonly findClient: typeof findClient;
+    readonly signingSecrets: typeof signingSecrets;
+    readonly isFirstUse: typeof isFirstUse;
+  }>,
   { ctx, apiKey }: GigyaEntry,
 ): Promise<void> {
   if (timestamp === undefined || signature === undefined)
     throw refuse('parameter.missing', { names: [signature === undefined ? 'UIDSig' : 'UIDTimestamp'], blank: false, in: 'params' });
-  if (userInfo !== undefined) throw refuse('parameter.out-of-bounds', { name: 'userInfo', allowed: 'comes from a server alone' });
+  for (const name of ['userInfo', 'regSource', 'phoneNumber', 'providerSessions', 'skipValidation'] as const)
+    if (said[name] !== undefined) throw refuse('parameter.out-of-bounds', { name, allowed: 'comes from a server alone' });
   const signed = { uid, timestamp, signature, now: secondsOf(ctx.now), window };
   demandUidSignature(signed, await siteSecrets(core, apiKey), refuse('signature.wrong', { base: null }));
   const key = `gigya uid:${apiKey ?? ''}:${signature}`;

@@ -15,6 +15,7 @@ import { socialProviders } from '../wire/identities.ts';
 import { linkedReply } from '../wire/outcome.ts';
 import { namedIdentities, rowNameIn } from '../wire/provider-names.ts';
 import { providerSessionIn } from '../wire/provider-session.ts';
+import { RegSource } from '../wire/reg-source.ts';
 import { enterBy, entering, sessionFor } from './enter.ts';
 
 const calls = {
@@ -34,6 +35,7 @@ const params = Parameters({
   include: Maybe(CommaList()),
   targetEnv: Maybe(Words(['browser', 'mobile', 'jssdk'])),
   sessionExpiration: Maybe(Whole()),
+  regSource: RegSource(),
 });
 
 const declared = {
@@ -64,10 +66,10 @@ async function notified(
   const brought = providerSessionIn(given.providerSessions);
   const provider = rowNameIn(brought.provider, await core.listProviders({}));
   const token = await core.exchangeProviderSession({ ...brought, provider });
-  const { loginMode, include, targetEnv, sessionExpiration } = given;
+  const { loginMode, include, targetEnv, sessionExpiration, regSource } = given;
   if (loginMode === 'connect') return connect(core, entry, token, include);
   const device = namedDevice(entry)?.token;
-  const whole = { token, provider: brought.provider, device, sessionExpiration, targetEnv, include };
+  const whole = { token, provider: brought.provider, device, sessionExpiration, targetEnv, include, regSource };
   if (loginMode !== 'link') return enterBy(core, entry, whole);
   const waiting = waitingIn(given.regToken);
   return linkedReply(await core.identityThenLink({ ...sessionFor(entry, whole), token, waiting }), entry);

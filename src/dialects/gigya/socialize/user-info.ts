@@ -10,6 +10,7 @@ import type { EntryFor } from '../entry.ts';
 import { uidOf } from '../wire/account.ts';
 import { identitiesOut } from '../wire/identities.ts';
 import { profileOut } from '../wire/profile.ts';
+import { profileFields } from '../wire/profile-fields.ts';
 import { identityCalls, namedIdentities } from '../wire/provider-names.ts';
 import { uidSignature } from '../wire/signature.ts';
 import { siteSecrets } from '../wire/site.ts';
@@ -31,6 +32,7 @@ const declared = {
       includeAllIdentities: Maybe(Flag()),
       enabledProviders: Maybe(CommaList()),
       disabledProviders: Maybe(CommaList()),
+      extraFields: Maybe(CommaList()),
     }),
   },
 } as const;
@@ -39,6 +41,7 @@ interface Given {
   readonly includeAllIdentities?: boolean;
   readonly enabledProviders?: readonly string[];
   readonly disabledProviders?: readonly string[];
+  readonly extraFields?: readonly string[];
 }
 
 async function show(
@@ -48,7 +51,7 @@ async function show(
 ) {
   const person = await core.readAccount({ id: account });
   const linked = await namedIdentities(core, person.account.id);
-  const { includeAllIdentities = false, enabledProviders, disabledProviders = [] } = params;
+  const { includeAllIdentities = false, enabledProviders, disabledProviders = [], extraFields = [] } = params;
   const asked = ({ provider }: { readonly provider: string }) =>
     (enabledProviders === undefined || enabledProviders.includes('*') || enabledProviders.includes(provider)) &&
     !disabledProviders.includes(provider);
@@ -56,6 +59,7 @@ async function show(
   // Without more only the one that signs in.
   const shown = (includeAllIdentities || enabledProviders ? identities : identities.slice(0, 1)).filter(asked);
   const profile = profileOut(person);
+  const told = [...flat, ...flatToo, ...extraFields.filter((name) => profileFields.has(name))];
   const timestamp = secondsOf(ctx.now);
   const [secret] = await siteSecrets(core, apiKey);
   const UID = uidOf(person);
@@ -69,7 +73,7 @@ async function show(
       isSiteUID: person.account.outerId !== null,
       loginProvider: identities[0]?.provider ?? 'site',
       loginProviderUID: identities[0]?.providerUID ?? UID,
-      ...Object.fromEntries([...flat, ...flatToo].flatMap((name) => (profile[name] === undefined ? [] : [[name, profile[name]]]))),
+      ...Object.fromEntries(told.flatMap((name) => (profile[name] === undefined ? [] : [[name, profile[name]]]))),
       identities: shown,
       providers: linked.map(({ provider }) => provider).join(','),
     },

@@ -66,6 +66,7 @@ export function accountOut(
     ...(preferences === undefined ? {} : { preferences }),
     communications: {},
     emails,
+    ...(account.source === null ? {} : { regSource: account.source }),
     loginIDs: {
       ...(username ? { username } : {}),
       emails: [...emails.verified, ...emails.unverified],

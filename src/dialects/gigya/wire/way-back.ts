@@ -32,6 +32,12 @@ export interface BegunThere {
   readonly sessionExpiration: number;
   /** The app wants the session's own secret, too. */
   readonly withSecret: boolean;
+  /** Nothing is added: the person is asked for more permissions at a provider that is linked. */
+  readonly permits: boolean;
+  /** `response_type=code`: a code for the site's server, which a page of it is sent in the query. */
+  readonly asCode: boolean;
+  /** Where somebody new registers. */
+  readonly regSource: string | undefined;
 }
 
 const name = 'gig_login';
@@ -59,7 +65,7 @@ export function begunOf(leads: 'there' | 'back' | undefined, request: HttpReques
     isBound: true,
     flow: '',
     apiKey: value('client_id') || value('apikey'),
-    provider: value('x_provider'),
+    provider: value('x_provider') || value('provider'),
     address: value('redirect_uri'),
     state: value('state'),
     links: /^link$/i.test(value('x_loginmode')) ? value('x_regtoken') : '',
@@ -67,6 +73,9 @@ export function begunOf(leads: 'there' | 'back' | undefined, request: HttpReques
     gmid: value('gmid'),
     sessionExpiration: Number.isSafeInteger(expires) ? expires : 0,
     withSecret: value('x_secret_type') === 'oauth1',
+    permits: false,
+    asCode: value('response_type') === 'code',
+    regSource: value('x_regsource') || undefined,
   };
 }
 
@@ -126,6 +135,9 @@ function keptIn({ headers }: HttpRequest): BegunThere | undefined {
       gmid: text(kept['gmid']),
       sessionExpiration: Number(kept['sessionExpiration']) || 0,
       withSecret: kept['withSecret'] === true,
+      permits: kept['permits'] === true,
+      asCode: kept['asCode'] === true,
+      regSource: text(kept['regSource']) || undefined,
     };
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
@@ -135,12 +147,15 @@ function keptIn({ headers }: HttpRequest): BegunThere | undefined {
 
 type Said = Readonly<Record<string, string | undefined>>;
 
-/** Where the browser goes, with what its page is told: behind `#`, so that no server is sent it. */
-export function wayBack({ address, state }: Pick<BegunThere, 'address' | 'state'>, said: Said): string {
+/** Where the browser goes, with what its page is told: behind `#`, so that no server is sent it, unless one asked for a code. */
+export function wayBack({ address, state, asCode }: Pick<BegunThere, 'address' | 'state' | 'asCode'>, said: Said): string {
   const all = Object.entries({ ...said, ...(state === '' ? {} : { state }) });
   const told = new URLSearchParams(all.filter((each): each is [string, string] => each[1] !== undefined));
   // As a browser reads it: a header holds no other characters, and what is read here is where it goes.
-  return `${new URL(address).href}#${told}`;
+  const url = new URL(address);
+  if (!asCode) return `${url.href}#${told}`;
+  for (const [name, value] of told) url.searchParams.set(name, value);
+  return url.href;
 }
 
 interface Refusal {
@@ -154,7 +169,7 @@ interface Refusal {
 
 /** As the vendor's apps read what went wrong: the number stands before the first hyphen of the description. [captured] */
 export function refusedBack(
-  to: Pick<BegunThere, 'address' | 'state' | 'provider'>,
+  to: Pick<BegunThere, 'address' | 'state' | 'provider' | 'asCode'>,
   { number, message, details, callId, members }: Refusal,
 ): string {
   const error = number === 206001 ? 'pending_registration' : number >= 500_000 ? 'server_error' : 'access_denied';

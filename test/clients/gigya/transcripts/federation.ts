@@ -87,7 +87,14 @@ const takesSaml: Transcript = {
     },
     {
       method: 'fidm.saml.getConfig',
+      keeps: ['config'],
       sees: (body) => assert.match(body.config.spAssertionConsumerServiceUrl, /\/saml\/v2\.0\/[^/]+\/sp\/acs$/),
+    },
+    { method: 'fidm.saml.setConfig', params: ({ config: own }) => ({ config: JSON.stringify(own) }) },
+    {
+      method: 'fidm.saml.setConfig',
+      params: ({ config: own }) => ({ config: JSON.stringify({ ...own, entityID: 'https://evil.example' }) }),
+      errorCode: 400006,
     },
     { method: 'fidm.saml.delIdP', params: { name: 'school' } },
     {
@@ -95,7 +102,13 @@ const takesSaml: Transcript = {
       params: { metadata, saveConfiguration: 'true', name: 'school' },
       sees: (body) => assert.equal(body.config.name, 'school'),
     },
-    { method: 'fidm.saml.idp.getConfig', sees: (body) => assert.match(body.config.idpSingleSignOnServiceUrl, /\/idp\/sso$/) },
+    {
+      method: 'fidm.saml.idp.getConfig',
+      keeps: ['config'],
+      sees: (body) => assert.match(body.config.idpSingleSignOnServiceUrl, /\/idp\/sso$/),
+    },
+    { method: 'fidm.saml.idp.setConfig', params: ({ config: own }) => ({ config: JSON.stringify(own) }) },
+    { method: 'fidm.saml.idp.setConfig', params: { config: '{"proxyPageURL":"https://shop.example/proxy"}' }, errorCode: 400006 },
   ],
 };
 
@@ -128,4 +141,14 @@ const givesSaml: Transcript = {
 };
 
 export const federationBySdk: readonly Transcript[] = [isProvider, hasProviders, takesSaml];
-export const federationByServer: readonly Transcript[] = [givesSaml];
+const tellsAddresses: Transcript = {
+  name: 'an application asks where the OpenID provider of the site is',
+  steps: [
+    {
+      method: 'fidm.oidc.op.getMetadata',
+      sees: (body) => assert.match(body.jwks_uri, /\/oidc\/op\/v1\.0\/[^/]+\/\.well-known\/jwks$/),
+    },
+  ],
+};
+
+export const federationByServer: readonly Transcript[] = [givesSaml, tellsAddresses];

@@ -82,6 +82,16 @@ const areCounted: Transcript = {
   ],
 };
 
+const areUploaded: Transcript = {
+  name: 'a photo is uploaded, shown at once, and read by the server',
+  steps: [
+    ann,
+    login,
+    { method: 'accounts.uploadProfilePhoto', params: ({ UID }) => ({ UID, photoBytes, publish: true }) },
+    { method: 'accounts.getProfilePhoto', params: ({ UID }) => ({ UID, type: 'thumbnail' }) },
+  ],
+};
+
 const areShown: Transcript = {
   name: 'a photo of a person is stored, shown and taken away',
   steps: [
@@ -127,6 +137,9 @@ const areReported: Transcript = {
   ],
 };
 
+/** Of `secret`. */
+const sha1OfSecret = '5en6G6MezRroT3XKqkdPOmY/BfQ=';
+
 /** As a site that keeps profiles alone, and signs nobody in. */
 const areKept: Transcript = {
   name: 'people of a site that keeps profiles come, change and go',
@@ -141,6 +154,15 @@ const areKept: Transcript = {
       params: ({ UID }) => ({ UID }),
       sees: ({ profile, data }) => assert.deepEqual([profile.firstName, data.tier], ['Ann', 2]),
     },
+    {
+      method: 'ids.importAccount',
+      params: { UID: 'reader-1', email: 'bo@example.org', hashedPassword: sha1OfSecret, pwHashAlgorithm: 'sha1', regSource: 'paper' },
+    },
+    {
+      method: 'ids.getAccountInfo',
+      params: { UID: 'reader-1', include: 'regSource' },
+      sees: ({ regSource }) => assert.equal(regSource, 'paper'),
+    },
     { method: 'ids.deleteAccount', params: ({ UID }) => ({ UID }) },
     { method: 'ids.getAccountInfo', params: ({ UID }) => ({ UID }), errorCode: 403005 },
   ],
@@ -152,6 +174,7 @@ const signed = {
 };
 
 export const searches: readonly Transcript[] = [
+  areUploaded,
   areFound,
   areCounted,
   areReported,

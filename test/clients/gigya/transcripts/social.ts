@@ -5,14 +5,15 @@ import { actsFor, dora, withProviders } from '../../../../src/dialects/gigya/con
 import type { Aside, Call, Transcript } from '../transcript.ts';
 import { finishing, password, type Sdk } from './people.ts';
 
-const providers: Aside = {
+const withRows = (keepTokens: boolean): Aside => ({
   aside: 'the site has applications at two providers',
   async does(world) {
-    await withProviders(world);
+    await withProviders(world, { keepTokens });
     const { row, secret, control } = world.provider;
     control.application({ id: row.clientId ?? '', secret, redirects: ['http://localhost/GS/GSLogin.aspx'] });
   },
-};
+});
+const providers = withRows(false);
 
 const doraIsHere: Aside = {
   aside: 'Dora has an account with the address that her provider tells',
@@ -101,6 +102,42 @@ export const social = (sdk: Sdk): readonly Transcript[] => [
   linkedInSession,
   { name: 'sign-in by a provider in a web view', steps: [providers, shown, readsDora] },
   {
+    name: 'sign-in by a provider in a web view, by the other name of the method',
+    steps: [
+      ...(sdk === 'android' ? [{ method: 'socialize.getSDKConfig', params: { include: 'permissions,ids,appIds' } }] : []),
+      providers,
+      {
+        ...shown,
+        method: sdk === 'swift' ? 'socialize.socialLogin' : 'accounts.socialLogin',
+        params: { ...shown.params, x_regSource: 'app' },
+      },
+      readsDora,
+      {
+        method: 'accounts.getAccountInfo',
+        params: { include: 'regSource' },
+        sees: ({ regSource }) => assert.equal(regSource, 'app'),
+      },
+    ],
+  },
+  {
+    name: 'more permissions are asked for in a web view',
+    steps: [
+      withRows(true),
+      shown,
+      { ...shown, method: 'socialize.requestPermissions', params: { ...shown.params, x_extraPermissions: 'contacts' } },
+    ],
+  },
+  {
+    name: 'a connection is added in a web view, by the other name of the method',
+    steps: [
+      providers,
+      doraIsHere,
+      { method: 'accounts.login', params: { loginID: dora.email, password }, keeps: ['sessionInfo'] },
+      { ...shown, method: 'accounts.addConnection' },
+      readsDora,
+    ],
+  },
+  {
     name: 'sign-in by a provider in a web view, and a value is missing',
     steps: [
       providers,
@@ -138,7 +175,7 @@ export const social = (sdk: Sdk): readonly Transcript[] => [
 const lets: Aside = {
   aside: 'Dora signs in by a provider, and allows the site to publish for her',
   async does(world, kept) {
-    const how = await actsFor(world, 'publish,user_friends');
+    const how = await actsFor(world, 'publish,user_friends,contacts');
     kept['UID'] = (await world.gigya('accounts.getAccountInfo', {}, how)).body.UID;
   },
 };
@@ -156,6 +193,91 @@ export const bySite: readonly Transcript[] = [
         params: ({ UID }) => ({ UID, provider: 'harbour' }),
         sees: ({ authToken }) => assert.match(authToken, /^EAA/),
       },
+      {
+        method: 'socialize.getContacts',
+        params: ({ UID }) => ({ UID, enabledProviders: 'harbour' }),
+        sees: ({ contacts }) =>
+          assert.deepEqual(
+            contacts.map(({ email: each }: { email: string }) => each),
+            ['emil.harbour@example.org'],
+          ),
+      },
+      {
+        method: 'socialize.getRawData',
+        params: ({ UID }) => ({ UID, provider: 'harbour', path: '/me?fields=id,first_name' }),
+        sees: ({ rawData }) => assert.deepEqual(rawData, { id: dora.sub, first_name: 'Dora' }),
+      },
+      {
+        method: 'socialize.importIdentities',
+        params: ({ UID }) => ({ UID, identities: [{ provider: 'facebook', providerUID: '4711' }] }),
+        sees: ({ isImported, identityConflicts }) => assert.deepEqual([isImported, identityConflicts], [true, undefined]),
+      },
+    ],
+  },
+  {
+    name: 'a site brings an identity with its session, and calls the Graph of its provider',
+    steps: [
+      {
+        aside: 'the site keeps what providers give, and got a token of Dora’s',
+        async does(world, kept) {
+          await withProviders(world, { keepTokens: true });
+          kept['authToken'] = world.provider.graph.token({ id: '4711', name: 'Dora' });
+        },
+      },
+      {
+        method: 'socialize.importIdentities',
+        params: ({ authToken }) => ({
+          ...{ UID: 'dora-1', identities: [{ provider: 'facebook', providerUID: '4711' }], allowNewUser: true },
+          ...{ providerSessions: { facebook: { authToken } }, handleInvalidSessions: 'Error' },
+        }),
+        keeps: ['UID'],
+      },
+      {
+        method: 'socialize.facebookGraphOperation',
+        params: ({ UID }) => ({ UID, graphPath: '/me', method: 'GET', graphParams: { fields: 'id,name' } }),
+        sees: ({ graphResponse }) => assert.deepEqual(graphResponse, { id: '4711', name: 'Dora' }),
+      },
+      { method: 'accounts.notifyLogin', params: ({ authToken }) => ({ siteUID: 'dora-1', providerSessions: { facebook: { authToken } } }) },
+      { method: 'socialize.setUserInfo', params: ({ UID }) => ({ UID, userInfo: { firstName: 'Dora', nickname: 'Dodo' } }) },
+      {
+        method: 'socialize.getUserInfo',
+        params: ({ UID }) => ({ UID, includeAllIdentities: true, extraFields: 'bio' }),
+        sees: ({ nickname, identities }) => assert.deepEqual([nickname, identities.length], ['Dodo', 2]),
+      },
+    ],
+  },
+  {
+    name: 'a site keeps what a person chose about sharing',
+    steps: [
+      doraIsHere,
+      { method: 'accounts.login', params: { loginID: dora.email, password }, keeps: ['UID'] },
+      {
+        method: 'socialize.setUserSettings',
+        params: ({ UID }) => ({ UID, group: 'gigyaShareSettings', settings: { Like: { alwaysShare: true }, Rate: { neverShare: true } } }),
+      },
+      { method: 'socialize.delUserSettings', params: ({ UID }) => ({ UID, group: 'gigyaShareSettings', settings: 'Rate' }) },
+      {
+        method: 'socialize.getUserSettings',
+        params: ({ UID }) => ({ UID, group: 'gigyaShareSettings' }),
+        sees: ({ settings }) => assert.deepEqual(settings, { Like: { alwaysShare: true } }),
+      },
+      { method: 'ds.getTypes', sees: ({ types }) => assert.deepEqual(types, []) },
+    ],
+  },
+  {
+    name: 'a server gets a token for itself, and one for a person whom the site signed in',
+    steps: [
+      { method: 'socialize.getToken', params: { grant_type: 'client_credentials' }, keeps: ['access_token'] },
+      {
+        method: 'socialize.getToken',
+        params: { grant_type: 'none', x_siteUID: 'dora-1', x_userInfo: { firstName: 'Dora' }, regSource: 'https://shop.example/join' },
+        keeps: ['access_token'],
+      },
+      {
+        method: 'accounts.getAccountInfo',
+        params: { UID: 'dora-1', include: 'profile,regSource' },
+        sees: ({ profile, regSource }) => assert.deepEqual([profile.firstName, regSource], ['Dora', 'https://shop.example/join']),
+      },
     ],
   },
   {
@@ -170,6 +292,17 @@ export const bySite: readonly Transcript[] = [
 
 /** A page of the site joins a sign-in by a provider to the account that has the address, in one call. */
 export const byPageOfSite: readonly Transcript[] = [
+  {
+    name: 'a page asks which providers there are',
+    steps: [
+      providers,
+      {
+        method: 'socialize.getAvailableProviders',
+        params: { requiredCapabilities: 'Login,Friends' },
+        sees: (body) => assert.deepEqual(body.providers, ['facebook', 'harbour']),
+      },
+    ],
+  },
   {
     name: 'accounts are linked at once',
     steps: [
