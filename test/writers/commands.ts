@@ -130,6 +130,8 @@ export const beside = [
   'drawCaptcha',
   'endSession',
   'endSessions',
+  // That the account came to a site of the tenant.
+  'enterSite',
   'completeSignIn',
   'recordOfPerson',
   'exchangeAddressedToken',

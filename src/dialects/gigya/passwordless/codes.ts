@@ -75,7 +75,7 @@ const loginByCode = <const N extends 'accounts.otp.login' | 'accounts.auth.otp.e
         device: device?.token,
         ...life(params.sessionExpiration),
       });
-      return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+      return outcomeReply(result, entry, params, await siteSecrets(core, entry));
     },
   });
 

@@ -16,7 +16,7 @@ import type { Reply } from '../reply.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { sectionsIn } from '../wire/sections.ts';
 import { demandUidSignature } from '../wire/signature.ts';
-import { life, siteSecrets } from '../wire/site.ts';
+import { life, provingKey, siteSecrets } from '../wire/site.ts';
 
 const window = 180;
 const ended = { code: 403005, extra: { details: 'Session not found' } } as const;
@@ -71,7 +71,7 @@ export async function signInNotified(given: Given, core: Bound<typeof calls>, en
     agent: request.headers['user-agent'] ?? null,
     ...life(given.sessionExpiration),
   });
-  return outcomeReply(result, entry, given, await siteSecrets(core, apiKey));
+  return outcomeReply(result, entry, given, await siteSecrets(core, entry));
 }
 
 export const notifyLogin = gigya.method('accounts.notifyLogin', {
@@ -110,14 +110,16 @@ export const notifyLoginOfSocialize = gigya.method('socialize.notifyLogin', {
 async function demandSiteSignature(
   { siteUID: uid, UIDTimestamp: timestamp, UIDSig: signature, userInfo }: Given & { readonly UIDSig?: string },
   core: Pick<Bound<typeof calls>, 'findClient' | 'signingSecrets' | 'isFirstUse'>,
-  { ctx, apiKey }: GigyaEntry,
+  entry: GigyaEntry,
 ): Promise<void> {
+  const { ctx, apiKey } = entry;
   if (timestamp === undefined || signature === undefined)
     throw refuse('parameter.missing', { names: [signature === undefined ? 'UIDSig' : 'UIDTimestamp'], blank: false, in: 'params' });
   if (userInfo !== undefined) throw refuse('parameter.out-of-bounds', { name: 'userInfo', allowed: 'comes from a server alone' });
   const signed = { uid, timestamp, signature, now: secondsOf(ctx.now), window };
-  demandUidSignature(signed, await siteSecrets(core, apiKey), refuse('signature.wrong', { base: null }));
-  const key = `gigya uid:${apiKey ?? ''}:${signature}`;
+  demandUidSignature(signed, await siteSecrets(core, entry), refuse('signature.wrong', { base: null }));
+  // Sites of a group have one secret: what was brought at one of them is spent at all.
+  const key = `gigya uid:${provingKey(apiKey, ctx.tenant) ?? ''}:${signature}`;
   if (!(await core.isFirstUse({ key, until: plusSeconds(ctx.now, window * 2), stamped: instantOfMillis(timestamp * 1000) })))
     throw refuse('nonce.replayed', {});
 }

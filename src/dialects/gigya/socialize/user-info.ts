@@ -41,11 +41,8 @@ interface Given {
   readonly disabledProviders?: readonly string[];
 }
 
-async function show(
-  { params }: { readonly params: Given },
-  core: Bound<typeof declared.calls>,
-  { account, session, ctx, apiKey }: EntryFor<typeof declared.caller>,
-) {
+async function show({ params }: { readonly params: Given }, core: Bound<typeof declared.calls>, entry: EntryFor<typeof declared.caller>) {
+  const { account, session, ctx } = entry;
   const person = await core.readAccount({ id: account });
   const linked = await namedIdentities(core, person.account.id);
   const { includeAllIdentities = false, enabledProviders, disabledProviders = [] } = params;
@@ -57,7 +54,7 @@ async function show(
   const shown = (includeAllIdentities || enabledProviders ? identities : identities.slice(0, 1)).filter(asked);
   const profile = profileOut(person);
   const timestamp = secondsOf(ctx.now);
-  const [secret] = await siteSecrets(core, apiKey);
+  const [secret] = await siteSecrets(core, entry);
   const UID = uidOf(person);
   return {
     data: {

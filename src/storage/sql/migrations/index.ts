@@ -89,3 +89,5 @@ export { up as '0140-object-values' } from './0140-object-values.ts';
 export { up as '0141-providers-of-identities' } from './0141-providers-of-identities.ts';
 export { up as '0146-counters' } from './0146-counters.ts';
 export { up as '0147-statistics' } from './0147-statistics.ts';
+export { up as '0158-sites' } from './0158-sites.ts';
+export { up as '0159-screen-sets' } from './0159-screen-sets.ts';
