@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import { login, memberSite, register } from '../../src/dialects/gigya/conformance/flow.ts';
+import { asked as askedFor, ledWith, login, memberSite, register, relyingParty } from '../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -58,6 +58,16 @@ for (const { engine, open } of await engines()) {
     const { globalConf, trustedSiteURLs, baseDomain, description } = await shown(apiKey);
     assert.deepEqual([globalConf, trustedSiteURLs, baseDomain, description], ['{a:1}', ['*.partner.example'], 'shop.example', 'Shop']);
     assert.equal((await shown(keys.apiKey)).globalConf, '');
+    const explicit = async () => {
+      const given = { apiKey, explicitSiteConfig: true, includeServices: true, includeGlobalConf: true };
+      const { services, globalConf: own } = (await world.gigya('admin.getSiteConfig', given, application)).body;
+      return [services?.ds, services?.accounts, own];
+    };
+    assert.deepEqual(await explicit(), [undefined, undefined, '{a:1}']);
+    await world.gigya('admin.setSiteConfig', { apiKey, services: { ds: { enabled: false } } }, application);
+    assert.deepEqual(await explicit(), [undefined, { enabled: true }, '{a:1}']);
+    const types = async (key: string) => (await world.gigya('ds.getTypes', { apiKey: key }, application)).code;
+    assert.deepEqual([await types(apiKey), await types(keys.apiKey)], [403036, 0]);
     const from = (page: string, key: string) =>
       world.gigya('accounts.initRegistration', { apiKey: key }, { headers: { origin: page, referer: `${page}/` } });
     assert.equal((await from('https://www.shop.example', apiKey)).code, 0);
@@ -110,6 +120,28 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await entered(account), [true, true]);
     await world.gigya('accounts.deleteAccount', { apiKey: parent, UID }, application);
     assert.deepEqual(await entered(account), [false, false], 'where somebody was goes with the account');
+  });
+
+  test(name('a site has an OpenID provider of its own, with its own page, at which sessions of other sites are none'), async () => {
+    const { world } = await open('provider of a site');
+    await world.person();
+    const shop = await memberSite(world);
+    const { clientID } = await relyingParty(world);
+    const at = (path: string, given: Record<string, string>) =>
+      world.raw({ method: 'GET', url: `${world.base}/oidc/op/v1.0/${shop}${path}?${new URLSearchParams(given)}`, headers: {} });
+    const pageOf = async (proxyPage: string) => {
+      await world.gigya('fidm.oidc.op.setConfig', { apiKey: shop, proxyPage }, application);
+      return at('/authorize', askedFor({ clientID }));
+    };
+    assert.match(String((await pageOf('https://shop.example/one')).headers['location']), /^https:\/\/shop\.example\/one\?/);
+    const led = await pageOf('https://shop.example/two');
+    assert.match(String(led.headers['location']), /^https:\/\/shop\.example\/two\?/, 'a change holds at once');
+    const foreign = await at('/authorize/continue', { context: ledWith(led, 'context')!, login_token: await sessionAt(world) });
+    assert.equal(ledWith(foreign, 'error'), 'login_required');
+    const again = await at('/authorize', askedFor({ clientID }));
+    const done = await at('/authorize/continue', { context: ledWith(again, 'context')!, login_token: await sessionAt(world, shop) });
+    assert.ok(ledWith(done, 'code'), String(done.headers['location']));
+    assert.equal((await world.gigya('fidm.oidc.op.getConfig', {}, application)).body.proxyPage, '');
   });
 
   test(name('policies are those of the group, and what a site says under its key changes no other'), async () => {

@@ -11,7 +11,10 @@ export interface SiteStore {
   find(tenant: string, api: string, key: string): Promise<TenantSite | undefined>;
   /** All that are not removed, by key. */
   list(tenant: string, api: string): Promise<readonly TenantSite[]>;
-  /** Replaces the members given; does nothing for a site that is not there. */
+  /**
+   * Replaces the members given, and raises the tenant's version, by which what was made of its settings is made anew. Two statements: needs a
+   * transaction, as the next one.
+   */
   update(tenant: string, id: string, change: Partial<Pick<TenantSite, 'block' | 'owner'>>): Promise<void>;
   /** Marks the site as removed. */
   remove(tenant: string, id: string, at: Instant): Promise<void>;

@@ -1,4 +1,5 @@
 // A site as the vendor shows it.
+import type { JsonObject } from '../../../core/json.ts';
 import { demandSiteOfKey, isOwnKey, listSites, type TenantSite } from '../../../core/sites/index.ts';
 import type { Tenant } from '../../../core/tenants/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
@@ -15,6 +16,8 @@ export interface SiteFacts {
   /** Of the parent site: those of its group. */
   readonly members: readonly string[];
   readonly block: ReturnType<typeof blockOf>;
+  /** What the site says itself, of all that holds there. */
+  readonly own: JsonObject;
 }
 
 /** The site's own block over the tenant's. */
@@ -27,8 +30,9 @@ export async function siteNamed(core: Bound<typeof siteCalls>, tenant: Tenant, a
   const named = { api: 'gigya', key: apiKey };
   if (await core.isOwnKey(named)) {
     const members = (await core.listSites({ api: 'gigya' })).filter(({ owner }) => owner === apiKey).map(({ key }) => key);
-    return { apiKey, isOwn: true, owner: undefined, members, block: blockAt(tenant, undefined) };
+    const own = tenant.settings.apis['gigya'] ?? {};
+    return { apiKey, isOwn: true, owner: undefined, members, block: blockAt(tenant, undefined), own };
   }
   const site = await core.demandSiteOfKey(named);
-  return { apiKey, isOwn: false, owner: site.owner ?? undefined, members: [], block: blockAt(tenant, site) };
+  return { apiKey, isOwn: false, owner: site.owner ?? undefined, members: [], block: blockAt(tenant, site), own: site.block };
 }

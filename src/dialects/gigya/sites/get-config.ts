@@ -3,9 +3,11 @@ import { Flag, Maybe, Parameters } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { siteCalls, siteNamed } from './facts.ts';
 import { dataCenterOf } from './partner.ts';
+import { servicesOut } from './services.ts';
 
 export const getSiteConfig = gigya.method('admin.getSiteConfig', {
-  summary: 'Shows how a site is set up, and of a parent site which sites are in its group.',
+  summary:
+    'Shows how a site is set up, and of a parent site which sites are in its group. With `explicitSiteConfig` what a site has of its parent is left out.',
   caller: { who: 'server', partner: true },
   calls: siteCalls,
   takes: {
@@ -14,10 +16,12 @@ export const getSiteConfig = gigya.method('admin.getSiteConfig', {
       includeSiteGroupConfig: Maybe(Flag()),
       includeGigyaSettings: Maybe(Flag()),
       includeGlobalConf: Maybe(Flag()),
+      explicitSiteConfig: Maybe(Flag()),
     }),
   },
   async handle({ params }, core, { ctx, apiKey }) {
-    const { owner, members, block } = await siteNamed(core, ctx.tenant, apiKey);
+    const { owner, members, block, own } = await siteNamed(core, ctx.tenant, apiKey);
+    const shows = (name: string) => !params.explicitSiteConfig || Object.hasOwn(own, name);
     const { baseDomain, description, trustedSiteURLs, customDomainPrefix, globalConf, services, enableSSO, dataStore } = block;
     const group = { ...(members.length === 0 ? {} : { members }), enableSSO };
     const gigyaSettings = {
@@ -32,8 +36,8 @@ export const getSiteConfig = gigya.method('admin.getSiteConfig', {
         ...(owner === undefined ? {} : { siteGroupOwner: owner }),
         ...(params.includeSiteGroupConfig ? { siteGroupConfig: group } : {}),
         ...(params.includeGigyaSettings ? { gigyaSettings } : {}),
-        ...(params.includeGlobalConf ? { globalConf } : {}),
-        ...(params.includeServices ? { services: Object.fromEntries(services.map((name) => [name, { enabled: true }])) } : {}),
+        ...(params.includeGlobalConf && shows('globalConf') ? { globalConf } : {}),
+        ...(params.includeServices && shows('services') ? { services: servicesOut(services) } : {}),
       },
     };
   },

@@ -9,6 +9,7 @@ import { gigya } from '../answers.ts';
 import type { Extra } from '../reply.ts';
 import { blockOf } from '../settings.ts';
 import { dataCenterOf, demandPartner } from './partner.ts';
+import { servicesIn, servicesOut } from './services.ts';
 
 const caller = { who: 'server', partner: true } as const;
 const partnerID = Text({ maxLength: 100 });
@@ -20,7 +21,7 @@ export const getPartner = gigya.method('admin.getPartner', {
   takes: { params: Parameters({ partnerID }) },
   async handle({ params: { partnerID: given } }, _core, { ctx: { tenant } }) {
     demandPartner(tenant, 'partnerID', given);
-    const services = Object.fromEntries(blockOf(tenant.settings.apis).services.map((name) => [name, { enabled: true }]));
+    const services = servicesOut(blockOf(tenant.settings.apis).services);
     const facts = { isTrial: false, isEnabled: true, services, defaultDataCenter: dataCenterOf(tenant) };
     return { data: { partnerID: tenant.domain, ...facts, customData: { companyName: tenant.name } } };
   },
@@ -59,19 +60,6 @@ export const updatePartner = gigya.method('admin.updatePartner', {
     return {};
   },
 });
-
-/** Products that are not named stay as they are. */
-function servicesIn(given: Readonly<Record<string, unknown>>, present: readonly string[]): string[] {
-  const named = Object.entries(given).map(([name, service]) => {
-    const { enabled } = (typeof service === 'object' && service !== null ? service : {}) as { readonly enabled?: unknown };
-    if (typeof enabled !== 'boolean')
-      throw refuse('parameter.out-of-bounds', { name: `services.${name}.enabled`.slice(0, 100), allowed: 'is true or false' });
-    return [name, enabled] as const;
-  });
-  const off = named.flatMap(([name, enabled]) => (enabled ? [] : [name]));
-  const on = named.flatMap(([name, enabled]) => (enabled ? [name] : []));
-  return [...new Set([...present.filter((name) => !off.includes(name)), ...on])];
-}
 
 const mayCall = { _ace: { perms: 'x' } } as const;
 

@@ -7,6 +7,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { Extra } from '../reply.ts';
 import { type SiteFacts, siteCalls, siteNamed } from './facts.ts';
+import { servicesIn } from './services.ts';
 
 const blank = { blank: 'allowed' } as const;
 
@@ -27,6 +28,7 @@ export const setSiteConfig = gigya.method('admin.setSiteConfig', {
       description: Maybe(Text({ maxLength: 500, ...blank })),
       trustedSiteURLs: Maybe(CommaList({ maxItems: 500 })),
       globalConf: Maybe(Text({ maxLength: 100_000, ...blank })),
+      services: Maybe(JsonObjectText()),
       siteGroupOwner: Maybe(Text({ maxLength: 200 })),
       siteGroupConfig: Maybe(JsonObjectText()),
       gigyaSettings: Maybe(JsonObjectText()),
@@ -34,12 +36,12 @@ export const setSiteConfig = gigya.method('admin.setSiteConfig', {
   },
   async handle({ params }, core, { ctx, apiKey, admitted, base }) {
     const site = await siteNamed(core, ctx.tenant, apiKey);
-    const { siteGroupOwner: owner, siteGroupConfig = {}, gigyaSettings = {} } = params;
+    const { siteGroupOwner: owner, siteGroupConfig = {}, gigyaSettings = {}, services } = params;
     if (owner !== undefined && owner === site.apiKey)
       throw refuse('parameter.out-of-bounds', { name: 'siteGroupOwner', allowed: 'is another site' });
     const { enableSSO, ...ofGroup } = siteGroupConfig;
     const { enableSSLForCNAME, customAPIDomainPrefix, ...ofSettings } = gigyaSettings;
-    const described = blockOfGiven(params);
+    const described = { ...blockOfGiven(params), ...(services ? { services: servicesIn(services, site.block.services) } : {}) };
     const hosted = hostWanted(site, { enableSSLForCNAME, customAPIDomainPrefix, baseDomain: params.baseDomain });
     await core.configureSite({
       ...{ api: 'gigya', key: site.apiKey, owner },

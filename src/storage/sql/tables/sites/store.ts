@@ -21,6 +21,14 @@ export const siteOf = ({ block, removed, ...row }: Row): TenantSite => ({
 function siteStore({ db, engine }: StoreContext): SiteStore {
   const of = (tenant: string, api: string) =>
     db.selectFrom('tenant_sites').select(columns).where('tenant', '=', tenant).where('api', '=', api);
+  /** What was made of the tenant's settings is made anew. */
+  const raiseVersion = async (tenant: string) => {
+    await db
+      .updateTable('tenants')
+      .set((e) => ({ version: e('version', '+', 1) }))
+      .where('id', '=', tenant)
+      .execute();
+  };
   return {
     lock: (tenant) => lockTenant({ db, engine }, tenant),
     insert: async (tenant, { block, ...site }, created) =>
@@ -39,9 +47,11 @@ function siteStore({ db, engine }: StoreContext): SiteStore {
     update: async (tenant, id, { block, ...change }) => {
       const set = { ...change, ...(block === undefined ? {} : { block: JSON.stringify(block) }) };
       await db.updateTable('tenant_sites').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
+      await raiseVersion(tenant);
     },
     remove: async (tenant, id, removed) => {
       await db.updateTable('tenant_sites').set({ removed }).where('tenant', '=', tenant).where('id', '=', id).execute();
+      await raiseVersion(tenant);
     },
   };
 }
