@@ -55,6 +55,10 @@ for (const { engine, open } of await engines()) {
     assert.equal((await shown(apiKey)).siteGroupOwner, keys.apiKey);
     assert.deepEqual((await shown(keys.apiKey)).siteGroupConfig, { members: [apiKey], enableSSO: false });
     await world.gigya('admin.setSiteConfig', { apiKey, globalConf: '{a:1}', trustedSiteURLs: '*.partner.example/*' }, application);
+    for (const wrong of [{ isGlobalSite: true }, { secondaryDataCenters: 'eu1' }, { dataCenter: 'eu1' }]) {
+      const given = { apiKey: '', partnerID, baseDomain: 'x.example', ...wrong };
+      assert.equal((await world.gigya('admin.createSite', given, application)).code, 400006, JSON.stringify(wrong));
+    }
     const { globalConf, trustedSiteURLs, baseDomain, description } = await shown(apiKey);
     assert.deepEqual([globalConf, trustedSiteURLs, baseDomain, description], ['{a:1}', ['*.partner.example'], 'shop.example', 'Shop']);
     assert.equal((await shown(keys.apiKey)).globalConf, '');
@@ -297,7 +301,7 @@ for (const { engine, open } of await engines()) {
     const html = '<div class="gigya-screen-set">&amp;</div>';
     const translations = { default: { OK: 'Fine' }, hu: { OK: 'Jó' } };
     assert.equal(
-      (await write({ screenSetID: 'Default-Login', html, css: 'a{}', translations, metadata: { comment: 'x', version: 9 } })).code,
+      (await write({ screenSetID: 'Default-Login', html, css: 'a{}', translations, metadata: { by: 'y', version: 9 }, comment: 'x' })).code,
       0,
     );
     assert.deepEqual(await read(), [{ screenSetID: 'Default-Login', html, css: 'a{}', javascript: '', translations }]);

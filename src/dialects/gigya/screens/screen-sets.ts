@@ -56,12 +56,14 @@ export const setScreenSet = gigya.method('accounts.setScreenSet', {
       javascript: part(),
       translations: Maybe(JsonObjectText()),
       metadata: Maybe(JsonObjectText()),
+      comment: Maybe(Text({ maxLength: 2000 })),
     }),
   },
-  async handle({ params: { screenSetID: name, html, css = '', javascript = '', translations = {}, metadata = {} } }, core) {
+  async handle({ params: { screenSetID: name, html, css = '', javascript = '', translations = {}, metadata = {}, comment } }, core) {
     // A copy brings back those that are ours.
     const { version: _version, lastModified: _lastModified, ...own } = metadata as JsonObject;
-    await core.writeScreenSet({ ...{ name, html, css, javascript }, translations: translations as JsonObject, metadata: own });
+    const noted = comment === undefined ? own : { ...own, comment };
+    await core.writeScreenSet({ ...{ name, html, css, javascript }, translations: translations as JsonObject, metadata: noted });
     return {};
   },
 });

@@ -2,7 +2,7 @@
 import type { FaultDetails } from '../../../core/faults/all.ts';
 import { randomToken } from '../../../core/random.ts';
 import { addSite } from '../../../core/sites/index.ts';
-import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { CommaList, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { Extra } from '../reply.ts';
@@ -24,13 +24,22 @@ export const createSite = gigya.method('admin.createSite', {
       baseDomain: Text({ maxLength: 253 }),
       description: Maybe(Text({ maxLength: 500 })),
       dataCenter: Maybe(Text({ maxLength: 10 })),
+      isGlobalSite: Maybe(Flag()),
+      secondaryDataCenters: Maybe(CommaList({ maxItems: 20 })),
     }),
   },
-  async handle({ params: { partnerID, baseDomain, description = '', dataCenter } }, core, { ctx }) {
+  async handle(
+    { params: { partnerID, baseDomain, description = '', dataCenter, isGlobalSite, secondaryDataCenters = [] } },
+    core,
+    { ctx },
+  ) {
     demandPartner(ctx.tenant, 'partnerID', partnerID);
     const home = dataCenterOf(ctx.tenant);
     if (dataCenter !== undefined && dataCenter !== home)
       throw refuse('parameter.out-of-bounds', { name: 'dataCenter', allowed: `is ${home}` });
+    // There is one place at which data are kept.
+    if (isGlobalSite) throw refuse('parameter.out-of-bounds', { name: 'isGlobalSite', allowed: 'is false' });
+    if (secondaryDataCenters.length > 0) throw refuse('parameter.out-of-bounds', { name: 'secondaryDataCenters', allowed: 'are none' });
     // Pages are the site's own: those of the parent call under the parent's key.
     const block = { baseDomain: baseDomain.toLowerCase(), description, trustedSiteURLs: [], customDomainPrefix: '' };
     const { key: apiKey } = await core.addSite({ api: 'gigya', key: `4_${randomToken(ctx.random, 16)}`, block });

@@ -27,6 +27,8 @@ export const setSiteConfig = gigya.method('admin.setSiteConfig', {
       baseDomain: Maybe(Text({ maxLength: 253 })),
       description: Maybe(Text({ maxLength: 500, ...blank })),
       trustedSiteURLs: Maybe(CommaList({ maxItems: 500 })),
+      // As npm gigya spells it.
+      trustedSiteURL: Maybe(CommaList({ maxItems: 500 })),
       globalConf: Maybe(Text({ maxLength: 100_000, ...blank })),
       services: Maybe(JsonObjectText()),
       siteGroupOwner: Maybe(Text({ maxLength: 200 })),
@@ -61,13 +63,20 @@ interface Described {
   readonly baseDomain?: string;
   readonly description?: string;
   readonly trustedSiteURLs?: readonly string[];
+  readonly trustedSiteURL?: readonly string[];
   readonly globalConf?: string;
 }
 
 /** The vendor writes patterns of addresses, which end in a path of any kind: pages are trusted by their site here. */
 const patternOf = (url: string): string => url.trim().replace(/\/\*?$/, '');
 
-const blockOfGiven = ({ baseDomain, description, trustedSiteURLs, globalConf }: Described): JsonObject => ({
+const blockOfGiven = ({
+  baseDomain,
+  description,
+  trustedSiteURL,
+  trustedSiteURLs = trustedSiteURL,
+  globalConf,
+}: Described): JsonObject => ({
   ...(baseDomain === undefined ? {} : { baseDomain: baseDomain.toLowerCase() }),
   ...(description === undefined ? {} : { description }),
   ...(trustedSiteURLs === undefined ? {} : { trustedSiteURLs: trustedSiteURLs.map(patternOf) }),

@@ -30,6 +30,12 @@ const isLookedAfter: Transcript = {
         assert.deepEqual([gigyaSettings.enableSSLForCNAME, services.accounts], [false, { enabled: true }]);
       },
     },
+    { method: 'admin.setSiteConfig', params: ({ apiKey }) => ({ apiKey, trustedSiteURL: ['*.partner.example/*'] }) },
+    {
+      method: 'admin.getSiteConfig',
+      params: ({ apiKey }) => ({ apiKey }),
+      sees: ({ trustedSiteURLs }) => assert.deepEqual(trustedSiteURLs, ['*.partner.example']),
+    },
     {
       method: 'admin.getUserSites',
       sees: ({ sites: [first] }, { apiKey, parent, partnerID }) =>
