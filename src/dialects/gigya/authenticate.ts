@@ -110,7 +110,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
 
 /** Whose accounts the call is about: the key of a site says so, and where sites are looked after, that of an application, if no site is named. */
 function namesIn({ caller }: AnyEndpoint<Policy>, apiKey: string | null, userKey: string | undefined): readonly TenantName[] {
-  if (apiKey !== null) return [{ by: caller.partner ? 'site' : 'key', api: 'gigya', value: apiKey }];
+  if (apiKey) return [{ by: caller.partner ? 'site' : 'key', api: 'gigya', value: apiKey }];
   return caller.partner && userKey ? [{ by: 'client', api: 'gigya', value: userKey }] : [];
 }
 
