@@ -10,6 +10,7 @@ import { newEventStreams } from './adapters/event-streams.ts';
 import { ldapDirectories } from './adapters/ldap/directories.ts';
 import { formLoginDirectories } from './adapters/legacy-directories/form-login.ts';
 import { mailByTenant } from './adapters/mail/by-tenant.ts';
+import { nameServers } from './adapters/names/name-servers.ts';
 import type { Outbound } from './adapters/outbound/outbound.ts';
 import { newOutbox, type Outbox } from './adapters/outbox/outbox.ts';
 import { tellTo, waitingIn } from './adapters/outbox/tell.ts';
@@ -41,8 +42,10 @@ import { removeWithOwner } from './core/objects/index.ts';
 import { leavePlacesWithAccount, leavePostsWithAccount } from './core/organisations/index.ts';
 import type { CaptchaVerifiers } from './core/protection/store.ts';
 import type { Random } from './core/random.ts';
+import { removeEntriesWithAccount } from './core/sites/index.ts';
 import type { AllStores, Tables, Transactions } from './core/stores.ts';
 import { type DialectUses, type Finder, newDialectUses, newFinder, ownAddressOf, type Tenant } from './core/tenants/index.ts';
+import type { NameServers } from './core/tenants/name-server-store.ts';
 import { dateOf, type Instant } from './core/time.ts';
 import { findTenant } from './dialects/_common/admission.ts';
 import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
@@ -94,6 +97,8 @@ export interface AppParts {
   readonly captcha: CaptchaVerifiers;
   /** The way to other services. */
   readonly outbound: Outbound;
+  /** Of the machine if not given. */
+  readonly names?: NameServers;
   readonly providers?: IdentityProviders;
   readonly upstream?: Upstream;
   readonly random: Random;
@@ -146,6 +151,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     captcha,
     outbound,
     providers = providersReachedBy(outbound.reach('identity-provider')),
+    names = nameServers(),
     upstream = kretaUpstream(parts.uptime, outbound.reach('upstream')),
     random,
     now,
@@ -227,6 +233,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     legacyDirectories,
     webhooks,
     outbound,
+    names,
     delivery: outbox,
     digests: machineDigests,
     upstream,
@@ -246,7 +253,14 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     sms,
     captcha,
     ...adapters,
-    onAccountRemoved: [withdrawal(adapters), removeWithOwner, removeCountsWithAccount, leavePlacesWithAccount, leavePostsWithAccount],
+    onAccountRemoved: [
+      withdrawal(adapters),
+      removeWithOwner,
+      removeCountsWithAccount,
+      removeEntriesWithAccount,
+      leavePlacesWithAccount,
+      leavePostsWithAccount,
+    ],
     groupLookup: groupLookup(tables),
   };
   // Older versions signed the cookies of all tenants alike: what they signed is known until it ends.

@@ -5,6 +5,7 @@ import type { SettingsPatch } from '../core/tenants/index.ts';
 import type { Calls, TenantKeys } from '../demonstration.ts';
 import type { CallInput, Exchange, ReadCode, SentRequest } from './exchange.ts';
 import type { HookService } from './levers/hook-service.ts';
+import type { NameServerLever } from './levers/name-server.ts';
 import type { Provider } from './levers/provider.ts';
 
 export interface PersonSpec {
@@ -101,6 +102,8 @@ export interface World extends Calls {
     readonly pupil: { readonly url: string; readonly username: string; readonly password: string };
     feels(mood: 'well' | 'down' | 'broken' | 'babbling' | 'forgetful'): void;
   };
+  /** The name servers of the world. */
+  readonly nameServer: NameServerLever;
   /** A service of the tenant's own that is asked before flows, where a setting of `hooks` has its address. */
   readonly hookService: HookService;
   /** The disk on which photos are kept. */

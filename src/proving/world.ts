@@ -30,6 +30,7 @@ import { newBreaker } from './levers/breaks.ts';
 import { newCaptcha } from './levers/captcha.ts';
 import { type Clock, standingClock } from './levers/clock.ts';
 import { newHookService } from './levers/hook-service.ts';
+import { newNameServer } from './levers/name-server.ts';
 import { newPhotoFolder } from './levers/photo-folder.ts';
 import type { PostBox } from './levers/post-box.ts';
 import { newPostOffice } from './levers/post-office.ts';
@@ -111,6 +112,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const provider = newProvider(clock, seededRandom(`${seed} provider`), (url, init) => outbound.reach('identity-provider')(url, init));
   const school = newSchool(() => millisOf(clock.now()));
   const photos = newPhotoFolder(options.photoFolder);
+  const nameServer = newNameServer();
   const observed: Observed[] = [];
   const exchanges: Exchange[] = [];
   const changed: SettingsPatch[] = [];
@@ -141,6 +143,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       sms: counted('sms', gateway.sender),
       providers: provider.port,
       upstream: school.port,
+      names: nameServer.port,
       captcha: captcha.port,
       outbound: hookService.outbound,
       metrics,
@@ -258,6 +261,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       captcha: captcha.lever,
       provider: provider.lever,
       school: school.lever,
+      nameServer: nameServer.lever,
       hookService: hookService.lever,
       photos: photos.lever,
       signingKeys: newSigningKeysLever(opened),

@@ -28,6 +28,8 @@ const elsewhere = {
     'migrations',
     'tenants',
     'tenant_addresses',
+    'tenant_sites',
+    'screen_sets',
     'dialect_uses',
     'tenant_settings',
     'identity_providers',
@@ -59,6 +61,7 @@ const elsewhere = {
   ],
   'what a sign-in leaves': [
     'sessions',
+    'site_entries',
     'saml_participants',
     'codes',
     'attempts',

@@ -144,6 +144,8 @@ export const beside = [
   'endSession',
   'endOwnSession',
   'endSessions',
+  // That the account came to a site of the tenant.
+  'enterSite',
   'completeSignIn',
   'recordOfPerson',
   'exchangeAddressedToken',

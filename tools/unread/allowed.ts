@@ -56,7 +56,7 @@ export const passedOver: readonly PassedOver[] = [
     dialect: 'gigya',
     parameters: ['params.scope'],
     of: ['schema/get-schema.ts'],
-    why: 'a site is in no group: its own schema is the effective one',
+    why: 'a group of sites has one schema, whichever of them asks',
   },
   {
     dialect: 'gigya',

@@ -93,6 +93,12 @@ export const eventNames = {
     'An operator wants second factors asked less, and another operator must consent. `detail.after` has what is wanted; the subject is the section.',
   'host.changed': 'The host that is the subject leads to the tenant, or no longer. `detail.to` says which.',
   'directory.added': 'A directory was added; its name is the subject.',
+  'site.added': 'A site was added beside the tenant’s own; its key is the subject.',
+  'site.changed':
+    'A site beside the tenant’s own was described anew, or joined its accounts; its key is the subject. `detail.names` or `detail.owner` says what.',
+  'site.removed': 'A site beside the tenant’s own was removed; its key is the subject. The accounts stay.',
+  'screen-set.written': 'A set of screens was written; its name is the subject.',
+  'screen-set.removed': 'A set of screens was removed; its name is the subject.',
   'department.made':
     'A department was made, or an organisation; its id is the subject. `detail.organisation` is that of the topmost department.',
   'department.changed': 'What is said of a department was changed; its id is the subject. `detail.names` says what of it.',

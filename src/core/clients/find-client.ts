@@ -14,7 +14,25 @@ export async function findClient(
   return client;
 }
 
-/** The same, whoever calls. */
+/**
+ * The same, or a client of another tenant that this one trusts: `trusted` has them as `<label of the tenant>/<public id>`, because an id that was
+ * given up may be taken by anybody.
+ */
+export async function findTrustedClient(
+  ctx: Ctx,
+  { publicId, trusted }: { readonly publicId: string; readonly trusted: readonly string[] },
+  { clients, tenants }: Stores<'clients' | 'tenants'>,
+): Promise<Client | undefined> {
+  const client = await clients.findByPublicId(publicId);
+  if (client && client.tenant !== ctx.tenant.id) {
+    const home = trusted.length > 0 ? await tenants.find(client.tenant) : undefined;
+    if (!home || !trusted.includes(`${home.domain}/${publicId}`)) return undefined;
+  }
+  if (client) ctx.concerns({ client: client.publicId });
+  return client;
+}
+
+/** A client of this tenant, whoever calls. */
 export async function clientOfTenant(
   ctx: Ctx,
   input: { readonly publicId: string },

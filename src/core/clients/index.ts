@@ -10,7 +10,7 @@ export {
   writeClientSettings,
 } from './client-settings.ts';
 export { demandCallable } from './demand-callable.ts';
-export { clientOfTenant, findClient, listClients } from './find-client.ts';
+export { clientOfTenant, findClient, findTrustedClient, listClients } from './find-client.ts';
 export { addNamedClient, changeNamedClient, domainOf } from './named-clients.ts';
 export { describeClient, type NewClient, registerClient, rotateSecret } from './register-client.ts';
 export { type CommonRight, commonRights, demandOperation, demandRight } from './rights.ts';

@@ -10,6 +10,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { FlowPorts } from '../hooks/ask-flow.ts';
 import { forgetFailures } from '../protection/index.ts';
 import { type AuthenticationMethod, type MethodType, prepareSession, provenBy, type SignInThere } from '../sessions/index.ts';
+import { enterSite } from '../sites/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { askBeforeSession, demandGoesOn } from './ask-before-session.ts';
@@ -76,6 +77,7 @@ export type SignInCompletionPorts =
   | 'signInCounts'
   | 'sequences'
   | 'identities'
+  | 'siteEntries'
   | FactorListPorts
   | FlowPorts
   | DuePorts;
@@ -150,6 +152,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
     await demandGoesOn(ctx, asked, tables);
     await ctx.during('session.open', () => tables.sessions.insert(tenant, opened.session, opened.token, opened.secret));
     await ctx.during('account.update', () => tables.accounts.update(tenant, account.id, entered));
+    await enterSite(ctx, { account: account.id }, tables);
     await within(tables, person);
     if (device) await seeDevice(ctx, device, tables);
     const { upgrade } = input;

@@ -1,6 +1,7 @@
 // The declaration of the tenants' area.
 import { type Area, ports } from '../declaration.ts';
 import { tenantFaults } from './faults.ts';
+import type { NameServers } from './name-server-store.ts';
 import type { OutboundPolicy } from './outbound-store.ts';
 import * as settings from './settings.ts';
 import { tenantSteps } from './steps.ts';
@@ -12,5 +13,10 @@ export const area = {
   steps: tenantSteps,
   settings,
   tables: ports<{ readonly tenants: TenantStore; readonly settings: SettingsStore; readonly dialectUses: DialectUseStore }>(),
-  adapters: ports<{ readonly webhooks: Webhooks; readonly outbound: OutboundPolicy; readonly dialectSettings: DialectSettings }>(),
+  adapters: ports<{
+    readonly webhooks: Webhooks;
+    readonly outbound: OutboundPolicy;
+    readonly dialectSettings: DialectSettings;
+    readonly names: NameServers;
+  }>(),
 } satisfies Area;

@@ -6,6 +6,7 @@ import type { Ctx } from '../faults/index.ts';
 import { asProblems, type Problem } from '../faults/index.ts';
 import { isObject, isSame, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
+import { changeAtSite } from './change-at-site.ts';
 import { type NamedPorts, problemsOfNamed } from './named-in-settings.ts';
 import { contradictionIn } from './settings/contradictions.ts';
 import { differencesIn } from './settings/differences.ts';
@@ -27,13 +28,15 @@ type Judging = Pick<Stores<'dialectSettings' | 'outbound'>, 'dialectSettings' | 
 /**
  * Merges the patch into the stored sections, in one transaction, with an event for each section in which something is different; a secret that is
  * written as it is shown stays. Where two operators must agree on second factors, what asks them less waits for the second one. `input.rejected` carries a sentence for each problem in `field`;
- * `settings.contradictory` is judged over what all sections are afterwards.
+ * `settings.contradictory` is judged over what all sections are afterwards. Under the key of a site beside the tenant's own, its block alone is changed.
  */
 export async function changeSettings(
   ctx: Ctx<'input.rejected' | 'settings.contradictory'>,
   patch: SettingsPatch,
-  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwords' | 'events' | 'codes'>,
+  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwords' | 'events' | 'codes' | 'sites'>,
 ): Promise<void> {
+  const { site } = ctx.tenant;
+  if (site) return changeAtSite(ctx, { site, patch }, stores);
   const problems = asProblems([
     ...problemsOf(withStored(patch, ctx.tenant.settings), ctx.tenant.settings, stores),
     ...(await problemsOfForm(ctx, patch, stores)),
@@ -157,7 +160,7 @@ function problemsOfApis(apis: JsonObject, { dialectSettings }: Judging): readonl
 export async function changeJudgedSettings(
   ctx: Ctx<'input.rejected' | 'settings.contradictory'>,
   patch: SettingsPatch,
-  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwordRules' | 'passwords' | 'events' | 'codes' | NamedPorts>,
+  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwordRules' | 'passwords' | 'events' | 'codes' | 'sites' | NamedPorts>,
 ): Promise<void> {
   const problems = asProblems([...problemsOfPatterns(patch, stores), ...(await problemsOfNamed(ctx, patch, stores))]);
   if (problems) throw ctx.fail('input.rejected', { problems });

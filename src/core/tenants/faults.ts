@@ -41,6 +41,18 @@ export const tenantFaults = {
     operator: 'Name the site of the page in the list of the tenant’s own.',
     retry: 'from another page',
   }),
+  'host.taken': fault<{ readonly host: string }>('The host leads to another tenant.', {
+    developer: 'Take another host.',
+    operator: 'Take the host from the tenant that has it, if that is wrong.',
+    retry: 'with another host',
+  }),
+  'domain-alias.invalid': fault<{ readonly wanted: string; readonly target: string; readonly found: string | null }>(
+    'The host that is wanted is no alias of ours.',
+    {
+      developer: 'Let the name server of the domain have a CNAME record from the wanted host to the one that is told.',
+      retry: 'after the record was made',
+    },
+  ),
   'referrer.missing': fault<{}>('A browser calls and does not say from which page.', {
     developer: 'Let the page send Referer or Origin: a referrer policy of no-referrer takes them away.',
     retry: 'with the address of the page',

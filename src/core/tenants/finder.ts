@@ -1,5 +1,6 @@
 // Finds the tenant or client that a request names. What was read is remembered by the tables, and never older than the request.
 import type { Client } from '../clients/types.ts';
+import { siteAddress } from '../sites/index.ts';
 import type { Stores } from '../stores.ts';
 import { settingsFrom } from './settings/index.ts';
 import type { StoredTenant } from './store.ts';
@@ -11,6 +12,8 @@ export interface Finder {
   tenantByAddress(kind: string, value: string): Promise<Tenant | undefined>;
   /** By the Host of a request, whatever the port; else the tenant that accepts every host. */
   tenantByHost(host: string): Promise<Tenant | undefined>;
+  /** By the key of a site of that dialect, also of one that has no people or was removed; never with the site's own block: for whoever looks after it. */
+  tenantBySite(api: string, key: string): Promise<Tenant | undefined>;
   tenantByDomain(domain: string): Promise<Tenant | undefined>;
   tenant(id: string): Promise<Tenant | undefined>;
   client(publicId: string): Promise<Client | undefined>;
@@ -18,6 +21,13 @@ export interface Finder {
 
 /** A host as tenants register it: without the port. */
 export const hostName = (host: string): string => host.toLowerCase().replace(/:\d+$/, '');
+
+/** The rows, with the site's own block over that of its dialect. */
+function atSite(sections: StoredTenant['sections'], site: StoredTenant['site']): StoredTenant['sections'] {
+  if (!site) return sections;
+  const name = `apis.${site.api}`;
+  return { ...sections, [name]: { ...sections[name], ...site.block } };
+}
 
 /** A finder over tables that remember. */
 export function newFinder({ tenants, clients }: Stores<'tenants' | 'clients'>): Finder {
@@ -29,7 +39,7 @@ export function newFinder({ tenants, clients }: Stores<'tenants' | 'clients'>): 
     const known = made.get(stored);
     if (known) return known;
     const { sections, ...row } = stored;
-    const tenant = { ...row, settings: settingsFrom(sections) };
+    const tenant = { ...row, settings: settingsFrom(atSite(sections, stored.site)) };
     made.set(stored, tenant);
     return tenant;
   }
@@ -39,6 +49,7 @@ export function newFinder({ tenants, clients }: Stores<'tenants' | 'clients'>): 
   return {
     tenantByAddress: byAddress,
     tenantByHost: async (host) => (await byAddress('host', hostName(host))) ?? byAddress('host', '*'),
+    tenantBySite: async (api, key) => (await byAddress(siteAddress(api), key)) ?? byAddress(api, key),
     tenantByDomain: async (domain) => whole(await tenants.findByDomain(domain)),
     tenant: async (id) => whole(await tenants.find(id)),
     client: (publicId) => clients.findByPublicId(publicId),

@@ -8,4 +8,5 @@ export const tenantSteps = {
   'lockout-settings.read': { class: 'storage', during: 'reading the policy of lockout' },
   'notice-settings.read': { class: 'storage', during: 'reading the message of the day' },
   'settings.store': { class: 'storage', during: 'changing a policy' },
+  'name.ask': { class: 'peer', during: 'asking the name servers for an alias' },
 } as const satisfies Steps;

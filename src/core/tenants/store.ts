@@ -1,6 +1,7 @@
 // Storage ports of the tenants' area.
 import type { WebhookToTell } from '../hooks/types.ts';
 import type { JsonObject } from '../json.ts';
+import type { TenantSite } from '../sites/types.ts';
 import type { Instant } from '../time.ts';
 
 /** A tenant without its settings. `version` rises with each change of settings. */
@@ -17,6 +18,12 @@ export interface StoredTenant extends TenantRow {
   readonly sections: Readonly<Record<string, JsonObject>>;
   /** Those that are on, oldest first. */
   readonly webhooks: readonly WebhookToTell[];
+  /** The site beside its own to which the address leads that it was found by. */
+  readonly site?: TenantSite | undefined;
+  /** The keys of all sites beside its own. */
+  readonly siteKeys: readonly string[];
+  /** Those of sites that were removed. */
+  readonly formerSiteKeys: readonly string[];
 }
 
 export interface TenantStore {

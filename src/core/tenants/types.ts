@@ -1,5 +1,6 @@
 // A tenant: one set of accounts with its own settings, behind any number of dialects.
 import type { WebhookToTell } from '../hooks/types.ts';
+import type { TenantSite } from '../sites/types.ts';
 import type { Settings } from './settings/index.ts';
 
 /** A tenant with its settings, as `newFinder` read them. */
@@ -13,4 +14,10 @@ export interface Tenant {
   readonly settings: Settings;
   /** Those that are on. */
   readonly webhooks: readonly WebhookToTell[];
+  /** The site under whose key the tenant was named, with its block in `settings`; undefined at the tenant's own. */
+  readonly site?: TenantSite | undefined;
+  /** The keys of all sites beside its own. */
+  readonly siteKeys?: readonly string[];
+  /** Those of sites that were removed. */
+  readonly formerSiteKeys?: readonly string[];
 }

@@ -16,6 +16,8 @@ export type TenantName =
   | { readonly by: 'domain'; readonly value: string }
   /** A public key of the tenant in that dialect: a site, an application, a pool. */
   | { readonly by: 'key'; readonly api: string; readonly value: string }
+  /** The same, also of a site beside the tenant's own that has no people: for whoever looks after it. */
+  | { readonly by: 'site'; readonly api: string; readonly value: string }
   /** The public id of a client of that dialect. */
   | { readonly by: 'client'; readonly api: string; readonly value: string };
 
@@ -236,6 +238,7 @@ async function namedTenant(name: TenantName, host: string, finder: Finder): Prom
   if (name.by === 'host') return finder.tenantByHost(host);
   if (name.by === 'domain') return finder.tenantByDomain(name.value);
   if (name.by === 'key') return finder.tenantByAddress(name.api, name.value);
+  if (name.by === 'site') return finder.tenantBySite(name.api, name.value);
   const client = await finder.client(name.value);
   return client?.api === name.api ? finder.tenant(client.tenant) : undefined;
 }

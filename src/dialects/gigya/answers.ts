@@ -275,6 +275,41 @@ const faults = {
   },
   'origin.not-allowed': 400120,
   'referrer.missing': 403015,
+  'account.not-admitted': 403013,
+  'site.unknown': { code: 400093, extra: { details: 'Invalid ApiKey parameter' } },
+  'site.removed': { code: 403007, extra: { details: 'Site was deleted' } },
+  'site.joined': {
+    code: 400006,
+    extra: ({ owner }: FaultDetails['site.joined']): Extra => ({
+      details: `siteGroupOwner: the site is in the group of ${owner}, and stays there`,
+    }),
+  },
+  'site.too-many': {
+    code: 400006,
+    extra: ({ most }: FaultDetails['site.too-many']): Extra => ({ details: `A partner has ${most} sites at most` }),
+  },
+  'site.exists': { code: 400007, vague: 'keys are drawn here' },
+  'screen-set.unknown': { code: 404000, extra: { details: 'Screen-set not found' } },
+  'screen-set.too-large': {
+    code: 413003,
+    extra: ({ mostBytes }: FaultDetails['screen-set.too-large']): Extra => ({ details: `A screen-set has ${mostBytes} bytes at most` }),
+  },
+  'screen-set.too-many': {
+    code: 400006,
+    extra: ({ most }: FaultDetails['screen-set.too-many']): Extra => ({ details: `The sites have ${most} screen-sets at most` }),
+  },
+  'host.taken': {
+    code: 400007,
+    extra: ({ host }: FaultDetails['host.taken']): Extra => ({
+      details: `gigyaSettings.customAPIDomainPrefix: ${host} leads to another site`,
+    }),
+  },
+  'domain-alias.invalid': {
+    code: 409040,
+    extra: ({ wanted, target, found }: FaultDetails['domain-alias.invalid']): Extra => ({
+      details: `${wanted} must be a CNAME of ${target}, and is ${found === null ? 'none' : `one of ${found}`}`,
+    }),
+  },
   'rate.exceeded': {
     code: 403048,
     extra: ({ retryAfter }: FaultDetails['rate.exceeded']): Extra => ({

@@ -2,7 +2,14 @@
 // or session. A session is recognised before the rates, because its calls count for its person, and refused only after the parameters.
 
 import { recogniseClientToken } from '../../core/authorization/index.ts';
-import { authenticateClient, type Caller, type Client, demandOperation, findClient, signingSecrets } from '../../core/clients/index.ts';
+import {
+  authenticateClient,
+  type Caller,
+  type Client,
+  demandOperation,
+  findTrustedClient,
+  signingSecrets,
+} from '../../core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind } from '../../core/faults/index.ts';
 import { isFirstUse, limitAccount } from '../../core/protection/index.ts';
 import {
@@ -13,10 +20,11 @@ import {
   sessionSecret,
 } from '../../core/sessions/index.ts';
 import { accountOfTicket } from '../../core/sign-in/index.ts';
+import { demandEntered } from '../../core/sites/index.ts';
 import { namingOf, type Tenant } from '../../core/tenants/index.ts';
 import { instantOfMillis, plusSeconds, secondsOf } from '../../core/time.ts';
 import type { HttpRequest } from '../../http/request.ts';
-import type { Admitted } from '../_common/admission.ts';
+import type { Admitted, TenantName } from '../_common/admission.ts';
 import { authorizationOf, tokenUnder } from '../_common/authorization-header.ts';
 import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
 import { refuse } from '../_common/request-errors.ts';
@@ -31,12 +39,13 @@ import { oauthPairs } from './wire/oauth-caller.ts';
 import { cookiesCount } from './wire/pages.ts';
 import { type Pair, readPairs } from './wire/pairs.ts';
 import { isSigned } from './wire/signature.ts';
+import { countsHere, provingKey } from './wire/site.ts';
 import { siteKeyOf } from './wire/site-key.ts';
 import { tokenIn } from './wire/tokens.ts';
 import { begunOf, isOwnFlow, mayReturnTo } from './wire/way-back.ts';
 
 export const callerCommands = {
-  findClient,
+  findTrustedClient,
   authenticateClient,
   signingSecrets,
   demandOperation,
@@ -48,6 +57,7 @@ export const callerCommands = {
   recogniseClientToken,
   demandSessionForm,
   limitAccount,
+  demandEntered,
   ...siteCommands,
 };
 type Core = Bound<typeof callerCommands>;
@@ -59,7 +69,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   const value = (name: string) => pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
   const begun = begunOf(endpoint.caller.leads, request, pairs);
   const apiKey = siteKeyOf(request, pairs) ?? begun?.apiKey ?? null;
-  const admitted = await services.admit(request, { named: apiKey ? [{ by: 'key', api: 'gigya', value: apiKey }] : [] });
+  const admitted = await services.admit(request, { named: namesIn(endpoint, apiKey, value('userkey')) });
   const { tenant } = admitted;
   const core = services.bind(callerCommands, admitted.ctx);
   const proves = Boolean(value('secret') ?? (value('oauth_token') ? undefined : value('sig')) ?? jwtOf(request));
@@ -98,6 +108,12 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   };
 }
 
+/** Whose accounts the call is about: the key of a site says so, and where sites are looked after, that of an application, if no site is named. */
+function namesIn({ caller }: AnyEndpoint<Policy>, apiKey: string | null, userKey: string | undefined): readonly TenantName[] {
+  if (apiKey) return [{ by: caller.partner ? 'site' : 'key', api: 'gigya', value: apiKey }];
+  return caller.partner && userKey ? [{ by: 'client', api: 'gigya', value: userKey }] : [];
+}
+
 /** Parameters that mean nothing to this method: the vendor names them in the answer, and does what the others say. */
 function ignoredOf(pairs: readonly Pair[], endpoint: AnyEndpoint<Policy>): readonly string[] {
   const isKnown = knownTo(endpoint);
@@ -116,7 +132,10 @@ async function bearerOf(
   const token = tokenIn(brought.token);
   try {
     if (isExposed(brought, from, value)) throw from.admitted.ctx.fail('access-token.unknown', {});
-    return await (brought.as === 'access-token' ? core.recogniseAccessToken({ token }) : core.recogniseSession({ token }));
+    const known = await (brought.as === 'access-token' ? core.recogniseAccessToken({ token }) : core.recogniseSession({ token }));
+    const { ctx } = from.admitted;
+    if (!countsHere(ctx.tenant, known.session.client)) throw ctx.fail('session.unknown', {});
+    return known;
   } catch (refusal) {
     if (refusal instanceof Fault) return { refusal };
     throw refusal;
@@ -154,8 +173,10 @@ async function provenClient(request: HttpRequest, { oauth }: Policy, proving: Pr
   }
   const jwt = jwtOf(request);
   if (!secret && !signature && !jwt) return undefined;
-  const key = jwt ? judgeJwt.keyOf(jwt) : (value('userkey') ?? apiKey ?? '');
-  const client = await core.findClient({ publicId: key });
+  const key = jwt ? judgeJwt.keyOf(jwt) : (value('userkey') ?? provingKey(apiKey, proving.tenant) ?? '');
+  // A token of such a key, given or signed, does not say for which site it was meant.
+  const trusted = oauth || jwt ? [] : blockOf(proving.tenant.settings.apis).partnerKeys;
+  const client = await core.findTrustedClient({ publicId: key, trusted });
   if (client?.api !== 'gigya') throw refuse('caller.unknown', { given: key });
   if (jwt) judgeJwt(jwt, client, proving.ctx.now);
   else if (signature) await judgeSignature(request, proving, await core.signingSecrets({ client }));
@@ -175,8 +196,9 @@ async function provenByToken(request: HttpRequest, { oauth }: Policy, { core, va
 }
 
 /** A session's own secret signs the calls of mobile clients. */
-async function secretOfSession({ core, value }: Proving): Promise<readonly string[]> {
+async function secretOfSession({ core, value, ctx }: Proving): Promise<readonly string[]> {
   const { session } = await core.recogniseSession({ token: tokenIn(value('oauth_token')!) });
+  if (!countsHere(ctx.tenant, session.client)) throw ctx.fail('session.unknown', {});
   const secret = await core.sessionSecret({ id: session.id });
   return secret ? [Buffer.from(secret).toString('base64')] : [];
 }
@@ -207,7 +229,10 @@ export async function afterParameters(entry: GigyaEntry, endpoint: AnyEndpoint<P
     await core.demandSessionForm({ form: value('targetenv') ?? 'browser', offered });
   }
   const known = await actingFor(entry, endpoint, core, value);
-  if (known.account !== undefined) await core.limitAccount({ account: known.account });
+  if (known.account === undefined) return known;
+  await core.limitAccount({ account: known.account });
+  // A ticket is for people on their way in.
+  if (!known.ticket && !endpoint.caller.enters) await core.demandEntered({ account: known.account });
   return known;
 }
 

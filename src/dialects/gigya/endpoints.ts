@@ -72,8 +72,15 @@ import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
 import { getAccountsStats } from './reports/accounts-stats.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
+import { deleteScreenSet, getScreenSets, setScreenSet } from './screens/screen-sets.ts';
 import { searchAccountsOfSite, searchIds } from './search/accounts.ts';
 import { searchEventsOfSite } from './search/events.ts';
+import { createSite } from './sites/create.ts';
+import { getSiteConfig } from './sites/get-config.ts';
+import { getPagedUserEffectiveSites, getPartners, getUserSites, searchPartners } from './sites/lists.ts';
+import { getEffectiveACL, getPartner, updatePartner } from './sites/partners.ts';
+import { deleteSite } from './sites/remove.ts';
+import { setSiteConfig } from './sites/set-config.ts';
 import { getFriendsInfo, publishUserAction, setStatus } from './socialize/acting.ts';
 import { callback } from './socialize/callback.ts';
 import { getSessionInfo, refreshOfProvider, removeConnection } from './socialize/connections.ts';
@@ -117,6 +124,22 @@ export const endpoints = [
   getJWTPublicKey,
   // The site.
   getGlobalConfig,
+  // Sites of the partner, and their groups.
+  createSite,
+  getSiteConfig,
+  setSiteConfig,
+  deleteSite,
+  getUserSites,
+  searchPartners,
+  getPartner,
+  updatePartner,
+  getEffectiveACL,
+  getPartners,
+  getPagedUserEffectiveSites,
+  // Screen-sets.
+  getScreenSets,
+  setScreenSet,
+  deleteScreenSet,
   // Ids of devices.
   getIDs,
   getGmidTicket,

@@ -24,6 +24,10 @@ export interface Policy {
   readonly leads?: 'there' | 'back';
   /** The caller proves itself as RFC 6749 2.3 has it, and is refused as 5.2 has it. */
   readonly oauth?: true;
+  /** It looks after sites, also after one that has no people: where none is named, an application's key says whose. */
+  readonly partner?: true;
+  /** It is how people enter a site of a group, or leave it: they need not have entered. */
+  readonly enters?: true;
   /** A page of the vendor's script begins with it, whether it says so or not. */
   readonly browser?: true;
 }

@@ -39,6 +39,16 @@ const environments = ['browser', 'mobile', 'jssdk'] as const;
 /** `apis.gigya`: facts of a site that this vendor alone knows. */
 export const settings = fields.section({
   baseDomain: fields.domain('', 'the domain of the site: its pages and those of domains below it may call; empty for none'),
+  description: fields.text('', 'what people who look after the site call it'),
+  customDomainPrefix: fields.domain(
+    '',
+    'labels before the domain of the site under which it is reached beside the hosts of all: its name servers make that host an alias of ours; empty for none',
+  ),
+  partnerKeys: fields.list(
+    [],
+    'applications of other tenants that may call here with the rights that they have there, as <label of the tenant>/<userKey>',
+  ),
+  enableSSO: fields.flag(false, 'whether a session of one site counts at the others of its group, once the person entered there'),
   dataCenter: fields.choice(
     ['', ...dataCenters],
     '',
@@ -129,6 +139,8 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'messages.resetUrl': 'passwordReset.resetURL',
   'rates.account': 'perUidLimit',
   'apis.gigya.dataCenter': 'dataCenter',
+  'apis.gigya.enableSSO': 'siteGroupConfig.enableSSO',
+  'apis.gigya.customDomainPrefix': 'gigyaSettings.customAPIDomainPrefix',
   'apis.gigya.services': 'services',
   'apis.gigya.dataStore': 'gigyaSettings.dsSize',
   'apis.gigya.globalConf': 'globalConf',

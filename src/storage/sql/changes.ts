@@ -12,6 +12,7 @@ export const watched = {
   tenant_addresses: 'tenants',
   tenant_settings: 'tenants',
   webhooks: 'tenants',
+  tenant_sites: 'tenants',
   clients: 'tenant',
   client_secrets: 'tenant',
   client_settings: 'tenant',

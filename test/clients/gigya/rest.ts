@@ -22,3 +22,11 @@ async function tokenFor(world: World, params: object) {
 export const pageClient = (world: World): Client => ({
   call: async (method, params, { over, headers }) => (await world.gigya(method, params, { method: over, headers })).body,
 });
+
+/** SAP's toolkit at b0b468be: an extension of a browser, which posts the key of an application and its secret over https. */
+export const toolkitClient = (world: World): Client => ({
+  call: async (method, params) => {
+    const { userKey, userSecret: secret } = world.keys.gigya;
+    return (await world.gigya(method, { ...params, userKey, secret }, { over: 'https' })).body;
+  },
+});

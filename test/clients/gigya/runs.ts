@@ -4,7 +4,7 @@ import type { World } from '../../../src/proving/world-type.ts';
 import type { Run } from '../../../tools/reference/runs.ts';
 import { nodeClient } from './node-sdk.ts';
 import { phoneClient, phones } from './phone.ts';
-import { pageClient, restClient } from './rest.ts';
+import { pageClient, restClient, toolkitClient } from './rest.ts';
 import { answered, type Client, type Transcript } from './transcript.ts';
 import { ofPages, ofServers } from './transcripts/consents.ts';
 import { federationBySdk, federationByServer } from './transcripts/federation.ts';
@@ -16,6 +16,7 @@ import { transcriptsOf } from './transcripts/phones.ts';
 import { transcripts as rest, unsigned } from './transcripts/rest.ts';
 import { searches, searchesByPage, searchesBySdk } from './transcripts/searches.ts';
 import { bySdk, byServer } from './transcripts/site-data.ts';
+import { sitesBySdk, sitesByToolkit } from './transcripts/sites.ts';
 import { byPageOfSite, bySite } from './transcripts/social.ts';
 
 export interface Recorded {
@@ -46,6 +47,8 @@ export const recorded: readonly Recorded[] = [
   { by: 'npm gigya', file: 'federation.ts', transcripts: federationBySdk, client: nodeClient },
   { by: 'server', file: 'federation.ts', transcripts: federationByServer, client: restClient },
   { by: 'server', file: 'social.ts', transcripts: bySite, client: restClient },
+  { by: 'npm gigya', file: 'sites.ts', transcripts: sitesBySdk, client: nodeClient },
+  { by: 'SAP toolkit', file: 'sites.ts', transcripts: sitesByToolkit, client: toolkitClient },
   { by: 'page', file: 'social.ts', transcripts: byPageOfSite, client: pageClient },
   { by: 'WordPress module', file: 'modules.ts', transcripts: ofWordPress, client: restClient },
   { by: 'Magento module', file: 'modules.ts', transcripts: ofMagento, client: restClient },

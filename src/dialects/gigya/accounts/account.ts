@@ -40,12 +40,12 @@ export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
     if ('lite' in found) return { data: await showLite(core, found.lite, params.include) };
     const asked = params.includeCommunications ? [...(params.include ?? defaultSections), 'communications'] : params.include;
     const { person } = found;
-    const { ctx, apiKey, ticket, kind } = entry;
+    const { ctx, ticket, kind } = entry;
     const byTicket = kind === 'client' ? ticket : undefined;
     const shown = byTicket && person.account.registered !== null ? (shownUnder[byTicket.because] ?? []) : undefined;
     const include = shown ? (asked ?? shown).filter((name) => shown.includes(name)) : asked;
     // Sites take a signed UID for a person who is signed in: whoever holds a ticket is not.
-    const [secret] = byTicket ? [] : await siteSecrets(core, apiKey);
+    const [secret] = byTicket ? [] : await siteSecrets(core, entry);
     const timestamp = secondsOf(ctx.now);
     const signed = secret ? { UIDSignature: uidSignature(secret, timestamp, uidOf(person)), signatureTimestamp: String(timestamp) } : {};
     const consents = include?.includes('preferences') ? await core.listAllConsents({ account: person.account.id }) : undefined;

@@ -29,7 +29,7 @@ export const finalizeRegistration = gigya.method('accounts.finalizeRegistration'
       device: namedDevice(entry)?.token,
       ...life(params.sessionExpiration),
     });
-    const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+    const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry));
     return withIdToken(reply, params, entry, core.signToken);
   },
 });

@@ -16,7 +16,7 @@ import { namedDevice } from '../wire/device.ts';
 import { withIdToken } from '../wire/id-token.ts';
 import { identifierTokenIn } from '../wire/identifier-token.ts';
 import { linkedReply, outcomeReply, supports } from '../wire/outcome.ts';
-import { life, siteSecrets } from '../wire/site.ts';
+import { countsHere, life, siteSecrets } from '../wire/site.ts';
 import { tokenIn } from '../wire/tokens.ts';
 
 export const login = gigya.method('accounts.login', {
@@ -55,7 +55,7 @@ export const login = gigya.method('accounts.login', {
     if (params.loginMode === 'link')
       return linkedReply(await core.proofThenLink({ ...request, waiting: waitingIn(params.regToken) }), entry);
     const result = again ? await core.proveAgain({ ...request, ...again }) : await core.proofThenState(request);
-    const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+    const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry));
     return withIdToken(reply, params, entry, core.signToken);
   },
 });
@@ -76,12 +76,13 @@ export async function sessionIn(core: InSession, entry: GigyaEntry) {
   if (isExposed(brought, entry, value)) throw entry.ctx.fail('access-token.unknown', {});
   const token = tokenIn(brought.token);
   const { session } = brought.as === 'access-token' ? await core.recogniseAccessToken({ token }) : await core.recogniseSession({ token });
+  if (!countsHere(entry.ctx.tenant, session.client)) throw entry.ctx.fail('session.unknown', {});
   return { session, token };
 }
 
 const leaving = {
   summary: "Ends the person's session, and all of them where a server names the person.",
-  caller: { who: 'any', user: 'session' },
+  caller: { who: 'any', user: 'session', enters: true },
   calls: { readAccount, endSession, endSessions },
 } as const;
 

@@ -72,7 +72,7 @@ export const registerAccount = gigya.method('accounts.register', {
       const signIn = { supports, client: entry.apiKey, ...life(params.sessionExpiration) };
       const result = await core.registerAndSignIn({ ...newcomer, begun: begun?.id, signIn });
       await askAfter(core, entry, { holder: result.person.account.id, changes: topics, language: locale });
-      const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+      const reply = outcomeReply(result, entry, params, await siteSecrets(core, entry));
       return withIdToken(reply, params, entry, core.signToken);
     }
     const { account } = begun ? await core.registerBegun({ ...newcomer, begun: begun.id }) : await core.register(newcomer);

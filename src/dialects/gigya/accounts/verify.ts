@@ -3,6 +3,7 @@ import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { recogniseSession } from '../../../core/sessions/index.ts';
 import { dueInSession } from '../../../core/sign-in/index.ts';
+import { enterSite } from '../../../core/sites/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { CommaList, Maybe, Parameters } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -24,22 +25,24 @@ export const verifySession = gigya.method('accounts.session.verify', {
 });
 
 export const verifyLogin = gigya.method('accounts.verifyLogin', {
-  summary: 'Says whether the person is signed in and owes nothing, and shows the account. Opens no session.',
-  caller: { who: 'any', user: 'session' },
-  calls: { readAccount, recogniseSession, dueInSession, findClient, signingSecrets },
+  summary:
+    'Says whether the person is signed in and owes nothing, and shows the account. Opens no session; at a site of a group, whoever owes nothing has entered it.',
+  caller: { who: 'any', user: 'session', enters: true },
+  calls: { readAccount, recogniseSession, dueInSession, enterSite, findClient, signingSecrets },
   faults: {
     'session.unknown': { code: 403005, extra: { details: 'Unknown user' } },
     'session.closed': { code: 403005, extra: { details: 'Unknown user' } },
   },
   takes: { params: Parameters({ include: Maybe(CommaList()) }) },
   async handle({ params }, core, entry) {
-    const { account: id, session, ctx, apiKey } = entry;
+    const { account: id, session, ctx } = entry;
     const person = await core.readAccount({ id });
-    const secrets = await siteSecrets(core, apiKey);
+    const secrets = await siteSecrets(core, entry);
     if (session) {
       const due = await core.dueInSession({ account: person.account, session, supports });
       if (due) return outcomeReply(due, entry, params, secrets);
     } else if (person.state.disabled) throw ctx.fail('account.disabled', { since: person.state.disabled });
+    await core.enterSite({ account: person.account.id });
     const timestamp = secondsOf(ctx.now);
     const [secret] = secrets;
     const signed = secret ? { UIDSignature: uidSignature(secret, timestamp, uidOf(person)), signatureTimestamp: String(timestamp) } : {};

@@ -24,12 +24,13 @@ interface Given {
   readonly signatureTimestamp: number;
 }
 
-async function exchange({ params }: { readonly params: Given }, core: Bound<typeof declared.calls>, { ctx, apiKey, client }: GigyaEntry) {
+async function exchange({ params }: { readonly params: Given }, core: Bound<typeof declared.calls>, entry: GigyaEntry) {
+  const { ctx, client } = entry;
   const { UID, UIDSignature, signatureTimestamp } = params;
   const now = secondsOf(ctx.now);
   const wrong = refuse('parameter.out-of-bounds', { name: 'UIDSignature', allowed: 'is not the signature of the site' });
   const signed = { uid: UID, timestamp: signatureTimestamp, signature: UIDSignature, now, window };
-  demandUidSignature(signed, await siteSecrets(core, apiKey), wrong);
+  demandUidSignature(signed, await siteSecrets(core, entry), wrong);
   const [secret] = client ? await core.signingSecrets({ client }) : [];
   if (secret === undefined) throw refuse('caller.kind-unsuitable', { needed: 'server with a secret', got: 'server without one' });
   return { data: { UID, UIDSignature: uidSignature(secret, now, UID), signatureTimestamp: String(now) } };

@@ -181,3 +181,13 @@ export async function longNotes(world: World): Promise<void> {
 /** A page searches by a query that a server of the site signed until that time in milliseconds, or asks for another one. */
 export const searchAsSigned = (world: World, query: string, until: number, asked = query): Promise<Exchange> =>
   world.gigya('accounts.search', { ...signedQuery(world.keys.gigya, query, until), query: asked });
+
+/** The API key of a site that the partner made, and put into the group of the demonstration's own. */
+export async function memberSite(world: World, baseDomain = 'shop.example'): Promise<string> {
+  const { domain: partnerID, gigya } = world.keys;
+  const as = { as: 'application' } as const;
+  const { body } = await world.gigya('admin.createSite', { apiKey: '', partnerID, baseDomain }, as);
+  const { apiKey } = body as { readonly apiKey: string };
+  await world.gigya('admin.setSiteConfig', { apiKey, siteGroupOwner: gigya.apiKey }, as);
+  return apiKey;
+}

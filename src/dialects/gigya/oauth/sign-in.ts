@@ -33,6 +33,6 @@ export const token = gigya.method('oauth.token', {
       device: namedDevice(entry)?.token,
       ...life(wanted.sessionExpiration),
     });
-    return outcomeReply(result, entry, wanted, await siteSecrets(core, entry.apiKey));
+    return outcomeReply(result, entry, wanted, await siteSecrets(core, entry));
   },
 });

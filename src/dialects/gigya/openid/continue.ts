@@ -2,12 +2,14 @@
 import { demandRight, findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { Fault } from '../../../core/faults/index.ts';
 import { type RecognisedSession, recogniseSession } from '../../../core/sessions/index.ts';
+import type { Tenant } from '../../../core/tenants/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { applicationOf, handOver, type OidcEntry, type OidcParts, signInAtProvider, stepsUpIn } from '../../../protocols/oidc/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { uidOf } from '../wire/account.ts';
+import { countsHere, provingKey } from '../wire/site.ts';
 import { siteKeyIn } from '../wire/site-address.ts';
 import { tokenIn } from '../wire/tokens.ts';
 import { type ConsentFor, consentIn, type SaidConsent } from './consent.ts';
@@ -57,7 +59,7 @@ export function continuing(parts: OidcParts) {
         asked.set('prompt', 'none');
         return handOver(entry, built, { inside: profile.paths.authorization, query: asked.toString(), session });
       };
-      const proven = token === undefined ? undefined : await personBy(token, core);
+      const proven = token === undefined ? undefined : await personBy(token, core, tenant);
       const isDue = prompts.includes('login') && proven && secondsOf(proven.session.provenAt) < (led.iat ?? 0);
       if (!proven || isDue) {
         await led.destroy();
@@ -82,10 +84,11 @@ export function continuing(parts: OidcParts) {
   return { dialect: answers, endpoints: [endpoint] };
 }
 
-/** A session that is none, or none any more, is nobody's: the application hears that somebody must sign in. */
-async function personBy(token: string, core: Bound<typeof calls>): Promise<RecognisedSession | undefined> {
+/** A session that is none, or none any more, or one of another site, is nobody's: the application hears that somebody must sign in. */
+async function personBy(token: string, core: Bound<typeof calls>, tenant: Tenant): Promise<RecognisedSession | undefined> {
   try {
-    return await core.recogniseSession({ token: tokenIn(token) });
+    const known = await core.recogniseSession({ token: tokenIn(token) });
+    return countsHere(tenant, known.session.client) ? known : undefined;
   } catch (error) {
     if (error instanceof Fault) return undefined;
     throw error;
@@ -102,7 +105,7 @@ async function consentOf(
   const { consent, sig, userKey } = signed;
   if (consent === undefined) return undefined;
   if (sig === undefined) throw refuse('parameter.missing', { names: ['sig'], blank: false, in: 'query' });
-  const key = userKey ?? siteKeyIn(entry.request.originalUrl);
+  const key = userKey ?? provingKey(siteKeyIn(entry.request.originalUrl), entry.issuing.tenant) ?? '';
   const signer = await core.findClient({ publicId: key });
   if (signer?.api !== 'gigya') throw refuse('caller.unknown', { given: key });
   await core.demandRight({ client: signer, right: 'everything', on: entry.issuing.tenant.id });

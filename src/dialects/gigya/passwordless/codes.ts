@@ -77,7 +77,7 @@ const loginByCode = <const N extends 'accounts.otp.login' | 'accounts.auth.otp.e
         ...sourceIn(params.regSource),
         ...life(params.sessionExpiration),
       });
-      return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+      return outcomeReply(result, entry, params, await siteSecrets(core, entry));
     },
   });
 

@@ -82,6 +82,6 @@ export const loginByMagicLink = gigya.method('accounts.auth.magiclink.email.logi
       device: namedDevice(entry)?.token,
       ...life(params.sessionExpiration),
     });
-    return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+    return outcomeReply(result, entry, params, await siteSecrets(core, entry));
   },
 });

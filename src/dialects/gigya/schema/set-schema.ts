@@ -30,6 +30,8 @@ export const setSchema = gigya.method('accounts.setSchema', {
     const names = ['profileSchema', 'dataSchema', ...Object.keys(spokenParts), ...unspokenParts] as const;
     if (names.every((name) => params[name as keyof typeof params] === undefined))
       throw refuse('parameter.missing', { names: ['dataSchema'], blank: false, in: 'params' });
+    if (params.scope === 'site' && ctx.tenant.site)
+      throw refuse('parameter.out-of-bounds', { name: 'scope', allowed: 'is group: a group of sites has one schema' });
     const declaration = await core.readDeclaration({});
     for (const name of unspokenParts) if (params[name]) demandNoFields(ctx, name, params[name] as JsonObject);
     const parts = Object.entries(spokenParts).flatMap(([name, part]) => {

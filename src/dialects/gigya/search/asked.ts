@@ -70,14 +70,15 @@ export async function demandSigned(
     querySig,
     expTime,
   }: Given & { readonly querySig?: string | undefined; readonly expTime?: number | undefined },
-  { kind, apiKey, ctx }: GigyaEntry,
+  entry: GigyaEntry,
 ): Promise<void> {
+  const { kind, ctx } = entry;
   if (kind === 'server') return;
   if (querySig === undefined) throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
   const missing = [...(query === undefined ? ['query'] : []), ...(expTime === undefined ? ['expTime'] : [])];
   if (missing.length > 0) throw refuse('parameter.missing', { names: missing, blank: false, in: 'params' });
   if (openCursor || cursorId !== undefined) throw refuse('parameter.conflicting', { names: ['querySig', 'openCursor'] });
-  const secrets = await siteSecrets(core, apiKey);
+  const secrets = await siteSecrets(core, entry);
   if (!secrets.some((secret) => sameText(hmacSha1(Buffer.from(secret, 'base64'), `${query}_${expTime}`), querySig)))
     throw refuse('signature.wrong', { base: null });
   if (expTime! * 1000 <= ctx.now)

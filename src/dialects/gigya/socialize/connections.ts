@@ -40,14 +40,15 @@ export const getSessionInfo = gigya.method('socialize.getSessionInfo', {
       signIDs: Maybe(Flag()),
     }),
   },
-  async handle({ params }, core, { account: id, apiKey, ctx }) {
+  async handle({ params }, core, entry) {
+    const { account: id, ctx } = entry;
     const { encryptAll = 'false', signIDs = false } = params;
     if (encryptAll !== 'false') throw refuse('parameter.out-of-bounds', { name: 'encryptAll', allowed: 'is false' });
     const { account } = await core.readAccount({ id });
     const provider = rowNameIn(params.provider, await core.listProviders({}));
     const { tokens, identity } = await core.keptProviderSession({ account: account.id, provider });
     const { accessToken, expires } = tokens;
-    const [secret] = signIDs ? await siteSecrets(core, apiKey) : [];
+    const [secret] = signIDs ? await siteSecrets(core, entry) : [];
     const timestamp = secondsOf(ctx.now);
     return {
       data: {

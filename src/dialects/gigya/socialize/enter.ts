@@ -76,7 +76,7 @@ export async function enterBy(core: Bound<typeof entering>, entry: GigyaEntry, g
   const entered = await core.signInIfKnown({ ...session, token, finishing: true });
   if (entered.kind === 'linkable') return conflict(core, entry, given);
   const result = entered.kind === 'known' ? entered.signIn : await register();
-  const reply = outcomeReply(result, entry, given, await siteSecrets(core, entry.apiKey));
+  const reply = outcomeReply(result, entry, given, await siteSecrets(core, entry));
   const linked = await namedIdentities(core, result.person.account.id);
   return { ...reply, data: { ...reply.data, loginProvider: provider, socialProviders: socialProviders(linked) } };
 

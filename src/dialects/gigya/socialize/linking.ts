@@ -75,6 +75,6 @@ export const linkAccounts = gigya.method('accounts.linkAccounts', {
       waiting: tokenIn(params.regToken),
     });
     const result = linked.kind === 'accounts-linked' ? await core.continueSignIn({ ...session, ticket: linked.ticket }) : linked;
-    return outcomeReply(result, entry, params, await siteSecrets(core, entry.apiKey));
+    return outcomeReply(result, entry, params, await siteSecrets(core, entry));
   },
 });

@@ -10,7 +10,7 @@ import { gigya } from '../answers.ts';
 import type { GigyaEntry } from '../entry.ts';
 import { RegSource } from '../wire/reg-source.ts';
 import { demandUidSignature } from '../wire/signature.ts';
-import { siteSecrets } from '../wire/site.ts';
+import { provingKey, siteSecrets } from '../wire/site.ts';
 import { type SaidBySite, signInNotified, vouching } from './sign-in-notified.ts';
 
 const window = 180;
@@ -68,15 +68,17 @@ async function demandSiteSignature(
     readonly signingSecrets: typeof signingSecrets;
     readonly isFirstUse: typeof isFirstUse;
   }>,
-  { ctx, apiKey }: GigyaEntry,
+  entry: GigyaEntry,
 ): Promise<void> {
+  const { ctx, apiKey } = entry;
   if (timestamp === undefined || signature === undefined)
     throw refuse('parameter.missing', { names: [signature === undefined ? 'UIDSig' : 'UIDTimestamp'], blank: false, in: 'params' });
   for (const name of ['userInfo', 'regSource', 'phoneNumber', 'providerSessions', 'skipValidation'] as const)
     if (said[name] !== undefined) throw refuse('parameter.out-of-bounds', { name, allowed: 'comes from a server alone' });
   const signed = { uid, timestamp, signature, now: secondsOf(ctx.now), window };
-  demandUidSignature(signed, await siteSecrets(core, apiKey), refuse('signature.wrong', { base: null }));
-  const key = `gigya uid:${apiKey ?? ''}:${signature}`;
+  demandUidSignature(signed, await siteSecrets(core, entry), refuse('signature.wrong', { base: null }));
+  // Sites of a group have one secret: what was brought at one of them is spent at all.
+  const key = `gigya uid:${provingKey(apiKey, ctx.tenant) ?? ''}:${signature}`;
   if (!(await core.isFirstUse({ key, until: plusSeconds(ctx.now, window * 2), stamped: instantOfMillis(timestamp * 1000) })))
     throw refuse('nonce.replayed', {});
 }

@@ -78,7 +78,7 @@ export async function signInNotified(given: SaidBySite, core: Bound<typeof calls
     ...life(given.sessionExpiration),
   });
   await addIdentities(core, result.person.account.id, sessions);
-  return outcomeReply(result, entry, given, await siteSecrets(core, apiKey));
+  return outcomeReply(result, entry, given, await siteSecrets(core, entry));
 }
 
 type Linking = Pick<Bound<typeof calls>, 'listIdentities' | 'linkAsOperator' | 'refreshProviderSession'>;

@@ -44,11 +44,8 @@ interface Given {
   readonly extraFields?: readonly string[];
 }
 
-async function show(
-  { params }: { readonly params: Given },
-  core: Bound<typeof declared.calls>,
-  { account, session, ctx, apiKey }: EntryFor<typeof declared.caller>,
-) {
+async function show({ params }: { readonly params: Given }, core: Bound<typeof declared.calls>, entry: EntryFor<typeof declared.caller>) {
+  const { account, session, ctx } = entry;
   const person = await core.readAccount({ id: account });
   const linked = await namedIdentities(core, person.account.id);
   const { includeAllIdentities = false, enabledProviders, disabledProviders = [], extraFields = [] } = params;
@@ -61,7 +58,7 @@ async function show(
   const profile = profileOut(person);
   const told = [...flat, ...flatToo, ...extraFields.filter((name) => profileFields.has(name))];
   const timestamp = secondsOf(ctx.now);
-  const [secret] = await siteSecrets(core, apiKey);
+  const [secret] = await siteSecrets(core, entry);
   const UID = uidOf(person);
   return {
     data: {

@@ -91,3 +91,5 @@ export { up as '0146-counters' } from './0146-counters.ts';
 export { up as '0147-statistics' } from './0147-statistics.ts';
 export { up as '0164-departments' } from './0164-departments.ts';
 export { up as '0165-posts' } from './0165-posts.ts';
+export { up as '0158-sites' } from './0158-sites.ts';
+export { up as '0159-screen-sets' } from './0159-screen-sets.ts';

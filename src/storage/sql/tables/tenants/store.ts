@@ -4,6 +4,7 @@ import type { WebhookToTell } from '../../../../core/hooks/types.ts';
 import type { DialectUseStore, SettingsStore, StoredTenant, TenantRow, TenantStore } from '../../../../core/tenants/store.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
+import { siteOf } from '../sites/store.ts';
 import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
 import { openedSection, sealedSection } from './sealed.ts';
 
@@ -23,12 +24,26 @@ const withSections = (db: Kysely<Schema>) =>
         .where('w.off', 'is', null)
         .as('told'),
     )
+    .select((e) =>
+      e
+        .selectFrom('tenant_sites as m')
+        .select(sql<string | null>`string_agg(case when m.removed is null then 'live ' else 'former ' end || m.key, ',')`.as('keys'))
+        .whereRef('m.tenant', '=', 'tenants.id')
+        .as('siteKeys'),
+    )
     .where('tenants.removed', 'is', null);
 
 const byId = compiled((db, { id }: { id: string }) => withSections(db).where('tenants.id', '=', id));
 const byDomain = compiled((db, { domain }: { domain: string }) => withSections(db).where('tenants.domain', '=', domain));
 const byAddress = compiled((db, { kind, value }: { kind: string; value: string }) =>
-  withSections(db).innerJoin('tenant_addresses as a', 'a.tenant', 'tenants.id').where('a.kind', '=', kind).where('a.value', '=', value),
+  withSections(db)
+    .innerJoin('tenant_addresses as a', 'a.tenant', 'tenants.id')
+    .leftJoin('tenant_sites as site', (on) =>
+      on.onRef('site.tenant', '=', 'a.tenant').onRef('site.api', '=', 'a.kind').onRef('site.key', '=', 'a.value'),
+    )
+    .select(['site.id as siteId', 'site.api', 'site.key', 'site.owner', 'site.block', 'site.removed as siteRemoved'])
+    .where('a.kind', '=', kind)
+    .where('a.value', '=', value),
 );
 
 function storedOf(rows: Awaited<ReturnType<typeof byId>>, seals: StoreContext['seals']): StoredTenant | undefined {
@@ -39,7 +54,17 @@ function storedOf(rows: Awaited<ReturnType<typeof byId>>, seals: StoreContext['s
   const sections = Object.fromEntries(
     rows.flatMap(({ section, value }) => (section === null ? [] : [[section, openedSection(id, section, value!, seals)]])),
   );
-  return { id, name, domain, kind: row.kind as TenantRow['kind'], version, sections, webhooks };
+  const keys = row.siteKeys === null ? [] : row.siteKeys.split(',').map((each) => each.split(' '));
+  const keysOf = (state: string) => keys.flatMap(([is, key]) => (is === state ? [key!] : []));
+  const sites = { siteKeys: keysOf('live'), formerSiteKeys: keysOf('former') };
+  return { id, name, domain, kind: row.kind as TenantRow['kind'], version, sections, webhooks, ...sites };
+}
+
+/** The site to which the address leads, if it leads to one beside the tenant's own. */
+function siteIn([row]: Awaited<ReturnType<typeof byAddress>>): Pick<StoredTenant, 'site'> {
+  if (!row || row.siteId === null) return {};
+  const { siteId: id, siteRemoved: removed, api, key, owner, block } = row;
+  return { site: siteOf({ id, api: api!, key: key!, owner, block: block!, removed }) };
 }
 
 export function tenantStore({ db, seals }: StoreContext): TenantStore {
@@ -61,7 +86,11 @@ export function tenantStore({ db, seals }: StoreContext): TenantStore {
       await db.updateTable('tenants').set({ removed }).where('id', '=', id).execute();
       await db.deleteFrom('tenant_addresses').where('tenant', '=', id).execute();
     },
-    findByAddress: async (kind, value) => storedOf(await byAddress(db, { kind, value }), seals),
+    findByAddress: async (kind, value) => {
+      const rows = await byAddress(db, { kind, value });
+      const found = storedOf(rows, seals);
+      return found && { ...found, ...siteIn(rows) };
+    },
     address: async (tenant, kind, value) => {
       const rows = await db
         .insertInto('tenant_addresses')

@@ -1,0 +1,64 @@
+// Sets of screens are written, read and removed; a site beside the tenant's own has some of its own.
+import { recordEvent } from '../audit/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { ScreenSet, ScreenSetParts } from './types.ts';
+
+interface Named {
+  readonly name: string;
+}
+
+const siteOf = ({ tenant }: Ctx): string => tenant.site?.id ?? '';
+const bytesOf = (set: ScreenSetParts): number => Buffer.byteLength(JSON.stringify(set));
+
+/** All of the site of the call, by name; where names are given, those of them that it has, and the tenant's of which it has none of its own. */
+export async function listScreenSets(
+  ctx: Ctx,
+  { names }: { readonly names?: readonly string[] | undefined },
+  { screenSets }: Stores<'screenSets'>,
+): Promise<readonly ScreenSet[]> {
+  const of = (site: string, wanted: readonly string[] | undefined) =>
+    ctx.during('screen-set.read', () => screenSets.list(ctx.tenant.id, site, wanted));
+  const own = await of(siteOf(ctx), names);
+  if (names === undefined || siteOf(ctx) === '') return own;
+  const shared = await of(
+    '',
+    names.filter((name) => !own.some((each) => each.name === name)),
+  );
+  return [...own, ...shared].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Writes a set of the site of the call, over the one of that name, with an event, in one transaction. Order: too large → too many. */
+export async function writeScreenSet(
+  ctx: Ctx<'screen-set.too-large' | 'screen-set.too-many'>,
+  { name, ...parts }: Named & ScreenSetParts,
+  stores: Stores<'screenSets' | 'events'>,
+): Promise<void> {
+  const { id: tenant, settings } = ctx.tenant;
+  const { most, mostBytes } = settings.screens;
+  if (bytesOf(parts) > mostBytes) throw ctx.fail('screen-set.too-large', { mostBytes });
+  const site = siteOf(ctx);
+  const outcome = await stores.transaction<'stored' | 'too-many'>(async ({ screenSets, events }, rollbackWith) => {
+    await ctx.during('screen-set.read', () => screenSets.lock(tenant));
+    const [present] = await ctx.during('screen-set.read', () => screenSets.list(tenant, site, [name]));
+    if (!present && (await ctx.during('screen-set.read', () => screenSets.count(tenant))) >= most) return rollbackWith('too-many');
+    const set = { ...parts, name, version: (present?.version ?? 0) + 1, updated: ctx.now };
+    await ctx.during('screen-set.store', () => screenSets.write(tenant, site, set));
+    await recordEvent(ctx, { what: 'screen-set.written', subject: name }, { events });
+    return 'stored';
+  });
+  if (outcome === 'too-many') throw ctx.fail('screen-set.too-many', { most });
+}
+
+/** Removes the set of that name of the site of the call, with an event, in one transaction. */
+export async function removeScreenSet(
+  ctx: Ctx<'screen-set.unknown'>,
+  { name }: Named,
+  stores: Stores<'screenSets' | 'events'>,
+): Promise<void> {
+  await stores.transaction(async ({ screenSets, events }) => {
+    const there = await ctx.during('screen-set.store', () => screenSets.delete(ctx.tenant.id, siteOf(ctx), name));
+    if (!there) throw ctx.fail('screen-set.unknown', { name });
+    await recordEvent(ctx, { what: 'screen-set.removed', subject: name }, { events });
+  });
+}

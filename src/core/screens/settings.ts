@@ -1,0 +1,7 @@
+// A tenant's settings about sets of screens.
+import { section, whole } from '../tenants/settings/fields.ts';
+
+export const screens = section({
+  most: whole(200, 'sets of screens of all sites together', { maximum: 10_000 }),
+  mostBytes: whole(524_288, 'bytes of one set, with its code, texts and notes', { minimum: 1024, maximum: 10_485_760 }),
+});

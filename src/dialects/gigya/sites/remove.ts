@@ -1,0 +1,34 @@
+// admin.deleteSite: in two calls, of which the first says what the second must bring.
+import { findClient, signingSecrets } from '../../../core/clients/index.ts';
+import { removeSite } from '../../../core/sites/index.ts';
+import { secondsOf } from '../../../core/time.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { hmacSha1, sameText } from '../../_common/signing.ts';
+import { gigya } from '../answers.ts';
+import { siteCalls, siteNamed } from './facts.ts';
+
+/** The second call comes within that many seconds of the first. */
+const window = 600;
+
+export const deleteSite = gigya.method('admin.deleteSite', {
+  summary:
+    'Answers a `deleteToken`, and with it removes a site of a group. Its people stay with the parent site, and its sessions are over.',
+  caller: { who: 'server', partner: true },
+  calls: { ...siteCalls, findClient, signingSecrets, removeSite },
+  takes: { params: Parameters({ deleteToken: Maybe(Text({ maxLength: 200 })) }) },
+  async handle({ params: { deleteToken } }, core, { ctx, apiKey, client }) {
+    const site = await siteNamed(core, ctx.tenant, apiKey);
+    // The accounts go with the tenant, and that is closed at the machine.
+    if (site.isOwn) throw refuse('parameter.out-of-bounds', { name: 'apiKey', allowed: 'is of the site that owns the accounts' });
+    const [secret = ''] = client ? await core.signingSecrets({ client }) : [];
+    const tokenOf = (at: number) => `${at}.${hmacSha1(Buffer.from(secret, 'base64'), `admin.deleteSite ${site.apiKey} ${at}`)}`;
+    const now = secondsOf(ctx.now);
+    if (deleteToken === undefined) return { data: { deleteToken: tokenOf(now) } };
+    const at = Number(deleteToken.split('.')[0]);
+    if (!(at <= now && now - at <= window) || !sameText(tokenOf(at), deleteToken))
+      throw refuse('parameter.out-of-bounds', { name: 'deleteToken', allowed: 'is none of this site, or over' });
+    await core.removeSite({ api: 'gigya', key: site.apiKey });
+    return {};
+  },
+});

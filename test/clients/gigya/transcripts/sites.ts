@@ -1,0 +1,317 @@
+// How sites of a partner are looked after: by the vendor's own npm module, and by SAP's toolkit, which copies what one site has to another.
+import assert from 'node:assert/strict';
+import type { Aside, Body, Kept, Transcript } from '../transcript.ts';
+
+/** What whoever calls was told: the number of the partner, its key, and that of its first site. */
+const known: Aside = {
+  aside: 'the partner is known',
+  does: ({ keys }, kept) => void Object.assign(kept, { partnerID: keys.domain, userKey: keys.gigya.userKey, parent: keys.gigya.apiKey }),
+};
+
+const isMade: Transcript['steps'] = [
+  known,
+  {
+    method: 'admin.createSite',
+    params: ({ partnerID }) => ({ apiKey: '', partnerID, baseDomain: 'shop.example', description: 'Shop' }),
+    keeps: ['apiKey'],
+  },
+  { method: 'admin.setSiteConfig', params: ({ apiKey, parent }) => ({ apiKey, siteGroupOwner: parent }) },
+];
+
+const isLookedAfter: Transcript = {
+  name: 'a site is made, joined to its group, found, and removed again',
+  steps: [
+    ...isMade,
+    {
+      method: 'admin.getSiteConfig',
+      params: ({ apiKey }) => ({ apiKey, includeSiteGroupConfig: true, includeGigyaSettings: true, includeServices: true }),
+      sees: ({ siteGroupOwner, baseDomain, dataCenter, gigyaSettings, services }, { parent }) => {
+        assert.deepEqual([siteGroupOwner, baseDomain, dataCenter], [parent, 'shop.example', 'us1']);
+        assert.deepEqual([gigyaSettings.enableSSLForCNAME, services.accounts], [false, { enabled: true }]);
+      },
+    },
+    { method: 'admin.setSiteConfig', params: ({ apiKey }) => ({ apiKey, trustedSiteURL: ['*.partner.example/*'] }) },
+    {
+      method: 'admin.getSiteConfig',
+      params: ({ apiKey }) => ({ apiKey }),
+      sees: ({ trustedSiteURLs }) => assert.deepEqual(trustedSiteURLs, ['*.partner.example']),
+    },
+    {
+      method: 'admin.getUserSites',
+      sees: ({ sites: [first] }, { apiKey, parent, partnerID }) =>
+        assert.deepEqual([first.partnerID, first.sites.map((site: Body) => site.apiKey)], [partnerID, [parent, apiKey]]),
+    },
+    {
+      method: 'admin.search',
+      params: { query: 'SHOP.example' },
+      sees: ({ data }, { partnerID }) => assert.equal(data[0].partnerID, partnerID),
+    },
+    { method: 'admin.search', params: { query: 'nobody' }, sees: ({ data }) => assert.deepEqual(data, []) },
+    {
+      method: 'admin.getPartner',
+      params: ({ partnerID }) => ({ partnerID }),
+      sees: ({ isEnabled, services, secretKey }) =>
+        assert.deepEqual([isEnabled, services.ds, secretKey], [true, { enabled: true }, undefined]),
+    },
+    { method: 'admin.updatePartner', params: ({ partnerID }) => ({ partnerID, services: { chat: { enabled: false } } }) },
+    {
+      method: 'admin.getPartner',
+      params: ({ partnerID }) => ({ partnerID }),
+      sees: ({ services }) => assert.deepEqual([services.chat, services.ds], [undefined, { enabled: true }]),
+    },
+    { method: 'admin.updatePartner', params: ({ partnerID }) => ({ partnerID, isEnabled: 'false' }), errorCode: 400006 },
+    {
+      method: 'admin.getEffectiveACL',
+      params: ({ partnerID, userKey }) => ({ partnerID, targetUserKey: userKey }),
+      sees: ({ eACL }) => assert.deepEqual(eACL._api, { '*': { '*': { _ace: { perms: 'x' } } } }),
+    },
+    { method: 'admin.deleteSite', params: ({ apiKey }) => ({ apiKey }), keeps: ['deleteToken'] },
+    { method: 'admin.deleteSite', params: ({ apiKey, deleteToken }) => ({ apiKey, deleteToken }) },
+    { method: 'admin.getSiteConfig', params: ({ apiKey }) => ({ apiKey }), errorCode: 403007 },
+  ],
+};
+
+/** What the toolkit asks of a site before it shows what may be copied; `context` comes back as it was sent. */
+const asks = (method: string, more: object = {}): Transcript['steps'][number] => ({
+  method,
+  params: ({ parent }) => ({ apiKey: parent, ...more, context: JSON.stringify({ id: method, targetApiKey: parent }) }),
+  sees: ({ context }, { parent }) => assert.deepEqual(JSON.parse(context), { id: method, targetApiKey: parent }),
+});
+
+const kept =
+  (name: string, of: (body: Body) => Body = (body) => body[name]) =>
+  (body: Body, known: Kept) => {
+    known[name] = of(body);
+  };
+const json = (value: unknown) => JSON.stringify(value);
+
+const isCopied: Transcript = {
+  name: 'what the parent site has is copied to a site of its group, as far as the group lets it differ',
+  steps: [
+    ...isMade,
+    {
+      method: 'admin.console.getPartners',
+      params: { apiKey: '' },
+      sees: ({ partners: [{ partner, errorCode }] }, { partnerID }) =>
+        assert.deepEqual([partner.PartnerID, partner.IsCDP, errorCode], [partnerID, false, 0]),
+    },
+    {
+      method: 'admin.console.getPagedUserEffectiveSites',
+      params: ({ partnerID }) => ({ apiKey: '', targetPartnerID: partnerID, pageSize: 9_999_999, context: json({ partnerId: partnerID }) }),
+      sees: ({ sites, context }, { apiKey, partnerID }) => {
+        assert.deepEqual(sites.at(-1), { apiKey, name: 'shop.example', datacenter: 'us1' });
+        assert.deepEqual(JSON.parse(context), { partnerId: partnerID });
+      },
+    },
+    asks('admin.getSiteConfig', { includeSiteGroupConfig: true, includeGlobalConf: true }),
+    {
+      method: 'accounts.setSchema',
+      params: ({ parent }) => ({
+        apiKey: parent,
+        dataSchema: json({ fields: { points: { type: 'integer', writeAccess: 'clientModify' } } }),
+      }),
+    },
+    {
+      method: 'accounts.getSchema',
+      params: ({ parent }) => ({ apiKey: parent, include: 'profileSchema,dataSchema,subscriptionsSchema,internalSchema,addressesSchema' }),
+      sees: kept('dataSchema'),
+    },
+    { method: 'accounts.setSchema', params: ({ apiKey, dataSchema }) => ({ apiKey, dataSchema: json(dataSchema) }) },
+    // Of `required` the toolkit says that it is this site's alone.
+    {
+      method: 'accounts.setSchema',
+      params: ({ apiKey }) => ({ apiKey, scope: 'site', dataSchema: json({ fields: { points: { required: true } } }) }),
+      errorCode: 400006,
+    },
+    {
+      method: 'accounts.setScreenSet',
+      params: ({ parent }) => ({
+        apiKey: parent,
+        screenSetID: 'Shop-Registration',
+        html: '<div></div>',
+        css: 'a{}',
+        translations: json({}),
+      }),
+    },
+    {
+      method: 'accounts.getScreenSets',
+      params: ({ parent }) => ({ apiKey: parent, include: 'screenSetID,html,css,javascript,translations,metadata' }),
+      sees: kept('screenSets'),
+    },
+    {
+      method: 'accounts.setScreenSet',
+      params: ({ apiKey, screenSets: [{ screenSetID, html, css, translations, metadata }] }) => ({
+        ...{ apiKey, screenSetID, html, css },
+        ...{ translations: json(translations), metadata: json(metadata) },
+      }),
+    },
+    {
+      method: 'accounts.getScreenSets',
+      params: ({ apiKey }) => ({ apiKey }),
+      sees: ({ screenSets }) =>
+        assert.deepEqual(
+          screenSets.map((set: Body) => [set.screenSetID, set.css]),
+          [['Shop-Registration', 'a{}']],
+        ),
+    },
+    { method: 'accounts.deleteScreenSet', params: ({ apiKey }) => ({ apiKey, screenSetID: 'Shop-Registration' }) },
+    {
+      method: 'accounts.getPolicies',
+      params: ({ parent }) => ({ apiKey: parent, format: 'json' }),
+      sees: kept('policies', (body) => body),
+    },
+    {
+      method: 'accounts.setPolicies',
+      params: ({ apiKey, policies: { gigyaPlugins, passwordReset, emailVerification } }) => ({
+        apiKey,
+        gigyaPlugins: json({ ...gigyaPlugins, defaultRegScreenSet: 'Shop-Registration' }),
+        passwordReset: json({ tokenExpiration: passwordReset.tokenExpiration }),
+        emailVerification: json({ verificationEmailExpiration: emailVerification.verificationEmailExpiration }),
+      }),
+    },
+    { method: 'accounts.setPolicies', params: ({ apiKey }) => ({ apiKey, passwordComplexity: json({ minLength: 3 }) }), errorCode: 400006 },
+    {
+      method: 'accounts.getPolicies',
+      params: ({ apiKey }) => ({ apiKey }),
+      sees: ({ gigyaPlugins }) => assert.equal(gigyaPlugins.defaultRegScreenSet, 'Shop-Registration'),
+    },
+    {
+      method: 'accounts.getPolicies',
+      params: ({ parent }) => ({ apiKey: parent }),
+      sees: ({ gigyaPlugins }) => assert.equal(gigyaPlugins.defaultRegScreenSet, 'Default-RegistrationLogin'),
+    },
+    {
+      method: 'socialize.getProvidersConfig',
+      params: ({ parent }) => ({ apiKey: parent, includeSettings: true, includeCapabilities: true, includeSecretKeys: true }),
+      sees: kept('providers'),
+    },
+    { method: 'socialize.setProvidersConfig', params: ({ apiKey, providers }) => ({ apiKey, providers: json(providers) }) },
+    asks('accounts.policies.emailTemplates.getConfig'),
+    asks('accounts.sms.templates.get'),
+    asks('accounts.getConsentsStatements'),
+    asks('accounts.webhooks.getAll'),
+    asks('accounts.rba.getPolicy'),
+    { method: 'admin.setSiteConfig', params: ({ apiKey }) => ({ apiKey, globalConf: '{sessionExpiration:3600}' }) },
+    {
+      method: 'admin.getSiteConfig',
+      params: ({ apiKey }) => ({ apiKey, includeGlobalConf: true, includeSiteGroupConfig: true }),
+      sees: ({ globalConf }) => assert.equal(globalConf, '{sessionExpiration:3600}'),
+    },
+    // A site with accounts of its own is none that a key may make.
+    { method: 'accounts.migrateConsentFlow', params: ({ apiKey }) => ({ apiKey, MigrateSite: true }), errorCode: 403007 },
+  ],
+};
+
+const consent = 'terms.tos';
+const statement = { isActive: true, isMandatory: false, langs: ['en'], defaultLang: 'en', writeAccess: 'clientModify' };
+const legal = { currentDocVersion: 1, minDocVersion: 1, versions: { 1: { purpose: 'The terms.' } } };
+const webhook = { name: 'crm', url: 'https://crm.example.org/told', events: ['accountRegistered'], active: true, version: '2.0' };
+
+/** A site with people of its own, whose tenant lets the key of this one look after it. */
+const trusts: Aside = {
+  aside: 'another tenant trusts the key',
+  async does(world, kept) {
+    const other = await world.another();
+    await other.settings({ apis: { gigya: { partnerKeys: [`${world.keys.domain}/${world.keys.gigya.userKey}`] } } });
+    kept['target'] = other.keys.gigya.apiKey;
+  },
+};
+
+/** What the first site has is set up as the toolkit sets it elsewhere. */
+const isSetUp: Transcript['steps'] = [
+  { method: 'accounts.setSchema', params: { dataSchema: json({ fields: { points: { type: 'integer', writeAccess: 'clientModify' } } }) } },
+  { method: 'accounts.setPolicies', params: { passwordComplexity: json({ minLength: 11 }) } },
+  { method: 'accounts.setScreenSet', params: { screenSetID: 'Shop-Login', html: '<div></div>', css: 'a{}' } },
+  { method: 'accounts.webhooks.set', params: { ...webhook, events: json(webhook.events) } },
+  { method: 'accounts.setConsentsStatements', params: { preferences: json({ [consent]: statement }) } },
+  { method: 'accounts.setLegalStatements', params: { consentId: consent, lang: 'en', legalStatements: json(legal) } },
+  {
+    method: 'accounts.sms.templates.set',
+    params: { templates: json({ otp: { globalTemplates: { templates: { en: 'Shop: {{code}}' } } } }) },
+  },
+  { method: 'admin.setSiteConfig', params: ({ parent }) => ({ apiKey: parent, globalConf: '{a:1}' }) },
+];
+
+/** Read at the first site, and written at the other as it was read. */
+const copies = (read: string, write: string, more: object, name: string, written: (value: Body) => object): Transcript['steps'] => [
+  { method: read, params: ({ parent }) => ({ apiKey: parent, ...more }), sees: kept(name) },
+  { method: write, params: ({ target, [name]: value }) => ({ apiKey: target, ...written(value) }) },
+];
+
+const isCopiedElsewhere: Transcript = {
+  name: 'what one site has is copied to a site with people of its own, whose tenant lets the key do it',
+  steps: [
+    known,
+    trusts,
+    ...isSetUp,
+    {
+      method: 'admin.getSiteConfig',
+      params: ({ target }) => ({ apiKey: target, includeSiteGroupConfig: true }),
+      sees: ({ siteGroupOwner, siteGroupConfig }) => assert.deepEqual([siteGroupOwner, siteGroupConfig], [undefined, { enableSSO: false }]),
+    },
+    ...copies('accounts.getSchema', 'accounts.setSchema', { include: 'dataSchema' }, 'dataSchema', (schema) => ({
+      dataSchema: json(schema),
+    })),
+    ...copies('accounts.getPolicies', 'accounts.setPolicies', {}, 'passwordComplexity', (policy) => ({ passwordComplexity: json(policy) })),
+    ...copies('accounts.getScreenSets', 'accounts.setScreenSet', { include: 'screenSetID,html,css,metadata' }, 'screenSets', ([set]) => ({
+      ...{ screenSetID: set.screenSetID, html: set.html, css: set.css },
+      metadata: json(set.metadata),
+    })),
+    ...copies('accounts.webhooks.getAll', 'accounts.webhooks.set', {}, 'webhooks', ([{ name, url, events, active, version }]) => ({
+      ...{ name, url, active, version },
+      events: json(events),
+    })),
+    ...copies('accounts.getConsentsStatements', 'accounts.setConsentsStatements', {}, 'preferences', (statements) => ({
+      preferences: json(statements),
+    })),
+    { method: 'accounts.setConsentDefaultLang', params: ({ target }) => ({ apiKey: target, consentId: consent, lang: 'en' }) },
+    ...copies(
+      'accounts.getLegalStatements',
+      'accounts.setLegalStatements',
+      { consentId: consent, lang: 'en' },
+      'legalStatements',
+      (texts) => ({
+        ...{ consentId: consent, lang: 'en' },
+        legalStatements: json(texts),
+      }),
+    ),
+    ...copies('accounts.policies.emailTemplates.getConfig', 'accounts.policies.emailTemplates.setConfig', {}, 'magicLink', (texts) => ({
+      magicLink: json(texts),
+    })),
+    ...copies('accounts.sms.templates.get', 'accounts.sms.templates.set', {}, 'templates', (texts) => ({ templates: json(texts) })),
+    ...copies('accounts.rba.getPolicy', 'accounts.rba.setPolicy', {}, 'policy', (policy) => ({ policy: json(policy) })),
+    ...copies('admin.getSiteConfig', 'admin.setSiteConfig', { includeGlobalConf: true }, 'globalConf', (globalConf) => ({ globalConf })),
+    {
+      method: 'accounts.getSchema',
+      params: ({ target }) => ({ apiKey: target, include: 'dataSchema' }),
+      sees: ({ dataSchema }) => assert.equal(dataSchema.fields.points.type, 'integer'),
+    },
+    {
+      method: 'accounts.getPolicies',
+      params: ({ target }) => ({ apiKey: target }),
+      sees: ({ passwordComplexity }) => assert.equal(passwordComplexity.minLength, 11),
+    },
+    {
+      method: 'accounts.getScreenSets',
+      params: ({ target }) => ({ apiKey: target }),
+      sees: ({ screenSets: [{ screenSetID, css }] }) => assert.deepEqual([screenSetID, css], ['Shop-Login', 'a{}']),
+    },
+    {
+      method: 'accounts.getLegalStatements',
+      params: ({ target }) => ({ apiKey: target, consentId: consent, lang: 'en' }),
+      sees: ({ legalStatements }) => assert.equal(legalStatements.versions[1].purpose, 'The terms.'),
+    },
+    {
+      method: 'accounts.sms.templates.get',
+      params: ({ target }) => ({ apiKey: target }),
+      sees: ({ templates }) => assert.equal(templates.otp.globalTemplates.templates.en, 'Shop: {{code}}'),
+    },
+    // The toolkit asks for these, too, and shows the refusal: nothing here judges risks, or sends by channels.
+    { method: 'accounts.rba.riskAssessment.getConfig', params: ({ target }) => ({ apiKey: target }), errorCode: 403007 },
+    { method: 'accounts.communication.getChannels', params: ({ target }) => ({ apiKey: target }), errorCode: 403007 },
+    { method: 'admin.captcha.getConfig', params: ({ target }) => ({ apiKey: target }), errorCode: 403007 },
+  ],
+};
+
+export const sitesBySdk: readonly Transcript[] = [isLookedAfter];
+export const sitesByToolkit: readonly Transcript[] = [isCopied, isCopiedElsewhere];

@@ -1,0 +1,348 @@
+// Groups of sites: one set of people under several keys, each site with settings of its own, and nobody known at a site that they never entered.
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { test } from 'node:test';
+import { asked as askedFor, ledWith, login, memberSite, register, relyingParty } from '../../src/dialects/gigya/conformance/flow.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+const application = { as: 'application' } as const;
+const jssdk = { targetEnv: 'jssdk' };
+
+/** Codes of what a server is told about a person at a site. */
+const asked = async (world: World, apiKey: string, UID: string) =>
+  (await world.gigya('accounts.getAccountInfo', { apiKey, UID }, application)).code;
+
+const joinedTo = (world: World, apiKey: string, siteGroupOwner: string) =>
+  world.gigya('admin.setSiteConfig', { apiKey, siteGroupOwner }, application);
+
+/** A session of Ann's that was opened at that site. */
+async function sessionAt(world: World, apiKey?: string): Promise<string> {
+  const { code, body } = await login(world, 'correct horse', { ...jssdk, ...(apiKey ? { apiKey } : {}) });
+  assert.equal(code, 0, JSON.stringify(body));
+  return body.sessionInfo.login_token;
+}
+
+for (const { engine, open } of await engines()) {
+  const name = (text: string) => `${engine}: ${text}`;
+
+  test(name('a site has no people before it joined, and then those of the parent, under a block of its own'), async () => {
+    const { world } = await open('joining');
+    await world.person();
+    const { domain: partnerID, gigya: keys } = world.keys;
+    const created = await world.gigya(
+      'admin.createSite',
+      { apiKey: '', partnerID, baseDomain: 'Shop.example', description: 'Shop' },
+      application,
+    );
+    const { apiKey } = created.body;
+    assert.equal((await login(world, 'correct horse', { apiKey })).code, 400093);
+    assert.equal((await world.gigya('socialize.getIDs', { apiKey })).code, 400093);
+    const provider = await world.raw({
+      method: 'GET',
+      url: `${world.base}/oidc/op/v1.0/${apiKey}/.well-known/openid-configuration`,
+      headers: {},
+    });
+    assert.notEqual(provider.status, 200);
+    const shown = async (of: string) =>
+      (await world.gigya('admin.getSiteConfig', { apiKey: of, includeSiteGroupConfig: true, includeGlobalConf: true }, application)).body;
+    assert.equal((await shown(apiKey)).siteGroupOwner, undefined);
+    assert.equal((await joinedTo(world, apiKey, apiKey)).code, 400006);
+    assert.equal((await joinedTo(world, apiKey, '4_unknown')).code, 400093);
+    assert.equal((await joinedTo(world, keys.apiKey, apiKey)).code, 400093, 'a parent joins nothing');
+    assert.equal((await joinedTo(world, apiKey, keys.apiKey)).code, 0);
+    assert.equal((await joinedTo(world, apiKey, keys.apiKey)).code, 0);
+    assert.equal((await shown(apiKey)).siteGroupOwner, keys.apiKey);
+    assert.deepEqual((await shown(keys.apiKey)).siteGroupConfig, { members: [apiKey], enableSSO: false });
+    await world.gigya('admin.setSiteConfig', { apiKey, globalConf: '{a:1}', trustedSiteURLs: '*.partner.example/*' }, application);
+    for (const wrong of [{ isGlobalSite: true }, { secondaryDataCenters: 'eu1' }, { dataCenter: 'eu1' }]) {
+      const given = { apiKey: '', partnerID, baseDomain: 'x.example', ...wrong };
+      assert.equal((await world.gigya('admin.createSite', given, application)).code, 400006, JSON.stringify(wrong));
+    }
+    const { globalConf, trustedSiteURLs, baseDomain, description } = await shown(apiKey);
+    assert.deepEqual([globalConf, trustedSiteURLs, baseDomain, description], ['{a:1}', ['*.partner.example'], 'shop.example', 'Shop']);
+    assert.equal((await shown(keys.apiKey)).globalConf, '');
+    const explicit = async () => {
+      const given = { apiKey, explicitSiteConfig: true, includeServices: true, includeGlobalConf: true };
+      const { services, globalConf: own } = (await world.gigya('admin.getSiteConfig', given, application)).body;
+      return [services?.ds, services?.accounts, own];
+    };
+    assert.deepEqual(await explicit(), [undefined, undefined, '{a:1}']);
+    await world.gigya('admin.setSiteConfig', { apiKey, services: { ds: { enabled: false } } }, application);
+    assert.deepEqual(await explicit(), [undefined, { enabled: true }, '{a:1}']);
+    const types = async (key: string) => (await world.gigya('ds.getTypes', { apiKey: key }, application)).code;
+    assert.deepEqual([await types(apiKey), await types(keys.apiKey)], [403036, 0]);
+    const from = (page: string, key: string) =>
+      world.gigya('accounts.initRegistration', { apiKey: key }, { headers: { origin: page, referer: `${page}/` } });
+    assert.equal((await from('https://www.shop.example', apiKey)).code, 0);
+    assert.equal((await from('https://elsewhere.example', apiKey)).code, 400120);
+    assert.equal((await from('https://elsewhere.example', keys.apiKey)).code, 0, 'the parent names no pages');
+    const signed = await world.gigya('accounts.login', { apiKey, loginID: 'ann@example.org', password: 'correct horse', ...jssdk });
+    const { UID, UIDSignature, signatureTimestamp } = signed.body;
+    const expected = createHmac('sha1', Buffer.from(keys.secret, 'base64')).update(`${signatureTimestamp}_${UID}`).digest('base64');
+    assert.equal(UIDSignature, expected, 'the secret of the parent is that of the group');
+    assert.equal((await world.gigya('accounts.getAccountInfo', { apiKey, UID, secret: keys.secret }, { over: 'https' })).code, 0);
+  });
+
+  test(name('nobody is known at a site before entering it, and a session counts elsewhere only where sites sign in as one'), async () => {
+    const built = await open('entering');
+    const { world } = built;
+    const [shop, club] = [await memberSite(world), await memberSite(world, 'club.example')];
+    const { apiKey: parent } = world.keys.gigya;
+    const { body } = await register(world, { apiKey: shop, ...jssdk });
+    const { UID, sessionInfo } = body;
+    const { login_token } = sessionInfo;
+    const known = async (apiKey: string, token = login_token) =>
+      (await world.gigya('accounts.getAccountInfo', { apiKey, login_token: token })).code;
+    assert.equal(await known(shop), 0, JSON.stringify(body));
+    assert.deepEqual([await known(parent), await known(club)], [403005, 403005], 'a session of one site is none at another');
+    assert.equal((await world.gigya('accounts.verifyLogin', { apiKey: club, login_token })).code, 403005, 'and enters none');
+    assert.deepEqual([await asked(world, shop, UID), await asked(world, parent, UID), await asked(world, club, UID)], [0, 0, 403013]);
+    assert.equal(
+      await asked(
+        world,
+        club,
+        UID.replace(/.$/, (last: string) => (last === '0' ? '1' : '0')),
+      ),
+      403005,
+      'nobody is nobody',
+    );
+    const written = await world.gigya('accounts.setAccountInfo', { apiKey: club, UID, profile: { city: 'Pécs' } }, application);
+    assert.equal(written.code, 403013);
+    await world.gigya('admin.setSiteConfig', { siteGroupConfig: { enableSSO: true } }, application);
+    assert.deepEqual([await known(parent), await known(club)], [0, 403013]);
+    assert.equal((await world.gigya('accounts.verifyLogin', { apiKey: club, login_token })).code, 0);
+    assert.deepEqual([await known(club), await asked(world, club, UID)], [0, 0]);
+    const entered = (account: string) =>
+      Promise.all(
+        [shop, club].map(async (key) => {
+          const site = await built.app.stores.sites.find(world.keys.tenant, 'gigya', key);
+          return built.app.stores.siteEntries.has(world.keys.tenant, site!.id, account);
+        }),
+      );
+    const account = UID.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    assert.deepEqual(await entered(account), [true, true]);
+    await world.gigya('accounts.deleteAccount', { apiKey: parent, UID }, application);
+    assert.deepEqual(await entered(account), [false, false], 'where somebody was goes with the account');
+  });
+
+  test(name('a site has an OpenID provider of its own, with its own page, at which sessions of other sites are none'), async () => {
+    const { world } = await open('provider of a site');
+    await world.person();
+    const shop = await memberSite(world);
+    const { clientID } = await relyingParty(world);
+    const at = (path: string, given: Record<string, string>) =>
+      world.raw({ method: 'GET', url: `${world.base}/oidc/op/v1.0/${shop}${path}?${new URLSearchParams(given)}`, headers: {} });
+    const pageOf = async (proxyPage: string) => {
+      await world.gigya('fidm.oidc.op.setConfig', { apiKey: shop, proxyPage }, application);
+      return at('/authorize', askedFor({ clientID }));
+    };
+    assert.match(String((await pageOf('https://shop.example/one')).headers['location']), /^https:\/\/shop\.example\/one\?/);
+    const led = await pageOf('https://shop.example/two');
+    assert.match(String(led.headers['location']), /^https:\/\/shop\.example\/two\?/, 'a change holds at once');
+    const foreign = await at('/authorize/continue', { context: ledWith(led, 'context')!, login_token: await sessionAt(world) });
+    assert.equal(ledWith(foreign, 'error'), 'login_required');
+    const again = await at('/authorize', askedFor({ clientID }));
+    const done = await at('/authorize/continue', { context: ledWith(again, 'context')!, login_token: await sessionAt(world, shop) });
+    assert.ok(ledWith(done, 'code'), String(done.headers['location']));
+    assert.equal((await world.gigya('fidm.oidc.op.getConfig', {}, application)).body.proxyPage, '');
+  });
+
+  test(name('policies are those of the group, and what a site says under its key changes no other'), async () => {
+    const { world } = await open('policies');
+    const shop = await memberSite(world);
+    const minimum = async (apiKey?: string) =>
+      (await world.gigya('accounts.getPolicies', { ...(apiKey ? { apiKey } : {}) }, application)).body.passwordComplexity.minLength;
+    const before = await minimum();
+    const set = (apiKey: string | undefined, minLength: number) =>
+      world.gigya('accounts.setPolicies', { ...(apiKey ? { apiKey } : {}), passwordComplexity: { minLength } }, application);
+    const refused = await set(shop, before + 5);
+    assert.equal(refused.code, 400006);
+    assert.match(refused.body.errorDetails, /passwords\.minLength is the same at all sites/);
+    assert.equal(await minimum(), before);
+    assert.equal((await set(shop, before)).code, 0, 'what a copy finds there already is no change');
+    assert.equal((await set(undefined, before + 5)).code, 0);
+    assert.equal(await minimum(shop), before + 5);
+    const together = { apiKey: shop, siteGroupConfig: { enableSSO: true } };
+    assert.equal((await world.gigya('admin.setSiteConfig', together, application)).code, 400006);
+    const ownRequired = { apiKey: shop, scope: 'site', profileSchema: { fields: { city: { required: true } } } };
+    assert.equal((await world.gigya('accounts.setSchema', ownRequired, application)).code, 400006);
+    for (const wrong of ['not a domain', 'a..b', '-'.repeat(300)])
+      assert.equal((await world.gigya('admin.setSiteConfig', { apiKey: shop, baseDomain: wrong }, application)).code, 400006, wrong);
+    const config = (await world.gigya('admin.getSiteConfig', { apiKey: shop }, application)).body;
+    assert.equal(config.baseDomain, 'shop.example');
+  });
+
+  test(name('no key of another tenant reads, joins, names or removes a site'), async () => {
+    const { world } = await open('two partners');
+    const other = await world.another();
+    const shop = await memberSite(world);
+    const stranger = { as: 'application' } as const;
+    for (const method of ['admin.getSiteConfig', 'admin.setSiteConfig', 'admin.deleteSite'])
+      assert.equal((await other.gigya(method, { apiKey: shop }, stranger)).code, 403005, method);
+    const made = await other.gigya('admin.createSite', { apiKey: '', partnerID: other.keys.domain, baseDomain: 'b.example' }, stranger);
+    const theirs = made.body.apiKey;
+    const joining = { apiKey: theirs, siteGroupOwner: world.keys.gigya.apiKey };
+    assert.equal((await other.gigya('admin.setSiteConfig', joining, stranger)).code, 400093);
+    assert.equal((await login(world, 'correct horse', { apiKey: theirs })).code, 400093);
+    const foreign = { apiKey: '', partnerID: world.keys.domain, baseDomain: 'b.example' };
+    assert.equal((await other.gigya('admin.createSite', foreign, stranger)).code, 400006);
+    assert.equal((await world.gigya('accounts.getAccountInfo', { apiKey: theirs, UID: 'x' }, application)).code, 400093);
+    assert.equal((await world.gigya('admin.getSiteConfig', { apiKey: theirs }, application)).code, 403005);
+    const sites = (await world.gigya('admin.getUserSites', { apiKey: '' }, application)).body.sites;
+    assert.deepEqual(
+      sites.map(({ partnerID, sites: all }: Record<string, never[]>) => [partnerID, all!.map(({ apiKey }) => apiKey)]),
+      [[world.keys.domain, [world.keys.gigya.apiKey, shop]]],
+    );
+    for (const as of ['anonymous', 'limited'] as const)
+      assert.equal((await world.gigya('admin.setSiteConfig', { apiKey: shop, description: 'x' }, { as })).code, 403007, as);
+  });
+
+  test(
+    name('a key looks after the site of another tenant while that trusts it by name, with the rights that it has, and after no third one'),
+    async () => {
+      const { world } = await open('trusted');
+      const [other, third] = [await world.another(), await world.another()];
+      const { apiKey } = other.keys.gigya;
+      const { userKey, limitedKey } = world.keys.gigya;
+      const theirs = (how: Parameters<World['gigya']>[2] = application, at = apiKey) =>
+        world.gigya('accounts.getSchema', { apiKey: at }, how);
+      assert.equal((await theirs()).code, 403005);
+      const trust = (...partnerKeys: string[]) => other.settings({ apis: { gigya: { partnerKeys } } });
+      for (const wrong of [
+        userKey,
+        `${third.keys.domain}/${userKey}`,
+        `${world.keys.domain}/${limitedKey}`,
+        '*',
+        `${world.keys.domain}/*`,
+      ]) {
+        await trust(wrong);
+        assert.equal((await theirs()).code, 403005, wrong);
+      }
+      await trust(`${world.keys.domain}/${userKey}`, `${world.keys.domain}/${limitedKey}`);
+      assert.equal((await theirs()).code, 0);
+      assert.equal((await theirs({ as: 'application', tamper: true })).code, 403003);
+      assert.equal((await theirs({ as: 'limited' })).code, 403007);
+      assert.equal((await theirs({ as: 'application' }, third.keys.gigya.apiKey)).code, 403005);
+      const token = { apiKey: '', client_id: apiKey, grant_type: 'client_credentials', userKey, secret: world.keys.gigya.userSecret };
+      assert.notEqual((await world.gigya('socialize.getToken', token, { over: 'https' })).status, 200, 'tokens are of its own tenant');
+      await trust();
+      assert.equal((await theirs()).code, 403005);
+    },
+  );
+
+  test(name('a site goes only with the token of its own, and what was opened there is over, also where sites sign in as one'), async () => {
+    const { world } = await open('removing');
+    await world.person();
+    const { apiKey: parent } = world.keys.gigya;
+    const [shop, club] = [await memberSite(world), await memberSite(world, 'club.example')];
+    await world.gigya('admin.setSiteConfig', { siteGroupConfig: { enableSSO: true } }, application);
+    const login_token = await sessionAt(world, shop);
+    const known = async (apiKey: string) => (await world.gigya('accounts.getAccountInfo', { apiKey, login_token })).code;
+    assert.equal(await known(parent), 0);
+    const remove = (apiKey: string, deleteToken?: string) =>
+      world.gigya('admin.deleteSite', { apiKey, ...(deleteToken === undefined ? {} : { deleteToken }) }, application);
+    assert.equal((await remove(parent)).code, 400006);
+    const ofClub = (await remove(club)).body.deleteToken;
+    const { deleteToken } = (await remove(shop)).body;
+    for (const wrong of [ofClub, `${deleteToken}x`, 'x', '0.x', deleteToken.replace(/^\d+/, (at: string) => String(Number(at) + 1))])
+      assert.equal((await remove(shop, wrong)).code, 400006, wrong);
+    world.clock.forward(601);
+    assert.equal((await remove(shop, deleteToken)).code, 400006, 'whoever asked meant it then');
+    assert.equal(await known(shop), 0);
+    assert.equal((await remove(shop, (await remove(shop)).body.deleteToken)).code, 0);
+    assert.deepEqual([await known(shop), await known(parent)], [400093, 403005]);
+    const gone = await world.gigya('admin.getSiteConfig', { apiKey: shop }, application);
+    assert.deepEqual([gone.code, gone.body.errorDetails], [403007, 'Site was deleted']);
+    assert.equal((await joinedTo(world, shop, parent)).code, 403007);
+    assert.equal((await login(world)).code, 0, 'the people stay');
+  });
+
+  test(name('a host of the site is taken once it is an alias of ours, from nobody else, and given back'), async () => {
+    const { world } = await open('hosts');
+    const other = await world.another();
+    await world.settings({ apis: { gigya: { baseDomain: 'shop.example' } } });
+    await other.settings({ apis: { gigya: { baseDomain: 'shop.example' } } });
+    const hosts = async (of: World) =>
+      ((await of.console('GET', '/hosts')).body as { kind: string; value: string }[]).flatMap(({ kind, value }) =>
+        kind === 'host' ? [value] : [],
+      );
+    const before = await hosts(world);
+    const want = (of: World, gigyaSettings: object) => of.gigya('admin.setSiteConfig', { gigyaSettings }, application);
+    const login = { enableSSLForCNAME: true, customAPIDomainPrefix: 'login' };
+    const none = await want(world, login);
+    assert.equal(none.code, 409040);
+    assert.match(none.body.errorDetails, /^login\.shop\.example must be a CNAME of 127\.0\.0\.1, and is none$/);
+    for (const prefix of ['', 'a b', '..', 'login/..'])
+      assert.notEqual((await want(world, { ...login, customAPIDomainPrefix: prefix })).code, 0, prefix);
+    assert.deepEqual(await hosts(world), before);
+    world.nameServer.alias('login.shop.example', '127.0.0.1');
+    assert.equal((await want(world, login)).code, 0);
+    assert.ok((await hosts(world)).includes('login.shop.example'));
+    assert.equal((await want(other, { ...login, dsSize: 'x' })).code, 400007, 'it leads to one tenant');
+    const { gigyaSettings, settings } = (await world.gigya('admin.getSiteConfig', { includeGigyaSettings: true }, application)).body;
+    assert.deepEqual([gigyaSettings.customAPIDomainPrefix, settings.CNAME], ['login', 'login.shop.example']);
+    assert.equal((await want(world, { ...login, customAPIDomainPrefix: 'id' })).code, 400006, 'one at a time');
+    assert.equal((await world.gigya('admin.setSiteConfig', { baseDomain: 'b.example' }, application)).code, 400006);
+    assert.equal((await want(world, { enableSSLForCNAME: false })).code, 0);
+    assert.deepEqual(await hosts(world), before);
+    world.nameServer.silent();
+    assert.equal((await want(world, login)).code, 500026);
+    assert.deepEqual(await hosts(world), before);
+  });
+
+  test(name('screen-sets of a site are its own, those of the parent come by their ids, and no page writes one'), async () => {
+    const { world } = await open('screens');
+    const shop = await memberSite(world);
+    const write = (given: object, apiKey?: string) =>
+      world.gigya('accounts.setScreenSet', { ...given, ...(apiKey ? { apiKey } : {}) }, application);
+    const read = async (given: object = {}, apiKey?: string) =>
+      (await world.gigya('accounts.getScreenSets', { ...given, ...(apiKey ? { apiKey } : {}) })).body.screenSets;
+    const html = '<div class="gigya-screen-set">&amp;</div>';
+    const translations = { default: { OK: 'Fine' }, hu: { OK: 'Jó' } };
+    assert.equal(
+      (await write({ screenSetID: 'Default-Login', html, css: 'a{}', translations, metadata: { by: 'y', version: 9 }, comment: 'x' })).code,
+      0,
+    );
+    assert.deepEqual(await read(), [{ screenSetID: 'Default-Login', html, css: 'a{}', javascript: '', translations }]);
+    assert.deepEqual(await read({ lang: 'hu', include: 'translations' }), [
+      { screenSetID: 'Default-Login', translations: { hu: translations.hu } },
+    ]);
+    const [{ metadata }] = await read({ include: 'metadata' });
+    assert.deepEqual([metadata.comment, metadata.version], ['x', 1]);
+    assert.deepEqual(await read({}, shop), [], 'a site has none before it is given one');
+    assert.equal((await read({ screenSetIDs: 'Default-Login,Other' }, shop)).length, 1);
+    assert.equal((await write({ screenSetID: 'Default-Login', html: '<p></p>' }, shop)).code, 0);
+    assert.deepEqual(
+      (await read({ screenSetIDs: 'Default-Login', include: 'html' }, shop)).map((set: { html: string }) => set.html),
+      ['<p></p>'],
+    );
+    assert.equal((await read({ include: 'html' }))[0].html, html, 'and that of the parent stays');
+    assert.equal((await write({ screenSetID: 'Default-Login', html: '<p>new</p>' })).code, 0);
+    const [replaced] = await read({ include: 'css,metadata' });
+    assert.deepEqual([replaced.css, replaced.metadata.version, replaced.metadata.comment], ['', 2, undefined]);
+    for (const as of ['anonymous', 'limited'] as const) {
+      assert.equal((await world.gigya('accounts.setScreenSet', { screenSetID: 'a', html }, { as })).code, 403007, as);
+      assert.equal((await world.gigya('accounts.deleteScreenSet', { screenSetID: 'Default-Login' }, { as })).code, 403007, as);
+    }
+    await world.settings({ screens: { mostBytes: 2000, most: 2 } });
+    assert.equal((await write({ screenSetID: 'big', html: 'é'.repeat(1000) })).code, 413003);
+    assert.equal((await write({ screenSetID: 'third', html })).code, 400006);
+    assert.equal((await write({ screenSetID: 'Default-Login', html })).code, 0, 'one that is there may change');
+    const remove = (apiKey?: string) =>
+      world.gigya('accounts.deleteScreenSet', { screenSetID: 'Default-Login', ...(apiKey ? { apiKey } : {}) }, application);
+    assert.deepEqual([(await remove(shop)).code, (await remove(shop)).code], [0, 404000]);
+    assert.equal((await read()).length, 1);
+    const other = await world.another();
+    assert.deepEqual((await other.gigya('accounts.getScreenSets', { screenSetIDs: 'Default-Login' })).body.screenSets, []);
+  });
+
+  test(name('a partner has so many sites and no more, however many are made at once'), async () => {
+    const { world } = await open('too many');
+    await world.settings({ sites: { most: 2 } });
+    const { domain: partnerID } = world.keys;
+    const make = () => world.gigya('admin.createSite', { apiKey: '', partnerID, baseDomain: 'shop.example' }, application);
+    const codes = (await Promise.all([make(), make(), make(), make()])).map(({ code }) => code);
+    assert.deepEqual(codes.toSorted(), [0, 0, 400006, 400006]);
+  });
+}
