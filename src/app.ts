@@ -38,6 +38,7 @@ import type { IdentityProviders } from './core/federation/provider-store.ts';
 import { newPostSender } from './core/hooks/index.ts';
 import type { LogoutSender, MailSender, ShortMessageSender } from './core/messages/store.ts';
 import { removeWithOwner } from './core/objects/index.ts';
+import { noDepartments, removePermissionsWithAccount } from './core/permissions/index.ts';
 import type { CaptchaVerifiers } from './core/protection/store.ts';
 import type { Random } from './core/random.ts';
 import type { AllStores, Tables, Transactions } from './core/stores.ts';
@@ -245,8 +246,9 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     sms,
     captcha,
     ...adapters,
-    onAccountRemoved: [withdrawal(adapters), removeWithOwner, removeCountsWithAccount],
+    onAccountRemoved: [withdrawal(adapters), removeWithOwner, removeCountsWithAccount, removePermissionsWithAccount],
     groupLookup: groupLookup(tables),
+    departmentLookup: noDepartments,
   };
   // Older versions signed the cookies of all tenants alike: what they signed is known until it ends.
   const cookieName = 'cookies of the OpenID provider';

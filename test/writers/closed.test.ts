@@ -43,6 +43,10 @@ const elsewhere = {
     'sequences',
     'webhooks',
     'counters',
+    'permission_spaces',
+    'permission_items',
+    'permission_holders',
+    'permission_rules',
     'statistics',
   ],
   'clients and what they are granted': [

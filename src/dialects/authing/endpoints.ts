@@ -25,6 +25,14 @@ import { ownersUsers } from './owners/rest-users.ts';
 import { groupsOfThird } from './owners/third-groups.ts';
 import { userWritesOfThird } from './owners/third-user-writes.ts';
 import { usersOfThird } from './owners/third-users.ts';
+import { accessControl } from './permissions/acl.ts';
+import { namespaces } from './permissions/namespaces.ts';
+import { resources } from './permissions/resources.ts';
+import { namespacesOfThird } from './permissions/third-namespaces.ts';
+import { resourcesOfThird } from './permissions/third-resources.ts';
+import { rightsOfThird } from './permissions/third-rights.ts';
+import { roleHoldersOfThird } from './permissions/third-role-holders.ts';
+import { rolesOfThird } from './permissions/third-roles.ts';
 import { formerPictures } from './qrcode/first-generation.ts';
 import { qrcodes } from './qrcode/index.ts';
 import { preChecks } from './telephone/pre-check.ts';
@@ -74,6 +82,15 @@ export const endpoints = [
   ...groupsOfThird,
   ...applications,
   ...applicationsOfThird,
+  // Roles, resources, policies, and what they come to.
+  ...accessControl,
+  ...resources,
+  ...namespaces,
+  ...rolesOfThird,
+  ...roleHoldersOfThird,
+  ...rightsOfThird,
+  ...resourcesOfThird,
+  ...namespacesOfThird,
   // The person's own, in the third generation.
   ...systemOfThird,
   ...signInOfThird,

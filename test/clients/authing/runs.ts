@@ -7,6 +7,7 @@ import { elsewhere } from './transcripts/elsewhere.ts';
 import { entrances } from './transcripts/entrance.ts';
 import { factors } from './transcripts/factors.ts';
 import { openids } from './transcripts/openid.ts';
+import { permissions } from './transcripts/permissions.ts';
 import { ofSecond } from './transcripts/second.ts';
 import { ofThird } from './transcripts/third.ts';
 
@@ -27,6 +28,7 @@ export const recorded: readonly Recorded[] = [
   { ...ofFourth, file: 'factors.ts', transcripts: factors },
   { ...ofFourth, file: 'openid.ts', transcripts: openids },
   { ...ofFourth, file: 'elsewhere.ts', transcripts: elsewhere },
+  { ...ofFourth, file: 'permissions.ts', transcripts: permissions },
   { by: 'authing-js-sdk 3', mark: '3', file: 'third.ts', transcripts: ofThird, client: third },
   { by: 'authing-js-sdk 2', mark: '2', file: 'second.ts', transcripts: ofSecond, client: second },
 ];

@@ -258,3 +258,10 @@ export const deleteUser = (world: World, id: string, how: AuthingHow): Promise<E
 
 export const createApplication = async (world: World, given: Readonly<Record<string, unknown>>): Promise<Exchange> =>
   world.authing('POST', '/api/v2/applications', given, await asOwner(world));
+
+/** Its id. */
+export const createGroup = async (world: World, code: string, how: AuthingHow): Promise<string> =>
+  (await world.authing('POST', '/api/v3/create-group', { code, name: code, description: '' }, how)).body.data.id;
+
+export const deleteGroups = (world: World, codeList: readonly string[], how: AuthingHow): Promise<Exchange> =>
+  world.authing('POST', '/api/v3/delete-groups-batch', { codeList }, how);

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { findKeptGroup } from '../../../community/groups/index.ts';
 import { findAccount, findAccounts, readAccounts } from '../../../core/accounts/index.ts';
+import { demandItems } from '../../../core/permissions/index.ts';
 import { demandKnown } from '../../../core/schema/index.ts';
 import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -9,7 +10,7 @@ import { authing } from '../answers.ts';
 import { groupAbsent } from '../wire/groups.ts';
 import { userCalls, userWith } from '../wire/identities.ts';
 import { numberOf } from '../wire/numbers.ts';
-import { containing, knownElsewhereAs, memberOf, orderOf, pageOf, pathOf, textOf, usualFields } from '../wire/user-search.ts';
+import { containing, holderOf, knownElsewhereAs, memberOf, orderOf, pageOf, pathOf, textOf, usualFields } from '../wire/user-search.ts';
 import { finding, listing, mostOfBatch, pageFound, shown } from './showing.ts';
 
 /** One page; more is asked for by the next one. */
@@ -70,9 +71,9 @@ export const findUser = authing.field('findUser', {
 const Names = () => Maybe(Type.Array(Type.Union([Text(), Type.Null()])));
 
 export const searchUser = authing.field('searchUser', {
-  summary: 'Finds the users of whom a field contains the text, in groups if they are named.',
+  summary: 'Finds the users of whom a field contains the text, in groups or with roles if they are named.',
   caller: { by: 'owner' },
-  calls: { demandKnown, findKeptGroup, ...finding },
+  calls: { demandKnown, demandItems, findKeptGroup, ...finding },
   faults: { 'attribute.unknown': 2015, 'group.unknown': groupAbsent },
   problems: { 'query:required': 2014, 'query:too-long': 2014 },
   parameters: { query: 2014 },
@@ -83,20 +84,25 @@ export const searchUser = authing.field('searchUser', {
       ...paging,
       departmentOpts: Maybe(Type.Array(Type.Unknown())),
       groupOpts: Maybe(Type.Array(Type.Object({ code: Maybe(Text()) }))),
-      roleOpts: Maybe(Type.Array(Type.Unknown())),
+      roleOpts: Maybe(Type.Array(Type.Object({ code: Text(), namespace: Maybe(Type.Union([Text(), Type.Null()])) }), { maxItems: 20 })),
     }),
   },
   async handle({ args: { query, fields, departmentOpts = [], groupOpts = [], roleOpts = [], ...page } }, core, entry) {
     const text = textOf(query, entry);
     const asked = (fields ?? []).flatMap((each) => each ?? []);
     await core.demandKnown({ paths: asked, known: (field) => field === 'id' || pathOf(field) !== undefined });
-    // Nobody is in a department or has a role here: to pass over either would find too many.
-    if (departmentOpts.length > 0 || roleOpts.length > 0)
-      throw refuse('parameter.out-of-bounds', { name: departmentOpts.length > 0 ? 'departmentOpts' : 'roleOpts', allowed: 'none' });
+    // Nobody is in a department here: to pass over it would find too many.
+    if (departmentOpts.length > 0) throw refuse('parameter.out-of-bounds', { name: 'departmentOpts', allowed: 'none' });
+    const roles = await Promise.all(
+      roleOpts.map(async ({ code, namespace }) => {
+        const { items } = await core.demandItems({ kind: 'role', space: namespace ?? undefined, codes: [code] });
+        return holderOf(items[0]!.id);
+      }),
+    );
     const groups = await Promise.all(groupOpts.map(({ code = '' }) => core.findKeptGroup({ name: code })));
     const where = {
       kind: 'and',
-      of: [containing(text, asked.length > 0 ? asked : usualFields), ...groups.map(({ id }) => memberOf(id))],
+      of: [containing(text, asked.length > 0 ? asked : usualFields), ...groups.map(({ id }) => memberOf(id)), ...roles],
     } as const;
     return pageFound(core, entry, { where, sort: orderOf(undefined), ...pageOf(page) });
   },

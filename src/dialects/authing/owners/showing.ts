@@ -1,10 +1,9 @@
 // How users are listed for the owner of a pool.
 import { countAccounts, findAccounts, type Person } from '../../../core/accounts/index.ts';
-import { readAttributes } from '../../../core/schema/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { valuesOut } from '../udf/fields.ts';
-import { identityCalls, userWith } from '../wire/identities.ts';
+import { userCalls, userWith } from '../wire/identities.ts';
 import { isAskedFor } from '../wire/selection.ts';
 import type { UserSearch } from '../wire/user-search.ts';
 
@@ -12,7 +11,7 @@ import type { UserSearch } from '../wire/user-search.ts';
 export const mostOfBatch = 80;
 
 /** What a list of users is shown by. */
-export const listing = { readAttributes, ...identityCalls };
+export const listing = userCalls;
 export const finding = { findAccounts, countAccounts, ...listing };
 
 /** With the values of declared fields, where they are asked for. */

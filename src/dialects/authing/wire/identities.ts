@@ -8,6 +8,7 @@ import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { valuesOut } from '../udf/fields.ts';
 import { dateOut } from './dates.ts';
+import { rooms, roomsOf } from './rooms.ts';
 import { isAskedFor } from './selection.ts';
 import { userOut } from './user.ts';
 
@@ -81,12 +82,12 @@ export async function identitiesWithRows(core: Bound<typeof identityCalls>, acco
 }
 
 /** The commands by which a user is shown as a whole. */
-export const userCalls = { ...identityCalls, readAttributes };
+export const userCalls = { ...identityCalls, readAttributes, ...rooms };
 
-/** The user with identities and values of declared fields, where the caller asks for them. */
+/** The user with identities and values of declared fields, where the caller asks for them; with groups, roles and permissions where a document does. */
 export async function userWith(core: Bound<typeof userCalls>, entry: AuthingEntry, person: Person, token: string | null) {
   const pool = poolOf(entry.client);
-  const shown = userOut(person, pool, token);
+  const shown = { ...userOut(person, pool, token), ...roomsOf(core, entry, person.account.id) };
   const customData = isAskedFor('customData', entry) ? valuesOut(await core.readAttributes({}), person.account.data) : [];
   if (!isAskedFor('identities', entry)) return { ...shown, customData };
   const { identities, rows } = await identitiesWithRows(core, person.account.id);
