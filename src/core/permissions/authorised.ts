@@ -77,6 +77,8 @@ export interface AuthorisedHolder extends Holder {
 interface Wanted {
   readonly space?: string | undefined;
   readonly resource: string;
+  /** Permissions that were given at things of another type are left out; those of which no type was said are not. */
+  readonly type?: string | undefined;
   /** Holders of another kind are left out. */
   readonly kind?: Holder['kind'] | undefined;
   /** Those who may do all of them, or any. */
@@ -86,14 +88,15 @@ interface Wanted {
 /** Who was given a permission at that thing, by itself or by a policy; what belongs to a group or has a role is not gone through. */
 export async function authorisedAt(
   ctx: Ctx<'input.rejected' | 'permission-space.unknown'>,
-  { space: named, resource, kind, actions }: Wanted,
+  { space: named, resource, type, kind, actions }: Wanted,
   stores: Pick<Ports, 'permissionSpaces' | 'permissionRules'>,
 ): Promise<readonly AuthorisedHolder[]> {
   demandPatterns(ctx, [{ resource, actions: actions?.of.length ? actions.of : ['*'] }]);
   const space = await findSpace(ctx, { code: named }, stores);
-  const rules = await ctx.during('permission.read', () =>
+  const found = await ctx.during('permission.read', () =>
     stores.permissionRules.atResources(ctx.tenant.id, space.id, meaning(resource), most),
   );
+  const rules = found.filter((rule) => type === undefined || rule.type === null || rule.type === type);
   const holders = [...Map.groupBy(rules, ({ id }) => id).values()].map((own): AuthorisedHolder => {
     const denied = own.filter(({ effect }) => effect === 'deny').map(({ action }) => action);
     const allowed = own.filter(({ effect, action }) => effect === 'allow' && !denied.some((each) => covers(each, action)));

@@ -126,5 +126,5 @@ export interface PermissionRuleStore {
     space: string,
     resources: readonly string[],
     limit: number,
-  ): Promise<readonly (Pick<PermissionRule, 'action' | 'effect'> & Holder)[]>;
+  ): Promise<readonly (Pick<PermissionRule, 'action' | 'effect' | 'type'> & Holder)[]>;
 }

@@ -80,16 +80,16 @@ interface Wanted {
 
 export const targeting = { authorisedAt, ...shownBy };
 
-/** Who was given a permission at that resource, whatever its type is said to be: codes are unique in a namespace. */
+/** Who was given a permission at that resource. */
 export async function targets(
   core: Bound<typeof targeting>,
-  { namespace: space, resource, targetType, actions }: Wanted,
+  { namespace: space, resource, resourceType: type, targetType, actions }: Wanted,
   department: 'ORG' | 'DEPARTMENT' = 'ORG',
 ) {
   const kind = targetType && demandKind(targetType);
   const of = (actions?.list ?? []).flatMap((each) => each ?? []);
   const wanted = actions && { which: actions.op === 'AND' ? ('all' as const) : ('any' as const), of };
-  const found = await core.authorisedAt({ space, resource, kind, actions: wanted });
+  const found = await core.authorisedAt({ space, resource, type, kind, actions: wanted });
   const names = await namesOf(core, found);
   const list = found.flatMap((each) => {
     const targetIdentifier = names.get(each.id);

@@ -1,6 +1,6 @@
 // policy, policies, createPolicy and what changes one: policies as owners of the second generation keep them.
 import { changeItem, createItems, findItem, findSpace, listItems, removeItems } from '../../../core/permissions/index.ts';
-import { Flag, Maybe, Parameters } from '../../_common/parameters.ts';
+import { Maybe, Parameters } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { pageOf } from '../wire/user-search.ts';
 import { absentHolders, Code, Namespace, paging, Said } from './naming.ts';
@@ -27,8 +27,8 @@ export const policies = authing.field('policies', {
   caller,
   calls: { listItems, findSpace, ...parts },
   faults,
-  takes: { args: Parameters({ namespace: Namespace(), ...paging, excludeDefault: Maybe(Flag()) }) },
-  async handle({ args: { namespace, excludeDefault: _own, ...page } }, core) {
+  takes: { args: Parameters({ namespace: Namespace(), ...paging }) },
+  async handle({ args: { namespace, ...page } }, core) {
     const { code } = await core.findSpace({ code: namespace });
     const query = { kind: 'policy', spaces: [code], by: 'created', descending: true } as const;
     const { total, list } = await core.listItems({ ...query, ...pageOf(page) });

@@ -13,19 +13,22 @@ const insert = compiledInsert('permission_rules', ['tenant', 'source', 'kind', '
 
 type Whose = Readonly<Record<'tenant' | 'first' | 'last' | 'departments', string>>;
 
-/** As `own`: the account, its groups, its departments. As `holders`: the roles of all of them, too. */
+/**
+ * Read in this order: SQLite keeps to the order of `cross join`, and with `join` it began with the rules at the resource, of which there may be as many as
+ * the tenant has roles. As `own`: the account, its groups, its departments. As `holders`: the roles of all of them, too.
+ */
 const holdersOf = (db: Kysely<Schema>, { tenant, first, last, departments }: Whose): RawBuilder<unknown> => sql`
   who as (select id from accounts where tenant = ${tenant} and id between ${first} and ${last} and removed is null limit 1),
   above (id) as ${textsIn(db, departments)},
   own as (
     select 'account' as kind, id from who
-    union all select 'group' as kind, m.group_id as id from who join memberships m on m.tenant = ${tenant} and m.account = who.id
+    union all select 'group' as kind, m.group_id as id from who cross join memberships m where m.tenant = ${tenant} and m.account = who.id
     union all select 'department' as kind, id from above
   ),
   holders as (
     select kind, id from own
     union all select 'role' as kind, r.item as id from own
-      join permission_holders r on r.tenant = ${tenant} and r.holder = own.id and r.what = 'role'
+      cross join permission_holders r where r.tenant = ${tenant} and r.holder = own.id and r.what = 'role'
   )`;
 
 type Question = Whose & Readonly<Record<'space' | 'resources' | 'actions', string>> & Readonly<Record<'things' | 'acts', string | null>>;
@@ -53,12 +56,12 @@ function decision(db: Kysely<Schema>, form: string, asked: Question): Compilable
     ),
     sources as (
       select id from holders
-      union all select p.item as id from holders join permission_holders p on p.tenant = ${tenant} and p.holder = holders.id
+      union all select p.item as id from holders cross join permission_holders p where p.tenant = ${tenant} and p.holder = holders.id
         and p.what = 'policy' and p.enabled = 1 and p.space = (select id from place)
     )
     select (select id from who) as account, (select id from place) as space, (
       select max(case r.effect when 'deny' then 2 else 1 end) from sources
-      join permission_rules r on r.tenant = ${tenant} and r.source = sources.id and r.space = (select id from place)
+      cross join permission_rules r where r.tenant = ${tenant} and r.source = sources.id and r.space = (select id from place)
         and ${form === 'wide' ? wide : exact}
     ) as weight`;
   return { compile: () => query.compile(db) };
@@ -132,7 +135,7 @@ export function permissionRuleStore({ db }: StoreContext): PermissionRuleStore {
         .where('r.resource', 'in', resources);
       const own = await at
         .where('r.kind', '!=', 'policy')
-        .select(['r.kind', 'r.source as id', 'r.action', 'r.effect'])
+        .select(['r.kind', 'r.source as id', 'r.action', 'r.effect', 'r.type'])
         .orderBy('r.source')
         .limit(limit)
         .execute();
@@ -141,7 +144,7 @@ export function permissionRuleStore({ db }: StoreContext): PermissionRuleStore {
           join.on('p.tenant', '=', tenant).onRef('p.item', '=', 'r.source').on('p.what', '=', 'policy').on('p.enabled', '=', 1),
         )
         .where('r.kind', '=', 'policy')
-        .select(['p.kind', 'p.holder as id', 'r.action', 'r.effect'])
+        .select(['p.kind', 'p.holder as id', 'r.action', 'r.effect', 'r.type'])
         .orderBy('p.holder')
         .limit(limit)
         .execute();
