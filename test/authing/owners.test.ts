@@ -170,7 +170,8 @@ for (const { engine, open } of await engines()) {
     const me = await signedIn(world);
     const owner = await asOwner(world);
     const post = (path: string, given: Members, how = owner as object) => world.authing('POST', `/api/v3/${path}`, given, how);
-    const get = async (path: string, given: Members, how = owner as object) => (await world.authing('GET', `/api/v3/${path}`, given, how)).body;
+    const get = async (path: string, given: Record<string, string>, how = owner as object) =>
+      (await world.authing('GET', `/api/v3/${path}?${new URLSearchParams(given)}`, undefined, how)).body;
     const works = async (path: string, given: Members) => assert.equal((await post(path, given)).body.statusCode, 200, path);
     await works('create-namespace', { code: 'shop', name: 'Shop' });
     await works('create-roles-batch', { list: [{ code: 'keeper', namespace: 'shop' }, { code: 'guest', namespace: 'shop' }] });
