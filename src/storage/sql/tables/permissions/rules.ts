@@ -1,5 +1,5 @@
 // The rules by which an act is decided. Whoever asks is found by the key, then what was given to whoever that is, then the words of the act: each by an index.
-import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Compilable, type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import type { ActQuestion, Decided, PermissionRuleStore } from '../../../../core/permissions/store.ts';
 import type { Holder } from '../../../../core/permissions/types.ts';
 import { compiledForms, compiledInsert, textsIn } from '../../compiled.ts';
@@ -14,21 +14,35 @@ const insert = compiledInsert('permission_rules', ['tenant', 'source', 'kind', '
 type Whose = Readonly<Record<'tenant' | 'first' | 'last' | 'departments', string>>;
 
 /**
- * Read in this order: SQLite keeps to the order of `cross join`, and with `join` it began with the rules at the resource, of which there may be as many as
- * the tenant has roles. As `own`: the account, its groups, its departments. As `holders`: the roles of all of them, too.
+ * For each row before, those rows of the table, by the key: the engines would begin with all that name the resource, of which there may be as many as the tenant
+ * has roles. SQLite keeps to the order of `cross join`; PostgreSQL cannot look into what has an `offset`.
  */
+const forEach = (
+  db: Kysely<Schema>,
+  table: 'memberships' | 'permission_holders' | 'permission_rules',
+  as: string,
+  where: RawBuilder<unknown>,
+) => {
+  const [of, one] = [sql.raw(table), sql.raw(as)];
+  return db.getExecutor().adapter instanceof PostgresAdapter
+    ? sql`cross join lateral (select * from ${of} ${one} where ${where} offset 0) ${one}`
+    : sql`cross join ${of} ${one} where ${where}`;
+};
+
+/** As `own`: the account, its groups, its departments. As `holders`: the roles of all of them, too. */
 const holdersOf = (db: Kysely<Schema>, { tenant, first, last, departments }: Whose): RawBuilder<unknown> => sql`
   who as (select id from accounts where tenant = ${tenant} and id between ${first} and ${last} and removed is null limit 1),
   above (id) as ${textsIn(db, departments)},
   own as (
     select 'account' as kind, id from who
-    union all select 'group' as kind, m.group_id as id from who cross join memberships m where m.tenant = ${tenant} and m.account = who.id
+    union all select 'group' as kind, m.group_id as id from who
+      ${forEach(db, 'memberships', 'm', sql`m.tenant = ${tenant} and m.account = who.id`)}
     union all select 'department' as kind, id from above
   ),
   holders as (
     select kind, id from own
     union all select 'role' as kind, r.item as id from own
-      cross join permission_holders r where r.tenant = ${tenant} and r.holder = own.id and r.what = 'role'
+      ${forEach(db, 'permission_holders', 'r', sql`r.tenant = ${tenant} and r.holder = own.id and r.what = 'role'`)}
   )`;
 
 type Question = Whose & Readonly<Record<'space' | 'resources' | 'actions', string>> & Readonly<Record<'things' | 'acts', string | null>>;
@@ -49,6 +63,9 @@ function decision(db: Kysely<Schema>, form: string, asked: Question): Compilable
   const [wanted, done] = [textsIn(db, resources), textsIn(db, actions)];
   const exact = sql`r.resource in ${wanted} and r.action in ${done}`;
   const wide = sql`((${exact}) or (r.effect = 'deny' and ${within(resource, wanted, things)} and ${within(action, done, acts)}))`;
+  const here = sql`(select id from place)`;
+  const held = sql`p.tenant = ${tenant} and p.holder = holders.id and p.what = 'policy' and p.enabled = 1 and p.space = ${here}`;
+  const said = sql`r.tenant = ${tenant} and r.source = sources.id and r.space = ${here} and ${form === 'wide' ? wide : exact}`;
   const query = sql<Answer>`with ${holdersOf(db, asked)},
     place as (
       select case when cast(${space} as text) = 'default' then 'default'
@@ -56,13 +73,11 @@ function decision(db: Kysely<Schema>, form: string, asked: Question): Compilable
     ),
     sources as (
       select id from holders
-      union all select p.item as id from holders cross join permission_holders p where p.tenant = ${tenant} and p.holder = holders.id
-        and p.what = 'policy' and p.enabled = 1 and p.space = (select id from place)
+      union all select p.item as id from holders ${forEach(db, 'permission_holders', 'p', held)}
     )
     select (select id from who) as account, (select id from place) as space, (
       select max(case r.effect when 'deny' then 2 else 1 end) from sources
-      cross join permission_rules r where r.tenant = ${tenant} and r.source = sources.id and r.space = (select id from place)
-        and ${form === 'wide' ? wide : exact}
+      ${forEach(db, 'permission_rules', 'r', said)}
     ) as weight`;
   return { compile: () => query.compile(db) };
 }
