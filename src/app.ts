@@ -39,7 +39,8 @@ import type { IdentityProviders } from './core/federation/provider-store.ts';
 import { newPostSender } from './core/hooks/index.ts';
 import type { LogoutSender, MailSender, ShortMessageSender } from './core/messages/store.ts';
 import { removeWithOwner } from './core/objects/index.ts';
-import { leavePlacesWithAccount, leavePostsWithAccount } from './core/organisations/index.ts';
+import { departmentLookup, leavePlacesWithAccount, leavePostsWithAccount } from './core/organisations/index.ts';
+import { removePermissionsWithAccount } from './core/permissions/index.ts';
 import type { CaptchaVerifiers } from './core/protection/store.ts';
 import type { Random } from './core/random.ts';
 import { removeEntriesWithAccount } from './core/sites/index.ts';
@@ -260,8 +261,10 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       removeEntriesWithAccount,
       leavePlacesWithAccount,
       leavePostsWithAccount,
+      removePermissionsWithAccount,
     ],
     groupLookup: groupLookup(tables),
+    departmentLookup: departmentLookup(tables),
   };
   // Older versions signed the cookies of all tenants alike: what they signed is known until it ends.
   const cookieName = 'cookies of the OpenID provider';

@@ -30,6 +30,7 @@ export { area as objects } from './core/objects/area.ts';
 export { area as oneTimeSignIn } from './core/one-time-sign-in/area.ts';
 export { area as organisations } from './core/organisations/area.ts';
 export { area as passkeys } from './core/passkeys/area.ts';
+export { area as permissions } from './core/permissions/area.ts';
 export { area as protection } from './core/protection/area.ts';
 export { area as questions } from './core/questions/area.ts';
 export { area as records } from './core/records/area.ts';

@@ -30,12 +30,27 @@ export interface GroupLookup {
   thereAre(ctx: Ctx, of: { readonly groups: readonly string[] }): Promise<readonly string[]>;
   /** Whether the account is a member of one of these groups, by their ids. Asked where a tenant's settings name groups, and nowhere else. */
   isInAny(ctx: Ctx, of: { readonly account: string; readonly groups: readonly string[] }): Promise<boolean>;
+  /** Makes the account a member of all of them, inside the transaction; the id of the first that is not there, where the caller must roll back. */
+  join(
+    ctx: Ctx,
+    of: { readonly account: string; readonly groups: readonly string[] },
+    tables: Stores<keyof Tables>,
+  ): Promise<string | undefined>;
+}
+
+/** The departments of a product, as permissions ask for them. */
+export interface DepartmentLookup {
+  /** Those of these ids that are departments of the tenant. */
+  thereAre(ctx: Ctx, of: { readonly departments: readonly string[] }): Promise<readonly string[]>;
+  /** The departments of the account, by the range of its id, and all that stand above them. Asked wherever something is decided. */
+  above(ctx: Ctx, of: { readonly from: string; readonly to: string }): Promise<readonly string[]>;
 }
 
 /** Reactions of products to the core's events: the core imports no product. They run in the order of the list. */
 export interface Hooks {
   readonly onAccountRemoved: readonly AccountRemoval[];
   readonly groupLookup: GroupLookup;
+  readonly departmentLookup: DepartmentLookup;
 }
 
 export type Ports = Tables & Adapters & Hooks;

@@ -242,6 +242,7 @@ const toScript = (json: object): HttpReply => ({
 /** The answers to faults that any page may meet, unless an endpoint has its own: all its visitors are strangers. */
 const defaults = {
   'account-quota.exhausted': problem('noRoom'),
+  'default-group.absent': problem('noRoom'),
   'sign-in-quota.exhausted': problem('noRoom'),
   'template.absent': problem('unsent'),
   'sender.unconfigured': problem('unsent'),

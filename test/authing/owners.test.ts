@@ -164,6 +164,52 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.graphql('{ group(code: "crew") { code } }', {}, owner)).code, 3901);
   });
 
+  test(name('roles, resources and permissions of generation 3 come to one decision, and a person gives nothing'), async () => {
+    const { world } = await open('permissions of generation 3');
+    await world.person();
+    const me = await signedIn(world);
+    const owner = await asOwner(world);
+    const post = (path: string, given: Members, how = owner as object) => world.authing('POST', `/api/v3/${path}`, given, how);
+    const get = async (path: string, given: Record<string, string>, how = owner as object) =>
+      (await world.authing('GET', `/api/v3/${path}?${new URLSearchParams(given)}`, undefined, how)).body;
+    const works = async (path: string, given: Members) => assert.equal((await post(path, given)).body.statusCode, 200, path);
+    await works('create-namespace', { code: 'shop', name: 'Shop' });
+    await works('create-roles-batch', {
+      list: [
+        { code: 'keeper', namespace: 'shop' },
+        { code: 'guest', namespace: 'shop' },
+      ],
+    });
+    await works('create-resource', { code: 'till', type: 'DATA', actions: [{ name: 'open', description: 'Open' }], namespace: 'shop' });
+    await works('assign-role', { code: 'keeper', namespace: 'shop', targets: [{ targetType: 'USER', targetIdentifier: me.id }] });
+    const resources = [{ code: 'till', actions: ['open'], resourceType: 'DATA' }];
+    await works('authorize-resources', { namespace: 'shop', list: [{ targetType: 'ROLE', targetIdentifiers: ['keeper'], resources }] });
+    const may = async (action: string, namespace?: string) =>
+      (await post('is-action-allowed', { userId: me.id, resource: 'till', action, namespace })).body.data.allowed;
+    assert.deepEqual([await may('open', 'shop'), await may('close', 'shop'), await may('open')], [true, false, false]);
+    assert.deepEqual(
+      (await get('get-my-role-list', {}, me)).data.list.map((each: Members) => each['code']),
+      ['keeper'],
+    );
+    assert.equal((await get('get-my-authorized-resources', { namespace: 'shop' }, me)).data.list[0].resourceCode, 'till');
+    assert.equal((await get('list-role-members', { code: 'keeper', namespace: 'shop' })).data.list[0].userId, me.id);
+    assert.equal((await get('list-resources', { namespace: 'shop' })).data.totalCount, 1);
+    assert.equal((await get('get-role', { code: 'keeper' })).apiCode, 3903);
+    assert.equal(
+      (await post('has-any-role', { userId: me.id, roles: [{ code: 'guest', namespace: 'shop' }] })).body.data.hasAnyRole,
+      false,
+    );
+    const self = { code: 'guest', namespace: 'shop', targets: [{ targetType: 'USER', targetIdentifier: me.id }] };
+    for (const [path, given] of [
+      ['assign-role', self],
+      ['authorize-resources', { list: [{ targetType: 'USER', targetIdentifiers: [me.id], resources }] }],
+      ['is-action-allowed', { userId: me.id, resource: 'till', action: 'open' }],
+    ] as const)
+      assert.equal((await post(path, given, me)).body.apiCode, 1001, path);
+    await works('delete-namespace', { code: 'shop' });
+    assert.equal((await get('get-my-role-list', {}, me)).data.totalCount, 0);
+  });
+
   test(name('calls of generation 3 are signed: by another secret, a second time and at another time they are nothing'), async () => {
     const { world } = await open('signed');
     const made = await signed(world, 'POST', '/api/v3/create-user', {

@@ -48,6 +48,10 @@ const elsewhere = {
     'posts',
     'post_departments',
     'counters',
+    'permission_spaces',
+    'permission_items',
+    'permission_holders',
+    'permission_rules',
     'statistics',
   ],
   'clients and what they are granted': [

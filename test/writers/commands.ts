@@ -238,6 +238,10 @@ export const beside = [
   'tellAvailability',
   'textsFor',
   'stepUpOf',
+  // Roles and rights, which owners alone give.
+  'authorisedOf',
+  'itemsById',
+  'spacesById',
 ] as const;
 
 /** Their names say that they read or refuse. */

@@ -12,4 +12,13 @@ export const groupLookup = ({ groups: all, memberships }: Pick<Stores<Ports>, Po
     const all = await ctx.during('group.read', () => memberships.ofAccount(ctx.tenant.id, account));
     return all.some(({ group }) => groups.includes(group));
   },
+  // In one order, so that two who join the same groups at once wait for each other.
+  async join(ctx, { account, groups }, tables) {
+    const tenant = ctx.tenant.id;
+    for (const group of [...new Set(groups)].sort()) {
+      if (!(await ctx.during('group.store', () => tables.groups.lockRow(tenant, group)))) return group;
+      await ctx.during('group.store', () => tables.memberships.insert(tenant, { group, account, role: 'member', joined: ctx.now }));
+    }
+    return undefined;
+  },
 });

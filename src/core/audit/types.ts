@@ -115,6 +115,11 @@ export const eventNames = {
   'post.given': 'The account holds a post. `detail.post` is its id.',
   'post.taken': 'The account does not hold a post any more. `detail.post` is its id.',
   'counters.changed': 'Counters were registered, or taken away. `detail.registered` or `detail.unregistered` has their kinds and paths.',
+  'permissions.declared':
+    'Roles, resources, policies or spaces of permissions were added, changed or removed. `detail.kind` and `detail.how` say what and how, `detail.codes` which.',
+  'permissions.given':
+    'The account, or the group, department or role that `detail.holder` says, may do more. `detail.kind` says by what, `detail.codes` or `detail.resources` by which.',
+  'permissions.taken': 'The account, or whoever `detail.holder` says, may do less. The rest is as of `permissions.given`.',
   'client.added': 'A client was added; its public id is the subject.',
   'client.changed': 'Name, rights or addresses of a client were changed; its public id is the subject.',
   'client.removed': 'A client was removed; its public id is the subject.',

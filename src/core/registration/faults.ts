@@ -32,6 +32,12 @@ export const registrationFaults = {
     operator: 'Raise registration.quota, or remove accounts.',
     retry: 'after the limit was raised',
   }),
+  'default-group.absent': fault<{ readonly group: string }>('A group that every newcomer joins is not there any more.', {
+    developer: 'Do not offer registration for now.',
+    person: 'Ask whoever runs the service for an account.',
+    operator: 'Take the group out of registration.groups, or name another one.',
+    retry: 'after the setting was corrected',
+  }),
   'consent.missing': fault<{ readonly document: string }>('Registration needs a consent that was not given.', {
     developer: 'Show the document and ask for consent.',
     person: 'Read the document and agree, if you do.',

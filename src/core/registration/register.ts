@@ -1,5 +1,5 @@
 // Registers a newcomer. One order for all dialects: closed → rate → captcha → consent → fields and password rules, all problems in one
-// fault → age → the tenant's own service → rate of messages → identifiers taken → room for one more → stored in one transaction, with the verification mail → that is tried.
+// fault → age → the tenant's own service → rate of messages → identifiers taken → room for one more → groups that newcomers join → stored in one transaction, with the verification mail → that is tried.
 
 import { demandOfAge } from '../accounts/demand-of-age.ts';
 import { defaultDirectory } from '../accounts/directories.ts';
@@ -54,6 +54,7 @@ export type RegisterFault =
   | 'value.taken'
   | 'directory.unknown'
   | 'account-quota.exhausted'
+  | 'default-group.absent'
   | 'hook.refused';
 
 /** The ports that a registration uses. */
@@ -76,6 +77,7 @@ export type RegisterPorts =
   | 'templates'
   | SubscriptionPorts
   | 'subscribers'
+  | 'groupLookup'
   | FlowPorts;
 
 type JudgingPorts = 'recordTypes' | 'passwordRules';
@@ -116,6 +118,7 @@ export async function register(
   const stored = await store(ctx, { ...newcomer, ...hashed }, { directory, missing, documents }, stores, within);
   if ('taken' in stored) {
     if (stored.taken === 'quota') throw ctx.fail('account-quota.exhausted', { limit: registration.quota ?? 0 });
+    if (stored.taken === 'group') throw ctx.fail('default-group.absent', { group: stored.group });
     if (stored.taken === 'value') {
       const { own } = newcomer;
       if (own && stored.path === 'number') throw ctx.fail('account.exists', { by: 'id', given: own.outerId ?? own.id });
@@ -223,7 +226,12 @@ interface StoredNewcomer {
   readonly verification: QueuedVerification | undefined;
 }
 
-type Stored = StoredNewcomer | TakenIdentifier | TakenValue | { readonly taken: 'quota' };
+type Stored =
+  | StoredNewcomer
+  | TakenIdentifier
+  | TakenValue
+  | { readonly taken: 'quota' }
+  | { readonly taken: 'group'; readonly group: string };
 
 async function store(
   ctx: Ctx,
@@ -267,9 +275,11 @@ async function store(
     const stored = await storeAccount(ctx, parts, tables);
     if ('taken' in stored) return rollbackWith(stored);
     // The number that the account drew is held until the end: of two at once one sees the other.
-    const { quota } = ctx.tenant.settings.registration;
+    const { quota, groups } = ctx.tenant.settings.registration;
     const all = quota === null ? 0 : await ctx.during('account.insert', () => tables.accounts.count(ctx.tenant.id, {}));
     if (quota !== null && all > quota) return rollbackWith({ taken: 'quota' });
+    const absent = groups.length === 0 ? undefined : await stores.groupLookup.join(ctx, { account: stored.id, groups }, tables);
+    if (absent !== undefined) return rollbackWith({ taken: 'group', group: absent });
     if (newcomer.subscriber) await ctx.during('subscriber.store', () => tables.subscribers.delete(ctx.tenant.id, stored.id));
     await writeSubscriptions(ctx, { holder: stored.id, changes: newcomer.subscriptions ?? [] }, tables);
     if (own) await writeOwn(ctx, { account: stored.id, own }, tables);

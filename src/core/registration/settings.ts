@@ -6,6 +6,7 @@ export const registration = section({
   byProvider: flag(false, 'people whom another provider vouches for may register even where registration is closed'),
   byAddress: flag(false, 'people may register with an e-mail address alone, and set a password when they have confirmed it'),
   quota: wholeOrOff(null, 'most accounts that the tenant may have; over it nobody registers, and operators still make accounts', 1),
+  groups: list([], 'ids of groups that everybody who registers joins; where one of them is gone, nobody registers'),
   consents: list([], 'documents a newcomer must agree to; one that is an address is shown as a link'),
   minimumAge: wholeOrOff(null, 'fewest years of age of people who give their date of birth', 1, 150),
   ageAtSignIn: flag(

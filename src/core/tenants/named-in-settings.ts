@@ -9,13 +9,15 @@ export type NamedPorts = 'clients' | 'groupLookup' | 'tenants';
 /** A problem for each list of the patch that names what there is not. What stood in it before may stay: a client or a group may have been removed since. */
 export async function problemsOfNamed(
   ctx: Ctx,
-  { secondFactor: given }: SettingsPatch,
+  { secondFactor: ofFactors, registration: ofNewcomers }: SettingsPatch,
   { clients, groupLookup, tenants }: Pick<Stores<NamedPorts>, NamedPorts>,
 ): Promise<readonly Problem[]> {
-  if (!isObject(given)) return [];
+  if (!isObject(ofFactors) && !isObject(ofNewcomers)) return [];
+  const given = isObject(ofFactors) ? ofFactors : {};
   const present = ctx.tenant.settings.secondFactor;
   const newIn = (list: unknown, before: readonly string[]): readonly string[] =>
     Array.isArray(list) ? list.filter((each): each is string => typeof each === 'string' && !before.includes(each)) : [];
+  const joined = newIn(isObject(ofNewcomers) ? ofNewcomers.groups : [], ctx.tenant.settings.registration.groups);
   const [wantedClients, wantedGroups] = [
     newIn(given.requiredClients, present.requiredClients),
     newIn(given.requiredGroups, present.requiredGroups),
@@ -28,13 +30,18 @@ export async function problemsOfNamed(
           ...(await clients.list(ctx.tenant.id)).map(({ publicId }) => publicId),
           ...(await tenants.addresses(ctx.tenant.id)).filter(({ kind }) => kind !== 'host').map(({ value }) => value),
         ];
-  const groups = wantedGroups.length > 0 ? await groupLookup.thereAre(ctx, { groups: wantedGroups }) : [];
+  const asked = [...wantedGroups, ...joined];
+  const groups = asked.length > 0 ? await groupLookup.thereAre(ctx, { groups: asked }) : [];
   const unknownClients = wantedClients.filter((each) => !known.includes(each));
   const unknownGroups = wantedGroups.filter((each) => !groups.includes(each));
-  const says = (field: string): Problem => ({ field, rule: 'unparsable', expected: 'secondFactor' });
+  const unknownJoined = joined.filter((each) => !groups.includes(each));
+  const says = (field: string, expected = 'secondFactor'): Problem => ({ field, rule: 'unparsable', expected });
   return [
     ...(unknownClients.length > 0 ? [says(`secondFactor.requiredClients names clients that there are not: ${told(unknownClients)}`)] : []),
     ...(unknownGroups.length > 0 ? [says(`secondFactor.requiredGroups names groups that there are not: ${told(unknownGroups)}`)] : []),
+    ...(unknownJoined.length > 0
+      ? [says(`registration.groups names groups that there are not: ${told(unknownJoined)}`, 'registration')]
+      : []),
   ];
 }
 

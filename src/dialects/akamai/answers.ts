@@ -199,6 +199,7 @@ const faults = {
   'sender.unconfigured': { code: 500, vague: 'this vendor has its own mail server' },
   'write.concurrent': 510,
   'account-quota.exhausted': 510,
+  'default-group.absent': { code: 510, vague: 'this vendor has no groups that newcomers join' },
   'sign-in-quota.exhausted': 510,
   'hook.refused': {
     code: 540,

@@ -1,5 +1,6 @@
 // The code of each fault, refused request, step and problem in this vendor's language, unless an endpoint has its own.
 
+import type { HolderKind, ItemKind } from '../../core/permissions/index.ts';
 import type { HttpRequest } from '../../http/request.ts';
 import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
@@ -81,6 +82,23 @@ const problems = {
   similar: { code: 2029, vague: 'the only code about what a password must be' },
 } as const;
 
+const absent = {
+  role: { number: 3903, text: 'The role does not exist', chinese: '角色不存在' },
+  resource: { number: 404, text: 'The resource does not exist', chinese: '资源不存在' },
+  policy: { number: 404, text: 'The policy does not exist', chinese: '策略不存在' },
+} as const;
+const taken = {
+  role: { number: 409, text: 'The role exists already', chinese: '角色已存在' },
+  resource: { number: 409, text: 'The resource exists already', chinese: '资源已存在' },
+  policy: { number: 409, text: 'The policy exists already', chinese: '策略已存在' },
+} as const;
+const nobody = {
+  account: { number: 404, text: 'The policy is not assigned to that user', chinese: '用户未被授权该策略' },
+  group: { number: 3901, text: 'The group does not exist', chinese: '分组不存在' },
+  department: { number: 3901, text: 'The department does not exist', chinese: '部门不存在' },
+  role: absent.role,
+} as const;
+
 const faults = {
   'input.rejected': byProblem,
   'permission.missing': 1001,
@@ -90,6 +108,7 @@ const faults = {
   'account.not-found': 2004,
   'account.exists': 2026,
   'account-quota.exhausted': 2040,
+  'default-group.absent': 2012,
   'sign-in-quota.exhausted': 2002,
   'person.underage': { code: 2231, vague: 'this vendor knows no age' },
   'account.protected': 2212,
@@ -202,6 +221,13 @@ const faults = {
   // Searches of the record of events.
   'search.over-limit': { code: null, extra: { number: 504, text: 'The search took too long', chinese: '查询超时' } },
   'search.over-deadline': { code: null, extra: { number: 504, text: 'The search took too long', chinese: '查询超时' } },
+  // Roles, resources and policies: of the vendor's numbers beside its table one is known.
+  'permission-space.unknown': { code: null, extra: { number: 404, text: 'The namespace does not exist', chinese: '权限分组不存在' } },
+  'permission-space.exists': { code: null, extra: { number: 409, text: 'The namespace exists already', chinese: '权限分组已存在' } },
+  'permission-space.protected': { code: 1001, vague: 'this vendor has no code for a namespace that is always there' },
+  'permission-item.unknown': { code: null, extra: ({ kind }: { readonly kind: ItemKind }) => absent[kind] },
+  'permission-item.exists': { code: null, extra: ({ kind }: { readonly kind: ItemKind }) => taken[kind] },
+  'permission-holder.unknown': { code: null, extra: ({ kind }: { readonly kind: HolderKind }) => nobody[kind] },
   'scanned-sign-in.disabled': { code: 1001, vague: 'no code says that it is switched off' },
   'scanned-sign-in.not-scanned': { code: 2231, vague: 'no code says that another one scanned it' },
 } as const;

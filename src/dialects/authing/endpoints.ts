@@ -38,6 +38,14 @@ import { securityOfThird } from './owners/third-security.ts';
 import { userFactsOfThird } from './owners/third-user-facts.ts';
 import { userWritesOfThird } from './owners/third-user-writes.ts';
 import { usersOfThird } from './owners/third-users.ts';
+import { accessControl } from './permissions/acl.ts';
+import { namespaces } from './permissions/namespaces.ts';
+import { resources } from './permissions/resources.ts';
+import { namespacesOfThird } from './permissions/third-namespaces.ts';
+import { resourcesOfThird } from './permissions/third-resources.ts';
+import { rightsOfThird } from './permissions/third-rights.ts';
+import { roleHoldersOfThird } from './permissions/third-role-holders.ts';
+import { rolesOfThird } from './permissions/third-roles.ts';
 import { formerPictures } from './qrcode/first-generation.ts';
 import { qrcodes } from './qrcode/index.ts';
 import { preChecks } from './telephone/pre-check.ts';
@@ -107,6 +115,15 @@ export const endpoints = [
   ...logsOfThird,
   ...securityOfThird,
   ...webhooksOfThird,
+  // Roles, resources, policies, and what they come to.
+  ...accessControl,
+  ...resources,
+  ...namespaces,
+  ...rolesOfThird,
+  ...roleHoldersOfThird,
+  ...rightsOfThird,
+  ...resourcesOfThird,
+  ...namespacesOfThird,
   // The person's own, in the third generation.
   ...systemOfThird,
   ...signInOfThird,

@@ -29,6 +29,18 @@ import { addNode, addNodeV2, createOrg, deleteNode, deleteOrg, moveNode, updateN
 import { addUserToGroup, createGroup, deleteGroups, group, groups, removeUserFromGroup, updateGroup } from './owners/groups.ts';
 import { findUser, searchUser, userBatch, users } from './owners/reading.ts';
 import { createUser, deleteUser, deleteUsers } from './owners/writing.ts';
+import {
+  addPolicyAssignments,
+  disbalePolicyAssignment,
+  enablePolicyAssignment,
+  policyAssignments,
+  removePolicyAssignments,
+} from './permissions/assignments.ts';
+import { authorizedResources, authorizedTargets, isActionAllowed, isActionDenied } from './permissions/decisions.ts';
+import { assignRole, revokeRole } from './permissions/giving-roles.ts';
+import { createPolicy, deletePolicies, deletePolicy, policies, policy, updatePolicy } from './permissions/policies.ts';
+import { allow, authorizeResource } from './permissions/rights.ts';
+import { createRole, deleteRole, deleteRoles, role, roles, updateRole } from './permissions/roles.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
 import { UseDefaultEmailProvider } from './templates/provider.ts';
@@ -165,6 +177,32 @@ export const secondGeneration = {
   removeMember,
   moveMembers,
   setMainDepartment,
+  // Roles, policies, rights at resources, and what they come to.
+  role,
+  roles,
+  createRole,
+  updateRole,
+  deleteRole,
+  deleteRoles,
+  assignRole,
+  revokeRole,
+  policy,
+  policies,
+  createPolicy,
+  updatePolicy,
+  deletePolicy,
+  deletePolicies,
+  policyAssignments,
+  addPolicyAssignments,
+  removePolicyAssignments,
+  enablePolicyAssignment,
+  disbalePolicyAssignment,
+  allow,
+  authorizeResource,
+  isActionAllowed,
+  isActionDenied,
+  authorizedResources,
+  authorizedTargets,
   // Another name, another token, and what a password would be worth.
   loginBySubAccount,
   refreshToken,

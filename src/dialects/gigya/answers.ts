@@ -106,6 +106,7 @@ const faults = {
   'account.protected': { code: 403007, extra: { details: 'The account may do everything: its owner alone opens ways into it' } },
   'account.not-found': { code: 403005, extra: { details: 'Unknown user' } },
   'account-quota.exhausted': 403036,
+  'default-group.absent': { code: 403036, vague: 'this vendor has no groups that newcomers join' },
   'sign-in-quota.exhausted': 403048,
   // As a vendor's extension that fails without a code of its own; its words are the tenant's.
   'hook.refused': { code: 599999, extra: ({ text }: FaultDetails['hook.refused']): Extra => ({ details: text }) },

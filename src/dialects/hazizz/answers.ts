@@ -94,6 +94,7 @@ const faults = {
     code: 31,
     extra: ({ given }: FaultDetails['account.not-found']): Extra => ({ message: `User not found: ${given}` }),
   },
+  'default-group.absent': { code: 34, vague: 'this vendor has no groups that newcomers join' },
   'account-quota.exhausted': { code: 34, vague: 'this vendor limits no accounts' },
   'sign-in-quota.exhausted': { code: 19, vague: 'this vendor counts no sign-ins of a month' },
   'hook.refused': { code: 11, vague: 'this vendor knows no rules of a tenant’s own' },

@@ -21,6 +21,7 @@ export { kept as news } from './tables/news/kept.ts';
 export { kept as objects } from './tables/objects/kept.ts';
 export { kept as organisations } from './tables/organisations/kept.ts';
 export { kept as passkeys } from './tables/passkeys/kept.ts';
+export { kept as permissions } from './tables/permissions/kept.ts';
 export { kept as protection } from './tables/protection/kept.ts';
 export { kept as questions } from './tables/questions/kept.ts';
 export { kept as records } from './tables/records/kept.ts';

@@ -20,6 +20,7 @@ export { stores as news } from './tables/news/store.ts';
 export { stores as objects } from './tables/objects/store.ts';
 export { stores as organisations } from './tables/organisations/store.ts';
 export { stores as passkeys } from './tables/passkeys/store.ts';
+export { stores as permissions } from './tables/permissions/store.ts';
 export { stores as protection } from './tables/protection/store.ts';
 export { stores as questions } from './tables/questions/store.ts';
 export { stores as records } from './tables/records/store.ts';

@@ -21,6 +21,7 @@ export { tables as news } from './tables/news/columns.ts';
 export { tables as objects } from './tables/objects/columns.ts';
 export { tables as organisations } from './tables/organisations/columns.ts';
 export { tables as passkeys } from './tables/passkeys/columns.ts';
+export { tables as permissions } from './tables/permissions/columns.ts';
 export { tables as protection } from './tables/protection/columns.ts';
 export { tables as questions } from './tables/questions/columns.ts';
 export { tables as records } from './tables/records/columns.ts';

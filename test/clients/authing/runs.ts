@@ -9,6 +9,7 @@ import { factors } from './transcripts/factors.ts';
 import { openids } from './transcripts/openid.ts';
 import { organisations } from './transcripts/organisations.ts';
 import { owners } from './transcripts/owner.ts';
+import { permissions } from './transcripts/permissions.ts';
 import { ofSecond } from './transcripts/second.ts';
 import { ofThird } from './transcripts/third.ts';
 
@@ -31,6 +32,7 @@ export const recorded: readonly Recorded[] = [
   { ...ofFourth, file: 'elsewhere.ts', transcripts: elsewhere },
   { ...ofFourth, file: 'organisations.ts', transcripts: organisations },
   { ...ofFourth, file: 'owner.ts', transcripts: owners },
+  { ...ofFourth, file: 'permissions.ts', transcripts: permissions },
   { by: 'authing-js-sdk 3', mark: '3', file: 'third.ts', transcripts: ofThird, client: third },
   { by: 'authing-js-sdk 2', mark: '2', file: 'second.ts', transcripts: ofSecond, client: second },
 ];

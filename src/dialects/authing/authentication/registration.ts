@@ -11,9 +11,8 @@ import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.t
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { poolOf } from '../pools.ts';
+import { userWith } from '../wire/identities.ts';
 import { decryptedPassword } from '../wire/password.ts';
-import { userOut } from '../wire/user.ts';
 import { askedUser, newcomer } from '../wire/user-input.ts';
 import { type CarriedHere, ending, outcomeOf, session } from './outcome.ts';
 
@@ -56,11 +55,10 @@ export async function shownNewcomer(
   entry: AuthingEntry,
   { account, by, token }: { readonly account: Account; readonly by: MethodType; readonly token: boolean },
 ) {
-  const pool = poolOf(entry.client);
-  if (!token) return userOut(await core.readAccount({ id: account.id }), pool);
+  if (!token) return userWith(core, entry, await core.readAccount({ id: account.id }), null);
   const result = await core.completeSignIn({ ...session(entry), account, method: by, isNew: true });
   // What is due first is asked at the sign-in, to which a client goes that finds no token.
-  return result.kind === 'signed-in' ? outcomeOf(core, entry, result) : userOut(result.person, pool);
+  return result.kind === 'signed-in' ? outcomeOf(core, entry, result) : userWith(core, entry, result.person, null);
 }
 
 export async function signUp(core: Bound<typeof registering>, entry: AuthingEntry, { primary, token, ...given }: RegistrationInput) {

@@ -272,3 +272,9 @@ export async function ticketOfRemoval(world: World, how: AuthingHow, password = 
   const given = { verifyMethod: 'PASSWORD', passwordPayload: { password } };
   return (await world.authing('POST', '/api/v3/verify-delete-account-request', given, how)).body.data.deleteAccountToken;
 }
+/** Its id. */
+export const createGroup = async (world: World, code: string, how: AuthingHow): Promise<string> =>
+  (await world.authing('POST', '/api/v3/create-group', { code, name: code, description: '' }, how)).body.data.id;
+
+export const deleteGroups = (world: World, codeList: readonly string[], how: AuthingHow): Promise<Exchange> =>
+  world.authing('POST', '/api/v3/delete-groups-batch', { codeList }, how);

@@ -1,6 +1,6 @@
 // group, groups, createGroup, updateGroup, deleteGroups, addUserToGroup, removeUserFromGroup: groups as owners of the second generation keep them.
 import { Type } from 'typebox';
-import { createKeptGroup, findKeptGroup, type Group, groupsByAccount, listAllGroups } from '../../../community/groups/index.ts';
+import { createKeptGroup, findKeptGroup, type Group, listAllGroups } from '../../../community/groups/index.ts';
 import { readAccount } from '../../../core/accounts/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
@@ -31,7 +31,7 @@ const byTime = {
 export const groups = authing.field('groups', {
   summary: 'Lists the groups of the pool, or those of one user.',
   caller: { by: 'owner' },
-  calls: { listAllGroups, groupsByAccount, readAccount, ...members },
+  calls: { listAllGroups, readAccount, ...members },
   takes: {
     args: Parameters({
       userId: Maybe(Text()),

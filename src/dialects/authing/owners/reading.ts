@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { findKeptGroup } from '../../../community/groups/index.ts';
 import { findAccount, findAccounts, readAccounts } from '../../../core/accounts/index.ts';
 import { readDepartment } from '../../../core/organisations/index.ts';
+import { demandItems } from '../../../core/permissions/index.ts';
 import { demandKnown } from '../../../core/schema/index.ts';
 import { Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -11,7 +12,7 @@ import { groupAbsent } from '../wire/groups.ts';
 import { userCalls, userWith } from '../wire/identities.ts';
 import { placedIn } from '../wire/nodes.ts';
 import { numberOf } from '../wire/numbers.ts';
-import { containing, knownElsewhereAs, memberOf, orderOf, pageOf, pathOf, textOf, usualFields } from '../wire/user-search.ts';
+import { containing, holderOf, knownElsewhereAs, memberOf, orderOf, pageOf, pathOf, textOf, usualFields } from '../wire/user-search.ts';
 import { finding, listing, mostOfBatch, pageFound, shown } from './showing.ts';
 
 /** One page; more is asked for by the next one. */
@@ -75,9 +76,9 @@ export const findUser = authing.field('findUser', {
 const Names = () => Maybe(Type.Array(Type.Union([Text(), Type.Null()])));
 
 export const searchUser = authing.field('searchUser', {
-  summary: 'Finds the users of whom a field contains the text, in groups and departments if they are named.',
+  summary: 'Finds the users of whom a field contains the text, in groups and departments or with roles if they are named.',
   caller: { by: 'owner' },
-  calls: { demandKnown, findKeptGroup, readDepartment, ...finding },
+  calls: { demandKnown, demandItems, findKeptGroup, readDepartment, ...finding },
   faults: { 'attribute.unknown': 2015, 'group.unknown': groupAbsent },
   problems: { 'query:required': 2014, 'query:too-long': 2014 },
   parameters: { query: 2014 },
@@ -90,15 +91,19 @@ export const searchUser = authing.field('searchUser', {
         Type.Array(Type.Object({ departmentId: Maybe(Text()), includeChildrenDepartments: Maybe(Flag()) }), { maxItems: 20 }),
       ),
       groupOpts: Maybe(Type.Array(Type.Object({ code: Maybe(Text()) }))),
-      roleOpts: Maybe(Type.Array(Type.Unknown())),
+      roleOpts: Maybe(Type.Array(Type.Object({ code: Text(), namespace: Maybe(Type.Union([Text(), Type.Null()])) }), { maxItems: 20 })),
     }),
   },
   async handle({ args: { query, fields, departmentOpts = [], groupOpts = [], roleOpts = [], ...page } }, core, entry) {
     const text = textOf(query, entry);
     const asked = (fields ?? []).flatMap((each) => each ?? []);
     await core.demandKnown({ paths: asked, known: (field) => field === 'id' || pathOf(field) !== undefined });
-    // Nobody has a role here: to pass over one would find too many.
-    if (roleOpts.length > 0) throw refuse('parameter.out-of-bounds', { name: 'roleOpts', allowed: 'none' });
+    const roles = await Promise.all(
+      roleOpts.map(async ({ code, namespace }) => {
+        const { items } = await core.demandItems({ kind: 'role', space: namespace ?? undefined, codes: [code] });
+        return holderOf(items[0]!.id);
+      }),
+    );
     const groups = await Promise.all(groupOpts.map(({ code = '' }) => core.findKeptGroup({ name: code })));
     const places = await Promise.all(
       departmentOpts.map(async ({ departmentId = '', includeChildrenDepartments = false }) =>
@@ -107,7 +112,7 @@ export const searchUser = authing.field('searchUser', {
     );
     const where = {
       kind: 'and',
-      of: [containing(text, asked.length > 0 ? asked : usualFields), ...groups.map(({ id }) => memberOf(id)), ...places],
+      of: [containing(text, asked.length > 0 ? asked : usualFields), ...groups.map(({ id }) => memberOf(id)), ...places, ...roles],
     } as const;
     return pageFound(core, entry, { where, sort: orderOf(undefined), ...pageOf(page) });
   },

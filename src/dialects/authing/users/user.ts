@@ -31,7 +31,7 @@ export const keyOf = (id: string | undefined, { holder }: AuthingEntry) =>
   id === undefined ? { id: holder?.account.id ?? '' } : { short: id };
 
 export const user = authing.field('user', {
-  summary: 'Shows one user, with the values of declared fields.',
+  summary: 'Shows one user, with the values of declared fields, groups, roles, and what the user may do.',
   caller: { by: 'user-or-owner' },
   calls: { findAccount, demandSelf, ...userCalls },
   takes: { args: Parameters({ id: Maybe(Text()) }) },

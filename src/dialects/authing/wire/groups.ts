@@ -1,12 +1,13 @@
 // Groups on this vendor's wire. A group's code is its name in the other dialects; what this vendor says beside it is kept with the group.
 import type { Group } from '../../../community/groups/index.ts';
 import { countAccounts, findAccounts } from '../../../core/accounts/index.ts';
-import { isObject } from '../../../core/json.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
-import { dateOut } from './dates.ts';
+import { groupAlone, type Resources } from './group-words.ts';
 import { inTurn } from './in-turn.ts';
+import { authorisedOut } from './permissions.ts';
+import { rooms, roomsOf } from './rooms.ts';
 import { userOut } from './user.ts';
 import { memberOf, pageOf } from './user-search.ts';
 
@@ -15,34 +16,27 @@ export const groupAbsent = { code: null, extra: { number: 3901, text: 'The group
 /** No code of the vendor's is known for it. */
 export const groupTaken = { code: null, extra: { number: 409, text: 'The group exists already', chinese: '分组已存在' } } as const;
 
-/** By which the users of a group are listed. */
-export const members = { findAccounts, countAccounts };
-
-/** What this vendor says of a group beside its code. */
-export function saidOf({ name: code, data }: Group): { readonly name: string; readonly description: string | null } {
-  const said = isObject(data['authing']) ? data['authing'] : {};
-  const { name, description } = said;
-  return { name: typeof name === 'string' ? name : code, description: typeof description === 'string' ? description : null };
-}
-
-/** As a list of them shows it. */
-export const groupAlone = (group: Group) => ({
-  code: group.name,
-  ...saidOf(group),
-  createdAt: dateOut(group.created),
-  updatedAt: dateOut(group.updated),
-});
+/** By which the users of a group, and what they may do, are listed. */
+export const members = { findAccounts, countAccounts, ...rooms };
 
 /** With its users, where a document asks for them. */
 export const groupOut = (core: Bound<typeof members>, entry: AuthingEntry, group: Group) => ({
   ...groupAlone(group),
-  authorizedResources: { totalCount: 0, list: [] },
+  authorizedResources: ({ namespace, resourceType }: Resources, document: object) =>
+    inTurn(document, async () => {
+      const holder = { kind: 'group', id: group.id } as const;
+      return authorisedOut(await core.authorisedOf({ holder, space: namespace ?? undefined, type: resourceType ?? undefined }));
+    }),
   users({ page, limit }: { readonly page?: number | null; readonly limit?: number | null }, document: object) {
     const bounded = pageOf({ page: Math.max(1, page ?? 1), limit: Math.min(200, Math.max(1, limit ?? 10)) });
     const where = memberOf(group.id);
+    const pool = poolOf(entry.client);
     return inTurn(document, async () => {
       const people = await core.findAccounts({ where, ...bounded });
-      return { totalCount: await core.countAccounts({ where }), list: people.map((each) => userOut(each, poolOf(entry.client))) };
+      return {
+        totalCount: await core.countAccounts({ where }),
+        list: people.map((each) => ({ ...userOut(each, pool), ...roomsOf(core, entry, each.account.id) })),
+      };
     });
   },
 });

@@ -1,5 +1,4 @@
 // Identities at other providers on this vendor's wire. It names a provider as the tenant's row is named, and an identity whose row is gone by its domain.
-import { groupsByAccount } from '../../../community/groups/index.ts';
 import type { Person } from '../../../core/accounts/index.ts';
 import { type Identity, type IdentityProvider, listIdentities, listProviders } from '../../../core/federation/index.ts';
 import { shortId } from '../../../core/ids.ts';
@@ -10,8 +9,8 @@ import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { valuesOut } from '../udf/fields.ts';
 import { dateOut } from './dates.ts';
-import { groupAlone } from './groups.ts';
 import { departmentsOut, placeCalls } from './nodes.ts';
+import { groupsOf, rooms, roomsOf } from './rooms.ts';
 import { isAskedFor, isDocument } from './selection.ts';
 import { userOut } from './user.ts';
 
@@ -85,23 +84,18 @@ export async function identitiesWithRows(core: Bound<typeof identityCalls>, acco
 }
 
 /** The commands by which a user is shown as a whole. */
-export const userCalls = { ...identityCalls, readAttributes, groupsByAccount, placesOf, ...placeCalls };
+export const userCalls = { ...identityCalls, readAttributes, ...rooms, placesOf, ...placeCalls };
 
-/** The groups of the account, without their users. */
-async function groupsIn(core: Bound<Pick<typeof userCalls, 'groupsByAccount'>>, account: string) {
-  const list = ((await core.groupsByAccount({ accounts: [account] })).get(account) ?? []).map(groupAlone);
-  return { totalCount: list.length, list };
-}
-
-/** The user with identities, groups, departments and values of declared fields, where the caller asks for them. */
+/** The user with identities, departments and values of declared fields, where the caller asks for them; a document asks for groups, roles and permissions one by one. */
 export async function userWith(core: Bound<typeof userCalls>, entry: AuthingEntry, person: Person, token: string | null) {
   const pool = poolOf(entry.client);
-  const shown = { ...userOut(person, pool, token), ...(await placesIn(core, entry, person)) };
+  const { id } = person.account;
+  const held = isDocument(entry) ? roomsOf(core, entry, id) : { groups: await groupsOf(core, id) };
+  const shown = { ...userOut(person, pool, token), ...held, ...(await placesIn(core, entry, person)) };
   const customData = isAskedFor('customData', entry) ? valuesOut(await core.readAttributes({}), person.account.data) : [];
-  const groups = isAskedFor('groups', entry) ? { groups: await groupsIn(core, person.account.id) } : {};
-  if (!isAskedFor('identities', entry)) return { ...shown, ...groups, customData };
-  const { identities, rows } = await identitiesWithRows(core, person.account.id);
-  return { ...shown, ...groups, customData, identities: identities.map((each) => identityOut(each, rows, pool)) };
+  if (!isAskedFor('identities', entry)) return { ...shown, customData };
+  const { identities, rows } = await identitiesWithRows(core, id);
+  return { ...shown, customData, identities: identities.map((each) => identityOut(each, rows, pool)) };
 }
 
 /** A document may ask for the departments of one organisation. */

@@ -21,7 +21,7 @@ const byStatus: readonly (readonly [number, readonly Code[]])[] = [
 const beside: readonly (readonly [number, readonly number[]])[] = [
   [401, [1300, 1305, 1306]],
   [403, [2042, 2333]],
-  [404, [3901]],
+  [404, [3901, 3903]],
 ];
 const statuses = new Map<number, number>([...byStatus, ...beside].flatMap(([status, all]) => all.map((code) => [code, status] as const)));
 

@@ -46,6 +46,9 @@ export function idIs(short: string): Condition {
 /** Members of that group, by its id. */
 export const memberOf = (group: string): Condition => ({ kind: 'compare', path: 'group_id', within: 'groups', op: '=', value: group });
 
+/** Those who were given that role themselves, by its id. */
+export const holderOf = (role: string): Condition => ({ kind: 'compare', path: 'item', within: 'givenRoles', op: '=', value: role });
+
 /** Users of that id elsewhere. */
 export const knownElsewhereAs = (value: string): Condition => ({ kind: 'compare', path: 'data.externalId', op: '=', value, exact: true });
 

@@ -31,9 +31,8 @@ export const genders = claimNames({ M: 'male', F: 'female', U: 'unknown' });
 /** Other dialects store other types; a field of this vendor's is text or null. */
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null);
 
-/** Nobody has roles, departments or resources here, and groups are read where they are asked for: clients read the length of each list without asking whether it is there. */
-const none = { totalCount: 0, list: [] };
-const noRooms = { roles: none, groups: none, departments: none, authorizedResources: none };
+/** Read where they are asked for: clients read the length of the list without asking whether it is there. */
+const departments = { totalCount: 0, list: [] };
 
 export function userOut(person: Person, pool: string, token: string | null = null) {
   const { account, identifiers, state, lock } = person;
@@ -70,7 +69,7 @@ export function userOut(person: Person, pool: string, token: string | null = nul
     identities: [],
     customData: [],
     group: { _id: null, name: 'default' },
-    ...noRooms,
+    departments,
   };
 }
 

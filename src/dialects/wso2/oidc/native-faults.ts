@@ -45,6 +45,7 @@ const ofMail = {
   'value.taken': unregistered,
   'registration.closed': unregistered,
   'account-quota.exhausted': unregistered,
+  'default-group.absent': unregistered,
   'consent.missing': unregistered,
   'input.rejected': unregistered,
   'person.underage': unregistered,

@@ -129,6 +129,8 @@ function element(engine: Engine, { within, of }: Extract<Condition, { kind: 'ele
   return sql<SqlBool>`exists (select 1 from ${elements(engine, document, keys)} e where ${compileCondition(engine, of, inside)})`;
 }
 
+const whose = ({ whose = 'account' }: QueryTarget['lists'][string]) => sql.raw(`e.${whose}`);
+
 /** True if one element fits. */
 function anyElement(engine: Engine, condition: Leaf, within: string, ground: QueryTarget): Expression<SqlBool> {
   const keys = condition.path.split('.');
@@ -140,7 +142,7 @@ function anyElement(engine: Engine, condition: Leaf, within: string, ground: Que
     const inner = isColumn
       ? test(engine, condition, column, column, condition.path === 'id')
       : test(engine, condition, textAt(engine, document, keys), jsonAt(engine, document, keys), false);
-    return sql<SqlBool>`exists (select 1 from ${sql.raw(list.table)} e where e.tenant = ${ground.tenant} and e.account = ${ground.id} and ${inner})`;
+    return sql<SqlBool>`exists (select 1 from ${sql.raw(list.table)} e where e.tenant = ${ground.tenant} and ${whose(list)} = ${ground.id} and ${inner})`;
   }
   const place = ground.place(within);
   const element = engine.name === 'postgres' ? sql`e.value` : sql`e.value`;
@@ -152,7 +154,7 @@ function isEmpty(engine: Engine, { path, is }: Extract<Leaf, { kind: 'null' }>, 
   const list = ground.lists[path];
   const place = ground.place(path);
   const empty = list
-    ? sql<SqlBool>`not exists (select 1 from ${sql.raw(list.table)} e where e.tenant = ${ground.tenant} and e.account = ${ground.id})`
+    ? sql<SqlBool>`not exists (select 1 from ${sql.raw(list.table)} e where e.tenant = ${ground.tenant} and ${whose(list)} = ${ground.id})`
     : sql<SqlBool>`coalesce(cast(${jsonAt(engine, place.document, place.keys)} as text), 'null') in ('null', '[]', '{}')`;
   return is ? empty : sql<SqlBool>`not ${empty}`;
 }

@@ -12,8 +12,10 @@ export interface QueryTarget {
   readonly columns: Readonly<Record<string, RawBuilder<unknown>>>;
   /** The JSON document that holds all others, and the keys inside it. */
   place(path: string): { readonly document: RawBuilder<unknown>; readonly keys: readonly string[] };
-  /** Lists kept as rows: their table, and the members that are columns of it. */
-  readonly lists: Readonly<Record<string, { readonly table: string; readonly columns: readonly string[]; readonly document: string }>>;
+  /** Lists kept as rows: their table, the members that are columns of it, and the column that says whose they are, where it is not `account`. */
+  readonly lists: Readonly<
+    Record<string, { readonly table: string; readonly columns: readonly string[]; readonly document: string; readonly whose?: string }>
+  >;
 }
 
 export function accountsTarget(tenant: string, at?: number): QueryTarget {
@@ -48,6 +50,7 @@ export function accountsTarget(tenant: string, at?: number): QueryTarget {
     lists: {
       identities: { table: 'identities', columns: ['provider', 'subject'], document: 'profile' },
       groups: { table: 'memberships', columns: ['group_id'], document: '' },
+      givenRoles: { table: 'permission_holders', columns: ['item'], document: '', whose: 'holder' },
     },
   };
 }

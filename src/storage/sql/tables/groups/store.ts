@@ -2,6 +2,7 @@
 import type { GroupStore, InvitationStore, MembershipStore } from '../../../../community/groups/store.ts';
 import type { Group, GroupKind, Invitation, Membership, Role } from '../../../../community/groups/types.ts';
 import { compiled, textsIn } from '../../compiled.ts';
+import { forgetHolders } from '../permissions/holders.ts';
 import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
 import { deleteTasks } from '../tasks/store.ts';
 
@@ -107,6 +108,7 @@ export function groupStore({ db, seals }: StoreContext): GroupStore {
       await db.deleteFrom('subjects').where('tenant', '=', tenant).where('group_id', '=', id).execute();
       for (const table of ['invitations', 'removals', 'memberships'] as const)
         await db.deleteFrom(table).where('tenant', '=', tenant).where('group_id', '=', id).execute();
+      await forgetHolders(db, tenant, [id]);
       await db.deleteFrom('groups').where('tenant', '=', tenant).where('id', '=', id).execute();
     },
   };

@@ -1,0 +1,12 @@
+// The permissions' area: roles, resources, policies, and what somebody may do.
+export { type Authorised, type AuthorisedHolder, authorisedAt, authorisedOf } from './authorised.ts';
+export { type Act, decideAct } from './decide.ts';
+export { changeItem, createItems, removeItems } from './declare-items.ts';
+export { type Giving, giveItems, listGiven, switchPolicy, takeItems } from './given.ts';
+export { demandItems, findItem, findItemByShort, itemsById, listItems, type Placed } from './items.ts';
+export { noDepartments } from './no-departments.ts';
+export { type Granting, grantPermissions, type ResourcePermission, revokePermissions } from './permissions.ts';
+export { removePermissionsWithAccount } from './remove-with-account.ts';
+export { changeSpace, commonSpace, createSpaces, findSpace, listSpaces, removeSpaces, spacesById } from './spaces.ts';
+export type { Paged } from './store.ts';
+export type { Action, Decision, Given, Holder, HolderKind, Item, ItemKind, ItemParts, PolicyStatement, Space } from './types.ts';

@@ -1,0 +1,130 @@
+// Storage ports of the permissions' area.
+import type { Decision, Given, Holder, Item, ItemKind, PermissionRule, Space } from './types.ts';
+
+/** A part of a list. */
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A part of a list, and how long the whole is. */
+export interface Paged<T> {
+  readonly total: number;
+  readonly list: readonly T[];
+}
+
+export interface PermissionSpaceStore {
+  /** Held until the transaction ends: who declares waits for others that do. */
+  lock(tenant: string): Promise<void>;
+  /** The space of exactly that code, or undefined. The one that is always there has no row. */
+  find(tenant: string, code: string): Promise<Space | undefined>;
+  /** Those of the ids, in no order; ids that do not exist are left out. */
+  readAll(tenant: string, ids: readonly string[]): Promise<readonly Space[]>;
+  /** In the order of their codes. */
+  list(tenant: string, page: Page): Promise<Paged<Space>>;
+  /** Fails for a code that is taken: call it under the lock. */
+  insert(tenant: string, space: Space): Promise<void>;
+  /** Replaces code, name, description and stamp; does nothing if it is gone. Fails for a code that is taken. */
+  update(tenant: string, space: Space): Promise<void>;
+  /** Deletes the space with all that is declared in it and was given of it, in several statements: needs a transaction. */
+  delete(tenant: string, id: string): Promise<void>;
+}
+
+/** Which of what is declared. */
+export interface ItemQuery extends Page {
+  readonly kind: ItemKind;
+  /** Ids of spaces; of all if it is undefined. */
+  readonly spaces?: readonly string[] | undefined;
+  /** The first and the last id; of all if it is undefined. */
+  readonly ids?: { readonly from: string; readonly to: string } | undefined;
+  /** Of resources. */
+  readonly type?: string | undefined;
+  /** In code, name or description, without regard to case. */
+  readonly containing?: string | undefined;
+  readonly by: 'created' | 'updated' | 'code';
+  readonly descending: boolean;
+}
+
+export interface PermissionItemStore {
+  /** Those of the codes, in no order; codes of nothing are left out. One statement. */
+  find(tenant: string, kind: ItemKind, space: string, codes: readonly string[]): Promise<readonly Item[]>;
+  /** Those of the ids, in no order; ids of nothing are left out. */
+  readAll(tenant: string, ids: readonly string[]): Promise<readonly Item[]>;
+  /** Equal stamps by id. */
+  list(tenant: string, query: ItemQuery): Promise<Paged<Item>>;
+  /** Fails for a code that is taken: call it under the lock. */
+  insert(tenant: string, items: readonly Item[]): Promise<void>;
+  /** Replaces all but kind and space; does nothing if it is gone. Fails for a code that is taken. */
+  update(tenant: string, item: Item): Promise<void>;
+  /** Deletes them with whatever was given of them and to them, in several statements: needs a transaction. */
+  delete(tenant: string, ids: readonly string[]): Promise<void>;
+}
+
+/** What was given, by whichever end is known. */
+export interface GivenQuery extends Page {
+  readonly kind: 'role' | 'policy';
+  readonly item?: string | undefined;
+  readonly holder?: string | undefined;
+  /** Of which kind the holders are. */
+  readonly of?: Holder['kind'] | undefined;
+  readonly spaces?: readonly string[] | undefined;
+}
+
+export interface PermissionHolderStore {
+  /** What was given already stays as it is. */
+  give(tenant: string, items: readonly Item<'role' | 'policy'>[], holders: readonly Holder[], created: Given['created']): Promise<void>;
+  /** The number of what was taken. */
+  take(tenant: string, items: readonly string[], holders: readonly string[]): Promise<number>;
+  /** Switches it on or off; false if it was not given. */
+  switch(tenant: string, item: string, holder: string, enabled: boolean): Promise<boolean>;
+  /** By holder, then by item: accounts in the order in which they were made. */
+  list(tenant: string, query: GivenQuery): Promise<Paged<Given>>;
+  /** All that holders lose, and the rules that were theirs, in two statements. */
+  forget(tenant: string, holders: readonly string[]): Promise<void>;
+}
+
+/** What is asked of an act. */
+export interface ActQuestion {
+  /** The account by the range of its id. */
+  readonly account: { readonly from: string; readonly to: string };
+  /** Departments of that account, and those above. */
+  readonly departments: readonly string[];
+  /** The code of the space. */
+  readonly space: string;
+  /** Each pattern that means what is asked for. */
+  readonly resources: readonly string[];
+  readonly actions: readonly string[];
+  /** Beginnings of all that is meant, where more than one thing is. */
+  readonly resourcesBelow?: string | undefined;
+  readonly actionsBelow?: string | undefined;
+}
+
+/** Undefined account or space: there is none. */
+export interface Decided {
+  readonly account: string | undefined;
+  readonly space: string | undefined;
+  readonly decision: Decision;
+}
+
+export interface PermissionRuleStore {
+  /** One statement, whatever there is: it costs by what the account has, and not by what the tenant has. */
+  decide(tenant: string, asked: ActQuestion): Promise<Decided>;
+  /** What is there already stays as it is. */
+  add(tenant: string, rules: readonly (PermissionRule & { readonly kind: Holder['kind'] | 'policy' })[]): Promise<void>;
+  /** Of a source, exactly these; all at the resource if `actions` is undefined, all of its space if both are. The number of what went. */
+  remove(
+    tenant: string,
+    of: { source: string; space: string; resource?: string; actions?: readonly string[] | undefined },
+  ): Promise<number>;
+  /** Rules of these sources and of the policies that they were given and that are on, by resource and action. At most `limit`. */
+  ofSources(tenant: string, sources: readonly string[], space: string | undefined, limit: number): Promise<readonly PermissionRule[]>;
+  /** The account itself, its groups, and the roles of all of them and of the departments, in one statement. */
+  holdersOf(tenant: string, account: string, departments: readonly string[]): Promise<readonly Holder[]>;
+  /** Rules at these patterns, with the holders that have them, by holder. At most `limit`. */
+  atResources(
+    tenant: string,
+    space: string,
+    resources: readonly string[],
+    limit: number,
+  ): Promise<readonly (Pick<PermissionRule, 'action' | 'effect' | 'type'> & Holder)[]>;
+}

@@ -1,0 +1,82 @@
+// Who may do what with which things of an application: roles, resources, policies, and to whom they are given.
+import type { Instant } from '../time.ts';
+
+/** Who can be given a role, a policy or a permission. Whoever belongs to a group or a department, or has a role, has what it was given. */
+export type HolderKind = 'account' | 'group' | 'department' | 'role';
+
+/** Of any kind; ids are never those of two. */
+export interface Holder {
+  readonly kind: HolderKind;
+  readonly id: string;
+}
+
+/** What is declared stands in a space: codes of two spaces have nothing to do with each other. */
+export interface Space {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly created: Instant;
+  readonly updated: Instant;
+}
+
+/** The kinds of what is declared in a space. */
+export type ItemKind = 'role' | 'resource' | 'policy';
+
+/** What is allowed, or denied, of the things that a pattern means. */
+export interface PolicyStatement {
+  readonly resource: string;
+  readonly actions: readonly string[];
+  readonly effect: 'allow' | 'deny';
+}
+
+/** What one can do with a resource, as applications show it. */
+export interface Action {
+  readonly name: string;
+  readonly description: string | null;
+}
+
+/** What is declared beside the code, by the kind of it. */
+export interface ItemParts {
+  readonly role: {};
+  /** `type` says in the application's words what it is; `address`, where its interface is. Permissions may be given at things of which nothing is declared. */
+  readonly resource: { readonly type: string; readonly actions: readonly Action[]; readonly address: string | null };
+  readonly policy: { readonly statements: readonly PolicyStatement[] };
+}
+
+/** A role, a resource or a policy. */
+export interface Item<K extends ItemKind = ItemKind> {
+  readonly id: string;
+  readonly kind: K;
+  /** The id of its space. */
+  readonly space: string;
+  /** Unique among those of its kind and space. */
+  readonly code: string;
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly parts: ItemParts[K];
+  readonly created: Instant;
+  readonly updated: Instant;
+}
+
+/** A role or a policy that somebody was given. A policy that is off counts for nothing. */
+export interface Given extends Holder {
+  readonly item: string;
+  readonly enabled: boolean;
+  readonly created: Instant;
+}
+
+/** One permission: what may, or may not, be done with the things that a pattern means. */
+export interface PermissionRule {
+  /** The holder that was given it itself, or the policy that says it. */
+  readonly source: string;
+  readonly space: string;
+  readonly resource: string;
+  readonly action: string;
+  readonly effect: PolicyStatement['effect'];
+  /** What the things are, where it was said. */
+  readonly type: string | null;
+}
+
+/** What is said of an act: one rule that denies it outweighs all that allow it. */
+export type Decision = 'allowed' | 'denied' | 'unsaid';

@@ -1,0 +1,118 @@
+// Namespaces as owners of the third generation keep them. It has two names for one thing: those of permissions are namespaces, too.
+import { Type } from 'typebox';
+import { shortId } from '../../../core/ids.ts';
+import { changeSpace, createSpaces, findSpace, listItems, listSpaces, removeSpaces, type Space } from '../../../core/permissions/index.ts';
+import { CommaList, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { authing } from '../answers.ts';
+import { pageOf } from '../wire/user-search.ts';
+import { Code, Said } from './naming.ts';
+import { done, paging } from './third-roles.ts';
+
+const caller = { by: 'owner' } as const;
+const Name = () => Maybe(Text({ maxLength: 200 }));
+const one = { code: Code(), name: Name(), description: Said() };
+
+const spaceOut = ({ id, code, name, description }: Space) => ({ id: shortId(id), code, name, description, status: 1 });
+const describedOf = ({ code, name = code, description = null }: { code: string; name?: string; description?: string | null }) => ({
+  code,
+  name,
+  description,
+});
+
+type Word = 'namespace' | 'permission-namespace';
+
+const of = (word: Word) => {
+  const create = authing.third(`POST /create-${word}`, {
+    summary: 'Makes a namespace of roles, resources and policies.',
+    caller,
+    calls: { createSpaces },
+    takes: { body: Parameters(one) },
+    handle: async ({ body }, core) => spaceOut((await core.createSpaces({ spaces: [describedOf(body)] }))[0]!),
+  });
+  const createBatch = authing.third(`POST /create-${word}s-batch`, {
+    summary: 'Makes namespaces: all, or none.',
+    caller,
+    calls: { createSpaces },
+    takes: { body: Parameters({ list: Type.Array(Type.Object(one), { minItems: 1, maxItems: 50 }) }) },
+    async handle({ body }, core) {
+      await core.createSpaces({ spaces: body.list.map(describedOf) });
+      return done;
+    },
+  });
+  const read = authing.third(`GET /get-${word}`, {
+    summary: 'Shows a namespace.',
+    caller,
+    calls: { findSpace },
+    takes: { query: Parameters({ code: Code() }) },
+    handle: async ({ query }, core) => spaceOut(await core.findSpace(query)),
+  });
+  const readBatch = authing.third(`GET /get-${word}s-batch`, {
+    summary: 'Shows namespaces; where one is not there, none.',
+    caller,
+    calls: { findSpace },
+    takes: { query: Parameters({ codeList: CommaList({ minItems: 1, maxItems: 50 }) }) },
+    handle: async ({ query }, core) =>
+      (await Promise.all([...new Set(query.codeList)].map((code) => core.findSpace({ code })))).map(spaceOut),
+  });
+  const list = authing.third(`GET /list-${word}s`, {
+    summary: 'Lists the namespaces, but for the one that is always there.',
+    caller,
+    calls: { listSpaces },
+    takes: { query: Parameters(paging) },
+    async handle({ query }, core) {
+      const { total, list: found } = await core.listSpaces(pageOf(query));
+      return { totalCount: total, list: found.map(spaceOut) };
+    },
+  });
+  const update = authing.third(`POST /update-${word}`, {
+    summary: 'Names a namespace anew, or describes it.',
+    caller,
+    calls: { changeSpace },
+    takes: { body: Parameters({ ...one, newCode: Maybe(Code()) }) },
+    async handle({ body: { code, newCode, ...said } }, core) {
+      return spaceOut(await core.changeSpace({ code, said: { ...said, ...(newCode === undefined ? {} : { code: newCode }) } }));
+    },
+  });
+  const remove = authing.third(`POST /delete-${word}`, {
+    summary: 'Removes a namespace, with all that is in it and whatever was given of it.',
+    caller,
+    calls: { removeSpaces },
+    takes: { body: Parameters({ code: Code() }) },
+    async handle({ body }, core) {
+      await core.removeSpaces({ codes: [body.code] });
+      return done;
+    },
+  });
+  const removeBatch = authing.third(`POST /delete-${word}s-batch`, {
+    summary: 'Removes namespaces: all that are named, or none.',
+    caller,
+    calls: { removeSpaces },
+    takes: { body: Parameters({ codeList: Type.Array(Code(), { minItems: 1, maxItems: 50 }) }) },
+    async handle({ body }, core) {
+      await core.removeSpaces({ codes: body.codeList });
+      return done;
+    },
+  });
+  const roles = authing.third(`GET /list-${word}-roles`, {
+    summary: 'Lists the roles of a namespace.',
+    caller,
+    calls: { listItems, findSpace },
+    takes: { query: Parameters({ code: Code(), keywords: Maybe(Text()), ...paging }) },
+    async handle({ query: { code: named, keywords, ...page } }, core) {
+      const space = await core.findSpace({ code: named });
+      const query = { kind: 'role', spaces: [space.code], containing: keywords, by: 'created', descending: true } as const;
+      const { total, list: found } = await core.listItems({ ...query, ...pageOf(page) });
+      const shown = found.map(({ id, code, name, description }) => ({
+        id: shortId(id),
+        code,
+        name: name ?? code,
+        description,
+        namespace: space.code,
+      }));
+      return { totalCount: total, list: shown };
+    },
+  });
+  return [create, createBatch, read, readBatch, list, update, remove, removeBatch, roles];
+};
+
+export const namespacesOfThird = [...of('namespace'), ...of('permission-namespace')];

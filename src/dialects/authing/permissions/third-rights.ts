@@ -1,0 +1,130 @@
+// Permissions at resources in the third generation: given, listed, and asked about.
+import { Type } from 'typebox';
+import { type Authorised, authorisedOf, decideAct } from '../../../core/permissions/index.ts';
+import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { authing } from '../answers.ts';
+import { absent, finding, IdTypes, personOf } from '../owners/third-names.ts';
+import { targetTypesOfThird, typeOut } from '../wire/permissions.ts';
+import { pageOf } from '../wire/user-search.ts';
+import { authorised, listing, targeting, targets } from './decisions.ts';
+import { granting, grantsOf } from './granting.ts';
+import { absentHolders, Code, Namespace, ResourceType } from './naming.ts';
+import { done, paging } from './third-roles.ts';
+
+const caller = { by: 'owner' } as const;
+
+const authorise = authing.third('POST /authorize-resources', {
+  summary: 'Gives permissions at resources to users, groups or roles: all, or none.',
+  caller,
+  calls: granting,
+  faults: absentHolders,
+  takes: {
+    body: Parameters({
+      namespace: Namespace(),
+      list: Type.Array(
+        Type.Object({
+          targetType: Words(targetTypesOfThird),
+          targetIdentifiers: Type.Array(Text(), { minItems: 1, maxItems: 50 }),
+          resources: Type.Array(
+            Type.Object({ code: Text(), actions: Type.Array(Text(), { minItems: 1, maxItems: 200 }), resourceType: Maybe(ResourceType()) }),
+            { minItems: 1, maxItems: 50 },
+          ),
+        }),
+        { minItems: 1, maxItems: 10 },
+      ),
+    }),
+  },
+  async handle({ body: { namespace, list: opts } }, core) {
+    await core.grantPermissions(await grantsOf(core, namespace, opts));
+    return done;
+  },
+});
+
+const authorisedOut = (all: readonly Authorised[]) => ({
+  totalCount: all.length,
+  list: all.map(({ resource, actions, type, address }) => ({
+    resourceCode: resource,
+    resourceType: typeOut(type),
+    actions,
+    apiIdentifier: address,
+    effect: 'ALLOW',
+  })),
+});
+const asked = { namespace: Namespace(), resourceType: Maybe(ResourceType()) };
+
+const ofTarget = authing.third('GET /get-authorized-resources', {
+  summary: 'Lists what a user, group or role may do with which resources.',
+  caller,
+  calls: listing,
+  faults: absentHolders,
+  takes: { query: Parameters({ targetType: Words(targetTypesOfThird), targetIdentifier: Text(), ...asked }) },
+  handle: async ({ query }, core) => authorisedOut(await authorised(core, query)),
+});
+
+const byCode = (path: 'get-role-authorized-resources' | 'get-group-authorized-resources', targetType: 'ROLE' | 'GROUP', what: string) =>
+  authing.third(`GET /${path}`, {
+    summary: `Lists what a ${what} may do with which resources.`,
+    caller,
+    calls: listing,
+    faults: absentHolders,
+    takes: { query: Parameters({ code: Code(), ...asked }) },
+    handle: async ({ query: { code, ...rest } }, core) =>
+      authorisedOut(await authorised(core, { targetType, targetIdentifier: code, ...rest })),
+  });
+
+const ofUser = authing.third('GET /get-user-authorized-resources', {
+  summary: 'Lists what a user may do with which resources.',
+  caller,
+  calls: { ...finding, authorisedOf },
+  takes: { query: Parameters({ userId: Text(), userIdType: IdTypes(), ...asked }) },
+  async handle({ query: { userId, userIdType, namespace: space, resourceType: type } }, core, entry) {
+    const person = await personOf(core, entry, userId, userIdType);
+    if (!person) throw absent(entry, userId);
+    return authorisedOut(await core.authorisedOf({ holder: { kind: 'account', id: person.account.id }, space, type }));
+  },
+});
+
+const own = authing.third('GET /get-my-authorized-resources', {
+  summary: 'Lists what the person who is signed in may do with which resources.',
+  caller: { by: 'user' },
+  calls: { authorisedOf },
+  takes: { query: Parameters(asked) },
+  handle: async ({ query: { namespace: space, resourceType: type } }, core, { holder }) =>
+    authorisedOut(await core.authorisedOf({ holder: { kind: 'account', id: holder.account.id }, space, type })),
+});
+
+const isAllowed = authing.third('POST /is-action-allowed', {
+  summary: 'Says whether a user may do something with a resource. One denial outweighs whatever allows it.',
+  caller,
+  calls: { decideAct },
+  takes: { body: Parameters({ userId: Text(), resource: Text(), action: Text(), namespace: Namespace() }) },
+  handle: async ({ body: { userId, namespace: space, ...act } }, core) => ({
+    allowed: (await core.decideAct({ account: { short: userId }, space, ...act })) === 'allowed',
+  }),
+});
+
+const targetsOf = authing.third('POST /get-resource-authorized-targets', {
+  summary: 'Lists who was given a permission at a resource.',
+  caller,
+  calls: targeting,
+  faults: absentHolders,
+  takes: {
+    body: Parameters({ resource: Text(), namespace: Namespace(), targetType: Maybe(Words(targetTypesOfThird)), ...paging }),
+  },
+  async handle({ body: { resource, namespace, targetType, ...page } }, core) {
+    const { totalCount, list: all } = await targets(core, { resource, namespace, targetType }, 'DEPARTMENT');
+    const { offset, limit } = pageOf(page);
+    return { totalCount, list: all.slice(offset, offset + limit) };
+  },
+});
+
+export const rightsOfThird = [
+  authorise,
+  ofTarget,
+  byCode('get-role-authorized-resources', 'ROLE', 'role'),
+  byCode('get-group-authorized-resources', 'GROUP', 'group'),
+  ofUser,
+  own,
+  isAllowed,
+  targetsOf,
+];

@@ -1,0 +1,120 @@
+// Spaces of permissions, and what is declared in them.
+import { sql } from 'kysely';
+import type { PermissionItemStore, PermissionSpaceStore } from '../../../../core/permissions/store.ts';
+import type { Item, Space } from '../../../../core/permissions/types.ts';
+import { lockTenant } from '../lock-tenant.ts';
+import { type Db, parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
+import { forgetHolders, permissionHolderStore } from './holders.ts';
+import { permissionRuleStore } from './rules.ts';
+
+const spaceColumns = ['id', 'code', 'name', 'description', 'created', 'updated'] as const;
+const spaceOf = ({ created, updated, ...row }: SelectedRow<'permission_spaces', (typeof spaceColumns)[number]>): Space => ({
+  ...row,
+  created: stamp(created),
+  updated: stamp(updated),
+});
+
+const itemColumns = ['id', 'kind', 'space', 'code', 'name', 'description', 'parts', 'created', 'updated'] as const;
+const itemOf = ({ parts, created, updated, ...row }: SelectedRow<'permission_items', (typeof itemColumns)[number]>): Item => ({
+  ...row,
+  parts: parsed(parts),
+  created: stamp(created),
+  updated: stamp(updated),
+});
+
+/** With whatever was given of them, and to them. */
+async function deleteItems(db: Db, tenant: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.deleteFrom('permission_holders').where('tenant', '=', tenant).where('item', 'in', ids).execute();
+  await forgetHolders(db, tenant, ids);
+  await db.deleteFrom('permission_items').where('tenant', '=', tenant).where('id', 'in', ids).execute();
+}
+
+function permissionSpaceStore({ db, engine }: StoreContext): PermissionSpaceStore {
+  const of = (tenant: string) => db.selectFrom('permission_spaces').where('tenant', '=', tenant);
+  return {
+    lock: (tenant) => lockTenant({ db, engine }, tenant),
+    find: async (tenant, code) => {
+      const row = await of(tenant).select(spaceColumns).where('code', '=', code).executeTakeFirst();
+      return row && spaceOf(row);
+    },
+    readAll: async (tenant, ids) =>
+      ids.length === 0 ? [] : (await of(tenant).select(spaceColumns).where('id', 'in', ids).execute()).map(spaceOf),
+    list: async (tenant, { offset, limit }) => {
+      const rows = await of(tenant).select(spaceColumns).orderBy('code').offset(offset).limit(limit).execute();
+      const { total } = await of(tenant)
+        .select((e) => e.fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow();
+      return { total: Number(total), list: rows.map(spaceOf) };
+    },
+    insert: async (tenant, space) => {
+      await db
+        .insertInto('permission_spaces')
+        .values({ tenant, ...space })
+        .execute();
+    },
+    update: async (tenant, { id, code, name, description, updated }) => {
+      const set = { code, name, description, updated };
+      await db.updateTable('permission_spaces').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    delete: async (tenant, id) => {
+      const items = db.selectFrom('permission_items').select('id').where('tenant', '=', tenant).where('space', '=', id);
+      await deleteItems(
+        db,
+        tenant,
+        (await items.execute()).map((item) => item.id),
+      );
+      await db.deleteFrom('permission_rules').where('tenant', '=', tenant).where('space', '=', id).execute();
+      await db.deleteFrom('permission_spaces').where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+  };
+}
+
+function permissionItemStore({ db, engine }: StoreContext): PermissionItemStore {
+  const of = (tenant: string) => db.selectFrom('permission_items').where('tenant', '=', tenant);
+  const rowOf = (tenant: string, { parts, ...item }: Item) => ({
+    tenant,
+    ...item,
+    type: 'type' in parts ? parts.type : null,
+    parts: JSON.stringify(parts),
+  });
+  return {
+    find: async (tenant, kind, space, codes) => {
+      if (codes.length === 0) return [];
+      const rows = of(tenant).select(itemColumns).where('kind', '=', kind).where('space', '=', space);
+      return (await rows.where('code', 'in', codes).execute()).map(itemOf);
+    },
+    readAll: async (tenant, ids) =>
+      ids.length === 0 ? [] : (await of(tenant).select(itemColumns).where('id', 'in', ids).execute()).map(itemOf),
+    list: async (tenant, { kind, spaces, ids, type, containing, by, descending, offset, limit }) => {
+      let all = of(tenant).where('kind', '=', kind);
+      if (spaces) all = all.where('space', 'in', spaces);
+      if (ids) all = all.where('id', '>=', ids.from).where('id', '<=', ids.to);
+      if (type !== undefined) all = all.where('type', '=', type);
+      if (containing) {
+        const pattern = `%${containing.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+        const text = sql`code || ' ' || coalesce(name, '') || ' ' || coalesce(description, '')`;
+        all = all.where(sql<boolean>`${engine.folded(text)} like ${pattern} escape '\\'`);
+      }
+      const way = descending ? 'desc' : 'asc';
+      const rows = await all.select(itemColumns).orderBy(by, way).orderBy('id', way).offset(offset).limit(limit).execute();
+      const { total } = await all.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      return { total: Number(total), list: rows.map(itemOf) };
+    },
+    insert: async (tenant, items) => {
+      for (const item of items) await db.insertInto('permission_items').values(rowOf(tenant, item)).execute();
+    },
+    update: async (tenant, item) => {
+      const { tenant: _own, id, kind: _kind, space: _space, created: _created, ...set } = rowOf(tenant, item);
+      await db.updateTable('permission_items').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    delete: (tenant, ids) => deleteItems(db, tenant, ids),
+  };
+}
+
+export const stores = {
+  permissionSpaces: permissionSpaceStore,
+  permissionItems: permissionItemStore,
+  permissionHolders: permissionHolderStore,
+  permissionRules: permissionRuleStore,
+};

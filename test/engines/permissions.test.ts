@@ -1,0 +1,311 @@
+// Who may do what, asked of the core: the order of what allows and denies, by whatever way somebody has it, and that nothing is half given.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createKeptGroup, removeKeptGroup } from '../../src/community/groups/index.ts';
+import { removeAccount } from '../../src/core/accounts/index.ts';
+import { type Ctx, Fault, type FaultKind, newContext } from '../../src/core/faults/index.ts';
+import {
+  authorisedAt,
+  authorisedOf,
+  changeItem,
+  createItems,
+  createSpaces,
+  decideAct,
+  giveItems,
+  grantPermissions,
+  type Holder,
+  listGiven,
+  listItems,
+  type PolicyStatement,
+  removeItems,
+  removeSpaces,
+  revokePermissions,
+  switchPolicy,
+  takeItems,
+} from '../../src/core/permissions/index.ts';
+import { start } from '../../src/proving/levers/clock.ts';
+import { seededRandom } from '../../src/proving/random.ts';
+import type { BuiltWorld } from '../../src/proving/world.ts';
+import { engines } from '../engines-of.ts';
+
+async function opened(built: BuiltWorld) {
+  const { app, world } = built;
+  const { stores } = app;
+  const random = seededRandom('who may do what');
+  const ctx = async (domain = world.keys.domain): Promise<Ctx<FaultKind>> =>
+    newContext({
+      tenant: (await app.finder.tenantByDomain(domain))!,
+      caller: { kind: 'anonymous', address: '192.0.2.7' },
+      now: start,
+      random,
+      log: () => {},
+    });
+  let people = 0;
+  const person = async (): Promise<Holder> => {
+    people += 1;
+    const { id } = await world.person({ email: `p${people}@example.org`, username: `p${people}` });
+    return { kind: 'account', id };
+  };
+  const group = async (...members: readonly Holder[]): Promise<Holder> => {
+    people += 1;
+    const { group: made } = await createKeptGroup(await ctx(), { name: `g${people}`, members: members.map(({ id }) => id) }, stores);
+    return { kind: 'group', id: made.id };
+  };
+  const role = async (space: string, ...holders: readonly Holder[]): Promise<Holder> => {
+    people += 1;
+    const code = `r${people}`;
+    const [made] = await createItems(
+      await ctx(),
+      { kind: 'role', space, items: [{ code, name: null, description: null, parts: {} }] },
+      stores,
+    );
+    if (holders.length > 0) await giveItems(await ctx(), { kind: 'role', space, codes: [code], holders }, stores);
+    return { kind: 'role', id: made!.id };
+  };
+  const policy = async (space: string, statements: readonly PolicyStatement[], ...holders: readonly Holder[]): Promise<string> => {
+    people += 1;
+    const code = `p${people}`;
+    const items = [{ code, name: null, description: null, parts: { statements } }];
+    await createItems(await ctx(), { kind: 'policy', space, items }, stores);
+    if (holders.length > 0) await giveItems(await ctx(), { kind: 'policy', space, codes: [code], holders }, stores);
+    return code;
+  };
+  const may = async (who: Holder, resource: string, action: string, space = 'default') =>
+    decideAct(await ctx(), { account: { id: who.id }, resource, action, space }, stores);
+  return { ...built, stores, ctx, person, group, role, policy, may };
+}
+
+const allow = (resource: string, ...actions: string[]): PolicyStatement => ({ resource, actions, effect: 'allow' });
+const deny = (resource: string, ...actions: string[]): PolicyStatement => ({ resource, actions, effect: 'deny' });
+
+async function refused(work: () => Promise<unknown>): Promise<string> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof Fault) return error.kind;
+    throw error;
+  }
+  return 'nothing';
+}
+
+/** What is said, and what comes of `books:7`, `books:read`. */
+const orders: readonly (readonly [readonly PolicyStatement[], 'allowed' | 'denied' | 'unsaid'])[] = [
+  [[], 'unsaid'],
+  [[allow('books:7', 'books:read')], 'allowed'],
+  [[allow('books:*', 'books:read')], 'allowed'],
+  [[allow('*', '*')], 'allowed'],
+  [[allow('books:8', 'books:read')], 'unsaid'],
+  [[allow('books', 'books:read')], 'unsaid'],
+  [[allow('books:7', 'books:edit')], 'unsaid'],
+  [[allow('Books:7', 'books:read')], 'unsaid'],
+  [[deny('books:7', 'books:read')], 'denied'],
+  [[allow('books:7', 'books:read'), deny('books:7', 'books:read')], 'denied'],
+  [[deny('books:7', 'books:read'), allow('books:7', 'books:read')], 'denied'],
+  [[allow('books:7', 'books:read'), deny('*', '*')], 'denied'],
+  [[allow('*', '*'), deny('books:7', 'books:*')], 'denied'],
+  [[allow('*', '*'), deny('books:8', '*')], 'allowed'],
+  [[allow('*', '*'), deny('books:7', 'books:edit')], 'allowed'],
+];
+
+for (const { engine, openForAll } of await engines()) {
+  const world = openForAll('permissions').then(opened);
+
+  test(`${engine}: one denial outweighs whatever allows, and nothing is allowed that nobody spoke of`, async () => {
+    const { person, policy, may } = await world;
+    for (const [statements, decision] of orders) {
+      const who = await person();
+      if (statements.length > 0) await policy('default', statements, who);
+      assert.equal(await may(who, 'books:7', 'books:read'), decision, JSON.stringify(statements));
+    }
+  });
+
+  test(`${engine}: it is the same by whatever way somebody has what allows, and what denies`, async () => {
+    const { person, group, role, policy, may } = await world;
+    const ways = {
+      self: async (who: Holder) => who,
+      group: (who: Holder) => group(who),
+      role: (who: Holder) => role('default', who),
+      'role of a group': async (who: Holder) => role('default', await group(who)),
+    };
+    for (const [given, giving] of Object.entries(ways)) {
+      const who = await person();
+      await policy('default', [allow('books:*', 'read')], await giving(who));
+      assert.equal(await may(who, 'books:7', 'read'), 'allowed', given);
+      assert.equal(await may(await person(), 'books:7', 'read'), 'unsaid', given);
+      for (const [taken, taking] of Object.entries(ways)) {
+        const other = await person();
+        await policy('default', [allow('books:*', 'read')], await giving(other));
+        await policy('default', [deny('books:7', '*')], await taking(other));
+        assert.equal(await may(other, 'books:7', 'read'), 'denied', `${given}, ${taken}`);
+        assert.equal(await may(other, 'books:8', 'read'), 'allowed', `${given}, ${taken}`);
+      }
+    }
+  });
+
+  test(`${engine}: who asks for all of something is denied all of it by one denial inside`, async () => {
+    const { person, policy, may } = await world;
+    const who = await person();
+    await policy('default', [allow('books:*', 'books:*'), deny('books:7', 'books:edit')], who);
+    assert.equal(await may(who, 'books:*', 'books:read'), 'allowed');
+    assert.equal(await may(who, 'books:*', 'books:edit'), 'denied');
+    assert.equal(await may(who, 'books:*', 'books:*'), 'denied');
+    assert.equal(await may(who, 'books:8', 'books:*'), 'allowed');
+    assert.equal(await may(who, '*', 'books:read'), 'unsaid');
+    assert.equal(await may(who, '*', '*'), 'denied');
+  });
+
+  test(`${engine}: what stands in one space says nothing in another, and goes with it`, async () => {
+    const { person, role, policy, may, ctx, stores } = await world;
+    await createSpaces(await ctx(), { spaces: [{ code: 'shop', name: 'Shop', description: null }] }, stores);
+    const who = await person();
+    const keeper = await role('shop', who);
+    await policy('shop', [allow('*', '*')], keeper);
+    await grantPermissions(
+      await ctx(),
+      { space: 'shop', grants: [{ holder: who, permissions: [{ resource: 'till', actions: ['open'] }] }] },
+      stores,
+    );
+    assert.deepEqual([await may(who, 'till', 'open', 'shop'), await may(who, 'till', 'open')], ['allowed', 'unsaid']);
+    await removeSpaces(await ctx(), { codes: ['shop'] }, stores);
+    assert.equal(await refused(() => may(who, 'till', 'open', 'shop')), 'permission-space.unknown');
+    await createSpaces(await ctx(), { spaces: [{ code: 'shop', name: 'Shop', description: null }] }, stores);
+    assert.equal(await may(who, 'till', 'open', 'shop'), 'unsaid');
+    assert.equal(
+      (await listItems(await ctx(), { kind: 'role', spaces: ['shop'], by: 'code', descending: false, offset: 0, limit: 10 }, stores)).total,
+      0,
+    );
+  });
+
+  test(`${engine}: what is taken, switched off, renamed or removed counts so with the next question`, async () => {
+    const { person, role, policy, may, ctx, stores } = await world;
+    const who = await person();
+    const code = await policy('default', [allow('a:1', 'do')], who);
+    const one = { code, holder: who };
+    assert.equal(await may(who, 'a:1', 'do'), 'allowed');
+    await switchPolicy(await ctx(), { ...one, enabled: false }, stores);
+    assert.equal(await may(who, 'a:1', 'do'), 'unsaid');
+    await switchPolicy(await ctx(), { ...one, enabled: true }, stores);
+    await changeItem(
+      await ctx(),
+      { kind: 'policy', code, said: { code: `${code}-new`, parts: { statements: [allow('a:2', 'do')] } } },
+      stores,
+    );
+    assert.deepEqual([await may(who, 'a:1', 'do'), await may(who, 'a:2', 'do')], ['unsaid', 'allowed']);
+    await takeItems(await ctx(), { kind: 'policy', codes: [`${code}-new`], holders: [who] }, stores);
+    assert.equal(await may(who, 'a:2', 'do'), 'unsaid');
+    const keeper = await role('default', who);
+    const right = { holder: keeper, permissions: [{ resource: 'a:3', actions: ['do', 'undo'] }] };
+    await grantPermissions(await ctx(), { grants: [right] }, stores);
+    assert.equal(await may(who, 'a:3', 'undo'), 'allowed');
+    await revokePermissions(await ctx(), { grants: [{ holder: keeper, permissions: [{ resource: 'a:3', actions: ['undo'] }] }] }, stores);
+    assert.deepEqual([await may(who, 'a:3', 'undo'), await may(who, 'a:3', 'do')], ['unsaid', 'allowed']);
+    const { list } = await listGiven(await ctx(), { kind: 'role', holder: who.id, offset: 0, limit: 10 }, stores);
+    assert.equal(list[0]?.item, keeper.id);
+    const roles = await listItems(await ctx(), { kind: 'role', by: 'created', descending: true, offset: 0, limit: 200 }, stores);
+    await removeItems(await ctx(), { kind: 'role', codes: [roles.list.find(({ id }) => id === keeper.id)!.code] }, stores);
+    assert.equal(await may(who, 'a:3', 'do'), 'unsaid');
+    assert.equal((await listGiven(await ctx(), { kind: 'role', holder: who.id, offset: 0, limit: 10 }, stores)).total, 0);
+  });
+
+  test(`${engine}: lists say what the decision says`, async () => {
+    const { person, group, role, policy, ctx, stores } = await world;
+    const who = await person();
+    const friends = await group(who);
+    const keeper = await role('default', friends);
+    await policy('default', [allow('lists:*', 'read', 'edit'), deny('lists:*', 'edit')], keeper);
+    await grantPermissions(
+      await ctx(),
+      { grants: [{ holder: who, permissions: [{ resource: 'lists:1', actions: ['edit', 'burn'], type: 'DATA' }] }] },
+      stores,
+    );
+    const own = await authorisedOf(await ctx(), { holder: who }, stores);
+    assert.deepEqual(
+      own.map(({ resource, actions, type }) => [resource, actions, type]),
+      [
+        ['lists:*', ['read'], null],
+        ['lists:1', ['burn'], 'DATA'],
+      ],
+    );
+    const at = async (actions?: { which: 'all' | 'any'; of: string[] }) =>
+      (await authorisedAt(await ctx(), { resource: 'lists:1', actions }, stores))
+        .filter(({ id }) => [who.id, keeper.id].includes(id))
+        .map(({ kind }) => kind)
+        .sort();
+    assert.deepEqual(await at(), ['account', 'role']);
+    assert.deepEqual(await at({ which: 'all', of: ['read', 'burn'] }), []);
+    assert.deepEqual(await at({ which: 'any', of: ['read', 'x'] }), ['role']);
+  });
+
+  test(`${engine}: of a batch in which one is bad nothing is done`, async () => {
+    const { person, role, policy, may, ctx, stores } = await world;
+    const who = await person();
+    const nobody: Holder = { kind: 'account', id: '00000000-0000-7000-8000-000000000000' };
+    const code = await policy('default', [allow('b:1', 'do')]);
+    const give = (holders: readonly Holder[], codes = [code]) =>
+      refused(async () => giveItems(await ctx(), { kind: 'policy', codes, holders }, stores));
+    assert.equal(await give([who, nobody]), 'account.not-found');
+    assert.equal(await give([who, { kind: 'group', id: nobody.id }]), 'permission-holder.unknown');
+    assert.equal(await give([who, { kind: 'department', id: nobody.id }]), 'permission-holder.unknown');
+    assert.equal(await give([who, { kind: 'role', id: nobody.id }]), 'permission-holder.unknown');
+    assert.equal(await give([who], [code, 'nothing']), 'permission-item.unknown');
+    assert.equal(await give(Array.from({ length: 5001 }, () => who)), 'batch.too-large');
+    const grant = (permissions: { resource: string; actions: string[] }[], holders = [who]) =>
+      refused(async () => grantPermissions(await ctx(), { grants: holders.map((holder) => ({ holder, permissions })) }, stores));
+    assert.equal(
+      await grant([
+        { resource: 'b:1', actions: ['do'] },
+        { resource: 'b*', actions: ['do'] },
+      ]),
+      'input.rejected',
+    );
+    assert.equal(await grant([{ resource: 'b:1', actions: [] }]), 'input.rejected');
+    assert.equal(await grant([{ resource: 'b:1', actions: ['do'] }], [who, nobody]), 'account.not-found');
+    const keeper = await role('default');
+    assert.equal(
+      await refused(async () => giveItems(await ctx(), { kind: 'role', codes: [code], holders: [keeper] }, stores)),
+      'permission-holder.unknown',
+    );
+    assert.equal(await may(who, 'b:1', 'do'), 'unsaid');
+    const items = ['x1', 'x2', 'x1'].map((each) => ({ code: each, name: null, description: null, parts: {} }));
+    assert.equal(await refused(async () => createItems(await ctx(), { kind: 'role', items }, stores)), 'permission-item.exists');
+    assert.equal(await refused(async () => removeItems(await ctx(), { kind: 'role', codes: ['x1'] }, stores)), 'permission-item.unknown');
+  });
+
+  test(`${engine}: nobody of another tenant is given anything, or asked about`, async () => {
+    const { person, policy, ctx, stores, world: lever } = await world;
+    const who = await person();
+    const code = await policy('default', [allow('*', '*')], who);
+    const elsewhere = await ctx((await lever.another()).keys.domain);
+    const act = { account: { id: who.id }, resource: 'c:1', action: 'do' };
+    assert.equal(await refused(() => decideAct(elsewhere, act, stores)), 'account.not-found');
+    assert.equal(
+      await refused(() => giveItems(elsewhere, { kind: 'policy', codes: [code], holders: [who] }, stores)),
+      'permission-item.unknown',
+    );
+    const grants = [{ holder: who, permissions: [{ resource: 'c:1', actions: ['do'] }] }];
+    assert.equal(await refused(() => grantPermissions(elsewhere, { grants }, stores)), 'account.not-found');
+  });
+
+  test(`${engine}: whoever goes leaves nothing behind, and two of one code are never made at once`, async () => {
+    const { person, group, role, ctx, stores, may } = await world;
+    const who = await person();
+    const friends = await group(who);
+    await role('default', who, friends);
+    const permissions = [{ resource: 'd:1', actions: ['do'] }];
+    await grantPermissions(await ctx(), { grants: [who, friends].map((holder) => ({ holder, permissions })) }, stores);
+    await removeKeptGroup(await ctx(), { id: friends.id }, stores);
+    await removeAccount(await ctx(), { account: who.id, by: 'operator' }, stores);
+    const at = await authorisedAt(await ctx(), { resource: 'd:1' }, stores);
+    const left = at.filter(({ id }) => [who.id, friends.id].includes(id));
+    assert.deepEqual(left, []);
+    for (const { id } of [who, friends])
+      assert.equal((await listGiven(await ctx(), { kind: 'role', holder: id, offset: 0, limit: 10 }, stores)).total, 0);
+    assert.equal(await refused(() => may(who, 'd:1', 'do')), 'account.not-found');
+    const made = await Promise.allSettled(
+      [1, 2, 3].map(async () =>
+        createItems(await ctx(), { kind: 'role', items: [{ code: 'once', name: null, description: null, parts: {} }] }, stores),
+      ),
+    );
+    assert.equal(made.filter(({ status }) => status === 'fulfilled').length, 1);
+  });
+}
