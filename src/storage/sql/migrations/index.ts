@@ -89,3 +89,4 @@ export { up as '0140-object-values' } from './0140-object-values.ts';
 export { up as '0141-providers-of-identities' } from './0141-providers-of-identities.ts';
 export { up as '0146-counters' } from './0146-counters.ts';
 export { up as '0147-statistics' } from './0147-statistics.ts';
+export { up as '0160-searched-texts' } from './0160-searched-texts.ts';

@@ -47,6 +47,27 @@ const areFound: Transcript = {
   ],
 };
 
+const areFoundByWords: Transcript = {
+  name: 'people are found by a word, and lite accounts, too',
+  steps: [
+    ann,
+    login,
+    { method: 'accounts.importLiteAccount', params: { email: 'lite@example.org', data: { story: 'a quince jelly' } } },
+    { method: 'accounts.setSchema', params: { dataSchema: { fields: { story: { type: 'text' } } } } },
+    {
+      method: 'accounts.search',
+      params: { query: 'SELECT UID, token FROM emailAccounts WHERE data.story CONTAINS "quince"', openCursor: 'true' },
+      sees: ({ results: [first], totalCount }) => assert.deepEqual([typeof first.token, totalCount], ['string', 1]),
+    },
+    { method: 'accounts.setAccountInfo', params: ({ UID }) => ({ UID, data: { story: 'Quince and Pear' } }) },
+    {
+      method: 'accounts.search',
+      params: { query: 'SELECT UID FROM accounts WHERE data.story CONTAINS "quince"' },
+      sees: ({ results }, { UID }) => assert.deepEqual(results, [{ UID }]),
+    },
+  ],
+};
+
 const counters = [
   { class: '_visit', path: '/' },
   { class: '_visit', path: '/news' },
@@ -141,6 +162,15 @@ const areKept: Transcript = {
       params: ({ UID }) => ({ UID }),
       sees: ({ profile, data }) => assert.deepEqual([profile.firstName, data.tier], ['Ann', 2]),
     },
+    {
+      method: 'ids.importAccount',
+      params: { UID: 'kept-7', email: 'kept@example.org', profile: { firstName: 'Bo' }, skipVerification: 'true' },
+    },
+    {
+      method: 'ids.getAccountInfo',
+      params: { UID: 'kept-7' },
+      sees: ({ profile, isVerified }) => assert.deepEqual([profile.firstName, isVerified], ['Bo', true]),
+    },
     { method: 'ids.deleteAccount', params: ({ UID }) => ({ UID }) },
     { method: 'ids.getAccountInfo', params: ({ UID }) => ({ UID }), errorCode: 403005 },
   ],
@@ -153,6 +183,7 @@ const signed = {
 
 export const searches: readonly Transcript[] = [
   areFound,
+  areFoundByWords,
   areCounted,
   areReported,
   areKept,
