@@ -11,8 +11,8 @@ export interface Filled {
 /** The id of the account of that number. */
 export const accountId = (number: number): string => `01900000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 
-/** Fills the demonstration tenant of a migrated folder up to `count` accounts. */
-export function fill(folder: string, count: number): Filled {
+/** Fills the demonstration tenant of a migrated folder up to `count` accounts, each with the data that its number has. */
+export function fill(folder: string, count: number, dataOf: (number: number) => object = () => ({})): Filled {
   const database = new DatabaseSync(join(folder, 'dragoman.db'));
   database.exec('pragma journal_mode = wal; pragma synchronous = off; pragma cache_size = -200000');
   const { id: tenant } = database.prepare("select id from tenants where domain = 'demo'").get() as { id: string };
@@ -22,7 +22,7 @@ export function fill(folder: string, count: number): Filled {
   };
   const account = database.prepare(
     `insert into accounts (tenant, id, directory, number, profile, data, locale, created, updated, registered, last_sign_in, sign_ins, source, removed)
-     values (?, ?, ?, ?, ?, '{}', null, ?, ?, ?, null, 0, 'bench', null)`,
+     values (?, ?, ?, ?, ?, ?, null, ?, ?, ?, null, 0, 'bench', null)`,
   );
   const state = database.prepare('insert into account_states (tenant, account, lockouts) values (?, ?, 0)');
   const identifier = database.prepare(
@@ -34,7 +34,8 @@ export function fill(folder: string, count: number): Filled {
     const hex = i.toString(16).padStart(12, '0');
     const id = accountId(i);
     const email = `person${i}@example.org`;
-    account.run(tenant, id, directory, i, JSON.stringify({ given_name: `Person ${i}`, family_name: 'Example' }), created, created, created);
+    const profile = JSON.stringify({ given_name: `Person ${i}`, family_name: 'Example' });
+    account.run(tenant, id, directory, i, profile, JSON.stringify(dataOf(i)), created, created, created);
     state.run(tenant, id);
     identifier.run(tenant, `01900000-0000-7000-9000-${hex}`, id, directory, email, email, email, created);
     if (i % Math.ceil(count / 500) === 0) ids.push(id);

@@ -21,6 +21,7 @@ import { passkeys } from './passkeys.ts';
 import { peers } from './peers/index.ts';
 import { givePasswords, signInOfNext } from './people.ts';
 import { protocols } from './protocols.ts';
+import { querying } from './queries.ts';
 import { reads as ofMany } from './reads.ts';
 import { saml } from './saml.ts';
 import { samlReading } from './saml-reading.ts';
@@ -179,7 +180,8 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   saml [<answers>]           what a SAML request and its assertion take, by CPU time (200 of each)
   saml-reading [<responses>] what it takes to read the SAML response of an identity provider, by CPU time (200 of each)
   reads [<accounts>] [<row>] reads of many accounts, drawn by Zipf's law, while some write (100000)
-  searches [<accounts>]      searches among many accounts (100000)
+  searches [<accounts>]      searches among many accounts (100000), by query, too
+  queries [<accounts>]       searches by query alone (100000)
   organisations              children and places in a tree of 100,000 departments beside one of 1,000
   scim [<checkout>]          changes of groups by their members; and lists, searches and patches beside those of another checkout
   compare <checkout> [<row>] CPU time of a request here and in another checkout, in turns; prints its table
@@ -206,7 +208,11 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   saml: () => saml(Number(rest[0] ?? 200)),
   'saml-reading': () => samlReading(Number(rest[0] ?? 200)),
   organisations,
-  searches: () => searching(Number(rest[0] ?? 100_000)),
+  searches: async () => {
+    await searching(Number(rest[0] ?? 100_000));
+    await querying(Number(rest[0] ?? 100_000));
+  },
+  queries: () => querying(Number(rest[0] ?? 100_000)),
   scim: () => scim(rest[0]),
   compare: () => compare(rest[0] ?? '', rest[1]),
   peers: () => peers(rest),

@@ -2,12 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { besideSearch } from './beside.ts';
+import { median, spread } from './cpu.ts';
 import { fill } from './fill.ts';
-import { type Call, load, one } from './load.ts';
+import { type Call, one } from './load.ts';
 import { type Served, serve } from './served.ts';
 import { newTable } from './table.ts';
 
-const seconds = Number(process.env['BENCH_SECONDS'] ?? 3);
 const rounds = 5;
 const few = 1_000;
 
@@ -36,7 +37,8 @@ const searches: readonly (readonly [name: string, query: string])[] = [
 ];
 
 export async function searching(count: number): Promise<void> {
-  const { row, write } = newTable('Searches');
+  const table = newTable('Searches');
+  const { row, write } = table;
   const named = count.toLocaleString('en');
   const folders: string[] = [];
   const side = async (accounts: number): Promise<Side> => {
@@ -69,43 +71,23 @@ export async function searching(count: number): Promise<void> {
       if (round >= 0) ratios.push(after / before);
     }
     const ratio = median(ratios);
-    row(`${name}: time among ${named} ÷ among 1,000`, `${ratio.toFixed(2)} (spread ${spread(ratios)})`, '≤ 2', ratio <= 2);
+    row(`${name}: time among ${named} ÷ among 1,000`, `${ratio.toFixed(2)} (spread ${spread(ratios).toFixed(2)})`, '≤ 2', ratio <= 2);
   }
 
-  const cheap = async () => {
-    let turn = 0;
-    const next = () => {
-      turn += 1;
-      return big.akamai(`/entity?type_name=user&uuid=${big.ids[turn % big.ids.length]}`);
-    };
-    return (await load(big.served.base, next, { seconds, connections: 1, fine: (status) => status === 200 })).p99;
+  let turn = 0;
+  const cheap = () => {
+    turn += 1;
+    return big.akamai(`/entity?type_name=user&uuid=${big.ids[turn % big.ids.length]}`);
   };
-  for (const [name, query] of searches) {
-    const alone: number[] = [];
-    const beside: number[] = [];
-    const answers = { whole: 0, refused: 0 };
-    for (let round = 0; round < 3; round += 1) {
-      alone.push(await cheap());
-      let going = true;
-      const others = (async () => {
-        while (going) {
-          const { status, body } = await one(big.served.base, big.scim(query));
-          if (status !== 200 && status !== 503) throw new Error(`${status} ${body}`);
-          answers[status === 200 ? 'whole' : 'refused'] += 1;
-        }
-      })();
-      beside.push(await cheap());
-      going = false;
-      await others;
-    }
-    const p99 = median(beside);
-    row(
-      `p99 of a cheap call while somebody searches ${named} accounts ${name}`,
-      `${p99.toFixed(1)} ms (spread ${spread(beside)}; alone ${median(alone).toFixed(1)} ms; ${answers.whole} searches answered, ${answers.refused} ended)`,
-      '< 20 ms',
-      p99 < 20,
+  for (const [name, query] of searches)
+    await besideSearch(
+      {
+        ...{ base: big.served.base, what: `${named} accounts ${name}`, cheap },
+        search: () => big.scim(query),
+        cameOf: (status) => (status === 200 ? 'whole' : status === 503 ? 'refused' : undefined),
+      },
+      table,
     );
-  }
   for (const each of [small, big]) await each.served.stop();
   for (const folder of folders) rmSync(folder, { recursive: true });
   write();
@@ -122,6 +104,3 @@ async function typical(side: Side, call: (side: Side) => Call): Promise<number> 
   }
   return median(took);
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-const spread = (values: readonly number[]): string => (Math.max(...values) - Math.min(...values)).toFixed(2);

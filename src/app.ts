@@ -36,7 +36,7 @@ import { newTallies } from './core/audit/index.ts';
 import { removeCountsWithAccount } from './core/counters/index.ts';
 import type { Hashes } from './core/credentials/store.ts';
 import type { IdentityProviders } from './core/federation/provider-store.ts';
-import { newPostSender } from './core/hooks/index.ts';
+import { newPostedServices, newPostSender } from './core/hooks/index.ts';
 import type { LogoutSender, MailSender, ShortMessageSender } from './core/messages/store.ts';
 import { removeWithOwner } from './core/objects/index.ts';
 import { departmentLookup, leavePlacesWithAccount, leavePostsWithAccount } from './core/organisations/index.ts';
@@ -233,6 +233,11 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     samlDocuments,
     legacyDirectories,
     webhooks,
+    postedServices: newPostedServices({
+      stores: { ...tables, signingKeys: keys.signingKeys },
+      findTenant: caughtUp((id) => finder.tenant(id)),
+      forms: Object.assign({}, ...dialects.map(({ asks }) => asks)),
+    }),
     outbound,
     names,
     delivery: outbox,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -155,6 +156,78 @@ for (const { engine, open } of await engines()) {
     assert.equal(grouped.length, 2);
   });
 
+  test(
+    name('lite accounts are found by what was said of them, apart from accounts, and their tokens are told to servers alone'),
+    async () => {
+      const { world } = await open('lite');
+      await people(world);
+      const fields = { news: { email: { type: 'subscription' } } };
+      await world.gigya('accounts.setSchema', { subscriptionsSchema: { fields } }, server);
+      for (const [at, name] of ['Ed', 'Flo', 'Gus'].entries()) {
+        const said = { profile: { firstName: name }, data: { points: at, tags: [name.toLowerCase(), 'lite'] } };
+        const email = `${name}@Example.org`;
+        const subscriptions = { news: { email: { isSubscribed: at !== 1 } } };
+        assert.equal((await world.gigya('accounts.importLiteAccount', { email, ...said, subscriptions }, server)).code, 0);
+      }
+      const rows = async (rest: string, more: Given = {}) => (await ask(world, { query: `SELECT ${rest}`, ...more })).body;
+      const found = async (where: string) =>
+        (await rows(`profile.firstName FROM emailAccounts WHERE ${where} ORDER BY data.points`)).results
+          .map(({ profile }: { readonly profile: { readonly firstName: string } }) => profile.firstName)
+          .join(' ');
+      assert.equal(await found('data.points >= 1'), 'Flo Gus');
+      assert.equal(await found('profile.email = "FLO@example.org"'), 'Flo');
+      assert.equal(await found('data.tags CONTAINS "ed" AND profile.firstName != "Flo"'), 'Ed');
+      assert.equal(await found('subscriptions.news.email.isSubscribed = true'), 'Ed Gus');
+      assert.equal(await found('profile.firstName = "Ann"'), '', 'an account is none');
+      const [gus] = (await rows('* FROM emailAccounts WHERE profile.email = "gus@example.org"')).results;
+      assert.deepEqual([gus.isLite, gus.isRegistered, gus.data.points, gus.profile.email], [true, false, 2, 'Gus@Example.org']);
+      assert.equal((await world.gigya('accounts.getLiteToken', { emailToken: gus.token }, server)).code, 0);
+      assert.deepEqual((await rows('UID FROM accounts WHERE UID = "nobody"', { accountTypes: 'lite' })).results, []);
+      assert.equal((await rows('count(*) FROM accounts', { accountTypes: 'lite' })).results[0]['count(*)'], 3);
+      assert.equal((await rows('count(*) FROM accounts')).results[0]['count(*)'], 4);
+      assert.equal((await rows('UID FROM emailAccounts', { accountTypes: 'full' })).errorCode, 400006);
+      const grouped = await rows('subscriptions, count(*) FROM emailAccounts GROUP BY subscriptions');
+      assert.equal(grouped.errorCode, 400006);
+      assert.deepEqual((await rows('sum(data.points), max(data.points) AS most FROM emailAccounts')).results, [
+        { 'sum(data.points)': 3, most: 2 },
+      ]);
+      const uids: string[] = [];
+      let page = await rows('UID FROM accounts LIMIT 1', { accountTypes: 'lite', openCursor: 'true' });
+      for (; page.nextCursorId; page = (await ask(world, { cursorId: page.nextCursorId })).body)
+        uids.push(...page.results.map(({ UID }: { UID: string }) => UID));
+      assert.deepEqual([page.results, new Set(uids).size], [[], 3]);
+      const other = await world.another();
+      assert.deepEqual((await ask(other, { query: 'SELECT * FROM emailAccounts' })).body.results, []);
+      const query = 'SELECT * FROM emailAccounts';
+      const expTime = String(Date.now() + 1e12);
+      const querySig = createHmac('sha1', Buffer.from(world.keys.gigya.secret, 'base64')).update(`${query}_${expTime}`).digest('base64');
+      const { results } = (await world.gigya('accounts.search', { query, expTime, querySig })).body;
+      assert.deepEqual([results.length, results[0].token], [3, undefined]);
+    },
+  );
+
+  test(name('texts went by the collation of the database in groups, orders and comparisons'), async () => {
+    const { world, opened } = await open('collation');
+    for (const [at, name] of ['~tilde', 'bo', 'zoe'].entries())
+      await world.gigya(
+        'accounts.importFullAccount',
+        { UID: name, importPolicy: 'insert', emails: { verified: [`${name}@example.org`] }, data: { word: ['~', 'b', 'é'][at] } },
+        server,
+      );
+    if (engine === 'postgres') {
+      const { db } = opened.engine;
+      await sql`alter table identifiers alter column normal type text collate "und-x-icu"`.execute(db);
+    }
+    const emails = async (rest: string) =>
+      (await ask(world, { query: `SELECT profile.email${rest}` })).body.results
+        .map(({ profile }: { profile: { email: string } }) => profile.email.split('@')[0])
+        .join(' ');
+    assert.equal(await emails(', count(*) FROM accounts GROUP BY profile.email'), 'bo zoe ~tilde');
+    assert.equal(await emails(' FROM accounts ORDER BY profile.email'), 'bo zoe ~tilde');
+    assert.equal(await emails(' FROM accounts WHERE profile.email > "bo@example.org" ORDER BY profile.email DESC'), '~tilde zoe');
+    assert.equal(await emails(' FROM accounts WHERE data.word > "y" ORDER BY profile.email'), 'zoe ~tilde');
+  });
+
   test(name('a cursor leads through all, each once, whoever goes meanwhile, and through those that are large'), async () => {
     const { world } = await open('pages');
     await people(world);
@@ -210,7 +283,8 @@ for (const { engine, open } of await engines()) {
       'SELECT * FROM accounts; DROP TABLE accounts',
       'SELECT * FROM accounts, orders',
       'SELECT * FROM orders',
-      'SELECT * FROM emailAccounts',
+      'SELECT loginIDs FROM emailAccounts',
+      'SELECT * FROM emailAccounts WHERE isActive = true',
       "SELECT * FROM accounts WHERE data.a = regex('(a+)+$')",
       'SELECT * FROM accounts WHERE data.a > true',
       'SELECT * FROM accounts WHERE created = "soon"',

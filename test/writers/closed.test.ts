@@ -81,6 +81,8 @@ const elsewhere = {
   'who subscribes without an account': ['subscribers'],
   'what is derived of an account, or is no person’s': [
     'record_values',
+    'searched_texts',
+    'text_indexes',
     'record_counts',
     'records',
     'objects',

@@ -97,6 +97,9 @@ export const proven = [
 export const beside = [
   // A query that a server signed: it reads.
   'searchAccounts',
+  'searchSubscribers',
+  'sumSubscribers',
+  'tokensOfSubscribers',
   'sumAccounts',
   'sumObjects',
   'consentsOfAll',

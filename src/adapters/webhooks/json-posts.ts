@@ -20,6 +20,7 @@ export function jsonWebhooks(reach: Reach): Webhooks {
   }
   return {
     ask: async (url, body, { signature, waitMillis } = {}) => jsonIn(await (await posted(url, body, signature, waitMillis)).text()),
+    askPost: async (url, { text, headers }, waitMillis) => jsonIn(await (await sent(url, text, headers, waitMillis)).text()),
     tell: async (url, body, signature) => void (await posted(url, body, signature)),
     post: async (url, { text, headers }) => void (await sent(url, text, headers)),
   };

@@ -2,7 +2,6 @@
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
-import type { StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { defaultDirectory } from './directories.ts';
 import type { BroughtAccount, BroughtIdentity } from './moved-types.ts';
@@ -15,7 +14,6 @@ export const isSameIdentity = (one: BroughtIdentity, other: BroughtIdentity): bo
 export interface JudgedAccount {
   readonly profile: JsonObject;
   readonly data: JsonObject;
-  readonly declared?: StoredType | undefined;
   readonly directory: string;
 }
 
@@ -23,7 +21,7 @@ export interface JudgedAccount {
 export function partsOf(
   ctx: Ctx,
   account: BroughtAccount,
-  { profile, data, declared, directory }: JudgedAccount,
+  { profile, data, directory }: JudgedAccount,
   conflicts: readonly BroughtIdentity[],
   numbers: () => number,
 ): AccountParts {
@@ -47,7 +45,6 @@ export function partsOf(
   return {
     profile,
     data,
-    declared,
     directory,
     id: moved.id,
     outerId: moved.outerId,

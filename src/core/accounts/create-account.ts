@@ -118,7 +118,7 @@ export async function createAccount(
   const own = input.question && (await prepareOwn(ctx, input.question, stores));
   const values = await hashSecretsOfAccount(ctx, declared.attributes, { profile, data }, stores);
   const result = await stores.transaction<Account | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
-    const parts = { directory, identifiers: [...identifiers, ...addresses], ...values, declared };
+    const parts = { directory, identifiers: [...identifiers, ...addresses], ...values };
     const { addresses: _, identities, ...whence } = moved ?? { ...nowhere, registered: ctx.now };
     const stored = await storeAccount(
       ctx,

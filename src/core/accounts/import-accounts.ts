@@ -6,7 +6,6 @@ import { isEmail, isPhone } from '../identifiers/normal-forms.ts';
 import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
 import { judgeAccountValues } from '../schema/policy-values.ts';
 import { accountType, nothingStored } from '../schema/read-record-type.ts';
-import type { StoredType } from '../schema/types.ts';
 import { orValueRefused, type StoreRefusal, storeMany } from '../store-many.ts';
 import { type Stores, ValueRefused } from '../stores.ts';
 import { bringSubscriptions } from '../subscribers/bring-subscriptions.ts';
@@ -73,17 +72,13 @@ export async function importAccounts(
 
 const refusedBy = (fault: StoreRefusal): AccountImport => ({ kind: 'refused', fault });
 
-interface Ready extends JudgedAccount {
-  readonly declared: StoredType;
-}
-
-interface Judged extends Ready {
+interface Judged extends JudgedAccount {
   readonly at: number;
   readonly account: BroughtAccount;
 }
 
 /** Judges values, hash and contacts together; what all accounts share is read once. */
-async function newJudge(ctx: Ctx<ImportFault>, stores: ImportPorts): Promise<(account: BroughtAccount) => Promise<Ready | Fault>> {
+async function newJudge(ctx: Ctx<ImportFault>, stores: ImportPorts): Promise<(account: BroughtAccount) => Promise<JudgedAccount | Fault>> {
   const directory = await defaultDirectory(ctx, stores);
   const declared = (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
   const { compile } = stores.passwordRules;
@@ -101,7 +96,7 @@ async function newJudge(ctx: Ctx<ImportFault>, stores: ImportPorts): Promise<(ac
     ];
     const rejected = asProblems(problems);
     if (rejected) return ctx.fail('input.rejected', { problems: rejected });
-    return { ...(await hashSecretsOfAccount(ctx, declared.attributes, values, stores)), declared, directory };
+    return { ...(await hashSecretsOfAccount(ctx, declared.attributes, values, stores)), directory };
   };
 }
 

@@ -1,22 +1,40 @@
-// The declared unique and searched values of an account, kept beside it. Call it inside the transaction that writes the account.
+// The declared unique and searched values of an account, and the parts of its texts, kept beside it. Call it inside the transaction that writes the account.
 import type { Ctx } from '../faults/index.ts';
 import { valueAt } from '../json.ts';
 import { indexRecord } from '../schema/index-values.ts';
 import { accountType } from '../schema/read-record-type.ts';
 import type { Attribute, StoredType, UniqueSet } from '../schema/types.ts';
+import { searchablePaths, textsIn } from '../search/texts.ts';
 import type { Stores } from '../stores.ts';
 import type { Account } from './types.ts';
+
+/** The tables that are written beside an account. */
+export type IndexPorts = 'recordTypes' | 'recordValues' | 'searchedTexts';
+
+/**
+ * What is declared of accounts, for `indexAccount`. Read it inside the transaction, once it has written: whoever declares that texts are searched goes
+ * through what is there, and waits for those who wrote before.
+ */
+export const declaredNow = (
+  ctx: Pick<Ctx, 'tenant' | 'during'>,
+  { recordTypes }: Pick<Stores<'recordTypes'>, 'recordTypes'>,
+): Promise<StoredType | undefined> => ctx.during('settings.read', () => recordTypes.read(ctx.tenant.id, accountType));
 
 /** Answers the path whose value another account holds, or undefined. */
 export async function indexAccount(
   ctx: Ctx,
-  { id, profile, data }: Pick<Account, 'id' | 'profile' | 'data'>,
-  tables: Pick<Stores<'recordTypes' | 'recordValues'>, 'recordTypes' | 'recordValues'>,
-  known?: StoredType,
+  {
+    account: { id, profile, data },
+    declared,
+  }: { readonly account: Pick<Account, 'id' | 'profile' | 'data'>; readonly declared: StoredType | undefined },
+  tables: Pick<Stores<IndexPorts>, IndexPorts>,
 ): Promise<string | undefined> {
-  const declared = known ?? (await ctx.during('settings.read', () => tables.recordTypes.read(ctx.tenant.id, accountType)));
-  if (!declared || !isIndexed(declared)) return undefined;
+  if (!declared) return undefined;
   const document = { ...profile, data };
+  const searched = searchablePaths(declared.attributes);
+  if (searched.length > 0)
+    await ctx.during('record.store', () => tables.searchedTexts.replace(ctx.tenant.id, accountType, id, textsIn(document, searched)));
+  if (!isIndexed(declared)) return undefined;
   const paths = [...declared.attributes.map(({ path }) => path), ...declared.uniqueSets.flatMap((set) => set.paths)];
   const values = Object.fromEntries(paths.map((path) => [path, valueAt(document, path)]));
   return indexRecord(ctx, { type: accountType, record: id, declared, values }, tables);

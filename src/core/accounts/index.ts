@@ -8,6 +8,7 @@ export { type CreatedAccount, createAccount } from './create-account.ts';
 export { demandSelf, isOperator } from './demand-self.ts';
 export { addDirectory, defaultDirectory, listDirectories, namedDirectory, openDirectory, searchedDirectory } from './directories.ts';
 export { type EarlierBatches, noEarlierBatches } from './earlier-batches.ts';
+export { fillTexts } from './fill-texts.ts';
 export { countAccounts, findAccounts } from './find-accounts.ts';
 export { type EventSearch, findEvents } from './find-events.ts';
 export { type ImportedAccount, type ImportOutcome, importAccount } from './import-account.ts';

@@ -1,5 +1,7 @@
 // A search for accounts as a value: a tree of conditions, an order and a page. Storage compiles it to SQL.
+
 import type { IdentifierKind } from '../identifiers/types.ts';
+import type { SearchTime } from '../search/types.ts';
 import type { Instant } from '../time.ts';
 
 /** A comparison of SQL; null and missing values match none of them. */
@@ -21,6 +23,8 @@ export interface Hints {
   readonly indexed?: string;
   /** No two records have the same value there. */
   readonly unique?: boolean;
+  /** The parts of all texts there are kept in an index (`searchedTexts`), which leaves few to be looked at. */
+  readonly inParts?: boolean;
 }
 
 /** A condition as a tree. `path` is a claim ("given_name"), a declared attribute ("data.size"), or one of `columns` below. */
@@ -30,7 +34,7 @@ export type Condition =
   /** Part of a text, without regard to case. */
   | ({ readonly kind: 'like'; readonly path: string; readonly how: 'contains' | 'starts' | 'ends'; readonly value: string } & Pick<
       Hints,
-      'through'
+      'through' | 'inParts'
     >)
   /** An address or a number, the account's own (`normal`) or one beside it (`value` in the `index`): `anyContact`. */
   | {
@@ -79,5 +83,5 @@ export interface AccountQuery {
   /** Reference time for `locked`. Without it, locks that have ended count, too. */
   readonly at?: Instant;
   /** What it may take, where it goes through many rows: it is ended with `OverTime` then. */
-  readonly milliseconds?: number;
+  readonly time?: SearchTime;
 }

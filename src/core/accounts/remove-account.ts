@@ -3,6 +3,7 @@
 import { recordEvent } from '../audit/index.ts';
 import { removeCredentials, type WrittenPorts } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
+import { accountType } from '../schema/read-record-type.ts';
 import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores, Tables } from '../stores.ts';
 import { contactIndex } from './index-contacts.ts';
@@ -19,6 +20,7 @@ export type RemovalPorts =
   | 'identifiers'
   | 'sessions'
   | 'recordValues'
+  | 'searchedTexts'
   | 'events'
   | 'outbox'
   | 'samlParticipants'
@@ -52,6 +54,7 @@ export async function removeAccount(
     await ctx.during('account.erase', () => tables.identifiers.deleteAll(tenant, account));
     await ctx.during('account.erase', () => tables.recordValues.delete(tenant, 'account', account));
     await ctx.during('account.erase', () => tables.recordValues.delete(tenant, contactIndex, account));
+    await ctx.during('account.erase', () => tables.searchedTexts.delete(tenant, accountType, account));
     await ctx.during('account.erase', () => tables.outbox.deleteOf(tenant, account));
     await ctx.during('account.erase', () => tables.samlParticipants.deleteAccount(tenant, account));
     await ctx.during('account.erase', () => tables.topicSubscriptions.deleteAll(tenant, account));

@@ -1,23 +1,26 @@
 // Accounts are searched by a query of an application, in pages that are bounded, and in bounded time.
 import type { Ctx } from '../faults/index.ts';
 import { accountType } from '../schema/read-record-type.ts';
+import { declaredOfPeople } from '../search/declared-of-people.ts';
 import {
-  demandSearchable,
   type FoundGroup,
-  fittingPage,
   type Measure,
   measuresOf,
-  pathsIn,
+  pathsOf,
   type SearchPage,
   searchInTime,
+  searchPage,
   sumsOf,
+  throughIndex,
   valuesAt,
 } from '../search/index.ts';
 import type { Stores } from '../stores.ts';
 import type { AccountQuery, Condition } from './query.ts';
 import { personOf } from './read-account.ts';
+import type { SizedAccount } from './store.ts';
 import type { Account, Person } from './types.ts';
 
+type SearchPorts = 'accounts' | 'recordTypes' | 'searchedTexts';
 type Searching = Ctx<'attribute.unknown' | 'search.over-limit' | 'search.over-deadline'>;
 
 export interface AccountSearch extends Pick<AccountQuery, 'where' | 'sort'>, SearchPage {
@@ -38,27 +41,17 @@ export interface FoundAccounts {
 /** Matching accounts in the order of the query, then by number, as many as a page holds. Their parts may be a little newer than the match. */
 export async function searchAccounts(
   ctx: Searching,
-  { where, sort, after, limit, offset, deadlineMillis }: AccountSearch,
-  stores: Stores<'accounts' | 'recordTypes'>,
+  { where: asked, sort, after, limit, offset, deadlineMillis }: AccountSearch,
+  stores: Stores<SearchPorts>,
 ): Promise<FoundAccounts> {
   const { id: tenant, settings } = ctx.tenant;
-  await demandAll(ctx, [...(where ? pathsIn(where) : []), ...(sort ?? []).map(({ path }) => path)], stores);
-  const behind: readonly Condition[] = after === undefined ? [] : [{ kind: 'compare', path: 'number', op: '>', value: after }];
-  const all = [...(where ? [where] : []), ...behind];
-  const query: AccountQuery = {
-    at: ctx.now,
-    limit,
-    ...(sort ? { sort } : {}),
-    ...(offset === undefined ? {} : { offset }),
-    ...(all.length === 0 ? {} : { where: all.length === 1 ? all[0]! : { kind: 'and', of: all } }),
-  };
-  const { matching, total } = await searchInTime(ctx, deadlineMillis, (milliseconds) =>
-    ctx.during('account.read', async () => ({
-      matching: limit === 0 ? [] : await stores.accounts.pick(tenant, { ...query, milliseconds }),
-      total: await stores.accounts.count(tenant, { at: ctx.now, ...(where ? { where } : {}), milliseconds }),
-    })),
-  );
-  const page = fittingPage(matching, settings.accounts.pageBytes);
+  const where = await searchable(ctx, { where: asked, paths: (sort ?? []).map(({ path }) => path) }, stores);
+  const during = <T>(work: () => Promise<T>) => ctx.during('account.read', work);
+  const paged = { where, sort, after, limit, offset, deadlineMillis };
+  const { page, isCut, last, total } = await searchPage<SizedAccount>(ctx, paged, settings.accounts.pageBytes, {
+    find: (query) => during(() => stores.accounts.pick(tenant, query)),
+    count: (query) => during(() => stores.accounts.count(tenant, query)),
+  });
   const read = await ctx.during('account.read', () =>
     stores.accounts.readAll(
       tenant,
@@ -71,8 +64,7 @@ export async function searchAccounts(
     const account = byId.get(id);
     if (account) found.push(await personOf(ctx, account, stores));
   }
-  const isCut = page.length < matching.length;
-  return { found, isCut, last: isCut || matching.length === limit ? (page.at(-1)?.number ?? null) : null, total };
+  return { found, isCut, last: last?.number ?? null, total };
 }
 
 export interface AccountsSummed extends Pick<AccountQuery, 'where'> {
@@ -92,17 +84,13 @@ export interface SummedAccounts {
 /** Groups of the matching accounts by the values at those paths, in their order, with the measures of each. */
 export async function sumAccounts(
   ctx: Searching,
-  { where, by, measures, limit, deadlineMillis }: AccountsSummed,
-  stores: Stores<'accounts' | 'recordTypes'>,
+  { where: given, by, measures, limit, deadlineMillis }: AccountsSummed,
+  stores: Stores<SearchPorts>,
 ): Promise<SummedAccounts> {
-  await demandAll(
-    ctx,
-    [...(where ? pathsIn(where) : []), ...by, ...measures.flatMap((each) => (each.of === 'rows' ? [] : [each.path]))],
-    stores,
-  );
+  const where = await searchable(ctx, { where: given, paths: [...by, ...pathsOf(measures)] }, stores);
   const asked = { at: ctx.now, ...(where ? { where } : {}), by, sums: sumsOf(measures), limit };
-  const groups = await searchInTime(ctx, deadlineMillis, (milliseconds) =>
-    ctx.during('account.read', () => stores.accounts.sum(ctx.tenant.id, { ...asked, milliseconds })),
+  const groups = await searchInTime(ctx, deadlineMillis, (time) =>
+    ctx.during('account.read', () => stores.accounts.sum(ctx.tenant.id, { ...asked, time })),
   );
   const accounts = await ctx.during('account.read', () => stores.accounts.readAll(ctx.tenant.id, valuesAt('id', by, groups)));
   return {
@@ -111,12 +99,12 @@ export async function sumAccounts(
   };
 }
 
-/** Faults unless all paths may be asked for. */
-async function demandAll(
+/** The condition, with what an index has of it; faults unless all paths may be asked for. */
+async function searchable(
   ctx: Ctx<'attribute.unknown'>,
-  paths: readonly string[],
-  { recordTypes }: Pick<Stores<'recordTypes'>, 'recordTypes'>,
-): Promise<void> {
-  const declared = await ctx.during('settings.read', () => recordTypes.read(ctx.tenant.id, accountType));
-  demandSearchable(ctx, paths, { attributes: declared?.attributes ?? [], retired: ctx.tenant.settings.accounts.retired });
+  asked: { readonly where: Condition | undefined; readonly paths: readonly string[] },
+  stores: Pick<Stores<SearchPorts>, SearchPorts>,
+): Promise<Condition | undefined> {
+  const attributes = await declaredOfPeople(ctx, asked, stores);
+  return throughIndex(ctx, { type: accountType, attributes, where: asked.where }, stores);
 }

@@ -10,12 +10,11 @@ import { type GivenIdentifier, newIdentifiers } from '../identifiers/new-identif
 import type { IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
-import type { StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { storeBrought } from '../subscribers/bring-subscriptions.ts';
 import type { BroughtSubscription } from '../subscribers/types.ts';
 import type { Instant } from '../time.ts';
-import { indexAccount } from './index-account.ts';
+import { declaredNow, type IndexPorts, indexAccount } from './index-account.ts';
 import { indexContacts } from './index-contacts.ts';
 import type { NewAccount } from './store.ts';
 import type { Account, AccountState } from './types.ts';
@@ -38,8 +37,6 @@ export interface AccountParts extends Omit<NewAccount, 'id' | 'created'> {
   readonly credentials?: CredentialValues | undefined;
   /** What the event tells beside that the account is new. */
   readonly told?: JsonObject | undefined;
-  /** The declarations for accounts, if the caller has read them already. */
-  readonly declared?: StoredType | undefined;
 }
 
 /** The kind of the identifier that another account has. */
@@ -56,8 +53,7 @@ export type StoreAccountPorts =
   | 'consents'
   | 'profiles'
   | 'events'
-  | 'recordTypes'
-  | 'recordValues'
+  | IndexPorts
   | 'subscribers'
   | 'topicSubscriptions';
 
@@ -130,8 +126,9 @@ export async function storeAccounts(
   const held = each(({ credentials = {} }, { id }) => [{ account: id, values: credentials }]);
   const collision = await insertCredentials(ctx, held, tables);
   if (collision) return { at: holderOf(collision.account), taken: { taken: 'value', path: collision.path } };
+  const declared = await declaredNow(ctx, tables);
   for (const [at, account] of accounts.entries()) {
-    const path = await indexAccount(ctx, account, tables, all[at]!.declared);
+    const path = await indexAccount(ctx, { account, declared }, tables);
     if (path !== undefined) return { at, taken: { taken: 'value', path } };
     await indexContacts(ctx, account, null, tables);
   }
@@ -147,7 +144,7 @@ export async function storeAccounts(
 }
 
 function newAccount(ctx: Ctx, parts: AccountParts): NewAccount {
-  const { identifiers, password, state, consents, subscriptions, credentials, declared, told, wasSubscriber, ...row } = parts;
+  const { identifiers, password, state, consents, subscriptions, credentials, told, wasSubscriber, ...row } = parts;
   return { ...row, id: row.id ?? newId(ctx.random, ctx.now), created: row.created ?? ctx.now };
 }
 

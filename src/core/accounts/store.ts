@@ -80,6 +80,8 @@ export interface AccountStore {
   named(tenant: string, name: SignInName): Promise<ReadonlyMap<string, WholeAccount>>;
   /** Locks the row until the transaction ends and returns its present values, in one statement; undefined as for `read`. */
   lockRow(tenant: string, id: string): Promise<Account | undefined>;
+  /** So many accounts at most with a number beyond that one, in the order of numbers, locked until the transaction ends. */
+  lockPage(tenant: string, after: number, limit: number): Promise<readonly Account[]>;
   /** The accounts that exist, by number; ids of others are left out. */
   readAll(tenant: string, ids: readonly string[]): Promise<readonly Account[]>;
   /** The account of that number of the tenant, or undefined. */

@@ -15,7 +15,7 @@ import type { AccountRowPatch, Apply, ContactProof, JudgedChange } from './chang
 import { type AccountChange, type ApplyPorts, type ChangeFault, inOrder, type JudgePorts, judgeChange } from './changes/kinds.ts';
 import { closedIn, type OpenChange } from './changes/open.ts';
 import { demandEqual, isWayIn } from './demand-equal.ts';
-import { indexAccount } from './index-account.ts';
+import { declaredNow, type IndexPorts, indexAccount } from './index-account.ts';
 import { indexContacts } from './index-contacts.ts';
 import { inPlaceOfWrite } from './one-of-writes.ts';
 import type { Account } from './types.ts';
@@ -53,7 +53,7 @@ interface OperatorsWriting extends Writing {
 /** A list of changes by a person (open changes only) or by an operator. `touch: false` leaves the time of the last change. */
 export type AccountWriting = PersonsWriting | OperatorsWriting;
 
-type WritePorts = 'buckets' | 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | NotifyPorts | StatePorts | FlowPorts;
+type WritePorts = 'buckets' | 'accounts' | IndexPorts | JudgePorts | ApplyPorts | NotifyPorts | StatePorts | FlowPorts;
 
 /**
  * Applies all changes in one transaction, or none, and returns the account as it became. Ways into an account that may do everything are not an application's to
@@ -106,7 +106,7 @@ async function write(
     }
     const next = { ...now, ...row, updated: updated ?? (touch ? nextStamp(ctx.now, now.updated) : now.updated) };
     await ctx.during('account.update', () => tables.accounts.update(tenant, id, row, next.updated));
-    const path = await indexAccount(ctx, next, tables);
+    const path = await indexAccount(ctx, { account: next, declared: await declaredNow(ctx, tables) }, tables);
     await indexContacts(ctx, next, now, tables);
     if (path !== undefined) throw ctx.fail('value.taken', { path });
     await recordEvent(ctx, { what: 'account.changed', subject: id }, tables);

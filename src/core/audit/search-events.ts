@@ -37,10 +37,10 @@ export async function searchEvents(
     ...(offset === undefined ? {} : { offset }),
     ...(all.length === 0 ? {} : { where: { kind: 'and', of: all } }),
   };
-  const { found, total } = await searchInTime(ctx, deadlineMillis, (milliseconds) =>
+  const { found, total } = await searchInTime(ctx, deadlineMillis, (time) =>
     ctx.during('audit.read', async () => ({
-      found: limit === 0 ? [] : await events.search(tenant, { ...query, milliseconds }),
-      total: await events.count(tenant, { ...(where ? { where } : {}), milliseconds }),
+      found: limit === 0 ? [] : await events.search(tenant, { ...query, time }),
+      total: await events.count(tenant, { ...(where ? { where } : {}), time }),
     })),
   );
   const subjects = [...new Set(found.flatMap(({ subject }) => (subject !== null && isId(subject) ? [subject] : [])))];

@@ -1,6 +1,7 @@
 // The declaration of the hooks' area.
 import { type Area, ports } from '../declaration.ts';
 import { hookFaults } from './faults.ts';
+import type { PostedServices } from './flow-store.ts';
 import * as keeps from './keeps.ts';
 import * as settings from './settings.ts';
 import { hookSteps } from './steps.ts';
@@ -11,5 +12,6 @@ export const area = {
   steps: hookSteps,
   settings,
   keeps,
+  adapters: ports<{ readonly postedServices: PostedServices }>(),
   tables: ports<{ readonly webhookList: WebhookStore; readonly webhookDeliveries: WebhookDeliveryStore }>(),
 } satisfies Area;

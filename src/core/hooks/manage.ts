@@ -152,13 +152,14 @@ export function demandSound(
   ctx: Ctx<'input.rejected'>,
   { address, events }: Partial<WebhookGiven>,
   { outbound }: Pick<Stores<'outbound'>, 'outbound'>,
+  known: readonly string[] = toldTypes,
 ): void {
   const sound = address === undefined || isWebAddress(address);
   const why = !sound ? 'https, or http on this machine, without name and password' : address && outbound.whyNot(address);
-  const unknown = (events ?? []).find((type) => !toldTypes.includes(type));
+  const unknown = (events ?? []).find((type) => !known.includes(type));
   const rejected = asProblems([
     ...(!why ? [] : [{ field: `address: ${why}`, rule: 'unparsable', expected: 'address' } satisfies Problem]),
-    ...(unknown === undefined ? [] : [{ field: `events: ${unknown}`, rule: 'not-allowed', allowed: toldTypes } satisfies Problem]),
+    ...(unknown === undefined ? [] : [{ field: `events: ${unknown}`, rule: 'not-allowed', allowed: known } satisfies Problem]),
   ]);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
 }

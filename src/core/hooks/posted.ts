@@ -4,8 +4,10 @@ import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
+import { flowEvents } from './flow-store.ts';
 import { demandSound, mostWebhooks, removeWebhook, type WebhookGiven } from './manage.ts';
 import { newSecret } from './secret.ts';
+import { toldTypes } from './told.ts';
 import type { PostedWebhook, Webhook, WebhookDelivery } from './types.ts';
 
 /** What such an API says of a webhook. */
@@ -16,6 +18,10 @@ export interface PostedGiven extends WebhookGiven {
   readonly on: boolean | undefined;
   /** What it keeps of it, for itself alone; it may hold secrets. */
   readonly facts: JsonObject;
+  /** Refused where there is one of that name. */
+  readonly isNew?: boolean;
+  /** It is asked before flows, and told of no event: several of one address are asked apart. */
+  readonly isAsked?: boolean;
 }
 
 type PostedPorts = 'webhookList' | 'events' | 'outbound';
@@ -34,6 +40,17 @@ export async function listPosted(
   });
 }
 
+/** The one of that id that the API has set. */
+export async function readPosted(
+  ctx: Ctx<'webhook.unknown'>,
+  { signing, id }: { readonly signing: string; readonly id: string },
+  { webhookList }: Pick<Stores<'webhookList'>, 'webhookList'>,
+): Promise<PostedWebhook> {
+  const found = await ctx.during('webhook.read', () => webhookList.find(ctx.tenant.id, id));
+  if (found?.signing !== signing) throw ctx.fail('webhook.unknown', { given: id });
+  return postedOf(found);
+}
+
 /**
  * Adds the webhook, or writes the one of that name over, with an event, in one transaction. Another webhook's name is no choice, nor is another address of the same
  * API: a receiver would be told twice (`configuration.duplicate`), however many are set at once.
@@ -43,16 +60,17 @@ export async function setPosted(
   given: PostedGiven,
   stores: Stores<PostedPorts>,
 ): Promise<void> {
-  demandSound(ctx, given, stores);
-  const { signing, name, address, events, facts } = given;
+  const { signing, name, address, events, facts, isNew = false, isAsked = false } = given;
+  demandSound(ctx, given, stores, isAsked ? flowEvents : toldTypes);
   const { id: tenant } = ctx.tenant;
   const outcome = await stores.transaction<'stored' | 'full' | 'name' | 'address'>(async (tables, rollbackWith) => {
     const { webhookList } = tables;
     await ctx.during('webhook.store', () => webhookList.lock(tenant));
     const all = await ctx.during('webhook.read', () => webhookList.list(tenant));
     const present = all.find((each) => each.name === name);
-    if (present && present.signing !== signing) return rollbackWith('name');
-    if (all.some((each) => each.signing === signing && each.address === address && each.name !== name)) return rollbackWith('address');
+    if (present && (isNew || present.signing !== signing)) return rollbackWith('name');
+    if (!isAsked && all.some((each) => each.signing === signing && each.address === address && each.name !== name))
+      return rollbackWith('address');
     const on = given.on ?? present?.off !== 'operator';
     const off = on ? ({ off: null, offSince: null } as const) : ({ off: 'operator', offSince: ctx.now } as const);
     if (present) {

@@ -1,22 +1,24 @@
 // Objects of a type are searched.
-import type { AccountQuery, Condition } from '../accounts/query.ts';
+import type { AccountQuery } from '../accounts/query.ts';
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import {
   demandSearchable,
   type FoundGroup,
-  fittingPage,
   type Measure,
   measuresOf,
   pathsIn,
+  pathsOf,
   type SearchPage,
   searchInTime,
+  searchPage,
   sumsOf,
+  throughIndex,
   valuesAt,
 } from '../search/index.ts';
 import type { Stores } from '../stores.ts';
 import { shownBy } from './read-object.ts';
-import type { ObjectType, StoredObject } from './types.ts';
+import { indexedType, type ObjectType, type StoredObject } from './types.ts';
 
 type Searching = Ctx<'attribute.unknown' | 'search.over-limit' | 'search.over-deadline'>;
 
@@ -41,40 +43,31 @@ export interface FoundObjects {
 /** Matching objects in the order of the query, then of their making, as many as a page holds. Of a type that there is not, none. */
 export async function findObjects(
   ctx: Searching,
-  { type, where, after, sort, limit, offset, deadlineMillis }: ObjectQuery,
-  { objects, objectTypes, accounts }: Stores<'objects' | 'objectTypes' | 'accounts'>,
+  { type, where: asked, after, sort, limit, offset, deadlineMillis }: ObjectQuery,
+  { objects, objectTypes, accounts, searchedTexts }: Stores<'objects' | 'objectTypes' | 'accounts' | 'searchedTexts'>,
 ): Promise<FoundObjects> {
   const { id: tenant, settings } = ctx.tenant;
-  const declared = await searchedType(ctx, type, [...(where ? pathsIn(where) : []), ...(sort ?? []).map(({ path }) => path)], {
+  const declared = await searchedType(ctx, type, [...(asked ? pathsIn(asked) : []), ...(sort ?? []).map(({ path }) => path)], {
     objectTypes,
   });
   if (!declared) return { found: [], isCut: false, last: null, total: 0, owners: new Map() };
-  const behind: readonly Condition[] = after === undefined ? [] : [{ kind: 'compare', path: 'number', op: '>', value: after }];
-  const all = [...(where ? [where] : []), ...behind];
-  const narrowed: AccountQuery = {
-    limit,
-    ...(sort ? { sort } : {}),
-    ...(offset === undefined ? {} : { offset }),
-    ...(all.length === 0 ? {} : { where: { kind: 'and', of: all } }),
-  };
-  const { matching, total } = await searchInTime(ctx, deadlineMillis, (milliseconds) =>
-    ctx.during('object.read', async () => ({
-      matching: limit === 0 ? [] : await objects.find(tenant, type, { ...narrowed, milliseconds }),
-      total: await objects.count(tenant, type, { ...(where ? { where } : {}), milliseconds }),
-    })),
-  );
-  const ids = fittingPage(matching, settings.objects.pageBytes).map(({ id }) => id);
+  const where = await throughIndex(ctx, { type: indexedType(type), attributes: declared.attributes, where: asked }, { searchedTexts });
+  const during = <T>(work: () => Promise<T>) => ctx.during('object.read', work);
+  const paged = { where, sort, after, limit, offset, deadlineMillis };
+  const { page, isCut, last, total } = await searchPage(ctx, paged, settings.objects.pageBytes, {
+    find: (query) => during(() => objects.find(tenant, type, query)),
+    count: (query) => during(() => objects.count(tenant, type, query)),
+  });
+  const ids = page.map(({ id }) => id);
   return ctx.during('object.read', async () => {
     const byId = new Map((await objects.readAll(tenant, ids)).map((each) => [each.id, each]));
     const found = ids.flatMap((id) => byId.get(id) ?? []);
     const of = [...new Set(found.flatMap(({ owner }) => owner ?? []))];
     const owners = of.length === 0 ? [] : await accounts.readAll(tenant, of);
-    const isCut = ids.length < matching.length;
-    const last = isCut || matching.length === limit ? (ids.at(-1) ?? null) : null;
     return {
       found: found.map((each) => shownBy(declared, each)),
       isCut,
-      last,
+      last: last?.id ?? null,
       total,
       owners: new Map(owners.map((each) => [each.id, each])),
     };
@@ -99,14 +92,16 @@ export interface SummedObjects {
 /** Groups of the matching objects by the values at those paths, in their order, with the measures of each. Of a type that there is not, none. */
 export async function sumObjects(
   ctx: Searching,
-  { type, where, by, measures, limit, deadlineMillis }: ObjectsSummed,
-  { objects, objectTypes, accounts }: Stores<'objects' | 'objectTypes' | 'accounts'>,
+  { type, where: given, by, measures, limit, deadlineMillis }: ObjectsSummed,
+  { objects, objectTypes, accounts, searchedTexts }: Stores<'objects' | 'objectTypes' | 'accounts' | 'searchedTexts'>,
 ): Promise<SummedObjects> {
-  const paths = [...(where ? pathsIn(where) : []), ...by, ...measures.flatMap((each) => (each.of === 'rows' ? [] : [each.path]))];
-  if (!(await searchedType(ctx, type, paths, { objectTypes }))) return { groups: [], owners: new Map() };
+  const paths = [...(given ? pathsIn(given) : []), ...by, ...pathsOf(measures)];
+  const declared = await searchedType(ctx, type, paths, { objectTypes });
+  if (!declared) return { groups: [], owners: new Map() };
+  const where = await throughIndex(ctx, { type: indexedType(type), attributes: declared.attributes, where: given }, { searchedTexts });
   const asked = { ...(where ? { where } : {}), by, sums: sumsOf(measures), limit };
-  const groups = await searchInTime(ctx, deadlineMillis, (milliseconds) =>
-    ctx.during('object.read', () => objects.sum(ctx.tenant.id, type, { ...asked, milliseconds })),
+  const groups = await searchInTime(ctx, deadlineMillis, (time) =>
+    ctx.during('object.read', () => objects.sum(ctx.tenant.id, type, { ...asked, time })),
   );
   const owners = await ctx.during('account.read', () => accounts.readAll(ctx.tenant.id, valuesAt('owner', by, groups)));
   return {

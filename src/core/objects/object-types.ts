@@ -2,9 +2,12 @@
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { type AttributeChange, changedAttributes, type DeclarationFault, demandDeclarable, isWithin } from '../schema/index.ts';
+import { fillSoon } from '../search/fill-index.ts';
+import { searchablePaths } from '../search/texts.ts';
 import type { Stores } from '../stores.ts';
 import { forgetIfEmpty } from './forget-type.ts';
-import type { ObjectType } from './types.ts';
+import { objectTexts } from './searched-texts.ts';
+import { indexedType, type ObjectType } from './types.ts';
 import { uniquePaths } from './unique-values.ts';
 
 /** What is declared; undefined if nothing is, and there is no object of the type. */
@@ -32,7 +35,7 @@ export async function changeObjectType(
     attributes: changes,
     closed,
   }: { readonly type: string; readonly attributes: readonly AttributeChange[]; readonly closed?: boolean | undefined },
-  stores: Stores<'objects' | 'objectTypes' | 'passwordRules' | 'events'>,
+  stores: Stores<'objects' | 'objectTypes' | 'passwordRules' | 'events' | 'searchedTexts' | 'background'>,
 ): Promise<void> {
   const { id: tenant } = ctx.tenant;
   await ctx.during('object.store', () =>
@@ -51,10 +54,12 @@ export async function changeObjectType(
       await changeUnique(ctx, { name: type, before: present, after: { attributes } }, tables);
       const next = { ...present, attributes, ...(closed === undefined ? {} : { closed }) };
       await tables.objectTypes.write(tenant, type, next);
+      await tables.searchedTexts.declare(tenant, indexedType(type), searchablePaths(attributes));
       await forgetIfEmpty(ctx, { name: type, type: next }, tables);
       await recordEvent(ctx, { what: 'record-type.changed', subject: type }, tables);
     }),
   );
+  if (changes.some((each) => 'set' in each && each.set.searchable)) fillSoon(objectTexts(tenant, type), tenant, stores);
 }
 
 /** Nobody compared the values of before: an attribute becomes unique only while no object has one. */
@@ -91,6 +96,7 @@ export async function retireObjectAttributes(
       const left = attributes.filter((each) => !paths.some((path) => isWithin(each.path, path)));
       for (const path of uniquePaths({ attributes }))
         if (!left.some((each) => each.path === path)) await tables.objects.releaseValues(tenant, type, path);
+      await tables.searchedTexts.declare(tenant, indexedType(type), searchablePaths(left));
       await tables.objectTypes.write(tenant, type, { ...present, attributes: left, retired: [...new Set([...retired, ...paths])] });
       await recordEvent(ctx, { what: 'record-type.changed', subject: type }, tables);
       return undefined;

@@ -3,9 +3,10 @@ import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import { isNested, isObject, type Json, type JsonObject, merged, unstorablePath } from '../json.ts';
 import { judgeAccountValues, missingOf } from '../schema/index.ts';
+import { searchablePaths, textsIn } from '../search/texts.ts';
 import type { Stores } from '../stores.ts';
 import { nextStamp } from '../time.ts';
-import type { ObjectName, ObjectType, StoredObject } from './types.ts';
+import { indexedType, type ObjectName, type ObjectType, type StoredObject } from './types.ts';
 import { uniquePaths, uniqueValuesOf } from './unique-values.ts';
 
 export interface ObjectToStore extends ObjectName {
@@ -34,7 +35,7 @@ export async function storeObject(
   const { compile } = stores.passwordRules;
   const id = newId(ctx.random, ctx.now);
   const outcome = await stores.transaction<readonly Problem[] | 'no-owner' | Taken>(
-    async ({ objects, objectTypes, accounts }, rollbackWith) => {
+    async ({ objects, objectTypes, accounts, searchedTexts }, rollbackWith) => {
       // Locked, so that it is not removed meanwhile: what belongs to nobody would stay for ever.
       if (owner !== null && !(await ctx.during('account.read', () => accounts.lockRow(tenant, owner)))) return rollbackWith('no-owner');
       const type = await ctx.during('object.read', () => objectTypes.lock(tenant, of.type));
@@ -48,7 +49,13 @@ export async function storeObject(
         if (present) await objects.update(tenant, of, object.value, nextStamp(ctx.now, present.updated));
         else await objects.insert(tenant, object);
       });
-      const taken = await holdValues(ctx, { ...object, id: present?.id ?? id }, type, { objects });
+      const kept = { ...object, id: present?.id ?? id };
+      const searched = searchablePaths(type.attributes);
+      if (searched.length > 0)
+        await ctx.during('object.store', () =>
+          searchedTexts.replace(tenant, indexedType(kept.type), kept.id, textsIn({ data: kept.value }, searched)),
+        );
+      const taken = await holdValues(ctx, kept, type, { objects });
       return taken ? rollbackWith(taken) : [];
     },
   );

@@ -30,14 +30,16 @@ export interface ObjectStore {
   holdValues(tenant: string, object: Pick<StoredObject, 'id' | 'type'>, values: readonly UniqueValue[]): Promise<string | undefined>;
   /** Forgets all values of the type at that path. */
   releaseValues(tenant: string, type: string, path: string): Promise<void>;
-  /** False if there is none. Its unique values are free again. */
+  /** False if there is none. Its unique values are free again, and its texts are found no more. */
   delete(tenant: string, name: ObjectName): Promise<boolean>;
   /** The types of what belongs to the account, in their order; an empty list if nothing does. */
   typesOf(tenant: string, account: string): Promise<readonly string[]>;
-  /** Deletes what belongs to the account, with its unique values. */
+  /** Deletes what belongs to the account, with its unique values and searched texts. */
   deleteOf(tenant: string, account: string): Promise<void>;
   /** Matching objects of the type in the order of the query, then of their making: their ids, and how large they are. */
   find(tenant: string, type: string, query: AccountQuery): Promise<readonly SizedObject[]>;
+  /** So many objects of the type at most that were made after the one of that id, in the order of their making, locked until the transaction ends. */
+  lockPage(tenant: string, type: string, after: string, limit: number): Promise<readonly StoredObject[]>;
   /** The objects of these ids, in no order; those that are gone are left out. */
   readAll(tenant: string, ids: readonly string[]): Promise<readonly StoredObject[]>;
   /** The number of matching objects; ignores `sort`, `limit` and `offset`. */

@@ -25,3 +25,11 @@ export interface ObjectType extends Pick<StoredType, 'attributes' | 'closed'> {
   /** Attributes that were deleted for good. */
   readonly retired: readonly string[];
 }
+
+const indexed = 'object:';
+
+/** The name of a type of objects in the index of texts; types of records have no colon. */
+export const indexedType = (type: string): string => `${indexed}${type}`;
+
+/** The type of objects of that name in the index; undefined of other records. */
+export const objectTypeOf = (name: string): string | undefined => (name.startsWith(indexed) ? name.slice(indexed.length) : undefined);

@@ -132,7 +132,7 @@ async function recordsOf(
 
 /** A new account as it is stored. */
 function partsOf(ctx: Ctx, { record, credentials }: PreparedRecord, directory: string): AccountParts {
-  const { id, number, created = ctx.now, updated = created, declared, values } = record;
+  const { id, number, created = ctx.now, updated = created, values } = record;
   const changes = changesOf({ values, before: {}, by: 'operator' });
   const of = <K extends AccountChange['kind']>(kind: K) =>
     changes.find((change): change is Extract<AccountChange, { readonly kind: K }> => change.kind === kind);
@@ -158,6 +158,5 @@ function partsOf(ctx: Ctx, { record, credentials }: PreparedRecord, directory: s
     created,
     updated,
     lastSignIn: of('lastSignIn')?.at,
-    declared,
   };
 }

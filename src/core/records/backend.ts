@@ -5,7 +5,7 @@ import type { CredentialValues, EnrolledPorts, WrittenPorts, WrongPassword } fro
 import type { Ctx, Problem } from '../faults/index.ts';
 import type { FlowPorts } from '../hooks/ask-flow.ts';
 import type { UndoLink } from '../identifiers/index.ts';
-import type { RecordType, StoredType } from '../schema/types.ts';
+import type { RecordType } from '../schema/types.ts';
 import type { ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import type { FoundRecord, RecordKey, Values } from './types.ts';
@@ -34,6 +34,7 @@ export type RecordBackendPorts =
   | 'recordTypes'
   | 'records'
   | 'recordValues'
+  | 'searchedTexts'
   | 'sequences'
   | 'grants'
   | 'accessTokens'
@@ -76,8 +77,6 @@ export interface NewRecord {
   readonly updated?: FoundRecord['updated'] | undefined;
   /** What reading the request found already, of stamps that are no times. */
   readonly problems?: readonly Problem[];
-  /** The type as it is stored, where the caller has read it already. */
-  readonly declared?: StoredType | undefined;
 }
 
 export interface RecordChange {

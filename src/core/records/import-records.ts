@@ -2,7 +2,7 @@
 // no-op.
 import { asProblems, type Ctx, Fault } from '../faults/index.ts';
 import type { Json } from '../json.ts';
-import type { RecordType, StoredType } from '../schema/types.ts';
+import type { RecordType } from '../schema/types.ts';
 import { orValueRefused, type StoreRefusal, storeMany } from '../store-many.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
@@ -26,7 +26,6 @@ export type Imported = { readonly kind: 'imported' | 'updated' | 'unchanged' } |
 
 export interface Import {
   readonly type: RecordType;
-  readonly declared: StoredType;
   readonly records: readonly MovedRecord[];
   /** Whether a bare text without the form of a hash is taken as the password, or refused. */
   readonly plainPasswords: boolean;
@@ -45,8 +44,7 @@ export async function importRecords(
   input: Import,
   stores: Stores<RecordBackendPorts>,
 ): Promise<readonly Imported[]> {
-  const { type, declared, dryRun, earlier = new Map<string, Instant>() } = input;
-  const records = input.records.map((record) => ({ ...record, declared }));
+  const { type, records, dryRun, earlier = new Map<string, Instant>() } = input;
   const stamps = await backendOf(type).stamps(
     ctx,
     records.map(({ id }) => id),

@@ -31,13 +31,13 @@ export async function registerAndSignIn(
   { begun, signIn, by = 'registration', within = async () => {}, ...newcomer }: Newcomer & WithSignIn,
   stores: Stores<RegisterPorts | SignInCompletionPorts>,
 ): Promise<SignIn> {
-  const { groupLookup, webhooks, tallies } = stores;
+  const { groupLookup, webhooks, postedServices, tallies } = stores;
   let outcome: SignIn | Fault | undefined;
   await register(ctx, newcomer, stores, async (tables, account) => {
     if (begun) await spendBegun(ctx, { begun }, tables);
     await within(tables);
     const signing = { ...signIn, methods: [provenBy(ctx, by)] };
-    outcome = await tryToSignIn(ctx, account, signing, { ...tables, groupLookup, webhooks, tallies });
+    outcome = await tryToSignIn(ctx, account, signing, { ...tables, groupLookup, webhooks, postedServices, tallies });
   });
   if (outcome instanceof Fault) throw outcome;
   return outcome!;

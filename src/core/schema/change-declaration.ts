@@ -1,8 +1,10 @@
 // Changes what is declared of accounts: attributes of `data` and of the profile, whether `data` is closed, and parts that are no attributes. What is
 // not named stays as it is.
+import { accountTexts } from '../accounts/fill-texts.ts';
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { type JsonObject, merged } from '../json.ts';
+import { fillSoon } from '../search/fill-index.ts';
 import type { Stores } from '../stores.ts';
 import { demandDeclarable } from './demand-declarable.ts';
 import { editType } from './edit-type.ts';
@@ -37,7 +39,7 @@ export type DeclarationFault = 'schema.malformed' | 'schema.conflict' | 'attribu
 export async function changeDeclaration(
   ctx: Ctx<DeclarationFault | 'record-type.unknown'>,
   change: DeclarationChange,
-  stores: Stores<'recordTypes' | 'accounts' | 'passwordRules' | 'events'>,
+  stores: Stores<'recordTypes' | 'accounts' | 'passwordRules' | 'events' | 'searchedTexts' | 'background'>,
 ): Promise<void> {
   const whole = await readRecordType(ctx, { name: accountType, standard: [] }, stores);
   const before = new Map(whole.attributes.map((attribute) => [attribute.path, attribute]));
@@ -61,6 +63,7 @@ export async function changeDeclaration(
       await recordEvent(ctx, { what: 'record-type.changed', subject: accountType }, tables);
     }),
   );
+  if (change.attributes.some((each) => 'set' in each && each.set.searchable)) fillSoon(accountTexts(ctx.tenant.id), ctx.tenant.id, stores);
 }
 
 /** The attributes with the changes laid over them; what is not named stays. */

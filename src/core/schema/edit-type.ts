@@ -1,5 +1,6 @@
 // Edits the stored part of a type: locked, edited and written in one transaction, so that of edits at once none is lost.
 import type { Ctx } from '../faults/index.ts';
+import { searchablePaths } from '../search/texts.ts';
 import type { Stores } from '../stores.ts';
 import { accountType, nothingStored, type TypeSelector, wholeType } from './read-record-type.ts';
 import type { RecordType, StoredType } from './types.ts';
@@ -15,12 +16,13 @@ export async function editType(
   stores: Stores<'recordTypes'>,
 ): Promise<RecordType> {
   return ctx.during('settings.store', () =>
-    stores.transaction(async ({ recordTypes }) => {
+    stores.transaction(async ({ recordTypes, searchedTexts }) => {
       const found = await recordTypes.lock(ctx.tenant.id, name);
       if (!found && name !== accountType) throw ctx.fail('record-type.unknown', { type: name });
       const stored = found ?? nothingStored;
       const edited = edit(stored, wholeType(name, stored, standard));
       await recordTypes.save(ctx.tenant.id, name, edited);
+      if (name === accountType) await searchedTexts.declare(ctx.tenant.id, name, searchablePaths(edited.attributes));
       return wholeType(name, edited, standard);
     }),
   );

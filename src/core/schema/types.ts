@@ -50,6 +50,8 @@ export interface Attribute {
   readonly nullable?: boolean;
   /** Searches by it are answered from an index. */
   readonly indexed?: boolean;
+  /** Searches for a part of its texts are answered from an index, once that has those of all records. */
+  readonly searchable?: boolean;
   readonly description?: string;
   /** Of an object, or of each element of a plural. */
   readonly members?: readonly Attribute[];

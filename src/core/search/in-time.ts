@@ -1,19 +1,20 @@
 // How long a search may take, and what is said of one that took longer.
 import { type Ctx, StepFailure } from '../faults/index.ts';
 import { OverTime } from './store.ts';
+import { type SearchTime, searchTime } from './types.ts';
 
 /**
- * Runs a search with the milliseconds that it may take: as the tenant bounds searches, or less where the caller says so. The installation may end
+ * Runs a search with the time that all of it may take: as the tenant bounds searches, or less where the caller says so. The installation may end
  * it earlier.
  */
 export async function searchInTime<T>(
   ctx: Ctx<'search.over-limit' | 'search.over-deadline'>,
   deadlineMillis: number | undefined,
-  search: (milliseconds: number) => Promise<T>,
+  search: (time: SearchTime) => Promise<T>,
 ): Promise<T> {
   const { limitMillis } = ctx.tenant.settings.searches;
   try {
-    return await search(Math.min(limitMillis, deadlineMillis ?? limitMillis));
+    return await search(searchTime(Math.min(limitMillis, deadlineMillis ?? limitMillis)));
   } catch (error) {
     const over = error instanceof StepFailure ? error.cause : undefined;
     if (!(over instanceof OverTime)) throw error;

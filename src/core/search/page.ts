@@ -1,4 +1,8 @@
 // A page of a search is as large as it may be, and known to be before it is read.
+import type { AccountQuery, Condition } from '../accounts/query.ts';
+import type { Ctx } from '../faults/index.ts';
+import { searchInTime } from './in-time.ts';
+import type { SizedRow } from './store.ts';
 
 /** What is asked for of a page, beside its conditions and its order. */
 export interface SearchPage {
@@ -8,8 +12,51 @@ export interface SearchPage {
   readonly deadlineMillis?: number | undefined;
 }
 
+/** A question for rows that come in their own order, that of `number`, unless another is asked for. */
+export interface PagedSearch extends SearchPage {
+  readonly sort: AccountQuery['sort'] | undefined;
+  readonly where: Condition | undefined;
+  /** Only what comes after that number; in their own order alone. */
+  readonly after: string | number | undefined;
+}
+
+/** The rows of a page, of which a store says how large they are, and how many there are in all. */
+export interface FoundPage<T> {
+  readonly page: readonly T[];
+  /** Whether more of them matched, and were left out because of their size. */
+  readonly isCut: boolean;
+  /** Behind which the next page begins; null where this one had not as many as were asked for, or all. */
+  readonly last: T | null;
+  /** How many match without `after`, `limit` and `offset`. */
+  readonly total: number;
+}
+
+/** A page no larger than so many bytes, but of one row at least. */
+export async function searchPage<T extends SizedRow>(
+  ctx: Ctx<'search.over-limit' | 'search.over-deadline'>,
+  { where, sort, after, limit, offset, deadlineMillis }: PagedSearch,
+  mostBytes: number,
+  rows: { find(query: AccountQuery): Promise<readonly T[]>; count(query: AccountQuery): Promise<number> },
+): Promise<FoundPage<T>> {
+  const behind: readonly Condition[] = after === undefined ? [] : [{ kind: 'compare', path: 'number', op: '>', value: after }];
+  const all = [...(where ? [where] : []), ...behind];
+  const narrowed: AccountQuery = {
+    ...{ at: ctx.now, limit },
+    ...(sort ? { sort } : {}),
+    ...(offset === undefined ? {} : { offset }),
+    ...(all.length === 0 ? {} : { where: all.length === 1 ? all[0]! : { kind: 'and', of: all } }),
+  };
+  const { matching, total } = await searchInTime(ctx, deadlineMillis, async (time) => ({
+    matching: limit === 0 ? [] : await rows.find({ ...narrowed, time }),
+    total: await rows.count({ at: ctx.now, ...(where ? { where } : {}), time }),
+  }));
+  const page = fittingPage(matching, mostBytes);
+  const isCut = page.length < matching.length;
+  return { page, isCut, last: isCut || matching.length === limit ? (page.at(-1) ?? null) : null, total };
+}
+
 /** The first of them that are together no larger than that, but one at least. */
-export function fittingPage<T extends { readonly bytes: number }>(matching: readonly T[], mostBytes: number): readonly T[] {
+function fittingPage<T extends { readonly bytes: number }>(matching: readonly T[], mostBytes: number): readonly T[] {
   let sum = 0;
   const over = matching.findIndex(({ bytes }) => {
     sum += bytes;

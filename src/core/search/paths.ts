@@ -2,6 +2,7 @@
 import type { Condition } from '../accounts/query.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Attribute } from '../schema/types.ts';
+import type { Measure } from './summary.ts';
 
 /** The paths of a document that a condition asks for. */
 export function pathsIn(condition: Condition): readonly string[] {
@@ -37,6 +38,10 @@ export function demandSearchable(
   const path = paths.find((each) => hidden.some((other) => isWithin(each, other) || isWithin(other, each)));
   if (path !== undefined) throw ctx.fail('attribute.unknown', { path });
 }
+
+/** The paths at which measures add up. */
+export const pathsOf = (measures: readonly Measure[]): readonly string[] =>
+  measures.flatMap((each) => (each.of === 'rows' ? [] : [each.path]));
 
 const secretsIn = ({ path, type, members = [] }: Attribute): readonly string[] =>
   type === 'password' ? [path] : members.flatMap((member) => secretsIn(member).map((inner) => `${path}.${inner}`));

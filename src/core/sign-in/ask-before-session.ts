@@ -4,6 +4,7 @@ import type { Person } from '../accounts/types.ts';
 import { issueCode, type OneTimeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { askFlow, type FlowPorts } from '../hooks/ask-flow.ts';
+import { isAsked } from '../hooks/flow-services.ts';
 import type { AuthenticationMethod } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 
@@ -31,7 +32,7 @@ export async function askBeforeSession(
   { person, client, methods }: Asking,
   stores: Stores<'accounts' | 'codes' | FlowPorts>,
 ): Promise<Held | undefined> {
-  if (ctx.tenant.settings.hooks.signIn === '') return undefined;
+  if (!isAsked(ctx, 'signIn')) return undefined;
   const { id: account } = person.account;
   const asked = { purpose: 'sign-in-asked', subject: account, form: { kind: 'token' }, lifeSeconds, payload: { account } } as const;
   const { code } = await issueCode(ctx, asked, stores);

@@ -3,6 +3,7 @@ import type { Condition } from '../accounts/query.ts';
 import type { EventName } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { idBefore } from '../ids.ts';
+import { searchTime } from '../search/types.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, instantOfText, plusDays } from '../time.ts';
 import type { CountedThing, DayOfCounts, Span } from './types.ts';
@@ -23,7 +24,7 @@ const things: Readonly<Record<CountedThing, Condition>> = {
   recoveries: is('recovery.finished'),
 };
 
-/** All days of the span on which anything happened, in their order. A scan for each thing, of so many milliseconds where that is said. */
+/** All days of the span on which anything happened, in their order. A scan for each thing, in so many milliseconds together where that is said. */
 export async function countDays(
   ctx: Ctx,
   { span, milliseconds }: { readonly span: Span; readonly milliseconds?: number },
@@ -34,13 +35,12 @@ export async function countDays(
     { kind: 'compare', path: 'number', op: '>=', value: idBefore(since) },
     { kind: 'compare', path: 'number', op: '<', value: idBefore(until) },
   ];
+  const time = milliseconds === undefined ? {} : { time: searchTime(milliseconds) };
   const found = new Map<string, Partial<Record<CountedThing, number>>>();
   for (const [thing, condition] of Object.entries(things) as [CountedThing, Condition][]) {
     const asked = { by: ['day'], sums: [{ of: 'sum', path: 'count' }], limit: 10_000 } as const;
     const where: Condition = { kind: 'and', of: [...within, condition] };
-    const groups = await ctx.during('audit.read', () =>
-      events.sum(ctx.tenant.id, { ...asked, where, ...(milliseconds === undefined ? {} : { milliseconds }) }),
-    );
+    const groups = await ctx.during('audit.read', () => events.sum(ctx.tenant.id, { ...asked, where, ...time }));
     for (const { values, sums } of groups) {
       const text = textOf(Number(values[0]));
       found.set(text, { ...found.get(text), [thing]: sums[0] ?? 0 });

@@ -42,8 +42,20 @@ export async function tokenOfSubscriber(
 ): Promise<string> {
   const secret = await ctx.during('subscriber.read', () => subscribers.secret(ctx.tenant.id, id));
   if (secret === undefined) throw ctx.fail('subscriber.unknown', { by: 'id' });
-  return `${plainId(id)}.${secret}`;
+  return tokenOf(id, secret);
 }
+
+/** The tokens of all these, by id; of who is gone there is none. */
+export async function tokensOfSubscribers(
+  ctx: Ctx,
+  { ids }: { readonly ids: readonly string[] },
+  { subscribers }: Stores<'subscribers'>,
+): Promise<ReadonlyMap<string, string>> {
+  const secrets = await ctx.during('subscriber.read', () => subscribers.secrets(ctx.tenant.id, ids));
+  return new Map([...secrets].map(([id, secret]) => [id, tokenOf(id, secret)]));
+}
+
+const tokenOf = (id: string, secret: string): string => `${plainId(id)}.${secret}`;
 
 function isSame(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];

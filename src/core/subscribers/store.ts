@@ -1,4 +1,6 @@
 // Storage ports of the subscribers' area.
+import type { AccountQuery } from '../accounts/query.ts';
+import type { SizedRow, SummedGroup, Summing } from '../search/store.ts';
 import type { Subscriber, Subscription } from './types.ts';
 
 export interface TopicSubscriptionStore {
@@ -27,6 +29,16 @@ export interface SubscriberStore {
   insert(tenant: string, address: string, subscriber: Subscriber, secret: string): Promise<'stored' | 'taken'>;
   /** Replaces profile, data, locale and `updated`. */
   update(tenant: string, subscriber: Subscriber): Promise<void>;
+  /** Matching ones in the order of the query, then of their ids: those, and how large they are. */
+  find(tenant: string, query: AccountQuery): Promise<readonly SizedRow[]>;
+  /** Those of these ids, in no order; those that are gone are left out. */
+  readAll(tenant: string, ids: readonly string[]): Promise<readonly Subscriber[]>;
+  /** The number of matching ones; ignores `sort`, `limit` and `offset`. */
+  count(tenant: string, query: AccountQuery): Promise<number>;
+  /** Groups of the matching ones, and sums of each; ignores `sort` and `offset`. */
+  sum(tenant: string, query: AccountQuery & Summing): Promise<readonly SummedGroup[]>;
+  /** The secrets of the tokens of these, opened, by id. */
+  secrets(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The secret of its token, opened; undefined if it is gone. */
   secret(tenant: string, id: string): Promise<string | undefined>;
   /** False if it was gone already. */

@@ -17,6 +17,12 @@ export interface Webhooks {
    * within five seconds, or `waitMillis`, refuses, or sends no JSON or more than 64 KiB. Never call it inside a transaction.
    */
   ask(url: string, body: JsonObject, how?: { readonly signature?: PostSignature; readonly waitMillis?: number }): Promise<Json | undefined>;
+  /** The JSON of the reply to a post that is written and signed already, within so many milliseconds; as `ask`. */
+  askPost(
+    url: string,
+    post: { readonly text: string; readonly headers: Readonly<Record<string, string>> },
+    waitMillis: number,
+  ): Promise<Json | undefined>;
   /** Posts a message under its id, signed, and reads nothing of the reply; throws a `SendError`. Never call it inside a transaction. */
   tell(url: string, body: JsonObject, signature: PostSignature): Promise<void>;
   /** The same for a JSON text that is written and signed already. */

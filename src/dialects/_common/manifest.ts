@@ -2,7 +2,7 @@
 // colours, callers of the proving ground) are computed from the manifests in src/dialects.ts.
 import type { TObject } from 'typebox';
 import type { CommonRight, NewClient } from '../../core/clients/index.ts';
-import type { PostForm } from '../../core/hooks/index.ts';
+import type { AskForms, PostForm } from '../../core/hooks/index.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Random } from '../../core/random.ts';
 import type { SettingsPatch } from '../../core/tenants/index.ts';
@@ -33,6 +33,8 @@ export interface Manifest<Name extends string, Keys extends object, Conformance>
   };
   /** How webhooks that its API has set are told of events; absent where it sets none. */
   readonly posts?: PostForm;
+  /** How services that its API has set are asked before flows, by the name under which it sets them. */
+  readonly asks?: AskForms;
   readonly demonstration: Demonstration<Keys>;
   /** The request that signs Ann in. */
   readonly signIn: {

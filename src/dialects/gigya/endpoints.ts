@@ -33,6 +33,8 @@ import { getGmidTicket, getIDs, webSdkBootstrap } from './devices/ids.ts';
 import * as ds from './ds/objects.ts';
 import * as dsSchema from './ds/schema.ts';
 import { search } from './ds/search.ts';
+import { deleteExtension, getExtension, listExtensions } from './extensions/shown.ts';
+import { createExtension, modifyExtension } from './extensions/write.ts';
 import { updateDevice, updatePushDevice } from './factors/app-device.ts';
 import { createBackupCodes, verifyBackupCode } from './factors/backup-codes.ts';
 import { completeEmail, getEmails, sendEmailCode } from './factors/email.ts';
@@ -295,6 +297,12 @@ export const endpoints = [
   getAllWebhooks,
   deleteWebhook,
   getWebhookStatus,
+  // accounts.extensions
+  createExtension,
+  modifyExtension,
+  listExtensions,
+  getExtension,
+  deleteExtension,
   // ds
   ds.store,
   ds.get,

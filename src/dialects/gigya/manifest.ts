@@ -2,6 +2,8 @@
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { demonstration, type GigyaKeys, secret } from './demonstration.ts';
+import { asks } from './extensions/ask.ts';
+import { signing as extensions } from './extensions/facts.ts';
 import { api } from './index.ts';
 import { preset, settings, vendorNames } from './settings.ts';
 import { posts } from './webhooks/post.ts';
@@ -16,6 +18,7 @@ export const gigya: Manifest<'gigya', GigyaKeys, typeof conformance> = {
   vendorNames,
   clients: { secret, addressing: true, rights: 'operations' },
   posts,
+  asks: { [extensions]: asks },
   demonstration,
   signIn: {
     where: '/accounts.*',

@@ -9,7 +9,6 @@ import {
   extendRecordType,
   listRecordTypes,
   readRecordType,
-  type StoredType,
 } from '../../core/schema/index.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
 import { RequestError } from '../../dialects/_common/request-errors.ts';
@@ -20,16 +19,13 @@ import { ImportRefused } from '../_common/import-refused.ts';
 import type { Destination } from '../_common/importer.ts';
 import type { Destined } from './importer.ts';
 
-const nothing: StoredType = { attributes: [], withdrawn: [], rules: [], uniqueSets: [] };
-
 /** Throws ImportRefused where there is none of that name. */
 export async function typeNamed({ stores, ctx }: Destination, shown: string): Promise<Destined> {
   const here = ctx();
   const selector = selectTypeOf(shown, here.tenant.settings);
-  const declared = await stores.recordTypes.read(here.tenant.id, selector.name);
-  if (!declared && selector.name !== accountType) throw new ImportRefused(`There is no entity type ${shown}.`);
-  const type = await bind({ readRecordType }, here, stores).readRecordType(selector);
-  return { type, declared: declared ?? nothing };
+  const isThere = selector.name === accountType || (await stores.recordTypes.read(here.tenant.id, selector.name)) !== undefined;
+  if (!isThere) throw new ImportRefused(`There is no entity type ${shown}.`);
+  return { type: await bind({ readRecordType }, here, stores).readRecordType(selector) };
 }
 
 export interface DeclaredSchema extends Destined {
@@ -56,10 +52,10 @@ export async function declareSchema(
     if (selector.name !== accountType && !(await core.listRecordTypes({})).includes(selector.name)) {
       const made = { name: selector.name, attributes, reserved };
       const type = dryRun ? { name: selector.name, attributes, rules: [], uniqueSets: [] } : await core.createRecordType(made);
-      return { type, declared: { ...nothing, attributes }, added: [shown], differing: [] };
+      return { type, added: [shown], differing: [] };
     }
-    const { type, stored, added, differing } = await core.extendRecordType({ ...selector, attributes, reserved, dryRun });
-    return { type, declared: stored, added: added.map(name), differing: differing.map(name) };
+    const { type, added, differing } = await core.extendRecordType({ ...selector, attributes, reserved, dryRun });
+    return { type, added: added.map(name), differing: differing.map(name) };
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;

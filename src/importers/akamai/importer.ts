@@ -1,6 +1,6 @@
 // Records of an export of this vendor's: what /entity.find answers, lines, and CSV whose columns are attribute paths.
 import { importRecords, type MovedRecord } from '../../core/records/index.ts';
-import type { Attribute, RecordType, StoredType } from '../../core/schema/index.ts';
+import type { Attribute, RecordType } from '../../core/schema/index.ts';
 import type { Instant } from '../../core/time.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
 import { coreName, vendorName } from '../../dialects/akamai/wire/attribute-names.ts';
@@ -12,10 +12,9 @@ import type { Destination, Importer } from '../_common/importer.ts';
 /** The type that the records are of. */
 export interface Destined {
   readonly type: RecordType;
-  readonly declared: StoredType;
 }
 
-export function newImporter({ stores, ctx }: Destination, { type, declared }: Destined): Importer<MovedRecord> {
+export function newImporter({ stores, ctx }: Destination, { type }: Destined): Importer<MovedRecord> {
   const earlier = new Map<string, Instant>();
   return {
     form: { marks: ['uuid'], columns: columnsOf(type), ofRow: (row) => rowAsRecord(type, row) },
@@ -24,7 +23,7 @@ export function newImporter({ stores, ctx }: Destination, { type, declared }: De
       const moved = migratedRecord(type, given);
       return 'record' in moved ? { ...moved, number: moved.record.values['phone'] } : moved;
     },
-    store: (records, options) => bind({ importRecords }, ctx(), stores).importRecords({ type, declared, records, earlier, ...options }),
+    store: (records, options) => bind({ importRecords }, ctx(), stores).importRecords({ type, records, earlier, ...options }),
     sentenceOf: (fault) => sentenceOfFault(fault, type.name),
   };
 }

@@ -1,5 +1,6 @@
 // The database as stores see it.
 import type { ColumnDataType, CompiledQuery, Kysely, RawBuilder, SqlBool } from 'kysely';
+import type { SearchTime } from '../../core/search/types.ts';
 import type { Changes } from './changes.ts';
 import type { Schema } from './schema.ts';
 
@@ -15,9 +16,9 @@ export interface Engine {
   readonly byCodePoint: (text: RawBuilder<unknown>) => RawBuilder<unknown>;
   /**
    * Rows of a read that may go through a whole table: it keeps no other request waiting, and throws `OverTime` where it would take longer than
-   * scans may, or so many milliseconds, and `Overloaded` where too many wait. It sees what is committed. Its conditions include `endable`.
+   * scans may, or its search, and `Overloaded` where too many wait. It sees what is committed. Its conditions include `endable`.
    */
-  readonly scan: <R>(tenant: string, query: CompiledQuery<R>, milliseconds?: number) => Promise<readonly R[]>;
+  readonly scan: <R>(tenant: string, query: CompiledQuery<R>, time?: SearchTime) => Promise<readonly R[]>;
   /** Always true: where the database asks it of a row, a scan can be ended. */
   readonly endable: RawBuilder<SqlBool>;
   /** True where the database asks to run a transaction again. */

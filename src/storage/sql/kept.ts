@@ -37,4 +37,5 @@ export { kept as subjects } from './tables/subjects/kept.ts';
 export { kept as subscribers } from './tables/subscribers/kept.ts';
 export { kept as tasks } from './tables/tasks/kept.ts';
 export { kept as tenants } from './tables/tenants/kept.ts';
+export { kept as texts } from './tables/texts/kept.ts';
 export { kept as upstream } from './tables/upstream/kept.ts';

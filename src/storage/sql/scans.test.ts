@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Overloaded } from '../../core/credentials/store.ts';
 import { OverTime } from '../../core/search/store.ts';
+import { searchTime } from '../../core/search/types.ts';
 import { newScans } from './scans.ts';
 
 const never = () => false;
@@ -60,7 +61,7 @@ test('who waits no longer than it said is told so while others go on, and keeps 
   const { begun, work, end } = held();
   const scans = newScans({ atOnce: 1 }, never);
   const first = scans('a', work('first'));
-  await assert.rejects(scans('a', work('late'), 1), (error) => error instanceof OverTime && error.milliseconds === 1);
+  await assert.rejects(scans('a', work('late'), searchTime(1)), (error) => error instanceof OverTime && error.milliseconds === 1);
   const third = scans('b', work('third'));
   end('first');
   await first;
@@ -68,4 +69,25 @@ test('who waits no longer than it said is told so while others go on, and keeps 
   end('third');
   assert.equal(await third, 'third');
   assert.equal(await scans('a', async () => 'free'), 'free');
+});
+
+test('a search took the time that it may have twice, for its rows and for their number', async () => {
+  const scans = newScans({ seconds: 20 }, never);
+  const time = searchTime(10_000);
+  await scans('a', async () => new Promise((resolve) => setTimeout(resolve, 5)), time);
+  assert.ok(time.spent >= 4);
+  time.spent = 9_000;
+  assert.ok((await scans('a', async (left) => left, time)) <= 1000);
+  time.spent = 10_000;
+  await assert.rejects(
+    scans('a', async () => 'more', time),
+    (error) => error instanceof OverTime && error.milliseconds === 10_000,
+  );
+  const ofAll = searchTime(60_000);
+  ofAll.spent = 20_000;
+  await assert.rejects(
+    scans('a', async () => 'more', ofAll),
+    (error) => error instanceof OverTime && error.milliseconds === 20_000,
+    'what bounds all scans bounds the search, too',
+  );
 });

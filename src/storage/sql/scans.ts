@@ -2,6 +2,7 @@
 import { Overloaded } from '../../core/credentials/store.ts';
 import { fairQueue } from '../../core/fair-queue.ts';
 import { OverTime } from '../../core/search/store.ts';
+import { type SearchTime, searchTime } from '../../core/search/types.ts';
 
 export interface ScanLimits {
   /** From when it is asked for until it is answered; whoever has waited so long is not served any more. */
@@ -11,8 +12,11 @@ export interface ScanLimits {
   readonly waiting?: number;
 }
 
-/** Runs the work when its tenant's turn comes. Throws `Overloaded` if too many wait, and `OverTime` once the time of all scans is over, or its own. */
-export type Scans = <T>(tenant: string, work: (milliseconds: number) => Promise<T>, own?: number) => Promise<T>;
+/**
+ * Runs the work when its tenant's turn comes. Throws `Overloaded` if too many wait, and `OverTime` once the time of all scans is over, or that of its search,
+ * to which several scans may belong.
+ */
+export type Scans = <T>(tenant: string, work: (milliseconds: number) => Promise<T>, own?: SearchTime) => Promise<T>;
 
 interface Waiting {
   /** False if it waits no more. */
@@ -44,21 +48,31 @@ export function newScans({ seconds = 5, atOnce = 2, waiting = 64 }: ScanLimits, 
       queue.add(tenant, { go: () => settled(resolve), refuse })?.refuse();
     });
 
-  return async (tenant, work, own = Number.POSITIVE_INFINITY) => {
-    const given = Math.min(own, seconds * 1000);
-    const ends = performance.now() + given;
+  async function inTurn<T>(tenant: string, work: (milliseconds: number) => Promise<T>, milliseconds: number): Promise<T> {
+    const ends = performance.now() + milliseconds;
     if (underWay < atOnce) underWay += 1;
-    else await turn(tenant, given);
+    else await turn(tenant, milliseconds);
     try {
       const left = Math.ceil(ends - performance.now());
-      if (left <= 0) throw new OverTime(given, queue.size);
+      if (left <= 0) throw new OverTime(milliseconds, queue.size);
       return await work(left);
-    } catch (error) {
-      throw isOver(error) ? new OverTime(given, queue.size) : error;
     } finally {
       let next = queue.next();
       while (next && !next.go()) next = queue.next();
       if (!next) underWay -= 1;
+    }
+  }
+
+  return async (tenant, work, own = searchTime(Number.POSITIVE_INFINITY)) => {
+    const given = Math.min(own.milliseconds, seconds * 1000);
+    const { spent } = own;
+    const begun = performance.now();
+    try {
+      return await inTurn(tenant, work, given - spent);
+    } catch (error) {
+      throw error instanceof OverTime || isOver(error) ? new OverTime(given, queue.size) : error;
+    } finally {
+      own.spent = spent + performance.now() - begun;
     }
   };
 }

@@ -1,5 +1,6 @@
 // The embedded engine, and its only differences.
 import { type CompiledQuery, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import type { SearchTime } from '../../core/search/types.ts';
 import { directReads, lightWrites } from './compiled.ts';
 import type { Engine } from './engine.ts';
 import { newScans, type ScanLimits } from './scans.ts';
@@ -30,7 +31,7 @@ export function openSqlite({ scans: limits = {}, ...options }: SqliteOptions & {
     json: 'text',
     folded: (text) => sql`folded(${text})`,
     byCodePoint: (text) => text,
-    scan: async <R>(tenant: string, { sql: text, parameters }: CompiledQuery<R>, own?: number) =>
+    scan: async <R>(tenant: string, { sql: text, parameters }: CompiledQuery<R>, own?: SearchTime) =>
       (await scans(tenant, (milliseconds) => driver.scan(text, parameters, milliseconds), own)) as readonly R[],
     endable: sql`running()`,
     shouldRetry: () => false,

@@ -36,4 +36,5 @@ export { stores as subjects } from './tables/subjects/store.ts';
 export { stores as subscribers } from './tables/subscribers/store.ts';
 export { stores as tasks } from './tables/tasks/store.ts';
 export { stores as tenants } from './tables/tenants/store.ts';
+export { stores as texts } from './tables/texts/store.ts';
 export { stores as upstream } from './tables/upstream/store.ts';

@@ -37,4 +37,5 @@ export { tables as subjects } from './tables/subjects/columns.ts';
 export { tables as subscribers } from './tables/subscribers/columns.ts';
 export { tables as tasks } from './tables/tasks/columns.ts';
 export { tables as tenants } from './tables/tenants/columns.ts';
+export { tables as texts } from './tables/texts/columns.ts';
 export { tables as upstream } from './tables/upstream/columns.ts';

@@ -6,8 +6,16 @@ import { findObjects, sumObjects } from '../../../core/objects/index.ts';
 import { dateOf, type Instant, millisOf } from '../../../core/time.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
-import { askedIn, demandSigned, demandWhole, limitOf, searchParameters, signedCommands, signedParameters } from '../search/asked.ts';
-import { cursorOut } from '../search/cursor.ts';
+import {
+  askedIn,
+  demandSigned,
+  demandWhole,
+  limitOf,
+  pageOut,
+  searchParameters,
+  signedCommands,
+  signedParameters,
+} from '../search/asked.ts';
 import { type FieldPlaceOf, mixedPlace, textPlace, timePlace } from '../search/places.ts';
 import { isCount, readQuery } from '../search/query.ts';
 import { countOut, groupOut, measuresIn, rowOut } from '../search/rows.ts';
@@ -46,7 +54,7 @@ export const search = gigya.method('ds.search', {
   async handle({ params: { timeout: deadlineMillis, querySig, expTime, ...given } }, core, entry) {
     await demandSigned(core, { ...given, querySig, expTime }, entry);
     const asked = askedIn(given, isId);
-    const query = readQuery(asked.query, source);
+    const query = readQuery(asked.query, () => source);
     const limit = limitOf(query, asked.isPaged);
     const of = { type: query.from, deadlineMillis, ...(query.where ? { where: query.where } : {}) };
     if (isCount(query)) return { data: countOut((await core.findObjects({ ...of, limit: 0 })).total, query) };
@@ -64,11 +72,10 @@ export const search = gigya.method('ds.search', {
       after: asked.after,
     });
     demandWhole(isCut, asked.isPaged);
-    const next = asked.isPaged && last !== null ? { nextCursorId: cursorOut({ query: asked.query, after: last }) } : {};
     const results = found.map((each) => {
       const account = each.owner === null ? undefined : owners.get(each.owner);
       return rowOut(objectOut(each, account && uidOf({ account })) as JsonObject, query);
     });
-    return { data: { results, objectsCount: results.length, totalCount: total, ...next } };
+    return pageOut(asked, { results, total, last });
   },
 });

@@ -64,7 +64,9 @@ export function profileSchemaIn(ctx: Reading, given: JsonObject, declaration: Op
     if (type !== undefined && typeIn(String(present['type'])) !== type)
       throw ctx.fail('schema.conflict', { path: `profile.${name}`, because: 'type' });
     const different = ['required', 'writeAccess', 'format', 'allowNull'].filter((each) => isOther(asked[each], present[each]));
-    if (different.length === 0 && !kept.some((each) => isOther(asked[each], present[each]))) return [];
+    const isRetyped =
+      known.path !== undefined && asked['type'] !== undefined && (asked['type'] === 'text') !== (before?.searchable === true);
+    if (different.length === 0 && !isRetyped && !kept.some((each) => isOther(asked[each], present[each]))) return [];
     if (known.path === undefined || (known.field.format && different.includes('format')))
       throw ctx.fail('schema.malformed', { reason: `profileSchema.${name}: ${different.join(', ')} cannot be another here` });
     const fresh = {
@@ -117,7 +119,7 @@ function factsIn(ctx: Reading, at: string, given: Json, before: Attribute | unde
       if (!type) throw malformed(`has a type that is none of ${typeNames.join(', ')}`);
       if (value === null) delete noted['type'];
       else noted['type'] = value;
-      facts = { ...facts, type };
+      facts = { ...facts, type, searchable: value === 'text' ? true : undefined };
     } else if (name === 'format') {
       const read = value === null ? { pattern: undefined } : typeof value === 'string' ? patternIn(value) : undefined;
       if (!read) throw malformed("has a format that is neither regex('…') nor words with bars between them");

@@ -69,7 +69,7 @@ function profileFieldOut({ field, path }: ProfileField, attribute: Attribute | u
     ...more,
     required: path !== undefined && required,
     format: own ?? (attribute && formatOut(attribute)),
-    type: profileTypes[field.type],
+    type: attribute?.searchable ? 'text' : profileTypes[field.type],
     allowNull: nullable,
     writeAccess: accessOut(writable),
   });

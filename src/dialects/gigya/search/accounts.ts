@@ -1,46 +1,58 @@
-// accounts.search and ids.search: accounts by the vendor's query language, in pages, or what they are together.
+// accounts.search and ids.search: accounts, or lite accounts, by the vendor's query language, in pages, or what they are together.
 import { searchAccounts, sumAccounts } from '../../../core/accounts/index.ts';
 import { listProviders } from '../../../core/federation/index.ts';
+import { isId } from '../../../core/ids.ts';
 import type { Bound, ParametersOf } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { GigyaEntry } from '../entry.ts';
 import { domainIn } from '../wire/provider-names.ts';
-import { askedIn, demandSigned, demandWhole, limitOf, searchParameters, signedCommands, signedParameters } from './asked.ts';
-import { cursorOut } from './cursor.ts';
+import {
+  askedIn,
+  demandSigned,
+  demandWhole,
+  limitOf,
+  pageOut,
+  type Searching,
+  searchParameters,
+  signedCommands,
+  signedParameters,
+} from './asked.ts';
 import { type Providers, rowsOf, showing, valueOut } from './found-accounts.ts';
+import { liteSearch, liteSource, searchLite } from './lite-accounts.ts';
 import { accountPlace, isShownOfAccounts } from './places-of-accounts.ts';
 import { isCount, readQuery, type Source } from './query.ts';
 import { countOut, groupOut, measuresIn, rowOut } from './rows.ts';
-import { unreadable } from './tokens.ts';
 
 const declared = {
   summary: 'Searches accounts by a query of a server, or of a page for which a server signed it.',
   caller: { who: 'any' },
-  calls: { searchAccounts, sumAccounts, listProviders, ...showing, ...signedCommands },
+  calls: { searchAccounts, sumAccounts, listProviders, ...showing, ...liteSearch, ...signedCommands },
   takes: {
     params: Parameters({
       ...searchParameters,
       ...signedParameters,
       restrictedQuery: Maybe(Text()),
-      accountTypes: Maybe(Words(['full'])),
+      accountTypes: Maybe(Words(['full', 'lite'])),
     }),
   },
 } as const;
 type Core = Bound<typeof declared.calls>;
 
 /** An identity is kept under the domain of its provider, one of an older version under its name. */
-const sourceOf = (providers: Providers): Source => ({
+const accountSource = (providers: Providers): Source => ({
   placeOf: (field) => accountPlace(field, (name) => [domainIn(name, providers), name]),
   isShown: isShownOfAccounts,
 });
 
-/** Behind which the next page begins: the number of an account. */
-const isNumber = (after: string): boolean => /^\d{1,15}$/.test(after);
+/** Behind which the next page begins: the number of an account, or the id of a lite account. */
+const isPlace = (after: string): boolean => /^\d{1,15}$/.test(after) || isId(after);
+
+const isAccounts = (from: string): boolean => /^accounts?$/i.test(from);
 
 async function search({ params }: ParametersOf<typeof declared.takes>, core: Core, entry: GigyaEntry) {
-  const { timeout: deadlineMillis, querySig, expTime, accountTypes: _, restrictedQuery, ...given } = params;
+  const { timeout: deadlineMillis, querySig, expTime, accountTypes, restrictedQuery, ...given } = params;
   // The vendor bounds it by a pattern of the key that calls. Without one it would be bounded by nothing.
   if (restrictedQuery !== undefined)
     throw refuse('parameter.out-of-bounds', {
@@ -48,11 +60,22 @@ async function search({ params }: ParametersOf<typeof declared.takes>, core: Cor
       allowed: 'is for keys that are restricted to some queries, and none is',
     });
   await demandSigned(core, { ...given, querySig, expTime }, entry);
-  const asked = askedIn(given, isNumber);
+  const asked = askedIn(given, isPlace);
   const providers = /identities|socialProviders|\*/.test(asked.query) ? await core.listProviders({}) : [];
-  const query = readQuery(asked.query, sourceOf(providers));
-  if (!/^accounts?$/i.test(query.from)) throw unreadable(`FROM ${query.from}: accounts are searched here`);
-  const limit = limitOf(query, asked.isPaged);
+  const ofLite = asked.after === undefined ? accountTypes === 'lite' : isId(asked.after);
+  const query = readQuery(asked.query, (from) =>
+    /^emailAccounts$/i.test(from) || (ofLite && isAccounts(from)) ? liteSource : isAccounts(from) ? accountSource(providers) : undefined,
+  );
+  const isLite = ofLite || !isAccounts(query.from);
+  if (isLite && accountTypes === 'full')
+    throw refuse('parameter.out-of-bounds', { name: 'accountTypes', allowed: 'are lite, of emailAccounts' });
+  if (isLite !== ofLite && asked.after !== undefined)
+    throw refuse('parameter.out-of-bounds', { name: 'cursorId', allowed: 'is none that was answered here' });
+  const searching = { asked, query, limit: limitOf(query, asked.isPaged), deadlineMillis };
+  return isLite ? searchLite(core, searching, entry) : searchFull(core, searching, providers);
+}
+
+async function searchFull(core: Core, { asked, query, limit, deadlineMillis }: Searching, providers: Providers) {
   const of = { deadlineMillis, ...(query.where ? { where: query.where } : {}) };
   if (isCount(query)) return { data: countOut((await core.searchAccounts({ ...of, limit: 0 })).total, query) };
   if (query.groupBy) {
@@ -68,9 +91,8 @@ async function search({ params }: ParametersOf<typeof declared.takes>, core: Cor
   const after = asked.after === undefined ? undefined : Number(asked.after);
   const { found, isCut, last, total } = await core.searchAccounts({ ...of, sort: query.sort, offset: query.start, limit, after });
   demandWhole(isCut, asked.isPaged);
-  const next = asked.isPaged && last !== null ? { nextCursorId: cursorOut({ query: asked.query, after: String(last) }) } : {};
   const results = (await rowsOf(core, { found, query, providers })).map((row) => rowOut(row, query));
-  return { data: { results, objectsCount: results.length, totalCount: total, ...next } };
+  return pageOut(asked, { results, total, last: last === null ? null : String(last) });
 }
 
 export const searchAccountsOfSite = gigya.method('accounts.search', { ...declared, handle: search });

@@ -1,5 +1,6 @@
 // What all searches take: a query or a cursor, and how long they may last; or a query that a server of the site signed for its pages.
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
+import type { JsonObject } from '../../../core/json.ts';
 import { instantOfMillis, secondsOf } from '../../../core/time.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Text, Whole } from '../../_common/parameters.ts';
@@ -7,7 +8,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { hmacSha1, sameText } from '../../_common/signing.ts';
 import type { GigyaEntry } from '../entry.ts';
 import { siteSecrets } from '../wire/site.ts';
-import { type Cursor, cursorIn } from './cursor.ts';
+import { type Cursor, cursorIn, cursorOut } from './cursor.ts';
 import type { ReadQuery } from './query.ts';
 
 export const searchParameters = {
@@ -39,6 +40,31 @@ export function askedIn({ query, openCursor = false, cursorId }: Given, isPlace:
   if (query === undefined) throw refuse('parameter.missing', { names: ['query'], blank: false, in: 'params' });
   return { query, after: undefined, isPaged: openCursor };
 }
+
+/** A search as it goes to the core. */
+export interface Searching {
+  readonly asked: SearchCall;
+  readonly query: ReadQuery;
+  readonly limit: number;
+  readonly deadlineMillis: number | undefined;
+}
+
+interface Page {
+  readonly results: readonly JsonObject[];
+  readonly total: number;
+  /** The place behind which the next page begins; null where there is none. */
+  readonly last: string | null;
+}
+
+/** The answer to a search for rows; a cursor where one was opened and there may be more. */
+export const pageOut = ({ query, isPaged }: SearchCall, { results, total, last }: Page) => ({
+  data: {
+    results,
+    objectsCount: results.length,
+    totalCount: total,
+    ...(isPaged && last !== null ? { nextCursorId: cursorOut({ query, after: last }) } : {}),
+  },
+});
 
 const usual = 300;
 

@@ -10,7 +10,8 @@ const plain = (path: string): FieldPlace => ({
   isNull: { kind: 'null', path, is: true },
 });
 const isKnown = (path: string) => path !== 'nothing';
-const read = (text: string) => readQuery(text, { placeOf: (path) => (isKnown(path) ? plain(path) : undefined), isShown: isKnown });
+const source = { placeOf: (path: string) => (isKnown(path) ? plain(path) : undefined), isShown: isKnown };
+const read = (text: string) => readQuery(text, (from) => (from === 'elsewhere' ? undefined : source));
 
 test('and binds tighter than or, and not tightest', () => {
   assert.deepEqual(read("select * from t where not a = 1 and b.c CONTAINS 'x' or d IS NOT NULL").where, {
@@ -74,6 +75,7 @@ test('what cannot be read is refused', () => {
     'select * from t where nothing = 1',
     'select nothing from t',
     'select * from t; drop table t',
+    'select * from elsewhere',
     'select * from t group by a',
     'select b from t group by a',
     'select a, sum(b) from t',

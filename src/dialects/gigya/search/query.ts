@@ -46,13 +46,22 @@ const mostGroups = 5;
 const mostStart = 5000;
 const mostLimit = 1000;
 
-/** Refuses what cannot be read, and fields that there are not. */
-export function readQuery(text: string, { placeOf, isShown }: Source): ReadQuery {
+/** What SELECT names, before it is known of what. */
+type Named =
+  | { readonly field: string; readonly as: string | undefined }
+  | { readonly called: string; readonly inner: string; readonly as: string };
+
+/** Refuses what cannot be read, and fields that there are not. `sourceOf` what FROM names, in its spelling; undefined where nothing of that name is searched. */
+export function readQuery(text: string, sourceOf: (from: string) => Source | undefined): ReadQuery {
   const reader = readerOf(text);
   reader.demand('select');
-  const selected = readSelected(reader);
+  const named = readSelected(reader);
   reader.demand('from');
   const from = reader.word();
+  const source = sourceOf(from);
+  if (!source) throw unreadable(`FROM ${from}: nothing of that name is searched here`);
+  const { placeOf, isShown } = source;
+  const selected = named?.map((each) => selectedOf(each, placeOf));
   const where = reader.take('where') ? readCondition(reader, placeOf) : undefined;
   const groupBy = readGroups(reader, placeOf);
   const sort = readOrder(reader, placeOf);
@@ -69,36 +78,41 @@ export function readQuery(text: string, { placeOf, isShown }: Source): ReadQuery
   if (isSummed && !selected?.every((each) => 'measure' in each || grouped.has(each.field)))
     throw unreadable('of groups SELECT names the fields of GROUP BY and numbers');
   return { selected, from, where, groupBy: isSummed ? (groupBy ?? []) : undefined, sort, start, limit };
+}
 
-  function readSelected(reader: Reader): readonly Selected[] | undefined {
-    if (reader.take('*')) return undefined;
-    const names: Selected[] = [];
-    do {
-      names.push(readOne(reader));
-      if (names.length > mostSelected) throw unreadable(`SELECT has more than ${mostSelected} names`);
-    } while (reader.take(','));
-    return names;
-  }
+function readSelected(reader: Reader): readonly Named[] | undefined {
+  if (reader.take('*')) return undefined;
+  const names: Named[] = [];
+  do {
+    names.push(readOne(reader));
+    if (names.length > mostSelected) throw unreadable(`SELECT has more than ${mostSelected} names`);
+  } while (reader.take(','));
+  return names;
+}
 
-  function readOne(reader: Reader): Selected {
-    const called = reader.wordBefore('(');
-    if (called === undefined) {
-      const field = reader.word();
-      return { field, as: reader.take('as') ? reader.word() : undefined };
-    }
-    const name = called.toLowerCase();
-    const isCount = name === 'count';
-    const of = Object.hasOwn(functions, name) ? functions[name]! : undefined;
-    if (!isCount && !of) throw unreadable(`there is no function ${called}`);
-    const inner = isCount ? '*' : reader.word();
-    if (isCount) reader.demand('*');
-    reader.demand(')');
-    const as = reader.take('as') ? reader.word() : `${name}(${inner})`;
-    if (!of) return { measure: { of: 'rows' }, as };
-    const place = placeIn(inner, placeOf);
-    if (place.path === undefined || !place.hasNumbers) throw unreadable(`${inner} has no numbers to add up`);
-    return { measure: { of, path: place.path }, as };
+function readOne(reader: Reader): Named {
+  const called = reader.wordBefore('(');
+  if (called === undefined) {
+    const field = reader.word();
+    return { field, as: reader.take('as') ? reader.word() : undefined };
   }
+  const name = called.toLowerCase();
+  const isCount = name === 'count';
+  if (!isCount && !Object.hasOwn(functions, name)) throw unreadable(`there is no function ${called}`);
+  const inner = isCount ? '*' : reader.word();
+  if (isCount) reader.demand('*');
+  reader.demand(')');
+  return { called: name, inner, as: reader.take('as') ? reader.word() : `${name}(${inner})` };
+}
+
+function selectedOf(named: Named, placeOf: FieldPlaceOf): Selected {
+  if ('field' in named) return named;
+  const { called, inner, as } = named;
+  const of = functions[called];
+  if (!of) return { measure: { of: 'rows' }, as };
+  const place = placeIn(inner, placeOf);
+  if (place.path === undefined || !place.hasNumbers) throw unreadable(`${inner} has no numbers to add up`);
+  return { measure: { of, path: place.path }, as };
 }
 
 function readGroups(reader: Reader, placeOf: FieldPlaceOf): ReadQuery['groupBy'] {

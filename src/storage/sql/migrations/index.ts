@@ -91,6 +91,7 @@ export { up as '0146-counters' } from './0146-counters.ts';
 export { up as '0147-statistics' } from './0147-statistics.ts';
 export { up as '0158-sites' } from './0158-sites.ts';
 export { up as '0159-screen-sets' } from './0159-screen-sets.ts';
+export { up as '0160-searched-texts' } from './0160-searched-texts.ts';
 export { up as '0162-permissions' } from './0162-permissions.ts';
 export { up as '0164-departments' } from './0164-departments.ts';
 export { up as '0165-posts' } from './0165-posts.ts';

@@ -3,7 +3,7 @@ import { type OrderByItemBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { AccountQuery, Scalar } from '../../../core/accounts/query.ts';
 import type { SummedGroup, Summing } from '../../../core/search/store.ts';
 import type { Schema } from '../schema.ts';
-import { compileCondition, compilePath } from './accounts/account-query.ts';
+import { compileCondition, ordered } from './accounts/account-query.ts';
 import { breadthOf, isScan } from './accounts/breadth.ts';
 import type { QueryTarget } from './accounts/query-target.ts';
 import { compileNumber, compileOrder, compileSingle } from './accounts/through-lists.ts';
@@ -25,15 +25,15 @@ export function findRows<T extends keyof Schema, O>(context: Context, from: Sele
   let query = from;
   if (where) query = query.where(compileCondition(engine, where, target));
   for (const { path, descending, mixed = false } of sort) {
-    const keys =
-      mixed && !Object.hasOwn(target.columns, path) ? compileOrder(engine, target.place(path)) : [compilePath(engine, path, target)];
+    const keys = mixed && !Object.hasOwn(target.columns, path) ? compileOrder(engine, target.place(path)) : [ordered(engine, path, target)];
     for (const key of keys) query = query.orderBy(key, neverNull.has(path) ? (descending ? 'desc' : 'asc') : orderOf(descending));
   }
   // Few matches are found first and sorted then: no index of numbers is walked for them.
-  if (!sort.some(({ path }) => path === 'number')) query = query.orderBy(breadthOf(where, target) === 'all' ? number : sql`${number} + 0`);
+  const unindexed = target.texts.includes('number') ? sql`${number} || ''` : sql`${number} + 0`;
+  if (!sort.some(({ path }) => path === 'number')) query = query.orderBy(breadthOf(where, target) === 'all' ? number : unindexed);
   if (limit !== undefined) query = query.limit(limit);
   if (offset !== undefined) query = query.offset(offset);
-  return rowsOf(context, query, { tenant: target.tenant, scan: isScan(asked, target), milliseconds: asked.milliseconds });
+  return rowsOf(context, query, { tenant: target.tenant, scan: isScan(asked, target), time: asked.time });
 }
 
 /** The number of rows of `from` that match; of all, it is looked up. */
@@ -41,11 +41,11 @@ export async function countRows<T extends keyof Schema>(
   context: Context,
   from: Select<T, object>,
   target: QueryTarget,
-  { where, milliseconds }: Pick<AccountQuery, 'where' | 'milliseconds'>,
+  { where, time }: Pick<AccountQuery, 'where' | 'time'>,
 ): Promise<number> {
   if (!where) return countOf(context.db, target.tenant, target.type);
   const matching = from.select(sql<number>`count(*)`.as('count')).where(compileCondition(context.engine, where, target));
-  const [row] = await rowsOf(context, matching, { tenant: target.tenant, scan: isScan({ where }, target), milliseconds });
+  const [row] = await rowsOf(context, matching, { tenant: target.tenant, scan: isScan({ where }, target), time });
   return Number(row?.count);
 }
 
@@ -54,11 +54,12 @@ export async function sumRows<T extends keyof Schema>(
   context: Context,
   from: Select<T, object>,
   target: QueryTarget,
-  { where, milliseconds, by, sums, limit }: Pick<AccountQuery, 'where' | 'milliseconds'> & Summing,
+  { where, time, by, sums, limit }: Pick<AccountQuery, 'where' | 'time'> & Summing,
 ): Promise<readonly SummedGroup[]> {
   const { engine } = context;
   const isColumn = (path: string) => Object.hasOwn(target.columns, path);
-  const values = by.map((path) => (isColumn(path) ? target.columns[path]! : compileSingle(engine, target.place(path))));
+  const textOr = (path: string) => (target.texts.includes(path) ? engine.byCodePoint(target.columns[path]!) : target.columns[path]!);
+  const values = by.map((path) => (isColumn(path) ? textOr(path) : compileSingle(engine, target.place(path))));
   const numberAt = (path: string) => (isColumn(path) ? target.columns[path]! : compileNumber(engine, target.place(path)));
   const summed = sums.map((sum) => {
     if (sum.of === 'rows') return sql`count(*)`;
@@ -74,7 +75,7 @@ export async function sumRows<T extends keyof Schema>(
   let query = from.select([...values.map((value, at) => value.as(`v${at}`)), ...summed.map((sum, at) => sum.as(`s${at}`))]);
   if (where) query = query.where(compileCondition(engine, where, target));
   for (const at of by.keys()) query = query.groupBy(sql.ref(`v${at}`)).orderBy(sql.ref(`v${at}`), orderOf(false));
-  const rows = (await rowsOf(context, query.limit(limit), { tenant: target.tenant, scan: true, milliseconds })) as readonly Readonly<
+  const rows = (await rowsOf(context, query.limit(limit), { tenant: target.tenant, scan: true, time })) as readonly Readonly<
     Record<string, string | number | null>
   >[];
   return rows.map((row) => ({
@@ -89,15 +90,15 @@ export async function sumRows<T extends keyof Schema>(
 interface Reading {
   readonly tenant: string;
   readonly scan: boolean;
-  readonly milliseconds: number | undefined;
+  readonly time: AccountQuery['time'] | undefined;
 }
 
 /** Inside a transaction, what it wrote is searched as well. */
 async function rowsOf<T extends keyof Schema, O>(
   { db, engine }: Context,
   query: Select<T, O>,
-  { tenant, scan, milliseconds }: Reading,
+  { tenant, scan, time }: Reading,
 ): Promise<readonly O[]> {
   if (!scan || db.isTransaction) return query.execute();
-  return engine.scan(tenant, query.where(engine.endable).compile(), milliseconds);
+  return engine.scan(tenant, query.where(engine.endable).compile(), time);
 }

@@ -47,6 +47,27 @@ const areFound: Transcript = {
   ],
 };
 
+const areFoundByWords: Transcript = {
+  name: 'people are found by a word, and lite accounts, too',
+  steps: [
+    ann,
+    login,
+    { method: 'accounts.importLiteAccount', params: { email: 'lite@example.org', data: { story: 'a quince jelly' } } },
+    { method: 'accounts.setSchema', params: { dataSchema: { fields: { story: { type: 'text' } } } } },
+    {
+      method: 'accounts.search',
+      params: { query: 'SELECT UID, token FROM emailAccounts WHERE data.story CONTAINS "quince"', openCursor: 'true' },
+      sees: ({ results: [first], totalCount }) => assert.deepEqual([typeof first.token, totalCount], ['string', 1]),
+    },
+    { method: 'accounts.setAccountInfo', params: ({ UID }) => ({ UID, data: { story: 'Quince and Pear' } }) },
+    {
+      method: 'accounts.search',
+      params: { query: 'SELECT UID FROM accounts WHERE data.story CONTAINS "quince"' },
+      sees: ({ results }, { UID }) => assert.deepEqual(results, [{ UID }]),
+    },
+  ],
+};
+
 const counters = [
   { class: '_visit', path: '/' },
   { class: '_visit', path: '/news' },
@@ -156,12 +177,20 @@ const areKept: Transcript = {
     },
     {
       method: 'ids.importAccount',
-      params: { UID: 'reader-1', email: 'bo@example.org', hashedPassword: sha1OfSecret, pwHashAlgorithm: 'sha1', regSource: 'paper' },
+      params: {
+        UID: 'reader-1',
+        email: 'bo@example.org',
+        hashedPassword: sha1OfSecret,
+        pwHashAlgorithm: 'sha1',
+        regSource: 'paper',
+        profile: { firstName: 'Bo' },
+        skipVerification: 'true',
+      },
     },
     {
       method: 'ids.getAccountInfo',
-      params: { UID: 'reader-1', include: 'regSource' },
-      sees: ({ regSource }) => assert.equal(regSource, 'paper'),
+      params: { UID: 'reader-1', include: 'regSource,profile' },
+      sees: ({ regSource, profile, isVerified }) => assert.deepEqual([regSource, profile.firstName, isVerified], ['paper', 'Bo', true]),
     },
     { method: 'ids.deleteAccount', params: ({ UID }) => ({ UID }) },
     { method: 'ids.getAccountInfo', params: ({ UID }) => ({ UID }), errorCode: 403005 },
@@ -176,6 +205,7 @@ const signed = {
 export const searches: readonly Transcript[] = [
   areUploaded,
   areFound,
+  areFoundByWords,
   areCounted,
   areReported,
   areKept,

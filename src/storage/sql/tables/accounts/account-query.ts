@@ -4,6 +4,7 @@ import type { Condition, Scalar } from '../../../../core/accounts/query.ts';
 import type { Engine } from '../../engine.ts';
 import { endOfPrefix } from '../../prefix-range.ts';
 import { below } from '../organisations/below.ts';
+import { recordsWith } from '../texts/through-parts.ts';
 import { isIdentifier, type QueryTarget } from './query-target.ts';
 import { compileThrough } from './through-lists.ts';
 
@@ -16,6 +17,15 @@ export function compilePath(engine: Engine, path: string, ground: QueryTarget): 
   return textAt(engine, document, keys);
 }
 
+/** Texts of these are in one order everywhere already, and are looked for in indexes that have no other. */
+const ids: readonly string[] = ['id', 'number'];
+
+/** What stands at a path as it is ordered and compared: texts of columns by their code points, whatever the database has for an order. */
+export function ordered(engine: Engine, path: string, ground: QueryTarget): Sql {
+  const plain = compilePath(engine, path, ground);
+  return ground.texts.includes(path) && !ids.includes(path) ? engine.byCodePoint(plain) : plain;
+}
+
 export function compileCondition(engine: Engine, condition: Condition, ground: QueryTarget): Expression<SqlBool> {
   switch (condition.kind) {
     case 'not':
@@ -26,7 +36,7 @@ export function compileCondition(engine: Engine, condition: Condition, ground: Q
       return balanced(parts, condition.kind === 'and' ? sql` and ` : sql` or `);
     }
     case 'like':
-      return like(engine, condition, ground);
+      return throughParts(engine, condition, ground, like(engine, condition, ground));
     case 'contact':
       return contact(condition, ground);
     case 'identified': {
@@ -41,8 +51,20 @@ export function compileCondition(engine: Engine, condition: Condition, ground: Q
     case 'element':
       return element(engine, condition, ground);
     default:
-      return leaf(engine, condition, ground);
+      return throughParts(engine, condition, ground, leaf(engine, condition, ground));
   }
+}
+
+/** Looks only at what has all parts of the text by the index of parts, where there is one and the text has any. */
+function throughParts(
+  engine: Engine,
+  condition: Leaf | Extract<Condition, { kind: 'like' }>,
+  { id, tenant, textIndex }: QueryTarget,
+  fits: Expression<SqlBool>,
+): Expression<SqlBool> {
+  if (condition.kind === 'null' || !condition.inParts || !textIndex) return fits;
+  const records = recordsWith(engine, { tenant, type: textIndex }, { path: condition.path, text: String(condition.value) });
+  return records ? sql<SqlBool>`(${id} in (${records}) and ${fits})` : fits;
 }
 
 /** SQLite reads a chain as a tree as deep as it is long, and refuses one that is too deep. */
@@ -62,7 +84,10 @@ function leaf(engine: Engine, condition: Leaf, ground: QueryTarget): Expression<
     return ofIdentifier(ground, path, sql`i.normal = ${condition.value}`);
   if (condition.kind === 'null' && condition.whole) return isEmpty(engine, condition, ground);
   if (within !== undefined) return anyElement(engine, condition, within, ground);
-  if (Object.hasOwn(ground.columns, path)) return test(engine, condition, ground.columns[path]!, ground.columns[path]!, true);
+  if (Object.hasOwn(ground.columns, path)) {
+    const column = isOrder(condition) ? ordered(engine, path, ground) : ground.columns[path]!;
+    return test(engine, condition, column, column, true);
+  }
   if (condition.through) return compileThrough(engine, condition, ground.place(path));
   const { document, keys } = ground.place(path);
   return test(engine, condition, textAt(engine, document, keys), jsonAt(engine, document, keys), false);
@@ -123,6 +148,7 @@ function element(engine: Engine, { within, of }: Extract<Condition, { kind: 'ele
     ...ground,
     type: 'element',
     columns: {},
+    texts: [],
     lists: {},
     place: (path) => ({ document: sql`e.value`, keys: path.split('.') }),
   };
@@ -167,9 +193,12 @@ function test(engine: Engine, condition: Leaf, left: Sql, json: Sql, isColumn: b
   if (isColumn) return sql<SqlBool>`${left} ${operator} ${value as Exclude<Scalar, boolean>}`;
   if (typeof value === 'number') return sql<SqlBool>`${numberOf(engine, left, json)} ${operator} ${value}`;
   if (typeof value === 'boolean') return sql<SqlBool>`${left} ${operator} ${engine.name === 'postgres' ? String(value) : Number(value)}`;
-  if (condition.exact) return sql<SqlBool>`cast(${left} as text) ${operator} ${value}`;
-  return sql<SqlBool>`${engine.folded(sql`cast(${left} as text)`)} ${operator} ${value.toLowerCase()}`;
+  const text = condition.exact ? sql`cast(${left} as text)` : engine.folded(sql`cast(${left} as text)`);
+  return sql<SqlBool>`${isOrder(condition) ? engine.byCodePoint(text) : text} ${operator} ${condition.exact ? value : value.toLowerCase()}`;
 }
+
+/** Whether one comes before the other is asked, and not whether they are the same. */
+const isOrder = (condition: Leaf): boolean => condition.kind === 'compare' && condition.op !== '=' && condition.op !== '!=';
 
 /** A stored value of another kind than the attribute has now counts as no number, and causes no error. */
 const numberOf = (engine: Engine, left: Sql, json: Sql): Sql =>

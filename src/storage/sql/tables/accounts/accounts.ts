@@ -105,6 +105,10 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
       const held = db.updateTable('accounts').set((e) => ({ updated: e.ref('updated') }));
       return one(held.where('tenant', '=', tenant).where('id', '=', id).where('removed', 'is', null).returning(accountColumns));
     },
+    lockPage: async (tenant, after, limit) => {
+      const page = live(tenant).select(accountColumns).where('number', '>', after).orderBy('number').limit(limit);
+      return (await (engine.name === 'postgres' ? page.forUpdate() : page).execute()).map(accountOf);
+    },
     readAll: async (tenant, ids) =>
       ids.length === 0 ? [] : (await live(tenant).select(accountColumns).where('id', 'in', ids).orderBy('number').execute()).map(accountOf),
     findByNumber: (tenant, number) => one(live(tenant).select(accountColumns).where('number', '=', number)),

@@ -1,5 +1,6 @@
 // How much of a table a search goes through, and whether it may go through more than it answers.
 import type { AccountQuery, Condition } from '../../../../core/accounts/query.ts';
+import { hasParts } from '../texts/parts.ts';
 import { isIdentifier, type QueryTarget } from './query-target.ts';
 
 /** The rows that some keys name, those that a range of an index names, or all. */
@@ -11,6 +12,7 @@ export function breadthOf(where: Condition | undefined, target: QueryTarget): Br
   switch (where?.kind) {
     case 'compare':
       if (where.op !== '=') return 'all';
+      if (where.inParts && hasParts(String(where.value))) return 'range';
       if (where.indexed !== undefined) return where.unique ? 'keys' : 'range';
       return isIdentifier(target, where.path) || ['id', 'number'].includes(where.path) ? 'keys' : 'all';
     case 'contact':
@@ -20,6 +22,7 @@ export function breadthOf(where: Condition | undefined, target: QueryTarget): Br
     case 'identified':
       return where.normal === null ? 'all' : 'keys';
     case 'like':
+      if (where.inParts && hasParts(where.value)) return 'range';
       return where.how === 'starts' && isIdentifier(target, where.path) ? 'range' : 'all';
     case 'and': {
       const parts = where.of.map((part) => breadthOf(part, target));

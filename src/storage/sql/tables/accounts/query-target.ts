@@ -8,8 +8,12 @@ export interface QueryTarget {
   readonly tenant: string;
   readonly type: string;
   readonly id: RawBuilder<unknown>;
+  /** The type under which the index of parts has their texts; undefined where it has none. */
+  readonly textIndex?: string;
   /** Attributes with a column, or a row beside, of their own. */
   readonly columns: Readonly<Record<string, RawBuilder<unknown>>>;
+  /** Those of them that hold texts: these have no order that all databases know by themselves. */
+  readonly texts: readonly string[];
   /** The JSON document that holds all others, and the keys inside it. */
   place(path: string): { readonly document: RawBuilder<unknown>; readonly keys: readonly string[] };
   /** Lists kept as rows: their table, the members that are columns of it, and the column that says whose they are, where it is not `account`. */
@@ -29,6 +33,7 @@ export function accountsTarget(tenant: string, at?: number): QueryTarget {
     tenant,
     type: 'account',
     id: sql`accounts.id`,
+    textIndex: 'account',
     columns: {
       id: sql`accounts.id`,
       number: sql`accounts.number`,
@@ -43,6 +48,7 @@ export function accountsTarget(tenant: string, at?: number): QueryTarget {
       locked: sql`(select l.since from locks l where l.tenant = accounts.tenant and l.scope = 'account' and l.subject = accounts.id and (l.until is null or (l.until > ${at ?? 0} and (l.why <> 'failures' or l.since <= ${(at ?? 0) + mostSkew * 1_000_000}))))`,
       ...Object.fromEntries(named),
     },
+    texts: ['id', 'directory', ...identifierKinds],
     place: (path) => {
       const [first, ...rest] = path.split('.');
       return first === 'data' ? { document: sql`accounts.data`, keys: rest } : { document: sql`accounts.profile`, keys: [first!, ...rest] };
@@ -61,6 +67,7 @@ export function recordsTarget(tenant: string, type: string): QueryTarget {
     type,
     id: sql`records.id`,
     columns: { id: sql`records.id`, number: sql`records.number`, created: sql`records.created`, updated: sql`records.updated` },
+    texts: ['id'],
     place: (path) => ({ document: sql`records.value`, keys: path.split('.') }),
     lists: {},
   };

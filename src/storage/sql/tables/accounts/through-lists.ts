@@ -45,7 +45,8 @@ function fits(engine: Engine, condition: Exclude<Leaf, { kind: 'null' }>, { valu
     const number = engine.name === 'postgres' ? sql`(case when ${type} = 'number' then (${value})::numeric end)` : value;
     return sql`(${type} in ${numbers[engine.name]} and ${number} ${operator} ${wanted})`;
   }
-  return sql`(${type} in ${texts[engine.name]} and ${text} ${operator} ${wanted.toLowerCase()})`;
+  const compared = condition.op === '=' || condition.op === '!=' ? text : engine.byCodePoint(text);
+  return sql`(${type} in ${texts[engine.name]} and ${compared} ${operator} ${wanted.toLowerCase()})`;
 }
 
 function anyValue(

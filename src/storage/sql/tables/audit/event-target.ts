@@ -16,6 +16,7 @@ export const eventsTarget = ({ name }: Pick<Engine, 'name'>, tenant: string): Qu
     day: sql`(events.at / 86400000000)`,
     ...Object.fromEntries(named.map((column) => [column, sql.ref(`events.${column}`)])),
   },
+  texts: ['number', ...named.filter((column) => column !== 'at' && column !== 'count')],
   place: (path) => ({
     document: name === 'postgres' ? sql`cast(events.detail as jsonb)` : sql`events.detail`,
     keys: path.replace(/^detail\./, '').split('.'),

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { JsonObject } from '../../../../core/json.ts';
 import type { ObjectStore, ObjectTypeStore } from '../../../../core/objects/store.ts';
-import type { ObjectName, ObjectType, StoredObject } from '../../../../core/objects/types.ts';
+import { indexedType, type ObjectName, type ObjectType, type StoredObject } from '../../../../core/objects/types.ts';
 import type { QueryTarget } from '../accounts/query-target.ts';
 import { countRows, findRows, sumRows } from '../search.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
+import { removeTexts } from '../texts/store.ts';
 
 const columns = ['id', 'type', 'name', 'owner', 'value', 'created', 'updated'] as const;
 type Row = SelectedRow<'objects', (typeof columns)[number]>;
@@ -27,9 +28,10 @@ function written(value: JsonObject) {
 }
 
 /** Ids are in the order of time. */
-const objectsTarget = (tenant: string): QueryTarget => ({
+const objectsTarget = (tenant: string, type: string): QueryTarget => ({
   tenant,
   type: 'object',
+  textIndex: indexedType(type),
   id: sql`objects.id`,
   columns: {
     number: sql`objects.id`,
@@ -38,6 +40,7 @@ const objectsTarget = (tenant: string): QueryTarget => ({
     created: sql`objects.created`,
     updated: sql`objects.updated`,
   },
+  texts: ['number', 'name', 'owner'],
   place: (path) => ({ document: sql`objects.value`, keys: path.replace(/^data\./, '').split('.') }),
   lists: {},
 });
@@ -60,6 +63,7 @@ function objectStore({ db, engine }: StoreContext): ObjectStore {
       .where('tenant', '=', tenant)
       .where('object', 'in', of(ids(tenant)))
       .execute();
+    await removeTexts({ db, engine }, tenant, of(ids(tenant)));
   };
   const read = async (query: ReturnType<typeof one>) => {
     const row = await query.executeTakeFirst();
@@ -116,8 +120,12 @@ function objectStore({ db, engine }: StoreContext): ObjectStore {
       await db.deleteFrom('objects').where('tenant', '=', tenant).where('owner', '=', account).execute();
     },
     find: async (tenant, type, query) => {
-      const rows = await findRows({ db, engine }, of(tenant, type).select(['id', 'bytes']), objectsTarget(tenant), query);
+      const rows = await findRows({ db, engine }, of(tenant, type).select(['id', 'bytes']), objectsTarget(tenant, type), query);
       return rows.map(({ id, bytes }) => ({ id, bytes: Number(bytes) }));
+    },
+    lockPage: async (tenant, type, after, limit) => {
+      const page = of(tenant, type).select(columns).where('id', '>', after).orderBy('id').limit(limit);
+      return (await (engine.name === 'postgres' ? page.forUpdate() : page).execute()).map(objectOf);
     },
     readAll: async (tenant, ids) => {
       if (ids.length === 0) return [];
@@ -125,8 +133,8 @@ function objectStore({ db, engine }: StoreContext): ObjectStore {
       return rows.map(objectOf);
     },
     count: (tenant, type, { where = always, ...query }) =>
-      countRows({ db, engine }, of(tenant, type), objectsTarget(tenant), { ...query, where }),
-    sum: (tenant, type, query) => sumRows({ db, engine }, of(tenant, type), objectsTarget(tenant), query),
+      countRows({ db, engine }, of(tenant, type), objectsTarget(tenant, type), { ...query, where }),
+    sum: (tenant, type, query) => sumRows({ db, engine }, of(tenant, type), objectsTarget(tenant, type), query),
   };
 }
 
