@@ -26,8 +26,8 @@ export interface AccountRemoval {
 
 /** The groups of a product, for policies of the core. */
 export interface GroupLookup {
-  /** Those of these ids that are groups of the tenant. */
-  thereAre(ctx: Ctx, of: { readonly groups: readonly string[] }): Promise<readonly string[]>;
+  /** Those of these ids that are groups of the tenant; inside a transaction, by its tables. */
+  thereAre(ctx: Ctx, of: { readonly groups: readonly string[] }, tables?: Stores<keyof Tables>): Promise<readonly string[]>;
   /** Whether the account is a member of one of these groups, by their ids. Asked where a tenant's settings name groups, and nowhere else. */
   isInAny(ctx: Ctx, of: { readonly account: string; readonly groups: readonly string[] }): Promise<boolean>;
   /** Makes the account a member of all of them, inside the transaction; the id of the first that is not there, where the caller must roll back. */
@@ -40,8 +40,8 @@ export interface GroupLookup {
 
 /** The departments of a product, as permissions ask for them. */
 export interface DepartmentLookup {
-  /** Those of these ids that are departments of the tenant. */
-  thereAre(ctx: Ctx, of: { readonly departments: readonly string[] }): Promise<readonly string[]>;
+  /** Those of these ids that are departments of the tenant; none of them goes until the transaction ends. */
+  thereAre(ctx: Ctx, of: { readonly departments: readonly string[] }, tables: Stores<keyof Tables>): Promise<readonly string[]>;
   /** The departments of the account, by the range of its id, and all that stand above them. Asked wherever something is decided. */
   above(ctx: Ctx, of: { readonly from: string; readonly to: string }): Promise<readonly string[]>;
 }

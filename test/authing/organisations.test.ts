@@ -270,4 +270,35 @@ for (const { engine, openForAll } of await engines()) {
     const owned = await world.graphql(document, { id: made.departmentId }, owner);
     assert.equal(owned.body.data.nodeById.users.totalCount, 1, owned.text);
   });
+
+  test(name('what a department was given is had by whoever stands below it, and goes with it'), async () => {
+    const { post, done, world, owner } = await house;
+    const eva = (await world.person({ email: 'eva@example.org', username: 'eva' })).id.replaceAll('-', '').slice(0, 24);
+    const organizationCode = 'rights';
+    await done(post('create-organization', { organizationCode, organizationName: 'Rights' }));
+    const make = (code: string, parentDepartmentId: string) =>
+      post('create-department', { organizationCode, name: code, code, parentDepartmentId });
+    const { departmentId: upper } = await done(make('upper', 'root'));
+    const { departmentId: lower } = await done(make('lower', upper));
+    await done(post('add-department-members', { organizationCode, departmentId: lower, userIds: [eva] }));
+    await done(post('create-role', { code: 'porter' }));
+    const mayOpen = async () => (await done(post('is-action-allowed', { userId: eva, resource: 'door:1', action: 'door:open' }))).allowed;
+    await done(post('create-resource', { code: 'door', type: 'API', actions: [{ name: 'door:open', description: 'Open' }] }));
+    const opening = [{ resource: 'door:*', actions: ['door:open'], effect: 'ALLOW' }];
+    const policy = 'mutation p($statements: [PolicyStatementInput!]!) { createPolicy(code: "opening", statements: $statements) { code } }';
+    assert.equal((await world.graphql(policy, { statements: opening }, owner)).code, undefined);
+    const give =
+      'mutation g($to: [String!]) { addPolicyAssignments(policies: ["opening"], targetType: ORG, targetIdentifiers: $to) { code } }';
+    assert.equal(await mayOpen(), false);
+    assert.equal((await world.graphql(give, { to: [eva] }, owner)).code, 3901, 'a user is no department');
+    assert.equal((await world.graphql(give, { to: [upper] }, owner)).code, undefined);
+    assert.equal(await mayOpen(), true);
+    const node = 'query n($id: String!) { nodeById(id: $id) { authorizedResources { list { code actions } } roles { totalCount } } }';
+    const shown = await world.graphql(node, { id: upper }, owner);
+    assert.deepEqual(shown.body.data.nodeById.authorizedResources.list, [{ code: 'door:*', actions: ['door:open'] }], shown.text);
+    await done(post('delete-department', { organizationCode, departmentId: upper }));
+    assert.equal(await mayOpen(), false);
+    const assigned = 'query a { policyAssignments(code: "opening") { totalCount } }';
+    assert.equal((await world.graphql(assigned, {}, owner)).body.data.policyAssignments.totalCount, 0);
+  });
 }

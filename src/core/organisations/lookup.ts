@@ -1,16 +1,17 @@
 // Departments as policies ask for them: which there are, and in which a person has a place, itself or by one below.
-import type { Ctx } from '../faults/index.ts';
-import type { Stores } from '../stores.ts';
+import type { DepartmentLookup, Stores } from '../stores.ts';
 
-type Ports = 'departments' | 'departmentPlaces';
-
-/** Both ask one statement each. */
-export const departmentLookup = ({ departments: all, departmentPlaces }: Pick<Stores<Ports>, Ports>) => ({
-  async thereAre(ctx: Ctx, { departments }: { readonly departments: readonly string[] }): Promise<readonly string[]> {
-    return (await ctx.during('organisation.read', () => all.read(ctx.tenant.id, departments))).map(({ id }) => id);
+/** `above` asks one statement: an account is its own range of ids. */
+export const departmentLookup = ({ departmentPlaces }: Pick<Stores<'departmentPlaces'>, 'departmentPlaces'>): DepartmentLookup => ({
+  async thereAre(ctx, { departments: ids }, { departments }) {
+    const { id: tenant } = ctx.tenant;
+    return ctx.during('organisation.read', async () => {
+      const organisations = new Set((await departments.read(tenant, ids)).map(({ organisation }) => organisation));
+      for (const organisation of [...organisations].sort()) await departments.lock(tenant, organisation);
+      return (await departments.read(tenant, ids)).map(({ id }) => id);
+    });
   },
-  /** Of the accounts of that range of ids: an account is its own range. */
-  async above(ctx: Ctx, accounts: { readonly from: string; readonly to: string }): Promise<readonly string[]> {
+  async above(ctx, accounts) {
     return ctx.during('organisation.read', () => departmentPlaces.above(ctx.tenant.id, accounts));
   },
 });

@@ -17,7 +17,7 @@ export interface DepartmentStore {
   insert(tenant: string, department: Department): Promise<'stored' | 'taken'>;
   /** Replaces everything but id, organisation and `created`; does nothing if it is gone. Its code must be free. */
   update(tenant: string, department: Department): Promise<void>;
-  /** Deletes the department, those below it, and all places in them. Answers how many departments went. Needs a transaction. */
+  /** Deletes the department, those below it, all places in them, and what was given to them. Answers how many departments went. Needs a transaction. */
   delete(tenant: string, id: string): Promise<number>;
   /** The departments of these ids, in no order; those that are gone are left out. */
   read(tenant: string, ids: readonly string[]): Promise<readonly Department[]>;

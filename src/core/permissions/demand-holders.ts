@@ -1,16 +1,15 @@
 // Whoever is given something is there: an account, group, department or role of this tenant.
 import type { Ctx } from '../faults/index.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores, Tables } from '../stores.ts';
 import type { Holder, HolderKind } from './types.ts';
 
 export type LookupPorts = 'groupLookup' | 'departmentLookup';
-type Tables = Pick<Stores<'accounts' | 'permissionItems'>, 'accounts' | 'permissionItems'>;
 
 /** Call it inside the transaction that gives: accounts are locked, so that none is removed meanwhile and keeps what it was given. */
 export async function demandHolders(
   ctx: Ctx<'account.not-found' | 'permission-holder.unknown'>,
   holders: readonly Holder[],
-  tables: Tables,
+  tables: Stores<keyof Tables>,
   { groupLookup, departmentLookup }: Pick<Stores<LookupPorts>, LookupPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
@@ -24,8 +23,8 @@ export async function demandHolders(
     const absent = ids.find((id) => !known.includes(id));
     if (absent !== undefined) throw ctx.fail('permission-holder.unknown', { kind, id: absent });
   };
-  await demand('group', (groups) => groupLookup.thereAre(ctx, { groups }));
-  await demand('department', (departments) => departmentLookup.thereAre(ctx, { departments }));
+  await demand('group', (groups) => groupLookup.thereAre(ctx, { groups }, tables));
+  await demand('department', (departments) => departmentLookup.thereAre(ctx, { departments }, tables));
   await demand('role', async (ids) => {
     const items = await ctx.during('permission.read', () => tables.permissionItems.readAll(tenant, ids));
     return items.filter(({ kind }) => kind === 'role').map(({ id }) => id);

@@ -4,7 +4,6 @@ export { type Act, decideAct } from './decide.ts';
 export { changeItem, createItems, removeItems } from './declare-items.ts';
 export { type Giving, giveItems, listGiven, switchPolicy, takeItems } from './given.ts';
 export { demandItems, findItem, findItemByShort, itemsById, listItems, type Placed } from './items.ts';
-export { noDepartments } from './no-departments.ts';
 export { type Granting, grantPermissions, type ResourcePermission, revokePermissions } from './permissions.ts';
 export { removePermissionsWithAccount } from './remove-with-account.ts';
 export { changeSpace, commonSpace, createSpaces, findSpace, listSpaces, removeSpaces, spacesById } from './spaces.ts';

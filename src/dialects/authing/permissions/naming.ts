@@ -2,6 +2,7 @@
 import { findKeptGroup, readKeptGroup } from '../../../community/groups/index.ts';
 import { readAccount } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
+import { readDepartment } from '../../../core/organisations/index.ts';
 import { demandItems, type Holder, itemsById } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Text, Whole, Words } from '../../_common/parameters.ts';
@@ -9,7 +10,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { groupAbsent } from '../wire/groups.ts';
 import { kindOf, resourceTypes, type TargetType } from '../wire/permissions.ts';
 
-export const naming = { readAccount, findKeptGroup, demandItems };
+export const naming = { readAccount, findKeptGroup, demandItems, readDepartment };
 export const absentHolders = { 'group.unknown': groupAbsent } as const;
 
 export const Code = () => Text();
@@ -34,13 +35,15 @@ export async function holdersOf(
 ): Promise<readonly Holder[]> {
   const kind = demandKind(type);
   const named = [...new Set(identifiers)];
-  if (kind === 'department') return named.map((id) => ({ kind, id }));
   if (kind === 'role') {
     const { items } = await core.demandItems({ kind: 'role', space: namespace, codes: named });
     return items.map(({ id }) => ({ kind, id }));
   }
-  const idOf = async (name: string) =>
-    kind === 'group' ? (await core.findKeptGroup({ name })).id : (await core.readAccount({ short: name })).account.id;
+  const idOf = async (name: string) => {
+    if (kind === 'group') return (await core.findKeptGroup({ name })).id;
+    if (kind === 'department') return (await core.readDepartment({ short: name })).id;
+    return (await core.readAccount({ short: name })).account.id;
+  };
   return Promise.all(named.map(async (name) => ({ kind, id: await idOf(name) })));
 }
 
@@ -53,8 +56,7 @@ export async function namesOf(core: Bound<typeof shownBy>, holders: readonly Hol
   const items = roles.length > 0 ? await core.itemsById({ ids: roles }) : new Map();
   const groups = await Promise.all(of('group').map(async (id) => [id, (await core.readKeptGroup({ id, among: [] })).group.name] as const));
   return new Map([
-    ...of('account').map((id) => [id, shortId(id)] as const),
-    ...of('department').map((id) => [id, id] as const),
+    ...[...of('account'), ...of('department')].map((id) => [id, shortId(id)] as const),
     ...roles.flatMap((id) => (items.has(id) ? [[id, items.get(id)!.code] as const] : [])),
     ...groups,
   ]);

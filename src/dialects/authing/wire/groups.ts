@@ -4,10 +4,9 @@ import { countAccounts, findAccounts } from '../../../core/accounts/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
-import { groupAlone, type Resources } from './group-words.ts';
+import { groupAlone } from './group-words.ts';
 import { inTurn } from './in-turn.ts';
-import { authorisedOut } from './permissions.ts';
-import { rooms, roomsOf } from './rooms.ts';
+import { heldBy, rooms, roomsOf } from './rooms.ts';
 import { userOut } from './user.ts';
 import { memberOf, pageOf } from './user-search.ts';
 
@@ -22,11 +21,7 @@ export const members = { findAccounts, countAccounts, ...rooms };
 /** With its users, where a document asks for them. */
 export const groupOut = (core: Bound<typeof members>, entry: AuthingEntry, group: Group) => ({
   ...groupAlone(group),
-  authorizedResources: ({ namespace, resourceType }: Resources, document: object) =>
-    inTurn(document, async () => {
-      const holder = { kind: 'group', id: group.id } as const;
-      return authorisedOut(await core.authorisedOf({ holder, space: namespace ?? undefined, type: resourceType ?? undefined }));
-    }),
+  authorizedResources: heldBy(core, entry, { kind: 'group', id: group.id }).authorizedResources,
   users({ page, limit }: { readonly page?: number | null; readonly limit?: number | null }, document: object) {
     const bounded = pageOf({ page: Math.max(1, page ?? 1), limit: Math.min(200, Math.max(1, limit ?? 10)) });
     const where = memberOf(group.id);

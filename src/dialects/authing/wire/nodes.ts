@@ -9,11 +9,11 @@ import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { dateOut } from './dates.ts';
 import { inTurn } from './in-turn.ts';
+import { heldBy, rooms } from './rooms.ts';
 import { isAskedFor } from './selection.ts';
 import { userOut } from './user.ts';
 import { orderOf, pageOf } from './user-search.ts';
 
-const empty = { totalCount: 0, list: [] };
 const words = ['nameI18n', 'descriptionI18n'] as const;
 
 /** What this vendor says of a department beside its name. */
@@ -46,8 +46,6 @@ function plainNode(node: Department, { path, children }: Around) {
     createdAt: dateOut(created),
     updatedAt: dateOut(updated),
     children: children.map(({ id }) => shortId(id)),
-    roles: empty,
-    authorizedResources: empty,
     isVirtualNode: false,
   };
 }
@@ -59,7 +57,7 @@ interface UsersAsked {
   readonly includeChildrenNodes?: boolean | null;
 }
 
-export const nodeCalls = { childrenOf, pathsTo, findAccounts, countAccounts };
+export const nodeCalls = { childrenOf, pathsTo, findAccounts, countAccounts, ...rooms };
 
 /** Their ways and children are read where they are asked for, or `whole`: one statement each, however many they are. */
 export async function nodesOut(core: Bound<typeof nodeCalls>, entry: AuthingEntry, nodes: readonly Department[], whole = false) {
@@ -69,6 +67,7 @@ export async function nodesOut(core: Bound<typeof nodeCalls>, entry: AuthingEntr
   const children = isAsked('children') ? await core.childrenOf({ departments }) : undefined;
   return nodes.map((node) => ({
     ...plainNode(node, { path: paths?.get(node.id) ?? [], children: children?.get(node.id) ?? [] }),
+    ...heldBy(core, entry, { kind: 'department', id: node.id }),
     users: (asked: UsersAsked, document: object) => inTurn(document, () => usersIn(core, entry, node, asked)),
   }));
 }
@@ -87,15 +86,16 @@ export const nodeOut = async (core: Bound<typeof nodeCalls>, entry: AuthingEntry
 /** Users who have a place in the department, or below it, too. */
 export const placedIn = (department: string | null, below: boolean): Condition => ({ kind: 'placed', department, below });
 
-export const placeCalls = { childrenOf };
+export const placeCalls = { childrenOf, ...rooms };
 
 /** The places of a user, and the main one. Who else is there is told to owners who ask for the department. */
-export const departmentsOut = (core: Bound<typeof placeCalls>, places: readonly PlaceWithPath[]) =>
+export const departmentsOut = (core: Bound<typeof placeCalls>, entry: AuthingEntry, places: readonly PlaceWithPath[]) =>
   places.map(({ place, path }) => {
     const { children: _unread, ...node } = plainNode(path.at(-1)!, { path, children: [] });
     return {
       department: {
         ...node,
+        ...heldBy(core, entry, { kind: 'department', id: place.department }),
         children: async (_args: object, document: object) => {
           const below = await inTurn(document, () => core.childrenOf({ departments: [place.department] }));
           return (below.get(place.department) ?? []).map(({ id }) => shortId(id));

@@ -1,6 +1,6 @@
-// The groups and roles of a user, and what the user may do, where a document asks for them.
+// The groups and roles of a user, of a group or a department, and what they may do, where a document asks for them.
 import { groupsByAccount } from '../../../community/groups/index.ts';
-import { authorisedOf, findSpace, itemsById, listGiven } from '../../../core/permissions/index.ts';
+import { authorisedOf, findSpace, type Holder, itemsById, listGiven } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
@@ -11,7 +11,25 @@ import { authorisedOut, roleOut } from './permissions.ts';
 /** More roles nobody is shown. */
 const most = 1000;
 
-export const rooms = { groupsByAccount, listGiven, itemsById, findSpace, authorisedOf };
+const held = { listGiven, itemsById, findSpace, authorisedOf };
+export const rooms = { groupsByAccount, ...held };
+
+/** What graphql asks for one by one of whoever holds roles and permissions: each costs its statements where it is asked for. */
+export const heldBy = (core: Bound<typeof held>, { client }: AuthingEntry, holder: Holder) => ({
+  // Without a namespace those of the one that is always there: a role of the same code in another one is another role.
+  roles: ({ namespace }: Resources, document: object) =>
+    inTurn(document, async () => {
+      const space = await core.findSpace({ code: namespace ?? undefined });
+      const { total, list } = await core.listGiven({ kind: 'role', holder: holder.id, spaces: [space.id], offset: 0, limit: most });
+      const items = await core.itemsById({ ids: list.map(({ item }) => item) });
+      const roles = list.flatMap(({ item }) => (items.has(item) ? [roleOut(items.get(item)!, space.code, poolOf(client))] : []));
+      return { totalCount: total, list: roles };
+    }),
+  authorizedResources: ({ namespace, resourceType }: Resources, document: object) =>
+    inTurn(document, async () =>
+      authorisedOut(await core.authorisedOf({ holder, space: namespace ?? undefined, type: resourceType ?? undefined })),
+    ),
+});
 
 /** The groups of the account, without their users. */
 export async function groupsOf(core: Bound<Pick<typeof rooms, 'groupsByAccount'>>, account: string) {
@@ -19,25 +37,8 @@ export async function groupsOf(core: Bound<Pick<typeof rooms, 'groupsByAccount'>
   return { totalCount: list.length, list };
 }
 
-/** Parts of a user that graphql asks for one by one: each costs its statements where it is asked for. */
-export function roomsOf(core: Bound<typeof rooms>, { client }: AuthingEntry, account: string) {
-  const pool = poolOf(client);
-  const holder = { kind: 'account', id: account } as const;
-  return {
-    groups: (_args: object, document: object) => inTurn(document, () => groupsOf(core, account)),
-    // Without a namespace those of the one that is always there: a role of the same code in another one is another role.
-    roles: ({ namespace }: Resources, document: object) =>
-      inTurn(document, async () => {
-        const space = await core.findSpace({ code: namespace ?? undefined });
-        const given = { kind: 'role', holder: account, spaces: [space.id], offset: 0, limit: most } as const;
-        const { total, list } = await core.listGiven(given);
-        const items = await core.itemsById({ ids: list.map(({ item }) => item) });
-        const roles = list.flatMap(({ item }) => (items.has(item) ? [roleOut(items.get(item)!, space.code, pool)] : []));
-        return { totalCount: total, list: roles };
-      }),
-    authorizedResources: ({ namespace, resourceType }: Resources, document: object) =>
-      inTurn(document, async () =>
-        authorisedOut(await core.authorisedOf({ holder, space: namespace ?? undefined, type: resourceType ?? undefined })),
-      ),
-  };
-}
+/** Parts of a user. */
+export const roomsOf = (core: Bound<typeof rooms>, entry: AuthingEntry, account: string) => ({
+  groups: (_args: object, document: object) => inTurn(document, () => groupsOf(core, account)),
+  ...heldBy(core, entry, { kind: 'account', id: account }),
+});

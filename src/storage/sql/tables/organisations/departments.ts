@@ -5,6 +5,7 @@ import type { DepartmentStore, OrganisationPage } from '../../../../core/organis
 import type { Department } from '../../../../core/organisations/types.ts';
 import { textsIn } from '../../compiled.ts';
 import { lockTenant } from '../lock-tenant.ts';
+import { forgetHolders } from '../permissions/holders.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 import { below } from './below.ts';
 
@@ -56,6 +57,13 @@ export function departmentStore({ db, engine }: StoreContext): DepartmentStore {
       await db.updateTable('departments').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     delete: async (tenant, id) => {
+      const { rows } = await sql<{ id: string }>`select id from ${below(tenant, id)} as gone`.execute(db);
+      for (let from = 0; from < rows.length; from += 500)
+        await forgetHolders(
+          db,
+          tenant,
+          rows.slice(from, from + 500).map((row) => row.id),
+        );
       const places = db.deleteFrom('department_places').where('tenant', '=', tenant);
       await places.where('department', 'in', below(tenant, id)).execute();
       const posts = db.deleteFrom('post_departments').where('tenant', '=', tenant);
