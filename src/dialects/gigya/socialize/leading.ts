@@ -27,12 +27,12 @@ export const params = Parameters({
   x_openIDProviderName: Maybe(Text()),
   x_googlePlayAppID: Maybe(Text()),
 });
-export type Leading = ParametersOf<{ readonly params: typeof params }>['params'];
+export type LoginAsked = ParametersOf<{ readonly params: typeof params }>['params'];
 
 const displays = ['popup', 'page', 'touch'] as const;
 
 /** What the provider is told of its pages, and what the account keeps. The page of `response_type` alone is told 400012. */
-export function demandFit({ x_lang: language, x_displayMode: display, x_regSource: source }: Leading): void {
+export function demandFit({ x_lang: language, x_displayMode: display, x_regSource: source }: LoginAsked): void {
   const names = [
     ...(language === undefined || /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/.test(language) ? [] : ['x_lang']),
     ...(display === undefined || displays.some((each) => each === display) ? [] : ['x_displayMode']),
@@ -42,7 +42,7 @@ export function demandFit({ x_lang: language, x_displayMode: display, x_regSourc
 }
 
 /** How the provider is to show its pages. */
-export const shownAs = ({ x_lang: language, x_displayMode: display }: Leading) => ({
+export const shownAs = ({ x_lang: language, x_displayMode: display }: LoginAsked) => ({
   language,
   display: displays.find((each) => each === display),
 });

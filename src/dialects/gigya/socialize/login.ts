@@ -13,7 +13,7 @@ import { blockOf } from '../settings.ts';
 import { rowNameIn } from '../wire/provider-names.ts';
 import { tokenOut } from '../wire/tokens.ts';
 import { beginThere, isOfApp } from '../wire/way-back.ts';
-import { demandFit, type Leading, params, scopesIn, shownAs } from './leading.ts';
+import { demandFit, type LoginAsked, params, scopesIn, shownAs } from './leading.ts';
 import { asked, demandOwnVisitor, isShownOwn } from './own-visitor.ts';
 
 /** Ours, as it is registered at providers: one for all sites of a host. */
@@ -37,7 +37,7 @@ const leading = {
 
 /** Order: the address to which the end is told → the form of what is told → the page and the session, where an identity is added, and what the visitor says → the provider. */
 async function lead(
-  { params: given }: { readonly params: Leading },
+  { params: given }: { readonly params: LoginAsked },
   core: Bound<typeof calls>,
   entry: GigyaEntry,
   what: 'enters' | 'adds' | 'permits',
