@@ -33,13 +33,13 @@ async function sessionAt(world: World, apiKey?: string): Promise<string> {
 }
 
 /** A browser of Ann's, who signed in at that site, brings the application a code of the site's provider; the application brings that. */
-async function tokensAt(world: World, site: string, party: Party) {
+async function tokensAt(world: World, site: string, party: Party, session?: string) {
   await world.gigya('fidm.oidc.op.setConfig', { apiKey: site, proxyPage: 'https://shop.example/proxy' }, application);
   const at = `${world.base}/oidc/op/v1.0/${site}`;
   const get = (path: string, given: Record<string, string>) =>
     world.raw({ method: 'GET', url: `${at}${path}?${new URLSearchParams(given)}`, headers: {} });
   const context = ledWith(await get('/authorize', askedFor(party)), 'context')!;
-  const code = ledWith(await get('/authorize/continue', { context, login_token: await sessionAt(world, site) }), 'code')!;
+  const code = ledWith(await get('/authorize/continue', { context, login_token: session ?? (await sessionAt(world, site)) }), 'code')!;
   return atToken(world, site, party, { grant_type: 'authorization_code', redirect_uri: callback, code });
 }
 
@@ -156,7 +156,7 @@ for (const { engine, open } of await engines()) {
 
   test(name('a site has an OpenID provider of its own, with its own page, at which sessions of other sites are none'), async () => {
     const { world } = await open('provider of a site');
-    await world.person();
+    const { id } = await world.person();
     const shop = await memberSite(world);
     const { clientID } = await relyingParty(world);
     const at = (path: string, given: Record<string, string>) =>
@@ -173,6 +173,11 @@ for (const { engine, open } of await engines()) {
     const again = await at('/authorize', askedFor({ clientID }));
     const done = await at('/authorize/continue', { context: ledWith(again, 'context')!, login_token: await sessionAt(world, shop) });
     assert.ok(ledWith(done, 'code'), String(done.headers['location']));
+    const club = await memberSite(world, 'club.example');
+    await world.gigya('admin.setSiteConfig', { siteGroupConfig: { enableSSO: true } }, application);
+    assert.equal(await asked(world, club, id.replaceAll('-', '')), 403013);
+    assert.equal((await tokensAt(world, club, await relyingParty(world), await sessionAt(world))).status, 200);
+    assert.equal(await asked(world, club, id.replaceAll('-', '')), 0, 'whom an application at a site is told of was nobody there');
     assert.equal((await world.gigya('fidm.oidc.op.getConfig', {}, application)).body.proxyPage, '');
   });
 
@@ -353,6 +358,10 @@ for (const { engine, open } of await engines()) {
       assert.equal((await world.gigya('accounts.setScreenSet', { screenSetID: 'a', html }, { as })).code, 403007, as);
       assert.equal((await world.gigya('accounts.deleteScreenSet', { screenSetID: 'Default-Login' }, { as })).code, 403007, as);
     }
+    await world.settings({ screens: { mostBytesTogether: 1024 } });
+    const together = await write({ screenSetID: 'Default-Login', html: 'é'.repeat(500) });
+    assert.match(together.body.errorDetails, /^All screen-sets together have 1024 bytes/, 'anybody could ask for a hundred megabytes');
+    assert.equal((await write({ screenSetID: 'Default-Login', html: 'é'.repeat(350) })).code, 0);
     await world.settings({ screens: { mostBytes: 2000, most: 2 } });
     assert.equal((await write({ screenSetID: 'big', html: 'é'.repeat(1000) })).code, 413003);
     assert.equal((await write({ screenSetID: 'third', html })).code, 400006);
