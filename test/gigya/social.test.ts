@@ -294,6 +294,9 @@ for (const { engine, open } of await engines()) {
       assert.ok(page.includes('<form method="post"') && page.includes(emil.email), page);
       assert.doesNotMatch(page, /name="nonce"/);
     }
+    // A link on a page of ours, of whatever tenant, or that shows this page in another language.
+    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { referer: `${world.base}/id/other/register` }])
+      assert.ok((await lead(headers)).includes('<form method="post"'));
     // By the page's own button, and by that alone: another site's form says where it comes from.
     const body = new URLSearchParams({ ...given, login_token: sessionInfo.sessionToken }).toString();
     const press = async (more: Readonly<Record<string, string>>) => {
