@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import { asked as askedFor, ledWith, login, memberSite, register, relyingParty } from '../../src/dialects/gigya/conformance/flow.ts';
+import {
+  asked as askedFor,
+  callback,
+  ledWith,
+  login,
+  memberSite,
+  type Party,
+  register,
+  relyingParty,
+} from '../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -22,6 +31,25 @@ async function sessionAt(world: World, apiKey?: string): Promise<string> {
   assert.equal(code, 0, JSON.stringify(body));
   return body.sessionInfo.login_token;
 }
+
+/** A browser of Ann's, who signed in at that site, brings the application a code of the site's provider; the application brings that. */
+async function tokensAt(world: World, site: string, party: Party, session?: string) {
+  await world.gigya('fidm.oidc.op.setConfig', { apiKey: site, proxyPage: 'https://shop.example/proxy' }, application);
+  const at = `${world.base}/oidc/op/v1.0/${site}`;
+  const get = (path: string, given: Record<string, string>) =>
+    world.raw({ method: 'GET', url: `${at}${path}?${new URLSearchParams(given)}`, headers: {} });
+  const context = ledWith(await get('/authorize', askedFor(party)), 'context')!;
+  const code = ledWith(await get('/authorize/continue', { context, login_token: session ?? (await sessionAt(world, site)) }), 'code')!;
+  return atToken(world, site, party, { grant_type: 'authorization_code', redirect_uri: callback, code });
+}
+
+const atToken = (world: World, site: string, { clientID, clientSecret }: Party, given: Record<string, string>) =>
+  world.raw({
+    method: 'POST',
+    url: `${world.base}/oidc/op/v1.0/${site}/token`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: `${new URLSearchParams({ client_id: clientID, client_secret: clientSecret, ...given })}`,
+  });
 
 for (const { engine, open } of await engines()) {
   const name = (text: string) => `${engine}: ${text}`;
@@ -128,7 +156,7 @@ for (const { engine, open } of await engines()) {
 
   test(name('a site has an OpenID provider of its own, with its own page, at which sessions of other sites are none'), async () => {
     const { world } = await open('provider of a site');
-    await world.person();
+    const { id } = await world.person();
     const shop = await memberSite(world);
     const { clientID } = await relyingParty(world);
     const at = (path: string, given: Record<string, string>) =>
@@ -145,6 +173,11 @@ for (const { engine, open } of await engines()) {
     const again = await at('/authorize', askedFor({ clientID }));
     const done = await at('/authorize/continue', { context: ledWith(again, 'context')!, login_token: await sessionAt(world, shop) });
     assert.ok(ledWith(done, 'code'), String(done.headers['location']));
+    const club = await memberSite(world, 'club.example');
+    await world.gigya('admin.setSiteConfig', { siteGroupConfig: { enableSSO: true } }, application);
+    assert.equal(await asked(world, club, id.replaceAll('-', '')), 403013);
+    assert.equal((await tokensAt(world, club, await relyingParty(world), await sessionAt(world))).status, 200);
+    assert.equal(await asked(world, club, id.replaceAll('-', '')), 0, 'whom an application at a site is told of was nobody there');
     assert.equal((await world.gigya('fidm.oidc.op.getConfig', {}, application)).body.proxyPage, '');
   });
 
@@ -251,7 +284,7 @@ for (const { engine, open } of await engines()) {
     assert.equal((await remove(shop, deleteToken)).code, 400006, 'whoever asked meant it then');
     assert.equal(await known(shop), 0);
     assert.equal((await remove(shop, (await remove(shop)).body.deleteToken)).code, 0);
-    assert.deepEqual([await known(shop), await known(parent)], [400093, 403005]);
+    assert.deepEqual([await known(shop), await known(parent)], [400093, 403011]);
     const gone = await world.gigya('admin.getSiteConfig', { apiKey: shop }, application);
     assert.deepEqual([gone.code, gone.body.errorDetails], [403007, 'Site was deleted']);
     assert.equal((await joinedTo(world, shop, parent)).code, 403007);
@@ -325,6 +358,10 @@ for (const { engine, open } of await engines()) {
       assert.equal((await world.gigya('accounts.setScreenSet', { screenSetID: 'a', html }, { as })).code, 403007, as);
       assert.equal((await world.gigya('accounts.deleteScreenSet', { screenSetID: 'Default-Login' }, { as })).code, 403007, as);
     }
+    await world.settings({ screens: { mostBytesTogether: 1024 } });
+    const together = await write({ screenSetID: 'Default-Login', html: 'é'.repeat(500) });
+    assert.match(together.body.errorDetails, /^All screen-sets together have 1024 bytes/, 'anybody could ask for a hundred megabytes');
+    assert.equal((await write({ screenSetID: 'Default-Login', html: 'é'.repeat(350) })).code, 0);
     await world.settings({ screens: { mostBytes: 2000, most: 2 } });
     assert.equal((await write({ screenSetID: 'big', html: 'é'.repeat(1000) })).code, 413003);
     assert.equal((await write({ screenSetID: 'third', html })).code, 400006);
@@ -335,6 +372,71 @@ for (const { engine, open } of await engines()) {
     assert.equal((await read()).length, 1);
     const other = await world.another();
     assert.deepEqual((await other.gigya('accounts.getScreenSets', { screenSetIDs: 'Default-Login' })).body.screenSets, []);
+  });
+
+  test(name('a server that named somebody brought that person into a site, or did there what it liked with the account'), async () => {
+    const { world } = await open('named by a server');
+    const [shop, club] = [await memberSite(world), await memberSite(world, 'club.example')];
+    const { UID } = (await register(world, { apiKey: shop, ...jssdk })).body;
+    const methods: readonly (readonly [string, object?])[] = [
+      ['accounts.verifyLogin'],
+      ['accounts.logout'],
+      ['accounts.tfa.resetTFA'],
+      ['accounts.addEmails', { unverifiedEmails: 'x@example.org' }],
+      ['accounts.rba.lock'],
+      ['ds.store', { type: 'note', oid: 'o', data: { a: 1 } }],
+      ['accounts.deleteAccount'],
+    ];
+    for (const [method, more] of methods)
+      assert.equal((await world.gigya(method, { apiKey: club, UID, ...more }, application)).code, 403013, method);
+    assert.deepEqual([await asked(world, club, UID), await asked(world, shop, UID)], [403013, 0]);
+    for (const [method, more] of methods)
+      assert.equal((await world.gigya(method, { apiKey: shop, UID, ...more }, application)).code, 0, method);
+  });
+
+  test(name('whoever was signed in at two sites of one domain was nobody at the second'), async () => {
+    const { world } = await open('cookies of two');
+    await world.person();
+    const shop = await memberSite(world);
+    const { apiKey: parent } = world.keys.gigya;
+    const cookie = `glt_${parent}=${await sessionAt(world)}; glt_${shop}=${await sessionAt(world, shop)}`;
+    for (const apiKey of [parent, shop])
+      assert.equal((await world.gigya('accounts.getAccountInfo', { apiKey }, { headers: { cookie } })).code, 0, apiKey);
+  });
+
+  test(name('a token that the provider of a removed site had issued went on at the provider of another'), async () => {
+    const { world } = await open('tokens of a removed site');
+    await world.person();
+    const shop = await memberSite(world);
+    const { apiKey: parent } = world.keys.gigya;
+    const party = await relyingParty(world);
+    const issued = await tokensAt(world, shop, party);
+    assert.equal(issued.status, 200, String(issued.body));
+    const renewed = (token: string) => atToken(world, parent, party, { grant_type: 'refresh_token', refresh_token: token });
+    const own = await tokensAt(world, parent, party);
+    const { deleteToken } = (await world.gigya('admin.deleteSite', { apiKey: shop }, application)).body;
+    assert.equal((await world.gigya('admin.deleteSite', { apiKey: shop, deleteToken }, application)).code, 0);
+    const refreshOf = ({ body }: typeof issued) => (typeof body === 'string' ? JSON.parse(body) : body).refresh_token as string;
+    assert.equal((await renewed(refreshOf(issued))).status, 400);
+    assert.equal((await renewed(refreshOf(own))).status, 200, 'those of other sites stay');
+  });
+
+  test(name('a site was removed, and its host led to the tenant for ever'), async () => {
+    const { world } = await open('host of a removed site');
+    const [shop, twin] = [await memberSite(world), await memberSite(world)];
+    world.nameServer.alias('login.shop.example', '127.0.0.1');
+    const gigyaSettings = { enableSSLForCNAME: true, customAPIDomainPrefix: 'login' };
+    for (const apiKey of [shop, twin])
+      assert.equal((await world.gigya('admin.setSiteConfig', { apiKey, gigyaSettings }, application)).code, 0);
+    const isThere = async () => JSON.stringify((await world.console('GET', '/hosts')).body).includes('login.shop.example');
+    const remove = async (apiKey: string) => {
+      const { deleteToken } = (await world.gigya('admin.deleteSite', { apiKey }, application)).body;
+      assert.equal((await world.gigya('admin.deleteSite', { apiKey, deleteToken }, application)).code, 0);
+    };
+    await remove(shop);
+    assert.equal(await isThere(), true, 'another site has it, too');
+    await remove(twin);
+    assert.equal(await isThere(), false);
   });
 
   test(name('a partner has so many sites and no more, however many are made at once'), async () => {

@@ -294,6 +294,9 @@ for (const { engine, open } of await engines()) {
       assert.ok(page.includes('<form method="post"') && page.includes(emil.email), page);
       assert.doesNotMatch(page, /name="nonce"/);
     }
+    // A link on a page of ours, of whatever tenant, or that shows this page in another language.
+    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { referer: `${world.base}/id/other/register` }])
+      assert.ok((await lead(headers)).includes('<form method="post"'));
     // By the page's own button, and by that alone: another site's form says where it comes from.
     const body = new URLSearchParams({ ...given, login_token: sessionInfo.sessionToken }).toString();
     const press = async (more: Readonly<Record<string, string>>) => {
@@ -334,6 +337,13 @@ for (const { engine, open } of await engines()) {
     assert.equal((await redeem()).code, 400006);
     const { body } = await world.gigya('accounts.getAccountInfo', { login_token, include: 'profile,regSource' });
     assert.deepEqual([body.profile.email, body.regSource], [dora.email, 'https://shop.example/join']);
+
+    await world.settings({ apis: { gigya: { environments: ['browser'] } } });
+    const elsewhere = await socialLogin(world, { parameters: { response_type: 'code' } });
+    const code = new URL(elsewhere.headers['location']!).searchParams.get('code');
+    assert.equal((await redeem({ code })).code, 500033, 'a site that hands servers no sessions opened one');
+    await world.settings({ apis: { gigya: { environments: ['browser', 'jssdk'] } } });
+    assert.equal((await redeem({ code })).code, 0);
 
     const refused = await socialLogin(world, { parameters: { response_type: 'code' }, visit: { refuses: true } });
     assert.equal(new URL(refused.headers['location']!).hash, '', 'and what goes wrong is told to the server, too');
@@ -387,7 +397,8 @@ for (const { engine, open } of await engines()) {
     assert.equal((await call('setUserSettings', { settings: { a: 1 } })).code, 0);
     assert.equal((await call('setUserSettings', { settings: { b: [2] }, group: 'g' })).code, 0);
     for (const settings of [{ 'a.b': 1 }, { '': 1 }, { $: 1 }]) assert.equal((await call('setUserSettings', { settings })).code, 400006);
-    assert.equal((await call('setUserSettings', { settings: { a: 1 }, group: '$' })).code, 400006);
+    for (const group of ['$', '__proto__'])
+      assert.equal((await call('setUserSettings', { settings: { a: 1 }, group })).code, 400006, group);
     assert.equal((await call('setUserSettings', { settings: { big: 'x'.repeat(600_000) } })).code, 413003);
     assert.deepEqual((await call('getUserSettings', {})).body.settings, { a: 1 });
     assert.deepEqual((await call('getUserSettings', { group: 'g', settings: 'b,c' })).body.settings, { b: [2] });

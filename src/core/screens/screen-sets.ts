@@ -28,26 +28,30 @@ export async function listScreenSets(
   return [...own, ...shared].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Writes a set of the site of the call, over the one of that name, with an event, in one transaction. Order: too large → too many. */
+/** Writes a set of the site of the call, over the one of that name, with an event, in one transaction. Order: too large → too many → too large together. */
 export async function writeScreenSet(
   ctx: Ctx<'screen-set.too-large' | 'screen-set.too-many'>,
   { name, ...parts }: Named & ScreenSetParts,
   stores: Stores<'screenSets' | 'events'>,
 ): Promise<void> {
   const { id: tenant, settings } = ctx.tenant;
-  const { most, mostBytes } = settings.screens;
-  if (bytesOf(parts) > mostBytes) throw ctx.fail('screen-set.too-large', { mostBytes });
+  const { most, mostBytes, mostBytesTogether } = settings.screens;
+  const bytes = bytesOf(parts);
+  if (bytes > mostBytes) throw ctx.fail('screen-set.too-large', { mostBytes, of: 'one' });
   const site = siteOf(ctx);
-  const outcome = await stores.transaction<'stored' | 'too-many'>(async ({ screenSets, events }, rollbackWith) => {
+  const outcome = await stores.transaction<'stored' | 'too-many' | 'too-large'>(async ({ screenSets, events }, rollbackWith) => {
     await ctx.during('screen-set.read', () => screenSets.lock(tenant));
     const [present] = await ctx.during('screen-set.read', () => screenSets.list(tenant, site, [name]));
-    if (!present && (await ctx.during('screen-set.read', () => screenSets.count(tenant))) >= most) return rollbackWith('too-many');
+    const others = await ctx.during('screen-set.read', () => screenSets.others(tenant, site, name));
+    if (!present && others.count >= most) return rollbackWith('too-many');
+    if (others.bytes + bytes > mostBytesTogether) return rollbackWith('too-large');
     const set = { ...parts, name, version: (present?.version ?? 0) + 1, updated: ctx.now };
     await ctx.during('screen-set.store', () => screenSets.write(tenant, site, set));
     await recordEvent(ctx, { what: 'screen-set.written', subject: name }, { events });
     return 'stored';
   });
   if (outcome === 'too-many') throw ctx.fail('screen-set.too-many', { most });
+  if (outcome === 'too-large') throw ctx.fail('screen-set.too-large', { mostBytes: mostBytesTogether, of: 'all' });
 }
 
 /** Removes the set of that name of the site of the call, with an event, in one transaction. */

@@ -6,8 +6,8 @@ export interface ScreenSetStore {
   lock(tenant: string): Promise<void>;
   /** Those of the site, or of the tenant's own where `site` is empty, by name; of the names alone that are given, where they are. */
   list(tenant: string, site: string, names?: readonly string[]): Promise<readonly ScreenSet[]>;
-  /** How many the tenant has, of all its sites together. */
-  count(tenant: string): Promise<number>;
+  /** How many the tenant has beside that one, of all its sites together, and with how many bytes. */
+  others(tenant: string, site: string, name: string): Promise<{ readonly count: number; readonly bytes: number }>;
   /** Writes the set, over the one of that name if there is one, in one statement. */
   write(tenant: string, site: string, set: ScreenSet): Promise<void>;
   /** True if there was one. */

@@ -49,6 +49,8 @@ export interface SessionStore {
    * its protocol models. Several statements: needs a transaction.
    */
   endAll(tenant: string, account: string, at: Instant, by: EndedBy, except?: string): Promise<void>;
+  /** Ends all sessions that were opened under that client, as `end` does with one of a current version. One statement, through all sessions of the tenant. */
+  endUnder(tenant: string, client: string, at: Instant, by: EndedBy): Promise<void>;
 }
 
 export interface RefreshToken {

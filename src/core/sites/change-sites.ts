@@ -89,12 +89,14 @@ export async function joinSite(
 export async function removeSite(
   ctx: Ctx<'site.unknown' | 'site.removed'>,
   { api, key }: SiteNamed,
-  stores: Stores<'sites' | 'siteEntries' | 'screenSets' | 'tenants' | 'events'>,
+  stores: Stores<'sites' | 'siteEntries' | 'screenSets' | 'sessions' | 'tenants' | 'events'>,
 ): Promise<void> {
-  await stores.transaction(async ({ sites, siteEntries, screenSets, tenants, events }) => {
+  await stores.transaction(async ({ sites, siteEntries, screenSets, sessions, tenants, events }) => {
     await ctx.during('site.read', () => sites.lock(ctx.tenant.id));
     const site = await demandSiteOfKey(ctx, { api, key }, { sites });
     if (site.owner !== null) await ctx.during('site.store', () => tenants.unaddress(api, key));
+    // What protocols issued under these sessions is good at the other sites, too.
+    await ctx.during('session.end', () => sessions.endUnder(ctx.tenant.id, key, ctx.now, 'operator'));
     await ctx.during('site.store', () => siteEntries.deleteAll(ctx.tenant.id, site.id));
     await ctx.during('site.store', () => screenSets.deleteAll(ctx.tenant.id, site.id));
     await ctx.during('site.store', () => sites.remove(ctx.tenant.id, site.id, ctx.now));

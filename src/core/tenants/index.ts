@@ -4,6 +4,7 @@ export { baseUrlOf, namingOf, ownAddressOf } from './base-url.ts';
 export { changeJudgedSettings, changeSettings, complaintsAboutStored, judgeSettings } from './change-settings.ts';
 export { type ChangeWithTexts, changeSettingsWithTexts } from './change-with-texts.ts';
 export { chooseMailServer } from './choose-mail-server.ts';
+export { closeSite } from './close-site.ts';
 export { configureSite, type SiteConfiguration } from './configure-site.ts';
 export { demandBrowser } from './demand-browser.ts';
 export { demandHome } from './demand-home.ts';

@@ -293,7 +293,9 @@ const faults = {
   'screen-set.unknown': { code: 404000, extra: { details: 'Screen-set not found' } },
   'screen-set.too-large': {
     code: 413003,
-    extra: ({ mostBytes }: FaultDetails['screen-set.too-large']): Extra => ({ details: `A screen-set has ${mostBytes} bytes at most` }),
+    extra: ({ mostBytes, of }: FaultDetails['screen-set.too-large']): Extra => ({
+      details: `${of === 'one' ? 'A screen-set has' : 'All screen-sets together have'} ${mostBytes} bytes at most`,
+    }),
   },
   'screen-set.too-many': {
     code: 400006,

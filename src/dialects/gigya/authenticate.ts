@@ -81,7 +81,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
       (await provenClient(request, endpoint.caller, proving)) ?? (await provenByToken(request, endpoint.caller, proving, admitted));
     const { address } = request;
     if (proven) return { client: proven, bearer: undefined, caller: { kind: 'client', client: proven, address }, proven: true };
-    const bearer = await bearerOf({ request, cookies, admitted }, endpoint.caller, value, core);
+    const bearer = await bearerOf({ request, cookies, apiKey, admitted }, endpoint.caller, value, core);
     const caller: Caller = bearer && 'session' in bearer ? callerBy(bearer, request) : { kind: 'anonymous', address };
     return { client: undefined, bearer, caller, proven: caller.kind === 'person' };
   });
@@ -185,8 +185,8 @@ async function provenClient(request: HttpRequest, { oauth }: Policy, proving: Pr
 }
 
 /** The client that brings the token which it got for itself (`socialize.getToken`). */
-async function provenByToken(request: HttpRequest, { oauth }: Policy, { core, value, tenant }: Proving, admitted: Admitted) {
-  const brought = oauth || value('sig') ? undefined : broughtIn({ request, cookies: false }, value);
+async function provenByToken(request: HttpRequest, { oauth }: Policy, { core, value, tenant, apiKey }: Proving, admitted: Admitted) {
+  const brought = oauth || value('sig') ? undefined : broughtIn({ request, cookies: false, apiKey }, value);
   const token = brought?.as === 'access-token' ? tokenIn(brought.token) : '';
   // That of a session is one word.
   if (!brought || !token.includes('.')) return undefined;
@@ -229,10 +229,14 @@ export async function afterParameters(entry: GigyaEntry, endpoint: AnyEndpoint<P
     await core.demandSessionForm({ form: value('targetenv') ?? 'browser', offered });
   }
   const known = await actingFor(entry, endpoint, core, value);
+  const { enters, user } = endpoint.caller;
+  // A server names also whom the call is about and does not act for.
+  const named = user || !endpoint.takes?.['params']?.properties['UID'] ? undefined : value('uid');
+  if (entry.kind === 'server' && named && !enters) await core.demandEntered({ account: accountIdOf(named) });
   if (known.account === undefined) return known;
   await core.limitAccount({ account: known.account });
-  // A ticket is for people on their way in.
-  if (!known.ticket && !endpoint.caller.enters) await core.demandEntered({ account: known.account });
+  // A ticket is for people on their way in, and nobody comes in by a server that names them.
+  if (!known.ticket && !(enters && known.session)) await core.demandEntered({ account: known.account });
   return known;
 }
 

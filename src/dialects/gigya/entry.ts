@@ -26,7 +26,7 @@ export interface Policy {
   readonly oauth?: true;
   /** It looks after sites, also after one that has no people: where none is named, an application's key says whose. */
   readonly partner?: true;
-  /** It is how people enter a site of a group, or leave it: they need not have entered. */
+  /** It is how people enter a site of a group, or leave it, in a session, or how they are brought there: they need not have entered. */
   readonly enters?: true;
   /** A page of the vendor's script begins with it, whether it says so or not. */
   readonly browser?: true;

@@ -12,7 +12,7 @@ import { addressesIn, demandHash, identitiesIn, timesIn } from './imported.ts';
 
 export const importAccountOfBefore = gigya.method('accounts.importAccount', {
   summary: 'Imports an account, in the older form.',
-  caller: { who: 'server' },
+  caller: { who: 'server', enters: true },
   calls: { importAccount, readAttributes },
   faults: taken,
   takes: {

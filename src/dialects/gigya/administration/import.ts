@@ -18,7 +18,7 @@ import { addressesIn, demandHash, identitiesIn, timesIn } from './imported.ts';
 
 export const importFullAccount = gigya.method('accounts.importFullAccount', {
   summary: 'Imports an account whole, or writes it over the one with its UID.',
-  caller: { who: 'server' },
+  caller: { who: 'server', enters: true },
   calls: { importAccount, listDocuments, changeConsents, changeSubscriptions, readDeclaration, ...keeping, ...proving },
   faults: taken,
   takes: {

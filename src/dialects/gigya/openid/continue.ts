@@ -2,6 +2,7 @@
 import { demandRight, findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { Fault } from '../../../core/faults/index.ts';
 import { type RecognisedSession, recogniseSession } from '../../../core/sessions/index.ts';
+import { enterSite } from '../../../core/sites/index.ts';
 import type { Tenant } from '../../../core/tenants/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { applicationOf, handOver, type OidcEntry, type OidcParts, signInAtProvider, stepsUpIn } from '../../../protocols/oidc/index.ts';
@@ -16,7 +17,7 @@ import { type ConsentFor, consentIn, type SaidConsent } from './consent.ts';
 import { ownAnswersOf, type SiteReply } from './own-answers.ts';
 import { proxyPageOf, wordsIn } from './proxy-page.ts';
 
-const calls = { recogniseSession, findClient, signingSecrets, demandRight };
+const calls = { recogniseSession, findClient, signingSecrets, demandRight, enterSite };
 
 interface Signed {
   readonly consent?: string | undefined;
@@ -72,6 +73,8 @@ export function continuing(parts: OidcParts) {
         throw refuse('parameter.missing', { names: ['consent'], blank: false, in: 'query' });
       await led.destroy();
       if (said && !said.allowed) return { goTo: deniedAt(asked, entry.issuing.issuer) };
+      // Whoever is told to applications at this site is known there.
+      await core.enterSite({ account: proven.account.id });
       const scope = wordsIn(asked.get('scope'))
         .filter((word) => wordsIn(said?.scope).includes(word))
         .join(' ');

@@ -24,6 +24,10 @@ export interface SiteFacts {
 export const blockAt = ({ settings }: Pick<Tenant, 'settings'>, site: Pick<TenantSite, 'block'> | undefined) =>
   blockOf({ ...settings.apis, gigya: { ...settings.apis['gigya'], ...site?.block } });
 
+/** The host of the site's own domain under which it is reached; undefined for none. */
+export const hostOf = ({ customDomainPrefix, baseDomain }: Pick<SiteFacts['block'], 'customDomainPrefix' | 'baseDomain'>) =>
+  customDomainPrefix === '' ? undefined : `${customDomainPrefix}.${baseDomain}`;
+
 /** The site that a call names: the tenant's own, or one beside it. */
 export async function siteNamed(core: Bound<typeof siteCalls>, tenant: Tenant, apiKey: string | null): Promise<SiteFacts> {
   if (apiKey === null) throw refuse('tenant.unspecified', { host: '' });

@@ -1,7 +1,7 @@
 // admin.getSiteConfig: a site as it is set up, and its group.
 import { Flag, Maybe, Parameters } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
-import { siteCalls, siteNamed } from './facts.ts';
+import { hostOf, siteCalls, siteNamed } from './facts.ts';
 import { dataCenterOf } from './partner.ts';
 import { servicesOut } from './services.ts';
 
@@ -32,7 +32,7 @@ export const getSiteConfig = gigya.method('admin.getSiteConfig', {
     return {
       data: {
         ...{ baseDomain, dataCenter: dataCenterOf(ctx.tenant), trustedSiteURLs, description },
-        settings: { CNAME: customDomainPrefix === '' ? '' : `${customDomainPrefix}.${baseDomain}` },
+        settings: { CNAME: hostOf(block) ?? '' },
         ...(owner === undefined ? {} : { siteGroupOwner: owner }),
         ...(params.includeSiteGroupConfig ? { siteGroupConfig: group } : {}),
         ...(params.includeGigyaSettings ? { gigyaSettings } : {}),

@@ -6,7 +6,7 @@ import { CommaList, JsonObjectText, Maybe, Parameters, Text } from '../../_commo
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { Extra } from '../reply.ts';
-import { type SiteFacts, siteCalls, siteNamed } from './facts.ts';
+import { hostOf, type SiteFacts, siteCalls, siteNamed } from './facts.ts';
 import { servicesIn } from './services.ts';
 
 const blank = { blank: 'allowed' } as const;
@@ -104,7 +104,7 @@ const no = (name: string, allowed: string) => refuse('parameter.out-of-bounds', 
 function hostWanted({ block }: SiteFacts, wanted: Wanted) {
   const { enableSSLForCNAME: enabled, customAPIDomainPrefix: given = block.customDomainPrefix } = wanted;
   const baseDomain = (wanted.baseDomain ?? block.baseDomain).toLowerCase();
-  const before = block.customDomainPrefix === '' ? undefined : `${block.customDomainPrefix}.${block.baseDomain}`;
+  const before = hostOf(block);
   if (enabled === false)
     return { block: { customDomainPrefix: '' }, ...(before === undefined ? {} : { host: { name: before, to: 'none' as const } }) };
   if (typeof given !== 'string') throw no('gigyaSettings.customAPIDomainPrefix', 'is a text');

@@ -16,14 +16,14 @@ import { tokenOut } from '../wire/tokens.ts';
 import { enterBy, entering } from './enter.ts';
 import { signInNotified, vouching } from './sign-in-notified.ts';
 
-const redeeming = { ...entering, redeemIdentityCode };
+const redeeming = { ...entering, redeemIdentityCode, demandSessionForm };
 const supported = ['none', 'client_credentials', 'authorization_code'];
 
 export const getToken = gigya.method('socialize.getToken', {
   summary:
     'Gives a server a token for itself, or the session of a person: of one whom the site signed in, or whose browser brought a code.',
   caller: { who: 'server', oauth: true },
-  calls: { ...vouching.calls, ...redeeming, supportedGrant, issueClientToken, demandSessionForm },
+  calls: { ...vouching.calls, ...redeeming, supportedGrant, issueClientToken },
   faults: { ...vouching.faults, 'grant-type.unsupported': 400013 },
   requestErrors: { 'secret.exposed': 400001 },
   takes: {
@@ -48,8 +48,7 @@ export const getToken = gigya.method('socialize.getToken', {
     }
     if (given === 'authorization_code') return tokenOfSession(await byCode(params, core, entry));
     if (siteUID === undefined) throw refuse('parameter.missing', { names: ['x_siteUID'], blank: false, in: 'params' });
-    const { environments: offered } = blockOf(entry.ctx.tenant.settings.apis);
-    await core.demandSessionForm({ form: 'jssdk', offered });
+    await demandForm(core, entry);
     const wanted = {
       siteUID,
       ...(userInfo ? { userInfo } : {}),
@@ -68,6 +67,11 @@ function tokenOfSession({ data = {}, ...reply }: Reply): Reply {
   return { ...reply, data: { access_token: sessionInfo.login_token, expires_in: Number(sessionInfo.expires_in) } };
 }
 
+/** Servers are handed sessions in one form: a site that hands out none in it opens none so. */
+async function demandForm(core: Bound<{ readonly demandSessionForm: typeof demandSessionForm }>, { ctx }: GigyaEntry): Promise<void> {
+  await core.demandSessionForm({ form: 'jssdk', offered: blockOf(ctx.tenant.settings.apis).environments });
+}
+
 interface ByCode {
   readonly code?: string;
   readonly redirect_uri?: string;
@@ -83,6 +87,7 @@ async function byCode(
 ): Promise<Reply> {
   const names = [...(value === undefined ? ['code'] : []), ...(address === undefined ? ['redirect_uri'] : [])];
   if (value === undefined || address === undefined) throw refuse('parameter.missing', { names, blank: false, in: 'params' });
+  await demandForm(core, entry);
   const { token, named, source } = await core.redeemIdentityCode({ value, client: entry.apiKey ?? '', address });
   return enterBy(core, entry, {
     token,

@@ -10,7 +10,7 @@ import { keeping, keepSessions, provenSessions, proving, sessionsOf } from './br
 
 export const importIdentities = gigya.method('socialize.importIdentities', {
   summary: 'Adds identities at providers to an account, and keeps the sessions there that the providers confirm.',
-  caller: { who: 'server' },
+  caller: { who: 'server', enters: true },
   calls: { importAccount, listIdentities, ...keeping, ...proving },
   faults: taken,
   takes: {

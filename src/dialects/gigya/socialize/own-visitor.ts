@@ -19,14 +19,20 @@ export async function demandOwnVisitor(
   await core.demandOwnPage({ patterns: patternsOf(ctx.tenant), pages: pagesOf(request, undefined), isBrowser: true, isClosed: true });
 }
 
-/** A page of the site or of ours sent the browser, and the browser says so; or the session is its own cookie. An app, or a link in a mail, shows nothing. */
+/**
+ * A page of the site, or the form of the page that asks, sent the browser, and the browser says so; or the session is its own cookie. An app, or a link in a
+ * mail, shows nothing; nor does a link on a page of ours, which another tenant may have set there, or which shows the question in another language.
+ */
 export function isShownOwn(entry: GigyaEntry): boolean {
   const { request, ctx, base, pairs } = entry;
   if (!pairs.some(([name]) => tokens.includes(name.toLowerCase()))) return true;
   const site = request.headers['sec-fetch-site'];
-  if (site === 'same-origin' || site === 'same-site') return true;
+  const isForm = request.method === 'POST';
+  if ((site === 'same-origin' && isForm) || site === 'same-site') return true;
   const own = new URL(base).origin;
-  return pagesOf(request, undefined).some((page) => URL.parse(page)?.origin === own || isTrustedPage(patternsOf(ctx.tenant), page));
+  return pagesOf(request, undefined).some(
+    (page) => (isForm && URL.parse(page)?.origin === own) || isTrustedPage(patternsOf(ctx.tenant), page),
+  );
 }
 
 const tokens = ['oauth_token', 'access_token', 'login_token'];

@@ -9,7 +9,8 @@ import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 
 const caller = { who: 'any', user: 'session' } as const;
-const word = '[A-Za-z0-9_-]{1,64}';
+// Not the one name that no object of JavaScript keeps as a member.
+const word = '(?!__proto__$)[A-Za-z0-9_-]{1,64}';
 const Group = () => Maybe(Text({ pattern: `^${word}$` }));
 const Names = () => Maybe(CommaList({ maxItems: 100 }));
 

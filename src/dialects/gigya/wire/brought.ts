@@ -13,12 +13,18 @@ export function jwtOf(request: HttpRequest): string | undefined {
   return jwt && !isToken(jwt) ? jwt : undefined;
 }
 
-/** A call, and whether its cookies count. */
-export type Coming = Pick<GigyaEntry, 'request' | 'cookies'>;
+/** A call, the site that it names, and whether its cookies count. */
+export type Coming = Pick<GigyaEntry, 'request' | 'cookies' | 'apiKey'>;
 
-/** Sites set it for a domain that they share with this host; a page of any other could only make the browser send it. */
-export const cookieOf = ({ request, cookies }: Coming): string | undefined =>
-  !cookies ? undefined : /(?:^|;\s*)(?:glt|gac)_[^=]+=([^;]+)/.exec(request.headers['cookie'] ?? '')?.[1];
+/**
+ * Sites set it for a domain that they share with this host; a page of any other could only make the browser send it. Of several sites of that domain each
+ * sets one of its own: that of the site of the call comes before the others.
+ */
+export function cookieOf({ request, cookies, apiKey }: Coming): string | undefined {
+  if (!cookies) return undefined;
+  const all = [...(request.headers['cookie'] ?? '').matchAll(/(?:^|;\s*)(?:glt|gac)_([^=]+)=([^;]+)/g)];
+  return (all.find(([, site]) => site === apiKey) ?? all[0])?.[2];
+}
 
 /** A token in the vendor's form, and what it was brought as. */
 export interface Brought {

@@ -1,10 +1,14 @@
 // Sets of screens.
+import { sql } from 'kysely';
 import type { JsonObject } from '../../../../core/json.ts';
 import type { ScreenSetStore } from '../../../../core/screens/store.ts';
 import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type StoreContext, stamp } from '../store-context.ts';
 
 const columns = ['name', 'html', 'css', 'javascript', 'translations', 'metadata', 'version', 'updated'] as const;
+
+const parts = ['html', 'css', 'javascript', 'translations', 'metadata'] as const;
+const bytesOf = (part: (typeof parts)[number]) => sql`octet_length(${sql.ref(part)})`;
 
 function screenSetStore({ db, engine }: StoreContext): ScreenSetStore {
   const going = (tenant: string, site: string) => db.deleteFrom('screen_sets').where('tenant', '=', tenant).where('site', '=', site);
@@ -22,9 +26,17 @@ function screenSetStore({ db, engine }: StoreContext): ScreenSetStore {
         updated: stamp(updated),
       }));
     },
-    count: async (tenant) => {
-      const counted = db.selectFrom('screen_sets').select((e) => e.fn.countAll().as('count'));
-      return Number((await counted.where('tenant', '=', tenant).executeTakeFirstOrThrow()).count);
+    others: async (tenant, site, name) => {
+      const { count, bytes } = await db
+        .selectFrom('screen_sets')
+        .select((e) => [
+          e.fn.countAll().as('count'),
+          sql<number | string | null>`sum(${sql.join(parts.map(bytesOf), sql` + `)})`.as('bytes'),
+        ])
+        .where('tenant', '=', tenant)
+        .where((e) => e.or([e('site', '<>', site), e('name', '<>', name)]))
+        .executeTakeFirstOrThrow();
+      return { count: Number(count), bytes: Number(bytes ?? 0) };
     },
     write: async (tenant, site, { translations, metadata, ...set }) => {
       const row = { ...set, translations: JSON.stringify(translations), metadata: JSON.stringify(metadata) };

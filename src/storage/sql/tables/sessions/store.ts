@@ -137,6 +137,10 @@ export function sessionStore({ db, seals }: StoreContext): SessionStore {
         .execute();
       if (session) await endUnlinked(db, { tenant, ended, ...session });
     },
+    endUnder: async (tenant, client, ended, by) => {
+      const live = db.updateTable('sessions').set({ ended, ended_by: by }).where('tenant', '=', tenant).where('client', '=', client);
+      await live.where('ended', 'is', null).execute();
+    },
     endAll: async (tenant, account, ended, by, except = '') => {
       const live = db.updateTable('sessions').set({ ended, ended_by: by }).where('tenant', '=', tenant).where('account', '=', account);
       await live.where('ended', 'is', null).where('id', '<>', except).execute();
