@@ -97,7 +97,7 @@ const create = authing.third('POST /create-webhook', {
     if ((await webhooksOf(core, entry)).some((each) => each.name === name))
       throw entry.ctx.fail('configuration.duplicate', { member: 'name', given: name });
     const facts = factsOut({ events: [...new Set(body.events)], pool: poolOf(entry.client), secret });
-    await core.setPosted({ signing, name, address: url, events: toldFor(body.events), on: enabled, facts });
+    await core.setPosted({ signing, name, address: url, events: toldFor(body.events), on: enabled, facts, isNew: true });
     return webhookOut((await webhooksOf(core, entry)).find((each) => each.name === name)!);
   },
 });
