@@ -42,6 +42,7 @@ const ways: Readonly<Record<string, Way>> = {
     ask: async (world, { id }) =>
       (await world.gigya('accounts.addEmails', { UID: id.replaceAll('-', ''), verifiedEmails: thief }, { as: 'signed' })).code,
   },
+  'gigya: an address that signs in': { refused: '403007', ask: (world, olga) => ofGigya(world, olga, { addLoginEmails: thief }) },
   'gigya: identities of an import': {
     refused: '403007',
     async ask(world, { id }) {
@@ -71,6 +72,17 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'akamai: a password': { refused: '403', ask: (world, olga) => ofAkamai(world, olga, { password: next }) },
   'akamai: an address': { refused: '403', ask: (world, olga) => ofAkamai(world, olga, { email: thief }) },
+  'akamai: a token of access': {
+    refused: '403',
+    ask: async (world, { id: uuid }) => (await world.akamai('/access/getAccessToken', { type_name: 'user', uuid }, { as: 'owner' })).code,
+  },
+  'akamai: a code in place of a lost password': {
+    refused: '403',
+    async ask(world, { id: uuid }) {
+      const given = { redirect_uri: 'https://app.example.com/in', transaction_state: { capture: { password_recover: true } } };
+      return (await world.akamai('/access/getAuthorizationCode', { type_name: 'user', uuid, ...given }, { as: 'owner' })).code;
+    },
+  },
   'wso2: a password': { refused: '403', ask: async (world, { id }) => (await world.wso2('PATCH', `/scim2/Users/${id}`, ofScim)).status },
   'wso2: a code for a new password, by the first interface': {
     refused: '403',
