@@ -108,6 +108,15 @@ const ways: Readonly<Record<string, Way>> = {
       return status;
     },
   },
+  'authing: a token of the session that is open': {
+    refused: '2212',
+    async ask(world, olga) {
+      const login = 'mutation l($input: LoginByEmailInput!) { loginByEmail(input: $input) { token } }';
+      await world.graphql(login, { input: { email: olga.email, password: await world.encrypted(olga.password) } });
+      const again = 'mutation r($id: String) { refreshToken(id: $id) { token } }';
+      return (await world.graphql(again, { id: short(olga) }, await asOwner(world))).code;
+    },
+  },
   'authing: a password': {
     refused: '2212',
     ask: async (world, olga) =>
