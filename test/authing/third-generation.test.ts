@@ -189,6 +189,11 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([logged.totalCount, logged.list[0].success], [2, true]);
     const tried = await post(world, 'trigger-webhook', { webhookId }, owner);
     assert.deepEqual([tried.body.data.response.success, heard.at(-1)?.headers['x-authing-event']], [true, 'test'], tried.text);
+    assert.notEqual(
+      (await post(world, 'update-webhook', { webhookId, name: 'else', url: 'http://192.0.2.1/' }, owner)).body.statusCode,
+      200,
+    );
+    assert.equal((await get(world, `get-webhook?webhookId=${webhookId}`, owner)).body.data.name, 'crm', 'what is refused changes nothing');
     const changed = await post(world, 'update-webhook', { webhookId, name: 'sales', enabled: false }, owner);
     assert.deepEqual(
       [changed.body.data.name, changed.body.data.enabled, changed.body.data.events],
