@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
+import { idOfPlain } from '../../src/core/ids.ts';
 import { asOwner, signedIn, ticketOfChange, ticketOfRemoval } from '../../src/dialects/authing/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -157,7 +158,7 @@ for (const { engine, open } of await engines()) {
   );
 
   test(name('a webhook is told in the vendor’s form, and of what it asked for alone'), async () => {
-    const { world } = await open('webhooks');
+    const { world, app } = await open('webhooks');
     const { url, heard } = await newReceiver();
     const owner = await asOwner(world);
     const given = { name: 'crm', url, events: ['login', 'user:blocked'], contentType: 'application/json', secret: 'between us' };
@@ -188,6 +189,11 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([logged.totalCount, logged.list[0].success], [2, true]);
     const tried = await post(world, 'trigger-webhook', { webhookId }, owner);
     assert.deepEqual([tried.body.data.response.success, heard.at(-1)?.headers['x-authing-event']], [true, 'test'], tried.text);
+    assert.notEqual(
+      (await post(world, 'update-webhook', { webhookId, name: 'else', url: 'http://192.0.2.1/' }, owner)).body.statusCode,
+      200,
+    );
+    assert.equal((await get(world, `get-webhook?webhookId=${webhookId}`, owner)).body.data.name, 'crm', 'what is refused changes nothing');
     const changed = await post(world, 'update-webhook', { webhookId, name: 'sales', enabled: false }, owner);
     assert.deepEqual(
       [changed.body.data.name, changed.body.data.enabled, changed.body.data.events],
@@ -196,6 +202,15 @@ for (const { engine, open } of await engines()) {
     );
     refused(await post(world, 'delete-webhook', { webhookIds: [webhookId, 'f'.repeat(32)] }, owner), 404);
     assert.equal((await get(world, 'list-webhooks', owner)).body.data.totalCount, 1);
+    const theirs = { ...(await app.stores.webhookList.find(world.keys.tenant, idOfPlain(webhookId)!))!, name: 'theirs' };
+    const another = {
+      ...theirs,
+      id: `${theirs.id.slice(0, -1)}${theirs.id.endsWith('0') ? 1 : 0}`,
+      facts: { ...theirs.facts, pool: 'another' },
+    };
+    assert.equal(await app.stores.webhookList.insert(world.keys.tenant, another, 50), 'stored');
+    refused(await post(world, 'create-webhook', { ...given, name: 'theirs', url: `${url}/again` }, owner), 409);
+    assert.equal((await get(world, 'list-webhooks', owner)).body.data.totalCount, 1, 'what another pool has is not written over');
     assert.equal((await post(world, 'delete-webhook', { webhookIds: [webhookId] }, owner)).body.data.success, true);
     refused(await get(world, `get-webhook?webhookId=${webhookId}`, owner), 404);
   });

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { fillTexts } from '../../src/core/accounts/index.ts';
 import type { World } from '../../src/proving/world-type.ts';
+import { partsOf } from '../../src/storage/sql/tables/texts/parts.ts';
 import { engines } from '../engines-of.ts';
 
 const server = { as: 'signed' } as const;
@@ -56,6 +57,14 @@ const questions: readonly (readonly [string, string])[] = [
   ['data.story CONTAINS "brown" AND (data.kids.name CONTAINS "cy jun" OR data.kids.name CONTAINS "ann")', 'ann cy'],
   ['data.story NOT CONTAINS "brown"', 'di ed flo'],
 ];
+
+test('a long list costs no more than a long text: it counts as one that has all parts', () => {
+  const story = Array.from({ length: 200 }, (_, at) => ({ path: 'data.story', text: String(at).padStart(4, '0').repeat(1000) }));
+  const of = { tenant: 't', type: 'account' };
+  assert.equal(partsOf(of, story).length, 1);
+  assert.deepEqual(partsOf(of, story), partsOf(of, [{ path: 'data.story', text: null }]));
+  assert.ok(partsOf(of, [...story, { path: 'data.name', text: 'fox' }]).length === 2, 'other paths are as they are');
+});
 
 for (const { engine, open } of await engines()) {
   const name = (text: string) => `${engine}: ${text}`;

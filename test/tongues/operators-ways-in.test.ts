@@ -21,6 +21,9 @@ const ofAkamai = async (world: World, { id: uuid }: TestPerson, attributes: obje
 const ofGigya = async (world: World, { id }: TestPerson, given: object) =>
   (await world.gigya('accounts.setAccountInfo', { UID: id.replaceAll('-', ''), ...given }, { as: 'signed' })).code;
 
+/** Whether messages of a recovery are sent by the application. */
+const handed = (world: World, is: boolean) => world.settings({ apis: { wso2: { 'Recovery.Notification.InternallyManage': String(!is) } } });
+
 const ofScim = {
   schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
   Operations: [{ op: 'replace', path: 'password', value: next }],
@@ -34,9 +37,86 @@ const ways: Readonly<Record<string, Way>> = {
     ask: async (world, { email: loginID }) =>
       (await world.gigya('accounts.resetPassword', { loginID, sendEmail: false }, { as: 'signed' })).code,
   },
+  'gigya: a further address': {
+    refused: '403007',
+    ask: async (world, { id }) =>
+      (await world.gigya('accounts.addEmails', { UID: id.replaceAll('-', ''), verifiedEmails: thief }, { as: 'signed' })).code,
+  },
+  'gigya: an address that signs in': { refused: '403007', ask: (world, olga) => ofGigya(world, olga, { addLoginEmails: thief }) },
+  'gigya: identities of an import': {
+    refused: '403007',
+    async ask(world, { id }) {
+      const identities = JSON.stringify([{ provider: 'facebook', providerUID: '100001' }]);
+      return (await world.gigya('socialize.importIdentities', { UID: id.replaceAll('-', ''), identities }, { as: 'signed' })).code;
+    },
+  },
+  'gigya: an account of an import': {
+    refused: '403007',
+    async ask(world, { id }) {
+      const given = { UID: id.replaceAll('-', ''), importPolicy: 'upsert', emails: { verified: [thief] } };
+      return (await world.gigya('accounts.importFullAccount', given, { as: 'signed' })).code;
+    },
+  },
+  'gigya: a number to sign in with': {
+    refused: '403007',
+    async ask(world, { id }) {
+      const UID = id.replaceAll('-', '');
+      const { vToken } = (await world.gigya('accounts.otp.sendCode', { UID, phoneNumber: '+36301234567' }, { as: 'signed' })).body;
+      const { code } = world.sms.last('+36301234567');
+      return (await world.gigya('accounts.otp.update', { UID, vToken, code }, { as: 'signed' })).code;
+    },
+  },
+  'gigya: a session for whom the site vouches': {
+    refused: '403007',
+    ask: async (world, { id }) => (await world.gigya('accounts.notifyLogin', { siteUID: id.replaceAll('-', '') }, { as: 'signed' })).code,
+  },
   'akamai: a password': { refused: '403', ask: (world, olga) => ofAkamai(world, olga, { password: next }) },
   'akamai: an address': { refused: '403', ask: (world, olga) => ofAkamai(world, olga, { email: thief }) },
+  'akamai: a token of access': {
+    refused: '403',
+    ask: async (world, { id: uuid }) => (await world.akamai('/access/getAccessToken', { type_name: 'user', uuid }, { as: 'owner' })).code,
+  },
+  'akamai: a code in place of a lost password': {
+    refused: '403',
+    async ask(world, { id: uuid }) {
+      const given = { redirect_uri: 'https://app.example.com/in', transaction_state: { capture: { password_recover: true } } };
+      return (await world.akamai('/access/getAuthorizationCode', { type_name: 'user', uuid, ...given }, { as: 'owner' })).code;
+    },
+  },
   'wso2: a password': { refused: '403', ask: async (world, { id }) => (await world.wso2('PATCH', `/scim2/Users/${id}`, ofScim)).status },
+  'wso2: a code for a new password, by the first interface': {
+    refused: '403',
+    async ask(world, { username }) {
+      await handed(world, true);
+      const claims = [{ uri: 'http://wso2.org/claims/username', value: username }];
+      const { body } = await world.wso2('POST', '/api/users/v1/recovery/password/init', { claims });
+      const { recoveryCode } = body[0].channelInfo;
+      const { status } = await world.wso2('POST', '/api/users/v1/recovery/password/recover', { recoveryCode, channelId: '1' });
+      await handed(world, false);
+      return status;
+    },
+  },
+  'wso2: a code that went by mail, again': {
+    refused: '403',
+    async ask(world, { username }) {
+      const user = { username };
+      await world.wso2('POST', '/api/identity/recovery/v0.9/recover-password?notify=true', { user, properties: [] });
+      await handed(world, true);
+      const properties = [{ key: 'RecoveryScenario', value: 'NOTIFICATION_BASED_PW_RECOVERY' }];
+      const { status } = await world.wso2('POST', '/api/identity/user/v1.0/resend-code', { user, properties });
+      await handed(world, false);
+      return status;
+    },
+  },
+  'authing: a token of the session that is open': {
+    refused: '2212',
+    async ask(world, olga) {
+      const login = 'mutation l($input: LoginByEmailInput!) { loginByEmail(input: $input) { token } }';
+      await world.graphql(login, { input: { email: olga.email, password: await world.encrypted(olga.password) } });
+      const again = 'mutation r($id: String) { refreshToken(id: $id) { token } }';
+      return (await world.graphql(again, { id: short(olga) }, await asOwner(world))).code;
+    },
+  },
   'authing: a password': {
     refused: '2212',
     ask: async (world, olga) =>
@@ -61,6 +141,7 @@ for (const { engine, open } of await engines()) {
 
   test(name('no application opens a way into an account that may do everything'), async () => {
     const { world } = await open('ways of operators');
+    await world.settings({ oneTimeSignIn: { phone: true } });
     const olga = await world.person({ username: 'olga-demo', email: 'olga@example.org', rights: ['everything'] });
     for (const [way, { refused, ask }] of Object.entries(ways)) assert.equal(String(await ask(world, olga)), refused, way);
     const shown = (await world.console('GET', `/accounts/${olga.id}`)).body;

@@ -1,20 +1,8 @@
 // An account that may do everything is entered by its owner alone: whoever could set its password, or where its codes go, would be it.
 import type { Ctx } from '../faults/index.ts';
-import type { Identifier } from '../identifiers/types.ts';
 import type { Stores } from '../stores.ts';
-import type { AccountChange } from './changes/kinds.ts';
 import { isOperator } from './demand-self.ts';
 import type { Account } from './types.ts';
-
-/** True where the change opens another way into the account; a contact that is given as it is opens none. */
-export const isWayIn = (change: AccountChange, present: readonly Identifier[]): boolean => {
-  if (change.kind === 'email' || change.kind === 'phone') {
-    const { text, verified } = change;
-    const isThere = present.some(({ kind, spelled }) => kind === change.kind && spelled === text);
-    return text !== null && (!isThere || (verified ?? null) !== null);
-  }
-  return ['password', 'importedHash', 'importedAddresses', 'question', 'credential'].includes(change.kind);
-};
 
 /**
  * Passes for an account without the right `everything`; for one that has it, its owner, another such account, and operators of the installation. An application

@@ -14,9 +14,10 @@ import { changeAccountState, type StateChange, type StatePorts } from './change-
 import type { AccountRowPatch, Apply, ContactProof, JudgedChange } from './changes/contract.ts';
 import { type AccountChange, type ApplyPorts, type ChangeFault, inOrder, type JudgePorts, judgeChange } from './changes/kinds.ts';
 import { closedIn, type OpenChange } from './changes/open.ts';
-import { demandEqual, isWayIn } from './demand-equal.ts';
+import { demandEqual } from './demand-equal.ts';
 import { declaredNow, type IndexPorts, indexAccount } from './index-account.ts';
 import { indexContacts } from './index-contacts.ts';
+import { isWayIn } from './is-way-in.ts';
 import { inPlaceOfWrite } from './one-of-writes.ts';
 import type { Account } from './types.ts';
 

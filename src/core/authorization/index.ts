@@ -4,6 +4,7 @@ export { issueClientToken, recogniseClientToken } from './client-tokens.ts';
 export { demandRedirect } from './demand-redirect.ts';
 export { endAccess } from './end-access.ts';
 export { findResource } from './find-resource.ts';
+export { handOutAccess, handOutCode } from './hand-out.ts';
 export { openAccess } from './open-access.ts';
 export { listOwnAccess, type OwnAccess, withdrawAccess } from './own-access.ts';
 export { readRequest } from './read-request.ts';

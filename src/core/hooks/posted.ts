@@ -18,6 +18,8 @@ export interface PostedGiven extends WebhookGiven {
   readonly on: boolean | undefined;
   /** What it keeps of it, for itself alone; it may hold secrets. */
   readonly facts: JsonObject;
+  /** The name that it has from now on. */
+  readonly rename?: string | undefined;
   /** Refused where there is one of that name. */
   readonly isNew?: boolean;
   /** It is asked before flows, and told of no event: several of one address are asked apart. */
@@ -60,7 +62,7 @@ export async function setPosted(
   given: PostedGiven,
   stores: Stores<PostedPorts>,
 ): Promise<void> {
-  const { signing, name, address, events, facts, isNew = false, isAsked = false } = given;
+  const { signing, name, address, events, facts, rename = name, isNew = false, isAsked = false } = given;
   demandSound(ctx, given, stores, isAsked ? flowEvents : toldTypes);
   const { id: tenant } = ctx.tenant;
   const outcome = await stores.transaction<'stored' | 'full' | 'name' | 'address'>(async (tables, rollbackWith) => {
@@ -75,8 +77,11 @@ export async function setPosted(
     const off = on ? ({ off: null, offSince: null } as const) : ({ off: 'operator', offSince: ctx.now } as const);
     if (present) {
       const state = on === (present.off === null) ? {} : { ...off, givenUp: 0 };
-      await ctx.during('webhook.store', () => webhookList.update(tenant, present.id, { address, events, facts, ...state }));
-      await recordEvent(ctx, { what: 'webhook.changed', subject: present.id, detail: { names: ['address', 'events'] } }, tables);
+      const change = { name: rename, address, events, facts, ...state };
+      if ((await ctx.during('webhook.store', () => webhookList.update(tenant, present.id, change))) === 'taken')
+        return rollbackWith('name');
+      const names = [...(rename === name ? [] : ['name']), 'address', 'events'];
+      await recordEvent(ctx, { what: 'webhook.changed', subject: present.id, detail: { names } }, tables);
       return 'stored';
     }
     const webhook: Webhook = {
@@ -91,7 +96,7 @@ export async function setPosted(
     return 'stored';
   });
   if (outcome === 'full') throw ctx.fail('webhook.too-many', { most: mostWebhooks });
-  if (outcome !== 'stored') throw ctx.fail('configuration.duplicate', { member: outcome, given: outcome === 'name' ? name : address });
+  if (outcome !== 'stored') throw ctx.fail('configuration.duplicate', { member: outcome, given: outcome === 'name' ? rename : address });
 }
 
 /** Removes the webhook of that name, and what is kept of its posts, with an event. */

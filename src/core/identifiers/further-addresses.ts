@@ -1,5 +1,6 @@
 // Further addresses of an account, which sign in as its own one does: operators give and take them. The oldest is the account's own, to which messages
 // go; where that is taken away, the next one is.
+import { demandEqual } from '../accounts/demand-equal.ts';
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores, Tables } from '../stores.ts';
@@ -24,10 +25,10 @@ interface OfAccount {
 
 /**
  * Adds the addresses that the account lacks, and proves those that are proven now, in one transaction: all or none. One that the account has stays proven
- * if it is. Order: form → account → another account's.
+ * if it is. Order: form → account → not an operator's → another account's.
  */
 export async function addAddresses(
-  ctx: Ctx<'account.not-found' | 'input.rejected' | 'email.taken'>,
+  ctx: Ctx<'account.not-found' | 'account.protected' | 'input.rejected' | 'email.taken'>,
   { account, addresses }: OfAccount & { readonly addresses: readonly GivenAddress[] },
   stores: Stores<'accounts' | 'identifiers' | 'events'>,
 ): Promise<void> {
@@ -36,6 +37,7 @@ export async function addAddresses(
   await stores.transaction(async (tables) => {
     const held = await ctx.during('account.read', () => tables.accounts.lockRow(ctx.tenant.id, account));
     if (!held) throw ctx.fail('account.not-found', { by: 'id', given: account });
+    await demandEqual(ctx, { account: held }, tables);
     await addInside(ctx, { account: held, addresses }, tables);
   });
 }

@@ -1,5 +1,7 @@
 // A person changes the telephone number in two calls: a code goes to the new number, and the ticket of the first call says for whose account it is. It is the ticket
 // of a sign-in, whoever has the number: what is guessed under it counts alike wherever it is brought, and nobody learns by the limits who has which number.
+import { demandEqual } from '../accounts/demand-equal.ts';
+import { readAccount } from '../accounts/index.ts';
 import { checkCode, checkSent } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { type ContactChange, changeContact } from '../identifiers/change-contact.ts';
@@ -64,19 +66,25 @@ export async function beginNumberChange(
 type ChangeFault = Parameters<typeof changeContact>[0] extends Ctx<infer F> ? F : never;
 
 /**
- * As `changeContact`. A ticket of another account is `code.wrong`; a wrong code leaves the ticket good. What the session or the account is refused for comes before
- * the ticket, and the code before all that tells of the number: nobody is sent one to a number that somebody has.
+ * As `changeContact`. By an operator not of an account that may do everything (`account.protected`). A ticket of another account is `code.wrong`; a wrong code leaves
+ * the ticket good. What the session or the account is refused for comes before the ticket, and the code before all that tells of the number: nobody is sent one to a
+ * number that somebody has.
  */
 export async function finishNumberChange(
-  ctx: Ctx<ChangeFault>,
+  ctx: Ctx<ChangeFault | 'account.not-found' | 'account.protected'>,
   {
     account,
+    by,
     ticket,
     code: given,
     ...change
-  }: OfPerson & { readonly ticket: string; readonly code: string } & Pick<ContactChange, 'provenAt' | 'undo'>,
-  stores: Parameters<typeof changeContact>[2],
+  }: OfPerson & { readonly by: 'person' | 'operator'; readonly ticket: string; readonly code: string } & Pick<
+      ContactChange,
+      'provenAt' | 'undo'
+    >,
+  stores: Parameters<typeof changeContact>[2] & Parameters<typeof readAccount>[2],
 ): Promise<void> {
+  if (by === 'operator') await demandEqual(ctx, await readAccount(ctx, { id: account }, stores), stores);
   if (!(await demandNumberUnproven(ctx, { account }, stores))) demandFresh(ctx, change.provenAt);
   const { id, payload } = await checkCode(ctx, { purpose: 'one-time-begun', value: ticket }, stores);
   const { change: begun } = payload;

@@ -1,4 +1,5 @@
 // Sends the code that replaces a lost password again, if one was sent and not used yet.
+import { demandEqual } from '../accounts/demand-equal.ts';
 import { type AccountKey, findAccount } from '../accounts/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandSent } from '../messages/index.ts';
@@ -18,7 +19,13 @@ export interface SendAgain extends Sending {
  */
 export async function resendRecovery(
   ctx: Ctx<
-    'template.absent' | 'sender.unconfigured' | 'rate.exceeded' | 'pending-verification.absent' | 'contact.absent' | 'contact.unverified'
+    | 'template.absent'
+    | 'sender.unconfigured'
+    | 'rate.exceeded'
+    | 'pending-verification.absent'
+    | 'account.protected'
+    | 'contact.absent'
+    | 'contact.unverified'
   >,
   { key, channel, ...sending }: SendAgain,
   stores: Stores<SendPorts | 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords'>,
@@ -30,5 +37,6 @@ export async function resendRecovery(
   const sent = await ctx.during('code.read', () => stores.codes.newest(ctx.tenant.id, 'recover', account, ctx.now));
   const open = sent && !sent.used && !sent.superseded && sent.expires > ctx.now;
   if (!person || !open) throw ctx.fail('pending-verification.absent', { purpose: 'recover' });
+  if (sending.deliver === 'return') await demandEqual(ctx, person, stores);
   return sendCode(ctx, { ...sending, account, contact: await contactBy(ctx, person, channel, stores) }, stores);
 }

@@ -1,4 +1,5 @@
 // The code that replaces a lost password: drawn, stored in place of older ones, and sent or returned.
+import { demandEqual } from '../accounts/demand-equal.ts';
 import { findAccount } from '../accounts/index.ts';
 import { countEvent, countEventInside, type WriteCounted } from '../audit/index.ts';
 import { type CodeForm, type CodePayloads, deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
@@ -105,7 +106,7 @@ const sentFor = ({ caller }: Ctx): { readonly sentFor?: string } => (caller.kind
  * which. `code` is empty if it goes by message. An invitation is an operator's, and not counted for the rate of messages.
  */
 export async function sendRecovery(
-  ctx: Ctx<'rate.exceeded' | 'account.not-found' | 'contact.absent' | 'contact.unverified'>,
+  ctx: Ctx<'rate.exceeded' | 'account.not-found' | 'account.protected' | 'contact.absent' | 'contact.unverified'>,
   { account, channel, invited, ...sending }: Sending & { readonly account: string; readonly channel: Channel; readonly invited?: boolean },
   stores: Stores<SendPorts | 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords' | 'answers'>,
 ): Promise<{ readonly code: string; readonly contact: Contact }> {
@@ -114,5 +115,6 @@ export async function sendRecovery(
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: account });
   if (!invited && (await askedInstead(ctx, { account }, stores))) throw ctx.fail('contact.absent', { contact: channel });
   const contact = await contactBy(ctx, person, channel, stores, invited ? true : undefined);
+  if (sending.deliver === 'return') await demandEqual(ctx, person, stores);
   return { code: await sendCode(ctx, { ...sending, account, contact }, stores), contact };
 }

@@ -1,5 +1,6 @@
 // Signs in a person for whom the tenant's own site vouches, by the id that it has for the person; somebody who is not here yet gets an account.
 
+import { demandEqual } from '../accounts/demand-equal.ts';
 import { checkInForce, conditionOf } from '../accounts/in-force.ts';
 import { type ImportedAccount, importAccount } from '../accounts/index.ts';
 import type { Ctx, FaultsOf } from '../faults/index.ts';
@@ -18,6 +19,7 @@ import { type Instant, plusSeconds } from '../time.ts';
 type VouchedFault =
   | FaultsOf<typeof importAccount>
   | 'vouching.outdated'
+  | 'account.protected'
   | 'account.disabled'
   | 'account.locked'
   | 'account.expired'
@@ -41,7 +43,7 @@ export interface Vouched<C extends Obligation = Obligation>
   readonly vouchedAt?: Instant | undefined;
 }
 
-/** Order: account, made where there is none → state → what was revoked since → obligations. Of several first sign-ins at once one makes the account, and all enter it. */
+/** Order: account, made where there is none → not an operator's → state → what was revoked since → obligations. Of several first sign-ins at once one makes the account, and all enter it. */
 export async function signInVouched<C extends Obligation = Obligation>(
   ctx: Ctx<VouchedFault>,
   { id, outerId, newcomer, vouchedAt, ...input }: Vouched<C>,
@@ -50,6 +52,7 @@ export async function signInVouched<C extends Obligation = Obligation>(
   const present = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
   const making = { id, outerId, policy: 'upsert', registered: ctx.now, ...newcomer, source: newcomer.source ?? 'site' } as const;
   const account = present ?? (await importAccount(ctx, making, stores)).account;
+  await demandEqual(ctx, { account }, stores);
   checkInForce(ctx, await conditionOf(ctx, account.id, stores));
   const demandCurrent = (tables: Stores<'sessions' | 'passwords'>) => demandNoneRevoked(ctx, { account: account.id, vouchedAt }, tables);
   // An obligation answers with a ticket, and opens no transaction; a session is opened in one, and what was revoked meanwhile is seen there.

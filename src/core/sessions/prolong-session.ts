@@ -1,4 +1,5 @@
 // A session is prolonged for whoever holds it, or by an operator for an application that forgot its person's token: what is signed for it next lives longer.
+import { demandEqual } from '../accounts/demand-equal.ts';
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -25,14 +26,16 @@ function endOf({ tenant, now }: Ctx, { opened, expires, refreshed, methods }: Se
 
 /**
  * The live session with its new end: `sessions.lifeSeconds` from now, and no later than `tokens.refreshMaxSeconds` after it was opened, or than the provider wants
- * it ended by which its person signed in. One write; for an operator in one transaction with an event, because the token that follows opens what the person's own does.
+ * it ended by which its person signed in. One write; for an operator in one transaction with an event, because the token that follows opens what the person's own does: of an
+ * account that may do everything there is none (`account.protected`).
  */
 export async function prolongSession(
-  ctx: Ctx<SessionFault>,
+  ctx: Ctx<SessionFault | 'account.protected'>,
   { id, by }: Prolonging,
-  stores: Stores<'sessions' | 'events'>,
+  stores: Stores<'sessions' | 'events' | 'accounts'>,
 ): Promise<Session> {
   const { session, account } = await liveSession(ctx, { id }, stores);
+  if (by === 'operator') await demandEqual(ctx, { account }, stores);
   const expires = endOf(ctx, session);
   // One that keeps its end was not refreshed: by that it is known the next time.
   const times = { lastUsed: ctx.now, expires, ...(expires === session.expires ? {} : { refreshed: ctx.now }) };

@@ -1,5 +1,5 @@
 // /access: tokens and codes that trusted clients issue for others.
-import { issueAuthorizationCode, openAccess } from '../../../core/authorization/index.ts';
+import { handOutAccess, handOutCode } from '../../../core/authorization/index.ts';
 import { demandRight, findClient } from '../../../core/clients/index.ts';
 import { type JsonObject, valueAt } from '../../../core/json.ts';
 import { issueCreationTicket, readRecord } from '../../../core/records/index.ts';
@@ -35,19 +35,18 @@ async function accountOf(core: Bound<typeof calls>, params: Parameters<typeof se
 export const getAccessToken = akamai.endpoint('/access/getAccessToken', {
   summary: 'Gives an access token for a record.',
   caller: issuer,
-  calls: { ...calls, openAccess },
+  calls: { ...calls, handOutAccess },
   takes: { params: Parameters({ ...selecting, for_client_id: Maybe(Text()) }) },
   async handle({ params }, core, entry) {
     const client = await audienceOf(core, params.for_client_id, entry);
-    const { accessToken } = await core.openAccess({ account: await accountOf(core, params, entry), client });
-    return { body: { accessToken } };
+    return { body: { accessToken: await core.handOutAccess({ account: await accountOf(core, params, entry), client }) } };
   },
 });
 
 export const getAuthorizationCode = akamai.endpoint('/access/getAuthorizationCode', {
   summary: 'Gives an authorization code for a record.',
   caller: issuer,
-  calls: { ...calls, issueAuthorizationCode },
+  calls: { ...calls, handOutCode },
   takes: {
     params: Parameters({
       ...selecting,
@@ -61,7 +60,7 @@ export const getAuthorizationCode = akamai.endpoint('/access/getAuthorizationCod
     const client = await audienceOf(core, params.for_client_id, entry);
     const account = await accountOf(core, params, entry);
     const state = (params.transaction_state ?? {}) as JsonObject;
-    const code = await core.issueAuthorizationCode({
+    const code = await core.handOutCode({
       account,
       client,
       redirect: params.redirect_uri,

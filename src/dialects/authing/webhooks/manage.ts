@@ -1,7 +1,6 @@
 // create-webhook and what goes with it: services of a pool that are told of events, for owners of the third generation.
 import { Type } from 'typebox';
 import {
-  changeWebhook,
   listDeliveries,
   listPosted,
   type PostedWebhook,
@@ -97,7 +96,7 @@ const create = authing.third('POST /create-webhook', {
     if ((await webhooksOf(core, entry)).some((each) => each.name === name))
       throw entry.ctx.fail('configuration.duplicate', { member: 'name', given: name });
     const facts = factsOut({ events: [...new Set(body.events)], pool: poolOf(entry.client), secret });
-    await core.setPosted({ signing, name, address: url, events: toldFor(body.events), on: enabled, facts });
+    await core.setPosted({ signing, name, address: url, events: toldFor(body.events), on: enabled, facts, isNew: true });
     return webhookOut((await webhooksOf(core, entry)).find((each) => each.name === name)!);
   },
 });
@@ -105,7 +104,7 @@ const create = authing.third('POST /create-webhook', {
 const update = authing.third('POST /update-webhook', {
   summary: 'Changes a service that is told of events.',
   caller,
-  calls: { ...listing, setPosted, changeWebhook },
+  calls: { ...listing, setPosted },
   takes: {
     body: Parameters({
       webhookId: Id(),
@@ -120,13 +119,12 @@ const update = authing.third('POST /update-webhook', {
   },
   async handle({ body }, core, entry) {
     demandFit(body);
-    const { id, name: former, address, off, facts } = await demandWebhook(core, entry, body.webhookId);
+    const { name: former, address, off, facts } = await demandWebhook(core, entry, body.webhookId);
     const present = factsIn(facts);
     const asked = body.events ?? present.events;
     const { name = former, url = address, enabled = off === null, secret = present.secret } = body;
-    if (name !== former) await core.changeWebhook({ id, name });
     const next = factsOut({ ...present, events: [...new Set(asked)], secret });
-    await core.setPosted({ signing, name, address: url, events: toldFor(asked), on: enabled, facts: next });
+    await core.setPosted({ signing, name: former, rename: name, address: url, events: toldFor(asked), on: enabled, facts: next });
     return webhookOut(await demandWebhook(core, entry, body.webhookId));
   },
 });

@@ -32,10 +32,12 @@ export const updateNumber = gigya.method('accounts.otp.update', {
   problems: { 'write-forbidden': 400020 },
   takes: { params: Parameters({ vToken: Text(), code: Text() }) },
   async handle({ params: { vToken: ticket, code } }, core, entry) {
-    const { account, kind, provenAt, ctx, ticket: begun } = entry;
+    const { account, kind, session, ctx, ticket: begun } = entry;
+    const by = session || begun ? 'person' : 'operator';
+    const provenAt = kind === 'server' ? ctx.now : entry.provenAt;
     if (begun) await demandMayName(core, { account, because: begun.because });
     // A server is believed about the person, and the code about the number.
-    await core.finishNumberChange({ account, ticket, code, provenAt: kind === 'server' ? ctx.now : provenAt, undo: undoLink(entry) });
+    await core.finishNumberChange({ account, by, ticket, code, provenAt, undo: undoLink(entry) });
     return {};
   },
 });

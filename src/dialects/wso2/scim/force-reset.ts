@@ -13,5 +13,5 @@ export const forcesReset = ({ ctx }: Wso2Entry): boolean =>
 export async function forceReset(account: string, core: Bound<typeof resetting>, entry: Wso2Entry): Promise<void> {
   const minutes = Number(keptText(entry.ctx.tenant.settings, 'Recovery.AdminPasswordReset.ExpiryTime'));
   const code = { purpose: 'recover', form: { kind: 'token' }, lifeSeconds: minutes * 60 } as const;
-  await core.forceRecovery({ account, channel: 'email', code, link: linkFrom(entry, 'recover'), deliver: 'message' });
+  await core.forceRecovery({ account, channel: 'email', code, link: linkFrom(entry, 'recover') });
 }

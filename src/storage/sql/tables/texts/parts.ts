@@ -10,8 +10,8 @@ export interface TextsOf {
 }
 
 const size = 3;
-/** A record with more parts counts as one that has all of them. */
-const mostParts = 5000;
+/** Letters of a record at one path, in one text or in a list; a record with more counts as one that has all parts there. */
+const mostLetters = 5000;
 /** That many leave as few records as more would. */
 const mostAsked = 32;
 
@@ -36,8 +36,10 @@ const ofAll = (of: TextsOf, path: string): number => numberOf(of, path, '');
 /** The parts of a record's texts, each once, in their order. */
 export function partsOf(of: TextsOf, texts: readonly SearchedText[]): readonly number[] {
   const numbers = new Set<number>();
+  const letters = new Map<string, number>();
+  for (const { path, text } of texts) letters.set(path, (letters.get(path) ?? 0) + (text?.length ?? Number.POSITIVE_INFINITY));
   for (const { path, text } of texts) {
-    const parts = text === null || text.length > mostParts ? undefined : partsIn(text);
+    const parts = text === null || letters.get(path)! > mostLetters ? undefined : partsIn(text);
     if (parts) for (const part of parts) numbers.add(numberOf(of, path, part));
     else numbers.add(ofAll(of, path));
   }
