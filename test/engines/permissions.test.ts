@@ -236,6 +236,45 @@ for (const { engine, openForAll } of await engines()) {
     assert.deepEqual(await at({ which: 'any', of: ['read', 'x'] }), ['role']);
   });
 
+  test(`${engine}: lists look denials up, since each compared with each took half a minute`, async () => {
+    const { person, ctx, stores } = await world;
+    let read = 0;
+    const rules = Array.from({ length: 4000 }, (_, at) => ({
+      source: 'p',
+      space: 'default',
+      action: `do:${at}`,
+      effect: at % 2 ? ('deny' as const) : ('allow' as const),
+      type: null,
+      kind: 'role' as const,
+      id: 'r',
+      get resource() {
+        read += 1;
+        return `things:${at}`;
+      },
+    }));
+    const permissionRules = { ...stores.permissionRules, ofSources: async () => rules, atResources: async () => rules };
+    const counting = { ...stores, permissionRules };
+    assert.equal((await authorisedOf(await ctx(), { holder: await person() }, counting)).length, 2000);
+    assert.ok(read < 100_000, `${read} looks`);
+    const at = await authorisedAt(await ctx(), { resource: 'things', actions: { which: 'all', of: ['do:0', 'do:2'] } }, counting);
+    assert.deepEqual(
+      at.map(({ actions }) => actions.length),
+      [2000],
+    );
+  });
+
+  test(`${engine}: a list that is cut off leaves out what is allowed, and no denial of it`, async () => {
+    const { person, policy, ctx, stores } = await world;
+    const who = await person();
+    await policy('default', [allow('cut:(1)', 'do'), deny('cut:*', '*')], who);
+    const { id } = (await ctx()).tenant;
+    const rules = await stores.permissionRules.ofSources(id, [who.id], 'default', 1);
+    assert.deepEqual(
+      rules.map(({ effect }) => effect),
+      ['deny'],
+    );
+  });
+
   test(`${engine}: of a batch in which one is bad nothing is done`, async () => {
     const { person, role, policy, may, ctx, stores } = await world;
     const who = await person();
