@@ -119,6 +119,21 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([tooMany.data, tooMany.errors[0].message.code], [null, 2231], 'in the vendor’s words');
   });
 
+  test(name('an organisation was answered under as many aliases as a document has room for, of each of its departments'), async () => {
+    const { world } = await open('aliases of departments');
+    const owner = await asOwner(world);
+    const children = Array.from({ length: 300 }, (_, at) => ({ name: `n${at}`, description: 'd' }));
+    await world.authing('POST', '/api/v2/orgs/import', { filetype: 'json', file: { name: 'Many', children } }, owner);
+    const under = (count: number, field: string) => Array.from({ length: count }, (_, at) => `a${at}: ${field}`).join(' ');
+    const asked = async (inside: string) => (await world.graphql(`{ orgs { list { ${inside} } } }`, {}, owner)).body;
+    assert.equal((await asked(`nodes { ${under(3, 'description')} }`)).data.orgs.list[0].nodes.length, 301);
+    for (const inside of [`nodes { ${under(4, 'description')} }`, under(4, 'nodes { id }'), `nodes { ${under(3, 'name')} ... { name } }`])
+      assert.equal((await asked(inside)).errors[0].message.code, 400, inside.slice(0, 50));
+    assert.match((await world.graphql(`{ ${under(11, 'orgs { totalCount }')} }`, {}, owner)).text, /More than 10 trees/);
+    const refused = await asked(`nodes { ${under(50, 'authorizedResources { totalCount }')} }`);
+    assert.deepEqual([refused.data, refused.errors.length, refused.errors[0].message.code], [null, 1, 2231]);
+  });
+
   test(name('another kind of an application was taken, and it stayed of the one that it was'), async () => {
     const { world } = await open('kinds of applications');
     const { id } = (await createApplication(world, { name: 'Shop', redirectUris: ['https://shop.example/back'] })).body.data;
