@@ -275,6 +275,33 @@ for (const { engine, openForAll } of await engines()) {
     );
   });
 
+  test(`${engine}: more goes at once than a statement may have parameters`, async () => {
+    const { person, role, may, ctx, stores } = await world;
+    const who = await person();
+    const keeper = await role('default', who);
+    await grantPermissions(await ctx(), { grants: [{ holder: keeper, permissions: [{ resource: 'e:1', actions: ['do'] }] }] }, stores);
+    assert.equal(await may(who, 'e:1', 'do'), 'allowed');
+    const { id } = (await ctx()).tenant;
+    await stores.permissionItems.delete(id, [...Array.from({ length: 70_000 }, (_, at) => `nothing-${at}`), keeper.id]);
+    assert.equal(await may(who, 'e:1', 'do'), 'unsaid');
+  });
+
+  test(`${engine}: a group to which something is being given does not go meanwhile`, async () => {
+    const { group, role, ctx, stores } = await world;
+    const friends = await group();
+    await role('default');
+    const given: string[] = [];
+    await stores.transaction(async (tables) => {
+      const held = {
+        ...tables,
+        groups: { ...tables.groups, lockRow: (tenant: string, id: string) => tables.groups.lockRow(tenant, given[given.push(id) - 1]!) },
+      };
+      const there = await stores.groupLookup.thereAre(await ctx(), { groups: [friends.id, 'nothing'] }, held);
+      assert.deepEqual(there, [friends.id]);
+    });
+    assert.deepEqual(given, [friends.id, 'nothing'], 'held until the transaction ends');
+  });
+
   test(`${engine}: of a batch in which one is bad nothing is done`, async () => {
     const { person, role, policy, may, ctx, stores } = await world;
     const who = await person();
