@@ -313,6 +313,8 @@ for (const { engine, openForAll } of await engines()) {
     assert.equal(await give([who, { kind: 'group', id: nobody.id }]), 'permission-holder.unknown');
     assert.equal(await give([who, { kind: 'department', id: nobody.id }]), 'permission-holder.unknown');
     assert.equal(await give([who, { kind: 'role', id: nobody.id }]), 'permission-holder.unknown');
+    assert.equal(await give([nobody, { kind: 'department', id: nobody.id }]), 'permission-holder.unknown', 'organisations are held first');
+    assert.equal(await give([nobody, { kind: 'group', id: nobody.id }]), 'account.not-found', 'groups after accounts');
     assert.equal(await give([who], [code, 'nothing']), 'permission-item.unknown');
     assert.equal(await give(Array.from({ length: 5001 }, () => who)), 'batch.too-large');
     const grant = (permissions: { resource: string; actions: string[] }[], holders = [who]) =>
