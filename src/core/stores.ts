@@ -26,7 +26,7 @@ export interface AccountRemoval {
 
 /** The groups of a product, for policies of the core. */
 export interface GroupLookup {
-  /** Those of these ids that are groups of the tenant; inside a transaction, by its tables. */
+  /** Those of these ids that are groups of the tenant; inside a transaction, by its tables: none of them goes until it ends. */
   thereAre(ctx: Ctx, of: { readonly groups: readonly string[] }, tables?: Stores<keyof Tables>): Promise<readonly string[]>;
   /** Whether the account is a member of one of these groups, by their ids. Asked where a tenant's settings name groups, and nowhere else. */
   isInAny(ctx: Ctx, of: { readonly account: string; readonly groups: readonly string[] }): Promise<boolean>;

@@ -231,6 +231,18 @@ for (const { engine, openForAll } of await engines()) {
     assert.equal((await done(get('list-post', { keywords: 'boss' }))).list[0].userCount, 0);
   });
 
+  test(name('what is brought in as a tree is no longer than what is made alone'), async () => {
+    const { world, owner } = await house;
+    const bring = async (file: Members) =>
+      (await world.authing('POST', '/api/v2/orgs/import', { filetype: 'json', file }, owner)).body.code;
+    for (const [text, most] of Object.entries({ name: 200, code: 100, description: 1000, nameI18n: 5000 })) {
+      const child = (length: number) => ({ name: 'Child', [text]: '部'.repeat(length) });
+      assert.equal(await bring({ name: 'Long', children: [child(most + 1)] }), 2231, text);
+      assert.equal(await bring({ name: 'Long', children: [child(most)] }), 200, text);
+    }
+    assert.equal(await bring({ name: 'Long', order: 4_294_967_296 }), 2231);
+  });
+
   test(name('a person reads the own departments and nothing else of organisations'), async () => {
     const { post, done, world, owner } = await house;
     const { id } = await world.person({ email: 'dan@example.org', username: 'dan' });

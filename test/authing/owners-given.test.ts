@@ -1,7 +1,9 @@
 // What an owner, or a person, says to generation 3 comes without a schema: what is of another kind than it must be is refused, and nothing is read into it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Item } from '../../src/core/permissions/index.ts';
 import { asOwner, createApplication, signedIn, user } from '../../src/dialects/authing/conformance/flow.ts';
+import { start } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -117,6 +119,54 @@ for (const { engine, open } of await engines()) {
     assert.equal((await asked(100)).body.errors, undefined);
     const tooMany = (await asked(101)).body;
     assert.deepEqual([tooMany.data, tooMany.errors[0].message.code], [null, 2231], 'in the vendor’s words');
+  });
+
+  test(
+    name('a resource of a batch was declared in another namespace than it named, and a group that was gone hid who has a policy'),
+    async () => {
+      const { app, world } = await open('given and gone');
+      const owner = await asOwner(world);
+      const post = async (path: string, given: Given) => (await world.authing('POST', `/api/v3/${path}`, given, owner)).body;
+      for (const code of ['one', 'two']) assert.equal((await post('create-namespace', { code })).statusCode, 200);
+      const resource = { code: 'till', type: 'API', actions: [] };
+      const declare = async (...[namespace, own]: readonly (string | undefined)[]) => {
+        const { apiCode, statusCode } = await post('create-resources-batch', { namespace, list: [{ ...resource, namespace: own }] });
+        return apiCode ?? statusCode;
+      };
+      assert.equal(await declare('one', 'two'), 2231);
+      assert.deepEqual([await declare('one', undefined), await declare(undefined, 'two'), await declare('two', 'two')], [200, 200, 409]);
+
+      const policy = 'mutation { createPolicy(code: "open", statements: [{ resource: "till", actions: ["open"] }]) { code } }';
+      await world.graphql(policy, {}, owner);
+      const { id: tenant } = (await app.finder.tenantByDomain(world.keys.domain))!;
+      const [kept] = await app.stores.permissionItems.find(tenant, 'policy', 'default', ['open']);
+      await app.stores.permissionHolders.give(tenant, [kept as Item<'policy'>], [{ kind: 'group', id: 'gone' }], start);
+      const shown = await world.graphql('{ policy(code: "open") { assignments { targetIdentifier } } }', {}, owner);
+      assert.deepEqual(shown.body.data?.policy.assignments, [{ targetIdentifier: '' }], shown.text);
+
+      const targetIdentifiers = Array.from({ length: 200 }, (_, at) => `u${at}`);
+      const opts = Array(26).fill({ targetType: 'USER', targetIdentifiers, resources: [{ code: 'till', actions: ['open'] }] });
+      assert.equal(
+        (await world.authing('POST', '/api/v2/acl/authorize-resources', { opts }, owner)).body.code,
+        2231,
+        'before anybody is read',
+      );
+    },
+  );
+
+  test(name('an organisation was answered under as many aliases as a document has room for, of each of its departments'), async () => {
+    const { world } = await open('aliases of departments');
+    const owner = await asOwner(world);
+    const children = Array.from({ length: 300 }, (_, at) => ({ name: `n${at}`, description: 'd' }));
+    await world.authing('POST', '/api/v2/orgs/import', { filetype: 'json', file: { name: 'Many', children } }, owner);
+    const under = (count: number, field: string) => Array.from({ length: count }, (_, at) => `a${at}: ${field}`).join(' ');
+    const asked = async (inside: string) => (await world.graphql(`{ orgs { list { ${inside} } } }`, {}, owner)).body;
+    assert.equal((await asked(`nodes { ${under(3, 'description')} }`)).data.orgs.list[0].nodes.length, 301);
+    for (const inside of [`nodes { ${under(4, 'description')} }`, under(4, 'nodes { id }'), `nodes { ${under(3, 'name')} ... { name } }`])
+      assert.equal((await asked(inside)).errors[0].message.code, 400, inside.slice(0, 50));
+    assert.match((await world.graphql(`{ ${under(11, 'orgs { totalCount }')} }`, {}, owner)).text, /More than 10 trees/);
+    const refused = await asked(`nodes { ${under(50, 'authorizedResources { totalCount }')} }`);
+    assert.deepEqual([refused.data, refused.errors.length, refused.errors[0].message.code], [null, 1, 2231]);
   });
 
   test(name('another kind of an application was taken, and it stayed of the one that it was'), async () => {

@@ -236,6 +236,72 @@ for (const { engine, openForAll } of await engines()) {
     assert.deepEqual(await at({ which: 'any', of: ['read', 'x'] }), ['role']);
   });
 
+  test(`${engine}: lists look denials up, since each compared with each took half a minute`, async () => {
+    const { person, ctx, stores } = await world;
+    let read = 0;
+    const rules = Array.from({ length: 4000 }, (_, at) => ({
+      source: 'p',
+      space: 'default',
+      action: `do:${at}`,
+      effect: at % 2 ? ('deny' as const) : ('allow' as const),
+      type: null,
+      kind: 'role' as const,
+      id: 'r',
+      get resource() {
+        read += 1;
+        return `things:${at}`;
+      },
+    }));
+    const permissionRules = { ...stores.permissionRules, ofSources: async () => rules, atResources: async () => rules };
+    const counting = { ...stores, permissionRules };
+    assert.equal((await authorisedOf(await ctx(), { holder: await person() }, counting)).length, 2000);
+    assert.ok(read < 100_000, `${read} looks`);
+    const at = await authorisedAt(await ctx(), { resource: 'things', actions: { which: 'all', of: ['do:0', 'do:2'] } }, counting);
+    assert.deepEqual(
+      at.map(({ actions }) => actions.length),
+      [2000],
+    );
+  });
+
+  test(`${engine}: a list that is cut off leaves out what is allowed, and no denial of it`, async () => {
+    const { person, policy, ctx, stores } = await world;
+    const who = await person();
+    await policy('default', [allow('cut:(1)', 'do'), deny('cut:*', '*')], who);
+    const { id } = (await ctx()).tenant;
+    const rules = await stores.permissionRules.ofSources(id, [who.id], 'default', 1);
+    assert.deepEqual(
+      rules.map(({ effect }) => effect),
+      ['deny'],
+    );
+  });
+
+  test(`${engine}: more goes at once than a statement may have parameters`, async () => {
+    const { person, role, may, ctx, stores } = await world;
+    const who = await person();
+    const keeper = await role('default', who);
+    await grantPermissions(await ctx(), { grants: [{ holder: keeper, permissions: [{ resource: 'e:1', actions: ['do'] }] }] }, stores);
+    assert.equal(await may(who, 'e:1', 'do'), 'allowed');
+    const { id } = (await ctx()).tenant;
+    await stores.permissionItems.delete(id, [...Array.from({ length: 70_000 }, (_, at) => `nothing-${at}`), keeper.id]);
+    assert.equal(await may(who, 'e:1', 'do'), 'unsaid');
+  });
+
+  test(`${engine}: a group to which something is being given does not go meanwhile`, async () => {
+    const { group, role, ctx, stores } = await world;
+    const friends = await group();
+    await role('default');
+    const given: string[] = [];
+    await stores.transaction(async (tables) => {
+      const held = {
+        ...tables,
+        groups: { ...tables.groups, lockRow: (tenant: string, id: string) => tables.groups.lockRow(tenant, given[given.push(id) - 1]!) },
+      };
+      const there = await stores.groupLookup.thereAre(await ctx(), { groups: [friends.id, 'nothing'] }, held);
+      assert.deepEqual(there, [friends.id]);
+    });
+    assert.deepEqual(given, [friends.id, 'nothing'], 'held until the transaction ends');
+  });
+
   test(`${engine}: of a batch in which one is bad nothing is done`, async () => {
     const { person, role, policy, may, ctx, stores } = await world;
     const who = await person();
@@ -247,6 +313,8 @@ for (const { engine, openForAll } of await engines()) {
     assert.equal(await give([who, { kind: 'group', id: nobody.id }]), 'permission-holder.unknown');
     assert.equal(await give([who, { kind: 'department', id: nobody.id }]), 'permission-holder.unknown');
     assert.equal(await give([who, { kind: 'role', id: nobody.id }]), 'permission-holder.unknown');
+    assert.equal(await give([nobody, { kind: 'department', id: nobody.id }]), 'permission-holder.unknown', 'organisations are held first');
+    assert.equal(await give([nobody, { kind: 'group', id: nobody.id }]), 'account.not-found', 'groups after accounts');
     assert.equal(await give([who], [code, 'nothing']), 'permission-item.unknown');
     assert.equal(await give(Array.from({ length: 5001 }, () => who)), 'batch.too-large');
     const grant = (permissions: { resource: string; actions: string[] }[], holders = [who]) =>

@@ -9,6 +9,7 @@ export {
   createKeptGroup,
   findKeptGroup,
   groupsByAccount,
+  groupsById,
   type KeptGroup,
   listAllGroups,
   membersAmong,

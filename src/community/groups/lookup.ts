@@ -3,10 +3,15 @@ import type { GroupLookup, Stores } from '../../core/stores.ts';
 
 type Ports = 'groups' | 'memberships';
 
-/** Memberships of people, whatever their role. One statement each. */
+/** Memberships of people, whatever their role. One statement each, but for what holds groups. */
 export const groupLookup = ({ groups: all, memberships }: Pick<Stores<Ports>, Ports>): GroupLookup => ({
   async thereAre(ctx, { groups }, tables) {
-    return (await ctx.during('group.read', () => (tables?.groups ?? all).read(ctx.tenant.id, groups))).map(({ id }) => id);
+    const tenant = ctx.tenant.id;
+    if (!tables) return (await ctx.during('group.read', () => all.read(tenant, groups))).map(({ id }) => id);
+    const held: string[] = [];
+    for (const id of [...new Set(groups)].sort())
+      if (await ctx.during('group.read', () => tables.groups.lockRow(tenant, id))) held.push(id);
+    return held;
   },
   async isInAny(ctx, { account, groups }) {
     const all = await ctx.during('group.read', () => memberships.ofAccount(ctx.tenant.id, account));

@@ -42,6 +42,15 @@ export async function groupsByAccount(
   return found;
 }
 
+/** Those of the ids, by their ids; ids of no group are left out. One statement. */
+export async function groupsById(
+  ctx: Ctx,
+  { ids }: { readonly ids: readonly string[] },
+  { groups }: Stores<'groups'>,
+): Promise<ReadonlyMap<string, Group>> {
+  return new Map((await ctx.during('group.read', () => groups.read(ctx.tenant.id, ids))).map((group) => [group.id, group]));
+}
+
 /** The group of that id with its members, or with those of them that are `among` these accounts: of none, at the cost of none. */
 export async function readKeptGroup(
   ctx: Ctx<'group.unknown'>,

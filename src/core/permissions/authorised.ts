@@ -2,7 +2,7 @@
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { demandPatterns } from './judge.ts';
-import { covers, meaning } from './patterns.ts';
+import { covering, meaning } from './patterns.ts';
 import { findSpace } from './spaces.ts';
 import type { Holder, Item, PermissionRule } from './types.ts';
 
@@ -34,7 +34,8 @@ export async function authorisedOf(
   const holders = holder.kind === 'account' ? await holdersOf(ctx, holder.id, stores) : [holder];
   const sources = holders.map(({ id }) => id);
   const rules = await ctx.during('permission.read', () => stores.permissionRules.ofSources(tenant, sources, space.id, most));
-  const allowed = rules.filter((rule) => rule.effect === 'allow' && !isDenied(rule, rules));
+  const isDenied = denials(rules);
+  const allowed = rules.filter((rule) => rule.effect === 'allow' && !isDenied(rule));
   const declared = await declaredFor(ctx, allowed, space.id, stores);
   const found = [...Map.groupBy(allowed, ({ resource }) => resource)].map(([resource, all]): Authorised => {
     const item = declared.get(resource) ?? declared.get(nameOf(resource));
@@ -56,8 +57,15 @@ async function holdersOf(ctx: Ctx, account: string, { permissionRules, departmen
 
 type Pattern = Pick<PermissionRule, 'resource' | 'action' | 'effect'>;
 
-const isDenied = (rule: Pattern, all: readonly Pattern[]): boolean =>
-  all.some((each) => each.effect === 'deny' && covers(each.resource, rule.resource) && covers(each.action, rule.action));
+/** Whether a denial among these covers a rule: looked up by what means it, since each compared with each is the square of what an owner may write. */
+function denials(all: readonly Pattern[]): (rule: Pattern) => boolean {
+  const denied = Map.groupBy(
+    all.filter(({ effect }) => effect === 'deny'),
+    ({ resource }) => resource,
+  );
+  const byResource = new Map([...denied].map(([resource, rules]) => [resource, covering(rules.map(({ action }) => action))]));
+  return ({ resource, action }) => meaning(resource).some((each) => byResource.get(each)?.(action));
+}
 
 /** Of `books:7`, `books`. */
 const nameOf = (resource: string): string => resource.split(/[:/]/)[0] ?? resource;
@@ -98,14 +106,14 @@ export async function authorisedAt(
   );
   const rules = found.filter((rule) => type === undefined || rule.type === null || rule.type === type);
   const holders = [...Map.groupBy(rules, ({ id }) => id).values()].map((own): AuthorisedHolder => {
-    const denied = own.filter(({ effect }) => effect === 'deny').map(({ action }) => action);
-    const allowed = own.filter(({ effect, action }) => effect === 'allow' && !denied.some((each) => covers(each, action)));
+    const isDenied = covering(own.filter(({ effect }) => effect === 'deny').map(({ action }) => action));
+    const allowed = own.filter(({ effect, action }) => effect === 'allow' && !isDenied(action));
     return { kind: own[0]!.kind, id: own[0]!.id, actions: [...new Set(allowed.map(({ action }) => action))] };
   });
-  const may = (holder: AuthorisedHolder) => (action: string) => holder.actions.some((each) => covers(each, action));
   return holders.filter((holder) => {
     if (holder.actions.length === 0 || (kind !== undefined && holder.kind !== kind)) return false;
     if (!actions || actions.of.length === 0) return true;
-    return actions.which === 'all' ? actions.of.every(may(holder)) : actions.of.some(may(holder));
+    const may = covering(holder.actions);
+    return actions.which === 'all' ? actions.of.every(may) : actions.of.some(may);
   });
 }

@@ -1,7 +1,7 @@
 // What a pattern means: a name, all that begins with one, or everything. Segments end with a colon or a slash; a star is the whole of the last one, so that
 // what means an act is found by equality: `books:*` and `*` for `books:7`.
 
-/** Longer ones no index holds. */
+/** Bytes in UTF-8: of a resource and an action that are longer together no index holds the row. */
 export const longest = 500;
 const mostSegments = 20;
 
@@ -9,7 +9,7 @@ const ends = /[:/]/g;
 
 /** The problem of a text that is to be a pattern; undefined if it is one. */
 export function patternProblem(text: string): 'characters' | 'too-long' | undefined {
-  if (text.length > longest) return 'too-long';
+  if (Buffer.byteLength(text) > longest) return 'too-long';
   const star = text.indexOf('*');
   const isMisplaced = star >= 0 && !(star === text.length - 1 && (star === 0 || /[:/]/.test(text[star - 1]!)));
   const isUnfit = text === '' || text !== text.trim() || /[\u0000-\u001f\u007f]/.test(text);
@@ -25,5 +25,8 @@ export function meaning(text: string): readonly string[] {
 /** With what begins all that a pattern of more than one thing means; undefined for one of one thing. */
 export const below = (text: string): string | undefined => (text.endsWith('*') ? text.slice(0, -1) : undefined);
 
-/** Whether the first means all that the second means. */
-export const covers = (wide: string, narrow: string): boolean => meaning(narrow).includes(wide);
+/** Whether any of these means all that a text means, by look-ups: it costs by the segments of the text, however many they are. */
+export function covering(wide: readonly string[]): (narrow: string) => boolean {
+  const all = new Set(wide);
+  return (narrow) => meaning(narrow).some((each) => all.has(each));
+}

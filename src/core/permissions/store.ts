@@ -116,7 +116,7 @@ export interface PermissionRuleStore {
     tenant: string,
     of: { source: string; space: string; resource?: string; actions?: readonly string[] | undefined },
   ): Promise<number>;
-  /** Rules of these sources and of the policies that they were given and that are on, by resource and action. At most `limit`. */
+  /** Rules of these sources and of the policies that they were given and that are on: what denies first, then by resource and action. At most `limit`. */
   ofSources(tenant: string, sources: readonly string[], space: string | undefined, limit: number): Promise<readonly PermissionRule[]>;
   /** The account itself, its groups, and the roles of all of them and of the departments, in one statement. */
   holdersOf(tenant: string, account: string, departments: readonly string[]): Promise<readonly Holder[]>;

@@ -2,7 +2,6 @@
 // that a document asks for is a call of its own, under whatever alias.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
-  type ASTVisitor,
   type DocumentNode,
   execute,
   GraphQLError,
@@ -10,7 +9,6 @@ import {
   type GraphQLSchema,
   parse,
   specifiedRules,
-  type ValidationContext,
   validate,
 } from 'graphql';
 import { Fault, StepFailure } from '../../core/faults/index.ts';
@@ -25,6 +23,7 @@ import type { GraphqlError } from './envelope.ts';
 import { firstGeneration, secondGeneration } from './fields.ts';
 import { poolNames } from './pools.ts';
 import { type Reply, Stage } from './reply.ts';
+import { fewFields, plainFields } from './wire/few-fields.ts';
 import { interfaceOf, operationsOf } from './wire/interfaces.ts';
 import { introspects, plainIntrospection } from './wire/introspection.ts';
 import { selectedBy, selectionSegment } from './wire/selection.ts';
@@ -39,10 +38,9 @@ interface OperationContext {
   readonly parts: ReturnType<Answers['begin']>[];
   /** Of the first field that was refused. */
   code: number | undefined;
+  /** Ends the document, which is answered with this refusal alone. */
+  stop(refusal: Error): void;
 }
-
-/** Fields of one document, with those of its fragments. */
-const mostFields = 100;
 
 /** What asks for no field of ours: a mistake, or the schema itself. */
 const noField = authing.field('schema', { summary: '', caller: { by: 'anyone' }, calls: {}, handle: async () => null });
@@ -130,6 +128,7 @@ function mountGeneration(
 
   app.post(url, async (request, reply) => {
     const record = answers.begin(request);
+    const stopping = new AbortController();
     try {
       const body = jsonObjectOf(record.request.body);
       const { query, variables = {}, operationName } = body;
@@ -140,7 +139,7 @@ function mountGeneration(
       }
       // Counted first: an answer about the schema is the longest of all.
       const asked = introspects(document) ? await counted(record) : undefined;
-      const context: OperationContext = { request, record, parts: [], code: undefined };
+      const context: OperationContext = { request, record, parts: [], code: undefined, stop: (refusal) => stopping.abort(refusal) };
       const result = await execute({
         schema: interfaceOf(generation),
         document,
@@ -148,6 +147,7 @@ function mountGeneration(
         contextValue: context,
         variableValues: variables as Record<string, unknown>,
         operationName: operationName as string | undefined,
+        abortSignal: stopping.signal,
       });
       // A part that is made later, as the members of a group are, is refused in the vendor's words, too.
       const errors = result.errors?.map((error) => {
@@ -163,7 +163,7 @@ function mountGeneration(
       const told = parts.find(({ cause }) => cause) ?? parts[0] ?? asked ?? (await counted(record));
       return answers.send(reply, { status: 200, ...(code === undefined ? {} : { code }), body: out }, told);
     } catch (error) {
-      const refused = answers.refused(error, record);
+      const refused = answers.refused(stopping.signal.aborted ? stopping.signal.reason : error, record);
       return answers.send(reply, { ...refused, body: { errors: [{ message: saidOf(refused.body) }], data: null } }, record);
     }
   });
@@ -172,25 +172,12 @@ function mountGeneration(
 function readDocument(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
   try {
     const document = parse(query, { maxTokens: 1000 });
-    const errors = validate(schema, document, [...specifiedRules, fewFields, plainIntrospection], { maxErrors: 10 });
+    const errors = validate(schema, document, [...specifiedRules, fewFields, plainFields, plainIntrospection], { maxErrors: 10 });
     return errors.length > 0 ? errors : document;
   } catch (error) {
     if (error instanceof GraphQLError) return [error];
     throw error;
   }
-}
-
-/** A rule as graphql has them: no more than `mostFields` at the root. */
-function fewFields(context: ValidationContext): ASTVisitor {
-  const roots = [context.getSchema().getQueryType(), context.getSchema().getMutationType()];
-  let fields = 0;
-  return {
-    Field(node) {
-      if (!roots.some((root) => root && root === context.getParentType())) return;
-      fields += 1;
-      if (fields === mostFields + 1) context.reportError(new GraphQLError(`More than ${mostFields} fields.`, { nodes: node }));
-    },
-  };
 }
 
 /** Arguments of a field, with those of its one input object beside them. Null is absent for arguments; in an input it takes a value away. */

@@ -34,7 +34,8 @@ const list = authing.endpoint('GET /orgs', {
 
 /** Departments of one import: each is a few statements of one transaction. */
 const mostImported = 1000;
-const textsOfNode = ['name', 'code', 'description'] as const;
+/** Characters of what is said of each: as many as the calls that make one department take. */
+const longest = { name: 200, code: 100, description: 1000, nameI18n: 5000, descriptionI18n: 5000 } as const;
 
 /** A tree as callers bring it; words in other languages come as objects, and are kept as they came. */
 function treeIn(given: Json): NewTree {
@@ -45,15 +46,19 @@ function treeIn(given: Json): NewTree {
     if (count > mostImported) throw refuse('parameter.out-of-bounds', { name: 'file', allowed: `${mostImported} departments` });
     if (!isObject(node)) throw wrong(at);
     const { name, children = [], order, nameI18n, descriptionI18n } = node;
-    for (const text of textsOfNode) {
-      const value = node[text];
-      if (value !== undefined && (typeof value !== 'string' || value.length > 1000)) throw wrong(`${at}.${text}`);
-    }
+    for (const text of ['name', 'code', 'description'] as const)
+      if (node[text] !== undefined && typeof node[text] !== 'string') throw wrong(`${at}.${text}`);
     if (typeof name !== 'string' || name.trim() === '') throw wrong(`${at}.name`);
-    if (order !== undefined && !(Number.isSafeInteger(order) && (order as number) >= 0)) throw wrong(`${at}.order`);
+    if (order !== undefined && !(Number.isSafeInteger(order) && (order as number) >= 0 && (order as number) <= 4_294_967_295))
+      throw wrong(`${at}.order`);
     if (!Array.isArray(children)) throw wrong(`${at}.children`);
     const { code, description } = node as { readonly code?: string; readonly description?: string };
     const kept = { nameI18n: textOf(nameI18n), descriptionI18n: textOf(descriptionI18n) };
+    for (const [text, value] of Object.entries({ name, code, description, ...kept })) {
+      const most = longest[text as keyof typeof longest];
+      if (value !== undefined && value.length > most)
+        throw refuse('parameter.out-of-bounds', { name: `${at}.${text}`, allowed: `${most} characters` });
+    }
     const words = { ...wordsOf({ code, description, order: order as number | undefined, ...kept }), name };
     return { words, below: children.map((child, index) => read(child, `${at}.children.${index}`)) };
   };

@@ -102,7 +102,6 @@ export const authorizedTargets = authing.field('authorizedTargets', {
   summary: 'Lists who was given a permission at a resource.',
   caller,
   calls: targeting,
-  faults,
   takes: {
     args: Parameters({
       namespace: Text(),

@@ -1,5 +1,5 @@
 // By what calls name those who are given something: a user's id, the code of a role in the namespace, the code of a group, the id of a department.
-import { findKeptGroup, readKeptGroup } from '../../../community/groups/index.ts';
+import { findKeptGroup, groupsById } from '../../../community/groups/index.ts';
 import { readAccount } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import { readDepartment } from '../../../core/organisations/index.ts';
@@ -47,17 +47,17 @@ export async function holdersOf(
   return Promise.all(named.map(async (name) => ({ kind, id: await idOf(name) })));
 }
 
-export const shownBy = { itemsById, readKeptGroup };
+export const shownBy = { itemsById, groupsById };
 
 /** The names of holders by their ids; holders that are gone are left out. */
 export async function namesOf(core: Bound<typeof shownBy>, holders: readonly Holder[]): Promise<ReadonlyMap<string, string>> {
   const of = (kind: Holder['kind']) => [...new Set(holders.filter((each) => each.kind === kind).map(({ id }) => id))];
   const roles = of('role');
   const items = roles.length > 0 ? await core.itemsById({ ids: roles }) : new Map();
-  const groups = await Promise.all(of('group').map(async (id) => [id, (await core.readKeptGroup({ id, among: [] })).group.name] as const));
+  const groups = await core.groupsById({ ids: of('group') });
   return new Map([
     ...[...of('account'), ...of('department')].map((id) => [id, shortId(id)] as const),
     ...roles.flatMap((id) => (items.has(id) ? [[id, items.get(id)!.code] as const] : [])),
-    ...groups,
+    ...[...groups].map(([id, { name }]) => [id, name] as const),
   ]);
 }

@@ -3,18 +3,16 @@ import { changeItem, createItems, findItem, findSpace, listItems, removeItems } 
 import { Maybe, Parameters } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { pageOf } from '../wire/user-search.ts';
-import { absentHolders, Code, Namespace, paging, Said } from './naming.ts';
+import { Code, Namespace, paging, Said } from './naming.ts';
 import { parts, policyOut, Statements, statementsOf } from './policy-parts.ts';
 import { Codes, gone } from './roles.ts';
 
 const caller = { by: 'owner' } as const;
-const faults = absentHolders;
 
 export const policy = authing.field('policy', {
   summary: 'Shows a policy, with those to whom it is given.',
   caller,
   calls: { findItem, ...parts },
-  faults,
   takes: { args: Parameters({ code: Code(), namespace: Namespace() }) },
   async handle({ args: { code, namespace } }, core) {
     const found = await core.findItem({ kind: 'policy', space: namespace, code });
@@ -26,7 +24,6 @@ export const policies = authing.field('policies', {
   summary: 'Lists the policies of a namespace. There are none of the vendor’s own to exclude.',
   caller,
   calls: { listItems, findSpace, ...parts },
-  faults,
   takes: { args: Parameters({ namespace: Namespace(), ...paging }) },
   async handle({ args: { namespace, ...page } }, core) {
     const { code } = await core.findSpace({ code: namespace });
@@ -40,7 +37,6 @@ export const createPolicy = authing.field('createPolicy', {
   summary: 'Makes a policy: what is allowed, and what is denied.',
   caller,
   calls: { createItems, findSpace, ...parts },
-  faults,
   takes: { args: Parameters({ code: Code(), namespace: Namespace(), description: Said(), statements: Statements() }) },
   async handle({ args: { code, namespace, description = null, statements } }, core) {
     const space = await core.findSpace({ code: namespace });
@@ -54,7 +50,6 @@ export const updatePolicy = authing.field('updatePolicy', {
   summary: 'Gives a policy another code, describes it, or replaces what it says.',
   caller,
   calls: { changeItem, findSpace, ...parts },
-  faults,
   takes: {
     args: Parameters({
       code: Code(),

@@ -43,7 +43,11 @@ const createBatch = authing.third('POST /create-resources-batch', {
     }),
   },
   async handle({ body: { list, namespace } }, core) {
-    const space = namespace ?? soleNamespace(list);
+    // One that names another namespace than the call is not put into that of the call.
+    const space = soleNamespace([
+      { namespace: namespace ?? list[0]?.namespace },
+      ...list.map((each) => ({ namespace: each.namespace ?? namespace })),
+    ]);
     await core.createItems({ kind: 'resource', space, items: list.map(describedOf) });
     return done;
   },

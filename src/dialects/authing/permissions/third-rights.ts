@@ -107,7 +107,6 @@ const targetsOf = authing.third('POST /get-resource-authorized-targets', {
   summary: 'Lists who was given a permission at a resource.',
   caller,
   calls: targeting,
-  faults: absentHolders,
   takes: {
     body: Parameters({ resource: Text(), namespace: Namespace(), targetType: Maybe(Words(targetTypesOfThird)), ...paging }),
   },

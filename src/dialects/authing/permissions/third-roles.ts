@@ -83,7 +83,7 @@ const createBatch = authing.third('POST /create-roles-batch', {
 });
 
 /** What stands in two namespaces is declared in two calls. */
-export function soleNamespace(list: readonly { readonly namespace?: string }[]): string | undefined {
+export function soleNamespace(list: readonly { readonly namespace?: string | undefined }[]): string | undefined {
   const [namespace, ...others] = new Set(list.map((each) => each.namespace ?? 'default'));
   if (others.length > 0) throw refuse('parameter.out-of-bounds', { name: 'list.namespace', allowed: 'the same for all' });
   return namespace;

@@ -9,7 +9,12 @@ export function inTurn<T>(document: object, list: () => Promise<T>): Promise<T> 
   const lists = listsOf.get(document) ?? { count: 0, last: Promise.resolve() };
   listsOf.set(document, lists);
   lists.count += 1;
-  if (lists.count > mostLists) throw refuse('parameter.out-of-bounds', { name: 'users', allowed: `${mostLists} lists of members` });
+  if (lists.count > mostLists) {
+    const refusal = refuse('parameter.out-of-bounds', { name: 'users', allowed: `${mostLists} lists of members` });
+    // Of ten thousand departments under a hundred aliases each would be refused by itself, at the cost of a megabyte for a thousand.
+    if ('stop' in document && typeof document.stop === 'function') document.stop(refusal);
+    throw refusal;
+  }
   const one = lists.last.then(list);
   lists.last = one.catch(() => {});
   return one;

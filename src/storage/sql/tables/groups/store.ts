@@ -75,6 +75,10 @@ interface Row {
 export function groupStore({ db, seals }: StoreContext): GroupStore {
   const of = (tenant: string) => db.selectFrom('groups').select(groupColumns).where('tenant', '=', tenant);
   const digest = (id: string, password: string | null) => (password === null ? null : seals.digest(`group:${id}:${password}`));
+  const lockRow = async (tenant: string, id: string): Promise<boolean> => {
+    const held = db.updateTable('groups').set((e) => ({ updated: e.ref('updated') }));
+    return (await held.where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n;
+  };
   return {
     insert: async (tenant, { password, data, ...group }) => {
       const row = { tenant, ...group, data: JSON.stringify(data), password: digest(group.id, password) };
@@ -82,10 +86,7 @@ export function groupStore({ db, seals }: StoreContext): GroupStore {
     },
     find: async (tenant, number) => (await withNumber(db, { tenant, number })).map(groupOf)[0],
     read: async (tenant, ids) => (ids.length === 0 ? [] : (await withIds(db, { tenant, ids: JSON.stringify(ids) })).map(groupOf)),
-    lockRow: async (tenant, id) => {
-      const held = db.updateTable('groups').set((e) => ({ updated: e.ref('updated') }));
-      return (await held.where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n;
-    },
+    lockRow,
     all: async (tenant) => (await of(tenant).orderBy('number').execute()).map(groupOf),
     open: async (tenant) => (await of(tenant).where('kind', '=', 'open').orderBy('number').execute()).map(groupOf),
     findByName: async (tenant, folded) => {
@@ -102,6 +103,8 @@ export function groupStore({ db, seals }: StoreContext): GroupStore {
       await db.updateTable('groups').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     delete: async (tenant, id) => {
+      // Held first: what is given to it meanwhile would stay behind.
+      await lockRow(tenant, id);
       await deleteTasks(db, tenant, (tasks) => tasks.where('tasks.group_id', '=', id));
       const subjects = db.selectFrom('subjects').select('id').where('tenant', '=', tenant).where('group_id', '=', id);
       await db.deleteFrom('subscriptions').where('tenant', '=', tenant).where('subject', 'in', subjects).execute();

@@ -58,12 +58,11 @@ export function departmentStore({ db, engine }: StoreContext): DepartmentStore {
     },
     delete: async (tenant, id) => {
       const { rows } = await sql<{ id: string }>`select id from ${below(tenant, id)} as gone`.execute(db);
-      for (let from = 0; from < rows.length; from += 500)
-        await forgetHolders(
-          db,
-          tenant,
-          rows.slice(from, from + 500).map((row) => row.id),
-        );
+      await forgetHolders(
+        db,
+        tenant,
+        rows.map((row) => row.id),
+      );
       const places = db.deleteFrom('department_places').where('tenant', '=', tenant);
       await places.where('department', 'in', below(tenant, id)).execute();
       const posts = db.deleteFrom('post_departments').where('tenant', '=', tenant);

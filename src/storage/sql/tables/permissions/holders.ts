@@ -1,7 +1,7 @@
 // To whom roles and policies are given.
 import type { PermissionHolderStore } from '../../../../core/permissions/store.ts';
 import type { Given } from '../../../../core/permissions/types.ts';
-import { compiledInsert } from '../../compiled.ts';
+import { compiledInsert, textsIn } from '../../compiled.ts';
 import { type Db, type StoreContext, stamp } from '../store-context.ts';
 
 const insert = compiledInsert('permission_holders', ['tenant', 'holder', 'kind', 'what', 'item', 'space', 'enabled', 'created'], {
@@ -9,11 +9,12 @@ const insert = compiledInsert('permission_holders', ['tenant', 'holder', 'kind',
   key: 'item',
 });
 
-/** All that they have, and all that they were given themselves. */
+/** All that they have, and all that they were given themselves: of more than a statement may have parameters, too. */
 export async function forgetHolders(db: Db, tenant: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await db.deleteFrom('permission_holders').where('tenant', '=', tenant).where('holder', 'in', ids).execute();
-  await db.deleteFrom('permission_rules').where('tenant', '=', tenant).where('source', 'in', ids).execute();
+  const listed = textsIn(db, JSON.stringify(ids));
+  await db.deleteFrom('permission_holders').where('tenant', '=', tenant).where('holder', 'in', listed).execute();
+  await db.deleteFrom('permission_rules').where('tenant', '=', tenant).where('source', 'in', listed).execute();
 }
 
 export function permissionHolderStore({ db }: StoreContext): PermissionHolderStore {

@@ -135,8 +135,9 @@ export function permissionRuleStore({ db }: StoreContext): PermissionRuleStore {
       let all = db.selectFrom('permission_rules').where('tenant', '=', tenant);
       all = all.where((e) => e.or([e('source', 'in', sources), e('source', 'in', policies)]));
       if (space !== undefined) all = all.where('space', '=', space);
-      const rows = all.select(['source', 'space', 'resource', 'action', 'effect', 'type']).orderBy('resource').orderBy('action');
-      return rows.limit(limit).execute();
+      // Denials first: where there are more than the limit, one that was left out would show what it denies as allowed.
+      const rows = all.select(['source', 'space', 'resource', 'action', 'effect', 'type']).orderBy('effect', 'desc');
+      return rows.orderBy('resource').orderBy('action').limit(limit).execute();
     },
     holdersOf: async (tenant, account, departments) => {
       const whose = { tenant, first: account, last: account, departments: JSON.stringify(departments) };

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { PermissionItemStore, PermissionSpaceStore } from '../../../../core/permissions/store.ts';
 import type { Item, Space } from '../../../../core/permissions/types.ts';
+import { textsIn } from '../../compiled.ts';
 import { lockTenant } from '../lock-tenant.ts';
 import { type Db, parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { forgetHolders, permissionHolderStore } from './holders.ts';
@@ -25,9 +26,10 @@ const itemOf = ({ parts, created, updated, ...row }: SelectedRow<'permission_ite
 /** With whatever was given of them, and to them. */
 async function deleteItems(db: Db, tenant: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await db.deleteFrom('permission_holders').where('tenant', '=', tenant).where('item', 'in', ids).execute();
+  const listed = textsIn(db, JSON.stringify(ids));
+  await db.deleteFrom('permission_holders').where('tenant', '=', tenant).where('item', 'in', listed).execute();
   await forgetHolders(db, tenant, ids);
-  await db.deleteFrom('permission_items').where('tenant', '=', tenant).where('id', 'in', ids).execute();
+  await db.deleteFrom('permission_items').where('tenant', '=', tenant).where('id', 'in', listed).execute();
 }
 
 function permissionSpaceStore({ db, engine }: StoreContext): PermissionSpaceStore {
