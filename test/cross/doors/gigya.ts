@@ -5,7 +5,7 @@ import { admitsOf, type Declared, type Door, formed, onlyMeant, partsOf, placesO
 /** Seconds that a signature is over: brought beside it, they are texts as all of a form is. */
 const signedTimes = ['UIDTimestamp', 'signatureTimestamp'];
 /** What is said by servers alone: a page that says it is refused before anything is judged. */
-const saidByServers = ['userInfo'];
+const saidByServers = ['userInfo', 'regSource', 'phoneNumber', 'providerSessions', 'skipValidation'];
 const ofEvery = ['oauth_token', 'regToken', 'secret', 'UID'];
 
 export function gigya(endpoint: Declared): Door {

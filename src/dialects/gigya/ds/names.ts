@@ -6,11 +6,11 @@ import { CommaList, Maybe, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { accountIdOf } from '../wire/account.ts';
 
-const typeName = '^[A-Za-z][A-Za-z0-9_]{0,63}$';
-export const Type = () => Text({ pattern: typeName });
+const typeName = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+export const Type = () => Text({ pattern: typeName.source });
 
 /** What we keep for the site itself has another name. */
-export const isOfSite = (type: string): boolean => new RegExp(typeName).test(type);
+export const isOfSite = (type: string): boolean => typeName.test(type);
 export const objectParameters = {
   oid: Text({ maxLength: 200, pattern: '^[^\\u0000-\\u001f\\u007f]+$' }),
   type: Type(),

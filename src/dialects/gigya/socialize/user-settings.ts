@@ -10,8 +10,8 @@ import { gigya } from '../answers.ts';
 
 const caller = { who: 'any', user: 'session' } as const;
 // Not the one name that no object of JavaScript keeps as a member.
-const word = '(?!__proto__$)[A-Za-z0-9_-]{1,64}';
-const Group = () => Maybe(Text({ pattern: `^${word}$` }));
+const word = /^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/;
+const Group = () => Maybe(Text({ pattern: word.source }));
 const Names = () => Maybe(CommaList({ maxItems: 100 }));
 
 /** One object of each person, of a type that no site names: so all groups together have the size of one object. */
@@ -21,7 +21,7 @@ const objectOf = (account: string): ObjectName => ({ type: '$userSettings', name
 const placeOf = (group: string | undefined): string => (group === undefined ? '$' : group);
 
 function demandNames(names: readonly string[]): void {
-  if (names.some((name) => !new RegExp(`^${word}$`).test(name)))
+  if (names.some((name) => !word.test(name)))
     throw refuse('parameter.out-of-bounds', {
       name: 'settings',
       allowed: 'has names of letters, digits, - and _, of 64 characters at most',
