@@ -1,20 +1,7 @@
 // Runs files of tests in this process, one after the other, each as a suite of its own: its hooks end with its tests.
-import asyncHooks, { type AsyncHook, AsyncResource } from 'node:async_hooks';
+import { AsyncResource } from 'node:async_hooks';
 import { pathToFileURL } from 'node:url';
-
-/**
- * The runner follows every promise of the process, so that a test that is declared is known to be of the file that declares it. Once all are declared that is
- * a fifth of the time that all tests take, for nothing but the name in the message about an error that nobody caught: the process fails by it as before.
- */
-const following: AsyncHook[] = [];
-const { createHook } = asyncHooks;
-asyncHooks.createHook = (callbacks) => {
-  const hook = createHook(callbacks);
-  following.push(hook);
-  return hook;
-};
-const { suite } = await import('node:test');
-asyncHooks.createHook = createHook;
+import { suite, withoutFollowing } from './quick-runner.ts';
 
 let before: Promise<unknown> = Promise.resolve();
 for (const file of process.argv.slice(2))
@@ -26,6 +13,4 @@ for (const file of process.argv.slice(2))
     before = loaded.catch(() => {});
     return loaded;
   });
-void before.then(() => {
-  for (const hook of following) hook.disable();
-});
+void before.then(withoutFollowing);
