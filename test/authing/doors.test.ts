@@ -116,18 +116,18 @@ for (const { engine, open } of await engines()) {
   test(name('an operation that is declared and not served says so, and what stands beside it in the document is run'), async () => {
     const { world } = await open('declared');
     await world.person();
-    const both = await world.graphql('query r($email: String) { isUserExists(email: $email) orgs { totalCount } }', {
+    const both = await world.graphql('query r($email: String) { isUserExists(email: $email) userpools { totalCount } }', {
       email: 'ann@example.org',
     });
     assert.deepEqual([both.status, both.code], [200, 501]);
-    const alone = await world.graphql('query r($email: String) { isUserExists(email: $email) role(code: "a") { id } }', {
+    const alone = await world.graphql('query r($email: String) { isUserExists(email: $email) function(id: "a") { id } }', {
       email: 'ann@example.org',
     });
-    assert.deepEqual([alone.body.data, alone.body.errors.length], [{ isUserExists: true, role: null }, 1]);
+    assert.deepEqual([alone.body.data, alone.body.errors.length], [{ isUserExists: true, function: null }, 1]);
     const first = await world.graphql('mutation { removeUserClients(ids: ["a"]) { _id } }', {}, { generation: 1 });
     assert.deepEqual([first.status, first.code, first.body.errors[0].message.data], [200, 501, null]);
     assert.equal(
-      (await world.graphql('{ role(code: "a") { id } }', {}, { pool: 'feed0000feed0000feed0000' })).code,
+      (await world.graphql('{ function(id: "a") { id } }', {}, { pool: 'feed0000feed0000feed0000' })).code,
       2224,
       'also it has a tenant',
     );
