@@ -184,7 +184,11 @@ for (const { engine, openForAll } of await engines()) {
     assert.equal(await may(who, 'a:1', 'do'), 'allowed');
     await switchPolicy(await ctx(), { ...one, enabled: false }, stores);
     assert.equal(await may(who, 'a:1', 'do'), 'unsaid');
+    await giveItems(await ctx(), { kind: 'policy', codes: [code], holders: [who] }, stores);
+    assert.equal(await may(who, 'a:1', 'do'), 'allowed', 'what is given again is on');
+    await switchPolicy(await ctx(), { ...one, enabled: false }, stores);
     await switchPolicy(await ctx(), { ...one, enabled: true }, stores);
+    assert.equal(await may(who, 'a:1', 'do'), 'allowed');
     await changeItem(
       await ctx(),
       { kind: 'policy', code, said: { code: `${code}-new`, parts: { statements: [allow('a:2', 'do')] } } },

@@ -19,7 +19,7 @@ export interface Giving extends ItemName<'role' | 'policy'> {
   readonly holders: readonly Holder[];
 }
 
-/** Gives all to all of them, or nothing, in one transaction. What somebody has already stays as it is. Order: too many → space → codes → holders. */
+/** Gives all to all of them, or nothing, in one transaction. What somebody has already stays; what was off is on. Order: too many → space → codes → holders. */
 export async function giveItems(
   ctx: Ctx<'batch.too-large' | 'permission-space.unknown' | 'permission-item.unknown' | 'account.not-found' | 'permission-holder.unknown'>,
   giving: Giving,

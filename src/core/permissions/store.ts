@@ -71,7 +71,7 @@ export interface GivenQuery extends Page {
 }
 
 export interface PermissionHolderStore {
-  /** What was given already stays as it is. */
+  /** What was given already stays as it is, but that it is on. */
   give(tenant: string, items: readonly Item<'role' | 'policy'>[], holders: readonly Holder[], created: Given['created']): Promise<void>;
   /** The number of what was taken. */
   take(tenant: string, items: readonly string[], holders: readonly string[]): Promise<number>;

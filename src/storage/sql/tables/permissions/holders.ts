@@ -24,6 +24,10 @@ export function permissionHolderStore({ db }: StoreContext): PermissionHolderSto
         holders.map(({ id: holder, kind }) => ({ tenant, holder, kind, what, item, space, enabled: 1, created })),
       );
       await insert(db, rows);
+      if (rows.length === 0) return;
+      const off = db.updateTable('permission_holders').set({ enabled: 1 }).where('tenant', '=', tenant).where('enabled', '=', 0);
+      const [codes, ids] = [items.map(({ id }) => id), holders.map(({ id }) => id)];
+      await off.where('item', 'in', codes).where('holder', 'in', ids).execute();
     },
     take: async (tenant, items, holders) => {
       if (items.length === 0 || holders.length === 0) return 0;
