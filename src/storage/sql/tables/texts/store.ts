@@ -10,6 +10,7 @@ import { wordOf } from './through-parts.ts';
 const nothing = '';
 /** Records of one transaction. */
 const batch = 200;
+/** PostgreSQL tells nobody that a transaction has ended. */
 const pollMillis = 20;
 const mostPolls = 50;
 
