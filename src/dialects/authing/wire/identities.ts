@@ -9,7 +9,7 @@ import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { valuesOut } from '../udf/fields.ts';
 import { dateOut } from './dates.ts';
-import { departmentsOut, placeCalls } from './nodes.ts';
+import { placeCalls, placesOut } from './nodes.ts';
 import { groupsOf, rooms, roomsOf } from './rooms.ts';
 import { isAskedFor, isDocument } from './selection.ts';
 import { userOut } from './user.ts';
@@ -101,7 +101,7 @@ export async function userWith(core: Bound<typeof userCalls>, entry: AuthingEntr
 /** A document may ask for the departments of one organisation. */
 async function placesIn(core: Bound<typeof userCalls>, entry: AuthingEntry, { account }: Person) {
   const isAsked = ['departments', 'mainDepartmentId', 'mainDepartmentCode'].some((name) => isAskedFor(name, entry));
-  const all = isAsked ? departmentsOut(core, entry, await core.placesOf({ account: account.id })) : [];
+  const all = isAsked ? placesOut(core, entry, await core.placesOf({ account: account.id })) : [];
   const main = all.find(({ isMainDepartment }) => isMainDepartment)?.department;
   const of = ({ orgId }: { readonly orgId?: string | null }) => {
     const list = all.filter(({ department }) => !orgId || department.orgId === orgId);

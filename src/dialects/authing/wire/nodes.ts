@@ -89,7 +89,7 @@ export const placedIn = (department: string | null, below: boolean): Condition =
 export const placeCalls = { childrenOf, ...rooms };
 
 /** The places of a user, and the main one. Who else is there is told to owners who ask for the department. */
-export const departmentsOut = (core: Bound<typeof placeCalls>, entry: AuthingEntry, places: readonly PlaceWithPath[]) =>
+export const placesOut = (core: Bound<typeof placeCalls>, entry: AuthingEntry, places: readonly PlaceWithPath[]) =>
   places.map(({ place, path }) => {
     const { children: _unread, ...node } = plainNode(path.at(-1)!, { path, children: [] });
     return {
