@@ -75,7 +75,7 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     await stopWhenTold(signals, {
       drainSeconds: config.drainSeconds,
       beginStop: app.beginStop,
-      closeListeners: () => Promise.all(servers.map(closeListener)),
+      closeListeners: () => Promise.all(servers.map((server) => closeListener(server))),
       closeRest,
       onCut: () => log.warn('requests that were not answered in time were cut off'),
     });

@@ -25,26 +25,6 @@ export async function openLogin(base: string) {
   return { reply, finish: () => void socket.write(body) };
 }
 
-/** A connection on which nothing was sent yet; `ask` sends a request, and answers all that came. */
-export async function silentConnection(base: string) {
-  const socket = connect(Number(new URL(base).port), '127.0.0.1');
-  let text = '';
-  socket.on('data', (chunk) => {
-    text += chunk;
-  });
-  const reply = new Promise<string>((resolve, reject) => {
-    socket.on('close', () => resolve(text));
-    socket.on('error', reject);
-  });
-  await new Promise<void>((resolve) => void socket.on('connect', () => resolve()));
-  return {
-    ask(path: string) {
-      socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`);
-      return reply;
-    },
-  };
-}
-
 /** When nobody listens there any more: the server has begun to stop. */
 export async function untilClosed(base: string): Promise<void> {
   const isOpen = () =>

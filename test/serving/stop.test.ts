@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { serveDemonstration } from '../pages/browser.ts';
-import { openLogin, silentConnection, untilClosed } from './open-request.ts';
+import { openLogin, untilClosed } from './open-request.ts';
 import { install, start } from './production.ts';
 
 test('a request that is open when it is told to stop is answered, and it ends with 0', { timeout: 30_000 }, async () => {
@@ -13,23 +13,6 @@ test('a request that is open when it is told to stop is answered, and it ends wi
   await untilClosed(served.base);
   finish();
   assert.match(await reply, /"errorCode":\s*0/);
-  assert.equal(await stopped, 0);
-});
-
-test('a connection that was taken before the end of the drain brings its request afterwards, and is answered', {
-  timeout: 30_000,
-}, async () => {
-  const running = await start(install(undefined, 'drain: 5'));
-  const ready = () => fetch(`${running.base}/health/ready`, { headers: { connection: 'close' } });
-  assert.equal((await ready()).status, 200);
-  const stopped = running.stop();
-  while ((await ready()).status === 200);
-  // As callers do that heed no 503: one connection more, whose request is sent when nobody listens any more.
-  const fresh = await silentConnection(running.base);
-  // Connections are taken in their order: once a later one is answered, that one was taken, too.
-  assert.equal((await ready()).status, 503);
-  await untilClosed(running.base);
-  assert.match(await fresh.ask('/health/live'), /^HTTP\/1\.1 200 OK\r\n[\s\S]*connection: close/i);
   assert.equal(await stopped, 0);
 });
 
