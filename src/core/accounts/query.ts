@@ -78,6 +78,8 @@ export interface AccountQuery {
   readonly where?: Condition;
   /** `mixed`: values of any kind stand there; numbers come before texts, and what has neither before both. */
   readonly sort?: readonly { readonly path: string; readonly descending: boolean; readonly mixed?: boolean }[];
+  /** Only what comes after that number; in their own order alone. */
+  readonly after?: number | string;
   readonly limit?: number;
   readonly offset?: number;
   /** Reference time for `locked`. Without it, locks that have ended count, too. */

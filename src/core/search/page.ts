@@ -38,17 +38,17 @@ export async function searchPage<T extends SizedRow>(
   mostBytes: number,
   rows: { find(query: AccountQuery): Promise<readonly T[]>; count(query: AccountQuery): Promise<number> },
 ): Promise<FoundPage<T>> {
-  const behind: readonly Condition[] = after === undefined ? [] : [{ kind: 'compare', path: 'number', op: '>', value: after }];
-  const all = [...(where ? [where] : []), ...behind];
+  const all: AccountQuery = { at: ctx.now, ...(where ? { where } : {}) };
   const narrowed: AccountQuery = {
-    ...{ at: ctx.now, limit },
+    ...all,
+    limit,
     ...(sort ? { sort } : {}),
+    ...(after === undefined ? {} : { after }),
     ...(offset === undefined ? {} : { offset }),
-    ...(all.length === 0 ? {} : { where: all.length === 1 ? all[0]! : { kind: 'and', of: all } }),
   };
   const { matching, total } = await searchInTime(ctx, deadlineMillis, async (time) => ({
     matching: limit === 0 ? [] : await rows.find({ ...narrowed, time }),
-    total: await rows.count({ at: ctx.now, ...(where ? { where } : {}), time }),
+    total: await rows.count({ ...all, time }),
   }));
   const page = fittingPage(matching, mostBytes);
   const isCut = page.length < matching.length;

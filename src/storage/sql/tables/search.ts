@@ -1,5 +1,5 @@
 // Searches among the rows of a table, and their number. What may go through the whole of it runs apart from all other requests.
-import { type OrderByItemBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { type OrderByItemBuilder, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { AccountQuery, Scalar } from '../../../core/accounts/query.ts';
 import type { SummedGroup, Summing } from '../../../core/search/store.ts';
 import type { Schema } from '../schema.ts';
@@ -17,10 +17,13 @@ type Context = Pick<StoreContext, 'db' | 'engine'>;
 const orderOf = (descending: boolean) => (order: OrderByItemBuilder) => (descending ? order.desc().nullsLast() : order.asc().nullsFirst());
 const neverNull: ReadonlySet<string> = new Set(['id', 'number', 'created', 'updated']);
 
+/** The same, for which no index is taken. */
+const unwalked = (column: RawBuilder<unknown>, isText: boolean) => (isText ? sql`${column} || ''` : sql`${column} + 0`);
+
 /** The rows of `from` that match, in the order of the query and then by number. */
 export function findRows<T extends keyof Schema, O>(context: Context, from: Select<T, O>, target: QueryTarget, asked: AccountQuery) {
   const { engine } = context;
-  const { where, sort = [], limit, offset } = asked;
+  const { where, sort = [], after, limit, offset } = asked;
   const number = target.columns['number']!;
   let query = from;
   if (where) query = query.where(compileCondition(engine, where, target));
@@ -29,8 +32,9 @@ export function findRows<T extends keyof Schema, O>(context: Context, from: Sele
     for (const key of keys) query = query.orderBy(key, neverNull.has(path) ? (descending ? 'desc' : 'asc') : orderOf(descending));
   }
   // Few matches are found first and sorted then: no index of numbers is walked for them.
-  const unindexed = target.texts.includes('number') ? sql`${number} || ''` : sql`${number} + 0`;
-  if (!sort.some(({ path }) => path === 'number')) query = query.orderBy(breadthOf(where, target) === 'all' ? number : unindexed);
+  const own = breadthOf(where, target) === 'all' ? number : unwalked(number, target.texts.includes('number'));
+  if (!sort.some(({ path }) => path === 'number')) query = query.orderBy(own);
+  if (after !== undefined) query = query.where(sql<SqlBool>`${own} > ${after}`);
   if (limit !== undefined) query = query.limit(limit);
   if (offset !== undefined) query = query.offset(offset);
   return rowsOf(context, query, { tenant: target.tenant, scan: isScan(asked, target), time: asked.time });

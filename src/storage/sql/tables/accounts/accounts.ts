@@ -109,8 +109,14 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
       const page = live(tenant).select(accountColumns).where('number', '>', after).orderBy('number').limit(limit);
       return (await (engine.name === 'postgres' ? page.forUpdate() : page).execute()).map(accountOf);
     },
-    readAll: async (tenant, ids) =>
-      ids.length === 0 ? [] : (await live(tenant).select(accountColumns).where('id', 'in', ids).orderBy('number').execute()).map(accountOf),
+    readAll: async (tenant, ids) => {
+      if (ids.length === 0) return [];
+      const named = live(tenant)
+        .select(accountColumns)
+        .where('id', 'in', textsIn(db, JSON.stringify(ids)));
+      // Sorted here: an engine that must sort rather walks all numbers of the tenant.
+      return (await named.execute()).map(accountOf).sort((one, other) => one.number - other.number);
+    },
     findByNumber: (tenant, number) => one(live(tenant).select(accountColumns).where('number', '=', number)),
     findByShort: async (tenant, short) => {
       const range = idsOfShort(short);
