@@ -1,5 +1,5 @@
-// A memory that is never believed: whatever it answers is compared with what the database says then. So every scenario, and every test over a world,
-// shows that nothing which was written is missed.
+// A memory that is never believed: whatever it answers is compared with what the database says then. So every scenario, and every test of the commands
+// that write, shows that nothing which was written is missed. It costs a sixth of a test's time: other tests believe it.
 import { isDeepStrictEqual } from 'node:util';
 import type { Memory } from '../storage/memory/memory.ts';
 

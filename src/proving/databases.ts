@@ -17,7 +17,6 @@ import { openPostgres, type PostgresOptions } from '../storage/sql/postgres.ts';
 import type { ScanLimits } from '../storage/sql/scans.ts';
 import { openSqlite } from '../storage/sql/sqlite.ts';
 import { type KeptTogether, newKeptTogether } from '../storage/sql/tables/protection/kept-together.ts';
-import { checkedMemory } from './checked-memory.ts';
 import { digestKey, fixedKeys, masterKey } from './keys.ts';
 import { start } from './levers/clock.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
@@ -29,8 +28,7 @@ export type EngineName = 'sqlite' | 'postgres';
 export interface Database {
   readonly keys: TenantKeys;
   /**
-   * `memoryOver`: what stands in the place of its memory; one that is not believed if not given. `together`: what it keeps with other processes that
-   * serve the same file of SQLite.
+   * `memoryOver`: what stands in the place of its memory. `together`: what it keeps with other processes that serve the same file of SQLite.
    */
   open(scans?: ScanLimits, memoryOver?: (memory: Memory) => Memory, now?: Instant, together?: KeptTogether): Promise<Opened>;
   /** The same tables over a connection that fails in this manner. */
@@ -76,8 +74,15 @@ export function keptTogether(now = since): KeptTogether {
   return { takePart: async (request) => kept.takePart(request), takeNonce: async (...given) => kept.takeNonce(...given) };
 }
 
-const opening = (engine: Engine, memoryOver = checkedMemory, now = since, together?: KeptTogether) =>
-  openStore({ engine, masterKeys: { keys: masterKeys().keys }, now, digestKey, memoryOver, ...(together ? { together } : {}) });
+const opening = (engine: Engine, memoryOver?: (memory: Memory) => Memory, now = since, together?: KeptTogether) =>
+  openStore({
+    engine,
+    masterKeys: { keys: masterKeys().keys },
+    now,
+    digestKey,
+    ...(memoryOver ? { memoryOver } : {}),
+    ...(together ? { together } : {}),
+  });
 
 async function found(engine: Engine): Promise<TenantKeys> {
   const opened = await opening(engine);

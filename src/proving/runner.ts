@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import type { CodeTable } from '../dialects/_common/codes.ts';
 import { dialectNamed, dialects } from '../dialects.ts';
 import type { CodeRecord } from '../pages/errors/code-file.ts';
+import { checkedMemory } from './checked-memory.ts';
 import type { Databases } from './databases.ts';
 import type { Conformance, Exchange } from './exchange.ts';
 import { recordOf } from './record.ts';
@@ -51,7 +52,7 @@ export async function runScenario(found: ScenarioFile, databases: Databases): Pr
   const scenario = await found.load();
   if (scenario.engines && !scenario.engines.includes(databases.engine)) return undefined;
   const database = await databases.fresh();
-  const built = await buildWorld(database, { seed: `${found.dialect} ${found.name}` });
+  const built = await buildWorld(database, { seed: `${found.dialect} ${found.name}`, memoryOver: checkedMemory });
   try {
     return await played(found, scenario, built);
   } catch (error) {

@@ -84,7 +84,7 @@ export interface WorldOptions {
   readonly postBox?: PostBox;
   /** How searches are limited that may go through a whole table. */
   readonly scans?: ScanLimits;
-  /** What stands in the place of its memory; one that is not believed if not given. */
+  /** What stands in the place of its memory, as one that is not believed. */
   readonly memoryOver?: (memory: Memory) => Memory;
   /** As `outbound.allow` in the installation's file; this machine if not given. */
   readonly outboundAllow?: readonly string[];

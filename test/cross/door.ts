@@ -30,7 +30,7 @@ export interface Declared {
 }
 
 /** Of several, the last one. */
-export const methodOf = ({ method }: Declared): string => (typeof method === 'string' ? method : method.at(-1)!);
+export const methodOf = ({ method }: Pick<Declared, 'method'>): string => (typeof method === 'string' ? method : method.at(-1)!);
 
 /** Names of parameters in which callers bring what they were given, or know. */
 const carrying =
@@ -46,7 +46,8 @@ export function carryingPlaces(build: (at: At) => unknown): string[] {
   return places;
 }
 
-export const admitsOf = (endpoint: Declared): string => JSON.stringify([endpoint.caller ?? null, methodOf(endpoint)]);
+export const admitsOf = (endpoint: Pick<Declared, 'caller' | 'method'>): string =>
+  JSON.stringify([endpoint.caller ?? null, methodOf(endpoint)]);
 
 /** The values of each part of a request. */
 export function partsOf(takes: Taken, at: At): Record<string, Record<string, unknown>> {

@@ -20,7 +20,7 @@ async function served(t: { after(work: () => Promise<void>): void }) {
   const line = await lineTo(pair.primary);
   const databases = await postgresDatabases({ connectSeconds: 2 }, line);
   const database = await databases.fresh();
-  const built: BuiltWorld = await buildWorld(database, { seed: 'promotion', memoryOver: (memory) => memory });
+  const built: BuiltWorld = await buildWorld(database, { seed: 'promotion' });
   const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(built.opened.engine.db);
   const name = rows[0]!.name;
   t.after(async () => {

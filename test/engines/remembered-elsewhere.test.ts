@@ -47,11 +47,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
   /** Two servers of one database, which believe what they remember. */
   async function within(seed: string, work: (here: BuiltWorld, there: BuiltWorld) => Promise<void>): Promise<void> {
     const database = await databases.fresh();
-    const believed = { memoryOver: <M>(memory: M) => memory };
-    const servers = [
-      await buildWorld(database, { seed, ...believed }),
-      await buildWorld(database, { seed: `${seed} elsewhere`, ...believed }),
-    ];
+    const servers = [await buildWorld(database, { seed }), await buildWorld(database, { seed: `${seed} elsewhere` })];
     try {
       await work(servers[0]!, servers[1]!);
     } finally {

@@ -11,6 +11,7 @@ import {
 } from '../../src/dialects/authing/conformance/flow.ts';
 import { register as gigyaRegister, signedIn as gigyaSession } from '../../src/dialects/gigya/conformance/flow.ts';
 import { me, recover, setPassword } from '../../src/dialects/wso2/conformance/flow.ts';
+import { checkedMemory } from '../../src/proving/checked-memory.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { buildWorld } from '../../src/proving/world.ts';
 import type { PersonSpec, World } from '../../src/proving/world-type.ts';
@@ -21,7 +22,7 @@ after(() => databases.stop());
 
 const within = (seed: string, work: (world: World) => Promise<void>) =>
   test(seed, async () => {
-    const built = await buildWorld(await databases.fresh(), { seed });
+    const built = await buildWorld(await databases.fresh(), { seed, memoryOver: checkedMemory });
     try {
       await work(built.world);
     } finally {

@@ -25,10 +25,7 @@ const failing = 7;
 
 test('a wrong sign-in costs one statement more for the first of its kind in a minute, and none for the others', async (t) => {
   const databases = await sqliteDatabases();
-  const { world, app, close } = await buildWorld(await databases.fresh(), {
-    seed: 'statements of a failure',
-    memoryOver: (memory) => memory,
-  });
+  const { world, app, close } = await buildWorld(await databases.fresh(), { seed: 'statements of a failure' });
   t.after(async () => {
     await close();
     await databases.stop();
@@ -51,7 +48,7 @@ test('a wrong sign-in costs one statement more for the first of its kind in a mi
 
 test('of guesses at once those that are not judged read the lock, and ask for no try', async (t) => {
   const databases = await sqliteDatabases();
-  const { world, close } = await buildWorld(await databases.fresh(), { seed: 'statements of guesses', memoryOver: (memory) => memory });
+  const { world, close } = await buildWorld(await databases.fresh(), { seed: 'statements of guesses' });
   t.after(async () => {
     await close();
     await databases.stop();
@@ -84,7 +81,7 @@ test('of guesses at once those that are not judged read the lock, and ask for no
 
 test('a warm sign-in costs no more statements than it did', async (t) => {
   const databases = await sqliteDatabases();
-  const { world, close } = await buildWorld(await databases.fresh(), { seed: 'statements of a sign-in', memoryOver: (memory) => memory });
+  const { world, close } = await buildWorld(await databases.fresh(), { seed: 'statements of a sign-in' });
   t.after(async () => {
     await close();
     await databases.stop();

@@ -1,6 +1,7 @@
 // Every part of an account is written by every way given, and the stores tell what came of it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { checkedMemory } from '../../src/proving/checked-memory.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
 import { type Ann, annIn, cheaply, owe } from './ann.ts';
@@ -48,7 +49,7 @@ export async function writtenByTests(ways: readonly Way[]): Promise<void> {
     let begun: Promise<Begun> | undefined;
     for (const way of on(engine, ways))
       test(`${engine}: ${way.name}`, async () => {
-        begun ??= openForAll('writers', cheaply()).then(begin);
+        begun ??= openForAll('writers', { ...cheaply(), memoryOver: checkedMemory }).then(begin);
         assert.deepEqual(await writeAll(way, await begun), []);
       });
   }

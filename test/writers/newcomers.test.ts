@@ -2,6 +2,7 @@
 // and what the stores hold afterwards is compared with a newcomer's who brought nothing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { checkedMemory } from '../../src/proving/checked-memory.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
 import { attributes, cheaply, openTenant } from './ann.ts';
@@ -64,7 +65,7 @@ for (const { engine, openForAll } of await engines()) {
   let begun: Promise<BuiltWorld> | undefined;
   const bringing = (way: NewcomersWay, prepare: (built: BuiltWorld) => Promise<void>) =>
     test(`${engine}: ${way.name}`, async () => {
-      begun ??= openForAll('newcomers', cheaply()).then(begin);
+      begun ??= openForAll('newcomers', { ...cheaply(), memoryOver: checkedMemory }).then(begin);
       await prepare(await begun);
       assert.deepEqual(await bring(await begun, way), []);
     });

@@ -1,6 +1,7 @@
 // Fields of both generations of Authing's GraphQL, by whoever names an application or a pool.
+import { firstGeneration, secondGeneration } from '../../../src/dialects/authing/fields.ts';
 import { type Field, fieldsOf, type Generation } from '../../graphql-fields.ts';
-import { type At, as, carryingPlaces, type Door, json } from '../door.ts';
+import { type At, admitsOf, as, carryingPlaces, type Declared, type Door, json } from '../door.ts';
 import { filled } from '../fill.ts';
 
 /** A code is of one contact: such a field is a door for each. */
@@ -8,6 +9,11 @@ const byContact: Readonly<Record<string, Readonly<Record<string, readonly string
   resetPassword: { '': ['phone'], ' by telephone': ['email'] },
 };
 const idsOfPools = ['registerInClient', 'userPoolId', 'clientId', 'client'];
+
+const declared: Readonly<Record<Generation, Readonly<Record<string, Pick<Declared, 'caller' | 'method'>>>>> = {
+  1: firstGeneration as never,
+  2: secondGeneration as never,
+};
 
 const variablesOf = ({ variables }: Field, leftOut: readonly string[], at: At) => {
   const all = variables((path, name) => String(filled({ type: 'string' }, name, at, path)));
@@ -21,6 +27,7 @@ const doorsOf =
       (['app', 'pool'] as const).map((by) => ({
         of: 'authing',
         name: `${field.name}${contact} of generation ${generation} by ${by}`,
+        admits: `generation ${generation} by ${by} ${admitsOf(declared[generation][field.name]!)}`,
         places: carryingPlaces((at) => variablesOf(field, leftOut, at)),
         build: ({ world: { keys } }, at) => {
           const { app, pool } = keys.authing;
