@@ -41,7 +41,9 @@ export class Handle {
 
   constructor({ file, prepare, readOnly = false, impatient = false, writesMuch = false }: SqliteOptions) {
     this.#database = new DatabaseSync(file, { timeout: busyMillis, readOnly });
-    this.#database.exec('pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 1073741824');
+    this.#database.exec('pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536');
+    // A reader forgets its pages at each commit: to map them again costs it more than to read them.
+    if (!readOnly) this.#database.exec('pragma mmap_size = 1073741824');
     // Not everywhere can there be a log: in memory, and on some shared disks (sqlite.org/pragma.html#pragma_journal_mode).
     this.syncsItself = this.#database.prepare('pragma journal_mode = wal').get()!['journal_mode'] !== 'wal';
     // In the log whole transactions are found after a power cut, in their order, and the newest only as far as they were waited for
