@@ -1,4 +1,4 @@
-// The one check: everything that must be true of this repository. Suites run side by side, one more than there are processors, because a suite waits
+// The one check: everything that must be true of this repository. Suites run side by side, two more than there are processors, because a suite waits
 // now and then, and are told in order; a failure does not stop the rest.
 import { availableParallelism } from 'node:os';
 import { handedOn, postgresDatabases, sqliteDatabases } from '../src/proving/databases.ts';
@@ -28,7 +28,7 @@ async function timed(suite: Suite): Promise<Outcome & { readonly seconds: number
   return { ...outcome, seconds: (performance.now() - begun) / 1000 };
 }
 
-await sideBySide(chosen, processors + 1, timed, ({ name }, { failures, seconds, ...counts }) => {
+await sideBySide(chosen, processors + 2, timed, ({ name }, { failures, seconds, ...counts }) => {
   passed += counts.passed;
   failed += failures.length;
   skipped += counts.skipped;

@@ -41,7 +41,7 @@ export function waysTo(door: Door, { id }: Credential, side: Pick<Side, 'name'>)
 
 /** Ways in which a caller proves itself before it is known what it asks for. */
 export const isProof = (door: Door, way: string): boolean => [...headersAt(door), ...pairsAt(door), ...ofEveryMethod].includes(way);
-const ofEveryMethod = ['params.oauth_token', 'params.secret'];
+const ofEveryMethod = ['params.oauth_token', 'params.regToken', 'params.secret'];
 
 const everywhere = 'all texts';
 
