@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { serveDemonstration } from './pages/browser.ts';
 
-test('a post that kill -9 cut off is sent by the next start', { timeout: 60_000 }, async () => {
+test('a post that kill -9 cut off is sent by the next start', { timeout: 120_000 }, async () => {
   const service = createServer().listen(0, '127.0.0.1');
   await once(service, 'listening');
   const posted = async () => (await once(service, 'request')) as [IncomingMessage, ServerResponse];

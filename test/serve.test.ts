@@ -16,7 +16,7 @@ const post = async (base: string, method: string, parameters: Record<string, str
     errorCode: number;
   }>;
 
-test('kill -9 in the middle of a burst of writes loses none that was acknowledged', { timeout: 60_000 }, async () => {
+test('kill -9 in the middle of a burst of writes loses none that was acknowledged', { timeout: 120_000 }, async () => {
   const first = await serveDemonstration();
   const authorization = /Authorization: (Bearer \S+)/.exec(first.output())![1]!;
   const acknowledged: string[] = [];

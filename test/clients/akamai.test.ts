@@ -13,7 +13,7 @@ const defaults = {
   redirect_uri: 'http://localhost',
 };
 const Janrain = createRequire(import.meta.url)('janrain-login-client-sdk');
-const api = new Janrain({ url: world.base, defaults }, { timeout: 5000 });
+const api = new Janrain({ url: world.base, defaults }, { timeout: 60_000 });
 
 const email = 'zoe@example.org';
 const password = 'Wint3r!pine';

@@ -231,7 +231,7 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await ask('SELECT oid FROM order WHERE UID != "somebody"'), [{ oid: 'b' }, { oid: 'c' }]);
   });
 
-  test(name('ten thousand fields of one call do not keep the server busy: they are refused'), { timeout: 20_000 }, async () => {
+  test(name('ten thousand fields of one call do not keep the server busy: they are refused'), { timeout: 120_000 }, async () => {
     const { world } = await open('many fields');
     const data = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`a${i}`, 1]));
     await call(world, 'store', { data });

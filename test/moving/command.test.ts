@@ -14,7 +14,7 @@ const config = fileOf(
   `database: ${join(dirname(fileOf('x', '')), 'data')}\npublicUrl: https://id.example.org\nmasterKeys: ['${randomBytes(32).toString('base64')}']\n`,
 );
 const dragoman = (...args: string[]) =>
-  spawnSync(process.execPath, ['src/main.ts', ...args, '--config', config], { encoding: 'utf8', timeout: 60_000 });
+  spawnSync(process.execPath, ['src/main.ts', ...args, '--config', config], { encoding: 'utf8', timeout: 120_000 });
 
 before(() => {
   for (const args of [['migrate'], ['tenant', 'create', 'shop', '--name', 'Shop', '--preset', 'akamai', '--host', 'id.example.org']]) {

@@ -23,7 +23,7 @@ test('every command of the guide does what the guide says', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('src/main.ts'), ...line.split(' ').slice(1)], {
       encoding: 'utf8',
       cwd: folder,
-      timeout: 60_000,
+      timeout: 120_000,
     });
     return { line, status, stdout, stderr };
   });

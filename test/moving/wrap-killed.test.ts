@@ -15,7 +15,7 @@ const config = fileOf(
   `database: ${data}\npublicUrl: https://id.example.org\nmasterKeys: ['${randomBytes(32).toString('base64')}']\n`,
 );
 const typed = (...args: string[]) => ['src/main.ts', ...args, '--tenant', 'shop', '--config', config];
-const dragoman = (...args: string[]) => spawnSync(process.execPath, typed(...args), { encoding: 'utf8', timeout: 60_000 });
+const dragoman = (...args: string[]) => spawnSync(process.execPath, typed(...args), { encoding: 'utf8', timeout: 120_000 });
 const count = (where: string): number => {
   const database = new DatabaseSync(join(data, 'dragoman.db'), { readOnly: true });
   try {
@@ -58,7 +58,7 @@ test('a wrap that is killed leaves what it did, and the next one does the rest',
   assert.match(dragoman('wrap').stdout, /^No hash is cheap\.$/m);
 });
 
-test('an import wraps at once where it is asked to, and an export says how many passwords it has not', { timeout: 60_000 }, () => {
+test('an import wraps at once where it is asked to, and an export says how many passwords it has not', { timeout: 120_000 }, () => {
   const { status, stdout, stderr } = dragoman('import', 'akamai', people(1000, 1003), '--wrap');
   assert.equal(status, 0, stderr);
   assert.match(stdout, /^3 hashes wrapped\. .*\n3 read: 3 imported/m);

@@ -35,7 +35,7 @@ export interface Way {
 }
 
 export const discovered = async (address: string): Promise<client.Configuration> => {
-  const options = { execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks], timeout: 5 };
+  const options = { execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks], timeout: 60 };
   return client.discovery(new URL(address), 'dragoman', undefined, client.ClientSecretBasic('se cret+'), options);
 };
 

@@ -24,7 +24,7 @@ function smallDisk(bytes: number): { readonly folder: string; remove(): void } |
 
 const MiB = 1_048_576;
 
-test('on a full disk the server is not ready, and is again when there is space', { timeout: 60_000 }, async (t) => {
+test('on a full disk the server is not ready, and is again when there is space', { timeout: 120_000 }, async (t) => {
   const disk = smallDisk(16 * MiB);
   if (!disk) return t.skip('this user may not mount');
   t.after(() => disk.remove());
@@ -53,10 +53,10 @@ const demonstration = (env: Readonly<Record<string, string>>) =>
   spawnSync(process.execPath, ['src/main.ts', 'serve'], {
     encoding: 'utf8',
     env: { ...process.env, DRAGOMAN_PORT: '0', ...env },
-    timeout: 30_000,
+    timeout: 120_000,
   });
 
-test('a demonstration whose first writes fail ends with a sentence', { timeout: 60_000 }, (t) => {
+test('a demonstration whose first writes fail ends with a sentence', { timeout: 120_000 }, (t) => {
   const disk = smallDisk(MiB / 8);
   if (!disk) return t.skip('this user may not mount');
   t.after(() => disk.remove());
@@ -65,7 +65,7 @@ test('a demonstration whose first writes fail ends with a sentence', { timeout: 
   assert.match(stderr, /^The data cannot be written or read: .*(full|no space|I\/O).*\n$/i);
 });
 
-test('a demonstration whose folder is a file ends with a sentence', { timeout: 60_000 }, () => {
+test('a demonstration whose folder is a file ends with a sentence', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-no-folder-'));
   mkdirSync(join(folder, 'dragoman.db'));
   const { status, stderr } = demonstration({ DRAGOMAN_DATA: folder });
@@ -73,7 +73,7 @@ test('a demonstration whose folder is a file ends with a sentence', { timeout: 6
   assert.match(stderr, /^The data cannot be written or read: .*\n$/);
 });
 
-test('a demonstration whose port is taken ends with a sentence', { timeout: 60_000 }, async () => {
+test('a demonstration whose port is taken ends with a sentence', { timeout: 120_000 }, async () => {
   const other = createServer();
   const port = await new Promise<number>((resolve) =>
     other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)),

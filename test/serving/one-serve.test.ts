@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { serveDemonstration } from '../pages/browser.ts';
 import { install, start } from './production.ts';
 
-test('a second serve on the same folder is refused by a sentence, and the first goes on', { timeout: 60_000 }, async () => {
+test('a second serve on the same folder is refused by a sentence, and the first goes on', { timeout: 120_000 }, async () => {
   const installed = install();
   const first = await start(installed);
   const second = installed.dragoman('serve');
@@ -45,7 +45,7 @@ for (const workers of ['1', '2'])
     assert.equal(await (await start(installed, '--workers', workers)).stop(), 0);
   });
 
-test('so it is in demonstration mode, where the ports are two', { timeout: 60_000 }, async () => {
+test('so it is in demonstration mode, where the ports are two', { timeout: 120_000 }, async () => {
   const first = await serveDemonstration();
   const env = { ...process.env, DRAGOMAN_PORT: '0', DRAGOMAN_DATA: first.folder };
   const second = spawnSync(process.execPath, ['src/main.ts', 'serve'], { encoding: 'utf8', env });

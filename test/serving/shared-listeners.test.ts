@@ -47,7 +47,7 @@ test('connections that wait for the first process go to workers before its liste
   writeFileSync(file, program);
   const { stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 120_000,
   });
   assert.equal(stderr, '');
   assert.deepEqual(JSON.parse(stdout), [Array.from({ length: 20 }, () => '200'), 'ECONNREFUSED']);

@@ -6,7 +6,7 @@ import { serveDemonstration } from '../pages/browser.ts';
 import { openLogin, untilClosed } from './open-request.ts';
 import { install, start } from './production.ts';
 
-test('a request that is open when it is told to stop is answered, and it ends with 0', { timeout: 30_000 }, async () => {
+test('a request that is open when it is told to stop is answered, and it ends with 0', { timeout: 120_000 }, async () => {
   const served = await serveDemonstration();
   const { reply, finish } = await openLogin(served.base);
   const stopped = served.stop();
@@ -16,7 +16,7 @@ test('a request that is open when it is told to stop is answered, and it ends wi
   assert.equal(await stopped, 0);
 });
 
-test('a stop that is told to the whole process group, and told again and again, cuts no open request', { timeout: 30_000 }, async () => {
+test('a stop that is told to the whole process group, and told again and again, cuts no open request', { timeout: 120_000 }, async () => {
   const served = await serveDemonstration(undefined, 'launched');
   const { reply, finish } = await openLogin(served.base);
   const stopped = served.stop();
@@ -27,7 +27,7 @@ test('a stop that is told to the whole process group, and told again and again, 
   assert.equal(await stopped, 0);
 });
 
-test('what tells the launcher alone to stop, stops in order', { timeout: 30_000 }, async () => {
+test('what tells the launcher alone to stop, stops in order', { timeout: 120_000 }, async () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const served = await serveDemonstration(undefined, 'launched');
     const { reply, finish } = await openLogin(served.base);
@@ -40,7 +40,7 @@ test('what tells the launcher alone to stop, stops in order', { timeout: 30_000 
   }
 });
 
-test('a launcher that is killed takes what it started along', { timeout: 30_000 }, async () => {
+test('a launcher that is killed takes what it started along', { timeout: 120_000 }, async () => {
   const served = await serveDemonstration(undefined, 'launched');
   const [child] = execFileSync('ps', ['-o', 'pid=', '--ppid', String(served.child.pid)], { encoding: 'utf8' })
     .trim()
@@ -64,9 +64,9 @@ async function untilEnded(pid: number): Promise<void> {
 }
 
 test('told to stop, it is not ready any more, takes requests for a while, and closes each connection with its answer', {
-  timeout: 30_000,
+  timeout: 120_000,
 }, async () => {
-  const running = await start(install(undefined, 'drain: 2'));
+  const running = await start(install(undefined, 'drain: 6'));
   const ready = () => fetch(`${running.base}/health/ready`);
   const before = await ready();
   assert.deepEqual([before.status, before.headers.get('connection')], [200, 'keep-alive']);
