@@ -30,15 +30,18 @@ interface Target {
   readonly method: string;
   readonly path: string;
   readonly fields: readonly string[];
+  /** Headers and methods are judged before an endpoint: by the same where callers are declared alike. */
+  readonly door: string;
 }
 
 const targets: readonly Target[] = apis.flatMap(({ dialect, endpoints }) =>
-  endpoints.map(({ operation, method, path, takes = {} }) => ({
+  endpoints.map(({ operation, method, path, takes = {}, ...declared }) => ({
     api: dialect.name,
     operation,
     method: typeof method === 'string' ? method : method.at(-1)!,
     path,
     fields: Object.values(takes).flatMap((schema) => Object.keys(schema.properties)),
+    door: JSON.stringify([dialect.name, method, (declared as { readonly caller?: unknown }).caller]),
   })),
 );
 
@@ -83,6 +86,8 @@ function judge(exchanges: readonly Exchange[], what: string): void {
   }
 }
 
+const doors = new Set<string>();
+
 for (const target of targets) {
   // Removing the own account would end the tests of everything else.
   if (/^DELETE|deleteAccount|logout/i.test(target.operation)) continue;
@@ -96,12 +101,17 @@ for (const target of targets) {
     }
   });
 
-  test(`${name}: hostile bodies, headers and methods`, { timeout: 120_000 }, async () => {
-    const url = `${world.base}${pathOf(target.path, '1')}`;
+  const url = `${world.base}${pathOf(target.path, '1')}`;
+  test(`${name}: hostile bodies`, { timeout: 120_000 }, async () => {
     for (const { name: what, type, body, headers: more } of bodies) {
       const method = target.method === 'GET' ? 'POST' : target.method;
       judge([await world.raw({ method, url, headers: { 'content-type': type, ...more }, body })], what);
     }
+  });
+
+  if (doors.has(target.door)) continue;
+  doors.add(target.door);
+  test(`${name}: hostile headers and methods`, { timeout: 120_000 }, async () => {
     for (const more of headers) judge([await world.raw({ method: target.method, url, headers: more })], JSON.stringify(more).slice(0, 80));
     for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'TRACE', 'PROPFIND'])
       if (!(method === 'DELETE' && target.api === 'wso2')) judge([await world.raw({ method, url, headers: {} })], method);
