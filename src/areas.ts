@@ -42,6 +42,7 @@ export { area as schema } from './core/schema/area.ts';
 export { area as scopes } from './core/scopes/area.ts';
 export { area as screens } from './core/screens/area.ts';
 export { area as search } from './core/search/area.ts';
+export { area as serviceTickets } from './core/service-tickets/area.ts';
 export { area as sessions } from './core/sessions/area.ts';
 export { area as signIn } from './core/sign-in/area.ts';
 export { area as sites } from './core/sites/area.ts';

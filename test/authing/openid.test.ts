@@ -4,8 +4,11 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import * as oc from 'openid-client';
 import { shortId } from '../../src/core/ids.ts';
-import { signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { asOwner, enterBySaml, formerApplication, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
 import { openApp, thrown } from '../clients/app.ts';
+import { redirected, requestText } from '../saml/requests.ts';
+import { browser as browserOf, formOf, through as throughPages } from '../saml/service-provider.ts';
+import { openidOf } from '../wso2/openid.ts';
 import { callback, publicly, registerApp, signedInAt } from './openid.ts';
 
 const require = createRequire(import.meta.url);
@@ -213,4 +216,125 @@ test('the former addresses of signing out lead to the page that asks, with the a
   assert.match(asked.text, /op\.logoutForm/);
   const foreign = await browser.go(`${world.base}/login/profile/logout?redirect_uri=${encodeURIComponent('https://evil.example/')}`);
   assert.deepEqual([foreign.status, foreign.url.startsWith(world.base)], [400, true], 'nobody is led to an address that nobody registered');
+});
+
+const cas = { application_protocol: 'cas' };
+const ticketIn = (url: string): string => new URL(url).searchParams.get('ticket') ?? '';
+const asking = async (ticket: string, { service = callback, path = 'serviceValidate', to = app, more = '' } = {}) =>
+  (await at(`/cas-idp/${to}/${path}?${new URLSearchParams({ service, ticket, format: 'JSON' })}${more}`)).body.serviceResponse;
+const codeOf = async (...of: Parameters<typeof asking>) => (await asking(...of)).authenticationFailure?.code;
+
+test('a ticket of CAS tells its service once who is signed in at the browser, in all versions of the protocol', async () => {
+  await registerApp(built, cas);
+  const { done, browser } = await signedInAt(world, `/cas-idp/${app}`, { service: `${callback}?next=1` });
+  assert.ok(done.url.startsWith(`${callback}?next=1&ticket=ST-`), done.url);
+  const first = { ticket: ticketIn(done.url), service: `${callback}?next=1` };
+  const plain = await at(`/cas-idp/${app}/validate?${new URLSearchParams(first)}`);
+  assert.equal(plain.text, `yes\n${short}\n`);
+  assert.equal((await at(`/cas-idp/${app}/validate?${new URLSearchParams(first)}`)).text, 'no\n\n');
+  const visit = async (more = '') => {
+    const { url } = await browser.go(`${world.base}/cas-idp/${app}/login?service=${encodeURIComponent(callback)}${more}`);
+    return ticketIn(url);
+  };
+  const ticket = await visit();
+  const all = await Promise.all(Array.from({ length: 10 }, () => asking(ticket)));
+  const told = all.filter(({ authenticationSuccess }) => authenticationSuccess);
+  assert.deepEqual(told, [{ authenticationSuccess: { user: short } }], 'of several that ask at once, one is told');
+  const xml = await at(`/cas-idp/${app}/p3/serviceValidate?${new URLSearchParams({ service: callback, ticket: await visit() })}`);
+  assert.match(xml.text, new RegExp(`<cas:user>${short}</cas:user><cas:attributes>.*<cas:isFromNewLogin>false<.*<cas:givenName>Ann<`));
+  assert.match(xml.text, /<cas:email>ann@example\.org</);
+  // A ticket for a session that was there is none where somebody is to sign in anew.
+  assert.equal(await codeOf(await visit(), { more: '&renew=true' }), 'INVALID_TICKET');
+  world.clock.forward(1);
+  const page = await browser.go(`${world.base}/cas-idp/${app}/login?renew=true&service=${encodeURIComponent(callback)}`);
+  assert.match(page.text, /name="password"/);
+  const anew = await browser.go(page.url, { username: 'ann@example.org', password: 'correct horse' });
+  const { user, attributes } = (await asking(ticketIn(anew.url), { path: 'p3/serviceValidate', more: '&renew=true' }))
+    .authenticationSuccess;
+  assert.deepEqual([user, attributes.isFromNewLogin, attributes.nickname], [short, true, undefined]);
+  const events = (await world.console('GET', '/events?what=service-ticket.issued')).body as unknown[];
+  assert.ok(events.length >= 5, 'operators are told');
+});
+
+test('a ticket of CAS is worth nothing at another service or application, too late, a second time, or after the sign-out', async () => {
+  await registerApp(built, cas);
+  const { done, browser } = await signedInAt(world, `/cas-idp/${app}`, { service: callback });
+  const visit = async () => ticketIn((await browser.go(`${world.base}/cas-idp/${app}?service=${encodeURIComponent(callback)}`)).url);
+  const [elsewhere, ofAnother, proxied, late, left] = [ticketIn(done.url), await visit(), await visit(), await visit(), await visit()];
+  assert.equal(await codeOf(elsewhere, { service: `${callback}?next=1` }), 'INVALID_SERVICE');
+  assert.equal(await codeOf(elsewhere), 'INVALID_TICKET', 'whoever asks wrongly has spent it');
+  const owner = await asOwner(world);
+  const given = { appName: 'Another', appType: 'web', defaultProtocol: 'cas', redirectUris: [callback] };
+  const { appId: to } = (await world.authing('POST', '/api/v3/create-application', given, owner)).body.data;
+  assert.equal(await codeOf(ofAnother, { to }), 'INVALID_TICKET');
+  assert.equal(await codeOf(proxied, { more: '&pgtUrl=https%3A%2F%2Fwww.shop.example%2Fpgt' }), 'UNAUTHORIZED_SERVICE_PROXY');
+  const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  await at('/logout', { cookie, origin: world.base, 'sec-fetch-site': 'same-origin' });
+  assert.equal(await codeOf(left), 'INVALID_TICKET', 'the session ended');
+  const again = await signedInAt(world, `/cas-idp/${app}`, { service: callback });
+  world.clock.forward(30);
+  assert.equal(await codeOf(ticketIn(again.done.url)), 'INVALID_TICKET', 'too late');
+  for (const ticket of [late, 'ST-', 'ST-x', 'x', '%00']) assert.equal(await codeOf(ticket), 'INVALID_TICKET', ticket);
+  assert.equal(await codeOf(''), 'INVALID_REQUEST');
+});
+
+test('no browser is led with a ticket to an address that the application did not register, or for one that nobody enters by CAS', async () => {
+  await registerApp(built, cas);
+  const { browser } = await signedInAt(world, `/cas-idp/${app}`, { service: callback });
+  const code = async (path: string) => JSON.parse((await browser.go(`${world.base}${path}`)).text).code;
+  for (const service of ['https://evil.example/', `${callback}/..`, `${callback}#x`, `${callback}?ticket=ST-1`, 'javascript:alert(1)', ''])
+    assert.equal(await code(`/cas-idp/${app}?service=${encodeURIComponent(service)}`), 2231, service);
+  assert.equal(await code(`/cas-idp/${app}/return?state=x`), 2231);
+  assert.equal(await code('/cas-idp/nobody'), 2011);
+  await registerApp(built);
+  for (const path of ['', '/login', '/return', '/validate', '/serviceValidate'])
+    assert.equal(await code(`/cas-idp/${app}${path}?service=${encodeURIComponent(callback)}&ticket=ST-x`), 2011, path);
+  await registerApp(built, cas);
+  const nobody = openidOf(world).browser(world.base);
+  const gone = await nobody.go(`${world.base}/cas-idp/${app}?gateway=true&service=${encodeURIComponent(callback)}`);
+  assert.equal(gone.url, callback, 'a service that has nobody asked gets nobody');
+  const left = await browser.go(`${world.base}/cas-idp/logout?url=${encodeURIComponent('http://127.0.0.1:3999/bye')}`);
+  assert.match(left.text, /op\.logoutForm/);
+});
+
+test('a person enters an application by SAML, for its request and without one, and no other application by its address', async () => {
+  await world.settings({ saml: { offered: true } });
+  const entityId = 'https://sp.shop.example/metadata';
+  const acs = 'https://sp.shop.example/acs';
+  const metadata = `<m:EntityDescriptor xmlns:m="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entityId}"><m:SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><m:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="${acs}" index="0"/></m:SPSSODescriptor></m:EntityDescriptor>`;
+  const { headers, status, text } = await enterBySaml(world, metadata);
+  assert.equal(status, 303, text);
+  assert.match(headers['location'] ?? '', /\/saml2\/answer\?flow=/);
+  const owner = { ...(await asOwner(world)), generation: 1 } as const;
+  const listed = 'query { GetSAMLIdentityProviderList { list { appId assertionConsumerUrl enabled } } }';
+  const [made] = (await world.graphql(listed, {}, owner)).body.data.GetSAMLIdentityProviderList.list;
+  assert.deepEqual([made.assertionConsumerUrl, made.enabled], [acs, true]);
+  const door = `/api/v2/saml-idp/${made.appId}`;
+  const person = browserOf(world);
+  const begun = await person.go(`${world.base}${door}`);
+  const answered = formOf(await throughPages(begun, person));
+  assert.equal(answered.address, acs);
+  assert.ok(answered.fields['SAMLResponse']);
+  const issued = new Date(claimsIn(owner.token).iat * 1000);
+  const asked = (destination: string) =>
+    redirected(destination, requestText({ issuer: entityId, destination, issued }), { relayState: 'back' });
+  const forRequest = formOf(await person.go(asked(`${world.base}${door}`)));
+  assert.deepEqual([forRequest.address, forRequest.fields['RelayState']], [acs, 'back']);
+  const own = await at(`${door}/metadata`);
+  assert.match(own.text, new RegExp(`${door}"`), 'the metadata name the address of the application');
+  const second = await formerApplication(world, 'CreateSAMLIdentityProvider', 'name: "Second", domain: "second"');
+  const other = second.body.data.CreateSAMLIdentityProvider._id;
+  const update = (given: string) =>
+    formerApplication(world, 'UpdateSAMLIdentityProvider', `clientId: "${pool}", appId: "${other}", ${given}`);
+  assert.ok((await update(`assertionConsumerUrl: "https://second.example/acs"`)).body.data.UpdateSAMLIdentityProvider);
+  const foreign = await person.go(asked(`${world.base}/api/v2/saml-idp/${other}`));
+  assert.equal(JSON.parse(foreign.text).code, 2231, 'a request of one application at the address of another');
+  assert.equal((await update('enableSignRes: false')).body.errors[0].message.code, 2231);
+  assert.equal((await update('resSignPrivateKey: "x"')).body.errors[0].message.code, 2231);
+  await formerApplication(world, 'EnableSAMLIdentityProvider', `clientId: "${pool}", appId: "${made.appId}", enabled: false`);
+  assert.equal(JSON.parse((await person.go(`${world.base}${door}`)).text).code, 2231, 'switched off');
+  await world.authing('DELETE', `/api/v2/applications/${made.appId}`, undefined, owner);
+  assert.equal(JSON.parse((await person.go(`${world.base}${door}`)).text).code, 2011);
+  const providers = (await world.console('GET', '/saml/service-providers')).text;
+  assert.ok(!providers.includes(entityId), 'the service provider went with its application');
 });

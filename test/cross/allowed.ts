@@ -123,7 +123,8 @@ link that a server  -  It is brought beside the other half that stands in it.
 wish of an operator  -  Nobody is handed it.
 (ticket of the offer of a passkey|cookie of the pages)  -  They are brought by the cookie of the browser that signed in.
 sign-out that service  saml .*/leave . query\.flow  The browser goes on telling them.
-request of a service  -  It is answered in the browser that brought it.
+(visit|ticket) for a service  -  It is brought beside the application that it is for, which no door brings.
+request of a service p  -  It is answered in the browser that brought it.
 challenge of a  -  It is answered inside of what an authenticator signs.
 code that takes a change  own .*/undo . query\.confirmation  The former contact is taken back.
 `;

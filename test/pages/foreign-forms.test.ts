@@ -105,6 +105,9 @@ const formsOfSecond: typeof forms = {
   // Applications post there from their own pages, and get a page of ours that asks.
   'POST /oidc/auth': 'nothing is done',
   'POST /oidc/session/end': 'nothing is done',
+  // So do service providers, and a browser whose cookies stay behind goes on to the address that knows its flow.
+  'POST /api/v2/saml-idp/:app': 'nothing is done',
+  'POST /oauth/saml/idp/:app/SingleSignOnService': 'nothing is done',
   // Not where a form leads.
   'POST /oidc/auth/:uid': 'nothing is done',
   'POST /oidc/session/end/success': 'nothing is done',

@@ -29,6 +29,8 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
   'push-answer': 'It is what a device said, and is brought by nobody: test/factors takes one several times at once.',
   'operators-consent': 'It waits for a second operator, and is brought by nobody: test/factors tries it at once.',
   'saml-request': 'is answered once: test/saml answers one several times at once',
+  'service-ticket': 'test/authing asks whose one is several times at once',
+  'service-visit': 'names what a browser came for, and is good for a ticket for that alone; test/authing',
   'saml-logout': 'is answered by the service provider that was told: test/saml answers one twice',
   'page-session': 'stands for a session at the pages for accounts as often as they are shown; a new one supersedes it',
   'passkey-page': 'answers the offer of a passkey in its own flow as often as it is shown; each thing that is done there asks anew',

@@ -127,6 +127,8 @@ export const eventNames = {
   'client.settings-changed': 'Values were stored for a client, or removed; its public id is the subject. `detail.names` says which.',
   'signing-key.made':
     'The tenant has a new key to sign with. `detail.why` says whether it is its `first`, the one before reached its `age`, or somebody `asked`.',
+  'service-ticket.issued':
+    'An application was given a ticket by which it asks once who is signed in at a browser. `detail.client` is the application.',
   'saml.assertion-issued': 'A service provider was told of the person. `detail.provider` is the id of its registration.',
   'saml.refused':
     'A SAML message was not taken, or answered by a status. `detail.reason` says why. The subject is the id of the service provider, or nobody where none is known.',

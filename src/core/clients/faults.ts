@@ -15,6 +15,10 @@ export const clientFaults = {
     'Another application has that name in addresses.',
     mistake('Choose another name for addresses.'),
   ),
+  'domain.reserved': fault<{ readonly domain: string }>(
+    'No application gets that name in addresses: it could be taken for a place of the tenant itself.',
+    mistake('Choose another name for addresses; applications.reservedNames lists those that nobody gets.'),
+  ),
   'client.protected': fault<{ readonly client: string }>(
     'The last owner application may not be deleted or demoted.',
     mistake('Let another client own the application first.'),

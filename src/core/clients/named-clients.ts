@@ -10,8 +10,12 @@ type Names = Pick<Client, 'api'> & {
   /** The name by which addresses may call it: letters, digits and hyphens. */
   readonly domain?: string | undefined;
 };
-type NameFault = 'client.name-taken' | 'domain.taken';
+type NameFault = 'client.name-taken' | 'domain.reserved' | 'domain.taken';
 type Ports = Stores<'clients' | 'events' | 'sequences'>;
+
+/** Whether no application of the tenant gets that name in addresses. */
+export const isReservedName = ({ tenant }: Ctx, name: string): boolean =>
+  tenant.settings.applications.reservedNames.some((each) => fold(each) === fold(name));
 
 const fold = (name: string): string => name.trim().toLowerCase();
 
@@ -19,16 +23,20 @@ const fold = (name: string): string => name.trim().toLowerCase();
 export const domainOf = ({ protocol }: Pick<Client, 'protocol'>): string | undefined =>
   typeof protocol['identifier'] === 'string' ? protocol['identifier'] : undefined;
 
+/** Order: name → reserved → name in addresses. What an application has already is not judged anew. */
 async function demandFree(
   ctx: Ctx<NameFault>,
   { api, name, domain }: Names,
   own: string,
   { clients }: Pick<Tables, 'clients'>,
 ): Promise<void> {
-  const others = (await ctx.during('settings.read', () => clients.list(ctx.tenant.id))).filter((each) => each.publicId !== own);
+  const all = await ctx.during('settings.read', () => clients.list(ctx.tenant.id));
+  const others = all.filter((each) => each.publicId !== own);
   if (name !== undefined && others.some((each) => each.api === api && fold(each.name) === fold(name)))
     throw ctx.fail('client.name-taken', { name });
-  if (domain !== undefined && others.some((each) => domainOf(each) === fold(domain))) throw ctx.fail('domain.taken', { domain });
+  if (domain === undefined || all.some((each) => each.publicId === own && domainOf(each) === fold(domain))) return;
+  if (isReservedName(ctx, domain)) throw ctx.fail('domain.reserved', { domain });
+  if (others.some((each) => domainOf(each) === fold(domain))) throw ctx.fail('domain.taken', { domain });
 }
 
 /** Adds the client with an event, in one transaction. */

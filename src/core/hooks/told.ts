@@ -129,6 +129,7 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'client.secret-reset': client('client.secret_reset'),
   'client.settings-changed': client('client.settings_changed', 'names'),
   'signing-key.made': null,
+  'service-ticket.issued': account('account.service_ticket_issued', 'client'),
   'saml.assertion-issued': account('account.saml_assertion_issued', 'provider'),
   'saml.refused': null,
   'saml.logout-partial': serviceProvider('service_provider.logout_partial'),

@@ -5,6 +5,14 @@ import type { Instant } from '../time.ts';
 export const nameIdFormats = ['emailAddress', 'unspecified', 'persistent', 'transient'] as const;
 export type NameIdFormat = (typeof nameIdFormats)[number];
 
+/** The whole names of the formats. */
+export const nameIdNames: Readonly<Record<NameIdFormat, string>> = {
+  persistent: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
+  transient: 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient',
+  emailAddress: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
+  unspecified: 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified',
+};
+
 /** What a name identifier without a format says. */
 export const nameIdSources = ['email', 'username', 'id'] as const;
 

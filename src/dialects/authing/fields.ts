@@ -1,4 +1,21 @@
 // Every GraphQL field of both generations, by name.
+import {
+  CreateOAuthProvider,
+  checkIsReservedDomain,
+  getOAuthedAppInfo,
+  getOAuthedAppList,
+  QueryAppInfoByDomain,
+  RemoveOAuthProvider,
+  UpdateOAuthProvider,
+} from './applications/former-oauth.ts';
+import {
+  CreateOIDCApp,
+  GetOIDCAppInfo,
+  GetOIDCAppList,
+  QueryOIDCAppInfoByDomain,
+  RemoveOIDCApp,
+  UpdateOIDCApp,
+} from './applications/former-openid.ts';
 import { login, register } from './authentication/first-generation.ts';
 import { checkPasswordStrength } from './authentication/password-strength.ts';
 import { registerByEmail, registerByUsername } from './authentication/registration.ts';
@@ -41,6 +58,21 @@ import { assignRole, revokeRole } from './permissions/giving-roles.ts';
 import { createPolicy, deletePolicies, deletePolicy, policies, policy, updatePolicy } from './permissions/policies.ts';
 import { allow, authorizeResource } from './permissions/rights.ts';
 import { createRole, deleteRole, deleteRoles, role, roles, updateRole } from './permissions/roles.ts';
+import {
+  CreateSAMLIdentityProvider,
+  EnableSAMLIdentityProvider,
+  GetSAMLIdentityProviderInfo,
+  GetSAMLIdentityProviderList,
+  QuerySAMLIdentityProviderInfoByDomain,
+  RemoveSAMLIdentityProvider,
+  UpdateSAMLIdentityProvider,
+} from './saml/applications.ts';
+import {
+  GetSAMLServiceProviderInfo,
+  GetSAMLServiceProviderList,
+  QuerySAMLServiceProviderInfoByAppID,
+  RemoveSAMLServiceProvider,
+} from './saml/providers.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
 import { UseDefaultEmailProvider } from './templates/provider.ts';
@@ -98,6 +130,31 @@ export const firstGeneration = {
   userMetadata,
   setUserMetadata,
   removeUserMetadata,
+  // Applications.
+  CreateOAuthProvider,
+  UpdateOAuthProvider,
+  RemoveOAuthProvider,
+  getOAuthedAppInfo,
+  getOAuthedAppList,
+  QueryAppInfoByDomain,
+  checkIsReservedDomain,
+  CreateOIDCApp,
+  UpdateOIDCApp,
+  RemoveOIDCApp,
+  GetOIDCAppInfo,
+  GetOIDCAppList,
+  QueryOIDCAppInfoByDomain,
+  CreateSAMLIdentityProvider,
+  UpdateSAMLIdentityProvider,
+  EnableSAMLIdentityProvider,
+  RemoveSAMLIdentityProvider,
+  GetSAMLIdentityProviderInfo,
+  GetSAMLIdentityProviderList,
+  QuerySAMLIdentityProviderInfoByDomain,
+  GetSAMLServiceProviderInfo,
+  QuerySAMLServiceProviderInfoByAppID,
+  GetSAMLServiceProviderList,
+  RemoveSAMLServiceProvider,
 };
 
 export const secondGeneration = {

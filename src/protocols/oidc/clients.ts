@@ -60,8 +60,13 @@ const keepsTokens = (address: string): boolean => /^https:/i.test(address) || is
 /** With an address of its own kind an application is on a phone or a desktop (RFC 8252 7.1). */
 const typeFor = (addresses: readonly string[]) => (addresses.every((address) => /^https?:/i.test(address)) ? 'web' : 'native');
 
-/** Without redirect addresses, a client that speaks for itself alone. Grants that are not there are left out. */
-export function metadataOf({ publicId, name, protocol }: Client, offered: Offered, secret: string | undefined): AdapterPayload {
+/** Without redirect addresses, a client that speaks for itself alone. Grants that are not there are left out. `back`: its address of `leadsBack`. */
+export function metadataOf(
+  { publicId, name, protocol }: Client,
+  offered: Offered,
+  secret: string | undefined,
+  back?: string,
+): AdapterPayload {
   const redirects = texts(protocol['redirect_uris']) ?? [];
   const wished =
     texts(protocol['grant_types']) ?? (redirects.length > 0 ? ['authorization_code', 'refresh_token'] : ['client_credentials']);
@@ -72,9 +77,9 @@ export function metadataOf({ publicId, name, protocol }: Client, offered: Offere
     client_name: name,
     ...(secret === undefined ? { token_endpoint_auth_method: 'none' } : { client_secret: secret }),
     application_type: typeFor([...redirects, ...(texts(protocol['post_logout_redirect_uris']) ?? [])]),
-    redirect_uris: redirects,
+    redirect_uris: [...redirects, ...(back === undefined ? [] : [back])],
     grant_types: grants,
-    response_types: answersFor(grants, offered, texts(protocol['response_types'])),
+    response_types: [...answersFor(grants, offered, texts(protocol['response_types'])), ...(back === undefined ? [] : ['none'])],
     ...(offered.ownSubjects ? { subject_type: 'pairwise', sector_identifier_uri: sector } : {}),
     ...handed,
   } as AdapterPayload;
@@ -118,6 +123,8 @@ export async function applicationOf(
 
 interface MetadataParts {
   readonly tenant: Tenant;
+  /** The tenant's own. */
+  readonly address: string;
   readonly profile: ProviderProfile;
   readonly finder: Finder;
   readonly stores: Stores<'clients'>;
@@ -125,13 +132,22 @@ interface MetadataParts {
 }
 
 /** Metadata by public id, with the newest secret: as fresh as the client itself, which the finder remembers for a moment, and the same object as long. */
-export function newMetadata({ tenant, profile, finder, stores, now }: MetadataParts): (id: string) => Promise<AdapterPayload | undefined> {
+export function newMetadata({
+  tenant,
+  address,
+  profile,
+  finder,
+  stores,
+  now,
+}: MetadataParts): (id: string) => Promise<AdapterPayload | undefined> {
   const offered = offeredBy(profile, tenant.settings);
   const described = new WeakMap<Client, AdapterPayload>();
   return async (id) => {
     const found = await applicationOf({ tenant, profile, id }, finder);
     if (!found || described.has(found)) return found && described.get(found);
-    const metadata = metadataOf(found, offered, (await liveSecrets(found, now(), stores.clients))[0]);
+    const back = profile.leadsBack?.(found);
+    const secret = (await liveSecrets(found, now(), stores.clients))[0];
+    const metadata = metadataOf(found, offered, secret, back === undefined ? undefined : `${address}${back}`);
     described.set(found, metadata);
     return metadata;
   };

@@ -78,7 +78,9 @@ export async function configurationOf(
       token.kind === 'AccessToken' ? { ...(await addedClaims(ctx, token, errors)), ...assuranceIn(ctx) } : undefined,
     scopes: ['openid', 'offline_access', ...profile.scopes.person],
     ...subjectsOf(profile, clientNamed),
-    ...(profile.implicit ? { responseTypes: ['code', ...profile.implicit] as never } : {}),
+    ...(profile.implicit || profile.leadsBack
+      ? { responseTypes: ['code', ...(profile.implicit ?? []), ...(profile.leadsBack ? ['none'] : [])] as never }
+      : {}),
     acceptQueryParamAccessTokens: profile.forPages === true,
     findAccount: async (ctx, sub, token) => {
       const { core } = callOf(ctx).entry;

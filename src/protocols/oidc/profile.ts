@@ -73,6 +73,11 @@ export interface ProviderProfile {
   readonly subjectTypes?: readonly string[];
   /** Access tokens are signed (JWT): their applications read claims of them. What the provider knows one by stands in it as `jti`. */
   readonly signsAccess?: true;
+  /**
+   * Where a browser is led back that came for the application by another protocol, which asks for nothing but that somebody is signed in
+   * (`response_type=none`, OAuth 2.0 Multiple Response Types 4): a path below the tenant's address. Undefined for applications without one.
+   */
+  leadsBack?(client: Client): string | undefined;
 }
 
 /** A browser that the provider leads to a page, for a request of an application. */

@@ -65,7 +65,7 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   // Loaded when first needed: an installation without it starts without it.
   const library = await import('oidc-provider');
   const { Provider } = library;
-  const metadata = newMetadata({ tenant: issuing.tenant, ...parts });
+  const metadata = newMetadata({ tenant: issuing.tenant, address: issuing.address, ...parts });
   const provider = new Provider(issuing.issuer, await configurationOf(issuing, parts, metadata, keys, library));
   if (issuing.tenant.settings.tokens.passwordGrant) await installPasswordGrant(provider, profile);
   await installSessionGrants(provider, profile);

@@ -4,6 +4,7 @@ import type { Ctx, FaultKind } from '../../../src/core/faults/index.ts';
 import { beginProviderSignIn, issueIdentityCode, issueIdentityToken } from '../../../src/core/federation/index.ts';
 import { beginPasskeyEnrolment, beginPasskeySignIn, issuePasskeyTicket } from '../../../src/core/passkeys/index.ts';
 import { judgeStart, keepLogout, keepRequest, registerServiceProvider } from '../../../src/core/saml/index.ts';
+import { issueServiceTicket, keepVisit } from '../../../src/core/service-tickets/index.ts';
 import { openPageSession } from '../../../src/core/sessions/index.ts';
 import { plusSeconds } from '../../../src/core/time.ts';
 import { signIn } from '../../../src/dialects/akamai/conformance/flow.ts';
@@ -72,6 +73,15 @@ export const app = [
     const { house, ctx, session } = await signedIn(ground);
     const { account, id } = session;
     return challengeIn(await beginPasskeyEnrolment(ctx, { account, session: id, address, proven: session, name: 'Ann' }, house.stores));
+  }),
+  kind('visit for a service', async (_world, ground) => {
+    const { house, ctx } = await signedIn(ground);
+    return keepVisit(ctx, { client: 'an application', service: address, renew: false }, house.stores);
+  }),
+  kind('ticket for a service', async (_world, ground) => {
+    const { house, ctx, session } = await signedIn(ground);
+    const goTo = await issueServiceTicket(ctx, { client: 'an application', service: address, session, fresh: false }, house.stores);
+    return new URL(goTo).searchParams.get('ticket') ?? '';
   }),
   kind('request of a service provider', async (_world, ground) => {
     const { house, ctx } = await signedIn(ground);

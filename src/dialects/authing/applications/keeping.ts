@@ -1,5 +1,6 @@
 // How an application of a pool is made, changed, and given another secret, whatever generation asks.
-import { addNamedClient, type Client, changeNamedClient, listClients, removeClient, resetSecret } from '../../../core/clients/index.ts';
+import { addNamedClient, type Client, changeNamedClient, listClients, resetSecret } from '../../../core/clients/index.ts';
+import { removeApplication } from '../../../core/saml/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { secret } from '../demonstration.ts';
@@ -11,7 +12,7 @@ export const api = 'authing';
 export const listing = { listClients };
 export const adding = { ...listing, addNamedClient };
 export const changing = { ...listing, changeNamedClient };
-export const removing = { ...listing, removeClient };
+export const removing = { ...listing, removeApplication };
 export const resetting = { ...listing, resetSecret };
 
 /** Applications of the caller's pool, and not the pool itself. */
@@ -23,10 +24,15 @@ export async function applicationsOf(core: Bound<typeof listing>, { client }: Au
 /** A client in JavaScript sends these for an id that it does not have. */
 const none: readonly string[] = ['', 'undefined', 'null'];
 
-/** The application of that id; the pool's own clients alone. */
-export async function demandApplication(core: Bound<typeof listing>, entry: AuthingEntry, id: string): Promise<Client> {
+/** The application of that id, of the pool's own clients alone; undefined where there is none. */
+export async function findApplication(core: Bound<typeof listing>, entry: AuthingEntry, id: string): Promise<Client | undefined> {
   if (none.includes(id)) throw refuse('parameter.missing', { names: ['appId'], blank: true, in: 'path' });
-  const found = (await applicationsOf(core, entry)).find(({ publicId }) => publicId === id);
+  return (await applicationsOf(core, entry)).find(({ publicId }) => publicId === id);
+}
+
+/** The same, or `client.unknown`. */
+export async function demandApplication(core: Bound<typeof listing>, entry: AuthingEntry, id: string): Promise<Client> {
+  const found = await findApplication(core, entry, id);
   if (!found) throw entry.ctx.fail('client.unknown', { given: id });
   return found;
 }
@@ -40,10 +46,17 @@ export async function addApplication(
   entry: AuthingEntry,
   fields: ApplicationFields & { readonly name: string },
 ): Promise<Client> {
+  const made = newApplication(entry, fields);
+  await core.addNamedClient(made);
+  return demandApplication(core, entry, made.publicId);
+}
+
+/** What there is to store of a new one; refuses what does not fit. */
+export function newApplication(entry: AuthingEntry, fields: ApplicationFields & { readonly name: string }) {
   demandFit(entry, fields);
   const publicId = newId(entry);
   const { type = 'web' } = fields;
-  await core.addNamedClient({
+  return {
     publicId,
     name: fields.name.trim(),
     api,
@@ -54,12 +67,10 @@ export async function addApplication(
     secret: secret(entry.ctx.random),
     protocol: {
       pool: poolOf(entry.client),
-      grant_types: ['authorization_code', 'refresh_token'],
       ...protocolOfKind(type),
-      ...protocolOf({ redirectUris: [], ...fields }),
+      ...protocolOf({ redirectUris: [], grants: ['authorization_code', 'refresh_token'], ...fields }),
     },
-  });
-  return demandApplication(core, entry, publicId);
+  };
 }
 
 export async function changeApplication(
@@ -68,18 +79,22 @@ export async function changeApplication(
   id: string,
   fields: ApplicationFields,
 ): Promise<Client> {
-  const present = await demandApplication(core, entry, id);
+  await core.changeNamedClient(changedApplication(entry, await demandApplication(core, entry, id), fields));
+  return demandApplication(core, entry, id);
+}
+
+/** What changes of that one; refuses what does not fit. */
+export function changedApplication(entry: AuthingEntry, present: Client, fields: ApplicationFields) {
   demandFit(entry, fields);
   const { name, type = typeOf(present) } = fields;
   const kind = type === typeOf(present) ? {} : protocolOfKind(type);
-  await core.changeNamedClient({
-    publicId: id,
+  return {
+    publicId: present.publicId,
     api,
     ...(name === undefined ? {} : { name: name.trim() }),
     domain: fields.identifier,
     protocol: { ...present.protocol, ...protocolOf(fields), ...kind },
-  });
-  return demandApplication(core, entry, id);
+  };
 }
 
 /** The new secret; the present one ends at once. */

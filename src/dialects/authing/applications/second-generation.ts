@@ -7,7 +7,6 @@ import { applicationOut, unfit } from '../wire/applications.ts';
 import {
   addApplication,
   adding,
-  api,
   applicationsOf,
   changeApplication,
   changing,
@@ -97,8 +96,7 @@ const remove = authing.endpoint('DELETE /applications/{id}', {
   ...missing,
   takes: { path },
   async handle(given, core, entry) {
-    const { publicId } = await demandApplication(core, entry, given.path.id);
-    await core.removeClient({ publicId, api });
+    await core.removeApplication({ client: await demandApplication(core, entry, given.path.id) });
     return null;
   },
 });

@@ -1,13 +1,12 @@
 // /api/v3/create-application and what goes with it: the applications of a pool, for owners of the third generation.
 import { Type } from 'typebox';
-import { type Client, signingSecrets } from '../../../core/clients/index.ts';
+import { type Client, isReservedName, signingSecrets } from '../../../core/clients/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { applicationOfThird, unfit } from '../wire/applications.ts';
 import {
   addApplication,
   adding,
-  api,
   applicationsOf,
   changeApplication,
   changing,
@@ -86,8 +85,7 @@ const remove = authing.third('POST /delete-application', {
   ...missing,
   takes: { body: Parameters({ appId }) },
   async handle({ body }, core, entry) {
-    const { publicId } = await demandApplication(core, entry, body.appId);
-    await core.removeClient({ publicId, api });
+    await core.removeApplication({ client: await demandApplication(core, entry, body.appId) });
     return { success: true };
   },
 });
@@ -156,13 +154,15 @@ const simple = authing.third('GET /get-application-simple-info', {
 
 /** Whose names it is looked for among are this pool's: those of others are nobody's business. */
 const domain = authing.third('POST /check-domain-available', {
-  summary: 'Says whether no application of the pool has that identifier.',
+  summary: 'Says whether an application may have that identifier: none of the pool has it, and it is not reserved.',
   caller,
   calls: listing,
   takes: { body: Parameters({ domain: Text() }) },
   async handle({ body }, core, entry) {
+    const wanted = body.domain.trim().toLowerCase();
     const all = await applicationsOf(core, entry);
-    return { available: !all.some((each) => applicationOfThird(each).appIdentifier.toLowerCase() === body.domain.trim().toLowerCase()) };
+    const isTaken = all.some((each) => applicationOfThird(each).appIdentifier.toLowerCase() === wanted);
+    return { available: !isTaken && !isReservedName(entry.ctx, wanted) };
   },
 });
 

@@ -259,6 +259,29 @@ export const deleteUser = (world: World, id: string, how: AuthingHow): Promise<E
 export const createApplication = async (world: World, given: Readonly<Record<string, unknown>>): Promise<Exchange> =>
   world.authing('POST', '/api/v2/applications', given, await asOwner(world));
 
+/** An owner of the first generation makes an application: `field` with its arguments as they stand in a document. */
+export async function formerApplication(world: World, field: string, given: string, shows = '_id'): Promise<Exchange> {
+  const { pool } = world.keys.authing;
+  const own = /Create/.test(field) ? `clientId: "${pool}", ` : '';
+  return world.graphql(`mutation { ${field}(${own}${given}) { ${shows} } }`, {}, { ...(await asOwner(world)), generation: 1 });
+}
+
+/** An application for OAuth 2.0 of that name and name in addresses. */
+export const createOAuth = (world: World, name: string, domain: string): Promise<Exchange> =>
+  formerApplication(
+    world,
+    'CreateOAuthProvider',
+    `name: "${name}", domain: "${domain}", redirectUris: ["https://${domain}.shop.example/back"], grants: ["authorization_code"]`,
+  );
+
+/** A person opens the address of an application for SAML that an owner has just made; without metadata of its service provider unless given. */
+export async function enterBySaml(world: World, metadata?: string): Promise<Exchange> {
+  const given = metadata === undefined ? '' : `, SPMetadata: ${JSON.stringify(metadata)}`;
+  const made = await formerApplication(world, 'CreateSAMLIdentityProvider', `name: "Shop", domain: "shop"${given}`);
+  const { _id } = made.body.data.CreateSAMLIdentityProvider;
+  return world.authing('GET', `/api/v2/saml-idp/${_id}`, undefined, { pool: null });
+}
+
 /** The token of the third generation that replaces the address of the person who is signed in. */
 export async function ticketOfChange(world: World, newEmail: string, how: AuthingHow): Promise<string> {
   await world.authing('POST', '/api/v3/send-email', { channel: 'CHANNEL_UPDATE_EMAIL', email: newEmail });

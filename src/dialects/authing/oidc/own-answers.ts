@@ -15,12 +15,16 @@ import { type Code, codes } from '../codes.ts';
 import { failure } from '../envelope.ts';
 import type { Extra } from '../reply.ts';
 
-/** A document of its own, not in the envelope; or where the browser goes on. */
-export type OwnReply = ProtocolReply | { readonly bare: object } | { readonly goTo: string };
+/** A document of its own, not in the envelope; or where the browser goes on, and what it keeps. */
+export type OwnReply = ProtocolReply | { readonly bare: object } | { readonly goTo: string; readonly cookies?: readonly string[] };
 
 const said = (reply: OwnReply): HttpReply => {
   if ('bare' in reply) return { status: 200, headers: { 'cache-control': 'no-store' }, body: reply.bare };
-  if ('goTo' in reply) return { status: 303, headers: { location: reply.goTo, 'cache-control': 'no-store' }, body: '' };
+  if ('goTo' in reply) {
+    const { goTo: location, cookies = [] } = reply;
+    const kept = cookies.length === 0 ? {} : { 'set-cookie': cookies };
+    return { status: 303, headers: { location, 'cache-control': 'no-store', ...kept }, body: '' };
+  }
   return { status: 200, ...reply };
 };
 

@@ -2,6 +2,7 @@
 import { shortId } from '../../../core/ids.ts';
 import { isTrustedPage } from '../../../core/tenants/index.ts';
 import type { ProviderProfile } from '../../../protocols/oidc/index.ts';
+import { leadsBack } from '../cas/return-path.ts';
 import { blockOf } from '../settings.ts';
 import { readingsOf } from '../wire/numbers.ts';
 import { passwordRefusals } from './refusals.ts';
@@ -55,4 +56,5 @@ export const profile: ProviderProfile = {
   trusts: ({ protocol }) => protocol['skip_consent'] !== false,
   subjectOf: ({ account }) => shortId(account),
   signsAccess: true,
+  leadsBack,
 };

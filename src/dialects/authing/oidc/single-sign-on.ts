@@ -63,13 +63,19 @@ export function browserSession(parts: OidcParts) {
   );
 
   /** A person is sent there by an application: the page that ends the sign-in asks, and knows the address if that application registered it. */
-  const sent = (['/login/profile/logout', '/profile/logout'] as const).map((path) =>
+  const sent = (
+    [
+      ['/login/profile/logout', 'redirect_uri'],
+      ['/profile/logout', 'redirect_uri'],
+      ['/cas-idp/logout', 'url'],
+    ] as const
+  ).map(([path, name]) =>
     answers.endpoint(`GET ${path}`, {
       summary: 'Leads a browser to the end of its sign-in.',
       caller: undefined,
       calls: {},
       async handle(_given, _core, entry) {
-        const back = entry.raw['query']?.['redirect_uri'];
+        const back = entry.raw['query']?.[name];
         const session = typeof back === 'string' ? await sessionHere(entry) : undefined;
         const named =
           session?.client && typeof back === 'string' ? { client_id: session.client, post_logout_redirect_uri: back } : undefined;

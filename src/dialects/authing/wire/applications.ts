@@ -8,6 +8,13 @@ import { poolOf } from '../pools.ts';
 /** The kinds that sign people in by OpenID Connect: a back end keeps a secret, a page and an app keep none. */
 export const appTypes = ['web', 'spa', 'native'] as const;
 
+/** By what an application's people sign in: any of them has OpenID Connect beside it. */
+export const protocols = ['oidc', 'oauth', 'saml', 'cas'] as const;
+
+const grantTypes = ['authorization_code', 'implicit', 'refresh_token', 'client_credentials', 'password'] as const;
+const answerTypes = ['code', 'id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token'] as const;
+const proofs = ['client_secret_post', 'client_secret_basic', 'none'] as const;
+
 export interface ApplicationFields {
   readonly name?: string | undefined;
   readonly identifier?: string | undefined;
@@ -17,6 +24,11 @@ export interface ApplicationFields {
   readonly protocol?: string | undefined;
   readonly redirectUris?: readonly string[] | undefined;
   readonly logoutRedirectUris?: readonly string[] | undefined;
+  readonly homepage?: string | undefined;
+  readonly grants?: readonly string[] | undefined;
+  readonly answers?: readonly string[] | undefined;
+  /** How it proves itself where it fetches tokens. */
+  readonly proof?: string | undefined;
 }
 
 const mostDescription = 140;
@@ -26,10 +38,15 @@ const isMarkup = (text: string): boolean => /<[\p{L}/!?]/u.test(text) || /[^\P{C
 const isPlace = (text: string): boolean =>
   URL.canParse(text) && !text.includes('#') && !/^(javascript|data|vbscript|file|blob|about):/i.test(text);
 
+const isPage = (text: string): boolean => isPlace(text) && /^https?:/i.test(text);
+
 /** Refuses in the vendor's order: name, type, description, then the rest. */
 export function demandFit({ ctx }: Pick<AuthingEntry, 'ctx'>, fields: ApplicationFields): void {
   const { name, identifier, description, logo, type, protocol, redirectUris = [], logoutRedirectUris = [] } = fields;
+  const { homepage, grants = [], answers = [], proof = 'none' } = fields;
   const bad = (field: string): Problem => ({ field, rule: 'unparsable', expected: 'an address of a page' });
+  const among = (field: string, given: readonly string[], allowed: readonly string[]): readonly Problem[] =>
+    given.every((each) => allowed.includes(each)) ? [] : [{ field, rule: 'not-allowed', allowed }];
   const rejected = asProblems([
     ...(name !== undefined && !namePattern.test(name.trim())
       ? [{ field: 'name', rule: 'unacceptable-text', because: 'characters' } as const]
@@ -37,7 +54,7 @@ export function demandFit({ ctx }: Pick<AuthingEntry, 'ctx'>, fields: Applicatio
     ...(type !== undefined && !(appTypes as readonly string[]).includes(type)
       ? [{ field: 'type', rule: 'not-allowed', allowed: appTypes } as const]
       : []),
-    ...(protocol !== undefined && protocol !== 'oidc' ? [{ field: 'type', rule: 'not-allowed', allowed: ['oidc'] } as const] : []),
+    ...(protocol === undefined ? [] : among('type', [protocol], protocols)),
     ...(description !== undefined && isMarkup(description)
       ? [{ field: 'description', rule: 'unacceptable-text', because: 'markup' } as const]
       : []),
@@ -48,7 +65,11 @@ export function demandFit({ ctx }: Pick<AuthingEntry, 'ctx'>, fields: Applicatio
       ? [{ field: 'identifier', rule: 'unparsable', expected: 'a label of a host name' } as const]
       : []),
     ...[...redirectUris, ...logoutRedirectUris].filter((each) => !isPlace(each)).map(() => bad('redirectUris')),
-    ...(logo ? (isPlace(logo) && /^https?:/i.test(logo) ? [] : [bad('logo')]) : []),
+    ...(logo && !isPage(logo) ? [bad('logo')] : []),
+    ...(homepage && !isPage(homepage) ? [bad('homepage')] : []),
+    ...among('grants', grants, grantTypes),
+    ...among('answers', answers, answerTypes),
+    ...among('proof', [proof], proofs),
   ]);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
 }
@@ -63,12 +84,15 @@ export const unfit = {
 } as const;
 
 /** The members of its protocol that the fields say. */
-export const protocolOf = ({ description, logo, redirectUris, logoutRedirectUris }: ApplicationFields): JsonObject =>
-  Object.fromEntries(
-    Object.entries({ description, logo_uri: logo, redirect_uris: redirectUris, post_logout_redirect_uris: logoutRedirectUris }).filter(
-      (each): each is [string, string] => each[1] !== undefined,
-    ),
-  );
+export const protocolOf = (fields: ApplicationFields): JsonObject => {
+  const { description, logo, homepage, protocol, redirectUris, logoutRedirectUris, grants, answers, proof } = fields;
+  const said = {
+    ...{ description, logo_uri: logo, client_uri: homepage, application_protocol: protocol },
+    ...{ redirect_uris: redirectUris, post_logout_redirect_uris: logoutRedirectUris },
+    ...{ grant_types: grants, response_types: answers, token_endpoint_auth_method: proof },
+  };
+  return Object.fromEntries(Object.entries(said).filter((each): each is [string, string] => each[1] !== undefined));
+};
 
 /** What the kind of an application says in its protocol: a page and an app keep no secret. */
 export const protocolOfKind = (type: string): JsonObject => ({
@@ -76,10 +100,11 @@ export const protocolOfKind = (type: string): JsonObject => ({
   token_endpoint_auth_method: type === 'web' ? 'client_secret_post' : 'none',
 });
 
-const textIn = ({ protocol }: Client, name: string): string => (typeof protocol[name] === 'string' ? protocol[name] : '');
-const listIn = ({ protocol }: Client, name: string): readonly string[] =>
+export const textIn = ({ protocol }: Client, name: string): string => (typeof protocol[name] === 'string' ? protocol[name] : '');
+export const listIn = ({ protocol }: Client, name: string): readonly string[] =>
   Array.isArray(protocol[name]) ? (protocol[name] as string[]) : [];
 export const typeOf = (client: Client): string => textIn(client, 'application_kind') || 'web';
+export const signInProtocolOf = (client: Client): string => textIn(client, 'application_protocol') || 'oidc';
 
 /** As the second generation shows it. */
 export const applicationOut = (client: Client) => ({
@@ -92,7 +117,7 @@ export const applicationOut = (client: Client) => ({
   redirectUris: listIn(client, 'redirect_uris'),
   logoutRedirectUris: listIn(client, 'post_logout_redirect_uris'),
   applicationType: typeOf(client),
-  protocol: 'oidc',
+  protocol: signInProtocolOf(client),
 });
 
 /** As the third does. */
@@ -104,7 +129,7 @@ export const applicationOfThird = (client: Client) => ({
   appDescription: textIn(client, 'description'),
   appLogo: textIn(client, 'logo_uri'),
   appType: typeOf(client),
-  defaultProtocol: 'oidc',
+  defaultProtocol: signInProtocolOf(client),
   redirectUris: listIn(client, 'redirect_uris'),
   logoutRedirectUris: listIn(client, 'post_logout_redirect_uris'),
   isIntegrateApp: false,

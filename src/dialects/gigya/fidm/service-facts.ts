@@ -1,6 +1,6 @@
 // What this vendor says of a SAML service provider, and what is registered of it.
 import { Type } from 'typebox';
-import type { GivenProvider, ServiceProvider } from '../../../core/saml/index.ts';
+import { nameIdNames as formats, type GivenProvider, type ServiceProvider } from '../../../core/saml/index.ts';
 import { Maybe } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 
@@ -54,13 +54,6 @@ const bindings = {
   redirect: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect',
   post: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST',
 } as const;
-
-const formats: Readonly<Record<NameId, string>> = {
-  persistent: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
-  transient: 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient',
-  emailAddress: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
-  unspecified: 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified',
-};
 
 const outOf = (name: string, allowed: string) => refuse('parameter.out-of-bounds', { name, allowed });
 

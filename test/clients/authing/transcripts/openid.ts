@@ -1,5 +1,6 @@
 // authing-js-sdk 4: OpenID Connect, from the address to which a browser is sent to the end of the tokens.
 import assert from 'node:assert/strict';
+import { asOwner } from '../../../../src/dialects/authing/conformance/flow.ts';
 import { callback, signedInAt } from '../../../authing/openid.ts';
 import type { Aside, Call, Transcript } from '../clients.ts';
 import { ann, email, password } from './people.ts';
@@ -27,6 +28,19 @@ const asks = (scope: string): Call => ({
     kept['url'] = url;
   },
 });
+
+const cas = { as: 'cas', options: { protocol: 'cas' } } as const;
+
+/** Ann's browser, which may be signed in, brings a ticket back to the service. */
+const visits: Aside = {
+  aside: 'Ann follows the address, signs in unless she is, and comes back with a ticket',
+  async does(world, kept) {
+    const { pathname, searchParams } = new URL(kept['url']);
+    const { done } = await signedInAt(world, pathname, Object.fromEntries(searchParams));
+    kept['ticket'] = new URL(done.url).searchParams.get('ticket');
+    assert.match(kept['ticket'], /^ST-/);
+  },
+};
 
 export const openids: readonly Transcript[] = [
   {
@@ -105,6 +119,54 @@ export const openids: readonly Transcript[] = [
         params: ({ secret }) => ['openid', { accessKey: undefined, accessSecret: secret }],
         ...openid,
         sees: ({ access_token: token }) => assert.ok(token),
+      },
+    ],
+  },
+  {
+    name: 'a service asks whose ticket of CAS it was brought, and each ticket tells once',
+    steps: [
+      ann,
+      { method: 'AuthenticationClient.loginByEmail', params: [email, password], keeps: ['id'] },
+      {
+        aside: 'an owner lets people enter the application by CAS',
+        async does(world) {
+          const given = { appId: world.keys.authing.app, defaultProtocol: 'cas', redirectUris: [callback] };
+          assert.equal((await world.authing('POST', '/api/v3/update-application', given, await asOwner(world))).body.statusCode, 200);
+        },
+      },
+      {
+        method: 'AuthenticationClient.buildAuthorizeUrl',
+        params: [{ service: callback }],
+        ...cas,
+        sees: (url, kept) => {
+          kept['url'] = url;
+        },
+      },
+      visits,
+      {
+        method: 'AuthenticationClient.validateTicketV1',
+        params: ({ ticket }) => [ticket, callback],
+        ...cas,
+        sees: (told) => assert.deepEqual(told, { valid: true }),
+      },
+      {
+        method: 'AuthenticationClient.validateTicketV1',
+        params: ({ ticket }) => [ticket, callback],
+        ...cas,
+        sees: ({ valid }) => assert.equal(valid, false),
+      },
+      visits,
+      {
+        method: 'AuthenticationClient.validateTicketV2',
+        params: ({ ticket }) => [ticket, callback, 'JSON'],
+        ...cas,
+        sees: ({ serviceResponse }, { id }) => assert.deepEqual(serviceResponse, { authenticationSuccess: { user: id } }),
+      },
+      {
+        method: 'AuthenticationClient.validateTicketV2',
+        params: ({ ticket }) => [ticket, callback, 'XML'],
+        ...cas,
+        sees: (xml) => assert.match(xml, /code="INVALID_TICKET"/),
       },
     ],
   },

@@ -1,0 +1,81 @@
+// Applications whose people sign in by SAML: what is known of one as an application, and as a service provider, is written together.
+import { addNamedClient, type Client, changeNamedClient, removeClient } from '../clients/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { changeServiceProvider, type GivenProvider, registerServiceProvider, removeServiceProvider } from './service-providers.ts';
+import type { ServiceProvider } from './types.ts';
+
+/** The member of an application's protocol that names the registration. */
+const member = 'service_provider';
+
+const registrationOf = ({ protocol }: Pick<Client, 'protocol'>): string | undefined =>
+  typeof protocol[member] === 'string' ? protocol[member] : undefined;
+
+type Ports = Stores<'clients' | 'events' | 'sequences' | 'serviceProviders' | 'samlDocuments'>;
+type Registering = 'service-provider.unfit' | 'service-provider.taken';
+type Naming = 'client.name-taken' | 'domain.reserved' | 'domain.taken';
+
+/** The service provider that the application is; undefined where nobody said, or an operator removed it. */
+export async function serviceProviderOf(
+  ctx: Ctx,
+  { client }: { readonly client: Client },
+  { serviceProviders }: Stores<'serviceProviders'>,
+): Promise<ServiceProvider | undefined> {
+  const id = registrationOf(client);
+  return id === undefined ? undefined : ctx.during('saml.read', () => serviceProviders.find(ctx.tenant.id, { id }));
+}
+
+/** Adds the application, with the service provider that it is where that is said, in one transaction. */
+export async function addSamlApplication(
+  ctx: Ctx<Registering | Naming | 'client.exists'>,
+  { client, provider }: { readonly client: Parameters<typeof addNamedClient>[1]; readonly provider: GivenProvider | undefined },
+  stores: Ports,
+): Promise<void> {
+  await stores.transaction(async (tables) => {
+    const ports = { ...stores, ...tables };
+    const registered = provider && (await registerServiceProvider(ctx, provider, ports));
+    const protocol = { ...client.protocol, ...(registered ? { [member]: registered.id } : {}) };
+    await addNamedClient(ctx, { ...client, protocol }, ports);
+  });
+}
+
+/** Changes both, in one transaction: what is said of a service provider registers it where the application was none. */
+export async function changeSamlApplication(
+  ctx: Ctx<Registering | Naming | 'client.unknown' | 'client.protected' | 'service-provider.unknown'>,
+  {
+    client,
+    change,
+    provider,
+  }: { readonly client: Client; readonly change: Parameters<typeof changeNamedClient>[1]; readonly provider: GivenProvider | undefined },
+  stores: Ports,
+): Promise<void> {
+  await stores.transaction(async (tables) => {
+    const ports = { ...stores, ...tables };
+    const written = provider && (await write(ctx, { client, provider }, ports));
+    const protocol = { ...change.protocol, ...(written ? { [member]: written.id } : {}) };
+    await changeNamedClient(ctx, { ...change, protocol }, ports);
+  });
+}
+
+async function write(
+  ctx: Ctx<Registering | 'service-provider.unknown'>,
+  { client, provider: given }: { readonly client: Client; readonly provider: GivenProvider },
+  stores: Ports,
+): Promise<ServiceProvider> {
+  const known = await serviceProviderOf(ctx, { client }, stores);
+  return known ? changeServiceProvider(ctx, { id: known.id, given }, stores) : registerServiceProvider(ctx, given, stores);
+}
+
+/** Removes an application, and the service provider that it is if it is one, in one transaction. */
+export async function removeApplication(
+  ctx: Ctx<'client.unknown' | 'client.protected' | 'service-provider.unknown'>,
+  { client }: { readonly client: Client },
+  stores: Stores<'clients' | 'events' | 'clientSettings' | 'serviceProviders'>,
+): Promise<void> {
+  await stores.transaction(async (tables) => {
+    const ports = { ...stores, ...tables };
+    await removeClient(ctx, { publicId: client.publicId, api: client.api }, ports);
+    const provider = await serviceProviderOf(ctx, { client }, ports);
+    if (provider) await removeServiceProvider(ctx, { id: provider.id }, ports);
+  });
+}
