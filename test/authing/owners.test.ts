@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import {
   asOwner,
   createApplication,
+  createOAuth,
   login,
   searchUsers,
   sendEmail,
@@ -345,6 +346,42 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.authing('GET', `/api/v2/applications/${id}`, undefined, owner)).code, 2011);
     const two = await Promise.all([createApplication(world, { name: 'Twin' }), createApplication(world, { name: 'twin' })]);
     assert.deepEqual(two.map(({ code }) => code ?? 200).sort(), [200, 2008], 'two of one name at once');
+    // The same in the first generation, where an application for OAuth 2.0 is none for OpenID Connect.
+    const former = { ...owner, generation: 1 } as const;
+    const asked = async (document: string, how: typeof former | { readonly generation: 1; readonly token: string } = former) => {
+      const { body, code } = await world.graphql(document, {}, how);
+      return body.data && !body.errors ? Object.values<Record<string, unknown>>(body.data)[0]! : code;
+    };
+    const { CreateOAuthProvider: shop } = (await createOAuth(world, 'Bakery', 'Bakery')).body.data;
+    const shown = '{ _id name domain description redirectUris grants appSecret }';
+    const info = (await asked(`query { getOAuthedAppInfo(appId: "${shop._id}") ${shown} }`)) as Record<string, unknown>;
+    assert.deepEqual(
+      [info['name'], info['domain'], info['redirectUris'], info['grants']],
+      ['Bakery', 'bakery', ['https://Bakery.shop.example/back'], ['authorization_code']],
+    );
+    assert.ok(info['appSecret']);
+    const told = `mutation { UpdateOAuthProvider(appId: "${shop._id}", description: "Bread", grants: ["client_credentials"]) ${shown} }`;
+    const updated = (await asked(told)) as Record<string, unknown>;
+    assert.deepEqual([updated['description'], updated['grants'], updated['name']], ['Bread', ['client_credentials'], 'Bakery']);
+    for (const [document, code] of [
+      [`query { GetOIDCAppInfo(appId: "${shop._id}") { name } }`, 4212],
+      [`query { getOAuthedAppInfo(appId: "nobody") { name } }`, 2221],
+      [`query { GetSAMLIdentityProviderInfo(appId: "${shop._id}") { name } }`, 2011],
+      [`mutation { UpdateOAuthProvider(appId: "", name: "x") { name } }`, 2010],
+      [`mutation { UpdateOAuthProvider(appId: "${shop._id}", casExpire: 5) { name } }`, 2231],
+      [`mutation { UpdateOAuthProvider(appId: "${shop._id}", grants: ["telepathy"]) { name } }`, 2231],
+      [`mutation { UpdateOAuthProvider(appId: "${shop._id}", name: "<b>") { name } }`, 2007],
+      [`mutation { UpdateOAuthProvider(appId: "${shop._id}", description: "<b>bold</b>") { name } }`, 2013],
+      [`mutation { UpdateOAuthProvider(appId: "${shop._id}", description: "${'x'.repeat(141)}") { name } }`, 2024],
+    ] as const)
+      assert.equal(await asked(document), code, document);
+    assert.deepEqual(await asked('query { checkIsReservedDomain(domainValue: "SSO") { isReserved } }'), { isReserved: true });
+    await world.person();
+    const { token } = await signedIn(world);
+    const byPerson = `mutation { RemoveOAuthProvider(appId: "${shop._id}", clientId: "${world.keys.authing.pool}") { _id } }`;
+    assert.equal(await asked(byPerson, { generation: 1, token }), 1001);
+    assert.deepEqual(await asked(byPerson), { _id: shop._id });
+    assert.equal(await asked(`query { getOAuthedAppInfo(appId: "${shop._id}") { name } }`), 2221);
   });
 
   test(name('a text of a mail is written, sent, switched off for strangers alike, and sent again'), async () => {

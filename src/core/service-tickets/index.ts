@@ -2,4 +2,4 @@
 export { issueServiceTicket } from './issue-ticket.ts';
 export { type RedeemedTicket, redeemServiceTicket } from './redeem-ticket.ts';
 export { isServiceOf } from './services.ts';
-export { finishVisit, keepVisit, type Visit } from './visits.ts';
+export { finishVisit, keepVisit, type ServiceVisit } from './visits.ts';

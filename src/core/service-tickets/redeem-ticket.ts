@@ -6,6 +6,7 @@ import { findLiveSession, type Session } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { prefix } from './issue-ticket.ts';
 
+/** Whose ticket it was, or why nobody is told. */
 export type RedeemedTicket =
   | { readonly kind: 'person'; readonly person: Person; readonly session: Session; readonly fresh: boolean }
   /** `service`: the ticket was good, for another one. */

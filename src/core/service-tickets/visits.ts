@@ -14,7 +14,7 @@ const purpose = 'service-visit' as const;
 const lifeSeconds = 3600;
 
 /** `client`: the public id of the application; `renew`: only who signs in after that time will do. */
-export interface Visit {
+export interface ServiceVisit {
   readonly client: string;
   readonly service: string;
   readonly renew: boolean;
@@ -22,7 +22,11 @@ export interface Visit {
 }
 
 /** Keeps what was asked, and answers the name of the visit, for addresses. */
-export async function keepVisit(ctx: Ctx, { client, service, renew }: Omit<Visit, 'began'>, stores: Stores<'codes'>): Promise<string> {
+export async function keepVisit(
+  ctx: Ctx,
+  { client, service, renew }: Omit<ServiceVisit, 'began'>,
+  stores: Stores<'codes'>,
+): Promise<string> {
   const payload = { client, service, renew };
   return (await issueCode(ctx, { purpose, subject: client, form: { kind: 'token' }, lifeSeconds, payload }, stores)).value;
 }
@@ -32,7 +36,7 @@ export async function finishVisit(
   ctx: Ctx,
   { visit, client }: { readonly visit: string; readonly client: string },
   stores: Stores<'codes'>,
-): Promise<Visit | undefined> {
+): Promise<ServiceVisit | undefined> {
   const judged = await judgeCode(ctx, { purpose, value: visit }, stores);
   if (judged.kind !== 'good' || judged.code.payload.client !== client) return undefined;
   const { id, created, payload } = judged.code;

@@ -8,14 +8,8 @@ import {
   RemoveOAuthProvider,
   UpdateOAuthProvider,
 } from './applications/former-oauth.ts';
-import {
-  CreateOIDCApp,
-  GetOIDCAppInfo,
-  GetOIDCAppList,
-  QueryOIDCAppInfoByDomain,
-  RemoveOIDCApp,
-  UpdateOIDCApp,
-} from './applications/former-openid.ts';
+import { CreateOIDCApp, RemoveOIDCApp, UpdateOIDCApp } from './applications/former-openid.ts';
+import { GetOIDCAppInfo, GetOIDCAppList, QueryOIDCAppInfoByDomain } from './applications/former-openid-reading.ts';
 import { login, register } from './authentication/first-generation.ts';
 import { checkPasswordStrength } from './authentication/password-strength.ts';
 import { registerByEmail, registerByUsername } from './authentication/registration.ts';
@@ -61,9 +55,6 @@ import { createRole, deleteRole, deleteRoles, role, roles, updateRole } from './
 import {
   CreateSAMLIdentityProvider,
   EnableSAMLIdentityProvider,
-  GetSAMLIdentityProviderInfo,
-  GetSAMLIdentityProviderList,
-  QuerySAMLIdentityProviderInfoByDomain,
   RemoveSAMLIdentityProvider,
   UpdateSAMLIdentityProvider,
 } from './saml/applications.ts';
@@ -73,6 +64,7 @@ import {
   QuerySAMLServiceProviderInfoByAppID,
   RemoveSAMLServiceProvider,
 } from './saml/providers.ts';
+import { GetSAMLIdentityProviderInfo, GetSAMLIdentityProviderList, QuerySAMLIdentityProviderInfoByDomain } from './saml/reading.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
 import { UseDefaultEmailProvider } from './templates/provider.ts';

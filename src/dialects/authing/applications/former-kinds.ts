@@ -6,16 +6,7 @@ import { Maybe, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { type ApplicationFields, signInProtocolOf, unfit } from '../wire/applications.ts';
-import {
-  addApplication,
-  adding,
-  applicationsOf,
-  changeApplication,
-  changing,
-  findApplication,
-  listing,
-  type removing,
-} from './keeping.ts';
+import { addApplication, adding, applicationsOf, changeApplication, changing, findApplication, listing, type removing } from './keeping.ts';
 
 export const caller = { by: 'owner' } as const;
 export const inPool = { requestErrors: { 'tenant.unknown': 2011 } } as const;
@@ -36,21 +27,22 @@ export const Each = () => Type.Array(Text({ maxLength: 100 }), { maxItems: 20 })
 export const AppId = () => Text({ blank: 'allowed' });
 export const paging = { page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })), count: Maybe(Whole({ minimum: 1, maximum: 200 })) };
 
-export type Kind = 'oauth' | 'oidc' | 'saml';
+export type ApplicationKind = 'oauth' | 'oidc' | 'saml';
 type Listing = Bound<typeof listing>;
 
-const isOf = (kind: Kind) => (client: Client) => (kind === 'oidc' ? !['oauth', 'saml'].includes(kindOf(client)) : kindOf(client) === kind);
+const isOf = (kind: ApplicationKind) => (client: Client) =>
+  kind === 'oidc' ? !['oauth', 'saml'].includes(kindOf(client)) : kindOf(client) === kind;
 const kindOf = (client: Client): string => signInProtocolOf(client);
 
 /** `caller.unknown` for an application of another kind, too. */
-export async function demandOfKind(core: Listing, entry: AuthingEntry, kind: Kind, id: string): Promise<Client> {
+export async function demandOfKind(core: Listing, entry: AuthingEntry, kind: ApplicationKind, id: string): Promise<Client> {
   const found = await findApplication(core, entry, id);
   if (!found || !isOf(kind)(found)) throw refuse('caller.unknown', { given: id });
   return found;
 }
 
 /** The one of that name in addresses. */
-export async function demandByDomain(core: Listing, entry: AuthingEntry, kind: Kind, domain: string): Promise<Client> {
+export async function demandByDomain(core: Listing, entry: AuthingEntry, kind: ApplicationKind, domain: string): Promise<Client> {
   const found = (await applicationsOf(core, entry)).find((each) => isOf(kind)(each) && domainOf(each) === domain.trim().toLowerCase());
   if (!found) throw refuse('caller.unknown', { given: domain });
   return found;
@@ -65,7 +57,7 @@ export async function secretOf(core: Bound<{ signingSecrets: typeof signingSecre
 export async function pageOfKind(
   core: Listing,
   entry: AuthingEntry,
-  kind: Kind,
+  kind: ApplicationKind,
   { page = 1, count = 10 }: { readonly page?: number | undefined; readonly count?: number | undefined },
 ): Promise<{ readonly totalCount: number; readonly list: readonly Client[] }> {
   const all = (await applicationsOf(core, entry)).filter(isOf(kind));
@@ -75,7 +67,7 @@ export async function pageOfKind(
 export async function addOfKind(
   core: Bound<typeof creating>,
   entry: AuthingEntry,
-  kind: Kind,
+  kind: ApplicationKind,
   fields: ApplicationFields & { readonly name: string },
 ) {
   const client = await addApplication(core, entry, { ...fields, protocol: kind });
@@ -85,7 +77,7 @@ export async function addOfKind(
 export async function changeOfKind(
   core: Bound<typeof updating>,
   entry: AuthingEntry,
-  kind: Kind,
+  kind: ApplicationKind,
   { id, fields }: { readonly id: string; readonly fields: ApplicationFields },
 ) {
   await demandOfKind(core, entry, kind, id);
@@ -94,7 +86,7 @@ export async function changeOfKind(
 }
 
 /** The application as it was. */
-export async function removeOfKind(core: Bound<typeof removing>, entry: AuthingEntry, kind: Kind, id: string): Promise<Client> {
+export async function removeOfKind(core: Bound<typeof removing>, entry: AuthingEntry, kind: ApplicationKind, id: string): Promise<Client> {
   const client = await demandOfKind(core, entry, kind, id);
   await core.removeApplication({ client });
   return client;

@@ -11,22 +11,16 @@ import {
   caller,
   changeOfKind,
   creating,
-  demandByDomain,
-  demandOfKind,
   Each,
   inPool,
   Name,
-  pageOfKind,
-  paging,
   problems,
   removeOfKind,
-  secretOf,
-  showing,
   unknownAs,
   updating,
   Words,
 } from './former-kinds.ts';
-import { listing, removing } from './keeping.ts';
+import { removing } from './keeping.ts';
 
 const kind = 'oidc';
 const unknown = { 'client.unknown': 4212 } as const;
@@ -118,38 +112,4 @@ export const RemoveOIDCApp = authing.formerField('RemoveOIDCApp', {
   faults: unknown,
   takes: { args: Parameters({ appId: AppId() }) },
   handle: async ({ args }, core, entry) => openidOut({ client: await removeOfKind(core, entry, kind, args.appId), secret: null }),
-});
-
-export const GetOIDCAppInfo = authing.formerField('GetOIDCAppInfo', {
-  summary: 'Shows an application for OpenID Connect, with its secret.',
-  caller,
-  calls: showing,
-  ...missing,
-  ...absent,
-  takes: { args: Parameters({ appId: AppId() }) },
-  async handle({ args }, core, entry) {
-    const client = await demandOfKind(core, entry, kind, args.appId);
-    return openidOut({ client, secret: await secretOf(core, client) });
-  },
-});
-
-export const GetOIDCAppList = authing.formerField('GetOIDCAppList', {
-  summary: 'Lists the applications of the pool for OpenID Connect.',
-  caller,
-  calls: listing,
-  ...inPool,
-  takes: { args: Parameters(paging) },
-  async handle({ args }, core, entry) {
-    const { totalCount, list } = await pageOfKind(core, entry, kind, args);
-    return { totalCount, list: list.map((client) => openidOut({ client, secret: null })) };
-  },
-});
-
-export const QueryOIDCAppInfoByDomain = authing.formerField('QueryOIDCAppInfoByDomain', {
-  summary: 'Shows the application for OpenID Connect of that name in addresses.',
-  caller,
-  calls: listing,
-  ...absent,
-  takes: { args: Parameters({ domain: Text() }) },
-  handle: async ({ args }, core, entry) => openidOut({ client: await demandByDomain(core, entry, kind, args.domain), secret: null }),
 });

@@ -67,9 +67,9 @@ const descriptions = {
   INVALID_TICKET: 'the ticket is not known, was used, is too old, or its person is signed in no more',
   INVALID_SERVICE: 'the ticket is for another service',
 } as const;
-export type Refusal = keyof typeof descriptions;
+export type CasRefusal = keyof typeof descriptions;
 
-export function refusedTicket(code: Refusal, format: Format): Document {
+export function refusedTicket(code: CasRefusal, format: Format): Document {
   const description = descriptions[code];
   if (format === 'JSON') return json({ authenticationFailure: { code, description } });
   return xml(`<cas:authenticationFailure code="${code}">${escaped(description)}</cas:authenticationFailure>`);

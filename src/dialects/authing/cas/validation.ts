@@ -3,13 +3,13 @@ import { type RedeemedTicket, redeemServiceTicket } from '../../../core/service-
 import type { OidcEntry, OidcParts } from '../../../protocols/oidc/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { type OwnReply, ownAnswersOf } from '../oidc/own-answers.ts';
-import { answered, type Format, plainAnswer, type Refusal, refusedTicket } from './answers.ts';
+import { answered, type CasRefusal, type Format, plainAnswer, refusedTicket } from './answers.ts';
 import { demandCasApplication, naming } from './here.ts';
 
 const calls = { ...naming, redeemServiceTicket };
 type Core = Bound<typeof calls>;
 
-const refusals: Readonly<Record<Extract<RedeemedTicket, { kind: 'refused' }>['because'], Refusal>> = {
+const refusals: Readonly<Record<Extract<RedeemedTicket, { kind: 'refused' }>['because'], CasRefusal>> = {
   ticket: 'INVALID_TICKET',
   service: 'INVALID_SERVICE',
 };

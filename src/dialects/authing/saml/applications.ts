@@ -1,53 +1,17 @@
 // CreateSAMLIdentityProvider and what goes with it: applications that people of the pool enter by SAML, as owners of the first generation keep them.
-import { type Client, domainOf } from '../../../core/clients/index.ts';
-import { addSamlApplication, changeSamlApplication, changeServiceProvider, serviceProviderOf } from '../../../core/saml/index.ts';
-import type { Bound } from '../../_common/dialect.ts';
+import { addSamlApplication, changeSamlApplication, changeServiceProvider } from '../../../core/saml/index.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import {
-  AppId,
-  caller,
-  demandByDomain,
-  demandOfKind,
-  Each,
-  inPool,
-  Name,
-  pageOfKind,
-  paging,
-  problems,
-  removeOfKind,
-  Words,
-} from '../applications/former-kinds.ts';
-import { changedApplication, demandApplication, listing, newApplication, removing } from '../applications/keeping.ts';
-import type { AuthingEntry } from '../entry.ts';
-import { poolOf } from '../pools.ts';
-import { textIn } from '../wire/applications.ts';
+import { AppId, caller, demandOfKind, Each, inPool, Name, problems, removeOfKind, Words } from '../applications/former-kinds.ts';
+import { changedApplication, demandApplication, newApplication, removing } from '../applications/keeping.ts';
 import { demandNothing } from '../wire/unhonoured.ts';
-import { providerIn, providerOut } from './facts.ts';
+import { providerIn } from './facts.ts';
+import { kind, out, showing, shown } from './showing.ts';
 
-const kind = 'saml';
-const showing = { ...listing, serviceProviderOf };
 const missing = { parameters: { appId: 2010 } } as const;
 const taken = { 'domain.taken': 3829 } as const;
 const Metadata = () => Maybe(Text({ blank: 'allowed', maxLength: 1024 * 1024 }));
 const Certificate = () => Maybe(Text({ blank: 'allowed', maxLength: 20_000 }));
-
-const out = (client: Client, provider: Parameters<typeof providerOut>[0], { base }: AuthingEntry) => ({
-  _id: client.publicId,
-  appId: client.publicId,
-  clientId: poolOf(client),
-  name: client.name,
-  domain: domainOf(client) ?? '',
-  image: textIn(client, 'logo_uri'),
-  description: textIn(client, 'description'),
-  isDeleted: false,
-  IdPMetadata: `${base}/api/v2/saml-idp/${client.publicId}/metadata`,
-  ...providerOut(provider),
-});
-
-/** The application with the service provider that it is; one may be none yet. */
-const shown = async (core: Bound<typeof showing>, entry: AuthingEntry, client: Client) =>
-  out(client, await core.serviceProviderOf({ client }), entry);
 
 export const CreateSAMLIdentityProvider = authing.formerField('CreateSAMLIdentityProvider', {
   summary: 'Makes an application that people of the pool enter by SAML; without `SPMetadata` nobody does before an update brings them.',
@@ -133,33 +97,4 @@ export const RemoveSAMLIdentityProvider = authing.formerField('RemoveSAMLIdentit
   ...missing,
   takes: { args: Parameters({ appId: AppId() }) },
   handle: async ({ args }, core, entry) => out(await removeOfKind(core, entry, kind, args.appId), undefined, entry),
-});
-
-export const GetSAMLIdentityProviderInfo = authing.formerField('GetSAMLIdentityProviderInfo', {
-  summary: 'Shows an application that people enter by SAML.',
-  caller,
-  calls: showing,
-  ...missing,
-  takes: { args: Parameters({ appId: AppId() }) },
-  handle: async ({ args }, core, entry) => shown(core, entry, await demandOfKind(core, entry, kind, args.appId)),
-});
-
-export const GetSAMLIdentityProviderList = authing.formerField('GetSAMLIdentityProviderList', {
-  summary: 'Lists the applications of the pool that people enter by SAML.',
-  caller,
-  calls: showing,
-  ...inPool,
-  takes: { args: Parameters(paging) },
-  async handle({ args }, core, entry) {
-    const { totalCount, list } = await pageOfKind(core, entry, kind, args);
-    return { totalCount, list: await Promise.all(list.map((client) => shown(core, entry, client))) };
-  },
-});
-
-export const QuerySAMLIdentityProviderInfoByDomain = authing.formerField('QuerySAMLIdentityProviderInfoByDomain', {
-  summary: 'Shows the application that people enter by SAML of that name in addresses.',
-  caller,
-  calls: showing,
-  takes: { args: Parameters({ domain: Text() }) },
-  handle: async ({ args }, core, entry) => shown(core, entry, await demandByDomain(core, entry, kind, args.domain)),
 });

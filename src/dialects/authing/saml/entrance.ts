@@ -72,7 +72,7 @@ export function samlEntrance(parts: OidcParts) {
     return { goTo: `${namingOf(issuing.tenant)}${hostPlace}/answer?${new URLSearchParams({ flow })}`, cookies: [cookie] };
   }
 
-  async function enter(core: Core, entry: OidcEntry, signOn: string): Promise<OwnReply> {
+  async function leadOn(core: Core, entry: OidcEntry, signOn: string): Promise<OwnReply> {
     const provider = await core.serviceProviderOf({ client: await demandApplicationHere(core, entry) });
     if (!provider) throw entry.ctx.fail('service-provider.unknown', {});
     const { request, issuing } = entry;
@@ -101,7 +101,7 @@ export function samlEntrance(parts: OidcParts) {
         calls,
         faults: refused,
         steps: { 'saml.sign': 8128 },
-        handle: (_given, core, entry) => enter(core, entry, path.replace('{app}', appIn(entry))),
+        handle: (_given, core, entry) => leadOn(core, entry, path.replace('{app}', appIn(entry))),
       }),
     ),
   );
