@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { hashPool } from '../src/adapters/hashes/pool.ts';
 import { linesFor } from '../src/pages/start/try-it.ts';
 import { ids, isIn, isRead, readsOf } from './calls.ts';
+import { comments } from './comments.ts';
 import { community } from './community.ts';
 import { compare } from './compare.ts';
 import { factors } from './factors.ts';
@@ -183,6 +184,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   searches [<accounts>]      searches among many accounts (100000), by query, too
   queries [<accounts>]       searches by query alone (100000)
   organisations              children and places in a tree of 100,000 departments beside one of 1,000
+  comments [<threads>]       pages of a stream of 10,000 threads beside one of 100
   scim [<checkout>]          changes of groups by their members; and lists, searches and patches beside those of another checkout
   compare <checkout> [<row>] CPU time of a request here and in another checkout, in turns; prints its table
   peers [<name> …]           other servers beside this one, in turns; writes bench/peers.md. Peers are installed, and built, in a
@@ -208,6 +210,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   saml: () => saml(Number(rest[0] ?? 200)),
   'saml-reading': () => samlReading(Number(rest[0] ?? 200)),
   organisations,
+  comments: () => comments(Number(rest[0] ?? 10_000)),
   searches: async () => {
     await searching(Number(rest[0] ?? 100_000));
     await querying(Number(rest[0] ?? 100_000));

@@ -28,7 +28,9 @@ import { samlReader } from './adapters/saml/reader/reader.ts';
 import { newTurns } from './adapters/turns.ts';
 import { kretaUpstream } from './adapters/upstream/kreta.ts';
 import { jsonWebhooks } from './adapters/webhooks/json-posts.ts';
+import { leaveDiscussions } from './community/discussions/index.ts';
 import { groupLookup } from './community/groups/index.ts';
+import { removePointsWithAccount } from './community/loyalty/index.ts';
 import { withdrawal } from './community/remove-person.ts';
 import type { Upstream } from './community/upstream/store.ts';
 import { api as consoleApi } from './console/index.ts';
@@ -267,6 +269,8 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       leavePlacesWithAccount,
       leavePostsWithAccount,
       removePermissionsWithAccount,
+      leaveDiscussions,
+      removePointsWithAccount,
     ],
     groupLookup: groupLookup(tables),
     departmentLookup: departmentLookup(tables),

@@ -4,7 +4,9 @@
 
 export { area as community } from './community/area.ts';
 export { area as comments } from './community/comments/area.ts';
+export { area as discussions } from './community/discussions/area.ts';
 export { area as groups } from './community/groups/area.ts';
+export { area as loyalty } from './community/loyalty/area.ts';
 export { area as news } from './community/news/area.ts';
 export { area as photos } from './community/photos/area.ts';
 export { area as reports } from './community/reports/area.ts';

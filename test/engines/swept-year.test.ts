@@ -64,6 +64,8 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
       const names = { sessionIndex: `_${app.now()}`, nameId: 'ann', format: 'unspecified' } as const;
       const there = { session: told.event, provider: told.webhook, account, created: app.now(), expires: plusSeconds(app.now(), 60) };
       await app.stores.samlParticipants.put(world.keys.tenant, { ...names, ...there });
+      await world.gigya('gm.setActionConfig', { actionID: 'visit', points: 1 }, { as: 'signed' });
+      await world.gigya('gm.notifyAction', { UID: body.UID, action: 'visit' }, { as: 'signed' });
       const { sessionToken: oauth_token, sessionSecret: secret } = body.sessionInfo;
       // The ground has no rates.
       const rule = { burst: 20, everySeconds: 180 };

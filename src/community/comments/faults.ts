@@ -6,7 +6,7 @@ export const commentFaults = {
     developer: 'Treat the comment as gone: forget the id you hold.',
     retry: never,
   }),
-  'comment.repeated': fault<{ readonly task: string }>(
+  'comment.repeated': fault<{ readonly of: string }>(
     'The section takes one comment of a person, and has it.',
     mistake('Change the comment that is there, or answer to it.'),
   ),

@@ -53,7 +53,7 @@ export async function addComment(
       return inserted;
     }),
   );
-  if (stored === 'taken') throw ctx.fail('comment.repeated', { task: String(task.number) });
+  if (stored === 'taken') throw ctx.fail('comment.repeated', { of: String(task.number) });
   return comment;
 }
 

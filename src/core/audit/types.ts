@@ -115,6 +115,12 @@ export const eventNames = {
   'post.given': 'The account holds a post. `detail.post` is its id.',
   'post.taken': 'The account does not hold a post any more. `detail.post` is its id.',
   'counters.changed': 'Counters were registered, or taken away. `detail.registered` or `detail.unregistered` has their kinds and paths.',
+  'comment-category.written': 'A category of comments was made, or its rules were changed; its name is the subject.',
+  'comment.moderated':
+    'A moderator changed or removed a comment. The subject is its author, `detail.comment` its id, `detail.status` what became of it.',
+  'loyalty.changed':
+    'What earns points, or what they count in, was changed: `detail` names the action or the challenge that was written or removed.',
+  'points.redeemed': 'Points of a person were spent: `detail.points` of them in `detail.challenge`.',
   'permissions.declared':
     'Roles, resources, policies or spaces of permissions were added, changed or removed. `detail.kind` and `detail.how` say what and how, `detail.codes` which.',
   'permissions.given':

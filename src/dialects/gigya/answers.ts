@@ -358,6 +358,49 @@ const faults = {
     code: 400006,
     extra: ({ most }: FaultDetails['counter.too-many']): Extra => ({ details: `A site has ${most} counters at most` }),
   },
+  'category.unknown': 404002,
+  'category.closed': { code: 403037, extra: { details: 'The category is closed' } },
+  'category.too-many': {
+    code: 400006,
+    extra: ({ most }: FaultDetails['category.too-many']): Extra => ({ details: `A site has ${most} categories at most` }),
+  },
+  'media.not-accepted': {
+    code: 401001,
+    extra: ({ kind }: FaultDetails['media.not-accepted']): Extra => ({ details: `The category takes no ${kind}` }),
+  },
+  'pace.exceeded': {
+    code: 400125,
+    extra: ({ most, seconds }: FaultDetails['pace.exceeded']): Extra => ({ details: `${most} comments in ${seconds} seconds at most` }),
+  },
+  'limit.reached': {
+    code: 400124,
+    extra: ({ of, limit }: FaultDetails['limit.reached']): Extra => ({ details: `${limit} ${of}` }),
+  },
+  'comment.repeated': { code: 403037, extra: { details: 'The user has a review in this stream' } },
+  'comment.unknown': { code: 404000, extra: { details: 'Comment not found' } },
+  'comment.deleted': { code: 410000, extra: { details: 'The comment was deleted' } },
+  'comment.approved': 403031,
+  'ownership.missing': { code: 403023, extra: { details: 'No_user_permission' } },
+  'action.unknown': {
+    code: 400126,
+    extra: ({ action }: FaultDetails['action.unknown']): Extra => ({ details: `Invalid action: ${action}` }),
+  },
+  'action.too-many': {
+    code: 400006,
+    extra: ({ most }: FaultDetails['action.too-many']): Extra => ({ details: `A site has ${most} actions at most` }),
+  },
+  'challenge.unknown': {
+    code: 404000,
+    extra: ({ challenge }: FaultDetails['challenge.unknown']): Extra => ({ details: `No such challenge: ${challenge}` }),
+  },
+  'challenge.too-many': {
+    code: 400006,
+    extra: ({ most }: FaultDetails['challenge.too-many']): Extra => ({ details: `A site has ${most} challenges at most` }),
+  },
+  'points.insufficient': {
+    code: 400127,
+    extra: ({ wanted, left }: FaultDetails['points.insufficient']): Extra => ({ details: `${wanted} points are wanted, ${left} are left` }),
+  },
   'search.over-limit': {
     code: 504001,
     extra: ({ limitMillis }: FaultDetails['search.over-limit']): Extra => ({ details: `The search took longer than ${limitMillis} ms` }),

@@ -16,6 +16,7 @@ import { importFullAccount } from './administration/import.ts';
 import { importAccountOfBefore } from './administration/import-before.ts';
 import { lock, unlock } from './administration/rba.ts';
 import { exchangeUIDSignature, exchangeUIDSignatureOfSocialize } from './administration/uid-signature.ts';
+import { comments } from './comments/index.ts';
 import { deleteLegalStatements, duplicateLegalStatement, getLegalStatements, setLegalStatements } from './consents/legal-statements.ts';
 import { resetSitePreferences } from './consents/reset.ts';
 import {
@@ -54,6 +55,7 @@ import { resendDOIConfirmationEmail } from './lite/confirm.ts';
 import { deleteLiteAccount, unsubscribe } from './lite/end.ts';
 import { importLiteAccount, importLiteAccounts } from './lite/import.ts';
 import { getLiteToken } from './lite/token.ts';
+import { loyalty } from './loyalty/index.ts';
 import { connect, disconnect } from './oauth/connect.ts';
 import { authorize, token } from './oauth/sign-in.ts';
 import { getCredentials, removeCredential } from './passkeys/manage.ts';
@@ -352,6 +354,9 @@ export const endpoints = [
   delSP,
   delSPOfTypes,
   getIdpConfig,
+  // What people write below pages, and what they earn.
+  ...comments,
+  ...loyalty,
   // OAuth 2.0.
   getToken,
 ];

@@ -10,6 +10,7 @@ import { ofPages, ofServers } from './transcripts/consents.ts';
 import { federationBySdk, federationByServer } from './transcripts/federation.ts';
 import { lite, liteByPage } from './transcripts/lite.ts';
 import { byPage, lookedAfter } from './transcripts/looked-after.ts';
+import { commentsByServer, loyaltyBySdk } from './transcripts/loyalty.ts';
 import { ofMagento, ofWordPress } from './transcripts/modules.ts';
 import { transcripts as nodeSdk } from './transcripts/node-sdk.ts';
 import { transcriptsOf } from './transcripts/phones.ts';
@@ -42,6 +43,8 @@ export const recorded: readonly Recorded[] = [
   { by: 'server', file: 'searches.ts', transcripts: searches, client: restClient },
   { by: 'npm gigya', file: 'searches.ts', transcripts: searchesBySdk, client: nodeClient },
   { by: 'page', file: 'searches.ts', transcripts: searchesByPage, client: pageClient },
+  { by: 'npm gigya', file: 'loyalty.ts', transcripts: loyaltyBySdk, client: nodeClient },
+  { by: 'server', file: 'loyalty.ts', transcripts: commentsByServer, client: restClient },
   { by: 'server', file: 'consents.ts', transcripts: ofServers, client: restClient },
   { by: 'page', file: 'consents.ts', transcripts: ofPages, client: pageClient },
   { by: 'npm gigya', file: 'federation.ts', transcripts: federationBySdk, client: nodeClient },

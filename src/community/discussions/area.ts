@@ -1,0 +1,18 @@
+// The declaration of the discussions' area.
+import { type Area, ports } from '../../core/declaration.ts';
+import { discussionFaults } from './faults.ts';
+import * as settings from './settings.ts';
+import { discussionSteps } from './steps.ts';
+import type { CategoryStore, MarkStore, StreamCommentStore, StreamStore } from './store.ts';
+
+export const area = {
+  faults: discussionFaults,
+  steps: discussionSteps,
+  settings,
+  tables: ports<{
+    readonly commentCategories: CategoryStore;
+    readonly commentStreams: StreamStore;
+    readonly streamComments: StreamCommentStore;
+    readonly commentMarks: MarkStore;
+  }>(),
+} satisfies Area;

@@ -1,0 +1,139 @@
+// What stands in a stream is read, a page at a time, and what one person wrote.
+import type { Account } from '../../core/accounts/index.ts';
+import type { Ctx } from '../../core/faults/index.ts';
+import { isId } from '../../core/ids.ts';
+import type { Stores } from '../../core/stores.ts';
+import { readCategory } from './categories.ts';
+import { demandStream } from './find-comment.ts';
+import type { PageKey, ThreadPage } from './store.ts';
+import { type Category, mostAnswers, type Stream, type StreamComment, type StreamPlace } from './types.ts';
+
+/** A thread: what opened it, and its answers, whatever they answer, the oldest first. */
+export interface CommentThread {
+  readonly opened: StreamComment;
+  readonly answers: readonly StreamComment[];
+}
+
+/** What is shown beside comments. */
+interface Around {
+  /** Who wrote, by the account's id; those whose accounts were removed are left out. */
+  readonly authors: ReadonlyMap<string, Account>;
+  /** The reader's votes, by the comment's id. */
+  readonly votes: ReadonlyMap<string, number>;
+}
+
+/** A page of a stream. */
+export interface StreamPage extends Around {
+  readonly category: Category;
+  /** Undefined where nobody wrote anything yet. */
+  readonly stream: Stream | undefined;
+  readonly threads: readonly CommentThread[];
+  /** Where the next page begins; undefined behind the last. */
+  readonly next: PageKey | undefined;
+}
+
+export interface OfAuthor {
+  readonly comments: readonly { readonly comment: StreamComment; readonly stream: Stream }[];
+  /** The id behind which the next page begins; undefined behind the last. */
+  readonly next: string | undefined;
+}
+
+type Ports = 'commentCategories' | 'commentStreams' | 'streamComments' | 'commentMarks' | 'accounts';
+
+export interface PageWanted extends Pick<ThreadPage, 'order' | 'after' | 'limit'> {
+  readonly place: StreamPlace;
+  /** Whose votes are shown. */
+  readonly reader: string | undefined;
+}
+
+/** Published threads of the stream with their published answers. A page costs the same wherever in a stream it is, and however long that is. */
+export async function listThreads(
+  ctx: Ctx<'category.unknown'>,
+  { place, reader, limit, ...page }: PageWanted,
+  stores: Stores<Ports>,
+): Promise<StreamPage> {
+  const { id: tenant } = ctx.tenant;
+  const category = await readCategory(ctx, { category: place.category }, stores);
+  const stream = await ctx.during('discussion.read', () => stores.commentStreams.find(tenant, place));
+  const found = stream
+    ? await ctx.during('discussion.read', () => stores.streamComments.page(tenant, { ...page, stream: stream.id, limit: limit + 1 }))
+    : [];
+  const shown = found.slice(0, limit);
+  const last = found.length > limit ? shown.at(-1) : undefined;
+  return {
+    category,
+    stream,
+    ...(await withAnswers(ctx, shown, { reader, isShown: isPublished }, stores)),
+    next: last && { id: last.id, score: last.votesFor - last.votesAgainst },
+  };
+}
+
+const isPublished = ({ status }: StreamComment): boolean => status === 'published';
+
+/** The thread of that comment; for moderators with what waits or was rejected, too. */
+export async function readThread(
+  ctx: Ctx<'category.unknown' | 'comment.unknown' | 'comment.deleted'>,
+  { place, id, reader, as }: Pick<PageWanted, 'place' | 'reader'> & { readonly id: string; readonly as: 'reader' | 'moderator' },
+  stores: Stores<Ports>,
+): Promise<Omit<StreamPage, 'next'>> {
+  const { id: tenant } = ctx.tenant;
+  const category = await readCategory(ctx, { category: place.category }, stores);
+  const stream = await demandStream(ctx, { place, id }, stores);
+  const isShown = as === 'moderator' ? ({ status }: StreamComment) => status !== 'removed' : isPublished;
+  const find = async (wanted: string) => {
+    const found = isId(wanted) ? await ctx.during('discussion.read', () => stores.streamComments.find(tenant, wanted)) : undefined;
+    if (found?.stream !== stream.id) throw ctx.fail('comment.unknown', { comment: id });
+    if (found.status === 'removed') throw ctx.fail('comment.deleted', { comment: id });
+    if (!isShown(found)) throw ctx.fail('comment.unknown', { comment: id });
+    return found;
+  };
+  const { thread } = await find(id);
+  return { category, stream, ...(await withAnswers(ctx, [await find(thread)], { reader, isShown }, stores)) };
+}
+
+/** What the person wrote, wherever and whatever its state, the newest first: for that person, and for moderators. */
+export async function listOfAuthor(
+  ctx: Ctx,
+  { account, limit, before }: { readonly account: string; readonly limit: number; readonly before: string | undefined },
+  { commentStreams, streamComments }: Stores<'commentStreams' | 'streamComments'>,
+): Promise<OfAuthor> {
+  const { id: tenant } = ctx.tenant;
+  const found = await ctx.during('discussion.read', () => streamComments.byAuthor(tenant, account, { before, limit: limit + 1 }));
+  const comments = found.slice(0, limit);
+  const ids = [...new Set(comments.map(({ stream }) => stream))];
+  const streams = await ctx.during('discussion.read', () => commentStreams.readAll(tenant, ids));
+  const byId = new Map(streams.map((each) => [each.id, each]));
+  return {
+    comments: comments.flatMap((comment) => {
+      const stream = byId.get(comment.stream);
+      return stream ? [{ comment, stream }] : [];
+    }),
+    next: found.length > limit ? comments.at(-1)?.id : undefined,
+  };
+}
+
+/** Three statements, however many threads there are. */
+async function withAnswers(
+  ctx: Ctx,
+  opened: readonly StreamComment[],
+  { reader, isShown }: { readonly reader: string | undefined; readonly isShown: (comment: StreamComment) => boolean },
+  { streamComments, commentMarks, accounts }: Stores<'streamComments' | 'commentMarks' | 'accounts'>,
+): Promise<Around & { readonly threads: readonly CommentThread[] }> {
+  if (opened.length === 0) return { threads: [], authors: new Map(), votes: new Map() };
+  const { id: tenant } = ctx.tenant;
+  const threads = opened.map(({ id }) => id);
+  const answers = (await ctx.during('discussion.read', () => streamComments.answers(tenant, threads, mostAnswers))).filter(isShown);
+  const all = [...opened, ...answers];
+  const authors = await ctx.during('account.read', () =>
+    accounts.readAll(tenant, [...new Set(all.flatMap(({ account }) => account ?? []))]),
+  );
+  const ids = all.map(({ id }) => id);
+  const votes =
+    reader === undefined ? new Map<string, number>() : await ctx.during('discussion.read', () => commentMarks.votes(tenant, reader, ids));
+  const byThread = Map.groupBy(answers, ({ thread }) => thread);
+  return {
+    threads: opened.map((each) => ({ opened: each, answers: byThread.get(each.id) ?? [] })),
+    authors: new Map(authors.map((each) => [each.id, each])),
+    votes,
+  };
+}

@@ -1,0 +1,93 @@
+// Storage ports of the discussions' area.
+import type { Instant } from '../../core/time.ts';
+import type { Category, Mark, Stream, StreamComment, StreamPlace } from './types.ts';
+
+export interface CategoryStore {
+  /** Held until the transaction ends: two that are made at once would be more than there may be. */
+  lock(tenant: string): Promise<void>;
+  /** The category of that name, in the same letters, or undefined. */
+  find(tenant: string, name: string): Promise<Category | undefined>;
+  /** All of the tenant, by name. */
+  list(tenant: string): Promise<readonly Category[]>;
+  /** Writes it, over the one of that name if there is one, in one statement; the time of its making stays. */
+  write(tenant: string, category: Category): Promise<void>;
+}
+
+export interface StreamStore {
+  /** The stream there, or undefined where nobody wrote anything yet. */
+  find(tenant: string, place: StreamPlace): Promise<Stream | undefined>;
+  /** Those of the category with these names; names of which there is none are left out. */
+  findAll(tenant: string, category: string, names: readonly string[]): Promise<readonly Stream[]>;
+  /** Those with these ids, in no order. */
+  readAll(tenant: string, ids: readonly string[]): Promise<readonly Stream[]>;
+  /** Makes the stream if there is none, and locks it until the transaction ends. */
+  take(tenant: string, stream: Stream): Promise<Stream>;
+  /** The stream of that id, locked until the transaction ends, or undefined. */
+  lock(tenant: string, id: string): Promise<Stream | undefined>;
+  /** Replaces all of it but its names. */
+  update(tenant: string, stream: Stream): Promise<void>;
+}
+
+/** What was written by somebody since then: in a category, or in a stream of it; only what opened a thread, or all. */
+export interface WrittenSince {
+  readonly account: string;
+  readonly category: string;
+  readonly stream?: string | undefined;
+  readonly since: Instant;
+  readonly threadsOnly?: boolean;
+}
+
+/** Where a page goes on: behind the thread of that id, and of that score where the order is by votes. */
+export interface PageKey {
+  readonly id: string;
+  readonly score: number;
+}
+
+export interface ThreadPage {
+  readonly stream: string;
+  readonly order: 'newest' | 'oldest' | 'most-votes';
+  readonly after: PageKey | undefined;
+  readonly limit: number;
+}
+
+export interface StreamCommentStore {
+  /** Stores one that is new. */
+  insert(tenant: string, comment: StreamComment): Promise<void>;
+  /** The comment of that id, or undefined. */
+  find(tenant: string, id: string): Promise<StreamComment | undefined>;
+  /** The same, locked until the transaction ends. */
+  lock(tenant: string, id: string): Promise<StreamComment | undefined>;
+  /** Replaces all of it but its place and author. */
+  update(tenant: string, comment: StreamComment): Promise<void>;
+  /** Published comments that opened threads, in that order. */
+  page(tenant: string, page: ThreadPage): Promise<readonly StreamComment[]>;
+  /** What answers in these threads, whatever its state, the oldest first, so many at most. */
+  answers(tenant: string, threads: readonly string[], limit: number): Promise<readonly StreamComment[]>;
+  /** How many answers the thread has, whatever their state. */
+  countAnswers(tenant: string, thread: string): Promise<number>;
+  /** How many the person wrote, removed ones included. */
+  countSince(tenant: string, written: WrittenSince): Promise<number>;
+  /** Whether the person opened a thread in the stream that was not removed. */
+  hasOpened(tenant: string, stream: string, account: string): Promise<boolean>;
+  /** What the person wrote before that id, if one is given, the newest first, without what was removed. */
+  byAuthor(
+    tenant: string,
+    account: string,
+    page: { readonly before: string | undefined; readonly limit: number },
+  ): Promise<readonly StreamComment[]>;
+  /** Takes author, title, text and media from all that the person wrote; the rest of each stays. */
+  disown(tenant: string, account: string): Promise<void>;
+}
+
+export interface MarkStore {
+  /** What the person said of the comment; neither where nothing. */
+  read(tenant: string, comment: string, account: string): Promise<Mark>;
+  /** Votes of the person on these comments, by their ids. */
+  votes(tenant: string, account: string, comments: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Writes it in place of what the person said before. */
+  write(tenant: string, comment: string, account: string, mark: Mark): Promise<void>;
+  /** Deletes all that was said of these comments. */
+  deleteOf(tenant: string, comments: readonly string[]): Promise<void>;
+  /** Deletes all that the person said. */
+  deleteBy(tenant: string, account: string): Promise<void>;
+}

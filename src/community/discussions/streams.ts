@@ -1,0 +1,47 @@
+// Streams: made with the first that is written in them, or described before.
+import type { Ctx } from '../../core/faults/index.ts';
+import { newId } from '../../core/ids.ts';
+import type { Stores } from '../../core/stores.ts';
+import { readCategory } from './categories.ts';
+import type { Stream, StreamPlace } from './types.ts';
+
+/** A stream in which nothing stands. */
+export const freshStream = (ctx: Pick<Ctx, 'random' | 'now'>, place: StreamPlace): Stream => ({
+  ...place,
+  id: newId(ctx.random, ctx.now),
+  title: '',
+  url: '',
+  comments: 0,
+  threads: 0,
+  ratings: {},
+  created: ctx.now,
+  latest: null,
+});
+
+/** The streams of the category with these names, in the order of the names; an empty one where nobody wrote anything yet. */
+export async function readStreams(
+  ctx: Ctx<'category.unknown'>,
+  { category, names }: { readonly category: string; readonly names: readonly string[] },
+  stores: Stores<'commentCategories' | 'commentStreams'>,
+): Promise<readonly Stream[]> {
+  await readCategory(ctx, { category }, stores);
+  const found = await ctx.during('discussion.read', () => stores.commentStreams.findAll(ctx.tenant.id, category, names));
+  const byName = new Map(found.map((each) => [each.name, each]));
+  return names.map((name) => byName.get(name) ?? freshStream(ctx, { category, name }));
+}
+
+/** Says what the stream is about, in one transaction; what is not named stays. */
+export async function describeStream(
+  ctx: Ctx<'category.unknown'>,
+  { place, ...said }: { readonly place: StreamPlace; readonly title?: string | undefined; readonly url?: string | undefined },
+  stores: Stores<'commentCategories' | 'commentStreams'>,
+): Promise<void> {
+  const { id: tenant } = ctx.tenant;
+  await readCategory(ctx, { category: place.category }, stores);
+  await ctx.during('discussion.store', () =>
+    stores.transaction(async ({ commentStreams }) => {
+      const { title, url, ...stream } = await commentStreams.take(tenant, freshStream(ctx, place));
+      await commentStreams.update(tenant, { ...stream, title: said.title ?? title, url: said.url ?? url });
+    }),
+  );
+}

@@ -1,0 +1,109 @@
+// Discussions: categories of a tenant, streams in them (of one page, one article), and what people write there.
+import type { Instant } from '../../core/time.ts';
+
+/** What may stand beside a text. */
+export type MediaKind = 'image' | 'video' | 'link';
+
+/** What holds for all that is written in a category. */
+export interface CategoryRules {
+  /** `reviews`: one of a person in a stream, with ratings, and answers to it. */
+  readonly kind: 'conversation' | 'reviews';
+  readonly isOpen: boolean;
+  /** What has this in it waits until a moderator approved it. */
+  readonly moderated: readonly ('text' | MediaKind)[];
+  /** Whether authors may change what they wrote. */
+  readonly authorsEdit: boolean;
+  readonly media: readonly MediaKind[];
+  /** What has one of them is kept, and shown to nobody. */
+  readonly blockedWords: readonly string[];
+  /** How many a person may write within so many seconds; null for any number. */
+  readonly burst: { readonly most: number; readonly seconds: number } | null;
+  /** How many threads a person may open in a stream in a day. */
+  readonly dailyThreads: number | null;
+  /** What a review rates, each from 1 to 5. */
+  readonly dimensions: readonly string[];
+}
+
+/** Where people write by the same rules: of a site, or of a part of it. */
+export interface Category {
+  readonly name: string;
+  readonly rules: CategoryRules;
+  readonly created: Instant;
+  readonly updated: Instant;
+}
+
+/** A stream by its names. */
+export interface StreamPlace {
+  readonly category: string;
+  readonly name: string;
+}
+
+export interface RatingSum {
+  readonly count: number;
+  readonly sum: number;
+}
+
+/** A stream, with how much of it is published. */
+export interface Stream extends StreamPlace {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+  readonly comments: number;
+  readonly threads: number;
+  /** By what was rated. */
+  readonly ratings: Readonly<Record<string, RatingSum>>;
+  readonly created: Instant;
+  /** When something was last written in it; null for nothing yet. */
+  readonly latest: Instant | null;
+}
+
+/** What stands beside a text: an address, and what it is called. */
+export interface MediaItem {
+  readonly kind: MediaKind;
+  readonly url: string;
+  readonly title: string;
+}
+
+/** `removed`: nothing of it is left but that it was there. */
+export type CommentStatus = 'published' | 'pending' | 'rejected' | 'removed';
+
+/** What its author says. */
+export interface CommentParts {
+  readonly title: string;
+  readonly text: string;
+  readonly media: readonly MediaItem[];
+  readonly ratings: Readonly<Record<string, number>>;
+}
+
+/** A comment in a stream, or an answer to one; its id is in the order of time. */
+export interface StreamComment extends CommentParts {
+  readonly id: string;
+  /** The stream's id. */
+  readonly stream: string;
+  /** The comment that opened the thread: its own id, where it did. */
+  readonly thread: string;
+  /** The comment that it answers. */
+  readonly parent: string | null;
+  /** Null once the account was removed. */
+  readonly account: string | null;
+  readonly status: CommentStatus;
+  /** A moderator looked at it, and published it. */
+  readonly approved: boolean;
+  readonly edited: boolean;
+  readonly votesFor: number;
+  readonly votesAgainst: number;
+  readonly flags: number;
+  readonly created: Instant;
+}
+
+/** Answers that one statement reads: no tenant lets a thread have more. */
+export const mostAnswers = 1000;
+
+/** 1 for, -1 against, 0 neither. */
+export type Vote = 1 | 0 | -1;
+
+/** What a person said of a comment. */
+export interface Mark {
+  readonly vote: Vote;
+  readonly flagged: boolean;
+}

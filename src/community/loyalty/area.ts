@@ -1,0 +1,15 @@
+// The declaration of the loyalty area.
+import { type Area, ports } from '../../core/declaration.ts';
+import { loyaltyFaults } from './faults.ts';
+import * as keeps from './keeps.ts';
+import * as settings from './settings.ts';
+import { loyaltySteps } from './steps.ts';
+import type { LoyaltyPlanStore, PointStore } from './store.ts';
+
+export const area = {
+  faults: loyaltyFaults,
+  steps: loyaltySteps,
+  settings,
+  keeps,
+  tables: ports<{ readonly loyaltyPlans: LoyaltyPlanStore; readonly points: PointStore }>(),
+} satisfies Area;

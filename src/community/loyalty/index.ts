@@ -1,0 +1,5 @@
+// The loyalty area: points for what people do.
+export { listActions, listChallenges, removeAction, removeChallenge, writeAction, writeChallenge } from './plans.ts';
+export { type ActReport, redeemPoints, removePointsWithAccount, reportAct } from './points.ts';
+export { acknowledgeLevel, listActs, listTop, readStandings, type ShownStanding, type TopStanding } from './standings.ts';
+export { everything, type Level, type LoyaltyAct, type LoyaltyAction, type LoyaltyChallenge, type TextByLanguage } from './types.ts';

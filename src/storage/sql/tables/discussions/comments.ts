@@ -1,0 +1,117 @@
+// Comments in streams. What opens a thread is marked, so that an index leads to a page of threads in each of its orders.
+
+import type { StreamCommentStore } from '../../../../community/discussions/store.ts';
+import type { StreamComment } from '../../../../community/discussions/types.ts';
+import { idBefore } from '../../../../core/ids.ts';
+import { namesOf } from '../../columns.ts';
+import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
+import { tables } from './columns.ts';
+
+const columns = namesOf(tables.stream_comments, 'tenant', 'opens', 'score');
+
+const commentOf = ({
+  media,
+  ratings,
+  approved,
+  edited,
+  votes_for,
+  votes_against,
+  flags,
+  created,
+  ...row
+}: SelectedRow<'stream_comments', (typeof columns)[number]>): StreamComment => ({
+  ...row,
+  media: parsed<StreamComment['media']>(media),
+  ratings: parsed<StreamComment['ratings']>(ratings),
+  approved: approved === 1,
+  edited: edited === 1,
+  votesFor: Number(votes_for),
+  votesAgainst: Number(votes_against),
+  flags: Number(flags),
+  created: stamp(created),
+});
+
+/** What of a comment changes. */
+const written = ({ title, text, media, ratings, status, approved, edited, votesFor, votesAgainst, flags }: StreamComment) => ({
+  title,
+  text,
+  media: JSON.stringify(media),
+  ratings: JSON.stringify(ratings),
+  status,
+  approved: Number(approved),
+  edited: Number(edited),
+  votes_for: votesFor,
+  votes_against: votesAgainst,
+  score: votesFor - votesAgainst,
+  flags,
+});
+
+export function streamCommentStore({ db, engine }: StoreContext): StreamCommentStore {
+  const of = (tenant: string) => db.selectFrom('stream_comments').select(columns).where('tenant', '=', tenant);
+  const one = async (query: ReturnType<typeof of>) => {
+    const row = await query.executeTakeFirst();
+    return row && commentOf(row);
+  };
+  const ofThread = (tenant: string, threads: readonly string[]) => of(tenant).where('thread', 'in', threads).where('opens', '=', 0);
+  return {
+    insert: async (tenant, comment) => {
+      const { id, stream, thread, parent, account, created } = comment;
+      const place = { tenant, id, stream, thread, parent, account, created, opens: Number(id === thread) };
+      await db
+        .insertInto('stream_comments')
+        .values({ ...place, ...written(comment) })
+        .execute();
+    },
+    find: (tenant, id) => one(of(tenant).where('id', '=', id)),
+    lock: (tenant, id) => {
+      const found = of(tenant).where('id', '=', id);
+      return one(engine.name === 'postgres' ? found.forUpdate() : found);
+    },
+    update: async (tenant, comment) => {
+      const changing = db.updateTable('stream_comments').set(written(comment));
+      await changing.where('tenant', '=', tenant).where('id', '=', comment.id).execute();
+    },
+    page: async (tenant, { stream, order, after, limit }) => {
+      const all = of(tenant).where('stream', '=', stream).where('opens', '=', 1).where('status', '=', 'published').limit(limit);
+      if (order === 'most-votes') {
+        const behind = after ? all.where((e) => e(e.refTuple('score', 'id'), '<', e.tuple(after.score, after.id))) : all;
+        return (await behind.orderBy('score', 'desc').orderBy('id', 'desc').execute()).map(commentOf);
+      }
+      const behind = after ? all.where('id', order === 'newest' ? '<' : '>', after.id) : all;
+      return (await behind.orderBy('id', order === 'newest' ? 'desc' : 'asc').execute()).map(commentOf);
+    },
+    answers: async (tenant, threads, limit) =>
+      threads.length === 0 ? [] : (await ofThread(tenant, threads).orderBy('id').limit(limit).execute()).map(commentOf),
+    countAnswers: async (tenant, thread) => {
+      const all = db.selectFrom('stream_comments').where('tenant', '=', tenant).where('thread', '=', thread).where('opens', '=', 0);
+      return Number((await all.select((e) => e.fn.countAll().as('held')).executeTakeFirstOrThrow()).held);
+    },
+    countSince: async (tenant, { account, category, stream, since, threadsOnly }) => {
+      // Ids are in the order of time: the author's index leads to the newest.
+      let all = db
+        .selectFrom('stream_comments as c')
+        .innerJoin('comment_streams as s', (join) => join.onRef('s.tenant', '=', 'c.tenant').onRef('s.id', '=', 'c.stream'))
+        .where('c.tenant', '=', tenant)
+        .where('c.account', '=', account)
+        .where('c.id', '>=', idBefore(since))
+        .where('c.created', '>', since)
+        .where('s.category', '=', category);
+      if (stream !== undefined) all = all.where('c.stream', '=', stream);
+      if (threadsOnly) all = all.where('c.opens', '=', 1);
+      return Number((await all.select((e) => e.fn.countAll().as('held')).executeTakeFirstOrThrow()).held);
+    },
+    hasOpened: async (tenant, stream, account) => {
+      const own = of(tenant).where('account', '=', account).where('stream', '=', stream).where('opens', '=', 1);
+      return (await own.where('status', '<>', 'removed').limit(1).executeTakeFirst()) !== undefined;
+    },
+    byAuthor: async (tenant, account, { before, limit }) => {
+      const own = of(tenant).where('account', '=', account).where('status', '<>', 'removed');
+      const behind = before === undefined ? own : own.where('id', '<', before);
+      return (await behind.orderBy('id', 'desc').limit(limit).execute()).map(commentOf);
+    },
+    disown: async (tenant, account) => {
+      const going = db.updateTable('stream_comments').set({ account: null, title: '', text: '', media: '[]' });
+      await going.where('tenant', '=', tenant).where('account', '=', account).execute();
+    },
+  };
+}

@@ -1,0 +1,10 @@
+// Until when the rows of these tables are kept.
+import type { KeptOf } from '../../keeping.ts';
+import type { tables } from './columns.ts';
+
+export const kept = {
+  comment_categories: 'Operators make them; there are few.',
+  comment_streams: 'A stream is of a page, and stays as long as what was written below it.',
+  stream_comments: 'Authors and moderators empty them; that something was there is told for good.',
+  comment_marks: 'They go with their comment, and with whoever said it.',
+} as const satisfies KeptOf<typeof tables>;

@@ -1,0 +1,152 @@
+// What people earn, and what they write below pages: set up by a site's server, done and read by either.
+import assert from 'node:assert/strict';
+import type { Aside, Transcript } from '../transcript.ts';
+import { email, password } from './people.ts';
+
+const ann: Aside = { aside: 'Ann has an account', does: async (world) => void (await world.person({ email, password })) };
+const levels = [
+  { title: { default: 'Reader', de: 'Leserin' }, requiredPoints: 5 },
+  { title: 'Writer', requiredPoints: 50 },
+];
+
+/** npm gigya signs 0 and false as empty texts and sends them as they are: they go as texts. */
+const points: Transcript = {
+  name: 'points are earned, counted in a challenge, shown and spent',
+  steps: [
+    ann,
+    { method: 'accounts.login', params: { loginID: email, password }, keeps: ['UID'] },
+    { method: 'gm.setActionConfig', params: { actionID: 'visit', title: 'Visit', points: 10, dailyCap: 2, freqCap: '0' } },
+    { method: 'gm.setActionConfig', params: { actionID: 'old', points: 1, enabled: 'false' } },
+    {
+      method: 'gm.getActionConfig',
+      params: { includeActions: '*' },
+      sees: ({ actions }) => assert.deepEqual([actions.length, actions[0].title, actions[0].points], [1, 'Visit', 10]),
+    },
+    {
+      method: 'gm.setChallengeConfig',
+      params: { challengeID: 'reading', title: 'Reading', challengeActions: JSON.stringify(['visit']), levels: JSON.stringify(levels) },
+    },
+    { method: 'gm.setChallengeConfig', params: { challengeID: 'other', challengeActions: JSON.stringify(['none']) }, errorCode: 400126 },
+    {
+      method: 'gm.getChallengeConfig',
+      params: { includeChallenges: 'reading', lang: 'de' },
+      sees: ({ challenges: [reading] }) =>
+        assert.deepEqual([reading.levels[0].title, reading.levels[1].title, reading.challengeActions.length], ['Leserin', 'Writer', 1]),
+    },
+    { method: 'gm.notifyAction', params: ({ UID }) => ({ UID, action: 'visit' }) },
+    { method: 'gm.notifyAction', params: ({ UID }) => ({ UID, action: 'visit', points: 3 }) },
+    { method: 'gm.notifyAction', params: ({ UID }) => ({ UID, action: 'visit' }), errorCode: 400124 },
+    { method: 'gm.notifyAction', params: ({ UID }) => ({ UID, action: 'old' }), errorCode: 400126 },
+    { method: 'gm.redeemPoints', params: ({ UID }) => ({ UID, points: 4, challenge: 'reading' }) },
+    { method: 'gm.redeemPoints', params: ({ UID }) => ({ UID, points: 10, challenge: 'reading' }), errorCode: 400127 },
+    {
+      method: 'gm.getChallengeStatus',
+      params: ({ UID }) => ({ UID, details: 'full', includeChallenges: 'reading' }),
+      sees({ achievements: [reading] }) {
+        const { level, isNewLevel, pointsTotal, points7Days, redeemablePoints, rank, levelTitle, pointsToNextLevel } = reading;
+        assert.deepEqual({ level, isNewLevel, pointsTotal, points7Days }, { level: 1, isNewLevel: true, pointsTotal: 13, points7Days: 13 });
+        assert.deepEqual(
+          { redeemablePoints, rank, levelTitle, pointsToNextLevel },
+          { redeemablePoints: 9, rank: 1, levelTitle: 'Reader', pointsToNextLevel: 37 },
+        );
+      },
+    },
+    { method: 'gm.resetLevelStatus', params: ({ UID }) => ({ UID, challenge: 'reading' }) },
+    {
+      method: 'gm.getChallengeStatus',
+      params: ({ UID }) => ({ UID, includeChallenges: 'reading' }),
+      sees: ({ achievements: [reading] }) => assert.equal(reading.isNewLevel, false),
+    },
+    {
+      method: 'gm.getActionsLog',
+      params: ({ UID }) => ({ UID }),
+      sees: ({ actions }) => assert.deepEqual(actions.map((each: { points: number }) => each.points).sort(), [10, 3]),
+    },
+    {
+      method: 'gm.getTopUsers',
+      params: { challenge: 'reading' },
+      sees: ({ users }, { UID }) => assert.deepEqual([users.length, users[0].UID, users[0].pointsTotal], [1, UID, 13]),
+    },
+    { method: 'gm.setGlobalConfig', params: { allowClientSideNotifyAction: true } },
+    { method: 'gm.getGlobalConfig', sees: (body) => assert.equal(body.allowClientSideNotifyAction, true) },
+    { method: 'gm.deleteChallenge', params: { challengeID: 'reading' } },
+    { method: 'gm.deleteChallenge', params: { challengeID: 'reading' }, errorCode: 404000 },
+    { method: 'gm.deleteAction', params: { actionID: 'old' } },
+    { method: 'gm.deleteAction', params: { actionID: 'old' }, errorCode: 400126 },
+  ],
+};
+
+const place = { categoryID: 'news', streamID: 'article-7' };
+
+const comments: Transcript = {
+  name: 'comments of a stream are written, answered, voted on, flagged, moderated and taken away',
+  steps: [
+    ann,
+    { method: 'accounts.login', params: { loginID: email, password }, keeps: ['UID'] },
+    {
+      method: 'comments.setCategoryInfo',
+      params: { categoryID: 'news', categorySettings: { userEditComment: true, notificationURL: 'https://example.org/told' } },
+      sees: ({ ignoredParams }) => assert.ok(JSON.stringify(ignoredParams).includes('categorySettings.notificationURL')),
+    },
+    {
+      method: 'comments.getCategoryInfo',
+      params: { categoryID: 'news' },
+      sees: (body) => assert.equal(body.categorySettings.userEditComment, true),
+    },
+    { method: 'comments.getCategories', sees: ({ categories }) => assert.equal(categories[0].categoryID, 'news') },
+    { method: 'comments.setStreamInfo', params: { ...place, streamTitle: 'The seventh', streamURL: 'https://example.org/7' } },
+    {
+      method: 'comments.postComment',
+      params: ({ UID }) => ({ ...place, UID, commentText: '<b>Well</b> written.', commentTitle: 'Yes' }),
+      sees({ comment }, kept) {
+        assert.deepEqual([comment.commentText, comment.status, comment.sender.isSelf], ['<b>Well</b> written.', 'published', true]);
+        kept['commentID'] = comment.ID;
+      },
+    },
+    {
+      method: 'comments.postComment',
+      params: ({ UID, commentID }) => ({ ...place, UID, parentID: commentID, commentText: 'Is it?' }),
+      sees({ comment }, { commentID }) {
+        assert.deepEqual([comment.threadID, comment.parentID], [commentID, commentID]);
+      },
+    },
+    {
+      method: 'comments.vote',
+      params: ({ UID, commentID }) => ({ ...place, UID, commentID, vote: 'pos' }),
+      sees: ({ posVotes }) => assert.equal(posVotes, 1),
+    },
+    { method: 'comments.vote', params: ({ UID, commentID }) => ({ ...place, UID, commentID, vote: 'pos' }), errorCode: 403200 },
+    { method: 'comments.flagComment', params: ({ UID, commentID }) => ({ ...place, UID, commentID }) },
+    { method: 'comments.flagComment', params: ({ UID, commentID }) => ({ ...place, UID, commentID }), errorCode: 403200 },
+    {
+      method: 'comments.updateComment',
+      params: ({ UID, commentID }) => ({ ...place, UID, commentID, comment: { commentText: 'Very well.' } }),
+    },
+    {
+      method: 'comments.getComments',
+      params: { ...place, sort: 'votesDesc', includeStreamInfo: true, includeSettings: true },
+      sees({ comments: [first], commentCount, streamInfo, settings }) {
+        assert.deepEqual(
+          [first.commentText, first.edited, first.flagCount, first.replies[0].commentText],
+          ['Very well.', true, 1, 'Is it?'],
+        );
+        assert.deepEqual(
+          [commentCount, streamInfo.threadCount, streamInfo.streamTitle, settings.operationMode],
+          [2, 1, 'The seventh', 'comments'],
+        );
+      },
+    },
+    { method: 'comments.getStreamInfo', params: place, sees: ({ streamInfo }) => assert.equal(streamInfo.commentCount, 2) },
+    { method: 'comments.getUserComments', params: ({ UID }) => ({ UID }), sees: (body) => assert.equal(body.comments.length, 2) },
+    { method: 'comments.updateComment', params: ({ commentID }) => ({ ...place, commentID, status: 'rejected' }) },
+    { method: 'comments.getComments', params: place, sees: (body) => assert.deepEqual(body.comments, []) },
+    { method: 'comments.updateComment', params: ({ commentID }) => ({ ...place, commentID, status: 'published' }) },
+    { method: 'comments.flagComment', params: ({ UID, commentID }) => ({ ...place, UID, commentID }), errorCode: 403031 },
+    { method: 'comments.deleteComment', params: ({ commentID }) => ({ ...place, commentID }) },
+    { method: 'comments.deleteComment', params: ({ commentID }) => ({ ...place, commentID }), errorCode: 410000 },
+    { method: 'comments.getStreamInfo', params: place, sees: ({ streamInfo }) => assert.equal(streamInfo.commentCount, 0) },
+  ],
+};
+
+export const loyaltyBySdk: readonly Transcript[] = [points];
+export const commentsByServer: readonly Transcript[] = [comments];

@@ -1,0 +1,188 @@
+// Comments and points: what many do at once is counted once each, what waits or is another's is nobody's, texts stay texts, and a person's part goes with the account.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+const site = { as: 'signed' } as const;
+const place = { categoryID: 'news', streamID: 'article-7' };
+type Given = Readonly<Record<string, unknown>>;
+
+/** The site's server; with a UID it calls for that person. */
+const says = (world: World, method: string, given: Given = {}) => world.gigya(`comments.${method}`, { ...place, ...given }, site);
+const rules = (world: World, categorySettings: object) =>
+  world.gigya('comments.setCategoryInfo', { categoryID: 'news', categorySettings }, site);
+
+async function people(world: World, names: readonly string[]): Promise<readonly string[]> {
+  const found = [];
+  for (const name of names) {
+    const { id } = await world.person({ email: `${name}@example.org`, username: name });
+    found.push(id.replaceAll('-', ''));
+  }
+  return found;
+}
+
+const codes = async (calls: readonly Promise<{ readonly code: number | undefined }>[]) =>
+  (await Promise.all(calls)).map(({ code }) => code).sort();
+
+for (const { engine, open } of await engines()) {
+  test(`${engine}: comments: a vote counts once, rules hold against many at once, and a person’s words go with the account`, async () => {
+    const { world } = await open('comments');
+    const [ann, bo, cy] = (await people(world, ['ann', 'bo', 'cy'])) as [string, string, string];
+    await rules(world, { spamCap: null });
+    const post = async (UID: string, given: Given = {}) =>
+      (await says(world, 'postComment', { UID, commentText: 'So it is.', ...given })).body.comment;
+
+    // Votes, each of them several times at once.
+    const script = '<script>alert(1)</script>';
+    const { ID: commentID } = await post(ann, { commentText: script });
+    const vote = (UID: string, given: string) => says(world, 'vote', { UID, commentID, vote: given });
+    const storm = [ann, bo, cy].flatMap((UID) => [1, 2, 3].map(() => vote(UID, 'pos')));
+    assert.deepEqual(await codes(storm), [0, 0, 0, 403200, 403200, 403200, 403200, 403200, 403200]);
+    assert.deepEqual(await codes([vote(bo, 'neg'), vote(cy, 'none')]), [0, 0]);
+    const shown = async (given: Given = {}) => says(world, 'getComments', given);
+    const read = await shown({ UID: bo });
+    const [first] = read.body.comments;
+    assert.deepEqual([first.posVotes, first.negVotes, first.vote, first.commentText], [1, 1, 'neg', script]);
+    assert.match(String(read.headers['content-type']), /^application\/json/);
+    assert.equal(read.headers['x-content-type-options'], 'nosniff');
+    const scripted = await world.gigya('comments.getComments', { ...place, format: 'jsonp', callback: 'told' });
+    assert.ok(!scripted.text.includes('<script'), 'nothing in a script ends it');
+    assert.equal(scripted.text.includes(ann), false, 'a page is told no UID');
+
+    // Whose it is.
+    const change = (more: Given) => says(world, 'updateComment', { commentID, comment: { commentText: 'Otherwise.' }, ...more });
+    assert.equal((await change({ UID: bo })).code, 403023);
+    assert.equal((await change({ UID: ann })).code, 403023, 'authors may not, unless the category lets them');
+    assert.equal((await change({ UID: ann, status: 'published' })).code, 403007);
+    assert.equal((await says(world, 'deleteComment', { UID: bo, commentID })).code, 403023);
+    assert.equal((await world.gigya('comments.deleteComment', { ...place, commentID })).code, 403012);
+    assert.equal(
+      (await says(world, 'vote', { UID: bo, commentID, vote: 'pos', streamID: 'article-8' })).code,
+      404000,
+      'it stands elsewhere',
+    );
+
+    // What waits, and what has a blocked word, is seen by its author and by moderators.
+    await rules(world, { moderationModes: { text: 'pre' }, blockedWords: ['Darn'], userEditComment: true });
+    const waiting = await post(bo);
+    const blocked = await post(bo, { commentText: 'Well, darned.' });
+    assert.deepEqual([waiting.status, blocked.status], ['pending', 'rejected']);
+    assert.equal((await shown()).body.commentCount, 1);
+    assert.equal((await world.gigya('comments.getComments', { ...place, commentID: waiting.ID })).code, 404000);
+    assert.equal((await shown({ commentID: waiting.ID })).body.comments[0].status, 'pending');
+    assert.equal((await says(world, 'flagComment', { UID: ann, commentID: waiting.ID })).code, 404000);
+    assert.equal((await says(world, 'getUserComments', { UID: bo })).body.comments.length, 2);
+    await says(world, 'updateComment', { commentID: waiting.ID, status: 'published' });
+    assert.equal((await shown()).body.commentCount, 2);
+    assert.equal((await change({ UID: bo, commentID: waiting.ID })).code, 0);
+    assert.equal((await shown()).body.commentCount, 1, 'what its author changed is looked at anew');
+
+    // A thread that is hidden hides its answers, and they count no more.
+    const answer = await post(cy, { parentID: commentID, commentText: 'No.' });
+    assert.equal(answer.status, 'pending');
+    await says(world, 'updateComment', { commentID: answer.ID, status: 'published' });
+    const count = async () => (await shown()).body.commentCount;
+    assert.equal(await count(), 2);
+    await says(world, 'updateComment', { commentID, status: 'rejected' });
+    assert.equal(await count(), 0);
+    assert.equal((await says(world, 'vote', { UID: bo, commentID: answer.ID, vote: 'pos' })).code, 404000);
+    await says(world, 'updateComment', { commentID: answer.ID, status: 'rejected' });
+    await says(world, 'updateComment', { commentID, status: 'published' });
+    assert.equal(await count(), 1);
+
+    // Of many at once no more than the rules take; what was taken away counts as well.
+    await rules(world, { moderationModes: {}, spamCap: { maxComments: 2, intervalSec: 60 } });
+    world.clock.forward(61);
+    const [one] = [await post(cy, { streamID: 'article-9' })];
+    await says(world, 'deleteComment', { UID: cy, commentID: one.ID, streamID: 'article-9' });
+    const fast = [1, 2, 3].map(() => says(world, 'postComment', { UID: cy, commentText: 'Me!' }));
+    assert.deepEqual(await codes(fast), [0, 400125, 400125]);
+    await rules(world, { spamCap: null, dailyThreadsPerUser: 1 });
+    assert.equal((await says(world, 'postComment', { UID: cy, commentText: 'Again.' })).code, 400124);
+    await world.gigya(
+      'comments.setCategoryInfo',
+      { categoryID: 'tea', categorySettings: { operationMode: 'reviews', ratingDimensions: ['taste'] } },
+      site,
+    );
+    const review = (UID: string, taste: number) =>
+      says(world, 'postComment', { UID, categoryID: 'tea', commentText: 'Tea.', ratings: { taste } });
+    assert.deepEqual(await codes([review(ann, 5), review(ann, 5), review(ann, 5)]), [0, 403037, 403037]);
+    await review(bo, 2);
+    const rated = await says(world, 'getStreamInfo', { categoryID: 'tea', includeRatingDetails: true });
+    assert.deepEqual(rated.body.streamInfo.ratingDetails, { taste: { ratingCount: 2, avgRating: 3.5 } });
+    assert.equal(
+      (await says(world, 'postComment', { UID: cy, categoryID: 'tea', commentText: 'Tea.', ratings: { smell: 2 } })).code,
+      400006,
+    );
+
+    // Pages go through all of them, once each, whatever is written meanwhile.
+    await rules(world, { dailyThreadsPerUser: null });
+    for (const at of [1, 2, 3, 4, 5]) {
+      await post(bo, { streamID: 'long', commentText: `no ${at}` });
+      world.clock.forward(1);
+    }
+    for (const sort of ['dateDesc', 'dateAsc', 'votesDesc']) {
+      const seen: string[] = [];
+      for (let start: string | undefined; ; ) {
+        const { body } = await shown({ streamID: 'long', sort, threadLimit: 2, start });
+        seen.push(...body.comments.map((each: { commentText: string }) => each.commentText));
+        if (!body.hasMore) break;
+        start = body.next;
+      }
+      assert.equal(new Set(seen).size, 5, sort);
+      assert.equal(seen.length, 5, sort);
+    }
+    assert.equal((await shown({ start: 'elsewhere' })).code, 400006);
+
+    // Whoever goes leaves no word, and the answers to them stay.
+    await post(cy, { parentID: commentID, commentText: 'No, it is not.' });
+    await world.gigya('accounts.deleteAccount', { UID: ann }, site);
+    const { comments } = (await world.gigya('comments.getComments', { ...place, commentID })).body;
+    assert.deepEqual([comments[0].commentText, comments[0].sender.name, comments[0].posVotes], ['', '', 1]);
+    assert.equal(comments[0].replies[0].commentText, 'No, it is not.');
+    assert.equal((await says(world, 'vote', { UID: ann, commentID, vote: 'neg' })).code, 403005);
+  });
+
+  test(`${engine}: points: what may count once counts once, and what is spent at once is spent once`, async () => {
+    const { world } = await open('points');
+    const [ann, bo] = (await people(world, ['ann', 'bo'])) as [string, string];
+    const gm = (method: string, given: Given = {}) => world.gigya(`gm.${method}`, given, site);
+    await gm('setActionConfig', { actionID: 'visit', points: 10, dailyCap: 3 });
+    await gm('setActionConfig', { actionID: 'share', points: 1, freqCap: 60 });
+    const did = (UID: string, action: string) => gm('notifyAction', { UID, action });
+    assert.deepEqual(await codes([1, 2, 3, 4, 5].map(() => did(ann, 'visit'))), [0, 0, 0, 400124, 400124]);
+    assert.deepEqual(await codes([1, 2].map(() => did(ann, 'share'))), [0, 400124]);
+    world.clock.forward(60);
+    assert.equal((await did(ann, 'share')).code, 0);
+    assert.deepEqual(await codes([1, 2, 3].map(() => gm('redeemPoints', { UID: ann, points: 20 }))), [0, 400127, 400127]);
+    const standing = async (UID: string) => (await gm('getChallengeStatus', { UID })).body.achievements[0];
+    const { pointsTotal, redeemablePoints, rank } = await standing(ann);
+    assert.deepEqual([pointsTotal, redeemablePoints, rank], [32, 12, 1]);
+    assert.equal((await standing(bo)).rank, undefined, 'whoever has none has no rank');
+    const login = await world.gigya('accounts.login', { loginID: 'ann@example.org', password: 'correct horse', targetEnv: 'mobile' });
+    const own = { as: 'session', session: login.body.sessionInfo } as const;
+    assert.equal(
+      (await world.gigya('gm.notifyAction', { action: 'visit' }, own)).code,
+      403000,
+      'people say so only where the site lets them',
+    );
+    await gm('setGlobalConfig', { allowClientSideNotifyAction: true });
+    assert.equal((await world.gigya('gm.notifyAction', { action: 'share', points: 1000 }, own)).code, 403007, 'and never what it is worth');
+    assert.equal((await world.gigya('gm.redeemPoints', { points: 1 }, own)).code, 403007);
+    assert.equal(
+      (await world.gigya('gm.getChallengeStatus', { UID: bo }, own)).body.achievements[0].pointsTotal,
+      32,
+      'a session reads its own',
+    );
+    assert.equal((await gm('setGlobalConfig', { callbackURL: 'https://example.org/told' })).code, 400006);
+    assert.equal(
+      (await gm('setChallengeConfig', { challengeID: 'a', levels: [{ requiredPoints: 1 }, { requiredPoints: 1 }] })).code,
+      400007,
+    );
+    await world.gigya('accounts.deleteAccount', { UID: ann }, site);
+    assert.deepEqual((await gm('getTopUsers')).body.users, []);
+    for (const method of ['getChallengeStatus', 'getActionsLog', 'resetLevelStatus', 'notifyAction'])
+      assert.equal((await gm(method, { UID: ann, action: 'visit' })).code, 404003, method);
+  });
+}
