@@ -25,6 +25,7 @@ import { isCommonPassword } from './adapters/rules/common-passwords.ts';
 import { compilePattern, whyCostly, whyNoPattern } from './adapters/rules/compile-pattern.ts';
 import { samlDocuments } from './adapters/saml/documents.ts';
 import { samlReader } from './adapters/saml/reader/reader.ts';
+import { smsByTenant } from './adapters/sms/by-tenant.ts';
 import { newTurns } from './adapters/turns.ts';
 import { kretaUpstream } from './adapters/upstream/kreta.ts';
 import { jsonWebhooks } from './adapters/webhooks/json-posts.ts';
@@ -150,7 +151,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     keys,
     hashes,
     mail: installationMail,
-    sms,
+    sms: installationSms,
     captcha,
     outbound,
     providers = providersReachedBy(outbound.reach('identity-provider')),
@@ -200,6 +201,8 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     return found && { ...found.settings.mailServer, sender: found.settings.messages.sender };
   });
   const mail = mailByTenant({ installation: installationMail, serverOf, outbound });
+  const providerOf = caughtUp(async (id: string) => (await finder.tenant(id))?.settings.smsProvider);
+  const sms = smsByTenant({ installation: installationSms, providerOf, outbound });
   const sending = { ...tables, mail, sms, webhooks, logouts, postSender };
   const { answerMillis } = parts;
   const outbox = newOutbox({

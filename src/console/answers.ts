@@ -73,6 +73,7 @@ const faults = {
   'input.rejected': 422,
   'settings.contradictory': 422,
   'permission.missing': 403,
+  'account.protected': 403,
   'rate.exceeded': 429,
   'account.not-found': 404,
   'message.unknown': 404,

@@ -143,7 +143,7 @@ for (const { engine, open } of await engines()) {
     gateway.refuses(undefined);
   });
 
-  test(`${engine}: an app tells its new token, for its own device alone`, async () => {
+  test(`${engine}: an app tells its new token, and takes its device away, for its own device alone`, async () => {
     const { world, app, signedIn, registered, asked, stores } = await house('moved');
     await registered();
     await world.person(bob);
@@ -165,6 +165,9 @@ for (const { engine, open } of await engines()) {
     const told = (await stores.events.list(world.keys.tenant, 200)).filter(({ what }) => what === 'factor.moved');
     assert.equal(told.length, 2, 'where messages go elsewhere');
     assert.match(world.mail.last(email)!.subject, /reached another way/, 'and its owner hears of it');
+    const unregister = async (how = app, gmid = device) => (await world.gigya('accounts.devices.unregister', { gmid }, how)).code;
+    assert.deepEqual([await unregister(other), await unregister(app, device.replace('client', 'friend'))], [404000, 404000]);
+    assert.deepEqual([await unregister(), await unregister()], [0, 404000], 'once, by its own app');
   });
 
   test(`${engine}: whoever holds an old session moves the token to himself, and proves no second factor for that session, nor with what it vouches for`, async () => {

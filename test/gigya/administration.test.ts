@@ -42,6 +42,46 @@ for (const { engine, open } of await engines()) {
     assert.equal((await unlock({ UID: '' })).code, 400002);
   });
 
+  test(`${engine}: what a server says of an account beside its values has its effect, and nobody else says it`, async () => {
+    const { world } = await open('beside values');
+    const ann = await world.person();
+    const UID = plain(ann);
+    const how = await signedIn(world);
+    const write = (given: object) => world.gigya('accounts.setAccountInfo', { UID, ...given }, server);
+    const shown = async () =>
+      (await world.gigya('accounts.getAccountInfo', { UID, include: 'profile,regSource' }, server)).body as Record<string, unknown>;
+    assert.equal(
+      (await write({ phoneNumber: '+36301234567', created: '2020-02-03T04:05:06Z', regSource: 'https://shop.example/a' })).code,
+      0,
+    );
+    const { created, regSource } = await shown();
+    assert.deepEqual([created, regSource], ['2020-02-03T04:05:06.000Z', 'https://shop.example/a']);
+    assert.match(JSON.stringify((await world.console('GET', `/accounts/${ann.id}`)).body.identifiers), /\+36301234567/);
+    assert.equal((await write({ regSource: 'https://shop.example/b' })).code, 400006, 'it is said once');
+    assert.equal((await write({ regSource: 'https://shop.example/a' })).code, 0);
+    for (const created of ['2999-01-01T00:00:00Z', 'yesterday']) assert.equal((await write({ created })).code, 400006, created);
+    await world.settings({ secondFactor: { offered: ['totp'] } });
+    assert.equal((await write({ rba: { riskPolicy: 'all_on_new_device', riskPolicyLocked: true } })).code, 0);
+    assert.deepEqual((await shown())['rbaPolicy'], { riskPolicy: 'all_on_new_device', riskPolicyLocked: true });
+    assert.equal((await login(world)).code, 403102, 'this person needs a second factor');
+    assert.equal((await write({ rba: { riskPolicy: 'default' } })).code, 0);
+    for (const rba of [{ riskPolicy: '_off' }, { riskPolicyLocked: false }])
+      assert.equal((await write({ rba })).code, 400006, JSON.stringify(rba));
+    for (const given of [
+      { phoneNumber: '+36301234568' },
+      { created: '2020-02-03T04:05:06Z' },
+      { regSource: 'https://shop.example/a' },
+      { securityOverride: true },
+      { muteWebhooks: true },
+      { rba: { riskPolicy: 'default' } },
+    ])
+      assert.equal((await world.gigya('accounts.setAccountInfo', given, how)).code, 403000, JSON.stringify(given));
+    const newPassword = 'Blue-Sky-42';
+    assert.equal((await write({ newPassword, securityOverride: false })).code, 403042, 'the present one is asked for');
+    assert.equal((await write({ newPassword, securityOverride: true })).code, 0);
+    assert.equal((await login(world, newPassword)).code, 0);
+  });
+
   test(`${engine}: a network address is locked only where that holds somebody out`, async () => {
     const { world } = await open('locks of addresses');
     await world.person();

@@ -24,6 +24,33 @@ const login = (world: World, more: object = {}) =>
   world.gigya('accounts.login', { loginID: 'ann@example.org', password: 'Blue-Sky-42', ...more });
 
 for (const { engine, open } of await engines()) {
+  test(`${engine}: a document is kept as the file that it is, and shown to whoever brings its link`, async () => {
+    const { world } = await open('files of documents');
+    const pdf = Buffer.from('%PDF-1.7\n%%EOF');
+    const documentContent = pdf.toString('base64');
+    const upload = (given: object = {}, how: object = server) =>
+      world.gigya('accounts.store.uploadConsentDocument', { documentContent, documentContentType: 'application/pdf', ...given }, how);
+    const { body } = await upload({ documentName: 'terms.pdf' });
+    assert.equal(body.FileName, 'terms.pdf');
+    const link = new URL(body.Url);
+    const shown = await world.raw({ method: 'GET', url: `${world.base}${link.pathname}${link.search}`, headers: {} });
+    const { 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': sniff } = shown.headers;
+    assert.deepEqual([shown.status, type, policy, sniff, shown.text], [200, 'application/pdf', 'sandbox', 'nosniff', pdf.toString()]);
+    const html = Buffer.from('<script>alert(1)</script>').toString('base64');
+    assert.equal((await upload({ documentContent: html })).code, 400006, 'no page of a script');
+    assert.equal((await upload({ documentContentType: 'text/html' })).code, 400006);
+    assert.equal((await upload({ URLPrefix: 'elsewhere' })).code, 400006);
+    assert.equal((await upload({}, {})).code, 403007, 'a page of the site');
+    await world.settings({ documents: { mostFileBytes: 1024, mostFiles: 2 } });
+    assert.equal((await upload({ documentContent: Buffer.concat([pdf, Buffer.alloc(1024)]).toString('base64') })).code, 413003);
+    const both = await Promise.all([upload(), upload()]);
+    assert.deepEqual(both.map(({ code }) => code).sort(), [0, 400006], 'of two at once one is the last');
+    const download = (URL: string, from: World = world) => from.gigya('accounts.store.downloadConsentDocument', { URL }, server);
+    assert.equal((await download(body.Url)).body.DocumentContent, documentContent);
+    assert.equal((await download(body.Url, await world.another())).code, 404000, 'a server of another site');
+    for (const bad of ['https://shop.example/a.pdf', 'terms', `${body.Url}0`]) assert.equal((await download(bad)).code, 400006, bad);
+  });
+
   test(`${engine}: statements and their texts are declared, shown, copied and taken away`, async () => {
     const { world } = await open('statements');
     const vendors = { ...statement, enforceLocaleReconsent: false, writeAccess: 'clientModify', consentVaultRetentionPeriod: 36 };

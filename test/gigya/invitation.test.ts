@@ -28,6 +28,18 @@ for (const { engine, open } of await engines()) {
       (await world.gigya('accounts.register', { regToken: late, email: 'lea@example.org', password: 'Blue-Sky-42' })).code,
       400006,
     );
+    const come = async (email: string, password: string) => {
+      const regToken = new URL(world.mail.last(email).link).searchParams.get('regToken');
+      return (await world.gigya('accounts.register', { regToken, email, password, finalizeRegistration: true })).code;
+    };
+    for (const email of ['mia@example.org', 'nora@example.org']) {
+      await invite(world, { email, invitationExpiration: 60, sessionExpiration: 600 });
+      assert.equal(await come(email, 'x'), 400009, 'she comes, and takes a password that is too short');
+    }
+    world.clock.forward(300);
+    assert.equal(await come('mia@example.org', 'Blue-Sky-42'), 0, 'who came in time has the time that was given');
+    world.clock.forward(301);
+    assert.equal(await come('nora@example.org', 'Blue-Sky-42'), 400006, 'and no longer');
   });
 
   test(`${engine}: a text with a link elsewhere is sent to nobody, unless the site trusts where it leads`, async () => {

@@ -28,6 +28,50 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await get(world), begun);
   });
 
+  test(`${engine}: short messages go by the provider that the site names, and its secret is shown to nobody`, async () => {
+    const { world } = await open('provider of short messages');
+    await world.settings({ identifiers: { signIn: ['email', 'phone'] }, oneTimeSignIn: { phone: true } });
+    await world.person({ phone });
+    const setConfig = async (given: object, how: object = server) =>
+      (await world.gigya('accounts.sms.config.set', { smsProviderConfig: given }, how)).code;
+    const config = async () => (await world.gigya('accounts.sms.config.get', {}, server)).body.smsProviderConfig;
+    assert.equal(await config(), undefined);
+    const twilio = {
+      vendorName: 'twilio',
+      originPhoneNumber: 'MG0123',
+      senderType: 'messagingServiceId',
+      credentials: { clientId: 'AC0123', clientSecret: 'only-for-twilio' },
+      configOverride: true,
+      restrictions: { allowList: ['1'], denyList: ['+36'] },
+    };
+    for (const bad of [
+      { ...twilio, vendorName: 'livelink' },
+      { ...twilio, credentials: { clientId: 'AC0123' } },
+      { ...twilio, originPhoneNumber: undefined },
+      { ...twilio, restrictions: { allowList: ['HU'] } },
+    ])
+      assert.equal(await setConfig(bad), 400006, JSON.stringify(bad));
+    assert.equal(await setConfig(twilio, {}), 403007, 'a page of the site');
+    assert.equal(await setConfig(twilio), 0);
+    const { credentials, restrictions, ...rest } = await config();
+    assert.deepEqual(
+      [rest, credentials, restrictions],
+      [
+        { vendorName: 'twilio', originPhoneNumber: 'MG0123', senderType: 'messagingServiceId', configOverride: true },
+        { clientId: 'AC0123' },
+        { allowList: ['+1'], denyList: ['+36'], globalDenyList: [] },
+      ],
+    );
+    assert.doesNotMatch(JSON.stringify((await world.console('GET', '/settings')).body), /only-for-twilio/);
+    const sent = world.sms.sent();
+    await world.gigya('accounts.otp.sendCode', { phoneNumber: phone });
+    assert.equal(world.sms.sent(), sent, 'a number that the site does not serve, and no other way out');
+    assert.equal(await setConfig({ ...twilio, configOverride: false }), 0);
+    world.clock.forward(3600);
+    await world.gigya('accounts.otp.sendCode', { phoneNumber: phone });
+    assert.equal(world.sms.sent(), sent + 1, 'by the gateway of the installation');
+  });
+
   test(`${engine}: of several texts none is written where one cannot be, and what has no effect is named`, async () => {
     const { world } = await open('texts that are refused');
     const begun = await get(world);

@@ -95,9 +95,16 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(told(receiver.heard), []);
     const { regToken } = body;
     await world.gigya('accounts.setAccountInfo', { regToken, profile: { firstName: 'Ann' } });
-    assert.equal((await world.gigya('accounts.finalizeRegistration', { regToken })).code, 0);
+    const { UID } = (await world.gigya('accounts.finalizeRegistration', { regToken })).body;
     await world.sendDue();
     assert.deepEqual(told(receiver.heard), [['accountRegistered']]);
+    await set(world, { url: receiver.url, events: ['accountUpdated', 'consentUpdated'] });
+    for (const muteWebhooks of [true, false]) {
+      const profile = { nickname: `muted ${muteWebhooks}` };
+      assert.equal((await world.gigya('accounts.setAccountInfo', { UID, profile, muteWebhooks }, server)).code, 0);
+      await world.sendDue();
+      assert.equal(told(receiver.heard).length, muteWebhooks ? 1 : 2, 'a server that wishes so is not told of its own change');
+    }
     const status = await world.gigya('accounts.webhooks.getStatus', { url: receiver.url }, server);
     assert.equal(status.body.webhookStatus.statusCode, 200);
   });

@@ -28,6 +28,7 @@ const closed: { readonly [K in Exclude<ClosedPart, 'updated'>]: AccountChange | 
   importedAddresses: { kind: 'importedAddresses', addresses: [{ text: 'new@example.org', verified: null }] },
   importedHash: { kind: 'importedHash', hash: decoy },
   importedRegistration: { kind: 'importedRegistration', at: null },
+  importedOrigin: { kind: 'importedOrigin', created: start },
   credential: [
     hash,
     ...credentialsInRecords.map(({ attribute }) => ({ kind: 'credential', attribute: attribute.path, value: null }) as const),

@@ -1,8 +1,9 @@
 // An application whose right is everything had set the password of an account that may do everything, and was that account then. It opens no way into one now, by whatever
-// dialect; what is no way in it writes as before.
+// dialect, takes none away and changes no state of it; what is none of these it writes as before. Mails to one go as the installation sends its own, or whoever owns the
+// tenant's mail server, texts or pages would read the codes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asOwner, updateUser } from '../../src/dialects/authing/conformance/flow.ts';
+import { asOwner, sendEmail, updateUser } from '../../src/dialects/authing/conformance/flow.ts';
 import type { TestPerson, World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -70,6 +71,59 @@ const ways: Readonly<Record<string, Way>> = {
     refused: '403007',
     ask: async (world, { id }) => (await world.gigya('accounts.notifyLogin', { siteUID: id.replaceAll('-', '') }, { as: 'signed' })).code,
   },
+  'gigya: a user name': { refused: '403007', ask: (world, olga) => ofGigya(world, olga, { username: 'somebody' }) },
+  'gigya: disabled': { refused: '403007', ask: (world, olga) => ofGigya(world, olga, { isActive: false }) },
+  'gigya: locked': {
+    refused: '403007',
+    ask: async (world, { id }) => (await world.gigya('accounts.rba.lock', { UID: id.replaceAll('-', '') }, { as: 'signed' })).code,
+  },
+  'gigya: no second factor': {
+    refused: '403007',
+    ask: async (world, { id }) => (await world.gigya('accounts.tfa.resetTFA', { UID: id.replaceAll('-', '') }, { as: 'signed' })).code,
+  },
+  'gigya: a second factor': {
+    refused: '403007',
+    async ask(world, { id }) {
+      const phones = JSON.stringify([{ phoneNumber: '+36301234567' }]);
+      const given = { UID: id.replaceAll('-', ''), provider: 'gigyaPhone', phones };
+      return (await world.gigya('accounts.tfa.importTFA', given, { as: 'signed' })).code;
+    },
+  },
+  'gigya: a statement in her name': {
+    refused: '403007',
+    ask: async (world, { id }) => (await world.gigya('accounts.getJWT', { targetUID: id.replaceAll('-', '') }, { as: 'signed' })).code,
+  },
+  'gigya: an address less': {
+    refused: '403007',
+    ask: async (world, { id, email }) =>
+      (
+        await world.gigya(
+          'accounts.removeEmails',
+          { UID: id.replaceAll('-', ''), unverifiedEmails: email, verifiedEmails: email },
+          { as: 'signed' },
+        )
+      ).code,
+  },
+  'gigya: removed': {
+    refused: '403007',
+    ask: async (world, { id }) => (await world.gigya('accounts.deleteAccount', { UID: id.replaceAll('-', '') }, { as: 'signed' })).code,
+  },
+  'authing: disabled': {
+    refused: '2212',
+    ask: async (world, olga) => (await updateUser(world, { blocked: true }, await asOwner(world), short(olga))).code,
+  },
+  'akamai: removed': {
+    refused: '403',
+    ask: async (world, { id: uuid }) => (await world.akamai('/entity.delete', { type_name: 'user', uuid }, { as: 'owner' })).code,
+  },
+  'wso2: a user name': {
+    refused: '403',
+    async ask(world, { id }) {
+      const Operations = [{ op: 'replace', path: 'userName', value: 'somebody' }];
+      return (await world.wso2('PATCH', `/scim2/Users/${id}`, { ...ofScim, Operations })).status;
+    },
+  },
+  'wso2: removed': { refused: '403', ask: async (world, { id }) => (await world.wso2('DELETE', `/scim2/Users/${id}`)).status },
   'akamai: a password': { refused: '403', ask: (world, olga) => ofAkamai(world, olga, { password: next }) },
   'akamai: an address': { refused: '403', ask: (world, olga) => ofAkamai(world, olga, { email: thief }) },
   'akamai: a token of access': {
@@ -141,7 +195,7 @@ for (const { engine, open } of await engines()) {
 
   test(name('no application opens a way into an account that may do everything'), async () => {
     const { world } = await open('ways of operators');
-    await world.settings({ oneTimeSignIn: { phone: true } });
+    await world.settings({ oneTimeSignIn: { phone: true }, secondFactor: { offered: ['sms'] } });
     const olga = await world.person({ username: 'olga-demo', email: 'olga@example.org', rights: ['everything'] });
     for (const [way, { refused, ask }] of Object.entries(ways)) assert.equal(String(await ask(world, olga)), refused, way);
     const shown = (await world.console('GET', `/accounts/${olga.id}`)).body;
@@ -152,10 +206,36 @@ for (const { engine, open } of await engines()) {
     const login = 'mutation l($input: LoginByEmailInput!) { loginByEmail(input: $input) { token } }';
     const own = await world.graphql(login, { input: { email: olga.email, password: await world.encrypted(olga.password) } });
     assert.ok(own.body.data.loginByEmail.token, 'her password is hers');
-    assert.equal(await ofGigya(world, olga, { profile: { firstName: 'Olga' } }), 0, 'her name is no way in');
+    const asShe = { username: olga.username, isActive: true, profile: { firstName: 'Olga', email: olga.email } };
+    assert.equal(await ofGigya(world, olga, asShe), 0, 'her name is no way in, and what is said as it stands changes nothing');
     assert.equal((await updateUser(world, { nickname: 'Ola' }, await asOwner(world), short(olga))).code, undefined);
     const ann = await world.person({ username: 'ann', email: 'ann@example.org' });
     assert.equal(await ofGigya(world, ann, { newPassword: next }), 0, 'anybody else has one set');
+  });
+
+  test(name('what a tenant writes of mails does not reach an account that may do everything'), async () => {
+    const { world } = await open('mails to operators');
+    await world.person({ username: 'olga', email: 'olga@example.org', rights: ['everything'] });
+    await world.person({ username: 'ann', email: 'ann@example.org' });
+    const resetUrl = 'https://evil.example/reset';
+    await world.settings({ messages: { resetUrl, sender: 'id@evil.example', product: 'Evil' }, oneTimeSignIn: { mail: true } });
+    await world.console('PUT', '/templates/recover/en', { subject: 'Evil', body: 'Evil: {{code}} {{link}}' });
+    await world.console('PUT', '/templates/sign-in-code/en', { subject: 'Evil', body: 'Evil: {{code}}' });
+    const recover = (loginID: string) => world.gigya('accounts.resetPassword', { loginID });
+    for (const loginID of ['olga@example.org', 'ann@example.org']) await recover(loginID);
+    assert.match(world.mail.last('ann@example.org').text, /^Evil: \S+ https:\/\/evil\.example\/reset/);
+    assert.doesNotMatch(JSON.stringify(world.mail.last('olga@example.org')), /evil/i);
+    assert.ok(world.mail.last('olga@example.org').code !== '', 'the code is there');
+    await world.settings({ mailServer: { own: true, host: 'mail.evil.example' } });
+    world.clock.forward(3600);
+    const sent = world.mail.sent();
+    await recover('ann@example.org');
+    assert.equal(world.mail.sent(), sent, 'to the mail server of the tenant');
+    await recover('olga@example.org');
+    assert.equal(world.mail.sent(), sent + 1, 'to that of the installation');
+    for (const email of ['ann@example.org', 'olga@example.org']) await sendEmail(world, email, 'VERIFY_CODE');
+    assert.equal(world.mail.sent(), sent + 2, 'where nothing but the address says whom it is to, too');
+    assert.doesNotMatch(world.mail.last('olga@example.org').text, /evil/i);
   });
 
   test(name('its own person sets the password of such an account'), async () => {

@@ -30,6 +30,7 @@ const elsewhere = {
     'tenant_addresses',
     'tenant_sites',
     'screen_sets',
+    'document_files',
     'dialect_uses',
     'tenant_settings',
     'identity_providers',
@@ -157,6 +158,7 @@ const placesOfClosed: Readonly<Record<(typeof closedParts)[number], readonly str
   furtherAddresses: ['identifiers.email.verified'],
   importedHash: ['passwords.scheme'],
   importedRegistration: ['accounts.registered'],
+  importedOrigin: ['accounts.created', 'accounts.source'],
 };
 
 test('what the core closes to persons is closed in the table, too', () => {

@@ -59,6 +59,7 @@ export const proven = [
   // A session of now, which takes away and makes anew what proves its person.
   'forgetDevices',
   'removeAuthenticator',
+  'removeAppDevice',
   'removeMethod',
   'removeContact',
   'removePasskey',

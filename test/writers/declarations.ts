@@ -48,7 +48,7 @@ export const noParts: Readonly<Partial<Record<Tongue, readonly string[]>>> = {
   gigya: [
     ...['regToken', 'email', 'password', 'profile', 'finalizeRegistration', 'captchaToken', 'captchaText', 'regSource'],
     ...['include', 'targetEnv', 'sessionExpiration', 'conflictHandling', 'subscriptions', 'preferences', 'communications'],
-    ...['loginMode', 'providerSessions', 'allowAccountsLinking', 'captchaProvider'],
+    ...['loginMode', 'providerSessions', 'allowAccountsLinking', 'captchaProvider', 'muteWebhooks', 'securityOverride'],
   ],
   authing: [
     ...['registerInClient', 'phoneCode', 'forceLogin', 'ip', 'udf'],

@@ -44,6 +44,7 @@ const contacts: readonly Part[] = [
   }),
   part('proof', contact('phone', 'verified'), [...elsewhen, true, null], {
     akamai: 'mobileNumberVerified',
+    gigya: { phoneNumber: ['+36301234567'] },
     authing: { phoneVerified: [true, false] },
     scim: { [inVendor('phoneVerified')]: [true, false] },
   }),
@@ -141,7 +142,7 @@ const states: readonly Part[] = [
       [inEnterprise('askPassword')]: [true],
     },
   }),
-  part('duty', 'account_states.second_factor_due', [null, elsewhen[2]]),
+  part('duty', 'account_states.second_factor_due', [null, elsewhen[2]], { gigya: { rba: [{ riskPolicy: 'default' }] } }),
   part('trust', 'accounts.rights', [['everything'], ['ADMIN'], 'everything', null]),
   part('state', 'accounts.removed', [elsewhen[2], true]),
   part('trust', ['memberships.role', 'memberships.group_id', 'memberships.joined'], [[{ value: 'staff', display: 'staff' }], [], null], {
@@ -163,6 +164,7 @@ const states: readonly Part[] = [
 
 const histories: readonly Part[] = [
   part('history', 'accounts.created', elsewhen, {
+    gigya: { created: [elsewhen[1]] },
     akamai: 'created',
     authing: { signedUp: [elsewhen[1]] },
     scim: { 'meta.created': [elsewhen[1]] },

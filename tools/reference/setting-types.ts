@@ -27,6 +27,7 @@ export const unitOf = (name: string): (typeof units)[number] | undefined =>
 
 const formats: Readonly<Record<string, string>> = {
   'web-address': 'an address: https, or http on this machine',
+  colour: 'a colour as #rrggbb',
   'time-zone': 'a name of the IANA time zone database',
   network: 'networks: addresses, or CIDR notation',
   origin: 'origins of web pages',

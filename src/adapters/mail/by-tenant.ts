@@ -26,7 +26,7 @@ export function mailByTenant({ installation, serverOf, outbound }: ByTenant): Ma
   return {
     isThere: () => installation.isThere?.() !== false,
     async send(mail, id, tenant) {
-      const server = tenant === undefined ? undefined : await serverOf(tenant);
+      const server = tenant === undefined || mail.ours ? undefined : await serverOf(tenant);
       if (!server?.own) return installation.send(mail, id, tenant);
       const { host, port, tls: secure, user, password, sender } = server;
       if (host === '') throw Object.assign(new Error('the tenant names no mail server'), { code: 'ENOTCONFIGURED', permanent: true });

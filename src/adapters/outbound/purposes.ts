@@ -17,6 +17,7 @@ export const purposes = {
   webhook: { mostBytes: 65_536, mostMillis: 5_000, plain: 'this-machine', keeps: true },
   'ldap-directory': { mostBytes: 1_048_576, mostMillis: 5_000, plain: 'this-machine' },
   'mail-server': { mostBytes: 65_536, mostMillis: 25_000, plain: 'this-machine' },
+  'sms-provider': { mostBytes: 65_536, mostMillis: 10_000, plain: 'this-machine' },
   'identity-provider': { mostBytes: 1_048_576, mostMillis: 5_000, plain: 'this-machine' },
   upstream: { mostBytes: 4_194_304, mostMillis: 60_000, plain: 'this-machine' },
   // Its address stands in the installation's file.

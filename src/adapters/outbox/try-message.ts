@@ -88,7 +88,7 @@ function send(message: OutboxMessage, { mail, sms, logouts, postSender }: TryPar
     case 'mail':
       return mail.send(content, id, tenant);
     case 'sms':
-      return sms.send(content, id);
+      return sms.send(content, id, tenant);
     case 'logout':
       return tellLogout(tenant, content, logouts);
     case 'webhook':

@@ -1,4 +1,4 @@
-// An account that may do everything is entered by its owner alone: whoever could set its password, or where its codes go, would be it.
+// An account that may do everything is in the hands of its owner alone: whoever could set its password, or where its codes go, would be it.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { isOperator } from './demand-self.ts';
@@ -13,12 +13,19 @@ export async function demandEqual(
   { account }: { readonly account: Account },
   { accounts }: Pick<Stores<'accounts'>, 'accounts'>,
 ): Promise<void> {
+  if (!(await isEqual(ctx, { account }, { accounts }))) throw ctx.fail('account.protected', { why: 'operator' });
+}
+
+/** The same as an answer. */
+export async function isEqual(
+  ctx: Ctx,
+  { account }: { readonly account: Account },
+  { accounts }: Pick<Stores<'accounts'>, 'accounts'>,
+): Promise<boolean> {
   const { caller } = ctx;
-  if (!isOperator(account) || caller.kind === 'operator') return;
-  if (caller.kind === 'person') {
-    if (caller.account === account.id) return;
-    const asking = await ctx.during('account.read', () => accounts.read(ctx.tenant.id, caller.account));
-    if (asking && isOperator(asking)) return;
-  }
-  throw ctx.fail('account.protected', { why: 'operator' });
+  if (!isOperator(account) || caller.kind === 'operator') return true;
+  if (caller.kind !== 'person') return false;
+  if (caller.account === account.id) return true;
+  const asking = await ctx.during('account.read', () => accounts.read(ctx.tenant.id, caller.account));
+  return asking !== undefined && isOperator(asking);
 }

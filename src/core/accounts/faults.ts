@@ -12,7 +12,7 @@ export const accountFaults = {
     { developer: 'Offer to sign in instead of registering.', person: 'Sign in, or recover the password.', retry: never },
   ),
   'account.protected': fault<{ readonly why: 'operator' }>(
-    'The account may do everything: an application neither removes it nor opens a way into it.',
+    'The account may do everything: an application neither removes it, nor changes its state or how it is entered.',
     {
       developer: 'Leave this account out; its owner changes it.',
       operator: 'Take the right from the account first.',

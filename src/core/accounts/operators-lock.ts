@@ -11,7 +11,7 @@ interface OfAccount {
 
 /** Locks until that time; with null until an operator releases it. Refused where an operator's lock holds as long already. */
 export async function lockAccount(
-  ctx: Ctx<'account.not-found' | 'change.redundant'>,
+  ctx: Ctx<'account.not-found' | 'account.protected' | 'change.redundant'>,
   { account, until }: OfAccount & { readonly until: Instant | null },
   stores: Stores<StatePorts>,
 ): Promise<void> {
@@ -23,7 +23,7 @@ export async function lockAccount(
 
 /** Takes the lock away that holds, whoever set it, with all counted failures; refused where none holds. */
 export async function releaseAccount(
-  ctx: Ctx<'account.not-found' | 'change.redundant'>,
+  ctx: Ctx<'account.not-found' | 'account.protected' | 'change.redundant'>,
   { account }: OfAccount,
   stores: Stores<StatePorts>,
 ): Promise<void> {

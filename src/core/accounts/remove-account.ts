@@ -6,6 +6,7 @@ import type { Ctx } from '../faults/index.ts';
 import { accountType } from '../schema/read-record-type.ts';
 import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores, Tables } from '../stores.ts';
+import { demandEqual } from './demand-equal.ts';
 import { contactIndex } from './index-contacts.ts';
 
 /** Who removes which account. A person must have signed in just now: `provenAt`. `joined`: its person goes on in another one, as the command judged that calls. */
@@ -31,10 +32,10 @@ export type RemovalPorts =
 /**
  * Removes the account in one transaction: identifiers are free at once, sessions end, credentials are deleted, a row without personal data
  * stays. Hooks run `before` outside and `inside` within it; if one throws, the account stays. `first` is work that must hold together with it. Order for a
- * person: allowed by the tenant → recent sign-in.
+ * person: allowed by the tenant → recent sign-in. An application removes no account that may do everything (`account.protected`).
  */
 export async function removeAccount(
-  ctx: Ctx<'account.not-found' | 'permission.missing' | 'session.stale'>,
+  ctx: Ctx<'account.not-found' | 'account.protected' | 'permission.missing' | 'session.stale'>,
   input: Removal,
   stores: Stores<RemovalPorts>,
   first?: (tables: Stores<keyof Tables>) => Promise<void>,
@@ -47,6 +48,7 @@ export async function removeAccount(
   }
   const present = await ctx.during('account.read', () => stores.accounts.read(tenant, account));
   if (!present) throw ctx.fail('account.not-found', { by: 'id', given: account });
+  if (input.by === 'operator') await demandEqual(ctx, { account: present }, stores);
   for (const product of stores.onAccountRemoved) await product.before(ctx, { account });
   await stores.transaction(async (tables) => {
     await first?.(tables);

@@ -25,7 +25,9 @@ export interface NewAccount {
   readonly lastSignIn?: Instant | null | undefined;
 }
 
-export type AccountPatch = Partial<Pick<Account, 'profile' | 'data' | 'locale' | 'registered' | 'lastSignIn' | 'signIns'>>;
+export type AccountPatch = Partial<
+  Pick<Account, 'profile' | 'data' | 'locale' | 'registered' | 'lastSignIn' | 'signIns' | 'created' | 'source'>
+>;
 
 /** Everything that stands in an account's name, at one moment. There may be a lock where there is no account. */
 export interface WholeAccount {

@@ -17,7 +17,7 @@ import { closedIn, type OpenChange } from './changes/open.ts';
 import { demandEqual } from './demand-equal.ts';
 import { declaredNow, type IndexPorts, indexAccount } from './index-account.ts';
 import { indexContacts } from './index-contacts.ts';
-import { isWayIn } from './is-way-in.ts';
+import { isOfWaysIn } from './is-of-ways-in.ts';
 import { inPlaceOfWrite } from './one-of-writes.ts';
 import type { Account } from './types.ts';
 
@@ -57,7 +57,7 @@ export type AccountWriting = PersonsWriting | OperatorsWriting;
 type WritePorts = 'buckets' | 'accounts' | IndexPorts | JudgePorts | ApplyPorts | NotifyPorts | StatePorts | FlowPorts;
 
 /**
- * Applies all changes in one transaction, or none, and returns the account as it became. Ways into an account that may do everything are not an application's to
+ * Applies all changes in one transaction, or none, and returns the account as it became. Ways into an account that may do everything, and its state, are not an application's to
  * change (`account.protected`). `input.rejected` lists the problems of all changes
  * together; those of a password only if no other change has any. Replaced contacts are told by messages of the same transaction. `write.concurrent` comes
  * before all else, where the tenant limits how many changes of one account may be under way. Not inside a transaction.
@@ -81,7 +81,7 @@ async function write(
   const account = await ctx.during('account.read', () => stores.accounts.read(tenant, id));
   if (!account) throw gone();
   const identifiers = await namesIn(stores);
-  if (by === 'operator' && changes.some((change) => isWayIn(change, identifiers))) await demandEqual(ctx, { account }, stores);
+  if (by === 'operator' && changes.some((change) => isOfWaysIn(change, identifiers))) await demandEqual(ctx, { account }, stores);
   const subject = { account, identifiers, by, proof, provenAt };
   const judged: JudgedChange<ApplyPorts>[] = [];
   for (const change of inOrder(changes)) judged.push(await judgeChange(ctx, change, subject, stores));

@@ -28,7 +28,9 @@ export const recordEvent = (ctx: Ctx, event: NewEvent, tables: Pick<Stores<'even
 export async function recordEvents(ctx: Ctx, told: readonly NewEvent[], { events }: Pick<Stores<'events'>, 'events'>): Promise<void> {
   const rows = told.map((each) => ({ id: newId(ctx.random, ctx.now), count: 1, ...happeningOf(ctx, each) }));
   const outerIds = new Map(told.flatMap(({ outerId }, at) => (outerId ? [[rows[at]!.id, outerId] as const] : [])));
-  await ctx.during('audit.append', () => events.append(ctx.tenant.id, rows, messagesFor(ctx, rows, undefined, outerIds)));
+  await ctx.during('audit.append', () =>
+    events.append(ctx.tenant.id, rows, messagesFor(ctx, rows, ctx.unheard ? [] : undefined, outerIds)),
+  );
 }
 
 /** What the context knows beside what happened. */

@@ -97,6 +97,7 @@ export const eventNames = {
   'site.changed':
     'A site beside the tenant’s own was described anew, or joined its accounts; its key is the subject. `detail.names` or `detail.owner` says what.',
   'site.removed': 'A site beside the tenant’s own was removed; its key is the subject. The accounts stay.',
+  'document-file.stored': 'A file of what people agree to was stored; its id is the subject.',
   'screen-set.written': 'A set of screens was written; its name is the subject.',
   'screen-set.removed': 'A set of screens was removed; its name is the subject.',
   'department.made':

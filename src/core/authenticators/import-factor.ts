@@ -1,4 +1,5 @@
 // An operator brings a second factor along that a person had elsewhere: with a tenant that moves here, people keep their apps.
+import { demandEqual } from '../accounts/demand-equal.ts';
 import { recordEvent } from '../audit/index.ts';
 import { asProblems, type Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
@@ -29,11 +30,18 @@ export interface ImportedFactor {
   readonly token?: string | undefined;
 }
 
-type ImportFault = 'account.not-found' | 'input.rejected' | 'factor.target-unusable' | 'factor.exists' | 'factor.too-many' | 'code.used';
+type ImportFault =
+  | 'account.not-found'
+  | 'account.protected'
+  | 'input.rejected'
+  | 'factor.target-unusable'
+  | 'factor.exists'
+  | 'factor.too-many'
+  | 'code.used';
 
 /**
  * Stores it as one that was enrolled, whatever the tenant offers, with event and notices. Beside factors that are there it takes the consent of a reset.
- * Order: account → label → secret, key or target → the person has none like it → consent → fewer than the most.
+ * Order: account → not an operator's, of an application → label → secret, key or target → the person has none like it → consent → fewer than the most.
  */
 export async function importFactor(
   ctx: Ctx<ImportFault>,
@@ -42,8 +50,9 @@ export async function importFactor(
 ): Promise<Consented<{ readonly authenticator: Authenticator; readonly backupCodes: readonly string[] | undefined }>> {
   const { account, method, target: given } = imported;
   const tenant = ctx.tenant.id;
-  if (!(await ctx.during('account.read', () => stores.accounts.read(tenant, account))))
-    throw ctx.fail('account.not-found', { by: 'id', given: account });
+  const held = await ctx.during('account.read', () => stores.accounts.read(tenant, account));
+  if (!held) throw ctx.fail('account.not-found', { by: 'id', given: account });
+  await demandEqual(ctx, { account: held }, stores);
   const label = imported.label === undefined ? '' : labelOf(ctx, imported.label);
   const { kept, shown } = await secretOf(ctx, imported, stores);
   const target = targetOf(method, given);

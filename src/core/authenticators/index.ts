@@ -34,6 +34,7 @@ export { type FactorDue, offeredFirst } from './policy-due.ts';
 export { demandSecondFactor, type ProvenSession, provedSecond } from './proof.ts';
 export { longestToken, type PushNames, type TappedDevice } from './push-types.ts';
 export { type NewDevice, newDevice, seeDevice, writeDevice } from './remember-device.ts';
+export { removeAppDevice } from './remove-app-device.ts';
 export { barredAfter, type ProvenSoFar } from './same-channel.ts';
 export type { FactorOfProcess, FactorSource, ProofVerdict } from './source.ts';
 export { enrolmentInTap, sendTapEnrolment, type TapEnrolmentFault, tappedDevices } from './tap-enrolment.ts';

@@ -18,4 +18,16 @@ export const consentFaults = {
     'The version was published: what people agreed to stays as it was.',
     mistake('Publish another version.'),
   ),
+  'document-file.unknown': fault<{ readonly id: string }>('There is no such file here.', mistake('Take the link as it was answered.')),
+  'document-file.unreadable': fault<{ readonly expected: 'PDF' }>('The file is of another type than it says.', mistake('Send a PDF.')),
+  'document-file.too-large': fault<{ readonly mostBytes: number }>('The file has more bytes than it may have.', {
+    developer: 'Serve what is large from elsewhere.',
+    operator: 'Raise documents.mostFileBytes.',
+    retry: 'with less',
+  }),
+  'document-file.too-many': fault<{ readonly most: number }>('The tenant has as many files as it may have.', {
+    developer: 'Serve further ones from elsewhere.',
+    operator: 'Raise documents.mostFiles.',
+    retry: 'after one was removed',
+  }),
 };

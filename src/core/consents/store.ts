@@ -1,6 +1,6 @@
 // Storage ports of the consents' area.
 import type { Instant } from '../time.ts';
-import type { ConsentFacts, Document, DocumentText, NewConsent } from './types.ts';
+import type { ConsentFacts, Document, DocumentFile, DocumentText, NewConsent } from './types.ts';
 
 /** A document that a person agreed to, and when. */
 export interface Consent extends ConsentFacts {
@@ -45,4 +45,11 @@ export interface DocumentStore {
   writeText(tenant: string, document: string, language: string, text: DocumentText, at: Instant): Promise<void>;
   /** Deletes the text of that version; nothing happens if there is none. */
   deleteText(tenant: string, document: string, language: string, version: string): Promise<void>;
+}
+
+export interface DocumentFileStore {
+  /** Writes the file; `full` if the tenant has `most` already, however many are written at once. Needs a transaction. */
+  insert(tenant: string, file: DocumentFile, most: number): Promise<'stored' | 'full'>;
+  /** The file of that id, or undefined. */
+  find(tenant: string, id: string): Promise<DocumentFile | undefined>;
 }

@@ -55,3 +55,12 @@ export interface NewConsent extends Partial<ConsentFacts> {
 export interface BroughtConsent extends NewConsent {
   readonly given: Instant;
 }
+
+/** What a document says, as a PDF. */
+export interface DocumentFile {
+  readonly id: string;
+  /** Empty where nobody said one. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly created: Instant;
+}

@@ -30,6 +30,10 @@ export interface Ctx<in F extends FaultKind = never> {
   readonly caller: Caller;
   /** Undefined on the command line, and for work that no request waits for. */
   readonly call: CallOrigin | undefined;
+  /** The installation's own address, without a slash at the end; null on one's own machine, and where nobody said it. */
+  readonly publicUrl: string | null;
+  /** Webhooks of the tenant are not told of what is done, as whoever asks for it wishes. Operators are. */
+  readonly unheard?: boolean;
   /** The language of the page that the person reads (BCP 47); undefined where no page is, or nobody said which. */
   readonly language?: string | undefined;
   readonly now: Instant;
@@ -55,11 +59,19 @@ export interface ContextParts {
   readonly log: (verdict: string) => void;
   readonly call?: CallOrigin | undefined;
   readonly concerns?: ((whom: Concerned) => void) | undefined;
+  readonly publicUrl?: string | null;
 }
 
 /** A context that may raise any fault; made once a request by the code that maps every fault to an answer. */
 export function newContext(given: ContextParts): Ctx<FaultKind> {
-  return { call: undefined, ...given, concerns: given.concerns ?? (() => {}), fail: (kind, detail) => new Fault(kind, detail), during };
+  return {
+    call: undefined,
+    publicUrl: null,
+    ...given,
+    concerns: given.concerns ?? (() => {}),
+    fail: (kind, detail) => new Fault(kind, detail),
+    during,
+  };
 }
 
 /** Steps nest and the innermost name wins; faults pass through untouched. */

@@ -117,6 +117,7 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'site.added': of('site')('site.added'),
   'site.changed': of('site')('site.changed'),
   'site.removed': of('site')('site.removed'),
+  'document-file.stored': null,
   'screen-set.written': of('screenSet')('tenant.screen_set_written'),
   'screen-set.removed': of('screenSet')('tenant.screen_set_removed'),
   'counters.changed': null,

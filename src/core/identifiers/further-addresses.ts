@@ -69,17 +69,18 @@ export async function addInside(
   }
 }
 
-/** Takes the addresses away, in one transaction; those that the account lacks are no error. */
+/** Takes the addresses away, in one transaction; those that the account lacks are no error. An application takes none from an account that may do everything. */
 export async function removeAddresses(
-  ctx: Ctx<'account.not-found'>,
+  ctx: Ctx<'account.not-found' | 'account.protected'>,
   { account, texts }: OfAccount & { readonly texts: readonly string[] },
   stores: Stores<'accounts' | 'identifiers' | 'events'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const normals = texts.map((text) => normalForm('email', text));
   await stores.transaction(async (tables) => {
-    if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account))))
-      throw ctx.fail('account.not-found', { by: 'id', given: account });
+    const held = await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
+    if (!held) throw ctx.fail('account.not-found', { by: 'id', given: account });
+    await demandEqual(ctx, { account: held }, tables);
     const all = await ctx.during('account.read', () => tables.identifiers.list(tenant, account));
     for (const { id } of all.filter(({ kind, normal }) => kind === 'email' && normals.includes(normal))) {
       await ctx.during('account.update', () => tables.identifiers.delete(tenant, id));

@@ -40,6 +40,6 @@ export async function deviceNotice(
   { templates }: Pick<Stores<'templates'>, 'templates'>,
 ): Promise<{ readonly title: string; readonly body: string }> {
   const { product, language } = ctx.tenant.settings.messages;
-  const spoken = await ctx.during('settings.read', () => templates.spokenBy(ctx.tenant.id, account));
-  return { title: product, body: chooseAmong([...spoken, ctx.language ?? '', language], texts)[asks] };
+  const { languages } = await ctx.during('settings.read', () => templates.aboutReader(ctx.tenant.id, { account }));
+  return { title: product, body: chooseAmong([...languages, ctx.language ?? '', language], texts)[asks] };
 }

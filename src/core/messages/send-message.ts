@@ -1,14 +1,18 @@
 // A mail or a short message to a person: the tenant's own text or ours, filled, written to the outbox and handed over.
 import type { Ctx } from '../faults/index.ts';
+import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
+import { branded } from './branded.ts';
 import { chooseText } from './choose-text.ts';
 import { queue } from './outbox.ts';
 import type { OutboxMessage, Outgoing } from './outbox-store.ts';
 import { ofPerson } from './placeholders.ts';
+import { ourProduct } from './product.ts';
 import type { Template } from './store.ts';
 import { inHtml } from './text-of-html.ts';
 import type { MessageName } from './texts/index.ts';
+import { ownLink } from './to-operators.ts';
 
 /** A message by its name, with the values of its macros. */
 export interface Message {
@@ -29,7 +33,7 @@ export interface Message {
 
 /**
  * Writes the caller's text, else the tenant's own or the built-in one, with its macros filled: in a language of the account, else of the page that asked, else
- * `messages.language`, else in English. Call it inside the transaction of what the message is about, and `deliver` what it returns after the commit.
+ * `messages.language`, else in English; to an account that may do everything ours alone (`to-operators.ts`), whatever the caller or the tenant has. Call it inside the transaction of what the message is about, and `deliver` what it returns after the commit.
  */
 export async function queueMessage(
   ctx: Ctx,
@@ -49,37 +53,44 @@ export async function contentOf(
   const { messages } = ctx.tenant.settings;
   const { name, to, by = 'email', account = null } = message;
   const key = by === 'phone' ? `${name}.short` : name;
-  const given = { code: '', link: '', username: '', topics: '', ...message.values };
-  const template = message.text ?? (await textFor(ctx, { key, account, given }, tables));
+  const reader = account === null ? ({ kind: by, normal: normalForm(by, to) } as const) : { account };
+  const { languages, isOperator } = await ctx.during('settings.read', () => tables.templates.aboutReader(ctx.tenant.id, reader));
+  const asked = { code: '', link: '', username: '', topics: '', ...message.values };
+  const given = isOperator ? { ...asked, link: ownLink(ctx, asked.link) } : asked;
+  const template = isOperator ? ourText(ctx, key, languages) : (message.text ?? (await textFor(ctx, { key, languages, given }, tables)));
   const named = isNaming(template) && account !== null ? await namesOf(ctx, account, tables) : {};
   const person = isLinking(template, named) ? {} : named;
-  const values: Record<string, string> = { product: messages.product, to, ...person, ...given, filled: forBrowsers(given) };
+  const { product, sender } = isOperator ? { product: ourProduct, sender: '' } : messages;
+  const values: Record<string, string> = { product, to, ...person, ...given, filled: forBrowsers(given) };
   // A line that is one macro and stays empty is left out with the blank lines after it.
   const lines = (text: string) => text.replace(/^\{\{(\w+)\}\}\n+/gm, (line, macro: string) => (values[macro] ? line : ''));
   const fill = (text: string) => lines(text).replace(/\{\{(\w+)\}\}/g, (_, macro: string) => values[macro] ?? '');
   const text = fill(template.body);
   const subject = fill(template.subject).replace(/[\r\n]+/g, ' ');
-  if (by === 'phone') return { kind: 'sms', to, text };
-  const html = template.html?.replace(/\{\{(\w+)\}\}/g, (_, macro: string) => inHtml(values[macro] ?? ''));
-  return { kind: 'mail', to, from: messages.sender, subject, text, ...(html == null ? {} : { html }) };
+  const way = isOperator ? ({ ours: true } as const) : {};
+  if (by === 'phone') return { kind: 'sms', to, text, ...way };
+  const html =
+    template.html?.replace(/\{\{(\w+)\}\}/g, (_, macro: string) => inHtml(values[macro] ?? '')) ??
+    (isOperator ? undefined : branded(text, given.link, messages));
+  return { kind: 'mail', to, from: sender, subject, text, ...(html == null ? {} : { html }), ...way };
 }
+
+const wantedBy = (ctx: Ctx, languages: readonly string[]): readonly string[] => [
+  ...languages,
+  ctx.language ?? '',
+  ctx.tenant.settings.messages.language,
+];
+
+const ourText = (ctx: Ctx, key: string, languages: readonly string[]): Template => chooseText(key, wantedBy(ctx, languages), []);
 
 async function textFor(
   ctx: Ctx,
-  { key, account, given }: { readonly key: string; readonly account: string | null; readonly given: Ways },
+  { key, languages, given }: { readonly key: string; readonly languages: readonly string[]; readonly given: Ways },
   { templates }: Pick<Stores<'templates'>, 'templates'>,
 ): Promise<Template> {
-  const tenant = ctx.tenant.id;
-  return ctx.during('settings.read', async () => {
-    const spoken = account === null ? [] : await templates.spokenBy(tenant, account);
-    const wanted = [...spoken, ctx.language ?? '', ctx.tenant.settings.messages.language];
-    const own = await templates.ofName(tenant, key);
-    return chooseText(
-      key,
-      wanted,
-      own.filter((each) => leadsOn(each, given)),
-    );
-  });
+  const own = await ctx.during('settings.read', () => templates.ofName(ctx.tenant.id, key));
+  const fitting = own.filter((each) => leadsOn(each, given));
+  return chooseText(key, wantedBy(ctx, languages), fitting);
 }
 
 type Ways = { readonly code: string; readonly link: string };

@@ -1,9 +1,30 @@
 // A tenant's settings about messages.
-import { choices, domain, flag, language, life, mostDays, secret, section, text, webAddress, whole } from '../tenants/settings/fields.ts';
+import {
+  choice,
+  choices,
+  colour,
+  domain,
+  flag,
+  language,
+  life,
+  list,
+  mostDays,
+  secret,
+  section,
+  text,
+  webAddress,
+  whole,
+} from '../tenants/settings/fields.ts';
+import { ourProduct } from './product.ts';
 
 export const messages = section({
   sender: text('', 'sender of mails; empty for the installation’s'),
-  product: text('Dragoman', 'name of the product in mails'),
+  product: text(ourProduct, 'name of the product in mails'),
+  logo: webAddress(
+    '',
+    'address of a picture that stands above mails for which the tenant wrote no HTML; with it, or with a colour, they have HTML',
+  ),
+  colour: colour('', 'colour of these mails, such as #336699'),
   language: language('en', 'language of messages to people of whom none is known (BCP 47); where no text is in it, English'),
   off: choices(
     ['verify-contact', 'recover', 'change-contact'],
@@ -31,4 +52,15 @@ export const mailServer = section({
   ),
   user: text('', 'the name by which it knows the tenant; empty for none'),
   password: secret('what proves that name'),
+});
+
+export const smsProvider = section({
+  own: flag(false, 'whether short messages go by a provider of the tenant’s own; else by the installation’s gateway'),
+  vendor: choice(['none', 'twilio', 'sinch'], 'none', 'that provider'),
+  account: text('', 'the name by which it knows the tenant: of Twilio the Account SID, of Sinch the service plan'),
+  secret: secret('what proves that name'),
+  sender: text('', 'from whom messages come; Sinch does without'),
+  senderKind: choice(['number', 'short-code', 'name', 'service'], 'number', 'what that is, of Twilio'),
+  allowed: list([], 'beginnings of the numbers that are sent to, such as +36; all if there are none'),
+  denied: list([], 'beginnings of numbers that nothing is sent to'),
 });

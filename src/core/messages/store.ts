@@ -19,6 +19,8 @@ export interface Mail {
   readonly text: string;
   /** The same in HTML, for readers who show it. */
   readonly html?: string;
+  /** It goes by the installation's own mail server, whichever the tenant names. */
+  readonly ours?: true;
 }
 
 export interface MailSender {
@@ -34,11 +36,13 @@ export interface ShortMessage {
   /** A telephone number, as E.164 has it. */
   readonly to: string;
   readonly text: string;
+  /** It goes by the installation's own gateway, whichever the tenant names. */
+  readonly ours?: true;
 }
 
 export interface ShortMessageSender {
-  /** Hands the message to the gateway, with `id` as its key against repeats; throws a `SendError`. Delivery is not awaited. */
-  send(message: ShortMessage, id: string): Promise<void>;
+  /** Hands the message to the gateway of the tenant, with `id` as its key against repeats; throws a `SendError`. Delivery is not awaited. */
+  send(message: ShortMessage, id: string, tenant?: string): Promise<void>;
 }
 
 /** A sign-out of which a client hears (OpenID Connect Back-Channel Logout 1.0). What it is told is signed when it is sent, and not kept. */
@@ -87,6 +91,9 @@ export interface StoredTemplate extends Template {
   readonly locale: string;
 }
 
+/** Whom a message is to: an account, or whoever has that address or number, if anybody does. */
+export type MessageReader = { readonly account: string } | { readonly kind: 'email' | 'phone'; readonly normal: string };
+
 export interface TemplateStore {
   /** The tenant's own texts of a message, in whatever languages. */
   ofName(tenant: string, name: string): Promise<readonly StoredTemplate[]>;
@@ -98,6 +105,9 @@ export interface TemplateStore {
   remove(tenant: string, name: string, locale: string): Promise<boolean>;
   /** The claims of the account; empty if it is gone. */
   claimsOf(tenant: string, account: string): Promise<JsonObject>;
-  /** The languages of a person, as the account has them: the one preferred first. Empty where it has none. */
-  spokenBy(tenant: string, account: string): Promise<readonly string[]>;
+  /**
+   * The languages of an account, as it has them, the one preferred first, and whether it may do everything; of a contact the languages stay untold. Of nobody: none, and false.
+   * One statement.
+   */
+  aboutReader(tenant: string, reader: MessageReader): Promise<{ readonly languages: readonly string[]; readonly isOperator: boolean }>;
 }

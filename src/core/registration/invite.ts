@@ -9,12 +9,16 @@ import { limitMessages } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { findSubscriber } from '../subscribers/index.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
+import { plusSeconds } from '../time.ts';
 
 /** Whom to write to, and how the ticket becomes a link; empty for none. */
 export interface MailedInvitation {
   readonly email: string;
   readonly link: (ticket: string) => string;
+  /** How long the mail is good. */
   readonly lifeSeconds: number;
+  /** How long who came by it in time goes on with the ticket. */
+  readonly staySeconds: number;
   /** The language of the mail (BCP 47), where the caller knows it. */
   readonly language?: string | undefined;
   /** Whether a page is one of the tenant’s own, beside those that its settings lead people to. */
@@ -27,7 +31,7 @@ export interface MailedInvitation {
  */
 export async function inviteByMail(
   given: Ctx<'registration.closed' | 'input.rejected' | 'email.taken' | 'rate.exceeded' | 'content.suspect'>,
-  { email, link, lifeSeconds, language, isOurs }: MailedInvitation,
+  { email, link, lifeSeconds, staySeconds, language, isOurs }: MailedInvitation,
   stores: Stores<'subscribers' | 'settings' | 'identifiers' | 'passwordRules' | 'buckets' | 'codes' | 'outbox' | 'templates' | 'delivery'>,
 ): Promise<void> {
   const current = await withCurrent(given, 'registration', stores);
@@ -43,15 +47,17 @@ export async function inviteByMail(
   const hosts = new Set(pages.map((page) => new URL(page).host));
   const write = async (tables: Stores<'codes' | 'outbox' | 'templates'>) => {
     const subject = known?.id ?? newId(ctx.random, ctx.now);
-    const payload = known ? { because: 'subscriber', subscriber: known.id } : { because: 'registration' };
-    const asked = { purpose: 'continue', subject, form: { kind: 'token' }, lifeSeconds, payload } as const;
-    const { value, code } = await issueCode(ctx, asked, tables);
+    const by = plusSeconds(ctx.now, lifeSeconds);
+    const because = known ? { because: 'subscriber', subscriber: known.id } : { because: 'registration' };
+    const payload = { ...because, arrival: { by, staySeconds } };
+    const asked = { purpose: 'continue', subject, form: { kind: 'token' }, lifeSeconds: lifeSeconds + staySeconds, payload } as const;
+    const { value } = await issueCode(ctx, asked, tables);
     const message = { name: 'invitation', to: email.trim(), values: { code: value, link: link(value) } } as const;
     const content = await contentOf(ctx, message, tables);
     const said = content.kind === 'mail' ? `${content.subject}\n${content.text}\n${linksOf(content.html)}` : content.text;
     const host = foreignHostIn(said, (address) => hosts.has(new URL(address).host) || isOurs(address));
     if (host !== undefined) throw ctx.fail('content.suspect', { host });
-    return queue(ctx, { name: message.name, account: null, subject, usefulUntil: code.expires, content }, tables);
+    return queue(ctx, { name: message.name, account: null, subject, usefulUntil: by, content }, tables);
   };
   await deliverTurned(ctx, await notTooOften(ctx, { kind: 'invitation', to: email }, write, stores), stores);
 }

@@ -22,6 +22,7 @@ export const closedParts = [
   'furtherAddresses',
   'importedHash',
   'importedRegistration',
+  'importedOrigin',
 ] as const;
 
 export type ClosedPart = (typeof closedParts)[number];

@@ -7,6 +7,7 @@ import type { AuthenticationMethod } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts } from './complete-sign-in.ts';
+import { demandArrived } from './demand-arrived.ts';
 import { isOfAnotherApi } from './issue-ticket.ts';
 import { linkOfTicket, linkWith } from './link/carried.ts';
 import { endPasses, provenFactor } from './separate/pass.ts';
@@ -55,7 +56,9 @@ export async function readTicket(
   { ticket }: { readonly ticket: string },
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
 ): Promise<{ readonly read: Ticket; readonly account: Account | undefined }> {
-  const { id, payload } = await checkCode(ctx, { purpose: 'continue', value: ticket }, stores);
+  const code = await checkCode(ctx, { purpose: 'continue', value: ticket }, stores);
+  const { id, payload } = code;
+  await demandArrived(ctx, code, stores);
   if (isOfAnotherApi(ctx, payload)) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
   const { account: of = null, because, subscriber = null, methods = [], demand, stepsUp, until, api, links } = payload;
   const account = of === null ? undefined : await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, of));

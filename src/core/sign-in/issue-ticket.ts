@@ -29,6 +29,10 @@ declare module '../codes/types.ts' {
       readonly address?: string;
       /** The subscriber whom that ticket made, and may go on to write. */
       readonly made?: string;
+      /** Of one that went by mail: until when its reader comes, and how long it is good from then on. */
+      readonly arrival?: { readonly by: Instant; readonly staySeconds: number };
+      /** When its reader came. */
+      readonly arrived?: Instant;
     };
   }
 }

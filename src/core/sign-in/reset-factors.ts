@@ -1,5 +1,6 @@
 // What operators do for somebody who lost every second factor, and what they demand. A second operator's consent is a setting: one alone, or whoever
 // stole one operator's key, then opens no account.
+import { demandEqual } from '../accounts/demand-equal.ts';
 import { recordEvent } from '../audit/index.ts';
 import {
   type Consented,
@@ -10,6 +11,7 @@ import {
   takeFactors,
 } from '../authenticators/index.ts';
 import type { ChangePorts } from '../authenticators/ports.ts';
+import { writeDemand } from '../authenticators/write-demand.ts';
 import type { Ctx } from '../faults/index.ts';
 import { deliverSoon } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
@@ -23,10 +25,15 @@ interface OfAccount {
 type ResetMethod = Exclude<FactorMethod, 'passkey' | 'backup-code'>;
 type ResetPorts = ChangePorts | FactorListPorts | 'codes';
 
-async function demandAccount(ctx: Ctx<'account.not-found'>, { account }: OfAccount, { accounts }: Stores<'accounts'>): Promise<void> {
-  if (!(await ctx.during('account.read', () => accounts.read(ctx.tenant.id, account)))) {
-    throw ctx.fail('account.not-found', { by: 'id', given: account });
-  }
+/** There is such an account, and the caller may decide about its factors: an application about none of an account that may do everything. */
+async function demandAccount(
+  ctx: Ctx<'account.not-found' | 'account.protected'>,
+  { account }: OfAccount,
+  stores: Pick<Stores<'accounts'>, 'accounts'>,
+): Promise<void> {
+  const held = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, account));
+  if (!held) throw ctx.fail('account.not-found', { by: 'id', given: account });
+  await demandEqual(ctx, { account: held }, stores);
 }
 
 /**
@@ -34,7 +41,7 @@ async function demandAccount(ctx: Ctx<'account.not-found'>, { account }: OfAccou
  * password is as it was. `code.used`: somebody carried it out at the same moment. `method`: those of one method alone, of which there must be some.
  */
 export async function resetFactors(
-  ctx: Ctx<'account.not-found' | 'code.used' | 'factor.absent'>,
+  ctx: Ctx<'account.not-found' | 'account.protected' | 'code.used' | 'factor.absent'>,
   { account, method }: OfAccount & { readonly method?: ResetMethod | undefined },
   stores: Stores<ResetPorts>,
 ): Promise<Consented<{ readonly count: number }>> {
@@ -60,7 +67,7 @@ export async function resetFactors(
 
 /** Ten new backup codes for somebody who lost the other factors: as much worth as a reset, and consented as one. Order: account → has a factor → consent. */
 export async function renewBackupCodesAsOperator(
-  ctx: Ctx<'account.not-found' | 'code.used' | 'factor.absent'>,
+  ctx: Ctx<'account.not-found' | 'account.protected' | 'code.used' | 'factor.absent'>,
   { account }: OfAccount,
   stores: Stores<ResetPorts>,
 ): Promise<Consented<{ readonly codes: readonly string[] }>> {
@@ -73,13 +80,10 @@ export async function renewBackupCodesAsOperator(
 
 /** Demands a second factor of this person, whatever the tenant demands of all, or no longer. With an event. */
 export async function demandFactor(
-  ctx: Ctx<'account.not-found'>,
+  ctx: Ctx<'account.not-found' | 'account.protected'>,
   { account, on }: OfAccount & { readonly on: boolean },
   stores: Stores<'accounts' | 'accountStates' | 'events'>,
 ): Promise<void> {
   await demandAccount(ctx, { account }, stores);
-  await stores.transaction(async (tables) => {
-    await ctx.during('account.update', () => tables.accountStates.update(ctx.tenant.id, account, { secondFactorDue: on ? ctx.now : null }));
-    await recordEvent(ctx, { what: 'factor.demanded', subject: account, detail: { on } }, tables);
-  });
+  await stores.transaction((tables) => writeDemand(ctx, { account, on }, tables));
 }

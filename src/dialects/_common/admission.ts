@@ -138,7 +138,7 @@ export async function admit(
   const { call, log, concerns } = hearing;
   await catchUp();
   const tenant = await tenantOf(named, { host, dialect, finder, log });
-  const contextOf = (caller: Caller) => newContext({ tenant, caller, now: now(), random, log, call, concerns });
+  const contextOf = (caller: Caller) => newContext({ tenant, caller, now: now(), random, log, call, concerns, publicUrl });
   const ctx = contextOf({ kind: 'anonymous', address });
   if (knows && !(await knows(ctx))) throw unknown(named.at(-1)!, host);
   hearing.known(ctx);

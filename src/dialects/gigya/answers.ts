@@ -103,7 +103,10 @@ const conflicts = {
 const faults = {
   'input.rejected': 400009,
   'permission.missing': notForThisCaller,
-  'account.protected': { code: 403007, extra: { details: 'The account may do everything: its owner alone opens ways into it' } },
+  'account.protected': {
+    code: 403007,
+    extra: { details: 'The account may do everything: no application enters it, or changes how it is entered' },
+  },
   'account.not-found': { code: 403005, extra: { details: 'Unknown user' } },
   'account-quota.exhausted': 403036,
   'default-group.absent': { code: 403036, vague: 'this vendor has no groups that newcomers join' },
@@ -290,6 +293,16 @@ const faults = {
     extra: ({ most }: FaultDetails['site.too-many']): Extra => ({ details: `A partner has ${most} sites at most` }),
   },
   'site.exists': { code: 400007, vague: 'keys are drawn here' },
+  'document-file.unknown': { code: 404000, extra: { details: 'Document not found' } },
+  'document-file.unreadable': { code: 400006, extra: { details: 'documentContent is a PDF' } },
+  'document-file.too-large': {
+    code: 413003,
+    extra: ({ mostBytes }: FaultDetails['document-file.too-large']): Extra => ({ details: `A document has ${mostBytes} bytes at most` }),
+  },
+  'document-file.too-many': {
+    code: 400006,
+    extra: ({ most }: FaultDetails['document-file.too-many']): Extra => ({ details: `The sites have ${most} documents at most` }),
+  },
   'screen-set.unknown': { code: 404000, extra: { details: 'Screen-set not found' } },
   'screen-set.too-large': {
     code: 413003,

@@ -220,10 +220,12 @@ async function judgeSignature(request: HttpRequest, { ctx, core, pairs, value }:
 }
 
 /** After the parameters: whom does the call act for? A server names a UID; a client brings a session, or a ticket where one may be. */
-export async function afterParameters(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<GigyaEntry> {
-  demandControls(entry.request);
+export async function afterParameters(given: GigyaEntry, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<GigyaEntry> {
+  demandControls(given.request);
+  const value = (name: string) => given.pairs.find(([each]) => each.toLowerCase() === name)?.[1] || undefined;
+  const isUnheard = given.kind === 'server' && endpoint.takes?.['params']?.properties['muteWebhooks'] && value('mutewebhooks') === 'true';
+  const entry = isUnheard ? { ...given, ctx: { ...given.ctx, unheard: true } } : given;
   const core = services.bind(callerCommands, entry.ctx);
-  const value = (name: string) => entry.pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
   if (endpoint.takes?.['params']?.properties['targetEnv']) {
     const { environments: offered } = blockOf(entry.ctx.tenant.settings.apis);
     await core.demandSessionForm({ form: value('targetenv') ?? 'browser', offered });

@@ -17,6 +17,7 @@ import { importAccountOfBefore } from './administration/import-before.ts';
 import { lock, unlock } from './administration/rba.ts';
 import { exchangeUIDSignature, exchangeUIDSignatureOfSocialize } from './administration/uid-signature.ts';
 import { comments } from './comments/index.ts';
+import { consentFiles } from './consents/files.ts';
 import { deleteLegalStatements, duplicateLegalStatement, getLegalStatements, setLegalStatements } from './consents/legal-statements.ts';
 import { resetSitePreferences } from './consents/reset.ts';
 import {
@@ -36,7 +37,7 @@ import * as dsSchema from './ds/schema.ts';
 import { search } from './ds/search.ts';
 import { deleteExtension, getExtension, listExtensions } from './extensions/shown.ts';
 import { createExtension, modifyExtension } from './extensions/write.ts';
-import { updateDevice, updatePushDevice } from './factors/app-device.ts';
+import { unregisterAppDevice, updateDevice, updatePushDevice } from './factors/app-device.ts';
 import { createBackupCodes, verifyBackupCode } from './factors/backup-codes.ts';
 import { completeEmail, getEmails, sendEmailCode } from './factors/email.ts';
 import { finalizeTFA, getProviders, initTFA } from './factors/flow.ts';
@@ -72,6 +73,7 @@ import { getEmailTemplates, setEmailTemplates } from './policies/email-templates
 import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
 import { getRbaPolicy, setRbaPolicy } from './policies/rba-policy.ts';
+import { getSmsConfig, setSmsConfig } from './policies/sms-config.ts';
 import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
 import { getAccountsStats } from './reports/accounts-stats.ts';
 import { getSchema } from './schema/get-schema.ts';
@@ -218,6 +220,9 @@ export const endpoints = [
   setEmailTemplates,
   getSmsTemplates,
   setSmsTemplates,
+  ...consentFiles,
+  getSmsConfig,
+  setSmsConfig,
   // accounts.tfa
   getProviders,
   initTFA,
@@ -247,6 +252,7 @@ export const endpoints = [
   verifyPush,
   updateDevice,
   updatePushDevice,
+  unregisterAppDevice,
   // accounts.*Schema*
   getSchema,
   setSchema,

@@ -14,13 +14,20 @@ import { fieldOut } from './wire/profile.ts';
 import { endCookie, refusedBack } from './wire/way-back.ts';
 
 export function success(
-  { code = 0, newer, details, data, redirect, picture, page, cookies = [], passedOver = [] }: Reply,
+  { code = 0, newer, details, data, redirect, picture, file, page, cookies = [], passedOver = [] }: Reply,
   { request, ignored: unknown }: GigyaEntry,
 ): HttpReply {
   if (redirect) return ledTo(redirect, code, cookies);
   if (page) return { status: 200, headers: page.headers, code, body: page.body };
   if (picture)
     return { status: 200, headers: { 'content-type': picture.type, 'x-content-type-options': 'nosniff' }, code, body: picture.bytes };
+  if (file)
+    return {
+      status: 200,
+      headers: { 'content-type': file.type, 'x-content-type-options': 'nosniff', 'content-security-policy': 'sandbox' },
+      code,
+      body: file.bytes,
+    };
   const said = code === 0 ? {} : { errorDetails: details ?? codes[code].message, errorMessage: codes[code].message };
   const ignored = [...unknown, ...passedOver];
   const without = ignored.length > 0 ? { ignoredParams: ignored.slice(0, mostIgnored).map(ignoredOut) } : {};

@@ -90,6 +90,7 @@ const faults = {
     }),
   },
   'ownership.missing': { code: 11, extra: { message: "You don't have permission to do that:SELF" } },
+  'account.protected': { code: 11, extra: { message: "You don't have permission to do that:EVERYTHING" } },
   'account.not-found': {
     code: 31,
     extra: ({ given }: FaultDetails['account.not-found']): Extra => ({ message: `User not found: ${given}` }),

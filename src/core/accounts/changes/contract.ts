@@ -31,7 +31,7 @@ export interface ChangeTarget extends Current {
 }
 
 /** The part of the account's own row that a change alters; one write serves all changes. */
-export type AccountRowPatch = Pick<AccountPatch, 'profile' | 'data' | 'locale' | 'registered' | 'lastSignIn'>;
+export type AccountRowPatch = Pick<AccountPatch, 'profile' | 'data' | 'locale' | 'registered' | 'lastSignIn' | 'created' | 'source'>;
 
 /** The result of one change: its part of the row, and contacts that must be notified because they can take it back. */
 export type AppliedChange = AccountRowPatch & { readonly told?: readonly ContactNotice[] };

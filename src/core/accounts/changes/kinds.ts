@@ -11,6 +11,7 @@ import { type FurtherAddressesChange, judgeFurtherAddresses } from './further-ad
 import { type IdentifierChange, judgeIdentifier } from './identifier.ts';
 import { type AddressesChange, judgeAddresses } from './imported-addresses.ts';
 import { type HashChange, judgeHashChange } from './imported-hash.ts';
+import { judgeOrigin, type OriginChange } from './imported-origin.ts';
 import { judgeRegistered, type RegisteredChange } from './imported-registration.ts';
 import { judgeLastSignIn, type LastSignInChange } from './last-sign-in.ts';
 import { judgeLocale, type LocaleChange } from './locale.ts';
@@ -32,6 +33,7 @@ interface Kinds {
   readonly importedHash: HashChange;
   readonly credential: CredentialChange;
   readonly importedRegistration: RegisteredChange;
+  readonly importedOrigin: OriginChange;
   readonly lastSignIn: LastSignInChange;
   readonly expires: ExpiryChange;
   readonly mustChangePassword: MustChangePasswordChange;
@@ -72,6 +74,7 @@ const judges: { readonly [K in Kind]: Judge<AccountChange<K>> } = {
   importedHash: judgeHashChange,
   credential: judgeCredential,
   importedRegistration: judgeRegistered,
+  importedOrigin: judgeOrigin,
   lastSignIn: judgeLastSignIn,
   expires: judgeExpiry,
   mustChangePassword: judgeMustChangePassword,

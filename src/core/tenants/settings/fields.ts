@@ -66,6 +66,11 @@ Format.Set('web-address', (text) => text === '' || isWebAddress(text));
 export const webAddress = (byDefault: string, description: string) =>
   Type.String({ default: byDefault, description, format: 'web-address' });
 
+Format.Set('colour', (text) => /^(?:#[0-9a-f]{6})?$/i.test(text));
+
+/** A colour as `#rrggbb`; empty for none. */
+export const colour = (byDefault: string, description: string) => Type.String({ default: byDefault, description, format: 'colour' });
+
 /** A list of objects, each with a text and a web address, under these two names. */
 export const addressesByName = <const N extends string, const A extends string>(name: N, address: A, description: string) =>
   Type.Array(

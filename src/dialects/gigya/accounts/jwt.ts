@@ -1,5 +1,5 @@
 // accounts.getJWT and getJWTPublicKey: a signed statement about a person, and the key that checks it.
-import { readAccount } from '../../../core/accounts/index.ts';
+import { demandEqual, readAccount } from '../../../core/accounts/index.ts';
 import { type KeysInForce, publicKeys, recogniseSession, signToken } from '../../../core/sessions/index.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
@@ -10,7 +10,7 @@ import { profileClaims } from '../wire/jwt-claims.ts';
 export const getJWT = gigya.method('accounts.getJWT', {
   summary: 'Gives a signed statement about the person who is signed in.',
   caller: { who: 'any', user: 'session' },
-  calls: { readAccount, recogniseSession, signToken },
+  calls: { demandEqual, readAccount, recogniseSession, signToken },
   faults: {
     'session.unknown': { code: 403005, extra: { details: 'Unknown user' } },
     'session.closed': { code: 403005, extra: { details: 'Unknown user' } },
@@ -27,6 +27,8 @@ export const getJWT = gigya.method('accounts.getJWT', {
     const { account, kind } = entry;
     const target = kind === 'server' && params.targetUID ? accountIdOf(params.targetUID) : account;
     const person = await core.readAccount({ id: target });
+    // What is signed says that its bearer is that person: an application is handed none in the name of an operator.
+    if (kind === 'server') await core.demandEqual(person);
     const { claims, ignored } = profileClaims(person, params.fields ?? []);
     const { expiration: lifeSeconds, audience } = params;
     const id_token = await core.signToken(

@@ -9,14 +9,14 @@ import {
 } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { demandOwed } from '../../../core/sign-in/index.ts';
-import { CommaList, Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
-import { refuse } from '../../_common/request-errors.ts';
+import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
 import { foundBy, liteCommands } from '../lite/own.ts';
 import { liteWriting, writeLite } from '../lite/write.ts';
 import { questionIn, questionParameters } from '../wire/question.ts';
 import { sectionParameters, sectionsIn } from '../wire/sections.ts';
+import { demandNoServersPart, serversParameters, serversPartOf } from './servers-part.ts';
 import { demandNoSubscription, giveWord, wordCommands, wordIn } from './word.ts';
 
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
@@ -48,12 +48,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
       lang: Maybe(Text()),
       captchaToken: Maybe(Text()),
       captchaText: Maybe(Text()),
-      isActive: Maybe(Flag()),
-      isVerified: Maybe(Flag()),
-      isLockedOut: Maybe(Flag()),
-      requirePasswordChange: Maybe(Flag()),
-      addLoginEmails: Maybe(CommaList()),
-      removeLoginEmails: Maybe(CommaList()),
+      ...serversParameters,
       conflictHandling: Maybe(Words(['fail', 'saveProfileAndFail'])),
     }),
   },
@@ -63,11 +58,9 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     const { person: present } = found;
     const account = present.account.id;
     const { session, provenAt, ticket, kind, ctx } = entry;
-    const { username, password, newPassword, lang, isActive, isVerified, isLockedOut, requirePasswordChange } = params;
-    const { addLoginEmails: add, removeLoginEmails: remove } = params;
+    const { username, password, newPassword, lang, isVerified, securityOverride = true } = params;
     const server = kind === 'server';
-    if (!server && [isActive, isVerified, isLockedOut, requirePasswordChange, add, remove].some((value) => value !== undefined))
-      throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
+    if (!server) demandNoServersPart(params);
     const declared = await core.readDeclaration({});
     const by = server ? 'operator' : 'person';
     const { profile, data, email, unread } = sectionsIn(params, { declared: declared.attributes, present, by });
@@ -86,7 +79,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
         kind: 'password',
         current: password === undefined ? undefined : Password.typed(password),
         next: Password.typed(next),
-        currentNotAsked: server,
+        currentNotAsked: server && securityOverride,
         session: session?.id,
         provenAt,
         ticket: ticket?.id,
@@ -100,21 +93,10 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
       if (present.account.registered !== null) demandNoSubscription(ctx, word);
     }
     const proof = { kind: 'password', password: password === undefined ? undefined : Password.typed(password) } as const;
+    const { changes: more, state } = serversPartOf(params, present);
+    const address = given(judged, (text) => ({ kind: 'email', text, verified }) as const);
     const writing: AccountWriting = server
-      ? {
-          account,
-          by: 'operator',
-          changes: [
-            ...changes,
-            ...given(judged, (text) => ({ kind: 'email', text, verified })),
-            ...given(requirePasswordChange, (on) => ({ kind: 'mustChangePassword', on })),
-            ...given(add ?? remove, () => ({ kind: 'furtherAddresses', add: add ?? [], remove: remove ?? [] })),
-          ],
-          state: {
-            ...(isActive === undefined ? {} : { disabled: !isActive }),
-            ...(isLockedOut === undefined ? {} : { locked: isLockedOut }),
-          },
-        }
+      ? { account, by: 'operator', changes: [...changes, ...address, ...more], state }
       : { account, by: 'person', changes: [...changes, ...contact], proof, provenAt, undo: undoLink(entry) };
     const wantsRest = params.conflictHandling === 'saveProfileAndFail';
     const taken = wantsRest ? (await core.writeBesideTaken(writing)).taken : void (await core.writeAccount(writing));

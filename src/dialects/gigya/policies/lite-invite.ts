@@ -12,6 +12,8 @@ import { tokenOut } from '../wire/tokens.ts';
 /** The life of an invitation of which nobody said how long it is good, in seconds, and the longest: a month. */
 const usual = 600;
 const longest = 2_592_000;
+/** How long who came by it is let in: an hour. */
+const usualStay = 3600;
 
 export const sendLiteInvite = gigya.method('accounts.sendLiteInvite', {
   summary:
@@ -24,15 +26,16 @@ export const sendLiteInvite = gigya.method('accounts.sendLiteInvite', {
       emailToken: Maybe(Text()),
       lang: Maybe(Text()),
       invitationExpiration: Maybe(Whole({ minimum: 1, maximum: longest })),
+      sessionExpiration: Maybe(Whole({ minimum: 1, maximum: longest })),
     }),
   },
   async handle({ params }, core, entry) {
     const key = keyIn(params.email, params.emailToken, 'emailToken');
     const { email } = 'token' in key ? await core.readSubscriber(key) : key;
-    const { lang: language, invitationExpiration: lifeSeconds = usual } = params;
+    const { lang: language, invitationExpiration: lifeSeconds = usual, sessionExpiration: staySeconds = usualStay } = params;
     const { ctx, base } = entry;
     const isOurs = (address: string) => new URL(address).host === new URL(base).host || isTrustedPage(patternsOf(ctx.tenant), address);
-    await core.inviteByMail({ email, link: inviteLink(entry, tokenOut), lifeSeconds, language, isOurs });
+    await core.inviteByMail({ email, link: inviteLink(entry, tokenOut), lifeSeconds, staySeconds, language, isOurs });
     return {};
   },
 });

@@ -4,6 +4,7 @@ import { idOfOuter, idOfPlain, plainId } from '../../../core/ids.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { withoutSecrets } from '../../../core/schema/index.ts';
 import { dateOf, type Instant, millisOf, secondsOf } from '../../../core/time.ts';
+import { ruleSets } from '../policies/rules-out.ts';
 import { profileOut } from './profile.ts';
 
 const textOf = (at: Instant): string => dateOf(at).toISOString();
@@ -82,6 +83,8 @@ export function accountOut(
     isLockedOut: lock !== null,
     loginProvider: 'site',
     socialProviders: 'site',
+    // What is demanded of this person beside the policy of the site.
+    ...(state.secondFactorDue === null ? {} : { rbaPolicy: { riskPolicy: ruleSets.always, riskPolicyLocked: true } }),
     ...Object.fromEntries(include.filter((name) => name in sections).map((name) => [name, sections[name]])),
   };
 }

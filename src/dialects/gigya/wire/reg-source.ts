@@ -6,6 +6,9 @@ const own = 'operator provider registration site import authing'.split(' ');
 
 export const RegSource = () => Maybe(Text({ maxLength: 2000, pattern: `^(?!(?:${own.join('|')})$)` }));
 
+/** Whether somebody said one, as against a word of ours. */
+export const isSourceSaid = (source: string | null): boolean => source !== null && !own.includes(source);
+
 /** For what a browser keeps on its way to a provider, which is short. */
 export const isFitSource = (regSource: string): boolean => regSource.length <= 500 && !own.includes(regSource);
 

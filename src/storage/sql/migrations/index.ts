@@ -97,3 +97,4 @@ export { up as '0164-departments' } from './0164-departments.ts';
 export { up as '0165-posts' } from './0165-posts.ts';
 export { up as '0172-discussions' } from './0172-discussions.ts';
 export { up as '0173-loyalty' } from './0173-loyalty.ts';
+export { up as '0168-document-files' } from './0168-document-files.ts';

@@ -21,6 +21,7 @@ const publishes = (legalStatements: object): Call => ({
   method: 'accounts.setLegalStatements',
   params: { consentId: id, lang: 'en', legalStatements },
 });
+const pdf = Buffer.from('%PDF-1.7\nThe terms.\n%%EOF').toString('base64');
 const isCopied = ({ legalStatements }: Kept) => assert.equal(legalStatements.versions[2].LegalStatementStatus, 'Published');
 
 /** Of a site's server, or of a tool that carries a configuration from one site to another. */
@@ -52,6 +53,30 @@ export const ofServers: readonly Transcript[] = [
       { method: 'accounts.deleteLegalStatements', params: { consentId: id, lang: 'en', docDate: '2026-01-01' }, errorCode: 404000 },
       { method: 'accounts.deleteConsentStatement', params: { consentId: id } },
       { method: 'accounts.getLegalStatements', params: { consentId: id, lang: 'en' }, errorCode: 404000 },
+    ],
+  },
+  {
+    name: 'what people agree to is kept as a file, and its text leads there',
+    steps: [
+      declares,
+      {
+        method: 'accounts.store.uploadConsentDocument',
+        params: { documentContent: pdf, documentContentType: 'application/pdf', documentName: 'terms.pdf' },
+        keeps: ['Url'],
+      },
+      {
+        method: 'accounts.setLegalStatements',
+        params: ({ Url }) => ({
+          ...{ consentId: id, lang: 'en' },
+          legalStatements: { currentDocVersion: 1, minDocVersion: 1, versions: { 1: { purpose: 'The terms.', documentUrl: Url } } },
+        }),
+      },
+      {
+        method: 'accounts.store.downloadConsentDocument',
+        params: ({ Url }) => ({ URL: Url }),
+        sees: ({ DocumentContent, DocumentContentType }) =>
+          assert.deepEqual([DocumentContent, DocumentContentType], [pdf, 'application/pdf']),
+      },
     ],
   },
   {

@@ -47,7 +47,7 @@ export const lite: readonly Transcript[] = [
       },
       { method: 'accounts.getLiteToken', params: ({ emailToken }) => ({ emailToken }), keeps: ['token'] },
       { method: 'accounts.setAccountInfo', params: ({ token }) => ({ regToken: token, profile: { firstName: 'Bob' } }) },
-      { method: 'accounts.sendLiteInvite', params: { email: bo, lang: 'en', invitationExpiration: 600 } },
+      { method: 'accounts.sendLiteInvite', params: { email: bo, lang: 'en', invitationExpiration: 600, sessionExpiration: 3600 } },
       {
         method: 'accounts.register',
         params: ({ token }) => ({ regToken: token, email: bo, password, finalizeRegistration: true }),

@@ -107,6 +107,36 @@ export const transcripts: readonly Transcript[] = [
     ],
   },
   {
+    name: 'a provider of short messages is named, and given up',
+    steps: [
+      {
+        method: 'accounts.sms.config.set',
+        params: {
+          smsProviderConfig: {
+            ...{ vendorName: 'twilio', originPhoneNumber: '+15550001111', senderType: 'phoneNumber', configOverride: true },
+            credentials: { clientId: 'AC0123', clientSecret: 'of the site' },
+            restrictions: { allowList: ['+36'], denyList: [] },
+          },
+        },
+      },
+      { method: 'accounts.sms.config.get', keeps: ['smsProviderConfig'] },
+      {
+        method: 'accounts.sms.config.set',
+        params: ({ smsProviderConfig }) => ({
+          smsProviderConfig: {
+            ...(smsProviderConfig as unknown as object),
+            configOverride: false,
+            credentials: { clientId: 'AC0123', clientSecret: 'of the site' },
+          },
+        }),
+      },
+      {
+        method: 'accounts.sms.config.get',
+        sees: ({ smsProviderConfig }) => assert.equal(smsProviderConfig.configOverride, false),
+      },
+    ],
+  },
+  {
     name: 'texts of mails are copied, section by section',
     steps: [
       { method: 'accounts.policies.emailTemplates.getConfig', keeps: ['passwordReset', 'magicLink', 'twoFactorAuth'] },

@@ -81,6 +81,8 @@ export const tapping = (sdk: Sdk): Transcript => ({
     sdk === 'swift'
       ? { method: 'accounts.devices.update', params: { deviceInfo: infoOf(sdk, 'push-2') } }
       : { method: 'accounts.auth.push.updateDevice', params: infoOf(sdk, 'push-2') },
+    // The other SDK has no such call.
+    ...(sdk === 'swift' ? [] : [{ method: 'accounts.devices.unregister' } as const]),
     closesGateway,
   ],
 });

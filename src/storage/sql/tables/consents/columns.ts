@@ -26,5 +26,6 @@ export const tables = {
     noted: text,
     created: stamp,
   },
+  document_files: { tenant: text, id: text, name: text, content: text, created: stamp },
   document_texts: { tenant: text, document: text, language: text, version: text, purpose: text, address: maybe(text), written: stamp },
 };

@@ -1,8 +1,9 @@
 // Documents with their texts, and consents to them.
-import type { ConsentStore, DocumentStore } from '../../../../core/consents/store.ts';
+import type { ConsentStore, DocumentFileStore, DocumentStore } from '../../../../core/consents/store.ts';
 import type { Document } from '../../../../core/consents/types.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled } from '../../compiled.ts';
+import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 
@@ -149,4 +150,27 @@ export function documentStore({ db }: StoreContext): DocumentStore {
   };
 }
 
-export const stores = { consents: consentStore, documents: documentStore };
+function documentFileStore({ db, engine }: StoreContext): DocumentFileStore {
+  const of = (tenant: string) => db.selectFrom('document_files').where('tenant', '=', tenant);
+  return {
+    insert: async (tenant, { bytes, ...file }, most) => {
+      await lockTenant({ db, engine }, tenant);
+      const { count } = await of(tenant)
+        .select((e) => e.fn.countAll().as('count'))
+        .executeTakeFirstOrThrow();
+      if (Number(count) >= most) return 'full';
+      const content = Buffer.from(bytes).toString('base64');
+      await db
+        .insertInto('document_files')
+        .values({ tenant, ...file, content })
+        .execute();
+      return 'stored';
+    },
+    find: async (tenant, id) => {
+      const row = await of(tenant).select(['id', 'name', 'content', 'created']).where('id', '=', id).executeTakeFirst();
+      return row && { id: row.id, name: row.name, bytes: Buffer.from(row.content, 'base64'), created: stamp(row.created) };
+    },
+  };
+}
+
+export const stores = { consents: consentStore, documents: documentStore, documentFiles: documentFileStore };

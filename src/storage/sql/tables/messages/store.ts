@@ -1,5 +1,6 @@
 // Mail texts, and the outbox.
 
+import type { AccountRight } from '../../../../core/accounts/types.ts';
 import { isObject, type JsonObject } from '../../../../core/json.ts';
 import type { TemplateStore } from '../../../../core/messages/store.ts';
 import { lockTenant } from '../lock-tenant.ts';
@@ -33,19 +34,37 @@ export function templateStore({ db, engine }: StoreContext): TemplateStore {
       const of = db.selectFrom('accounts').select('profile').where('tenant', '=', tenant).where('id', '=', account);
       return parsed<JsonObject>((await of.executeTakeFirst())?.profile ?? '{}');
     },
-    spokenBy: async (tenant, account) => {
-      const row = await db
-        .selectFrom('accounts')
-        .select(['locale', 'profile', 'data'])
-        .where('tenant', '=', tenant)
-        .where('id', '=', account)
-        .executeTakeFirst();
-      if (!row) return [];
-      const { scim } = parsed<JsonObject>(row.data);
-      const preferred = isObject(scim) ? scim['preferredLanguage'] : undefined;
-      return [preferred, row.locale, parsed<JsonObject>(row.profile)['locale']].flatMap((each) => (typeof each === 'string' ? [each] : []));
+    aboutReader: async (tenant, reader) => {
+      if ('account' in reader) {
+        const of = db.selectFrom('accounts').select(['locale', 'profile', 'data', 'rights']);
+        const row = await of.where('tenant', '=', tenant).where('id', '=', reader.account).executeTakeFirst();
+        return row ? { languages: languagesOf(row), isOperator: isOperatorIn(row) } : { languages: [], isOperator: false };
+      }
+      const holders = await db
+        .selectFrom('identifiers as i')
+        .innerJoin('accounts as a', (on) => on.onRef('a.tenant', '=', 'i.tenant').onRef('a.id', '=', 'i.account'))
+        .select('a.rights')
+        .where('i.tenant', '=', tenant)
+        .where('i.kind', '=', reader.kind)
+        .where('i.normal', '=', reader.normal)
+        .execute();
+      return { languages: [], isOperator: holders.some(isOperatorIn) };
     },
   };
+}
+
+const isOperatorIn = ({ rights }: { readonly rights: string }): boolean => parsed<readonly AccountRight[]>(rights).includes('everything');
+
+interface Spoken {
+  readonly locale: string | null;
+  readonly profile: string;
+  readonly data: string;
+}
+
+function languagesOf({ locale, profile, data }: Spoken): readonly string[] {
+  const { scim } = parsed<JsonObject>(data);
+  const preferred = isObject(scim) ? scim['preferredLanguage'] : undefined;
+  return [preferred, locale, parsed<JsonObject>(profile)['locale']].flatMap((each) => (typeof each === 'string' ? [each] : []));
 }
 
 export const stores = { templates: templateStore, outbox: outboxStore };

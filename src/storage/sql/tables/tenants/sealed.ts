@@ -10,6 +10,7 @@ export const sealedSettings: Readonly<Record<string, readonly string[]>> = {
   legacyDirectory: ['parameters'],
   mailServer: ['password'],
   secondFactor: ['pushSecret'],
+  smsProvider: ['secret'],
   upstream: ['policyKey'],
 };
 
