@@ -30,6 +30,7 @@ const elsewhere = {
     'tenant_addresses',
     'tenant_sites',
     'screen_sets',
+    'dataflows',
     'dialect_uses',
     'tenant_settings',
     'identity_providers',

@@ -32,7 +32,7 @@ export const conformance: Conformance<GigyaKeys, Calls> = {
   calls,
   naming: ({ apiKey, userKey, userSecret }) => [{ body: form({ apiKey }) }, { body: form({ apiKey, userKey, secret: userSecret }) }],
   codes: 132,
-  notYet: [400103, 400124, 400125, 400126, 400127, 401001, 403031, 403037, 404002, 413001, 413002, 500003],
+  notYet: [400103, 400124, 400125, 400126, 400127, 401001, 403031, 403037, 404002, 413001, 413002],
   outcomes: {
     100001: 'answer-pending',
     200008: 'partly-done',
