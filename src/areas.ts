@@ -22,6 +22,7 @@ export { area as codes } from './core/codes/area.ts';
 export { area as consents } from './core/consents/area.ts';
 export { area as counters } from './core/counters/area.ts';
 export { area as credentials } from './core/credentials/area.ts';
+export { area as dataflows } from './core/dataflows/area.ts';
 export { area as common } from './core/faults/area.ts';
 export { area as federation } from './core/federation/area.ts';
 export { area as forms } from './core/forms/area.ts';

@@ -30,6 +30,8 @@ const otherwise: Readonly<Record<string, string>> = {
     'its numbers come in the clear, too, to whoever knows the password alone: they are obfuscated, and nothing else',
   'accounts.tfa.push.verify':
     'its providerAssertion is always there; at a sign-in the page that waits gets it (isVerified), and no SDK for telephones reads it there',
+  'accounts.extensions.create':
+    'its result is a list there, with no extensionPoint; one object, as the vendor’s toolkit captured it and as `get` has it there',
   'accounts.webhooks.getAll':
     'its events are those of a post there; the vendor answers their names, as its toolkit shows, which sets them again as they came',
   'accounts.webhooks.getStatus':

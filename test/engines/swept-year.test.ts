@@ -57,6 +57,9 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
         at: app.now(),
       } as const;
       await app.stores.webhookDeliveries.write([delivery]);
+      const site = { id: newId(seededRandom('site'), app.now()), api: 'gigya', key: `removed ${app.now()}`, block: {} };
+      await app.stores.sites.insert(world.keys.tenant, site, app.now());
+      await app.stores.sites.remove(world.keys.tenant, site.id, app.now());
       // Counts that an answer did not wait for.
       const counted = [world.keys.tenant, `until ${app.now()}`] as const;
       await app.stores.statistics.begin(...counted, app.now(), app.now());
@@ -76,7 +79,7 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
     const counts = async () => {
       const found: Record<string, number> = {};
       for (const { table, over } of swept) {
-        const counted = table === 'accounts' ? sql`count(${sql.ref(over)})` : sql`count(*)`;
+        const counted = table === 'accounts' || table === 'tenant_sites' ? sql`count(${sql.ref(over)})` : sql`count(*)`;
         const rows = sql<{ n: number }>`select ${counted} as n from ${sql.table(table)}`;
         found[table] = Number((await rows.execute(opened.engine.db)).rows[0]!.n);
       }

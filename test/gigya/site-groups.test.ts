@@ -372,6 +372,31 @@ for (const { engine, open } of await engines()) {
     assert.equal((await read()).length, 1);
     const other = await world.another();
     assert.deepEqual((await other.gigya('accounts.getScreenSets', { screenSetIDs: 'Default-Login' })).body.screenSets, []);
+
+    // Dataflows are as much each site's own, and for servers.
+    const idx = (method: string, given: Readonly<Record<string, unknown>>, by = world) => by.gigya(`idx.${method}`, given, application);
+    const params = { host: 'files.example', password: 'open sesame' };
+    const flow = { name: 'nightly', steps: [{ id: 'read', params }] };
+    const { id } = (await idx('createDataflow', { apiKey: shop, data: flow })).body;
+    const found = async (given: object = {}, by = world) =>
+      (await idx('search', { query: 'SELECT * FROM dataflow START 0 LIMIT 5', ...given }, by)).body.result;
+    assert.deepEqual((await found({ apiKey: shop }))[0].steps[0].params, { ...params, password: '********' });
+    assert.deepEqual([await found(), await found({}, other)], [[], []]);
+    for (const [method, given] of [
+      ['getDataflow', { id }],
+      ['deleteDataflow', { id }],
+      ['setDataflow', { data: { ...flow, id, name: 'mine' } }],
+    ] as const)
+      for (const by of [world, other]) assert.equal((await idx(method, given, by)).code, 404000, method);
+    assert.equal((await world.gigya('idx.search', { query: 'SELECT * FROM dataflow' })).code, 403007, 'for servers alone');
+    const set = (data: object) => idx('setDataflow', { apiKey: shop, data: { id, ...data } });
+    assert.equal((await set({ ...flow, steps: [{ id: 'read', params: { ...params, password: '********' } }] })).code, 403200);
+    assert.equal((await set({ name: 'nightly', steps: 'none' })).code, 400006);
+    await world.settings({ dataflows: { most: 1, mostBytes: 1024 } });
+    assert.equal((await set({ name: 'é'.repeat(600) })).code, 413003);
+    assert.equal((await idx('createDataflow', { data: flow })).code, 400006);
+    for (const query of ['SELECT * FROM scheduling', "SELECT * FROM dataflow WHERE name = 'x'", 'SELECT count(*) FROM dataflow'])
+      assert.equal((await idx('search', { query })).code, 400006, query);
   });
 
   test(name('a server that named somebody brought that person into a site, or did there what it liked with the account'), async () => {

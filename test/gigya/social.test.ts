@@ -151,6 +151,16 @@ for (const { engine, open } of await engines()) {
     assert.equal((await leaves(world, { parameters: { x_provider: 'nobody' } })).code, 500031);
     const unlinked = await leaves(world, { parameters: { redirect_uri: 'gigya://gsapi/org.example.shop/login_result' } });
     assert.match(unlinked.headers['location']!, /^https:\/\/harbour\.example\/authorize\?/);
+    // A row without an application stands for one that has it, in its own data centre; none stands for one that stands for others.
+    const { clientId: _, ...row } = world.provider.row;
+    const applications = { us1: 'harbour', eu1: 'shore', au1: 'nobody' };
+    await world.identityProvider({ ...row, name: 'shore', domain: 'shore.example', configuration: { ...row.configuration, applications } });
+    const shared = await socialLogin(world, { parameters: { x_provider: 'shore' } });
+    assert.match(shared.headers['location']!, /#status=ok&/);
+    for (const dataCenter of ['eu1', 'au1', 'cn1']) {
+      await world.settings({ apis: { gigya: { dataCenter } } });
+      assert.equal((await leaves(world, { parameters: { x_provider: 'shore' } })).code, 500003, dataCenter);
+    }
   });
 
   test(name('what is due, or in conflict, is told behind the # as apps read it'), async () => {

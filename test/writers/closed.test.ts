@@ -31,6 +31,7 @@ const elsewhere = {
     'tenant_sites',
     'screen_sets',
     'document_files',
+    'dataflows',
     'dialect_uses',
     'tenant_settings',
     'identity_providers',

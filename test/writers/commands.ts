@@ -124,6 +124,10 @@ export const beside = [
   'beginPasskeySignIn',
   'beginProviderSignIn',
   'beginRecovery',
+  // A code for an application that finishes the change by it: `finishNumberChange` writes.
+  'handOutNumberChange',
+  // What the site calls its people: it reads.
+  'accountsOfOuter',
   'searchEvents',
   'beginSeparateProof',
   'challengeByTarget',

@@ -17,6 +17,7 @@ export { type AccountImport, importAccounts } from './import-accounts.ts';
 export { anyContact } from './index-contacts.ts';
 export type { AccountElsewhere, BroughtAccount, BroughtIdentity } from './moved-types.ts';
 export { lockAccount, releaseAccount } from './operators-lock.ts';
+export { accountsOfOuter, changeOuterId } from './outer-ids.ts';
 export type { AccountQuery, Comparison, Condition, Scalar } from './query.ts';
 export { type AccountKey, findAccount, findInForce, namesOf, personIn, personOf, readAccount } from './read-account.ts';
 export { readAccounts } from './read-accounts.ts';

@@ -94,6 +94,10 @@ export interface AccountStore {
   update(tenant: string, id: string, patch: AccountPatch, updated?: Instant): Promise<void>;
   /** Replaces all rights; `updated` stays as it is. Does nothing for an id that does not exist. */
   changeRights(tenant: string, id: string, rights: readonly AccountRight[]): Promise<void>;
+  /** The ids of those that are called so elsewhere, by what they are called; names that no account has are left out. */
+  ofOuter(tenant: string, outerIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Writes what the account is called elsewhere, and `updated`. `taken`: another account is called so, and the caller must roll back. */
+  changeOuterId(tenant: string, id: string, outerId: string, updated: Instant): Promise<'stored' | 'taken'>;
   /** Accounts that hold any right, by number. */
   withRights(tenant: string): Promise<readonly Account[]>;
   /**

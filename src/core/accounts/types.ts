@@ -24,7 +24,7 @@ export interface Account {
   readonly lastSignIn: Instant | null;
   readonly signIns: number;
   readonly source: string | null;
-  /** The id that it has elsewhere, by which `idOfOuter` makes its own; null where its own is the only one. It never changes. */
+  /** What it is called elsewhere: it came so, and `idOfOuter` made its own id by that, or the site calls it so since. Null where its own id is the only one. */
   readonly outerId: string | null;
   /** Rights beyond its owner's own affairs. */
   readonly rights: readonly AccountRight[];

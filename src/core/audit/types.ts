@@ -83,6 +83,7 @@ export const eventNames = {
   'document.changed':
     'A document that people agree to was declared or changed; its name is the subject. Of a text `detail.language` says in which language, `detail.version` which version counts.',
   'document.removed': 'A document that people agree to was removed; its name is the subject. What they agreed to stays with them.',
+  'account.outer-id-changed': 'Applications call the account by another id of their own.',
   'right.given': 'The account may do more. `detail.right` says what.',
   'right.taken': 'The account may do less. `detail.right` says what.',
   'caller.refused':
@@ -100,6 +101,8 @@ export const eventNames = {
   'document-file.stored': 'A file of what people agree to was stored; its id is the subject.',
   'screen-set.written': 'A set of screens was written; its name is the subject.',
   'screen-set.removed': 'A set of screens was removed; its name is the subject.',
+  'dataflow.written': 'A dataflow was written; its id is the subject.',
+  'dataflow.removed': 'A dataflow was removed; its id is the subject.',
   'department.made':
     'A department was made, or an organisation; its id is the subject. `detail.organisation` is that of the topmost department.',
   'department.changed': 'What is said of a department was changed; its id is the subject. `detail.names` says what of it.',

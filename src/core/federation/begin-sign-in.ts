@@ -6,6 +6,7 @@ import { drawRequest } from './provider-requests.ts';
 import { enabledProvider, reachable } from './reachable.ts';
 import { samlRequestAddress } from './saml/ask-provider.ts';
 import type { OwnKeyPorts } from './saml/own-keys.ts';
+import { rowWithApplication } from './shared-application.ts';
 
 /** `address`: ours, to which the provider sends the browser back. `flow`: what the browser's flow is known by, and nobody else knows. */
 export type ProviderWish = {
@@ -22,6 +23,8 @@ export type ProviderWish = {
   /** In which language, and in what kind of window, the provider shows its pages (OpenID Connect Core 3.1.2.1: `ui_locales`, `display`). */
   readonly language?: string | undefined;
   readonly display?: 'page' | 'popup' | 'touch' | undefined;
+  /** Where the caller is served, where the tenant's callers are served in several places. */
+  readonly region?: string | undefined;
 } & (
   | { readonly purpose: 'sign-in' }
   /** A new identity signs in to the account, so that a stolen session must not add one. */
@@ -30,18 +33,18 @@ export type ProviderWish = {
 
 /**
  * The address to which the browser goes, with a request that one answer of the same flow redeems. Order: recent sign-in (to link) → provider
- * enabled → our client registered there → the provider's description.
+ * enabled → our client registered there, or that of another row for the region → the provider's description.
  */
 export async function beginProviderSignIn(
-  ctx: Ctx<'session.stale' | 'provider.unknown' | 'provider-application.absent' | 'provider.undiscoverable'>,
+  ctx: Ctx<'session.stale' | 'provider.unknown' | 'provider-application.absent' | 'shared-application.absent' | 'provider.undiscoverable'>,
   wish: ProviderWish,
   stores: Stores<'codes' | 'identityProviders' | 'providers' | 'samlReader' | OwnKeyPorts>,
 ): Promise<{ readonly goTo: string }> {
-  const { provider: name, purpose, flow, address, hint, again, scopes, language, display } = wish;
+  const { provider: name, purpose, flow, address, hint, again, scopes, language, display, region } = wish;
   if (purpose === 'link') demandFresh(ctx, wish.provenAt);
-  const row = await enabledProvider(ctx, name, stores);
-  if (!row || row.kind === 'ldap') throw ctx.fail('provider.unknown', { provider: name });
-  if (row.clientId === '' && row.kind !== 'saml') throw ctx.fail('provider-application.absent', { provider: name });
+  const asked = await enabledProvider(ctx, name, stores);
+  if (!asked || asked.kind === 'ldap') throw ctx.fail('provider.unknown', { provider: name });
+  const row = await rowWithApplication(ctx, { row: asked, region }, stores);
   const provider = await reachable(ctx, row, stores);
   const account = purpose === 'link' ? wish.account : null;
   const request = await drawRequest(ctx, { provider: row.id, purpose, account, flow, address, again: again === true }, stores);

@@ -17,6 +17,7 @@ const called = () => Type.Optional(serviceAddressGiven());
 /** Of every kind that is spoken by OAuth. */
 const common = {
   issuer: called(),
+  applications: Type.Optional(Type.Record(Type.String({ minLength: 1, maxLength: 50 }), short)),
   scopes: Type.Optional(texts),
   scopeSeparator: Type.Optional(Type.Enum([' ', ','])),
   authorizationEndpoint: Type.Optional(webAddress('', 'where browsers are led')),

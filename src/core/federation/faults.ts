@@ -76,6 +76,14 @@ export const federationFaults = {
       retry: 'after an operator registered the application',
     },
   ),
+  'shared-application.absent': fault<{ readonly provider: string; readonly region: string | null }>(
+    'The provider’s row uses applications of other rows, and names no usable one for the region of the caller.',
+    {
+      developer: 'Offer another provider there.',
+      operator: 'Name a row with an application for that region in `applications` of the row, or write a client id into the row itself.',
+      retry: 'after an operator named one',
+    },
+  ),
   'provider.undiscoverable': fault<{ readonly provider: string }>('The provider does not describe itself where its issuer says.', {
     developer: 'Offer another provider.',
     operator: 'Compare the issuer in the row with what the provider documents.',

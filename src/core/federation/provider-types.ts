@@ -22,6 +22,8 @@ export interface ProviderTraits {
   readonly issuerPattern?: string;
   /** Further client ids of ours there: of applications that bring tokens themselves. */
   readonly audiences?: readonly string[];
+  /** Of a row without a client id: the name of the row whose application is used, by the region where callers are served. */
+  readonly applications?: Readonly<Record<string, string>>;
   readonly scopes?: readonly string[];
   readonly scopeSeparator?: ' ' | ',';
   readonly authorizationEndpoint?: string;

@@ -2,7 +2,8 @@
 // of a sign-in, whoever has the number: what is guessed under it counts alike wherever it is brought, and nobody learns by the limits who has which number.
 import { demandEqual } from '../accounts/demand-equal.ts';
 import { readAccount } from '../accounts/index.ts';
-import { checkCode, checkSent } from '../codes/index.ts';
+import { recordEvent } from '../audit/index.ts';
+import { checkCode, checkSent, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { type ContactChange, changeContact } from '../identifiers/change-contact.ts';
 import { formsOf, type Identifier, meant, normalForm, phoneOf } from '../identifiers/index.ts';
@@ -61,6 +62,36 @@ export async function beginNumberChange(
   const begun = await issueBegun(ctx, { ...request, change }, undefined, stores);
   doInBackgroundIfGeneric('a code to a new number', () => sendCountedContactCode(ctx, { phone: number }, stores), stores);
   return begun;
+}
+
+/**
+ * The same for an application that is trusted with the ways into accounts, and tells the person the code by itself: nothing is sent. Order: switched on → an account → not an operator's →
+ * the present number → a number → nobody has it. The newest code alone counts, however it was told.
+ */
+export async function handOutNumberChange(
+  ctx: Ctx<
+    'one-time-sign-in.disabled' | 'account.not-found' | 'account.protected' | 'old-contact.unproven' | 'phone.taken' | 'input.rejected'
+  >,
+  { account, identifier }: Pick<OneTimeRequest, 'identifier'> & OfPerson,
+  stores: Stores<OneTimePorts> & Parameters<typeof readAccount>[2],
+): Promise<BegunSignIn & { readonly code: string }> {
+  const { codes, oneTimeSignIn } = ctx.tenant.settings;
+  if (!oneTimeSignIn.phone) throw ctx.fail('one-time-sign-in.disabled', { by: 'phone' });
+  await demandEqual(ctx, await readAccount(ctx, { id: account }, stores), stores);
+  const number = phoneOf(identifier);
+  await demandNumberUnproven(ctx, { account, next: number }, stores);
+  if (number === undefined) throw ctx.fail('input.rejected', { problems: [{ field: 'phone', rule: 'phone-form' }] });
+  const bearers = await ctx.during('account.read', () => stores.identifiers.bearing(ctx.tenant.id, formsOf({ text: number })));
+  if (meant(ctx, { text: number, kinds: ['phone'], asked: 'free' }, bearers)) throw ctx.fail('phone.taken', { given: number });
+  const { ticket } = await issueBegun(ctx, { identifier, by: 'phone', change: { account, number } }, undefined, stores);
+  const form = { kind: 'typed', length: codes.length, alphabet: codes.alphabet } as const;
+  const issued = { purpose: 'change-contact', subject: normalForm('phone', number), form, lifeSeconds: codes.recoverSeconds } as const;
+  const { value: code } = await stores.transaction(async (tables) => {
+    const drawn = await issueCode(ctx, { ...issued, payload: {}, supersedes: true }, tables);
+    await recordEvent(ctx, { what: 'contact.change-asked', subject: account }, tables);
+    return drawn;
+  });
+  return { ticket, code };
 }
 
 type ChangeFault = Parameters<typeof changeContact>[0] extends Ctx<infer F> ? F : never;

@@ -1,7 +1,7 @@
 // Signing in, or registering, by a code or a link that is sent to the person.
 export { type BegunSignIn, beginOneTimeSignIn, type OneTimeRequest } from './begin.ts';
 export { type ContactSignIn, signInByContact } from './by-contact.ts';
-export { beginNumberChange, finishNumberChange } from './change-number.ts';
+export { beginNumberChange, finishNumberChange, handOutNumberChange } from './change-number.ts';
 export { type HandedLink, handOutLink } from './hand-out-link.ts';
 export { judgeOneTimeCode, type OneTimeProof, proveOneTimeCode, proveOneTimeLink, spendMessage, type TypedCode } from './prove.ts';
 export { proveOneTimeContact } from './prove-contact.ts';

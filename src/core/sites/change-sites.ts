@@ -89,9 +89,9 @@ export async function joinSite(
 export async function removeSite(
   ctx: Ctx<'site.unknown' | 'site.removed'>,
   { api, key }: SiteNamed,
-  stores: Stores<'sites' | 'siteEntries' | 'screenSets' | 'sessions' | 'tenants' | 'events'>,
+  stores: Stores<'sites' | 'siteEntries' | 'screenSets' | 'dataflows' | 'sessions' | 'tenants' | 'events'>,
 ): Promise<void> {
-  await stores.transaction(async ({ sites, siteEntries, screenSets, sessions, tenants, events }) => {
+  await stores.transaction(async ({ sites, siteEntries, screenSets, dataflows, sessions, tenants, events }) => {
     await ctx.during('site.read', () => sites.lock(ctx.tenant.id));
     const site = await demandSiteOfKey(ctx, { api, key }, { sites });
     if (site.owner !== null) await ctx.during('site.store', () => tenants.unaddress(api, key));
@@ -99,6 +99,7 @@ export async function removeSite(
     await ctx.during('session.end', () => sessions.endUnder(ctx.tenant.id, key, ctx.now, 'operator'));
     await ctx.during('site.store', () => siteEntries.deleteAll(ctx.tenant.id, site.id));
     await ctx.during('site.store', () => screenSets.deleteAll(ctx.tenant.id, site.id));
+    await ctx.during('site.store', () => dataflows.deleteAll(ctx.tenant.id, site.id));
     await ctx.during('site.store', () => sites.remove(ctx.tenant.id, site.id, ctx.now));
     await recordEvent(ctx, { what: 'site.removed', subject: key }, { events });
   });

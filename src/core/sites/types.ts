@@ -9,7 +9,7 @@ export interface TenantSite {
   readonly id: string;
   /** The dialect whose callers name the site. */
   readonly api: string;
-  /** By which callers name it; unique in the installation, and never given again. */
+  /** By which callers name it; unique in the installation, and drawn, so that none comes twice. */
   readonly key: string;
   /** The key of the tenant's own that it joined; null for a site that did not, and has no people. */
   readonly owner: string | null;

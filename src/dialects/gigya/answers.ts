@@ -166,6 +166,10 @@ const faults = {
   'provider-request.unknown': 403040,
   'provider.unknown': { code: 500031, extra: ofProvider('the site has no such provider') },
   'provider-application.absent': { code: 500031, extra: ofProvider('the site has no application there') },
+  'shared-application.absent': {
+    code: 500003,
+    extra: ofProvider('the site uses an application of others there, and has none for its data centre'),
+  },
   'provider.undiscoverable': { code: 403008, extra: ofProvider('it does not describe itself where its issuer says') },
   'provider.cancelled': 200001,
   'provider.refused': {

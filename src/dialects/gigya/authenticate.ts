@@ -1,6 +1,7 @@
 // Authenticates the caller. Order: readable → admission to the site → secret over http → credentials → rates → rights → (parameters) → user
 // or session. A session is recognised before the rates, because its calls count for its person, and refused only after the parameters.
 
+import { accountsOfOuter } from '../../core/accounts/index.ts';
 import { recogniseClientToken } from '../../core/authorization/index.ts';
 import {
   authenticateClient,
@@ -31,10 +32,10 @@ import { refuse } from '../_common/request-errors.ts';
 import { demandSite, siteCommands } from './demand-site.ts';
 import type { BroughtSession, GigyaEntry, Policy } from './entry.ts';
 import { blockOf } from './settings.ts';
-import { accountIdOf } from './wire/account.ts';
 import { broughtIn, type Coming, cookieOf, isExposed, jwtOf, type NamedValue } from './wire/brought.ts';
 import { demandControls, knownTo } from './wire/controls.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
+import { accountsNamed } from './wire/named-accounts.ts';
 import { oauthPairs } from './wire/oauth-caller.ts';
 import { cookiesCount } from './wire/pages.ts';
 import { type Pair, readPairs } from './wire/pairs.ts';
@@ -58,6 +59,7 @@ export const callerCommands = {
   demandSessionForm,
   limitAccount,
   demandEntered,
+  accountsOfOuter,
   ...siteCommands,
 };
 type Core = Bound<typeof callerCommands>;
@@ -104,6 +106,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
     cookies,
     begun: begun && isOwnFlow(begun, { base, request }) && mayReturnTo(tenant, begun.address) ? begun : undefined,
     ignored: ignoredOf(pairs, endpoint),
+    accountOf: await accountsNamed(core, pairs),
     ...none,
   };
 }
@@ -234,7 +237,7 @@ export async function afterParameters(given: GigyaEntry, endpoint: AnyEndpoint<P
   const { enters, user } = endpoint.caller;
   // A server names also whom the call is about and does not act for.
   const named = user || !endpoint.takes?.['params']?.properties['UID'] ? undefined : value('uid');
-  if (entry.kind === 'server' && named && !enters) await core.demandEntered({ account: accountIdOf(named) });
+  if (entry.kind === 'server' && named && !enters) await core.demandEntered({ account: entry.accountOf(named) });
   if (known.account === undefined) return known;
   await core.limitAccount({ account: known.account });
   // A ticket is for people on their way in, and nobody comes in by a server that names them.
@@ -248,7 +251,7 @@ async function actingFor(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, core:
   if (!user) return entry;
   const { request, admitted, ctx, kind } = entry;
   const uid = value('uid') ?? value('targetuid');
-  if (kind === 'server' && uid) return { ...entry, account: accountIdOf(uid) };
+  if (kind === 'server' && uid) return { ...entry, account: entry.accountOf(uid) };
   const ticket = value('regtoken');
   if (ticket && user === 'session-or-waiting') return entry;
   const mayBeAbsent = user === 'session-or-ticket-if-any';

@@ -19,6 +19,7 @@ import { exchangeUIDSignature, exchangeUIDSignatureOfSocialize } from './adminis
 import { comments } from './comments/index.ts';
 import { consentFiles } from './consents/files.ts';
 import { deleteLegalStatements, duplicateLegalStatement, getLegalStatements, setLegalStatements } from './consents/legal-statements.ts';
+import { migrateConsentFlow } from './consents/migrate.ts';
 import { resetSitePreferences } from './consents/reset.ts';
 import {
   deleteConsentStatement,
@@ -52,6 +53,7 @@ import { setIdpConfig, setSamlConfig } from './fidm/own-config.ts';
 import { createRP, delRP, getRP, getRPs, updateRP } from './fidm/relying-parties.ts';
 import { delIdP, getRegisteredIdPs, getSamlConfig, importIdPMetadata, registerIdP } from './fidm/saml-providers.ts';
 import { delSP, delSPOfTypes, getIdpConfig, getRegisteredSPs, importSPMetadata, registerSP } from './fidm/service-providers.ts';
+import { dataflows } from './idx/dataflows.ts';
 import { resendDOIConfirmationEmail } from './lite/confirm.ts';
 import { deleteLiteAccount, unsubscribe } from './lite/end.ts';
 import { importLiteAccount, importLiteAccounts } from './lite/import.ts';
@@ -70,6 +72,14 @@ import { deleteNumber, updateNumber } from './passwordless/number.ts';
 import { authenticateOtp, verifyOtp } from './passwordless/verify-code.ts';
 import { photos } from './photos/photos.ts';
 import { getEmailTemplates, setEmailTemplates } from './policies/email-templates.ts';
+import {
+  getCaptchaConfig,
+  getRiskAssessment,
+  getRiskProviders,
+  setCaptchaConfig,
+  setRiskAssessment,
+  setRiskProviders,
+} from './policies/judges.ts';
 import { sendLiteInvite } from './policies/lite-invite.ts';
 import { getPolicies, setPolicies } from './policies/policies.ts';
 import { getRbaPolicy, setRbaPolicy } from './policies/rba-policy.ts';
@@ -108,6 +118,7 @@ import { getAvailableProviders, getSDKConfig } from './socialize/offered.ts';
 import { getProvidersConfig, setProvidersConfig } from './socialize/providers-config.ts';
 import { facebookGraphOperation, getRawData } from './socialize/raw-data.ts';
 import { retired } from './socialize/retired.ts';
+import { notifyRegistration, setUID } from './socialize/set-uid.ts';
 import { setUserInfo } from './socialize/set-user-info.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
 import { delUserSettings, getUserSettings, setUserSettings } from './socialize/user-settings.ts';
@@ -365,4 +376,16 @@ export const endpoints = [
   ...loyalty,
   // OAuth 2.0.
   getToken,
+  // What the site calls people.
+  setUID,
+  notifyRegistration,
+  // Who else judges, what is moved to the present form, and dataflows.
+  getCaptchaConfig,
+  setCaptchaConfig,
+  getRiskProviders,
+  setRiskProviders,
+  getRiskAssessment,
+  setRiskAssessment,
+  migrateConsentFlow,
+  ...dataflows,
 ];

@@ -6,6 +6,7 @@ import type { RecognisedSession, Session } from '../../core/sessions/index.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Admitted } from '../_common/admission.ts';
 import type { Entry, EntryOf, When } from '../_common/entry.ts';
+import type { AccountOf } from './wire/named-accounts.ts';
 import type { Pair } from './wire/pairs.ts';
 import type { BegunThere } from './wire/way-back.ts';
 
@@ -58,6 +59,8 @@ export interface GigyaEntry extends Entry<'params', Rules> {
   /** The person the call acts for. */
   readonly account: string | undefined;
   readonly session: Session | undefined;
+  /** Which account a UID of the call is. */
+  readonly accountOf: AccountOf;
   /** When the person who holds the session or the ticket signed in. */
   readonly provenAt: Instant | undefined;
   /** The registration ticket that named the person: the id of its code, and for which obligation it was given. */

@@ -71,6 +71,7 @@ export function providerPages(site: Site) {
       'session.stale': problem('providerTrouble'),
       'provider.unknown': problem('providerTrouble'),
       'provider-application.absent': problem('providerTrouble'),
+      'shared-application.absent': problem('providerTrouble'),
       'provider.undiscoverable': problem('providerTrouble'),
     },
     steps: { 'provider.ask': problem('providerTrouble'), 'provider.read': problem('providerTrouble') },

@@ -10,6 +10,7 @@ export { kept as comments } from './tables/comments/kept.ts';
 export { kept as consents } from './tables/consents/kept.ts';
 export { kept as counters } from './tables/counters/kept.ts';
 export { kept as credentials } from './tables/credentials/kept.ts';
+export { kept as dataflows } from './tables/dataflows/kept.ts';
 export { kept as discussions } from './tables/discussions/kept.ts';
 export { kept as federation } from './tables/federation/kept.ts';
 export { kept as forms } from './tables/forms/kept.ts';

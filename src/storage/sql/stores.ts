@@ -10,6 +10,7 @@ export { stores as comments } from './tables/comments/store.ts';
 export { stores as consents } from './tables/consents/store.ts';
 export { stores as counters } from './tables/counters/store.ts';
 export { stores as credentials } from './tables/credentials/store.ts';
+export { stores as dataflows } from './tables/dataflows/store.ts';
 export { stores as discussions } from './tables/discussions/store.ts';
 export { stores as federation } from './tables/federation/store.ts';
 export { stores as forms } from './tables/forms/store.ts';

@@ -10,6 +10,7 @@ export { tables as comments } from './tables/comments/columns.ts';
 export { tables as consents } from './tables/consents/columns.ts';
 export { tables as counters } from './tables/counters/columns.ts';
 export { tables as credentials } from './tables/credentials/columns.ts';
+export { tables as dataflows } from './tables/dataflows/columns.ts';
 export { tables as discussions } from './tables/discussions/columns.ts';
 export { tables as federation } from './tables/federation/columns.ts';
 export { tables as forms } from './tables/forms/columns.ts';

@@ -28,6 +28,7 @@ const begins = authing.atHost('GET /connections/social/:provider', {
   faults: {
     'session.stale': 2206,
     'provider-application.absent': broken,
+    'shared-application.absent': broken,
     'provider.undiscoverable': broken,
   },
   takes: { path: Parameters({ provider: Text() }), query: Parameters({ redirected: Maybe(Text()) }) },

@@ -8,8 +8,9 @@ import { secondsOf } from '../../../core/time.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
+import type { GigyaEntry } from '../entry.ts';
 import { foundBy, liteCommands, showLite } from '../lite/own.ts';
-import { accountIdOf, accountOut, defaultSections, uidOf } from '../wire/account.ts';
+import { accountOut, defaultSections, uidOf } from '../wire/account.ts';
 import { asksForIdentities, identitiesOut, socialProviders } from '../wire/identities.ts';
 import { preferencesOut } from '../wire/preferences.ts';
 import { identityCalls, namedIdentities } from '../wire/provider-names.ts';
@@ -69,8 +70,12 @@ const deleting = {
   takes: { params: Parameters({ UID: Text() }) },
 } as const;
 
-async function remove({ params }: { readonly params: { readonly UID: string } }, core: Bound<typeof deleting.calls>) {
-  await core.removeAccount({ account: accountIdOf(params.UID), by: 'operator' });
+async function remove(
+  { params }: { readonly params: { readonly UID: string } },
+  core: Bound<typeof deleting.calls>,
+  { accountOf }: Pick<GigyaEntry, 'accountOf'>,
+) {
+  await core.removeAccount({ account: accountOf(params.UID), by: 'operator' });
   return {};
 }
 

@@ -3,7 +3,7 @@ import { demandEqual, readAccount } from '../../../core/accounts/index.ts';
 import { type KeysInForce, publicKeys, recogniseSession, signToken } from '../../../core/sessions/index.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
-import { accountIdOf, uidOf } from '../wire/account.ts';
+import { uidOf } from '../wire/account.ts';
 import { registeredClaims, signing } from '../wire/id-token.ts';
 import { profileClaims } from '../wire/jwt-claims.ts';
 
@@ -25,7 +25,7 @@ export const getJWT = gigya.method('accounts.getJWT', {
   },
   async handle({ params }, core, entry) {
     const { account, kind } = entry;
-    const target = kind === 'server' && params.targetUID ? accountIdOf(params.targetUID) : account;
+    const target = kind === 'server' && params.targetUID ? entry.accountOf(params.targetUID) : account;
     const person = await core.readAccount({ id: target });
     // What is signed says that its bearer is that person: an application is handed none in the name of an operator.
     if (kind === 'server') await core.demandEqual(person);

@@ -66,7 +66,7 @@ export const registerAccount = gigya.method('accounts.register', {
     if (siteUID !== undefined && entry.kind === 'client') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
     const said = await newcomerIn(core, entry, { params, subscriber: begun?.subscriber ?? null });
     if (siteUID !== undefined && 'subscriber' in said) throw refuse('parameter.conflicting', { names: ['siteUID', 'regToken'] });
-    const newcomer = { ...said, ...(siteUID === undefined ? {} : { own: idsOf(siteUID) }) };
+    const newcomer = { ...said, ...(siteUID === undefined ? {} : { own: idsOf(siteUID, entry.accountOf) }) };
     const topics = newcomer.subscriptions;
     if (params.finalizeRegistration) {
       const signIn = { supports, client: entry.apiKey, ...life(params.sessionExpiration) };

@@ -3,7 +3,6 @@ import { addAddresses, removeAddresses } from '../../../core/identifiers/index.t
 import { CommaList, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
-import { accountIdOf } from '../wire/account.ts';
 
 const lists = { UID: Text(), verifiedEmails: Maybe(CommaList()), unverifiedEmails: Maybe(CommaList()) };
 
@@ -18,11 +17,11 @@ export const addEmails = gigya.method('accounts.addEmails', {
   calls: { addAddresses },
   faults: { 'account.not-found': 404003, 'input.rejected': 400006 },
   takes: { params: Parameters(lists) },
-  async handle({ params: { UID, verifiedEmails = [], unverifiedEmails = [] } }, core, { ctx }) {
+  async handle({ params: { UID, verifiedEmails = [], unverifiedEmails = [] } }, core, { ctx, accountOf }) {
     demandAny(verifiedEmails, unverifiedEmails);
     const given = (texts: readonly string[], verified: typeof ctx.now | null) => texts.map((text) => ({ text, verified }));
     await core.addAddresses({
-      account: accountIdOf(UID),
+      account: accountOf(UID),
       addresses: [...given(verifiedEmails, ctx.now), ...given(unverifiedEmails, null)],
     });
     return {};
@@ -35,9 +34,9 @@ export const removeEmails = gigya.method('accounts.removeEmails', {
   calls: { removeAddresses },
   faults: { 'account.not-found': 404003 },
   takes: { params: Parameters({ ...lists, emails: Maybe(CommaList()) }) },
-  async handle({ params: { UID, verifiedEmails = [], unverifiedEmails = [], emails = [] } }, core) {
+  async handle({ params: { UID, verifiedEmails = [], unverifiedEmails = [], emails = [] } }, core, { accountOf }) {
     demandAny(verifiedEmails, unverifiedEmails, emails);
-    await core.removeAddresses({ account: accountIdOf(UID), texts: [...verifiedEmails, ...unverifiedEmails, ...emails] });
+    await core.removeAddresses({ account: accountOf(UID), texts: [...verifiedEmails, ...unverifiedEmails, ...emails] });
     return {};
   },
 });

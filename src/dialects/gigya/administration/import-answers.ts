@@ -4,6 +4,7 @@ import { plainId } from '../../../core/ids.ts';
 import { Text } from '../../_common/parameters.ts';
 import type { Reply } from '../reply.ts';
 import { accountIdOf, uidOf } from '../wire/account.ts';
+import type { AccountOf } from '../wire/named-accounts.ts';
 import { vendorNameOf } from '../wire/provider-names.ts';
 
 export const taken = {
@@ -22,8 +23,8 @@ export const reply = ({ account, conflicts }: ImportOutcome, more: object = {}):
   return { code: 206004, data: { ...data, identityConflicts } };
 };
 
-/** The account's own id, and the UID where it is another. */
-export const idsOf = (UID: string) => {
-  const id = accountIdOf(UID);
+/** The account's own id, and the UID where it is another. `accountOf` knows whom the site calls so; without one it is who came with that UID. */
+export const idsOf = (UID: string, accountOf: AccountOf = accountIdOf) => {
+  const id = accountOf(UID);
   return { id, outerId: plainId(id) === UID ? null : UID };
 };

@@ -42,7 +42,7 @@ export const importAccountOfBefore = gigya.method('accounts.importAccount', {
       lang: Maybe(Text()),
     }),
   },
-  async handle({ params }, core, { ctx }) {
+  async handle({ params }, core, { ctx, accountOf }) {
     const { UID, username, email, identities, isActive, finalizeRegistration, skipVerification = false } = params;
     const { compoundHashedPassword, hashedPassword, pwHashAlgorithm: algorithm, pwHashSalt: salt, pwHashRounds: rounds } = params;
     const { created, lastUpdated, lastLogin, pwHashFormat: format, pwHashBinaryFormat: binaryFormat, url: URL } = params;
@@ -53,7 +53,7 @@ export const importAccountOfBefore = gigya.method('accounts.importAccount', {
     const { profile, data, email: inProfile, unread } = sectionsIn(params, { declared, present: undefined, by: 'operator' });
     const addresses = { own: inProfile, loginIDs: email === undefined ? undefined : { emails: [email] }, emails: undefined };
     const outcome = await core.importAccount({
-      ...idsOf(UID),
+      ...idsOf(UID, accountOf),
       policy: 'insert',
       username,
       addresses: addressesIn({ ...addresses, isVerified: skipVerification, verified: ctx.now }),

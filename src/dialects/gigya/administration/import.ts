@@ -46,7 +46,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
       lang: Maybe(Text()),
     }),
   },
-  async handle({ params }, core, { ctx }) {
+  async handle({ params }, core, { ctx, accountOf }) {
     if (params.UID === undefined && !params.createUID) throw refuse('parameter.missing', { names: ['UID'], blank: false, in: 'params' });
     const UID = params.UID ?? plainId(newId(ctx.random, ctx.now));
     const { importPolicy: policy = 'insert', loginIDs, emails, phoneNumber: phone, identities, isActive, isRegistered } = params;
@@ -73,7 +73,7 @@ export const importFullAccount = gigya.method('accounts.importFullAccount', {
     const brought = identitiesIn(identities);
     const sessions = sessionsOf(await provenSessions(core, params.providerSessions ?? {}), brought ?? []);
     const outcome = await core.importAccount({
-      ...idsOf(UID),
+      ...idsOf(UID, accountOf),
       policy,
       username,
       phone,

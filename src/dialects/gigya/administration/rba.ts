@@ -5,7 +5,7 @@ import { plusSeconds } from '../../../core/time.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
-import { accountIdOf } from '../wire/account.ts';
+import type { AccountOf } from '../wire/named-accounts.ts';
 
 const whom = { UID: Maybe(Text()), loginID: Maybe(Text()), ip: Maybe(Text()) };
 type Whom = { readonly [N in keyof typeof whom]?: string | undefined };
@@ -15,7 +15,11 @@ interface Reads {
 }
 
 /** The account or the address that exactly one of the three names. */
-async function named({ UID, loginID, ip }: Whom, core: Reads): Promise<{ readonly account: string } | { readonly address: string }> {
+async function named(
+  { UID, loginID, ip }: Whom,
+  core: Reads,
+  accountOf: AccountOf,
+): Promise<{ readonly account: string } | { readonly address: string }> {
   const given = Object.entries({ UID, loginID, ip }).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (given.length === 0) throw refuse('parameter.missing', { names: ['loginID'], blank: false, in: 'params' });
   if (given.length > 1) throw refuse('parameter.conflicting', { names: given });
@@ -23,7 +27,7 @@ async function named({ UID, loginID, ip }: Whom, core: Reads): Promise<{ readonl
     if (networkIn(ip) === undefined || ip.includes('/')) throw refuse('parameter.out-of-bounds', { name: 'ip', allowed: 'is an address' });
     return { address: ip };
   }
-  const { account } = await core.readAccount(UID === undefined ? { named: loginID! } : { id: accountIdOf(UID) });
+  const { account } = await core.readAccount(UID === undefined ? { named: loginID! } : { id: accountOf(UID) });
   return { account: account.id };
 }
 
@@ -39,9 +43,9 @@ export const lock = gigya.method('accounts.rba.lock', {
     'address-locks.off': { code: 400006, extra: { details: 'ip: this site locks no network addresses' } },
   },
   takes: { params: Parameters({ ...whom, duration: Maybe(Whole({ minimum: 0, maximum: 3_153_600_000 })) }) },
-  async handle({ params: { duration = 0, ...given } }, core, { ctx }) {
+  async handle({ params: { duration = 0, ...given } }, core, { ctx, accountOf }) {
     const until = duration === 0 ? null : plusSeconds(ctx.now, duration);
-    const subject = await named(given, core);
+    const subject = await named(given, core, accountOf);
     if ('account' in subject) await core.lockAccount({ ...subject, until });
     else await core.lockAddress({ ...subject, until });
     return {};
@@ -54,8 +58,8 @@ export const unlock = gigya.method('accounts.rba.unlock', {
   calls: { readAccount, releaseAccount, releaseAddress },
   faults: { ...absent, 'change.redundant': 403200 },
   takes: { params: Parameters(whom) },
-  async handle({ params }, core) {
-    const subject = await named(params, core);
+  async handle({ params }, core, { accountOf }) {
+    const subject = await named(params, core, accountOf);
     if ('account' in subject) await core.releaseAccount(subject);
     else await core.releaseAddress(subject);
     return {};

@@ -47,7 +47,16 @@ export async function provenByMail(world: World, given: Parameters<typeof asksBy
 /** The site knows both test providers; of what `harbour` gives nothing is kept unless the row says so. */
 export async function withProviders(
   world: World,
-  { unregistered = false, ...row }: { readonly keepTokens?: boolean; readonly unregistered?: boolean } = {},
+  {
+    shared,
+    unregistered = shared !== undefined,
+    ...row
+  }: {
+    readonly keepTokens?: boolean;
+    readonly unregistered?: boolean;
+    /** The rows whose applications are used, by data centre. */
+    readonly shared?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<void> {
   const { row: own, secret, graph } = world.provider;
   const { clientId: _ours, ...without } = own;
@@ -56,7 +65,7 @@ export async function withProviders(
     ...{ friendsEndpoint: `${at}/me/friends`, feedEndpoint: `${at}/me/feed` },
     ...{ contactsEndpoint: `${at}/me/contacts`, dataEndpoint: `${at}/me` },
   });
-  const configuration = { ...harbour.configuration, ...acting('https://harbour.example') };
+  const configuration = { ...harbour.configuration, ...acting('https://harbour.example'), ...(shared ? { applications: shared } : {}) };
   await world.identityProvider({ ...harbour, configuration, clientSecret: secret, ...row });
   const ofGraph = { ...graph.row.configuration, ...acting('https://graph.example') };
   await world.identityProvider({ ...graph.row, configuration: ofGraph, clientSecret: graph.secret, keepTokens: row.keepTokens });

@@ -4,7 +4,7 @@ import type { ObjectName, StoredObject } from '../../../core/objects/index.ts';
 import { dateOf, millisOf } from '../../../core/time.ts';
 import { CommaList, Maybe, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
-import { accountIdOf } from '../wire/account.ts';
+import type { AccountOf } from '../wire/named-accounts.ts';
 
 const typeName = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 export const Type = () => Text({ pattern: typeName.source });
@@ -25,10 +25,10 @@ interface Named {
   readonly UID?: string | undefined;
 }
 
-export const objectNamed = ({ oid, type, UID }: Named): ObjectName => ({
+export const objectNamed = ({ oid, type, UID }: Named, accountOf: AccountOf): ObjectName => ({
   type,
   name: oid,
-  owner: UID === undefined ? null : accountIdOf(UID),
+  owner: UID === undefined ? null : accountOf(UID),
 });
 
 /** Undefined for the whole object: nothing is named, or `*` alone. A list without a path is refused: it would be read as all. */

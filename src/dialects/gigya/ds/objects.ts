@@ -17,9 +17,9 @@ export const store = gigya.method('ds.store', {
   takes: {
     params: Parameters({ ...objectParameters, data: JsonObjectText(), updateBehavior: Maybe(Words(['arrayPush', 'arraySet', 'replace'])) }),
   },
-  async handle({ params: { data, updateBehavior = 'arrayPush', ...named } }, core, { ctx }) {
+  async handle({ params: { data, updateBehavior = 'arrayPush', ...named } }, core, { ctx, accountOf }) {
     const oid = named.oid === 'auto' ? plainId(newId(ctx.random, ctx.now)) : named.oid;
-    await core.storeObject({ ...objectNamed({ ...named, oid }), value: data as JsonObject, how: hows[updateBehavior] });
+    await core.storeObject({ ...objectNamed({ ...named, oid }, accountOf), value: data as JsonObject, how: hows[updateBehavior] });
     return { data: { oid } };
   },
 });
@@ -29,8 +29,8 @@ export const get = gigya.method('ds.get', {
   caller: { who: 'server' },
   calls: { readObject },
   takes: { params: Parameters({ ...objectParameters, fields: Fields() }) },
-  async handle({ params: { fields, ...named } }, core) {
-    return { data: objectOut(await core.readObject(objectNamed(named)), named.UID, pathsOf(fields)) };
+  async handle({ params: { fields, ...named } }, core, { accountOf }) {
+    return { data: objectOut(await core.readObject(objectNamed(named, accountOf)), named.UID, pathsOf(fields)) };
   },
 });
 
@@ -40,8 +40,8 @@ export const remove = gigya.method('ds.delete', {
   calls: { removeObject },
   faults: { 'input.rejected': { code: 400020, extra: { byProblem: true } } },
   takes: { params: Parameters({ ...objectParameters, fields: Fields() }) },
-  async handle({ params: { fields, ...named } }, core) {
-    await core.removeObject({ ...objectNamed(named), paths: pathsOf(fields) });
+  async handle({ params: { fields, ...named } }, core, { accountOf }) {
+    await core.removeObject({ ...objectNamed(named, accountOf), paths: pathsOf(fields) });
     return {};
   },
 });

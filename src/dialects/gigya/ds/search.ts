@@ -1,5 +1,5 @@
 // ds.search: objects of a type by the vendor's query language, in pages, or what they are together.
-import type { Account, Scalar } from '../../../core/accounts/index.ts';
+import { type Account, accountsOfOuter, type Scalar } from '../../../core/accounts/index.ts';
 import { isId } from '../../../core/ids.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { findObjects, sumObjects } from '../../../core/objects/index.ts';
@@ -16,15 +16,16 @@ import {
   signedCommands,
   signedParameters,
 } from '../search/asked.ts';
+import { readQueryNaming } from '../search/named-in-query.ts';
 import { type FieldPlaceOf, mixedPlace, textPlace, timePlace } from '../search/places.ts';
-import { isCount, readQuery } from '../search/query.ts';
+import { isCount, type Source } from '../search/query.ts';
 import { countOut, groupOut, measuresIn, rowOut } from '../search/rows.ts';
-import { accountIdOf, uidOf } from '../wire/account.ts';
+import { uidOf } from '../wire/account.ts';
+import type { AccountOf } from '../wire/named-accounts.ts';
 import { objectOut } from './names.ts';
 
 const columns: Readonly<Record<string, ReturnType<FieldPlaceOf>>> = {
   oid: textPlace('name'),
-  UID: textPlace('owner', accountIdOf),
   created: timePlace('created'),
   createdTime: timePlace('created'),
   lastUpdated: timePlace('updated'),
@@ -33,14 +34,17 @@ const columns: Readonly<Record<string, ReturnType<FieldPlaceOf>>> = {
 
 const isData = (field: string): boolean => field.startsWith('data.') && field.length > 'data.'.length;
 
-const source = {
-  placeOf: (field: string) => (Object.hasOwn(columns, field) ? columns[field] : isData(field) ? mixedPlace(field) : undefined),
-  isShown: (field: string) => Object.hasOwn(columns, field) || field === 'data' || isData(field),
-};
+const sourceOf = (accountOf: AccountOf): Source => ({
+  placeOf(field) {
+    if (field === 'UID') return textPlace('owner', accountOf);
+    return Object.hasOwn(columns, field) ? columns[field] : isData(field) ? mixedPlace(field) : undefined;
+  },
+  isShown: (field) => field === 'UID' || Object.hasOwn(columns, field) || field === 'data' || isData(field),
+});
 
 /** The value of a group as an object shows it. */
 function valueOut(field: string, value: Scalar | null, owners: ReadonlyMap<string, Account>): Scalar | null {
-  if (value === null || !Object.hasOwn(columns, field) || field === 'oid') return value;
+  if (value === null || field === 'oid' || (field !== 'UID' && !Object.hasOwn(columns, field))) return value;
   if (field !== 'UID') return field.endsWith('Time') ? dateOf(value as Instant).toISOString() : millisOf(value as Instant);
   const account = owners.get(String(value));
   return account ? uidOf({ account }) : null;
@@ -49,12 +53,12 @@ function valueOut(field: string, value: Scalar | null, owners: ReadonlyMap<strin
 export const search = gigya.method('ds.search', {
   summary: 'Searches objects of a type by a query of a server, or of a page for which a server signed it.',
   caller: { who: 'any' },
-  calls: { findObjects, sumObjects, ...signedCommands },
+  calls: { findObjects, sumObjects, accountsOfOuter, ...signedCommands },
   takes: { params: Parameters({ ...searchParameters, ...signedParameters }) },
   async handle({ params: { timeout: deadlineMillis, querySig, expTime, ...given } }, core, entry) {
     await demandSigned(core, { ...given, querySig, expTime }, entry);
     const asked = askedIn(given, isId);
-    const query = readQuery(asked.query, () => source);
+    const query = await readQueryNaming(core, asked.query, (accountOf) => () => sourceOf(accountOf));
     const limit = limitOf(query, asked.isPaged);
     const of = { type: query.from, deadlineMillis, ...(query.where ? { where: query.where } : {}) };
     if (isCount(query)) return { data: countOut((await core.findObjects({ ...of, limit: 0 })).total, query) };

@@ -1,6 +1,6 @@
 // accounts.extensions.list, get and delete, and an extension as it is shown.
 import { listPosted, type PostedWebhook, readPosted, removePosted } from '../../../core/hooks/index.ts';
-import { idOfPlain } from '../../../core/ids.ts';
+import { idOfPlain, plainId } from '../../../core/ids.ts';
 import { dateOf } from '../../../core/time.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
@@ -42,10 +42,13 @@ export const deleteExtension = gigya.method('accounts.extensions.delete', {
   },
 });
 
+/** Documents call its id and its last change otherwise than the vendor's server does: clients of either kind read them. */
 export function extensionOut({ id, address, off, created, facts }: PostedWebhook) {
   const { point, friendlyName, description, timeout, fallback, headers, modified } = extensionFactsIn(facts);
+  const own = plainId(id);
   return {
-    ...{ id: id.replaceAll('-', ''), extensionPoint: point, friendlyName, description, extensionFuncUrl: address, enabled: off === null },
-    ...{ timeout, fallback, integration: 'Generic', headers, created: dateOf(created).toISOString(), lastModified: modified },
+    ...{ id: own, extensionId: own, extensionPoint: point, friendlyName, description, extensionFuncUrl: address, enabled: off === null },
+    ...{ timeout, fallback, integration: 'Generic', headers, created: dateOf(created).toISOString() },
+    ...{ modified, lastModified: modified },
   };
 }

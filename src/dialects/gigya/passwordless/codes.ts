@@ -1,9 +1,9 @@
 // accounts.otp and accounts.auth.otp.email: signing in by a code that is sent. Whoever asks gets a vToken in every case, and does not learn who has an account.
 import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
-import { beginNumberChange, beginOneTimeSignIn, proveOneTimeCode } from '../../../core/one-time-sign-in/index.ts';
+import { beginNumberChange, beginOneTimeSignIn, handOutNumberChange, proveOneTimeCode } from '../../../core/one-time-sign-in/index.ts';
 import { demandOwed } from '../../../core/sign-in/index.ts';
-import { CommaList, Email, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { CommaList, Email, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { namedDevice } from '../wire/device.ts';
@@ -25,15 +25,26 @@ export const sendOtp = gigya.method('accounts.otp.sendCode', {
   summary:
     'Sends a code to a telephone or an address: it signs in, or changes the number of the person whose session or unfinished registration calls.',
   caller: { who: 'any', user: 'session-or-ticket-if-any' },
-  calls: { beginOneTimeSignIn, beginNumberChange, readAccount, demandOwed },
+  calls: { beginOneTimeSignIn, beginNumberChange, handOutNumberChange, readAccount, demandOwed },
   faults: {
     ...oneTimeFaults,
     'old-contact.unproven': { code: 400006, extra: { details: 'The present number has to be proven, too' } },
     'input.rejected': { code: 400006, extra: { details: 'Validation failed' } },
+    'phone.taken': 403043,
+    'account.not-found': 404003,
   },
   problems: { 'write-forbidden': 400020 },
-  takes: { params: Parameters({ phoneNumber: Maybe(Text()), email: Maybe(Email()), captchaToken: Maybe(Text()) }) },
-  async handle({ params: { phoneNumber, email, captchaToken: captcha } }, core, { ctx, account, ticket }) {
+  takes: {
+    params: Parameters({ phoneNumber: Maybe(Text()), email: Maybe(Email()), captchaToken: Maybe(Text()), sendCode: Maybe(Flag()) }),
+  },
+  async handle({ params: { phoneNumber, email, captchaToken: captcha, sendCode = true } }, core, { ctx, account, ticket, session, kind }) {
+    if (!sendCode) {
+      // A code of a sign-in is the person's own; one of a change a server could do without.
+      if (kind !== 'server' || session || account === undefined || phoneNumber === undefined)
+        throw refuse('parameter.out-of-bounds', { name: 'sendCode', allowed: 'is true, but where a server changes the number of a UID' });
+      const { ticket: vToken, code } = await core.handOutNumberChange({ account, identifier: phoneNumber });
+      return { data: { vToken, code } };
+    }
     const identifier = phoneNumber ?? email;
     if (identifier === undefined) throw refuse('parameter.missing', { names: ['phoneNumber'], blank: false, in: 'params' });
     const by = phoneNumber === undefined ? 'email' : 'phone';

@@ -6,7 +6,6 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
-import { accountIdOf } from '../wire/account.ts';
 
 /** Whose registration was never finished names a number as everything else; of anybody else a ticket is for what its obligation asks. */
 export async function demandMayName(
@@ -48,8 +47,8 @@ export const deleteNumber = gigya.method('accounts.otp.delete', {
   calls: { findAccount, writeAccount },
   faults: { 'account.not-found': 404003 },
   takes: { params: Parameters({ UID: Text() }) },
-  async handle({ params: { UID } }, core, { ctx }) {
-    const account = accountIdOf(UID);
+  async handle({ params: { UID } }, core, { ctx, accountOf }) {
+    const account = accountOf(UID);
     const person = await core.findAccount({ id: account });
     if (!person) throw ctx.fail('account.not-found', { by: 'id', given: UID });
     if (!person.identifiers.some(({ kind }) => kind === 'phone')) return { code: 403200 };

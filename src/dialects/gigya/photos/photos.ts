@@ -6,7 +6,7 @@ import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.t
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { GigyaEntry } from '../entry.ts';
-import { accountIdOf, uidOf } from '../wire/account.ts';
+import { uidOf } from '../wire/account.ts';
 import { demandPerson } from '../wire/whom.ts';
 
 const caller = { who: 'any', user: 'session-or-ticket' } as const;
@@ -102,7 +102,7 @@ const getPhoto = gigya.method('accounts.getProfilePhoto', {
   async handle({ params: { UID, type = 'original', v } }, core, entry) {
     const size = types[type];
     const isOwn = UID === undefined || entry.account !== undefined;
-    const account = isOwn ? await demandPerson(core, entry) : accountIdOf(UID);
+    const account = isOwn ? await demandPerson(core, entry) : entry.accountOf(UID);
     const bytes = await core.findPhoto({ account, size, digest: isOwn ? undefined : (v ?? '') });
     const isPng = png.every((byte, at) => bytes[at] === byte);
     return { picture: { bytes, type: isPng ? 'image/png' : 'image/jpeg' } };

@@ -1,5 +1,5 @@
 // accounts.search and ids.search: accounts, or lite accounts, by the vendor's query language, in pages, or what they are together.
-import { searchAccounts, sumAccounts } from '../../../core/accounts/index.ts';
+import { accountsOfOuter, searchAccounts, sumAccounts } from '../../../core/accounts/index.ts';
 import { listProviders } from '../../../core/federation/index.ts';
 import { isId } from '../../../core/ids.ts';
 import type { Bound, ParametersOf } from '../../_common/dialect.ts';
@@ -7,6 +7,7 @@ import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { GigyaEntry } from '../entry.ts';
+import type { AccountOf } from '../wire/named-accounts.ts';
 import { domainIn } from '../wire/provider-names.ts';
 import {
   askedIn,
@@ -21,14 +22,15 @@ import {
 } from './asked.ts';
 import { type Providers, rowsOf, showing, valueOut } from './found-accounts.ts';
 import { liteSearch, liteSource, searchLite } from './lite-accounts.ts';
+import { readQueryNaming } from './named-in-query.ts';
 import { accountPlace, isShownOfAccounts } from './places-of-accounts.ts';
-import { isCount, readQuery, type Source } from './query.ts';
+import { isCount, type Source } from './query.ts';
 import { countOut, groupOut, measuresIn, rowOut } from './rows.ts';
 
 const declared = {
   summary: 'Searches accounts by a query of a server, or of a page for which a server signed it.',
   caller: { who: 'any' },
-  calls: { searchAccounts, sumAccounts, listProviders, ...showing, ...liteSearch, ...signedCommands },
+  calls: { searchAccounts, sumAccounts, accountsOfOuter, listProviders, ...showing, ...liteSearch, ...signedCommands },
   takes: {
     params: Parameters({
       ...searchParameters,
@@ -41,8 +43,8 @@ const declared = {
 type Core = Bound<typeof declared.calls>;
 
 /** An identity is kept under the domain of its provider, one of an older version under its name. */
-const accountSource = (providers: Providers): Source => ({
-  placeOf: (field) => accountPlace(field, (name) => [domainIn(name, providers), name]),
+const accountSource = (providers: Providers, accountOf: AccountOf): Source => ({
+  placeOf: (field) => accountPlace(field, { providersOf: (name) => [domainIn(name, providers), name], accountOf }),
   isShown: isShownOfAccounts,
 });
 
@@ -63,8 +65,15 @@ async function search({ params }: ParametersOf<typeof declared.takes>, core: Cor
   const asked = askedIn(given, isPlace);
   const providers = /identities|socialProviders|\*/.test(asked.query) ? await core.listProviders({}) : [];
   const ofLite = asked.after === undefined ? accountTypes === 'lite' : isId(asked.after);
-  const query = readQuery(asked.query, (from) =>
-    /^emailAccounts$/i.test(from) || (ofLite && isAccounts(from)) ? liteSource : isAccounts(from) ? accountSource(providers) : undefined,
+  const query = await readQueryNaming(
+    core,
+    asked.query,
+    (accountOf) => (from) =>
+      /^emailAccounts$/i.test(from) || (ofLite && isAccounts(from))
+        ? liteSource
+        : isAccounts(from)
+          ? accountSource(providers, accountOf)
+          : undefined,
   );
   const isLite = ofLite || !isAccounts(query.from);
   if (isLite && accountTypes === 'full')

@@ -1,4 +1,5 @@
 // audit.search: what happened at the site, by the vendor's query language. The record is ours: it tells what happened, and not which calls were made.
+import { accountsOfOuter } from '../../../core/accounts/index.ts';
 import { type AuditEvent, type FoundEvents, searchEvents } from '../../../core/audit/index.ts';
 import { isId, plainId } from '../../../core/ids.ts';
 import type { JsonObject } from '../../../core/json.ts';
@@ -10,8 +11,9 @@ import { uidOf } from '../wire/account.ts';
 import { askedIn, limitOf, searchParameters } from './asked.ts';
 import { cursorOut } from './cursor.ts';
 import { endpointOf, isOfAccount } from './event-names.ts';
+import { readQueryNaming } from './named-in-query.ts';
 import { codeOf, eventSource } from './places-of-events.ts';
-import { isCount, readQuery } from './query.ts';
+import { isCount } from './query.ts';
 import { countOut, rowOut } from './rows.ts';
 import { unreadable } from './tokens.ts';
 
@@ -47,11 +49,15 @@ const eventOut = (event: AuditEvent, apiKey: string | null, accounts: Accounts):
 export const searchEventsOfSite = gigya.method('audit.search', {
   summary: 'Searches the record of what happened at the site by a query.',
   caller: { who: 'server' },
-  calls: { searchEvents },
+  calls: { searchEvents, accountsOfOuter },
   takes: { params: Parameters(searchParameters) },
   async handle({ params: { timeout: deadlineMillis, ...given } }, core, { apiKey }) {
     const asked = askedIn(given, isId);
-    const query = readQuery(asked.query, (from) => (/^auditLog$/i.test(from) ? eventSource : undefined));
+    const query = await readQueryNaming(
+      core,
+      asked.query,
+      (accountOf) => (from) => (/^auditLog$/i.test(from) ? eventSource(accountOf) : undefined),
+    );
     const limit = limitOf(query, asked.isPaged);
     const of = { deadlineMillis, ...(query.where ? { where: query.where } : {}) };
     if (isCount(query)) return { data: countOut((await core.searchEvents({ ...of, limit: 0 })).total, query) };

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../core/json.ts';
 import { searchSubscribers, subscriptionsOfAll, sumSubscribers, tokensOfSubscribers } from '../../../core/subscribers/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { GigyaEntry } from '../entry.ts';
+import { accountIdOf } from '../wire/account.ts';
 import { liteOut } from '../wire/lite.ts';
 import { demandWhole, pageOut, type Searching } from './asked.ts';
 import { valueOut } from './found-accounts.ts';
@@ -27,9 +28,12 @@ const sections = ['profile', 'data', 'subscriptions'];
 const single = ['UID', 'isLite', 'isRegistered', 'token', ...Object.keys(times)];
 const asOfAccounts = /^(?:UID$|profile\.(?!username$)|data\.|subscriptions\.)/;
 
+/** They have no names of the site’s, and identities at no provider. */
+const unnamed = { providersOf: () => [], accountOf: accountIdOf };
+
 /** What a lite account has of an account. */
 export const liteSource: Source = {
-  placeOf: (field) => (Object.hasOwn(times, field) ? times[field] : asOfAccounts.test(field) ? accountPlace(field, () => []) : undefined),
+  placeOf: (field) => (Object.hasOwn(times, field) ? times[field] : asOfAccounts.test(field) ? accountPlace(field, unnamed) : undefined),
   isShown: (field) => {
     const [section = '', ...rest] = field.split('.');
     return rest.length === 0 ? [...sections, ...single].includes(section) : sections.includes(section) && !rest.includes('');

@@ -1,7 +1,7 @@
 // The fields of accounts that a query may name, and where each stands in the core.
 import type { Comparison, Condition, Scalar } from '../../../core/accounts/index.ts';
 import { normalForm } from '../../../core/identifiers/index.ts';
-import { accountIdOf } from '../wire/account.ts';
+import type { AccountOf } from '../wire/named-accounts.ts';
 import { claimPath, genderIn } from '../wire/profile.ts';
 import { profileFields } from '../wire/profile-fields.ts';
 import { type FieldPlace, mixedPlace, textPlace, timePlace, truthPlace } from './places.ts';
@@ -67,7 +67,6 @@ const gender: FieldPlace = {
 };
 
 const fixed: Readonly<Record<string, FieldPlace>> = {
-  UID: textPlace('id', accountIdOf),
   created: timePlace('created'),
   createdTimestamp: timePlace('created'),
   lastUpdated: timePlace('updated'),
@@ -123,8 +122,16 @@ function wordPlace(on: 'topic' | 'document', name: string): FieldPlace {
 
 const apart = ['birthDay', 'birthMonth', 'verified', 'samlData', 'capabilities'];
 
-/** The place of a field; undefined where there is none that can be searched by. `providersOf` are the forms in which identities of a provider are kept. */
-export function accountPlace(field: string, providersOf: (name: string) => readonly string[]): FieldPlace | undefined {
+/** What a query may name, and nothing here knows. */
+export interface KnownNames {
+  /** The forms in which identities of a provider are kept. */
+  readonly providersOf: (name: string) => readonly string[];
+  readonly accountOf: AccountOf;
+}
+
+/** The place of a field; undefined where there is none that can be searched by. */
+export function accountPlace(field: string, { providersOf, accountOf }: KnownNames): FieldPlace | undefined {
+  if (field === 'UID') return textPlace('id', accountOf);
   if (field === 'identities.provider') return identityPlace('provider', providersOf);
   if (Object.hasOwn(fixed, field)) return fixed[field];
   const [, topic] = /^subscriptions\.(.+)\.email\.isSubscribed$/.exec(field) ?? [];

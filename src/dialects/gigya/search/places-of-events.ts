@@ -1,9 +1,10 @@
 // Where the fields of an event stand in our record, and what a condition on one of them is there: endpoints and codes are the vendor's, and kept nowhere.
 import type { Comparison, Condition, Scalar } from '../../../core/accounts/index.ts';
 import { gigya } from '../answers.ts';
-import { accountIdOf } from '../wire/account.ts';
+import type { AccountOf } from '../wire/named-accounts.ts';
 import { eventsOf } from './event-names.ts';
 import { type FieldPlace, mixedPlace, textPlace, timePlace } from './places.ts';
+import type { Source } from './query.ts';
 
 const never: Condition = { kind: 'null', path: 'what', is: true };
 
@@ -65,19 +66,21 @@ const fixed: Readonly<Record<string, FieldPlace>> = {
   callID: textPlace('request'),
   endpoint: endpointPlace,
   event: textPlace('what'),
-  uid: textPlace('subject', accountIdOf),
   userKey: textPlace('client'),
   sourceIP: textPlace('address'),
   errCode: codePlace,
   errDetails: reasonPlace,
 };
-const shown = [...Object.keys(fixed), 'errMessage', 'apiKey', 'params'];
+const shown = [...Object.keys(fixed), 'uid', 'errMessage', 'apiKey', 'params'];
 
 const isDetail = (field: string): boolean => field.startsWith('params.') && !field.split('.').includes('');
 
 /** What a query may ask of events. */
-export const eventSource = {
-  placeOf: (field: string) =>
-    Object.hasOwn(fixed, field) ? fixed[field] : isDetail(field) ? mixedPlace(field.replace('params.', 'detail.')) : undefined,
+export const eventSource = (accountOf: AccountOf): Source => ({
+  placeOf(field) {
+    if (field === 'uid') return textPlace('subject', accountOf);
+    if (Object.hasOwn(fixed, field)) return fixed[field];
+    return isDetail(field) ? mixedPlace(field.replace('params.', 'detail.')) : undefined;
+  },
   isShown: (field: string) => shown.includes(field) || isDetail(field),
-};
+});

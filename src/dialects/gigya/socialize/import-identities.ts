@@ -22,14 +22,14 @@ export const importIdentities = gigya.method('socialize.importIdentities', {
       handleInvalidSessions: Maybe(Words(['Ignore', 'Error'])),
     }),
   },
-  async handle({ params }, core) {
+  async handle({ params }, core, { accountOf }) {
     const { UID, identities: given, allowNewUser = false, providerSessions = {}, handleInvalidSessions = 'Ignore' } = params;
     if (!Array.isArray(given) || given.length === 0 || given.length > 100)
       throw refuse('parameter.out-of-bounds', { name: 'identities', allowed: 'is a list of one to a hundred identities' });
     const added = identitiesIn(given) ?? [];
     const how = { lenient: handleInvalidSessions === 'Ignore' };
     const sessions = sessionsOf(await provenSessions(core, providerSessions, how), added, how);
-    const ids = idsOf(UID);
+    const ids = idsOf(UID, accountOf);
     // What is linked stays: an import of an account would replace it.
     const own = await core.listIdentities({ account: ids.id });
     const others = own.filter((each) => !added.some(({ provider, subject }) => provider === each.provider && subject === each.subject));

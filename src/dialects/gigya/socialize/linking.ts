@@ -9,7 +9,6 @@ import { CommaList, Maybe, Parameters, Text, Whole, Words } from '../../_common/
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { GigyaEntry } from '../entry.ts';
-import { accountIdOf } from '../wire/account.ts';
 import { namedDevice } from '../wire/device.ts';
 import { outcomeReply } from '../wire/outcome.ts';
 import { providerOut } from '../wire/provider-names.ts';
@@ -36,13 +35,13 @@ export const getConflictingAccount = gigya.method('accounts.getConflictingAccoun
 /** Whose the name must be, where a server says it: anybody else would learn whether a UID and a name are one account's. */
 async function demandNamed(
   core: Bound<{ readonly findAccount: typeof findAccount }>,
-  { kind }: GigyaEntry,
+  { kind, accountOf }: GigyaEntry,
   { loginID, UID }: { readonly loginID: string; readonly UID: string | undefined },
 ): Promise<void> {
   if (UID === undefined) return;
   if (kind !== 'server') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
   const person = await core.findAccount({ named: loginID });
-  if (person?.account.id !== accountIdOf(UID)) throw refuse('parameter.out-of-bounds', { name: 'UID', allowed: 'is of another loginID' });
+  if (person?.account.id !== accountOf(UID)) throw refuse('parameter.out-of-bounds', { name: 'UID', allowed: 'is of another loginID' });
 }
 
 export const linkAccounts = gigya.method('accounts.linkAccounts', {

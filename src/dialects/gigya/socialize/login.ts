@@ -10,6 +10,7 @@ import { gigya } from '../answers.ts';
 import type { GigyaEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { blockOf } from '../settings.ts';
+import { dataCenterOf } from '../sites/partner.ts';
 import { rowNameIn } from '../wire/provider-names.ts';
 import { tokenOut } from '../wire/tokens.ts';
 import { beginThere, isOfApp } from '../wire/way-back.ts';
@@ -69,6 +70,7 @@ async function lead(
     flow,
     again: given.x_forceAuthentication ?? false,
     scopes: scopesIn(given.x_extraPermissions),
+    region: dataCenterOf(ctx.tenant),
     ...shownAs(given),
   };
   const to = own

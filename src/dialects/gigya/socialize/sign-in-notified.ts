@@ -63,7 +63,7 @@ export async function signInNotified(given: SaidBySite, core: Bound<typeof calls
   const addresses = addressesIn({ own, loginIDs: undefined, emails: undefined, isVerified: false, verified: ctx.now });
   if (given.skipValidation && request.scheme !== 'https')
     throw refuse('parameter.out-of-bounds', { name: 'skipValidation', allowed: 'comes over https alone' });
-  const ids = idsOf(given.siteUID);
+  const ids = idsOf(given.siteUID, entry.accountOf);
   const sessions = await provenSessions(core, given.providerSessions ?? {});
   await core.demandLinkable({ account: ids.id, identities: sessions.map(({ identity }) => identity) });
   const result = await core.signInVouched({

@@ -39,6 +39,7 @@ const submit = pages.endpoint(`POST ${path}`, {
     'means.last': saidIn('identities', 'lastWay'),
     'provider.unknown': trouble,
     'provider-application.absent': trouble,
+    'shared-application.absent': trouble,
     'provider.undiscoverable': trouble,
   },
   steps: { 'provider.ask': trouble, 'provider.read': trouble },

@@ -98,3 +98,5 @@ export { up as '0165-posts' } from './0165-posts.ts';
 export { up as '0172-discussions' } from './0172-discussions.ts';
 export { up as '0173-loyalty' } from './0173-loyalty.ts';
 export { up as '0168-document-files' } from './0168-document-files.ts';
+export { up as '0170-dataflows' } from './0170-dataflows.ts';
+export { up as '0171-names-elsewhere' } from './0171-names-elsewhere.ts';

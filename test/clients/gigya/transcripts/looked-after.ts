@@ -116,6 +116,23 @@ export const lookedAfter: readonly Transcript[] = [
     ],
   },
   {
+    name: 'a site sends the code of another number by itself',
+    settings: { identifiers: { signIn: ['email', 'phone'] }, oneTimeSignIn: { phone: true } },
+    steps: [
+      ann,
+      { method: 'accounts.login', params: { loginID: email, password }, keeps: ['UID'] },
+      {
+        method: 'accounts.otp.sendCode',
+        params: ({ UID }) => ({ UID, phoneNumber: number, lang: 'en', sendCode: false }),
+        keeps: ['vToken', 'code'],
+      },
+      // A code that signs in is the person's own.
+      { method: 'accounts.otp.sendCode', params: { phoneNumber: number, lang: 'en', sendCode: false }, errorCode: 400006 },
+      { method: 'accounts.otp.update', params: ({ UID, vToken, code }) => ({ UID, vToken, code }) },
+      { method: 'accounts.login', params: { loginID: number, password }, keeps: ['UID'] },
+    ],
+  },
+  {
     name: 'a mail of the site itself has a link that signs in',
     settings: { oneTimeSignIn: { mail: true }, apis: { gigya: { magicLinkUrl: 'https://www.example.org/in' } } },
     steps: [

@@ -29,7 +29,31 @@ const extraProfileFields =
 const include = `identities-active,identities-all,loginIDs,emails,profile,data,password,lastLoginLocation,rba,
             regSource,irank`;
 
+/** The newcomer has a user id of the blog from then on. */
+const isCalled: Transcript = {
+  name: 'somebody who came by a provider is registered at the blog, and is called by its user id',
+  steps: [
+    ann,
+    pageSignsIn,
+    { method: 'socialize.notifyRegistration', params: ({ UID }) => ({ uid: UID, siteUID: '12' }) },
+    {
+      method: 'accounts.getAccountInfo',
+      params: { UID: '12' },
+      sees: ({ UID, profile }) => assert.deepEqual([UID, profile.email], ['12', email]),
+    },
+    {
+      method: 'accounts.search',
+      params: { query: "select UID from accounts where UID = '12'" },
+      sees: ({ results }) => assert.deepEqual(results, [{ UID: '12' }]),
+    },
+    { method: 'socialize.notifyLogin', params: { siteUID: '12' }, sees: ({ UID }) => assert.equal(UID, '12') },
+    // Once more, as after an answer that did not arrive.
+    { method: 'socialize.notifyRegistration', params: ({ UID }) => ({ uid: UID, siteUID: '12' }) },
+  ],
+};
+
 export const ofWordPress: readonly Transcript[] = [
+  isCalled,
   {
     name: 'the module tries its key, and whether accounts are there',
     steps: [{ method: 'socialize.getProvidersConfig' }, probes, { method: 'accounts.getSchema', params: {} }],

@@ -1,7 +1,9 @@
 // What a site's server sets up beside its people: who is told of events, and records of its own.
 import assert from 'node:assert/strict';
 import type { Transcript } from '../transcript.ts';
+import { ann, email, password } from './people.ts';
 
+const json = (value: unknown) => JSON.stringify(value);
 const url = 'https://crm.example.org/told';
 const events = ['accountRegistered', 'accountDeleted'];
 
@@ -20,6 +22,42 @@ const isTold: Transcript = {
     { method: 'accounts.webhooks.set', params: { name: 'again', url, events, active: 'true' }, errorCode: 400007 },
     { method: 'accounts.webhooks.delete', params: { name: 'crm' } },
     { method: 'accounts.webhooks.delete', params: { name: 'crm' }, errorCode: 404000 },
+  ],
+};
+
+const ask = { extensionFuncUrl: 'https://ask.example.org/newcomers', friendlyName: 'ask', extensionPoint: 'OnBeforeAccountsRegister' };
+
+const isAsked: Transcript = {
+  name: 'a service of the site is to be asked about newcomers, and then no more',
+  steps: [
+    {
+      method: 'accounts.extensions.create',
+      params: ask,
+      sees: ({ result: { extensionId, enabled } }, all) => {
+        assert.equal(enabled, true);
+        all['extensionId'] = extensionId;
+      },
+    },
+    { method: 'accounts.extensions.create', params: ask, errorCode: 400007 },
+    {
+      method: 'accounts.extensions.list',
+      sees: ({ result }, { extensionId }) => assert.deepEqual([result.length, result[0].extensionId], [1, extensionId]),
+    },
+    {
+      method: 'accounts.extensions.modify',
+      params: ({ extensionId }) => ({ extensionId, enabled: false, timeout: 500, fallback: 'IgnoreAllErrors' }),
+    },
+    {
+      method: 'accounts.extensions.get',
+      params: ({ extensionId }) => ({ extensionId }),
+      sees: ({ result }) =>
+        assert.deepEqual(
+          [result.enabled, result.timeout, result.fallback, typeof result.modified],
+          [false, 500, 'IgnoreAllErrors', 'string'],
+        ),
+    },
+    { method: 'accounts.extensions.delete', params: ({ extensionId }) => ({ extensionId }) },
+    { method: 'accounts.extensions.get', params: ({ extensionId }) => ({ extensionId }), errorCode: 404000 },
   ],
 };
 
@@ -74,6 +112,7 @@ const headers = [{ name: 'Authorization', value: 'Bearer of-the-crm' }];
 /** Of a server without an SDK. */
 export const byServer: readonly Transcript[] = [
   isTold,
+  isAsked,
   isKept,
   {
     name: 'whether a service of the site was told',
@@ -94,4 +133,20 @@ export const byServer: readonly Transcript[] = [
 ];
 
 /** By npm gigya. */
-export const bySdk: readonly Transcript[] = [isTold];
+export const bySdk: readonly Transcript[] = [
+  isTold,
+  {
+    name: 'the site calls a person by an id of its own, which nobody else gets',
+    steps: [
+      ann,
+      { method: 'accounts.login', params: { loginID: email, password }, keeps: ['UID'] },
+      { method: 'accounts.importAccount', params: { UID: 'customer-7', profile: json({}) } },
+      { method: 'socialize.setUID', params: ({ UID }) => ({ UID, siteUID: 'customer-7' }), errorCode: 409001 },
+      { method: 'socialize.setUID', params: ({ UID }) => ({ UID, siteUID: 'customer-8' }) },
+      { method: 'accounts.getAccountInfo', params: { UID: 'customer-8' }, sees: ({ UID }) => assert.equal(UID, 'customer-8') },
+      { method: 'accounts.importAccount', params: { UID: 'customer-8', profile: json({}) }, errorCode: 409001 },
+      { method: 'socialize.notifyRegistration', params: { UID: 'customer-8', siteUID: 'customer-9' } },
+      { method: 'socialize.setUID', params: ({ UID }) => ({ UID, siteUID: UID }), errorCode: 400006 },
+    ],
+  },
+];

@@ -197,8 +197,7 @@ const isCopied: Transcript = {
       params: ({ apiKey }) => ({ apiKey, includeGlobalConf: true, includeSiteGroupConfig: true }),
       sees: ({ globalConf }) => assert.equal(globalConf, '{sessionExpiration:3600}'),
     },
-    // A site with accounts of its own is none that a key may make.
-    { method: 'accounts.migrateConsentFlow', params: ({ apiKey }) => ({ apiKey, MigrateSite: true }), errorCode: 403007 },
+    { method: 'accounts.migrateConsentFlow', params: ({ apiKey }) => ({ apiKey, MigrateSite: true }) },
   ],
 };
 
@@ -236,6 +235,72 @@ const isSetUp: Transcript['steps'] = [
 const copies = (read: string, write: string, more: object, name: string, written: (value: Body) => object): Transcript['steps'] => [
   { method: read, params: ({ parent }) => ({ apiKey: parent, ...more }), sees: kept(name) },
   { method: write, params: ({ target, [name]: value }) => ({ apiKey: target, ...written(value) }) },
+];
+
+const extension = {
+  extensionPoint: 'OnBeforeAccountsRegister',
+  extensionFuncUrl: 'https://ask.example.org/newcomers',
+  friendlyName: 'ask',
+};
+
+/** It is made with the little that a new one may say, and changed to the rest. */
+const extensionIsCopied: Transcript['steps'] = [
+  { method: 'accounts.extensions.create', params: extension },
+  { method: 'accounts.extensions.list', params: ({ parent }) => ({ apiKey: parent }), sees: kept('result') },
+  {
+    method: 'accounts.extensions.create',
+    params: ({ target }) => ({ apiKey: target, ...extension }),
+    sees: kept('made', (body) => body.result),
+  },
+  {
+    method: 'accounts.extensions.modify',
+    params: ({ target, result: [{ enabled, timeout, fallback, integration }], made: { id } }) => ({
+      ...{ apiKey: target, extensionId: id, ...extension },
+      ...{ enabled, timeout, fallback, integration },
+    }),
+    sees: ({ result }, { result: [first] }) => assert.deepEqual([result.timeout, result.fallback], [first.timeout, first.fallback]),
+  },
+  { method: 'accounts.extensions.delete', params: ({ target, made: { id } }) => ({ apiKey: target, extensionId: id }) },
+];
+
+const params = { host: 'files.example.org', username: 'shop', password: 'correct horse' };
+const dataflow = { name: 'nightly', description: 'export', steps: [{ id: 'read', type: 'datasource.read.sftp', params, next: [] }] };
+
+/** Published ones and drafts, by their names. A password is shown to nobody, and so it is not copied. */
+const dataflowsAreCopied: Transcript['steps'] = [
+  { method: 'idx.createDataflow', params: { data: json({ ...dataflow, status: 'published' }) } },
+  { method: 'idx.createDataflowDraft', params: { data: json({ ...dataflow, name: 'monthly', status: 'draft' }) } },
+  {
+    method: 'idx.search',
+    params: ({ parent }) => ({ apiKey: parent, query: 'SELECT * FROM dataflow' }),
+    sees: kept('flows', (body) => body.result),
+  },
+  {
+    method: 'idx.search',
+    params: ({ parent }) => ({ apiKey: parent, query: 'SELECT * FROM dataflow_draft' }),
+    sees: ({ resultCount, totalCount, result: [draft] }, all) => {
+      assert.deepEqual([resultCount, totalCount, draft.name, draft.status], [1, 1, 'monthly', 'draft']);
+      assert.equal(draft.steps[0].params.password, '********');
+      all['draft'] = draft;
+    },
+  },
+  { method: 'idx.createDataflow', params: ({ target, flows: [flow] }) => ({ apiKey: target, data: json(flow) }), keeps: ['id'] },
+  {
+    method: 'idx.setDataflow',
+    params: ({ target, flows: [flow], id }) => ({ apiKey: target, data: json({ ...flow, id, description: 'import' }) }),
+    sees: ({ version }) => assert.equal(version, 2),
+  },
+  // It takes that for done.
+  {
+    method: 'idx.setDataflow',
+    params: ({ target, flows: [flow], id }) => ({ apiKey: target, data: json({ ...flow, id, description: 'import' }) }),
+    errorCode: 403200,
+  },
+  { method: 'idx.createDataflowDraft', params: ({ target, draft }) => ({ apiKey: target, data: json(draft) }), keeps: ['id'] },
+  { method: 'idx.setDataflowDraft', params: ({ target, draft, id }) => ({ apiKey: target, data: json({ ...draft, id, steps: [] }) }) },
+  { method: 'idx.setDataflow', params: ({ target, draft, id }) => ({ apiKey: target, data: json({ ...draft, id }) }), errorCode: 404000 },
+  // A schedule would promise runs.
+  { method: 'idx.createScheduling', params: ({ target, id }) => ({ apiKey: target, data: json({ dataflowId: id }) }), errorCode: 403007 },
 ];
 
 const isCopiedElsewhere: Transcript = {
@@ -306,12 +371,56 @@ const isCopiedElsewhere: Transcript = {
       params: ({ target }) => ({ apiKey: target }),
       sees: ({ templates }) => assert.equal(templates.otp.globalTemplates.templates.en, 'Shop: {{code}}'),
     },
-    // The toolkit asks for these, too, and shows the refusal: nothing here judges risks, or sends by channels.
-    { method: 'accounts.rba.riskAssessment.getConfig', params: ({ target }) => ({ apiKey: target }), errorCode: 403007 },
+    // Nobody else judges calls here: what says so is copied, and what names somebody is refused.
+    ...copies('admin.captcha.getConfig', 'admin.captcha.setConfig', {}, 'Config', (Config) => ({ Config: json(Config) })),
+    ...copies('admin.riskProviders.getConfig', 'admin.riskProviders.setConfig', {}, 'config', (config) => ({
+      config: json({ configType: 0, config: json(config) }),
+    })),
+    ...copies('accounts.rba.riskAssessment.getConfig', 'accounts.rba.riskAssessment.setConfig', {}, 'Enabled', (Enabled) => ({
+      Config: json({ Enabled }),
+    })),
+    {
+      method: 'admin.captcha.setConfig',
+      params: ({ target }) => ({ apiKey: target, Config: json([{ Type: 1, Key: 'key', Secret: 'secret' }]) }),
+      errorCode: 400006,
+    },
+    {
+      method: 'admin.riskProviders.setConfig',
+      params: ({ target }) => ({ apiKey: target, config: json({ configType: 0, config: json({ subscriberId: 'shop' }) }) }),
+      errorCode: 400006,
+    },
+    {
+      method: 'accounts.rba.riskAssessment.setConfig',
+      params: ({ target }) => ({ apiKey: target, Config: json({ Enabled: true }) }),
+      errorCode: 400006,
+    },
+    // The toolkit asks for this, too, and shows the refusal: nothing here sends by channels.
     { method: 'accounts.communication.getChannels', params: ({ target }) => ({ apiKey: target }), errorCode: 403007 },
-    { method: 'admin.captcha.getConfig', params: ({ target }) => ({ apiKey: target }), errorCode: 403007 },
+    ...extensionIsCopied,
+    ...dataflowsAreCopied,
   ],
 };
 
-export const sitesBySdk: readonly Transcript[] = [isLookedAfter];
+const isKept: Transcript = {
+  name: 'a dataflow is kept, read without its password, changed and removed',
+  steps: [
+    { method: 'idx.createDataflow', params: { data: json(dataflow) }, keeps: ['id'] },
+    { method: 'idx.setDataflow', params: ({ id }) => ({ data: json({ id, name: 'nightly', steps: [] }) }) },
+    {
+      method: 'idx.getDataflow',
+      params: ({ id }) => ({ id }),
+      sees: ({ result }) =>
+        assert.deepEqual([result.name, result.description, result.steps, result.version], ['nightly', undefined, [], 2]),
+    },
+    {
+      method: 'idx.search',
+      params: { query: 'SELECT id, name FROM dataflow', openCursor: true },
+      sees: ({ result, nextCursorId }, { id }) => assert.deepEqual([result, nextCursorId], [[{ id, name: 'nightly' }], undefined]),
+    },
+    { method: 'idx.deleteDataflow', params: ({ id }) => ({ id }) },
+    { method: 'idx.getDataflow', params: ({ id }) => ({ id }), errorCode: 404000 },
+  ],
+};
+
+export const sitesBySdk: readonly Transcript[] = [isLookedAfter, isKept];
 export const sitesByToolkit: readonly Transcript[] = [isCopied, isCopiedElsewhere];

@@ -135,6 +135,28 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
         .where('id', '=', id)
         .execute();
     },
+    ofOuter: async (tenant, outerIds) => {
+      if (outerIds.length === 0) return new Map();
+      const rows = await live(tenant).select(['id', 'outer_id']).where('outer_id', 'in', outerIds).execute();
+      return new Map(rows.map(({ id, outer_id }) => [outer_id!, id]));
+    },
+    changeOuterId: async (tenant, id, outer_id, updated) => {
+      const other = db.selectFrom('accounts').select('id').where('tenant', '=', tenant).where('outer_id', '=', outer_id);
+      try {
+        const { numUpdatedRows } = await db
+          .updateTable('accounts')
+          .set({ outer_id, updated })
+          .where('tenant', '=', tenant)
+          .where('id', '=', id)
+          .where((e) => e.not(e.exists(other)))
+          .executeTakeFirstOrThrow();
+        return numUpdatedRows > 0n ? 'stored' : 'taken';
+      } catch (error) {
+        // Another transaction, which was not committed when this statement began, called its account so.
+        if ((error as { readonly code?: unknown }).code === '23505') return 'taken';
+        throw error;
+      }
+    },
     withRights: async (tenant) =>
       (await live(tenant).select(accountColumns).where('rights', '<>', sql<string>`'[]'`).orderBy('number').execute()).map(accountOf),
     delete: async (tenant, id, removed) => {
