@@ -41,6 +41,13 @@ import { assignRole, revokeRole } from './permissions/giving-roles.ts';
 import { createPolicy, deletePolicies, deletePolicy, policies, policy, updatePolicy } from './permissions/policies.ts';
 import { allow, authorizeResource } from './permissions/rights.ts';
 import { createRole, deleteRole, deleteRoles, role, roles, updateRole } from './permissions/roles.ts';
+import { formerHolders } from './rbac/former-holders.ts';
+import { formerRoles } from './rbac/former-roles.ts';
+import { rbacGiving } from './rbac/giving.ts';
+import { rbacGroups } from './rbac/groups.ts';
+import { rbacItems } from './rbac/items.ts';
+import { rbacJoining } from './rbac/joining.ts';
+import { rbacOfUser } from './rbac/whose.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
 import { UseDefaultEmailProvider } from './templates/provider.ts';
@@ -98,6 +105,14 @@ export const firstGeneration = {
   userMetadata,
   setUserMetadata,
   removeUserMetadata,
+  // Roles, permissions and groups.
+  ...rbacItems,
+  ...rbacGroups,
+  ...rbacOfUser,
+  ...rbacGiving,
+  ...rbacJoining,
+  ...formerRoles,
+  ...formerHolders,
 };
 
 export const secondGeneration = {
