@@ -5,6 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashPool } from '../src/adapters/hashes/pool.ts';
 import { linesFor } from '../src/pages/start/try-it.ts';
+import { authorization } from './authorization.ts';
 import { ids, isIn, isRead, readsOf } from './calls.ts';
 import { comments } from './comments.ts';
 import { community } from './community.ts';
@@ -183,6 +184,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   reads [<accounts>] [<row>] reads of many accounts, drawn by Zipf's law, while some write (100000)
   searches [<accounts>]      searches among many accounts (100000), by query, too
   queries [<accounts>]       searches by query alone (100000)
+  authorization [<roles>]    whether somebody may do something, among so many roles (10000), beside a bare route and a hundred roles
   organisations              children and places in a tree of 100,000 departments beside one of 1,000
   comments [<threads>]       pages of a stream of 10,000 threads beside one of 100
   scim [<checkout>]          changes of groups by their members; and lists, searches and patches beside those of another checkout
@@ -209,6 +211,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   passkeys: () => passkeys(Number(rest[0] ?? 60)),
   saml: () => saml(Number(rest[0] ?? 200)),
   'saml-reading': () => samlReading(Number(rest[0] ?? 200)),
+  authorization: () => authorization(Number(rest[0] ?? 10_000)),
   organisations,
   comments: () => comments(Number(rest[0] ?? 10_000)),
   searches: async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Item } from '../../src/core/permissions/index.ts';
+import { millisOf } from '../../src/core/time.ts';
 import { asOwner, createApplication, signedIn, user } from '../../src/dialects/authing/conformance/flow.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
@@ -50,6 +51,81 @@ for (const { engine, open } of await engines()) {
       assert.equal((await list({ options: { sort: [{ field, order: 'asc' }] } })).apiCode, 2015, field);
     const counts = async (operator: string) => (await list({ advancedFilter: [{ field: 'id', operator }] })).data.totalCount;
     assert.deepEqual([await counts('IS_NULL'), await counts('NOT_NULL')], [0, 1]);
+  });
+
+  test(name('a user of another tenant is nobody, unless each of the two tenants names the other'), async () => {
+    const { world } = await open('neighbours');
+    const other = await world.another();
+    await other.person();
+    const { id } = await signedIn(other);
+    const owner = await asOwner(world);
+    const asked = async (how: How = owner) => [
+      (await world.authing('GET', `/api/v3/get-user?userId=${id}`, undefined, how)).code,
+      (await world.authing('GET', `/api/v2/users/${id}`, undefined, how)).code,
+      (await world.graphql('mutation d($id: String!) { deleteUser(id: $id) { code } }', { id }, how)).code,
+      (await world.graphql('query u($id: String) { user(id: $id) { _id } }', { id }, { ...how, generation: 1 })).code,
+    ];
+    const [here, there] = [{ neighbours: [world.keys.domain] }, { neighbours: [other.keys.domain] }];
+    assert.deepEqual(await asked(), [2004, 2004, 2210, 2004]);
+    await world.settings({ disclosure: there });
+    assert.deepEqual(await asked(), [2004, 2004, 2210, 2004], 'the other one says nothing');
+    await other.settings({ disclosure: here });
+    assert.deepEqual(await asked(), [2036, 2036, 2036, 2036]);
+    await world.person();
+    const person = await signedIn(world);
+    const own = await world.graphql('query u($id: String) { user(id: $id) { id } }', { id }, person);
+    assert.equal(own.code, 2202, 'a person hears of nobody');
+    await world.settings({ disclosure: { neighbours: [] } });
+    assert.deepEqual(await asked(), [2004, 2004, 2210, 2004], 'this one says nothing');
+  });
+
+  test(name('a role of generation 3 begins, ends and is switched off, and stands below its parent'), async () => {
+    const { world } = await open('terms');
+    await world.person();
+    const { id } = await signedIn(world);
+    const owner = await asOwner(world);
+    const post = async (path: string, given: Given) => (await world.authing('POST', `/api/v3/${path}`, given, owner)).body;
+    const made = await world.graphql('mutation r($code: String!) { createRole(code: $code) { parent { code } } }', { code: 'top' }, owner);
+    assert.equal(made.body.data.createRole.parent, null);
+    const below = 'mutation r($code: String!, $parent: String) { createRole(code: $code, parent: $parent) { parent { code } } }';
+    assert.equal((await world.graphql(below, { code: 'low', parent: 'nothing' }, owner)).code, 3903);
+    assert.equal((await world.graphql(below, { code: 'low', parent: 'top' }, owner)).body.data.createRole.parent.code, 'top');
+    const grant = { targetType: 'ROLE', targetIdentifiers: ['top'], resources: [{ code: 'till', actions: ['open'] }] };
+    await post('authorize-resources', { list: [grant] });
+    const may = async () =>
+      (await post('check-permission', { resources: ['till', 'door'], action: 'open', userId: id })).data.checkResultList;
+    const enabled = async () => (await may()).map((each: { enabled: boolean }) => each.enabled);
+    const now = millisOf(start);
+    const assign = (times: Given) =>
+      post('assign-role', { code: 'low', targets: [{ targetType: 'USER', targetIdentifier: id }], ...times });
+    for (const times of [{ endTime: now - 1000 }, { endTime: now + 1000, enableTime: now + 2000 }, { endTime: 'soon' }])
+      assert.equal((await assign(times)).apiCode, 2231, JSON.stringify(times));
+    assert.deepEqual(await enabled(), [false, false]);
+    await assign({ enableTime: now + 60_000, endTime: String(now + 120_000) });
+    assert.deepEqual(await enabled(), [false, false]);
+    await world.clock.forward(61);
+    assert.deepEqual(await enabled(), [true, false]);
+    await world.clock.forward(60);
+    assert.deepEqual(await enabled(), [false, false]);
+    await assign({});
+    assert.deepEqual(await enabled(), [true, false]);
+    const update = async (more: Given) => {
+      assert.equal((await post('update-role', { code: 'low', ...more })).data.success, true);
+      return (await world.authing('GET', '/api/v3/get-role?code=low', undefined, owner)).body.data.status;
+    };
+    assert.deepEqual([await update({ status: 'DISABLE' }), (await enabled())[0]], ['DISABLE', false]);
+    assert.deepEqual([await update({ status: 'ENABLE' }), (await enabled())[0]], ['ENABLE', true]);
+    const later = now + 181_000;
+    assert.deepEqual([await update({ disableTime: later }), (await enabled())[0]], ['ENABLE', true]);
+    await world.clock.forward(61);
+    assert.equal((await enabled())[0], false);
+    assert.deepEqual([await update({ disableTime: null }), (await enabled())[0]], ['ENABLE', true]);
+    const org = await post('create-organization', { organizationName: 'Example', organizationCode: 'example' });
+    assert.equal(org.statusCode, 200);
+    const department = org.data.departmentId;
+    await post('assign-role', { code: 'low', targets: [{ targetType: 'DEPARTMENT', targetIdentifier: department }] });
+    const { list, totalCount } = (await world.authing('GET', '/api/v3/list-role-departments?code=low', undefined, owner)).body.data;
+    assert.deepEqual([totalCount, list[0].id, list[0].name], [1, department, 'Example']);
   });
 
   test(name('a group that was named twice went, and was then not there; those after it stayed'), async () => {
@@ -140,7 +216,11 @@ for (const { engine, open } of await engines()) {
       await world.graphql(policy, {}, owner);
       const { id: tenant } = (await app.finder.tenantByDomain(world.keys.domain))!;
       const [kept] = await app.stores.permissionItems.find(tenant, 'policy', 'default', ['open']);
-      await app.stores.permissionHolders.give(tenant, [kept as Item<'policy'>], [{ kind: 'group', id: 'gone' }], start);
+      await app.stores.permissionHolders.give(tenant, [kept as Item<'policy'>], [{ kind: 'group', id: 'gone' }], {
+        begins: null,
+        ends: null,
+        now: start,
+      });
       const shown = await world.graphql('{ policy(code: "open") { assignments { targetIdentifier } } }', {}, owner);
       assert.deepEqual(shown.body.data?.policy.assignments, [{ targetIdentifier: '' }], shown.text);
 

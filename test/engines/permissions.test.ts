@@ -23,6 +23,7 @@ import {
   switchPolicy,
   takeItems,
 } from '../../src/core/permissions/index.ts';
+import { plusSeconds } from '../../src/core/time.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import { seededRandom } from '../../src/proving/random.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
@@ -256,7 +257,8 @@ for (const { engine, openForAll } of await engines()) {
         return `things:${at}`;
       },
     }));
-    const permissionRules = { ...stores.permissionRules, ofSources: async () => rules, atResources: async () => rules };
+    const holdersAt = async () => ['r'];
+    const permissionRules = { ...stores.permissionRules, ofSources: async () => rules, atResources: async () => rules, holdersAt };
     const counting = { ...stores, permissionRules };
     assert.equal((await authorisedOf(await ctx(), { holder: await person() }, counting)).length, 2000);
     assert.ok(read < 100_000, `${read} looks`);
@@ -288,6 +290,73 @@ for (const { engine, openForAll } of await engines()) {
     const { id } = (await ctx()).tenant;
     await stores.permissionItems.delete(id, [...Array.from({ length: 70_000 }, (_, at) => `nothing-${at}`), keeper.id]);
     assert.equal(await may(who, 'e:1', 'do'), 'unsaid');
+  });
+
+  test(`${engine}: a role counts within its term and within that of who was given it, and has what stands above it`, async () => {
+    const { person, may, ctx, stores } = await world;
+    const at = async (seconds: number) => ({ ...(await ctx()), now: plusSeconds(start, seconds) });
+    const asked = async (who: Holder, seconds: number) =>
+      decideAct(await at(seconds), { account: { id: who.id }, resource: 't:1', action: 'do' }, stores);
+    const made = async (code: string, parts = {}) =>
+      (await createItems(await ctx(), { kind: 'role', items: [{ code, name: null, description: null, parts }] }, stores))[0]!;
+    const top = await made('top');
+    const middle = await made('middle', { parent: top.id });
+    await made('low', { parent: middle.id });
+    await grantPermissions(await ctx(), { grants: [{ holder: top, permissions: [{ resource: 't:1', actions: ['do'] }] }] }, stores);
+    const [one, other] = [await person(), await person()];
+    const term = { begins: plusSeconds(start, 10), ends: plusSeconds(start, 20) };
+    const give = async (given?: object) =>
+      giveItems(await ctx(), { kind: 'role', codes: ['low'], holders: [one], ...(given ? { term: given } : {}) }, stores);
+    await give(term);
+    const listed = async (seconds: number) =>
+      (await listGiven(await at(seconds), { kind: 'role', holder: one.id, offset: 0, limit: 10 }, stores)).total;
+    for (const [seconds, decision] of [
+      [9, 'unsaid'],
+      [10, 'allowed'],
+      [19, 'allowed'],
+      [20, 'unsaid'],
+    ] as const) {
+      assert.equal(await asked(one, seconds), decision, `${seconds}`);
+      assert.equal(await listed(seconds), decision === 'allowed' ? 1 : 0, `${seconds}`);
+      const { length } = await authorisedOf(await at(seconds), { holder: one }, stores);
+      assert.equal(length, decision === 'allowed' ? 1 : 0, `${seconds}`);
+    }
+    await give({ begins: null, ends: null });
+    assert.deepEqual([await asked(one, 0), await asked(one, 30)], ['allowed', 'allowed'], 'given again for ever');
+    assert.equal(await may(other, 't:1', 'do'), 'unsaid');
+    assert.equal((await authorisedOf(await ctx(), { holder: { kind: 'role', id: middle.id } }, stores)).length, 1);
+    await changeItem(await ctx(), { kind: 'role', code: 'middle', said: { parts: { ends: plusSeconds(start, 5) } } }, stores);
+    assert.deepEqual([await asked(one, 4), await asked(one, 5)], ['allowed', 'unsaid'], 'what is above a role that is over counts no more');
+    await changeItem(await ctx(), { kind: 'role', code: 'middle', said: { parts: { ends: null } } }, stores);
+    assert.equal(await asked(one, 5), 'allowed');
+    await removeItems(await ctx(), { kind: 'role', codes: ['middle'] }, stores);
+    assert.equal(await asked(one, 5), 'unsaid', 'a role whose parent is gone stands alone');
+    assert.equal(await refused(() => made('orphan', { parent: middle.id })), 'permission-item.unknown');
+    const tower = [top.id];
+    for (let level = 0; level < 10; level += 1) tower.push((await made(`tower-${level}`, { parent: tower.at(-1)! })).id);
+    assert.equal(await refused(() => made('too high', { parent: tower.at(-1)! })), 'input.rejected');
+  });
+
+  test(`${engine}: whoever is listed at a resource is listed by all that is said of them there, however many there are`, async () => {
+    const { policy, ctx, stores } = await world;
+    const { id } = (await ctx()).tenant;
+    const rule = { space: 'default', resource: 'm:1', effect: 'allow', type: null, kind: 'role' } as const;
+    const all = Array.from({ length: 1200 }, (_, at) => `m-${String(at).padStart(4, '0')}`);
+    await stores.permissionRules.add(
+      id,
+      all.map((source) => ({ ...rule, source, action: 'do' })),
+    );
+    const code = await policy('default', [deny('m:*', '*')]);
+    const [item] = await stores.permissionItems.find(id, 'policy', 'default', [code]);
+    const denied = all.filter((_, at) => at % 2 === 1).map((each) => ({ kind: 'role' as const, id: each }));
+    await stores.permissionHolders.give(id, [item as never], denied, { begins: null, ends: null, now: start });
+    const at = await authorisedAt(await ctx(), { resource: 'm:1' }, stores);
+    assert.deepEqual(
+      at.flatMap((each) => (each.id.startsWith('m-') ? each.id : [])),
+      all.filter((_, each) => each % 2 === 0),
+    );
+    const accounts = await authorisedAt(await ctx(), { resource: 'm:1', kind: 'account' }, stores);
+    assert.ok(accounts.every(({ kind }) => kind === 'account'));
   });
 
   test(`${engine}: a group to which something is being given does not go meanwhile`, async () => {

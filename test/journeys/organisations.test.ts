@@ -11,6 +11,7 @@ import {
   listOrganisations,
   makeDepartment,
   makeOrganisation,
+  moveAccounts,
   moveDepartment,
   pathsTo,
   placeAccounts,
@@ -119,6 +120,15 @@ for (const { engine, openForAll } of await engines()) {
     const main = (department: string) => () => setMainPlace(ctx, { account: ann, department }, stores);
     assert.deepEqual(await atOnce(main(lab.id), main(shop.id)), ['fine', 'fine']);
     assert.equal((await placesOf(ctx, { account: ann }, stores)).filter(({ place }) => place.main).length, 1);
+    const [before] = (await placesOf(ctx, { account: ann }, stores)).filter(({ place }) => place.main).map(({ place }) => place.department);
+    const beside = await makeDepartment(ctx, { name: 'beside', parent: top }, stores);
+    const from = before === lab.id ? lab : shop;
+    await moveAccounts(ctx, { of: from, to: beside, accounts: [ann, bob] }, stores);
+    const mainOf = async (account: string) =>
+      (await placesOf(ctx, { account }, stores)).filter(({ place }) => place.main).map(({ place }) => place.department);
+    assert.deepEqual([await mainOf(ann), await mainOf(bob)], [[beside.id], []], 'the main mark moves along');
+    await moveAccounts(ctx, { of: beside, to: from, accounts: [ann, bob] }, stores);
+    assert.deepEqual(await mainOf(ann), [from.id]);
     await refused('department.place-absent', main(top.id));
     await setLeaders(ctx, { of: lab, accounts: [bob] }, stores);
     await refused('department.place-absent', () => setLeaders(ctx, { of: lab, accounts: [ann, top.id] }, stores));

@@ -248,6 +248,7 @@ export const beside = [
   'stepUpOf',
   // Roles and rights, which owners alone give.
   'authorisedOf',
+  'decideAct',
   'itemsById',
   'spacesById',
 ] as const;

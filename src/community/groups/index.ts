@@ -8,6 +8,7 @@ export {
   changeKeptGroup,
   createKeptGroup,
   findKeptGroup,
+  groupByShort,
   groupsByAccount,
   groupsById,
   type KeptGroup,

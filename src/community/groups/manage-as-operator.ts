@@ -1,7 +1,7 @@
 // Groups as a tenant's administrators manage them: every group, whoever created it, and its members.
 import type { Ctx } from '../../core/faults/index.ts';
 import { folded } from '../../core/identifiers/index.ts';
-import { newId } from '../../core/ids.ts';
+import { idsOfShort, newId } from '../../core/ids.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Stores, Tables } from '../../core/stores.ts';
 import { nextStamp } from '../../core/time.ts';
@@ -73,6 +73,18 @@ export async function findKeptGroup(
 ): Promise<Group> {
   const found = await ctx.during('group.read', () => groups.findByName(ctx.tenant.id, folded(name)));
   if (!found) throw ctx.fail('group.unknown', { group: name });
+  return found;
+}
+
+/** The group whose id begins with these 24 hexadecimal digits. */
+export async function groupByShort(
+  ctx: Ctx<'group.unknown'>,
+  { short }: { readonly short: string },
+  { groups }: Stores<'groups'>,
+): Promise<Group> {
+  const ids = idsOfShort(short);
+  const found = ids && (await ctx.during('group.read', () => groups.findBetween(ctx.tenant.id, ids)));
+  if (!found) throw ctx.fail('group.unknown', { group: short });
   return found;
 }
 

@@ -22,6 +22,8 @@ export interface GroupStore {
   open(tenant: string): Promise<readonly Group[]>;
   /** A group with that folded name, any of several; undefined if there is none. */
   findByName(tenant: string, folded: string): Promise<Group | undefined>;
+  /** The first group of that range of ids, or undefined. */
+  findBetween(tenant: string, ids: { readonly from: string; readonly to: string }): Promise<Group | undefined>;
   /** True if the group has that password; a group without one has none that fits. */
   passwordFits(tenant: string, id: string, password: string): Promise<boolean>;
   /** Replaces name, kind, data and `updated`, and the password if it is given; does nothing if it is gone. */

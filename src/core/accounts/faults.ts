@@ -7,6 +7,10 @@ export const accountFaults = {
     'Addressed by its id or key, or by the session that names it, no live account of the tenant is there.',
     { developer: 'Treat the record as gone: forget the id you hold.', retry: never },
   ),
+  'account.elsewhere': fault<{ readonly given: string }>(
+    'Nobody of the tenant has that id: it is of an account of another tenant of the installation, and the two agreed to tell.',
+    { developer: 'Ask the other tenant, or forget the id.', operator: 'disclosure.neighbours names who tells whom.', retry: never },
+  ),
   'account.exists': fault<{ readonly by: 'username' | 'email' | 'phone' | 'id'; readonly given: string }>(
     'The identity that names the account to be created is already an account.',
     { developer: 'Offer to sign in instead of registering.', person: 'Sign in, or recover the password.', retry: never },

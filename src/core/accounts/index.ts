@@ -6,6 +6,7 @@ export type { AccountChange } from './changes/kinds.ts';
 export { demandOpen, type OpenChange } from './changes/open.ts';
 export { type CreatedAccount, createAccount } from './create-account.ts';
 export { demandEqual } from './demand-equal.ts';
+export { demandHere, readAccountHere } from './demand-here.ts';
 export { demandSelf, isOperator } from './demand-self.ts';
 export { addDirectory, defaultDirectory, listDirectories, namedDirectory, openDirectory, searchedDirectory } from './directories.ts';
 export { type EarlierBatches, noEarlierBatches } from './earlier-batches.ts';

@@ -17,11 +17,12 @@ export async function changeDepartment(
   const { id: tenant } = ctx.tenant;
   return ctx.during('organisation.store', () =>
     stores.transaction(async (tables) => {
-      const before = await held(ctx, of, tables);
       const { code } = words;
+      // In one order, whoever gives something to a department, too: the tenant, then organisations. In another two would wait for each other.
+      const isTopmost = of.id === of.organisation;
+      if (isTopmost && code) await tables.departments.lockCodes(tenant);
+      const before = await held(ctx, of, tables);
       if (code !== undefined && code !== null && code !== before.code) {
-        const isTopmost = before.parent === null;
-        if (isTopmost) await tables.departments.lockCodes(tenant);
         const others = [await tables.departments.findByCode(tenant, before.organisation, code)];
         if (isTopmost) others.push(await tables.departments.findByCode(tenant, null, code));
         if (others.some((other) => other && other.id !== before.id)) throw ctx.fail('department.code-taken', { code });

@@ -46,4 +46,14 @@ export async function findDepartment(
   });
 }
 
+/** Those of the ids, by their ids; ids of nothing are left out. */
+export async function departmentsById(
+  ctx: Ctx,
+  { departments: ids }: { readonly departments: readonly string[] },
+  { departments }: Stores<'departments'>,
+): Promise<ReadonlyMap<string, Department>> {
+  const found = await ctx.during('organisation.read', () => departments.read(ctx.tenant.id, ids));
+  return new Map(found.map((each) => [each.id, each]));
+}
+
 const givenIn = (key: DepartmentKey): string => ('id' in key ? key.id : 'short' in key ? key.short : key.code);

@@ -1,6 +1,6 @@
 // The organisations' area: trees of departments, and the places of people in them.
 export { changeDepartment, moveDepartment } from './change-department.ts';
-export { type DepartmentKey, findDepartment, readDepartment, readOrganisation } from './find-department.ts';
+export { type DepartmentKey, departmentsById, findDepartment, readDepartment, readOrganisation } from './find-department.ts';
 export { departmentLookup } from './lookup.ts';
 export { makeDepartment, makeOrganisation, type NewDepartment } from './make-department.ts';
 export { makeTree, type NewTree } from './make-tree.ts';

@@ -44,7 +44,10 @@ export async function displaceAccounts(
   );
 }
 
-/** Moves all of them from one department to another, in one transaction: who has a place in both ends with the second. `department.place-absent`: one has none to move from. */
+/**
+ * Moves all of them from one department to another, in one transaction: who has a place in both ends with the second, and whose main one the first was has
+ * the second for it. `department.place-absent`: one has none to move from.
+ */
 export async function moveAccounts(
   ctx: Ctx<'department.unknown' | 'department.place-absent' | 'account.not-found'>,
   { of, to, accounts }: Placing & { readonly to: Of },
@@ -56,11 +59,18 @@ export async function moveAccounts(
       for (const each of [of, to].toSorted((one, other) => (one.organisation < other.organisation ? -1 : 1)))
         await demandDepartment(ctx, each, tables);
       await holdAccounts(ctx, accounts, tables);
+      const mainly = await tables.departmentPlaces.mainOf(ctx.tenant.id, of.id, accounts);
       const left = new Set(await tables.departmentPlaces.delete(ctx.tenant.id, of.id, accounts));
       const absent = accounts.find((account) => !left.has(account));
       if (absent !== undefined) throw ctx.fail('department.place-absent', { department: of.id, account: absent });
       await recordEvents(ctx, [...left].map(event('department.left', of.id)), tables);
       await place(ctx, { of: to, accounts, leads: false }, tables);
+      for (const account of mainly) await tables.departmentPlaces.setMain(ctx.tenant.id, account, to.id);
+      await recordEvents(
+        ctx,
+        mainly.map((account): NewEvent => ({ what: 'department.main-changed', subject: account, detail: { department: to.id } })),
+        tables,
+      );
     }),
   );
 }

@@ -70,6 +70,8 @@ export interface PlaceStore {
   insert(tenant: string, places: readonly DepartmentPlace[]): Promise<readonly string[]>;
   /** Deletes the places of these accounts, and answers whose there were. */
   delete(tenant: string, department: string, accounts: readonly string[]): Promise<readonly string[]>;
+  /** Those of these accounts whose main place is there. */
+  mainOf(tenant: string, department: string, accounts: readonly string[]): Promise<readonly string[]>;
   /** Deletes all places of the account; nothing happens if there are none. */
   deleteOf(tenant: string, account: string): Promise<void>;
   /** All places of the account, the oldest first. */

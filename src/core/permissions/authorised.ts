@@ -31,8 +31,7 @@ export async function authorisedOf(
 ): Promise<readonly Authorised[]> {
   const tenant = ctx.tenant.id;
   const space = await findSpace(ctx, { code: named }, stores);
-  const holders = holder.kind === 'account' ? await holdersOf(ctx, holder.id, stores) : [holder];
-  const sources = holders.map(({ id }) => id);
+  const sources = await sourcesOf(ctx, holder, stores);
   const rules = await ctx.during('permission.read', () => stores.permissionRules.ofSources(tenant, sources, space.id, most));
   const isDenied = denials(rules);
   const allowed = rules.filter((rule) => rule.effect === 'allow' && !isDenied(rule));
@@ -50,9 +49,14 @@ export async function authorisedOf(
   return type === undefined ? found : found.filter((each) => each.type === type);
 }
 
-async function holdersOf(ctx: Ctx, account: string, { permissionRules, departmentLookup }: Ports): Promise<readonly Holder[]> {
-  const departments = await departmentLookup.above(ctx, { from: account, to: account });
-  return ctx.during('permission.read', () => permissionRules.holdersOf(ctx.tenant.id, account, departments));
+/** Whose rules are those of the holder: a role has what stands above it, too. */
+async function sourcesOf(ctx: Ctx, { kind, id }: Holder, stores: Ports): Promise<readonly string[]> {
+  const { now, tenant } = ctx;
+  if (kind === 'role') return ctx.during('permission.read', () => stores.permissionItems.rolesAbove(tenant.id, id, now));
+  if (kind !== 'account') return [id];
+  const departments = await stores.departmentLookup.above(ctx, { from: id, to: id });
+  const holders = await ctx.during('permission.read', () => stores.permissionRules.holdersOf(tenant.id, id, departments, now));
+  return holders.map((each) => each.id);
 }
 
 type Pattern = Pick<PermissionRule, 'resource' | 'action' | 'effect'>;
@@ -93,27 +97,53 @@ interface Wanted {
   readonly actions?: { readonly which: 'all' | 'any'; readonly of: readonly string[] } | undefined;
 }
 
-/** Who was given a permission at that thing, by itself or by a policy; what belongs to a group or has a role is not gone through. */
+/** Holders that are judged at once. */
+const together = 500;
+
+/**
+ * Who was given a permission at that thing, by itself or by a policy, by id; what belongs to a group or has a role is not gone through. Whoever is shown is shown
+ * by all that is said of it there.
+ */
 export async function authorisedAt(
   ctx: Ctx<'input.rejected' | 'permission-space.unknown'>,
-  { space: named, resource, type, kind, actions }: Wanted,
+  { space: named, resource, kind, ...wanted }: Wanted,
   stores: Pick<Ports, 'permissionSpaces' | 'permissionRules'>,
 ): Promise<readonly AuthorisedHolder[]> {
-  demandPatterns(ctx, [{ resource, actions: actions?.of.length ? actions.of : ['*'] }]);
+  demandPatterns(ctx, [{ resource, actions: wanted.actions?.of.length ? wanted.actions.of : ['*'] }]);
   const space = await findSpace(ctx, { code: named }, stores);
-  const found = await ctx.during('permission.read', () =>
-    stores.permissionRules.atResources(ctx.tenant.id, space.id, meaning(resource), most),
+  const at = { space: space.id, resources: meaning(resource) };
+  const found: AuthorisedHolder[] = [];
+  for (let after = ''; found.length < most; ) {
+    const page = { after, limit: together, kind };
+    const holders = await ctx.during('permission.read', () => stores.permissionRules.holdersAt(ctx.tenant.id, at, page));
+    const rules = await ctx.during('permission.read', () => stores.permissionRules.atResources(ctx.tenant.id, at, holders));
+    found.push(...whoMay(rules, holders, wanted));
+    const last = holders.at(-1);
+    if (last === undefined || holders.length < together) break;
+    after = last;
+  }
+  return found.slice(0, most);
+}
+
+type HeldRule = Pick<PermissionRule, 'action' | 'effect' | 'type'> & Holder;
+
+/** Those of the holders who may do what is wanted by these rules, in the order of the holders. */
+function whoMay(
+  rules: readonly HeldRule[],
+  holders: readonly string[],
+  { type, actions }: Pick<Wanted, 'type' | 'actions'>,
+): readonly AuthorisedHolder[] {
+  const byHolder = Map.groupBy(
+    rules.filter((rule) => type === undefined || rule.type === null || rule.type === type),
+    ({ id }) => id,
   );
-  const rules = found.filter((rule) => type === undefined || rule.type === null || rule.type === type);
-  const holders = [...Map.groupBy(rules, ({ id }) => id).values()].map((own): AuthorisedHolder => {
+  return holders.flatMap((id) => {
+    const own = byHolder.get(id) ?? [];
     const isDenied = covering(own.filter(({ effect }) => effect === 'deny').map(({ action }) => action));
-    const allowed = own.filter(({ effect, action }) => effect === 'allow' && !isDenied(action));
-    return { kind: own[0]!.kind, id: own[0]!.id, actions: [...new Set(allowed.map(({ action }) => action))] };
-  });
-  return holders.filter((holder) => {
-    if (holder.actions.length === 0 || (kind !== undefined && holder.kind !== kind)) return false;
-    if (!actions || actions.of.length === 0) return true;
-    const may = covering(holder.actions);
-    return actions.which === 'all' ? actions.of.every(may) : actions.of.some(may);
+    const allowed = own.filter(({ effect, action }) => effect === 'allow' && !isDenied(action)).map(({ action }) => action);
+    const may = covering(allowed);
+    const asked = actions?.of ?? [];
+    const isWanted = asked.length === 0 || (actions?.which === 'all' ? asked.every(may) : asked.some(may));
+    return allowed.length > 0 && isWanted ? [{ kind: own[0]!.kind, id, actions: [...new Set(allowed)] }] : [];
   });
 }

@@ -27,7 +27,7 @@ export async function decideAct(
   const unknown = () => ctx.fail('account.not-found', { by: 'key', given: 'id' in key ? key.id : key.short });
   if (!account) throw unknown();
   const departments = await departmentLookup.above(ctx, account);
-  const asked = { account, departments, space, resources: meaning(resource), actions: meaning(action) };
+  const asked = { account, departments, now: ctx.now, space, resources: meaning(resource), actions: meaning(action) };
   const [resourcesBelow, actionsBelow] = [below(resource), below(action)];
   const decided = await ctx.during('permission.decide', () =>
     permissionRules.decide(ctx.tenant.id, { ...asked, resourcesBelow, actionsBelow }),

@@ -19,9 +19,12 @@ interface Described<K extends ItemKind> {
   readonly parts: ItemParts[K];
 }
 
-/** Declares all of them, or none, in one transaction. Order: codes and patterns → the space → a code that is taken. */
+/**
+ * Declares all of them, or none, in one transaction. Order: codes and patterns → the space → a code that is taken → the role above is there, and has few
+ * enough above it.
+ */
 export async function createItems<K extends ItemKind>(
-  ctx: Ctx<'input.rejected' | 'permission-space.unknown' | 'permission-item.exists'>,
+  ctx: Ctx<'input.rejected' | 'permission-space.unknown' | 'permission-item.unknown' | 'permission-item.exists'>,
   { kind, space: named, items: described }: ItemName<K> & { readonly items: readonly Described<K>[] },
   stores: Ports,
 ): Promise<readonly Item<K>[]> {
@@ -35,6 +38,7 @@ export async function createItems<K extends ItemKind>(
     const space = await findSpace(ctx, { code: named }, tables);
     const [taken] = await ctx.during('permission.read', () => tables.permissionItems.find(ctx.tenant.id, kind, space.id, codes));
     if (taken) return rollbackWith(taken.code);
+    for (const { parts } of described) if ('parent' in parts && parts.parent) await demandAbove(ctx, parts.parent, space.id, tables);
     const made = described.map(
       (each): Item<K> => ({ ...each, id: newId(ctx.random, ctx.now), kind, space: space.id, created: ctx.now, updated: ctx.now }),
     );
@@ -45,6 +49,25 @@ export async function createItems<K extends ItemKind>(
   });
   if (typeof outcome === 'string') throw ctx.fail('permission-item.exists', { kind, code: outcome });
   return outcome;
+}
+
+/** Levels of roles: what is asked of each act costs a look-up for each. */
+const mostAbove = 10;
+
+async function demandAbove(
+  ctx: Ctx<'input.rejected' | 'permission-item.unknown'>,
+  parent: string,
+  space: string,
+  { permissionItems }: Pick<Tables, 'permissionItems'>,
+): Promise<void> {
+  let above: string | null | undefined = parent;
+  for (let level = 0; above; level += 1) {
+    const id: string = above;
+    const [item] = await ctx.during('permission.read', () => permissionItems.readAll(ctx.tenant.id, [id]));
+    if (item?.kind !== 'role' || item.space !== space) throw ctx.fail('permission-item.unknown', { kind: 'role', code: id });
+    if (level === mostAbove) throw ctx.fail('input.rejected', { problems: [{ field: 'parent', rule: 'not-allowed', allowed: [] }] });
+    above = (item as Item<'role'>).parts.parent;
+  }
 }
 
 /** What is said anew; of parts, those that are named. */

@@ -5,7 +5,7 @@ import type { Stores } from '../stores.ts';
 import { demandHolders, type LookupPorts } from './demand-holders.ts';
 import { demandItems, type ItemName } from './items.ts';
 import type { GivenQuery, Paged } from './store.ts';
-import type { Given, Holder, Item, Space } from './types.ts';
+import type { Given, Holder, Item, Space, Term } from './types.ts';
 
 type TablePorts = 'accounts' | 'permissionSpaces' | 'permissionItems' | 'permissionHolders' | 'events';
 type Ports = Stores<TablePorts | LookupPorts>;
@@ -17,21 +17,25 @@ const most = 5000;
 export interface Giving extends ItemName<'role' | 'policy'> {
   readonly codes: readonly string[];
   readonly holders: readonly Holder[];
+  /** Of roles, from when until when; at once and for ever where it is not said. What was given already has this term from now on. */
+  readonly term?: Partial<Term> | undefined;
 }
 
-/** Gives all to all of them, or nothing, in one transaction. What somebody has already stays; what was off is on. Order: too many → space → codes → holders. */
+/** Gives all to all of them, or nothing, in one transaction. What somebody has already stays; what was off is on, and the term is the one that is said now. Order: too many → space → codes → holders. */
 export async function giveItems(
   ctx: Ctx<'batch.too-large' | 'permission-space.unknown' | 'permission-item.unknown' | 'account.not-found' | 'permission-holder.unknown'>,
   giving: Giving,
   stores: Ports,
 ): Promise<void> {
   demandFew(ctx, giving);
-  const { kind } = giving;
+  const { kind, term } = giving;
   const holders = kind === 'role' ? giving.holders.filter((holder) => demandNoRole(ctx, holder)) : giving.holders;
   await stores.transaction(async (tables) => {
     const { items, space } = await locked(ctx, giving, tables);
     await demandHolders(ctx, holders, tables, stores);
-    await ctx.during('permission.store', () => tables.permissionHolders.give(ctx.tenant.id, items, holders, ctx.now));
+    await ctx.during('permission.store', () =>
+      tables.permissionHolders.give(ctx.tenant.id, items, holders, { begins: null, ends: null, ...term, now: ctx.now }),
+    );
     await tell(ctx, 'permissions.given', { holders, items, space }, tables);
   });
 }
@@ -68,12 +72,12 @@ export async function switchPolicy(
   });
 }
 
-/** By holder, then by what was given. */
+/** What is in its term now, by holder, then by what was given. */
 export const listGiven = (
   ctx: Ctx,
-  query: GivenQuery,
+  query: Omit<GivenQuery, 'now'>,
   { permissionHolders }: Pick<Stores<'permissionHolders'>, 'permissionHolders'>,
-): Promise<Paged<Given>> => ctx.during('permission.read', () => permissionHolders.list(ctx.tenant.id, query));
+): Promise<Paged<Given>> => ctx.during('permission.read', () => permissionHolders.list(ctx.tenant.id, { ...query, now: ctx.now }));
 
 function demandFew(ctx: Ctx<'batch.too-large'>, { codes, holders }: Giving): void {
   const given = codes.length * holders.length;

@@ -8,4 +8,17 @@ export { type Granting, grantPermissions, type ResourcePermission, revokePermiss
 export { removePermissionsWithAccount } from './remove-with-account.ts';
 export { changeSpace, commonSpace, createSpaces, findSpace, listSpaces, removeSpaces, spacesById } from './spaces.ts';
 export type { Paged } from './store.ts';
-export type { Action, Decision, Given, Holder, HolderKind, Item, ItemKind, ItemParts, PolicyStatement, Space } from './types.ts';
+export type {
+  Action,
+  Decision,
+  Given,
+  Holder,
+  HolderKind,
+  Item,
+  ItemKind,
+  ItemParts,
+  PolicyStatement,
+  RoleParts,
+  Space,
+  Term,
+} from './types.ts';

@@ -1,5 +1,6 @@
 // Storage ports of the permissions' area.
-import type { Decision, Given, Holder, Item, ItemKind, PermissionRule, Space } from './types.ts';
+import type { Instant } from '../time.ts';
+import type { Decision, Given, Holder, Item, ItemKind, PermissionRule, Space, Term } from './types.ts';
 
 /** A part of a list. */
 export interface Page {
@@ -56,8 +57,10 @@ export interface PermissionItemStore {
   insert(tenant: string, items: readonly Item[]): Promise<void>;
   /** Replaces all but kind and space; does nothing if it is gone. Fails for a code that is taken. */
   update(tenant: string, item: Item): Promise<void>;
-  /** Deletes them with whatever was given of them and to them, in several statements: needs a transaction. */
+  /** Deletes them with whatever was given of them and to them, in several statements: needs a transaction. Roles below them stand alone. */
   delete(tenant: string, ids: readonly string[]): Promise<void>;
+  /** The role and all above it that count at that time, in one statement; none where it counts no more itself. */
+  rolesAbove(tenant: string, role: string, now: Instant): Promise<readonly string[]>;
 }
 
 /** What was given, by whichever end is known. */
@@ -68,11 +71,18 @@ export interface GivenQuery extends Page {
   /** Of which kind the holders are. */
   readonly of?: Holder['kind'] | undefined;
   readonly spaces?: readonly string[] | undefined;
+  /** What is not in its term then is left out. */
+  readonly now: Instant;
+}
+
+/** From when until when it is given, and when that is. */
+export interface GivenWhen extends Term {
+  readonly now: Instant;
 }
 
 export interface PermissionHolderStore {
-  /** What was given already stays as it is, but that it is on. */
-  give(tenant: string, items: readonly Item<'role' | 'policy'>[], holders: readonly Holder[], created: Given['created']): Promise<void>;
+  /** What was given already is on, and has this term. */
+  give(tenant: string, items: readonly Item<'role' | 'policy'>[], holders: readonly Holder[], when: GivenWhen): Promise<void>;
   /** The number of what was taken. */
   take(tenant: string, items: readonly string[], holders: readonly string[]): Promise<number>;
   /** Switches it on or off; false if it was not given. */
@@ -89,6 +99,8 @@ export interface ActQuestion {
   readonly account: { readonly from: string; readonly to: string };
   /** Departments of that account, and those above. */
   readonly departments: readonly string[];
+  /** What is not in its term then counts for nothing. */
+  readonly now: Instant;
   /** The code of the space. */
   readonly space: string;
   /** Each pattern that means what is asked for. */
@@ -118,13 +130,18 @@ export interface PermissionRuleStore {
   ): Promise<number>;
   /** Rules of these sources and of the policies that they were given and that are on: what denies first, then by resource and action. At most `limit`. */
   ofSources(tenant: string, sources: readonly string[], space: string | undefined, limit: number): Promise<readonly PermissionRule[]>;
-  /** The account itself, its groups, and the roles of all of them and of the departments, in one statement. */
-  holdersOf(tenant: string, account: string, departments: readonly string[]): Promise<readonly Holder[]>;
-  /** Rules at these patterns, with the holders that have them, by holder. At most `limit`. */
+  /** The account itself, its groups, and the roles of all of them and of the departments with those above them, in one statement. */
+  holdersOf(tenant: string, account: string, departments: readonly string[], now: Instant): Promise<readonly Holder[]>;
+  /** Who has rules at these patterns, itself or by a policy: by id, from behind `after`, at most `limit`; of that kind where it is named. */
+  holdersAt(
+    tenant: string,
+    at: { readonly space: string; readonly resources: readonly string[] },
+    page: { readonly after: string; readonly limit: number; readonly kind: Holder['kind'] | undefined },
+  ): Promise<readonly string[]>;
+  /** All rules at these patterns that these holders have. */
   atResources(
     tenant: string,
-    space: string,
-    resources: readonly string[],
-    limit: number,
+    at: { readonly space: string; readonly resources: readonly string[] },
+    holders: readonly string[],
   ): Promise<readonly (Pick<PermissionRule, 'action' | 'effect' | 'type'> & Holder)[]>;
 }

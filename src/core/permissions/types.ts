@@ -36,9 +36,19 @@ export interface Action {
   readonly description: string | null;
 }
 
+/** What a role is beside its code. */
+export interface RoleParts {
+  /** The id of the role of the same space of which it has all that that one may, and may not, do; null if it stands alone. */
+  readonly parent?: string | null;
+  /** From then on it counts for nothing, whoever has it; null if it counts for ever. */
+  readonly ends?: Instant | null;
+  /** What an application keeps with it; it decides nothing. */
+  readonly notes?: string | null;
+}
+
 /** What is declared beside the code, by the kind of it. */
 export interface ItemParts {
-  readonly role: {};
+  readonly role: RoleParts;
   /** `type` says in the application's words what it is; `address`, where its interface is. Permissions may be given at things of which nothing is declared. */
   readonly resource: { readonly type: string; readonly actions: readonly Action[]; readonly address: string | null };
   readonly policy: { readonly statements: readonly PolicyStatement[] };
@@ -59,8 +69,14 @@ export interface Item<K extends ItemKind = ItemKind> {
   readonly updated: Instant;
 }
 
-/** A role or a policy that somebody was given. A policy that is off counts for nothing. */
-export interface Given extends Holder {
+/** From when until when somebody has something; null where it has no beginning or no end. */
+export interface Term {
+  readonly begins: Instant | null;
+  readonly ends: Instant | null;
+}
+
+/** A role or a policy that somebody was given. A policy that is off counts for nothing; roles alone have a term. */
+export interface Given extends Holder, Term {
   readonly item: string;
   readonly enabled: boolean;
   readonly created: Instant;

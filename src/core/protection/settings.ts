@@ -3,6 +3,7 @@ import {
   bucket,
   bucketGiven,
   choice,
+  domains,
   flag,
   mostMinutes,
   networks,
@@ -103,4 +104,7 @@ export const disclosure = section({
     'whether callers that prove nothing hear if a name is free, where they ask for that alone',
   ),
   formerPassword: flag(false, 'whether a former password is recognised aloud'),
+  neighbours: domains(
+    'domains of other tenants of the installation: where one names this tenant, too, applications that may do everything hear that an id is of an account of the other one',
+  ),
 });

@@ -106,6 +106,7 @@ const faults = {
   'write.concurrent': 1000,
   'hook.refused': { code: 1001, vague: 'this vendor has no code for what a pipeline refuses' },
   'account.not-found': 2004,
+  'account.elsewhere': 2036,
   'account.exists': 2026,
   'account-quota.exhausted': 2040,
   'default-group.absent': 2012,

@@ -65,6 +65,13 @@ import {
   RemoveSAMLServiceProvider,
 } from './saml/providers.ts';
 import { GetSAMLIdentityProviderInfo, GetSAMLIdentityProviderList, QuerySAMLIdentityProviderInfoByDomain } from './saml/reading.ts';
+import { formerHolders } from './rbac/former-holders.ts';
+import { formerRoles } from './rbac/former-roles.ts';
+import { rbacGiving } from './rbac/giving.ts';
+import { rbacGroups } from './rbac/groups.ts';
+import { rbacItems } from './rbac/items.ts';
+import { rbacJoining } from './rbac/joining.ts';
+import { rbacOfUser } from './rbac/whose.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
 import { UseDefaultEmailProvider } from './templates/provider.ts';
@@ -147,6 +154,14 @@ export const firstGeneration = {
   QuerySAMLServiceProviderInfoByAppID,
   GetSAMLServiceProviderList,
   RemoveSAMLServiceProvider,
+  // Roles, permissions and groups.
+  ...rbacItems,
+  ...rbacGroups,
+  ...rbacOfUser,
+  ...rbacGiving,
+  ...rbacJoining,
+  ...formerRoles,
+  ...formerHolders,
 };
 
 export const secondGeneration = {

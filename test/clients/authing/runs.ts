@@ -10,6 +10,7 @@ import { openids } from './transcripts/openid.ts';
 import { organisations } from './transcripts/organisations.ts';
 import { owners } from './transcripts/owner.ts';
 import { permissions } from './transcripts/permissions.ts';
+import { ofRbac, oldestOfSecond } from './transcripts/rbac.ts';
 import { ofSecond } from './transcripts/second.ts';
 import { ofThird } from './transcripts/third.ts';
 
@@ -34,7 +35,9 @@ export const recorded: readonly Recorded[] = [
   { ...ofFourth, file: 'owner.ts', transcripts: owners },
   { ...ofFourth, file: 'permissions.ts', transcripts: permissions },
   { by: 'authing-js-sdk 3', mark: '3', file: 'third.ts', transcripts: ofThird, client: third },
+  { by: 'authing-js-sdk 3', mark: '3', file: 'rbac.ts', transcripts: ofRbac, client: third },
   { by: 'authing-js-sdk 2', mark: '2', file: 'second.ts', transcripts: ofSecond, client: second },
+  { by: 'authing-js-sdk 2', mark: '2', file: 'rbac.ts', transcripts: oldestOfSecond, client: second },
 ];
 
 /** The name of a method in documents. */

@@ -156,6 +156,10 @@ export const choices = <const T extends readonly [string, ...string[]]>(values: 
 export const list = (byDefault: readonly string[], description: string) =>
   Type.Array(Type.String(), { default: [...byDefault], description });
 
+/** A short list of domains of tenants. */
+export const domains = (description: string) =>
+  Type.Array(Type.String({ minLength: 1, maxLength: 63 }), { default: [], description, maxItems: 20 });
+
 /** A list of lists of texts, each of which holds at least one. */
 export const textSets = (byDefault: readonly (readonly string[])[], description: string) =>
   Type.Array(Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { minItems: 1, maxItems: 20 }), {

@@ -1,5 +1,5 @@
 // user, updateUser, userExist of the first generation. Its updateUser sets the password, too, and signs out.
-import { demandSelf, findAccount, type OpenChange } from '../../../core/accounts/index.ts';
+import { demandHere, demandSelf, findAccount, type OpenChange } from '../../../core/accounts/index.ts';
 import { demandContact, tellAvailability } from '../../../core/identifiers/index.ts';
 import { endSessions } from '../../../core/sessions/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -18,14 +18,17 @@ const inPool = { parameters: { registerInClient: 2205 }, requestErrors: { 'tenan
 export const user1 = authing.formerField('user', {
   summary: 'Shows one user.',
   caller: { by: 'user-or-owner' },
-  calls: { findAccount, demandSelf },
+  calls: { findAccount, demandHere, demandSelf },
   ...inPool,
   takes: { args: Parameters({ id: Maybe(Text()), registerInClient: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
     const person = await core.findAccount(keyOf(args.id, entry));
     // An id of nobody meets the same refusal as another's, so that it does not tell who exists.
     if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: person?.account.id ?? '' });
-    if (!person) throw entry.ctx.fail('account.not-found', { by: 'id', given: args.id ?? '' });
+    if (!person) {
+      await core.demandHere(keyOf(args.id, entry));
+      throw entry.ctx.fail('account.not-found', { by: 'id', given: args.id ?? '' });
+    }
     return formerUser(userOut(person, poolOf(entry.client), ownToken(entry, person.account.id)));
   },
 });

@@ -1,5 +1,5 @@
 // Identities at other providers through REST: an owner's of any user, and a person's own.
-import { readAccount } from '../../../core/accounts/index.ts';
+import { readAccountHere } from '../../../core/accounts/index.ts';
 import { linkAsOperator, unlinkIdentities } from '../../../core/federation/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -30,11 +30,11 @@ export async function unlinkAll(core: Bound<typeof unlinking>, account: string, 
 const linkIdentity = authing.endpoint('POST /users/identity/link', {
   summary: 'Binds an identity at another provider to a user.',
   caller: { by: 'owner' },
-  calls: { readAccount, linkAsOperator, ...identityCalls },
+  calls: { readAccountHere, linkAsOperator, ...identityCalls },
   takes: { body: Parameters({ ...named, userIdInIdp: Text() }) },
   async handle({ body }, core, { client }) {
     const provider = providerIn(body);
-    const { account } = await core.readAccount({ short: body.userId });
+    const { account } = await core.readAccountHere({ short: body.userId });
     const bound = await core.linkAsOperator({ account: account.id, provider, subject: body.userIdInIdp, profile: {} });
     return identityOut(bound, await core.listProviders({}), poolOf(client));
   },
@@ -43,12 +43,12 @@ const linkIdentity = authing.endpoint('POST /users/identity/link', {
 const unlinkIdentityOf = authing.endpoint('POST /users/identity/unlink', {
   summary: 'Removes the identities that a user has at a provider.',
   caller: { by: 'owner' },
-  calls: { readAccount, ...unlinking },
+  calls: { readAccountHere, ...unlinking },
   faults: { 'means.last': 2217 },
   takes: { body: Parameters(named) },
   async handle({ body }, core) {
     const provider = providerIn(body);
-    const { account } = await core.readAccount({ short: body.userId });
+    const { account } = await core.readAccountHere({ short: body.userId });
     await unlinkAll(core, account.id, provider);
     return null;
   },

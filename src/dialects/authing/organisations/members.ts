@@ -1,6 +1,6 @@
 // addMember, removeMember, moveMembers, setMainDepartment: who has a place in a department, as owners of the second generation say it.
 import { Type } from 'typebox';
-import { readAccount } from '../../../core/accounts/index.ts';
+import { readAccountHere } from '../../../core/accounts/index.ts';
 import { displaceAccounts, moveAccounts, placeAccounts, setMainPlace } from '../../../core/organisations/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -11,11 +11,11 @@ import { Code, finding, namedNode } from './finding.ts';
 const caller = { by: 'owner' } as const;
 const UserIds = () => Type.Array(Text(), { minItems: 1, maxItems: 200 });
 const naming = { nodeId: Maybe(Text()), orgId: Maybe(Text()), nodeCode: Maybe(Code()) };
-export const people = { readAccount };
+export const people = { readAccountHere };
 
 /** All of them, or none where one is not there. */
 export async function accountsOf(core: Bound<typeof people>, userIds: readonly string[]): Promise<readonly string[]> {
-  return (await Promise.all(userIds.map((short) => core.readAccount({ short })))).map(({ account }) => account.id);
+  return (await Promise.all(userIds.map((short) => core.readAccountHere({ short })))).map(({ account }) => account.id);
 }
 
 export const addMember = authing.field('addMember', {
@@ -61,7 +61,7 @@ export const setMainDepartment = authing.field('setMainDepartment', {
   calls: { setMainPlace, ...people, ...finding },
   takes: { args: Parameters({ userId: Text(), departmentId: Maybe(Text()) }) },
   async handle({ args: { userId, departmentId } }, core) {
-    const { account } = await core.readAccount({ short: userId });
+    const { account } = await core.readAccountHere({ short: userId });
     const department = departmentId === undefined ? null : (await core.readDepartment({ short: departmentId })).id;
     await core.setMainPlace({ account: account.id, department });
     return { code: 200, message: '' };

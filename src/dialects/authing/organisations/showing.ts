@@ -1,6 +1,4 @@
 // How organisations are shown: each with all its departments, as the vendor's clients make trees of them.
-
-import { shortId } from '../../../core/ids.ts';
 import { type Department, wholeOrganisations } from '../../../core/organisations/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { AuthingEntry } from '../entry.ts';
@@ -15,12 +13,15 @@ export async function orgsOut(core: Bound<typeof orgCalls>, entry: AuthingEntry,
   const whole = ['nodes', 'list'].some((name) => isAskedFor(name, entry))
     ? await core.wholeOrganisations({ organisations: organisations.map(({ id }) => id) })
     : undefined;
-  return Promise.all(
-    organisations.map(async (each) => {
-      const [rootNode, ...nodes] = await nodesOut(core, entry, whole?.get(each.id) ?? [each], true);
-      return { id: shortId(each.id), rootNode, nodes: [rootNode, ...nodes], tenantId: null };
-    }),
-  );
+  const trees = organisations.map((each) => whole?.get(each.id) ?? [each]);
+  // All at once: a statement for each organisation would be one for each row of the page.
+  const shown = await nodesOut(core, entry, trees.flat(), true);
+  let at = 0;
+  return trees.map((tree) => {
+    const nodes = shown.slice(at, at + tree.length);
+    at += tree.length;
+    return { id: nodes[0]!.orgId, rootNode: nodes[0]!, nodes, tenantId: null };
+  });
 }
 
 export const orgOut = async (core: Bound<typeof orgCalls>, entry: AuthingEntry, organisation: Department) =>

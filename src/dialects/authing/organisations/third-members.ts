@@ -1,6 +1,6 @@
 // add-department-members … is-user-in-department: who has a place in a department, in the third generation.
 import { Type } from 'typebox';
-import { countAccounts, findAccounts, type Person, readAccount, readAccounts } from '../../../core/accounts/index.ts';
+import { countAccounts, findAccounts, type Person, readAccountHere, readAccounts } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import { displaceAccounts, isPlaced, placeAccounts, placesOf, staffPage } from '../../../core/organisations/index.ts';
 import { readAttributes } from '../../../core/schema/index.ts';
@@ -137,12 +137,12 @@ const listIds = authing.third('GET /list-department-member-ids', {
 const isIn = authing.third('GET /is-user-in-department', {
   summary: 'Says whether a user has a place in a department, or below it where that is asked for.',
   caller,
-  calls: { isPlaced, readAccount, ...namingThird },
+  calls: { isPlaced, readAccountHere, ...namingThird },
   takes: { query: Parameters({ userId: Text(), ...naming, includeChildrenDepartments: Maybe(Flag()), tenantId: undone.tenantId }) },
   async handle({ query }, core) {
     demandNone(query);
     const { id: department } = await departmentBy(core, query);
-    const { account } = await core.readAccount({ short: query.userId });
+    const { account } = await core.readAccountHere({ short: query.userId });
     const below = query.includeChildrenDepartments ?? false;
     return { inDepartment: await core.isPlaced({ account: account.id, department, below }) };
   },

@@ -1,6 +1,6 @@
 // create-post … user-connection-post: posts, and who holds them, in the third generation.
 import { Type } from 'typebox';
-import { readAccount } from '../../../core/accounts/index.ts';
+import { readAccountHere } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import {
   changePost,
@@ -120,10 +120,10 @@ const getByIds = authing.third('POST /get-post-by-id', {
 const ofUser = authing.third('GET /get-user-posts', {
   summary: 'Lists the posts that a user holds.',
   caller,
-  calls: { postsOf, readAccount },
+  calls: { postsOf, readAccountHere },
   takes: { query: Parameters({ userId: Text(), withCustomData }) },
   async handle({ query }, core) {
-    const { account } = await core.readAccount({ short: query.userId });
+    const { account } = await core.readAccountHere({ short: query.userId });
     return (await core.postsOf({ account: account.id })).map((post) => postOut(post, query));
   },
 });
@@ -131,10 +131,10 @@ const ofUser = authing.third('GET /get-user-posts', {
 const firstOfUser = authing.third('GET /get-user-post', {
   summary: 'Shows the post that a user got first; null where the user holds none.',
   caller,
-  calls: { postsOf, readAccount },
+  calls: { postsOf, readAccountHere },
   takes: { query: Parameters({ userId: Text(), withCustomData }) },
   async handle({ query }, core) {
-    const { account } = await core.readAccount({ short: query.userId });
+    const { account } = await core.readAccountHere({ short: query.userId });
     const [first] = await core.postsOf({ account: account.id });
     return first ? postOut(first, query) : null;
   },
@@ -143,10 +143,10 @@ const firstOfUser = authing.third('GET /get-user-post', {
 const set = authing.third('POST /set-user-posts', {
   summary: 'Says which posts a user holds, and no other.',
   caller,
-  calls: { setPosts, readAccount },
+  calls: { setPosts, readAccountHere },
   takes: { body: Parameters({ userId: Text(), postIds: Type.Array(Text(), { maxItems: 50 }) }) },
   async handle({ body }, core) {
-    const { account } = await core.readAccount({ short: body.userId });
+    const { account } = await core.readAccountHere({ short: body.userId });
     await core.setPosts({ account: account.id, posts: body.postIds });
     return isDone;
   },
@@ -155,10 +155,10 @@ const set = authing.third('POST /set-user-posts', {
 const give = authing.third('POST /user-connection-post', {
   summary: 'Gives a user a post, beside those that the user holds.',
   caller,
-  calls: { setPosts, readAccount },
+  calls: { setPosts, readAccountHere },
   takes: { body: Parameters({ userId: Text(), postId: Text() }) },
   async handle({ body }, core) {
-    const { account } = await core.readAccount({ short: body.userId });
+    const { account } = await core.readAccountHere({ short: body.userId });
     await core.setPosts({ account: account.id, posts: [body.postId], beside: true });
     return isDone;
   },

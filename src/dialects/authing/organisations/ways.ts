@@ -1,5 +1,5 @@
 // /api/v2/users/…/orgs: where a user has places in organisations, each with the way down to it.
-import { readAccount } from '../../../core/accounts/index.ts';
+import { readAccountHere } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import { type Department, type PlaceWithPath, placesOf } from '../../../core/organisations/index.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
@@ -28,10 +28,10 @@ function stepOut(node: Department) {
 const ofUser = authing.endpoint('GET /users/:userId/orgs', {
   summary: 'Lists the places of a user in organisations, each with the way down to it.',
   caller: { by: 'owner' },
-  calls: { readAccount, placesOf },
+  calls: { readAccountHere, placesOf },
   takes: { path: Parameters({ userId: Text() }) },
   async handle({ path }, core, entry) {
-    const { account } = await core.readAccount({ short: path.userId });
+    const { account } = await core.readAccountHere({ short: path.userId });
     return waysOut(await core.placesOf({ account: account.id }), entry);
   },
 });

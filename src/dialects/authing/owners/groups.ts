@@ -1,7 +1,7 @@
 // group, groups, createGroup, updateGroup, deleteGroups, addUserToGroup, removeUserFromGroup: groups as owners of the second generation keep them.
 import { Type } from 'typebox';
 import { createKeptGroup, findKeptGroup, type Group, listAllGroups } from '../../../community/groups/index.ts';
-import { readAccount } from '../../../core/accounts/index.ts';
+import { readAccountHere } from '../../../core/accounts/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { groupAbsent, groupOut, groupTaken, members } from '../wire/groups.ts';
@@ -31,7 +31,7 @@ const byTime = {
 export const groups = authing.field('groups', {
   summary: 'Lists the groups of the pool, or those of one user.',
   caller: { by: 'owner' },
-  calls: { listAllGroups, readAccount, ...members },
+  calls: { listAllGroups, readAccountHere, ...members },
   takes: {
     args: Parameters({
       userId: Maybe(Text()),
@@ -41,7 +41,7 @@ export const groups = authing.field('groups', {
     }),
   },
   async handle({ args: { userId, sortBy = 'CREATEDAT_DESC', ...page } }, core, entry) {
-    const account = userId === undefined ? undefined : (await core.readAccount({ short: userId })).account.id;
+    const account = userId === undefined ? undefined : (await core.readAccountHere({ short: userId })).account.id;
     const all =
       account === undefined ? await core.listAllGroups({}) : ((await core.groupsByAccount({ accounts: [account] })).get(account) ?? []);
     const { offset, limit } = pageOf(page);

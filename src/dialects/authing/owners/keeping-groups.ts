@@ -1,6 +1,6 @@
 // How a group is described anew, joined, left and removed, whatever generation asks.
 import { changeKeptGroup, findKeptGroup, type Group, removeKeptGroup } from '../../../community/groups/index.ts';
-import { readAccount } from '../../../core/accounts/index.ts';
+import { readAccountHere } from '../../../core/accounts/index.ts';
 import { isObject } from '../../../core/json.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Text } from '../../_common/parameters.ts';
@@ -10,7 +10,7 @@ export const Name = () => Text({ maxLength: 200 });
 export const Description = () => Text({ maxLength: 1000, blank: 'allowed' });
 
 export const changing = { findKeptGroup, changeKeptGroup };
-export const moving = { ...changing, readAccount };
+export const moving = { ...changing, readAccountHere };
 export const dissolving = { findKeptGroup, removeKeptGroup };
 
 interface Described {
@@ -36,7 +36,7 @@ interface Moved {
 /** Users who are members already, or are none, stay so. */
 export async function moved(core: Bound<typeof moving>, { code, userIds }: Moved, how: 'joining' | 'leaving'): Promise<void> {
   const { id, name } = await core.findKeptGroup({ name: code });
-  const people = await Promise.all(userIds.map((short) => core.readAccount({ short })));
+  const people = await Promise.all(userIds.map((short) => core.readAccountHere({ short })));
   await core.changeKeptGroup({ id, name, members: { ...nobody, [how]: people.map(({ account }) => account.id) } });
 }
 

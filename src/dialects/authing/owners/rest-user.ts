@@ -1,5 +1,5 @@
 // /api/v2/users/:userId, login-status, mfa-bound: one user, as owners of the second generation read it by REST.
-import { readAccount } from '../../../core/accounts/index.ts';
+import { readAccountHere } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import { listSessions } from '../../../core/sessions/index.ts';
 import { factorsOf } from '../../../core/sign-in/index.ts';
@@ -16,20 +16,20 @@ const path = Parameters({ userId: Text() });
 const detail = authing.endpoint('GET /users/{userId}', {
   summary: 'Shows one user, with the values of declared fields if they are asked for.',
   caller,
-  calls: { readAccount, ...listing },
+  calls: { readAccountHere, ...listing },
   takes: { path, query: Parameters({ with_custom_data: Maybe(Flag()) }) },
   async handle({ path: { userId }, query }, core, entry) {
-    return (await shown(core, entry, [await core.readAccount({ short: userId })], query.with_custom_data ?? false))[0];
+    return (await shown(core, entry, [await core.readAccountHere({ short: userId })], query.with_custom_data ?? false))[0];
   },
 });
 
 const loginStatus = authing.endpoint('GET /users/login-status', {
   summary: 'Says whether a user is signed in, and at which applications of the pool.',
   caller,
-  calls: { readAccount, listSessions, ...applications, ...userCalls },
+  calls: { readAccountHere, listSessions, ...applications, ...userCalls },
   takes: { query: Parameters({ userId: Text(), appId: Maybe(Text()) }) },
   async handle({ query: { userId, appId } }, core, entry) {
-    const person = await core.readAccount({ short: userId });
+    const person = await core.readAccountHere({ short: userId });
     const asked = appId === undefined ? undefined : (await demandApplication(core, entry, appId)).publicId;
     const all = await signedInAt(core, entry, person.account.id);
     const at = all.filter((each) => asked === undefined || each.appId === asked);
@@ -42,10 +42,10 @@ const loginStatus = authing.endpoint('GET /users/login-status', {
 const mfaBound = authing.endpoint('GET /users/{userId}/mfa-bound', {
   summary: 'Says whether a user has an authenticator app.',
   caller,
-  calls: { readAccount, factorsOf },
+  calls: { readAccountHere, factorsOf },
   takes: { path },
   async handle({ path: { userId } }, core) {
-    const { account } = await core.readAccount({ short: userId });
+    const { account } = await core.readAccountHere({ short: userId });
     const held = await core.factorsOf({ account: account.id });
     return { userId: shortId(account.id), totpMfaEnabled: held.some(({ method }) => method === 'totp'), faceMfaEnabled: false };
   },

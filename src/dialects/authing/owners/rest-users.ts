@@ -1,6 +1,6 @@
 // /api/v2/users/batch, filter and kick: what the vendor's SDKs of the second generation ask by REST.
 import { Type } from 'typebox';
-import { readAccount, readAccounts } from '../../../core/accounts/index.ts';
+import { readAccountHere, readAccounts } from '../../../core/accounts/index.ts';
 import { demandKnown } from '../../../core/schema/index.ts';
 import { endSessions } from '../../../core/sessions/index.ts';
 import { Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
@@ -50,10 +50,10 @@ const filter = authing.endpoint('POST /users/filter', {
 const kick = authing.endpoint('POST /users/kick', {
   summary: 'Ends all sessions of these users.',
   caller,
-  calls: { readAccount, endSessions },
+  calls: { readAccountHere, endSessions },
   takes: { body: Parameters({ userIds: Type.Array(Text(), { minItems: 1, maxItems: 100 }) }) },
   async handle({ body }, core) {
-    const people = await Promise.all(body.userIds.map((short) => core.readAccount({ short })));
+    const people = await Promise.all(body.userIds.map((short) => core.readAccountHere({ short })));
     for (const { account } of people) await core.endSessions({ account: account.id, by: 'operator' });
     return null;
   },

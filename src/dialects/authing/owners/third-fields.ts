@@ -1,6 +1,6 @@
 // get-custom-fields, set-custom-fields, delete-custom-fields, set-custom-data, get-custom-data: what a pool declares of its users, for owners of the third generation.
 import { Type } from 'typebox';
-import { readAccount } from '../../../core/accounts/index.ts';
+import { readAccountHere } from '../../../core/accounts/index.ts';
 import { type Attribute, changeDeclaration, readAttributes } from '../../../core/schema/index.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -136,10 +136,10 @@ const setData = authing.third('POST /set-custom-data', {
 const getData = authing.third('GET /get-custom-data', {
   summary: 'Shows the values of declared fields that a user has.',
   caller,
-  calls: { readAccount, readAttributes },
+  calls: { readAccountHere, readAttributes },
   takes: { query: Parameters(ofOne) },
   async handle({ query }, core) {
-    const { account } = await core.readAccount({ short: query.targetIdentifier });
+    const { account } = await core.readAccountHere({ short: query.targetIdentifier });
     const values = valuesOut(await core.readAttributes({}), account.data);
     return Object.fromEntries(values.map(({ key, value }) => [key, value]));
   },

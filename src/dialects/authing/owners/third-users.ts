@@ -1,6 +1,6 @@
 // get-user, get-user-batch, list-users: a pool's users as owners of the third generation read them.
 import { Type } from 'typebox';
-import { countAccounts, findAccounts, readAccount, readAccounts } from '../../../core/accounts/index.ts';
+import { countAccounts, demandHere, findAccounts, readAccounts } from '../../../core/accounts/index.ts';
 import { demandKnown, readAttributes } from '../../../core/schema/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
@@ -14,12 +14,13 @@ import { absent, directTypes, finding, IdTypes, keyBy, personOf, shown } from '.
 const getUser = authing.third('GET /get-user', {
   summary: 'Shows one user.',
   caller: { by: 'owner' },
-  calls: { ...finding, readAttributes, readAccount },
+  calls: { ...finding, demandHere, readAttributes },
   takes: { query: Parameters({ userId: Text(), userIdType: IdTypes(), withCustomData: Maybe(Flag()) }) },
   async handle({ query: { userId, userIdType, withCustomData } }, core, entry) {
     const person = await personOf(core, entry, userId, userIdType);
-    if (!person) throw absent(entry, userId);
-    return (await shown(core, entry, [person], withCustomData))[0];
+    if (person) return (await shown(core, entry, [person], withCustomData))[0];
+    if (userIdType === undefined || userIdType === 'user_id') await core.demandHere({ short: userId });
+    throw absent(entry, userId);
   },
 });
 

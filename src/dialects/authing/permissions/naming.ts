@@ -1,6 +1,6 @@
 // By what calls name those who are given something: a user's id, the code of a role in the namespace, the code of a group, the id of a department.
 import { findKeptGroup, groupsById } from '../../../community/groups/index.ts';
-import { readAccount } from '../../../core/accounts/index.ts';
+import { readAccountHere } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import { readDepartment } from '../../../core/organisations/index.ts';
 import { demandItems, type Holder, itemsById } from '../../../core/permissions/index.ts';
@@ -10,7 +10,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { groupAbsent } from '../wire/groups.ts';
 import { kindOf, resourceTypes, type TargetType } from '../wire/permissions.ts';
 
-export const naming = { readAccount, findKeptGroup, demandItems, readDepartment };
+export const naming = { readAccountHere, findKeptGroup, demandItems, readDepartment };
 export const absentHolders = { 'group.unknown': groupAbsent } as const;
 
 export const Code = () => Text();
@@ -42,7 +42,7 @@ export async function holdersOf(
   const idOf = async (name: string) => {
     if (kind === 'group') return (await core.findKeptGroup({ name })).id;
     if (kind === 'department') return (await core.readDepartment({ short: name })).id;
-    return (await core.readAccount({ short: name })).account.id;
+    return (await core.readAccountHere({ short: name })).account.id;
   };
   return Promise.all(named.map(async (name) => ({ kind, id: await idOf(name) })));
 }

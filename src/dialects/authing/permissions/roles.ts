@@ -1,16 +1,16 @@
 // role, roles, createRole, updateRole, deleteRole, deleteRoles: roles as owners of the second generation keep them.
 import { Type } from 'typebox';
 import { readAccounts } from '../../../core/accounts/index.ts';
-import { changeItem, createItems, findItem, type Item, listItems, removeItems } from '../../../core/permissions/index.ts';
+import { changeItem, createItems, demandItems, findItem, type Item, listItems, removeItems } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
-import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { listing, shown } from '../owners/showing.ts';
 import { poolOf } from '../pools.ts';
 import { inTurn } from '../wire/in-turn.ts';
-import { authorisedOut, roleOut } from '../wire/permissions.ts';
+import { authorisedOut } from '../wire/permissions.ts';
+import { roleBelow } from '../wire/rooms.ts';
 import { orderOf, pageOf } from '../wire/user-search.ts';
 import { Code, Namespace, paging, Said } from './naming.ts';
 
@@ -34,7 +34,7 @@ export async function usersOf(core: Bound<typeof parts>, entry: AuthingEntry, ro
 
 /** With its users and what it may do, where a document asks for them. */
 const whole = (core: Bound<typeof parts>, entry: AuthingEntry, role: Item, namespace: string) => ({
-  ...roleOut(role, namespace, poolOf(entry.client)),
+  ...roleBelow(core, role, namespace, poolOf(entry.client)),
   users: (page: Listed, document: object) => inTurn(document, () => usersOf(core, entry, role, page)),
   authorizedResources: ({ resourceType }: { readonly resourceType?: string | null }, document: object) =>
     inTurn(document, async () => {
@@ -69,14 +69,15 @@ export const roles = authing.field('roles', {
 });
 
 export const createRole = authing.field('createRole', {
-  summary: 'Makes a role.',
+  summary: 'Makes a role. It has whatever the role has that is named as its parent.',
   caller,
-  calls: { createItems, ...parts },
-  takes: { args: Parameters({ code: Code(), namespace: Namespace(), description: Said(), parent: Maybe(Text()) }) },
+  calls: { createItems, demandItems, ...parts },
+  takes: { args: Parameters({ code: Code(), namespace: Namespace(), description: Said(), parent: Maybe(Code()) }) },
   async handle({ args: { code, namespace, description = null, parent } }, core, entry) {
-    if (parent !== undefined) throw refuse('parameter.out-of-bounds', { name: 'parent', allowed: 'nothing: no role has another one' });
+    const above = parent === undefined ? undefined : await core.demandItems({ kind: 'role', space: namespace, codes: [parent] });
     const space = await core.findSpace({ code: namespace });
-    const [made] = await core.createItems({ kind: 'role', space: space.code, items: [{ code, name: null, description, parts: {} }] });
+    const described = { code, name: null, description, parts: { parent: above?.items[0]?.id ?? null } };
+    const [made] = await core.createItems({ kind: 'role', space: space.code, items: [described] });
     return whole(core, entry, made!, space.code);
   },
 });

@@ -1,7 +1,9 @@
 // Permissions at resources in the third generation: given, listed, and asked about.
 import { Type } from 'typebox';
 import { type Authorised, authorisedOf, decideAct } from '../../../core/permissions/index.ts';
-import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { absent, finding, IdTypes, personOf } from '../owners/third-names.ts';
 import { targetTypesOfThird, typeOut } from '../wire/permissions.ts';
@@ -103,6 +105,56 @@ const isAllowed = authing.third('POST /is-action-allowed', {
   }),
 });
 
+const resources = () => Type.Array(Text(), { minItems: 1, maxItems: 50 });
+
+interface Checked {
+  readonly account: { readonly short: string } | { readonly id: string };
+  readonly namespace: string | undefined;
+  readonly resources: readonly string[];
+  readonly action: string;
+}
+
+/** One act after another, so that a list takes no more connections than one. */
+async function checked(core: Bound<{ readonly decideAct: typeof decideAct }>, { account, namespace, resources: all, action }: Checked) {
+  const checkResultList = [];
+  for (const resource of all) {
+    const decision = await core.decideAct({ account, space: namespace, resource, action });
+    checkResultList.push({ namespaceCode: namespace ?? 'default', action, resource, enabled: decision === 'allowed' });
+  }
+  return { checkResultList };
+}
+
+const check = authing.third('POST /check-permission', {
+  summary: 'Says of each resource whether a user may do something with it.',
+  caller,
+  calls: { decideAct },
+  takes: {
+    body: Parameters({
+      resources: resources(),
+      action: Text(),
+      userId: Text(),
+      namespaceCode: Namespace(),
+      judgeConditionEnabled: Maybe(Flag()),
+      authEnvParams: Maybe(Type.Unknown()),
+    }),
+  },
+  handle({ body: { userId, namespaceCode: namespace, judgeConditionEnabled, authEnvParams, ...act } }, core) {
+    // No statement has a condition: of what a condition would be judged by, nothing can be true or false.
+    if (judgeConditionEnabled || authEnvParams !== undefined)
+      throw refuse('parameter.out-of-bounds', { name: 'judgeConditionEnabled', allowed: 'false: no statement has a condition' });
+    return checked(core, { account: { short: userId }, namespace, ...act });
+  },
+});
+
+const ownCheck = (kind: 'string' | 'array' | 'tree') =>
+  authing.third(`POST /check-permission-${kind}-resource`, {
+    summary: 'Says of each resource whether the person who is signed in may do something with it.',
+    caller: { by: 'user' },
+    calls: { decideAct },
+    takes: { body: Parameters({ resources: resources(), action: Text() }) },
+    handle: ({ body }, core, { holder }) => checked(core, { account: { id: holder.account.id }, namespace: undefined, ...body }),
+  });
+
 const targetsOf = authing.third('POST /get-resource-authorized-targets', {
   summary: 'Lists who was given a permission at a resource.',
   caller,
@@ -125,5 +177,9 @@ export const rightsOfThird = [
   ofUser,
   own,
   isAllowed,
+  check,
+  ownCheck('string'),
+  ownCheck('array'),
+  ownCheck('tree'),
   targetsOf,
 ];

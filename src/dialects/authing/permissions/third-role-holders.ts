@@ -1,6 +1,9 @@
 // Roles are given and taken in the third generation; who has which, and which are a person's own.
 import { Type } from 'typebox';
 import { findAccount } from '../../../core/accounts/index.ts';
+import type { Ctx } from '../../../core/faults/index.ts';
+import { shortId } from '../../../core/ids.ts';
+import { departmentsById } from '../../../core/organisations/index.ts';
 import { demandItems, findSpace, giveItems, itemsById, listGiven, spacesById, takeItems } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
@@ -9,10 +12,11 @@ import { authing } from '../answers.ts';
 import { absent, finding, IdTypes, personOf } from '../owners/third-names.ts';
 import { poolOf } from '../pools.ts';
 import { targetTypesOfThird } from '../wire/permissions.ts';
+import { Millis, termOf } from '../wire/terms.ts';
 import { userOfThird } from '../wire/user-of-third.ts';
 import { pageOf } from '../wire/user-search.ts';
 import { absentHolders, Code, holdersOf, Namespace, naming } from './naming.ts';
-import { demandNoTimes, done, paging, shownIn, soleNamespace } from './third-roles.ts';
+import { done, isOn, paging, shownIn, soleNamespace } from './third-roles.ts';
 
 const caller = { by: 'owner' } as const;
 
@@ -24,7 +28,7 @@ const namedIn = async (core: Bound<typeof naming>, targets: readonly Target[], n
   (await Promise.all(targets.map((each) => holdersOf(core, each.targetType, [each.targetIdentifier], namespace)))).flat();
 
 const assign = authing.third('POST /assign-role', {
-  summary: 'Gives a role to users and groups: to all, or to none.',
+  summary: 'Gives a role to users, groups and departments: to all, or to none; from a time until a time where they are said.',
   caller,
   calls: { ...naming, giveItems },
   faults: absentHolders,
@@ -33,13 +37,14 @@ const assign = authing.third('POST /assign-role', {
       code: Code(),
       namespace: Namespace(),
       targets: Targets(),
-      endTime: Maybe(Type.Unknown()),
-      enableTime: Maybe(Type.Unknown()),
+      endTime: Millis(),
+      enableTime: Millis(),
     }),
   },
-  async handle({ body: { code, namespace, targets, ...times } }, core) {
-    demandNoTimes(times);
-    await core.giveItems({ kind: 'role', space: namespace, codes: [code], holders: await namedIn(core, targets, namespace) });
+  async handle({ body: { code, namespace, targets, ...times } }, core, { ctx }) {
+    const term = termOf(times, ctx.now);
+    const holders = await namedIn(core, targets, namespace);
+    await core.giveItems({ kind: 'role', space: namespace, codes: [code], holders, term });
     return done;
   },
 });
@@ -99,18 +104,38 @@ const members = authing.third('GET /list-role-members', {
   },
 });
 
+const departments = authing.third('GET /list-role-departments', {
+  summary: 'Lists the departments to which a role was given.',
+  caller,
+  calls: { demandItems, listGiven, departmentsById },
+  takes: { query: Parameters({ code: Code(), namespace: Namespace(), ...paging }) },
+  async handle({ query: { code, namespace, ...page } }, core) {
+    const { items } = await core.demandItems({ kind: 'role', space: namespace, codes: [code] });
+    const { total, list: given } = await core.listGiven({ kind: 'role', item: items[0]!.id, of: 'department', ...pageOf(page) });
+    const found = await core.departmentsById({ departments: given.map(({ id }) => id) });
+    const shown = given.flatMap(({ id }) => found.get(id) ?? []);
+    const list = shown.map(({ id, code: own, name, description }) => ({
+      id: shortId(id),
+      code: own ?? '',
+      name,
+      description: description ?? '',
+    }));
+    return { totalCount: total, list };
+  },
+});
+
 const showing = { listGiven, itemsById, spacesById, findSpace };
 
 /** More roles nobody is shown. */
 const most = 1000;
 
 /** Those that somebody was given, of one namespace or of all. */
-async function rolesOf(core: Bound<typeof showing>, account: string, namespace: string | undefined) {
+async function rolesOf(core: Bound<typeof showing>, { now }: Pick<Ctx, 'now'>, account: string, namespace: string | undefined) {
   const spaces = namespace === undefined ? undefined : [(await core.findSpace({ code: namespace })).id];
   const { total, list: given } = await core.listGiven({ kind: 'role', holder: account, spaces, offset: 0, limit: most });
   const items = await core.itemsById({ ids: given.map(({ item }) => item) });
   const named = await core.spacesById({ ids: [...items.values()].map(({ space }) => space) });
-  return { totalCount: total, list: [...items.values()].flatMap((each) => shownIn(named, each)) };
+  return { totalCount: total, list: [...items.values()].flatMap((each) => shownIn(named, each, now)) };
 }
 
 const ofUser = authing.third('GET /get-user-roles', {
@@ -121,7 +146,7 @@ const ofUser = authing.third('GET /get-user-roles', {
   async handle({ query: { userId, userIdType, namespace } }, core, entry) {
     const person = await personOf(core, entry, userId, userIdType);
     if (!person) throw absent(entry, userId);
-    return rolesOf(core, person.account.id, namespace);
+    return rolesOf(core, entry.ctx, person.account.id, namespace);
   },
 });
 
@@ -130,7 +155,7 @@ const own = authing.third('GET /get-my-role-list', {
   caller: { by: 'user' },
   calls: showing,
   takes: { query: Parameters({ namespace: Namespace() }) },
-  handle: ({ query }, core, { holder }) => rolesOf(core, holder.account.id, query.namespace),
+  handle: ({ query }, core, { ctx, holder }) => rolesOf(core, ctx, holder.account.id, query.namespace),
 });
 
 const hasAny = authing.third('POST /has-any-role', {
@@ -148,9 +173,10 @@ const hasAny = authing.third('POST /has-any-role', {
     if (options.ignoreCase) throw refuse('parameter.out-of-bounds', { name: 'options.ignoreCase', allowed: 'false: codes differ by case' });
     const person = await personOf(core, entry, userId, options.userIdType);
     if (!person) throw absent(entry, userId);
-    const wanted = await Promise.all(
-      roles.map(async ({ code, namespace }) => (await core.demandItems({ kind: 'role', space: namespace, codes: [code] })).items[0]!.id),
+    const named = await Promise.all(
+      roles.map(async ({ code, namespace }) => (await core.demandItems({ kind: 'role', space: namespace, codes: [code] })).items[0]!),
     );
+    const wanted = named.filter((each) => isOn(each, entry.ctx.now)).map(({ id }) => id);
     const given = await Promise.all(
       wanted.map((item) => core.listGiven({ kind: 'role', item, holder: person.account.id, offset: 0, limit: 1 })),
     );
@@ -158,4 +184,4 @@ const hasAny = authing.third('POST /has-any-role', {
   },
 });
 
-export const roleHoldersOfThird = [assign, revoke, assignBatch, revokeBatch, members, ofUser, own, hasAny];
+export const roleHoldersOfThird = [assign, revoke, assignBatch, revokeBatch, members, departments, ofUser, own, hasAny];

@@ -12,9 +12,12 @@ import {
   type Space,
   spacesById,
 } from '../../../core/permissions/index.ts';
+import type { Instant } from '../../../core/time.ts';
 import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
+import { partsOf } from '../wire/permissions.ts';
+import { Millis, millisAt, termOf } from '../wire/terms.ts';
 import { pageOf } from '../wire/user-search.ts';
 import { Code, Namespace, Said } from './naming.ts';
 
@@ -22,15 +25,21 @@ const caller = { by: 'owner' } as const;
 export const done = { success: true };
 export const paging = { page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })), limit: Maybe(Whole({ minimum: 1, maximum: 50 })) };
 
-export const roleOut = (role: Item, space: Pick<Space, 'code' | 'name'>) => ({
+export const roleOut = (role: Item, space: Pick<Space, 'code' | 'name'>, now: Instant) => ({
   id: shortId(role.id),
   code: role.code,
   name: role.name ?? role.code,
   description: role.description ?? '',
   namespace: space.code,
   namespaceName: space.name,
-  status: 'ENABLE',
+  status: isOn(role, now) ? 'ENABLE' : 'DISABLE',
+  disableTime: millisAt(endsOf(role)),
 });
+
+/** Whether the role counts, whoever has it. */
+export const isOn = (role: Item, now: Instant): boolean => (endsOf(role) ?? Number.POSITIVE_INFINITY) > now;
+
+const endsOf = (role: Item): Instant | null => partsOf(role, 'role').ends ?? null;
 
 const Name = () => Maybe(Text({ maxLength: 200, blank: 'allowed' }));
 const one = { code: Code(), name: Name(), description: Said() };
@@ -54,20 +63,14 @@ const create = authing.third('POST /create-role', {
   summary: 'Makes a role.',
   caller,
   calls: { createItems, findSpace },
-  takes: { body: Parameters({ ...one, namespace: Namespace(), disableTime: Maybe(Type.Unknown()) }) },
-  async handle({ body: { namespace, disableTime, ...described } }, core) {
-    demandNoTimes({ disableTime });
+  takes: { body: Parameters({ ...one, namespace: Namespace(), disableTime: Millis() }) },
+  async handle({ body: { namespace, disableTime, ...described } }, core, { ctx }) {
+    const { ends } = termOf({ endTime: disableTime }, ctx.now);
     const space = await core.findSpace({ code: namespace });
-    const [made] = await core.createItems({ kind: 'role', space: space.code, items: [describedOf(described)] });
-    return roleOut(made!, space);
+    const [made] = await core.createItems({ kind: 'role', space: space.code, items: [{ ...describedOf(described), parts: { ends } }] });
+    return roleOut(made!, space, ctx.now);
   },
 });
-
-/** Nothing takes a role back at a time: what was to end would stay. */
-export function demandNoTimes(given: Readonly<Record<string, unknown>>): void {
-  const named = Object.entries(given).find(([, value]) => value !== undefined && value !== null);
-  if (named) throw refuse('parameter.out-of-bounds', { name: named[0], allowed: 'none' });
-}
 
 const createBatch = authing.third('POST /create-roles-batch', {
   summary: 'Makes roles of one namespace: all, or none.',
@@ -94,9 +97,9 @@ const read = authing.third('GET /get-role', {
   caller,
   calls: { demandItems },
   takes: { query: Parameters({ code: Code(), namespace: Namespace() }) },
-  async handle({ query: { code, namespace } }, core) {
+  async handle({ query: { code, namespace } }, core, { ctx }) {
     const { items, space } = await core.demandItems({ kind: 'role', space: namespace, codes: [code] });
-    return roleOut(items[0]!, space);
+    return roleOut(items[0]!, space, ctx.now);
   },
 });
 
@@ -105,22 +108,29 @@ const list = authing.third('GET /list-roles', {
   caller,
   calls: { listItems, spacesById },
   takes: { query: Parameters({ keywords: Maybe(Text()), namespace: Namespace(), ...paging }) },
-  async handle({ query: { keywords, namespace, ...page } }, core) {
+  async handle({ query: { keywords, namespace, ...page } }, core, { ctx }) {
     const spaces = namespace === undefined ? undefined : [namespace];
     const query = { kind: 'role', spaces, containing: keywords, by: 'created', descending: true } as const;
     const found = await core.listItems({ ...query, ...pageOf(page) });
     const named = await core.spacesById({ ids: found.list.map(({ space }) => space) });
-    return { totalCount: found.total, list: found.list.flatMap((each) => shownIn(named, each)) };
+    return { totalCount: found.total, list: found.list.flatMap((each) => shownIn(named, each, ctx.now)) };
   },
 });
 
-export const shownIn = (spaces: ReadonlyMap<string, Space>, role: Item) => {
+export const shownIn = (spaces: ReadonlyMap<string, Space>, role: Item, now: Instant) => {
   const space = spaces.get(role.space);
-  return space ? [roleOut(role, space)] : [];
+  return space ? [roleOut(role, space, now)] : [];
 };
 
+/** A role that is switched off counts no more from now on; undefined where its end is not said anew. */
+function endsAnew(status: 'ENABLE' | 'DISABLE' | undefined, disableTime: number | undefined, now: Instant): Instant | null | undefined {
+  if (status !== 'DISABLE') return disableTime === undefined ? undefined : termOf({ endTime: disableTime }, now).ends;
+  if (disableTime !== undefined) throw refuse('parameter.out-of-bounds', { name: 'disableTime', allowed: 'nothing beside status DISABLE' });
+  return now;
+}
+
 const update = authing.third('POST /update-role', {
-  summary: 'Names a role anew, or describes it.',
+  summary: 'Names a role anew, describes it, or says until when it counts.',
   caller,
   calls: { changeItem },
   takes: {
@@ -130,16 +140,18 @@ const update = authing.third('POST /update-role', {
       name: Name(),
       description: Said(),
       namespace: Namespace(),
-      status: Maybe(Words(['ENABLE'])),
-      disableTime: Maybe(Type.Unknown()),
+      status: Maybe(Words(['ENABLE', 'DISABLE'])),
+      disableTime: Millis(),
     }),
   },
-  async handle({ body: { code, newCode, name, description, namespace, status: _always, disableTime } }, core) {
-    demandNoTimes({ disableTime });
+  async handle({ body: { code, newCode, name, description, namespace, status, disableTime } }, core, { ctx, raw }) {
+    const isEndless = status === 'ENABLE' || (status === undefined && raw['body']?.['disableTime'] === null);
+    const ends = disableTime === undefined && isEndless ? null : endsAnew(status, disableTime, ctx.now);
     const said = {
       ...(newCode === undefined ? {} : { code: newCode }),
       ...(name === undefined ? {} : { name: name === '' ? null : name }),
       ...(description === undefined ? {} : { description }),
+      ...(ends === undefined ? {} : { parts: { ends } }),
     };
     await core.changeItem({ kind: 'role', space: namespace, code, said });
     return done;

@@ -1,11 +1,13 @@
 // user, updateUser, updatePassword: the caller's own record, or any for an owner.
 import {
+  demandHere,
   demandSelf,
   findAccount,
   givenIdentifiers,
   namesOf,
   type OpenChange,
   readAccount,
+  readAccountHere,
   writeAccount,
 } from '../../../core/accounts/index.ts';
 import { changePassword, decryptWith } from '../../../core/credentials/index.ts';
@@ -33,18 +35,19 @@ export const keyOf = (id: string | undefined, { holder }: AuthingEntry) =>
 export const user = authing.field('user', {
   summary: 'Shows one user, with the values of declared fields, groups, roles, and what the user may do.',
   caller: { by: 'user-or-owner' },
-  calls: { findAccount, demandSelf, ...userCalls },
+  calls: { findAccount, demandHere, demandSelf, ...userCalls },
   takes: { args: Parameters({ id: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
     const person = await core.findAccount(keyOf(args.id, entry));
     // An id of nobody meets the same refusal as another's, so that it does not tell who exists.
     if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: person?.account.id ?? '' });
-    if (!person) return null;
-    return userWith(core, entry, person, ownToken(entry, person.account.id));
+    if (person) return userWith(core, entry, person, ownToken(entry, person.account.id));
+    await core.demandHere(keyOf(args.id, entry));
+    return null;
   },
 });
 
-export const writing = { findAccount, readAccount, demandSelf, demandUnchanged, decryptWith, writeAccount, ...userCalls };
+export const writing = { findAccount, readAccount, readAccountHere, demandSelf, demandUnchanged, decryptWith, writeAccount, ...userCalls };
 
 interface Wanted {
   /** The caller, if it is not given. */
@@ -63,7 +66,7 @@ export async function writeUser(
   { id, given, plain, more = [] }: Wanted,
 ) {
   const pool = poolOf(entry.client);
-  const person = await core.readAccount(keyOf(id, entry));
+  const person = await core.readAccountHere(keyOf(id, entry));
   const { account } = person;
   if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: account.id });
   const asked = askedUser(given, userOut(person, pool), entry.owner ? 'owner' : 'person', entry.ctx);

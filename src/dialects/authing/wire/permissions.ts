@@ -27,7 +27,7 @@ export const targetTypeOf = ({ kind }: Holder, department: 'ORG' | 'DEPARTMENT' 
 /** What is declared beside the code, of an item of which the caller asked for the kind. */
 export const partsOf = <K extends ItemKind>({ parts }: Item, _kind: K): ItemParts[K] => parts as ItemParts[K];
 
-/** A role without what costs a statement. */
+/** A role without what costs a statement; `roleBelow` has the one above it, too. */
 export const roleOut = (role: Item, namespace: string, pool: string) => {
   const id = shortId(role.id);
   return {
@@ -39,7 +39,6 @@ export const roleOut = (role: Item, namespace: string, pool: string) => {
     isSystem: false,
     createdAt: dateOut(role.created),
     updatedAt: dateOut(role.updated),
-    parent: null,
   };
 };
 

@@ -1,18 +1,31 @@
 // The groups and roles of a user, of a group or a department, and what they may do, where a document asks for them.
 import { groupsByAccount } from '../../../community/groups/index.ts';
-import { authorisedOf, findSpace, type Holder, itemsById, listGiven } from '../../../core/permissions/index.ts';
+import { authorisedOf, findSpace, type Holder, type Item, itemsById, listGiven } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { groupAlone, type Resources } from './group-words.ts';
 import { inTurn } from './in-turn.ts';
-import { authorisedOut, roleOut } from './permissions.ts';
+import { authorisedOut, partsOf, roleOut } from './permissions.ts';
 
 /** More roles nobody is shown. */
 const most = 1000;
 
 const held = { listGiven, itemsById, findSpace, authorisedOf };
 export const rooms = { groupsByAccount, ...held };
+
+/** A role, and the one above it where a document asks for that. */
+export const roleBelow = (core: Bound<Pick<typeof held, 'itemsById'>>, role: Item, namespace: string, pool: string): object => ({
+  ...roleOut(role, namespace, pool),
+  parent: (_args: object, document: object) => {
+    const { parent } = partsOf(role, 'role');
+    if (!parent) return null;
+    return inTurn(document, async () => {
+      const above = (await core.itemsById({ ids: [parent] })).get(parent);
+      return above ? roleBelow(core, above, namespace, pool) : null;
+    });
+  },
+});
 
 /** What graphql asks for one by one of whoever holds roles and permissions: each costs its statements where it is asked for. */
 export const heldBy = (core: Bound<typeof held>, { client }: AuthingEntry, holder: Holder) => ({
@@ -22,7 +35,7 @@ export const heldBy = (core: Bound<typeof held>, { client }: AuthingEntry, holde
       const space = await core.findSpace({ code: namespace ?? undefined });
       const { total, list } = await core.listGiven({ kind: 'role', holder: holder.id, spaces: [space.id], offset: 0, limit: most });
       const items = await core.itemsById({ ids: list.map(({ item }) => item) });
-      const roles = list.flatMap(({ item }) => (items.has(item) ? [roleOut(items.get(item)!, space.code, poolOf(client))] : []));
+      const roles = list.flatMap(({ item }) => (items.has(item) ? [roleBelow(core, items.get(item)!, space.code, poolOf(client))] : []));
       return { totalCount: total, list: roles };
     }),
   authorizedResources: ({ namespace, resourceType }: Resources, document: object) =>

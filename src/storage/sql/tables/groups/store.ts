@@ -93,6 +93,10 @@ export function groupStore({ db, seals }: StoreContext): GroupStore {
       const row = await of(tenant).where('folded', '=', folded).executeTakeFirst();
       return row && groupOf(row);
     },
+    findBetween: async (tenant, { from, to }) => {
+      const row = await of(tenant).where('id', '>=', from).where('id', '<=', to).orderBy('id').limit(1).executeTakeFirst();
+      return row && groupOf(row);
+    },
     passwordFits: async (tenant, id, password) => {
       const row = await db.selectFrom('groups').select('password').where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
       return row?.password === digest(id, password);

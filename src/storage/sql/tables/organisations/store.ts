@@ -42,6 +42,10 @@ function placeStore({ db, engine }: StoreContext): PlaceStore {
       const left = await going.where('account', 'in', listed(accounts)).returning('account').execute();
       return left.map(({ account }) => account);
     },
+    mainOf: async (tenant, department, accounts) => {
+      const mainly = of(tenant).where('department', '=', department).where('main', '=', 1);
+      return (await mainly.where('account', 'in', listed(accounts)).execute()).map(({ account }) => account);
+    },
     deleteOf: async (tenant, account) => {
       await db.deleteFrom('department_places').where('tenant', '=', tenant).where('account', '=', account).execute();
     },

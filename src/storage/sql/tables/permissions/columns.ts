@@ -15,6 +15,8 @@ export const tables = {
     description: maybe(text),
     type: maybe(text),
     parts: text,
+    ends: maybe(stamp),
+    parent: maybe(text),
     created: stamp,
     updated: stamp,
   },
@@ -26,6 +28,8 @@ export const tables = {
     item: text,
     space: text,
     enabled: whole,
+    begins: maybe(stamp),
+    ends: maybe(stamp),
     created: stamp,
   },
   permission_rules: {

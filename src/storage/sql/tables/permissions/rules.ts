@@ -11,39 +11,54 @@ const insert = compiledInsert('permission_rules', ['tenant', 'source', 'kind', '
   key: 'source',
 });
 
-type Whose = Readonly<Record<'tenant' | 'first' | 'last' | 'departments', string>>;
+type Whose = Readonly<Record<'tenant' | 'first' | 'last' | 'departments', string>> & { readonly now: number };
+
+type Joined = 'memberships' | 'permission_holders' | 'permission_items' | 'permission_rules';
 
 /**
- * For each row before, those rows of the table, by the key: the engines would begin with all that name the resource, of which there may be as many as the tenant
- * has roles. SQLite keeps to the order of `cross join`; PostgreSQL cannot look into what has an `offset`.
+ * For each row before, those rows of a table, and for each of these those of the next, by their keys: the engines would begin with all that name the resource,
+ * of which there may be as many as the tenant has roles. SQLite keeps to the order of `cross join`; PostgreSQL cannot look into what has an `offset`.
  */
-const forEach = (
-  db: Kysely<Schema>,
-  table: 'memberships' | 'permission_holders' | 'permission_rules',
-  as: string,
-  where: RawBuilder<unknown>,
-) => {
-  const [of, one] = [sql.raw(table), sql.raw(as)];
-  return db.getExecutor().adapter instanceof PostgresAdapter
-    ? sql`cross join lateral (select * from ${of} ${one} where ${where} offset 0) ${one}`
-    : sql`cross join ${of} ${one} where ${where}`;
+const forEach = (db: Kysely<Schema>, ...joins: readonly (readonly [table: Joined, as: string, where: RawBuilder<unknown>])[]) => {
+  const named = joins.map(([table, as, where]) => ({ of: sql.raw(table), one: sql.raw(as), where }));
+  if (db.getExecutor().adapter instanceof PostgresAdapter)
+    return sql.join(
+      named.map(({ of, one, where }) => sql`cross join lateral (select * from ${of} ${one} where ${where} offset 0) ${one}`),
+      sql` `,
+    );
+  const tables = named.map(({ of, one }) => sql`cross join ${of} ${one}`);
+  const wheres = named.map(({ where }) => where);
+  return sql`${sql.join(tables, sql` `)} where ${sql.join(wheres, sql` and `)}`;
 };
 
-/** As `own`: the account, its groups, its departments. As `holders`: the roles of all of them, too. */
-const holdersOf = (db: Kysely<Schema>, { tenant, first, last, departments }: Whose): RawBuilder<unknown> => sql`
+/**
+ * As `own`: the account, its groups, its departments. As `holders`: the roles of all of them, too, and those above these, as far as each is in its term. For a
+ * statement that begins with `with recursive`.
+ */
+const holdersOf = (db: Kysely<Schema>, { tenant, first, last, departments, now }: Whose): RawBuilder<unknown> => {
+  const at = sql`cast(${now} as bigint)`;
+  const held = sql`r.tenant = ${tenant} and r.holder = own.id and r.what = 'role'
+    and (r.begins is null or r.begins <= ${at}) and (r.ends is null or r.ends > ${at})`;
+  const counts = sql`i.tenant = ${tenant} and (i.ends is null or i.ends > ${at})`;
+  return sql`
   who as (select id from accounts where tenant = ${tenant} and id between ${first} and ${last} and removed is null limit 1),
   above (id) as ${textsIn(db, departments)},
   own as (
     select 'account' as kind, id from who
     union all select 'group' as kind, m.group_id as id from who
-      ${forEach(db, 'memberships', 'm', sql`m.tenant = ${tenant} and m.account = who.id`)}
+      ${forEach(db, ['memberships', 'm', sql`m.tenant = ${tenant} and m.account = who.id`])}
     union all select 'department' as kind, id from above
+  ),
+  roles (id, parent) as (
+    select i.id, i.parent from own
+      ${forEach(db, ['permission_holders', 'r', held], ['permission_items', 'i', sql`i.id = r.item and ${counts}`])}
+    union select i.id, i.parent from roles ${forEach(db, ['permission_items', 'i', sql`i.id = roles.parent and ${counts}`])}
   ),
   holders as (
     select kind, id from own
-    union all select 'role' as kind, r.item as id from own
-      ${forEach(db, 'permission_holders', 'r', sql`r.tenant = ${tenant} and r.holder = own.id and r.what = 'role'`)}
+    union all select 'role' as kind, id from roles
   )`;
+};
 
 type Question = Whose & Readonly<Record<'space' | 'resources' | 'actions', string>> & Readonly<Record<'things' | 'acts', string | null>>;
 
@@ -66,18 +81,18 @@ function decision(db: Kysely<Schema>, form: string, asked: Question): Compilable
   const here = sql`(select id from place)`;
   const held = sql`p.tenant = ${tenant} and p.holder = holders.id and p.what = 'policy' and p.enabled = 1 and p.space = ${here}`;
   const said = sql`r.tenant = ${tenant} and r.source = sources.id and r.space = ${here} and ${form === 'wide' ? wide : exact}`;
-  const query = sql<Answer>`with ${holdersOf(db, asked)},
+  const query = sql<Answer>`with recursive ${holdersOf(db, asked)},
     place as (
       select case when cast(${space} as text) = 'default' then 'default'
         else (select id from permission_spaces where tenant = ${tenant} and code = ${space}) end as id
     ),
     sources as (
       select id from holders
-      union all select p.item as id from holders ${forEach(db, 'permission_holders', 'p', held)}
+      union all select p.item as id from holders ${forEach(db, ['permission_holders', 'p', held])}
     )
     select (select id from who) as account, (select id from place) as space, (
       select max(case r.effect when 'deny' then 2 else 1 end) from sources
-      ${forEach(db, 'permission_rules', 'r', said)}
+      ${forEach(db, ['permission_rules', 'r', said])}
     ) as weight`;
   return { compile: () => query.compile(db) };
 }
@@ -86,12 +101,13 @@ const decided = compiledForms(decision);
 
 const questionOf = (
   tenant: string,
-  { account, departments, space, resources, actions, resourcesBelow, actionsBelow }: ActQuestion,
+  { account, departments, now, space, resources, actions, resourcesBelow, actionsBelow }: ActQuestion,
 ): Question => ({
   tenant,
   first: account.from,
   last: account.to,
   departments: JSON.stringify(departments),
+  now,
   space,
   resources: JSON.stringify(resources),
   actions: JSON.stringify(actions),
@@ -99,7 +115,22 @@ const questionOf = (
   acts: actionsBelow ?? null,
 });
 
+interface At {
+  readonly space: string;
+  readonly resources: readonly string[];
+}
+
 export function permissionRuleStore({ db }: StoreContext): PermissionRuleStore {
+  const rulesAt = (tenant: string, { space, resources }: At) => {
+    const rules = db.selectFrom('permission_rules as r').where('r.tenant', '=', tenant).where('r.space', '=', space);
+    return rules.where('r.resource', 'in', resources);
+  };
+  const throughPolicies = (tenant: string, at: At) =>
+    rulesAt(tenant, at)
+      .innerJoin('permission_holders as p', (join) =>
+        join.on('p.tenant', '=', tenant).onRef('p.item', '=', 'r.source').on('p.what', '=', 'policy').on('p.enabled', '=', 1),
+      )
+      .where('r.kind', '=', 'policy');
   return {
     decide: async (tenant, asked): Promise<Decided> => {
       const form = asked.resourcesBelow === undefined && asked.actionsBelow === undefined ? 'exact' : 'wide';
@@ -139,30 +170,28 @@ export function permissionRuleStore({ db }: StoreContext): PermissionRuleStore {
       const rows = all.select(['source', 'space', 'resource', 'action', 'effect', 'type']).orderBy('effect', 'desc');
       return rows.orderBy('resource').orderBy('action').limit(limit).execute();
     },
-    holdersOf: async (tenant, account, departments) => {
-      const whose = { tenant, first: account, last: account, departments: JSON.stringify(departments) };
-      return (await sql<Holder>`with ${holdersOf(db, whose)} select distinct kind, id from holders`.execute(db)).rows;
+    holdersOf: async (tenant, account, departments, now) => {
+      const whose = { tenant, first: account, last: account, departments: JSON.stringify(departments), now };
+      return (await sql<Holder>`with recursive ${holdersOf(db, whose)} select distinct kind, id from holders`.execute(db)).rows;
     },
-    atResources: async (tenant, space, resources, limit) => {
-      const at = db
-        .selectFrom('permission_rules as r')
-        .where('r.tenant', '=', tenant)
-        .where('r.space', '=', space)
-        .where('r.resource', 'in', resources);
-      const own = await at
+    holdersAt: async (tenant, at, { after, limit, kind }) => {
+      const own = rulesAt(tenant, at).where('r.kind', '!=', 'policy').select(['r.source as id', 'r.kind as kind']);
+      const byPolicy = throughPolicies(tenant, at).select(['p.holder as id', 'p.kind as kind']);
+      const all = db.selectFrom(own.union(byPolicy as never).as('held')).where('id', '>', after);
+      const rows = (kind === undefined ? all : all.where('kind', '=', kind)).select('id').distinct().orderBy('id').limit(limit);
+      return (await rows.execute()).map(({ id }) => id);
+    },
+    atResources: async (tenant, at, holders) => {
+      if (holders.length === 0) return [];
+      const these = textsIn(db, JSON.stringify(holders));
+      const own = await rulesAt(tenant, at)
         .where('r.kind', '!=', 'policy')
+        .where('r.source', 'in', these)
         .select(['r.kind', 'r.source as id', 'r.action', 'r.effect', 'r.type'])
-        .orderBy('r.source')
-        .limit(limit)
         .execute();
-      const byPolicy = await at
-        .innerJoin('permission_holders as p', (join) =>
-          join.on('p.tenant', '=', tenant).onRef('p.item', '=', 'r.source').on('p.what', '=', 'policy').on('p.enabled', '=', 1),
-        )
-        .where('r.kind', '=', 'policy')
+      const byPolicy = await throughPolicies(tenant, at)
+        .where('p.holder', 'in', these)
         .select(['p.kind', 'p.holder as id', 'r.action', 'r.effect', 'r.type'])
-        .orderBy('p.holder')
-        .limit(limit)
         .execute();
       return [...own.map((row) => ({ ...row, kind: row.kind as Holder['kind'] })), ...byPolicy];
     },

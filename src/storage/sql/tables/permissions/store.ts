@@ -1,7 +1,7 @@
 // Spaces of permissions, and what is declared in them.
 import { sql } from 'kysely';
 import type { PermissionItemStore, PermissionSpaceStore } from '../../../../core/permissions/store.ts';
-import type { Item, Space } from '../../../../core/permissions/types.ts';
+import type { Item, ItemParts, Space } from '../../../../core/permissions/types.ts';
 import { textsIn } from '../../compiled.ts';
 import { lockTenant } from '../lock-tenant.ts';
 import { type Db, parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
@@ -15,13 +15,21 @@ const spaceOf = ({ created, updated, ...row }: SelectedRow<'permission_spaces', 
   updated: stamp(updated),
 });
 
-const itemColumns = ['id', 'kind', 'space', 'code', 'name', 'description', 'parts', 'created', 'updated'] as const;
-const itemOf = ({ parts, created, updated, ...row }: SelectedRow<'permission_items', (typeof itemColumns)[number]>): Item => ({
+const itemColumns = ['id', 'kind', 'space', 'code', 'name', 'description', 'parts', 'ends', 'parent', 'created', 'updated'] as const;
+type ItemRow = SelectedRow<'permission_items', (typeof itemColumns)[number]>;
+const itemOf = ({ parts, ends, parent, created, updated, ...row }: ItemRow): Item => ({
   ...row,
-  parts: parsed(parts),
+  parts: row.kind === 'role' ? { ...parsed<ItemParts['role']>(parts), parent, ends: stamp(ends) } : parsed(parts),
   created: stamp(created),
   updated: stamp(updated),
 });
+
+/** What of a role acts are decided by stands in columns. */
+const partsOf = ({ kind, parts }: Item) => {
+  if (kind !== 'role') return { type: 'type' in parts ? parts.type : null, parts: JSON.stringify(parts), ends: null, parent: null };
+  const { parent = null, ends = null, notes }: ItemParts['role'] = parts as ItemParts['role'];
+  return { type: null, parts: JSON.stringify(notes ? { notes } : {}), ends, parent };
+};
 
 /** With whatever was given of them, and to them. */
 async function deleteItems(db: Db, tenant: string, ids: readonly string[]): Promise<void> {
@@ -29,6 +37,7 @@ async function deleteItems(db: Db, tenant: string, ids: readonly string[]): Prom
   const listed = textsIn(db, JSON.stringify(ids));
   await db.deleteFrom('permission_holders').where('tenant', '=', tenant).where('item', 'in', listed).execute();
   await forgetHolders(db, tenant, ids);
+  await db.updateTable('permission_items').set({ parent: null }).where('tenant', '=', tenant).where('parent', 'in', listed).execute();
   await db.deleteFrom('permission_items').where('tenant', '=', tenant).where('id', 'in', listed).execute();
 }
 
@@ -74,12 +83,7 @@ function permissionSpaceStore({ db, engine }: StoreContext): PermissionSpaceStor
 
 function permissionItemStore({ db, engine }: StoreContext): PermissionItemStore {
   const of = (tenant: string) => db.selectFrom('permission_items').where('tenant', '=', tenant);
-  const rowOf = (tenant: string, { parts, ...item }: Item) => ({
-    tenant,
-    ...item,
-    type: 'type' in parts ? parts.type : null,
-    parts: JSON.stringify(parts),
-  });
+  const rowOf = (tenant: string, item: Item) => ({ tenant, ...item, ...partsOf(item) });
   return {
     find: async (tenant, kind, space, codes) => {
       if (codes.length === 0) return [];
@@ -111,6 +115,14 @@ function permissionItemStore({ db, engine }: StoreContext): PermissionItemStore 
       await db.updateTable('permission_items').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     delete: (tenant, ids) => deleteItems(db, tenant, ids),
+    rolesAbove: async (tenant, role, now) => {
+      const counts = sql`i.tenant = ${tenant} and i.kind = 'role' and (i.ends is null or i.ends > ${now})`;
+      const { rows } = await sql<{ id: string }>`with recursive roles (id, parent) as (
+        select i.id, i.parent from permission_items i where i.id = ${role} and ${counts}
+        union select i.id, i.parent from permission_items i join roles on i.id = roles.parent where ${counts}
+      ) select id from roles`.execute(db);
+      return rows.map(({ id }) => id);
+    },
   };
 }
 

@@ -1,0 +1,93 @@
+// Roles, permissions and groups as documents of the first generation ask for them: what costs statements is read where it is asked for.
+import type { Group } from '../../../community/groups/index.ts';
+import { countAccounts, findAccounts, type Person, readAccounts } from '../../../core/accounts/index.ts';
+import { shortId } from '../../../core/ids.ts';
+import { type Item, itemsById, listGiven } from '../../../core/permissions/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { poolOf } from '../pools.ts';
+import { dateOut } from '../wire/dates.ts';
+import { saidOf } from '../wire/group-words.ts';
+import { inTurn } from '../wire/in-turn.ts';
+import { formerUser, userOut } from '../wire/user.ts';
+import { memberOf, orderOf } from '../wire/user-search.ts';
+
+export const showing = { listGiven, itemsById, readAccounts, findAccounts, countAccounts };
+type Showing = Bound<typeof showing>;
+
+/** More of one holder nobody is shown. */
+const most = 1000;
+
+/** Pages begin with 0 here. */
+interface Page {
+  readonly sortBy?: string | null;
+  readonly page?: number | null;
+  readonly count?: number | null;
+}
+const pageOf = ({ page, count }: Page) => {
+  const limit = Math.min(200, Math.max(1, count ?? 10));
+  return { limit, offset: Math.min(1_000_000, Math.max(0, page ?? 0)) * limit };
+};
+
+const whole = <T>(list: readonly T[]) => ({ totalCount: list.length, list });
+
+const plain = ({ id, code, name, description, created, updated }: Item, { client }: AuthingEntry) => ({
+  _id: shortId(id),
+  userPoolId: poolOf(client),
+  name: name ?? code,
+  description,
+  createdAt: dateOut(created),
+  updatedAt: dateOut(updated),
+});
+
+export const permissionOut = (permission: Item, entry: AuthingEntry) => plain(permission, entry);
+
+const usersOut = (people: readonly Person[], { client }: AuthingEntry) => people.map((each) => formerUser(userOut(each, poolOf(client))));
+
+/** What of one kind was given to the holder itself, and is on. */
+export async function givenTo(core: Showing, kind: 'role' | 'policy', holder: string): Promise<readonly Item[]> {
+  const { list } = await core.listGiven({ kind, holder, spaces: ['default'], offset: 0, limit: most });
+  const on = list.filter(({ enabled }) => enabled).map(({ item }) => item);
+  const items = await core.itemsById({ ids: on });
+  return on.flatMap((id) => items.get(id) ?? []);
+}
+
+/** What the holders may do, by permissions of their own or of the roles that they were given: each once. */
+export async function permissionsOf(core: Showing, holders: readonly string[]): Promise<readonly Item[]> {
+  const found = new Map<string, Item>();
+  for (const holder of holders)
+    for (const source of [holder, ...(await givenTo(core, 'role', holder)).map(({ id }) => id)])
+      for (const permission of await givenTo(core, 'policy', source)) found.set(permission.id, permission);
+  return [...found.values()];
+}
+
+export const roleOut = (core: Showing, entry: AuthingEntry, role: Item) => ({
+  ...plain(role, entry),
+  permissions: (_args: object, document: object) =>
+    inTurn(document, async () => whole((await givenTo(core, 'policy', role.id)).map((each) => permissionOut(each, entry)))),
+  users: (page: Page, document: object) =>
+    inTurn(document, async () => {
+      const bounded = pageOf(page);
+      const { total, list } = await core.listGiven({ kind: 'role', item: role.id, of: 'account', ...bounded });
+      const people = await core.readAccounts({ keys: list.map(({ id }) => ({ id })), most: bounded.limit });
+      return { totalCount: total, list: usersOut(people, entry) };
+    }),
+});
+
+export const groupOut = (core: Showing, entry: AuthingEntry, group: Group) => ({
+  _id: shortId(group.id),
+  userPoolId: poolOf(entry.client),
+  ...saidOf(group),
+  createdAt: dateOut(group.created),
+  updatedAt: dateOut(group.updated),
+  roles: (_args: object, document: object) =>
+    inTurn(document, async () => whole((await givenTo(core, 'role', group.id)).map((each) => roleOut(core, entry, each)))),
+  permissions: (_args: object, document: object) =>
+    inTurn(document, async () => whole((await permissionsOf(core, [group.id])).map((each) => permissionOut(each, entry)))),
+  users: ({ sortBy, ...page }: Page, document: object) =>
+    inTurn(document, async () => {
+      const where = memberOf(group.id);
+      const people = await core.findAccounts({ where, sort: orderOf(sortBy ?? undefined), ...pageOf(page) });
+      return { totalCount: await core.countAccounts({ where }), list: usersOut(people, entry) };
+    }),
+});
