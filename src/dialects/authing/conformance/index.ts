@@ -25,8 +25,6 @@ export const conformance: Conformance<AuthingKeys, Calls> = {
   calls,
   naming: ({ app, pool }) => [{ headers: { 'x-authing-app-id': app } }, { headers: { 'x-authing-userpool-id': pool } }, {}],
   codes: 99,
-  notYet: [
-    2036, 2220, 2222, 2223, 2401, 3617, 3618, 3619, 3620, 3621, 3622, 3623, 3624, 3829, 5000, 5001, 5022, 5023, 5024, 5025, 7348, 8128,
-  ],
+  notYet: [2036, 2220, 2222, 2223, 3829, 7348, 8128],
   outcomes: {},
 };
