@@ -15,6 +15,7 @@ import type { Outbound } from './adapters/outbound/outbound.ts';
 import { newOutbox, type Outbox } from './adapters/outbox/outbox.ts';
 import { tellTo, waitingIn } from './adapters/outbox/tell.ts';
 import { ceremonies } from './adapters/passkeys/ceremonies.ts';
+import { paymentServices } from './adapters/payments/json-service.ts';
 import { photoFolder } from './adapters/photos/folder.ts';
 import { pictures } from './adapters/photos/pictures.ts';
 import { remotePictures } from './adapters/photos/remote-pictures.ts';
@@ -36,12 +37,14 @@ import { withdrawal } from './community/remove-person.ts';
 import type { Upstream } from './community/upstream/store.ts';
 import { api as consoleApi } from './console/index.ts';
 import { newTallies } from './core/audit/index.ts';
+import { removeSharesWithAccount } from './core/collaboration/index.ts';
 import { removeCountsWithAccount } from './core/counters/index.ts';
 import type { Hashes } from './core/credentials/store.ts';
 import type { IdentityProviders } from './core/federation/provider-store.ts';
 import { newPostedServices, newPostSender } from './core/hooks/index.ts';
 import type { LogoutSender, MailSender, ShortMessageSender } from './core/messages/store.ts';
 import { removeWithOwner } from './core/objects/index.ts';
+import { forgetBuyerWithAccount } from './core/orders/index.ts';
 import { departmentLookup, leavePlacesWithAccount, leavePostsWithAccount } from './core/organisations/index.ts';
 import { removePermissionsWithAccount } from './core/permissions/index.ts';
 import type { CaptchaVerifiers } from './core/protection/store.ts';
@@ -243,6 +246,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       findTenant: caughtUp((id) => finder.tenant(id)),
       forms: Object.assign({}, ...dialects.map(({ asks }) => asks)),
     }),
+    paymentServices: paymentServices(outbound.reach('payment')),
     outbound,
     names,
     delivery: outbox,
@@ -274,6 +278,8 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       removePermissionsWithAccount,
       leaveDiscussions,
       removePointsWithAccount,
+      removeSharesWithAccount,
+      forgetBuyerWithAccount,
     ],
     groupLookup: groupLookup(tables),
     departmentLookup: departmentLookup(tables),

@@ -107,7 +107,7 @@ const rules: readonly Rule[] = [
   },
   {
     from: /^src\/dialects\/\w+\/scenarios\//,
-    to: [/^src\/proving\/(scenario|world-type|exchange)\.ts$/, /^src\/dialects\/\w+\/conformance\/(flow|saml|comments)\.ts$/],
+    to: [/^src\/proving\/(scenario|world-type|exchange)\.ts$/, /^src\/dialects\/\w+\/conformance\/(flow|saml|comments|console)\.ts$/],
     packages: [],
   },
   {

@@ -6,6 +6,7 @@ import type { Calls, TenantKeys } from '../demonstration.ts';
 import type { CallInput, Exchange, ReadCode, SentRequest } from './exchange.ts';
 import type { HookService } from './levers/hook-service.ts';
 import type { NameServerLever } from './levers/name-server.ts';
+import type { PaymentService } from './levers/payment-service.ts';
 import type { Provider } from './levers/provider.ts';
 
 export interface PersonSpec {
@@ -106,6 +107,8 @@ export interface World extends Calls {
   readonly nameServer: NameServerLever;
   /** A service of the tenant's own that is asked before flows, where a setting of `hooks` has its address. */
   readonly hookService: HookService;
+  /** A service that takes payments. */
+  readonly payments: PaymentService;
   /** The disk on which photos are kept. */
   readonly photos: { readonly folder: string; fail(): void; works(): void };
   /** The keys that sign tokens, as another master key sealed them: none can be opened. */

@@ -31,6 +31,7 @@ import { newCaptcha } from './levers/captcha.ts';
 import { type Clock, standingClock } from './levers/clock.ts';
 import { newHookService } from './levers/hook-service.ts';
 import { newNameServer } from './levers/name-server.ts';
+import { newPaymentService } from './levers/payment-service.ts';
 import { newPhotoFolder } from './levers/photo-folder.ts';
 import type { PostBox } from './levers/post-box.ts';
 import { newPostOffice } from './levers/post-office.ts';
@@ -128,6 +129,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   });
   const reach = outbound.reach('captcha');
   const hookService = newHookService(outbound);
+  const payments = newPaymentService(hookService.outbound, clock.now);
   const captcha = newCaptcha({ salt: () => randomToken(random, 12), drawing: seededRandom(`${seed} pictures`), reach });
   const app = createApp(
     {
@@ -145,7 +147,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       upstream: school.port,
       names: nameServer.port,
       captcha: captcha.port,
-      outbound: hookService.outbound,
+      outbound: payments.outbound,
       metrics,
       random,
       now: clock.now,
@@ -263,6 +265,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       school: school.lever,
       nameServer: nameServer.lever,
       hookService: hookService.lever,
+      payments: payments.lever,
       photos: photos.lever,
       signingKeys: newSigningKeysLever(opened),
       breaks: breaker.breaks,

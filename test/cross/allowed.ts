@@ -50,6 +50,7 @@ authing code of a change  authing R2 /email/preCheckCode . body\.emailCode  Whet
 authing code to her telephone  authing (loginByPhoneCode|resetPassword by telephone) .*code  Who reads her messages comes in.
 authing code to (her|a) telephone  authing (checkPhoneCode|R2 /sms/preCheckCode) .* (body\.)?phoneCode  Whether it was sent is said.
 authing code to (her|a) telephone  authing R3 /pre-check-code . body\.smsCodePayload\.passCode  Whether it was sent is said.
+authing (device|ticket of a device)  -  It is good beside the id of the pool, which no door brings.
 authing token of a (change|removal)  -  It works in the session that asked for it, which no door brings.
 authing code to a telephone that nobody  authing (bind|update)Phone .* as the user . phoneCode  A number is somebody's from now on.
 authing code to a telephone that nobody  authing (loginByPhoneCode|resetPassword by telephone) .*code  refused fault: identifier.unknown  The number is proven, and nobody's.

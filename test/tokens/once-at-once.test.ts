@@ -22,6 +22,8 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
   'second-factor': 'Dialects have no way to bring one yet: test/factors tries it at once.',
   'factor-target': 'It leads to a ticket, and is brought by nobody: it sends codes as often as they may go.',
   'enrol-authenticator': 'Dialects have no way to bring one yet: test/factors tries it at once.',
+  'device-session': 'It stands for a session as often as the device is named, and ends with it: test/authing.',
+  'shared-device-ticket': 'test/authing brings one several times at once',
   'scan-begun': 'is scanned once and answered once: test/authing scans and confirms one several times at once',
   'scan-answer': 'It is what a person said, and is brought by nobody: test/authing.',
   'scan-ticket': 'test/authing brings one several times at once',

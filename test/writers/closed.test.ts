@@ -58,6 +58,9 @@ const elsewhere = {
     'permission_items',
     'permission_holders',
     'permission_rules',
+    'collaborators',
+    'share_items',
+    'orders',
     'statistics',
   ],
   'clients and what they are granted': [

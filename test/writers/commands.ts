@@ -246,6 +246,24 @@ export const beside = [
   'tellAvailability',
   'textsFor',
   'stepUpOf',
+  // Shares of what an owner may do, which owners alone give: a collaborator may leave.
+  'addCollaborator',
+  'changeCollaborator',
+  'removeCollaborator',
+  'addShareItem',
+  'collaborationOf',
+  'sharesOf',
+  // What the owner of a tenant buys, or an operator.
+  'placeOrder',
+  'continueOrder',
+  'takePaymentNotice',
+  'unitsPaid',
+  // A session that is shared at a device, which ends with it.
+  'shareAtDevice',
+  'closeAtDevice',
+  'personAtDevice',
+  'ticketAtDevice',
+  'personOfTicket',
   // Roles and rights, which owners alone give.
   'authorisedOf',
   'decideAct',

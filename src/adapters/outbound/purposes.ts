@@ -15,6 +15,7 @@ export const purposes = {
   captcha: { mostBytes: 65_536, mostMillis: 5_000, plain: 'this-machine' },
   'legacy-directory': { mostBytes: 1_048_576, mostMillis: 30_000, plain: 'this-machine' },
   webhook: { mostBytes: 65_536, mostMillis: 5_000, plain: 'this-machine', keeps: true },
+  payment: { mostBytes: 65_536, mostMillis: 10_000, plain: 'this-machine' },
   'ldap-directory': { mostBytes: 1_048_576, mostMillis: 5_000, plain: 'this-machine' },
   'mail-server': { mostBytes: 65_536, mostMillis: 25_000, plain: 'this-machine' },
   'sms-provider': { mostBytes: 65_536, mostMillis: 10_000, plain: 'this-machine' },

@@ -27,14 +27,4 @@ export const upstreamFaults = {
       retry: 'after signing in there again',
     },
   ),
-  'peer.unreachable': fault<{ readonly peer: string }>('The other system does not answer, or only with failures of its own.', {
-    developer: 'Show what you have, and try again later.',
-    operator: 'Look whether the other service works.',
-    retry: 'after some minutes',
-  }),
-  'peer.unintelligible': fault<{ readonly peer: string }>('The other system answered what nobody can use.', {
-    developer: 'Tell whoever looks after the service.',
-    operator: 'The other service answers differently than it did: the log says how.',
-    retry: 'after the service was adapted',
-  }),
 };

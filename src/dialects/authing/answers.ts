@@ -234,6 +234,24 @@ const faults = {
   'permission-item.unknown': { code: null, extra: ({ kind }: { readonly kind: ItemKind }) => absent[kind] },
   'permission-item.exists': { code: null, extra: ({ kind }: { readonly kind: ItemKind }) => taken[kind] },
   'permission-holder.unknown': { code: null, extra: ({ kind }: { readonly kind: HolderKind }) => nobody[kind] },
+  // Who shares what of a pool with its owner.
+  'collaboration.unknown': 3623,
+  'collaboration.exists': 3620,
+  'share-item.unknown': { code: null, extra: { number: 3905, text: 'The permission does not exist', chinese: '权限不存在' } },
+  'share-item.exists': { code: null, extra: { number: 409, text: 'The permission exists already', chinese: '权限已存在' } },
+  'share-item.too-many': { code: 2231, vague: 'this vendor counts no permission items' },
+  'share-act.unsupported': { code: 2231, vague: 'no code says that nothing would come of it' },
+  // A sign-in that applications of one device share.
+  'device-session.disabled': { code: 1001, vague: 'no code says that it is switched off' },
+  'device-session.absent': 2401,
+  // Orders.
+  'order.unknown': 5001,
+  'order.unacceptable': 5022,
+  'order-subject.unavailable': 5000,
+  'price.unacceptable': 5025,
+  'peer.refused': 5023,
+  'peer.unreachable': 5023,
+  'peer.unintelligible': 5024,
   'scanned-sign-in.disabled': { code: 1001, vague: 'no code says that it is switched off' },
   'scanned-sign-in.not-scanned': { code: 2231, vague: 'no code says that another one scanned it' },
 } as const;

@@ -1,5 +1,6 @@
 // Admission to the pool, by application, pool or argument; then the bearer of a user's or an owner's token.
 import { authenticateClient, type Client } from '../../core/clients/index.ts';
+import { demandShare } from '../../core/collaboration/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
 import { recogniseSession } from '../../core/sessions/index.ts';
@@ -17,25 +18,31 @@ import { isOwnedBy } from './pools.ts';
 import { applicationIn } from './wire/application-cookie.ts';
 import { isSignedBy, type Signed, signedIn } from './wire/signature.ts';
 
-export const callerCommands = { ...bearerCalls, authenticateClient, recogniseSession, isFirstUse };
+export const callerCommands = { ...bearerCalls, authenticateClient, recogniseSession, demandShare, isFirstUse };
 
 /** Arguments of a GraphQL field that name the pool are laid into the segments before the tenant is looked up. */
 export const poolSegment = 'pool';
 
 export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<AuthingEntry> {
-  const { by } = endpoint.caller;
+  const { by, share } = endpoint.caller;
   const named = nameOf(request, by);
   const admitted = await services.admit(request, { named: named ? [named] : [] });
   const client = await clientOf(named, admitted.tenant, services);
   const core = services.bind(callerCommands, admitted.ctx);
   const raw = readRaw(request, endpoint);
   const base = await admitted.baseUrl();
-  const known = await admitted.identify(() => identified(request, by, client, core, admitted.ctx));
+  const known = await admitted.identify(() => identified(request, { by, share }, client, core, admitted.ctx));
   const { ctx, holder, owner, ticket } = known;
   return { request, ctx, raw, base, client, holder, owner, ticket };
 }
 
-async function identified(request: HttpRequest, by: Policy['by'], client: Client, core: Bound<typeof callerCommands>, ctx: Ctx<FaultKind>) {
+async function identified(
+  request: HttpRequest,
+  { by, share }: Policy,
+  client: Client,
+  core: Bound<typeof callerCommands>,
+  ctx: Ctx<FaultKind>,
+) {
   const { address } = request;
   const token = bearerOf(request);
   const nobody = { caller: { kind: 'anonymous', address }, proven: false, holder: undefined, owner: false, ticket: undefined } as const;
@@ -55,12 +62,13 @@ async function identified(request: HttpRequest, by: Policy['by'], client: Client
     if (by !== 'owner' && by !== 'user-or-owner') throw refuse('caller.kind-unsuitable', { needed: 'user', got: 'owner' });
     return { caller: { kind: 'client', client, address } as const, proven: true, holder: undefined, owner: true, ticket: undefined };
   }
-  if (by === 'owner') throw refuse('caller.kind-unsuitable', { needed: 'owner', got: 'user' });
+  if (by === 'owner' && !share) throw refuse('caller.kind-unsuitable', { needed: 'owner', got: 'user' });
   const holder = await core.recogniseSession({ id: brought.session });
   // Back ends of applications hold the key: what they sign must not stand on a session that was opened for somebody else.
   if (holder.session.client !== brought.application) throw ctx.fail('session.unknown', {});
   const caller = { kind: 'person', account: holder.account.id, session: holder.session.id, address } as const;
-  return { caller, proven: true, holder, owner: false, ticket: undefined };
+  if (by === 'owner' && share) await core.demandShare({ account: holder.account, provenAt: holder.session.provenAt, ...share });
+  return { caller, proven: true, holder, owner: by === 'owner', ticket: undefined };
 }
 
 /** Seconds by which the clocks may differ. */
@@ -104,10 +112,15 @@ function nameOf(request: HttpRequest, by: Policy['by']): TenantName | undefined 
   return by === 'installation' ? { by: 'host' } : undefined;
 }
 
-/** Whoever asks for a token of the third generation names the pool beside its secret. */
+/** Calls that name the pool in their body alone, beside its secret; and by which member. */
+const namedInBody: Readonly<Record<string, RegExp>> = {
+  '/api/v3/get-management-token': /"accessKeyId"\s*:\s*"([\w-]{1,200})"/,
+  '/oauth/sso/mobile/exchangeUserInfoWithTicket': /"userPoolId"\s*:\s*"([\w-]{1,200})"/,
+};
+
 function keyInBody({ path, body }: HttpRequest): string | undefined {
-  const isAsked = path === '/api/v3/get-management-token' && body !== undefined;
-  return isAsked ? /"accessKeyId"\s*:\s*"([\w-]{1,200})"/.exec(body.toString('latin1'))?.[1] : undefined;
+  const member = Object.hasOwn(namedInBody, path) ? namedInBody[path] : undefined;
+  return body === undefined ? undefined : member?.exec(body.toString('latin1'))?.[1];
 }
 
 const nobody = { id: '', publicId: '', name: '', api: 'authing', rights: [], allowedAddresses: [], protocol: {} };

@@ -6,6 +6,7 @@ import { publicConfigs } from './authentication/public-config.ts';
 import { rest } from './authentication/rest.ts';
 import { restSignIn } from './authentication/rest-sign-in.ts';
 import { managementTokens } from './authentication/status.ts';
+import { sharedByDevices } from './devices/mobile.ts';
 import { systemStatus } from './first-generation/pool.ts';
 import { sendCode, sendRegistrationCode } from './first-generation/telephone.ts';
 import { bindable } from './guard/bindable.ts';
@@ -21,6 +22,8 @@ import { joined } from './identities/joined.ts';
 import { ownersIdentities, ownIdentities } from './identities/rest.ts';
 import { socialSignIn } from './identities/social.ts';
 import { verifyLinks } from './mailbox/verify-link.ts';
+import { paymentNotices } from './orders/notice.ts';
+import { ordersOfThird } from './orders/third-generation.ts';
 import { organisations } from './organisations/rest.ts';
 import { departmentsOfThird } from './organisations/third-departments.ts';
 import { departmentMembersOfThird } from './organisations/third-members.ts';
@@ -142,4 +145,8 @@ export const endpoints = [
   ...own,
   ...formerPictures,
   systemStatus,
+  // Of the vendor's console, and of telephones: orders, and a sign-in that applications of one device share.
+  ...ordersOfThird,
+  ...paymentNotices,
+  ...sharedByDevices,
 ];

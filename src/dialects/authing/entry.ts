@@ -7,6 +7,8 @@ import type { Entry, EntryOf, When } from '../_common/entry.ts';
 export interface Policy {
   /** `anyone` may come without a token; `installation` without even a pool. `ticket`: with the `mfaToken` of a sign-in that stopped. */
   readonly by: 'installation' | 'anyone' | 'user' | 'owner' | 'user-or-owner' | 'ticket' | 'user-or-ticket';
+  /** An owner's operation that a person may call, too, who shares that of the owner's rights. */
+  readonly share?: { readonly of: 'people'; readonly act: 'read' } | undefined;
 }
 
 /** A session and whose it is. */

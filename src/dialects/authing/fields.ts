@@ -16,6 +16,14 @@ import { registerByEmail, registerByUsername } from './authentication/registrati
 import { refreshToken, refreshToken1 } from './authentication/renewal.ts';
 import { loginByEmail, loginBySubAccount, loginByUsername } from './authentication/sign-in.ts';
 import { accessToken, checkLoginStatus, checkLoginStatus1, getClientWhenSdkInit, isUserExists } from './authentication/status.ts';
+import { addCollaborator, addPermission, removeCollaborator, updateCollaborator } from './collaboration/changing.ts';
+import {
+  queryCollaborationByUserPoolIdAndUserId,
+  queryCollaborativeUserPoolByUserId,
+  queryCollaboratorPermissions,
+  queryCollaboratorsByUserPoolId,
+  queryPermissionList,
+} from './collaboration/reading.ts';
 import { changeMFA, queryMFA } from './first-generation/app-factor.ts';
 import {
   changePassword1,
@@ -34,6 +42,7 @@ import { resetPasswordByFirstLoginToken, resetPasswordByForceResetToken } from '
 import { LoginByLDAP, loginByAd, QueryClientHasLDAPConfigs } from './identities/directories.ts';
 import { bindOtherOAuth, notBindOAuthList, unbindOtherOAuth } from './identities/of-first-generation.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
+import { ContinuePay, order, ReadOrders, ReadSystemPricing, ReadUserPricing } from './orders/first-generation.ts';
 import { addMember, moveMembers, removeMember, setMainDepartment } from './organisations/members.ts';
 import { childrenNodes, isRootNode, nodeByCode, nodeById, org, orgs, rootNode, searchNodes } from './organisations/reading.ts';
 import { addNode, addNodeV2, createOrg, deleteNode, deleteOrg, moveNode, updateNode } from './organisations/writing.ts';
@@ -162,6 +171,22 @@ export const firstGeneration = {
   ...rbacJoining,
   ...formerRoles,
   ...formerHolders,
+  // Who shares what of a pool with its owner.
+  addCollaborator,
+  updateCollaborator,
+  removeCollaborator,
+  queryCollaboratorsByUserPoolId,
+  queryCollaborativeUserPoolByUserId,
+  queryCollaborationByUserPoolIdAndUserId,
+  queryCollaboratorPermissions,
+  addPermission,
+  queryPermissionList,
+  // Orders.
+  order,
+  ContinuePay,
+  ReadOrders,
+  ReadUserPricing,
+  ReadSystemPricing,
 };
 
 export const secondGeneration = {

@@ -11,4 +11,5 @@ const words: { readonly [B in Policy['by']]: string } = {
   'user-or-ticket': 'a person, by token, or by the `mfaToken` of a sign-in that stopped',
 };
 
-export const whoMayCall = ({ caller }: { readonly caller: Policy }): string => words[caller.by];
+export const whoMayCall = ({ caller: { by, share } }: { readonly caller: Policy }): string =>
+  share ? `${words[by]}, or a person who shares \`${share.of}\`` : words[by];

@@ -27,6 +27,14 @@ async function drawnPicture(world: World): Promise<string> {
   return (await world.authing('POST', '/api/v2/qrcode/gene', { scene: 'APP_AUTH' })).body.data.random;
 }
 
+/** What Ann shares under the id of her telephone. */
+async function sharedDevice(world: World) {
+  await world.settings({ deviceSessions: { offered: true } });
+  const device = { deviceId: '0f6a8a52b8c14f6fa1d2', userPoolId: world.keys.authing.pool };
+  await world.authing('POST', '/oauth/sso/mobile/createSession', device, await signedIn(world));
+  return device;
+}
+
 export const authing = [
   kind('authing user token', async (world) => (await signedIn(world)).token),
   kind('authing owner token', async (world) => {
@@ -39,6 +47,11 @@ export const authing = [
     const { token } = await signedIn(world);
     for (const step of ['scanned', 'confirm']) await world.authing('POST', `/api/v2/qrcode/${step}`, { random }, { token });
     return (await world.authing('GET', `/api/v2/qrcode/check?random=${random}`)).body.data.ticket;
+  }),
+  kind('authing device that shares', async (world) => (await sharedDevice(world)).deviceId),
+  kind('authing ticket of a device', async (world) => {
+    const query = new URLSearchParams(await sharedDevice(world));
+    return (await world.authing('GET', `/oauth/sso/mobile/trackSession?${query}`)).body.data.ticket;
   }),
   kind(
     'authing reset code',

@@ -26,7 +26,7 @@ export const conformance: Conformance<AuthingKeys, Calls> = {
   naming: ({ app, pool }) => [{ headers: { 'x-authing-app-id': app } }, { headers: { 'x-authing-userpool-id': pool } }, {}],
   codes: 99,
   notYet: [
-    2401, 3617, 3618, 3619, 3620, 3621, 3622, 3623, 3624, 5000, 5001, 5022, 5023, 5024, 5025,
+   
   ],
   outcomes: {},
 };

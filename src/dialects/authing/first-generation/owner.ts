@@ -26,7 +26,7 @@ const mostPages = 1_000_000;
 
 export const users1 = authing.formerField('users', {
   summary: 'Lists the users of the pool.',
-  caller: { by: 'owner' },
+  caller: { by: 'owner', share: { of: 'people', act: 'read' } },
   calls: finding,
   ...inPool,
   takes: {
@@ -50,7 +50,7 @@ const searched: Readonly<Record<string, readonly string[]>> = {
 
 export const searchUser1 = authing.formerField('searchUser', {
   summary: 'Finds the users of whom a field contains the text.',
-  caller: { by: 'owner' },
+  caller: { by: 'owner', share: { of: 'people', act: 'read' } },
   calls: { demandKnown, ...finding },
   parameters: { ...inPool.parameters, value: 2014 },
   requestErrors: inPool.requestErrors,
@@ -74,7 +74,7 @@ export const searchUser1 = authing.formerField('searchUser', {
 
 export const userPatch = authing.formerField('userPatch', {
   summary: 'Shows the users of these ids, with commas between them; ids of nobody are left out.',
-  caller: { by: 'owner' },
+  caller: { by: 'owner', share: { of: 'people', act: 'read' } },
   calls: { readAccounts },
   takes: { args: Parameters({ ids: Text({ blank: 'allowed' }) }) },
   async handle({ args }, core, entry) {

@@ -20,7 +20,7 @@ const paging = { page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })), limit: 
 
 export const users = authing.field('users', {
   summary: 'Lists the users of the pool, or those without a place in any organisation.',
-  caller: { by: 'owner' },
+  caller: { by: 'owner', share: { of: 'people', act: 'read' } },
   calls: finding,
   takes: { args: Parameters({ ...paging, sortBy: Maybe(Text()), excludeUsersInOrg: Maybe(Flag()) }) },
   handle({ args: { sortBy, excludeUsersInOrg = false, ...page } }, core, entry) {
@@ -34,7 +34,7 @@ const keyNames = ['id', 'email', 'phone', 'username', 'externalId'] as const;
 
 export const userBatch = authing.field('userBatch', {
   summary: 'Shows the users of these ids; ids of nobody are left out.',
-  caller: { by: 'owner' },
+  caller: { by: 'owner', share: { of: 'people', act: 'read' } },
   calls: { readAccounts, ...listing },
   takes: { args: Parameters({ ids: Type.Array(Text()), type: Maybe(Words(keyNames)) }) },
   async handle({ args: { ids, type = 'id' } }, core, entry) {
@@ -48,7 +48,7 @@ export const userBatch = authing.field('userBatch', {
 
 export const findUser = authing.field('findUser', {
   summary: 'Shows the user of that address, number, name, or id elsewhere.',
-  caller: { by: 'owner' },
+  caller: { by: 'owner', share: { of: 'people', act: 'read' } },
   calls: { findAccount, findAccounts, ...userCalls },
   takes: {
     args: Parameters({
@@ -77,7 +77,7 @@ const Names = () => Maybe(Type.Array(Type.Union([Text(), Type.Null()])));
 
 export const searchUser = authing.field('searchUser', {
   summary: 'Finds the users of whom a field contains the text, in groups and departments or with roles if they are named.',
-  caller: { by: 'owner' },
+  caller: { by: 'owner', share: { of: 'people', act: 'read' } },
   calls: { demandKnown, demandItems, findKeptGroup, readDepartment, ...finding },
   faults: { 'attribute.unknown': 2015, 'group.unknown': groupAbsent },
   problems: { 'query:required': 2014, 'query:too-long': 2014 },

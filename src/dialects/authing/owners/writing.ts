@@ -1,6 +1,7 @@
 // createUser, deleteUser, deleteUsers: a pool's users as its owner makes and removes them.
 import { Type } from 'typebox';
 import { type AccountKey, createAccount, readAccount, removeAccounts } from '../../../core/accounts/index.ts';
+import { demandShare } from '../../../core/collaboration/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -71,24 +72,21 @@ export const createUser = authing.field('createUser', {
   },
 });
 
-/** People may not, and are told so in words of its own. */
-function demandOwner({ owner, ctx, client }: AuthingEntry): void {
-  if (!owner) throw ctx.fail('permission.missing', { permission: 'everything', on: poolOf(client) });
-}
-
-export const removing = { removeAccounts };
+export const removing = { removeAccounts, demandShare };
 export const notRemoved = { 'permission.missing': 2209, 'account.not-found': 2210 } as const;
 /** The most users that one call removes. */
 const mostRemoved = 500;
 
-/** All of them, or none. */
+/** All of them, or none. People may not, unless they share it with the owner, and are told so in words of its own. */
 export async function removeUsers(
   core: Bound<typeof removing>,
   entry: AuthingEntry,
   keys: readonly AccountKey[],
 ): Promise<readonly string[]> {
-  demandOwner(entry);
-  if (keys.length === 0) throw entry.ctx.fail('account.not-found', { by: 'id', given: '' });
+  const { owner, holder, ctx, client } = entry;
+  if (!owner && !holder) throw ctx.fail('permission.missing', { permission: 'everything', on: poolOf(client) });
+  if (!owner && holder) await core.demandShare({ account: holder.account, provenAt: holder.session.provenAt, of: 'people', act: 'remove' });
+  if (keys.length === 0) throw ctx.fail('account.not-found', { by: 'id', given: '' });
   return core.removeAccounts({ keys, most: mostRemoved });
 }
 

@@ -101,3 +101,5 @@ export { up as '0168-document-files' } from './0168-document-files.ts';
 export { up as '0170-dataflows' } from './0170-dataflows.ts';
 export { up as '0171-names-elsewhere' } from './0171-names-elsewhere.ts';
 export { up as '0177-times-of-roles' } from './0177-times-of-roles.ts';
+export { up as '0179-collaborators' } from './0179-collaborators.ts';
+export { up as '0180-orders' } from './0180-orders.ts';

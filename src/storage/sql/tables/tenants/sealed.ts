@@ -9,6 +9,7 @@ export const sealedSettings: Readonly<Record<string, readonly string[]>> = {
   hooks: ['secret', 'formerSecret'],
   legacyDirectory: ['parameters'],
   mailServer: ['password'],
+  orders: ['gatewaySecret'],
   secondFactor: ['pushSecret'],
   smsProvider: ['secret'],
   upstream: ['policyKey'],
