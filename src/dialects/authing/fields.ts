@@ -61,6 +61,13 @@ import { assignRole, revokeRole } from './permissions/giving-roles.ts';
 import { createPolicy, deletePolicies, deletePolicy, policies, policy, updatePolicy } from './permissions/policies.ts';
 import { allow, authorizeResource } from './permissions/rights.ts';
 import { createRole, deleteRole, deleteRoles, role, roles, updateRole } from './permissions/roles.ts';
+import { formerHolders } from './rbac/former-holders.ts';
+import { formerRoles } from './rbac/former-roles.ts';
+import { rbacGiving } from './rbac/giving.ts';
+import { rbacGroups } from './rbac/groups.ts';
+import { rbacItems } from './rbac/items.ts';
+import { rbacJoining } from './rbac/joining.ts';
+import { rbacOfUser } from './rbac/whose.ts';
 import {
   CreateSAMLIdentityProvider,
   EnableSAMLIdentityProvider,
@@ -74,13 +81,6 @@ import {
   RemoveSAMLServiceProvider,
 } from './saml/providers.ts';
 import { GetSAMLIdentityProviderInfo, GetSAMLIdentityProviderList, QuerySAMLIdentityProviderInfoByDomain } from './saml/reading.ts';
-import { formerHolders } from './rbac/former-holders.ts';
-import { formerRoles } from './rbac/former-roles.ts';
-import { rbacGiving } from './rbac/giving.ts';
-import { rbacGroups } from './rbac/groups.ts';
-import { rbacItems } from './rbac/items.ts';
-import { rbacJoining } from './rbac/joining.ts';
-import { rbacOfUser } from './rbac/whose.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
 import { UseDefaultEmailProvider } from './templates/provider.ts';

@@ -32,9 +32,7 @@ export const conformance: Conformance<GigyaKeys, Calls> = {
   calls,
   naming: ({ apiKey, userKey, userSecret }) => [{ body: form({ apiKey }) }, { body: form({ apiKey, userKey, secret: userSecret }) }],
   codes: 132,
-  notYet: [
-    400103,
-  ],
+  notYet: [400103],
   outcomes: {
     100001: 'answer-pending',
     200008: 'partly-done',
