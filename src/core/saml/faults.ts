@@ -13,7 +13,9 @@ export const samlFaults = {
   ),
   'service-provider.unknown': fault<{}>(
     'The tenant has no such service provider.',
-    mistake('List the service providers and name one of them.'),
+    mistake(
+      'List the service providers and name one of them; an application of SAML is one once its metadata, or where its assertions go, were given.',
+    ),
   ),
   'certificate.absent': fault<{ readonly because: 'missing' | 'unreadable' }>(
     'The certificate that proves what the other side sends was not given, or cannot be read.',
