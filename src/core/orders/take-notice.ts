@@ -33,7 +33,12 @@ export async function takePaymentNotice(
   if (secret === '' || !stores.paymentServices.isSigned(notice, secret)) throw unbelieved('signature');
   const told = Number(notice.timestamp);
   if (!(Math.abs(told - secondsOf(ctx.now)) <= windowSeconds)) throw unbelieved('time');
-  const once = { key: `payment:${notice.id}`, until: plusSeconds(ctx.now, windowSeconds * 2), stamped: instantOfMillis(told * 1000) };
+  // A service that heard no answer tells again under the same id, and signs anew.
+  const once = {
+    key: `payment:${notice.timestamp}:${notice.id}`,
+    until: plusSeconds(ctx.now, windowSeconds * 2),
+    stamped: instantOfMillis(told * 1000),
+  };
   if (!(await isFirstUse(ctx, once, stores))) throw unbelieved('repeated');
   const order = await ctx.during('order.read', () => stores.orders.findByShort(tenant, reference));
   if (!order || order.paid !== null) throw ctx.fail('order.unknown', { given: reference });

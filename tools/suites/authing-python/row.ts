@@ -48,6 +48,7 @@ export const authingPython: Row = {
       'R3 /get-my-group-list',
       'R3 /get-my-logged-in-apps',
       'R3 /get-my-login-history',
+      'R3 /get-orders',
       'R3 /get-profile',
       'R3 /get-security-info',
       'R3 /get-security-settings',

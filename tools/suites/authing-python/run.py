@@ -56,6 +56,10 @@ done("get-user-identities", "identities", owner.get_user_identities(user_id=uid)
 done("get-user-action-logs", "what people did", owner.get_user_action_logs(event_type="login", user_id=uid), lambda page: page["totalCount"] == 2)
 done("get-admin-audit-logs", "what the owner did", owner.get_admin_audit_logs(operation_type="create", resource_type="user"), lambda page: page["totalCount"] == 1)
 
+done("get-orders", "what was ordered for the pool", owner.get_orders(page=1, limit=10), lambda page: page == {"totalCount": 0, "list": []})
+refused("an order of nobody", owner.get_order_detail(order_no="f" * 24), 5001)
+refused("nor was it paid", owner.get_order_pay_detail(order_no="f" * 24), 5001)
+
 done("create-group", "a group is made", owner.create_group(type="static", description="All", name="Staff", code="staff"), lambda group: group["code"] == "staff")
 done("get-group", "read", owner.get_group(code="staff"), lambda group: group["name"] == "Staff")
 done("list-groups", "listed", owner.list_groups(), lambda page: page["totalCount"] == 1)

@@ -58,6 +58,18 @@ function statusOf(order: Order, ctx: AuthingEntry['ctx']): string {
   return isOpen(ctx, order) ? '1' : '5';
 }
 
+/** What is known of a payment: the service keeps its own number of it, and whose money it was. */
+export const paymentOfThird = (order: Order, { ctx }: AuthingEntry) => ({
+  orderNo: shortId(order.id),
+  channelOrderNo: null,
+  paidAmount: order.paid === null ? null : order.amount.toFixed(2),
+  paidTime: order.paid === null ? null : dateOf(order.paid).toISOString(),
+  paidAccountNo: order.buyer === null ? null : shortId(order.buyer),
+  payStatus: statusOf(order, ctx),
+  createTime: dateOf(order.created).toISOString(),
+  payType: methodOut(order),
+});
+
 export const orderOfThird = (order: Order, { ctx }: AuthingEntry) => ({
   orderNo: shortId(order.id),
   goodsName: order.price.name,

@@ -1,9 +1,9 @@
-// get-orders, get-order-detail: the orders of a pool, for its owner.
+// get-orders, get-order-detail, get-order-pay-detail: the orders of a pool, for its owner.
 import { listOrders, readOrder } from '../../../core/orders/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { poolOf } from '../pools.ts';
-import { buyerOf, orderOfThird } from './showing.ts';
+import { buyerOf, orderOfThird, paymentOfThird } from './showing.ts';
 
 const caller = { by: 'owner' } as const;
 
@@ -24,13 +24,20 @@ const getOrders = authing.third('GET /get-orders', {
   },
 });
 
+const named = { caller, calls: { readOrder }, takes: { query: Parameters({ orderNo: Text() }) } } as const;
+
 const getOrderDetail = authing.third('GET /get-order-detail', {
   summary: 'Shows one order for the pool.',
-  caller,
-  calls: { readOrder },
-  takes: { query: Parameters({ orderNo: Text() }) },
+  ...named,
   handle: async ({ query }, core, entry) =>
     orderOfThird(await core.readOrder({ short: query.orderNo, subject: poolOf(entry.client) }), entry),
 });
 
-export const ordersOfThird = [getOrders, getOrderDetail];
+const getOrderPayDetail = authing.third('GET /get-order-pay-detail', {
+  summary: 'Says whether an order for the pool was paid, when, and how much.',
+  ...named,
+  handle: async ({ query }, core, entry) =>
+    paymentOfThird(await core.readOrder({ short: query.orderNo, subject: poolOf(entry.client) }), entry),
+});
+
+export const ordersOfThird = [getOrders, getOrderDetail, getOrderPayDetail];
