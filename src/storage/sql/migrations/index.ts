@@ -95,3 +95,4 @@ export { up as '0160-searched-texts' } from './0160-searched-texts.ts';
 export { up as '0162-permissions' } from './0162-permissions.ts';
 export { up as '0164-departments' } from './0164-departments.ts';
 export { up as '0165-posts' } from './0165-posts.ts';
+export { up as '0175-places-told' } from './0175-places-told.ts';
