@@ -105,6 +105,8 @@ export const beside = [
   'consentsOfAll',
   'identitiesOfAll',
   'subscriptionsOfAll',
+  // Ends what an application was allowed.
+  'withdrawAccess',
   // Where a person has a place: it reads.
   'placesOf',
   'childrenOf',
@@ -122,6 +124,8 @@ export const beside = [
   'beginPasskeyEnrolment',
   'beginPasskeySignIn',
   'beginProviderSignIn',
+  'drawIdentityLink',
+  'useIdentityLink',
   'beginRecovery',
   'searchEvents',
   'beginSeparateProof',
