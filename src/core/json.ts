@@ -28,6 +28,8 @@ export const isEmpty = (value: Json | undefined): boolean => value === undefined
 
 /** The value at a dotted path, or undefined. */
 export function valueAt(object: JsonObject, path: string): Json | undefined {
+  // Most paths are one name, and of each person who is shown a few dozen are looked at.
+  if (!path.includes('.')) return isObject(object) && Object.hasOwn(object, path) ? object[path] : undefined;
   let value: Json | undefined = object;
   for (const key of path.split('.')) {
     if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;

@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { bindAtHarbour, signedIn, signInAtHarbour, toldIn, user } from '../../src/dialects/authing/conformance/flow.ts';
+import {
+  bindAtHarbour,
+  drawnLink,
+  followLink,
+  signedIn,
+  signInAtHarbour,
+  toldIn,
+  user,
+} from '../../src/dialects/authing/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -119,6 +127,52 @@ for (const { engine, open } of await engines()) {
     assert.equal(gone.body.statusCode, 200, gone.text);
     assert.equal((await world.authing('POST', '/api/v3/unlink-extidp', { extIdpId: 'harbour' }, how)).body.apiCode, 2216);
   });
+
+  test(
+    name('a link adds an identity to the account of whoever drew it, once, and after whoever follows it said so on our own page'),
+    async () => {
+      const { world } = await open('links');
+      await world.settings(trusting);
+      await world.person();
+      await world.identityProvider({ ...world.provider.row, clientSecret: world.provider.secret });
+      const how = await signedIn(world);
+      const drawn = async (): Promise<string> => (await drawnLink(world, how)).body.data.url;
+      const post = (url: string, headers: Readonly<Record<string, string>> = { origin: world.base }) =>
+        world.raw({ method: 'POST', url, headers });
+      const held = async () => (await shown(world, how.token)).identities.map(({ userIdInIdp }: { userIdInIdp: string }) => userIdInIdp);
+      const first = await drawn();
+      const page = await world.raw({ method: 'GET', url: first, headers: { referer: `${shop}/` } });
+      assert.match(page.text, /ann@example\.org/);
+      assert.match(page.headers['content-security-policy'] ?? '', /frame-ancestors 'none'/);
+      for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])
+        assert.match((await post(first, headers)).text, /<form method="post"/, 'a form of another site leads nowhere');
+      const elsewhere = new URL(first);
+      elsewhere.pathname = '/connections/social/other/link';
+      assert.equal(toldIn(await post(elsewhere.href)).message.code, 2207, 'nor to another provider');
+      const other = await followLink(world, first, { cookie: 'none=1' });
+      assert.equal(toldIn(other).message.code, 2231, 'what comes back to another browser adds nothing');
+      assert.deepEqual(await held(), []);
+      assert.equal(toldIn(await post(first)).message.code, 2207, 'and it was used');
+      const second = await drawn();
+      const all = await Promise.all(Array.from({ length: 5 }, () => post(second)));
+      assert.equal(all.filter(({ status }) => status === 302).length, 1, 'of five at once one is led on');
+      const [superseded, third] = [await drawn(), await drawn()];
+      assert.equal(toldIn(await post(superseded)).message.code, 2207);
+      const { message } = toldIn(await followLink(world, third));
+      assert.deepEqual([message.code, message.event.eventType, message.data.userIdInIdp], [200, 'linkExtIdp', '100001']);
+      assert.equal(message.data.token, undefined);
+      assert.deepEqual(await held(), ['100001']);
+      assert.equal(toldIn(await followLink(world, await drawn())).message.code, 2213);
+      assert.equal((await drawnLink(world, how, { ext_idp_conn_identifier: 'nobody' })).body.apiCode, 2231);
+      assert.equal((await drawnLink(world, { token: 'x.y.z' })).body.apiCode, 2207);
+      const last = await drawn();
+      await world.authing('GET', '/api/v2/logout', undefined, how);
+      assert.equal(toldIn(await post(last)).message.code, 2020, 'it ends with the session in which it was drawn');
+      const later = await signedIn(world);
+      world.clock.forward(600);
+      assert.equal((await drawnLink(world, later)).body.apiCode, 2206, 'a session of ten minutes ago draws none');
+    },
+  );
 
   test(name('an owner binds and unbinds identities of any user, and a user of nobody by that way'), async () => {
     const { world } = await open('owner');

@@ -41,6 +41,8 @@ owner token that an application signed  -  Applications are no owners.
 authing picture of a sign-in  authing (R2 )?/qrcode/check . query\.(random|qrcodeId)  Whoever shows it waits.
 authing ticket of a picture  authing (R2 /qrcode/userinfo|/oauth/scan-qrcode/exchangeUserInfoWithTicket) . body\.ticket  It becomes a sign-in.
 authing user token  authing R2 /users/(un)?link . body\.\w+UserToken  Two accounts of its person become one, or an identity goes.
+authing user token  authing R3 /generate-link-extidp-url . query\.id_token  A link is drawn for its person.
+authing link to add  -  It leads to the provider that it was drawn for, which no door names.
 authing user token  sign-on .*/validate_token . query\.\w+  What it tells is told.
 sign-on (access token|id_token)  sign-on .*/validate_token . query\.\w+  What it tells is told.
 authing reset code  authing (resetPassword .* code|.*check-code .*code|R3 /verify-reset-password-request .*passCode|(changePassword|verifyResetPasswordVerifyCode) .* verifyCode)  Who lost a password sets another.

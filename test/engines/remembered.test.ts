@@ -23,6 +23,7 @@ const takes: Readonly<Record<string, readonly unknown[]>> = {
   'accountStates.readAll': ['t', ['a']],
   'identifiers.listAll': ['t', ['a']],
   'identities.listAll': ['t', ['a']],
+  'memberships.ofAccounts': ['t', ['a']],
   'sessions.find': ['t', { token: 'x' }],
 };
 

@@ -40,6 +40,7 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
   'saml-answer':
     'what a SAML response came to, in the flow of one request, which is spent before; test/saml-sp brings one several times at once',
   'provider-request': 'a request to a provider; test/federation brings one answer several times at once',
+  'identity-link': 'leads one browser to a provider: test/authing brings one several times at once',
   'passkey-sign-in': 'a challenge; test/passkeys answers one several times at once',
   'change-contact': 'goes to the number of a `change-number`, below',
   elevate: {

@@ -106,6 +106,8 @@ export const beside = [
   'consentsOfAll',
   'identitiesOfAll',
   'subscriptionsOfAll',
+  // Ends what an application was allowed.
+  'withdrawAccess',
   // Where a person has a place: it reads.
   'placesOf',
   'childrenOf',
@@ -123,6 +125,8 @@ export const beside = [
   'beginPasskeyEnrolment',
   'beginPasskeySignIn',
   'beginProviderSignIn',
+  'drawIdentityLink',
+  'useIdentityLink',
   'beginRecovery',
   // A code for an application that finishes the change by it: `finishNumberChange` writes.
   'handOutNumberChange',

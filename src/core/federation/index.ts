@@ -8,6 +8,7 @@ export { friendsOf } from './friends.ts';
 export { claimsOf, holdersOf, isElsewhere } from './holders-of.ts';
 export { elementOf } from './identities-as-elements.ts';
 export { issueIdentityCode, redeemIdentityCode } from './identity-codes.ts';
+export { drawIdentityLink, type LinkedWish, readIdentityLink, useIdentityLink } from './identity-link.ts';
 export { issueIdentityToken, readIdentityToken, type TokensToKeep } from './identity-tokens.ts';
 export { joinAccount } from './join-account.ts';
 export { keepTokens } from './keep-tokens.ts';

@@ -50,6 +50,20 @@ export async function endSessionsAt(
   );
 }
 
+/** Ends one session of the account, by an operator, with an event, in one transaction. */
+export async function endOneSession(
+  ctx: Ctx,
+  { account, session }: { readonly account: string; readonly session: string },
+  stores: Stores<'sessions' | 'events'>,
+): Promise<void> {
+  await ctx.during('session.end', () =>
+    stores.transaction(async (tables) => {
+      await tables.sessions.end(ctx.tenant.id, session, ctx.now, 'operator');
+      await recordEvent(ctx, { what: 'sessions.ended', subject: account, detail: { by: 'operator' } }, tables);
+    }),
+  );
+}
+
 /** Whether that session ended, or had to by what another provider said, and with it what was issued under it. Undefined and null name none. */
 export async function hasEnded(ctx: Ctx, session: string | null | undefined, { sessions }: Stores<'sessions'>): Promise<boolean> {
   if (!session) return false;

@@ -3,7 +3,7 @@ export { type Assurance, assuranceOf, exceedsMaxAge } from './assurance.ts';
 export { continueSession } from './continue-session.ts';
 export { demandSessionForm } from './demand-form.ts';
 export { endOfSession } from './end-of-session.ts';
-export { endSession, endSessions, endSessionsAt, hasEnded, hasEndedThere, listSessions } from './end-session.ts';
+export { endOneSession, endSession, endSessions, endSessionsAt, hasEnded, hasEndedThere, listSessions } from './end-session.ts';
 export type { ProvenAt } from './fresh.ts';
 export { type MethodType, provenBy } from './methods.ts';
 export { methodsIn } from './methods-in.ts';

@@ -17,6 +17,7 @@ import { lostPasswords } from './guard/lost-password.ts';
 import { registrations } from './guard/register.ts';
 import { mailsOfTheBox } from './guard/send.ts';
 import { factorProofs } from './guard/verify-factor.ts';
+import { linksElsewhere } from './identities/add-elsewhere.ts';
 import { directorySignIn } from './identities/directories.ts';
 import { joined } from './identities/joined.ts';
 import { ownersIdentities, ownIdentities } from './identities/rest.ts';
@@ -34,6 +35,7 @@ import { waysOfUsers } from './organisations/ways.ts';
 import { logsOfPool } from './owners/rest-logs.ts';
 import { ownersUser } from './owners/rest-user.ts';
 import { ownersUsers } from './owners/rest-users.ts';
+import { devicesOfThird } from './owners/third-devices.ts';
 import { fieldsOfThird } from './owners/third-fields.ts';
 import { groupsOfThird } from './owners/third-groups.ts';
 import { logsOfThird } from './owners/third-logs.ts';
@@ -76,6 +78,7 @@ export const endpoints = [
   ...ownersIdentities,
   ...directorySignIn,
   ...socialSignIn,
+  ...linksElsewhere,
   // By telephone.
   ...shortMessages,
   // The sign-in box.
@@ -114,6 +117,7 @@ export const endpoints = [
   ...ownersUser,
   ...logsOfPool,
   ...fieldsOfThird,
+  ...devicesOfThird,
   ...userFactsOfThird,
   ...logsOfThird,
   ...securityOfThird,

@@ -4,7 +4,7 @@ import type { Failure } from '../_common/dialect.ts';
 import { chinese } from './chinese.codes.ts';
 import { type Code, codes } from './codes.ts';
 import type { AnsweredEntry, AuthingEntry } from './entry.ts';
-import { Bare, Beside, type Extra, Leading, Picture, type Reply, Stage } from './reply.ts';
+import { Bare, Beside, type Extra, HumanPage, Leading, Picture, type Reply, Stage } from './reply.ts';
 import { blockOf } from './settings.ts';
 import { secondsOfDate } from './wire/dates.ts';
 import { inPopup } from './wire/popup.ts';
@@ -35,6 +35,7 @@ function answer(reply: Reply): HttpReply {
     const body = { ...plain, ...reply.members, data: reply.data };
     return { status: 200, ...(reply.cookie === undefined ? {} : { headers: { 'set-cookie': [reply.cookie] } }), body };
   }
+  if (reply instanceof HumanPage) return { status: 200, headers: reply.headers, body: reply.body };
   if (reply instanceof Bare) return { status: 200, headers: { 'cache-control': 'no-store' }, body: reply.body };
   if (reply instanceof Leading)
     return {

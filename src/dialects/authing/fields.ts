@@ -24,6 +24,7 @@ import {
   queryCollaboratorsByUserPoolId,
   queryPermissionList,
 } from './collaboration/reading.ts';
+import { GetUserAuthorizedApps, RevokeUserAuthorizedApp } from './first-generation/allowed-apps.ts';
 import { changeMFA, queryMFA } from './first-generation/app-factor.ts';
 import {
   changePassword1,
@@ -36,10 +37,11 @@ import {
 } from './first-generation/mailbox.ts';
 import { removeUsers1, searchUser1, userPatch, users1 } from './first-generation/owner.ts';
 import { decodeJwtToken, getUserPoolSettings, ReadOauthList } from './first-generation/pool.ts';
+import { refreshSignInToken, signIn1 } from './first-generation/signed-tokens.ts';
 import { checkPhoneCode, updatePhone1 } from './first-generation/telephone.ts';
 import { updateUser1, user1, userExist } from './first-generation/user.ts';
 import { resetPasswordByFirstLoginToken, resetPasswordByForceResetToken } from './guard/due-password.ts';
-import { LoginByLDAP, loginByAd, QueryClientHasLDAPConfigs } from './identities/directories.ts';
+import { adConnectorByProvider, LoginByLDAP, loginByAd, QueryClientHasLDAPConfigs } from './identities/directories.ts';
 import { bindOtherOAuth, notBindOAuthList, unbindOtherOAuth } from './identities/of-first-generation.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
 import { ContinuePay, order, ReadOrders, ReadSystemPricing, ReadUserPricing } from './orders/first-generation.ts';
@@ -122,6 +124,7 @@ export const firstGeneration = {
   LoginByLDAP,
   loginByAd,
   QueryClientHasLDAPConfigs,
+  adConnectorByProvider,
   // What owners do with users.
   users: users1,
   searchUser: searchUser1,
@@ -187,6 +190,11 @@ export const firstGeneration = {
   ReadOrders,
   ReadUserPricing,
   ReadSystemPricing,
+  // Tokens of a sign-in, and applications that a person let in.
+  signIn: signIn1,
+  refreshSignInToken,
+  GetUserAuthorizedApps,
+  RevokeUserAuthorizedApp,
 };
 
 export const secondGeneration = {

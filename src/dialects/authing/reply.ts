@@ -75,6 +75,17 @@ export class Leading {
   }
 }
 
+/** A page for people in place of the envelope. */
+export class HumanPage {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor({ body, headers }: Pick<HumanPage, 'body' | 'headers'>) {
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
 /** Goes out as it is, without the envelope. */
 export class Bare {
   readonly body: Readonly<Record<string, unknown>>;

@@ -38,7 +38,8 @@ export const remembered = {
   identifiers: { listAll: ofTheOnly },
   identities: { list: byAccount, listAll: ofTheOnly },
   profiles: { read: byAccount },
-  memberships: { ofAccount: byAccount },
+  memberships: { ofAccount: byAccount, ofAccounts: ofTheOnly },
+  departmentPlaces: { ofAccount: byAccount },
   sessions: { find: (found, tenant) => found && ofAccount(tenant, found.session.account) },
   accessTokens: { find: (token, tenant) => token && ofAccount(tenant, token.grant.account) },
   protocolModels: {

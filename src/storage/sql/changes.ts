@@ -27,6 +27,7 @@ export const watched = {
   passwords: { account: 'account' },
   profiles: { account: 'account' },
   memberships: { account: 'account' },
+  department_places: { account: 'account' },
   sessions: { account: 'account', appear: 'unseen' },
   access_grants: { account: 'account', appear: 'unseen' },
   access_tokens: { account: 'account', appear: 'unseen' },

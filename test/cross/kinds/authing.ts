@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import {
   accessToken,
   drawnCaptcha,
+  drawnLink,
   sendEmail,
   sendSms,
   signedIn,
@@ -77,6 +78,11 @@ export const authing = [
   kind('authing token of a change of address', async (world) => {
     await world.settings({ contacts: { proveOld: [] }, rates: { codeResendSeconds: 0 } });
     return ticketOfChange(world, another, await signedIn(world));
+  }),
+  kind('authing link to add an identity', async (world) => {
+    await world.identityProvider(world.provider.row);
+    const { url } = (await drawnLink(world, await signedIn(world))).body.data;
+    return new URL(url).searchParams.get('ticket') ?? '';
   }),
   kind('authing token of a removal', async (world) => {
     await world.settings({ accounts: { removeOwn: true } });

@@ -221,6 +221,20 @@ export async function signInAtHarbour(world: World, { from, cookie, ...visit }: 
   return world.raw({ method: 'GET', url: `${world.base}${back.pathname}${back.search}`, headers: { cookie: kept } });
 }
 
+/** An address at which the person who is signed in adds an identity there. */
+export async function drawnLink(world: World, how: AuthingHow & { readonly token: string }, more: object = {}): Promise<Exchange> {
+  const query = new URLSearchParams({ ext_idp_conn_identifier: 'harbour', id_token: how.token, app_id: world.keys.authing.app, ...more });
+  return world.authing('GET', `/api/v3/generate-link-extidp-url?${query}`);
+}
+
+/** A browser follows it, says yes, goes to the provider and comes back. */
+export async function followLink(world: World, url: string, visit: SocialVisit = {}): Promise<Exchange> {
+  const led = await world.raw({ method: 'POST', url, headers: { origin: world.base } });
+  const back = new URL(await world.provider.visit(led.headers['location'] ?? '', visit));
+  const kept = visit.cookie ?? String(led.headers['set-cookie'] ?? '').split(';')[0] ?? '';
+  return world.raw({ method: 'GET', url: `${world.base}${back.pathname}${back.search}`, headers: { cookie: kept } });
+}
+
 /** What the window tells, and to whom. */
 // biome-ignore lint/suspicious/noExplicitAny: whatever stands there
 export function toldIn({ text }: Exchange): { readonly message: any; readonly origins: readonly string[] } {

@@ -1,11 +1,14 @@
 // Signing in by the name and the password that a directory of the tenant's knows: LDAP, and Active Directory.
+import { findClient } from '../../../core/clients/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
 import { type OfferedDirectory, offeredLdapDirectories } from '../../../core/federation/index.ts';
 import { proveInDirectory } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { poolOf } from '../pools.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { enterBy, enteringByIdentity, unfitAnswers } from './enter.ts';
 
@@ -85,6 +88,19 @@ export const QueryClientHasLDAPConfigs = authing.formerField('QueryClientHasLDAP
   caller: { by: 'anyone' },
   calls: { offeredLdapDirectories },
   handle: async (_given, core) => ({ result: (await core.offeredLdapDirectories({})).length > 0 }),
+});
+
+export const adConnectorByProvider = authing.formerField('adConnectorByProvider', {
+  summary: 'Shows the first Active Directory by which people of an application may sign in; null where there is none.',
+  caller: { by: 'anyone' },
+  calls: { findClient, offeredLdapDirectories },
+  takes: { args: Parameters({ providerId: Text(), providerType: Words(['OIDC']) }) },
+  async handle({ args: { providerId } }, core, { client }) {
+    const application = await core.findClient({ publicId: providerId });
+    if (application?.api !== 'authing' || poolOf(application) !== poolOf(client)) throw refuse('caller.unknown', { given: providerId });
+    const found = (await core.offeredLdapDirectories({})).find(({ variant }) => variant === 'active-directory');
+    return found ? { _id: found.name, name: found.label, logo: null, status: true } : null;
+  },
 });
 
 export const directorySignIn = [ldap, ad];

@@ -1,31 +1,11 @@
 // POST /users/link, /users/unlink: an account that a provider's sign-in made becomes part of another one of the same person, who brings a token of each.
-import type { Account } from '../../../core/accounts/index.ts';
 import { joinAccount, unlinkIdentities } from '../../../core/federation/index.ts';
-import { recogniseSession, type Session } from '../../../core/sessions/index.ts';
-import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
-import { bearerCalls, readBearer } from '../bearer.ts';
-import type { AuthingEntry } from '../entry.ts';
 import { identityCalls } from '../wire/identities.ts';
+import { holderOf, proving } from './holder.ts';
 import { unlinkAll } from './rest.ts';
-
-const proving = { ...bearerCalls, recogniseSession };
-
-/** Whose token it is, and in which session it was given; as the bearer of a call is read, for this application and its pool. */
-async function holderOf(
-  core: Bound<typeof proving>,
-  { client, ctx }: AuthingEntry,
-  token: string,
-): Promise<{ readonly account: Account; readonly session: Session }> {
-  const brought = await readBearer(token, client, core);
-  if (brought.kind === 'expired') throw ctx.fail('session.expired', { at: ctx.now });
-  if (brought.kind !== 'user') throw ctx.fail('session.unknown', {});
-  const holder = await core.recogniseSession({ id: brought.session });
-  if (holder.session.client !== brought.application) throw ctx.fail('session.unknown', {});
-  return holder;
-}
 
 const link = authing.endpoint('POST /users/link', {
   summary: 'Joins an account that a provider’s sign-in made to another one of the same person: its identities move, and it is removed.',

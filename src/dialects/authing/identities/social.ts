@@ -5,20 +5,12 @@ import { pairsOf } from '../../_common/bodies.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
-import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
 import { Leading } from '../reply.ts';
 import { begin, begunIn } from '../wire/social-flow.ts';
+import { addedBy, adding, unfitIdentities } from './add-elsewhere.ts';
 import { enterBy, enteringByIdentity, unfitAnswers } from './enter.ts';
-
-const broken = { code: 1000, vague: 'this vendor has no code for a provider that cannot be used' } as const;
-
-/** Registered at the provider: one for all applications of the pool. */
-const backAddressOf = ({ base, client }: AuthingEntry, provider: string): string =>
-  `${base}/connections/social/${encodeURIComponent(provider)}/${poolOf(client)}/callback`;
-
-/** The page that opened the window, as browsers tell it (Referrer Policy: its origin at least, unless the page forbids it). */
-const openerOf = ({ request }: AuthingEntry): string => URL.parse(request.headers['referer'] ?? '')?.origin ?? '';
+import { backAddressOf, broken, openerOf } from './way-there.ts';
 
 const begins = authing.atHost('GET /connections/social/:provider', {
   summary: 'Leads a browser to another provider, to sign in with it in a window of its own.',
@@ -37,7 +29,7 @@ const begins = authing.atHost('GET /connections/social/:provider', {
     if (query.redirected === '1') throw refuse('parameter.out-of-bounds', { name: 'redirected', allowed: '0' });
     // Whoever comes back from those comes to an address of theirs.
     if ((await core.readProvider({ name: provider })).kind === 'saml') throw entry.ctx.fail('provider.unknown', { provider });
-    const { key, cookie } = begin(entry, openerOf(entry));
+    const { key, cookie } = begin(entry, { app: entry.client.publicId, opener: openerOf(entry), session: '' });
     const wish = { provider, purpose: 'sign-in', address: backAddressOf(entry, provider), flow: key } as const;
     return new Leading((await core.beginProviderSignIn(wish)).goTo, cookie);
   },
@@ -46,9 +38,10 @@ const begins = authing.atHost('GET /connections/social/:provider', {
 const ends = authing.atHost('GET /connections/social/:provider/:pool/callback', {
   summary: 'Takes a browser back from another provider, and tells the page that opened the window.',
   caller: { by: 'anyone' },
-  calls: { finishProviderSignIn, findClient, ...enteringByIdentity },
+  calls: { finishProviderSignIn, findClient, ...enteringByIdentity, ...adding },
   faults: {
     ...unfitAnswers,
+    ...unfitIdentities,
     'provider-request.unknown': { code: 2231, vague: 'what came back belongs to nothing that this browser asked for' },
     'provider.cancelled': { code: null, extra: { number: 1699, text: 'The sign-in was ended at the provider' } },
     'provider.refused': broken,
@@ -58,10 +51,11 @@ const ends = authing.atHost('GET /connections/social/:provider/:pool/callback', 
     const begun = begunIn(entry);
     const given = [...pairsOf(entry.request.query)];
     const state = given.find(([name]) => name === 'state')?.[1];
-    const { token } = await core.finishProviderSignIn({ flow: begun?.key ?? '', state, given });
+    const { token, purpose, account } = await core.finishProviderSignIn({ flow: begun?.key ?? '', state, given });
     const client = begun && (await core.findClient({ publicId: begun.app }));
-    if (client?.api !== 'authing' || poolOf(client) !== poolOf(entry.client)) throw refuse('caller.unknown', { given: begun?.app ?? '' });
-    return enterBy(core, { ...entry, client }, token);
+    if (!begun || client?.api !== 'authing' || poolOf(client) !== poolOf(entry.client))
+      throw refuse('caller.unknown', { given: begun?.app ?? '' });
+    return purpose === 'link' ? addedBy(core, entry, begun, { token, account }) : enterBy(core, { ...entry, client }, token);
   },
 });
 

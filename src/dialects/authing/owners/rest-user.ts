@@ -2,10 +2,11 @@
 import { readAccountHere } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import { listSessions } from '../../../core/sessions/index.ts';
-import { factorsOf } from '../../../core/sign-in/index.ts';
-import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { factorsOf, resetFactors } from '../../../core/sign-in/index.ts';
+import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { listing as applications, demandApplication } from '../applications/keeping.ts';
+import { Stage } from '../reply.ts';
 import { signedInAt } from '../third/own-access.ts';
 import { userCalls, userWith } from '../wire/identities.ts';
 import { listing, shown } from './showing.ts';
@@ -51,4 +52,16 @@ const mfaBound = authing.endpoint('GET /users/{userId}/mfa-bound', {
   },
 });
 
-export const ownersUser = [detail, loginStatus, mfaBound];
+const takesAway = authing.endpoint('DELETE /users/{userId}/mfa-bound', {
+  summary: 'Takes the authenticator apps of a user away. A tenant may want a second operator for it, who repeats the call within an hour.',
+  caller,
+  calls: { readAccount, resetFactors },
+  takes: { path, query: Parameters({ type: Words(['OTP']) }) },
+  async handle({ path: { userId } }, core) {
+    const { account } = await core.readAccount({ short: userId });
+    const done = await core.resetFactors({ account: account.id, method: 'totp' });
+    return done.kind === 'done' ? null : new Stage({ number: 1001, text: 'Another operator has to repeat the call', data: null });
+  },
+});
+
+export const ownersUser = [detail, loginStatus, mfaBound, takesAway];

@@ -84,7 +84,7 @@ const accessible = authing.third('GET /get-my-accessible-apps', {
 });
 
 /** A device is known by its session: what ended is on none. */
-const deviceOut = ({ id, agent, opened }: Session) => ({
+export const deviceOut = ({ id, agent, opened }: Session) => ({
   device: {
     deviceId: plainId(id),
     name: agent ?? '',

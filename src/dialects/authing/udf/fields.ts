@@ -32,9 +32,17 @@ const dataTypeOf = (attribute: Attribute): DataType =>
 
 export const keyOf = ({ path }: Pick<Attribute, 'path'>): string => path.slice('data.'.length);
 
+/** Of a list that is remembered: it does not change, and is gone through once. */
+const fieldsOf = new WeakMap<readonly Attribute[], readonly Attribute[]>();
+
 /** Those that this vendor can name; secrets are shown to nobody. */
-export const fieldsIn = (attributes: readonly Attribute[]): readonly Attribute[] =>
-  attributes.filter(({ path, type }) => /^data\.[^.]+$/.test(path) && type !== 'password');
+export function fieldsIn(attributes: readonly Attribute[]): readonly Attribute[] {
+  const known = fieldsOf.get(attributes);
+  if (known) return known;
+  const fields = attributes.filter(({ path, type }) => /^data\.[^.]+$/.test(path) && type !== 'password');
+  fieldsOf.set(attributes, fields);
+  return fields;
+}
 
 export function fieldOut(attribute: Attribute) {
   const { label = null, options = null } = notedOf(attribute);

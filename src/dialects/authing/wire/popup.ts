@@ -12,6 +12,7 @@ const isShown = (path: string): boolean => path.startsWith('/connections/social/
 
 const script = `const { message, origins } = JSON.parse(document.getElementById('told').textContent);
 for (const origin of origins) if (window.opener) window.opener.postMessage(message, origin);
+document.documentElement.append(message.message ?? '');
 window.close();`;
 const digest = createHash('sha256').update(script).digest('base64');
 
@@ -29,8 +30,10 @@ const inPage = (value: unknown): string =>
 
 /** The envelope as such a page, where a browser asked for one; any other reply as it is. */
 export function inPopup(reply: HttpReply, request: HttpRequest, entry: AnsweredEntry | undefined): HttpReply {
-  if (!entry || !isShown(request.path) || typeof reply.body !== 'object') return reply;
-  const event = { source: 'authing', eventType: 'socialLogin' };
+  if (!entry || !isShown(request.path) || typeof reply.body !== 'object' || reply.body === null) return reply;
+  // Whoever waits for a sign-in keeps the user that the message carries; an identity that was added is none. [inferred]
+  const eventType = begunIn(entry)?.session ? 'linkExtIdp' : 'socialLogin';
+  const event = { source: 'authing', eventType };
   const told = { message: { ...reply.body, event }, origins: originsOf(entry) };
   const body = `<!doctype html><meta charset="utf-8"><title>…</title><script type="application/json" id="told">${inPage(told)}</script><script>${script}</script>\n`;
   return { ...reply, headers: { ...headers, 'set-cookie': endCookie(entry) }, body };

@@ -11,14 +11,19 @@ export interface SocialFlow {
   readonly app: string;
   /** The origin of the page; empty where the browser did not say. */
   readonly opener: string;
+  /** The session to whose account an identity is added; empty where somebody signs in. */
+  readonly session: string;
 }
 
 const holderOf = ({ base, ctx, request }: AnsweredEntry) => ({ address: base, ctx, request });
 
-/** A new one, and the cookie that keeps it. */
-export function begin(entry: AuthingEntry, opener: string): { readonly key: string; readonly cookie: string } {
+/** A new one, and the cookie that keeps it: another one comes back to no request of ours, so that nothing in it can be changed. */
+export function begin(
+  entry: AuthingEntry,
+  { app, opener, session }: Omit<SocialFlow, 'key'>,
+): { readonly key: string; readonly cookie: string } {
   const secret = Buffer.from(entry.ctx.random.bytes(32)).toString('base64url');
-  const key = [secret, ...[entry.client.publicId, opener].map((text) => Buffer.from(text).toString('base64url'))].join('.');
+  const key = [secret, ...[app, opener, session].map((text) => Buffer.from(text).toString('base64url'))].join('.');
   return { key, cookie: cookieOf(name, key, holderOf(entry), entry.ctx.tenant.settings.federation.requestSeconds) };
 }
 
@@ -26,8 +31,8 @@ export function begin(entry: AuthingEntry, opener: string): { readonly key: stri
 export function begunIn(entry: AnsweredEntry): SocialFlow | undefined {
   const key = cookieIn(name, holderOf(entry)) ?? '';
   const [secret = '', ...texts] = key.split('.');
-  const [app = '', opener = ''] = texts.map((text) => Buffer.from(text, 'base64url').toString('utf8'));
-  return /^[\w-]{43}$/.test(secret) && app !== '' ? { key, app, opener } : undefined;
+  const [app = '', opener = '', session = ''] = texts.map((text) => Buffer.from(text, 'base64url').toString('utf8'));
+  return /^[\w-]{43}$/.test(secret) && app !== '' ? { key, app, opener, session } : undefined;
 }
 
 export const endCookie = (entry: AnsweredEntry): string => cookieOf(name, '', holderOf(entry), 0);

@@ -31,6 +31,9 @@ export const genders = claimNames({ M: 'male', F: 'female', U: 'unknown' });
 /** Other dialects store other types; a field of this vendor's is text or null. */
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null);
 
+/** Every name is there, also of what nobody said. */
+const empty = Object.fromEntries(names.pairs.map(([name]) => [name, null]));
+
 /** Read where they are asked for: clients read the length of the list without asking whether it is there. */
 const departments = { totalCount: 0, list: [] };
 
@@ -40,7 +43,6 @@ export function userOut(person: Person, pool: string, token: string | null = nul
   const id = shortId(account.id);
   const email = of('email');
   const phone = of('phone');
-  const empty = Object.fromEntries(names.pairs.map(([name]) => [name, null]));
   return {
     id,
     _id: id,

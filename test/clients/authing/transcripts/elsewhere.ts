@@ -1,10 +1,9 @@
 // authing-js-sdk 4: people whom other providers, and directories, vouch for.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { bindAtHarbour, signInAtHarbour, toldIn } from '../../../../src/dialects/authing/conformance/flow.ts';
-import { directory, ann as listed, rowOf } from '../../../federation/directory.ts';
+import { bindAtHarbour, followLink, signInAtHarbour, toldIn } from '../../../../src/dialects/authing/conformance/flow.ts';
+import { ann as listed } from '../../../federation/directory.ts';
 import type { Aside, Body, Transcript } from '../clients.ts';
-import { ann, email, password } from './people.ts';
+import { ann, email, hasActiveDirectory, hasDirectory, password } from './people.ts';
 
 const shop = 'https://www.shop.example';
 
@@ -24,16 +23,6 @@ const comes: Aside = {
     kept['other'] = data.token;
   },
 };
-
-/** The directory of a company is there until the test is over. */
-const hasDirectory = (variant: 'standard' | 'active-directory'): Aside => ({
-  aside: `the pool has a directory (${variant})`,
-  async does(world) {
-    const opened = await directory();
-    after(() => opened.close());
-    await world.identityProvider(rowOf(opened, variant === 'standard' ? {} : { variant, provenAddresses: 'all' }));
-  },
-});
 
 export const elsewhere: readonly Transcript[] = [
   {
@@ -76,6 +65,19 @@ export const elsewhere: readonly Transcript[] = [
         errorCode: 2216,
       },
       {
+        method: 'AuthenticationClient.social.generateLinkExtIdpUrl',
+        params: ({ token }) => [{ extIdpConnIdentifier: 'harbour', idToken: token }],
+        keeps: ['url'],
+      },
+      {
+        aside: 'Ann follows the link, and the identity is hers',
+        async does(world, { url }) {
+          assert.equal(toldIn(await followLink(world, String(url))).message.code, 200);
+        },
+      },
+      { method: 'AuthenticationClient.social.getIdentities', sees: sees(['harbour']) },
+      { method: 'AuthenticationClient.social.unlinkExtIdp', params: [{ extIdpId: 'harbour' }] },
+      {
         aside: 'Ann binds an identity again',
         does: async (world, { token, id }) => void (await bindAtHarbour(world, '100002', { token, id } as never)),
       },
@@ -97,13 +99,13 @@ export const elsewhere: readonly Transcript[] = [
     name: 'people of a directory sign in',
     settings: { registration: { byProvider: true } },
     steps: [
-      hasDirectory('standard'),
+      hasDirectory,
       {
         method: 'AuthenticationClient.loginByLdap',
         params: [listed.uid, listed.password],
         sees: ({ token }) => assert.ok(token),
       },
-      hasDirectory('active-directory'),
+      hasActiveDirectory,
       { method: 'AuthenticationClient.loginByAd', params: ['dora', 'of dora'], sees: ({ token }) => assert.ok(token) },
       { method: 'AuthenticationClient.loginByAd', params: ['dora', 'of ann'], errorCode: 2333 },
     ],

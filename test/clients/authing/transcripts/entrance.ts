@@ -39,6 +39,11 @@ export const entrances: readonly Transcript[] = [
       { method: 'AuthenticationClient.loginBySubAccount', params: ['ann', password], sees: isToken },
       { method: 'AuthenticationClient.loginBySubAccount', params: [number, password], sees: isToken },
       { method: 'AuthenticationClient.loginBySubAccount', params: ['ann', 'wrong horse'], errorCode: 2006 },
+      {
+        method: 'AuthenticationClient.signinByCredentials',
+        params: [{ connection: 'PASSWORD', passwordPayload: { email, password }, options: {} }],
+        sees: ({ access_token }) => assert.ok(access_token),
+      },
       { method: 'AuthenticationClient.sendSmsCode', params: [number, '+86', 'login'] },
       readsMessage(),
       { method: 'AuthenticationClient.loginByPhoneCode', params: ({ code }) => [number, code], sees: isToken },

@@ -61,7 +61,7 @@ export const factors: readonly Transcript[] = [
       {
         method: 'AuthenticationClient.mfa.verifyTotpRecoveryCode',
         params: ({ recovery_code: recoveryCode, mfaToken }) => [{ recoveryCode, mfaToken }],
-        keeps: ['token'],
+        keeps: ['token', 'id'],
         sees: isUser,
       },
       {
@@ -69,6 +69,20 @@ export const factors: readonly Transcript[] = [
         as: 'signed in',
         options: ({ token }) => ({ token }),
       },
+      { ...signsIn, sees: isUser },
+      {
+        method: 'AuthenticationClient.mfa.assosicateMfaAuthenticator',
+        params: [{ authenticatorType: 'totp' }],
+        keeps: ['secret'],
+      },
+      reads,
+      {
+        method: 'AuthenticationClient.mfa.confirmAssosicateMfaAuthenticator',
+        params: ({ totp }) => [{ authenticatorType: 'totp', totp }],
+      },
+      { method: 'ManagementClient.mfa.unAssociateMfa', params: ({ id }) => [id, 'FACE'], errorCode: 2231 },
+      { method: 'ManagementClient.mfa.unAssociateMfa', params: ({ id }) => [id, 'OTP'] },
+      { method: 'ManagementClient.mfa.unAssociateMfa', params: ({ id }) => [id, 'OTP'], errorCode: 2231 },
       { ...signsIn, sees: isUser },
     ],
   },

@@ -113,6 +113,16 @@ export const openids: readonly Transcript[] = [
         params: ({ token: idToken }) => [{ redirectUri: callback, idToken, scope: 'openid profile' }],
         sees: ({ access_token: token }) => assert.ok(token),
       },
+      {
+        method: 'AuthenticationClient.buildLogoutUrl',
+        sees: (url, kept) => {
+          kept['url'] = url;
+        },
+      },
+      {
+        aside: 'a browser that follows the address is signed out',
+        does: async (_world, { url }) => assert.match(await (await fetch(url)).text(), /You are signed out/),
+      },
       { aside: 'it has one again', does: (_world, { registers }) => registers('client_secret_post') },
       {
         method: 'AuthenticationClient.getAccessTokenByClientCredentials',

@@ -173,6 +173,21 @@ export const owners: readonly Transcript[] = [
         params: ({ device }) => [device],
         sees: (gone) => assert.equal(gone, false, 'it is there no more'),
       },
+      { ...signsIn, as: 'a third browser' },
+      {
+        method: 'ManagementClient.browserFingerprint.getDeviceUserList',
+        params: ({ id }) => [{ userId: id }],
+        sees: ({ data, totalCount }, kept) => {
+          kept['newest'] = data[0].device.deviceId;
+          assert.deepEqual([data.length, totalCount], [2, 2]);
+        },
+      },
+      {
+        method: 'ManagementClient.browserFingerprint.delDeviceUser',
+        params: ({ id: userId, newest: id }) => [{ userId, id }],
+        sees: (gone) => assert.equal(gone, true),
+      },
+      { method: 'AuthenticationClient.getCurrentUser', as: 'a third browser', sees: (user) => assert.equal(user, null) },
       {
         method: 'AuthenticationClient.browserFingerprint.myDevicesList',
         as: 'another browser',

@@ -1,4 +1,7 @@
 // What transcripts have in common: people, and steps beside the client.
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+import { directory, rowOf } from '../../../federation/directory.ts';
 import type { Aside } from '../clients.ts';
 
 export const email = 'ann@example.org';
@@ -42,3 +45,29 @@ export const hasUnproven: Aside = {
 
 /** Codes of one kind go out once a minute. */
 export const later: Aside = { aside: 'a minute passes', does: (world) => world.clock.forward(61) };
+
+/** Ann lets the application in by OpenID Connect: `id` is hers. */
+export const letsIn: Aside = {
+  aside: 'Ann lets the application in',
+  async does(world, kept) {
+    const { body } = await world.authing('POST', '/api/v2/login/account', { account: email, password: await world.encrypted(password) });
+    const { app: client_id, appSecret: client_secret } = world.keys.authing;
+    const { token, id } = body.data;
+    const given = { grant_type: 'authingToken', client_id, client_secret, token };
+    const { status } = await fetch(`${world.base}/oidc/token`, { method: 'POST', body: new URLSearchParams(given) });
+    assert.equal(status, 200);
+    kept['id'] = id;
+  },
+};
+
+/** The directory of a company is there until the test is over. */
+const directoryOf = (variant: 'standard' | 'active-directory'): Aside => ({
+  aside: `the pool has a directory (${variant})`,
+  async does(world) {
+    const opened = await directory();
+    after(() => opened.close());
+    await world.identityProvider(rowOf(opened, variant === 'standard' ? {} : { variant, provenAddresses: 'all' }));
+  },
+});
+export const hasDirectory = directoryOf('standard');
+export const hasActiveDirectory = directoryOf('active-directory');

@@ -1,7 +1,8 @@
 // authing-js-sdk 2: the key for passwords is built into it, and is the vendor's: people come in by a code, and no password that it sends can be read.
 import assert from 'node:assert/strict';
+import { ann as listed } from '../../../federation/directory.ts';
 import type { Transcript } from '../clients.ts';
-import { email, hasUnproven, number, password, phone, readsMail, readsMessage, unproven } from './people.ts';
+import { email, hasDirectory, hasUnproven, letsIn, number, password, phone, readsMail, readsMessage, unproven } from './people.ts';
 
 const comesIn = [
   { method: 'Authing.getVerificationCode', params: [number] },
@@ -41,6 +42,31 @@ export const ofSecond: readonly Transcript[] = [
       { method: 'Authing.verifyResetPasswordVerifyCode', params: ({ code }) => [{ email, verifyCode: code }] },
       { method: 'Authing.unbindEmail', params: [{}], sees: ({ unbindEmail }) => assert.equal(unbindEmail.email, null) },
       { method: 'Authing.logout', params: ({ _id }) => [_id], sees: ({ tokenExpiredAt }) => assert.match(tokenExpiredAt, /^2000/) },
+    ],
+  },
+  {
+    name: 'an owner lists and removes users, and people of a directory sign in',
+    settings: { registration: { byProvider: true } },
+    steps: [
+      { aside: 'Ann has an account', does: async (world) => void (await world.person({ email, password })) },
+      letsIn,
+      { method: 'Authing.list', params: [1, 10], sees: ({ totalCount }) => assert.equal(totalCount, 1) },
+      { method: 'Authing.userPatch', params: ({ id }) => [{ ids: id }], sees: ({ totalCount }) => assert.equal(totalCount, 1) },
+      {
+        method: 'Authing.getAuthedAppList',
+        params: ({ id }) => [{ userId: id }],
+        sees: ({ totalCount, OIDCApps }, { appId }) => assert.deepEqual([totalCount, OIDCApps[0].client_id], [1, appId]),
+      },
+      { method: 'Authing.revokeAuthedApp', params: ({ id, appId }) => [{ userId: id, appId }] },
+      { method: 'Authing.getAuthedAppList', params: ({ id }) => [{ userId: id }], sees: ({ totalCount }) => assert.equal(totalCount, 0) },
+      { method: 'Authing.remove', params: ({ id }) => [id] },
+      { method: 'Authing.list', params: [1, 10], sees: ({ totalCount }) => assert.equal(totalCount, 0) },
+      hasDirectory,
+      {
+        method: 'Authing.loginByLDAP',
+        params: [{ username: listed.uid, password: listed.password }],
+        sees: ({ token }) => assert.ok(token),
+      },
     ],
   },
   {

@@ -4,7 +4,21 @@ import { after } from 'node:test';
 import { asOwner } from '../../../../src/dialects/authing/conformance/flow.ts';
 import { directory, ann as listed, rowOf } from '../../../federation/directory.ts';
 import type { Body, Call, Transcript } from '../clients.ts';
-import { ann, another, codeIn, email, hasUnproven, later, number, password, phone, readsMail, readsMessage, unproven } from './people.ts';
+import {
+  ann,
+  another,
+  codeIn,
+  email,
+  hasUnproven,
+  later,
+  letsIn,
+  number,
+  password,
+  phone,
+  readsMail,
+  readsMessage,
+  unproven,
+} from './people.ts';
 
 const address = 'mei@example.com';
 const signsIn = { method: 'Authing.login', params: [{ email, password }], keeps: ['token', '_id'] } as const;
@@ -174,6 +188,11 @@ export const ofThird: readonly Transcript[] = [
         params: [{ username: 'dora', password: 'of dora', adConnectorId: 'staff' }],
         sees: ({ token }) => assert.ok(token),
       },
+      {
+        method: 'Authing.adConnectorByProvider',
+        params: ({ appId }) => [{ providerId: appId, providerType: 'OIDC' }],
+        sees: ({ _id, status }) => assert.deepEqual([_id, status], ['staff', true]),
+      },
     ],
   },
   {
@@ -223,6 +242,40 @@ export const ofThird: readonly Transcript[] = [
         sees: ({ access_token }) => assert.ok(access_token),
       },
       { method: 'Authing.casLogout', sees: ({ code }) => assert.equal(code, 200) },
+    ],
+  },
+  {
+    name: 'a sign-in answers claims and tokens, and these are renewed',
+    steps: [
+      ann,
+      { method: 'Authing.signIn', params: [{ email, password: 'wrong horse' }], errorCode: 2006 },
+      { method: 'Authing.signIn', params: [{ oidcAppId: 'nobody', email, password }], errorCode: 4212 },
+      { method: 'Authing.signIn', params: [{ unionid: '100001', password }], errorCode: 2231 },
+      {
+        method: 'Authing.signIn',
+        params: ({ appId }) => [{ oidcAppId: appId, email, password }],
+        keeps: ['_id', 'refresh_token'],
+        sees: (user) => assert.deepEqual([user.email, user.sub === user._id, user.access_token === user.token], [email, true, true]),
+      },
+      { method: 'Authing.user', params: ({ _id }) => [{ id: _id }], sees: (user) => assert.equal(user.email, email) },
+      {
+        method: 'Authing.refreshSignInToken',
+        params: ({ refresh_token: refreshToken }) => [{ refreshToken }],
+        sees: ({ access_token, refresh_token }, kept) => assert.ok(access_token && refresh_token !== kept['refresh_token']),
+      },
+      { method: 'Authing.refreshSignInToken', params: ({ refresh_token: refreshToken }) => [{ refreshToken }], errorCode: 2207 },
+      letsIn,
+      {
+        method: 'Authing.getAuthedAppList',
+        params: ({ id }) => [{ userId: id }],
+        sees: ({ totalCount, OIDCApps }, { appId }) => assert.deepEqual([totalCount, OIDCApps[0].client_id], [1, appId]),
+      },
+      {
+        method: 'Authing.revokeAuthedApp',
+        params: ({ id, appId }) => [{ userId: id, appId }],
+        sees: ({ isRevoked }) => assert.equal(isRevoked, 'true'),
+      },
+      { method: 'Authing.revokeAuthedApp', params: ({ id, appId }) => [{ userId: id, appId }], errorCode: 2231 },
     ],
   },
   {
