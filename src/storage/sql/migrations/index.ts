@@ -100,7 +100,7 @@ export { up as '0170-dataflows' } from './0170-dataflows.ts';
 export { up as '0171-names-elsewhere' } from './0171-names-elsewhere.ts';
 export { up as '0172-discussions' } from './0172-discussions.ts';
 export { up as '0173-loyalty' } from './0173-loyalty.ts';
+export { up as '0175-places-told' } from './0175-places-told.ts';
 export { up as '0177-times-of-roles' } from './0177-times-of-roles.ts';
 export { up as '0179-collaborators' } from './0179-collaborators.ts';
 export { up as '0180-orders' } from './0180-orders.ts';
-export { up as '0175-places-told' } from './0175-places-told.ts';
