@@ -11,11 +11,11 @@ export function demandFit(
 ): void {
   const { textLength, titleLength } = ctx.tenant.settings.discussions;
   const problems: Problem[] = [];
-  if ([...text].length > textLength) problems.push({ field: 'text', rule: 'too-long', max: textLength });
-  if ([...title].length > titleLength) problems.push({ field: 'title', rule: 'too-long', max: titleLength });
+  if ([...text].length > textLength) problems.push({ field: 'comment.text', rule: 'too-long', max: textLength });
+  if ([...title].length > titleLength) problems.push({ field: 'comment.title', rule: 'too-long', max: titleLength });
   const rated = rules.kind === 'reviews' && opens ? rules.dimensions : [];
   const strange = Object.keys(ratings).find((dimension) => !rated.includes(dimension));
-  if (strange !== undefined) problems.push({ field: 'ratings', rule: 'not-allowed', allowed: rated });
+  if (strange !== undefined) problems.push({ field: 'comment.ratings', rule: 'not-allowed', allowed: rated });
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const refused = media.find(({ kind }) => !rules.media.includes(kind));

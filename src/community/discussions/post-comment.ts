@@ -28,7 +28,7 @@ type Refusal =
   | 'comment.deleted'
   | 'comment.repeated'
   | 'pace.exceeded'
-  | 'limit.reached';
+  | 'cap.reached';
 type Ports = 'commentCategories' | 'commentStreams' | 'streamComments' | 'accounts';
 
 /**
@@ -83,7 +83,7 @@ interface Writing {
 
 /** For whoever holds the account and the stream. */
 async function demandAllowed(
-  ctx: Ctx<'comment.repeated' | 'pace.exceeded' | 'limit.reached'>,
+  ctx: Ctx<'comment.repeated' | 'pace.exceeded' | 'cap.reached'>,
   { category: { name, rules }, stream, account, thread }: Writing,
   { streamComments }: Pick<Stores<'streamComments'>, 'streamComments'>,
 ): Promise<void> {
@@ -96,8 +96,8 @@ async function demandAllowed(
     throw ctx.fail('comment.repeated', { of: stream.name });
   if (burst && (await counted(plusSeconds(ctx.now, -burst.seconds))) >= burst.most) throw ctx.fail('pace.exceeded', burst);
   if (opens && dailyThreads !== null && (await counted(plusDays(ctx.now, -1), { stream: stream.id, threadsOnly: true })) >= dailyThreads)
-    throw ctx.fail('limit.reached', { of: 'threads of a person in a stream and day', limit: dailyThreads });
+    throw ctx.fail('cap.reached', { of: 'threads of a person in a stream and day', limit: dailyThreads });
   const { answersPerThread: limit } = settings.discussions;
   if (!opens && (await streamComments.countAnswers(tenant, thread)) >= limit)
-    throw ctx.fail('limit.reached', { of: 'answers of a thread', limit });
+    throw ctx.fail('cap.reached', { of: 'answers of a thread', limit });
 }

@@ -19,7 +19,7 @@ export type ActReport = { readonly account: string; readonly action: string; rea
  * often enough today → soon after the last one.
  */
 export async function reportAct(
-  ctx: Ctx<'permission.missing' | 'action.unknown' | 'account.not-found' | 'limit.reached'>,
+  ctx: Ctx<'permission.missing' | 'action.unknown' | 'account.not-found' | 'cap.reached'>,
   report: ActReport,
   stores: Stores<'loyaltyPlans' | 'points' | 'accounts'>,
 ): Promise<void> {
@@ -38,10 +38,10 @@ export async function reportAct(
       if (!(await tables.accounts.lockRow(tenant, account))) throw ctx.fail('account.not-found', { by: 'id', given: account });
       const done = { account, action: name, since: plusDays(ctx.now, -1) };
       if (dailyCap !== null && (await tables.points.countSince(tenant, done)) >= dailyCap)
-        throw ctx.fail('limit.reached', { of: 'acts of a person in a day', limit: dailyCap });
+        throw ctx.fail('cap.reached', { of: 'acts of a person in a day', limit: dailyCap });
       const last = paceSeconds > 0 ? await tables.points.last(tenant, account, name) : null;
       if (last !== null && plusSeconds(last, paceSeconds) > ctx.now)
-        throw ctx.fail('limit.reached', { of: `acts of a person in ${paceSeconds} seconds`, limit: 1 });
+        throw ctx.fail('cap.reached', { of: `acts of a person in ${paceSeconds} seconds`, limit: 1 });
       await tables.points.earn(
         tenant,
         { id: newId(ctx.random, ctx.now), account, action: name, points, attributes, at: ctx.now },

@@ -20,6 +20,12 @@ export const commonFaults = {
     developer: 'Take it for done: nothing was left to do.',
     retry: never,
   }),
+  'cap.reached': fault<{ readonly of: string; readonly limit: number }>('It counts only so often within a time, or in one place.', {
+    developer: 'Say that it was enough for now, and try it no more before that time is over.',
+    person: 'Come back later.',
+    operator: 'Raise the cap where it was set, if it is too low.',
+    retry: 'after the time of the cap',
+  }),
   'ownership.missing': fault<{ readonly what: 'profile' | 'comment' | 'task'; readonly id: string }>(
     'The thing belongs to another person and no role makes up for it.',
     mistake('Write only to the record of the person who is signed in.'),

@@ -389,9 +389,9 @@ const faults = {
     code: 400125,
     extra: ({ most, seconds }: FaultDetails['pace.exceeded']): Extra => ({ details: `${most} comments in ${seconds} seconds at most` }),
   },
-  'limit.reached': {
+  'cap.reached': {
     code: 400124,
-    extra: ({ of, limit }: FaultDetails['limit.reached']): Extra => ({ details: `${limit} ${of}` }),
+    extra: ({ of, limit }: FaultDetails['cap.reached']): Extra => ({ details: `${limit} ${of}` }),
   },
   'comment.repeated': { code: 403037, extra: { details: 'The user has a review in this stream' } },
   'comment.unknown': { code: 404000, extra: { details: 'Comment not found' } },

@@ -156,8 +156,13 @@ export const subCode: { readonly [R in ProblemRule]: Code } = {
 
 const ofAccount: readonly string[] = ['password', 'newPassword', 'email', 'username', 'data'];
 const ofQuestion: Readonly<Record<string, string>> = { question: 'secretQuestion', answer: 'secretAnswer' };
+const ofComment: Readonly<Record<string, string>> = {
+  'comment.text': 'commentText',
+  'comment.title': 'commentTitle',
+  'comment.ratings': 'ratings',
+};
 const wireField = (field: string): string =>
-  ofQuestion[field] ?? (ofAccount.includes(field) ? field : (consentFieldOut(field) ?? fieldOut(field)));
+  ofQuestion[field] ?? ofComment[field] ?? (ofAccount.includes(field) ? field : (consentFieldOut(field) ?? fieldOut(field)));
 
 function subMessage(rule: ProblemRule, field: string): string {
   if (field === 'password') return 'Password does not meet complexity requirements';

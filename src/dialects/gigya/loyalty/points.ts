@@ -20,10 +20,10 @@ const notify = gigya.method('gm.notifyAction', {
   faults: {
     'permission.missing': 403000,
     ...absent,
-    'limit.reached': {
+    'cap.reached': {
       code: 400124,
       // The second is as the vendor's table has it.
-      extra: ({ of }: FaultDetails['limit.reached']): Extra => ({ details: `${of.endsWith('day') ? 'DailyCap' : 'reqCap'} exceeded` }),
+      extra: ({ of }: FaultDetails['cap.reached']): Extra => ({ details: `${of.endsWith('day') ? 'DailyCap' : 'reqCap'} exceeded` }),
     },
   },
   takes: {
