@@ -49,6 +49,7 @@ for (const { engine, open } of await engines()) {
       { ...twilio, credentials: { clientId: 'AC0123' } },
       { ...twilio, originPhoneNumber: undefined },
       { ...twilio, restrictions: { allowList: ['HU'] } },
+      { ...twilio, restrictions: { globalDenyList: ['+999'] } },
     ])
       assert.equal(await setConfig(bad), 400006, JSON.stringify(bad));
     assert.equal(await setConfig(twilio, {}), 403007, 'a page of the site');

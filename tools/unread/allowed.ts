@@ -20,7 +20,6 @@ export interface PassedOver {
 const flow = ['params.flow', 'params.flow_version'];
 
 export const elsewhere: readonly Elsewhere[] = [
-  { parameters: ['params.muteWebhooks'], of: ['src/dialects/gigya/accounts/'], readIn: 'src/dialects/gigya/authenticate.ts' },
   { parameters: ['path.tenant'], of: ['src/console/endpoints/'], readIn: 'src/console/authenticate.ts' },
   { parameters: ['path.app'], of: ['src/dialects/akamai/flows/'], readIn: 'src/dialects/akamai/authenticate.ts' },
   { parameters: ['params.access_token'], of: ['src/dialects/akamai/native/link.ts'], readIn: 'src/dialects/akamai/authenticate.ts' },

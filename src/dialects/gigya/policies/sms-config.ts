@@ -80,6 +80,7 @@ export const setSmsConfig = gigya.method('accounts.sms.config.set', {
     const { clientId: account = '', clientSecret: secret = '' } = credentials;
     if (account.trim() === '' || secret === '') throw wrong('credentials', 'has clientId and clientSecret');
     if (vendor === 'twilio' && sender.trim() === '') throw wrong('originPhoneNumber', 'is there');
+    if ((restrictions?.globalDenyList ?? []).length > 0) throw wrong('restrictions.globalDenyList', 'is empty: no site changes it');
     const beginnings = (name: 'allowList' | 'denyList') => (restrictions?.[name] ?? []).map((each) => beginningOf(each) ?? refused(name));
     const refused = (name: string): never => {
       throw wrong(`restrictions.${name}`, 'has beginnings of numbers, such as +36');
