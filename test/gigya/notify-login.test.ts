@@ -210,4 +210,43 @@ for (const { engine, open } of await engines()) {
       [0, 0, 0],
     );
   });
+
+  test(`${engine}: a person is found by the UID that the site gave since, which nobody else has, however many are called so at once`, async () => {
+    const { world } = await open('called');
+    const make = async (uid: string) => (await world.gigya('accounts.notifyLogin', { siteUID: uid, targetEnv: 'mobile' }, server)).body;
+    const [one, other] = [await make('one'), await make('other')];
+    const call = (UID: string, to: string, how: object = server) => world.gigya('socialize.setUID', { UID, siteUID: to }, how);
+    const bring = { UID: 'new', importPolicy: 'insert' };
+    const atOnce = await Promise.all([call('one', 'new'), call('other', 'new'), world.gigya('accounts.importFullAccount', bring, server)]);
+    assert.deepEqual(atOnce.map(({ code }) => code).toSorted(), [0, 409001, 409001], atOnce.map(({ text }) => text).join('\n'));
+    assert.equal((await call('one', 'mine')).code, 0);
+    assert.equal((await call('other', 'one')).code, 409001, 'which one came here with');
+    assert.equal((await call('mine', 'one')).code, 0, 'and may have again');
+    assert.equal((await call('one', 'mine')).code, 0);
+    // By its own signature the site's page signs the person in; a session alone calls nobody otherwise.
+    const byPage = await world.gigya('socialize.notifyLogin', { ...(await signedFor(world, 'mine')), targetEnv: 'mobile' });
+    assert.equal(byPage.body.UID, 'mine', byPage.text);
+    const { sessionToken, sessionSecret } = one.sessionInfo;
+    const session = { as: 'session', session: { sessionToken, sessionSecret } } as const;
+    assert.equal((await world.gigya('accounts.getAccountInfo', {}, session)).body.UID, 'mine', 'sessions go on');
+    assert.equal((await call('mine', 'theirs', session)).code, 403007);
+    const query = "SELECT UID FROM accounts WHERE UID IN ('mine', 'other')";
+    const { results } = (await world.gigya('accounts.search', { query }, server)).body;
+    assert.deepEqual(results.map(({ UID }: { UID: string }) => UID).toSorted(), ['mine', 'other']);
+    assert.equal((await world.gigya('ds.store', { type: 'note', oid: 'n', UID: 'mine', data: { a: 1 } }, server)).code, 0);
+    assert.equal(
+      (await world.gigya('ds.search', { query: "SELECT UID FROM note WHERE UID = 'mine'" }, server)).body.results[0].UID,
+      'mine',
+    );
+    assert.equal(
+      (await world.gigya('audit.search', { query: "SELECT uid FROM auditLog WHERE uid = 'mine' LIMIT 1" }, server)).body.results[0].uid,
+      'mine',
+    );
+    assert.equal(other.UID, 'other');
+    assert.equal(
+      (await (await world.another()).gigya('accounts.getAccountInfo', { UID: 'mine' }, server)).code,
+      403005,
+      'of this tenant alone',
+    );
+  });
 }

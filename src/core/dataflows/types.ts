@@ -5,6 +5,7 @@ import type { Instant } from '../time.ts';
 /** Whether it is meant to run, or somebody works on it. */
 export type DataflowState = 'published' | 'draft';
 
+/** One by its id: a draft and what was published are two. */
 export interface Dataflow {
   readonly id: string;
   readonly state: DataflowState;

@@ -1,23 +1,13 @@
 // idx.*: dataflows of the site, and drafts of them. They are kept and handed out, for whoever copies them from site to site; nothing here runs one, so there are no schedules.
-import {
-  type Dataflow,
-  type DataflowState,
-  listDataflows,
-  readDataflow,
-  removeDataflow,
-  writeDataflow,
-} from '../../../core/dataflows/index.ts';
+import { type DataflowState, readDataflow, removeDataflow, writeDataflow } from '../../../core/dataflows/index.ts';
 import type { FaultDetails } from '../../../core/faults/all.ts';
-import { idOfPlain, plainId } from '../../../core/ids.ts';
-import { isNested, type JsonObject } from '../../../core/json.ts';
-import { dateOf } from '../../../core/time.ts';
-import { Flag, JsonObjectText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { plainId } from '../../../core/ids.ts';
+import { JsonObjectText, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { Extra } from '../reply.ts';
-import { readQuery } from '../search/query.ts';
-import { rowOut } from '../search/rows.ts';
-import { unreadable } from '../search/tokens.ts';
+import { dataflowOut, definitionIn, idIn } from './forms.ts';
+import { search } from './search.ts';
 
 const caller = { who: 'server' } as const;
 const unknown = { 'dataflow.unknown': { code: 404000, extra: { details: 'Dataflow not found' } } } as const;
@@ -35,28 +25,6 @@ const writing = {
     extra: ({ most }: FaultDetails['dataflow.too-many']): Extra => ({ details: `The sites have ${most} dataflows at most` }),
   },
 } as const;
-
-/** Members that are the server's: a copy brings those of the site from which it was taken. */
-const ours = ['id', 'apiKey', 'siteId', 'status', 'version', 'createTime', 'updateTime', 'updatedByName', 'updatedByEmail', 'lastRuntime'];
-const mostLevels = 20;
-
-/** What a dataflow says of itself. */
-function definitionIn(data: Readonly<Record<string, unknown>>): JsonObject {
-  const definition = Object.fromEntries(Object.entries(data).filter(([name]) => !ours.includes(name))) as JsonObject;
-  const { name, steps } = definition;
-  if (name !== undefined && typeof name !== 'string') throw refuse('parameter.out-of-bounds', { name: 'data.name', allowed: 'is a text' });
-  if (steps !== undefined && !Array.isArray(steps)) throw refuse('parameter.out-of-bounds', { name: 'data.steps', allowed: 'is a list' });
-  if (isNested(definition, mostLevels))
-    throw refuse('parameter.out-of-bounds', { name: 'data', allowed: `has ${mostLevels} levels at most` });
-  return definition;
-}
-
-const idIn = (given: string): string => idOfPlain(given) ?? given;
-
-function dataflowOut({ id, state, definition, version, created, updated }: Dataflow, apiKey: string | null): JsonObject {
-  const times = { createTime: dateOf(created).toISOString(), updateTime: dateOf(updated).toISOString() };
-  return { ...definition, apiKey: apiKey ?? '', id: plainId(id), status: state, version, ...times };
-}
 
 const created = <const N extends 'idx.createDataflow' | 'idx.createDataflowDraft'>(name: N, state: DataflowState, summary: string) =>
   gigya.method(name, {
@@ -113,33 +81,6 @@ const deleteDataflow = gigya.method('idx.deleteDataflow', {
   async handle({ params: { id } }, core) {
     await core.removeDataflow({ id: idIn(id) });
     return {};
-  },
-});
-
-/** What FROM may name. */
-const sources: Readonly<Record<string, DataflowState>> = { dataflow: 'published', dataflow_draft: 'draft' };
-/** There are few: they are shown in the order in which they were made, and whoever looks for one finds it there. */
-const source = { placeOf: () => undefined, isShown: () => true };
-
-const search = gigya.method('idx.search', {
-  summary: 'Lists the dataflows of the site, or drafts: `SELECT … FROM dataflow`, or `dataflow_draft`, with START and LIMIT.',
-  caller,
-  calls: { listDataflows },
-  takes: { params: Parameters({ query: Maybe(Text()), openCursor: Maybe(Flag()), cursorId: Maybe(Text({ maxLength: 20_000 })) }) },
-  async handle({ params: { query: text, openCursor = false, cursorId } }, core, { apiKey }) {
-    // All come on one page where no LIMIT is said, so no page has a next one.
-    if (cursorId !== undefined)
-      throw refuse('parameter.out-of-bounds', { name: 'cursorId', allowed: 'was given by no search: all is on one page' });
-    if (text === undefined) throw refuse('parameter.missing', { names: ['query'], blank: false, in: 'params' });
-    const query = readQuery(text, (from) => (Object.hasOwn(sources, from.toLowerCase()) ? source : undefined));
-    if (query.groupBy) throw unreadable('of dataflows there are no groups');
-    const { from, start = 0, limit } = query;
-    if (openCursor && limit !== undefined)
-      throw refuse('parameter.out-of-bounds', { name: 'openCursor', allowed: 'goes without LIMIT: all is on one page' });
-    const all = await core.listDataflows({ state: sources[from.toLowerCase()]! });
-    const page = all.slice(start, limit === undefined ? undefined : start + limit);
-    const result = page.map((each) => rowOut(dataflowOut(each, apiKey), query));
-    return { data: { resultCount: result.length, totalCount: all.length, result } };
   },
 });
 
