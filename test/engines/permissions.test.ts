@@ -341,7 +341,7 @@ for (const { engine, openForAll } of await engines()) {
     const { policy, ctx, stores } = await world;
     const { id } = (await ctx()).tenant;
     const rule = { space: 'default', resource: 'm:1', effect: 'allow', type: null, kind: 'role' } as const;
-    const all = Array.from({ length: 1200 }, (_, at) => `m-${String(at).padStart(4, '0')}`);
+    const all = Array.from({ length: 4100 }, (_, at) => `m-${String(at).padStart(4, '0')}`);
     await stores.permissionRules.add(
       id,
       all.map((source) => ({ ...rule, source, action: 'do' })),

@@ -98,7 +98,7 @@ interface Wanted {
 }
 
 /** Holders that are judged at once. */
-const together = 500;
+const together = 2000;
 
 /**
  * Who was given a permission at that thing, by itself or by a policy, by id; what belongs to a group or has a role is not gone through. Whoever is shown is shown
