@@ -89,7 +89,7 @@ const leads = authing.atHost('POST /connections/social/:provider/link', {
   summary: 'Leads whoever said so to the provider. A form of another site is answered with the question.',
   caller: { by: 'anyone' },
   calls: { ...asking, useIdentityLink, beginProviderSignIn },
-  faults: { ...unfit, 'provider-application.absent': broken, 'provider.undiscoverable': broken },
+  faults: { ...unfit, 'provider-application.absent': broken, 'shared-application.absent': broken, 'provider.undiscoverable': broken },
   takes,
   async handle({ path: { provider }, query: { ticket } }, core, entry) {
     if (isForeign(entry.request)) return asked(core, entry, provider, ticket);

@@ -55,10 +55,10 @@ const mfaBound = authing.endpoint('GET /users/{userId}/mfa-bound', {
 const takesAway = authing.endpoint('DELETE /users/{userId}/mfa-bound', {
   summary: 'Takes the authenticator apps of a user away. A tenant may want a second operator for it, who repeats the call within an hour.',
   caller,
-  calls: { readAccount, resetFactors },
+  calls: { readAccountHere, resetFactors },
   takes: { path, query: Parameters({ type: Words(['OTP']) }) },
   async handle({ path: { userId } }, core) {
-    const { account } = await core.readAccount({ short: userId });
+    const { account } = await core.readAccountHere({ short: userId });
     const done = await core.resetFactors({ account: account.id, method: 'totp' });
     return done.kind === 'done' ? null : new Stage({ number: 1001, text: 'Another operator has to repeat the call', data: null });
   },
