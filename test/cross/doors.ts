@@ -20,6 +20,17 @@ import { site } from './doors/site.ts';
 
 const endpointsOf = (name: string): readonly Declared[] => apis.find(({ dialect }) => dialect.name === name)!.endpoints as never;
 
+const authingDoor = jsonDoor('authing', '', ({ world }) => ({ 'x-authing-app-id': world.keys.authing.app }));
+
+/** One that reads its application in two places, which must be the same. */
+const ofItsApplication = (door: Door): Door =>
+  door.name.endsWith('/generate-link-extidp-url')
+    ? {
+        ...door,
+        build: (side, at) => door.build(side, (path, usual) => (path.endsWith('.app_id') ? side.world.keys.authing.app : at(path, usual))),
+      }
+    : door;
+
 /** A grant of Hazizz's, by the mobile client. */
 const granted = (grant_type: string, about: string): Door => ({
   of: 'hazizz',
@@ -92,7 +103,7 @@ export function allDoors(): readonly Door[] {
   return [
     ...endpointsOf('gigya').map(gigya),
     ...endpointsOf('akamai').flatMap(akamai),
-    ...endpointsOf('authing').map(jsonDoor('authing', '', ({ world }) => ({ 'x-authing-app-id': world.keys.authing.app }))),
+    ...endpointsOf('authing').map((endpoint) => ofItsApplication(authingDoor(endpoint))),
     ...graphql(),
     redeeming('authorization_code', 'code'),
     redeeming('refresh_token', 'refresh_token'),

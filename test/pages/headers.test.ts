@@ -275,6 +275,8 @@ test('whoever sets a cookie is known', () => {
   assert.deepEqual(setting.map(({ path }) => path).sort(), [
     // The name of an application, and the window of a sign-in elsewhere: test/authing/social.test.ts.
     'src/dialects/authing/envelope.ts',
+    // The key of a browser at which a request by SAML waits.
+    'src/dialects/authing/oidc/own-answers.ts',
     'src/dialects/authing/wire/popup.ts',
     // Of devices, which sign nobody in: test/gigya/device-ids.test.ts.
     'src/dialects/gigya/envelope.ts',

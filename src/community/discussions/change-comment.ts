@@ -27,7 +27,7 @@ function demandAuthor(ctx: Ctx<'ownership.missing'>, by: OfComment['by'], { id, 
  * category has it so. Order: comment → author → whether authors may → what it says.
  */
 export async function changeComment(
-  ctx: Ctx<Refusal | 'permission.missing' | 'input.rejected' | 'media.not-accepted'>,
+  ctx: Ctx<Refusal | 'comment.fixed' | 'input.rejected' | 'media.not-accepted'>,
   {
     place,
     id,
@@ -45,8 +45,7 @@ export async function changeComment(
       const stream = await heldStream(ctx, { id: streamId, comment: id }, tables);
       const before = await lockInStream(ctx, { stream, id }, tables);
       demandAuthor(ctx, by, before);
-      if (by !== 'moderator' && !rules.authorsEdit)
-        throw ctx.fail('permission.missing', { permission: 'edit-comments', on: place.category });
+      if (by !== 'moderator' && !rules.authorsEdit) throw ctx.fail('comment.fixed', { category: place.category });
       const said: CommentParts = { title: before.title, text: before.text, media: before.media, ratings: before.ratings, ...parts };
       const isEdited = Object.keys(parts).length > 0;
       if (isEdited) demandFit(ctx, { category: place.category, rules, opens: before.parent === null }, said);

@@ -30,6 +30,11 @@ export const discussionFaults = {
     developer: 'Take it off the page.',
     retry: never,
   }),
+  'comment.fixed': fault<{ readonly category: string }>('Authors change no comments in the category.', {
+    developer: 'Offer no change there.',
+    operator: 'The rules of the category say whether authors may.',
+    retry: never,
+  }),
   'comment.approved': fault<{ readonly comment: string }>('A moderator looked at the comment, and approved it.', {
     developer: 'Say that it was looked at, and offer no flag there.',
     retry: never,

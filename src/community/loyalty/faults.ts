@@ -7,6 +7,11 @@ export const loyaltyFaults = {
     operator: 'Make the action, or enable it.',
     retry: 'after it was made or enabled',
   }),
+  'action.unreported': fault<{ readonly action: string }>('People do not say by themselves what they did.', {
+    developer: 'Let your server say it.',
+    operator: 'Set loyalty.selfReported, if people may.',
+    retry: 'after it was allowed',
+  }),
   'action.too-many': fault<{ readonly most: number }>('The tenant has as many actions as it may have.', {
     developer: 'Tell what people did by attributes, not by more actions.',
     operator: 'Remove an action that nobody needs, or raise loyalty.mostActions.',

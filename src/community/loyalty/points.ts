@@ -19,14 +19,13 @@ export type ActReport = { readonly account: string; readonly action: string; rea
  * often enough today → soon after the last one.
  */
 export async function reportAct(
-  ctx: Ctx<'permission.missing' | 'action.unknown' | 'account.not-found' | 'cap.reached'>,
+  ctx: Ctx<'action.unreported' | 'action.unknown' | 'account.not-found' | 'cap.reached'>,
   report: ActReport,
   stores: Stores<'loyaltyPlans' | 'points' | 'accounts'>,
 ): Promise<void> {
   const { id: tenant, settings } = ctx.tenant;
   const { account, action: name, attributes } = report;
-  if (report.by === 'person' && !settings.loyalty.selfReported)
-    throw ctx.fail('permission.missing', { permission: 'report-acts', on: account });
+  if (report.by === 'person' && !settings.loyalty.selfReported) throw ctx.fail('action.unreported', { action: name });
   const actions = await ctx.during('loyalty.read', () => stores.loyaltyPlans.actions(tenant));
   const action = actions.find((each) => each.name === name && each.enabled);
   if (!action) throw ctx.fail('action.unknown', { action: name });

@@ -376,6 +376,7 @@ const faults = {
     extra: ({ most }: FaultDetails['counter.too-many']): Extra => ({ details: `A site has ${most} counters at most` }),
   },
   'category.unknown': 404002,
+  'comment.fixed': 403023,
   'category.closed': { code: 403037, extra: { details: 'The category is closed' } },
   'category.too-many': {
     code: 400006,
@@ -398,6 +399,7 @@ const faults = {
   'comment.deleted': { code: 410000, extra: { details: 'The comment was deleted' } },
   'comment.approved': 403031,
   'ownership.missing': { code: 403023, extra: { details: 'No_user_permission' } },
+  'action.unreported': 403000,
   'action.unknown': {
     code: 400126,
     extra: ({ action }: FaultDetails['action.unknown']): Extra => ({ details: `Invalid action: ${action}` }),

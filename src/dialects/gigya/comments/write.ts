@@ -60,7 +60,7 @@ const update = gigya.method('comments.updateComment', {
   summary: 'Changes a comment: its author what it says, where the category lets authors, and a moderator whether it is published.',
   caller: { who: 'any', user: 'session-or-ticket-if-any' },
   calls: { changeComment },
-  faults: { 'input.rejected': problems, 'permission.missing': 403023 },
+  faults: { 'input.rejected': problems },
   problems: { 'too-long': 413002 },
   takes: {
     params: Parameters({ ...commentParameters, comment: Maybe(Comment), status: Maybe(Words(['published', 'pending', 'rejected'])) }),

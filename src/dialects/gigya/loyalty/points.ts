@@ -18,7 +18,6 @@ const notify = gigya.method('gm.notifyAction', {
   caller: { who: 'any', user: 'session' },
   calls: { reportAct },
   faults: {
-    'permission.missing': 403000,
     ...absent,
     'cap.reached': {
       code: 400124,
