@@ -106,10 +106,17 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await enabled(), [false, false]);
     await world.clock.forward(61);
     assert.deepEqual(await enabled(), [true, false]);
+    const found = async () => {
+      const document = '{ searchUser(query: "ann", roleOpts: [{ code: "low" }]) { totalCount list { id } } }';
+      const { totalCount, list } = (await world.graphql(document, {}, owner)).body.data.searchUser;
+      return [totalCount, list.length];
+    };
+    assert.deepEqual(await found(), [1, 1]);
     await world.clock.forward(60);
     assert.deepEqual(await enabled(), [false, false]);
+    assert.deepEqual(await found(), [0, 0], 'whose term is over is not found by the role');
     await assign({});
-    assert.deepEqual(await enabled(), [true, false]);
+    assert.deepEqual([await enabled(), await found()], [[true, false], [1, 1]]);
     const update = async (more: Given) => {
       assert.equal((await post('update-role', { code: 'low', ...more })).data.success, true);
       return (await world.authing('GET', '/api/v3/get-role?code=low', undefined, owner)).body.data.status;
