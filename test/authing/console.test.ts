@@ -76,6 +76,15 @@ for (const { engine, open } of await engines()) {
       queryPermissionList: { list: [{ name: 'people' }, { name: 'invoices' }] },
     });
     assert.equal((await listed(world, bob.token)).code, 1001, 'another share is not this one');
+    const others = async (how: typeof ann) => {
+      const document =
+        'query q($userPoolId: String!) { queryCollaboratorsByUserPoolId(userPoolId: $userPoolId) { list { collaborator { email } } } }';
+      const found = await world.graphql(document, { userPoolId: owner.pool }, { ...how, generation: 1 });
+      const { list } = found.body.data.queryCollaboratorsByUserPoolId as { list: { collaborator: { email: string } }[] };
+      return list.map(({ collaborator: { email } }) => email);
+    };
+    assert.deepEqual(await others(ann), ['ann@example.org', 'bob@example.org'], 'she reads people');
+    assert.deepEqual(await others(bob), ['bob@example.org'], 'he reads none');
 
     assert.equal((await removeCollaborator(world, id, ann)).code, undefined, 'who collaborates may leave');
     assert.equal((await listed(world, ann.token)).code, 1001);
@@ -87,6 +96,8 @@ for (const { engine, open } of await engines()) {
     const { world, app } = await open('orders');
     await world.settings({ rates });
     await selling(world);
+    for (const gatewaySecret of ['whsec_', 'whsec_c2hvcnQ=', 'a secret that is no base64'])
+      await assert.rejects(world.settings({ orders: { gatewaySecret } }), /orders.gatewaySecret/, gatewaySecret);
     const owner = await asOwner(world);
     const all = async () => (await app.stores.orders.page(world.keys.tenant, { subject: owner.pool, offset: 0, limit: 9 })).length;
     for (const mood of ['unwilling', 'babbling', 'gone'] as const) {
@@ -115,6 +126,12 @@ for (const { engine, open } of await engines()) {
     world.clock.forward(301);
     assert.equal(((await world.raw({ ...bare, headers, body })).body as { code: number }).code, 1305, 'it is old');
     assert.equal(await said({ ...right, amount: '1.00', id: 'less' }), 5025, 'less was paid');
+    const less = world.payments.notice({ ...right, amount: '1.00', id: 'less again' });
+    const send = async (notice: typeof less) => ((await world.raw({ ...bare, ...notice })).body as { code: number }).code;
+    const padded = { ...less, headers: { ...less.headers, 'webhook-timestamp': `0${less.headers['webhook-timestamp']}` } };
+    assert.deepEqual([await send(less), await send(less), await send(padded)], [5025, 1306, 1300], 'a time is written in one way');
+    await continued(world, order);
+    assert.equal(await send(world.payments.heard()), 1306, 'what we asked ourselves tells nothing');
     const other = await world.another();
     assert.equal(await said({ ...right, id: 'elsewhere' }, other.keys.authing.pool), 1300, 'another tenant has another secret');
 

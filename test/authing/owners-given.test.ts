@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Item } from '../../src/core/permissions/index.ts';
 import { millisOf } from '../../src/core/time.ts';
-import { asOwner, createApplication, signedIn, user } from '../../src/dialects/authing/conformance/flow.ts';
+import { bobSignedIn } from '../../src/dialects/authing/conformance/console.ts';
+import { asOwner, createApplication, loginByUsername, signedIn, user } from '../../src/dialects/authing/conformance/flow.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -105,10 +106,17 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await enabled(), [false, false]);
     await world.clock.forward(61);
     assert.deepEqual(await enabled(), [true, false]);
+    const found = async () => {
+      const document = '{ searchUser(query: "ann", roleOpts: [{ code: "low" }]) { totalCount list { id } } }';
+      const { totalCount, list } = (await world.graphql(document, {}, owner)).body.data.searchUser;
+      return [totalCount, list.length];
+    };
+    assert.deepEqual(await found(), [1, 1]);
     await world.clock.forward(60);
     assert.deepEqual(await enabled(), [false, false]);
+    assert.deepEqual(await found(), [0, 0], 'whose term is over is not found by the role');
     await assign({});
-    assert.deepEqual(await enabled(), [true, false]);
+    assert.deepEqual([await enabled(), await found()], [[true, false], [1, 1]]);
     const update = async (more: Given) => {
       assert.equal((await post('update-role', { code: 'low', ...more })).data.success, true);
       return (await world.authing('GET', '/api/v3/get-role?code=low', undefined, owner)).body.data.status;
@@ -126,6 +134,88 @@ for (const { engine, open } of await engines()) {
     await post('assign-role', { code: 'low', targets: [{ targetType: 'DEPARTMENT', targetIdentifier: department }] });
     const { list, totalCount } = (await world.authing('GET', '/api/v3/list-role-departments?code=low', undefined, owner)).body.data;
     assert.deepEqual([totalCount, list[0].id, list[0].name], [1, department, 'Example']);
+  });
+
+  test(name('a user read all people of the own groups and roles, and an operator who asked about another heard of itself'), async () => {
+    const { world } = await open('people of roles');
+    await world.person();
+    const ann = await signedIn(world);
+    const bob = await bobSignedIn(world);
+    const owner = await asOwner(world);
+    const first = async (document: string, how: How = owner) => (await world.graphql(document, {}, { ...how, generation: 1 })).body;
+    const input = `input: { userPoolId: "${world.keys.authing.pool}"`;
+    const role = (await first(`mutation { createRBACRole(${input}, name: "reader" }) { _id } }`)).data.createRBACRole._id;
+    const group = (await first(`mutation { createRBACGroup(${input}, name: "all" }) { _id } }`)).data.createRBACGroup._id;
+    const both = `userIdList: ["${ann.id}", "${bob.id}"]`;
+    await first(`mutation { assignRBACRoleToUserBatch(input: { ${both}, roleId: "${role}" }) { _id } }`);
+    await first(`mutation { addUserToRBACGroupBatch(input: { ${both}, groupId: "${group}" }) { _id } }`);
+    await first(`mutation { addRoleToRBACGroup(input: { roleId: "${role}", groupId: "${group}" }) { _id } }`);
+    for (const asked of [
+      'userGroupList(_id: $id) { list { name users { list { email } } } }',
+      'userGroupList(_id: $id) { list { name roles { list { users { list { email } } } } } }',
+      'userRoleList(_id: $id) { list { name users { list { email } } } }',
+    ]) {
+      const document = `{ ${asked.replace('$id', `"${ann.id}"`)} }`;
+      const own = await first(document, ann);
+      assert.ok(!JSON.stringify(own).includes('bob@example.org'), asked);
+      assert.equal(own.errors[0].message.code, 1001, 'and why is said');
+      assert.ok(JSON.stringify(await first(document)).includes('bob@example.org'), 'the owner reads them');
+    }
+    assert.deepEqual((await first(`{ userRoleList(_id: "${ann.id}") { rawList } }`, ann)).data.userRoleList.rawList, ['reader']);
+    assert.equal((await first(`{ userRoleList(_id: "${bob.id}") { rawList } }`, ann)).errors[0].message.code, 2202);
+
+    await world.person({ username: 'root', email: 'root@example.org', rights: ['everything'] });
+    const token = (await loginByUsername(world, 'root')).body.data.loginByUsername.token as string;
+    assert.deepEqual((await first(`{ userRoleList(_id: "${bob.id}") { rawList } }`, { token })).data.userRoleList.rawList, ['reader']);
+  });
+
+  test(name('permissions of roles that had ended were listed, and those of parents and departments were not'), async () => {
+    const { world } = await open('permissions listed');
+    await world.person();
+    const ann = await signedIn(world);
+    const owner = await asOwner(world);
+    const post = async (path: string, given: Given) => (await world.authing('POST', `/api/v3/${path}`, given, owner)).body;
+    const first = async (document: string) => (await world.graphql(document, {}, { ...owner, generation: 1 })).body.data;
+    const roles: Record<string, string> = {};
+    const input = `input: { userPoolId: "${world.keys.authing.pool}"`;
+    for (const [code, parent] of [['top'], ['low', 'top'], ['post']]) {
+      await world.graphql(`mutation { createRole(code: "${code}"${parent ? `, parent: "${parent}"` : ''}) { id } }`, {}, owner);
+      const list = (await first(`{ rbacRoleList(userPoolId: "${world.keys.authing.pool}") { list { _id name } } }`)).rbacRoleList.list;
+      roles[code!] = list.find((each: { name: string }) => each.name === code)._id;
+      const made = await first(`mutation { createRBACPermission(${input}, name: "may-${code}" }) { _id } }`);
+      const permissionId = made.createRBACPermission._id;
+      await first(`mutation { addPermissionToRBACRole(input: { permissionId: "${permissionId}", roleId: "${roles[code!]}" }) { _id } }`);
+    }
+    const org = await post('create-organization', { organizationName: 'Example', organizationCode: 'example' });
+    await post('add-department-members', { departmentId: org.data.departmentId, organizationCode: 'example', userIds: [ann.id] });
+    await post('assign-role', { code: 'post', targets: [{ targetType: 'DEPARTMENT', targetIdentifier: org.data.departmentId }] });
+    const group = (await first(`mutation { createRBACGroup(${input}, name: "all" }) { _id } }`)).createRBACGroup._id;
+    await first(`mutation { addRoleToRBACGroup(input: { roleId: "${roles['low']}", groupId: "${group}" }) { _id } }`);
+    await first(`mutation { assignRBACRoleToUser(input: { userId: "${ann.id}", roleId: "${roles['low']}" }) { _id } }`);
+    const listed = async () => {
+      const own = (await first(`{ userPermissionList(_id: "${ann.id}") { rawList } userRoleList(_id: "${ann.id}") { rawList } }`)) as {
+        readonly [field: string]: { readonly rawList: readonly string[] };
+      };
+      const { list } = (await first(`{ rbacGroup(_id: "${group}") { permissions { list { name } } } }`)).rbacGroup.permissions;
+      const second = await world.graphql(
+        'query u($id: String) { user(id: $id) { roles { totalCount list { code } } } }',
+        { id: ann.id },
+        owner,
+      );
+      const oldest = await first(`{ queryRoleByUserId(user: "${ann.id}", client: "${world.keys.authing.pool}") { totalCount } }`);
+      return [
+        own['userPermissionList']!.rawList.toSorted(),
+        own['userRoleList']!.rawList,
+        list.map((each: { name: string }) => each.name).sort(),
+        [second.body.data.user.roles.totalCount, second.body.data.user.roles.list.length, oldest.queryRoleByUserId.totalCount],
+      ];
+    };
+    assert.deepEqual(await listed(), [['may-low', 'may-post', 'may-top'], ['low'], ['may-low', 'may-top'], [1, 1, 1]]);
+    for (const code of ['top', 'low']) {
+      assert.equal((await post('update-role', { code, status: 'DISABLE' })).data.success, true);
+      if (code === 'top') assert.deepEqual(await listed(), [['may-low', 'may-post'], ['low'], ['may-low'], [1, 1, 1]]);
+    }
+    assert.deepEqual(await listed(), [['may-post'], [], [], [0, 0, 0]], 'what has ended says nothing');
   });
 
   test(name('a group that was named twice went, and was then not there; those after it stayed'), async () => {

@@ -18,7 +18,8 @@ export const paymentServices = (reach: Reach): PaymentServices => ({
     }
   },
   isSigned({ id, timestamp, signature, body }, secret) {
-    if (!/^\d{1,12}$/.test(timestamp)) return false;
+    // One time is written in one way, or a notice would come twice.
+    if (!/^[1-9]\d{0,11}$/.test(timestamp)) return false;
     const right = signatureHeaders({ id, at: instantOfMillis(Number(timestamp) * 1000), secrets: [secret] }, body)['webhook-signature'];
     return signature.split(' ').some((each) => right !== undefined && isSame(each, right));
   },

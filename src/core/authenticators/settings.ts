@@ -1,10 +1,21 @@
 // A tenant's settings about second factors.
 
-import { choice, choices, flag, life, list, mostDays, secret, section, serviceAddress, text, whole } from '../tenants/settings/fields.ts';
+import {
+  choice,
+  choices,
+  flag,
+  isWebhookSecretOrNone,
+  life,
+  list,
+  mostDays,
+  secret,
+  section,
+  serviceAddress,
+  text,
+  whole,
+} from '../tenants/settings/fields.ts';
 import { instantOfText } from '../time.ts';
 import { enrolledFirst, factorMethods } from './types.ts';
-
-const isWebhookSecret = (text: string): boolean => /^whsec_[A-Za-z0-9+/]{32,512}={0,2}$/.test(text);
 
 export const secondFactor = section(
   {
@@ -70,7 +81,7 @@ export const secondFactor = section(
     },
     {
       names: ['pushSecret'],
-      holds: ({ pushSecret }) => pushSecret === '' || isWebhookSecret(pushSecret),
+      holds: ({ pushSecret }) => isWebhookSecretOrNone(pushSecret),
       says: 'secondFactor.pushSecret is not whsec_ and 24 bytes or more in Base64',
     },
   ],

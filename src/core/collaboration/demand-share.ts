@@ -5,7 +5,7 @@ import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import { owns } from './asking.ts';
 import { peopleItem } from './items.ts';
-import type { ShareAct } from './types.ts';
+import type { Collaborator, ShareAct } from './types.ts';
 
 interface Shared {
   readonly account: Account;
@@ -14,6 +14,10 @@ interface Shared {
   readonly of: 'people';
   readonly act: ShareAct;
 }
+
+/** Whether that much of the item is shared with the collaborator. */
+export const isShared = (one: Collaborator | undefined, item: string, act: ShareAct): boolean =>
+  one?.shares.some((share) => share.item === item && share.acts.includes(act)) ?? false;
 
 /**
  * Reads the account's shares each time: what was taken away opens nothing any more. Order: shared → recent sign-in, unless it only reads: a token that was found is
@@ -26,7 +30,6 @@ export async function demandShare(
 ): Promise<void> {
   const one = owns(account) ? 'owner' : await ctx.during('collaboration.read', () => collaborators.ofAccount(ctx.tenant.id, account.id));
   const item = { people: peopleItem }[of];
-  if (one !== 'owner' && !one?.shares.some((share) => share.item === item && share.acts.includes(act)))
-    throw ctx.fail('permission.missing', { permission: act, on: of });
+  if (one !== 'owner' && !isShared(one, item, act)) throw ctx.fail('permission.missing', { permission: act, on: of });
   if (act !== 'read') demandFresh(ctx, provenAt);
 }

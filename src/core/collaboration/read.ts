@@ -3,6 +3,8 @@ import { findAccount } from '../accounts/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { isAbout, owns, type ShareAsker } from './asking.ts';
+import { isShared } from './demand-share.ts';
+import { peopleItem } from './items.ts';
 import type { Collaborator } from './types.ts';
 
 /** The collaborator of these 24 digits of the id. */
@@ -18,7 +20,7 @@ export async function demandCollaborator(
 
 const hidden = (ctx: Ctx<'permission.missing'>) => ctx.fail('permission.missing', { permission: 'everything', on: 'tenant' });
 
-/** A page of all of them, the first to come first: for the owner, and for collaborators. */
+/** A page of all of them, the first to come first: for the owner, and for collaborators who read people; others hear of themselves alone. */
 export async function listCollaborators(
   ctx: Ctx<'permission.missing'>,
   { asking, ...page }: { readonly asking: ShareAsker; readonly offset: number; readonly limit: number },
@@ -27,6 +29,7 @@ export async function listCollaborators(
   if (!owns(asking)) {
     const own = asking !== 'owner' && (await ctx.during('collaboration.read', () => collaborators.ofAccount(ctx.tenant.id, asking.id)));
     if (!own) throw hidden(ctx);
+    if (!isShared(own, peopleItem, 'read')) return [own].slice(page.offset, page.offset + page.limit);
   }
   return ctx.during('collaboration.read', () => collaborators.page(ctx.tenant.id, page));
 }

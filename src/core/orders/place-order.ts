@@ -44,7 +44,7 @@ export const mayBuy = (buyer: Buyer): boolean => buyer === 'owner' || isOperator
 export async function placeOrder(
   ctx: Ctx<'order-subject.unavailable' | 'order.unacceptable' | 'price.unacceptable' | PaymentFault>,
   { buyer, subject, isThere, price: id, units, months, amount, notify }: Wanted,
-  stores: Stores<'orders' | 'events' | 'paymentServices'>,
+  stores: Stores<'orders' | 'events' | 'paymentServices' | 'replays'>,
 ): Promise<PayableOrder> {
   const { id: tenant } = ctx.tenant;
   const { prices, openHours } = ctx.tenant.settings.orders;

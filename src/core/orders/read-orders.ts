@@ -32,7 +32,7 @@ export async function readOrder(
 export async function continueOrder(
   ctx: Ctx<'order.unknown' | 'order-subject.unavailable' | PaymentFault>,
   { buyer, short, subject, notify }: Named & { readonly buyer: Buyer; readonly notify: string },
-  stores: Stores<'orders' | 'paymentServices'>,
+  stores: Stores<'orders' | 'paymentServices' | 'replays'>,
 ): Promise<PayableOrder> {
   const order = await ctx.during('order.read', () => stores.orders.findByShort(ctx.tenant.id, short));
   if (!order || !isOpen(ctx, order)) throw ctx.fail('order.unknown', { given: short });

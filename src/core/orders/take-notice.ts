@@ -1,14 +1,12 @@
 // The payment service tells that an order was paid. It is believed once, by its signature.
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { isFirstUse } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
-import { instantOfMillis, plusDays, plusSeconds, secondsOf } from '../time.ts';
+import { plusDays, secondsOf } from '../time.ts';
+import { isFirstPost, windowSeconds } from './notice-once.ts';
 import type { PaymentNotice } from './store.ts';
 import type { Order } from './types.ts';
 
-/** Seconds by which the clocks may differ, and for which a notice is remembered on both sides of now. */
-const windowSeconds = 300;
 const daysOfMonth = 30;
 
 interface Told {
@@ -33,13 +31,7 @@ export async function takePaymentNotice(
   if (secret === '' || !stores.paymentServices.isSigned(notice, secret)) throw unbelieved('signature');
   const told = Number(notice.timestamp);
   if (!(Math.abs(told - secondsOf(ctx.now)) <= windowSeconds)) throw unbelieved('time');
-  // A service that heard no answer tells again under the same id, and signs anew.
-  const once = {
-    key: `payment:${notice.timestamp}:${notice.id}`,
-    until: plusSeconds(ctx.now, windowSeconds * 2),
-    stamped: instantOfMillis(told * 1000),
-  };
-  if (!(await isFirstUse(ctx, once, stores))) throw unbelieved('repeated');
+  if (!(await isFirstPost(ctx, { id: notice.id, seconds: told }, stores))) throw unbelieved('repeated');
   const order = await ctx.during('order.read', () => stores.orders.findByShort(tenant, reference));
   if (!order || order.paid !== null) throw ctx.fail('order.unknown', { given: reference });
   if (amount !== order.amount) throw ctx.fail('price.unacceptable', { given: amount, expected: order.amount });

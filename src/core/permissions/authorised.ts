@@ -3,7 +3,8 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { demandPatterns } from './judge.ts';
 import { covering, meaning } from './patterns.ts';
-import { findSpace } from './spaces.ts';
+import { commonSpace, findSpace } from './spaces.ts';
+import type { GivenQuery } from './store.ts';
 import type { Holder, Item, PermissionRule } from './types.ts';
 
 /** More than these nobody is shown. */
@@ -52,11 +53,33 @@ export async function authorisedOf(
 /** Whose rules are those of the holder: a role has what stands above it, too. */
 async function sourcesOf(ctx: Ctx, { kind, id }: Holder, stores: Ports): Promise<readonly string[]> {
   const { now, tenant } = ctx;
-  if (kind === 'role') return ctx.during('permission.read', () => stores.permissionItems.rolesAbove(tenant.id, id, now));
+  if (kind === 'role') return ctx.during('permission.read', () => stores.permissionItems.rolesAbove(tenant.id, [id], now));
   if (kind !== 'account') return [id];
   const departments = await stores.departmentLookup.above(ctx, { from: id, to: id });
   const holders = await ctx.during('permission.read', () => stores.permissionRules.holdersOf(tenant.id, id, departments, now));
   return holders.map((each) => each.id);
+}
+
+/**
+ * The policies of the common space that the holder has and that are on, each once: an account's also through its groups, departments and roles, those of a group and of a
+ * department through their roles, too. What is not in its term gives none. By their ids.
+ */
+export async function policiesHeld(
+  ctx: Ctx,
+  { holder }: { readonly holder: Holder },
+  stores: Ports & Stores<'permissionHolders'>,
+): Promise<readonly Item[]> {
+  const given = (query: Pick<GivenQuery, 'kind' | 'holders' | 'spaces'>) =>
+    ctx.during('permission.read', () => stores.permissionHolders.list(ctx.tenant.id, { ...query, now: ctx.now, offset: 0, limit: most }));
+  const sources = [...(await sourcesOf(ctx, holder, stores))];
+  if (holder.kind === 'group' || holder.kind === 'department') {
+    const roles = (await given({ kind: 'role', holders: sources })).list.map(({ item }) => item);
+    sources.push(...(await ctx.during('permission.read', () => stores.permissionItems.rolesAbove(ctx.tenant.id, roles, ctx.now))));
+  }
+  const { list } = await given({ kind: 'policy', holders: sources, spaces: [commonSpace.id] });
+  const on = list.filter(({ enabled }) => enabled).map(({ item }) => item);
+  const found = await ctx.during('permission.read', () => stores.permissionItems.readAll(ctx.tenant.id, [...new Set(on)]));
+  return found.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 type Pattern = Pick<PermissionRule, 'resource' | 'action' | 'effect'>;

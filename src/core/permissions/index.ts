@@ -1,9 +1,9 @@
 // The permissions' area: roles, resources, policies, and what somebody may do.
-export { type Authorised, type AuthorisedHolder, authorisedAt, authorisedOf } from './authorised.ts';
+export { type Authorised, type AuthorisedHolder, authorisedAt, authorisedOf, policiesHeld } from './authorised.ts';
 export { type Act, decideAct } from './decide.ts';
 export { changeItem, createItems, removeItems } from './declare-items.ts';
 export { type Giving, giveItems, listGiven, switchPolicy, takeItems } from './given.ts';
-export { demandItems, findItem, findItemByShort, itemsById, listItems, type Placed } from './items.ts';
+export { demandItems, findItem, findItemByShort, itemsById, listItems, type Placed, roleCounts } from './items.ts';
 export { type Granting, grantPermissions, type ResourcePermission, revokePermissions } from './permissions.ts';
 export { removePermissionsWithAccount } from './remove-with-account.ts';
 export { changeSpace, commonSpace, createSpaces, findSpace, listSpaces, removeSpaces, spacesById } from './spaces.ts';

@@ -2,9 +2,10 @@
 import type { Ctx } from '../faults/index.ts';
 import { idsOfShort } from '../ids.ts';
 import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
 import { findSpace, spacesById } from './spaces.ts';
 import type { ItemQuery, Paged } from './store.ts';
-import type { Item, ItemKind, Space } from './types.ts';
+import type { Item, ItemKind, RoleParts, Space } from './types.ts';
 
 type Ports = Stores<'permissionSpaces' | 'permissionItems'>;
 
@@ -69,6 +70,9 @@ export async function itemsById(
   const found = await ctx.during('permission.read', () => permissionItems.readAll(ctx.tenant.id, [...new Set(ids)]));
   return new Map(found.map((item) => [item.id, item]));
 }
+
+/** Whether the role counts then, whoever has it. */
+export const roleCounts = ({ parts }: Item, now: Instant): boolean => ((parts as RoleParts).ends ?? Number.POSITIVE_INFINITY) > now;
 
 /** Of the spaces of these codes, or of all. */
 export async function listItems<K extends ItemKind>(

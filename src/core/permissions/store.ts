@@ -59,8 +59,8 @@ export interface PermissionItemStore {
   update(tenant: string, item: Item): Promise<void>;
   /** Deletes them with whatever was given of them and to them, in several statements: needs a transaction. Roles below them stand alone. */
   delete(tenant: string, ids: readonly string[]): Promise<void>;
-  /** The role and all above it that count at that time, in one statement; none where it counts no more itself. */
-  rolesAbove(tenant: string, role: string, now: Instant): Promise<readonly string[]>;
+  /** The roles and all above them that count at that time, in one statement: of one that counts no more itself, none. */
+  rolesAbove(tenant: string, roles: readonly string[], now: Instant): Promise<readonly string[]>;
 }
 
 /** What was given, by whichever end is known. */
@@ -68,6 +68,8 @@ export interface GivenQuery extends Page {
   readonly kind: 'role' | 'policy';
   readonly item?: string | undefined;
   readonly holder?: string | undefined;
+  /** Of any of these. */
+  readonly holders?: readonly string[] | undefined;
   /** Of which kind the holders are. */
   readonly of?: Holder['kind'] | undefined;
   readonly spaces?: readonly string[] | undefined;

@@ -23,6 +23,8 @@ export interface PaymentService {
   feels(mood: 'well' | 'unwilling' | 'babbling' | 'gone'): void;
   /** How often it was asked in a way that it took. */
   asked(): number;
+  /** Body and headers of the last question that it took. */
+  heard(): { readonly body: string; readonly headers: Readonly<Record<string, string>> };
   /** Body and headers of a notice. */
   notice(given: NoticeGiven): { readonly body: string; readonly headers: Readonly<Record<string, string>> };
 }
@@ -30,6 +32,7 @@ export interface PaymentService {
 export function newPaymentService(outbound: Outbound, now: () => Instant): { readonly outbound: Outbound; readonly lever: PaymentService } {
   let mood: Parameters<PaymentService['feels']>[0] = 'well';
   let taken = 0;
+  let last: ReturnType<PaymentService['heard']> = { body: '', headers: {} };
   const answered = (init: RequestInit | undefined): Response => {
     if (mood === 'gone') throw Object.assign(new Error('the service is gone'), { code: 'ECONNREFUSED' });
     if (mood === 'babbling') return new Response('<html>Welcome</html>', { headers: { 'content-type': 'text/html' } });
@@ -39,6 +42,7 @@ export function newPaymentService(outbound: Outbound, now: () => Instant): { rea
     if (given.get('webhook-signature') !== right['webhook-signature']) return new Response(null, { status: 401 });
     if (mood === 'unwilling') return Response.json({ error: 'no trades today' });
     taken += 1;
+    last = { body, headers: Object.fromEntries(given) };
     return Response.json({ payUrl: `https://payments.example/pay/${(JSON.parse(body) as { outTradeNo: string }).outTradeNo}` });
   };
   return {
@@ -55,6 +59,7 @@ export function newPaymentService(outbound: Outbound, now: () => Instant): { rea
         mood = next;
       },
       asked: () => taken,
+      heard: () => last,
       notice({ order, amount, id = `notice of ${order}`, secret: signedBy = secret }) {
         const body = JSON.stringify({ outTradeNo: order, totalAmount: amount });
         return {

@@ -36,6 +36,13 @@ const ofSecrets = (description: string) => `${description}; sealed at rest, and 
 /** A text that nobody is shown again (`secrets.ts`). A secret that is stored is sealed: `storage/sql/tables/tenants/sealed.ts` names it, too. */
 export const secret = (description: string) => Type.String({ default: '', description: ofSecrets(description), holds: 'secret' });
 
+/**
+ * Whether a secret signs as Standard Webhooks 1.0 has it, is empty, or is written back as it is shown. Of other texts Base64 may read nothing, and what is
+ * signed by nothing anybody signs.
+ */
+export const isWebhookSecretOrNone = (text: string): boolean =>
+  text === '' || text === '(set)' || /^whsec_[A-Za-z0-9+/]{32,512}={0,2}$/.test(text);
+
 /** Texts by name, which are shown by their names alone. */
 export const secrets = (description: string) =>
   Type.Record(Type.String(), Type.String(), { default: {}, description: ofSecrets(description), holds: 'secret' });

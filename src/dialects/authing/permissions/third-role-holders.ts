@@ -4,7 +4,16 @@ import { findAccount } from '../../../core/accounts/index.ts';
 import type { Ctx } from '../../../core/faults/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import { departmentsById } from '../../../core/organisations/index.ts';
-import { demandItems, findSpace, giveItems, itemsById, listGiven, spacesById, takeItems } from '../../../core/permissions/index.ts';
+import {
+  demandItems,
+  findSpace,
+  giveItems,
+  itemsById,
+  listGiven,
+  roleCounts,
+  spacesById,
+  takeItems,
+} from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -16,7 +25,7 @@ import { Millis, termOf } from '../wire/terms.ts';
 import { userOfThird } from '../wire/user-of-third.ts';
 import { pageOf } from '../wire/user-search.ts';
 import { absentHolders, Code, holdersOf, Namespace, naming } from './naming.ts';
-import { done, isOn, paging, shownIn, soleNamespace } from './third-roles.ts';
+import { done, paging, shownIn, soleNamespace } from './third-roles.ts';
 
 const caller = { by: 'owner' } as const;
 
@@ -176,7 +185,7 @@ const hasAny = authing.third('POST /has-any-role', {
     const named = await Promise.all(
       roles.map(async ({ code, namespace }) => (await core.demandItems({ kind: 'role', space: namespace, codes: [code] })).items[0]!),
     );
-    const wanted = named.filter((each) => isOn(each, entry.ctx.now)).map(({ id }) => id);
+    const wanted = named.filter((each) => roleCounts(each, entry.ctx.now)).map(({ id }) => id);
     const given = await Promise.all(
       wanted.map((item) => core.listGiven({ kind: 'role', item, holder: person.account.id, offset: 0, limit: 1 })),
     );

@@ -9,6 +9,7 @@ import {
   type Item,
   listItems,
   removeItems,
+  roleCounts,
   type Space,
   spacesById,
 } from '../../../core/permissions/index.ts';
@@ -32,12 +33,9 @@ export const roleOut = (role: Item, space: Pick<Space, 'code' | 'name'>, now: In
   description: role.description ?? '',
   namespace: space.code,
   namespaceName: space.name,
-  status: isOn(role, now) ? 'ENABLE' : 'DISABLE',
+  status: roleCounts(role, now) ? 'ENABLE' : 'DISABLE',
   disableTime: millisAt(endsOf(role)),
 });
-
-/** Whether the role counts, whoever has it. */
-export const isOn = (role: Item, now: Instant): boolean => (endsOf(role) ?? Number.POSITIVE_INFINITY) > now;
 
 const endsOf = (role: Item): Instant | null => partsOf(role, 'role').ends ?? null;
 

@@ -1,6 +1,6 @@
 // assignUserToRole, removeUserFromGroup, userGroup, queryRoleByUserId: who has the oldest roles.
 import { readAccountHere, readAccounts } from '../../../core/accounts/index.ts';
-import { findItemByShort, giveItems, type Item, itemsById, listGiven, takeItems } from '../../../core/permissions/index.ts';
+import { findItemByShort, giveItems, type Item, itemsById, listGiven, roleCounts, takeItems } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
@@ -83,15 +83,17 @@ const queryRoleByUserId = authing.formerField('queryRoleByUserId', {
   async handle({ args }, core, entry) {
     const person = await core.readAccountHere({ short: args.user });
     const query = { kind: 'role', holder: person.account.id, spaces: ['default'], offset: 0, limit: 1000 } as const;
-    const { total, list } = await core.listGiven(query);
+    const { list } = await core.listGiven(query);
     const items = await core.itemsById({ ids: list.map(({ item }) => item) });
     const pool = poolOf(entry.client);
     const user = formerUser(userOut(person, pool));
     const shown = list.flatMap(({ item, created }) => {
       const role = items.get(item);
-      return role ? [{ user, client: { _id: pool }, group: formerRoleOut(role, entry), createdAt: dateOut(created) }] : [];
+      return role && roleCounts(role, entry.ctx.now)
+        ? [{ user, client: { _id: pool }, group: formerRoleOut(role, entry), createdAt: dateOut(created) }]
+        : [];
     });
-    return { totalCount: total, list: shown };
+    return { totalCount: shown.length, list: shown };
   },
 });
 

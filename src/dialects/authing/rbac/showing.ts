@@ -1,8 +1,8 @@
 // Roles, permissions and groups as documents of the first generation ask for them: what costs statements is read where it is asked for.
 import type { Group } from '../../../community/groups/index.ts';
-import { countAccounts, findAccounts, type Person, readAccounts } from '../../../core/accounts/index.ts';
+import { countAccounts, findAccounts, isOperator, type Person, readAccounts } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
-import { type Item, itemsById, listGiven } from '../../../core/permissions/index.ts';
+import { type Item, itemsById, listGiven, policiesHeld, roleCounts } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
@@ -12,7 +12,7 @@ import { inTurn } from '../wire/in-turn.ts';
 import { formerUser, userOut } from '../wire/user.ts';
 import { memberOf, orderOf } from '../wire/user-search.ts';
 
-export const showing = { listGiven, itemsById, readAccounts, findAccounts, countAccounts };
+export const showing = { listGiven, itemsById, policiesHeld, readAccounts, findAccounts, countAccounts };
 type Showing = Bound<typeof showing>;
 
 /** More of one holder nobody is shown. */
@@ -44,29 +44,30 @@ export const permissionOut = (permission: Item, entry: AuthingEntry) => plain(pe
 
 const usersOut = (people: readonly Person[], { client }: AuthingEntry) => people.map((each) => formerUser(userOut(each, poolOf(client))));
 
-/** What of one kind was given to the holder itself, and is on. */
-export async function givenTo(core: Showing, kind: 'role' | 'policy', holder: string): Promise<readonly Item[]> {
+/** What of one kind was given to the holder itself, and counts: nothing here would say of a role that it has ended. */
+export async function givenTo(core: Showing, { ctx }: AuthingEntry, kind: 'role' | 'policy', holder: string): Promise<readonly Item[]> {
   const { list } = await core.listGiven({ kind, holder, spaces: ['default'], offset: 0, limit: most });
   const on = list.filter(({ enabled }) => enabled).map(({ item }) => item);
   const items = await core.itemsById({ ids: on });
-  return on.flatMap((id) => items.get(id) ?? []);
+  const given = on.flatMap((id) => items.get(id) ?? []);
+  return kind === 'role' ? given.filter((role) => roleCounts(role, ctx.now)) : given;
 }
 
-/** What the holders may do, by permissions of their own or of the roles that they were given: each once. */
-export async function permissionsOf(core: Showing, holders: readonly string[]): Promise<readonly Item[]> {
-  const found = new Map<string, Item>();
-  for (const holder of holders)
-    for (const source of [holder, ...(await givenTo(core, 'role', holder)).map(({ id }) => id)])
-      for (const permission of await givenTo(core, 'policy', source)) found.set(permission.id, permission);
-  return [...found.values()];
+/** Whose the pool is: its owner, and users who may do everything. */
+export const ownsPool = ({ owner, holder }: AuthingEntry): boolean => owner || (holder !== undefined && isOperator(holder.account));
+
+/** Users ask for their own groups and roles, and who else is in them is not theirs. */
+function demandPeople(entry: AuthingEntry): void {
+  if (!ownsPool(entry)) throw entry.ctx.fail('permission.missing', { permission: 'everything', on: poolOf(entry.client) });
 }
 
 export const roleOut = (core: Showing, entry: AuthingEntry, role: Item) => ({
   ...plain(role, entry),
   permissions: (_args: object, document: object) =>
-    inTurn(document, async () => whole((await givenTo(core, 'policy', role.id)).map((each) => permissionOut(each, entry)))),
+    inTurn(document, async () => whole((await givenTo(core, entry, 'policy', role.id)).map((each) => permissionOut(each, entry)))),
   users: (page: Page, document: object) =>
     inTurn(document, async () => {
+      demandPeople(entry);
       const bounded = pageOf(page);
       const { total, list } = await core.listGiven({ kind: 'role', item: role.id, of: 'account', ...bounded });
       const people = await core.readAccounts({ keys: list.map(({ id }) => ({ id })), most: bounded.limit });
@@ -81,11 +82,15 @@ export const groupOut = (core: Showing, entry: AuthingEntry, group: Group) => ({
   createdAt: dateOut(group.created),
   updatedAt: dateOut(group.updated),
   roles: (_args: object, document: object) =>
-    inTurn(document, async () => whole((await givenTo(core, 'role', group.id)).map((each) => roleOut(core, entry, each)))),
+    inTurn(document, async () => whole((await givenTo(core, entry, 'role', group.id)).map((each) => roleOut(core, entry, each)))),
   permissions: (_args: object, document: object) =>
-    inTurn(document, async () => whole((await permissionsOf(core, [group.id])).map((each) => permissionOut(each, entry)))),
+    inTurn(document, async () => {
+      const permissions = await core.policiesHeld({ holder: { kind: 'group', id: group.id } });
+      return whole(permissions.map((each) => permissionOut(each, entry)));
+    }),
   users: ({ sortBy, ...page }: Page, document: object) =>
     inTurn(document, async () => {
+      demandPeople(entry);
       const where = memberOf(group.id);
       const people = await core.findAccounts({ where, sort: orderOf(sortBy ?? undefined), ...pageOf(page) });
       return { totalCount: await core.countAccounts({ where }), list: usersOut(people, entry) };

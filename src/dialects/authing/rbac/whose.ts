@@ -5,14 +5,14 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { EntryFor } from '../entry.ts';
-import { givenTo, groupOut, permissionOut, permissionsOf, roleOut, showing } from './showing.ts';
+import { givenTo, groupOut, ownsPool, permissionOut, roleOut, showing } from './showing.ts';
 
 const own = { by: 'user-or-owner' } as const;
 const whose = { readAccountHere, demandSelf, groupsByAccount, ...showing };
 
-/** The person asks about themselves, an owner about anybody. */
+/** The person asks about themselves; an owner, and who may do everything, about anybody. */
 async function personOf(core: Bound<typeof whose>, entry: EntryFor<typeof own>, short: string) {
-  if (entry.owner) return (await core.readAccountHere({ short })).account.id;
+  if (entry.owner || ownsPool(entry)) return (await core.readAccountHere({ short })).account.id;
   const { account } = entry.holder;
   const found = account.id.replaceAll('-', '').startsWith(short) && short.length === 24 ? account.id : '';
   await core.demandSelf({ caller: account, account: found });
@@ -43,20 +43,19 @@ const userRoleList = authing.formerField('userRoleList', {
   calls: whose,
   takes: { args: Parameters({ _id: Text() }) },
   async handle({ args }, core, entry) {
-    const roles = await givenTo(core, 'role', await personOf(core, entry, args._id));
+    const roles = await givenTo(core, entry, 'role', await personOf(core, entry, args._id));
     return named(roles.map((each) => roleOut(core, entry, each)));
   },
 });
 
 const userPermissionList = authing.formerField('userPermissionList', {
-  summary: 'Lists the permissions that a user has: by roles, and by those of groups.',
+  summary: 'Lists the permissions that a user has: by roles, and by those of groups and departments.',
   caller: own,
   calls: whose,
   takes: { args: Parameters({ _id: Text() }) },
   async handle({ args }, core, entry) {
     const account = await personOf(core, entry, args._id);
-    const groups = (await core.groupsByAccount({ accounts: [account] })).get(account) ?? [];
-    const permissions = await permissionsOf(core, [account, ...groups.map(({ id }) => id)]);
+    const permissions = await core.policiesHeld({ holder: { kind: 'account', id: account } });
     return named(permissions.map((each) => permissionOut(each, entry)));
   },
 });

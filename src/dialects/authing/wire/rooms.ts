@@ -1,6 +1,6 @@
 // The groups and roles of a user, of a group or a department, and what they may do, where a document asks for them.
 import { groupsByAccount } from '../../../community/groups/index.ts';
-import { authorisedOf, findSpace, type Holder, type Item, itemsById, listGiven } from '../../../core/permissions/index.ts';
+import { authorisedOf, findSpace, type Holder, type Item, itemsById, listGiven, roleCounts } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
@@ -28,15 +28,16 @@ export const roleBelow = (core: Bound<Pick<typeof held, 'itemsById'>>, role: Ite
 });
 
 /** What graphql asks for one by one of whoever holds roles and permissions: each costs its statements where it is asked for. */
-export const heldBy = (core: Bound<typeof held>, { client }: AuthingEntry, holder: Holder) => ({
+export const heldBy = (core: Bound<typeof held>, { client, ctx }: AuthingEntry, holder: Holder) => ({
   // Without a namespace those of the one that is always there: a role of the same code in another one is another role.
   roles: ({ namespace }: Resources, document: object) =>
     inTurn(document, async () => {
       const space = await core.findSpace({ code: namespace ?? undefined });
-      const { total, list } = await core.listGiven({ kind: 'role', holder: holder.id, spaces: [space.id], offset: 0, limit: most });
+      const { list } = await core.listGiven({ kind: 'role', holder: holder.id, spaces: [space.id], offset: 0, limit: most });
       const items = await core.itemsById({ ids: list.map(({ item }) => item) });
-      const roles = list.flatMap(({ item }) => (items.has(item) ? [roleBelow(core, items.get(item)!, space.code, poolOf(client))] : []));
-      return { totalCount: total, list: roles };
+      // Nothing here would say of a role that it has ended.
+      const roles = [...items.values()].filter((each) => roleCounts(each, ctx.now));
+      return { totalCount: roles.length, list: roles.map((each) => roleBelow(core, each, space.code, poolOf(client))) };
     }),
   authorizedResources: ({ namespace, resourceType }: Resources, document: object) =>
     inTurn(document, async () =>

@@ -168,7 +168,8 @@ function anyElement(engine: Engine, condition: Leaf, within: string, ground: Que
     const inner = isColumn
       ? test(engine, condition, column, column, condition.path === 'id')
       : test(engine, condition, textAt(engine, document, keys), jsonAt(engine, document, keys), false);
-    return sql<SqlBool>`exists (select 1 from ${sql.raw(list.table)} e where e.tenant = ${ground.tenant} and ${whose(list)} = ${ground.id} and ${inner})`;
+    const fits = list.counts ? sql<SqlBool>`${inner} and ${list.counts}` : inner;
+    return sql<SqlBool>`exists (select 1 from ${sql.raw(list.table)} e where e.tenant = ${ground.tenant} and ${whose(list)} = ${ground.id} and ${fits})`;
   }
   const place = ground.place(within);
   const element = engine.name === 'postgres' ? sql`e.value` : sql`e.value`;

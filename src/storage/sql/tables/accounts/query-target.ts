@@ -1,8 +1,17 @@
 // The target of a search: the accounts of a tenant or the records of one of its types, and the places of their attributes.
 
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { identifierKinds } from '../../../../core/identifiers/types.ts';
 import { mostSkew } from '../../../../core/time.ts';
+
+interface RowList {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly document: string;
+  readonly whose?: string;
+  /** Rows of which it is not true are no elements. */
+  readonly counts?: RawBuilder<SqlBool>;
+}
 
 export interface QueryTarget {
   readonly tenant: string;
@@ -17,9 +26,7 @@ export interface QueryTarget {
   /** The JSON document that holds all others, and the keys inside it. */
   place(path: string): { readonly document: RawBuilder<unknown>; readonly keys: readonly string[] };
   /** Lists kept as rows: their table, the members that are columns of it, and the column that says whose they are, where it is not `account`. */
-  readonly lists: Readonly<
-    Record<string, { readonly table: string; readonly columns: readonly string[]; readonly document: string; readonly whose?: string }>
-  >;
+  readonly lists: Readonly<Record<string, RowList>>;
 }
 
 export function accountsTarget(tenant: string, at?: number): QueryTarget {
@@ -56,7 +63,13 @@ export function accountsTarget(tenant: string, at?: number): QueryTarget {
     lists: {
       identities: { table: 'identities', columns: ['provider', 'subject'], document: 'profile' },
       groups: { table: 'memberships', columns: ['group_id'], document: '' },
-      givenRoles: { table: 'permission_holders', columns: ['item'], document: '', whose: 'holder' },
+      givenRoles: {
+        table: 'permission_holders',
+        columns: ['item'],
+        document: '',
+        whose: 'holder',
+        counts: sql<SqlBool>`(e.begins is null or e.begins <= ${at ?? 0}) and (e.ends is null or e.ends > ${at ?? 0})`,
+      },
     },
   };
 }

@@ -40,12 +40,13 @@ export function permissionHolderStore({ db }: StoreContext): PermissionHolderSto
       const one = changing.where('tenant', '=', tenant).where('holder', '=', holder).where('what', '=', 'policy').where('item', '=', item);
       return (await one.executeTakeFirst()).numUpdatedRows > 0n;
     },
-    list: async (tenant, { kind, item, holder, of, spaces, now, offset, limit }) => {
+    list: async (tenant, { kind, item, holder, holders, of, spaces, now, offset, limit }) => {
       let all = db.selectFrom('permission_holders').where('tenant', '=', tenant).where('what', '=', kind);
       all = all.where((e) => e.or([e('begins', 'is', null), e('begins', '<=', now)]));
       all = all.where((e) => e.or([e('ends', 'is', null), e('ends', '>', now)]));
       if (item !== undefined) all = all.where('item', '=', item);
       if (holder !== undefined) all = all.where('holder', '=', holder);
+      if (holders) all = all.where('holder', 'in', textsIn(db, JSON.stringify(holders)));
       if (of !== undefined) all = all.where('kind', '=', of);
       if (spaces) all = all.where('space', 'in', spaces);
       const rows = await all

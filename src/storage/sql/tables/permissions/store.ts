@@ -115,10 +115,10 @@ function permissionItemStore({ db, engine }: StoreContext): PermissionItemStore 
       await db.updateTable('permission_items').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     delete: (tenant, ids) => deleteItems(db, tenant, ids),
-    rolesAbove: async (tenant, role, now) => {
+    rolesAbove: async (tenant, roles, now) => {
       const counts = sql`i.tenant = ${tenant} and i.kind = 'role' and (i.ends is null or i.ends > ${now})`;
       const { rows } = await sql<{ id: string }>`with recursive roles (id, parent) as (
-        select i.id, i.parent from permission_items i where i.id = ${role} and ${counts}
+        select i.id, i.parent from permission_items i where i.id in ${textsIn(db, JSON.stringify(roles))} and ${counts}
         union select i.id, i.parent from permission_items i join roles on i.id = roles.parent where ${counts}
       ) select id from roles`.execute(db);
       return rows.map(({ id }) => id);
