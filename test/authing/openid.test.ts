@@ -278,6 +278,33 @@ test('a ticket of CAS is worth nothing at another service or application, too la
   assert.equal(await codeOf(''), 'INVALID_REQUEST');
 });
 
+test('a service of CAS may keep text of any language in its address, and a browser goes where was judged', async () => {
+  await registerApp(built, cas);
+  const { browser } = await signedInAt(world, `/cas-idp/${app}`, { service: callback });
+  const nobody = openidOf(world).browser(world.base);
+  for (const service of [`${callback}?next=日本`, `${callback}?next=a\r\nb`, ` ${callback}`, 'http:\\\\127.0.0.1:3999\\callback']) {
+    const address = `${world.base}/cas-idp/${app}?service=${encodeURIComponent(service)}`;
+    const { url } = await browser.go(address);
+    const there = new URL(service).href;
+    assert.ok(url.startsWith(`${there}${there.includes('?') ? '&' : '?'}ticket=ST-`), url);
+    assert.deepEqual(await asking(ticketIn(url), { service }), { authenticationSuccess: { user: short } });
+    assert.equal((await nobody.go(`${address}&gateway=true`)).url, there);
+  }
+});
+
+test('whoever asks of a ticket of CAS that its person signed in for it is heard, however that is written', async () => {
+  await registerApp(built, cas);
+  const { browser } = await signedInAt(world, `/cas-idp/${app}`, { service: callback });
+  for (const [more, code] of [
+    ['&renew', 'INVALID_TICKET'],
+    ['&renew=TRUE', 'INVALID_TICKET'],
+    ['&renew=false', undefined],
+  ] as const) {
+    const { url } = await browser.go(`${world.base}/cas-idp/${app}?service=${encodeURIComponent(callback)}`);
+    assert.equal(await codeOf(ticketIn(url), { more }), code, more);
+  }
+});
+
 test('no browser is led with a ticket to an address that the application did not register, or for one that nobody enters by CAS', async () => {
   await registerApp(built, cas);
   const { browser } = await signedInAt(world, `/cas-idp/${app}`, { service: callback });
