@@ -3,8 +3,13 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import * as oc from 'openid-client';
+import { changeNamedClient } from '../../src/core/clients/index.ts';
+import { newContext } from '../../src/core/faults/index.ts';
 import { shortId } from '../../src/core/ids.ts';
+import { changeSamlApplication, removeApplication, serviceProviderOf } from '../../src/core/saml/index.ts';
 import { asOwner, enterBySaml, formerApplication, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { start } from '../../src/proving/levers/clock.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import { openApp, thrown } from '../clients/app.ts';
 import { redirected, requestText } from '../saml/requests.ts';
 import { browser as browserOf, formOf, through as throughPages } from '../saml/service-provider.ts';
@@ -278,6 +283,33 @@ test('a ticket of CAS is worth nothing at another service or application, too la
   assert.equal(await codeOf(''), 'INVALID_REQUEST');
 });
 
+test('a service of CAS may keep text of any language in its address, and a browser goes where was judged', async () => {
+  await registerApp(built, cas);
+  const { browser } = await signedInAt(world, `/cas-idp/${app}`, { service: callback });
+  const nobody = openidOf(world).browser(world.base);
+  for (const service of [`${callback}?next=日本`, `${callback}?next=a\r\nb`, ` ${callback}`, 'http:\\\\127.0.0.1:3999\\callback']) {
+    const address = `${world.base}/cas-idp/${app}?service=${encodeURIComponent(service)}`;
+    const { url } = await browser.go(address);
+    const there = new URL(service).href;
+    assert.ok(url.startsWith(`${there}${there.includes('?') ? '&' : '?'}ticket=ST-`), url);
+    assert.deepEqual(await asking(ticketIn(url), { service }), { authenticationSuccess: { user: short } });
+    assert.equal((await nobody.go(`${address}&gateway=true`)).url, there);
+  }
+});
+
+test('whoever asks of a ticket of CAS that its person signed in for it is heard, however that is written', async () => {
+  await registerApp(built, cas);
+  const { browser } = await signedInAt(world, `/cas-idp/${app}`, { service: callback });
+  for (const [more, code] of [
+    ['&renew', 'INVALID_TICKET'],
+    ['&renew=TRUE', 'INVALID_TICKET'],
+    ['&renew=false', undefined],
+  ] as const) {
+    const { url } = await browser.go(`${world.base}/cas-idp/${app}?service=${encodeURIComponent(callback)}`);
+    assert.equal(await codeOf(ticketIn(url), { more }), code, more);
+  }
+});
+
 test('no browser is led with a ticket to an address that the application did not register, or for one that nobody enters by CAS', async () => {
   await registerApp(built, cas);
   const { browser } = await signedInAt(world, `/cas-idp/${app}`, { service: callback });
@@ -337,4 +369,47 @@ test('a person enters an application by SAML, for its request and without one, a
   assert.equal(JSON.parse((await person.go(`${world.base}${door}`)).text).code, 2011);
   const providers = (await world.console('GET', '/saml/service-providers')).text;
   assert.ok(!providers.includes(entityId), 'the service provider went with its application');
+});
+
+test('a second factor that is required at an application is asked of whoever enters it by SAML, by whichever address', async () => {
+  const acs = 'https://guarded.example/acs';
+  const made = await formerApplication(world, 'CreateSAMLIdentityProvider', 'name: "Guarded", domain: "guarded"');
+  const id = made.body.data.CreateSAMLIdentityProvider._id;
+  await formerApplication(world, 'UpdateSAMLIdentityProvider', `clientId: "${pool}", appId: "${id}", assertionConsumerUrl: "${acs}"`);
+  const person = browserOf(world);
+  const door = `${world.base}/api/v2/saml-idp/${id}`;
+  assert.equal(formOf(await throughPages(await person.go(door), person)).address, acs);
+  await world.settings({ saml: { offered: true }, secondFactor: { requiredClients: [id], offered: ['totp'] } });
+  for (const address of [door, `${world.base}/saml2/sso?sp=${encodeURIComponent(acs)}`]) {
+    const asked = await person.go(address);
+    assert.doesNotMatch(asked.text, /SAMLResponse/, address);
+    assert.match(asked.text, /name="method" value="totp"/, address);
+  }
+  const anew = browserOf(world);
+  const entered = await throughPages(await anew.go(door), anew);
+  assert.doesNotMatch(entered.text, /SAMLResponse/);
+});
+
+test('what is said at once of an application that is entered by SAML is all kept, and no service provider without it', async () => {
+  const made = await formerApplication(world, 'CreateSAMLIdentityProvider', 'name: "Rain", domain: "rain"');
+  const id = made.body.data.CreateSAMLIdentityProvider._id;
+  const { stores, finder } = built.app;
+  const tenant = (await finder.tenantByDomain(world.keys.domain))!;
+  const caller = { kind: 'anonymous', address: '192.0.2.7' } as const;
+  const ctx = newContext({ tenant, caller, now: start, random: seededRandom('rain'), log: () => {} });
+  // Each of several processes read the application before another one wrote.
+  const client = (await stores.clients.findByPublicId(id))!;
+  const change = { publicId: id, api: client.api };
+  const say = (address: string) => {
+    const provider = { entityId: address, consumers: [{ address, index: null, isDefault: true }] };
+    return changeSamlApplication(ctx, { client, change: { ...change, protocol: {} }, provider }, stores);
+  };
+  await say('https://rain.example/one');
+  await assert.rejects(say('https://rain.example/two'), { kind: 'service-provider.unfit' });
+  await changeNamedClient(ctx, { ...change, protocol: { ...client.protocol, description: 'weather' } }, stores);
+  const present = (await stores.clients.findByPublicId(id))!;
+  assert.equal(present.protocol['description'], 'weather');
+  assert.equal((await serviceProviderOf(ctx, { client: present }, stores))?.entityId, 'https://rain.example/one');
+  await removeApplication(ctx, { client }, stores);
+  assert.ok(!(await world.console('GET', '/saml/service-providers')).text.includes('//rain.'), 'it went with the application');
 });

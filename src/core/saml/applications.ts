@@ -1,5 +1,5 @@
 // Applications whose people sign in by SAML: what is known of one as an application, and as a service provider, is written together.
-import { addNamedClient, type Client, changeNamedClient, removeClient } from '../clients/index.ts';
+import { addNamedClient, type Client, changeNamedClient, clientOfTenant, holdNamedClients, removeClient } from '../clients/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { changeServiceProvider, type GivenProvider, registerServiceProvider, removeServiceProvider } from './service-providers.ts';
@@ -25,6 +25,22 @@ export async function serviceProviderOf(
   return id === undefined ? undefined : ctx.during('saml.read', () => serviceProviders.find(ctx.tenant.id, { id }));
 }
 
+/**
+ * The public id of the application that the service provider is, where a second factor is required of whoever enters that application; null for any other. By whichever
+ * address its people come, they owe the same.
+ */
+export async function requiringApplication(
+  ctx: Ctx,
+  { provider }: { readonly provider: string },
+  stores: Stores<'clients'>,
+): Promise<string | null> {
+  for (const publicId of ctx.tenant.settings.secondFactor.requiredClients) {
+    const client = await ctx.during('saml.read', () => clientOfTenant(ctx, { publicId }, stores));
+    if (client && registrationOf(client) === provider) return publicId;
+  }
+  return null;
+}
+
 /** Adds the application, with the service provider that it is where that is said, in one transaction. */
 export async function addSamlApplication(
   ctx: Ctx<Registering | Naming | 'client.exists'>,
@@ -39,7 +55,7 @@ export async function addSamlApplication(
   });
 }
 
-/** Changes both, in one transaction: what is said of a service provider registers it where the application was none. */
+/** Changes both, in one transaction: what is said of a service provider registers it where the application was none, and nobody else registers one for it meanwhile. */
 export async function changeSamlApplication(
   ctx: Ctx<Registering | Naming | 'client.unknown' | 'client.protected' | 'service-provider.unknown'>,
   {
@@ -51,7 +67,10 @@ export async function changeSamlApplication(
 ): Promise<void> {
   await stores.transaction(async (tables) => {
     const ports = { ...stores, ...tables };
-    const written = provider && (await write(ctx, { client, provider }, ports));
+    await holdNamedClients(ctx, tables);
+    const present = await clientOfTenant(ctx, client, tables);
+    if (!present) throw ctx.fail('client.unknown', { given: client.publicId });
+    const written = provider && (await write(ctx, { client: present, provider }, ports));
     const protocol = { ...change.protocol, ...(written ? { [member]: written.id } : {}) };
     await changeNamedClient(ctx, { ...change, protocol }, ports);
   });
@@ -70,12 +89,14 @@ async function write(
 export async function removeApplication(
   ctx: Ctx<'client.unknown' | 'client.protected' | 'service-provider.unknown'>,
   { client }: { readonly client: Client },
-  stores: Stores<'clients' | 'events' | 'clientSettings' | 'serviceProviders'>,
+  stores: Stores<'clients' | 'events' | 'clientSettings' | 'sequences' | 'serviceProviders'>,
 ): Promise<void> {
   await stores.transaction(async (tables) => {
     const ports = { ...stores, ...tables };
+    await holdNamedClients(ctx, tables);
+    const present = (await clientOfTenant(ctx, client, tables)) ?? client;
     await removeClient(ctx, { publicId: client.publicId, api: client.api }, ports);
-    const provider = await serviceProviderOf(ctx, { client }, ports);
+    const provider = await serviceProviderOf(ctx, { client: present }, ports);
     if (provider) await removeServiceProvider(ctx, { id: provider.id }, ports);
   });
 }

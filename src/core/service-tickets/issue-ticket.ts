@@ -4,7 +4,7 @@ import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Session } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
-import { ticketName } from './services.ts';
+import { placeOfService, ticketName } from './services.ts';
 
 declare module '../codes/types.ts' {
   interface CodePayloads {
@@ -37,7 +37,8 @@ export async function issueServiceTicket(
     const code = { purpose: 'service-ticket', subject: session.account, form, lifeSeconds, payload } as const;
     return issueCode(ctx, code, { ...stores, ...tables });
   });
-  return `${service}${service.includes('?') ? '&' : '?'}${ticketName}=${prefix}${value}`;
+  const place = placeOfService(service);
+  return `${place}${place.includes('?') ? '&' : '?'}${ticketName}=${prefix}${value}`;
 }
 
 /** By which services know tickets (CAS protocol 3.1.1). */

@@ -5,6 +5,9 @@ export const ticketName = 'ticket';
 
 const longest = 2000;
 
+/** Where a browser goes for that address: what was judged, as headers may carry it. It may hold letters of any language, and what readers of addresses pass over. */
+export const placeOfService = (service: string): string => new URL(service).href;
+
 /**
  * Whether the address is one of those that the service registered. One that was registered without a query stands for itself with any: services keep there what
  * they were asked for. An address with a name, a password, a fragment or a ticket is none.

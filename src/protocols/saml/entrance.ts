@@ -1,6 +1,6 @@
 // Leads a request to its tenant through the common admission, if that is a SAML identity provider.
 
-import { type PendingAssertion, pendingRequest, type SamlPlace, sessionHere } from '../../core/saml/index.ts';
+import { type PendingAssertion, pendingRequest, requiringApplication, type SamlPlace, sessionHere } from '../../core/saml/index.ts';
 import { continueSession } from '../../core/sessions/index.ts';
 import { judgeSession } from '../../core/sign-in/index.ts';
 import { namingOf } from '../../core/tenants/index.ts';
@@ -17,7 +17,7 @@ export interface SamlParts {
 }
 
 /** The commands that are called whatever the request. None of them refuses. */
-export const entryCalls = { pendingRequest, judgeSession, sessionHere, continueSession };
+export const entryCalls = { pendingRequest, requiringApplication, judgeSession, sessionHere, continueSession };
 
 export interface SamlEntry extends Entry<'query' | 'form' | 'body'> {
   readonly query: URLSearchParams;

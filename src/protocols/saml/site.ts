@@ -41,7 +41,8 @@ export async function signedInFor({ payload: { asked }, created }: PendingAssert
   const session = await entry.core.sessionHere({ session: await entry.session() });
   if (!session) return undefined;
   const isRecent = !asked.force || session.provenAt >= created;
-  const request = { session: session.id, client: null, device: deviceIn(entry), demand: asked.demand ?? undefined };
+  const client = await entry.core.requiringApplication(asked);
+  const request = { session: session.id, client, device: deviceIn(entry), demand: asked.demand ?? undefined };
   return { session, isRecent, isEnough: isRecent && !(await entry.core.judgeSession(request))?.owesFactor };
 }
 
@@ -53,7 +54,7 @@ async function flowOf(entry: SamlEntry): Promise<SignInFlow | undefined> {
   const { core, pages, query } = entry;
   return {
     key: pending.id,
-    client: null,
+    client: await core.requiringApplication(asked),
     leadsTo: '',
     hint: asked.hint ?? '',
     because: here && !here.isRecent ? 'stale' : undefined,

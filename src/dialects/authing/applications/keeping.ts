@@ -93,7 +93,7 @@ export function changedApplication(entry: AuthingEntry, present: Client, fields:
     api,
     ...(name === undefined ? {} : { name: name.trim() }),
     domain: fields.identifier,
-    protocol: { ...present.protocol, ...protocolOf(fields), ...kind },
+    protocol: { ...protocolOf(fields), ...kind },
   };
 }
 

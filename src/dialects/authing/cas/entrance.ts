@@ -1,10 +1,10 @@
 // Where a service of CAS sends a browser: who is signed in goes back with a ticket, anybody else first signs in at the provider's pages (CAS protocol 2.1).
 import type { Client } from '../../../core/clients/index.ts';
-import { finishVisit, isServiceOf, issueServiceTicket, keepVisit } from '../../../core/service-tickets/index.ts';
+import { finishVisit, isServiceOf, issueServiceTicket, keepVisit, placeOfService } from '../../../core/service-tickets/index.ts';
 import { handOver, type OidcEntry, type OidcParts } from '../../../protocols/oidc/index.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { type OwnReply, ownAnswersOf } from '../oidc/own-answers.ts';
-import { demandCasApplication, naming, servicesOf, sessionEnough } from './here.ts';
+import { demandCasApplication, naming, says, servicesOf, sessionEnough } from './here.ts';
 import { returnPath } from './return-path.ts';
 
 /** Without a service, to the first address of the application. */
@@ -15,9 +15,6 @@ function serviceIn(query: URLSearchParams, client: Client): string {
     throw refuse('parameter.out-of-bounds', { name: 'service', allowed: 'an address that the application registered' });
   return service;
 }
-
-/** A word that is there says yes, unless it says no: services write `true`, or nothing (2.1.1). */
-const says = (query: URLSearchParams, name: string): boolean => query.has(name) && query.get(name) !== 'false';
 
 export function casEntrance(parts: OidcParts) {
   const { profile } = parts;
@@ -45,7 +42,7 @@ export function casEntrance(parts: OidcParts) {
         const session = renew ? undefined : await sessionEnough(entry, client);
         if (session) return { goTo: await core.issueServiceTicket({ client: client.publicId, service, session, fresh: false }) };
         // Nobody is asked anything: the service goes on without a person (2.1.1).
-        if (!renew && says(query, 'gateway')) return { goTo: service };
+        if (!renew && says(query, 'gateway')) return { goTo: placeOfService(service) };
         return signIn(entry, client, { visit: await core.keepVisit({ client: client.publicId, service, renew }), renew });
       },
     }),
@@ -64,7 +61,7 @@ export function casEntrance(parts: OidcParts) {
       const { service, renew, began } = visit;
       const session = query.has('error') ? undefined : await sessionEnough(entry, client);
       const fresh = session !== undefined && session.provenAt >= began;
-      if (!session || (renew && !fresh)) return { goTo: service };
+      if (!session || (renew && !fresh)) return { goTo: placeOfService(service) };
       return { goTo: await core.issueServiceTicket({ client: client.publicId, service, session, fresh }) };
     },
   });

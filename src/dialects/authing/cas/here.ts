@@ -20,6 +20,9 @@ export async function demandCasApplication(core: Bound<typeof naming>, { request
 /** The addresses to which its tickets go: those that it registered for sign-ins. */
 export const servicesOf = (client: Client): readonly string[] => listIn(client, 'redirect_uris');
 
+/** A word that is there says yes, unless it says no: services write `true`, or nothing (2.1.1, 2.5.1). */
+export const says = (query: URLSearchParams, name: string): boolean => query.has(name) && query.get(name) !== 'false';
+
 /** The live session of this browser; undefined where nobody is signed in, or the application asks for a factor that was not proven. */
 export async function sessionEnough(entry: OidcEntry, client: Client): Promise<Session | undefined> {
   const id = await signedInBrowser(entry);

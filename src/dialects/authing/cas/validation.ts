@@ -4,7 +4,7 @@ import type { OidcEntry, OidcParts } from '../../../protocols/oidc/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { type OwnReply, ownAnswersOf } from '../oidc/own-answers.ts';
 import { answered, type CasRefusal, type Format, plainAnswer, refusedTicket } from './answers.ts';
-import { demandCasApplication, naming } from './here.ts';
+import { demandCasApplication, naming, says } from './here.ts';
 
 const calls = { ...naming, redeemServiceTicket };
 type Core = Bound<typeof calls>;
@@ -22,7 +22,7 @@ export function casValidation(parts: OidcParts) {
     const query = new URLSearchParams(entry.request.query);
     const [service, ticket] = [query.get('service') ?? '', query.get('ticket') ?? ''];
     if (service === '' || ticket === '') return 'incomplete';
-    return core.redeemServiceTicket({ ticket, client, service, renew: query.get('renew') === 'true' });
+    return core.redeemServiceTicket({ ticket, client, service, renew: says(query, 'renew') });
   }
 
   const first = answers.endpoint('GET /cas-idp/{app}/validate', {
