@@ -268,4 +268,13 @@ for (const { engine, open } of await engines()) {
     await world.gigya('accounts.setAccountInfo', { UID: bo, profile: { photoURL: src } }, site);
     assert.equal((await says(world, 'postComment', { UID: bo, commentText: 'Hi.' })).body.comment.sender.photoURL, src);
   });
+
+  test(`${engine}: points: no act counts twice because the last one is forgotten`, async () => {
+    const { world } = await open('paces');
+    const paced = (freqCap: number) => world.gigya('gm.setActionConfig', { actionID: 'visit', points: 10, freqCap }, site);
+    assert.equal((await paced(301 * 86_400)).code, 400006, 'acts are kept for 300 days');
+    assert.equal((await paced(300 * 86_400)).code, 0);
+    await world.settings({ loyalty: { actDays: 7 } });
+    assert.equal((await paced(8 * 86_400)).code, 400006);
+  });
 }
