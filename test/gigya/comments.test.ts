@@ -1,6 +1,8 @@
 // Comments and points: what many do at once is counted once each, what waits or is another's is nobody's, texts stay texts, and a person's part goes with the account.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { idOfPlain } from '../../src/core/ids.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -184,5 +186,95 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual((await gm('getTopUsers')).body.users, []);
     for (const method of ['getChallengeStatus', 'getActionsLog', 'resetLevelStatus', 'notifyAction'])
       assert.equal((await gm(method, { UID: ann, action: 'visit' })).code, 404003, method);
+  });
+
+  test(`${engine}: comments: no answer of a page is left out, whatever its threads have`, async () => {
+    const { world, app } = await open('answers');
+    const [ann] = (await people(world, ['ann'])) as [string];
+    await rules(world, { spamCap: null });
+    const { id: tenant } = (await app.finder.tenantByDomain(world.keys.domain))!;
+    for (const at of [1, 2, 3, 4, 5, 6]) {
+      const { ID } = (await says(world, 'postComment', { UID: ann, commentText: `no ${at}` })).body.comment;
+      await app.stores.transaction(async ({ streamComments }) => {
+        const opened = (await streamComments.find(tenant, idOfPlain(ID)!))!;
+        for (let answer = 0; answer < 190; answer++)
+          await streamComments.insert(tenant, { ...opened, id: randomUUID(), parent: opened.id });
+      });
+      world.clock.forward(1);
+    }
+    const seen: { readonly commentText: string; readonly replies?: readonly unknown[] }[] = [];
+    for (let start: string | undefined; ; ) {
+      const { body } = await says(world, 'getComments', { threadLimit: 50, start });
+      seen.push(...body.comments);
+      if (!body.hasMore) break;
+      start = body.next;
+    }
+    assert.deepEqual(
+      seen.map(({ commentText, replies = [] }) => [commentText, replies.length]),
+      [6, 5, 4, 3, 2, 1].map((at) => [`no ${at}`, 190]),
+    );
+  });
+
+  test(`${engine}: comments: what is hidden is not shown by a change of its author, and words are found however they are written`, async () => {
+    const { world } = await open('hidden');
+    const [ann, bo] = (await people(world, ['ann', 'bo'])) as [string, string];
+    await rules(world, { spamCap: null, userEditComment: true, mediaEnabled: true, blockedWords: ['darn', 'caf\u00e9', '\u200b'] });
+    const post = async (given: Given = {}) =>
+      (await says(world, 'postComment', { UID: ann, commentText: 'So it is.', ...given })).body.comment;
+    const { ID: commentID } = await post();
+    const state = async (id = commentID) => (await says(world, 'getComments', { commentID: id })).body.comments[0].status;
+    const change = (given: Given = { commentText: 'Still so.' }) =>
+      says(world, 'updateComment', { UID: ann, commentID, comment: { ...given } });
+    await says(world, 'updateComment', { commentID, status: 'pending' });
+    assert.equal((await change()).code, 0);
+    assert.equal(await state(), 'pending', 'a moderator hid it');
+    await says(world, 'updateComment', { commentID, status: 'published' });
+    assert.equal((await change()).code, 0);
+    assert.equal(await state(), 'published');
+
+    const src = 'https://example.org/';
+    for (const said of [
+      { mediaItems: [{ src, title: 'Well, darned.' }] },
+      { mediaItems: [{ src: `${src}darn` }] },
+      { commentText: 'da\u200brn' },
+      { commentText: '\uff44\uff41\uff52\uff4e' },
+      { commentText: 'Cafe\u0301' },
+    ])
+      assert.equal((await post(said)).status, 'rejected', JSON.stringify(said));
+    await rules(world, { moderationModes: { text: 'pre' } });
+    await change({ commentText: ' ', mediaItems: [{ src, title: 'A text, too.' }] });
+    assert.equal(await state(), 'pending');
+    await says(world, 'updateComment', { commentID, status: 'published' });
+    assert.equal((await rules(world, { blockedWords: 'a,'.repeat(2000) })).code, 400006);
+    await rules(world, { moderationModes: {} });
+
+    // An answer below one that is hidden is counted, and shown.
+    const middle = await post({ parentID: commentID, commentText: 'No.' });
+    const last = await post({ parentID: middle.ID, commentText: 'But.' });
+    await says(world, 'updateComment', { commentID: middle.ID, status: 'rejected' });
+    const { comments, commentCount } = (await world.gigya('comments.getComments', place)).body;
+    assert.deepEqual([comments[0].replies.map(({ ID }: { ID: string }) => ID), commentCount], [[last.ID], 2]);
+
+    // In a category that is closed nobody says anything else.
+    await rules(world, { enabled: false });
+    assert.equal((await change()).code, 403037);
+    assert.equal((await says(world, 'updateComment', { commentID, status: 'rejected' })).code, 0, 'moderators look after it');
+
+    // A picture of others is an address of the web.
+    await rules(world, { enabled: true });
+    await world.gigya('accounts.setAccountInfo', { UID: bo, profile: { photoURL: 'javascript:alert(1)' } }, site);
+    const { sender } = (await says(world, 'postComment', { UID: bo, commentText: 'Hi.' })).body.comment;
+    assert.equal(sender.photoURL, undefined);
+    await world.gigya('accounts.setAccountInfo', { UID: bo, profile: { photoURL: src } }, site);
+    assert.equal((await says(world, 'postComment', { UID: bo, commentText: 'Hi.' })).body.comment.sender.photoURL, src);
+  });
+
+  test(`${engine}: points: no act counts twice because the last one is forgotten`, async () => {
+    const { world } = await open('paces');
+    const paced = (freqCap: number) => world.gigya('gm.setActionConfig', { actionID: 'visit', points: 10, freqCap }, site);
+    assert.equal((await paced(301 * 86_400)).code, 400006, 'acts are kept for 300 days');
+    assert.equal((await paced(300 * 86_400)).code, 0);
+    await world.settings({ loyalty: { actDays: 7 } });
+    assert.equal((await paced(8 * 86_400)).code, 400006);
   });
 }

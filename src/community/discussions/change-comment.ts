@@ -5,7 +5,7 @@ import type { Stores } from '../../core/stores.ts';
 import { readCategory } from './categories.ts';
 import { recounted, shownIn } from './counted.ts';
 import { demandStream, lockInStream, openedBy } from './find-comment.ts';
-import { demandFit, statusOf } from './judge-parts.ts';
+import { demandFit, statusOf, stricter } from './judge-parts.ts';
 import { type CommentParts, type CommentStatus, mostAnswers, type Stream, type StreamComment, type StreamPlace } from './types.ts';
 
 interface OfComment {
@@ -24,10 +24,10 @@ function demandAuthor(ctx: Ctx<'ownership.missing'>, by: OfComment['by'], { id, 
 
 /**
  * Changes what is named, and counts it in the stream, in one transaction; a moderator's change is an event. What its author changed is looked at anew: it waits where the
- * category has it so. Order: comment → author → whether authors may → what it says.
+ * category has it so, and what was hidden stays so. Order: comment → author → whether authors may → closed, for authors → what it says.
  */
 export async function changeComment(
-  ctx: Ctx<Refusal | 'comment.fixed' | 'input.rejected' | 'media.not-accepted'>,
+  ctx: Ctx<Refusal | 'comment.fixed' | 'category.closed' | 'input.rejected' | 'media.not-accepted'>,
   {
     place,
     id,
@@ -46,6 +46,7 @@ export async function changeComment(
       const before = await lockInStream(ctx, { stream, id }, tables);
       demandAuthor(ctx, by, before);
       if (by !== 'moderator' && !rules.authorsEdit) throw ctx.fail('comment.fixed', { category: place.category });
+      if (by !== 'moderator' && !rules.isOpen) throw ctx.fail('category.closed', { category: place.category });
       const said: CommentParts = { title: before.title, text: before.text, media: before.media, ratings: before.ratings, ...parts };
       const isEdited = Object.keys(parts).length > 0;
       if (isEdited) demandFit(ctx, { category: place.category, rules, opens: before.parent === null }, said);
@@ -55,7 +56,7 @@ export async function changeComment(
         edited: before.edited || isEdited,
         ...(by === 'moderator'
           ? { status: status ?? before.status, approved: status === undefined ? before.approved : status === 'published' }
-          : { status: before.status === 'rejected' ? 'rejected' : statusOf(rules, said), approved: false }),
+          : { status: stricter(before.status, statusOf(rules, said)), approved: false }),
       };
       await tables.streamComments.update(tenant, next);
       await tables.commentStreams.update(tenant, await countedAnew(ctx, stream, { before, next }, tables));

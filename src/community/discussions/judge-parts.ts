@@ -22,10 +22,25 @@ export function demandFit(
   if (refused) throw ctx.fail('media.not-accepted', { category, kind: refused.kind });
 }
 
-/** What becomes of it before a moderator looks: it has a blocked word, waits, or is published. Letters are compared without case. */
+/** As words are compared: however letters are written, and without what nobody sees between them. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .toLowerCase();
+
+/** What becomes of it before a moderator looks: it has a blocked word, waits, or is published. Titles and addresses of media are texts of it, too. */
 export function statusOf({ blockedWords, moderated }: CategoryRules, { title, text, media }: CommentParts): CommentStatus {
-  const said = `${title}\n${text}`.toLowerCase();
-  if (blockedWords.some((word) => said.includes(word.toLowerCase()))) return 'rejected';
-  const parts = [...(said.trim() === '' ? [] : (['text'] as const)), ...media.map(({ kind }) => kind)];
+  const titles = [title, text, ...media.map((each) => each.title)].join('\n');
+  const said = plain([titles, ...media.map(({ url }) => url)].join('\n'));
+  const words = blockedWords.map(plain).filter((word) => word !== '');
+  if (words.some((word) => said.includes(word))) return 'rejected';
+  const parts = [...(titles.trim() === '' ? [] : (['text'] as const)), ...media.map(({ kind }) => kind)];
   return parts.some((part) => moderated.includes(part)) ? 'pending' : 'published';
 }
+
+const strictness: readonly CommentStatus[] = ['published', 'pending', 'rejected', 'removed'];
+
+/** Of two states the one that shows less: nobody shows by a change of his own what was hidden. */
+export const stricter = (one: CommentStatus, other: CommentStatus): CommentStatus =>
+  strictness.indexOf(one) < strictness.indexOf(other) ? other : one;

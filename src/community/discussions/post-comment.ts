@@ -98,6 +98,6 @@ async function demandAllowed(
   if (opens && dailyThreads !== null && (await counted(plusDays(ctx.now, -1), { stream: stream.id, threadsOnly: true })) >= dailyThreads)
     throw ctx.fail('cap.reached', { of: 'threads of a person in a stream and day', limit: dailyThreads });
   const { answersPerThread: limit } = settings.discussions;
-  if (!opens && (await streamComments.countAnswers(tenant, thread)) >= limit)
+  if (!opens && ((await streamComments.countAnswers(tenant, [thread])).get(thread) ?? 0) >= limit)
     throw ctx.fail('cap.reached', { of: 'answers of a thread', limit });
 }

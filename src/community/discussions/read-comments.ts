@@ -46,7 +46,10 @@ export interface PageWanted extends Pick<ThreadPage, 'order' | 'after' | 'limit'
   readonly reader: string | undefined;
 }
 
-/** Published threads of the stream with their published answers. A page costs the same wherever in a stream it is, and however long that is. */
+/**
+ * Published threads of the stream with their published answers, fewer than are asked for where these have many. A page costs the same wherever in a stream it is, and however
+ * long that is.
+ */
 export async function listThreads(
   ctx: Ctx<'category.unknown'>,
   { place, reader, limit, ...page }: PageWanted,
@@ -58,14 +61,30 @@ export async function listThreads(
   const found = stream
     ? await ctx.during('discussion.read', () => stores.streamComments.page(tenant, { ...page, stream: stream.id, limit: limit + 1 }))
     : [];
-  const shown = found.slice(0, limit);
-  const last = found.length > limit ? shown.at(-1) : undefined;
+  const shown = await readTogether(ctx, found.slice(0, limit), stores);
+  const last = found.length > shown.length ? shown.at(-1) : undefined;
   return {
     category,
     stream,
     ...(await withAnswers(ctx, shown, { reader, isShown: isPublished }, stores)),
     next: last && { id: last.id, score: last.votesFor - last.votesAgainst },
   };
+}
+
+/** The first of the threads that have no more answers together than one statement reads, but one at least: a page ends before it would leave answers out. */
+async function readTogether(
+  ctx: Ctx,
+  threads: readonly StreamComment[],
+  { streamComments }: Pick<Stores<'streamComments'>, 'streamComments'>,
+): Promise<readonly StreamComment[]> {
+  const ids = threads.map(({ id }) => id);
+  const counts = await ctx.during('discussion.read', () => streamComments.countAnswers(ctx.tenant.id, ids));
+  let sum = 0;
+  const over = ids.findIndex((id) => {
+    sum += counts.get(id) ?? 0;
+    return sum > mostAnswers;
+  });
+  return over < 0 ? threads : threads.slice(0, Math.max(over, 1));
 }
 
 const isPublished = ({ status }: StreamComment): boolean => status === 'published';
@@ -112,7 +131,7 @@ export async function listOfAuthor(
   };
 }
 
-/** Three statements, however many threads there are. */
+/** Three statements, however many threads there are: those of `readTogether`, or one. */
 async function withAnswers(
   ctx: Ctx,
   opened: readonly StreamComment[],

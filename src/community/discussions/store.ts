@@ -63,8 +63,8 @@ export interface StreamCommentStore {
   page(tenant: string, page: ThreadPage): Promise<readonly StreamComment[]>;
   /** What answers in these threads, whatever its state, the oldest first, so many at most. */
   answers(tenant: string, threads: readonly string[], limit: number): Promise<readonly StreamComment[]>;
-  /** How many answers the thread has, whatever their state. */
-  countAnswers(tenant: string, thread: string): Promise<number>;
+  /** How many answers each of these threads has, whatever their state, by the thread's id; threads without answers are left out. */
+  countAnswers(tenant: string, threads: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** How many the person wrote, removed ones included. */
   countSince(tenant: string, written: WrittenSince): Promise<number>;
   /** Whether the person opened a thread in the stream that was not removed. */

@@ -12,14 +12,19 @@ export async function listActions(ctx: Ctx, _input: {}, { loyaltyPlans }: Stores
   return ctx.during('loyalty.read', () => loyaltyPlans.actions(ctx.tenant.id));
 }
 
-/** Makes the action, or changes what is named of it, with an event, in one transaction. */
+/** Makes the action, or changes what is named of it, with an event, in one transaction. Its pace is no longer than single acts are kept: beyond, nobody knows the last one. */
 export async function writeAction(
-  ctx: Ctx<'action.too-many'>,
+  ctx: Ctx<'action.too-many' | 'input.rejected'>,
   { action }: { readonly action: Pick<LoyaltyAction, 'name'> & Partial<LoyaltyAction> },
   stores: Stores<'loyaltyPlans' | 'events'>,
 ): Promise<void> {
   const { id: tenant, settings } = ctx.tenant;
-  const { mostActions: most } = settings.loyalty;
+  const { mostActions: most, actDays } = settings.loyalty;
+  const longest = actDays * 86_400;
+  if ((action.paceSeconds ?? 0) > longest)
+    throw ctx.fail('input.rejected', {
+      problems: [{ field: 'action.paceSeconds', rule: 'not-allowed', allowed: [`0 to ${longest} seconds`] }],
+    });
   await ctx.during('loyalty.store', () =>
     stores.transaction(async ({ loyaltyPlans, events }) => {
       await loyaltyPlans.lock(tenant);

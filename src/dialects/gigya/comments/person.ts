@@ -1,6 +1,7 @@
 // A person as others see one beside a comment or among the first: by name and picture.
 import type { Account } from '../../../core/accounts/index.ts';
 import { uidOf } from '../wire/account.ts';
+import { isShowable } from './parts.ts';
 
 /** The name that the profile shows, made of its parts where it has none; empty of somebody who is gone. */
 export function shownName({ profile }: Pick<Account, 'profile'>): string {
@@ -13,6 +14,7 @@ export function personOut(account: Account | undefined, withUID: boolean) {
   return {
     ...(account && withUID ? { UID: uidOf({ account }) } : {}),
     name: account ? shownName(account) : '',
-    ...(typeof picture === 'string' ? { photoURL: picture } : {}),
+    // Whoever has the profile wrote it: no script is shown to others as a picture.
+    ...(typeof picture === 'string' && isShowable(picture) ? { photoURL: picture } : {}),
   };
 }

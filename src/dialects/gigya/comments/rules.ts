@@ -2,6 +2,7 @@
 import { Type as Kind, type Static } from 'typebox';
 import type { Category, CategoryRules } from '../../../community/discussions/index.ts';
 import { JsonText } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 
 const mode = Kind.Optional(Kind.Enum(['pre', 'post']));
 const Moderation = Kind.Object({ text: mode, image: mode, video: mode, url: mode });
@@ -9,7 +10,8 @@ const SpamCap = Kind.Object({
   maxComments: Kind.Integer({ minimum: 1, maximum: 10_000 }),
   intervalSec: Kind.Integer({ minimum: 1, maximum: 86_400 }),
 });
-const Words = Kind.Array(Kind.String({ minLength: 1, maxLength: 100 }), { maxItems: 1000 });
+const [mostWords, longestWord] = [1000, 100];
+const Words = Kind.Array(Kind.String({ minLength: 1, maxLength: longestWord }), { maxItems: mostWords });
 
 export const CategorySettings = () =>
   JsonText(
@@ -33,8 +35,13 @@ const modeName = { text: 'text', image: 'image', video: 'video', link: 'url' } a
 const known = ['operationMode', 'enabled', 'userEditComment', 'mediaEnabled', 'moderationModes', 'blockedWords', 'spamCap'];
 const all: readonly string[] = [...known, 'dailyThreadsPerUser', 'ratingDimensions'];
 
-const wordsIn = (words: NonNullable<Given['blockedWords']>): readonly string[] =>
-  (typeof words === 'string' ? words.split(',') : words).map((word) => word.trim()).filter((word) => word !== '');
+/** Each that is posted is compared with all of them: a text of words has no more of them than a list. */
+function wordsIn(given: NonNullable<Given['blockedWords']>): readonly string[] {
+  const words = (typeof given === 'string' ? given.split(',') : given).map((word) => word.trim()).filter((word) => word !== '');
+  if (words.length <= mostWords && words.every((word) => word.length <= longestWord)) return words;
+  const allowed = `has ${mostWords} blockedWords at most, of ${longestWord} characters each`;
+  throw refuse('parameter.out-of-bounds', { name: 'categorySettings', allowed });
+}
 
 /** The rules that are named, and the members that nothing here honours. */
 export function rulesIn(given: Given): { readonly rules: Partial<CategoryRules>; readonly passedOver: readonly string[] } {

@@ -54,7 +54,9 @@ export function threadsOut(
 }
 
 function nested({ opened, answers }: CommentThread, out: (comment: StreamComment) => ShownComment, depth: number): ShownComment {
-  const byParent = Map.groupBy(answers, ({ parent }) => parent);
+  // What answers something that is not shown is shown, and counted, too: it stands below what opened the thread.
+  const shown = new Set(answers.map(({ id }) => id));
+  const byParent = Map.groupBy(answers, ({ parent }) => (parent !== null && shown.has(parent) ? parent : opened.id));
   const at = (comment: StreamComment, left: number): ShownComment => {
     const replies = left > 0 ? (byParent.get(comment.id) ?? []).map((each) => at(each, left - 1)) : [];
     return replies.length === 0 ? out(comment) : { ...out(comment), replies };

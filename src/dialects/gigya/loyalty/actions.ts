@@ -11,6 +11,7 @@ const set = gigya.method('gm.setActionConfig', {
   summary: 'Makes an action that earns points, or changes what is named of it.',
   caller: { who: 'server' },
   calls: { writeAction },
+  faults: { 'input.rejected': { code: 400006, extra: { details: 'freqCap is longer than single acts are kept (loyalty.actDays)' } } },
   takes: {
     params: Parameters({
       actionID: ActionID(),

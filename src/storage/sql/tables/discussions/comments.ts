@@ -82,9 +82,14 @@ export function streamCommentStore({ db, engine }: StoreContext): StreamCommentS
     },
     answers: async (tenant, threads, limit) =>
       threads.length === 0 ? [] : (await ofThread(tenant, threads).orderBy('id').limit(limit).execute()).map(commentOf),
-    countAnswers: async (tenant, thread) => {
-      const all = db.selectFrom('stream_comments').where('tenant', '=', tenant).where('thread', '=', thread).where('opens', '=', 0);
-      return Number((await all.select((e) => e.fn.countAll().as('held')).executeTakeFirstOrThrow()).held);
+    countAnswers: async (tenant, threads) => {
+      if (threads.length === 0) return new Map();
+      const all = db.selectFrom('stream_comments').where('tenant', '=', tenant).where('thread', 'in', threads).where('opens', '=', 0);
+      const rows = await all
+        .select((e) => ['thread', e.fn.countAll().as('held')])
+        .groupBy('thread')
+        .execute();
+      return new Map(rows.map(({ thread, held }) => [thread, Number(held)]));
     },
     countSince: async (tenant, { account, category, stream, since, threadsOnly }) => {
       // Ids are in the order of time: the author's index leads to the newest.
