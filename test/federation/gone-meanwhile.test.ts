@@ -61,7 +61,7 @@ for (const { engine, open } of await engines()) {
       const { token } = await house.proven();
       const subject = 'ann-there';
       const identity = (await stores.identities.find(ctx.tenant.id, 'harbour.example', subject))!;
-      const meanwhile = after(stores, () => unlinkIdentity(ctx, { account: ann.id, subject }, stores));
+      const meanwhile = after(stores, () => unlinkIdentity(ctx, { account: ann.id, by: 'person', subject }, stores));
       const refused = await refusalOf(signInWithIdentity(await house.ctx(), { token, supports }, meanwhile));
       return [refused[0], await stores.providerTokens.find(ctx.tenant.id, identity.id)];
     };
@@ -71,7 +71,7 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await stores.sessions.listLive(ctx.tenant.id, ann.id, start), before);
     await link();
     const identity = (await stores.identities.find(ctx.tenant.id, 'harbour.example', 'ann-there'))!;
-    const meanwhile = after(stores, () => unlinkIdentity(ctx, { account: ann.id, subject: 'ann-there' }, stores));
+    const meanwhile = after(stores, () => unlinkIdentity(ctx, { account: ann.id, by: 'person', subject: 'ann-there' }, stores));
     const refreshed = refreshProviderSession(ctx, { account: ann.id, provider: 'harbour' }, meanwhile);
     assert.equal((await refusalOf(refreshed))[0], 'identity.absent');
     assert.equal(await stores.providerTokens.find(ctx.tenant.id, identity.id), undefined);

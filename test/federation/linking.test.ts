@@ -149,7 +149,7 @@ for (const { engine, open } of await engines()) {
     const made = { token, silent: true, newcomer: () => ({ email: 'ann@example.org' }) };
     const { account } = await registerByIdentity(await house.ctx(), made, stores);
     const ctx = await house.ctx();
-    const unlink = (subject: string) => refusalOf(unlinkIdentity(ctx, { account: account.id, subject }, stores));
+    const unlink = (subject: string) => refusalOf(unlinkIdentity(ctx, { account: account.id, by: 'person', subject }, stores));
     assert.deepEqual(await unlink('ann-there'), ['means.last', { means: 'harbour.example' }]);
     other.told = { claims: { sub: 'ann-again' } };
     await linkIdentity(ctx, { account: account.id, session, token: (await house.proven()).token }, stores);

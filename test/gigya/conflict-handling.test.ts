@@ -28,6 +28,9 @@ for (const { engine, open } of await engines()) {
     const byServer = { UID, username: ann.username, profile: { lastName: 'Bee' }, conflictHandling: 'saveProfileAndFail' };
     assert.equal((await world.gigya('accounts.setAccountInfo', byServer, server)).code, 200010);
     assert.deepEqual([(await account()).profile.lastName, (await account()).loginIDs.username], ['Bee', undefined]);
+    const further = { UID, addLoginEmails: ann.email, profile: { lastName: 'Cole' }, conflictHandling: 'saveProfileAndFail' };
+    assert.equal((await world.gigya('accounts.setAccountInfo', further, server)).code, 200010, 'an address beside his own');
+    assert.equal((await account()).profile.lastName, 'Cole');
     assert.equal((await world.gigya('accounts.getAccountInfo', {}, await signedIn(world))).body.profile.email, ann.email);
   });
 }

@@ -42,6 +42,13 @@ for (const { engine, open } of await engines()) {
     assert.equal(await come('nora@example.org', 'Blue-Sky-42'), 400006, 'and no longer');
   });
 
+  test(`${engine}: the mark of the site is no link elsewhere, wherever its picture is kept`, async () => {
+    const { world } = await open('mark of an invitation');
+    await world.settings({ messages: { logo: 'https://cdn.example/mark.png', inviteUrl: 'https://shop.example/join' } });
+    assert.equal((await invite(world)).code, 0);
+    assert.match(world.mail.last(kim).html ?? '', /https:\/\/cdn\.example\/mark\.png/);
+  });
+
   test(`${engine}: a text with a link elsewhere is sent to nobody, unless the site trusts where it leads`, async () => {
     const { world } = await open('foreign links');
     const write = (words: string) =>

@@ -115,6 +115,29 @@ const ways: Readonly<Record<string, Way>> = {
         )
       ).code,
   },
+  'gigya: another password that is due': {
+    refused: '403007',
+    ask: (world, olga) => ofGigya(world, olga, { requirePasswordChange: true }),
+  },
+  'gigya: an address that counts as unproven': { refused: '403007', ask: (world, olga) => ofGigya(world, olga, { isVerified: false }) },
+  'gigya: a registration that counts as unfinished': {
+    refused: '403007',
+    async ask(world, { id }) {
+      const given = { UID: id.replaceAll('-', ''), importPolicy: 'update', isRegistered: false };
+      return (await world.gigya('accounts.importFullAccount', given, { as: 'signed' })).code;
+    },
+  },
+  'akamai: an end': { refused: '403', ask: (world, olga) => ofAkamai(world, olga, { deactivateAccount: '2026-01-01 00:00:00 +0000' }) },
+  'akamai: an address that counts as unproven': { refused: '403', ask: (world, olga) => ofAkamai(world, olga, { emailVerified: null }) },
+  'wso2: no password': {
+    refused: '403',
+    async ask(world, { id }) {
+      await world.settings({ apis: { wso2: { 'Recovery.AdminPasswordReset.RecoveryLink': 'true' } } });
+      const path = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:forcePasswordReset';
+      const Operations = [{ op: 'replace', path, value: true }];
+      return (await world.wso2('PATCH', `/scim2/Users/${id}`, { ...ofScim, Operations })).status;
+    },
+  },
   'gigya: removed': {
     refused: '403007',
     ask: async (world, { id }) => (await world.gigya('accounts.deleteAccount', { UID: id.replaceAll('-', '') }, { as: 'signed' })).code,
@@ -217,7 +240,13 @@ for (const { engine, open } of await engines()) {
     const login = 'mutation l($input: LoginByEmailInput!) { loginByEmail(input: $input) { token } }';
     const own = await world.graphql(login, { input: { email: olga.email, password: await world.encrypted(olga.password) } });
     assert.ok(own.body.data.loginByEmail.token, 'her password is hers');
-    const asShe = { username: olga.username, isActive: true, profile: { firstName: 'Olga', email: olga.email } };
+    const asShe = {
+      username: olga.username,
+      isActive: true,
+      isVerified: true,
+      requirePasswordChange: false,
+      profile: { firstName: 'Olga', email: olga.email },
+    };
     assert.equal(await ofGigya(world, olga, asShe), 0, 'her name is no way in, and what is said as it stands changes nothing');
     assert.equal((await updateUser(world, { nickname: 'Ola' }, await asOwner(world), short(olga))).code, undefined);
     const ann = await world.person({ username: 'ann', email: 'ann@example.org' });
@@ -237,6 +266,10 @@ for (const { engine, open } of await engines()) {
     assert.match(world.mail.last('ann@example.org').text, /^Evil: \S+ https:\/\/evil\.example\/reset/);
     assert.doesNotMatch(JSON.stringify(world.mail.last('olga@example.org')), /evil/i);
     assert.ok(world.mail.last('olga@example.org').code !== '', 'the code is there');
+    world.clock.forward(3600);
+    await world.settings({ messages: { resetUrl: 'http://localhost/o/authorize?redirect_uri=https%3A%2F%2Fevil.example#?' } });
+    await recover('olga@example.org');
+    assert.doesNotMatch(world.mail.last('olga@example.org').text, /#/, 'a browser takes a fragment along');
     await world.settings({ mailServer: { own: true, host: 'mail.evil.example' } });
     world.clock.forward(3600);
     const sent = world.mail.sent();
@@ -247,6 +280,39 @@ for (const { engine, open } of await engines()) {
     for (const email of ['ann@example.org', 'olga@example.org']) await sendEmail(world, email, 'VERIFY_CODE');
     assert.equal(world.mail.sent(), sent + 2, 'where nothing but the address says whom it is to, too');
     assert.doesNotMatch(world.mail.last('olga@example.org').text, /evil/i);
+  });
+
+  test(name('no application takes an identity from such an account, or says by whom its provider speaks'), async () => {
+    const { world, opened } = await open('providers of operators');
+    const olga = await world.person({ username: 'olga-demo', email: 'olga@example.org' });
+    const row = {
+      name: 'oidc-corp',
+      domain: 'oidc-corp',
+      clientId: 'ours',
+      clientSecret: 's',
+      configuration: { issuer: 'https://corp.example' },
+    };
+    await world.identityProvider(row);
+    const given = { userId: short(olga), identifier: 'oidc-corp', userIdInIdp: '4711' };
+    const link = async () => (await world.authing('POST', '/api/v2/users/identity/link', given, await asOwner(world))).code;
+    const op = (method: string, more: object = {}) =>
+      world.gigya(`fidm.oidc.rp.${method}`, { providerName: 'corp', ...more }, { as: 'application' });
+    assert.equal(await link(), 200);
+    assert.equal((await op('updateOP', { issuer: 'https://other.example' })).code, 0, 'while nobody comes by it who may do everything');
+    assert.equal((await op('updateOP', { issuer: 'https://corp.example' })).code, 0);
+    await opened.engine.db.updateTable('accounts').set({ rights: '["everything"]' }).where('id', '=', olga.id).execute();
+    const UID = olga.id.replaceAll('-', '');
+    assert.equal((await op('updateOP', { issuer: 'https://evil.example' })).code, 403007);
+    assert.equal((await op('updateOP', { clientSecret: 'other' })).code, 403007);
+    assert.equal((await op('delOP')).code, 403007);
+    assert.equal((await op('getOP')).body.issuer, 'https://corp.example');
+    assert.equal((await world.gigya('socialize.removeConnection', { UID }, { as: 'signed' })).code, 403007);
+    const unlink = { userId: short(olga), identifier: 'oidc-corp' };
+    assert.equal((await world.authing('POST', '/api/v2/users/identity/unlink', unlink, await asOwner(world))).code, 2212);
+    await world.console('DELETE', '/identity-providers/oidc-corp');
+    const again = { clientID: 'theirs', clientSecret: 's', issuer: 'https://evil.example' };
+    assert.equal((await op('createOP', again)).code, 403007, 'her identity is still there');
+    await world.identityProvider({ ...row, configuration: { issuer: 'https://new.example' } });
   });
 
   test(name('its own person sets the password of such an account'), async () => {

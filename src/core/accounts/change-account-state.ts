@@ -87,7 +87,7 @@ export async function changeAccountState(
 }
 
 /** Whether the account would be in another state. */
-async function isOtherwise(
+export async function isOtherwise(
   ctx: Ctx,
   { disabled, expires, mustChangePassword, mustHaveFactor, locked }: StateChange,
   { id }: Account,

@@ -10,11 +10,11 @@ import type { OutboxMessage } from '../messages/outbox-store.ts';
 import type { ProvenAt } from '../sessions/fresh.ts';
 import type { Stores, Tables } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
-import { changeAccountState, type StateChange, type StatePorts } from './change-account-state.ts';
-import type { AccountRowPatch, Apply, ContactProof, JudgedChange } from './changes/contract.ts';
+import { changeAccountState, isOtherwise, type StateChange, type StatePorts } from './change-account-state.ts';
+import type { AccountRowPatch, Apply, ContactProof, Current, JudgedChange } from './changes/contract.ts';
 import { type AccountChange, type ApplyPorts, type ChangeFault, inOrder, type JudgePorts, judgeChange } from './changes/kinds.ts';
 import { closedIn, type OpenChange } from './changes/open.ts';
-import { demandEqual } from './demand-equal.ts';
+import { isEqual } from './demand-equal.ts';
 import { declaredNow, type IndexPorts, indexAccount } from './index-account.ts';
 import { indexContacts } from './index-contacts.ts';
 import { isOfWaysIn } from './is-of-ways-in.ts';
@@ -81,7 +81,12 @@ async function write(
   const account = await ctx.during('account.read', () => stores.accounts.read(tenant, id));
   if (!account) throw gone();
   const identifiers = await namesIn(stores);
-  if (by === 'operator' && changes.some((change) => isOfWaysIn(change, identifiers))) await demandEqual(ctx, { account }, stores);
+  if (
+    by === 'operator' &&
+    !(await isEqual(ctx, { account }, stores)) &&
+    (await isProtectedFrom(ctx, changes, { account, identifiers }, stores))
+  )
+    throw ctx.fail('account.protected', { why: 'operator' });
   const subject = { account, identifiers, by, proof, provenAt };
   const judged: JudgedChange<ApplyPorts>[] = [];
   for (const change of inOrder(changes)) judged.push(await judgeChange(ctx, change, subject, stores));
@@ -119,6 +124,26 @@ async function write(
   ctx.log('account written');
   deliverSoon(ctx, written.notices, stores);
   return written.next;
+}
+
+/** Whether a change opens or closes a way in, or is one of the state that stands among the changes: an end, a new password that is due, a registration that is unfinished. */
+async function isProtectedFrom(
+  ctx: Ctx,
+  changes: readonly AccountChange[],
+  { account, identifiers }: Current,
+  stores: Pick<Stores<StatePorts>, 'accountStates' | 'locks'>,
+): Promise<boolean> {
+  if (changes.some((change) => isOfWaysIn(change, identifiers))) return true;
+  if (changes.some((change) => change.kind === 'importedRegistration' && (change.at === null) !== (account.registered === null)))
+    return true;
+  const state: Omit<StateChange, 'account'> = Object.assign(
+    {},
+    ...changes.map((change) => {
+      if (change.kind === 'expires') return { expires: change.at };
+      return change.kind === 'mustChangePassword' ? { mustChangePassword: change.on } : {};
+    }),
+  );
+  return isOtherwise(ctx, { account: account.id, ...state }, account, stores);
 }
 
 /** Changes of a profile, of which a service of the tenant's own is asked; values that are given and none are none. */

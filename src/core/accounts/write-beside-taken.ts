@@ -10,6 +10,9 @@ export interface BesideTaken {
   readonly taken: IdentifierKind | undefined;
 }
 
+/** Kinds of changes by which an account gets a name. */
+const names: readonly string[] = [...identifierKinds, 'furtherAddresses', 'importedAddresses'];
+
 /** `writeAccount`; where that is refused for a name that is taken, the same without any name. Of the two one is written, in one transaction. */
 export async function writeBesideTaken(
   ctx: Ctx<FaultsOf<typeof writeAccount>>,
@@ -21,7 +24,7 @@ export async function writeBesideTaken(
   } catch (error) {
     const taken = identifierKinds.find((kind) => error instanceof Fault && error.kind === `${kind}.taken`);
     if (!taken) throw error;
-    const isName = ({ kind }: { readonly kind: string }) => (identifierKinds as readonly string[]).includes(kind);
+    const isName = ({ kind }: { readonly kind: string }) => names.includes(kind);
     const rest = { ...writing, changes: writing.changes.filter((change) => !isName(change)) } as AccountWriting;
     return { account: await writeAccount(ctx, rest, stores), taken };
   }

@@ -1,4 +1,5 @@
 // The identities of an account: shown, and unlinked.
+import { demandEqual } from '../accounts/demand-equal.ts';
 import { recordEvent } from '../audit/index.ts';
 import { type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -24,23 +25,26 @@ export async function identitiesOfAll(
   return Map.groupBy(all, ({ account }) => account);
 }
 
-export type OwnIdentity = { readonly account: string } & (
+/** `by`: the person, whom the caller has authenticated, or anybody else. */
+export type OwnIdentity = { readonly account: string; readonly by: 'person' | 'operator' } & (
   | { readonly subject: string; readonly provider?: string }
   | { readonly subject?: undefined; readonly provider: string }
 );
 
 /**
  * Deletes the identity with that subject, or the first of that provider, or both where both are named, and the provider's tokens kept with it, in one transaction that locks the account's row: of two at once, none
- * removes the last way to sign in.
+ * removes the last way to sign in. An application takes none from an account that may do everything (`account.protected`).
  */
 export async function unlinkIdentity(
-  ctx: Ctx<'identity.absent' | 'means.last'>,
-  { account, subject, provider }: OwnIdentity,
+  ctx: Ctx<'identity.absent' | 'account.protected' | 'means.last'>,
+  { account, by, subject, provider }: OwnIdentity,
   stores: Stores<'accounts' | 'identities' | 'events' | EnrolledPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const outcome = await stores.transaction<'unlinked' | 'absent' | { readonly last: string }>(async (tables, rollbackWith) => {
-    if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account)))) return rollbackWith('absent');
+    const held = await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
+    if (!held) return rollbackWith('absent');
+    if (by === 'operator') await demandEqual(ctx, { account: held }, tables);
     const all = await ctx.during('identities.list', () => tables.identities.list(tenant, account));
     const identity = all.find(
       (each) => (subject === undefined || each.subject === subject) && (provider === undefined || each.provider === provider),
@@ -57,14 +61,14 @@ export async function unlinkIdentity(
 
 /** Deletes all identities of that provider, or all that there are where none is named, in one transaction: the last way to sign in stays, and with it all others. */
 export async function unlinkIdentities(
-  ctx: Ctx<'identity.absent' | 'means.last'>,
-  { account, provider }: { readonly account: string; readonly provider: string | undefined },
+  ctx: Ctx<'identity.absent' | 'account.protected' | 'means.last'>,
+  { account, by, provider }: Pick<OwnIdentity, 'account' | 'by'> & { readonly provider: string | undefined },
   stores: Stores<'accounts' | 'identities' | 'events' | EnrolledPorts>,
 ): Promise<void> {
   await stores.transaction(async (tables) => {
     const all = await ctx.during('identities.list', () => tables.identities.list(ctx.tenant.id, account));
     const meant = all.filter((each) => provider === undefined || each.provider === provider);
     if (meant.length === 0) throw ctx.fail('identity.absent', { provider: provider ?? '' });
-    for (const each of meant) await unlinkIdentity(ctx, { account, provider: each.provider, subject: each.subject }, tables);
+    for (const each of meant) await unlinkIdentity(ctx, { account, by, provider: each.provider, subject: each.subject }, tables);
   });
 }

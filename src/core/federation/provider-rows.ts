@@ -1,4 +1,6 @@
 // The identity providers of a tenant: shown, written and removed by operators, and offered to people.
+import { demandEqual } from '../accounts/demand-equal.ts';
+import { isOperator } from '../accounts/demand-self.ts';
 import { recordEvent } from '../audit/index.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import { newId } from '../ids.ts';
@@ -69,12 +71,12 @@ export interface WrittenProvider {
 
 /**
  * Makes the provider, or replaces all of it but its secret, with an event, in one transaction. `input.rejected` has a sentence for each problem. Tokens
- * that were kept are deleted where they are kept no more.
+ * that were kept are deleted where they are kept no more. Who its people are no application decides where one of them may do everything (`account.protected`).
  */
 export async function writeProvider(
-  ctx: Ctx<'input.rejected'>,
+  ctx: Ctx<'input.rejected' | 'account.protected'>,
   given: WrittenProvider,
-  stores: Stores<'identityProviders' | 'providerTokens' | 'events' | 'outbound'>,
+  stores: Stores<'accounts' | 'identities' | 'identityProviders' | 'providerTokens' | 'events' | 'outbound'>,
 ): Promise<IdentityProvider> {
   const tenant = ctx.tenant.id;
   const { clientSecret, name } = given;
@@ -85,12 +87,16 @@ export async function writeProvider(
   const secret = clientSecret === undefined || clientSecret === hidden ? undefined : clientSecret || null;
   return stores.transaction(async (tables) => {
     if ((await ctx.during('providers.store', () => tables.identityProviders.insert(tenant, wanted, secret ?? null))) === 'stored') {
+      // Identities stay when a provider is removed.
+      await demandNoOperators(ctx, wanted, tables);
       await recordEvent(ctx, { what: 'provider.written', subject: name, detail: { before: {}, after: shown(wanted) } }, tables);
       return { ...wanted, hasSecret: Boolean(secret) };
     }
     const former = (await ctx.during('providers.read', () => tables.identityProviders.find(tenant, name)))!;
     const { id, created } = former;
     const row = { ...wanted, id, created, hasSecret: secret === undefined ? former.hasSecret : secret !== null };
+    if (secret !== undefined || decisive.some((name) => !isSame(former[name] as Json, row[name] as Json)))
+      for (const each of [former, row]) await demandNoOperators(ctx, each, tables);
     await ctx.during('providers.store', () => tables.identityProviders.update(tenant, row, secret));
     if (former.keepTokens && !row.keepTokens) await ctx.during('provider-tokens.store', () => tables.providerTokens.deleteOf(tenant, id));
     const detail = differences({ ...shown(former), clientSecret: '' }, { ...shown(row), clientSecret: secret === undefined ? '' : hidden });
@@ -99,9 +105,31 @@ export async function writeProvider(
   });
 }
 
+/** What decides who comes in by the provider. */
+const decisive = ['kind', 'preset', 'domain', 'clientId', 'configuration', 'enabled'] as const;
+
+/** Whoever says where a provider is, and how its answers are known, may say that anybody is there. */
+async function demandNoOperators(
+  ctx: Ctx<'account.protected'>,
+  { domain }: Pick<IdentityProvider, 'domain'>,
+  { accounts, identities }: Pick<Stores<'accounts' | 'identities'>, 'accounts' | 'identities'>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  if (ctx.caller.kind === 'operator') return;
+  const operators = (await ctx.during('account.read', () => accounts.withRights(tenant))).filter(isOperator);
+  const own = await ctx.during('identities.list', () =>
+    identities.listAll(
+      tenant,
+      operators.map(({ id }) => id),
+    ),
+  );
+  for (const account of operators)
+    if (own.some((each) => each.account === account.id && each.provider === domain)) await demandEqual(ctx, { account }, { accounts });
+}
+
 /** The same of several: all of them, or none. */
 export async function writeProviders(
-  ctx: Ctx<'input.rejected'>,
+  ctx: Ctx<'input.rejected' | 'account.protected'>,
   { rows }: { readonly rows: readonly WrittenProvider[] },
   stores: Parameters<typeof writeProvider>[2],
 ): Promise<void> {
@@ -110,14 +138,15 @@ export async function writeProviders(
   });
 }
 
-/** Removes it with an event, and deletes the tokens that were got by it. Identities stay, and are of use when a provider of that domain is there again. */
+/** Removes it with an event, and deletes the tokens that were got by it. Identities stay, and are of use when a provider of that domain is there again. No application removes one by which an operator comes. */
 export async function removeProvider(
-  ctx: Ctx<'provider.unknown'>,
+  ctx: Ctx<'provider.unknown' | 'account.protected'>,
   { name }: { readonly name: string },
-  stores: Stores<'identityProviders' | 'events'>,
+  stores: Stores<'accounts' | 'identities' | 'identityProviders' | 'events'>,
 ): Promise<void> {
-  const { id } = await readProvider(ctx, { name }, stores);
+  const { id, domain } = await readProvider(ctx, { name }, stores);
   const gone = await stores.transaction(async (tables) => {
+    await demandNoOperators(ctx, { domain }, tables);
     const gone = await ctx.during('providers.store', () => tables.identityProviders.delete(ctx.tenant.id, id));
     if (gone) await recordEvent(ctx, { what: 'provider.removed', subject: name }, tables);
     return gone;

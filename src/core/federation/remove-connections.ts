@@ -16,10 +16,10 @@ export interface ConnectionsToRemove {
 
 /** In one transaction: the last way to sign in stays, and with it all others. Order: the provider of the session tolerates it → there is one → not the last way. */
 export async function removeConnections(
-  ctx: Ctx<'identity.absent' | 'identity.exclusive' | 'means.last'>,
+  ctx: Ctx<'identity.absent' | 'identity.exclusive' | 'account.protected' | 'means.last'>,
   { account, provider, session }: ConnectionsToRemove,
   stores: Stores<'accounts' | 'identities' | 'identityProviders' | 'events' | EnrolledPorts>,
 ): Promise<void> {
   if (session) await demandNotExclusive(ctx, { session }, stores);
-  await unlinkIdentities(ctx, { account, provider }, stores);
+  await unlinkIdentities(ctx, { account, by: session ? 'person' : 'operator', provider }, stores);
 }

@@ -5,6 +5,9 @@ import type { Ctx } from '../faults/index.ts';
 /** This machine (RFC 6761, section 6.3), where an installation without a public address is. */
 const near = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?\//;
 
-/** The link, if it leads to a page under the installation's own address; else none. A host of the tenant's own is not ours: its owner may lead it elsewhere later. */
+/**
+ * The link, if it leads to a page under the installation's own address; else none. A host of the tenant's own is not ours: its owner may lead it elsewhere later. None of ours
+ * has a fragment, which a browser takes along to wherever a page leads it on (RFC 9110, 10.2.2), as to an application's.
+ */
 export const ownLink = ({ publicUrl }: Pick<Ctx, 'publicUrl'>, link: string): string =>
-  (publicUrl === null ? near.test(link) : link.startsWith(`${publicUrl}/`)) ? link : '';
+  !link.includes('#') && (publicUrl === null ? near.test(link) : link.startsWith(`${publicUrl}/`)) ? link : '';

@@ -1,4 +1,5 @@
 // An operator takes a password away, and its person is to choose another: who knows the present one is not let in by it any more.
+import { demandEqual } from '../accounts/demand-equal.ts';
 import { findAccount } from '../accounts/index.ts';
 import { recordEvent } from '../audit/index.ts';
 import { forgetAllDevices } from '../authenticators/forget-devices.ts';
@@ -11,24 +12,33 @@ import { type Sending, sendRecovery } from './send-recovery.ts';
 
 type Ports = Parameters<typeof sendRecovery>[2];
 
-/** Refuses where no message can go to the person. */
+/** Refuses where the caller takes no password from that account, and where no message can go to the person. */
 export async function demandReachable(
-  ctx: Ctx<'template.absent' | 'sender.unconfigured' | 'account.not-found' | 'contact.absent' | 'contact.unverified'>,
+  ctx: Ctx<'template.absent' | 'sender.unconfigured' | 'account.not-found' | 'account.protected' | 'contact.absent' | 'contact.unverified'>,
   { account, channel }: { readonly account: string; readonly channel: Channel },
   stores: Parameters<typeof findAccount>[2],
 ): Promise<void> {
   await demandSent(ctx, { name: 'recover', by: channel });
   const person = await findAccount(ctx, { id: account }, stores);
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: account });
+  await demandEqual(ctx, person, stores);
   await contactBy(ctx, person, channel, stores, true);
 }
 
 /**
- * Refuses, and changes nothing, where no message can go to the person. Otherwise the password goes, with sessions, tickets and remembered devices, in one
+ * Refuses, and changes nothing, where no message can go to the person, and for an application where the account may do everything (`account.protected`). Otherwise the password goes, with sessions, tickets and remembered devices, in one
  * transaction; then the message. Where that cannot be sent now, the recovery of a lost password sends another.
  */
 export async function forceRecovery(
-  ctx: Ctx<'template.absent' | 'sender.unconfigured' | 'rate.exceeded' | 'account.not-found' | 'contact.absent' | 'contact.unverified'>,
+  ctx: Ctx<
+    | 'template.absent'
+    | 'sender.unconfigured'
+    | 'rate.exceeded'
+    | 'account.not-found'
+    | 'account.protected'
+    | 'contact.absent'
+    | 'contact.unverified'
+  >,
   { account, channel, ...sending }: Omit<Sending, 'deliver'> & { readonly account: string; readonly channel: Channel },
   stores: Ports & Stores<'passwords' | 'sessions' | 'codes' | 'events' | 'grants' | 'rememberedDevices'>,
 ): Promise<void> {
@@ -42,7 +52,6 @@ export async function forceRecovery(
     await forgetAllDevices(ctx, { account }, tables);
     await recordEvent(ctx, { what: 'password.changed', subject: account }, tables);
   });
-  // What goes to the person is handed to nobody, so that no account is protected from it.
   const sent = { account, channel, invited: true, ...sending, deliver: 'message' } as const;
-  await sendRecovery(ctx as Parameters<typeof sendRecovery>[0], sent, stores);
+  await sendRecovery(ctx, sent, stores);
 }

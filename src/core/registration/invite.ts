@@ -43,7 +43,7 @@ export async function inviteByMail(
   if (!(await isAvailable(ctx, { text: email }, stores))) throw ctx.fail('email.taken', { given: email });
   const known = await findSubscriber(ctx, { email }, stores);
   await limitMessages(ctx, {}, stores);
-  const pages = [messages.inviteUrl, messages.resetUrl, messages.verifyNextUrl].filter((page) => page !== '');
+  const pages = [messages.inviteUrl, messages.resetUrl, messages.verifyNextUrl, messages.logo].filter((page) => page !== '');
   const hosts = new Set(pages.map((page) => new URL(page).host));
   const write = async (tables: Stores<'codes' | 'outbox' | 'templates'>) => {
     const subject = known?.id ?? newId(ctx.random, ctx.now);

@@ -27,7 +27,7 @@ export interface SamlRegistration {
   readonly own?: SamlConfiguration['own'] | undefined;
 }
 
-type Ports = 'identityProviders' | 'providerTokens' | 'events' | 'outbound' | 'samlReader';
+type Ports = 'accounts' | 'identities' | 'identityProviders' | 'providerTokens' | 'events' | 'outbound' | 'samlReader';
 
 /** Our addresses for the provider of that name. */
 export const ownAddressesAt = (address: string, name: string): SamlConfiguration['own'] => {
@@ -37,7 +37,7 @@ export const ownAddressesAt = (address: string, name: string): SamlConfiguration
 
 /** Writes the row. Its entity id at the provider stays as it was first registered. */
 export async function registerSamlProvider(
-  ctx: Ctx<'input.rejected' | 'saml-metadata.unfit'>,
+  ctx: Ctx<'input.rejected' | 'account.protected' | 'saml-metadata.unfit'>,
   { metadata, choices, address, own: named, ...given }: SamlRegistration,
   stores: Stores<Ports>,
 ): Promise<IdentityProvider> {

@@ -33,7 +33,7 @@ export const unlinkAccountNative = akamai.endpoint('POST /oauth/unlink_account_n
   calls: { unlinkIdentity },
   takes: { params: Parameters({ ...shared, identifier_to_remove: Text() }) },
   async handle({ params }, core, entry) {
-    await core.unlinkIdentity({ account: holderOf(entry), subject: params.identifier_to_remove });
+    await core.unlinkIdentity({ account: holderOf(entry), by: 'person', subject: params.identifier_to_remove });
     return {};
   },
 });

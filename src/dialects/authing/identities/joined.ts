@@ -31,7 +31,7 @@ const unlink = authing.endpoint('POST /users/unlink', {
   takes: { body: Parameters({ primaryUserToken: Text(), provider: Text() }) },
   async handle({ body }, core, entry) {
     const { account } = await holderOf(core, entry, body.primaryUserToken);
-    await unlinkAll(core, account.id, body.provider);
+    await unlinkAll(core, account.id, 'person', body.provider);
     return null;
   },
 });

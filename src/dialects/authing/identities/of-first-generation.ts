@@ -79,7 +79,8 @@ export const unbindOtherOAuth = authing.formerField('unbindOtherOAuth', {
     const { identities, rows } = await identitiesWithRows(core, account);
     const provider = domainOf(args.type, rows);
     const bound = identities.find((each) => each.provider === provider);
-    await core.unlinkIdentity(bound ? { account, provider, subject: bound.subject } : { account, provider });
+    const by = entry.owner ? 'operator' : 'person';
+    await core.unlinkIdentity(bound ? { account, by, provider, subject: bound.subject } : { account, by, provider });
     return bound && bindingOut(bound, rows, poolOf(entry.client));
   },
 });

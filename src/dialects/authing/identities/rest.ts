@@ -22,9 +22,9 @@ function providerIn({ extIdpId, identifier }: { readonly extIdpId?: string; read
 export const unlinking = { ...identityCalls, unlinkIdentities };
 
 /** All identities that the account has of that provider go, or none where they are the last way in. */
-export async function unlinkAll(core: Bound<typeof unlinking>, account: string, name: string): Promise<void> {
+export async function unlinkAll(core: Bound<typeof unlinking>, account: string, by: 'person' | 'operator', name: string): Promise<void> {
   const { rows } = await identitiesWithRows(core, account);
-  await core.unlinkIdentities({ account, provider: domainOf(name, rows) });
+  await core.unlinkIdentities({ account, by, provider: domainOf(name, rows) });
 }
 
 const linkIdentity = authing.endpoint('POST /users/identity/link', {
@@ -49,7 +49,7 @@ const unlinkIdentityOf = authing.endpoint('POST /users/identity/unlink', {
   async handle({ body }, core) {
     const provider = providerIn(body);
     const { account } = await core.readAccountHere({ short: body.userId });
-    await unlinkAll(core, account.id, provider);
+    await unlinkAll(core, account.id, 'operator', provider);
     return null;
   },
 });
@@ -72,7 +72,7 @@ const unlinkExtIdp = authing.third('POST /unlink-extidp', {
   faults: { 'means.last': 2217 },
   takes: { body: Parameters({ extIdpId: Text() }) },
   async handle({ body }, core, { holder }) {
-    await unlinkAll(core, holder.account.id, body.extIdpId);
+    await unlinkAll(core, holder.account.id, 'person', body.extIdpId);
     return null;
   },
 });

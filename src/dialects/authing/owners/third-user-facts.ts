@@ -61,7 +61,7 @@ const unlink = authing.third('POST /unlink-identity', {
   faults: { 'means.last': 2217 },
   takes: { body: Parameters(ofIdentity) },
   async handle({ body }, core, entry) {
-    await unlinkAll(core, await accountOf(core, entry, body), body.extIdpId);
+    await unlinkAll(core, await accountOf(core, entry, body), 'operator', body.extIdpId);
     return { success: true };
   },
 });

@@ -80,7 +80,7 @@ const unlink = (word: string, { domain }: typeof google) =>
     async handle(_given, core, { holder, ctx }) {
       const account = holder.account.id;
       const linked = (await core.listIdentities({ account })).find(({ provider }) => provider === domain);
-      if (linked) await core.unlinkIdentity({ account, subject: linked.subject, provider: domain });
+      if (linked) await core.unlinkIdentity({ account, by: 'person', subject: linked.subject, provider: domain });
       return { body: detailedOf(await core.readAccount({ id: account }), await core.listIdentities({ account }), ctx.now) };
     },
   });

@@ -35,6 +35,7 @@ const submit = pages.endpoint(`POST ${path}`, {
   faults: {
     ...nobody('identities'),
     ...unproven('identities'),
+    'account.protected': trouble,
     'identity.absent': saidIn('identities', 'removed'),
     'means.last': saidIn('identities', 'lastWay'),
     'provider.unknown': trouble,
@@ -66,7 +67,7 @@ const submit = pages.endpoint(`POST ${path}`, {
       const removal = { action: at(entry, path), id, what: 'identity', name, back: at(entry, path) } as const;
       return { page: removalView(framedIn(entry, 'identities'), removal) };
     }
-    await core.unlinkIdentity({ account, subject: one.subject, provider: one.provider });
+    await core.unlinkIdentity({ account, by: 'person', subject: one.subject, provider: one.provider });
     return doneIn(entry, 'identities', 'removed');
   },
 });
