@@ -116,7 +116,13 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await enabled(), [false, false]);
     assert.deepEqual(await found(), [0, 0], 'whose term is over is not found by the role');
     await assign({});
-    assert.deepEqual([await enabled(), await found()], [[true, false], [1, 1]]);
+    assert.deepEqual(
+      [await enabled(), await found()],
+      [
+        [true, false],
+        [1, 1],
+      ],
+    );
     const update = async (more: Given) => {
       assert.equal((await post('update-role', { code: 'low', ...more })).data.success, true);
       return (await world.authing('GET', '/api/v3/get-role?code=low', undefined, owner)).body.data.status;

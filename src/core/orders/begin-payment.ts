@@ -13,7 +13,7 @@ export type PaymentFault = 'peer.refused' | 'peer.unreachable' | 'peer.unintelli
 export async function beginPayment(
   ctx: Ctx<PaymentFault>,
   { order, notify }: { readonly order: Order; readonly notify: string },
-  stores: Pick<Stores<'paymentServices' | 'replays'>, 'paymentServices' | 'replays'>,
+  stores: Stores<'paymentServices' | 'replays'>,
 ): Promise<string> {
   const { gateway: address, gatewaySecret: secret } = ctx.tenant.settings.orders;
   const peer = 'payments';

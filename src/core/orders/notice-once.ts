@@ -11,7 +11,7 @@ export const windowSeconds = 300;
 export const isFirstPost = (
   ctx: Ctx,
   { id, seconds }: { readonly id: string; readonly seconds: number },
-  stores: Pick<Stores<'replays'>, 'replays'>,
+  stores: Stores<'replays'>,
 ): Promise<boolean> => {
   const until = plusSeconds(ctx.now, windowSeconds * 2);
   return isFirstUse(ctx, { key: `payment:${seconds}:${id}`, until, stamped: instantOfMillis(seconds * 1000) }, stores);
