@@ -67,7 +67,7 @@ async function linked(name: string): Promise<string> {
   await stores.answers.write(tenant.id, id, [{ set: 'first', question: 'City?', hash: 'x' }]);
   return id;
 }
-const unlink = (account: string, subject: string) => unlinkIdentity(ctx, { account, subject }, stores).then(() => 'unlinked', refused);
+const unlink = (account: string, subject: string) => unlinkIdentity(ctx, { account, by: 'person', subject }, stores).then(() => 'unlinked', refused);
 
 const ann = await linked('ann');
 const without = await unlink(ann, 'ann');
