@@ -110,6 +110,7 @@ export const beside = [
   'withdrawAccess',
   // Where a person has a place: it reads.
   'placesOf',
+  'policiesHeld',
   'childrenOf',
   // Counts of what a person did, which say nothing of who it is.
   'incrementCounters',
