@@ -1,6 +1,8 @@
 // What is left of the vendor's console: who shares what of a pool with its owner, what is ordered and paid for it, and a sign-in that applications of a telephone share.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { newContext } from '../../src/core/faults/index.ts';
+import { placeOrder } from '../../src/core/orders/index.ts';
 import {
   addCollaborator,
   annCollaborates,
@@ -15,6 +17,7 @@ import {
   updateCollaborator,
 } from '../../src/dialects/authing/conformance/console.ts';
 import { asOwner, deleteUser, loginByUsername, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -90,6 +93,43 @@ for (const { engine, open } of await engines()) {
     assert.equal((await listed(world, ann.token)).code, 1001);
     assert.equal((await deleteUser(world, bob.id, owner)).code, undefined);
     assert.deepEqual(await app.stores.collaborators.page(world.keys.tenant, { offset: 0, limit: 9 }), [], 'it goes with its account');
+  });
+
+  test(`${engine}: an order that was paid before the payment service failed to answer stays`, async () => {
+    const { world, app } = await open('paid meanwhile');
+    await selling(world);
+    const tenant = (await app.finder.tenantByDomain(world.keys.domain))!;
+    const caller = { kind: 'operator', address: 'local' } as const;
+    const ctx = newContext({ tenant, caller, now: app.now(), random: seededRandom('paid meanwhile'), log: () => {} });
+    const all = () => app.stores.orders.page(tenant.id, { subject: 'pool', offset: 0, limit: 9 });
+    const paymentServices = {
+      ...app.stores.paymentServices,
+      begin: async () => {
+        for (const { id } of await all()) await app.stores.orders.markPaid(tenant.id, id, app.now(), app.now());
+        return { kind: 'unreachable', why: 'no answer came' } as const;
+      },
+    };
+    const { id: price, free, firstPrice: amount } = tenant.settings.orders.prices[0]!;
+    const wanted = {
+      buyer: 'owner',
+      subject: 'pool',
+      isThere: true,
+      price,
+      units: free + 1,
+      months: 1,
+      amount,
+      notify: world.base,
+    } as const;
+    await assert.rejects(placeOrder(ctx, wanted, { ...app.stores, paymentServices }), { kind: 'peer.unreachable' });
+    assert.deepEqual(
+      (await all()).map(({ paid }) => paid),
+      [app.now()],
+    );
+    const events = await app.stores.events.list(tenant.id, 1000);
+    assert.deepEqual(
+      events.filter(({ what }) => what === 'order.withdrawn'),
+      [],
+    );
   });
 
   test(`${engine}: an order is paid once, by a notice that the payment service signed, and is none where that service does not take it`, async () => {

@@ -72,8 +72,9 @@ export async function placeOrder(
     return { order, url: await beginPayment(ctx, { order, notify }, stores) };
   } catch (error) {
     await stores.transaction(async (tables) => {
-      await ctx.during('order.store', () => tables.orders.deleteUnpaid(tenant, order.id));
-      await recordEvent(ctx, { what: 'order.withdrawn', subject: order.id }, tables);
+      // The service may have told of the payment before its answer failed.
+      const isGone = await ctx.during('order.store', () => tables.orders.deleteUnpaid(tenant, order.id));
+      if (isGone) await recordEvent(ctx, { what: 'order.withdrawn', subject: order.id }, tables);
     });
     throw error;
   }

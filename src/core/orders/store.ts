@@ -27,8 +27,8 @@ export interface OrderStore {
   unitsOf(tenant: string, subject: string, at: Instant): Promise<number>;
   /** In one statement; false for all callers but the one who finds it unpaid. */
   markPaid(tenant: string, id: string, paid: Instant, ends: Instant): Promise<boolean>;
-  /** One that was never paid goes; nothing happens if it was, or is gone. */
-  deleteUnpaid(tenant: string, id: string): Promise<void>;
+  /** One that was never paid goes; false, and nothing happens, if it was, or is gone. */
+  deleteUnpaid(tenant: string, id: string): Promise<boolean>;
   /** Nobody is their buyer any more. */
   forgetBuyer(tenant: string, account: string): Promise<void>;
 }

@@ -76,7 +76,8 @@ function orderStore({ db, engine }: StoreContext): OrderStore {
       return (await marking.executeTakeFirst()).numUpdatedRows > 0n;
     },
     deleteUnpaid: async (tenant, id) => {
-      await db.deleteFrom('orders').where('tenant', '=', tenant).where('id', '=', id).where('paid', 'is', null).execute();
+      const deleting = db.deleteFrom('orders').where('tenant', '=', tenant).where('id', '=', id).where('paid', 'is', null);
+      return (await deleting.executeTakeFirst()).numDeletedRows > 0n;
     },
     forgetBuyer: async (tenant, account) => {
       await db.updateTable('orders').set({ buyer: null }).where('tenant', '=', tenant).where('buyer', '=', account).execute();
