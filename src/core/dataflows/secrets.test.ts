@@ -18,6 +18,21 @@ test('a secret at any depth is hidden, and one that is not there is not', () => 
   assert.deepEqual(write?.params, { host: 'b.example', privateKey: '********', password: '' });
 });
 
+test('a key by whatever name is hidden, and so is the value of a pair that is called like one', () => {
+  const params = { accountKey: 'k', sharedKey: 'k', connectionString: 'c', pwd: 'p', Authorization: 'Basic x' };
+  const headers = [
+    { name: 'Authorization', value: 'Bearer x' },
+    { name: 'Accept', value: 'text/csv' },
+  ];
+  const flow = { steps: [{ id: 'send', params, headers }] };
+  const [send] = withoutSecrets(flow)['steps'] as readonly { readonly params: object; readonly headers: object }[];
+  assert.deepEqual([...new Set(Object.values(send!.params))], ['********']);
+  assert.deepEqual(send!.headers, [{ name: 'Authorization', value: '********' }, headers[1]]);
+  assert.deepEqual(withSecretsOf(withoutSecrets(flow), flow), flow);
+  const renamed = { headers: [{ name: 'X-Token', value: '********' }] };
+  assert.deepEqual(withSecretsOf(renamed, { headers }), renamed, 'lent to no other name');
+});
+
 test('what comes back hidden stays, by the id of its step, and is lent to no other step', () => {
   const shown = withoutSecrets(kept);
   assert.deepEqual(withSecretsOf(shown, kept), kept);

@@ -4,11 +4,18 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 /** Stands for a secret that is there; written back at the same place, it leaves the secret as it is. */
 export const hiddenSecret = '********';
 
-const isSecret = (name: string, value: unknown): value is string =>
-  typeof value === 'string' && value !== '' && /passw(or)?d|passphrase|secret|private_?key|token|credential/i.test(name);
+const secretNames =
+  /passw(or)?d|passphrase|^pwd$|secret|(private|account|shared|access|encryption|host|sas)_?key|token|credential|connection_?string|^authorization$/i;
 
-const mapped = (object: JsonObject, change: (name: string, value: Json) => Json): JsonObject =>
-  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(name, value)]));
+const isSecret = (name: string, value: unknown): value is string => typeof value === 'string' && value !== '' && secretNames.test(name);
+
+/** A parameter may be a pair: its value is called what the member beside it says. */
+const calledIn = (object: JsonObject, name: string): string =>
+  name === 'value' && typeof object['name'] === 'string' ? object['name'] : name;
+
+/** `called`: what the member is a value of. */
+const mapped = (object: JsonObject, change: (called: string, value: Json, name: string) => Json): JsonObject =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(calledIn(object, name), value, name)]));
 
 /** The definition without its secrets. */
 export const withoutSecrets = (definition: JsonObject): JsonObject => mapped(definition, hide);
@@ -21,7 +28,7 @@ function hide(name: string, value: Json): Json {
 
 /** The definition that is given, with what is kept in the place of secrets that were not shown. */
 export const withSecretsOf = (given: JsonObject, kept: JsonObject): JsonObject =>
-  mapped(given, (name, value) => restored(name, value, kept[name]));
+  mapped(given, (called, value, name) => restored(called, value, kept[name]));
 
 function restored(name: string, value: Json, kept: Json | undefined): Json {
   if (value === hiddenSecret && isSecret(name, value)) return isSecret(name, kept) ? kept : value;
@@ -29,10 +36,12 @@ function restored(name: string, value: Json, kept: Json | undefined): Json {
   return isObject(value) ? withSecretsOf(value, isObject(kept) ? kept : {}) : value;
 }
 
-/** A step is the same by its id, wherever it stands; what has none, by its place. */
+/** A step is the same by its id, wherever it stands; what has none, by its place and its name. */
 function counterpart(value: Json, at: number, kept: Json | undefined): Json | undefined {
   if (!Array.isArray(kept)) return undefined;
   const all = kept as readonly Json[];
   const id = isObject(value) ? value['id'] : undefined;
-  return id === undefined ? all[at] : all.find((each) => isObject(each) && each['id'] === id);
+  if (id !== undefined) return all.find((each) => isObject(each) && each['id'] === id);
+  const there = all[at];
+  return isObject(value) && isObject(there) && value['name'] !== there['name'] ? undefined : there;
 }
