@@ -1,15 +1,14 @@
 // Every GraphQL field of both generations, by name.
+import { CreateOAuthProvider, checkIsReservedDomain, RemoveOAuthProvider, UpdateOAuthProvider } from './applications/former-oauth.ts';
+import { CreateOIDCApp, RemoveOIDCApp, UpdateOIDCApp } from './applications/former-openid.ts';
 import {
-  CreateOAuthProvider,
-  checkIsReservedDomain,
+  GetOIDCAppInfo,
+  GetOIDCAppList,
   getOAuthedAppInfo,
   getOAuthedAppList,
   QueryAppInfoByDomain,
-  RemoveOAuthProvider,
-  UpdateOAuthProvider,
-} from './applications/former-oauth.ts';
-import { CreateOIDCApp, RemoveOIDCApp, UpdateOIDCApp } from './applications/former-openid.ts';
-import { GetOIDCAppInfo, GetOIDCAppList, QueryOIDCAppInfoByDomain } from './applications/former-openid-reading.ts';
+  QueryOIDCAppInfoByDomain,
+} from './applications/former-reading.ts';
 import { login, register } from './authentication/first-generation.ts';
 import { checkPasswordStrength } from './authentication/password-strength.ts';
 import { registerByEmail, registerByUsername } from './authentication/registration.ts';

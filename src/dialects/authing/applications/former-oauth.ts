@@ -11,22 +11,16 @@ import {
   caller,
   changeOfKind,
   creating,
-  demandByDomain,
-  demandOfKind,
   Each,
   inPool,
   Name,
-  pageOfKind,
-  paging,
   problems,
   removeOfKind,
-  secretOf,
-  showing,
   unknownAs,
   updating,
   Words,
 } from './former-kinds.ts';
-import { listing, removing } from './keeping.ts';
+import { removing } from './keeping.ts';
 
 const kind = 'oauth';
 const unknown = { 'client.unknown': 2221 } as const;
@@ -80,40 +74,6 @@ export const RemoveOAuthProvider = authing.formerField('RemoveOAuthProvider', {
   faults: unknown,
   takes: { args: Parameters({ appId: AppId() }) },
   handle: async ({ args }, core, entry) => oauthOut({ client: await removeOfKind(core, entry, kind, args.appId), secret: null }),
-});
-
-export const getOAuthedAppInfo = authing.formerField('getOAuthedAppInfo', {
-  summary: 'Shows an application for OAuth 2.0, with its secret.',
-  caller,
-  calls: showing,
-  ...missing,
-  ...absent,
-  takes: { args: Parameters({ appId: AppId() }) },
-  async handle({ args }, core, entry) {
-    const client = await demandOfKind(core, entry, kind, args.appId);
-    return oauthOut({ client, secret: await secretOf(core, client) });
-  },
-});
-
-export const getOAuthedAppList = authing.formerField('getOAuthedAppList', {
-  summary: 'Lists the applications of the pool for OAuth 2.0.',
-  caller,
-  calls: listing,
-  ...inPool,
-  takes: { args: Parameters(paging) },
-  async handle({ args }, core, entry) {
-    const { totalCount, list } = await pageOfKind(core, entry, kind, args);
-    return { totalCount, list: list.map((client) => oauthOut({ client, secret: null })) };
-  },
-});
-
-export const QueryAppInfoByDomain = authing.formerField('QueryAppInfoByDomain', {
-  summary: 'Shows the application for OAuth 2.0 of that name in addresses.',
-  caller,
-  calls: listing,
-  ...absent,
-  takes: { args: Parameters({ domain: Text() }) },
-  handle: async ({ args }, core, entry) => oauthOut({ client: await demandByDomain(core, entry, kind, args.domain), secret: null }),
 });
 
 export const checkIsReservedDomain = authing.formerField('checkIsReservedDomain', {
