@@ -37,6 +37,7 @@ export async function sitePages(world: World, browser: Browser, look: object = {
     async open(body = '', context) {
       shown = body;
       const page = await (context ?? (await browser.newContext(look))).newPage();
+      page.setDefaultTimeout(15_000);
       await page.goto(`${origin}/`);
       await page.waitForFunction('window.gigya && gigya.isReady && window.ready !== undefined');
       return page;

@@ -5,6 +5,7 @@ import { begun } from './device.ts';
 import { addHandlers } from './events.ts';
 import { methodsOfPages, notSpoken, waysToProviders } from './methods.ts';
 import { sessionToken } from './session.ts';
+import { hideScreenSet, showScreenSet } from './show.ts';
 import { home, site } from './site.ts';
 import { byProvider, takeWayBack } from './social.ts';
 import { byScript } from './wire.ts';
@@ -43,6 +44,9 @@ for (const namespace of ['accounts', 'socialize'])
     addHandlers(handlers);
     return shown({ errorCode: 0 }, `${namespace}.addEventHandlers`, params);
   });
+
+put('accounts.showScreenSet', showScreenSet);
+put('accounts.hideScreenSet', hideScreenSet);
 
 /** A server of the site may have signed somebody in meanwhile: who that is, is asked anew. */
 put('socialize.refreshUI', async (params) => ask('socialize.getUserInfo', params));
