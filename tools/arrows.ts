@@ -117,7 +117,7 @@ const rules: readonly Rule[] = [
       /^src\/dialects\/\w+\/(conformance\/.*|demonstration)\.ts$/,
       /^src\/core\/random\.ts$/,
     ],
-    packages: ['node:crypto'],
+    packages: ['node:crypto', 'node:vm'],
   },
   {
     from: /^src\/protocols\/oidc\//,
