@@ -11,6 +11,12 @@ test('it is one script of one scope, in which no name is said twice and nothing 
   const text = scriptFor({ apiKey: '3_x' });
   new Script(text);
   assert.doesNotMatch(text, /^\s*(?:import|export)\b/m);
+  // A second function of one name is no error of the language: it silently takes the place of the first.
+  const names = [...text.matchAll(/^(?:async )?(?:function\*?|const|let|class)\s+(\w+)/gm)].map(([, name]) => name);
+  assert.deepEqual(
+    names.filter((name, at) => names.indexOf(name) !== at),
+    [],
+  );
 });
 
 test('it is below 40 kB on its way', () => {

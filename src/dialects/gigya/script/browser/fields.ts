@@ -26,7 +26,7 @@ function at(values: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((value, name) => (isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined), values);
 }
 
-function put(values: Record<string, unknown>, path: string, value: unknown): void {
+function putAt(values: Record<string, unknown>, path: string, value: unknown): void {
   const names = path.split('.');
   const last = names.pop()!;
   // No path of a form leads into what every object has.
@@ -58,7 +58,7 @@ export function valuesOf(form: Element, before: Params = {}): Record<string, unk
     const value = valueOf(field, fields.filter((each) => pathOf(each) === path));
     const present = at(before, path);
     if (value === undefined || (value === '' && (present === undefined || present === null || present === ''))) continue;
-    put(values, path, value === '' ? null : value);
+    putAt(values, path, value === '' ? null : value);
   }
   return values;
 }

@@ -52,7 +52,7 @@ function question(label: string, action: string, attributes: Readonly<Record<str
 const ofCode = { inputmode: 'numeric', autocomplete: 'one-time-code' };
 
 /** Ends the proof, and goes on to the session. */
-async function finish({ gigyaAssertion, flow, done }: Step, providerAssertion: unknown): Promise<void> {
+async function endProof({ gigyaAssertion, flow, done }: Step, providerAssertion: unknown): Promise<void> {
   const { regToken, params } = flow;
   const ended = await ask('accounts.tfa.finalizeTFA', { gigyaAssertion, providerAssertion, regToken: regToken || undefined });
   if (ended.errorCode !== 0 || regToken === '') return done(ended);
@@ -63,7 +63,7 @@ async function finish({ gigyaAssertion, flow, done }: Step, providerAssertion: u
 /** Codes for the day when the factor is lost are shown this once. */
 function proven(step: Step, answer: Answer): void {
   const codes = Array.isArray(answer['backupCodes']) ? answer['backupCodes'].map(String) : [];
-  const goOn = () => void finish(step, answer['providerAssertion']);
+  const goOn = () => void endProof(step, answer['providerAssertion']);
   if (codes.length === 0) return goOn();
   const list = document.createElement('ul');
   list.append(...codes.map((code) => Object.assign(document.createElement('li'), { textContent: code })));
@@ -119,7 +119,7 @@ const ways: Readonly<Record<string, (step: Step) => Promise<void>>> = {
   gigyaPhone: byMessage('phone', 'phones', 'phoneID', 'accounts.tfa.phone.getRegisteredPhoneNumbers'),
 };
 
-async function go(provider: string, widget: HTMLElement, registers: boolean, around: Around): Promise<void> {
+async function begunWith(provider: string, widget: HTMLElement, registers: boolean, around: Around): Promise<void> {
   const regToken = around.flow.regToken || undefined;
   const begun = await ask('accounts.tfa.initTFA', { provider, mode: registers ? 'register' : 'verify', regToken });
   if (begun.errorCode !== 0) return around.done(begun);
@@ -135,7 +135,7 @@ export async function fillFactor(widget: HTMLElement, around: Around): Promise<v
   const offered = listIn(answer, registers ? 'inactiveProviders' : 'activeProviders').map(({ name }) => textOf(name));
   const names = offered.filter((name) => Object.hasOwn(ways, name));
   const [only = ''] = names;
-  if (names.length === 1) return go(only, widget, registers, around);
-  const choices = names.map((name) => button(around.words.say(name), () => void go(name, widget, registers, around)));
+  if (names.length === 1) return begunWith(only, widget, registers, around);
+  const choices = names.map((name) => button(around.words.say(name), () => void begunWith(name, widget, registers, around)));
   widget.replaceChildren(line(around.words.say('choose_way')), ...choices);
 }
