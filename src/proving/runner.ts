@@ -95,8 +95,14 @@ async function played(found: ScenarioFile, scenario: Scenario, built: BuiltWorld
     ...(scenario.place ? { place: scenario.place } : {}),
     mustNotHappen: scenario.mustNotHappen ?? [],
     codes: codesOf(found.dialect),
-    fact: inPage ? { kind: 'page', name: inPage } : last?.cause ? { kind: last.cause.kind, name: last.cause.name } : { kind: 'outcome', name: outcomes[scenario.code] ?? 'done' },
-    operation: (inPage ? new URL(exchange.request.url).pathname.slice(1) : last?.operation) ?? `${exchange.request.method} ${new URL(exchange.request.url).pathname}`,
+    fact: inPage
+      ? { kind: 'page', name: inPage }
+      : last?.cause
+        ? { kind: last.cause.kind, name: last.cause.name }
+        : { kind: 'outcome', name: outcomes[scenario.code] ?? 'done' },
+    operation:
+      (inPage ? new URL(exchange.request.url).pathname.slice(1) : last?.operation) ??
+      `${exchange.request.method} ${new URL(exchange.request.url).pathname}`,
     settings: built.settings(),
     before,
     exchange,

@@ -61,7 +61,7 @@ const lists = [
   '<img src=x onerror="document.title=\'owned\'">',
   '"><script>document.title="owned"</script>',
   'javascript:document.title="owned"',
-  '\' onfocus=\'document.title="owned"\' autofocus=\'',
+  "' onfocus='document.title=\"owned\"' autofocus='",
 ];
 
 describe('screen-sets in a page', { skip }, () => {
@@ -83,7 +83,11 @@ describe('screen-sets in a page', { skip }, () => {
     await built.world.settings({ apis: { gigya: { trustedSiteURLs: [`${site.origin}/*`] } } });
     await built.world.gigya(
       'accounts.setSchema',
-      { dataSchema: { fields: { newsletter: { type: 'boolean', writeAccess: 'clientModify' }, topic: { type: 'string', writeAccess: 'clientModify' } } } },
+      {
+        dataSchema: {
+          fields: { newsletter: { type: 'boolean', writeAccess: 'clientModify' }, topic: { type: 'string', writeAccess: 'clientModify' } },
+        },
+      },
       { as: 'signed' },
     );
     await put('Shop-RegistrationLogin', {

@@ -14,7 +14,9 @@ type NamesIn<Tree, Before extends string = ''> = {
       : never;
 }[keyof Tree & string];
 
-type Words<Text extends string, Found extends string = never> = Text extends `${infer First} ${infer Rest}` ? Words<Rest, Found | First> : Found | Text;
+type Words<Text extends string, Found extends string = never> = Text extends `${infer First} ${infer Rest}`
+  ? Words<Rest, Found | First>
+  : Found | Text;
 type Listed<Lists extends Readonly<Record<string, string>>> = {
   [Namespace in keyof Lists & string]: `${Namespace}.${Words<Lists[Namespace]>}`;
 }[keyof Lists & string];

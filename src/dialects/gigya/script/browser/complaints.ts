@@ -12,8 +12,7 @@ export interface Complaint {
 
 const places = '.gigya-error-msg, .gigya-error-display';
 
-const isEmpty = (field: Field): boolean =>
-  field.type === 'checkbox' ? !(field as HTMLInputElement).checked : field.value.trim() === '';
+const isEmpty = (field: Field): boolean => (field.type === 'checkbox' ? !(field as HTMLInputElement).checked : field.value.trim() === '');
 
 /** What can be seen without the server. */
 export function complaintsOf(form: Element, words: Words): readonly Complaint[] {
@@ -90,7 +89,9 @@ function showAt(place: HTMLElement, { text, code }: Complaint): void {
 export function showComplaints(form: Element, complaints: readonly Complaint[]): void {
   clearComplaints(form);
   for (const complaint of complaints) {
-    const bound = [...form.querySelectorAll<HTMLElement>(places)].filter((place) => isFor(place, form, complaint.path) && wants(place, complaint.code));
+    const bound = [...form.querySelectorAll<HTMLElement>(places)].filter(
+      (place) => isFor(place, form, complaint.path) && wants(place, complaint.code),
+    );
     if (!bound.some((place) => place.matches('.gigya-error-msg'))) {
       const place = document.createElement('div');
       place.className = 'gigya-error-msg gigya-form-error-msg';

@@ -16,7 +16,8 @@ export function inElement(container: HTMLElement): Place {
   };
 }
 
-const look = 'border:1px solid #767676;border-radius:6px;padding:16px;max-width:min(90vw,720px);max-height:90vh;overflow:auto;color:#1b1b1b;background:#fff';
+const look =
+  'border:1px solid #767676;border-radius:6px;padding:16px;max-width:min(90vw,720px);max-height:90vh;overflow:auto;color:#1b1b1b;background:#fff';
 
 /** `onClose` is told once the person closes it. */
 export function inDialog(words: Words, onClose: () => void): Place {

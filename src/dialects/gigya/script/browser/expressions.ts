@@ -4,7 +4,8 @@
 type Scope = Readonly<Record<string, unknown>>;
 type Token = { readonly kind: 'number' | 'text' | 'name' | 'mark' | 'end'; readonly text: string };
 
-const pattern = /\s*(?:(\d+(?:\.\d+)?)|'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([A-Za-z_$][\w$]*)|(===|!==|==|!=|<=|>=|&&|\|\||[<>!?:().[\]+-]))/y;
+const pattern =
+  /\s*(?:(\d+(?:\.\d+)?)|'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([A-Za-z_$][\w$]*)|(===|!==|==|!=|<=|>=|&&|\|\||[<>!?:().[\]+-]))/y;
 const mostTokens = 500;
 
 function tokensOf(text: string): readonly Token[] {
@@ -39,17 +40,27 @@ function compared(mark: string, left: unknown, right: unknown): unknown {
   const [a, b] = [left, right] as [number, number];
   switch (mark) {
     // biome-ignore lint/suspicious/noDoubleEquals: as its writer meant it
-    case '==': return a == b;
+    case '==':
+      return a == b;
     // biome-ignore lint/suspicious/noDoubleEquals: as its writer meant it
-    case '!=': return a != b;
-    case '===': return a === b;
-    case '!==': return a !== b;
-    case '<': return a < b;
-    case '>': return a > b;
-    case '<=': return a <= b;
-    case '>=': return a >= b;
-    case '+': return a + b;
-    default: return a - b;
+    case '!=':
+      return a != b;
+    case '===':
+      return a === b;
+    case '!==':
+      return a !== b;
+    case '<':
+      return a < b;
+    case '>':
+      return a > b;
+    case '<=':
+      return a <= b;
+    case '>=':
+      return a >= b;
+    case '+':
+      return a + b;
+    default:
+      return a - b;
   }
 }
 

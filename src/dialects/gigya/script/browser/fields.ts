@@ -23,7 +23,9 @@ export const fieldsOfForm = (form: Element): readonly Field[] =>
 const isMark = (field: Field): field is HTMLInputElement => field.type === 'checkbox' || field.type === 'radio';
 
 function at(values: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, name) => (isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined), values);
+  return path
+    .split('.')
+    .reduce<unknown>((value, name) => (isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined), values);
 }
 
 function putAt(values: Record<string, unknown>, path: string, value: unknown): void {
@@ -44,7 +46,10 @@ function putAt(values: Record<string, unknown>, path: string, value: unknown): v
 /** Several marks of one name are a list; one alone is whether it is set, unless it says what it stands for. */
 function valueOf(field: Field, ofSameName: readonly Field[]): unknown {
   if (field.type === 'radio') return (ofSameName.find((each) => (each as HTMLInputElement).checked) as HTMLInputElement | undefined)?.value;
-  if (isMark(field)) return ofSameName.length > 1 ? ofSameName.filter((each) => (each as HTMLInputElement).checked).map(({ value }) => value) : field.checked;
+  if (isMark(field))
+    return ofSameName.length > 1
+      ? ofSameName.filter((each) => (each as HTMLInputElement).checked).map(({ value }) => value)
+      : field.checked;
   if (field instanceof HTMLSelectElement && field.multiple) return [...field.selectedOptions].map(({ value }) => value);
   return field.value;
 }
@@ -55,7 +60,10 @@ export function valuesOf(form: Element, before: Params = {}): Record<string, unk
   const fields = fieldsOfForm(form);
   for (const field of fields) {
     const path = pathOf(field);
-    const value = valueOf(field, fields.filter((each) => pathOf(each) === path));
+    const value = valueOf(
+      field,
+      fields.filter((each) => pathOf(each) === path),
+    );
     const present = at(before, path);
     if (value === undefined || (value === '' && (present === undefined || present === null || present === ''))) continue;
     putAt(values, path, value === '' ? null : value);

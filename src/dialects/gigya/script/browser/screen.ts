@@ -44,7 +44,12 @@ function nameFields(form: Element): void {
 }
 
 /** What password managers look for. */
-const purposes: Readonly<Record<string, string>> = { loginID: 'username', newPassword: 'new-password', email: 'email', passwordRetype: 'new-password' };
+const purposes: Readonly<Record<string, string>> = {
+  loginID: 'username',
+  newPassword: 'new-password',
+  email: 'email',
+  passwordRetype: 'new-password',
+};
 
 function completed(form: Element): void {
   for (const field of fieldsOfForm(form)) {

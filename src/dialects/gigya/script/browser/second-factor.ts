@@ -33,7 +33,12 @@ function button(text: string, press: () => void): HTMLButtonElement {
 }
 
 /** A field and what is done with it, by the button or by Enter: a widget may stand within a form, and has none of its own. */
-function question(label: string, action: string, attributes: Readonly<Record<string, string>>, done: (typed: string) => void): readonly Node[] {
+function question(
+  label: string,
+  action: string,
+  attributes: Readonly<Record<string, string>>,
+  done: (typed: string) => void,
+): readonly Node[] {
   const name = document.createElement('label');
   const field = document.createElement('input');
   field.id = nextId();
@@ -105,7 +110,12 @@ function byMessage(kind: 'email' | 'phone', list: 'emails' | 'phones', id: 'emai
     const known = listIn(await ask(listing, { gigyaAssertion }), list);
     const [only] = known;
     if (kind === 'phone' && (step.registers || !only)) {
-      const asks = question(words.say('phone_number'), words.say('send_code'), { type: 'tel', autocomplete: 'tel' }, (phone) => void send(step, { phone }));
+      const asks = question(
+        words.say('phone_number'),
+        words.say('send_code'),
+        { type: 'tel', autocomplete: 'tel' },
+        (phone) => void send(step, { phone }),
+      );
       return widget.replaceChildren(...asks);
     }
     if (only && known.length === 1) return send(step, { [id]: only['id'] });

@@ -15,7 +15,16 @@ const operation = 'accounts.showScreenSet';
 const ends = ['_finish', '_skip', '_cancel'];
 
 type EventName =
-  | 'beforeScreenLoad' | 'afterScreenLoad' | 'fieldChanged' | 'beforeValidation' | 'afterValidation' | 'beforeSubmit' | 'submit' | 'afterSubmit' | 'error' | 'hide';
+  | 'beforeScreenLoad'
+  | 'afterScreenLoad'
+  | 'fieldChanged'
+  | 'beforeValidation'
+  | 'afterValidation'
+  | 'beforeSubmit'
+  | 'submit'
+  | 'afterSubmit'
+  | 'error'
+  | 'hide';
 
 /** Shown sets by the ids of their elements, so that one is hidden by it. */
 const shownIn = new Map<string, Showing>();
@@ -40,7 +49,13 @@ export class Showing {
   /** The handler of the page or of the set's own code, told what is going on; what it answers. */
   async #told(name: EventName, said: Params = {}): Promise<unknown> {
     const handler = `on${name[0]!.toUpperCase()}${name.slice(1)}`;
-    const known = { eventName: name, source: 'showScreenSet', screen: this.#screen, currentScreen: this.#screen, context: this.#params['context'] };
+    const known = {
+      eventName: name,
+      source: 'showScreenSet',
+      screen: this.#screen,
+      currentScreen: this.#screen,
+      context: this.#params['context'],
+    };
     const { profile, data, subscriptions, preferences } = this.#flow.account;
     const event = { ...known, profile, data, subscriptions, preferences, ...said };
     const ofSet = await heardFrom(this.#handlers[handler], event);
@@ -73,7 +88,10 @@ export class Showing {
   async #readAccount(): Promise<void> {
     const { regToken } = this.#flow;
     if (regToken === '' && sessionToken() === '') return;
-    const answer = await ask('accounts.getAccountInfo', { include: 'profile,data,subscriptions,preferences', regToken: regToken || undefined });
+    const answer = await ask('accounts.getAccountInfo', {
+      include: 'profile,data,subscriptions,preferences',
+      regToken: regToken || undefined,
+    });
     if (answer.errorCode === 0) this.#flow.account = answer;
   }
 
@@ -178,7 +196,13 @@ export class Showing {
 }
 
 /** As handlers are told, who may log it. */
-const withoutSecrets = ({ password: _password, newPassword: _new, passwordRetype: _again, secretAnswer: _answer, ...rest }: Params): Params => rest;
+const withoutSecrets = ({
+  password: _password,
+  newPassword: _new,
+  passwordRetype: _again,
+  secretAnswer: _answer,
+  ...rest
+}: Params): Params => rest;
 
 const isMobile = ({ deviceType }: Params): boolean =>
   deviceType === 'mobile' || (deviceType !== 'desktop' && /Mobi|Android/i.test(navigator.userAgent));
@@ -187,7 +211,8 @@ const isMobile = ({ deviceType }: Params): boolean =>
 export async function showScreenSet(params: Params): Promise<Answer> {
   const words = wordsFor(params);
   const { containerID } = params;
-  const container = containerID === undefined || containerID === null || containerID === '' ? undefined : document.getElementById(String(containerID));
+  const container =
+    containerID === undefined || containerID === null || containerID === '' ? undefined : document.getElementById(String(containerID));
   const name = textOf((isMobile(params) && params['mobileScreenSet']) || params['screenSet']);
   const refused =
     container === null
@@ -213,4 +238,3 @@ export async function hideScreenSet(params: Params): Promise<Answer> {
   shownIn.get(textOf(params['containerID']))?.end('canceled');
   return shown({ errorCode: 0 }, 'accounts.hideScreenSet', params);
 }
-

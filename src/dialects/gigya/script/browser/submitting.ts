@@ -31,7 +31,15 @@ async function registerAnew(values: Params, flow: Flow): Promise<Answer> {
   if (drawn.errorCode !== 0) return drawn;
   const { regSource, lang } = flow.params;
   const email = given['email'] ?? (isRecord(given['profile']) ? given['profile']['email'] : undefined);
-  return ask('accounts.register', { ...wished(flow), regSource, lang, ...given, email, regToken: drawn['regToken'], finalizeRegistration: true });
+  return ask('accounts.register', {
+    ...wished(flow),
+    regSource,
+    lang,
+    ...given,
+    email,
+    regToken: drawn['regToken'],
+    finalizeRegistration: true,
+  });
 }
 
 /** Whoever has a ticket goes on to what he was stopped at. */
@@ -61,7 +69,11 @@ async function subscribe(values: Params): Promise<Answer> {
   const drawn = await ask('accounts.initRegistration', { isLite: true });
   if (drawn.errorCode !== 0) return drawn;
   const person = isRecord(profile) ? profile : {};
-  return ask('accounts.setAccountInfo', { ...rest, profile: { ...person, ...(email === undefined ? {} : { email }) }, regToken: drawn['regToken'] });
+  return ask('accounts.setAccountInfo', {
+    ...rest,
+    profile: { ...person, ...(email === undefined ? {} : { email }) },
+    regToken: drawn['regToken'],
+  });
 }
 
 /** A number gets a code, and the code signs in. */

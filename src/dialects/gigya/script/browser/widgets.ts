@@ -36,7 +36,16 @@ async function fillProviders(widget: HTMLElement, { flow, words, done }: Around)
       button.textContent = words.say('continue_with', { provider });
       button.addEventListener('click', () => {
         const { authFlow, redirectURL, include, sessionExpiration, regSource } = flow.params;
-        const asked = { provider, authFlow, redirectURL, include, sessionExpiration, regSource, regToken: flow.regToken, source: 'showScreenSet' };
+        const asked = {
+          provider,
+          authFlow,
+          redirectURL,
+          include,
+          sessionExpiration,
+          regSource,
+          regToken: flow.regToken,
+          source: 'showScreenSet',
+        };
         void byProvider('accounts.socialLogin', asked).then(done);
       });
       return button;
