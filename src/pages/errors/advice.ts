@@ -92,7 +92,7 @@ export const pageFacts: Readonly<Record<PageFact, { readonly meaning: string; re
   },
   'function.unspoken': {
     meaning: 'The vendor’s script has such a function, and ours has not.',
-    advice: mistake('Take it out of the page, or use what the guide names in its place.'),
+    advice: mistake('Take it out of the page, or draw that by the methods that there are.'),
   },
   'server.unreached': {
     meaning: 'The server cannot be reached from the page, or does not let it read answers.',
