@@ -49,11 +49,14 @@ export async function calledInPage(
   const src = `${base}/js/gigya.js?${form({ apiKey: keys.apiKey })}`;
   const loaded = await heard({ method: 'GET', url: src, headers: {} }, () => undefined);
   const page = new URL(`${base}/page`);
+  const pending: Promise<unknown>[] = [];
   const fetchInPage = async (url: string, { body, signal }: Sent) => {
     if (server === 'silent') return never(signal);
     const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: page.origin };
     const to = server === 'away' ? url.replace(base, nowhere) : url;
-    const exchange = await heard({ method: 'POST', url: to, headers, body: String(body) }, gigyaCode);
+    const asked = heard({ method: 'POST', url: to, headers, body: String(body) }, gigyaCode);
+    pending.push(asked);
+    const exchange = await asked;
     return { json: async () => exchange.body as unknown };
   };
   const present = (id: string) => (elements.includes(id) ? { id } : null);
@@ -71,6 +74,8 @@ export async function calledInPage(
     window['callback'] = callback;
     runInContext(`gigya.${name}({ ...${JSON.stringify(params)}, callback })`, context);
   });
+  // What the page began beside it ends with the scenario.
+  await Promise.allSettled(pending);
   const body: unknown = JSON.parse(JSON.stringify(answer));
   const inPage = `gigya.${name}(${JSON.stringify(params)});`;
   return { request: loaded.request, status: 200, headers: {}, text: JSON.stringify(body), body, code: numberAt(body, 'errorCode'), inPage };
