@@ -117,7 +117,7 @@ const rules: readonly Rule[] = [
       /^src\/dialects\/\w+\/(conformance\/.*|demonstration)\.ts$/,
       /^src\/core\/random\.ts$/,
     ],
-    packages: ['node:crypto'],
+    packages: ['node:crypto', 'node:vm'],
   },
   {
     from: /^src\/protocols\/oidc\//,
@@ -217,6 +217,7 @@ const rules: readonly Rule[] = [
 /** What one dialect alone needs. */
 const ownPackages: Readonly<Record<string, readonly string[]>> = {
   authing: ['graphql', 'node:fs', 'qr'],
+  gigya: ['node:fs', 'node:module'],
   wso2: ['oidc-provider'],
 };
 

@@ -32,6 +32,7 @@ export const suites: readonly Suite[] = [
   rule('sentences', checkSentences),
   rule('asvs', checkAsvs),
   program('types', 'node_modules/typescript/bin/tsc', '-p', '.'),
+  program('types of scripts for browsers', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.browser.json'),
   program('lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
   program('parameters', 'tools/unread/check.ts'),
   tests('unit', 'src/**/*.test.ts', 'tools/**/*.test.ts', 'bench/**/*.test.ts'),

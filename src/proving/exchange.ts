@@ -1,5 +1,6 @@
 // One request as it was sent and what came back; and what the caller of a dialect is made with.
 import type { Random } from '../core/random.ts';
+import type { PageFact } from '../pages/errors/advice.ts';
 
 export interface SentRequest {
   readonly method: string;
@@ -18,6 +19,8 @@ export interface Exchange {
   readonly body: any;
   /** The vendor's code field; undefined where the reply has none. */
   readonly code: number | undefined;
+  /** The line of a page by which a script of ours raised the code there, where no server answered it. `request` is then that for the script. */
+  readonly inPage?: string;
 }
 
 export type CallInput = Readonly<Record<string, unknown>>;
@@ -54,6 +57,8 @@ export interface Conformance<Keys, Calls> {
   readonly codes: number;
   /** Codes that no scenario reaches yet. A code listed here and reached fails the check; the list may only shrink. */
   readonly notYet: readonly number[];
+  /** Codes that a script of ours raises in a page by itself, by what it found there. */
+  readonly inPages?: Readonly<Record<number, PageFact>>;
   /** Codes of replies that tell of success, or of half of one, by the outcome that they tell. */
   readonly outcomes: Readonly<Record<number, string>>;
 }

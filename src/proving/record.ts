@@ -109,6 +109,7 @@ export function recordOf(input: RecordInput): CodeRecord {
       ...(seen === undefined ? {} : { code: seen }),
     })),
     request: { method, url: clean(url), headers: sentHeaders, ...(body === undefined ? {} : { body: clean(readable(body)) }) },
+    ...(exchange.inPage === undefined ? {} : { inPage: exchange.inPage }),
     reply: { status: exchange.status, headers: kept(exchange.headers), body: clean(pretty(exchange)) },
     mustNotHappen,
   };

@@ -64,7 +64,7 @@ export async function runScenario(found: ScenarioFile, databases: Databases): Pr
 
 async function played(found: ScenarioFile, scenario: Scenario, built: BuiltWorld): Promise<Result> {
   const { world } = built;
-  const { outcomes } = await conformanceOf(found.dialect);
+  const { outcomes, inPages } = await conformanceOf(found.dialect);
   await scenario.given?.(world);
   const before = [...built.exchanges];
   const countsBefore = await counts(built);
@@ -86,6 +86,7 @@ async function played(found: ScenarioFile, scenario: Scenario, built: BuiltWorld
     if (code === undefined && errcode === undefined) failures.push(`a part broke without its driver's own code: ${error}`);
   }
   const last = built.observed.findLast(({ api, code }) => api === found.dialect && code === scenario.code) ?? built.observed.at(-1);
+  const inPage = exchange.inPage === undefined ? undefined : inPages?.[scenario.code];
   const record = recordOf({
     dialect: found.dialect,
     scenario: found.name,
@@ -94,8 +95,14 @@ async function played(found: ScenarioFile, scenario: Scenario, built: BuiltWorld
     ...(scenario.place ? { place: scenario.place } : {}),
     mustNotHappen: scenario.mustNotHappen ?? [],
     codes: codesOf(found.dialect),
-    fact: last?.cause ? { kind: last.cause.kind, name: last.cause.name } : { kind: 'outcome', name: outcomes[scenario.code] ?? 'done' },
-    operation: last?.operation ?? `${exchange.request.method} ${new URL(exchange.request.url).pathname}`,
+    fact: inPage
+      ? { kind: 'page', name: inPage }
+      : last?.cause
+        ? { kind: last.cause.kind, name: last.cause.name }
+        : { kind: 'outcome', name: outcomes[scenario.code] ?? 'done' },
+    operation:
+      (inPage ? new URL(exchange.request.url).pathname.slice(1) : last?.operation) ??
+      `${exchange.request.method} ${new URL(exchange.request.url).pathname}`,
     settings: built.settings(),
     before,
     exchange,

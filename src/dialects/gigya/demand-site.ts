@@ -31,7 +31,7 @@ export async function demandSite(core: Bound<typeof siteCommands>, { request, en
   await core.demandHome({ home: dataCenter, came: dataCenterOf(request), location });
   const service = endpoint.caller.leads ? 'socialize' : (endpoint.operation.split('.')[0] ?? '');
   const lacks = dataStore || !stored.includes(service) ? undefined : 'apis.gigya.dataStore';
-  await core.demandService({ service, has: services, lacks });
+  if (!endpoint.caller.script) await core.demandService({ service, has: services, lacks });
   if (proves) return;
   const isScript = value('sdk')?.startsWith('js_') ?? false;
   const { linked, browser } = endpoint.caller;

@@ -89,6 +89,7 @@ import { getAccountsStats } from './reports/accounts-stats.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 import { deleteScreenSet, getScreenSets, setScreenSet } from './screens/screen-sets.ts';
+import { siteScript } from './script/script.ts';
 import { searchAccountsOfSite, searchIds } from './search/accounts.ts';
 import { searchEventsOfSite } from './search/events.ts';
 import { createSite } from './sites/create.ts';
@@ -153,10 +154,11 @@ export const endpoints = [
   getEffectiveACL,
   getPartners,
   getPagedUserEffectiveSites,
-  // Screen-sets.
+  // Screen-sets, and the script that draws them.
   getScreenSets,
   setScreenSet,
   deleteScreenSet,
+  siteScript,
   // Ids of devices.
   getIDs,
   getGmidTicket,

@@ -6,7 +6,8 @@ const namespaces = 'accounts|socialize|ds|ids|audit|reports|admin|idx|comments|g
 
 export const paths: readonly PathRow[] = [
   { row: 3, pattern: new RegExp(`^/(${namespaces})\\.[^/]+/?$`, 'i') },
-  { row: 3, pattern: /^\/(GS\/GSLogin\.aspx|js\/gigya\.js|saml\/v2\.0(\/.*)?|oidc\/op(\/.*)?)$/ },
+  { row: 3, pattern: /^\/js\/gigya\.js$/i },
+  { row: 3, pattern: /^\/(GS\/GSLogin\.aspx|saml\/v2\.0(\/.*)?|oidc\/op(\/.*)?)$/ },
 ];
 
 /** Method names are looked up without regard to case; behind a site's own address names of flows stand, which have one. */

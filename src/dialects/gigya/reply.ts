@@ -23,7 +23,7 @@ export interface Reply {
   readonly picture?: { readonly bytes: Uint8Array; readonly type: 'image/jpeg' | 'image/png' };
   /** A file in place of the envelope, which a browser shows apart from the pages of its host. */
   readonly file?: { readonly bytes: Uint8Array; readonly type: 'application/pdf' };
-  /** A page for people in place of the envelope. */
+  /** A page for people, or the script of pages, in place of the envelope. */
   readonly page?: { readonly body: string; readonly headers: Readonly<Record<string, string>> };
   /** Parts of parameters that were passed over: named beside the parameters that mean nothing to the method. */
   readonly passedOver?: readonly string[];

@@ -82,6 +82,28 @@ export const stepFailureAdvice: { readonly [C in StepClass]: Advice } = {
   },
 };
 
+/** What a script of ours finds in a page by itself. */
+export type PageFact = 'container.absent' | 'function.unspoken' | 'server.unreached' | 'server.silent';
+
+export const pageFacts: Readonly<Record<PageFact, { readonly meaning: string; readonly advice: Advice }>> = {
+  'container.absent': {
+    meaning: 'The page has no element of that id, in which something is to be shown.',
+    advice: mistake('Name an element that is in the page by then, or none, for a dialog.'),
+  },
+  'function.unspoken': {
+    meaning: 'The vendor’s script has such a function, and ours has not.',
+    advice: mistake('Take it out of the page, or draw that by the methods that there are.'),
+  },
+  'server.unreached': {
+    meaning: 'The server cannot be reached from the page, or does not let it read answers.',
+    advice: { developer: 'Name the pages of the site at the server.', person: 'Check the connection.', retry: 'after a while' },
+  },
+  'server.silent': {
+    meaning: 'The server took the call of a page, and did not answer in time.',
+    advice: { developer: 'Try again later.', operator: 'Look for what the server waits for.', retry: 'after a while' },
+  },
+};
+
 export const outcomeAdvice: Advice = {
   developer: 'It worked, as far as it goes: read the code to know what comes next.',
   retry: 'not needed',

@@ -21,6 +21,8 @@ export interface CodeRecord {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string;
   };
+  /** The line of a page by which its script raised the code: no server did. `request` is that for the script. */
+  readonly inPage?: string;
   readonly reply: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
   readonly mustNotHappen: readonly string[];
 }

@@ -7,6 +7,10 @@ export interface Pasted {
   readonly body?: string | Uint8Array;
 }
 
+/** How what was recorded is raised: by a command, or by lines of a page. */
+export const raisedBy = ({ request, inPage }: { readonly request: Pasted; readonly inPage?: string }): string =>
+  inPage === undefined ? curlOf(request) : `<script src="${request.url}"></script>\n<script>${inPage}</script>`;
+
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 export function curlOf({ method, url, headers, body }: Pasted): string {

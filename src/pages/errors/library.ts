@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Advice, type FaultKind, faults, type Step, steps } from '../../core/faults/index.ts';
 import { type RequestErrorKind, requestErrorMeanings } from '../../dialects/_common/request-errors.ts';
 import { dialectNamed, dialects } from '../../dialects.ts';
-import { outcomeAdvice, requestErrorAdvice, stepFailureAdvice } from './advice.ts';
+import { outcomeAdvice, type PageFact, pageFacts, requestErrorAdvice, stepFailureAdvice } from './advice.ts';
 import type { CodeFile } from './code-file.ts';
 
 export interface Library {
@@ -61,6 +61,7 @@ export function meaningOf({ kind, name }: { readonly kind: string; readonly name
   if (kind === 'fault') return faults[name as FaultKind]?.meaning ?? name;
   if (kind === 'requestError') return requestErrorMeanings[name as RequestErrorKind] ?? name;
   if (kind === 'stepFailure') return `Broke while ${steps[name as Step]?.during ?? name}.`;
+  if (kind === 'page') return pageFacts[name as PageFact].meaning;
   return 'It worked, or half worked, and the reply carries a code.';
 }
 
@@ -68,6 +69,7 @@ export function adviceFor({ kind, name }: { readonly kind: string; readonly name
   if (kind === 'fault') return faults[name as FaultKind].advice;
   if (kind === 'requestError') return requestErrorAdvice[name as RequestErrorKind];
   if (kind === 'stepFailure') return stepFailureAdvice[steps[name as Step].class];
+  if (kind === 'page') return pageFacts[name as PageFact].advice;
   return outcomeAdvice;
 }
 
@@ -76,4 +78,5 @@ export const natures: Readonly<Record<string, string>> = {
   requestError: 'request error',
   stepFailure: 'step failure',
   outcome: 'outcome',
+  page: 'raised in the page',
 };

@@ -1,11 +1,11 @@
 // A record as Markdown for the repository, and as text for the terminal: the same parts in the same order as the page.
 
 import type { CodeFile } from './code-file.ts';
-import { curlOf } from './curl.ts';
+import { raisedBy } from './curl.ts';
 import { adviceFor, factsOf, type Library, meaningOf, natures, titleOf } from './library.ts';
 
 export function markdownOf(record: CodeFile, library: Library): string {
-  const { dialect, code, message, name, when, fact, operation, reply, request, mustNotHappen, http } = record;
+  const { dialect, code, message, name, when, fact, operation, reply, mustNotHappen, http } = record;
   const advice = adviceFor(fact);
   const facts = [
     `| Retry | ${advice.retry} |`,
@@ -35,8 +35,8 @@ export function markdownOf(record: CodeFile, library: Library): string {
     '',
     ...settingsOf(record),
     ...(record.before.length > 0 ? ['Before it, in this scenario:', '', ...record.before.map(stepOf), ''] : []),
-    '```sh',
-    curlOf(request),
+    record.inPage === undefined ? '```sh' : '```html',
+    raisedBy(record),
     '```',
     '',
     '## The reply, as recorded',
@@ -86,7 +86,7 @@ function further(record: CodeFile): string[] {
 
 /** The record in at most a hundred columns. */
 export function terminalOf(record: CodeFile, library: Library): string {
-  const { dialect, code, message, when, fact, operation, reply, request } = record;
+  const { dialect, code, message, when, fact, operation, reply } = record;
   const advice = adviceFor(fact);
   const others = library.byFact(fact.name).filter((other) => other.dialect !== dialect);
   return [
@@ -103,7 +103,7 @@ export function terminalOf(record: CodeFile, library: Library): string {
     ...(advice.person ? [wrapped(`Person: ${advice.person}`)] : []),
     ...(advice.operator ? [wrapped(`Operator: ${advice.operator}`)] : []),
     '',
-    curlOf(request),
+    raisedBy(record),
     '',
     reply.body,
     '',

@@ -4,7 +4,7 @@ import { dialects } from '../../dialects.ts';
 import { pageWithTags } from '../colours.ts';
 import { type Html, html, url } from '../kit/html.ts';
 import type { CodeFile } from './code-file.ts';
-import { curlOf } from './curl.ts';
+import { raisedBy } from './curl.ts';
 import { adviceFor, type Library, meaningOf, natures, titleOf } from './library.ts';
 import { type Hit, search } from './search.ts';
 
@@ -74,7 +74,7 @@ ${record.place !== undefined && html`<dt>Stands in</dt><dd class="mono">${record
 <section id="raise"><h2>How to raise it</h2>
 ${record.settings !== undefined && html`<p>What the scenario changes in the tenant's settings:</p><ul>${Object.entries(record.settings).map(([name, value]) => html`<li class="mono">${name}: ${JSON.stringify(value)}</li>`)}</ul>`}
 ${record.before.length > 0 && html`<p>Before it, in this scenario:</p><ol>${record.before.map(step)}</ol>`}
-<pre tabindex="0" role="region" aria-label="The request as a command"><code>${curlOf(record.request)}</code></pre></section>
+<pre tabindex="0" role="region" aria-label="What raises it"><code>${raisedBy(record)}</code></pre></section>
 <section id="reply"><h2>The reply, as recorded</h2>
 <pre tabindex="0" role="region" aria-label="The reply"><code>${reply.body === '' ? '(empty)' : reply.body}</code></pre>
 ${record.mustNotHappen.length > 0 && html`<p>What must not have happened, and did not: ${record.mustNotHappen.join(', ')}.</p>`}</section>

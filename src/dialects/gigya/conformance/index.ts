@@ -3,9 +3,12 @@ import type { CallInput, Calling, Conformance, Exchange } from '../../../proving
 import { form } from '../../../proving/http.ts';
 import type { GigyaKeys } from '../demonstration.ts';
 import { type GigyaHow, gigyaCode, gigyaRequest } from './caller.ts';
+import { calledInPage, type PageHow } from './page.ts';
 
 interface Calls {
   gigya(method: string, parameters?: CallInput, how?: GigyaHow): Promise<Exchange>;
+  /** A function of the vendor's script, in a page. */
+  inPage(name: string, parameters?: CallInput, how?: PageHow): Promise<Exchange>;
   /** At the OpenID provider of the site: a query, or a form where it is posted. */
   atSite(
     method: 'GET' | 'POST',
@@ -20,6 +23,7 @@ const calls = ({ keys, base, secure, now, random, heard }: Calling<GigyaKeys>): 
     const address = how.over === 'https' ? await secure() : base;
     return heard(gigyaRequest({ base: address, keys, now: now(), random }, method, given, how), gigyaCode);
   },
+  inPage: (name, given = {}, how = {}) => calledInPage({ keys, base, heard }, name, given, how),
   async atSite(method, path, given = {}, headers = {}) {
     const url = `${base}/oidc/op/v1.0/${keys.apiKey}${path}`;
     const text = form(given);
@@ -32,7 +36,8 @@ export const conformance: Conformance<GigyaKeys, Calls> = {
   calls,
   naming: ({ apiKey, userKey, userSecret }) => [{ body: form({ apiKey }) }, { body: form({ apiKey, userKey, secret: userSecret }) }],
   codes: 132,
-  notYet: [400103],
+  notYet: [],
+  inPages: { 400103: 'container.absent', 405001: 'function.unspoken', 500026: 'server.unreached', 504001: 'server.silent' },
   outcomes: {
     100001: 'answer-pending',
     200008: 'partly-done',

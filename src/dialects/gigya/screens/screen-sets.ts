@@ -45,7 +45,7 @@ export const getScreenSets = gigya.method('accounts.getScreenSets', {
 });
 
 export const setScreenSet = gigya.method('accounts.setScreenSet', {
-  summary: 'Writes a screen-set of the site, in the place of the one with that id. Nothing here draws it.',
+  summary: 'Writes a screen-set of the site, in the place of the one with that id. `accounts.showScreenSet` of the script draws it.',
   caller: { who: 'server' },
   calls: { writeScreenSet },
   takes: {

@@ -1,0 +1,52 @@
+// Where screens stand: in an element of the page, or in a dialog of their own where the page names none.
+import { nextId } from './complaints.ts';
+import type { Words } from './texts.ts';
+
+export interface Place {
+  /** Shows one element in the place of the former one; a dialog is called by that caption. */
+  show(content: readonly Node[], caption: string): void;
+  /** Nothing is shown any more. */
+  close(): void;
+}
+
+export function inElement(container: HTMLElement): Place {
+  return {
+    show: (content) => container.replaceChildren(...content),
+    close: () => container.replaceChildren(),
+  };
+}
+
+const look =
+  'border:1px solid #767676;border-radius:6px;padding:16px;max-width:min(90vw,720px);max-height:90vh;overflow:auto;color:#1b1b1b;background:#fff';
+
+/** `onClose` is told once the person closes it. */
+export function inDialog(words: Words, onClose: () => void): Place {
+  const dialog = document.createElement('dialog');
+  const title = document.createElement('h2');
+  const button = document.createElement('button');
+  const body = document.createElement('div');
+  title.id = nextId();
+  dialog.className = 'gigya-screen-dialog';
+  dialog.style.cssText = look;
+  dialog.setAttribute('aria-labelledby', title.id);
+  button.type = 'button';
+  button.className = 'gigya-screen-dialog-close';
+  button.textContent = words.say('close');
+  button.addEventListener('click', () => dialog.close());
+  // By Escape, by the button, and by this script alike.
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    onClose();
+  });
+  dialog.append(title, body, button);
+  return {
+    show(content, caption) {
+      title.textContent = caption;
+      title.hidden = caption === '';
+      body.replaceChildren(...content);
+      if (!dialog.isConnected) document.body.append(dialog);
+      if (!dialog.open) dialog.showModal();
+    },
+    close: () => dialog.close(),
+  };
+}

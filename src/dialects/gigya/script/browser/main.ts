@@ -1,0 +1,82 @@
+// The global `gigya` of a page, and the word to the page that it is there.
+import { type Answer, isRecord, type Params, raised, shown, tell } from './answers.ts';
+import { ask, calling } from './call.ts';
+import { begun } from './device.ts';
+import { addHandlers } from './events.ts';
+import { methodsOfPages, notSpoken, waysToProviders } from './methods.ts';
+import { sessionToken } from './session.ts';
+import { hideScreenSet, showScreenSet } from './show.ts';
+import { home, site } from './site.ts';
+import { byProvider, takeWayBack } from './social.ts';
+import { byScript } from './wire.ts';
+
+type Tree = Record<string, unknown>;
+
+const gigya: Tree = { isGigya: true, isReady: false, apiKey: site.apiKey, partnerSettings: { baseDomain: site.baseDomain } };
+
+/** Puts it where its name says: `accounts.tfa.initTFA`. */
+function put(operation: string, work: (params: Params) => Promise<Answer>, run: unknown = calling(work)): void {
+  const path = operation.split('.');
+  const last = path.pop()!;
+  let place = gigya;
+  for (const name of path) {
+    const next = place[name] ?? {};
+    place[name] = next;
+    place = next as Tree;
+  }
+  place[last] = run;
+}
+
+const each = (lists: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(lists).flatMap(([namespace, names]) => names.split(' ').map((name) => `${namespace}.${name}`));
+
+for (const operation of each(methodsOfPages)) put(operation, (params) => ask(operation, params));
+for (const operation of waysToProviders) put(operation, (params) => byProvider(operation, params));
+for (const operation of each(notSpoken)) {
+  const refusal = async (params: Params) => shown(raised(405001, `${operation} is not spoken by this script`), operation, params);
+  // That one answers by a promise.
+  put(operation, refusal, operation === 'accounts.setSSOToken' ? (params: unknown) => refusal(isRecord(params) ? params : {}) : undefined);
+}
+
+for (const namespace of ['accounts', 'socialize'])
+  put(`${namespace}.addEventHandlers`, async (params) => {
+    const { callback: _callback, ...handlers } = params;
+    addHandlers(handlers);
+    return shown({ errorCode: 0 }, `${namespace}.addEventHandlers`, params);
+  });
+
+put('accounts.showScreenSet', showScreenSet);
+put('accounts.hideScreenSet', hideScreenSet);
+
+/** A server of the site may have signed somebody in meanwhile: who that is, is asked anew. */
+put('socialize.refreshUI', async (params) => ask('socialize.getUserInfo', params));
+
+gigya['hasSession'] = async (): Promise<boolean> => sessionToken() !== '';
+gigya['getUserInfo'] = (gigya['socialize'] as Tree)['getUserInfo'];
+gigya['answers'] = byScript;
+gigya['thisScript'] = { APIKey: site.apiKey, baseURL: home, lang: site.language };
+gigya['services'] = { socialize: gigya['socialize'], accounts: gigya['accounts'], comments: gigya['comments'], gm: gigya['gm'] };
+
+interface Page {
+  gigya?: unknown;
+  onGigyaServiceReady?: unknown;
+}
+const page = window as Page;
+const isFirst = !isRecord(page.gigya) || page.gigya['isGigya'] !== true;
+
+/** Once whatever stands in the page is there, too: its function, and its containers. */
+const laidOut = new Promise<void>((resolve) => {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
+  else resolve();
+});
+
+// A page that loads the script twice has one `gigya` all the same.
+if (isFirst) {
+  page.gigya = gigya;
+  void Promise.all([begun, laidOut])
+    .then(() => takeWayBack())
+    .then(() => {
+      gigya['isReady'] = true;
+      for (const service of ['accounts', 'socialize']) if (page.onGigyaServiceReady) tell(page.onGigyaServiceReady, service);
+    });
+}

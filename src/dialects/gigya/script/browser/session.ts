@@ -1,0 +1,46 @@
+// The session of the person at this page: kept in a cookie of the site, where its servers read it, too.
+import { type Answer, isRecord, type Params, textOf } from './answers.ts';
+import { readCookie, writeCookie } from './cookies.ts';
+import { emit } from './events.ts';
+import { site } from './site.ts';
+
+const cookie = `glt_${site.apiKey}`;
+/** Where the browser keeps no cookies: until the page is left. */
+let withoutCookie = '';
+
+/** Empty where nobody is signed in here. */
+export const sessionToken = (): string => readCookie(cookie) || withoutCookie;
+
+/** What a call asks for, or else what the site is set to. */
+export function wantedLife({ sessionExpiration, remember }: Params): number {
+  const given = Number(sessionExpiration ?? Number.NaN);
+  if (Number.isSafeInteger(given)) return given;
+  return remember === true ? site.rememberSessionExpiration : site.sessionExpiration;
+}
+
+function keepSession(token: string, wanted: number, mostSeconds: number): void {
+  writeCookie(cookie, token, wanted === 0 ? undefined : mostSeconds);
+  withoutCookie = readCookie(cookie) === token ? '' : token;
+}
+
+export function forgetSession(): void {
+  writeCookie(cookie, '', 0);
+  withoutCookie = '';
+}
+
+/** Keeps the session of an answer; false where it has none. */
+export function keepSessionOf(answer: Answer, params: Params): boolean {
+  const info = answer['sessionInfo'];
+  const token = isRecord(info) ? textOf(info['login_token']) : '';
+  if (token !== '') keepSession(token, wantedLife(params), Number((info as Params)['expires_in']) || 0);
+  return token !== '';
+}
+
+/** Tells who signed in, as an answer shows that person, and how. */
+export function tellLogin(answer: Answer, operation: string, params: Params): void {
+  const { UID, UIDSignature, signatureTimestamp, newUser, profile, data, id_token } = answer;
+  const user = { ...(isRecord(profile) ? profile : {}), UID, isLoggedIn: true, isConnected: true, isSiteUser: true };
+  const provider = operation === 'socialize.notifyLogin' ? 'site' : textOf(params['provider']);
+  const how = { provider, loginMode: params['loginMode'] ?? 'standard', remember: params['remember'] === true, source: params['source'] };
+  emit('login', { UID, UIDSignature, signatureTimestamp, newUser, profile, data, id_token, user, ...how });
+}

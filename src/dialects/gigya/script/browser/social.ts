@@ -1,0 +1,134 @@
+// Signing in, or adding an identity, by another provider: in a window of its own, or by leaving the page. The server leads there and comes back to this page,
+// which says behind `#` how it ended. That counts once and only for a way that this browser began: anybody can make an address that ends so.
+import { type Answer, type Params, raised, shown, textOf } from './answers.ts';
+import { ask } from './call.ts';
+import { deviceIds } from './device.ts';
+import { emit } from './events.ts';
+import { keepSessionOf, sessionToken, tellLogin, wantedLife } from './session.ts';
+import { home, site } from './site.ts';
+
+const mark = 'gigya-way:';
+
+/** What the page keeps while the browser is elsewhere. */
+interface Way {
+  readonly operation: string;
+  readonly params: Params;
+}
+
+const stateOf = (): string => `${mark}${crypto.randomUUID()}`;
+
+/** Without what stands behind `#`: the server writes there. */
+const thisPage = (): string => location.href.replace(/#.*$/, '');
+
+/** What is asked of the server. */
+function askedThere(params: Params, state: string): Record<string, string> {
+  const life = wantedLife(params);
+  const regToken = textOf(params['regToken']);
+  const regSource = textOf(params['regSource']);
+  return {
+    ...Object.fromEntries(deviceIds()),
+    x_provider: textOf(params['provider'] ?? params['x_provider']),
+    client_id: site.apiKey,
+    response_type: 'token',
+    redirect_uri: textOf(params['redirectURL']) || thisPage(),
+    state,
+    ...(life > 0 ? { x_session_expiration: String(life) } : {}),
+    ...(regToken === '' ? {} : { x_regToken: regToken, x_loginMode: 'link' }),
+    ...(params['forceAuthentication'] === true ? { x_forceAuthentication: 'true' } : {}),
+    ...(regSource === '' ? {} : { x_regSource: regSource }),
+  };
+}
+
+/** Sends the window of that name there. Where an identity is added, by a form: the session of its person stands in no address. */
+function goThere({ operation, params }: Way, state: string, target: string): void {
+  const fields = askedThere(params, state);
+  const adds = operation.endsWith('addConnection');
+  const form = document.createElement('form');
+  form.method = adds ? 'post' : 'get';
+  form.action = `${home}/${operation}`;
+  form.target = target;
+  for (const [name, value] of Object.entries(adds ? { ...fields, oauth_token: sessionToken() } : fields)) {
+    const field = document.createElement('input');
+    Object.assign(field, { type: 'hidden', name, value });
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}
+
+/** How it ended, as the address says: `error_description` begins with the code. */
+function outcomeOf(said: URLSearchParams): Answer {
+  const token = said.get('access_token');
+  if (said.get('status') === 'ok' && token !== null)
+    return { errorCode: 0, sessionInfo: { login_token: token, expires_in: said.get('expires_in') ?? '0' } };
+  const [, number = '500026', errorMessage = ''] = /^(\d+) - (.*)$/.exec(said.get('error_description') ?? '') ?? [];
+  const regToken = said.get('regToken');
+  const errorDetails = said.get('errorDetails') ?? errorMessage;
+  return { errorCode: Number(number), errorMessage, errorDetails, ...(regToken === null ? {} : { regToken }) };
+}
+
+/** Keeps what came of it. Who entered is asked of the server, so that handlers are told as of any sign-in. */
+async function finish(outcome: Answer, { operation, params }: Way): Promise<Answer> {
+  if (outcome.errorCode !== 0) return shown(outcome, operation, params);
+  if (operation.endsWith('addConnection')) {
+    emit('connectionAdded', { provider: params['provider'] });
+    return shown(outcome, operation, params);
+  }
+  keepSessionOf(outcome, params);
+  const person = await ask('accounts.getAccountInfo', { include: params['include'] ?? 'profile,data' });
+  if (person.errorCode === 0) tellLogin(person, operation, params);
+  return shown({ ...person, sessionInfo: outcome['sessionInfo'] }, operation, params);
+}
+
+function inWindow(way: Way, state: string): Promise<Answer> {
+  const opened = window.open('about:blank', state, 'width=520,height=640');
+  const { operation, params } = way;
+  if (!opened) return Promise.resolve(shown(raised(500026, 'The browser opens no window here'), operation, params));
+  goThere(way, state, state);
+  return new Promise<Answer>((resolve) => {
+    const closed = setInterval(() => {
+      if (opened.closed) end({ errorCode: 200001, errorMessage: 'Operation canceled', errorDetails: 'The window was closed' });
+    }, 500);
+    const hear = ({ origin, source, data }: MessageEvent): void => {
+      if (origin !== location.origin || source !== opened || typeof data !== 'string') return;
+      const said = new URLSearchParams(data);
+      if (said.get('state') === state) end(outcomeOf(said));
+    };
+    function end(outcome: Answer): void {
+      clearInterval(closed);
+      window.removeEventListener('message', hear);
+      void finish(outcome, way).then(resolve);
+    }
+    window.addEventListener('message', hear);
+  });
+}
+
+/** Goes to the provider that `provider` names. With `authFlow: 'redirect'` the page is left, and nothing is answered. */
+export async function byProvider(operation: string, params: Params): Promise<Answer> {
+  const way = { operation, params };
+  const state = stateOf();
+  if (params['authFlow'] !== 'redirect') return inWindow(way, state);
+  const { callback: _callback, context: _context, ...kept } = params;
+  sessionStorage.setItem(state, JSON.stringify({ operation, params: kept }));
+  goThere(way, state, '_self');
+  return new Promise<Answer>(() => undefined);
+}
+
+/** At the begin of a page: the end of a way that began in this browser, in a window that closes or in this page. */
+export async function takeWayBack(): Promise<void> {
+  const said = new URLSearchParams(location.hash.slice(1));
+  const state = said.get('state') ?? '';
+  if (!state.startsWith(mark)) return;
+  const { opener } = window as { readonly opener: Window | null };
+  history.replaceState(history.state, '', thisPage());
+  if (window.name === state && opener) {
+    opener.postMessage(String(said), location.origin);
+    window.close();
+    return;
+  }
+  const kept = sessionStorage.getItem(state);
+  if (kept === null) return;
+  sessionStorage.removeItem(state);
+  await finish(outcomeOf(said), JSON.parse(kept) as Way);
+}

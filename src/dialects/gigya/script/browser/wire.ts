@@ -1,0 +1,62 @@
+// The way to the server: by POST where it lets pages of this host read its answers, or else as a script, whose address holds what is asked.
+import { type Answer, raised, typed } from './answers.ts';
+import { home, site } from './site.ts';
+
+/** Milliseconds that an answer may take. */
+const patience = 30_000;
+
+const late = (): Answer => raised(504001, `The server did not answer within ${patience / 1000} seconds`);
+const unreached = (why: string): Answer => raised(500026, why);
+
+const address = (operation: string, query: URLSearchParams): string => `${home}/${operation}?${query}`;
+
+/** The key stands in the address, because a server must know whose pages may read an answer before it reads a body. */
+async function post(operation: string, fields: URLSearchParams): Promise<Answer> {
+  const url = address(operation, new URLSearchParams({ apiKey: site.apiKey }));
+  const asked = window.fetch(url, { method: 'POST', body: fields, credentials: 'include', signal: AbortSignal.timeout(patience) });
+  return asked
+    .then((reply) => reply.json() as Promise<Answer>)
+    .then(undefined, (error: Error) =>
+      error.name === 'TimeoutError' ? late() : unreached('The server cannot be reached, or is not read'),
+    );
+}
+
+const waiting: Record<string, (answer: Answer) => void> = {};
+let scripts = 0;
+
+/** Where answers of a script come: `gigya.answers.<name>`. */
+export const byScript = waiting;
+
+function asScript(operation: string, fields: URLSearchParams): Promise<Answer> {
+  const query = new URLSearchParams([['apiKey', site.apiKey], ...fields]);
+  scripts += 1;
+  const name = `a${scripts}`;
+  query.set('format', 'jsonp');
+  query.set('callback', `gigya.answers.${name}`);
+  const element = document.createElement('script');
+  element.src = address(operation, query);
+  return new Promise<Answer>((resolve) => {
+    const timer = setTimeout(() => resolve(late()), patience);
+    element.onerror = () => resolve(unreached('The server cannot be reached'));
+    waiting[name] = (answer) => {
+      clearTimeout(timer);
+      resolve(answer);
+    };
+    document.head.append(element);
+  }).then((answer) => {
+    element.remove();
+    // A late answer finds a function still.
+    waiting[name] = () => undefined;
+    return answer;
+  });
+}
+
+/** Asks, and always answers: what goes wrong on the way is an answer, too. */
+export function send(operation: string, fields: URLSearchParams): Promise<Answer> {
+  const isOwn = new URL(home).origin === location.origin;
+  if (site.readable || isOwn) return post(operation, fields);
+  // Addresses are kept in histories and logs.
+  const secret = typed.find((name) => fields.has(name));
+  if (secret === undefined) return asScript(operation, fields);
+  return Promise.resolve(unreached(`${secret} is sent from pages of the site alone: name them in baseDomain or trustedSiteURLs`));
+}

@@ -1,0 +1,38 @@
+// /js/gigya.js: the script of a site's pages, with what it must know of the site at its head.
+import { refuse } from '../../_common/request-errors.ts';
+import { gigya } from '../answers.ts';
+import { codes } from '../codes.ts';
+import { blockOf } from '../settings.ts';
+import { patternsOf } from '../wire/pages.ts';
+import { scriptFor } from './assemble.ts';
+
+/** What the script raises by itself, in the words of the vendor's table. */
+const raisedThere = [400002, 400096, 400103, 404000, 405001, 500026, 504001] as const;
+
+const headers = {
+  'content-type': 'text/javascript; charset=utf-8',
+  'cache-control': 'public, max-age=300',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
+export const siteScript = gigya.method('js/gigya.js', {
+  summary: 'Hands out the script for the pages of the site, which makes the global `gigya`.',
+  caller: { who: 'any', linked: true, script: true },
+  calls: {},
+  async handle(_given, _core, { ctx: { tenant }, apiKey, base }) {
+    if (apiKey === null) throw refuse('parameter.missing', { names: ['apiKey'], blank: false, in: 'query' });
+    const { baseDomain, sessionExpiration, rememberSessionExpiration } = blockOf(tenant.settings.apis);
+    const site = {
+      apiKey,
+      base,
+      baseDomain,
+      readable: patternsOf(tenant).length > 0,
+      language: tenant.settings.messages.language,
+      sessionExpiration,
+      rememberSessionExpiration,
+      codes: Object.fromEntries(raisedThere.map((code) => [code, { message: codes[code].message, statusCode: codes[code].http }])),
+    };
+    return { page: { body: scriptFor(site), headers } };
+  },
+});

@@ -1,0 +1,218 @@
+// Screen-sets of a site, drawn by the vendor's script in a real browser: forms that register, sign in and complete, in an element and in a dialog; and what
+// hostile markup and profiles do there, which is nothing.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import type { BuiltWorld } from '../../src/proving/world.ts';
+import { engines } from '../engines-of.ts';
+import { barrierless } from './barrierless.ts';
+import { launch, skip } from './browser.ts';
+import { type SitePages, sitePages } from './site-of.ts';
+
+const [sqlite] = await engines();
+
+const textbox = (name: string, label: string, type = 'text', more = '') => `
+<div class="gigya-composite-control gigya-composite-control-textbox">
+  <label class="gigya-label"><span class="gigya-label-text" data-translation-key="${name.toUpperCase()}_LABEL">${label}</span></label>
+  <input type="${type}" name="${name}" data-gigya-name="${name}" class="gigya-input-text" ${more}>
+  <span class="gigya-error-msg" data-bound-to="${name}"></span>
+</div>`;
+const submit = (form: string) => `
+<div class="gigya-error-display gigya-composite-control-form-error" data-bound-to="${form}"><div class="gigya-error-msg gigya-form-error-msg" data-bound-to="${form}"></div></div>
+<div class="gigya-composite-control gigya-composite-control-submit"><input type="submit" class="gigya-input-submit" value="Submit"></div>`;
+const screen = (id: string, caption: string, body: string) =>
+  `<div class="gigya-screen" id="${id}" data-caption="${caption}" data-width="350">${body}</div>`;
+
+/** In the shape of sets that the vendor's builder exports. */
+const html = `<div class="gigya-screen-set" id="Shop-RegistrationLogin" style="display:none" data-responsive="true"
+  data-on-pending-registration-screen="gigya-complete-registration-screen">
+${screen(
+  'gigya-login-screen',
+  'Login',
+  `<form class="gigya-login-form" id="gigya-login-form" onsubmit="return false;">${textbox('loginID', 'Email:', 'text', 'data-required="true"')}${textbox('password', 'Password:', 'password', 'data-required="true"')}
+   <a data-switch-screen="gigya-register-screen" class="gigya-composite-control-link">Register</a>${submit('gigya-login-form')}</form>`,
+)}
+${screen(
+  'gigya-register-screen',
+  'Register',
+  `<form class="gigya-register-form" id="gigya-register-form">${textbox('email', 'Email:', 'text', 'data-required="true"')}${textbox('profile.firstName', 'First name:')}${textbox('password', 'Password:', 'password')}${textbox('passwordRetype', 'Again:', 'password')}
+   <label><input type="checkbox" name="data.newsletter"> News</label>
+   <div class="gigya-container" data-condition="data.newsletter == true" style="display:none">${textbox('data.topic', 'Topic:')}</div>${submit('gigya-register-form')}</form>`,
+)}
+${screen(
+  'gigya-complete-registration-screen',
+  'Complete',
+  `<form class="gigya-profile-form" id="gigya-complete-form">${textbox('profile.firstName', 'First name:')}${textbox('profile.city', 'City:')}${submit('gigya-complete-form')}</form>`,
+)}
+${screen(
+  'gigya-update-profile-screen',
+  'Profile',
+  `<form class="gigya-profile-form" id="gigya-profile-form" data-on-success-screen="_finish">${textbox('profile.firstName', 'First name:')}${textbox('profile.city', 'City:')}${submit('gigya-profile-form')}</form>`,
+)}
+</div>`;
+
+const hostile = `<div class="gigya-screen-set" id="Hostile"><div class="gigya-screen" id="a" onclick="document.title='owned'">
+<script>document.title='owned'</script><img src="x" onerror="document.title='owned'"><svg onload="document.title='owned'"><animate onbegin="document.title='owned'"/></svg>
+<iframe srcdoc="<script>parent.document.title='owned'</script>"></iframe><a id="lure" href=" java&#10;script:document.title='owned'">here</a>
+<form class="gigya-login-form" action="javascript:document.title='owned'"><button formaction="javascript:document.title='owned'">go</button>
+<div data-condition="constructor.constructor('document.title=1')()">x</div></form><object data="javascript:1"></object><math href="javascript:document.title='owned'">m</math></div></div>`;
+
+const lists = [
+  '<img src=x onerror="document.title=\'owned\'">',
+  '"><script>document.title="owned"</script>',
+  'javascript:document.title="owned"',
+  "' onfocus='document.title=\"owned\"' autofocus='",
+];
+
+describe('screen-sets in a page', { skip }, () => {
+  let built: BuiltWorld;
+  let browser: Browser;
+  let site: SitePages;
+  const slot = '<div id="slot"></div>';
+  const shows = (page: Page, params: object = {}) =>
+    site.call(page, 'accounts.showScreenSet', { screenSet: 'Shop-RegistrationLogin', containerID: 'slot', ...params });
+  const put = async (screenSetID: string, given: object) => {
+    const { code } = await built.world.gigya('accounts.setScreenSet', { screenSetID, ...given }, { as: 'signed' });
+    assert.equal(code, 0);
+  };
+  before(async () => {
+    built = await sqlite!.openForAll('screen-sets in a page');
+    browser = await launch();
+    site = await sitePages(built.world, browser);
+    await built.world.person();
+    await built.world.settings({ apis: { gigya: { trustedSiteURLs: [`${site.origin}/*`] } } });
+    await built.world.gigya(
+      'accounts.setSchema',
+      {
+        dataSchema: {
+          fields: { newsletter: { type: 'boolean', writeAccess: 'clientModify' }, topic: { type: 'string', writeAccess: 'clientModify' } },
+        },
+      },
+      { as: 'signed' },
+    );
+    await put('Shop-RegistrationLogin', {
+      html,
+      css: '.gigya-screen{max-width:350px}',
+      translations: { default: {}, de: { PASSWORD_LABEL: 'Kennwort:' } },
+      javascript: '{ onAfterScreenLoad: function (event) { (window.loaded = window.loaded || []).push(event.currentScreen); } }',
+    });
+    await put('Hostile', { html: hostile });
+  });
+  after(async () => {
+    await site?.stop();
+    await browser?.close();
+  });
+
+  test('an element that the page does not have is 400103, told to the callback and as an error, and nothing is asked', async () => {
+    const page = await site.open(slot);
+    const asked: string[] = [];
+    page.on('request', (request) => void asked.push(request.url()));
+    const told = await page.evaluate(
+      `new Promise((resolve) => gigya.accounts.showScreenSet({ screenSet: 'Shop-RegistrationLogin', containerID: 'nowhere', onError: (event) => resolve([event.eventName, event.errorCode, event.response.requestParams.containerID, event.response.info.screen ?? null]) }))`,
+    );
+    assert.deepEqual(told, ['error', 400103, 'nowhere', null]);
+    assert.equal((await shows(page, { containerID: 'nowhere' }))['errorCode'], 400103);
+    assert.equal((await shows(page, { containerID: 'slot', screenSet: 'None' }))['errorCode'], 404000);
+    assert.equal(asked.length, 1, 'the set alone was asked for');
+    await page.context().close();
+  });
+
+  test('somebody registers: what is missing is told at its field, what depends on a condition comes and goes, and the page is told who it is', async () => {
+    const page = await site.open(slot);
+    assert.equal((await shows(page, { startScreen: 'gigya-register-screen' }))['errorCode'], 0);
+    await page.getByRole('button', { name: 'Submit' }).click();
+    assert.equal(await page.locator('.gigya-error-msg[data-bound-to=email]').textContent(), 'This field is required');
+    assert.equal(await page.evaluate('document.activeElement.name'), 'email');
+    await page.getByLabel('Email:').fill('kim@example.org');
+    await page.getByLabel('First name:').fill('Kim');
+    await page.getByLabel('Password:').fill('Blue-Sky-42');
+    await page.getByLabel('Again:').fill('Blue-Sky-43');
+    assert.ok(await page.getByLabel('Topic:').isHidden());
+    await page.getByLabel('News').check();
+    await page.getByLabel('Topic:').fill('boats');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    assert.equal(await page.locator('.gigya-error-msg[data-bound-to=passwordRetype]').textContent(), 'Passwords do not match');
+    await page.getByLabel('Again:').fill('Blue-Sky-42');
+    await page.getByLabel('Again:').press('Enter');
+    await page.waitForFunction('told.length > 0');
+    const [{ profile, data, newUser }] = (await page.evaluate('told')) as [{ profile: object; data: object; newUser: boolean }];
+    assert.deepEqual([newUser, (profile as { firstName: string }).firstName, data], [true, 'Kim', { newsletter: true, topic: 'boats' }]);
+    assert.equal(await page.locator('#slot').textContent(), '');
+    await page.context().close();
+  });
+
+  test('a wrong password is told at the form, the right one signs in, and the profile shows and writes what is known', async () => {
+    const page = await site.open(slot);
+    await shows(page, { startScreen: 'gigya-login-screen', lang: 'de' });
+    await page.getByLabel('Email:').fill('ann@example.org');
+    await page.getByLabel('Kennwort:').fill('wrong');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    const complaint = page.locator('.gigya-form-error-msg');
+    await complaint.waitFor();
+    assert.equal(await complaint.textContent(), 'Invalid login or password');
+    await page.getByLabel('Kennwort:').fill('correct horse');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.waitForFunction('told.length > 0');
+    await shows(page, { startScreen: 'gigya-update-profile-screen' });
+    await page.getByLabel('First name:').fill(lists[0]!);
+    await page.getByLabel('City:').fill('Pécs');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.waitForFunction("document.getElementById('slot').textContent === ''");
+    await shows(page, { startScreen: 'gigya-update-profile-screen' });
+    assert.deepEqual([await page.getByLabel('First name:').inputValue(), await page.getByLabel('City:').inputValue()], [lists[0], 'Pécs']);
+    assert.equal(await page.title(), 'Shop');
+    assert.deepEqual(await page.evaluate('loaded'), ['gigya-login-screen', 'gigya-update-profile-screen', 'gigya-update-profile-screen']);
+    await page.context().close();
+  });
+
+  test('without an element the screen stands in a dialog, which Escape closes', async () => {
+    const page = await site.open();
+    await page.evaluate(
+      "gigya.accounts.showScreenSet({ screenSet: 'Shop-RegistrationLogin', startScreen: 'gigya-login-screen', onHide: (event) => { window.hidden = event.reason; } })",
+    );
+    await page.getByRole('dialog', { name: 'Login' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForFunction("window.hidden === 'closed'");
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    await page.context().close();
+  });
+
+  test('a handler of the page that answers false holds a form back', async () => {
+    const page = await site.open(slot);
+    await page.evaluate(
+      "new Promise((resolve) => gigya.accounts.showScreenSet({ screenSet: 'Shop-RegistrationLogin', startScreen: 'gigya-login-screen', containerID: 'slot', callback: resolve, onBeforeSubmit: (event) => { window.held = event.formModel; return false; } }))",
+    );
+    await page.getByLabel('Email:').fill('ann@example.org');
+    await page.getByLabel('Password:').fill('correct horse');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.waitForFunction('window.held');
+    assert.deepEqual(await page.evaluate('[held, told]'), [{ loginID: 'ann@example.org' }, []]);
+    await page.context().close();
+  });
+
+  test('nothing of the markup of a set runs, and no text of a page or a person becomes markup', async () => {
+    const page = await site.open(slot);
+    assert.equal((await shows(page, { screenSet: 'Hostile' }))['errorCode'], 0);
+    await page.locator('#slot #a').click({ position: { x: 1, y: 1 } });
+    await page.locator('#lure').click();
+    await page.getByRole('button', { name: 'go' }).click();
+    for (const text of lists) {
+      await shows(page, { startScreen: 'gigya-login-screen', customLang: { this_field_is_required: text } });
+      await page.getByRole('button', { name: 'Submit' }).click();
+      assert.equal(await page.locator('.gigya-error-msg[data-bound-to=loginID]').textContent(), text);
+    }
+    assert.equal(await page.title(), 'Shop');
+    assert.equal(await page.locator('#slot iframe, #slot script, #slot object').count(), 0);
+    await page.context().close();
+  });
+
+  test('no barrier: a form with a complaint, in light, in dark and at 360 pixels', async () => {
+    for (const look of [{ colorScheme: 'light' }, { colorScheme: 'dark', viewport: { width: 360, height: 740 } }] as const) {
+      const page = await site.open(slot, await browser.newContext(look));
+      await shows(page, { startScreen: 'gigya-register-screen' });
+      await page.getByRole('button', { name: 'Submit' }).click();
+      await barrierless(page);
+      await page.context().close();
+    }
+  });
+});

@@ -1,0 +1,131 @@
+// The vendor's script at a page of a site, in a real browser: calls, events and sessions, and what it raises by itself.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import type { BuiltWorld } from '../../src/proving/world.ts';
+import { engines } from '../engines-of.ts';
+import { launch, skip } from './browser.ts';
+import { type SitePages, sitePages } from './site-of.ts';
+
+const [sqlite] = await engines();
+const ann = { loginID: 'ann@example.org', password: 'correct horse' };
+
+describe('the script of a page', { skip }, () => {
+  let built: BuiltWorld;
+  let browser: Browser;
+  let site: SitePages;
+  before(async () => {
+    built = await sqlite!.openForAll('script of a page');
+    browser = await launch();
+    site = await sitePages(built.world, browser);
+    await built.world.person();
+    await built.world.settings({ apis: { gigya: { trustedSiteURLs: [`${site.origin}/*`] } } });
+  });
+  after(async () => {
+    await site?.stop();
+    await browser?.close();
+  });
+
+  test('a person registers, is told of, is known at the next page, and signs out', async () => {
+    const page = await site.open();
+    const { regToken } = await site.call(page, 'accounts.initRegistration');
+    const given = {
+      regToken,
+      email: 'kim@example.org',
+      password: 'Blue-Sky-42',
+      profile: { firstName: 'Kim' },
+      finalizeRegistration: true,
+    };
+    const registered = await site.call(page, 'accounts.register', { ...given, context: { from: 'shop' } });
+    assert.deepEqual([registered['errorCode'], registered['status'], registered['context']], [0, 'OK', { from: 'shop' }]);
+    const [login] = (await page.evaluate('told')) as Record<string, unknown>[];
+    assert.equal(login?.['eventName'], 'login');
+    assert.deepEqual([login?.['UID'], login?.['newUser'], login?.['context']], [registered['UID'], true, 'shop']);
+    const next = await site.open('', page.context());
+    const known = await site.call(next, 'accounts.getAccountInfo', { include: 'profile' });
+    assert.equal((known['profile'] as { firstName: string }).firstName, 'Kim');
+    assert.ok(await next.evaluate('gigya.hasSession()'));
+    assert.equal((await site.call(next, 'accounts.logout'))['errorCode'], 0);
+    assert.deepEqual(await next.evaluate('told.map(({ eventName }) => eventName)'), ['logout']);
+    assert.equal((await site.call(next, 'accounts.getAccountInfo'))['errorCode'], 403035);
+    assert.ok(!(await page.context().cookies()).some(({ name }) => name.startsWith('glt_')));
+    await page.context().close();
+  });
+
+  test('a refusal opens nothing, and what was typed is not given back with it', async () => {
+    const page = await site.open();
+    const refused = await site.call(page, 'accounts.login', { ...ann, password: 'wrong' });
+    assert.deepEqual([refused['errorCode'], refused['status'], refused['operation']], [403042, 'FAIL', '/accounts.login']);
+    assert.deepEqual(refused['requestParams'], { loginID: ann.loginID });
+    assert.deepEqual(await page.evaluate('told'), []);
+    assert.ok(!(await page.context().cookies()).some(({ name }) => name.startsWith('glt_')));
+    await page.context().close();
+  });
+
+  test('the device is one and the same over pages of the site', async () => {
+    const page = await site.open();
+    const gmid = async () => (await page.context().cookies()).find(({ name, domain }) => name === 'gmid' && domain === '127.0.0.1')?.value;
+    const first = await gmid();
+    assert.match(first ?? '', /^gmid\.ver4\./);
+    await site.open('', page.context());
+    assert.equal(await gmid(), first);
+    await page.context().close();
+  });
+
+  test('arguments may be two, and a function of the page that fails leaves the others', async () => {
+    const page = await site.open();
+    const failed: string[] = [];
+    page.on('pageerror', ({ message }) => void failed.push(message));
+    await page.evaluate('gigya.accounts.addEventHandlers({ onLogin() { throw new Error("the page’s own"); } })');
+    const code = await page.evaluate(
+      `new Promise((resolve) => gigya.services.accounts.login(${JSON.stringify(ann)}, { callback: ({ errorCode }) => resolve(errorCode) }))`,
+    );
+    assert.equal(code, 0);
+    assert.deepEqual([failed, await page.evaluate('told.length')], [['the page’s own'], 1]);
+    await page.context().close();
+  });
+
+  test('what this script does not speak is 405001, and asks nobody', async () => {
+    const page = await site.open();
+    const asked: string[] = [];
+    page.on('request', (request) => void asked.push(request.url()));
+    assert.equal((await site.call(page, 'socialize.showShareBarUI', { containerID: 'share' }))['errorCode'], 405001);
+    assert.equal(await page.evaluate('gigya.accounts.setSSOToken({}).then(({ errorCode }) => errorCode)'), 405001);
+    assert.deepEqual(asked, []);
+    await page.context().close();
+  });
+
+  test('a server that cannot be reached is 500026, and who was signed in stays so', async () => {
+    const page = await site.open();
+    await site.call(page, 'accounts.login', ann);
+    await page.route(`${built.world.base}/**`, (route) => route.abort());
+    assert.equal((await site.call(page, 'accounts.getAccountInfo'))['errorCode'], 500026);
+    await page.unroute(`${built.world.base}/**`);
+    assert.equal((await site.call(page, 'accounts.getAccountInfo'))['errorCode'], 0);
+    await page.context().close();
+  });
+
+  test('where a site names no pages it is asked by script, and nothing that people type stands in an address', async () => {
+    await built.world.settings({ apis: { gigya: { trustedSiteURLs: [] } } });
+    const page = await site.open();
+    const asked: string[] = [];
+    page.on('request', (request) => void asked.push(request.url()));
+    assert.equal((await site.call(page, 'accounts.getAccountInfo'))['errorCode'], 403035);
+    assert.match(asked.join(), /callback=gigya\.answers\./);
+    assert.equal((await site.call(page, 'accounts.login', ann))['errorCode'], 500026);
+    assert.ok(!asked.join().includes('horse'));
+    await built.world.settings({ apis: { gigya: { trustedSiteURLs: [`${site.origin}/*`] } } });
+    await page.context().close();
+  });
+
+  test('an address that tells of a sign-in which this browser did not begin signs nobody in', async () => {
+    const page = await site.open();
+    const { sessionInfo } = (await built.world.gigya('accounts.login', { ...ann, targetEnv: 'jssdk' })).body;
+    await page.goto('about:blank');
+    await page.goto(`${site.origin}/#status=ok&access_token=${sessionInfo.login_token}&expires_in=60&state=gigya-way:1`);
+    await page.waitForFunction('gigya.isReady');
+    assert.equal(await page.evaluate('gigya.hasSession()'), false);
+    assert.equal(await page.evaluate('location.hash'), '');
+    await page.context().close();
+  });
+});

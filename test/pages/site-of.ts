@@ -1,0 +1,54 @@
+// A page of a site, in a real browser: it loads the vendor's script from the world, and was written for the vendor.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { World } from '../../src/proving/world-type.ts';
+
+export interface SitePages {
+  readonly origin: string;
+  /** Opens the page with that body, in a browser of its own unless one is given, and waits for the script's word. */
+  open(body?: string, context?: BrowserContext): Promise<Page>;
+  /** Calls a function of `gigya` in the page, and gives what its callback is told. */
+  call(page: Page, name: string, params?: object): Promise<Record<string, unknown>>;
+  stop(): Promise<void>;
+}
+
+/** Whatever the path, `body` is what was asked for last; `told` lists what handlers heard. */
+export async function sitePages(world: World, browser: Browser, look: object = {}): Promise<SitePages> {
+  let shown = '';
+  const script = () => `${world.base}/js/gigya.js?apiKey=${world.keys.gigya.apiKey}`;
+  const head = `<script>
+    window.told = [];
+    const hear = (event) => told.push(event);
+    function onGigyaServiceReady() {
+      window.ready ??= Promise.resolve(gigya.accounts.addEventHandlers({ onLogin: hear, onLogout: hear, context: 'shop' }));
+    }
+  </script>`;
+  const server: Server = createServer((_request, reply) => {
+    reply.setHeader('content-type', 'text/html; charset=utf-8');
+    reply.end(
+      `<!doctype html><html lang="en"><head><title>Shop</title><meta name="viewport" content="width=device-width">${head}<script src="${script()}"></script></head><body><main><h1>Shop</h1>${shown}</main></body></html>`,
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    async open(body = '', context) {
+      shown = body;
+      const page = await (context ?? (await browser.newContext(look))).newPage();
+      page.setDefaultTimeout(15_000);
+      await page.goto(`${origin}/`);
+      await page.waitForFunction('window.gigya && gigya.isReady && window.ready !== undefined');
+      return page;
+    },
+    call: (page, name, params = {}) =>
+      page.evaluate(
+        `new Promise((resolve) => gigya.${name}({ ...${JSON.stringify(params)}, callback: (answer) => resolve(JSON.parse(JSON.stringify(answer))) }))`,
+      ) as Promise<Record<string, unknown>>,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
