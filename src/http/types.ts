@@ -13,6 +13,8 @@ declare module 'fastify' {
       readonly code: number | null;
       readonly cause: { readonly kind: string; readonly name: string; readonly detail: unknown } | undefined;
       readonly notes: readonly string[];
+      /** False where it was refused before its caller was known: then none of its parameters was read but those that say who that is. */
+      readonly entered?: boolean;
       readonly trace?: string | undefined;
       /** Its id. */
       readonly tenant?: string | undefined;

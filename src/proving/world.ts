@@ -52,6 +52,8 @@ export interface Observed {
   readonly operation: string | null;
   readonly code: number | null;
   readonly cause: { readonly kind: string; readonly name: string; readonly detail: unknown } | undefined;
+  /** Whether its caller was known when its parameters were read. */
+  readonly entered: boolean;
 }
 
 /** A world, and what only its runner may see. */
@@ -305,7 +307,9 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
 }
 
 function observe(observed: Observed[], { answered, operation }: FastifyRequest): void {
-  if (answered) observed.push({ api: answered.api, operation, code: answered.code, cause: answered.cause });
+  if (!answered) return;
+  const { api, code, cause, entered = true } = answered;
+  observed.push({ api, operation, code, cause, entered });
 }
 
 /** The same port, counting: unknown and known accounts must cost the same calls. */

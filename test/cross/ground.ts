@@ -27,6 +27,8 @@ export interface Told {
   readonly body: any;
   /** Why it was refused; undefined where it was not. */
   readonly cause: string | undefined;
+  /** Whether its caller was known when its parameters were read. */
+  readonly entered: boolean;
 }
 
 export interface Side {
@@ -120,12 +122,13 @@ export async function openGround(seed: string, open: () => Promise<Databases> = 
       ...(body === undefined ? {} : { payload: body }),
     });
     const text = reply.body;
-    const cause = built.observed.at(-1)?.cause;
+    const { cause, entered = true } = built.observed.at(-1) ?? {};
     return {
       status: reply.statusCode,
       headers: reply.headers as Told['headers'],
       text,
       cause: cause && `${cause.kind}: ${cause.name}`,
+      entered,
       get body() {
         return read(text);
       },

@@ -71,20 +71,22 @@ async function recognition(crossing: Crossing, door: Door, way: string, credenti
   return (await ask(await kind.issue(ground))).text === again ? undefined : { told, text, stranger: again };
 }
 
-/** How each door refuses whoever proves nothing: the cause, by door and tenant. */
-const refusedBare = new Map<string, string>();
+/** How each door refuses whoever proves nothing, by door and tenant. */
+const refusedBare = new Map<string, Pick<Told, 'cause' | 'entered'>>();
 
 /**
- * The name of the place that judges a proof before a door; undefined where the door may judge it itself. Doors that are declared alike, and that refuse alike whoever
- * proves nothing, have the same: what it recognises there it recognises at all of them, and it is asked at one.
+ * The name of the place that judges before a door what is brought in that way; undefined where the door may judge it itself. Doors that are declared alike, and that
+ * refuse alike whoever proves nothing, have the same: what it recognises there it recognises at all of them, and it is asked at one. So it is with a text, where a
+ * door reads none of whoever proves nothing.
  */
 async function judgeBefore({ ground, side }: Crossing, door: Door, way: string): Promise<string | undefined> {
-  if (door.admits === undefined || !isProof(door, way)) return undefined;
+  if (door.admits === undefined) return undefined;
   const key = `${side.name} ${door.of} ${door.name}`;
-  const asking = door.build(side, (_path, usual) => usual);
-  const bare = refusedBare.get(key) ?? (await ground.ask(side, asking)).cause ?? '';
+  const bare = refusedBare.get(key) ?? (await ground.ask(side, door.build(side, (_path, usual) => usual)));
   refusedBare.set(key, bare);
-  return /^requestError: (credentials|caller|signature|authorization)/.test(bare) ? `${door.of} ${door.admits} ${way} ${bare}` : undefined;
+  const { cause = '', entered } = bare;
+  if (!isProof(door, way) && entered) return undefined;
+  return /^requestError: (credentials|caller|signature|authorization)/.test(cause) ? `${door.of} ${door.admits} ${way} ${cause}` : undefined;
 }
 
 export interface Wrong {
