@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { serveDemonstration } from './pages/browser.ts';
+import { program } from './program.ts';
 
 /** A file with secrets that others may read is refused. */
 const ours = { mode: 0o600 };
@@ -76,7 +77,7 @@ test('a target in absolute form is served, as a proxy asks', async () => {
 });
 
 const dragoman = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-  spawnSync(process.execPath, ['src/main.ts', ...args], { encoding: 'utf8', env: { ...process.env, ...env } });
+  spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', env: { ...process.env, ...env } });
 
 test('an unsafe configuration does not start and names its line', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'dragoman-config-')), 'dragoman.yaml');

@@ -1,8 +1,11 @@
 // The one check: everything that must be true of this repository. Suites run side by side, two more than there are processors, because a suite waits
 // now and then, and are told in order; a failure does not stop the rest.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { handedOn, postgresDatabases, sqliteDatabases } from '../src/proving/databases.ts';
 import { startPostgres } from '../src/proving/postgres.ts';
+import { build } from './build.ts';
 import { type Outcome, runSuite } from './run-suite.ts';
 import { sideBySide } from './side-by-side.ts';
 import { type Suite, suitesNamed } from './suites.ts';
@@ -16,7 +19,10 @@ const postgres = chosen.some(usesDatabases) ? await startPostgres().catch(() => 
 if (postgres) process.env['DRAGOMAN_TEST_POSTGRES'] = postgres.url('postgres');
 /** Of both engines, made once for all files. */
 const templates = postgres ? [await sqliteDatabases(), await postgresDatabases()] : [];
-const env = { ...process.env, DRAGOMAN_TEST_TEMPLATES: handedOn(templates) };
+/** Within the project, beside the packages that it asks for. Processes that tests start load it in less than half the time of the sources. */
+const built = mkdtempSync(join(import.meta.dirname, '../node_modules/.dragoman-built-'));
+const program = postgres ? { DRAGOMAN_TEST_PROGRAM: await build(built) } : {};
+const env = { ...process.env, ...program, DRAGOMAN_TEST_TEMPLATES: handedOn(templates) };
 
 let passed = 0;
 let failed = 0;
@@ -38,6 +44,7 @@ await sideBySide(chosen, processors + 2, timed, ({ name }, { failures, seconds, 
 });
 for (const databases of templates) await databases.stop();
 await postgres?.stop();
+rmSync(built, { recursive: true });
 if (skipped > 0) console.log(`${skipped} skipped`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

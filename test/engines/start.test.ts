@@ -15,6 +15,7 @@ import { openStore } from '../../src/storage/open-store.ts';
 import { migrate } from '../../src/storage/sql/migrate.ts';
 import { openPostgres } from '../../src/storage/sql/postgres.ts';
 import { whyTooOld, whyUnusable } from '../../src/storage/sql/postgres-start.ts';
+import { program } from '../program.ts';
 import { lineTo } from './line.ts';
 
 const server = await startOwnPostgres();
@@ -93,7 +94,7 @@ test('what no waiting mends is told at once: another database, a version that is
 
 test('the program that finds no database ends with a sentence and a code, and no stack', async () => {
   const env = { ...process.env, DATABASE_URL: server.url('nowhere'), DRAGOMAN_DATA: folder, DRAGOMAN_PORT: '0' };
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'serve'], { env });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, 'serve'], { env });
   let said = '';
   const hear = (chunk: Buffer) => {
     said += chunk;

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { before, test } from 'node:test';
+import { program } from '../program.ts';
 import { exported, fileOf } from './moving.ts';
 
 const text = (n: number, more = {}) => JSON.stringify(exported(n, more));
@@ -14,7 +15,7 @@ const config = fileOf(
   `database: ${join(dirname(fileOf('x', '')), 'data')}\npublicUrl: https://id.example.org\nmasterKeys: ['${randomBytes(32).toString('base64')}']\n`,
 );
 const dragoman = (...args: string[]) =>
-  spawnSync(process.execPath, ['src/main.ts', ...args, '--config', config], { encoding: 'utf8', timeout: 120_000 });
+  spawnSync(process.execPath, [program, ...args, '--config', config], { encoding: 'utf8', timeout: 120_000 });
 
 before(() => {
   for (const args of [['migrate'], ['tenant', 'create', 'shop', '--name', 'Shop', '--preset', 'akamai', '--host', 'id.example.org']]) {

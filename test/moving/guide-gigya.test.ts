@@ -4,8 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { program } from '../program.ts';
 import { repliesOf, searched, uidOf } from './gigya.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-guide-'));
@@ -20,7 +21,7 @@ test('every command of the guide does what the guide says', () => {
   for (const name of ['partner.secret', 'user.secret']) put(name, randomBytes(32).toString('base64'));
   put('page-1.json', repliesOf([searched(1), searched(2), searched(3, { profile: { shoeSize: 43 } })]));
   const said = commands.map((line) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('src/main.ts'), ...line.split(' ').slice(1)], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...line.split(' ').slice(1)], {
       encoding: 'utf8',
       cwd: folder,
       timeout: 120_000,

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { before, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import { program } from '../program.ts';
 import { exported, fileOf } from './moving.ts';
 
 const data = join(dirname(fileOf('x', '')), 'wrapped');
@@ -14,7 +15,7 @@ const config = fileOf(
   'wrap.yaml',
   `database: ${data}\npublicUrl: https://id.example.org\nmasterKeys: ['${randomBytes(32).toString('base64')}']\n`,
 );
-const typed = (...args: string[]) => ['src/main.ts', ...args, '--tenant', 'shop', '--config', config];
+const typed = (...args: string[]) => [program, ...args, '--tenant', 'shop', '--config', config];
 const dragoman = (...args: string[]) => spawnSync(process.execPath, typed(...args), { encoding: 'utf8', timeout: 120_000 });
 const count = (where: string): number => {
   const database = new DatabaseSync(join(data, 'dragoman.db'), { readOnly: true });
@@ -34,7 +35,7 @@ const all = 300;
 
 before(() => {
   for (const args of [['migrate'], ['tenant', 'create', 'shop', '--name', 'Shop', '--preset', 'akamai', '--host', 'id.example.org']]) {
-    const { status, stderr } = spawnSync(process.execPath, ['src/main.ts', ...args, '--config', config], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [program, ...args, '--config', config], { encoding: 'utf8' });
     assert.equal(status, 0, stderr);
   }
 });

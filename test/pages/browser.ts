@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { program } from '../program.ts';
 
 const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -33,7 +34,7 @@ export async function serveDemonstration(folder = freshFolder(), how: 'plain' | 
   const env = { ...process.env, DRAGOMAN_PORT: '0', DRAGOMAN_DATA: folder };
   const launched = how === 'launched';
   // An option of Node before the script makes the launcher start a process of its own, even where this Node would do.
-  const args = [...(launched ? ['node26.mjs'] : []), '--disable-warning=ExperimentalWarning', 'src/main.ts', 'serve', ...more];
+  const args = [...(launched ? ['node26.mjs'] : []), '--disable-warning=ExperimentalWarning', program, 'serve', ...more];
   const child = spawn(process.execPath, args, { env, detached: launched });
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));

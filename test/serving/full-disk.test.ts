@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { serveDemonstration } from '../pages/browser.ts';
+import { program } from '../program.ts';
 
 /** A file system of so many bytes, or undefined where this user may mount none. */
 function smallDisk(bytes: number): { readonly folder: string; remove(): void } | undefined {
@@ -50,7 +51,7 @@ test('on a full disk the server is not ready, and is again when there is space',
 });
 
 const demonstration = (env: Readonly<Record<string, string>>) =>
-  spawnSync(process.execPath, ['src/main.ts', 'serve'], {
+  spawnSync(process.execPath, [program, 'serve'], {
     encoding: 'utf8',
     env: { ...process.env, DRAGOMAN_PORT: '0', ...env },
     timeout: 120_000,

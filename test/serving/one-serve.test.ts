@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { serveDemonstration } from '../pages/browser.ts';
+import { program } from '../program.ts';
 import { install, start } from './production.ts';
 
 test('a second serve on the same folder is refused by a sentence, and the first goes on', { timeout: 120_000 }, async () => {
@@ -48,7 +49,7 @@ for (const workers of ['1', '2'])
 test('so it is in demonstration mode, where the ports are two', { timeout: 120_000 }, async () => {
   const first = await serveDemonstration();
   const env = { ...process.env, DRAGOMAN_PORT: '0', DRAGOMAN_DATA: first.folder };
-  const second = spawnSync(process.execPath, ['src/main.ts', 'serve'], { encoding: 'utf8', env });
+  const second = spawnSync(process.execPath, [program, 'serve'], { encoding: 'utf8', env });
   assert.deepEqual([second.status, second.stdout], [1, '']);
   assert.match(second.stderr, /^Another dragoman serve/);
   await first.stop();

@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import { photoFolder } from '../../src/adapters/photos/folder.ts';
 import { developmentTls } from '../../src/adapters/tls/development.ts';
 import { serveDemonstration } from '../pages/browser.ts';
+import { program } from '../program.ts';
 import { install, start } from './production.ts';
 
 const modes = { skip: process.platform === 'win32' && 'Windows has no such modes' };
@@ -24,7 +25,7 @@ const openBelow = (folder: string): readonly string[] =>
 
 /** A shell whose usual mode is open, as most are. */
 const openly = (command: string) => spawnSync('sh', ['-c', `umask 022; exec ${command}`], { encoding: 'utf8' });
-const dragoman = (...args: readonly string[]) => openly([process.execPath, 'src/main.ts', ...args].map((each) => `'${each}'`).join(' '));
+const dragoman = (...args: readonly string[]) => openly([process.execPath, program, ...args].map((each) => `'${each}'`).join(' '));
 
 test('database, log of writes, lock, export, report and photos are open to nobody else, and neither is their folder', modes, async () => {
   const installed = install();
@@ -127,7 +128,7 @@ test('a file without secrets may be read by all', modes, () => {
   const file = join(folder, 'dragoman.yaml');
   writeFileSync(file, `publicUrl: http://localhost\ndatabase: ${folder}/data\n`, { mode: 0o644 });
   const key = Buffer.from(Array.from({ length: 32 }, (_, at) => at)).toString('base64');
-  const { status, stderr } = openly(`env DRAGOMAN_MASTER_KEY='${key}' '${process.execPath}' src/main.ts migrate --config '${file}'`);
+  const { status, stderr } = openly(`env DRAGOMAN_MASTER_KEY='${key}' '${process.execPath}' '${program}' migrate --config '${file}'`);
   assert.equal(status, 0, stderr);
 });
 
@@ -170,7 +171,7 @@ test('a command that looks something up makes nothing where nothing is', () => {
     ['import', 'akamai', 'package.json', '--tenant', 'demo'],
   ];
   for (const args of lines) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['src/main.ts', ...args], { encoding: 'utf8', env });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', env });
     assert.deepEqual([status, stdout], [1, ''], args.join(' '));
     assert.match(stderr, /^There is no demonstration in \S+: dragoman serve makes one\. .*--config/, args.join(' '));
     assert.ok(!existsSync(folder), args.join(' '));
@@ -194,7 +195,7 @@ test('beside a demonstration that runs commands need no configuration', async ()
   const served = await serveDemonstration();
   try {
     const env = { ...process.env, DRAGOMAN_DATA: served.folder };
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['src/main.ts', 'tenant', 'list'], { encoding: 'utf8', env });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'tenant', 'list'], { encoding: 'utf8', env });
     assert.equal(status, 0, stderr);
     assert.match(stdout, /^demo\t/);
     assert.deepEqual(openBelow(served.folder), []);

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { program } from '../program.ts';
 
 const key = Buffer.from(Array.from({ length: 32 }, (_, i) => 255 - i)).toString('base64');
 
@@ -25,7 +26,7 @@ export function install(database?: string, more = ''): Installed {
   return {
     folder,
     file,
-    dragoman: (...args) => spawnSync(process.execPath, ['src/main.ts', ...args, '--config', file], { encoding: 'utf8' }),
+    dragoman: (...args) => spawnSync(process.execPath, [program, ...args, '--config', file], { encoding: 'utf8' }),
   };
 }
 
@@ -43,7 +44,7 @@ export interface Running {
 
 /** When it is ready, by its log. Rejects with what it said where it ends before. */
 export async function start({ file }: Installed, ...args: readonly string[]): Promise<Running> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'serve', '--config', file, ...args]);
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, 'serve', '--config', file, ...args]);
   let output = '';
   const lines: Record<string, unknown>[] = [];
   for (const stream of [child.stdout, child.stderr]) {

@@ -17,6 +17,7 @@ import { openStore } from '../../src/storage/open-store.ts';
 import type { Engine } from '../../src/storage/sql/engine.ts';
 import { openPostgres } from '../../src/storage/sql/postgres.ts';
 import { openSqlite } from '../../src/storage/sql/sqlite.ts';
+import { program } from '../program.ts';
 
 /** How many rows each table has. */
 export type Counts = Readonly<Record<string, number>>;
@@ -108,7 +109,7 @@ export async function openFolder(folder: Folder, engineName: EngineName, { keys 
 function runCli({ path }: Folder, { folder, place }: Copy, args: readonly string[]): string {
   const file = join(folder, 'dragoman.yaml');
   writeFileSync(file, readFileSync(join(path, 'dragoman.yaml'), 'utf8').replace('/var/lib/dragoman', place), { mode: 0o600 });
-  return execFileSync(process.execPath, ['src/main.ts', ...args, '--config', file], { encoding: 'utf8' });
+  return execFileSync(process.execPath, [program, ...args, '--config', file], { encoding: 'utf8' });
 }
 
 function copied(from: string): string {
