@@ -82,11 +82,18 @@ const refusedBare = new Map<string, Pick<Told, 'cause' | 'entered'>>();
 async function judgeBefore({ ground, side }: Crossing, door: Door, way: string): Promise<string | undefined> {
   if (door.admits === undefined) return undefined;
   const key = `${side.name} ${door.of} ${door.name}`;
-  const bare = refusedBare.get(key) ?? (await ground.ask(side, door.build(side, (_path, usual) => usual)));
+  const bare =
+    refusedBare.get(key) ??
+    (await ground.ask(
+      side,
+      door.build(side, (_path, usual) => usual),
+    ));
   refusedBare.set(key, bare);
   const { cause = '', entered } = bare;
   if (!isProof(door, way) && entered) return undefined;
-  return /^requestError: (credentials|caller|signature|authorization)/.test(cause) ? `${door.of} ${door.admits} ${way} ${cause}` : undefined;
+  return /^requestError: (credentials|caller|signature|authorization)/.test(cause)
+    ? `${door.of} ${door.admits} ${way} ${cause}`
+    : undefined;
 }
 
 export interface Wrong {

@@ -72,7 +72,17 @@ function prepared<E extends Entry, P, R>(
   function mark(received: FastifyRequest, { request, entry, cause, notes, who }: RequestRecord<E>, code: number | undefined): void {
     const { trace, client = who.client, account = who.account } = dialect.traced?.(request, entry) ?? {};
     const tenant = who.ctx?.tenant.id;
-    received.answered = { api: dialect.name, code: code ?? null, cause, notes, entered: entry !== undefined, trace, tenant, client, account };
+    received.answered = {
+      api: dialect.name,
+      code: code ?? null,
+      cause,
+      notes,
+      entered: entry !== undefined,
+      trace,
+      tenant,
+      client,
+      account,
+    };
   }
 
   const writingTo = (request: FastifyRequest, record: RequestRecord<E>, endpoint: Endpoint<P, E, R>): Writing => ({
