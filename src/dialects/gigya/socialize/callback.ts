@@ -5,6 +5,7 @@ import { identityThenLink } from '../../../core/sign-in/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { pairsOf, textOf } from '../../_common/bodies.ts';
 import type { Bound } from '../../_common/dialect.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { codes } from '../codes.ts';
 import type { GigyaEntry } from '../entry.ts';
@@ -18,6 +19,8 @@ import { backAddressOf } from './login.ts';
 
 /** What a provider sends along (RFC 6749, section 4.1.2; RFC 9207): nothing else of a form of another site goes into an address. */
 const answered = ['code', 'state', 'iss', 'error', 'error_description'];
+/** Octets of an address that every recipient takes (RFC 9110, section 4.1): a longer one is a header that proxies and clients refuse. */
+const longestAddress = 8000;
 
 const calls = {
   ...entering,
@@ -45,7 +48,9 @@ export const callback = gigya.method('GS/GSLogin.aspx', {
     if (request.method === 'POST') {
       // A provider that sends a form: the page that is left and its history hold nothing of it then.
       const form = pairsOf(textOf(request.body)).filter(([name]) => answered.includes(name));
-      return { redirect: `${backAddressOf(entry)}?${new URLSearchParams(form.map(([name, value]) => [name, value]))}` };
+      const redirect = `${backAddressOf(entry)}?${new URLSearchParams(form.map(([name, value]) => [name, value]))}`;
+      if (redirect.length > longestAddress) throw refuse('request.too-large', { limit: longestAddress });
+      return { redirect };
     }
     const given = [...pairsOf(request.query)];
     const state = given.find(([name]) => name === 'state')?.[1];
