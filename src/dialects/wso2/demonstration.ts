@@ -10,7 +10,7 @@ export const secret = (random: Random): string => randomText(random, lowerAndDig
 
 export const demonstration: Demonstration<Wso2Keys> = {
   clients: (mark) => [
-    { publicId: `portal${mark}`, name: 'Portal', rights: ['everything'], secret: (random) => randomText(random, lowerAndDigits, 24) },
+    { publicId: `portal${mark}`, name: 'Portal', rights: ['everything'], secret },
   ],
   keys({ client }) {
     const { id, secret: shared } = client('Portal');
