@@ -282,7 +282,11 @@ for (const { engine, open } of await engines()) {
     const lea = 'lea@example.org';
     const own = (await set(world, await begin(world), { profile: { email: lea }, subscriptions: { news: on } })).body.UID;
     const brought = { UID: own, emails: { verified: ['Lea@example.org'] }, profile: { firstName: 'Lea' } };
-    assert.equal((await world.gigya('accounts.importFullAccount', brought, server)).code, 0, 'who comes with the address is the same person');
+    assert.equal(
+      (await world.gigya('accounts.importFullAccount', brought, server)).code,
+      0,
+      'who comes with the address is the same person',
+    );
     const { isLite, profile, subscriptions } = (
       await world.gigya('accounts.getAccountInfo', { UID: own, include: 'profile,subscriptions' }, server)
     ).body;

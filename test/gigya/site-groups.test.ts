@@ -210,7 +210,8 @@ for (const { engine, open } of await engines()) {
     const party = await relyingParty(world);
     const { go } = browserOf(world);
     /** Whether a code came without anybody having been asked. */
-    const atOnce = async (site: string) => new URL((await go(`/oidc/op/v1.0/${site}/authorize?${asking(party)}`)).at).searchParams.has('code');
+    const atOnce = async (site: string) =>
+      new URL((await go(`/oidc/op/v1.0/${site}/authorize?${asking(party)}`)).at).searchParams.has('code');
     const signIn = async (site: string) => {
       const { at } = await go(`/oidc/op/v1.0/${site}/authorize?${asking(party)}`);
       const { pathname, search } = new URL(at);

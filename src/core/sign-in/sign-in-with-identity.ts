@@ -3,7 +3,15 @@ import { isOperator } from '../accounts/demand-self.ts';
 import { checkInForce, conditionOf } from '../accounts/in-force.ts';
 import type { EnrolledPorts } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { claimsOf, demandOwnWay, holdersOf, isStillLinked, keepTokens, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
+import {
+  claimsOf,
+  demandOwnWay,
+  holdersOf,
+  isStillLinked,
+  keepTokens,
+  type ProviderIdentity,
+  readIdentityToken,
+} from '../federation/index.ts';
 import { isHeld } from '../identifiers/former.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
@@ -95,8 +103,7 @@ async function judgeIdentity<C extends Obligation>(
   const owner = found?.account ?? (trustAddress ? await ownerOfAddress(ctx, identity, stores) : undefined);
   const account = owner && (await ctx.during('account.read', () => stores.accounts.read(tenant, owner)));
   // An address is no identity that the person linked.
-  if (!account || (!found && isOperator(account)))
-    return { identity, signedIn: undefined, heldBy: await holdersOf(ctx, identity, stores) };
+  if (!account || (!found && isOperator(account))) return { identity, signedIn: undefined, heldBy: await holdersOf(ctx, identity, stores) };
   demandOwnWay(ctx, { account });
   checkInForce(ctx, await conditionOf(ctx, account.id, stores));
   // Its person may have unlinked it while a service of the tenant's own was asked.

@@ -1,7 +1,6 @@
 // The tenants' area: the owners of accounts, and their settings.
 export { changeHost, hostIn, listAddresses } from './addresses.ts';
 export { baseUrlOf, namingOf, ownAddressOf } from './base-url.ts';
-export { type SwitchedMessage, switchMessage } from './switch-message.ts';
 export { changeJudgedSettings, changeSettings, complaintsAboutStored, judgeSettings } from './change-settings.ts';
 export { type ChangeWithTexts, changeSettingsWithTexts } from './change-with-texts.ts';
 export { chooseMailServer } from './choose-mail-server.ts';
@@ -29,6 +28,7 @@ export {
 export { secretsOf } from './settings/secrets.ts';
 export { showSettings } from './show-settings.ts';
 export type { TenantRow } from './store.ts';
+export { type SwitchedMessage, switchMessage } from './switch-message.ts';
 export { isTrustedPage } from './trusted-pages.ts';
 export type { Tenant } from './types.ts';
 export { type DialectUses, newDialectUses } from './uses.ts';

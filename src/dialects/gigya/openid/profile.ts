@@ -36,8 +36,7 @@ export const profile: ProviderProfile = {
     confirm: '/confirm-address',
   },
   cookies: { session: 'gigya_op_session', interaction: '_gigya_op_interaction', resume: '_gigya_op_resume' },
-  sessionCookie: ({ site, settings }) =>
-    site && !blockOf(settings.apis).enableSSO ? `gigya_op_session_${site.key}` : 'gigya_op_session',
+  sessionCookie: ({ site, settings }) => (site && !blockOf(settings.apis).enableSSO ? `gigya_op_session_${site.key}` : 'gigya_op_session'),
   interaction: 'context',
   scopes: { person: [], service: [] },
   scopeTexts: {},

@@ -4,8 +4,8 @@ import type { WebhookToTell } from '../../../../core/hooks/types.ts';
 import type { DialectUseStore, SettingsStore, StoredTenant, TenantRow, TenantStore } from '../../../../core/tenants/store.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
-import { siteOf } from '../sites/store.ts';
 import { lockTenant } from '../lock-tenant.ts';
+import { siteOf } from '../sites/store.ts';
 import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
 import { openedSection, sealedSection } from './sealed.ts';
 
