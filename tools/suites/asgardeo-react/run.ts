@@ -52,6 +52,7 @@ const person = async (): Promise<Record<string, unknown>> => {
   await tab.waitForFunction(`(document.getElementById('person')?.textContent ?? '') !== ''`);
   return JSON.parse(await tab.innerText('#person'));
 };
+const signOutButton = () => tab.getByRole('button', { name: /sign out/i }).first();
 const signInButton = () => tab.getByRole('button', { name: 'Sign in' });
 
 await check('the application starts, and offers a sign-in', async () => {
@@ -62,9 +63,10 @@ await check('a person signs in at our page, and comes back', async () => {
   await signInButton().click();
   await tab.fill('input[name="username"]', 'ann-demo');
   await tab.fill('input[name="password"]', 'correct horse');
-  await tab.locator('form button[type="submit"]').first().click();
+  await tab.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await tab.getByRole('button', { name: 'Allow', exact: true }).click();
   await tab.waitForURL((url) => url.origin === origin);
-  await tab.getByRole('button', { name: 'Sign out' }).waitFor();
+  await signOutButton().waitFor();
 });
 await check('the application knows who it is', async () => {
   assert.match(JSON.stringify(await person()), /ann-demo|ann@example\.org/);
@@ -74,16 +76,20 @@ await check('who is signed in stays so over a reload', async () => {
   await person();
 });
 await check('the person signs out, and is asked anew', async () => {
-  await tab.getByRole('button', { name: 'Sign out' }).click();
-  const ours = tab.locator('form button[type="submit"]').first();
-  await Promise.race([ours.waitFor(), signInButton().waitFor()]);
-  if (new URL(tab.url()).origin !== origin) await ours.click();
+  await signOutButton().click();
+  await tab.waitForURL((url) => url.origin === base);
+  await signOutButton().click();
+  await tab.waitForURL((url) => url.origin === origin);
   await signInButton().waitFor();
   await signInButton().click();
   await tab.waitForSelector('input[name="password"]');
 });
 await check('nothing that the SDK calls is missing or breaks', async () => {
-  const wrong = answers.filter(({ status }) => status === 404 || status >= 500).map(({ path, status }) => `${path} ${status}`);
+  // A tenant without a look of its own is answered so, and the SDK goes on.
+  const isLook = (path: string) => path.endsWith('/branding-preference/resolve');
+  const wrong = answers
+    .filter(({ path, status }) => (status === 404 && !isLook(path)) || status >= 500)
+    .map(({ path, status }) => `${path} ${status}`);
   assert.deepEqual([[...new Set(wrong)], failed], [[], []]);
 });
 await browser.close();
