@@ -5,19 +5,22 @@ import type { HazizzEntry } from '../entry.ts';
 
 const document = new URL('../../../../docs/api/hazizz.json', import.meta.url);
 
-let read: object | undefined;
+/** Of the address under which it was asked for last: whoever asks once more does not have it written anew. */
+let written: { readonly base: string; readonly text: string } | undefined;
 
-/** Read once: it is the same as long as the program is. */
-function interfaceOf({ base }: Pick<HazizzEntry, 'base'>): object {
-  read ??= JSON.parse(readFileSync(document, 'utf8')) as object;
-  return { ...read, servers: [{ url: base }] };
+function documentAt({ base }: Pick<HazizzEntry, 'base'>): string {
+  if (written?.base !== base) {
+    const whole = JSON.parse(readFileSync(document, 'utf8')) as object;
+    written = { base, text: JSON.stringify({ ...whole, servers: [{ url: base }] }) };
+  }
+  return written.text;
 }
 
 const asDocument = hazizz.endpoint('GET /v3/api-docs', {
   summary: 'Shows this interface as an OpenAPI document.',
   caller: 'none',
   calls: {},
-  handle: async (_given, _core, entry) => ({ body: interfaceOf(entry) }),
+  handle: async (_given, _core, entry) => ({ headers: { 'content-type': 'application/json' }, body: documentAt(entry) }),
 });
 
 /** The original drew pages of it by a script of another's; viewers of one's own choice read the document. */
