@@ -28,6 +28,7 @@ await asked('PATCH', '/console/api/demo/settings', `Bearer ${operator}`, { setti
 const registration = {
   client_name: 'React shop',
   redirect_uris: [origin],
+  post_logout_redirect_uris: [origin],
   grant_types: ['authorization_code', 'refresh_token'],
   ext_public_client: true,
   ext_pkce_mandatory: true,
@@ -40,7 +41,7 @@ page = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><div
 const browser = await launch();
 const context = await browser.newContext();
 const tab = await context.newPage();
-tab.setDefaultTimeout(60_000);
+tab.setDefaultTimeout(20_000);
 const failed: string[] = [];
 tab.on('pageerror', (error) => failed.push(String(error)));
 const answers: { readonly path: string; readonly status: number }[] = [];
