@@ -74,6 +74,8 @@ export async function foundTenant(
     readonly mark?: string;
     readonly hosts: readonly string[];
     readonly kind?: 'demonstration' | 'production';
+    /** Over those of every demonstration. */
+    readonly settings?: SettingsPatch;
   },
   stores: AllStores,
 ): Promise<TenantKeys> {
@@ -86,7 +88,8 @@ export async function foundTenant(
     }),
   ];
   const { name, domain, kind = 'demonstration' } = input;
-  const opened = await openTenant(founder, { name, domain, kind, settings: demonstrationSettings, addresses }, stores);
+  const settings = { ...demonstrationSettings, ...input.settings };
+  const opened = await openTenant(founder, { name, domain, kind, settings, addresses }, stores);
   if (opened.kind === 'taken') throw new Error(`${opened.what} is taken`);
   for (const client of clientsOf(founder.random, opened.tenant.id, mark)) await registerClient(founder, client, stores);
   return keysOf(founder, { ...opened.tenant, settings: settingsFrom({}), webhooks: [] }, stores);
@@ -97,7 +100,7 @@ function clientsOf(random: Random, tenant: string, mark: string): NewClient[] {
     demonstration.clients(mark).map(({ secret, ...client }) => ({ ...client, tenant, api, secret: secret(random) })),
   );
   const console = { publicId: `operator${mark}`, name: 'Operator', api: 'console', rights: ['everything'] };
-  return [...ofDialects, { ...console, tenant, secret: randomToken(random, 24) }];
+  return [...ofDialects, { ...console, tenant, secret: randomToken(random) }];
 }
 
 /** The keys of a tenant that was founded here, secrets in clear: for those who may see them. */

@@ -218,6 +218,7 @@ const rules: readonly Rule[] = [
 const ownPackages: Readonly<Record<string, readonly string[]>> = {
   authing: ['graphql', 'node:fs', 'qr'],
   gigya: ['node:fs', 'node:module'],
+  hazizz: ['node:fs'],
   wso2: ['oidc-provider'],
 };
 

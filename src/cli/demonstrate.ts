@@ -22,7 +22,9 @@ export async function demonstrationKeys({ app, opened }: Installation): Promise<
 
   async function found(): Promise<void> {
     if (await stores.tenants.findByDomain('demo')) return;
-    await foundTenant(founder, { name: 'Demonstration', domain: 'demo', hosts: ['*'] }, stores);
+    // As tenants of that vendor are whose app removes accounts, and as none of the others' clients misses.
+    const settings = { accounts: { removeOwn: true } };
+    await foundTenant(founder, { name: 'Demonstration', domain: 'demo', hosts: ['*'], settings }, stores);
     const password = randomText(random, lowerAndDigits, 20);
     const tenant = (await app.finder.tenantByDomain('demo'))!;
     await populate(founder, tenant, stores, password);

@@ -83,7 +83,7 @@ export const command: CliCommand = {
         stores,
       );
       if (opened.kind === 'taken') throw new Refused(`${opened.what} is taken.`);
-      const secret = randomToken(random, 24);
+      const secret = randomToken(random);
       const publicId = `operator-${label}`;
       await registerClient(
         founder,

@@ -242,7 +242,10 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(exchanged.map(({ code }) => code).sort(), [200, 2401, 2401]);
     const { data } = exchanged.find(({ code }) => code === 200)!.body;
     assert.deepEqual([data._id, data.token], [ann.id, null]);
-    await world.settings({ deviceSessions: { tellsPerson: true } });
+    told.ticket = (await track()).body.data.ticket;
+    await world.settings({ deviceSessions: { offered: false } });
+    assert.equal((await exchange(poolSecret)).code, 2401, 'a ticket of before is none once nothing is shared');
+    await world.settings({ deviceSessions: { offered: true, tellsPerson: true } });
     assert.equal((await track()).body.data.email, 'ann@example.org');
 
     const bob = await bobSignedIn(world);

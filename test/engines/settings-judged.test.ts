@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tellBadSettings } from '../../src/cli/tell-bad-settings.ts';
+import { switchMail } from '../../src/dialects/authing/conformance/flow.ts';
 import { passwordPattern } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -242,6 +243,20 @@ for (const { engine, open } of await engines()) {
     told.length = 0;
     await tellBadSettings(app, { warn: (_about, sentence) => void told.push(sentence) });
     assert.deepEqual(told, []);
+  });
+
+  test(`${engine}: of changes of one section at once none takes another back, and of mails that are switched at once all are`, async () => {
+    const { world } = await open('settings at once');
+    const changes = { product: 'Shop', sender: 'shop@example.org', language: 'hu', resetUrl: 'https://shop.example/reset' };
+    const said = Object.entries(changes).map(([name, value]) => patch(world, { messages: { [name]: value } }));
+    assert.deepEqual(
+      (await Promise.all(said)).map(({ status }) => status),
+      [200, 200, 200, 200],
+    );
+    await Promise.all(['RESET_PASSWORD', 'VERIFY_EMAIL', 'CHANGE_EMAIL'].map((type) => switchMail(world, type, false)));
+    const { messages } = (await world.console('GET', '/settings')).body;
+    assert.deepEqual(Object.fromEntries(Object.keys(changes).map((name) => [name, messages[name]])), changes);
+    assert.deepEqual(messages.off.toSorted(), ['change-contact', 'recover', 'verify-contact']);
   });
 
   test(`${engine}: a vendor's interface that takes any pattern goes on to, and the start tells of it`, async () => {

@@ -279,6 +279,19 @@ for (const { engine, open } of await engines()) {
     const token = await tokenFor(world);
     const registered = await world.gigya('accounts.register', { email: kim, password, regToken: token, finalizeRegistration: true });
     assert.equal(registered.body.UID, UID, 'whoever subscribed keeps it');
+    const lea = 'lea@example.org';
+    const own = (await set(world, await begin(world), { profile: { email: lea }, subscriptions: { news: on } })).body.UID;
+    const brought = { UID: own, emails: { verified: ['Lea@example.org'] }, profile: { firstName: 'Lea' } };
+    assert.equal(
+      (await world.gigya('accounts.importFullAccount', brought, server)).code,
+      0,
+      'who comes with the address is the same person',
+    );
+    const { isLite, profile, subscriptions } = (
+      await world.gigya('accounts.getAccountInfo', { UID: own, include: 'profile,subscriptions' }, server)
+    ).body;
+    assert.deepEqual([isLite, profile.firstName, subscriptions.news.email.isSubscribed], [undefined, 'Lea', true]);
+    assert.equal((await world.gigya('accounts.getLiteToken', { email: lea }, server)).code, 404000);
   });
 
   test(`${engine}: where newcomers prove that they are human, whoever subscribes an address was not asked`, async () => {

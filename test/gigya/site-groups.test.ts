@@ -51,6 +51,28 @@ const atToken = (world: World, site: string, { clientID, clientSecret }: Party, 
     body: `${new URLSearchParams({ client_id: clientID, client_secret: clientSecret, ...given })}`,
   });
 
+const asking = (party: Party) => String(new URLSearchParams(askedFor(party)));
+
+/** Follows where it is led at this server, and keeps cookies; `at` is the last address. */
+function browserOf(world: World) {
+  const jar = new Map<string, string>();
+  const { origin } = new URL(world.base);
+  async function go(path: string, given?: Record<string, string>): Promise<{ readonly at: string; readonly text: string }> {
+    const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '), origin };
+    const formed = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
+    const url = `${world.base}${path}`;
+    const told = await world.raw(
+      given ? { method: 'POST', url, headers: formed, body: String(new URLSearchParams(given)) } : { method: 'GET', url, headers },
+    );
+    for (const [, name, value] of (told.headers['set-cookie'] ?? '').matchAll(/(?:^|, )([\w.-]+)=([^;]+)/g)) jar.set(name!, value!);
+    const location = told.headers['location'];
+    if (typeof location !== 'string') return { at: url, text: told.text };
+    const next = new URL(location, url);
+    return next.origin === origin ? go(`${next.pathname}${next.search}`) : { at: next.href, text: told.text };
+  }
+  return { go };
+}
+
 for (const { engine, open } of await engines()) {
   const name = (text: string) => `${engine}: ${text}`;
 
@@ -179,6 +201,28 @@ for (const { engine, open } of await engines()) {
     assert.equal((await tokensAt(world, club, await relyingParty(world), await sessionAt(world))).status, 200);
     assert.equal(await asked(world, club, id.replaceAll('-', '')), 0, 'whom an application at a site is told of was nobody there');
     assert.equal((await world.gigya('fidm.oidc.op.getConfig', {}, application)).body.proxyPage, '');
+  });
+
+  test(name('who signed in at our pages of one site is asked at those of another, unless they sign in as one'), async () => {
+    const { world } = await open('pages of sites');
+    const { email } = await world.person();
+    const sites = [await memberSite(world), await memberSite(world, 'club.example')] as const;
+    const party = await relyingParty(world);
+    const { go } = browserOf(world);
+    /** Whether a code came without anybody having been asked. */
+    const atOnce = async (site: string) =>
+      new URL((await go(`/oidc/op/v1.0/${site}/authorize?${asking(party)}`)).at).searchParams.has('code');
+    const signIn = async (site: string) => {
+      const { at } = await go(`/oidc/op/v1.0/${site}/authorize?${asking(party)}`);
+      const { pathname, search } = new URL(at);
+      const back = await go(`${pathname}${search}`, { username: email, password: 'correct horse' });
+      assert.ok(new URL(back.at).searchParams.has('code'), back.text);
+    };
+    await signIn(sites[0]);
+    assert.deepEqual([await atOnce(sites[0]), await atOnce(sites[1])], [true, false]);
+    await world.gigya('admin.setSiteConfig', { siteGroupConfig: { enableSSO: true } }, application);
+    await signIn(sites[0]);
+    assert.deepEqual([await atOnce(sites[0]), await atOnce(sites[1])], [true, true]);
   });
 
   test(name('policies are those of the group, and what a site says under its key changes no other'), async () => {

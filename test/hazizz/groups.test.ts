@@ -41,6 +41,7 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual((await guest.get(`${base}/${group}/withoutme`)).body, {
       id: group,
       name: '10.D Minta',
+      uniqueName: `10.D Minta#${group}`,
       groupType: 'CLOSED',
       userCount: 1,
       userCountWithoutMe: 1,

@@ -164,7 +164,7 @@ for (const { engine, open } of await engines()) {
     use(own);
     const made = await say('POST /hazizz-server//groups', 201, { groupName: '10.D Minta', type: 'CLOSED' });
     const { id } = made.body;
-    assert.deepEqual(made.body, { id, name: '10.D Minta', groupType: 'CLOSED', userCount: 1 });
+    assert.deepEqual(made.body, { id, name: '10.D Minta', uniqueName: `10.D Minta#${id}`, groupType: 'CLOSED', userCount: 1 });
     assert.match(made.headers['location'] ?? '', new RegExp(`groups/${id}$`));
     await say('POST /hazizz-server/groups', '400 2', { groupName: 'ab', type: 'CLOSED' });
     await say('POST /hazizz-server/groups', '400 7', { groupName: ' 10.D', type: 'CLOSED' });
@@ -278,6 +278,9 @@ for (const { engine, open } of await engines()) {
     await world.settings({ units: { suspended: ['auth'] } });
     await say('POST /auth-server/auth?grant_type=password', '503 24');
     await world.settings({ units: { suspended: [] } });
+    const led = String((await say('GET /swagger-ui.html', 302)).headers['location']);
+    const { servers, paths } = (await say(`GET ${new URL(led).pathname}`, 200)).body;
+    assert.deepEqual([servers, Object.keys(paths).includes('/auth-server/auth')], [[{ url: world.base }], true]);
     await say(`PUT /hazizz-server/groups/${id}`, '405 6');
     await say('POST /hazizz-server/groups', '400 5', '{"groupName":');
     await world.settings({ rates: preset.rates! });

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asOwner, sendEmail, updateUser } from '../../src/dialects/authing/conformance/flow.ts';
+import { byFacebook, byGoogle, dora, registerAtGoogle, withProviders } from '../../src/dialects/hazizz/conformance/flow.ts';
 import type { TestPerson, World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -313,6 +314,20 @@ for (const { engine, open } of await engines()) {
     const again = { clientID: 'theirs', clientSecret: 's', issuer: 'https://evil.example' };
     assert.equal((await op('createOP', again)).code, 403007, 'her identity is still there');
     await world.identityProvider({ ...row, configuration: { issuer: 'https://new.example' } });
+  });
+
+  test(name('no provider enters such an account, unless operators said so; by its address none ever does'), async () => {
+    const { world, opened } = await open('operators by providers');
+    await withProviders(world);
+    await world.settings({ rates: { caller: null, address: null } });
+    const { userId } = (await registerAtGoogle(world, await world.provider.token(dora))).body;
+    const google = async () => (await byGoogle(world, await world.provider.token(dora))).code ?? 0;
+    const facebook = async () => (await byFacebook(world, world.provider.graph.token({ id: '100001', email: dora.email }))).code ?? 0;
+    assert.equal(await google(), 0);
+    await opened.engine.db.updateTable('accounts').set({ rights: '["everything"]' }).where('number', '=', userId).execute();
+    assert.deepEqual([await google(), await facebook()], [11, 33]);
+    await world.settings({ federation: { operators: true } });
+    assert.deepEqual([await google(), await facebook()], [0, 33]);
   });
 
   test(name('its own person sets the password of such an account'), async () => {

@@ -33,6 +33,11 @@ test('origins that the tenant names may call, and read what they are refused', a
   const as = { username: 'ann-demo', password: 'correct horse' };
   const read = await world.wso2('GET', '/scim2/Me', undefined, { as, headers: { origin: shop } });
   assert.deepEqual([read.status, read.headers['access-control-allow-credentials']], [200, 'true']);
+  const asking = { method: 'POST', url: `${world.base}/oauth2/token`, body: 'grant_type=authorization_code&client_id=nobody' };
+  const token = async (origin: string) =>
+    (await world.raw({ ...asking, headers: { origin, 'content-type': 'application/x-www-form-urlencoded' } })).headers;
+  assert.equal((await token(shop))['access-control-allow-credentials'], 'true', 'what the vendor’s SDKs for pages ask with');
+  assert.equal((await token('https://other.example'))['access-control-allow-credentials'], undefined);
 });
 
 test('another tenant’s list, and another dialect, are not meant', async () => {

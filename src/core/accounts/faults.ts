@@ -16,10 +16,10 @@ export const accountFaults = {
     { developer: 'Offer to sign in instead of registering.', person: 'Sign in, or recover the password.', retry: never },
   ),
   'account.protected': fault<{ readonly why: 'operator' }>(
-    'The account may do everything: an application neither removes it, nor changes its state or how it is entered.',
+    'The account may do everything: an application neither removes it, nor changes its state or how it is entered, and no provider enters it.',
     {
-      developer: 'Leave this account out; its owner changes it.',
-      operator: 'Take the right from the account first.',
+      developer: 'Leave this account out: its owner changes it, and signs in by a way of this installation.',
+      operator: 'Take the right from the account first; federation.operators lets providers enter it.',
       retry: 'after the right was taken from the account',
     },
   ),

@@ -17,13 +17,14 @@ import type { Instant } from '../time.ts';
 import { declaredNow, type IndexPorts, indexAccount } from './index-account.ts';
 import { indexContacts } from './index-contacts.ts';
 import type { NewAccount } from './store.ts';
+import { takeOverSubscriber } from './take-over-subscriber.ts';
 import type { Account, AccountState } from './types.ts';
 
 /** A new account and its parts: a member for each table, because many accounts are stored table by table. */
 export interface AccountParts extends Omit<NewAccount, 'id' | 'created'> {
   /** Given where the account is moved here from elsewhere; otherwise drawn. */
   readonly id?: string | undefined;
-  /** The id is that of a subscriber who becomes this account; else a subscriber who has it keeps it from the account. */
+  /** The id is that of a subscriber who becomes this account; else one who has it must have an address of the account, too, or keeps it from the account. */
   readonly wasSubscriber?: boolean | undefined;
   /** Now, if it is not given. */
   readonly created?: Instant | undefined;
@@ -87,8 +88,10 @@ export async function storeAccounts(
   // What a subscriber agreed and subscribed to goes by the id: whoever is stored under it would be taken for the subscriber.
   const brought = all.flatMap(({ id, wasSubscriber }) => (id === undefined || wasSubscriber ? [] : [id]));
   const subscribers = await ctx.during('account.insert', () => tables.subscribers.held(tenant, brought));
-  const subscriber = all.findIndex(({ id, wasSubscriber }) => id !== undefined && !wasSubscriber && subscribers.has(id));
-  if (subscriber >= 0) return { at: subscriber, taken: { taken: 'value', path: 'number' } };
+  for (const [at, { id, wasSubscriber, identifiers }] of all.entries()) {
+    if (id === undefined || wasSubscriber || !subscribers.has(id)) continue;
+    if (!(await takeOverSubscriber(ctx, { id, identifiers }, tables))) return { at, taken: { taken: 'value', path: 'number' } };
+  }
   const { accounts } = inserted;
   const each = <T>(of: (parts: AccountParts, account: Account) => readonly T[]): T[] =>
     all.flatMap((parts, at) => of(parts, accounts[at]!));

@@ -156,7 +156,7 @@ export interface CommunityProfile {
 
 /** A person as others see it; `nickname` is null if none was chosen. */
 export interface Acquaintance {
-  readonly account: Pick<Account, 'id' | 'number' | 'rights'>;
+  readonly account: Pick<Account, 'id' | 'number' | 'rights' | 'created'>;
   /** In the order of their ids, without former ones. */
   readonly identifiers: readonly Pick<Identifier, 'kind' | 'spelled' | 'normal'>[];
   readonly nickname: string | null;

@@ -30,13 +30,15 @@ export async function ticketAtDevice(
   return issued.value;
 }
 
-/** The person of the ticket, which is spent. A ticket of another scope, one that is over, and one whose session has ended are all one answer. */
+/** The person of the ticket, which is spent. A ticket of another scope, one that is over, one whose session has ended, and any where nothing is shared any more are all one answer. */
 export async function personOfTicket(
   ctx: Ctx<'device-session.absent'>,
   { ticket, scope }: { readonly ticket: string; readonly scope: string },
   stores: Stores<'codes' | 'sessions' | 'accounts'>,
 ): Promise<Person> {
   const absent = () => ctx.fail('device-session.absent', {});
+  // It may have been switched off since the ticket was drawn.
+  if (!ctx.tenant.settings.deviceSessions.offered) throw absent();
   const verdict = await judgeCode(ctx, { purpose: 'shared-device-ticket', value: ticket }, stores);
   if (verdict.kind !== 'good' || verdict.code.payload.scope !== scope) throw absent();
   const { code } = verdict;

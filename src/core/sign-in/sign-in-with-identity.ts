@@ -1,8 +1,17 @@
 // Signs in a person whom a provider vouches for: by a known identity, or by a verified address.
+import { isOperator } from '../accounts/demand-self.ts';
 import { checkInForce, conditionOf } from '../accounts/in-force.ts';
 import type { EnrolledPorts } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { claimsOf, holdersOf, isStillLinked, keepTokens, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
+import {
+  claimsOf,
+  demandOwnWay,
+  holdersOf,
+  isStillLinked,
+  keepTokens,
+  type ProviderIdentity,
+  readIdentityToken,
+} from '../federation/index.ts';
 import { isHeld } from '../identifiers/former.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
@@ -19,6 +28,7 @@ export interface IdentitySignIn<C extends Obligation = Obligation>
 type IdentityFault =
   | 'provider-token.invalid'
   | 'account.linkable'
+  | 'account.protected'
   | 'account.disabled'
   | 'account.expired'
   | 'account.locked'
@@ -28,7 +38,7 @@ type SpentPorts = 'accounts' | 'identities' | 'codes' | 'providerTokens' | 'iden
 type Ports = SignInCompletionPorts | EnrolledPorts | SpentPorts;
 
 /**
- * Signs in with a provider's identity and spends the token. Order: token → identity known → state → obligations. `identity.unknown` carries
+ * Signs in with a provider's identity and spends the token. Order: token → identity known → a way into this account → state → obligations. `identity.unknown` carries
  * the provider's claims, and spends nothing.
  */
 export async function signInWithIdentity<C extends Obligation = Obligation>(
@@ -92,7 +102,9 @@ async function judgeIdentity<C extends Obligation>(
   const found = await ctx.during('identities.list', () => stores.identities.find(tenant, identity.provider, identity.subject));
   const owner = found?.account ?? (trustAddress ? await ownerOfAddress(ctx, identity, stores) : undefined);
   const account = owner && (await ctx.during('account.read', () => stores.accounts.read(tenant, owner)));
-  if (!account) return { identity, signedIn: undefined, heldBy: await holdersOf(ctx, identity, stores) };
+  // An address is no identity that the person linked.
+  if (!account || (!found && isOperator(account))) return { identity, signedIn: undefined, heldBy: await holdersOf(ctx, identity, stores) };
+  demandOwnWay(ctx, { account });
   checkInForce(ctx, await conditionOf(ctx, account.id, stores));
   // Its person may have unlinked it while a service of the tenant's own was asked.
   const spend = async (tables: Pick<Stores<SpentPorts>, SpentPorts>) => {

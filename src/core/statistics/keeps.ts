@@ -7,4 +7,8 @@ interface Settings {
   readonly statistics: Static<typeof section>;
 }
 
-export const statistics = ({ statistics }: Settings, now: Instant): Instant => plusSeconds(now, -statistics.keepSeconds);
+/** Whoever was told to come back for what was counted behind the answer comes within this. */
+const leastSeconds = 60;
+
+export const statistics = ({ statistics }: Settings, now: Instant): Instant =>
+  plusSeconds(now, -Math.max(statistics.keepSeconds, leastSeconds));

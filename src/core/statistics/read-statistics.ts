@@ -4,6 +4,7 @@ import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
 import { countDays } from './count-days.ts';
 import { countInParts, isOverTime } from './count-in-parts.ts';
+import { statistics as shownSince } from './keeps.ts';
 import type { DayOfCounts, Span } from './types.ts';
 
 /** What was counted, or that it is being counted. */
@@ -19,10 +20,10 @@ export async function readStatistics(
   { statistics, events, tallies, background }: Stores<'statistics' | 'events' | 'tallies' | 'background'>,
 ): Promise<Statistics> {
   const { id: tenant, settings } = ctx.tenant;
-  const { answerMillis, keepSeconds } = settings.statistics;
+  const { answerMillis } = settings.statistics;
   const name = `${from} ${to}`;
   const span = { from, to };
-  const known = await ctx.during('statistics.read', () => statistics.read(tenant, name, plusSeconds(ctx.now, -keepSeconds)));
+  const known = await ctx.during('statistics.read', () => statistics.read(tenant, name, shownSince(settings, ctx.now)));
   if (known) return { kind: 'ready', days: known };
   await tallies.written();
   if (answerMillis > 0) {

@@ -9,5 +9,9 @@ export const statistics = section({
       maximum: 20_000,
     },
   ),
-  keepSeconds: whole(300, 'seconds for which statistics are shown again before they are counted anew', { minimum: 1, maximum: 86_400 }),
+  keepSeconds: whole(
+    300,
+    'seconds for which statistics that were counted behind an answer are shown before they are counted anew; a minute at the least',
+    { minimum: 1, maximum: 86_400 },
+  ),
 });

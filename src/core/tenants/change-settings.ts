@@ -46,6 +46,8 @@ export async function changeSettings(
   const { apis = {}, ...core } = patch;
   await ctx.during('settings.store', () =>
     stores.transaction(async ({ settings, dialectUses, events }) => {
+      // Of two changes of one section each is laid over what the other wrote.
+      await settings.lock(ctx.tenant.id);
       const rows = await settings.read(ctx.tenant.id);
       const written = Object.fromEntries(
         Object.entries(core).map(([name, value]) => [name, withSecrets(name, value as JsonObject, rows[name] ?? {})]),

@@ -28,6 +28,7 @@ export {
 export { secretsOf } from './settings/secrets.ts';
 export { showSettings } from './show-settings.ts';
 export type { TenantRow } from './store.ts';
+export { type SwitchedMessage, switchMessage } from './switch-message.ts';
 export { isTrustedPage } from './trusted-pages.ts';
 export type { Tenant } from './types.ts';
 export { type DialectUses, newDialectUses } from './uses.ts';

@@ -50,6 +50,8 @@ export interface TenantStore {
 }
 
 export interface SettingsStore {
+  /** Waits for others who change settings of the tenant; holds until the transaction ends. */
+  lock(tenant: string): Promise<void>;
   /** The stored rows of a tenant by section, as `StoredTenant` has them. */
   read(tenant: string): Promise<Readonly<Record<string, JsonObject>>>;
   /** The stored row of one section, in one statement; an empty object if there is none. */

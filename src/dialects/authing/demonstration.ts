@@ -1,5 +1,5 @@
 // The clients of a demonstration tenant: the pool itself, and one application of it.
-import { lowerAndDigits, type Random, randomText, randomToken } from '../../core/random.ts';
+import { lowerAndDigits, type Random, randomText } from '../../core/random.ts';
 import { type Demonstration, filled } from '../_common/manifest.ts';
 
 export interface AuthingKeys {
@@ -10,7 +10,6 @@ export interface AuthingKeys {
 }
 
 export const secret = (random: Random): string => randomText(random, lowerAndDigits, 32);
-const demonstrationSecret = (random: Random): string => randomToken(random, 16);
 
 /** Ids of the vendor are 24 hexadecimal digits. */
 const idWith = (mark: string, end: string) =>
@@ -20,12 +19,12 @@ const pool = (mark: string) => idWith(mark, 'd001');
 export const demonstration: Demonstration<AuthingKeys> = {
   address: pool,
   clients: (mark) => [
-    { publicId: pool(mark), name: 'Pool', rights: ['everything'], secret: demonstrationSecret },
+    { publicId: pool(mark), name: 'Pool', rights: ['everything'], secret },
     {
       publicId: idWith(mark, 'a001'),
       name: 'Application',
       rights: ['sign-in'],
-      secret: demonstrationSecret,
+      secret,
       protocol: { pool: pool(mark) },
     },
   ],

@@ -1,6 +1,7 @@
 // Every operation of this dialect.
 
 import { admin } from './admin/admin.ts';
+import { apiDocs } from './admin/api-docs.ts';
 import { healths, motd } from './admin/gateway.ts';
 import accessToken from './auth/access-token.ts';
 import { elevation } from './auth/elevation.ts';
@@ -98,6 +99,7 @@ const all = [
   ...elevation,
   motd,
   ...healths,
+  ...apiDocs,
 ];
 
 const outOfService: Readonly<Record<string, Code>> = { auth: 24, hazizz: 170, thera: 137 };

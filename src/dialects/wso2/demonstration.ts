@@ -9,9 +9,7 @@ export interface Wso2Keys {
 export const secret = (random: Random): string => randomText(random, lowerAndDigits, 32);
 
 export const demonstration: Demonstration<Wso2Keys> = {
-  clients: (mark) => [
-    { publicId: `portal${mark}`, name: 'Portal', rights: ['everything'], secret: (random) => randomText(random, lowerAndDigits, 24) },
-  ],
+  clients: (mark) => [{ publicId: `portal${mark}`, name: 'Portal', rights: ['everything'], secret }],
   keys({ client }) {
     const { id, secret: shared } = client('Portal');
     return { portal: { name: id, secret: shared } };

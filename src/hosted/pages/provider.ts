@@ -105,6 +105,7 @@ export function providerPages(site: Site) {
       ...sessionOver(signedOut),
       'session.stale': signedOut,
       'second-factor.unproven': toConfirm,
+      'account.protected': unproven,
       'account.disabled': said('disabled'),
       'account.locked': said('locked'),
       'account.expired': said('disabled'),

@@ -145,7 +145,10 @@ export async function configurationOf(
     },
     cookies: {
       keys: [...(await cookieKeys(tenant.id))],
-      names: { ...profile.cookies, session: hostBound(profile.cookies.session, new URL(issuing.base).protocol.slice(0, -1)) },
+      names: {
+        ...profile.cookies,
+        session: hostBound(profile.sessionCookie?.(tenant) ?? profile.cookies.session, new URL(issuing.base).protocol.slice(0, -1)),
+      },
       long: sessionCookieAt(issuing.base, profile.forPages === true),
       short: { httpOnly: true, sameSite: 'lax', signed: true },
     },

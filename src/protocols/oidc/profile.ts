@@ -24,6 +24,8 @@ export interface ProviderProfile {
   issuerAt(address: string): string;
   readonly paths: Paths;
   readonly cookies: { readonly session: string; readonly interaction: string; readonly resume: string };
+  /** The cookie of a sign-in that is to count for a part of the tenant alone; unless said, it counts for all of it. */
+  sessionCookie?(tenant: Tenant): string;
   /** The parameter by which a page knows the interaction it belongs to. */
   readonly interaction: string;
   /** Scopes of the vendor's own interfaces: for people, and for services that may do everything. */

@@ -92,6 +92,13 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   installBroughtSession(provider);
   // Scheme and host are ours to say: the endpoint writes them, whatever the caller sent.
   provider.proxy = true;
+  // Clients in pages ask with credentials, whatever they ask for: a browser keeps from them what does not say that it may.
+  provider.use(async (ctx, next) => {
+    await next();
+    const origin = ctx.get('origin');
+    const isTold = origin !== '' && ctx.response.get('access-control-allow-origin') === origin;
+    if (isTold && profile.trustsOrigin(issuing.tenant, origin)) ctx.set('access-control-allow-credentials', 'true');
+  });
   const together = [profile.paths.token, `${profile.paths.endSession}/confirm`];
   provider.use(async (ctx, next) => {
     if (!together.includes(ctx.path)) return next();

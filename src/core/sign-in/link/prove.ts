@@ -4,7 +4,7 @@ import { checkInForce, conditionOf } from '../../accounts/in-force.ts';
 import { personOf } from '../../accounts/index.ts';
 import type { Person } from '../../accounts/types.ts';
 import type { Ctx } from '../../faults/index.ts';
-import { demandLinked, makeLink, prepareHeldLink, readIdentityToken } from '../../federation/index.ts';
+import { demandLinked, demandOwnWay, makeLink, prepareHeldLink, readIdentityToken } from '../../federation/index.ts';
 import { forgetFailures } from '../../protection/index.ts';
 import { provenBy } from '../../sessions/index.ts';
 import type { Stores } from '../../stores.ts';
@@ -46,7 +46,7 @@ export async function proofThenLink(
 
 /** The same by another identity, which the account has already: its token is spent. One that no account has is `identity.unknown`. */
 export async function identityThenLink(
-  ctx: Ctx<LinkFault | 'identity.absent' | 'account.disabled' | 'account.locked' | 'account.expired'>,
+  ctx: Ctx<LinkFault | 'identity.absent' | 'account.protected' | 'account.disabled' | 'account.locked' | 'account.expired'>,
   { waiting, token, ...input }: Omit<SignInCompletion, 'account' | 'person' | 'method' | 'there'> & ByTicket & { readonly token: string },
   stores: Stores<SignInCompletionPorts>,
 ): Promise<Linked> {
@@ -57,6 +57,7 @@ export async function identityThenLink(
   const found = await ctx.during('identities.list', () => stores.identities.find(tenant, provider, subject));
   const account = found && (await ctx.during('account.read', () => stores.accounts.read(tenant, found.account)));
   if (!account) throw ctx.fail('identity.absent', { provider });
+  demandOwnWay(ctx, { account });
   checkInForce(ctx, await conditionOf(ctx, account.id, stores));
   const spend: Within = async (tables) => {
     if (!(await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now))))

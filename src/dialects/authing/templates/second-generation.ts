@@ -2,7 +2,7 @@
 
 import type { Ctx, FaultKind } from '../../../core/faults/index.ts';
 import { judgeTemplate, previewTemplate, type ShownTemplate, usualTemplate } from '../../../core/messages/index.ts';
-import { changeJudgedSettings, changeSettingsWithTexts } from '../../../core/tenants/index.ts';
+import { changeSettingsWithTexts, switchMessage } from '../../../core/tenants/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -92,15 +92,14 @@ export const configEmailTemplate = authing.field('configEmailTemplate', {
   },
 });
 
-const switching = { changeJudgedSettings, usualTemplate };
+const switching = { switchMessage, usualTemplate };
 
 /** Whoever asks for a mail that is switched off is refused, by whatever API. */
 async function switched(core: Bound<typeof switching>, entry: AuthingEntry, type: string, enabled: boolean) {
   const mail = mailOf(type, entry.ctx);
   const { message } = mail;
   if (isSwitchable(message)) {
-    const others = entry.ctx.tenant.settings.messages.off.filter((each) => each !== message);
-    await core.changeJudgedSettings({ messages: { off: enabled ? others : [...others, message] } });
+    await core.switchMessage({ name: message, isSent: enabled });
   } else if (!enabled) throw refuse('parameter.out-of-bounds', { name: 'type', allowed: 'a mail that somebody asks for' });
   return { ...templateOut(mail, await core.usualTemplate({ name: message }), entry), enabled };
 }

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { plainId } from '../../../core/ids.ts';
 import { isTrustedPage } from '../../../core/tenants/index.ts';
 import type { ProviderProfile, SubjectOf } from '../../../protocols/oidc/index.ts';
+import { blockOf } from '../settings.ts';
 import { uidOf } from '../wire/account.ts';
 import { patternsOf } from '../wire/pages.ts';
 import { siteKeyIn, siteMountOf } from '../wire/site-address.ts';
@@ -35,6 +36,7 @@ export const profile: ProviderProfile = {
     confirm: '/confirm-address',
   },
   cookies: { session: 'gigya_op_session', interaction: '_gigya_op_interaction', resume: '_gigya_op_resume' },
+  sessionCookie: ({ site, settings }) => (site && !blockOf(settings.apis).enableSSO ? `gigya_op_session_${site.key}` : 'gigya_op_session'),
   interaction: 'context',
   scopes: { person: [], service: [] },
   scopeTexts: {},

@@ -3,7 +3,7 @@ import type { CountedGroup, Group, GroupKind, Invitation, Membership, Role } fro
 import type { Acquaintance } from '../../../community/profile/index.ts';
 import { dateOf } from '../../../core/time.ts';
 import type { HazizzEntry } from '../entry.ts';
-import { publicOf } from './people.ts';
+import { publicOf, registeredOn } from './people.ts';
 
 const kinds: Readonly<Record<string, GroupKind>> = { OPEN: 'open', CLOSED: 'closed', INVITE_ONLY: 'invited', PASSWORD: 'password' };
 const typeOf = (kind: GroupKind): string => Object.keys(kinds).find((type) => kinds[type] === kind)!;
@@ -23,9 +23,11 @@ export const roleNamed = (name: 'OWNER' | 'MODERATOR' | 'USER'): Role =>
 /** `NULL` for outsiders. */
 export const roleName = (role: Role | null): string => (role === null ? 'NULL' : roles[role]);
 
+/** Names of groups may be the same; a name with the number is one group's. */
 export const publicGroupOf = ({ number, name, kind, members }: CountedGroup) => ({
   id: number,
   name,
+  uniqueName: `${name}#${number}`,
   groupType: typeOf(kind),
   userCount: members,
 });
@@ -36,7 +38,7 @@ type People = ReadonlyMap<string, Acquaintance>;
 export const membersOf = (members: readonly Membership[], people: People) =>
   members.flatMap(({ account }) => {
     const person = people.get(account);
-    return person ? [publicOf(person, person.nickname)] : [];
+    return person ? [{ ...publicOf(person, person.nickname), registrationDate: registeredOn(person) }] : [];
   });
 
 export const privateGroupOf = ({ number, name, kind, created, updated }: Group, members: readonly Membership[], people: People) => ({

@@ -40,6 +40,9 @@ export const facebook = { name: 'facebook', domain: 'facebook.com' };
 /** The provider's ids are longer than what a number of JavaScript holds: exactly as the provider wrote them. */
 const exactly = (digits: string | undefined): unknown => (digits && /^[1-9]\d{0,18}$/.test(digits) ? rawJson(digits) : null);
 
+/** The day, as YYYY-MM-DD. */
+export const registeredOn = ({ account }: Pick<Acquaintance, 'account'>): string => dateOf(account.created).toISOString().slice(0, 10);
+
 export const detailedOf = (person: Person, identities: readonly Identity[], now: Instant) => ({
   id: person.account.number,
   username: usernameOf(person),
@@ -47,7 +50,7 @@ export const detailedOf = (person: Person, identities: readonly Identity[], now:
   googleEmailAddress: identities.find(({ provider }) => provider === google.domain)?.profile['email'] ?? null,
   facebookId: exactly(identities.find(({ provider }) => provider === facebook.domain)?.subject),
   lastUpdated: dateOf(person.account.updated).toISOString(),
-  registrationDate: dateOf(person.account.created).toISOString().slice(0, 10),
+  registrationDate: registeredOn(person),
   locked: person.lock !== null,
   disabled: person.state.disabled !== null,
   expired: person.state.expires !== null && person.state.expires <= now,

@@ -179,7 +179,7 @@ const acquaintancesOf = compiled((db, { tenant, accounts }: { tenant: string; ac
     .leftJoin('identifiers as i', (join) =>
       join.onRef('i.tenant', '=', 'a.tenant').onRef('i.account', '=', 'a.id').on('i.former', 'is', null),
     )
-    .select(['a.id', 'a.number', 'a.rights', 'p.nickname', 'i.kind', 'i.spelled', 'i.normal'])
+    .select(['a.id', 'a.number', 'a.rights', 'a.created', 'p.nickname', 'i.kind', 'i.spelled', 'i.normal'])
     .where('a.tenant', '=', tenant)
     .where('a.id', 'in', textsIn(db, accounts))
     .where('a.removed', 'is', null)
@@ -191,11 +191,11 @@ type AcquaintanceRows = Awaited<ReturnType<typeof acquaintancesOf>>;
 
 /** Of the rows of one account, which differ in the identifier alone. */
 const acquaintanceOf = (rows: AcquaintanceRows): Acquaintance => {
-  const { id, number, rights, nickname } = rows[0]!;
+  const { id, number, rights, created, nickname } = rows[0]!;
   const identifiers = rows.flatMap(({ kind, spelled, normal }) =>
     kind === null ? [] : { kind: kind as IdentifierKind, spelled: spelled!, normal: normal! },
   );
-  return { account: { id, number, rights: parsed(rights) }, identifiers, nickname };
+  return { account: { id, number, rights: parsed(rights), created: stamp(created) }, identifiers, nickname };
 };
 
 const profileOf = ({ nickname, created, updated }: SelectedRow<'profiles', 'nickname' | 'created' | 'updated'>): CommunityProfile => ({

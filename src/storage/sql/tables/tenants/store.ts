@@ -4,6 +4,7 @@ import type { WebhookToTell } from '../../../../core/hooks/types.ts';
 import type { DialectUseStore, SettingsStore, StoredTenant, TenantRow, TenantStore } from '../../../../core/tenants/store.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
+import { lockTenant } from '../lock-tenant.ts';
 import { siteOf } from '../sites/store.ts';
 import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
 import { openedSection, sealedSection } from './sealed.ts';
@@ -107,8 +108,9 @@ export function tenantStore({ db, seals }: StoreContext): TenantStore {
   };
 }
 
-export function settingsStore({ db, seals }: StoreContext): SettingsStore {
+export function settingsStore({ db, engine, seals }: StoreContext): SettingsStore {
   return {
+    lock: (tenant) => lockTenant({ db, engine }, tenant),
     read: async (tenant) => {
       const rows = await db.selectFrom('tenant_settings').select(['section', 'value']).where('tenant', '=', tenant).execute();
       return Object.fromEntries(rows.map(({ section, value }) => [section, openedSection(tenant, section, value, seals)]));
