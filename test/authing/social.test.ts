@@ -205,7 +205,7 @@ for (const { engine, open } of await engines()) {
   test(name('an account becomes part of another one by two fresh tokens, once, and none goes that has a way in of its own'), async () => {
     const { world, app } = await open('joined');
     await world.settings({ ...trusting, lockout: { failures: 0 } });
-    await world.person();
+    const { id: annId } = await world.person();
     const ann = await signedIn(world);
     await world.person({ username: 'bea', email: 'bea@example.org' });
     const bea = (await world.authing('POST', '/api/v2/login/account', { account: 'bea', password: await world.encrypted('correct horse') }))
@@ -225,7 +225,8 @@ for (const { engine, open } of await engines()) {
     // What Dora wrote and earned by another API is Ann's afterwards.
     const server = { as: 'signed' } as const;
     const asked = async (method: string, given: object = {}) => (await world.gigya(method, { categoryID: 'news', ...given }, server)).body;
-    const [UID, annUID] = [dora.id.replaceAll('-', ''), ann.id.replaceAll('-', '')];
+    const { account } = (await app.stores.identities.find(world.keys.tenant, world.provider.row.domain, '100001'))!;
+    const [UID, annUID] = [account, annId].map((id) => id.replaceAll('-', ''));
     await asked('comments.setCategoryInfo');
     const { ID: commentID } = (await asked('comments.postComment', { UID, commentText: 'Mine.' })).comment;
     for (const voter of [UID, annUID]) await asked('comments.vote', { UID: voter, commentID, vote: 'pos' });
