@@ -19,7 +19,7 @@ export async function countComments(
   { streamComments }: Stores<'streamComments'>,
 ): Promise<readonly WrittenCount[]> {
   const span = { since: startOfDay(from), until: plusDays(startOfDay(to), 1) };
-  return searchInTime(ctx, undefined, (time) =>
-    ctx.during('discussion.read', () => streamComments.written(ctx.tenant.id, { ...of, ...span, site: siteOf(ctx) }, time)),
+  return searchInTime(ctx, undefined, ({ milliseconds }) =>
+    ctx.during('discussion.read', () => streamComments.written(ctx.tenant.id, { ...of, ...span, site: siteOf(ctx) }, milliseconds)),
   );
 }

@@ -1,5 +1,4 @@
 // Storage ports of the discussions' area.
-import type { SearchTime } from '../../core/search/types.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Category, Mark, Stream, StreamComment, StreamPlace } from './types.ts';
 
@@ -25,11 +24,11 @@ export interface StreamStore {
   findAll(tenant: string, site: string, category: string, names: readonly string[]): Promise<readonly Stream[]>;
   /** Those with these ids, in no order. */
   readAll(tenant: string, ids: readonly string[]): Promise<readonly Stream[]>;
-  /** Those of the site that were made since then and have comments, the most first. It may go through all of that time. */
+  /** Those of the site that were made since then and have comments, the most first. It may go through all of that time, in so many milliseconds. */
   busiest(
     tenant: string,
     of: { readonly site: string; readonly category: string | undefined; readonly since: Instant; readonly limit: number },
-    time: SearchTime,
+    milliseconds: number,
   ): Promise<readonly Stream[]>;
   /** Makes the stream if there is none, and locks it until the transaction ends. */
   take(tenant: string, stream: Stream): Promise<Stream>;
@@ -84,8 +83,8 @@ export interface WrittenCount {
 }
 
 export interface StreamCommentStore {
-  /** How many were written, removed ones included, in the order of `by`. It may go through all that was written in that time. */
-  written(tenant: string, of: WrittenIn, time: SearchTime): Promise<readonly WrittenCount[]>;
+  /** How many were written, removed ones included, in the order of `by`. It may go through all that was written then, in so many milliseconds. */
+  written(tenant: string, of: WrittenIn, milliseconds: number): Promise<readonly WrittenCount[]>;
   /** Stores one that is new. */
   insert(tenant: string, comment: StreamComment): Promise<void>;
   /** The comment of that id, or undefined. */

@@ -42,8 +42,8 @@ export async function listBusiestStreams(
 ): Promise<readonly Stream[]> {
   if (category !== undefined) await readCategory(ctx, { category }, stores);
   const wanted = { site: siteOf(ctx), category, since: plusDays(ctx.now, -days), limit };
-  return searchInTime(ctx, undefined, (time) =>
-    ctx.during('discussion.read', () => stores.commentStreams.busiest(ctx.tenant.id, wanted, time)),
+  return searchInTime(ctx, undefined, ({ milliseconds }) =>
+    ctx.during('discussion.read', () => stores.commentStreams.busiest(ctx.tenant.id, wanted, milliseconds)),
   );
 }
 

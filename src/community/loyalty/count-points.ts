@@ -20,12 +20,14 @@ export async function countActs(
   { points }: Stores<'points'>,
 ): Promise<readonly ActCount[]> {
   const span = { since: startOfDay(from), until: plusDays(startOfDay(to), 1) };
-  return searchInTime(ctx, undefined, (time) =>
-    ctx.during('loyalty.read', () => points.countActs(ctx.tenant.id, { ...of, ...span }, time)),
+  return searchInTime(ctx, undefined, ({ milliseconds }) =>
+    ctx.during('loyalty.read', () => points.countActs(ctx.tenant.id, { ...of, ...span }, milliseconds)),
   );
 }
 
 /** How many people have points in each challenge, and how many of these are left to spend, by its name; challenges of nobody are left out. */
 export async function sumStandings(ctx: Ctx<Refusal>, _input: {}, { points }: Stores<'points'>): Promise<readonly StandingSum[]> {
-  return searchInTime(ctx, undefined, (time) => ctx.during('loyalty.read', () => points.sumStandings(ctx.tenant.id, time)));
+  return searchInTime(ctx, undefined, ({ milliseconds }) =>
+    ctx.during('loyalty.read', () => points.sumStandings(ctx.tenant.id, milliseconds)),
+  );
 }

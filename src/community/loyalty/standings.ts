@@ -107,8 +107,8 @@ async function topOfLate(
 ) {
   const { id: tenant } = ctx.tenant;
   const since = plusDays(ctx.now, -7);
-  const earned = await searchInTime(ctx, undefined, (time) =>
-    ctx.during('loyalty.read', () => points.topSince(tenant, { actions, since, limit }, time)),
+  const earned = await searchInTime(ctx, undefined, ({ milliseconds }) =>
+    ctx.during('loyalty.read', () => points.topSince(tenant, { actions, since, limit }, milliseconds)),
   );
   const ids = earned.map(({ account }) => account);
   const held = await ctx.during('loyalty.read', () => points.standingsIn(tenant, name, ids));

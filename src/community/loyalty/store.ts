@@ -1,5 +1,4 @@
 // Storage ports of the loyalty area.
-import type { SearchTime } from '../../core/search/types.ts';
 import type { Instant } from '../../core/time.ts';
 import type { LoyaltyAct, LoyaltyAction, LoyaltyChallenge, Standing } from './types.ts';
 
@@ -58,10 +57,10 @@ export interface StandingSum {
 }
 
 export interface PointStore {
-  /** Acts, as far as they are kept, in the order of `by`. It may go through all of that time. */
-  countActs(tenant: string, of: ActsIn, time: SearchTime): Promise<readonly ActCount[]>;
-  /** By challenge. It goes through all that people have. */
-  sumStandings(tenant: string, time: SearchTime): Promise<readonly StandingSum[]>;
+  /** Acts, as far as they are kept, in the order of `by`. It may go through all of that time, in so many milliseconds. */
+  countActs(tenant: string, of: ActsIn, milliseconds: number): Promise<readonly ActCount[]>;
+  /** By challenge. It goes through all that people have, in so many milliseconds. */
+  sumStandings(tenant: string, milliseconds: number): Promise<readonly StandingSum[]>;
   /** How often the person did it since then. */
   countSince(tenant: string, done: { readonly account: string; readonly action: string; readonly since: Instant }): Promise<number>;
   /** When the person did it last; null for never, or longer ago than acts are kept. */
@@ -78,11 +77,11 @@ export interface PointStore {
   earnedSince(tenant: string, account: string, since: Instant): Promise<readonly Earned[]>;
   /** How many have more points there, counted so far at most. */
   countAbove(tenant: string, of: { readonly challenge: string; readonly points: number; readonly most: number }): Promise<number>;
-  /** Who earned the most points since then, by these actions or by all, the most first, without who earned none. It may go through all acts of that time. */
+  /** Who earned the most points since then, by these actions or by all, the most first, without who earned none. It may go through all acts of that time, in so many milliseconds. */
   topSince(
     tenant: string,
     of: { readonly actions: readonly string[] | null; readonly since: Instant; readonly limit: number },
-    time: SearchTime,
+    milliseconds: number,
   ): Promise<readonly { readonly account: string; readonly points: number }[]>;
   /** What these people have there, by account; those who have nothing are left out. */
   standingsIn(tenant: string, challenge: string, accounts: readonly string[]): Promise<ReadonlyMap<string, Standing>>;

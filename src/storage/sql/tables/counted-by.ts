@@ -1,6 +1,6 @@
 // Rows counted, or summed, in groups, apart from all other requests: such a question may go through a whole table.
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
-import type { SearchTime } from '../../../core/search/types.ts';
+import { searchTime } from '../../../core/search/types.ts';
 import { dayLength } from '../../../core/time.ts';
 import type { Engine } from '../engine.ts';
 
@@ -14,7 +14,7 @@ interface Counted {
 
 /** Groups of the rows of `from` by these values, in their order, with these sums of each; one group where there is no value. */
 export async function countedBy<DB, T extends keyof DB>(
-  { engine, tenant, time }: { readonly engine: Engine; readonly tenant: string; readonly time: SearchTime },
+  { engine, tenant, milliseconds }: { readonly engine: Engine; readonly tenant: string; readonly milliseconds: number },
   from: SelectQueryBuilder<DB, T, object>,
   values: readonly RawBuilder<unknown>[],
   sums: readonly RawBuilder<unknown>[],
@@ -23,7 +23,9 @@ export async function countedBy<DB, T extends keyof DB>(
   const named = [...values.map((value, at) => value.as(`v${at}`)), ...sums.map((sum, at) => sum.as(`s${at}`))];
   let query = from.select(named).where(engine.endable).limit(limit);
   for (const at of values.keys()) query = query.groupBy(sql.ref(`v${at}`)).orderBy(sql.ref(`v${at}`));
-  const rows = (await engine.scan(tenant, query.compile(), time)) as readonly Readonly<Record<string, string | number | null>>[];
+  const rows = (await engine.scan(tenant, query.compile(), searchTime(milliseconds))) as readonly Readonly<
+    Record<string, string | number | null>
+  >[];
   return rows.map((row) => ({
     of: values.map((_, at) => row[`v${at}`] ?? null),
     sums: sums.map((_, at) => Number(row[`s${at}`] ?? 0)),

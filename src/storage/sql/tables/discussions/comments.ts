@@ -87,7 +87,7 @@ export function streamCommentStore({ db, engine }: StoreContext): StreamCommentS
     },
     answers: async (tenant, threads, limit) =>
       threads.length === 0 ? [] : (await ofThread(tenant, threads).orderBy('id').limit(limit).execute()).map(commentOf),
-    written: async (tenant, { site, since, until, by, limit }, time) => {
+    written: async (tenant, { site, since, until, by, limit }, milliseconds) => {
       const places = { day: dayOf(sql.ref('c.created')), category: sql.ref('s.category'), stream: sql.ref('s.name') };
       const all = db
         .selectFrom('stream_comments as c')
@@ -97,7 +97,7 @@ export function streamCommentStore({ db, engine }: StoreContext): StreamCommentS
         .where('c.id', '<', idBefore(until))
         .where('s.site', '=', site);
       const rows = await countedBy(
-        { engine, tenant, time },
+        { engine, tenant, milliseconds },
         all,
         by.map((each) => places[each]),
         [sql`count(*)`],

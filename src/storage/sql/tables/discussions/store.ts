@@ -2,6 +2,7 @@
 import type { CategoryStore, StreamStore } from '../../../../community/discussions/store.ts';
 import type { Category, CategoryRules, Stream } from '../../../../community/discussions/types.ts';
 import { idBefore } from '../../../../core/ids.ts';
+import { searchTime } from '../../../../core/search/types.ts';
 import { namesOf } from '../../columns.ts';
 import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
@@ -89,11 +90,11 @@ function streamStore({ db, engine }: StoreContext): StreamStore {
     findAll: async (tenant, site, category, names) =>
       names.length === 0 ? [] : (await inCategory(tenant, site, category).where('name', 'in', names).execute()).map(streamOf),
     readAll: async (tenant, ids) => (ids.length === 0 ? [] : (await of(tenant).where('id', 'in', ids).execute()).map(streamOf)),
-    busiest: async (tenant, { site, category, since, limit }, time) => {
+    busiest: async (tenant, { site, category, since, limit }, milliseconds) => {
       const all = of(tenant).where('id', '>=', idBefore(since)).where('site', '=', site).where('comments', '>', 0).where(engine.endable);
       const meant = category === undefined ? all : all.where('category', '=', category);
       const query = meant.orderBy('comments', 'desc').orderBy('id', 'desc').limit(limit);
-      return (await engine.scan(tenant, query.compile(), time)).map(streamOf);
+      return (await engine.scan(tenant, query.compile(), searchTime(milliseconds))).map(streamOf);
     },
     take: async (tenant, { ratings, ...stream }) => {
       const making = db.insertInto('comment_streams').values({ tenant, ...stream, ratings: JSON.stringify(ratings) });

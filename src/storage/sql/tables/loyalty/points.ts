@@ -4,6 +4,7 @@ import type { PointStore } from '../../../../community/loyalty/store.ts';
 import type { LoyaltyAct, Standing } from '../../../../community/loyalty/types.ts';
 import { idBefore } from '../../../../core/ids.ts';
 import type { JsonObject } from '../../../../core/json.ts';
+import { searchTime } from '../../../../core/search/types.ts';
 import { textOfDay } from '../../../../core/time.ts';
 import { countedBy, dayOf } from '../counted-by.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
@@ -57,7 +58,7 @@ export function pointStore({ db, engine }: StoreContext): PointStore {
       .execute();
   };
   return {
-    countActs: async (tenant, { since, until, by, limit }, time) => {
+    countActs: async (tenant, { since, until, by, limit }, milliseconds) => {
       const places = { day: dayOf(sql.ref('at')), action: sql.ref('action') };
       const all = db
         .selectFrom('loyalty_acts')
@@ -66,7 +67,7 @@ export function pointStore({ db, engine }: StoreContext): PointStore {
         .where('id', '<', idBefore(until));
       const counted = [sql`count(*)`, sql`sum(points)`];
       const rows = await countedBy(
-        { engine, tenant, time },
+        { engine, tenant, milliseconds },
         all,
         by.map((each) => places[each]),
         counted,
@@ -78,10 +79,10 @@ export function pointStore({ db, engine }: StoreContext): PointStore {
         points: sums[1]!,
       }));
     },
-    sumStandings: async (tenant, time) => {
+    sumStandings: async (tenant, milliseconds) => {
       const all = db.selectFrom('loyalty_standings').where('tenant', '=', tenant);
       const counted = [sql`count(*)`, sql`sum(redeemable)`];
-      const rows = await countedBy({ engine, tenant, time }, all, [sql.ref('challenge')], counted, 10_000);
+      const rows = await countedBy({ engine, tenant, milliseconds }, all, [sql.ref('challenge')], counted, 10_000);
       return rows.map(({ of, sums }) => ({ challenge: String(of[0]), people: sums[0]!, redeemable: sums[1]! }));
     },
     countSince: async (tenant, { account, action, since }) => {
@@ -123,7 +124,7 @@ export function pointStore({ db, engine }: StoreContext): PointStore {
       const counted = db.selectFrom(first).select((e) => e.fn.countAll().as('held'));
       return Number((await counted.executeTakeFirstOrThrow()).held);
     },
-    topSince: async (tenant, { actions, since, limit }, time) => {
+    topSince: async (tenant, { actions, since, limit }, milliseconds) => {
       if (actions?.length === 0) return [];
       const earned = sql<number | string>`sum(points)`;
       const all = db
@@ -138,7 +139,10 @@ export function pointStore({ db, engine }: StoreContext): PointStore {
         .orderBy(sql.ref('earned'), 'desc')
         .orderBy('account', 'desc')
         .limit(limit);
-      return (await engine.scan(tenant, query.compile(), time)).map((row) => ({ account: row.account, points: Number(row.earned) }));
+      return (await engine.scan(tenant, query.compile(), searchTime(milliseconds))).map((row) => ({
+        account: row.account,
+        points: Number(row.earned),
+      }));
     },
     standingsIn: async (tenant, challenge, accounts) => {
       if (accounts.length === 0) return new Map();
