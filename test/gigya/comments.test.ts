@@ -310,6 +310,20 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([await own(), await own(shop)], [['Here.'], ['There.']]);
     assert.equal((await at(undefined, 'getCategoryInfo')).body.categorySettings.moderationModes.text, 'post');
 
+    const today = new Date(app.now() / 1000).toISOString().slice(0, 10);
+    const reported = async (report: string, measures: string, dimensions: string) => {
+      const given = { startDate: today, endDate: today, measures, dimensions, dataFormat: 'json' };
+      return (await world.gigya(`reports.${report}`, given, site)).body.data;
+    };
+    assert.deepEqual(await reported('getCommentsStats', 'comments', 'date,categoryID,streamID'), [[today, 'news', 'article-7', 1]]);
+    const busiest = async (apiKey?: string) => (await at(apiKey, 'getTopStreams')).body.streams.map((each: Given) => each['commentCount']);
+    assert.deepEqual([await busiest(), await busiest(shop)], [[1], []], 'what waits is not told of');
+    await world.gigya('gm.setActionConfig', { actionID: 'visit', points: 10 }, site);
+    for (let time = 0; time < 2; time++) await world.gigya('gm.notifyAction', { UID: ann, action: 'visit' }, site);
+    assert.deepEqual(await reported('getGMStats', 'actions,accruedPoints', 'date,actionID'), [[today, 'visit', 2, 20]]);
+    const left20 = await world.gigya('reports.getGMRedeemablePoints', {}, site);
+    assert.equal(left20.body.data, 'challengeID,redeemablePoints\n_default,20');
+
     const { deleteToken } = (await world.gigya('admin.deleteSite', { apiKey: shop }, { as: 'application' })).body;
     assert.equal((await world.gigya('admin.deleteSite', { apiKey: shop, deleteToken }, { as: 'application' })).code, 0);
     const tenant = world.keys.tenant;
