@@ -30,7 +30,7 @@ import { smsByTenant } from './adapters/sms/by-tenant.ts';
 import { newTurns } from './adapters/turns.ts';
 import { kretaUpstream } from './adapters/upstream/kreta.ts';
 import { jsonWebhooks } from './adapters/webhooks/json-posts.ts';
-import { leaveDiscussions } from './community/discussions/index.ts';
+import { leaveDiscussions, removeDiscussionsWithSite } from './community/discussions/index.ts';
 import { groupLookup } from './community/groups/index.ts';
 import { removePointsWithAccount } from './community/loyalty/index.ts';
 import { withdrawal } from './community/remove-person.ts';
@@ -281,6 +281,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       removeSharesWithAccount,
       forgetBuyerWithAccount,
     ],
+    onSiteRemoved: [removeDiscussionsWithSite],
     groupLookup: groupLookup(tables),
     departmentLookup: departmentLookup(tables),
   };

@@ -82,6 +82,8 @@ const faults = {
   'webhook.of-another-api': 409,
   'delivery.unknown': 404,
   'directory.unknown': 404,
+  'document-file.unknown': 404,
+  'document-file.in-use': 409,
   'directory.exists': 409,
   'provider.unknown': 404,
   'username.taken': 409,

@@ -4,6 +4,7 @@ import type { Api } from '../dialects/_common/api.ts';
 import { operators } from './answers.ts';
 import type { ConsoleEntry } from './authenticate.ts';
 import { changeState, create, read, release, signOut } from './endpoints/accounts.ts';
+import { documentFileEndpoints } from './endpoints/document-files.ts';
 import { events, stream } from './endpoints/events.ts';
 import {
   read as identityProvider,
@@ -74,6 +75,7 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     removeProvider,
     samlKeys,
     newSamlKey,
+    ...documentFileEndpoints,
     ...webhookEndpoints,
   ],
   paths: [],

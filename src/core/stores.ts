@@ -20,8 +20,16 @@ export interface Adapters extends DeclaredPorts<'adapters'> {
 export interface AccountRemoval {
   /** Runs before the transaction, for parts outside the database. If it throws, the account stays. */
   before(ctx: Ctx, removed: { readonly account: string }): Promise<void>;
+  /** Runs inside the transaction, before `inside`, where the person goes on in another account: gives that one what is not to be lost. */
+  joined?(ctx: Ctx, joined: { readonly account: string; readonly into: string }, tables: Stores<keyof Tables>): Promise<void>;
   /** Runs inside the transaction that removes the account. If it throws, the transaction is rolled back. */
   inside(ctx: Ctx, removed: { readonly account: string }, tables: Stores<keyof Tables>): Promise<void>;
+}
+
+/** The part of a product on the core in the removal of a site beside the tenant's own. */
+export interface SiteRemoval {
+  /** Runs inside the transaction that removes the site, by its id. If it throws, the transaction is rolled back. */
+  inside(ctx: Ctx, removed: { readonly site: string }, tables: Stores<keyof Tables>): Promise<void>;
 }
 
 /** The groups of a product, for policies of the core. */
@@ -49,6 +57,7 @@ export interface DepartmentLookup {
 /** Reactions of products to the core's events: the core imports no product. They run in the order of the list. */
 export interface Hooks {
   readonly onAccountRemoved: readonly AccountRemoval[];
+  readonly onSiteRemoved: readonly SiteRemoval[];
   readonly groupLookup: GroupLookup;
   readonly departmentLookup: DepartmentLookup;
 }

@@ -43,5 +43,12 @@ const daysOf = (year: number, month: number): number =>
   month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
 /** RFC 3339 to the microsecond: texts of one length, so that they sort as the times do. */
+/** Microseconds of a day. */
+export const dayLength = 86_400_000_000;
+/** The day of that number since 1970 in UTC, as ISO 8601 writes it. */
+export const textOfDay = (number: number): string => new Date((number * dayLength) / 1000).toISOString().slice(0, 10);
+/** When the day begins in UTC that is written so. */
+export const startOfDay = (text: string): Instant => instantOfText(`${text}T00:00:00Z`)!;
+
 export const textOfInstant = (at: Instant): string =>
   `${new Date(millisOf(at)).toISOString().slice(0, 20)}${String(((at % 1_000_000) + 1_000_000) % 1_000_000).padStart(6, '0')}Z`;

@@ -205,7 +205,7 @@ for (const { engine, open } of await engines()) {
   test(name('an account becomes part of another one by two fresh tokens, once, and none goes that has a way in of its own'), async () => {
     const { world, app } = await open('joined');
     await world.settings({ ...trusting, lockout: { failures: 0 } });
-    await world.person();
+    const { id: annId } = await world.person();
     const ann = await signedIn(world);
     await world.person({ username: 'bea', email: 'bea@example.org' });
     const bea = (await world.authing('POST', '/api/v2/login/account', { account: 'bea', password: await world.encrypted('correct horse') }))
@@ -222,6 +222,17 @@ for (const { engine, open } of await engines()) {
     assert.equal((await link(bea, dora.token)).code, 2213, 'one identity of a provider');
     assert.equal((await user(world, { token: bea })).body.data.user.email, 'bea@example.org', 'and nobody is gone');
 
+    // What Dora wrote and earned by another API is Ann's afterwards.
+    const server = { as: 'signed' } as const;
+    const asked = async (method: string, given: object = {}) => (await world.gigya(method, { categoryID: 'news', ...given }, server)).body;
+    const { account } = (await app.stores.identities.find(world.keys.tenant, world.provider.row.domain, '100001'))!;
+    const [UID, annUID] = [account, annId].map((id) => id.replaceAll('-', ''));
+    await asked('comments.setCategoryInfo');
+    const { ID: commentID } = (await asked('comments.postComment', { UID, commentText: 'Mine.' })).comment;
+    for (const voter of [UID, annUID]) await asked('comments.vote', { UID: voter, commentID, vote: 'pos' });
+    await asked('gm.setActionConfig', { actionID: 'visit', points: 10 });
+    for (const visitor of [UID, annUID, UID]) await asked('gm.notifyAction', { UID: visitor, action: 'visit' });
+
     const [first, second] = await Promise.all([link(ann.token, dora.token), link(ann.token, dora.token)]);
     const codes = [first.code, second.code].sort();
     assert.ok(codes[0] === 200 && codes[1] !== 200 && codes[1] !== 1000, codes.join());
@@ -229,6 +240,11 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(identities, [{ provider: 'harbour', userIdInIdp: '100001', isSocial: true }]);
     assert.equal((await user(world, { token: dora.token })).code, 2020, 'its sessions are over');
     assert.equal((await comes('100001')).id, ann.id);
+    const [written] = (await asked('comments.getUserComments', { UID: annUID })).comments;
+    assert.deepEqual([written.commentText, written.posVotes], ['Mine.', 2]);
+    const [{ pointsTotal, redeemablePoints, actionsTotal }] = (await asked('gm.getChallengeStatus', { UID: annUID })).achievements;
+    assert.deepEqual([pointsTotal, redeemablePoints, actionsTotal], [30, 30, 3]);
+    assert.equal((await asked('gm.getActionsLog', { UID: annUID })).actions.length, 3);
 
     const unlink = async (token: string) =>
       (await world.authing('POST', '/api/v2/users/unlink', { primaryUserToken: token, provider: 'harbour' })).body.code;

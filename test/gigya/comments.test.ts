@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { sweepAll } from '../../src/cli/sweep-all.ts';
 import { idOfPlain } from '../../src/core/ids.ts';
+import { memberSite } from '../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -182,7 +184,29 @@ for (const { engine, open } of await engines()) {
       (await gm('setChallengeConfig', { challengeID: 'a', levels: [{ requiredPoints: 1 }, { requiredPoints: 1 }] })).code,
       400007,
     );
-    await world.gigya('accounts.deleteAccount', { UID: ann }, site);
+    const firsts = async (given: Given) =>
+      (await gm('getTopUsers', given)).body.users.map((each: Given) => [each['UID'], each['points7Days']]);
+    world.clock.forward(8 * 86_400);
+    assert.equal((await did(bo, 'share')).code, 0);
+    assert.deepEqual(
+      [await firsts({}), await firsts({ period: 'all' })],
+      [
+        [[bo, 1]],
+        [
+          [ann, undefined],
+          [bo, undefined],
+        ],
+      ],
+    );
+    // Of a challenge that is removed while points are earned in it, nobody has any afterwards.
+    await gm('setActionConfig', { actionID: 'read', points: 1 });
+    const gone = () => gm('setChallengeConfig', { challengeID: 'gone', challengeActions: ['read'] });
+    await gone();
+    const done = [1, 2, 3, 4, 5, 6].map(() => did(bo, 'read'));
+    await Promise.all([...done.slice(0, 3), gm('deleteChallenge', { challengeID: 'gone' }), ...done.slice(3)]);
+    await gone();
+    assert.deepEqual((await gm('getTopUsers', { challenge: 'gone' })).body.users, []);
+    for (const UID of [ann, bo]) await world.gigya('accounts.deleteAccount', { UID }, site);
     assert.deepEqual((await gm('getTopUsers')).body.users, []);
     for (const method of ['getChallengeStatus', 'getActionsLog', 'resetLevelStatus', 'notifyAction'])
       assert.equal((await gm(method, { UID: ann, action: 'visit' })).code, 404003, method);
@@ -213,6 +237,98 @@ for (const { engine, open } of await engines()) {
       seen.map(({ commentText, replies = [] }) => [commentText, replies.length]),
       [6, 5, 4, 3, 2, 1].map((at) => [`no ${at}`, 190]),
     );
+  });
+
+  test(`${engine}: comments: a reply is bounded by bytes as well, and a thread takes no more than one reply brings`, async () => {
+    const { world, app } = await open('bytes');
+    await world.settings({ discussions: { textLength: 10_000 } });
+    const [ann] = (await people(world, ['ann'])) as [string];
+    await rules(world, { spamCap: null, userEditComment: true });
+    const long = '\u4e00'.repeat(10_000);
+    const post = (given: Given) => says(world, 'postComment', { UID: ann, commentText: long, ...given });
+    const { ID: commentID } = (await post({ commentText: 'First.' })).body.comment;
+    const { id: tenant } = (await app.finder.tenantByDomain(world.keys.domain))!;
+    await app.stores.transaction(async ({ streamComments }) => {
+      const opened = (await streamComments.find(tenant, idOfPlain(commentID)!))!;
+      for (let answer = 0; answer < Math.floor(2_097_152 / 30_002) - 1; answer++)
+        await streamComments.insert(tenant, { ...opened, id: randomUUID(), parent: opened.id, text: long });
+    });
+    assert.deepEqual([(await post({ parentID: commentID })).code, (await post({ parentID: commentID })).code], [0, 400124]);
+    const { ID: last } = (await post({ parentID: commentID, commentText: 'Short.' })).body.comment;
+    const change = (id: string) => says(world, 'updateComment', { UID: ann, commentID: id, comment: { commentText: long } });
+    assert.equal((await change(last)).code, 400124, 'a change makes no way around');
+    await post({ commentText: 'Second.' });
+    const pages = [];
+    for (let start: string | undefined; ; ) {
+      const { body } = await says(world, 'getComments', { start });
+      pages.push(body.comments.map((each: { commentText: string }) => each.commentText));
+      if (!body.hasMore) break;
+      start = body.next;
+    }
+    assert.deepEqual(pages, [['Second.', 'First.']]);
+    await change((await post({ commentText: 'Third.' })).body.comment.ID);
+    assert.equal((await says(world, 'getComments')).body.comments.length, 2, 'the third leaves no room for the first');
+  });
+
+  test(`${engine}: comments: a site neither shows nor moderates what was written at another one, and what was written there goes with it`, async () => {
+    const { world, app } = await open('sites');
+    const [ann] = (await people(world, ['ann'])) as [string];
+    const shop = await memberSite(world);
+    const { body } = await world.gigya('accounts.login', {
+      loginID: 'ann@example.org',
+      password: 'correct horse',
+      apiKey: shop,
+      targetEnv: 'jssdk',
+    });
+    assert.equal(body.errorCode, 0);
+    const at = (apiKey: string | undefined, method: string, given: Given = {}) =>
+      world.gigya(`comments.${method}`, { ...place, ...(apiKey ? { apiKey } : {}), ...given }, { as: 'application' });
+    await rules(world, {});
+    const here = await says(world, 'postComment', { UID: ann, commentText: 'Here.' });
+    const { ID: commentID } = here.body.comment;
+    for (const [method, given] of [
+      ['getComments', { commentID }],
+      ['getStreamInfo', {}],
+      ['updateComment', { commentID, status: 'rejected' }],
+      ['deleteComment', { commentID }],
+      ['postComment', { UID: ann, commentText: 'There.' }],
+      ['vote', { UID: ann, commentID, vote: 'pos' }],
+      ['flagComment', { UID: ann, commentID }],
+    ] as const)
+      assert.equal((await at(shop, method, given)).code, 404002, method);
+    assert.deepEqual((await at(shop, 'getCategories')).body.categories, []);
+    await at(shop, 'setCategoryInfo', { categorySettings: { moderationModes: { text: 'pre' } } });
+    assert.equal((await at(shop, 'postComment', { UID: ann, commentText: 'There.' })).body.comment.status, 'pending');
+    for (const method of ['getComments', 'updateComment', 'deleteComment', 'flagComment'])
+      assert.equal(
+        (await at(shop, method, { commentID, ...(method === 'flagComment' ? { UID: ann } : { status: 'rejected' }) })).code,
+        404000,
+        method,
+      );
+    const own = async (apiKey?: string) =>
+      (await at(apiKey, 'getUserComments', { UID: ann })).body.comments.map((each: { commentText: string }) => each.commentText);
+    assert.deepEqual([await own(), await own(shop)], [['Here.'], ['There.']]);
+    assert.equal((await at(undefined, 'getCategoryInfo')).body.categorySettings.moderationModes.text, 'post');
+
+    const today = new Date(app.now() / 1000).toISOString().slice(0, 10);
+    const reported = async (report: string, measures: string, dimensions: string) => {
+      const given = { startDate: today, endDate: today, measures, dimensions, dataFormat: 'json' };
+      return (await world.gigya(`reports.${report}`, given, site)).body.data;
+    };
+    assert.deepEqual(await reported('getCommentsStats', 'comments', 'date,categoryID,streamID'), [[today, 'news', 'article-7', 1]]);
+    const busiest = async (apiKey?: string) => (await at(apiKey, 'getTopStreams')).body.streams.map((each: Given) => each['commentCount']);
+    assert.deepEqual([await busiest(), await busiest(shop)], [[1], []], 'what waits is not told of');
+    await world.gigya('gm.setActionConfig', { actionID: 'visit', points: 10 }, site);
+    for (let time = 0; time < 2; time++) await world.gigya('gm.notifyAction', { UID: ann, action: 'visit' }, site);
+    assert.deepEqual(await reported('getGMStats', 'actions,accruedPoints', 'date,actionID'), [[today, 'visit', 2, 20]]);
+    const left20 = await world.gigya('reports.getGMRedeemablePoints', {}, site);
+    assert.equal(left20.body.data, 'challengeID,redeemablePoints\n_default,20');
+
+    const { deleteToken } = (await world.gigya('admin.deleteSite', { apiKey: shop }, { as: 'application' })).body;
+    assert.equal((await world.gigya('admin.deleteSite', { apiKey: shop, deleteToken }, { as: 'application' })).code, 0);
+    const tenant = world.keys.tenant;
+    const left = await app.stores.commentCategories.count(tenant);
+    assert.deepEqual([left, (await at(undefined, 'getComments')).body.commentCount, await own()], [1, 1, ['Here.']]);
   });
 
   test(`${engine}: comments: what is hidden is not shown by a change of its author, and words are found however they are written`, async () => {
@@ -270,11 +386,19 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: points: no act counts twice because the last one is forgotten`, async () => {
-    const { world } = await open('paces');
+    const { world, app, opened } = await open('paces');
     const paced = (freqCap: number) => world.gigya('gm.setActionConfig', { actionID: 'visit', points: 10, freqCap }, site);
     assert.equal((await paced(301 * 86_400)).code, 400006, 'acts are kept for 300 days');
     assert.equal((await paced(300 * 86_400)).code, 0);
     await world.settings({ loyalty: { actDays: 7 } });
     assert.equal((await paced(8 * 86_400)).code, 400006);
+    const [ann] = (await people(world, ['ann'])) as [string];
+    const did = async () => (await world.gigya('gm.notifyAction', { UID: ann, action: 'visit' }, site)).code;
+    assert.equal(await did(), 0);
+    world.clock.forward(200 * 86_400);
+    await sweepAll(opened, app.stores, app.now());
+    assert.equal(await did(), 400124, 'the pace was written before acts were kept for fewer days');
+    world.clock.forward(101 * 86_400);
+    assert.equal(await did(), 0);
   });
 }

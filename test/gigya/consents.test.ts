@@ -48,6 +48,22 @@ for (const { engine, open } of await engines()) {
     const download = (URL: string, from: World = world) => from.gigya('accounts.store.downloadConsentDocument', { URL }, server);
     assert.equal((await download(body.Url)).body.DocumentContent, documentContent);
     assert.equal((await download(body.Url, await world.another())).code, 404000, 'a server of another site');
+    // Only an operator takes one away, and none to which a text leads.
+    await declare(world);
+    const named = { purpose: 'Terms', documentUrl: body.Url };
+    assert.equal((await publish(world, told({ 1: named }))).code, 0);
+    const fileId = link.searchParams.get('id')!;
+    const removes = (file: string, from: World = world) => from.console('DELETE', `/document-files/${file}`);
+    const listed = async () =>
+      (await world.console('GET', '/document-files')).body as readonly { readonly id: string; readonly name: string }[];
+    const [first, second] = await listed();
+    assert.deepEqual([first!.id, first!.name], [fileId, 'terms.pdf']);
+    await assert.rejects(removes(fileId), /: 409 /);
+    await assert.rejects(removes(fileId, await world.another()), /: 404 /);
+    const other = second!.id;
+    assert.equal((await removes(other)).status, 204);
+    for (const gone of [other, 'x']) await assert.rejects(removes(gone), /: 404 /);
+    assert.equal((await upload()).code, 0, 'there is room for another one');
     for (const bad of ['https://shop.example/a.pdf', 'terms', `${body.Url}0`]) assert.equal((await download(bad)).code, 400006, bad);
   });
 

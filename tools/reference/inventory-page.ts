@@ -19,7 +19,7 @@ function pageOf(inventory: Inventory): string {
       written.length === 0 ? '' : ` ${written.length} more are named by the vendor's documents alone: ${counted(written)}.`
     }`,
     `**works**: a run shows that it succeeds, and it takes every parameter that a client names. **partly**: it is spoken, and one of the two is missing.
-**not**: it is answered as unknown, in the vendor's words${methods.some(({ why }) => why !== undefined) ? '; the last column says where it stays so, and why' : ''}. A run is a [transcript](../../test/clients/) of a client, a [foreign suite](../../tools/suites/README.md) or a
+**not**: it is answered as unknown, in the vendor's words${methods.some(({ why }) => why !== undefined) ? '; the last column says where it stays so, and why' : ''}.${methods.some(({ state }) => state === 'retired') ? ' **retired**: the vendor took it out of service, as its page says, and it is answered so.' : ''} A run is a [transcript](../../test/clients/) of a client, a [foreign suite](../../tools/suites/README.md) or a
 scenario; each is executed, and a method without one never counts as working. What a method answers otherwise than the vendor's own, where that is known, stands
 in [the dialect's README](../../src/dialects/${of.name}/README.md).`,
     `Clients: ${Object.entries(callers)
@@ -50,10 +50,11 @@ const namespaceOf = (name: string): string => (name.includes(' /') ? name.split(
 
 function counted(methods: readonly Method[]): string {
   const of = (state: Method['state']) => methods.filter((method) => method.state === state).length;
-  return `${of('works')} work, ${of('partly')} partly, ${of('not')} not`;
+  const retired = of('retired');
+  return `${of('works')} work, ${of('partly')} partly, ${of('not')} not${retired === 0 ? '' : `, ${retired} retired`}`;
 }
 
-const rowOf = ({ name, state, runs, lacks, why }: Method, second: string): readonly string[] => [
+const rowOf = ({ name, state, runs, lacks, why, retired }: Method, second: string): readonly string[] => [
   `\`${name}\``,
   second,
   state === 'works' ? '**works**' : state,
@@ -62,6 +63,7 @@ const rowOf = ({ name, state, runs, lacks, why }: Method, second: string): reado
     ...(state === 'partly' && runs.length === 0 ? ['a run'] : []),
     ...lacks.map((parameter) => `\`${parameter}\``),
     ...(why ? [why] : []),
+    ...(retired ? [`[the vendor says so](${retired})`] : []),
   ].join(', '),
 ];
 

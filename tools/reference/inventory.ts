@@ -26,13 +26,16 @@ interface ListedMethod {
   /** The operations that it calls, where it is none itself; none where it goes to addresses of a standard's alone. */
   readonly calls?: readonly string[];
   readonly why?: keyof typeof reasons;
+  /** The vendor's page that says that it is in service no more. */
+  readonly retired?: string;
 }
 
 export interface Method {
   readonly name: string;
   /** The clients that call it; none where documents alone name it. */
   readonly by: readonly string[];
-  readonly state: 'works' | 'partly' | 'not';
+  /** `retired`: it is answered as what the vendor took out of service. */
+  readonly state: 'works' | 'partly' | 'not' | 'retired';
   /** One run of each caller. */
   readonly runs: readonly Run[];
   /** Parameters that a client names and the operation does not take. */
@@ -40,6 +43,8 @@ export interface Method {
   /** Undefined where the method is an operation itself. */
   readonly calls: readonly string[] | undefined;
   readonly why: string | undefined;
+  /** The vendor's page that says so. */
+  readonly retired: string | undefined;
 }
 
 export interface Inventory {
@@ -63,14 +68,15 @@ export async function inventories(): Promise<readonly Inventory[]> {
 async function inventoryOf(of: Interface, { callers, methods }: Listed): Promise<Inventory> {
   const runs = Map.groupBy(await runsOf(of.name), ({ operation }) => operation);
   const spoken = Map.groupBy(of.operations, ({ operation }) => operation);
-  const stateOf = (name: string, { by, takes, calls, why }: ListedMethod): Method => {
+  const stateOf = (name: string, { by, takes, calls, why, retired }: ListedMethod): Method => {
     const called = (calls ?? [name]).map((operation) => spoken.get(operation) ?? []);
     const isThere = why === undefined && called.every((found) => found.length > 0);
     const shown = isThere ? firstOfEach(runs.get(name) ?? []) : [];
     const operations = called.flat();
     const lacks = isThere ? words(takes).filter((parameter) => !operations.some((each) => isTaken(of, each, parameter))) : [];
-    const state = !isThere ? 'not' : shown.length > 0 && lacks.length === 0 ? 'works' : 'partly';
-    return { name, by: words(by).filter((each) => each !== 'docs'), state, runs: shown, lacks, calls, why: why && reasons[why] };
+    const state =
+      retired !== undefined && isThere ? 'retired' : !isThere ? 'not' : shown.length > 0 && lacks.length === 0 ? 'works' : 'partly';
+    return { name, by: words(by).filter((each) => each !== 'docs'), state, runs: shown, lacks, calls, why: why && reasons[why], retired };
   };
   const named = new Set(Object.entries(methods).flatMap(([name, { calls }]) => calls ?? [name]));
   return {

@@ -5,7 +5,7 @@ import type { Stores } from '../../core/stores.ts';
 import { readCategory } from './categories.ts';
 import { recounted, shownIn } from './counted.ts';
 import { demandStream, lockInStream, openedBy } from './find-comment.ts';
-import { demandFit, statusOf, stricter } from './judge-parts.ts';
+import { bytesOf, demandBounded, demandFit, statusOf, stricter } from './judge-parts.ts';
 import { type CommentParts, type CommentStatus, mostAnswers, type Stream, type StreamComment, type StreamPlace } from './types.ts';
 
 interface OfComment {
@@ -24,10 +24,11 @@ function demandAuthor(ctx: Ctx<'ownership.missing'>, by: OfComment['by'], { id, 
 
 /**
  * Changes what is named, and counts it in the stream, in one transaction; a moderator's change is an event. What its author changed is looked at anew: it waits where the
- * category has it so, and what was hidden stays so. Order: comment → author → whether authors may → closed, for authors → what it says.
+ * category has it so, and what was hidden stays so. Order: comment → author → whether authors may → closed, for authors → what it says → how much the answers of its
+ * thread are.
  */
 export async function changeComment(
-  ctx: Ctx<Refusal | 'comment.fixed' | 'category.closed' | 'input.rejected' | 'media.not-accepted'>,
+  ctx: Ctx<Refusal | 'comment.fixed' | 'category.closed' | 'input.rejected' | 'media.not-accepted' | 'cap.reached'>,
   {
     place,
     id,
@@ -50,6 +51,10 @@ export async function changeComment(
       const said: CommentParts = { title: before.title, text: before.text, media: before.media, ratings: before.ratings, ...parts };
       const isEdited = Object.keys(parts).length > 0;
       if (isEdited) demandFit(ctx, { category: place.category, rules, opens: before.parent === null }, said);
+      if (isEdited && before.parent !== null) {
+        const held = (await tables.streamComments.measure(tenant, [before.thread])).get(before.thread);
+        demandBounded(ctx, (held?.bytes ?? 0) - bytesOf(before) + bytesOf(said));
+      }
       const next: StreamComment = {
         ...before,
         ...said,

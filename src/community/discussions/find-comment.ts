@@ -1,6 +1,7 @@
 // A comment is found where the caller says that it stands.
 import type { Ctx } from '../../core/faults/index.ts';
 import { isId } from '../../core/ids.ts';
+import { siteOf } from '../../core/sites/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { readCategory } from './categories.ts';
 import type { Stream, StreamComment, StreamPlace } from './types.ts';
@@ -50,7 +51,7 @@ export async function demandStream(
   stores: Stores<'commentCategories' | 'commentStreams'>,
 ): Promise<Stream> {
   await readCategory(ctx, { category: place.category }, stores);
-  const stream = await ctx.during('discussion.read', () => stores.commentStreams.find(ctx.tenant.id, place));
+  const stream = await ctx.during('discussion.read', () => stores.commentStreams.find(ctx.tenant.id, siteOf(ctx), place));
   if (!stream) throw ctx.fail('comment.unknown', { comment: id });
   return stream;
 }

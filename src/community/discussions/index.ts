@@ -1,12 +1,13 @@
 // The discussions' area: what people write below pages of a site.
 export { listCategories, readCategory, usualRules, writeCategory } from './categories.ts';
 export { changeComment, removeComment } from './change-comment.ts';
-export { leaveDiscussions } from './leave-discussions.ts';
+export { countComments } from './count-comments.ts';
+export { leaveDiscussions, removeDiscussionsWithSite } from './leave-discussions.ts';
 export { flagComment, voteOnComment } from './mark-comment.ts';
 export { postComment } from './post-comment.ts';
 export { type CommentThread, listOfAuthor, listThreads, readThread, type StreamPage } from './read-comments.ts';
 export type { PageKey } from './store.ts';
-export { describeStream, readStreams } from './streams.ts';
+export { describeStream, listBusiestStreams, readStreams } from './streams.ts';
 export type {
   Category,
   CategoryRules,

@@ -1,7 +1,7 @@
 // What a comment says is judged by the rules of its category.
 import type { Ctx, Problem } from '../../core/faults/index.ts';
 import { asProblems } from '../../core/faults/index.ts';
-import type { CategoryRules, CommentParts, CommentStatus } from './types.ts';
+import { type CategoryRules, type CommentParts, type CommentStatus, mostBytes } from './types.ts';
 
 /** Passes what the rules allow. Order: too long, or a rating of what is not rated → media. */
 export function demandFit(
@@ -20,6 +20,14 @@ export function demandFit(
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const refused = media.find(({ kind }) => !rules.media.includes(kind));
   if (refused) throw ctx.fail('media.not-accepted', { category, kind: refused.kind });
+}
+
+/** What it is beside others in a thread. */
+export const bytesOf = ({ title, text, media }: CommentParts): number => Buffer.byteLength(title + text + JSON.stringify(media));
+
+/** Passes while the answers of a thread are no more bytes together than one reply brings. */
+export function demandBounded(ctx: Ctx<'cap.reached'>, bytes: number): void {
+  if (bytes > mostBytes) throw ctx.fail('cap.reached', { of: 'bytes of answers in a thread', limit: mostBytes });
 }
 
 /** As words are compared: however letters are written, and without what nobody sees between them. */

@@ -1,12 +1,22 @@
-// For accounts that go: what was said stays without text and author, so that answers to it have their place; votes and flags are nobody's any more.
-import type { AccountRemoval } from '../../core/stores.ts';
+// For accounts that go: what was said stays without text and author, so that answers to it have their place; votes and flags are nobody's any more. Who goes on in another account is the author there.
+import type { AccountRemoval, SiteRemoval } from '../../core/stores.ts';
 
 /** The part of discussions in the removal of an account. */
 export const leaveDiscussions: AccountRemoval = {
   before: async () => {},
+  joined: async (ctx, { account, into }, { streamComments, commentMarks }) => {
+    const { id: tenant } = ctx.tenant;
+    await ctx.during('discussion.store', () => streamComments.move(tenant, account, into));
+    await ctx.during('discussion.store', () => commentMarks.move(tenant, account, into));
+  },
   inside: async (ctx, { account }, { streamComments, commentMarks }) => {
     const { id: tenant } = ctx.tenant;
     await ctx.during('discussion.store', () => streamComments.disown(tenant, account));
     await ctx.during('discussion.store', () => commentMarks.deleteBy(tenant, account));
   },
+};
+
+/** The part of discussions in the removal of a site: nobody could read there what was written, nor take it away. */
+export const removeDiscussionsWithSite: SiteRemoval = {
+  inside: (ctx, { site }, { commentCategories }) => ctx.during('discussion.store', () => commentCategories.deleteAll(ctx.tenant.id, site)),
 };

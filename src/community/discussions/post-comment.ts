@@ -6,7 +6,7 @@ import { type Instant, plusDays, plusSeconds } from '../../core/time.ts';
 import { readCategory } from './categories.ts';
 import { recounted } from './counted.ts';
 import { demandInStream } from './find-comment.ts';
-import { demandFit, statusOf } from './judge-parts.ts';
+import { bytesOf, demandBounded, demandFit, statusOf } from './judge-parts.ts';
 import { freshStream } from './streams.ts';
 import type { Category, CommentParts, Stream, StreamComment, StreamPlace } from './types.ts';
 
@@ -49,7 +49,7 @@ export async function postComment(
       if (!(await tables.accounts.lockRow(tenant, account))) throw ctx.fail('account.not-found', { by: 'id', given: account });
       const stream = await tables.commentStreams.take(tenant, freshStream(ctx, place));
       const parent = answered === undefined ? null : await demandInStream(ctx, { stream, id: answered }, tables);
-      await demandAllowed(ctx, { category, stream, account, thread: parent?.thread }, tables);
+      await demandAllowed(ctx, { category, stream, account, thread: parent?.thread, parts }, tables);
       const id = newId(ctx.random, ctx.now);
       const comment: StreamComment = {
         ...parts,
@@ -79,25 +79,28 @@ interface Writing {
   readonly account: string;
   /** The thread that is answered in; undefined for one that is opened. */
   readonly thread: string | undefined;
+  readonly parts: CommentParts;
 }
 
 /** For whoever holds the account and the stream. */
 async function demandAllowed(
   ctx: Ctx<'comment.repeated' | 'pace.exceeded' | 'cap.reached'>,
-  { category: { name, rules }, stream, account, thread }: Writing,
+  { category: { site, name, rules }, stream, account, thread, parts }: Writing,
   { streamComments }: Pick<Stores<'streamComments'>, 'streamComments'>,
 ): Promise<void> {
   const { id: tenant, settings } = ctx.tenant;
   const { burst, dailyThreads } = rules;
   const opens = thread === undefined;
   const counted = (since: Instant, more: { readonly stream?: string; readonly threadsOnly?: boolean } = {}) =>
-    streamComments.countSince(tenant, { account, category: name, since, ...more });
+    streamComments.countSince(tenant, { account, site, category: name, since, ...more });
   if (opens && rules.kind === 'reviews' && (await streamComments.hasOpened(tenant, stream.id, account)))
     throw ctx.fail('comment.repeated', { of: stream.name });
   if (burst && (await counted(plusSeconds(ctx.now, -burst.seconds))) >= burst.most) throw ctx.fail('pace.exceeded', burst);
   if (opens && dailyThreads !== null && (await counted(plusDays(ctx.now, -1), { stream: stream.id, threadsOnly: true })) >= dailyThreads)
     throw ctx.fail('cap.reached', { of: 'threads of a person in a stream and day', limit: dailyThreads });
+  if (opens) return;
   const { answersPerThread: limit } = settings.discussions;
-  if (!opens && ((await streamComments.countAnswers(tenant, [thread])).get(thread) ?? 0) >= limit)
-    throw ctx.fail('cap.reached', { of: 'answers of a thread', limit });
+  const { count, bytes } = (await streamComments.measure(tenant, [thread])).get(thread) ?? { count: 0, bytes: 0 };
+  if (count >= limit) throw ctx.fail('cap.reached', { of: 'answers of a thread', limit });
+  demandBounded(ctx, bytes + bytesOf(parts));
 }

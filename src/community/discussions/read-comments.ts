@@ -2,11 +2,13 @@
 import type { Account } from '../../core/accounts/index.ts';
 import type { Ctx } from '../../core/faults/index.ts';
 import { isId } from '../../core/ids.ts';
+import { siteOf } from '../../core/sites/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { readCategory } from './categories.ts';
 import { demandStream } from './find-comment.ts';
+import { bytesOf } from './judge-parts.ts';
 import type { PageKey, ThreadPage } from './store.ts';
-import { type Category, mostAnswers, type Stream, type StreamComment, type StreamPlace } from './types.ts';
+import { type Category, mostAnswers, mostBytes, type Stream, type StreamComment, type StreamPlace } from './types.ts';
 
 /** A thread: what opened it, and its answers, whatever they answer, the oldest first. */
 export interface CommentThread {
@@ -57,7 +59,7 @@ export async function listThreads(
 ): Promise<StreamPage> {
   const { id: tenant } = ctx.tenant;
   const category = await readCategory(ctx, { category: place.category }, stores);
-  const stream = await ctx.during('discussion.read', () => stores.commentStreams.find(tenant, place));
+  const stream = await ctx.during('discussion.read', () => stores.commentStreams.find(tenant, siteOf(ctx), place));
   const found = stream
     ? await ctx.during('discussion.read', () => stores.streamComments.page(tenant, { ...page, stream: stream.id, limit: limit + 1 }))
     : [];
@@ -71,18 +73,21 @@ export async function listThreads(
   };
 }
 
-/** The first of the threads that have no more answers together than one statement reads, but one at least: a page ends before it would leave answers out. */
+/** The first of the threads that have no more answers together than one statement reads, and no more bytes than one reply brings, but one at least: a page ends before it would leave answers out. */
 async function readTogether(
   ctx: Ctx,
   threads: readonly StreamComment[],
   { streamComments }: Pick<Stores<'streamComments'>, 'streamComments'>,
 ): Promise<readonly StreamComment[]> {
   const ids = threads.map(({ id }) => id);
-  const counts = await ctx.during('discussion.read', () => streamComments.countAnswers(ctx.tenant.id, ids));
-  let sum = 0;
-  const over = ids.findIndex((id) => {
-    sum += counts.get(id) ?? 0;
-    return sum > mostAnswers;
+  const held = await ctx.during('discussion.read', () => streamComments.measure(ctx.tenant.id, ids));
+  let count = 0;
+  let bytes = 0;
+  const over = threads.findIndex((opened) => {
+    const answers = held.get(opened.id);
+    count += answers?.count ?? 0;
+    bytes += bytesOf(opened) + (answers?.bytes ?? 0);
+    return count > mostAnswers || bytes > mostBytes;
   });
   return over < 0 ? threads : threads.slice(0, Math.max(over, 1));
 }
@@ -110,14 +115,16 @@ export async function readThread(
   return { category, stream, ...(await withAnswers(ctx, [await find(thread)], { reader, isShown }, stores)) };
 }
 
-/** What the person wrote, wherever and whatever its state, the newest first: for that person, and for moderators. */
+/** What the person wrote at the site of the call, wherever and whatever its state, the newest first: for that person, and for moderators. */
 export async function listOfAuthor(
   ctx: Ctx,
   { account, limit, before }: { readonly account: string; readonly limit: number; readonly before: string | undefined },
   { commentStreams, streamComments }: Stores<'commentStreams' | 'streamComments'>,
 ): Promise<OfAuthor> {
   const { id: tenant } = ctx.tenant;
-  const found = await ctx.during('discussion.read', () => streamComments.byAuthor(tenant, account, { before, limit: limit + 1 }));
+  const found = await ctx.during('discussion.read', () =>
+    streamComments.byAuthor(tenant, account, { site: siteOf(ctx), before, limit: limit + 1 }),
+  );
   const comments = found.slice(0, limit);
   const ids = [...new Set(comments.map(({ stream }) => stream))];
   const streams = await ctx.during('discussion.read', () => commentStreams.readAll(tenant, ids));

@@ -5,21 +5,31 @@ import type { Category, Mark, Stream, StreamComment, StreamPlace } from './types
 export interface CategoryStore {
   /** Held until the transaction ends: two that are made at once would be more than there may be. */
   lock(tenant: string): Promise<void>;
-  /** The category of that name, in the same letters, or undefined. */
-  find(tenant: string, name: string): Promise<Category | undefined>;
-  /** All of the tenant, by name. */
-  list(tenant: string): Promise<readonly Category[]>;
+  /** The category of the site of that name, in the same letters, or undefined. */
+  find(tenant: string, site: string, name: string): Promise<Category | undefined>;
+  /** All of the site, by name. */
+  list(tenant: string, site: string): Promise<readonly Category[]>;
+  /** How many the tenant has, of all its sites together. */
+  count(tenant: string): Promise<number>;
+  /** Deletes all of the site, with the streams in them, what was written there, and what people said of that; nothing happens if there is none. */
+  deleteAll(tenant: string, site: string): Promise<void>;
   /** Writes it, over the one of that name if there is one, in one statement; the time of its making stays. */
   write(tenant: string, category: Category): Promise<void>;
 }
 
 export interface StreamStore {
   /** The stream there, or undefined where nobody wrote anything yet. */
-  find(tenant: string, place: StreamPlace): Promise<Stream | undefined>;
-  /** Those of the category with these names; names of which there is none are left out. */
-  findAll(tenant: string, category: string, names: readonly string[]): Promise<readonly Stream[]>;
+  find(tenant: string, site: string, place: StreamPlace): Promise<Stream | undefined>;
+  /** Those of the site's category with these names; names of which there is none are left out. */
+  findAll(tenant: string, site: string, category: string, names: readonly string[]): Promise<readonly Stream[]>;
   /** Those with these ids, in no order. */
   readAll(tenant: string, ids: readonly string[]): Promise<readonly Stream[]>;
+  /** Those of the site that were made since then and have comments, the most first. It may go through all of that time, in so many milliseconds. */
+  busiest(
+    tenant: string,
+    of: { readonly site: string; readonly category: string | undefined; readonly since: Instant; readonly limit: number },
+    milliseconds: number,
+  ): Promise<readonly Stream[]>;
   /** Makes the stream if there is none, and locks it until the transaction ends. */
   take(tenant: string, stream: Stream): Promise<Stream>;
   /** The stream of that id, locked until the transaction ends, or undefined. */
@@ -28,9 +38,10 @@ export interface StreamStore {
   update(tenant: string, stream: Stream): Promise<void>;
 }
 
-/** What was written by somebody since then: in a category, or in a stream of it; only what opened a thread, or all. */
+/** What was written by somebody since then: in a category of a site, or in a stream of it; only what opened a thread, or all. */
 export interface WrittenSince {
   readonly account: string;
+  readonly site: string;
   readonly category: string;
   readonly stream?: string | undefined;
   readonly since: Instant;
@@ -50,7 +61,30 @@ export interface ThreadPage {
   readonly limit: number;
 }
 
+/** How much answers to something are together. */
+export interface Answers {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/** What was written at a site from then on and before then, counted by some of these. */
+export interface WrittenIn {
+  readonly site: string;
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly by: readonly ('day' | 'category' | 'stream')[];
+  readonly limit: number;
+}
+
+export interface WrittenCount {
+  /** As `by` has them; a day as ISO 8601 writes it. */
+  readonly of: readonly string[];
+  readonly count: number;
+}
+
 export interface StreamCommentStore {
+  /** How many were written, removed ones included, in the order of `by`. It may go through all that was written then, in so many milliseconds. */
+  written(tenant: string, of: WrittenIn, milliseconds: number): Promise<readonly WrittenCount[]>;
   /** Stores one that is new. */
   insert(tenant: string, comment: StreamComment): Promise<void>;
   /** The comment of that id, or undefined. */
@@ -63,18 +97,20 @@ export interface StreamCommentStore {
   page(tenant: string, page: ThreadPage): Promise<readonly StreamComment[]>;
   /** What answers in these threads, whatever its state, the oldest first, so many at most. */
   answers(tenant: string, threads: readonly string[], limit: number): Promise<readonly StreamComment[]>;
-  /** How many answers each of these threads has, whatever their state, by the thread's id; threads without answers are left out. */
-  countAnswers(tenant: string, threads: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** How many answers each of these threads has, whatever their state, and with how many bytes, by the thread's id; threads without answers are left out. */
+  measure(tenant: string, threads: readonly string[]): Promise<ReadonlyMap<string, Answers>>;
   /** How many the person wrote, removed ones included. */
   countSince(tenant: string, written: WrittenSince): Promise<number>;
   /** Whether the person opened a thread in the stream that was not removed. */
   hasOpened(tenant: string, stream: string, account: string): Promise<boolean>;
-  /** What the person wrote before that id, if one is given, the newest first, without what was removed. */
+  /** What the person wrote at the site before that id, if one is given, the newest first, without what was removed. */
   byAuthor(
     tenant: string,
     account: string,
-    page: { readonly before: string | undefined; readonly limit: number },
+    page: { readonly site: string; readonly before: string | undefined; readonly limit: number },
   ): Promise<readonly StreamComment[]>;
+  /** Makes another person the author of all that the person wrote. */
+  move(tenant: string, from: string, into: string): Promise<void>;
   /** Takes author, title, text and media from all that the person wrote; the rest of each stays. */
   disown(tenant: string, account: string): Promise<void>;
 }
@@ -88,6 +124,8 @@ export interface MarkStore {
   write(tenant: string, comment: string, account: string, mark: Mark): Promise<void>;
   /** Deletes all that was said of these comments. */
   deleteOf(tenant: string, comments: readonly string[]): Promise<void>;
+  /** Gives another person what the person said, but of comments of which that one said something. */
+  move(tenant: string, from: string, into: string): Promise<void>;
   /** Deletes all that the person said. */
   deleteBy(tenant: string, account: string): Promise<void>;
 }

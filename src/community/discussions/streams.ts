@@ -1,13 +1,17 @@
 // Streams: made with the first that is written in them, or described before.
 import type { Ctx } from '../../core/faults/index.ts';
 import { newId } from '../../core/ids.ts';
+import { searchInTime } from '../../core/search/index.ts';
+import { siteOf } from '../../core/sites/index.ts';
 import type { Stores } from '../../core/stores.ts';
+import { plusDays } from '../../core/time.ts';
 import { readCategory } from './categories.ts';
 import type { Stream, StreamPlace } from './types.ts';
 
-/** A stream in which nothing stands. */
-export const freshStream = (ctx: Pick<Ctx, 'random' | 'now'>, place: StreamPlace): Stream => ({
+/** A stream of the site of the call in which nothing stands. */
+export const freshStream = (ctx: Pick<Ctx, 'tenant' | 'random' | 'now'>, place: StreamPlace): Stream => ({
   ...place,
+  site: siteOf(ctx),
   id: newId(ctx.random, ctx.now),
   title: '',
   url: '',
@@ -25,9 +29,22 @@ export async function readStreams(
   stores: Stores<'commentCategories' | 'commentStreams'>,
 ): Promise<readonly Stream[]> {
   await readCategory(ctx, { category }, stores);
-  const found = await ctx.during('discussion.read', () => stores.commentStreams.findAll(ctx.tenant.id, category, names));
+  const found = await ctx.during('discussion.read', () => stores.commentStreams.findAll(ctx.tenant.id, siteOf(ctx), category, names));
   const byName = new Map(found.map((each) => [each.name, each]));
   return names.map((name) => byName.get(name) ?? freshStream(ctx, { category, name }));
+}
+
+/** Those of the site of the call that were made within so many days, in one category or in all, the most comments first; without those in which nothing is published. */
+export async function listBusiestStreams(
+  ctx: Ctx<'category.unknown' | 'search.over-limit' | 'search.over-deadline'>,
+  { category, days, limit }: { readonly category: string | undefined; readonly days: number; readonly limit: number },
+  stores: Stores<'commentCategories' | 'commentStreams'>,
+): Promise<readonly Stream[]> {
+  if (category !== undefined) await readCategory(ctx, { category }, stores);
+  const wanted = { site: siteOf(ctx), category, since: plusDays(ctx.now, -days), limit };
+  return searchInTime(ctx, undefined, ({ milliseconds }) =>
+    ctx.during('discussion.read', () => stores.commentStreams.busiest(ctx.tenant.id, wanted, milliseconds)),
+  );
 }
 
 /** Says what the stream is about, in one transaction; what is not named stays. */

@@ -24,8 +24,10 @@ export interface CategoryRules {
   readonly dimensions: readonly string[];
 }
 
-/** Where people write by the same rules: of a site, or of a part of it. */
+/** Where people write by the same rules: a site has its own, and another site of the tenant neither shows nor moderates them. */
 export interface Category {
+  /** The id of the site beside the tenant's own; empty for that. */
+  readonly site: string;
   readonly name: string;
   readonly rules: CategoryRules;
   readonly created: Instant;
@@ -46,6 +48,8 @@ export interface RatingSum {
 /** A stream, with how much of it is published. */
 export interface Stream extends StreamPlace {
   readonly id: string;
+  /** That of its category. */
+  readonly site: string;
   readonly title: string;
   readonly url: string;
   readonly comments: number;
@@ -98,6 +102,9 @@ export interface StreamComment extends CommentParts {
 
 /** Answers that one statement reads: no tenant lets a thread have more. */
 export const mostAnswers = 1000;
+
+/** Bytes that the answers of a thread have together, and beyond which a page of threads ends: what one reply brings is bounded, however long its texts may be. */
+export const mostBytes = 2_097_152;
 
 /** 1 for, -1 against, 0 neither. */
 export type Vote = 1 | 0 | -1;

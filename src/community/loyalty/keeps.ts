@@ -1,4 +1,4 @@
-// Until when single acts are kept.
+// Until when single acts are kept, counted from when they hold up no other one: a pace holds, however few days these are.
 import type { Static } from 'typebox';
 import { type Instant, plusDays } from '../../core/time.ts';
 import type { loyalty } from './settings.ts';

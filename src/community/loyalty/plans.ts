@@ -61,9 +61,12 @@ export async function challengesOf(
   ctx: Ctx,
   { loyaltyPlans }: Pick<Stores<'loyaltyPlans'>, 'loyaltyPlans'>,
 ): Promise<readonly LoyaltyChallenge[]> {
-  const all = await ctx.during('loyalty.read', () => loyaltyPlans.challenges(ctx.tenant.id));
-  return all.some(({ name }) => name === everything) ? all : [unknownDefault, ...all];
+  return withEverything(await ctx.during('loyalty.read', () => loyaltyPlans.challenges(ctx.tenant.id)));
 }
+
+/** Those that somebody described, and that of all actions. */
+export const withEverything = (described: readonly LoyaltyChallenge[]): readonly LoyaltyChallenge[] =>
+  described.some(({ name }) => name === everything) ? described : [unknownDefault, ...described];
 
 /** Makes the challenge or writes over it, with an event, in one transaction. Points count from then on; those of before stay. */
 export async function writeChallenge(

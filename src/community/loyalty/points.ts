@@ -5,7 +5,7 @@ import { newId } from '../../core/ids.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { AccountRemoval, Stores } from '../../core/stores.ts';
 import { plusDays, plusSeconds } from '../../core/time.ts';
-import { challengesOf } from './plans.ts';
+import { challengesOf, withEverything } from './plans.ts';
 import type { LoyaltyChallenge } from './types.ts';
 
 /** A person says so, or an application, which may say what it is worth this time. */
@@ -26,14 +26,13 @@ export async function reportAct(
   const { id: tenant, settings } = ctx.tenant;
   const { account, action: name, attributes } = report;
   if (report.by === 'person' && !settings.loyalty.selfReported) throw ctx.fail('action.unreported', { action: name });
-  const actions = await ctx.during('loyalty.read', () => stores.loyaltyPlans.actions(tenant));
-  const action = actions.find((each) => each.name === name && each.enabled);
-  if (!action) throw ctx.fail('action.unknown', { action: name });
-  const { dailyCap, paceSeconds } = action;
-  const points = (report.by === 'application' ? report.points : undefined) ?? action.points;
-  const challenges = (await challengesOf(ctx, stores)).filter((each) => each.enabled && countsIn(each, name)).map((each) => each.name);
   await ctx.during('loyalty.store', () =>
     stores.transaction(async (tables) => {
+      // Held: of a challenge that is removed meanwhile nobody has points afterwards.
+      const { action, challenges } = await tables.loyaltyPlans.held(tenant, name);
+      if (!action?.enabled) throw ctx.fail('action.unknown', { action: name });
+      const { dailyCap, paceSeconds } = action;
+      const points = (report.by === 'application' ? report.points : undefined) ?? action.points;
       if (!(await tables.accounts.lockRow(tenant, account))) throw ctx.fail('account.not-found', { by: 'id', given: account });
       const done = { account, action: name, since: plusDays(ctx.now, -1) };
       if (dailyCap !== null && (await tables.points.countSince(tenant, done)) >= dailyCap)
@@ -44,11 +43,14 @@ export async function reportAct(
       await tables.points.earn(
         tenant,
         { id: newId(ctx.random, ctx.now), account, action: name, points, attributes, at: ctx.now },
-        challenges,
+        { challenges: countingIn(withEverything(challenges), name), holds: plusSeconds(ctx.now, paceSeconds) },
       );
     }),
   );
 }
+
+const countingIn = (challenges: readonly LoyaltyChallenge[], action: string): readonly string[] =>
+  challenges.filter((each) => each.enabled && countsIn(each, action)).map(({ name }) => name);
 
 /** Whether what the action earns counts there. */
 export const countsIn = ({ actions }: Pick<LoyaltyChallenge, 'actions'>, action: string): boolean =>
@@ -78,5 +80,6 @@ export async function redeemPoints(
 /** The part of loyalty in the removal of an account. */
 export const removePointsWithAccount: AccountRemoval = {
   before: async () => {},
+  joined: (ctx, { account, into }, { points }) => ctx.during('loyalty.store', () => points.move(ctx.tenant.id, account, into)),
   inside: (ctx, { account }, { points }) => ctx.during('loyalty.store', () => points.deleteOf(ctx.tenant.id, account)),
 };

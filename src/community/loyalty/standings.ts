@@ -1,6 +1,7 @@
 // Where people stand in challenges, and what they did.
 import type { Account } from '../../core/accounts/index.ts';
 import type { Ctx } from '../../core/faults/index.ts';
+import { searchInTime } from '../../core/search/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { plusDays } from '../../core/time.ts';
 import { challengesOf } from './plans.ts';
@@ -66,23 +67,54 @@ export interface TopStanding {
   readonly account: Account;
   readonly standing: Standing;
   readonly level: number;
+  /** Of the last seven days; undefined where all time is asked for. */
+  readonly recent: number | undefined;
 }
 
-/** Who has the most points in the challenge, in that order. */
+interface TopWanted {
+  readonly challenge: string;
+  readonly limit: number;
+  /** Counted are points of all time, or of the last seven days. */
+  readonly period: 'all' | 'recent';
+}
+
+/** Who has the most points in the challenge, or earned the most of late, in that order. */
 export async function listTop(
-  ctx: Ctx<'challenge.unknown'>,
-  { challenge: name, limit }: { readonly challenge: string; readonly limit: number },
+  ctx: Ctx<'challenge.unknown' | 'search.over-limit' | 'search.over-deadline'>,
+  { challenge: name, limit, period }: TopWanted,
   { loyaltyPlans, points, accounts }: Stores<'loyaltyPlans' | 'points' | 'accounts'>,
 ): Promise<readonly TopStanding[]> {
   const { id: tenant } = ctx.tenant;
   const challenge = (await challengesOf(ctx, { loyaltyPlans })).find((each) => each.name === name);
   if (!challenge) throw ctx.fail('challenge.unknown', { challenge: name });
-  const top = await ctx.during('loyalty.read', () => points.top(tenant, name, limit));
+  const top: readonly (Standing & { readonly account: string; readonly recent?: number })[] =
+    period === 'all'
+      ? await ctx.during('loyalty.read', () => points.top(tenant, name, limit))
+      : await topOfLate(ctx, { challenge, limit }, { points });
   const ids = top.map(({ account }) => account);
   const byId = new Map((await ctx.during('account.read', () => accounts.readAll(tenant, ids))).map((each) => [each.id, each]));
-  return top.flatMap(({ account: id, ...standing }) => {
+  return top.flatMap(({ account: id, recent, ...standing }) => {
     const account = byId.get(id);
-    return account ? [{ account, standing, level: levelOf(challenge, standing.points) }] : [];
+    return account ? [{ account, standing, level: levelOf(challenge, standing.points), recent }] : [];
+  });
+}
+
+/** Who earned the most in the last seven days by what counts in the challenge, with what they have there. */
+async function topOfLate(
+  ctx: Ctx<'search.over-limit' | 'search.over-deadline'>,
+  { challenge: { name, actions }, limit }: { readonly challenge: LoyaltyChallenge; readonly limit: number },
+  { points }: Pick<Stores<'points'>, 'points'>,
+) {
+  const { id: tenant } = ctx.tenant;
+  const since = plusDays(ctx.now, -7);
+  const earned = await searchInTime(ctx, undefined, ({ milliseconds }) =>
+    ctx.during('loyalty.read', () => points.topSince(tenant, { actions, since, limit }, milliseconds)),
+  );
+  const ids = earned.map(({ account }) => account);
+  const held = await ctx.during('loyalty.read', () => points.standingsIn(tenant, name, ids));
+  return earned.flatMap(({ account, points: recent }) => {
+    const standing = held.get(account);
+    return standing ? [{ account, recent, ...standing }] : [];
   });
 }
 

@@ -4,6 +4,14 @@ import type { LoyaltyAct, LoyaltyAction, LoyaltyChallenge, Standing } from './ty
 
 /** What earns points, and what they count in. */
 export interface LoyaltyPlanStore {
+  /**
+   * The action of that name, undefined where there is none, and the challenges that somebody described: none of them is changed or goes before the transaction ends,
+   * but others may hold them, too.
+   */
+  held(
+    tenant: string,
+    action: string,
+  ): Promise<{ readonly action: LoyaltyAction | undefined; readonly challenges: readonly LoyaltyChallenge[] }>;
   /** Held until the transaction ends: two that are made at once would be more than there may be. */
   lock(tenant: string): Promise<void>;
   /** All actions, by name. */
@@ -26,13 +34,39 @@ export interface Earned {
   readonly points: number;
 }
 
+/** What people did from then on and before then, counted by some of these. */
+export interface ActsIn {
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly by: readonly ('day' | 'action')[];
+  readonly limit: number;
+}
+
+export interface ActCount {
+  /** As `by` has them; a day as ISO 8601 writes it. */
+  readonly of: readonly string[];
+  readonly acts: number;
+  readonly points: number;
+}
+
+/** What all people together have in a challenge. */
+export interface StandingSum {
+  readonly challenge: string;
+  readonly people: number;
+  readonly redeemable: number;
+}
+
 export interface PointStore {
+  /** Acts, as far as they are kept, in the order of `by`. It may go through all of that time, in so many milliseconds. */
+  countActs(tenant: string, of: ActsIn, milliseconds: number): Promise<readonly ActCount[]>;
+  /** By challenge. It goes through all that people have, in so many milliseconds. */
+  sumStandings(tenant: string, milliseconds: number): Promise<readonly StandingSum[]>;
   /** How often the person did it since then. */
   countSince(tenant: string, done: { readonly account: string; readonly action: string; readonly since: Instant }): Promise<number>;
   /** When the person did it last; null for never, or longer ago than acts are kept. */
   last(tenant: string, account: string, action: string): Promise<Instant | null>;
-  /** Stores the act, and adds its points in these challenges; beyond the largest exact number nothing is added. */
-  earn(tenant: string, act: LoyaltyAct, challenges: readonly string[]): Promise<void>;
+  /** Stores the act, which holds up another one until then, and adds its points in these challenges; beyond the largest exact number nothing is added. */
+  earn(tenant: string, act: LoyaltyAct, of: { readonly challenges: readonly string[]; readonly holds: Instant }): Promise<void>;
   /** Takes them from what is left there, in one statement; false where it is less, and nothing is taken. */
   spend(tenant: string, account: string, of: { readonly challenge: string; readonly points: number }): Promise<boolean>;
   /** All of the person, by challenge. */
@@ -43,6 +77,14 @@ export interface PointStore {
   earnedSince(tenant: string, account: string, since: Instant): Promise<readonly Earned[]>;
   /** How many have more points there, counted so far at most. */
   countAbove(tenant: string, of: { readonly challenge: string; readonly points: number; readonly most: number }): Promise<number>;
+  /** Who earned the most points since then, by these actions or by all, the most first, without who earned none. It may go through all acts of that time, in so many milliseconds. */
+  topSince(
+    tenant: string,
+    of: { readonly actions: readonly string[] | null; readonly since: Instant; readonly limit: number },
+    milliseconds: number,
+  ): Promise<readonly { readonly account: string; readonly points: number }[]>;
+  /** What these people have there, by account; those who have nothing are left out. */
+  standingsIn(tenant: string, challenge: string, accounts: readonly string[]): Promise<ReadonlyMap<string, Standing>>;
   /** Who has the most points there, by account. */
   top(tenant: string, challenge: string, limit: number): Promise<readonly (Standing & { readonly account: string })[]>;
   /** What the person did, the newest first; of that action, if one is given. */
@@ -53,6 +95,8 @@ export interface PointStore {
   ): Promise<readonly LoyaltyAct[]>;
   /** Deletes all points that count in the challenge. */
   deleteChallenge(tenant: string, challenge: string): Promise<void>;
+  /** Gives all of the person to another one: points are added to what that one has, in one transaction. */
+  move(tenant: string, from: string, into: string): Promise<void>;
   /** Deletes all of the person. */
   deleteOf(tenant: string, account: string): Promise<void>;
 }

@@ -9,9 +9,10 @@ import type { Stores, Tables } from '../stores.ts';
 import { demandEqual } from './demand-equal.ts';
 import { contactIndex } from './index-contacts.ts';
 
-/** Who removes which account. A person must have signed in just now: `provenAt`. `joined`: its person goes on in another one, as the command judged that calls. */
+/** Who removes which account. A person must have signed in just now: `provenAt`. `joined`: its person goes on in `into`, as the command judged that calls. */
 type Removal = { readonly account: string } & (
-  | { readonly by: 'operator' | 'joined' }
+  | { readonly by: 'operator' }
+  | { readonly by: 'joined'; readonly into: string }
   | { readonly by: 'person'; readonly provenAt: ProvenAt }
 );
 
@@ -52,6 +53,8 @@ export async function removeAccount(
   for (const product of stores.onAccountRemoved) await product.before(ctx, { account });
   await stores.transaction(async (tables) => {
     await first?.(tables);
+    if (input.by === 'joined')
+      for (const product of stores.onAccountRemoved) await product.joined?.(ctx, { account, into: input.into }, tables);
     await ctx.during('account.erase', () => tables.accounts.delete(tenant, account, ctx.now));
     await ctx.during('account.erase', () => tables.identifiers.deleteAll(tenant, account));
     await ctx.during('account.erase', () => tables.recordValues.delete(tenant, 'account', account));

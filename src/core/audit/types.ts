@@ -99,6 +99,7 @@ export const eventNames = {
     'A site beside the tenant’s own was described anew, or joined its accounts; its key is the subject. `detail.names` or `detail.owner` says what.',
   'site.removed': 'A site beside the tenant’s own was removed; its key is the subject. The accounts stay.',
   'document-file.stored': 'A file of what people agree to was stored; its id is the subject.',
+  'document-file.removed': 'A file to which no text leads was removed; its id is the subject.',
   'screen-set.written': 'A set of screens was written; its name is the subject.',
   'screen-set.removed': 'A set of screens was removed; its name is the subject.',
   'dataflow.written': 'A dataflow was written; its id is the subject.',

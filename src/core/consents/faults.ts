@@ -19,6 +19,14 @@ export const consentFaults = {
     mistake('Publish another version.'),
   ),
   'document-file.unknown': fault<{ readonly id: string }>('There is no such file here.', mistake('Take the link as it was answered.')),
+  'document-file.in-use': fault<{ readonly document: string; readonly language: string }>(
+    'A text that people agree to leads to the file.',
+    {
+      developer: 'Give the text another address first, or remove it.',
+      operator: 'Publish the text with another address, or remove its versions that lead here.',
+      retry: 'after no text leads there',
+    },
+  ),
   'document-file.unreadable': fault<{ readonly expected: 'PDF' }>('The file is of another type than it says.', mistake('Send a PDF.')),
   'document-file.too-large': fault<{ readonly mostBytes: number }>('The file has more bytes than it may have.', {
     developer: 'Serve what is large from elsewhere.',

@@ -1,7 +1,7 @@
 // Files of documents: what people agree to, as a PDF that the tenant keeps here and links to. Whoever has the id reads the file, as what is agreed to is for everybody.
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { newId } from '../ids.ts';
+import { isId, newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import type { DocumentFile } from './types.ts';
 
@@ -37,4 +37,29 @@ export async function readDocumentFile(
   const found = await ctx.during('documents.read', () => documentFiles.find(ctx.tenant.id, id));
   if (!found) throw ctx.fail('document-file.unknown', { id });
   return found;
+}
+
+/** All files of the tenant without what is in them, oldest first. */
+export async function listDocumentFiles(
+  ctx: Ctx,
+  _input: {},
+  { documentFiles }: Stores<'documentFiles'>,
+): Promise<readonly Omit<DocumentFile, 'bytes'>[]> {
+  return ctx.during('documents.read', () => documentFiles.list(ctx.tenant.id));
+}
+
+/** Removes the file, with an event, in one transaction; one to which a text of any version leads stays: people agreed to what is in it. */
+export async function removeDocumentFile(
+  ctx: Ctx<'document-file.unknown' | 'document-file.in-use'>,
+  { id }: { readonly id: string },
+  stores: Stores<'documents' | 'documentFiles' | 'events'>,
+): Promise<void> {
+  const { id: tenant } = ctx.tenant;
+  if (!isId(id)) throw ctx.fail('document-file.unknown', { id: id.slice(0, 50) });
+  await stores.transaction(async ({ documents, documentFiles, events }) => {
+    const text = await ctx.during('documents.read', () => documents.textWith(tenant, id));
+    if (text) throw ctx.fail('document-file.in-use', text);
+    if (!(await ctx.during('document.store', () => documentFiles.delete(tenant, id)))) throw ctx.fail('document-file.unknown', { id });
+    await recordEvent(ctx, { what: 'document-file.removed', subject: id }, { events });
+  });
 }

@@ -4,7 +4,7 @@ export { bringConsents } from './bring-consents.ts';
 export { type ConsentChange, changeConsents, type GivenConsent } from './change-consents.ts';
 export { type DocumentChange, declareDocuments, removeDocument } from './declare-documents.ts';
 export { documentsForNewcomers, dueDocuments, listDocuments } from './due-documents.ts';
-export { readDocumentFile, storeDocumentFile } from './files.ts';
+export { listDocumentFiles, readDocumentFile, removeDocumentFile, storeDocumentFile } from './files.ts';
 export { judgeConsents } from './judge-consents.ts';
 export { consentsOfAll, listAllConsents, listConsents } from './list-consents.ts';
 export type { Consent, PastConsent } from './store.ts';

@@ -41,6 +41,8 @@ export interface DocumentStore {
   texts(tenant: string, document: string, language: string): Promise<readonly DocumentText[]>;
   /** The texts of all documents, by document and language, of those versions that people agree to now. */
   currentTexts(tenant: string): Promise<readonly (DocumentText & { readonly document: string; readonly language: string })[]>;
+  /** The document and the language of a text whose address has this in it; undefined if there is none. */
+  textWith(tenant: string, part: string): Promise<{ readonly document: string; readonly language: string } | undefined>;
   /** Writes the text, over the present one of its version if there is one, in one statement. */
   writeText(tenant: string, document: string, language: string, text: DocumentText, at: Instant): Promise<void>;
   /** Deletes the text of that version; nothing happens if there is none. */
@@ -52,4 +54,8 @@ export interface DocumentFileStore {
   insert(tenant: string, file: DocumentFile, most: number): Promise<'stored' | 'full'>;
   /** The file of that id, or undefined. */
   find(tenant: string, id: string): Promise<DocumentFile | undefined>;
+  /** All of the tenant without what is in them, oldest first. */
+  list(tenant: string): Promise<readonly Omit<DocumentFile, 'bytes'>[]>;
+  /** True if there was one. */
+  delete(tenant: string, id: string): Promise<boolean>;
 }

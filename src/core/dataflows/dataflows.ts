@@ -3,11 +3,11 @@ import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import { isSame, type JsonObject } from '../json.ts';
+import { siteOf } from '../sites/index.ts';
 import type { Stores } from '../stores.ts';
 import { withoutSecrets, withSecretsOf } from './secrets.ts';
 import type { Dataflow, DataflowState } from './types.ts';
 
-const siteOf = ({ tenant }: Ctx): string => tenant.site?.id ?? '';
 const shown = (dataflow: Dataflow): Dataflow => ({ ...dataflow, definition: withoutSecrets(dataflow.definition) });
 
 /** All of the site of the call in that state, in the order in which they were made; secrets are hidden. */

@@ -39,7 +39,8 @@ export async function joinAccount(
   await demandMayChange(ctx, from, stores);
   // Before the hooks of a removal as well: they are not taken back.
   await judge(ctx, { into, from }, stores);
-  await removeAccount(ctx as Parameters<typeof removeAccount>[0], { account: from.account, by: 'joined' }, stores, async (tables) => {
+  const removal = { account: from.account, by: 'joined', into: into.account } as const;
+  await removeAccount(ctx as Parameters<typeof removeAccount>[0], removal, stores, async (tables) => {
     for (const account of [into.account, from.account].sort())
       if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account))))
         throw ctx.fail('account.not-found', { by: 'id', given: account });

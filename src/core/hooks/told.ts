@@ -118,6 +118,7 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'site.changed': of('site')('site.changed'),
   'site.removed': of('site')('site.removed'),
   'document-file.stored': null,
+  'document-file.removed': null,
   'screen-set.written': of('screenSet')('tenant.screen_set_written'),
   'screen-set.removed': of('screenSet')('tenant.screen_set_removed'),
   'account.outer-id-changed': null,

@@ -1,6 +1,7 @@
 // Sets of screens are written, read and removed; a site beside the tenant's own has some of its own.
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { siteOf } from '../sites/index.ts';
 import type { Stores } from '../stores.ts';
 import type { ScreenSet, ScreenSetParts } from './types.ts';
 
@@ -8,7 +9,6 @@ interface Named {
   readonly name: string;
 }
 
-const siteOf = ({ tenant }: Ctx): string => tenant.site?.id ?? '';
 const bytesOf = (set: ScreenSetParts): number => Buffer.byteLength(JSON.stringify(set));
 
 /** All of the site of the call, by name; where names are given, those of them that it has, and the tenant's of which it has none of its own. */

@@ -85,13 +85,14 @@ export async function joinSite(
   });
 }
 
-/** Calls under its key are admitted no more, and what was opened there is over; the accounts are the tenant's, and stay. In one transaction. */
+/** Calls under its key are admitted no more, and what was opened there is over; the accounts are the tenant's, and stay. In one transaction, with what products keep of the site. */
 export async function removeSite(
   ctx: Ctx<'site.unknown' | 'site.removed'>,
   { api, key }: SiteNamed,
-  stores: Stores<'sites' | 'siteEntries' | 'screenSets' | 'dataflows' | 'sessions' | 'tenants' | 'events'>,
+  stores: Stores<'sites' | 'siteEntries' | 'screenSets' | 'dataflows' | 'sessions' | 'tenants' | 'events' | 'onSiteRemoved'>,
 ): Promise<void> {
-  await stores.transaction(async ({ sites, siteEntries, screenSets, dataflows, sessions, tenants, events }) => {
+  await stores.transaction(async (tables) => {
+    const { sites, siteEntries, screenSets, dataflows, sessions, tenants, events } = tables;
     await ctx.during('site.read', () => sites.lock(ctx.tenant.id));
     const site = await demandSiteOfKey(ctx, { api, key }, { sites });
     if (site.owner !== null) await ctx.during('site.store', () => tenants.unaddress(api, key));
@@ -100,6 +101,7 @@ export async function removeSite(
     await ctx.during('site.store', () => siteEntries.deleteAll(ctx.tenant.id, site.id));
     await ctx.during('site.store', () => screenSets.deleteAll(ctx.tenant.id, site.id));
     await ctx.during('site.store', () => dataflows.deleteAll(ctx.tenant.id, site.id));
+    for (const product of stores.onSiteRemoved) await product.inside(ctx, { site: site.id }, tables);
     await ctx.during('site.store', () => sites.remove(ctx.tenant.id, site.id, ctx.now));
     await recordEvent(ctx, { what: 'site.removed', subject: key }, { events });
   });

@@ -9,6 +9,9 @@ export interface SiteNamed {
   readonly key: string;
 }
 
+/** The id of the site beside the tenant's own under whose key the call came; empty at the tenant's own. */
+export const siteOf = ({ tenant }: Pick<Ctx, 'tenant'>): string => tenant.site?.id ?? '';
+
 /** The kind of the address by which whoever looks after sites names one, whether it has people or not, or was removed. */
 export const siteAddress = (api: string): string => `${api}.site`;
 

@@ -5,13 +5,8 @@ import type { Ctx } from '../faults/index.ts';
 import { idBefore } from '../ids.ts';
 import { searchTime } from '../search/types.ts';
 import type { Stores } from '../stores.ts';
-import { type Instant, instantOfText, plusDays } from '../time.ts';
+import { plusDays, startOfDay, textOfDay } from '../time.ts';
 import type { CountedThing, DayOfCounts, Span } from './types.ts';
-
-/** Microseconds. */
-const day = 86_400_000_000;
-const textOf = (number: number): string => new Date((number * day) / 1000).toISOString().slice(0, 10);
-const startOf = (text: string): Instant => instantOfText(`${text}T00:00:00Z`)!;
 
 const is = (what: EventName): Condition => ({ kind: 'compare', path: 'what', op: '=', value: what });
 const byProvider: Condition = { kind: 'compare', path: 'detail.by', op: '=', value: 'identities', through: true };
@@ -30,7 +25,7 @@ export async function countDays(
   { span, milliseconds }: { readonly span: Span; readonly milliseconds?: number },
   { events }: Pick<Stores<'events'>, 'events'>,
 ): Promise<readonly DayOfCounts[]> {
-  const [since, until] = [startOf(span.from), plusDays(startOf(span.to), 1)];
+  const [since, until] = [startOfDay(span.from), plusDays(startOfDay(span.to), 1)];
   const within: readonly Condition[] = [
     { kind: 'compare', path: 'number', op: '>=', value: idBefore(since) },
     { kind: 'compare', path: 'number', op: '<', value: idBefore(until) },
@@ -42,7 +37,7 @@ export async function countDays(
     const where: Condition = { kind: 'and', of: [...within, condition] };
     const groups = await ctx.during('audit.read', () => events.sum(ctx.tenant.id, { ...asked, where, ...time }));
     for (const { values, sums } of groups) {
-      const text = textOf(Number(values[0]));
+      const text = textOfDay(Number(values[0]));
       found.set(text, { ...found.get(text), [thing]: sums[0] ?? 0 });
     }
   }

@@ -1,4 +1,5 @@
 // Every operation of this dialect.
+
 import { deleteAccount, deleteAccountOfSocialize, getAccountInfo, isAvailableLoginID } from './accounts/account.ts';
 import { finalizeRegistration } from './accounts/finalize-registration.ts';
 import { getGlobalConfig } from './accounts/global-config.ts';
@@ -10,6 +11,7 @@ import { registerAccount } from './accounts/registration.ts';
 import { setAccountInfo } from './accounts/set-account-info.ts';
 import { verifyLogin, verifySession } from './accounts/verify.ts';
 import { verifyEmail } from './accounts/verify-email.ts';
+import { channels } from './administration/channels.ts';
 import { addEmails, removeEmails } from './administration/emails.ts';
 import { ids } from './administration/ids.ts';
 import { importFullAccount } from './administration/import.ts';
@@ -86,6 +88,7 @@ import { getRbaPolicy, setRbaPolicy } from './policies/rba-policy.ts';
 import { getSmsConfig, setSmsConfig } from './policies/sms-config.ts';
 import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
 import { getAccountsStats } from './reports/accounts-stats.ts';
+import { communityStats } from './reports/community-stats.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 import { deleteScreenSet, getScreenSets, setScreenSet } from './screens/screen-sets.ts';
@@ -334,6 +337,7 @@ export const endpoints = [
   searchIds,
   searchEventsOfSite,
   getAccountsStats,
+  ...communityStats,
   // Accounts under ids.
   ...ids,
   // Photos of people.
@@ -381,6 +385,7 @@ export const endpoints = [
   // What the site calls people.
   setUID,
   notifyRegistration,
+  ...channels,
   // Who else judges, what is moved to the present form, and dataflows.
   getCaptchaConfig,
   setCaptchaConfig,

@@ -1,6 +1,13 @@
-// comments.setCategoryInfo, getCategoryInfo and getCategories; setStreamInfo and getStreamInfo: where people write, and what holds there.
-import { describeStream, listCategories, readCategory, readStreams, writeCategory } from '../../../community/discussions/index.ts';
-import { CommaList, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+// comments.setCategoryInfo, getCategoryInfo and getCategories; setStreamInfo, getStreamInfo and getTopStreams: where people write, and what holds there.
+import {
+  describeStream,
+  listBusiestStreams,
+  listCategories,
+  readCategory,
+  readStreams,
+  writeCategory,
+} from '../../../community/discussions/index.ts';
+import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { CategoryID, placeOf, StreamID, streamParameters } from './names.ts';
@@ -75,4 +82,21 @@ const getStreamInfo = gigya.method('comments.getStreamInfo', {
   },
 });
 
-export const categories = [setCategoryInfo, getCategoryInfo, getCategories, setStreamInfo, getStreamInfo];
+const getTopStreams = gigya.method('comments.getTopStreams', {
+  summary: 'Shows in which streams of the last days people wrote the most.',
+  caller: { who: 'any' },
+  calls: { listBusiestStreams },
+  takes: {
+    params: Parameters({
+      categoryID: Maybe(CategoryID()),
+      limit: Maybe(Whole({ minimum: 1, maximum: 100 })),
+      maxStreamAge: Maybe(Whole({ minimum: 1, maximum: 7 })),
+    }),
+  },
+  async handle({ params: { categoryID: category, limit = 20, maxStreamAge: days = 3 } }, core) {
+    const streams = await core.listBusiestStreams({ category, days, limit });
+    return { data: { streams: streams.map((each) => streamOut(each, false)) } };
+  },
+});
+
+export const categories = [setCategoryInfo, getCategoryInfo, getCategories, setStreamInfo, getStreamInfo, getTopStreams];

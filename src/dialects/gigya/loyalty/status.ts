@@ -75,19 +75,26 @@ const reset = gigya.method('gm.resetLevelStatus', {
 });
 
 const top = gigya.method('gm.getTopUsers', {
-  summary: 'Shows who has the most points in a challenge.',
+  summary: 'Shows who earned the most points in a challenge in the last seven days, or of all time.',
   caller: { who: 'server' },
   calls: { listTop },
-  takes: { params: Parameters({ challenge: Maybe(Named()), totalCount: Maybe(Whole({ minimum: 1, maximum: 100 })) }) },
-  async handle({ params: { challenge = everything, totalCount: limit = 12 } }, core) {
-    const first = await core.listTop({ challenge, limit });
+  takes: {
+    params: Parameters({
+      challenge: Maybe(Named()),
+      totalCount: Maybe(Whole({ minimum: 1, maximum: 100 })),
+      period: Maybe(Words(['all', '7days'])),
+    }),
+  },
+  async handle({ params: { challenge = everything, totalCount: limit = 12, period = '7days' } }, core) {
+    const first = await core.listTop({ challenge, limit, period: period === 'all' ? 'all' : 'recent' });
     return {
       data: {
-        users: first.map(({ account, standing, level }, at) => ({
+        users: first.map(({ account, standing, level, recent }, at) => ({
           ...personOut(account, true),
           rank: at + 1,
           level,
           pointsTotal: standing.points,
+          ...(recent === undefined ? {} : { points7Days: recent }),
         })),
       },
     };

@@ -1,8 +1,8 @@
 // reports.getAccountsStats: how many people registered and signed in, by days.
 import { type CountedThing, readStatistics } from '../../../core/statistics/index.ts';
-import { CommaList, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
-import { refuse } from '../../_common/request-errors.ts';
+import { Parameters } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
+import { demandNames, demandSpan, reportParameters, tableOut } from './asked.ts';
 
 const measured: Readonly<Record<string, CountedThing>> = {
   newUsers: 'new-accounts',
@@ -11,23 +11,12 @@ const measured: Readonly<Record<string, CountedThing>> = {
   socialLogins: 'provider-sign-ins',
   passwordResets: 'recoveries',
 };
-const mostDays = 400;
-
-const Day = () => Text({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
 
 export const getAccountsStats = gigya.method('reports.getAccountsStats', {
   summary: 'Tells how many people registered and signed in, by days.',
   caller: { who: 'server' },
   calls: { readStatistics },
-  takes: {
-    params: Parameters({
-      startDate: Day(),
-      endDate: Day(),
-      measures: CommaList({ minItems: 1, maxItems: 20 }),
-      dimensions: Maybe(CommaList({ maxItems: 2 })),
-      dataFormat: Maybe(Words(['csv', 'json'])),
-    }),
-  },
+  takes: { params: Parameters(reportParameters) },
   async handle({ params: { startDate, endDate, measures, dimensions = [], dataFormat = 'csv' } }, core) {
     demandSpan(startDate, endDate);
     demandNames('measures', measures, Object.keys(measured));
@@ -41,20 +30,6 @@ export const getAccountsStats = gigya.method('reports.getAccountsStats', {
     const all = measures.map((_, at) => rows.reduce((sum, row) => sum + Number(row[dimensions.length + at]), 0));
     const data = dimensions.includes('date') ? rows : [[...place(''), ...all]];
     const headers = [...dimensions, ...measures];
-    return { data: dataFormat === 'json' ? { headers, data } : { data: [headers, ...data].map((row) => row.join(',')).join('\n') } };
+    return { data: tableOut(headers, data, dataFormat) };
   },
 });
-
-function demandNames(name: string, given: readonly string[], known: readonly string[]): void {
-  if (!given.every((each) => known.includes(each)))
-    throw refuse('parameter.out-of-bounds', { name, allowed: `are of ${known.join(', ')}` });
-}
-
-function demandSpan(from: string, to: string): void {
-  const [start, end] = [from, to].map((day) =>
-    new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN,
-  );
-  const isSpan = start! <= end! && end! - start! <= mostDays * 86_400_000;
-  if (!isSpan)
-    throw refuse('parameter.out-of-bounds', { name: 'endDate', allowed: `is a day, and ${mostDays} days after startDate at most` });
-}

@@ -7,7 +7,7 @@ import { servicesOut } from './services.ts';
 
 export const getSiteConfig = gigya.method('admin.getSiteConfig', {
   summary:
-    'Shows how a site is set up, and of a parent site which sites are in its group. With `explicitSiteConfig` what a site has of its parent is left out.',
+    'Shows how a site is set up, and of a parent site which sites are in its group. With `explicitSiteConfig` what a site has of its parent is left out, and with `explicitSiteGroupConfig` what its group never said.',
   caller: { who: 'server', partner: true },
   calls: siteCalls,
   takes: {
@@ -17,13 +17,16 @@ export const getSiteConfig = gigya.method('admin.getSiteConfig', {
       includeGigyaSettings: Maybe(Flag()),
       includeGlobalConf: Maybe(Flag()),
       explicitSiteConfig: Maybe(Flag()),
+      explicitSiteGroupConfig: Maybe(Flag()),
+      includeGlobalSiteSettings: Maybe(Flag()),
     }),
   },
   async handle({ params }, core, { ctx, apiKey }) {
     const { owner, members, block, own } = await siteNamed(core, ctx.tenant, apiKey);
     const shows = (name: string) => !params.explicitSiteConfig || Object.hasOwn(own, name);
     const { baseDomain, description, trustedSiteURLs, customDomainPrefix, globalConf, services, enableSSO, dataStore } = block;
-    const group = { ...(members.length === 0 ? {} : { members }), enableSSO };
+    const showsSSO = !params.explicitSiteGroupConfig || Object.hasOwn(own, 'enableSSO');
+    const group = { ...(members.length === 0 ? {} : { members }), ...(showsSSO ? { enableSSO } : {}) };
     const gigyaSettings = {
       dsSize: dataStore ? 'unlimited' : '',
       enableSSLForCNAME: customDomainPrefix !== '',
@@ -37,6 +40,8 @@ export const getSiteConfig = gigya.method('admin.getSiteConfig', {
         ...(params.includeSiteGroupConfig ? { siteGroupConfig: group } : {}),
         ...(params.includeGigyaSettings ? { gigyaSettings } : {}),
         ...(params.includeGlobalConf && shows('globalConf') ? { globalConf } : {}),
+        // Sites are served from one data centre each.
+        ...(params.includeGlobalSiteSettings ? { isGlobalSite: false, globalSiteSettings: { secondaryDatacenters: [] } } : {}),
         ...(params.includeServices && shows('services') ? { services: servicesOut(services) } : {}),
       },
     };

@@ -1,7 +1,7 @@
 // Methods that the vendor itself took out of service with the products that they were of: callers are told so, whoever they are.
 import { gigya } from '../answers.ts';
 
-/** Places, pictures and news of social networks, and pages that people chatted at. */
+/** Places, pictures and news of social networks, pages that people chatted at, and who is followed the most. */
 const names = [
   'socialize.checkin',
   'socialize.getPlaces',
@@ -10,6 +10,7 @@ const names = [
   'socialize.getFeed',
   'reports.getChatStats',
   'reports.getFeedStats',
+  'reports.getIRank',
 ] as const;
 
 export const retired = names.map((name) =>

@@ -67,6 +67,26 @@ const points: Transcript = {
       params: { challenge: 'reading' },
       sees: ({ users }, { UID }) => assert.deepEqual([users.length, users[0].UID, users[0].pointsTotal], [1, UID, 13]),
     },
+    {
+      method: 'reports.getGMStats',
+      params: { startDate: '2026-01-01', endDate: '2026-12-31', measures: 'actions,accruedPoints', dimensions: 'cid,actionID' },
+      sees: ({ data }) => assert.equal(data, 'cid,actionID,actions,accruedPoints\n,visit,2,13'),
+    },
+    { method: 'reports.getGMStats', params: { startDate: '2026-01-01', endDate: '2026-12-31', measures: 'newLevels' }, errorCode: 400006 },
+    {
+      method: 'reports.getGMRedeemablePoints',
+      params: { challengeID: 'reading', dataFormat: 'json' },
+      sees: ({ headers, data }) => assert.deepEqual([headers, data], [['challengeID', 'redeemablePoints'], [['reading', 9]]]),
+    },
+    {
+      method: 'reports.getGMUserStats',
+      params: { dataFormat: 'json' },
+      sees: ({ data }) =>
+        assert.deepEqual(data, [
+          ['_default', 1],
+          ['reading', 1],
+        ]),
+    },
     { method: 'gm.setGlobalConfig', params: { allowClientSideNotifyAction: true } },
     { method: 'gm.getGlobalConfig', sees: (body) => assert.equal(body.allowClientSideNotifyAction, true) },
     { method: 'gm.deleteChallenge', params: { challengeID: 'reading' } },
@@ -137,6 +157,12 @@ const comments: Transcript = {
       },
     },
     { method: 'comments.getStreamInfo', params: place, sees: ({ streamInfo }) => assert.equal(streamInfo.commentCount, 2) },
+    {
+      method: 'comments.getTopStreams',
+      params: { categoryID: 'news', limit: 5 },
+      sees: ({ streams: [first] }) => assert.deepEqual([first.streamID, first.commentCount], ['article-7', 2]),
+    },
+    { method: 'comments.getTopStreams', params: { categoryID: 'none' }, errorCode: 404002 },
     { method: 'comments.getUserComments', params: ({ UID }) => ({ UID }), sees: (body) => assert.equal(body.comments.length, 2) },
     { method: 'comments.updateComment', params: ({ commentID }) => ({ ...place, commentID, status: 'rejected' }) },
     { method: 'comments.getComments', params: place, sees: (body) => assert.deepEqual(body.comments, []) },
@@ -148,5 +174,33 @@ const comments: Transcript = {
   ],
 };
 
-export const loyaltyBySdk: readonly Transcript[] = [points];
+const reported: Transcript = {
+  name: 'how much people write is reported',
+  steps: [
+    ann,
+    { method: 'accounts.login', params: { loginID: email, password }, keeps: ['UID'] },
+    {
+      aside: 'Ann writes in two streams, and what may be a formula is told as a text',
+      does: async (world, { UID }) => {
+        const site = { as: 'signed' } as const;
+        await world.gigya('comments.setCategoryInfo', { categoryID: 'news' }, site);
+        for (const streamID of ['=1+1', 'b"', 'b"'])
+          await world.gigya('comments.postComment', { categoryID: 'news', streamID, UID, commentText: 'Well.' }, site);
+      },
+    },
+    {
+      method: 'reports.getCommentsStats',
+      params: { startDate: '2026-01-01', endDate: '2026-12-31', measures: 'comments', dimensions: 'streamID' },
+      sees: ({ data }) => assert.equal(data, 'streamID,comments\n\'=1+1,1\n"b""",2'),
+    },
+    {
+      method: 'reports.getCommentsStats',
+      params: { startDate: '2026-01-01', endDate: '2026-12-31', measures: 'comments', dimensions: 'cid,categoryID', dataFormat: 'json' },
+      sees: ({ headers, data }) => assert.deepEqual([headers, data], [['cid', 'categoryID', 'comments'], [['', 'news', 3]]]),
+    },
+    { method: 'reports.getIRank', params: { startDate: '2026-01-01', endDate: '2026-12-31' }, errorCode: 410000 },
+  ],
+};
+
+export const loyaltyBySdk: readonly Transcript[] = [points, reported];
 export const commentsByServer: readonly Transcript[] = [comments];

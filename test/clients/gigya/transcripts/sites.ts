@@ -394,8 +394,25 @@ const isCopiedElsewhere: Transcript = {
       params: ({ target }) => ({ apiKey: target, Config: json({ Enabled: true }) }),
       errorCode: 400006,
     },
-    // The toolkit asks for this, too, and shows the refusal: nothing here sends by channels.
-    { method: 'accounts.communication.getChannels', params: ({ target }) => ({ apiKey: target }), errorCode: 403007 },
+    {
+      method: 'accounts.communication.getChannels',
+      params: ({ target }) => ({ apiKey: target }),
+      sees: ({ Channels }) => assert.deepEqual(Channels, {}),
+    },
+    {
+      method: 'accounts.communications.settings.search',
+      params: ({ target }) => ({
+        apiKey: target,
+        query: 'select topicChannelId, topic, channel, lastModified, description,schema from topicChannels limit 2000',
+      }),
+      sees: ({ results }) => assert.deepEqual(results, []),
+    },
+    {
+      method: 'accounts.communication.setChannels',
+      params: ({ target }) => ({ apiKey: target, Channels: json({ SMS: { description: 'Campaigns' } }) }),
+      errorCode: 400006,
+    },
+    { method: 'accounts.communication.setChannels', params: ({ target }) => ({ apiKey: target, Channels: json({}) }) },
     ...extensionIsCopied,
     ...dataflowsAreCopied,
   ],

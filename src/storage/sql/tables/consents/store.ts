@@ -144,6 +144,10 @@ export function documentStore({ db }: StoreContext): DocumentStore {
         )
         .execute();
     },
+    textWith: (tenant, part) => {
+      const all = db.selectFrom('document_texts').select(['document', 'language']).where('tenant', '=', tenant);
+      return all.where('address', 'like', `%${part}%`).limit(1).executeTakeFirst();
+    },
     deleteText: async (tenant, document, language, version) => {
       await erase(tenant, document).where('language', '=', language).where('version', '=', version).execute();
     },
@@ -165,6 +169,14 @@ function documentFileStore({ db, engine }: StoreContext): DocumentFileStore {
         .values({ tenant, ...file, content })
         .execute();
       return 'stored';
+    },
+    list: async (tenant) => {
+      const rows = await of(tenant).select(['id', 'name', 'created']).orderBy('id').execute();
+      return rows.map(({ created, ...row }) => ({ ...row, created: stamp(created) }));
+    },
+    delete: async (tenant, id) => {
+      const going = db.deleteFrom('document_files').where('tenant', '=', tenant).where('id', '=', id);
+      return (await going.executeTakeFirst()).numDeletedRows > 0n;
     },
     find: async (tenant, id) => {
       const row = await of(tenant).select(['id', 'name', 'content', 'created']).where('id', '=', id).executeTakeFirst();

@@ -3,10 +3,11 @@ import type { CommentStatus } from '../../../../community/discussions/types.ts';
 import { maybe, oneOf, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
-  comment_categories: { tenant: text, name: text, rules: text, created: stamp, updated: stamp },
+  comment_categories: { tenant: text, site: text, name: text, rules: text, created: stamp, updated: stamp },
   comment_streams: {
     tenant: text,
     id: text,
+    site: text,
     category: text,
     name: text,
     title: text,

@@ -25,6 +25,11 @@ export function markStore({ db }: StoreContext): MarkStore {
         .onConflict((conflict) => conflict.columns(['tenant', 'comment', 'account']).doUpdateSet(row))
         .execute();
     },
+    move: async (tenant, from, into) => {
+      const own = of(tenant, into).select('comment');
+      const moving = db.updateTable('comment_marks').set({ account: into }).where('tenant', '=', tenant).where('account', '=', from);
+      await moving.where('comment', 'not in', own).execute();
+    },
     deleteOf: async (tenant, comments) => {
       if (comments.length > 0) await going(tenant).where('comment', 'in', comments).execute();
     },

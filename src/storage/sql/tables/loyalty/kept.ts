@@ -6,5 +6,5 @@ export const kept = {
   loyalty_actions: 'Operators make them and take them away; there are few.',
   loyalty_challenges: 'Operators make them and take them away; there are few.',
   loyalty_standings: 'Points are their person’s until they are spent: they go with the account, or with the challenge.',
-  loyalty_acts: { over: 'at', until: 'acts' },
+  loyalty_acts: { over: 'holds', until: 'acts' },
 } as const satisfies KeptOf<typeof tables>;

@@ -2,7 +2,11 @@
 import { sql } from 'kysely';
 import type { PointStore } from '../../../../community/loyalty/store.ts';
 import type { LoyaltyAct, Standing } from '../../../../community/loyalty/types.ts';
+import { idBefore } from '../../../../core/ids.ts';
 import type { JsonObject } from '../../../../core/json.ts';
+import { searchTime } from '../../../../core/search/types.ts';
+import { textOfDay } from '../../../../core/time.ts';
+import { countedBy, dayOf } from '../counted-by.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 
 const standingColumns = ['challenge', 'points', 'redeemable', 'acts', 'level_told'] as const;
@@ -29,14 +33,58 @@ const bounded = (column: 'points' | 'redeemable') => {
   return sql<number>`case when ${sum} > ${most} then ${most} else ${sum} end`;
 };
 
-export function pointStore({ db }: StoreContext): PointStore {
+const greater = sql<number>`case when loyalty_standings.level_told > excluded.level_told then loyalty_standings.level_told else excluded.level_told end`;
+
+export function pointStore({ db, engine }: StoreContext): PointStore {
   const acts = (tenant: string, account: string) =>
     db.selectFrom('loyalty_acts').where('tenant', '=', tenant).where('account', '=', account);
   const own = (tenant: string, account: string) =>
     db.selectFrom('loyalty_standings').select(standingColumns).where('tenant', '=', tenant).where('account', '=', account);
   const changing = (tenant: string, account: string, challenge: string) =>
     db.updateTable('loyalty_standings').where('tenant', '=', tenant).where('account', '=', account).where('challenge', '=', challenge);
+  const add = async (tenant: string, account: string, standings: readonly Standing[]) => {
+    if (standings.length === 0) return;
+    await db
+      .insertInto('loyalty_standings')
+      .values(standings.map(({ levelTold, ...each }) => ({ tenant, account, ...each, level_told: levelTold })))
+      .onConflict((conflict) =>
+        conflict.columns(['tenant', 'account', 'challenge']).doUpdateSet({
+          points: bounded('points'),
+          redeemable: bounded('redeemable'),
+          acts: sql<number>`loyalty_standings.acts + excluded.acts`,
+          level_told: greater,
+        }),
+      )
+      .execute();
+  };
   return {
+    countActs: async (tenant, { since, until, by, limit }, milliseconds) => {
+      const places = { day: dayOf(sql.ref('at')), action: sql.ref('action') };
+      const all = db
+        .selectFrom('loyalty_acts')
+        .where('tenant', '=', tenant)
+        .where('id', '>=', idBefore(since))
+        .where('id', '<', idBefore(until));
+      const counted = [sql`count(*)`, sql`sum(points)`];
+      const rows = await countedBy(
+        { engine, tenant, milliseconds },
+        all,
+        by.map((each) => places[each]),
+        counted,
+        limit,
+      );
+      return rows.map(({ of, sums }) => ({
+        of: by.map((each, at) => (each === 'day' ? textOfDay(Number(of[at])) : String(of[at]))),
+        acts: sums[0]!,
+        points: sums[1]!,
+      }));
+    },
+    sumStandings: async (tenant, milliseconds) => {
+      const all = db.selectFrom('loyalty_standings').where('tenant', '=', tenant);
+      const counted = [sql`count(*)`, sql`sum(redeemable)`];
+      const rows = await countedBy({ engine, tenant, milliseconds }, all, [sql.ref('challenge')], counted, 10_000);
+      return rows.map(({ of, sums }) => ({ challenge: String(of[0]), people: sums[0]!, redeemable: sums[1]! }));
+    },
     countSince: async (tenant, { account, action, since }) => {
       const all = acts(tenant, account).where('action', '=', action).where('at', '>', since);
       return Number((await all.select((e) => e.fn.countAll().as('held')).executeTakeFirstOrThrow()).held);
@@ -45,25 +93,17 @@ export function pointStore({ db }: StoreContext): PointStore {
       const newest = acts(tenant, account).select('at').where('action', '=', action).orderBy('at', 'desc').limit(1);
       return stamp((await newest.executeTakeFirst())?.at ?? null);
     },
-    earn: async (tenant, { attributes, ...act }, challenges) => {
+    earn: async (tenant, { attributes, ...act }, { challenges, holds }) => {
       await db
         .insertInto('loyalty_acts')
-        .values({ tenant, ...act, attributes: JSON.stringify(attributes) })
+        .values({ tenant, ...act, holds, attributes: JSON.stringify(attributes) })
         .execute();
-      if (challenges.length === 0) return;
       const { account, points } = act;
-      const earned = { tenant, account, points, redeemable: points, acts: 1, level_told: 0 };
-      await db
-        .insertInto('loyalty_standings')
-        .values(challenges.map((challenge) => ({ ...earned, challenge })))
-        .onConflict((conflict) =>
-          conflict.columns(['tenant', 'account', 'challenge']).doUpdateSet({
-            points: bounded('points'),
-            redeemable: bounded('redeemable'),
-            acts: sql<number>`loyalty_standings.acts + 1`,
-          }),
-        )
-        .execute();
+      await add(
+        tenant,
+        account,
+        challenges.map((challenge) => ({ challenge, points, redeemable: points, acts: 1, levelTold: 0 })),
+      );
     },
     spend: async (tenant, account, { challenge, points }) => {
       const spending = changing(tenant, account, challenge).set((e) => ({ redeemable: e('redeemable', '-', points) }));
@@ -83,6 +123,35 @@ export function pointStore({ db }: StoreContext): PointStore {
       const first = above.where('points', '>', points).limit(limit).as('above');
       const counted = db.selectFrom(first).select((e) => e.fn.countAll().as('held'));
       return Number((await counted.executeTakeFirstOrThrow()).held);
+    },
+    topSince: async (tenant, { actions, since, limit }, milliseconds) => {
+      if (actions?.length === 0) return [];
+      const earned = sql<number | string>`sum(points)`;
+      const all = db
+        .selectFrom('loyalty_acts')
+        .select(['account', earned.as('earned')])
+        .where('tenant', '=', tenant);
+      const recent = all.where('id', '>=', idBefore(since)).where('at', '>', since).where(engine.endable);
+      const meant = actions === null ? recent : recent.where('action', 'in', actions);
+      const query = meant
+        .groupBy('account')
+        .having(earned, '>', 0)
+        .orderBy(sql.ref('earned'), 'desc')
+        .orderBy('account', 'desc')
+        .limit(limit);
+      return (await engine.scan(tenant, query.compile(), searchTime(milliseconds))).map((row) => ({
+        account: row.account,
+        points: Number(row.earned),
+      }));
+    },
+    standingsIn: async (tenant, challenge, accounts) => {
+      if (accounts.length === 0) return new Map();
+      const all = db
+        .selectFrom('loyalty_standings')
+        .select([...standingColumns, 'account'])
+        .where('tenant', '=', tenant);
+      const rows = await all.where('challenge', '=', challenge).where('account', 'in', accounts).execute();
+      return new Map(rows.map(({ account, ...row }) => [account, standingOf(row)]));
     },
     top: async (tenant, challenge, limit) => {
       const all = db
@@ -110,6 +179,11 @@ export function pointStore({ db }: StoreContext): PointStore {
     },
     deleteChallenge: async (tenant, challenge) => {
       await db.deleteFrom('loyalty_standings').where('tenant', '=', tenant).where('challenge', '=', challenge).execute();
+    },
+    move: async (tenant, from, into) => {
+      await add(tenant, into, (await own(tenant, from).orderBy('challenge').execute()).map(standingOf));
+      await db.updateTable('loyalty_acts').set({ account: into }).where('tenant', '=', tenant).where('account', '=', from).execute();
+      await db.deleteFrom('loyalty_standings').where('tenant', '=', tenant).where('account', '=', from).execute();
     },
     deleteOf: async (tenant, account) => {
       for (const table of ['loyalty_standings', 'loyalty_acts'] as const)

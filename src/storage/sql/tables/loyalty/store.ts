@@ -8,10 +8,12 @@ import { pointStore } from './points.ts';
 type Plans = 'loyalty_actions' | 'loyalty_challenges';
 
 function loyaltyPlanStore({ db, engine }: StoreContext): LoyaltyPlanStore {
-  const list = async <T>(table: Plans, tenant: string): Promise<readonly T[]> => {
-    const rows = await db.selectFrom(table).select('described').where('tenant', '=', tenant).orderBy('name').execute();
-    return rows.map(({ described }) => parsed<T>(described));
-  };
+  const all = (table: Plans, tenant: string) => db.selectFrom(table).select('described').where('tenant', '=', tenant).orderBy('name');
+  const read = async <T>(query: ReturnType<typeof all>): Promise<readonly T[]> =>
+    (await query.execute()).map(({ described }) => parsed<T>(described));
+  const list = <T>(table: Plans, tenant: string) => read<T>(all(table, tenant));
+  // SQLite has one writer at a time: nothing is changed beside a transaction that writes.
+  const shared = <T>(query: ReturnType<typeof all>) => read<T>(engine.name === 'postgres' ? query.forShare() : query);
   const write = async (table: Plans, tenant: string, plan: LoyaltyAction | LoyaltyChallenge) => {
     const described = JSON.stringify(plan);
     const making = db.insertInto(table).values({ tenant, name: plan.name, described });
@@ -20,6 +22,10 @@ function loyaltyPlanStore({ db, engine }: StoreContext): LoyaltyPlanStore {
   const remove = async (table: Plans, tenant: string, name: string) =>
     (await db.deleteFrom(table).where('tenant', '=', tenant).where('name', '=', name).executeTakeFirst()).numDeletedRows > 0n;
   return {
+    held: async (tenant, action) => {
+      const [found] = await shared<LoyaltyAction>(all('loyalty_actions', tenant).where('name', '=', action));
+      return { action: found, challenges: await shared<LoyaltyChallenge>(all('loyalty_challenges', tenant)) };
+    },
     lock: (tenant) => lockTenant({ db, engine }, tenant),
     actions: (tenant) => list<LoyaltyAction>('loyalty_actions', tenant),
     writeAction: (tenant, action) => write('loyalty_actions', tenant, action),
