@@ -8,23 +8,36 @@ import {
   readRecoveryTicket,
   sendRecovery,
 } from '../../../core/recovery/index.ts';
+import type { HttpRequest } from '../../../http/request.ts';
+import { jsonObjectOf } from '../../_common/bodies.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
+import type { Extra } from '../reply.ts';
 import { sendsItself, typeOf } from '../wire/channels.ts';
 import { linkFrom, nextStep } from '../wire/links.ts';
 
 export type Version = 1 | 2;
 export const basePath = (version: Version): string => `/api/users/v${version}/recovery/password`;
-const wrongCode = outside(406, 'UAR-10001', 'Invalid recovery code.');
+/** The code that was sent, as the vendor repeats it. */
+const naming = (word: string, what: string, ...members: readonly string[]) =>
+  ({
+    code: null,
+    extra: (_detail: unknown, { body }: HttpRequest): Extra => {
+      const sent = jsonObjectOf(body);
+      const member = members.find((name) => typeof sent[name] === 'string');
+      return { http: 406, word, text: `Invalid ${what} : '${member === undefined ? '' : String(sent[member]).slice(0, 200)}'` };
+    },
+  }) as const;
+const wrongCode = naming('UAR-10001', 'recoveryCode', 'recoveryCode', 'confirmationCode', 'resetCode');
 export const codeFaults = {
   'code.wrong': wrongCode,
   'code.used': wrongCode,
   'code.expired': outside(406, 'UAR-10013', 'Expired recovery code.'),
 } as const;
-const wrongResend = outside(406, 'UAR-10012', 'Invalid resend code.');
+const wrongResend = naming('UAR-10012', 'resend code', 'resendCode');
 export const noChannel = outside(404, 'UAR-10003', 'No notification channel is available.');
 export const properties = Maybe(Type.Array(Type.Unknown()));
 export const claimsBody = { claims: Type.Array(Type.Object({ uri: Type.String(), value: Type.String() })), properties };
@@ -36,10 +49,12 @@ export function chosen({ channels }: RecoveryTicket, channelId: string, entry: W
   return channel;
 }
 
-export const channel = {
-  takes: { body: Parameters({ recoveryCode: Text(), channelId: Text(), properties }) },
-  requestErrors: { 'parameter.out-of-bounds': outside(404, 'UAR-10004', 'Channel ID does not exist.') },
-} as const;
+/** The first version has no status of its own for a channel that is not there, and so it is its usual one. */
+export const channel = (version: Version) =>
+  ({
+    takes: { body: Parameters({ recoveryCode: Text(), channelId: Text(), properties }) },
+    requestErrors: { 'parameter.out-of-bounds': outside(version === 1 ? 409 : 400, 'UAR-10004', 'Channel ID does not exist.') },
+  }) as const;
 
 const sending = { readRecoveryTicket, sendRecovery, issueRecoveryTicket, countResend };
 const unsent = { 'mail.send': 18015, 'sms.send': 18015 } as const;
@@ -87,7 +102,7 @@ const recover = (version: Version) =>
     calls: sending,
     faults: { ...sendFaults, 'resends.exhausted': wrongResend },
     steps: unsent,
-    ...channel,
+    ...channel(version),
     async handle({ body }, core, entry) {
       const found = await core.readRecoveryTicket({ ticket: body.recoveryCode, step: 'send-password' });
       return send(core, found, chosen(found, body.channelId, entry), entry, version, recovered);

@@ -41,7 +41,7 @@ const recover = (version: Version) =>
     calls: { readRecoveryTicket, sendUsername, readAccount },
     faults: { ...codeFaults, 'contact.absent': noChannel },
     steps: { 'mail.send': 18015, 'sms.send': 18015 },
-    ...channel,
+    ...channel(version),
     async handle({ body }, core, entry) {
       const found = await core.readRecoveryTicket({ ticket: body.recoveryCode, step: 'send-username' });
       const by = chosen(found, body.channelId, entry);
