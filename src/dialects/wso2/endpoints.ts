@@ -1,8 +1,10 @@
 // Every operation of this dialect.
 import { applications } from './applications/applications.ts';
 import { inboundProtocols } from './applications/inbound-protocols.ts';
+import { inboundSecrets } from './applications/inbound-secrets.ts';
 import { applicationList } from './applications/list.ts';
 import { applicationMeta } from './applications/meta.ts';
+import { surroundings } from './applications/surroundings.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { contexts } from './auth/contexts.ts';
 import { ownAnswers } from './challenges/answers.ts';
@@ -20,6 +22,7 @@ import { associations } from './own/associations.ts';
 import { authorizedApps } from './own/authorized-apps.ts';
 import { changePassword } from './own/password.ts';
 import { ownSessions } from './own/sessions.ts';
+import { sessionsOfUsers } from './own/sessions-of-users.ts';
 import { newerBegin } from './recovery/begin.ts';
 import { newerRecovery } from './recovery/message.ts';
 import { newerReset } from './recovery/reset.ts';
@@ -67,7 +70,9 @@ export const endpoints = [
   applicationList,
   ...applications,
   ...applicationMeta,
+  ...surroundings,
   ...inboundProtocols,
+  ...inboundSecrets,
   ...questions,
   recoverNames,
   ...newerUsernames,
@@ -85,6 +90,7 @@ export const endpoints = [
   ...validationRules,
   // What people look after themselves, and what their portals read first.
   ...ownSessions,
+  ...sessionsOfUsers,
   changePassword,
   ...offeredApplications,
   ...authorizedApps,

@@ -7,11 +7,11 @@ import { mixedAndDigits, randomText } from '../../../core/random.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
-import { outside, wso2 } from '../answers.ts';
+import { wso2 } from '../answers.ts';
 import { demandAddresses } from '../wire/addresses.ts';
 import { without } from '../wire/application-state.ts';
 import { demandApplication, describedFrom, inboundFrom, shownApplication } from '../wire/applications.ts';
-import { changeFaults, nameTaken, requestErrors } from './refusals.ts';
+import { changeFaults, nameTaken, requestErrors, templated } from './refusals.ts';
 
 export const base = '/api/server/v1/applications';
 export const caller = 'service';
@@ -40,10 +40,6 @@ export async function demand(id: string, core: Bound<typeof reading>): Promise<C
 }
 
 export const newSecret = ({ random }: Pick<Ctx, 'random'>): string => randomText(random, mixedAndDigits, 40);
-
-const templated = outside(501, 'APP-65501', 'Application creation with templates is not supported in this version of the API.', {
-  title: 'Unsupported Operation.',
-});
 
 const create = wso2.endpoint(`POST ${base}`, {
   summary: 'Creates an application.',

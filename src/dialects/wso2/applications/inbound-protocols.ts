@@ -2,23 +2,23 @@
 import { changeClient, resetSecret, signingSecrets, silenceClient } from '../../../core/clients/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { Parameters, Text } from '../../_common/parameters.ts';
+import { Parameters } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { demandAddresses } from '../wire/addresses.ts';
-import { hasOpenid, restored, revoked, without } from '../wire/application-state.ts';
-import { demandInbound, inboundFrom, inboundsOf, isPublic, shownInbound } from '../wire/applications.ts';
+import { hasOpenid, restored, without } from '../wire/application-state.ts';
+import { demandInbound, inboundFrom, inboundsOf, shownInbound } from '../wire/applications.ts';
 import { api, base, caller, demand, inbound, newSecret, path, reading } from './applications.ts';
 import { changeFaults, requestErrors, unconfigured } from './refusals.ts';
 
 const suffix = '/inbound-protocols/oidc';
-const named = (rest = '') => `${base}/{applicationId}${suffix}${rest}`;
-const at = (rest = '') => `${base}/:id${suffix}${rest}`;
-const speaking = { signingSecrets, ...reading };
-const inboundErrors = { ...requestErrors, 'parameter.conflicting': unconfigured } as const;
+export const named = (rest = '') => `${base}/{applicationId}${suffix}${rest}`;
+export const at = (rest = '') => `${base}/:id${suffix}${rest}`;
+export const speaking = { signingSecrets, ...reading };
+export const inboundErrors = { ...requestErrors, 'parameter.conflicting': unconfigured } as const;
 
 /** The application, if it speaks OpenID Connect, with its newest secret. */
-async function demandOpenid(id: string, core: Bound<typeof speaking>) {
+export async function demandOpenid(id: string, core: Bound<typeof speaking>) {
   const client = await demand(id, core);
   if (!hasOpenid(client)) throw refuse('parameter.conflicting', { names: ['oidc', id] });
   return { client, secret: (await core.signingSecrets({ client }))[0] };
@@ -90,68 +90,4 @@ const removeInbound = wso2.endpoint(`DELETE ${named()}`, {
   },
 });
 
-const regenerate = wso2.endpoint(`POST ${named('/regenerate-secret')}`, {
-  summary: 'Gives an application another secret; the former one is good no longer. One that was revoked is let in again.',
-  path: at('/regenerate-secret'),
-  caller,
-  calls: { changeClient, resetSecret, ...speaking },
-  faults: changeFaults,
-  requestErrors: inboundErrors,
-  takes: { path },
-  async handle(given, core, { ctx }) {
-    const { client, secret } = await demandOpenid(given.path.id, core);
-    const { publicId, protocol } = client;
-    if (isPublic(client, secret))
-      throw refuse('parameter.out-of-bounds', { name: 'publicClient', allowed: 'applications have no secret.' });
-    await core.resetSecret({ publicId, api, secret: newSecret(ctx), oldLivesSeconds: 0 });
-    await core.changeClient({ publicId, api, protocol: { ...protocol, ...restored } });
-    const after = await demandOpenid(given.path.id, core);
-    return { body: shownInbound(after.client, after.secret) };
-  },
-});
-
-const revoke = wso2.endpoint(`POST ${named('/revoke')}`, {
-  summary: 'Revokes an application: its secret and its tokens are good no longer, until it is given another secret.',
-  path: at('/revoke'),
-  caller,
-  calls: { silenceClient, ...speaking },
-  faults: changeFaults,
-  requestErrors: inboundErrors,
-  takes: { path },
-  async handle(given, core) {
-    const { client, secret } = await demandOpenid(given.path.id, core);
-    const { publicId, protocol } = client;
-    if (isPublic(client, secret))
-      throw refuse('parameter.out-of-bounds', { name: 'publicClient', allowed: 'applications have no secret.' });
-    await core.silenceClient({ publicId, api, protocol: { ...protocol, ...revoked } });
-    return {};
-  },
-});
-
-/** Other protocols: none of an application's is kept here, and none can be. */
-const otherwise = (method: 'GET' | 'PUT' | 'DELETE', summary: string) =>
-  wso2.endpoint(`${method} ${base}/{applicationId}/inbound-protocols/{inboundProtocolId}`, {
-    summary,
-    path: `${base}/:id/inbound-protocols/:protocol`,
-    caller,
-    calls: reading,
-    requestErrors: inboundErrors,
-    takes: { path: Parameters({ id: Text(), protocol: Text() }) },
-    async handle(given, core) {
-      const { id, protocol } = given.path;
-      await demand(id, core);
-      throw refuse('parameter.conflicting', { names: [protocol, id] });
-    },
-  });
-
-export const inboundProtocols = [
-  listInbounds,
-  readInbound,
-  changeInbound,
-  removeInbound,
-  regenerate,
-  revoke,
-  otherwise('GET', 'Says that an application uses no other protocol.'),
-  otherwise('PUT', 'Refuses to let an application use another protocol.'),
-  otherwise('DELETE', 'Says that an application uses no other protocol that could be taken from it.'),
-];
+export const inboundProtocols = [listInbounds, readInbound, changeInbound, removeInbound];

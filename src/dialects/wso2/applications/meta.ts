@@ -5,8 +5,7 @@ import { type RequestErrorDetails, refuse } from '../../_common/request-errors.t
 import { wso2 } from '../answers.ts';
 import type { Extra } from '../reply.ts';
 import { authMethods, grantNames } from '../wire/registrations.ts';
-import { base, caller, demand, path, reading } from './applications.ts';
-import { requestErrors } from './refusals.ts';
+import { base, caller } from './applications.ts';
 
 const protocols = wso2.endpoint(`GET ${base}/meta/inbound-protocols`, {
   summary: 'Lists the protocols by which people can sign in to applications.',
@@ -101,33 +100,4 @@ const resident = wso2.endpoint(`GET ${base}/resident`, {
   handle: async () => ({ body: { provisioningConfigurations: { outboundProvisioningIdps: [] } } }),
 });
 
-const about = (suffix: string, summary: string, body: unknown) =>
-  wso2.endpoint(`GET ${base}/{applicationId}/${suffix}`, {
-    summary,
-    path: `${base}/:id/${suffix}`,
-    caller,
-    calls: reading,
-    requestErrors,
-    takes: { path },
-    async handle(given, core) {
-      await demand(given.path.id, core);
-      return { body };
-    },
-  });
-
-/** Every application asks as the tenant does: for a name and a password first. */
-const firstStep = [{ stepId: 1, localAuthenticators: [{ name: 'BasicAuthenticator', type: 'LOCAL' }], federatedAuthenticators: [] }];
-
-export const applicationMeta = [
-  protocols,
-  openid,
-  otherwise,
-  groups,
-  scripts,
-  templates,
-  resident,
-  about('authenticators', 'Shows how people sign in to an application.', firstStep),
-  about('authorized-apis', 'Says that an application was given no APIs: what it may ask for follows from the scopes of the tenant.', []),
-  about('shared-apps', 'Says that an application is shared with no other organisation.', { sharedApplications: [] }),
-  about('share', 'Says that an application is shared with no other organisation.', { links: [], organizations: [] }),
-];
+export const applicationMeta = [protocols, openid, otherwise, groups, scripts, templates, resident];

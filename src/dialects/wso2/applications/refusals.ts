@@ -51,3 +51,6 @@ export const requestErrors = {
 export const nameTaken = outside(409, 'APP-60007', 'An application of that name is there already.');
 const kept = outside(403, 'APP-60010', 'The application may not be changed.');
 export const changeFaults = { 'client.unknown': lost, 'client.protected': kept } as const;
+export const templated = outside(501, 'APP-65501', 'Application creation with templates is not supported in this version of the API.', {
+  title: 'Unsupported Operation.',
+});

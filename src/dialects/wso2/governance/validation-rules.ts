@@ -2,11 +2,10 @@
 import { Type } from 'typebox';
 import { changeSettings, type SettingsPatch } from '../../../core/tenants/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
-import { type RequestErrorDetails, refuse } from '../../_common/request-errors.ts';
-import { outside, wso2 } from '../answers.ts';
-import type { Extra } from '../reply.ts';
+import { wso2 } from '../answers.ts';
 import { preset } from '../settings.ts';
-import { type Field, type FieldRules, fields, isUnfit, patchFrom, shownRules, validators } from '../wire/validation-rules.ts';
+import { fields, type RuledField, shownRules, validators } from '../wire/validation-rules.ts';
+import { demandField, demandPatch, requestErrors } from './demand-rules.ts';
 
 const base = '/api/server/v1/validation-rules';
 const caller = 'service';
@@ -18,60 +17,6 @@ const rule = Type.Object({
 });
 const rules = () => Maybe(Type.Array(rule, { maxItems: 20 }));
 const ofField = { rules: rules(), regEx: rules() };
-
-const requestErrors = {
-  'operation.unknown': {
-    code: null,
-    extra: ({ name }: RequestErrorDetails['operation.unknown']): Extra => ({
-      http: 404,
-      word: 'IVM-60002',
-      title: 'Field is not found.',
-      text: `Invalid or unsupported field ${name} is provided.`,
-    }),
-  },
-  'parameter.conflicting': outside(400, 'IVM-60004', 'A field has rules, or an expression, and at least one of the two.', {
-    title: 'Rules or an expression.',
-  }),
-  'parameter.out-of-bounds': {
-    code: null,
-    extra: ({ name, allowed }: RequestErrorDetails['parameter.out-of-bounds']): Extra => ({
-      http: 400,
-      word: 'IVM-60005',
-      title: 'Unable to update input validation configurations.',
-      text: `${name} ${allowed}`,
-    }),
-  },
-} as const;
-
-const isField = (name: string): name is Field => (fields as readonly string[]).includes(name);
-
-function demandField(name: string): Field {
-  if (!isField(name)) throw refuse('operation.unknown', { name });
-  return name;
-}
-
-type Sent = { readonly rules?: SentRules; readonly regEx?: SentRules };
-type SentRules = readonly { validator: string; properties: readonly { key: string; value: string | number | boolean }[] }[];
-
-/** Values are texts, numbers or words of truth, as the vendor's own examples have them. */
-const read = (sent: SentRules | undefined) =>
-  sent?.map(({ validator, properties }) => ({
-    validator,
-    properties: properties.map(({ key, value }) => ({ key, value: String(value) })),
-  }));
-
-function demandPatch(field: Field, sent: Sent): SettingsPatch {
-  const [listed, regEx] = [read(sent.rules), read(sent.regEx)];
-  const given: FieldRules = { ...(listed ? { rules: listed } : {}), ...(regEx ? { regEx } : {}) };
-  const patch = patchFrom(field, given);
-  if (!isUnfit(patch)) return patch;
-  const { unfit, name } = patch;
-  if (unfit === 'both' || unfit === 'none') throw refuse('parameter.conflicting', { names: ['rules', 'regEx'] });
-  throw refuse('parameter.out-of-bounds', {
-    name,
-    allowed: unfit === 'value' ? 'does not take that value.' : `is not supported for ${field}.`,
-  });
-}
 
 const list = wso2.endpoint(`GET ${base}`, {
   summary: 'Lists the rules of passwords and user names.',
@@ -132,7 +77,7 @@ const changeAll = wso2.endpoint(`PUT ${base}`, {
 });
 
 /** What a new tenant of this vendor's begins with. */
-const atFirst: { readonly [F in Field]: SettingsPatch } = {
+const atFirst: { readonly [F in RuledField]: SettingsPatch } = {
   password: {
     passwords: { minLength: preset.passwords!.minLength!, maxLength: preset.passwords!.maxLength!, pattern: '', patternText: '' },
   },

@@ -1,10 +1,9 @@
 // /api/users/v1/{me or user id}/sessions: where somebody is signed in, and the end of it.
-import { endOneSession, endOtherSessions, endOwnSession, endSessions, listSessions, type Session } from '../../../core/sessions/index.ts';
+import { endOtherSessions, endOwnSession, listSessions, type Session } from '../../../core/sessions/index.ts';
 import { verifyPassword } from '../../../core/sign-in/index.ts';
 import { millisOf } from '../../../core/time.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
-import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { all as applicationsOf, reading as listing } from '../applications/applications.ts';
 import { refusedCaller, refusedProof } from '../caller-answers.ts';
@@ -12,13 +11,11 @@ import { forBoth, ownerCalls, ownerOf, ownerPath, shownPath } from '../challenge
 import type { Wso2Entry } from '../entry.ts';
 import { nameOf } from '../wire/people.ts';
 
-const ofSession = Parameters({ user: Maybe(Text()), session: Text() });
-const gone = outside(404, 'USM-10007', 'The session does not exist.', { title: 'Resource not found' });
 const forbidden = outside(403, 'USM-10010', 'User is not authorized to terminate the session/s.', { title: 'Action Forbidden' });
-const calls = { ...ownerCalls, verifyPassword, listSessions, ...listing };
+export const calls = { ...ownerCalls, verifyPassword, listSessions, ...listing };
 
 /** Of sessions at pages of ours, which no application opened, the list of applications is empty. */
-async function sessionsOf(account: string, core: Bound<typeof calls>) {
+export async function sessionsOf(account: string, core: Bound<typeof calls>) {
   const { identifiers, account: row } = await core.readAccount({ id: account });
   const subject = nameOf({ identifiers, account: row });
   const applications = await applicationsOf(core);
@@ -80,52 +77,4 @@ const endOneOwn = wso2.endpoint('DELETE /api/users/v1/me/sessions/{session-id}',
   },
 });
 
-const path = '/api/users/v1/:user/sessions';
-const requestErrors = { 'operation.unknown': gone } as const;
-
-const endAll = wso2.endpoint(`DELETE ${shownPath(path)}`, {
-  summary: 'Ends every session of a user.',
-  path,
-  caller: 'service',
-  calls: { ...ownerCalls, endSessions },
-  faults: { 'account.not-found': refusedCaller['account.not-found'] },
-  takes: { path: ownerPath },
-  async handle(given, core, entry) {
-    await core.endSessions({ account: await ownerOf(given.path.user, core, entry), by: 'operator' });
-    return { status: 204 };
-  },
-});
-
-const one = wso2.endpoint(`GET ${shownPath(path)}/{session-id}`, {
-  summary: 'Shows one session of a user.',
-  path: `${path}/:session`,
-  caller: 'service',
-  calls,
-  faults: refusedCaller,
-  requestErrors,
-  takes: { path: ofSession },
-  async handle(given, core, entry) {
-    const found = await sessionsOf(await ownerOf(given.path.user, core, entry), core);
-    const session = found.find(({ id }) => id === given.path.session);
-    if (!session) throw refuse('operation.unknown', { name: given.path.session });
-    return { body: session };
-  },
-});
-
-/** One that is over is no error, as in the original. */
-const endOne = wso2.endpoint(`DELETE ${shownPath(path)}/{session-id}`, {
-  summary: 'Ends one session of a user.',
-  path: `${path}/:session`,
-  caller: 'service',
-  calls: { ...ownerCalls, listSessions, endOneSession },
-  faults: { 'account.not-found': refusedCaller['account.not-found'] },
-  takes: { path: ofSession },
-  async handle(given, core, entry) {
-    const account = await ownerOf(given.path.user, core, entry);
-    const { session } = given.path;
-    if ((await core.listSessions({ account })).some(({ id }) => id === session)) await core.endOneSession({ account, session });
-    return { status: 204 };
-  },
-});
-
-export const ownSessions = [...forBoth<ReturnType<typeof list>>(list), endOwn, endOneOwn, endAll, one, endOne];
+export const ownSessions = [...forBoth<ReturnType<typeof list>>(list), endOwn, endOneOwn];

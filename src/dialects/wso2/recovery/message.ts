@@ -8,37 +8,17 @@ import {
   readRecoveryTicket,
   sendRecovery,
 } from '../../../core/recovery/index.ts';
-import type { HttpRequest } from '../../../http/request.ts';
-import { jsonObjectOf } from '../../_common/bodies.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
-import type { Extra } from '../reply.ts';
 import { sendsItself, typeOf } from '../wire/channels.ts';
 import { linkFrom, nextStep } from '../wire/links.ts';
+import { codeFaults, noChannel, wrongResend } from './refusals.ts';
 
 export type Version = 1 | 2;
 export const basePath = (version: Version): string => `/api/users/v${version}/recovery/password`;
-/** The code that was sent, as the vendor repeats it. */
-const naming = (word: string, what: string, ...members: readonly string[]) =>
-  ({
-    code: null,
-    extra: (_detail: unknown, { body }: HttpRequest): Extra => {
-      const sent = jsonObjectOf(body);
-      const member = members.find((name) => typeof sent[name] === 'string');
-      return { http: 406, word, text: `Invalid ${what} : '${member === undefined ? '' : String(sent[member]).slice(0, 200)}'` };
-    },
-  }) as const;
-const wrongCode = naming('UAR-10001', 'recoveryCode', 'recoveryCode', 'confirmationCode', 'resetCode');
-export const codeFaults = {
-  'code.wrong': wrongCode,
-  'code.used': wrongCode,
-  'code.expired': outside(406, 'UAR-10013', 'Expired recovery code.'),
-} as const;
-const wrongResend = naming('UAR-10012', 'resend code', 'resendCode');
-export const noChannel = outside(404, 'UAR-10003', 'No notification channel is available.');
 export const properties = Maybe(Type.Array(Type.Unknown()));
 export const claimsBody = { claims: Type.Array(Type.Object({ uri: Type.String(), value: Type.String() })), properties };
 

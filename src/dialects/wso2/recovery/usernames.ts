@@ -7,7 +7,8 @@ import { channelsOf, sendsItself, typeOf } from '../wire/channels.ts';
 import { pathOf } from '../wire/claims.ts';
 import { nextStep } from '../wire/links.ts';
 import { nameOf } from '../wire/people.ts';
-import { channel, chosen, claimsBody, codeFaults, noChannel, type Version } from './message.ts';
+import { channel, chosen, claimsBody, type Version } from './message.ts';
+import { codeFaults, noChannel } from './refusals.ts';
 
 const base = (version: Version): string => `/api/users/v${version}/recovery/username`;
 

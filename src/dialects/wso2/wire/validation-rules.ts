@@ -2,18 +2,18 @@
 // characters are look-aheads of one pattern, which is read back into counts; any other pattern is shown as the expression that it is.
 import type { Settings, SettingsPatch } from '../../../core/tenants/index.ts';
 
-export interface Rule {
+export interface ValidationRule {
   readonly validator: string;
   readonly properties: readonly { readonly key: string; readonly value: string }[];
 }
 
 export interface FieldRules {
-  readonly rules?: readonly Rule[];
-  readonly regEx?: readonly Rule[];
+  readonly rules?: readonly ValidationRule[];
+  readonly regEx?: readonly ValidationRule[];
 }
 
 export const fields = ['password', 'username'] as const;
-export type Field = (typeof fields)[number];
+export type RuledField = (typeof fields)[number];
 
 const length = 'LengthValidator';
 const expression = 'JavaRegExValidator';
@@ -27,7 +27,7 @@ const kinds: Readonly<Record<string, string>> = {
   SpecialCharacterValidator: '[^A-Za-z0-9]',
 };
 
-const rule = (validator: string, values: Readonly<Record<string, string | number>>): Rule => ({
+const rule = (validator: string, values: Readonly<Record<string, string | number>>): ValidationRule => ({
   validator,
   properties: Object.entries(values).map(([key, value]) => ({ key, value: String(value) })),
 });
@@ -40,7 +40,7 @@ const patternOf = (counts: Readonly<Record<string, string>>): string => {
 };
 
 /** The rules that make this pattern; undefined where it was written otherwise. */
-function countsIn(pattern: string): readonly Rule[] | undefined {
+function countsIn(pattern: string): readonly ValidationRule[] | undefined {
   if (pattern === '') return [];
   const [, ahead] = /^\^((?:\(\?=.+?\)\{\d+\}\))+)\.\*\$$/.exec(pattern) ?? [];
   const found = [...(ahead ?? '').matchAll(/\(\?=\(\?:\.\*(\[.+?\])\)\{(\d+)\}\)/g)].map(([, kind, count]) => ({ kind, count: count! }));
@@ -54,7 +54,7 @@ function countsIn(pattern: string): readonly Rule[] | undefined {
 
 const bounded = /^\^\[(\\S|a-zA-Z0-9)\]\{(\d+),(\d+)\}\$$/;
 
-export function shownRules(field: Field, { passwords, identifiers }: Settings): FieldRules & { readonly field: Field } {
+export function shownRules(field: RuledField, { passwords, identifiers }: Settings): FieldRules & { readonly field: RuledField } {
   if (field === 'username') {
     const [, kind, min, max] = bounded.exec(identifiers.usernameForm) ?? [];
     if (kind === undefined) return { field, regEx: [rule(expression, { 'java.regex': identifiers.usernameForm })] };
@@ -68,15 +68,15 @@ export function shownRules(field: Field, { passwords, identifiers }: Settings): 
 }
 
 /** Why rules cannot be taken, in the vendor's own kinds of refusal. */
-export type Unfit = { readonly unfit: 'validator' | 'value' | 'both' | 'none'; readonly name: string };
+export type UnfitRules = { readonly unfit: 'validator' | 'value' | 'both' | 'none'; readonly name: string };
 
-export const isUnfit = (read: SettingsPatch | Unfit): read is Unfit => 'unfit' in read;
+export const isUnfit = (read: SettingsPatch | UnfitRules): read is UnfitRules => 'unfit' in read;
 
 const isCount = (text: string | undefined): text is string => text !== undefined && /^\d{1,3}$/.test(text);
-const textOf = ({ properties }: Rule, key: string): string | undefined => properties.find((each) => each.key === key)?.value;
+const textOf = ({ properties }: ValidationRule, key: string): string | undefined => properties.find((each) => each.key === key)?.value;
 
 /** Both is what the original's own examples never do; here it is how a pattern of an older connector is shown, and it may be sent back. */
-export function patchFrom(field: Field, { rules = [], regEx = [] }: FieldRules): SettingsPatch | Unfit {
+export function patchFrom(field: RuledField, { rules = [], regEx = [] }: FieldRules): SettingsPatch | UnfitRules {
   const taken = [...rules, ...regEx].find(({ validator }, at, all) => all.findIndex((each) => each.validator === validator) !== at);
   if (taken) return { unfit: 'value', name: taken.validator };
   const lengths = rules.find(({ validator }) => validator === length);
@@ -92,7 +92,7 @@ export function patchFrom(field: Field, { rules = [], regEx = [] }: FieldRules):
   return field === 'password' ? ofPasswords(bounds, others, text) : ofUsernames(bounds, others, text);
 }
 
-function ofPasswords(bounds: readonly string[] = ['1', '128'], others: readonly Rule[], text: string | undefined): SettingsPatch | Unfit {
+function ofPasswords(bounds: readonly string[] = ['1', '128'], others: readonly ValidationRule[], text: string | undefined): SettingsPatch | UnfitRules {
   const counts: Record<string, string> = {};
   for (const each of others) {
     const count = textOf(each, 'min.length');
@@ -104,7 +104,7 @@ function ofPasswords(bounds: readonly string[] = ['1', '128'], others: readonly 
   return { passwords: { minLength: minLength!, maxLength: maxLength!, pattern: text ?? patternOf(counts), patternText: '' } };
 }
 
-function ofUsernames(bounds: readonly string[] = ['3', '30'], others: readonly Rule[], text: string | undefined): SettingsPatch | Unfit {
+function ofUsernames(bounds: readonly string[] = ['3', '30'], others: readonly ValidationRule[], text: string | undefined): SettingsPatch | UnfitRules {
   const [plain, ...further] = others;
   if (further.length > 0 || (plain && plain.validator !== alphanumeric)) return { unfit: 'validator', name: others.at(-1)!.validator };
   if (plain && textOf(plain, 'enable.special.characters') === 'true') return { unfit: 'value', name: alphanumeric };
@@ -117,8 +117,9 @@ function isExpression(text: string): boolean {
   try {
     new RegExp(text);
     return text !== '';
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
   }
 }
 
