@@ -3,7 +3,7 @@ import { endOtherSessions, endOwnSession, listSessions, type Session } from '../
 import { verifyPassword } from '../../../core/sign-in/index.ts';
 import { millisOf } from '../../../core/time.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import { all as applicationsOf, reading as listing } from '../applications/applications.ts';
 import { refusedCaller, refusedProof } from '../caller-answers.ts';

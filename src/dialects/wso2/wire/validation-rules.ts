@@ -92,7 +92,11 @@ export function patchFrom(field: RuledField, { rules = [], regEx = [] }: FieldRu
   return field === 'password' ? ofPasswords(bounds, others, text) : ofUsernames(bounds, others, text);
 }
 
-function ofPasswords(bounds: readonly string[] = ['1', '128'], others: readonly ValidationRule[], text: string | undefined): SettingsPatch | UnfitRules {
+function ofPasswords(
+  bounds: readonly string[] = ['1', '128'],
+  others: readonly ValidationRule[],
+  text: string | undefined,
+): SettingsPatch | UnfitRules {
   const counts: Record<string, string> = {};
   for (const each of others) {
     const count = textOf(each, 'min.length');
@@ -104,7 +108,11 @@ function ofPasswords(bounds: readonly string[] = ['1', '128'], others: readonly 
   return { passwords: { minLength: minLength!, maxLength: maxLength!, pattern: text ?? patternOf(counts), patternText: '' } };
 }
 
-function ofUsernames(bounds: readonly string[] = ['3', '30'], others: readonly ValidationRule[], text: string | undefined): SettingsPatch | UnfitRules {
+function ofUsernames(
+  bounds: readonly string[] = ['3', '30'],
+  others: readonly ValidationRule[],
+  text: string | undefined,
+): SettingsPatch | UnfitRules {
   const [plain, ...further] = others;
   if (further.length > 0 || (plain && plain.validator !== alphanumeric)) return { unfit: 'validator', name: others.at(-1)!.validator };
   if (plain && textOf(plain, 'enable.special.characters') === 'true') return { unfit: 'value', name: alphanumeric };
