@@ -155,6 +155,7 @@ export const beside = [
   'decryptWith',
   'drawCaptcha',
   'endSession',
+  'endOtherSessions',
   'endOwnSession',
   'endSessions',
   // That the account came to a site of the tenant.

@@ -53,7 +53,10 @@ test('its own screens and a sign-in without consent are switched on and off', as
   const advancedConfigurations = { enableAPIBasedAuthentication: false };
   assert.equal((await world.wso2('PATCH', where, { name: 'Renamed', advancedConfigurations })).status, 200);
   const { body } = await world.wso2('GET', where);
-  assert.deepEqual([body.name, body.advancedConfigurations], ['Renamed', { skipLoginConsent: true, enableAPIBasedAuthentication: false }]);
+  assert.deepEqual(
+    [body.name, body.advancedConfigurations],
+    ['Renamed', { skipLoginConsent: true, enableAPIBasedAuthentication: false, discoverableByEndUsers: false }],
+  );
 });
 
 test('where people are led back to may change, and never to where it must not', async () => {
@@ -96,4 +99,75 @@ test('a sign-in page of the tenant’s own is told what was asked, while it wait
   const gone = await world.wso2('GET', `${auth}/context/nonsense`, undefined, { as: 'portal' });
   assert.deepEqual([gone.status, gone.body.message], [404, 'Invalid Session Key']);
   assert.equal((await world.wso2('GET', `${auth}/context/${key}`, undefined, { as: 'nobody' })).status, 401);
+});
+
+// An application could not be made before it had a protocol, nor lose it, and its secret was the same for ever.
+test('an application without a protocol signs nobody in until it is given one, and again once it lost it', async () => {
+  const created = await world.wso2('POST', base, { name: 'Bare' });
+  assert.equal(created.status, 201, created.text);
+  const where = created.headers['location']!;
+  const path = `${where}/inbound-protocols/oidc`;
+  const bare = (await world.wso2('GET', where)).body;
+  assert.deepEqual([bare.clientId, bare.inboundProtocols], [undefined, []]);
+  for (const protocol of ['oidc', 'saml', 'ws-trust'])
+    assert.equal((await world.wso2('GET', `${where}/inbound-protocols/${protocol}`)).body.code, 'APP-60502', protocol);
+  assert.equal((await world.wso2('PUT', `${where}/inbound-protocols/saml`, {})).status, 404);
+  assert.equal((await world.wso2('PUT', path, { grantTypes: ['client_credentials'], callbackURLs: [] })).status, 200);
+  const { clientId: id, clientSecret: first } = (await world.wso2('GET', path)).body;
+  const token = (secret: string) => {
+    const body = new URLSearchParams({ grant_type: 'client_credentials' });
+    const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
+    return fetch(`${world.base}/oauth2/token`, { method: 'POST', body, headers: { authorization } }).then(({ status }) => status);
+  };
+  assert.equal(await token(first), 200);
+  const again = (await world.wso2('POST', `${path}/regenerate-secret`)).body;
+  assert.notEqual(again.clientSecret, first);
+  world.clock.forward(2);
+  assert.deepEqual([await token(first), await token(again.clientSecret)], [401, 200], 'the former secret is good no longer');
+  assert.equal((await world.wso2('POST', `${path}/revoke`)).status, 200);
+  world.clock.forward(2);
+  assert.equal(await token(again.clientSecret), 401, 'nobody proves to be a revoked application');
+  const revoked = (await world.wso2('GET', path)).body;
+  assert.deepEqual([revoked.state, revoked.clientSecret, revoked.publicClient], ['REVOKED', undefined, false]);
+  const third = (await world.wso2('POST', `${path}/regenerate-secret`)).body;
+  world.clock.forward(2);
+  assert.deepEqual([third.state, await token(third.clientSecret)], ['ACTIVE', 200]);
+  assert.equal((await world.wso2('DELETE', path)).status, 204);
+  world.clock.forward(2);
+  assert.equal(await token(third.clientSecret), 401);
+  assert.deepEqual((await world.wso2('GET', `${where}/inbound-protocols`)).body, []);
+  assert.equal((await world.wso2('DELETE', path)).body.code, 'APP-60502');
+});
+
+test('a service that may do everything cannot be silenced by an application', async () => {
+  const { applications } = (await world.wso2('GET', base)).body;
+  const { self } = applications.find(({ clientId }: { clientId: string }) => clientId === world.keys.wso2.portal.name);
+  for (const [method, path] of [
+    ['DELETE', ''],
+    ['POST', '/revoke'],
+  ] as const)
+    assert.deepEqual((await world.wso2(method, `${self}/inbound-protocols/oidc${path}`)).body.code, 'APP-60010', method);
+  assert.equal((await world.wso2('GET', base)).status, 200, 'it goes on to work');
+});
+
+test('what an administrator reads before a form is there, and says what is', async () => {
+  const { self } = (await world.wso2('GET', base)).body.applications[0];
+  const get = async (path: string) => (await world.wso2('GET', path)).body;
+  assert.deepEqual(
+    (await get(`${base}/meta/inbound-protocols`)).map(({ name }: { name: string }) => name),
+    ['oidc'],
+  );
+  const openid = await get(`${base}/meta/inbound-protocols/oidc`);
+  const names = openid.allowedGrantTypes.options.map(({ name }: { name: string }) => name);
+  assert.deepEqual([names.includes('authorization_code'), names.includes('password'), names.includes('implicit')], [true, false, false]);
+  assert.equal((await get(`${base}/meta/inbound-protocols/saml`)).code, 'APP-60501');
+  assert.deepEqual(await get(`${base}/templates`), { templates: [] });
+  assert.deepEqual(await get(`${base}/meta/groups`), []);
+  assert.deepEqual(await get(`${base}/meta/adaptive-auth-templates`), { templatesJSON: '{}' });
+  assert.ok((await get(`${base}/resident`)).provisioningConfigurations);
+  assert.equal((await get(`${self}/authenticators`))[0].localAuthenticators[0].name, 'BasicAuthenticator');
+  assert.deepEqual(await get(`${self}/authorized-apis`), []);
+  assert.deepEqual(await get(`${self}/shared-apps`), { sharedApplications: [] });
+  assert.deepEqual(await get(`${self}/share`), { links: [], organizations: [] });
+  assert.equal((await world.wso2('POST', `${base}?template=shop`, { name: 'Of a template' })).body.code, 'APP-65501');
 });

@@ -145,6 +145,7 @@ for (const { engine, open } of await engines()) {
       ['Name Ihrer Katze?'],
     );
     assert.equal((await world.wso2('POST', challenges, [{ questionSetId: 'pe ts', questions: [pet] }])).body.code, 'CQM-20056');
+    assert.equal((await world.wso2('PATCH', `${challenges}/pets`, { operation: 'add', challengeQuestion: pet })).status, 201);
     assert.equal((await world.wso2('PATCH', `${challenges}/pets`, { operation: 'REMOVE', challengeQuestion: pet })).status, 501);
     assert.equal((await world.wso2('DELETE', `${challenges}/pets/questions/cat?locale=de_DE`)).status, 204);
     assert.equal((await world.wso2('DELETE', `${challenges}/pets`)).status, 204);

@@ -43,7 +43,7 @@ for (const { engine, open } of await engines()) {
     const recoveryCode = await begin(world);
     const before = world.mail.sent();
     const none = await world.wso2('POST', `${base}/password/recover`, { recoveryCode, channelId: '2' });
-    assert.deepEqual([none.status, none.body.code], [404, 'UAR-10004']);
+    assert.deepEqual([none.status, none.body.code], [409, 'UAR-10004']);
     assert.equal((await world.wso2('POST', `${base}/password/resend`, { resendCode: recoveryCode })).body.code, 'UAR-10012');
     assert.equal((await world.wso2('POST', `${base}/username/recover`, { recoveryCode, channelId: '1' })).body.code, 'UAR-10001');
     assert.equal((await world.wso2('POST', `${base}/password/confirm`, { confirmationCode: recoveryCode })).body.code, 'UAR-10001');

@@ -88,6 +88,25 @@ export async function resetSecret(
   });
 }
 
+/**
+ * Writes what only its protocol understands and ends every secret at once, in one transaction with its events: nobody proves to be the client any more until
+ * it is given another secret. A client with the right `everything` is refused, as by `removeClient`.
+ */
+export async function silenceClient(
+  ctx: Ctx<'client.unknown' | 'client.protected'>,
+  { publicId, api, protocol }: { readonly publicId: string; readonly api: string; readonly protocol: JsonObject },
+  stores: Stores<ChangePorts>,
+): Promise<void> {
+  const client = await demandClient(ctx, { publicId, api }, stores);
+  if (client.rights.includes('everything')) throw ctx.fail('client.protected', { client: publicId });
+  await stores.transaction(async (tables) => {
+    await ctx.during('settings.store', () => tables.clients.update(client, { protocol }));
+    await ctx.during('settings.store', () => tables.clients.endSecrets(client.id, ctx.now));
+    await recordEvent(ctx, { what: 'client.changed', subject: publicId, detail: differences(client, { protocol }) }, tables);
+    await recordEvent(ctx, { what: 'client.secret-reset', subject: publicId }, tables);
+  });
+}
+
 /** Adds a client of this tenant, in one transaction; without `secret` it has none (a public client, RFC 6749 2.1). */
 export async function addClient(
   ctx: Ctx<'client.exists'>,

@@ -1,7 +1,7 @@
 // The clients' area: applications, their secrets and their rights.
 
 export { authenticateClient, isSameSecret, liveSecrets, signingSecrets } from './authenticate-client.ts';
-export { addClient, changeClient, demandClient, removeClient, resetSecret } from './change-client.ts';
+export { addClient, changeClient, demandClient, removeClient, resetSecret, silenceClient } from './change-client.ts';
 export {
   everyone,
   readAllClientSettings,

@@ -167,7 +167,7 @@ const faults = {
   'session.revoked': stale,
   'permission.missing': forbidden,
   'account.protected': forbidden,
-  'settings.contradictory': outside(400, 'IDG-50014', 'The properties exclude each other.'),
+  'settings.contradictory': outside(400, 'IDG-50013', 'The properties exclude each other.', { title: 'Connector update failed.' }),
   'default-group.absent': { code: 20019, vague: 'this vendor has no groups that newcomers join' },
   'account-quota.exhausted': { code: 20019, vague: 'this vendor limits no accounts' },
   'sign-in-quota.exhausted': { code: 18013, vague: 'this vendor counts no sign-ins of a month' },

@@ -7,7 +7,8 @@ const refused = outside(401, '401', 'Authorization failure. The authorization he
 });
 const gone = outside(404, '404', 'Specified resource (e.g., User) or endpoint does not exist.');
 
-export const refusedCaller = {
+/** Where the caller's own proof is all that can fail. */
+export const refusedProof = {
   'identifier.unknown': refused,
   'password.mismatch': refused,
   'password.absent': refused,
@@ -18,5 +19,6 @@ export const refusedCaller = {
   'account.disabled': refused,
   'account.expired': refused,
   'obligation.unmeetable': refused,
-  'account.not-found': gone,
 } as const;
+
+export const refusedCaller = { ...refusedProof, 'account.not-found': gone } as const;

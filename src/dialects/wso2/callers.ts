@@ -12,6 +12,7 @@ import { type Basic, basicOf, type PresentedCredentials, tokenOf } from './autho
 import type { Policy, TokenIssuer, Wso2Caller } from './entry.ts';
 import { ownScope, scopeFor } from './permissions.ts';
 import { blockOf } from './settings.ts';
+import { speaksOpenid } from './wire/application-state.ts';
 import { readingsOf } from './wire/people.ts';
 
 export const callerCommands = { findClient, authenticateClient, demandRight, recogniseBearer };
@@ -77,7 +78,7 @@ async function bearerOf(
   const bearer = await shownOnce(request, () => core.recogniseBearer({ ...token, issuer: issuing.issuer, audience: issuing.address }));
   const client = await core.findClient({ publicId: bearer.client });
   // The provider of another interface shares the tenant, and its tokens say nothing here.
-  if (client?.api !== 'wso2') throw ctx.fail('access-token.unknown', {});
+  if (client?.api !== 'wso2' || !speaksOpenid(client)) throw ctx.fail('access-token.unknown', {});
   const needed = policy === 'person' ? ownScope : scopeFor(request.method, request.path);
   const fits = policy === 'person' ? bearer.account !== undefined : bearer.account === undefined;
   if (!fits || !bearer.scopes.includes(needed)) throw refuse('caller.kind-unsuitable', { needed, got: bearer.scopes.join(' ') });

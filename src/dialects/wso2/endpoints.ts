@@ -1,7 +1,10 @@
 // Every operation of this dialect.
 import { applications } from './applications/applications.ts';
 import { inboundProtocols } from './applications/inbound-protocols.ts';
+import { inboundSecrets } from './applications/inbound-secrets.ts';
 import { applicationList } from './applications/list.ts';
+import { applicationMeta } from './applications/meta.ts';
+import { surroundings } from './applications/surroundings.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { contexts } from './auth/contexts.ts';
 import { ownAnswers } from './challenges/answers.ts';
@@ -10,8 +13,16 @@ import { challenges } from './challenges/questions.ts';
 import { governanceChanges } from './governance/changes.ts';
 import { governance } from './governance/connectors.ts';
 import { preferences } from './governance/preferences.ts';
+import { validationRules } from './governance/validation-rules.ts';
 import { registrations } from './oauth2/registrations.ts';
 import { scopes } from './oauth2/scopes.ts';
+import { organisations } from './organisations/reading.ts';
+import { offeredApplications } from './own/applications.ts';
+import { associations } from './own/associations.ts';
+import { authorizedApps } from './own/authorized-apps.ts';
+import { changePassword } from './own/password.ts';
+import { ownSessions } from './own/sessions.ts';
+import { sessionsOfUsers } from './own/sessions-of-users.ts';
 import { newerBegin } from './recovery/begin.ts';
 import { newerRecovery } from './recovery/message.ts';
 import { newerReset } from './recovery/reset.ts';
@@ -58,7 +69,10 @@ export const endpoints = [
   ...registrations,
   applicationList,
   ...applications,
+  ...applicationMeta,
+  ...surroundings,
   ...inboundProtocols,
+  ...inboundSecrets,
   ...questions,
   recoverNames,
   ...newerUsernames,
@@ -73,4 +87,13 @@ export const endpoints = [
   preferences,
   ...governance,
   ...governanceChanges,
+  ...validationRules,
+  // What people look after themselves, and what their portals read first.
+  ...ownSessions,
+  ...sessionsOfUsers,
+  changePassword,
+  ...offeredApplications,
+  ...authorizedApps,
+  ...associations,
+  ...organisations,
 ];

@@ -1,4 +1,4 @@
-// Five error envelopes, one for each family of interfaces; the family is the path's.
+// Six error envelopes, one for each family of interfaces; the family is the path's.
 import { idOfPlain } from '../../core/ids.ts';
 import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import { errorBody } from '../../protocols/scim/protocol.ts';
@@ -17,11 +17,12 @@ export const success = ({ status = 200, body, headers }: Reply, { request }: { r
   headers: { activityid: traceOf(request), ...headers },
 });
 
-type Family = 'registrations' | 'recovery' | 'newer-recovery' | 'challenges' | 'authentication' | 'scim';
+type Family = 'registrations' | 'recovery' | 'newer-recovery' | 'challenges' | 'own' | 'authentication' | 'scim';
 
 const familyOf = (path: string): Family => {
   if (path.startsWith('/api/server/') || /^\/api\/users\/v1\/[^/]+\/challenge/.test(path)) return 'challenges';
-  if (path.startsWith('/api/users/')) return 'newer-recovery';
+  if (/^\/api\/users\/v\d\/recovery\//.test(path)) return 'newer-recovery';
+  if (path.startsWith('/api/users/')) return 'own';
   if (path.startsWith('/api/identity/oauth2/dcr/')) return 'registrations';
   if (path.startsWith('/api/identity/auth/')) return 'authentication';
   return profileAt(path) ? 'scim' : 'recovery';
@@ -109,6 +110,12 @@ const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
     code: inTable && /^\d+$/.test(word) ? `CQM-${word}` : word,
     message: titleOf(status, extra),
     description: text,
+    traceId,
+  }),
+  own: ({ word, status, text, traceId, extra }) => ({
+    code: word,
+    message: titleOf(status, extra),
+    description: status >= 500 ? hidden : text,
     traceId,
   }),
   authentication: ({ word, status, text, extra }) => ({

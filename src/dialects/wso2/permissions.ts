@@ -7,7 +7,9 @@ const families: readonly (readonly [path: RegExp, family: string])[] = [
   [/^\/scim(2|\/v2)\/Groups/, 'group_mgt'],
   [/^\/api\/(identity\/oauth2\/v1\.0|server\/v1\/applications)(\/|$)/, 'application_mgt'],
   [/^\/api\/identity\/oauth2\/dcr\//, 'dcr'],
-  [/^\/api\/server\/v1\/identity-governance/, 'governance'],
+  [/^\/api\/server\/v1\/(identity-governance|validation-rules)/, 'governance'],
+  [/^\/api\/users\/v1\/[^/]+\/sessions/, 'session'],
+  [/^\/api\/server\/v1\/organizations/, 'organization'],
 ];
 
 /** The permission for operations on behalf of people who are not signed in, and on their questions. */

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../../src/core/json.ts'
 import { vendorSchema } from '../../../src/dialects/wso2/wire/scim-user.ts';
 import { enterpriseSchema, userSchema } from '../../../src/protocols/scim/protocol.ts';
 import type { Exchange } from '../../../src/proving/exchange.ts';
-import type { Ann } from '../ann.ts';
+import { type Ann, password } from '../ann.ts';
 import type { Part } from '../spellings.ts';
 import type { Try, Way } from '../way.ts';
 
@@ -122,4 +122,18 @@ function asAtVendor(resource: JsonObject | undefined): JsonObject | undefined {
 
 const standardWays = waysAt('/scim/v2').map((way) => (way.shows ? { ...way, shows: (reply: Exchange) => asAtVendor(shows(reply)) } : way));
 
-export const scimWays: readonly Way[] = [...waysAt('/scim2'), ...standardWays];
+const change = '/api/users/v1/me/change-password';
+
+/** Beside SCIM: the present password comes in the body, so that a token may bring it. */
+const changing: Way = {
+  name: `wso2: POST ${change} with a token`,
+  through: [`wso2 POST ${change}`],
+  tongue: 'scim',
+  about: 'words',
+  takes: (name) => name === 'password',
+  send: ({ world, byToken }, { name, value }) =>
+    world.wso2('POST', change, { currentPassword: password, [name === 'password' ? 'newPassword' : name]: value }, byToken),
+  worked: ({ status }) => status < 300,
+};
+
+export const scimWays: readonly Way[] = [...waysAt('/scim2'), ...standardWays, changing];

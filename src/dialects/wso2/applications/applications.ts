@@ -1,6 +1,7 @@
 // /api/server/v1/applications: applications that sign people in, as administrators keep them.
 import { Type } from 'typebox';
 import { addClient, type Client, changeClient, listClients, removeClient } from '../../../core/clients/index.ts';
+import type { Ctx } from '../../../core/faults/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { mixedAndDigits, randomText } from '../../../core/random.ts';
 import type { Bound } from '../../_common/dialect.ts';
@@ -8,8 +9,9 @@ import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { demandAddresses } from '../wire/addresses.ts';
+import { without } from '../wire/application-state.ts';
 import { demandApplication, describedFrom, inboundFrom, shownApplication } from '../wire/applications.ts';
-import { changeFaults, nameTaken, requestErrors } from './refusals.ts';
+import { changeFaults, nameTaken, requestErrors, templated } from './refusals.ts';
 
 export const base = '/api/server/v1/applications';
 export const caller = 'service';
@@ -17,9 +19,13 @@ export const api = 'wso2';
 export const path = Parameters({ id: Text() });
 const texts = () => Maybe(Type.Array(Type.String(), { maxItems: 100 }));
 export const spoken = { grantTypes: texts(), callbackURLs: texts() };
-const inbound = { ...spoken, publicClient: Maybe(Flag()) };
+export const inbound = { ...spoken, publicClient: Maybe(Flag()) };
 const described = { description: Maybe(Text()), imageUrl: Maybe(Text()), accessUrl: Maybe(Text()) };
-const advanced = Type.Object({ skipLoginConsent: Maybe(Flag()), enableAPIBasedAuthentication: Maybe(Flag()) });
+const advanced = Type.Object({
+  skipLoginConsent: Maybe(Flag()),
+  enableAPIBasedAuthentication: Maybe(Flag()),
+  discoverableByEndUsers: Maybe(Flag()),
+});
 
 export const reading = { listClients };
 
@@ -33,29 +39,34 @@ export async function demand(id: string, core: Bound<typeof reading>): Promise<C
   return client;
 }
 
+export const newSecret = ({ random }: Pick<Ctx, 'random'>): string => randomText(random, mixedAndDigits, 40);
+
 const create = wso2.endpoint(`POST ${base}`, {
   summary: 'Creates an application.',
   caller,
   calls: { addClient, ...reading },
   faults: { 'client.exists': nameTaken },
-  requestErrors: { ...requestErrors, 'parameter.conflicting': nameTaken },
+  requestErrors: { ...requestErrors, 'parameter.conflicting': nameTaken, 'operation.unknown': templated },
   takes: {
     body: Parameters({
       name: Text({ maxLength: 255 }),
       ...described,
-      inboundProtocolConfiguration: Type.Object({ oidc: Type.Object(inbound) }),
+      inboundProtocolConfiguration: Maybe(Type.Object({ oidc: Maybe(Type.Object(inbound)) })),
       advancedConfigurations: Maybe(advanced),
     }),
+    query: Parameters({ template: Maybe(Text()) }),
   },
-  async handle({ body }, core, { ctx, raw }) {
+  async handle({ body, query: { template } }, core, { ctx, raw }) {
     const { name } = body;
+    if (template !== undefined) throw refuse('operation.unknown', { name: 'template' });
     demandApplication(raw['body'] as JsonObject);
-    const { oidc } = body.inboundProtocolConfiguration;
-    demandAddresses({ redirect_uris: oidc.callbackURLs ?? [] });
+    // Without a protocol nobody signs in to it, and nothing proves to be it.
+    const oidc = body.inboundProtocolConfiguration?.oidc;
+    demandAddresses({ redirect_uris: oidc?.callbackURLs ?? [] });
     if ((await all(core)).some((client) => client.name === name)) throw refuse('parameter.conflicting', { names: ['name'] });
     const publicId = randomText(ctx.random, mixedAndDigits, 28);
-    const protocol = { ...inboundFrom(oidc), ...describedFrom(body) };
-    const secret = oidc.publicClient ? undefined : randomText(ctx.random, mixedAndDigits, 40);
+    const protocol = { ...(oidc ? inboundFrom(oidc) : without), ...describedFrom(body) };
+    const secret = !oidc || oidc.publicClient ? undefined : newSecret(ctx);
     await core.addClient({ publicId, name, api, rights: [], allowedAddresses: [], protocol, secret });
     const { id } = (await all(core)).find((client) => client.publicId === publicId)!;
     return { status: 201, headers: { location: `${base}/${id}` } };

@@ -1,44 +1,93 @@
-// /api/server/v1/applications/{id}/inbound-protocols/oidc: how an application speaks OpenID Connect.
-import { changeClient, signingSecrets } from '../../../core/clients/index.ts';
+// /api/server/v1/applications/{id}/inbound-protocols: by which protocols people sign in to an application, and how it speaks OpenID Connect.
+import { changeClient, resetSecret, signingSecrets, silenceClient } from '../../../core/clients/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { Parameters } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { demandAddresses } from '../wire/addresses.ts';
-import { demandInbound, inboundFrom, shownInbound } from '../wire/applications.ts';
-import { api, base, caller, demand, path, reading, spoken } from './applications.ts';
-import { changeFaults, requestErrors } from './refusals.ts';
+import { hasOpenid, restored, without } from '../wire/application-state.ts';
+import { demandInbound, inboundFrom, inboundsOf, shownInbound } from '../wire/applications.ts';
+import { api, base, caller, demand, inbound, newSecret, path, reading } from './applications.ts';
+import { changeFaults, requestErrors, unconfigured } from './refusals.ts';
 
 const suffix = '/inbound-protocols/oidc';
+export const named = (rest = '') => `${base}/{applicationId}${suffix}${rest}`;
+export const at = (rest = '') => `${base}/:id${suffix}${rest}`;
+export const speaking = { signingSecrets, ...reading };
+export const inboundErrors = { ...requestErrors, 'parameter.conflicting': unconfigured } as const;
 
-const readInbound = wso2.endpoint(`GET ${base}/{applicationId}${suffix}`, {
-  summary: 'Shows how an application uses OpenID Connect.',
-  path: `${base}/:id${suffix}`,
+/** The application, if it speaks OpenID Connect, with its newest secret. */
+export async function demandOpenid(id: string, core: Bound<typeof speaking>) {
+  const client = await demand(id, core);
+  if (!hasOpenid(client)) throw refuse('parameter.conflicting', { names: ['oidc', id] });
+  return { client, secret: (await core.signingSecrets({ client }))[0] };
+}
+
+const listInbounds = wso2.endpoint(`GET ${base}/{applicationId}/inbound-protocols`, {
+  summary: 'Lists the protocols by which people sign in to an application.',
+  path: `${base}/:id/inbound-protocols`,
   caller,
-  calls: { signingSecrets, ...reading },
+  calls: reading,
   requestErrors,
   takes: { path },
+  handle: async (given, core) => ({ body: inboundsOf(await demand(given.path.id, core)) }),
+});
+
+const readInbound = wso2.endpoint(`GET ${named()}`, {
+  summary: 'Shows how an application uses OpenID Connect.',
+  path: at(),
+  caller,
+  calls: speaking,
+  requestErrors: inboundErrors,
+  takes: { path },
   async handle(given, core) {
-    const client = await demand(given.path.id, core);
-    return { body: shownInbound(client, (await core.signingSecrets({ client }))[0]) };
+    const { client, secret } = await demandOpenid(given.path.id, core);
+    return { body: shownInbound(client, secret) };
   },
 });
 
-const changeInbound = wso2.endpoint(`PUT ${base}/{applicationId}${suffix}`, {
-  summary: 'Changes how an application uses OpenID Connect.',
-  path: `${base}/:id${suffix}`,
+/** An application without OpenID Connect is given it, with a secret of its own unless it is public. */
+const changeInbound = wso2.endpoint(`PUT ${named()}`, {
+  summary: 'Changes how an application uses OpenID Connect, or lets it begin to.',
+  path: at(),
   caller,
-  calls: { changeClient, signingSecrets, ...reading },
+  calls: { changeClient, resetSecret, ...speaking },
   faults: changeFaults,
   requestErrors,
-  takes: { path, body: Parameters(spoken) },
-  async handle(given, core, { raw }) {
+  takes: { path, body: Parameters(inbound) },
+  async handle(given, core, { ctx, raw }) {
     const client = await demand(given.path.id, core);
     const { publicId, protocol } = client;
-    demandInbound(raw['body'] as JsonObject, shownInbound(client, (await core.signingSecrets({ client }))[0]));
+    const secret = (await core.signingSecrets({ client }))[0];
+    const isThere = hasOpenid(client);
+    demandInbound(raw['body'] as JsonObject, isThere ? shownInbound(client, secret) : undefined);
     demandAddresses({ redirect_uris: given.body.callbackURLs ?? [] });
-    await core.changeClient({ publicId, api, protocol: { ...protocol, ...inboundFrom(given.body) } });
+    const { publicClient, ...spoken } = given.body;
+    const next = inboundFrom(isThere ? spoken : { ...spoken, publicClient: publicClient ?? false });
+    if (!isThere && !publicClient) await core.resetSecret({ publicId, api, secret: newSecret(ctx), oldLivesSeconds: 0 });
+    await core.changeClient({ publicId, api, protocol: { ...protocol, ...next, ...(isThere ? {} : restored) } });
     return {};
   },
 });
 
-export const inboundProtocols = [readInbound, changeInbound];
+const spokenMembers = ['redirect_uris', 'grant_types', 'token_endpoint_auth_method'];
+
+const removeInbound = wso2.endpoint(`DELETE ${named()}`, {
+  summary: 'Takes OpenID Connect from an application: nobody signs in to it, and its secret and tokens are good no longer.',
+  path: at(),
+  caller,
+  calls: { silenceClient, ...speaking },
+  faults: changeFaults,
+  requestErrors: inboundErrors,
+  takes: { path },
+  async handle(given, core) {
+    const { client } = await demandOpenid(given.path.id, core);
+    const { publicId } = client;
+    const kept = Object.entries(client.protocol).filter(([name]) => !spokenMembers.includes(name));
+    await core.silenceClient({ publicId, api, protocol: { ...Object.fromEntries(kept), ...without } });
+    return { status: 204 };
+  },
+});
+
+export const inboundProtocols = [listInbounds, readInbound, changeInbound, removeInbound];

@@ -12,7 +12,36 @@ const beyond = {
     text: `The application cannot be as described: ${name} ${allowed}`,
   }),
 } as const;
-const gone = outside(404, 'APP-60006', 'There is no such application.');
+const gone = {
+  code: null,
+  extra: ({ name }: RequestErrorDetails['operation.unknown']): Extra => ({
+    http: 404,
+    word: 'APP-60006',
+    title: 'Application not found.',
+    text: `Application cannot be found for the provided id: ${name}.`,
+  }),
+} as const;
+const lost = outside(404, 'APP-60006', 'Application cannot be found for the provided id.', { title: 'Application not found.' });
+const protocols = ['oidc', 'saml', 'passive-sts', 'ws-trust'];
+
+/** Protocols that the vendor has are not configured, others are not there. The first name is the protocol's, the second the application's. */
+export const unconfigured = {
+  code: null,
+  extra: ({ names: [protocol = '', id] }: RequestErrorDetails['parameter.conflicting']): Extra =>
+    protocols.includes(protocol)
+      ? {
+          http: 404,
+          word: 'APP-60502',
+          title: 'Inbound protocol not configured.',
+          text: `Inbound protocol: ${protocol} not configured for application id: ${id}.`,
+        }
+      : {
+          http: 404,
+          word: 'APP-60501',
+          title: 'Inbound protocol not found.',
+          text: `Inbound protocol cannot be found for the provided id: ${protocol}`,
+        },
+} as const;
 export const requestErrors = {
   'operation.unknown': gone,
   'parameter.malformed': bad,
@@ -21,4 +50,7 @@ export const requestErrors = {
 } as const;
 export const nameTaken = outside(409, 'APP-60007', 'An application of that name is there already.');
 const kept = outside(403, 'APP-60010', 'The application may not be changed.');
-export const changeFaults = { 'client.unknown': gone, 'client.protected': kept } as const;
+export const changeFaults = { 'client.unknown': lost, 'client.protected': kept } as const;
+export const templated = outside(501, 'APP-65501', 'Application creation with templates is not supported in this version of the API.', {
+  title: 'Unsupported Operation.',
+});

@@ -92,7 +92,7 @@ const patch = wso2.endpoint(`PATCH ${base}/{challenge-set-id}`, {
   async handle(given, core) {
     if (given.body.operation.toUpperCase() !== 'ADD') throw refuse('parameter.malformed', { name: 'operation', expected: 'ADD' });
     await core.writeQuestions({ questions: [questionFrom(given.path.set, given.body.challengeQuestion)] });
-    return {};
+    return { status: 201 };
   },
 });
 

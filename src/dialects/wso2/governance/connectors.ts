@@ -1,19 +1,48 @@
 // /api/server/v1/identity-governance: the policies of a tenant, as they are now.
 import type { Settings } from '../../../core/tenants/index.ts';
+import type { HttpRequest } from '../../../http/request.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
-import { refuse } from '../../_common/request-errors.ts';
-import { outside, wso2 } from '../answers.ts';
+import { type RequestErrorDetails, refuse } from '../../_common/request-errors.ts';
+import { wso2 } from '../answers.ts';
+import type { Extra } from '../reply.ts';
 import { type Connector, categories, categoryOf, connectorIn, inCategory, shownCategory, shownConnector } from '../wire/connectors.ts';
 
 export const base = '/api/server/v1/identity-governance';
 export const caller = 'service';
 export const path = Parameters({ category: Text(), connector: Maybe(Text()) });
-export const requestErrors = {
-  'operation.unknown': outside(404, 'IDG-50012', 'There is no such category, connector or property.'),
-  'parameter.out-of-bounds': outside(400, 'IDG-50014', 'A property does not take that value.'),
-} as const;
 
-export const unknown = (name: string) => refuse('operation.unknown', { name });
+/** In a path with a category that is there, it is the connector that is not. */
+const gone = {
+  code: null,
+  extra: ({ name }: RequestErrorDetails['operation.unknown'], { segments }: HttpRequest): Extra => {
+    const [word, kind] = categoryOf(segments['category'] ?? '') ? ['IDG-50009', 'connector'] : ['IDG-50008', 'category'];
+    return { http: 404, word, title: 'Resource not found.', text: `Unable to find any ${kind} with the provided identifier ${name}.` };
+  },
+} as const;
+const unfit = {
+  code: null,
+  extra: ({ name, allowed }: RequestErrorDetails['parameter.out-of-bounds']): Extra => ({
+    http: 400,
+    word: 'IDG-50013',
+    title: 'Connector update failed.',
+    text: `Unable to update the identity governance connector: ${name} ${allowed}.`,
+  }),
+} as const;
+export const unsupported = {
+  code: null,
+  extra: ({ names }: RequestErrorDetails['parameter.conflicting']): Extra => ({
+    http: 400,
+    word: 'IDG-50012',
+    title: 'Unsupported property is requested.',
+    text: `The property ${names[0]} is not supported by this API.`,
+  }),
+} as const;
+export const requestErrors = { 'operation.unknown': gone, 'parameter.out-of-bounds': unfit, 'parameter.conflicting': unsupported } as const;
+
+const unknown = (name: string) => refuse('operation.unknown', { name });
+
+/** A property that the connector has not. */
+export const foreign = (property: string, connector: string) => refuse('parameter.conflicting', { names: [property, connector] });
 
 export function demandCategory(id: string): string {
   const category = categoryOf(id);
@@ -43,7 +72,10 @@ const reading = (suffix: string, show: (given: { category: string; connector?: s
 const shownIn = (category: string, settings: Settings) => inCategory(demandCategory(category)).map((one) => shownConnector(one, settings));
 
 const list = reading('', () => categories.map(shownCategory));
-const category = reading('/:category', (given, settings) => shownIn(given.category, settings));
+const category = reading('/:category', (given, settings) => {
+  const connectors = shownIn(given.category, settings);
+  return { name: categoryOf(given.category), connectors };
+});
 const inside = reading('/:category/connectors', (given, settings) => shownIn(given.category, settings));
 const one = reading('/:category/connectors/:connector', (given, settings) =>
   shownConnector(demandConnector(given.category, given.connector ?? ''), settings),

@@ -6,6 +6,7 @@ import { issuerAt } from '../issuer.ts';
 import { ownScope, scopes } from '../permissions.ts';
 import { blockOf } from '../settings.ts';
 import { domainOf, mountFor, mountOf } from '../tenant-path.ts';
+import { speaksOpenid } from '../wire/application-state.ts';
 import { readingsOf } from '../wire/people.ts';
 import { introspected } from './introspected.ts';
 import { passwordRefusals } from './refusals.ts';
@@ -53,6 +54,7 @@ export const profile: ProviderProfile = {
     },
   },
   readings: readingsOf,
+  knows: speaksOpenid,
   passwordRefusals,
   metadata: (base, mount) => ({ check_session_iframe: `${base}${mount}${checkSessionPath}` }),
   extend: installSessionManagement,

@@ -8,9 +8,10 @@ import { channelsOf } from '../wire/channels.ts';
 import { identifierIn } from '../wire/claims.ts';
 import { nextStep } from '../wire/links.ts';
 import { nameOf, readingsOf } from '../wire/people.ts';
-import { basePath, claimsBody, noChannel, type Version } from './message.ts';
+import { basePath, claimsBody, type Version } from './message.ts';
+import { noChannel } from './refusals.ts';
 
-const nobody = outside(404, 'UAR-10002', 'No user account found for the claims.');
+const nobody = outside(404, 'UAR-10002', 'No user found');
 const state = (code: 17003 | 17004) => ({ code, extra: { http: 409, value: '' } }) as const;
 
 /** 202 and nothing where the tenant would not have said whether there is somebody. */

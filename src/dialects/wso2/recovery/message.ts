@@ -15,17 +15,10 @@ import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import { sendsItself, typeOf } from '../wire/channels.ts';
 import { linkFrom, nextStep } from '../wire/links.ts';
+import { codeFaults, noChannel, wrongResend } from './refusals.ts';
 
 export type Version = 1 | 2;
 export const basePath = (version: Version): string => `/api/users/v${version}/recovery/password`;
-const wrongCode = outside(406, 'UAR-10001', 'Invalid recovery code.');
-export const codeFaults = {
-  'code.wrong': wrongCode,
-  'code.used': wrongCode,
-  'code.expired': outside(406, 'UAR-10013', 'Expired recovery code.'),
-} as const;
-const wrongResend = outside(406, 'UAR-10012', 'Invalid resend code.');
-export const noChannel = outside(404, 'UAR-10003', 'No notification channel is available.');
 export const properties = Maybe(Type.Array(Type.Unknown()));
 export const claimsBody = { claims: Type.Array(Type.Object({ uri: Type.String(), value: Type.String() })), properties };
 
@@ -36,10 +29,12 @@ export function chosen({ channels }: RecoveryTicket, channelId: string, entry: W
   return channel;
 }
 
-export const channel = {
-  takes: { body: Parameters({ recoveryCode: Text(), channelId: Text(), properties }) },
-  requestErrors: { 'parameter.out-of-bounds': outside(404, 'UAR-10004', 'Channel ID does not exist.') },
-} as const;
+/** The first version has no status of its own for a channel that is not there, and so it is its usual one. */
+export const channel = (version: Version) =>
+  ({
+    takes: { body: Parameters({ recoveryCode: Text(), channelId: Text(), properties }) },
+    requestErrors: { 'parameter.out-of-bounds': outside(version === 1 ? 409 : 400, 'UAR-10004', 'Channel ID does not exist.') },
+  }) as const;
 
 const sending = { readRecoveryTicket, sendRecovery, issueRecoveryTicket, countResend };
 const unsent = { 'mail.send': 18015, 'sms.send': 18015 } as const;
@@ -87,7 +82,7 @@ const recover = (version: Version) =>
     calls: sending,
     faults: { ...sendFaults, 'resends.exhausted': wrongResend },
     steps: unsent,
-    ...channel,
+    ...channel(version),
     async handle({ body }, core, entry) {
       const found = await core.readRecoveryTicket({ ticket: body.recoveryCode, step: 'send-password' });
       return send(core, found, chosen(found, body.channelId, entry), entry, version, recovered);

@@ -7,7 +7,8 @@ import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Extra } from '../reply.ts';
 import { nextStep } from '../wire/links.ts';
-import { basePath, codeFaults, properties, type Version } from './message.ts';
+import { basePath, properties, type Version } from './message.ts';
+import { codeFaults } from './refusals.ts';
 
 const wrongCode = outside(406, 'UAR-10015', 'Invalid confirmation code.');
 const flowFaults = {

@@ -7,7 +7,8 @@ import { channelsOf, sendsItself, typeOf } from '../wire/channels.ts';
 import { pathOf } from '../wire/claims.ts';
 import { nextStep } from '../wire/links.ts';
 import { nameOf } from '../wire/people.ts';
-import { channel, chosen, claimsBody, codeFaults, noChannel, type Version } from './message.ts';
+import { channel, chosen, claimsBody, type Version } from './message.ts';
+import { codeFaults, noChannel } from './refusals.ts';
 
 const base = (version: Version): string => `/api/users/v${version}/recovery/username`;
 
@@ -41,7 +42,7 @@ const recover = (version: Version) =>
     calls: { readRecoveryTicket, sendUsername, readAccount },
     faults: { ...codeFaults, 'contact.absent': noChannel },
     steps: { 'mail.send': 18015, 'sms.send': 18015 },
-    ...channel,
+    ...channel(version),
     async handle({ body }, core, entry) {
       const found = await core.readRecoveryTicket({ ticket: body.recoveryCode, step: 'send-username' });
       const by = chosen(found, body.channelId, entry);

@@ -1,10 +1,9 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { question, questioned, validate } from '../conformance/flow.ts';
+import { answer, firstQuestion } from '../conformance/flow.ts';
 
 export default scenario({
   code: 18017,
-  when: 'The key of security questions is sent without any answer.',
-  given: (world) => questioned(world),
-  request: async (world) => validate(world, (await question(world)).body.key, undefined),
-  mustNotHappen: ['change'],
+  when: 'A person answers a question that the tenant does not ask.',
+  given: (world) => world.person(),
+  request: (world) => answer(world, [{ ...firstQuestion, challengeQuestion: { question: 'Favorite colour ?' }, answer: 'Blue' }]),
 });

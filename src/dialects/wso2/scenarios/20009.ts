@@ -3,7 +3,7 @@ import { recover } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20009,
-  when: 'The database has become read-only while the key of a recovery is stored.',
+  when: 'The database has become read-only while the key of a recovery is stored, which the vendor’s table gives the words of a wrong answer.',
   given: async (world) => {
     await world.person();
     world.breaks('codes.insert', 'read-only');

@@ -12,6 +12,8 @@ export interface Connector {
   readonly acting: PropertyTexts;
   /** Properties that are kept as they are written, and nothing more. */
   readonly kept: PropertyTexts;
+  /** Pairs of names for one switch, an older and a newer one: who writes one of them writes both. */
+  readonly twins?: readonly (readonly [older: string, newer: string])[];
   /** The properties' values from the core's settings; those left out are as they were written. */
   readonly read?: (settings: Settings) => PropertyTexts;
   /** The core's settings from all of the connector's properties. */
@@ -26,6 +28,15 @@ const claim = (name: string): string => `http://wso2.org/claims/${name}`;
 /** A number that only counts while a switch is on: 0 or nothing is off, and then the number is the one last written. */
 const counted = (flag: string, number: string, value: number | null): PropertyTexts =>
   value ? { [flag]: 'true', [number]: String(value) } : { [flag]: 'false' };
+
+/** How codes of one kind of message look, as older and newer versions of the vendor's console write it. */
+const codeForms = (prefix: string): PropertyTexts => ({
+  [`${prefix}.OTP.SendOTPInEmail`]: 'false',
+  [`${prefix}.OTP.UseUppercaseCharactersInOTP`]: '',
+  [`${prefix}.OTP.UseLowercaseCharactersInOTP`]: '',
+  [`${prefix}.OTP.UseNumbersInOTP`]: '',
+  [`${prefix}.OTP.OTPLength`]: '6',
+});
 
 const attempts = 'Login Attempts Security';
 const management = 'Account Management';
@@ -116,7 +127,9 @@ const recovery: Connector = {
   category: management,
   acting: {
     'Recovery.Notification.Password.Enable': 'false',
+    'Recovery.Notification.Password.emailLink.Enable': 'false',
     'Recovery.Notification.Username.Enable': 'false',
+    'Recovery.Notification.Username.Email.Enable': 'false',
     'Recovery.Question.Password.Enable': 'false',
     'Recovery.Question.Password.MinAnswers': '2',
     'Recovery.Question.Answer.Regex': '.*',
@@ -137,6 +150,7 @@ const recovery: Connector = {
     'Recovery.Question.Password.Forced.Enable': 'false',
     'Recovery.Question.MinQuestionsToAnswer': '1',
     'Recovery.ReCaptcha.Username.Enable': 'false',
+    'Recovery.Notification.Username.SMS.Enable': 'false',
     'Recovery.Notification.Password.smsOtp.Regex': '[a-zA-Z0-9]{6}',
     'Recovery.Notification.Password.OTP.SendOTPInEmail': 'false',
     'Recovery.Notification.Password.OTP.UseUppercaseCharactersInOTP': 'true',
@@ -146,9 +160,15 @@ const recovery: Connector = {
     'Recovery.CallbackRegex': '.*',
     'Recovery.AutoLogin.Enable': 'false',
   },
+  twins: [
+    ['Recovery.Notification.Password.Enable', 'Recovery.Notification.Password.emailLink.Enable'],
+    ['Recovery.Notification.Username.Enable', 'Recovery.Notification.Username.Email.Enable'],
+  ],
   read: ({ recovery: { message, phone, questions: byQuestions, username, confirm }, questions, captcha: { recovery: proof }, codes }) => ({
     'Recovery.Notification.Password.Enable': String(message),
+    'Recovery.Notification.Password.emailLink.Enable': String(message),
     'Recovery.Notification.Username.Enable': String(username),
+    'Recovery.Notification.Username.Email.Enable': String(username),
     'Recovery.Question.Password.Enable': String(byQuestions),
     'Recovery.Question.Password.MinAnswers': String(questions.ask),
     'Recovery.Question.Answer.Regex': patternOf(questions.form),
@@ -206,6 +226,10 @@ const signUp: Connector = {
     'SelfRegistration.AutoLogin.Enable': 'false',
     'SelfRegistration.NotifyAccountConfirmation': 'false',
     'SelfRegistration.ResendConfirmationReCaptcha': 'false',
+    'SelfRegistration.EmailOTP.Enable': 'false',
+    'SelfRegistration.AutoLogin.AliasName': '',
+    'SelfRegistration.EnableDynamicPortal': 'false',
+    ...codeForms('SelfRegistration'),
   },
   read: ({ registration, contacts, captcha: { registration: proof }, codes }) => ({
     'SelfRegistration.Enable': String(registration.open),
@@ -276,7 +300,7 @@ const expiry: Connector = {
   title: 'Password Expiry',
   category: policies,
   acting: { 'passwordExpiry.enablePasswordExpiry': 'false', 'passwordExpiry.passwordExpiryInDays': '30' },
-  kept: {},
+  kept: { 'passwordExpiry.skipIfNoApplicableRules': 'false', 'passwordExpiry.enforcementScope': 'ORG_WIDE' },
   read: ({ passwords: { maxAgeDays } }) =>
     counted('passwordExpiry.enablePasswordExpiry', 'passwordExpiry.passwordExpiryInDays', maxAgeDays),
   write: (values) => ({
@@ -295,6 +319,12 @@ const lite: Connector = {
     'LiteRegistration.LockOnCreation': 'true',
     'LiteRegistration.VerificationCode.ExpiryTime': '1440',
     'LiteRegistration.VerificationCode.SMSOTP.ExpiryTime': '1',
+    'LiteRegistration.SMSOTP.Regex': '[a-zA-Z0-9]{6}',
+    'LiteRegistration.CallbackRegex': '.*',
+    'LiteRegistration.ReCaptcha': 'true',
+    'LiteRegistration.Notification.InternallyManage': 'true',
+    'LiteRegistration.ResendVerificationOnUserExistence': 'false',
+    ...codeForms('LiteRegistration'),
   },
   read: ({ registration }) => ({ 'LiteRegistration.Enable': String(registration.byAddress) }),
   write: (values) => ({ registration: { byAddress: on(values['LiteRegistration.Enable']) } }),
@@ -340,7 +370,16 @@ const kept: readonly Connector[] = [
       'EmailVerification.Notification.InternallyManage': 'true',
       'EmailVerification.AskPassword.ExpiryTime': '1440',
     },
-    kept: { 'EmailVerification.LockOnCreation': 'true', 'EmailVerification.ExpiryTime': '1440' },
+    kept: {
+      'EmailVerification.LockOnCreation': 'true',
+      'EmailVerification.ExpiryTime': '1440',
+      'EmailVerification.OTP': 'false',
+      'EmailVerification.AskPassword.EmailOTP': 'false',
+      'EmailVerification.AskPassword.SMSOTP': 'false',
+      'EmailVerification.AskPassword.AccountActivation': 'true',
+      'EmailVerification.AskPassword.PasswordGenerator': '',
+      ...codeForms('EmailVerification'),
+    },
   },
   {
     name: 'user-claim-update',
@@ -352,6 +391,12 @@ const kept: readonly Connector[] = [
       'UserClaimUpdate.Email.VerificationCode.ExpiryTime': '1440',
       'UserClaimUpdate.MobileNumber.EnableVerification': 'false',
       'UserClaimUpdate.MobileNumber.VerificationCode.ExpiryTime': '5',
+      'UserClaimUpdate.Email.EnableEmailOTP': 'false',
+      'UserClaimUpdate.Email.EnableNotification': 'false',
+      'UserClaimUpdate.Email.EnableSkipInitiatingVerificationByPrivilegedUser': 'false',
+      'UserClaimUpdate.MobileNumber.EnableVerificationByPrivilegedUser': 'false',
+      'UserClaimUpdate.MobileNumber.EnableSkipInitiatingVerificationByPrivilegedUser': 'false',
+      ...codeForms('UserClaimUpdate'),
     },
   },
   {

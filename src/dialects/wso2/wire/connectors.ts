@@ -3,6 +3,7 @@
 import type { Json } from '../../../core/json.ts';
 import type { Settings, SettingsPatch } from '../../../core/tenants/index.ts';
 import { type Connector, connectors, type PropertyTexts } from './connector-table.ts';
+import { labelOf } from './property-labels.ts';
 
 export type { Connector, PropertyTexts } from './connector-table.ts';
 
@@ -20,6 +21,17 @@ export function valuesOf(connector: Connector, settings: Settings): PropertyText
   const defaults = defaultsOf(connector);
   const written = Object.entries(keptIn(settings)).filter(([name]) => Object.hasOwn(defaults, name));
   return { ...defaults, ...Object.fromEntries(written), ...connector.read?.(settings) };
+}
+
+/** One switch under two names is written under both; undefined where the names are given two values. */
+export function paired({ twins = [] }: Connector, changed: PropertyTexts): PropertyTexts | undefined {
+  if (twins.some(([one, other]) => changed[one] !== undefined && changed[other] !== undefined && changed[one] !== changed[other]))
+    return undefined;
+  const copied = twins.flatMap(([one, other]) => {
+    const value = changed[one] ?? changed[other];
+    return value === undefined ? [] : [[one, value] as const, [other, value] as const];
+  });
+  return { ...changed, ...Object.fromEntries(copied) };
 }
 
 /** The patch of the tenant's settings for a change: every text as it was written, and the core's settings that it moves. */
@@ -78,7 +90,7 @@ export const shownConnector = (connector: Connector, settings: Settings) => ({
   properties: Object.entries(valuesOf(connector, settings)).map(([name, value]) => ({
     name,
     value,
-    displayName: name.split('.').slice(1).join(' ') || name,
+    displayName: labelOf(name),
     description: Object.hasOwn(connector.acting, name) ? 'Takes effect at once.' : 'Kept as it is written; nothing here acts on it.',
   })),
 });

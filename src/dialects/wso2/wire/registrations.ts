@@ -8,7 +8,16 @@ import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.t
 import { refuse } from '../../_common/request-errors.ts';
 
 const list = () => Maybe(Type.Array(Type.String(), { maxItems: 100 }));
-const authMethods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
+export const authMethods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
+
+/** Grants, as this vendor's console calls them. */
+export const grantNames: Readonly<Record<string, string>> = {
+  authorization_code: 'Code',
+  refresh_token: 'Refresh Token',
+  client_credentials: 'Client Credential',
+  'urn:ietf:params:oauth:grant-type:device_code': 'Device Code',
+  password: 'Password',
+};
 
 /** Kept as they come, and shown. The provider reads those that say how it shall treat the application; the others describe it. */
 const kept = {

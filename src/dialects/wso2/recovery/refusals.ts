@@ -1,0 +1,24 @@
+// What is answered where a code of recovery is not good, or there is no way to send one.
+import type { HttpRequest } from '../../../http/request.ts';
+import { jsonObjectOf } from '../../_common/bodies.ts';
+import { outside } from '../answers.ts';
+import type { Extra } from '../reply.ts';
+
+/** The code that was sent, as the vendor repeats it. */
+const naming = (word: string, what: string, ...members: readonly string[]) =>
+  ({
+    code: null,
+    extra: (_detail: unknown, { body }: HttpRequest): Extra => {
+      const sent = jsonObjectOf(body);
+      const member = members.find((name) => typeof sent[name] === 'string');
+      return { http: 406, word, text: `Invalid ${what} : '${member === undefined ? '' : String(sent[member]).slice(0, 200)}'` };
+    },
+  }) as const;
+const wrongCode = naming('UAR-10001', 'recoveryCode', 'recoveryCode', 'confirmationCode', 'resetCode');
+export const codeFaults = {
+  'code.wrong': wrongCode,
+  'code.used': wrongCode,
+  'code.expired': outside(406, 'UAR-10013', 'Expired recovery code.'),
+} as const;
+export const wrongResend = naming('UAR-10012', 'resend code', 'resendCode');
+export const noChannel = outside(404, 'UAR-10003', 'No notification channel is available.');

@@ -1,0 +1,33 @@
+// Transcripts of the operations that this vendor's OpenAPI files name: an operation has parts of its path, a query, a body, and who calls.
+import type { Wso2How } from '../../../src/dialects/wso2/conformance/caller.ts';
+import type { World } from '../../../src/proving/world-type.ts';
+import type { Answer, Call as AnyCall, Transcript as AnyTranscript, Kept } from '../transcript.ts';
+import { paramsOf } from '../transcript.ts';
+
+export interface Given {
+  /** Parts of the path that the operation names in braces, in their order. */
+  readonly of?: readonly string[];
+  readonly query?: string;
+  readonly body?: unknown;
+}
+
+export interface Call extends AnyCall<Given> {
+  /** The application, unless it is said. */
+  readonly as?: Wso2How['as'];
+}
+
+export type Transcript = AnyTranscript<Call>;
+
+/** Sends an operation as a client of its OpenAPI file does; what came back stands in `body`, beside status and headers. */
+export const sender =
+  (world: World) =>
+  async (call: Call, kept: Kept): Promise<Answer> => {
+    const [verb = '', pattern = ''] = call.method.split(' ');
+    const { of = [], query, body } = paramsOf(call, kept) ?? {};
+    const parts = [...of];
+    const path = pattern.replace(/\{[^}]+\}/g, () => encodeURIComponent(parts.shift() ?? ''));
+    const how = call.as === undefined ? {} : { as: call.as };
+    const reply = await world.wso2(verb, query === undefined ? path : `${path}?${query}`, body, how);
+    const { status, text, headers } = reply;
+    return { code: status < 300 ? 0 : status, body: { body: reply.body, text, status, headers } };
+  };

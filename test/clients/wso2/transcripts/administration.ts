@@ -1,0 +1,154 @@
+// What an administrator's console calls: applications, policies, validation rules, organisations.
+import assert from 'node:assert/strict';
+import type { Kept } from '../../transcript.ts';
+import type { Transcript } from '../transcript.ts';
+
+const server = '/api/server/v1';
+const applications = `${server}/applications`;
+const one = `${applications}/{applicationId}`;
+const oidc = `${one}/inbound-protocols/oidc`;
+const id = (text: string) => Buffer.from(text).toString('base64url');
+const policies = id('Password Policies');
+const history = id('passwordHistory');
+const grantTypes = ['client_credentials'];
+
+const ofOne = ({ application }: Kept) => ({ of: [application] });
+
+export const administration: readonly Transcript[] = [
+  {
+    name: 'an application is made without a protocol, given one, revoked, and removed',
+    steps: [
+      {
+        method: `POST ${applications}`,
+        params: { body: { name: 'Shop' } },
+        sees({ status, headers }, kept) {
+          assert.equal(status, 201);
+          kept['application'] = headers['location'].split('/').at(-1);
+        },
+      },
+      { method: `POST ${applications}`, params: { body: { name: 'Shop' } }, errorCode: 409 },
+      {
+        method: `GET ${applications}`,
+        params: { query: 'filter=name+eq+Shop&limit=5&offset=0' },
+        sees: ({ body }) => assert.deepEqual([body.totalResults, body.applications[0].name], [1, 'Shop']),
+      },
+      { method: `GET ${one}`, params: ofOne, sees: ({ body }) => assert.deepEqual(body.inboundProtocols, []) },
+      { method: `PATCH ${one}`, params: ({ application }) => ({ of: [application], body: { description: 'Sells' } }) },
+      { method: `PUT ${oidc}`, params: ({ application }) => ({ of: [application], body: { grantTypes, callbackURLs: [] } }) },
+      { method: `GET ${oidc}`, params: ofOne, sees: ({ body }) => assert.deepEqual(body.grantTypes, grantTypes) },
+      {
+        method: `GET ${one}/inbound-protocols`,
+        params: ofOne,
+        sees: ({ body }) =>
+          assert.deepEqual(
+            body.map(({ name }: { name: string }) => name),
+            ['oidc'],
+          ),
+      },
+      { method: `POST ${oidc}/revoke`, params: ofOne },
+      { method: `POST ${oidc}/regenerate-secret`, params: ofOne, sees: ({ body }) => assert.equal(body.state, 'ACTIVE') },
+      { method: `GET ${one}/authenticators`, params: ofOne, sees: ({ body }) => assert.equal(body[0].stepId, 1) },
+      { method: `GET ${one}/authorized-apis`, params: ofOne },
+      { method: `GET ${one}/share`, params: ofOne },
+      { method: `GET ${one}/shared-apps`, params: ofOne },
+      { method: `DELETE ${oidc}`, params: ofOne },
+      { method: `DELETE ${one}`, params: ofOne },
+      { method: `GET ${one}`, params: ofOne, errorCode: 404 },
+    ],
+  },
+  {
+    name: 'a console reads what there is to choose before it shows a form',
+    steps: [
+      { method: `GET ${applications}/meta/inbound-protocols`, sees: ({ body }) => assert.equal(body[0].name, 'oidc') },
+      {
+        method: `GET ${applications}/meta/inbound-protocols/oidc`,
+        sees: ({ body }) => assert.ok(body.allowedGrantTypes.options.length > 3),
+      },
+      { method: `GET ${applications}/meta/adaptive-auth-templates` },
+      { method: `GET ${applications}/meta/groups` },
+      { method: `GET ${applications}/templates` },
+      { method: `GET ${applications}/resident` },
+      { method: `GET ${server}/organizations` },
+      { method: `GET ${server}/organizations/meta-attributes` },
+      { method: `GET ${server}/branding-preference`, errorCode: 404 },
+      { method: `GET ${server}/branding-preference/resolve`, as: 'nobody' },
+    ],
+  },
+  {
+    name: 'policies are read, changed and put back',
+    steps: [
+      { method: `GET ${server}/identity-governance`, sees: ({ body }) => assert.ok(body.length >= 5) },
+      {
+        method: `GET ${server}/identity-governance/{category-id}`,
+        params: { of: [policies] },
+        sees: ({ body }) => assert.deepEqual([body.name, body.connectors.length], ['Password Policies', 3]),
+      },
+      { method: `GET ${server}/identity-governance/{category-id}/connectors`, params: { of: [policies] } },
+      {
+        method: `PATCH ${server}/identity-governance/{category-id}/connectors/{connector-id}`,
+        params: { of: [policies, history], body: { operation: 'UPDATE', properties: [{ name: 'passwordHistory.enable', value: 'true' }] } },
+      },
+      {
+        method: `GET ${server}/identity-governance/{category-id}/connectors/{connector-id}`,
+        params: { of: [policies, history] },
+        sees: ({ body }) => assert.equal(body.properties[0].value, 'true'),
+      },
+      {
+        method: `PATCH ${server}/identity-governance/{category-id}/connectors`,
+        params: {
+          of: [policies],
+          body: { operation: 'UPDATE', connectors: [{ id: history, properties: [{ name: 'passwordHistory.count', value: '7' }] }] },
+        },
+      },
+      {
+        method: `POST ${server}/identity-governance/{category-id}/connectors/revert`,
+        params: { of: [policies], body: { properties: ['passwordHistory.count'] } },
+      },
+      {
+        method: `POST ${server}/identity-governance/preferences`,
+        params: { body: [{ 'connector-name': 'passwordHistory', properties: ['passwordHistory.count'] }] },
+        sees: ({ body }) => assert.equal(body[0].properties[0].value, '5'),
+      },
+      { method: `POST ${server}/identity-governance/preferences`, params: { body: [{ 'connector-name': 'none' }] }, errorCode: 400 },
+    ],
+  },
+  {
+    name: 'rules of passwords and user names are replaced and put back',
+    steps: [
+      { method: `GET ${server}/validation-rules`, sees: ({ body }) => assert.equal(body.length, 2) },
+      { method: `GET ${server}/validation-rules/validators` },
+      {
+        method: `PUT ${server}/validation-rules/{field}`,
+        params: {
+          of: ['password'],
+          body: {
+            rules: [
+              {
+                validator: 'LengthValidator',
+                properties: [
+                  { key: 'min.length', value: 9 },
+                  { key: 'max.length', value: 20 },
+                ],
+              },
+            ],
+          },
+        },
+      },
+      {
+        method: `GET ${server}/validation-rules/{field}`,
+        params: { of: ['password'] },
+        sees: ({ body }) => assert.equal(body.rules[0].properties[0].value, '9'),
+      },
+      {
+        method: `PUT ${server}/validation-rules`,
+        params: {
+          body: [
+            { field: 'username', regEx: [{ validator: 'JavaRegExValidator', properties: [{ key: 'java.regex', value: '^[a-z]{3,9}$' }] }] },
+          ],
+        },
+      },
+      { method: `POST ${server}/validation-rules/revert`, params: { body: { fields: ['password', 'username'] } } },
+      { method: `GET ${server}/validation-rules/{field}`, params: { of: ['address'] }, errorCode: 404 },
+    ],
+  },
+];
