@@ -1,0 +1,26 @@
+// The events of this vendor's webhooks, and by which of ours each comes about. Each of ours is of one of them, so that nobody hears of it twice.
+
+const causes = {
+  add: ['account.created', 'account.moved_in'],
+  update: [
+    'account.changed',
+    'account.contact_changed',
+    'account.contact_restored',
+    'account.password_changed',
+    'account.state_changed',
+    'account.identity_linked',
+    'account.identity_unlinked',
+  ],
+  delete: ['account.removed'],
+} as const;
+
+export type WebhookEvent = keyof typeof causes;
+
+/** What a caller names, in any case; undefined of anything else. */
+export function eventNamed(given: string): WebhookEvent | undefined {
+  const name = given.toLowerCase();
+  return Object.hasOwn(causes, name) ? (name as WebhookEvent) : undefined;
+}
+
+/** Our events by which this one comes about. */
+export const toldFor = (event: WebhookEvent): readonly string[] => causes[event];
