@@ -283,7 +283,8 @@ test('PHP: webhooks are added for one event each, heard, changed and removed', a
   );
   assert.match(message.datetime, /^2026-/);
   const { webhooks } = await ok(world.akamai('/webhooks/list', {}));
-  assert.deepEqual(webhooks, [webhook, gone.webhook]);
+  const byUuid = (each: { uuid: string }, other: { uuid: string }) => (each.uuid < other.uuid ? -1 : 1);
+  assert.deepEqual(webhooks.toSorted(byUuid), [webhook, gone.webhook].toSorted(byUuid), 'of one moment, in no order');
   assert.deepEqual((await ok(world.akamai('/webhooks/find', { uuid: webhook.uuid }))).webhook, webhook);
   const changed = await ok(world.akamai('/webhooks/update', { uuid: webhook.uuid, callback: `${callback}/other`, event_type: 'update' }));
   assert.deepEqual(changed.webhook, { ...webhook, callback: `${callback}/other`, event_type: 'update' });
