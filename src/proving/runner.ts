@@ -62,7 +62,7 @@ export async function runScenario(found: ScenarioFile, databases: Databases): Pr
   }
 }
 
-/** What a code table leaves to be filled in; two braces belong to templates of messages. */
+/** A gap that a code table leaves to be filled in; two braces belong to templates of messages. */
 const unfilled = /(?<!\{)\{[a-z_]\w*\}(?!\})/i;
 
 async function played(found: ScenarioFile, scenario: Scenario, built: BuiltWorld): Promise<Result> {

@@ -23,7 +23,7 @@ export async function pip(
   });
 }
 
-/** What packages of Python 2's time ask for when they are built: the last that still turns Python 2 into 3. */
+/** Build tools for packages of Python 2's time: the last that still turn Python 2 into 3. */
 const buildOfPython2 = ['setuptools==57.5.0', 'wheel==0.37.1'];
 
 /** A virtual environment with packages of that time, and whatever else a row needs beside it. */

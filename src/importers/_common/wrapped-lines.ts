@@ -17,7 +17,7 @@ interface Wrapped {
   readonly given: Json | undefined;
 }
 
-/** Whatever is no such line is the reader's to refuse. Throws ImportRefused where the last line is missing: the export was not finished. */
+/** Any other line is the reader's to refuse. Throws ImportRefused where the last line is missing: the export was not finished. */
 export async function* wrappedRecords(file: string, { kindOf, inside }: LineWrapping): AsyncGenerator<Wrapped> {
   let ended = false;
   for await (const { line, text } of linesOf(file)) {

@@ -98,7 +98,7 @@ function elementError(fault: Fault, entry: AkamaiEntry): JsonObject {
   return error;
 }
 
-/** Whoever creates records by a secret may say since when they are; when they were last changed, a client that may write stamps. */
+/** A client with a secret may say since when a record is; one that keeps stamps, also when it was last changed. */
 function newRecord(type: RecordType, attributes: JsonObject, { client, ctx }: AkamaiEntry): NewRecord {
   const keeps = client?.rights.includes('keep-stamps') ?? false;
   const stamps = keeps ? ['created', 'lastUpdated'] : client ? ['created'] : [];

@@ -16,7 +16,7 @@ const causes = {
 
 export type WebhookEvent = keyof typeof causes;
 
-/** What a caller names, in any case; undefined of anything else. */
+/** The event of that name, in any case; undefined of anything else. */
 export function eventNamed(given: string): WebhookEvent | undefined {
   const name = given.toLowerCase();
   return Object.hasOwn(causes, name) ? (name as WebhookEvent) : undefined;

@@ -1,4 +1,4 @@
-// What a webhook was set with that this vendor alone knows. Kept sealed: the hash is what its receiver knows our posts by.
+// The facts of a webhook that this vendor alone knows. They are kept sealed: its receiver knows our posts by the hash.
 import type { JsonObject } from '../../../core/json.ts';
 import type { WebhookEvent } from './events.ts';
 

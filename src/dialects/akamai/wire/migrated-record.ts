@@ -10,7 +10,7 @@ import { standard } from './standard-type.ts';
 
 export type MigrationResult = { readonly record: MovedRecord } | { readonly reason: string };
 
-/** What a record gets that was in no application of the vendor's before. */
+/** The id and the time of a record that was in no application of the vendor's before. */
 export interface Newcomer {
   readonly drawId: () => string;
   readonly now: Instant;
