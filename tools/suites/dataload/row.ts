@@ -14,6 +14,8 @@ export const dataload: Row = {
   shows: "Akamai's migration tool loads its own sample and what its generator makes, updates by delta, and rolls back.",
   needs: ['python3', 'git'],
   versions: [`artursudnik-janrain/dataload at ${commit}`, ...packages],
+  /** As tenants of this vendor begin: the generator's passwords have seven characters, and come again with a delta. */
+  settings: { passwords: { minLength: 1, notLikeName: false, refuseCommon: false } },
   fetch: (kit) =>
     toolsOfPython2(kit, packages, env, async () => {
       await kit.get('git', ['clone', '--quiet', kit.from ?? 'https://github.com/artursudnik-janrain/dataload', 'source']);
