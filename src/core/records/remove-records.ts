@@ -8,6 +8,7 @@ import type { FoundRecord } from './types.ts';
 
 const pageSize = 500;
 
+/** What became of the records that were to go. */
 export interface RecordsRemoved {
   /** How many were removed; without `commit`, how many match. */
   readonly total: number;

@@ -14,13 +14,13 @@ const causes = {
   delete: ['account.removed'],
 } as const;
 
-export type WebhookEvent = keyof typeof causes;
+export type HeardEvent = keyof typeof causes;
 
 /** The event of that name, in any case; undefined of anything else. */
-export function eventNamed(given: string): WebhookEvent | undefined {
+export function eventNamed(given: string): HeardEvent | undefined {
   const name = given.toLowerCase();
-  return Object.hasOwn(causes, name) ? (name as WebhookEvent) : undefined;
+  return Object.hasOwn(causes, name) ? (name as HeardEvent) : undefined;
 }
 
 /** Our events by which this one comes about. */
-export const toldFor = (event: WebhookEvent): readonly string[] => causes[event];
+export const toldFor = (event: HeardEvent): readonly string[] => causes[event];

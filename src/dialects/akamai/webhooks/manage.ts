@@ -1,17 +1,10 @@
 // /webhooks: services of the application that are told when people are added, changed or removed; each is told of one of these.
-
-import { listPosted, type PostedWebhook, readPosted, removePosted, setPosted } from '../../../core/hooks/index.ts';
+import { listPosted, readPosted, removePosted } from '../../../core/hooks/index.ts';
 import { newId } from '../../../core/ids.ts';
-import { accountType } from '../../../core/schema/index.ts';
-import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
-import { refuse } from '../../_common/request-errors.ts';
 import { akamai } from '../answers.ts';
-import type { AkamaiEntry } from '../entry.ts';
-import { usersOf } from '../wire/entity-type.ts';
-import { coreType } from '../wire/schema.ts';
-import { eventNamed, toldFor, type WebhookEvent } from './events.ts';
-import { factsIn, factsOut, signing } from './facts.ts';
+import { factsIn, signing } from './facts.ts';
+import { demandEvent, demandPeople, set, setting, webhookOut } from './given.ts';
 
 const caller = { by: 'client', right: 'everything' } as const;
 const unknown = { 'webhook.unknown': { code: 310, extra: { description: 'webhook not found' } } } as const;
@@ -29,7 +22,6 @@ const written = {
 
 const Callback = () => Text({ maxLength: 2000 });
 const Hash = () => Maybe(Text({ maxLength: 200 }));
-const setting = { listPosted, setPosted };
 
 export const add = akamai.endpoint('/webhooks/add', {
   summary: 'Adds a webhook: an address that is told of people who are added, changed or removed.',
@@ -102,36 +94,3 @@ export const remove = akamai.endpoint('/webhooks/delete', {
     return {};
   },
 });
-
-interface Given {
-  readonly name: string;
-  readonly address: string;
-  readonly event: WebhookEvent;
-  readonly entityType: string;
-  readonly hash: string;
-  readonly isNew: boolean;
-}
-
-async function set(core: Bound<typeof setting>, { name, address, event, entityType, hash, isNew }: Given) {
-  if (!URL.canParse(address)) throw refuse('parameter.out-of-bounds', { name: 'callback', allowed: 'it is no web address' });
-  const facts = factsOut({ event, entityType, hash });
-  await core.setPosted({ signing, name, address, events: toldFor(event), on: undefined, facts, isNew, isShared: true });
-  return webhookOut((await core.listPosted({ signing })).find((each) => each.name === name)!);
-}
-
-function webhookOut({ id, address, facts }: PostedWebhook) {
-  const { event, entityType, hash } = factsIn(facts);
-  return { uuid: id, callback: address, event_type: event, entity_type: entityType, callback_hash: hash };
-}
-
-function demandEvent(given: string): WebhookEvent {
-  const event = eventNamed(given);
-  if (event === undefined) throw refuse('parameter.out-of-bounds', { name: 'event_type', allowed: 'it is none of add, update, delete' });
-  return event;
-}
-
-/** Of the records of other types nothing is told: whoever asked for that would wait in vain. */
-function demandPeople(given: string, entry: AkamaiEntry): void {
-  if (coreType(given, usersOf(entry)) !== accountType)
-    throw refuse('parameter.out-of-bounds', { name: 'entity_type', allowed: `webhooks are told of '${usersOf(entry)}' alone` });
-}

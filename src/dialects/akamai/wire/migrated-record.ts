@@ -11,7 +11,7 @@ import { standard } from './standard-type.ts';
 export type MigrationResult = { readonly record: MovedRecord } | { readonly reason: string };
 
 /** The id and the time of a record that was in no application of the vendor's before. */
-export interface Newcomer {
+export interface DrawnIdentity {
   readonly drawId: () => string;
   readonly now: Instant;
 }
@@ -20,7 +20,7 @@ export interface Newcomer {
  * `given` is undefined where no JSON could be read. Attributes that the schema lacks are left out where they hold nothing: nothing is lost by that. `newcomer`
  * is for records that have neither uuid nor id; without it they are refused.
  */
-export function migratedRecord(type: RecordType, given: unknown, newcomer?: Newcomer): MigrationResult {
+export function migratedRecord(type: RecordType, given: unknown, newcomer?: DrawnIdentity): MigrationResult {
   if (!isObject(given)) return { reason: given === undefined ? 'it is no JSON' : 'it is no JSON object' };
   const odd = unstorablePath(given);
   if (odd !== undefined) return { reason: `'${odd}' holds a NUL or half of a character` };

@@ -1,5 +1,4 @@
 // A record on this vendor's wire, and back: names, times and nested values.
-import { isUtf8 } from 'node:buffer';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import type { FoundRecord, Values } from '../../../core/records/index.ts';
 import type { Attribute, RecordType } from '../../../core/schema/index.ts';
@@ -78,7 +77,9 @@ export function passwordIn(value: Json): Json {
 function textOfBase64(value: Json | undefined): string | undefined {
   if (typeof value !== 'string' || !/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value)) return undefined;
   const bytes = Buffer.from(value, 'base64');
-  return isUtf8(bytes) ? bytes.toString() : undefined;
+  const text = bytes.toString();
+  // What is no UTF-8 does not come back.
+  return Buffer.from(text).equals(bytes) ? text : undefined;
 }
 
 /** Values as callers and the vendor's loader write them: hashes in the vendor's notation at any depth, and days with a time behind them. */
