@@ -53,16 +53,16 @@ async function writeExport(file: string, count: number): Promise<void> {
   await once(out, 'close');
 }
 
-const freshFolder = async (): Promise<string> => {
+export const freshFolder = async (): Promise<string> => {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-bench-moving-'));
   await (await serve(['bin/dragoman.mjs', 'serve'], { DRAGOMAN_PORT: '0', DRAGOMAN_DATA: folder })).stop();
   return folder;
 };
 
 /** Seconds, and MiB of memory at most. */
-async function importInto(folder: string, file: string): Promise<{ seconds: number; memory: number }> {
+export async function importInto(folder: string, file: string, ...flags: readonly string[]): Promise<{ seconds: number; memory: number }> {
   const begun = performance.now();
-  const args = ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'import', 'akamai', file, '--tenant', 'demo'];
+  const args = ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'import', 'akamai', file, '--tenant', 'demo', ...flags];
   const child = spawn(process.execPath, args, { env: { ...process.env, DRAGOMAN_DATA: folder }, stdio: ['ignore', 'ignore', 'inherit'] });
   let memory = 0;
   const watch = setInterval(() => {
@@ -113,7 +113,7 @@ function insertBare(from: string, into: string, tables: readonly string[], keyed
 const keyOf = (name: string): string => (name === 'accounts' ? 'id' : name === 'events' ? 'subject' : 'account');
 const tables = ['accounts', 'identifiers', 'account_states', 'passwords', 'profiles', 'identities', 'events'];
 
-async function withServer<T>(folder: string, work: (base: string, owner: string) => Promise<T>): Promise<T> {
+export async function withServer<T>(folder: string, work: (base: string, owner: string) => Promise<T>): Promise<T> {
   const served = await serve(['bin/dragoman.mjs', 'serve'], { DRAGOMAN_PORT: '0', DRAGOMAN_DATA: folder });
   const [, id, secret] = /owner (\S+) : (\S+)/.exec(served.output)!;
   const result = await work(served.base, `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`);
@@ -121,7 +121,7 @@ async function withServer<T>(folder: string, work: (base: string, owner: string)
   return result;
 }
 
-const post = (path: string, authorization: string, given: Readonly<Record<string, string>>): Call => ({
+export const post = (path: string, authorization: string, given: Readonly<Record<string, string>>): Call => ({
   method: 'POST',
   path,
   headers: { authorization, 'content-type': 'application/x-www-form-urlencoded' },

@@ -10,6 +10,7 @@ import { ids, isIn, isRead, readsOf } from './calls.ts';
 import { comments } from './comments.ts';
 import { community } from './community.ts';
 import { compare } from './compare.ts';
+import { dataload } from './dataload.ts';
 import { factors } from './factors.ts';
 import { fill } from './fill.ts';
 import { hashCosts } from './hash-costs.ts';
@@ -168,6 +169,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   serving                    requests of each dialect, sign-ins, start, memory, a million accounts
   hashing                    sign-ins on a machine that is busy with other programs
   moving                     import and export
+  dataload [<records>]       records in batches over HTTP, as Akamai's loader sends them, beside the import of the same (10000)
   community                  pages of groups
   protocols                  OpenID Connect and SCIM
   workers                    several processes of one serve, over both engines
@@ -200,6 +202,7 @@ const inAll = { serving: main, hashing, moving, community, protocols };
 const named: Readonly<Record<string, () => Promise<void>>> = {
   ...inAll,
   reads: () => ofMany(Number(rest[0] ?? 100_000), rest[1]),
+  dataload: () => dataload(Number(rest[0] ?? 10_000)),
   workers,
   outbox,
   webhooks,

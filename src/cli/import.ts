@@ -13,7 +13,7 @@ import { contextHere, tenantOf, withInstallation } from './with-installation.ts'
 
 const help = `Usage: dragoman import <vendor> <file>… --tenant <domain> [options]
 
-  akamai  what /entity.find answers, arrays or lines of its records, CSV whose first row names attributes
+  akamai  what /entity.find answers, arrays or lines of its records, what entities-export writes, CSV whose first row names attributes
   gigya   what accounts.search answers, arrays or lines of accounts, CSV whose first row names paths (profile.firstName)
 
 CSV is *.csv, and any file may be packed with gzip. Whatever
@@ -24,6 +24,8 @@ updates what was changed since. Files are UTF-8, or UTF-16 with a byte order mar
 
   --type <name>      akamai: entity type of the records; default user
   --schema <file>    akamai: declares what a schema export (/entityType) declares and is not there yet, at any depth; what is of another type here is told
+  --new-ids          akamai: CSV without the columns uuid and id, as the vendor's loader (dataload) takes it, days as month/day/year: each
+                     record gets new ones, is told, and is refused as taken by a second run
   --plain-passwords  akamai: a password that is a bare text without the form of a hash is the password itself; without this flag its
                      record is refused. A text that has the form of a hash is read as one or refused, and never a password.
                      Taken for passwords are also hashes without a form that tells them: the thirteen characters of DES crypt,
@@ -45,6 +47,7 @@ const options = {
   tenant: { type: 'string' },
   type: { type: 'string' },
   schema: { type: 'string' },
+  'new-ids': { type: 'boolean', default: false },
   'plain-passwords': { type: 'boolean', default: false },
   wrap: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
@@ -55,12 +58,13 @@ const options = {
 interface Given {
   readonly type?: string | undefined;
   readonly schema?: string | undefined;
+  readonly 'new-ids': boolean;
   readonly 'dry-run': boolean;
 }
 
 interface Vendor {
   /** Flags that mean nothing to it. */
-  readonly without: readonly ('type' | 'schema' | 'plain-passwords')[];
+  readonly without: readonly ('type' | 'schema' | 'new-ids' | 'plain-passwords')[];
   /** What the event of an import names. */
   readonly subject: (given: Given) => string;
   readonly open: (destination: Destination, given: Given) => Promise<Opened>;
@@ -83,13 +87,13 @@ const vendors: Readonly<Record<string, Vendor>> = {
   akamai: {
     without: [],
     subject: ({ type = 'user' }) => type,
-    async open(destination, { type = 'user', schema, 'dry-run': dryRun }) {
+    async open(destination, { type = 'user', schema, 'new-ids': newIds, 'dry-run': dryRun }) {
       const { openImporter } = await import('../importers/akamai/index.ts');
-      return opened(await openImporter(destination, { type, schema, dryRun, told }));
+      return opened(await openImporter(destination, { type, schema, newIds, dryRun, told }));
     },
   },
   gigya: {
-    without: ['type', 'schema', 'plain-passwords'],
+    without: ['type', 'schema', 'new-ids', 'plain-passwords'],
     subject: () => 'account',
     async open(destination) {
       const { openImporter } = await import('../importers/gigya/importer.ts');

@@ -62,6 +62,9 @@ export async function runScenario(found: ScenarioFile, databases: Databases): Pr
   }
 }
 
+/** A gap that a code table leaves to be filled in; two braces belong to templates of messages. */
+const unfilled = /(?<!\{)\{[a-z_]\w*\}(?!\})/i;
+
 async function played(found: ScenarioFile, scenario: Scenario, built: BuiltWorld): Promise<Result> {
   const { world } = built;
   const { outcomes, inPages } = await conformanceOf(found.dialect);
@@ -80,6 +83,11 @@ async function played(found: ScenarioFile, scenario: Scenario, built: BuiltWorld
   }
   for (const { cause, operation } of built.observed) {
     if (cause?.kind === 'defect') failures.push(`a defect in ${operation}: ${(cause.detail as Error)?.stack ?? cause.detail}`);
+  }
+  for (const { text, headers, request } of built.exchanges) {
+    const left = headers['content-type']?.includes('json') ? unfilled.exec(text)?.[0] : undefined;
+    if (left !== undefined && !String(request.body ?? '').includes(left))
+      failures.push(`a reply of ${request.url} holds the placeholder ${left}`);
   }
   for (const error of built.thrown) {
     const { code, errcode } = error as { code?: unknown; errcode?: unknown };

@@ -271,8 +271,20 @@ for (const { engine, open } of await engines()) {
     assert.equal(await count(), 3, 'without commit nothing goes');
     await ok(world.akamai('/entity.bulkDelete', { type_name, filter: "email != 'a@example.test'", commit: true }));
     assert.equal(await count(), 1);
-    assert.equal((await ok(world.akamai('/entity.purge', { type_name, commit: true }))).total_count, 1);
-    assert.equal(await count(), 0);
+    const plain = await ok(
+      world.akamai('/entity.bulkCreate', { type_name, all_attributes: [{ email: 'a@example.test' }, { email: 'd@example.test' }] }),
+    );
+    assert.equal(plain.results[0].code, 361);
+    assert.equal(typeof plain.results[1], 'number', 'without commit_each, record by record');
+    const olga = await world.person({ username: 'olga', email: 'olga@example.test', rights: ['everything'] });
+    await bulk('true', 'z@example.test');
+    const purged = await ok(world.akamai('/entity.purge', { type_name, commit: true }));
+    assert.deepEqual([purged.total_count, purged.protected_count], [3, 1], 'what stands behind an operator goes, too');
+    const { results } = await ok(world.akamai('/entity.find', { type_name }));
+    assert.deepEqual(
+      results.map(({ email }: { email: string }) => email),
+      [olga.email],
+    );
   });
 
   test(name('a client sees and writes what its access names'), async () => {

@@ -1,7 +1,9 @@
 // The request patterns of clients that cannot run here, as their sources send them: the Python and PHP clients, the exporter, the loader,
 // CMS plugins; and what support staff do with the token in an error.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { after, test } from 'node:test';
 import { pino } from 'pino';
@@ -111,6 +113,186 @@ test('loader: an element that fails is told beside those that do not', async () 
   assert.equal(body.stat, 'ok');
   assert.equal(body.uuid_results[1].error, 'unique_violation');
   assert.match(body.uuid_results[1].error_description, /Attempted to update a duplicate value/);
+});
+
+/** As the loader writes a line of the sample that comes with it, after its own transformations: an empty cell is null. */
+const sample = {
+  email: 'email@example.com',
+  givenName: 'John',
+  password: { type: 'password-bcrypt', value: '$2a$04$ogMILkiHiSvtpZpoJmVg7OotiEOpl7rQIhSwafBEpPKRVLm/SNQdu' },
+  mobileNumber: '2025550159',
+  gender: 'male',
+  birthday: '1881-01-29 00:00:00',
+  primaryAddress: { address1: '1427 Weekley Street', address2: null, city: 'San Antonio' },
+  created: '1875-08-02 15:28:31.5',
+  clients: [{ clientId: '62652011', name: 'Client Name 0' }],
+};
+
+test('loader: its sample, and the families of passwords that its generator makes', async () => {
+  const families = [
+    { type: 'password-md5', value: '2f23fa3579f3f75175793649115c1b25' },
+    { type: 'password-sha', value: createHash('sha1').update('Pass123').digest('hex') },
+    { type: 'password-base64', value: 'UGFzczEyMw==' },
+  ];
+  const people = [sample, ...families.map((password, at) => ({ email: `email+${at}@example.com`, password, created: null }))];
+  const loaded = await post(
+    '/entity.bulkCreate',
+    { authorization: basic, 'content-type': urlencoded },
+    form({ type_name: 'user', all_attributes: JSON.stringify(people), timeout: '10' }),
+  );
+  assert.ok(
+    loaded.body.uuid_results.every((each: unknown) => typeof each === 'string'),
+    loaded.text,
+  );
+  const { result } = await ok(world.akamai('/entity', { type_name: 'user', uuid: loaded.body.uuid_results[0] }));
+  assert.equal(result.created, '1875-08-02 15:28:31.500000 +0000');
+  assert.equal(result.birthday, '1881-01-29');
+  assert.equal(result.lastUpdated, '2026-03-02 09:30:00.000000 +0000', 'an export of what changed has it');
+  for (const at of [1, 2]) {
+    const given = { form: 'signInForm', signInEmailAddress: `email+${at}@example.com`, currentPassword: 'Pass123' };
+    await ok(world.akamai('/oauth/auth_native_traditional', given));
+  }
+  for (const value of ['UGFzczEyMw=', '////', 7, ''])
+    assert.notEqual(
+      (await world.akamai('/entity.create', { type_name: 'user', attributes: { password: { type: 'password-base64', value } } })).body.stat,
+      'ok',
+      String(value),
+    );
+  const stamped = { type_name: 'user', attributes: { email: 'stamped@example.com', lastUpdated: '2020-01-01' } };
+  assert.equal((await world.akamai('/entity.create', stamped)).body.code, 234, 'only a client that keeps stamps writes this one');
+});
+
+test('loader: what fails alone fails alone, without a word of what stands between braces', async () => {
+  const all_attributes = JSON.stringify([{ email: 'new@example.com' }, sample, { email: 'nonsense' }]);
+  const { body, text } = await world.akamai('/entity.bulkCreate', { type_name: 'user', all_attributes, timeout: '10' });
+  assert.deepEqual(
+    body.uuid_results.map((each: { error?: string }) => each.error),
+    [undefined, 'unique_violation', 'constraint_violation'],
+  );
+  assert.doesNotMatch(text, /\{\w+\}/);
+});
+
+test('loader: a delta writes the record by value alone, then each plural in whole', async () => {
+  const { created: _forbidden, ...record } = { ...sample, givenName: 'Jonathan', clients: [{ clientId: '11352827', name: 'Another' }] };
+  const key = { type_name: 'user', key_attribute: 'email', key_value: '"email@example.com"', timeout: '10' };
+  await ok(world.akamai('/entity.update', { ...key, value: JSON.stringify(record) }));
+  await ok(world.akamai('/entity.replace', { ...key, attribute_name: 'clients', value: JSON.stringify(record.clients) }));
+  // The same again: its plural has the values that are there, and no ids.
+  await ok(world.akamai('/entity.update', { ...key, value: JSON.stringify(record) }));
+  const { result } = await ok(world.akamai('/entity', { type_name: 'user', key_attribute: 'email', key_value: '"email@example.com"' }));
+  assert.equal(result.givenName, 'Jonathan');
+  assert.deepEqual(
+    result.clients.map(({ clientId }: { clientId: string }) => clientId),
+    ['11352827'],
+  );
+  for (const value of ['7', '[]', 'text']) assert.equal((await world.akamai('/entity.update', { ...key, value })).body.code, 200, value);
+  assert.equal((await world.akamai('/entity.update', key)).body.code, 100);
+  // Its rollback.
+  await ok(world.akamai('/entity.delete', { type_name: 'user', uuid: result.uuid, timeout: '10' }));
+});
+
+test('datalib: a new secret is asked for with a signature', async () => {
+  const added = await ok(world.akamai('/clients/add', { description: 'signed', features: ['direct_read_access'] }));
+  const given = { for_client_id: added.client_id, hours_to_live: '1' };
+  const { body } = await post('/clients/reset_secret', signed('/clients/reset_secret', given), form(given));
+  assert.match(body.new_secret, /^[a-z0-9]{32}$/);
+});
+
+test('PHP: native calls name no flow where the settings name one', async () => {
+  const ann = await world.person({ email: 'flow@example.org', username: 'flow' });
+  const given = {
+    flow: undefined,
+    flow_version: undefined,
+    form: 'signInForm',
+    signInEmailAddress: ann.email,
+    currentPassword: ann.password,
+  };
+  const signIn = () => world.akamai('/oauth/auth_native_traditional', given);
+  assert.equal((await signIn()).body.code, 100);
+  await ok(world.akamai('/settings/set_default', { key: 'default_flow_name', value: 'standard' }));
+  assert.equal((await signIn()).body.stat, 'ok', 'HEAD would do');
+  await ok(world.akamai('/settings/set_default', { key: 'default_flow_version', value: 'HEAD' }));
+  const { access_token } = await ok(signIn());
+  const change = { flow: undefined, flow_version: undefined, form: 'editProfileForm', access_token, displayName: 'Annie' };
+  await ok(world.akamai('/oauth/update_profile_native', change));
+  await ok(
+    world.akamai('/oauth/forgot_password_native', {
+      flow: undefined,
+      flow_version: undefined,
+      form: 'forgotPasswordForm',
+      signInEmailAddress: ann.email,
+    }),
+  );
+  await ok(world.akamai('/settings/delete_default', { key: 'default_flow_name' }));
+});
+
+test('Drupal: a login client beside a token opens what the token opens, and no more', async () => {
+  const ann = await world.person({ email: 'drupal@example.org', username: 'drupal' });
+  const signIn = { form: 'signInForm', signInEmailAddress: ann.email, currentPassword: ann.password };
+  const { access_token } = await ok(world.akamai('/oauth/auth_native_traditional', signIn));
+  const headers = { authorization: `OAuth ${access_token}`, 'content-type': urlencoded };
+  const entity = async (given: Readonly<Record<string, string>>) => (await post('/entity', headers, form(given))).body;
+  assert.equal((await entity({ client_id: login.id, client_secret: login.secret })).result.email, ann.email);
+  assert.equal((await entity({ client_id: login.id })).result.email, ann.email, 'a name without a secret takes nothing away');
+  assert.equal((await entity({ client_id: login.id, client_secret: 'x' })).code, 402);
+  assert.equal((await entity({ client_id: login.id, client_secret: login.secret, type_name: 'user', id: '1' })).code, 201);
+  assert.equal((await entity({ client_id: owner.id, type_name: 'user', id: '1' })).code, 201, 'an unproven owner reads nobody else');
+  assert.equal(
+    (
+      await post(
+        '/entity',
+        { 'content-type': urlencoded },
+        form({ client_id: login.id, client_secret: login.secret, type_name: 'user', id: '1' }),
+      )
+    ).body.code,
+    403,
+  );
+});
+
+test('PHP: webhooks are added for one event each, heard, changed and removed', async () => {
+  const heard: unknown[] = [];
+  const server = createServer(async (request, reply) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    heard.push(JSON.parse(Buffer.concat(parts).toString()));
+    reply.writeHead(200).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const callback = `http://127.0.0.1:${(server.address() as AddressInfo).port}/told`;
+  const add = (event_type: string, more = {}) => world.akamai('/webhooks/add', { callback, event_type, entity_type: 'user', ...more });
+  const { webhook } = await ok(add('add', { callback_hash: 'known to both' }));
+  const gone = await ok(add('DELETE'));
+  assert.equal(webhook.callback_hash, 'known to both');
+  assert.match(gone.webhook.callback_hash, /^[0-9a-f]{40}$/);
+  assert.equal((await add('add')).body.code, 361, 'its receiver would be told twice');
+  assert.equal((await add('rename')).body.code, 200);
+  assert.equal((await add('update', { entity_type: 'boat' })).body.code, 200);
+  assert.equal((await add('update', { callback: 'nowhere' })).body.code, 200);
+  assert.equal((await world.akamai('/webhooks/list', {}, { as: 'reads' })).body.code, 403);
+  const { uuid } = await ok(world.akamai('/entity.create', { type_name: 'user', attributes: { email: 'told@example.org' } }));
+  await ok(world.akamai('/entity.update', { type_name: 'user', uuid, attributes: { givenName: 'Told' } }));
+  await world.sendDue();
+  const [[message]] = heard as [[{ datetime: string }]];
+  assert.deepEqual(
+    { heard: heard.length, ...message },
+    { heard: 1, uuid, entity_type: 'user', datetime: message.datetime, hash: 'known to both' },
+  );
+  assert.match(message.datetime, /^2026-/);
+  const { webhooks } = await ok(world.akamai('/webhooks/list', {}));
+  const byUuid = (each: { uuid: string }, other: { uuid: string }) => (each.uuid < other.uuid ? -1 : 1);
+  assert.deepEqual(webhooks.toSorted(byUuid), [webhook, gone.webhook].toSorted(byUuid), 'of one moment, in no order');
+  assert.deepEqual((await ok(world.akamai('/webhooks/find', { uuid: webhook.uuid }))).webhook, webhook);
+  const changed = await ok(world.akamai('/webhooks/update', { uuid: webhook.uuid, callback: `${callback}/other`, event_type: 'update' }));
+  assert.deepEqual(changed.webhook, { ...webhook, callback: `${callback}/other`, event_type: 'update' });
+  for (const each of [webhook, gone.webhook]) await ok(world.akamai('/webhooks/delete', { uuid: each.uuid }));
+  assert.equal((await world.akamai('/webhooks/find', { uuid: webhook.uuid })).body.code, 310);
+  await ok(world.akamai('/entity.delete', { type_name: 'user', uuid }));
+  await world.sendDue();
+  assert.equal(heard.length, 1, 'nobody is told after that');
 });
 
 test('plugins: client and token together, and a refresh when the token has expired', async () => {

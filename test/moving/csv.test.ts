@@ -54,3 +54,28 @@ test('semicolons and tabs between cells are read where the first row has no comm
     assert.equal(result.displayName, 'a,b');
   }
 });
+
+test("a data file of the vendor's loader moves in unchanged where new ids are asked for, and each record is told of", async () => {
+  const built = await open('loader');
+  const content = [
+    'email,givenName,password,mobileNumber,birthday,primaryAddress.city,created,clients,display',
+    '"a@example.test","Ann","{""type"": ""password-md5"",""value"": ""2f23fa3579f3f75175793649115c1b25""}","2025550159","01/29/1881","Linz","1875-08-02 15:28:31","[{""clientId"": ""62652011""}]",',
+    '"b@example.test","Ben",,,"13/29/1981",,,,',
+    '"c@example.test","Cleo",,,,,,,"{""a"":1}"',
+    '"A@example.test","Again",,,,,,,',
+  ].join('\n');
+  const file = fileOf('loader.csv', content);
+  await assert.rejects(moveIn(built, file), /names no attribute uuid/, 'nobody loses ids without a word');
+  const moved = await moveIn(built, file, { newIds: true });
+  assert.deepEqual([moved.read, moved.imported, moved.refusals.map(({ line }) => line)], [4, 2, [3, 5]]);
+  assert.deepEqual(
+    moved.notes.filter(({ note }) => note === 'new ids').map(({ line }) => line),
+    [2, 4],
+  );
+  const { result } = (await built.world.akamai('/entity', { type_name: 'user', key_attribute: 'email', key_value: 'a@example.test' })).body;
+  assert.deepEqual(
+    [result.birthday, result.created, result.primaryAddress.city],
+    ['1881-01-29', '1875-08-02 15:28:31.000000 +0000', 'Linz'],
+  );
+  assert.equal((await moveIn(built, file, { newIds: true })).refused, 4);
+});

@@ -33,11 +33,16 @@ export async function destinationOf({ world, app }: BuiltWorld): Promise<Destina
 export async function moveIn(
   built: BuiltWorld,
   file: string | readonly string[],
-  { typeName = 'user', schema, ...options }: { dryRun?: boolean; plainPasswords?: boolean; typeName?: string; schema?: string } = {},
+  {
+    typeName = 'user',
+    schema,
+    newIds = false,
+    ...options
+  }: { dryRun?: boolean; plainPasswords?: boolean; typeName?: string; schema?: string; newIds?: boolean; batch?: number } = {},
 ): Promise<Moved & { readonly told: readonly string[] }> {
   const told: string[] = [];
   const { dryRun = false } = options;
-  const opened = { type: typeName, schema, dryRun, told: (line: string) => void told.push(line) };
+  const opened = { type: typeName, schema, newIds, dryRun, told: (line: string) => void told.push(line) };
   const importer = await openImporter(await destinationOf(built), opened);
   return { ...(await moveInBy(importer, file, options)), told };
 }
@@ -45,7 +50,7 @@ export async function moveIn(
 export async function moveInBy<R>(
   importer: Importer<R>,
   file: string | readonly string[],
-  { dryRun = false, plainPasswords = false } = {},
+  { dryRun = false, plainPasswords = false, batch = 3 } = {},
 ): Promise<Moved> {
   const counts = newCounts();
   const refusals: Refusal[] = [];
@@ -55,7 +60,7 @@ export async function moveInBy<R>(
     noted: (note: ImportNote) => void notes.push(note),
     progress: () => {},
   };
-  await importFiles([file].flat(), { importer, options: { dryRun, plainPasswords }, batch: 3, audience }, counts);
+  await importFiles([file].flat(), { importer, options: { dryRun, plainPasswords }, batch, audience }, counts);
   return { ...counts, refusals, notes };
 }
 

@@ -23,6 +23,11 @@ const files: readonly (readonly [name: string, content: string, refusals: readon
     `${text(1)}\n7\nnull\n"x"\n{}\n[]\n\n \t\n${text(2)}\n`,
     ['2: it is no JSON object', '3: it is no JSON object', '4: it is no JSON object', "5: uuid '' is none", '6: it is no JSON object'],
   ],
+  [
+    'what entities-export writes, with broken lines',
+    `{"type":"header","exportStart":"2026-03-02T09:30:00.000Z"}\n{"type":"data","data":${text(1)}}\n{"type":"data","data":${half}\n{"type":"note"}\n{"type":"data"}\n7\n{"type":"data","data":${text(2)}}\n{"type":"footer"}`,
+    ['3: it is no JSON', "4: uuid '' is none", '5: it is no JSON', '6: it is no JSON object'],
+  ],
   ['half lines', `${text(1)}\n${half}\n${half}"\n${text(2)}}\n${text(2)}\n`, ['2: it is no JSON', '3: it is no JSON', '4: it is no JSON']],
   ['half of a line with brackets open', `${text(1)}\n{"id":7,"photos":[{"id":8},\n${text(2)}`, ['2: it is no JSON']],
   ['words before everything', `GARBAGE\n${text(1)}\n${text(2)}\n`, ['1: it is no JSON']],

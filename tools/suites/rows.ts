@@ -6,6 +6,8 @@ import { authingJava } from './authing-java/row.ts';
 import { authingNode } from './authing-node/row.ts';
 import { authingPython } from './authing-python/row.ts';
 import { connectlife } from './connectlife/row.ts';
+import { dataload } from './dataload/row.ts';
+import { entitiesExport } from './entities-export/row.ts';
 import { gigyaJava } from './gigya-java/row.ts';
 import { gigyaPython } from './gigya-python/row.ts';
 import { goOidc } from './go-oidc/row.ts';
@@ -32,6 +34,8 @@ export const rows: readonly Row[] = [
   authingNode,
   authingPython,
   connectlife,
+  dataload,
+  entitiesExport,
   gigyaJava,
   gigyaPython,
   goOidc,

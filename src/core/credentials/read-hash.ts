@@ -48,8 +48,8 @@ function notationOf(
       if ((iterations ?? 1) > 1 || saltEncoding || otherSide) return null;
       if (encoding === 'base64')
         return digest === 'md5' && salt !== undefined ? { type: `md5-salted-${saltSide ?? 'left'}-base64`, value: hash, salt } : null;
-      if (digest === 'sha1' || (salt && saltSide !== 'right')) return null;
-      return { type: digest === 'md5' ? 'md5' : `sha-${(digest ?? 'sha256').slice(3)}`, value: hash, ...(salt ? { salt } : {}) };
+      if (salt && saltSide !== 'right') return null;
+      return { type: plainDigests[digest ?? 'sha256'], value: hash, ...(salt ? { salt } : {}) };
     default:
       return null;
   }
@@ -60,6 +60,9 @@ export function readHash(noted: JsonObject): Hash | undefined {
   const read = readNotation(noted);
   return read && isHash(read) ? read : undefined;
 }
+
+/** Digests in hexadecimal digits, salted behind the password or not at all. */
+const plainDigests = { md5: 'md5', sha1: 'sha', sha256: 'sha-256', sha512: 'sha-512' } as const;
 
 /** By what the text must begin with, and no more. */
 const texts: Readonly<Record<string, readonly [begins: string, kind: HashScheme['kind']]>> = {
@@ -94,10 +97,11 @@ function readNotation({ type, value, salt }: JsonObject): Hash | undefined {
     case 'pbkdf2-sha256':
     case 'pbkdf2-sha512':
       return pbkdf2(value, type.slice(7) as 'sha1' | 'sha256' | 'sha512');
+    case 'sha':
     case 'sha-256':
     case 'sha-512':
     case 'md5': {
-      const digest = type.replace('-', '') as 'sha256' | 'sha512' | 'md5';
+      const digest = type === 'sha' ? 'sha1' : (type.replace('-', '') as 'sha256' | 'sha512' | 'md5');
       const salted = typeof salt === 'string' && salt !== '' ? { salt, saltSide: 'right' as const } : {};
       return { hash: value, scheme: { kind: 'salted', of, digest, encoding: 'hex', ...salted } };
     }

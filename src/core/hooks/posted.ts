@@ -22,6 +22,8 @@ export interface PostedGiven extends WebhookGiven {
   readonly rename?: string | undefined;
   /** Refused where there is one of that name. */
   readonly isNew?: boolean;
+  /** Others of the API may have its address, as long as no event is told to both. */
+  readonly isShared?: boolean;
   /** It is asked before flows, and told of no event: several of one address are asked apart. */
   readonly isAsked?: boolean;
 }
@@ -62,7 +64,7 @@ export async function setPosted(
   given: PostedGiven,
   stores: Stores<PostedPorts>,
 ): Promise<void> {
-  const { signing, name, address, events, facts, rename = name, isNew = false, isAsked = false } = given;
+  const { signing, name, address, events, facts, rename = name, isNew = false, isAsked = false, isShared = false } = given;
   demandSound(ctx, given, stores, isAsked ? flowEvents : toldTypes);
   const { id: tenant } = ctx.tenant;
   const outcome = await stores.transaction<'stored' | 'full' | 'name' | 'address'>(async (tables, rollbackWith) => {
@@ -71,8 +73,8 @@ export async function setPosted(
     const all = await ctx.during('webhook.read', () => webhookList.list(tenant));
     const present = all.find((each) => each.name === name);
     if (present && (isNew || present.signing !== signing)) return rollbackWith('name');
-    if (!isAsked && all.some((each) => each.signing === signing && each.address === address && each.name !== name))
-      return rollbackWith('address');
+    const beside = all.filter((each) => each.signing === signing && each.address === address && each.name !== name);
+    if (!isAsked && beside.some((each) => !isShared || isTold(each.events, events))) return rollbackWith('address');
     const on = given.on ?? present?.off !== 'operator';
     const off = on ? ({ off: null, offSince: null } as const) : ({ off: 'operator', offSince: ctx.now } as const);
     if (present) {
@@ -98,6 +100,10 @@ export async function setPosted(
   if (outcome === 'full') throw ctx.fail('webhook.too-many', { most: mostWebhooks });
   if (outcome !== 'stored') throw ctx.fail('configuration.duplicate', { member: outcome, given: outcome === 'name' ? rename : address });
 }
+
+/** Whether two webhooks are told of one event; null is all. */
+const isTold = (one: readonly string[] | null, other: readonly string[] | null): boolean =>
+  one === null || other === null || one.some((each) => other.includes(each));
 
 /** Removes the webhook of that name, and what is kept of its posts, with an event. */
 export async function removePosted(

@@ -118,10 +118,11 @@ async function storeAll(
   prepared: readonly (PreparedRecord | Fault)[],
   stores: Stores<RecordBackendPorts>,
 ): Promise<CreationResult[]> {
-  const undone = () => ({ fault: ctx.fail('batch.undone', { because: 'another record of the batch failed' }) });
+  const undoneBy = (at: number) => ({ fault: ctx.fail('batch.undone', { at }) });
   const ready = prepared.filter((each): each is PreparedRecord => !(each instanceof Fault));
-  if (ready.length < prepared.length) return prepared.map((each) => (each instanceof Fault ? { fault: each } : undone()));
+  const unfit = prepared.findIndex((each) => each instanceof Fault);
+  if (unfit >= 0) return prepared.map((each) => (each instanceof Fault ? { fault: each } : undoneBy(unfit)));
   const stored = await insert(ctx, type, ready, stores);
-  if ('at' in stored) return prepared.map((_, at) => (at === stored.at ? { fault: failTaken(ctx, stored.taken) } : undone()));
+  if ('at' in stored) return prepared.map((_, at) => (at === stored.at ? { fault: failTaken(ctx, stored.taken) } : undoneBy(stored.at)));
   return stored.kept.map((kept) => ({ kept }));
 }

@@ -10,7 +10,8 @@ export const recordFaults = {
     "The caller's picture of the record is out of date.",
     mistake('Read the record again, lay your change over it, and write with its new time stamp.'),
   ),
-  'batch.undone': fault<{ readonly because: string }>(
+  /** `at`: the place of the first neighbour that failed, from 0. */
+  'batch.undone': fault<{ readonly at: number }>(
     'Undone together with a failing neighbour of the same batch.',
     mistake('Correct the record that carries an error of its own, and send the batch again.'),
   ),

@@ -10,5 +10,5 @@ export { importFromLegacy, type LegacyImportPorts } from './import-from-legacy.t
 export { type Imported, importRecords } from './import-records.ts';
 export type { LegacyReply } from './legacy-directory-store.ts';
 export { countRecords, findRecords, type RecordQuery, readRecord } from './read-records.ts';
-export { removeRecords } from './remove-records.ts';
+export { type RecordsRemoved, removeRecords } from './remove-records.ts';
 export type { ExpectedValue, FoundRecord, MovedRecord, RecordKey, Values } from './types.ts';

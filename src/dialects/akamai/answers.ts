@@ -129,7 +129,12 @@ const faults = {
   'person.underage': { code: 390, extra: { description: tooYoung, sentence: tooYoung } },
   'record.not-found': { code: 310, extra: { description: 'entity not found' } },
   'record.changed': 330,
-  'batch.undone': { code: 300, extra: { description: 'error creating record: not created because another record of the batch failed' } },
+  'batch.undone': {
+    code: 300,
+    extra: ({ at }: FaultDetails['batch.undone']): Extra => ({
+      description: `error creating record: undone because record ${at + 1} of the batch failed`,
+    }),
+  },
   'attribute.unknown': 223,
   'attribute.exists': 233,
   'attribute.reserved': 234,

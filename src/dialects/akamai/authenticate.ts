@@ -56,8 +56,8 @@ export function groupsOf({ operation }: { readonly operation: string }): readonl
 async function identified(request: HttpRequest, policy: Policy, values: Values, core: Core, ctx: Ctx<FaultKind>) {
   const { address } = request;
   const ticket = policy.ticket ? text(values, policy.ticket) : undefined;
-  const client = ticket ? undefined : await callerOf(request, policy, values, core, ctx);
   const token = policy.token ? tokenOf(request, values, policy.tokenName) : undefined;
+  const client = ticket ? undefined : await callerOf(request, policy, values, core, ctx, token !== undefined && policy.token === 'instead');
   if (!client && !token && !ticket && policy.by === 'client') throw refuse('credentials.absent', { wanted: 'client' });
   const access = token ? await core.recogniseAccess({ token }) : undefined;
   const person = access && ({ kind: 'person', account: access.account.id, session: null, address } as const);
@@ -72,14 +72,25 @@ async function callerOf(
   values: Values,
   core: Core,
   ctx: Ctx<FaultKind>,
+  tokenSuffices: boolean,
 ): Promise<Client | undefined> {
   if (policy.by === 'nobody') return undefined;
+  if (policy.by === 'client' && tokenSuffices && !isProof(request, values)) return undefined;
   const client = policy.by === 'login' ? await loginClient(values, core) : await secretClient(request, policy, values, core, ctx);
   if (!client) return undefined;
+  // CMS modules send a login client's id and secret with every token: such a client may do nothing here that the token could not.
+  if (tokenSuffices && !holdsOne(client, policy)) return undefined;
   if (policy.by === 'login') await core.demandRight({ client, right: 'sign-in', on: request.path, byName: true });
   else if (policy.right) await core.demandRight({ client, right: policy.right, on: request.path });
   return client;
 }
+
+/** A name without a secret proves nothing, and takes nothing from the token beside it. */
+const isProof = (request: HttpRequest, values: Values): boolean =>
+  (authorizationOf(request)?.scheme ?? 'oauth') !== 'oauth' || text(values, 'client_secret') !== undefined;
+
+const holdsOne = ({ rights }: Client, { right }: Policy): boolean =>
+  right === undefined || rights.includes('everything') || [right].flat().some((each) => rights.includes(each));
 
 /** A login client needs no secret: its id says which flow and which forms. */
 async function loginClient(values: Values, core: Core): Promise<Client> {
@@ -99,7 +110,6 @@ async function secretClient(
 ): Promise<Client | undefined> {
   const { scheme = '', written = '', value = '' } = authorizationOf(request) ?? {};
   const given = text(values, 'client_id');
-  if (policy.basicOnly && scheme && scheme !== 'basic') throw refuse('caller.kind-unsuitable', { needed: 'Basic', got: written });
   const named = scheme === 'basic' ? basic(value) : scheme === 'signature' ? signature(value) : undefined;
   if (scheme && !named && scheme !== 'oauth') throw refuse('caller.kind-unsuitable', { needed: 'Basic, Signature or OAuth', got: written });
   if (scheme === 'oauth' && !policy.token && !given) throw refuse('caller.kind-unsuitable', { needed: 'client', got: written });

@@ -23,6 +23,7 @@ import * as refresh from './oauth/refresh.ts';
 import * as token from './oauth/token.ts';
 import * as settingsRead from './settings/read.ts';
 import * as settingsWrite from './settings/write.ts';
+import * as webhooks from './webhooks/manage.ts';
 
 export const endpoints = [
   native,
@@ -49,4 +50,5 @@ export const endpoints = [
   settingsWrite,
   access,
   accessVerification,
+  webhooks,
 ].flatMap((operations) => Object.values(operations));

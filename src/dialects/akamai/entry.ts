@@ -19,8 +19,6 @@ export interface Policy {
   readonly ticket?: string;
   /** The vendor's IP allow list does not apply to this endpoint. */
   readonly anyAddress?: true;
-  /** HTTP Basic and nothing else. */
-  readonly basicOnly?: true;
   /** An access token will do as well, or is needed beside the client. */
   readonly token?: 'instead' | 'beside';
   /** The one name of the token, if `token` has another meaning here. */

@@ -5,6 +5,7 @@ import type { conformance } from './conformance/index.ts';
 import { type AkamaiKeys, demonstration, secret } from './demonstration.ts';
 import { api } from './index.ts';
 import { preset, settings, vendorNames } from './settings.ts';
+import { posts } from './webhooks/post.ts';
 
 const form =
   '-d flow=standard -d flow_version=HEAD -d locale=en-US -d redirect_uri=http://localhost -d response_type=token -d form=signInForm';
@@ -17,6 +18,7 @@ export const akamai: Manifest<'akamai', AkamaiKeys, typeof conformance> = {
   preset,
   settings,
   vendorNames,
+  posts,
   clients: { secret, addressing: false, rights: commonRights },
   demonstration,
   signIn: {

@@ -1,5 +1,5 @@
 // Records out of a JSON export of any size, one by one, and whatever else stands where one should.
-import { isObject } from '../../core/json.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import { linesOf } from './json-lines.ts';
 import { jsonIn, mostCharacters, type Piece } from './json-piece.ts';
 import { Pieces } from './json-pieces.ts';
@@ -21,17 +21,18 @@ export async function* jsonRecords(file: string, marks: readonly string[]): Asyn
 
 /** True where the first line is a whole record: then every line is to be one. */
 async function beginsWithRecord(file: string, marks: readonly string[]): Promise<boolean> {
+  const value = await firstLineOf(file);
+  return isObject(value) && marks.some((mark) => Object.hasOwn(value, mark));
+}
+
+/** The JSON of the first line that is not blank; undefined where it is none, or of no length that a record may have. */
+export async function firstLineOf(file: string): Promise<Json | undefined> {
   let held = '';
   for await (const text of textOf(file)) {
     held = `${held}${text}`.trimStart();
     const end = held.indexOf('\n');
-    if (end >= 0) return isRecord(held.slice(0, end), marks);
-    if (held.length > mostCharacters) return false;
+    if (end >= 0) return jsonIn(held.slice(0, end));
+    if (held.length > mostCharacters) return undefined;
   }
-  return isRecord(held, marks);
-}
-
-function isRecord(text: string, marks: readonly string[]): boolean {
-  const value = jsonIn(text);
-  return isObject(value) && marks.some((mark) => Object.hasOwn(value, mark));
+  return jsonIn(held);
 }

@@ -1,10 +1,11 @@
 // What stands in a file of any form, one record after the other, each with its line.
 import { extname } from 'node:path';
-import type { Json, JsonObject } from '../../core/json.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { CsvColumns } from './csv-columns.ts';
 import { csvRecords } from './csv-records.ts';
 import { jsonIn } from './json-piece.ts';
-import { jsonRecords } from './json-records.ts';
+import { firstLineOf, jsonRecords } from './json-records.ts';
+import { type LineWrapping, wrappedRecords } from './wrapped-lines.ts';
 
 /** The form of a vendor's records. */
 export interface RecordForm {
@@ -13,6 +14,8 @@ export interface RecordForm {
   readonly columns: CsvColumns;
   /** A row as a record; its cells by path. */
   readonly ofRow: (row: Readonly<Record<string, string>>) => JsonObject;
+  /** How a tool of the vendor's wraps records, where it does. */
+  readonly wrapping?: LineWrapping;
 }
 
 export interface Found {
@@ -24,10 +27,15 @@ export interface Found {
 const csv = /^\.csv$/i;
 
 /** Throws ImportRefused where the file is not whole. */
-export async function* recordsOf(file: string, { marks, columns, ofRow }: RecordForm): AsyncGenerator<Found> {
+export async function* recordsOf(file: string, { marks, columns, ofRow, wrapping }: RecordForm): AsyncGenerator<Found> {
   if (csv.test(extname(file.replace(/\.gz$/i, '')))) {
     for await (const { line, row, cells } of csvRecords(file, columns))
       yield { line, read: () => (row ? { given: ofRow(row) } : { reason: `the row has ${cells} cells, other than the first one` }) };
+    return;
+  }
+  const first = wrapping && (await firstLineOf(file));
+  if (wrapping && isObject(first) && wrapping.kindOf(first) === 'first') {
+    for await (const { line, given } of wrappedRecords(file, wrapping)) yield { line, read: () => ({ given }) };
     return;
   }
   for await (const { line, text } of jsonRecords(file, marks)) yield { line, read: () => ({ given: jsonIn(text) }) };

@@ -9,6 +9,8 @@ export interface AkamaiOptions {
   readonly type: string;
   /** The file of a schema export, whose declarations come first. */
   readonly schema?: string | undefined;
+  /** Records of CSV without uuid and id get new ones. */
+  readonly newIds?: boolean;
   readonly dryRun: boolean;
   /** Hears what became of the schema. */
   readonly told: (line: string) => void;
@@ -16,12 +18,12 @@ export interface AkamaiOptions {
 
 export async function openImporter(
   destination: Destination,
-  { type: shown, schema: file, dryRun, told }: AkamaiOptions,
+  { type: shown, schema: file, newIds = false, dryRun, told }: AkamaiOptions,
 ): Promise<Importer<MovedRecord>> {
-  if (file === undefined) return newImporter(destination, await typeNamed(destination, shown));
+  if (file === undefined) return newImporter(destination, { ...(await typeNamed(destination, shown)), newIds });
   const { added, differing, ...destined } = await declareSchema(destination, { shown, file, dryRun });
   const word = dryRun ? 'would declare' : 'declared';
   told(`schema: ${added.length === 0 ? 'everything was declared' : `${word} ${added.join(', ')}`}`);
   if (differing.length > 0) told(`schema: of another type here, and left so: ${differing.join(', ')}`);
-  return newImporter(destination, destined);
+  return newImporter(destination, { ...destined, newIds });
 }

@@ -69,7 +69,7 @@ export const remove = akamai.endpoint('/clients/delete', {
 
 export const reset = akamai.endpoint('/clients/reset_secret', {
   summary: 'Gives a client a new secret.',
-  caller: { ...owner, basicOnly: true },
+  caller: owner,
   calls: { resetSecret },
   takes: { params: Parameters({ ...target, hours_to_live: Maybe(Whole({ minimum: 0, maximum: 168 })) }) },
   async handle({ params }, core, { ctx }) {

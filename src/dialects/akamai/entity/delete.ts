@@ -1,7 +1,7 @@
 // Records, elements of plurals, and accesses go: one by one, or many at once.
 import { endAccess } from '../../../core/authorization/index.ts';
 import { findClient } from '../../../core/clients/index.ts';
-import { moveElement, readRecord, removeElement, removeRecord, removeRecords } from '../../../core/records/index.ts';
+import { moveElement, type RecordsRemoved, readRecord, removeElement, removeRecord, removeRecords } from '../../../core/records/index.ts';
 import { demandKnown } from '../../../core/schema/index.ts';
 import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -80,7 +80,7 @@ export const purge = akamai.endpoint('/entity.purge', {
   takes: { params: Parameters({ type_name: Text(), commit: Maybe(Flag()) }) },
   async handle({ params }, core, entry) {
     const { type } = await typeOf(core, params.type_name, entry, 'write');
-    return { body: { total_count: await core.removeRecords({ type, commit: params.commit ?? false }) } };
+    return { body: toldOf(await core.removeRecords({ type, commit: params.commit ?? false })) };
   },
 });
 
@@ -94,6 +94,12 @@ export const bulkDelete = akamai.endpoint('/entity.bulkDelete', {
     const { type } = await typeOf(core, params.type_name, entry, 'write');
     const { where, paths } = queryOf(type.name, params.filter, []);
     await core.demandKnown({ paths, known: (path) => isKnown(type, path) });
-    return { body: { total_count: await core.removeRecords({ type, where, commit: params.commit ?? false }) } };
+    return { body: toldOf(await core.removeRecords({ type, where, commit: params.commit ?? false })) };
   },
+});
+
+/** Operators stay, whoever asks: how many of them is told where there were any. */
+const toldOf = ({ total, protected: stayed }: RecordsRemoved) => ({
+  total_count: total,
+  ...(stayed > 0 ? { protected_count: stayed } : {}),
 });

@@ -10,7 +10,7 @@ import { akamai, recordProblems } from '../answers.ts';
 import type { AkamaiEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { typeOf, typing } from '../wire/entity-type.ts';
-import { atPath, holdsJson, isKnown, pathOf, recordOut, valuesIn } from '../wire/record.ts';
+import { atPath, givenValues, holdsJson, isKnown, pathOf, recordOut } from '../wire/record.ts';
 import {
   expectedOf,
   expecting,
@@ -84,7 +84,7 @@ async function write(core: Bound<typeof calls>, entry: AkamaiEntry, params: Writ
     open,
     key: keyOf(type),
     expected,
-    values: valuesIn(type.name, attributes),
+    values: givenValues(type, attributes),
     touch,
     by,
     undo: undoLink(entry),
@@ -96,12 +96,13 @@ async function write(core: Bound<typeof calls>, entry: AkamaiEntry, params: Writ
   return { body: { result: recordOut(seen.open, await core.readRecord({ type: seen.open, key: { id } })) } };
 }
 
-/** The attributes written, whether they came by themselves or with the path of what they stand for. */
+/** The attributes written, under either name: by themselves, or with the path of what they stand for. */
 function attributesOf({ attribute_name: name, value, attributes }: Writing): JsonObject {
   if (attributes !== undefined && value !== undefined) throw refuse('parameter.conflicting', { names: ['value', 'attributes'] });
-  if (attributes === undefined && (name === undefined || value === undefined))
+  if (attributes === undefined && value === undefined)
     throw refuse('parameter.missing', { names: [name === undefined ? 'attributes' : 'value'], blank: false, in: 'params' });
-  if (name !== undefined) return atPath(pathOf(name), attributes === undefined ? jsonOrText(value!) : (attributes as Json));
-  if (!isObject(attributes)) throw refuse('parameter.out-of-bounds', { name: 'attributes', allowed: 'it is not a JSON object' });
-  return attributes;
+  const given = value === undefined ? (attributes as Json) : jsonOrText(value);
+  if (name !== undefined) return atPath(pathOf(name), given);
+  if (isObject(given)) return given;
+  throw refuse('parameter.out-of-bounds', { name: value === undefined ? 'attributes' : 'value', allowed: 'it is not a JSON object' });
 }

@@ -18,7 +18,7 @@ export const linkAccountNative = akamai.endpoint('POST /oauth/link_account_nativ
   summary: 'Links an identity at another provider to the account of the person.',
   caller: { by: 'login', token: 'beside', tokenName: 'access_token' },
   calls: { linkIdentity, methodsIn },
-  takes: { params: Parameters({ ...shared, redirect_uri: Text(), response_type: Text(), token: Text() }) },
+  takes: { params: Parameters({ ...shared, redirect_uri: Text(), response_type: Maybe(Text()), token: Text() }) },
   async handle({ params }, core, entry) {
     const { provenAt, session = null } = entry;
     const methods = await core.methodsIn({ session });

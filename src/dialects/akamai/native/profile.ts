@@ -26,8 +26,8 @@ export const updateProfileNative = akamai.endpoint('POST /oauth/update_profile_n
   },
   takes: {
     params: Parameters({
-      flow: Text(),
-      flow_version: Text(),
+      flow: Maybe(Text()),
+      flow_version: Maybe(Text()),
       locale: Text(),
       form: Text(),
       access_token: Maybe(Text()),

@@ -78,7 +78,7 @@ export const registerNative = akamai.endpoint('POST /oauth/register_native', {
   caller: { by: 'login', forms: ['socialRegister'] },
   calls: { checkForm, runHooks, registerByIdentity, completeSignIn: completeSignIn<never>, ...signInCommands },
   faults: { 'email.taken': 390 },
-  takes: { params: Parameters({ flow: Text(), flow_version: Maybe(Text()), form: Text(), token: Text(), ...accessCommands }) },
+  takes: { params: Parameters({ flow: Maybe(Text()), flow_version: Maybe(Text()), form: Text(), token: Text(), ...accessCommands }) },
   async handle({ params }, core, entry) {
     const form = entry.form;
     const values = valuesOf(entry);

@@ -16,7 +16,9 @@ export const authNativeTraditional = akamai.endpoint('POST /oauth/auth_native_tr
   summary: 'Signs a person in by the sign-in form.',
   caller: { by: 'login', forms: ['signin'] },
   calls: { checkForm, runHooks, readIdentityToken, proofThenState: proofThenState<never>, linkIdentity, ...signInCommands },
-  takes: { params: Parameters({ flow: Text(), flow_version: Text(), form: Text(), merge_token: Maybe(Text()), ...accessCommands }) },
+  takes: {
+    params: Parameters({ flow: Maybe(Text()), flow_version: Maybe(Text()), form: Text(), merge_token: Maybe(Text()), ...accessCommands }),
+  },
   async handle({ params }, core, entry) {
     const form = entry.form;
     const values = valuesOf(entry);
@@ -46,7 +48,7 @@ export const registerNativeTraditional = akamai.endpoint('POST /oauth/register_n
   caller: { by: 'login', forms: ['register'] },
   calls: { checkForm, runHooks, register, completeSignIn: completeSignIn<never>, ...mailing, ...signInCommands },
   faults: { 'email.taken': 390 },
-  takes: { params: Parameters({ flow: Text(), flow_version: Maybe(Text()), form: Text(), ...accessCommands }) },
+  takes: { params: Parameters({ flow: Maybe(Text()), flow_version: Maybe(Text()), form: Text(), ...accessCommands }) },
   async handle({ params }, core, entry) {
     const form = entry.form;
     const values = valuesOf(entry);

@@ -1,9 +1,13 @@
 import { scenario } from '../../../proving/scenario.ts';
+import { signIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 211,
-  when: 'An account without password asks for a new one.',
-  given: (world) => world.person({ password: null }),
-  request: (world) => world.akamai('/oauth/forgot_password_native', { form: 'forgotPasswordForm', signInEmailAddress: 'ann@example.org' }),
-  mustNotHappen: ['mail'],
+  when: "The tenant's form says what was wrong, and somebody signs in to an account that has no password.",
+  given: async (world) => {
+    await world.settings({ disclosure: { signIn: 'specific' }, apis: { akamai: { credentialDisclosure: 'specific' } } });
+    await world.person({ password: null });
+  },
+  request: (world) => signIn(world),
+  mustNotHappen: ['session'],
 });

@@ -1,9 +1,10 @@
 import { scenario } from '../../../proving/scenario.ts';
+import { signIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 212,
-  when: 'Somebody asks for a new password for an address that nobody has.',
-  given: (world) => world.settings({ disclosure: { recovery: 'told' } }),
-  request: (world) => world.akamai('/oauth/forgot_password_native', { form: 'forgotPasswordForm', signInEmailAddress: 'ann@example.org' }),
-  mustNotHappen: ['mail'],
+  when: "The tenant's form says what was wrong, and somebody signs in with an address that nobody has.",
+  given: (world) => world.settings({ disclosure: { signIn: 'specific' }, apis: { akamai: { credentialDisclosure: 'specific' } } }),
+  request: (world) => signIn(world),
+  mustNotHappen: ['session'],
 });

@@ -9,7 +9,9 @@ import { coreName, coreValue, dotted, vendorMember, vendorName } from './attribu
 /** `2016-03-13 19:39:17.856608 +0000`: to the microsecond where the vendor shows it. */
 export function dateTime(at: Instant, exact = false): string {
   const [date, time = ''] = new Date(millisOf(at)).toISOString().split('T');
-  const fraction = exact || at % 1_000_000 !== 0 ? `.${String(at % 1_000_000).padStart(6, '0')}` : '';
+  // Before 1970 the remainder is negative.
+  const micros = ((at % 1_000_000) + 1_000_000) % 1_000_000;
+  const fraction = exact || micros !== 0 ? `.${String(micros).padStart(6, '0')}` : '';
   return `${date} ${time.slice(0, 8)}${fraction} +0000`;
 }
 
@@ -67,7 +69,45 @@ export function passwordIn(value: Json): Json {
   if (!isObject(value)) return value;
   const inner = isObject(value['password']) ? value['password'] : value;
   const { type } = inner;
+  if (type === 'password-base64') return textOfBase64(inner['value']) ?? inner;
   return typeof type === 'string' ? { ...inner, type: type.replace(/^password-/, '') } : inner;
+}
+
+/** The vendor's loader knows one family that is no hash: the password itself, in base64. */
+function textOfBase64(value: Json | undefined): string | undefined {
+  if (typeof value !== 'string' || !/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value)) return undefined;
+  const bytes = Buffer.from(value, 'base64');
+  const text = bytes.toString();
+  // What is no UTF-8 does not come back.
+  return Buffer.from(text).equals(bytes) ? text : undefined;
+}
+
+/** Values as callers and the vendor's loader write them: hashes in the vendor's notation at any depth, and days with a time behind them. */
+export function givenValues(type: RecordType, attributes: JsonObject): Values {
+  const named = Object.entries(valuesIn(type.name, attributes)).map(([path, value]): [string, Json] => {
+    const attribute = type.attributes.find((each) => each.path === path);
+    return [path, attribute ? givenValue(attribute, value) : value];
+  });
+  return Object.fromEntries(named);
+}
+
+function givenValue({ type, members = [] }: Attribute, value: Json): Json {
+  const within = (object: JsonObject): JsonObject => {
+    const given = members.filter(({ path }) => Object.hasOwn(object, path));
+    return { ...object, ...Object.fromEntries(given.map((member) => [member.path, givenValue(member, object[member.path]!)])) };
+  };
+  switch (type) {
+    case 'password':
+      return passwordIn(value);
+    case 'date':
+      return typeof value === 'string' && value.length > 10 && instantOfText(value) !== undefined ? value.slice(0, 10) : value;
+    case 'object':
+      return isObject(value) ? within(value) : value;
+    case 'plural':
+      return Array.isArray(value) ? value.map((each) => (isObject(each) ? within(each) : each)) : value;
+    default:
+      return value;
+  }
 }
 
 /** `/plural#12/field` taken apart. */
