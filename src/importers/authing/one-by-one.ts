@@ -12,7 +12,7 @@ import { sentenceOfFault } from './sentences.ts';
 export type Became = Exclude<Imported['kind'], 'refused'>;
 
 /** A kind of thing, by how a record of it is read and brought. */
-export interface Kind<R> {
+export interface PoolPart<R> {
   /** Names by which a record of it is known, the first by which reports name it. */
   readonly marks: readonly [string, ...string[]];
   /** Throws WrongValue where it is none. */
@@ -25,7 +25,7 @@ export interface Kind<R> {
 }
 
 /** An importer of them. A dry run brings each and takes it back; what needs one that was taken back is judged no further. */
-export function importerOf<R>({ stores }: Destination, { marks, read, makes, needs, bring }: Kind<R>): Importer<R> {
+export function importerOf<R>({ stores }: Destination, { marks, read, makes, needs, bring }: PoolPart<R>): Importer<R> {
   const [idName] = marks;
   const earlier = new Set<string>();
   return {
@@ -59,7 +59,7 @@ export function importerOf<R>({ stores }: Destination, { marks, read, makes, nee
   };
 }
 
-function readOf<R>(read: Kind<R>['read'], given: Json | undefined): ReadRecord<R> {
+function readOf<R>(read: PoolPart<R>['read'], given: Json | undefined): ReadRecord<R> {
   if (!isObject(given)) return { reason: given === undefined ? 'it is no JSON' : 'it is no JSON object' };
   const odd = unstorablePath(given);
   if (odd !== undefined) return { reason: `'${odd}' holds a NUL or half of a character` };
