@@ -36,7 +36,14 @@ export const openRoles = (destination: Destination): Importer<BroughtRole> =>
       const [name, description] = [textAt(given, 'name') ?? null, textAt(given, 'description') ?? null];
       const isOff = textAt(given, 'status') === 'DISABLE';
       const ends = timeAt(given, 'disableTime') ?? (isOff ? 'off' : null);
-      const record: BroughtRole = { code, space: textAt(given, 'namespace') ?? 'default', name, description, parent: parentIn(parent), ends };
+      const record: BroughtRole = {
+        code,
+        space: textAt(given, 'namespace') ?? 'default',
+        name,
+        description,
+        parent: parentIn(parent),
+        ends,
+      };
       return { record, notes: leftOutOf(given, [read, derived]) };
     },
     makes: ({ space, code }) => [`${space}/${code}`],
