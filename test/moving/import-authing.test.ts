@@ -1,5 +1,6 @@
 // Users move in from lists of the old pool: ids, times, values and hashes are kept, with the departments, groups and roles that they have, and come out again.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { asOwner } from '../../src/dialects/authing/conformance/flow.ts';
 import { openDepartments } from '../../src/importers/authing/departments.ts';
@@ -182,6 +183,11 @@ test('what comes out goes in again elsewhere, and into the pool that it came fro
   const other = await openForAll('authing elsewhere');
   await declare(other);
   await moveRoomsIn(other);
+  const [, query] = /^QUERY='(.+)'$/m.exec(readFileSync('docs/guides/leaving-authing.md', 'utf8'))!;
+  const answer = await built.world.graphql(query!, { page: 1 }, await asOwner(built.world));
+  assert.equal(answer.body.errors, undefined, answer.text);
+  const asked = await moveUsersIn(other, fileOf('query.json', answer.text), { dryRun: true });
+  assert.deepEqual([numbers(asked), asked.refusals], [[3, 3, 0, 0, 0], []], 'the document of the guide tells everything that the importer needs');
   assert.deepEqual([(await moveUsersIn(other, file)).refusals], [[]]);
   const again: string[] = [];
   for await (const text of exportUsers(await destinationOf(other), new Map())) again.push(text);
