@@ -53,7 +53,7 @@ const listed = (n: number) => ({
   status: 'Activated',
   email: `person${n}@example.test`,
   emailVerified: true,
-  phone: `1${String(n).padStart(10, '8')}`,
+  phone: `13${String(n).padStart(9, '0')}`,
   phoneCountryCode: '+86',
   username: `person${n}`,
   name: `Person ${n}`,
