@@ -187,7 +187,11 @@ test('what comes out goes in again elsewhere, and into the pool that it came fro
   const answer = await built.world.graphql(query!, { page: 1 }, await asOwner(built.world));
   assert.equal(answer.body.errors, undefined, answer.text);
   const asked = await moveUsersIn(other, fileOf('query.json', answer.text), { dryRun: true });
-  assert.deepEqual([numbers(asked), asked.refusals], [[3, 3, 0, 0, 0], []], 'the document of the guide tells everything that the importer needs');
+  assert.deepEqual(
+    [numbers(asked), asked.refusals],
+    [[3, 3, 0, 0, 0], []],
+    'the document of the guide tells everything that the importer needs',
+  );
   assert.deepEqual([(await moveUsersIn(other, file)).refusals], [[]]);
   const again: string[] = [];
   for await (const text of exportUsers(await destinationOf(other), new Map())) again.push(text);
