@@ -58,7 +58,7 @@ export async function dataload(count: number): Promise<void> {
   writeFileSync(file, csvOf(people));
   const [overHttp, byImport] = [await freshFolder(), await freshFolder()];
   const seconds = await withServer(overHttp, (base, owner) => loaded(base, owner, people));
-  const imported = await importInto(byImport, file, '--new-ids');
+  const imported = await importInto(byImport, file, 'akamai', '--new-ids');
   const share = imported.seconds / seconds;
   const table = newTable('The vendor’s loader');
   table.row(

@@ -45,6 +45,32 @@ const exported = (n: number) => ({
   roles: [],
 });
 
+/** A user of a pool, as its lists show one, with a hash and an identity of every tenth. */
+const listed = (n: number) => ({
+  userId: `6229ffa0c0ffee00${n.toString(16).padStart(8, '0')}`,
+  createdAt: '2022-07-03T02:20:30.000Z',
+  updatedAt: '2024-03-01T10:00:00.500Z',
+  status: 'Activated',
+  email: `person${n}@example.test`,
+  emailVerified: true,
+  phone: `13${String(n).padStart(9, '0')}`,
+  phoneCountryCode: '+86',
+  username: `person${n}`,
+  name: `Person ${n}`,
+  givenName: 'Person',
+  birthdate: '1980-05-01',
+  password: '$2b$10$aHDEyKS5UxYGdPxXFZoOaeNLtNLWOQCPqL1kP1mYCCH1zk4lRyDPq',
+  registerSource: ['basic:email'],
+  identities: n % 10 === 0 ? [{ provider: 'wechat', userIdInIdp: `wx-${n}` }] : [],
+});
+
+async function writeUsers(file: string, count: number): Promise<void> {
+  const out = createWriteStream(file);
+  for (let n = 1; n <= count; n += 1) if (!out.write(`${JSON.stringify(listed(n))}\n`)) await once(out, 'drain');
+  out.end();
+  await once(out, 'close');
+}
+
 async function writeExport(file: string, count: number): Promise<void> {
   const out = createWriteStream(file);
   out.write('{"results":[');
@@ -60,9 +86,14 @@ export const freshFolder = async (): Promise<string> => {
 };
 
 /** Seconds, and MiB of memory at most. */
-export async function importInto(folder: string, file: string, ...flags: readonly string[]): Promise<{ seconds: number; memory: number }> {
+export async function importInto(
+  folder: string,
+  file: string,
+  vendor: 'akamai' | 'authing' = 'akamai',
+  ...flags: readonly string[]
+): Promise<{ seconds: number; memory: number }> {
   const begun = performance.now();
-  const args = ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'import', 'akamai', file, '--tenant', 'demo', ...flags];
+  const args = ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'import', vendor, file, '--tenant', 'demo', ...flags];
   const child = spawn(process.execPath, args, { env: { ...process.env, DRAGOMAN_DATA: folder }, stdio: ['ignore', 'ignore', 'inherit'] });
   let memory = 0;
   const watch = setInterval(() => {
@@ -79,12 +110,12 @@ export async function importInto(folder: string, file: string, ...flags: readonl
 }
 
 /** The same rows, as they stand in a filled folder, inserted by prepared statements, as many people at once as an import takes; seconds without reading them. */
-function insertBare(from: string, into: string, tables: readonly string[], keyed: (table: string) => string): number {
+function insertBare(from: string, into: string, tables: readonly string[], keyed: (table: string) => string, cameBy = 'operator'): number {
   const source = new DatabaseSync(join(from, 'dragoman.db'));
   const target = new DatabaseSync(join(into, 'dragoman.db'));
   for (const name of tables) source.exec(`create index ${name}_copied on ${name} (${keyed(name)})`);
   target.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536');
-  const accounts = source.prepare("select id from accounts where source = 'operator' order by number").all() as { id: string }[];
+  const accounts = source.prepare('select id from accounts where source = ? order by number').all(cameBy) as { id: string }[];
   const copied = tables.map((name) => {
     const columns = (source.prepare(`select name from pragma_table_info('${name}')`).all() as { name: string }[]).map((each) => each.name);
     return {
@@ -205,6 +236,19 @@ export async function moving(): Promise<void> {
     '≤ 1.1',
     memory <= 1.1,
   );
+  const users = join(files, 'users.jsonl');
+  await writeUsers(users, some);
+  const pool = await freshFolder();
+  process.stderr.write(`${some} users of a pool are moved in …\n`);
+  const moved = await importInto(pool, users, 'authing');
+  const emptied = await freshFolder();
+  const rows = insertBare(pool, emptied, tables, keyOf, 'basic:email');
+  table.row(
+    `import of ${some} users of an Authing pool ÷ bare prepared inserts of the same rows`,
+    `${(rows / moved.seconds).toFixed(2)} (${(some / moved.seconds).toFixed(0)} ÷ ${(some / rows).toFixed(0)} per second)`,
+    '≥ 0.75',
+    rows / moved.seconds >= 0.75,
+  );
   const near = await findCosts(small.folder, few);
   const far = await findCosts(large.folder, many);
   for (const [what, name] of [
@@ -230,6 +274,7 @@ export async function moving(): Promise<void> {
     '≤ 2',
     bulk / raw <= 2,
   );
-  for (const folder of [files, bare, made, again, small.folder, middle.folder, large.folder]) rmSync(folder, { recursive: true });
+  for (const folder of [files, bare, made, again, pool, emptied, small.folder, middle.folder, large.folder])
+    rmSync(folder, { recursive: true });
   table.write();
 }

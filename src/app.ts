@@ -61,6 +61,7 @@ import { type AppServices, mountApi, mountBelow, mountEndpoints } from './dialec
 import { newSharedPaths } from './dialects/_common/shared-paths.ts';
 import { readLegacyReply as readAkamaiReply } from './dialects/akamai/wire/legacy-reply.ts';
 import { openid as authingOpenid } from './dialects/authing/oidc/index.ts';
+import { readLegacyReply as readAuthingReply } from './dialects/authing/wire/legacy-reply.ts';
 import { openid as gigyaOpenid } from './dialects/gigya/openid/index.ts';
 import { identityProvider as gigyaSamlIdp } from './dialects/gigya/saml/identity-provider.ts';
 import { serviceProvider as gigyaSaml } from './dialects/gigya/saml/service-provider.ts';
@@ -169,7 +170,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     onAnswered,
   } = parts;
   const legacyDirectories = formLoginDirectories({
-    readers: [readAkamaiReply, readGigyaReply],
+    readers: [readAkamaiReply, readGigyaReply, readAuthingReply],
     clock: uptime,
     reach: outbound.reach('legacy-directory'),
   });

@@ -62,13 +62,13 @@ test('an application is registered as the guide says, and the address with its i
 
 test('the settings of a tenant that people move into are taken as the guide says', () => {
   const operator = `Bearer operator:${shown(/Bearer operator:(\S+)/)}`;
-  const lines = linesOf('leaving-gigya').map((line) =>
+  const lines = [...linesOf('leaving-gigya'), ...linesOf('leaving-authing')].map((line) =>
     line
       .replace('https://id.example.org/console/api/shop', `${served.base}/console/api/demo`)
       .replace('Bearer operator-shop:<secret>', operator),
   );
   const calls = lines.filter((line) => line.includes('/console/api/'));
-  assert.equal(calls.length, 2);
+  assert.equal(calls.length, 3);
   for (const call of calls) {
     const { status, body } = run(lines, call);
     assert.equal(status, 200, `${call}\n${body}`);

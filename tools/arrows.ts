@@ -243,7 +243,7 @@ const importerRule = (name: string): Rule => ({
   to: [
     new RegExp(`^src/importers/(${name}|_common)/`),
     new RegExp(`^src/dialects/(${name}|_common)/`),
-    /^src\/core\/.*index\.ts$/,
+    /^src\/(core|community)\/.*index\.ts$/,
     /^src\/core\/(time|ids|json|stores)\.ts$/,
     /^src\/core\/faults\//,
   ],

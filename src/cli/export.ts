@@ -12,8 +12,9 @@ import { contextHere, tenantOf, withInstallation } from './with-installation.ts'
 
 const help = `Usage: dragoman export <vendor> --tenant <domain> [--type <name>] [--out <file>] [--config <file>]
 
-  akamai  {"results":[…],"result_count":n,"stat":"ok"} with every record of the type (--type, default user)
-  gigya   lines of JSON, an account each, as accounts.importFullAccount takes it
+  akamai   {"results":[…],"result_count":n,"stat":"ok"} with every record of the type (--type, default user)
+  authing  lines of JSON, a user each, as list-users shows one
+  gigya    lines of JSON, an account each, as accounts.importFullAccount takes it
 
 Password hashes are included: keep the file safe.
 Without --out it goes to standard output. Credentials that the shape has no place for are counted by type on standard error.
@@ -23,6 +24,7 @@ type LeftOut = Map<CredentialType, number>;
 
 const vendors: Readonly<Record<string, (destination: Destination, type: string, leftOut: LeftOut) => Promise<AsyncGenerator<string>>>> = {
   akamai: async (destination, type, leftOut) => (await import('../importers/akamai/export.ts')).exportRecords(destination, type, leftOut),
+  authing: async (destination, _type, leftOut) => (await import('../importers/authing/export.ts')).exportUsers(destination, leftOut),
   gigya: async (destination, _type, leftOut) => (await import('../importers/gigya/export.ts')).exportAccounts(destination, leftOut),
 };
 

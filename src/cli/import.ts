@@ -13,8 +13,9 @@ import { contextHere, tenantOf, withInstallation } from './with-installation.ts'
 
 const help = `Usage: dragoman import <vendor> <file>… --tenant <domain> [options]
 
-  akamai  what /entity.find answers, arrays or lines of its records, what entities-export writes, CSV whose first row names attributes
-  gigya   what accounts.search answers, arrays or lines of accounts, CSV whose first row names paths (profile.firstName)
+  akamai   what /entity.find answers, arrays or lines of its records, what entities-export writes, CSV whose first row names attributes
+  authing  what list-users or a query of users answers, arrays or lines of users, CSV whose first row names members (userId, createdAt)
+  gigya    what accounts.search answers, arrays or lines of accounts, CSV whose first row names paths (profile.firstName)
 
 CSV is *.csv, and any file may be packed with gzip. Whatever
 stands where a record should, be it half a line, is counted and refused like one: read = imported + updated + unchanged + refused.
@@ -23,6 +24,10 @@ updates what was changed since. Files are UTF-8, or UTF-16 with a byte order mar
 (Latin-1, Windows-1252), its first wrong byte and line are told and nothing of any file is written.
 
   --type <name>      akamai: entity type of the records; default user
+                     authing: department, group, role or user; default user. Users come last: they name the others
+  --hash <file>      authing: how a pool's own function made its hashes, as JSON: algorithm (md5, sha1, sha256, sha512, pbkdf2-sha1, pbkdf2-sha256,
+                     pbkdf2-sha512), encoding (hex, base64), salt or saltFrom (a member of each record), saltEncoding (text, base64),
+                     saltSide (left, right), rounds. A password whose text says its own family needs none
   --schema <file>    akamai: declares what a schema export (/entityType) declares and is not there yet, at any depth; what is of another type here is told
   --new-ids          akamai: CSV without the columns uuid and id, as the vendor's loader (dataload) takes it, days as month/day/year: each
                      record gets new ones, is told, and is refused as taken by a second run
@@ -48,6 +53,7 @@ const options = {
   type: { type: 'string' },
   schema: { type: 'string' },
   'new-ids': { type: 'boolean', default: false },
+  hash: { type: 'string' },
   'plain-passwords': { type: 'boolean', default: false },
   wrap: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
@@ -59,12 +65,13 @@ interface Given {
   readonly type?: string | undefined;
   readonly schema?: string | undefined;
   readonly 'new-ids': boolean;
+  readonly hash?: string | undefined;
   readonly 'dry-run': boolean;
 }
 
 interface Vendor {
   /** Flags that mean nothing to it. */
-  readonly without: readonly ('type' | 'schema' | 'new-ids' | 'plain-passwords')[];
+  readonly without: readonly ('type' | 'schema' | 'new-ids' | 'plain-passwords' | 'hash')[];
   /** What the event of an import names. */
   readonly subject: (given: Given) => string;
   readonly open: (destination: Destination, given: Given) => Promise<Opened>;
@@ -85,15 +92,23 @@ const told = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const vendors: Readonly<Record<string, Vendor>> = {
   akamai: {
-    without: [],
+    without: ['hash'],
     subject: ({ type = 'user' }) => type,
     async open(destination, { type = 'user', schema, 'new-ids': newIds, 'dry-run': dryRun }) {
       const { openImporter } = await import('../importers/akamai/index.ts');
       return opened(await openImporter(destination, { type, schema, newIds, dryRun, told }));
     },
   },
+  authing: {
+    without: ['schema', 'new-ids', 'plain-passwords'],
+    subject: ({ type = 'user' }) => type,
+    async open(destination, { type = 'user', hash }) {
+      const { openAuthing } = await import('../importers/authing/index.ts');
+      return openAuthing(destination, { type, hash }, opened);
+    },
+  },
   gigya: {
-    without: ['type', 'schema', 'new-ids', 'plain-passwords'],
+    without: ['type', 'schema', 'new-ids', 'plain-passwords', 'hash'],
     subject: () => 'account',
     async open(destination) {
       const { openImporter } = await import('../importers/gigya/importer.ts');
@@ -115,7 +130,8 @@ export const command: CliCommand = {
     if (values.wrap && dryRun) throw new WrongUse('--wrap writes, and --dry-run writes nothing.');
     const batch = Number(values.batch);
     if (!Number.isInteger(batch) || batch < 1 || batch > 5000) throw new WrongUse('--batch is a number from 1 to 5000.');
-    for (const file of [...files, values.schema ?? files[0]!]) if (!existsSync(file)) throw new Refused(`${file} is not there.`);
+    for (const file of [...files, values.schema ?? files[0]!, values.hash ?? files[0]!])
+      if (!existsSync(file)) throw new Refused(`${file} is not there.`);
     const counts = newCounts();
     const config = configOfExisting(values.config);
     const work = async (installation: Installation) => {

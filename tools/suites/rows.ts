@@ -20,6 +20,7 @@ import { passportGigyaOauth2 } from './passport-gigya-oauth2/row.ts';
 import { pyWebauthn } from './py-webauthn/row.ts';
 import { pysaml2 } from './pysaml2/row.ts';
 import { pysaml2Provider } from './pysaml2-provider/row.ts';
+import { pythonCas } from './python-cas/row.ts';
 import { python3Saml } from './python3-saml/row.ts';
 import { renaultApi } from './renault-api/row.ts';
 import type { Row } from './row.ts';
@@ -44,6 +45,7 @@ export const rows: readonly Row[] = [
   passportGigyaOauth2,
   pysaml2,
   python3Saml,
+  pythonCas,
   renaultApi,
   modAuthMellon,
   pyWebauthn,

@@ -30,7 +30,7 @@ export function formLoginDirectories({ readers, clock, reach }: LegacyDirectoryO
       if (clock() < state.restsUntil)
         throw broken('OLD_SERVICE_RESTING', `${service.url} failed ${mostFailures} times and is left alone for a while`);
       try {
-        const verdict = verdictOf(await ask(service, given, reach), readers);
+        const verdict = await ask(service, given, { reach, readers });
         state.failures = 0;
         return verdict;
       } catch (error) {
@@ -48,8 +48,8 @@ export function formLoginDirectories({ readers, clock, reach }: LegacyDirectoryO
 async function ask(
   { url, parameters, identifierParameter, passwordParameter, timeoutSeconds }: LegacyDirectory,
   { identifier, password }: { readonly identifier: string; readonly password: string },
-  reach: Reach,
-): Promise<JsonObject> {
+  { reach, readers }: Pick<LegacyDirectoryOptions, 'reach' | 'readers'>,
+): Promise<LegacyVerdict> {
   const body = new URLSearchParams({ ...parameters, [identifierParameter]: identifier, [passwordParameter]: password });
   const signal = AbortSignal.timeout(timeoutSeconds * 1000);
   let reply: Response;
@@ -58,13 +58,19 @@ async function ask(
   } catch (error) {
     throw broken('OLD_SERVICE_UNREACHABLE', `${url}: ${(error as Error).message}`, error);
   }
-  if (!reply.ok) throw broken('OLD_SERVICE_REFUSED', `${url} answered ${reply.status}`);
+  // A token endpoint says with 400 or 401 that a password is wrong (RFC 6749, section 5.2).
+  if (!reply.ok && reply.status !== 400 && reply.status !== 401) throw broken('OLD_SERVICE_REFUSED', `${url} answered ${reply.status}`);
   const text = await reply.text();
+  let told: JsonObject;
   try {
-    return JSON.parse(text) as JsonObject;
+    told = JSON.parse(text) as JsonObject;
   } catch (error) {
+    if (!reply.ok) throw broken('OLD_SERVICE_REFUSED', `${url} answered ${reply.status}`);
     throw broken('OLD_SERVICE_UNINTELLIGIBLE', `${url} answered no JSON`, error);
   }
+  const verdict = verdictOf(told, readers);
+  if (!reply.ok && verdict.kind !== 'wrong') throw broken('OLD_SERVICE_REFUSED', `${url} answered ${reply.status}`);
+  return verdict;
 }
 
 function verdictOf(reply: JsonObject, readers: readonly LegacyReader[]): LegacyVerdict {

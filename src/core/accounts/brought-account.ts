@@ -28,6 +28,7 @@ export function partsOf(
   const {
     username,
     phone,
+    phoneVerified = null,
     addresses = [],
     hash,
     identities = [],
@@ -56,7 +57,7 @@ export function partsOf(
     source,
     identifiers: [
       ...(username?.trim() ? [{ kind: 'username', text: username, verified: null } as const] : []),
-      ...(phone?.trim() ? [{ kind: 'phone', text: phone, verified: null } as const] : []),
+      ...(phone?.trim() ? [{ kind: 'phone', text: phone, verified: phoneVerified } as const] : []),
       ...addresses.map((each) => ({ kind: 'email', ...each }) as const),
     ],
     password,

@@ -82,14 +82,32 @@ const elementsOf = (identities: readonly Numbered[]) =>
 
 function create(
   ctx: Ctx<FaultsOf<typeof createAccount>>,
-  { id, outerId, username, phone, addresses = [], hash, profile, data, question, unread, disabled, ...more }: ImportedAccount,
+  {
+    id,
+    outerId,
+    username,
+    phone,
+    phoneVerified,
+    addresses = [],
+    hash,
+    profile,
+    data,
+    question,
+    unread,
+    disabled,
+    ...more
+  }: ImportedAccount,
   identities: readonly Numbered[],
   stores: ImportPorts,
 ): Promise<Account> {
   const { locale = null, created, updated, registered = created ?? ctx.now, lastSignIn, source = 'import' } = more;
   const moved = { id, outerId, locale, created, updated, registered, lastSignIn, source, addresses, identities: elementsOf(identities) };
   const state = disabled ? { disabled: ctx.now } : {};
-  return createAccount(ctx, { username, phone, hash, profile, data, question, unread, moved, state }, stores);
+  return createAccount(
+    ctx,
+    { username, phone, verified: phoneVerified ? ['phone'] : [], hash, profile, data, question, unread, moved, state },
+    stores,
+  );
 }
 
 async function overwrite(
@@ -98,10 +116,11 @@ async function overwrite(
   identities: readonly Numbered[] | undefined,
   stores: ImportPorts,
 ): Promise<Account> {
-  const { id, username, phone, addresses, hash, profile, data, locale, disabled, updated, registered, lastSignIn } = account;
+  const { id, username, phone, phoneVerified, addresses, hash, profile, data, locale, disabled, updated, registered, lastSignIn } = account;
   const changes: readonly AccountChange[] = [
     { kind: 'values', profile, data, ...(account.unread ? { unread: account.unread } : {}) },
-    ...givenIdentifiers({ username, phone }, { anyForm: true }),
+    ...givenIdentifiers({ username }, { anyForm: true }),
+    ...given(phone, (text) => ({ kind: 'phone', text, verified: phoneVerified, anyForm: true })),
     ...given(addresses, (each) => ({ kind: 'importedAddresses', addresses: each })),
     ...given(hash, (each) => ({ kind: 'importedHash', hash: each })),
     ...given(account.question, (each) => ({ kind: 'question', ...each })),

@@ -7,7 +7,7 @@ import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
 import { judgeAccountValues } from '../schema/policy-values.ts';
 import { accountType, nothingStored } from '../schema/read-record-type.ts';
 import { orValueRefused, type StoreRefusal, storeMany } from '../store-many.ts';
-import { type Stores, ValueRefused } from '../stores.ts';
+import { type Stores, type Tables, ValueRefused } from '../stores.ts';
 import { bringSubscriptions } from '../subscribers/bring-subscriptions.ts';
 import { isSameIdentity, type JudgedAccount, partsOf } from './brought-account.ts';
 import { defaultDirectory } from './directories.ts';
@@ -31,7 +31,15 @@ interface Given {
   readonly dryRun: boolean;
   /** Of a dry run of several calls: what those before would have stored, to which this one adds. */
   readonly earlier?: EarlierBatches | undefined;
+  /**
+   * Writes what comes with accounts and is no part of one, as their places in organisations: inside the transaction that stores those that are new, or one of
+   * its own before one that is here is changed. So a run that was interrupted has either both or is told to bring both again.
+   */
+  readonly along?: ((accounts: readonly string[], tables: Along) => Promise<void>) | undefined;
 }
+
+/** The database's ports, inside a transaction. */
+export type Along = Stores<keyof Tables>;
 
 /**
  * One result for each account, in the order given. A new one that collides, or holds what the database cannot, is refused and does not roll the others back; one
@@ -39,7 +47,7 @@ interface Given {
  */
 export async function importAccounts(
   ctx: Ctx<ImportFault>,
-  { accounts, dryRun, earlier = noEarlierBatches() }: Given,
+  { accounts, dryRun, earlier = noEarlierBatches(), along }: Given,
   stores: ImportPorts,
 ): Promise<readonly AccountImport[]> {
   const ids = accounts.map(({ id }) => id);
@@ -58,12 +66,12 @@ export async function importAccounts(
       const taken = present ? undefined : takenEarlier(account, earlier);
       const ready = taken ? ctx.fail(`${taken}.taken`, { given: nameOf(account, taken) }) : await judge(account);
       if (ready instanceof Fault) results.set(at, refusedBy(ready));
-      else if (present) results.set(at, dryRun ? { kind: 'updated', conflicts: [] } : await update(ctx, account, stores));
+      else if (present) results.set(at, dryRun ? { kind: 'updated', conflicts: [] } : await update(ctx, { account, along }, stores));
       else judged.push({ ...ready, at, account });
     }
     seen.add(account.id);
   }
-  for (const [at, result] of await storeAll(ctx, judged, dryRun, stores)) {
+  for (const [at, result] of await storeAll(ctx, { judged, dryRun, along }, stores)) {
     results.set(at, result);
     if (dryRun && result.kind === 'imported') rememberEarlier(accounts[at]!, earlier);
   }
@@ -100,8 +108,13 @@ async function newJudge(ctx: Ctx<ImportFault>, stores: ImportPorts): Promise<(ac
   };
 }
 
-async function update(ctx: Ctx<ImportFault>, account: BroughtAccount, stores: ImportPorts): Promise<AccountImport> {
+interface Updated extends Pick<Given, 'along'> {
+  readonly account: BroughtAccount;
+}
+
+async function update(ctx: Ctx<ImportFault>, { account, along }: Updated, stores: ImportPorts): Promise<AccountImport> {
   return orRefused(async () => {
+    if (along) await stores.transaction((tables) => along([account.id], tables));
     const { conflicts } = await importAccount(ctx, { ...account, policy: 'update' }, stores);
     await bringWhatWasSaid(ctx, { account, dryRun: false }, stores);
     return { kind: 'updated', conflicts };
@@ -137,8 +150,7 @@ async function orRefused(work: () => Promise<AccountImport>): Promise<AccountImp
 
 async function storeAll(
   ctx: Ctx<ImportFault>,
-  judged: readonly Judged[],
-  dryRun: boolean,
+  { judged, dryRun, along }: Pick<Given, 'dryRun' | 'along'> & { readonly judged: readonly Judged[] },
   stores: ImportPorts,
 ): Promise<ReadonlyMap<number, AccountImport>> {
   const conflicts = new Map<Judged, readonly BroughtIdentity[]>();
@@ -149,7 +161,12 @@ async function storeAll(
         const numbers = await numbersOf(ctx, some, tables);
         const parts = some.map((each) => partsOf(ctx, each.account, each, conflicts.get(each) ?? [], numbers));
         const made = await storeAccounts(ctx, parts, tables);
-        return dryRun || 'at' in made ? rollbackWith(made) : made;
+        if (dryRun || 'at' in made) return rollbackWith(made);
+        await along?.(
+          made.accounts.map(({ id }) => id),
+          tables,
+        );
+        return made;
       });
       if (!('at' in stored)) return undefined;
       const { at, taken } = stored;

@@ -14,7 +14,7 @@ export { fillTexts } from './fill-texts.ts';
 export { countAccounts, findAccounts } from './find-accounts.ts';
 export { type EventSearch, findEvents } from './find-events.ts';
 export { type ImportedAccount, type ImportOutcome, importAccount } from './import-account.ts';
-export { type AccountImport, importAccounts } from './import-accounts.ts';
+export { type AccountImport, type Along, importAccounts } from './import-accounts.ts';
 export { anyContact } from './index-contacts.ts';
 export type { AccountElsewhere, BroughtAccount, BroughtIdentity } from './moved-types.ts';
 export { lockAccount, releaseAccount } from './operators-lock.ts';

@@ -19,6 +19,8 @@ export interface AccountElsewhere {
   readonly outerId: string | null;
   readonly username?: string | undefined;
   readonly phone?: string | undefined;
+  /** When its holder proved the number; where it is not given, the number is proven by nobody, or as it is here. */
+  readonly phoneVerified?: Instant | null | undefined;
   /** All of them, the account's own first. */
   readonly addresses?: readonly { readonly text: string; readonly verified: Instant | null }[] | undefined;
   readonly hash?: Hash | undefined;

@@ -90,6 +90,8 @@ export interface AccountStore {
   findByNumber(tenant: string, number: number): Promise<Account | undefined>;
   /** The account whose id begins with these 24 hexadecimal digits, or undefined; the lowest id if several do. */
   findByShort(tenant: string, short: string): Promise<Account | undefined>;
+  /** The lowest id that begins with each of these 24 hexadecimal digits, removed accounts included; digits of nobody are left out. One statement. */
+  ofShorts(tenant: string, shorts: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Writes the members of the patch, at least one, and `updated` if it is given. Does nothing for an id that does not exist. */
   update(tenant: string, id: string, patch: AccountPatch, updated?: Instant): Promise<void>;
   /** Replaces all rights; `updated` stays as it is. Does nothing for an id that does not exist. */

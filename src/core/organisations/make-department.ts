@@ -5,16 +5,15 @@ import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import type { Department, DepartmentWords } from './types.ts';
 
-/** Words that nobody gave are none. */
-export type NewDepartment = Pick<DepartmentWords, 'name'> & Partial<DepartmentWords>;
+/** Words that nobody gave are none. It has an id already where it is moved here from elsewhere; whoever has that id, its code counts as taken. */
+export type NewDepartment = Pick<DepartmentWords, 'name'> & Partial<DepartmentWords> & { readonly id?: string | undefined };
 
 /** Makes an organisation of one department, in one transaction. */
 export async function makeOrganisation(
   ctx: Ctx<'department.code-taken'>,
-  words: NewDepartment,
+  { id = newId(ctx.random, ctx.now), ...words }: NewDepartment,
   stores: Stores<'departments' | 'events'>,
 ): Promise<Department> {
-  const id = newId(ctx.random, ctx.now);
   const made = fresh(ctx, words, { id, organisation: id, parent: null });
   return ctx.during('organisation.store', () => stores.transaction((tables) => stored(ctx, made, tables)));
 }
@@ -22,11 +21,11 @@ export async function makeOrganisation(
 /** Makes a department below another, in one transaction. Order: the parent is there → levels → code. */
 export async function makeDepartment(
   ctx: Ctx<'department.unknown' | 'department.code-taken' | 'organisation.too-large'>,
-  { parent, ...words }: NewDepartment & { readonly parent: Pick<Department, 'id' | 'organisation'> },
+  { parent, id = newId(ctx.random, ctx.now), ...words }: NewDepartment & { readonly parent: Pick<Department, 'id' | 'organisation'> },
   stores: Stores<'departments' | 'events'>,
 ): Promise<Department> {
   const { id: tenant, settings } = ctx.tenant;
-  const made = fresh(ctx, words, { id: newId(ctx.random, ctx.now), organisation: parent.organisation, parent: parent.id });
+  const made = fresh(ctx, words, { id, organisation: parent.organisation, parent: parent.id });
   return ctx.during('organisation.store', () =>
     stores.transaction(async (tables) => {
       // Held, so that the parent is neither moved nor removed meanwhile.

@@ -78,7 +78,7 @@ async function importFile<R>(file: string, work: ImportWork<R>, counts: ImportCo
     counts.read += 1;
     const found = read();
     const moved = 'reason' in found ? found : importer.read(found.given);
-    const id = 'reason' in found ? null : idOf(found.given, importer.idName);
+    const id = 'reason' in found ? null : idOf(found.given, importer);
     if ('record' in moved) {
       const notes = [...(moved.notes ?? []), ...numberNote(moved.number)];
       waiting.push({ line, id, record: moved.record, notes });
@@ -94,8 +94,11 @@ async function importFile<R>(file: string, work: ImportWork<R>, counts: ImportCo
 /** The report need not hold more of what is no id. */
 const mostOfId = 60;
 
-function idOf(given: Json | undefined, name: string): string | null {
-  const id = isObject(given) ? given[name] : undefined;
+function idOf(
+  given: Json | undefined,
+  { idName, idOf = (record) => record[idName] }: Pick<Importer<never>, 'idName' | 'idOf'>,
+): string | null {
+  const id = isObject(given) ? idOf(given) : undefined;
   return typeof id === 'string' ? id.slice(0, mostOfId) : null;
 }
 

@@ -1,6 +1,6 @@
 // What a vendor's importer says of itself; reading, batches, dry runs and reports are the same for all.
 import type { Ctx, Fault, FaultKind } from '../../core/faults/index.ts';
-import type { Json } from '../../core/json.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import type { Imported } from '../../core/records/index.ts';
 import type { AllStores } from '../../core/stores.ts';
 import type { RecordNote } from './notes.ts';
@@ -33,6 +33,8 @@ export interface Importer<R> {
   readonly form: RecordForm;
   /** The member by which reports name a record. */
   readonly idName: string;
+  /** Where it stands under several names; the member of `idName` alone, where nothing is said. */
+  readonly idOf?: (given: JsonObject) => Json | undefined;
   /** `given` is undefined where no JSON could be read. */
   readonly read: (given: Json | undefined) => ReadRecord<R>;
   /** One result for each record, in the order given. */

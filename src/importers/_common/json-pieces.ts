@@ -1,4 +1,4 @@
-// Pieces of JSON of any form and size: the `results` of a reply, the elements of an array, or values one after the other. Our own reader,
+// Pieces of JSON of any form and size: the records of a reply, the elements of an array, or values one after the other. Our own reader,
 // because each piece needs its line, and must be parsed as fast as the engine parses. It sees brackets and strings, and leaves nothing out:
 // text between two objects is a piece as well.
 import { ImportRefused } from './import-refused.ts';
@@ -19,13 +19,14 @@ function next(pattern: RegExp, text: string, from: number): number {
 export class Pieces {
   readonly #file: string;
   readonly #mark: RegExp;
+  readonly #list: RegExp;
   #line = 1;
   /** The brackets that are to close, the innermost last. */
   #open = '';
   #quoted = false;
   #escaped = false;
   /**
-   * The number of brackets around a piece: none, an array's, a reply's and its `results`. Infinite after `results` until the reply ends.
+   * The number of brackets around a piece: none, an array's, a reply's and those of its list. Infinite after the list until the reply ends.
    */
   #level = 0;
   /** The line on which the present piece began, and what earlier texts held of it. */
@@ -33,9 +34,13 @@ export class Pieces {
   #held = '';
   #seen: 'nothing' | 'words' | 'brackets' = 'nothing';
 
-  /** `marks` are names of which each record has one, and a reply around records has none. */
-  constructor(file: string, marks: readonly string[]) {
+  /**
+   * `marks` are names of which each record has one, and a reply around records has none; `lists`, by which a reply names them, itself or in the objects
+   * that it consists of.
+   */
+  constructor(file: string, marks: readonly string[], lists: readonly string[] = ['results']) {
     this.#file = file;
+    this.#list = new RegExp(`"(?:${lists.join('|')})"\\s*:\\s*$`);
     this.#mark = new RegExp(`"(?:${marks.join('|')})"\\s*:`);
   }
 
@@ -103,8 +108,8 @@ export class Pieces {
   #opens(c: '{' | '[', before: (most: number) => string): void {
     this.#seen = 'brackets';
     if (c === '[' && this.#open === '') this.#level = 1;
-    else if (c === '[' && this.#level === 0 && this.#open === '}' && this.#isReply(before)) {
-      this.#level = 2;
+    else if (c === '[' && this.#level === 0 && /^}+$/.test(this.#open) && this.#isReply(before)) {
+      this.#level = this.#open.length + 1;
       this.#held = '';
       this.#from = undefined;
     }
@@ -117,9 +122,9 @@ export class Pieces {
     this.#open = this.#open.slice(0, -1);
   }
 
-  /** Whether `results` of a reply follow what was read of an object. A record may have an attribute of that name. */
+  /** Whether the list of a reply follows what was read of an object. A record may have an attribute of that name. */
   #isReply(read: (most: number) => string): boolean {
-    return /"results"\s*:\s*$/.test(read(200)) && !this.#mark.test(read(Number.POSITIVE_INFINITY));
+    return this.#list.test(read(200)) && !this.#mark.test(read(Number.POSITIVE_INFINITY));
   }
 
   #broken(how: string): ImportRefused {

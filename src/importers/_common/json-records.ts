@@ -6,15 +6,15 @@ import { Pieces } from './json-pieces.ts';
 import { textOf } from './text-of.ts';
 
 /**
- * Texts that should each be a record; `marks` are names of which each record has one. Throws ImportRefused where the file is cut, not of its encoding, or
+ * Texts that should each be a record; `marks` are names of which each record has one, `lists` those by which replies name their records. Throws ImportRefused where the file is cut, not of its encoding, or
  * no JSON. A piece that is no record is the reader's to refuse.
  */
-export async function* jsonRecords(file: string, marks: readonly string[]): AsyncGenerator<Piece> {
+export async function* jsonRecords(file: string, marks: readonly string[], lists?: readonly string[]): AsyncGenerator<Piece> {
   if (await beginsWithRecord(file, marks)) {
     yield* linesOf(file);
     return;
   }
-  const pieces = new Pieces(file, marks);
+  const pieces = new Pieces(file, marks, lists);
   for await (const text of textOf(file)) yield* pieces.read(text);
   yield* pieces.end();
 }

@@ -13,6 +13,7 @@ const sentences = {
   lite: 'are lite accounts: addresses with what was said of them, which sign nobody in',
   'another UID': 'are lite accounts that have another UID here: theirs was no 32 digits, or their address was here before',
   'new ids': 'came without a uuid, and have new ones: a second run refuses them as taken',
+  rooms: 'name departments, groups or roles that are not here: those were left out',
   'left out': 'have members that have no place here, and were left out',
 } as const;
 

@@ -11,6 +11,8 @@ import { type LineWrapping, wrappedRecords } from './wrapped-lines.ts';
 export interface RecordForm {
   /** Names of which each JSON record has one. */
   readonly marks: readonly string[];
+  /** By which a reply names its records; `results` where nothing is said. */
+  readonly lists?: readonly string[];
   readonly columns: CsvColumns;
   /** A row as a record; its cells by path. */
   readonly ofRow: (row: Readonly<Record<string, string>>) => JsonObject;
@@ -27,7 +29,7 @@ export interface Found {
 const csv = /^\.csv$/i;
 
 /** Throws ImportRefused where the file is not whole. */
-export async function* recordsOf(file: string, { marks, columns, ofRow, wrapping }: RecordForm): AsyncGenerator<Found> {
+export async function* recordsOf(file: string, { marks, lists, columns, ofRow, wrapping }: RecordForm): AsyncGenerator<Found> {
   if (csv.test(extname(file.replace(/\.gz$/i, '')))) {
     for await (const { line, row, cells } of csvRecords(file, columns))
       yield { line, read: () => (row ? { given: ofRow(row) } : { reason: `the row has ${cells} cells, other than the first one` }) };
@@ -38,5 +40,5 @@ export async function* recordsOf(file: string, { marks, columns, ofRow, wrapping
     for await (const { line, given } of wrappedRecords(file, wrapping)) yield { line, read: () => ({ given }) };
     return;
   }
-  for await (const { line, text } of jsonRecords(file, marks)) yield { line, read: () => ({ given: jsonIn(text) }) };
+  for await (const { line, text } of jsonRecords(file, marks, lists)) yield { line, read: () => ({ given: jsonIn(text) }) };
 }

@@ -8,9 +8,10 @@ import { addressesIn, identitiesIn } from '../../dialects/gigya/administration/i
 import { withSections } from '../../dialects/gigya/wire/moved-sections.ts';
 import { sectionsIn } from '../../dialects/gigya/wire/sections.ts';
 import type { ReadRecord } from '../_common/importer.ts';
+import { flagAt, leftOutOf, objectAt, shown, textAt } from '../_common/members.ts';
 import { besideOf } from './beside.ts';
 import { type BroughtLite, isLite, liteOf } from './lite.ts';
-import { createdOf, flagAt, leftOutOf, objectAt, optionalTimeAt, reasonOf, shown, textAt } from './members.ts';
+import { createdOf, optionalTimeAt, reasonOf } from './members.ts';
 import { passwordOf } from './password.ts';
 
 /** An account, or a lite one. */

@@ -7,8 +7,9 @@ import { idsOf } from '../../dialects/gigya/administration/import-answers.ts';
 import { withSections } from '../../dialects/gigya/wire/moved-sections.ts';
 import { sectionsIn } from '../../dialects/gigya/wire/sections.ts';
 import type { ReadRecord } from '../_common/importer.ts';
+import { leftOutOf, objectAt, textAt } from '../_common/members.ts';
 import { besideOf } from './beside.ts';
-import { createdOf, leftOutOf, objectAt, optionalTimeAt, textAt } from './members.ts';
+import { createdOf, optionalTimeAt } from './members.ts';
 
 export const isLite = (given: JsonObject): boolean =>
   given['isLite'] === true || (given['hasLiteAccount'] === true && given['hasFullAccount'] === false);

@@ -13,7 +13,7 @@ from saml2.config import SPConfig
 from saml2.metadata import entity_descriptor
 from saml2.saml import NAMEID_FORMAT_EMAILADDRESS, NAMEID_FORMAT_PERSISTENT, NAMEID_FORMAT_TRANSIENT
 from saml2.xmldsig import DIGEST_SHA256, SIG_RSA_SHA1, SIG_RSA_SHA256
-from service_provider import Browser, fields, key_pair, register, saml, tell
+from service_provider import Browser, base, fields, key_pair, register, saml, tell
 
 folder = tempfile.mkdtemp()
 
@@ -31,7 +31,7 @@ cert_file = written("cert.pem", certificate)
 idp_file = written("idp.xml", httpx.get(saml + "/metadata").text)
 
 
-def client_of(name, name_id, **more):
+def client_of(name, name_id, idp=idp_file, **more):
     config = SPConfig()
     config.load({
         "entityid": f"https://{name}.example.org/metadata",
@@ -44,7 +44,7 @@ def client_of(name, name_id, **more):
             "want_response_signed": True, "want_assertions_signed": True, "allow_unsolicited": False,
             "signing_algorithm": SIG_RSA_SHA256, "digest_algorithm": DIGEST_SHA256,
         }},
-        "metadata": {"local": [idp_file]},
+        "metadata": {"local": [idp]},
         "key_file": key_file, "cert_file": cert_file, "encryption_keypairs": [{"key_file": key_file, "cert_file": cert_file}],
         **more,
     })
@@ -85,6 +85,31 @@ for name, name_id, binding in [
         tell(f"{name}: and out", done.status_ok(), text[:300])
     except Exception as error:  # noqa: BLE001
         tell(f"{name}: a person signs in", False, repr(error) + "".join(re.findall(r"<summary>.*?</details>", text)))
+
+# An application of the pool is an identity provider of its own, at an address of its own.
+pool, secret = os.environ["AUTHING_POOL"].split(":", 1)
+owner = httpx.post(base + "/api/v3/get-management-token", json={"accessKeyId": pool, "accessKeySecret": secret}).json()["data"]["access_token"]
+_, config = client_of("pool", NAMEID_FORMAT_PERSISTENT)
+made = httpx.post(
+    base + "/graphql",
+    headers={"authorization": f"Bearer {owner}", "x-authing-userpool-id": pool},
+    json={
+        "query": "mutation Make($clientId: String!, $name: String!, $domain: String!, $SPMetadata: String) {"
+        " CreateSAMLIdentityProvider(clientId: $clientId, name: $name, domain: $domain, SPMetadata: $SPMetadata) { _id } }",
+        "variables": {"clientId": pool, "name": "Rain", "domain": "rain", "SPMetadata": str(entity_descriptor(config))},
+    },
+).json()
+tell("pool: an owner makes an application of its metadata", made.get("data", {}).get("CreateSAMLIdentityProvider"), made)
+app = made["data"]["CreateSAMLIdentityProvider"]["_id"]
+client, config = client_of("pool", NAMEID_FORMAT_PERSISTENT, written("pool.xml", httpx.get(f"{base}/api/v2/saml-idp/{app}/metadata").text))
+browser = Browser()
+request, reached = begin(client, BINDING_HTTP_REDIRECT, browser)
+at, text = browser.signed_in(*reached)
+try:
+    answer = client.parse_authn_request_response(fields(text)["SAMLResponse"], BINDING_HTTP_POST, {request: "/"})
+    tell("pool: a person signs in at the application's own address", answer.get_subject().format == NAMEID_FORMAT_PERSISTENT, answer.get_subject())
+except Exception as error:  # noqa: BLE001
+    tell("pool: a person signs in at the application's own address", False, repr(error) + at + text[:200])
 
 client, config = client_of("weak", NAMEID_FORMAT_TRANSIENT)
 register(str(entity_descriptor(config)), wantsSignedRequests=True)

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { AccountPatch, AccountStore } from '../../../../core/accounts/store.ts';
 import type { Account } from '../../../../core/accounts/types.ts';
-import { idsOfShort } from '../../../../core/ids.ts';
+import { idsOfShort, shortId } from '../../../../core/ids.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert, textsIn } from '../../compiled.ts';
 import { compiledUpdate } from '../../compiled-update.ts';
@@ -123,6 +123,17 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
       return (
         range && one(live(tenant).select(accountColumns).where('id', '>=', range.from).where('id', '<=', range.to).orderBy('id').limit(1))
       );
+    },
+    ofShorts: async (tenant, shorts) => {
+      const ranges = shorts.flatMap((short) => idsOfShort(short) ?? []);
+      if (ranges.length === 0) return new Map();
+      // The ids of a range differ in their last eight digits.
+      const { rows } = await sql<{ id: string | null }>`
+        with ranges (least) as ${textsIn(db, JSON.stringify(ranges.map(({ from }) => from)))}
+        select (select min(id) from accounts
+          where tenant = ${tenant} and id >= ranges.least and id <= substr(ranges.least, 1, 28) || 'ffffffff') as id
+        from ranges`.execute(db);
+      return new Map(rows.flatMap(({ id }) => (id === null ? [] : [[shortId(id), id]])));
     },
     update: async (tenant, id, patch, updated) => {
       await updateOne(db, { tenant, id }, { ...rowOf(patch), ...(updated === undefined ? {} : { updated }) });
