@@ -100,11 +100,12 @@ export const protocolOfKind = (type: string): JsonObject => ({
   token_endpoint_auth_method: type === 'web' ? 'client_secret_post' : 'none',
 });
 
-export const textIn = ({ protocol }: Client, name: string): string => (typeof protocol[name] === 'string' ? protocol[name] : '');
+export const textIn = ({ protocol }: Pick<Client, 'protocol'>, name: string): string => (typeof protocol[name] === 'string' ? protocol[name] : '');
 export const listIn = ({ protocol }: Client, name: string): readonly string[] =>
   Array.isArray(protocol[name]) ? (protocol[name] as string[]) : [];
 export const typeOf = (client: Client): string => textIn(client, 'application_kind') || 'web';
-export const signInProtocolOf = (client: Client): string => textIn(client, 'application_protocol') || 'oidc';
+export const signInProtocolOf = (client: Pick<Client, 'protocol'>): string => textIn(client, 'application_protocol') || 'oidc';
+export const entersBySaml = (client: Pick<Client, 'protocol'>): boolean => signInProtocolOf(client) === 'saml';
 
 /** As the second generation shows it. */
 export const applicationOut = (client: Client) => ({

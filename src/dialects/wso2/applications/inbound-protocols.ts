@@ -33,10 +33,10 @@ const changeInbound = wso2.endpoint(`PUT ${base}/{applicationId}${suffix}`, {
   takes: { path, body: Parameters(spoken) },
   async handle(given, core, { raw }) {
     const client = await demand(given.path.id, core);
-    const { publicId, protocol } = client;
+    const { publicId } = client;
     demandInbound(raw['body'] as JsonObject, shownInbound(client, (await core.signingSecrets({ client }))[0]));
     demandAddresses({ redirect_uris: given.body.callbackURLs ?? [] });
-    await core.changeClient({ publicId, api, protocol: { ...protocol, ...inboundFrom(given.body) } });
+    await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, ...inboundFrom(given.body) }) });
     return {};
   },
 });
