@@ -34,8 +34,8 @@ export function rulesOf({ sessions, codes, contacts, registration, rates, lockou
 
 /** The settings as they are with that change. */
 export function settingsWith(settings: Settings, { apis = {}, ...patch }: SettingsPatch): Settings {
-  const present: Readonly<Record<string, object>> = settings;
-  const sections = Object.entries(patch).map(([name, section]) => [name, { ...present[name], ...(section as object) }]);
+  const present = new Map<string, object>(Object.entries(settings));
+  const sections = Object.entries(patch).map(([name, section]) => [name, { ...present.get(name), ...(section as object) }]);
   const own = Object.entries(apis).map(([name, block]) => [name, { ...(settings.apis[name] as object), ...(block as object) }]);
   return { ...settings, ...Object.fromEntries(sections), apis: { ...settings.apis, ...Object.fromEntries(own) } };
 }
