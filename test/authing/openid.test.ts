@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import * as oc from 'openid-client';
-import { changeNamedClient } from '../../src/core/clients/index.ts';
+import { changeClient, changeNamedClient } from '../../src/core/clients/index.ts';
 import { newContext } from '../../src/core/faults/index.ts';
 import { shortId } from '../../src/core/ids.ts';
 import { changeSamlApplication, removeApplication, serviceProviderOf } from '../../src/core/saml/index.ts';
@@ -363,6 +363,12 @@ test('a person enters an application by SAML, for its request and without one, a
   assert.equal(JSON.parse(foreign.text).code, 2231, 'a request of one application at the address of another');
   assert.equal((await update('enableSignRes: false')).body.errors[0].message.code, 2231);
   assert.equal((await update('resSignPrivateKey: "x"')).body.errors[0].message.code, 2231);
+  // What does not let people in by SAML any more is no service provider at the tenant's own address, either.
+  for (const protocol of ['oidc', 'saml']) {
+    await world.authing('POST', `/api/v2/applications/${made.appId}`, { protocol }, owner);
+    const shared = await person.go(`${world.base}/saml2/sso?sp=${encodeURIComponent(entityId)}`);
+    assert.equal(shared.text.includes('SAMLResponse'), protocol === 'saml', shared.text);
+  }
   await formerApplication(world, 'EnableSAMLIdentityProvider', `clientId: "${pool}", appId: "${made.appId}", enabled: false`);
   assert.equal(JSON.parse((await person.go(`${world.base}${door}`)).text).code, 2231, 'switched off');
   await world.authing('DELETE', `/api/v2/applications/${made.appId}`, undefined, owner);
@@ -402,13 +408,16 @@ test('what is said at once of an application that is entered by SAML is all kept
   const change = { publicId: id, api: client.api };
   const say = (address: string) => {
     const provider = { entityId: address, consumers: [{ address, index: null, isDefault: true }] };
-    return changeSamlApplication(ctx, { client, change: { ...change, protocol: {} }, provider }, stores);
+    return changeSamlApplication(ctx, { client, change: { ...change, protocol: {} }, provider, entersBySaml: () => true }, stores);
   };
   await say('https://rain.example/one');
   await assert.rejects(say('https://rain.example/two'), { kind: 'service-provider.unfit' });
-  await changeNamedClient(ctx, { ...change, protocol: { ...client.protocol, description: 'weather' } }, stores);
+  await Promise.all([
+    changeNamedClient(ctx, { ...change, protocol: { description: 'weather' } }, stores),
+    changeClient(ctx, { ...change, protocol: (now) => ({ ...now, logo_uri: 'https://rain.example/logo' }) }, stores),
+  ]);
   const present = (await stores.clients.findByPublicId(id))!;
-  assert.equal(present.protocol['description'], 'weather');
+  assert.deepEqual([present.protocol['description'], present.protocol['logo_uri']], ['weather', 'https://rain.example/logo']);
   assert.equal((await serviceProviderOf(ctx, { client: present }, stores))?.entityId, 'https://rain.example/one');
   await removeApplication(ctx, { client }, stores);
   assert.ok(!(await world.console('GET', '/saml/service-providers')).text.includes('//rain.'), 'it went with the application');

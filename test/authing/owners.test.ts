@@ -346,6 +346,13 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.authing('GET', `/api/v2/applications/${id}`, undefined, owner)).code, 2011);
     const two = await Promise.all([createApplication(world, { name: 'Twin' }), createApplication(world, { name: 'twin' })]);
     assert.deepEqual(two.map(({ code }) => code ?? 200).sort(), [200, 2008], 'two of one name at once');
+    // The third generation says how it fetches tokens; what is of the tenant, no application has for itself.
+    const third = async (given: Members) => (await world.authing('POST', '/api/v3/create-application', given as never, owner)).body;
+    const oidcConfig = { grantTypes: ['authorization_code'], tokenEndpointAuthMethod: 'client_secret_basic', skipConsent: false };
+    const asking = (await third({ appName: 'Asking', oidcConfig })).data;
+    assert.deepEqual(asking.oidcConfig, { ...oidcConfig, responseTypes: [] });
+    for (const given of [{ oidcConfig: { accessTokenLifetime: 5 } }, { loginConfig: { mfaEnabled: true } }, { ssoEnabled: false }])
+      assert.equal((await third({ appName: 'Other', ...given })).apiCode, 2231, JSON.stringify(given));
     // The same in the first generation, where an application for OAuth 2.0 is none for OpenID Connect.
     const former = { ...owner, generation: 1 } as const;
     const asked = async (document: string, how: typeof former | { readonly generation: 1; readonly token: string } = former) => {

@@ -108,6 +108,26 @@ for (const { engine, open } of await engines()) {
     const token = (await accessToken(world, pool, poolSecret)).body.data.accessToken.accessToken;
     const { body } = await exchange({ token, pool });
     assert.equal((await user(world, { token: body.data.token })).body.data.user.id, body.data.id);
+
+    // The third generation: the secret of the application shows a back end, too.
+    const third = async (method: 'GET' | 'POST', path: string, given?: object, how: object = {}) =>
+      (await world.authing(method, `/api/v3/${path}`, given as never, how)).body;
+    const { data: picture } = await third('POST', 'gene-qrcode', { type: 'MOBILE_APP' });
+    const watched = async () => (await third('GET', `get-qrcode-status?qrcodeId=${picture.qrcodeId}`)).data;
+    const say = async (action: string, path = 'set-qrcode-status') =>
+      (await third('POST', path, { qrcodeId: picture.qrcodeId, action }, phone)).apiCode;
+    assert.deepEqual([await watched(), await say('CONFIRM')], [{ status: 'PENDING' }, 2231]);
+    assert.equal(await say('SCAN', 'change-qrcode-status'), undefined);
+    assert.deepEqual([(await watched()).status, Object.keys(await watched())], ['SCANNED', ['status', 'briefUserInfo']]);
+    assert.deepEqual([await say('CONFIRM'), await say('CANCEL')], [undefined, 2001]);
+    const [confirmed, again] = [await watched(), await third('GET', `check-qrcode-status?qrcodeId=${picture.qrcodeId}`)];
+    assert.deepEqual([confirmed.status, again.data.status, again.data.ticket], ['AUTHORIZED', 'AUTHORIZED', undefined]);
+    const redeem = (more: object = {}) => third('POST', 'exchange-tokenset-with-qrcode-ticket', { ticket: confirmed.ticket, ...more });
+    const { appSecret: secret } = world.keys.authing;
+    assert.deepEqual([(await redeem()).apiCode, (await redeem({ client_secret: `${secret}x` })).statusCode === 200], [1001, false]);
+    const tokens = (await redeem({ client_secret: secret })).data;
+    assert.equal((await user(world, { token: tokens.access_token })).body.data.user.id, body.data.id);
+    assert.equal((await redeem({ client_secret: secret })).apiCode, 2001);
   });
 
   test(`${engine}: a token of another pool answers no picture, and one of another application of this pool does`, async () => {

@@ -4,9 +4,12 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { idOfPlain } from '../../src/core/ids.ts';
+import { plusSeconds } from '../../src/core/time.ts';
 import { asOwner, signedIn, ticketOfChange, ticketOfRemoval } from '../../src/dialects/authing/conformance/flow.ts';
+import { start } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
+import { shows } from '../factors/people.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 type How = Awaited<ReturnType<typeof asOwner>> | Awaited<ReturnType<typeof signedIn>>;
@@ -213,6 +216,62 @@ for (const { engine, open } of await engines()) {
     assert.equal((await get(world, 'list-webhooks', owner)).body.data.totalCount, 1, 'what another pool has is not written over');
     assert.equal((await post(world, 'delete-webhook', { webhookIds: [webhookId] }, owner)).body.data.success, true);
     refused(await get(world, `get-webhook?webhookId=${webhookId}`, owner), 404);
+  });
+
+  test(name('a second factor is begun and finished in one session, by its own kind of code, and goes with a proof of it'), async () => {
+    const { world } = await open('factors of generation 3');
+    await world.settings({ secondFactor: { offered: ['totp', 'email', 'backup-code'], required: 'enrolled' } });
+    await world.person();
+    const [mine, other] = [await signedIn(world), await signedIn(world)];
+    const kinds = async (path: string) => (await get(world, path, mine)).body.data.map(({ factorType }: Members) => factorType);
+    assert.deepEqual(await kinds('list-factors-to-enroll'), ['OTP', 'EMAIL']);
+    refused(await post(world, 'send-enroll-factor-request', { factorType: 'SMS', profile: { phoneNumber: '+4915112345678' } }, mine), 1001);
+    refused(await post(world, 'send-enroll-factor-request', { factorType: 'EMAIL' }, mine), 2231);
+    const begun = (await post(world, 'send-enroll-factor-request', { factorType: 'OTP' }, mine)).body.data;
+    const secret = new URL(begun.otpData.qrCodeUri).searchParams.get('secret')!;
+    assert.match(begun.otpData.qrCodeDataUrl, /^data:image\/png/);
+    const finish = (passCode: string, how = mine, factorType = 'OTP') =>
+      post(world, 'enroll-factor', { enrollmentToken: begun.enrollmentToken, factorType, enrollmentData: { passCode } }, how);
+    const now = shows(secret, start);
+    refused(await finish(now, other), 2001);
+    refused(await finish(now, mine, 'EMAIL'), 2001);
+    refused(await finish(now === '000000' ? '111111' : '000000'), 2001);
+    assert.deepEqual(await kinds('list-enrolled-factors'), []);
+    refused(await finish(now), 200);
+    assert.deepEqual([await kinds('list-enrolled-factors'), await kinds('list-factors-to-enroll')], [['OTP'], ['EMAIL']]);
+    const [{ factorId }] = (await get(world, 'list-enrolled-factors', mine)).body.data;
+    assert.deepEqual((await get(world, `get-factor?factorId=${factorId}`, mine)).body.data, { factorId, factorType: 'OTP', profile: {} });
+    refused(await post(world, 'reset-factor', { factorId }, mine), 2206);
+    world.clock.forward(60);
+    const entry = { account: 'ann@example.org', password: 'correct horse' };
+    const { mfaToken } = (await world.authing('POST', '/api/v2/login/account', entry)).body.data;
+    const totp = shows(secret, plusSeconds(start, 60));
+    const proven = await world.authing('POST', '/api/v2/mfa/totp/verify', { totp }, { headers: { authorization: mfaToken } });
+    const again = { ...mine, token: proven.body.data.token as string };
+    await world.person({ username: 'eve', email: 'eve@example.org' });
+    const eve = await world.authing('POST', '/api/v2/login/account', { ...entry, account: 'eve@example.org' });
+    const eves = { ...mine, token: eve.body.data.token as string };
+    refused(await get(world, `get-factor?factorId=${factorId}`, eves), 2231);
+    refused(await post(world, 'reset-factor', { factorId }, eves), 2231);
+    refused(await post(world, 'reset-factor', { factorId }, again), 200);
+    assert.deepEqual((await get(world, 'list-enrolled-factors', again)).body.data, []);
+  });
+
+  test(name('what a pool keeps for its functions is its owner’s alone, and no other API of the tenant shows it'), async () => {
+    const { world, app } = await open('environment values');
+    await world.person();
+    const owner = await asOwner(world);
+    const env = async (method: 'GET' | 'POST', how: object, given?: Members) =>
+      (await world.authing(method, '/api/v2/env', given, how)).body;
+    assert.deepEqual((await env('POST', owner, { key: 'apiKey', value: 'hush-hush' })).data, [{ key: 'apiKey', value: 'hush-hush' }]);
+    assert.equal((await env('POST', owner, { key: 'more', value: 'x'.repeat(10_000) })).code, 2231);
+    assert.equal((await env('GET', await signedIn(world))).code, 1001);
+    const all = await world.akamai('/settings/get_all', {});
+    assert.ok(all.body.client_settings, all.text);
+    assert.ok(!all.text.includes('hush-hush'));
+    const { pool } = world.keys.authing;
+    assert.ok(!(await world.akamai('/settings/items', { for_client_id: pool })).text.includes('hush-hush'));
+    assert.deepEqual(await app.stores.clientSettings.read(world.keys.tenant, pool), { apiKey: 'hush-hush' });
   });
 
   test(name('a path of the vendor’s that is not served names the nearest one that is, and so does one that nobody has'), async () => {

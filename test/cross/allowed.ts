@@ -38,8 +38,8 @@ akamai (owner|login|secret)  akamai .* (Basic|signature|params\.client_secret)  
 authing user token  authing .* (Bearer|token)  Its person calls.
 authing owner token  authing .* Bearer  The pool calls.
 owner token that an application signed  -  Applications are no owners.
-authing picture of a sign-in  authing (R2 )?/qrcode/check . query\.(random|qrcodeId)  Whoever shows it waits.
-authing ticket of a picture  authing (R2 /qrcode/userinfo|/oauth/scan-qrcode/exchangeUserInfoWithTicket) . body\.ticket  It becomes a sign-in.
+authing picture of a sign-in  authing (R[23] )?/(qrcode/check|(check|get)-qrcode-status) . query\.(random|qrcodeId)  Whoever shows it waits.
+authing ticket of a picture  authing (R2 /qrcode/userinfo|R3 /exchange-tokenset-with-qrcode-ticket|/oauth/scan-qrcode/exchangeUserInfoWithTicket) . body\.ticket  It becomes a sign-in.
 authing user token  authing R2 /users/(un)?link . body\.\w+UserToken  Two accounts of its person become one, or an identity goes.
 authing user token  authing R3 /generate-link-extidp-url . query\.id_token  A link is drawn for its person.
 authing link to add  -  It leads to the provider that it was drawn for, which no door names.
@@ -89,7 +89,7 @@ sign-on id_token  sign-on .* query\.id_token_hint  It says who signs out.
 sign-on session cookie  sign-on .* Bearer  The browser is signed in.
 sign-on interaction cookie  sign-on .*/(interaction|auth).*  The browser goes on with a sign-in.
 authing user token  sign-on .*authingToken as the client .*  It is exchanged for tokens of the provider.
-authing application secret  authing R3 /signin . (Basic|body\.client_secret)  A back end proves whose application it is.
+authing application secret  authing R3 (/signin|/exchange-tokenset-with-qrcode-ticket) . (Basic|body\.client_secret)  A back end proves whose application it is.
 authing (application|pool) secret  sign-on .* (Basic|form\.client_secret)  The application proves itself.
 authing (application|pool) secret  akamai /oauth/token . Basic  Whose that path is the client decides.
 site authorization code  site .*authorization_code as the client .*  The client redeems it.

@@ -6,15 +6,19 @@ import type { Stores } from '../stores.ts';
 import { type EnrolledFactor, type KeepFactorPorts, keepFactor } from './keep-factor.ts';
 import { judgeSentCode } from './own-source.ts';
 import { stepOf } from './totp.ts';
+import type { FactorMethod } from './types.ts';
 
 const purpose = 'enrol-authenticator';
 
+/** The first proof of a factor that was begun, and who brings it. */
 export interface EnrolmentProof {
   readonly account: string;
   readonly begunBy: string;
   /** Undefined of a client that keeps no name of it: the newest one of the account, if it was begun there. */
   readonly enrolment: string | undefined;
   readonly answer: string;
+  /** What its bearer says that it is of, where that is said: an enrolment of anything else is `code.wrong`. */
+  readonly means?: FactorMethod | undefined;
 }
 
 /** What finishing an enrolment may be refused for. */
@@ -35,6 +39,7 @@ export async function finishEnrolment(ctx: Ctx<FinishFault>, given: EnrolmentPro
     refused('begun elsewhere');
     throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
   }
+  if (given.means !== undefined && given.means !== method) throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
   const proof = await judgeFirst(ctx, code, given.answer, stores);
   if (proof === undefined) {
     refused('wrong');

@@ -9,7 +9,7 @@ export { type CarriedDevice, issueDeviceTicket, redeemDeviceTicket } from './dev
 export { type DueFactor, type DuePorts, factorDue, type SignInFacts } from './due.ts';
 export { type ContactEnrolment, type ContactEnrolmentFault, enrolContact } from './enrol-contact.ts';
 export { enrolDevice } from './enrol-device.ts';
-export { type FinishFault, finishEnrolment } from './finish-enrolment.ts';
+export { type EnrolmentProof, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
 export { shownOf } from './hint.ts';
 export { type ImportedFactor, importFactor, importOfferedFactor } from './import-factor.ts';
 export type { EnrolledFactor } from './keep-factor.ts';

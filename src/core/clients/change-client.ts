@@ -6,6 +6,7 @@ import { isSame, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
 import { clientOfTenant } from './find-client.ts';
+import { holdClients } from './hold-clients.ts';
 import type { Client } from './types.ts';
 
 type ChangePorts = 'clients' | 'events';
@@ -15,7 +16,8 @@ export interface ClientChange {
   readonly name?: string;
   readonly rights?: readonly string[];
   readonly allowedAddresses?: readonly string[];
-  readonly protocol?: JsonObject;
+  /** All of it anew, or what becomes of what is kept at that moment. */
+  readonly protocol?: JsonObject | ((present: JsonObject) => JsonObject);
   /** Public id of the client that asks: no client takes the right `everything` from itself. */
   readonly by?: string | undefined;
 }
@@ -31,19 +33,20 @@ export async function demandClient(
   return client;
 }
 
-/**
- * Replaces the members given, with an event, in one transaction.
- */
+/** Replaces the members given, with an event, in one transaction; two changes at once come one after the other. */
 export async function changeClient(
   ctx: Ctx<'client.unknown' | 'client.protected'>,
   { publicId, by, ...change }: ClientChange & { readonly api: string },
-  stores: Stores<ChangePorts>,
+  stores: Stores<ChangePorts | 'sequences'>,
 ): Promise<void> {
-  const { api, ...patch } = change;
-  const client = await demandClient(ctx, { publicId, api }, stores);
-  const loses = client.rights.includes('everything') && patch.rights !== undefined && !patch.rights.includes('everything');
-  if (loses && by === publicId) throw ctx.fail('client.protected', { client: publicId });
+  const { api, protocol: given, ...rest } = change;
   await stores.transaction(async (tables) => {
+    await holdClients(ctx, tables);
+    const client = await demandClient(ctx, { publicId, api }, { ...stores, ...tables });
+    const loses = client.rights.includes('everything') && rest.rights !== undefined && !rest.rights.includes('everything');
+    if (loses && by === publicId) throw ctx.fail('client.protected', { client: publicId });
+    const protocol = typeof given === 'function' ? given(client.protocol) : given;
+    const patch = protocol === undefined ? rest : { ...rest, protocol };
     await ctx.during('settings.store', () => tables.clients.update(client, patch));
     await recordEvent(ctx, { what: 'client.changed', subject: publicId, detail: differences(client, patch) }, tables);
   });
@@ -89,17 +92,19 @@ export async function resetSecret(
 }
 
 /**
- * Writes what only its protocol understands and ends every secret at once, in one transaction with its events: nobody proves to be the client any more until
- * it is given another secret. A client with the right `everything` is refused, as by `removeClient`.
+ * Writes what becomes of what only its protocol understands and ends every secret at once, in one transaction with its events: nobody proves to be the client any
+ * more until it is given another secret. A client with the right `everything` is refused, as by `removeClient`.
  */
 export async function silenceClient(
   ctx: Ctx<'client.unknown' | 'client.protected'>,
-  { publicId, api, protocol }: { readonly publicId: string; readonly api: string; readonly protocol: JsonObject },
-  stores: Stores<ChangePorts>,
+  { publicId, api, ...change }: { readonly publicId: string; readonly api: string; readonly protocol: (present: JsonObject) => JsonObject },
+  stores: Stores<ChangePorts | 'sequences'>,
 ): Promise<void> {
-  const client = await demandClient(ctx, { publicId, api }, stores);
-  if (client.rights.includes('everything')) throw ctx.fail('client.protected', { client: publicId });
   await stores.transaction(async (tables) => {
+    await holdClients(ctx, tables);
+    const client = await demandClient(ctx, { publicId, api }, { ...stores, ...tables });
+    if (client.rights.includes('everything')) throw ctx.fail('client.protected', { client: publicId });
+    const protocol = change.protocol(client.protocol);
     await ctx.during('settings.store', () => tables.clients.update(client, { protocol }));
     await ctx.during('settings.store', () => tables.clients.endSecrets(client.id, ctx.now));
     await recordEvent(ctx, { what: 'client.changed', subject: publicId, detail: differences(client, { protocol }) }, tables);

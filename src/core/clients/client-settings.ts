@@ -22,13 +22,17 @@ export async function readClientSettings(
   return ctx.during('settings.read', () => clientSettings.read(ctx.tenant.id, client));
 }
 
-/** By client, those with at least one value; the values for all under "". Keys come in their order. */
+/** By client of that API, those with at least one value; the values for all under "". What clients of other APIs keep is left out. Keys come in their order. */
 export async function readAllClientSettings(
   ctx: Ctx,
-  _input: {},
-  { clientSettings }: Stores<'clientSettings'>,
+  { api }: { readonly api: string },
+  { clientSettings, clients }: Stores<'clientSettings' | 'clients'>,
 ): Promise<Readonly<Record<string, JsonObject>>> {
-  return ctx.during('settings.read', () => clientSettings.readAll(ctx.tenant.id));
+  return ctx.during('settings.read', async () => {
+    const others = new Set((await clients.list(ctx.tenant.id)).flatMap((each) => (each.api === api ? [] : [each.publicId])));
+    const all = await clientSettings.readAll(ctx.tenant.id);
+    return Object.fromEntries(Object.entries(all).filter(([client]) => !others.has(client)));
+  });
 }
 
 /** Writes the values given in one transaction, and returns for each key whether it had a value before. Other keys stay. */

@@ -11,7 +11,8 @@ export {
 } from './client-settings.ts';
 export { demandCallable } from './demand-callable.ts';
 export { clientOfTenant, findClient, findTrustedClient, listClients } from './find-client.ts';
-export { addNamedClient, changeNamedClient, domainOf, holdNamedClients, isReservedName } from './named-clients.ts';
+export { holdClients } from './hold-clients.ts';
+export { addNamedClient, changeNamedClient, domainOf, isReservedName } from './named-clients.ts';
 export { describeClient, type NewClient, registerClient, rotateSecret } from './register-client.ts';
 export { type CommonRight, commonRights, demandOperation, demandRight } from './rights.ts';
 export { tellWrongSecret } from './tell-wrong-secret.ts';

@@ -2,7 +2,8 @@
 import type { Ctx } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
 import type { Stores, Tables } from '../stores.ts';
-import { addClient, changeClient, demandClient } from './change-client.ts';
+import { addClient, changeClient } from './change-client.ts';
+import { holdClients } from './hold-clients.ts';
 import type { Client } from './types.ts';
 
 type Names = Pick<Client, 'api'> & {
@@ -50,29 +51,27 @@ export async function addNamedClient(
   stores: Ports,
 ): Promise<void> {
   await stores.transaction(async (tables) => {
-    await holdNamedClients(ctx, tables);
+    await holdClients(ctx, tables);
     await demandFree(ctx, { ...client, domain }, client.publicId, tables);
     const kept = domain === undefined ? protocol : { ...protocol, identifier: fold(domain) };
     await addClient(ctx, { ...client, protocol: kept }, { ...stores, ...tables });
   });
 }
 
-/** From here to the end of the transaction nobody else adds, changes or removes such an application. */
-export async function holdNamedClients(ctx: Ctx, { sequences }: Pick<Tables, 'sequences'>): Promise<void> {
-  await ctx.during('settings.store', () => sequences.take(ctx.tenant.id, 1));
-}
-
 /** Replaces the members given, and of its protocol those that are given there, with an event, in one transaction: what is said of others at once stays. */
 export async function changeNamedClient(
   ctx: Ctx<NameFault | 'client.unknown' | 'client.protected'>,
-  { domain, ...change }: Parameters<typeof changeClient>[1] & { readonly domain?: string | undefined; readonly protocol: JsonObject },
+  {
+    domain,
+    protocol,
+    ...change
+  }: Omit<Parameters<typeof changeClient>[1], 'protocol'> & { readonly domain?: string | undefined; readonly protocol: JsonObject },
   stores: Ports,
 ): Promise<void> {
   await stores.transaction(async (tables) => {
-    await holdNamedClients(ctx, tables);
+    await holdClients(ctx, tables);
     await demandFree(ctx, { ...change, domain }, change.publicId, tables);
-    const present = await demandClient(ctx, change, { ...stores, ...tables });
-    const protocol = { ...present.protocol, ...change.protocol, ...(domain === undefined ? {} : { identifier: fold(domain) }) };
-    await changeClient(ctx, { ...change, protocol }, { ...stores, ...tables });
+    const named = { ...protocol, ...(domain === undefined ? {} : { identifier: fold(domain) }) };
+    await changeClient(ctx, { ...change, protocol: (present) => ({ ...present, ...named }) }, { ...stores, ...tables });
   });
 }

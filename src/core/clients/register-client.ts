@@ -51,10 +51,13 @@ export async function registerClient(
 export async function describeClient(
   { now, random }: { readonly now: Instant; readonly random: Random },
   { client, protocol }: { readonly client: Client; readonly protocol: JsonObject },
-  stores: Stores<'clients' | 'events'>,
+  stores: Stores<'clients' | 'events' | 'sequences'>,
 ): Promise<void> {
-  await stores.transaction(async ({ clients, events }) => {
-    await clients.update(client, { protocol: { ...client.protocol, ...protocol } });
+  await stores.transaction(async ({ clients, events, sequences }) => {
+    // As `holdClients`: what an owner says of it meanwhile stays.
+    await sequences.take(client.tenant, 1);
+    const present = (await clients.findByPublicId(client.publicId)) ?? client;
+    await clients.update(client, { protocol: { ...present.protocol, ...protocol } });
     await events.append(client.tenant, [fromCommandLine({ now, random }, 'client.changed', client)]);
   });
 }

@@ -1,5 +1,5 @@
 // Applications whose people sign in by SAML: what is known of one as an application, and as a service provider, is written together.
-import { addNamedClient, type Client, changeNamedClient, clientOfTenant, holdNamedClients, removeClient } from '../clients/index.ts';
+import { addNamedClient, type Client, changeNamedClient, clientOfTenant, holdClients, removeClient } from '../clients/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { changeServiceProvider, type GivenProvider, registerServiceProvider, removeServiceProvider } from './service-providers.ts';
@@ -55,24 +55,32 @@ export async function addSamlApplication(
   });
 }
 
+interface SamlChange {
+  readonly client: Client;
+  readonly change: Parameters<typeof changeNamedClient>[1];
+  readonly provider?: GivenProvider | undefined;
+  /** Whether people enter by SAML an application of which that is kept. One that stops to let them in by it switches off the service provider that it is; one that begins to, on. */
+  readonly entersBySaml: (client: Pick<Client, 'protocol'>) => boolean;
+}
+
 /** Changes both, in one transaction: what is said of a service provider registers it where the application was none, and nobody else registers one for it meanwhile. */
 export async function changeSamlApplication(
   ctx: Ctx<Registering | Naming | 'client.unknown' | 'client.protected' | 'service-provider.unknown'>,
-  {
-    client,
-    change,
-    provider,
-  }: { readonly client: Client; readonly change: Parameters<typeof changeNamedClient>[1]; readonly provider: GivenProvider | undefined },
+  { client, change, provider, entersBySaml }: SamlChange,
   stores: Ports,
 ): Promise<void> {
   await stores.transaction(async (tables) => {
     const ports = { ...stores, ...tables };
-    await holdNamedClients(ctx, tables);
+    await holdClients(ctx, tables);
     const present = await clientOfTenant(ctx, client, tables);
     if (!present) throw ctx.fail('client.unknown', { given: client.publicId });
     const written = provider && (await write(ctx, { client: present, provider }, ports));
     const protocol = { ...change.protocol, ...(written ? { [member]: written.id } : {}) };
     await changeNamedClient(ctx, { ...change, protocol }, ports);
+    const after = { protocol: { ...present.protocol, ...protocol } };
+    const enabled = entersBySaml(after);
+    const own = enabled === entersBySaml(present) ? undefined : await serviceProviderOf(ctx, { client: { ...present, ...after } }, ports);
+    if (own) await changeServiceProvider(ctx, { id: own.id, given: { enabled } }, ports);
   });
 }
 
@@ -93,7 +101,7 @@ export async function removeApplication(
 ): Promise<void> {
   await stores.transaction(async (tables) => {
     const ports = { ...stores, ...tables };
-    await holdNamedClients(ctx, tables);
+    await holdClients(ctx, tables);
     const present = (await clientOfTenant(ctx, client, tables)) ?? client;
     await removeClient(ctx, { publicId: client.publicId, api: client.api }, ports);
     const provider = await serviceProviderOf(ctx, { client: present }, ports);

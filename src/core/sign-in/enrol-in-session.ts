@@ -7,6 +7,7 @@ import {
   demandMayChange,
   type EnrolledFactor,
   type EnrolledHere,
+  type EnrolmentProof,
   type FinishFault,
   finishEnrolment,
   type ProvenSession,
@@ -53,8 +54,8 @@ export async function beginEnrolmentOf(
  */
 export async function finishEnrolmentOf(
   ctx: Ctx<FinishFault>,
-  { session, account, enrolment, answer }: InSession & { readonly enrolment: string | undefined; readonly answer: string },
+  { session, account, ...proof }: InSession & Omit<EnrolmentProof, 'account' | 'begunBy'>,
   stores: Stores<FinishPorts>,
 ): Promise<EnrolledFactor> {
-  return finishEnrolment(ctx, { account, begunBy: `session ${session.id}`, enrolment, answer }, stores);
+  return finishEnrolment(ctx, { ...proof, account, begunBy: `session ${session.id}` }, stores);
 }

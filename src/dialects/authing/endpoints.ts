@@ -32,6 +32,7 @@ import { organisationsOfThird } from './organisations/third-organisations.ts';
 import { userPlacesOfThird } from './organisations/third-places.ts';
 import { postsOfThird } from './organisations/third-posts.ts';
 import { waysOfUsers } from './organisations/ways.ts';
+import { environment } from './owners/environment.ts';
 import { logsOfPool } from './owners/rest-logs.ts';
 import { ownersUser } from './owners/rest-user.ts';
 import { ownersUsers } from './owners/rest-users.ts';
@@ -43,6 +44,7 @@ import { securityOfThird } from './owners/third-security.ts';
 import { userFactsOfThird } from './owners/third-user-facts.ts';
 import { userWritesOfThird } from './owners/third-user-writes.ts';
 import { usersOfThird } from './owners/third-users.ts';
+import { userpools } from './owners/userpool.ts';
 import { accessControl } from './permissions/acl.ts';
 import { namespaces } from './permissions/namespaces.ts';
 import { resources } from './permissions/resources.ts';
@@ -53,11 +55,13 @@ import { roleHoldersOfThird } from './permissions/third-role-holders.ts';
 import { rolesOfThird } from './permissions/third-roles.ts';
 import { formerPictures } from './qrcode/first-generation.ts';
 import { qrcodes } from './qrcode/index.ts';
+import { qrcodesOfThird } from './qrcode/third-generation.ts';
 import { preChecks } from './telephone/pre-check.ts';
 import { shortMessages } from './telephone/sms.ts';
 import { mailProviders } from './templates/provider.ts';
 import { templatesOfThird } from './templates/third-generation.ts';
 import { contactUpdatesOfThird } from './third/contact-updates.ts';
+import { factorsOfThird } from './third/factors.ts';
 import { lostPasswordsOfThird } from './third/lost-password.ts';
 import { ownAccessOfThird } from './third/own-access.ts';
 import { ownRecordOfThird } from './third/own-record.ts';
@@ -93,6 +97,7 @@ export const endpoints = [
   sendRegistrationCode,
   // Sign-in by QR code.
   ...qrcodes,
+  ...qrcodesOfThird,
   authFlow,
   // Mails of a pool.
   ...templatesOfThird,
@@ -116,6 +121,8 @@ export const endpoints = [
   // What owners of the second and third generation read and write beside: fields, logs, rules, identities, webhooks.
   ...ownersUser,
   ...logsOfPool,
+  ...environment,
+  ...userpools,
   ...fieldsOfThird,
   ...devicesOfThird,
   ...userFactsOfThird,
@@ -138,6 +145,7 @@ export const endpoints = [
   ...ownRecordOfThird,
   ...lostPasswordsOfThird,
   ...passkeysOfThird,
+  ...factorsOfThird,
   ...contactUpdatesOfThird,
   ...removalOfThird,
   ...ownAccessOfThird,

@@ -47,8 +47,10 @@ import { ContinuePay, order, ReadOrders, ReadSystemPricing, ReadUserPricing } fr
 import { addMember, moveMembers, removeMember, setMainDepartment } from './organisations/members.ts';
 import { childrenNodes, isRootNode, nodeByCode, nodeById, org, orgs, rootNode, searchNodes } from './organisations/reading.ts';
 import { addNode, addNodeV2, createOrg, deleteNode, deleteOrg, moveNode, updateNode } from './organisations/writing.ts';
+import { removeRuleEnv, ruleEnv, setRuleEnv } from './owners/environment.ts';
 import { addUserToGroup, createGroup, deleteGroups, group, groups, removeUserFromGroup, updateGroup } from './owners/groups.ts';
 import { findUser, searchUser, userBatch, users } from './owners/reading.ts';
+import { updateUserpool, userpool } from './owners/userpool.ts';
 import { createUser, deleteUser, deleteUsers } from './owners/writing.ts';
 import {
   addPolicyAssignments,
@@ -124,6 +126,10 @@ export const firstGeneration = {
   loginByAd,
   QueryClientHasLDAPConfigs,
   adConnectorByProvider,
+  // Values for functions of the pool.
+  ruleEnv,
+  setRuleEnv,
+  removeRuleEnv,
   // What owners do with users.
   users: users1,
   searchUser: searchUser1,
@@ -238,6 +244,9 @@ export const secondGeneration = {
   configEmailTemplate,
   enableEmailTemplate,
   disableEmailTemplate,
+  // The pool with its rules.
+  userpool,
+  updateUserpool,
   // What owners do with users and groups.
   users,
   userBatch,

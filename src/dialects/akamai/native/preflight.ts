@@ -10,7 +10,7 @@ export const preflight = akamai.endpoint('OPTIONS /oauth/preflight', {
   calls: { readAllClientSettings },
   async handle(_given, core, { request }) {
     const origin = request.headers['origin'] ?? '';
-    const known = Object.values(await core.readAllClientSettings({})).some((settings) => allows(settings, origin));
+    const known = Object.values(await core.readAllClientSettings({ api: 'akamai' })).some((settings) => allows(settings, origin));
     return { page: known ? preflighted(origin) : { status: 204, body: '' } };
   },
 });

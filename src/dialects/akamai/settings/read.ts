@@ -57,7 +57,7 @@ export const getAll = akamai.endpoint('/settings/get_all', {
   caller: { by: 'client', right: 'everything' },
   calls: { readAllClientSettings },
   async handle(_given, core, { ctx }) {
-    const { [everyone]: shared = {}, ...clients } = await core.readAllClientSettings({});
+    const { [everyone]: shared = {}, ...clients } = await core.readAllClientSettings({ api: 'akamai' });
     return { body: { client_settings: clients, default_settings: { ...storedValues(ctx.tenant.settings), ...shared } } };
   },
 });

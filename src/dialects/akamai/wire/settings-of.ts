@@ -17,7 +17,7 @@ export async function clientOf(core: Bound<typeof reading>, { for_client_id: oth
   const own = client.publicId;
   if (other === undefined || other === own) return own;
   await core.demandRight({ client: client, right: 'everything', on: other });
-  if (!(await core.findClient({ publicId: other })))
+  if ((await core.findClient({ publicId: other }))?.api !== 'akamai')
     throw refuse('parameter.out-of-bounds', { name: 'for_client_id', allowed: 'no such client' });
   return other;
 }

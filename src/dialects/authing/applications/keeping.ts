@@ -1,17 +1,17 @@
 // How an application of a pool is made, changed, and given another secret, whatever generation asks.
-import { addNamedClient, type Client, changeNamedClient, listClients, resetSecret } from '../../../core/clients/index.ts';
-import { removeApplication } from '../../../core/saml/index.ts';
+import { addNamedClient, type Client, listClients, resetSecret } from '../../../core/clients/index.ts';
+import { changeSamlApplication, removeApplication } from '../../../core/saml/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { secret } from '../demonstration.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { isPool, poolOf } from '../pools.ts';
-import { type ApplicationFields, demandFit, protocolOf, protocolOfKind, typeOf } from '../wire/applications.ts';
+import { type ApplicationFields, demandFit, entersBySaml, protocolOf, protocolOfKind, typeOf } from '../wire/applications.ts';
 
 export const api = 'authing';
 export const listing = { listClients };
 export const adding = { ...listing, addNamedClient };
-export const changing = { ...listing, changeNamedClient };
+export const changing = { ...listing, changeSamlApplication };
 export const removing = { ...listing, removeApplication };
 export const resetting = { ...listing, resetSecret };
 
@@ -79,7 +79,8 @@ export async function changeApplication(
   id: string,
   fields: ApplicationFields,
 ): Promise<Client> {
-  await core.changeNamedClient(changedApplication(entry, await demandApplication(core, entry, id), fields));
+  const client = await demandApplication(core, entry, id);
+  await core.changeSamlApplication({ client, change: changedApplication(entry, client, fields), entersBySaml });
   return demandApplication(core, entry, id);
 }
 

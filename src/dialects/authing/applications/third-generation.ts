@@ -1,9 +1,12 @@
 // /api/v3/create-application and what goes with it: the applications of a pool, for owners of the third generation.
 import { Type } from 'typebox';
 import { type Client, isReservedName, signingSecrets } from '../../../core/clients/index.ts';
-import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
+import type { AuthingEntry } from '../entry.ts';
 import { applicationOfThird, unfit } from '../wire/applications.ts';
+import { demandNothing } from '../wire/unhonoured.ts';
 import {
   addApplication,
   adding,
@@ -18,7 +21,14 @@ import {
 } from './keeping.ts';
 
 const caller = { by: 'owner' } as const;
+const nothing = Maybe(Type.Unknown());
 const Uris = () => Maybe(Type.Array(Text({ maxLength: 2000 }), { maxItems: 100 }));
+const oidc = {
+  grantTypes: Maybe(Type.Array(Text(), { maxItems: 20 })),
+  responseTypes: Maybe(Type.Array(Text(), { maxItems: 20 })),
+  tokenEndpointAuthMethod: Maybe(Text()),
+  skipConsent: Maybe(Flag()),
+};
 const fields = {
   appIdentifier: Maybe(Text()),
   appLogo: Maybe(Text({ blank: 'allowed' })),
@@ -26,6 +36,14 @@ const fields = {
   defaultProtocol: Maybe(Text()),
   redirectUris: Uris(),
   logoutRedirectUris: Uris(),
+  ssoEnabled: Maybe(Flag()),
+  oidcConfig: Maybe(Type.Object(oidc)),
+};
+/** What an application has of the tenant: how people sign in, register, and see it; and what is said elsewhere of SAML and CAS. */
+const undone = {
+  ...{ template: nothing, templateData: nothing, initLoginUri: nothing, samlProviderEnabled: nothing, samlConfig: nothing },
+  ...{ oauthProviderEnabled: nothing, oauthConfig: nothing, casProviderEnabled: nothing, casConfig: nothing },
+  ...{ loginConfig: nothing, registerConfig: nothing, brandingConfig: nothing },
 };
 const appId = Text({ blank: 'allowed' });
 const missing = { parameters: { appId: 2010 } } as const;
@@ -37,6 +55,13 @@ interface Given {
   readonly defaultProtocol?: string;
   readonly redirectUris?: string[];
   readonly logoutRedirectUris?: string[];
+  readonly ssoEnabled?: boolean;
+  readonly oidcConfig?: {
+    readonly grantTypes?: string[];
+    readonly responseTypes?: string[];
+    readonly tokenEndpointAuthMethod?: string;
+    readonly skipConsent?: boolean;
+  };
 }
 
 const fieldsOf = ({
@@ -44,6 +69,7 @@ const fieldsOf = ({
   appLogo: logo,
   appDescription: description,
   defaultProtocol: protocol,
+  oidcConfig = {},
   ...uris
 }: Given) => ({
   identifier,
@@ -52,7 +78,22 @@ const fieldsOf = ({
   protocol,
   redirectUris: uris.redirectUris,
   logoutRedirectUris: uris.logoutRedirectUris,
+  grants: oidcConfig.grantTypes,
+  answers: oidcConfig.responseTypes,
+  proof: oidcConfig.tokenEndpointAuthMethod,
+  skipConsent: oidcConfig.skipConsent,
 });
+
+/** Refuses what no application has for itself: `unread` are parameters, and other members of `oidcConfig` are of the tenant, too. */
+function demandDoable({ ssoEnabled }: Given, unread: Readonly<Record<string, unknown>>, { raw }: AuthingEntry): void {
+  if (ssoEnabled === false) throw refuse('parameter.out-of-bounds', { name: 'ssoEnabled', allowed: 'true: a sign-in is of the browser' });
+  demandNothing(unread);
+  const said = (raw['body']?.['oidcConfig'] ?? {}) as Readonly<Record<string, unknown>>;
+  demandNothing(Object.fromEntries(Object.entries(said).filter(([name]) => !Object.hasOwn(oidc, name))));
+}
+
+/** The parameters of `undone` among those given. */
+const undoneIn = (given: Readonly<Record<string, unknown>>) => Object.fromEntries(Object.keys(undone).map((name) => [name, given[name]]));
 
 const create = authing.third('POST /create-application', {
   summary: 'Makes an application of the pool.',
@@ -60,8 +101,9 @@ const create = authing.third('POST /create-application', {
   calls: adding,
   ...unfit,
   parameters: { appName: 2007 },
-  takes: { body: Parameters({ ...fields, appName: Text({ blank: 'allowed' }), appType: Maybe(Text()) }) },
+  takes: { body: Parameters({ ...fields, ...undone, appName: Text({ blank: 'allowed' }), appType: Maybe(Text()) }) },
   async handle({ body: { appName: name, appType: type, ...given } }, core, entry) {
+    demandDoable(given, undoneIn(given), entry);
     return applicationOfThird(await addApplication(core, entry, { ...fieldsOf(given), name, type }));
   },
 });
@@ -72,8 +114,9 @@ const change = authing.third('POST /update-application', {
   calls: changing,
   ...unfit,
   ...missing,
-  takes: { body: Parameters({ ...fields, appId, appName: Maybe(Text({ blank: 'allowed' })) }) },
+  takes: { body: Parameters({ ...fields, ...undone, appId, appName: Maybe(Text({ blank: 'allowed' })) }) },
   async handle({ body: { appId: id, appName: name, ...given } }, core, entry) {
+    demandDoable(given, undoneIn(given), entry);
     return applicationOfThird(await changeApplication(core, entry, id, { ...fieldsOf(given), name }));
   },
 });

@@ -43,6 +43,9 @@ export function browserSession(parts: OidcParts) {
       calls: { endSession },
       async handle(_given, core, entry) {
         const { request, issuing } = entry;
+        // Owners of older clients mean somebody else's sessions by it: they must not hear that those ended.
+        if (entry.raw['query']?.['userId'] !== undefined)
+          throw refuse('parameter.out-of-bounds', { name: 'userId', allowed: 'nothing: /api/v3/kick-users signs a user out' });
         const toPage = { goTo: `${issuing.mount}${leaving}` };
         const done = { bare: { code: 200, message: '', data: null } };
         // A person who follows a link is asked.

@@ -1,5 +1,7 @@
-// /api/v2/users/:userId, login-status, mfa-bound: one user, as owners of the second generation read it by REST.
+// /api/v2/users/:userId, login-status, mfa-bound, mfa/totp/import: one user, as owners of the second generation read it by REST.
+
 import { readAccountHere } from '../../../core/accounts/index.ts';
+import { importFactor } from '../../../core/authenticators/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import { listSessions } from '../../../core/sessions/index.ts';
 import { factorsOf, resetFactors } from '../../../core/sign-in/index.ts';
@@ -8,11 +10,14 @@ import { authing } from '../answers.ts';
 import { listing as applications, demandApplication } from '../applications/keeping.ts';
 import { Stage } from '../reply.ts';
 import { signedInAt } from '../third/own-access.ts';
+import { dateOut } from '../wire/dates.ts';
 import { userCalls, userWith } from '../wire/identities.ts';
+import { demandNothing } from '../wire/unhonoured.ts';
 import { listing, shown } from './showing.ts';
 
 const caller = { by: 'owner' } as const;
 const path = Parameters({ userId: Text() });
+const secondOperator = { number: 1001, text: 'Another operator has to repeat the call', data: null };
 
 const detail = authing.endpoint('GET /users/{userId}', {
   summary: 'Shows one user, with the values of declared fields if they are asked for.',
@@ -60,8 +65,27 @@ const takesAway = authing.endpoint('DELETE /users/{userId}/mfa-bound', {
   async handle({ path: { userId } }, core) {
     const { account } = await core.readAccountHere({ short: userId });
     const done = await core.resetFactors({ account: account.id, method: 'totp' });
-    return done.kind === 'done' ? null : new Stage({ number: 1001, text: 'Another operator has to repeat the call', data: null });
+    return done.kind === 'done' ? null : new Stage(secondOperator);
   },
 });
 
-export const ownersUser = [detail, loginStatus, mfaBound, takesAway];
+const bringsApp = authing.endpoint('POST /mfa/totp/import', {
+  summary:
+    'Brings in the authenticator app that a user had elsewhere, by its secret. A tenant may want a second operator for one beside others.',
+  caller,
+  calls: { readAccountHere, importFactor },
+  faults: { 'factor.exists': { code: 2231, vague: 'this vendor has no code for an app that the person has already' } },
+  problems: { 'secret:pattern': { code: 2231, vague: 'no code says what the secret of an app must be' } },
+  takes: { body: Parameters({ userId: Text(), secret: Text(), recoveryCode: Maybe(Text({ blank: 'allowed' })) }) },
+  async handle({ body: { userId, secret, recoveryCode } }, core) {
+    demandNothing({ recoveryCode });
+    const { account } = await core.readAccountHere({ short: userId });
+    const done = await core.importFactor({ account: account.id, method: 'totp', secret });
+    if (done.kind !== 'done') return new Stage(secondOperator);
+    const { id, created } = done.authenticator;
+    const shown = { userId: shortId(account.id), enable: true, secret: null, authenticatorType: 'totp' };
+    return { id, ...shown, recoveryCode: done.backupCodes?.[0] ?? null, createdAt: dateOut(created) };
+  },
+});
+
+export const ownersUser = [detail, loginStatus, mfaBound, takesAway, bringsApp];

@@ -10,10 +10,10 @@ import { spent } from './picture.ts';
 
 const byPhone = { caller: { by: 'user' }, takes: { body: Parameters({ random: Text() }) }, faults: spent } as const;
 
-const naming = { findClient };
+export const naming = { findClient };
 
 /** Whoever is signed in, in the session of the token: a picture of any application of its pool is answered, and of no other one. */
-function scanning(
+export function scanning(
   { random }: { readonly random: string },
   core: Bound<typeof naming>,
   { holder }: { readonly holder: NonNullable<AuthingEntry['holder']> },

@@ -17,7 +17,7 @@ import { spent } from './picture.ts';
 export const redeeming = { ...bearerCalls, redeemScan: redeemScan<never>, signToken };
 
 /** By a back end with the pool's token, as the vendor has it by default: whoever saw the picture may have seen the ticket, too. */
-async function demandOwner(core: Bound<typeof redeeming>, entry: AuthingEntry): Promise<void> {
+export async function demandBackEnd(core: Bound<typeof redeeming>, entry: AuthingEntry): Promise<void> {
   if (blockOf(entry.ctx.tenant.settings.apis).qrTicketsFromPages) return;
   const token = bearerOf(entry.request);
   const brought = token === undefined ? undefined : await readBearer(token, entry.client, core);
@@ -25,8 +25,7 @@ async function demandOwner(core: Bound<typeof redeeming>, entry: AuthingEntry): 
 }
 
 /** The person, signed in at the application for which the picture was drawn: this one, or one of this pool; any of the tenant where the host alone is named. */
-export async function redeemed(core: Bound<typeof redeeming>, entry: AuthingEntry, ticket: string) {
-  await demandOwner(core, entry);
+export async function entered(core: Bound<typeof redeeming>, entry: AuthingEntry, ticket: string) {
   const at = entry.client.publicId;
   const named = (publicId: string) => core.findClient({ publicId });
   const isHere = async (publicId: string) => {
@@ -38,6 +37,13 @@ export async function redeemed(core: Bound<typeof redeeming>, entry: AuthingEntr
   const client = (await named(session.session.client ?? '')) ?? entry.client;
   const [secret = ''] = await core.signingSecrets({ client });
   const token = await core.signToken({ ...userToken({ ...entry, client }, person, session.session), key: { alg: 'HS256', secret } });
+  return { person, session: session.session, client, token };
+}
+
+/** The same for a back end, or for a page where tickets are exchanged by pages. */
+export async function redeemed(core: Bound<typeof redeeming>, entry: AuthingEntry, ticket: string) {
+  await demandBackEnd(core, entry);
+  const { person, client, token } = await entered(core, entry, ticket);
   return userOut(person, poolOf(client), token);
 }
 

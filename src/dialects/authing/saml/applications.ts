@@ -4,6 +4,7 @@ import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { AppId, caller, demandOfKind, Each, inPool, Name, problems, removeOfKind, Words } from '../applications/former-kinds.ts';
 import { changedApplication, demandApplication, newApplication, removing } from '../applications/keeping.ts';
+import { entersBySaml } from '../wire/applications.ts';
 import { demandNothing } from '../wire/unhonoured.ts';
 import { providerIn } from './facts.ts';
 import { kind, out, showing, shown } from './showing.ts';
@@ -68,7 +69,8 @@ export const UpdateSAMLIdentityProvider = authing.formerField('UpdateSAMLIdentit
     const known = (await core.serviceProviderOf({ client })) !== undefined;
     const { name, domain: identifier, image: logo, description } = args;
     const change = changedApplication(entry, client, { name, identifier, logo, description });
-    await core.changeSamlApplication({ client, change, provider: providerIn(args, { name: name ?? client.name, known }) });
+    const provider = providerIn(args, { name: name ?? client.name, known });
+    await core.changeSamlApplication({ client, change, provider, entersBySaml });
     return shown(core, entry, await demandApplication(core, entry, client.publicId));
   },
 });

@@ -1,6 +1,7 @@
 // /api/v3/signin, signup: in with a password, a code that was sent, or a directory, and what newcomers say.
 import { Type } from 'typebox';
 import { authenticateClient } from '../../../core/clients/index.ts';
+import type { Session } from '../../../core/sessions/index.ts';
 import type { SignInCarrying } from '../../../core/sign-in/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { authorizationOf, readBasic } from '../../_common/authorization-header.ts';
@@ -26,25 +27,25 @@ export const plainUnless = (how: 'none' | 'rsa' | undefined) => (how === 'rsa' ?
 /** The tokens of a session; what is due first where there is none yet. */
 export async function tokensOf(core: Bound<typeof ending>, entry: AuthingEntry, result: SignInCarrying<CarriedHere>) {
   if (result.kind !== 'signed-in') return outcomeOf(core, entry, result);
-  const token = await tokenFor(core, entry, result);
-  const { expires } = result.session.session;
-  return {
-    scope: 'openid profile',
-    access_token: token,
-    id_token: token,
-    token_type: 'Bearer',
-    expire_in: Math.max(0, secondsOf(expires) - secondsOf(entry.ctx.now)),
-  };
+  return tokenSetOf(entry, await tokenFor(core, entry, result), result.session.session);
 }
 
-const proving = { authenticateClient };
+export const tokenSetOf = ({ ctx }: AuthingEntry, token: string, { expires }: Pick<Session, 'expires'>) => ({
+  scope: 'openid profile',
+  access_token: token,
+  id_token: token,
+  token_type: 'Bearer',
+  expire_in: Math.max(0, secondsOf(expires) - secondsOf(ctx.now)),
+});
 
-/** Back ends bring the secret of their application, in the body or by Basic: a wrong one, or another application's, is refused. */
-async function demandApplication(
+export const proving = { authenticateClient };
+
+/** Back ends bring the secret of their application, in the body or by Basic: a wrong one, or another application's, is refused. Whether one was brought. */
+export async function demandProvenApplication(
   core: Bound<typeof proving>,
   { client, request }: AuthingEntry,
   { client_id: id, client_secret: secret }: { readonly client_id?: string; readonly client_secret?: string },
-): Promise<void> {
+): Promise<boolean> {
   const sent = authorizationOf(request);
   const basic = sent?.scheme === 'basic' ? readBasic(sent.value) : undefined;
   if (sent?.scheme === 'basic' && !basic) throw refuse('authorization.malformed', { scheme: sent.written });
@@ -53,6 +54,7 @@ async function demandApplication(
   if (named !== undefined && named !== client.publicId) throw refuse('caller.unknown', { given: named });
   if (brought && !(await core.authenticateClient({ client, secret: brought.secret })))
     throw refuse('client-secret.wrong', { client: client.publicId });
+  return brought !== undefined;
 }
 
 const wrongPassword = ({ attemptsLeft }: { readonly attemptsLeft: number | null }) => ({
@@ -103,7 +105,7 @@ const signIn = authing.third('POST /signin', {
   },
   async handle({ body }, core, entry) {
     const { connection, passwordPayload, passCodePayload, options = {} } = body;
-    await demandApplication(core, entry, body);
+    await demandProvenApplication(core, entry, body);
     // Nobody is registered by a sign-in, and nobody is told afterwards that it did not happen.
     if (options.autoRegister) throw refuse('parameter.out-of-bounds', { name: 'options.autoRegister', allowed: 'false' });
     if (connection === 'PASSCODE') {

@@ -29,6 +29,8 @@ export interface ApplicationFields {
   readonly answers?: readonly string[] | undefined;
   /** How it proves itself where it fetches tokens. */
   readonly proof?: string | undefined;
+  /** Whether people are not asked what it may know. */
+  readonly skipConsent?: boolean | undefined;
 }
 
 const mostDescription = 140;
@@ -85,11 +87,11 @@ export const unfit = {
 
 /** The members of its protocol that the fields say. */
 export const protocolOf = (fields: ApplicationFields): JsonObject => {
-  const { description, logo, homepage, protocol, redirectUris, logoutRedirectUris, grants, answers, proof } = fields;
+  const { description, logo, homepage, protocol, redirectUris, logoutRedirectUris, grants, answers, proof, skipConsent } = fields;
   const said = {
     ...{ description, logo_uri: logo, client_uri: homepage, application_protocol: protocol },
     ...{ redirect_uris: redirectUris, post_logout_redirect_uris: logoutRedirectUris },
-    ...{ grant_types: grants, response_types: answers, token_endpoint_auth_method: proof },
+    ...{ grant_types: grants, response_types: answers, token_endpoint_auth_method: proof, skip_consent: skipConsent },
   };
   return Object.fromEntries(Object.entries(said).filter((each): each is [string, string] => each[1] !== undefined));
 };
@@ -100,11 +102,13 @@ export const protocolOfKind = (type: string): JsonObject => ({
   token_endpoint_auth_method: type === 'web' ? 'client_secret_post' : 'none',
 });
 
-export const textIn = ({ protocol }: Client, name: string): string => (typeof protocol[name] === 'string' ? protocol[name] : '');
+export const textIn = ({ protocol }: Pick<Client, 'protocol'>, name: string): string =>
+  typeof protocol[name] === 'string' ? protocol[name] : '';
 export const listIn = ({ protocol }: Client, name: string): readonly string[] =>
   Array.isArray(protocol[name]) ? (protocol[name] as string[]) : [];
 export const typeOf = (client: Client): string => textIn(client, 'application_kind') || 'web';
-export const signInProtocolOf = (client: Client): string => textIn(client, 'application_protocol') || 'oidc';
+export const signInProtocolOf = (client: Pick<Client, 'protocol'>): string => textIn(client, 'application_protocol') || 'oidc';
+export const entersBySaml = (client: Pick<Client, 'protocol'>): boolean => signInProtocolOf(client) === 'saml';
 
 /** As the second generation shows it. */
 export const applicationOut = (client: Client) => ({
@@ -133,4 +137,11 @@ export const applicationOfThird = (client: Client) => ({
   redirectUris: listIn(client, 'redirect_uris'),
   logoutRedirectUris: listIn(client, 'post_logout_redirect_uris'),
   isIntegrateApp: false,
+  ssoEnabled: true,
+  oidcConfig: {
+    grantTypes: listIn(client, 'grant_types'),
+    responseTypes: listIn(client, 'response_types'),
+    tokenEndpointAuthMethod: textIn(client, 'token_endpoint_auth_method'),
+    skipConsent: client.protocol['skip_consent'] !== false,
+  },
 });

@@ -1,5 +1,6 @@
 // fidm.oidc.op.createRP, updateRP, getRP, getRPs and delRP: the applications that sign people in at a site's OpenID provider.
 import { addClient, type Client, changeClient, clientOfTenant, listClients, removeClient } from '../../../core/clients/index.ts';
+import type { JsonObject } from '../../../core/json.ts';
 import { randomToken } from '../../../core/random.ts';
 import { scopesAtProvider } from '../../../protocols/oidc/index.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
@@ -69,7 +70,8 @@ export const updateRP = gigya.method('fidm.oidc.op.updateRP', {
     demandAnswers(given);
     demandScopes(given, scopesAtProvider(profile));
     const isPublic = party.protocol['token_endpoint_auth_method'] === 'none';
-    const protocol = protocolOf(given, party.protocol, { isPublic, key: randomToken(ctx.random) });
+    const made = { isPublic, key: randomToken(ctx.random) };
+    const protocol = (present: JsonObject) => protocolOf(given, present, made);
     await core.changeClient({ publicId, api, protocol, ...(given.description ? { name: given.description } : {}) });
     return {};
   },

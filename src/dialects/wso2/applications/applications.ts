@@ -93,7 +93,7 @@ const change = wso2.endpoint(`PATCH ${base}/{applicationId}`, {
   takes: { path, body: Parameters({ name: Maybe(Text({ maxLength: 255 })), ...described, advancedConfigurations: Maybe(advanced) }) },
   async handle(given, core, { raw }) {
     const client = await demand(given.path.id, core);
-    const { publicId, protocol } = client;
+    const { publicId } = client;
     const { name } = given.body;
     const { inboundProtocolConfiguration: inbound, ...body } = raw['body'] as JsonObject;
     demandApplication(body, shownApplication(client) as unknown as JsonObject);
@@ -104,7 +104,7 @@ const change = wso2.endpoint(`PATCH ${base}/{applicationId}`, {
     await core.changeClient({
       publicId,
       api,
-      protocol: { ...protocol, ...describedFrom(given.body) },
+      protocol: (present) => ({ ...present, ...describedFrom(given.body) }),
       ...(name === undefined ? {} : { name }),
     });
     return {};

@@ -58,7 +58,7 @@ const changeInbound = wso2.endpoint(`PUT ${named()}`, {
   takes: { path, body: Parameters(inbound) },
   async handle(given, core, { ctx, raw }) {
     const client = await demand(given.path.id, core);
-    const { publicId, protocol } = client;
+    const { publicId } = client;
     const secret = (await core.signingSecrets({ client }))[0];
     const isThere = hasOpenid(client);
     demandInbound(raw['body'] as JsonObject, isThere ? shownInbound(client, secret) : undefined);
@@ -66,7 +66,7 @@ const changeInbound = wso2.endpoint(`PUT ${named()}`, {
     const { publicClient, ...spoken } = given.body;
     const next = inboundFrom(isThere ? spoken : { ...spoken, publicClient: publicClient ?? false });
     if (!isThere && !publicClient) await core.resetSecret({ publicId, api, secret: newSecret(ctx), oldLivesSeconds: 0 });
-    await core.changeClient({ publicId, api, protocol: { ...protocol, ...next, ...(isThere ? {} : restored) } });
+    await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, ...next, ...(isThere ? {} : restored) }) });
     return {};
   },
 });
@@ -84,8 +84,8 @@ const removeInbound = wso2.endpoint(`DELETE ${named()}`, {
   async handle(given, core) {
     const { client } = await demandOpenid(given.path.id, core);
     const { publicId } = client;
-    const kept = Object.entries(client.protocol).filter(([name]) => !spokenMembers.includes(name));
-    await core.silenceClient({ publicId, api, protocol: { ...Object.fromEntries(kept), ...without } });
+    const kept = (present: JsonObject) => Object.fromEntries(Object.entries(present).filter(([name]) => !spokenMembers.includes(name)));
+    await core.silenceClient({ publicId, api, protocol: (present) => ({ ...kept(present), ...without }) });
     return { status: 204 };
   },
 });

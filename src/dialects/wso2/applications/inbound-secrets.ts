@@ -19,11 +19,11 @@ const regenerate = wso2.endpoint(`POST ${named('/regenerate-secret')}`, {
   takes: { path },
   async handle(given, core, { ctx }) {
     const { client, secret } = await demandOpenid(given.path.id, core);
-    const { publicId, protocol } = client;
+    const { publicId } = client;
     if (isPublic(client, secret))
       throw refuse('parameter.out-of-bounds', { name: 'publicClient', allowed: 'applications have no secret.' });
     await core.resetSecret({ publicId, api, secret: newSecret(ctx), oldLivesSeconds: 0 });
-    await core.changeClient({ publicId, api, protocol: { ...protocol, ...restored } });
+    await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, ...restored }) });
     const after = await demandOpenid(given.path.id, core);
     return { body: shownInbound(after.client, after.secret) };
   },
@@ -39,10 +39,10 @@ const revoke = wso2.endpoint(`POST ${named('/revoke')}`, {
   takes: { path },
   async handle(given, core) {
     const { client, secret } = await demandOpenid(given.path.id, core);
-    const { publicId, protocol } = client;
+    const { publicId } = client;
     if (isPublic(client, secret))
       throw refuse('parameter.out-of-bounds', { name: 'publicClient', allowed: 'applications have no secret.' });
-    await core.silenceClient({ publicId, api, protocol: { ...protocol, ...revoked } });
+    await core.silenceClient({ publicId, api, protocol: (present) => ({ ...present, ...revoked }) });
     return {};
   },
 });

@@ -282,6 +282,10 @@ export const ofThird: readonly Transcript[] = [
     name: 'an owner lists, finds and removes users, and keeps what is declared of them',
     steps: [
       ann,
+      // Once somebody is signed in, this client calls in the name of that person.
+      { method: 'Authing.pipeline.setEnv', params: ['greeting', 'Hello'], sees: ({ totalCount }) => assert.equal(totalCount, 1) },
+      { method: 'Authing.pipeline.env', sees: ({ list }) => assert.deepEqual(list, [{ key: 'greeting', value: 'Hello' }]) },
+      { method: 'Authing.pipeline.removeEnv', params: ['greeting'], sees: ({ totalCount }) => assert.equal(totalCount, 0) },
       signsIn,
       { method: 'Authing.list', params: [1, 10], sees: ({ totalCount }) => assert.equal(totalCount, 1) },
       { method: 'Authing.search', params: ['ann'], sees: ({ totalCount }) => assert.equal(totalCount, 1) },
