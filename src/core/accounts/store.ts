@@ -90,6 +90,8 @@ export interface AccountStore {
   findByNumber(tenant: string, number: number): Promise<Account | undefined>;
   /** The account whose id begins with these 24 hexadecimal digits, or undefined; the lowest id if several do. */
   findByShort(tenant: string, short: string): Promise<Account | undefined>;
+  /** Whether an account of one of these tenants has an id that begins so. One statement. */
+  isAmong(tenants: readonly string[], short: string): Promise<boolean>;
   /** Writes the members of the patch, at least one, and `updated` if it is given. Does nothing for an id that does not exist. */
   update(tenant: string, id: string, patch: AccountPatch, updated?: Instant): Promise<void>;
   /** Replaces all rights; `updated` stays as it is. Does nothing for an id that does not exist. */

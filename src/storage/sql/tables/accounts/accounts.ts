@@ -124,6 +124,12 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
         range && one(live(tenant).select(accountColumns).where('id', '>=', range.from).where('id', '<=', range.to).orderBy('id').limit(1))
       );
     },
+    isAmong: async (tenants, short) => {
+      const range = idsOfShort(short);
+      if (!range) return false;
+      const theirs = db.selectFrom('accounts').select('id').where('tenant', 'in', tenants).where('removed', 'is', null);
+      return (await theirs.where('id', '>=', range.from).where('id', '<=', range.to).limit(1).executeTakeFirst()) !== undefined;
+    },
     update: async (tenant, id, patch, updated) => {
       await updateOne(db, { tenant, id }, { ...rowOf(patch), ...(updated === undefined ? {} : { updated }) });
     },
