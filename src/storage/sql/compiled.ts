@@ -34,7 +34,8 @@ const places = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) }
 
 /** Whether a statement writes nothing: also one that is written as text, of which the query language knows no kind. */
 export const isRead = ({ sql, query }: CompiledQuery): boolean =>
-  query.kind === 'SelectQueryNode' || (query.kind === 'RawNode' && /^\s*(?:select|with)\b/i.test(sql) && !/\b(?:insert|update|delete)\b/i.test(sql));
+  query.kind === 'SelectQueryNode' ||
+  (query.kind === 'RawNode' && /^\s*(?:select|with)\b/i.test(sql) && !/\b(?:insert|update|delete)\b/i.test(sql));
 
 interface Known<R> {
   readonly query: CompiledQuery<R>;
