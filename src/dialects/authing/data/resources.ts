@@ -20,12 +20,12 @@ import { done, paging } from '../permissions/third-roles.ts';
 import {
   contentOf,
   type DataResource,
+  type DataShape,
   dataIn,
   dataOut,
   dataRowOut,
   fieldsOf,
   isNodeCode,
-  type DataShape,
   shapes,
   structOf,
 } from '../wire/data-resources.ts';
