@@ -54,6 +54,125 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([await counts('IS_NULL'), await counts('NOT_NULL')], [0, 1]);
   });
 
+  test(name('data resources are texts, lists and trees, and a data policy allows and denies at their nodes alone'), async () => {
+    const { world } = await open('data');
+    await world.person();
+    const { id: userId } = await signedIn(world);
+    const owner = await asOwner(world);
+    const post = async (path: string, given: Given) => (await world.authing('POST', `/api/v3/${path}`, given, owner)).body;
+    const get = async (path: string) => (await world.authing('GET', `/api/v3/${path}`, undefined, owner)).body;
+    await post('create-permission-namespace', { code: 'lab' });
+    const extendFieldList = [{ key: 'team', valueType: 'STRING', label: 'Team' }];
+    const named = { namespaceCode: 'lab', resourceCode: 'desk', resourceName: 'Desk', actions: ['open', 'run'] };
+    const tree = [
+      { code: 'deploy', name: 'Deploy', children: [{ code: 'test', name: 'Test', value: 't', extendFieldValue: { team: 'red' } }] },
+      { code: 'db', name: 'Database' },
+    ];
+    for (const wrong of [
+      { struct: 'a text' },
+      { struct: [] },
+      { struct: [{ code: 'a/b', name: 'A' }] },
+      { struct: [tree[1], tree[1]] },
+      { struct: [{ code: 'a', name: 'A', extendFieldValue: { x: 1 } }] },
+      { struct: tree, resourceCode: 'a*' },
+      { struct: tree, actions: ['*'] },
+      { struct: tree.map((each) => ({ ...each, children: 5 })) },
+    ])
+      assert.equal((await post('create-tree-data-resource', { ...named, ...wrong })).apiCode, 2231, JSON.stringify(wrong));
+    assert.equal(
+      (await post('create-tree-data-resource', { ...named, struct: tree, extendFieldList })).data.struct[0].children[0].code,
+      'test',
+    );
+    await post('create-string-data-resource', { ...named, resourceCode: 'paper', resourceName: 'Paper', struct: 'https://paper.example' });
+    const array = { ...named, type: 'ARRAY', resourceCode: 'list', resourceName: 'List', struct: ['one', 'two'] };
+    assert.deepEqual((await post('create-data-resource', array)).data.struct, ['one', 'two']);
+    assert.equal((await get('list-data-resources?namespaceCodes=lab')).data.totalCount, 3);
+    assert.equal((await get('check-data-resource-exists?namespaceCode=lab&resourceCode=desk')).data.isValid, false);
+    assert.equal((await get('check-data-resource-exists?namespaceCode=lab&resourceName=Chair')).data.isValid, true);
+    const saying = (effect: string, ...permissions: readonly string[]) => ({ effect, permissions });
+    const policy = (...statementList: readonly unknown[]) => post('create-data-policy', { policyName: 'For the lab', statementList });
+    for (const [wrong, code] of [
+      [saying('ALLOW', 'lab/desk'), 2231],
+      [saying('ALLOW', 'lab/desk/*/open'), 2231],
+      [saying('ALLOW', 'lab/desk/open', 'default/desk/open'), 2231],
+      [saying('ALLOW', 'lab/desk/deploy/fly'), 2231],
+      [saying('ALLOW', 'lab/desk/none/open'), 404],
+    ] as const)
+      assert.equal((await policy(wrong)).apiCode ?? (await policy(wrong)).statusCode, code, JSON.stringify(wrong));
+    const said = [
+      saying('ALLOW', 'lab/desk/deploy/test/*', 'lab/desk/db/*', 'lab/paper*', 'lab/list/open'),
+      saying('DENY', 'lab/desk/db/run'),
+    ];
+    const { policyId } = (await policy(...said)).data;
+    assert.notEqual((await policy(...said)).statusCode, 200, 'there is one of that name');
+    assert.equal((await get('check-data-policy-exists?policyName=For%20the%20lab')).data.isValid, false);
+    assert.equal((await get('list-data-policies?query=lab')).data.list[0].policyId, policyId);
+    assert.deepEqual((await get(`get-data-policy?policyId=${policyId}`)).data.statementList[1], said[1]);
+    const checks = async () => {
+      const { data } = await post('check-permission', {
+        namespaceCode: 'lab',
+        userId,
+        action: 'run',
+        resources: ['desk/deploy/test', 'desk/db', 'paper'],
+      });
+      return data.checkResultList.map((each: { enabled: boolean }) => each.enabled);
+    };
+    assert.deepEqual(await checks(), [false, false, false]);
+    const target = { id: userId, type: 'USER' };
+    assert.equal(
+      (await post('authorize-data-policies', { policyIds: [policyId], targetList: [target, { id: 'f'.repeat(24), type: 'USER' }] }))
+        .apiCode,
+      2004,
+    );
+    assert.deepEqual(await checks(), [false, false, false], 'all of them, or none');
+    assert.equal((await post('authorize-data-policies', { policyIds: [policyId], targetList: [target] })).statusCode, 200);
+    assert.deepEqual(await checks(), [true, false, true]);
+    const [of] = (await post('get-user-permission-list', { userIds: [userId], namespaceCodes: ['lab'] })).data.userPermissionList;
+    assert.deepEqual(of.resourceList, [
+      {
+        resourceCode: 'desk',
+        resourceType: 'TREE',
+        treeAuthorize: {
+          authList: [
+            {
+              nodePath: '/deploy/test',
+              nodeName: 'Test',
+              nodeValue: 't',
+              nodeExtendFieldValue: { team: 'red' },
+              nodeActions: ['open', 'run'],
+            },
+            { nodePath: '/db', nodeName: 'Database', nodeValue: null, nodeExtendFieldValue: {}, nodeActions: ['open'] },
+          ],
+        },
+      },
+      { resourceCode: 'list', resourceType: 'ARRAY', arrAuthorize: { values: ['one', 'two'], actions: ['open'] } },
+      { resourceCode: 'paper', resourceType: 'STRING', strAuthorize: { value: 'https://paper.example', actions: ['open', 'run'] } },
+    ]);
+    const asked = { namespaceCode: 'lab', userId };
+    const { nodeAuthActionList } = (await post('get-user-resource-struct', { ...asked, resourceCode: 'desk' })).data.treeResourceAuthAction;
+    assert.deepEqual(nodeAuthActionList[0].children[0].actions, ['open', 'run']);
+    const { permissionList } = (await post('get-user-resource-permission-list', { ...asked, resources: ['desk/db', 'paper'] })).data;
+    assert.deepEqual(
+      permissionList.map((each: { actions: string[] }) => each.actions),
+      [['open'], ['open', 'run']],
+    );
+    const level = { ...asked, resource: 'desk', action: 'run', resourceNodeCodes: ['deploy', 'db'] };
+    const { checkLevelResultList } = (await post('check-user-same-level-permission', level)).data;
+    assert.deepEqual(
+      checkLevelResultList.map((each: { enabled: boolean }) => each.enabled),
+      [false, false],
+    );
+    assert.equal((await get(`list-data-policy-targets?policyId=${policyId}`)).data.list[0].targetIdentifier, userId);
+    assert.equal((await post('update-data-policy', { policyId, statementList: [saying('ALLOW', 'lab/desk/db/run')] })).statusCode, 200);
+    assert.deepEqual(await checks(), [false, true, false]);
+    assert.equal((await post('revoke-data-policy', { policyId, targetType: 'USER', targetIdentifier: userId })).statusCode, 200);
+    assert.deepEqual(await checks(), [false, false, false]);
+    assert.equal((await post('delete-data-policy', { policyId })).statusCode, 200);
+    assert.notEqual((await post('delete-data-policy', { policyId })).statusCode, 200);
+    assert.equal((await post('delete-data-resource', { namespaceCode: 'lab', resourceCode: 'paper' })).statusCode, 200);
+    assert.notEqual((await get('get-data-resource?namespaceCode=lab&resourceCode=paper')).statusCode, 200);
+  });
+
   test(name('a user of another tenant is nobody, unless each of the two tenants names the other'), async () => {
     const { world } = await open('neighbours');
     const other = await world.another();

@@ -25,7 +25,7 @@ async function signed(
   method: 'GET' | 'POST',
   path: string,
   given: Members = {},
-  more: { readonly secret?: string; readonly nonce?: string; readonly date?: string } = {},
+  more: { readonly key?: string; readonly secret?: string; readonly nonce?: string; readonly date?: string } = {},
 ) {
   const { pool, poolSecret } = world.keys.authing;
   const now = new Date(Date.parse('2026-11-20T12:00:00Z'));
@@ -54,7 +54,7 @@ async function signed(
   return world.raw({
     method,
     url: `${world.base}${target}`,
-    headers: { ...headers, 'content-type': 'application/json', authorization: `authing ${pool}:${signature}` },
+    headers: { ...headers, 'content-type': 'application/json', authorization: `authing ${more.key ?? pool}:${signature}` },
     ...(method === 'POST' ? { body: JSON.stringify(given) } : {}),
   });
 }
@@ -73,6 +73,56 @@ const making = 'mutation c($userInfo: CreateUserInput!) { createUser(userInfo: $
 
 for (const { engine, open } of await engines()) {
   const name = (text: string) => `${engine}: ${text}`;
+
+  test(name('a further key speaks for its pool until it is switched off, and for nobody else'), async () => {
+    const { world } = await open('further keys');
+    const { pool, app } = world.keys.authing;
+    const owner = await asOwner(world);
+    const post = async (path: string, given: Members, how: Parameters<World['authing']>[3] = owner) =>
+      (await world.authing('POST', `/api/v3/${path}`, given, how)).body;
+    const made = (await post('create-access-key', { type: 'batch' })).data;
+    assert.match(made.accessKeySecret, /^[a-z0-9]{32}$/);
+    for (const wrong of [{ userId: 'f'.repeat(24) }, { tenantId: pool }])
+      assert.equal((await post('create-access-key', { type: 'batch', ...wrong })).apiCode, 2231);
+    const by = { key: made.accessKeyId, secret: made.accessKeySecret };
+    const asKey = { accessKeyId: made.accessKeyId, accessKeySecret: made.accessKeySecret };
+    const token = (await post('get-management-token', asKey, { pool: null })).data.access_token;
+    const ways = async () => [
+      (await signed(world, 'POST', '/api/v3/list-users', {}, by)).body.statusCode,
+      (await post('list-users', {}, { pool: null, token })).statusCode,
+      (await post('list-users', {}, { pool, token })).statusCode,
+      (await post('get-management-token', asKey, { pool: null })).statusCode,
+    ];
+    assert.deepEqual(await ways(), [200, 200, 200, 200]);
+    assert.equal((await signed(world, 'POST', '/api/v3/list-users', {}, { ...by, secret: 'f'.repeat(32) })).body.apiCode, 1300);
+    // Nobody signs in at a key, and the secret of the pool does not sign for it.
+    const at = { headers: { 'x-authing-app-id': made.accessKeyId } };
+    assert.notEqual((await login(world, 'correct horse', {}, { pool: null, ...at })).code, undefined);
+    assert.equal((await signed(world, 'POST', '/api/v3/list-users', {}, { key: made.accessKeyId })).body.apiCode, 1300);
+    const listed = await world.authing('GET', '/api/v3/list-access-key?type=batch', undefined, owner);
+    assert.deepEqual(
+      listed.body.data.map((each: Members) => [each['accessKeyId'], each['accessKeySecret'], each['status']]),
+      [[made.accessKeyId, null, 'activated']],
+    );
+    const applications = await world.authing('GET', '/api/v2/applications', undefined, owner);
+    assert.deepEqual(
+      applications.body.data.list.map((each: Members) => each['id']),
+      [app],
+      'a key is no application',
+    );
+    const told = await world.authing('GET', `/api/v3/get-access-key?accessKeyId=${made.accessKeyId}&userId=${pool}`, undefined, owner);
+    assert.equal(told.body.data.enable, true);
+    assert.equal((await post('update-access-key', { accessKeyId: made.accessKeyId, enable: false })).statusCode, 200);
+    assert.ok(!(await ways()).includes(200), 'nor by a token that it fetched before');
+    assert.equal((await post('update-access-key', { accessKeyId: made.accessKeyId, enable: true })).statusCode, 200);
+    assert.deepEqual(await ways(), [200, 200, 200, 200]);
+    const other = await world.another();
+    const elsewhere = { pool: other.keys.authing.pool, token };
+    assert.notEqual((await world.authing('POST', '/api/v3/list-users', {}, elsewhere)).body.statusCode, 200);
+    assert.equal((await post('delete-access-key', { accessKeyId: app })).apiCode, 2011);
+    assert.equal((await post('delete-access-key', { accessKeyId: made.accessKeyId })).statusCode, 200);
+    assert.ok(!(await ways()).includes(200));
+  });
 
   test(name('an owner makes, finds, changes and removes users in generation 2, and a person does none of it'), async () => {
     const { world } = await open('owners of two');

@@ -7,6 +7,7 @@ export { groupLookup } from './lookup.ts';
 export {
   changeKeptGroup,
   createKeptGroup,
+  findGroupByShort,
   findKeptGroup,
   groupByShort,
   groupsByAccount,

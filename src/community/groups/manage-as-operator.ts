@@ -77,15 +77,20 @@ export async function findKeptGroup(
 }
 
 /** The group whose id begins with these 24 hexadecimal digits. */
-export async function groupByShort(
-  ctx: Ctx<'group.unknown'>,
+export async function groupByShort(ctx: Ctx<'group.unknown'>, given: { readonly short: string }, stores: Stores<'groups'>): Promise<Group> {
+  const found = await findGroupByShort(ctx, given, stores);
+  if (!found) throw ctx.fail('group.unknown', { group: given.short });
+  return found;
+}
+
+/** The same, or undefined if there is none. */
+export async function findGroupByShort(
+  ctx: Ctx,
   { short }: { readonly short: string },
   { groups }: Stores<'groups'>,
-): Promise<Group> {
+): Promise<Group | undefined> {
   const ids = idsOfShort(short);
-  const found = ids && (await ctx.during('group.read', () => groups.findBetween(ctx.tenant.id, ids)));
-  if (!found) throw ctx.fail('group.unknown', { group: short });
-  return found;
+  return ids && ctx.during('group.read', () => groups.findBetween(ctx.tenant.id, ids));
 }
 
 /** A group as an administrator describes it. */

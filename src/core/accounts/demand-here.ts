@@ -17,13 +17,14 @@ export async function demandHere(ctx: Ctx<'account.elsewhere'>, key: AccountKey,
   if (caller.kind !== 'client' || !caller.client.rights.includes('everything')) return;
   const short = 'short' in key ? key.short : undefined;
   if (short === undefined || !idsOfShort(short)) return;
+  const neighbours: string[] = [];
   for (const domain of tenant.settings.disclosure.neighbours) {
     const neighbour = await ctx.during('settings.read', () => tenants.findByDomain(domain));
     if (!neighbour || neighbour.id === tenant.id) continue;
-    if (!settingsFrom(neighbour.sections).disclosure.neighbours.includes(tenant.domain)) continue;
-    if (await ctx.during('account.read', () => accounts.findByShort(neighbour.id, short)))
-      throw ctx.fail('account.elsewhere', { given: short });
+    if (settingsFrom(neighbour.sections).disclosure.neighbours.includes(tenant.domain)) neighbours.push(neighbour.id);
   }
+  if (neighbours.length > 0 && (await ctx.during('account.read', () => accounts.isAmong(neighbours, short))))
+    throw ctx.fail('account.elsewhere', { given: short });
 }
 
 /** The person of that key, as `readAccount` finds it; `account.elsewhere` where it is nobody here and `demandHere` refuses it. */

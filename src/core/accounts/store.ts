@@ -92,6 +92,8 @@ export interface AccountStore {
   findByShort(tenant: string, short: string): Promise<Account | undefined>;
   /** The lowest id that begins with each of these 24 hexadecimal digits, removed accounts included; digits of nobody are left out. One statement. */
   ofShorts(tenant: string, shorts: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Whether an account of one of these tenants has an id that begins so. One statement. */
+  isAmong(tenants: readonly string[], short: string): Promise<boolean>;
   /** Writes the members of the patch, at least one, and `updated` if it is given. Does nothing for an id that does not exist. */
   update(tenant: string, id: string, patch: AccountPatch, updated?: Instant): Promise<void>;
   /** Replaces all rights; `updated` stays as it is. Does nothing for an id that does not exist. */

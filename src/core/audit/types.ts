@@ -141,7 +141,9 @@ export const eventNames = {
   'session.shared': 'The person’s session is shared with other applications of a device.',
   'client.added': 'A client was added; its public id is the subject.',
   'client.changed': 'Name, rights or addresses of a client were changed; its public id is the subject.',
-  'client.removed': 'A client was removed; its public id is the subject.',
+  'client.removed': 'A client was removed, with those beside it; its public id is the subject.',
+  'client.suspended': 'A client was switched off: nobody comes by it; its public id is the subject.',
+  'client.resumed': 'A client was switched on again; its public id is the subject.',
   'client.secret-reset': 'A client has a new secret; its public id is the subject.',
   'client.settings-changed': 'Values were stored for a client, or removed; its public id is the subject. `detail.names` says which.',
   'signing-key.made':

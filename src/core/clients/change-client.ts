@@ -5,7 +5,6 @@ import { newId } from '../ids.ts';
 import { isSame, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
-import { clientOfTenant } from './find-client.ts';
 import { holdClients } from './hold-clients.ts';
 import type { Client } from './types.ts';
 
@@ -22,13 +21,13 @@ export interface ClientChange {
   readonly by?: string | undefined;
 }
 
-/** The live client of that public id, in this tenant and of the caller's own dialect. */
+/** The live client of that public id, in this tenant and of the caller's own dialect; one that is suspended, too. */
 export async function demandClient(
   ctx: Ctx<'client.unknown'>,
   { publicId, api }: { readonly publicId: string; readonly api: string },
   stores: Stores<'clients'>,
 ): Promise<Client> {
-  const client = await clientOfTenant(ctx, { publicId }, stores);
+  const client = await ctx.during('settings.read', () => stores.clients.find(ctx.tenant.id, publicId));
   if (client?.api !== api) throw ctx.fail('client.unknown', { given: publicId });
   return client;
 }
@@ -53,7 +52,7 @@ export async function changeClient(
 }
 
 /**
- * Removes the client, its secrets and its settings, in one transaction. A client with the right `everything` is refused: another client
+ * Removes the client, its secrets and its settings, and the clients beside it, in one transaction. A client with the right `everything` is refused: another client
  * must take that right from it first.
  */
 export async function removeClient(
@@ -118,6 +117,7 @@ export async function addClient(
   client: Pick<Client, 'publicId' | 'name' | 'api' | 'rights' | 'allowedAddresses'> & {
     readonly secret?: string | undefined;
     readonly protocol?: JsonObject;
+    readonly beside?: string;
   },
   stores: Stores<ChangePorts>,
 ): Promise<void> {

@@ -8,16 +8,25 @@ export interface ClientSecret {
   readonly ends: Instant | null;
 }
 
+/** Null puts a client in force again. */
+interface Suspending {
+  readonly suspended?: Instant | null;
+}
+
 export interface ClientStore {
   /** `taken` if the installation has a live client of that public id. */
   insert(client: Client, at: Instant): Promise<'stored' | 'taken'>;
-  /** The live client of that public id, whatever its tenant; undefined if there is none. */
+  /** The live client of that public id, whatever its tenant; undefined if there is none, or it is suspended. */
   findByPublicId(publicId: string): Promise<Client | undefined>;
-  /** The tenant's live clients, by public id. */
+  /** The live client of the tenant of that public id, suspended or not: for whoever keeps it. */
+  find(tenant: string, publicId: string): Promise<Client | undefined>;
+  /** The tenant's live clients, by public id; those that are suspended, too. */
   list(tenant: string): Promise<readonly Client[]>;
   /** Replaces the members given, and raises the tenant's version so that other processes read it again. */
-  update(client: Client, patch: Partial<Pick<Client, 'name' | 'rights' | 'allowedAddresses' | 'protocol'>>): Promise<void>;
-  /** Marks the client as removed and deletes its secrets, in several statements: needs a transaction. */
+  update(client: Client, patch: Partial<Pick<Client, 'name' | 'rights' | 'allowedAddresses' | 'protocol'>> & Suspending): Promise<void>;
+  /** Held until the transaction ends: none of the tenant's clients is removed meanwhile. */
+  hold(tenant: string): Promise<void>;
+  /** Marks the client, and those beside it, as removed and deletes their secrets, in several statements: needs a transaction. */
   remove(client: Client, at: Instant): Promise<void>;
   /** The client's secrets in clear, newest first, with the time at which each ends or ended; sealed at rest. */
   secrets(tenant: string, client: string): Promise<readonly ClientSecret[]>;

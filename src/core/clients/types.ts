@@ -1,5 +1,6 @@
 // The caller of a request: nobody in particular, an application, a person, or an operator of the installation.
 import type { JsonObject } from '../json.ts';
+import type { Instant } from '../time.ts';
 
 /** An application of a tenant; it belongs to one dialect. An empty list of addresses allows all. */
 export interface Client {
@@ -13,6 +14,10 @@ export interface Client {
   readonly allowedAddresses: readonly string[];
   /** Facts for its dialect alone. */
   readonly protocol: JsonObject;
+  /** The public id of the client of which this is a further id and secret: absent for one that stands alone. It goes with that one. */
+  readonly beside?: string;
+  /** Since when nobody comes by it; absent for one that is in force. */
+  readonly suspended?: Instant;
 }
 
 /** The authenticated caller of a request; `address` is the network address it came from. A client is named `byName` where its id alone says who it is. */

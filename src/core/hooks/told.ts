@@ -143,6 +143,8 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'client.added': client('client.added'),
   'client.changed': client('client.changed'),
   'client.removed': client('client.removed'),
+  'client.suspended': client('client.suspended'),
+  'client.resumed': client('client.resumed'),
   'client.secret-reset': client('client.secret_reset'),
   'client.settings-changed': client('client.settings_changed', 'names'),
   'signing-key.made': null,

@@ -34,7 +34,7 @@ export async function authorisedOf(
   const space = await findSpace(ctx, { code: named }, stores);
   const sources = await sourcesOf(ctx, holder, stores);
   const rules = await ctx.during('permission.read', () => stores.permissionRules.ofSources(tenant, sources, space.id, most));
-  const isDenied = denials(rules);
+  const isDenied = covers(rules, 'deny');
   const allowed = rules.filter((rule) => rule.effect === 'allow' && !isDenied(rule));
   const declared = await declaredFor(ctx, allowed, space.id, stores);
   const found = [...Map.groupBy(allowed, ({ resource }) => resource)].map(([resource, all]): Authorised => {
@@ -82,15 +82,32 @@ export async function policiesHeld(
   return found.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-type Pattern = Pick<PermissionRule, 'resource' | 'action' | 'effect'>;
+/** What may be done with a thing. */
+export type SingleAct = Pick<PermissionRule, 'resource' | 'action'>;
 
-/** Whether a denial among these covers a rule: looked up by what means it, since each compared with each is the square of what an owner may write. */
-function denials(all: readonly Pattern[]): (rule: Pattern) => boolean {
-  const denied = Map.groupBy(
-    all.filter(({ effect }) => effect === 'deny'),
+/**
+ * Which of these acts the account may do, each of one thing, as `decideAct` decides them: its rules are read once, however many acts there are. Of an account with more
+ * rules than an answer may have, some that allow are not believed.
+ */
+export async function allowedOf(
+  ctx: Ctx<'permission-space.unknown'>,
+  { account, space: named, acts }: { readonly account: string; readonly space?: string | undefined; readonly acts: readonly SingleAct[] },
+  stores: Ports,
+): Promise<readonly SingleAct[]> {
+  const space = await findSpace(ctx, { code: named }, stores);
+  const sources = await sourcesOf(ctx, { kind: 'account', id: account }, stores);
+  const rules = await ctx.during('permission.read', () => stores.permissionRules.ofSources(ctx.tenant.id, sources, space.id, most));
+  const [isAllowed, isDenied] = [covers(rules, 'allow'), covers(rules, 'deny')];
+  return acts.filter((act) => isAllowed(act) && !isDenied(act));
+}
+
+/** Whether a rule of that effect among these covers an act: looked up by what means it, since each compared with each is the square of what an owner may write. */
+function covers(all: readonly PermissionRule[], effect: PermissionRule['effect']): (act: SingleAct) => boolean {
+  const ofEffect = Map.groupBy(
+    all.filter((rule) => rule.effect === effect),
     ({ resource }) => resource,
   );
-  const byResource = new Map([...denied].map(([resource, rules]) => [resource, covering(rules.map(({ action }) => action))]));
+  const byResource = new Map([...ofEffect].map(([resource, rules]) => [resource, covering(rules.map(({ action }) => action))]));
   return ({ resource, action }) => meaning(resource).some((each) => byResource.get(each)?.(action));
 }
 

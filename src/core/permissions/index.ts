@@ -1,5 +1,13 @@
 // The permissions' area: roles, resources, policies, and what somebody may do.
-export { type Authorised, type AuthorisedHolder, authorisedAt, authorisedOf, policiesHeld } from './authorised.ts';
+export {
+  type Authorised,
+  type AuthorisedHolder,
+  allowedOf,
+  authorisedAt,
+  authorisedOf,
+  policiesHeld,
+  type SingleAct,
+} from './authorised.ts';
 export { type Act, decideAct } from './decide.ts';
 export { changeItem, createItems, removeItems } from './declare-items.ts';
 export { type Giving, giveItems, listGiven, switchPolicy, takeItems } from './given.ts';

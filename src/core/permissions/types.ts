@@ -1,4 +1,5 @@
 // Who may do what with which things of an application: roles, resources, policies, and to whom they are given.
+import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
 /** Who can be given a role, a policy or a permission. Whoever belongs to a group or a department, or has a role, has what it was given. */
@@ -50,7 +51,13 @@ export interface RoleParts {
 export interface ItemParts {
   readonly role: RoleParts;
   /** `type` says in the application's words what it is; `address`, where its interface is. Permissions may be given at things of which nothing is declared. */
-  readonly resource: { readonly type: string; readonly actions: readonly Action[]; readonly address: string | null };
+  readonly resource: {
+    readonly type: string;
+    readonly actions: readonly Action[];
+    readonly address: string | null;
+    /** What the thing is like inside, as an application shows it; it decides nothing. */
+    readonly content?: JsonObject;
+  };
   readonly policy: { readonly statements: readonly PolicyStatement[] };
 }
 

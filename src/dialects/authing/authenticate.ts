@@ -12,9 +12,9 @@ import { tokenUnder } from '../_common/authorization-header.ts';
 import { jsonObjectOf, pairsOf, recordOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
 import { refuse } from '../_common/request-errors.ts';
-import { audienceOf, bearerCalls, readBearer } from './bearer.ts';
+import { audienceOf, bearerCalls, ownerBehind, readBearer } from './bearer.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
-import { isOwnedBy } from './pools.ts';
+import { isAccessKey, isOwnedBy, poolOf, speaking } from './pools.ts';
 import { applicationIn } from './wire/application-cookie.ts';
 import { isSignedBy, type Signed, signedIn } from './wire/signature.ts';
 
@@ -25,9 +25,10 @@ export const poolSegment = 'pool';
 
 export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<AuthingEntry> {
   const { by, share } = endpoint.caller;
-  const named = nameOf(request, by);
+  const named = await placeOf(nameOf(request, by), services);
   const admitted = await services.admit(request, { named: named ? [named] : [] });
   const client = await clientOf(named, admitted.tenant, services);
+  demandOnePool(request, client);
   const core = services.bind(callerCommands, admitted.ctx);
   const raw = readRaw(request, endpoint);
   const base = await admitted.baseUrl();
@@ -60,7 +61,8 @@ async function identified(
   if (brought.kind === 'expired') throw ctx.fail('session.expired', { at: ctx.now });
   if (brought.kind === 'owner') {
     if (by !== 'owner' && by !== 'user-or-owner') throw refuse('caller.kind-unsuitable', { needed: 'user', got: 'owner' });
-    return { caller: { kind: 'client', client, address } as const, proven: true, holder: undefined, owner: true, ticket: undefined };
+    const { by: owner } = brought;
+    return { caller: { kind: 'client', client: owner, address } as const, proven: true, holder: undefined, owner: true, ticket: undefined };
   }
   if (by === 'owner' && !share) throw refuse('caller.kind-unsuitable', { needed: 'owner', got: 'user' });
   const holder = await core.recogniseSession({ id: brought.session });
@@ -83,7 +85,8 @@ async function ownerBySignature(
   ctx: Ctx<FaultKind>,
 ): Promise<Client> {
   const client = await core.findClient({ publicId: signed.keyId });
-  if (client?.api !== 'authing' || !isOwnedBy(at, client)) throw refuse('caller.unknown', { given: signed.keyId });
+  const pool = client?.api === 'authing' ? await ownerBehind(client, core) : undefined;
+  if (!client || !pool || !isOwnedBy(at, pool)) throw refuse('caller.unknown', { given: signed.keyId });
   const given = Math.floor((signed.at ?? Number.NaN) / 1000);
   const now = secondsOf(ctx.now);
   if (!(Math.abs(given - now) <= window)) throw refuse('timestamp.skewed', { given, now, window });
@@ -92,7 +95,7 @@ async function ownerBySignature(
   const until = plusSeconds(ctx.now, window * 2);
   const isOne = signed.nonce !== '' && signed.nonce.length <= 200;
   if (!isOne || !(await core.isFirstUse({ key, until, stamped: instantOfMillis(given * 1000) }))) throw refuse('nonce.replayed', {});
-  return client;
+  return speaking(pool, client);
 }
 
 /** Header before argument and path; an application names its pool. A token alone names it too, by its audience. */
@@ -125,12 +128,32 @@ function keyInBody({ path, body }: HttpRequest): string | undefined {
 
 const nobody = { id: '', publicId: '', name: '', api: 'authing', rights: [], allowedAddresses: [], protocol: {} };
 
+/** As a request names its tenant. `key`: by the id of a further key of a pool's owner, which is no address of the tenant. */
+type Named = TenantName & { readonly key?: true };
+
+async function placeOf(named: TenantName | undefined, services: DialectServices): Promise<Named | undefined> {
+  if (named?.by !== 'key') return named;
+  const client = await services.client(named.value);
+  return client?.api === named.api && isAccessKey(client) ? { by: 'client', api: named.api, value: named.value, key: true } : named;
+}
+
 /** The application or the pool that was named; on a host's own behalf a client without rights. */
-async function clientOf(named: TenantName | undefined, tenant: Tenant, services: DialectServices): Promise<Client> {
+async function clientOf(named: Named | undefined, tenant: Tenant, services: DialectServices): Promise<Client> {
   if (!named || !('value' in named)) return { ...nobody, tenant: tenant.id };
   const client = await services.client(named.value);
   if (!client) throw refuse('tenant.unknown', { given: named.value });
-  return client;
+  // What stands beside an application or a pool is a key, and nobody's place to sign in.
+  if (client.beside === undefined) return client;
+  const pool = named.key ? await services.client(client.beside) : undefined;
+  if (!pool) throw refuse('caller.unknown', { given: named.value });
+  return pool;
+}
+
+/** A header names the pool, and an argument of a document another one: what was meant for that one is not done here. */
+function demandOnePool({ path, segments }: HttpRequest, client: Client): void {
+  const said = path.startsWith('/graphql') ? segments[poolSegment] : undefined;
+  if (said !== undefined && said !== '' && said !== client.publicId && said !== poolOf(client))
+    throw refuse('tenant.unknown', { given: said });
 }
 
 /** With the word Bearer and without: clients of the third generation leave it out. */

@@ -4,7 +4,7 @@ import { isId } from '../../core/ids.ts';
 import { isObject } from '../../core/json.ts';
 import { type Claims, readToken, unverifiedClaims } from '../../core/sessions/index.ts';
 import type { Bound } from '../_common/dialect.ts';
-import { isOwnedBy, poolOf, takesUsersOf } from './pools.ts';
+import { isAccessKey, isOwnedBy, poolOf, speaking, takesUsersOf } from './pools.ts';
 
 /**
  * The purposes of tokens. Applications verify a user's token themselves, with stock libraries of which some take no other `typ` than the
@@ -14,7 +14,8 @@ export const purposes = { user: 'JWT', owner: 'authing-owner+jwt' } as const;
 
 export type BearerToken =
   | { readonly kind: 'user'; readonly session: string; readonly application: string; readonly claims: Claims }
-  | { readonly kind: 'owner' }
+  /** `by`: the pool, under the name of the key by which its owner came. */
+  | { readonly kind: 'owner'; readonly by: Client }
   | { readonly kind: 'expired' }
   | { readonly kind: 'unknown' };
 
@@ -28,15 +29,22 @@ export async function readBearer(token: string, at: Client, core: Bound<typeof b
   const keys = { alg: 'HS256', secrets: await core.signingSecrets({ client }) } as const;
   // Users come to the hosts of all applications of a pool: the key, which is this client's own, tells who issued the token.
   const expected = { token, keys, issuer: null, audience: client.publicId };
-  if (isOwnedBy(at, client)) {
+  const pool = await ownerBehind(client, core);
+  if (pool && isOwnedBy(at, pool)) {
     const owner = await core.readToken({ ...expected, typ: purposes.owner });
-    if (owner.kind !== 'unknown') return { kind: owner.kind === 'live' ? 'owner' : 'expired' };
+    if (owner.kind !== 'unknown') return owner.kind === 'live' ? { kind: 'owner', by: speaking(pool, client) } : { kind: 'expired' };
   }
-  if (!takesUsersOf(at, client)) return { kind: 'unknown' };
+  if (client.beside !== undefined || !takesUsersOf(at, client)) return { kind: 'unknown' };
   const user = await core.readToken({ ...expected, typ: purposes.user });
   if (user.kind !== 'live') return { kind: user.kind };
   const session = sessionOf(user.claims, client);
   return session === undefined ? { kind: 'unknown' } : { kind: 'user', session, application: client.publicId, claims: user.claims };
+}
+
+/** The client whose owner comes by that one: itself, or the pool of which it is a further key; undefined where that is no more. */
+export async function ownerBehind(client: Client, core: Bound<Pick<typeof bearerCalls, 'findClient'>>): Promise<Client | undefined> {
+  if (client.beside === undefined) return client;
+  return isAccessKey(client) ? core.findClient({ publicId: client.beside }) : undefined;
 }
 
 /** The session that a user's token names; undefined where the claims are not a user's, as `wire/tokens.ts` writes them. */

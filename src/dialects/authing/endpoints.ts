@@ -1,4 +1,6 @@
 // The REST operations of this dialect; its GraphQL fields stand in fields.ts.
+import { accessKeys } from './applications/access-keys.ts';
+import { programmaticAccounts } from './applications/programmatic-accounts.ts';
 import { applications } from './applications/second-generation.ts';
 import { applicationsOfThird } from './applications/third-generation.ts';
 import { passwordChecks } from './authentication/password-strength.ts';
@@ -6,6 +8,10 @@ import { publicConfigs } from './authentication/public-config.ts';
 import { rest } from './authentication/rest.ts';
 import { restSignIn } from './authentication/rest-sign-in.ts';
 import { managementTokens } from './authentication/status.ts';
+import { dataDecisions } from './data/decisions.ts';
+import { dataGiving } from './data/giving.ts';
+import { dataPolicies } from './data/policies.ts';
+import { dataResources } from './data/resources.ts';
 import { sharedByDevices } from './devices/mobile.ts';
 import { systemStatus } from './first-generation/pool.ts';
 import { sendCode, sendRegistrationCode } from './first-generation/telephone.ts';
@@ -110,6 +116,14 @@ export const endpoints = [
   ...groupsOfThird,
   ...applications,
   ...applicationsOfThird,
+  // Further keys: of an application's programs, and of the pool's owner.
+  ...programmaticAccounts,
+  ...accessKeys,
+  // Data resources, data policies, and what they come to.
+  ...dataResources,
+  ...dataPolicies,
+  ...dataGiving,
+  ...dataDecisions,
   // Organisations.
   ...organisations,
   ...waysOfUsers,

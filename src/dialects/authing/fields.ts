@@ -44,6 +44,7 @@ import { adConnectorByProvider, LoginByLDAP, loginByAd, QueryClientHasLDAPConfig
 import { bindOtherOAuth, notBindOAuthList, unbindOtherOAuth } from './identities/of-first-generation.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
 import { ContinuePay, order, ReadOrders, ReadSystemPricing, ReadUserPricing } from './orders/first-generation.ts';
+import { formerOrganisations } from './organisations/former-trees.ts';
 import { addMember, moveMembers, removeMember, setMainDepartment } from './organisations/members.ts';
 import { childrenNodes, isRootNode, nodeByCode, nodeById, org, orgs, rootNode, searchNodes } from './organisations/reading.ts';
 import { addNode, addNodeV2, createOrg, deleteNode, deleteOrg, moveNode, updateNode } from './organisations/writing.ts';
@@ -171,7 +172,7 @@ export const firstGeneration = {
   QuerySAMLServiceProviderInfoByAppID,
   GetSAMLServiceProviderList,
   RemoveSAMLServiceProvider,
-  // Roles, permissions and groups.
+  // Roles, permissions, groups, and the trees that are made of groups.
   ...rbacItems,
   ...rbacGroups,
   ...rbacOfUser,
@@ -179,6 +180,7 @@ export const firstGeneration = {
   ...rbacJoining,
   ...formerRoles,
   ...formerHolders,
+  ...formerOrganisations,
   // Who shares what of a pool with its owner.
   addCollaborator,
   updateCollaborator,

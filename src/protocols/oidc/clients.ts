@@ -32,6 +32,15 @@ const supported: readonly string[] = ['authorization_code', 'refresh_token', 'cl
 /** Those that a client may be registered for; the last only works where the tenant takes it. */
 export const knownGrants: readonly string[] = [...supported, 'password'];
 
+/** The member by which a client's own tokens live shorter than those of the tenant. */
+export const ownSeconds = 'own_token_seconds';
+
+/** For how many seconds a token of the client itself is good. */
+export const ownLife = (client: object, usual: number): number => {
+  const own = (client as Readonly<Record<string, unknown>>)[ownSeconds];
+  return typeof own === 'number' ? Math.min(own, usual) : usual;
+};
+
 /** What a client may be registered for here. */
 export interface Offered {
   readonly grants: readonly string[];
@@ -82,6 +91,7 @@ export function metadataOf(
     response_types: [...answersFor(grants, offered, texts(protocol['response_types'])), ...(back === undefined ? [] : ['none'])],
     ...(offered.ownSubjects ? { subject_type: 'pairwise', sector_identifier_uri: sector } : {}),
     ...handed,
+    ...(typeof protocol[ownSeconds] === 'number' ? { [ownSeconds]: protocol[ownSeconds] } : {}),
   } as AdapterPayload;
 }
 

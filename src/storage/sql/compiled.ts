@@ -32,12 +32,18 @@ export const parametersOf = (query: CompiledQuery, values: Row): readonly unknow
 
 const places = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) });
 
-const direct = (adapter: object, { sql, query }: CompiledQuery, parameters: readonly unknown[], light: boolean) =>
-  query.kind === 'SelectQueryNode'
-    ? directReads.get(adapter)?.(sql, parameters)
-    : light
-      ? lightWrites.get(adapter)?.(sql, parameters)
-      : undefined;
+/** Whether a statement writes nothing: also one that is written as text, of which the query language knows no kind. */
+export const isRead = ({ sql, query }: CompiledQuery): boolean =>
+  query.kind === 'SelectQueryNode' ||
+  (query.kind === 'RawNode' && /^\s*(?:select|with)\b/i.test(sql) && !/\b(?:insert|update|delete)\b/i.test(sql));
+
+interface Known<R> {
+  readonly query: CompiledQuery<R>;
+  readonly reads: boolean;
+}
+
+const direct = (adapter: object, { query: { sql }, reads }: Known<unknown>, parameters: readonly unknown[], light: boolean) =>
+  reads ? directReads.get(adapter)?.(sql, parameters) : light ? lightWrites.get(adapter)?.(sql, parameters) : undefined;
 
 /**
  * `build` is called once an engine, with places instead of values: it may pass them on as operands and must not look at them.
@@ -47,17 +53,19 @@ export function compiled<V extends Readonly<Record<string, Scalar>>, R>(
   build: (db: Kysely<Schema>, values: V) => Compilable<R>,
   { light = false }: { readonly light?: boolean } = {},
 ): (db: Kysely<Schema>, values: V) => Promise<readonly R[]> {
-  const known = new Map<unknown, CompiledQuery<R>>();
+  const known = new Map<unknown, Known<R>>();
   return async (db, values) => {
     const { adapter } = db.getExecutor();
     const engine = adapter.constructor;
-    let query = known.get(engine);
-    if (!query) {
-      query = build(db, places as V).compile();
-      known.set(engine, query);
+    let one = known.get(engine);
+    if (!one) {
+      const query = build(db, places as V).compile();
+      one = { query, reads: isRead(query) };
+      known.set(engine, one);
     }
+    const { query } = one;
     const parameters = parametersOf(query, values);
-    const rows = db.isTransaction ? undefined : await direct(adapter, query, parameters, light);
+    const rows = db.isTransaction ? undefined : await direct(adapter, one, parameters, light);
     return (rows as readonly R[] | undefined) ?? (await db.executeQuery<R>({ ...query, parameters })).rows;
   };
 }

@@ -47,6 +47,20 @@ test('nothing of a transaction is read that is undone', async () => {
   await driver.destroy();
 });
 
+test('a read that is written as text waited for whoever wrote, and for the disk', async () => {
+  const { driver } = await opened('text');
+  const writing = await driver.acquireConnection();
+  await driver.beginTransaction(writing);
+  await writing.executeQuery(CompiledQuery.raw("insert into notes values ('open')"));
+  const reading = await driver.acquireConnection();
+  const text = 'with recursive up (n) as (select 1 union select n from up) select count(*) as n from up, notes';
+  assert.deepEqual((await reading.executeQuery(CompiledQuery.raw(text))).rows, [{ n: 0 }]);
+  await driver.commitTransaction(writing);
+  await reading.executeQuery(CompiledQuery.raw("with new (text) as (select 'more') insert into notes select text from new"));
+  assert.deepEqual((await reading.executeQuery(CompiledQuery.raw(text))).rows, [{ n: 2 }]);
+  await driver.destroy();
+});
+
 test('a light write is seen by another process at once, and waits for no disk; a commit is told once it is there, and keeps no other from writing', async () => {
   const file = join(folder, 'light');
   const waiting: (() => void)[] = [];

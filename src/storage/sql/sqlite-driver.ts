@@ -2,6 +2,7 @@
 // Kysely's own driver fails most concurrent read-then-write transactions; ours begins them `immediate`. A commit is seen at once, and told once it is on the
 // disk (`sqlite-disk.ts`): the next one may write meanwhile.
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
+import { isRead } from './compiled.ts';
 import { type SqliteChanges, sqliteChanges } from './sqlite-changes.ts';
 import { type Disk, newDisk } from './sqlite-disk.ts';
 import { Handle, type SqliteOptions } from './sqlite-handle.ts';
@@ -205,7 +206,8 @@ class Connection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#turn) return this.#driver.writer.run(query.sql, query.parameters);
-    if (query.query.kind === 'SelectQueryNode') return this.#driver.select(query.sql, query.parameters);
+    // A read that was taken for a write would wait for those that write, and for the disk.
+    if (isRead(query)) return this.#driver.select(query.sql, query.parameters);
     const result = await this.#driver.write<R>(query.sql, query.parameters);
     await this.#driver.synced();
     return result;

@@ -88,6 +88,121 @@ await check('the texts of mails are read and looked at', async () => {
   const { content } = await done(owner.previewEmailTemplate({ type: 'RESET_PASSWORD_VERIFY_CODE', content: '<p>{{verify_code}}</p>' }));
   assert.equal(content, '<p>123456</p>');
 });
+/** One call of the SDK, and what came of it. */
+const shows = (path: string, name: string, work: () => Promise<unknown>) =>
+  check(
+    name,
+    async () => {
+      await work();
+    },
+    `R3 /${path}`,
+  );
+let key = { accessKeyId: '', accessKeySecret: '' };
+const byKey = () => new ManagementClient({ ...key, host, lang: 'en-US' }).listGroups({});
+await shows('create-access-key', 'a further key signs', async () => {
+  key = await done(owner.createAccessKey({ type: 'nightly' }));
+  await done(byKey());
+});
+await shows('list-access-key', 'keys are listed without their secrets', async () =>
+  assert.equal((await done(owner.getAccessKeyList({})))[0].accessKeySecret, null),
+);
+await shows('get-access-key', 'one key is shown', async () =>
+  assert.equal((await done(owner.getAccessKey({ userId: accessKeyId, accessKeyId: key.accessKeyId }))).enable, true),
+);
+await shows('update-access-key', 'a key that is switched off signs nothing', async () => {
+  await done(owner.updateAccessKey({ accessKeyId: key.accessKeyId, enable: false }));
+  assert.notEqual((await byKey()).statusCode, 200);
+});
+await shows('delete-access-key', 'a key is removed', () => done(owner.deleteAccessKey({ accessKeyId: key.accessKeyId })));
+
+const namespaceCode = 'lab';
+const at = (resourceCode: string) => ({ namespaceCode, resourceCode });
+const declared = (resourceCode: string, more: object) => ({
+  ...at(resourceCode),
+  resourceName: resourceCode,
+  actions: ['read', 'run'],
+  ...more,
+});
+const nodes = [{ code: 'deploy', name: 'Deploy', children: [{ code: 'test', name: 'Test' }] }];
+await check('a namespace is made', async () => void (await done(owner.createPermissionNamespace({ code: namespaceCode, name: 'Lab' }))));
+await shows('create-tree-data-resource', 'a tree is declared', () =>
+  done(owner.createDataResourceByTree(declared('desk', { struct: nodes }))),
+);
+await shows('create-string-data-resource', 'a text is declared', () =>
+  done(owner.createDataResourceByString(declared('paper', { struct: 'p' }))),
+);
+await shows('create-array-data-resource', 'a list is declared', () =>
+  done(owner.createDataResourceByArray(declared('list', { struct: ['l'] }))),
+);
+await shows('create-data-resource', 'a text is declared by its type', () =>
+  done(owner.createDataResource(declared('more', { type: 'STRING', struct: 'm' }))),
+);
+await shows('list-data-resources', 'all are listed', async () =>
+  assert.equal((await done(owner.listDataResources({ namespaceCodes: namespaceCode }))).totalCount, 4),
+);
+await shows('get-data-resource', 'one is shown', async () =>
+  assert.equal((await done(owner.getDataResource(at('desk')))).struct[0].children[0].code, 'test'),
+);
+await shows('update-data-resource', 'one is described anew', async () =>
+  assert.equal((await done(owner.updateDataResource({ ...at('paper'), struct: 'q' }))).struct, 'q'),
+);
+await shows('check-data-resource-exists', 'a code that is in use is told', async () =>
+  assert.equal((await done(owner.checkDataResourceExists(at('desk')))).isValid, false),
+);
+await shows('delete-data-resource', 'one is removed', () => done(owner.deleteDataResource(at('more'))));
+let policyId = '';
+await shows('create-data-policy', 'a data policy is made', async () => {
+  const statementList = [{ effect: 'ALLOW', permissions: ['lab/desk/deploy/test/*', 'lab/paper/read'] }];
+  ({ policyId } = await done(owner.createDataPolicy({ policyName: 'Developers', statementList })));
+});
+await shows('check-data-policy-exists', 'a name that is in use is told', async () =>
+  assert.equal((await done(owner.checkDataPolicyExists({ policyName: 'Developers' }))).isValid, false),
+);
+await shows('get-data-policy', 'it is shown', async () =>
+  assert.equal((await done(owner.getDataPolicy({ policyId }))).policyName, 'Developers'),
+);
+await shows('list-data-policies', 'it is listed', async () =>
+  assert.equal((await done(owner.listDataPolices({ query: 'Dev' }))).list[0].policyId, policyId),
+);
+await shows('list-simple-data-policies', 'its name is listed', async () =>
+  assert.equal((await done(owner.listSimpleDataPolices({}))).list[0].policyName, 'Developers'),
+);
+await shows('authorize-data-policies', 'it is given to a user', () =>
+  done(owner.authorizeDataPolicies({ policyIds: [policyId], targetList: [{ id: userId, type: 'USER' }] })),
+);
+await shows('list-data-policy-targets', 'the user is told', async () =>
+  assert.equal((await done(owner.listDataPolicyTargets({ policyId }))).list[0].targetIdentifier, userId),
+);
+await check('it says what the user may do at a node, and nothing of the node above', async () => {
+  const act = { namespaceCode, userId, action: 'run', resources: ['desk/deploy/test', 'desk/deploy'] };
+  const { checkResultList } = await done(owner.checkPermission(act));
+  const enabled = checkResultList.map((each: { enabled: boolean }) => each.enabled);
+  assert.deepEqual(enabled, [true, false]);
+});
+await shows('get-user-permission-list', 'all that the user may do is listed', async () => {
+  const { userPermissionList } = await done(owner.getUserPermissionList({ userIds: [userId], namespaceCodes: [namespaceCode] }));
+  assert.equal(userPermissionList[0].resourceList.length, 2);
+});
+await shows('get-user-resource-permission-list', 'it is listed of a resource', async () => {
+  const { permissionList } = await done(owner.getUserResourcePermissionList({ namespaceCode, userId, resources: ['paper'] }));
+  assert.deepEqual(permissionList[0].actions, ['read']);
+});
+await shows('get-user-resource-struct', 'it is shown in the tree', async () => {
+  const { treeResourceAuthAction } = await done(owner.getUserResourceStruct({ ...at('desk'), userId }));
+  assert.deepEqual(treeResourceAuthAction.nodeAuthActionList[0].children[0].actions, ['read', 'run']);
+});
+await shows('check-user-same-level-permission', 'it is told of siblings', async () => {
+  const level = { namespaceCode, userId, resource: 'desk/deploy', action: 'read', resourceNodeCodes: ['test', 'none'] };
+  const { checkLevelResultList } = await done(owner.checkUserSameLevelPermission(level));
+  assert.deepEqual([checkLevelResultList[0].enabled, checkLevelResultList[1].enabled], [true, false]);
+});
+await shows('update-data-policy', 'it is named anew', async () =>
+  assert.equal((await done(owner.updateDataPolicy({ policyId, policyName: 'Engineers' }))).policyName, 'Engineers'),
+);
+await shows('revoke-data-policy', 'it is taken from the user', () =>
+  done(owner.revokeDataPolicy({ policyId, targetType: 'USER', targetIdentifier: userId })),
+);
+await shows('delete-data-policy', 'it is removed', () => done(owner.deleteDataPolicy({ policyId })));
 await check('another secret signs nothing', async () => {
   const other = new ManagementClient({ accessKeyId, accessKeySecret: 'another', host, lang: 'en-US' });
   await refusedWith(1300, other.listGroups({}));

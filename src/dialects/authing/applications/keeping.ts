@@ -5,7 +5,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { secret } from '../demonstration.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { isPool, poolOf } from '../pools.ts';
+import { isApplicationOf, poolOf } from '../pools.ts';
 import { type ApplicationFields, demandFit, entersBySaml, protocolOf, protocolOfKind, typeOf } from '../wire/applications.ts';
 
 export const api = 'authing';
@@ -18,7 +18,7 @@ export const resetting = { ...listing, resetSecret };
 /** Applications of the caller's pool, and not the pool itself. */
 export async function applicationsOf(core: Bound<typeof listing>, { client }: AuthingEntry): Promise<readonly Client[]> {
   const pool = poolOf(client);
-  return (await core.listClients({})).filter((each) => each.api === api && !isPool(each) && poolOf(each) === pool);
+  return (await core.listClients({})).filter((each) => each.api === api && isApplicationOf(each, pool));
 }
 
 /** A client in JavaScript sends these for an id that it does not have. */
@@ -38,7 +38,7 @@ export async function demandApplication(core: Bound<typeof listing>, entry: Auth
 }
 
 /** Ids of this vendor are 24 hexadecimal digits. */
-const newId = ({ ctx }: AuthingEntry): string => Buffer.from(ctx.random.bytes(12)).toString('hex');
+export const newId = ({ ctx }: AuthingEntry): string => Buffer.from(ctx.random.bytes(12)).toString('hex');
 
 /** The new application. */
 export async function addApplication(

@@ -8,7 +8,7 @@ import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { bearerOf } from '../authenticate.ts';
-import { bearerCalls, readBearer } from '../bearer.ts';
+import { bearerCalls, ownerBehind, readBearer } from '../bearer.ts';
 import { chinese } from '../chinese.codes.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { isPool } from '../pools.ts';
@@ -78,14 +78,16 @@ export const isUserExists = authing.field('isUserExists', {
 
 const proving = { findClient, authenticateClient, demandRight, signingSecrets, signToken };
 
-async function tokenOfOwner(core: Bound<typeof proving>, entry: AuthingEntry, pool: string, secret: string) {
-  const client = await core.findClient({ publicId: pool });
-  if (client?.api !== 'authing' || !isPool(client)) throw refuse('tenant.unknown', { given: pool });
-  if (!(await core.authenticateClient({ client, secret }))) throw refuse('client-secret.wrong', { client: pool });
-  await core.demandRight({ client, right: 'everything', on: pool });
+/** By the pool's own secret, or by a further key of it. */
+async function tokenOfOwner(core: Bound<typeof proving>, entry: AuthingEntry, keyId: string, secret: string) {
+  const client = await core.findClient({ publicId: keyId });
+  const pool = client?.api === 'authing' ? await ownerBehind(client, core) : undefined;
+  if (!client || !pool || !isPool(pool)) throw refuse('tenant.unknown', { given: keyId });
+  if (!(await core.authenticateClient({ client, secret }))) throw refuse('client-secret.wrong', { client: keyId });
+  await core.demandRight({ client: pool, right: 'everything', on: pool.publicId });
   const [key = ''] = await core.signingSecrets({ client });
-  const token = ownerToken(entry, pool);
-  return { client, claims: token.claims, accessToken: await core.signToken({ ...token, key: { alg: 'HS256', secret: key } }) };
+  const token = ownerToken(entry, pool.publicId, keyId);
+  return { client: pool, claims: token.claims, accessToken: await core.signToken({ ...token, key: { alg: 'HS256', secret: key } }) };
 }
 
 export const accessToken = authing.field('accessToken', {

@@ -1,6 +1,6 @@
 // Roles, permissions and groups as documents of the first generation ask for them: what costs statements is read where it is asked for.
 import type { Group } from '../../../community/groups/index.ts';
-import { countAccounts, findAccounts, isOperator, type Person, readAccounts } from '../../../core/accounts/index.ts';
+import { type Condition, countAccounts, findAccounts, isOperator, type Person, readAccounts } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import { type Item, itemsById, listGiven, policiesHeld, roleCounts } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
@@ -42,7 +42,8 @@ const plain = ({ id, code, name, description, created, updated }: Item, { client
 
 export const permissionOut = (permission: Item, entry: AuthingEntry) => plain(permission, entry);
 
-const usersOut = (people: readonly Person[], { client }: AuthingEntry) => people.map((each) => formerUser(userOut(each, poolOf(client))));
+export const usersOut = (people: readonly Person[], { client }: AuthingEntry) =>
+  people.map((each) => formerUser(userOut(each, poolOf(client))));
 
 /** What of one kind was given to the holder itself, and counts: nothing here would say of a role that it has ended. */
 export async function givenTo(core: Showing, { ctx }: AuthingEntry, kind: 'role' | 'policy', holder: string): Promise<readonly Item[]> {
@@ -75,24 +76,37 @@ export const roleOut = (core: Showing, entry: AuthingEntry, role: Item) => ({
     }),
 });
 
+/** Whoever is asked about is looked up once somebody asks. */
+interface Whose {
+  readonly holder: () => Promise<{ readonly kind: 'group' | 'department'; readonly id: string }>;
+  readonly people: () => Promise<Condition>;
+}
+
+/** What a group or a department has been given, and who is in it. */
+export const held = (core: Showing, entry: AuthingEntry, { holder, people }: Whose) => ({
+  roles: (_args: object, document: object) =>
+    inTurn(document, async () =>
+      whole((await givenTo(core, entry, 'role', (await holder()).id)).map((each) => roleOut(core, entry, each))),
+    ),
+  permissions: (_args: object, document: object) =>
+    inTurn(document, async () => {
+      const permissions = await core.policiesHeld({ holder: await holder() });
+      return whole(permissions.map((each) => permissionOut(each, entry)));
+    }),
+  users: ({ sortBy, ...page }: Page, document: object) =>
+    inTurn(document, async () => {
+      demandPeople(entry);
+      const where = await people();
+      const found = await core.findAccounts({ where, sort: orderOf(sortBy ?? undefined), ...pageOf(page) });
+      return { totalCount: await core.countAccounts({ where }), list: usersOut(found, entry) };
+    }),
+});
+
 export const groupOut = (core: Showing, entry: AuthingEntry, group: Group) => ({
   _id: shortId(group.id),
   userPoolId: poolOf(entry.client),
   ...saidOf(group),
   createdAt: dateOut(group.created),
   updatedAt: dateOut(group.updated),
-  roles: (_args: object, document: object) =>
-    inTurn(document, async () => whole((await givenTo(core, entry, 'role', group.id)).map((each) => roleOut(core, entry, each)))),
-  permissions: (_args: object, document: object) =>
-    inTurn(document, async () => {
-      const permissions = await core.policiesHeld({ holder: { kind: 'group', id: group.id } });
-      return whole(permissions.map((each) => permissionOut(each, entry)));
-    }),
-  users: ({ sortBy, ...page }: Page, document: object) =>
-    inTurn(document, async () => {
-      demandPeople(entry);
-      const where = memberOf(group.id);
-      const people = await core.findAccounts({ where, sort: orderOf(sortBy ?? undefined), ...pageOf(page) });
-      return { totalCount: await core.countAccounts({ where }), list: usersOut(people, entry) };
-    }),
+  ...held(core, entry, { holder: async () => ({ kind: 'group', id: group.id }), people: async () => memberOf(group.id) }),
 });

@@ -7,7 +7,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
-import { isPool, poolOf } from '../pools.ts';
+import { isApplicationOf, poolOf } from '../pools.ts';
 import { blockOf } from '../settings.ts';
 import { userCalls, userWith } from '../wire/identities.ts';
 
@@ -58,7 +58,7 @@ const applications = authing.endpoint('GET /users/me/applications/allowed', {
   takes: { query: Parameters({ page: Maybe(Whole({ minimum: 1 })), limit: Maybe(Whole({ minimum: 1, maximum: 50 })) }) },
   async handle({ query: { page = 1, limit = 10 } }, core, { client, ctx }) {
     const { logo } = blockOf(ctx.tenant.settings.apis);
-    const open = (await core.listClients({})).filter((each) => each.api === 'authing' && !isPool(each) && poolOf(each) === poolOf(client));
+    const open = (await core.listClients({})).filter((each) => each.api === 'authing' && isApplicationOf(each, poolOf(client)));
     const list = open.slice((page - 1) * limit, page * limit).map(({ publicId: id, name }) => ({ id, name, logo, protocol: 'oidc' }));
     return { totalCount: open.length, list };
   },

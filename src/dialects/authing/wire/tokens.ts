@@ -56,13 +56,13 @@ export async function tokenFor(
 
 const ownerLifeSeconds = 7200;
 
-/** An owner's token, to be signed. */
-export function ownerToken({ base, ctx }: AuthingEntry, pool: string) {
+/** An owner's token, to be signed with the secret of the key by which the owner came. */
+export function ownerToken({ base, ctx }: AuthingEntry, pool: string, key: string) {
   const iat = secondsOf(ctx.now);
   const claims = {
     type: 'owner',
     sub: pool,
-    aud: pool,
+    aud: key,
     // SDKs of the third generation read the pool here, and name it in each call.
     scoped_userpool_id: pool,
     iss: `${base}/oidc`,

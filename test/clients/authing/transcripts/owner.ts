@@ -145,6 +145,70 @@ export const owners: readonly Transcript[] = [
     ],
   },
   {
+    name: 'programs of an application have accounts of their own, which are switched off and on',
+    steps: [
+      {
+        aside: 'the id of the application is known',
+        does: (world, kept) => {
+          kept['app'] = world.keys.authing.app;
+        },
+      },
+      {
+        method: 'ManagementClient.acl.createProgrammaticAccessAccount',
+        params: ({ app }) => [app, { tokenLifetime: 60, remarks: 'nightly' }],
+        keeps: ['id', 'secret'],
+      },
+      { method: 'ManagementClient.acl.createProgrammaticAccessAccount', params: ['f'.repeat(24)], errorCode: 2011 },
+      {
+        method: 'ManagementClient.acl.programmaticAccessAccountList',
+        params: ({ app }) => [app],
+        sees: ({ totalCount, list }, { id }) =>
+          assert.deepEqual([totalCount, list[0].id, list[0].secret, list[0].enabled], [1, id, null, true]),
+      },
+      {
+        method: 'AuthenticationClient.getAccessTokenByClientCredentials',
+        params: ({ id: accessKey, secret: accessSecret }) => ['openid', { accessKey, accessSecret }],
+        sees: ({ expires_in: seconds }) => assert.equal(seconds, 60),
+      },
+      {
+        method: 'ManagementClient.acl.disableProgrammaticAccessAccount',
+        params: ({ id }) => [id],
+        sees: ({ enabled }) => assert.equal(enabled, false),
+      },
+      {
+        method: 'AuthenticationClient.getAccessTokenByClientCredentials',
+        params: ({ id: accessKey, secret: accessSecret }) => ['openid', { accessKey, accessSecret }],
+        errorCode: 401,
+      },
+      {
+        method: 'ManagementClient.acl.refreshProgrammaticAccessAccountSecret',
+        params: ({ id }) => [id],
+        sees: ({ secret, enabled }, kept) => {
+          kept['fresh'] = secret;
+          assert.equal(enabled, false);
+        },
+      },
+      { method: 'ManagementClient.acl.refreshProgrammaticAccessAccountSecret', params: ({ id }) => [id, 'short'], errorCode: 2231 },
+      {
+        method: 'ManagementClient.acl.enableProgrammaticAccessAccount',
+        params: ({ id }) => [id],
+        sees: ({ enabled }) => assert.equal(enabled, true),
+      },
+      {
+        method: 'AuthenticationClient.getAccessTokenByClientCredentials',
+        params: ({ id: accessKey, secret: accessSecret }) => ['openid', { accessKey, accessSecret }],
+        errorCode: 401,
+      },
+      {
+        method: 'AuthenticationClient.getAccessTokenByClientCredentials',
+        params: ({ id: accessKey, fresh: accessSecret }) => ['openid', { accessKey, accessSecret }],
+        sees: ({ access_token: token }) => assert.ok(token),
+      },
+      { method: 'ManagementClient.acl.deleteProgrammaticAccessAccount', params: ({ id }) => [id] },
+      { method: 'ManagementClient.acl.deleteProgrammaticAccessAccount', params: ({ id }) => [id], errorCode: 2011 },
+    ],
+  },
+  {
     name: 'an owner reads what happened, and a person on which devices it is',
     steps: [
       ann,

@@ -244,4 +244,107 @@ export const ofRbac: readonly Transcript[] = [
       { method: 'Authing.authz.groupRoleList', params: ({ group }) => [group], sees: sees() },
     ],
   },
+  {
+    name: 'a tree is made of groups, and is one for the later generations, too',
+    steps: [
+      ann,
+      {
+        aside: 'the id of Ann is known',
+        async does(world, kept) {
+          const found = await world.graphql('query { findUser(username: "ann") { id } }', {}, await asOwner(world));
+          kept['ann'] = found.body.data.findUser.id;
+        },
+      },
+      { method: 'Authing.authz.createGroup', params: [{ name: 'company' }], sees: keepsId('company') },
+      { method: 'Authing.authz.createGroup', params: [{ name: 'sales' }], sees: keepsId('sales') },
+      { method: 'Authing.authz.createGroup', params: [{ name: 'shop' }], sees: keepsId('shop') },
+      {
+        method: 'Authing.org.createOrg',
+        params: ({ company: rootGroupId }) => [{ rootGroupId }],
+        sees({ _id, nodes, tree }, kept) {
+          kept['org'] = _id;
+          assert.deepEqual(
+            nodes.map((node: Body) => [node._id, node.name, node.root, node.children]),
+            [[kept['company'], 'company', true, []]],
+          );
+          assert.equal(tree._id, kept['company']);
+        },
+      },
+      { method: 'Authing.org.createOrg', params: ({ company: rootGroupId }) => [{ rootGroupId }], errorCode: 409 },
+      { method: 'Authing.org.createOrg', params: [{ rootGroupId: '5fffffffffffffffffffffff' }], errorCode: 3901 },
+      {
+        method: 'Authing.org.addNode',
+        params: ({ org: orgId, company: parentGroupId, sales: groupId }) => [{ orgId, parentGroupId, groupId }],
+        sees: ({ _id }, { org }) => assert.equal(_id, org),
+      },
+      {
+        method: 'Authing.org.addNode',
+        params: ({ org: orgId, sales: parentGroupId, shop: groupId }) => [{ orgId, parentGroupId, groupId }],
+        sees: ({ _id }, { org }) => assert.equal(_id, org),
+      },
+      {
+        method: 'Authing.org.addNode',
+        params: ({ org: orgId, company: parentGroupId, shop: groupId }) => [{ orgId, parentGroupId, groupId }],
+        errorCode: 409,
+      },
+      {
+        method: 'Authing.org.findById',
+        params: ({ org }) => [org],
+        sees: ({ tree }, { sales, shop }) => assert.deepEqual([tree.children[0]._id, tree.children[0].children[0]._id], [sales, shop]),
+      },
+      {
+        method: 'Authing.org.all',
+        sees: ({ totalCount, list }, { company }) => assert.deepEqual([totalCount, list[0].tree._id], [1, company]),
+      },
+      { method: 'Authing.org.rootNode', params: ({ org }) => [org], sees: ({ _id }, { company }) => assert.equal(_id, company) },
+      {
+        method: 'Authing.org.isRootNode',
+        params: ({ org: orgId, company: groupId }) => [{ orgId, groupId }],
+        sees: (is) => assert.equal(is, true),
+      },
+      {
+        method: 'Authing.org.childrenNodes',
+        params: ({ org: orgId, sales: groupId }) => [{ orgId, groupId }],
+        sees: ([only], { shop }) => assert.deepEqual([only.group._id, only.group.name, only.depth], [shop, 'shop', 2]),
+      },
+      {
+        method: 'Authing.authz.addUserToGroup',
+        params: ({ ann: userId, shop: groupId }) => [{ userId, groupId }],
+        sees: isDone,
+      },
+      {
+        method: 'Authing.org.searchUser',
+        params: ({ org: orgId, company: nodeId }) => [{ orgId, nodeId, query: 'ann', includeChildrenNodes: true }],
+        sees: seesPeople(1),
+      },
+      {
+        method: 'Authing.org.searchUser',
+        params: ({ org: orgId, company: nodeId }) => [{ orgId, nodeId, query: 'ann' }],
+        sees: seesPeople(0),
+      },
+      {
+        aside: 'a later generation gives Ann a place at the top',
+        async does(world, kept) {
+          const place = 'mutation a($nodeId: String, $userIds: [String!]!) { addMember(nodeId: $nodeId, userIds: $userIds) { name path } }';
+          const { body } = await world.graphql(place, { nodeId: kept['org'], userIds: [kept['ann']] }, await asOwner(world));
+          assert.deepEqual(body.data.addMember, { name: 'company', path: [kept['org']] });
+        },
+      },
+      {
+        method: 'Authing.org.searchUser',
+        params: ({ org: orgId, company: nodeId }) => [{ orgId, nodeId, query: 'ann' }],
+        sees: seesPeople(1),
+      },
+      {
+        method: 'Authing.org.removeNode',
+        params: ({ org: orgId, sales: groupId }) => [{ orgId, groupId }],
+        sees: ({ _id }, { org }) => assert.equal(_id, org),
+      },
+      { method: 'Authing.org.removeNode', params: ({ org: orgId, shop: groupId }) => [{ orgId, groupId }], errorCode: 3901 },
+      { method: 'Authing.org.removeNode', params: ({ org: orgId, company: groupId }) => [{ orgId, groupId }], errorCode: 2231 },
+      { method: 'Authing.org.dropById', params: ({ org }) => [org], sees: isDone },
+      { method: 'Authing.org.findById', params: ({ org }) => [org], errorCode: 3901 },
+      { method: 'Authing.authz.groupUserList', params: ({ shop }) => [shop], sees: seesPeople(1) },
+    ],
+  },
 ];

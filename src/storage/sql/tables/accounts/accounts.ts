@@ -135,6 +135,12 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
         from ranges`.execute(db);
       return new Map(rows.flatMap(({ id }) => (id === null ? [] : [[shortId(id), id]])));
     },
+    isAmong: async (tenants, short) => {
+      const range = idsOfShort(short);
+      if (!range) return false;
+      const theirs = db.selectFrom('accounts').select('id').where('tenant', 'in', tenants).where('removed', 'is', null);
+      return (await theirs.where('id', '>=', range.from).where('id', '<=', range.to).limit(1).executeTakeFirst()) !== undefined;
+    },
     update: async (tenant, id, patch, updated) => {
       await updateOne(db, { tenant, id }, { ...rowOf(patch), ...(updated === undefined ? {} : { updated }) });
     },

@@ -4,10 +4,11 @@ import type { ClientStore } from '../../../../core/clients/store.ts';
 import type { Client } from '../../../../core/clients/types.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
-import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
+import { lockTenant } from '../lock-tenant.ts';
+import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 
-const columns = ['id', 'tenant', 'public_id', 'name', 'api', 'rights', 'allowed_addresses', 'protocol'] as const;
-type Row = Record<(typeof columns)[number], string>;
+const columns = ['id', 'tenant', 'public_id', 'name', 'api', 'rights', 'allowed_addresses', 'protocol', 'beside', 'suspended'] as const;
+type Row = SelectedRow<'clients', (typeof columns)[number]>;
 
 const clientOf = (row: Row): Client => ({
   id: row.id,
@@ -18,6 +19,8 @@ const clientOf = (row: Row): Client => ({
   rights: parsed(row.rights),
   allowedAddresses: parsed(row.allowed_addresses),
   protocol: parsed(row.protocol),
+  ...(row.beside === null ? {} : { beside: row.beside }),
+  ...(row.suspended === null ? {} : { suspended: stamp(row.suspended) }),
 });
 
 const mostOpened = 1000;
@@ -25,7 +28,7 @@ const mostOpened = 1000;
 const placeOf = (id: string): string => `client_secrets.secret.${id}`;
 
 const byPublicId = compiled((db, { publicId }: { publicId: string }) =>
-  db.selectFrom('clients').select(columns).where('public_id', '=', publicId).where('removed', 'is', null),
+  db.selectFrom('clients').select(columns).where('public_id', '=', publicId).where('removed', 'is', null).where('suspended', 'is', null),
 );
 
 const secretsOf = compiled((db, { tenant, client }: { tenant: string; client: string }) =>
@@ -37,7 +40,7 @@ const secretsOf = compiled((db, { tenant, client }: { tenant: string; client: st
     .orderBy('created', 'desc'),
 );
 
-export function clientStore({ db, seals }: StoreContext): ClientStore {
+export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
   const live = () => db.selectFrom('clients').select(columns).where('removed', 'is', null);
   // Opening a secret costs as much as reading it. Whether there still is one, its row says each time.
   const opened = new Map<string, string>();
@@ -64,7 +67,18 @@ export function clientStore({ db, seals }: StoreContext): ClientStore {
         keyof typeof json,
         string
       >;
-      const row = { id, tenant, public_id: publicId, name, api, ...texts, created, removed: null };
+      const row = {
+        id,
+        tenant,
+        public_id: publicId,
+        name,
+        api,
+        ...texts,
+        beside: client.beside ?? null,
+        suspended: null,
+        created,
+        removed: null,
+      };
       const rows = await db
         .insertInto('clients')
         .values(row)
@@ -76,21 +90,30 @@ export function clientStore({ db, seals }: StoreContext): ClientStore {
       const [row] = await byPublicId(db, { publicId });
       return row && clientOf(row);
     },
+    find: async (tenant, publicId) => {
+      const row = await live().where('tenant', '=', tenant).where('public_id', '=', publicId).executeTakeFirst();
+      return row && clientOf(row);
+    },
     list: async (tenant) => (await live().where('tenant', '=', tenant).orderBy('public_id').execute()).map(clientOf),
-    update: async ({ id, tenant }, { name, rights, allowedAddresses, protocol }) => {
+    update: async ({ id, tenant }, { name, rights, allowedAddresses, protocol, suspended }) => {
       const patch = {
         ...(name === undefined ? {} : { name }),
         ...(rights === undefined ? {} : { rights: JSON.stringify(rights) }),
         ...(protocol === undefined ? {} : { protocol: JSON.stringify(protocol) }),
+        ...(suspended === undefined ? {} : { suspended }),
         ...(allowedAddresses === undefined ? {} : { allowed_addresses: JSON.stringify(allowedAddresses) }),
       };
       if (Object.keys(patch).length > 0) await db.updateTable('clients').set(patch).where('id', '=', id).execute();
       await touch(tenant);
     },
-    remove: async ({ id, tenant }, removed) => {
-      await db.updateTable('clients').set({ removed }).where('id', '=', id).execute();
-      await db.deleteFrom('client_secrets').where('client', '=', id).execute();
+    hold: (tenant) => lockTenant({ db, engine }, tenant),
+    remove: async ({ id, tenant, publicId }, removed) => {
+      // First, so that nobody adds one beside it meanwhile.
       await touch(tenant);
+      const beside = db.selectFrom('clients').select('id').where('tenant', '=', tenant).where('beside', '=', publicId);
+      const going = [id, ...(await beside.where('removed', 'is', null).execute()).map((row) => row.id)];
+      await db.updateTable('clients').set({ removed }).where('id', 'in', going).execute();
+      await db.deleteFrom('client_secrets').where('client', 'in', going).execute();
     },
     secrets: async (tenant, client) =>
       (await secretsOf(db, { tenant, client })).map((row) => ({ secret: secretOf(row), ends: stamp(row.ends) })),

@@ -11,6 +11,8 @@ export const tables = {
     rights: text,
     allowed_addresses: text,
     protocol: text,
+    beside: maybe(text),
+    suspended: maybe(stamp),
     created: stamp,
     removed: maybe(stamp),
   },
