@@ -29,6 +29,7 @@ import { reads as ofMany } from './reads.ts';
 import { saml } from './saml.ts';
 import { samlReading } from './saml-reading.ts';
 import { scim } from './scim.ts';
+import { screens } from './screens.ts';
 import { searching } from './searches.ts';
 import { type Served, serve } from './served.ts';
 import { storm } from './storm.ts';
@@ -189,6 +190,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   authorization [<roles>]    whether somebody may do something, among so many roles (10000), beside a bare route and a hundred roles
   organisations              children and places in a tree of 100,000 departments beside one of 1,000
   comments [<threads>]       pages of a stream of 10,000 threads beside one of 100
+  screens                    the first render of a screen-set in Chromium beside a bare page with the same form
   scim [<checkout>]          changes of groups by their members; and lists, searches and patches beside those of another checkout
   compare <checkout> [<row>] CPU time of a request here and in another checkout, in turns; prints its table
   peers [<name> …]           other servers beside this one, in turns; writes bench/peers.md. Peers are installed, and built, in a
@@ -217,6 +219,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   authorization: () => authorization(Number(rest[0] ?? 10_000)),
   organisations,
   comments: () => comments(Number(rest[0] ?? 10_000)),
+  screens,
   searches: async () => {
     await searching(Number(rest[0] ?? 100_000));
     await querying(Number(rest[0] ?? 100_000));

@@ -36,6 +36,13 @@ for (const { engine, open } of await engines()) {
       return exchange;
     };
 
+    const written = { screenSetID: 'Shop', html: '<div style="display:none"><h2>Hi</h2><script>x</script></div>', css: 'h2{color:red}' };
+    await world.gigya('accounts.setScreenSet', written, { as: 'signed' });
+    assert.equal((await call('GET /screen-sets')).body[0].name, 'Shop');
+    const shown = await call('GET /screen-sets/{name}/preview', undefined, '/screen-sets/Shop/preview');
+    assert.match(shown.text, /<h2>Hi<\/h2>/);
+    assert.match(shown.headers['content-security-policy'] ?? '', /^sandbox; default-src 'none';/, 'nothing in it runs');
+
     const bob = {
       username: 'bob-demo',
       email: 'bob@example.org',

@@ -17,6 +17,7 @@ import { cancel, message, messages, retry } from './endpoints/messages.ts';
 import { list as passkeys, remove as removePasskey } from './endpoints/passkeys.ts';
 import { changeProvider, listProviders, newSamlKey, readProvider, registerProvider, removeProvider, samlKeys } from './endpoints/saml.ts';
 import { refresh as refreshSamlProvider, register as registerSamlProvider, warnings as samlProviders } from './endpoints/saml-providers.ts';
+import { preview, screenSets } from './endpoints/screens.ts';
 import { demand, factors, forget, importOne, newBackupCodes, reset, signInsByClient, withoutFactor } from './endpoints/second-factors.ts';
 import { remove as removeTemplate, template, templates, write as writeTemplate } from './endpoints/templates.ts';
 import { attributes, change, clients, createDirectory, declare, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
@@ -76,6 +77,8 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     samlKeys,
     newSamlKey,
     ...documentFileEndpoints,
+    screenSets,
+    preview,
     ...webhookEndpoints,
   ],
   paths: [],

@@ -28,14 +28,18 @@ export async function offerFor(
   core: Bound<typeof humanCalls>,
 ): Promise<Offer | undefined> {
   const request = { registration: captcha.registration, recovery: captcha.recovery, 'sign-in': captcha.signInAfter !== null }[occasion];
-  const challenge = request ? await draw(captcha, core) : undefined;
+  const challenge = request ? await drawChallenge(captcha, core) : undefined;
   if (!challenge) return undefined;
   // A proof of work is nobody's trouble: from its absence nobody is to learn how many failures the tenant takes.
   const always = occasion !== 'sign-in' || challenge.kind === 'work';
   return { challenge, due: always || (await core.needsProof({ failing: sent ? 1 : 0 })) };
 }
 
-async function draw(captcha: Settings['captcha'], core: Bound<typeof humanCalls>): Promise<Challenge | undefined> {
+/** A new challenge of the tenant's kind, for whoever shows it; undefined where its settings name none that can be shown. */
+export async function drawChallenge(
+  captcha: Settings['captcha'],
+  core: Pick<Bound<typeof humanCalls>, 'drawCaptcha'>,
+): Promise<Challenge | undefined> {
   if (captcha.verifier === 'remote') {
     const { remoteScript, remoteKey: key, remoteOrigins: origins } = captcha;
     const script = URL.parse(remoteScript);

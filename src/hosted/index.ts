@@ -4,7 +4,7 @@ export { accountPlace } from './account-place.ts';
 export { cookieIn, cookieOf } from './cookies.ts';
 export { deviceIn } from './device-cookie.ts';
 export { deviceEndpoints } from './device-place.ts';
-export { humanCalls, type Offer, offerFor, proofIn } from './human.ts';
+export { drawChallenge, humanCalls, type Offer, offerFor, proofIn } from './human.ts';
 export { type CodeProblem, type OwnCodeForm, ownCodeForm } from './own-code-form.ts';
 export { type OwnForm, ownForm } from './own-form.ts';
 export { ownPages, ownPlace } from './own-place.ts';

@@ -387,6 +387,27 @@ for (const { engine, open } of await engines()) {
     ]);
     const [{ metadata }] = await read({ include: 'metadata' });
     assert.deepEqual([metadata.comment, metadata.version], ['x', 1]);
+    assert.equal((await write({ screenSetID: 'Default-Login', html: '<p></p>', comment: 'y' })).code, 0);
+    const versions = async () =>
+      (await world.gigya('accounts.getScreenSetVersions', { screenSetID: 'Default-Login' }, application)).body.screenSetVersions;
+    assert.deepEqual(
+      (await versions()).map(({ version, comment }: { version: number; comment: string }) => [version, comment]),
+      [
+        [2, 'y'],
+        [1, 'x'],
+      ],
+    );
+    const former = { screenSetIDs: 'Default-Login', version: 1, include: 'html' };
+    assert.deepEqual((await world.gigya('accounts.getScreenSets', former, application)).body.screenSets, [
+      { screenSetID: 'Default-Login', html },
+    ]);
+    assert.equal((await world.gigya('accounts.getScreenSets', former)).code, 403000);
+    await world.settings({ screens: { versions: 1 } });
+    assert.equal((await write({ screenSetID: 'Default-Login', html, css: 'a{}', translations, comment: 'z' })).code, 0);
+    assert.deepEqual(
+      (await versions()).map(({ version }: { version: number }) => version),
+      [3, 2],
+    );
     assert.deepEqual(await read({}, shop), [], 'a site has none before it is given one');
     assert.equal((await read({ screenSetIDs: 'Default-Login,Other' }, shop)).length, 1);
     assert.equal((await write({ screenSetID: 'Default-Login', html: '<p></p>' }, shop)).code, 0);
@@ -397,7 +418,7 @@ for (const { engine, open } of await engines()) {
     assert.equal((await read({ include: 'html' }))[0].html, html, 'and that of the parent stays');
     assert.equal((await write({ screenSetID: 'Default-Login', html: '<p>new</p>' })).code, 0);
     const [replaced] = await read({ include: 'css,metadata' });
-    assert.deepEqual([replaced.css, replaced.metadata.version, replaced.metadata.comment], ['', 2, undefined]);
+    assert.deepEqual([replaced.css, replaced.metadata.version, replaced.metadata.comment], ['', 4, undefined]);
     for (const as of ['anonymous', 'limited'] as const) {
       assert.equal((await world.gigya('accounts.setScreenSet', { screenSetID: 'a', html }, { as })).code, 403007, as);
       assert.equal((await world.gigya('accounts.deleteScreenSet', { screenSetID: 'Default-Login' }, { as })).code, 403007, as);

@@ -27,7 +27,7 @@ export async function sitePages(world: World, browser: Browser, look: object = {
   const server: Server = createServer((_request, reply) => {
     reply.setHeader('content-type', 'text/html; charset=utf-8');
     reply.end(
-      `<!doctype html><html lang="en"><head><title>Shop</title><meta name="viewport" content="width=device-width">${head}<script src="${script()}"></script></head><body><main><h1>Shop</h1>${shown}</main></body></html>`,
+      `<!doctype html><html lang="en"><head><title>Shop</title><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${head}<script src="${script()}"></script></head><body><main><h1>Shop</h1>${shown}</main></body></html>`,
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -30,6 +30,7 @@ const elsewhere = {
     'tenant_addresses',
     'tenant_sites',
     'screen_sets',
+    'screen_set_versions',
     'document_files',
     'dataflows',
     'dialect_uses',

@@ -1,3 +1,3 @@
 // The screens' area: sets of screens that pages and apps of a tenant draw by themselves.
-export { listScreenSets, removeScreenSet, writeScreenSet } from './screen-sets.ts';
+export { listScreenSets, listScreenSetVersions, readScreenSet, removeScreenSet, writeScreenSet } from './screen-sets.ts';
 export type { ScreenSet, ScreenSetParts } from './types.ts';

@@ -1,4 +1,4 @@
-// Sets of screens are written, read and removed; a site beside the tenant's own has some of its own.
+// Sets of screens are written, read and removed, and their replaced versions read; a site beside the tenant's own has some of its own.
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { siteOf } from '../sites/index.ts';
@@ -28,7 +28,30 @@ export async function listScreenSets(
   return [...own, ...shared].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Writes a set of the site of the call, over the one of that name, with an event, in one transaction. Order: too large → too many → too large together. */
+/** The set of that name of the site of the call. */
+export async function readScreenSet(
+  ctx: Ctx<'screen-set.unknown'>,
+  { name }: Named,
+  { screenSets }: Stores<'screenSets'>,
+): Promise<ScreenSet> {
+  const [present] = await ctx.during('screen-set.read', () => screenSets.list(ctx.tenant.id, siteOf(ctx), [name]));
+  if (!present) throw ctx.fail('screen-set.unknown', { name });
+  return present;
+}
+
+/** The set of that name of the site of the call in all versions that are kept, the present one first; none where it has no set of that name. */
+export async function listScreenSetVersions(
+  ctx: Ctx,
+  { name }: Named,
+  { screenSets }: Stores<'screenSets'>,
+): Promise<readonly ScreenSet[]> {
+  const { id: tenant } = ctx.tenant;
+  const [present] = await ctx.during('screen-set.read', () => screenSets.list(tenant, siteOf(ctx), [name]));
+  if (!present) return [];
+  return [present, ...(await ctx.during('screen-set.read', () => screenSets.replaced(tenant, siteOf(ctx), name)))];
+}
+
+/** Writes a set of the site of the call, over the one of that name, which is kept as a version, with an event, in one transaction. Order: too large → too many → too large together. */
 export async function writeScreenSet(
   ctx: Ctx<'screen-set.too-large' | 'screen-set.too-many'>,
   { name, ...parts }: Named & ScreenSetParts,
@@ -45,6 +68,7 @@ export async function writeScreenSet(
     const others = await ctx.during('screen-set.read', () => screenSets.others(tenant, site, name));
     if (!present && others.count >= most) return rollbackWith('too-many');
     if (others.bytes + bytes > mostBytesTogether) return rollbackWith('too-large');
+    if (present) await ctx.during('screen-set.store', () => screenSets.keepReplaced(tenant, site, name, settings.screens.versions));
     const set = { ...parts, name, version: (present?.version ?? 0) + 1, updated: ctx.now };
     await ctx.during('screen-set.store', () => screenSets.write(tenant, site, set));
     await recordEvent(ctx, { what: 'screen-set.written', subject: name }, { events });

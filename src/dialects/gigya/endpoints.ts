@@ -92,6 +92,8 @@ import { communityStats } from './reports/community-stats.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 import { deleteScreenSet, getScreenSets, setScreenSet } from './screens/screen-sets.ts';
+import { getScreenSetVersions } from './screens/versions.ts';
+import { challengeForPages } from './script/challenge.ts';
 import { siteScript } from './script/script.ts';
 import { searchAccountsOfSite, searchIds } from './search/accounts.ts';
 import { searchEventsOfSite } from './search/events.ts';
@@ -161,7 +163,9 @@ export const endpoints = [
   getScreenSets,
   setScreenSet,
   deleteScreenSet,
+  getScreenSetVersions,
   siteScript,
+  challengeForPages,
   // Ids of devices.
   getIDs,
   getGmidTicket,

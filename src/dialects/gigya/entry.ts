@@ -29,7 +29,7 @@ export interface Policy {
   readonly partner?: true;
   /** It is how people enter a site of a group, or leave it, in a session, or how they are brought there: they need not have entered. */
   readonly enters?: true;
-  /** The vendor's script itself: it is of no product, and loaded from wherever a page names it. */
+  /** The vendor's script itself, or what that alone asks for: it is of no product. */
   readonly script?: true;
   /** A page of the vendor's script begins with it, whether it says so or not. */
   readonly browser?: true;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 
 const first = new URL('./browser/main.ts', import.meta.url);
-const imports = /^import (type )?\{[^}]*\} from '(\.[^']+)';\n/gm;
+const imports = /^import (type )?\{[^}]*\} from\x20'(\.[^']+)';\n/gm;
 
 /** A file after those that it imports, each once. */
 function withImported(file: URL, texts: Map<string, string>): void {

@@ -23,6 +23,7 @@ export const siteScript = gigya.method('js/gigya.js', {
   async handle(_given, _core, { ctx: { tenant }, apiKey, base }) {
     if (apiKey === null) throw refuse('parameter.missing', { names: ['apiKey'], blank: false, in: 'query' });
     const { baseDomain, sessionExpiration, rememberSessionExpiration } = blockOf(tenant.settings.apis);
+    const { verifier, registration, recovery } = tenant.settings.captcha;
     const site = {
       apiKey,
       base,
@@ -31,6 +32,7 @@ export const siteScript = gigya.method('js/gigya.js', {
       language: tenant.settings.messages.language,
       sessionExpiration,
       rememberSessionExpiration,
+      human: { registration: verifier !== 'none' && registration, recovery: verifier !== 'none' && recovery },
       codes: Object.fromEntries(raisedThere.map((code) => [code, { message: codes[code].message, statusCode: codes[code].http }])),
     };
     return { page: { body: scriptFor(site), headers } };

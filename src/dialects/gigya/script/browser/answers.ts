@@ -1,9 +1,9 @@
 // Answers: what the server said, or what this script says in its place, in one form.
 import { site } from './site.ts';
 
-export type Params = Readonly<Record<string, unknown>>;
+export type PageParams = Readonly<Record<string, unknown>>;
 
-export interface Answer {
+export interface ServerAnswer {
   readonly errorCode: number;
   readonly errorMessage?: string;
   readonly errorDetails?: string;
@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /** A refusal that no server made. */
-export function raised(code: number, errorDetails: string, members: Params = {}): Answer {
+export function raised(code: number, errorDetails: string, members: PageParams = {}): ServerAnswer {
   const { message = 'General Server Error', statusCode = 500 } = site.codes[code] ?? {};
   return { errorCode: code, errorMessage: message, errorDetails, statusCode, ...members };
 }
@@ -20,7 +20,7 @@ export function raised(code: number, errorDetails: string, members: Params = {})
 export const typed: readonly string[] = ['password', 'newPassword', 'secretAnswer', 'code'];
 
 /** An answer as pages are shown it: with what was asked, and what the caller wants back as it is. */
-export function shown(answer: Answer, operation: string, params: Params): Answer {
+export function shown(answer: ServerAnswer, operation: string, params: PageParams): ServerAnswer {
   const { callback: _callback, context, ...asked } = params;
   const requestParams = Object.fromEntries(Object.entries(asked).filter(([name]) => !typed.includes(name)));
   const status = answer.errorCode === 0 ? 'OK' : 'FAIL';

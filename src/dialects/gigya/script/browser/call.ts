@@ -1,9 +1,9 @@
 // A call: what the page says, with who it is and whose session it has; and what follows of the answer here.
-import { type Answer, isRecord, type Params, raised, shown, tell } from './answers.ts';
+import { isRecord, type PageParams, raised, type ServerAnswer, shown, tell } from './answers.ts';
 import { begun, deviceIds } from './device.ts';
 import { emit } from './events.ts';
 import { forgetSession, keepSessionOf, sessionToken, tellLogin, wantedLife } from './session.ts';
-import { askedOf } from './site.ts';
+import { wantedOf } from './site.ts';
 import { send } from './wire.ts';
 
 /** Of the page alone, or of this script. */
@@ -11,11 +11,11 @@ const local = new Set(['callback', 'context', 'remember', 'source']);
 
 const written = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
-function fieldsOf(params: Params): URLSearchParams {
+function fieldsOf(params: PageParams): URLSearchParams {
   const given = Object.entries(params).filter(
     ([name, value]) => value !== undefined && value !== null && typeof value !== 'function' && !local.has(name),
   );
-  const lang = askedOf('lang');
+  const lang = wantedOf('lang');
   const fields = new URLSearchParams({ sdk: 'js_latest', authMode: 'cookie', targetEnv: 'jssdk', pageURL: location.href });
   for (const [name, value] of deviceIds()) fields.set(name, value);
   if (lang !== undefined) fields.set('lang', lang);
@@ -33,7 +33,7 @@ const leaving = ['accounts.logout', 'socialize.logout'];
 /** The session is none, or none any more. */
 const over = [403005, 403011, 403012];
 
-function follow(answer: Answer, operation: string, params: Params, hadSession: boolean): void {
+function follow(answer: ServerAnswer, operation: string, params: PageParams, hadSession: boolean): void {
   if (leaving.includes(operation)) {
     forgetSession();
     emit('logout', {});
@@ -43,7 +43,7 @@ function follow(answer: Answer, operation: string, params: Params, hadSession: b
 }
 
 /** Asks the server, and does what follows of the answer; no page is told. */
-export async function ask(operation: string, params: Params = {}): Promise<Answer> {
+export async function ask(operation: string, params: PageParams = {}): Promise<ServerAnswer> {
   await begun;
   const fields = fieldsOf(params);
   const answer = await send(operation, fields);
@@ -54,7 +54,7 @@ export async function ask(operation: string, params: Params = {}): Promise<Answe
 
 /** The same for a page, whose `callback` is told the answer. Before it came the arguments were two, of which the first held what all calls had. */
 export const calling =
-  (work: (params: Params) => Promise<Answer>) =>
+  (work: (params: PageParams) => Promise<ServerAnswer>) =>
   (first: unknown = {}, second: unknown = undefined): void => {
     const params = { ...(isRecord(first) ? first : {}), ...(isRecord(second) ? second : {}) };
     void work(params).then((answer) => tell(params['callback'], answer));

@@ -1,6 +1,6 @@
 // What is wrong with a form, shown where the set has a place for it: `gigya-error-msg` and `gigya-error-display`, which are bound to a field or to the form.
-import { type Answer, isRecord, type Params } from './answers.ts';
-import { type Field, fieldsOfForm, pathOf } from './fields.ts';
+import { isRecord, type PageParams, type ServerAnswer } from './answers.ts';
+import { fieldsOfForm, pathOf, type ScreenField } from './fields.ts';
 import type { Words } from './texts.ts';
 
 /** Of a field by its path, or of the form where the path is empty. */
@@ -10,9 +10,11 @@ export interface Complaint {
   readonly code: number;
 }
 
-const places = '.gigya-error-msg, .gigya-error-display';
+/** What is shown by a flag is another part's. */
+const places = '.gigya-error-msg, .gigya-error-display:not([data-error-flags])';
 
-const isEmpty = (field: Field): boolean => (field.type === 'checkbox' ? !(field as HTMLInputElement).checked : field.value.trim() === '');
+const isEmpty = (field: ScreenField): boolean =>
+  field.type === 'checkbox' ? !(field as HTMLInputElement).checked : field.value.trim() === '';
 
 /** What can be seen without the server. */
 export function complaintsOf(form: Element, words: Words): readonly Complaint[] {
@@ -32,7 +34,7 @@ export function complaintsOf(form: Element, words: Words): readonly Complaint[] 
 }
 
 /** The same of a refusal of the server. */
-export function complaintsIn(answer: Answer, form: Element, words: Words): readonly Complaint[] {
+export function complaintsIn(answer: ServerAnswer, form: Element, words: Words): readonly Complaint[] {
   const errors = Array.isArray(answer['validationErrors']) ? answer['validationErrors'].filter(isRecord) : [];
   const shown = fieldsOfForm(form).map(pathOf);
   const found = errors.map(({ errorCode, message, fieldName }) => {
@@ -113,5 +115,5 @@ export function showComplaints(form: Element, complaints: readonly Complaint[]):
 }
 
 /** By the paths of fields, as pages are told. */
-export const toldComplaints = (complaints: readonly Complaint[]): Params =>
+export const toldComplaints = (complaints: readonly Complaint[]): PageParams =>
   Object.fromEntries(complaints.map(({ path, text }) => [path === '' ? 'form' : path, text]));

@@ -2,14 +2,14 @@
 import { nextId } from './complaints.ts';
 import type { Words } from './texts.ts';
 
-export interface Place {
+export interface ScreenPlace {
   /** Shows one element in the place of the former one; a dialog is called by that caption. */
   show(content: readonly Node[], caption: string): void;
   /** Nothing is shown any more. */
   close(): void;
 }
 
-export function inElement(container: HTMLElement): Place {
+export function inElement(container: HTMLElement): ScreenPlace {
   return {
     show: (content) => container.replaceChildren(...content),
     close: () => container.replaceChildren(),
@@ -20,7 +20,7 @@ const look =
   'border:1px solid #767676;border-radius:6px;padding:16px;max-width:min(90vw,720px);max-height:90vh;overflow:auto;color:#1b1b1b;background:#fff';
 
 /** `onClose` is told once the person closes it. */
-export function inDialog(words: Words, onClose: () => void): Place {
+export function inDialog(words: Words, onClose: () => void): ScreenPlace {
   const dialog = document.createElement('dialog');
   const title = document.createElement('h2');
   const button = document.createElement('button');
@@ -28,7 +28,6 @@ export function inDialog(words: Words, onClose: () => void): Place {
   title.id = nextId();
   dialog.className = 'gigya-screen-dialog';
   dialog.style.cssText = look;
-  dialog.setAttribute('aria-labelledby', title.id);
   button.type = 'button';
   button.className = 'gigya-screen-dialog-close';
   button.textContent = words.say('close');
@@ -44,6 +43,10 @@ export function inDialog(words: Words, onClose: () => void): Place {
       title.textContent = caption;
       title.hidden = caption === '';
       body.replaceChildren(...content);
+      // A screen without a caption is called by its own heading.
+      const heading = title.hidden ? body.querySelector('h1, h2, h3') : null;
+      if (heading) heading.id ||= nextId();
+      dialog.setAttribute('aria-labelledby', (heading ?? title).id);
       if (!dialog.isConnected) document.body.append(dialog);
       if (!dialog.open) dialog.showModal();
     },

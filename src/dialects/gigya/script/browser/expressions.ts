@@ -39,11 +39,11 @@ function memberOf(value: unknown, name: string): unknown {
 function compared(mark: string, left: unknown, right: unknown): unknown {
   const [a, b] = [left, right] as [number, number];
   switch (mark) {
-    // biome-ignore lint/suspicious/noDoubleEquals: as its writer meant it
     case '==':
+      // biome-ignore lint/suspicious/noDoubleEquals: as its writer meant it
       return a == b;
-    // biome-ignore lint/suspicious/noDoubleEquals: as its writer meant it
     case '!=':
+      // biome-ignore lint/suspicious/noDoubleEquals: as its writer meant it
       return a != b;
     case '===':
       return a === b;

@@ -1,12 +1,12 @@
 // Fields of a form: by which name the server knows each, what stands in it, and what of the person's account is shown in it.
-import { isRecord, type Params } from './answers.ts';
+import { isRecord, type PageParams } from './answers.ts';
 
-export type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+export type ScreenField = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** Parameters by themselves; a bare name beside them is one of the profile. */
 const topNames = new Set([
   ...['loginID', 'password', 'newPassword', 'passwordRetype', 'email', 'username', 'remember', 'secretQuestion', 'secretAnswer', 'lang'],
-  ...['captchaText', 'code', 'phoneNumber', 'passwordResetToken', 'regToken', 'identifier'],
+  ...['captchaText', 'captchaToken', 'code', 'phoneNumber', 'passwordResetToken', 'regToken', 'identifier'],
 ]);
 
 export const pathOf = (field: Element): string => {
@@ -15,12 +15,12 @@ export const pathOf = (field: Element): string => {
 };
 
 /** Those that say something, in the order of the form. */
-export const fieldsOfForm = (form: Element): readonly Field[] =>
-  [...form.querySelectorAll<Field>('input, select, textarea')].filter(
+export const fieldsOfForm = (form: Element): readonly ScreenField[] =>
+  [...form.querySelectorAll<ScreenField>('input, select, textarea')].filter(
     (field) => pathOf(field) !== '' && !['submit', 'button', 'image', 'reset', 'file'].includes(field.type) && !field.disabled,
   );
 
-const isMark = (field: Field): field is HTMLInputElement => field.type === 'checkbox' || field.type === 'radio';
+const isMark = (field: ScreenField): field is HTMLInputElement => field.type === 'checkbox' || field.type === 'radio';
 
 function at(values: unknown, path: string): unknown {
   return path
@@ -44,7 +44,7 @@ function putAt(values: Record<string, unknown>, path: string, value: unknown): v
 }
 
 /** Several marks of one name are a list; one alone is whether it is set, unless it says what it stands for. */
-function valueOf(field: Field, ofSameName: readonly Field[]): unknown {
+function valueIn(field: ScreenField, ofSameName: readonly ScreenField[]): unknown {
   if (field.type === 'radio') return (ofSameName.find((each) => (each as HTMLInputElement).checked) as HTMLInputElement | undefined)?.value;
   if (isMark(field))
     return ofSameName.length > 1
@@ -55,16 +55,18 @@ function valueOf(field: Field, ofSameName: readonly Field[]): unknown {
 }
 
 /** What stands in a form, by the names of the server. What is empty is left out, or null where the account had a value there. */
-export function valuesOf(form: Element, before: Params = {}): Record<string, unknown> {
+export function valuesOf(form: Element, before: PageParams = {}): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   const fields = fieldsOfForm(form);
   for (const field of fields) {
     const path = pathOf(field);
-    const value = valueOf(
+    const value = valueIn(
       field,
       fields.filter((each) => pathOf(each) === path),
     );
     const present = at(before, path);
+    // A topic that nobody ever took is not ended.
+    if (value === false && present === undefined && path.startsWith('subscriptions.')) continue;
     if (value === undefined || (value === '' && (present === undefined || present === null || present === ''))) continue;
     putAt(values, path, value === '' ? null : value);
   }
@@ -72,7 +74,7 @@ export function valuesOf(form: Element, before: Params = {}): Record<string, unk
 }
 
 /** Shows in the fields of a form what the account has; a secret is never among it. */
-export function bindValues(form: Element, account: Params): void {
+export function bindValues(form: Element, account: PageParams): void {
   for (const field of fieldsOfForm(form)) {
     const path = pathOf(field);
     const value = at(account, path === 'email' ? 'profile.email' : path);
@@ -84,7 +86,7 @@ export function bindValues(form: Element, account: Params): void {
 }
 
 /** Of `values`, what differs from what the account has. */
-export function changesOf(values: Params, before: Params): Record<string, unknown> {
+export function changesOf(values: PageParams, before: PageParams): Record<string, unknown> {
   const changed: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) {
     const present = before[name];

@@ -1,5 +1,5 @@
 // The global `gigya` of a page, and the word to the page that it is there.
-import { type Answer, isRecord, type Params, raised, shown, tell } from './answers.ts';
+import { isRecord, type PageParams, raised, type ServerAnswer, shown, tell } from './answers.ts';
 import { ask, calling } from './call.ts';
 import { begun } from './device.ts';
 import { addHandlers } from './events.ts';
@@ -15,7 +15,7 @@ type Tree = Record<string, unknown>;
 const gigya: Tree = { isGigya: true, isReady: false, apiKey: site.apiKey, partnerSettings: { baseDomain: site.baseDomain } };
 
 /** Puts it where its name says: `accounts.tfa.initTFA`. */
-function put(operation: string, work: (params: Params) => Promise<Answer>, run: unknown = calling(work)): void {
+function put(operation: string, work: (params: PageParams) => Promise<ServerAnswer>, run: unknown = calling(work)): void {
   const path = operation.split('.');
   const last = path.pop()!;
   let place = gigya;
@@ -33,7 +33,7 @@ const each = (lists: Readonly<Record<string, string>>): readonly string[] =>
 for (const operation of each(methodsOfPages)) put(operation, (params) => ask(operation, params));
 for (const operation of waysToProviders) put(operation, (params) => byProvider(operation, params));
 for (const operation of each(notSpoken)) {
-  const refusal = async (params: Params) => shown(raised(405001, `${operation} is not spoken by this script`), operation, params);
+  const refusal = async (params: PageParams) => shown(raised(405001, `${operation} is not spoken by this script`), operation, params);
   // That one answers by a promise.
   put(operation, refusal, operation === 'accounts.setSSOToken' ? (params: unknown) => refusal(isRecord(params) ? params : {}) : undefined);
 }

@@ -1,9 +1,9 @@
 // A set of screens, as the site keeps it or as it stands in the page itself.
-import { type Answer, isRecord, raised, textOf } from './answers.ts';
+import { isRecord, raised, type ServerAnswer, textOf } from './answers.ts';
 import { ask } from './call.ts';
 import { safeNodes } from './markup.ts';
 
-export interface ScreenSet {
+export interface DrawnSet {
   readonly name: string;
   /** The element that names what comes after which answer. */
   readonly root: HTMLElement;
@@ -20,7 +20,7 @@ function rootIn(nodes: readonly Node[]): HTMLElement {
 }
 
 /** The set, or why there is none. One that stands in the page comes before the one that the site keeps. */
-export async function loadScreenSet(name: string, lang: string): Promise<ScreenSet | Answer> {
+export async function loadScreenSet(name: string, lang: string): Promise<DrawnSet | ServerAnswer> {
   const present = document.getElementById(name);
   if (present?.matches('.gigya-screen-set:not([data-gigya-shown])'))
     return { name, root: rootIn(safeNodes(present.outerHTML)), css: '', translations: undefined, code: '' };
@@ -38,13 +38,13 @@ export async function loadScreenSet(name: string, lang: string): Promise<ScreenS
   };
 }
 
-export const isSet = (loaded: ScreenSet | Answer): loaded is ScreenSet => 'root' in loaded;
+export const isSet = (loaded: DrawnSet | ServerAnswer): loaded is DrawnSet => 'root' in loaded;
 
 /**
  * The handlers that a set brings in its own part for code, as an object. Only servers of the site write that part, and nothing else of a set runs. A page
  * whose policy forbids evaluation shows the set without them.
  */
-export function handlersOf({ code }: ScreenSet): Readonly<Record<string, unknown>> {
+export function handlersOf({ code }: DrawnSet): Readonly<Record<string, unknown>> {
   if (code.trim() === '') return {};
   try {
     const made: unknown = new Function(`return (${code.trim().replace(/;$/, '')});`)();
@@ -58,7 +58,7 @@ export function handlersOf({ code }: ScreenSet): Readonly<Record<string, unknown
 }
 
 /** A screen of the set by its id, as it was written; the first one where no id is given. */
-export function screenOf({ root }: ScreenSet, id: string): HTMLElement | undefined {
+export function screenOf({ root }: DrawnSet, id: string): HTMLElement | undefined {
   const screens = [...root.querySelectorAll<HTMLElement>('.gigya-screen')];
   return id === '' ? screens[0] : screens.find((screen) => screen.id === id);
 }

@@ -1,8 +1,8 @@
 // The second factor in a screen (`gigya-tfa`): the person proves the one that there is, or registers a first one, and the sign-in goes on.
-import { type Answer, isRecord, type Params, textOf } from './answers.ts';
+import { isRecord, type PageParams, type ServerAnswer, textOf } from './answers.ts';
+import type { Around } from './around.ts';
 import { ask } from './call.ts';
 import { nextId } from './complaints.ts';
-import type { Around } from './widgets.ts';
 
 interface Step extends Around {
   readonly widget: HTMLElement;
@@ -10,7 +10,7 @@ interface Step extends Around {
   readonly gigyaAssertion: string;
 }
 
-const listIn = (answer: Answer, name: string): readonly Params[] =>
+const listIn = (answer: ServerAnswer, name: string): readonly PageParams[] =>
   Array.isArray(answer[name]) ? (answer[name] as readonly unknown[]).filter(isRecord) : [];
 
 function line(text: string, role?: 'alert'): HTMLElement {
@@ -66,17 +66,20 @@ async function endProof({ gigyaAssertion, flow, done }: Step, providerAssertion:
 }
 
 /** Codes for the day when the factor is lost are shown this once. */
-function proven(step: Step, answer: Answer): void {
+function proven(step: Step, answer: ServerAnswer): void {
   const codes = Array.isArray(answer['backupCodes']) ? answer['backupCodes'].map(String) : [];
   const goOn = () => void endProof(step, answer['providerAssertion']);
-  if (codes.length === 0) return goOn();
+  if (codes.length === 0) {
+    goOn();
+    return;
+  }
   const list = document.createElement('ul');
   list.append(...codes.map((code) => Object.assign(document.createElement('li'), { textContent: code })));
   step.widget.replaceChildren(line(step.words.say('keep_backup_codes')), list, button(step.words.say('continue'), goOn));
 }
 
 /** Asks for a code until one is right. */
-function askCode(step: Step, operation: string, known: Params, before: readonly Node[] = [], wrong?: Answer): void {
+function askCode(step: Step, operation: string, known: PageParams, before: readonly Node[] = [], wrong?: ServerAnswer): void {
   const { widget, words, gigyaAssertion } = step;
   const judge = async (code: string) => {
     const answer = await ask(operation, { gigyaAssertion, ...known, code });
@@ -99,7 +102,7 @@ async function byApp(step: Step): Promise<void> {
 
 /** A message with a code, to where the person has it sent. */
 function byMessage(kind: 'email' | 'phone', list: 'emails' | 'phones', id: 'emailID' | 'phoneID', listing: string) {
-  const send = async (step: Step, target: Params): Promise<void> => {
+  const send = async (step: Step, target: PageParams): Promise<void> => {
     const { gigyaAssertion } = step;
     const sent = await ask(`accounts.tfa.${kind}.sendVerificationCode`, { gigyaAssertion, ...target });
     if (sent.errorCode !== 0) return step.done(sent);

@@ -1,5 +1,5 @@
 // The session of the person at this page: kept in a cookie of the site, where its servers read it, too.
-import { type Answer, isRecord, type Params, textOf } from './answers.ts';
+import { isRecord, type PageParams, type ServerAnswer, textOf } from './answers.ts';
 import { readCookie, writeCookie } from './cookies.ts';
 import { emit } from './events.ts';
 import { site } from './site.ts';
@@ -12,7 +12,7 @@ let withoutCookie = '';
 export const sessionToken = (): string => readCookie(cookie) || withoutCookie;
 
 /** What a call asks for, or else what the site is set to. */
-export function wantedLife({ sessionExpiration, remember }: Params): number {
+export function wantedLife({ sessionExpiration, remember }: PageParams): number {
   const given = Number(sessionExpiration ?? Number.NaN);
   if (Number.isSafeInteger(given)) return given;
   return remember === true ? site.rememberSessionExpiration : site.sessionExpiration;
@@ -29,15 +29,15 @@ export function forgetSession(): void {
 }
 
 /** Keeps the session of an answer; false where it has none. */
-export function keepSessionOf(answer: Answer, params: Params): boolean {
+export function keepSessionOf(answer: ServerAnswer, params: PageParams): boolean {
   const info = answer['sessionInfo'];
   const token = isRecord(info) ? textOf(info['login_token']) : '';
-  if (token !== '') keepSession(token, wantedLife(params), Number((info as Params)['expires_in']) || 0);
+  if (token !== '') keepSession(token, wantedLife(params), Number((info as PageParams)['expires_in']) || 0);
   return token !== '';
 }
 
 /** Tells who signed in, as an answer shows that person, and how. */
-export function tellLogin(answer: Answer, operation: string, params: Params): void {
+export function tellLogin(answer: ServerAnswer, operation: string, params: PageParams): void {
   const { UID, UIDSignature, signatureTimestamp, newUser, profile, data, id_token } = answer;
   const user = { ...(isRecord(profile) ? profile : {}), UID, isLoggedIn: true, isConnected: true, isSiteUser: true };
   const provider = operation === 'socialize.notifyLogin' ? 'site' : textOf(params['provider']);

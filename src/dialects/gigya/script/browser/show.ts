@@ -1,13 +1,14 @@
 // accounts.showScreenSet: shows the screens of a set one after the other, in an element of the page or in a dialog, and does what their forms are for.
-import { type Answer, heardFrom, isRecord, type Params, raised, shown, tell, textOf } from './answers.ts';
+import { heardFrom, isRecord, type PageParams, raised, type ServerAnswer, shown, tell, textOf } from './answers.ts';
 import { ask } from './call.ts';
+import { proofOf, renewProof } from './captcha.ts';
 import { clearComplaints, complaintsIn, complaintsOf, showComplaints, toldComplaints } from './complaints.ts';
-import { inDialog, inElement, type Place } from './dialog.ts';
+import { inDialog, inElement, type ScreenPlace } from './dialog.ts';
 import { pathOf, valuesOf } from './fields.ts';
 import { applyConditions, madeScreen } from './screen.ts';
-import { handlersOf, isSet, loadScreenSet, type ScreenSet } from './screen-set.ts';
+import { type DrawnSet, handlersOf, isSet, loadScreenSet } from './screen-set.ts';
 import { sessionToken } from './session.ts';
-import { type Flow, keepForNext, nextAfter, workOf } from './submitting.ts';
+import { keepForNext, nextAfter, type ScreenFlow, workOf } from './submitting.ts';
 import { type Words, wordsFor } from './texts.ts';
 import { fillWidgets } from './widgets.ts';
 
@@ -30,16 +31,16 @@ type EventName =
 const shownIn = new Map<string, Showing>();
 
 export class Showing {
-  readonly #params: Params;
+  readonly #params: PageParams;
   readonly #words: Words;
-  readonly #place: Place;
-  readonly #flow: Flow;
-  #set: ScreenSet | undefined;
-  #handlers: Params = {};
+  readonly #place: ScreenPlace;
+  readonly #flow: ScreenFlow;
+  #set: DrawnSet | undefined;
+  #handlers: PageParams = {};
   #screen = '';
   #isOver = false;
 
-  constructor(params: Params, words: Words, container: HTMLElement | undefined) {
+  constructor(params: PageParams, words: Words, container: HTMLElement | undefined) {
     this.#params = params;
     this.#words = words;
     this.#place = container ? inElement(container) : inDialog(words, () => this.#hidden('closed'));
@@ -47,7 +48,7 @@ export class Showing {
   }
 
   /** The handler of the page or of the set's own code, told what is going on; what it answers. */
-  async #told(name: EventName, said: Params = {}): Promise<unknown> {
+  async #told(name: EventName, said: PageParams = {}): Promise<unknown> {
     const handler = `on${name[0]!.toUpperCase()}${name.slice(1)}`;
     const known = {
       eventName: name,
@@ -64,7 +65,7 @@ export class Showing {
     return ofPage === undefined ? ofSet : ofPage;
   }
 
-  async #failed(answer: Answer): Promise<Answer> {
+  async #failed(answer: ServerAnswer): Promise<ServerAnswer> {
     const response = shown({ ...answer, info: { screen: this.#screen } }, operation, this.#params);
     const { errorCode, errorMessage, errorDetails } = answer;
     await this.#told('error', { errorCode, errorMessage, errorDetails, response });
@@ -96,7 +97,7 @@ export class Showing {
   }
 
   /** Shows a screen: by its id, or as `set/id`. Ends where there is nothing more to show. */
-  async go(target: string, response?: Answer): Promise<Answer> {
+  async go(target: string, response?: ServerAnswer): Promise<ServerAnswer> {
     if (ends.includes(target)) {
       this.end(target === '_finish' ? 'finished' : target === '_skip' ? 'skipped' : 'canceled');
       return shown({ errorCode: 0 }, operation, this.#params);
@@ -116,20 +117,20 @@ export class Showing {
     if (!screen) return this.#failed(raised(404000, `The screen-set ${set.name} has no screen ${other}`));
     this.#screen = screen.id;
     this.#listen(screen);
-    await fillWidgets(screen, { flow: this.#flow, words: this.#words, done: (answer) => this.#follow(answer, screen) });
+    await fillWidgets(screen, { flow: this.#flow, words: this.#words, done: (answer, from) => this.#follow(answer, screen, from) });
     this.#place.show([...this.#looks(set), this.#framed(set, screen)], screen.dataset['caption'] ?? '');
     await this.#told('afterScreenLoad', { response });
     return shown({ errorCode: 0 }, operation, this.#params);
   }
 
-  #looks({ css }: ScreenSet): readonly Node[] {
+  #looks({ css }: DrawnSet): readonly Node[] {
     if (css === '') return [];
     const style = document.createElement('style');
     style.textContent = css;
     return [style];
   }
 
-  #framed({ root, name }: ScreenSet, screen: HTMLElement): HTMLElement {
+  #framed({ root, name }: DrawnSet, screen: HTMLElement): HTMLElement {
     const frame = document.createElement('div');
     frame.className = root.className || 'gigya-screen-set';
     frame.id = `${name}_shown`;
@@ -169,6 +170,9 @@ export class Showing {
     // Twice is once: a form is sent again when its answer came.
     if (!work || form.hasAttribute('aria-busy')) return;
     clearComplaints(form);
+    form.setAttribute('aria-busy', 'true');
+    await proofOf(form);
+    form.removeAttribute('aria-busy');
     const formModel = valuesOf(form, this.#flow.account);
     await this.#told('beforeValidation', { form: form.id, formModel });
     const complaints = complaintsOf(form, this.#words);
@@ -183,13 +187,15 @@ export class Showing {
   }
 
   /** Goes on to what follows the answer, or shows what is wrong. */
-  async #follow(answer: Answer, screen: HTMLElement, form: Element = screen.querySelector('form') ?? screen): Promise<void> {
+  async #follow(answer: ServerAnswer, screen: HTMLElement, from: Element = screen.querySelector('form') ?? screen): Promise<void> {
+    const form = from.closest('form') ?? screen.querySelector('form') ?? screen;
     keepForNext(this.#flow, answer);
     await this.#told('afterSubmit', { form: form.id, response: answer });
     if (this.#isOver || !this.#set) return;
-    const next = nextAfter(answer, form, this.#set.root);
+    const next = nextAfter(answer, from, this.#set.root);
     // A set that lacks the screen leaves the person here, with what the server said.
     if (next !== undefined && (await this.go(next, answer)).errorCode === 0) return;
+    await renewProof(form, answer, this.#words);
     showComplaints(form, complaintsIn(answer, form, this.#words));
     await this.#failed(answer);
   }
@@ -201,14 +207,15 @@ const withoutSecrets = ({
   newPassword: _new,
   passwordRetype: _again,
   secretAnswer: _answer,
+  captchaToken: _proof,
   ...rest
-}: Params): Params => rest;
+}: PageParams): PageParams => rest;
 
-const isMobile = ({ deviceType }: Params): boolean =>
+const isMobile = ({ deviceType }: PageParams): boolean =>
   deviceType === 'mobile' || (deviceType !== 'desktop' && /Mobi|Android/i.test(navigator.userAgent));
 
 /** Answers once the first screen is there. */
-export async function showScreenSet(params: Params): Promise<Answer> {
+export async function showScreenSet(params: PageParams): Promise<ServerAnswer> {
   const words = wordsFor(params);
   const { containerID } = params;
   const container =
@@ -234,7 +241,7 @@ export async function showScreenSet(params: Params): Promise<Answer> {
 }
 
 /** Takes away what is shown in an element, or the dialog. */
-export async function hideScreenSet(params: Params): Promise<Answer> {
+export async function hideScreenSet(params: PageParams): Promise<ServerAnswer> {
   shownIn.get(textOf(params['containerID']))?.end('canceled');
   return shown({ errorCode: 0 }, 'accounts.hideScreenSet', params);
 }

@@ -1,6 +1,6 @@
 // What the server wrote at the head of this script about the site of the page, and where that server is.
 
-export interface Site {
+export interface PageSite {
   readonly apiKey: string;
   /** Where the server believes to be reached. */
   readonly base: string;
@@ -12,11 +12,13 @@ export interface Site {
   /** Seconds; 0 until the browser is closed, below as long as the server lets it. */
   readonly sessionExpiration: number;
   readonly rememberSessionExpiration: number;
+  /** Which forms prove at once that a human fills them in. */
+  readonly human: { readonly registration: boolean; readonly recovery: boolean };
   /** What this script raises by itself. */
   readonly codes: Readonly<Record<number, { readonly message: string; readonly statusCode: number }>>;
 }
 
-declare const siteOfPage: Site;
+declare const siteOfPage: PageSite;
 export const site = siteOfPage;
 
 const loadedFrom = (document.currentScript as HTMLScriptElement | null)?.src ?? '';
@@ -25,5 +27,5 @@ const ownPath = /\/js\/gigya\.js.*$/i;
 /** The address before names of methods: whence the page loaded this script, because its author knows how the server is reached. */
 export const home = ownPath.test(loadedFrom) ? loadedFrom.replace(ownPath, '') : site.base;
 /** Texts of the query by which the page asked for this script, such as `lang`. */
-export const askedOf = (name: string): string | undefined =>
+export const wantedOf = (name: string): string | undefined =>
   (URL.canParse(loadedFrom) ? new URL(loadedFrom).searchParams.get(name) : null) ?? undefined;

@@ -1,6 +1,6 @@
 // Signing in, or adding an identity, by another provider: in a window of its own, or by leaving the page. The server leads there and comes back to this page,
 // which says behind `#` how it ended. That counts once and only for a way that this browser began: anybody can make an address that ends so.
-import { type Answer, type Params, raised, shown, textOf } from './answers.ts';
+import { type PageParams, raised, type ServerAnswer, shown, textOf } from './answers.ts';
 import { ask } from './call.ts';
 import { deviceIds } from './device.ts';
 import { emit } from './events.ts';
@@ -12,7 +12,7 @@ const mark = 'gigya-way:';
 /** What the page keeps while the browser is elsewhere. */
 interface Way {
   readonly operation: string;
-  readonly params: Params;
+  readonly params: PageParams;
 }
 
 const stateOf = (): string => `${mark}${crypto.randomUUID()}`;
@@ -21,7 +21,7 @@ const stateOf = (): string => `${mark}${crypto.randomUUID()}`;
 const thisPage = (): string => location.href.replace(/#.*$/, '');
 
 /** What is asked of the server. */
-function askedThere(params: Params, state: string): Record<string, string> {
+function askedThere(params: PageParams, state: string): Record<string, string> {
   const life = wantedLife(params);
   const regToken = textOf(params['regToken']);
   const regSource = textOf(params['regSource']);
@@ -58,7 +58,7 @@ function goThere({ operation, params }: Way, state: string, target: string): voi
 }
 
 /** How it ended, as the address says: `error_description` begins with the code. */
-function outcomeOf(said: URLSearchParams): Answer {
+function outcomeOf(said: URLSearchParams): ServerAnswer {
   const token = said.get('access_token');
   if (said.get('status') === 'ok' && token !== null)
     return { errorCode: 0, sessionInfo: { login_token: token, expires_in: said.get('expires_in') ?? '0' } };
@@ -69,7 +69,7 @@ function outcomeOf(said: URLSearchParams): Answer {
 }
 
 /** Keeps what came of it. Who entered is asked of the server, so that handlers are told as of any sign-in. */
-async function finish(outcome: Answer, { operation, params }: Way): Promise<Answer> {
+async function finish(outcome: ServerAnswer, { operation, params }: Way): Promise<ServerAnswer> {
   if (outcome.errorCode !== 0) return shown(outcome, operation, params);
   if (operation.endsWith('addConnection')) {
     emit('connectionAdded', { provider: params['provider'] });
@@ -81,12 +81,12 @@ async function finish(outcome: Answer, { operation, params }: Way): Promise<Answ
   return shown({ ...person, sessionInfo: outcome['sessionInfo'] }, operation, params);
 }
 
-function inWindow(way: Way, state: string): Promise<Answer> {
+function inWindow(way: Way, state: string): Promise<ServerAnswer> {
   const opened = window.open('about:blank', state, 'width=520,height=640');
   const { operation, params } = way;
   if (!opened) return Promise.resolve(shown(raised(500026, 'The browser opens no window here'), operation, params));
   goThere(way, state, state);
-  return new Promise<Answer>((resolve) => {
+  return new Promise<ServerAnswer>((resolve) => {
     const closed = setInterval(() => {
       if (opened.closed) end({ errorCode: 200001, errorMessage: 'Operation canceled', errorDetails: 'The window was closed' });
     }, 500);
@@ -95,7 +95,7 @@ function inWindow(way: Way, state: string): Promise<Answer> {
       const said = new URLSearchParams(data);
       if (said.get('state') === state) end(outcomeOf(said));
     };
-    function end(outcome: Answer): void {
+    function end(outcome: ServerAnswer): void {
       clearInterval(closed);
       window.removeEventListener('message', hear);
       void finish(outcome, way).then(resolve);
@@ -105,14 +105,14 @@ function inWindow(way: Way, state: string): Promise<Answer> {
 }
 
 /** Goes to the provider that `provider` names. With `authFlow: 'redirect'` the page is left, and nothing is answered. */
-export async function byProvider(operation: string, params: Params): Promise<Answer> {
+export async function byProvider(operation: string, params: PageParams): Promise<ServerAnswer> {
   const way = { operation, params };
   const state = stateOf();
   if (params['authFlow'] !== 'redirect') return inWindow(way, state);
   const { callback: _callback, context: _context, ...kept } = params;
   sessionStorage.setItem(state, JSON.stringify({ operation, params: kept }));
   goThere(way, state, '_self');
-  return new Promise<Answer>(() => undefined);
+  return new Promise<ServerAnswer>(() => undefined);
 }
 
 /** At the begin of a page: the end of a way that began in this browser, in a window that closes or in this page. */

@@ -1,38 +1,14 @@
 // Texts of screens: those of a set in the language of the page, and those that this script says by itself, which a page may give in words of its own.
-import { type Answer, isRecord, type Params } from './answers.ts';
+import { isRecord, type PageParams, type ServerAnswer } from './answers.ts';
 import { showText } from './markup.ts';
-import { askedOf, site } from './site.ts';
-
-/** By the names that pages know in `customLang`. */
-const own: Readonly<Record<string, string>> = {
-  this_field_is_required: 'This field is required',
-  passwords_do_not_match: 'Passwords do not match',
-  invalid_login_or_password: 'Invalid login or password',
-  email_already_exists: 'Email already exists',
-  email_address_is_invalid: 'The e-mail address is not valid',
-  password_does_not_meet_complexity_requirements: 'Password does not meet complexity requirements',
-  wrong_captcha: 'The characters were not those shown',
-  account_is_disabled: 'The account is disabled',
-  account_temporarily_locked_out: 'The account is locked for now',
-  there_are_errors_in_your_form_please_try_again: 'There are errors in your form, please try again',
-  close: 'Close',
-  continue: 'Continue',
-  code: 'Code',
-  send_code: 'Send code',
-  verify: 'Verify',
-  continue_with: 'Continue with %provider',
-  scan_or_type: 'Scan the picture with your app, then type the code it shows',
-  phone_number: 'Phone number',
-  choose_way: 'Choose how to confirm that it is you',
-  keep_backup_codes: 'Keep these codes: each of them works once, should you lose the other way',
-  gigyaTotp: 'By an authenticator app',
-  gigyaEmail: 'By e-mail',
-  gigyaPhone: 'By text message',
-};
+import { ownTexts } from './own-texts.ts';
+import { site, wantedOf } from './site.ts';
 
 const byCode: Readonly<Record<number, string>> = {
   400003: 'email_already_exists',
+  400021: 'captcha_needed',
   400027: 'this_field_is_required',
+  401020: 'captcha_needed',
   401021: 'wrong_captcha',
   403041: 'account_is_disabled',
   403042: 'invalid_login_or_password',
@@ -44,20 +20,22 @@ export interface Words {
   /** One of this script's own texts, by its name. */
   say(name: string, filled?: Readonly<Record<string, string>>): string;
   /** What is wrong, for the person. */
-  about(answer: Answer): string;
+  about(answer: ServerAnswer): string;
 }
 
 /** In what the page asks for: its `lang`, and `customLang` in the place of texts of this script. */
-export function wordsFor({ lang, customLang }: Params): Words {
+export function wordsFor({ lang, customLang }: PageParams): Words {
   const ofPage = isRecord(customLang) ? customLang : {};
+  const asked = typeof lang === 'string' ? lang : (wantedOf('lang') ?? document.documentElement.lang);
+  const language = asked || site.language;
+  const spoken = { ...ownTexts['en'], ...ownTexts[language.toLowerCase().split('-')[0] ?? ''] };
   const say: Words['say'] = (name, filled = {}) => {
     const given = ofPage[name];
-    const text = typeof given === 'string' ? given : (own[name] ?? name);
+    const text = typeof given === 'string' ? given : (spoken[name] ?? name);
     return Object.entries(filled).reduce((all, [key, value]) => all.replaceAll(`%${key}`, value), text);
   };
-  const language = typeof lang === 'string' ? lang : (askedOf('lang') ?? document.documentElement.lang);
   return {
-    lang: language || site.language,
+    lang: language,
     say,
     about({ errorCode, errorDetails, errorMessage }) {
       const name = byCode[errorCode];

@@ -1,21 +1,19 @@
-// Parts of screens that are more than fields: buttons of other providers, and the second factor.
-import { type Answer, textOf } from './answers.ts';
+// Parts of screens that are more than fields: buttons of other providers, the second factor, the photo, and what is told while somebody types.
+import { textOf } from './answers.ts';
+import type { Around } from './around.ts';
 import { ask } from './call.ts';
+import { fillProof } from './captcha.ts';
+import { fillPhoto } from './photo.ts';
 import { fillFactor } from './second-factor.ts';
 import { byProvider } from './social.ts';
-import type { Flow } from './submitting.ts';
-import type { Words } from './texts.ts';
-
-export interface Around {
-  readonly flow: Flow;
-  readonly words: Words;
-  /** What came of it is followed as the answer to a form is. */
-  done(answer: Answer): Promise<void>;
-}
+import { watchName, watchPassword } from './typing.ts';
 
 /** What the set says of a widget: by `param` elements within it. */
 const said = (widget: Element, name: string): string =>
-  widget.querySelector(`param[name="${name}"]`)?.getAttribute('value') ?? widget.getAttribute(`data-${name}`) ?? '';
+  widget.querySelector(`param[name="${name}"]`)?.getAttribute('value') ??
+  widget.getAttribute(`data-${name}`) ??
+  widget.getAttribute(name) ??
+  '';
 
 const namesIn = (list: string): readonly string[] =>
   list
@@ -46,20 +44,30 @@ async function fillProviders(widget: HTMLElement, { flow, words, done }: Around)
           regToken: flow.regToken,
           source: 'showScreenSet',
         };
-        void byProvider('accounts.socialLogin', asked).then(done);
+        void byProvider('accounts.socialLogin', asked).then((answer) => done(answer, widget));
       });
       return button;
     });
   widget.replaceChildren(...buttons);
 }
 
-const fillers: Readonly<Record<string, (widget: HTMLElement, around: Around) => Promise<void>>> = {
+const fillers: Readonly<Record<string, (widget: HTMLElement, around: Around) => void | Promise<void>>> = {
   'gigya-social-login': fillProviders,
   'gigya-tfa': fillFactor,
+  'gigya-myPhoto': showPhotoOf,
+  'gigya-photo-upload': showPhotoOf,
+  'gigya-loginID-availability': (widget, { words }) => watchName(widget, words),
+  // Nobody waits for the rules before the screen is there.
+  'gigya-password-strength': (widget, { words }) => void watchPassword(widget, words),
 };
+
+function showPhotoOf(widget: HTMLElement, { flow, words }: Around): void {
+  fillPhoto(widget, flow.account, words, (name) => said(widget, name));
+}
 
 /** Fills those of a screen that is about to be shown. */
 export async function fillWidgets(screen: Element, around: Around): Promise<void> {
   for (const [name, fill] of Object.entries(fillers))
     for (const widget of screen.querySelectorAll<HTMLElement>(`.${name}`)) await fill(widget, around);
+  await fillProof(screen, around.words);
 }

@@ -1,33 +1,33 @@
 // The way to the server: by POST where it lets pages of this host read its answers, or else as a script, whose address holds what is asked.
-import { type Answer, raised, typed } from './answers.ts';
+import { raised, type ServerAnswer, typed } from './answers.ts';
 import { home, site } from './site.ts';
 
 /** Milliseconds that an answer may take. */
 const patience = 30_000;
 
-const late = (): Answer => raised(504001, `The server did not answer within ${patience / 1000} seconds`);
-const unreached = (why: string): Answer => raised(500026, why);
+const late = (): ServerAnswer => raised(504001, `The server did not answer within ${patience / 1000} seconds`);
+const unreached = (why: string): ServerAnswer => raised(500026, why);
 
 const address = (operation: string, query: URLSearchParams): string => `${home}/${operation}?${query}`;
 
 /** The key stands in the address, because a server must know whose pages may read an answer before it reads a body. */
-async function post(operation: string, fields: URLSearchParams): Promise<Answer> {
+async function post(operation: string, fields: URLSearchParams): Promise<ServerAnswer> {
   const url = address(operation, new URLSearchParams({ apiKey: site.apiKey }));
   const asked = window.fetch(url, { method: 'POST', body: fields, credentials: 'include', signal: AbortSignal.timeout(patience) });
   return asked
-    .then((reply) => reply.json() as Promise<Answer>)
+    .then((reply) => reply.json() as Promise<ServerAnswer>)
     .then(undefined, (error: Error) =>
       error.name === 'TimeoutError' ? late() : unreached('The server cannot be reached, or is not read'),
     );
 }
 
-const waiting: Record<string, (answer: Answer) => void> = {};
+const waiting: Record<string, (answer: ServerAnswer) => void> = {};
 let scripts = 0;
 
 /** Where answers of a script come: `gigya.answers.<name>`. */
 export const byScript = waiting;
 
-function asScript(operation: string, fields: URLSearchParams): Promise<Answer> {
+function asScript(operation: string, fields: URLSearchParams): Promise<ServerAnswer> {
   const query = new URLSearchParams([['apiKey', site.apiKey], ...fields]);
   scripts += 1;
   const name = `a${scripts}`;
@@ -35,7 +35,7 @@ function asScript(operation: string, fields: URLSearchParams): Promise<Answer> {
   query.set('callback', `gigya.answers.${name}`);
   const element = document.createElement('script');
   element.src = address(operation, query);
-  return new Promise<Answer>((resolve) => {
+  return new Promise<ServerAnswer>((resolve) => {
     const timer = setTimeout(() => resolve(late()), patience);
     element.onerror = () => resolve(unreached('The server cannot be reached'));
     waiting[name] = (answer) => {
@@ -52,7 +52,7 @@ function asScript(operation: string, fields: URLSearchParams): Promise<Answer> {
 }
 
 /** Asks, and always answers: what goes wrong on the way is an answer, too. */
-export function send(operation: string, fields: URLSearchParams): Promise<Answer> {
+export function send(operation: string, fields: URLSearchParams): Promise<ServerAnswer> {
   const isOwn = new URL(home).origin === location.origin;
   if (site.readable || isOwn) return post(operation, fields);
   // Addresses are kept in histories and logs.
