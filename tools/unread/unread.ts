@@ -30,7 +30,8 @@ export function findUnread(root: string): Found {
     const unread: Unread[] = [];
     let followed = 0;
     for (const file of globSync('src/{console,dialects,hosted,protocols}/**/*.ts', { cwd: root }).sort()) {
-      if (/\.test\.ts$|\/scenarios\//.test(file)) continue;
+      // Scripts of pages are of another project, and take no parameters.
+      if (/\.test\.ts$|\/(scenarios|script\/browser)\//.test(file)) continue;
       const source = program.getSourceFile(`${root}/${file}`)!;
       walk(source, (node) => {
         const spec = specOf(node);

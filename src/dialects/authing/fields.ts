@@ -44,6 +44,7 @@ import { adConnectorByProvider, LoginByLDAP, loginByAd, QueryClientHasLDAPConfig
 import { bindOtherOAuth, notBindOAuthList, unbindOtherOAuth } from './identities/of-first-generation.ts';
 import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
 import { ContinuePay, order, ReadOrders, ReadSystemPricing, ReadUserPricing } from './orders/first-generation.ts';
+import { formerOrganisationsShown } from './organisations/former-reading.ts';
 import { formerOrganisations } from './organisations/former-trees.ts';
 import { addMember, moveMembers, removeMember, setMainDepartment } from './organisations/members.ts';
 import { childrenNodes, isRootNode, nodeByCode, nodeById, org, orgs, rootNode, searchNodes } from './organisations/reading.ts';
@@ -181,6 +182,7 @@ export const firstGeneration = {
   ...formerRoles,
   ...formerHolders,
   ...formerOrganisations,
+  ...formerOrganisationsShown,
   // Who shares what of a pool with its owner.
   addCollaborator,
   updateCollaborator,

@@ -104,7 +104,7 @@ export { up as '0175-places-told' } from './0175-places-told.ts';
 export { up as '0177-times-of-roles' } from './0177-times-of-roles.ts';
 export { up as '0179-collaborators' } from './0179-collaborators.ts';
 export { up as '0180-orders' } from './0180-orders.ts';
+export { up as '0185-screen-set-versions' } from './0185-screen-set-versions.ts';
 export { up as '0187-comments-of-sites' } from './0187-comments-of-sites.ts';
 export { up as '0188-paces-of-acts' } from './0188-paces-of-acts.ts';
 export { up as '0191-clients-beside' } from './0191-clients-beside.ts';
-export { up as '0185-screen-set-versions' } from './0185-screen-set-versions.ts';
