@@ -46,7 +46,12 @@ export const elsewhere: readonly Elsewhere[] = [
   },
   {
     parameters: ['args.registerInClient', 'args.userPoolId', 'args.client'],
-    of: ['src/dialects/authing/authentication/first-generation.ts', 'src/dialects/authing/first-generation/', 'src/dialects/authing/rbac/'],
+    of: [
+      'src/dialects/authing/authentication/first-generation.ts',
+      'src/dialects/authing/first-generation/',
+      'src/dialects/authing/organisations/',
+      'src/dialects/authing/rbac/',
+    ],
     readIn: 'src/dialects/authing/pools.ts',
   },
 ];

@@ -63,7 +63,6 @@ export const bulkCreate = akamai.endpoint('/entity.bulkCreate', {
   summary: 'Creates several records.',
   caller: { by: 'client', right: 'write' },
   calls: { ...typing, createRecords },
-  faults: { 'batch.undone': 300 },
   problems: recordProblems,
   takes: {
     params: Parameters({
