@@ -46,7 +46,7 @@ export interface Naming {
   readonly body?: string;
 }
 
-/** The scenarios' calls of a dialect, and the codes that they do not reach yet. */
+/** The scenarios' calls of a dialect, and how many codes they reach. */
 export interface Conformance<Keys, Calls> {
   calls(calling: Calling<Keys>): Calls;
   /**
@@ -55,8 +55,6 @@ export interface Conformance<Keys, Calls> {
   naming?(keys: Keys): readonly Naming[];
   /** Rows of the vendor's table. */
   readonly codes: number;
-  /** Codes that no scenario reaches yet. A code listed here and reached fails the check; the list may only shrink. */
-  readonly notYet: readonly number[];
   /** Codes that a script of ours raises in a page by itself, by what it found there. */
   readonly inPages?: Readonly<Record<number, PageFact>>;
   /** Codes of replies that tell of success, or of half of one, by the outcome that they tell. */

@@ -106,7 +106,6 @@ export const conformance: Conformance<{}, Calls> = {
     sixth: (path) => heard({ method: 'GET', url: \`\${base}\${path}\`, headers: {} }, (body) => numberAt(body, 'code')),
   }),
   codes: 1,
-  notYet: [],
   outcomes: {},
 };
 `,

@@ -20,6 +20,5 @@ export const conformance: Conformance<AkamaiKeys, Calls> = {
     { body: form({ application_id: 'nobody' }) },
   ],
   codes: 43,
-  notYet: [],
   outcomes: {},
 };

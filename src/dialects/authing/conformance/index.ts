@@ -25,6 +25,5 @@ export const conformance: Conformance<AuthingKeys, Calls> = {
   calls,
   naming: ({ app, pool }) => [{ headers: { 'x-authing-app-id': app } }, { headers: { 'x-authing-userpool-id': pool } }, {}],
   codes: 99,
-  notYet: [],
   outcomes: {},
 };

@@ -36,7 +36,6 @@ export const conformance: Conformance<GigyaKeys, Calls> = {
   calls,
   naming: ({ apiKey, userKey, userSecret }) => [{ body: form({ apiKey }) }, { body: form({ apiKey, userKey, secret: userSecret }) }],
   codes: 132,
-  notYet: [],
   inPages: { 400103: 'container.absent', 405001: 'function.unspoken', 500026: 'server.unreached', 504001: 'server.silent' },
   outcomes: {
     100001: 'answer-pending',

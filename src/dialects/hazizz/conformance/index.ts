@@ -13,6 +13,5 @@ const calls = ({ base, heard }: Calling<{}>): Calls => ({
 export const conformance: Conformance<{}, Calls> = {
   calls,
   codes: 71,
-  notYet: [],
   outcomes: {},
 };

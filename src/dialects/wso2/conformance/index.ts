@@ -16,6 +16,5 @@ export const conformance: Conformance<Wso2Keys, Calls> = {
   calls,
   naming: ({ portal }) => [{ headers: { authorization: basic(portal.name, portal.secret) } }],
   codes: 72,
-  notYet: [],
   outcomes: {},
 };
