@@ -29,8 +29,11 @@ test('every recorded reply was foreseen: status, code and fact stand at its oper
     for (const record of records) {
       // One path may be an operation by several methods.
       const endpoints = operations.filter(({ operation }) => operation === record.operation);
-      // Some codes stand elsewhere than in the code's own place, some hang on a setting of the dialect's own; an outcome is no refusal.
-      const aside = record.place !== undefined || Object.keys(record.settings ?? {}).some((setting) => setting.startsWith('apis.'));
+      // Some codes stand elsewhere than in the code's own place, some in no reply but a page's script, some hang on a setting of the dialect's own; an outcome is no refusal.
+      const aside =
+        record.place !== undefined ||
+        record.inPage !== undefined ||
+        Object.keys(record.settings ?? {}).some((setting) => setting.startsWith('apis.'));
       if (record.dialect !== name || endpoints.length === 0 || aside || record.fact.kind === 'outcome') continue;
       const own = (await Promise.all(endpoints.map((endpoint) => refusalsOf(api, endpoint)))).flat();
       const found = [...own, ...everywhere].some(
