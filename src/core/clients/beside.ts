@@ -4,6 +4,7 @@ import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { addClient, demandClient } from './change-client.ts';
+import { holdClients } from './hold-clients.ts';
 import type { Client } from './types.ts';
 
 type Ports = 'clients' | 'events';
@@ -32,7 +33,7 @@ export async function addClientBeside(
   return stores.transaction(async (tables) => {
     const ports = { ...stores, ...tables };
     // Held, so that the other one is not removed meanwhile: this one would stay.
-    await ctx.during('settings.store', () => tables.clients.hold(ctx.tenant.id));
+    await holdClients(ctx, tables);
     const other = await demandClient(ctx, { publicId: beside, api: client.api }, ports);
     if (other.beside !== undefined) throw ctx.fail('client.unknown', { given: beside });
     await addClient(ctx, { ...client, rights: [], beside }, ports);
@@ -47,7 +48,7 @@ export async function suspendClient(
   stores: Stores<Ports>,
 ): Promise<void> {
   await stores.transaction(async (tables) => {
-    await ctx.during('settings.store', () => tables.clients.hold(ctx.tenant.id));
+    await holdClients(ctx, tables);
     const client = await demandClient(ctx, { publicId, api }, { ...stores, ...tables });
     if (client.rights.includes('everything')) throw ctx.fail('client.protected', { client: publicId });
     if ((client.suspended !== undefined) === suspended) return;

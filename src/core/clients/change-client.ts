@@ -36,7 +36,7 @@ export async function demandClient(
 export async function changeClient(
   ctx: Ctx<'client.unknown' | 'client.protected'>,
   { publicId, by, ...change }: ClientChange & { readonly api: string },
-  stores: Stores<ChangePorts | 'sequences'>,
+  stores: Stores<ChangePorts>,
 ): Promise<void> {
   const { api, protocol: given, ...rest } = change;
   await stores.transaction(async (tables) => {
@@ -97,7 +97,7 @@ export async function resetSecret(
 export async function silenceClient(
   ctx: Ctx<'client.unknown' | 'client.protected'>,
   { publicId, api, ...change }: { readonly publicId: string; readonly api: string; readonly protocol: (present: JsonObject) => JsonObject },
-  stores: Stores<ChangePorts | 'sequences'>,
+  stores: Stores<ChangePorts>,
 ): Promise<void> {
   await stores.transaction(async (tables) => {
     await holdClients(ctx, tables);

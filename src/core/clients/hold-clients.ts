@@ -3,6 +3,6 @@ import type { Ctx } from '../faults/index.ts';
 import type { Tables } from '../stores.ts';
 
 /** From here to the end of the transaction nobody else adds a named application, nor changes or removes one. */
-export async function holdClients(ctx: Ctx, { sequences }: Pick<Tables, 'sequences'>): Promise<void> {
-  await ctx.during('settings.store', () => sequences.take(ctx.tenant.id, 1));
+export async function holdClients(ctx: Ctx, { clients }: Pick<Tables, 'clients'>): Promise<void> {
+  await ctx.during('settings.store', () => clients.hold(ctx.tenant.id));
 }

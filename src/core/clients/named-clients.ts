@@ -12,7 +12,7 @@ type Names = Pick<Client, 'api'> & {
   readonly domain?: string | undefined;
 };
 type NameFault = 'client.name-taken' | 'domain.reserved' | 'domain.taken';
-type Ports = Stores<'clients' | 'events' | 'sequences'>;
+type Ports = Stores<'clients' | 'events'>;
 
 /** Whether no application of the tenant gets that name in addresses. */
 export const isReservedName = ({ tenant }: Ctx, name: string): boolean =>

@@ -51,11 +51,11 @@ export async function registerClient(
 export async function describeClient(
   { now, random }: { readonly now: Instant; readonly random: Random },
   { client, protocol }: { readonly client: Client; readonly protocol: JsonObject },
-  stores: Stores<'clients' | 'events' | 'sequences'>,
+  stores: Stores<'clients' | 'events'>,
 ): Promise<void> {
-  await stores.transaction(async ({ clients, events, sequences }) => {
+  await stores.transaction(async ({ clients, events }) => {
     // As `holdClients`: what an owner says of it meanwhile stays.
-    await sequences.take(client.tenant, 1);
+    await clients.hold(client.tenant);
     const present = (await clients.findByPublicId(client.publicId)) ?? client;
     await clients.update(client, { protocol: { ...present.protocol, ...protocol } });
     await events.append(client.tenant, [fromCommandLine({ now, random }, 'client.changed', client)]);

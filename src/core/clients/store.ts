@@ -24,7 +24,7 @@ export interface ClientStore {
   list(tenant: string): Promise<readonly Client[]>;
   /** Replaces the members given, and raises the tenant's version so that other processes read it again. */
   update(client: Client, patch: Partial<Pick<Client, 'name' | 'rights' | 'allowedAddresses' | 'protocol'>> & Suspending): Promise<void>;
-  /** Held until the transaction ends: none of the tenant's clients is removed meanwhile. */
+  /** Held until the transaction ends: nobody else who holds them adds, changes or removes one of the tenant's clients meanwhile. */
   hold(tenant: string): Promise<void>;
   /** Marks the client, and those beside it, as removed and deletes their secrets, in several statements: needs a transaction. */
   remove(client: Client, at: Instant): Promise<void>;

@@ -11,7 +11,7 @@ const member = 'service_provider';
 const registrationOf = ({ protocol }: Pick<Client, 'protocol'>): string | undefined =>
   typeof protocol[member] === 'string' ? protocol[member] : undefined;
 
-type Ports = Stores<'clients' | 'events' | 'sequences' | 'serviceProviders' | 'samlDocuments'>;
+type Ports = Stores<'clients' | 'events' | 'serviceProviders' | 'samlDocuments'>;
 type Registering = 'service-provider.unfit' | 'service-provider.taken';
 type Naming = 'client.name-taken' | 'domain.reserved' | 'domain.taken';
 
@@ -97,7 +97,7 @@ async function write(
 export async function removeApplication(
   ctx: Ctx<'client.unknown' | 'client.protected' | 'service-provider.unknown'>,
   { client }: { readonly client: Client },
-  stores: Stores<'clients' | 'events' | 'clientSettings' | 'sequences' | 'serviceProviders'>,
+  stores: Stores<'clients' | 'events' | 'clientSettings' | 'serviceProviders'>,
 ): Promise<void> {
   await stores.transaction(async (tables) => {
     const ports = { ...stores, ...tables };
