@@ -56,8 +56,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'src/dialects/authing/bearer.ts',
-        from: 'if (isOwnedBy(at, client)) {',
-        to: 'if (isOwnedBy(at, client) || client.publicId !== "") {',
+        from: 'if (pool && isOwnedBy(at, pool)) {',
+        to: 'if (pool && (isOwnedBy(at, pool) || client.publicId !== "")) {',
       },
     ],
     kind: 'owner token that an application signed',

@@ -82,7 +82,7 @@ function judge(exchanges: readonly Exchange[], what: string): void {
   }
   for (const { status, text } of exchanges) {
     assert.ok(status !== 500 && status > 0, `${what}: ${status} ${text.slice(0, 300)}`);
-    assert.ok(!/node:internal|\.ts:\d+|SqliteError|at .* \(/.test(text), `${what}: ${text.slice(0, 300)}`);
+    assert.ok(!/node:internal|\.ts:\d+|SqliteError|\bat \S.* \(\S+:\d+:\d+\)/.test(text), `${what}: ${text.slice(0, 300)}`);
   }
 }
 

@@ -206,7 +206,7 @@ describe('screen-sets in a page', { skip }, () => {
     await page.context().close();
   });
 
-  test('a page written for the vendor: somebody registers, changes the profile and a photo, signs out, and proves a second factor', async () => {
+  test('a page written for the vendor: somebody registers, changes the profile and a photo, signs out, proves a second factor, and comes by another provider', async () => {
     const { world } = built;
     const { address } = await world.provider.open();
     const harbour = { name: 'harbour', label: 'Harbour', clientId: 'dragoman', clientSecret: 'secret', configuration: { issuer: address } };
@@ -287,7 +287,18 @@ describe('screen-sets in a page', { skip }, () => {
     await code.fill(/(\d{6})/.exec(world.mail.last('ann@example.org').text)![1]!);
     await page.getByRole('button', { name: 'Ellenőrzés' }).click();
     assert.equal((await entered(2)).profile.email, 'ann@example.org');
-    await world.settings({ secondFactor: { offered: ['email'], required: 'never' } });
+    await site.call(page, 'accounts.logout');
+    await world.settings({ secondFactor: { offered: [], required: 'never' } });
+
+    // Its pages stand in a group of windows of their own: nothing there knows what window opened it.
+    await draws('Default-RegistrationLogin', 'gigya-login-screen');
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('button', { name: 'Continue with harbour' }).click();
+    const provider = await opened;
+    await provider.getByLabel('Dora').check();
+    await provider.getByRole('button', { name: 'Agree' }).click();
+    assert.equal((await entered(3)).profile.email, 'dora.harbour@example.org');
+    await page.waitForFunction("document.getElementById('slot').textContent === ''");
     await page.context().close();
   });
 

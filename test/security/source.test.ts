@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sources, withoutComments } from '../../tools/files.ts';
 
-/** The program that serves: without tests, without the proving ground, and without what scenarios say. */
+/** The program that serves: without tests, without the proving ground, without what scenarios say, and without what runs in pages of sites alone. */
 const served = sources('src')
-  .filter(({ path }) => !/\.test\.ts$|^src\/proving\/|\/(conformance|scenarios)\//.test(path))
+  .filter(({ path }) => !/\.test\.ts$|^src\/proving\/|\/(conformance|scenarios|script\/browser)\//.test(path))
   .map(({ path, text }) => ({ path, code: withoutComments(text) }));
 const saying = (pattern: RegExp): readonly string[] => served.filter(({ code }) => pattern.test(code)).map(({ path }) => path);
 

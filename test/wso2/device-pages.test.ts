@@ -127,7 +127,7 @@ test('who signs in where somebody else is signed in is asked on our page', async
   const request = await go(login.url, { username: 'bob', password: 'correct horse' });
   assert.equal(request.status, 200, request.text);
   isOurs(request);
-  assert.match(request.headers.get('content-security-policy') ?? '', /form-action 'self' http:\/\/127\.0\.0\.1:3999/);
+  assert.doesNotMatch(request.headers.get('content-security-policy') ?? 'form-action', /form-action/);
   const next = await go(`${world.base}/oidc/logout/confirm`, { xsrf: tokenIn(request.text), logout: 'yes' });
   const done = /name="consent"/.test(next.text) ? await go(next.url, { consent: 'allow' }) : next;
   assert.ok(new URL(done.url).searchParams.get('code'), done.url);

@@ -147,7 +147,7 @@ test('a wrong password keeps the name, clears the password and counts; too many 
   const query = new URLSearchParams({ client_id, response_type: 'code', scope: 'openid', redirect_uri: callback, ui_locales: 'de' });
   const login = await go(`${world.base}/oauth2/authorize?${query}`);
   assert.match(login.text, /<html lang="de">[\s\S]*Anmelden/);
-  assert.match(login.headers.get('content-security-policy') ?? '', /form-action 'self' http:\/\/127\.0\.0\.1:3999/);
+  assert.doesNotMatch(login.headers.get('content-security-policy') ?? 'form-action', /form-action/, 'whose redirects would be held to it');
   const wrong = await go(login.url, { username: 'bob-demo"><b>', password: 'wrong' });
   assert.equal(wrong.status, 400);
   assert.match(wrong.text, /Es gibt ein Problem/);
@@ -281,7 +281,7 @@ test('what the provider could not use is refused at registration, and grants tha
   const proof = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' };
   const login = await browser(world.base).go(`${world.base}/oauth2/authorize?${new URLSearchParams({ ...request, ...proof })}`);
   assert.match(login.text, /name="password"/, login.text);
-  assert.match(login.headers.get('content-security-policy')!, /form-action 'self' com\.example\.shop:;/, 'a browser may follow');
+  assert.doesNotMatch(login.headers.get('content-security-policy') ?? 'form-action', /form-action/, 'a browser may follow');
 });
 
 test('who signs out of an application on a phone is led to its own kind of address, while the others are told', async () => {

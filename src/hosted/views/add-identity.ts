@@ -13,13 +13,11 @@ export interface IdentityToAdd {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-/** Browsers hold the way on to the provider to `form-action`, too, and where that is nobody knows yet. */
+/** Its form leads on to the provider. */
 export function addIdentityPage(frame: Frame, { provider, account, action, fields }: IdentityToAdd) {
   const texts = textsOf(frame);
   const hidden = fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
   const body = html`<h1>${texts.addIdentity}</h1><p>${texts.addIdentityHelp(provider, account)}</p>
 <form method="post" action="${url(action)}">${hidden}<button type="submit">${texts.goOn}</button></form>`;
-  const headers = hostedHeaders();
-  const policy = headers['content-security-policy']!.replace(/form-action [^;]*; /, '');
-  return { headers: { ...headers, 'content-security-policy': policy }, body: framed(frame, texts.addIdentity, body) };
+  return { headers: hostedHeaders({ leadsTo: action }), body: framed(frame, texts.addIdentity, body) };
 }

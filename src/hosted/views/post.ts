@@ -16,11 +16,9 @@ export function postPage(frame: Frame, { address, fields }: PostedForm) {
   const hidden = Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
   const body = html`<h1>${texts.goOn}</h1><form method="post" action="${url(address)}">${hidden}<button type="submit">${texts.goOn}</button></form>
 <script src="${url(sendScript.path)}" defer></script>`;
-  const headers = hostedHeaders({ script: true });
-  // Browsers hold the redirects of the other party to `form-action`, too; and it may want to know from which site the form came.
-  const policy = headers['content-security-policy']!.replace(/form-action [^;]*; /, '');
   return {
-    headers: { ...headers, 'content-security-policy': policy, 'referrer-policy': 'strict-origin' },
+    // It may want to know from which site the form came.
+    headers: { ...hostedHeaders({ script: true, leadsTo: address }), 'referrer-policy': 'strict-origin' },
     body: framed(frame, texts.goOn, body),
   };
 }

@@ -66,16 +66,9 @@ export const hostedPage = ({ language, product, title, body, languages, skip }: 
 </html>
 `);
 
-/** Of an address, as a policy names it: its origin; for applications on a phone or a desktop, the scheme that is theirs. */
-export function sourceOf(address: string): string {
-  if (!URL.canParse(address)) return '';
-  const { origin, protocol } = new URL(address);
-  return /^https?:$/.test(protocol) ? origin : protocol;
-}
-
 /** The sources that a page may load beside its own site's style and pictures. */
 export interface Allowed {
-  /** The address of an application that the page's form may lead to in the end. */
+  /** The address of an application, or of another party, that the page's form may lead to in the end. */
   readonly leadsTo?: string;
   /** Addresses that it shows in frames. */
   readonly frames?: readonly string[];
@@ -90,11 +83,11 @@ export interface Allowed {
 }
 
 /**
- * Browsers follow a form only to addresses that are listed: ours, and the one this flow leads back to. Applications open such a flow in a window of its own and wait
- * to hear from it: one that is cut off from its opener (HTML, cross-origin opener policies) would leave them waiting, so that only pages that lead nowhere are.
+ * Browsers follow a form only to our own addresses, unless this flow leads away: they hold each redirect of the other party to `form-action`, too, and one whose address
+ * takes a reply and goes on to another origin would never come there. Applications open such a flow in a window of its own and wait to hear from it: one that is cut off
+ * from its opener (HTML, cross-origin opener policies) would leave them waiting, so that only pages that lead nowhere are.
  */
 export function hostedHeaders({ leadsTo, frames = [], script, asks, pictures, services = [] }: Allowed = {}): Record<string, string> {
-  const back = leadsTo === undefined ? '' : ` ${sourceOf(leadsTo)}`;
   const others = services.filter((each) => /^https?:$/.test(URL.parse(each)?.protocol ?? '')).map((each) => new URL(each).origin);
   const directive = (name: string, ...sources: readonly (string | false | undefined)[]): readonly string[] => {
     const named = [...new Set(sources.filter(Boolean))];
@@ -106,7 +99,7 @@ export function hostedHeaders({ leadsTo, frames = [], script, asks, pictures, se
     ...directive('img-src', "'self'", pictures && 'data:', ...others),
     ...directive('script-src', script && "'self'", ...others),
     ...directive('connect-src', asks && "'self'", ...others),
-    `form-action 'self'${back}`,
+    ...directive('form-action', !leadsTo && "'self'"),
     ...directive('frame-src', ...frames.map((each) => new URL(each).origin), ...others),
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -2,13 +2,19 @@
 // one that brings an answer to the application is given a policy.
 import { createHash } from 'node:crypto';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
-import { sourceOf } from '../../pages/kit/hosted.ts';
 import { deviceSource, showSwitch } from './sources.ts';
 
 /** Of the session, what the library keeps for the end of a sign-out. */
 interface Leaving {
   readonly postLogoutRedirectUri?: string;
   readonly state?: string;
+}
+
+/** Of an address, as a policy names it: its origin; for applications on a phone or a desktop, the scheme that is theirs. */
+function sourceOf(address: string): string {
+  if (!URL.canParse(address)) return '';
+  const { origin, protocol } = new URL(address);
+  return /^https?:$/.test(protocol) ? origin : protocol;
 }
 
 const isLibrarys = (ctx: KoaContextWithOIDC): boolean => ctx.response.type === 'text/html' && !ctx.response.get('content-security-policy');

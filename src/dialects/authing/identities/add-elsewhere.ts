@@ -70,10 +70,7 @@ async function asked(core: Bound<typeof asking>, entry: AuthingEntry, provider: 
     here: `${new URL(action).pathname}?${query}`,
   };
   const { label } = await core.readProvider({ name: provider });
-  const { body, headers } = addIdentityPage(frame, { provider: label, account: name?.spelled ?? '–', action, fields: [] });
-  // The page that opened the window waits to hear from it.
-  const { 'cross-origin-opener-policy': _cut, ...open }: Readonly<Record<string, string>> = headers;
-  return new HumanPage({ body, headers: open });
+  return new HumanPage(addIdentityPage(frame, { provider: label, account: name?.spelled ?? '–', action, fields: [] }));
 }
 
 const asks = authing.atHost('GET /connections/social/:provider/link', {

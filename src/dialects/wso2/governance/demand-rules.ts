@@ -29,6 +29,13 @@ export const requestErrors = {
   },
 } as const;
 
+/** An expression that is none, or that would cost too much at each registration. */
+export const changeFaults = {
+  'input.rejected': outside(400, 'IVM-60005', 'The expression cannot be taken.', {
+    title: 'Unable to update input validation configurations.',
+  }),
+} as const;
+
 const isField = (name: string): name is RuledField => (fields as readonly string[]).includes(name);
 
 export function demandField(name: string): RuledField {

@@ -1,11 +1,11 @@
 // /api/server/v1/validation-rules: which passwords and user names may be chosen, as this vendor's newer console keeps it.
 import { Type } from 'typebox';
-import { changeSettings, type SettingsPatch } from '../../../core/tenants/index.ts';
+import { changeJudgedSettings, type SettingsPatch } from '../../../core/tenants/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { preset } from '../settings.ts';
 import { fields, type RuledField, shownRules, validators } from '../wire/validation-rules.ts';
-import { demandField, demandPatch, requestErrors } from './demand-rules.ts';
+import { changeFaults, demandField, demandPatch, requestErrors } from './demand-rules.ts';
 
 const base = '/api/server/v1/validation-rules';
 const caller = 'service';
@@ -52,13 +52,14 @@ const changeOne = wso2.endpoint(`PUT ${base}/{field}`, {
   summary: 'Replaces the rules of passwords, or of user names.',
   path: `${base}/:field`,
   caller,
-  calls: { changeSettings },
+  calls: { changeJudgedSettings },
+  faults: changeFaults,
   requestErrors,
   takes: { path, body: Parameters(ofField) },
   async handle(given, core, { ctx }) {
     const field = demandField(given.path.field);
     const patch = demandPatch(field, given.body);
-    await core.changeSettings(patch);
+    await core.changeJudgedSettings(patch);
     return { body: shownRules(field, settingsAfter(ctx.tenant, patch)) };
   },
 });
@@ -66,12 +67,13 @@ const changeOne = wso2.endpoint(`PUT ${base}/{field}`, {
 const changeAll = wso2.endpoint(`PUT ${base}`, {
   summary: 'Replaces the rules of the fields that are named, together or not at all.',
   caller,
-  calls: { changeSettings },
+  calls: { changeJudgedSettings },
+  faults: changeFaults,
   requestErrors,
   takes: { body: Parameters({ list: Type.Array(Type.Object({ field: Text(), ...ofField }), { maxItems: 10 }) }) },
   async handle({ body: { list: sent } }, core, { ctx }) {
     const patch = Object.assign({}, ...sent.map((each) => demandPatch(demandField(each.field), each))) as SettingsPatch;
-    await core.changeSettings(patch);
+    await core.changeJudgedSettings(patch);
     return { body: fields.map((field) => shownRules(field, settingsAfter(ctx.tenant, patch))) };
   },
 });
@@ -87,11 +89,12 @@ const atFirst: { readonly [F in RuledField]: SettingsPatch } = {
 const revert = wso2.endpoint(`POST ${base}/revert`, {
   summary: 'Puts the rules of fields back to what they are in a new tenant.',
   caller,
-  calls: { changeSettings },
+  calls: { changeJudgedSettings },
+  faults: changeFaults,
   requestErrors,
   takes: { body: Parameters({ fields: Type.Array(Text(), { minItems: 1, maxItems: 10 }) }) },
   async handle({ body }, core) {
-    await core.changeSettings(Object.assign({}, ...body.fields.map((name) => atFirst[demandField(name)])));
+    await core.changeJudgedSettings(Object.assign({}, ...body.fields.map((name) => atFirst[demandField(name)])));
     return {};
   },
 });

@@ -83,7 +83,7 @@ export function patchFrom(field: RuledField, { rules = [], regEx = [] }: FieldRu
   const [pattern, ...further] = regEx;
   if (further.length > 0 || (pattern && pattern.validator !== expression)) return { unfit: 'validator', name: regEx.at(-1)!.validator };
   const text = pattern && textOf(pattern, 'java.regex');
-  if (pattern && (text === undefined || !isExpression(text))) return { unfit: 'value', name: expression };
+  if (pattern && (text ?? '') === '') return { unfit: 'value', name: expression };
   const bounds = lengths && [textOf(lengths, 'min.length') ?? '1', textOf(lengths, 'max.length') ?? '128'];
   if (bounds && !(bounds.every(isCount) && Number(bounds[0]) <= Number(bounds[1]))) return { unfit: 'value', name: length };
   const others = rules.filter(({ validator }) => validator !== length);
@@ -119,16 +119,6 @@ function ofUsernames(
   const isPlain = plain !== undefined && textOf(plain, 'enable.validator') === 'true';
   const [min, max] = bounds.map(Number);
   return { identifiers: { usernameForm: text ?? `^[${isPlain ? 'a-zA-Z0-9' : '\\S'}]{${min},${max}}$` } };
-}
-
-function isExpression(text: string): boolean {
-  try {
-    new RegExp(text);
-    return text !== '';
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
 }
 
 const property = (name: string, type: string, displayName: string) => ({ name, type, displayName, description: '', displayOrder: 1 });

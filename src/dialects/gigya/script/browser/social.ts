@@ -81,26 +81,36 @@ async function finish(outcome: ServerAnswer, { operation, params }: Way): Promis
   return shown({ ...person, sessionInfo: outcome['sessionInfo'] }, operation, params);
 }
 
+/** Polls, of half a second each, for which a page has the focus again before the other window counts as closed. */
+const pollsUntilClosed = 4;
+
+/**
+ * Not by `opener`: a provider whose pages stand in a group of windows of their own (Cross-Origin-Opener-Policy) cuts it, and its window looks closed from here while
+ * somebody types in it. So the window is given up when this page has had the focus for a while; how it ends after that counts all the same.
+ */
 function inWindow(way: Way, state: string): Promise<ServerAnswer> {
+  const channel = new BroadcastChannel(state);
   const opened = window.open('about:blank', state, 'width=520,height=640');
   const { operation, params } = way;
   if (!opened) return Promise.resolve(shown(raised(500026, 'The browser opens no window here'), operation, params));
   goThere(way, state, state);
   return new Promise<ServerAnswer>((resolve) => {
+    let looksClosed = 0;
     const closed = setInterval(() => {
-      if (opened.closed) end({ errorCode: 200001, errorMessage: 'Operation canceled', errorDetails: 'The window was closed' });
-    }, 500);
-    const hear = ({ origin, source, data }: MessageEvent): void => {
-      if (origin !== location.origin || source !== opened || typeof data !== 'string') return;
-      const said = new URLSearchParams(data);
-      if (said.get('state') === state) end(outcomeOf(said));
-    };
-    function end(outcome: ServerAnswer): void {
+      looksClosed = opened.closed && document.hasFocus() ? looksClosed + 1 : 0;
+      if (looksClosed < pollsUntilClosed) return;
       clearInterval(closed);
-      window.removeEventListener('message', hear);
+      const outcome = { errorCode: 200001, errorMessage: 'Operation canceled', errorDetails: 'The window was closed' };
       void finish(outcome, way).then(resolve);
-    }
-    window.addEventListener('message', hear);
+    }, 500);
+    channel.onmessage = ({ data }: MessageEvent): void => {
+      const said = new URLSearchParams(String(data));
+      if (said.get('state') !== state) return;
+      clearInterval(closed);
+      channel.postMessage('taken');
+      channel.close();
+      void finish(outcomeOf(said), way).then(resolve);
+    };
   });
 }
 
@@ -120,15 +130,18 @@ export async function takeWayBack(): Promise<void> {
   const said = new URLSearchParams(location.hash.slice(1));
   const state = said.get('state') ?? '';
   if (!state.startsWith(mark)) return;
-  const { opener } = window as { readonly opener: Window | null };
   history.replaceState(history.state, '', thisPage());
-  if (window.name === state && opener) {
-    opener.postMessage(String(said), location.origin);
-    window.close();
+  const kept = sessionStorage.getItem(state);
+  if (kept !== null) {
+    sessionStorage.removeItem(state);
+    await finish(outcomeOf(said), JSON.parse(kept) as Way);
     return;
   }
-  const kept = sessionStorage.getItem(state);
-  if (kept === null) return;
-  sessionStorage.removeItem(state);
-  await finish(outcomeOf(said), JSON.parse(kept) as Way);
+  // The page that opened this window takes it, if there is one in this browser.
+  const channel = new BroadcastChannel(state);
+  channel.onmessage = () => {
+    channel.close();
+    window.close();
+  };
+  channel.postMessage(String(said));
 }
