@@ -43,6 +43,12 @@ for (const { engine, open } of await engines()) {
     assert.match(shown.text, /<h2>Hi<\/h2>/);
     assert.match(shown.headers['content-security-policy'] ?? '', /^sandbox; default-src 'none';/, 'nothing in it runs');
 
+    const documentContent = Buffer.from('%PDF-1.4\n').toString('base64');
+    const terms = { documentContent, documentContentType: 'application/pdf', documentName: 'terms.pdf' };
+    assert.equal((await world.gigya('accounts.store.uploadConsentDocument', terms, { as: 'signed' })).code, 0);
+    const [file] = (await call('GET /document-files')).body;
+    await call('DELETE /document-files/{id}', undefined, `/document-files/${file.id}`);
+
     const bob = {
       username: 'bob-demo',
       email: 'bob@example.org',

@@ -28,7 +28,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   const named = await placeOf(nameOf(request, by), services);
   const admitted = await services.admit(request, { named: named ? [named] : [] });
   const client = await clientOf(named, admitted.tenant, services);
-  demandOnePool(request, client);
+  if (!endpoint.caller.ofPoolInArguments) demandOnePool(request, client);
   const core = services.bind(callerCommands, admitted.ctx);
   const raw = readRaw(request, endpoint);
   const base = await admitted.baseUrl();

@@ -9,6 +9,8 @@ export interface Policy {
   readonly by: 'installation' | 'anyone' | 'user' | 'owner' | 'user-or-owner' | 'ticket' | 'user-or-ticket';
   /** An owner's operation that a person may call, too, who shares that of the owner's rights. */
   readonly share?: { readonly of: 'people'; readonly act: 'read' } | undefined;
+  /** It is about the pool that its own argument names, whatever a header names: the secret beside that proves it. */
+  readonly ofPoolInArguments?: true;
 }
 
 /** A session and whose it is. */

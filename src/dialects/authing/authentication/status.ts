@@ -92,7 +92,7 @@ async function tokenOfOwner(core: Bound<typeof proving>, entry: AuthingEntry, ke
 
 export const accessToken = authing.field('accessToken', {
   summary: 'Gives the owner of a pool a token for its secret.',
-  caller: { by: 'anyone' },
+  caller: { by: 'anyone', ofPoolInArguments: true },
   calls: proving,
   takes: { args: Parameters({ userPoolId: Text(), secret: Text() }) },
   async handle({ args }, core, entry) {
@@ -103,7 +103,7 @@ export const accessToken = authing.field('accessToken', {
 
 export const getClientWhenSdkInit = authing.formerField('getClientWhenSdkInit', {
   summary: 'Gives the owner of a pool a token for its secret.',
-  caller: { by: 'anyone' },
+  caller: { by: 'anyone', ofPoolInArguments: true },
   calls: proving,
   requestErrors: { 'tenant.unknown': 2011 },
   takes: { args: Parameters({ clientId: Text(), secret: Text() }) },
