@@ -288,7 +288,7 @@ describe('screen-sets in a page', { skip }, () => {
     await page.getByRole('button', { name: 'Ellenőrzés' }).click();
     assert.equal((await entered(2)).profile.email, 'ann@example.org');
     await site.call(page, 'accounts.logout');
-    await world.settings({ secondFactor: { offered: [], required: 'never' } });
+    await world.settings({ secondFactor: { offered: [], required: 'never' }, captcha: { registration: false } });
 
     // Its pages stand in a group of windows of their own: nothing there knows what window opened it.
     await draws('Default-RegistrationLogin', 'gigya-login-screen');
