@@ -100,7 +100,9 @@ const proofs: readonly string[] = ['Bearer', 'OAuth', 'Basic', 'signature', 'pai
 
 /** The token that oauth.authorize takes is a passkey's proof, with which a sign-in goes on, as by the ticket of one that waits for a second factor, or of a picture. */
 const isSignIn = ({ name }: Door): boolean =>
-  /\/authenticate$|[lL]ogin|R3 \/(signin|exchange-tokenset-with-qrcode-ticket)$|^oauth\.authorize$|\/mfa\/|\/qrcode\/userinfo$|\/exchangeUserInfoWithTicket$/.test(name);
+  /\/authenticate$|[lL]ogin|R3 \/(signin|exchange-tokenset-with-qrcode-ticket)$|^oauth\.authorize$|\/mfa\/|\/qrcode\/userinfo$|\/exchangeUserInfoWithTicket$/.test(
+    name,
+  );
 
 /** Whoever calls was asked for a proof, and had none that is good here. */
 const isUnbelieved = ({ status, cause }: Judged): boolean =>
