@@ -82,7 +82,7 @@ async function finish(outcome: ServerAnswer, { operation, params }: Way): Promis
 }
 
 /** Polls, of half a second each, for which a page has the focus again before the other window counts as closed. */
-const pollsUntilClosed = 4;
+const pollsUntilClosed = 20;
 
 /**
  * Not by `opener`: a provider whose pages stand in a group of windows of their own (Cross-Origin-Opener-Policy) cuts it, and its window looks closed from here while
