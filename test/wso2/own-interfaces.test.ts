@@ -10,7 +10,7 @@ await world.person();
 await world.settings({ rates: { caller: null, address: null, tenant: null } });
 const ann = { username: 'ann-demo', password: 'correct horse' };
 const own = '/api/users/v1/me';
-const { discover, grant } = openidOf(world);
+const { register, discover, grant } = openidOf(world);
 
 /** Ann at an application of that name. */
 async function signedIn(name: string, more: object = {}) {
@@ -85,7 +85,23 @@ test('people are offered the applications that administrators marked, and are to
   assert.equal((await asAnn('GET', `${own}/applications?sortBy=name`)).status, 501);
 });
 
-test('a password is replaced by the present one alone, and wrong ones are counted', async () => {
+test('whoever holds a token guesses the password no oftener than at a sign-in', async () => {
+  const { tokens } = await grant(await discover(await register()), 'openid internal_login');
+  const headers = { authorization: `Bearer ${tokens.access_token}` };
+  await world.settings({ lockout: { failures: 2, addressFailures: 1000 } });
+  const told = [];
+  for (const currentPassword of ['one', 'two', ann.password]) {
+    const given = { currentPassword, newPassword: 'Guessed@2' };
+    const { status, body } = await world.wso2('POST', `${own}/change-password`, given, { as: 'nobody', headers });
+    told.push(status === 400 ? body.code : status);
+  }
+  assert.deepEqual(told, ['PWD-10001', 401, 401], 'the right one comes too late');
+  world.clock.forward(86_400);
+  await world.settings({ lockout: { failures: 1000, addressFailures: 1000 } });
+  assert.equal((await authenticate(world)).status, 200, 'nothing was changed');
+});
+
+test('a password is replaced by the present one alone', async () => {
   const change = (currentPassword: string, newPassword: string) =>
     asAnn('POST', `${own}/change-password`, { currentPassword, newPassword });
   const code = async (given: Promise<{ body: { code: string } }>) => (await given).body.code;
