@@ -86,7 +86,15 @@ test('a word that names no suite is refused; words choose', () => {
     suitesNamed(['scenarios', 'unit']).map(({ name }) => name),
     ['unit', 'scenarios on PostgreSQL', 'scenarios on SQLite'],
   );
-  assert.equal(suitesNamed([]).length, suites.length);
+  assert.deepEqual(suitesNamed(['passkeys']).length, 1);
+});
+
+test('suites that share a process lose none of their files', () => {
+  const filesOf = (some: readonly Suite[]) => some.flatMap((suite) => (suite.kind === 'tests' ? suite.files : [])).sort();
+  assert.deepEqual(filesOf(suitesNamed([])), filesOf(suites));
+  const namesOf = (some: readonly Suite[]) => some.flatMap(({ name }) => name.split(', ')).sort();
+  assert.deepEqual(namesOf(suitesNamed([])), namesOf(suites));
+  assert.deepEqual(namesOf(suitesNamed(['tokens', 'lint', 'scim'])), ['lint', 'scim', 'tokens']);
 });
 
 test('jobs run side by side within the limit, and are told in their order', async () => {
