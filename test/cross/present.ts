@@ -31,19 +31,20 @@ export function headersAt({ of, name }: Door): readonly string[] {
 const pairsAt = ({ of }: Door): readonly string[] =>
   ({ gigya: ['Basic', 'signature'], akamai: ['Basic', 'signature'], console: ['pair'] })[of as 'gigya'] ?? ['Basic'];
 
+/** One way for several texts, which bring it at once. */
+export const atOnce = (texts: readonly string[]): string => texts.join(' + ');
+
 /** In another tenant all texts bring it at once: nothing of it is anything there. */
 export function waysTo(door: Door, { id }: Credential, side: Pick<Side, 'name'>): readonly string[] {
   const headers = headersAt(door);
   const pairs = id === undefined || headers.length === 0 ? [] : pairsAt(door);
-  const texts = side.name === 'own' || door.places.length < 2 ? door.places : [everywhere];
+  const texts = side.name === 'own' || door.places.length < 2 ? door.places : [atOnce(door.places)];
   return [...headers, ...pairs, ...texts];
 }
 
 /** Ways in which a caller proves itself before it is known what it asks for. */
 export const isProof = (door: Door, way: string): boolean => [...headersAt(door), ...pairsAt(door), ...ofEveryMethod].includes(way);
 const ofEveryMethod = ['params.oauth_token', 'params.regToken', 'params.secret'];
-
-const everywhere = 'all texts';
 
 const nobody: Readonly<Record<string, string>> = { 'ann@example.org': 'nobody@example.org', 'ann-demo': 'nobody-demo' };
 
@@ -55,8 +56,9 @@ export function bringing(ground: Ground, side: Side, door: Door, way: string, cr
   const { value, id, sealed, beside = {} } = credential;
   const whose = id === 'ann-demo' ? email : kind.sentTo;
   const names = /client_?id$|userkey$|clientid$/i;
+  const texts = way.split(' + ');
   const at = (path: string, usual: string): string => {
-    if (path === way || (way === everywhere && door.places.includes(path))) return value;
+    if (texts.includes(path)) return value;
     if (id !== undefined && names.test(path)) return id;
     const companion = beside[path.split('.').at(-1)!];
     if (companion !== undefined) return companion;
