@@ -113,6 +113,11 @@ for (const { engine, open } of await engines()) {
     const take = async (by: string) => takePasskey(await app.as(by), { account, id: passkey.id }, app.stores);
     for (const _ of [1, 2]) assert.deepEqual(await take('one'), { kind: 'asked' });
     assert.equal((await signIn(app)).kind, 'second-factor-needed');
+    await app.stores.accounts.changeRights(app.tenant, account, ['everything']);
+    const client = (await app.stores.clients.list(app.tenant))[0]!;
+    const byApplication = { ...ctx, caller: { kind: 'client', client, address: '192.0.2.1' } as const };
+    await refused('account.protected', () => takePasskey(byApplication, { account, id: passkey.id }, app.stores));
+    await app.stores.accounts.changeRights(app.tenant, account, []);
     assert.deepEqual(await take('two'), { kind: 'done' });
     assert.equal((await signIn(app)).kind, 'signed-in');
     await refused('passkey.absent', () => take('two'));

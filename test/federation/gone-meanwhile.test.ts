@@ -1,7 +1,7 @@
 // What goes while an identity is used, in another process, between what was read and what is written: an account that is removed, an identity that is unlinked.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { removeAccount } from '../../src/core/accounts/index.ts';
+import { changeRight, readAccount, removeAccount } from '../../src/core/accounts/index.ts';
 import { linkIdentity, refreshProviderSession, removeProvider, unlinkIdentity } from '../../src/core/federation/index.ts';
 import { registerByIdentity } from '../../src/core/registration/index.ts';
 import { signInIfKnown, signInWithIdentity } from '../../src/core/sign-in/index.ts';
@@ -49,6 +49,35 @@ for (const { engine, open } of await engines()) {
       assert.notEqual(account.id, ann.id);
     },
   );
+
+  test(name('who is given everything while a provider signs her in comes by no provider, nor by what was opened before'), async () => {
+    const house = await federationOf(await open('given meanwhile'));
+    const { world, stores } = house;
+    const ann = await world.person();
+    const ctx = await house.ctx();
+    const session = { methods: [], provenAt: start };
+    await linkIdentity(ctx, { account: ann.id, session, token: (await house.proven()).token }, stores);
+    const live = async () => (await stores.sessions.listLive(ctx.tenant.id, ann.id, start)).length;
+    const supports = carried;
+    await signInWithIdentity(await house.ctx(), { token: (await house.proven()).token, supports }, stores);
+    const before = await live();
+    const give = async () => {
+      const { account } = await readAccount(ctx, { id: ann.id }, stores);
+      await changeRight(ctx, { account, right: 'everything', held: true }, stores);
+    };
+    const { token } = await house.proven();
+    assert.equal(
+      (await refusalOf(signInWithIdentity(await house.ctx(), { token, supports }, after(stores, give))))[0],
+      'account.protected',
+    );
+    assert.deepEqual([before > 0, await live()], [true, 0], 'and who came by it before is out');
+    const { account } = await readAccount(ctx, { id: ann.id }, stores);
+    await changeRight(ctx, { account, right: 'everything', held: false }, stores);
+    await world.settings({ contacts: { verify: 'obligation' } });
+    const another = (await house.proven()).token;
+    const owing = signInWithIdentity(await house.ctx(), { token: another, supports }, after(stores, give));
+    assert.equal((await refusalOf(owing))[0], 'account.protected', 'nor is she handed a ticket');
+  });
 
   test(name('an identity that is unlinked meanwhile signs nobody in, and no tokens of the provider are kept for it'), async () => {
     const house = await federationOf(await open('unlinked meanwhile'), { keepTokens: true });

@@ -54,6 +54,14 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.gigya('accounts.getPolicies', { oauth_token: token }, { over: 'https' })).code, 403025);
     const fresh = (await ask(world, { grant_type, client_id: apiKey, userKey, secret: userSecret })).body.access_token;
     const client = (await app.stores.clients.findByPublicId(userKey))!;
+    const { id: secretId, tenant } = client;
+    await app.stores.clients.endSecrets(secretId, app.now());
+    await app.stores.clients.addSecret(secretId, tenant, '01900000-0000-7000-8000-0000000000aa', 'bmV4dA==', app.now());
+    assert.equal(
+      (await world.gigya('accounts.getPolicies', { oauth_token: fresh }, { over: 'https' })).code,
+      403025,
+      'a token lived an hour after the secret that it was got by was replaced',
+    );
     await app.stores.transaction((tables) => tables.clients.remove(client, app.now()));
     assert.equal((await world.gigya('accounts.getPolicies', { oauth_token: fresh }, { over: 'https' })).code, 403025);
   });

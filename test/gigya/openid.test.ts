@@ -148,7 +148,7 @@ for (const { engine, open } of await engines()) {
   test(
     name('each application knows people by a name of its own, unless it is to know their UIDs; hybrid answers come in the fragment'),
     async () => {
-      const { world } = await open('pairwise');
+      const { world, opened } = await open('pairwise');
       await world.person();
       const [one, other] = [
         await relyingParty(world, { subjectIdentifierType: undefined }),
@@ -169,6 +169,15 @@ for (const { engine, open } of await engines()) {
       const back = await world.atSite('GET', '/authorize/continue', { context, login_token: await tokenOf(world) });
       assert.match(back.headers['location']!, /#.*access_token=/);
       assert.equal(claimsIn(ledWith(back, 'id_token')!).nonce, 'n');
+      const rows = await opened.engine.db.selectFrom('clients').select('protocol').where('tenant', '=', world.keys.tenant).execute();
+      const keys = rows.flatMap(
+        ({ protocol }) => Object(typeof protocol === 'string' ? JSON.parse(protocol) : protocol).pairwise_key ?? [],
+      );
+      assert.deepEqual(
+        keys.map((key) => Object.keys(key)),
+        [['sealed'], ['sealed'], ['sealed']],
+        'the keys by which names are made stood in the database in clear',
+      );
     },
   );
 

@@ -354,8 +354,14 @@ for (const { engine, open } of await engines()) {
       assert.notEqual((await want(world, { ...login, customAPIDomainPrefix: prefix })).code, 0, prefix);
     assert.deepEqual(await hosts(world), before);
     world.nameServer.alias('login.shop.example', '127.0.0.1');
+    const unnamed = await want(other, login);
+    assert.equal(unnamed.code, 409040, 'an alias that its owner left is nobody else’s to take');
+    assert.equal(unnamed.body.errorDetails, `_dragoman.login.shop.example must have a TXT record site=${other.keys.gigya.apiKey}`);
+    world.nameServer.text('_dragoman.login.shop.example', `site=${world.keys.gigya.apiKey}`);
+    assert.equal((await want(other, login)).code, 409040, 'nor is one that names another site');
     assert.equal((await want(world, login)).code, 0);
     assert.ok((await hosts(world)).includes('login.shop.example'));
+    world.nameServer.text('_dragoman.login.shop.example', `site=${other.keys.gigya.apiKey}`);
     assert.equal((await want(other, { ...login, dsSize: 'x' })).code, 400007, 'it leads to one tenant');
     const { gigyaSettings, settings } = (await world.gigya('admin.getSiteConfig', { includeGigyaSettings: true }, application)).body;
     assert.deepEqual([gigyaSettings.customAPIDomainPrefix, settings.CNAME], ['login', 'login.shop.example']);
@@ -420,8 +426,10 @@ for (const { engine, open } of await engines()) {
     const [shop, twin] = [await memberSite(world), await memberSite(world)];
     world.nameServer.alias('login.shop.example', '127.0.0.1');
     const gigyaSettings = { enableSSLForCNAME: true, customAPIDomainPrefix: 'login' };
-    for (const apiKey of [shop, twin])
+    for (const apiKey of [shop, twin]) {
+      world.nameServer.text('_dragoman.login.shop.example', `site=${apiKey}`);
       assert.equal((await world.gigya('admin.setSiteConfig', { apiKey, gigyaSettings }, application)).code, 0);
+    }
     const isThere = async () => JSON.stringify((await world.console('GET', '/hosts')).body).includes('login.shop.example');
     const remove = async (apiKey: string) => {
       const { deleteToken } = (await world.gigya('admin.deleteSite', { apiKey }, application)).body;

@@ -8,6 +8,7 @@ import {
   leaves,
   login,
   notifySocial,
+  register,
   sessionTold,
   signedIn,
   socialLogin,
@@ -54,6 +55,15 @@ for (const { engine, open } of await engines()) {
       assert.equal((await linking(world, spent)).code, 400006);
       assert.equal((await world.gigya('accounts.finalizeRegistration', { regToken: spent })).code, 400006);
     }
+  });
+
+  test(name('whom a provider vouches for is asked for no captcha, which no call could bring'), async () => {
+    const { world } = await open('vouched');
+    await withProviders(world);
+    await world.settings({ captcha: { verifier: 'picture', registration: true } });
+    const { body, text } = await notifySocial(world);
+    assert.deepEqual([body.errorCode, body.newUser], [0, true], text);
+    assert.equal((await register(world)).code, 400021, 'as whoever registers alone is');
   });
 
   test(name('who has a second factor proves it before anything is linked, and the link is made when the session opens'), async () => {

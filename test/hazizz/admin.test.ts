@@ -47,6 +47,26 @@ for (const { engine, open } of await engines()) {
     assert.equal((await as(admin)('PATCH', `/auth-server/admin/users/${bob.number}`, { expiresAt: 'soon' })).code, 2);
   });
 
+  test(name('sessions that were open when somebody became an administrator do nothing of one'), async () => {
+    const { world } = await open('open sessions');
+    await world.settings({ rates: { caller: null, address: null } });
+    await world.person({ username: 'olga-demo', email: 'olga@example.org', rights: ['everything'] });
+    const admin = { token: (await signIn(world, 'olga-demo')).token };
+    const bob = await other(world);
+    const recovery = await world.gigya('accounts.resetPassword', { loginID: 'bob-demo@example.org', sendEmail: false }, { as: 'signed' });
+    assert.equal(recovery.code, 0, recovery.text);
+    const give = () => world.hazizz('POST', '/auth-server/admin/permissions/admin/bob-demo', {}, admin);
+    assert.deepEqual((await give()).body.permissions, ['user', 'moderator', 'admin']);
+    assert.equal((await world.hazizz('GET', '/auth-server/users', undefined, { token: bob.token })).status, 401);
+    const { passwordResetToken } = recovery.body;
+    const taken = await world.gigya('accounts.resetPassword', { passwordResetToken, newPassword: 'violet anchor 33 moss' });
+    assert.notEqual(taken.code, 0, 'nor does a code that an application was handed before');
+    const { token } = await signIn(world, 'bob-demo');
+    assert.equal((await world.hazizz('GET', '/auth-server/users', undefined, { token })).status, 200);
+    await give();
+    assert.equal((await world.hazizz('GET', '/auth-server/users', undefined, { token })).status, 200, 'who is one already stays');
+  });
+
   test(name('a unit that is stopped leaves the others at work'), async () => {
     const { world } = await open('units');
     await world.person();

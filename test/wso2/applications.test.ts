@@ -1,6 +1,8 @@
 // Applications kept by administrators, and used at once: what is told of them is what the OpenID provider does.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as oc from 'openid-client';
+import { countsFrom, isOutdated } from '../../src/protocols/oidc/index.ts';
 import { openApp } from '../clients/app.ts';
 import { callback, openidOf } from './openid.ts';
 
@@ -137,6 +139,32 @@ test('an application without a protocol signs nobody in until it is given one, a
   assert.equal(await token(third.clientSecret), 401);
   assert.deepEqual((await world.wso2('GET', `${where}/inbound-protocols`)).body, []);
   assert.equal((await world.wso2('DELETE', path)).body.code, 'APP-60502');
+});
+
+test('tokens of before an application was revoked, or given another secret, came back to life with the new one', async () => {
+  const told = async (token: string) =>
+    (await fetch(`${world.base}/oauth2/userinfo`, { headers: { authorization: `Bearer ${token}` } })).status;
+  for (const steps of [['regenerate-secret'], ['revoke', 'regenerate-secret']]) {
+    const path = `${await made(`Till, to ${steps[0]}`)}/inbound-protocols/oidc`;
+    const configured = async () => {
+      const { clientId: client_id, clientSecret: client_secret } = (await world.wso2('GET', path)).body;
+      return discover({ client_id, client_secret });
+    };
+    const { tokens } = await grant(await configured(), 'openid internal_login');
+    const own = { as: 'nobody', headers: { authorization: `Bearer ${tokens.access_token}` } } as const;
+    const reached = async () => [await told(tokens.access_token), (await world.wso2('GET', '/scim2/Me', undefined, own)).status];
+    assert.deepEqual(await reached(), [200, 200]);
+    world.clock.forward(2);
+    for (const step of steps) assert.equal((await world.wso2('POST', `${path}/${step}`)).status, 200);
+    world.clock.forward(2);
+    assert.deepEqual(await reached(), [401, 401], steps.join());
+    const config = await configured();
+    await assert.rejects(oc.refreshTokenGrant(config, tokens.refresh_token!), steps.join());
+    assert.equal((await oc.tokenIntrospection(config, tokens.access_token)).active, false);
+  }
+  // The provider stamps by the machine's clock, which is behind that of this server now.
+  const from = { [countsFrom]: 10 };
+  assert.deepEqual([isOutdated(from, 9), isOutdated(from, 10), isOutdated({}, 9), isOutdated(undefined, 9)], [true, false, false, false]);
 });
 
 test('a service that may do everything cannot be silenced by an application', async () => {

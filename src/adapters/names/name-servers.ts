@@ -6,16 +6,24 @@ import type { NameServers } from '../../core/tenants/name-server-store.ts';
 const none = ['ENODATA', 'ENOTFOUND'];
 
 /** A caller waits for it: two tries, of two seconds each. */
-export function nameServers(resolver: Pick<Resolver, 'resolveCname'> = new Resolver({ timeout: 2000, tries: 2 })): NameServers {
+export function nameServers(
+  resolver: Pick<Resolver, 'resolveCname' | 'resolveTxt'> = new Resolver({ timeout: 2000, tries: 2 }),
+): NameServers {
   return {
     async aliasOf(host) {
-      try {
-        const [alias] = await resolver.resolveCname(host);
-        return alias?.toLowerCase().replace(/\.$/, '');
-      } catch (error) {
-        if (none.includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
-        throw error;
-      }
+      const [alias] = await unlessNone(resolver.resolveCname(host));
+      return alias?.toLowerCase().replace(/\.$/, '');
     },
+    textsOf: async (name) => (await unlessNone(resolver.resolveTxt(name))).map((pieces) => pieces.join('')),
   };
+}
+
+/** An empty list where there is no such record. */
+async function unlessNone<T>(answer: Promise<readonly T[]>): Promise<readonly T[]> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (none.includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
 }

@@ -1,7 +1,8 @@
 // Rights of an account beyond its owner's own affairs: operators grant and revoke them.
 import { recordEvent } from '../audit/index.ts';
+import { endTickets } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores, Tables } from '../stores.ts';
 import { isOperator } from './demand-self.ts';
 import type { Account, AccountRight } from './types.ts';
 
@@ -18,18 +19,31 @@ export async function knownPermission(
   if (!known.includes(given)) throw ctx.fail('permission.unknown', { given });
 }
 
-/** Grants or revokes one right of an account that was read before, with an event; rights that others changed meanwhile are overwritten. */
+/**
+ * Grants or revokes one right of an account that was read before, with an event, in one transaction; rights that others changed meanwhile are overwritten. Whoever is
+ * given `everything` signs in anew: a session, a ticket or a code for a lost password may have been opened by a way that such an account is not entered by.
+ */
 export async function changeRight(
   ctx: Ctx,
   { account, right, held }: { readonly account: Account; readonly right: AccountRight; readonly held: boolean },
-  stores: Stores<'accounts' | 'events'>,
+  stores: Stores<'accounts' | 'events' | 'sessions' | 'codes'>,
 ): Promise<void> {
   const others = account.rights.filter((each) => each !== right);
   const rights = held ? [...others, right] : others;
   await stores.transaction(async (tables) => {
+    // The account's row first: a sign-in that is under way has it until its session is there to be ended.
     await ctx.during('account.update', () => tables.accounts.changeRights(ctx.tenant.id, account.id, rights));
+    if (held && right === 'everything' && !isOperator(account)) await endAllOpen(ctx, account, tables);
     await recordEvent(ctx, { what: held ? 'right.given' : 'right.taken', subject: account.id, detail: { right } }, tables);
   });
+}
+
+async function endAllOpen(ctx: Ctx, { id: account }: Account, tables: Pick<Tables, 'sessions' | 'codes' | 'events'>): Promise<void> {
+  const tenant = ctx.tenant.id;
+  await ctx.during('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'operator'));
+  await endTickets(ctx, { account }, tables);
+  await ctx.during('code.store', () => tables.codes.supersede(tenant, 'recover', account, ctx.now));
+  await recordEvent(ctx, { what: 'sessions.ended', subject: account, detail: { by: 'operator' } }, tables);
 }
 
 /** The accounts that hold the right by name, by number; `everything` does not imply `moderation` here. */

@@ -19,6 +19,8 @@ export interface Bearer {
   /** The account it speaks for; undefined where the client speaks for itself. */
   readonly account: Account | undefined;
   readonly scopes: readonly string[];
+  /** Seconds since 1970; undefined where the token does not say. */
+  readonly issued: number | undefined;
   /** When that person signed in; undefined where no session is known under which the token was issued. */
   readonly provenAt: ProvenAt;
 }
@@ -28,6 +30,7 @@ interface Claims {
   readonly account: unknown;
   readonly scope: unknown;
   readonly expires: unknown;
+  readonly issued: unknown;
   /** The id of the session under which it was issued. */
   readonly session: unknown;
   /** The thumbprint of a key; undefined where the token is bound to none. */
@@ -55,10 +58,12 @@ export async function recogniseBearer(
   if (claims.expires <= secondsOf(ctx.now)) throw ctx.fail('session.expired', { at: ctx.now });
   await demandPossession(ctx, { token, boundTo: claims.boundTo, shown }, stores);
   const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ').filter(Boolean) : [];
-  if (typeof claims.account !== 'string') return { client: claims.client, account: undefined, scopes, provenAt: undefined };
+  const issued = typeof claims.issued === 'number' ? claims.issued : undefined;
+  const known = { client: claims.client, scopes, issued };
+  if (typeof claims.account !== 'string') return { ...known, account: undefined, provenAt: undefined };
   const person = await findInForce(ctx, { id: claims.account }, stores);
   if (!person) throw ctx.fail('session.revoked', { by: 'operator' });
-  return { client: claims.client, account: person.account, scopes, provenAt: await provenAtOf(ctx, claims.session, stores) };
+  return { ...known, account: person.account, provenAt: await provenAtOf(ctx, claims.session, stores) };
 }
 
 async function provenAtOf(ctx: Ctx, session: unknown, { sessions }: Stores<'sessions'>): Promise<ProvenAt> {
@@ -69,8 +74,8 @@ async function provenAtOf(ctx: Ctx, session: unknown, { sessions }: Stores<'sess
 async function lookedUp(ctx: Ctx, token: string, { protocolModels }: Stores<'protocolModels'>): Promise<Claims | undefined> {
   const found = await ctx.during('session.read', () => protocolModels.find(ctx.tenant.id, 'AccessToken', { id: token }));
   if (!found || found.consumed) return undefined;
-  const { clientId, accountId, scope, exp, jkt, sessionUid: session } = found.payload;
-  return { client: clientId, account: accountId, scope, expires: exp, session, boundTo: typeof jkt === 'string' ? jkt : undefined };
+  const { clientId, accountId, scope, iat: issued, exp, jkt, sessionUid: session } = found.payload;
+  return { client: clientId, account: accountId, scope, issued, expires: exp, session, boundTo: typeof jkt === 'string' ? jkt : undefined };
 }
 
 /** Only clients that speak for themselves are given these. */
@@ -82,8 +87,8 @@ async function described(
   const read = await readToken(ctx, { ...shown, typ: 'at+jwt', keys: { alg: 'RS256' } }, stores);
   if (read.kind === 'unknown' || read.claims['sub'] !== read.claims['client_id']) return undefined;
   const { claims } = read;
-  const { client_id: client, scope, exp: expires, cnf } = claims;
-  return { client, account: undefined, scope, expires, session: undefined, boundTo: cnf === undefined ? undefined : keyIn(cnf) };
+  const { client_id: client, scope, iat: issued, exp: expires, cnf } = claims;
+  return { client, account: undefined, scope, issued, expires, session: undefined, boundTo: cnf === undefined ? undefined : keyIn(cnf) };
 }
 
 /** Of a confirmation (RFC 7800) that names no such key, a text that is no thumbprint: a binding that is not understood is not passed over. */

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
-import type { ClientStore } from './store.ts';
+import type { ClientSecret, ClientStore } from './store.ts';
 import type { Client } from './types.ts';
 
 /** True if the secret is one of the client's live ones; false for a client without any. Compares digests in constant time. */
@@ -27,9 +27,21 @@ export async function signingSecrets(
 }
 
 /** The client's secrets in clear that have not ended, newest first. */
-export async function liveSecrets({ tenant, id }: Client, now: Instant, clients: ClientStore): Promise<readonly string[]> {
-  return (await clients.secrets(tenant, id)).filter(({ ends }) => ends === null || ends > now).map(({ secret }) => secret);
+export async function liveSecrets(client: Client, now: Instant, clients: ClientStore): Promise<readonly string[]> {
+  return (await rowsOfLive(client, now, clients)).map(({ secret }) => secret);
 }
+
+/** The ids of the same, newest first. */
+export async function idsOfLiveSecrets(
+  ctx: Ctx,
+  input: { readonly client: Client },
+  { clients }: Stores<'clients'>,
+): Promise<readonly string[]> {
+  return (await rowsOfLive(input.client, ctx.now, clients)).map(({ id }) => id);
+}
+
+const rowsOfLive = async ({ tenant, id }: Client, now: Instant, clients: ClientStore): Promise<readonly ClientSecret[]> =>
+  (await clients.secrets(tenant, id)).filter(({ ends }) => ends === null || ends > now);
 
 /** Compares digests, in a time that tells nothing. */
 export const isSameSecret = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));

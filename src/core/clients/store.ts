@@ -4,6 +4,7 @@ import type { Instant } from '../time.ts';
 import type { Client } from './types.ts';
 
 export interface ClientSecret {
+  readonly id: string;
   readonly secret: string;
   readonly ends: Instant | null;
 }

@@ -2,7 +2,7 @@
 export { type ActedAtAll, abilitiesOf, actAtProviders } from './act.ts';
 export { beginProviderSignIn, type ProviderWish } from './begin-sign-in.ts';
 export { callProvider } from './call-provider.ts';
-export { demandOwnWay } from './demand-own-way.ts';
+export { demandOwnWay, demandOwnWayStill } from './demand-own-way.ts';
 export { exchangeAddressedToken, exchangeProviderSession, exchangeProviderToken } from './exchange-token.ts';
 export { finishProviderSignIn, type ProvenIdentity, type ProviderAnswer } from './finish-sign-in.ts';
 export { friendsOf } from './friends.ts';

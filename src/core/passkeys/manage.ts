@@ -1,4 +1,5 @@
 // The list of a person's passkeys, and changes to it.
+import { demandEqual } from '../accounts/demand-equal.ts';
 import { recordEvent } from '../audit/index.ts';
 import {
   type Consented,
@@ -70,13 +71,18 @@ export async function removePasskey(
   if (outcome !== 'removed') throw ctx.fail('means.last', { means: outcome.last });
 }
 
-/** An operator removes a passkey, the last way to sign in too: the device may be lost. One that counts as a second factor takes the consent of a reset. */
+/**
+ * An operator removes a passkey, the last way to sign in too: the device may be lost. One that counts as a second factor takes the consent of a reset. An application
+ * takes none of an account that may do everything (`account.protected`).
+ */
 export async function takePasskey(
-  ctx: Ctx<'passkey.absent' | 'code.used'>,
+  ctx: Ctx<'passkey.absent' | 'account.protected' | 'code.used'>,
   named: Named,
   stores: Stores<RemovalPorts | 'codes'>,
 ): Promise<Consented<object>> {
   const { account, id } = named;
+  const held = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, account));
+  if (held) await demandEqual(ctx, { account: held }, stores);
   const one = (await listPasskeys(ctx, { account }, stores)).find((each) => each.id === id);
   if (!one) throw ctx.fail('passkey.absent', {});
   if (one.secondFactor && !(await isConsented(ctx, { account, wish: `passkey ${id}` }, stores))) return { kind: 'asked' };

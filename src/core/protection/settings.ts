@@ -36,7 +36,7 @@ export const captcha = section(
     remoteOrigins: origins([], 'further origins that its script loads from, which hosted pages then allow beside the script’s own'),
     signInAfter: wholeOrOff(null, 'failed sign-ins after which proof is asked; 0 for always'),
     windowSeconds: whole(300, 'failures further apart than this are forgotten for that count'),
-    registration: flag(false, 'proof is asked at registration'),
+    registration: flag(false, 'proof is asked at registration, but of those whom a provider vouches for'),
     recovery: flag(false, 'proof is asked when a lost password is reported'),
   },
   [

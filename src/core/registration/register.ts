@@ -100,7 +100,8 @@ export async function register(
   const open = newcomer.byAddress ? registration.byAddress : registration.open || (registration.byProvider && newcomer.identities);
   if (!open) throw ctx.fail('registration.closed', { because: 'off' });
   await limitRate(ctx, { scope: 'registration', of: networkOf(ctx.caller.address) }, stores);
-  if (captcha.registration) await checkCaptcha(ctx, { proof: newcomer.captcha }, stores);
+  // A provider that vouches for the newcomer saw somebody sign in.
+  if (captcha.registration && !newcomer.identities) await checkCaptcha(ctx, { proof: newcomer.captcha }, stores);
   const documents = await listDocuments(ctx, {}, stores);
   // Who may finish later agrees later, too: nobody signs in before.
   const demanded = newcomer.unfinished ? registration.consents : await documentsForNewcomers(ctx, {}, stores);

@@ -55,11 +55,17 @@ export async function signInVouched<C extends Obligation = Obligation>(
   await demandEqual(ctx, { account }, stores);
   checkInForce(ctx, await conditionOf(ctx, account.id, stores));
   const demandCurrent = (tables: Stores<'sessions' | 'passwords'>) => demandNoneRevoked(ctx, { account: account.id, vouchedAt }, tables);
+  // What it may do may have changed since it was read, too.
+  const demandBoth = async (tables: Stores<'sessions' | 'passwords' | 'accounts'>) => {
+    const held = await ctx.during('account.read', () => tables.accounts.lockRow(ctx.tenant.id, account.id));
+    if (held) await demandEqual(ctx, { account: held }, tables);
+    await demandCurrent(tables);
+  };
   // An obligation answers with a ticket, and opens no transaction; a session is opened in one, and what was revoked meanwhile is seen there.
   if (present) await demandCurrent(stores);
   const until = present && vouchedAt !== undefined ? await endOfOpen(ctx, { account: account.id, vouchedAt }, stores) : undefined;
   const signIn = { ...input, until, account, method: 'federated', isNew: present === undefined } as const;
-  return completeSignIn(ctx, signIn, stores, present ? demandCurrent : undefined);
+  return completeSignIn(ctx, signIn, stores, present ? demandBoth : undefined);
 }
 
 /** Of the same moment counts as before: a statement may be less exact than our own times. */

@@ -6,6 +6,7 @@ import type { Ctx } from '../faults/index.ts';
 import {
   claimsOf,
   demandOwnWay,
+  demandOwnWayStill,
   holdersOf,
   isStillLinked,
   keepTokens,
@@ -108,6 +109,7 @@ async function judgeIdentity<C extends Obligation>(
   checkInForce(ctx, await conditionOf(ctx, account.id, stores));
   // Its person may have unlinked it while a service of the tenant's own was asked.
   const spend = async (tables: Pick<Stores<SpentPorts>, SpentPorts>) => {
+    await demandOwnWayStill(ctx, { account: account.id }, tables);
     const isThere = !found || (await isStillLinked(ctx, found, tables));
     if (!isThere || !(await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now))))
       throw ctx.fail('provider-token.invalid', { provider: identity.provider });

@@ -27,7 +27,7 @@ export async function configureSite(
   stores: Parameters<typeof changeJudgedSettings>[2] & Stores<'sites' | 'tenants' | 'names'>,
 ): Promise<void> {
   const isOwn = await isOwnKey(ctx, { api, key }, stores);
-  if (host?.to === 'this') await demandAlias(ctx, { host: host.name, publicUrl }, stores);
+  if (host?.to === 'this') await demandAlias(ctx, { host: host.name, key, publicUrl }, stores);
   await stores.transaction(async (tables) => {
     const inside = { ...stores, ...tables };
     if (owner !== undefined) await joinSite(ctx, { api, key, owner }, inside);

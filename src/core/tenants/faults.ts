@@ -46,13 +46,17 @@ export const tenantFaults = {
     operator: 'Take the host from the tenant that has it, if that is wrong.',
     retry: 'with another host',
   }),
-  'domain-alias.invalid': fault<{ readonly wanted: string; readonly target: string; readonly found: string | null }>(
-    'The host that is wanted is no alias of ours.',
-    {
-      developer: 'Let the name server of the domain have a CNAME record from the wanted host to the one that is told.',
-      retry: 'after the record was made',
-    },
-  ),
+  'domain-alias.invalid': fault<{
+    readonly wanted: string;
+    readonly target: string;
+    readonly found: string | null;
+    /** The text that the host lacks which is an alias; null for one that is none. */
+    readonly text: { readonly name: string; readonly text: string } | null;
+  }>('The host that is wanted is no alias of ours, or its domain does not say for which site it is.', {
+    developer:
+      'Let the name server of the domain have a CNAME record from the wanted host to the one that is told, and a TXT record that names the site.',
+    retry: 'after the record was made',
+  }),
   'referrer.missing': fault<{}>('A browser calls and does not say from which page.', {
     developer: 'Let the page send Referer or Origin: a referrer policy of no-referrer takes them away.',
     retry: 'with the address of the page',

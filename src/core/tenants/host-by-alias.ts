@@ -1,17 +1,25 @@
-// A host that leads to the tenant once its owner made it an alias of ours: whoever writes the records of a domain may use it.
+// A host that leads to the tenant once whoever writes the records of its domain made it an alias of ours, and named the site: an alias alone says that
+// somebody here may use the host, and may have outlived whoever was meant.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { hostIn } from './addresses.ts';
 import { hostName } from './finder.ts';
 
-/** Passes where the name servers say that the host is an alias of the one in `publicUrl`, the installation's own address. Writes nothing. */
+/**
+ * Passes where the name servers say that the host is an alias of the one in `publicUrl`, the installation's own address, and that it is for the site with that key (a
+ * text `site=<key>` at `_dragoman.<host>`). Writes nothing.
+ */
 export async function demandAlias(
   ctx: Ctx<'domain-alias.invalid'>,
-  { host, publicUrl }: { readonly host: string; readonly publicUrl: string },
+  { host, key, publicUrl }: { readonly host: string; readonly key: string; readonly publicUrl: string },
   { names }: Pick<Stores<'names'>, 'names'>,
 ): Promise<void> {
   const target = hostName(new URL(publicUrl).host);
   const wanted = hostIn(host);
   const found = wanted === undefined ? undefined : await ctx.during('name.ask', () => names.aliasOf(wanted));
-  if (wanted === undefined || found !== target) throw ctx.fail('domain-alias.invalid', { wanted: host, target, found: found ?? null });
+  const refused = { wanted: host, target, found: found ?? null };
+  if (wanted === undefined || found !== target) throw ctx.fail('domain-alias.invalid', { ...refused, text: null });
+  const [name, text] = [`_dragoman.${wanted}`, `site=${key}`];
+  const texts = await ctx.during('name.ask', () => names.textsOf(name));
+  if (!texts.includes(text)) throw ctx.fail('domain-alias.invalid', { ...refused, text: { name, text } });
 }

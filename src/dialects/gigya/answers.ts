@@ -326,8 +326,10 @@ const faults = {
   },
   'domain-alias.invalid': {
     code: 409040,
-    extra: ({ wanted, target, found }: FaultDetails['domain-alias.invalid']): Extra => ({
-      details: `${wanted} must be a CNAME of ${target}, and is ${found === null ? 'none' : `one of ${found}`}`,
+    extra: ({ wanted, target, found, text }: FaultDetails['domain-alias.invalid']): Extra => ({
+      details: text
+        ? `${text.name} must have a TXT record ${text.text}`
+        : `${wanted} must be a CNAME of ${target}, and is ${found === null ? 'none' : `one of ${found}`}`,
     }),
   },
   'rate.exceeded': {

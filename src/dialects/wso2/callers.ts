@@ -5,6 +5,7 @@ import { Password } from '../../core/credentials/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import { verifyPassword } from '../../core/sign-in/index.ts';
 import type { HttpRequest } from '../../http/request.ts';
+import { isOutdated } from '../../protocols/oidc/index.ts';
 import type { Identified } from '../_common/admission.ts';
 import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
 import { refuse } from '../_common/request-errors.ts';
@@ -78,7 +79,8 @@ async function bearerOf(
   const bearer = await shownOnce(request, () => core.recogniseBearer({ ...token, issuer: issuing.issuer, audience: issuing.address }));
   const client = await core.findClient({ publicId: bearer.client });
   // The provider of another interface shares the tenant, and its tokens say nothing here.
-  if (client?.api !== 'wso2' || !speaksOpenid(client)) throw ctx.fail('access-token.unknown', {});
+  if (client?.api !== 'wso2' || !speaksOpenid(client) || isOutdated(client.protocol, bearer.issued))
+    throw ctx.fail('access-token.unknown', {});
   const needed = policy === 'person' ? ownScope : scopeFor(request.method, request.path);
   const fits = policy === 'person' ? bearer.account !== undefined : bearer.account === undefined;
   if (!fits || !bearer.scopes.includes(needed)) throw refuse('caller.kind-unsuitable', { needed, got: bearer.scopes.join(' ') });

@@ -67,7 +67,6 @@ export function registerByProviderPages(site: Site) {
   const submit = pages.endpoint(`POST ${path}`, {
     caller: {
       flow: true,
-      human: 'registration',
       attributes: true,
       again: (entry, problems) => form(entry.form.get('identity') ?? '', entry, problems, site),
     },

@@ -3,6 +3,7 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { ProtocolModel, ProtocolModelStore } from '../../core/authorization/protocol-store.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
+import { isOutdated } from './clients.ts';
 import { isUnderWay, remember, remembered, type UnitTables, writeSoon } from './unit-of-work.ts';
 
 export interface AdapterParts {
@@ -42,8 +43,11 @@ export function adapterOf(kind: string, parts: AdapterParts): Adapter {
   // The library takes a browser's session for live as long as it is found. A code ends by our clock, as all codes do.
   const endsHere = kind === 'Session' || kind === 'AuthorizationCode';
   const isOver = ({ expires }: ProtocolModel): boolean => endsHere && expires !== null && expires <= now();
-  const shown = (found: ProtocolModel | undefined): AdapterPayload | undefined => {
+  const shown = async (found: ProtocolModel | undefined): Promise<AdapterPayload | undefined> => {
     if (!found || isOver(found)) return undefined;
+    const { clientId, iat } = found.payload;
+    // What a person allowed stays allowed.
+    if (kind !== 'Grant' && typeof clientId === 'string' && isOutdated(await client(clientId), iat)) return undefined;
     return { ...(found.payload as AdapterPayload), ...(isSpent(found) ? { consumed: true } : {}) };
   };
   const find = async (by: Parameters<ProtocolModelStore['find']>[2]) => shown(await models.find(tenant, kind, by));

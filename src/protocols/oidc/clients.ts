@@ -35,6 +35,15 @@ export const knownGrants: readonly string[] = [...supported, 'password'];
 /** The member by which a client's own tokens live shorter than those of the tenant. */
 export const ownSeconds = 'own_token_seconds';
 
+/** The member that says, in seconds since 1970, before when whatever was issued for a client counts no more. */
+export const countsFrom = 'issued_counts_from';
+
+/** Whether something issued then still counts. */
+export const isOutdated = (client: object | undefined, issued: unknown): boolean => {
+  const from = (client as Readonly<Record<string, unknown>> | undefined)?.[countsFrom];
+  return typeof from === 'number' && typeof issued === 'number' && issued < from;
+};
+
 /** For how many seconds a token of the client itself is good. */
 export const ownLife = (client: object, usual: number): number => {
   const own = (client as Readonly<Record<string, unknown>>)[ownSeconds];
@@ -91,7 +100,7 @@ export function metadataOf(
     response_types: [...answersFor(grants, offered, texts(protocol['response_types'])), ...(back === undefined ? [] : ['none'])],
     ...(offered.ownSubjects ? { subject_type: 'pairwise', sector_identifier_uri: sector } : {}),
     ...handed,
-    ...(typeof protocol[ownSeconds] === 'number' ? { [ownSeconds]: protocol[ownSeconds] } : {}),
+    ...Object.fromEntries([ownSeconds, countsFrom].flatMap((name) => (typeof protocol[name] === 'number' ? [[name, protocol[name]]] : []))),
   } as AdapterPayload;
 }
 

@@ -12,7 +12,7 @@ import { clientProven, personProven } from './admitted.ts';
 import { acrValues, assuranceIn, factorCheck } from './assured.ts';
 import { callOf } from './call.ts';
 import { claimsByScope } from './claims.ts';
-import { clientOf, isTrusted, ownLife, ownSeconds } from './clients.ts';
+import { clientOf, countsFrom, isTrusted, ownLife, ownSeconds } from './clients.ts';
 import { allowedDays } from './consent.ts';
 import { hostBound } from './host-bound.ts';
 import type { Issuing } from './issuing.ts';
@@ -126,7 +126,7 @@ export async function configurationOf(
     },
     assertJwtClientAuthClaimsAndHeader: (ctx, _claims, _header, asking) => clientProven(ctx, asking.clientId, { profile, finder }),
     pkce: { required: (_ctx, asking) => requirePkce || asking.clientAuthMethod === 'none' },
-    extraClientMetadata: { properties: [ownSeconds] },
+    extraClientMetadata: { properties: [ownSeconds, countsFrom] },
     conformIdTokenClaims: false,
     // The library calls by addresses, whatever its types let it.
     fetch: (url, init) => reach(url as string, init),

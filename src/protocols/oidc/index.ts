@@ -4,7 +4,7 @@ export { demandIn, stepsUpIn } from './assured.ts';
 export { type BrowserSessions, leaveBrowser, signedInBrowser, signInAtProvider } from './browser-session.ts';
 export { type Call, type OidcEntry, providerCalls } from './call.ts';
 export { scopesAtProvider } from './claims.ts';
-export { applicationOf, clientOf, knownGrants, ownSeconds } from './clients.ts';
+export { applicationOf, clientOf, countsFrom, isOutdated, knownGrants, ownSeconds } from './clients.ts';
 export { endOfCode } from './ended-code.ts';
 export { bodyAbout, handOver } from './endpoints.ts';
 export { admitBrowser } from './entrance.ts';

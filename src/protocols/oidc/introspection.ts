@@ -6,7 +6,7 @@ import type { Finder } from '../../core/tenants/index.ts';
 import type { HttpRequest } from '../../http/request.ts';
 import { becomes } from './admitted.ts';
 import type { OidcEntry } from './call.ts';
-import { clientOf } from './clients.ts';
+import { clientOf, isOutdated } from './clients.ts';
 import type { OpaqueToken } from './opaque-token.ts';
 import type { ProviderProfile } from './profile.ts';
 import type { ProtocolReply } from './protocol.ts';
@@ -51,7 +51,8 @@ export async function introspect(entry: OidcEntry, { profile, finder }: Parts): 
   const token = await core.findOpaqueToken({ token: question.token });
   if (!client || !token) return undefined;
   const isOthers = token.clientId !== client.publicId;
-  if (isOthers && !(client.rights.includes('everything') && (await describe(token.clientId)))) return undefined;
+  const owner = isOthers ? await describe(token.clientId) : asking;
+  if (!owner || isOutdated(owner, token.iat) || (isOthers && !client.rights.includes('everything'))) return undefined;
   if (!(await becomes(entry, { kind: 'client', client, address: request.address }))) return undefined;
   seen.client = client.publicId;
   const told = introspected(token, provider.issuer);

@@ -4,7 +4,7 @@ import { checkInForce, conditionOf } from '../../accounts/in-force.ts';
 import { personOf } from '../../accounts/index.ts';
 import type { Person } from '../../accounts/types.ts';
 import type { Ctx } from '../../faults/index.ts';
-import { demandLinked, demandOwnWay, makeLink, prepareHeldLink, readIdentityToken } from '../../federation/index.ts';
+import { demandLinked, demandOwnWay, demandOwnWayStill, makeLink, prepareHeldLink, readIdentityToken } from '../../federation/index.ts';
 import { forgetFailures } from '../../protection/index.ts';
 import { provenBy } from '../../sessions/index.ts';
 import type { Stores } from '../../stores.ts';
@@ -60,6 +60,7 @@ export async function identityThenLink(
   demandOwnWay(ctx, { account });
   checkInForce(ctx, await conditionOf(ctx, account.id, stores));
   const spend: Within = async (tables) => {
+    await demandOwnWayStill(ctx, { account: account.id }, tables);
     if (!(await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now))))
       throw ctx.fail('provider-token.invalid', { provider });
   };

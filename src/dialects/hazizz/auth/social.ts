@@ -33,7 +33,6 @@ const register = (word: string, { name: provider }: typeof google, parameter: st
         openIdToken: Maybe(Text()),
         facebookToken: Maybe(Text()),
         consent: Maybe(Flag()),
-        recaptcha: Maybe(Text()),
       }),
     },
     async handle({ body }, core) {
@@ -46,7 +45,7 @@ const register = (word: string, { name: provider }: typeof google, parameter: st
       const username = await core.freeUsername({ wanted: lettersOf(email).padEnd(4, '0'), longest: longestName });
       const said = identity.profile['name'];
       const nickname = typeof said === 'string' && said.trim().length >= 4 ? said.trim().slice(0, longestName) : username;
-      const newcomer = () => ({ username, email, profile: { nickname }, consents, captcha: body.recaptcha });
+      const newcomer = () => ({ username, email, profile: { nickname }, consents });
       const { account } = await core.registerByIdentity({ token, silent: false, keepAddress: true, newcomer });
       return { status: 201, body: informationOf(await core.readAccount({ id: account.id })) };
     },

@@ -6,7 +6,7 @@ import { Parameters } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { demandAddresses } from '../wire/addresses.ts';
-import { hasOpenid, restored, without } from '../wire/application-state.ts';
+import { hasOpenid, issuedFrom, restored, without } from '../wire/application-state.ts';
 import { demandInbound, inboundFrom, inboundsOf, shownInbound } from '../wire/applications.ts';
 import { api, base, caller, demand, inbound, newSecret, path, reading } from './applications.ts';
 import { changeFaults, requestErrors, unconfigured } from './refusals.ts';
@@ -81,11 +81,11 @@ const removeInbound = wso2.endpoint(`DELETE ${named()}`, {
   faults: changeFaults,
   requestErrors: inboundErrors,
   takes: { path },
-  async handle(given, core) {
+  async handle(given, core, { ctx }) {
     const { client } = await demandOpenid(given.path.id, core);
     const { publicId } = client;
     const kept = (present: JsonObject) => Object.fromEntries(Object.entries(present).filter(([name]) => !spokenMembers.includes(name)));
-    await core.silenceClient({ publicId, api, protocol: (present) => ({ ...kept(present), ...without }) });
+    await core.silenceClient({ publicId, api, protocol: (present) => ({ ...kept(present), ...without, ...issuedFrom(ctx.now) }) });
     return { status: 204 };
   },
 });

@@ -3,14 +3,14 @@ import { changeClient, resetSecret, silenceClient } from '../../../core/clients/
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
-import { restored, revoked } from '../wire/application-state.ts';
+import { issuedFrom, restored, revoked } from '../wire/application-state.ts';
 import { isPublic, shownInbound } from '../wire/applications.ts';
 import { api, base, caller, demand, newSecret, path, reading } from './applications.ts';
 import { at, demandOpenid, inboundErrors, named, speaking } from './inbound-protocols.ts';
 import { changeFaults } from './refusals.ts';
 
 const regenerate = wso2.endpoint(`POST ${named('/regenerate-secret')}`, {
-  summary: 'Gives an application another secret; the former one is good no longer. One that was revoked is let in again.',
+  summary: 'Gives an application another secret; the former one and all tokens are good no longer. One that was revoked is let in again.',
   path: at('/regenerate-secret'),
   caller,
   calls: { changeClient, resetSecret, ...speaking },
@@ -23,7 +23,7 @@ const regenerate = wso2.endpoint(`POST ${named('/regenerate-secret')}`, {
     if (isPublic(client, secret))
       throw refuse('parameter.out-of-bounds', { name: 'publicClient', allowed: 'applications have no secret.' });
     await core.resetSecret({ publicId, api, secret: newSecret(ctx), oldLivesSeconds: 0 });
-    await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, ...restored }) });
+    await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, ...restored, ...issuedFrom(ctx.now) }) });
     const after = await demandOpenid(given.path.id, core);
     return { body: shownInbound(after.client, after.secret) };
   },
@@ -37,12 +37,12 @@ const revoke = wso2.endpoint(`POST ${named('/revoke')}`, {
   faults: changeFaults,
   requestErrors: inboundErrors,
   takes: { path },
-  async handle(given, core) {
+  async handle(given, core, { ctx }) {
     const { client, secret } = await demandOpenid(given.path.id, core);
     const { publicId } = client;
     if (isPublic(client, secret))
       throw refuse('parameter.out-of-bounds', { name: 'publicClient', allowed: 'applications have no secret.' });
-    await core.silenceClient({ publicId, api, protocol: (present) => ({ ...present, ...revoked }) });
+    await core.silenceClient({ publicId, api, protocol: (present) => ({ ...present, ...revoked, ...issuedFrom(ctx.now) }) });
     return {};
   },
 });

@@ -5,12 +5,14 @@ import type { Client } from '../../../../core/clients/types.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { lockTenant } from '../lock-tenant.ts';
+import type { Box } from '../sealed-json.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
+import { openedProtocol, sealedProtocol } from './sealed-protocol.ts';
 
 const columns = ['id', 'tenant', 'public_id', 'name', 'api', 'rights', 'allowed_addresses', 'protocol', 'beside', 'suspended'] as const;
 type Row = SelectedRow<'clients', (typeof columns)[number]>;
 
-const clientOf = (row: Row): Client => ({
+const clientOf = (row: Row, box: Box): Client => ({
   id: row.id,
   tenant: row.tenant,
   publicId: row.public_id,
@@ -18,7 +20,7 @@ const clientOf = (row: Row): Client => ({
   api: row.api,
   rights: parsed(row.rights),
   allowedAddresses: parsed(row.allowed_addresses),
-  protocol: parsed(row.protocol),
+  protocol: openedProtocol(row.id, row.protocol, box),
   ...(row.beside === null ? {} : { beside: row.beside }),
   ...(row.suspended === null ? {} : { suspended: stamp(row.suspended) }),
 });
@@ -62,11 +64,11 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
   return {
     insert: async (client, created) => {
       const { id, tenant, publicId, name, api } = client;
-      const json = { rights: client.rights, allowed_addresses: client.allowedAddresses, protocol: client.protocol };
-      const texts = Object.fromEntries(Object.entries(json).map(([key, value]) => [key, JSON.stringify(value)])) as Record<
-        keyof typeof json,
-        string
-      >;
+      const texts = {
+        rights: JSON.stringify(client.rights),
+        allowed_addresses: JSON.stringify(client.allowedAddresses),
+        protocol: sealedProtocol(id, client.protocol, seals),
+      };
       const row = {
         id,
         tenant,
@@ -88,18 +90,18 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
     },
     findByPublicId: async (publicId) => {
       const [row] = await byPublicId(db, { publicId });
-      return row && clientOf(row);
+      return row && clientOf(row, seals);
     },
     find: async (tenant, publicId) => {
       const row = await live().where('tenant', '=', tenant).where('public_id', '=', publicId).executeTakeFirst();
-      return row && clientOf(row);
+      return row && clientOf(row, seals);
     },
-    list: async (tenant) => (await live().where('tenant', '=', tenant).orderBy('public_id').execute()).map(clientOf),
+    list: async (tenant) => (await live().where('tenant', '=', tenant).orderBy('public_id').execute()).map((row) => clientOf(row, seals)),
     update: async ({ id, tenant }, { name, rights, allowedAddresses, protocol, suspended }) => {
       const patch = {
         ...(name === undefined ? {} : { name }),
         ...(rights === undefined ? {} : { rights: JSON.stringify(rights) }),
-        ...(protocol === undefined ? {} : { protocol: JSON.stringify(protocol) }),
+        ...(protocol === undefined ? {} : { protocol: sealedProtocol(id, protocol, seals) }),
         ...(suspended === undefined ? {} : { suspended }),
         ...(allowedAddresses === undefined ? {} : { allowed_addresses: JSON.stringify(allowedAddresses) }),
       };
@@ -116,7 +118,7 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
       await db.deleteFrom('client_secrets').where('client', 'in', going).execute();
     },
     secrets: async (tenant, client) =>
-      (await secretsOf(db, { tenant, client })).map((row) => ({ secret: secretOf(row), ends: stamp(row.ends) })),
+      (await secretsOf(db, { tenant, client })).map((row) => ({ id: row.id, secret: secretOf(row), ends: stamp(row.ends) })),
     addSecret: async (client, tenant, id, secret, created) => {
       await db
         .insertInto('client_secrets')
