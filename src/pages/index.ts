@@ -50,6 +50,13 @@ export function mountAssets(app: FastifyInstance): void {
   );
 }
 
+/** Tells programs and browsers that nothing is there. */
+export function noSuchPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (!/html/.test(request.headers.accept ?? ''))
+    return reply.code(404).send({ error: 'not-found', detail: { path: request.originalUrl } });
+  return send(reply, page({ title: 'Not found', body: html`<h1>There is no such page</h1><p><a href="/">Start</a></p>` }), 404);
+}
+
 export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys }: PagesOptions): void {
   let opened: Library | undefined;
   const library = () => {
@@ -107,11 +114,6 @@ export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys 
       return mail ? send(reply, mailPage(mail)) : missing(reply, `mail ${param(request, 'number')}`);
     });
   }
-  app.setNotFoundHandler((request, reply) => {
-    if (!/html/.test(request.headers.accept ?? ''))
-      return reply.code(404).send({ error: 'not-found', detail: { path: request.originalUrl } });
-    return send(reply, page({ title: 'Not found', body: html`<h1>There is no such page</h1><p><a href="/">Start</a></p>` }), 404);
-  });
 
   function sendFound(reply: FastifyReply, text: string | undefined, wanted: string): FastifyReply {
     return text === undefined ? missing(reply, wanted) : send(reply, text, 200, cached);
