@@ -59,6 +59,7 @@ import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
 import { newPreflights } from './dialects/_common/preflights.ts';
 import { type AppServices, mountApi, mountBelow, mountEndpoints } from './dialects/_common/serve-dialect.ts';
 import { newSharedPaths } from './dialects/_common/shared-paths.ts';
+import { newUnclaimedPaths } from './dialects/_common/unclaimed-paths.ts';
 import { readLegacyReply as readAkamaiReply } from './dialects/akamai/wire/legacy-reply.ts';
 import { openid as authingOpenid } from './dialects/authing/oidc/index.ts';
 import { readLegacyReply as readAuthingReply } from './dialects/authing/wire/legacy-reply.ts';
@@ -75,6 +76,7 @@ import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
 import { newFindRouteOwner } from './http/mounts.ts';
 import { newServer, type Unroutable } from './http/server.ts';
+import { noSuchPage } from './pages/index.ts';
 import { browserSessions } from './protocols/oidc/browser-session.ts';
 import { logoutSender } from './protocols/oidc/logout-sender.ts';
 import { type Mounted, mountOidc, namedOf } from './protocols/oidc/mount.ts';
@@ -337,6 +339,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         ...(tls ? { tls } : {}),
       });
       const shared = newSharedPaths(finder, memory.catchUp);
+      const unclaimed = newUnclaimedPaths(finder, memory.catchUp);
       const services: AppServices = {
         stores,
         catchUp: memory.catchUp,
@@ -348,6 +351,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         publicUrl,
         unroutable,
         shared,
+        unclaimed,
       };
       for (const api of apis) mountBelow(server, `/as/${api.dialect.name}`, (scope) => mountApi(scope, api, services));
       const preflightAt = newPreflights(apis);
@@ -378,6 +382,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       for (const each of accountPages) mountBelow(server, accountPlace, (scope) => void mountEndpoints(scope, each, services));
       mountBelow(server, accountPlace, (scope) => void mountEndpoints(scope, deviceEndpoints, services));
       mountBelow(server, '', (scope) => {
+        unclaimed.mount(scope, noSuchPage, bodyLimit);
         mountHealth(scope, metrics, async () => !stopping && (await parts.ready()));
         options.pages?.(scope, app);
       });

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { publicIds } from '../src/demonstration.ts';
 import { dialects } from '../src/dialects.ts';
-import { linesFor } from '../src/pages/start/try-it.ts';
+import { linesFor, standardLines } from '../src/pages/start/try-it.ts';
 import { type Served, serveDemonstration } from './pages/browser.ts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -78,4 +78,32 @@ test('its figures are those of the error index and of the operations, and add up
   }
   assert.ok(readme.includes(`${sum} of ${whole} codes are reached`));
   assert.equal(sum, whole, 'whatever is not reached would have to be told');
+});
+
+test('the start page’s lines for the standards and the console work as they stand, with keys of the file that the last line of the screen names', async () => {
+  const ready = JSON.parse(/^ready (.*)$/m.exec(served.output())![1]!) as { readonly base: string; readonly keys: string };
+  assert.equal(ready.base, served.base);
+  const keys = readFileSync(ready.keys, 'utf8');
+  assert.equal(JSON.parse(keys).people.ann.password, 'correct horse');
+  const shown = await (await fetch(served.base)).text();
+  const answered = standardLines(served.base, ready.keys).map(({ title, curl }) => {
+    assert.ok(shown.includes(title), title);
+    return JSON.parse(execFileSync('sh', ['-c', curl], { encoding: 'utf8' }));
+  });
+  const [openid, people, settings] = answered;
+  assert.equal(openid.issuer, `${served.base}/oauth2/token`);
+  assert.ok(people.Resources.some(({ userName }: { userName: string }) => userName === 'ann-demo'));
+  assert.match(JSON.stringify(settings), /"lockout":\{.*"failures":5/);
+  // No page shows a secret: any page of another origin that a name leads to this machine could read it.
+  const secrets = JSON.parse(keys);
+  for (const secret of [secrets.wso2.portal.secret, secrets.console.secret, secrets.people.olga.password])
+    assert.ok(!shown.includes(secret));
+});
+
+test('whoever watches the demonstration by HEAD was told that nothing is there', async () => {
+  for (const path of ['/', '/errors/', '/errors/gigya/403042', '/mailbox', '/health/live', '/health/ready', '/metrics', '/favicon.ico']) {
+    const reply = await fetch(served.base + path, { method: 'HEAD' });
+    assert.deepEqual([reply.status, await reply.text()], [200, ''], path);
+  }
+  assert.equal((await fetch(`${served.base}/nowhere`, { method: 'HEAD' })).status, 404);
 });

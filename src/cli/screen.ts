@@ -12,7 +12,8 @@ export interface ScreenContent {
   readonly school: string;
 }
 
-export function screen({ base, secure, keys, folder, school }: ScreenContent): string {
+/** `keysFile` has what is shown for programs, which wait for the last line. */
+export function screen({ base, secure, keys, folder, school }: ScreenContent, keysFile: string): string {
   const lines = linesFor(base, keys).map(
     ({ title, shown, curl }) => `  ${title.padEnd(8)}  ${[...shown, curl].join(`\n${' '.repeat(12)}`)}\n`,
   );
@@ -30,7 +31,9 @@ ${lines.join('\n')}
   Providers ${base}/test-provider
   School    ${school}   place teszt0001, pupil 72000000001 / 2006-05-04
   Console   ${base}/console/api/demo   Authorization: Bearer ${keys.console.id}:${keys.console.secret}
+  Keys      ${keysFile}   all of them, for programs
   Data      ${folder}   Ctrl-C stops
 
+ready ${JSON.stringify({ base, secure: secure ?? null, keys: keysFile })}
 `;
 }

@@ -5,6 +5,7 @@ import { mountPages } from '../pages/index.ts';
 import { closeListener } from './close-listener.ts';
 import { type DemonstrationKeys, demonstrationKeys } from './demonstrate.ts';
 import { demonstrationSchool } from './demonstrate-school.ts';
+import { writeKeysFile } from './keys-file.ts';
 import { lastReplies } from './last-replies.ts';
 import { addressOf, listen } from './listen.ts';
 import { holdFolder } from './one-serve.ts';
@@ -38,13 +39,14 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     if (config.database.kind === 'sqlite') opened.unshift(holdFolder(config.database.folder, link ? 'worker' : 'alone'));
     const replies = lastReplies();
     let keys: DemonstrationKeys | undefined;
+    let shownKeys: { readonly shown: DemonstrationKeys; readonly file: string } | undefined;
     let base = '';
     // What a production installation must not have it does not load either.
     const providers =
       config.mode === 'demonstration' ? (await import('./demonstrate-providers.ts')).demonstrationProviders(() => base) : undefined;
     const installation = await openInstallation(config, {
       pagesFor: (mailbox) => (instance) => {
-        mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => keys });
+        mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => shownKeys });
         providers?.mount(instance);
       },
       ...(link ? { metrics: link.metrics, together: link.together } : {}),
@@ -64,7 +66,11 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     const [first = '', secure] = servers.map(addressOf);
     base = first;
     await providers?.register(installation);
-    if (keys && school) process.stdout.write(screen({ base, secure, keys, folder: config.folder, school: school.address }));
+    if (keys && school) {
+      const shown = { base, secure, keys, folder: config.folder, school: school.address };
+      shownKeys = { shown: keys, file: writeKeysFile(shown) };
+      process.stdout.write(screen(shown, shownKeys.file));
+    }
     log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
     link?.ready();
     app.outbox.start();

@@ -18,9 +18,12 @@ export interface PagesOptions {
   readonly mailbox: { list(): readonly ShownMail[]; read(number: number): ShownMail | undefined } | undefined;
   /** The newest first. */
   readonly answers: () => readonly LoggedReply[];
-  readonly keys: () => DialectKeys | undefined;
+  /** Those of a demonstration, and the file in which all of them stand. */
+  readonly keys: () => { readonly shown: DialectKeys; readonly file: string } | undefined;
 }
 
+/** What watches a server asks by HEAD (RFC 9110 9.1). */
+const withHead = { exposeHeadRoute: true } as const;
 const cached = 'public, max-age=300, stale-while-revalidate=86400';
 
 /** Serves the assets of pages: styles, scripts, the icon. */
@@ -34,7 +37,7 @@ export function mountAssets(app: FastifyInstance): void {
     { ...sendScript, type: 'text/javascript' },
   ];
   for (const { path, text, type } of assets)
-    app.get(path, (_request, reply) =>
+    app.get(path, withHead, (_request, reply) =>
       reply
         .headers({
           'content-type': `${type}; charset=utf-8`,
@@ -43,11 +46,18 @@ export function mountAssets(app: FastifyInstance): void {
         })
         .send(text),
     );
-  app.get('/favicon.ico', (_request, reply) =>
+  app.get('/favicon.ico', withHead, (_request, reply) =>
     reply
       .headers({ 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' })
       .send('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 3h7l5 5-5 5H2z" fill="#0b5c70"/></svg>'),
   );
+}
+
+/** Tells programs and browsers that nothing is there. */
+export function noSuchPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (!/html/.test(request.headers.accept ?? ''))
+    return reply.code(404).send({ error: 'not-found', detail: { path: request.originalUrl } });
+  return send(reply, page({ title: 'Not found', body: html`<h1>There is no such page</h1><p><a href="/">Start</a></p>` }), 404);
 }
 
 export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys }: PagesOptions): void {
@@ -59,34 +69,39 @@ export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys 
   const missing = (reply: FastifyReply, wanted: string) => send(reply, unknownPage(wanted, library()), 404);
   const param = (request: FastifyRequest, name: string) => (request.params as Record<string, string>)[name] ?? '';
 
-  app.get('/', (request, reply) => {
-    const shown = keys();
-    if (mode !== 'demonstration' || !shown) return send(reply, plainPage());
+  app.get('/', withHead, (request, reply) => {
+    const known = keys();
+    if (mode !== 'demonstration' || !known) return send(reply, plainPage());
     const counts = new Map([...library().tables].map(([name, rows]) => [name, rows.length]));
     const base = `${request.protocol}://${request.host}`;
-    return send(reply, startPage({ base, keys: shown, counts, answers: answers(), mails: mailbox?.list().length ?? 0 }));
+    return send(
+      reply,
+      startPage({ base, keys: known.shown, keysFile: known.file, counts, answers: answers(), mails: mailbox?.list().length ?? 0 }),
+    );
   });
   mountAssets(app);
-  app.get('/robots.txt', (_request, reply) =>
+  app.get('/robots.txt', withHead, (_request, reply) =>
     reply.type('text/plain').send('User-agent: *\nDisallow: /mailbox\nDisallow: /test-provider\n'),
   );
 
-  app.get('/errors', (request, reply) => {
+  app.get('/errors', withHead, (request, reply) => {
     const query = String((request.query as { q?: unknown }).q ?? '').slice(0, 200);
     const number = byNumber(library(), query);
     if (number?.proven) return reply.redirect(`/errors/${number.dialect}/${number.row.code}`, 303);
     return send(reply, indexPage(library(), query), 200, cached);
   });
-  app.get('/errors/:dialect', (request, reply) => {
+  app.get('/errors/:dialect', withHead, (request, reply) => {
     const dialect = param(request, 'dialect');
     return library().tables.has(dialect) ? send(reply, dialectPage(library(), dialect), 200, cached) : missing(reply, dialect);
   });
-  app.get('/errors/fact/:fact', (request, reply) => sendFound(reply, factPage(param(request, 'fact'), library()), param(request, 'fact')));
-  app.get('/errors/op/:dialect/:operation', (request, reply) => {
+  app.get('/errors/fact/:fact', withHead, (request, reply) =>
+    sendFound(reply, factPage(param(request, 'fact'), library()), param(request, 'fact')),
+  );
+  app.get('/errors/op/:dialect/:operation', withHead, (request, reply) => {
     const operation = param(request, 'operation');
     return sendFound(reply, operationPage(param(request, 'dialect'), operation, library()), operation);
   });
-  app.get('/errors/:dialect/:code', (request, reply) => {
+  app.get('/errors/:dialect/:code', withHead, (request, reply) => {
     const [code = '', form] = param(request, 'code').split('.');
     const record = library().find(param(request, 'dialect'), Number(code));
     if (!record) return missing(reply, `${param(request, 'dialect')} ${code}`);
@@ -95,23 +110,18 @@ export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys 
       ? reply.type('application/json; charset=utf-8').send(JSON.stringify(record, null, 2))
       : send(reply, codePage(record, library()), 200, cached);
   });
-  app.get('/e/:number', (request, reply) => {
+  app.get('/e/:number', withHead, (request, reply) => {
     const found = byNumber(library(), param(request, 'number'));
     return found ? reply.redirect(`/errors/${found.dialect}/${found.row.code}`, 302) : missing(reply, param(request, 'number'));
   });
 
   if (mode === 'demonstration' && mailbox) {
-    app.get('/mailbox', (_request, reply) => send(reply, mailboxPage(mailbox.list())));
-    app.get('/mailbox/:number', (request, reply) => {
+    app.get('/mailbox', withHead, (_request, reply) => send(reply, mailboxPage(mailbox.list())));
+    app.get('/mailbox/:number', withHead, (request, reply) => {
       const mail = mailbox.read(Number(param(request, 'number')));
       return mail ? send(reply, mailPage(mail)) : missing(reply, `mail ${param(request, 'number')}`);
     });
   }
-  app.setNotFoundHandler((request, reply) => {
-    if (!/html/.test(request.headers.accept ?? ''))
-      return reply.code(404).send({ error: 'not-found', detail: { path: request.originalUrl } });
-    return send(reply, page({ title: 'Not found', body: html`<h1>There is no such page</h1><p><a href="/">Start</a></p>` }), 404);
-  });
 
   function sendFound(reply: FastifyReply, text: string | undefined, wanted: string): FastifyReply {
     return text === undefined ? missing(reply, wanted) : send(reply, text, 200, cached);

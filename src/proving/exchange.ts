@@ -38,6 +38,8 @@ export interface Calling<Keys> {
   readonly random: Random;
   /** Sends, and waits until the server has nothing left to do. */
   heard(sent: SentRequest, codeOf: ReadCode): Promise<Exchange>;
+  /** Sends what belongs to no record. */
+  unheard(sent: SentRequest, codeOf: ReadCode): Promise<Exchange>;
 }
 
 /** Headers and a form that stand beside whatever else a request says. */

@@ -3,13 +3,22 @@ import { type IncomingMessage, request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import type { Exchange, ReadCode, SentRequest } from './exchange.ts';
 
-export function send(sent: SentRequest, codeOf: ReadCode, ca?: string): Promise<Exchange> {
+export interface SendHow {
+  /** That of TLS whom the sender trusts; those of the machine if not given. */
+  readonly ca?: string | undefined;
+  /** Where the server listens, if that is not what its address says. */
+  readonly port?: number | undefined;
+}
+
+export function send(sent: SentRequest, codeOf: ReadCode, { ca, port }: SendHow = {}): Promise<Exchange> {
   return new Promise((resolve, reject) => {
     const make = sent.url.startsWith('https:') ? overHttps : overHttp;
     const length = sent.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent.body as string)) };
+    const elsewhere = port === undefined ? {} : { host: new URL(sent.url).host };
+    const headers = { ...elsewhere, ...sent.headers, ...length };
     const request = make(
       sent.url,
-      { method: sent.method, headers: { ...sent.headers, ...length }, ...(ca ? { ca } : {}), agent: false },
+      { method: sent.method, headers, ...(ca ? { ca } : {}), ...(port === undefined ? {} : { port }), agent: false },
       (reply) => {
         collect(reply).then((text) => resolve(exchange(sent, reply, text, codeOf)), reject);
       },

@@ -22,9 +22,9 @@ import type { Memory } from '../storage/memory/memory.ts';
 import type { Opened } from '../storage/open-store.ts';
 import type { ScanLimits } from '../storage/sql/scans.ts';
 import type { KeptTogether } from '../storage/sql/tables/protection/kept-together.ts';
+import { newAddresses } from './addresses.ts';
 import type { Database } from './databases.ts';
 import type { Exchange, ReadCode, SentRequest } from './exchange.ts';
-import { send } from './http.ts';
 import { fixedKeys } from './keys.ts';
 import { newBreaker } from './levers/breaks.ts';
 import { newCaptcha } from './levers/captcha.ts';
@@ -99,6 +99,8 @@ export interface WorldOptions {
   readonly photoFolder?: string;
   /** How long an answer waits for the first try of a message. */
   readonly answerMillis?: number;
+  /** It is called by the addresses that documents print. */
+  readonly asDocumented?: boolean;
 }
 
 export async function buildWorld(database: Database, options: WorldOptions): Promise<BuiltWorld> {
@@ -124,11 +126,14 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const { make, verify } = options.hashes ?? sharedHashes;
   const metrics = newMetrics();
   const { outboundAllow = ['127.0.0.0/8', '::1'], resolve } = options;
-  const outbound = newOutbound({
-    allow: outboundAllow.map((entry) => allowedTarget(entry)!),
-    onCall: tellCalls(log, metrics.called),
-    ...(resolve ? { resolve } : {}),
-  });
+  const addresses = newAddresses(options.asDocumented ?? false);
+  const outbound = addresses.outbound(
+    newOutbound({
+      allow: outboundAllow.map((entry) => allowedTarget(entry)!),
+      onCall: tellCalls(log, metrics.called),
+      ...(resolve ? { resolve } : {}),
+    }),
+  );
   const reach = outbound.reach('captcha');
   const hookService = newHookService(outbound);
   const payments = newPaymentService(hookService.outbound, clock.now);
@@ -167,20 +172,21 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
     await server.listen({ host: '127.0.0.1', port: 0 });
     return (server.server.address() as AddressInfo).port;
   };
-  const base = `http://127.0.0.1:${await listen(app.server())}`;
+  const base = addresses.at('http', await listen(app.server()));
   // Opened for whoever asks first: a second server costs as much as the rest of a world, and few scenarios need one.
   let tls: Promise<{ readonly base: string; readonly ca: string }> | undefined;
   const overTls = () => {
     tls ??= (async () => {
       sharedTls ??= developmentTls(new Date());
       const { ca, cert, key } = await sharedTls;
-      return { base: `https://127.0.0.1:${await listen(app.server({ cert, key }))}`, ca };
+      return { base: addresses.at('https', await listen(app.server({ cert, key }))), ca };
     })();
     return tls;
   };
 
-  const heard = async (sent: SentRequest, codeOf: ReadCode) => {
-    const exchange = await send(sent, codeOf, (await tls)?.ca);
+  const sent = async (request: SentRequest, codeOf: ReadCode) => addresses.send(request, codeOf, (await tls)?.ca);
+  const heard = async (request: SentRequest, codeOf: ReadCode) => {
+    const exchange = await sent(request, codeOf);
     await app.settled();
     exchanges.push(exchange);
     return exchange;
@@ -196,6 +202,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       now: () => millisOf(clock.now()),
       random: outsideChance,
       heard,
+      unheard: sent,
     };
     const calls = conformances.map(({ name, conformance }) => conformance.calls({ ...calling, keys: keys[name as keyof DialectKeys] }));
     return Object.assign({}, ...calls) as Calls;
@@ -204,7 +211,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   function worldOf(keys: TenantKeys): World {
     const consoleHeaders = { 'content-type': 'application/json', authorization: `Bearer ${keys.console.id}:${keys.console.secret}` };
     const ask = async (method: string, path: string, given: unknown) => {
-      const exchange = await send(
+      const exchange = await sent(
         {
           method,
           url: `${base}/console/api/${keys.domain}${path}`,
@@ -221,7 +228,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       keys,
       ...callsWith(keys),
       console: (method, path, given) => ask(method, path, given),
-      raw: (sent, codeOf = () => undefined) => heard(sent, codeOf),
+      raw: (request, codeOf = () => undefined) => heard(request, codeOf),
       digested: (text) => createHash('sha256').update(text).digest('hex'),
       person: async (spec = {}) => {
         const { username = 'ann-demo', email = 'ann@example.org', password = 'correct horse', expiresIn, ...rest } = spec;

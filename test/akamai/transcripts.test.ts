@@ -420,3 +420,25 @@ test('a page of another origin may read what its client lets it read, and no oth
   assert.equal(await preflight('https://shop.example'), 'https://shop.example');
   assert.equal(await preflight('https://evil.example'), undefined);
 });
+
+test('a call that no dialect has was answered in words that its client does not read', async () => {
+  const given = { type_name: 'user', client_id: owner.id, client_secret: owner.secret };
+  const nothing = { code: 404, error: 'invalid_api_method', stat: 'error' };
+  const known = ({ status, body: { code: of, error, stat } }: Awaited<ReturnType<typeof post>>) => ({ status, code: of, error, stat });
+  for (const [headers, body] of [
+    [signed('/nope.nope', { type_name: 'user' }), form({ type_name: 'user' })],
+    [{ authorization: basic, 'content-type': urlencoded }, form({ type_name: 'user' })],
+    [{ 'content-type': urlencoded }, form(given)],
+  ] as const)
+    assert.deepEqual(known(await post('/nope.nope', headers, body)), { status: 404, ...nothing });
+  // Who names nobody could mean any of those that are open here, and a browser reads pages.
+  const nobody = await post('/nope.nope', { 'content-type': urlencoded }, form({ type_name: 'user' }));
+  assert.deepEqual([nobody.status, nobody.body], [404, { error: 'not-found', detail: { path: '/nope.nope' } }]);
+  assert.match(
+    (await post('/nope.nope', { authorization: basic, accept: 'text/html', 'content-type': urlencoded }, '')).text,
+    /no such page/,
+  );
+  await world.settings({ dialects: { open: ['akamai'] } });
+  assert.deepEqual(known(await post('/nope.nope', { 'content-type': urlencoded }, '')), { status: 404, ...nothing });
+  await world.settings({ dialects: { open: ['akamai', 'gigya'] } });
+});

@@ -234,6 +234,12 @@ export async function findTenant(name: TenantName, { host, dialect, finder, log 
   return undefined;
 }
 
+/** The dialect that the tenant of the host speaks, if it opens one alone. No caller is admitted by it. */
+export async function onlyDialectAt(host: string, finder: Finder): Promise<string | undefined> {
+  const { open = [] } = (await finder.tenantByHost(host))?.settings.dialects ?? {};
+  return open.length === 1 ? open[0] : undefined;
+}
+
 async function namedTenant(name: TenantName, host: string, finder: Finder): Promise<Tenant | undefined> {
   if (name.by === 'host') return finder.tenantByHost(host);
   if (name.by === 'domain') return finder.tenantByDomain(name.value);

@@ -14,12 +14,14 @@ import { beginRecord, partOf, type RequestRecord } from './request-record.ts';
 import { type Running, runEndpoint } from './run-endpoint.ts';
 import type { SharedPaths } from './shared-paths.ts';
 import { tellRefusal } from './tell-refusal.ts';
+import type { UnclaimedPaths } from './unclaimed-paths.ts';
 
 /** The dependencies of every dialect. */
 export interface AppServices extends Running {
   readonly bodyLimit: number;
   readonly unroutable: Unroutable;
   readonly shared: SharedPaths;
+  readonly unclaimed: UnclaimedPaths;
 }
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
@@ -165,6 +167,7 @@ export function mountApi<E extends Entry, P, R>(app: FastifyInstance, api: Api<E
     return answering.send(reply, answering.refused(refuse('request.unreadable', { why: 'encoding' }), record), record);
   });
   app.setNotFoundHandler(unknown);
+  services.unclaimed.add(dialect.name, unknown);
 }
 
 const displayName = Symbol.for('fastify.display-name');

@@ -2,7 +2,7 @@
 // one it is the dialect's to which the path leads. The explicit address of a dialect leaves nothing to decide.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Finder } from '../../core/tenants/index.ts';
-import { authorizationOf, readBasic } from './authorization-header.ts';
+import { clientIn } from './named-client.ts';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
@@ -33,14 +33,4 @@ export function newSharedPaths(finder: Pick<Finder, 'client'>, catchUp: () => Pr
       };
     },
   };
-}
-
-/** The public id that a request names: in its header, else in its form or its query. It may be anything. */
-function clientIn({ headers, body, url }: FastifyRequest): string | undefined {
-  const sent = authorizationOf({ headers: { authorization: headers.authorization ?? '' } });
-  const basic = sent?.scheme === 'basic' ? readBasic(sent.value)?.name : undefined;
-  const form = new URLSearchParams(Buffer.isBuffer(body) ? body.toString('latin1') : '');
-  const query = new URLSearchParams(url.split('?')[1] ?? '');
-  const named = [basic, ...[form, query].flatMap((fields) => [fields.get('client_id'), fields.get('app_id')])];
-  return named.find((each): each is string => typeof each === 'string' && each !== '' && !each.includes('\0'));
 }

@@ -3,7 +3,7 @@
 import type { DialectKeys } from '../../demonstration.ts';
 import { pageWithTags } from '../colours.ts';
 import { type Html, html, url } from '../kit/html.ts';
-import { linesFor } from './try-it.ts';
+import { linesFor, standardLines } from './try-it.ts';
 
 export interface LoggedReply {
   readonly at: Date;
@@ -15,21 +15,30 @@ export interface LoggedReply {
 export interface StartPage {
   readonly base: string;
   readonly keys: DialectKeys;
+  /** Where all keys stand. */
+  readonly keysFile: string;
   readonly counts: ReadonlyMap<string, number>;
   readonly answers: readonly LoggedReply[];
   readonly mails: number;
 }
 
-export function startPage({ base, keys, counts, answers, mails }: StartPage): string {
+export function startPage({ base, keys, keysFile, counts, answers, mails }: StartPage): string {
   const cards = linesFor(base, keys).map(
     ({ api, title, where, curl }) => html`<li><h2><span class="tag ${api}">${title}</span></h2>
 <p><span class="mono">${where}</span> · <a href="${url(`/errors/${api}/`)}">${counts.get(api) ?? 0} codes</a></p>
 <pre tabindex="0" role="region" aria-label="${title}: sign in"><code>${curl}</code></pre></li>`,
   );
+  const standards = standardLines(base, keysFile).map(
+    ({ title, curl }) => html`<h3>${title}</h3>
+<pre tabindex="0" role="region" aria-label="${title}"><code>${curl}</code></pre>`,
+  );
   const body = html`<p class="strip">Demonstration: nothing here leaves this machine, and one password is public.</p>
 <h1>Five vendors, one set of accounts</h1>
 <p class="lead">Each line below signs in as it stands; paste it into a terminal. Then change the password in it and look the code up.</p>
 <ul class="cards">${cards}</ul>
+<h2>Standards and the console</h2>
+<p>All keys of this demonstration stand in <span class="mono">${keysFile}</span>, which the lines below read.</p>
+${standards}
 <h2>People to try</h2>
 <p><span class="mono">ann@example.org</span> or <span class="mono">ann-demo</span>, password <span class="mono">correct horse</span>.</p>
 <h2>Last answers</h2>

@@ -1,6 +1,5 @@
 // The scenarios' calls of this dialect, and the codes of its table that they do not reach yet.
 import type { CallInput, Calling, Conformance, Exchange } from '../../../proving/exchange.ts';
-import { send } from '../../../proving/http.ts';
 import type { AuthingKeys } from '../demonstration.ts';
 import { type AuthingHow, authingCode, authingRequest, encryptFor, graphqlRequest } from './caller.ts';
 
@@ -12,11 +11,11 @@ interface Calls {
   encrypted(text: string): Promise<string>;
 }
 
-const calls = ({ keys, base, heard }: Calling<AuthingKeys>): Calls => ({
+const calls = ({ keys, base, heard, unheard }: Calling<AuthingKeys>): Calls => ({
   graphql: (document, variables = {}, how = {}) => heard(graphqlRequest(base, keys, document, variables, how), authingCode),
   authing: (method, path, given, how = {}) => heard(authingRequest(base, keys, method, path, given, how), authingCode),
   async encrypted(text) {
-    const { body } = await send({ method: 'GET', url: `${base}/api/v2/.well-known`, headers: {} }, () => undefined);
+    const { body } = await unheard({ method: 'GET', url: `${base}/api/v2/.well-known`, headers: {} }, () => undefined);
     return encryptFor(body.data.publicKey, text);
   },
 });
