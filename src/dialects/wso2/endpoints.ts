@@ -16,13 +16,22 @@ import { preferences } from './governance/preferences.ts';
 import { validationRules } from './governance/validation-rules.ts';
 import { registrations } from './oauth2/registrations.ts';
 import { scopes } from './oauth2/scopes.ts';
+import { brandingReads } from './organisations/branding.ts';
+import { discovery } from './organisations/discovery.ts';
 import { organisations } from './organisations/reading.ts';
+import { unservedOrganisations } from './organisations/refused.ts';
+import { allSessions } from './own/all-sessions.ts';
 import { offeredApplications } from './own/applications.ts';
 import { associations } from './own/associations.ts';
 import { authorizedApps } from './own/authorized-apps.ts';
+import { backupCodes } from './own/backup-codes.ts';
+import { ownConsents } from './own/consents.ts';
+import { link } from './own/linking.ts';
+import { mfa } from './own/mfa.ts';
 import { changePassword } from './own/password.ts';
 import { ownSessions } from './own/sessions.ts';
 import { sessionsOfUsers } from './own/sessions-of-users.ts';
+import { totp } from './own/totp.ts';
 import { newerBegin } from './recovery/begin.ts';
 import { newerRecovery } from './recovery/message.ts';
 import { newerReset } from './recovery/reset.ts';
@@ -90,10 +99,19 @@ export const endpoints = [
   ...validationRules,
   // What people look after themselves, and what their portals read first.
   ...ownSessions,
+  allSessions,
   ...sessionsOfUsers,
   changePassword,
   ...offeredApplications,
   ...authorizedApps,
   ...associations,
+  link,
+  ...ownConsents,
+  ...totp,
+  ...backupCodes,
+  ...mfa,
   ...organisations,
+  ...discovery,
+  ...unservedOrganisations,
+  ...brandingReads,
 ];

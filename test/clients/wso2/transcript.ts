@@ -14,6 +14,8 @@ export interface Given {
 export interface Call extends AnyCall<Given> {
   /** The application, unless it is said. */
   readonly as?: Wso2How['as'];
+  /** The token that it brings instead, by the name under which it is kept. */
+  readonly by?: string;
 }
 
 export type Transcript = AnyTranscript<Call>;
@@ -26,7 +28,8 @@ export const sender =
     const { of = [], query, body } = paramsOf(call, kept) ?? {};
     const parts = [...of];
     const path = pattern.replace(/\{[^}]+\}/g, () => encodeURIComponent(parts.shift() ?? ''));
-    const how = call.as === undefined ? {} : { as: call.as };
+    const bearer = call.by === undefined ? {} : { as: 'nobody' as const, headers: { authorization: `Bearer ${kept[call.by]}` } };
+    const how = { ...(call.as === undefined ? {} : { as: call.as }), ...bearer };
     const reply = await world.wso2(verb, query === undefined ? path : `${path}?${query}`, body, how);
     const { status, text, headers } = reply;
     return { code: status < 300 ? 0 : status, body: { body: reply.body, text, status, headers } };

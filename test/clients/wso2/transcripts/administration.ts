@@ -68,8 +68,37 @@ export const administration: readonly Transcript[] = [
       { method: `GET ${applications}/meta/groups` },
       { method: `GET ${applications}/templates` },
       { method: `GET ${applications}/resident` },
-      { method: `GET ${server}/organizations` },
+      { method: `GET ${server}/organizations`, params: { query: 'limit=10&recursive=true' } },
       { method: `GET ${server}/organizations/meta-attributes` },
+      {
+        method: `GET ${server}/organizations/self`,
+        sees({ body }, kept) {
+          assert.equal(body.status, 'ACTIVE');
+          kept['tenant'] = body;
+        },
+      },
+      { method: `GET ${server}/organizations/metadata`, sees: ({ body }) => assert.equal(body.type, 'TENANT') },
+      {
+        method: `GET ${server}/organizations/{organization-id}`,
+        params: ({ tenant }) => ({ of: [tenant.id], query: 'includePermissions=true' }),
+        sees: ({ body }, { tenant }) => assert.equal(body.orgHandle, tenant.orgHandle),
+      },
+      { method: `GET ${server}/organizations/{organization-id}`, params: { of: ['other'] }, errorCode: 404 },
+      {
+        method: `POST ${server}/organizations/check-name`,
+        params: ({ tenant }) => ({ body: { name: tenant.name } }),
+        sees: ({ body }) => assert.deepEqual(body, { available: false }),
+      },
+      {
+        method: `POST ${server}/organizations/check-handle`,
+        params: { body: { orgHandle: 'another' } },
+        sees: ({ body }) => assert.deepEqual(body, { available: true }),
+      },
+      { method: `GET ${server}/organizations/discovery`, sees: ({ body }) => assert.equal(body.totalResults, 0) },
+      { method: `GET ${server}/organizations/{organization-id}/discovery`, params: ({ tenant }) => ({ of: [tenant.id] }) },
+      { method: `POST ${server}/organizations/check-discovery`, params: { body: { type: 'emailDomain', value: 'shop.example' } } },
+      { method: `POST ${server}/organizations`, params: { body: { name: 'Branch' } }, errorCode: 403 },
+      { method: `DELETE ${server}/organizations/{organization-id}`, params: ({ tenant }) => ({ of: [tenant.id] }), errorCode: 403 },
       { method: `GET ${server}/branding-preference`, errorCode: 404 },
       { method: `GET ${server}/branding-preference/resolve`, as: 'nobody' },
     ],
@@ -77,6 +106,7 @@ export const administration: readonly Transcript[] = [
   {
     name: 'policies are read, changed and put back',
     steps: [
+      { method: `GET ${server}/identity-governance`, params: { query: 'limit=3' }, errorCode: 501 },
       { method: `GET ${server}/identity-governance`, sees: ({ body }) => assert.ok(body.length >= 5) },
       {
         method: `GET ${server}/identity-governance/{category-id}`,
@@ -102,7 +132,7 @@ export const administration: readonly Transcript[] = [
       },
       {
         method: `POST ${server}/identity-governance/{category-id}/connectors/revert`,
-        params: { of: [policies], body: { properties: ['passwordHistory.count'] } },
+        params: { of: [policies], query: `connectorId=${history}`, body: { properties: ['passwordHistory.count'] } },
       },
       {
         method: `POST ${server}/identity-governance/preferences`,
