@@ -4,6 +4,7 @@ import { inboundProtocols } from './applications/inbound-protocols.ts';
 import { inboundSecrets } from './applications/inbound-secrets.ts';
 import { applicationList } from './applications/list.ts';
 import { applicationMeta } from './applications/meta.ts';
+import { severalSecrets } from './applications/several-secrets.ts';
 import { surroundings } from './applications/surroundings.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { contexts } from './auth/contexts.ts';
@@ -56,6 +57,7 @@ import { ownUser } from './user/own.ts';
 import { ownCodes } from './user/own-codes.ts';
 import { resendCode } from './user/resending.ts';
 import { users } from './user/self-registration.ts';
+import { userstores } from './userstores/reading.ts';
 
 const scim = [...scimMe, selfRegistration, ...scimUsers, ...scimUserWrites, ...scimGroupList, ...scimGroups, ...scimDiscovery];
 
@@ -81,6 +83,7 @@ export const endpoints = [
   ...applicationMeta,
   ...surroundings,
   ...inboundProtocols,
+  ...severalSecrets,
   ...inboundSecrets,
   ...questions,
   recoverNames,
@@ -97,6 +100,7 @@ export const endpoints = [
   ...governance,
   ...governanceChanges,
   ...validationRules,
+  ...userstores,
   // What people look after themselves, and what their portals read first.
   ...ownSessions,
   allSessions,

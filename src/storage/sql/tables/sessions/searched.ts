@@ -16,8 +16,8 @@ export function searched({ db, engine }: Pick<StoreContext, 'db' | 'engine'>, te
   const { now, all, limit, after, before } = wanted;
   let query = db.selectFrom('sessions').where('tenant', '=', tenant).where('ended', 'is', null).where('expires', '>', now);
   for (const each of all) {
-    if (each.of === 'client') query = query.where('client', 'in', each.texts);
-    else if (each.of === 'opened' || each.of === 'lastUsed') query = query.where(columnOf[each.of], signOf[each.op], each.at);
+    if ('texts' in each) query = query.where('client', 'in', each.texts);
+    else if ('at' in each) query = query.where(columnOf[each.of], signOf[each.op], each.at);
     else if (each.op === 'eq') query = query.where(columnOf[each.of], '=', each.text);
     else query = query.where(sql<SqlBool>`${engine.folded(sql.ref('agent'))} like ${patternOf(each.op, each.text)} escape '\\'`);
   }
