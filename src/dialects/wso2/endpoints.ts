@@ -1,11 +1,13 @@
 // Every operation of this dialect.
 import { applications } from './applications/applications.ts';
 import { inboundProtocols } from './applications/inbound-protocols.ts';
+import { inboundSaml } from './applications/inbound-saml.ts';
 import { inboundSecrets } from './applications/inbound-secrets.ts';
 import { applicationList } from './applications/list.ts';
 import { applicationMeta } from './applications/meta.ts';
 import { severalSecrets } from './applications/several-secrets.ts';
 import { surroundings } from './applications/surroundings.ts';
+import { transfer } from './applications/transfer.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { contexts } from './auth/contexts.ts';
 import { ownAnswers } from './challenges/answers.ts';
@@ -79,8 +81,10 @@ export const endpoints = [
   ...scopes,
   ...registrations,
   applicationList,
-  ...applications,
+  ...inboundSaml,
   ...applicationMeta,
+  ...transfer,
+  ...applications,
   ...surroundings,
   ...inboundProtocols,
   ...severalSecrets,

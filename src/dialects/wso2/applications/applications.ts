@@ -1,9 +1,10 @@
 // /api/server/v1/applications: applications that sign people in, as administrators keep them.
 import { Type } from 'typebox';
-import { addClient, type Client, changeClient, listClients, removeClient, suspendClient } from '../../../core/clients/index.ts';
+import { addClient, type Client, changeClient, listClients, suspendClient } from '../../../core/clients/index.ts';
 import type { Ctx } from '../../../core/faults/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { mixedAndDigits, randomText } from '../../../core/random.ts';
+import { removeApplication } from '../../../core/saml/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -175,13 +176,12 @@ const remove = wso2.endpoint(`DELETE ${base}/{applicationId}`, {
   summary: 'Removes an application.',
   path: `${base}/:id`,
   caller,
-  calls: { removeClient, ...reading },
-  faults: changeFaults,
+  calls: { removeApplication, ...reading },
+  faults: { ...changeFaults, 'service-provider.unknown': changeFaults['client.unknown'] },
   requestErrors,
   takes: { path },
   async handle(given, core) {
-    const { publicId } = await demand(given.path.id, core);
-    await core.removeClient({ publicId, api });
+    await core.removeApplication({ client: await demand(given.path.id, core) });
     return { status: 204 };
   },
 });

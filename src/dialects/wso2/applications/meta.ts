@@ -9,12 +9,17 @@ import { isMain } from '../wire/people.ts';
 import { authMethods, grantNames } from '../wire/registrations.ts';
 import { base, caller } from './applications.ts';
 
+const protocolNames = [
+  { name: 'oidc', displayName: 'OpenID Connect' },
+  { name: 'saml', displayName: 'SAML2 Web SSO Configuration' },
+];
+
 const protocols = wso2.endpoint(`GET ${base}/meta/inbound-protocols`, {
   summary: 'Lists the protocols by which people can sign in to applications.',
   caller,
   calls: {},
   takes: { query: Parameters({ customOnly: Maybe(Flag()) }) },
-  handle: async ({ query }) => ({ body: query.customOnly ? [] : [{ name: 'oidc', displayName: 'OpenID Connect' }] }),
+  handle: async ({ query }) => ({ body: query.customOnly ? [] : protocolNames }),
 });
 
 const only = (...options: readonly string[]) => ({ options, defaultValue: options[0] ?? '' });

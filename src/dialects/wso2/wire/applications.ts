@@ -82,8 +82,12 @@ export const listed = (client: Client, attributes: readonly string[]) => {
 const openidPath = '/inbound-protocols/oidc';
 
 /** The protocols by which people sign in to it. */
-export const inboundsOf = (client: Client) =>
-  hasOpenid(client) ? [{ type: 'oauth2', name: 'oidc', self: `${base}/${client.id}${openidPath}` }] : [];
+export const inboundsOf = (client: Client) => [
+  ...(hasOpenid(client) ? [{ type: 'oauth2', name: 'oidc', self: `${base}/${client.id}${openidPath}` }] : []),
+  ...(client.protocol['service_provider'] === undefined
+    ? []
+    : [{ type: 'samlsso', name: 'saml', self: `${base}/${client.id}/inbound-protocols/saml` }]),
+];
 
 const textIn = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 

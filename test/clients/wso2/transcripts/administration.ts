@@ -49,7 +49,115 @@ const userstores: Transcript = {
   ],
 };
 
+const ofFile = (file: string) => {
+  const body = new FormData();
+  body.set('file', new Blob([file], { type: 'application/json' }), 'shop.json');
+  return { body };
+};
+
+const transfer: Transcript = {
+  name: 'an application moves as a file',
+  steps: [
+    {
+      method: `POST ${applications}`,
+      params: {
+        body: {
+          name: 'Mover',
+          description: 'Moves',
+          inboundProtocolConfiguration: { oidc: { grantTypes: ['authorization_code'], callbackURLs: ['https://a.example/', 'https://b.example/'] } },
+        },
+      },
+      sees({ headers }, kept) {
+        kept['application'] = headers['location'].split('/').at(-1);
+      },
+    },
+    { method: `GET ${one}/exportFile`, params: ofOne, sees: ({ text }) => assert.doesNotMatch(text, /oauthConsumerSecret/) },
+    {
+      method: `GET ${one}/export`,
+      params: ({ application }) => ({ of: [application], query: 'exportSecrets=true' }),
+      sees({ text }, kept) {
+        kept['file'] = text;
+      },
+    },
+    { method: `POST ${applications}/import`, params: ({ file }) => ofFile(file), errorCode: 409 },
+    { method: `DELETE ${one}`, params: ofOne },
+    {
+      method: `POST ${applications}/import`,
+      params: ({ file }) => ofFile(file),
+      sees({ headers }, kept) {
+        kept['application'] = headers['location'].split('/').at(-1);
+      },
+    },
+    { method: `GET ${one}/export`, params: ({ application }) => ({ of: [application], query: 'exportSecrets=true' }), sees: ({ text }, { file }) => assert.equal(text, file) },
+    { method: `PUT ${applications}/import`, params: ({ file }) => ofFile(file.replace('Moves', 'Moved')) },
+    { method: `GET ${one}`, params: ofOne, sees: ({ body }) => assert.equal(body.description, 'Moved') },
+    { method: `PUT ${applications}/import`, params: ({ file }) => ofFile(file.replace('Mover', 'Nobody')), errorCode: 404 },
+    { method: `POST ${applications}/import`, params: ofFile('no file'), errorCode: 400 },
+  ],
+};
+
+const saml = `${one}/inbound-protocols/saml`;
+const manualConfiguration = {
+  issuer: 'https://sp.example/metadata',
+  assertionConsumerUrls: ['https://sp.example/acs', 'https://sp.example/other'],
+  singleLogoutProfile: { enabled: true, logoutRequestUrl: 'https://sp.example/slo', logoutMethod: 'FRONTCHANNEL_HTTP_REDIRECT' },
+  singleSignOnProfile: { enableIdpInitiatedSingleSignOn: true },
+};
+
+const byAssertion: Transcript = {
+  name: 'an application is made a service provider, changed, and is one no more',
+  steps: [
+    { method: `GET ${applications}/meta/inbound-protocols/saml`, sees: ({ body }) => assert.ok(body.defaultNameIdFormat) },
+    {
+      method: `POST ${applications}`,
+      params: { body: { name: 'Library' } },
+      sees({ headers }, kept) {
+        kept['application'] = headers['location'].split('/').at(-1);
+      },
+    },
+    { method: `GET ${saml}`, params: ofOne, errorCode: 404 },
+    { method: `PUT ${saml}`, params: ({ application }) => ({ of: [application], body: {} }), errorCode: 400 },
+    {
+      method: `PUT ${saml}`,
+      params: ({ application }) => ({
+        of: [application],
+        body: { manualConfiguration: { ...manualConfiguration, enableAssertionQueryProfile: true } },
+      }),
+      errorCode: 400,
+    },
+    { method: `PUT ${saml}`, params: ({ application }) => ({ of: [application], body: { manualConfiguration } }) },
+    {
+      method: `GET ${saml}`,
+      params: ofOne,
+      sees({ body }, kept) {
+        assert.deepEqual([body.issuer, body.singleLogoutProfile.logoutMethod], [manualConfiguration.issuer, 'FRONTCHANNEL_HTTP_REDIRECT']);
+        kept['saml'] = body;
+      },
+    },
+    {
+      method: `PUT ${saml}`,
+      params: ({ application, saml: shown }) => ({
+        of: [application],
+        body: { manualConfiguration: { ...shown, defaultAssertionConsumerUrl: 'https://sp.example/other' } },
+      }),
+    },
+    {
+      method: `GET ${one}`,
+      params: ofOne,
+      sees: ({ body }) =>
+        assert.deepEqual(
+          body.inboundProtocols.map(({ name }: { name: string }) => name),
+          ['saml'],
+        ),
+    },
+    { method: `DELETE ${saml}`, params: ofOne },
+    { method: `DELETE ${saml}`, params: ofOne, errorCode: 404 },
+  ],
+};
+
 export const administration: readonly Transcript[] = [
+  byAssertion,
+  transfer,
   userstores,
   {
     name: 'an application is made without a protocol, given one, revoked, and removed',
