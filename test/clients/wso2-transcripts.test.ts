@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import { preset } from '../../src/dialects/wso2/settings.ts';
 import { dialectNamed, openedWith } from '../../src/dialects.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
+import { runningClock } from '../../src/proving/levers/clock.ts';
 import { buildWorld } from '../../src/proving/world.ts';
 import { play } from './transcript.ts';
 import { recorded } from './wso2/runs.ts';
@@ -14,7 +15,7 @@ after(() => databases.stop());
 for (const { file, transcripts } of recorded)
   for (const transcript of transcripts)
     test(`${file}: ${transcript.name}`, async () => {
-      const built = await buildWorld(await databases.fresh(), { seed: transcript.name });
+      const built = await buildWorld(await databases.fresh(), { seed: transcript.name, clock: runningClock() });
       try {
         const rates = { ...preset.rates, caller: null, address: null, codeResendSeconds: 0 };
         await built.world.settings({ ...preset, rates, dialects: { open: [...openedWith(dialectNamed('wso2')!)] } });

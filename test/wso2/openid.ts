@@ -91,3 +91,14 @@ export async function ownToken(world: World, password = 'correct horse'): Promis
   if (!reply.body.access_token) throw new Error(reply.text);
   return reply.body.access_token;
 }
+
+/** Ann at an application of that name, which she allowed to act. */
+export async function signedInAt(world: World, name: string, more: object = {}) {
+  const { discover, grant } = openidOf(world);
+  const grantTypes = ['authorization_code', 'refresh_token'];
+  const body = { name, inboundProtocolConfiguration: { oidc: { grantTypes, callbackURLs: [callback] } }, ...more };
+  const where = (await world.wso2('POST', '/api/server/v1/applications', body)).headers['location']!;
+  const { clientId, clientSecret } = (await world.wso2('GET', `${where}/inbound-protocols/oidc`)).body;
+  const { tokens } = await grant(await discover({ client_id: clientId, client_secret: clientSecret }), 'openid');
+  return { id: where.split('/').at(-1)!, clientId, token: tokens.access_token };
+}

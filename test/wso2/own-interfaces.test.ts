@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { authenticate } from '../../src/dialects/wso2/conformance/flow.ts';
 import { openApp } from '../clients/app.ts';
-import { callback, openidOf } from './openid.ts';
+import { openidOf, signedInAt } from './openid.ts';
 
 const { world } = await openApp('wso2', 'own interfaces');
 await world.person();
@@ -12,15 +12,7 @@ const ann = { username: 'ann-demo', password: 'correct horse' };
 const own = '/api/users/v1/me';
 const { register, discover, grant } = openidOf(world);
 
-/** Ann at an application of that name. */
-async function signedIn(name: string, more: object = {}) {
-  const grantTypes = ['authorization_code', 'refresh_token'];
-  const body = { name, inboundProtocolConfiguration: { oidc: { grantTypes, callbackURLs: [callback] } }, ...more };
-  const where = (await world.wso2('POST', '/api/server/v1/applications', body)).headers['location']!;
-  const { clientId, clientSecret } = (await world.wso2('GET', `${where}/inbound-protocols/oidc`)).body;
-  const { tokens } = await grant(await discover({ client_id: clientId, client_secret: clientSecret }), 'openid');
-  return { id: where.split('/').at(-1)!, clientId, token: tokens.access_token };
-}
+const signedIn = (name: string, more: object = {}) => signedInAt(world, name, more);
 
 const userinfo = (token: string) =>
   fetch(`${world.base}/oauth2/userinfo`, { headers: { authorization: `Bearer ${token}` } }).then(({ status }) => status);

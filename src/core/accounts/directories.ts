@@ -14,6 +14,13 @@ export async function listDirectories(
   return ctx.during('directories.load', () => directories.list(ctx.tenant.id));
 }
 
+/** The same, for whoever shows them to operators. */
+export const showDirectories = (
+  ctx: Ctx,
+  _input: {},
+  stores: Pick<Stores<'directories'>, 'directories'>,
+): Promise<readonly Directory[]> => listDirectories(ctx, stores);
+
 /**
  * The directory in which a search looks: of that name, or the tenant's first one for an empty name. `alone`: there is no other, and so all
  * accounts lie in it.

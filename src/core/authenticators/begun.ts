@@ -1,5 +1,5 @@
-// What a page shows of an enrolment that was begun: the same as at its beginning, from the enrolment's own code.
-import { judgeCode } from '../codes/index.ts';
+// What a page or a client shows of an enrolment that was begun: the same as at its beginning, from the enrolment's own code.
+import { judgeCode, judgeFound } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Begun } from './begin-enrolment.ts';
@@ -30,4 +30,18 @@ export async function begunEnrolment(
   return (method === 'sms' || method === 'email') && target !== undefined
     ? { kind: 'sent', method, enrolment, hint: hintOf(target) }
     : undefined;
+}
+
+/** The app that was begun last for the account, with its secret; undefined where none is under way, or somebody else began it. Spends nothing, and takes no try. */
+export async function begunApp(
+  ctx: Ctx,
+  { account, begunBy, name }: { readonly account: string; readonly begunBy: string; readonly name: string },
+  { codes }: Stores<'codes'>,
+): Promise<{ readonly secret: string; readonly address: string } | undefined> {
+  const newest = await ctx.during('code.read', () => codes.newest(ctx.tenant.id, 'enrol-authenticator', account, ctx.now));
+  const verdict = newest && judgeFound(ctx, newest);
+  if (verdict?.kind !== 'good' || verdict.code.payload.begunBy !== begunBy) return undefined;
+  const { method, secret } = verdict.code.payload;
+  if (method !== 'totp' || secret === undefined) return undefined;
+  return { secret, address: totpAddress({ issuer: ctx.tenant.settings.messages.product, name, secret }) };
 }

@@ -2,7 +2,7 @@
 export { answerPush } from './answer-push.ts';
 export { approveByTap, type Tap } from './approve-tap.ts';
 export { type BeginFault, type Begun, beginEnrolment, type EnrolledHere, type NewEnrolment } from './begin-enrolment.ts';
-export { begunEnrolment } from './begun.ts';
+export { begunApp, begunEnrolment } from './begun.ts';
 export { type Consented, isConsented } from './consent.ts';
 export { type Added, addFactor, type CountPorts, takeFactors } from './count.ts';
 export { type CarriedDevice, issueDeviceTicket, redeemDeviceTicket } from './device-tickets.ts';

@@ -6,7 +6,7 @@ import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isObject } from '../json.ts';
 import type { ProvenAt } from '../sessions/fresh.ts';
-import { readToken } from '../sessions/index.ts';
+import { readToken, type Session } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { secondsOf } from '../time.ts';
 import { demandPossession } from './demand-possession.ts';
@@ -23,6 +23,8 @@ export interface Bearer {
   readonly issued: number | undefined;
   /** When that person signed in; undefined where no session is known under which the token was issued. */
   readonly provenAt: ProvenAt;
+  /** That session, live or not: a token that was found has not ended with it. */
+  readonly session: Session | undefined;
 }
 
 interface Claims {
@@ -60,15 +62,16 @@ export async function recogniseBearer(
   const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ').filter(Boolean) : [];
   const issued = typeof claims.issued === 'number' ? claims.issued : undefined;
   const known = { client: claims.client, scopes, issued };
-  if (typeof claims.account !== 'string') return { ...known, account: undefined, provenAt: undefined };
+  if (typeof claims.account !== 'string') return { ...known, account: undefined, provenAt: undefined, session: undefined };
   const person = await findInForce(ctx, { id: claims.account }, stores);
   if (!person) throw ctx.fail('session.revoked', { by: 'operator' });
-  return { ...known, account: person.account, provenAt: await provenAtOf(ctx, claims.session, stores) };
+  const session = await sessionOf(ctx, claims.session, stores);
+  return { ...known, account: person.account, provenAt: session?.provenAt, session };
 }
 
-async function provenAtOf(ctx: Ctx, session: unknown, { sessions }: Stores<'sessions'>): Promise<ProvenAt> {
-  if (typeof session !== 'string') return undefined;
-  return (await ctx.during('session.read', () => sessions.find(ctx.tenant.id, { id: session })))?.session.provenAt;
+async function sessionOf(ctx: Ctx, id: unknown, { sessions }: Stores<'sessions'>): Promise<Session | undefined> {
+  if (typeof id !== 'string') return undefined;
+  return (await ctx.during('session.read', () => sessions.find(ctx.tenant.id, { id })))?.session;
 }
 
 async function lookedUp(ctx: Ctx, token: string, { protocolModels }: Stores<'protocolModels'>): Promise<Claims | undefined> {

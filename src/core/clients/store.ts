@@ -5,6 +5,7 @@ import type { Client } from './types.ts';
 
 export interface ClientSecret {
   readonly id: string;
+  readonly created: Instant;
   readonly secret: string;
   readonly ends: Instant | null;
 }
@@ -31,8 +32,10 @@ export interface ClientStore {
   remove(client: Client, at: Instant): Promise<void>;
   /** The client's secrets in clear, newest first, with the time at which each ends or ended; sealed at rest. */
   secrets(tenant: string, client: string): Promise<readonly ClientSecret[]>;
-  /** Stores a secret without an end, sealed; the present ones stay. */
-  addSecret(client: string, tenant: string, id: string, secret: string, at: Instant): Promise<void>;
+  /** Stores a secret, sealed, without an end unless one is given; the present ones stay. */
+  addSecret(client: string, tenant: string, id: string, secret: string, at: Instant, ends?: Instant | null): Promise<void>;
+  /** Deletes one secret; true if the client had it. */
+  deleteSecret(client: string, tenant: string, id: string): Promise<boolean>;
   /** Lets present secrets end at that time, unless they end earlier. */
   endSecrets(client: string, at: Instant): Promise<void>;
 }

@@ -1,6 +1,16 @@
 // Applications whose people sign in by SAML: what is known of one as an application, and as a service provider, is written together.
-import { addNamedClient, type Client, changeNamedClient, clientOfTenant, holdClients, removeClient } from '../clients/index.ts';
+import {
+  addNamedClient,
+  type Client,
+  changeClient,
+  changeNamedClient,
+  clientOfTenant,
+  demandClient,
+  holdClients,
+  removeClient,
+} from '../clients/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { changeServiceProvider, type GivenProvider, registerServiceProvider, removeServiceProvider } from './service-providers.ts';
 import type { ServiceProvider } from './types.ts';
@@ -91,6 +101,42 @@ async function write(
 ): Promise<ServiceProvider> {
   const known = await serviceProviderOf(ctx, { client }, stores);
   return known ? changeServiceProvider(ctx, { id: known.id, given }, stores) : registerServiceProvider(ctx, given, stores);
+}
+
+type Linking = Registering | 'client.unknown' | 'client.protected' | 'service-provider.unknown';
+
+/** Says of an application as which service provider its people sign in by SAML: registers that, or changes it. Both are written in one transaction. */
+export async function linkServiceProvider(
+  ctx: Ctx<Linking>,
+  { provider, ...named }: { readonly publicId: string; readonly api: string; readonly provider: GivenProvider },
+  stores: Ports,
+): Promise<ServiceProvider> {
+  return stores.transaction(async (tables) => {
+    const ports = { ...stores, ...tables };
+    await holdClients(ctx, tables);
+    const client = await demandClient(ctx, named, ports);
+    const written = await write(ctx, { client, provider }, ports);
+    await changeClient(ctx, { ...named, protocol: (present) => ({ ...present, [member]: written.id }) }, ports);
+    return written;
+  });
+}
+
+/** The application is no service provider any more, and its registration goes, in one transaction. False where it was none. */
+export async function unlinkServiceProvider(
+  ctx: Ctx<'client.unknown' | 'client.protected' | 'service-provider.unknown'>,
+  named: { readonly publicId: string; readonly api: string },
+  stores: Ports,
+): Promise<boolean> {
+  return stores.transaction(async (tables) => {
+    const ports = { ...stores, ...tables };
+    await holdClients(ctx, tables);
+    const client = await demandClient(ctx, named, ports);
+    const provider = await serviceProviderOf(ctx, { client }, ports);
+    const without = ({ [member]: _, ...rest }: JsonObject): JsonObject => rest;
+    if (registrationOf(client) !== undefined) await changeClient(ctx, { ...named, protocol: without }, ports);
+    if (provider) await removeServiceProvider(ctx, { id: provider.id }, ports);
+    return provider !== undefined;
+  });
 }
 
 /** Removes an application, and the service provider that it is if it is one, in one transaction. */

@@ -1,5 +1,13 @@
 // The SAML area: the tenant as an identity provider, and the service providers that are registered at it.
-export { addSamlApplication, changeSamlApplication, removeApplication, requiringApplication, serviceProviderOf } from './applications.ts';
+export {
+  addSamlApplication,
+  changeSamlApplication,
+  linkServiceProvider,
+  removeApplication,
+  requiringApplication,
+  serviceProviderOf,
+  unlinkServiceProvider,
+} from './applications.ts';
 export { contextAsked } from './contexts.ts';
 export { demandCertificate } from './demand-certificate.ts';
 export type { Carried, Sent } from './document-store.ts';

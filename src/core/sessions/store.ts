@@ -15,6 +15,22 @@ export interface FoundSession {
   readonly lock: Lock | undefined;
 }
 
+/** What is compared of a session: texts as they are, times in whole microseconds. */
+export type SessionCondition =
+  | { readonly of: 'account' | 'id'; readonly op: 'eq'; readonly text: string }
+  | { readonly of: 'agent'; readonly op: 'eq' | 'co' | 'sw' | 'ew'; readonly text: string }
+  | { readonly of: 'client'; readonly op: 'in'; readonly texts: readonly string[] }
+  | { readonly of: 'opened' | 'lastUsed'; readonly op: 'eq' | 'gt' | 'ge' | 'lt' | 'le'; readonly at: Instant };
+
+/** All conditions hold of each that is found. `after` and `before`: opened then. */
+export interface SessionSearch {
+  readonly now: Instant;
+  readonly all: readonly SessionCondition[];
+  readonly limit: number;
+  readonly after?: Instant | undefined;
+  readonly before?: Instant | undefined;
+}
+
 export interface SessionStore {
   /** Stores the session: the token as a keyed digest, the secret sealed. */
   insert(tenant: string, session: Session, token: string, secret: string): Promise<void>;
@@ -27,6 +43,8 @@ export interface SessionStore {
   list(tenant: string, account: string): Promise<readonly Session[]>;
   /** The account's sessions that have not ended, and that are in time or have a live token that was issued under them; oldest first. */
   listLive(tenant: string, account: string, now: Instant): Promise<readonly Session[]>;
+  /** The tenant's sessions that have not ended and are in time, and fit; newest first, or oldest first where `after` is given. One statement, through the tenant's sessions. */
+  search(tenant: string, wanted: SessionSearch): Promise<readonly Session[]>;
   /** When one of the account's sessions last ended, other than by time; null where none did, or where that row was removed since. One statement. */
   lastEnded(tenant: string, account: string): Promise<Instant | null>;
   /** The secret that signs the holder's requests, in clear, also of an ended session; undefined for an unknown id. */

@@ -62,7 +62,7 @@ export {
   type SeparateBeginner,
 } from './separate/index.ts';
 export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlow, verifyPassword } from './sequences.ts';
-export { type Beginner, shownEnrolment } from './shown-enrolment.ts';
+export { type Beginner, begunAppOf, shownEnrolment } from './shown-enrolment.ts';
 export { type IdentityOutcome, signInIfKnown, signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';
 export { finishPasskeySignIn, type PasskeySignIn } from './sign-in-with-passkey.ts';
 export { beginStepUp, type JudgedSession, judgeSession, type RequestInSession, type StepUp, stepUpOf } from './step-up.ts';

@@ -1,5 +1,5 @@
-// The enrolment of a second factor, as its page shows it once more after a proof that was wrong: by the ticket or in the session that began it.
-import { begunEnrolment } from '../authenticators/index.ts';
+// The enrolment of a second factor, as it is shown once more: by its page after a proof that was wrong, or to a client; by the ticket or in the session that began it.
+import { begunApp, begunEnrolment } from '../authenticators/index.ts';
 import { judgeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { sessionOfPageToken } from '../sessions/index.ts';
@@ -32,4 +32,13 @@ async function begunByOf(ctx: Ctx, by: Beginner, stores: Stores<'codes'>): Promi
   const { stepsUp } = verdict.code.payload;
   // A session is confirmed by its own browser: no other one reads what is begun for it.
   return stepsUp === undefined || stepsUp === by.confirms ? `ticket ${verdict.code.id}` : undefined;
+}
+
+/** The app that this session began to enrol last; undefined where none is under way, or another session began it. Spends nothing. */
+export async function begunAppOf(
+  ctx: Ctx,
+  { account, session }: { readonly account: string; readonly session: string },
+  stores: Stores<'codes' | 'identifiers'>,
+): ReturnType<typeof begunApp> {
+  return begunApp(ctx, { account, begunBy: `session ${session}`, name: await nameAtApp(ctx, { account }, stores) }, stores);
 }

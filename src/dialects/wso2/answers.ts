@@ -47,7 +47,7 @@ const unproven = {
     },
   }),
 } as const;
-const forbidden = outside(403, '403', 'Operation is not permitted. You do not have permissions to make this request.');
+export const forbidden = outside(403, '403', 'Operation is not permitted. You do not have permissions to make this request.');
 
 const requestErrors = {
   'request.unreadable': unreadable,

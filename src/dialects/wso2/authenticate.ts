@@ -1,6 +1,6 @@
 // Admission to the tenant of the path, else the host's own; then who calls, and what was sent.
 import type { HttpRequest } from '../../http/request.ts';
-import { jsonOf, pairsOf, recordOf } from '../_common/bodies.ts';
+import { jsonOf, multipartOf, pairsOf, recordOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, DialectServices } from '../_common/dialect.ts';
 import { refuse } from '../_common/request-errors.ts';
 import { callerCommands, callerOf } from './callers.ts';
@@ -19,10 +19,10 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   const address = await admitted.ownAddress({ base, mount, naming: mountFor(admitted.tenant) });
   const issuing = { base, address, issuer: issuerAt(address) };
   const { ctx, ...known } = await admitted.identify(() => callerOf(request, endpoint, core, admitted.ctx, services, issuing));
-  return { request, ctx, raw: readRaw(request, endpoint), issuing, ...known };
+  return { request, ctx, raw: await readRaw(request, endpoint), issuing, ...known };
 }
 
-function readRaw(request: HttpRequest, endpoint: AnyEndpoint<Policy>): Wso2Entry['raw'] {
+async function readRaw(request: HttpRequest, endpoint: AnyEndpoint<Policy>): Promise<Wso2Entry['raw']> {
   const query = recordOf(pairsOf(request.query));
   if (!endpoint.takes?.['body']) return { query, path: request.segments, body: undefined };
   const takes = endpoint.takes['body'];
@@ -30,7 +30,10 @@ function readRaw(request: HttpRequest, endpoint: AnyEndpoint<Policy>): Wso2Entry
     if (((takes.required as readonly string[] | undefined) ?? []).length > 0) throw refuse('body.missing', {});
     return { query, path: request.segments, body: {} };
   }
-  if (!/^application\/([\w.-]+\+)?json\b/i.test(request.headers['content-type'] ?? 'application/json'))
+  const type = request.headers['content-type'] ?? 'application/json';
+  if ('file' in takes.properties && /^multipart\/form-data\b/i.test(type))
+    return { query, path: request.segments, body: recordOf(await multipartOf(request.body, type)) };
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(type))
     throw refuse('request.unreadable', { why: 'content-type' });
   const body = jsonOf(request.body);
   if (typeof body !== 'object' || body === null) throw refuse('request.unreadable', { why: 'syntax' });

@@ -19,7 +19,7 @@ import { readingsOf } from './wire/people.ts';
 export const callerCommands = { findClient, authenticateClient, demandRight, recogniseBearer };
 type CallerCommands = Bound<typeof callerCommands>;
 
-const nobody: Omit<Wso2Caller, keyof Identified> = { client: undefined, holder: undefined, byPassword: false, provenAt: undefined };
+const nobody: Omit<Wso2Caller, keyof Identified> = { client: undefined, holder: undefined, byPassword: false, provenAt: undefined, session: undefined };
 
 /** The caller as commands take it. */
 export async function callerOf(...given: Parameters<typeof knownOf>): Promise<Wso2Caller> {
@@ -50,7 +50,7 @@ async function knownOf(
     const named = { text: basic.name, otherwise: readingsOf(basic.name, ctx.tenant) };
     const proof = { named, password: Password.typed(basic.secret) };
     const holder = await services.bind({ verifyPassword }, ctx).verifyPassword(proof);
-    return { client: undefined, holder, byPassword: true, provenAt: ctx.now };
+    return { client: undefined, holder, byPassword: true, provenAt: ctx.now, session: undefined };
   }
   const client = await serviceOf(basic, core, ctx);
   await core.demandRight({ client, right: 'everything', on: operation });
@@ -84,7 +84,8 @@ async function bearerOf(
   const needed = policy === 'person' ? ownScope : scopeFor(request.method, request.path);
   const fits = policy === 'person' ? bearer.account !== undefined : bearer.account === undefined;
   if (!fits || !bearer.scopes.includes(needed)) throw refuse('caller.kind-unsuitable', { needed, got: bearer.scopes.join(' ') });
-  if (policy === 'person') return { client: undefined, holder: bearer.account, byPassword: false, provenAt: bearer.provenAt };
+  const { account: holder, provenAt, session } = bearer;
+  if (policy === 'person') return { client: undefined, holder, byPassword: false, provenAt, session };
   await core.demandRight({ client, right: 'everything', on: operation });
   return { ...nobody, client };
 }

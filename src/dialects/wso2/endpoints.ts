@@ -1,10 +1,13 @@
 // Every operation of this dialect.
 import { applications } from './applications/applications.ts';
 import { inboundProtocols } from './applications/inbound-protocols.ts';
+import { inboundSaml } from './applications/inbound-saml.ts';
 import { inboundSecrets } from './applications/inbound-secrets.ts';
 import { applicationList } from './applications/list.ts';
 import { applicationMeta } from './applications/meta.ts';
+import { severalSecrets } from './applications/several-secrets.ts';
 import { surroundings } from './applications/surroundings.ts';
+import { transfer } from './applications/transfer.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { contexts } from './auth/contexts.ts';
 import { ownAnswers } from './challenges/answers.ts';
@@ -16,13 +19,22 @@ import { preferences } from './governance/preferences.ts';
 import { validationRules } from './governance/validation-rules.ts';
 import { registrations } from './oauth2/registrations.ts';
 import { scopes } from './oauth2/scopes.ts';
+import { brandingReads } from './organisations/branding.ts';
+import { discovery } from './organisations/discovery.ts';
 import { organisations } from './organisations/reading.ts';
+import { unservedOrganisations } from './organisations/refused.ts';
+import { allSessions } from './own/all-sessions.ts';
 import { offeredApplications } from './own/applications.ts';
 import { associations } from './own/associations.ts';
 import { authorizedApps } from './own/authorized-apps.ts';
+import { backupCodes } from './own/backup-codes.ts';
+import { ownConsents } from './own/consents.ts';
+import { link } from './own/linking.ts';
+import { mfa } from './own/mfa.ts';
 import { changePassword } from './own/password.ts';
 import { ownSessions } from './own/sessions.ts';
 import { sessionsOfUsers } from './own/sessions-of-users.ts';
+import { totp } from './own/totp.ts';
 import { newerBegin } from './recovery/begin.ts';
 import { newerRecovery } from './recovery/message.ts';
 import { newerReset } from './recovery/reset.ts';
@@ -47,6 +59,7 @@ import { ownUser } from './user/own.ts';
 import { ownCodes } from './user/own-codes.ts';
 import { resendCode } from './user/resending.ts';
 import { users } from './user/self-registration.ts';
+import { userstores } from './userstores/reading.ts';
 
 const scim = [...scimMe, selfRegistration, ...scimUsers, ...scimUserWrites, ...scimGroupList, ...scimGroups, ...scimDiscovery];
 
@@ -68,10 +81,13 @@ export const endpoints = [
   ...scopes,
   ...registrations,
   applicationList,
-  ...applications,
+  ...inboundSaml,
   ...applicationMeta,
+  ...transfer,
+  ...applications,
   ...surroundings,
   ...inboundProtocols,
+  ...severalSecrets,
   ...inboundSecrets,
   ...questions,
   recoverNames,
@@ -88,12 +104,22 @@ export const endpoints = [
   ...governance,
   ...governanceChanges,
   ...validationRules,
+  ...userstores,
   // What people look after themselves, and what their portals read first.
   ...ownSessions,
+  allSessions,
   ...sessionsOfUsers,
   changePassword,
   ...offeredApplications,
   ...authorizedApps,
   ...associations,
+  link,
+  ...ownConsents,
+  ...totp,
+  ...backupCodes,
+  ...mfa,
   ...organisations,
+  ...discovery,
+  ...unservedOrganisations,
+  ...brandingReads,
 ];

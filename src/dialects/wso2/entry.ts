@@ -1,7 +1,7 @@
 // The policy of an endpoint about its caller, and the authenticated request.
 import type { Account } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
-import type { ProvenAt } from '../../core/sessions/index.ts';
+import type { ProvenAt, Session } from '../../core/sessions/index.ts';
 import type { Identified } from '../_common/admission.ts';
 import type { Entry, EntryOf, When } from '../_common/entry.ts';
 
@@ -18,6 +18,8 @@ export interface Wso2Caller extends Identified {
   readonly byPassword: boolean;
   /** When that person was authenticated: now, where the password came along. */
   readonly provenAt: ProvenAt;
+  /** Under which a token was issued; undefined where a password came instead, or no session is known. */
+  readonly session: Session | undefined;
 }
 
 /** The address and the name under which the tenant issues tokens. */

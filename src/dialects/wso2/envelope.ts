@@ -40,7 +40,7 @@ export function failure(told: Failure<Code, Extra>, request: HttpRequest, entry:
   const headers = { activityid: traceOf(request), ...extra?.headers, ...captchaFor(extra, entry) };
   const number = told.code === null ? {} : { code: told.code };
   if (extra?.empty && familyOf(request.path) !== 'scim') return { status, headers, ...number, body: '' };
-  if (extra?.verdict !== undefined) return { status, headers, body: { success: extra.verdict } };
+  if (extra?.whole) return { status, headers, body: extra.whole };
   if (extra?.bare) return { status, headers, ...number, body: traceOf(request) };
   const text = (extra?.text ?? row?.message ?? phraseOf(status)).replace('%s', extra?.value ?? 'null');
   const body = bodies[familyOf(request.path)]({

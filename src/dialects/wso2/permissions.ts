@@ -10,6 +10,7 @@ const families: readonly (readonly [path: RegExp, family: string])[] = [
   [/^\/api\/server\/v1\/(identity-governance|validation-rules)/, 'governance'],
   [/^\/api\/users\/v1\/[^/]+\/sessions/, 'session'],
   [/^\/api\/server\/v1\/organizations/, 'organization'],
+  [/^\/api\/server\/v1\/userstores/, 'userstore'],
 ];
 
 /** The permission for operations on behalf of people who are not signed in, and on their questions. */

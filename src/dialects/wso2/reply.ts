@@ -15,8 +15,8 @@ export interface Extra {
   readonly scimType?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly empty?: boolean;
-  /** Not a refusal but an answer: whether what was sent is good. */
-  readonly verdict?: boolean;
+  /** Not a refusal but an answer: the body as it stands. */
+  readonly whole?: Readonly<Record<string, boolean>>;
   /** The body is the correlation id and nothing else. */
   readonly bare?: boolean;
 }

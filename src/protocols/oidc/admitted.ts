@@ -1,7 +1,7 @@
 // Admits a caller that the library has authenticated by the rules of every other endpoint: the client's own list of addresses, and the
 // bucket of that client or person. A refusal reaches the library before it does anything.
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
-import type { Caller } from '../../core/clients/index.ts';
+import { type Caller, isSameSecret } from '../../core/clients/index.ts';
 import { Fault } from '../../core/faults/index.ts';
 import type { Finder } from '../../core/tenants/index.ts';
 import { RequestError } from '../../dialects/_common/request-errors.ts';
@@ -54,14 +54,15 @@ export async function personProven(ctx: KoaContextWithOIDC, account: string): Pr
   await admit(ctx, { kind: 'person', account, session: null, address: callOf(ctx).entry.request.address });
 }
 
-/** The library compares a client's secret in this method alone, and lets it be replaced. */
+/** The library compares a client's secret in this method alone, and lets it be replaced: it knows the newest one, and a client may have several, each with an end. */
 export function installSecretProof(provider: Provider, current: () => KoaContextWithOIDC | undefined, parts: Parts): void {
   const { prototype } = provider.Client;
-  const compare = prototype.compareClientSecret;
   prototype.compareClientSecret = async function (actual) {
-    const secrets = readingsOfSecret(callOf(current()!).entry.request.headers, actual);
-    const found = await Promise.all(secrets.map((secret) => compare.call(this, secret)));
-    const right = found.includes(true);
+    const { core, request } = callOf(current()!).entry;
+    const client = await core.findClient({ publicId: this.clientId });
+    const live = client ? await core.signingSecrets({ client }) : [];
+    const given = readingsOfSecret(request.headers, actual);
+    const right = live.flatMap((secret) => given.map((each) => isSameSecret(secret, each))).includes(true);
     if (right) await clientProven(current()!, this.clientId, parts);
     else await callOf(current()!).entry.core.tellWrongSecret({ client: this.clientId });
     return right;

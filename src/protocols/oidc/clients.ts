@@ -57,10 +57,12 @@ export interface Offered {
   readonly implicit: readonly string[];
   /** People are named otherwise than by the id of their account. */
   readonly ownSubjects: boolean;
+  /** Redirect addresses are good after a sign-out, too. */
+  readonly leavesToRedirects: boolean;
 }
 
 export const offeredBy = (
-  { sessionGrants = [], implicit = [], subjectOf, paths }: ProviderProfile,
+  { sessionGrants = [], implicit = [], subjectOf, paths, leavesToRedirects = false }: ProviderProfile,
   { tokens }: Tenant['settings'],
 ): Offered => ({
   grants: [
@@ -70,6 +72,7 @@ export const offeredBy = (
   ].filter((grant) => paths.device !== undefined || grant !== deviceGrant),
   implicit,
   ownSubjects: subjectOf !== undefined,
+  leavesToRedirects,
 });
 
 /** Tokens go to an address that nobody on the way reads (OpenID Connect Registration 2, `redirect_uris`), or to one's own machine. */
@@ -89,17 +92,19 @@ export function metadataOf(
   const wished =
     texts(protocol['grant_types']) ?? (redirects.length > 0 ? ['authorization_code', 'refresh_token'] : ['client_credentials']);
   const grants = wished.filter((grant) => offered.grants.includes(grant) && (grant !== 'implicit' || redirects.every(keepsTokens)));
+  const left = texts(protocol['post_logout_redirect_uris']) ?? [];
   const handed = Object.fromEntries(passed.flatMap((member) => (protocol[member] === undefined ? [] : [[member, protocol[member]]])));
   return {
     client_id: publicId,
     client_name: name,
     ...(secret === undefined ? { token_endpoint_auth_method: 'none' } : { client_secret: secret }),
-    application_type: typeFor([...redirects, ...(texts(protocol['post_logout_redirect_uris']) ?? [])]),
+    application_type: typeFor([...redirects, ...left]),
     redirect_uris: [...redirects, ...(back === undefined ? [] : [back])],
     grant_types: grants,
     response_types: [...answersFor(grants, offered, texts(protocol['response_types'])), ...(back === undefined ? [] : ['none'])],
     ...(offered.ownSubjects ? { subject_type: 'pairwise', sector_identifier_uri: sector } : {}),
     ...handed,
+    ...(offered.leavesToRedirects ? { post_logout_redirect_uris: [...new Set([...left, ...redirects])] } : {}),
     ...Object.fromEntries([ownSeconds, countsFrom].flatMap((name) => (typeof protocol[name] === 'number' ? [[name, protocol[name]]] : []))),
   } as AdapterPayload;
 }

@@ -80,6 +80,8 @@ export interface ProviderProfile {
    * (`response_type=none`, OAuth 2.0 Multiple Response Types 4): a path below the tenant's address. Undefined for applications without one.
    */
   leadsBack?(client: Client): string | undefined;
+  /** A browser may also be led to an application's redirect addresses once it signed out, as some vendors do. */
+  readonly leavesToRedirects?: true;
 }
 
 /** A browser that the provider leads to a page, for a request of an application. */

@@ -14,9 +14,17 @@ export interface Given {
 export interface Call extends AnyCall<Given> {
   /** The application, unless it is said. */
   readonly as?: Wso2How['as'];
+  /** The token that it brings instead, by the name under which it is kept. */
+  readonly by?: string;
 }
 
 export type Transcript = AnyTranscript<Call>;
+
+/** As a browser sends it. */
+async function formOf(form: FormData) {
+  const request = new Request('http://form.invalid', { method: 'POST', body: form });
+  return { headers: { 'content-type': request.headers.get('content-type')! }, text: await request.text() };
+}
 
 /** Sends an operation as a client of its OpenAPI file does; what came back stands in `body`, beside status and headers. */
 export const sender =
@@ -26,8 +34,11 @@ export const sender =
     const { of = [], query, body } = paramsOf(call, kept) ?? {};
     const parts = [...of];
     const path = pattern.replace(/\{[^}]+\}/g, () => encodeURIComponent(parts.shift() ?? ''));
-    const how = call.as === undefined ? {} : { as: call.as };
-    const reply = await world.wso2(verb, query === undefined ? path : `${path}?${query}`, body, how);
+    const bearer: Pick<Wso2How, 'as' | 'headers'> = call.by === undefined ? {} : { as: 'nobody' as const, headers: { authorization: `Bearer ${kept[call.by]}` } };
+    const how: Wso2How = { ...(call.as === undefined ? {} : { as: call.as }), ...bearer };
+    const form = body instanceof FormData ? await formOf(body) : undefined;
+    const sent = { ...how, headers: { ...how.headers, ...form?.headers } };
+    const reply = await world.wso2(verb, query === undefined ? path : `${path}?${query}`, form?.text ?? body, sent);
     const { status, text, headers } = reply;
     return { code: status < 300 ? 0 : status, body: { body: reply.body, text, status, headers } };
   };

@@ -1,14 +1,15 @@
 // /api/server/v1/applications/{id}/inbound-protocols: by which protocols people sign in to an application, and how it speaks OpenID Connect.
-import { changeClient, resetSecret, signingSecrets, silenceClient } from '../../../core/clients/index.ts';
+import { changeClient, demandCallable, resetSecret, signingSecrets, silenceClient } from '../../../core/clients/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
-import { demandAddresses } from '../wire/addresses.ts';
+import { calledOf, demandAddresses } from '../wire/addresses.ts';
 import { hasOpenid, issuedFrom, restored, without } from '../wire/application-state.ts';
-import { demandInbound, inboundFrom, inboundsOf, shownInbound } from '../wire/applications.ts';
-import { api, base, caller, demand, inbound, newSecret, path, reading } from './applications.ts';
+import { demandInbound, inboundFrom, inboundsOf, isPublic, shownInbound } from '../wire/applications.ts';
+import { shownManners } from '../wire/manners.ts';
+import { api, base, caller, demand, inbound, manners, newSecret, path, reading } from './applications.ts';
 import { changeFaults, requestErrors, unconfigured } from './refusals.ts';
 
 const suffix = '/inbound-protocols/oidc';
@@ -41,32 +42,44 @@ const readInbound = wso2.endpoint(`GET ${named()}`, {
   calls: speaking,
   requestErrors: inboundErrors,
   takes: { path },
-  async handle(given, core) {
+  async handle(given, core, { ctx }) {
     const { client, secret } = await demandOpenid(given.path.id, core);
-    return { body: shownInbound(client, secret) };
+    return { body: shownInbound(client, secret, ctx.tenant.settings.tokens) };
   },
 });
+
+/** An address that is to go is empty. */
+const textOr = (members: JsonObject, name: string): string | undefined => (members[name] ? String(members[name]) : undefined);
+const withoutEmpty = (members: JsonObject): JsonObject => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== ''));
 
 /** An application without OpenID Connect is given it, with a secret of its own unless it is public. */
 const changeInbound = wso2.endpoint(`PUT ${named()}`, {
   summary: 'Changes how an application uses OpenID Connect, or lets it begin to.',
   path: at(),
   caller,
-  calls: { changeClient, resetSecret, ...speaking },
+  calls: { changeClient, resetSecret, demandCallable, ...speaking },
   faults: changeFaults,
   requestErrors,
-  takes: { path, body: Parameters(inbound) },
+  takes: { path, body: Parameters({ ...inbound, ...manners }) },
   async handle(given, core, { ctx, raw }) {
     const client = await demand(given.path.id, core);
     const { publicId } = client;
     const secret = (await core.signingSecrets({ client }))[0];
     const isThere = hasOpenid(client);
-    demandInbound(raw['body'] as JsonObject, isThere ? shownInbound(client, secret) : undefined);
-    demandAddresses({ redirect_uris: given.body.callbackURLs ?? [] });
-    const { publicClient, ...spoken } = given.body;
-    const next = inboundFrom(isThere ? spoken : { ...spoken, publicClient: publicClient ?? false });
-    if (!isThere && !publicClient) await core.resetSecret({ publicId, api, secret: newSecret(ctx), oldLivesSeconds: 0 });
-    await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, ...next, ...(isThere ? {} : restored) }) });
+    const { publicClient = false, ...spoken } = given.body;
+    const { tokens } = ctx.tenant.settings;
+    const isOpen = isThere ? isPublic(client, secret) : publicClient;
+    const shown = isThere ? shownInbound(client, secret, tokens) : { ...shownManners(client, isOpen, tokens), allowedOrigins: [] };
+    demandInbound(raw['body'] as JsonObject, shown as unknown as JsonObject, !isThere);
+    const next = inboundFrom(isThere ? spoken : { ...spoken, publicClient });
+    const called = { backchannel_logout_uri: textOr(next, 'backchannel_logout_uri'), frontchannel_logout_uri: textOr(next, 'frontchannel_logout_uri') };
+    demandAddresses({ redirect_uris: given.body.callbackURLs ?? [], ...called });
+    await core.demandCallable(calledOf(called));
+    const method = next['token_endpoint_auth_method'];
+    if (method !== undefined && (method === 'none') !== isOpen)
+      throw refuse('parameter.out-of-bounds', { name: 'tokenEndpointAuthMethod', allowed: 'is none for public applications alone.' });
+    if (!isOpen && !isThere) await core.resetSecret({ publicId, api, secret: newSecret(ctx), oldLivesSeconds: 0 });
+    await core.changeClient({ publicId, api, protocol: (present) => withoutEmpty({ ...present, ...next, ...(isThere ? {} : restored) }) });
     return {};
   },
 });

@@ -25,7 +25,7 @@ const regenerate = wso2.endpoint(`POST ${named('/regenerate-secret')}`, {
     await core.resetSecret({ publicId, api, secret: newSecret(ctx), oldLivesSeconds: 0 });
     await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, ...restored, ...issuedFrom(ctx.now) }) });
     const after = await demandOpenid(given.path.id, core);
-    return { body: shownInbound(after.client, after.secret) };
+    return { body: shownInbound(after.client, after.secret, ctx.tenant.settings.tokens) };
   },
 });
 

@@ -1,5 +1,6 @@
 // GET /api/server/v1/applications: filtered, and page by page.
-import { CommaList, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import type { Client } from '../../../core/clients/index.ts';
+import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { applicationFilter } from '../wire/application-filter.ts';
@@ -29,6 +30,7 @@ export const applicationList = wso2.endpoint(`GET ${base}`, {
       sortOrder: Maybe(Text()),
       attributes: Maybe(CommaList()),
       excludedAttributes: Maybe(CommaList()),
+      excludeSystemPortals: Maybe(Flag()),
     }),
   },
   async handle({ query }, core) {
@@ -38,7 +40,9 @@ export const applicationList = wso2.endpoint(`GET ${base}`, {
     if (unknown !== undefined) throw refuse('parameter.out-of-bounds', { name: 'attributes', allowed: attributeNames.join(', ') });
     const fitsFilter = filter === undefined ? () => true : applicationFilter(filter);
     if (!fitsFilter) throw refuse('parameter.malformed', { name: 'filter', expected: 'a filter' });
-    const found = (await all(core)).filter(fitsFilter);
+    // Those that may do everything are the services of whoever runs the tenant: its portals.
+    const isShown = ({ rights }: Client) => !query.excludeSystemPortals || !rights.includes('everything');
+    const found = (await all(core)).filter((client) => isShown(client) && fitsFilter(client));
     // What is no count is the usual one, as in the original.
     const offset = Math.max(0, query.offset ?? 0);
     const limit = query.limit === undefined || query.limit <= 0 ? usual : Math.min(most, query.limit);

@@ -2,17 +2,24 @@
 import { listAllGroups } from '../../../community/groups/index.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { type RequestErrorDetails, refuse } from '../../_common/request-errors.ts';
-import { wso2 } from '../answers.ts';
+import { outside, wso2 } from '../answers.ts';
 import type { Extra } from '../reply.ts';
+import { groupFilter } from '../wire/group-filter.ts';
+import { isMain } from '../wire/people.ts';
 import { authMethods, grantNames } from '../wire/registrations.ts';
 import { base, caller } from './applications.ts';
+
+const protocolNames = [
+  { name: 'oidc', displayName: 'OpenID Connect' },
+  { name: 'saml', displayName: 'SAML2 Web SSO Configuration' },
+];
 
 const protocols = wso2.endpoint(`GET ${base}/meta/inbound-protocols`, {
   summary: 'Lists the protocols by which people can sign in to applications.',
   caller,
   calls: {},
   takes: { query: Parameters({ customOnly: Maybe(Flag()) }) },
-  handle: async ({ query }) => ({ body: query.customOnly ? [] : [{ name: 'oidc', displayName: 'OpenID Connect' }] }),
+  handle: async ({ query }) => ({ body: query.customOnly ? [] : protocolNames }),
 });
 
 const only = (...options: readonly string[]) => ({ options, defaultValue: options[0] ?? '' });
@@ -72,11 +79,21 @@ const otherwise = wso2.endpoint(`GET ${base}/meta/inbound-protocols/{inboundProt
   },
 });
 
+const badFilter = outside(400, 'APP-65502', 'Invalid search filter.', { title: 'Search request validation failed.' });
+
 const groups = wso2.endpoint(`GET ${base}/meta/groups`, {
   summary: 'Lists the groups of people that an application can be limited to.',
   caller,
   calls: { listAllGroups },
-  handle: async (_given, core) => ({ body: (await core.listAllGroups({})).map(({ id, name }) => ({ id, name })) }),
+  requestErrors: { 'parameter.malformed': badFilter },
+  takes: { query: Parameters({ domain: Maybe(Text()), filter: Maybe(Text()) }) },
+  async handle({ query: { domain = 'PRIMARY', filter } }, core) {
+    const fits = filter === undefined ? () => true : groupFilter(filter);
+    if (!fits) throw refuse('parameter.malformed', { name: 'filter', expected: 'a filter' });
+    // All groups lie in the first directory.
+    const all = isMain(domain) ? await core.listAllGroups({}) : [];
+    return { body: all.filter(fits).map(({ id, name }) => ({ id, name })) };
+  },
 });
 
 const scripts = wso2.endpoint(`GET ${base}/meta/adaptive-auth-templates`, {

@@ -1,7 +1,7 @@
 // /api/server/v1/identity-governance: the policies of a tenant, changed while it runs.
 import { Type } from 'typebox';
 import { changeSettings, type Settings } from '../../../core/tenants/index.ts';
-import { Parameters, Text } from '../../_common/parameters.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { type RequestErrorDetails, refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Extra } from '../reply.ts';
@@ -73,9 +73,13 @@ const revert = (suffix: '' | '/:connector') =>
     method: 'POST',
     requestErrors: { ...requestErrors, 'parameter.missing': none, 'parameter.conflicting': notThere },
     path: `${base}/:category/connectors${suffix}/revert`,
-    takes: { path, body: Parameters({ properties: Type.Array(Type.String(), { maxItems: 100 }) }) },
+    takes: {
+      path,
+      query: Parameters({ connectorId: Maybe(Text()) }),
+      body: Parameters({ properties: Type.Array(Type.String(), { maxItems: 100 }) }),
+    },
     async handle(given, core, { ctx }) {
-      const { category, connector: id } = given.path;
+      const { category, connector: id = given.query.connectorId } = given.path;
       if (given.body.properties.length === 0) throw refuse('parameter.missing', { names: ['properties'], blank: true, in: 'body' });
       const among = id === undefined ? inCategory(demandCategory(category)) : [demandConnector(category, id)];
       const patches = given.body.properties.map((name) => {

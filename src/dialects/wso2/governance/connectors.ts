@@ -3,7 +3,7 @@ import type { Settings } from '../../../core/tenants/index.ts';
 import type { HttpRequest } from '../../../http/request.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { type RequestErrorDetails, refuse } from '../../_common/request-errors.ts';
-import { wso2 } from '../answers.ts';
+import { outside, wso2 } from '../answers.ts';
 import type { Extra } from '../reply.ts';
 import { type Connector, categories, categoryOf, connectorIn, inCategory, shownCategory, shownConnector } from '../wire/connectors.ts';
 
@@ -63,15 +63,34 @@ const reading = (suffix: string, show: (given: { category: string; connector?: s
     caller,
     calls: {},
     requestErrors,
-    takes: suffix === '' ? {} : { path },
+    takes: { path },
     async handle(given, _core, { ctx }) {
-      return { body: show((given as { path?: { category: string } }).path ?? { category: '' }, ctx.tenant.settings) };
+      return { body: show(given.path, ctx.tenant.settings) };
     },
   });
 
 const shownIn = (category: string, settings: Settings) => inCategory(demandCategory(category)).map((one) => shownConnector(one, settings));
 
-const list = reading('', () => categories.map(shownCategory));
+const unbuilt = (word: string, what: string, text: string) => outside(501, word, text, { title: `${what} not supported.` });
+
+const list = wso2.endpoint(`GET ${base}`, {
+  summary: 'Lists the categories of policies.',
+  caller,
+  calls: {},
+  requestErrors: {
+    'parameter.conflicting': unbuilt('IDG-50005', 'Pagination', 'Pagination capabilities are not supported in this version of the API.'),
+    'operation.unknown': unbuilt('IDG-50006', 'Filtering', 'Filtering capability is not supported in this version of the API.'),
+    'parameter.out-of-bounds': unbuilt('IDG-50007', 'Sorting', 'Sorting capability is not supported in this version of the API.'),
+  },
+  takes: { query: Parameters({ limit: Maybe(Text()), offset: Maybe(Text()), filter: Maybe(Text()), sort: Maybe(Text()) }) },
+  async handle({ query: { limit, offset, filter, sort } }) {
+    if (limit !== undefined || offset !== undefined) throw refuse('parameter.conflicting', { names: ['limit', 'offset'] });
+    if (filter !== undefined) throw refuse('operation.unknown', { name: 'filter' });
+    if (sort !== undefined) throw refuse('parameter.out-of-bounds', { name: 'sort', allowed: 'is not built.' });
+    return { body: categories.map(shownCategory) };
+  },
+});
+
 const category = reading('/:category', (given, settings) => {
   const connectors = shownIn(given.category, settings);
   return { name: categoryOf(given.category), connectors };

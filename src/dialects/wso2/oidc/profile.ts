@@ -55,6 +55,7 @@ export const profile: ProviderProfile = {
   },
   readings: readingsOf,
   knows: speaksOpenid,
+  leavesToRedirects: true,
   passwordRefusals,
   metadata: (base, mount) => ({ check_session_iframe: `${base}${mount}${checkSessionPath}` }),
   extend: installSessionManagement,

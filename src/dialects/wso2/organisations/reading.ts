@@ -1,34 +1,106 @@
-// Organisations and branding, as clients of this vendor ask for them before they show anything: a tenant is one organisation, and none lies below it.
+// Organisations, as clients of this vendor ask for them: a tenant is one organisation, and none lies below it.
+import { timeOf } from '../../../core/ids.ts';
 import { verifyPassword } from '../../../core/sign-in/index.ts';
 import type { Tenant } from '../../../core/tenants/index.ts';
-import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
-import { refuse } from '../../_common/request-errors.ts';
-import { outside, wso2 } from '../answers.ts';
+import { textOfInstant } from '../../../core/time.ts';
+import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { type RequestErrorDetails, refuse } from '../../_common/request-errors.ts';
+import { wso2 } from '../answers.ts';
 import { refusedProof } from '../caller-answers.ts';
+import type { Extra } from '../reply.ts';
 
+export const base = '/api/server/v1/organizations';
+const mine = '/api/users/v1/me/organizations';
+
+/** No list has an entry, and so none is narrowed, and none has another page. */
+const paged = { filter: Maybe(Text()), limit: Maybe(Whole()), after: Maybe(Text()), before: Maybe(Text()), recursive: Maybe(Flag()) };
 const none = { links: [], organizations: [] };
 const root = ({ id, name, domain }: Tenant) => ({ id, name, orgHandle: domain });
 
-const list = wso2.endpoint('GET /api/server/v1/organizations', {
+const whole = (tenant: Tenant) => {
+  const created = textOfInstant(timeOf(tenant.id));
+  const times = { created, lastModified: created };
+  return { ...root(tenant), status: 'ACTIVE', version: 'v1.0.0', ...times, type: 'TENANT', hasChildren: false, attributes: [] };
+};
+
+const gone = {
+  code: null,
+  extra: ({ name }: RequestErrorDetails['operation.unknown']): Extra => ({
+    http: 404,
+    word: 'ORG-60015',
+    title: 'Organization not found.',
+    text: `Organization with ID: ${name} not found.`,
+  }),
+} as const;
+export const requestErrors = { 'operation.unknown': gone } as const;
+export const path = Parameters({ organisation: Text() });
+
+export function demandOwn(tenant: Tenant, id: string): Tenant {
+  if (id !== tenant.id) throw refuse('operation.unknown', { name: id });
+  return tenant;
+}
+
+const service = { caller: 'service', calls: {} } as const;
+
+const list = wso2.endpoint(`GET ${base}`, {
   summary: 'Says that no organisation lies below the tenant.',
-  caller: 'service',
-  calls: {},
+  ...service,
+  takes: { query: Parameters(paged) },
   handle: async () => ({ body: none }),
 });
 
-const attributes = wso2.endpoint('GET /api/server/v1/organizations/meta-attributes', {
+const attributes = wso2.endpoint(`GET ${base}/meta-attributes`, {
   summary: 'Says that organisations have no attributes of their own.',
-  caller: 'service',
-  calls: {},
+  ...service,
+  takes: { query: Parameters(paged) },
   handle: async () => ({ body: { links: [], attributes: [] } }),
 });
 
-const mine = '/api/users/v1/me/organizations';
+const self = wso2.endpoint(`GET ${base}/self`, {
+  summary: 'Shows the tenant as an organisation.',
+  ...service,
+  handle: async (_given, _core, { ctx }) => ({ body: whole(ctx.tenant) }),
+});
+
+const metadata = wso2.endpoint(`GET ${base}/metadata`, {
+  summary: 'Shows the tenant as an organisation that nobody is led to by an address.',
+  ...service,
+  handle: async (_given, _core, { ctx }) => ({ body: { ...root(ctx.tenant), type: 'TENANT', organizationDiscoveryAttributes: [] } }),
+});
+
+/** What a caller may do follows from its own scopes: of the organisation nothing more is told. */
+const one = wso2.endpoint(`GET ${base}/{organization-id}`, {
+  summary: 'Shows the tenant as an organisation, by its id.',
+  path: `${base}/:organisation`,
+  ...service,
+  requestErrors,
+  takes: { path, query: Parameters({ includePermissions: Maybe(Flag()) }) },
+  async handle(given, _core, { ctx }) {
+    const { includePermissions = false } = given.query;
+    return { body: { ...whole(demandOwn(ctx.tenant, given.path.organisation)), ...(includePermissions ? { permissions: [] } : {}) } };
+  },
+});
+
+const isFree = wso2.endpoint(`POST ${base}/check-name`, {
+  summary: 'Says whether no organisation of the tenant has that name.',
+  ...service,
+  takes: { body: Parameters({ name: Text() }) },
+  handle: async ({ body }, _core, { ctx }) => ({ body: { available: body.name !== ctx.tenant.name } }),
+});
+
+const isFreeHandle = wso2.endpoint(`POST ${base}/check-handle`, {
+  summary: 'Says whether no organisation of the tenant has that handle.',
+  ...service,
+  takes: { body: Parameters({ orgHandle: Text() }) },
+  handle: async ({ body }, _core, { ctx }) => ({ body: { available: body.orgHandle !== ctx.tenant.domain } }),
+});
+
 const asPerson = { caller: 'person', calls: { verifyPassword }, faults: refusedProof } as const;
 
 const ownList = wso2.endpoint(`GET ${mine}`, {
   summary: 'Says that the person who calls belongs to no organisation below the tenant.',
   ...asPerson,
+  takes: { query: Parameters({ ...paged, authorizedAppName: Maybe(Text()) }) },
   handle: async () => ({ body: none }),
 });
 
@@ -44,37 +116,4 @@ const descendants = wso2.endpoint(`GET ${mine}/root/descendants`, {
   handle: async (_given, _core, { ctx }) => ({ body: [root(ctx.tenant)] }),
 });
 
-const asked = {
-  query: Parameters({ type: Maybe(Words(['ORG', 'APP', 'CUSTOM'])), name: Maybe(Text()), locale: Maybe(Text()) }),
-};
-
-const branding = wso2.endpoint('GET /api/server/v1/branding-preference', {
-  summary: 'Says that the tenant has no branding of its own.',
-  caller: 'service',
-  calls: {},
-  requestErrors: {
-    'operation.unknown': outside(404, 'BPM-60002', 'Branding preferences are not configured for the organization.', {
-      title: 'Branding preferences are not configured.',
-    }),
-  },
-  async handle() {
-    throw refuse('operation.unknown', { name: 'branding-preference' });
-  },
-});
-
-/** What clients show where nobody chose colours or pictures: the name of the product in the tenant's mails, and nothing else. */
-const resolved = wso2.endpoint('GET /api/server/v1/branding-preference/resolve', {
-  summary: 'Shows how pages of the tenant name it; there are no colours and pictures of its own.',
-  caller: 'open',
-  calls: {},
-  takes: asked,
-  async handle({ query: { type = 'ORG', name, locale = 'en-US' } }, _core, { ctx }) {
-    const preference = {
-      organizationDetails: { displayName: ctx.tenant.settings.messages.product },
-      configs: { isBrandingEnabled: false },
-    };
-    return { body: { type, name: name ?? ctx.tenant.domain, locale, preference } };
-  },
-});
-
-export const organisations = [list, attributes, ownList, ownRoot, descendants, branding, resolved];
+export const organisations = [list, attributes, self, metadata, one, isFree, isFreeHandle, ownList, ownRoot, descendants];

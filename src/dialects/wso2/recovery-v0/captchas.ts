@@ -42,7 +42,7 @@ const tell = wso2.endpoint(`GET ${path}`, {
   },
 });
 
-const bad = { http: 200, verdict: false } as const;
+const bad = { http: 200, whole: { success: false } } as const;
 
 /** A proof that is not good is an answer here, and no refusal. */
 const check = wso2.endpoint(`POST ${path}`, {

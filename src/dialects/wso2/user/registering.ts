@@ -1,6 +1,7 @@
 // Parts that registrations of people share: the consents of the request, the confirmation of the address, and the reply.
 import { Type } from 'typebox';
 import type { Registered } from '../../../core/registration/index.ts';
+import { Maybe } from '../../_common/parameters.ts';
 import { type RequestErrorDetails, refuse } from '../../_common/request-errors.ts';
 import { outside } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
@@ -13,6 +14,18 @@ import { linkFrom } from '../wire/links.ts';
 export const base = '/api/identity/user/v1.0';
 export const property = Type.Object({ key: Type.String(), value: Type.String() });
 export const claim = Type.Object({ uri: Type.String(), value: Type.String() });
+/** The channel by which a code came, as its bearer says it. */
+export const channel = Type.Object({ type: Maybe(Type.String()), claim: Maybe(Type.String()) });
+
+/** Codes of registrations go by mail: one that came another way is of something else. */
+export function demandByMail({ type, claim }: { readonly type?: string; readonly claim?: string } = {}): void {
+  if (type !== undefined && type.toUpperCase() !== 'EMAIL')
+    throw refuse('parameter.out-of-bounds', { name: 'verifiedChannel.type', allowed: 'is EMAIL.' });
+  if (claim !== undefined && claim !== mailClaim)
+    throw refuse('parameter.out-of-bounds', { name: 'verifiedChannel.claim', allowed: `is ${mailClaim}.` });
+}
+
+const mailClaim = 'http://wso2.org/claims/emailaddress';
 const badConsent = outside(400, 'USR-10003', 'The consent is no receipt.');
 /** The consent is a property of the request like others, and has a word of its own. */
 export const malformed = {

@@ -10,7 +10,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { newcomersClaims } from '../wire/claims.ts';
 import { readName, userOf } from '../wire/people.ts';
-import { base, claim, consentsIn, malformed, problems, property, registered, verifying } from './registering.ts';
+import { base, channel, claim, consentsIn, demandByMail, malformed, problems, property, registered, verifying } from './registering.ts';
 
 const blankUser = { code: 18003, extra: { value: 'Invalid User Data provided.' } } as const;
 
@@ -53,8 +53,9 @@ const validateCode = wso2.endpoint(`POST ${base}/validate-code`, {
   summary: 'Proves a contact by the code that was sent, and so confirms a registration.',
   caller: 'portal',
   calls: { verifyContact, readAccount },
-  takes: { body: Parameters({ code: Text(), properties: Maybe(Type.Array(property)) }) },
+  takes: { body: Parameters({ code: Text(), verifiedChannel: Maybe(channel), properties: Maybe(Type.Array(property)) }) },
   async handle({ body }, core, { ctx }) {
+    demandByMail(body.verifiedChannel);
     const { account } = await core.verifyContact({ code: body.code });
     return { status: 202, body: userOf(await core.readAccount({ id: account }), ctx.tenant.domain) };
   },

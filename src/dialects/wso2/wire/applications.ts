@@ -2,9 +2,10 @@
 import type { Client } from '../../../core/clients/index.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { hasOpenid, isRevoked } from './application-state.ts';
+import { type Lives, type Manners, mannersFrom, moved, shownManners } from './manners.ts';
 import { demandNoOthers } from './other-members.ts';
 
-export interface Inbound {
+export interface Inbound extends Manners {
   readonly grantTypes?: readonly string[];
   readonly callbackURLs?: readonly string[];
   readonly publicClient?: boolean;
@@ -16,11 +17,15 @@ export interface Advanced {
   readonly discoverableByEndUsers?: boolean;
 }
 
-/** What describes an application, and does nothing. */
+/** What describes an application. */
 export interface Description {
   readonly description?: string;
   readonly imageUrl?: string;
   readonly accessUrl?: string;
+  /** Where a browser may be led once it signed out. */
+  readonly logoutReturnUrl?: string;
+  readonly templateId?: string;
+  readonly templateVersion?: string;
 }
 
 export interface ApplicationBody extends Description {
@@ -31,28 +36,38 @@ export interface ApplicationBody extends Description {
 const given = (members: Readonly<Record<string, Json | readonly string[] | undefined>>): JsonObject =>
   Object.fromEntries(Object.entries(members).filter((entry): entry is [string, Json] => entry[1] !== undefined));
 
-export const inboundFrom = ({ grantTypes, callbackURLs, publicClient }: Inbound): JsonObject =>
+export const inboundFrom = ({ grantTypes, callbackURLs, publicClient, ...manners }: Inbound): JsonObject =>
   given({
+    ...mannersFrom(manners),
     redirect_uris: callbackURLs,
     grant_types: grantTypes,
-    token_endpoint_auth_method: publicClient ? 'none' : undefined,
+    ...(publicClient ? { token_endpoint_auth_method: 'none' } : {}),
   });
 
-export const describedFrom = ({ advancedConfigurations: advanced = {}, description, imageUrl, accessUrl }: ApplicationBody): JsonObject =>
-  given({
+/** The addresses that a body names for after a sign-out. */
+export const leftTo = ({ logoutReturnUrl }: Pick<Description, 'logoutReturnUrl'>): readonly string[] =>
+  logoutReturnUrl === undefined ? [] : [logoutReturnUrl];
+
+export const describedFrom = ({ advancedConfigurations: advanced = {}, ...body }: ApplicationBody): JsonObject => {
+  const { description, imageUrl, accessUrl, logoutReturnUrl, templateId, templateVersion } = body;
+  return given({
     skip_consent: advanced.skipLoginConsent,
     api_based_authentication: advanced.enableAPIBasedAuthentication,
     discoverable: advanced.discoverableByEndUsers,
     description,
     logo_uri: imageUrl,
     client_uri: accessUrl,
+    post_logout_redirect_uris: logoutReturnUrl === undefined ? undefined : [logoutReturnUrl],
+    template_id: templateId,
+    template_version: templateVersion,
   });
+};
 
 const base = '/api/server/v1/applications';
 
 export const listed = (client: Client, attributes: readonly string[]) => {
   const { id, name } = client;
-  const { advancedConfigurations, clientId, description, imageUrl, accessUrl } = shownApplication(client);
+  const { advancedConfigurations, clientId, description, imageUrl, accessUrl, templateId } = shownApplication(client);
   return {
     id,
     name,
@@ -60,20 +75,48 @@ export const listed = (client: Client, attributes: readonly string[]) => {
     access: 'WRITE',
     self: `${base}/${id}`,
     ...(attributes.includes('advancedConfigurations') ? { advancedConfigurations } : {}),
+    ...(attributes.includes('templateId') && templateId !== undefined ? { templateId } : {}),
   };
 };
 
 const openidPath = '/inbound-protocols/oidc';
 
 /** The protocols by which people sign in to it. */
-export const inboundsOf = (client: Client) =>
-  hasOpenid(client) ? [{ type: 'oauth2', name: 'oidc', self: `${base}/${client.id}${openidPath}` }] : [];
+export const inboundsOf = (client: Client) => [
+  ...(hasOpenid(client) ? [{ type: 'oauth2', name: 'oidc', self: `${base}/${client.id}${openidPath}` }] : []),
+  ...(client.protocol['service_provider'] === undefined
+    ? []
+    : [{ type: 'samlsso', name: 'saml', self: `${base}/${client.id}/inbound-protocols/saml` }]),
+];
 
 const textIn = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** How people sign in to each: as the tenant asks, for a name and a password first. */
+export const onlyStep = { id: 1, options: [{ idp: 'LOCAL', authenticator: 'BasicAuthenticator' }] } as const;
+
+/** Members that are the same for all: nobody chooses another claim, another sign-in, roles, or where accounts are provisioned. */
+export const fixedParts = {
+  applicationVersion: 'v2.0.0',
+  isManagementApp: false,
+  isB2BSelfServiceApp: false,
+  enhancedOrgAuthenticationEnabled: false,
+  associatedRoles: { allowedAudience: 'ORGANIZATION', roles: [] },
+  claimConfiguration: {
+    dialect: 'LOCAL',
+    claimMappings: [],
+    requestedClaims: [],
+    subject: { claim: { uri: 'http://wso2.org/claims/userid' }, includeUserDomain: false, includeTenantDomain: false, useMappedLocalSubject: false },
+    role: { mappings: [], includeUserDomain: false },
+  },
+  authenticationSequence: { type: 'DEFAULT', steps: [onlyStep], requestPathAuthenticators: [], script: '', subjectStepId: 1, attributeStepId: 1 },
+  provisioningConfigurations: { outboundProvisioningIdps: [] },
+} as const;
 
 export const shownApplication = (client: Client) => ({
   id: client.id,
   name: client.name,
+  ...fixedParts,
+  applicationEnabled: client.suspended === undefined,
   ...describedAs(client),
   ...(hasOpenid(client) ? { clientId: client.publicId } : {}),
   advancedConfigurations: {
@@ -85,8 +128,11 @@ export const shownApplication = (client: Client) => ({
 });
 
 function describedAs({ protocol }: Client): Description {
-  const [description, imageUrl, accessUrl] = ['description', 'logo_uri', 'client_uri'].map((name) => textIn(protocol[name]));
-  return given({ description, imageUrl, accessUrl });
+  const names = ['description', 'logo_uri', 'client_uri', 'template_id', 'template_version'];
+  const [description, imageUrl, accessUrl, templateId, templateVersion] = names.map((name) => textIn(protocol[name]));
+  const left = protocol['post_logout_redirect_uris'];
+  const logoutReturnUrl = Array.isArray(left) ? textIn(left[0]) : undefined;
+  return given({ description, imageUrl, accessUrl, logoutReturnUrl, templateId, templateVersion });
 }
 
 /** Whether people are offered it: where it leads must be known then. */
@@ -103,28 +149,44 @@ export function shownToPeople(client: Client) {
 export const isPublic = (client: Client, secret: string | undefined): boolean =>
   isRevoked(client) ? client.protocol['token_endpoint_auth_method'] === 'none' : secret === undefined;
 
-export const shownInbound = (client: Client, secret: string | undefined) => ({
+export const shownInbound = (client: Client, secret: string | undefined, lives: Lives) => ({
   clientId: client.publicId,
   ...(secret === undefined ? {} : { clientSecret: secret }),
   state: isRevoked(client) ? 'REVOKED' : 'ACTIVE',
   grantTypes: client.protocol['grant_types'] ?? [],
   callbackURLs: client.protocol['redirect_uris'] ?? [],
   publicClient: isPublic(client, secret),
+  allowedOrigins: [],
   pkce: { mandatory: isPublic(client, secret), supportPlainTransformAlgorithm: false },
+  ...shownManners(client, isPublic(client, secret), lives),
 });
 
+const known = [
+  'name',
+  'description',
+  'imageUrl',
+  'accessUrl',
+  'logoutReturnUrl',
+  'templateId',
+  'templateVersion',
+  'applicationEnabled',
+  'inboundProtocolConfiguration',
+  'advancedConfigurations',
+];
 const advancedNames = ['skipLoginConsent', 'enableAPIBasedAuthentication', 'discoverableByEndUsers'];
 const inboundNames = ['grantTypes', 'callbackURLs'];
 
 /** Refuses what an application's body asks for and nothing here does. `as` is the application as it is shown; none is, for a new one. */
 export function demandApplication(body: JsonObject, as: JsonObject = {}): void {
-  demandNoOthers('', body, ['name', 'description', 'imageUrl', 'accessUrl', 'inboundProtocolConfiguration', 'advancedConfigurations'], as);
+  demandNoOthers('', body, known, as);
   demandNoOthers('advancedConfigurations', body['advancedConfigurations'], advancedNames);
   const inbound = body['inboundProtocolConfiguration'] as JsonObject | undefined;
   demandNoOthers('inboundProtocolConfiguration', inbound, ['oidc']);
   demandNoOthers('inboundProtocolConfiguration.oidc', inbound?.['oidc'], [...inboundNames, 'publicClient']);
 }
 
-/** The same of how it speaks OpenID Connect. Whether it is public was decided when that began: it has a secret, or none. `as` is undefined then. */
-export const demandInbound = (body: JsonObject, as: JsonObject | undefined): void =>
-  demandNoOthers('', body, as ? inboundNames : [...inboundNames, 'publicClient'], as);
+/** The same of how it speaks OpenID Connect. Whether it is public is decided when that begins: it has a secret, or none. */
+export function demandInbound(body: JsonObject, as: JsonObject, begins: boolean): void {
+  demandNoOthers('', body, [...inboundNames, ...Object.keys(moved), ...(begins ? ['publicClient'] : [])], as);
+  for (const [name, members] of Object.entries(moved)) demandNoOthers(name, body[name], members, as[name] as JsonObject);
+}

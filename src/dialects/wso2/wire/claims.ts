@@ -50,6 +50,13 @@ export const shownClaims = Object.entries(table).map(([name, { title }]) => ({
   'validation-regex': null,
 }));
 
+/** Each claim with the attribute of an account that keeps it. */
+export const mappedClaims = Object.entries(table).map(([name, { title, path }]) => ({
+  claimURI: `${dialectUri}${name}`,
+  mappedAttribute: path,
+  displayName: title,
+}));
+
 export interface ClaimValue {
   readonly uri: string;
   readonly value: string;

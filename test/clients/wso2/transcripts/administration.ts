@@ -1,5 +1,6 @@
 // What an administrator's console calls: applications, policies, validation rules, organisations.
 import assert from 'node:assert/strict';
+import type { World } from '../../../../src/proving/world-type.ts';
 import type { Kept } from '../../transcript.ts';
 import type { Transcript } from '../transcript.ts';
 
@@ -14,7 +15,150 @@ const grantTypes = ['client_credentials'];
 
 const ofOne = ({ application }: Kept) => ({ of: [application] });
 
+const stores = `${server}/userstores`;
+const primary = id('PRIMARY');
+
+const userstores: Transcript = {
+  name: 'user stores are read, with the kinds that there are',
+  steps: [
+    { aside: 'the tenant has a second directory', does: (world) => world.directory('PARTNERS') },
+    { method: `GET ${stores}`, params: { query: 'requiredAttributes=ReadOnly' }, sees: ({ body }) => assert.equal(body[0].name, 'PARTNERS') },
+    { method: `GET ${stores}`, params: { query: 'limit=1' }, errorCode: 501 },
+    {
+      method: `GET ${stores}/primary`,
+      sees({ body }, kept) {
+        kept['primary'] = id(body.name);
+      },
+    },
+    { method: `GET ${stores}/{userstore-domain-id}`, params: { of: [id('PARTNERS')] }, sees: ({ body }) => assert.equal(body.name, 'PARTNERS') },
+    { method: `GET ${stores}/{userstore-domain-id}`, params: { of: [id('NOWHERE')] }, errorCode: 404 },
+    { method: `GET ${stores}/{userstore-domain-id}/export`, params: { of: [id('PARTNERS')] } },
+    {
+      method: `GET ${stores}/meta/types`,
+      sees({ body }, kept) {
+        kept['type'] = body[0].typeId;
+      },
+    },
+    { method: `GET ${stores}/meta/types/{type-id}`, params: ({ type }) => ({ of: [type] }) },
+    {
+      method: `GET ${stores}/meta/types/{type-id}/attributes`,
+      params: ({ type }) => ({ of: [type], query: 'includeIdentityClaimMappings=true' }),
+      sees: ({ body }) => assert.ok(body.attributeMappings.some(({ claimURI }: { claimURI: string }) => claimURI.includes('/identity/'))),
+    },
+    { method: `DELETE ${stores}/{userstore-domain-id}`, params: { of: [primary] }, errorCode: 403 },
+  ],
+};
+
+const ofFile = (file: string) => {
+  const body = new FormData();
+  body.set('file', new Blob([file], { type: 'application/json' }), 'shop.json');
+  return { body };
+};
+
+const transfer: Transcript = {
+  name: 'an application moves as a file',
+  steps: [
+    {
+      method: `POST ${applications}`,
+      params: {
+        body: {
+          name: 'Mover',
+          description: 'Moves',
+          inboundProtocolConfiguration: { oidc: { grantTypes: ['authorization_code'], callbackURLs: ['https://a.example/', 'https://b.example/'] } },
+        },
+      },
+      sees({ headers }, kept) {
+        kept['application'] = headers['location'].split('/').at(-1);
+      },
+    },
+    { method: `GET ${one}/exportFile`, params: ofOne, sees: ({ text }) => assert.doesNotMatch(text, /oauthConsumerSecret/) },
+    {
+      method: `GET ${one}/export`,
+      params: ({ application }) => ({ of: [application], query: 'exportSecrets=true' }),
+      sees({ text }, kept) {
+        kept['file'] = text;
+      },
+    },
+    { method: `POST ${applications}/import`, params: ({ file }) => ofFile(file), errorCode: 409 },
+    { method: `DELETE ${one}`, params: ofOne },
+    {
+      method: `POST ${applications}/import`,
+      params: ({ file }) => ofFile(file),
+      sees({ headers }, kept) {
+        kept['application'] = headers['location'].split('/').at(-1);
+      },
+    },
+    { method: `GET ${one}/export`, params: ({ application }) => ({ of: [application], query: 'exportSecrets=true' }), sees: ({ text }, { file }) => assert.equal(text, file) },
+    { method: `PUT ${applications}/import`, params: ({ file }) => ofFile(file.replace('Moves', 'Moved')) },
+    { method: `GET ${one}`, params: ofOne, sees: ({ body }) => assert.equal(body.description, 'Moved') },
+    { method: `PUT ${applications}/import`, params: ({ file }) => ofFile(file.replace('Mover', 'Nobody')), errorCode: 404 },
+    { method: `POST ${applications}/import`, params: ofFile('no file'), errorCode: 400 },
+  ],
+};
+
+const saml = `${one}/inbound-protocols/saml`;
+const manualConfiguration = {
+  issuer: 'https://sp.example/metadata',
+  assertionConsumerUrls: ['https://sp.example/acs', 'https://sp.example/other'],
+  singleLogoutProfile: { enabled: true, logoutRequestUrl: 'https://sp.example/slo', logoutMethod: 'FRONTCHANNEL_HTTP_REDIRECT' },
+  singleSignOnProfile: { enableIdpInitiatedSingleSignOn: true },
+};
+
+const byAssertion: Transcript = {
+  name: 'an application is made a service provider, changed, and is one no more',
+  steps: [
+    { method: `GET ${applications}/meta/inbound-protocols/saml`, sees: ({ body }) => assert.ok(body.defaultNameIdFormat) },
+    {
+      method: `POST ${applications}`,
+      params: { body: { name: 'Library' } },
+      sees({ headers }, kept) {
+        kept['application'] = headers['location'].split('/').at(-1);
+      },
+    },
+    { method: `GET ${saml}`, params: ofOne, errorCode: 404 },
+    { method: `PUT ${saml}`, params: ({ application }) => ({ of: [application], body: {} }), errorCode: 400 },
+    {
+      method: `PUT ${saml}`,
+      params: ({ application }) => ({
+        of: [application],
+        body: { manualConfiguration: { ...manualConfiguration, enableAssertionQueryProfile: true } },
+      }),
+      errorCode: 400,
+    },
+    { method: `PUT ${saml}`, params: ({ application }) => ({ of: [application], body: { manualConfiguration } }) },
+    {
+      method: `GET ${saml}`,
+      params: ofOne,
+      sees({ body }, kept) {
+        assert.deepEqual([body.issuer, body.singleLogoutProfile.logoutMethod], [manualConfiguration.issuer, 'FRONTCHANNEL_HTTP_REDIRECT']);
+        kept['saml'] = body;
+      },
+    },
+    {
+      method: `PUT ${saml}`,
+      params: ({ application, saml: shown }) => ({
+        of: [application],
+        body: { manualConfiguration: { ...shown, defaultAssertionConsumerUrl: 'https://sp.example/other' } },
+      }),
+    },
+    {
+      method: `GET ${one}`,
+      params: ofOne,
+      sees: ({ body }) =>
+        assert.deepEqual(
+          body.inboundProtocols.map(({ name }: { name: string }) => name),
+          ['saml'],
+        ),
+    },
+    { method: `DELETE ${saml}`, params: ofOne },
+    { method: `DELETE ${saml}`, params: ofOne, errorCode: 404 },
+  ],
+};
+
 export const administration: readonly Transcript[] = [
+  byAssertion,
+  transfer,
+  userstores,
   {
     name: 'an application is made without a protocol, given one, revoked, and removed',
     steps: [
@@ -29,12 +173,109 @@ export const administration: readonly Transcript[] = [
       { method: `POST ${applications}`, params: { body: { name: 'Shop' } }, errorCode: 409 },
       {
         method: `GET ${applications}`,
-        params: { query: 'filter=name+eq+Shop&limit=5&offset=0' },
+        params: { query: 'filter=name+eq+Shop&limit=5&offset=0&excludeSystemPortals=true' },
         sees: ({ body }) => assert.deepEqual([body.totalResults, body.applications[0].name], [1, 'Shop']),
       },
       { method: `GET ${one}`, params: ofOne, sees: ({ body }) => assert.deepEqual(body.inboundProtocols, []) },
-      { method: `PATCH ${one}`, params: ({ application }) => ({ of: [application], body: { description: 'Sells' } }) },
+      {
+        method: `PATCH ${one}`,
+        params: ({ application }) => ({
+          of: [application],
+          body: {
+            description: 'Sells',
+            logoutReturnUrl: 'https://shop.example/bye',
+            templateId: 'shop',
+            applicationEnabled: false,
+            isManagementApp: false,
+            associatedRoles: { allowedAudience: 'ORGANIZATION', roles: [] },
+          },
+        }),
+      },
+      {
+        method: `GET ${one}`,
+        params: ofOne,
+        sees: ({ body }) =>
+          assert.deepEqual([body.applicationEnabled, body.logoutReturnUrl, body.templateId], [false, 'https://shop.example/bye', 'shop']),
+      },
+      { method: `PATCH ${one}`, params: ({ application }) => ({ of: [application], body: { isManagementApp: true } }), errorCode: 400 },
+      { method: `PATCH ${one}`, params: ({ application }) => ({ of: [application], body: { applicationEnabled: true } }) },
       { method: `PUT ${oidc}`, params: ({ application }) => ({ of: [application], body: { grantTypes, callbackURLs: [] } }) },
+      {
+        method: `GET ${oidc}`,
+        params: ofOne,
+        sees({ body }, kept) {
+          kept['oidc'] = body;
+        },
+      },
+      {
+        method: `PUT ${oidc}`,
+        params: ({ application, oidc: shown }) => ({
+          of: [application],
+          body: {
+            ...shown,
+            logout: { frontChannelLogoutUrl: 'https://shop.example/out' },
+            clientAuthentication: { tokenEndpointAuthMethod: 'client_secret_post' },
+            accessToken: { ...shown.accessToken, applicationAccessTokenExpiryInSeconds: 60 },
+          },
+        }),
+      },
+      {
+        method: `GET ${oidc}`,
+        params: ofOne,
+        sees: ({ body }) =>
+          assert.deepEqual(
+            [body.logout.frontChannelLogoutUrl, body.clientAuthentication, body.accessToken.applicationAccessTokenExpiryInSeconds],
+            ['https://shop.example/out', { tokenEndpointAuthMethod: 'client_secret_post' }, 60],
+          ),
+      },
+      {
+        method: `PUT ${oidc}`,
+        params: ({ application }) => ({ of: [application], body: { grantTypes, hybridFlow: { enable: true } } }),
+        errorCode: 400,
+      },
+      {
+        method: `POST ${oidc}/secrets`,
+        params: ({ application }) => ({ of: [application], body: { expiresAt: Math.floor(Date.now() / 1000) + 3600 } }),
+        sees({ body }, kept) {
+          kept['secret'] = body;
+        },
+      },
+      { method: `POST ${oidc}/secrets`, params: ({ application }) => ({ of: [application], body: { expiresAt: 5 } }), errorCode: 400 },
+      {
+        method: `GET ${oidc}/secrets`,
+        params: ofOne,
+        sees({ body }, kept) {
+          assert.deepEqual([body.count, body.list[0].secretId, body.list[1].expiresAt], [2, kept['secret'].secretId, 0]);
+          kept['secrets'] = body.list;
+        },
+      },
+      ...[0, 1].map((at) => ({
+        aside: `a service comes by secret ${at}`,
+        async does(world: World, { secrets, oidc: { clientId } }: Kept) {
+          const body = new URLSearchParams({
+            grant_type: 'client_credentials',
+            client_id: clientId,
+            client_secret: secrets[at].secretValue,
+          });
+          const reply = await fetch(`${world.base}/oauth2/token`, { method: 'POST', body });
+          assert.equal(reply.status, 200, await reply.text());
+        },
+      })),
+      {
+        method: `GET ${oidc}/secrets/{secretId}`,
+        params: ({ application, secret }) => ({ of: [application, secret.secretId] }),
+        sees: ({ body }) => assert.equal(body.status, 'ACTIVE'),
+      },
+      {
+        method: `DELETE ${oidc}/secrets/{secretId}`,
+        params: ({ application, secrets }) => ({ of: [application, secrets[1].secretId] }),
+        errorCode: 409,
+      },
+      {
+        method: `DELETE ${oidc}/secrets/{secretId}`,
+        params: ({ application, secret }) => ({ of: [application, secret.secretId] }),
+      },
+      { method: `GET ${oidc}/secrets/{secretId}`, params: ({ application }) => ({ of: [application, 'gone'] }), errorCode: 404 },
       { method: `GET ${oidc}`, params: ofOne, sees: ({ body }) => assert.deepEqual(body.grantTypes, grantTypes) },
       {
         method: `GET ${one}/inbound-protocols`,
@@ -65,11 +306,41 @@ export const administration: readonly Transcript[] = [
         sees: ({ body }) => assert.ok(body.allowedGrantTypes.options.length > 3),
       },
       { method: `GET ${applications}/meta/adaptive-auth-templates` },
-      { method: `GET ${applications}/meta/groups` },
+      { method: `GET ${applications}/meta/groups`, params: { query: 'domain=PRIMARY&filter=name+sw+a' } },
+      { method: `GET ${applications}/meta/groups`, params: { query: 'filter=name' }, errorCode: 400 },
       { method: `GET ${applications}/templates` },
       { method: `GET ${applications}/resident` },
-      { method: `GET ${server}/organizations` },
+      { method: `GET ${server}/organizations`, params: { query: 'limit=10&recursive=true' } },
       { method: `GET ${server}/organizations/meta-attributes` },
+      {
+        method: `GET ${server}/organizations/self`,
+        sees({ body }, kept) {
+          assert.equal(body.status, 'ACTIVE');
+          kept['tenant'] = body;
+        },
+      },
+      { method: `GET ${server}/organizations/metadata`, sees: ({ body }) => assert.equal(body.type, 'TENANT') },
+      {
+        method: `GET ${server}/organizations/{organization-id}`,
+        params: ({ tenant }) => ({ of: [tenant.id], query: 'includePermissions=true' }),
+        sees: ({ body }, { tenant }) => assert.equal(body.orgHandle, tenant.orgHandle),
+      },
+      { method: `GET ${server}/organizations/{organization-id}`, params: { of: ['other'] }, errorCode: 404 },
+      {
+        method: `POST ${server}/organizations/check-name`,
+        params: ({ tenant }) => ({ body: { name: tenant.name } }),
+        sees: ({ body }) => assert.deepEqual(body, { available: false }),
+      },
+      {
+        method: `POST ${server}/organizations/check-handle`,
+        params: { body: { orgHandle: 'another' } },
+        sees: ({ body }) => assert.deepEqual(body, { available: true }),
+      },
+      { method: `GET ${server}/organizations/discovery`, sees: ({ body }) => assert.equal(body.totalResults, 0) },
+      { method: `GET ${server}/organizations/{organization-id}/discovery`, params: ({ tenant }) => ({ of: [tenant.id] }) },
+      { method: `POST ${server}/organizations/check-discovery`, params: { body: { type: 'emailDomain', value: 'shop.example' } } },
+      { method: `POST ${server}/organizations`, params: { body: { name: 'Branch' } }, errorCode: 403 },
+      { method: `DELETE ${server}/organizations/{organization-id}`, params: ({ tenant }) => ({ of: [tenant.id] }), errorCode: 403 },
       { method: `GET ${server}/branding-preference`, errorCode: 404 },
       { method: `GET ${server}/branding-preference/resolve`, as: 'nobody' },
     ],
@@ -77,6 +348,7 @@ export const administration: readonly Transcript[] = [
   {
     name: 'policies are read, changed and put back',
     steps: [
+      { method: `GET ${server}/identity-governance`, params: { query: 'limit=3' }, errorCode: 501 },
       { method: `GET ${server}/identity-governance`, sees: ({ body }) => assert.ok(body.length >= 5) },
       {
         method: `GET ${server}/identity-governance/{category-id}`,
@@ -102,7 +374,7 @@ export const administration: readonly Transcript[] = [
       },
       {
         method: `POST ${server}/identity-governance/{category-id}/connectors/revert`,
-        params: { of: [policies], body: { properties: ['passwordHistory.count'] } },
+        params: { of: [policies], query: `connectorId=${history}`, body: { properties: ['passwordHistory.count'] } },
       },
       {
         method: `POST ${server}/identity-governance/preferences`,

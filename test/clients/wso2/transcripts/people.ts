@@ -1,5 +1,9 @@
 // What portals call for people: registration, lost passwords and names, sessions, applications, organisations.
 import assert from 'node:assert/strict';
+import { Secret, TOTP } from 'otpauth';
+import type { World } from '../../../../src/proving/world-type.ts';
+import { ids, nativeOf } from '../../../wso2/native-flow.ts';
+import { ownToken, signedInAt } from '../../../wso2/openid.ts';
 import type { Aside, Kept } from '../../transcript.ts';
 import type { Call, Transcript } from '../transcript.ts';
 
@@ -8,6 +12,7 @@ const own = `${users}/me`;
 const user = '/api/identity/user/v1.0';
 const lost = '/api/identity/recovery/v0.9';
 const ann = { username: 'ann-demo', password: 'correct horse' };
+const kim = { username: 'kim', password: 'Wso2@test1' };
 const claim = (name: string, value: string) => ({ uri: `http://wso2.org/claims/${name}`, value });
 
 const annIsHere: Aside = {
@@ -80,22 +85,213 @@ const newer = (version: 1 | 2): Transcript => {
   };
 };
 
+async function tokenOfAnn(world: World, kept: Kept): Promise<void> {
+  kept['token'] = await ownToken(world);
+}
+
+const byToken = (method: string, more: Partial<Call> = {}): Call => ({ method, by: 'token', ...more });
+
+const secondFactors: Transcript = {
+  name: 'a person enrols an app, draws backup codes, and takes both away',
+  settings: { secondFactor: { offered: ['totp', 'backup-code'] }, tokens: { passwordGrant: true } },
+  steps: [
+    annIsHere,
+    { aside: 'Ann signs in by an application', does: tokenOfAnn },
+    byHerself(`GET ${own}/totp`, { errorCode: 403 }),
+    byToken(`GET ${own}/totp`, { errorCode: 404 }),
+    byToken(`POST ${own}/totp`, { params: { body: { action: 'INIT' } }, sees: ({ status }) => assert.equal(status, 201) }),
+    byToken(`GET ${own}/totp`, {
+      sees: ({ body }) => assert.match(Buffer.from(body.qrCodeUrl, 'base64').toString(), /^otpauth:\/\/totp\//),
+    }),
+    byToken(`GET ${own}/totp/secret`, {
+      sees({ body }, kept) {
+        kept['secret'] = body.secret;
+      },
+    }),
+    byToken(`POST ${own}/totp`, {
+      params: { body: { action: 'VALIDATE', verificationCode: 1 } },
+      sees: ({ body }) => assert.deepEqual(body, { isValid: false }),
+    }),
+    {
+      aside: 'the app shows a code',
+      does(_world, kept) {
+        kept['code'] = Number(new TOTP({ secret: Secret.fromBase32(kept['secret']) }).generate());
+      },
+    },
+    byToken(`POST ${own}/totp`, {
+      params: ({ code }) => ({ body: { action: 'VALIDATE', verificationCode: code } }),
+      sees: ({ body }) => assert.deepEqual(body, { isValid: true }),
+    }),
+    byToken(`GET ${own}/totp/secret`, { errorCode: 404 }),
+    byToken(`GET ${own}/mfa/authenticators`, { sees: ({ body }) => assert.equal(body.enabledAuthenticators, 'totp,backup-code-authenticator') }),
+    byToken(`POST ${own}/mfa/authenticators`, { params: { body: { enabledAuthenticators: 'backup-code-authenticator,totp' } } }),
+    byToken(`POST ${own}/mfa/authenticators`, { params: { body: { enabledAuthenticators: 'none' } }, errorCode: 400 }),
+    byToken(`GET ${own}/backup-codes`, { sees: ({ body }) => assert.equal(body.remainingBackupCodesCount, 10) }),
+    byToken(`DELETE ${own}/totp`, { errorCode: 403 }),
+    byToken(`POST ${own}/backup-codes`, { errorCode: 403 }),
+    {
+      aside: 'Ann signs in again, by both factors',
+      async does(world, kept) {
+        world.clock.forward(60);
+        const { begin, password, go, redeem } = await nativeOf(world);
+        const flow = await begin({ scope: 'openid internal_login' });
+        await password(flow);
+        const token = new TOTP({ secret: Secret.fromBase32(kept['secret']) }).generate({ timestamp: Date.now() + 60_000 });
+        kept['token'] = (await redeem(await go(flow, ids.totp, { token }))).access_token;
+      },
+    },
+    byToken(`POST ${own}/backup-codes`, { sees: ({ body }) => assert.equal(body.backupCodes.length, 10) }),
+    byToken(`DELETE ${own}/backup-codes`),
+    byToken(`DELETE ${own}/backup-codes`),
+    byToken(`DELETE ${own}/totp`),
+    byToken(`GET ${own}/mfa/authenticators`, { sees: ({ body }) => assert.equal(body.enabledAuthenticators, '') }),
+  ],
+};
+
+const consents: Transcript = {
+  name: 'a person agrees to a document, and withdraws that',
+  settings: { registration: { consents: ['news'] } },
+  steps: [
+    annIsHere,
+    byHerself(`POST ${own}/consents`, {
+      params: { body: { serviceId: 'shop', purposes: [{ id: 'news', elements: [{ id: 'news' }] }], properties: { source: 'form' } } },
+      sees({ body }, kept) {
+        kept['consent'] = body.id;
+      },
+    }),
+    byHerself(`POST ${own}/consents`, {
+      params: { body: { serviceId: 'shop', purposes: [{ id: 'other', elements: [{ id: 'other' }] }] } },
+      errorCode: 400,
+    }),
+    byHerself(`GET ${own}/consents`, {
+      params: { query: 'serviceId=shop&state=ACTIVE&purposeId=news&limit=1' },
+      sees: ({ body }, kept) => assert.deepEqual([body.length, body[0].id], [1, kept['consent']]),
+    }),
+    byHerself(`GET ${own}/consents/{consent-id}`, {
+      params: ({ consent }) => ({ of: [consent] }),
+      sees: ({ body }) => assert.deepEqual([body.purposes[0].name, body.properties], ['news', { source: 'form' }]),
+    }),
+    byHerself(`POST ${own}/consents/{consent-id}/authorize`, { params: ({ consent }) => ({ of: [consent], body: {} }), errorCode: 409 }),
+    byHerself(`POST ${own}/consents/{consent-id}/revoke`, { params: ({ consent }) => ({ of: [consent] }) }),
+    byHerself(`GET ${own}/consents/{consent-id}/validate`, {
+      params: ({ consent }) => ({ of: [consent] }),
+      sees: ({ body }) => assert.equal(body.state, 'REVOKED'),
+    }),
+    byHerself(`GET ${own}/consents`, { params: { query: 'state=ACTIVE' }, sees: ({ body }) => assert.deepEqual(body, []) }),
+  ],
+};
+
+const federated = 'federated-associations';
+const ofIdentity = ({ ann: id, identity }: Kept) => ({ of: [id, identity] });
+const linked = ({ ann: id, provider }: Kept) => ({ of: [id], body: { idp: provider, federatedUserId: 'ann-there' } });
+const seesIdentity: Call['sees'] = ({ body }, kept) => {
+  assert.equal(body[0].federatedUserId, 'ann-there');
+  kept['identity'] = body[0].id;
+};
+
+const identities: Transcript = {
+  name: 'accounts at another provider are linked by an administrator, and taken away',
+  steps: [
+    annIsHere,
+    {
+      aside: 'the tenant has a provider',
+      does: (world, kept) => {
+        kept['provider'] = world.provider.row.name;
+        return world.identityProvider({ ...world.provider.row, clientSecret: world.provider.secret });
+      },
+    },
+    {
+      method: `POST ${users}/{user-id}/${federated}`,
+      params: ({ ann: id }) => ({ of: [id], body: { idp: 'none', federatedUserId: 'ann-there' } }),
+      errorCode: 400,
+    },
+    { method: `POST ${users}/{user-id}/${federated}`, params: linked },
+    { method: `POST ${users}/{user-id}/${federated}`, params: linked, errorCode: 400 },
+    { method: `GET ${users}/{user-id}/${federated}`, params: ofAnn, sees: seesIdentity },
+    { method: `DELETE ${users}/{user-id}/${federated}/{id}`, params: ofIdentity },
+    { method: `DELETE ${users}/{user-id}/${federated}/{id}`, params: ofIdentity, errorCode: 404 },
+    { method: `POST ${users}/{user-id}/${federated}`, params: linked },
+    byHerself(`GET ${own}/${federated}`, { sees: seesIdentity }),
+    byHerself(`DELETE ${own}/${federated}/{id}`, { params: ({ identity }) => ({ of: [identity] }) }),
+    byHerself(`DELETE ${own}/${federated}`),
+    { method: `DELETE ${users}/{user-id}/${federated}`, params: ofAnn },
+  ],
+};
+
+/** What one application was allowed, looked at and taken back by Ann, then by an administrator. */
+function ofOneApplication(version: 1 | 2): readonly (Call | Aside)[] {
+  const at = `/api/users/v${version}`;
+  const key = ({ shop }: Kept): string => (version === 1 ? `Shop ${version}` : shop.id);
+  const allowed = (again: string): Aside => ({
+    aside: `Ann allows Shop ${version} to act${again}`,
+    async does(world, kept) {
+      kept['shop'] = await signedInAt(world, `Shop ${version}${again}`, {
+        accessUrl: 'https://shop.example/',
+        advancedConfigurations: { discoverableByEndUsers: true },
+      });
+    },
+  });
+  const ofKey = (kept: Kept) => ({ of: [key(kept)] });
+  const ofAnnsKey = (kept: Kept) => ({ of: [kept['ann'], `${key(kept)}${version === 1 ? ' again' : ''}`] });
+  return [
+    allowed(''),
+    byHerself(`GET ${at}/me/authorized-apps/{application-id}`, {
+      params: ofKey,
+      sees: ({ body }, { shop }) => assert.equal(body.clientId, shop.clientId),
+    }),
+    byHerself(`DELETE ${at}/me/authorized-apps/{application-id}`, { params: ofKey }),
+    byHerself(`GET ${at}/me/authorized-apps/{application-id}`, { params: ofKey, errorCode: 404 }),
+    ...(version === 1
+      ? [byHerself(`GET ${own}/applications/{applicationId}`, { params: ({ shop }) => ({ of: [shop.id] }), sees: ({ body }) => assert.equal(body.name, 'Shop 1') })]
+      : []),
+    allowed(' again'),
+    { method: `GET ${at}/{user-id}/authorized-apps/{application-id}`, params: ofAnnsKey },
+    { method: `DELETE ${at}/{user-id}/authorized-apps/{application-id}`, params: ofAnnsKey },
+    { method: `GET ${at}/{user-id}/authorized-apps/{application-id}`, params: ofAnnsKey, errorCode: 404 },
+  ];
+}
+
 export const people: readonly Transcript[] = [
+  secondFactors,
+  consents,
+  identities,
   {
     name: 'a person looks after sessions, applications and the password',
+    settings: { tokens: { passwordGrant: true } },
     steps: [
       annIsHere,
       byHerself(`GET ${own}/sessions`, { sees: ({ body }, kept) => assert.equal(body.userId, kept['ann']) }),
       { method: `GET ${users}/{user-id}/sessions`, params: ofAnn },
+      byHerself(`GET ${own}/sessions`, { params: { query: 'limit=5' }, errorCode: 501 }),
+      byHerself(`GET ${own}/sessions`, { params: { query: 'filter=x' }, errorCode: 501 }),
+      byHerself(`GET ${own}/sessions`, { params: { query: 'sort=asc' }, errorCode: 501 }),
+      { aside: 'Ann signs in by an application', does: tokenOfAnn },
+      byHerself(`GET ${own}/sessions`, {
+        sees({ body }, kept) {
+          kept['session'] = body.sessions[0].id;
+          kept['app'] = body.sessions[0].applications[0];
+        },
+      }),
+      {
+        method: `GET ${users}/{user-id}/sessions/{session-id}`,
+        params: ({ ann: id, session }) => ({ of: [id, session] }),
+        sees: ({ body }, kept) => assert.equal(body.id, kept['session']),
+      },
+      {
+        method: `GET ${users}/sessions`,
+        params: { query: 'filter=loginId+eq+ann-demo&limit=1' },
+        sees: ({ body }, kept) => assert.deepEqual([body.Resources.length, body.Resources[0].session.id], [1, kept['session']]),
+      },
       { method: `DELETE ${users}/{user-id}/sessions/{session-id}`, params: ({ ann: id }) => ({ of: [id, 'over'] }) },
       { method: `GET ${users}/{user-id}/sessions/{session-id}`, params: ({ ann: id }) => ({ of: [id, 'over'] }), errorCode: 404 },
       byHerself(`DELETE ${own}/sessions/{session-id}`, { params: { of: ['over'] }, errorCode: 403 }),
+      byHerself(`DELETE ${own}/sessions/{session-id}`, { params: ({ session }) => ({ of: [session] }) }),
       byHerself(`DELETE ${own}/sessions`),
       { method: `DELETE ${users}/{user-id}/sessions`, params: ofAnn },
       byHerself(`GET ${own}/applications`, { sees: ({ body }) => assert.equal(body.totalResults, 0) }),
       byHerself(`GET ${own}/associations`),
-      byHerself(`GET ${own}/federated-associations`),
-      byHerself(`GET ${own}/organizations`),
+      { method: `GET ${users}/{user-id}/associations`, params: ofAnn },
+      byHerself(`GET ${own}/organizations`, { params: { query: 'limit=10&recursive=false' } }),
       byHerself(`GET ${own}/organizations/root`, { sees: ({ body }) => assert.ok(body.orgHandle) }),
       byHerself(`GET ${own}/organizations/root/descendants`),
       ...([1, 2] as const).flatMap((version): Call[] => [
@@ -104,12 +300,40 @@ export const people: readonly Transcript[] = [
         { method: `GET /api/users/v${version}/{user-id}/authorized-apps`, params: ofAnn },
         { method: `DELETE /api/users/v${version}/{user-id}/authorized-apps`, params: ofAnn },
       ]),
+      ...([1, 2] as const).flatMap(ofOneApplication),
       byHerself(`POST ${own}/change-password`, {
         params: { body: { currentPassword: 'wrong', newPassword: 'Wso2@test9' } },
         errorCode: 400,
       }),
       byHerself(`POST ${own}/change-password`, { params: { body: { currentPassword: ann.password, newPassword: 'Wso2@test9' } } }),
       byHerself(`GET ${own}/sessions`, { errorCode: 401 }),
+    ],
+  },
+  {
+    name: 'a person who is signed in has a code sent again, and confirms the address by it',
+    settings: {
+      registration: { open: true },
+      contacts: { verify: 'obligation', lockUnconfirmed: false, signInUnverified: true },
+      captcha: { registration: false },
+    },
+    steps: [
+      {
+        method: `POST ${user}/me`,
+        params: { body: { user: { username: 'kim', password: 'Wso2@test1', claims: [claim('emailaddress', 'kim@example.org')] } } },
+      },
+      {
+        method: `POST ${user}/me/resend-code`,
+        as: kim,
+        params: { body: { properties: [{ key: 'RecoveryScenario', value: 'EMAIL_VERIFICATION_ON_UPDATE' }] } },
+      },
+      {
+        aside: 'Kim reads the mail',
+        does(world, kept) {
+          kept['code'] = world.mail.last('kim@example.org').code;
+        },
+      },
+      { method: `POST ${user}/me/validate-code`, as: kim, params: ({ code }) => ({ body: { code, properties: [] } }) },
+      { method: `POST ${user}/me/validate-code`, as: kim, params: ({ code }) => ({ body: { code } }), errorCode: 400 },
     ],
   },
   newer(1),
@@ -158,8 +382,14 @@ export const people: readonly Transcript[] = [
           kept['code'] = world.mail.last('kim@example.org').code;
         },
       },
-      { method: `POST ${user}/introspect-code`, params: ({ code }) => ({ body: { code, properties: [] } }) },
-      { method: `POST ${user}/validate-code`, params: ({ code }) => ({ body: { code, properties: [] } }) },
+      { method: `POST ${user}/introspect-code`, params: ({ code }) => ({ body: { code, verifiedChannel: { type: 'EMAIL' }, properties: [] } }) },
+      { method: `POST ${user}/validate-code`, params: ({ code }) => ({ body: { code, verifiedChannel: { type: 'SMS' } } }), errorCode: 400 },
+      {
+        method: `POST ${user}/validate-code`,
+        params: ({ code }) => ({
+          body: { code, verifiedChannel: { type: 'EMAIL', claim: 'http://wso2.org/claims/emailaddress' }, properties: [] },
+        }),
+      },
       { method: `GET ${user}/me`, as: { username: 'kim', password: 'Wso2@test1' } },
       {
         method: 'GET /scim2/Users',

@@ -36,7 +36,7 @@ const byPublicId = compiled((db, { publicId }: { publicId: string }) =>
 const secretsOf = compiled((db, { tenant, client }: { tenant: string; client: string }) =>
   db
     .selectFrom('client_secrets')
-    .select(['id', 'secret', 'ends'])
+    .select(['id', 'secret', 'created', 'ends'])
     .where('client', '=', client)
     .where('tenant', '=', tenant)
     .orderBy('created', 'desc'),
@@ -118,13 +118,24 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
       await db.deleteFrom('client_secrets').where('client', 'in', going).execute();
     },
     secrets: async (tenant, client) =>
-      (await secretsOf(db, { tenant, client })).map((row) => ({ id: row.id, secret: secretOf(row), ends: stamp(row.ends) })),
-    addSecret: async (client, tenant, id, secret, created) => {
+      (await secretsOf(db, { tenant, client })).map((row) => ({
+        id: row.id,
+        secret: secretOf(row),
+        created: stamp(row.created),
+        ends: stamp(row.ends),
+      })),
+    addSecret: async (client, tenant, id, secret, created, ends = null) => {
       await db
         .insertInto('client_secrets')
-        .values({ id, client, tenant, secret: seals.seal(placeOf(id), secret), created, ends: null })
+        .values({ id, client, tenant, secret: seals.seal(placeOf(id), secret), created, ends })
         .execute();
       await touch(tenant);
+    },
+    deleteSecret: async (client, tenant, id) => {
+      const one = db.deleteFrom('client_secrets').where('client', '=', client).where('tenant', '=', tenant).where('id', '=', id);
+      const { numDeletedRows } = await one.executeTakeFirst();
+      await touch(tenant);
+      return numDeletedRows > 0n;
     },
     endSecrets: async (client, ends) => {
       const later = (e: ExpressionBuilder<Schema, 'client_secrets'>) => e.or([e('ends', 'is', null), e('ends', '>', ends)]);

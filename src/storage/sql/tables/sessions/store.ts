@@ -13,6 +13,7 @@ import { partOf, prefixed } from '../joined.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 import { endUnlinked, liveOf } from './issued.ts';
+import { searched } from './searched.ts';
 
 const columns = namesOf(tables.sessions, 'tenant', 'token', 'secret');
 
@@ -71,7 +72,7 @@ const use = compiled(
   { light: true },
 );
 
-export function sessionStore({ db, seals }: StoreContext): SessionStore {
+export function sessionStore({ db, engine, seals }: StoreContext): SessionStore {
   const digest = (token: string) => seals.digest(`session:${token}`);
   return {
     insert: async (tenant, session, token, secret) => {
@@ -96,6 +97,7 @@ export function sessionStore({ db, seals }: StoreContext): SessionStore {
       ).map(sessionOf),
     listLive: async (tenant, account, now) =>
       (await liveOf(db, { tenant, account, now }).select(columns).orderBy('id').execute()).map(sessionOf),
+    search: async (tenant, wanted) => (await searched({ db, engine }, tenant, wanted).select(columns).execute()).map(sessionOf),
     lastEnded: async (tenant, account) => {
       const ofAccount = db.selectFrom('sessions').where('tenant', '=', tenant).where('account', '=', account);
       const row = await ofAccount.select(({ fn }) => fn.max('ended').as('ended')).executeTakeFirst();
