@@ -1,5 +1,6 @@
 // The REST operations of this dialect; its GraphQL fields stand in fields.ts.
 import { accessKeys } from './applications/access-keys.ts';
+import { entrances } from './applications/entrance.ts';
 import { programmaticAccounts } from './applications/programmatic-accounts.ts';
 import { applications } from './applications/second-generation.ts';
 import { applicationsOfThird } from './applications/third-generation.ts';
@@ -55,7 +56,6 @@ import { accessControl } from './permissions/acl.ts';
 import { namespaces } from './permissions/namespaces.ts';
 import { resources } from './permissions/resources.ts';
 import { namespacesOfThird } from './permissions/third-namespaces.ts';
-import { resourcesOfThird } from './permissions/third-resources.ts';
 import { rightsOfThird } from './permissions/third-rights.ts';
 import { roleHoldersOfThird } from './permissions/third-role-holders.ts';
 import { rolesOfThird } from './permissions/third-roles.ts';
@@ -116,6 +116,7 @@ export const endpoints = [
   ...groupsOfThird,
   ...applications,
   ...applicationsOfThird,
+  ...entrances,
   // Further keys: of an application's programs, and of the pool's owner.
   ...programmaticAccounts,
   ...accessKeys,
@@ -150,7 +151,6 @@ export const endpoints = [
   ...rolesOfThird,
   ...roleHoldersOfThird,
   ...rightsOfThird,
-  ...resourcesOfThird,
   ...namespacesOfThird,
   // The person's own, in the third generation.
   ...systemOfThird,

@@ -7,7 +7,19 @@ import type { Schema } from '../../schema.ts';
 import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 
-const columns = ['id', 'tenant', 'public_id', 'name', 'api', 'rights', 'allowed_addresses', 'protocol', 'beside', 'suspended'] as const;
+const columns = [
+  'id',
+  'tenant',
+  'public_id',
+  'name',
+  'api',
+  'rights',
+  'allowed_addresses',
+  'protocol',
+  'beside',
+  'suspended',
+  'entrance',
+] as const;
 type Row = SelectedRow<'clients', (typeof columns)[number]>;
 
 const clientOf = (row: Row): Client => ({
@@ -20,6 +32,7 @@ const clientOf = (row: Row): Client => ({
   allowedAddresses: parsed(row.allowed_addresses),
   protocol: parsed(row.protocol),
   ...(row.beside === null ? {} : { beside: row.beside }),
+  ...(row.entrance === null ? {} : { entrance: row.entrance }),
   ...(row.suspended === null ? {} : { suspended: stamp(row.suspended) }),
 });
 
@@ -76,6 +89,7 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
         ...texts,
         beside: client.beside ?? null,
         suspended: null,
+        entrance: null,
         created,
         removed: null,
       };
@@ -95,12 +109,13 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
       return row && clientOf(row);
     },
     list: async (tenant) => (await live().where('tenant', '=', tenant).orderBy('public_id').execute()).map(clientOf),
-    update: async ({ id, tenant }, { name, rights, allowedAddresses, protocol, suspended }) => {
+    update: async ({ id, tenant }, { name, rights, allowedAddresses, protocol, suspended, entrance }) => {
       const patch = {
         ...(name === undefined ? {} : { name }),
         ...(rights === undefined ? {} : { rights: JSON.stringify(rights) }),
         ...(protocol === undefined ? {} : { protocol: JSON.stringify(protocol) }),
         ...(suspended === undefined ? {} : { suspended }),
+        ...(entrance === undefined ? {} : { entrance }),
         ...(allowedAddresses === undefined ? {} : { allowed_addresses: JSON.stringify(allowedAddresses) }),
       };
       if (Object.keys(patch).length > 0) await db.updateTable('clients').set(patch).where('id', '=', id).execute();
@@ -114,6 +129,7 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
       const going = [id, ...(await beside.where('removed', 'is', null).execute()).map((row) => row.id)];
       await db.updateTable('clients').set({ removed }).where('id', 'in', going).execute();
       await db.deleteFrom('client_secrets').where('client', 'in', going).execute();
+      await db.deleteFrom('entrance_rules').where('tenant', '=', tenant).where('client', '=', publicId).execute();
     },
     secrets: async (tenant, client) =>
       (await secretsOf(db, { tenant, client })).map((row) => ({ secret: secretOf(row), ends: stamp(row.ends) })),
