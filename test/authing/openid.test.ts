@@ -428,7 +428,7 @@ test('whom the rules of an application keep out gets nothing of it: no sign-in, 
   const config = await discover();
   const { tokens, browser } = await grant(config);
   const owner = await asOwner(world);
-  const said = async (word: string, body: object) =>
+  const said = async (word: string, body: Readonly<Record<string, unknown>>) =>
     (await world.authing('POST', `/api/v2/applications/${app}/authorization/${word}`, body, owner)).body.code;
   const strategy = async (permissionStrategy: string) =>
     (await world.authing('POST', '/api/v3/update-application-permission-strategy', { appId: app, permissionStrategy }, owner)).body

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Item } from '../../src/core/permissions/index.ts';
 import { millisOf } from '../../src/core/time.ts';
 import { bobSignedIn } from '../../src/dialects/authing/conformance/console.ts';
-import { asOwner, createApplication, loginByUsername, signedIn, user } from '../../src/dialects/authing/conformance/flow.ts';
+import { asOwner, createApplication, loginByUsername, register, signedIn, user } from '../../src/dialects/authing/conformance/flow.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -101,6 +101,39 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await users(), [[], []]);
     assert.deepEqual((await post('check-permission-namespace-exists', { code: 'default' })).data.isValid, false);
     assert.deepEqual((await post('check-permission-namespace-exists', { name: 'Lab' })).data.isValid, true);
+  });
+
+  test(name('a closed application lets in a department with those below it, and a newcomer is signed in to none'), async () => {
+    const { world } = await open('entrance');
+    await world.person();
+    const { id: userId } = await signedIn(world);
+    const owner = await asOwner(world);
+    const { app: appId } = world.keys.authing;
+    const post = async (path: string, given: Given) => (await world.authing('POST', `/api/v3/${path}`, given, owner)).body;
+    const enters = async () => (await loginByUsername(world, 'ann-demo')).body.errors?.[0].message.code ?? 'in';
+    const at = { organizationCode: 'steamory' };
+    await post('create-organization', { ...at, organizationName: 'Steamory' });
+    const { departmentId: research } = (await post('create-department', { ...at, name: 'Research', parentDepartmentId: 'root' })).data;
+    const { departmentId: lab } = (await post('create-department', { ...at, name: 'Lab', parentDepartmentId: research })).data;
+    await post('add-department-members', { ...at, departmentId: lab, userIds: [userId] });
+    assert.equal(await enters(), 'in');
+    await post('update-application-permission-strategy', { appId, permissionStrategy: 'DENY_ALL' });
+    assert.equal(await enters(), 1001);
+    const ofDepartment = { targetType: 'ORG', targetIdentifier: [research], effect: 'ALLOW' };
+    const say = (more: Given) => post('authorize-application-access', { appId, list: [{ ...ofDepartment, ...more }] });
+    assert.equal((await say({})).statusCode, 200);
+    assert.equal(await enters(), 'in', 'from below');
+    await say({ inheritByChildren: false });
+    assert.equal(await enters(), 1001);
+    await say({ inheritByChildren: false, targetIdentifier: [lab] });
+    assert.equal(await enters(), 'in', 'of the department itself');
+    const newcomer = await register(world, { forceLogin: true });
+    assert.equal(newcomer.body.errors[0].message.code, 1001);
+    assert.equal((await post('is-user-exists', { email: 'ada@example.com' })).data.exists, true, 'as one that came later would be');
+    await post('delete-organization', at);
+    assert.equal(await enters(), 1001, 'what was said of a department goes with it');
+    await post('update-application-permission-strategy', { appId, permissionStrategy: 'ALLOW_ALL' });
+    assert.equal(await enters(), 'in');
   });
 
   test(name('data resources are texts, lists and trees, and a data policy allows and denies at their nodes alone'), async () => {

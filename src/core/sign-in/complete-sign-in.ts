@@ -186,7 +186,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
  * spent.
  */
 export async function stopIfOwing<C extends Obligation = Obligation>(
-  ctx: Ctx<Exclude<OpeningFault, 'sign-in-quota.exhausted'>>,
+  ctx: Ctx<Exclude<OpeningFault, 'sign-in-quota.exhausted' | 'entrance.denied'>>,
   input: ProvenSignIn<C>,
   stores: Stores<SignInCompletionPorts>,
 ): Promise<Exclude<SignInCarrying<C>, { readonly kind: 'signed-in' }> | undefined> {
