@@ -29,6 +29,8 @@ import { directorySignIn } from './identities/directories.ts';
 import { joined } from './identities/joined.ts';
 import { ownersIdentities, ownIdentities } from './identities/rest.ts';
 import { socialSignIn } from './identities/social.ts';
+import { sourcesOfSecond } from './identities/sources-of-second.ts';
+import { sourcesOfThird } from './identities/sources-of-third.ts';
 import { verifyLinks } from './mailbox/verify-link.ts';
 import { paymentNotices } from './orders/notice.ts';
 import { ordersOfThird } from './orders/third-generation.ts';
@@ -56,6 +58,7 @@ import { accessControl } from './permissions/acl.ts';
 import { namespaces } from './permissions/namespaces.ts';
 import { resources } from './permissions/resources.ts';
 import { namespacesOfThird } from './permissions/third-namespaces.ts';
+import { resourcesOfThird } from './permissions/third-resources.ts';
 import { rightsOfThird } from './permissions/third-rights.ts';
 import { roleHoldersOfThird } from './permissions/third-role-holders.ts';
 import { rolesOfThird } from './permissions/third-roles.ts';
@@ -117,6 +120,8 @@ export const endpoints = [
   ...applications,
   ...applicationsOfThird,
   ...entrances,
+  ...sourcesOfSecond,
+  ...sourcesOfThird,
   // Further keys: of an application's programs, and of the pool's owner.
   ...programmaticAccounts,
   ...accessKeys,
@@ -151,6 +156,7 @@ export const endpoints = [
   ...rolesOfThird,
   ...roleHoldersOfThird,
   ...rightsOfThird,
+  ...resourcesOfThird,
   ...namespacesOfThird,
   // The person's own, in the third generation.
   ...systemOfThird,
