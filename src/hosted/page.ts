@@ -244,6 +244,7 @@ const defaults = {
   'account-quota.exhausted': problem('noRoom'),
   'default-group.absent': problem('noRoom'),
   'sign-in-quota.exhausted': problem('noRoom'),
+  'entrance.denied': problem('keptOut'),
   'template.absent': problem('unsent'),
   'sender.unconfigured': problem('unsent'),
   'person.underage': problem('young'),

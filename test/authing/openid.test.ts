@@ -7,7 +7,7 @@ import { changeClient, changeNamedClient } from '../../src/core/clients/index.ts
 import { newContext } from '../../src/core/faults/index.ts';
 import { shortId } from '../../src/core/ids.ts';
 import { changeSamlApplication, removeApplication, serviceProviderOf } from '../../src/core/saml/index.ts';
-import { asOwner, enterBySaml, formerApplication, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { asOwner, enterBySaml, formerApplication, login, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import { seededRandom } from '../../src/proving/random.ts';
 import { openApp, thrown } from '../clients/app.ts';
@@ -421,4 +421,50 @@ test('what is said at once of an application that is entered by SAML is all kept
   assert.equal((await serviceProviderOf(ctx, { client: present }, stores))?.entityId, 'https://rain.example/one');
   await removeApplication(ctx, { client }, stores);
   assert.ok(!(await world.console('GET', '/saml/service-providers')).text.includes('//rain.'), 'it went with the application');
+});
+
+test('whom the rules of an application keep out gets nothing of it: no sign-in, no code at a session, no fresh token, no ticket of CAS', async () => {
+  await registerApp(built, { ...publicly, application_protocol: 'cas' });
+  const config = await discover();
+  const { tokens, browser } = await grant(config);
+  const owner = await asOwner(world);
+  const said = async (word: string, body: Readonly<Record<string, unknown>>) =>
+    (await world.authing('POST', `/api/v2/applications/${app}/authorization/${word}`, body, owner)).body.code;
+  const strategy = async (permissionStrategy: string) =>
+    (await world.authing('POST', '/api/v3/update-application-permission-strategy', { appId: app, permissionStrategy }, owner)).body
+      .statusCode;
+  const authorize = `${world.base}/oidc/auth?${new URLSearchParams({ client_id: app, response_type: 'code', scope: 'openid', redirect_uri: callback, code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' })}`;
+  const entered = async () => ({
+    signedIn: (await login(world)).body.errors?.[0].message.code ?? 'in',
+    code: new URL((await browser.go(authorize)).url).searchParams.get('error') ?? 'code',
+    cas: /[?&]ticket=/.test((await browser.go(`${world.base}/cas-idp/${app}?service=${encodeURIComponent(callback)}`)).url),
+    listed: (await world.authing('GET', `/api/v3/get-user-accessible-apps?userId=${short}`, undefined, owner)).text.includes(`"${app}"`),
+  });
+  const [all, none] = [
+    { signedIn: 'in', code: 'code', cas: true, listed: true },
+    { signedIn: 1001, code: 'access_denied', cas: false, listed: false },
+  ];
+  assert.deepEqual(await entered(), all);
+  const ofAnn = { targetType: 'USER', targetIdentifiers: [short] };
+  assert.equal(await said('deny', ofAnn), 200);
+  assert.deepEqual(await entered(), none);
+  assert.equal((await thrown(() => oc.refreshTokenGrant(config, tokens.refresh_token!))).error, 'access_denied');
+  assert.equal(await said('disable-effect', ofAnn), 200);
+  assert.deepEqual(await entered(), all, 'what is off counts for nothing');
+  assert.equal(await strategy('DENY_ALL'), 200);
+  assert.deepEqual(await entered(), none, 'and where nothing is said nobody enters');
+  await world.authing('POST', '/api/v3/create-group', { code: 'inside', name: 'Inside', description: '', type: 'static' }, owner);
+  const inside = { targetType: 'GROUP', targetIdentifiers: ['inside'] };
+  assert.equal(await said('allow', inside), 200);
+  await world.authing('POST', '/api/v3/add-group-members', { code: 'inside', userIds: [short] }, owner);
+  assert.deepEqual(await entered(), all);
+  assert.equal(await said('enable-effect', ofAnn), 200);
+  assert.deepEqual(await entered(), none, 'one denial outweighs whatever lets somebody in');
+  assert.equal(await said('allow', { ...ofAnn, targetIdentifiers: [short, 'f'.repeat(24)] }), 2004);
+  assert.equal(await said('enable-effect', { targetType: 'USER', targetIdentifiers: ['f'.repeat(24)] }), 2004);
+  const { body } = await world.authing('GET', `/api/v2/applications/${app}/authorization/records`, undefined, owner);
+  assert.equal(body.data.totalCount, 2);
+  for (const each of [ofAnn, inside]) assert.equal(await said('revoke', each), 200);
+  assert.equal(await strategy('ALLOW_ALL'), 200);
+  assert.deepEqual(await entered(), all);
 });

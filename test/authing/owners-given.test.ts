@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Item } from '../../src/core/permissions/index.ts';
 import { millisOf } from '../../src/core/time.ts';
 import { bobSignedIn } from '../../src/dialects/authing/conformance/console.ts';
-import { asOwner, createApplication, loginByUsername, signedIn, user } from '../../src/dialects/authing/conformance/flow.ts';
+import { asOwner, createApplication, loginByUsername, register, signedIn, user } from '../../src/dialects/authing/conformance/flow.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -52,6 +52,88 @@ for (const { engine, open } of await engines()) {
       assert.equal((await list({ options: { sort: [{ field, order: 'asc' }] } })).apiCode, 2015, field);
     const counts = async (operator: string) => (await list({ advancedFilter: [{ field: 'id', operator }] })).data.totalCount;
     assert.deepEqual([await counts('IS_NULL'), await counts('NOT_NULL')], [0, 1]);
+  });
+
+  test(name('a statement counts under its conditions, and users are told of what reaches them by groups and roles'), async () => {
+    const { world } = await open('conditions');
+    await world.person();
+    const { id: userId, ...ann } = await signedIn(world);
+    const owner = await asOwner(world);
+    const post = async (path: string, given: Given, how: How = owner) => (await world.authing('POST', `/api/v3/${path}`, given, how)).body;
+    const graphql = async (query: string) => (await world.authing('POST', '/graphql/v2', { query }, owner)).body;
+    const policy = (code: string, statement: string) =>
+      graphql(
+        `mutation { createPolicy(code: "${code}", statements: [${statement}]) { statements { condition { param operator value } } } }`,
+      );
+    const office = '{ param: "SourceIp", operator: "IpAddress", value: "10.0.0.0/8" }';
+    const open7 = 'resource: "doors:7", actions: ["doors:open"]';
+    const made = await policy('office', `{ ${open7}, effect: ALLOW, condition: [${office}] }`);
+    assert.deepEqual(made.data.createPolicy.statements[0].condition, [{ param: 'SourceIp', operator: 'IpAddress', value: '10.0.0.0/8' }]);
+    for (const wrong of [
+      '{ param: "MoonPhase", operator: "StringEquals", value: "full" }',
+      '{ param: "constructor", operator: "StringEquals", value: "full" }',
+      '{ param: "SourceIp", operator: "toString", value: "10.0.0.0/8" }',
+      '{ param: "SourceIp", operator: "IpAddress", value: "nowhere" }',
+      '{ param: "CurrentTime", operator: "StringEquals", value: "now" }',
+      '{ param: "UserId", operator: "StringEquals", value: [5] }',
+    ])
+      assert.ok((await policy('wrong', `{ ${open7}, condition: [${wrong}] }`)).errors, wrong);
+    await post('create-group', { code: 'staff', name: 'Staff', description: 'All', type: 'static' });
+    await post('add-group-members', { code: 'staff', userIds: [userId] });
+    await graphql('mutation { addPolicyAssignments(policies: ["office"], targetType: GROUP, targetIdentifiers: ["staff"]) { code } }');
+    const enabled = async (how: Given) => {
+      const asked = { resources: ['doors:7'], action: 'doors:open', userId, namespaceCode: 'default', ...how };
+      return (await post('check-permission', asked)).data.checkResultList[0].enabled;
+    };
+    const from = (ip: string) => ({ judgeConditionEnabled: true, authEnvParams: { ip } });
+    const told = [await enabled(from('10.1.2.3')), await enabled(from('11.1.2.3')), await enabled(from('x')), await enabled({})];
+    assert.deepEqual(told, [true, false, false, false]);
+    const own = await post('check-permission-string-resource', { resources: ['doors:7'], action: 'doors:open' }, ann);
+    assert.equal(own.data.checkResultList[0].enabled, false, 'who calls is not in that network, whatever else is said');
+    const users = async () => {
+      const asked = { resources: ['doors:7'], actions: ['doors:open', 'doors:shut'], namespaceCode: 'default' };
+      return (await post('list-resource-targets', asked)).data.authUserList[0].actionAuthList.map((each: Given) => each['userIds']);
+    };
+    assert.deepEqual(await users(), [[], []]);
+    await graphql(`mutation { updatePolicy(code: "office", statements: [{ ${open7} }]) { code } }`);
+    assert.deepEqual(await users(), [[userId], []]);
+    await post('remove-group-members', { code: 'staff', userIds: [userId] });
+    assert.deepEqual(await users(), [[], []]);
+    assert.deepEqual((await post('check-permission-namespace-exists', { code: 'default' })).data.isValid, false);
+    assert.deepEqual((await post('check-permission-namespace-exists', { name: 'Lab' })).data.isValid, true);
+  });
+
+  test(name('a closed application lets in a department with those below it, and a newcomer is signed in to none'), async () => {
+    const { world } = await open('entrance');
+    await world.person();
+    const { id: userId } = await signedIn(world);
+    const owner = await asOwner(world);
+    const { app: appId } = world.keys.authing;
+    const post = async (path: string, given: Given) => (await world.authing('POST', `/api/v3/${path}`, given, owner)).body;
+    const enters = async () => (await loginByUsername(world, 'ann-demo')).body.errors?.[0].message.code ?? 'in';
+    const at = { organizationCode: 'steamory' };
+    await post('create-organization', { ...at, organizationName: 'Steamory' });
+    const { departmentId: research } = (await post('create-department', { ...at, name: 'Research', parentDepartmentId: 'root' })).data;
+    const { departmentId: lab } = (await post('create-department', { ...at, name: 'Lab', parentDepartmentId: research })).data;
+    await post('add-department-members', { ...at, departmentId: lab, userIds: [userId] });
+    assert.equal(await enters(), 'in');
+    await post('update-application-permission-strategy', { appId, permissionStrategy: 'DENY_ALL' });
+    assert.equal(await enters(), 1001);
+    const ofDepartment = { targetType: 'ORG', targetIdentifier: [research], effect: 'ALLOW' };
+    const say = (more: Given) => post('authorize-application-access', { appId, list: [{ ...ofDepartment, ...more }] });
+    assert.equal((await say({})).statusCode, 200);
+    assert.equal(await enters(), 'in', 'from below');
+    await say({ inheritByChildren: false });
+    assert.equal(await enters(), 1001);
+    await say({ inheritByChildren: false, targetIdentifier: [lab] });
+    assert.equal(await enters(), 'in', 'of the department itself');
+    const newcomer = await register(world, { forceLogin: true });
+    assert.equal(newcomer.body.errors[0].message.code, 1001);
+    assert.equal((await post('is-user-exists', { email: 'ada@example.com' })).data.exists, true, 'as one that came later would be');
+    await post('delete-organization', at);
+    assert.equal(await enters(), 1001, 'what was said of a department goes with it');
+    await post('update-application-permission-strategy', { appId, permissionStrategy: 'ALLOW_ALL' });
+    assert.equal(await enters(), 'in');
   });
 
   test(name('data resources are texts, lists and trees, and a data policy allows and denies at their nodes alone'), async () => {

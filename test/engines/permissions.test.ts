@@ -5,8 +5,10 @@ import { createKeptGroup, removeKeptGroup } from '../../src/community/groups/ind
 import { removeAccount } from '../../src/core/accounts/index.ts';
 import { type Ctx, Fault, type FaultKind, newContext } from '../../src/core/faults/index.ts';
 import {
+  allowedOf,
   authorisedAt,
   authorisedOf,
+  type Condition,
   changeItem,
   createItems,
   createSpaces,
@@ -20,6 +22,7 @@ import {
   removeItems,
   removeSpaces,
   revokePermissions,
+  type Surroundings,
   switchPolicy,
   takeItems,
 } from '../../src/core/permissions/index.ts';
@@ -78,6 +81,9 @@ async function opened(built: BuiltWorld) {
 
 const allow = (resource: string, ...actions: string[]): PolicyStatement => ({ resource, actions, effect: 'allow' });
 const deny = (resource: string, ...actions: string[]): PolicyStatement => ({ resource, actions, effect: 'deny' });
+const [read, burn] = [allow('books:7', 'books:read'), deny('books:*', '*')];
+const office: Condition = { fact: 'address', as: 'address', compare: 'is', value: '10.0.0.0/8' };
+const inApp: Condition = { fact: 'application', as: 'text', compare: 'is', value: 'desk' };
 
 async function refused(work: () => Promise<unknown>): Promise<string> {
   try {
@@ -108,6 +114,27 @@ const orders: readonly (readonly [readonly PolicyStatement[], 'allowed' | 'denie
   [[allow('*', '*'), deny('books:7', 'books:edit')], 'allowed'],
 ];
 
+/** What is said of it under conditions, what is known of the act, and what comes of it. */
+const conditional: readonly (readonly [readonly PolicyStatement[], Surroundings, 'allowed' | 'denied' | 'unsaid'])[] = [
+  [[{ ...read, conditions: [office] }], { address: '10.1.2.3' }, 'allowed'],
+  [[{ ...read, conditions: [office] }], { address: '11.1.2.3' }, 'unsaid'],
+  [[{ ...read, conditions: [office] }], {}, 'unsaid'],
+  [[{ ...read, conditions: [office, { ...inApp, value: 'shop' }] }], { address: '10.1.2.3' }, 'unsaid'],
+  [[{ ...read, conditions: [office, inApp] }], { address: '10.1.2.3', application: 'desk' }, 'allowed'],
+  [
+    [
+      { ...read, conditions: [office] },
+      { ...read, conditions: [inApp] },
+    ],
+    { application: 'desk' },
+    'allowed',
+  ],
+  [[{ ...read, conditions: [office] }, read], {}, 'allowed'],
+  [[read, { ...burn, conditions: [office] }], {}, 'denied'],
+  [[read, { ...burn, conditions: [office] }], { address: '11.1.2.3' }, 'allowed'],
+  [[read, { ...burn, conditions: [{ ...inApp, compare: 'is-not' }] }], { application: 'shop' }, 'denied'],
+];
+
 for (const { engine, openForAll } of await engines()) {
   const world = openForAll('permissions').then(opened);
 
@@ -118,6 +145,29 @@ for (const { engine, openForAll } of await engines()) {
       if (statements.length > 0) await policy('default', statements, who);
       assert.equal(await may(who, 'books:7', 'books:read'), decision, JSON.stringify(statements));
     }
+  });
+
+  test(`${engine}: what counts under a condition allows nothing of which that is not known, and denies it`, async () => {
+    const { ctx, stores, person, policy } = await world;
+    for (const [statements, surroundings, decision] of conditional) {
+      const who = await person();
+      await policy('default', statements, who);
+      const act = { account: { id: who.id }, resource: 'books:7', action: 'books:read' };
+      const told = JSON.stringify([statements, surroundings]);
+      assert.equal(await decideAct(await ctx(), { ...act, surroundings }, stores), decision, told);
+      const asked = { account: who.id, acts: [act], surroundings };
+      assert.equal((await allowedOf(await ctx(), asked, stores)).length, decision === 'allowed' ? 1 : 0, told);
+      const listed = await authorisedOf(await ctx(), { holder: who, surroundings }, stores);
+      assert.equal(listed.length, decision === 'allowed' ? 1 : 0, told);
+    }
+    const unfit = [
+      { ...office, value: 'nowhere' },
+      { ...office, as: 'time' },
+      { ...inApp, compare: 'less' },
+      { ...inApp, value: '' },
+    ] as const;
+    for (const condition of unfit)
+      assert.equal(await refused(() => policy('default', [{ ...read, conditions: [condition] }])), 'input.rejected');
   });
 
   test(`${engine}: it is the same by whatever way somebody has what allows, and what denies`, async () => {
@@ -250,6 +300,7 @@ for (const { engine, openForAll } of await engines()) {
       action: `do:${at}`,
       effect: at % 2 ? ('deny' as const) : ('allow' as const),
       type: null,
+      conditions: null,
       kind: 'role' as const,
       id: 'r',
       get resource() {
@@ -340,7 +391,7 @@ for (const { engine, openForAll } of await engines()) {
   test(`${engine}: whoever is listed at a resource is listed by all that is said of them there, however many there are`, async () => {
     const { policy, ctx, stores } = await world;
     const { id } = (await ctx()).tenant;
-    const rule = { space: 'default', resource: 'm:1', effect: 'allow', type: null, kind: 'role' } as const;
+    const rule = { space: 'default', resource: 'm:1', effect: 'allow', type: null, conditions: null, kind: 'role' } as const;
     const all = Array.from({ length: 4100 }, (_, at) => `m-${String(at).padStart(4, '0')}`);
     await stores.permissionRules.add(
       id,

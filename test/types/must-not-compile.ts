@@ -145,7 +145,7 @@ sample.endpoint('GET /x', { ...rest, calls: {}, handle: async () => ({ status: 2
 sample.endpoint('GET /x', {
   ...rest,
   calls: { completeSignIn: completeSignIn<never> },
-  faults: { 'obligation.unmeetable': 2, 'sign-in-quota.exhausted': 2, 'hook.refused': 2, 'person.underage': 2 },
+  faults: { 'obligation.unmeetable': 2, 'sign-in-quota.exhausted': 2, 'hook.refused': 2, 'entrance.denied': 2, 'person.underage': 2 },
   handle: async (_given, core) => {
     // @ts-expect-error
     await core.completeSignIn({ account: {} as Account, method: 'password', supports: ['contact-unverified'] });
@@ -157,7 +157,7 @@ sample.endpoint('GET /x', {
 sample.endpoint('GET /x', {
   ...rest,
   calls: { completeSignIn: completeSignIn<'contact-unverified'> },
-  faults: { 'obligation.unmeetable': 2, 'sign-in-quota.exhausted': 2, 'hook.refused': 2, 'person.underage': 2 },
+  faults: { 'obligation.unmeetable': 2, 'sign-in-quota.exhausted': 2, 'hook.refused': 2, 'entrance.denied': 2, 'person.underage': 2 },
   handle: async (_given, core) => {
     const result = await core.completeSignIn({ account: {} as Account, method: 'password', supports: ['contact-unverified'] });
     // @ts-expect-error
@@ -168,7 +168,7 @@ sample.endpoint('GET /x', {
 
 // 20. A session is opened, or a ticket for one is given, without saying how its person was authenticated, or by a word nobody declared.
 export async function unsaid(
-  ctx: Ctx<'person.underage' | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused'>,
+  ctx: Ctx<'person.underage' | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused' | 'entrance.denied'>,
   account: Account,
   stores: Stores<SignInCompletionPorts>,
 ): Promise<void> {

@@ -57,6 +57,7 @@ const elsewhere = {
     'comment_streams',
     'permission_spaces',
     'permission_items',
+    'entrance_rules',
     'permission_holders',
     'permission_rules',
     'collaborators',

@@ -271,6 +271,7 @@ export const beside = [
   'ticketAtDevice',
   'personOfTicket',
   // Roles and rights, which owners alone give.
+  'allowedOf',
   'authorisedOf',
   'decideAct',
   'itemsById',

@@ -104,6 +104,7 @@ export async function redeemAuthorizationCode(
     | 'obligation.unmeetable'
     | 'sign-in-quota.exhausted'
     | 'hook.refused'
+    | 'entrance.denied'
   >,
   input: { readonly value: string; readonly client: string; readonly redirect: string },
   stores: Stores<RedeemPorts>,

@@ -13,6 +13,7 @@ export interface ClientSecret {
 /** Null puts a client in force again. */
 interface Suspending {
   readonly suspended?: Instant | null;
+  readonly entrance?: 'open' | 'closed';
 }
 
 export interface ClientStore {

@@ -16,6 +16,8 @@ export interface Client {
   readonly protocol: JsonObject;
   /** The public id of the client of which this is a further id and secret: absent for one that stands alone. It goes with that one. */
   readonly beside?: string;
+  /** Who may enter it of whom none of its rules speaks: `open`, everybody. Absent where there are no rules, and everybody may. */
+  readonly entrance?: 'open' | 'closed';
   /** Since when nobody comes by it; absent for one that is in force. */
   readonly suspended?: Instant;
 }

@@ -2,7 +2,7 @@
 import { type Area, ports } from '../declaration.ts';
 import { permissionFaults } from './faults.ts';
 import { permissionSteps } from './steps.ts';
-import type { PermissionHolderStore, PermissionItemStore, PermissionRuleStore, PermissionSpaceStore } from './store.ts';
+import type { EntranceRuleStore, PermissionHolderStore, PermissionItemStore, PermissionRuleStore, PermissionSpaceStore } from './store.ts';
 
 export const area = {
   faults: permissionFaults,
@@ -12,5 +12,6 @@ export const area = {
     readonly permissionItems: PermissionItemStore;
     readonly permissionHolders: PermissionHolderStore;
     readonly permissionRules: PermissionRuleStore;
+    readonly entranceRules: EntranceRuleStore;
   }>(),
 } satisfies Area;

@@ -1,6 +1,8 @@
 // What holders may do, and who may do something: the lists beside the decision. They follow its order, pattern by pattern.
 import type { Ctx } from '../faults/index.ts';
+import { shortId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
+import { counts, type Facts, type Surroundings } from './conditions.ts';
 import { demandPatterns } from './judge.ts';
 import { covering, meaning } from './patterns.ts';
 import { commonSpace, findSpace } from './spaces.ts';
@@ -21,23 +23,37 @@ export interface Authorised {
 
 type Ports = Stores<'permissionSpaces' | 'permissionItems' | 'permissionRules' | 'departmentLookup'>;
 
+interface Asked {
+  readonly holder: Holder;
+  readonly space?: string | undefined;
+  readonly type?: string | undefined;
+  readonly surroundings?: Surroundings | undefined;
+}
+
 /**
  * What the holder may do, by resource: an account also through its groups, departments and roles. What a denial covers is left out; a pattern of which it covers a
- * part stays.
+ * part stays. What counts under conditions that nobody can judge here is left out, too.
  */
 export async function authorisedOf(
   ctx: Ctx<'permission-space.unknown'>,
-  { holder, space: named, type }: { readonly holder: Holder; readonly space?: string | undefined; readonly type?: string | undefined },
+  { holder, space: named, type, surroundings }: Asked,
   stores: Ports,
 ): Promise<readonly Authorised[]> {
   const tenant = ctx.tenant.id;
   const space = await findSpace(ctx, { code: named }, stores);
   const sources = await sourcesOf(ctx, holder, stores);
-  const rules = await ctx.during('permission.read', () => stores.permissionRules.ofSources(tenant, sources, space.id, most));
+  const found = await ctx.during('permission.read', () => stores.permissionRules.ofSources(tenant, sources, space.id, most));
+  const facts = {
+    time: ctx.now,
+    ...surroundings,
+    space: space.code,
+    ...(holder.kind === 'account' ? { account: shortId(holder.id) } : {}),
+  };
+  const rules = found.filter((rule) => counts(rule, facts));
   const isDenied = covers(rules, 'deny');
   const allowed = rules.filter((rule) => rule.effect === 'allow' && !isDenied(rule));
   const declared = await declaredFor(ctx, allowed, space.id, stores);
-  const found = [...Map.groupBy(allowed, ({ resource }) => resource)].map(([resource, all]): Authorised => {
+  const listed = [...Map.groupBy(allowed, ({ resource }) => resource)].map(([resource, all]): Authorised => {
     const item = declared.get(resource) ?? declared.get(nameOf(resource));
     const said = all.find((rule) => rule.type !== null)?.type;
     return {
@@ -47,7 +63,7 @@ export async function authorisedOf(
       address: item?.parts.address ?? null,
     };
   });
-  return type === undefined ? found : found.filter((each) => each.type === type);
+  return type === undefined ? listed : listed.filter((each) => each.type === type);
 }
 
 /** Whose rules are those of the holder: a role has what stands above it, too. */
@@ -91,12 +107,24 @@ export type SingleAct = Pick<PermissionRule, 'resource' | 'action'>;
  */
 export async function allowedOf(
   ctx: Ctx<'permission-space.unknown'>,
-  { account, space: named, acts }: { readonly account: string; readonly space?: string | undefined; readonly acts: readonly SingleAct[] },
+  {
+    account,
+    space: named,
+    acts,
+    surroundings,
+  }: {
+    readonly account: string;
+    readonly space?: string | undefined;
+    readonly acts: readonly SingleAct[];
+    readonly surroundings?: Surroundings | undefined;
+  },
   stores: Ports,
 ): Promise<readonly SingleAct[]> {
   const space = await findSpace(ctx, { code: named }, stores);
   const sources = await sourcesOf(ctx, { kind: 'account', id: account }, stores);
-  const rules = await ctx.during('permission.read', () => stores.permissionRules.ofSources(ctx.tenant.id, sources, space.id, most));
+  const all = await ctx.during('permission.read', () => stores.permissionRules.ofSources(ctx.tenant.id, sources, space.id, most));
+  const facts = { time: ctx.now, ...surroundings, account: shortId(account), space: space.code };
+  const rules = all.filter((rule) => counts(rule, facts));
   const [isAllowed, isDenied] = [covers(rules, 'allow'), covers(rules, 'deny')];
   return acts.filter((act) => isAllowed(act) && !isDenied(act));
 }
@@ -157,7 +185,7 @@ export async function authorisedAt(
     const page = { after, limit: together, kind };
     const holders = await ctx.during('permission.read', () => stores.permissionRules.holdersAt(ctx.tenant.id, at, page));
     const rules = await ctx.during('permission.read', () => stores.permissionRules.atResources(ctx.tenant.id, at, holders));
-    found.push(...whoMay(rules, holders, wanted));
+    found.push(...whoMay(rules, holders, { ...wanted, facts: { time: ctx.now, space: space.code } }));
     const last = holders.at(-1);
     if (last === undefined || holders.length < together) break;
     after = last;
@@ -165,16 +193,16 @@ export async function authorisedAt(
   return found.slice(0, most);
 }
 
-type HeldRule = Pick<PermissionRule, 'action' | 'effect' | 'type'> & Holder;
+type HeldRule = Pick<PermissionRule, 'action' | 'effect' | 'type' | 'conditions'> & Holder;
 
 /** Those of the holders who may do what is wanted by these rules, in the order of the holders. */
 function whoMay(
   rules: readonly HeldRule[],
   holders: readonly string[],
-  { type, actions }: Pick<Wanted, 'type' | 'actions'>,
+  { type, actions, facts }: Pick<Wanted, 'type' | 'actions'> & { readonly facts: Facts },
 ): readonly AuthorisedHolder[] {
   const byHolder = Map.groupBy(
-    rules.filter((rule) => type === undefined || rule.type === null || rule.type === type),
+    rules.filter((rule) => (type === undefined || rule.type === null || rule.type === type) && counts(rule, facts)),
     ({ id }) => id,
   );
   return holders.flatMap((id) => {

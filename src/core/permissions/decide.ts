@@ -1,7 +1,9 @@
 // Whether somebody may do something. One order for all dialects: what denies outweighs what allows, whoever was given either; what nothing is said of is not allowed.
+// A rule with conditions counts where they hold (`conditions.ts`).
 import type { Ctx } from '../faults/index.ts';
-import { idsOfShort, isId } from '../ids.ts';
+import { idsOfShort, isId, shortId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
+import { counts, type Surroundings } from './conditions.ts';
 import { demandPatterns } from './judge.ts';
 import { below, meaning } from './patterns.ts';
 import { commonSpace } from './spaces.ts';
@@ -14,12 +16,14 @@ export interface Act {
   readonly space?: string | undefined;
   readonly resource: string;
   readonly action: string;
+  /** What is known of it, for statements that count under conditions. */
+  readonly surroundings?: Surroundings | undefined;
 }
 
 /** One statement, beside what the lookup of departments costs. Order: patterns → account → space. */
 export async function decideAct(
   ctx: Ctx<'input.rejected' | 'account.not-found' | 'permission-space.unknown'>,
-  { account: key, space = commonSpace.code, resource, action }: Act,
+  { account: key, space = commonSpace.code, resource, action, surroundings }: Act,
   { permissionRules, departmentLookup }: Pick<Stores<'permissionRules' | 'departmentLookup'>, 'permissionRules' | 'departmentLookup'>,
 ): Promise<Decision> {
   demandPatterns(ctx, [{ resource, actions: [action] }]);
@@ -35,5 +39,7 @@ export async function decideAct(
   if (decided.account === undefined) throw unknown();
   if (decided.space === undefined) throw ctx.fail('permission-space.unknown', { code: space });
   ctx.concerns({ account: decided.account });
-  return decided.decision;
+  const facts = { time: ctx.now, ...surroundings, account: shortId(decided.account), space };
+  const effects = [...decided.effects, ...decided.conditional.filter((rule) => counts(rule, facts)).map(({ effect }) => effect)];
+  return effects.includes('deny') ? 'denied' : effects.includes('allow') ? 'allowed' : 'unsaid';
 }

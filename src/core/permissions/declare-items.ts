@@ -120,8 +120,20 @@ const statementsOf = ({ parts }: { readonly parts: object }): readonly PolicySta
 async function writeRules(ctx: Ctx, item: Pick<Item, 'id' | 'kind' | 'space' | 'parts'>, { permissionRules }: Tables): Promise<void> {
   if (item.kind !== 'policy') return;
   const of = { source: item.id, space: item.space };
-  const rules = statementsOf(item).flatMap(({ resource, actions, effect }) =>
-    actions.map((action) => ({ ...of, kind: 'policy' as const, resource, action, effect, type: null })),
+  const acts = statementsOf(item).flatMap(({ resource, actions, effect, conditions = [] }) =>
+    actions.map((action) => ({ resource, action, effect, conditions })),
+  );
+  // What one of several statements says without a condition counts always.
+  const rules = [...Map.groupBy(acts, ({ resource, action, effect }) => JSON.stringify([resource, action, effect])).values()].map(
+    (same) => ({
+      ...of,
+      kind: 'policy' as const,
+      resource: same[0]!.resource,
+      action: same[0]!.action,
+      effect: same[0]!.effect,
+      type: null,
+      conditions: same.some(({ conditions }) => conditions.length === 0) ? null : same.map(({ conditions }) => conditions),
+    }),
   );
   await ctx.during('permission.store', () => permissionRules.remove(ctx.tenant.id, of));
   await ctx.during('permission.store', () => permissionRules.add(ctx.tenant.id, rules));

@@ -20,6 +20,12 @@ export const permissionFaults = {
     'A role, resource or policy of that kind and space has that code, or the request names it twice.',
     mistake('Choose another code, or change what is there.'),
   ),
+  'entrance.denied': fault<{ readonly client: string }>('The rules of the application do not let this person in.', {
+    developer: 'Show that the application is not open to this person; nothing that the person does changes that.',
+    person: 'Ask whoever runs the application to let you in.',
+    operator: 'Change the rules of the application, or who is in the group, department or role that they name.',
+    retry: 'after the rules were changed',
+  }),
   'permission-holder.unknown': fault<{ readonly kind: HolderKind; readonly id: string }>(
     'There is no group, department or role of that id that could be given anything.',
     mistake('Name groups, departments and roles that are there.'),

@@ -8,14 +8,31 @@ export {
   policiesHeld,
   type SingleAct,
 } from './authorised.ts';
+export {
+  type ComparedAs,
+  type Comparison,
+  type Condition,
+  type FactName,
+  isMeaningful,
+  type Surroundings,
+} from './conditions.ts';
 export { type Act, decideAct } from './decide.ts';
 export { changeItem, createItems, removeItems } from './declare-items.ts';
+export { demandEntrance, type EntrancePorts, mayEnter } from './entrance.ts';
+export {
+  listEntranceRules,
+  type NewEntranceRule,
+  setEntranceDefault,
+  setEntranceRules,
+  switchEntranceRules,
+  takeEntranceRules,
+} from './entrance-rules.ts';
 export { type Giving, giveItems, listGiven, switchPolicy, takeItems } from './given.ts';
 export { demandItems, findItem, findItemByShort, itemsById, listItems, type Placed, roleCounts } from './items.ts';
 export { type Granting, grantPermissions, type ResourcePermission, revokePermissions } from './permissions.ts';
 export { removePermissionsWithAccount } from './remove-with-account.ts';
 export { changeSpace, commonSpace, createSpaces, findSpace, listSpaces, removeSpaces, spacesById } from './spaces.ts';
-export type { Paged } from './store.ts';
+export type { EntranceRule, Paged } from './store.ts';
 export type {
   Action,
   Decision,
@@ -30,3 +47,4 @@ export type {
   Space,
   Term,
 } from './types.ts';
+export { accountsWhoMay } from './who-may.ts';

@@ -1,10 +1,12 @@
 // What is wrong with what is to be declared or given.
 import type { Ctx, Problem } from '../faults/index.ts';
 import { asProblems } from '../faults/index.ts';
+import { isMeaningful } from './conditions.ts';
 import { longest, patternProblem } from './patterns.ts';
 import type { PolicyStatement } from './types.ts';
 
 const mostRules = 1000;
+const mostConditions = 10;
 const longestCode = 200;
 
 function problemsOf(field: string, text: string): readonly Problem[] {
@@ -13,13 +15,18 @@ function problemsOf(field: string, text: string): readonly Problem[] {
   return problem ? [{ field, rule: 'unacceptable-text', because: problem }] : [];
 }
 
-/** Refuses patterns that mean nothing, or more than whoever wrote them can have meant. */
-export function demandPatterns(ctx: Ctx<'input.rejected'>, statements: readonly Pick<PolicyStatement, 'resource' | 'actions'>[]): void {
+/** Refuses patterns that mean nothing, or more than whoever wrote them can have meant, and conditions that cannot be judged. */
+export function demandPatterns(
+  ctx: Ctx<'input.rejected'>,
+  statements: readonly Pick<PolicyStatement, 'resource' | 'actions' | 'conditions'>[],
+): void {
   const rules = statements.reduce((sum, { actions }) => sum + actions.length, 0);
-  const problems = statements.flatMap(({ resource, actions }): readonly Problem[] => [
+  const problems = statements.flatMap(({ resource, actions, conditions = [] }): readonly Problem[] => [
     ...problemsOf('resource', resource),
     ...(actions.length === 0 ? [{ field: 'actions', rule: 'required' } as const] : []),
     ...actions.flatMap((action) => problemsOf('actions', action)),
+    ...(conditions.length > mostConditions ? [{ field: 'conditions', rule: 'too-long', max: mostConditions } as const] : []),
+    ...(conditions.every(isMeaningful) ? [] : [{ field: 'conditions', rule: 'unacceptable-text', because: 'characters' } as const]),
   ]);
   refuse(ctx, rules > mostRules ? [{ field: 'actions', rule: 'too-long', max: mostRules }] : problems);
 }

@@ -55,6 +55,7 @@ export async function grantPermissions(
           action,
           effect: 'allow',
           type,
+          conditions: null,
         })),
       ),
     );

@@ -1,6 +1,6 @@
 // Storage ports of the permissions' area.
 import type { Instant } from '../time.ts';
-import type { Decision, Given, Holder, Item, ItemKind, PermissionRule, Space, Term } from './types.ts';
+import type { Given, Holder, Item, ItemKind, PermissionRule, Space, Term } from './types.ts';
 
 /** A part of a list. */
 export interface Page {
@@ -113,11 +113,45 @@ export interface ActQuestion {
   readonly actionsBelow?: string | undefined;
 }
 
-/** Undefined account or space: there is none. */
+/** Undefined account or space: there is none. `effects` are those of rules that count always, `conditional` rules that count under conditions. */
 export interface Decided {
   readonly account: string | undefined;
   readonly space: string | undefined;
-  readonly decision: Decision;
+  readonly effects: readonly PermissionRule['effect'][];
+  readonly conditional: readonly Pick<PermissionRule, 'effect' | 'conditions'>[];
+}
+
+/** Whom a rule of an application lets in, or keeps out. One that is off counts for nothing. */
+export interface EntranceRule extends Holder {
+  readonly effect: 'allow' | 'deny';
+  readonly enabled: boolean;
+  /** Of a department: whether it speaks of those further down, too. */
+  readonly below: boolean;
+  readonly created: Instant;
+}
+
+export interface EntranceRuleStore {
+  /** Over what was said of the same; on. */
+  put(tenant: string, client: string, rules: readonly Omit<EntranceRule, 'enabled' | 'created'>[], at: Instant): Promise<void>;
+  /** False if there is none of that holder. */
+  switch(tenant: string, client: string, holder: string, enabled: boolean): Promise<boolean>;
+  /** Whose rules were there, and are no more. */
+  take(tenant: string, client: string, holders: readonly string[]): Promise<readonly string[]>;
+  /** By holder. */
+  list(tenant: string, client: string, page: Page): Promise<Paged<EntranceRule>>;
+  /** What is said of an account that is, or belongs to, these holders: each effect once. One statement. */
+  effects(
+    tenant: string,
+    at: { readonly client: string; readonly account: string; readonly holders: readonly string[] },
+  ): Promise<readonly EntranceRule['effect'][]>;
+}
+
+/** What may be done with things, and how many accounts are told at most. */
+export interface Reaching {
+  readonly space: string;
+  readonly resources: readonly string[];
+  readonly actions: readonly string[];
+  readonly limit: number;
 }
 
 export interface PermissionRuleStore {
@@ -134,6 +168,8 @@ export interface PermissionRuleStore {
   ofSources(tenant: string, sources: readonly string[], space: string | undefined, limit: number): Promise<readonly PermissionRule[]>;
   /** The account itself, its groups, and the roles of all of them and of the departments with those above them, in one statement. */
   holdersOf(tenant: string, account: string, departments: readonly string[], now: Instant): Promise<readonly Holder[]>;
+  /** The accounts whom anything reaches that allows one of these actions at one of these patterns, by id: also what is denied them, or over. One statement. */
+  reached(tenant: string, asked: Reaching): Promise<readonly string[]>;
   /** Who has rules at these patterns, itself or by a policy: by id, from behind `after`, at most `limit`; of that kind where it is named. */
   holdersAt(
     tenant: string,
@@ -145,5 +181,5 @@ export interface PermissionRuleStore {
     tenant: string,
     at: { readonly space: string; readonly resources: readonly string[] },
     holders: readonly string[],
-  ): Promise<readonly (Pick<PermissionRule, 'action' | 'effect' | 'type'> & Holder)[]>;
+  ): Promise<readonly (Pick<PermissionRule, 'action' | 'effect' | 'type' | 'conditions'> & Holder)[]>;
 }

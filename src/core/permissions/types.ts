@@ -1,6 +1,7 @@
 // Who may do what with which things of an application: roles, resources, policies, and to whom they are given.
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
+import type { Alternatives, Condition } from './conditions.ts';
 
 /** Who can be given a role, a policy or a permission. Whoever belongs to a group or a department, or has a role, has what it was given. */
 export type HolderKind = 'account' | 'group' | 'department' | 'role';
@@ -29,6 +30,8 @@ export interface PolicyStatement {
   readonly resource: string;
   readonly actions: readonly string[];
   readonly effect: 'allow' | 'deny';
+  /** All of them must hold; absent where it always counts. */
+  readonly conditions?: readonly Condition[];
 }
 
 /** What one can do with a resource, as applications show it. */
@@ -99,6 +102,7 @@ export interface PermissionRule {
   readonly effect: PolicyStatement['effect'];
   /** What the things are, where it was said. */
   readonly type: string | null;
+  readonly conditions: Alternatives;
 }
 
 /** What is said of an act: one rule that denies it outweighs all that allow it. */

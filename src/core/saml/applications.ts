@@ -11,6 +11,7 @@ import {
 } from '../clients/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
+import { type EntrancePorts, mayEnter } from '../permissions/index.ts';
 import type { Stores } from '../stores.ts';
 import { changeServiceProvider, type GivenProvider, registerServiceProvider, removeServiceProvider } from './service-providers.ts';
 import type { ServiceProvider } from './types.ts';
@@ -49,6 +50,17 @@ export async function requiringApplication(
     if (client && registrationOf(client) === provider) return publicId;
   }
   return null;
+}
+
+/** Whether the application that the service provider is lets the person in; a service provider that is none lets everybody in. */
+export async function letsIn(
+  ctx: Ctx,
+  { provider, account }: { readonly provider: string; readonly account: string },
+  stores: Stores<EntrancePorts>,
+): Promise<boolean> {
+  const all = await ctx.during('saml.read', () => stores.clients.list(ctx.tenant.id));
+  const client = all.find((each) => each.entrance !== undefined && registrationOf(each) === provider);
+  return !client || mayEnter(ctx, { account, client: client.publicId }, stores);
 }
 
 /** Adds the application, with the service provider that it is where that is said, in one transaction. */

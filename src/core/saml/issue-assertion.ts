@@ -2,9 +2,11 @@
 import { findInForce } from '../accounts/index.ts';
 import { countEvent, recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import type { EntrancePorts } from '../permissions/index.ts';
 import { assuranceOf, type Session } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, plusSeconds } from '../time.ts';
+import { letsIn } from './applications.ts';
 import { contextOf } from './contexts.ts';
 import type { Assertion } from './document-store.ts';
 import { entityIdOf, type SamlPlace } from './entity.ts';
@@ -56,6 +58,7 @@ export interface AssertionToIssue {
 
 type IssuePorts =
   | SignerPorts
+  | EntrancePorts
   | 'serviceProviders'
   | 'samlParticipants'
   | 'tallies'
@@ -65,7 +68,7 @@ type IssuePorts =
   | 'accountStates'
   | 'locks';
 
-/** Order: registration → recent enough → strong enough → a name → once. */
+/** Order: registration → recent enough → strong enough → let in → a name → once. */
 export async function issueAssertion(
   ctx: Ctx<'saml.refused'>,
   { asked, session, pending, place }: AssertionToIssue,
@@ -81,6 +84,8 @@ export async function issueAssertion(
   if (asked.demand && assurance.acr !== '2') return unmet('NoAuthnContext', 'No second factor was proven.');
   const person = await findInForce(ctx, { id: session.account }, stores);
   if (!person) return unmet('UnknownPrincipal', 'The account is not in force.');
+  if (!(await letsIn(ctx, { provider: provider.id, account: session.account }, stores)))
+    return unmet('RequestDenied', 'The application does not let this person in.');
   const [known] = await ctx.during('saml.read', () => stores.samlParticipants.inSession(ctx.tenant.id, session.id, provider.id));
   // A name for once is for a session, not for each answer in it.
   const isTold = asked.format === 'transient' && known?.format === 'transient';

@@ -2,6 +2,7 @@
 import { recordEvent } from '../audit/index.ts';
 import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { demandEntrance, type EntrancePorts } from '../permissions/index.ts';
 import type { Session } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { placeOfService, ticketName } from './services.ts';
@@ -23,12 +24,13 @@ export interface TicketToIssue {
   readonly fresh: boolean;
 }
 
-/** Issues it with an event, in one transaction. Answers the address with the ticket to which the browser goes. */
+/** Refuses whom the application lets not in; issues it with an event, in one transaction. Answers the address with the ticket to which the browser goes. */
 export async function issueServiceTicket(
-  ctx: Ctx,
+  ctx: Ctx<'entrance.denied'>,
   { client, service, session, fresh }: TicketToIssue,
-  stores: Stores<'codes' | 'events'>,
+  stores: Stores<'codes' | 'events' | EntrancePorts>,
 ): Promise<string> {
+  await demandEntrance(ctx, { account: session.account, client }, stores);
   const payload = { client, service, session: session.id, fresh };
   const form = { kind: 'letters', length: 32 } as const;
   const { lifeSeconds } = ctx.tenant.settings.serviceTickets;

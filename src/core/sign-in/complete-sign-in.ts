@@ -8,6 +8,7 @@ import { dueDocuments } from '../consents/index.ts';
 import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { FlowPorts } from '../hooks/ask-flow.ts';
+import { demandEntrance, type EntrancePorts } from '../permissions/index.ts';
 import { forgetFailures } from '../protection/index.ts';
 import { type AuthenticationMethod, type MethodType, prepareSession, provenBy, type SignInThere } from '../sessions/index.ts';
 import { enterSite } from '../sites/index.ts';
@@ -80,10 +81,14 @@ export type SignInCompletionPorts =
   | 'siteEntries'
   | FactorListPorts
   | FlowPorts
+  | EntrancePorts
   | DuePorts;
 
 /** Those of them that take part in transactions. */
-export type SignInTables = Exclude<SignInCompletionPorts, 'groupLookup' | FlowPorts> | 'providerTokens' | 'identityProviders';
+export type SignInTables =
+  | Exclude<SignInCompletionPorts, 'groupLookup' | 'departmentLookup' | FlowPorts>
+  | 'providerTokens'
+  | 'identityProviders';
 
 /** With earlier authentications in place of one just now. */
 export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method' | 'before' | 'provenAt' | 'there'> & {
@@ -141,6 +146,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
       await ctx.during('account.update', () => stores.accountStates.update(tenant, account.id, { finished: ctx.now }));
     return stopAtObligation(ctx, due, person, { ...input, methods }, stores);
   }
+  await demandEntrance(ctx, { account: account.id, client }, stores);
   // Of a newcomer it was asked whether it may register.
   const asked = input.isNew ? undefined : await askBeforeSession(ctx, { person, client, methods }, stores);
   const opened = prepareSession(ctx, { account: account.id, client, agent, methods, until: input.until, ...life(input) });
@@ -180,7 +186,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
  * spent.
  */
 export async function stopIfOwing<C extends Obligation = Obligation>(
-  ctx: Ctx<Exclude<OpeningFault, 'sign-in-quota.exhausted'>>,
+  ctx: Ctx<Exclude<OpeningFault, 'sign-in-quota.exhausted' | 'entrance.denied'>>,
   input: ProvenSignIn<C>,
   stores: Stores<SignInCompletionPorts>,
 ): Promise<Exclude<SignInCarrying<C>, { readonly kind: 'signed-in' }> | undefined> {

@@ -4,7 +4,7 @@ import type { AuthenticatorShown, FactorMethod } from '../authenticators/types.t
 import type { OpenedSession } from '../sessions/types.ts';
 
 /** What may still refuse somebody who proved who he is, and whose account is in force. */
-export type OpeningFault = 'person.underage' | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused';
+export type OpeningFault = 'person.underage' | 'obligation.unmeetable' | 'sign-in-quota.exhausted' | 'hook.refused' | 'entrance.denied';
 
 /** A step that is due before a session opens. They are checked in this order. */
 export type Obligation =

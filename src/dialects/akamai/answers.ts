@@ -206,6 +206,7 @@ const faults = {
   'account-quota.exhausted': 510,
   'default-group.absent': { code: 510, vague: 'this vendor has no groups that newcomers join' },
   'sign-in-quota.exhausted': 510,
+  'entrance.denied': { code: 403, vague: 'this vendor lets everybody into every application' },
   'hook.refused': {
     code: 540,
     extra: ({ text }: FaultDetails['hook.refused']): Extra => ({ description: text, members: { message: text } }),

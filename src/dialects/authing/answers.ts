@@ -104,6 +104,7 @@ const faults = {
   'permission.missing': 1001,
   'ownership.missing': 2202,
   'write.concurrent': 1000,
+  'entrance.denied': 1001,
   'hook.refused': { code: 1001, vague: 'this vendor has no code for what a pipeline refuses' },
   'account.not-found': 2004,
   'account.elsewhere': 2036,

@@ -1,5 +1,6 @@
 // The REST operations of this dialect; its GraphQL fields stand in fields.ts.
 import { accessKeys } from './applications/access-keys.ts';
+import { entrances } from './applications/entrance.ts';
 import { programmaticAccounts } from './applications/programmatic-accounts.ts';
 import { applications } from './applications/second-generation.ts';
 import { applicationsOfThird } from './applications/third-generation.ts';
@@ -28,6 +29,8 @@ import { directorySignIn } from './identities/directories.ts';
 import { joined } from './identities/joined.ts';
 import { ownersIdentities, ownIdentities } from './identities/rest.ts';
 import { socialSignIn } from './identities/social.ts';
+import { sourcesOfSecond } from './identities/sources-of-second.ts';
+import { sourcesOfThird } from './identities/sources-of-third.ts';
 import { verifyLinks } from './mailbox/verify-link.ts';
 import { paymentNotices } from './orders/notice.ts';
 import { ordersOfThird } from './orders/third-generation.ts';
@@ -116,6 +119,9 @@ export const endpoints = [
   ...groupsOfThird,
   ...applications,
   ...applicationsOfThird,
+  ...entrances,
+  ...sourcesOfSecond,
+  ...sourcesOfThird,
   // Further keys: of an application's programs, and of the pool's owner.
   ...programmaticAccounts,
   ...accessKeys,

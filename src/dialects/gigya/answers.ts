@@ -112,6 +112,7 @@ const faults = {
   'default-group.absent': { code: 403036, vague: 'this vendor has no groups that newcomers join' },
   'sign-in-quota.exhausted': 403048,
   // As a vendor's extension that fails without a code of its own; its words are the tenant's.
+  'entrance.denied': { code: 403007, vague: 'this vendor lets everybody into every site' },
   'hook.refused': { code: 599999, extra: ({ text }: FaultDetails['hook.refused']): Extra => ({ details: text }) },
   'subscriber.unknown': 404000,
   'account.disabled': 403041,

@@ -98,6 +98,7 @@ const faults = {
   'default-group.absent': { code: 34, vague: 'this vendor has no groups that newcomers join' },
   'account-quota.exhausted': { code: 34, vague: 'this vendor limits no accounts' },
   'sign-in-quota.exhausted': { code: 19, vague: 'this vendor counts no sign-ins of a month' },
+  'entrance.denied': { code: 11, vague: 'this vendor lets everybody into every application' },
   'hook.refused': { code: 11, vague: 'this vendor knows no rules of a tenant’s own' },
   'person.underage': { code: 2, vague: 'this vendor knows no age' },
   'account.disabled': 14,

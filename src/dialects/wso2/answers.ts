@@ -172,6 +172,7 @@ const faults = {
   'account-quota.exhausted': { code: 20019, vague: 'this vendor limits no accounts' },
   'sign-in-quota.exhausted': { code: 18013, vague: 'this vendor counts no sign-ins of a month' },
   'hook.refused': forbidden,
+  'entrance.denied': forbidden,
   'write.concurrent': outside(429, '429', 'Too Many Requests', { headers: { 'retry-after': '1' } }),
   'account.not-found': { code: 18003, extra: named },
   'account.exists': { code: 20030, extra: taken },

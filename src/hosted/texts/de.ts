@@ -329,6 +329,7 @@ export const de: Texts = {
     noRoom: 'Zurzeit wird hier niemand mehr angenommen. Wenden Sie sich an den Betreiber.',
     unfinished: 'Ein Konto braucht hier mehr, als diese Seite erfragen kann. Fragen Sie den Betreiber des Dienstes.',
     refused: 'Das ist hier nicht möglich.',
+    keptOut: 'Diese Anwendung steht Ihnen nicht offen. Fragen Sie, wer sie betreibt.',
     unfit: 'Das passt hier nicht. Prüfen Sie Ihre Eingabe.',
     held: 'Das hat schon jemand anderes angegeben. Es kann nur einmal verwendet werden.',
     date: 'Das ist kein Datum. Schreiben Sie Jahr, Monat und Tag: 1990-12-31.',

@@ -318,6 +318,7 @@ export const en: Texts = {
     noRoom: 'No more people are taken in here at present. Ask whoever runs the service.',
     unfinished: 'An account here needs more than this page can ask for. Ask whoever runs the service.',
     refused: 'That is not possible here.',
+    keptOut: 'This application is not open to you. Ask whoever runs it.',
     unfit: 'This does not fit here. Check what you typed.',
     held: 'Somebody else has given this already. It can be used only once.',
     date: 'This is not a date. Write the year, the month and the day: 1990-12-31.',

@@ -319,6 +319,7 @@ export const hu: Texts = {
     noRoom: 'Jelenleg nem tudunk több embert fogadni. Forduljon a szolgáltatás üzemeltetőjéhez.',
     unfinished: 'A fiókhoz itt több kell, mint amit ez az oldal be tud kérni. Forduljon a szolgáltatás üzemeltetőjéhez.',
     refused: 'Ez itt nem lehetséges.',
+    keptOut: 'Ez az alkalmazás az Ön számára nem elérhető. Forduljon az üzemeltetőjéhez.',
     unfit: 'Ez ide nem megfelelő. Ellenőrizze, amit beírt.',
     held: 'Ezt valaki más már megadta. Csak egyszer használható.',
     date: 'Ez nem dátum. Írja be az évet, a hónapot és a napot: 1990-12-31.',

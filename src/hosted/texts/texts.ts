@@ -43,6 +43,7 @@ export type Says =
   | 'noRoom'
   | 'unfinished'
   | 'refused'
+  | 'keptOut'
   | 'unfit'
   | 'held'
   | 'date'

@@ -4,6 +4,7 @@ import type { Client, Provider } from 'oidc-provider';
 import { findInForce } from '../../core/accounts/index.ts';
 import { findResource } from '../../core/authorization/index.ts';
 import { findClient, signingSecrets, tellWrongSecret } from '../../core/clients/index.ts';
+import { mayEnter } from '../../core/permissions/index.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
 import { keepLogout } from '../../core/saml/index.ts';
 import { listScopes } from '../../core/scopes/index.ts';
@@ -31,6 +32,7 @@ export const providerCalls = {
   isFirstUse,
   keepLogout,
   listScopes,
+  mayEnter,
   judgeSession,
   readToken,
   signingSecrets,

@@ -163,6 +163,8 @@ export async function configurationOf(
     },
     loadExistingGrant: async (ctx) => {
       const { provider, session, client: asking, params } = ctx.oidc;
+      const entering = { account: session!.accountId!, client: asking!.clientId };
+      if (!(await callOf(ctx).entry.core.mayEnter(entering))) throw new errors.AccessDenied('the application does not let this person in');
       const known = ctx.oidc.result?.consent?.grantId ?? session!.grantIdFor(asking!.clientId);
       if (known) return provider.Grant.find(known);
       if (!(await trusted(ctx))) return undefined;

@@ -196,6 +196,14 @@ await shows('check-user-same-level-permission', 'it is told of siblings', async 
   const { checkLevelResultList } = await done(owner.checkUserSameLevelPermission(level));
   assert.deepEqual([checkLevelResultList[0].enabled, checkLevelResultList[1].enabled], [true, false]);
 });
+await shows('list-resource-targets', 'who may do something is told', async () => {
+  const { authUserList } = await done(owner.listResourceTargets({ namespaceCode, resources: ['paper'], actions: ['read', 'run'] }));
+  const users = authUserList[0].actionAuthList.map((each: { userIds: string[] }) => each.userIds);
+  assert.deepEqual(users, [[userId], []]);
+});
+await shows('check-permission-namespace-exists', 'a code of a namespace that is in use is told', async () =>
+  assert.equal((await done(owner.checkPermissionNamespaceExists({ code: namespaceCode }))).isValid, false),
+);
 await shows('update-data-policy', 'it is named anew', async () =>
   assert.equal((await done(owner.updateDataPolicy({ policyId, policyName: 'Engineers' }))).policyName, 'Engineers'),
 );
@@ -203,6 +211,47 @@ await shows('revoke-data-policy', 'it is taken from the user', () =>
   done(owner.revokeDataPolicy({ policyId, targetType: 'USER', targetIdentifier: userId })),
 );
 await shows('delete-data-policy', 'it is removed', () => done(owner.deleteDataPolicy({ policyId })));
+let extIdpId = '';
+await shows('create-ext-idp', 'an identity source is made', async () => {
+  extIdpId = (await done(owner.createExtIdp({ name: 'Hub', type: 'github' }))).id;
+});
+await shows('create-ext-idp-conn', 'a connection is added', async () => {
+  const fields = { clientID: 'ours', clientSecret: 's3cret' };
+  const made = await done(owner.createExtIdpConn({ extIdpId, type: 'github', identifier: 'hub', displayName: 'GitHub', fields }));
+  assert.deepEqual([made.id, JSON.stringify(made).includes('s3cret')], ['hub', false]);
+});
+await shows('update-ext-idp', 'a source is named anew', async () =>
+  assert.equal((await done(owner.updateExtIdp({ id: extIdpId, name: 'Code' }))).name, 'Code'),
+);
+await shows('list-ext-idp', 'sources are listed', async () => assert.equal((await done(owner.listExtIdp({}))).list[0].id, extIdpId));
+await shows('update-ext-idp-conn', 'a connection is changed', () =>
+  done(owner.updateExtIdpConn({ id: 'hub', displayName: 'Hub', fields: { scopes: 'read:user' } })),
+);
+await shows('change-ext-idp-conn-state', 'it is switched off', () =>
+  done(owner.changeExtIdpConnState({ id: 'hub', enabled: false, appId })),
+);
+await shows('get-ext-idp', 'a source is shown', async () => {
+  const [connection] = (await done(owner.getExtIdp({ id: extIdpId }))).connections;
+  assert.deepEqual([connection.enabled, connection.fields.scopes], [false, ['read:user']]);
+});
+await shows('delete-ext-idp-conn', 'a connection is removed', () => done(owner.deleteExtIdpConn({ id: 'hub' })));
+await shows('delete-ext-idp', 'a source is removed', () => done(owner.deleteExtIdp({ id: extIdpId })));
+const allowed = { targetType: 'USER', targetIdentifier: [userId] };
+await shows('update-application-permission-strategy', 'an application is closed', () =>
+  done(owner.updateApplicationPermissionStrategy({ appId, permissionStrategy: 'DENY_ALL' })),
+);
+await shows('get-application-permission-strategy', 'it is said so', async () => {
+  assert.equal((await done(owner.getApplicationPermissionStrategy({ appId }))).permissionStrategy, 'DENY_ALL');
+  await refusedWith(1001, person('none').signInByUsernamePassword({ username: 'bob', password }));
+});
+await shows('authorize-application-access', 'a user is let in', async () => {
+  await done(owner.authorizeApplicationAccess({ appId, list: [{ ...allowed, effect: 'ALLOW' }] }));
+  await done(person('none').signInByUsernamePassword({ username: 'bob', password }));
+});
+await shows('revoke-application-access', 'that is taken back', async () => {
+  await done(owner.revokeApplicationAccess({ appId, list: [allowed] }));
+  await done(owner.updateApplicationPermissionStrategy({ appId, permissionStrategy: 'ALLOW_ALL' }));
+});
 await check('another secret signs nothing', async () => {
   const other = new ManagementClient({ accessKeyId, accessKeySecret: 'another', host, lang: 'en-US' });
   await refusedWith(1300, other.listGroups({}));
@@ -222,6 +271,7 @@ await check('a person registers, reads and changes the own record, and changes t
   eve.setAccessToken(access_token);
   assert.equal((await done(eve.updateProfile({ nickname: 'Evie' }))).nickname, 'Evie');
   assert.equal((await done(eve.getProfile({}))).nickname, 'Evie');
+  assert.deepEqual((await done(eve.getUserAuthorizedResourcesList())).userPermissionList[0].resourceList, []);
   await refusedWith(2203, eve.updatePassword({ oldPassword: 'engine-43', newPassword: 'engine-44' }));
   await done(eve.updatePassword({ oldPassword: password, newPassword: 'engine-44' }));
   await done(eve.signInByEmailPassword({ email: 'eve@example.org', password: 'engine-44' }));

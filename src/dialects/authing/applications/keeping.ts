@@ -1,5 +1,6 @@
 // How an application of a pool is made, changed, and given another secret, whatever generation asks.
 import { addNamedClient, type Client, listClients, resetSecret } from '../../../core/clients/index.ts';
+import type { mayEnter } from '../../../core/permissions/index.ts';
 import { changeSamlApplication, removeApplication } from '../../../core/saml/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -19,6 +20,17 @@ export const resetting = { ...listing, resetSecret };
 export async function applicationsOf(core: Bound<typeof listing>, { client }: AuthingEntry): Promise<readonly Client[]> {
   const pool = poolOf(client);
   return (await core.listClients({})).filter((each) => each.api === api && isApplicationOf(each, pool));
+}
+
+/** Those of the applications that let the account in. */
+export async function openTo(
+  core: Bound<{ readonly mayEnter: typeof mayEnter }>,
+  all: readonly Client[],
+  account: string,
+): Promise<readonly Client[]> {
+  const open = [];
+  for (const each of all) if (await core.mayEnter({ account, client: each.publicId })) open.push(each);
+  return open;
 }
 
 /** A client in JavaScript sends these for an id that it does not have. */

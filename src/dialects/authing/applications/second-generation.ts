@@ -1,9 +1,10 @@
 // /api/v2/applications: the applications of a pool, as its owner keeps them.
 import { Type } from 'typebox';
 import { signingSecrets } from '../../../core/clients/index.ts';
-import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { applicationOut, unfit } from '../wire/applications.ts';
+import { keepingStrategy, setStrategy, strategies } from './entrance.ts';
 import {
   addApplication,
   adding,
@@ -71,7 +72,7 @@ const read = authing.endpoint('GET /applications/{id}', {
 const change = authing.endpoint('POST /applications/{id}', {
   summary: 'Changes an application.',
   caller,
-  calls: changing,
+  calls: { ...changing, ...keepingStrategy },
   ...unfit,
   ...missing,
   takes: {
@@ -82,10 +83,14 @@ const change = authing.endpoint('POST /applications/{id}', {
       applicationType: Maybe(Text()),
       appType: Maybe(Text()),
       protocol: Maybe(Text()),
+      permissionStrategy: Maybe(Type.Object({ defaultStrategy: Words(strategies) })),
     }),
   },
-  async handle({ path: { id }, body: { appType, applicationType: type = appType, protocol, ...rest } }, core, entry) {
-    return applicationOut(await changeApplication(core, entry, id, { ...rest, type, protocol }));
+  async handle({ path: { id }, body }, core, entry) {
+    const { appType, applicationType: type = appType, protocol, permissionStrategy, ...rest } = body;
+    const changed = await changeApplication(core, entry, id, { ...rest, type, protocol });
+    if (permissionStrategy) await setStrategy(core, entry, id, permissionStrategy.defaultStrategy);
+    return applicationOut(changed);
   },
 });
 

@@ -22,6 +22,7 @@ export const passwordRefusals: PasswordRefusals = {
   'captcha.wrong': said(2001),
   'captcha.expired': said(2300),
   'hook.refused': said(1001),
+  'entrance.denied': said(1001),
   'person.underage': due,
   'obligation.unmeetable': due,
   'sign-in-quota.exhausted': said(2002),

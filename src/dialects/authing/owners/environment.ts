@@ -7,6 +7,7 @@ import { Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { sourceKey } from '../identities/sources.ts';
 import { poolOf } from '../pools.ts';
 
 const caller = { by: 'owner' } as const;
@@ -21,11 +22,19 @@ const mostKept = 500;
 /** All of the pool, by their keys. */
 async function kept(core: Bound<typeof reading>, { client }: AuthingEntry) {
   const values = await core.readClientSettings({ client: poolOf(client) });
-  return Object.entries(values).map(([key, value]) => ({ key, value }));
+  const own = Object.entries(values).filter(([key]) => !key.startsWith(sourceKey));
+  return own.map(([key, value]) => ({ key, value }));
+}
+
+/** Keys of that beginning are identity sources. */
+function demandOwn(key: string): void {
+  if (key.startsWith(sourceKey))
+    throw refuse('parameter.out-of-bounds', { name: 'key', allowed: `a key that does not begin with ${sourceKey}` });
 }
 
 /** Writes one over the present one, and answers all. */
 async function written(core: Bound<typeof keeping>, entry: AuthingEntry, key: string, value: Json) {
+  demandOwn(key);
   if (Buffer.byteLength(JSON.stringify(value)) > mostBytes)
     throw refuse('parameter.out-of-bounds', { name: 'value', allowed: `at most ${mostBytes} bytes as JSON` });
   const others = (await kept(core, entry)).filter((each) => each.key !== key);
@@ -36,6 +45,7 @@ async function written(core: Bound<typeof keeping>, entry: AuthingEntry, key: st
 
 /** Answers what is left; a key that is not there is none any more. */
 async function removed(core: Bound<typeof removing>, entry: AuthingEntry, key: string) {
+  demandOwn(key);
   await core.removeClientSetting({ client: poolOf(entry.client), key });
   return kept(core, entry);
 }

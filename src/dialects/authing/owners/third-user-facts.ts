@@ -1,11 +1,13 @@
 // What an owner of the third generation reads of one user beside the record: identities, second factors, sign-ins, sessions and applications.
 import { linkAsOperator } from '../../../core/federation/index.ts';
+import { mayEnter } from '../../../core/permissions/index.ts';
 import { listSessions } from '../../../core/sessions/index.ts';
 import { factorsOf } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import { applicationsOf, demandApplication, listing } from '../applications/keeping.ts';
+import { strategyOf } from '../applications/entrance.ts';
+import { applicationsOf, demandApplication, listing, openTo } from '../applications/keeping.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { unlinkAll, unlinking } from '../identities/rest.ts';
 import { sessionsHere, signedInAt } from '../third/own-access.ts';
@@ -92,14 +94,15 @@ const loggedIn = authing.third('GET /get-user-loggedin-apps', {
 });
 
 const accessible = authing.third('GET /get-user-accessible-apps', {
-  summary: 'Lists the applications that a user may open: nobody is kept out of one.',
+  summary: 'Lists the applications that a user may open.',
   caller,
-  calls: { ...finding, ...listing },
+  calls: { ...finding, ...listing, mayEnter },
   takes: { query: Parameters(ofUser) },
   async handle({ query }, core, entry) {
-    await accountOf(core, entry, query);
+    const account = await accountOf(core, entry, query);
     const all = await applicationsOf(core, entry);
-    return all.map(({ publicId }) => ({ ...applicationIn(entry, all, publicId), appDefaultLoginStrategy: 'ALLOW_ALL' }));
+    const open = await openTo(core, all, account);
+    return open.map((each) => ({ ...applicationIn(entry, all, each.publicId), appDefaultLoginStrategy: strategyOf(each) }));
   },
 });
 

@@ -4,6 +4,7 @@ import { decideAct } from '../../../core/permissions/index.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
+import { surroundingsOf } from '../wire/conditions.ts';
 import { authorisedOut, targetTypes } from '../wire/permissions.ts';
 import { authorised, listing } from './decisions.ts';
 import { Actions, granting, grantsOf, revoking } from './granting.ts';
@@ -22,9 +23,10 @@ const isAllowed = authing.endpoint('POST /acl/is-allowed', {
   caller,
   calls: { decideAct },
   takes: { body: Parameters({ userId: Text(), resource: Text(), action: Text(), namespace: Namespace(), ...tenantId }) },
-  async handle({ body: { userId, resource, action, namespace: space, ...rest } }, core) {
+  async handle({ body: { userId, resource, action, namespace: space, ...rest } }, core, entry) {
     demandNoTenant(rest);
-    return { allowed: (await core.decideAct({ account: { short: userId }, resource, action, space })) === 'allowed' };
+    const act = { account: { short: userId }, resource, action, space, surroundings: surroundingsOf(entry) };
+    return { allowed: (await core.decideAct(act)) === 'allowed' };
   },
 });
 

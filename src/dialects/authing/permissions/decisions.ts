@@ -5,6 +5,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
+import { surroundingsOf } from '../wire/conditions.ts';
 import { authorisedOut, type resourceTypes, type TargetType, targetTypeOf, targetTypes } from '../wire/permissions.ts';
 import { demandKind, absentHolders as faults, holdersOf, Namespace, namesOf, naming, ResourceType, shownBy } from './naming.ts';
 
@@ -16,8 +17,8 @@ export const isActionAllowed = authing.field('isActionAllowed', {
   caller,
   calls: { decideAct },
   takes: { args: Parameters(asked) },
-  handle: async ({ args: { userId, namespace: space, ...act } }, core) =>
-    (await core.decideAct({ account: { short: userId }, space, ...act })) === 'allowed',
+  handle: async ({ args: { userId, namespace: space, ...act } }, core, entry) =>
+    (await core.decideAct({ account: { short: userId }, space, ...act, surroundings: surroundingsOf(entry) })) === 'allowed',
 });
 
 export const isActionDenied = authing.field('isActionDenied', {
@@ -25,8 +26,8 @@ export const isActionDenied = authing.field('isActionDenied', {
   caller,
   calls: { decideAct },
   takes: { args: Parameters(asked) },
-  handle: async ({ args: { userId, namespace: space, ...act } }, core) =>
-    (await core.decideAct({ account: { short: userId }, space, ...act })) === 'denied',
+  handle: async ({ args: { userId, namespace: space, ...act } }, core, entry) =>
+    (await core.decideAct({ account: { short: userId }, space, ...act, surroundings: surroundingsOf(entry) })) === 'denied',
 });
 
 export const listing = { ...naming, authorisedOf };

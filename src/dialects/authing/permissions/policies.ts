@@ -2,9 +2,10 @@
 import { changeItem, createItems, findItem, findSpace, listItems, removeItems } from '../../../core/permissions/index.ts';
 import { Maybe, Parameters } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
+import { statementOf } from '../wire/permissions.ts';
 import { pageOf } from '../wire/user-search.ts';
 import { Code, Namespace, paging, Said } from './naming.ts';
-import { parts, policyOut, Statements, statementsOf } from './policy-parts.ts';
+import { parts, policyOut, Statements } from './policy-parts.ts';
 import { Codes, gone } from './roles.ts';
 
 const caller = { by: 'owner' } as const;
@@ -40,7 +41,7 @@ export const createPolicy = authing.field('createPolicy', {
   takes: { args: Parameters({ code: Code(), namespace: Namespace(), description: Said(), statements: Statements() }) },
   async handle({ args: { code, namespace, description = null, statements } }, core) {
     const space = await core.findSpace({ code: namespace });
-    const described = { code, name: null, description, parts: { statements: statementsOf(statements) } };
+    const described = { code, name: null, description, parts: { statements: statements.map(statementOf) } };
     const [made] = await core.createItems({ kind: 'policy', space: space.code, items: [described] });
     return policyOut(core, made!, space.code);
   },
@@ -63,7 +64,7 @@ export const updatePolicy = authing.field('updatePolicy', {
     const said = {
       ...(newCode === undefined ? {} : { code: newCode }),
       ...(description === undefined ? {} : { description }),
-      ...(statements ? { parts: { statements: statementsOf(statements) } } : {}),
+      ...(statements ? { parts: { statements: statements.map(statementOf) } } : {}),
     };
     const space = await core.findSpace({ code: namespace });
     return policyOut(core, await core.changeItem({ kind: 'policy', space: space.code, code, said }), space.code);

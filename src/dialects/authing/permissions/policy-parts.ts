@@ -3,10 +3,10 @@ import { Type } from 'typebox';
 import { type Item, listGiven } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Text, Words } from '../../_common/parameters.ts';
-import { refuse } from '../../_common/request-errors.ts';
+import { Conditions } from '../wire/conditions.ts';
 import { dateOut } from '../wire/dates.ts';
 import { inTurn } from '../wire/in-turn.ts';
-import { partsOf, statementOf, statementOut, targetTypeOf } from '../wire/permissions.ts';
+import { partsOf, statementOut, targetTypeOf } from '../wire/permissions.ts';
 import { pageOf } from '../wire/user-search.ts';
 import { namesOf, shownBy } from './naming.ts';
 
@@ -46,21 +46,7 @@ export const Statements = () =>
       resource: Text(),
       actions: Type.Array(Text(), { minItems: 1, maxItems: 200 }),
       effect: Maybe(Type.Union([Words(['ALLOW', 'DENY']), Type.Null()])),
-      condition: Maybe(Type.Union([Type.Array(Type.Unknown()), Type.Null()])),
+      condition: Maybe(Type.Union([Conditions(), Type.Null()])),
     }),
     { minItems: 1, maxItems: 100 },
   );
-
-interface GivenStatement {
-  readonly resource: string;
-  readonly actions: readonly string[];
-  readonly effect?: 'ALLOW' | 'DENY' | null;
-  readonly condition?: readonly unknown[] | null;
-}
-
-/** A condition that was passed over would allow what it was to withhold. */
-export function statementsOf(given: readonly GivenStatement[]) {
-  if (given.some(({ condition }) => condition && condition.length > 0))
-    throw refuse('parameter.out-of-bounds', { name: 'statements.condition', allowed: 'none' });
-  return given.map(statementOf);
-}

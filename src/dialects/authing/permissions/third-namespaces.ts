@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { shortId } from '../../../core/ids.ts';
 import { changeSpace, createSpaces, findSpace, listItems, listSpaces, removeSpaces, type Space } from '../../../core/permissions/index.ts';
 import { CommaList, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { pageOf } from '../wire/user-search.ts';
 import { Code, Said } from './naming.ts';
@@ -115,4 +116,20 @@ const of = (word: Word) => {
   return [create, createBatch, read, readBatch, list, update, remove, removeBatch, roles];
 };
 
-export const namespacesOfThird = [...of('namespace'), ...of('permission-namespace')];
+/** More namespaces are not looked through. */
+const looked = 1000;
+
+const check = authing.third('POST /check-permission-namespace-exists', {
+  summary: 'Says whether a code, or else a name, is free for a namespace.',
+  caller,
+  calls: { listSpaces },
+  takes: { body: Parameters({ code: Maybe(Text()), name: Maybe(Text()) }) },
+  async handle({ body: { code, name } }, core) {
+    if (code === undefined && name === undefined) throw refuse('parameter.missing', { names: ['code', 'name'], blank: false, in: 'body' });
+    const { list } = await core.listSpaces({ offset: 0, limit: looked });
+    if (code === 'default' || list.some((each) => each.code === code)) return { isValid: false, message: 'The code is in use' };
+    return list.some((each) => each.name === name) ? { isValid: false, message: 'The name is in use' } : { isValid: true };
+  },
+});
+
+export const namespacesOfThird = [...of('namespace'), ...of('permission-namespace'), check];

@@ -1,11 +1,13 @@
 // Permissions at resources in the third generation: given, listed, and asked about.
 import { Type } from 'typebox';
-import { type Authorised, authorisedOf, decideAct } from '../../../core/permissions/index.ts';
+import { shortId } from '../../../core/ids.ts';
+import { type Authorised, accountsWhoMay, authorisedOf, decideAct, type Surroundings } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { absent, finding, IdTypes, personOf } from '../owners/third-names.ts';
+import { AuthEnvParams, ownSurroundings, surroundingsOf } from '../wire/conditions.ts';
 import { targetTypesOfThird, typeOut } from '../wire/permissions.ts';
 import { pageOf } from '../wire/user-search.ts';
 import { authorised, listing, targeting, targets } from './decisions.ts';
@@ -91,8 +93,10 @@ const own = authing.third('GET /get-my-authorized-resources', {
   caller: { by: 'user' },
   calls: { authorisedOf },
   takes: { query: Parameters(asked) },
-  handle: async ({ query: { namespace: space, resourceType: type } }, core, { holder }) =>
-    authorisedOut(await core.authorisedOf({ holder: { kind: 'account', id: holder.account.id }, space, type })),
+  handle: async ({ query: { namespace: space, resourceType: type } }, core, entry) => {
+    const holder = { kind: 'account', id: entry.holder.account.id } as const;
+    return authorisedOut(await core.authorisedOf({ holder, space, type, surroundings: ownSurroundings(entry) }));
+  },
 });
 
 const isAllowed = authing.third('POST /is-action-allowed', {
@@ -100,8 +104,8 @@ const isAllowed = authing.third('POST /is-action-allowed', {
   caller,
   calls: { decideAct },
   takes: { body: Parameters({ userId: Text(), resource: Text(), action: Text(), namespace: Namespace() }) },
-  handle: async ({ body: { userId, namespace: space, ...act } }, core) => ({
-    allowed: (await core.decideAct({ account: { short: userId }, space, ...act })) === 'allowed',
+  handle: async ({ body: { userId, namespace: space, ...act } }, core, entry) => ({
+    allowed: (await core.decideAct({ account: { short: userId }, space, ...act, surroundings: surroundingsOf(entry) })) === 'allowed',
   }),
 });
 
@@ -112,20 +116,24 @@ interface Checked {
   readonly namespace: string | undefined;
   readonly resources: readonly string[];
   readonly action: string;
+  readonly surroundings: Surroundings;
 }
 
 /** One act after another, so that a list takes no more connections than one. */
-async function checked(core: Bound<{ readonly decideAct: typeof decideAct }>, { account, namespace, resources: all, action }: Checked) {
+async function checked(
+  core: Bound<{ readonly decideAct: typeof decideAct }>,
+  { account, namespace, resources: all, action, surroundings }: Checked,
+) {
   const checkResultList = [];
   for (const resource of all) {
-    const decision = await core.decideAct({ account, space: namespace, resource, action });
+    const decision = await core.decideAct({ account, space: namespace, resource, action, surroundings });
     checkResultList.push({ namespaceCode: namespace ?? 'default', action, resource, enabled: decision === 'allowed' });
   }
   return { checkResultList };
 }
 
 const check = authing.third('POST /check-permission', {
-  summary: 'Says of each resource whether a user may do something with it.',
+  summary: 'Says of each resource whether a user may do something with it. Conditions are judged by what is told of the act.',
   caller,
   calls: { decideAct },
   takes: {
@@ -135,14 +143,12 @@ const check = authing.third('POST /check-permission', {
       userId: Text(),
       namespaceCode: Namespace(),
       judgeConditionEnabled: Maybe(Flag()),
-      authEnvParams: Maybe(Type.Unknown()),
+      authEnvParams: Maybe(AuthEnvParams()),
     }),
   },
-  handle({ body: { userId, namespaceCode: namespace, judgeConditionEnabled, authEnvParams, ...act } }, core) {
-    // No statement has a condition: of what a condition would be judged by, nothing can be true or false.
-    if (judgeConditionEnabled || authEnvParams !== undefined)
-      throw refuse('parameter.out-of-bounds', { name: 'judgeConditionEnabled', allowed: 'false: no statement has a condition' });
-    return checked(core, { account: { short: userId }, namespace, ...act });
+  handle({ body: { userId, namespaceCode: namespace, judgeConditionEnabled = false, authEnvParams, ...act } }, core, entry) {
+    const surroundings = surroundingsOf(entry, judgeConditionEnabled ? authEnvParams : {});
+    return checked(core, { account: { short: userId }, namespace, ...act, surroundings });
   },
 });
 
@@ -152,7 +158,8 @@ const ownCheck = (kind: 'string' | 'array' | 'tree') =>
     caller: { by: 'user' },
     calls: { decideAct },
     takes: { body: Parameters({ resources: resources(), action: Text() }) },
-    handle: ({ body }, core, { holder }) => checked(core, { account: { id: holder.account.id }, namespace: undefined, ...body }),
+    handle: ({ body }, core, entry) =>
+      checked(core, { account: { id: entry.holder.account.id }, namespace: undefined, ...body, surroundings: ownSurroundings(entry) }),
   });
 
 const targetsOf = authing.third('POST /get-resource-authorized-targets', {
@@ -169,6 +176,36 @@ const targetsOf = authing.third('POST /get-resource-authorized-targets', {
   },
 });
 
+/** Acts of which one call asks. */
+const mostActs = 50;
+
+const usersAt = authing.third('POST /list-resource-targets', {
+  summary: 'Lists the users who may do something with resources, by whatever way they have it.',
+  caller,
+  calls: { accountsWhoMay },
+  takes: {
+    body: Parameters({
+      resources: resources(),
+      actions: Type.Array(Text(), { minItems: 1, maxItems: 50 }),
+      namespaceCode: Namespace(),
+    }),
+  },
+  async handle({ body: { resources: all, actions, namespaceCode: space } }, core, entry) {
+    if (all.length * actions.length > mostActs)
+      throw refuse('parameter.out-of-bounds', { name: 'actions', allowed: `${mostActs} at most, counted for each resource` });
+    const authUserList = [];
+    for (const resource of all) {
+      const actionAuthList = [];
+      for (const action of actions) {
+        const accounts = await core.accountsWhoMay({ space, resource, action, surroundings: surroundingsOf(entry) });
+        actionAuthList.push({ action, userIds: accounts.map(shortId) });
+      }
+      authUserList.push({ resource, actionAuthList });
+    }
+    return { authUserList };
+  },
+});
+
 export const rightsOfThird = [
   authorise,
   ofTarget,
@@ -182,4 +219,5 @@ export const rightsOfThird = [
   ownCheck('array'),
   ownCheck('tree'),
   targetsOf,
+  usersAt,
 ];

@@ -1,11 +1,12 @@
 // What the person who is signed in reads about the own account: how it is protected, where it signed in, and on which devices.
 import { plainId } from '../../../core/ids.ts';
+import { mayEnter } from '../../../core/permissions/index.ts';
 import { endOwnSession, listSessions, type Session } from '../../../core/sessions/index.ts';
 import { dateOf } from '../../../core/time.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import { applicationsOf, listing } from '../applications/keeping.ts';
+import { applicationsOf, listing, openTo } from '../applications/keeping.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { applicationIn, is, pageOfEvents, paging, searching, signInOut, signIns, spanOf, within } from '../owners/happened.ts';
 import { poolOf } from '../pools.ts';
@@ -76,10 +77,11 @@ const loggedIn = authing.third('GET /get-my-logged-in-apps', {
 const accessible = authing.third('GET /get-my-accessible-apps', {
   summary: 'Lists the applications that the person who is signed in may open.',
   caller,
-  calls: listing,
+  calls: { ...listing, mayEnter },
   async handle(_given, core, entry) {
     const applications = await applicationsOf(core, entry);
-    return applications.map(({ publicId }) => ({ ...applicationIn(entry, applications, publicId), active: true }));
+    const open = await openTo(core, applications, entry.holder.account.id);
+    return open.map(({ publicId }) => ({ ...applicationIn(entry, applications, publicId), active: true }));
   },
 });
 

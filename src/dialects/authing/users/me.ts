@@ -2,10 +2,12 @@
 import { readAccount } from '../../../core/accounts/index.ts';
 import { listClients } from '../../../core/clients/index.ts';
 import { credentialsOf } from '../../../core/credentials/index.ts';
+import { mayEnter } from '../../../core/permissions/index.ts';
 import { factorsOf } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
+import { openTo } from '../applications/keeping.ts';
 import { ownToken } from '../authenticate.ts';
 import { isApplicationOf, poolOf } from '../pools.ts';
 import { blockOf } from '../settings.ts';
@@ -50,15 +52,15 @@ const securityLevel = authing.endpoint('GET /users/me/security-level', {
   },
 });
 
-/** Nobody is kept out of an application of the pool. */
 const applications = authing.endpoint('GET /users/me/applications/allowed', {
   summary: 'Lists the applications that the person who is signed in may open.',
   caller,
-  calls: { listClients },
+  calls: { listClients, mayEnter },
   takes: { query: Parameters({ page: Maybe(Whole({ minimum: 1 })), limit: Maybe(Whole({ minimum: 1, maximum: 50 })) }) },
-  async handle({ query: { page = 1, limit = 10 } }, core, { client, ctx }) {
+  async handle({ query: { page = 1, limit = 10 } }, core, { client, ctx, holder }) {
     const { logo } = blockOf(ctx.tenant.settings.apis);
-    const open = (await core.listClients({})).filter((each) => each.api === 'authing' && isApplicationOf(each, poolOf(client)));
+    const all = (await core.listClients({})).filter((each) => each.api === 'authing' && isApplicationOf(each, poolOf(client)));
+    const open = await openTo(core, all, holder.account.id);
     const list = open.slice((page - 1) * limit, page * limit).map(({ publicId: id, name }) => ({ id, name, logo, protocol: 'oidc' }));
     return { totalCount: open.length, list };
   },

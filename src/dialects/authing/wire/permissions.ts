@@ -1,6 +1,7 @@
 // Roles, resources and policies on this vendor's wire, as its generations know them.
 import { shortId } from '../../../core/ids.ts';
 import type { Authorised, Holder, HolderKind, Item, ItemKind, ItemParts, PolicyStatement, Space } from '../../../core/permissions/index.ts';
+import { conditionOf, conditionOut, type GivenCondition } from './conditions.ts';
 import { dateOut } from './dates.ts';
 
 export const resourceTypes = ['DATA', 'API', 'MENU', 'UI', 'BUTTON'] as const;
@@ -75,21 +76,23 @@ export const namespaceOut = ({ id, code, name, description }: Space) => ({
   appName: null,
 });
 
-export const statementOut = ({ resource, actions, effect }: PolicyStatement) => ({
+export const statementOut = ({ resource, actions, effect, conditions }: PolicyStatement) => ({
   resource,
   actions,
   effect: effect === 'deny' ? 'DENY' : 'ALLOW',
-  condition: null,
+  condition: conditions?.map(conditionOut) ?? null,
 });
 
 interface GivenStatement {
   readonly resource: string;
   readonly actions: readonly string[];
   readonly effect?: 'ALLOW' | 'DENY' | null | undefined;
+  readonly condition?: readonly GivenCondition[] | null | undefined;
 }
 
-export const statementOf = ({ resource, actions, effect }: GivenStatement): PolicyStatement => ({
+export const statementOf = ({ resource, actions, effect, condition }: GivenStatement): PolicyStatement => ({
   resource,
   actions,
   effect: effect === 'DENY' ? 'deny' : 'allow',
+  ...(condition?.length ? { conditions: condition.map(conditionOf) } : {}),
 });

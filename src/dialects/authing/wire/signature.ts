@@ -37,8 +37,8 @@ function parametersOf(request: HttpRequest): Readonly<Record<string, unknown>> {
   return Object.fromEntries(named);
 }
 
-/** The text that is signed. */
-export function signedText(request: HttpRequest): string {
+/** The texts that may be signed: the vendor's SDK for Node.js leaves the question mark where all parameters that it could send are unset. */
+function signedTexts(request: HttpRequest): readonly string[] {
   const headers = Object.entries(request.headers)
     .filter(([name]) => name === 'date' || name.startsWith('x-authing-'))
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
@@ -46,14 +46,16 @@ export function signedText(request: HttpRequest): string {
   const given = parametersOf(request);
   const pairs = isObject(given) ? Object.keys(given).toSorted() : [];
   const query = pairs.map((name) => `${name}=${written(given[name])}`).join('&');
-  return `${request.method}\n${headers.join('')}${request.path}${pairs.length > 0 ? `?${query}` : ''}`;
+  const asked = `${request.method}\n${headers.join('')}${request.path}`;
+  return pairs.length > 0 ? [`${asked}?${query}`] : [asked, `${asked}?`];
 }
 
 /** Whether one of the secrets signed it. */
 export function isSignedBy(request: HttpRequest, { signature }: Signed, secrets: readonly string[]): boolean {
-  const text = signedText(request);
+  const texts = signedTexts(request);
   const given = Buffer.from(signature, 'base64');
-  return secrets.map((secret) => equal(createHmac('sha1', secret).update(text, 'utf8').digest(), given)).includes(true);
+  const signed = (secret: string) => texts.map((text) => createHmac('sha1', secret).update(text, 'utf8').digest());
+  return secrets.flatMap((secret) => signed(secret).map((one) => equal(one, given))).includes(true);
 }
 
 const equal = (one: Buffer, other: Buffer): boolean => one.length === other.length && timingSafeEqual(one, other);

@@ -21,6 +21,7 @@ export const passwordRefusals: PasswordRefusals = {
   'captcha.wrong': said(401021),
   'captcha.expired': said(401021),
   'hook.refused': said(599999),
+  'entrance.denied': said(403007),
   'person.underage': said(403044),
   'obligation.unmeetable': said(403101),
   'sign-in-quota.exhausted': said(403048),

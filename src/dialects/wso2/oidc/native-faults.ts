@@ -28,6 +28,7 @@ const ofPassword = {
   'captcha.expired': messages.captcha,
   // The vendor's words for it are those of a wrong password: the tenant's own would be shown by no client.
   'hook.refused': messages.wrong,
+  'entrance.denied': messages.wrong,
   'sign-in-quota.exhausted': messages.wrong,
   'obligation.unmeetable': nativeObligation,
 } as const;

@@ -104,6 +104,7 @@ export const passwordRefusals: PasswordRefusals = {
   'captcha.wrong': captcha,
   'captcha.expired': captcha,
   'hook.refused': wrong,
+  'entrance.denied': wrong,
   'person.underage': wrong,
   'sign-in-quota.exhausted': wrong,
   'obligation.unmeetable': ({ obligation }) => numbered(obligation === 'password-change-due' ? 17006 : 17005),

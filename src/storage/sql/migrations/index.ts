@@ -108,3 +108,5 @@ export { up as '0185-screen-set-versions' } from './0185-screen-set-versions.ts'
 export { up as '0187-comments-of-sites' } from './0187-comments-of-sites.ts';
 export { up as '0188-paces-of-acts' } from './0188-paces-of-acts.ts';
 export { up as '0191-clients-beside' } from './0191-clients-beside.ts';
+export { up as '0205-conditions-of-rules' } from './0205-conditions-of-rules.ts';
+export { up as '0206-entrances' } from './0206-entrances.ts';

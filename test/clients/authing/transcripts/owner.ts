@@ -18,6 +18,8 @@ const makesBob = {
   },
 } as const;
 
+const connection = { type: 'github', identifier: 'hub', fields: { clientID: 'ours', clientSecret: 's3cret' } };
+
 export const owners: readonly Transcript[] = [
   {
     name: 'an owner makes, finds, changes and removes users',
@@ -291,6 +293,60 @@ export const owners: readonly Transcript[] = [
         sees: (gone) => assert.equal(gone, true),
       },
       { method: 'AuthenticationClient.getCurrentUser', as: 'another browser', sees: (user) => assert.equal(user, null) },
+    ],
+  },
+  {
+    name: 'an owner keeps identity sources and their connections',
+    steps: [
+      { method: 'ManagementClient.tenant.createExtIdp', params: [{ name: 'Old', type: 'saml', connections: [] }], errorCode: 2231 },
+      {
+        method: 'ManagementClient.tenant.createExtIdp',
+        params: [{ name: 'GitHub', type: 'github', connections: [{ ...connection, displayName: 'GitHub' }] }],
+        sees: ({ id, connections: [made] }, kept) => {
+          kept['source'] = id;
+          assert.deepEqual([made.id, made.type, made.enabled, JSON.stringify(made).includes('s3cret')], ['hub', 'github', true, false]);
+        },
+      },
+      { method: 'ManagementClient.tenant.updateExtIdp', params: ({ source }) => [source, { name: 'Hub' }] },
+      { method: 'ManagementClient.tenant.extIdpDetail', params: ({ source }) => [source], sees: ({ name }) => assert.equal(name, 'Hub') },
+      {
+        method: 'ManagementClient.tenant.checkExtIdpConnectionIdentifierUnique',
+        params: ['hub'],
+        sees: (isTaken) => assert.equal(isTaken, true),
+      },
+      {
+        method: 'ManagementClient.tenant.createExtIdpConnection',
+        params: ({ source }) => [{ ...connection, extIdpId: source, displayName: 'Second' }],
+        errorCode: 2231,
+      },
+      {
+        method: 'ManagementClient.tenant.createExtIdpConnection',
+        params: ({ source }) => [{ ...connection, extIdpId: source, identifier: 'hub-two', displayName: 'Second' }],
+      },
+      {
+        method: 'ManagementClient.tenant.updateExtIdpConnection',
+        params: ['hub-two', { displayName: 'Two', fields: { clientID: 'other' } }],
+        sees: ({ displayName, fields }) => assert.deepEqual([displayName, fields.clientId], ['Two', 'other']),
+      },
+      {
+        method: 'ManagementClient.tenant.changeExtIdpConnectionState',
+        params: ['hub', { enabled: false }],
+        sees: (done) => assert.equal(done, true),
+      },
+      {
+        method: 'ManagementClient.tenant.batchChangeExtIdpConnectionState',
+        params: ({ source }) => [source, { enabled: true }],
+        sees: (done) => assert.equal(done, true),
+      },
+      { method: 'ManagementClient.tenant.deleteExtIdpConnection', params: ['hub-two'] },
+      {
+        method: 'ManagementClient.tenant.listExtIdp',
+        params: [undefined],
+        sees: ([only, ...more]) => assert.deepEqual([only.name, only.connections.length, more.length], ['Hub', 1, 0]),
+      },
+      { method: 'ManagementClient.tenant.deleteExtIdp', params: ({ source }) => [source] },
+      { method: 'ManagementClient.tenant.deleteExtIdp', params: ({ source }) => [source], errorCode: 2231 },
+      { method: 'ManagementClient.tenant.listExtIdp', params: [undefined], sees: (all) => assert.deepEqual(all, []) },
     ],
   },
 ];

@@ -5,6 +5,8 @@ import { ann, email, password } from './people.ts';
 
 const signsIn = { method: 'AuthenticationClient.loginByEmail', params: [email, password], keeps: ['token', 'id'] } as const;
 
+const keptOut = { method: 'AuthenticationClient.loginByEmail', params: [email, password], errorCode: 1001 } as const;
+
 const ec2 = {
   code: 'ec2',
   type: 'DATA',
@@ -14,6 +16,13 @@ const ec2 = {
     { name: 'ec2:Stop', description: 'Stop' },
   ],
 };
+const entering = ({ appId, id }: Readonly<Record<string, unknown>>) => ({
+  appId,
+  targetType: 'USER',
+  targetIdentifiers: [id],
+  namespace: 'default',
+  inheritByChildren: true,
+});
 const read = [{ resource: 'books:*', effect: 'ALLOW', actions: ['books:read'] }];
 const codes = ({ list }: { readonly list: readonly { readonly code: string }[] }) => list.map(({ code }) => code).sort();
 
@@ -342,6 +351,49 @@ export const permissions: readonly Transcript[] = [
         params: ({ id }) => [id, 'books:124', 'books:edit', { namespace: 'shop' }],
         errorCode: 404,
       },
+    ],
+  },
+  {
+    name: 'an owner says who signs in at an application',
+    steps: [
+      ann,
+      signsIn,
+      {
+        aside: 'the id of the application is known',
+        does: (world, kept) => {
+          kept['appId'] = world.keys.authing.app;
+        },
+      },
+      {
+        method: 'ManagementClient.acl.allowAccessApplication',
+        params: (kept) => [{ ...entering(kept), targetIdentifiers: ['no'] }],
+        errorCode: 2004,
+      },
+      { method: 'ManagementClient.acl.allowAccessApplication', params: (kept) => [entering(kept)] },
+      {
+        method: 'ManagementClient.acl.getApplicationAccessPolicies',
+        params: ({ appId }) => [{ appId, page: 1, limit: 10 }],
+        sees: ({ totalCount, list }, { id }) =>
+          assert.deepEqual([totalCount, list[0].targetIdentifier, list[0].enabled, list[0].effect], [1, id, true, 'ALLOW']),
+      },
+      {
+        method: 'ManagementClient.acl.updateDefaultApplicationAccessPolicy',
+        params: ({ appId }) => [{ appId, defaultStrategy: 'DENY_ALL' }],
+      },
+      signsIn,
+      { method: 'ManagementClient.acl.disableApplicationAccessPolicy', params: (kept) => [entering(kept)] },
+      keptOut,
+      { method: 'ManagementClient.acl.enableApplicationAccessPolicy', params: (kept) => [entering(kept)] },
+      signsIn,
+      { method: 'ManagementClient.acl.denyAccessApplication', params: (kept) => [entering(kept)] },
+      keptOut,
+      { method: 'ManagementClient.acl.deleteApplicationAccessPolicy', params: (kept) => [entering(kept)] },
+      keptOut,
+      {
+        method: 'ManagementClient.acl.updateDefaultApplicationAccessPolicy',
+        params: ({ appId }) => [{ appId, defaultStrategy: 'ALLOW_ALL' }],
+      },
+      signsIn,
     ],
   },
 ];

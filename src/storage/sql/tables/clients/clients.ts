@@ -9,7 +9,19 @@ import type { Box } from '../sealed-json.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 import { openedProtocol, sealedProtocol } from './sealed-protocol.ts';
 
-const columns = ['id', 'tenant', 'public_id', 'name', 'api', 'rights', 'allowed_addresses', 'protocol', 'beside', 'suspended'] as const;
+const columns = [
+  'id',
+  'tenant',
+  'public_id',
+  'name',
+  'api',
+  'rights',
+  'allowed_addresses',
+  'protocol',
+  'beside',
+  'suspended',
+  'entrance',
+] as const;
 type Row = SelectedRow<'clients', (typeof columns)[number]>;
 
 const clientOf = (row: Row, box: Box): Client => ({
@@ -22,6 +34,7 @@ const clientOf = (row: Row, box: Box): Client => ({
   allowedAddresses: parsed(row.allowed_addresses),
   protocol: openedProtocol(row.id, row.protocol, box),
   ...(row.beside === null ? {} : { beside: row.beside }),
+  ...(row.entrance === null ? {} : { entrance: row.entrance }),
   ...(row.suspended === null ? {} : { suspended: stamp(row.suspended) }),
 });
 
@@ -78,6 +91,7 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
         ...texts,
         beside: client.beside ?? null,
         suspended: null,
+        entrance: null,
         created,
         removed: null,
       };
@@ -97,12 +111,13 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
       return row && clientOf(row, seals);
     },
     list: async (tenant) => (await live().where('tenant', '=', tenant).orderBy('public_id').execute()).map((row) => clientOf(row, seals)),
-    update: async ({ id, tenant }, { name, rights, allowedAddresses, protocol, suspended }) => {
+    update: async ({ id, tenant }, { name, rights, allowedAddresses, protocol, suspended, entrance }) => {
       const patch = {
         ...(name === undefined ? {} : { name }),
         ...(rights === undefined ? {} : { rights: JSON.stringify(rights) }),
         ...(protocol === undefined ? {} : { protocol: sealedProtocol(id, protocol, seals) }),
         ...(suspended === undefined ? {} : { suspended }),
+        ...(entrance === undefined ? {} : { entrance }),
         ...(allowedAddresses === undefined ? {} : { allowed_addresses: JSON.stringify(allowedAddresses) }),
       };
       if (Object.keys(patch).length > 0) await db.updateTable('clients').set(patch).where('id', '=', id).execute();
@@ -116,6 +131,7 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
       const going = [id, ...(await beside.where('removed', 'is', null).execute()).map((row) => row.id)];
       await db.updateTable('clients').set({ removed }).where('id', 'in', going).execute();
       await db.deleteFrom('client_secrets').where('client', 'in', going).execute();
+      await db.deleteFrom('entrance_rules').where('tenant', '=', tenant).where('client', '=', publicId).execute();
     },
     secrets: async (tenant, client) =>
       (await secretsOf(db, { tenant, client })).map((row) => ({

@@ -1,5 +1,5 @@
 // The columns of clients, their secrets and settings.
-import { maybe, stamp, text } from '../../columns.ts';
+import { maybe, oneOf, stamp, text } from '../../columns.ts';
 
 export const tables = {
   clients: {
@@ -13,6 +13,7 @@ export const tables = {
     protocol: text,
     beside: maybe(text),
     suspended: maybe(stamp),
+    entrance: maybe(oneOf<'open' | 'closed'>()),
     created: stamp,
     removed: maybe(stamp),
   },

@@ -32,6 +32,16 @@ export const tables = {
     ends: maybe(stamp),
     created: stamp,
   },
+  entrance_rules: {
+    tenant: text,
+    client: text,
+    holder: text,
+    kind: oneOf<Kind>(),
+    effect: oneOf<'allow' | 'deny'>(),
+    enabled: whole,
+    below: whole,
+    created: stamp,
+  },
   permission_rules: {
     tenant: text,
     source: text,
@@ -41,5 +51,6 @@ export const tables = {
     action: text,
     effect: oneOf<'allow' | 'deny'>(),
     type: maybe(text),
+    conditions: maybe(text),
   },
 };

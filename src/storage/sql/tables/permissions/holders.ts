@@ -13,6 +13,7 @@ export async function forgetHolders(db: Db, tenant: string, ids: readonly string
   const listed = textsIn(db, JSON.stringify(ids));
   await db.deleteFrom('permission_holders').where('tenant', '=', tenant).where('holder', 'in', listed).execute();
   await db.deleteFrom('permission_rules').where('tenant', '=', tenant).where('source', 'in', listed).execute();
+  await db.deleteFrom('entrance_rules').where('tenant', '=', tenant).where('holder', 'in', listed).execute();
 }
 
 export function permissionHolderStore({ db }: StoreContext): PermissionHolderStore {

@@ -1,15 +1,17 @@
 // The rules by which an act is decided. Whoever asks is found by the key, then what was given to whoever that is, then the words of the act: each by an index.
 import { type Compilable, type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely';
+import type { Alternatives } from '../../../../core/permissions/conditions.ts';
 import type { ActQuestion, Decided, PermissionRuleStore } from '../../../../core/permissions/store.ts';
-import type { Holder } from '../../../../core/permissions/types.ts';
+import type { Holder, PermissionRule } from '../../../../core/permissions/types.ts';
 import { compiledForms, compiledInsert, textsIn } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
-import type { StoreContext } from '../store-context.ts';
+import { parsed, type StoreContext } from '../store-context.ts';
+import { reachedBy } from './reached.ts';
 
-const insert = compiledInsert('permission_rules', ['tenant', 'source', 'kind', 'space', 'resource', 'action', 'effect', 'type'], {
-  onTaken: 'told',
-  key: 'source',
-});
+const columns = ['tenant', 'source', 'kind', 'space', 'resource', 'action', 'effect', 'type', 'conditions'] as const;
+const insert = compiledInsert('permission_rules', columns, { onTaken: 'told', key: 'source' });
+
+const alternativesOf = (conditions: string | null): Alternatives => (conditions === null ? null : parsed<Alternatives>(conditions));
 
 type Whose = Readonly<Record<'tenant' | 'first' | 'last' | 'departments', string>> & { readonly now: number };
 
@@ -65,7 +67,10 @@ type Question = Whose & Readonly<Record<'space' | 'resources' | 'actions', strin
 interface Answer {
   readonly account: string | null;
   readonly space: string | null;
-  readonly weight: number | null;
+  readonly allow: number | null;
+  readonly deny: number | null;
+  /** Pairs of effect and conditions, as JSON without the brackets around them. */
+  readonly conditional: string | null;
 }
 
 /** Of a pattern that asks for more than one thing, whatever denies one of them denies all. */
@@ -90,10 +95,11 @@ function decision(db: Kysely<Schema>, form: string, asked: Question): Compilable
       select id from holders
       union all select p.item as id from holders ${forEach(db, ['permission_holders', 'p', held])}
     )
-    select (select id from who) as account, (select id from place) as space, (
-      select max(case r.effect when 'deny' then 2 else 1 end) from sources
-      ${forEach(db, ['permission_rules', 'r', said])}
-    ) as weight`;
+    select (select id from who) as account, (select id from place) as space,
+      max(case when r.conditions is null and r.effect = 'allow' then 1 end) as allow,
+      max(case when r.conditions is null and r.effect = 'deny' then 1 end) as deny,
+      string_agg(case when r.conditions is not null then '["' || r.effect || '",' || r.conditions || ']' end, ',') as conditional
+    from sources ${forEach(db, ['permission_rules', 'r', said])}`;
   return { compile: () => query.compile(db) };
 }
 
@@ -135,17 +141,18 @@ export function permissionRuleStore({ db }: StoreContext): PermissionRuleStore {
     decide: async (tenant, asked): Promise<Decided> => {
       const form = asked.resourcesBelow === undefined && asked.actionsBelow === undefined ? 'exact' : 'wide';
       const [row] = await decided(db, form, questionOf(tenant, asked));
-      const weight = Number(row?.weight ?? 0);
+      const conditional = row?.conditional ? parsed<readonly [PermissionRule['effect'], Alternatives][]>(`[${row.conditional}]`) : [];
       return {
         account: row?.account ?? undefined,
         space: row?.space ?? undefined,
-        decision: weight === 2 ? 'denied' : weight === 1 ? 'allowed' : 'unsaid',
+        effects: (['allow', 'deny'] as const).filter((effect) => row?.[effect]),
+        conditional: conditional.map(([effect, conditions]) => ({ effect, conditions })),
       };
     },
     add: async (tenant, rules) => {
       await insert(
         db,
-        rules.map((rule) => ({ tenant, ...rule })),
+        rules.map(({ conditions, ...rule }) => ({ tenant, ...rule, conditions: conditions && JSON.stringify(conditions) })),
       );
     },
     remove: async (tenant, { source, space, resource, actions }) => {
@@ -167,13 +174,15 @@ export function permissionRuleStore({ db }: StoreContext): PermissionRuleStore {
       all = all.where((e) => e.or([e('source', 'in', sources), e('source', 'in', policies)]));
       if (space !== undefined) all = all.where('space', '=', space);
       // Denials first: where there are more than the limit, one that was left out would show what it denies as allowed.
-      const rows = all.select(['source', 'space', 'resource', 'action', 'effect', 'type']).orderBy('effect', 'desc');
-      return rows.orderBy('resource').orderBy('action').limit(limit).execute();
+      const rows = all.select(['source', 'space', 'resource', 'action', 'effect', 'type', 'conditions']).orderBy('effect', 'desc');
+      const read = await rows.orderBy('resource').orderBy('action').limit(limit).execute();
+      return read.map(({ conditions, ...row }) => ({ ...row, conditions: alternativesOf(conditions) }));
     },
     holdersOf: async (tenant, account, departments, now) => {
       const whose = { tenant, first: account, last: account, departments: JSON.stringify(departments), now };
       return (await sql<Holder>`with recursive ${holdersOf(db, whose)} select distinct kind, id from holders`.execute(db)).rows;
     },
+    reached: (tenant, asked) => reachedBy(db, tenant, asked),
     holdersAt: async (tenant, at, { after, limit, kind }) => {
       const own = rulesAt(tenant, at).where('r.kind', '!=', 'policy').select(['r.source as id', 'r.kind as kind']);
       const byPolicy = throughPolicies(tenant, at).select(['p.holder as id', 'p.kind as kind']);
@@ -187,13 +196,14 @@ export function permissionRuleStore({ db }: StoreContext): PermissionRuleStore {
       const own = await rulesAt(tenant, at)
         .where('r.kind', '!=', 'policy')
         .where('r.source', 'in', these)
-        .select(['r.kind', 'r.source as id', 'r.action', 'r.effect', 'r.type'])
+        .select(['r.kind', 'r.source as id', 'r.action', 'r.effect', 'r.type', 'r.conditions'])
         .execute();
       const byPolicy = await throughPolicies(tenant, at)
         .where('p.holder', 'in', these)
-        .select(['p.kind', 'p.holder as id', 'r.action', 'r.effect', 'r.type'])
+        .select(['p.kind', 'p.holder as id', 'r.action', 'r.effect', 'r.type', 'r.conditions'])
         .execute();
-      return [...own.map((row) => ({ ...row, kind: row.kind as Holder['kind'] })), ...byPolicy];
+      const all = [...own.map((row) => ({ ...row, kind: row.kind as Holder['kind'] })), ...byPolicy];
+      return all.map(({ conditions, ...row }) => ({ ...row, conditions: alternativesOf(conditions) }));
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Item, ItemParts, Space } from '../../../../core/permissions/types.
 import { textsIn } from '../../compiled.ts';
 import { lockTenant } from '../lock-tenant.ts';
 import { type Db, parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
+import { entranceRuleStore } from './entrance.ts';
 import { forgetHolders, permissionHolderStore } from './holders.ts';
 import { permissionRuleStore } from './rules.ts';
 
@@ -131,4 +132,5 @@ export const stores = {
   permissionItems: permissionItemStore,
   permissionHolders: permissionHolderStore,
   permissionRules: permissionRuleStore,
+  entranceRules: entranceRuleStore,
 };
