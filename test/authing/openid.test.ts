@@ -361,8 +361,26 @@ test('a person enters an application by SAML, for its request and without one, a
   assert.ok((await update(`assertionConsumerUrl: "https://second.example/acs"`)).body.data.UpdateSAMLIdentityProvider);
   const foreign = await person.go(asked(`${world.base}/api/v2/saml-idp/${other}`));
   assert.equal(JSON.parse(foreign.text).code, 2231, 'a request of one application at the address of another');
-  assert.equal((await update('enableSignRes: false')).body.errors[0].message.code, 2231);
-  assert.equal((await update('resSignPrivateKey: "x"')).body.errors[0].message.code, 2231);
+  for (const refused of ['enableSignRes: false', 'resSignPrivateKey: "x"', 'attributes: ["password"]', 'attributeNameFormat: "basic"'])
+    assert.equal((await update(refused)).body.errors[0].message.code, 2231, refused);
+  // Attributes have names that readers of SAML know; short ones, and fewer, where an owner says so.
+  const told = async () => {
+    const sent = formOf(await person.go(`${world.base}/api/v2/saml-idp/${other}`)).fields['SAMLResponse'] ?? '';
+    return [
+      ...Buffer.from(sent, 'base64')
+        .toString()
+        .matchAll(/<(?:\w+:)?Attribute [^>]*\bName="([^"]+)"/g),
+    ].map(([, name]) => name);
+  };
+  const [byObject] = await told();
+  assert.match(byObject ?? '', /^urn:oid:/);
+  const format = 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic';
+  assert.ok((await update(`attributes: ["username", "userId"], attributeNameFormat: "${format}"`)).body.data.UpdateSAMLIdentityProvider);
+  const shows = 'query { GetSAMLIdentityProviderList { list { appId attributes attributeNameFormat } } }';
+  const listedThen = (await world.graphql(shows, {}, owner)).body.data.GetSAMLIdentityProviderList.list;
+  const { attributes, attributeNameFormat } = listedThen.find(({ appId }: { appId: string }) => appId === other);
+  assert.deepEqual([attributes, attributeNameFormat], [['username', 'userId'], format]);
+  assert.ok((await told()).includes('eduPersonTargetedID'));
   // What does not let people in by SAML any more is no service provider at the tenant's own address, either.
   for (const protocol of ['oidc', 'saml']) {
     await world.authing('POST', `/api/v2/applications/${made.appId}`, { protocol }, owner);

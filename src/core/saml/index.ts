@@ -30,6 +30,7 @@ export { sessionHere } from './session-here.ts';
 export { rotateSamlKey, type SamlKeysInForce, samlKeysInForce } from './signing-keys.ts';
 export {
   type AskedAssertion,
+  type AttributeSource,
   attributeSources,
   encryptionAlgorithms,
   nameIdFormats,

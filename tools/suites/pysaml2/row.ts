@@ -8,7 +8,7 @@ const packages = ['pysaml2==7.5.5', 'cryptography==50.0.2', 'httpx==0.28.1'];
 export const pysaml2: Row = {
   name: 'pysaml2',
   shows:
-    'pysaml2 reads our metadata, signs people in by both bindings with the attributes it knows, and out; and at an application of an Authing pool.',
+    'pysaml2 reads our metadata, signs people in by both bindings with the attributes it knows, and out; and at an application of an Authing pool, too.',
   needs: ['python3', 'xmlsec1'],
   versions: packages,
   settings: { saml: { offered: true } },
@@ -18,6 +18,6 @@ export const pysaml2: Row = {
     args: [join(import.meta.dirname, 'run.py')],
     env: withShared,
   }),
-  least: 15,
+  least: 16,
   known: {},
 };

@@ -108,6 +108,7 @@ at, text = browser.signed_in(*reached)
 try:
     answer = client.parse_authn_request_response(fields(text)["SAMLResponse"], BINDING_HTTP_POST, {request: "/"})
     tell("pool: a person signs in at the application's own address", answer.get_subject().format == NAMEID_FORMAT_PERSISTENT, answer.get_subject())
+    tell("pool: attributes arrive by their names", answer.get_identity().get("mail") == ["ann@example.org"], answer.get_identity())
 except Exception as error:  # noqa: BLE001
     tell("pool: a person signs in at the application's own address", False, repr(error) + at + text[:200])
 

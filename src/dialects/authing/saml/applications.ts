@@ -40,10 +40,10 @@ export const CreateSAMLIdentityProvider = authing.formerField('CreateSAMLIdentit
   },
 });
 
-/** Every application is told of a person alike, and assertions are signed by the tenant's own keys: settings of the tenant say which. */
+/** Attributes have the names of a standard, and assertions are signed by the tenant's own keys: settings of the tenant say which. */
 const undone = {
-  ...{ attributeNameFormat: Words(), customAttributes: Words(), authnContextClassRef: Words(), IdPMetadata: Metadata() },
-  ...{ attributes: Maybe(Each()), resSignAlgorithm: Words(), resAbstractAlgorithm: Words(), css: Words() },
+  ...{ customAttributes: Words(), authnContextClassRef: Words(), IdPMetadata: Metadata() },
+  ...{ resSignAlgorithm: Words(), resAbstractAlgorithm: Words(), css: Words() },
   ...{ resSignPublicKey: Certificate(), resSignPrivateKey: Certificate(), resSignPrivateKeyPass: Words() },
 };
 
@@ -60,7 +60,13 @@ export const UpdateSAMLIdentityProvider = authing.formerField('UpdateSAMLIdentit
       ...{ appId: AppId(), domain: Maybe(Text()), image: Words(), name: Maybe(Name()), description: Words() },
       ...{ SPMetadata: Metadata(), assertionConsumerUrl: Words(), bindings: Maybe(Each()), nameIds: Maybe(Each()) },
       ...{ enableSignRes: Maybe(Flag()), enableSignReq: Maybe(Flag()), reqSignPublicKey: Certificate() },
-      ...{ enableEncryptRes: Maybe(Flag()), resEncryptPublicKey: Certificate(), ...undone },
+      ...{
+        enableEncryptRes: Maybe(Flag()),
+        resEncryptPublicKey: Certificate(),
+        attributes: Maybe(Each()),
+        attributeNameFormat: Words(),
+        ...undone,
+      },
     }),
   },
   async handle({ args }, core, entry) {

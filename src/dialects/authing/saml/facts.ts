@@ -1,6 +1,7 @@
 // What the first generation says of an application that people enter by SAML, and what is registered of the service provider that it is.
 import { type GivenProvider, nameIdFormats, nameIdNames, type ServiceProvider } from '../../../core/saml/index.ts';
 import { refuse } from '../../_common/request-errors.ts';
+import { formatIn, formatOf, sourcesIn, sourcesOut } from './told.ts';
 
 const post = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST';
 
@@ -9,6 +10,8 @@ export interface SamlFacts {
   readonly assertionConsumerUrl?: string | undefined;
   readonly bindings?: readonly string[] | undefined;
   readonly nameIds?: readonly string[] | undefined;
+  readonly attributes?: readonly string[] | undefined;
+  readonly attributeNameFormat?: string | undefined;
   readonly enableSignRes?: boolean | undefined;
   readonly enableSignReq?: boolean | undefined;
   readonly reqSignPublicKey?: string | undefined;
@@ -34,13 +37,15 @@ export function providerIn(
     ...(metadata ? { metadata } : {}),
     ...(address ? { consumers: [{ address, index: null, isDefault: true }] } : {}),
     ...(nameId ? { nameId } : {}),
+    ...(facts.attributes === undefined ? {} : { attributes: sourcesIn(facts.attributes) }),
+    ...(facts.attributeNameFormat ? { attributeNames: formatIn(facts.attributeNameFormat) } : {}),
     ...(facts.enableSignReq === undefined ? {} : { wantsSignedRequests: facts.enableSignReq }),
     ...(facts.reqSignPublicKey ? { certificates: [facts.reqSignPublicKey] } : {}),
     ...encryptionIn(facts),
   };
   if (Object.keys(given).length === 0) return undefined;
   const names = known || metadata || !address ? {} : { entityId: address };
-  return { ...given, ...names, ...(name === undefined ? {} : { name }), ...(known ? {} : { startsHere: true, attributeNames: 'short' }) };
+  return { ...given, ...names, ...(name === undefined ? {} : { name }), ...(known ? {} : { startsHere: true }) };
 }
 
 function encryptionIn({ enableEncryptRes, resEncryptPublicKey: certificate }: SamlFacts): Pick<GivenProvider, 'encryption'> {
@@ -55,7 +60,8 @@ export const providerOut = (provider: ServiceProvider | undefined) => ({
   assertionConsumerUrl: (provider?.consumers.find(({ isDefault }) => isDefault) ?? provider?.consumers[0])?.address ?? null,
   bindings: [post],
   nameIds: provider ? [nameIdNames[provider.nameId]] : [],
-  attributes: provider?.attributes ?? [],
+  attributes: sourcesOut(provider?.attributes ?? []),
+  attributeNameFormat: formatOf(provider?.attributeNames ?? 'oid'),
   enableSignRes: true,
   enableSignReq: provider?.wantsSignedRequests ?? false,
   reqSignPublicKey: provider?.certificates[0] ?? null,
