@@ -250,6 +250,58 @@ for (const { engine, open } of await engines()) {
     assert.equal(config.baseDomain, 'shop.example');
   });
 
+  test(
+    name('how addresses are proven and passwords replaced may be otherwise at one site, until it has it as the group again'),
+    async () => {
+      const { world } = await open('own policies');
+      const [shop, club] = [await memberSite(world), await memberSite(world, 'club.example')];
+      const at = (apiKey: string | undefined) => (apiKey ? { apiKey } : {});
+      const policies = async (apiKey?: string, filter = 'full') => {
+        const { body } = await world.gigya('accounts.getPolicies', { ...at(apiKey), filter }, application);
+        return { verify: body.accountOptions?.verifyEmail, life: body.passwordReset?.tokenExpiration, screens: body.gigyaPlugins };
+      };
+      const set = (apiKey: string | undefined, given: object) =>
+        world.gigya('accounts.setPolicies', { ...at(apiKey), ...given }, application);
+      await register(world, {
+        email: 'kim@example.org',
+        password: 'correct horse',
+        secretQuestion: 'Which street?',
+        secretAnswer: 'Kossuth',
+      });
+      for (const apiKey of [shop, club]) await login(world, 'correct horse', { apiKey, loginID: 'kim@example.org' });
+      const own = {
+        accountOptions: { verifyEmail: true },
+        passwordReset: { tokenExpiration: 600, requireSecurityCheck: true },
+        gigyaPlugins: { defaultRegScreenSet: 'Shop' },
+      };
+      assert.equal((await set(shop, own)).code, 0);
+      const { life } = await policies();
+      assert.deepEqual([(await policies(shop)).verify, (await policies(shop)).life], [true, 600]);
+      assert.deepEqual([(await policies(club)).verify, (await policies()).verify, (await policies(club)).life], [false, false, life]);
+      assert.deepEqual(await policies(shop, 'explicitOnly'), { verify: true, life: 600, screens: { defaultRegScreenSet: 'Shop' } });
+      assert.deepEqual(await policies(club, 'explicitOnly'), { verify: undefined, life: undefined, screens: undefined });
+      const newcomer = async (apiKey: string | undefined, email: string) =>
+        (await register(world, { ...at(apiKey), email, ...jssdk })).code;
+      assert.deepEqual([await newcomer(shop, 'eve@example.org'), await newcomer(club, 'bob@example.org')], [206002, 0]);
+      const lost = async (apiKey?: string) =>
+        (await world.gigya('accounts.resetPassword', { ...at(apiKey), loginID: 'kim@example.org' })).code;
+      assert.deepEqual([await lost(shop), await lost(club), await lost()], [400050, 0, 0]);
+      assert.equal((await set(undefined, { passwordReset: { tokenExpiration: 1200 } })).code, 0);
+      assert.deepEqual([(await policies(shop)).life, (await policies(club)).life], [600, 1200]);
+      const hidden = { accountOptions: { verifyEmail: true, preventLoginIDHarvesting: true } };
+      assert.equal((await set(shop, { accountOptions: { verifyEmail: null }, passwordReset: null, gigyaPlugins: null })).code, 0);
+      assert.deepEqual(await policies(shop, 'explicitOnly'), { verify: undefined, life: undefined, screens: undefined });
+      assert.deepEqual([(await policies(shop)).verify, (await policies(shop)).life, await lost(shop)], [false, 1200, 0]);
+      assert.equal((await set(shop, hidden)).code, 400006, 'who is told of names is one policy for one set of people');
+      assert.equal((await set(undefined, hidden)).code, 0);
+      assert.equal(
+        (await set(shop, { accountOptions: { verifyEmail: false } })).code,
+        401000,
+        'at no site a registration tells for nothing who is there',
+      );
+    },
+  );
+
   test(name('no key of another tenant reads, joins, names or removes a site'), async () => {
     const { world } = await open('two partners');
     const other = await world.another();

@@ -10,7 +10,7 @@ import type { TenantSite } from './types.ts';
 type Judging = Pick<Stores<'dialectSettings'>, 'dialectSettings'>;
 
 /** The block as it will be must be one of the dialect. */
-function demandBlock(ctx: Ctx<'input.rejected'>, api: string, block: JsonObject, { dialectSettings }: Judging): void {
+export function demandBlock(ctx: Ctx<'input.rejected'>, api: string, block: JsonObject, { dialectSettings }: Judging): void {
   const complaints = dialectSettings.complaintsAbout(api, block) ?? [];
   const problems = asProblems(complaints.map((field) => ({ field, rule: 'unparsable' as const, expected: `apis.${api}` })));
   if (problems) throw ctx.fail('input.rejected', { problems });
@@ -35,7 +35,7 @@ export async function addSite(
   });
   if (outcome === 'taken') throw ctx.fail('site.exists', { given: key });
   if (outcome === 'too-many') throw ctx.fail('site.too-many', { most });
-  return { ...site, owner: null, removed: false };
+  return { ...site, settings: {}, owner: null, removed: false };
 }
 
 /** Replaces what is given of the block, with an event, in one transaction; its other members stay. */
@@ -44,16 +44,8 @@ export async function changeSite(
   { api, key, block }: SiteNamed & Pick<TenantSite, 'block'>,
   stores: Stores<'sites' | 'events' | 'dialectSettings'>,
 ): Promise<void> {
-  await describeSite(ctx, { site: await demandSiteOfKey(ctx, { api, key }, stores), block }, stores);
-}
-
-/** The same for a site that was found. */
-export async function describeSite(
-  ctx: Ctx<'input.rejected'>,
-  { site, block }: { readonly site: TenantSite } & Pick<TenantSite, 'block'>,
-  stores: Stores<'sites' | 'events' | 'dialectSettings'>,
-): Promise<void> {
-  const { id, api, key } = site;
+  const site = await demandSiteOfKey(ctx, { api, key }, stores);
+  const { id } = site;
   await stores.transaction(async ({ sites, events }) => {
     await ctx.during('site.read', () => sites.lock(ctx.tenant.id));
     const present = (await ctx.during('site.read', () => sites.find(ctx.tenant.id, api, key))) ?? site;

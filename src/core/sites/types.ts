@@ -15,6 +15,8 @@ export interface TenantSite {
   readonly owner: string | null;
   /** What of the dialect's block of settings is the site's own; all else is as the tenant has it. */
   readonly block: JsonObject;
+  /** Settings of the core that are the site's own, by section: of those alone in which a site may differ (tenants/own-of-sites.ts). */
+  readonly settings: Readonly<Record<string, JsonObject>>;
   /** Whether it was removed: what was opened there counts nowhere. */
   readonly removed: boolean;
 }

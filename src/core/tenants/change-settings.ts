@@ -6,8 +6,9 @@ import type { Ctx } from '../faults/index.ts';
 import { asProblems, type Problem } from '../faults/index.ts';
 import { isObject, isSame, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
-import { changeAtSite } from './change-at-site.ts';
+import { type ChangeAtSite, changeAtSite } from './change-at-site.ts';
 import { type NamedPorts, problemsOfNamed } from './named-in-settings.ts';
+import { atSite } from './own-of-sites.ts';
 import { contradictionIn } from './settings/contradictions.ts';
 import { differencesIn } from './settings/differences.ts';
 import {
@@ -28,24 +29,24 @@ type Judging = Pick<Stores<'dialectSettings' | 'outbound'>, 'dialectSettings' | 
 /**
  * Merges the patch into the stored sections, in one transaction, with an event for each section in which something is different; a secret that is
  * written as it is shown stays. Where two operators must agree on second factors, what asks them less waits for the second one. `input.rejected` carries a sentence for each problem in `field`;
- * `settings.contradictory` is judged over what all sections are afterwards. Under the key of a site beside the tenant's own, its block alone is changed.
+ * `settings.contradictory` is judged over what all sections are afterwards, at each site that has settings of its own, too. Under the key of a site beside the tenant's own, that site alone is changed.
  */
 export async function changeSettings(
   ctx: Ctx<'input.rejected' | 'settings.contradictory'>,
   patch: SettingsPatch,
   stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwords' | 'events' | 'codes' | 'sites'>,
 ): Promise<void> {
-  const { site } = ctx.tenant;
-  if (site) return changeAtSite(ctx, { site, patch }, stores);
   const problems = asProblems([
     ...problemsOf(withStored(patch, ctx.tenant.settings), ctx.tenant.settings, stores),
     ...(await problemsOfForm(ctx, patch, stores)),
   ]);
   if (problems) throw ctx.fail('input.rejected', { problems });
+  const { site } = ctx.tenant;
+  if (site) return changeAtSite(ctx, { site, patch, restored: [] }, stores);
   await demandConsent(ctx, patch, stores);
   const { apis = {}, ...core } = patch;
   await ctx.during('settings.store', () =>
-    stores.transaction(async ({ settings, dialectUses, events }) => {
+    stores.transaction(async ({ settings, sites, dialectUses, events }) => {
       // Of two changes of one section each is laid over what the other wrote.
       await settings.lock(ctx.tenant.id);
       const rows = await settings.read(ctx.tenant.id);
@@ -58,7 +59,9 @@ export async function changeSettings(
         await settings.write(ctx.tenant.id, `apis.${api}`, { ...rows[`apis.${api}`], ...value });
       }
       // Read anew: another change of the other side may have been committed while this one waited for the tenant's row.
-      const contradictory = contradictionIn(patch, settingsFrom(await settings.read(ctx.tenant.id)));
+      const after = await settings.read(ctx.tenant.id);
+      const places = [undefined, ...(await sites.withSettings(ctx.tenant.id))];
+      const contradictory = places.map((place) => contradictionIn(patch, settingsFrom(atSite(after, place)))).find((names) => names);
       if (contradictory) throw ctx.fail('settings.contradictory', { settings: contradictory });
       await recordEvents(ctx, differencesIn(rows, { ...written, apis }), { events });
     }),
@@ -167,6 +170,23 @@ export async function changeJudgedSettings(
   const problems = asProblems([...problemsOfPatterns(patch, stores), ...(await problemsOfNamed(ctx, patch, stores))]);
   if (problems) throw ctx.fail('input.rejected', { problems });
   await changeSettings(ctx, patch, stores);
+}
+
+/** The same, and under the key of a site beside the tenant's own what is `restored` there is as the tenant has it again; elsewhere nothing may be. */
+export async function changeOwnSettings(
+  ctx: Ctx<'input.rejected' | 'settings.contradictory'>,
+  { patch, restored }: Pick<ChangeAtSite, 'patch' | 'restored'>,
+  stores: Parameters<typeof changeJudgedSettings>[2],
+): Promise<void> {
+  const { site } = ctx.tenant;
+  if (!site || restored.length === 0) return changeJudgedSettings(ctx, patch, stores);
+  const problems = asProblems([
+    ...problemsOf(patch, ctx.tenant.settings, stores),
+    ...problemsOfPatterns(patch, stores),
+    ...(await problemsOfNamed(ctx, patch, stores)),
+  ]);
+  if (problems) throw ctx.fail('input.rejected', { problems });
+  await changeAtSite(ctx, { site, patch, restored }, stores);
 }
 
 function problemsOfPatterns(patch: SettingsPatch, { passwordRules }: Pick<Stores<'passwordRules'>, 'passwordRules'>): Problem[] {

@@ -2,24 +2,25 @@
 import type { Ctx } from '../faults/index.ts';
 import { changeTemplates } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
-import { changeJudgedSettings } from './change-settings.ts';
+import { type changeJudgedSettings, changeOwnSettings } from './change-settings.ts';
 import type { SettingsPatch } from './settings/index.ts';
 
-/** `patch`: may be empty. `texts`: as `changeTemplates` takes them. */
+/** `patch`: may be empty. `restored`: as `changeOwnSettings` has it. `texts`: as `changeTemplates` takes them. */
 export interface ChangeWithTexts {
   readonly patch: SettingsPatch;
+  readonly restored?: readonly string[];
   readonly texts: Parameters<typeof changeTemplates>[1];
 }
 
-/** `changeJudgedSettings`, then `changeTemplates`, in one transaction: where a text cannot be kept, no setting is another. */
+/** `changeOwnSettings`, then `changeTemplates`, in one transaction: where a text cannot be kept, no setting is another. */
 export async function changeSettingsWithTexts(
   ctx: Ctx<'input.rejected' | 'settings.contradictory'>,
-  { patch, texts }: ChangeWithTexts,
+  { patch, restored = [], texts }: ChangeWithTexts,
   stores: Parameters<typeof changeJudgedSettings>[2] & Stores<'templates'>,
 ): Promise<void> {
   await stores.transaction(async (tables) => {
     const inside = { ...stores, ...tables };
-    if (Object.keys(patch).length > 0) await changeJudgedSettings(ctx, patch, inside);
+    if (Object.keys(patch).length + restored.length > 0) await changeOwnSettings(ctx, { patch, restored }, inside);
     await changeTemplates(ctx, texts, inside);
   });
 }

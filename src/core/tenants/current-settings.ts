@@ -1,6 +1,7 @@
 // Reads security policies and texts for people again at each use: a change by an operator, in any process, holds at once.
 import type { Ctx, FaultKind } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
+import { sectionAt } from './own-of-sites.ts';
 import { defaultsOf, sections } from './settings/index.ts';
 
 export type PolicySection = 'recovery' | 'registration' | 'lockout' | 'notice';
@@ -12,6 +13,6 @@ export async function withCurrent<F extends FaultKind>(
   { settings }: Pick<Stores<'settings'>, 'settings'>,
 ): Promise<Ctx<F>> {
   const stored = await ctx.during(`${section}-settings.read`, () => settings.section(ctx.tenant.id, section));
-  const current = { ...defaultsOf(sections[section]), ...stored };
+  const current = { ...defaultsOf(sections[section]), ...sectionAt(stored, section, ctx.tenant.site) };
   return { ...ctx, tenant: { ...ctx.tenant, settings: { ...ctx.tenant.settings, [section]: current } } };
 }

@@ -2,6 +2,7 @@
 import type { Client } from '../clients/types.ts';
 import { siteAddress } from '../sites/index.ts';
 import type { Stores } from '../stores.ts';
+import { atSite } from './own-of-sites.ts';
 import { settingsFrom } from './settings/index.ts';
 import type { StoredTenant } from './store.ts';
 import type { Tenant } from './types.ts';
@@ -21,13 +22,6 @@ export interface Finder {
 
 /** A host as tenants register it: without the port. */
 export const hostName = (host: string): string => host.toLowerCase().replace(/:\d+$/, '');
-
-/** The rows, with the site's own block over that of its dialect. */
-function atSite(sections: StoredTenant['sections'], site: StoredTenant['site']): StoredTenant['sections'] {
-  if (!site) return sections;
-  const name = `apis.${site.api}`;
-  return { ...sections, [name]: { ...sections[name], ...site.block } };
-}
 
 /** A finder over tables that remember. */
 export function newFinder({ tenants, clients }: Stores<'tenants' | 'clients'>): Finder {

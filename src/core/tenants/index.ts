@@ -1,7 +1,7 @@
 // The tenants' area: the owners of accounts, and their settings.
 export { changeHost, hostIn, listAddresses } from './addresses.ts';
 export { baseUrlOf, namingOf, ownAddressOf } from './base-url.ts';
-export { changeJudgedSettings, changeSettings, complaintsAboutStored, judgeSettings } from './change-settings.ts';
+export { changeJudgedSettings, changeOwnSettings, changeSettings, complaintsAboutStored, judgeSettings } from './change-settings.ts';
 export { type ChangeWithTexts, changeSettingsWithTexts } from './change-with-texts.ts';
 export { chooseMailServer } from './choose-mail-server.ts';
 export { closeSite } from './close-site.ts';

@@ -24,7 +24,7 @@ export const getEmailTemplates = gigya.method('accounts.policies.emailTemplates.
       const { name: message, at, own, fixed = {} }: MailSection = mailSections[name];
       const all = await core.textsOfMessage({ name: message });
       const texts = Object.fromEntries(all.map((each) => [each.language.toLowerCase(), mailOut(each, own, product)]));
-      const policies = isSiteSection(name) ? shown(sections[name], ctx.tenant.settings, 'full') : { defaultLanguage: language };
+      const policies = isSiteSection(name) ? shown(sections[name], ctx.tenant, 'full') : { defaultLanguage: language };
       const page = name === 'preferencesCenter' ? { redirectURL: inviteUrl } : {};
       data[name] = withValueAt({ ...(policies as JsonObject), ...fixed, ...page }, at.join('.'), texts);
     }
@@ -55,13 +55,13 @@ export const setEmailTemplates = gigya.method('accounts.policies.emailTemplates.
       return given ? sectionIn(name, given, ctx.tenant.settings.messages.language) : nothing;
     });
     const policies = Object.assign({}, ...read.map((each) => each.policies)) as GivenSections;
-    const { patch, without } = patchOf(policies, ctx.tenant.settings);
+    const { patch, restored, without } = patchOf(policies, ctx.tenant);
     const page = read.flatMap((each) => each.page ?? []);
     const change: SettingsPatch = page.length === 0 ? patch : { ...patch, messages: { ...patch.messages, inviteUrl: page[0]! } };
     const written = read.flatMap((each) => each.written);
     const [complaint] = written.flatMap(complaintsAboutTemplate);
     if (complaint !== undefined) throw refuse('parameter.out-of-bounds', { name: '', allowed: complaint });
-    await core.changeSettingsWithTexts({ patch: change, texts: { written, removed: read.flatMap((each) => each.removed) } });
+    await core.changeSettingsWithTexts({ patch: change, restored, texts: { written, removed: read.flatMap((each) => each.removed) } });
     return { passedOver: [...without, ...read.flatMap((each) => each.without), ...unsent.filter((name) => params[name] !== undefined)] };
   },
 });

@@ -1,7 +1,7 @@
 // accounts.getPolicies, setPolicies: what is in force on the site, and changes of it.
 import { Type } from 'typebox';
 import type { FaultDetails } from '../../../core/faults/all.ts';
-import { changeJudgedSettings } from '../../../core/tenants/index.ts';
+import { changeOwnSettings } from '../../../core/tenants/index.ts';
 import { CommaList, JsonText, Maybe, Parameters, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
@@ -22,7 +22,7 @@ export const getPolicies = gigya.method('accounts.getPolicies', {
     if (unknown !== undefined) throw refuse('parameter.out-of-bounds', { name: 'sections', allowed: `are of ${sectionNames.join(', ')}` });
     if (wanted?.some((name) => !Object.hasOwn(seen, name))) throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
     const data = Object.entries(seen).flatMap(([name, branch]) => {
-      const value = wanted && !wanted.includes(name) ? undefined : shown(branch, ctx.tenant.settings, filter);
+      const value = wanted && !wanted.includes(name) ? undefined : shown(branch, ctx.tenant, filter);
       return value === undefined ? [] : [[name, value] as const];
     });
     return { data: Object.fromEntries(data) };
@@ -35,9 +35,10 @@ const section = () => Maybe(JsonText(Type.Union([Type.Record(Type.String(), Type
 const given = Object.fromEntries(sectionNames.map((name) => [name, section()])) as { [S in SiteSection]: ReturnType<typeof section> };
 
 export const setPolicies = gigya.method('accounts.setPolicies', {
-  summary: 'Changes policies of the site; what is not named stays, null restores, and `ignoredParams` names what has no effect here.',
+  summary:
+    'Changes policies of the site; what is not named stays, null restores what the vendor begins with, or at a site of a group what the group has, and `ignoredParams` names what has no effect here.',
   caller: { who: 'server' },
-  calls: { changeJudgedSettings },
+  calls: { changeOwnSettings },
   faults: {
     'input.rejected': {
       code: 400006,
@@ -47,8 +48,8 @@ export const setPolicies = gigya.method('accounts.setPolicies', {
   takes: { params: Parameters(given) },
   async handle({ params }, core, { ctx }) {
     if (Object.keys(params).length === 0) throw refuse('parameter.missing', { names: sectionNames, blank: false, in: 'params' });
-    const { patch, without } = patchOf(params as GivenSections, ctx.tenant.settings);
-    if (Object.keys(patch).length > 0) await core.changeJudgedSettings(patch);
+    const { patch, restored, without } = patchOf(params as GivenSections, ctx.tenant);
+    if (Object.keys(patch).length + restored.length > 0) await core.changeOwnSettings({ patch, restored });
     return { passedOver: without };
   },
 });

@@ -110,3 +110,4 @@ export { up as '0188-paces-of-acts' } from './0188-paces-of-acts.ts';
 export { up as '0191-clients-beside' } from './0191-clients-beside.ts';
 export { up as '0205-conditions-of-rules' } from './0205-conditions-of-rules.ts';
 export { up as '0206-entrances' } from './0206-entrances.ts';
+export { up as '0213-settings-of-sites' } from './0213-settings-of-sites.ts';

@@ -9,6 +9,7 @@ export const tables = {
     key: text,
     owner: maybe(text),
     block: text,
+    settings: text,
     created: stamp,
     removed: maybe(stamp),
   },

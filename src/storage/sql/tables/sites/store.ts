@@ -5,16 +5,17 @@ import type { TenantSite } from '../../../../core/sites/types.ts';
 import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type StoreContext, stored } from '../store-context.ts';
 
-const columns = ['id', 'api', 'key', 'owner', 'block', 'removed'] as const;
+const columns = ['id', 'api', 'key', 'owner', 'block', 'settings', 'removed'] as const;
 
 type Row = Readonly<Record<Exclude<(typeof columns)[number], 'owner' | 'removed'>, string>> & {
   readonly owner: string | null;
   readonly removed: number | null;
 };
 
-export const siteOf = ({ block, removed, ...row }: Row): TenantSite => ({
+export const siteOf = ({ block, settings, removed, ...row }: Row): TenantSite => ({
   ...row,
   block: parsed<JsonObject>(block),
+  settings: parsed<TenantSite['settings']>(settings),
   removed: removed !== null,
 });
 
@@ -35,7 +36,7 @@ function siteStore({ db, engine }: StoreContext): SiteStore {
       stored(
         await db
           .insertInto('tenant_sites')
-          .values({ tenant, ...site, block: JSON.stringify(block), owner: null, created, removed: null })
+          .values({ tenant, ...site, block: JSON.stringify(block), settings: '{}', owner: null, created, removed: null })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirstOrThrow(),
       ),
@@ -44,8 +45,13 @@ function siteStore({ db, engine }: StoreContext): SiteStore {
       return row && siteOf(row);
     },
     list: async (tenant, api) => (await of(tenant, api).where('removed', 'is', null).orderBy('key').execute()).map(siteOf),
-    update: async (tenant, id, { block, ...change }) => {
-      const set = { ...change, ...(block === undefined ? {} : { block: JSON.stringify(block) }) };
+    withSettings: async (tenant) => {
+      const own = db.selectFrom('tenant_sites').select(columns).where('tenant', '=', tenant).where('settings', '<>', '{}');
+      return (await own.where('removed', 'is', null).execute()).map(siteOf);
+    },
+    update: async (tenant, id, { block, settings, ...change }) => {
+      const texts = { ...(block ? { block: JSON.stringify(block) } : {}), ...(settings ? { settings: JSON.stringify(settings) } : {}) };
+      const set = { ...change, ...texts };
       await db.updateTable('tenant_sites').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
       await raiseVersion(tenant);
     },

@@ -42,7 +42,7 @@ const byAddress = compiled((db, { kind, value }: { kind: string; value: string }
     .leftJoin('tenant_sites as site', (on) =>
       on.onRef('site.tenant', '=', 'a.tenant').onRef('site.api', '=', 'a.kind').onRef('site.key', '=', 'a.value'),
     )
-    .select(['site.id as siteId', 'site.api', 'site.key', 'site.owner', 'site.block', 'site.removed as siteRemoved'])
+    .select(['site.id as siteId', 'site.api', 'site.key', 'site.owner', 'site.block', 'site.settings', 'site.removed as siteRemoved'])
     .where('a.kind', '=', kind)
     .where('a.value', '=', value),
 );
@@ -64,8 +64,8 @@ function storedOf(rows: Awaited<ReturnType<typeof byId>>, seals: StoreContext['s
 /** The site to which the address leads, if it leads to one beside the tenant's own. */
 function siteIn([row]: Awaited<ReturnType<typeof byAddress>>): Pick<StoredTenant, 'site'> {
   if (!row || row.siteId === null) return {};
-  const { siteId: id, siteRemoved: removed, api, key, owner, block } = row;
-  return { site: siteOf({ id, api: api!, key: key!, owner, block: block!, removed }) };
+  const { siteId: id, siteRemoved: removed, api, key, owner, block, settings } = row;
+  return { site: siteOf({ id, api: api!, key: key!, owner, block: block!, settings: settings!, removed }) };
 }
 
 export function tenantStore({ db, seals }: StoreContext): TenantStore {
