@@ -66,8 +66,8 @@ export async function screens(): Promise<void> {
   const server = createServer(({ url = '' }, reply) => {
     reply.setHeader('content-type', 'text/html; charset=utf-8').end(pages[url] ?? '');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   const browser = await launch();
   try {
     await world.settings({ apis: { gigya: { trustedSiteURLs: [`${origin}/*`] } } });

@@ -2,7 +2,9 @@
 // hostile markup and profiles do there, which is nothing.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
+import { millisOf } from '../../src/core/time.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
 import { barrierless } from './barrierless.ts';
@@ -300,6 +302,158 @@ describe('screen-sets in a page', { skip }, () => {
     assert.equal((await entered(3)).profile.email, 'dora.harbour@example.org');
     await page.waitForFunction("document.getElementById('slot').textContent === ''");
     await page.context().close();
+  });
+
+  test('a set that the tab showed is drawn without waiting for the server, never with code, and a change of it comes at the second look', async () => {
+    const login = (heading: string) =>
+      `<div class="gigya-screen-set" id="Seen"><div class="gigya-screen" id="one"><h2>${heading}</h2><a data-switch-screen="two">on</a></div><div class="gigya-screen" id="two"></div></div>`;
+    await put('Seen', { html: login('First') });
+    const page = await site.open(slot);
+    const heading = page.locator('#slot h2');
+    const draws = async () => {
+      const { errorCode } = await shows(page, { screenSet: 'Seen' });
+      return [errorCode, await heading.textContent()];
+    };
+    assert.deepEqual(await draws(), [0, 'First']);
+    const kept = 'Object.entries(sessionStorage).filter(([name]) => name.startsWith("gigya.set."))';
+    assert.equal(await page.evaluate(`${kept}.length`), 1);
+    // What a hostile script of the page would plant there runs no more than markup of a set does.
+    await page.evaluate(
+      `${kept}.forEach(([name]) => sessionStorage.setItem(name, JSON.stringify({ html: '<div class="gigya-screen-set"><div class="gigya-screen"><h2>Planted</h2><img src=x onerror="document.title=1"></div></div>', code: '{ onAfterScreenLoad() { document.title = 1; } }' })))`,
+    );
+    await put('Seen', { html: login('Second') });
+    const asked = page.waitForResponse(/getScreenSets/);
+    assert.deepEqual(await draws(), [0, 'Planted']);
+    await (await asked).finished();
+    assert.equal(await page.title(), 'Shop');
+    await page.waitForFunction(`!JSON.stringify(${kept}).includes('Planted')`);
+    await shows(page);
+    assert.equal(await page.evaluate(`${kept}.length`), 1, 'a set with code is not kept');
+    await page.evaluate('sessionStorage.setItem(Object.keys(sessionStorage)[0], "{")');
+    assert.equal((await draws())[0], 0, 'what cannot be read is asked for');
+    await page.context().close();
+  });
+
+  test('with the keyboard alone somebody registers, changes the profile, signs out, and asks for a new password', async () => {
+    const { world } = built;
+    await world.settings({ registration: { open: true }, captcha: { verifier: 'none' } });
+    const page = await site.open(
+      `${slot}<button onclick="gigya.accounts.showScreenSet({ screenSet: 'Default-RegistrationLogin', containerID: 'slot' })">Enter</button>
+       <button onclick="gigya.accounts.showScreenSet({ screenSet: 'Default-ProfileUpdate' })">Profile</button><button onclick="gigya.accounts.logout()">Leave</button>
+       <button onclick="gigya.accounts.showScreenSet({ screenSet: 'Default-RegistrationLogin', startScreen: 'gigya-reset-password-screen' })">Link</button>`,
+    );
+    const { keyboard } = page;
+    const here = () =>
+      page.evaluate(
+        '(() => { const at = document.activeElement; return at.labels?.[0]?.textContent || at.value || at.textContent; })()',
+      ) as Promise<string>;
+    const to = async (wanted: string) => {
+      for (let presses = 0; presses < 40 && (await here()) !== wanted; presses += 1) await keyboard.press('Tab');
+      assert.equal(await here(), wanted);
+    };
+    const at = (wanted: string) =>
+      page.waitForFunction(
+        `(() => { const at = document.activeElement; return (at.labels?.[0]?.textContent || at.value || at.textContent) === ${JSON.stringify(wanted)}; })()`,
+      );
+    const heard = (name: string, times: number) =>
+      page.waitForFunction(`told.filter(({ eventName }) => eventName === '${name}').length === ${times}`);
+
+    await to('Enter');
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await keyboard.press('Shift+Tab');
+    for (let presses = 0; presses < 10 && (await here()) !== 'Create an account'; presses += 1) await keyboard.press('Shift+Tab');
+    await keyboard.press('Enter');
+    await at('E-mail address');
+    await keyboard.type('mia@example.org');
+    await to('First name');
+    await keyboard.type('Mia');
+    await to('Password');
+    await keyboard.type('Green-Hill-42');
+    await to('The same once more');
+    await keyboard.type('Green-Hill-42');
+    await keyboard.press('Enter');
+    await heard('login', 1);
+
+    await to('Profile');
+    await keyboard.press('Space');
+    await page.getByRole('dialog', { name: 'Your profile' }).waitFor();
+    await to('Town');
+    await keyboard.type('Győr');
+    await to('Save');
+    await keyboard.press('Space');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const { profile } = (await site.call(page, 'accounts.getAccountInfo')) as { profile: Record<string, string> };
+    assert.equal(profile['city'], 'Győr');
+    await to('Leave');
+    await keyboard.press('Enter');
+    await heard('logout', 1);
+
+    await to('Enter');
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    for (let presses = 0; presses < 10 && (await here()) !== 'I forgot my password'; presses += 1) await keyboard.press('Shift+Tab');
+    await keyboard.press('Enter');
+    await at('E-mail or user name');
+    await keyboard.type('mia@example.org');
+    await keyboard.press('Enter');
+    await at('A mail is on its way');
+    await page.goto(`${site.origin}/?pwrt=${world.mail.last('mia@example.org').code}`);
+    await page.waitForFunction('window.gigya && gigya.isReady');
+    await to('Link');
+    await keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'A new password' }).waitFor();
+    await to('New password');
+    await keyboard.type('Green-Hill-43');
+    await to('The same once more');
+    await keyboard.type('Green-Hill-43');
+    await keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Your password is changed' }).waitFor();
+    await barrierless(page);
+    assert.equal((await world.gigya('accounts.login', { loginID: 'mia@example.org', password: 'Green-Hill-43' })).code, 0);
+    await page.context().close();
+  });
+
+  test('somebody who must have an app for codes sets it up, and signs in by it the next time', async () => {
+    const { world } = built;
+    await world.settings({ secondFactor: { offered: ['totp'], required: 'always' } });
+    await world.person({ email: 'tom@example.org', username: 'tom-demo' });
+    const codeOf = (secret: string) => {
+      world.clock.forward(30);
+      return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: millisOf(built.app.now()) });
+    };
+    const signIn = async () => {
+      const page = await site.open(slot);
+      await shows(page, { screenSet: 'Default-RegistrationLogin', startScreen: 'gigya-login-screen', lang: 'en' });
+      await page.getByLabel('E-mail or user name').fill('tom@example.org');
+      await page.getByLabel('Password').fill('correct horse');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      return page;
+    };
+    const signedIn = async (page: Page) => {
+      await page.waitForFunction("told.some(({ eventName }) => eventName === 'login')");
+      await page.context().close();
+    };
+    const page = await signIn();
+    const picture = page.locator('#slot img');
+    await picture.waitFor();
+    const secret = (await picture.getAttribute('alt')) ?? '';
+    assert.match(secret, /^[A-Z2-7]{16,}$/);
+    await barrierless(page);
+    await page.getByLabel('Code').fill('000000');
+    await page.getByLabel('Code').press('Enter');
+    await page.getByRole('alert').waitFor();
+    assert.equal(await picture.getAttribute('alt'), secret, 'the picture stays until a code is right');
+    await page.getByLabel('Code').fill(codeOf(secret));
+    await page.getByLabel('Code').press('Enter');
+    await signedIn(page);
+    // In a browser that did not prove it before.
+    const elsewhere = await signIn();
+    await elsewhere.getByLabel('Code').fill(codeOf(secret));
+    assert.equal(await elsewhere.locator('#slot img').count(), 0);
+    await elsewhere.getByLabel('Code').press('Enter');
+    await signedIn(elsewhere);
+    await world.settings({ secondFactor: { offered: [], required: 'never' } });
   });
 
   test('no barrier: a form with a complaint, and each screen of the default sets', async () => {

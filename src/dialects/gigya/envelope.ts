@@ -14,7 +14,7 @@ import { fieldOut } from './wire/profile.ts';
 import { endCookie, refusedBack } from './wire/way-back.ts';
 
 export function success(
-  { code = 0, newer, details, data, redirect, picture, file, page, cookies = [], passedOver = [] }: Reply,
+  { code = 0, newer, details, data, cached, redirect, picture, file, page, cookies = [], passedOver = [] }: Reply,
   { request, ignored: unknown }: GigyaEntry,
 ): HttpReply {
   if (redirect) return ledTo(redirect, code, cookies);
@@ -31,7 +31,8 @@ export function success(
   const said = code === 0 ? {} : { errorDetails: details ?? codes[code].message, errorMessage: codes[code].message };
   const ignored = [...unknown, ...passedOver];
   const without = ignored.length > 0 ? { ignoredParams: ignored.slice(0, mostIgnored).map(ignoredOut) } : {};
-  const reply = written(request, code, said, { ...data, ...without, ...(newer ? inPlace(newer) : {}) });
+  const plain = written(request, code, said, { ...data, ...without, ...(newer ? inPlace(newer) : {}) });
+  const reply = cached === undefined ? plain : { ...plain, headers: { ...plain.headers, 'cache-control': cached } };
   return cookies.length === 0 ? reply : { ...reply, headers: { ...reply.headers, 'set-cookie': cookies } };
 }
 

@@ -18,6 +18,8 @@ export interface Reply {
   readonly newer?: { readonly number: number; readonly http: number; readonly message: string };
   readonly details?: string;
   readonly data?: Readonly<Record<string, unknown>>;
+  /** It is the same for everybody, and is kept by browsers and what stands before them, for as long as this says (RFC 9111). */
+  readonly cached?: string;
   readonly redirect?: string;
   /** A picture in place of the envelope. */
   readonly picture?: { readonly bytes: Uint8Array; readonly type: 'image/jpeg' | 'image/png' };

@@ -10,6 +10,9 @@ import { defaultSet } from './defaults/list.ts';
 const screenSetID = Text({ minLength: 1, maxLength: 200 });
 const part = () => Maybe(Text({ maxLength: 1_000_000, blank: 'allowed' }));
 
+/** A page draws a set from what its browser keeps, and sees a change of it a minute later, or at the second look. */
+const forPages = 'public, max-age=60, stale-while-revalidate=600';
+
 /** A set of the site, or a default one, which nobody wrote. */
 type Shown = Omit<ScreenSet, 'updated'> & { readonly updated?: ScreenSet['updated'] };
 
@@ -63,7 +66,10 @@ export const getScreenSets = gigya.method('accounts.getScreenSets', {
       ...own,
       ...[...others].flatMap((name) => defaultSet(name) ?? []).map((set) => ({ ...set, version: 0 })),
     ];
-    return { data: { screenSets: sets.map((set) => Object.fromEntries(shown.map((name) => [name, members[name](set, lang)]))) } };
+    return {
+      data: { screenSets: sets.map((set) => Object.fromEntries(shown.map((name) => [name, members[name](set, lang)]))) },
+      ...(kind === 'client' && sets.length > 0 ? { cached: forPages } : {}),
+    };
   },
 });
 

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 
 const first = new URL('./browser/main.ts', import.meta.url);
+/** On lines of their own: browsers are spared what nobody reads there. */
+const comments = /^[ \t]*(?:\/\/.*|\/\*\*(?:[^*]|\*(?!\/))*\*\/)\n/gm;
 const imports = /^import (type )?\{[^}]*\} from\x20'(\.[^']+)';\n/gm;
 
 /** A file after those that it imports, each once. */
@@ -18,6 +20,7 @@ function withImported(file: URL, texts: Map<string, string>): void {
     file.href,
     stripTypeScriptTypes(source.replace(imports, ''))
       .replace(/^export /gm, '')
+      .replace(comments, '')
       .replace(/[ \t]+$/gm, ''),
   );
 }

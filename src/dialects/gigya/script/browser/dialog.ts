@@ -9,9 +9,22 @@ export interface ScreenPlace {
   close(): void;
 }
 
+const canType = 'input:not([type=hidden], [disabled]), select:not([disabled]), textarea:not([disabled])';
+
+/** Puts it there. Whoever was within what stood there goes on in its first field, or at its heading: with a keyboard nobody begins at the head of the page again. */
+function replaceIn(place: HTMLElement, content: readonly Node[]): void {
+  const goesOn = place.contains(document.activeElement);
+  place.replaceChildren(...content);
+  if (!goesOn) return;
+  const field = [...place.querySelectorAll<HTMLElement>(canType)].find((each) => each.checkVisibility());
+  const next = field ?? place.querySelector<HTMLElement>('h1, h2, h3') ?? place.querySelector<HTMLElement>('[data-gigya-shown]');
+  if (next && !field) next.tabIndex = -1;
+  next?.focus();
+}
+
 export function inElement(container: HTMLElement): ScreenPlace {
   return {
-    show: (content) => container.replaceChildren(...content),
+    show: (content) => replaceIn(container, content),
     close: () => container.replaceChildren(),
   };
 }
@@ -42,7 +55,7 @@ export function inDialog(words: Words, onClose: () => void): ScreenPlace {
     show(content, caption) {
       title.textContent = caption;
       title.hidden = caption === '';
-      body.replaceChildren(...content);
+      replaceIn(body, content);
       // A screen without a caption is called by its own heading.
       const heading = title.hidden ? body.querySelector('h1, h2, h3') : null;
       if (heading) heading.id ||= nextId();

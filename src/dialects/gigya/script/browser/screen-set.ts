@@ -1,6 +1,6 @@
 // A set of screens, as the site keeps it or as it stands in the page itself.
-import { isRecord, raised, type ServerAnswer, textOf } from './answers.ts';
-import { ask } from './call.ts';
+import { isRecord, type ServerAnswer } from './answers.ts';
+import { isWritten, writtenSet } from './kept-sets.ts';
 import { safeNodes } from './markup.ts';
 
 export interface DrawnSet {
@@ -20,22 +20,12 @@ function rootIn(nodes: readonly Node[]): HTMLElement {
 }
 
 /** The set, or why there is none. One that stands in the page comes before the one that the site keeps. */
-export async function loadScreenSet(name: string, lang: string): Promise<DrawnSet | ServerAnswer> {
+export async function loadScreenSet(name: string): Promise<DrawnSet | ServerAnswer> {
   const present = document.getElementById(name);
   if (present?.matches('.gigya-screen-set:not([data-gigya-shown])'))
     return { name, root: rootIn(safeNodes(present.outerHTML)), css: '', translations: undefined, code: '' };
-  const answer = await ask('accounts.getScreenSets', { screenSetIDs: name, include: 'html,css,javascript,translations' });
-  if (answer.errorCode !== 0) return answer;
-  const sets = Array.isArray(answer['screenSets']) ? answer['screenSets'].filter(isRecord) : [];
-  const set = sets.find(({ screenSetID }) => screenSetID === name);
-  if (!set) return raised(404000, `The site has no screen-set ${name} (${lang})`);
-  return {
-    name,
-    root: rootIn(safeNodes(textOf(set['html']))),
-    css: textOf(set['css']),
-    translations: set['translations'],
-    code: textOf(set['javascript']),
-  };
+  const set = await writtenSet(name);
+  return isWritten(set) ? { name, root: rootIn(safeNodes(set.html)), css: set.css, translations: set.translations, code: set.code } : set;
 }
 
 export const isSet = (loaded: DrawnSet | ServerAnswer): loaded is DrawnSet => 'root' in loaded;

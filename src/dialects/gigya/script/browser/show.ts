@@ -104,7 +104,7 @@ export class Showing {
     }
     const [named = '', within] = target.split('/');
     const name = within === undefined ? (this.#set?.name ?? named) : named;
-    const set = this.#set?.name === name ? this.#set : await loadScreenSet(name, this.#words.lang);
+    const set = this.#set?.name === name ? this.#set : await loadScreenSet(name);
     if (!isSet(set)) return this.#failed(set);
     if (this.#set !== set) this.#handlers = handlersOf(set);
     this.#set = set;

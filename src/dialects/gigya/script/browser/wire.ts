@@ -10,16 +10,19 @@ const unreached = (why: string): ServerAnswer => raised(500026, why);
 
 const address = (operation: string, query: URLSearchParams): string => `${home}/${operation}?${query}`;
 
-/** The key stands in the address, because a server must know whose pages may read an answer before it reads a body. */
-async function post(operation: string, fields: URLSearchParams): Promise<ServerAnswer> {
-  const url = address(operation, new URLSearchParams({ apiKey: site.apiKey }));
-  const asked = window.fetch(url, { method: 'POST', body: fields, credentials: 'include', signal: AbortSignal.timeout(patience) });
-  return asked
+const isOwn = new URL(home).origin === location.origin;
+
+const fetched = (url: string, how: RequestInit): Promise<ServerAnswer> =>
+  window
+    .fetch(url, { ...how, signal: AbortSignal.timeout(patience) })
     .then((reply) => reply.json() as Promise<ServerAnswer>)
     .then(undefined, (error: Error) =>
       error.name === 'TimeoutError' ? late() : unreached('The server cannot be reached, or is not read'),
     );
-}
+
+/** The key stands in the address, because a server must know whose pages may read an answer before it reads a body. */
+const post = (operation: string, fields: URLSearchParams): Promise<ServerAnswer> =>
+  fetched(address(operation, new URLSearchParams({ apiKey: site.apiKey })), { method: 'POST', body: fields, credentials: 'include' });
 
 const waiting: Record<string, (answer: ServerAnswer) => void> = {};
 let scripts = 0;
@@ -28,7 +31,8 @@ let scripts = 0;
 export const byScript = waiting;
 
 function asScript(operation: string, fields: URLSearchParams): Promise<ServerAnswer> {
-  const query = new URLSearchParams([['apiKey', site.apiKey], ...fields]);
+  const query = new URLSearchParams(fields);
+  query.set('apiKey', site.apiKey);
   scripts += 1;
   const name = `a${scripts}`;
   query.set('format', 'jsonp');
@@ -53,10 +57,15 @@ function asScript(operation: string, fields: URLSearchParams): Promise<ServerAns
 
 /** Asks, and always answers: what goes wrong on the way is an answer, too. */
 export function send(operation: string, fields: URLSearchParams): Promise<ServerAnswer> {
-  const isOwn = new URL(home).origin === location.origin;
   if (site.readable || isOwn) return post(operation, fields);
   // Addresses are kept in histories and logs.
   const secret = typed.find((name) => fields.has(name));
   if (secret === undefined) return asScript(operation, fields);
   return Promise.resolve(unreached(`${secret} is sent from pages of the site alone: name them in baseDomain or trustedSiteURLs`));
+}
+
+/** Asks for what is the same for everybody: without who asks, so that the browser has it from what it keeps, for as long as the server says. */
+export function sendForAll(operation: string, fields: Readonly<Record<string, string>>): Promise<ServerAnswer> {
+  const query = new URLSearchParams({ apiKey: site.apiKey, ...fields });
+  return site.readable || isOwn ? fetched(address(operation, query), { credentials: 'omit' }) : asScript(operation, query);
 }
