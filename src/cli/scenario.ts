@@ -22,7 +22,6 @@ Signed requests carry the scenario's own time and are a record, not for pasting.
     if (!dialect || !name) throw new WrongUse('Name a dialect and a code.');
     const { sqliteDatabases } = await import('../proving/databases.ts');
     const { dialectNames, runScenario, scenariosOf } = await import('../proving/runner.ts');
-    const { normal } = await import('../proving/record.ts');
     if (!dialectNames.includes(dialect)) throw new WrongUse(`There is no dialect ${dialect}: ${dialectNames.join(', ')}.`);
     const found = scenariosOf(dialect).filter((candidate) => candidate.name === name || String(candidate.code) === name);
     if (found.length === 0) throw new Refused(`No scenario reaches ${dialect} ${name} yet.`);
@@ -35,9 +34,7 @@ Signed requests carry the scenario's own time and are a record, not for pasting.
       if (values.json) process.stdout.write(`${JSON.stringify(result.record, null, 2)}\n`);
       else {
         process.stdout.write(`${dialect} ${one.name}: ${result.record?.when ?? ''}\n\n`);
-        const own = new URL(result.exchanges[0]?.request.url ?? 'http://127.0.0.1:1');
-        const bases = { base: `http://${own.host}`, secure: `https://${own.host}` };
-        for (const exchange of result.exchanges) process.stdout.write(`${normal(printed(exchange), bases)}\n`);
+        for (const exchange of result.exchanges) process.stdout.write(`${printed(exchange)}\n`);
         process.stdout.write(
           `${result.failures.length === 0 ? `observed ${one.code}, because of ${result.record?.fact.name}` : result.failures.join('\n')}\n\n`,
         );

@@ -32,6 +32,7 @@ akamai access token  akamai .* (OAuth|params\.(access_token|token))  Its person 
 akamai (authorization|recovery) code  akamai /oauth/token .*code as the client .*  The client redeems it.
 akamai refresh token  akamai /oauth/token refresh_token as the client .*  The client renews access.
 akamai verification code  akamai /access/useVerificationCode .*  An attribute is confirmed.
+akamai token of an owner  akamai /webhooks/(subscription|event).* Bearer  Its owner looks after subscriptions.
 akamai creation token  akamai /entity\.create( as the owner)? . params\.creation_token  One record is made.
 akamai token of an identity  akamai /oauth/(auth|register|link_account)_native.* params\.(merge_)?token  A social sign-in goes on.
 akamai (owner|login|secret)  akamai .* (Basic|signature|params\.client_secret)  A client calls with its rights.

@@ -98,6 +98,9 @@ for (const { engine, open } of await engines()) {
     const { world, token, get } = await started('waits', ({ school }) => ({ ...school.settings, asyncSignIn: true }));
     const linked = await linkSchool(world, token);
     assert.deepEqual([linked.status, linked.body.status], [201, 'LOADING']);
+    const schoolName = 'Minta Gimnázium (Budapest)';
+    assert.equal(linked.body.schoolName, schoolName);
+    assert.equal((await get('/kreta/sessions')).body[0].schoolName, schoolName);
     assert.equal((await linkSchool(world, token)).code, 133, 'a link that waits is a link');
     assert.equal((await get(`/kreta/sessions/${linked.body.id}`)).body.status, 'ACTIVE');
     const wrong = await linkSchool(world, token, { username: '72000000006', password: 'wrong' });

@@ -88,3 +88,48 @@ test('a schema that is none is refused with the file and what is wrong in it', a
     await assert.rejects(moveIn(built, file, { schema: fileOf('schema.json', content) }), message, content);
   await assert.rejects(moveIn(built, file, { typeName: 'boat' }), /There is no entity type boat/);
 });
+
+test('what an application of the vendor’s has for its hosted sign-in is declared, and records come with it', async () => {
+  const key = { constraints: ['locally-unique', 'required'], features: ['primary-key'] };
+  const consent = (name: string) => ({
+    ...{ name, type: 'object' },
+    attr_defs: [
+      text('clientId'),
+      text('context'),
+      { name: 'updated', type: 'dateTime' },
+      text('type'),
+      { name: 'granted', type: 'boolean' },
+    ],
+  });
+  const hosted = schemaOf(
+    'hosted.json',
+    { name: 'roles', type: 'plural', attr_defs: [element, { ...text('display'), ...key, 'case-sensitive': true }, text('value')] },
+    {
+      ...{ name: 'legalAcceptances', type: 'plural' },
+      attr_defs: [
+        element,
+        { ...text('legalAcceptanceId'), ...key, 'case-sensitive': false },
+        text('clientId'),
+        { name: 'dateAccepted', type: 'dateTime' },
+      ],
+    },
+    { name: 'consents', type: 'object', attr_defs: [consent('share'), consent('newsletter')] },
+    ...['accountDeleteRequestTime', 'accountDataRequestTime'].map((name) => ({ name, type: 'dateTime' })),
+  );
+  const given = {
+    roles: [{ id: 1021, display: 'Reader', value: 'reader' }],
+    legalAcceptances: [{ id: 1022, legalAcceptanceId: 'privacy-3', clientId: 'web', dateAccepted: '2019-11-04 10:00:00 +0000' }],
+    consents: {
+      newsletter: { clientId: 'web', context: 'sign-up', updated: '2019-11-04 10:00:00 +0000', type: 'explicit', granted: true },
+    },
+    accountDataRequestTime: '2020-01-01 00:00:00 +0000',
+  };
+  const built = await all[0]!.open('hosted sign-in');
+  const moved = await moveIn(built, fileOf('hosted-records.json', exportOf([exported(7, given)])), { schema: hosted });
+  assert.deepEqual([moved.imported, moved.refusals, moved.told.length], [1, [], 1], moved.told.join());
+  const { uuid } = exported(7, given);
+  const { result } = (await built.world.akamai('/entity', { type_name: 'user', uuid })).body;
+  assert.deepEqual([result.roles[0].display, result.legalAcceptances[0].legalAcceptanceId], ['Reader', 'privacy-3']);
+  assert.deepEqual([result.consents.newsletter.granted, result.consents.share.granted], [true, null]);
+  assert.equal(result.accountDataRequestTime, '2020-01-01 00:00:00 +0000');
+});

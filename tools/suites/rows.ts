@@ -17,6 +17,7 @@ import { keycloak } from './keycloak/row.ts';
 import { modAuthMellon } from './mod-auth-mellon/row.ts';
 import { oidcProvider } from './oidc-provider/row.ts';
 import { passportGigyaOauth2 } from './passport-gigya-oauth2/row.ts';
+import { productIs } from './product-is/row.ts';
 import { pyWebauthn } from './py-webauthn/row.ts';
 import { pysaml2 } from './pysaml2/row.ts';
 import { pysaml2Provider } from './pysaml2-provider/row.ts';
@@ -43,6 +44,7 @@ export const rows: readonly Row[] = [
   goWebauthn,
   janrainDatalib,
   passportGigyaOauth2,
+  productIs,
   pysaml2,
   python3Saml,
   pythonCas,

@@ -12,7 +12,7 @@ export function jsonWebhooks(reach: Reach): Webhooks {
     return sent(url, body, signature ? signatureHeaders(signature, body) : {}, waitMillis);
   }
   async function sent(url: string, body: string, signed: Readonly<Record<string, string>>, waitMillis?: number): Promise<Response> {
-    const headers = { ...signed, 'content-type': 'application/json', accept: 'application/json' };
+    const headers = { 'content-type': 'application/json', accept: 'application/json', ...signed };
     const signal = waitMillis === undefined ? {} : { signal: AbortSignal.timeout(waitMillis) };
     const reply = await reach(url, { method: 'POST', headers, body, redirect: 'error', ...signal });
     if (!reply.ok) throw httpFailure(`${new URL(url).host} answered`, reply.status);

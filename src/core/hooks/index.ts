@@ -8,7 +8,7 @@ export type { PostForm, PostForms, ToldPost } from './post-form.ts';
 export { postOnce } from './post-once.ts';
 export { lastTry, listPosted, readPosted, removePosted, setPosted } from './posted.ts';
 export { newPostedServices } from './posted-services.ts';
-export { listDeliveries, replayDelivery, replaySpan, testWebhook } from './replay.ts';
+export { listDeliveries, readDelivery, replayDelivery, replaySpan, testWebhook } from './replay.ts';
 export { newPostSender } from './sender.ts';
 export type { PostSender } from './store.ts';
 export { told, toldTypes } from './told.ts';

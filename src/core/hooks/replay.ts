@@ -28,6 +28,17 @@ export async function listDeliveries(
   return ctx.during('webhook.read', () => stores.webhookDeliveries.list(ctx.tenant.id, id, page));
 }
 
+/** What became of one post to the webhook, as of its last try. */
+export async function readDelivery(
+  ctx: Ctx<'delivery.unknown'>,
+  { id, delivery }: { readonly id: string; readonly delivery: string },
+  { webhookDeliveries }: Stores<'webhookDeliveries'>,
+): Promise<WebhookDelivery> {
+  const found = isId(delivery) ? await ctx.during('webhook.read', () => webhookDeliveries.find(ctx.tenant.id, id, delivery)) : undefined;
+  if (!found) throw ctx.fail('delivery.unknown', { given: delivery });
+  return found;
+}
+
 /** Posts the event of a former post again, under the same `webhook-id`. */
 export async function replayDelivery(
   ctx: Ctx<'webhook.unknown' | 'delivery.unknown'>,

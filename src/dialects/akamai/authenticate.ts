@@ -1,8 +1,9 @@
 // Authenticates the caller. Order: readable → admission to the application → caller present → credentials agree → credentials right → right
 // → token → address and rate of the caller → (parameters) → form.
-import { recogniseAccess } from '../../core/authorization/index.ts';
+import { recogniseAccess, recogniseClientToken } from '../../core/authorization/index.ts';
 import { authenticateClient, type Caller, type Client, demandRight, findClient, signingSecrets } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
+import { namingOf } from '../../core/tenants/index.ts';
 import type { HttpRequest } from '../../http/request.ts';
 import { authorizationOf, readBasic, tokenUnder } from '../_common/authorization-header.ts';
 import { jsonObjectOf, multipartOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
@@ -13,7 +14,15 @@ import { allows } from './wire/cors.ts';
 import { formCalls } from './wire/load-flow.ts';
 import { isSigned, judgeDate } from './wire/signature.ts';
 
-export const callerCommands = { findClient, authenticateClient, signingSecrets, demandRight, recogniseAccess, ...formCalls };
+export const callerCommands = {
+  findClient,
+  authenticateClient,
+  signingSecrets,
+  demandRight,
+  recogniseAccess,
+  recogniseClientToken,
+  ...formCalls,
+};
 type Core = Bound<typeof callerCommands>;
 type Values = Readonly<Record<string, unknown>>;
 
@@ -24,7 +33,12 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
     named: [{ by: 'host' }, ...(application ? [{ by: 'key', api: 'akamai', value: application } as const] : [])],
   });
   const core = services.bind(callerCommands, admitted.ctx);
-  const { client, access, ctx } = await admitted.identify(() => identified(request, endpoint.caller, values, core, admitted.ctx));
+  const ownAddress = async (naming: string) => admitted.ownAddress({ base: await admitted.baseUrl(), mount: '', naming });
+  const bearer = endpoint.caller.bearer ? tokenUnder(request, 'Bearer') : undefined;
+  const { client, access, ctx } = await admitted.identify(async () => {
+    if (bearer === undefined) return identified(request, endpoint.caller, values, core, admitted.ctx);
+    return byToken(request, endpoint.caller, { token: bearer, address: await ownAddress(namingOf(admitted.ctx.tenant)) }, core);
+  });
   const { origin } = request.headers;
   const readable =
     origin && client && endpoint.caller.by === 'login' && allows(await core.readClientSettings({ client: client.publicId }), origin);
@@ -32,6 +46,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
     request,
     ctx,
     base: await admitted.baseUrl(),
+    ownAddress,
     raw: { params: values, path: request.segments },
     client,
     holder: access?.account,
@@ -64,6 +79,15 @@ async function identified(request: HttpRequest, policy: Policy, values: Values, 
   const caller: Caller = client ? { kind: 'client', client, address } : (person ?? { kind: 'anonymous', address });
   const proven = client ? policy.by === 'client' : person !== undefined;
   return { client, access, caller, proven, anyAddress: policy.anyAddress ?? false };
+}
+
+/** The client that the token was issued to, with the rights that it has now. */
+async function byToken(request: HttpRequest, { right }: Policy, brought: { readonly token: string; readonly address: string }, core: Core) {
+  const client = await core.recogniseClientToken({ ...brought, api: 'akamai' });
+  if (!client) throw refuse('caller.unknown', { given: 'token' });
+  if (right) await core.demandRight({ client, right, on: request.path });
+  const caller: Caller = { kind: 'client', client, address: request.address };
+  return { client, access: undefined, caller, proven: true, anyAddress: false };
 }
 
 async function callerOf(

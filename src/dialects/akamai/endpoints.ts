@@ -24,6 +24,9 @@ import * as token from './oauth/token.ts';
 import * as settingsRead from './settings/read.ts';
 import * as settingsWrite from './settings/write.ts';
 import * as webhooks from './webhooks/manage.ts';
+import * as subscriptionEvents from './webhooks-3/events.ts';
+import * as login from './webhooks-3/login.ts';
+import * as subscriptions from './webhooks-3/subscriptions.ts';
 
 export const endpoints = [
   native,
@@ -51,4 +54,7 @@ export const endpoints = [
   access,
   accessVerification,
   webhooks,
+  subscriptions,
+  subscriptionEvents,
+  login,
 ].flatMap((operations) => Object.values(operations));

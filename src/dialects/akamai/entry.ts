@@ -17,6 +17,8 @@ export interface Policy {
   readonly right?: CommonRight | readonly CommonRight[];
   /** A parameter that may stand in for a client. */
   readonly ticket?: string;
+  /** The token that the client got for itself will do in place of its secret. */
+  readonly bearer?: true;
   /** The vendor's IP allow list does not apply to this endpoint. */
   readonly anyAddress?: true;
   /** An access token will do as well, or is needed beside the client. */
@@ -41,6 +43,8 @@ type Rules =
 export interface AkamaiEntry extends Entry<'params' | 'path', Rules> {
   /** Scheme and host, as browsers reach us: not as the caller says. */
   readonly base: string;
+  /** The tenant's own address, with the part of the path that names it. */
+  readonly ownAddress: (naming: string) => Promise<string>;
   readonly client: Client | undefined;
   /** The person whose access token came along. */
   readonly holder: Account | undefined;

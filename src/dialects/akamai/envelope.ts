@@ -25,7 +25,7 @@ export const failure = (failed: Failure<Code, Extra>, request: HttpRequest, entr
 
 function refused({ code, extra, cause }: Failed, request: HttpRequest, entry: AkamaiEntry | undefined): HttpReply {
   const trace = tokenOf(request.id);
-  if (/^\/(config|widget_data)\//.test(request.path)) return restFailure(code, extra);
+  if (/^\/(config|widget_data|[\w-]+\/(webhooks|login))\//.test(request.path)) return restFailure(code, extra);
   if (code === null) {
     const { code: outside, name, description, http = 200 } = extra?.outside ?? noSuchPath;
     const body = { stat: 'error', code: outside, error: name, error_description: description, request_id: trace, request_token: trace };
@@ -66,7 +66,9 @@ function againOnPage(
 /** The configuration service speaks plain HTTP. */
 function restFailure(code: Code | null, extra: Extra | undefined): HttpReply {
   const outside = code === null ? (extra?.outside ?? noSuchPath) : undefined;
-  const status = outside?.http ?? restStatus[code!] ?? 400;
+  // The vendor says of a token that has ended that it permits nothing.
+  const ended = extra?.argument === 'access_token' ? 403 : undefined;
+  const status = outside?.http ?? ended ?? restStatus[code!] ?? 400;
   const errors = outside?.description ?? extra?.description ?? codes[code!].message;
   return { status, body: { errors }, ...(code === null ? {} : { code }) };
 }

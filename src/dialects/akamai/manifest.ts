@@ -5,7 +5,9 @@ import type { conformance } from './conformance/index.ts';
 import { type AkamaiKeys, demonstration, secret } from './demonstration.ts';
 import { api } from './index.ts';
 import { preset, settings, vendorNames } from './settings.ts';
-import { posts } from './webhooks/post.ts';
+import { posts as postsOfFirst } from './webhooks/post.ts';
+import { isSubscription } from './webhooks-3/facts.ts';
+import { posts as postsOfThird } from './webhooks-3/post.ts';
 
 const form =
   '-d flow=standard -d flow_version=HEAD -d locale=en-US -d redirect_uri=http://localhost -d response_type=token -d form=signInForm';
@@ -18,7 +20,7 @@ export const akamai: Manifest<'akamai', AkamaiKeys, typeof conformance> = {
   preset,
   settings,
   vendorNames,
-  posts,
+  posts: (event, webhook, parts) => (isSubscription(webhook) ? postsOfThird : postsOfFirst)(event, webhook, parts),
   clients: { secret, addressing: false, rights: commonRights },
   demonstration,
   signIn: {

@@ -1,5 +1,6 @@
 // What Akamai's dialect hands out, and what its clients hold.
 import { recoveryCode, signIn, socialToken, verificationCode } from '../../../src/dialects/akamai/conformance/flow.ts';
+import { basic } from '../../../src/proving/http.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import { held, kind, password } from '../kind.ts';
 
@@ -31,6 +32,17 @@ export const akamai = [
     return (await world.akamai('/access/getCreationToken', given)).body.creation_token;
   }),
   kind('akamai token of an identity', (world) => socialToken(world, { sub: '1078', email: 'dora@example.org', email_verified: true })),
+  kind('akamai token of an owner', async (world) => {
+    const { owner, application } = world.keys.akamai;
+    const headers = { 'content-type': 'application/json', authorization: basic(owner.id, owner.secret) };
+    const sent = {
+      method: 'POST',
+      url: `${world.base}/as/akamai/${application}/login/token`,
+      headers,
+      body: '{"grant_type":"client_credentials"}',
+    };
+    return (await world.raw(sent)).body.access_token;
+  }),
   held('akamai owner secret', (world) => client(world, 'owner')),
   held('akamai login secret', (world) => client(world, 'login')),
   held('akamai secret that reads', (world) => client(world, 'reads')),

@@ -1,9 +1,10 @@
 // A webhook as callers of this vendor give it, and as they see it.
-import { listPosted, type PostedWebhook, setPosted } from '../../../core/hooks/index.ts';
+import { listPosted, type PostedWebhook, type readPosted, setPosted } from '../../../core/hooks/index.ts';
 import { accountType } from '../../../core/schema/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import type { AkamaiEntry } from '../entry.ts';
+import { isSubscription } from '../webhooks-3/facts.ts';
 import { usersOf } from '../wire/entity-type.ts';
 import { coreType } from '../wire/schema.ts';
 import { eventNamed, type HeardEvent, toldFor } from './events.ts';
@@ -31,6 +32,20 @@ export async function set(core: Bound<typeof setting>, { name, address, event, e
 export function webhookOut({ id, address, facts }: PostedWebhook) {
   const { event, entityType, hash } = factsIn(facts);
   return { uuid: id, callback: address, event_type: event, entity_type: entityType, callback_hash: hash };
+}
+
+/** Those of the third form are no webhooks of this one, and the other way round. */
+export const isOfFirst = (webhook: PostedWebhook): boolean => !isSubscription(webhook);
+
+/** The webhook of that id. */
+export async function demandWebhook(
+  core: Bound<{ readPosted: typeof readPosted }>,
+  id: string,
+  { ctx }: AkamaiEntry,
+): Promise<PostedWebhook> {
+  const found = await core.readPosted({ signing, id: id.toLowerCase() });
+  if (!isOfFirst(found)) throw ctx.fail('webhook.unknown', { given: id });
+  return found;
 }
 
 export function demandEvent(given: string): HeardEvent {

@@ -4,7 +4,7 @@ import { newId } from '../../../core/ids.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
 import { factsIn, signing } from './facts.ts';
-import { demandEvent, demandPeople, set, setting, webhookOut } from './given.ts';
+import { demandEvent, demandPeople, demandWebhook, isOfFirst, set, setting, webhookOut } from './given.ts';
 
 const caller = { by: 'client', right: 'everything' } as const;
 const unknown = { 'webhook.unknown': { code: 310, extra: { description: 'webhook not found' } } } as const;
@@ -55,7 +55,7 @@ export const update = akamai.endpoint('/webhooks/update', {
     }),
   },
   async handle({ params }, core, entry) {
-    const { name, address, facts } = await core.readPosted({ signing, id: params.uuid.toLowerCase() });
+    const { name, address, facts } = await demandWebhook(core, params.uuid, entry);
     const present = factsIn(facts);
     const { callback = address, entity_type: entityType = present.entityType, callback_hash: hash = present.hash } = params;
     const event = params.event_type === undefined ? present.event : demandEvent(params.event_type);
@@ -70,8 +70,8 @@ export const find = akamai.endpoint('/webhooks/find', {
   calls: { readPosted },
   faults: unknown,
   takes: { params: Parameters({ uuid: Text() }) },
-  handle: async ({ params }, core) => ({
-    body: { webhook: webhookOut(await core.readPosted({ signing, id: params.uuid.toLowerCase() })) },
+  handle: async ({ params }, core, entry) => ({
+    body: { webhook: webhookOut(await demandWebhook(core, params.uuid, entry)) },
   }),
 });
 
@@ -79,7 +79,7 @@ export const list = akamai.endpoint('/webhooks/list', {
   summary: 'Lists the webhooks of the application.',
   caller,
   calls: { listPosted },
-  handle: async (_given, core) => ({ body: { webhooks: (await core.listPosted({ signing })).map(webhookOut) } }),
+  handle: async (_given, core) => ({ body: { webhooks: (await core.listPosted({ signing })).filter(isOfFirst).map(webhookOut) } }),
 });
 
 export const remove = akamai.endpoint('/webhooks/delete', {
@@ -88,8 +88,8 @@ export const remove = akamai.endpoint('/webhooks/delete', {
   calls: { readPosted, removePosted },
   faults: unknown,
   takes: { params: Parameters({ uuid: Text() }) },
-  async handle({ params }, core) {
-    const { name } = await core.readPosted({ signing, id: params.uuid.toLowerCase() });
+  async handle({ params }, core, entry) {
+    const { name } = await demandWebhook(core, params.uuid, entry);
     await core.removePosted({ signing, name });
     return {};
   },

@@ -30,7 +30,9 @@ const list = hazizz.endpoint(`GET ${base}/sessions`, {
   summary: 'Lists the linked school accounts.',
   caller,
   calls: { listLinks },
-  handle: async (_given, core, { holder }) => ({ body: (await core.listLinks({ account: holder.account.id })).map(sessionOf) }),
+  handle: async (_given, core, { ctx, holder }) => ({
+    body: (await core.listLinks({ account: holder.account.id })).map((link) => sessionOf(link, ctx.tenant.settings.upstream)),
+  }),
 });
 
 /** The school by its code, or by its address: then the first label of the host is the code. */
@@ -42,9 +44,9 @@ const create = hazizz.endpoint(`POST ${base}/sessions`, {
   calls: { linkUpstream },
   faults: { 'limit.reached': 139 },
   takes: { body: Parameters({ username: Text({ maxLength: 100 }), password: Text({ maxLength: 200 }), url: Text({ maxLength: 200 }) }) },
-  async handle({ body: { url, ...body } }, core, { holder }) {
+  async handle({ body: { url, ...body } }, core, { ctx, holder }) {
     const link = await core.linkUpstream({ account: holder.account.id, place: codeIn(url), ...body });
-    return { status: 201, location: `${base}/sessions/${link.number}`, body: sessionOf(link) };
+    return { status: 201, location: `${base}/sessions/${link.number}`, body: sessionOf(link, ctx.tenant.settings.upstream) };
   },
 });
 
@@ -53,8 +55,8 @@ const read = hazizz.endpoint(`GET ${base}/sessions/{sessionId}`, {
   caller,
   calls: { readLink },
   takes: { path },
-  handle: async (given, core, { holder }) => ({
-    body: sessionOf(await core.readLink({ account: holder.account.id, number: given.path.sessionId })),
+  handle: async (given, core, { ctx, holder }) => ({
+    body: sessionOf(await core.readLink({ account: holder.account.id, number: given.path.sessionId }), ctx.tenant.settings.upstream),
   }),
 });
 
@@ -74,9 +76,9 @@ const again = hazizz.endpoint(`POST ${base}/sessions/{sessionId}/auth`, {
   caller,
   calls: { readLink, relinkUpstream },
   takes: { path, body: Parameters({ password: Text({ maxLength: 200 }) }) },
-  async handle(given, core, { holder }) {
+  async handle(given, core, { ctx, holder }) {
     const link = await core.readLink({ account: holder.account.id, number: given.path.sessionId });
-    return { body: sessionOf(await core.relinkUpstream({ link, password: given.body.password })) };
+    return { body: sessionOf(await core.relinkUpstream({ link, password: given.body.password }), ctx.tenant.settings.upstream) };
   },
 });
 

@@ -10,6 +10,7 @@ import type {
   Test,
   UpstreamLink,
 } from '../../../community/upstream/index.ts';
+import type { Settings } from '../../../core/tenants/index.ts';
 
 const statuses: Readonly<Record<LinkStatus, string>> = {
   pending: 'LOADING',
@@ -19,11 +20,13 @@ const statuses: Readonly<Record<LinkStatus, string>> = {
   refused: 'INVALID_CREDENTIALS',
 };
 
-export const sessionOf = ({ number, status, username, place }: UpstreamLink) => ({
+/** `places`: those that the tenant names now. A school that is none of them any more has no name. */
+export const sessionOf = ({ number, status, username, place }: UpstreamLink, { places }: Settings['upstream']) => ({
   id: number,
   status: statuses[status],
   username,
   url: place,
+  schoolName: places.find(({ code }) => code === place)?.name ?? null,
 });
 
 /** Clients cut it at `_` and read the second part as a number, the third as a name. */
