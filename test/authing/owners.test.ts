@@ -22,10 +22,16 @@ type Members = Readonly<Record<string, unknown>>;
 /** Signed as `authing-node-sdk` signs it. */
 async function signed(
   world: World,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   path: string,
   given: Members = {},
-  more: { readonly key?: string; readonly secret?: string; readonly nonce?: string; readonly date?: string } = {},
+  more: {
+    readonly key?: string;
+    readonly secret?: string;
+    readonly nonce?: string;
+    readonly date?: string;
+    readonly unsigned?: string;
+  } = {},
 ) {
   const { pool, poolSecret } = world.keys.authing;
   const now = new Date(Date.parse('2026-11-20T12:00:00Z'));
@@ -50,7 +56,7 @@ async function signed(
   for (const [name, value] of Object.entries(given))
     if (Array.isArray(value)) for (const each of value) query.append(`${name}[]`, String(each));
     else query.append(name, String(value));
-  const target = method === 'GET' && names.length > 0 ? `${path}?${query}` : path;
+  const target = method === 'GET' && names.length > 0 ? `${path}?${query}` : `${path}${more.unsigned ?? ''}`;
   return world.raw({
     method,
     url: `${world.base}${target}`,
@@ -295,6 +301,9 @@ for (const { engine, open } of await engines()) {
     assert.notEqual((await signed(world, 'POST', '/api/v3/list-users', {}, { nonce })).body.statusCode, 200, 'a second time');
     const old = await signed(world, 'POST', '/api/v3/list-users', {}, { date: 'Fri, 20 Nov 2020 06:58:41 GMT' });
     assert.notEqual(old.body.statusCode, 200, old.text);
+    const programs = '/api/v2/applications/programmatic-access-accounts';
+    const unsigned = await signed(world, 'DELETE', programs, {}, { unsigned: `?id=${world.keys.authing.app}` });
+    assert.equal(unsigned.body.code ?? unsigned.body.apiCode, 1300, `what was done stood in a query that nobody signed: ${unsigned.text}`);
     const kicked = await signed(world, 'POST', '/api/v3/kick-users', { userId, appIds: [] });
     assert.equal(kicked.body.data?.success, true, kicked.text);
     const gone = await signed(world, 'POST', '/api/v3/delete-users-batch', { userIds: [userId] });

@@ -73,6 +73,13 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([before > 0, await live()], [true, 0], 'and who came by it before is out');
     const { account } = await readAccount(ctx, { id: ann.id }, stores);
     await changeRight(ctx, { account, right: 'everything', held: false }, stores);
+    await changeRight(ctx, { account, right: 'moderation', held: true }, stores);
+    const { rights } = (await readAccount(ctx, { id: ann.id }, stores)).account;
+    assert.deepEqual(
+      rights,
+      ['moderation'],
+      'a right that was taken came back with another one, which was given by who had read it before',
+    );
     await world.settings({ contacts: { verify: 'obligation' } });
     const another = (await house.proven()).token;
     const owing = signInWithIdentity(await house.ctx(), { token: another, supports }, after(stores, give));

@@ -20,7 +20,7 @@ export async function knownPermission(
 }
 
 /**
- * Grants or revokes one right of an account that was read before, with an event, in one transaction; rights that others changed meanwhile are overwritten. Whoever is
+ * Grants or revokes one right of an account that was read before, with an event, in one transaction; others that were changed meanwhile stay as they are. Whoever is
  * given `everything` signs in anew: a session, a ticket or a code for a lost password may have been opened by a way that such an account is not entered by.
  */
 export async function changeRight(
@@ -28,12 +28,15 @@ export async function changeRight(
   { account, right, held }: { readonly account: Account; readonly right: AccountRight; readonly held: boolean },
   stores: Stores<'accounts' | 'events' | 'sessions' | 'codes'>,
 ): Promise<void> {
-  const others = account.rights.filter((each) => each !== right);
-  const rights = held ? [...others, right] : others;
+  const tenant = ctx.tenant.id;
   await stores.transaction(async (tables) => {
     // The account's row first: a sign-in that is under way has it until its session is there to be ended.
-    await ctx.during('account.update', () => tables.accounts.changeRights(ctx.tenant.id, account.id, rights));
-    if (held && right === 'everything' && !isOperator(account)) await endAllOpen(ctx, account, tables);
+    const present = await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account.id));
+    if (!present) return;
+    const others = present.rights.filter((each) => each !== right);
+    const rights = held ? [...others, right] : others;
+    await ctx.during('account.update', () => tables.accounts.changeRights(tenant, account.id, rights));
+    if (held && right === 'everything' && !isOperator(present)) await endAllOpen(ctx, account, tables);
     await recordEvent(ctx, { what: held ? 'right.given' : 'right.taken', subject: account.id, detail: { right } }, tables);
   });
 }

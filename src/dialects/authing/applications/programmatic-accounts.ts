@@ -96,12 +96,12 @@ const change = authing.endpoint('PATCH /applications/programmatic-access-account
     body: Parameters({ id: Text(), secret: Maybe(Text({ minLength: 32, maxLength: 200 })), enabled: Maybe(Flag()) }),
   },
   async handle({ body: { id, secret: fresh, enabled } }, core, entry) {
-    const { publicId, protocol } = await demandAccount(core, entry, id);
+    const { publicId } = await demandAccount(core, entry, id);
     if (fresh === undefined && enabled === undefined)
       throw refuse('parameter.missing', { names: ['secret', 'enabled'], blank: false, in: 'body' });
     if (fresh !== undefined) await core.resetSecret({ publicId, api, secret: fresh, oldLivesSeconds: 0 });
     if (enabled !== undefined) await core.suspendClient({ publicId, api, suspended: !enabled });
-    await core.changeClient({ publicId, api, protocol: { ...protocol, updated_at: dateOut(entry.ctx.now) } });
+    await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, updated_at: dateOut(entry.ctx.now) }) });
     return accountOut(await demandAccount(core, entry, id), fresh ?? null);
   },
 });
