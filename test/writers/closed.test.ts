@@ -61,6 +61,7 @@ const elsewhere = {
     'permission_rules',
     'collaborators',
     'share_items',
+    'admitted_newcomers',
     'orders',
     'statistics',
   ],
@@ -76,6 +77,8 @@ const elsewhere = {
   'what a sign-in leaves': [
     'sessions',
     'site_entries',
+    'known_devices',
+    'device_uses',
     'saml_participants',
     'codes',
     'attempts',

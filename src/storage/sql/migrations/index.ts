@@ -108,3 +108,5 @@ export { up as '0185-screen-set-versions' } from './0185-screen-set-versions.ts'
 export { up as '0187-comments-of-sites' } from './0187-comments-of-sites.ts';
 export { up as '0188-paces-of-acts' } from './0188-paces-of-acts.ts';
 export { up as '0191-clients-beside' } from './0191-clients-beside.ts';
+export { up as '0201-known-devices' } from './0201-known-devices.ts';
+export { up as '0202-admitted-newcomers' } from './0202-admitted-newcomers.ts';
