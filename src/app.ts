@@ -42,6 +42,7 @@ import { removeCountsWithAccount } from './core/counters/index.ts';
 import type { Hashes } from './core/credentials/store.ts';
 import type { IdentityProviders } from './core/federation/provider-store.ts';
 import { newPostedServices, newPostSender } from './core/hooks/index.ts';
+import { forgetDevicesWithAccount } from './core/known-devices/index.ts';
 import type { LogoutSender, MailSender, ShortMessageSender } from './core/messages/store.ts';
 import { removeWithOwner } from './core/objects/index.ts';
 import { forgetBuyerWithAccount } from './core/orders/index.ts';
@@ -282,6 +283,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       leaveDiscussions,
       removePointsWithAccount,
       removeSharesWithAccount,
+      forgetDevicesWithAccount,
       forgetBuyerWithAccount,
     ],
     onSiteRemoved: [removeDiscussionsWithSite],

@@ -30,6 +30,7 @@ export { area as federation } from './core/federation/area.ts';
 export { area as forms } from './core/forms/area.ts';
 export { area as hooks } from './core/hooks/area.ts';
 export { area as identifiers } from './core/identifiers/area.ts';
+export { area as knownDevices } from './core/known-devices/area.ts';
 export { area as messages } from './core/messages/area.ts';
 export { area as objects } from './core/objects/area.ts';
 export { area as oneTimeSignIn } from './core/one-time-sign-in/area.ts';

@@ -9,6 +9,7 @@ type Withdrawn = 'groups' | 'memberships' | 'subjects' | 'subscriptions' | 'task
 export const withdrawal = ({ photos }: Pick<Adapters, 'photos'>): AccountRemoval => ({
   before: (ctx, { account }) => deletePhoto(ctx, { account }, { photos }),
   inside: withdraw,
+  retired: leaveEveryGroup,
 });
 
 async function withdraw(ctx: Ctx, { account }: { readonly account: string }, stores: Stores<Withdrawn>): Promise<void> {

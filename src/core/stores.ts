@@ -22,6 +22,8 @@ export interface AccountRemoval {
   before(ctx: Ctx, removed: { readonly account: string }): Promise<void>;
   /** Runs inside the transaction, before `inside`, where the person goes on in another account: gives that one what is not to be lost. */
   joined?(ctx: Ctx, joined: { readonly account: string; readonly into: string }, tables: Stores<keyof Tables>): Promise<void>;
+  /** Runs inside the transaction in which the account is retired: what its person was given, or stood in, goes, and the account stays. */
+  retired?(ctx: Ctx, retired: { readonly account: string }, tables: Stores<keyof Tables>): Promise<void>;
   /** Runs inside the transaction that removes the account. If it throws, the transaction is rolled back. */
   inside(ctx: Ctx, removed: { readonly account: string }, tables: Stores<keyof Tables>): Promise<void>;
 }

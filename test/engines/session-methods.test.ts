@@ -90,7 +90,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
     t.after(() => database.drop());
     const { tenant } = database.keys;
     const { engine, tables } = await database.open();
-    const rest = { account: 'ann', client: null, agent: null, lastUsed: start, refreshed: null, ended: null, endedBy: null };
+    const rest = { account: 'ann', client: null, agent: null, lastUsed: start, refreshed: null, ended: null, endedBy: null, device: null };
     const methods = [{ type: 'password', at: start }];
     const session = { ...rest, id: 'old', methods, opened: start, provenAt: start, expires: plusSeconds(start, 60) };
     await tables.sessions.insert(tenant, session, 'token', 'secret');

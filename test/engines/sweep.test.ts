@@ -33,7 +33,7 @@ for (const { engine, open } of await engines()) {
       return newContext({ tenant: found, caller: { kind: 'anonymous', address: '127.0.0.1' }, now: at(seconds), random, log: () => {} });
     };
     const session = async (id: string, seconds: number, ended: number | null = null) => {
-      const times = { opened: start, provenAt: start, lastUsed: start, refreshed: null, expires: at(seconds) };
+      const times = { opened: start, provenAt: start, lastUsed: start, refreshed: null, device: null, expires: at(seconds) };
       const by = { ended: ended === null ? null : at(ended), endedBy: ended === null ? null : ('sign-out' as never) };
       const row = { id, account: person.id, client: null, agent: null, methods: [], ...times, ...by };
       await app.stores.sessions.insert(tenant, row as never, `token ${id}`, 'secret');

@@ -62,6 +62,7 @@ const elsewhere = {
     'permission_rules',
     'collaborators',
     'share_items',
+    'admitted_newcomers',
     'orders',
     'statistics',
   ],
@@ -77,6 +78,8 @@ const elsewhere = {
   'what a sign-in leaves': [
     'sessions',
     'site_entries',
+    'known_devices',
+    'device_uses',
     'saml_participants',
     'codes',
     'attempts',

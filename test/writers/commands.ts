@@ -264,6 +264,10 @@ export const beside = [
   'continueOrder',
   'takePaymentNotice',
   'unitsPaid',
+  // What an application says of a device, and where its person is no more: no part of an account.
+  'reportDevice',
+  'leaveDevice',
+  'devicesOfPerson',
   // A session that is shared at a device, which ends with it.
   'shareAtDevice',
   'closeAtDevice',

@@ -25,6 +25,7 @@ export { readAccounts } from './read-accounts.ts';
 export { removeAccount } from './remove-account.ts';
 export { removeAccounts } from './remove-accounts.ts';
 export { removeContact } from './remove-contact.ts';
+export { retireAccounts } from './retire-accounts.ts';
 export { changeRight, demandOperator, holdersOfRight, knownPermission } from './rights.ts';
 export { searchAccounts, sumAccounts } from './search-accounts.ts';
 export type { Acquaintance } from './store.ts';

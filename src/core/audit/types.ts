@@ -70,6 +70,7 @@ export const eventNames = {
   'account.moved-in': 'The account came from the service that knew the person before, at its first sign-in.',
   'account.changed': 'Something of the account was written.',
   'account.state-changed': 'An operator changed the state of the account. `detail.after` says to what.',
+  'account.retired': 'The person of the account left: it is disabled, and has no rights, roles, groups, departments and posts any more.',
   'account.removed': 'The account and what belongs to it were erased.',
   'consent.given':
     'The person agreed to a document. `detail.document` says which, `detail.version` to which version of it, where it has one.',
@@ -131,6 +132,8 @@ export const eventNames = {
   'permissions.given':
     'The account, or the group, department or role that `detail.holder` says, may do more. `detail.kind` says by what, `detail.codes` or `detail.resources` by which.',
   'permissions.taken': 'The account, or whoever `detail.holder` says, may do less. The rest is as of `permissions.given`.',
+  'newcomers.admitted': 'People may register where few may. The subject is empty; `detail.kind` says by what, `detail.count` how many.',
+  'newcomers.dismissed': 'People may not register any more where few may. `detail` is as in `newcomers.admitted`.',
   'collaborator.added': 'The account shares something of what the owner of the tenant may do. `detail.items` says what.',
   'collaborator.changed': 'The account shares something else of what the owner may do. `detail.items` says what.',
   'collaborator.removed': 'The account shares nothing of what the owner may do any more.',
@@ -138,6 +141,12 @@ export const eventNames = {
   'order.placed': 'Something was ordered; the id of the order is the subject. `detail.amount` is what it costs.',
   'order.withdrawn': 'An order was withdrawn, because the payment service did not take it; its id is the subject.',
   'order.paid': 'An order was paid; its id is the subject. `detail.amount` is how much.',
+  'known-device.added': 'A person is on a device that was not reported for that account before. `detail.device` is its id.',
+  'known-device.barred':
+    'A device was shut out, and whoever was signed in there is signed out. The subject is the account for which, or the device itself. `detail.device` is its id.',
+  'known-device.let-in': 'A device that was shut out is let in again. The subject is as in `known-device.barred`.',
+  'known-device.removed': 'A device was removed, or taken from an account. The subject is as in `known-device.barred`.',
+  'known-device.left': 'A person signed out on a device from elsewhere, or took it away. `detail.device` is its id.',
   'session.shared': 'The person’s session is shared with other applications of a device.',
   'client.added': 'A client was added; its public id is the subject.',
   'client.changed': 'Name, rights or addresses of a client were changed; its public id is the subject.',

@@ -114,9 +114,8 @@ async function demandDepartment(
   if (!isThere) throw ctx.fail('department.unknown', { given: id });
 }
 
-/** The part of places in the removal of an account. */
-export const leavePlacesWithAccount: AccountRemoval = {
-  before: async () => {},
-  inside: (ctx, { account }, { departmentPlaces }) =>
-    ctx.during('organisation.store', () => departmentPlaces.deleteOf(ctx.tenant.id, account)),
-};
+const leaveAll: AccountRemoval['inside'] = (ctx, { account }, { departmentPlaces }) =>
+  ctx.during('organisation.store', () => departmentPlaces.deleteOf(ctx.tenant.id, account));
+
+/** The part of places in the removal of an account, and in its retirement. */
+export const leavePlacesWithAccount: AccountRemoval = { before: async () => {}, inside: leaveAll, retired: leaveAll };

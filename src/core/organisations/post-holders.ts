@@ -46,8 +46,8 @@ export async function setPosts(
   );
 }
 
-/** The part of posts in the removal of an account. */
-export const leavePostsWithAccount: AccountRemoval = {
-  before: async () => {},
-  inside: (ctx, { account }, { posts }) => ctx.during('organisation.store', () => posts.deleteOf(ctx.tenant.id, account)),
-};
+const leaveAll: AccountRemoval['inside'] = (ctx, { account }, { posts }) =>
+  ctx.during('organisation.store', () => posts.deleteOf(ctx.tenant.id, account));
+
+/** The part of posts in the removal of an account, and in its retirement. */
+export const leavePostsWithAccount: AccountRemoval = { before: async () => {}, inside: leaveAll, retired: leaveAll };

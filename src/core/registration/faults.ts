@@ -20,10 +20,10 @@ export const registrationFaults = {
       retry: 'through the registration form',
     },
   ),
-  'registration.closed': fault<{ readonly because: 'off' }>('Nobody may register here.', {
+  'registration.closed': fault<{ readonly because: 'off' | 'unlisted' }>('Nobody may register here, or only who stands on a list.', {
     developer: 'Do not offer registration here.',
     person: 'Ask whoever runs the service for an account.',
-    operator: 'Set registration.open to let people register.',
+    operator: 'Set registration.open to let people register; registration.onlyListed says for which identifiers there is a list.',
     retry: 'after registration was opened',
   }),
   'account-quota.exhausted': fault<{ readonly limit: number }>('The tenant has as many accounts as it may have.', {

@@ -1,5 +1,5 @@
 // Registers a newcomer. One order for all dialects: closed → rate → captcha → consent → fields and password rules, all problems in one
-// fault → age → the tenant's own service → rate of messages → identifiers taken → room for one more → groups that newcomers join → stored in one transaction, with the verification mail → that is tried.
+// fault → the list of who may register → age → the tenant's own service → rate of messages → identifiers taken → room for one more → groups that newcomers join → stored in one transaction, with the verification mail → that is tried.
 
 import { demandOfAge } from '../accounts/demand-of-age.ts';
 import { defaultDirectory } from '../accounts/directories.ts';
@@ -33,6 +33,7 @@ import type { SignInTables } from '../sign-in/index.ts';
 import type { Stores } from '../stores.ts';
 import { type SubscriptionPorts, writeSubscriptions } from '../subscribers/write-subscriptions.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
+import { demandAdmitted } from './admitted.ts';
 import { type QueuedVerification, queueVerification } from './send-verification.ts';
 import type { Newcomer, Registered } from './types.ts';
 
@@ -78,6 +79,7 @@ export type RegisterPorts =
   | SubscriptionPorts
   | 'subscribers'
   | 'groupLookup'
+  | 'admittedNewcomers'
   | FlowPorts;
 
 type JudgingPorts = 'recordTypes' | 'passwordRules';
@@ -111,6 +113,7 @@ export async function register(
   const { problems, missing, attributes, fit } = await judge(ctx, newcomer, stores);
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
+  await demandAdmitted(ctx, newcomer, stores);
   demandOfAge(ctx, laidOver(newcomer.before, fit).profile);
   const allowed = await askNewcomer(ctx, newcomer, { attributes, fit }, stores);
   demandOfAge(ctx, laidOver(newcomer.before, allowed).profile);

@@ -1,5 +1,5 @@
 // A tenant's settings about registration.
-import { flag, list, section, wholeOrOff } from '../tenants/settings/fields.ts';
+import { choices, flag, list, section, wholeOrOff } from '../tenants/settings/fields.ts';
 
 export const registration = section({
   open: flag(true, 'people may register themselves'),
@@ -7,6 +7,11 @@ export const registration = section({
   byAddress: flag(false, 'people may register with an e-mail address alone, and set a password when they have confirmed it'),
   quota: wholeOrOff(null, 'most accounts that the tenant may have; over it nobody registers, and operators still make accounts', 1),
   groups: list([], 'ids of groups that everybody who registers joins; where one of them is gone, nobody registers'),
+  onlyListed: choices(
+    ['email', 'phone', 'username'],
+    [],
+    'identifiers for which there is a list of who may register: where there is one, nobody registers without an identifier that stands on it',
+  ),
   consents: list([], 'documents a newcomer must agree to; one that is an address is shown as a link'),
   minimumAge: wholeOrOff(null, 'fewest years of age of people who give their date of birth', 1, 150),
   ageAtSignIn: flag(

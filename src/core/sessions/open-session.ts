@@ -28,7 +28,7 @@ export function prepareSession(ctx: Ctx, { account, client, agent, methods, life
   const opened = ctx.now;
   const known = { id, account, client, agent, methods, provenAt: methods.at(-1)?.at ?? opened };
   return {
-    session: { ...known, opened, lastUsed: opened, refreshed: null, expires, ended: null, endedBy: null },
+    session: { ...known, opened, lastUsed: opened, refreshed: null, expires, ended: null, endedBy: null, device: null },
     token: randomToken(ctx.random),
     secret: randomToken(ctx.random),
   };

@@ -57,6 +57,10 @@ export interface SessionStore {
     id: string,
     proof: Pick<Session, 'methods' | 'provenAt'> & { readonly lastUsed?: Instant; readonly expires?: Instant },
   ): Promise<boolean>;
+  /** Says on which device the session is, in one statement. */
+  tie(tenant: string, id: string, device: string): Promise<void>;
+  /** The sessions on that device that have not ended, oldest first. */
+  listTied(tenant: string, device: string): Promise<readonly Session[]>;
   /**
    * Ends a session, also one whose time is over; one that ended before keeps its time and reason. From then on all that was issued under it opens nothing: its tokens,
    * and the models of protocols, are found as ended or not at all. Rows of older versions, which name no session, end with it.

@@ -39,6 +39,8 @@ export interface Session {
   readonly expires: Instant;
   readonly ended: Instant | null;
   readonly endedBy: EndedBy | null;
+  /** The device that was reported in it (`core/known-devices`), or null. */
+  readonly device: string | null;
 }
 
 /** A session just opened: the only moment at which its token and signing secret are in clear. */

@@ -245,6 +245,10 @@ const faults = {
   // A sign-in that applications of one device share.
   'device-session.disabled': { code: 1001, vague: 'no code says that it is switched off' },
   'device-session.absent': 2401,
+  // Devices that people report.
+  'known-device.unknown': { code: null, extra: { number: 404, text: 'The device does not exist', chinese: '设备不存在' } },
+  'known-device.barred': { code: 1001, vague: 'no code says that a device is shut out' },
+  'known-device.too-many': { code: 2231, vague: 'this vendor counts no devices' },
   // Orders.
   'order.unknown': 5001,
   'order.unacceptable': 5022,

@@ -14,6 +14,9 @@ import { dataGiving } from './data/giving.ts';
 import { dataPolicies } from './data/policies.ts';
 import { dataResources } from './data/resources.ts';
 import { sharedByDevices } from './devices/mobile.ts';
+import { ownDevices } from './devices/own.ts';
+import { deviceRegistry } from './devices/registry.ts';
+import { reportedDevices } from './devices/reported.ts';
 import { systemStatus } from './first-generation/pool.ts';
 import { sendCode, sendRegistrationCode } from './first-generation/telephone.ts';
 import { bindable } from './guard/bindable.ts';
@@ -41,6 +44,7 @@ import { organisationsOfThird } from './organisations/third-organisations.ts';
 import { userPlacesOfThird } from './organisations/third-places.ts';
 import { postsOfThird } from './organisations/third-posts.ts';
 import { waysOfUsers } from './organisations/ways.ts';
+import { admittedOfThird } from './owners/admitted.ts';
 import { environment } from './owners/environment.ts';
 import { logsOfPool } from './owners/rest-logs.ts';
 import { ownersUser } from './owners/rest-user.ts';
@@ -49,6 +53,7 @@ import { devicesOfThird } from './owners/third-devices.ts';
 import { fieldsOfThird } from './owners/third-fields.ts';
 import { groupsOfThird } from './owners/third-groups.ts';
 import { logsOfThird } from './owners/third-logs.ts';
+import { resigning } from './owners/third-resigning.ts';
 import { securityOfThird } from './owners/third-security.ts';
 import { userFactsOfThird } from './owners/third-user-facts.ts';
 import { userWritesOfThird } from './owners/third-user-writes.ts';
@@ -145,6 +150,11 @@ export const endpoints = [
   ...userpools,
   ...fieldsOfThird,
   ...devicesOfThird,
+  ...admittedOfThird,
+  ...resigning,
+  ...deviceRegistry,
+  ...reportedDevices,
+  ...ownDevices,
   ...userFactsOfThird,
   ...logsOfThird,
   ...securityOfThird,

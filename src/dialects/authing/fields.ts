@@ -49,6 +49,7 @@ import { formerOrganisations } from './organisations/former-trees.ts';
 import { addMember, moveMembers, removeMember, setMainDepartment } from './organisations/members.ts';
 import { childrenNodes, isRootNode, nodeByCode, nodeById, org, orgs, rootNode, searchNodes } from './organisations/reading.ts';
 import { addNode, addNodeV2, createOrg, deleteNode, deleteOrg, moveNode, updateNode } from './organisations/writing.ts';
+import { addWhitelist, removeWhitelist, whitelist } from './owners/admitted.ts';
 import { removeRuleEnv, ruleEnv, setRuleEnv } from './owners/environment.ts';
 import { addUserToGroup, createGroup, deleteGroups, group, groups, removeUserFromGroup, updateGroup } from './owners/groups.ts';
 import { findUser, searchUser, userBatch, users } from './owners/reading.ts';
@@ -242,6 +243,9 @@ export const secondGeneration = {
   setUdvBatch,
   setUdfValueBatch,
   udfValueBatch,
+  whitelist,
+  addWhitelist,
+  removeWhitelist,
   // Mails of a pool.
   emailTemplates,
   previewEmail,

@@ -3,9 +3,11 @@ import type { World } from '../../../src/proving/world-type.ts';
 import type { Run } from '../../../tools/reference/runs.ts';
 import { answered, fourth, type Send, second, type Transcript, third } from './clients.ts';
 import { accounts } from './transcripts/account.ts';
+import { devices } from './transcripts/devices.ts';
 import { elsewhere } from './transcripts/elsewhere.ts';
 import { entrances } from './transcripts/entrance.ts';
 import { factors } from './transcripts/factors.ts';
+import { leaving } from './transcripts/leaving.ts';
 import { openids } from './transcripts/openid.ts';
 import { organisations } from './transcripts/organisations.ts';
 import { owners } from './transcripts/owner.ts';
@@ -34,6 +36,8 @@ export const recorded: readonly Recorded[] = [
   { ...ofFourth, file: 'organisations.ts', transcripts: organisations },
   { ...ofFourth, file: 'owner.ts', transcripts: owners },
   { ...ofFourth, file: 'permissions.ts', transcripts: permissions },
+  { ...ofFourth, file: 'devices.ts', transcripts: devices },
+  { ...ofFourth, file: 'leaving.ts', transcripts: leaving },
   { by: 'authing-js-sdk 3', mark: '3', file: 'third.ts', transcripts: ofThird, client: third },
   { by: 'authing-js-sdk 3', mark: '3', file: 'rbac.ts', transcripts: ofRbac, client: third },
   { by: 'authing-js-sdk 2', mark: '2', file: 'second.ts', transcripts: ofSecond, client: second },

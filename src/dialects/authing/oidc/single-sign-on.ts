@@ -1,14 +1,13 @@
 // Whether somebody is signed in at this browser, and the end of that: asked by pages of applications, with the browser's cookie. Such a page reads the answer
 // where the tenant lets its origin call.
 import { findAccount } from '../../../core/accounts/index.ts';
-import { endSession, signToken } from '../../../core/sessions/index.ts';
+import { endSession, endSessions, endSessionsAt, signToken } from '../../../core/sessions/index.ts';
 import { clientOf, handOver, leaveBrowser, type OidcEntry, type OidcParts, signedInBrowser } from '../../../protocols/oidc/index.ts';
-import { tokenUnder } from '../../_common/authorization-header.ts';
 import { refuse } from '../../_common/request-errors.ts';
-import { audienceOf, readBearer } from '../bearer.ts';
 import { poolOf } from '../pools.ts';
 import { userToken } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
+import { ownerOfToken, sessionOfToken } from './brought-token.ts';
 import { ownAnswersOf } from './own-answers.ts';
 
 export function browserSession(parts: OidcParts) {
@@ -38,16 +37,26 @@ export function browserSession(parts: OidcParts) {
 
   const logouts = (['/logout', '/cas/logout'] as const).map((path) =>
     answers.endpoint(`GET ${path}`, {
-      summary: 'Ends the sign-in at this browser, and the session of the token that is brought.',
+      summary:
+        'Ends the sign-in at this browser, and the session of the token that is brought; for an owner those of the user who is named.',
       caller: undefined,
-      calls: { endSession },
+      calls: { endSession, endSessions, endSessionsAt, findAccount },
       async handle(_given, core, entry) {
         const { request, issuing } = entry;
-        // Owners of older clients mean somebody else's sessions by it: they must not hear that those ended.
-        if (entry.raw['query']?.['userId'] !== undefined)
-          throw refuse('parameter.out-of-bounds', { name: 'userId', allowed: 'nothing: /api/v3/kick-users signs a user out' });
-        const toPage = { goTo: `${issuing.mount}${leaving}` };
+        const { userId, appId } = entry.raw['query'] ?? {};
         const done = { bare: { code: 200, message: '', data: null } };
+        if (userId !== undefined) {
+          // An owner means somebody else's sessions by it.
+          const pool = await ownerOfToken(entry);
+          if (!pool) throw refuse('caller.kind-unsuitable', { needed: 'owner', got: 'user' });
+          const person = await core.findAccount({ short: String(userId) });
+          if (!person) throw entry.ctx.fail('account.not-found', { by: 'key', given: String(userId) });
+          const account = person.account.id;
+          if (appId === undefined || appId === '') await core.endSessions({ account, by: 'operator' });
+          else await core.endSessionsAt({ account, clients: [String(appId)] });
+          return done;
+        }
+        const toPage = { goTo: `${issuing.mount}${leaving}` };
         // A person who follows a link is asked.
         if (request.headers['sec-fetch-mode'] === 'navigate') return toPage;
         if (!saysNothing(entry) && !isOwnPage(entry, parts))
@@ -100,15 +109,6 @@ export function browserSession(parts: OidcParts) {
 async function sessionHere(entry: OidcEntry) {
   const id = await signedInBrowser(entry);
   return id === undefined ? undefined : entry.core.findLiveSession({ id });
-}
-
-/** The live session of a user's token that the call brings; undefined where it brings none that is in force. */
-async function sessionOfToken({ request, core }: OidcEntry) {
-  const token = tokenUnder(request, 'Bearer', { bare: true });
-  const audience = audienceOf(token);
-  const client = audience === undefined ? undefined : await core.findClient({ publicId: audience });
-  const brought = token !== undefined && client ? await readBearer(token, client, core) : undefined;
-  return brought?.kind === 'user' ? core.findLiveSession({ id: brought.session, client: brought.application }) : undefined;
 }
 
 /** An old browser may send the cookie along from any site, and no word of which. */

@@ -30,7 +30,7 @@ export function poolOut({ ctx, client }: Pick<AuthingEntry, 'ctx' | 'client'>, s
     changePhoneStrategy: rules.changePhoneStrategy,
     changeEmailStrategy: rules.changeEmailStrategy,
     qrcodeLoginStrategy: { qrcodeExpiresAfter: qrcodeExpiresIn, ticketExpiresAfter: ticketExpiresIn, allowExchangeUserInfoFromBrowser },
-    whitelist: { phoneEnabled: false, emailEnabled: false, usernameEnabled: false },
+    whitelist: rules.whitelist,
     loginRequireEmailVerified: rules.loginRequireEmailVerified,
     verifyCodeLength: rules.verifyCodeLength,
     verifyCodeMaxAttempts: rules.verifyCodeMaxAttempts,

@@ -14,6 +14,11 @@ export function rulesOf({ sessions, codes, contacts, registration, rates, lockou
     changeEmailStrategy: { verifyOldEmail: contacts.proveOld.includes('email') },
     changePhoneStrategy: { verifyOldPhone: contacts.proveOld.includes('phone') },
     registerDisabled: !registration.open,
+    whitelist: {
+      phoneEnabled: registration.onlyListed.includes('phone'),
+      emailEnabled: registration.onlyListed.includes('email'),
+      usernameEnabled: registration.onlyListed.includes('username'),
+    },
     registerAnomalyDetection: {
       enabled: newcomers !== null,
       ...(newcomers === null ? {} : { limit: newcomers.burst, timeInterval: newcomers.burst * newcomers.everySeconds }),
@@ -49,6 +54,7 @@ export interface SaidRules {
   readonly changeEmailStrategy?: { readonly verifyOldEmail: boolean } | undefined;
   readonly changePhoneStrategy?: { readonly verifyOldPhone: boolean } | undefined;
   readonly registerDisabled?: boolean | undefined;
+  readonly whitelist?: Readonly<Partial<Record<'phoneEnabled' | 'emailEnabled' | 'usernameEnabled', boolean | undefined>>> | undefined;
   readonly registerAnomalyDetection?: CountedTries | undefined;
   readonly loginRequireEmailVerified?: boolean | undefined;
   readonly loginAnomalyDetection?: { readonly loginPasswordFailCheck: CountedTries } | undefined;
@@ -72,8 +78,8 @@ export interface CountedTries {
 const said = <T extends object>(members: T) =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** The change of settings that they are. `contacts` are those in force. */
-export function patchOf(body: SaidRules, { contacts }: Pick<Settings, 'contacts'>): SettingsPatch {
+/** The change of settings that they are. `contacts` and `registration` are those in force. */
+export function patchOf(body: SaidRules, { contacts, registration }: Pick<Settings, 'contacts' | 'registration'>): SettingsPatch {
   const { verifyOldEmail } = body.changeEmailStrategy ?? {};
   const { verifyOldPhone } = body.changePhoneStrategy ?? {};
   const newcomers = body.registerAnomalyDetection;
@@ -94,7 +100,14 @@ export function patchOf(body: SaidRules, { contacts }: Pick<Settings, 'contacts'
           ? { verify: 'obligation' as const, signInUnverified: false }
           : { signInUnverified: true }),
     }),
-    registration: said({ open: body.registerDisabled === undefined ? undefined : !body.registerDisabled }),
+    registration: said({
+      open: body.registerDisabled === undefined ? undefined : !body.registerDisabled,
+      onlyListed:
+        body.whitelist &&
+        (['email', 'phone', 'username'] as const).filter(
+          (kind) => body.whitelist?.[`${kind}Enabled`] ?? registration.onlyListed.includes(kind),
+        ),
+    }),
     rates: said({ registration: newcomers && (newcomers.enabled ? bucketOf(newcomers) : null) }),
     lockout: wrong
       ? wrong.enabled

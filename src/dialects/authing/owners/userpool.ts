@@ -65,21 +65,22 @@ export const updateUserpool = authing.field('updateUserpool', {
           returnFullUserInfo: nothing,
         }),
       ),
+      whitelist: Maybe(Type.Object({ phoneEnabled: Maybe(Flag()), emailEnabled: Maybe(Flag()), usernameEnabled: Maybe(Flag()) })),
       loginRequireEmailVerified: Maybe(Flag()),
       verifyCodeLength: Maybe(Whole({ minimum: 4, maximum: 32 })),
       verifyCodeMaxAttempts: Maybe(Whole({ minimum: 1 })),
       ...{ name: nothing, domain: nothing, description: nothing, userpoolTypes: nothing, emailVerifiedDefault: nothing },
       ...{ sendWelcomeEmail: nothing, appSsoEnabled: nothing, loginFailCheck: nothing, loginFailStrategy: nothing },
-      ...{ app2WxappLoginStrategy: nothing, whitelist: nothing, customSMSProvider: nothing, passwordUpdatePolicy: nothing },
+      ...{ app2WxappLoginStrategy: nothing, customSMSProvider: nothing, passwordUpdatePolicy: nothing },
     }),
   },
   async handle({ args }, core, entry) {
     const { name, domain, description, userpoolTypes, emailVerifiedDefault, sendWelcomeEmail, appSsoEnabled, ...rest } = args;
-    const { loginFailCheck, loginFailStrategy, app2WxappLoginStrategy, whitelist, customSMSProvider, passwordUpdatePolicy, ...more } = rest;
+    const { loginFailCheck, loginFailStrategy, app2WxappLoginStrategy, customSMSProvider, passwordUpdatePolicy, ...more } = rest;
     const { frequentRegisterCheck, loginPasswordFailCheck, qrcodeLoginStrategy, allowedOrigins, tokenExpiresAfter, ...rules } = more;
     const { qrcodeExpiresAfter, ticketExpiresAfter, allowExchangeUserInfoFromBrowser, returnFullUserInfo } = qrcodeLoginStrategy ?? {};
     demandNothing({ name, domain, description, userpoolTypes, emailVerifiedDefault, sendWelcomeEmail, appSsoEnabled });
-    demandNothing({ loginFailCheck, loginFailStrategy, app2WxappLoginStrategy, whitelist, customSMSProvider });
+    demandNothing({ loginFailCheck, loginFailStrategy, app2WxappLoginStrategy, customSMSProvider });
     demandNothing({ passwordUpdatePolicy, returnFullUserInfo });
     const wrong = counted(loginPasswordFailCheck);
     const pictures = { qrcodeExpiresIn: qrcodeExpiresAfter, ticketExpiresIn: ticketExpiresAfter, allowExchangeUserInfoFromBrowser };

@@ -1,8 +1,6 @@
-// What the person who is signed in reads about the own account: how it is protected, where it signed in, and on which devices.
-import { plainId } from '../../../core/ids.ts';
+// What the person who is signed in reads about the own account: how it is protected, where it signed in, and which applications are open.
 import { mayEnter } from '../../../core/permissions/index.ts';
-import { endOwnSession, listSessions, type Session } from '../../../core/sessions/index.ts';
-import { dateOf } from '../../../core/time.ts';
+import { listSessions } from '../../../core/sessions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
@@ -85,54 +83,4 @@ const accessible = authing.third('GET /get-my-accessible-apps', {
   },
 });
 
-/** A device is known by its session: what ended is on none. */
-export const deviceOut = ({ id, agent, opened }: Session) => ({
-  device: {
-    deviceId: plainId(id),
-    name: agent ?? '',
-    type: /\b(Android|iPhone|iPad|Mobile)\b/.test(agent ?? '') ? 'Mobile' : 'Browser',
-    status: 'activated',
-    ...(agent === null ? {} : { userAgent: agent }),
-  },
-  lastLoginTime: dateOf(opened).toISOString(),
-  online: true,
-});
-
-const devices = authing.third('GET /mydevices/list', {
-  summary: 'Lists the devices on which the person is signed in, the newest first.',
-  caller,
-  calls: { listSessions, ...listing },
-  takes: { query: Parameters(paging) },
-  async handle({ query: { page = 1, limit = 10 } }, core, entry) {
-    const { sessions } = await sessionsHere(core, entry, entry.holder.account.id);
-    return sessions
-      .toReversed()
-      .slice((page - 1) * limit, page * limit)
-      .map(deviceOut);
-  },
-});
-
-const leaving = (path: 'mydevices/unbind' | 'mydevices/revoke-session', summary: string) =>
-  authing.third(`POST /${path}`, {
-    summary,
-    caller,
-    calls: { listSessions, endOwnSession, ...listing },
-    takes: { body: Parameters({ deviceId: Text({ blank: 'allowed' }) }) },
-    async handle({ body: { deviceId } }, core, entry) {
-      const { sessions } = await sessionsHere(core, entry, entry.holder.account.id);
-      const found = sessions.find(({ id }) => plainId(id) === deviceId);
-      if (!found) throw entry.ctx.fail('session.unknown', {});
-      await core.endOwnSession({ session: entry.holder.session, id: found.id });
-      return { success: true };
-    },
-  });
-
-export const ownAccessOfThird = [
-  security,
-  history,
-  loggedIn,
-  accessible,
-  devices,
-  leaving('mydevices/unbind', 'Takes a device away: the person is signed out there.'),
-  leaving('mydevices/revoke-session', 'Signs the person out on a device.'),
-];
+export const ownAccessOfThird = [security, history, loggedIn, accessible];

@@ -111,3 +111,5 @@ export { up as '0191-clients-beside' } from './0191-clients-beside.ts';
 export { up as '0205-conditions-of-rules' } from './0205-conditions-of-rules.ts';
 export { up as '0206-entrances' } from './0206-entrances.ts';
 export { up as '0213-settings-of-sites' } from './0213-settings-of-sites.ts';
+export { up as '0201-known-devices' } from './0201-known-devices.ts';
+export { up as '0202-admitted-newcomers' } from './0202-admitted-newcomers.ts';

@@ -61,7 +61,6 @@ export const owners: readonly Transcript[] = [
         sees: ({ userId, secret }, { bob: id }) => assert.deepEqual([userId, secret], [id, null]),
       },
       { method: 'ManagementClient.mfa.getStatus', params: ({ bob: id }) => [id], sees: (has) => assert.equal(has.totpMfaEnabled, true) },
-      { method: 'ManagementClient.users.logout', params: ({ bob: userId }) => [{ userId }], errorCode: 2231 },
       { method: 'ManagementClient.userpool.addEnv', params: ['greeting', { text: 'Hello' }], sees: (all) => assert.equal(all.length, 1) },
       {
         method: 'ManagementClient.userpool.listEnv',

@@ -18,5 +18,6 @@ export const tables = {
     ended_by: maybe(text),
     methods: text,
     proven_at: stamp,
+    device: maybe(text),
   },
 };

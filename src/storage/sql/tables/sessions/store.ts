@@ -32,6 +32,7 @@ const sessionOf = (row: Row): Session => ({
   expires: stamp(row.expires),
   ended: stamp(row.ended),
   endedBy: row.ended_by as EndedBy | null,
+  device: row.device,
 });
 
 const placeOf = (id: string): string => `sessions.secret.${id}`;
@@ -76,9 +77,22 @@ export function sessionStore({ db, engine, seals }: StoreContext): SessionStore 
   const digest = (token: string) => seals.digest(`session:${token}`);
   return {
     insert: async (tenant, session, token, secret) => {
-      const { id, account, client, agent, opened, methods, provenAt, lastUsed, refreshed, expires, ended, endedBy } = session;
+      const { id, account, client, agent, opened, methods, provenAt, lastUsed, refreshed, expires, ended, endedBy, device } = session;
       const told = { methods: JSON.stringify(methods), proven_at: provenAt };
-      const row = { id, account, client, agent, opened, ...told, last_used: lastUsed, refreshed, expires, ended, ended_by: endedBy };
+      const row = {
+        id,
+        account,
+        client,
+        agent,
+        opened,
+        ...told,
+        last_used: lastUsed,
+        refreshed,
+        expires,
+        ended,
+        ended_by: endedBy,
+        device,
+      };
       await insertSessions(db, [{ tenant, ...row, token: digest(token), secret: seals.seal(placeOf(id), secret) }]);
     },
     find: async (tenant, key) => {
@@ -127,6 +141,13 @@ export function sessionStore({ db, engine, seals }: StoreContext): SessionStore 
         .where('ended', 'is', null)
         .executeTakeFirst();
       return proven.numUpdatedRows > 0n;
+    },
+    tie: async (tenant, id, device) => {
+      await updateOne(db, { tenant, id }, { device });
+    },
+    listTied: async (tenant, device) => {
+      const tied = db.selectFrom('sessions').select(columns).where('tenant', '=', tenant).where('device', '=', device);
+      return (await tied.where('ended', 'is', null).orderBy('id').execute()).map(sessionOf);
     },
     end: async (tenant, id, ended, by) => {
       const [session] = await db

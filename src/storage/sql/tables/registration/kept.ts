@@ -1,0 +1,7 @@
+// Why no row of this table expires.
+import type { KeptOf } from '../../keeping.ts';
+import type { tables } from './columns.ts';
+
+export const kept = { admitted_newcomers: 'The owner puts people on the list, and takes them off.' } as const satisfies KeptOf<
+  typeof tables
+>;

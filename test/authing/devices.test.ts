@@ -1,0 +1,87 @@
+// Devices that applications report, who may register where few may, and users who leave: what hostile or hasty callers try.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asOwner, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+type How = Parameters<World['authing']>[3];
+
+const laptop = { deviceUniqueId: 'laptop-0001', type: 'Desktop', name: 'Laptop of Ann' };
+
+for (const { engine, open } of await engines()) {
+  const name = (text: string) => `${engine}: ${text}`;
+  const calls = (world: World) => ({
+    post: async (path: string, given: Members, how: How) => (await world.authing('POST', `/api/v3/${path}`, given, how)).body,
+    get: async (path: string, how: How) => (await world.authing('GET', `/api/v3/${path}`, undefined, how)).body,
+  });
+
+  test(name('a device is of whoever reports it, and nobody else changes what is said of it or lets it in'), async () => {
+    const { world } = await open('devices');
+    await world.settings({ knownDevices: { mostOfPerson: 2 } });
+    const ann = await world.person();
+    await world.person({ email: 'bob@example.org', username: 'bob-demo', password: 'engine-42-blue' });
+    const { post, get } = calls(world);
+    const owner = await asOwner(world);
+    const here = await signedIn(world);
+    const { id } = (await post('create-device', laptop, here)).data;
+    const entered = await post(
+      'signin',
+      { connection: 'PASSWORD', passwordPayload: { username: 'bob-demo', password: 'engine-42-blue' } },
+      { app: world.keys.authing.app },
+    );
+    const bob = { token: entered.data.access_token };
+    assert.equal((await post('create-device', { ...laptop, name: 'Mine' }, bob)).data.id, id, 'the same device, by what it calls itself');
+    const shown = async (how: How) => (await get('mydevices/list', how)).data.map(({ device }: Members) => (device as Members)['name']);
+    assert.deepEqual(await shown(here), ['Laptop of Ann']);
+    assert.deepEqual(await shown(bob), ['Mine']);
+    assert.equal((await get(`metadata/get-row?modelId=device&rowId=${id}`, owner)).data.name, 'Laptop of Ann', 'as it was named first');
+    for (const door of ['disable-device', 'enable-device', 'delete-device', 'device-status', 'metadata/filter'])
+      assert.equal((await post(door, { id, modelId: 'device' }, bob)).apiCode, 1001, `${door} is the owner's`);
+    for (const wrong of [{ type: 'Toaster' }, { deviceUniqueId: 'x'.repeat(201) }, { customData: { all: 'x'.repeat(9000) } }])
+      assert.equal((await post('create-device', { ...laptop, ...wrong }, here)).apiCode, 2231, JSON.stringify(wrong).slice(0, 60));
+    assert.equal((await post('suspend-device', { id, endTime: 5 }, owner)).apiCode, 2231, 'a time that is over');
+    assert.equal((await post('disable-device', { id: 'f'.repeat(32) }, owner)).statusCode, 404);
+    for (const at of [2, 3]) {
+      const told = await post('create-device', { ...laptop, deviceUniqueId: `laptop-000${at}` }, here);
+      assert.equal(told.statusCode === 200, at === 2, 'as many as one may have');
+    }
+    assert.equal((await post('disable-device-by-user', { userId: ann.id.replaceAll('-', '').slice(0, 24), id }, owner)).statusCode, 200);
+    const bobStays = await post('create-device', laptop, bob);
+    assert.equal(bobStays.statusCode, 200, 'it is shut out for Ann alone');
+    const again = await signedIn(world);
+    assert.equal((await post('mydevices/unbind', { deviceId: id }, again)).statusCode, 200);
+    const barred = await post('create-device', laptop, again);
+    assert.equal(barred.apiCode, 1001, 'to take it away lets nobody in');
+    assert.equal((await get('mydevices/list', again)).apiCode, 2020, 'whoever reports it is signed out');
+  });
+
+  test(name('who left is let in by nobody, and a list of who may register is not got around by another name'), async () => {
+    const { world } = await open('leaving');
+    const { post, get } = calls(world);
+    const ann = await world.person();
+    const owner = await asOwner(world);
+    const userId = ann.id.replaceAll('-', '').slice(0, 24);
+    const here = await signedIn(world);
+    assert.equal((await post('resign-user', { userId }, here)).apiCode, 1001, 'nobody resigns by a token of a person');
+    assert.equal((await post('resign-user-batch', { userIds: [userId, '0'.repeat(24)] }, owner)).apiCode, 2004);
+    assert.equal((await get('mydevices/list', here)).statusCode, 200, 'all of them or none');
+    const root = await world.person({ username: 'root', email: 'root@example.org', rights: ['everything'] });
+    const rootId = root.id.replaceAll('-', '').slice(0, 24);
+    assert.equal(
+      (await post('resign-user-batch', { userIds: [userId, rootId] }, owner)).apiCode,
+      2212,
+      'an account that may do everything',
+    );
+    assert.equal((await get('mydevices/list', here)).statusCode, 200, 'and nobody beside it');
+    await post('add-whitelist', { type: 'EMAIL', list: ['Cleo@Example.org'] }, owner);
+    await world.settings({ registration: { onlyListed: ['email'] }, rates: { registration: null } });
+    const registers = async (given: Members) =>
+      (await post('signup', { connection: 'PASSWORD', ...given }, { app: world.keys.authing.app })).apiCode ?? 0;
+    const password = 'engine-42-blue';
+    assert.equal(await registers({ passwordPayload: { username: 'cleo', password } }), 2031);
+    assert.equal(await registers({ passwordPayload: { email: 'dan@example.org', password } }), 2031);
+    assert.equal(await registers({ passwordPayload: { email: 'cleo@example.org', password } }), 0);
+  });
+}
