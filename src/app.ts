@@ -288,7 +288,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     ],
     onSiteRemoved: [removeDiscussionsWithSite],
     groupLookup: groupLookup(tables),
-    departmentLookup: departmentLookup(tables),
+    departmentLookup,
   };
   // Older versions signed the cookies of all tenants alike: what they signed is known until it ends.
   const cookieName = 'cookies of the OpenID provider';

@@ -52,8 +52,6 @@ export interface GroupLookup {
 export interface DepartmentLookup {
   /** Those of these ids that are departments of the tenant; none of them goes until the transaction ends. */
   thereAre(ctx: Ctx, of: { readonly departments: readonly string[] }, tables: Stores<keyof Tables>): Promise<readonly string[]>;
-  /** The departments of the account, by the range of its id, and all that stand above them. Asked wherever something is decided. */
-  above(ctx: Ctx, of: { readonly from: string; readonly to: string }): Promise<readonly string[]>;
 }
 
 /** Reactions of products to the core's events: the core imports no product. They run in the order of the list. */

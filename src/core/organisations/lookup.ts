@@ -1,8 +1,7 @@
-// Departments as policies ask for them: which there are, and in which a person has a place, itself or by one below.
-import type { DepartmentLookup, Stores } from '../stores.ts';
+// Departments as policies ask for them: which there are.
+import type { DepartmentLookup } from '../stores.ts';
 
-/** `above` asks one statement: an account is its own range of ids. */
-export const departmentLookup = ({ departmentPlaces }: Pick<Stores<'departmentPlaces'>, 'departmentPlaces'>): DepartmentLookup => ({
+export const departmentLookup: DepartmentLookup = {
   async thereAre(ctx, { departments: ids }, { departments }) {
     const { id: tenant } = ctx.tenant;
     return ctx.during('organisation.read', async () => {
@@ -11,7 +10,4 @@ export const departmentLookup = ({ departmentPlaces }: Pick<Stores<'departmentPl
       return (await departments.read(tenant, ids)).map(({ id }) => id);
     });
   },
-  async above(ctx, accounts) {
-    return ctx.during('organisation.read', () => departmentPlaces.above(ctx.tenant.id, accounts));
-  },
-});
+};

@@ -80,8 +80,6 @@ export interface PlaceStore {
   find(tenant: string, department: string, account: string): Promise<DepartmentPlace | undefined>;
   /** Whether the account has a place in the department, or in one below it where `below`. */
   isPlaced(tenant: string, account: string, where: Staffed): Promise<boolean>;
-  /** The departments in which accounts of that range of ids have places, and all that those stand below, each once. One statement. */
-  above(tenant: string, accounts: { readonly from: string; readonly to: string }): Promise<readonly string[]>;
   /** How many have a place in each department itself; departments of nobody are left out. */
   counts(tenant: string, departments: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Who leads each of these departments, in the order in which they came. */

@@ -21,7 +21,7 @@ export interface Authorised {
   readonly address: string | null;
 }
 
-type Ports = Stores<'permissionSpaces' | 'permissionItems' | 'permissionRules' | 'departmentLookup'>;
+type Ports = Stores<'permissionSpaces' | 'permissionItems' | 'permissionRules'>;
 
 interface Asked {
   readonly holder: Holder;
@@ -71,8 +71,7 @@ async function sourcesOf(ctx: Ctx, { kind, id }: Holder, stores: Ports): Promise
   const { now, tenant } = ctx;
   if (kind === 'role') return ctx.during('permission.read', () => stores.permissionItems.rolesAbove(tenant.id, [id], now));
   if (kind !== 'account') return [id];
-  const departments = await stores.departmentLookup.above(ctx, { from: id, to: id });
-  const holders = await ctx.during('permission.read', () => stores.permissionRules.holdersOf(tenant.id, id, departments, now));
+  const holders = await ctx.during('permission.read', () => stores.permissionRules.holdersOf(tenant.id, id, now));
   return holders.map((each) => each.id);
 }
 

@@ -20,18 +20,17 @@ export interface Act {
   readonly surroundings?: Surroundings | undefined;
 }
 
-/** One statement, beside what the lookup of departments costs. Order: patterns → account → space. */
+/** One statement. Order: patterns → account → space. */
 export async function decideAct(
   ctx: Ctx<'input.rejected' | 'account.not-found' | 'permission-space.unknown'>,
   { account: key, space = commonSpace.code, resource, action, surroundings }: Act,
-  { permissionRules, departmentLookup }: Pick<Stores<'permissionRules' | 'departmentLookup'>, 'permissionRules' | 'departmentLookup'>,
+  { permissionRules }: Pick<Stores<'permissionRules'>, 'permissionRules'>,
 ): Promise<Decision> {
   demandPatterns(ctx, [{ resource, actions: [action] }]);
   const account = 'id' in key ? (isId(key.id) ? { from: key.id, to: key.id } : undefined) : idsOfShort(key.short);
   const unknown = () => ctx.fail('account.not-found', { by: 'key', given: 'id' in key ? key.id : key.short });
   if (!account) throw unknown();
-  const departments = await departmentLookup.above(ctx, account);
-  const asked = { account, departments, now: ctx.now, space, resources: meaning(resource), actions: meaning(action) };
+  const asked = { account, now: ctx.now, space, resources: meaning(resource), actions: meaning(action) };
   const [resourcesBelow, actionsBelow] = [below(resource), below(action)];
   const decided = await ctx.during('permission.decide', () =>
     permissionRules.decide(ctx.tenant.id, { ...asked, resourcesBelow, actionsBelow }),

@@ -3,7 +3,7 @@
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
-export type EntrancePorts = 'clients' | 'entranceRules' | 'permissionRules' | 'departmentLookup';
+export type EntrancePorts = 'clients' | 'entranceRules' | 'permissionRules';
 
 export interface Entering {
   readonly account: string;
@@ -18,8 +18,7 @@ export async function mayEnter(
 ): Promise<boolean> {
   const found = client === null ? undefined : await ctx.during('settings.read', () => stores.clients.findByPublicId(client));
   if (found?.entrance === undefined || found.tenant !== ctx.tenant.id) return true;
-  const departments = await stores.departmentLookup.above(ctx, { from: account, to: account });
-  const held = await ctx.during('permission.read', () => stores.permissionRules.holdersOf(ctx.tenant.id, account, departments, ctx.now));
+  const held = await ctx.during('permission.read', () => stores.permissionRules.holdersOf(ctx.tenant.id, account, ctx.now));
   const at = { client: found.publicId, account, holders: held.map(({ id }) => id) };
   const effects = await ctx.during('permission.decide', () => stores.entranceRules.effects(ctx.tenant.id, at));
   return !effects.includes('deny') && (found.entrance === 'open' || effects.includes('allow'));

@@ -99,8 +99,6 @@ export interface PermissionHolderStore {
 export interface ActQuestion {
   /** The account by the range of its id. */
   readonly account: { readonly from: string; readonly to: string };
-  /** Departments of that account, and those above. */
-  readonly departments: readonly string[];
   /** What is not in its term then counts for nothing. */
   readonly now: Instant;
   /** The code of the space. */
@@ -167,7 +165,7 @@ export interface PermissionRuleStore {
   /** Rules of these sources and of the policies that they were given and that are on: what denies first, then by resource and action. At most `limit`. */
   ofSources(tenant: string, sources: readonly string[], space: string | undefined, limit: number): Promise<readonly PermissionRule[]>;
   /** The account itself, its groups, and the roles of all of them and of the departments with those above them, in one statement. */
-  holdersOf(tenant: string, account: string, departments: readonly string[], now: Instant): Promise<readonly Holder[]>;
+  holdersOf(tenant: string, account: string, now: Instant): Promise<readonly Holder[]>;
   /** The accounts whom anything reaches that allows one of these actions at one of these patterns, by id: also what is denied them, or over. One statement. */
   reached(tenant: string, asked: Reaching): Promise<readonly string[]>;
   /** Who has rules at these patterns, itself or by a policy: by id, from behind `after`, at most `limit`; of that kind where it is named. */

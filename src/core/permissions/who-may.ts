@@ -17,7 +17,7 @@ const most = 1000;
 export async function accountsWhoMay(
   ctx: Ctx<'input.rejected' | 'account.not-found' | 'permission-space.unknown'>,
   act: { readonly space?: string | undefined; readonly resource: string; readonly action: string; readonly surroundings?: Surroundings },
-  stores: Stores<'permissionSpaces' | 'permissionRules' | 'departmentLookup'>,
+  stores: Stores<'permissionSpaces' | 'permissionRules'>,
 ): Promise<readonly string[]> {
   demandPatterns(ctx, [{ resource: act.resource, actions: [act.action] }]);
   const space = await findSpace(ctx, { code: act.space }, stores);

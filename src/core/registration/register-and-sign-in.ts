@@ -32,14 +32,12 @@ export async function registerAndSignIn(
   stores: Stores<RegisterPorts | SignInCompletionPorts>,
 ): Promise<SignIn> {
   const { groupLookup, webhooks, postedServices, tallies } = stores;
-  // Nobody has a place in a department before there is an account; asked outside of the transaction, the look-up would wait for it.
-  const departmentLookup = { ...stores.departmentLookup, above: async () => [] };
   let outcome: SignIn | Fault | undefined;
   await register(ctx, newcomer, stores, async (tables, account) => {
     if (begun) await spendBegun(ctx, { begun }, tables);
     await within(tables);
     const signing = { ...signIn, methods: [provenBy(ctx, by)] };
-    outcome = await tryToSignIn(ctx, account, signing, { ...tables, ...{ groupLookup, departmentLookup, webhooks, postedServices, tallies } });
+    outcome = await tryToSignIn(ctx, account, signing, { ...tables, groupLookup, webhooks, postedServices, tallies });
   });
   if (outcome instanceof Fault) throw outcome;
   return outcome!;

@@ -86,7 +86,7 @@ export type SignInCompletionPorts =
 
 /** Those of them that take part in transactions. */
 export type SignInTables =
-  | Exclude<SignInCompletionPorts, 'groupLookup' | 'departmentLookup' | FlowPorts>
+  | Exclude<SignInCompletionPorts, 'groupLookup' | FlowPorts>
   | 'providerTokens'
   | 'identityProviders';
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { PlaceStore, Staffed } from '../../../../core/organisations/store.ts';
 import type { DepartmentPlace } from '../../../../core/organisations/types.ts';
-import { compiled, textsIn } from '../../compiled.ts';
+import { textsIn } from '../../compiled.ts';
 import { type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { below } from './below.ts';
 import { departmentStore } from './departments.ts';
@@ -15,16 +15,6 @@ const placeOf = ({ leads, main, joined, ...row }: SelectedRow<'department_places
   leads: Number(leads) === 1,
   main: Number(main) === 1,
   joined: stamp(joined),
-});
-
-/** Asked of each act that somebody may or may not do. */
-const aboveOf = compiled((db, { tenant, first, last }: Readonly<Record<'tenant' | 'first' | 'last', string>>) => {
-  const query = sql<{ readonly id: string }>`
-    with recursive up (id) as (
-      select p.department from department_places p where p.tenant = ${tenant} and p.account between ${first} and ${last}
-      union select d.parent from departments d join up on d.tenant = ${tenant} and d.id = up.id where d.parent <> ''
-    ) select id from up`;
-  return { compile: () => query.compile(db) };
 });
 
 function placeStore({ db, engine }: StoreContext): PlaceStore {
@@ -70,7 +60,6 @@ function placeStore({ db, engine }: StoreContext): PlaceStore {
       const there = deep ? own.where('department', 'in', below(tenant, department)) : own.where('department', '=', department);
       return (await there.limit(1).executeTakeFirst()) !== undefined;
     },
-    above: async (tenant, { from: first, to: last }) => (await aboveOf(db, { tenant, first, last })).map(({ id }) => id),
     counts: async (tenant, departments) => {
       const all = db.selectFrom('department_places').where('tenant', '=', tenant).where('department', 'in', listed(departments));
       const rows = await all

@@ -13,9 +13,9 @@ const insert = compiledInsert('permission_rules', columns, { onTaken: 'told', ke
 
 const alternativesOf = (conditions: string | null): Alternatives => (conditions === null ? null : parsed<Alternatives>(conditions));
 
-type Whose = Readonly<Record<'tenant' | 'first' | 'last' | 'departments', string>> & { readonly now: number };
+type Whose = Readonly<Record<'tenant' | 'first' | 'last', string>> & { readonly now: number };
 
-type Joined = 'memberships' | 'permission_holders' | 'permission_items' | 'permission_rules';
+type Joined = 'memberships' | 'department_places' | 'departments' | 'permission_holders' | 'permission_items' | 'permission_rules';
 
 /**
  * For each row before, those rows of a table, and for each of these those of the next, by their keys: the engines would begin with all that name the resource,
@@ -34,17 +34,20 @@ const forEach = (db: Kysely<Schema>, ...joins: readonly (readonly [table: Joined
 };
 
 /**
- * As `own`: the account, its groups, its departments. As `holders`: the roles of all of them, too, and those above these, as far as each is in its term. For a
+ * As `own`: the account, its groups, its departments and those above them. As `holders`: the roles of all of them, too, and those above these, as far as each is in its term. For a
  * statement that begins with `with recursive`.
  */
-const holdersOf = (db: Kysely<Schema>, { tenant, first, last, departments, now }: Whose): RawBuilder<unknown> => {
+const holdersOf = (db: Kysely<Schema>, { tenant, first, last, now }: Whose): RawBuilder<unknown> => {
   const at = sql`cast(${now} as bigint)`;
   const held = sql`r.tenant = ${tenant} and r.holder = own.id and r.what = 'role'
     and (r.begins is null or r.begins <= ${at}) and (r.ends is null or r.ends > ${at})`;
   const counts = sql`i.tenant = ${tenant} and (i.ends is null or i.ends > ${at})`;
   return sql`
   who as (select id from accounts where tenant = ${tenant} and id between ${first} and ${last} and removed is null limit 1),
-  above (id) as ${textsIn(db, departments)},
+  above (id) as (
+    select p.department from who ${forEach(db, ['department_places', 'p', sql`p.tenant = ${tenant} and p.account = who.id`])}
+    union select d.parent from above ${forEach(db, ['departments', 'd', sql`d.tenant = ${tenant} and d.id = above.id and d.parent <> ''`])}
+  ),
   own as (
     select 'account' as kind, id from who
     union all select 'group' as kind, m.group_id as id from who
@@ -107,12 +110,11 @@ const decided = compiledForms(decision);
 
 const questionOf = (
   tenant: string,
-  { account, departments, now, space, resources, actions, resourcesBelow, actionsBelow }: ActQuestion,
+  { account, now, space, resources, actions, resourcesBelow, actionsBelow }: ActQuestion,
 ): Question => ({
   tenant,
   first: account.from,
   last: account.to,
-  departments: JSON.stringify(departments),
   now,
   space,
   resources: JSON.stringify(resources),
@@ -178,8 +180,8 @@ export function permissionRuleStore({ db }: StoreContext): PermissionRuleStore {
       const read = await rows.orderBy('resource').orderBy('action').limit(limit).execute();
       return read.map(({ conditions, ...row }) => ({ ...row, conditions: alternativesOf(conditions) }));
     },
-    holdersOf: async (tenant, account, departments, now) => {
-      const whose = { tenant, first: account, last: account, departments: JSON.stringify(departments), now };
+    holdersOf: async (tenant, account, now) => {
+      const whose = { tenant, first: account, last: account, now };
       return (await sql<Holder>`with recursive ${holdersOf(db, whose)} select distinct kind, id from holders`.execute(db)).rows;
     },
     reached: (tenant, asked) => reachedBy(db, tenant, asked),
