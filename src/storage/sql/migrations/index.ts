@@ -109,3 +109,4 @@ export { up as '0187-comments-of-sites' } from './0187-comments-of-sites.ts';
 export { up as '0188-paces-of-acts' } from './0188-paces-of-acts.ts';
 export { up as '0191-clients-beside' } from './0191-clients-beside.ts';
 export { up as '0213-settings-of-sites' } from './0213-settings-of-sites.ts';
+export { up as '0214-saved-answers' } from './0214-saved-answers.ts';
