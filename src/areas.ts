@@ -44,6 +44,7 @@ export { area as records } from './core/records/area.ts';
 export { area as recovery } from './core/recovery/area.ts';
 export { area as registration } from './core/registration/area.ts';
 export { area as saml } from './core/saml/area.ts';
+export { area as savedAnswers } from './core/saved-answers/area.ts';
 export { area as scannedSignIn } from './core/scanned-sign-in/area.ts';
 export { area as schema } from './core/schema/area.ts';
 export { area as scopes } from './core/scopes/area.ts';

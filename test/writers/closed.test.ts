@@ -86,6 +86,7 @@ const elsewhere = {
     'buckets',
     'shared_rates',
     'replays',
+    'saved_answers',
     'events',
     'event_blocks',
     'event_begins',

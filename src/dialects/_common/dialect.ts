@@ -61,6 +61,8 @@ export interface DialectSpec<T extends CodeTable, X, E extends Entry, P, R> {
   afterParameters?(entry: NoInfer<E>, endpoint: AnyEndpoint<P>, services: DialectServices): Promise<NoInfer<E>>;
   success(reply: R, entry: NoInfer<E>): HttpReply;
   failure(failure: Failure<CodeOf<T>, X>, request: HttpRequest, entry: NoInfer<E> | undefined): HttpReply;
+  /** Before an answer to a call whose caller entered goes out: whatever this vendor keeps of it. A failure of that is logged, and the answer goes out nevertheless. */
+  answered?(reply: HttpReply, entry: NoInfer<E>, services: Pick<DialectServices, 'bind'>): Promise<void>;
   /** Further facts of a call for the log, so that support staff find it by the ids that the caller was given. */
   traced?(request: HttpRequest, entry: NoInfer<E> | undefined): Trace;
 }

@@ -2,10 +2,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dateOf } from '../../core/time.ts';
 import { methodsOf, routerOf } from '../../http/endpoint-router.ts';
-import { requestOf, type Writing } from '../../http/request.ts';
+import { type HttpReply, requestOf, type Writing } from '../../http/request.ts';
 import type { Unroutable } from '../../http/server.ts';
 import type { Api, RequestPipeline } from './api.ts';
-import type { Endpoint } from './dialect.ts';
+import { bind } from './bind-commands.ts';
+import type { DialectServices, Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
 import { findAnswer } from './find-answer.ts';
 import { readableBy } from './pages.ts';
@@ -104,11 +105,20 @@ function prepared<E extends Entry, P, R>(
   if (bodies === 'left') app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   else app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: services.bodyLimit }, (_request, body, done) => done(null, body));
 
+  /** What the vendor keeps of the answer, before it goes out. */
+  async function keep(told: HttpReply, record: RequestRecord<E>): Promise<void> {
+    const { entry, notes } = record;
+    if (!dialect.answered || !entry) return;
+    const bound: Pick<DialectServices, 'bind'> = { bind: (calls, ctx) => bind(calls, ctx, services.stores) };
+    await dialect.answered(told, entry, bound).catch((error: unknown) => void notes.push(`answer not kept: ${error}`));
+  }
+
   const answer = async (endpoint: Endpoint<P, E, R>, request: FastifyRequest, reply: FastifyReply) => {
     const record = answering.begin(request);
     request.operation = endpoint.operation;
     try {
       const told = dialect.success(await answering.run(endpoint, record), record.entry!);
+      await keep(told, record);
       if (!told.write) return answering.send(reply, told, record);
       mark(request, record, told.code);
       reply.leave();
@@ -119,7 +129,9 @@ function prepared<E extends Entry, P, R>(
       });
       return undefined;
     } catch (error) {
-      return answering.send(reply, answering.refused(error, record, endpoint), record);
+      const told = answering.refused(error, record, endpoint);
+      await keep(told, record);
+      return answering.send(reply, told, record);
     }
   };
   const handlerOf = (endpoint: Endpoint<P, E, R>): Handler =>

@@ -8,6 +8,7 @@ import { afterParameters, authenticate, callerCommands } from './authenticate.ts
 import { type Code, codes } from './codes.ts';
 import { failure, subCode, success } from './envelope.ts';
 import type { Extra } from './reply.ts';
+import { answered } from './saved/answers.ts';
 import { vendorNames } from './settings.ts';
 import { addressAt } from './wire/data-center.ts';
 import { notForCaller } from './wire/method-name.ts';
@@ -453,7 +454,10 @@ const steps = everyStep<Code, Extra>(
 export const methodRoute = (name: `${string}.${string}`) => ({ operation: name, method: ['GET', 'POST'], path: `/${name}` });
 
 export const gigya = dialect(
-  { name: 'gigya', codes, requestErrors, steps, problems: subCode, defect: 500001, authenticate, afterParameters, success, failure },
+  {
+    ...{ name: 'gigya', codes, requestErrors, steps, problems: subCode, defect: 500001 },
+    ...{ authenticate, afterParameters, success, failure, answered },
+  },
   callerCommands,
   faults,
   { method: methodRoute },

@@ -31,6 +31,7 @@ import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts'
 import { refuse } from '../_common/request-errors.ts';
 import { demandSite, siteCommands } from './demand-site.ts';
 import type { BroughtSession, GigyaEntry, Policy } from './entry.ts';
+import { nameIn, reserve, savedName, savingCommands } from './saved/answers.ts';
 import { blockOf } from './settings.ts';
 import { broughtIn, type Coming, cookieOf, isExposed, jwtOf, type NamedValue } from './wire/brought.ts';
 import { demandControls, knownTo } from './wire/controls.ts';
@@ -61,6 +62,7 @@ export const callerCommands = {
   demandEntered,
   accountsOfOuter,
   ...siteCommands,
+  ...savingCommands,
 };
 type Core = Bound<typeof callerCommands>;
 const window = 120;
@@ -76,7 +78,9 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   const core = services.bind(callerCommands, admitted.ctx);
   const proves = Boolean(value('secret') ?? (value('oauth_token') ? undefined : value('sig')) ?? jwtOf(request));
   await demandSite(core, { request, endpoint, tenant, value, proves });
-  const cookies = cookiesCount(request, tenant);
+  const saves = isFetching(endpoint) ? undefined : nameIn(value);
+  // Whoever knows the name reads the answer: the browser of somebody else is not made to save one of its person's.
+  const cookies = saves === undefined && cookiesCount(request, tenant);
   const { client, bearer, ctx } = await admitted.identify(async () => {
     const proving = { tenant, ctx: admitted.ctx, core, pairs, value, apiKey };
     const proven =
@@ -90,6 +94,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   if (!client && endpoint.caller.who === 'server') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
   // Also where anybody may call: a server names whom it acts for, by UID or by name, and is believed as the site itself.
   if (client) await core.demandOperation({ client, operation: endpoint.operation, on: tenant.id });
+  if (saves !== undefined) await reserve(core, apiKey ?? '', saves);
   const base = await admitted.baseUrl();
   const none = { account: undefined, session: undefined, provenAt: undefined, ticket: undefined, holder: undefined, lite: undefined };
   return {
@@ -104,12 +109,16 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
     bearer,
     pairs,
     cookies,
+    saves,
     begun: begun && isOwnFlow(begun, { base, request }) && mayReturnTo(tenant, begun.address) ? begun : undefined,
     ignored: ignoredOf(pairs, endpoint),
     accountOf: await accountsNamed(core, pairs),
     ...none,
   };
 }
+
+/** The call that fetches an answer names the one that saved it. */
+const isFetching = ({ takes }: AnyEndpoint<Policy>): boolean => takes?.['params']?.properties[savedName] !== undefined;
 
 /** Whose accounts the call is about: the key of a site says so, and where sites are looked after, that of an application, if no site is named. */
 function namesIn({ caller }: AnyEndpoint<Policy>, apiKey: string | null, userKey: string | undefined): readonly TenantName[] {

@@ -89,6 +89,7 @@ import { getSmsConfig, setSmsConfig } from './policies/sms-config.ts';
 import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
 import { getAccountsStats } from './reports/accounts-stats.ts';
 import { communityStats } from './reports/community-stats.ts';
+import { getSavedResponse } from './saved/get-saved-response.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 import { deleteScreenSet, getScreenSets, setScreenSet } from './screens/screen-sets.ts';
@@ -384,6 +385,8 @@ export const endpoints = [
   // What people write below pages, and what they earn.
   ...comments,
   ...loyalty,
+  // Answers that their callers cannot read where they come.
+  getSavedResponse,
   // OAuth 2.0.
   getToken,
   // What the site calls people.

@@ -56,6 +56,8 @@ export interface GigyaEntry extends Entry<'params', Rules> {
   readonly cookies: boolean;
   /** A browser's way to another provider and back: what was begun, and to which address its end is told. */
   readonly begun: BegunThere | undefined;
+  /** The name under which the answer is to be saved; undefined for none. */
+  readonly saves: string | undefined;
   /** The names of parameters that mean nothing to the method. */
   readonly ignored: readonly string[];
   /** The person the call acts for. */

@@ -14,10 +14,11 @@ import { fieldOut } from './wire/profile.ts';
 import { endCookie, refusedBack } from './wire/way-back.ts';
 
 export function success(
-  { code = 0, newer, details, data, cached, redirect, picture, file, page, cookies = [], passedOver = [] }: Reply,
+  { code = 0, newer, details, data, cached, redirect, saved, picture, file, page, cookies = [], passedOver = [] }: Reply,
   { request, ignored: unknown }: GigyaEntry,
 ): HttpReply {
   if (redirect) return ledTo(redirect, code, cookies);
+  if (saved) return told(request, saved.errorCode, saved.statusCode, saved);
   if (page) return { status: 200, headers: page.headers, code, body: page.body };
   if (picture)
     return { status: 200, headers: { 'content-type': picture.type, 'x-content-type-options': 'nosniff' }, code, body: picture.bytes };
@@ -103,9 +104,9 @@ function codeWithin(problem: Problem): Code {
 }
 
 function written(request: HttpRequest, code: Code, said: object, data: object = {}): HttpReply {
-  const { format, callback, context, httpStatusCodes } = controlsOf(request);
+  const { context } = controlsOf(request);
   const statusCode = codes[code].http;
-  const body = {
+  return told(request, code, statusCode, {
     callId: request.id,
     ...(context === undefined ? {} : { context }),
     errorCode: code,
@@ -115,7 +116,12 @@ function written(request: HttpRequest, code: Code, said: object, data: object = 
     statusReason: reasonPhrase(statusCode, { 413: 'Request Entity Too Large' }),
     time: request.at.toISOString(),
     ...data,
-  };
+  });
+}
+
+/** An envelope in the form that the call asks for. */
+function told(request: HttpRequest, code: Code, statusCode: number, body: object): HttpReply {
+  const { format, callback, httpStatusCodes } = controlsOf(request);
   const headers = { 'x-callid': request.id, 'x-server': 'dragoman', 'x-error-code': String(code), 'cache-control': 'private, no-store' };
   if (format === 'jsonp' && callback) {
     return {

@@ -11,6 +11,9 @@ export interface Extra {
   readonly byProblem?: true;
 }
 
+/** An envelope that was written before. */
+export type Saved = Readonly<Record<string, unknown>> & { readonly errorCode: Code; readonly statusCode: number };
+
 export interface Reply {
   /** An outcome that carries a code; 0 if not given. */
   readonly code?: Code;
@@ -21,6 +24,8 @@ export interface Reply {
   /** It is the same for everybody, and is kept by browsers and what stands before them, for as long as this says (RFC 9111). */
   readonly cached?: string;
   readonly redirect?: string;
+  /** The answer to another call, in place of an envelope of this one. */
+  readonly saved?: Saved;
   /** A picture in place of the envelope. */
   readonly picture?: { readonly bytes: Uint8Array; readonly type: 'image/jpeg' | 'image/png' };
   /** A file in place of the envelope, which a browser shows apart from the pages of its host. */

@@ -33,6 +33,7 @@ export { kept as questions } from './tables/questions/kept.ts';
 export { kept as records } from './tables/records/kept.ts';
 export { kept as registration } from './tables/registration/kept.ts';
 export { kept as saml } from './tables/saml/kept.ts';
+export { kept as savedAnswers } from './tables/saved-answers/kept.ts';
 export { kept as schema } from './tables/schema/kept.ts';
 export { kept as scopes } from './tables/scopes/kept.ts';
 export { kept as screens } from './tables/screens/kept.ts';

@@ -32,6 +32,7 @@ export { stores as questions } from './tables/questions/store.ts';
 export { stores as records } from './tables/records/store.ts';
 export { stores as registration } from './tables/registration/store.ts';
 export { stores as saml } from './tables/saml/store.ts';
+export { stores as savedAnswers } from './tables/saved-answers/store.ts';
 export { stores as schema } from './tables/schema/store.ts';
 export { stores as scopes } from './tables/scopes/store.ts';
 export { stores as screens } from './tables/screens/store.ts';

@@ -33,6 +33,7 @@ export { tables as questions } from './tables/questions/columns.ts';
 export { tables as records } from './tables/records/columns.ts';
 export { tables as registration } from './tables/registration/columns.ts';
 export { tables as saml } from './tables/saml/columns.ts';
+export { tables as savedAnswers } from './tables/saved-answers/columns.ts';
 export { tables as schema } from './tables/schema/columns.ts';
 export { tables as scopes } from './tables/scopes/columns.ts';
 export { tables as screens } from './tables/screens/columns.ts';

@@ -19,7 +19,7 @@ const controlNames: ReadonlySet<string> = new Set([
   ...['apikey', 'userkey', 'secret', 'timestamp', 'nonce', 'sig', 'oauth_token', 'access_token', 'login_token', 'authmode', 'noauth'],
   ...['format', 'callback', 'context', 'httpstatuscodes', 'targetenv', 'include', 'includeuserinfo', 'extraprofilefields', 'lang', 'cid'],
   ...['sdk', 'sdkbuild', 'pageurl', 'source', 'gmid', 'ucid', 'gmidticket', 'environment', 'ctag', 'datacenter', 'riskcontext'],
-  ...['captchatoken', 'captchatype', 'captchatext', 'actionattributes', 'clientcontext', 'apiversion'],
+  ...['captchatoken', 'captchatype', 'captchatext', 'actionattributes', 'clientcontext', 'apiversion', 'saveresponseid'],
 ]);
 
 /** Whether a parameter means something to a method: its own do, those that say for whom it is called, and those that every method knows. */

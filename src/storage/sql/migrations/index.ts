@@ -113,3 +113,4 @@ export { up as '0206-entrances' } from './0206-entrances.ts';
 export { up as '0213-settings-of-sites' } from './0213-settings-of-sites.ts';
 export { up as '0201-known-devices' } from './0201-known-devices.ts';
 export { up as '0202-admitted-newcomers' } from './0202-admitted-newcomers.ts';
+export { up as '0214-saved-answers' } from './0214-saved-answers.ts';

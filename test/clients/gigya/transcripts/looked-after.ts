@@ -255,6 +255,18 @@ const edits = (provider: string): Call => ({
 
 /** Of a page: nothing is signed, and the id of the device is a parameter. */
 export const byPage: readonly Transcript[] = [
+  {
+    name: 'a form is sent into a frame, and its answer is fetched',
+    steps: [
+      ann,
+      { method: 'accounts.login', params: { loginID: email, password, saveResponseID: 'R1760000000_drawn' }, keeps: ['UID'] },
+      {
+        method: 'socialize.getSavedResponse',
+        params: { saveResponseID: 'R1760000000_drawn' },
+        sees: ({ UID }, kept) => assert.equal(UID, kept['UID']),
+      },
+    ],
+  },
   tapByPage,
   {
     name: 'an authenticator app and a number go one by one',
