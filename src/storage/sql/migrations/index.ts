@@ -108,3 +108,5 @@ export { up as '0185-screen-set-versions' } from './0185-screen-set-versions.ts'
 export { up as '0187-comments-of-sites' } from './0187-comments-of-sites.ts';
 export { up as '0188-paces-of-acts' } from './0188-paces-of-acts.ts';
 export { up as '0191-clients-beside' } from './0191-clients-beside.ts';
+export { up as '0217-rated-streams' } from './0217-rated-streams.ts';
+export { up as '0218-moderators' } from './0218-moderators.ts';
