@@ -120,6 +120,55 @@ for (const { engine, open } of await engines()) {
       400006,
     );
 
+    // The best rated come first, those with an address alone; what is moved is rated where it went.
+    const tea = { categoryID: 'tea', streamURL: 'https://example.org/tea' };
+    await says(world, 'setStreamInfo', tea);
+    await says(world, 'setStreamInfo', { ...tea, streamID: 'green' });
+    await says(world, 'postComment', { UID: cy, ...tea, streamID: 'green', commentText: 'Tea.', ratings: { taste: 4 } });
+    const best = async (given: Given = {}) =>
+      (await world.gigya('comments.getTopRatedStreams', given)).body.streams.map((each: Given) => [
+        each['streamID'],
+        (each['avgRatings'] as Given)['taste'],
+      ]);
+    assert.deepEqual(await best({ categoryID: 'tea' }), [
+      ['green', 4],
+      ['article-7', 3.5],
+    ]);
+    assert.deepEqual(await best({ minRatingCount: 2 }), [['article-7', 3.5]]);
+    const move = (srcStream: string, dstStream: string) =>
+      world.gigya('comments.moveComments', { srcCategory: 'tea', srcStream, dstStream }, site);
+    assert.equal((await move('green', 'green')).code, 400006);
+    const across = await Promise.all([move('green', 'article-7'), move('green', 'article-7'), move('article-7', 'green')]);
+    assert.deepEqual([...new Set(across.map(({ code }) => code))], [0], 'moves across each other wait for one another');
+    await move('green', 'article-7');
+    assert.deepEqual(await best(), [['article-7', 3.67]]);
+    const kept = await says(world, 'getStreamInfo', { categoryID: 'tea' });
+    assert.deepEqual([kept.body.streamInfo.commentCount, kept.body.streamInfo.threadCount], [3, 3]);
+    world.clock.forward(8 * 86_400);
+    assert.deepEqual([await best(), await best({ maxStreamAge: 0 })], [[], [['article-7', 3.67]]]);
+
+    // A moderator is a person of the site, and looks after what the site says, there alone.
+    const appoint = (moderators: readonly object[]) => world.gigya('comments.setModerators', { moderators }, site);
+    assert.equal((await appoint([{ username: 'nobody', categories: '*' }])).code, 404003);
+    assert.equal((await appoint([{ username: 'bo', categories: ['none'] }])).code, 404002);
+    assert.equal((await appoint([{ username: 'bo' }, { username: 'bo@example.org' }])).code, 400007);
+    assert.equal((await appoint([{ username: 'bo', categories: 'tea' }])).code, 0);
+    const { ID: opinion } = await post(cy, { streamID: 'other' });
+    const reject = () => says(world, 'updateComment', { UID: bo, commentID: opinion, streamID: 'other', status: 'rejected' });
+    assert.equal((await reject()).code, 403007, 'of another category');
+    assert.equal((await appoint([{ username: 'bo', categories: '*' }])).code, 0);
+    assert.equal((await reject()).code, 0);
+    const asBo = { UID: bo, streamID: 'other', commentID: opinion };
+    assert.equal((await says(world, 'getComments', asBo)).body.comments[0].status, 'rejected');
+    assert.equal((await says(world, 'getComments', { ...asBo, UID: ann })).code, 404000);
+    assert.equal((await says(world, 'deleteComment', asBo)).code, 0);
+    const told = await world.gigya('comments.getModerators', {}, site);
+    assert.deepEqual(
+      told.body.moderators.map(({ username, categories }: Given) => [username, categories]),
+      [['bo', '*']],
+    );
+    assert.equal((await world.gigya('comments.getModerators', {})).code, 403007);
+
     // Pages go through all of them, once each, whatever is written meanwhile.
     await rules(world, { dailyThreadsPerUser: null });
     for (const at of [1, 2, 3, 4, 5]) {

@@ -456,6 +456,53 @@ describe('screen-sets in a page', { skip }, () => {
     await world.settings({ secondFactor: { offered: [], required: 'never' } });
   });
 
+  test('the pages of the module for WordPress: three screens at once, its links, and what its server is told of the person', async () => {
+    const { world } = built;
+    await world.settings({ registration: { open: true }, captcha: { verifier: 'none' } });
+    // As its scripts for the page do: what they send to the blog's server stands in `sent`.
+    const page = await site.open(`<div id="in"></div><div id="new"></div><div id="own"></div><span id="widget"></span>
+      <a href="/wp-login.php?action=logout">Out</a><a href="/profile.php">Me</a><script>
+      const sets = { screenSet: 'Default-RegistrationLogin', mobileScreenSet: 'Default-RegistrationLogin' };
+      const profile = { screenSet: 'Default-ProfileUpdate', mobileScreenSet: 'Default-ProfileUpdate', onAfterSubmit: (event) => sent.push(Object.entries(event.response).filter(([, value]) => typeof value !== 'object')) };
+      const sent = [], failed = [];
+      document.addEventListener('DOMContentLoaded', () => {
+        gigya.accounts.showScreenSet({ ...sets, startScreen: 'gigya-login-screen', containerID: 'in' });
+        gigya.accounts.showScreenSet({ ...sets, startScreen: 'gigya-register-screen', containerID: 'new' });
+        gigya.accounts.showScreenSet({ ...profile, containerID: 'own' });
+        gigya.accounts.showScreenSet({ screenSet: 'None', containerID: 'widget', include: 'id_token', onerror: (event) => { document.getElementById(event.response.requestParams.containerID).remove(); failed.push([event.response.info.screen || 'unknown', event.errorCode]); } });
+        gigya.accounts.addEventHandlers({ onLogin: (response) => response.provider === 'site' || sent.push(JSON.parse(JSON.stringify(response))), onLogout: () => sent.push('out') });
+        document.addEventListener('click', (event) => {
+          const { pathname = '', search = '' } = event.target;
+          if (pathname === '/wp-login.php' && search.includes('?action=logout')) gigya.accounts.logout();
+          else if (pathname === '/profile.php') gigya.accounts.showScreenSet(profile);
+          if (pathname) event.preventDefault();
+        });
+      });</script>`);
+    for (const heading of ['Sign in', 'Create an account', 'Your profile']) await page.getByRole('heading', { name: heading }).waitFor();
+    assert.deepEqual(await page.evaluate('failed'), [['unknown', 404000]]);
+    assert.equal(await page.locator('#widget').count(), 0);
+    const ids = (await page.locator('form').evaluateAll((forms) => forms.map(({ id }) => id))) as string[];
+    assert.equal(new Set(ids).size, ids.length);
+    await barrierless(page);
+    const form = page.locator('#new');
+    await form.getByLabel('E-mail address').fill('pia@example.org');
+    for (const label of ['Password', 'The same once more']) await form.getByLabel(label, { exact: true }).fill('Blue-Sky-42');
+    await form.getByRole('button', { name: 'Create an account' }).click();
+    await page.waitForFunction('sent.length === 1');
+    const [{ UID, UIDSignature, signatureTimestamp }] = (await page.evaluate('sent')) as [Record<string, string>];
+    const exchanged = await world.gigya('socialize.exchangeUIDSignature', { UID, UIDSignature, signatureTimestamp }, { as: 'signed' });
+    assert.equal(exchanged.code, 0, 'its server proves by it who signed in');
+    await page.getByRole('link', { name: 'Me' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Your profile' });
+    await dialog.getByLabel('First name').fill('Pia');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.waitForFunction('sent.length === 2');
+    assert.equal(Object.fromEntries((await page.evaluate('sent[1]')) as [string, unknown][])['errorCode'], 0);
+    await page.getByRole('link', { name: 'Out' }).click();
+    await page.waitForFunction("sent.at(-1) === 'out'");
+    await page.context().close();
+  });
+
   test('no barrier: a form with a complaint, and each screen of the default sets', async () => {
     const page = await site.open(slot, await browser.newContext({ colorScheme: 'light' }));
     await shows(page, { startScreen: 'gigya-register-screen' });

@@ -119,6 +119,7 @@ const elsewhere = {
     'comments',
     'stream_comments',
     'comment_marks',
+    'comment_moderators',
     'news',
     'news_told',
     'devices',

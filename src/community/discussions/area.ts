@@ -3,7 +3,7 @@ import { type Area, ports } from '../../core/declaration.ts';
 import { discussionFaults } from './faults.ts';
 import * as settings from './settings.ts';
 import { discussionSteps } from './steps.ts';
-import type { CategoryStore, MarkStore, StreamCommentStore, StreamStore } from './store.ts';
+import type { CategoryStore, MarkStore, ModeratorStore, StreamCommentStore, StreamStore } from './store.ts';
 
 export const area = {
   faults: discussionFaults,
@@ -14,5 +14,6 @@ export const area = {
     readonly commentStreams: StreamStore;
     readonly streamComments: StreamCommentStore;
     readonly commentMarks: MarkStore;
+    readonly commentModerators: ModeratorStore;
   }>(),
 } satisfies Area;

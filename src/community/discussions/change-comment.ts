@@ -6,29 +6,30 @@ import { readCategory } from './categories.ts';
 import { recounted, shownIn } from './counted.ts';
 import { demandStream, lockInStream, openedBy } from './find-comment.ts';
 import { bytesOf, demandBounded, demandFit, statusOf, stricter } from './judge-parts.ts';
+import { type CommentActor, moderates } from './moderators.ts';
 import { type CommentParts, type CommentStatus, mostAnswers, type Stream, type StreamComment, type StreamPlace } from './types.ts';
 
 interface OfComment {
   readonly place: StreamPlace;
   readonly id: string;
-  /** The account that is to be the author, or a moderator, whose comment it need not be. */
-  readonly by: { readonly account: string } | 'moderator';
+  /** The author, or whoever looks after the category. */
+  readonly by: CommentActor;
 }
 
-type Ports = 'commentCategories' | 'commentStreams' | 'streamComments' | 'commentMarks' | 'events';
+type Ports = 'commentCategories' | 'commentStreams' | 'streamComments' | 'commentMarks' | 'commentModerators' | 'events';
 type Refusal = 'category.unknown' | 'comment.unknown' | 'comment.deleted' | 'ownership.missing';
 
-function demandAuthor(ctx: Ctx<'ownership.missing'>, by: OfComment['by'], { id, account }: StreamComment): void {
-  if (by !== 'moderator' && by.account !== account) throw ctx.fail('ownership.missing', { what: 'comment', id });
+function demandAuthor(ctx: Ctx<'ownership.missing'>, by: CommentActor, { id, account }: StreamComment): void {
+  if (by !== 'application' && by.account !== account) throw ctx.fail('ownership.missing', { what: 'comment', id });
 }
 
 /**
  * Changes what is named, and counts it in the stream, in one transaction; a moderator's change is an event. What its author changed is looked at anew: it waits where the
  * category has it so, and what was hidden stays so. Order: comment → author → whether authors may → closed, for authors → what it says → how much the answers of its
- * thread are.
+ * thread are. Before all of it: whether somebody who is no moderator says whether it is published.
  */
 export async function changeComment(
-  ctx: Ctx<Refusal | 'comment.fixed' | 'category.closed' | 'input.rejected' | 'media.not-accepted' | 'cap.reached'>,
+  ctx: Ctx<Refusal | 'moderator.needed' | 'comment.fixed' | 'category.closed' | 'input.rejected' | 'media.not-accepted' | 'cap.reached'>,
   {
     place,
     id,
@@ -40,14 +41,16 @@ export async function changeComment(
 ): Promise<StreamComment> {
   const { id: tenant } = ctx.tenant;
   const { rules } = await readCategory(ctx, { category: place.category }, stores);
+  const isModerator = await moderates(ctx, { by, category: place.category }, stores);
+  if (status !== undefined && !isModerator) throw ctx.fail('moderator.needed', { category: place.category });
   const { id: streamId } = await demandStream(ctx, { place, id }, stores);
   return ctx.during('discussion.store', () =>
     stores.transaction(async (tables) => {
       const stream = await heldStream(ctx, { id: streamId, comment: id }, tables);
       const before = await lockInStream(ctx, { stream, id }, tables);
-      demandAuthor(ctx, by, before);
-      if (by !== 'moderator' && !rules.authorsEdit) throw ctx.fail('comment.fixed', { category: place.category });
-      if (by !== 'moderator' && !rules.isOpen) throw ctx.fail('category.closed', { category: place.category });
+      if (!isModerator) demandAuthor(ctx, by, before);
+      if (!isModerator && !rules.authorsEdit) throw ctx.fail('comment.fixed', { category: place.category });
+      if (!isModerator && !rules.isOpen) throw ctx.fail('category.closed', { category: place.category });
       const said: CommentParts = { title: before.title, text: before.text, media: before.media, ratings: before.ratings, ...parts };
       const isEdited = Object.keys(parts).length > 0;
       if (isEdited) demandFit(ctx, { category: place.category, rules, opens: before.parent === null }, said);
@@ -59,13 +62,13 @@ export async function changeComment(
         ...before,
         ...said,
         edited: before.edited || isEdited,
-        ...(by === 'moderator'
+        ...(isModerator
           ? { status: status ?? before.status, approved: status === undefined ? before.approved : status === 'published' }
           : { status: stricter(before.status, statusOf(rules, said)), approved: false }),
       };
       await tables.streamComments.update(tenant, next);
       await tables.commentStreams.update(tenant, await countedAnew(ctx, stream, { before, next }, tables));
-      if (by === 'moderator') await recordEvent(ctx, moderated(next), tables);
+      if (isModerator) await recordEvent(ctx, moderated(next), tables);
       return next;
     }),
   );
@@ -77,12 +80,13 @@ const moderated = ({ id, account, status }: StreamComment) =>
 /** Empties the comment, and all that answers it, in one transaction; a moderator's removal is an event. That it was there is told for good. */
 export async function removeComment(ctx: Ctx<Refusal>, { place, id, by }: OfComment, stores: Stores<Ports>): Promise<void> {
   const { id: tenant } = ctx.tenant;
+  const isModerator = await moderates(ctx, { by, category: place.category }, stores);
   const { id: streamId } = await demandStream(ctx, { place, id }, stores);
   await ctx.during('discussion.store', () =>
     stores.transaction(async (tables) => {
       let stream = await heldStream(ctx, { id: streamId, comment: id }, tables);
       const comment = await lockInStream(ctx, { stream, id }, tables);
-      demandAuthor(ctx, by, comment);
+      if (!isModerator) demandAuthor(ctx, by, comment);
       const opened = await openedBy(ctx, comment, tables);
       const answers = await tables.streamComments.answers(tenant, [comment.thread], mostAnswers);
       const going = [comment, ...below(comment, answers)].filter(({ status }) => status !== 'removed');
@@ -96,7 +100,7 @@ export async function removeComment(ctx: Ctx<Refusal>, { place, id, by }: OfComm
         going.map((each) => each.id),
       );
       await tables.commentStreams.update(tenant, stream);
-      if (by === 'moderator') await recordEvent(ctx, { ...moderated(comment), detail: { comment: id, status: 'removed' } }, tables);
+      if (isModerator) await recordEvent(ctx, { ...moderated(comment), detail: { comment: id, status: 'removed' } }, tables);
     }),
   );
 }

@@ -14,6 +14,23 @@ export function recounted<S extends Counts>(stream: S, before: Changed | null, a
   return next;
 }
 
+/** What both have together, for the first of them. */
+export function together(stream: Stream, other: Stream): Stream {
+  const dimensions = new Set([...Object.keys(stream.ratings), ...Object.keys(other.ratings)]);
+  const sums = [...dimensions].map((dimension) => {
+    const [one, two] = [stream, other].map(({ ratings }) => (Object.hasOwn(ratings, dimension) ? ratings[dimension]! : none));
+    return [dimension, { count: one!.count + two!.count, sum: one!.sum + two!.sum }] as const;
+  });
+  const latest = [stream.latest, other.latest].filter((each) => each !== null).sort((a, b) => a - b);
+  return {
+    ...stream,
+    comments: stream.comments + other.comments,
+    threads: stream.threads + other.threads,
+    ratings: Object.fromEntries(sums),
+    latest: latest.at(-1) ?? null,
+  };
+}
+
 /** The answer as readers have it: one in a thread whose first comment is not published is not, either. */
 export const shownIn = (opened: Pick<StreamComment, 'status'>, answer: StreamComment): Changed =>
   opened.status === 'published' ? answer : { ...answer, status: 'pending' };

@@ -16,6 +16,10 @@ export const discussionFaults = {
     operator: 'Raise discussions.mostCategories.',
     retry: 'after that was raised',
   }),
+  'stream.unknown': fault<{ readonly stream: string }>(
+    'Nobody wrote in such a stream yet, or described it.',
+    mistake('Name a stream in which something stands, or describe it before.'),
+  ),
   'media.not-accepted': fault<{ readonly category: string; readonly kind: string }>(
     'The category takes no such thing beside a text.',
     mistake('Offer what the rules of the category name, and nothing where they name nothing.'),
@@ -34,6 +38,20 @@ export const discussionFaults = {
     developer: 'Offer no change there.',
     operator: 'The rules of the category say whether authors may.',
     retry: never,
+  }),
+  'moderator.needed': fault<{ readonly category: string }>('Moderators of the category alone say whether a comment is published.', {
+    developer: 'Offer it to moderators, or let your server say it.',
+    operator: 'Make the person a moderator of the category.',
+    retry: 'after the person became one',
+  }),
+  'moderator.unknown': fault<{ readonly account: string }>(
+    'The person is no moderator of the site.',
+    mistake('List the moderators first.'),
+  ),
+  'moderator.too-many': fault<{ readonly most: number }>('The site has as many moderators as it may have.', {
+    developer: 'Say so.',
+    operator: 'Take out who looks after nothing any more.',
+    retry: 'after one was taken out',
   }),
   'comment.approved': fault<{ readonly comment: string }>('A moderator looked at the comment, and approved it.', {
     developer: 'Say that it was looked at, and offer no flag there.',

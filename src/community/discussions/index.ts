@@ -4,10 +4,12 @@ export { changeComment, removeComment } from './change-comment.ts';
 export { countComments } from './count-comments.ts';
 export { leaveDiscussions, removeDiscussionsWithSite } from './leave-discussions.ts';
 export { flagComment, voteOnComment } from './mark-comment.ts';
+export { appointModerators, type CommentActor, dismissModerators, listModerators } from './moderators.ts';
+export { moveComments } from './move-comments.ts';
 export { postComment } from './post-comment.ts';
 export { type CommentThread, listOfAuthor, listThreads, readThread, type StreamPage } from './read-comments.ts';
 export type { PageKey } from './store.ts';
-export { describeStream, listBusiestStreams, readStreams } from './streams.ts';
+export { describeStream, listBestStreams, listBusiestStreams, readStreams } from './streams.ts';
 export type {
   Category,
   CategoryRules,

@@ -1,4 +1,4 @@
-// For accounts that go: what was said stays without text and author, so that answers to it have their place; votes and flags are nobody's any more. Who goes on in another account is the author there.
+// For accounts that go: what was said stays without text and author, so that answers to it have their place; votes and flags are nobody's any more. Who goes on in another account is the author there, and looks after nothing as that one.
 import type { AccountRemoval, SiteRemoval } from '../../core/stores.ts';
 
 /** The part of discussions in the removal of an account. */
@@ -9,10 +9,11 @@ export const leaveDiscussions: AccountRemoval = {
     await ctx.during('discussion.store', () => streamComments.move(tenant, account, into));
     await ctx.during('discussion.store', () => commentMarks.move(tenant, account, into));
   },
-  inside: async (ctx, { account }, { streamComments, commentMarks }) => {
+  inside: async (ctx, { account }, { streamComments, commentMarks, commentModerators }) => {
     const { id: tenant } = ctx.tenant;
     await ctx.during('discussion.store', () => streamComments.disown(tenant, account));
     await ctx.during('discussion.store', () => commentMarks.deleteBy(tenant, account));
+    await ctx.during('discussion.store', () => commentModerators.deleteOf(tenant, account));
   },
 };
 

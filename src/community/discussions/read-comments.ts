@@ -7,6 +7,7 @@ import type { Stores } from '../../core/stores.ts';
 import { readCategory } from './categories.ts';
 import { demandStream } from './find-comment.ts';
 import { bytesOf } from './judge-parts.ts';
+import { type CommentActor, moderates } from './moderators.ts';
 import type { PageKey, ThreadPage } from './store.ts';
 import { type Category, mostAnswers, mostBytes, type Stream, type StreamComment, type StreamPlace } from './types.ts';
 
@@ -41,6 +42,7 @@ export interface OfAuthor {
 }
 
 type Ports = 'commentCategories' | 'commentStreams' | 'streamComments' | 'commentMarks' | 'accounts';
+type ThreadPorts = Ports | 'commentModerators';
 
 export interface PageWanted extends Pick<ThreadPage, 'order' | 'after' | 'limit'> {
   readonly place: StreamPlace;
@@ -97,13 +99,14 @@ const isPublished = ({ status }: StreamComment): boolean => status === 'publishe
 /** The thread of that comment; for moderators with what waits or was rejected, too. */
 export async function readThread(
   ctx: Ctx<'category.unknown' | 'comment.unknown' | 'comment.deleted'>,
-  { place, id, reader, as }: Pick<PageWanted, 'place' | 'reader'> & { readonly id: string; readonly as: 'reader' | 'moderator' },
-  stores: Stores<Ports>,
+  { place, id, reader, by }: Pick<PageWanted, 'place' | 'reader'> & { readonly id: string; readonly by: CommentActor | undefined },
+  stores: Stores<ThreadPorts>,
 ): Promise<Omit<StreamPage, 'next'>> {
   const { id: tenant } = ctx.tenant;
   const category = await readCategory(ctx, { category: place.category }, stores);
   const stream = await demandStream(ctx, { place, id }, stores);
-  const isShown = as === 'moderator' ? ({ status }: StreamComment) => status !== 'removed' : isPublished;
+  const isModerator = await moderates(ctx, { by, category: place.category }, stores);
+  const isShown = isModerator ? ({ status }: StreamComment) => status !== 'removed' : isPublished;
   const find = async (wanted: string) => {
     const found = isId(wanted) ? await ctx.during('discussion.read', () => stores.streamComments.find(tenant, wanted)) : undefined;
     if (found?.stream !== stream.id) throw ctx.fail('comment.unknown', { comment: id });

@@ -1,6 +1,6 @@
 // Storage ports of the discussions' area.
 import type { Instant } from '../../core/time.ts';
-import type { Category, Mark, Stream, StreamComment, StreamPlace } from './types.ts';
+import type { Category, Mark, Moderator, Stream, StreamComment, StreamPlace } from './types.ts';
 
 export interface CategoryStore {
   /** Held until the transaction ends: two that are made at once would be more than there may be. */
@@ -11,7 +11,7 @@ export interface CategoryStore {
   list(tenant: string, site: string): Promise<readonly Category[]>;
   /** How many the tenant has, of all its sites together. */
   count(tenant: string): Promise<number>;
-  /** Deletes all of the site, with the streams in them, what was written there, and what people said of that; nothing happens if there is none. */
+  /** Deletes all of the site, with its moderators, the streams in them, what was written there, and what people said of that; nothing happens if there is none. */
   deleteAll(tenant: string, site: string): Promise<void>;
   /** Writes it, over the one of that name if there is one, in one statement; the time of its making stays. */
   write(tenant: string, category: Category): Promise<void>;
@@ -28,6 +28,18 @@ export interface StreamStore {
   busiest(
     tenant: string,
     of: { readonly site: string; readonly category: string | undefined; readonly since: Instant; readonly limit: number },
+    milliseconds: number,
+  ): Promise<readonly Stream[]>;
+  /** Those of the site with an address that were rated so often and made since then, or ever, the best first. It may go through all of that time, in so many milliseconds. */
+  best(
+    tenant: string,
+    of: {
+      readonly site: string;
+      readonly category: string | undefined;
+      readonly since: Instant | null;
+      readonly ratings: number;
+      readonly limit: number;
+    },
     milliseconds: number,
   ): Promise<readonly Stream[]>;
   /** Makes the stream if there is none, and locks it until the transaction ends. */
@@ -93,6 +105,8 @@ export interface StreamCommentStore {
   lock(tenant: string, id: string): Promise<StreamComment | undefined>;
   /** Replaces all of it but its place and author. */
   update(tenant: string, comment: StreamComment): Promise<void>;
+  /** Puts all that stands in a stream into another one; how many they were. */
+  moveAll(tenant: string, from: string, into: string): Promise<number>;
   /** Published comments that opened threads, in that order. */
   page(tenant: string, page: ThreadPage): Promise<readonly StreamComment[]>;
   /** What answers in these threads, whatever its state, the oldest first, so many at most. */
@@ -113,6 +127,19 @@ export interface StreamCommentStore {
   move(tenant: string, from: string, into: string): Promise<void>;
   /** Takes author, title, text and media from all that the person wrote; the rest of each stays. */
   disown(tenant: string, account: string): Promise<void>;
+}
+
+export interface ModeratorStore {
+  /** What that person is at that site, or undefined. */
+  find(tenant: string, site: string, account: string): Promise<Moderator | undefined>;
+  /** All of the site, in the order of their ids. */
+  list(tenant: string, site: string): Promise<readonly Moderator[]>;
+  /** Writes it over what the person was at that site, in one statement. */
+  write(tenant: string, moderator: Moderator): Promise<void>;
+  /** True if the person was one. */
+  delete(tenant: string, site: string, account: string): Promise<boolean>;
+  /** The person is one nowhere any more. */
+  deleteOf(tenant: string, account: string): Promise<void>;
 }
 
 export interface MarkStore {

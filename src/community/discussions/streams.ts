@@ -47,6 +47,26 @@ export async function listBusiestStreams(
   );
 }
 
+/** Those of the site of the call that have an address and were rated so often, the best first; made within so many days, or ever where that is null. */
+export async function listBestStreams(
+  ctx: Ctx<'category.unknown' | 'search.over-limit' | 'search.over-deadline'>,
+  { category, days, ratings, limit }: BestWanted,
+  stores: Stores<'commentCategories' | 'commentStreams'>,
+): Promise<readonly Stream[]> {
+  if (category !== undefined) await readCategory(ctx, { category }, stores);
+  const wanted = { site: siteOf(ctx), category, since: days === null ? null : plusDays(ctx.now, -days), ratings, limit };
+  return searchInTime(ctx, undefined, ({ milliseconds }) =>
+    ctx.during('discussion.read', () => stores.commentStreams.best(ctx.tenant.id, wanted, milliseconds)),
+  );
+}
+
+interface BestWanted {
+  readonly category: string | undefined;
+  readonly days: number | null;
+  readonly ratings: number;
+  readonly limit: number;
+}
+
 /** Says what the stream is about, in one transaction; what is not named stays. */
 export async function describeStream(
   ctx: Ctx<'category.unknown'>,

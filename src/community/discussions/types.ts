@@ -61,6 +61,23 @@ export interface Stream extends StreamPlace {
   readonly latest: Instant | null;
 }
 
+/** How often it was rated, which is as often as what was rated most in it; and the mean of all ratings, in hundredths of a star. */
+export function ratedAs({ ratings }: Pick<Stream, 'ratings'>): { readonly rated: number; readonly stars: number } {
+  const sums = Object.values(ratings);
+  const count = sums.reduce((all, each) => all + each.count, 0);
+  const sum = sums.reduce((all, each) => all + each.sum, 0);
+  return { rated: Math.max(0, ...sums.map((each) => each.count)), stars: count === 0 ? 0 : Math.round((100 * sum) / count) };
+}
+
+/** Somebody who looks after comments at a site. */
+export interface Moderator {
+  readonly site: string;
+  readonly account: string;
+  /** Names of categories; null for all. */
+  readonly categories: readonly string[] | null;
+  readonly appointed: Instant;
+}
+
 /** What stands beside a text: an address, and what it is called. */
 export interface MediaItem {
   readonly kind: MediaKind;

@@ -122,6 +122,11 @@ export const eventNames = {
   'post.taken': 'The account does not hold a post any more. `detail.post` is its id.',
   'counters.changed': 'Counters were registered, or taken away. `detail.registered` or `detail.unregistered` has their kinds and paths.',
   'comment-category.written': 'A category of comments was made, or its rules were changed; its name is the subject.',
+  'comment-moderator.appointed':
+    'A person became a moderator of comments, or of other categories. `detail.categories` names them; null for all.',
+  'comment-moderator.dismissed': 'A person is no moderator of comments any more.',
+  'comments.moved':
+    'A moderator moved what stood in a stream of comments to another one. The subject is the name of the first, `detail.into` that of the other, `detail.moved` how many.',
   'comment.moderated':
     'A moderator changed or removed a comment. The subject is its author, `detail.comment` its id, `detail.status` what became of it.',
   'loyalty.changed':

@@ -399,8 +399,18 @@ const faults = {
     extra: ({ of, limit }: FaultDetails['cap.reached']): Extra => ({ details: `${limit} ${of}` }),
   },
   'comment.repeated': { code: 403037, extra: { details: 'The user has a review in this stream' } },
+  'stream.unknown': {
+    code: 404000,
+    extra: ({ stream }: FaultDetails['stream.unknown']): Extra => ({ details: `No such stream: ${stream}` }),
+  },
   'comment.unknown': { code: 404000, extra: { details: 'Comment not found' } },
   'comment.deleted': { code: 410000, extra: { details: 'The comment was deleted' } },
+  'moderator.needed': 403007,
+  'moderator.unknown': 404003,
+  'moderator.too-many': {
+    code: 400006,
+    extra: ({ most }: FaultDetails['moderator.too-many']): Extra => ({ details: `A site has ${most} moderators at most` }),
+  },
   'comment.approved': 403031,
   'ownership.missing': { code: 403023, extra: { details: 'No_user_permission' } },
   'action.unreported': 403000,

@@ -1,7 +1,9 @@
 // Methods of comments.
 import { categories } from './categories.ts';
 import { marks } from './marks.ts';
+import { moderators } from './moderators.ts';
 import { read } from './read.ts';
+import { streams } from './streams.ts';
 import { written } from './write.ts';
 
-export const comments = [...categories, ...written, ...marks, ...read];
+export const comments = [...categories, ...streams, ...written, ...marks, ...moderators, ...read];

@@ -1,5 +1,6 @@
 // The parameters that name categories, streams and comments.
 import { Type as Kind } from 'typebox';
+import type { CommentActor } from '../../../community/discussions/index.ts';
 import { idOfPlain } from '../../../core/ids.ts';
 import { JsonText, Maybe, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -19,14 +20,17 @@ export const placeOf = ({ categoryID, streamID = '' }: { readonly categoryID: st
 /** The comment of that name, as the core has it; what is no such name is found nowhere. */
 export const commentIdOf = (given: string): string => idOfPlain(given) ?? given;
 
-/** Whether a server calls that names nobody: it looks after what people write. */
-export const isModerator = ({ kind, account }: Pick<GigyaEntry, 'kind' | 'account'>): boolean => kind === 'server' && account === undefined;
+/** Who calls: a server that names nobody looks after what people write, and a person by a session or by a server; nobody who has a ticket alone. */
+export function actorOf({ kind, account, ticket }: Pick<GigyaEntry, 'kind' | 'account' | 'ticket'>): CommentActor | undefined {
+  if (kind === 'server' && account === undefined) return 'application';
+  return account === undefined || ticket ? undefined : { account };
+}
 
-/** Who changes a comment: a moderator, or the person that the call acts for. */
-export function changingBy(entry: Pick<GigyaEntry, 'kind' | 'account' | 'ticket'>): { readonly account: string } | 'moderator' {
-  if (isModerator(entry)) return 'moderator';
-  if (entry.account === undefined || entry.ticket) throw refuse('credentials.absent', { wanted: 'person' });
-  return { account: entry.account };
+/** The same, who must be somebody. */
+export function changingBy(entry: Pick<GigyaEntry, 'kind' | 'account' | 'ticket'>): CommentActor {
+  const actor = actorOf(entry);
+  if (actor === undefined) throw refuse('credentials.absent', { wanted: 'person' });
+  return actor;
 }
 
 const mostBytes = 102_400;

@@ -5,7 +5,7 @@ import { idOfPlain, plainId } from '../../../core/ids.ts';
 import { Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
-import { commentIdOf, isModerator, placeOf, streamParameters } from './names.ts';
+import { actorOf, commentIdOf, placeOf, streamParameters } from './names.ts';
 import { rulesOut } from './rules.ts';
 import { commentOut, streamOut, threadsOut } from './shown.ts';
 
@@ -44,7 +44,7 @@ const getComments = gigya.method('comments.getComments', {
     const page: Omit<StreamPage, 'next'> & Partial<Pick<StreamPage, 'next'>> =
       commentID === undefined
         ? await core.listThreads({ ...of, order: orders[sort], after: start === undefined ? undefined : keyIn(start), limit })
-        : await core.readThread({ ...of, id: commentIdOf(commentID), as: isModerator(entry) ? 'moderator' : 'reader' });
+        : await core.readThread({ ...of, id: commentIdOf(commentID), by: actorOf(entry) });
     const { next } = page;
     return {
       data: {

@@ -114,3 +114,5 @@ export { up as '0213-settings-of-sites' } from './0213-settings-of-sites.ts';
 export { up as '0201-known-devices' } from './0201-known-devices.ts';
 export { up as '0202-admitted-newcomers' } from './0202-admitted-newcomers.ts';
 export { up as '0214-saved-answers' } from './0214-saved-answers.ts';
+export { up as '0217-rated-streams' } from './0217-rated-streams.ts';
+export { up as '0218-moderators' } from './0218-moderators.ts';

@@ -1,6 +1,6 @@
 // What a site's server sets up beside its people: who is told of events, and records of its own.
 import assert from 'node:assert/strict';
-import type { Transcript } from '../transcript.ts';
+import type { Body, Transcript } from '../transcript.ts';
 import { ann, email, password } from './people.ts';
 
 const json = (value: unknown) => JSON.stringify(value);
@@ -132,9 +132,38 @@ export const byServer: readonly Transcript[] = [
   },
 ];
 
+const screens = (html: string, comment: string) => ({ screenSetID: 'Shop-Login', html: `<div>${html}</div>`, css: 'a{}', comment });
+
 /** By npm gigya. */
 export const bySdk: readonly Transcript[] = [
   isTold,
+  {
+    name: 'what a screen-set was before is listed, a part at a time',
+    steps: [
+      ...['one', 'two', 'three'].map((word) => ({ method: 'accounts.setScreenSet', params: screens(word, `the ${word}`) })),
+      {
+        method: 'accounts.getScreenSetVersions',
+        params: { screenSetID: 'Shop-Login', startVersion: '2', count: '1' },
+        sees: ({ screenSetVersions }) =>
+          assert.deepEqual(
+            screenSetVersions.map((each: Body) => [each.version, each.comment]),
+            [[2, 'the two']],
+          ),
+      },
+      {
+        method: 'accounts.getScreenSets',
+        params: { screenSetIDs: 'Shop-Login' },
+        sees: ({ screenSets: [set] }) => assert.equal(set.html, '<div>three</div>'),
+      },
+      // The package signs no call of that method, and what was replaced is shown to servers alone.
+      { method: 'accounts.getScreenSets', params: { screenSetIDs: 'Shop-Login', version: '1' }, errorCode: 403000 },
+      {
+        method: 'accounts.getScreenSetVersions',
+        params: { screenSetID: 'None' },
+        sees: (body) => assert.deepEqual(body.screenSetVersions, []),
+      },
+    ],
+  },
   {
     name: 'the site calls a person by an id of its own, which nobody else gets',
     steps: [

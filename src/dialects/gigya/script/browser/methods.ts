@@ -8,7 +8,8 @@ export const methodsOfPages = {
     'checkin getPlaces getAlbums getPhotos getFeed getUserInfo notifyLogin logout notifySocialLogin removeConnection refreshProviderSession getFriendsInfo setStatus publishUserAction getContacts setUserSettings getUserSettings delUserSettings getAvailableProviders',
   oauth: 'connect disconnect authorize token',
   ds: 'search',
-  comments: 'getStreamInfo postComment updateComment deleteComment vote flagComment getComments getUserComments',
+  comments:
+    'getStreamInfo getTopStreams getTopRatedStreams postComment updateComment deleteComment vote flagComment getComments getUserComments',
   gm: 'getActionConfig getChallengeConfig notifyAction getActionsLog getChallengeStatus resetLevelStatus',
 } as const;
 

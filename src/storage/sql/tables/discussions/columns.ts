@@ -15,6 +15,8 @@ export const tables = {
     ratings: text,
     comments: whole,
     threads: whole,
+    rated: whole,
+    stars: whole,
     created: stamp,
     latest: maybe(stamp),
   },
@@ -39,5 +41,6 @@ export const tables = {
     flags: whole,
     created: stamp,
   },
+  comment_moderators: { tenant: text, site: text, account: text, categories: maybe(text), appointed: stamp },
   comment_marks: { tenant: text, comment: text, account: text, vote: whole, flagged: whole },
 };

@@ -76,6 +76,10 @@ export function streamCommentStore({ db, engine }: StoreContext): StreamCommentS
       const changing = db.updateTable('stream_comments').set(written(comment));
       await changing.where('tenant', '=', tenant).where('id', '=', comment.id).execute();
     },
+    moveAll: async (tenant, from, into) => {
+      const moving = db.updateTable('stream_comments').set({ stream: into });
+      return Number((await moving.where('tenant', '=', tenant).where('stream', '=', from).executeTakeFirst()).numUpdatedRows);
+    },
     page: async (tenant, { stream, order, after, limit }) => {
       const all = of(tenant).where('stream', '=', stream).where('opens', '=', 1).where('status', '=', 'published').limit(limit);
       if (order === 'most-votes') {

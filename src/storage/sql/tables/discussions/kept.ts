@@ -6,5 +6,6 @@ export const kept = {
   comment_categories: 'Operators make them; there are few.',
   comment_streams: 'A stream is of a page, and stays as long as what was written below it.',
   stream_comments: 'Authors and moderators empty them; that something was there is told for good.',
+  comment_moderators: 'Operators name them and take them out; they go with their account, and with their site.',
   comment_marks: 'They go with their comment, and with whoever said it.',
 } as const satisfies KeptOf<typeof tables>;

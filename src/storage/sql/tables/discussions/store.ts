@@ -1,6 +1,6 @@
 // Categories and streams of discussions; comments and what people said of them stand in files of their own.
 import type { CategoryStore, StreamStore } from '../../../../community/discussions/store.ts';
-import type { Category, CategoryRules, Stream } from '../../../../community/discussions/types.ts';
+import { type Category, type CategoryRules, ratedAs, type Stream } from '../../../../community/discussions/types.ts';
 import { idBefore } from '../../../../core/ids.ts';
 import { searchTime } from '../../../../core/search/types.ts';
 import { namesOf } from '../../columns.ts';
@@ -9,9 +9,10 @@ import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-con
 import { tables } from './columns.ts';
 import { streamCommentStore } from './comments.ts';
 import { markStore } from './marks.ts';
+import { moderatorStore } from './moderators.ts';
 
 const categoryColumns = namesOf(tables.comment_categories, 'tenant');
-const streamColumns = namesOf(tables.comment_streams, 'tenant');
+const streamColumns = namesOf(tables.comment_streams, 'tenant', 'rated', 'stars');
 
 const categoryOf = ({
   site,
@@ -45,7 +46,7 @@ function categoryStore({ db, engine }: StoreContext): CategoryStore {
       const written = db.selectFrom('stream_comments').select('id').where('tenant', '=', tenant).where('stream', 'in', streams);
       await db.deleteFrom('comment_marks').where('tenant', '=', tenant).where('comment', 'in', written).execute();
       await db.deleteFrom('stream_comments').where('tenant', '=', tenant).where('stream', 'in', streams).execute();
-      for (const table of ['comment_streams', 'comment_categories'] as const)
+      for (const table of ['comment_streams', 'comment_categories', 'comment_moderators'] as const)
         await db.deleteFrom(table).where('tenant', '=', tenant).where('site', '=', site).execute();
     },
     write: async (tenant, { site, name, rules, created, updated }) => {
@@ -75,6 +76,8 @@ const streamOf = ({
   latest: stamp(latest),
 });
 
+const kept = (ratings: Stream['ratings']) => ({ ratings: JSON.stringify(ratings), ...ratedAs({ ratings }) });
+
 function streamStore({ db, engine }: StoreContext): StreamStore {
   const of = (tenant: string) => db.selectFrom('comment_streams').select(streamColumns).where('tenant', '=', tenant);
   const one = async (query: ReturnType<typeof of>) => {
@@ -96,14 +99,21 @@ function streamStore({ db, engine }: StoreContext): StreamStore {
       const query = meant.orderBy('comments', 'desc').orderBy('id', 'desc').limit(limit);
       return (await engine.scan(tenant, query.compile(), searchTime(milliseconds))).map(streamOf);
     },
+    best: async (tenant, { site, category, since, ratings, limit }, milliseconds) => {
+      const all = of(tenant).where('site', '=', site).where('rated', '>=', ratings).where('url', '<>', '').where(engine.endable);
+      const recent = since === null ? all : all.where('id', '>=', idBefore(since));
+      const meant = category === undefined ? recent : recent.where('category', '=', category);
+      const query = meant.orderBy('stars', 'desc').orderBy('rated', 'desc').orderBy('id', 'desc').limit(limit);
+      return (await engine.scan(tenant, query.compile(), searchTime(milliseconds))).map(streamOf);
+    },
     take: async (tenant, { ratings, ...stream }) => {
-      const making = db.insertInto('comment_streams').values({ tenant, ...stream, ratings: JSON.stringify(ratings) });
+      const making = db.insertInto('comment_streams').values({ tenant, ...stream, ...kept(ratings) });
       await making.onConflict((conflict) => conflict.columns(['tenant', 'site', 'category', 'name']).doNothing()).execute();
       return (await held(at(tenant, stream.site, stream.category, stream.name)))!;
     },
     lock: (tenant, id) => held(of(tenant).where('id', '=', id)),
     update: async (tenant, { id, site: _, category: __, name: ___, ratings, ...stream }) => {
-      const changing = db.updateTable('comment_streams').set({ ...stream, ratings: JSON.stringify(ratings) });
+      const changing = db.updateTable('comment_streams').set({ ...stream, ...kept(ratings) });
       await changing.where('tenant', '=', tenant).where('id', '=', id).execute();
     },
   };
@@ -114,4 +124,5 @@ export const stores = {
   commentStreams: streamStore,
   streamComments: streamCommentStore,
   commentMarks: markStore,
+  commentModerators: moderatorStore,
 };
