@@ -25,7 +25,9 @@ const address = () => Maybe(Type.String({ maxLength: 2000 }));
 /** How it speaks beside that: what moves something, and members that have one value here. */
 export const manners = {
   logout: Maybe(Type.Object({ backChannelLogoutUrl: address(), frontChannelLogoutUrl: address() })),
-  clientAuthentication: Maybe(Type.Object({ tokenEndpointAuthMethod: Maybe(Words(['client_secret_basic', 'client_secret_post', 'none'])) })),
+  clientAuthentication: Maybe(
+    Type.Object({ tokenEndpointAuthMethod: Maybe(Words(['client_secret_basic', 'client_secret_post', 'none'])) }),
+  ),
   pushAuthorizationRequest: Maybe(Type.Object({ requirePushAuthorizationRequest: Maybe(Flag()) })),
   accessToken: Maybe(Type.Object({ applicationAccessTokenExpiryInSeconds: Maybe(Type.Integer({ minimum: 1 })) })),
   clientId: Maybe(Text()),

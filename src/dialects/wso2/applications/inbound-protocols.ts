@@ -72,7 +72,10 @@ const changeInbound = wso2.endpoint(`PUT ${named()}`, {
     const shown = isThere ? shownInbound(client, secret, tokens) : { ...shownManners(client, isOpen, tokens), allowedOrigins: [] };
     demandInbound(raw['body'] as JsonObject, shown as unknown as JsonObject, !isThere);
     const next = inboundFrom(isThere ? spoken : { ...spoken, publicClient });
-    const called = { backchannel_logout_uri: textOr(next, 'backchannel_logout_uri'), frontchannel_logout_uri: textOr(next, 'frontchannel_logout_uri') };
+    const called = {
+      backchannel_logout_uri: textOr(next, 'backchannel_logout_uri'),
+      frontchannel_logout_uri: textOr(next, 'frontchannel_logout_uri'),
+    };
     demandAddresses({ redirect_uris: given.body.callbackURLs ?? [], ...called });
     await core.demandCallable(calledOf(called));
     const method = next['token_endpoint_auth_method'];

@@ -1,7 +1,14 @@
 // /api/users/v1/me/consents: what people agreed to. A purpose is a document of the tenant, and its name the id; each has one element, the document itself.
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
-import { changeConsents, documentsForNewcomers, judgeConsents, listAllConsents, listDocuments, type PastConsent } from '../../../core/consents/index.ts';
+import {
+  changeConsents,
+  documentsForNewcomers,
+  judgeConsents,
+  listAllConsents,
+  listDocuments,
+  type PastConsent,
+} from '../../../core/consents/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { verifyPassword } from '../../../core/sign-in/index.ts';
 import { millisOf } from '../../../core/time.ts';
@@ -26,7 +33,9 @@ const requestErrors = { 'operation.unknown': gone } as const;
 
 /** In the form of a UUID, from what makes it that one: rows have no id that is told. */
 function idOf(account: string, { document, given }: PastConsent): string {
-  const hex = createHash('sha256').update(JSON.stringify([account, document, given])).digest('hex');
+  const hex = createHash('sha256')
+    .update(JSON.stringify([account, document, given]))
+    .digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
 }
 
@@ -126,7 +135,8 @@ const give = wso2.endpoint(`POST ${base}`, {
     const documents = (await core.listDocuments({})).filter(({ active }) => active);
     const known = [...documents.map(({ name }) => name), ...(await core.documentsForNewcomers({}))];
     for (const { id, elements } of purposes)
-      if (!known.includes(id) || elements.some((element) => element.id !== id)) throw refused('purposes', 'are active documents of the tenant.');
+      if (!known.includes(id) || elements.some((element) => element.id !== id))
+        throw refused('purposes', 'are active documents of the tenant.');
     const noted = { serviceId, ...(properties === undefined ? {} : { properties }) };
     const given = purposes.map(({ id: document }) => ({ document, noted, ...(language === undefined ? {} : { language }) }));
     const present = await core.listAllConsents({ account });
@@ -173,7 +183,12 @@ const revoke = wso2.endpoint(`POST ${base}/{consent-id}/revoke`, {
   async handle(given, core, { holder: { id: account, locale } }) {
     const { document, withdrawn } = await demandConsent(account, given.path.id, core);
     const change = { given: [], withdrawn: withdrawn === null ? [document] : [] };
-    const judging = { documents: await core.listDocuments({}), present: await core.listAllConsents({ account }), by: 'person', locale } as const;
+    const judging = {
+      documents: await core.listDocuments({}),
+      present: await core.listAllConsents({ account }),
+      by: 'person',
+      locale,
+    } as const;
     if (judgeConsents(judging, change).length > 0) throw refuse('parameter.out-of-bounds', { name: document, allowed: 'stays.' });
     await core.changeConsents({ account, ...change });
     return {};

@@ -72,7 +72,10 @@ const exported = wso2.endpoint(`GET ${base}/{userstore-domain-id}/export`, {
     const store = await demandStore(given.path.id, core);
     return {
       body: JSON.stringify(shownStore(store), null, 2),
-      headers: { 'content-type': 'application/json', 'content-disposition': `attachment; filename="${store.name.replace(/[^\w.-]/g, '_')}.json"` },
+      headers: {
+        'content-type': 'application/json',
+        'content-disposition': `attachment; filename="${store.name.replace(/[^\w.-]/g, '_')}.json"`,
+      },
     };
   },
 });

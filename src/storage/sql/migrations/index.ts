@@ -108,11 +108,11 @@ export { up as '0185-screen-set-versions' } from './0185-screen-set-versions.ts'
 export { up as '0187-comments-of-sites' } from './0187-comments-of-sites.ts';
 export { up as '0188-paces-of-acts' } from './0188-paces-of-acts.ts';
 export { up as '0191-clients-beside' } from './0191-clients-beside.ts';
+export { up as '0201-known-devices' } from './0201-known-devices.ts';
+export { up as '0202-admitted-newcomers' } from './0202-admitted-newcomers.ts';
 export { up as '0205-conditions-of-rules' } from './0205-conditions-of-rules.ts';
 export { up as '0206-entrances' } from './0206-entrances.ts';
 export { up as '0213-settings-of-sites' } from './0213-settings-of-sites.ts';
-export { up as '0201-known-devices' } from './0201-known-devices.ts';
-export { up as '0202-admitted-newcomers' } from './0202-admitted-newcomers.ts';
 export { up as '0214-saved-answers' } from './0214-saved-answers.ts';
 export { up as '0217-rated-streams' } from './0217-rated-streams.ts';
 export { up as '0218-moderators' } from './0218-moderators.ts';

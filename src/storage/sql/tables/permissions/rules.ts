@@ -108,10 +108,7 @@ function decision(db: Kysely<Schema>, form: string, asked: Question): Compilable
 
 const decided = compiledForms(decision);
 
-const questionOf = (
-  tenant: string,
-  { account, now, space, resources, actions, resourcesBelow, actionsBelow }: ActQuestion,
-): Question => ({
+const questionOf = (tenant: string, { account, now, space, resources, actions, resourcesBelow, actionsBelow }: ActQuestion): Question => ({
   tenant,
   first: account.from,
   last: account.to,
