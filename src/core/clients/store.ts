@@ -5,6 +5,7 @@ import type { Client } from './types.ts';
 
 export interface ClientSecret {
   readonly id: string;
+  readonly created: Instant;
   readonly secret: string;
   readonly ends: Instant | null;
 }

@@ -36,7 +36,7 @@ const byPublicId = compiled((db, { publicId }: { publicId: string }) =>
 const secretsOf = compiled((db, { tenant, client }: { tenant: string; client: string }) =>
   db
     .selectFrom('client_secrets')
-    .select(['id', 'secret', 'ends'])
+    .select(['id', 'secret', 'created', 'ends'])
     .where('client', '=', client)
     .where('tenant', '=', tenant)
     .orderBy('created', 'desc'),
@@ -118,7 +118,12 @@ export function clientStore({ db, seals, engine }: StoreContext): ClientStore {
       await db.deleteFrom('client_secrets').where('client', 'in', going).execute();
     },
     secrets: async (tenant, client) =>
-      (await secretsOf(db, { tenant, client })).map((row) => ({ id: row.id, secret: secretOf(row), ends: stamp(row.ends) })),
+      (await secretsOf(db, { tenant, client })).map((row) => ({
+        id: row.id,
+        secret: secretOf(row),
+        created: stamp(row.created),
+        ends: stamp(row.ends),
+      })),
     addSecret: async (client, tenant, id, secret, created) => {
       await db
         .insertInto('client_secrets')
