@@ -6,7 +6,7 @@ import * as oc from 'openid-client';
 import { openApp } from '../clients/app.ts';
 import { openidOf } from './openid.ts';
 
-const { world } = await openApp('wso2', 'bearer');
+const { world, app } = await openApp('wso2', 'bearer');
 const ann = await world.person({ profile: { given_name: 'Ann' } });
 await world.settings({ rates: { caller: null, address: null, tenant: null } });
 const { register, discover, grant } = openidOf(world);
@@ -99,4 +99,20 @@ test('tokens end with what they stand on', async () => {
   assert.equal((await world.wso2('PATCH', `/scim2/Users/${ann.id}`, locked)).status, 200);
   assert.equal((await world.wso2('GET', '/scim2/Me', undefined, as(own))).status, 401);
   assert.deepEqual(await oc.tokenIntrospection(config, own), { active: false }, 'nor is it active for anybody else');
+});
+
+// Last: the clock of this server is before that of the provider from here on.
+test('a token that a service got for itself opened what it opens for an hour after the secret was replaced', async () => {
+  const { access_token: token } = await serviceToken('internal_user_mgt_view');
+  const reached = async () => (await world.wso2('GET', '/scim2/Users', undefined, as(token))).status;
+  assert.equal(await reached(), 200);
+  world.clock.forward(2);
+  const { clients } = app.stores;
+  const { id, tenant } = (await clients.findByPublicId(portal))!;
+  await clients.addSecret(id, tenant, '01900000-0000-7000-8000-0000000000aa', 'the next secret of the portal', app.now());
+  assert.equal(await reached(), 200, 'as long as the former one lives on');
+  await clients.endSecrets(id, app.now());
+  await clients.addSecret(id, tenant, '01900000-0000-7000-8000-0000000000ab', 'the last secret of the portal', app.now());
+  world.clock.forward(2);
+  assert.equal(await reached(), 401);
 });

@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import type { Instant } from '../time.ts';
+import { type Instant, secondsOf } from '../time.ts';
 import type { ClientSecret, ClientStore } from './store.ts';
 import type { Client } from './types.ts';
 
@@ -40,8 +40,23 @@ export async function idsOfLiveSecrets(
   return (await rowsOfLive(input.client, ctx.now, clients)).map(({ id }) => id);
 }
 
+/**
+ * Whether a live secret is as old as that time, to the second: what the client got for itself before was got by a secret that is no more. So it is where the client
+ * has none, and proves itself by a key.
+ */
+export async function hadSecretThen(
+  ctx: Ctx,
+  { client, seconds }: { readonly client: Client; readonly seconds: number },
+  { clients }: Stores<'clients'>,
+): Promise<boolean> {
+  const all = await clients.secrets(client.tenant, client.id);
+  return all.length === 0 || all.some((each) => isLive(each, ctx.now) && secondsOf(each.created) <= seconds);
+}
+
 const rowsOfLive = async ({ tenant, id }: Client, now: Instant, clients: ClientStore): Promise<readonly ClientSecret[]> =>
-  (await clients.secrets(tenant, id)).filter(({ ends }) => ends === null || ends > now);
+  (await clients.secrets(tenant, id)).filter((each) => isLive(each, now));
+
+const isLive = ({ ends }: ClientSecret, now: Instant): boolean => ends === null || ends > now;
 
 /** Compares digests, in a time that tells nothing. */
 export const isSameSecret = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));

@@ -1,6 +1,6 @@
 // The clients' area: applications, their secrets and their rights.
 
-export { authenticateClient, idsOfLiveSecrets, isSameSecret, liveSecrets, signingSecrets } from './authenticate-client.ts';
+export { authenticateClient, hadSecretThen, idsOfLiveSecrets, isSameSecret, liveSecrets, signingSecrets } from './authenticate-client.ts';
 export { addClientBeside, clientsBeside, suspendClient } from './beside.ts';
 export { addClient, changeClient, demandClient, removeClient, resetSecret, silenceClient } from './change-client.ts';
 export {

@@ -1,6 +1,6 @@
 // Authenticates the sender of a request: services and people by name and password, or by a token of our own provider.
 import { type Bearer, recogniseBearer } from '../../core/authorization/index.ts';
-import { authenticateClient, type Caller, type Client, demandRight, findClient } from '../../core/clients/index.ts';
+import { authenticateClient, type Caller, type Client, demandRight, findClient, hadSecretThen } from '../../core/clients/index.ts';
 import { Password } from '../../core/credentials/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import { verifyPassword } from '../../core/sign-in/index.ts';
@@ -16,7 +16,7 @@ import { blockOf } from './settings.ts';
 import { speaksOpenid } from './wire/application-state.ts';
 import { readingsOf } from './wire/people.ts';
 
-export const callerCommands = { findClient, authenticateClient, demandRight, recogniseBearer };
+export const callerCommands = { findClient, hadSecretThen, authenticateClient, demandRight, recogniseBearer };
 type CallerCommands = Bound<typeof callerCommands>;
 
 const nobody: Omit<Wso2Caller, keyof Identified> = {
@@ -92,6 +92,7 @@ async function bearerOf(
   if (!fits || !bearer.scopes.includes(needed)) throw refuse('caller.kind-unsuitable', { needed, got: bearer.scopes.join(' ') });
   const { account: holder, provenAt, session } = bearer;
   if (policy === 'person') return { client: undefined, holder, byPassword: false, provenAt, session };
+  if (!(await core.hadSecretThen({ client, seconds: bearer.issued ?? 0 }))) throw ctx.fail('access-token.unknown', {});
   await core.demandRight({ client, right: 'everything', on: operation });
   return { ...nobody, client };
 }
