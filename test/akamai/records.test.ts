@@ -10,6 +10,38 @@ const type_name = 'user';
 for (const { engine, open } of await engines()) {
   const name = (text: string) => `${engine}: ${text}`;
 
+  test(name('a record and its schema are told as they were since they changed last, and not as they were before'), async () => {
+    const { world } = await open('versions');
+    const at = (minutes: number) => `2026-03-02 09:${30 + minutes}:00 +0000`;
+    const entity = (of: object, timestamp: string) => world.akamai('/versions/entity', { type_name: 'boat', ...of, timestamp });
+    const schema = (timestamp: string) => world.akamai('/versions/entityType', { type_name: 'boat', timestamp });
+    await ok(world.akamai('/entityType.create', { type_name: 'boat', attr_defs: [{ name: 'name', type: 'string' }] }));
+    world.clock.forward(60);
+    const { id } = await ok(world.akamai('/entity.create', { type_name: 'boat', attributes: { name: 'Anna' } }));
+    world.clock.forward(60);
+    assert.equal((await ok(entity({ id }, at(1)))).result.name, 'Anna');
+    assert.equal((await ok(schema(at(0)))).schema.name, 'boat', 'made at that moment');
+    await ok(world.akamai('/entity.update', { type_name: 'boat', id, attributes: { name: 'Berta' } }));
+    await ok(world.akamai('/entityType.addAttribute', { type_name: 'boat', attr_def: { name: 'length', type: 'integer' } }));
+    world.clock.forward(60);
+    assert.equal((await ok(entity({ id }, at(3)))).result.name, 'Berta');
+    assert.equal(
+      (await ok(schema(at(3)))).schema.attr_defs.some(({ name: each }: { name: string }) => each === 'length'),
+      true,
+    );
+    for (const [asked, code] of [
+      [entity({ id }, at(1)), 200],
+      [entity({ id }, at(0)), 310],
+      [entity({ id: id + 99 }, at(3)), 310],
+      [entity({ id }, at(9)), 200],
+      [entity({ id }, 'yesterday'), 200],
+      [schema(at(1)), 200],
+      [schema('2020-01-01 00:00:00 +0000'), 200],
+      [world.akamai('/versions/entity', { type_name: 'boat', id, timestamp: at(3) }, { as: 'reads' }), 403],
+    ] as const)
+      assert.equal((await asked).body.code, code);
+  });
+
   test(name('every kind of attribute keeps what was written'), async () => {
     const { world } = await open('kinds');
     const attr_defs = [

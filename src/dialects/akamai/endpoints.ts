@@ -23,6 +23,7 @@ import * as refresh from './oauth/refresh.ts';
 import * as token from './oauth/token.ts';
 import * as settingsRead from './settings/read.ts';
 import * as settingsWrite from './settings/write.ts';
+import * as versions from './versions/read.ts';
 import * as webhooks from './webhooks/manage.ts';
 import * as subscriptionEvents from './webhooks-3/events.ts';
 import * as login from './webhooks-3/login.ts';
@@ -53,6 +54,7 @@ export const endpoints = [
   settingsWrite,
   access,
   accessVerification,
+  versions,
   webhooks,
   subscriptions,
   subscriptionEvents,

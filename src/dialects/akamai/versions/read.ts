@@ -1,0 +1,63 @@
+// /versions: what a record or a schema was at a time. Former values are not kept: a time since which nothing has changed is answered with what is there now, one
+// before the record was made finds none, and any other is refused.
+import { listEvents } from '../../../core/audit/index.ts';
+import { readRecord } from '../../../core/records/index.ts';
+import { type Instant, instantOfText, plusDays, plusSeconds } from '../../../core/time.ts';
+import { Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { akamai } from '../answers.ts';
+import { typeOf, typing } from '../wire/entity-type.ts';
+import { recordOut } from '../wire/record.ts';
+import { schemaOut } from '../wire/schema.ts';
+import { selecting, selectorOf } from '../wire/selector.ts';
+
+const caller = { by: 'client', right: 'everything' } as const;
+const timestamp = Text({ maxLength: 100 });
+
+export const entityVersion = akamai.endpoint('/versions/entity', {
+  summary: 'Shows a record as it was at a time, if it has not changed since.',
+  caller,
+  calls: { ...typing, readRecord },
+  takes: { params: Parameters({ ...selecting, timestamp }) },
+  async handle({ params }, core, entry) {
+    const at = demandTime(params.timestamp, entry.ctx.now);
+    const keyOf = selectorOf(params, entry);
+    const { type, open } = await typeOf(core, params.type_name, entry, 'read');
+    const kept = await core.readRecord({ type: { ...type, attributes: open.attributes }, key: keyOf(type) });
+    if (at < kept.created) throw entry.ctx.fail('record.not-found', { type: type.name, id: kept.id });
+    if (at < kept.updated) throw changed('the record was');
+    return { body: { result: recordOut(open, kept) } };
+  },
+});
+
+export const entityTypeVersion = akamai.endpoint('/versions/entityType', {
+  summary: 'Shows the schema of an entity type as it was at a time, if it has not changed since.',
+  caller,
+  calls: { ...typing, listEvents },
+  takes: { params: Parameters({ type_name: Text(), timestamp }) },
+  async handle({ params }, core, entry) {
+    const { now, tenant } = entry.ctx;
+    const at = demandTime(params.timestamp, now);
+    const { open } = await typeOf(core, params.type_name, entry, 'read');
+    // Of changes before that the record of events knows nothing any more.
+    if (at < plusDays(now, -tenant.settings.audit.eventDays)) throw changed('the schema may have been');
+    const events = await core.listEvents({
+      what: ['record-type.changed', 'record-type.created'],
+      subjects: [open.name],
+      since: plusSeconds(at, 1e-6),
+      most: 1,
+    });
+    if (events.length > 0) throw changed('the schema was');
+    return { body: { schema: schemaOut(open, params.type_name, undefined) } };
+  },
+});
+
+function demandTime(given: string, now: Instant): Instant {
+  const at = instantOfText(given);
+  if (at === undefined) throw refuse('parameter.malformed', { name: 'timestamp', expected: 'a time' });
+  if (at > now) throw refuse('parameter.out-of-bounds', { name: 'timestamp', allowed: 'it is still to come' });
+  return at;
+}
+
+const changed = (what: string) =>
+  refuse('parameter.out-of-bounds', { name: 'timestamp', allowed: `${what} changed since then, and former values are not kept` });
