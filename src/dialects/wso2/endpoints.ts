@@ -13,6 +13,7 @@ import { contexts } from './auth/contexts.ts';
 import { ownAnswers } from './challenges/answers.ts';
 import { ownChallenges } from './challenges/own.ts';
 import { challenges } from './challenges/questions.ts';
+import { executeFlow } from './flow/registration.ts';
 import { governanceChanges } from './governance/changes.ts';
 import { governance } from './governance/connectors.ts';
 import { preferences } from './governance/preferences.ts';
@@ -68,6 +69,7 @@ export const endpoints = [
   ...contexts,
   ...users,
   lite,
+  executeFlow,
   resendCode,
   ...ownCodes,
   recoverPassword,
