@@ -15,11 +15,8 @@ export async function listDirectories(
 }
 
 /** The same, for whoever shows them to operators. */
-export const showDirectories = (
-  ctx: Ctx,
-  _input: {},
-  stores: Pick<Stores<'directories'>, 'directories'>,
-): Promise<readonly Directory[]> => listDirectories(ctx, stores);
+export const showDirectories = (ctx: Ctx, _input: {}, stores: Pick<Stores<'directories'>, 'directories'>): Promise<readonly Directory[]> =>
+  listDirectories(ctx, stores);
 
 /**
  * The directory in which a search looks: of that name, or the tenant's first one for an empty name. `alone`: there is no other, and so all

@@ -8,7 +8,15 @@ export { type CreatedAccount, createAccount } from './create-account.ts';
 export { demandEqual } from './demand-equal.ts';
 export { demandHere, readAccountHere } from './demand-here.ts';
 export { demandSelf, isOperator } from './demand-self.ts';
-export { addDirectory, defaultDirectory, listDirectories, namedDirectory, openDirectory, searchedDirectory, showDirectories } from './directories.ts';
+export {
+  addDirectory,
+  defaultDirectory,
+  listDirectories,
+  namedDirectory,
+  openDirectory,
+  searchedDirectory,
+  showDirectories,
+} from './directories.ts';
 export { type EarlierBatches, noEarlierBatches } from './earlier-batches.ts';
 export { fillTexts } from './fill-texts.ts';
 export { countAccounts, findAccounts } from './find-accounts.ts';

@@ -57,7 +57,8 @@ export async function recogniseBearer(
   if (claims.expires <= secondsOf(ctx.now)) throw ctx.fail('session.expired', { at: ctx.now });
   await demandPossession(ctx, { token, boundTo: claims.boundTo, shown }, stores);
   const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ').filter(Boolean) : [];
-  if (typeof claims.account !== 'string') return { client: claims.client, account: undefined, scopes, provenAt: undefined, session: undefined };
+  if (typeof claims.account !== 'string')
+    return { client: claims.client, account: undefined, scopes, provenAt: undefined, session: undefined };
   const person = await findInForce(ctx, { id: claims.account }, stores);
   if (!person) throw ctx.fail('session.revoked', { by: 'operator' });
   const session = await sessionOf(ctx, claims.session, stores);

@@ -17,6 +17,6 @@ export { addNamedClient, changeNamedClient, domainOf, isReservedName } from './n
 export { describeClient, type NewClient, registerClient, rotateSecret } from './register-client.ts';
 export { type CommonRight, commonRights, demandOperation, demandRight } from './rights.ts';
 export { addSecret, listSecrets, removeSecret } from './several-secrets.ts';
-export { tellWrongSecret } from './tell-wrong-secret.ts';
 export type { ClientSecret } from './store.ts';
+export { tellWrongSecret } from './tell-wrong-secret.ts';
 export type { Caller, Client } from './types.ts';

@@ -15,9 +15,9 @@ export { type ExpectedClaims, type ReadToken, readToken, unverifiedClaims } from
 export { recogniseAccessToken } from './recognise-access-token.ts';
 export { type RecognisedSession, recogniseSession, sessionSecret } from './recognise-session.ts';
 export { isReplayed, issueRefresh, refreshSession } from './refresh-session.ts';
-export type { SessionCondition } from './store.ts';
+export { type SessionsWanted, searchSessions } from './search-sessions.ts';
 export { type Claims, passwordKeys, publicKeys, signToken, signTokenAt } from './sign-token.ts';
 export { type KeysInForce, keysInForce, rotateSigningKey } from './signing-keys.ts';
-export { type SessionsWanted, searchSessions } from './search-sessions.ts';
 export { findLiveSession, type SessionStatus, statusOfSession } from './status-of-session.ts';
+export type { SessionCondition } from './store.ts';
 export type { AuthenticationMethod, OpenedSession, Session, SignInThere } from './types.ts';

@@ -33,8 +33,7 @@ async function readRaw(request: HttpRequest, endpoint: AnyEndpoint<Policy>): Pro
   const type = request.headers['content-type'] ?? 'application/json';
   if ('file' in takes.properties && /^multipart\/form-data\b/i.test(type))
     return { query, path: request.segments, body: recordOf(await multipartOf(request.body, type)) };
-  if (!/^application\/([\w.-]+\+)?json\b/i.test(type))
-    throw refuse('request.unreadable', { why: 'content-type' });
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) throw refuse('request.unreadable', { why: 'content-type' });
   const body = jsonOf(request.body);
   if (typeof body !== 'object' || body === null) throw refuse('request.unreadable', { why: 'syntax' });
   return { query, path: request.segments, body: Array.isArray(body) ? { list: body } : (body as Record<string, unknown>) };

@@ -18,7 +18,13 @@ import { readingsOf } from './wire/people.ts';
 export const callerCommands = { findClient, authenticateClient, demandRight, recogniseBearer };
 type CallerCommands = Bound<typeof callerCommands>;
 
-const nobody: Omit<Wso2Caller, keyof Identified> = { client: undefined, holder: undefined, byPassword: false, provenAt: undefined, session: undefined };
+const nobody: Omit<Wso2Caller, keyof Identified> = {
+  client: undefined,
+  holder: undefined,
+  byPassword: false,
+  provenAt: undefined,
+  session: undefined,
+};
 
 /** The caller as commands take it. */
 export async function callerOf(...given: Parameters<typeof knownOf>): Promise<Wso2Caller> {

@@ -34,7 +34,8 @@ export const sender =
     const { of = [], query, body } = paramsOf(call, kept) ?? {};
     const parts = [...of];
     const path = pattern.replace(/\{[^}]+\}/g, () => encodeURIComponent(parts.shift() ?? ''));
-    const bearer: Pick<Wso2How, 'as' | 'headers'> = call.by === undefined ? {} : { as: 'nobody' as const, headers: { authorization: `Bearer ${kept[call.by]}` } };
+    const bearer: Pick<Wso2How, 'as' | 'headers'> =
+      call.by === undefined ? {} : { as: 'nobody' as const, headers: { authorization: `Bearer ${kept[call.by]}` } };
     const how: Wso2How = { ...(call.as === undefined ? {} : { as: call.as }), ...bearer };
     const form = body instanceof FormData ? await formOf(body) : undefined;
     const sent = { ...how, headers: { ...how.headers, ...form?.headers } };

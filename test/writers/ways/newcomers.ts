@@ -131,7 +131,12 @@ const byFlow: NewcomersWay = {
   takes: isSaying,
   send({ world }, { name, value }) {
     const given = claim(name, value);
-    const inputs = { [claim('emailaddress', email).uri]: email, [claim('username', username).uri]: username, password, [given.uri]: given.value };
+    const inputs = {
+      [claim('emailaddress', email).uri]: email,
+      [claim('username', username).uri]: username,
+      password,
+      [given.uri]: given.value,
+    };
     return world.wso2('POST', execute, { flowType: 'REGISTRATION', flowId: 'begun', actionId: 'register', inputs, [name]: value });
   },
   worked: ({ status }) => status < 300,

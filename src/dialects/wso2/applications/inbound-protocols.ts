@@ -9,7 +9,8 @@ import { calledOf, demandAddresses } from '../wire/addresses.ts';
 import { hasOpenid, restored, without } from '../wire/application-state.ts';
 import { demandInbound, inboundFrom, inboundsOf, isPublic, shownInbound } from '../wire/applications.ts';
 import { shownManners } from '../wire/manners.ts';
-import { api, base, caller, demand, inbound, manners, newSecret, path, reading } from './applications.ts';
+import { api, base, caller, demand, newSecret, path, reading } from './applications.ts';
+import { inbound, manners } from './parameters.ts';
 import { changeFaults, requestErrors, unconfigured } from './refusals.ts';
 
 const suffix = '/inbound-protocols/oidc';

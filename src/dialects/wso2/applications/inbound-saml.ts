@@ -1,9 +1,10 @@
 // /api/server/v1/applications/{id}/inbound-protocols/saml: an application as a service provider of the tenant's SAML.
+
+import type { FaultDetails } from '../../../core/faults/all.ts';
 import { linkServiceProvider, nameIdNames, serviceProviderOf, unlinkServiceProvider } from '../../../core/saml/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
-import type { FaultDetails } from '../../../core/faults/all.ts';
 import type { Extra } from '../reply.ts';
 import { demandManual, manual, providerFrom, shownProvider } from '../wire/service-providers.ts';
 import { api, base, caller, demand, path, reading } from './applications.ts';
@@ -43,15 +44,24 @@ const write = wso2.endpoint(`PUT ${named}`, {
     'service-provider.taken': said(409, 'APP-60007', 'Another application has that issuer.'),
     'service-provider.unfit': {
       code: null,
-      extra: ({ says }: FaultDetails['service-provider.unfit']): Extra => said(400, 'APP-60001', `The application cannot be as described: ${says}.`).extra,
+      extra: ({ says }: FaultDetails['service-provider.unfit']): Extra =>
+        said(400, 'APP-60001', `The application cannot be as described: ${says}.`).extra,
     },
   },
   requestErrors: inboundErrors,
-  takes: { path, body: Parameters({ metadataFile: Maybe(Text({ maxLength: 1_000_000 })), metadataURL: Maybe(Text()), manualConfiguration: Maybe(manual) }) },
+  takes: {
+    path,
+    body: Parameters({
+      metadataFile: Maybe(Text({ maxLength: 1_000_000 })),
+      metadataURL: Maybe(Text()),
+      manualConfiguration: Maybe(manual),
+    }),
+  },
   async handle(given, core, { raw }) {
     const { metadataFile, metadataURL, manualConfiguration } = given.body;
     const { publicId, name } = await demand(given.path.id, core);
-    if (metadataURL !== undefined) throw refuse('parameter.out-of-bounds', { name: 'metadataURL', allowed: 'is not fetched: send the file.' });
+    if (metadataURL !== undefined)
+      throw refuse('parameter.out-of-bounds', { name: 'metadataURL', allowed: 'is not fetched: send the file.' });
     if ((metadataFile === undefined) === (manualConfiguration === undefined))
       throw refuse('parameter.out-of-bounds', { name: 'metadataFile', allowed: 'or manualConfiguration is needed, and not both.' });
     if (manualConfiguration) demandManual((raw['body'] as { readonly manualConfiguration: unknown }).manualConfiguration);

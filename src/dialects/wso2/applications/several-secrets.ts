@@ -1,8 +1,8 @@
 // /api/server/v1/applications/{id}/inbound-protocols/oidc/secrets: several secrets of one application, so that a new one is rolled out before an old one goes.
 import { addSecret, type ClientSecret, listSecrets, removeSecret } from '../../../core/clients/index.ts';
 import { type Instant, instantOfMillis, secondsOf } from '../../../core/time.ts';
-import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import type { Bound } from '../../_common/dialect.ts';
+import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { isPublic } from '../wire/applications.ts';
@@ -11,7 +11,9 @@ import { at, demandOpenid, inboundErrors, named, speaking } from './inbound-prot
 import { changeFaults } from './refusals.ts';
 
 const gone = outside(404, 'APP-60530', 'The application has no secret of that id.', { title: 'Client secret not found.' });
-const full = outside(409, 'APP-60531', 'The application has as many secrets as one may have.', { title: 'Unable to create a client secret.' });
+const full = outside(409, 'APP-60531', 'The application has as many secrets as one may have.', {
+  title: 'Unable to create a client secret.',
+});
 const last = outside(409, 'APP-60532', 'One secret that never expires must stay.', { title: 'Unable to delete the client secret.' });
 const ofSecret = Parameters({ id: Text(), secret: Text() });
 const calls = { listSecrets, ...speaking };

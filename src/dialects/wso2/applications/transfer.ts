@@ -5,8 +5,8 @@ import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { demandAddresses } from '../wire/addresses.ts';
-import { restored, without } from '../wire/application-state.ts';
 import { type ApplicationFile, applicationFile, applicationIn } from '../wire/application-file.ts';
+import { restored, without } from '../wire/application-state.ts';
 import { describedFrom, inboundFrom, isPublic, leftTo } from '../wire/applications.ts';
 import { all, api, base, caller, demand, newSecret, path, reading } from './applications.ts';
 import { changeFaults, nameTaken, requestErrors } from './refusals.ts';
@@ -84,7 +84,10 @@ const replace = wso2.endpoint(`PUT ${base}/import`, {
     if (file.oidc && (file.oidc.publicClient ?? false) !== isPublic(client, secret))
       throw refuse('parameter.out-of-bounds', { name: 'bypassClientCredentials', allowed: 'was decided when the application was made.' });
     if (!file.oidc && secret !== undefined)
-      throw refuse('parameter.out-of-bounds', { name: 'inboundAuthenticationConfig', allowed: 'has an address of its own to take it away.' });
+      throw refuse('parameter.out-of-bounds', {
+        name: 'inboundAuthenticationConfig',
+        allowed: 'has an address of its own to take it away.',
+      });
     const next = { ...protocolOf(file), ...(file.oidc ? restored : {}) };
     await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, ...next }) });
     await core.suspendClient({ publicId, api, suspended: !file.enabled });

@@ -80,7 +80,9 @@ export const executeFlow = wso2.endpoint('POST /api/server/v1/flow/execute', {
     if (!entry.ctx.tenant.settings.registration.open) throw entry.ctx.fail('registration.closed', { because: 'off' });
     if (flowId === undefined) {
       const began = newId(entry.ctx.random, entry.ctx.now);
-      return { body: { flowId: began, flowType, flowStatus: 'INCOMPLETE', type: 'VIEW', data: { components: [form], requiredParams: [] } } };
+      return {
+        body: { flowId: began, flowType, flowStatus: 'INCOMPLETE', type: 'VIEW', data: { components: [form], requiredParams: [] } },
+      };
     }
     if (actionId !== submit) throw refuse('parameter.out-of-bounds', { name: 'actionId', allowed: submit });
     const { [usernameField]: byClaim, username = byClaim, password, ...others } = inputs;

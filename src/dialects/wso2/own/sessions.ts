@@ -27,7 +27,9 @@ const unbuilt = {
   query: Parameters({ limit: Maybe(Text()), offset: Maybe(Text()), filter: Maybe(Text()), sort: Maybe(Text()) }),
 };
 const notBuilt = (word: string, what: string) =>
-  outside(501, word, `${what} ${what === 'Pagination' ? 'capabilities are' : 'capability is'} not supported in this version of the API.`, { title: `${what} not supported` });
+  outside(501, word, `${what} ${what === 'Pagination' ? 'capabilities are' : 'capability is'} not supported in this version of the API.`, {
+    title: `${what} not supported`,
+  });
 
 const list = (where: string, caller: 'person' | 'service') =>
   wso2.endpoint(`GET ${shownPath(where)}/sessions`, {

@@ -13,12 +13,14 @@ export interface ApplicationFile {
   readonly oidc: (Inbound & { readonly clientId?: string; readonly secret?: string }) | undefined;
 }
 
-const textIn = (from: JsonObject, name: string): string | undefined => (typeof from[name] === 'string' && from[name] !== '' ? from[name] : undefined);
+const textIn = (from: JsonObject, name: string): string | undefined =>
+  typeof from[name] === 'string' && from[name] !== '' ? from[name] : undefined;
 const listIn = (value: Json | undefined): readonly string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 
 /** Several addresses are one pattern in the original's files. */
-const callbackOf = (addresses: readonly string[]): string => (addresses.length > 1 ? `regexp=(${addresses.join('|')})` : (addresses[0] ?? ''));
+const callbackOf = (addresses: readonly string[]): string =>
+  addresses.length > 1 ? `regexp=(${addresses.join('|')})` : (addresses[0] ?? '');
 const addressesIn = (callback: string): readonly string[] => {
   const several = /^regexp=\((.*)\)$/.exec(callback)?.[1];
   return several === undefined ? [callback].filter(Boolean) : several.split('|');
@@ -27,7 +29,15 @@ const addressesIn = (callback: string): readonly string[] => {
 /** `secret`: the newest one; it stands in the file where `withSecret` says so. */
 export function applicationFile(client: Client, secret: string | undefined, withSecret: boolean): string {
   const { name, publicId, protocol } = client;
-  const { description = '', imageUrl, accessUrl, logoutReturnUrl, templateId, templateVersion, advancedConfigurations } = shownApplication(client);
+  const {
+    description = '',
+    imageUrl,
+    accessUrl,
+    logoutReturnUrl,
+    templateId,
+    templateVersion,
+    advancedConfigurations,
+  } = shownApplication(client);
   const { skipLoginConsent, enableAPIBasedAuthentication, discoverableByEndUsers } = advancedConfigurations;
   const oauth = {
     inboundAuthType: 'oauth2',

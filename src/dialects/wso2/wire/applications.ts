@@ -105,10 +105,22 @@ export const fixedParts = {
     dialect: 'LOCAL',
     claimMappings: [],
     requestedClaims: [],
-    subject: { claim: { uri: 'http://wso2.org/claims/userid' }, includeUserDomain: false, includeTenantDomain: false, useMappedLocalSubject: false },
+    subject: {
+      claim: { uri: 'http://wso2.org/claims/userid' },
+      includeUserDomain: false,
+      includeTenantDomain: false,
+      useMappedLocalSubject: false,
+    },
     role: { mappings: [], includeUserDomain: false },
   },
-  authenticationSequence: { type: 'DEFAULT', steps: [onlyStep], requestPathAuthenticators: [], script: '', subjectStepId: 1, attributeStepId: 1 },
+  authenticationSequence: {
+    type: 'DEFAULT',
+    steps: [onlyStep],
+    requestPathAuthenticators: [],
+    script: '',
+    subjectStepId: 1,
+    attributeStepId: 1,
+  },
   provisioningConfigurations: { outboundProvisioningIdps: [] },
 } as const;
 

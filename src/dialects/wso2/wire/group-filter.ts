@@ -14,5 +14,7 @@ const kind = kindOf({
 /** Whether a group fits; undefined where it is no filter of names. */
 export function groupFilter(text: string): ((group: { readonly name: string }) => boolean) | undefined {
   const tree = filterOf(text, kind);
-  return tree?.kind === 'compare' && kind.names.has(tree.attribute.toLowerCase()) ? ({ name }) => fits(tree, { name }, kind.names) : undefined;
+  return tree?.kind === 'compare' && kind.names.has(tree.attribute.toLowerCase())
+    ? ({ name }) => fits(tree, { name }, kind.names)
+    : undefined;
 }

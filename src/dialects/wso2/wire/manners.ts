@@ -36,7 +36,11 @@ export const moved = {
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 /** As it is now, with what is the same for all: tokens live as long as the tenant's, are opaque, and are renewed each time. */
-export function shownManners({ protocol }: Pick<Client, 'protocol'>, isPublic: boolean, { accessSeconds, refreshSeconds }: Lives): JsonObject {
+export function shownManners(
+  { protocol }: Pick<Client, 'protocol'>,
+  isPublic: boolean,
+  { accessSeconds, refreshSeconds }: Lives,
+): JsonObject {
   const own = protocol[ownSeconds];
   return {
     accessToken: {

@@ -1,5 +1,5 @@
 // How an application uses SAML, as this vendor's administrators see it, and a service provider of the core.
-import { Type, type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { JsonObject } from '../../../core/json.ts';
 import { type GivenProvider, nameIdFormats, nameIdNames, type ServiceProvider } from '../../../core/saml/index.ts';
 import { Flag, Maybe, Words } from '../../_common/parameters.ts';
@@ -37,7 +37,11 @@ export type Manual = Static<typeof manual>;
 const fixed = {
   serviceProviderQualifier: '',
   idpEntityIdAlias: '',
-  attributeProfile: { enabled: true, alwaysIncludeAttributesInResponse: true, nameFormat: 'urn:oasis:names:tc:SAML:2.0:attrname-format:uri' },
+  attributeProfile: {
+    enabled: true,
+    alwaysIncludeAttributesInResponse: true,
+    nameFormat: 'urn:oasis:names:tc:SAML:2.0:attrname-format:uri',
+  },
   responseSigning: { enabled: true, signingAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256' },
   enableAssertionQueryProfile: false,
 } as const;
@@ -55,7 +59,13 @@ export function demandManual(given: unknown): void {
 }
 
 export function providerFrom(given: Manual, name: string): GivenProvider {
-  const { issuer, assertionConsumerUrls: urls, defaultAssertionConsumerUrl: first = urls[0], singleSignOnProfile, singleLogoutProfile } = given;
+  const {
+    issuer,
+    assertionConsumerUrls: urls,
+    defaultAssertionConsumerUrl: first = urls[0],
+    singleSignOnProfile,
+    singleLogoutProfile,
+  } = given;
   if (first !== undefined && !urls.includes(first))
     throw refuse('parameter.out-of-bounds', { name: 'defaultAssertionConsumerUrl', allowed: 'is one of assertionConsumerUrls.' });
   const format = nameIdFormats.find((each) => nameIdNames[each] === singleSignOnProfile?.assertion?.nameIdFormat);
@@ -70,11 +80,20 @@ export function providerFrom(given: Manual, name: string): GivenProvider {
   };
 }
 
-function logoutFrom({ enabled = false, logoutRequestUrl, logoutResponseUrl, logoutMethod = 'FRONTCHANNEL_HTTP_POST' }: Manual['singleLogoutProfile'] = {}) {
+function logoutFrom({
+  enabled = false,
+  logoutRequestUrl,
+  logoutResponseUrl,
+  logoutMethod = 'FRONTCHANNEL_HTTP_POST',
+}: Manual['singleLogoutProfile'] = {}) {
   if (!enabled) return null;
   if (logoutRequestUrl === undefined)
     throw refuse('parameter.out-of-bounds', { name: 'logoutRequestUrl', allowed: 'is needed where single logout is enabled.' });
-  return { address: logoutRequestUrl, answers: logoutResponseUrl ?? logoutRequestUrl, binding: methods[logoutMethod as keyof typeof methods] };
+  return {
+    address: logoutRequestUrl,
+    answers: logoutResponseUrl ?? logoutRequestUrl,
+    binding: methods[logoutMethod as keyof typeof methods],
+  };
 }
 
 export const shownProvider = ({ entityId, consumers, logout, nameId, wantsSignedRequests, startsHere }: ServiceProvider) => ({

@@ -16,7 +16,10 @@ const kind = kindOf({
 });
 
 /** What is compared here, and what the caller looks up first: accounts by their names, applications by theirs. */
-export type SessionComparison = SessionCondition | { readonly of: 'loginId'; readonly text: string } | { readonly of: 'appName'; readonly text: string };
+export type SessionComparison =
+  | SessionCondition
+  | { readonly of: 'loginId'; readonly text: string }
+  | { readonly of: 'appName'; readonly text: string };
 
 function comparisonOf(tree: FilterTree): SessionComparison | undefined {
   if (tree.kind !== 'compare') return undefined;

@@ -31,7 +31,9 @@ export const wholeKind = (name: KindName) => ({
   ...shownKind(name),
   properties: {
     Mandatory:
-      name === 'RemoteUserStoreManager' ? [optional('source', '', 'Address that is asked before the server acts for an account of the store')] : [],
+      name === 'RemoteUserStoreManager'
+        ? [optional('source', '', 'Address that is asked before the server acts for an account of the store')]
+        : [],
     Optional: [optional('ReadOnly', 'false', 'Whether accounts of the store cannot be changed')],
     Advanced: [],
   },

@@ -22,7 +22,11 @@ const userstores: Transcript = {
   name: 'user stores are read, with the kinds that there are',
   steps: [
     { aside: 'the tenant has a second directory', does: (world) => world.directory('PARTNERS') },
-    { method: `GET ${stores}`, params: { query: 'requiredAttributes=ReadOnly' }, sees: ({ body }) => assert.equal(body[0].name, 'PARTNERS') },
+    {
+      method: `GET ${stores}`,
+      params: { query: 'requiredAttributes=ReadOnly' },
+      sees: ({ body }) => assert.equal(body[0].name, 'PARTNERS'),
+    },
     { method: `GET ${stores}`, params: { query: 'limit=1' }, errorCode: 501 },
     {
       method: `GET ${stores}/primary`,
@@ -30,7 +34,11 @@ const userstores: Transcript = {
         kept['primary'] = id(body.name);
       },
     },
-    { method: `GET ${stores}/{userstore-domain-id}`, params: { of: [id('PARTNERS')] }, sees: ({ body }) => assert.equal(body.name, 'PARTNERS') },
+    {
+      method: `GET ${stores}/{userstore-domain-id}`,
+      params: { of: [id('PARTNERS')] },
+      sees: ({ body }) => assert.equal(body.name, 'PARTNERS'),
+    },
     { method: `GET ${stores}/{userstore-domain-id}`, params: { of: [id('NOWHERE')] }, errorCode: 404 },
     { method: `GET ${stores}/{userstore-domain-id}/export`, params: { of: [id('PARTNERS')] } },
     {
@@ -64,7 +72,9 @@ const transfer: Transcript = {
         body: {
           name: 'Mover',
           description: 'Moves',
-          inboundProtocolConfiguration: { oidc: { grantTypes: ['authorization_code'], callbackURLs: ['https://a.example/', 'https://b.example/'] } },
+          inboundProtocolConfiguration: {
+            oidc: { grantTypes: ['authorization_code'], callbackURLs: ['https://a.example/', 'https://b.example/'] },
+          },
         },
       },
       sees({ headers }, kept) {
@@ -88,7 +98,11 @@ const transfer: Transcript = {
         kept['application'] = headers['location'].split('/').at(-1);
       },
     },
-    { method: `GET ${one}/export`, params: ({ application }) => ({ of: [application], query: 'exportSecrets=true' }), sees: ({ text }, { file }) => assert.equal(text, file) },
+    {
+      method: `GET ${one}/export`,
+      params: ({ application }) => ({ of: [application], query: 'exportSecrets=true' }),
+      sees: ({ text }, { file }) => assert.equal(text, file),
+    },
     { method: `PUT ${applications}/import`, params: ({ file }) => ofFile(file.replace('Moves', 'Moved')) },
     { method: `GET ${one}`, params: ofOne, sees: ({ body }) => assert.equal(body.description, 'Moved') },
     { method: `PUT ${applications}/import`, params: ({ file }) => ofFile(file.replace('Mover', 'Nobody')), errorCode: 404 },

@@ -123,7 +123,9 @@ const secondFactors: Transcript = {
       sees: ({ body }) => assert.deepEqual(body, { isValid: true }),
     }),
     byToken(`GET ${own}/totp/secret`, { errorCode: 404 }),
-    byToken(`GET ${own}/mfa/authenticators`, { sees: ({ body }) => assert.equal(body.enabledAuthenticators, 'totp,backup-code-authenticator') }),
+    byToken(`GET ${own}/mfa/authenticators`, {
+      sees: ({ body }) => assert.equal(body.enabledAuthenticators, 'totp,backup-code-authenticator'),
+    }),
     byToken(`POST ${own}/mfa/authenticators`, { params: { body: { enabledAuthenticators: 'backup-code-authenticator,totp' } } }),
     byToken(`POST ${own}/mfa/authenticators`, { params: { body: { enabledAuthenticators: 'none' } }, errorCode: 400 }),
     byToken(`GET ${own}/backup-codes`, { sees: ({ body }) => assert.equal(body.remainingBackupCodesCount, 10) }),
@@ -242,7 +244,12 @@ function ofOneApplication(version: 1 | 2): readonly (Call | Aside)[] {
     byHerself(`DELETE ${at}/me/authorized-apps/{application-id}`, { params: ofKey }),
     byHerself(`GET ${at}/me/authorized-apps/{application-id}`, { params: ofKey, errorCode: 404 }),
     ...(version === 1
-      ? [byHerself(`GET ${own}/applications/{applicationId}`, { params: ({ shop }) => ({ of: [shop.id] }), sees: ({ body }) => assert.equal(body.name, 'Shop 1') })]
+      ? [
+          byHerself(`GET ${own}/applications/{applicationId}`, {
+            params: ({ shop }) => ({ of: [shop.id] }),
+            sees: ({ body }) => assert.equal(body.name, 'Shop 1'),
+          }),
+        ]
       : []),
     allowed(' again'),
     { method: `GET ${at}/{user-id}/authorized-apps/{application-id}`, params: ofAnnsKey },
@@ -382,8 +389,15 @@ export const people: readonly Transcript[] = [
           kept['code'] = world.mail.last('kim@example.org').code;
         },
       },
-      { method: `POST ${user}/introspect-code`, params: ({ code }) => ({ body: { code, verifiedChannel: { type: 'EMAIL' }, properties: [] } }) },
-      { method: `POST ${user}/validate-code`, params: ({ code }) => ({ body: { code, verifiedChannel: { type: 'SMS' } } }), errorCode: 400 },
+      {
+        method: `POST ${user}/introspect-code`,
+        params: ({ code }) => ({ body: { code, verifiedChannel: { type: 'EMAIL' }, properties: [] } }),
+      },
+      {
+        method: `POST ${user}/validate-code`,
+        params: ({ code }) => ({ body: { code, verifiedChannel: { type: 'SMS' } } }),
+        errorCode: 400,
+      },
       {
         method: `POST ${user}/validate-code`,
         params: ({ code }) => ({
