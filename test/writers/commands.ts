@@ -119,6 +119,10 @@ export const beside = [
   'removeAttribute',
   'accountOfTicket',
   'askForVerification',
+  // What is begun or left, to be shown.
+  'backupCodesLeft',
+  'begunAppOf',
+  'documentsForNewcomers',
   'beginEnrolmentAtSignIn',
   'beginEnrolmentOf',
   'beginPasskeyAtSignIn',

@@ -113,7 +113,7 @@ test('an application without a protocol signs nobody in until it is given one, a
   assert.deepEqual([bare.clientId, bare.inboundProtocols], [undefined, []]);
   for (const protocol of ['oidc', 'saml', 'ws-trust'])
     assert.equal((await world.wso2('GET', `${where}/inbound-protocols/${protocol}`)).body.code, 'APP-60502', protocol);
-  assert.equal((await world.wso2('PUT', `${where}/inbound-protocols/saml`, {})).status, 404);
+  assert.equal((await world.wso2('PUT', `${where}/inbound-protocols/ws-trust`, {})).status, 404);
   assert.equal((await world.wso2('PUT', path, { grantTypes: ['client_credentials'], callbackURLs: [] })).status, 200);
   const { clientId: id, clientSecret: first } = (await world.wso2('GET', path)).body;
   const token = (secret: string) => {
@@ -183,12 +183,12 @@ test('what an administrator reads before a form is there, and says what is', asy
   const get = async (path: string) => (await world.wso2('GET', path)).body;
   assert.deepEqual(
     (await get(`${base}/meta/inbound-protocols`)).map(({ name }: { name: string }) => name),
-    ['oidc'],
+    ['oidc', 'saml'],
   );
   const openid = await get(`${base}/meta/inbound-protocols/oidc`);
   const names = openid.allowedGrantTypes.options.map(({ name }: { name: string }) => name);
   assert.deepEqual([names.includes('authorization_code'), names.includes('password'), names.includes('implicit')], [true, false, false]);
-  assert.equal((await get(`${base}/meta/inbound-protocols/saml`)).code, 'APP-60501');
+  assert.equal((await get(`${base}/meta/inbound-protocols/ws-trust`)).code, 'APP-60501');
   assert.deepEqual(await get(`${base}/templates`), { templates: [] });
   assert.deepEqual(await get(`${base}/meta/groups`), []);
   assert.deepEqual(await get(`${base}/meta/adaptive-auth-templates`), { templatesJSON: '{}' });
@@ -198,4 +198,39 @@ test('what an administrator reads before a form is there, and says what is', asy
   assert.deepEqual(await get(`${self}/shared-apps`), { sharedApplications: [] });
   assert.deepEqual(await get(`${self}/share`), { links: [], organizations: [] });
   assert.equal((await world.wso2('POST', `${base}?template=shop`, { name: 'Of a template' })).body.code, 'APP-65501');
+});
+
+test('each secret of an application is good until its end, at the token endpoint too, and one without an end stays', async () => {
+  const inboundProtocolConfiguration = { oidc: { grantTypes: ['client_credentials'], callbackURLs: [] } };
+  const where = (await world.wso2('POST', base, { name: 'Rolls', inboundProtocolConfiguration })).headers['location']!;
+  const path = `${where}/inbound-protocols/oidc`;
+  const { clientId, clientSecret: lasting } = (await world.wso2('GET', path)).body;
+  const expiresAt = Math.floor(Date.now() / 1000) + 86_400;
+  const { secretId, secretValue: ending } = (await world.wso2('POST', `${path}/secrets`, { expiresAt })).body;
+  const status = async (client_secret: string) => {
+    const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret });
+    return (await fetch(`${world.base}/oauth2/token`, { method: 'POST', body })).status;
+  };
+  assert.deepEqual([await status(lasting), await status(ending), await status('made-up')], [200, 200, 401]);
+  const { list } = (await world.wso2('GET', `${path}/secrets`)).body;
+  assert.equal(
+    (await world.wso2('DELETE', `${path}/secrets/${list[1].secretId}`)).status,
+    409,
+    'it would count as public once the other ended',
+  );
+  world.clock.forward(86_401);
+  assert.deepEqual([await status(lasting), await status(ending)], [200, 401]);
+  assert.equal((await world.wso2('GET', `${path}/secrets/${secretId}`)).body.status, 'EXPIRED');
+  assert.equal((await world.wso2('DELETE', `${path}/secrets/${secretId}`)).status, 204);
+});
+
+test('after a sign-out a browser is led to a redirect address of the application, and to no other', async () => {
+  const { register, discover, grant } = openidOf(world);
+  const { tokens } = await grant(await discover(await register()), 'openid');
+  const leave = async (post_logout_redirect_uri: string) => {
+    const query = new URLSearchParams({ id_token_hint: tokens.id_token!, post_logout_redirect_uri });
+    return (await fetch(`${world.base}/oidc/logout?${query}`, { redirect: 'manual' })).status;
+  };
+  assert.equal(await leave('https://elsewhere.example/'), 400);
+  assert.notEqual(await leave(callback), 400);
 });

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 import type { Client } from './types.ts';
 
+/** A secret of a client in clear. Times are whole microseconds; `ends` is null for one without an end. */
 export interface ClientSecret {
   readonly id: string;
   readonly created: Instant;

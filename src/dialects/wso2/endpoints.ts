@@ -5,6 +5,7 @@ import { inboundSaml } from './applications/inbound-saml.ts';
 import { inboundSecrets } from './applications/inbound-secrets.ts';
 import { applicationList } from './applications/list.ts';
 import { applicationMeta } from './applications/meta.ts';
+import { oneApplication } from './applications/one.ts';
 import { severalSecrets } from './applications/several-secrets.ts';
 import { surroundings } from './applications/surroundings.ts';
 import { transfer } from './applications/transfer.ts';
@@ -13,6 +14,7 @@ import { contexts } from './auth/contexts.ts';
 import { ownAnswers } from './challenges/answers.ts';
 import { ownChallenges } from './challenges/own.ts';
 import { challenges } from './challenges/questions.ts';
+import { executeFlow } from './flow/registration.ts';
 import { governanceChanges } from './governance/changes.ts';
 import { governance } from './governance/connectors.ts';
 import { preferences } from './governance/preferences.ts';
@@ -28,6 +30,7 @@ import { offeredApplications } from './own/applications.ts';
 import { associations } from './own/associations.ts';
 import { authorizedApps } from './own/authorized-apps.ts';
 import { backupCodes } from './own/backup-codes.ts';
+import { consentChanges } from './own/consent-changes.ts';
 import { ownConsents } from './own/consents.ts';
 import { link } from './own/linking.ts';
 import { mfa } from './own/mfa.ts';
@@ -60,6 +63,7 @@ import { ownCodes } from './user/own-codes.ts';
 import { resendCode } from './user/resending.ts';
 import { users } from './user/self-registration.ts';
 import { userstores } from './userstores/reading.ts';
+import { unservedUserstores } from './userstores/refused.ts';
 
 const scim = [...scimMe, selfRegistration, ...scimUsers, ...scimUserWrites, ...scimGroupList, ...scimGroups, ...scimDiscovery];
 
@@ -68,6 +72,7 @@ export const endpoints = [
   ...contexts,
   ...users,
   lite,
+  executeFlow,
   resendCode,
   ...ownCodes,
   recoverPassword,
@@ -85,6 +90,7 @@ export const endpoints = [
   ...applicationMeta,
   ...transfer,
   ...applications,
+  ...oneApplication,
   ...surroundings,
   ...inboundProtocols,
   ...severalSecrets,
@@ -105,6 +111,7 @@ export const endpoints = [
   ...governanceChanges,
   ...validationRules,
   ...userstores,
+  ...unservedUserstores,
   // What people look after themselves, and what their portals read first.
   ...ownSessions,
   allSessions,
@@ -115,6 +122,7 @@ export const endpoints = [
   ...associations,
   link,
   ...ownConsents,
+  ...consentChanges,
   ...totp,
   ...backupCodes,
   ...mfa,

@@ -81,7 +81,7 @@ export interface ProviderProfile {
    */
   leadsBack?(client: Client): string | undefined;
   /** A browser may also be led to an application's redirect addresses once it signed out, as some vendors do. */
-  readonly leavesToRedirects?: true;
+  readonly leavesToRedirects?: boolean;
 }
 
 /** A browser that the provider leads to a page, for a request of an application. */

@@ -120,6 +120,28 @@ const byClaims = (what: 'me' | 'lite', bare = false): NewcomersWay => ({
   worked: ({ status }) => status < 300,
 });
 
+const execute = '/api/server/v1/flow/execute';
+
+const byFlow: NewcomersWay = {
+  name: `wso2: POST ${execute}`,
+  through: [`wso2 POST ${execute}`],
+  tongue: 'claims',
+  plain: { name: 'nickname', value: '' },
+  about: 'first',
+  takes: isSaying,
+  send({ world }, { name, value }) {
+    const given = claim(name, value);
+    const inputs = {
+      [claim('emailaddress', email).uri]: email,
+      [claim('username', username).uri]: username,
+      password,
+      [given.uri]: given.value,
+    };
+    return world.wso2('POST', execute, { flowType: 'REGISTRATION', flowId: 'begun', actionId: 'register', inputs, [name]: value });
+  },
+  worked: ({ status }) => status < 300,
+};
+
 const byScim = (root: string): NewcomersWay => ({
   name: `wso2: POST ${root}/Me`,
   through: [`wso2 POST ${root}/Me`],
@@ -352,6 +374,7 @@ export const newcomersWays: readonly NewcomersWay[] = [
   byClaims('me'),
   byClaims('me', true),
   byClaims('lite'),
+  byFlow,
   byScim('/scim2'),
   byScim('/scim/v2'),
   byGraphql('Email', false),

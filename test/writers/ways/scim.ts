@@ -136,4 +136,18 @@ const changing: Way = {
   worked: ({ status }) => status < 300,
 };
 
-export const scimWays: readonly Way[] = [...waysAt('/scim2'), ...standardWays, changing];
+const consents = '/api/users/v1/me/consents';
+
+/** A purpose that nobody declared: nothing is agreed to, and no name beside it is read. */
+const agreeing: Way = {
+  name: `wso2: POST ${consents} with a token`,
+  through: [`wso2 POST ${consents}`, `wso2 POST ${consents}/{consent-id}/revoke`],
+  tongue: 'scim',
+  about: 'words',
+  takes: () => false,
+  send: ({ world, byToken }, { name, value }) =>
+    world.wso2('POST', consents, { serviceId: 'shop', purposes: [{ id: name, elements: [{ id: name }] }], [name]: value }, byToken),
+  worked: ({ status }) => status < 300,
+};
+
+export const scimWays: readonly Way[] = [...waysAt('/scim2'), ...standardWays, changing, agreeing];

@@ -35,7 +35,5 @@ export const asgardeoReact: Row = {
     }),
   run: () => ({ program: process.execPath, args: [join(import.meta.dirname, 'run.ts')] }),
   least: 5,
-  known: {
-    'nothing that the SDK calls is missing or breaks': 'It asks for the organisations of a person (me/organizations), and goes on without.',
-  },
+  known: {},
 };

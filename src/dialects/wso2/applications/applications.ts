@@ -4,77 +4,20 @@ import { addClient, type Client, changeClient, listClients, suspendClient } from
 import type { Ctx } from '../../../core/faults/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { mixedAndDigits, randomText } from '../../../core/random.ts';
-import { removeApplication } from '../../../core/saml/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { demandAddresses } from '../wire/addresses.ts';
 import { without } from '../wire/application-state.ts';
 import { demandApplication, describedFrom, fixedParts, inboundFrom, leftTo, shownApplication } from '../wire/applications.ts';
+import { advanced, asShown, described, inbound } from './parameters.ts';
 import { changeFaults, nameTaken, requestErrors, templated } from './refusals.ts';
 
 export const base = '/api/server/v1/applications';
 export const caller = 'service';
 export const api = 'wso2';
 export const path = Parameters({ id: Text() });
-const texts = () => Maybe(Type.Array(Type.String(), { maxItems: 100 }));
-export const spoken = { grantTypes: texts(), callbackURLs: texts() };
-export const inbound = { ...spoken, publicClient: Maybe(Flag()) };
-const address = () => Maybe(Type.String({ maxLength: 2000 }));
-/** How it speaks beside that: what moves something, and members that have one value here. */
-export const manners = {
-  logout: Maybe(Type.Object({ backChannelLogoutUrl: address(), frontChannelLogoutUrl: address() })),
-  clientAuthentication: Maybe(
-    Type.Object({ tokenEndpointAuthMethod: Maybe(Words(['client_secret_basic', 'client_secret_post', 'none'])) }),
-  ),
-  pushAuthorizationRequest: Maybe(Type.Object({ requirePushAuthorizationRequest: Maybe(Flag()) })),
-  accessToken: Maybe(Type.Object({ applicationAccessTokenExpiryInSeconds: Maybe(Type.Integer({ minimum: 1 })) })),
-  clientId: Maybe(Text()),
-  clientSecret: Maybe(Text()),
-  clientSecretExpiresAt: Maybe(Whole()),
-  multipleClientSecretsConfigured: Maybe(Flag()),
-  state: Maybe(Text()),
-  allowedOrigins: texts(),
-  pkce: Maybe(Type.Object({})),
-  hybridFlow: Maybe(Type.Object({})),
-  refreshToken: Maybe(Type.Object({})),
-  subjectToken: Maybe(Type.Object({})),
-  idToken: Maybe(Type.Object({})),
-  validateRequestObjectSignature: Maybe(Flag()),
-  scopeValidators: texts(),
-  requestObject: Maybe(Type.Object({})),
-  subject: Maybe(Type.Object({})),
-  isFAPIApplication: Maybe(Flag()),
-  fapiProfile: Maybe(Text()),
-  cibaAuthenticationRequest: Maybe(Type.Object({})),
-  issuer: Maybe(Type.Object({})),
-};
-const described = {
-  description: Maybe(Text()),
-  imageUrl: Maybe(Text()),
-  accessUrl: Maybe(Text()),
-  logoutReturnUrl: Maybe(Text()),
-  templateId: Maybe(Text()),
-  templateVersion: Maybe(Text()),
-  applicationEnabled: Maybe(Flag()),
-};
-/** Members that have one value here: `demandApplication` refuses any other. */
-const asShown = {
-  isManagementApp: Maybe(Flag()),
-  isB2BSelfServiceApp: Maybe(Flag()),
-  enhancedOrgAuthenticationEnabled: Maybe(Flag()),
-  associatedRoles: Maybe(Type.Object({})),
-  claimConfiguration: Maybe(Type.Object({})),
-  authenticationSequence: Maybe(Type.Object({})),
-  provisioningConfigurations: Maybe(Type.Object({})),
-};
-const advanced = Type.Object({
-  skipLoginConsent: Maybe(Flag()),
-  enableAPIBasedAuthentication: Maybe(Flag()),
-  discoverableByEndUsers: Maybe(Flag()),
-});
-
 export const reading = { listClients };
 
 export async function all(core: Bound<typeof reading>): Promise<readonly Client[]> {
@@ -125,16 +68,6 @@ const create = wso2.endpoint(`POST ${base}`, {
   },
 });
 
-const read = wso2.endpoint(`GET ${base}/{applicationId}`, {
-  summary: 'Shows an application.',
-  path: `${base}/:id`,
-  caller,
-  calls: reading,
-  requestErrors,
-  takes: { path },
-  handle: async (given, core) => ({ body: shownApplication(await demand(given.path.id, core)) }),
-});
-
 const change = wso2.endpoint(`PATCH ${base}/{applicationId}`, {
   summary: 'Changes an application.',
   path: `${base}/:id`,
@@ -174,18 +107,4 @@ const change = wso2.endpoint(`PATCH ${base}/{applicationId}`, {
   },
 });
 
-const remove = wso2.endpoint(`DELETE ${base}/{applicationId}`, {
-  summary: 'Removes an application.',
-  path: `${base}/:id`,
-  caller,
-  calls: { removeApplication, ...reading },
-  faults: { ...changeFaults, 'service-provider.unknown': changeFaults['client.unknown'] },
-  requestErrors,
-  takes: { path },
-  async handle(given, core) {
-    await core.removeApplication({ client: await demand(given.path.id, core) });
-    return { status: 204 };
-  },
-});
-
-export const applications = [create, read, change, remove];
+export const applications = [create, change];

@@ -9,7 +9,8 @@ import { calledOf, demandAddresses } from '../wire/addresses.ts';
 import { hasOpenid, issuedFrom, restored, without } from '../wire/application-state.ts';
 import { demandInbound, inboundFrom, inboundsOf, isPublic, shownInbound } from '../wire/applications.ts';
 import { shownManners } from '../wire/manners.ts';
-import { api, base, caller, demand, inbound, manners, newSecret, path, reading } from './applications.ts';
+import { api, base, caller, demand, newSecret, path, reading } from './applications.ts';
+import { inbound, manners } from './parameters.ts';
 import { changeFaults, requestErrors, unconfigured } from './refusals.ts';
 
 const suffix = '/inbound-protocols/oidc';
@@ -49,7 +50,12 @@ const readInbound = wso2.endpoint(`GET ${named()}`, {
 });
 
 /** An address that is to go is empty. */
-const textOr = (members: JsonObject, name: string): string | undefined => (members[name] ? String(members[name]) : undefined);
+function addressesIn({ backchannel_logout_uri: back, frontchannel_logout_uri: front }: JsonObject) {
+  return {
+    ...(typeof back === 'string' && back !== '' ? { backchannel_logout_uri: back } : {}),
+    ...(typeof front === 'string' && front !== '' ? { frontchannel_logout_uri: front } : {}),
+  };
+}
 const withoutEmpty = (members: JsonObject): JsonObject => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== ''));
 
 /** An application without OpenID Connect is given it, with a secret of its own unless it is public. */
@@ -72,10 +78,7 @@ const changeInbound = wso2.endpoint(`PUT ${named()}`, {
     const shown = isThere ? shownInbound(client, secret, tokens) : { ...shownManners(client, isOpen, tokens), allowedOrigins: [] };
     demandInbound(raw['body'] as JsonObject, shown as unknown as JsonObject, !isThere);
     const next = inboundFrom(isThere ? spoken : { ...spoken, publicClient });
-    const called = {
-      backchannel_logout_uri: textOr(next, 'backchannel_logout_uri'),
-      frontchannel_logout_uri: textOr(next, 'frontchannel_logout_uri'),
-    };
+    const called = addressesIn(next);
     demandAddresses({ redirect_uris: given.body.callbackURLs ?? [], ...called });
     await core.demandCallable(calledOf(called));
     const method = next['token_endpoint_auth_method'];

@@ -41,7 +41,7 @@ const importing = { caller, takes: { body: Parameters({ file: Text({ maxLength: 
 function demandFile(text: string): ApplicationFile {
   const file = applicationIn(text);
   if (!file) throw refuse('request.unreadable', { why: 'syntax' });
-  demandAddresses({ redirect_uris: file.oidc?.callbackURLs ?? [], post_logout_redirect_uris: leftTo(file.described) });
+  demandAddresses({ redirect_uris: [...(file.oidc?.callbackURLs ?? [])], post_logout_redirect_uris: leftTo(file.described) });
   return file;
 }
 

@@ -108,29 +108,4 @@ const attributes = wso2.endpoint(`GET ${base}/meta/types/{type-id}/attributes`, 
   handle: async (given) => ({ body: attributesOf(demandKind(given.path.id), given.query.includeIdentityClaimMappings ?? false) }),
 });
 
-const refused = said(403, 'SUS-60015', 'UserStore type is not allowed', 'User stores of a tenant are made where the installation is run.');
-
-const unserved = [
-  'POST ',
-  'POST /import',
-  'POST /test-connection',
-  'PUT /{userstore-domain-id}',
-  'PATCH /{userstore-domain-id}',
-  'DELETE /{userstore-domain-id}',
-  'PUT /{userstore-domain-id}/import',
-  'PATCH /{userstore-domain-id}/attribute-mappings',
-].map((named) => {
-  const [verb, suffix = ''] = named.split(' ') as ['POST' | 'PUT' | 'PATCH' | 'DELETE', string?];
-  return wso2.endpoint(`${verb} ${base}${suffix}`, {
-    summary: 'Refuses to change the user stores of the tenant.',
-    path: `${base}${suffix.replace('{userstore-domain-id}', ':id')}`,
-    caller: 'service',
-    calls: {},
-    requestErrors: { 'operation.unknown': refused },
-    async handle() {
-      throw refuse('operation.unknown', { name: suffix });
-    },
-  });
-});
-
-export const userstores = [list, primary, one, exported, types, type, attributes, ...unserved];
+export const userstores = [list, primary, one, exported, types, type, attributes];

@@ -45,7 +45,7 @@ export const inboundFrom = ({ grantTypes, callbackURLs, publicClient, ...manners
   });
 
 /** The addresses that a body names for after a sign-out. */
-export const leftTo = ({ logoutReturnUrl }: Pick<Description, 'logoutReturnUrl'>): readonly string[] =>
+export const leftTo = ({ logoutReturnUrl }: Pick<Description, 'logoutReturnUrl'>): string[] =>
   logoutReturnUrl === undefined ? [] : [logoutReturnUrl];
 
 export const describedFrom = ({ advancedConfigurations: advanced = {}, ...body }: ApplicationBody): JsonObject => {

@@ -322,7 +322,8 @@ export const administration: readonly Transcript[] = [
       { method: `GET ${applications}/meta/adaptive-auth-templates` },
       { method: `GET ${applications}/meta/groups`, params: { query: 'domain=PRIMARY&filter=name+sw+a' } },
       { method: `GET ${applications}/meta/groups`, params: { query: 'filter=name' }, errorCode: 400 },
-      { method: `GET ${applications}/templates` },
+      { method: `GET ${applications}/templates`, params: { query: 'filter=name+eq+shop' } },
+      { method: `GET ${applications}/templates`, params: { query: 'limit=1' }, errorCode: 501 },
       { method: `GET ${applications}/resident` },
       { method: `GET ${server}/organizations`, params: { query: 'limit=10&recursive=true' } },
       { method: `GET ${server}/organizations/meta-attributes` },
@@ -372,7 +373,7 @@ export const administration: readonly Transcript[] = [
       { method: `GET ${server}/identity-governance/{category-id}/connectors`, params: { of: [policies] } },
       {
         method: `PATCH ${server}/identity-governance/{category-id}/connectors/{connector-id}`,
-        params: { of: [policies, history], body: { operation: 'UPDATE', properties: [{ name: 'passwordHistory.enable', value: 'true' }] } },
+        params: { of: [policies, history], body: { operation: 'update', properties: [{ name: 'passwordHistory.enable', value: 'true' }] } },
       },
       {
         method: `GET ${server}/identity-governance/{category-id}/connectors/{connector-id}`,

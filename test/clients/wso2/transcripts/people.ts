@@ -413,6 +413,44 @@ export const people: readonly Transcript[] = [
         },
       },
       { method: `GET ${user}/pi-info/{user-id}`, params: ({ kim }) => ({ of: [kim] }) },
+      { method: 'POST /api/server/v1/flow/execute', params: { body: { flowType: 'MAGIC' } }, errorCode: 400 },
+      {
+        method: 'POST /api/server/v1/flow/execute',
+        params: { body: { flowType: 'REGISTRATION' } },
+        sees({ body }, kept) {
+          assert.deepEqual([body.flowStatus, body.type, body.data.components[0].type], ['INCOMPLETE', 'VIEW', 'FORM']);
+          kept['flow'] = body.flowId;
+        },
+      },
+      {
+        method: 'POST /api/server/v1/flow/execute',
+        params: ({ flow: flowId }) => ({
+          body: {
+            flowType: 'REGISTRATION',
+            flowId,
+            actionId: 'register',
+            inputs: { username: 'kim', password: 'Wso2@test1', 'http://wso2.org/claims/emailaddress': 'other@example.org' },
+          },
+        }),
+        errorCode: 400,
+      },
+      {
+        method: 'POST /api/server/v1/flow/execute',
+        params: ({ flow: flowId }) => ({
+          body: {
+            flowType: 'REGISTRATION',
+            flowId,
+            actionId: 'register',
+            inputs: { username: 'mia', password: 'Wso2@test1', 'http://wso2.org/claims/emailaddress': 'mia@example.org' },
+          },
+        }),
+        sees: ({ body }) => assert.equal(body.flowStatus, 'COMPLETE'),
+      },
+      {
+        method: 'GET /scim2/Users',
+        params: { query: 'filter=userName+eq+mia' },
+        sees: ({ body }) => assert.equal(body.totalResults, 1),
+      },
       { method: `POST ${user}/lite`, params: { body: { email: 'lee@example.org', claims: [], properties: [] } } },
     ],
   },
