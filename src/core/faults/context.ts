@@ -3,8 +3,8 @@
 // - `Fail` must be this tuple union; as a generic function the constraint is lost when signatures are unified.
 // - `in F` makes the context contravariant, so that a wider context may be handed to a narrower command and never the reverse.
 
-import type { JsonObject } from '../json.ts';
 import type { Caller } from '../clients/types.ts';
+import type { JsonObject } from '../json.ts';
 import type { Random } from '../random.ts';
 import type { Tenant } from '../tenants/types.ts';
 import type { Instant } from '../time.ts';
