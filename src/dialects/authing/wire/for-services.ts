@@ -6,14 +6,17 @@ import { refuse } from '../../_common/request-errors.ts';
 import type { AuthingEntry } from '../entry.ts';
 
 /** A text that is JSON in GraphQL, and any value in REST. */
-const Said = () => Maybe(Type.Unknown());
+const Anything = () => Maybe(Type.Unknown());
 
-export const saidIn = { params: Said(), context: Said(), clientIp: Maybe(Text({ blank: 'allowed' })) };
+export const saidIn = { params: Anything(), context: Anything(), clientIp: Maybe(Text({ blank: 'allowed' })) };
+
+/** What a call may say of it. */
+export type Said = { readonly [K in keyof typeof saidIn]?: unknown };
 
 const longest = 10_000;
 
 /** Hands it over; what is empty says nothing. Nothing here goes by it: an address that a caller says is not the one from which it calls. */
-export function tellServices({ ctx }: Pick<AuthingEntry, 'ctx'>, given: { readonly [K in keyof typeof saidIn]?: unknown }): void {
+export function tellServices({ ctx }: Pick<AuthingEntry, 'ctx'>, given: Said): void {
   const { params, context, clientIp } = given;
   const all = { params, context, clientIp };
   const said = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null && value !== ''));

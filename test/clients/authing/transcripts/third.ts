@@ -217,7 +217,9 @@ export const ofThird: readonly Transcript[] = [
       },
       {
         aside: 'somebody has no identity elsewhere',
-        does: async (world, kept) => void (kept['ann'] = (await world.person({ email, password })).id),
+        async does(world, kept) {
+          kept['ann'] = (await world.person({ email, password })).id;
+        },
       },
       { method: 'Authing.refreshThirdPartyToken', params: ({ ann }) => [ann.replaceAll('-', '').slice(0, 24)], errorCode: 2216 },
       { method: 'Authing.refreshThirdPartyToken', params: ['0'.repeat(24)], errorCode: 2004 },
