@@ -29,7 +29,7 @@ for (const { engine, open } of await engines()) {
     const entered = await post(
       'signin',
       { connection: 'PASSWORD', passwordPayload: { username: 'bob-demo', password: 'engine-42-blue' } },
-      { app: world.keys.authing.app },
+      {},
     );
     const bob = { token: entered.data.access_token };
     assert.equal((await post('create-device', { ...laptop, name: 'Mine' }, bob)).data.id, id, 'the same device, by what it calls itself');
@@ -77,8 +77,7 @@ for (const { engine, open } of await engines()) {
     assert.equal((await get('mydevices/list', here)).statusCode, 200, 'and nobody beside it');
     await post('add-whitelist', { type: 'EMAIL', list: ['Cleo@Example.org'] }, owner);
     await world.settings({ registration: { onlyListed: ['email'] }, rates: { registration: null } });
-    const registers = async (given: Members) =>
-      (await post('signup', { connection: 'PASSWORD', ...given }, { app: world.keys.authing.app })).apiCode ?? 0;
+    const registers = async (given: Members) => (await post('signup', { connection: 'PASSWORD', ...given }, {})).apiCode ?? 0;
     const password = 'engine-42-blue';
     assert.equal(await registers({ passwordPayload: { username: 'cleo', password } }), 2031);
     assert.equal(await registers({ passwordPayload: { email: 'dan@example.org', password } }), 2031);

@@ -4,6 +4,7 @@
 // - `in F` makes the context contravariant, so that a wider context may be handed to a narrower command and never the reverse.
 
 import type { Caller } from '../clients/types.ts';
+import type { JsonObject } from '../json.ts';
 import type { Random } from '../random.ts';
 import type { Tenant } from '../tenants/types.ts';
 import type { Instant } from '../time.ts';
@@ -46,6 +47,10 @@ export interface Ctx<in F extends FaultKind = never> {
   readonly log: (verdict: string) => void;
   /** Tells the request's log line, and events, which account or client it is about. */
   readonly concerns: (whom: Concerned) => void;
+  /** Hands over what the caller says for services that the tenant asks before a flow (`core/hooks`): nothing else goes by it. */
+  readonly tell: (said: JsonObject) => void;
+  /** What was handed over, or null. */
+  readonly said: () => JsonObject | null;
 }
 
 /** The kinds of fault that a command's context declares. */
@@ -64,11 +69,16 @@ export interface ContextParts {
 
 /** A context that may raise any fault; made once a request by the code that maps every fault to an answer. */
 export function newContext(given: ContextParts): Ctx<FaultKind> {
+  let said: JsonObject | null = null;
   return {
     call: undefined,
     publicUrl: null,
     ...given,
     concerns: given.concerns ?? (() => {}),
+    tell: (told) => {
+      said = told;
+    },
+    said: () => said,
     fail: (kind, detail) => new Fault(kind, detail),
     during,
   };

@@ -47,7 +47,9 @@ export async function judgeFlow(
   if (!isAsked(ctx, flow)) return nothing;
   const { caller } = ctx;
   const by = client ?? (caller.kind === 'client' ? caller.client.publicId : null);
-  const services = await servicesFor(ctx, { flow, account, client: by, network: networkOf(caller.address), about }, stores);
+  const said = ctx.said();
+  const told = said === null ? about : { ...about, said };
+  const services = await servicesFor(ctx, { flow, account, client: by, network: networkOf(caller.address), about: told }, stores);
   let all = nothing;
   for (const service of services) {
     const answer = await askOne(ctx, service, { flow, account, by }, stores);

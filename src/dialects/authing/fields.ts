@@ -36,6 +36,7 @@ import {
 } from './first-generation/mailbox.ts';
 import { removeUsers1, searchUser1, userPatch, users1 } from './first-generation/owner.ts';
 import { decodeJwtToken, getUserPoolSettings, ReadOauthList } from './first-generation/pool.ts';
+import { refreshThirdPartyToken } from './first-generation/provider-tokens.ts';
 import { refreshSignInToken, signIn1 } from './first-generation/signed-tokens.ts';
 import { checkPhoneCode, updatePhone1 } from './first-generation/telephone.ts';
 import { updateUser1, user1, userExist } from './first-generation/user.ts';
@@ -202,6 +203,7 @@ export const firstGeneration = {
   ReadSystemPricing,
   // Tokens of a sign-in, and applications that a person let in.
   signIn: signIn1,
+  refreshThirdPartyToken,
   refreshSignInToken,
   GetUserAuthorizedApps,
   RevokeUserAuthorizedApp,

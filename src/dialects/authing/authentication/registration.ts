@@ -11,6 +11,7 @@ import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.t
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { saidIn, tellServices } from '../wire/for-services.ts';
 import { userWith } from '../wire/identities.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { askedUser, newcomer } from '../wire/user-input.ts';
@@ -72,6 +73,7 @@ const common = {
   forceLogin: Maybe(Flag()),
   generateToken: Maybe(Flag()),
   phoneToken: Maybe(Text()),
+  ...saidIn,
 };
 /** Of two generations, and of the third. */
 const proofs = ['phoneToken', 'emailToken', 'phonePassCodeForInformationCompletion', 'emailPassCodeForInformationCompletion'];
@@ -91,6 +93,7 @@ export const registerByEmail = authing.field('registerByEmail', {
   handle: ({ args }, core, entry) => {
     const { email, password, profile = {}, forceLogin, generateToken, phoneToken } = args;
     demandNoProofs({ phoneToken }, entry);
+    tellServices(entry, args);
     return signUp(core, entry, { primary: 'email', named: { email }, password, profile, token: Boolean(forceLogin || generateToken) });
   },
 });
@@ -105,6 +108,7 @@ export const registerByUsername = authing.field('registerByUsername', {
   handle: ({ args }, core, entry) => {
     const { username, password, profile = {}, forceLogin, generateToken, phoneToken, emailToken } = args;
     demandNoProofs({ phoneToken, emailToken }, entry);
+    tellServices(entry, args);
     return signUp(core, entry, {
       primary: 'username',
       named: { username },

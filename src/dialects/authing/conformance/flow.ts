@@ -200,6 +200,8 @@ export const authorize = (world: World, path: string, given: Readonly<Record<str
 };
 
 export interface SocialVisit {
+  /** What its row has beside. */
+  readonly configured?: object;
   /** The `sub` of one of the provider's people. */
   readonly person?: string;
   readonly refuses?: boolean;
@@ -210,9 +212,9 @@ export interface SocialVisit {
 }
 
 /** A window of the browser goes to the provider and comes back. */
-export async function signInAtHarbour(world: World, { from, cookie, ...visit }: SocialVisit = {}): Promise<Exchange> {
+export async function signInAtHarbour(world: World, { from, cookie, configured, ...visit }: SocialVisit = {}): Promise<Exchange> {
   const { row, secret } = world.provider;
-  await world.identityProvider({ ...row, clientSecret: secret });
+  await world.identityProvider({ ...row, ...configured, clientSecret: secret });
   const query = new URLSearchParams({ app_id: world.keys.authing.app, from_guard: '1', protocol: 'oidc', uuid: 'u' });
   const url = `${world.base}/connections/social/${row.name}?${query}`;
   const led = await world.raw({ method: 'GET', url, headers: from === undefined ? {} : { referer: from } });

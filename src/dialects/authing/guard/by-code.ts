@@ -3,6 +3,7 @@ import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.t
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { enteringByCode, registeringByCode, signInByCode, signUpByCode } from '../telephone/sign-in.ts';
+import { saidIn, tellServices } from '../wire/for-services.ts';
 import { provenNumberOf } from '../wire/numbers.ts';
 import { common, demandPlain } from './register.ts';
 
@@ -21,9 +22,10 @@ const loginEmail = authing.endpoint('POST /login/email-code', {
   caller,
   calls: enteringByCode,
   problems: { 'email-form': 2003 },
-  takes: { body: Parameters({ ...byMail, ...autoRegister }) },
-  handle({ body: { email: text, code, autoRegister } }, core, entry) {
+  takes: { body: Parameters({ ...byMail, ...autoRegister, ...saidIn }) },
+  handle({ body: { email: text, code, autoRegister, ...said } }, core, entry) {
     demandNoRegistration(autoRegister);
+    tellServices(entry, said);
     return signInByCode(core, entry, { contact: 'email', text, code });
   },
 });
@@ -33,9 +35,10 @@ const loginPhone = authing.endpoint('POST /login/phone-code', {
   caller,
   calls: enteringByCode,
   parameters: { phone: 2028 },
-  takes: { body: Parameters({ ...byNumber, ...autoRegister }) },
-  handle({ body: { phone, phoneCountryCode, code, autoRegister } }, core, entry) {
+  takes: { body: Parameters({ ...byNumber, ...autoRegister, ...saidIn }) },
+  handle({ body: { phone, phoneCountryCode, code, autoRegister, ...said } }, core, entry) {
     demandNoRegistration(autoRegister);
+    tellServices(entry, said);
     return signInByCode(core, entry, { contact: 'phone', text: provenNumberOf(entry, phone, phoneCountryCode), code });
   },
 });
@@ -49,10 +52,11 @@ const registerEmail = (['/register-email-code', '/register/email-code'] as const
     caller,
     calls: registeringByCode,
     problems: { 'email-form': 2003 },
-    takes: { body: Parameters({ ...byMail, ...newcomer }) },
+    takes: { body: Parameters({ ...byMail, ...newcomer, ...saidIn }) },
     handle({ body }, core, entry) {
       const { email: text, code, password, profile = {}, forceLogin, generateToken, phoneToken, emailToken, agreementIds } = body;
       demandPlain({ phoneToken, emailToken, agreementIds }, entry);
+      tellServices(entry, body);
       return signUpByCode(core, entry, { contact: 'email', text, code, password, profile, token: Boolean(forceLogin || generateToken) });
     },
   }),

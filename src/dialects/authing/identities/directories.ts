@@ -1,14 +1,18 @@
 // Signing in by the name and the password that a directory of the tenant's knows: LDAP, and Active Directory.
+import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient } from '../../../core/clients/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
 import { type OfferedDirectory, offeredLdapDirectories } from '../../../core/federation/index.ts';
+import { readAttributes } from '../../../core/schema/index.ts';
 import { proveInDirectory } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
+import { valuesOut } from '../udf/fields.ts';
+import { saidIn, tellServices } from '../wire/for-services.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { enterBy, enteringByIdentity, unfitAnswers } from './enter.ts';
 
@@ -40,19 +44,29 @@ const wrongPassword = ({ attemptsLeft }: { readonly attemptsLeft: number | null 
   data: { remainCount: attemptsLeft },
 });
 
-const inBody = Parameters({ username: Text(), password: Text(), captchaCode: Maybe(Text()) });
+const inBody = Parameters({
+  username: Text(),
+  password: Text(),
+  captchaCode: Maybe(Text()),
+  withCustomData: Maybe(Flag()),
+  clientIp: saidIn.clientIp,
+});
 const answers = { ...unfitAnswers, 'provider.refused': { code: 1000, vague: 'the directory does not take us' } } as const;
 
 const ofRest = (path: 'ldap' | 'ad', variant: OfferedDirectory['variant'], summary: string) =>
   authing.endpoint(`POST /${path}/verify-user`, {
     summary,
     caller: { by: 'anyone' },
-    calls,
+    calls: { ...calls, readAccount, readAttributes },
     parameters: { username: 2211 },
     faults: { ...answers, 'password.mismatch': { code: null, extra: wrongPassword } },
     takes: { body: inBody },
-    async handle({ body: { username, password, captchaCode: captcha } }, core, entry) {
-      return signIn(core, entry, await firstOf(core, variant, entry), { username, password, captcha });
+    async handle({ body: { username, password, captchaCode: captcha, withCustomData, clientIp } }, core, entry) {
+      tellServices(entry, { clientIp });
+      const user = await signIn(core, entry, await firstOf(core, variant, entry), { username, password, captcha });
+      if (!withCustomData) return user;
+      const { account } = await core.readAccount({ short: user.id });
+      return { ...user, customData: valuesOut(await core.readAttributes({}), account.data) };
     },
   });
 

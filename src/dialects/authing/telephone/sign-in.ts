@@ -12,6 +12,7 @@ import { type CarriedHere, ending, outcomeOf, session } from '../authentication/
 import { demandNoProofs, newcomerOf, shownNewcomer } from '../authentication/registration.ts';
 import { entering, signIn } from '../authentication/sign-in.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { saidIn, tellServices } from '../wire/for-services.ts';
 import { numberOf, provenNumberOf } from '../wire/numbers.ts';
 
 export const enteringByCode = { signInByContact: signInByContact<CarriedHere>, ...ending };
@@ -32,9 +33,11 @@ export const loginByPhoneCode = authing.field('loginByPhoneCode', {
   caller: { by: 'anyone' },
   calls: enteringByCode,
   parameters: { phone: 2028 },
-  takes: { args: Parameters({ phone: Text(), code: Text(), phoneCountryCode: Maybe(Text()) }) },
-  handle: ({ args: { phone, code, phoneCountryCode } }, core, entry) =>
-    signInByCode(core, entry, { contact: 'phone', text: provenNumberOf(entry, phone, phoneCountryCode), code }),
+  takes: { args: Parameters({ phone: Text(), code: Text(), phoneCountryCode: Maybe(Text()), ...saidIn }) },
+  handle: ({ args: { phone, code, phoneCountryCode, ...said } }, core, entry) => {
+    tellServices(entry, said);
+    return signInByCode(core, entry, { contact: 'phone', text: provenNumberOf(entry, phone, phoneCountryCode), code });
+  },
 });
 
 export const loginByPhonePassword = authing.field('loginByPhonePassword', {
@@ -42,9 +45,11 @@ export const loginByPhonePassword = authing.field('loginByPhonePassword', {
   caller: { by: 'anyone' },
   calls: entering,
   parameters: { phone: 2028 },
-  takes: { args: Parameters({ phone: Text(), password: Text(), captchaCode: Maybe(Text()) }) },
-  handle: ({ args: { phone, password, captchaCode: captcha } }, core, entry) =>
-    signIn(core, entry, { text: numberOf(entry, phone), kinds: ['phone'], password, captcha }),
+  takes: { args: Parameters({ phone: Text(), password: Text(), captchaCode: Maybe(Text()), ...saidIn }) },
+  handle: ({ args: { phone, password, captchaCode: captcha, ...said } }, core, entry) => {
+    tellServices(entry, said);
+    return signIn(core, entry, { text: numberOf(entry, phone), kinds: ['phone'], password, captcha });
+  },
 });
 
 export const registeringByCode = {
@@ -86,11 +91,13 @@ export const registerByPhoneCode = authing.field('registerByPhoneCode', {
       generateToken: Maybe(Flag()),
       phoneCountryCode: Maybe(Text()),
       emailToken: Maybe(Text()),
+      ...saidIn,
     }),
   },
   handle: ({ args }, core, entry) => {
     const { phone, phoneCountryCode, code, password, profile = {}, forceLogin, generateToken, emailToken } = args;
     demandNoProofs({ emailToken }, entry);
+    tellServices(entry, args);
     const text = provenNumberOf(entry, phone, phoneCountryCode);
     return signUpByCode(core, entry, { contact: 'phone', text, code, password, profile, token: Boolean(forceLogin || generateToken) });
   },

@@ -1,6 +1,6 @@
 // authing-js-sdk 4: people whom other providers, and directories, vouch for.
 import assert from 'node:assert/strict';
-import { bindAtHarbour, followLink, signInAtHarbour, toldIn } from '../../../../src/dialects/authing/conformance/flow.ts';
+import { asOwner, bindAtHarbour, followLink, signInAtHarbour, toldIn } from '../../../../src/dialects/authing/conformance/flow.ts';
 import { ann as listed } from '../../../federation/directory.ts';
 import type { Aside, Body, Transcript } from '../clients.ts';
 import { ann, email, hasActiveDirectory, hasDirectory, password } from './people.ts';
@@ -103,7 +103,28 @@ export const elsewhere: readonly Transcript[] = [
       {
         method: 'AuthenticationClient.loginByLdap',
         params: [listed.uid, listed.password],
-        sees: ({ token }) => assert.ok(token),
+        keeps: ['id'],
+        sees: ({ token, customData }) => assert.deepEqual([Boolean(token), customData], [true, []]),
+      },
+      {
+        aside: 'the pool declares a field, of which that person has a value',
+        async does(world, { id }) {
+          const owner = await asOwner(world);
+          for (const document of [
+            'mutation { setUdf(targetType: USER, key: "shoeSize", dataType: STRING, label: "Shoe size") { key } }',
+            `mutation { setUdv(targetType: USER, targetId: "${id}", key: "shoeSize", value: "\\"39\\"") { key } }`,
+          ])
+            assert.equal((await world.graphql(document, {}, owner)).body.errors, undefined);
+        },
+      },
+      {
+        method: 'AuthenticationClient.loginByLdap',
+        params: [listed.uid, listed.password, { withCustomData: true, clientIp: '203.0.113.9' }],
+        sees: ({ customData }) =>
+          assert.deepEqual(
+            customData.map(({ key, value }: Body) => [key, value]),
+            [['shoeSize', '39']],
+          ),
       },
       hasActiveDirectory,
       { method: 'AuthenticationClient.loginByAd', params: ['dora', 'of dora'], sees: ({ token }) => assert.ok(token) },

@@ -73,7 +73,6 @@ export const owners: readonly Transcript[] = [
         sees: (pool) => assert.deepEqual([pool.verifyCodeLength, pool.changePhoneStrategy.verifyOldPhone, pool.secret], [8, true, '']),
       },
       { method: 'ManagementClient.userpool.update', params: [{ sendWelcomeEmail: true }], errorCode: 2231 },
-      { method: 'ManagementClient.whitelist.enable', params: ['EMAIL'], errorCode: 2231 },
       {
         method: 'ManagementClient.userpool.detail',
         sees: (pool) => assert.deepEqual([pool.verifyCodeLength, pool.registerDisabled, pool.jwtSecret], [8, false, '']),

@@ -1,7 +1,7 @@
 // authing-js-sdk 3: one client for a person and for the owner of the pool. What it throws is the first error of GraphQL, whose message is the object.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
-import { asOwner } from '../../../../src/dialects/authing/conformance/flow.ts';
+import { asOwner, signInAtHarbour, toldIn } from '../../../../src/dialects/authing/conformance/flow.ts';
 import { directory, ann as listed, rowOf } from '../../../federation/directory.ts';
 import type { Body, Call, Transcript } from '../clients.ts';
 import {
@@ -193,6 +193,36 @@ export const ofThird: readonly Transcript[] = [
         params: ({ appId }) => [{ providerId: appId, providerType: 'OIDC' }],
         sees: ({ _id, status }) => assert.deepEqual([_id, status], ['staff', true]),
       },
+    ],
+  },
+  {
+    name: 'what a provider gave for a person is renewed, and shown to nobody',
+    settings: { apis: { authing: { allowedOrigins: ['*.shop.example'] } }, registration: { byProvider: true } },
+    steps: [
+      {
+        aside: 'somebody comes by a provider that gives refresh tokens, which the pool keeps',
+        async does(world, kept) {
+          const { configuration } = world.provider.row;
+          const scopes = ['openid', 'profile', 'email', 'offline_access'];
+          const configured = { keepTokens: true, configuration: { ...configuration, scopes } };
+          const came = await signInAtHarbour(world, { from: 'https://www.shop.example', configured });
+          kept['id'] = toldIn(came).message.data.id;
+        },
+      },
+      {
+        method: 'Authing.refreshThirdPartyToken',
+        params: ({ id }) => [id],
+        sees: ({ refreshSuccess, provider, accessToken, refreshToken }) =>
+          assert.deepEqual([refreshSuccess, provider, accessToken, refreshToken], [true, 'harbour', null, null]),
+      },
+      {
+        aside: 'somebody has no identity elsewhere',
+        async does(world, kept) {
+          kept['ann'] = (await world.person({ email, password })).id;
+        },
+      },
+      { method: 'Authing.refreshThirdPartyToken', params: ({ ann }) => [ann.replaceAll('-', '').slice(0, 24)], errorCode: 2216 },
+      { method: 'Authing.refreshThirdPartyToken', params: ['0'.repeat(24)], errorCode: 2004 },
     ],
   },
   {
