@@ -441,6 +441,31 @@ for (const { engine, open } of await engines()) {
     assert.equal(await asked(`query { getOAuthedAppInfo(appId: "${shop._id}") { name } }`), 2221);
   });
 
+  test(name('a list of users showed no department, identity or value, whatever was asked of it'), async () => {
+    const { world } = await open('pages of users');
+    const owner = await asOwner(world);
+    await world.person();
+    const post = (path: string, given: Readonly<Record<string, unknown>>) => world.authing('POST', `/api/v3/${path}`, given, owner);
+    const [{ userId }] = (await post('list-users', {})).body.data.list;
+    await post('set-custom-fields', { list: [{ targetType: 'USER', key: 'points', dataType: 'NUMBER', label: 'Points' }] });
+    await post('set-custom-data', { targetType: 'USER', targetIdentifier: userId, list: [{ key: 'points', value: 7 }] });
+    const { departmentId } = (await post('create-organization', { organizationCode: 'house', organizationName: 'House' })).body.data;
+    await post('add-department-members', { organizationCode: 'house', departmentId, userIds: [userId] });
+    const asked = 'id customData { key value } departments { totalCount list { department { id } } }';
+    for (const document of [
+      `{ users { list { ${asked} } } }`,
+      `{ users { ...page } } fragment page on PaginatedUsers { list { ${asked} } }`,
+    ]) {
+      const { body, text } = await world.graphql(document, {}, owner);
+      const found = body.data?.users.list.find(({ id }: { id: string }) => id === userId);
+      assert.deepEqual(
+        [found?.customData, found?.departments.list],
+        [[{ key: 'points', value: '7' }], [{ department: { id: departmentId } }]],
+        text,
+      );
+    }
+  });
+
   test(name('a text of a mail is written, sent, switched off for strangers alike, and sent again'), async () => {
     const { world } = await open('mails of a pool');
     await world.person();
