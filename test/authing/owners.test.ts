@@ -503,6 +503,19 @@ for (const { engine, open } of await engines()) {
     const preview = await world.graphql('{ previewEmail(type: RESET_PASSWORD) }', {}, owner);
     assert.match(preview.body.data.previewEmail, /Use <b>123456<\/b>/, preview.text);
     assert.equal((await world.graphql('{ previewEmail(type: WELCOME) }', {}, owner)).code, 2021);
+    const filled = async (type: string, meta: string) => {
+      const document =
+        'query q($type: String!, $client: String!, $meta: String) { PreviewEmailByType(type: $type, client: $client, meta_data: $meta) }';
+      const { body } = await world.graphql(document, { type, client: world.keys.authing.pool, meta }, { ...owner, generation: 1 });
+      return body.errors?.[0].message.code ?? body.data.PreviewEmailByType;
+    };
+    assert.equal(await filled('reset-password', '{"verify_code":"<7>","time":"noon"}'), '<p>Use <b>&#60;7&#62;</b>.</p>');
+    assert.deepEqual([await filled('reset-password', '{"verify_code":'), await filled('reset-password', '[1]')], [2017, 2017]);
+    assert.deepEqual([await filled('reset-password', '{"constructor":{}}'), await filled('welcome', '{}')], [2017, 2021]);
+    const reads = `query { ReadEmailTemplatesByClient(clientId: "${world.keys.authing.pool}") { type object content status } }`;
+    const { ReadEmailTemplatesByClient: all } = (await world.graphql(reads, {}, { ...owner, generation: 1 })).body.data;
+    const own = all.find(({ type }: { type: string }) => type === 'RESET_PASSWORD');
+    assert.deepEqual(own, { type: 'RESET_PASSWORD', object: input.subject, content: input.content, status: true });
     assert.ok((await login(world)).body.data.loginByEmail.token);
   });
 }
