@@ -454,6 +454,31 @@ for (const { engine, open } of await engines()) {
     assert.equal(await asked(`query { getOAuthedAppInfo(appId: "${shop._id}") { name } }`), 2221);
   });
 
+  test(name('a list of users showed no department, identity or value, whatever was asked of it'), async () => {
+    const { world } = await open('pages of users');
+    const owner = await asOwner(world);
+    await world.person();
+    const post = (path: string, given: Readonly<Record<string, unknown>>) => world.authing('POST', `/api/v3/${path}`, given, owner);
+    const [{ userId }] = (await post('list-users', {})).body.data.list;
+    await post('set-custom-fields', { list: [{ targetType: 'USER', key: 'points', dataType: 'NUMBER', label: 'Points' }] });
+    await post('set-custom-data', { targetType: 'USER', targetIdentifier: userId, list: [{ key: 'points', value: 7 }] });
+    const { departmentId } = (await post('create-organization', { organizationCode: 'house', organizationName: 'House' })).body.data;
+    await post('add-department-members', { organizationCode: 'house', departmentId, userIds: [userId] });
+    const asked = 'id customData { key value } departments { totalCount list { department { id } } }';
+    for (const document of [
+      `{ users { list { ${asked} } } }`,
+      `{ users { ...page } } fragment page on PaginatedUsers { list { ${asked} } }`,
+    ]) {
+      const { body, text } = await world.graphql(document, {}, owner);
+      const found = body.data?.users.list.find(({ id }: { id: string }) => id === userId);
+      assert.deepEqual(
+        [found?.customData, found?.departments.list],
+        [[{ key: 'points', value: '7' }], [{ department: { id: departmentId } }]],
+        text,
+      );
+    }
+  });
+
   test(name('a text of a mail is written, sent, switched off for strangers alike, and sent again'), async () => {
     const { world } = await open('mails of a pool');
     await world.person();
@@ -491,6 +516,19 @@ for (const { engine, open } of await engines()) {
     const preview = await world.graphql('{ previewEmail(type: RESET_PASSWORD) }', {}, owner);
     assert.match(preview.body.data.previewEmail, /Use <b>123456<\/b>/, preview.text);
     assert.equal((await world.graphql('{ previewEmail(type: WELCOME) }', {}, owner)).code, 2021);
+    const filled = async (type: string, meta: string) => {
+      const document =
+        'query q($type: String!, $client: String!, $meta: String) { PreviewEmailByType(type: $type, client: $client, meta_data: $meta) }';
+      const { body } = await world.graphql(document, { type, client: world.keys.authing.pool, meta }, { ...owner, generation: 1 });
+      return body.errors?.[0].message.code ?? body.data.PreviewEmailByType;
+    };
+    assert.equal(await filled('reset-password', '{"verify_code":"<7>","time":"noon"}'), '<p>Use <b>&#60;7&#62;</b>.</p>');
+    assert.deepEqual([await filled('reset-password', '{"verify_code":'), await filled('reset-password', '[1]')], [2017, 2017]);
+    assert.deepEqual([await filled('reset-password', '{"constructor":{}}'), await filled('welcome', '{}')], [2017, 2021]);
+    const reads = `query { ReadEmailTemplatesByClient(clientId: "${world.keys.authing.pool}") { type object content status } }`;
+    const { ReadEmailTemplatesByClient: all } = (await world.graphql(reads, {}, { ...owner, generation: 1 })).body.data;
+    const own = all.find(({ type }: { type: string }) => type === 'RESET_PASSWORD');
+    assert.deepEqual(own, { type: 'RESET_PASSWORD', object: input.subject, content: input.content, status: true });
     assert.ok((await login(world)).body.data.loginByEmail.token);
   });
 }

@@ -4,6 +4,8 @@ import { asgardeoReact } from './asgardeo-react/row.ts';
 import { authingGuard } from './authing-guard/row.ts';
 import { authingJava } from './authing-java/row.ts';
 import { authingNode } from './authing-node/row.ts';
+import { authingNodePerson } from './authing-node-person/row.ts';
+import { authingNodeRights } from './authing-node-rights/row.ts';
 import { authingPython } from './authing-python/row.ts';
 import { connectlife } from './connectlife/row.ts';
 import { dataload } from './dataload/row.ts';
@@ -34,6 +36,8 @@ export const rows: readonly Row[] = [
   authingGuard,
   authingJava,
   authingNode,
+  authingNodePerson,
+  authingNodeRights,
   authingPython,
   connectlife,
   dataload,

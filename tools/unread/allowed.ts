@@ -99,6 +99,12 @@ export const passedOver: readonly PassedOver[] = [
     of: ['oauth/refresh.ts', 'native/profile.ts'],
     why: 'the original demands them of every native call; there is no form and no text',
   },
+  {
+    dialect: 'authing',
+    parameters: ['body.type', 'body.isSocial'],
+    of: ['owners/third-user-facts.ts'],
+    why: "the provider's row says what it is",
+  },
   { dialect: 'wso2', parameters: ['path.type'], of: ['auth/contexts.ts'], why: 'a key is of one request, whichever kind of page asks' },
   {
     dialect: 'wso2',

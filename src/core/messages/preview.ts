@@ -38,15 +38,21 @@ export interface Previewed {
   readonly given: Partial<Template>;
   /** Where a link would lead. */
   readonly link: string;
+  /** In place of samples, by the names of placeholders. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** The text of those of whom no language is known, or the one given, judged by `judgeTemplate`, and filled. Sends nothing. */
-export async function previewTemplate(ctx: Judging, { given, link, name }: Previewed, stores: Stores<'templates'>): Promise<Template> {
+export async function previewTemplate(
+  ctx: Judging,
+  { given, link, name, values: own }: Previewed,
+  stores: Stores<'templates'>,
+): Promise<Template> {
   const { subject, body, html } = { ...(await usualTemplate(ctx, { name }, stores)), ...given };
   await judgeTemplate(ctx, { name, subject, body, html });
-  const values: Readonly<Record<string, string>> = { ...samples, link, product: ctx.tenant.settings.messages.product };
+  const values: Readonly<Record<string, string>> = { ...samples, link, product: ctx.tenant.settings.messages.product, ...own };
   const filled = (text: string, as: (value: string) => string) =>
-    text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, macro: string) => as(values[macro] ?? ''));
+    text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, macro: string) => as(Object.hasOwn(values, macro) ? values[macro]! : ''));
   const plain = (text: string) => filled(text, (value) => value);
   return { subject: plain(subject), body: plain(body), html: html == null ? null : filled(html, inHtml) };
 }

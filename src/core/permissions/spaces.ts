@@ -5,7 +5,7 @@ import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
 import { demandCodes } from './judge.ts';
-import type { Page, Paged } from './store.ts';
+import type { Paged, SpaceQuery } from './store.ts';
 import type { Space } from './types.ts';
 
 type Ports = Stores<'permissionSpaces' | 'events'>;
@@ -33,8 +33,11 @@ export async function findSpace(
 }
 
 /** By code; the common one is among none of them. */
-export const listSpaces = (ctx: Ctx, page: Page, { permissionSpaces: spaces }: Pick<Ports, 'permissionSpaces'>): Promise<Paged<Space>> =>
-  ctx.during('permission.read', () => spaces.list(ctx.tenant.id, page));
+export const listSpaces = (
+  ctx: Ctx,
+  query: SpaceQuery,
+  { permissionSpaces: spaces }: Pick<Ports, 'permissionSpaces'>,
+): Promise<Paged<Space>> => ctx.during('permission.read', () => spaces.list(ctx.tenant.id, query));
 
 /** Those of the ids, by their ids. */
 export async function spacesById(

@@ -14,6 +14,11 @@ export interface Paged<T> {
   readonly list: readonly T[];
 }
 
+export interface SpaceQuery extends Page {
+  /** In code, name or description, without regard to case. */
+  readonly containing?: string | undefined;
+}
+
 export interface PermissionSpaceStore {
   /** Held until the transaction ends: who declares waits for others that do. */
   lock(tenant: string): Promise<void>;
@@ -22,7 +27,7 @@ export interface PermissionSpaceStore {
   /** Those of the ids, in no order; ids that do not exist are left out. */
   readAll(tenant: string, ids: readonly string[]): Promise<readonly Space[]>;
   /** In the order of their codes. */
-  list(tenant: string, page: Page): Promise<Paged<Space>>;
+  list(tenant: string, query: SpaceQuery): Promise<Paged<Space>>;
   /** Fails for a code that is taken: call it under the lock. */
   insert(tenant: string, space: Space): Promise<void>;
   /** Replaces code, name, description and stamp; does nothing if it is gone. Fails for a code that is taken. */

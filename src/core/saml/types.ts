@@ -28,6 +28,7 @@ export const attributeSources = [
   'nickname',
   'locale',
 ] as const;
+/** It names one of them. */
 export type AttributeSource = (typeof attributeSources)[number];
 
 /** An address that takes answers to sign-ins, by a form post. */

@@ -19,7 +19,7 @@ export interface Api<E extends Entry, P, R> {
   /** Who may call an operation, in words for its documents. */
   readonly whoMayCall: (endpoint: Pick<Endpoint<P, E, R>, 'caller' | 'method' | 'path'>) => string;
   /** Whether a parameter means something to an operation, where whatever else comes along is passed over. */
-  readonly knownTo?: (endpoint: Pick<Endpoint<P, E, R>, 'takes' | 'caller'>) => (name: string) => boolean;
+  readonly knownTo?: (endpoint: Pick<Endpoint<P, E, R>, 'takes' | 'caller' | 'operation'>) => (name: string) => boolean;
   /** Folds a path before it is routed, where a vendor's clients spell it in several ways. */
   readonly fold?: (path: string) => string;
   /** Routes that are no ordinary endpoints: a GraphQL endpoint, a preflight. */

@@ -90,6 +90,7 @@ import {
 import { GetSAMLIdentityProviderInfo, GetSAMLIdentityProviderList, QuerySAMLIdentityProviderInfoByDomain } from './saml/reading.ts';
 import { bindPhone, unbindEmail, unbindPhone, updatePhone } from './telephone/contact.ts';
 import { loginByPhoneCode, loginByPhonePassword, registerByPhoneCode } from './telephone/sign-in.ts';
+import { PreviewEmailByType, ReadEmailTemplateByClientAndType, ReadEmailTemplatesByClient } from './templates/first-generation.ts';
 import { UseDefaultEmailProvider } from './templates/provider.ts';
 import {
   configEmailTemplate,
@@ -140,6 +141,9 @@ export const firstGeneration = {
   userPatch,
   removeUsers: removeUsers1,
   UseDefaultEmailProvider,
+  ReadEmailTemplatesByClient,
+  ReadEmailTemplateByClientAndType,
+  PreviewEmailByType,
   // Read before anybody signs in, and of a token.
   getUserPoolSettings,
   decodeJwtToken,

@@ -9,6 +9,7 @@ import { paths } from './paths.ts';
 import { poolNames } from './pools.ts';
 import type { Reply } from './reply.ts';
 import { whoMayCall } from './who-may-call.ts';
+import { argumentsWithin } from './wire/input-fields.ts';
 import { pages } from './wire/pages.ts';
 
 export const api: Api<AuthingEntry, Policy, Reply> = {
@@ -17,9 +18,11 @@ export const api: Api<AuthingEntry, Policy, Reply> = {
   paths,
   whoMayCall,
   knownTo:
-    ({ takes = {} }) =>
+    ({ takes = {}, operation }) =>
     (name) =>
-      (poolNames as readonly string[]).includes(name) || Object.values(takes).some((schema) => name in schema.properties),
+      (poolNames as readonly string[]).includes(name) ||
+      Object.values(takes).some((schema) => name in schema.properties) ||
+      argumentsWithin(operation).has(name),
   pages,
   routes: graphqlRoutes,
   inner: [...Object.values(firstGeneration), ...Object.values(secondGeneration)],

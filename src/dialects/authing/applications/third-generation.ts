@@ -43,7 +43,7 @@ const fields = {
 const undone = {
   ...{ template: nothing, templateData: nothing, initLoginUri: nothing, samlProviderEnabled: nothing, samlConfig: nothing },
   ...{ oauthProviderEnabled: nothing, oauthConfig: nothing, casProviderEnabled: nothing, casConfig: nothing },
-  ...{ loginConfig: nothing, registerConfig: nothing, brandingConfig: nothing },
+  ...{ loginConfig: nothing, registerConfig: nothing, brandingConfig: nothing, ssoShowLaunchpad: nothing, enablePermissionApply: nothing },
 };
 const appId = Text({ blank: 'allowed' });
 const missing = { parameters: { appId: 2010 } } as const;
@@ -148,15 +148,18 @@ const list = authing.third('GET /list-applications', {
   calls: listing,
   takes: {
     query: Parameters({
-      keywords: Maybe(Text()),
-      page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })),
-      limit: Maybe(Whole({ minimum: 1, maximum: 50 })),
+      ...{ keywords: Maybe(Text()), isIntegrateApp: Maybe(Flag()), isSelfBuiltApp: Maybe(Flag()), ssoEnabled: Maybe(Flag()) },
+      ...{ page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })), limit: Maybe(Whole({ minimum: 1, maximum: 50 })), all: Maybe(Flag()) },
     }),
   },
-  async handle({ query: { keywords = '', page = 1, limit = 10 } }, core, entry) {
+  async handle({ query }, core, entry) {
+    const { keywords = '', page = 1, limit = 10, isIntegrateApp, isSelfBuiltApp, ssoEnabled, all } = query;
     const words = keywords.trim().toLowerCase();
-    const all = (await applicationsOf(core, entry)).filter(({ name }) => name.toLowerCase().includes(words));
-    return { totalCount: all.length, list: all.slice((page - 1) * limit, page * limit).map(applicationOfThird) };
+    // What is false asks for all. Every application is the pool's own and takes part in the one sign-in: of a shop's alone there are none.
+    const isAnyAsked = !isIntegrateApp || isSelfBuiltApp || ssoEnabled;
+    const found = isAnyAsked ? (await applicationsOf(core, entry)).filter(({ name }) => name.toLowerCase().includes(words)) : [];
+    const shown = all ? found : found.slice((page - 1) * limit, page * limit);
+    return { totalCount: found.length, list: shown.map(applicationOfThird) };
   },
 });
 

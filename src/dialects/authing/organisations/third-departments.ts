@@ -1,16 +1,18 @@
 // create-department … search-departments: departments as owners of the third generation keep them.
 import { Type } from 'typebox';
 import {
+  type Department,
   makeDepartment,
   removeDepartment,
   reviseDepartment,
   searchDepartments,
   wholeOrganisations,
 } from '../../../core/organisations/index.ts';
-import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { CommaList, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { departmentsOut, showingDepartments } from '../wire/departments.ts';
+import { demandNothing } from '../wire/unhonoured.ts';
 import { textOf } from '../wire/user-search.ts';
 import { Code, Name } from './finding.ts';
 import { accountsOf, people } from './members.ts';
@@ -116,9 +118,10 @@ const getById = authing.third('GET /get-department-by-id', {
   summary: 'Shows a department, whatever its organisation.',
   caller,
   calls: { ...namingThird, ...showingDepartments },
-  takes: { query: Parameters({ departmentId: named, ...reading }) },
+  takes: { query: Parameters({ departmentId: named, ...reading, appTypeList: Maybe(CommaList()) }) },
   async handle({ query }, core) {
     demandNone(query);
+    demandNothing({ appTypeList: query.appTypeList });
     return (await departmentsOut(core, [await core.readDepartment({ short: query.departmentId })], query))[0];
   },
 });
@@ -139,24 +142,42 @@ const listChildren = authing.third('GET /list-children-departments', {
   summary: 'Lists what stands directly below a department.',
   caller,
   calls: { ...namingThird, ...showingDepartments },
-  takes: { query: Parameters({ ...naming, ...reading }) },
+  takes: {
+    query: Parameters({
+      ...{ ...naming, ...reading, status: Maybe(Flag()), excludeVirtualNode: Maybe(Flag()), onlyVirtualNode: Maybe(Flag()) },
+    }),
+  },
   async handle({ query }, core) {
     demandNone(query);
     const { id } = await departmentBy(core, query);
-    const list = (await core.childrenOf({ departments: [id] })).get(id) ?? [];
+    // All are in use, and none is virtual, whether or not others are to be left out.
+    const isAnyAsked = query.status !== false && (!query.onlyVirtualNode || query.excludeVirtualNode);
+    const list = isAnyAsked ? ((await core.childrenOf({ departments: [id] })).get(id) ?? []) : [];
     return { totalCount: list.length, list: await departmentsOut(core, list, query) };
   },
 });
 
+/** The department itself, and whatever stands below it among all of its organisation. */
+function standingIn(top: Department, all: readonly Department[]): readonly Department[] {
+  const children = Map.groupBy(all, ({ parent }) => parent);
+  const below = (department: Department): readonly Department[] => [department, ...(children.get(department.id) ?? []).flatMap(below)];
+  return below(top);
+}
+
 const getAll = authing.third('GET /get-all-departments', {
-  summary: 'Lists all departments of an organisation.',
+  summary: 'Lists all departments of an organisation, or one of them with all that stands below it.',
   caller,
   calls: { wholeOrganisations, ...namingThird, ...showingDepartments },
-  takes: { query: Parameters({ organizationCode: OrganisationCode(), ...reading }) },
+  takes: {
+    query: Parameters({ ...namingOrganisation, departmentId: Maybe(named), ...reading }),
+  },
   async handle({ query }, core) {
     demandNone(query);
-    const { id } = await organisationBy(core, query.organizationCode);
-    return departmentsOut(core, (await core.wholeOrganisations({ organisations: [id] })).get(id) ?? [], query);
+    const { organizationCode, departmentId = 'root', departmentIdType } = query;
+    const top = await departmentBy(core, { organizationCode, departmentId, departmentIdType });
+    const organisation = top.parent === null ? top : await organisationBy(core, organizationCode);
+    const all = (await core.wholeOrganisations({ organisations: [organisation.id] })).get(organisation.id) ?? [];
+    return departmentsOut(core, top === organisation ? all : standingIn(top, all), query);
   },
 });
 

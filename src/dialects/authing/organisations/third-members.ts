@@ -1,15 +1,12 @@
 // add-department-members … is-user-in-department: who has a place in a department, in the third generation.
 import { Type } from 'typebox';
-import { countAccounts, findAccounts, type Person, readAccountHere, readAccounts } from '../../../core/accounts/index.ts';
+import { countAccounts, findAccounts, readAccountHere, readAccounts } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
-import { displaceAccounts, isPlaced, placeAccounts, placesOf, staffPage } from '../../../core/organisations/index.ts';
-import { readAttributes } from '../../../core/schema/index.ts';
-import type { Bound } from '../../_common/dialect.ts';
+import { displaceAccounts, isPlaced, placeAccounts, staffPage } from '../../../core/organisations/index.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
-import type { AuthingEntry } from '../entry.ts';
-import { shown } from '../owners/third-names.ts';
+import { askingOfUsers, telling, usersOut } from '../owners/third-beside.ts';
 import { placedIn } from '../wire/nodes.ts';
 import { containing, pageOf, textOf, usualFields } from '../wire/user-search.ts';
 import { accountsOf, people } from './members.ts';
@@ -44,36 +41,15 @@ const remove = authing.third('POST /remove-department-members', {
   },
 });
 
-const listing = { readAttributes, placesOf };
-interface Wanted {
-  readonly withCustomData?: boolean | undefined;
-  readonly withDepartmentIds?: boolean | undefined;
-}
-
-async function usersOut(
-  core: Bound<typeof listing>,
-  entry: AuthingEntry,
-  found: readonly Person[],
-  { withCustomData, withDepartmentIds }: Wanted,
-) {
-  const users = await shown(core, entry, found, withCustomData);
-  if (!withDepartmentIds) return users;
-  return Promise.all(
-    users.map(async (user, at) => {
-      const places = await core.placesOf({ account: found[at]!.account.id });
-      return { ...user, departmentIds: places.map(({ place }) => shortId(place.department)) };
-    }),
-  );
-}
-
-const among = { ...naming, includeChildrenDepartments: Maybe(Flag()), withDepartmentIds: Maybe(Flag()), ...paging, ...reading };
+const { withPost: _posts, flatCustomData: _flat, ...asking } = askingOfUsers;
+const among = { ...naming, includeChildrenDepartments: Maybe(Flag()), ...asking, ...paging, tenantId: reading.tenantId };
 const columns = { userId: 'id', createAt: 'created', updatedAt: 'updated' } as const;
 
 const list = authing.third('GET /list-department-members', {
   summary:
     'Lists the users of a department, and of those below it where it is asked for: who came last first, unless another order is named.',
   caller,
-  calls: { staffPage, readAccounts, findAccounts, countAccounts, ...listing, ...namingThird },
+  calls: { staffPage, readAccounts, findAccounts, countAccounts, ...telling, ...namingThird },
   takes: {
     query: Parameters({
       ...among,
@@ -100,7 +76,7 @@ const list = authing.third('GET /list-department-members', {
 const search = authing.third('GET /search-department-members', {
   summary: 'Finds users of a department by words in their names, addresses and numbers.',
   caller,
-  calls: { findAccounts, countAccounts, ...listing, ...namingThird },
+  calls: { findAccounts, countAccounts, ...telling, ...namingThird },
   problems: { 'query:required': 2014, 'query:too-long': 2014 },
   takes: { query: Parameters({ ...among, keywords: Text({ blank: 'allowed' }) }) },
   async handle({ query }, core, entry) {

@@ -15,20 +15,29 @@ const IdType = () => Maybe(Words(['department_id', 'code']));
 export const naming = { organizationCode: OrganisationCode(), departmentId: Text({ maxLength: 100 }), departmentIdType: IdType() };
 
 export const paging = { page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })), limit: Maybe(Whole({ minimum: 1, maximum: 50 })) };
-export const reading = { withCustomData: Maybe(Flag()), tenantId: Maybe(Text()) };
-/** A pool has no tenants, departments have no ids of their own elsewhere, and no fields that a tenant declares. */
+export const reading = { withCustomData: Maybe(Flag()), flatCustomData: Maybe(Flag()), withPost: Maybe(Flag()), tenantId: Maybe(Text()) };
+/** A pool has no tenants, departments have no ids of their own elsewhere, no fields that a tenant declares, are none of two kinds, and are never switched off. */
 export const undone = {
   openDepartmentId: Maybe(Text()),
   tenantId: Maybe(Text()),
   postIdList: Maybe(Type.Array(Text())),
   customData: Maybe(Type.Unknown()),
+  metadata: Maybe(Type.Unknown()),
+  isVirtualNode: Maybe(Flag()),
+  withPost: Maybe(Flag()),
+  flatCustomData: Maybe(Flag()),
 };
 
 /** A call that asks for what nothing here does is not answered as if it was done. */
 export function demandNone(given: Readonly<Record<string, unknown>>): void {
   const asked = Object.keys(undone).find((name) => {
     const value = given[name];
-    return value !== undefined && !(Array.isArray(value) && value.length === 0) && !(isObject(value) && Object.keys(value).length === 0);
+    return (
+      value !== undefined &&
+      value !== false &&
+      !(Array.isArray(value) && value.length === 0) &&
+      !(isObject(value) && Object.keys(value).length === 0)
+    );
   });
   if (asked !== undefined) throw refuse('parameter.out-of-bounds', { name: asked, allowed: 'nothing' });
 }

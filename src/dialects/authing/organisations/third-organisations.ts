@@ -91,9 +91,11 @@ const list = authing.third('GET /list-organizations', {
   summary: 'Lists the organisations of the pool.',
   caller,
   calls: { listOrganisations, ...showingDepartments },
-  takes: { query: Parameters({ ...paging, ...reading, fetchAll: Maybe(Flag()) }) },
+  takes: { query: Parameters({ ...paging, ...reading, fetchAll: Maybe(Flag()), status: Maybe(Flag()) }) },
   async handle({ query }, core, { ctx }) {
     demandNone(query);
+    // All are in use.
+    if (query.status === false) return { totalCount: 0, list: [] };
     const page = query.fetchAll ? { limit: ctx.tenant.settings.organisations.mostShown, offset: 0 } : pageOf(query);
     const { total, list: found } = await core.listOrganisations({ ...newest, ...page });
     return { totalCount: total, list: await organisationsOut(core, found, query) };

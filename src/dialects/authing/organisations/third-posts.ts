@@ -19,6 +19,7 @@ import {
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
+import { demandNothing } from '../wire/unhonoured.ts';
 import { pageOf } from '../wire/user-search.ts';
 import { Code, Description, Name } from './finding.ts';
 import { paging, reading } from './third-naming.ts';
@@ -90,15 +91,25 @@ const get = authing.third('GET /get-post', {
   handle: async ({ query }, core) => shownOut(await core.readPost({ code: query.code }), query),
 });
 
+/** A post has no declared fields, and is listed by words alone. */
+const fieldsOfPosts = {
+  ...{ withMetadata: Maybe(Flag()), flatCustomData: Maybe(Flag()), metadataNoFieldId: Maybe(Flag()), postCodes: Maybe(Text()) },
+  ...{ createdAfter: Maybe(Text()), createdBefore: Maybe(Text()), updatedAfter: Maybe(Text()), updatedBefore: Maybe(Text()) },
+};
+
 const list = authing.third('GET /list-post', {
   summary:
     'Lists the posts of the pool, or those whose code or name contains the words; with who holds them, unless that is not to be counted.',
   caller,
   calls: { listPosts, countsOfPosts },
   takes: {
-    query: Parameters({ keywords: Maybe(Text({ maxLength: 256, blank: 'allowed' })), skipCount: Maybe(Flag()), ...paging, withCustomData }),
+    query: Parameters({
+      ...{ keywords: Maybe(Text({ maxLength: 256, blank: 'allowed' })), skipCount: Maybe(Flag()), ...paging, withCustomData },
+      ...fieldsOfPosts,
+    }),
   },
   async handle({ query }, core) {
+    demandNothing(Object.fromEntries(Object.keys(fieldsOfPosts).map((each) => [each, query[each as keyof typeof fieldsOfPosts]])));
     const { total, list: found } = await core.listPosts({ ...pageOf(query), text: query.keywords?.trim() || undefined });
     const counts = query.skipCount ? undefined : await core.countsOfPosts({ posts: found.map(({ id }) => id) });
     const counted = (id: string) => {

@@ -3,19 +3,27 @@ import { Type } from 'typebox';
 import { createKeptGroup, findKeptGroup, type Group, groupsByAccount, listAllGroups } from '../../../community/groups/index.ts';
 import { countAccounts, findAccounts } from '../../../core/accounts/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import { poolOf } from '../pools.ts';
 import { saidOf } from '../wire/group-words.ts';
 import { groupAbsent, groupTaken } from '../wire/groups.ts';
-import { userOfThird } from '../wire/user-of-third.ts';
+import { demandNothing } from '../wire/unhonoured.ts';
 import { memberOf, pageOf } from '../wire/user-search.ts';
 import { Code, changing, Description, described, dissolved, dissolving, moved, moving, Name } from './keeping-groups.ts';
+import { askingOfUsers, askingValues, telling, usersOut } from './third-beside.ts';
 import { finding, IdTypes, personOf, absent as unknownUser } from './third-names.ts';
 
-const groupOut = (group: Group) => {
+/** A pool declares fields of users alone: a group has values of none. */
+const groupOut = (group: Group, withCustomData: boolean | undefined = false) => {
   const { name, description } = saidOf(group);
-  return { id: group.id, code: group.name, name, description: description ?? '', type: 'static' };
+  return {
+    id: group.id,
+    code: group.name,
+    name,
+    description: description ?? '',
+    type: 'static',
+    ...(withCustomData ? { customData: {} } : {}),
+  };
 };
 
 const absent = { 'group.unknown': groupAbsent } as const;
@@ -26,20 +34,21 @@ const getGroup = authing.third('GET /get-group', {
   caller: { by: 'owner' },
   calls: { findKeptGroup },
   faults: absent,
-  takes: { query: Parameters({ code: Code() }) },
-  handle: async ({ query }, core) => groupOut(await core.findKeptGroup({ name: query.code })),
+  takes: { query: Parameters({ code: Code(), withCustomData: Maybe(Flag()) }) },
+  handle: async ({ query: { code, withCustomData } }, core) => groupOut(await core.findKeptGroup({ name: code }), withCustomData),
 });
 
 const listGroups = authing.third('GET /list-groups', {
   summary: 'Lists the groups of the pool, or those whose code or name contains the words.',
   caller: { by: 'owner' },
   calls: { listAllGroups },
-  takes: { query: Parameters({ keywords: Maybe(Text()), ...paging }) },
-  async handle({ query: { keywords = '', ...page } }, core) {
+  takes: { query: Parameters({ keywords: Maybe(Text()), ...paging, ...askingValues, withMetadata: Maybe(Flag()) }) },
+  async handle({ query: { keywords = '', withCustomData, flatCustomData, withMetadata, ...page } }, core) {
+    demandNothing({ flatCustomData, withMetadata });
     const words = keywords.trim().toLowerCase();
     const all = (await core.listAllGroups({})).filter((each) => `${each.name}\n${saidOf(each).name}`.toLowerCase().includes(words));
     const { offset, limit } = pageOf(page);
-    return { totalCount: all.length, list: all.slice(offset, offset + limit).map(groupOut) };
+    return { totalCount: all.length, list: all.slice(offset, offset + limit).map((each) => groupOut(each, withCustomData)) };
   },
 });
 
@@ -48,8 +57,17 @@ const createGroup = authing.third('POST /create-group', {
   caller: { by: 'owner' },
   calls: { createKeptGroup },
   faults: { 'group.name-taken': groupTaken },
-  takes: { body: Parameters({ code: Code(), name: Name(), description: Description(), type: Maybe(Words(['static'])) }) },
-  async handle({ body: { code, name, description } }, core) {
+  takes: {
+    body: Parameters({
+      code: Code(),
+      name: Name(),
+      description: Description(),
+      type: Maybe(Words(['static'])),
+      customData: Maybe(Type.Unknown()),
+    }),
+  },
+  async handle({ body: { code, name, description, customData } }, core) {
+    demandNothing({ customData });
     return groupOut((await core.createKeptGroup({ name: code, data: { authing: { name, description } }, members: [] })).group);
   },
 });
@@ -58,7 +76,11 @@ const allGroups = authing.third('GET /get-all-groups', {
   summary: 'Lists all groups of the pool.',
   caller: { by: 'owner' },
   calls: { listAllGroups },
-  handle: async (_given, core) => (await core.listAllGroups({})).map(groupOut),
+  takes: { query: Parameters({ fetchMembers: Maybe(Flag()), withCustomData: Maybe(Flag()) }) },
+  async handle({ query: { fetchMembers, withCustomData } }, core) {
+    demandNothing({ fetchMembers });
+    return (await core.listAllGroups({})).map((each) => groupOut(each, withCustomData));
+  },
 });
 
 const Kind = () => Maybe(Words(['static']));
@@ -80,7 +102,7 @@ const createGroups = authing.third('POST /create-groups-batch', {
     const made: Group[] = [];
     for (const { code, name, description = '' } of list)
       made.push((await core.createKeptGroup({ name: code, data: { authing: { name, description } }, members: [] })).group);
-    return made.map(groupOut);
+    return made.map((each) => groupOut(each));
   },
 });
 
@@ -102,8 +124,19 @@ const updateGroup = authing.third('POST /update-group', {
   caller: { by: 'owner' },
   calls: changing,
   faults: { ...absent, 'group.name-taken': groupTaken },
-  takes: { body: Parameters({ code: Code(), newCode: Maybe(Code()), name: Maybe(Name()), description: Maybe(Description()) }) },
-  handle: async ({ body: { code, newCode, ...said } }, core) => groupOut(await described(core, { code, newCode, said })),
+  takes: {
+    body: Parameters({
+      code: Code(),
+      newCode: Maybe(Code()),
+      name: Maybe(Name()),
+      description: Maybe(Description()),
+      customData: Maybe(Type.Unknown()),
+    }),
+  },
+  async handle({ body: { code, newCode, customData, ...said } }, core) {
+    demandNothing({ customData });
+    return groupOut(await described(core, { code, newCode, said }));
+  },
 });
 
 const deleteGroups = authing.third('POST /delete-groups-batch', {
@@ -134,21 +167,23 @@ const membership = (path: 'add-group-members' | 'remove-group-members', how: 'jo
 const addMembers = membership('add-group-members', 'joining', 'Takes users into a group.');
 const removeMembers = membership('remove-group-members', 'leaving', 'Takes users out of a group.');
 
+const { withPost: _posts, ...asking } = askingOfUsers;
+
 const listMembers = authing.third('GET /list-group-members', {
   summary: 'Lists the users of a group.',
   caller: { by: 'owner' },
-  calls: { findKeptGroup, findAccounts, countAccounts },
+  calls: { findKeptGroup, findAccounts, countAccounts, ...telling },
   faults: absent,
-  takes: { query: Parameters({ code: Code(), ...paging }) },
-  async handle({ query: { code, ...page } }, core, { client }) {
+  takes: { query: Parameters({ code: Code(), ...paging, ...asking }) },
+  async handle({ query: { code, page, limit, ...asked } }, core, entry) {
     const where = memberOf((await core.findKeptGroup({ name: code })).id);
-    const people = await core.findAccounts({ where, ...pageOf(page) });
-    return { totalCount: await core.countAccounts({ where }), list: people.map((each) => userOfThird(each, poolOf(client))) };
+    const people = await core.findAccounts({ where, ...pageOf({ page, limit }) });
+    return { totalCount: await core.countAccounts({ where }), list: await usersOut(core, entry, people, asked) };
   },
 });
 
 const groupsOf = async (core: Bound<{ readonly groupsByAccount: typeof groupsByAccount }>, account: string) => {
-  const list = ((await core.groupsByAccount({ accounts: [account] })).get(account) ?? []).map(groupOut);
+  const list = ((await core.groupsByAccount({ accounts: [account] })).get(account) ?? []).map((each) => groupOut(each));
   return { totalCount: list.length, list };
 };
 

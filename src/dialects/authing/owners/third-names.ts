@@ -1,13 +1,9 @@
 // By what calls of the third generation name a user, and how one is shown with the values of declared fields.
 import { findAccount, findAccounts, type Person } from '../../../core/accounts/index.ts';
-import type { readAttributes } from '../../../core/schema/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Words } from '../../_common/parameters.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { poolOf } from '../pools.ts';
-import { valuesOut } from '../udf/fields.ts';
 import { numberOf } from '../wire/numbers.ts';
-import { userOfThird } from '../wire/user-of-third.ts';
 import { knownElsewhereAs } from '../wire/user-search.ts';
 
 /** By what a call names a user. */
@@ -35,18 +31,3 @@ export const keyBy = (entry: AuthingEntry, id: string, type: (typeof directTypes
   type === 'user_id' ? { short: id } : { named: type === 'phone' ? numberOf(entry, id) : id, kinds: [type] as const };
 
 export const absent = (entry: AuthingEntry, given: string) => entry.ctx.fail('account.not-found', { by: 'key', given });
-
-/** With the values of declared fields, where they are asked for. */
-export async function shown(
-  core: Bound<{ readonly readAttributes: typeof readAttributes }>,
-  entry: AuthingEntry,
-  people: readonly Person[],
-  withCustomData: boolean | undefined,
-) {
-  const declared = withCustomData && people.length > 0 ? await core.readAttributes({}) : undefined;
-  return people.map((person) => {
-    const user = userOfThird(person, poolOf(entry.client));
-    if (!declared) return user;
-    return { ...user, customData: Object.fromEntries(valuesOut(declared, person.account.data).map(({ key, value }) => [key, value])) };
-  });
-}

@@ -4,7 +4,7 @@ import { mayEnter } from '../../../core/permissions/index.ts';
 import { listSessions } from '../../../core/sessions/index.ts';
 import { factorsOf } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { strategyOf } from '../applications/entrance.ts';
 import { applicationsOf, demandApplication, listing, openTo } from '../applications/keeping.ts';
@@ -42,7 +42,8 @@ const identities = authing.third('GET /get-user-identities', {
   },
 });
 
-const ofIdentity = { userId: Text(), extIdpId: Text() };
+/** What kind of provider it is its row says: `type` and `isSocial` are heard, and change nothing. */
+const ofIdentity = { userId: Text(), extIdpId: Text(), type: Maybe(Text()), isSocial: Maybe(Flag()) };
 
 const link = authing.third('POST /link-identity', {
   summary: 'Binds an identity at another provider to a user.',

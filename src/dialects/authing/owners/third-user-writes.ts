@@ -1,6 +1,6 @@
 // create-user, update-user, delete-users-batch, kick-users: a pool's users as owners of the third generation change them.
 import { Type } from 'typebox';
-import type { Person } from '../../../core/accounts/index.ts';
+import { findAccounts, type Person } from '../../../core/accounts/index.ts';
 import { tellAvailability } from '../../../core/identifiers/index.ts';
 import { shortId } from '../../../core/ids.ts';
 import { endSessions, endSessionsAt } from '../../../core/sessions/index.ts';
@@ -14,7 +14,9 @@ import { poolOf } from '../pools.ts';
 import { writeUser, writing } from '../users/user.ts';
 import { numberOf, withWholeNumber } from '../wire/numbers.ts';
 import { userOfThird } from '../wire/user-of-third.ts';
+import { knownElsewhereAs } from '../wire/user-search.ts';
 import { absent, directTypes, finding, IdTypes, keyBy, personOf } from './third-names.ts';
+import { fieldsOfNewUser, fieldsOfUser, withValues } from './third-user-fields.ts';
 import { createdUser, creating, notRemoved, removeUsers, removing, taken } from './writing.ts';
 
 /** The fields of a user in a body, as generation 2 has them: a status is a block. */
@@ -54,7 +56,8 @@ async function makeUser(core: Bound<typeof creating>, entry: AuthingEntry, { giv
   demandNone(how, Object.keys(undone));
   if (how.keepPassword) throw entry.ctx.fail('input.rejected', { problems: [{ field: 'keepPassword', rule: 'reserved' }] });
   const plain = how.passwordEncryptType === 'rsa' ? undefined : true;
-  return createdUser(core, entry, { given: fieldsIn(given), mustChangePassword: how.resetPasswordOnFirstLogin, plain });
+  const { fields, values: custom } = withValues(given);
+  return createdUser(core, entry, { given: fieldsIn(fields), mustChangePassword: how.resetPasswordOnFirstLogin, plain, custom });
 }
 
 const createUser = authing.third('POST /create-user', {
@@ -62,7 +65,7 @@ const createUser = authing.third('POST /create-user', {
   caller: { by: 'owner' },
   calls: creating,
   faults: taken,
-  takes: { body: Type.Object({ options }, { additionalProperties: true }) },
+  takes: { body: Type.Object({ ...fieldsOfNewUser, options }, { additionalProperties: true }) },
   async handle({ body: { options: how = {} } }, core, entry) {
     const { options: _how, ...given } = entry.raw['body'] ?? {};
     return userOfThird(await makeUser(core, entry, { given, options: how }), poolOf(entry.client));
@@ -89,7 +92,11 @@ const updateUser = authing.third('POST /update-user', {
   problems: { 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
   takes: {
     body: Type.Object(
-      { userId: Text(), options: Maybe(Type.Object({ ...undoneLater, userIdType: IdTypes(), passwordEncryptType: Encryption() })) },
+      {
+        userId: Text(),
+        ...fieldsOfUser,
+        options: Maybe(Type.Object({ ...undoneLater, userIdType: IdTypes(), passwordEncryptType: Encryption() })),
+      },
       { additionalProperties: true },
     ),
   },
@@ -100,8 +107,9 @@ const updateUser = authing.third('POST /update-user', {
     const { userId: _id, options: _how, ...given } = entry.raw['body'] ?? {};
     const { id } = person.account;
     const plain = how.passwordEncryptType === 'rsa' ? undefined : true;
-    const wanted = withWholeNumber(fieldsIn(given), entry);
-    await writeUser(core, { ...entry, owner: true }, { id: shortId(id), given: wanted, plain });
+    const { fields, values: custom } = withValues(given);
+    const wanted = withWholeNumber(fieldsIn(fields), entry);
+    await writeUser(core, { ...entry, owner: true }, { id: shortId(id), given: wanted, plain, custom });
     return userOfThird(await core.readAccount({ id }), poolOf(entry.client));
   },
 });
@@ -125,7 +133,9 @@ const updateUsersBatch = authing.third('POST /update-user-batch', {
       const person = await personOf(core, entry, userId, how.userIdType);
       if (!person) throw absent(entry, userId);
       const { id } = person.account;
-      await writeUser(core, { ...entry, owner: true }, { id: shortId(id), given: withWholeNumber(fieldsIn(given), entry), plain });
+      const { fields, values: custom } = withValues(given);
+      const wanted = withWholeNumber(fieldsIn(fields), entry);
+      await writeUser(core, { ...entry, owner: true }, { id: shortId(id), given: wanted, plain, custom });
       ids.push(id);
     }
     return Promise.all(ids.map(async (id) => userOfThird(await core.readAccount({ id }), poolOf(entry.client))));
@@ -158,11 +168,14 @@ const deleteUsersBatch = authing.third('POST /delete-users-batch', {
 const isUserExists = authing.third('POST /is-user-exists', {
   summary: 'Says whether there is a user of that name, address or telephone.',
   caller: { by: 'owner' },
-  calls: { tellAvailability },
-  takes: { body: Parameters({ email: Maybe(Text()), phone: Maybe(Text()), username: Maybe(Text()) }) },
-  async handle({ body: { phone, ...others } }, core, entry) {
+  calls: { tellAvailability, findAccounts },
+  takes: { body: Parameters({ email: Maybe(Text()), phone: Maybe(Text()), username: Maybe(Text()), externalId: Maybe(Text()) }) },
+  async handle({ body: { phone, externalId, ...others } }, core, entry) {
     const texts = [others.email, others.username, phone === undefined ? undefined : numberOf(entry, phone)].flatMap((text) => text ?? []);
-    if (texts.length === 0) throw refuse('parameter.missing', { names: ['email', 'phone', 'username'], blank: false, in: 'body' });
+    if (texts.length === 0 && externalId === undefined)
+      throw refuse('parameter.missing', { names: ['email', 'phone', 'username', 'externalId'], blank: false, in: 'body' });
+    if (externalId !== undefined && (await core.findAccounts({ where: knownElsewhereAs(externalId), limit: 1 })).length > 0)
+      return { exists: true };
     for (const text of texts) if (!(await core.tellAvailability({ text }))) return { exists: true };
     return { exists: false };
   },

@@ -3,19 +3,21 @@ import { Type } from 'typebox';
 import { type AccountKey, createAccount, readAccount, removeAccounts } from '../../../core/accounts/index.ts';
 import { demandShare } from '../../../core/collaboration/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
+import { readAttributes } from '../../../core/schema/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
+import { dataOf } from '../udf/values.ts';
 import { userCalls, userWith } from '../wire/identities.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
 import { withWholeNumber } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { askedUser, newcomer } from '../wire/user-input.ts';
 
-export const creating = { decryptWith, createAccount, readAccount };
+export const creating = { decryptWith, createAccount, readAccount, readAttributes };
 
 export interface CreatedUser {
   /** Fields of the vendor's input. */
@@ -23,6 +25,8 @@ export interface CreatedUser {
   readonly mustChangePassword?: boolean | undefined;
   /** The password is plain, whatever the setting says of others. */
   readonly plain?: true | undefined;
+  /** Values of declared fields, by their keys. */
+  readonly custom?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Whoever is there already is one answer, whatever the name was. */
@@ -32,7 +36,7 @@ export const taken = { 'username.taken': 2026, 'email.taken': 2026, 'phone.taken
 export async function createdUser(
   core: Bound<typeof creating>,
   entry: AuthingEntry,
-  { given, mustChangePassword = false, plain }: CreatedUser,
+  { given, mustChangePassword = false, plain, custom }: CreatedUser,
 ) {
   const asked = askedUser(withWholeNumber(given, entry), {}, 'owner', entry.ctx);
   const user = newcomer(asked);
@@ -44,7 +48,9 @@ export async function createdUser(
     asked.password === undefined ? undefined : await decryptedPassword(core, entry, 'password', asked.password, plain ? { plain } : {});
   const state = { ...(blocked ? { disabled: entry.ctx.now } : {}), ...(mustChangePassword ? { mustChangePassword: entry.ctx.now } : {}) };
   const verified = [...(emailVerified ? (['email'] as const) : []), ...(phoneVerified ? (['phone'] as const) : [])];
-  const { id } = await core.createAccount({ ...user, verified, password, state });
+  const declared = custom ? dataOf(entry, await core.readAttributes({}), custom).data : {};
+  const values = Object.fromEntries(Object.entries(declared).filter(([, value]) => value !== null));
+  const { id } = await core.createAccount({ ...user, data: { ...user.data, ...values }, verified, password, state });
   return core.readAccount({ id });
 }
 

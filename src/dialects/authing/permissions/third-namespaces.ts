@@ -20,6 +20,19 @@ const describedOf = ({ code, name = code, description = null }: { code: string; 
   description,
 });
 
+const words = { keywords: Maybe(Text()), query: Maybe(Text()) };
+
+interface Codes {
+  readonly codeList?: readonly string[] | undefined;
+  readonly codes?: readonly string[] | undefined;
+}
+
+/** Clients call the list of a namespace of permissions `codes`, and that of others `codeList`. */
+function codesIn({ codeList = [], codes = codeList }: Codes): readonly string[] {
+  if (codes.length === 0) throw refuse('parameter.missing', { names: ['codeList', 'codes'], blank: false, in: 'body' });
+  return codes;
+}
+
 type Word = 'namespace' | 'permission-namespace';
 
 const of = (word: Word) => {
@@ -51,17 +64,17 @@ const of = (word: Word) => {
     summary: 'Shows namespaces; where one is not there, none.',
     caller,
     calls: { findSpace },
-    takes: { query: Parameters({ codeList: CommaList({ minItems: 1, maxItems: 50 }) }) },
+    takes: { query: Parameters({ codeList: Maybe(CommaList({ maxItems: 50 })), codes: Maybe(CommaList({ maxItems: 50 })) }) },
     handle: async ({ query }, core) =>
-      (await Promise.all([...new Set(query.codeList)].map((code) => core.findSpace({ code })))).map(spaceOut),
+      (await Promise.all([...new Set(codesIn(query))].map((code) => core.findSpace({ code })))).map(spaceOut),
   });
   const list = authing.third(`GET /list-${word}s`, {
-    summary: 'Lists the namespaces, but for the one that is always there.',
+    summary: 'Lists the namespaces, but for the one that is always there, or those whose code or name contains the words.',
     caller,
     calls: { listSpaces },
-    takes: { query: Parameters(paging) },
-    async handle({ query }, core) {
-      const { total, list: found } = await core.listSpaces(pageOf(query));
+    takes: { query: Parameters({ ...words, ...paging }) },
+    async handle({ query: { keywords, query = keywords, ...page } }, core) {
+      const { total, list: found } = await core.listSpaces({ ...pageOf(page), containing: query });
       return { totalCount: total, list: found.map(spaceOut) };
     },
   });
@@ -88,9 +101,11 @@ const of = (word: Word) => {
     summary: 'Removes namespaces: all that are named, or none.',
     caller,
     calls: { removeSpaces },
-    takes: { body: Parameters({ codeList: Type.Array(Code(), { minItems: 1, maxItems: 50 }) }) },
+    takes: {
+      body: Parameters({ codeList: Maybe(Type.Array(Code(), { maxItems: 50 })), codes: Maybe(Type.Array(Code(), { maxItems: 50 })) }),
+    },
     async handle({ body }, core) {
-      await core.removeSpaces({ codes: body.codeList });
+      await core.removeSpaces({ codes: codesIn(body) });
       return done;
     },
   });
@@ -98,10 +113,10 @@ const of = (word: Word) => {
     summary: 'Lists the roles of a namespace.',
     caller,
     calls: { listItems, findSpace },
-    takes: { query: Parameters({ code: Code(), keywords: Maybe(Text()), ...paging }) },
-    async handle({ query: { code: named, keywords, ...page } }, core) {
+    takes: { query: Parameters({ code: Code(), ...words, ...paging }) },
+    async handle({ query: { code: named, keywords, query: given = keywords, ...page } }, core) {
       const space = await core.findSpace({ code: named });
-      const query = { kind: 'role', spaces: [space.code], containing: keywords, by: 'created', descending: true } as const;
+      const query = { kind: 'role', spaces: [space.code], containing: given, by: 'created', descending: true } as const;
       const { total, list: found } = await core.listItems({ ...query, ...pageOf(page) });
       const shown = found.map(({ id, code, name, description }) => ({
         id: shortId(id),

@@ -3,12 +3,13 @@ import { Type } from 'typebox';
 import { shortId } from '../../../core/ids.ts';
 import { type Authorised, accountsWhoMay, authorisedOf, decideAct, type Surroundings } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { CommaList, Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { absent, finding, IdTypes, personOf } from '../owners/third-names.ts';
 import { AuthEnvParams, ownSurroundings, surroundingsOf } from '../wire/conditions.ts';
 import { targetTypesOfThird, typeOut } from '../wire/permissions.ts';
+import { demandNothing } from '../wire/unhonoured.ts';
 import { pageOf } from '../wire/user-search.ts';
 import { authorised, listing, targeting, targets } from './decisions.ts';
 import { granting, grantsOf } from './granting.ts';
@@ -57,12 +58,22 @@ const authorisedOut = (all: readonly Authorised[]) => ({
 const asked = { namespace: Namespace(), resourceType: Maybe(ResourceType()) };
 
 const ofTarget = authing.third('GET /get-authorized-resources', {
-  summary: 'Lists what a user, group or role may do with which resources.',
+  summary: 'Lists what a user, group or role may do with which resources, or with those that are named.',
   caller,
   calls: listing,
   faults: absentHolders,
-  takes: { query: Parameters({ targetType: Words(targetTypesOfThird), targetIdentifier: Text(), ...asked }) },
-  handle: async ({ query }, core) => authorisedOut(await authorised(core, query)),
+  takes: {
+    query: Parameters({
+      ...{ targetType: Words(targetTypesOfThird), targetIdentifier: Text(), ...asked },
+      resourceList: Maybe(CommaList({ maxItems: 50 })),
+      withDenied: Maybe(Flag()),
+    }),
+  },
+  async handle({ query: { resourceList, withDenied, ...of } }, core) {
+    demandNothing({ withDenied });
+    const all = await authorised(core, of);
+    return authorisedOut(resourceList ? all.filter(({ resource }) => resourceList.includes(resource)) : all);
+  },
 });
 
 const byCode = (path: 'get-role-authorized-resources' | 'get-group-authorized-resources', targetType: 'ROLE' | 'GROUP', what: string) =>

@@ -18,11 +18,10 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
+import { askingOfUsers, telling, usersOut } from '../owners/third-beside.ts';
 import { absent, finding, IdTypes, personOf } from '../owners/third-names.ts';
-import { poolOf } from '../pools.ts';
 import { targetTypesOfThird } from '../wire/permissions.ts';
 import { Millis, termOf } from '../wire/terms.ts';
-import { userOfThird } from '../wire/user-of-third.ts';
 import { pageOf } from '../wire/user-search.ts';
 import { absentHolders, Code, holdersOf, Namespace, naming } from './naming.ts';
 import { done, paging, shownIn, soleNamespace } from './third-roles.ts';
@@ -100,16 +99,26 @@ const revokeBatch = authing.third('POST /revoke-role-batch', {
   },
 });
 
+const { withPost: _posts, flatCustomData: _flat, ...asking } = askingOfUsers;
+
 const members = authing.third('GET /list-role-members', {
   summary: 'Lists the users who were given a role themselves.',
   caller,
-  calls: { demandItems, listGiven, findAccount },
-  takes: { query: Parameters({ code: Code(), namespace: Namespace(), ...paging }) },
-  async handle({ query: { code, namespace, ...page } }, core, { client }) {
+  calls: { demandItems, listGiven, findAccount, ...telling },
+  takes: { query: Parameters({ code: Code(), namespace: Namespace(), ...paging, ...asking }) },
+  async handle({ query: { code, namespace, page, limit, ...asked } }, core, entry) {
     const { items } = await core.demandItems({ kind: 'role', space: namespace, codes: [code] });
-    const { total, list: given } = await core.listGiven({ kind: 'role', item: items[0]!.id, of: 'account', ...pageOf(page) });
+    const { total, list: given } = await core.listGiven({ kind: 'role', item: items[0]!.id, of: 'account', ...pageOf({ page, limit }) });
     const people = await Promise.all(given.map(({ id }) => core.findAccount({ id })));
-    return { totalCount: total, list: people.flatMap((each) => (each ? [userOfThird(each, poolOf(client))] : [])) };
+    return {
+      totalCount: total,
+      list: await usersOut(
+        core,
+        entry,
+        people.flatMap((each) => each ?? []),
+        asked,
+      ),
+    };
   },
 });
 

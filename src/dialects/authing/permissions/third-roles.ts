@@ -14,11 +14,12 @@ import {
   spacesById,
 } from '../../../core/permissions/index.ts';
 import type { Instant } from '../../../core/time.ts';
-import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { partsOf } from '../wire/permissions.ts';
 import { Millis, millisAt, termOf } from '../wire/terms.ts';
+import { demandNothing } from '../wire/unhonoured.ts';
 import { pageOf } from '../wire/user-search.ts';
 import { Code, Namespace, Said } from './naming.ts';
 
@@ -140,9 +141,11 @@ const update = authing.third('POST /update-role', {
       namespace: Namespace(),
       status: Maybe(Words(['ENABLE', 'DISABLE'])),
       disableTime: Millis(),
+      enablePermissionApply: Maybe(Flag()),
     }),
   },
-  async handle({ body: { code, newCode, name, description, namespace, status, disableTime } }, core, { ctx, raw }) {
+  async handle({ body: { code, newCode, name, description, namespace, status, disableTime, enablePermissionApply } }, core, { ctx, raw }) {
+    demandNothing({ enablePermissionApply });
     const isEndless = status === 'ENABLE' || (status === undefined && raw['body']?.['disableTime'] === null);
     const ends = disableTime === undefined && isEndless ? null : endsAnew(status, disableTime, ctx.now);
     const said = {

@@ -3,13 +3,13 @@ import { Type } from 'typebox';
 import { namesOf, readAccount, removeContact } from '../../../core/accounts/index.ts';
 import { changePassword, decryptWith } from '../../../core/credentials/index.ts';
 import { changeContact } from '../../../core/identifiers/index.ts';
-import { readAttributes } from '../../../core/schema/index.ts';
-import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
+import { askingOfUsers, telling, usersOut } from '../owners/third-beside.ts';
+import { fieldsOfProfile, withValues } from '../owners/third-user-fields.ts';
 import { poolOf } from '../pools.ts';
 import { phoneFaults } from '../telephone/contact.ts';
-import { valuesOut } from '../udf/fields.ts';
 import { writeUser, writing } from '../users/user.ts';
 import { provenNumberOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
@@ -18,18 +18,15 @@ import { Encryption, plainUnless } from './sign-in.ts';
 
 const caller = { by: 'user' } as const;
 
+const { withPost: _posts, flatCustomData: _flat, ...asking } = askingOfUsers;
+
 const getProfile = authing.third('GET /get-profile', {
   summary: 'Shows the person who is signed in.',
   caller,
-  calls: { readAccount, readAttributes },
-  takes: { query: Parameters({ withCustomData: Maybe(Flag()) }) },
-  async handle({ query }, core, { holder, client }) {
-    const person = await core.readAccount({ id: holder.account.id });
-    const user = userOfThird(person, poolOf(client));
-    if (!query.withCustomData) return user;
-    const values = valuesOut(await core.readAttributes({}), person.account.data);
-    return { ...user, customData: Object.fromEntries(values.map(({ key, value }) => [key, value])) };
-  },
+  calls: { readAccount, ...telling },
+  takes: { query: Parameters(asking) },
+  handle: async ({ query }, core, entry) =>
+    (await usersOut(core, entry, [await core.readAccount({ id: entry.holder.account.id })], query))[0],
 });
 
 const updateProfile = authing.third('POST /update-profile', {
@@ -37,9 +34,10 @@ const updateProfile = authing.third('POST /update-profile', {
   caller,
   calls: writing,
   problems: { 'phone:unproven': 2226, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
-  takes: { body: Type.Object({}, { additionalProperties: true }) },
+  takes: { body: Type.Object(fieldsOfProfile, { additionalProperties: true }) },
   async handle(_read, core, entry) {
-    await writeUser(core, { ...entry, owner: false }, { id: undefined, given: entry.raw['body'] ?? {} });
+    const { fields, values: custom } = withValues(entry.raw['body'] ?? {});
+    await writeUser(core, { ...entry, owner: false }, { id: undefined, given: fields, custom });
     return userOfThird(await core.readAccount({ id: entry.holder.account.id }), poolOf(entry.client));
   },
 });

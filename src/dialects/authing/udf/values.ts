@@ -30,7 +30,7 @@ export async function userOf(core: Bound<Pick<typeof reading, 'readAccount' | 'd
 }
 
 /** The values of declared fields; null takes one away. */
-export function dataOf({ ctx }: Entry, declared: Awaited<ReturnType<Bound<typeof reading>['readAttributes']>>, given: Values) {
+export function dataOf({ ctx }: Pick<Entry, 'ctx'>, declared: Awaited<ReturnType<Bound<typeof reading>['readAttributes']>>, given: Values) {
   const fields = new Map(fieldsIn(declared).map((field) => [keyOf(field), field]));
   const data: Record<string, JsonObject[string]> = {};
   for (const [key, value] of Object.entries(given)) {

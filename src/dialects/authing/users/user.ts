@@ -19,6 +19,7 @@ import { authing } from '../answers.ts';
 import { ownToken } from '../authenticate.ts';
 import type { AuthingEntry, EntryFor } from '../entry.ts';
 import { poolOf } from '../pools.ts';
+import { dataOf } from '../udf/values.ts';
 import { userCalls, userWith } from '../wire/identities.ts';
 import { fieldsOfInput } from '../wire/input-fields.ts';
 import { decryptedPassword } from '../wire/password.ts';
@@ -57,24 +58,26 @@ interface Wanted {
   readonly plain?: true | undefined;
   /** What a person changes beside it. */
   readonly more?: readonly OpenChange[];
+  /** Values of declared fields. */
+  readonly custom?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What is given of a user is written as a whole, or refused. */
 export async function writeUser(
   core: Bound<typeof writing>,
   entry: EntryFor<{ readonly by: 'user-or-owner' }>,
-  { id, given, plain, more = [] }: Wanted,
+  { id, given, plain, more = [], custom }: Wanted,
 ) {
-  const pool = poolOf(entry.client);
   const person = await core.readAccountHere(keyOf(id, entry));
   const { account } = person;
   if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: account.id });
-  const asked = askedUser(given, userOut(person, pool), entry.owner ? 'owner' : 'person', entry.ctx);
+  const asked = askedUser(given, userOut(person, poolOf(entry.client)), entry.owner ? 'owner' : 'person', entry.ctx);
   const { identifiers, profile, data, state } = asked;
   // What was mentioned of contacts is proven elsewhere: a person only may say what is there.
   const said = ({ email, phone }: typeof identifiers) => ({ email: email === null ? '' : email, phone: phone === null ? '' : phone });
   if (!entry.owner) await core.demandUnchanged({ account: account.id, ...said(identifiers) });
-  const values = [{ kind: 'values', profile, data }] as const;
+  const declared = dataOf(entry, custom ? await core.readAttributes({}) : [], custom ?? {});
+  const values = [{ kind: 'values', profile, data: { ...data, ...declared.data }, whole: declared.whole }] as const;
   if (entry.owner) {
     const present = Object.fromEntries(person.identifiers.map(({ kind, spelled }) => [kind, spelled]));
     const next =

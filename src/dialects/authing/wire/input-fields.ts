@@ -1,6 +1,6 @@
 // The members of an input object of the schema, as parameters: what the schema takes is what the documents say, and the readers get.
 import { readFileSync } from 'node:fs';
-import { buildSchema, type GraphQLSchema, getNullableType, isInputObjectType } from 'graphql';
+import { buildSchema, type GraphQLSchema, getNamedType, getNullableType, isInputObjectType, isObjectType } from 'graphql';
 import { type TSchema, Type } from 'typebox';
 import { Flag, Maybe, Text, Whole } from '../../_common/parameters.ts';
 
@@ -30,4 +30,15 @@ export function fieldsOfInput(name: Generation, input: string): Record<string, T
   return Object.fromEntries(
     Object.values(type.getFields()).map((field) => [field.name, Maybe((kinds[String(getNullableType(field.type))] ?? Type.Unknown)())]),
   );
+}
+
+/** The arguments of fields that a document may ask of what `G.field` or `L.field` answers, as `roles(namespace:)` of a user; none of any other operation. */
+export function argumentsWithin(operation: string): ReadonlySet<string> {
+  const [language, name = ''] = operation.split('.');
+  if (language !== 'G' && language !== 'L') return new Set();
+  const schema = schemaOf(language === 'G' ? 'generation-2' : 'generation-1');
+  const field = schema.getQueryType()?.getFields()[name] ?? schema.getMutationType()?.getFields()[name];
+  const answered = field && getNamedType(field.type);
+  if (!isObjectType(answered)) return new Set();
+  return new Set(Object.values(answered.getFields()).flatMap(({ args }) => args.map((each) => each.name)));
 }

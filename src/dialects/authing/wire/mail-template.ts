@@ -11,6 +11,9 @@ const macros: Readonly<Record<string, string>> = {
   given_name: 'given_name',
   family_name: 'family_name',
 };
+/** Our name of one of the vendor's macros; undefined where no mail has it. */
+export const placeholderOf = (macro: string): string | undefined => (Object.hasOwn(macros, macro) ? macros[macro] : undefined);
+
 const shownAs = new Map(
   Object.entries(macros)
     .map(([theirs, ours]) => [ours, theirs] as const)

@@ -5,17 +5,22 @@ import type { AuthingEntry } from '../entry.ts';
 /** Under which a field's call carries it. */
 export const selectionSegment = 'selection';
 
-/** The names of the members that are asked for, with spaces between them. Each fragment is gone through once: they may name each other many times. */
+/**
+ * The names of the members that are asked for, with spaces between them: of a page, those of its `list`, too. Each fragment is gone through once: they may
+ * name each other many times.
+ */
 export function selectedBy({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): string {
   const names = new Set<string>();
   const seen = new Set<string>();
-  const collect = (set: SelectionSetNode | undefined): void => {
+  const collect = (set: SelectionSetNode | undefined, within = false): void => {
     for (const each of set?.selections ?? []) {
-      if (each.kind === 'Field') names.add(each.name.value);
-      else if (each.kind === 'InlineFragment') collect(each.selectionSet);
+      if (each.kind === 'Field') {
+        names.add(each.name.value);
+        if (each.name.value === 'list' && !within) collect(each.selectionSet, true);
+      } else if (each.kind === 'InlineFragment') collect(each.selectionSet, within);
       else if (!seen.has(each.name.value)) {
         seen.add(each.name.value);
-        collect(fragments[each.name.value]?.selectionSet);
+        collect(fragments[each.name.value]?.selectionSet, within);
       }
     }
   };

@@ -32,6 +32,13 @@ const partsOf = ({ kind, parts }: Item) => {
   return { type: null, parts: JSON.stringify(notes ? { notes } : {}), ends, parent };
 };
 
+/** That they stand in code, name or description, without regard to case. */
+function hasWords(engine: StoreContext['engine'], words: string) {
+  const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const text = sql`code || ' ' || coalesce(name, '') || ' ' || coalesce(description, '')`;
+  return sql<boolean>`${engine.folded(text)} like ${pattern} escape '\\'`;
+}
+
 /** With whatever was given of them, and to them. */
 async function deleteItems(db: Db, tenant: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
@@ -52,11 +59,10 @@ function permissionSpaceStore({ db, engine }: StoreContext): PermissionSpaceStor
     },
     readAll: async (tenant, ids) =>
       ids.length === 0 ? [] : (await of(tenant).select(spaceColumns).where('id', 'in', ids).execute()).map(spaceOf),
-    list: async (tenant, { offset, limit }) => {
-      const rows = await of(tenant).select(spaceColumns).orderBy('code').offset(offset).limit(limit).execute();
-      const { total } = await of(tenant)
-        .select((e) => e.fn.countAll<number>().as('total'))
-        .executeTakeFirstOrThrow();
+    list: async (tenant, { containing, offset, limit }) => {
+      const all = containing ? of(tenant).where(hasWords(engine, containing)) : of(tenant);
+      const rows = await all.select(spaceColumns).orderBy('code').offset(offset).limit(limit).execute();
+      const { total } = await all.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
       return { total: Number(total), list: rows.map(spaceOf) };
     },
     insert: async (tenant, space) => {
@@ -98,11 +104,7 @@ function permissionItemStore({ db, engine }: StoreContext): PermissionItemStore 
       if (spaces) all = all.where('space', 'in', spaces);
       if (ids) all = all.where('id', '>=', ids.from).where('id', '<=', ids.to);
       if (type !== undefined) all = all.where('type', '=', type);
-      if (containing) {
-        const pattern = `%${containing.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-        const text = sql`code || ' ' || coalesce(name, '') || ' ' || coalesce(description, '')`;
-        all = all.where(sql<boolean>`${engine.folded(text)} like ${pattern} escape '\\'`);
-      }
+      if (containing) all = all.where(hasWords(engine, containing));
       const way = descending ? 'desc' : 'asc';
       const rows = await all.select(itemColumns).orderBy(by, way).orderBy('id', way).offset(offset).limit(limit).execute();
       const { total } = await all.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
