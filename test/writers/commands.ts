@@ -235,6 +235,7 @@ export const beside = [
   'refreshSession',
   'prolongSession',
   'redeemDeviceTicket',
+  'takeAnswer',
   'reopenAccess',
   'resendToStranger',
   'resendVerification',
