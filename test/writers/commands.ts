@@ -239,6 +239,7 @@ export const beside = [
   'refreshSession',
   'prolongSession',
   'redeemDeviceTicket',
+  'takeAnswer',
   'reopenAccess',
   'resendToStranger',
   'resendVerification',

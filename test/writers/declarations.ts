@@ -49,6 +49,7 @@ export const noParts: Readonly<Partial<Record<Tongue, readonly string[]>>> = {
     ...['regToken', 'email', 'password', 'profile', 'finalizeRegistration', 'captchaToken', 'captchaText', 'regSource'],
     ...['include', 'targetEnv', 'sessionExpiration', 'conflictHandling', 'subscriptions', 'preferences', 'communications'],
     ...['loginMode', 'providerSessions', 'allowAccountsLinking', 'captchaProvider', 'muteWebhooks', 'securityOverride'],
+    ...['customIdentifiers', 'internal'],
   ],
   authing: [
     ...['registerInClient', 'phoneCode', 'forceLogin', 'ip', 'udf'],

@@ -87,7 +87,7 @@ import { getPolicies, setPolicies } from './policies/policies.ts';
 import { getRbaPolicy, setRbaPolicy } from './policies/rba-policy.ts';
 import { getSmsConfig, setSmsConfig } from './policies/sms-config.ts';
 import { getSmsTemplates, setSmsTemplates } from './policies/sms-templates.ts';
-import { getAccountsStats } from './reports/accounts-stats.ts';
+import { getAccountsStats, getSocializeStats } from './reports/accounts-stats.ts';
 import { communityStats } from './reports/community-stats.ts';
 import { getSavedResponse } from './saved/get-saved-response.ts';
 import { getSchema } from './schema/get-schema.ts';
@@ -342,6 +342,7 @@ export const endpoints = [
   searchIds,
   searchEventsOfSite,
   getAccountsStats,
+  getSocializeStats,
   ...communityStats,
   // Accounts under ids.
   ...ids,

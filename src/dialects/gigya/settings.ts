@@ -83,6 +83,11 @@ export const settings = fields.section({
     [],
     'further sites whose pages may call, such as *.example.com or http://localhost:3000; without a scheme https is meant. Where neither is set, calls of any page are answered, and no page of another origin reads the answers',
   ),
+  trustedShareURLs: fields.pagePatterns([], 'further sites to whose pages people’s published actions may lead, in the same form'),
+  logoutURL: fields.webAddress(
+    '',
+    'page of the site that ends its own session, for scripts that sign people out of all sites of a group; empty for none',
+  ),
   connectWithoutLoginBehavior: fields.choice(
     ['tempUser', 'loginExistingUser', 'alwaysLogin'],
     'loginExistingUser',
@@ -146,6 +151,8 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'apis.gigya.globalConf': 'globalConf',
   'apis.gigya.baseDomain': 'baseDomain',
   'apis.gigya.trustedSiteURLs': 'trustedSiteURLs',
+  'apis.gigya.trustedShareURLs': 'trustedShareURLs',
+  'apis.gigya.logoutURL': 'logoutURL',
   'apis.gigya.opProxyPage': 'proxyPage',
   'apis.gigya.emailOtp': 'auth.otp.email.isEnabled',
   'apis.gigya.magicLink': 'auth.magiclink.email.isEnabled',

@@ -8,6 +8,7 @@ import { pageClient, restClient, toolkitClient } from './rest.ts';
 import { answered, type Client, type Transcript } from './transcript.ts';
 import { ofPages, ofServers } from './transcripts/consents.ts';
 import { federationBySdk, federationByServer } from './transcripts/federation.ts';
+import { flutterOnAndroid, flutterOnApple } from './transcripts/flutter.ts';
 import { lite, liteByPage } from './transcripts/lite.ts';
 import { byPage, lookedAfter } from './transcripts/looked-after.ts';
 import { commentsByServer, loyaltyBySdk } from './transcripts/loyalty.ts';
@@ -32,6 +33,8 @@ export const recorded: readonly Recorded[] = [
   { by: 'npm gigya', file: 'node-sdk.ts', transcripts: nodeSdk, client: nodeClient },
   { by: 'Android SDK', file: 'phones.ts', transcripts: transcriptsOf('android'), client: (world) => phoneClient(world, phones.android) },
   { by: 'Swift SDK', file: 'phones.ts', transcripts: transcriptsOf('swift'), client: (world) => phoneClient(world, phones.swift) },
+  { by: 'Flutter plug-in', file: 'flutter.ts', transcripts: flutterOnAndroid, client: (world) => phoneClient(world, phones.android) },
+  { by: 'Flutter plug-in for Apple', file: 'flutter.ts', transcripts: flutterOnApple, client: (world) => phoneClient(world, phones.swift) },
   { by: 'server', file: 'rest.ts', transcripts: rest, client: restClient },
   { by: 'page', file: 'rest.ts', transcripts: unsigned, client: pageClient },
   { by: 'server', file: 'looked-after.ts', transcripts: lookedAfter, client: restClient },

@@ -5,6 +5,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { timesIn } from '../administration/imported.ts';
 import { ruleSets } from '../policies/rules-out.ts';
 import { isSourceSaid, RegSource } from '../wire/reg-source.ts';
+import { closedSections } from '../wire/sections.ts';
 
 /** The rule set of the site, as against one of the person. */
 const ofSite = 'default';
@@ -16,6 +17,7 @@ export const serversParameters = {
   requirePasswordChange: Maybe(Flag()),
   addLoginEmails: Maybe(CommaList()),
   removeLoginEmails: Maybe(CommaList()),
+  ...closedSections,
   phoneNumber: Maybe(Text()),
   created: Maybe(Text()),
   regSource: RegSource(),

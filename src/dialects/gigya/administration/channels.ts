@@ -1,4 +1,4 @@
-// accounts.communication.getChannels and setChannels, accounts.communications.settings.search: ways of sending campaigns, and what is sent by them. A site has none here.
+// accounts.communication.getChannels and setChannels, accounts.communications.settings.search and set: ways of sending campaigns, and what is sent by them. A site has none here.
 import { JsonObjectText, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
@@ -34,4 +34,16 @@ const searchTopics = gigya.method('accounts.communications.settings.search', {
   },
 });
 
-export const channels = [getChannels, setChannels, searchTopics];
+const setTopics = gigya.method('accounts.communications.settings.set', {
+  summary: 'Takes what says that no topics are sent by channels, and refuses all else.',
+  caller: { who: 'server' },
+  calls: {},
+  takes: { params: Parameters({ settings: JsonObjectText() }) },
+  async handle({ params: { settings } }) {
+    if (Object.keys(settings).length > 0)
+      throw refuse('parameter.out-of-bounds', { name: 'settings', allowed: 'are empty: nothing here sends campaigns' });
+    return {};
+  },
+});
+
+export const channels = [getChannels, setChannels, searchTopics, setTopics];

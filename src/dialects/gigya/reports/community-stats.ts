@@ -1,9 +1,10 @@
-// reports.getCommentsStats, getGMStats, getGMUserStats and getGMRedeemablePoints: how much people write, and what they earn.
+// reports.getCommentsStats, getGMStats, getGMUserStats, getGMTopUsers and getGMRedeemablePoints: how much people write, and what they earn.
 import { countComments } from '../../../community/discussions/index.ts';
-import { countActs, sumStandings } from '../../../community/loyalty/index.ts';
-import { Maybe, Parameters } from '../../_common/parameters.ts';
+import { countActs, everything, listTop, sumStandings } from '../../../community/loyalty/index.ts';
+import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { Named } from '../loyalty/names.ts';
+import { uidOf } from '../wire/account.ts';
 import { DataFormat, demandFew, demandNames, demandSpan, mostRows, reportParameters, tableOut } from './asked.ts';
 
 type Known<T extends string> = Readonly<Record<string, T>>;
@@ -83,4 +84,16 @@ const getGMUserStats = gigya.method('reports.getGMUserStats', {
   },
 });
 
-export const communityStats = [getCommentsStats, getGMStats, getGMRedeemablePoints, getGMUserStats];
+const getGMTopUsers = gigya.method('reports.getGMTopUsers', {
+  summary: 'Tells who earned the most points of all time, in all challenges together or in one.',
+  caller: { who: 'server' },
+  calls: { listTop },
+  takes: { params: Parameters({ ...challengeParameters, limit: Maybe(Whole({ minimum: 1, maximum: 100 })) }) },
+  async handle({ params: { challengeID: challenge = everything, limit = 100, dataFormat = 'csv' } }, core) {
+    const first = await core.listTop({ challenge, limit, period: 'all' });
+    const rows = first.map(({ account, standing: { points } }) => [challenge, uidOf({ account }), points]);
+    return { data: tableOut(['challengeID', 'UID', 'points'], rows, dataFormat) };
+  },
+});
+
+export const communityStats = [getCommentsStats, getGMStats, getGMRedeemablePoints, getGMUserStats, getGMTopUsers];

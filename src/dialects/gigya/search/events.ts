@@ -1,6 +1,7 @@
 // audit.search: what happened at the site, by the vendor's query language. The record is ours: it tells what happened, and not which calls were made.
 import { accountsOfOuter } from '../../../core/accounts/index.ts';
 import { type AuditEvent, type FoundEvents, searchEvents } from '../../../core/audit/index.ts';
+import { listClients } from '../../../core/clients/index.ts';
 import { isId, plainId } from '../../../core/ids.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { dateOf } from '../../../core/time.ts';
@@ -26,9 +27,17 @@ function uidIn({ what, subject }: AuditEvent, accounts: Accounts): string {
   return account ? uidOf({ account }) : plainId(subject);
 }
 
-const eventOut = (event: AuditEvent, apiKey: string | null, accounts: Accounts): JsonObject => {
+interface Around {
+  readonly apiKey: string | null;
+  readonly accounts: Accounts;
+  /** The names of applications, by their keys. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const eventOut = (event: AuditEvent, { apiKey, accounts, names }: Around): JsonObject => {
   const { at, what, address, client, request, detail } = event;
   const { reason } = detail;
+  const name = client === null ? undefined : names.get(client);
   const errCode = codeOf(reason);
   return {
     '@timestamp': dateOf(at).toISOString(),
@@ -41,6 +50,7 @@ const eventOut = (event: AuditEvent, apiKey: string | null, accounts: Accounts):
     errDetails: typeof reason === 'string' ? reason : '',
     uid: uidIn(event, accounts),
     userKey: client ?? '',
+    ...(name === undefined ? {} : { userKeyDetails: { name } }),
     sourceIP: address ?? '',
     params: detail,
   };
@@ -49,7 +59,7 @@ const eventOut = (event: AuditEvent, apiKey: string | null, accounts: Accounts):
 export const searchEventsOfSite = gigya.method('audit.search', {
   summary: 'Searches the record of what happened at the site by a query.',
   caller: { who: 'server' },
-  calls: { searchEvents, accountsOfOuter },
+  calls: { searchEvents, accountsOfOuter, listClients },
   takes: { params: Parameters(searchParameters) },
   async handle({ params: { timeout: deadlineMillis, ...given } }, core, { apiKey }) {
     const asked = askedIn(given, isId);
@@ -69,12 +79,14 @@ export const searchEventsOfSite = gigya.method('audit.search', {
       limit,
       before: asked.after,
     });
+    const isByClients = found.some(({ client }) => client !== null);
+    const names = new Map(isByClients ? (await core.listClients({})).map(({ publicId, name }) => [publicId, name] as const) : []);
     const last = found.length === limit ? found.at(-1)?.id : undefined;
     const next =
       asked.isPaged && last !== undefined ? { nextCursorId: cursorOut({ query: asked.query, after: last }) } : { nextCursorId: null };
     return {
       data: {
-        results: found.map((event) => rowOut(eventOut(event, apiKey, accounts), query)),
+        results: found.map((event) => rowOut(eventOut(event, { apiKey, accounts, names }), query)),
         objectsCount: found.length,
         totalCount: total,
         ...next,

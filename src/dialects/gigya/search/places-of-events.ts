@@ -71,7 +71,7 @@ const fixed: Readonly<Record<string, FieldPlace>> = {
   errCode: codePlace,
   errDetails: reasonPlace,
 };
-const shown = [...Object.keys(fixed), 'uid', 'errMessage', 'apiKey', 'params'];
+const shown = [...Object.keys(fixed), 'uid', 'errMessage', 'apiKey', 'params', 'userKeyDetails', 'userKeyDetails.name'];
 
 const isDetail = (field: string): boolean => field.startsWith('params.') && !field.split('.').includes('');
 

@@ -1,4 +1,5 @@
 // A site as the vendor shows it.
+import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../../core/json.ts';
 import { demandSiteOfKey, isOwnKey, listSites, type TenantSite } from '../../../core/sites/index.ts';
 import type { Tenant } from '../../../core/tenants/index.ts';
@@ -23,6 +24,9 @@ export interface SiteFacts {
 /** The site's own block over the tenant's. */
 export const blockAt = ({ settings }: Pick<Tenant, 'settings'>, site: Pick<TenantSite, 'block'> | undefined) =>
   blockOf({ ...settings.apis, gigya: { ...settings.apis['gigya'], ...site?.block } });
+
+/** The vendor numbers its sites: of each key always the same number, exact in JSON. */
+export const siteNumber = (apiKey: string): number => Number.parseInt(createHash('sha256').update(apiKey).digest('hex').slice(0, 12), 16);
 
 /** The host of the site's own domain under which it is reached; undefined for none. */
 export const hostOf = ({ customDomainPrefix, baseDomain }: Pick<SiteFacts['block'], 'customDomainPrefix' | 'baseDomain'>) =>

@@ -1,7 +1,7 @@
 // admin.getSiteConfig: a site as it is set up, and its group.
 import { Flag, Maybe, Parameters } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
-import { hostOf, siteCalls, siteNamed } from './facts.ts';
+import { hostOf, siteCalls, siteNamed, siteNumber } from './facts.ts';
 import { dataCenterOf } from './partner.ts';
 import { servicesOut } from './services.ts';
 
@@ -19,10 +19,11 @@ export const getSiteConfig = gigya.method('admin.getSiteConfig', {
       explicitSiteConfig: Maybe(Flag()),
       explicitSiteGroupConfig: Maybe(Flag()),
       includeGlobalSiteSettings: Maybe(Flag()),
+      includeSiteID: Maybe(Flag()),
     }),
   },
   async handle({ params }, core, { ctx, apiKey }) {
-    const { owner, members, block, own } = await siteNamed(core, ctx.tenant, apiKey);
+    const { apiKey: key, owner, members, block, own } = await siteNamed(core, ctx.tenant, apiKey);
     const shows = (name: string) => !params.explicitSiteConfig || Object.hasOwn(own, name);
     const { baseDomain, description, trustedSiteURLs, customDomainPrefix, globalConf, services, enableSSO, dataStore } = block;
     const showsSSO = !params.explicitSiteGroupConfig || Object.hasOwn(own, 'enableSSO');
@@ -35,6 +36,8 @@ export const getSiteConfig = gigya.method('admin.getSiteConfig', {
     return {
       data: {
         ...{ baseDomain, dataCenter: dataCenterOf(ctx.tenant), trustedSiteURLs, description },
+        ...{ enableDataSharing: true, trustedShareURLs: block.trustedShareURLs, logoutURL: block.logoutURL },
+        ...(params.includeSiteID ? { siteID: siteNumber(key) } : {}),
         settings: { CNAME: hostOf(block) ?? '' },
         ...(owner === undefined ? {} : { siteGroupOwner: owner }),
         ...(params.includeSiteGroupConfig ? { siteGroupConfig: group } : {}),

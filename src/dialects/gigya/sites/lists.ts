@@ -6,7 +6,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
-import { blockAt } from './facts.ts';
+import { blockAt, siteNumber } from './facts.ts';
 import { dataCenterOf, demandPartner } from './partner.ts';
 
 const caller = { who: 'server', partner: true } as const;
@@ -21,7 +21,7 @@ async function sitesOf(core: Bound<typeof calls>, tenant: Tenant) {
   return [...own.map((key) => ({ key, site: undefined })), ...beside.map((site) => ({ key: site.key, site }))].map(
     ({ key: apiKey, site }) => {
       const { baseDomain, description } = blockAt(tenant, site);
-      return { apiKey, baseDomain, description, dataCenter };
+      return { siteID: siteNumber(apiKey), apiKey, baseDomain, description, dataCenter };
     },
   );
 }

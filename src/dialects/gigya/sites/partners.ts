@@ -3,7 +3,7 @@ import { findClient } from '../../../core/clients/index.ts';
 import type { FaultDetails } from '../../../core/faults/all.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { changeJudgedSettings } from '../../../core/tenants/index.ts';
-import { Flag, JsonObjectText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Flag, JsonObjectText, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { Extra } from '../reply.ts';
@@ -13,6 +13,7 @@ import { servicesIn, servicesOut } from './services.ts';
 
 const caller = { who: 'server', partner: true } as const;
 const partnerID = Text({ maxLength: 100 });
+const daysOfMonth = 365.25 / 12;
 
 export const getPartner = gigya.method('admin.getPartner', {
   summary: 'Shows the partner, without its secret.',
@@ -23,12 +24,14 @@ export const getPartner = gigya.method('admin.getPartner', {
     demandPartner(tenant, 'partnerID', given);
     const services = servicesOut(blockOf(tenant.settings.apis).services);
     const facts = { isTrial: false, isEnabled: true, services, defaultDataCenter: dataCenterOf(tenant) };
-    return { data: { partnerID: tenant.domain, ...facts, customData: { companyName: tenant.name } } };
+    const auditRetention = Math.round(tenant.settings.audit.eventDays / daysOfMonth);
+    return { data: { partnerID: tenant.domain, ...facts, auditRetention, customData: { companyName: tenant.name } } };
   },
 });
 
 export const updatePartner = gigya.method('admin.updatePartner', {
-  summary: 'Says which products the sites of the partner have, and at which data centre they are.',
+  summary:
+    'Says which products the sites of the partner have, at which data centre they are, and for how many months what happened is kept.',
   caller,
   calls: { changeJudgedSettings },
   faults: {
@@ -44,6 +47,9 @@ export const updatePartner = gigya.method('admin.updatePartner', {
       defaultDataCenter: Maybe(Text({ maxLength: 10 })),
       isEnabled: Maybe(Flag()),
       isTrial: Maybe(Flag()),
+      auditRetention: Maybe(Whole({ minimum: 1, maximum: 120 })),
+      isMigratedToSoa: Maybe(Flag()),
+      tenantID: Maybe(Text({ maxLength: 200 })),
     }),
   },
   async handle({ params }, core, { ctx: { tenant } }) {
@@ -51,13 +57,18 @@ export const updatePartner = gigya.method('admin.updatePartner', {
     if (params.isEnabled === false)
       throw refuse('parameter.out-of-bounds', { name: 'isEnabled', allowed: 'is true: a tenant is closed at the machine' });
     if (params.isTrial) throw refuse('parameter.out-of-bounds', { name: 'isTrial', allowed: 'is false' });
-    const { services, defaultDataCenter: dataCenter } = params;
+    const { services, defaultDataCenter: dataCenter, auditRetention: months } = params;
     const block = {
       ...(services === undefined ? {} : { services: servicesIn(services, blockOf(tenant.settings.apis).services) }),
       ...(dataCenter === undefined ? {} : { dataCenter }),
     };
-    if (Object.keys(block).length > 0) await core.changeJudgedSettings({ apis: { gigya: block } });
-    return {};
+    const patch = {
+      ...(Object.keys(block).length === 0 ? {} : { apis: { gigya: block } }),
+      ...(months === undefined ? {} : { audit: { eventDays: Math.round(months * daysOfMonth) } }),
+    };
+    if (Object.keys(patch).length > 0) await core.changeJudgedSettings(patch);
+    // What is the vendor's own business of a partner.
+    return { passedOver: (['isMigratedToSoa', 'tenantID'] as const).filter((name) => params[name] !== undefined) };
   },
 });
 

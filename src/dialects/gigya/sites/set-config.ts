@@ -7,6 +7,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import type { Extra } from '../reply.ts';
 import { hostOf, type SiteFacts, siteCalls, siteNamed } from './facts.ts';
+import { demandFurther, furtherParameters } from './further.ts';
 import { servicesIn } from './services.ts';
 
 const blank = { blank: 'allowed' } as const;
@@ -34,6 +35,9 @@ export const setSiteConfig = gigya.method('admin.setSiteConfig', {
       siteGroupOwner: Maybe(Text({ maxLength: 200 })),
       siteGroupConfig: Maybe(JsonObjectText()),
       gigyaSettings: Maybe(JsonObjectText()),
+      trustedShareURLs: Maybe(CommaList({ maxItems: 500 })),
+      logoutURL: Maybe(Text({ maxLength: 2000, ...blank })),
+      ...furtherParameters,
     }),
   },
   async handle({ params }, core, { ctx, apiKey, admitted, base }) {
@@ -41,6 +45,7 @@ export const setSiteConfig = gigya.method('admin.setSiteConfig', {
     const { siteGroupOwner: owner, siteGroupConfig = {}, gigyaSettings = {}, services } = params;
     if (owner !== undefined && owner === site.apiKey)
       throw refuse('parameter.out-of-bounds', { name: 'siteGroupOwner', allowed: 'is another site' });
+    const without = demandFurther(site, params);
     const { enableSSO, ...ofGroup } = siteGroupConfig;
     const { enableSSLForCNAME, customAPIDomainPrefix, ...ofSettings } = gigyaSettings;
     const described = { ...blockOfGiven(params), ...(services ? { services: servicesIn(services, site.block.services) } : {}) };
@@ -52,6 +57,7 @@ export const setSiteConfig = gigya.method('admin.setSiteConfig', {
       publicUrl: admitted.publicUrl ?? base,
     });
     const passed = [
+      ...without,
       ...Object.keys(ofGroup).map((name) => `siteGroupConfig.${name}`),
       ...Object.keys(ofSettings).map((name) => `gigyaSettings.${name}`),
     ];
@@ -65,6 +71,8 @@ interface Described {
   readonly trustedSiteURLs?: readonly string[];
   readonly trustedSiteURL?: readonly string[];
   readonly globalConf?: string;
+  readonly trustedShareURLs?: readonly string[];
+  readonly logoutURL?: string;
 }
 
 /** The vendor writes patterns of addresses, which end in a path of any kind: pages are trusted by their site here. */
@@ -76,11 +84,15 @@ const blockOfGiven = ({
   trustedSiteURL,
   trustedSiteURLs = trustedSiteURL,
   globalConf,
+  trustedShareURLs,
+  logoutURL,
 }: Described): JsonObject => ({
   ...(baseDomain === undefined ? {} : { baseDomain: baseDomain.toLowerCase() }),
   ...(description === undefined ? {} : { description }),
   ...(trustedSiteURLs === undefined ? {} : { trustedSiteURLs: trustedSiteURLs.map(patternOf) }),
   ...(globalConf === undefined ? {} : { globalConf }),
+  ...(trustedShareURLs === undefined ? {} : { trustedShareURLs: trustedShareURLs.map(patternOf) }),
+  ...(logoutURL === undefined ? {} : { logoutURL }),
 });
 
 /** One session for all sites of a group: the parent says so. */

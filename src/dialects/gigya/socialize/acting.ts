@@ -11,7 +11,7 @@ import { type Code, codes } from '../codes.ts';
 import type { GigyaEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { uidOf } from '../wire/account.ts';
-import { patternsOf } from '../wire/pages.ts';
+import { sharePatternsOf } from '../wire/pages.ts';
 import { rowNameIn } from '../wire/provider-names.ts';
 
 /** Which providers are meant. */
@@ -100,7 +100,8 @@ export const setStatus = gigya.method('socialize.setStatus', {
 });
 
 export const publishUserAction = gigya.method('socialize.publishUserAction', {
-  summary: 'Publishes what the person did: the words of `userAction`, and its link, which leads to a page of the site.',
+  summary:
+    'Publishes what the person did: the words of `userAction`, and its link, which leads to a page of the site, or of one that it trusts with that.',
   caller: { who: 'any', user: 'session' },
   calls: { ...publishing, demandOwnPage },
   takes: { params: Parameters({ ...named, userAction: JsonObjectText() }) },
@@ -111,7 +112,7 @@ export const publishUserAction = gigya.method('socialize.publishUserAction', {
     if (!fits || said.length === 0)
       throw refuse('parameter.out-of-bounds', { name: 'userAction', allowed: `has texts, of ${mostMessage} characters at most together` });
     const pages = typeof linkBack === 'string' ? [linkBack] : [];
-    await core.demandOwnPage({ patterns: patternsOf(entry.ctx.tenant), pages, isBrowser: false });
+    await core.demandOwnPage({ patterns: sharePatternsOf(entry.ctx.tenant), pages, isBrowser: false });
     const reply = await publish(core, entry, params, said.join('\n'));
     return { ...reply, passedOver: Object.keys(unknown).map((each) => `userAction.${each}`) };
   },

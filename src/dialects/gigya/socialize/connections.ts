@@ -16,8 +16,10 @@ export const removeConnection = gigya.method('socialize.removeConnection', {
   caller: { who: 'any', user: 'session' },
   calls: { readAccount, listProviders, removeConnections },
   faults: { 'means.last': { code: 400006, extra: { details: 'lastIdentityHandling: the account would have no way to sign in' } } },
-  takes: { params: Parameters({ provider: Maybe(Text()), lastIdentityHandling: Maybe(Words(['fail'])) }) },
+  takes: { params: Parameters({ provider: Maybe(Text()), lastIdentityHandling: Maybe(Words(['fail'])), removeLoginID: Maybe(Flag()) }) },
   async handle({ params }, core, { account: id, session }) {
+    if (params.removeLoginID)
+      throw refuse('parameter.out-of-bounds', { name: 'removeLoginID', allowed: 'is false: an address is the person’s, whoever told it' });
     const { account } = await core.readAccount({ id });
     const provider = params.provider === undefined ? undefined : domainIn(params.provider, await core.listProviders({}));
     await core.removeConnections({ account: account.id, provider, session });

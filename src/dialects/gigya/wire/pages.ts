@@ -12,6 +12,12 @@ export function patternsOf({ settings }: Pick<Tenant, 'settings'>): readonly str
   return [...(baseDomain === '' ? [] : [baseDomain, ...below]), ...trustedSiteURLs];
 }
 
+/** Those, and the sites to which people may lead others. */
+export const sharePatternsOf = (tenant: Pick<Tenant, 'settings'>): readonly string[] => [
+  ...patternsOf(tenant),
+  ...blockOf(tenant.settings.apis).trustedShareURLs,
+];
+
 const trusts = (tenant: Pick<Tenant, 'settings'>, page: string): boolean => isTrustedPage(patternsOf(tenant), page);
 
 /** The key is in the query of a preflight, or the host alone says whose it is. */

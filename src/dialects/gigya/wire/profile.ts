@@ -59,7 +59,7 @@ export const claimPath = (name: string): string => (name === 'birthYear' ? 'birt
 export const genderIn = (letter: string): string => genders.claimOf(letter) ?? letter;
 export const genderOut = (claim: string): string => genders.vendorName(claim) ?? claim;
 
-const sections = /^(?:profile|data|subscriptions|preferences|communications)\./;
+const sections = /^(?:profile|data|subscriptions|preferences|communications|customIdentifiers|internal)\./;
 
 /** A claim's path by the vendor's name, for naming what is missing; paths that are the vendor's already stay. */
 export const fieldOut = (path: string): string => (sections.test(path) ? path : `profile.${vendorNameOf(path)}`);

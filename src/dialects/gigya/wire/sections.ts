@@ -18,12 +18,15 @@ export const sectionParameters = {
   communications: Maybe(JsonObjectText()),
 };
 
-type Given = { readonly [S in keyof typeof sectionParameters]?: unknown };
+/** Sections of servers alone, of which no site declares anything: names that sign in beside the vendor's, and what is kept from pages. */
+export const closedSections = { customIdentifiers: Maybe(JsonObjectText()), internal: Maybe(JsonObjectText()) };
 
-/** The schemas in force: the vendor's profile with what the tenant declares; of communications no site declares any; of the others `preferences.ts` and `subscriptions.ts` read. */
+type Given = { readonly [S in keyof (typeof sectionParameters & typeof closedSections)]?: unknown };
+
+/** The schemas in force: the vendor's profile with what the tenant declares; of communications, and of servers' own sections, no site declares any; of the others `preferences.ts` and `subscriptions.ts` read. */
 export const schemasOf = (declared: readonly Attribute[]): readonly SchemaSection[] => [
   { name: 'profile', fields: new Map([...declaredFields(declared, ''), ...profileFields]), dynamic: false },
-  { name: 'communications', fields: new Map(), dynamic: false },
+  ...['communications', ...Object.keys(closedSections)].map((name) => ({ name, fields: new Map(), dynamic: false })),
 ];
 
 export interface WrittenSections {

@@ -79,6 +79,19 @@ const points: Transcript = {
       sees: ({ headers, data }) => assert.deepEqual([headers, data], [['challengeID', 'redeemablePoints'], [['reading', 9]]]),
     },
     {
+      method: 'reports.getGMTopUsers',
+      params: { challengeID: 'reading', limit: 5, dataFormat: 'json' },
+      sees: ({ data }, { UID }) => assert.deepEqual(data, [['reading', UID, 13]]),
+    },
+    {
+      method: 'reports.getSocializeStats',
+      params: { startDate: '2026-01-01', endDate: '2026-12-31', measures: 'newUsers,logins,siteLogins', dataFormat: 'json' },
+      sees: ({ headers, data }) => {
+        assert.deepEqual(headers, ['newUsers', 'logins', 'siteLogins']);
+        assert.deepEqual(data, [[1, 0, 1]]);
+      },
+    },
+    {
       method: 'reports.getGMUserStats',
       params: { dataFormat: 'json' },
       sees: ({ data }) =>

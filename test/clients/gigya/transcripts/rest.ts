@@ -66,7 +66,16 @@ export const transcripts: readonly Transcript[] = [
       },
       {
         method: 'accounts.setAccountInfo',
-        params: ({ UID }) => ({ UID, addLoginEmails: 'ann@club.example', removeLoginEmails: 'ann@home.example' }),
+        params: ({ UID }) => ({
+          ...{ UID, addLoginEmails: 'ann@club.example', removeLoginEmails: 'ann@home.example' },
+          ...{ customIdentifiers: {}, internal: {} },
+        }),
+      },
+      {
+        method: 'accounts.setAccountInfo',
+        params: ({ UID }) => ({ UID, profile: { city: 'Pécs' }, customIdentifiers: { member: '4711' } }),
+        errorCode: 400006,
+        sees: ({ validationErrors: [first] }) => assert.deepEqual([first.errorCode, first.fieldName], [400024, 'customIdentifiers.member']),
       },
       {
         method: 'accounts.getAccountInfo',

@@ -44,6 +44,11 @@ const areFound: Transcript = {
       params: ({ UID }) => ({ query: `SELECT * FROM auditLog WHERE endpoint = "accounts.login" AND uid = "${UID}" LIMIT 5` }),
       sees: ({ results: [first] }, { UID }) => assert.deepEqual([first.uid, first.errCode, first.endpoint], [UID, 0, 'accounts.login']),
     },
+    {
+      method: 'audit.search',
+      params: { query: 'SELECT userKey, userKeyDetails.name FROM auditLog WHERE userKey IS NOT NULL LIMIT 1' },
+      sees: ({ results: [{ userKey, userKeyDetails }] }) => assert.ok(userKey && userKeyDetails.name),
+    },
   ],
 };
 

@@ -30,16 +30,48 @@ const isLookedAfter: Transcript = {
         assert.deepEqual([gigyaSettings.enableSSLForCNAME, services.accounts], [false, { enabled: true }]);
       },
     },
-    { method: 'admin.setSiteConfig', params: ({ apiKey }) => ({ apiKey, trustedSiteURL: ['*.partner.example/*'] }) },
+    {
+      method: 'admin.setSiteConfig',
+      params: ({ apiKey }) => ({
+        ...{ apiKey, captchaProvider: 'Google', trustedSiteURL: ['*.partner.example/*'], trustedShareURLs: ['news.example'] },
+        ...{
+          logoutURL: 'https://shop.example/bye',
+          enableDataSharing: true,
+          settings: json({ CNAME: '', shortURLDomain: 'shop.example' }),
+        },
+        ...{ recaptchaV2: json({ siteKey: '', secret: '' }), invisibleRecaptcha: json({}), funCaptcha: json({}) },
+      }),
+      sees: ({ ignoredParams }) =>
+        assert.deepEqual(
+          ignoredParams.map(({ paramName }: Body) => paramName),
+          ['captchaProvider', 'settings.shortURLDomain'],
+        ),
+    },
+    { method: 'admin.setSiteConfig', params: ({ apiKey }) => ({ apiKey, enableDataSharing: 'false' }), errorCode: 400006 },
+    {
+      method: 'admin.setSiteConfig',
+      params: ({ apiKey }) => ({ apiKey, funCaptcha: json({ siteKey: 'k', secret: 's' }) }),
+      errorCode: 400006,
+    },
+    { method: 'admin.setSiteConfig', params: ({ apiKey }) => ({ apiKey, settings: json({ CNAME: 'a.shop.example' }) }), errorCode: 400006 },
     {
       method: 'admin.getSiteConfig',
-      params: ({ apiKey }) => ({ apiKey }),
-      sees: ({ trustedSiteURLs }) => assert.deepEqual(trustedSiteURLs, ['*.partner.example']),
+      params: ({ apiKey }) => ({ apiKey, includeSiteID: true }),
+      sees({ trustedSiteURLs, trustedShareURLs, logoutURL, siteID }, kept) {
+        assert.deepEqual(
+          [trustedSiteURLs, trustedShareURLs, logoutURL],
+          [['*.partner.example'], ['news.example'], 'https://shop.example/bye'],
+        );
+        assert.ok(Number.isSafeInteger(siteID) && siteID > 0);
+        kept['siteID'] = siteID;
+      },
     },
     {
       method: 'admin.getUserSites',
-      sees: ({ sites: [first] }, { apiKey, parent, partnerID }) =>
-        assert.deepEqual([first.partnerID, first.sites.map((site: Body) => site.apiKey)], [partnerID, [parent, apiKey]]),
+      sees({ sites: [first] }, { apiKey, parent, partnerID, siteID }) {
+        assert.deepEqual([first.partnerID, first.sites.map((site: Body) => site.apiKey)], [partnerID, [parent, apiKey]]);
+        assert.equal(first.sites[1].siteID, siteID);
+      },
     },
     {
       method: 'admin.search',
@@ -53,11 +85,15 @@ const isLookedAfter: Transcript = {
       sees: ({ isEnabled, services, secretKey }) =>
         assert.deepEqual([isEnabled, services.ds, secretKey], [true, { enabled: true }, undefined]),
     },
-    { method: 'admin.updatePartner', params: ({ partnerID }) => ({ partnerID, services: { chat: { enabled: false } } }) },
+    {
+      method: 'admin.updatePartner',
+      params: ({ partnerID }) => ({ partnerID, services: { chat: { enabled: false } }, auditRetention: 3, tenantID: 't-1' }),
+    },
     {
       method: 'admin.getPartner',
       params: ({ partnerID }) => ({ partnerID }),
-      sees: ({ services }) => assert.deepEqual([services.chat, services.ds], [undefined, { enabled: true }]),
+      sees: ({ services, auditRetention }) =>
+        assert.deepEqual([services.chat, services.ds, auditRetention], [undefined, { enabled: true }, 3]),
     },
     { method: 'admin.updatePartner', params: ({ partnerID }) => ({ partnerID, isEnabled: 'false' }), errorCode: 400006 },
     {
@@ -186,6 +222,7 @@ const isCopied: Transcript = {
       sees: kept('providers'),
     },
     { method: 'socialize.setProvidersConfig', params: ({ apiKey, providers }) => ({ apiKey, providers: json(providers) }) },
+    { method: 'accounts.communications.settings.set', params: ({ apiKey }) => ({ apiKey, settings: '{}' }) },
     asks('accounts.policies.emailTemplates.getConfig'),
     asks('accounts.sms.templates.get'),
     asks('accounts.getConsentsStatements'),

@@ -13,9 +13,9 @@ const withRows = (keepTokens: boolean): Aside => ({
     control.application({ id: row.clientId ?? '', secret, redirects: ['http://localhost/GS/GSLogin.aspx'] });
   },
 });
-const providers = withRows(false);
+export const providers = withRows(false);
 
-const doraIsHere: Aside = {
+export const doraIsHere: Aside = {
   aside: 'Dora has an account with the address that her provider tells',
   does: async (world) => void (await world.person({ email: dora.email, password, username: 'dora' })),
 };
@@ -35,7 +35,7 @@ const notifies = (errorCode = 0, more: object = {}): Call => ({
   keeps: errorCode === 0 ? ['sessionInfo', 'UID'] : ['regToken'],
 });
 
-const readsDora: Call = {
+export const readsDora: Call = {
   method: 'accounts.getAccountInfo',
   params: { include: 'profile,data,identities-active' },
   sees: ({ profile, socialProviders }) => {
@@ -44,7 +44,7 @@ const readsDora: Call = {
   },
 };
 
-const asksWhose: Call = {
+export const asksWhose: Call = {
   method: 'accounts.getConflictingAccount',
   params: ({ regToken }) => ({ regToken }),
   sees: ({ conflictingAccount }) => assert.deepEqual(conflictingAccount, { loginProviders: ['site'], loginID: dora.email }),
@@ -91,7 +91,7 @@ const linkedInSession: Transcript = {
   ],
 };
 
-const shown: Call = { method: 'socialize.login', params: { x_provider: 'harbour', x_conflictHandling: 'fail' }, keeps: ['sessionInfo'] };
+export const shown: Call = { method: 'socialize.login', params: { x_provider: 'harbour', x_conflictHandling: 'fail' }, keeps: ['sessionInfo'] };
 
 export const social = (sdk: Sdk): readonly Transcript[] => [
   {
