@@ -110,3 +110,4 @@ export { up as '0188-paces-of-acts' } from './0188-paces-of-acts.ts';
 export { up as '0191-clients-beside' } from './0191-clients-beside.ts';
 export { up as '0217-rated-streams' } from './0217-rated-streams.ts';
 export { up as '0218-moderators' } from './0218-moderators.ts';
+export { up as '0219-challenge-variants' } from './0219-challenge-variants.ts';
