@@ -192,6 +192,16 @@ const comments: Transcript = {
       sees: ({ streams: [first] }) => assert.deepEqual([first.streamID, first.commentCount], ['article-7', 2]),
     },
     { method: 'comments.getTopStreams', params: { categoryID: 'none' }, errorCode: 404002 },
+    { method: 'accounts.setAccountInfo', params: ({ UID }) => ({ UID, profile: JSON.stringify({ nickname: 'Ann of the shop' }) }) },
+    ...['ann', 'Bo'].map((usernamePrefix) => ({
+      method: 'comments.getRelatedUsers',
+      params: ({ UID }: Body) => ({ ...place, UID, usernamePrefix }),
+      sees: ({ users }: Body) =>
+        assert.deepEqual(
+          users.map(({ name }: Body) => name),
+          usernamePrefix === 'ann' ? ['Ann of the shop'] : [],
+        ),
+    })),
     { method: 'comments.setStreamInfo', params: { ...place, streamID: 'article-8' } },
     {
       method: 'comments.moveComments',
