@@ -228,6 +228,39 @@ for (const { engine, open } of await engines()) {
       32,
       'a session reads its own',
     );
+    // Each value of an attribute is a variant of the challenges; what is no value is none, and one act begins few.
+    await gm('setActionConfig', { actionID: 'watch', points: 2 });
+    await gm('setChallengeConfig', { challengeID: 'tv', challengeActions: ['watch'] });
+    const watches = (UID: string, actionAttributes: object) => gm('notifyAction', { UID, action: 'watch', actionAttributes });
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`a${at}`, 'x']));
+    const both = [ann, bo, ann].map((UID) => watches(UID, { show: ['Sails', 'Ropes'], deep: { show: 'none' }, empty: [null, ''] }));
+    assert.deepEqual(await codes(both), [0, 0, 0]);
+    const listed = async (given: Given = {}) => (await gm('getChallengeVariants', { challengeID: 'tv', ...given })).body;
+    assert.equal((await listed()).variants.length, 2);
+    await watches(bo, many);
+    assert.equal((await listed()).variants.length, 12);
+    const { variants: page, next } = await listed({ limit: 7 });
+    assert.equal(new Set([...page, ...(await listed({ start: next })).variants].map(({ variantID }) => variantID)).size, 12);
+    const [{ variantID }] = (await listed({ actionAttributes: { show: 'Sails' } })).variants;
+    const firstOf = async () =>
+      (await gm('getTopUsers', { challenge: 'tv', variantID })).body.users.map((each: Given) => [each['UID'], each['pointsTotal']]);
+    assert.deepEqual(await firstOf(), [
+      [ann, 4],
+      [bo, 2],
+    ]);
+    const people7 = (await gm('getChallengeStatus', { UID: ann, includeChallenges: 'tv' })).body.achievements;
+    assert.deepEqual([people7.length, people7[0].pointsTotal], [1, 4]);
+    const sums = await world.gigya('reports.getGMUserStats', { dataFormat: 'json' }, site);
+    assert.deepEqual(
+      sums.body.data.map(([challenge]: string[]) => challenge),
+      ['_default', 'tv'],
+      'a variant is no challenge of a report',
+    );
+    await gm('deleteChallenge', { challengeID: 'tv' });
+    assert.equal((await listed()).errorCode, 404000);
+    await gm('setChallengeConfig', { challengeID: 'tv', challengeActions: ['watch'] });
+    assert.deepEqual([(await listed()).variants, await firstOf()], [[], []], 'they go with their challenge');
+    await gm('deleteChallenge', { challengeID: 'tv' });
     assert.equal((await gm('setGlobalConfig', { callbackURL: 'https://example.org/told' })).code, 400006);
     assert.equal(
       (await gm('setChallengeConfig', { challengeID: 'a', levels: [{ requiredPoints: 1 }, { requiredPoints: 1 }] })).code,

@@ -104,6 +104,7 @@ const elsewhere = {
     'object_types',
     'object_values',
     'counter_counts',
+    'loyalty_variants',
     'loyalty_standings',
     'loyalty_acts',
     'sign_in_counts',

@@ -18,6 +18,10 @@ export const loyaltyFaults = {
     retry: 'after one was removed',
   }),
   'challenge.unknown': fault<{ readonly challenge: string }>('There is no such challenge.', mistake('Name a challenge as it was made.')),
+  'variant.unknown': fault<{ readonly challenge: string; readonly variant: string }>(
+    'The challenge has no such variant.',
+    mistake('List the variants of the challenge.'),
+  ),
   'challenge.too-many': fault<{ readonly most: number }>('The tenant has as many challenges as it may have.', {
     developer: 'Change a challenge that is there.',
     operator: 'Remove a challenge that nobody needs, or raise loyalty.mostChallenges.',

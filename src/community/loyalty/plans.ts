@@ -96,13 +96,15 @@ export async function writeChallenge(
 export async function removeChallenge(
   ctx: Ctx<'challenge.unknown'>,
   { challenge }: { readonly challenge: string },
-  stores: Stores<'loyaltyPlans' | 'points' | 'events'>,
+  stores: Stores<'loyaltyPlans' | 'loyaltyVariants' | 'points' | 'events'>,
 ): Promise<void> {
   const { id: tenant } = ctx.tenant;
   await ctx.during('loyalty.store', () =>
-    stores.transaction(async ({ loyaltyPlans, points, events }) => {
+    stores.transaction(async ({ loyaltyPlans, loyaltyVariants, points, events }) => {
       if (!(await loyaltyPlans.deleteChallenge(tenant, challenge))) throw ctx.fail('challenge.unknown', { challenge });
       await points.deleteChallenge(tenant, challenge);
+      await points.deleteVariants(tenant, challenge);
+      await loyaltyVariants.deleteAll(tenant, challenge);
       await recordEvent(ctx, { what: 'loyalty.changed', subject: null, detail: { removedChallenge: challenge } }, { events });
     }),
   );

@@ -6,7 +6,11 @@ import type { JsonObject } from '../../core/json.ts';
 import type { AccountRemoval, Stores } from '../../core/stores.ts';
 import { plusDays, plusSeconds } from '../../core/time.ts';
 import { challengesOf, withEverything } from './plans.ts';
-import type { LoyaltyChallenge } from './types.ts';
+import { type LoyaltyChallenge, standingIn } from './types.ts';
+import { variantsOf } from './variants.ts';
+
+/** Of a challenge: people who say themselves what they did begin no more of them than that. */
+const mostVariants = 1000;
 
 /** A person says so, or an application, which may say what it is worth this time. */
 export type ActReport = { readonly account: string; readonly action: string; readonly attributes: JsonObject } & (
@@ -21,7 +25,7 @@ export type ActReport = { readonly account: string; readonly action: string; rea
 export async function reportAct(
   ctx: Ctx<'action.unreported' | 'action.unknown' | 'account.not-found' | 'cap.reached'>,
   report: ActReport,
-  stores: Stores<'loyaltyPlans' | 'points' | 'accounts'>,
+  stores: Stores<'loyaltyPlans' | 'loyaltyVariants' | 'points' | 'accounts'>,
 ): Promise<void> {
   const { id: tenant, settings } = ctx.tenant;
   const { account, action: name, attributes } = report;
@@ -40,10 +44,15 @@ export async function reportAct(
       const last = paceSeconds > 0 ? await tables.points.last(tenant, account, name) : null;
       if (last !== null && plusSeconds(last, paceSeconds) > ctx.now)
         throw ctx.fail('cap.reached', { of: `acts of a person in ${paceSeconds} seconds`, limit: 1 });
+      const counting = countingIn(withEverything(challenges), name);
+      const variants = await tables.loyaltyVariants.begin(tenant, counting, variantsOf(attributes), mostVariants);
       await tables.points.earn(
         tenant,
         { id: newId(ctx.random, ctx.now), account, action: name, points, attributes, at: ctx.now },
-        { challenges: countingIn(withEverything(challenges), name), holds: plusSeconds(ctx.now, paceSeconds) },
+        {
+          challenges: [...counting, ...variants.map((each) => standingIn(each.challenge, each.id))],
+          holds: plusSeconds(ctx.now, paceSeconds),
+        },
       );
     }),
   );

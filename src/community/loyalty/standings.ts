@@ -6,7 +6,7 @@ import type { Stores } from '../../core/stores.ts';
 import { plusDays } from '../../core/time.ts';
 import { challengesOf } from './plans.ts';
 import { countsIn } from './points.ts';
-import { type LoyaltyAct, type LoyaltyChallenge, levelOf, type Standing } from './types.ts';
+import { type LoyaltyAct, type LoyaltyChallenge, levelOf, type Standing, standingIn } from './types.ts';
 
 /** Ranks beyond are told to nobody: to count everybody would take as long as there are people. */
 const mostRank = 1000;
@@ -76,20 +76,22 @@ interface TopWanted {
   readonly limit: number;
   /** Counted are points of all time, or of the last seven days. */
   readonly period: 'all' | 'recent';
+  /** In that variant of the challenge, of all time. */
+  readonly variant?: string | undefined;
 }
 
 /** Who has the most points in the challenge, or earned the most of late, in that order. */
 export async function listTop(
   ctx: Ctx<'challenge.unknown' | 'search.over-limit' | 'search.over-deadline'>,
-  { challenge: name, limit, period }: TopWanted,
+  { challenge: name, limit, period, variant }: TopWanted,
   { loyaltyPlans, points, accounts }: Stores<'loyaltyPlans' | 'points' | 'accounts'>,
 ): Promise<readonly TopStanding[]> {
   const { id: tenant } = ctx.tenant;
   const challenge = (await challengesOf(ctx, { loyaltyPlans })).find((each) => each.name === name);
   if (!challenge) throw ctx.fail('challenge.unknown', { challenge: name });
   const top: readonly (Standing & { readonly account: string; readonly recent?: number })[] =
-    period === 'all'
-      ? await ctx.during('loyalty.read', () => points.top(tenant, name, limit))
+    period === 'all' || variant !== undefined
+      ? await ctx.during('loyalty.read', () => points.top(tenant, variant === undefined ? name : standingIn(name, variant), limit))
       : await topOfLate(ctx, { challenge, limit }, { points });
   const ids = top.map(({ account }) => account);
   const byId = new Map((await ctx.during('account.read', () => accounts.readAll(tenant, ids))).map((each) => [each.id, each]));

@@ -1,6 +1,6 @@
 // Storage ports of the loyalty area.
 import type { Instant } from '../../core/time.ts';
-import type { LoyaltyAct, LoyaltyAction, LoyaltyChallenge, Standing } from './types.ts';
+import type { ChallengeVariant, LoyaltyAct, LoyaltyAction, LoyaltyChallenge, Standing, VariantOfAct, VariantSought } from './types.ts';
 
 /** What earns points, and what they count in. */
 export interface LoyaltyPlanStore {
@@ -26,6 +26,22 @@ export interface LoyaltyPlanStore {
   writeChallenge(tenant: string, challenge: LoyaltyChallenge): Promise<void>;
   /** True if there was one. */
   deleteChallenge(tenant: string, name: string): Promise<boolean>;
+}
+
+export interface VariantStore {
+  /** Those of the challenges, begun where they were not there, in the order of the challenges; a challenge that has so many begins none. Inside a transaction. */
+  begin(
+    tenant: string,
+    challenges: readonly string[],
+    variants: readonly VariantOfAct[],
+    most: number,
+  ): Promise<readonly ChallengeVariant[]>;
+  /** Those that are sought, in the order of their ids. */
+  list(tenant: string, sought: VariantSought): Promise<readonly ChallengeVariant[]>;
+  /** True if there was one. */
+  delete(tenant: string, challenge: string, id: string): Promise<boolean>;
+  /** Deletes all of the challenge. */
+  deleteAll(tenant: string, challenge: string): Promise<void>;
 }
 
 /** So many points of an action. */
@@ -59,7 +75,7 @@ export interface StandingSum {
 export interface PointStore {
   /** Acts, as far as they are kept, in the order of `by`. It may go through all of that time, in so many milliseconds. */
   countActs(tenant: string, of: ActsIn, milliseconds: number): Promise<readonly ActCount[]>;
-  /** By challenge. It goes through all that people have, in so many milliseconds. */
+  /** By challenge, without variants. It goes through all that people have, in so many milliseconds. */
   sumStandings(tenant: string, milliseconds: number): Promise<readonly StandingSum[]>;
   /** How often the person did it since then. */
   countSince(tenant: string, done: { readonly account: string; readonly action: string; readonly since: Instant }): Promise<number>;
@@ -93,8 +109,10 @@ export interface PointStore {
     account: string,
     of: { readonly action: string | undefined; readonly limit: number },
   ): Promise<readonly LoyaltyAct[]>;
-  /** Deletes all points that count in the challenge. */
+  /** Deletes all points that count in the challenge or the variant of that name. */
   deleteChallenge(tenant: string, challenge: string): Promise<void>;
+  /** Deletes all points in variants of the challenge. */
+  deleteVariants(tenant: string, challenge: string): Promise<void>;
   /** Gives all of the person to another one: points are added to what that one has, in one transaction. */
   move(tenant: string, from: string, into: string): Promise<void>;
   /** Deletes all of the person. */

@@ -66,6 +66,28 @@ export interface LoyaltyAct {
   readonly at: Instant;
 }
 
+/** What an act says of itself, as a variant of the challenges in which it counts. */
+export interface VariantOfAct {
+  readonly id: string;
+  readonly attribute: string;
+  readonly value: string;
+}
+
+export interface ChallengeVariant extends VariantOfAct {
+  readonly challenge: string;
+}
+
+/** Those of a challenge, of these ids where they are given, behind one of them. */
+export interface VariantSought {
+  readonly challenge: string;
+  readonly ids: readonly string[] | undefined;
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/** The name by which points in a variant are kept: that of no challenge, whose names have no `#`. */
+export const standingIn = (challenge: string, variant: string): string => `${challenge}#${variant}`;
+
 /** How many levels those points reach. */
 export const levelOf = ({ levels }: Pick<LoyaltyChallenge, 'levels'>, points: number): number =>
   levels.filter(({ requiredPoints }) => requiredPoints <= points).length;

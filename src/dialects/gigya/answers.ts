@@ -426,6 +426,10 @@ const faults = {
     code: 404000,
     extra: ({ challenge }: FaultDetails['challenge.unknown']): Extra => ({ details: `No such challenge: ${challenge}` }),
   },
+  'variant.unknown': {
+    code: 404000,
+    extra: ({ variant }: FaultDetails['variant.unknown']): Extra => ({ details: `No such variant: ${variant}` }),
+  },
   'challenge.too-many': {
     code: 400006,
     extra: ({ most }: FaultDetails['challenge.too-many']): Extra => ({ details: `A site has ${most} challenges at most` }),

@@ -1,5 +1,5 @@
 // gm.notifyAction and redeemPoints: points are earned and spent. gm.getActionsLog: what earned them.
-import { everything, listActs, redeemPoints, reportAct } from '../../../community/loyalty/index.ts';
+import { everything, listActs, redeemPoints, reportAct, variantsOf } from '../../../community/loyalty/index.ts';
 import { readAccount } from '../../../core/accounts/index.ts';
 import type { FaultDetails } from '../../../core/faults/all.ts';
 import type { JsonObject } from '../../../core/json.ts';
@@ -72,6 +72,9 @@ const log = gigya.method('gm.getActionsLog', {
           actionID: act.action,
           points: act.points,
           actionAttributes: act.attributes,
+          variantId: variantsOf(act.attributes)
+            .map(({ id }) => id)
+            .join(','),
           time: dateOf(act.at).toISOString(),
           timestamp: millisOf(act.at),
         })),

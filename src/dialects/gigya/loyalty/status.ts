@@ -4,7 +4,7 @@ import { readAccount } from '../../../core/accounts/index.ts';
 import { Maybe, Parameters, Whole, Words } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { personOut } from '../comments/person.ts';
-import { Lang, Named, Names } from './names.ts';
+import { Lang, Named, Names, VariantID } from './names.ts';
 import { isChosen, textOut } from './texts.ts';
 import { absent, demandThere } from './whom.ts';
 
@@ -83,10 +83,11 @@ const top = gigya.method('gm.getTopUsers', {
       challenge: Maybe(Named()),
       totalCount: Maybe(Whole({ minimum: 1, maximum: 100 })),
       period: Maybe(Words(['all', '7days'])),
+      variantID: Maybe(VariantID()),
     }),
   },
-  async handle({ params: { challenge = everything, totalCount: limit = 12, period = '7days' } }, core) {
-    const first = await core.listTop({ challenge, limit, period: period === 'all' ? 'all' : 'recent' });
+  async handle({ params: { challenge = everything, totalCount: limit = 12, period = '7days', variantID: variant } }, core) {
+    const first = await core.listTop({ challenge, limit, period: period === 'all' ? 'all' : 'recent', variant });
     return {
       data: {
         users: first.map(({ account, standing, level, recent }, at) => ({

@@ -116,3 +116,4 @@ export { up as '0213-settings-of-sites' } from './0213-settings-of-sites.ts';
 export { up as '0214-saved-answers' } from './0214-saved-answers.ts';
 export { up as '0217-rated-streams' } from './0217-rated-streams.ts';
 export { up as '0218-moderators' } from './0218-moderators.ts';
+export { up as '0219-challenge-variants' } from './0219-challenge-variants.ts';

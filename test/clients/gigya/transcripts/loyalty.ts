@@ -1,6 +1,6 @@
 // What people earn, and what they write below pages: set up by a site's server, done and read by either.
 import assert from 'node:assert/strict';
-import type { Aside, Transcript } from '../transcript.ts';
+import type { Aside, Body, Transcript } from '../transcript.ts';
 import { email, password } from './people.ts';
 
 const ann: Aside = { aside: 'Ann has an account', does: async (world) => void (await world.person({ email, password })) };
@@ -51,6 +51,35 @@ const points: Transcript = {
         );
       },
     },
+    { method: 'gm.setActionConfig', params: { actionID: 'watch', points: 2 } },
+    {
+      method: 'gm.notifyAction',
+      params: ({ UID }) => ({ UID, action: 'watch', actionAttributes: JSON.stringify({ show: ['Sails', 'Ropes'] }) }),
+    },
+    {
+      method: 'gm.getChallengeVariants',
+      params: { challengeID: '_default', actionAttributes: JSON.stringify({ show: 'Sails' }) },
+      sees({ variants }, kept) {
+        assert.deepEqual(
+          variants.map((each: Body) => each.actionAttributes),
+          [{ show: ['Sails'] }],
+        );
+        kept['variantID'] = variants[0].variantID;
+      },
+    },
+    {
+      method: 'gm.getTopUsers',
+      params: ({ variantID }) => ({ variantID }),
+      sees: ({ users: [first] }, { UID }) => assert.deepEqual([first.UID, first.pointsTotal], [UID, 2]),
+    },
+    { method: 'gm.deleteChallengeVariant', params: ({ variantID }) => ({ challengeID: '_default', variantID }) },
+    { method: 'gm.deleteChallengeVariant', params: ({ variantID }) => ({ challengeID: '_default', variantID }), errorCode: 404000 },
+    { method: 'gm.getTopUsers', params: ({ variantID }) => ({ variantID }), sees: ({ users }) => assert.deepEqual(users, []) },
+    {
+      method: 'gm.getChallengeVariants',
+      params: { challengeID: '_default' },
+      sees: ({ variants }) => assert.equal(variants.length, 1),
+    },
     { method: 'gm.resetLevelStatus', params: ({ UID }) => ({ UID, challenge: 'reading' }) },
     {
       method: 'gm.getChallengeStatus',
@@ -60,7 +89,7 @@ const points: Transcript = {
     {
       method: 'gm.getActionsLog',
       params: ({ UID }) => ({ UID }),
-      sees: ({ actions }) => assert.deepEqual(actions.map((each: { points: number }) => each.points).sort(), [10, 3]),
+      sees: ({ actions }) => assert.deepEqual(actions.map((each: { points: number }) => each.points).sort(), [10, 2, 3]),
     },
     {
       method: 'gm.getTopUsers',
@@ -70,7 +99,7 @@ const points: Transcript = {
     {
       method: 'reports.getGMStats',
       params: { startDate: '2026-01-01', endDate: '2026-12-31', measures: 'actions,accruedPoints', dimensions: 'cid,actionID' },
-      sees: ({ data }) => assert.equal(data, 'cid,actionID,actions,accruedPoints\n,visit,2,13'),
+      sees: ({ data }) => assert.equal(data, 'cid,actionID,actions,accruedPoints\n,visit,2,13\n,watch,1,2'),
     },
     { method: 'reports.getGMStats', params: { startDate: '2026-01-01', endDate: '2026-12-31', measures: 'newLevels' }, errorCode: 400006 },
     {
@@ -176,6 +205,16 @@ const comments: Transcript = {
       sees: ({ streams: [first] }) => assert.deepEqual([first.streamID, first.commentCount], ['article-7', 2]),
     },
     { method: 'comments.getTopStreams', params: { categoryID: 'none' }, errorCode: 404002 },
+    { method: 'accounts.setAccountInfo', params: ({ UID }) => ({ UID, profile: JSON.stringify({ nickname: 'Ann of the shop' }) }) },
+    ...['ann', 'Bo'].map((usernamePrefix) => ({
+      method: 'comments.getRelatedUsers',
+      params: ({ UID }: Body) => ({ ...place, UID, usernamePrefix }),
+      sees: ({ users }: Body) =>
+        assert.deepEqual(
+          users.map(({ name }: Body) => name),
+          usernamePrefix === 'ann' ? ['Ann of the shop'] : [],
+        ),
+    })),
     { method: 'comments.setStreamInfo', params: { ...place, streamID: 'article-8' } },
     {
       method: 'comments.moveComments',

@@ -9,7 +9,7 @@ export const methodsOfPages = {
   oauth: 'connect disconnect authorize token',
   ds: 'search',
   comments:
-    'getStreamInfo getTopStreams getTopRatedStreams postComment updateComment deleteComment vote flagComment getComments getUserComments',
+    'getStreamInfo getTopStreams getTopRatedStreams postComment updateComment deleteComment vote flagComment getComments getUserComments getRelatedUsers',
   gm: 'getActionConfig getChallengeConfig notifyAction getActionsLog getChallengeStatus resetLevelStatus',
 } as const;
 

@@ -80,7 +80,7 @@ export function pointStore({ db, engine }: StoreContext): PointStore {
       }));
     },
     sumStandings: async (tenant, milliseconds) => {
-      const all = db.selectFrom('loyalty_standings').where('tenant', '=', tenant);
+      const all = db.selectFrom('loyalty_standings').where('tenant', '=', tenant).where('challenge', 'not like', '%#%');
       const counted = [sql`count(*)`, sql`sum(redeemable)`];
       const rows = await countedBy({ engine, tenant, milliseconds }, all, [sql.ref('challenge')], counted, 10_000);
       return rows.map(({ of, sums }) => ({ challenge: String(of[0]), people: sums[0]!, redeemable: sums[1]! }));
@@ -179,6 +179,15 @@ export function pointStore({ db, engine }: StoreContext): PointStore {
     },
     deleteChallenge: async (tenant, challenge) => {
       await db.deleteFrom('loyalty_standings').where('tenant', '=', tenant).where('challenge', '=', challenge).execute();
+    },
+    deleteVariants: async (tenant, challenge) => {
+      const key = sql<string>`challenge || '#' || id`;
+      const names = db
+        .selectFrom('loyalty_variants')
+        .select(key.as('name'))
+        .where('tenant', '=', tenant)
+        .where('challenge', '=', challenge);
+      await db.deleteFrom('loyalty_standings').where('tenant', '=', tenant).where('challenge', 'in', names).execute();
     },
     move: async (tenant, from, into) => {
       await add(tenant, into, (await own(tenant, from).orderBy('challenge').execute()).map(standingOf));

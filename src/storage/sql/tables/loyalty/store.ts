@@ -4,6 +4,7 @@ import type { LoyaltyAction, LoyaltyChallenge } from '../../../../community/loya
 import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type StoreContext } from '../store-context.ts';
 import { pointStore } from './points.ts';
+import { variantStore } from './variants.ts';
 
 type Plans = 'loyalty_actions' | 'loyalty_challenges';
 
@@ -36,4 +37,4 @@ function loyaltyPlanStore({ db, engine }: StoreContext): LoyaltyPlanStore {
   };
 }
 
-export const stores = { loyaltyPlans: loyaltyPlanStore, points: pointStore };
+export const stores = { loyaltyPlans: loyaltyPlanStore, loyaltyVariants: variantStore, points: pointStore };
