@@ -40,7 +40,7 @@ const tooWide = ['0.0.0.0/0', '::/0', '0.0.0.0/1', '128.0.0.0/1', '0.0.0.0/0.0.0
 const login = '    user: dragoman\n    password: secret\n    requireTls: false\n';
 
 const refusals: readonly (readonly [name: string, text: string, line: number, sentence: RegExp])[] = [
-  ['an unknown key', withKey('lissteners: []\n'), 2, /there is no setting lissteners/],
+  ['an unknown key', withKey('lissteners: []\n'), 2, /there is no setting lissteners\. There are listeners, /],
   ['an unknown key inside', withKey('mail:\n  smtp:\n    host: a\n    prot: 1\n  from: a@b.cd\n'), 5, /no setting mail\.smtp\.prot/],
   ['an unknown key in a list', withKey('listeners:\n  - port: 1\n    bind: x\n'), 4, /no setting listeners\.0\.bind/],
   ['no master key', 'log: info\n', 1, /masterKeys is missing/],

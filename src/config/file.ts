@@ -216,7 +216,8 @@ function checked(value: unknown, refuse: Refuse): Given {
       .split('/')
       .slice(1)
       .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-    if (error.keyword === 'boolean') refuse(place, `there is no setting ${place.join('.')}.`);
+    const instead = place.length === 1 ? ` There are ${Object.keys(file.properties).join(', ')}.` : '';
+    if (error.keyword === 'boolean') refuse(place, `there is no setting ${place.join('.')}.${instead}`);
     refuse(place, `${place.join('.')} ${error.message}.`);
   }
   return value as Given;
