@@ -7,7 +7,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { type Said, saidIn, tellServices } from '../wire/for-services.ts';
+import { type SaidBeside, saidIn, tellServices } from '../wire/for-services.ts';
 import { readingsOf } from '../wire/numbers.ts';
 import { decryptedPassword } from '../wire/password.ts';
 import { type CarriedHere, ending, outcomeOf, session } from './outcome.ts';
@@ -43,7 +43,7 @@ const enteringOrNew = { ...entering, ...registering, findAccount };
 interface Entering {
   readonly kind: 'email' | 'username';
   readonly name: string;
-  readonly args: Said & { readonly password: string; readonly captchaCode?: string; readonly autoRegister?: boolean };
+  readonly args: SaidBeside & { readonly password: string; readonly captchaCode?: string; readonly autoRegister?: boolean };
 }
 
 /** With `autoRegister` a name that nobody has is registered, where people may register: then a registration says whether somebody has it, too. */

@@ -11,12 +11,12 @@ const Anything = () => Maybe(Type.Unknown());
 export const saidIn = { params: Anything(), context: Anything(), clientIp: Maybe(Text({ blank: 'allowed' })) };
 
 /** What a call may say of it. */
-export type Said = { readonly [K in keyof typeof saidIn]?: unknown };
+export type SaidBeside = { readonly [K in keyof typeof saidIn]?: unknown };
 
 const longest = 10_000;
 
 /** Hands it over; what is empty says nothing. Nothing here goes by it: an address that a caller says is not the one from which it calls. */
-export function tellServices({ ctx }: Pick<AuthingEntry, 'ctx'>, given: Said): void {
+export function tellServices({ ctx }: Pick<AuthingEntry, 'ctx'>, given: SaidBeside): void {
   const { params, context, clientIp } = given;
   const all = { params, context, clientIp };
   const said = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null && value !== ''));
