@@ -5,10 +5,11 @@ import { createKeptGroup, removeKeptGroup } from '../../src/community/groups/ind
 import { removeAccount } from '../../src/core/accounts/index.ts';
 import { type Ctx, Fault, type FaultKind, newContext } from '../../src/core/faults/index.ts';
 import {
+  type ActCondition,
+  type ActSurroundings,
   allowedOf,
   authorisedAt,
   authorisedOf,
-  type Condition,
   changeItem,
   createItems,
   createSpaces,
@@ -22,7 +23,6 @@ import {
   removeItems,
   removeSpaces,
   revokePermissions,
-  type Surroundings,
   switchPolicy,
   takeItems,
 } from '../../src/core/permissions/index.ts';
@@ -82,8 +82,8 @@ async function opened(built: BuiltWorld) {
 const allow = (resource: string, ...actions: string[]): PolicyStatement => ({ resource, actions, effect: 'allow' });
 const deny = (resource: string, ...actions: string[]): PolicyStatement => ({ resource, actions, effect: 'deny' });
 const [read, burn] = [allow('books:7', 'books:read'), deny('books:*', '*')];
-const office: Condition = { fact: 'address', as: 'address', compare: 'is', value: '10.0.0.0/8' };
-const inApp: Condition = { fact: 'application', as: 'text', compare: 'is', value: 'desk' };
+const office: ActCondition = { fact: 'address', as: 'address', compare: 'is', value: '10.0.0.0/8' };
+const inApp: ActCondition = { fact: 'application', as: 'text', compare: 'is', value: 'desk' };
 
 async function refused(work: () => Promise<unknown>): Promise<string> {
   try {
@@ -115,7 +115,7 @@ const orders: readonly (readonly [readonly PolicyStatement[], 'allowed' | 'denie
 ];
 
 /** What is said of it under conditions, what is known of the act, and what comes of it. */
-const conditional: readonly (readonly [readonly PolicyStatement[], Surroundings, 'allowed' | 'denied' | 'unsaid'])[] = [
+const conditional: readonly (readonly [readonly PolicyStatement[], ActSurroundings, 'allowed' | 'denied' | 'unsaid'])[] = [
   [[{ ...read, conditions: [office] }], { address: '10.1.2.3' }, 'allowed'],
   [[{ ...read, conditions: [office] }], { address: '11.1.2.3' }, 'unsaid'],
   [[{ ...read, conditions: [office] }], {}, 'unsaid'],

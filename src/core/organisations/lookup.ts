@@ -1,6 +1,7 @@
 // Departments as policies ask for them: which there are.
 import type { DepartmentLookup } from '../stores.ts';
 
+/** For permissions that are given to departments: these are held until the transaction ends. */
 export const departmentLookup: DepartmentLookup = {
   async thereAre(ctx, { departments: ids }, { departments }) {
     const { id: tenant } = ctx.tenant;

@@ -2,7 +2,7 @@
 import type { Ctx } from '../faults/index.ts';
 import { shortId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
-import { counts, type Facts, type Surroundings } from './conditions.ts';
+import { type ActSurroundings, counts, type Facts } from './conditions.ts';
 import { demandPatterns } from './judge.ts';
 import { covering, meaning } from './patterns.ts';
 import { commonSpace, findSpace } from './spaces.ts';
@@ -23,11 +23,11 @@ export interface Authorised {
 
 type Ports = Stores<'permissionSpaces' | 'permissionItems' | 'permissionRules'>;
 
-interface Asked {
+interface AuthorisedQuestion {
   readonly holder: Holder;
   readonly space?: string | undefined;
   readonly type?: string | undefined;
-  readonly surroundings?: Surroundings | undefined;
+  readonly surroundings?: ActSurroundings | undefined;
 }
 
 /**
@@ -36,7 +36,7 @@ interface Asked {
  */
 export async function authorisedOf(
   ctx: Ctx<'permission-space.unknown'>,
-  { holder, space: named, type, surroundings }: Asked,
+  { holder, space: named, type, surroundings }: AuthorisedQuestion,
   stores: Ports,
 ): Promise<readonly Authorised[]> {
   const tenant = ctx.tenant.id;
@@ -115,7 +115,7 @@ export async function allowedOf(
     readonly account: string;
     readonly space?: string | undefined;
     readonly acts: readonly SingleAct[];
-    readonly surroundings?: Surroundings | undefined;
+    readonly surroundings?: ActSurroundings | undefined;
   },
   stores: Ports,
 ): Promise<readonly SingleAct[]> {

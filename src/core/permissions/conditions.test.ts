@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instantOfText } from '../time.ts';
-import { type Condition, counts, type Facts, isMeaningful } from './conditions.ts';
+import { type ActCondition, counts, type Facts, isMeaningful } from './conditions.ts';
 
 const facts: Facts = { time: instantOfText('2026-03-01T12:00:00Z')!, account: 'a1', address: '10.1.2.3', city: 'Köln' };
 
-const table: readonly (readonly [Condition, boolean])[] = [
+const table: readonly (readonly [ActCondition, boolean])[] = [
   [{ fact: 'time', as: 'time', compare: 'less', value: '2026-03-01T12:00:01Z' }, true],
   [{ fact: 'time', as: 'time', compare: 'less', value: '2026-03-01T12:00:00Z' }, false],
   [{ fact: 'time', as: 'time', compare: 'at-most', value: '1772366400000' }, true],

@@ -18,32 +18,35 @@ export const factNames = [
   'system',
   'browser',
 ] as const;
+/** The name of one of these facts. */
 export type FactName = (typeof factNames)[number];
 
 /** What whoever asks knows of an act beside the account and the space. */
-export interface Surroundings extends Readonly<Partial<Record<Exclude<FactName, 'account' | 'space' | 'time'>, string>>> {
+export interface ActSurroundings extends Readonly<Partial<Record<Exclude<FactName, 'account' | 'space' | 'time'>, string>>> {
   /** Now, unless it is said. */
   readonly time?: Instant;
 }
 
 /** `pattern`: a star stands for any text, a question mark for one letter. `number`: of the time, seconds since 1970. `address`: a network address, or a network. */
 export type ComparedAs = 'text' | 'text-any-case' | 'pattern' | 'number' | 'time' | 'address';
-export type Comparison = 'is' | 'is-not' | 'less' | 'at-most' | 'more' | 'at-least';
+/** How a fact is to stand to the value: those that are ordered are of times and numbers alone. */
+export type FactComparison = 'is' | 'is-not' | 'less' | 'at-most' | 'more' | 'at-least';
 
-export interface Condition {
+/** A fact of an act is compared with a value. */
+export interface ActCondition {
   readonly fact: FactName;
   readonly as: ComparedAs;
-  readonly compare: Comparison;
+  readonly compare: FactComparison;
   readonly value: string;
 }
 
 /** A rule counts where all of one alternative hold; null: always. */
-export type Alternatives = readonly (readonly Condition[])[] | null;
+export type Alternatives = readonly (readonly ActCondition[])[] | null;
 
 export type Facts = Readonly<Partial<Record<Exclude<FactName, 'time'>, string>>> & { readonly time: Instant };
 
 const longest = 500;
-const ordered: readonly Comparison[] = ['less', 'at-most', 'more', 'at-least'];
+const ordered: readonly FactComparison[] = ['less', 'at-most', 'more', 'at-least'];
 
 /** ISO 8601, or milliseconds since 1970. */
 const timeIn = (text: string): Instant | undefined => (/^\d{12,14}$/.test(text) ? instantOfMillis(Number(text)) : instantOfText(text));
@@ -54,7 +57,7 @@ const numberIn = (text: string): number | undefined => {
 };
 
 /** Whether it can be judged: the value is of the kind that it is compared as, and so is the fact. */
-export function isMeaningful({ fact, as, compare, value }: Condition): boolean {
+export function isMeaningful({ fact, as, compare, value }: ActCondition): boolean {
   if (value === '' || value.length > longest) return false;
   if (as === 'time') return fact === 'time' && timeIn(value) !== undefined;
   if (as === 'number') return fact === 'time' && numberIn(value) !== undefined;
@@ -75,7 +78,7 @@ function matches(pattern: string, text: string): boolean {
   return at === pattern.length;
 }
 
-const compared = (compare: Comparison, fact: number, value: number): boolean =>
+const compared = (compare: FactComparison, fact: number, value: number): boolean =>
   ({
     is: fact === value,
     'is-not': fact !== value,
@@ -86,7 +89,7 @@ const compared = (compare: Comparison, fact: number, value: number): boolean =>
   })[compare];
 
 /** Undefined where the fact is not known. */
-function holds({ fact, as, compare, value }: Condition, facts: Facts): boolean | undefined {
+function holds({ fact, as, compare, value }: ActCondition, facts: Facts): boolean | undefined {
   if (fact === 'time') {
     const wanted = as === 'time' ? timeIn(value) : numberIn(value);
     return wanted === undefined ? undefined : compared(compare, as === 'time' ? facts.time : secondsOf(facts.time), wanted);
@@ -106,7 +109,7 @@ function holds({ fact, as, compare, value }: Condition, facts: Facts): boolean |
 }
 
 /** True if all hold, false if one does not; undefined where that cannot be said. */
-function allHold(all: readonly Condition[], facts: Facts): boolean | undefined {
+function allHold(all: readonly ActCondition[], facts: Facts): boolean | undefined {
   const said = all.map((each) => holds(each, facts));
   if (said.includes(false)) return false;
   return said.includes(undefined) ? undefined : true;

@@ -3,7 +3,7 @@
 import type { Ctx } from '../faults/index.ts';
 import { idsOfShort, isId, shortId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
-import { counts, type Surroundings } from './conditions.ts';
+import { type ActSurroundings, counts } from './conditions.ts';
 import { demandPatterns } from './judge.ts';
 import { below, meaning } from './patterns.ts';
 import { commonSpace } from './spaces.ts';
@@ -17,7 +17,7 @@ export interface Act {
   readonly resource: string;
   readonly action: string;
   /** What is known of it, for statements that count under conditions. */
-  readonly surroundings?: Surroundings | undefined;
+  readonly surroundings?: ActSurroundings | undefined;
 }
 
 /** One statement. Order: patterns → account → space. */

@@ -3,17 +3,19 @@
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
+/** What an entrance is judged by. */
 export type EntrancePorts = 'clients' | 'entranceRules' | 'permissionRules';
 
-export interface Entering {
+export interface EntranceQuestion {
   readonly account: string;
   /** The public id of the application; null where there is none. */
   readonly client: string | null;
 }
 
+/** True where the application has no rules, is of another tenant, or none is named. Two statements where there are rules. */
 export async function mayEnter(
   ctx: Ctx,
-  { account, client }: Entering,
+  { account, client }: EntranceQuestion,
   stores: Pick<Stores<EntrancePorts>, EntrancePorts>,
 ): Promise<boolean> {
   const found = client === null ? undefined : await ctx.during('settings.read', () => stores.clients.findByPublicId(client));
@@ -24,9 +26,10 @@ export async function mayEnter(
   return !effects.includes('deny') && (found.entrance === 'open' || effects.includes('allow'));
 }
 
+/** Refuses whom `mayEnter` does not let in. */
 export async function demandEntrance(
   ctx: Ctx<'entrance.denied'>,
-  entering: Entering,
+  entering: EntranceQuestion,
   stores: Pick<Stores<EntrancePorts>, EntrancePorts>,
 ): Promise<void> {
   if (!(await mayEnter(ctx, entering, stores))) throw ctx.fail('entrance.denied', { client: entering.client ?? '' });

@@ -9,12 +9,12 @@ export {
   type SingleAct,
 } from './authorised.ts';
 export {
+  type ActCondition,
+  type ActSurroundings,
   type ComparedAs,
-  type Comparison,
-  type Condition,
+  type FactComparison,
   type FactName,
   isMeaningful,
-  type Surroundings,
 } from './conditions.ts';
 export { type Act, decideAct } from './decide.ts';
 export { changeItem, createItems, removeItems } from './declare-items.ts';

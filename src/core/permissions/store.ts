@@ -140,7 +140,7 @@ export interface EntranceRuleStore {
   switch(tenant: string, client: string, holder: string, enabled: boolean): Promise<boolean>;
   /** Whose rules were there, and are no more. */
   take(tenant: string, client: string, holders: readonly string[]): Promise<readonly string[]>;
-  /** By holder. */
+  /** Those of the application, by the id of the holder. */
   list(tenant: string, client: string, page: Page): Promise<Paged<EntranceRule>>;
   /** What is said of an account that is, or belongs to, these holders: each effect once. One statement. */
   effects(

@@ -1,7 +1,9 @@
 // Who may do what with which things of an application: roles, resources, policies, and to whom they are given.
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
-import type { Alternatives, Condition } from './conditions.ts';
+import type { ActCondition, Alternatives } from './conditions.ts';
+
+export type { Alternatives } from './conditions.ts';
 
 /** Who can be given a role, a policy or a permission. Whoever belongs to a group or a department, or has a role, has what it was given. */
 export type HolderKind = 'account' | 'group' | 'department' | 'role';
@@ -31,7 +33,7 @@ export interface PolicyStatement {
   readonly actions: readonly string[];
   readonly effect: 'allow' | 'deny';
   /** All of them must hold; absent where it always counts. */
-  readonly conditions?: readonly Condition[];
+  readonly conditions?: readonly ActCondition[];
 }
 
 /** What one can do with a resource, as applications show it. */

@@ -1,7 +1,7 @@
 // Who may do something, by whatever way they have it: the question of `decideAct`, asked the other way round.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import type { Surroundings } from './conditions.ts';
+import type { ActSurroundings } from './conditions.ts';
 import { decideAct } from './decide.ts';
 import { demandPatterns } from './judge.ts';
 import { meaning } from './patterns.ts';
@@ -16,7 +16,7 @@ const most = 1000;
  */
 export async function accountsWhoMay(
   ctx: Ctx<'input.rejected' | 'account.not-found' | 'permission-space.unknown'>,
-  act: { readonly space?: string | undefined; readonly resource: string; readonly action: string; readonly surroundings?: Surroundings },
+  act: { readonly space?: string | undefined; readonly resource: string; readonly action: string; readonly surroundings?: ActSurroundings },
   stores: Stores<'permissionSpaces' | 'permissionRules'>,
 ): Promise<readonly string[]> {
   demandPatterns(ctx, [{ resource: act.resource, actions: [act.action] }]);

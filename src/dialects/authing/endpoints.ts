@@ -1,8 +1,10 @@
 // The REST operations of this dialect; its GraphQL fields stand in fields.ts.
 import { accessKeys } from './applications/access-keys.ts';
 import { entrances } from './applications/entrance.ts';
+import { entranceRecords } from './applications/entrance-records.ts';
 import { programmaticAccounts } from './applications/programmatic-accounts.ts';
 import { applications } from './applications/second-generation.ts';
+import { entrancesOfThird } from './applications/third-entrance.ts';
 import { applicationsOfThird } from './applications/third-generation.ts';
 import { passwordChecks } from './authentication/password-strength.ts';
 import { publicConfigs } from './authentication/public-config.ts';
@@ -28,6 +30,7 @@ import { registrations } from './guard/register.ts';
 import { mailsOfTheBox } from './guard/send.ts';
 import { factorProofs } from './guard/verify-factor.ts';
 import { linksElsewhere } from './identities/add-elsewhere.ts';
+import { connectionsOfSecond } from './identities/connections-of-second.ts';
 import { directorySignIn } from './identities/directories.ts';
 import { joined } from './identities/joined.ts';
 import { ownersIdentities, ownIdentities } from './identities/rest.ts';
@@ -124,8 +127,11 @@ export const endpoints = [
   ...groupsOfThird,
   ...applications,
   ...applicationsOfThird,
+  entranceRecords,
   ...entrances,
+  ...entrancesOfThird,
   ...sourcesOfSecond,
+  ...connectionsOfSecond,
   ...sourcesOfThird,
   // Further keys: of an application's programs, and of the pool's owner.
   ...programmaticAccounts,

@@ -1,6 +1,6 @@
 // What a user may do with data resources, as answers show it: of a namespace, at places, and in the shape of one.
 import type { JsonObject } from '../../../core/json.ts';
-import { allowedOf, findSpace, listItems, type SingleAct, type Surroundings } from '../../../core/permissions/index.ts';
+import { type ActSurroundings, allowedOf, findSpace, listItems, type SingleAct } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import type { AuthingEntry } from '../entry.ts';
@@ -14,7 +14,7 @@ export const listing = { ...deciding, listItems, findSpace };
 interface Whose {
   readonly account: string;
   readonly space: string;
-  readonly surroundings: Surroundings;
+  readonly surroundings: ActSurroundings;
 }
 
 /** What the account may do at each place of these resources: its rules are read once. */

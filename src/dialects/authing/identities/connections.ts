@@ -6,7 +6,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { applicationsOf, listing } from '../applications/keeping.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { connectionOut, demandKind, kindOf, rowOf } from '../wire/connections.ts';
-import { demandConnection, demandSource, keepSource, removingSources, type Source, writingSources } from './sources.ts';
+import { demandConnection, demandSource, type IdentitySource, keepSource, removingSources, writingSources } from './sources.ts';
 
 export const writingConnections = { ...writingSources, writeProvider };
 export const removingConnections = removingSources;
@@ -45,7 +45,7 @@ export async function changeConnection(
 
 const written = (
   core: Bound<typeof writingConnections>,
-  row: Source['rows'][number],
+  row: IdentitySource['rows'][number],
   { displayName, fields, enabled }: { readonly displayName: string; readonly fields: JsonObject; readonly enabled: boolean },
 ) => {
   const kind = row.preset === null && row.kind === 'openid' ? 'oidc' : undefined;
@@ -67,7 +67,7 @@ export async function removeConnection(core: Bound<typeof removingConnections>, 
 export async function switchConnections(
   core: Bound<typeof switchingConnections>,
   entry: AuthingEntry,
-  rows: Source['rows'],
+  rows: IdentitySource['rows'],
   { enabled, appIds }: { readonly enabled: boolean; readonly appIds: readonly string[] },
 ): Promise<void> {
   const all = (await applicationsOf(core, entry)).map(({ publicId }) => publicId);

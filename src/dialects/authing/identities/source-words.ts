@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { Flag, Maybe, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { connectionOut } from '../wire/connections.ts';
-import type { Source } from './sources.ts';
+import type { IdentitySource } from './sources.ts';
 
 export const Id = () => Text({ maxLength: 200 });
 export const Name = () => Text({ maxLength: 200 });
@@ -23,8 +23,8 @@ export function demandDoable({ logo, loginOnly }: { readonly logo?: string | und
   if (loginOnly) throw refuse('parameter.out-of-bounds', { name: 'loginOnly', allowed: 'false' });
 }
 
-export const sourceOut = ({ id, name, type }: Source) => ({ id, name, type, logo: null, tenantId: null });
-export const detailOut = (source: Source) => ({
+export const sourceOut = ({ id, name, type }: IdentitySource) => ({ id, name, type, logo: null, tenantId: null });
+export const detailOut = (source: IdentitySource) => ({
   ...sourceOut(source),
   connections: source.rows.map((row) => connectionOut(row, source.id)),
   autoJoin: false,

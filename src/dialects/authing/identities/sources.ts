@@ -15,7 +15,7 @@ export const sourceKey = 'ext-idp:';
 
 const mostSources = 200;
 
-export interface Source {
+export interface IdentitySource {
   readonly id: string;
   readonly name: string;
   readonly type: string;
@@ -39,22 +39,22 @@ const keptIn = (id: string, value: Json): Kept | undefined =>
     : undefined;
 
 /** Those that were made, by their ids, then rows that stand alone, by name. */
-export async function sourcesOf(core: Bound<typeof readingSources>, { client }: AuthingEntry): Promise<readonly Source[]> {
+export async function sourcesOf(core: Bound<typeof readingSources>, { client }: AuthingEntry): Promise<readonly IdentitySource[]> {
   const values = await core.readClientSettings({ client: poolOf(client) });
   const rows = await core.listProviders({});
   const kept = Object.entries(values).flatMap(([key, value]) =>
     key.startsWith(sourceKey) ? (keptIn(key.slice(sourceKey.length), value) ?? []) : [],
   );
-  const made = kept.map(({ id, name, type, connections }): Source => {
+  const made = kept.map(({ id, name, type, connections }): IdentitySource => {
     return { id, name, type, rows: rows.filter((row) => connections.includes(row.name)) };
   });
   const below = new Set(made.flatMap((source) => source.rows.map(({ name }) => name)));
   const alone = rows.filter(({ name }) => !below.has(name));
-  return [...made, ...alone.map((row): Source => ({ id: row.name, name: row.label, type: typeOfRow(row), rows: [row] }))];
+  return [...made, ...alone.map((row): IdentitySource => ({ id: row.name, name: row.label, type: typeOfRow(row), rows: [row] }))];
 }
 
 /** Refused as an application that is not there. */
-export async function demandSource(core: Bound<typeof readingSources>, entry: AuthingEntry, id: string): Promise<Source> {
+export async function demandSource(core: Bound<typeof readingSources>, entry: AuthingEntry, id: string): Promise<IdentitySource> {
   const found = (await sourcesOf(core, entry)).find((source) => source.id === id);
   if (!found) throw entry.ctx.fail('provider.unknown', { provider: id });
   return found;
@@ -70,13 +70,13 @@ export async function demandConnection(core: Bound<typeof readingSources>, entry
 }
 
 /** Whether it was made as a source: one that is a row alone has no name beside the row's. */
-const isMade = ({ id, rows }: Source): boolean => !rows.some(({ name }) => name === id);
+const isMade = ({ id, rows }: IdentitySource): boolean => !rows.some(({ name }) => name === id);
 
 export async function makeSource(
   core: Bound<typeof writingSources>,
   entry: AuthingEntry,
   { name, type }: { readonly name: string; readonly type: string },
-): Promise<Source> {
+): Promise<IdentitySource> {
   if ((await sourcesOf(core, entry)).filter(isMade).length >= mostSources)
     throw refuse('parameter.out-of-bounds', { name: 'name', allowed: `at most ${mostSources} identity sources` });
   const source = { id: newId(entry), name, type, rows: [] };
@@ -88,13 +88,18 @@ export async function makeSource(
 export async function keepSource(
   core: Bound<typeof writingSources>,
   { client }: AuthingEntry,
-  { id, name, type, rows }: Source,
+  { id, name, type, rows }: IdentitySource,
 ): Promise<void> {
   const value = { name, type, connections: rows.map((row) => row.name) };
   await core.writeClientSettings({ client: poolOf(client), values: { [`${sourceKey}${id}`]: value } });
 }
 
-export async function renameSource(core: Bound<typeof writingSources>, entry: AuthingEntry, id: string, name: string): Promise<Source> {
+export async function renameSource(
+  core: Bound<typeof writingSources>,
+  entry: AuthingEntry,
+  id: string,
+  name: string,
+): Promise<IdentitySource> {
   const source = await demandSource(core, entry, id);
   if (!isMade(source)) throw refuse('parameter.out-of-bounds', { name: 'id', allowed: 'an identity source that was made as one' });
   await keepSource(core, entry, { ...source, name });

@@ -1,7 +1,7 @@
 // Permissions at resources in the third generation: given, listed, and asked about.
 import { Type } from 'typebox';
 import { shortId } from '../../../core/ids.ts';
-import { type Authorised, accountsWhoMay, authorisedOf, decideAct, type Surroundings } from '../../../core/permissions/index.ts';
+import { type ActSurroundings, type Authorised, accountsWhoMay, authorisedOf, decideAct } from '../../../core/permissions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -127,7 +127,7 @@ interface Checked {
   readonly namespace: string | undefined;
   readonly resources: readonly string[];
   readonly action: string;
-  readonly surroundings: Surroundings;
+  readonly surroundings: ActSurroundings;
 }
 
 /** One act after another, so that a list takes no more connections than one. */

@@ -1,6 +1,6 @@
 // Conditions of statements, and what is known of an act, in this vendor's words. Parameters of which nothing is known here are refused: a statement would never count.
 import { Type } from 'typebox';
-import type { ComparedAs, Comparison, Condition, FactName, Surroundings } from '../../../core/permissions/index.ts';
+import type { ActCondition, ActSurroundings, ComparedAs, FactComparison, FactName } from '../../../core/permissions/index.ts';
 import { instantOfText } from '../../../core/time.ts';
 import { Maybe, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -23,7 +23,7 @@ const facts: Readonly<Record<string, FactName>> = {
   Namespace: 'space',
 };
 
-type Operator = readonly [as: ComparedAs, compare: Comparison];
+type Operator = readonly [as: ComparedAs, compare: FactComparison];
 const operators: Readonly<Record<string, Operator>> = {
   DateEquals: ['time', 'is'],
   DateNotEquals: ['time', 'is-not'],
@@ -56,7 +56,7 @@ export interface GivenCondition {
 export const Conditions = () => Type.Array(Type.Object({ param: Text(), operator: Text(), value: Type.Unknown() }), { maxItems: 10 });
 
 /** Texts and numbers are values; the core says whether one can be compared so. */
-export function conditionOf({ param, operator, value }: GivenCondition): Condition {
+export function conditionOf({ param, operator, value }: GivenCondition): ActCondition {
   const [fact, compared] = [
     Object.hasOwn(facts, param) ? facts[param] : undefined,
     Object.hasOwn(operators, operator) && operators[operator],
@@ -69,7 +69,7 @@ export function conditionOf({ param, operator, value }: GivenCondition): Conditi
 }
 
 /** The time is told as the one of its two names that goes with how it is compared. */
-export function conditionOut({ fact, as, compare, value }: Condition) {
+export function conditionOut({ fact, as, compare, value }: ActCondition) {
   const param = fact === 'time' ? (as === 'time' ? 'CurrentTime' : 'EpochTime') : Object.keys(facts).find((each) => facts[each] === fact)!;
   const operator = Object.keys(operators).find((each) => operators[each]![0] === as && operators[each]![1] === compare)!;
   return { param, operator, value };
@@ -100,18 +100,18 @@ interface GivenEnv {
 }
 
 /** What is known of an act of which an owner asks: the pool, and what is told of the rest. */
-export function surroundingsOf({ client }: Pick<AuthingEntry, 'client'>, env: GivenEnv = {}): Surroundings {
+export function surroundingsOf({ client }: Pick<AuthingEntry, 'client'>, env: GivenEnv = {}): ActSurroundings {
   const { ip, city, province, country, deviceType: device, systemType: system, browserType: browser, requestDate } = env;
   const time = requestDate === undefined ? undefined : instantOfText(requestDate);
   if (requestDate !== undefined && !time)
     throw refuse('parameter.out-of-bounds', { name: 'requestDate', allowed: 'a time, as ISO 8601 has it' });
   const told = { address: ip, city, province, country, device, system, browser, time };
   const known = Object.entries(told).filter(([, value]) => value !== undefined);
-  return { tenant: poolOf(client), ...(Object.fromEntries(known) as Surroundings) };
+  return { tenant: poolOf(client), ...(Object.fromEntries(known) as ActSurroundings) };
 }
 
 /** What is known of an act of whoever calls: the application, too, and the network address. */
-export const ownSurroundings = ({ client, ctx }: Pick<AuthingEntry, 'client' | 'ctx'>): Surroundings => ({
+export const ownSurroundings = ({ client, ctx }: Pick<AuthingEntry, 'client' | 'ctx'>): ActSurroundings => ({
   tenant: poolOf(client),
   ...(isPool(client) ? {} : { application: client.publicId }),
   address: ctx.caller.address,

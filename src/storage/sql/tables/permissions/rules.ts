@@ -1,8 +1,7 @@
 // The rules by which an act is decided. Whoever asks is found by the key, then what was given to whoever that is, then the words of the act: each by an index.
 import { type Compilable, type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely';
-import type { Alternatives } from '../../../../core/permissions/conditions.ts';
 import type { ActQuestion, Decided, PermissionRuleStore } from '../../../../core/permissions/store.ts';
-import type { Holder, PermissionRule } from '../../../../core/permissions/types.ts';
+import type { Alternatives, Holder, PermissionRule } from '../../../../core/permissions/types.ts';
 import { compiledForms, compiledInsert, textsIn } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { parsed, type StoreContext } from '../store-context.ts';
