@@ -91,6 +91,27 @@ export const organisations: readonly Transcript[] = [
           ),
       },
       {
+        method: 'ManagementClient.acl.authorizeResource',
+        params: ({ lab }) => [
+          { namespace: 'default', resource: 'ovens', opts: [{ targetType: 'ORG', targetIdentifier: lab, actions: ['ovens:Heat'] }] },
+        ],
+      },
+      {
+        method: 'ManagementClient.org.listAuthorizedResourcesByNodeId',
+        params: ({ lab }) => [lab, 'default'],
+        sees: ({ totalCount, list }) => assert.deepEqual([totalCount, list[0].code, list[0].actions], [1, 'ovens', ['ovens:Heat']]),
+      },
+      {
+        method: 'ManagementClient.org.listAuthorizedResourcesByNodeCode',
+        params: ({ org }) => [org, 'lab', 'default'],
+        sees: ({ totalCount }) => assert.equal(totalCount, 1),
+      },
+      {
+        method: 'ManagementClient.org.listAuthorizedResourcesByNodeId',
+        params: ({ root }) => [root, 'default'],
+        sees: ({ totalCount }) => assert.equal(totalCount, 0),
+      },
+      {
         method: 'ManagementClient.org.updateNode',
         params: ({ lab }) => [lab, { name: 'Laboratory' }],
         sees: ({ name, code }) => assert.deepEqual([name, code], ['Laboratory', 'lab']),
