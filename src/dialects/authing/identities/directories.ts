@@ -64,7 +64,7 @@ const ofRest = (path: 'ldap' | 'ad', variant: OfferedDirectory['variant'], summa
     async handle({ body: { username, password, captchaCode: captcha, withCustomData, clientIp } }, core, entry) {
       tellServices(entry, { clientIp });
       const user = await signIn(core, entry, await firstOf(core, variant, entry), { username, password, captcha });
-      if (!withCustomData) return user;
+      if (!withCustomData || !('id' in user)) return user;
       const { account } = await core.readAccount({ short: user.id });
       return { ...user, customData: valuesOut(await core.readAttributes({}), account.data) };
     },
