@@ -11,7 +11,6 @@ import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
-import { Stage } from '../reply.ts';
 import { valuesOut } from '../udf/fields.ts';
 import { saidIn, tellServices } from '../wire/for-services.ts';
 import { decryptedPassword } from '../wire/password.ts';
@@ -65,7 +64,7 @@ const ofRest = (path: 'ldap' | 'ad', variant: OfferedDirectory['variant'], summa
     async handle({ body: { username, password, captchaCode: captcha, withCustomData, clientIp } }, core, entry) {
       tellServices(entry, { clientIp });
       const user = await signIn(core, entry, await firstOf(core, variant, entry), { username, password, captcha });
-      if (!withCustomData || user instanceof Stage) return user;
+      if (!withCustomData || !('id' in user)) return user;
       const { account } = await core.readAccount({ short: user.id });
       return { ...user, customData: valuesOut(await core.readAttributes({}), account.data) };
     },
