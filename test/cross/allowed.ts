@@ -59,6 +59,9 @@ authing code to a telephone that nobody  authing (bind|update)Phone .* as the us
 authing code to a telephone that nobody  authing (loginByPhoneCode|resetPassword by telephone) .*code  refused fault: identifier.unknown  The number is proven, and nobody's.
 drawn captcha  authing .* (\S*captchaCode|verifyCode)  A human signs in.
 authing pool secret  authing (accessToken|getClientWhenSdkInit) .* secret  The pool becomes an owner.
+authing (further key|account of a program)  sign-on .* Basic  It proves itself, as the secret beside it does.
+authing (further key|account of a program)  akamai /oauth/token . Basic  Whose that path is the client decides.
+authing owner token of a further  authing .* Bearer  The pool calls.
 wso2 portal secret  (wso2|openid) .* (Basic|form\.client_secret)  A portal calls, and is an application of the provider, too.
 password of a person  (gigya|akamai|authing|wso2|openid|sign-on|site) .* (\S*[pP]assword|Basic)  People sign in in every dialect.
 wso2 sign-in token  -  The portal that asked for it reads it.

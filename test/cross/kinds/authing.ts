@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import {
   accessToken,
+  asOwner,
   drawnCaptcha,
   drawnLink,
   sendEmail,
@@ -11,7 +12,7 @@ import {
   ticketOfRemoval,
 } from '../../../src/dialects/authing/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
-import { email, held, kind, phone } from '../kind.ts';
+import { email, held, type Kind, kind, phone } from '../kind.ts';
 
 const anotherNumber = '+36307654321';
 const another = 'ann.other@example.org';
@@ -35,6 +36,23 @@ async function sharedDevice(world: World) {
   await world.authing('POST', '/oauth/sso/mobile/createSession', device, await signedIn(world));
   return device;
 }
+
+/** A further id and secret of the pool. */
+async function furtherKey(world: World) {
+  const { accessKeyId: id, accessKeySecret: secret } = (
+    await world.authing('POST', '/api/v3/create-access-key', { type: 'nightly' }, await asOwner(world))
+  ).body.data;
+  return { id, secret };
+}
+
+/** An id with its secret, which the vendor's owner drew. */
+const drawn = (name: string, draw: (world: World) => Promise<{ readonly id: string; readonly secret: string }>): Kind => ({
+  name,
+  issue: async ({ own }) => {
+    const { id, secret: value } = await draw(own.world);
+    return { id, value };
+  },
+});
 
 export const authing = [
   kind('authing user token', async (world) => (await signedIn(world)).token),
@@ -107,6 +125,19 @@ export const authing = [
       .map(encoded)
       .join('.');
     return `${text}.${createHmac('sha256', keys.appSecret).update(text).digest('base64url')}`;
+  }),
+  drawn('authing further key', furtherKey),
+  kind('authing owner token of a further key', async (world) => {
+    const { id, secret } = await furtherKey(world);
+    return (await world.authing('POST', '/api/v3/get-management-token', { accessKeyId: id, accessKeySecret: secret })).body.data
+      .access_token;
+  }),
+  drawn('authing account of a program', async (world) => {
+    const { app } = world.keys.authing;
+    const { id, secret } = (
+      await world.authing('POST', `/api/v2/applications/${app}/programmatic-access-accounts`, {}, await asOwner(world))
+    ).body.data;
+    return { id, secret };
   }),
   held('authing application secret', ({ keys: { authing: keys } }) => [keys.app, keys.appSecret]),
   held('authing pool secret', ({ keys: { authing: keys } }) => [keys.pool, keys.poolSecret]),

@@ -40,6 +40,6 @@ export const authingJava: Row = {
       'R3 /delete-users-batch',
     ],
   },
-  least: 19,
+  least: 22,
   known: {},
 };

@@ -97,6 +97,6 @@ export const authingPython: Row = {
       'R3 /verify-update-email-request',
     ],
   },
-  least: 84,
+  least: 87,
   known: {},
 };
