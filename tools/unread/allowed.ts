@@ -10,7 +10,7 @@ export interface Elsewhere {
 
 /** Taken, and of no effect: the README of the dialect says so in these words. */
 export interface PassedOver {
-  readonly dialect: 'akamai' | 'gigya' | 'wso2';
+  readonly dialect: 'akamai' | 'authing' | 'gigya' | 'wso2';
   readonly parameters: readonly string[];
   /** Files of endpoints below the dialect. */
   readonly of: readonly string[];
