@@ -55,8 +55,12 @@ const create = authing.third('POST /create-post', {
   summary: 'Makes a post.',
   caller,
   calls: { makePost, ...finding },
-  takes: { body: Parameters({ code: Code(), name: Name(), description: Maybe(Description()), departmentIdList: Departments() }) },
-  async handle({ body: { code, name, description = null, departmentIdList = [] } }, core) {
+  takes: {
+    body: Parameters({ code: Code(), name: Name(), description: Maybe(Description()), departmentIdList: Departments(), id: Maybe(Text()) }),
+  },
+  async handle({ body: { code, name, description = null, departmentIdList = [], id } }, core) {
+    // Ids are drawn here.
+    demandNothing({ id });
     return shownOut(await core.makePost({ code, name, description, departments: await departmentsOf(core, departmentIdList) }));
   },
 });

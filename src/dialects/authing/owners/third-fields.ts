@@ -8,8 +8,11 @@ import { authing } from '../answers.ts';
 import { ofUsers } from '../udf/declare.ts';
 import { type DataType, fieldOut, fieldsIn, notedOf, typeOf, valuesOut } from '../udf/fields.ts';
 import { writeValues, writing } from '../udf/values.ts';
+import { demandNothing } from '../wire/unhonoured.ts';
 
 const caller = { by: 'owner' } as const;
+/** A pool has no tenants, and a user is of no namespace. */
+const elsewhere = { tenantId: Maybe(Text()), namespace: Maybe(Text()) };
 
 /** What the third generation calls a choice. */
 const types = ['STRING', 'NUMBER', 'DATETIME', 'BOOLEAN', 'ENUM'] as const;
@@ -45,8 +48,11 @@ const getFields = authing.third('GET /get-custom-fields', {
   summary: 'Shows the fields that are declared of users.',
   caller,
   calls: { readAttributes },
-  takes: { query: Parameters(ofUsers) },
-  handle: async (_given, core) => fieldsIn(await core.readAttributes({})).map(fieldOfThird),
+  takes: { query: Parameters({ ...ofUsers, tenantId: elsewhere.tenantId }) },
+  async handle({ query: { tenantId } }, core) {
+    demandNothing({ tenantId });
+    return fieldsIn(await core.readAttributes({})).map(fieldOfThird);
+  },
 });
 
 /** Fields of one call. */
@@ -73,9 +79,11 @@ const setFields = authing.third('POST /set-custom-fields', {
         }),
         { minItems: 1, maxItems: most },
       ),
+      tenantId: elsewhere.tenantId,
     }),
   },
-  async handle({ body: { list } }, core) {
+  async handle({ body: { list, tenantId } }, core) {
+    demandNothing({ tenantId });
     if (new Set(list.map(({ key }) => key)).size < list.length) throw refuse('parameter.conflicting', { names: ['list'] });
     for (const name of Object.keys(undone) as (keyof typeof undone)[])
       if (list.some(({ [name]: asked }) => asked !== undefined && asked !== null && asked !== false))
@@ -106,8 +114,14 @@ const deleteFields = authing.third('POST /delete-custom-fields', {
   summary: 'Takes fields of users away, of which nobody has a value: all, or none.',
   caller,
   calls: { readAttributes, changeDeclaration },
-  takes: { body: Parameters({ list: Type.Array(Type.Object({ ...ofUsers, key: Text() }), { minItems: 1, maxItems: most }) }) },
-  async handle({ body: { list } }, core, { ctx }) {
+  takes: {
+    body: Parameters({
+      list: Type.Array(Type.Object({ ...ofUsers, key: Text() }), { minItems: 1, maxItems: most }),
+      tenantId: elsewhere.tenantId,
+    }),
+  },
+  async handle({ body: { list, tenantId } }, core, { ctx }) {
+    demandNothing({ tenantId });
     const declared = new Set(fieldsIn(await core.readAttributes({})).map(({ path }) => path));
     const attributes = list.map(({ key }) => ({ path: `data.${key}`, remove: true }) as const);
     const unknown = attributes.find(({ path }) => !declared.has(path));
@@ -117,7 +131,7 @@ const deleteFields = authing.third('POST /delete-custom-fields', {
   },
 });
 
-const ofOne = { ...ofUsers, targetIdentifier: Text() };
+const ofOne = { ...ofUsers, targetIdentifier: Text(), ...elsewhere };
 
 const setData = authing.third('POST /set-custom-data', {
   summary: 'Writes values of declared fields of a user: all, or none.',
@@ -126,7 +140,8 @@ const setData = authing.third('POST /set-custom-data', {
   takes: {
     body: Parameters({ ...ofOne, list: Type.Array(Type.Object({ key: Text(), value: Type.Unknown() }), { minItems: 1, maxItems: 100 }) }),
   },
-  async handle({ body: { targetIdentifier, list } }, core, entry) {
+  async handle({ body: { targetIdentifier, list, tenantId, namespace } }, core, entry) {
+    demandNothing({ tenantId, namespace });
     const values = Object.fromEntries(list.map(({ key, value }) => [key, value]));
     await writeValues(core, { ...entry, owner: true }, targetIdentifier, values);
     return { success: true };
@@ -138,8 +153,9 @@ const getData = authing.third('GET /get-custom-data', {
   caller,
   calls: { readAccountHere, readAttributes },
   takes: { query: Parameters(ofOne) },
-  async handle({ query }, core) {
-    const { account } = await core.readAccountHere({ short: query.targetIdentifier });
+  async handle({ query: { targetIdentifier, tenantId, namespace } }, core) {
+    demandNothing({ tenantId, namespace });
+    const { account } = await core.readAccountHere({ short: targetIdentifier });
     const values = valuesOut(await core.readAttributes({}), account.data);
     return Object.fromEntries(values.map(({ key, value }) => [key, value]));
   },

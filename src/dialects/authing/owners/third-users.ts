@@ -3,9 +3,10 @@ import { Type } from 'typebox';
 import { countAccounts, demandHere, findAccounts, readAccounts } from '../../../core/accounts/index.ts';
 import { demandKnown } from '../../../core/schema/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { CommaList, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { CommaList, Flag, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { demandNothing } from '../wire/unhonoured.ts';
 import { conditionOf, isFilterable, operators } from '../wire/user-filter.ts';
 import { containing, pageOf, pathOf, sortOf, textOf, type UserSearch, usualFields } from '../wire/user-search.ts';
 import { mostOfBatch } from './showing.ts';
@@ -68,6 +69,7 @@ const listUsers = authing.third('POST /list-users', {
   takes: {
     body: Parameters({
       keywords: Maybe(Text({ blank: 'allowed' })),
+      searchQuery: Maybe(Type.Unknown()),
       advancedFilter: Maybe(
         Type.Array(Type.Object({ field: Text(), operator: Words(operators), value: Maybe(Type.Unknown()) }), { maxItems: 20 }),
       ),
@@ -81,7 +83,9 @@ const listUsers = authing.third('POST /list-users', {
       ),
     }),
   },
-  async handle({ body: { keywords, advancedFilter = [], options = {} } }, core, entry) {
+  async handle({ body: { keywords, searchQuery, advancedFilter = [], options = {} } }, core, entry) {
+    // A language of the vendor's search engine.
+    demandNothing({ searchQuery });
     const { pagination = {}, sort = [], fuzzySearchOn = [], ...asked } = options;
     await core.demandKnown({ paths: fuzzySearchOn, known: (field) => field === 'id' || pathOf(field) !== undefined });
     await core.demandKnown({ paths: advancedFilter.map(({ field }) => field), known: isFilterable });
@@ -114,12 +118,14 @@ const listUsersByGet = authing.third('GET /list-users', {
       page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })),
       limit: Maybe(Whole({ minimum: 1, maximum: 50 })),
       status: Maybe(Text()),
+      withUserPasswordExpireTime: Maybe(Flag()),
       updatedAtStart: Maybe(Whole({ minimum: 0 })),
       updatedAtEnd: Maybe(Whole({ minimum: 0 })),
       ...askingOfUsers,
     }),
   },
-  async handle({ query: { status, updatedAtStart, updatedAtEnd, page, limit, ...asked } }, core, entry) {
+  async handle({ query: { status, updatedAtStart, updatedAtEnd, page, limit, withUserPasswordExpireTime, ...asked } }, core, entry) {
+    demandNothing({ withUserPasswordExpireTime });
     const where = [
       ...(status === undefined ? [] : [conditionOf({ field: 'status', operator: 'EQUAL', value: status }, entry)]),
       ...(updatedAtStart === undefined && updatedAtEnd === undefined ? [] : [updatedBetween(updatedAtStart, updatedAtEnd, entry)]),
