@@ -25,6 +25,7 @@ import { brandingReads } from './organisations/branding.ts';
 import { discovery } from './organisations/discovery.ts';
 import { organisations } from './organisations/reading.ts';
 import { unservedOrganisations } from './organisations/refused.ts';
+import { shares } from './organisations/shares.ts';
 import { allSessions } from './own/all-sessions.ts';
 import { offeredApplications } from './own/applications.ts';
 import { associations } from './own/associations.ts';
@@ -88,10 +89,10 @@ export const endpoints = [
   applicationList,
   ...inboundSaml,
   ...applicationMeta,
+  ...surroundings,
   ...transfer,
   ...applications,
   ...oneApplication,
-  ...surroundings,
   ...inboundProtocols,
   ...severalSecrets,
   ...inboundSecrets,
@@ -128,6 +129,7 @@ export const endpoints = [
   ...mfa,
   ...organisations,
   ...discovery,
+  ...shares,
   ...unservedOrganisations,
   ...brandingReads,
 ];

@@ -9,6 +9,8 @@ import { isMain } from '../wire/people.ts';
 import { authMethods, grantNames } from '../wire/registrations.ts';
 import { base, caller } from './applications.ts';
 
+/** Choices of which the first is taken unless another is named. */
+const only = (...options: readonly string[]) => ({ options, defaultValue: options[0] ?? '' });
 const protocolNames = [
   { name: 'oidc', displayName: 'OpenID Connect' },
   { name: 'saml', displayName: 'SAML2 Web SSO Configuration' },
@@ -21,8 +23,6 @@ const protocols = wso2.endpoint(`GET ${base}/meta/inbound-protocols`, {
   takes: { query: Parameters({ customOnly: Maybe(Flag()) }) },
   handle: async ({ query }) => ({ body: query.customOnly ? [] : protocolNames }),
 });
-
-const only = (...options: readonly string[]) => ({ options, defaultValue: options[0] ?? '' });
 
 /** What the provider does, of this tenant where its settings decide. */
 const openid = wso2.endpoint(`GET ${base}/meta/inbound-protocols/oidc`, {
@@ -121,11 +121,4 @@ const templates = wso2.endpoint(`GET ${base}/templates`, {
   },
 });
 
-const resident = wso2.endpoint(`GET ${base}/resident`, {
-  summary: 'Shows what the tenant itself provisions elsewhere: nothing.',
-  caller,
-  calls: {},
-  handle: async () => ({ body: { provisioningConfigurations: { outboundProvisioningIdps: [] } } }),
-});
-
-export const applicationMeta = [protocols, openid, otherwise, groups, scripts, templates, resident];
+export const applicationMeta = [protocols, openid, otherwise, groups, scripts, templates];

@@ -38,7 +38,10 @@ const changing = { method: 'PATCH', caller, calls: { changeSettings }, requestEr
 const change = wso2.endpoint(`PATCH ${base}/{category-id}/connectors/{connector-id}`, {
   summary: 'Changes properties of one connector.',
   ...changing,
-  takes: { path, body: Parameters({ operation: Text({ pattern: '^[Uu][Pp][Dd][Aa][Tt][Ee]$' }), properties: Type.Array(property, { maxItems: 100 }) }) },
+  takes: {
+    path,
+    body: Parameters({ operation: Text({ pattern: '^[Uu][Pp][Dd][Aa][Tt][Ee]$' }), properties: Type.Array(property, { maxItems: 100 }) }),
+  },
   async handle(given, core, { ctx }) {
     const connector = demandConnector(given.path.category, given.path.connector ?? '');
     await core.changeSettings(changesOf(connector, given.body.properties, ctx.tenant.settings));

@@ -353,6 +353,17 @@ export const administration: readonly Transcript[] = [
       },
       { method: `GET ${server}/organizations/discovery`, sees: ({ body }) => assert.equal(body.totalResults, 0) },
       { method: `GET ${server}/organizations/{organization-id}/discovery`, params: ({ tenant }) => ({ of: [tenant.id] }) },
+      {
+        method: `POST ${applications}`,
+        params: { body: { name: 'Alone' } },
+        sees({ headers }, kept) {
+          kept['application'] = headers['location'].split('/').at(-1);
+        },
+      },
+      ...['share', 'shared-apps'].map((suffix) => ({
+        method: `GET ${server}/organizations/{organization-id}/applications/{application-id}/${suffix}`,
+        params: ({ tenant, application }: Kept) => ({ of: [tenant.id, application] }),
+      })),
       { method: `POST ${server}/organizations/check-discovery`, params: { body: { type: 'emailDomain', value: 'shop.example' } } },
       { method: `POST ${server}/organizations`, params: { body: { name: 'Branch' } }, errorCode: 403 },
       { method: `DELETE ${server}/organizations/{organization-id}`, params: ({ tenant }) => ({ of: [tenant.id] }), errorCode: 403 },
