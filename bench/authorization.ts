@@ -100,7 +100,15 @@ const give = (place: Place, roles: number): Promise<void> =>
       await settings.write(tenant, 'rates', { address: null, tenant: null, client: null, caller: null });
       await permissionItems.insert(tenant, all);
       for (const [code, { id }] of all.entries()) {
-        const rule = { source: id, kind: source, space: 'default', resource: `things:${code}`, effect: 'allow' as const, type: null, conditions: null };
+        const rule = {
+          source: id,
+          kind: source,
+          space: 'default',
+          resource: `things:${code}`,
+          effect: 'allow' as const,
+          type: null,
+          conditions: null,
+        };
         await permissionRules.add(
           tenant,
           ['read', 'edit', 'list'].map((action) => ({ ...rule, action })),

@@ -85,10 +85,7 @@ export type SignInCompletionPorts =
   | DuePorts;
 
 /** Those of them that take part in transactions. */
-export type SignInTables =
-  | Exclude<SignInCompletionPorts, 'groupLookup' | FlowPorts>
-  | 'providerTokens'
-  | 'identityProviders';
+export type SignInTables = Exclude<SignInCompletionPorts, 'groupLookup' | FlowPorts> | 'providerTokens' | 'identityProviders';
 
 /** With earlier authentications in place of one just now. */
 export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method' | 'before' | 'provenAt' | 'there'> & {
