@@ -102,6 +102,17 @@ export const authingWays: readonly Way[] = [
     send: ({ world, authing: { token } }, { name, value }) => world.authing('POST', '/api/v3/update-profile', { [name]: value }, { token }),
     takes: (name) => !elsewhere.includes(name),
   },
+  // A name of this vendor's own is no declared field, and what operators declare for themselves is no person's.
+  {
+    name: 'authing: customData of POST /update-profile',
+    through: ['authing R3 /update-profile'],
+    tongue,
+    about: 'first',
+    worked: doneInThird,
+    send: ({ world, authing: { token } }, { name, value }) =>
+      world.authing('POST', '/api/v3/update-profile', { customData: { [name]: value } }, { token }),
+    takes: () => false,
+  },
   {
     name: 'authing: POST /update-password',
     through: ['authing R3 /update-password'],
