@@ -21,7 +21,11 @@ const flow = ['params.flow', 'params.flow_version'];
 
 export const elsewhere: readonly Elsewhere[] = [
   { parameters: ['path.tenant'], of: ['src/console/endpoints/'], readIn: 'src/console/authenticate.ts' },
-  { parameters: ['path.app'], of: ['src/dialects/akamai/flows/'], readIn: 'src/dialects/akamai/authenticate.ts' },
+  {
+    parameters: ['path.app'],
+    of: ['src/dialects/akamai/flows/', 'src/dialects/akamai/webhooks-3/'],
+    readIn: 'src/dialects/akamai/authenticate.ts',
+  },
   { parameters: ['params.access_token'], of: ['src/dialects/akamai/native/link.ts'], readIn: 'src/dialects/akamai/authenticate.ts' },
   {
     parameters: flow,
@@ -104,6 +108,30 @@ export const passedOver: readonly PassedOver[] = [
     parameters: ['body.type', 'body.isSocial'],
     of: ['owners/third-user-facts.ts'],
     why: "the provider's row says what it is",
+  },
+  {
+    dialect: 'authing',
+    parameters: ['body.inheritByChildren'],
+    of: ['applications/entrance.ts'],
+    why: 'a rule is switched and taken as it was made',
+  },
+  {
+    dialect: 'authing',
+    parameters: ['body.conjunction', 'body.previewRelation'],
+    of: ['devices/registry.ts'],
+    why: 'conditions are refused, and devices stand in no relation: there is nothing to join',
+  },
+  {
+    dialect: 'authing',
+    parameters: ['body.userMatchFields'],
+    of: ['identities/connections-of-second.ts'],
+    why: 'only an empty list is taken: nobody is matched by fields',
+  },
+  {
+    dialect: 'authing',
+    parameters: ['query.appId', 'query.type'],
+    of: ['identities/sources-of-third.ts'],
+    why: "sources are the pool's, whichever application asks, and an id is of one kind",
   },
   { dialect: 'wso2', parameters: ['path.type'], of: ['auth/contexts.ts'], why: 'a key is of one request, whichever kind of page asks' },
   {

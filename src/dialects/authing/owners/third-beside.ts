@@ -18,7 +18,7 @@ export const askingOfUsers = { ...askingValues, withIdentities: Maybe(Flag()), w
 export const telling = { readAttributes, placesOf, postsOf, ...identityCalls };
 type Core = Bound<typeof telling>;
 
-export interface Selected {
+export interface BesideAsked {
   readonly withCustomData?: boolean | undefined;
   readonly flatCustomData?: boolean | undefined;
   readonly withIdentities?: boolean | undefined;
@@ -27,7 +27,7 @@ export interface Selected {
 }
 
 /** In the order of the people, one after another: a list takes no more connections than one. */
-export async function usersOut(core: Core, { client }: Pick<AuthingEntry, 'client'>, people: readonly Person[], asked: Selected) {
+export async function usersOut(core: Core, { client }: Pick<AuthingEntry, 'client'>, people: readonly Person[], asked: BesideAsked) {
   const declared = (asked.withCustomData || asked.flatCustomData) && people.length > 0 ? await core.readAttributes({}) : undefined;
   const users: Record<string, unknown>[] = [];
   for (const person of people) {
@@ -42,7 +42,7 @@ export async function usersOut(core: Core, { client }: Pick<AuthingEntry, 'clien
   return users;
 }
 
-async function beside(core: Core, account: string, { withIdentities, withDepartmentIds, withPost }: Selected) {
+async function beside(core: Core, account: string, { withIdentities, withDepartmentIds, withPost }: BesideAsked) {
   const { identities, rows } = withIdentities ? await identitiesWithRows(core, account) : { identities: [], rows: [] };
   const places = withDepartmentIds ? await core.placesOf({ account }) : [];
   const posts = withPost ? await core.postsOf({ account }) : [];

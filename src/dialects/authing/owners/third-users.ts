@@ -10,7 +10,7 @@ import { demandNothing } from '../wire/unhonoured.ts';
 import { conditionOf, isFilterable, operators } from '../wire/user-filter.ts';
 import { containing, pageOf, pathOf, sortOf, textOf, type UserSearch, usualFields } from '../wire/user-search.ts';
 import { mostOfBatch } from './showing.ts';
-import { askingOfUsers, type Selected, telling, usersOut } from './third-beside.ts';
+import { askingOfUsers, type BesideAsked, telling, usersOut } from './third-beside.ts';
 import { absent, directTypes, finding, IdTypes, keyBy, personOf } from './third-names.ts';
 
 const getUser = authing.third('GET /get-user', {
@@ -53,7 +53,7 @@ const searchAnswers = {
 
 interface Listed {
   readonly search: UserSearch;
-  readonly asked: Selected;
+  readonly asked: BesideAsked;
 }
 
 async function listed(core: Bound<typeof searching>, entry: AuthingEntry, { search, asked }: Listed) {

@@ -91,7 +91,11 @@ const linkedInSession: Transcript = {
   ],
 };
 
-export const shown: Call = { method: 'socialize.login', params: { x_provider: 'harbour', x_conflictHandling: 'fail' }, keeps: ['sessionInfo'] };
+export const shown: Call = {
+  method: 'socialize.login',
+  params: { x_provider: 'harbour', x_conflictHandling: 'fail' },
+  keeps: ['sessionInfo'],
+};
 
 export const social = (sdk: Sdk): readonly Transcript[] => [
   {
