@@ -65,6 +65,7 @@ function filledIn(type: GraphQLInputType, name: string, text: TextAt, path: stri
     return Object.fromEntries(
       Object.values(inner.getFields()).map((field) => [field.name, filledIn(field.type, field.name, text, `${path}.${field.name}`)]),
     );
-  if (inner.name === 'Boolean') return true;
+  // A sign-in that registers whoever is not there would leave somebody behind who has the address of a later credential.
+  if (inner.name === 'Boolean') return name !== 'autoRegister';
   return inner.name === 'Int' || inner.name === 'Float' ? 1 : text(path, name);
 }

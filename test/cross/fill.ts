@@ -45,6 +45,8 @@ const texts: Readonly<Record<string, string>> = {
   refresh_secret: 'a'.repeat(40),
   uri: 'http://wso2.org/claims/emailaddress',
   realm: 'PRIMARY',
+  type: 'EMAIL',
+  claim: 'http://wso2.org/claims/emailaddress',
 };
 
 /** `named` is the parameter's name; `at` decides what stands at a place of text, by its path. */

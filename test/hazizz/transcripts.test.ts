@@ -239,9 +239,9 @@ for (const { engine, open } of await engines()) {
     const { number } = await register(client);
     const { username, password } = world.school.pupil;
     const schools = (await say('GET /thera-server/kreta/schools', 200)).body;
-    const url = Object.values(schools)[0] as string;
+    const [[schoolName, url]] = Object.entries(schools) as [[string, string]];
     const session = (await say('POST /thera-server/kreta/sessions', 201, { username, password, url })).body;
-    assert.deepEqual(session, { id: session.id, status: 'ACTIVE', username, url });
+    assert.deepEqual(session, { id: session.id, status: 'ACTIVE', username, url, schoolName });
     await say('POST /thera-server/kreta/sessions', '400 131', { username: '72000000003', password: 'x', url });
     await say('POST /thera-server/kreta/sessions', '400 134', { username, password, url: 'nowhere' });
     await say('POST /thera-server/kreta/sessions', '409 133', { username, password, url });

@@ -29,6 +29,7 @@ test('no pattern is made of what a caller sent', () => {
     'src/dialects/authing/wire/application-cookie.ts',
     'src/dialects/gigya/paths.ts',
     'src/dialects/gigya/wire/site-address.ts',
+    'src/dialects/wso2/wire/application-filter.ts',
     'src/importers/_common/json-pieces.ts',
     'src/protocols/scim/filter.ts',
     'src/protocols/scim/paths.ts',
