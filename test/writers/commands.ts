@@ -111,6 +111,7 @@ export const beside = [
   // Where a person has a place: it reads.
   'placesOf',
   'policiesHeld',
+  'postsOf',
   'childrenOf',
   // Counts of what a person did, which say nothing of who it is.
   'incrementCounters',
