@@ -242,8 +242,8 @@ for (const { engine, open } of await engines()) {
     const { variants: page, next } = await listed({ limit: 7 });
     assert.equal(new Set([...page, ...(await listed({ start: next })).variants].map(({ variantID }) => variantID)).size, 12);
     const [{ variantID }] = (await listed({ actionAttributes: { show: 'Sails' } })).variants;
-    const firstOf = async () =>
-      (await gm('getTopUsers', { challenge: 'tv', variantID })).body.users.map((each: Given) => [each['UID'], each['pointsTotal']]);
+    const firstOf = async (of = variantID) =>
+      (await gm('getTopUsers', { challenge: 'tv', variantID: of })).body.users.map((each: Given) => [each['UID'], each['pointsTotal']]);
     assert.deepEqual(await firstOf(), [
       [ann, 4],
       [bo, 2],
@@ -256,6 +256,11 @@ for (const { engine, open } of await engines()) {
       ['_default', 'tv'],
       'a variant is no challenge of a report',
     );
+    // A value that an act said twice counted twice, or the act failed.
+    const seats = { seat: [1, '1', 1] };
+    assert.equal((await watches(bo, seats)).code, 0);
+    const ofSeats = (await listed({ actionAttributes: seats })).variants;
+    assert.deepEqual([ofSeats.length, await firstOf(ofSeats[0].variantID)], [1, [[bo, 2]]]);
     await gm('deleteChallenge', { challengeID: 'tv' });
     assert.equal((await listed()).errorCode, 404000);
     await gm('setChallengeConfig', { challengeID: 'tv', challengeActions: ['watch'] });
