@@ -198,7 +198,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: points: what may count once counts once, and what is spent at once is spent once`, async () => {
-    const { world } = await open('points');
+    const { world, app } = await open('points');
     const [ann, bo] = (await people(world, ['ann', 'bo'])) as [string, string];
     const gm = (method: string, given: Given = {}) => world.gigya(`gm.${method}`, given, site);
     await gm('setActionConfig', { actionID: 'visit', points: 10, dailyCap: 3 });
@@ -261,6 +261,18 @@ for (const { engine, open } of await engines()) {
     assert.equal((await watches(bo, seats)).code, 0);
     const ofSeats = (await listed({ actionAttributes: seats })).variants;
     assert.deepEqual([ofSeats.length, await firstOf(ofSeats[0].variantID)], [1, [[bo, 2]]]);
+    // A variant that was removed while an act counted in it left the points of that act behind.
+    let removed: ReturnType<typeof gm> | undefined;
+    await app.stores.transaction(async ({ loyaltyVariants, points }) => {
+      const { tenant } = world.keys;
+      const [held] = await loyaltyVariants.begin(tenant, ['tv'], [{ id: variantID, attribute: 'show', value: 'Sails' }], 1000);
+      removed = gm('deleteChallengeVariant', { challengeID: 'tv', variantID });
+      // For as long as that takes where nothing holds it up.
+      if (engine === 'postgres') for (let call = 0; call < 10; call++) await listed();
+      const act = { id: randomUUID(), account: idOfPlain(ann)!, action: 'watch', points: 2, attributes: {}, at: app.now() };
+      await points.earn(tenant, act, { challenges: [`tv#${held!.id}`], holds: act.at });
+    });
+    assert.deepEqual([(await removed)?.code, await firstOf()], [0, []]);
     await gm('deleteChallenge', { challengeID: 'tv' });
     assert.equal((await listed()).errorCode, 404000);
     await gm('setChallengeConfig', { challengeID: 'tv', challengeActions: ['watch'] });
