@@ -58,7 +58,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(name('who left is let in by nobody, and a list of who may register is not got around by another name'), async () => {
-    const { world } = await open('leaving');
+    const { world, app } = await open('leaving');
     const { post, get } = calls(world);
     const ann = await world.person();
     const owner = await asOwner(world);
@@ -75,6 +75,12 @@ for (const { engine, open } of await engines()) {
       'an account that may do everything',
     );
     assert.equal((await get('mydevices/list', here)).statusCode, 200, 'and nobody beside it');
+    // Who left went on as a moderator of comments once somebody let that account in again.
+    const { tenant } = world.keys;
+    const { commentModerators } = app.stores;
+    await commentModerators.write(tenant, { site: '', account: ann.id, categories: null, appointed: app.now() });
+    assert.equal((await post('resign-user', { userId }, owner)).statusCode, 200);
+    assert.equal(await commentModerators.find(tenant, '', ann.id), undefined);
     await post('add-whitelist', { type: 'EMAIL', list: ['Cleo@Example.org'] }, owner);
     await world.settings({ registration: { onlyListed: ['email'] }, rates: { registration: null } });
     const registers = async (given: Members) => (await post('signup', { connection: 'PASSWORD', ...given }, {})).apiCode ?? 0;

@@ -198,7 +198,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: points: what may count once counts once, and what is spent at once is spent once`, async () => {
-    const { world } = await open('points');
+    const { world, app } = await open('points');
     const [ann, bo] = (await people(world, ['ann', 'bo'])) as [string, string];
     const gm = (method: string, given: Given = {}) => world.gigya(`gm.${method}`, given, site);
     await gm('setActionConfig', { actionID: 'visit', points: 10, dailyCap: 3 });
@@ -242,8 +242,8 @@ for (const { engine, open } of await engines()) {
     const { variants: page, next } = await listed({ limit: 7 });
     assert.equal(new Set([...page, ...(await listed({ start: next })).variants].map(({ variantID }) => variantID)).size, 12);
     const [{ variantID }] = (await listed({ actionAttributes: { show: 'Sails' } })).variants;
-    const firstOf = async () =>
-      (await gm('getTopUsers', { challenge: 'tv', variantID })).body.users.map((each: Given) => [each['UID'], each['pointsTotal']]);
+    const firstOf = async (of = variantID) =>
+      (await gm('getTopUsers', { challenge: 'tv', variantID: of })).body.users.map((each: Given) => [each['UID'], each['pointsTotal']]);
     assert.deepEqual(await firstOf(), [
       [ann, 4],
       [bo, 2],
@@ -256,6 +256,23 @@ for (const { engine, open } of await engines()) {
       ['_default', 'tv'],
       'a variant is no challenge of a report',
     );
+    // A value that an act said twice counted twice, or the act failed.
+    const seats = { seat: [1, '1', 1] };
+    assert.equal((await watches(bo, seats)).code, 0);
+    const ofSeats = (await listed({ actionAttributes: seats })).variants;
+    assert.deepEqual([ofSeats.length, await firstOf(ofSeats[0].variantID)], [1, [[bo, 2]]]);
+    // A variant that was removed while an act counted in it left the points of that act behind.
+    let removed: ReturnType<typeof gm> | undefined;
+    await app.stores.transaction(async ({ loyaltyVariants, points }) => {
+      const { tenant } = world.keys;
+      const [held] = await loyaltyVariants.begin(tenant, ['tv'], [{ id: variantID, attribute: 'show', value: 'Sails' }], 1000);
+      removed = gm('deleteChallengeVariant', { challengeID: 'tv', variantID });
+      // For as long as that takes where nothing holds it up.
+      if (engine === 'postgres') for (let call = 0; call < 10; call++) await listed();
+      const act = { id: randomUUID(), account: idOfPlain(ann)!, action: 'watch', points: 2, attributes: {}, at: app.now() };
+      await points.earn(tenant, act, { challenges: [`tv#${held!.id}`], holds: act.at });
+    });
+    assert.deepEqual([(await removed)?.code, await firstOf()], [0, []]);
     await gm('deleteChallenge', { challengeID: 'tv' });
     assert.equal((await listed()).errorCode, 404000);
     await gm('setChallengeConfig', { challengeID: 'tv', challengeActions: ['watch'] });

@@ -411,7 +411,9 @@ for (const { engine, open } of await engines()) {
     assert.equal(unnamed.body.errorDetails, `_dragoman.login.shop.example must have a TXT record site=${other.keys.gigya.apiKey}`);
     world.nameServer.text('_dragoman.login.shop.example', `site=${world.keys.gigya.apiKey}`);
     assert.equal((await want(other, login)).code, 409040, 'nor is one that names another site');
-    assert.equal((await want(world, login)).code, 0);
+    const copied = (CNAME: string) => world.gigya('admin.setSiteConfig', { gigyaSettings: login, settings: { CNAME } }, application);
+    assert.equal((await copied('id.shop.example')).code, 400006);
+    assert.equal((await copied('login.shop.example')).code, 0, 'a host was refused that the same call brought about');
     assert.ok((await hosts(world)).includes('login.shop.example'));
     world.nameServer.text('_dragoman.login.shop.example', `site=${other.keys.gigya.apiKey}`);
     assert.equal((await want(other, { ...login, dsSize: 'x' })).code, 400007, 'it leads to one tenant');

@@ -23,6 +23,11 @@ for (const { engine, open } of await engines()) {
       0,
     );
     assert.deepEqual(await read(), [{ screenSetID: 'Default-Login', html, css: 'a{}', javascript: '', translations }]);
+    for (const headers of [{}, { origin: 'https://shop.example' }]) {
+      const { headers: told } = await world.gigya('accounts.getScreenSets', {}, { headers });
+      assert.match(String(told['cache-control']), /^public/);
+      assert.equal(told['vary'], 'Origin, apikey', 'what a cache had of one page, or of one key, was given to another');
+    }
     assert.deepEqual(await read({ lang: 'hu', include: 'translations' }), [
       { screenSetID: 'Default-Login', translations: { hu: translations.hu } },
     ]);

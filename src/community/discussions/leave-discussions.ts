@@ -9,6 +9,8 @@ export const leaveDiscussions: AccountRemoval = {
     await ctx.during('discussion.store', () => streamComments.move(tenant, account, into));
     await ctx.during('discussion.store', () => commentMarks.move(tenant, account, into));
   },
+  retired: (ctx, { account }, { commentModerators }) =>
+    ctx.during('discussion.store', () => commentModerators.deleteOf(ctx.tenant.id, account)),
   inside: async (ctx, { account }, { streamComments, commentMarks, commentModerators }) => {
     const { id: tenant } = ctx.tenant;
     await ctx.during('discussion.store', () => streamComments.disown(tenant, account));

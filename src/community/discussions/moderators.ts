@@ -2,6 +2,7 @@
 import type { Account } from '../../core/accounts/index.ts';
 import { recordEvent } from '../../core/audit/index.ts';
 import type { Ctx } from '../../core/faults/index.ts';
+import type { Identifier } from '../../core/identifiers/index.ts';
 import { siteOf } from '../../core/sites/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { readCategory } from './categories.ts';
@@ -44,18 +45,27 @@ export async function appointModerators(
   );
 }
 
+interface ShownModerator {
+  readonly moderator: Moderator;
+  readonly account: Account;
+  /** The oldest first. */
+  readonly identifiers: readonly Identifier[];
+}
+
 /** Those of the site of the call, with who they are. */
 export async function listModerators(
   ctx: Ctx,
   _input: {},
-  { commentModerators, accounts }: Stores<'commentModerators' | 'accounts'>,
-): Promise<readonly { readonly moderator: Moderator; readonly account: Account }[]> {
-  const all = await ctx.during('discussion.read', () => commentModerators.list(ctx.tenant.id, siteOf(ctx)));
+  { commentModerators, accounts, identifiers }: Stores<'commentModerators' | 'accounts' | 'identifiers'>,
+): Promise<readonly ShownModerator[]> {
+  const { id: tenant } = ctx.tenant;
+  const all = await ctx.during('discussion.read', () => commentModerators.list(tenant, siteOf(ctx)));
   const ids = all.map(({ account }) => account);
-  const byId = new Map((await ctx.during('account.read', () => accounts.readAll(ctx.tenant.id, ids))).map((each) => [each.id, each]));
+  const byId = new Map((await ctx.during('account.read', () => accounts.readAll(tenant, ids))).map((each) => [each.id, each]));
+  const names = Map.groupBy(await ctx.during('account.read', () => identifiers.listAll(tenant, ids)), ({ account }) => account);
   return all.flatMap((moderator) => {
     const account = byId.get(moderator.account);
-    return account ? [{ moderator, account }] : [];
+    return account ? [{ moderator, account, identifiers: names.get(account.id) ?? [] }] : [];
   });
 }
 

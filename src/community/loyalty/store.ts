@@ -29,7 +29,7 @@ export interface LoyaltyPlanStore {
 }
 
 export interface VariantStore {
-  /** Those of the challenges, begun where they were not there, in the order of the challenges; a challenge that has so many begins none. Inside a transaction. */
+  /** Those of the challenges, begun where they were not there, in the order of the challenges; a challenge that has so many begins none. None that was there goes before the transaction ends. */
   begin(
     tenant: string,
     challenges: readonly string[],

@@ -13,9 +13,11 @@ const [longestName, longestValue] = [64, 200];
 const valuesIn = (given: Json | undefined): readonly string[] =>
   (Array.isArray(given) ? given : [given]).flatMap((each) => (['string', 'number', 'boolean'].includes(typeof each) ? [String(each)] : []));
 
-/** A variant for each attribute and each of its values; ids are of these alone, so that an act says by itself which they are. */
+/** A variant for each attribute and each of its values, however often it is given; ids are of these alone, so that an act says by itself which they are. */
 export function variantsOf(attributes: JsonObject): readonly VariantOfAct[] {
-  const all = Object.entries(attributes).flatMap(([attribute, given]) => valuesIn(given).map((value) => ({ attribute, value })));
+  const all = Object.entries(attributes).flatMap(([attribute, given]) =>
+    [...new Set(valuesIn(given))].map((value) => ({ attribute, value })),
+  );
   return all
     .filter(({ attribute, value }) => attribute.length <= longestName && value !== '' && value.length <= longestValue)
     .slice(0, mostOfAct)

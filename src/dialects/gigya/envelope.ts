@@ -33,7 +33,9 @@ export function success(
   const ignored = [...unknown, ...passedOver];
   const without = ignored.length > 0 ? { ignoredParams: ignored.slice(0, mostIgnored).map(ignoredOut) } : {};
   const plain = written(request, code, said, { ...data, ...without, ...(newer ? inPlace(newer) : {}) });
-  const reply = cached === undefined ? plain : { ...plain, headers: { ...plain.headers, 'cache-control': cached } };
+  // Pages of other origins may read some answers and not others, and a key may come in a header.
+  const ofAll = cached === undefined ? {} : { 'cache-control': cached, vary: 'Origin, apikey' };
+  const reply = { ...plain, headers: { ...plain.headers, ...ofAll } };
   return cookies.length === 0 ? reply : { ...reply, headers: { ...reply.headers, 'set-cookie': cookies } };
 }
 

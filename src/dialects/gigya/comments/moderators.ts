@@ -70,14 +70,12 @@ const get = gigya.method('comments.getModerators', {
   async handle({ params: { usernames } }, core) {
     const wanted = usernames && (await accountsOf(core, usernames));
     const all = (await core.listModerators({})).filter(({ account }) => wanted?.includes(account.id) ?? true);
-    const shown = [];
-    for (const { moderator, account } of all) {
+    const moderators = all.map(({ moderator, account, identifiers }) => {
       const { name: nickname, photoURL: photoUrl = '' } = personOut(account, false);
-      const { identifiers } = await core.readAccount({ id: account.id });
       const username = (identifiers.find(({ kind }) => kind === 'username') ?? identifiers[0])?.spelled ?? '';
-      shown.push({ UID: uidOf({ account }), username, nickname, photoUrl, categories: moderator.categories ?? '*' });
-    }
-    return { data: { moderators: shown } };
+      return { UID: uidOf({ account }), username, nickname, photoUrl, categories: moderator.categories ?? '*' };
+    });
+    return { data: { moderators } };
   },
 });
 

@@ -2,7 +2,6 @@
 import { isObject } from '../../../core/json.ts';
 import { Flag, JsonObjectText, Maybe, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
-import { hostOf, type SiteFacts } from './facts.ts';
 
 export const furtherParameters = {
   captchaProvider: Maybe(Words(['Google', 'FunCaptcha'])),
@@ -27,9 +26,9 @@ interface Further {
 const no = (name: string, allowed: string) => refuse('parameter.out-of-bounds', { name, allowed });
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-/** Refuses what is not so, and answers the names of what changes nothing. */
+/** Refuses what is not so, and answers the names of what changes nothing. `host`: the one that the site has after the call; undefined for none. */
 export function demandFurther(
-  site: SiteFacts,
+  host: string | undefined,
   { captchaProvider, settings = {}, enableDataSharing, ...captchas }: Further,
 ): readonly string[] {
   for (const name of ['recaptchaV2', 'invisibleRecaptcha', 'funCaptcha'] as const) {
@@ -38,6 +37,6 @@ export function demandFurther(
   }
   if (enableDataSharing === false) throw no('enableDataSharing', 'is true: the people of a group are the same at all its sites');
   const { CNAME, ...ofLinks } = settings;
-  if (!isBlank(CNAME) && CNAME !== hostOf(site.block)) throw no('settings.CNAME', 'follows gigyaSettings.customAPIDomainPrefix');
+  if (!isBlank(CNAME) && CNAME !== host) throw no('settings.CNAME', 'follows gigyaSettings.customAPIDomainPrefix');
   return [...(captchaProvider === undefined ? [] : ['captchaProvider']), ...Object.keys(ofLinks).map((name) => `settings.${name}`)];
 }

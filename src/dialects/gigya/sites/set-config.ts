@@ -45,11 +45,12 @@ export const setSiteConfig = gigya.method('admin.setSiteConfig', {
     const { siteGroupOwner: owner, siteGroupConfig = {}, gigyaSettings = {}, services } = params;
     if (owner !== undefined && owner === site.apiKey)
       throw refuse('parameter.out-of-bounds', { name: 'siteGroupOwner', allowed: 'is another site' });
-    const without = demandFurther(site, params);
     const { enableSSO, ...ofGroup } = siteGroupConfig;
     const { enableSSLForCNAME, customAPIDomainPrefix, ...ofSettings } = gigyaSettings;
     const described = { ...blockOfGiven(params), ...(services ? { services: servicesIn(services, site.block.services) } : {}) };
-    const hosted = hostWanted(site, { enableSSLForCNAME, customAPIDomainPrefix, baseDomain: params.baseDomain });
+    const baseDomain = (params.baseDomain ?? site.block.baseDomain).toLowerCase();
+    const hosted = hostWanted(site, { enableSSLForCNAME, customAPIDomainPrefix, baseDomain });
+    const without = demandFurther(hostOf({ ...site.block, ...hosted.block, baseDomain }), params);
     await core.configureSite({
       ...{ api: 'gigya', key: site.apiKey, owner },
       block: { ...described, ...hosted.block, ...signedOnTogether(site, enableSSO) },
@@ -107,15 +108,14 @@ function signedOnTogether({ isOwn }: SiteFacts, enableSSO: unknown): JsonObject 
 interface Wanted {
   readonly enableSSLForCNAME: unknown;
   readonly customAPIDomainPrefix: unknown;
-  readonly baseDomain: string | undefined;
+  readonly baseDomain: string;
 }
 
 const no = (name: string, allowed: string) => refuse('parameter.out-of-bounds', { name, allowed });
 
 /** The host that the call wants, with what is kept of it. One at a time: the one before goes with `enableSSLForCNAME=false`. */
 function hostWanted({ block }: SiteFacts, wanted: Wanted) {
-  const { enableSSLForCNAME: enabled, customAPIDomainPrefix: given = block.customDomainPrefix } = wanted;
-  const baseDomain = (wanted.baseDomain ?? block.baseDomain).toLowerCase();
+  const { enableSSLForCNAME: enabled, customAPIDomainPrefix: given = block.customDomainPrefix, baseDomain } = wanted;
   const before = hostOf(block);
   if (enabled === false)
     return { block: { customDomainPrefix: '' }, ...(before === undefined ? {} : { host: { name: before, to: 'none' as const } }) };

@@ -6,14 +6,16 @@ import { tables } from './columns.ts';
 
 const columns = namesOf(tables.loyalty_variants, 'tenant');
 
-export function variantStore({ db }: StoreContext): VariantStore {
+export function variantStore({ db, engine }: StoreContext): VariantStore {
   const of = (tenant: string) => db.selectFrom('loyalty_variants').where('tenant', '=', tenant);
   return {
     begin: async (tenant, challenges, variants, most) => {
       if (challenges.length === 0 || variants.length === 0) return [];
       const wanted = challenges.flatMap((challenge) => variants.map((variant) => ({ challenge, ...variant })));
       const ids = variants.map(({ id }) => id);
-      const found = await of(tenant).select(['challenge', 'id']).where('challenge', 'in', challenges).where('id', 'in', ids).execute();
+      const present = of(tenant).select(['challenge', 'id']).where('challenge', 'in', challenges).where('id', 'in', ids);
+      // Held: whoever removes one waits, and takes the points of this act along.
+      const found = await (engine.name === 'postgres' ? present.forShare() : present).execute();
       const isThere = (each: { readonly challenge: string; readonly id: string }) =>
         found.some(({ challenge, id }) => challenge === each.challenge && id === each.id);
       const absent = wanted.filter((each) => !isThere(each));
