@@ -31,6 +31,8 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
     t.after(ground.close);
     const { app, opened } = ground.built;
     const { world } = ground.own;
+    // Longer than a year, unless an operator says otherwise.
+    await world.settings({ knownDevices: { keptDays: 300 } });
     /** Every kind of credential is issued, and a wrong password and a signed request come along. */
     const traffic = async () => {
       // A proof of possession is made by the clock of this machine.
@@ -70,6 +72,9 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
       await world.gigya('gm.setActionConfig', { actionID: 'visit', points: 1 }, { as: 'signed' });
       await world.gigya('gm.notifyAction', { UID: body.UID, action: 'visit' }, { as: 'signed' });
       const { sessionToken: oauth_token, sessionSecret: secret } = body.sessionInfo;
+      const laptop = { deviceUniqueId: `laptop ${app.now()}`, type: 'Desktop', name: 'Laptop' };
+      await world.authing('POST', '/api/v3/create-device', laptop, { token: ground.own.tokens.authing });
+      await world.gigya('accounts.isAvailableLoginID', { loginID: 'nobody@example.org', saveResponseID: `R${app.now()}.drawn` });
       // The ground has no rates.
       const rule = { burst: 20, everySeconds: 180 };
       const name = `registration:${app.now()}`;
