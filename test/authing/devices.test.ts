@@ -1,7 +1,9 @@
 // Devices that applications report, who may register where few may, and users who leave: what hostile or hasty callers try.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { annCollaborates } from '../../src/dialects/authing/conformance/console.ts';
 import { asOwner, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { start } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -82,5 +84,20 @@ for (const { engine, open } of await engines()) {
     assert.equal(await registers({ passwordPayload: { username: 'cleo', password } }), 2031);
     assert.equal(await registers({ passwordPayload: { email: 'dan@example.org', password } }), 2031);
     assert.equal(await registers({ passwordPayload: { email: 'cleo@example.org', password } }), 0);
+  });
+
+  test(name('who left still looked after comments, and shared what the owner may do'), async () => {
+    const { world, app } = await open('retired');
+    const { id } = await world.person({ rights: ['moderation'] });
+    const { ann } = await annCollaborates(world);
+    const { tenant } = world.keys;
+    const { accounts, collaborators, commentModerators } = app.stores;
+    await commentModerators.write(tenant, { site: '', account: id, categories: null, appointed: start });
+    const owner = await asOwner(world);
+    const { body } = await world.authing('POST', '/api/v3/resign-user', { userId: ann.id }, owner);
+    assert.equal(body.statusCode, 200);
+    assert.deepEqual((await accounts.read(tenant, id))?.rights, []);
+    assert.equal(await collaborators.ofAccount(tenant, id), undefined);
+    assert.equal(await commentModerators.find(tenant, '', id), undefined);
   });
 }
