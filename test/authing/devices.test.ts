@@ -44,6 +44,8 @@ for (const { engine, open } of await engines()) {
     for (const wrong of [{ type: 'Toaster' }, { deviceUniqueId: 'x'.repeat(201) }, { customData: { all: 'x'.repeat(9000) } }])
       assert.equal((await post('create-device', { ...laptop, ...wrong }, here)).apiCode, 2231, JSON.stringify(wrong).slice(0, 60));
     assert.equal((await post('suspend-device', { id, endTime: 5 }, owner)).apiCode, 2231, 'a time that is over');
+    const far = { modelId: 'device', page: 1e300 };
+    assert.equal((await post('metadata/filter', far, owner)).apiCode, 2231, 'a page that no database counts to broke the list');
     assert.equal((await post('disable-device', { id: 'f'.repeat(32) }, owner)).statusCode, 404);
     for (const at of [2, 3]) {
       const told = await post('create-device', { ...laptop, deviceUniqueId: `laptop-000${at}` }, here);

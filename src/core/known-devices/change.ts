@@ -53,11 +53,12 @@ export async function removeDevice(
 ): Promise<void> {
   const { device, account } = named;
   await changed(ctx, named, stores, async (tables) => {
-    await endThere(ctx, named, 'operator', tables);
     const wasThere =
       account === undefined
         ? await tables.knownDevices.delete(ctx.tenant.id, device)
         : await tables.knownDevices.leave(ctx.tenant.id, { device, account });
+    // Afterwards: whoever reported it meanwhile had its row, and is signed in there now.
+    await endThere(ctx, named, 'operator', tables);
     return wasThere && 'known-device.removed';
   });
 }
@@ -83,15 +84,17 @@ export async function leaveDevice(
   });
 }
 
-const setBar = (
+async function setBar(
   ctx: Ctx,
   { device, account }: Named,
   bar: Parameters<Tables['knownDevices']['setBar']>[2],
   tables: Stores<keyof Tables>,
-) =>
-  account === undefined
-    ? tables.knownDevices.setBar(ctx.tenant.id, device, bar)
-    : tables.knownDevices.setBarOf(ctx.tenant.id, { device, account }, bar);
+): Promise<boolean> {
+  if (account === undefined) return tables.knownDevices.setBar(ctx.tenant.id, device, bar);
+  // Held, as by whoever is reporting it: the session of that report is there to be ended.
+  await tables.accounts.lockRow(ctx.tenant.id, account);
+  return tables.knownDevices.setBarOf(ctx.tenant.id, { device, account }, bar);
+}
 
 type Told = 'known-device.barred' | 'known-device.let-in' | 'known-device.removed' | 'known-device.left';
 
