@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { annCollaborates } from '../../src/dialects/authing/conformance/console.ts';
 import { asOwner, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
-import { start } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -88,18 +87,16 @@ for (const { engine, open } of await engines()) {
     assert.equal(await registers({ passwordPayload: { email: 'cleo@example.org', password } }), 0);
   });
 
-  test(name('who left still looked after comments, and shared what the owner may do'), async () => {
+  test(name('who left kept rights, and shared what the owner may do'), async () => {
     const { world, app } = await open('retired');
     const { id } = await world.person({ rights: ['moderation'] });
     const { ann } = await annCollaborates(world);
     const { tenant } = world.keys;
-    const { accounts, collaborators, commentModerators } = app.stores;
-    await commentModerators.write(tenant, { site: '', account: id, categories: null, appointed: start });
+    const { accounts, collaborators } = app.stores;
     const owner = await asOwner(world);
     const { body } = await world.authing('POST', '/api/v3/resign-user', { userId: ann.id }, owner);
     assert.equal(body.statusCode, 200);
     assert.deepEqual((await accounts.read(tenant, id))?.rights, []);
     assert.equal(await collaborators.ofAccount(tenant, id), undefined);
-    assert.equal(await commentModerators.find(tenant, '', id), undefined);
   });
 }
