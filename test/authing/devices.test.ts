@@ -1,6 +1,7 @@
 // Devices that applications report, who may register where few may, and users who leave: what hostile or hasty callers try.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { annCollaborates } from '../../src/dialects/authing/conformance/console.ts';
 import { asOwner, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -42,6 +43,8 @@ for (const { engine, open } of await engines()) {
     for (const wrong of [{ type: 'Toaster' }, { deviceUniqueId: 'x'.repeat(201) }, { customData: { all: 'x'.repeat(9000) } }])
       assert.equal((await post('create-device', { ...laptop, ...wrong }, here)).apiCode, 2231, JSON.stringify(wrong).slice(0, 60));
     assert.equal((await post('suspend-device', { id, endTime: 5 }, owner)).apiCode, 2231, 'a time that is over');
+    const far = { modelId: 'device', page: 1e300 };
+    assert.equal((await post('metadata/filter', far, owner)).apiCode, 2231, 'a page that no database counts to broke the list');
     assert.equal((await post('disable-device', { id: 'f'.repeat(32) }, owner)).statusCode, 404);
     for (const at of [2, 3]) {
       const told = await post('create-device', { ...laptop, deviceUniqueId: `laptop-000${at}` }, here);
@@ -88,5 +91,18 @@ for (const { engine, open } of await engines()) {
     assert.equal(await registers({ passwordPayload: { username: 'cleo', password } }), 2031);
     assert.equal(await registers({ passwordPayload: { email: 'dan@example.org', password } }), 2031);
     assert.equal(await registers({ passwordPayload: { email: 'cleo@example.org', password } }), 0);
+  });
+
+  test(name('who left kept rights, and shared what the owner may do'), async () => {
+    const { world, app } = await open('retired');
+    const { id } = await world.person({ rights: ['moderation'] });
+    const { ann } = await annCollaborates(world);
+    const { tenant } = world.keys;
+    const { accounts, collaborators } = app.stores;
+    const owner = await asOwner(world);
+    const { body } = await world.authing('POST', '/api/v3/resign-user', { userId: ann.id }, owner);
+    assert.equal(body.statusCode, 200);
+    assert.deepEqual((await accounts.read(tenant, id))?.rights, []);
+    assert.equal(await collaborators.ofAccount(tenant, id), undefined);
   });
 }

@@ -486,3 +486,23 @@ test('whom the rules of an application keep out gets nothing of it: no sign-in, 
   assert.equal(await strategy('ALLOW_ALL'), 200);
   assert.deepEqual(await entered(), all);
 });
+
+test('an owner signed users out from an address that is shut to it, at applications that nobody has, and was told of as nobody', async () => {
+  const { token } = await asOwner(world);
+  const ann = await signedIn(world);
+  const out = async (query: string) => (await at(`/logout?userId=${short}${query}`, { authorization: `Bearer ${token}` })).body.code;
+  const { stores, finder } = built.app;
+  const tenant = (await finder.tenantByDomain(world.keys.domain))!;
+  const caller = { kind: 'anonymous', address: '192.0.2.7' } as const;
+  const ctx = newContext({ tenant, caller, now: start, random: seededRandom('shut'), log: () => {} });
+  const from = (allowedAddresses: readonly string[]) => changeClient(ctx, { publicId: pool, api: 'authing', allowedAddresses }, stores);
+  await from(['192.0.2.0/24']);
+  assert.equal(await out(''), 1001);
+  await from([]);
+  assert.equal(await out(`&appId=${'f'.repeat(24)}`), 2011);
+  assert.equal((await world.graphql('query user { user { id } }', {}, ann)).body.data.user.id, short, 'nobody was signed out');
+  assert.equal(await out(`&appId=${app}`), 200);
+  assert.equal((await world.graphql('query user { user { id } }', {}, ann)).code, 2020);
+  const [told] = (await world.console('GET', '/events?what=sessions.ended')).body as { readonly client: string }[];
+  assert.equal(told?.client, pool);
+});

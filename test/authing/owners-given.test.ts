@@ -54,6 +54,15 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([await counts('IS_NULL'), await counts('NOT_NULL')], [0, 1]);
   });
 
+  test(name('an escape in a document stood for a text that no database keeps, and broke whatever was asked for'), async () => {
+    const { world } = await open('escapes');
+    const ask = async (query: string) => (await world.graphql(query)).body.errors?.[0].extensions.code;
+    const wrong = 'GRAPHQL_VALIDATION_FAILED';
+    assert.equal(await ask('query { isUserExists(username: "a\\u0000b") }'), wrong);
+    assert.equal(await ask('mutation { loginByUsername(input: { username: "a\\u{0}b", password: "x" }) { id } }'), wrong);
+    assert.equal(await ask('query { isUserExists(username: "\\u0061") }'), undefined);
+  });
+
   test(name('a statement counts under its conditions, and users are told of what reaches them by groups and roles'), async () => {
     const { world } = await open('conditions');
     await world.person();

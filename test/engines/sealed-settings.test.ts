@@ -162,4 +162,25 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(legacyDirectory!['parameters'], settings.legacyDirectory.parameters);
     assert.equal((await world.akamai('/settings/get', { key: 'rpx_key' })).body.result, 'planted-rpx');
   });
+
+  test(name('keys by which people are named to an application stayed in clear where they were made before'), async () => {
+    const { world, opened, app } = await open('pairwise');
+    const { engine: at } = opened;
+    const { tenant, authing } = world.keys;
+    const protocol = { ...(await app.stores.clients.find(tenant, authing.app))!.protocol, pairwise_key: 'planted-pairwise' };
+    await at.db
+      .updateTable('clients')
+      .set({ protocol: JSON.stringify(protocol) })
+      .where('public_id', '=', authing.app)
+      .execute();
+    await at.db.deleteFrom('migrations').where('name', '=', '0220-sealed-pairwise-keys').execute();
+    const told: string[] = [];
+    const box = boxes({ keys: [masterKey] });
+    assert.deepEqual(await migrate(at, 1, (sentence) => void told.push(sentence), box), ['0220-sealed-pairwise-keys']);
+    assert.deepEqual(told, [
+      'Tenant demo: keys by which applications know people under names of their own are sealed from now on. Backups from before hold them in clear.',
+    ]);
+    assert.ok(!(await everything(at)).includes('planted-pairwise'));
+    assert.deepEqual((await app.stores.clients.find(tenant, authing.app))!.protocol, protocol);
+  });
 }

@@ -133,4 +133,14 @@ for (const { engine, open } of await engines()) {
     await world.settings({ apis: { gigya: { environments: ['browser'] } } });
     assert.equal((await ask(world, { ...given, x_siteUID: 'customer-8' })).code, 500033, 'a form in which the site hands out none');
   });
+
+  test(name('the key of a signed call, or what an aToken names, was a text that no database keeps, and broke the call'), async () => {
+    const { world } = await open('unkept');
+    const part = (text: string) => Buffer.from(text).toString('base64url');
+    const jwt = [part('{"alg":"RS256","kid":"a\\u0000b"}'), part('{"iat":1}'), part('signed')].join('.');
+    const signed = await world.gigya('accounts.getPolicies', {}, { over: 'https', headers: { authorization: `Bearer ${jwt}` } });
+    assert.equal(signed.body.errorCode, 400008);
+    const named = await world.gigya('accounts.login', { aToken: `at1.email.${part('a\0b')}`, password: 'x' });
+    assert.equal(named.body.errorCode, 400006);
+  });
 }

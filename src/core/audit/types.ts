@@ -70,7 +70,8 @@ export const eventNames = {
   'account.moved-in': 'The account came from the service that knew the person before, at its first sign-in.',
   'account.changed': 'Something of the account was written.',
   'account.state-changed': 'An operator changed the state of the account. `detail.after` says to what.',
-  'account.retired': 'The person of the account left: it is disabled, and has no rights, roles, groups, departments and posts any more.',
+  'account.retired':
+    'The person of the account left: it is disabled, and has no rights, shares, roles, groups, departments and posts any more.',
   'account.removed': 'The account and what belongs to it were erased.',
   'consent.given':
     'The person agreed to a document. `detail.document` says which, `detail.version` to which version of it, where it has one.',

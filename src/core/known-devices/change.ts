@@ -53,11 +53,12 @@ export async function removeDevice(
 ): Promise<void> {
   const { device, account } = named;
   await changed(ctx, named, stores, async (tables) => {
-    await endThere(ctx, named, 'operator', tables);
     const wasThere =
       account === undefined
         ? await tables.knownDevices.delete(ctx.tenant.id, device)
         : await tables.knownDevices.leave(ctx.tenant.id, { device, account });
+    // Afterwards: whoever reported it meanwhile had its row, and is signed in there now.
+    await endThere(ctx, named, 'operator', tables);
     return wasThere && 'known-device.removed';
   });
 }
@@ -73,25 +74,40 @@ export async function leaveDevice(
 ): Promise<void> {
   const { account } = session;
   const own = await ctx.during('known-device.read', () => stores.knownDevices.ofAccount(ctx.tenant.id, account));
-  const found = own.find((each) => each.device.id === device);
-  if (!found) throw ctx.fail('known-device.unknown', { given: device });
+  if (!own.some((each) => each.device.id === device)) throw ctx.fail('known-device.unknown', { given: device });
   if (session.device !== device) demandFresh(ctx, session.provenAt);
   await changed(ctx, { device, account }, stores, async (tables) => {
+    // First, as of all that hold an account: its sessions come after it.
+    const isLeft = !forget || (await forgets(ctx, { device, account }, tables));
     await endThere(ctx, { device, account }, 'holder', tables);
-    if (!forget || inForce(ctx, found.bar)) return 'known-device.left';
-    return (await tables.knownDevices.leave(ctx.tenant.id, { device, account })) && 'known-device.left';
+    return isLeft && 'known-device.left';
   });
 }
 
-const setBar = (
+/** Takes it from the account, unless it is shut out; false where it is none of its any more. */
+async function forgets(
+  ctx: Ctx,
+  use: { readonly device: string; readonly account: string },
+  tables: Stores<keyof Tables>,
+): Promise<boolean> {
+  const { id: tenant } = ctx.tenant;
+  // Held: whoever shuts it out meanwhile is heard of, or waits.
+  await tables.accounts.lockRow(tenant, use.account);
+  const found = (await tables.knownDevices.ofAccount(tenant, use.account)).find((each) => each.device.id === use.device);
+  return found !== undefined && (inForce(ctx, found.bar) !== null || (await tables.knownDevices.leave(tenant, use)));
+}
+
+async function setBar(
   ctx: Ctx,
   { device, account }: Named,
   bar: Parameters<Tables['knownDevices']['setBar']>[2],
   tables: Stores<keyof Tables>,
-) =>
-  account === undefined
-    ? tables.knownDevices.setBar(ctx.tenant.id, device, bar)
-    : tables.knownDevices.setBarOf(ctx.tenant.id, { device, account }, bar);
+): Promise<boolean> {
+  if (account === undefined) return tables.knownDevices.setBar(ctx.tenant.id, device, bar);
+  // Held, as by whoever is reporting it: the session of that report is there to be ended.
+  await tables.accounts.lockRow(ctx.tenant.id, account);
+  return tables.knownDevices.setBarOf(ctx.tenant.id, { device, account }, bar);
+}
 
 type Told = 'known-device.barred' | 'known-device.let-in' | 'known-device.removed' | 'known-device.left';
 

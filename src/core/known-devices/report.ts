@@ -32,6 +32,8 @@ export async function reportDevice(
       const device = await tables.knownDevices.report(tenant, fresh);
       if (!session) return device;
       const { account } = session;
+      // Held: of several reports at once each counts the others' devices, and whoever shuts one out for the person ends the session that is tied to it here.
+      await tables.accounts.lockRow(tenant, account);
       const own = await tables.knownDevices.ofAccount(tenant, account);
       const present = own.find((each) => each.device.id === device.id);
       const bar = longestOf(ctx, [device.bar, present?.bar ?? null]);

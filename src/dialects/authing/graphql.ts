@@ -27,6 +27,7 @@ import { fewFields, plainFields } from './wire/few-fields.ts';
 import { interfaceOf, operationsOf } from './wire/interfaces.ts';
 import { introspects, plainIntrospection } from './wire/introspection.ts';
 import { selectedBy, selectionSegment } from './wire/selection.ts';
+import { storableTexts } from './wire/storable-texts.ts';
 
 type Field = Endpoint<Policy, AuthingEntry, Reply>;
 type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
@@ -172,7 +173,9 @@ function mountGeneration(
 function readDocument(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
   try {
     const document = parse(query, { maxTokens: 1000 });
-    const errors = validate(schema, document, [...specifiedRules, fewFields, plainFields, plainIntrospection], { maxErrors: 10 });
+    const errors = validate(schema, document, [...specifiedRules, fewFields, plainFields, plainIntrospection, storableTexts], {
+      maxErrors: 10,
+    });
     return errors.length > 0 ? errors : document;
   } catch (error) {
     if (error instanceof GraphQLError) return [error];

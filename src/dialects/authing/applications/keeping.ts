@@ -17,7 +17,7 @@ export const removing = { ...listing, removeApplication };
 export const resetting = { ...listing, resetSecret };
 
 /** Applications of the caller's pool, and not the pool itself. */
-export async function applicationsOf(core: Bound<typeof listing>, { client }: AuthingEntry): Promise<readonly Client[]> {
+export async function applicationsOf(core: Bound<typeof listing>, { client }: Pick<AuthingEntry, 'client'>): Promise<readonly Client[]> {
   const pool = poolOf(client);
   return (await core.listClients({})).filter((each) => each.api === api && isApplicationOf(each, pool));
 }

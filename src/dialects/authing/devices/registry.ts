@@ -22,7 +22,7 @@ const list = authing.third('POST /metadata/filter', {
       conjunction: Maybe(Text()),
       conditions: Conditions(),
       sort: Conditions(),
-      page: Maybe(Whole({ minimum: 1 })),
+      page: Maybe(Whole({ minimum: 1, maximum: 1_000_000 })),
       limit: Maybe(Whole({ minimum: 1, maximum: 50 })),
       showFieldId: Maybe(Flag()),
       previewRelation: Maybe(Flag()),

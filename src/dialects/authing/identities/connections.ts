@@ -47,15 +47,7 @@ const written = (
   core: Bound<typeof writingConnections>,
   row: IdentitySource['rows'][number],
   { displayName, fields, enabled }: { readonly displayName: string; readonly fields: JsonObject; readonly enabled: boolean },
-) => {
-  const kind = row.preset === null && row.kind === 'openid' ? 'oidc' : undefined;
-  const { clientSecret, ...said } = rowOf({ identifier: row.name, kind: kind ?? '', displayName, fields, enabled }, row);
-  return core.writeProvider({
-    ...said,
-    ...(row.preset === null ? {} : { preset: row.preset }),
-    ...(clientSecret === undefined ? {} : { clientSecret }),
-  });
-};
+) => core.writeProvider(rowOf({ identifier: row.name, displayName, fields, enabled }, row));
 
 export async function removeConnection(core: Bound<typeof removingConnections>, entry: AuthingEntry, id: string): Promise<void> {
   const { source, row } = await demandConnection(core, entry, id);

@@ -14,6 +14,7 @@ import { authing } from '../answers.ts';
 import { type Code, codes } from '../codes.ts';
 import { failure } from '../envelope.ts';
 import type { Extra } from '../reply.ts';
+import { ownerOfToken } from './brought-token.ts';
 
 /** A document of its own, not in the envelope; or where the browser goes on, and what it keeps. */
 export type OwnReply = ProtocolReply | { readonly bare: object } | { readonly goTo: string; readonly cookies?: readonly string[] };
@@ -28,6 +29,9 @@ const said = (reply: OwnReply): HttpReply => {
   return { status: 200, ...reply };
 };
 
+/** `may-be-owner`: a call that brings the token of a pool's owner is the owner's, by the rules of every other one. */
+type Policy = 'may-be-owner' | undefined;
+
 export const ownAnswersOf = (parts: OidcParts) =>
   dialect(
     {
@@ -37,9 +41,11 @@ export const ownAnswersOf = (parts: OidcParts) =>
       steps: authing.steps,
       problems: authing.problems,
       defect: authing.defect,
-      async authenticate(request: HttpRequest, _endpoint: AnyEndpoint<undefined>, services: DialectServices): Promise<OidcEntry> {
+      async authenticate(request: HttpRequest, { caller }: AnyEndpoint<Policy>, services: DialectServices): Promise<OidcEntry> {
         const entered = await admitBrowser('browser', request, services, parts);
-        return { ...entered, raw: { query: recordOf(pairsOf(request.query)), form: undefined, body: undefined } };
+        const client = caller === 'may-be-owner' ? await ownerOfToken(entered) : undefined;
+        const ctx = client ? await entered.become({ kind: 'client', client, address: request.address }) : entered.ctx;
+        return { ...entered, ctx, raw: { query: recordOf(pairsOf(request.query)), form: undefined, body: undefined } };
       },
       success: said,
       failure: (failed: Failure<Code, Extra>, request, entry) =>

@@ -1,14 +1,15 @@
 // Whether somebody is signed in at this browser, and the end of that: asked by pages of applications, with the browser's cookie. Such a page reads the answer
 // where the tenant lets its origin call.
 import { findAccount } from '../../../core/accounts/index.ts';
-import { endSession, endSessions, endSessionsAt, signToken } from '../../../core/sessions/index.ts';
+import { endSession, signToken } from '../../../core/sessions/index.ts';
 import { clientOf, handOver, leaveBrowser, type OidcEntry, type OidcParts, signedInBrowser } from '../../../protocols/oidc/index.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { poolOf } from '../pools.ts';
 import { userToken } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
-import { ownerOfToken, sessionOfToken } from './brought-token.ts';
+import { sessionOfToken } from './brought-token.ts';
 import { ownAnswersOf } from './own-answers.ts';
+import { signingOut, signOutUser } from './sign-out-user.ts';
 
 export function browserSession(parts: OidcParts) {
   const { profile, finder } = parts;
@@ -39,21 +40,14 @@ export function browserSession(parts: OidcParts) {
     answers.endpoint(`GET ${path}`, {
       summary:
         'Ends the sign-in at this browser, and the session of the token that is brought; for an owner those of the user who is named.',
-      caller: undefined,
-      calls: { endSession, endSessions, endSessionsAt, findAccount },
+      caller: 'may-be-owner',
+      calls: { endSession, ...signingOut },
       async handle(_given, core, entry) {
         const { request, issuing } = entry;
         const { userId, appId } = entry.raw['query'] ?? {};
         const done = { bare: { code: 200, message: '', data: null } };
         if (userId !== undefined) {
-          // An owner means somebody else's sessions by it.
-          const pool = await ownerOfToken(entry);
-          if (!pool) throw refuse('caller.kind-unsuitable', { needed: 'owner', got: 'user' });
-          const person = await core.findAccount({ short: String(userId) });
-          if (!person) throw entry.ctx.fail('account.not-found', { by: 'key', given: String(userId) });
-          const account = person.account.id;
-          if (appId === undefined || appId === '') await core.endSessions({ account, by: 'operator' });
-          else await core.endSessionsAt({ account, clients: [String(appId)] });
+          await signOutUser(core, entry, { userId: String(userId), appId: String(appId ?? '') });
           return done;
         }
         const toPage = { goTo: `${issuing.mount}${leaving}` };

@@ -63,27 +63,31 @@ function saidIn(fields: JsonObject): Readonly<Partial<Record<keyof typeof names,
 
 export interface GivenConnection {
   readonly identifier: string;
-  readonly kind: string;
+  /** Of a new one. */
+  readonly kind?: string;
   readonly displayName: string;
   readonly fields: JsonObject;
   readonly enabled: boolean;
 }
 
 /** The row that a connection is. What is not said of one that is there stays. */
-export function rowOf({ identifier, kind, displayName, fields, enabled }: GivenConnection, present?: IdentityProvider): WrittenProvider {
+export function rowOf(
+  { identifier, kind = '', displayName, fields, enabled }: GivenConnection,
+  present?: IdentityProvider,
+): WrittenProvider {
   const { clientId, clientSecret, issuer, scopes } = saidIn(fields);
   const configuration = {
     ...present?.configuration,
     ...(issuer === undefined ? {} : { issuer }),
     ...(scopes === undefined ? {} : { scopes: scopes.split(/[\s,]+/).filter(Boolean) }),
   };
-  const preset = presets[kind];
+  const preset = present ? present.preset : presets[kind];
   return {
     name: identifier,
     label: displayName,
     configuration,
     enabled,
-    ...(preset === undefined ? {} : { preset }),
+    ...(preset ? { preset } : {}),
     ...(present ? { kind: present.kind, domain: present.domain, shown: present.shown, keepTokens: present.keepTokens } : {}),
     clientId: clientId ?? present?.clientId ?? '',
     ...(clientSecret === undefined ? {} : { clientSecret }),

@@ -1,4 +1,5 @@
 // What a browser keeps while a window of it is at another provider: a secret of the flow, the application, and the page that opened the window.
+import { isStorable } from '../../../core/json.ts';
 import { cookieIn, cookieOf } from '../../../hosted/index.ts';
 import type { AnsweredEntry, AuthingEntry } from '../entry.ts';
 
@@ -32,7 +33,8 @@ export function begunIn(entry: AnsweredEntry): SocialFlow | undefined {
   const key = cookieIn(name, holderOf(entry)) ?? '';
   const [secret = '', ...texts] = key.split('.');
   const [app = '', opener = '', session = ''] = texts.map((text) => Buffer.from(text, 'base64url').toString('utf8'));
-  return /^[\w-]{43}$/.test(secret) && app !== '' ? { key, app, opener, session } : undefined;
+  const isOurs = /^[\w-]{43}$/.test(secret) && app !== '' && [app, opener, session].every(isStorable);
+  return isOurs ? { key, app, opener, session } : undefined;
 }
 
 export const endCookie = (entry: AnsweredEntry): string => cookieOf(name, '', holderOf(entry), 0);

@@ -2,13 +2,14 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { Client } from '../../../core/clients/index.ts';
 import { type Instant, secondsOf } from '../../../core/time.ts';
+import { parseJson } from '../../_common/json.ts';
 import { refuse } from '../../_common/request-errors.ts';
 
 const window = 120;
 
 function part(token: string, index: number): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(Buffer.from(token.split('.')[index] ?? '', 'base64url').toString());
+    const value = parseJson(Buffer.from(token.split('.')[index] ?? '', 'base64url').toString());
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
     throw refuse('authorization.malformed', { scheme: 'Bearer' });
   } catch (error) {

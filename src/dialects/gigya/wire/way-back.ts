@@ -1,10 +1,11 @@
 // A browser's way to another provider and back: what it keeps meanwhile, and what the page is told to which it returns at the end.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../../../core/faults/index.ts';
-import { isObject } from '../../../core/json.ts';
+import { isObject, type Json } from '../../../core/json.ts';
 import { randomToken } from '../../../core/random.ts';
 import { isTrustedPage, type Tenant } from '../../../core/tenants/index.ts';
 import type { HttpRequest } from '../../../http/request.ts';
+import { parseJson } from '../../_common/json.ts';
 import { patternsOf } from './pages.ts';
 import type { Pair } from './pairs.ts';
 
@@ -119,7 +120,7 @@ function keptIn({ headers }: HttpRequest): BegunThere | undefined {
   const [secret = '', rest = ''] = (value ?? '').split('.');
   if (!value || !/^[\w-]{20,}$/.test(secret)) return undefined;
   try {
-    const kept: unknown = JSON.parse(Buffer.from(rest, 'base64url').toString('utf8'));
+    const kept = parseJson(Buffer.from(rest, 'base64url').toString('utf8')) as Json;
     if (!isObject(kept)) return undefined;
     const text = (each: unknown): string => (typeof each === 'string' ? each : '');
     return {

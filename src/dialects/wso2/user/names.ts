@@ -1,6 +1,7 @@
 // /api/identity/user/v1.0: another user name for somebody, and what is kept of somebody.
 import { readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { listConsents } from '../../../core/consents/index.ts';
+import { isStorable } from '../../../core/json.ts';
 import { readAnswers } from '../../../core/questions/index.ts';
 import { judgeUsername } from '../../../core/registration/index.ts';
 import { readAttributes } from '../../../core/schema/index.ts';
@@ -48,13 +49,11 @@ const kept = wso2.endpoint(`GET ${base}/pi-info/{user-id}`, {
   calls: { readAccount, readAttributes, readAnswers, listConsents },
   faults: { 'account.not-found': gone },
   takes: { path: Parameters({ user: Text() }) },
-  async handle({ path: { user } }, core) {
+  async handle({ path: { user } }, core, { ctx }) {
     const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(user);
-    const named = readName(
-      Buffer.from(user, 'base64url')
-        .toString('utf8')
-        .replace(/@[^@]*$/, ''),
-    ).name;
+    const text = Buffer.from(user, 'base64url').toString('utf8');
+    if (!isStorable(text)) throw ctx.fail('account.not-found', { by: 'key', given: user });
+    const named = readName(text.replace(/@[^@]*$/, '')).name;
     const { account } = await core.readAccount(isId ? { id: user } : { named, kinds: ['username'] });
     return { body: await keptOf(account.id, core) };
   },

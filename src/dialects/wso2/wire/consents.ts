@@ -3,6 +3,7 @@
 import type { Consent } from '../../../core/consents/index.ts';
 import { isObject, type Json } from '../../../core/json.ts';
 import { millisOf } from '../../../core/time.ts';
+import { parseJson } from '../../_common/json.ts';
 
 /** The document that every newcomer must agree to; a receipt of any kind agrees to it. */
 const terms = 'terms';
@@ -14,7 +15,7 @@ const listed = (value: Json | undefined): readonly Json[] => (Array.isArray(valu
 export function documentsIn(receipt: string): readonly string[] | undefined {
   let read: Json;
   try {
-    read = JSON.parse(receipt) as Json;
+    read = parseJson(receipt) as Json;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

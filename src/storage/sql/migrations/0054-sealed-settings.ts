@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Seals } from '../../seals.ts';
 
 type Told = (sentence: string) => void;
-type Box = Pick<Seals, 'seal' | 'open'>;
+export type Box = Pick<Seals, 'seal' | 'open'>;
 
 const secrets: Readonly<Record<string, readonly string[]>> = {
   captcha: ['remoteSecret'],
@@ -26,7 +26,7 @@ export async function up(db: Kysely<never>, { name }: { readonly name: string },
 }
 
 /** Sealed under a key that the installation does not have otherwise, the values would be lost. */
-async function demandKey(db: Kysely<never>, box: Box): Promise<void> {
+export async function demandKey(db: Kysely<never>, box: Box): Promise<void> {
   const { rows } = await sql<{ value: string }>`select value from installation where key = 'digest-key'`.execute(db);
   if (rows[0]) box.open('installation.value.digest-key', rows[0].value);
 }

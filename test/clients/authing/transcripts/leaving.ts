@@ -96,7 +96,7 @@ export const leaving: readonly Transcript[] = [
       {
         method: 'ManagementClient.users.logout',
         params: ({ id: userId }) => [{ userId, appId: 'another' }],
-        sees: ({ code }) => assert.equal(code, 200),
+        errorCode: 2011,
       },
       { method: 'AuthenticationClient.getCurrentUser', sees: (user) => assert.equal(user.email, email) },
       { method: 'ManagementClient.users.logout', params: ({ appId, id: userId }) => [{ userId, appId }] },

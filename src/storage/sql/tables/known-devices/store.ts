@@ -57,8 +57,9 @@ function knownDeviceStore({ db }: StoreContext): KnownDeviceStore {
       return (await changing.executeTakeFirst()).numUpdatedRows > 0n;
     },
     delete: async (tenant, id) => {
-      await db.deleteFrom('device_uses').where('tenant', '=', tenant).where('device', '=', id).execute();
+      // First: whoever is reporting it has that row until the use is there to be deleted.
       const deleted = await db.deleteFrom('known_devices').where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+      await db.deleteFrom('device_uses').where('tenant', '=', tenant).where('device', '=', id).execute();
       return deleted.numDeletedRows > 0n;
     },
     use: async (tenant, { facts, seen, ...use }) => {
