@@ -178,6 +178,19 @@ test('a service that may do everything cannot be silenced by an application', as
   assert.equal((await world.wso2('GET', base)).status, 200, 'it goes on to work');
 });
 
+test('a service that may do everything was changed and refused at once where its whole document came back', async () => {
+  const { applications } = (await world.wso2('GET', base)).body;
+  const { self } = applications.find(({ clientId }: { clientId: string }) => clientId === world.keys.wso2.portal.name);
+  const description = async () => (await world.wso2('GET', self)).body.description;
+  assert.equal((await world.wso2('PATCH', self, { applicationEnabled: true, description: 'Ours' })).status, 200);
+  const file = (await world.wso2('GET', `${self}/export`)).text;
+  assert.equal((await world.wso2('PUT', `${base}/import`, { file: file.replace('Ours', 'Still ours') })).status, 200);
+  assert.equal((await world.wso2('PATCH', self, { applicationEnabled: false, description: 'Off' })).body.code, 'APP-60010');
+  const off = file.replace('Ours', 'Off').replace('"applicationEnabled": true', '"applicationEnabled": false');
+  assert.equal((await world.wso2('PUT', `${base}/import`, { file: off })).body.code, 'APP-60010');
+  assert.equal(await description(), 'Still ours', 'what is refused changes nothing');
+});
+
 test('what an administrator reads before a form is there, and says what is', async () => {
   const { self } = (await world.wso2('GET', base)).body.applications[0];
   const get = async (path: string) => (await world.wso2('GET', path)).body;

@@ -96,13 +96,14 @@ const change = wso2.endpoint(`PATCH ${base}/{applicationId}`, {
       throw refuse('parameter.out-of-bounds', { name: 'inboundProtocolConfiguration', allowed: 'has its own address.' });
     if (name !== undefined && (await all(core)).some((each) => each.name === name && each.id !== client.id))
       throw refuse('parameter.conflicting', { names: ['name'] });
+    // First, for it may be refused, and nothing is half changed then.
+    if (applicationEnabled !== undefined) await core.suspendClient({ publicId, api, suspended: !applicationEnabled });
     await core.changeClient({
       publicId,
       api,
       protocol: (present) => ({ ...present, ...describedFrom(given.body) }),
       ...(name === undefined ? {} : { name }),
     });
-    if (applicationEnabled !== undefined) await core.suspendClient({ publicId, api, suspended: !applicationEnabled });
     return {};
   },
 });

@@ -89,8 +89,8 @@ const replace = wso2.endpoint(`PUT ${base}/import`, {
         allowed: 'has an address of its own to take it away.',
       });
     const next = { ...protocolOf(file), ...(file.oidc ? restored : {}) };
-    await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, ...next }) });
     await core.suspendClient({ publicId, api, suspended: !file.enabled });
+    await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, ...next }) });
     return { headers: { location: `${base}/${client.id}` } };
   },
 });
