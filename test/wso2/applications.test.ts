@@ -191,6 +191,18 @@ test('a service that may do everything was changed and refused at once where its
   assert.equal(await description(), 'Still ours', 'what is refused changes nothing');
 });
 
+test('a revoked application was let in again without a secret by a file, and one lost its protocol by another', async () => {
+  const where = await made('Filed');
+  const path = `${where}/inbound-protocols/oidc`;
+  const file = (await world.wso2('GET', `${where}/export`)).text;
+  assert.equal((await world.wso2('POST', `${path}/revoke`)).status, 200);
+  assert.equal((await world.wso2('PUT', `${base}/import`, { file })).status, 200);
+  const { state, publicClient } = (await world.wso2('GET', path)).body;
+  assert.deepEqual([state, publicClient], ['REVOKED', false]);
+  await made('Open', { publicClient: true });
+  assert.equal((await world.wso2('PUT', `${base}/import`, { file: '{"applicationName":"Open"}' })).status, 400);
+});
+
 test('what an administrator reads before a form is there, and says what is', async () => {
   const { self } = (await world.wso2('GET', base)).body.applications[0];
   const get = async (path: string) => (await world.wso2('GET', path)).body;

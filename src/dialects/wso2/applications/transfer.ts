@@ -6,7 +6,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { demandAddresses } from '../wire/addresses.ts';
 import { type ApplicationFile, applicationFile, applicationIn } from '../wire/application-file.ts';
-import { restored, without } from '../wire/application-state.ts';
+import { hasOpenid, restored, without } from '../wire/application-state.ts';
 import { describedFrom, inboundFrom, isPublic, leftTo } from '../wire/applications.ts';
 import { all, api, base, caller, demand, newSecret, path, reading } from './applications.ts';
 import { changeFaults, nameTaken, requestErrors } from './refusals.ts';
@@ -83,12 +83,14 @@ const replace = wso2.endpoint(`PUT ${base}/import`, {
     const [secret] = await core.signingSecrets({ client });
     if (file.oidc && (file.oidc.publicClient ?? false) !== isPublic(client, secret))
       throw refuse('parameter.out-of-bounds', { name: 'bypassClientCredentials', allowed: 'was decided when the application was made.' });
-    if (!file.oidc && secret !== undefined)
+    const isThere = hasOpenid(client);
+    if (!file.oidc && isThere)
       throw refuse('parameter.out-of-bounds', {
         name: 'inboundAuthenticationConfig',
         allowed: 'has an address of its own to take it away.',
       });
-    const next = { ...protocolOf(file), ...(file.oidc ? restored : {}) };
+    // One that was revoked stays so until it has a secret again: without any it would be public.
+    const next = { ...protocolOf(file), ...(file.oidc && !isThere ? restored : {}) };
     await core.suspendClient({ publicId, api, suspended: !file.enabled });
     await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, ...next }) });
     return { headers: { location: `${base}/${client.id}` } };
