@@ -236,6 +236,8 @@ test('each secret of an application is good until its end, at the token endpoint
     const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret });
     return (await fetch(`${world.base}/oauth2/token`, { method: 'POST', body })).status;
   };
+  const never = await world.wso2('POST', `${path}/secrets`, { expiresAt: 1e15 });
+  assert.equal(never.status, 400, 'no store keeps a time so far away');
   assert.deepEqual([await status(lasting), await status(ending), await status('made-up')], [200, 200, 401]);
   const { list } = (await world.wso2('GET', `${path}/secrets`)).body;
   assert.equal(
