@@ -203,6 +203,26 @@ test('a revoked application was let in again without a secret by a file, and one
   assert.equal((await world.wso2('PUT', `${base}/import`, { file: '{"applicationName":"Open"}' })).status, 400);
 });
 
+test('what no body may say was taken from a file', async () => {
+  const oauth = (more: object) => ({
+    inboundAuthenticationConfig: {
+      inboundAuthenticationRequestConfigs: [
+        { inboundAuthType: 'oauth2', inboundConfigurationProtocol: { grantTypes: 'implicit', ...more } },
+      ],
+    },
+  });
+  for (const [what, more] of Object.entries({
+    'a long name': { applicationName: 'n'.repeat(256) },
+    'a long description': { description: 'd'.repeat(10_001) },
+    'many grants': oauth({ grantTypes: 'implicit '.repeat(101) }),
+    'many addresses': oauth({ callbackUrl: `regexp=(${Array(101).fill(callback).join('|')})` }),
+    'a long secret': oauth({ oauthConsumerSecret: 's'.repeat(256) }),
+  })) {
+    const { status, body } = await world.wso2('POST', `${base}/import`, { file: JSON.stringify({ applicationName: 'Bound', ...more }) });
+    assert.deepEqual([status, body.code], [400, 'APP-60001'], what);
+  }
+});
+
 test('what an administrator reads before a form is there, and says what is', async () => {
   const { self } = (await world.wso2('GET', base)).body.applications[0];
   const get = async (path: string) => (await world.wso2('GET', path)).body;
