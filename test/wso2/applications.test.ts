@@ -223,6 +223,15 @@ test('what no body may say was taken from a file', async () => {
   }
 });
 
+test('an address for after a sign-out kept an application on a phone from signing anybody in', async () => {
+  const where = await made('Phone', { callbackURLs: ['com.example.app:/back'] });
+  const logoutReturnUrl = 'http://left.example/';
+  assert.equal((await world.wso2('PATCH', where, { logoutReturnUrl })).body.code, 'APP-60001');
+  const site = await made('Site', {}, { logoutReturnUrl });
+  const callbackURLs = ['com.example.app:/back'];
+  assert.equal((await world.wso2('PUT', `${site}/inbound-protocols/oidc`, { callbackURLs })).body.code, 'APP-60001');
+});
+
 test('what an administrator reads before a form is there, and says what is', async () => {
   const { self } = (await world.wso2('GET', base)).body.applications[0];
   const get = async (path: string) => (await world.wso2('GET', path)).body;
