@@ -232,6 +232,19 @@ test('an address for after a sign-out kept an application on a phone from signin
   assert.equal((await world.wso2('PUT', `${site}/inbound-protocols/oidc`, { callbackURLs })).body.code, 'APP-60001');
 });
 
+test('what is shown of an application that proves itself by a key was refused when it came back', async () => {
+  const method = { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: 'https://keys.example/' };
+  const register = '/api/identity/oauth2/dcr/v1.1/register';
+  assert.equal((await world.wso2('POST', register, { client_name: 'Keyed', redirect_uris: [callback], ...method })).status, 201);
+  const [{ self }] = (await world.wso2('GET', `${base}?filter=name+eq+Keyed`)).body.applications;
+  const path = `${self}/inbound-protocols/oidc`;
+  const shown = (await world.wso2('GET', path)).body;
+  assert.equal(shown.clientAuthentication.tokenEndpointAuthMethod, 'private_key_jwt');
+  assert.equal((await world.wso2('PUT', path, shown)).status, 200);
+  const { clientAuthentication } = shown;
+  assert.equal((await world.wso2('PUT', `${await made('Keyless')}/inbound-protocols/oidc`, { clientAuthentication })).status, 400);
+});
+
 test('what an administrator reads before a form is there, and says what is', async () => {
   const { self } = (await world.wso2('GET', base)).body.applications[0];
   const get = async (path: string) => (await world.wso2('GET', path)).body;

@@ -85,6 +85,8 @@ const changeInbound = wso2.endpoint(`PUT ${named()}`, {
     const method = next['token_endpoint_auth_method'];
     if (method !== undefined && (method === 'none') !== isOpen)
       throw refuse('parameter.out-of-bounds', { name: 'tokenEndpointAuthMethod', allowed: 'is none for public applications alone.' });
+    if (method === 'private_key_jwt' && client.protocol['token_endpoint_auth_method'] !== method)
+      throw refuse('parameter.out-of-bounds', { name: 'tokenEndpointAuthMethod', allowed: 'is private_key_jwt if it was registered so.' });
     if (!isOpen && !isThere) await core.resetSecret({ publicId, api, secret: newSecret(ctx), oldLivesSeconds: 0 });
     await core.changeClient({ publicId, api, protocol: (present) => withoutEmpty({ ...present, ...next, ...(isThere ? {} : restored) }) });
     return {};
