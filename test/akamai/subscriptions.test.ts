@@ -127,6 +127,8 @@ for (const { engine, open } of await engines()) {
     await world.akamai('/entity.create', { type_name: 'user', attributes: { email: 'fits@example.org' } });
     await world.sendDue();
     assert.equal(heard.length, 1);
+    const [{ id }] = (await call('GET', '')).body._embedded.subscriptions.filter(({ title }: { title: string }) => title === 'none');
+    assert.equal('filter' in (await call('PATCH', `/${id}`, { filter: null })).body, false, 'null left the filter where it was');
     const wrong = { title: 'wrong', endpoint, events: ['entityCreated'] };
     for (const more of [
       { filter: { properties: { entityUpdated: { properties: { attributes: { contains: { const: 'email' } } } } } } },

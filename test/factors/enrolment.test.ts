@@ -79,6 +79,22 @@ for (const { engine, open } of await engines()) {
     assert.equal(await app.count(), 1);
   });
 
+  test(`${engine}: an app that took the place of another was enrolled beside it where the sign-in was no longer recent`, async () => {
+    const app = await house('replaced');
+    const former = await enrolApp(app, app.ann.id);
+    const by = session('one', [password(), totp()], later(-299));
+    const begun = await begin(app, by);
+    assert.ok(begun.kind === 'totp');
+    const at = later(10);
+    const ctx = await app.ctx(at);
+    const proof = { enrolment: begun.enrolment, answer: shows(begun.secret, at), means: 'totp', replaces: true } as const;
+    const { authenticator } = await finishEnrolmentOf(ctx, { account: app.ann.id, session: by, ...proof }, app.stores);
+    const apps = (await factorsOf(ctx, { account: app.ann.id }, app.stores)).filter(({ method }) => method === 'totp');
+    assert.deepEqual([apps.map(({ id }) => id), await app.count()], [[authenticator.id], 1]);
+    assert.notEqual(authenticator.id, former.authenticator.id);
+    assert.ok((await app.held()).includes('backup-code'), 'they stay: there was a second factor all the time');
+  });
+
   test(`${engine}: the code that finished an enrolment signs in nobody`, async () => {
     const app = await house('spent');
     const { secret, authenticator } = await enrolApp(app, app.ann.id);

@@ -178,6 +178,73 @@ test('a service that may do everything cannot be silenced by an application', as
   assert.equal((await world.wso2('GET', base)).status, 200, 'it goes on to work');
 });
 
+test('a service that may do everything was changed and refused at once where its whole document came back', async () => {
+  const { applications } = (await world.wso2('GET', base)).body;
+  const { self } = applications.find(({ clientId }: { clientId: string }) => clientId === world.keys.wso2.portal.name);
+  const description = async () => (await world.wso2('GET', self)).body.description;
+  assert.equal((await world.wso2('PATCH', self, { applicationEnabled: true, description: 'Ours' })).status, 200);
+  const file = (await world.wso2('GET', `${self}/export`)).text;
+  assert.equal((await world.wso2('PUT', `${base}/import`, { file: file.replace('Ours', 'Still ours') })).status, 200);
+  assert.equal((await world.wso2('PATCH', self, { applicationEnabled: false, description: 'Off' })).body.code, 'APP-60010');
+  const off = file.replace('Ours', 'Off').replace('"applicationEnabled": true', '"applicationEnabled": false');
+  assert.equal((await world.wso2('PUT', `${base}/import`, { file: off })).body.code, 'APP-60010');
+  assert.equal(await description(), 'Still ours', 'what is refused changes nothing');
+});
+
+test('a revoked application was let in again without a secret by a file, and one lost its protocol by another', async () => {
+  const where = await made('Filed');
+  const path = `${where}/inbound-protocols/oidc`;
+  const file = (await world.wso2('GET', `${where}/export`)).text;
+  assert.equal((await world.wso2('POST', `${path}/revoke`)).status, 200);
+  assert.equal((await world.wso2('PUT', `${base}/import`, { file })).status, 200);
+  const { state, publicClient } = (await world.wso2('GET', path)).body;
+  assert.deepEqual([state, publicClient], ['REVOKED', false]);
+  await made('Open', { publicClient: true });
+  assert.equal((await world.wso2('PUT', `${base}/import`, { file: '{"applicationName":"Open"}' })).status, 400);
+});
+
+test('what no body may say was taken from a file', async () => {
+  const oauth = (more: object) => ({
+    inboundAuthenticationConfig: {
+      inboundAuthenticationRequestConfigs: [
+        { inboundAuthType: 'oauth2', inboundConfigurationProtocol: { grantTypes: 'implicit', ...more } },
+      ],
+    },
+  });
+  for (const [what, more] of Object.entries({
+    'a long name': { applicationName: 'n'.repeat(256) },
+    'a long description': { description: 'd'.repeat(10_001) },
+    'many grants': oauth({ grantTypes: 'implicit '.repeat(101) }),
+    'many addresses': oauth({ callbackUrl: `regexp=(${Array(101).fill(callback).join('|')})` }),
+    'a long secret': oauth({ oauthConsumerSecret: 's'.repeat(256) }),
+  })) {
+    const { status, body } = await world.wso2('POST', `${base}/import`, { file: JSON.stringify({ applicationName: 'Bound', ...more }) });
+    assert.deepEqual([status, body.code], [400, 'APP-60001'], what);
+  }
+});
+
+test('an address for after a sign-out kept an application on a phone from signing anybody in', async () => {
+  const where = await made('Phone', { callbackURLs: ['com.example.app:/back'] });
+  const logoutReturnUrl = 'http://left.example/';
+  assert.equal((await world.wso2('PATCH', where, { logoutReturnUrl })).body.code, 'APP-60001');
+  const site = await made('Site', {}, { logoutReturnUrl });
+  const callbackURLs = ['com.example.app:/back'];
+  assert.equal((await world.wso2('PUT', `${site}/inbound-protocols/oidc`, { callbackURLs })).body.code, 'APP-60001');
+});
+
+test('what is shown of an application that proves itself by a key was refused when it came back', async () => {
+  const method = { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: 'https://keys.example/' };
+  const register = '/api/identity/oauth2/dcr/v1.1/register';
+  assert.equal((await world.wso2('POST', register, { client_name: 'Keyed', redirect_uris: [callback], ...method })).status, 201);
+  const [{ self }] = (await world.wso2('GET', `${base}?filter=name+eq+Keyed`)).body.applications;
+  const path = `${self}/inbound-protocols/oidc`;
+  const shown = (await world.wso2('GET', path)).body;
+  assert.equal(shown.clientAuthentication.tokenEndpointAuthMethod, 'private_key_jwt');
+  assert.equal((await world.wso2('PUT', path, shown)).status, 200);
+  const { clientAuthentication } = shown;
+  assert.equal((await world.wso2('PUT', `${await made('Keyless')}/inbound-protocols/oidc`, { clientAuthentication })).status, 400);
+});
+
 test('what an administrator reads before a form is there, and says what is', async () => {
   const { self } = (await world.wso2('GET', base)).body.applications[0];
   const get = async (path: string) => (await world.wso2('GET', path)).body;
@@ -211,6 +278,8 @@ test('each secret of an application is good until its end, at the token endpoint
     const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret });
     return (await fetch(`${world.base}/oauth2/token`, { method: 'POST', body })).status;
   };
+  const never = await world.wso2('POST', `${path}/secrets`, { expiresAt: 1e15 });
+  assert.equal(never.status, 400, 'no store keeps a time so far away');
   assert.deepEqual([await status(lasting), await status(ending), await status('made-up')], [200, 200, 401]);
   const { list } = (await world.wso2('GET', `${path}/secrets`)).body;
   assert.equal(

@@ -19,6 +19,8 @@ export interface EnrolmentProof {
   readonly answer: string;
   /** What its bearer says that it is of, where that is said: an enrolment of anything else is `code.wrong`. */
   readonly means?: FactorMethod | undefined;
+  /** The person's others of the same method go with it. */
+  readonly replaces?: true;
 }
 
 /** What finishing an enrolment may be refused for. */
@@ -46,7 +48,7 @@ export async function finishEnrolment(ctx: Ctx<FinishFault>, given: EnrolmentPro
     throw ctx.fail('factor.wrong', { method, attemptsLeft: null });
   }
   const kept = { account, method, label, target, code, secret, lastStep: proof.step, onlyFirst: provenSecond !== true, backupCodes };
-  return keepFactor(ctx, kept, stores);
+  return keepFactor(ctx, { ...kept, replaces: given.replaces ?? false }, stores);
 }
 
 async function newestOf(

@@ -6,7 +6,7 @@ import { newId } from '../ids.ts';
 import { deliverSoon } from '../messages/index.ts';
 import type { MethodType } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
-import { addFactor, type CountPorts } from './count.ts';
+import { addFactor, type CountPorts, takeFactors } from './count.ts';
 import { type FactorNoticePorts, queueFactorNotices } from './notify.ts';
 import { deviceOf, isTapped } from './push-device.ts';
 import type { Authenticator } from './types.ts';
@@ -29,6 +29,8 @@ export interface ProvenFactor extends Pick<Authenticator, 'account' | 'method' |
   /** Proven by a first factor alone: meanwhile its owner may have enrolled one. */
   readonly onlyFirst: boolean;
   readonly backupCodes?: readonly string[] | undefined;
+  /** Those of the same method that are there go in the same transaction. */
+  readonly replaces?: boolean;
 }
 
 export type KeepFactorPorts = CountPorts | FactorNoticePorts | 'accounts' | 'codes' | 'delivery';
@@ -36,7 +38,7 @@ export type KeepFactorPorts = CountPorts | FactorNoticePorts | 'accounts' | 'cod
 /** Order: code not spent → the first one, where it must be → fewer than `mostPerPerson`. Notices go out after the commit. */
 export async function keepFactor(
   ctx: Ctx<'code.used' | 'factor.too-many'>,
-  { code, secret = '', lastStep = null, onlyFirst, backupCodes, ...named }: ProvenFactor,
+  { code, secret = '', lastStep = null, onlyFirst, backupCodes, replaces = false, ...named }: ProvenFactor,
   stores: Stores<KeepFactorPorts>,
 ): Promise<EnrolledFactor> {
   const { account, method } = named;
@@ -47,10 +49,12 @@ export async function keepFactor(
     if (!(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) rollbackWith('spent');
     const added = await addFactor(ctx, { account, onlyFirst, backupCodes }, tables);
     if (added.kind !== 'added') return rollbackWith(added.kind);
+    const gone = replaces ? await removeFormer(ctx, named, tables) : [];
     const stored = { ...authenticator, secret: secret === '' ? null : secret, lastStep };
     await ctx.during('authenticators.store', () => tables.authenticators.insert(ctx.tenant.id, stored));
     await recordEvent(ctx, { what: 'factor.enrolled', subject: account, detail: { method } }, tables);
-    return { backupCodes: added.backupCodes, notices: await queueFactorNotices(ctx, { account, name: 'factor-added' }, tables) };
+    const come = await queueFactorNotices(ctx, { account, name: 'factor-added' }, tables);
+    return { backupCodes: added.backupCodes, notices: [...gone, ...come] };
   });
   if (outcome === 'too-many') throw ctx.fail('factor.too-many', { most: ctx.tenant.settings.secondFactor.mostPerPerson });
   if (typeof outcome === 'string') throw ctx.fail('code.used', { purpose: code.purpose, superseded: outcome === 'not-first' });
@@ -63,4 +67,22 @@ export async function keepFactor(
 interface Kept {
   readonly backupCodes: readonly string[] | undefined;
   readonly notices: Awaited<ReturnType<typeof queueFactorNotices>>;
+}
+
+type Changed = CountPorts | FactorNoticePorts;
+
+/** The new one is counted by then, so that nothing goes that goes with the last one. The notices of it. */
+async function removeFormer(
+  ctx: Ctx,
+  { account, method }: Pick<Authenticator, 'account' | 'method'>,
+  tables: Pick<Stores<Changed>, Changed>,
+): Promise<Kept['notices']> {
+  const tenant = ctx.tenant.id;
+  const held = await ctx.during('authenticators.read', () => tables.authenticators.list(tenant, account));
+  const former = held.filter((each) => each.method === method);
+  if (former.length === 0) return [];
+  for (const each of former) await ctx.during('authenticators.store', () => tables.authenticators.delete(tenant, each));
+  await takeFactors(ctx, { account, count: former.length }, tables);
+  await recordEvent(ctx, { what: 'factor.removed', subject: account, detail: { method } }, tables);
+  return queueFactorNotices(ctx, { account, name: 'factor-removed' }, tables);
 }

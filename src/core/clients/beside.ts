@@ -50,8 +50,8 @@ export async function suspendClient(
   await stores.transaction(async (tables) => {
     await holdClients(ctx, tables);
     const client = await demandClient(ctx, { publicId, api }, { ...stores, ...tables });
-    if (client.rights.includes('everything')) throw ctx.fail('client.protected', { client: publicId });
     if ((client.suspended !== undefined) === suspended) return;
+    if (client.rights.includes('everything')) throw ctx.fail('client.protected', { client: publicId });
     await ctx.during('settings.store', () => tables.clients.update(client, { suspended: suspended ? ctx.now : null }));
     await recordEvent(ctx, { what: suspended ? 'client.suspended' : 'client.resumed', subject: publicId }, tables);
   });

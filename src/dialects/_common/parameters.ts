@@ -100,6 +100,9 @@ function rejected(ctx: Ctx<FaultKind>, field: string, format: string) {
 function decode(name: string, { spelled }: Property, value: unknown): unknown {
   if (spelled === 'list')
     return typeof value === 'string' ? (value.startsWith('[') ? json(name, value) : value.split(',').map((part) => part.trim())) : value;
+  // No store takes a larger one; in text they have fifteen digits.
+  if (spelled === 'whole' && Number.isInteger(value) && !Number.isSafeInteger(value))
+    throw refuse('parameter.malformed', { name, expected: 'integer' });
   if (typeof value !== 'string') return value;
   if (spelled === 'flag') {
     if (/^(true|1)$/i.test(value)) return true;

@@ -8,7 +8,7 @@ const families: readonly (readonly [path: RegExp, family: string])[] = [
   [/^\/api\/(identity\/oauth2\/v1\.0|server\/v1\/applications)(\/|$)/, 'application_mgt'],
   [/^\/api\/identity\/oauth2\/dcr\//, 'dcr'],
   [/^\/api\/server\/v1\/(identity-governance|validation-rules)/, 'governance'],
-  [/^\/api\/users\/v1\/[^/]+\/sessions/, 'session'],
+  [/^\/api\/users\/v1\/([^/]+\/)?sessions(\/|$)/, 'session'],
   [/^\/api\/server\/v1\/organizations/, 'organization'],
   [/^\/api\/server\/v1\/userstores/, 'userstore'],
 ];

@@ -95,7 +95,8 @@ export const changeSubscription = akamai.endpoint('PATCH /webhooks/subscription.
     const { title = name, endpoint = address, enabled = off === null } = params;
     demandEndpoint(endpoint);
     const events = params.events === undefined ? present.events : demandEvents(params.events);
-    const filter = demandFilter(params.filter);
+    // A member that is null counts as not given elsewhere; here it takes the filter away.
+    const filter = entry.raw.params?.['filter'] === null ? null : demandFilter(params.filter);
     const kept = subscriptionOut({ ...present, events, filter: filter === undefined ? present.filter : filter });
     await core.setPosted({
       ...{ signing, name, rename: title, address: endpoint },

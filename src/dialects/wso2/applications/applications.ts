@@ -10,7 +10,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { demandAddresses } from '../wire/addresses.ts';
 import { without } from '../wire/application-state.ts';
-import { demandApplication, describedFrom, fixedParts, inboundFrom, leftTo, shownApplication } from '../wire/applications.ts';
+import { demandApplication, describedFrom, fixedParts, inboundFrom, ledTo, leftTo, shownApplication } from '../wire/applications.ts';
 import { advanced, asShown, described, inbound } from './parameters.ts';
 import { changeFaults, nameTaken, requestErrors, templated } from './refusals.ts';
 
@@ -91,18 +91,20 @@ const change = wso2.endpoint(`PATCH ${base}/{applicationId}`, {
     const { name, applicationEnabled } = given.body;
     const { inboundProtocolConfiguration: inbound, ...body } = raw['body'] as JsonObject;
     demandApplication(body, shownApplication(client) as unknown as JsonObject);
-    demandAddresses({ post_logout_redirect_uris: leftTo(given.body) });
+    const left = leftTo(given.body);
+    if (left.length > 0) demandAddresses({ ...ledTo(client), post_logout_redirect_uris: left });
     if (inbound !== undefined)
       throw refuse('parameter.out-of-bounds', { name: 'inboundProtocolConfiguration', allowed: 'has its own address.' });
     if (name !== undefined && (await all(core)).some((each) => each.name === name && each.id !== client.id))
       throw refuse('parameter.conflicting', { names: ['name'] });
+    // First, for it may be refused, and nothing is half changed then.
+    if (applicationEnabled !== undefined) await core.suspendClient({ publicId, api, suspended: !applicationEnabled });
     await core.changeClient({
       publicId,
       api,
       protocol: (present) => ({ ...present, ...describedFrom(given.body) }),
       ...(name === undefined ? {} : { name }),
     });
-    if (applicationEnabled !== undefined) await core.suspendClient({ publicId, api, suspended: !applicationEnabled });
     return {};
   },
 });

@@ -7,7 +7,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { calledOf, demandAddresses } from '../wire/addresses.ts';
 import { hasOpenid, issuedFrom, restored, without } from '../wire/application-state.ts';
-import { demandInbound, inboundFrom, inboundsOf, isPublic, shownInbound } from '../wire/applications.ts';
+import { demandInbound, inboundFrom, inboundsOf, isPublic, ledTo, shownInbound } from '../wire/applications.ts';
 import { shownManners } from '../wire/manners.ts';
 import { api, base, caller, demand, newSecret, path, reading } from './applications.ts';
 import { inbound, manners } from './parameters.ts';
@@ -79,11 +79,14 @@ const changeInbound = wso2.endpoint(`PUT ${named()}`, {
     demandInbound(raw['body'] as JsonObject, shown as unknown as JsonObject, !isThere);
     const next = inboundFrom(isThere ? spoken : { ...spoken, publicClient });
     const called = addressesIn(next);
-    demandAddresses({ redirect_uris: given.body.callbackURLs ?? [], ...called });
+    const { callbackURLs } = given.body;
+    demandAddresses({ ...(callbackURLs ? { ...ledTo(client), redirect_uris: callbackURLs } : {}), ...called });
     await core.demandCallable(calledOf(called));
     const method = next['token_endpoint_auth_method'];
     if (method !== undefined && (method === 'none') !== isOpen)
       throw refuse('parameter.out-of-bounds', { name: 'tokenEndpointAuthMethod', allowed: 'is none for public applications alone.' });
+    if (method === 'private_key_jwt' && client.protocol['token_endpoint_auth_method'] !== method)
+      throw refuse('parameter.out-of-bounds', { name: 'tokenEndpointAuthMethod', allowed: 'is private_key_jwt if it was registered so.' });
     if (!isOpen && !isThere) await core.resetSecret({ publicId, api, secret: newSecret(ctx), oldLivesSeconds: 0 });
     await core.changeClient({ publicId, api, protocol: (present) => withoutEmpty({ ...present, ...next, ...(isThere ? {} : restored) }) });
     return {};

@@ -1,6 +1,7 @@
 // What bodies say of an application: what describes it, how it speaks OpenID Connect, and members that have one value here.
 import { Type } from 'typebox';
 import { Flag, Maybe, Text, Whole, Words } from '../../_common/parameters.ts';
+import { authMethods } from '../wire/registrations.ts';
 
 const texts = () => Maybe(Type.Array(Type.String(), { maxItems: 100 }));
 const spoken = { grantTypes: texts(), callbackURLs: texts() };
@@ -9,9 +10,7 @@ const address = () => Maybe(Type.String({ maxLength: 2000 }));
 /** How it speaks beside that: what moves something, and members that have one value here. */
 export const manners = {
   logout: Maybe(Type.Object({ backChannelLogoutUrl: address(), frontChannelLogoutUrl: address() })),
-  clientAuthentication: Maybe(
-    Type.Object({ tokenEndpointAuthMethod: Maybe(Words(['client_secret_basic', 'client_secret_post', 'none'])) }),
-  ),
+  clientAuthentication: Maybe(Type.Object({ tokenEndpointAuthMethod: Maybe(Words(authMethods)) })),
   pushAuthorizationRequest: Maybe(Type.Object({ requirePushAuthorizationRequest: Maybe(Flag()) })),
   accessToken: Maybe(Type.Object({ applicationAccessTokenExpiryInSeconds: Maybe(Type.Integer({ minimum: 1 })) })),
   clientId: Maybe(Text()),

@@ -15,6 +15,8 @@ const full = outside(409, 'APP-60531', 'The application has as many secrets as o
   title: 'Unable to create a client secret.',
 });
 const last = outside(409, 'APP-60532', 'One secret that never expires must stay.', { title: 'Unable to delete the client secret.' });
+/** Seconds since 1970 that stay exact as an instant. */
+const lastSecond = Math.floor(Number.MAX_SAFE_INTEGER / 1_000_000);
 const ofSecret = Parameters({ id: Text(), secret: Text() });
 const calls = { listSecrets, ...speaking };
 
@@ -56,7 +58,7 @@ const add = wso2.endpoint(`POST ${named('/secrets')}`, {
   calls: { addSecret, ...calls },
   faults: { 'client.unknown': changeFaults['client.unknown'] },
   requestErrors: { ...inboundErrors, 'parameter.untrimmed': full },
-  takes: { path, body: Parameters({ expiresAt: Maybe(Whole()) }) },
+  takes: { path, body: Parameters({ expiresAt: Maybe(Whole({ maximum: lastSecond })) }) },
   async handle(given, core, { ctx }) {
     const { expiresAt = 0 } = given.body;
     const ends = expiresAt === 0 ? null : instantOfMillis(expiresAt * 1000);

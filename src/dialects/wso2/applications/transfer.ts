@@ -1,14 +1,16 @@
 // /api/server/v1/applications/{id}/export and applications/import: an application moves to another installation as a file.
 import { addClient, changeClient, signingSecrets, suspendClient } from '../../../core/clients/index.ts';
+import type { Ctx, FaultKind } from '../../../core/faults/index.ts';
 import { mixedAndDigits, randomText } from '../../../core/random.ts';
-import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Flag, Maybe, Parameters, readParameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { demandAddresses } from '../wire/addresses.ts';
 import { type ApplicationFile, applicationFile, applicationIn } from '../wire/application-file.ts';
-import { restored, without } from '../wire/application-state.ts';
+import { hasOpenid, restored, without } from '../wire/application-state.ts';
 import { describedFrom, inboundFrom, isPublic, leftTo } from '../wire/applications.ts';
 import { all, api, base, caller, demand, newSecret, path, reading } from './applications.ts';
+import { described, inbound } from './parameters.ts';
 import { changeFaults, nameTaken, requestErrors } from './refusals.ts';
 
 /** Two addresses of the original's, of which the older wrote XML. */
@@ -38,9 +40,13 @@ const unreadable = outside(400, 'APP-60001', 'The file is no application in JSON
 });
 const importing = { caller, takes: { body: Parameters({ file: Text({ maxLength: 1_000_000 }) }) } } as const;
 
-function demandFile(text: string): ApplicationFile {
+/** What a body may say of an application bounds a file, too. */
+const bounds = { file: Parameters({ name: Text({ maxLength: 255 }), secret: Maybe(Text({ maxLength: 255 })), ...described, ...inbound }) };
+
+function demandFile(text: string, ctx: Ctx<FaultKind>): ApplicationFile {
   const file = applicationIn(text);
   if (!file) throw refuse('request.unreadable', { why: 'syntax' });
+  readParameters(bounds, { file: { name: file.name, ...file.described, ...file.oidc } }, ctx);
   demandAddresses({ redirect_uris: [...(file.oidc?.callbackURLs ?? [])], post_logout_redirect_uris: leftTo(file.described) });
   return file;
 }
@@ -55,7 +61,7 @@ const create = wso2.endpoint(`POST ${base}/import`, {
   faults: { ...changeFaults, 'client.exists': nameTaken },
   requestErrors: { ...requestErrors, 'request.unreadable': unreadable, 'parameter.conflicting': nameTaken },
   async handle({ body }, core, { ctx }) {
-    const file = demandFile(body.file);
+    const file = demandFile(body.file, ctx);
     const { name, oidc, enabled } = file;
     if ((await all(core)).some((client) => client.name === name)) throw refuse('parameter.conflicting', { names: ['name'] });
     const publicId = oidc?.clientId ?? randomText(ctx.random, mixedAndDigits, 28);
@@ -75,22 +81,24 @@ const replace = wso2.endpoint(`PUT ${base}/import`, {
   calls: { changeClient, suspendClient, signingSecrets, ...reading },
   faults: changeFaults,
   requestErrors: { ...requestErrors, 'request.unreadable': unreadable },
-  async handle({ body }, core) {
-    const file = demandFile(body.file);
+  async handle({ body }, core, { ctx }) {
+    const file = demandFile(body.file, ctx);
     const client = (await all(core)).find(({ name }) => name === file.name);
     if (!client) throw refuse('operation.unknown', { name: file.name });
     const { publicId } = client;
     const [secret] = await core.signingSecrets({ client });
     if (file.oidc && (file.oidc.publicClient ?? false) !== isPublic(client, secret))
       throw refuse('parameter.out-of-bounds', { name: 'bypassClientCredentials', allowed: 'was decided when the application was made.' });
-    if (!file.oidc && secret !== undefined)
+    const isThere = hasOpenid(client);
+    if (!file.oidc && isThere)
       throw refuse('parameter.out-of-bounds', {
         name: 'inboundAuthenticationConfig',
         allowed: 'has an address of its own to take it away.',
       });
-    const next = { ...protocolOf(file), ...(file.oidc ? restored : {}) };
-    await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, ...next }) });
+    // One that was revoked stays so until it has a secret again: without any it would be public.
+    const next = { ...protocolOf(file), ...(file.oidc && !isThere ? restored : {}) };
     await core.suspendClient({ publicId, api, suspended: !file.enabled });
+    await core.changeClient({ publicId, api, protocol: (present) => ({ ...present, ...next }) });
     return { headers: { location: `${base}/${client.id}` } };
   },
 });

@@ -43,7 +43,8 @@ const give = wso2.endpoint(`POST ${base}`, {
       if (!known.includes(id) || elements.some((element) => element.id !== id))
         throw refused('purposes', 'are active documents of the tenant.');
     const noted = { serviceId, ...(properties === undefined ? {} : { properties }) };
-    const given = purposes.map(({ id: document }) => ({ document, noted, ...(language === undefined ? {} : { language }) }));
+    const wanted = [...new Set(purposes.map(({ id }) => id))];
+    const given = wanted.map((document) => ({ document, noted, ...(language === undefined ? {} : { language }) }));
     const present = await core.listAllConsents({ account });
     const [problem] = judgeConsents({ documents, present, by: 'person', locale }, { given, withdrawn: [] });
     if (problem) throw refused(problem.field, 'is not for people to write.');

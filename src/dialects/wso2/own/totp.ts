@@ -1,6 +1,6 @@
 // /api/users/v1/me/totp: people enrol an app that shows codes, replace it, and take it away.
-import { removeAuthenticator, removeMethod } from '../../../core/authenticators/index.ts';
-import { beginEnrolmentOf, begunAppOf, factorsOf, finishEnrolmentOf, verifyPassword } from '../../../core/sign-in/index.ts';
+import { removeMethod } from '../../../core/authenticators/index.ts';
+import { beginEnrolmentOf, begunAppOf, finishEnrolmentOf, verifyPassword } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -59,7 +59,7 @@ const secret = wso2.endpoint(`GET ${base}/secret`, {
 const act = wso2.endpoint(`POST ${base}`, {
   summary: 'Begins to enrol an app that shows codes, and enrols it by its first code.',
   ...person,
-  calls: { ...showing, beginEnrolmentOf, finishEnrolmentOf, factorsOf, removeAuthenticator },
+  calls: { ...showing, beginEnrolmentOf, finishEnrolmentOf },
   faults: {
     ...refusedProof,
     'session.stale': stale,
@@ -67,8 +67,6 @@ const act = wso2.endpoint(`POST ${base}`, {
     'factor.not-offered': notOffered,
     'factor.target-unusable': notOffered,
     'factor.too-many': kept('There are as many second factors as one may have.'),
-    'factor.last': kept('The last second factor cannot be taken away.'),
-    'factor.unknown': isWrong,
     'factor.wrong': isWrong,
     'code.wrong': isWrong,
     'code.used': isWrong,
@@ -80,10 +78,8 @@ const act = wso2.endpoint(`POST ${base}`, {
     const session = sessionOf(entry);
     if (action === 'VALIDATE') {
       if (verificationCode === undefined) throw refuse('parameter.missing', { names: ['verificationCode'], blank: false, in: 'body' });
-      const former = (await core.factorsOf({ account })).filter(({ method }) => method === 'totp');
       const answer = String(verificationCode).padStart(6, '0');
-      await core.finishEnrolmentOf({ account, session, enrolment: undefined, answer, means: 'totp' });
-      for (const { id } of former) await core.removeAuthenticator({ account, session, id });
+      await core.finishEnrolmentOf({ account, session, enrolment: undefined, answer, means: 'totp', replaces: true });
       return { body: { isValid: true } };
     }
     const begun = action === 'INIT' ? await core.begunAppOf({ account, session: session.id }) : undefined;

@@ -48,6 +48,14 @@ export const inboundFrom = ({ grantTypes, callbackURLs, publicClient, ...manners
 export const leftTo = ({ logoutReturnUrl }: Pick<Description, 'logoutReturnUrl'>): string[] =>
   logoutReturnUrl === undefined ? [] : [logoutReturnUrl];
 
+const textsIn = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** The addresses to which browsers of an application are led: together they say whether it is on a phone, and so which of them can be used. */
+export const ledTo = ({ protocol }: Client) => ({
+  redirect_uris: textsIn(protocol['redirect_uris']),
+  post_logout_redirect_uris: textsIn(protocol['post_logout_redirect_uris']),
+});
+
 export const describedFrom = ({ advancedConfigurations: advanced = {}, ...body }: ApplicationBody): JsonObject => {
   const { description, imageUrl, accessUrl, logoutReturnUrl, templateId, templateVersion } = body;
   return given({

@@ -54,6 +54,7 @@ export function demandManual(given: unknown): void {
   const { singleSignOnProfile, singleLogoutProfile, requestValidation } = given as JsonObject;
   const sso = { bindings: ['HTTP_POST', 'HTTP_REDIRECT'] };
   demandNoOthers('singleSignOnProfile', singleSignOnProfile, ['enableIdpInitiatedSingleSignOn', 'assertion'], sso);
+  demandNoOthers('singleSignOnProfile.assertion', (singleSignOnProfile as JsonObject | undefined)?.['assertion'], ['nameIdFormat']);
   demandNoOthers('singleLogoutProfile', singleLogoutProfile, ['enabled', 'logoutRequestUrl', 'logoutResponseUrl', 'logoutMethod']);
   demandNoOthers('requestValidation', requestValidation, ['enableSignatureValidation']);
 }

@@ -139,6 +139,14 @@ const byAssertion: Transcript = {
       }),
       errorCode: 400,
     },
+    {
+      method: `PUT ${saml}`,
+      params: ({ application }) => ({
+        of: [application],
+        body: { manualConfiguration: { ...manualConfiguration, singleSignOnProfile: { assertion: { encryption: { enabled: true } } } } },
+      }),
+      errorCode: 400,
+    },
     { method: `PUT ${saml}`, params: ({ application }) => ({ of: [application], body: { manualConfiguration } }) },
     {
       method: `GET ${saml}`,

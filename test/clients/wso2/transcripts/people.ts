@@ -150,13 +150,16 @@ const secondFactors: Transcript = {
   ],
 };
 
+const news = { id: 'news', elements: [{ id: 'news' }] };
+
 const consents: Transcript = {
   name: 'a person agrees to a document, and withdraws that',
   settings: { registration: { consents: ['news'] } },
   steps: [
     annIsHere,
     byHerself(`POST ${own}/consents`, {
-      params: { body: { serviceId: 'shop', purposes: [{ id: 'news', elements: [{ id: 'news' }] }], properties: { source: 'form' } } },
+      // Twice: one that was named so was kept as two of one id.
+      params: { body: { serviceId: 'shop', purposes: Array(2).fill(news), properties: { source: 'form' } } },
       sees({ body }, kept) {
         kept['consent'] = body.id;
       },
@@ -166,7 +169,7 @@ const consents: Transcript = {
       errorCode: 400,
     }),
     byHerself(`GET ${own}/consents`, {
-      params: { query: 'serviceId=shop&state=ACTIVE&purposeId=news&limit=1' },
+      params: { query: 'serviceId=shop&state=ACTIVE&purposeId=news&limit=2' },
       sees: ({ body }, kept) => assert.deepEqual([body.length, body[0].id], [1, kept['consent']]),
     }),
     byHerself(`GET ${own}/consents/{consent-id}`, {
