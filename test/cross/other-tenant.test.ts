@@ -1,4 +1,4 @@
-// Every kind of credential at every door of another tenant: it is nothing there, whatever it is at home.
+// Every kind of credential at the doors of another tenant that take it at home, and one of each form at all of them: it is nothing there.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kinds } from './kinds.ts';
