@@ -156,6 +156,14 @@ for (const { engine, open } of await engines()) {
       body: '{"grant_type":"client_credentials"}',
     });
     assert.equal(refused.status, 403);
+    const { owner } = world.keys.akamai;
+    const narrower = await world.raw({
+      method: 'POST',
+      url: `${url}/login/token`,
+      headers: { authorization: basic(owner.id, owner.secret), 'content-type': 'application/json' },
+      body: '{"grant_type":"client_credentials","scope":"events:read"}',
+    });
+    assert.equal(narrower.status, 400, `a token for less was given, and opened as much: ${narrower.text}`);
     assert.equal((await call('GET', '', undefined, 'nonsense')).status, 401);
     assert.equal(
       (await world.raw({ method: 'GET', url: `${world.base}/nobodys-application/webhooks/subscriptions`, headers: {} })).status,

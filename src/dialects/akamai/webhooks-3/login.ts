@@ -2,9 +2,12 @@
 import { issueClientToken } from '../../../core/authorization/index.ts';
 import { publicKeys } from '../../../core/sessions/index.ts';
 import { namingOf } from '../../../core/tenants/index.ts';
-import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { Maybe, Parameters, Words } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
 import { inApp } from './given.ts';
+
+/** The one scope that there is: a token for less would open as much. */
+const everything = '*:**';
 
 export const getToken = akamai.endpoint('POST /login/token', {
   summary: 'Gives an owner a token for an hour, for its subscriptions.',
@@ -13,11 +16,11 @@ export const getToken = akamai.endpoint('POST /login/token', {
   calls: { issueClientToken },
   takes: {
     path: Parameters(inApp),
-    params: Parameters({ grant_type: Words(['client_credentials']), scope: Maybe(Text({ maxLength: 200 })) }),
+    params: Parameters({ grant_type: Words(['client_credentials']), scope: Maybe(Words([everything])) }),
   },
-  async handle({ params: { scope = '*:**' } }, core, { client, ctx, ownAddress }) {
+  async handle(_given, core, { client, ctx, ownAddress }) {
     const { token, seconds } = await core.issueClientToken({ client, address: await ownAddress(namingOf(ctx.tenant)) });
-    return { bare: { access_token: token, expires_in: seconds, token_type: 'Bearer', scope } };
+    return { bare: { access_token: token, expires_in: seconds, token_type: 'Bearer', scope: everything } };
   },
 });
 
