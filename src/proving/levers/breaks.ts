@@ -25,17 +25,21 @@ export function newBreaker(
   const broken = new Map<string, Broken>();
   const thrown: unknown[] = [];
 
+  /** Each store is wrapped when it is asked for, as it is made: of all that there are, a transaction asks for few. */
   function wrapped<T extends Tables & Transactions>(tables: T): T {
-    const stores = Object.entries(tables).map(([port, store]) => {
-      if (port === 'transaction')
-        return [
-          port,
-          (work: Parameters<Transactions['transaction']>[0]) =>
-            tables.transaction((inner, rollbackWith) => work(wrapped(inner as never), rollbackWith)),
-        ];
-      return [port, wrappedStore(port, store as object)];
-    });
-    return Object.fromEntries(stores) as T;
+    const made: Record<string | symbol, unknown> = {
+      transaction: (work: Parameters<Transactions['transaction']>[0]) =>
+        tables.transaction((inner, rollbackWith) => work(wrapped(inner as never), rollbackWith)),
+    };
+    const get = (_: unknown, port: string | symbol): unknown => {
+      const store = port in made ? undefined : tables[port as keyof T];
+      if (store !== undefined) made[port] = wrappedStore(String(port), store as object);
+      return made[port];
+    };
+    const ownKeys = () => Reflect.ownKeys(tables);
+    const getOwnPropertyDescriptor = (_: unknown, port: string | symbol) =>
+      Reflect.getOwnPropertyDescriptor(tables, port) ? { value: get(_, port), enumerable: true, configurable: true } : undefined;
+    return new Proxy(made, { get, ownKeys, getOwnPropertyDescriptor }) as T;
   }
 
   const wrappedStore = (port: string, store: object) =>
