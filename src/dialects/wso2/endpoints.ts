@@ -1,11 +1,13 @@
 // Every operation of this dialect.
 import { applications } from './applications/applications.ts';
+import { authorizedApis } from './applications/authorized-apis.ts';
 import { inboundProtocols } from './applications/inbound-protocols.ts';
 import { inboundSaml } from './applications/inbound-saml.ts';
 import { inboundSecrets } from './applications/inbound-secrets.ts';
 import { applicationList } from './applications/list.ts';
 import { applicationMeta } from './applications/meta.ts';
 import { oneApplication } from './applications/one.ts';
+import { owner } from './applications/owner.ts';
 import { severalSecrets } from './applications/several-secrets.ts';
 import { surroundings } from './applications/surroundings.ts';
 import { transfer } from './applications/transfer.ts';
@@ -90,6 +92,8 @@ export const endpoints = [
   ...inboundSaml,
   ...applicationMeta,
   ...surroundings,
+  ...authorizedApis,
+  owner,
   ...transfer,
   ...applications,
   ...oneApplication,

@@ -41,6 +41,15 @@ const itself: Call = {
   },
 };
 
+const judged = (proof: string | ((kept: Kept) => string), isGood: boolean): Call => ({
+  method: `POST ${lost}/captcha`,
+  params: (kept) => ({
+    query: 'captcha-type=ReCaptcha&tenant-domain=carbon.super',
+    body: { token: typeof proof === 'string' ? proof : proof(kept) },
+  }),
+  sees: ({ body }) => assert.deepEqual(body, { success: isGood }),
+});
+
 const newer = (version: 1 | 2): Transcript => {
   const at = `/api/users/v${version}/recovery`;
   const found = (kept: string) => (answer: { body: { channelInfo: { recoveryCode: string } }[] }, all: Kept) => {
@@ -365,6 +374,22 @@ export const people: readonly Transcript[] = [
       { method: `POST ${lost}/validate-code`, params: ({ key }) => ({ body: { code: key, properties: [] } }) },
       { method: `POST ${lost}/set-password`, params: ({ key }) => ({ body: { key, password: 'Wso2@test9', properties: [] } }) },
       { method: `POST ${lost}/recover-username`, params: { body: [claim('emailaddress', 'ann@example.org')] } },
+      {
+        aside: 'a form asks for work, and a browser does it',
+        async does(world, kept) {
+          await world.settings({ captcha: { verifier: 'altcha', recovery: true } });
+          const { text } = await world.raw({
+            method: 'GET',
+            url: `${world.base}/accountrecoveryendpoint/recoveraccountrouter.do`,
+            headers: {},
+          });
+          const challenge = /data-challenge="([^"]*)"/.exec(text)![1]!.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+          kept['proof'] = await world.captcha.solve(JSON.parse(challenge));
+        },
+      },
+      judged('made up', false),
+      judged(({ proof }) => proof, true),
+      judged(({ proof }) => proof, false),
     ],
   },
   {
@@ -416,6 +441,12 @@ export const people: readonly Transcript[] = [
         },
       },
       { method: `GET ${user}/pi-info/{user-id}`, params: ({ kim }) => ({ of: [kim] }) },
+      {
+        method: `GET ${user}/pi-info`,
+        params: { query: 'username=kim' },
+        sees: ({ body }) => assert.equal(body.basic['http://wso2.org/claims/username'], 'kim'),
+      },
+      { method: `GET ${user}/pi-info`, params: { query: 'username=nobody' }, errorCode: 404 },
       { method: 'POST /api/server/v1/flow/execute', params: { body: { flowType: 'MAGIC' } }, errorCode: 400 },
       {
         method: 'POST /api/server/v1/flow/execute',
