@@ -4,7 +4,9 @@ import type { Client } from '../clients/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
-import type { ProtectedResource } from './find-resource.ts';
+
+/** A service as the tenant's setting `tokens.resources` describes it. */
+export type ProtectedResource = Ctx['tenant']['settings']['tokens']['resources'][number];
 
 const member = 'allowed_resources';
 

@@ -2,10 +2,7 @@
 import { clientOfTenant } from '../clients/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { allowedTo } from './allowed-resources.ts';
-
-/** A service as the tenant's setting `tokens.resources` describes it. */
-export type ProtectedResource = Ctx['tenant']['settings']['tokens']['resources'][number];
+import { allowedTo, type ProtectedResource } from './allowed-resources.ts';
 
 /**
  * The resource of that identifier, compared character by character; undefined if the client may not request it. If it is registered several

@@ -10,9 +10,13 @@ import { oneApplication } from './applications/one.ts';
 import { owner } from './applications/owner.ts';
 import { severalSecrets } from './applications/several-secrets.ts';
 import { surroundings } from './applications/surroundings.ts';
+import { applicationTemplates } from './applications/templates.ts';
 import { transfer } from './applications/transfer.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { contexts } from './auth/contexts.ts';
+import { brandingPreferences } from './branding/preferences.ts';
+import { resolved } from './branding/resolved.ts';
+import { brandingTexts } from './branding/texts.ts';
 import { ownAnswers } from './challenges/answers.ts';
 import { ownChallenges } from './challenges/own.ts';
 import { challenges } from './challenges/questions.ts';
@@ -23,7 +27,6 @@ import { preferences } from './governance/preferences.ts';
 import { validationRules } from './governance/validation-rules.ts';
 import { registrations } from './oauth2/registrations.ts';
 import { scopes } from './oauth2/scopes.ts';
-import { brandingReads } from './organisations/branding.ts';
 import { discovery } from './organisations/discovery.ts';
 import { organisations } from './organisations/reading.ts';
 import { unservedOrganisations } from './organisations/refused.ts';
@@ -66,7 +69,8 @@ import { ownCodes } from './user/own-codes.ts';
 import { resendCode } from './user/resending.ts';
 import { users } from './user/self-registration.ts';
 import { userstores } from './userstores/reading.ts';
-import { unservedUserstores } from './userstores/refused.ts';
+import { userstoreTransfer } from './userstores/transfer.ts';
+import { userstoreWrites } from './userstores/writing.ts';
 
 const scim = [...scimMe, selfRegistration, ...scimUsers, ...scimUserWrites, ...scimGroupList, ...scimGroups, ...scimDiscovery];
 
@@ -91,6 +95,7 @@ export const endpoints = [
   applicationList,
   ...inboundSaml,
   ...applicationMeta,
+  ...applicationTemplates,
   ...surroundings,
   ...authorizedApis,
   owner,
@@ -116,7 +121,8 @@ export const endpoints = [
   ...governanceChanges,
   ...validationRules,
   ...userstores,
-  ...unservedUserstores,
+  ...userstoreTransfer,
+  ...userstoreWrites,
   // What people look after themselves, and what their portals read first.
   ...ownSessions,
   allSessions,
@@ -135,5 +141,7 @@ export const endpoints = [
   ...discovery,
   ...shares,
   ...unservedOrganisations,
-  ...brandingReads,
+  ...brandingPreferences,
+  ...brandingTexts,
+  ...resolved,
 ];

@@ -3,11 +3,10 @@ import { Type } from 'typebox';
 import { allowResource, type ClientResource, changeAllowedResource, listClientResources } from '../../../core/authorization/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
-import { type RequestErrorDetails, refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
-import type { Extra } from '../reply.ts';
 import { base, caller, demand, path, reading } from './applications.ts';
 import { changeFaults, requestErrors as ofApplications } from './refusals.ts';
+import { demandUntyped, requestErrors, wrong } from './refused-apis.ts';
 
 const suffix = 'authorized-apis';
 const texts = () => Maybe(Type.Array(Text({ maxLength: 255 }), { maxItems: 100 }));
@@ -27,35 +26,6 @@ const shownApi = ({ resource: { identifier, name }, scopes }: ClientResource) =>
   authorizedScopes: scopes.map((scope) => ({ id: idOf(scope), name: scope, displayName: scope })),
   authorizedAuthorizationDetailsTypes: [],
 });
-
-type Wrong = 'APP-60507' | 'APP-60508' | 'APP-60509' | 'APP-60510' | 'APP-60511' | 'APP-60512' | 'APP-60519';
-const said: Readonly<Record<Wrong, readonly [http: number, title: string, text: string]>> = {
-  'APP-60507': [400, 'API resource not found.', 'No API resource of that id is registered.'],
-  'APP-60508': [400, 'API scopes not found.', 'One or more scopes in the request are not found for the API resource.'],
-  'APP-60509': [409, 'API resource already authorized.', 'The API resource is already authorized for the application.'],
-  'APP-60510': [400, 'API resource not authorized for the application.', 'The API resource is not authorized for the application alone.'],
-  'APP-60511': [400, 'Invalid policy id value provided.', "Invalid policy id value. It should be 'RBAC' or 'No Policy'."],
-  'APP-60512': [400, 'Invalid policy type provided for the API resource.', "The API resource doesn't allow the provided policy type."],
-  'APP-60519': [400, 'API authorization details types not found.', 'The API resource has no authorization details types.'],
-};
-const requestErrors = {
-  ...ofApplications,
-  'parameter.conflicting': {
-    code: null,
-    extra: ({ names: [word = ''] }: RequestErrorDetails['parameter.conflicting']): Extra => {
-      const [http, title, text] = said[word as Wrong];
-      return { http, word, title, text };
-    },
-  },
-} as const;
-const wrong = (word: Wrong): Error => refuse('parameter.conflicting', { names: [word] });
-
-/** Who may do what with a service is decided by its scopes alone. */
-function demandUntyped(policy: string | undefined, types: readonly string[] = []): void {
-  if (policy === 'RBAC') throw wrong('APP-60512');
-  if (policy !== undefined && policy !== 'No Policy') throw wrong('APP-60511');
-  if (types.length > 0) throw wrong('APP-60519');
-}
 
 const list = wso2.endpoint(`GET ${base}/{applicationId}/${suffix}`, {
   summary: 'Lists the services of the tenant for which an application may ask tokens, and with which scopes.',

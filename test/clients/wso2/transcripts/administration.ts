@@ -15,48 +15,6 @@ const grantTypes = ['client_credentials'];
 
 const ofOne = ({ application }: Kept) => ({ of: [application] });
 
-const stores = `${server}/userstores`;
-const primary = id('PRIMARY');
-
-const userstores: Transcript = {
-  name: 'user stores are read, with the kinds that there are',
-  steps: [
-    { aside: 'the tenant has a second directory', does: (world) => world.directory('PARTNERS') },
-    {
-      method: `GET ${stores}`,
-      params: { query: 'requiredAttributes=ReadOnly' },
-      sees: ({ body }) => assert.equal(body[0].name, 'PARTNERS'),
-    },
-    { method: `GET ${stores}`, params: { query: 'limit=1' }, errorCode: 501 },
-    {
-      method: `GET ${stores}/primary`,
-      sees({ body }, kept) {
-        kept['primary'] = id(body.name);
-      },
-    },
-    {
-      method: `GET ${stores}/{userstore-domain-id}`,
-      params: { of: [id('PARTNERS')] },
-      sees: ({ body }) => assert.equal(body.name, 'PARTNERS'),
-    },
-    { method: `GET ${stores}/{userstore-domain-id}`, params: { of: [id('NOWHERE')] }, errorCode: 404 },
-    { method: `GET ${stores}/{userstore-domain-id}/export`, params: { of: [id('PARTNERS')] } },
-    {
-      method: `GET ${stores}/meta/types`,
-      sees({ body }, kept) {
-        kept['type'] = body[0].typeId;
-      },
-    },
-    { method: `GET ${stores}/meta/types/{type-id}`, params: ({ type }) => ({ of: [type] }) },
-    {
-      method: `GET ${stores}/meta/types/{type-id}/attributes`,
-      params: ({ type }) => ({ of: [type], query: 'includeIdentityClaimMappings=true' }),
-      sees: ({ body }) => assert.ok(body.attributeMappings.some(({ claimURI }: { claimURI: string }) => claimURI.includes('/identity/'))),
-    },
-    { method: `DELETE ${stores}/{userstore-domain-id}`, params: { of: [primary] }, errorCode: 403 },
-  ],
-};
-
 const ofFile = (file: string) => {
   const body = new FormData();
   body.set('file', new Blob([file], { type: 'application/json' }), 'shop.json');
@@ -265,7 +223,6 @@ export const administration: readonly Transcript[] = [
   services,
   byAssertion,
   transfer,
-  userstores,
   {
     name: 'an application is made without a protocol, given one, revoked, and removed',
     steps: [
