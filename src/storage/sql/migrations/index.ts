@@ -120,3 +120,4 @@ export { up as '0219-challenge-variants' } from './0219-challenge-variants.ts';
 export { up as '0220-sealed-pairwise-keys' } from './0220-sealed-pairwise-keys.ts';
 export { up as '0234-configurations' } from './0234-configurations.ts';
 export { up as '0235-described-directories' } from './0235-described-directories.ts';
+export { up as '0236-opened-sessions' } from './0236-opened-sessions.ts';
