@@ -37,13 +37,16 @@ import { associations } from './own/associations.ts';
 import { authorizedApps } from './own/authorized-apps.ts';
 import { backupCodes } from './own/backup-codes.ts';
 import { consentChanges } from './own/consent-changes.ts';
+import { consentReceipts } from './own/consent-receipts.ts';
 import { ownConsents } from './own/consents.ts';
 import { link } from './own/linking.ts';
 import { mfa } from './own/mfa.ts';
 import { changePassword } from './own/password.ts';
+import { portalReads } from './own/portal-reads.ts';
 import { ownSessions } from './own/sessions.ts';
 import { sessionsOfUsers } from './own/sessions-of-users.ts';
 import { totp } from './own/totp.ts';
+import { webauthn } from './own/webauthn.ts';
 import { newerBegin } from './recovery/begin.ts';
 import { newerRecovery } from './recovery/message.ts';
 import { newerReset } from './recovery/reset.ts';
@@ -134,6 +137,9 @@ export const endpoints = [
   link,
   ...ownConsents,
   ...consentChanges,
+  ...consentReceipts,
+  ...portalReads,
+  ...webauthn,
   ...totp,
   ...backupCodes,
   ...mfa,
