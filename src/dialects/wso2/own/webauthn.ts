@@ -55,7 +55,7 @@ const begin = (suffix: 'start-registration' | 'start-usernameless-registration')
     async handle(_given, core, entry) {
       const account = entry.holder.id;
       const requestId = randomToken(entry.ctx.random);
-      const made = { account, session: begunBy(entry, requestId), proven: sessionOf(entry), address: entry.base };
+      const made = { account, session: begunBy(entry, requestId), proven: sessionOf(entry), address: entry.issuing.address };
       const options = await core.beginPasskeyEnrolment({ ...made, name: await core.nameAtApp({ account }) });
       return { body: { requestId, publicKeyCredentialCreationOptions: options } };
     },
@@ -76,7 +76,7 @@ const finish = wso2.endpoint(`POST ${base}/finish-registration`, {
     const { passkey } = await core.finishPasskeyEnrolment({
       account: entry.holder.id,
       session: begunBy(entry, requestId),
-      address: entry.base,
+      address: entry.issuing.address,
       answer,
       agent,
     });

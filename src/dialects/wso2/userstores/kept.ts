@@ -29,6 +29,8 @@ export interface StoreBody {
 
 const said = (http: number, word: string, title: string, text: string) => outside(http, word, text, { title });
 export const gone = said(404, 'SUS-60001', 'Resource not found.', "Unable to find any user store's domain id with the provided identifier");
+/** What is read, and is not there, has another number than what is to be changed. */
+export const absent = said(404, 'SUS-60003', 'Resource not found.', 'Unable to find a required resource for this request');
 const invalid = {
   code: null,
   extra: ({ name, allowed }: RequestErrorDetails['parameter.out-of-bounds']): Extra => ({
@@ -101,9 +103,14 @@ export function demandKind({ typeId }: Pick<StoreBody, 'typeId'>): KindName {
   return kind;
 }
 
+/** The name of a body must be that of the path, before anything is looked for. */
+export function demandNamed(id: string, { name }: Pick<StoreBody, 'name'>): void {
+  if (Buffer.from(id, 'base64url').toString('utf8').toLowerCase() !== name.toLowerCase())
+    throw refuse('parameter.conflicting', { names: ['name'] });
+}
+
 /** The change that a whole body makes of a directory: its name and its kind stay. */
-export function changeFrom({ id, name, source }: Directory, body: StoreBody) {
-  if (body.name.toLowerCase() !== name.toLowerCase()) throw refuse('parameter.conflicting', { names: ['name'] });
+export function changeFrom({ id, source }: Directory, body: StoreBody) {
   const kind = demandKind(body);
   if ((kind === 'RemoteUserStoreManager') !== (source !== null)) throw refuse('parameter.conflicting', { names: ['typeId'] });
   demandMappings(body.claimAttributeMappings);

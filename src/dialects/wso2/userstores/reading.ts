@@ -5,19 +5,22 @@ import { CommaList, Flag, Maybe, Parameters, Text } from '../../_common/paramete
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { attributesOf, base, kindById, kindNames, listedStore, shownKind, shownStore, storeId, wholeKind } from '../wire/userstores.ts';
-import { gone } from './kept.ts';
+import { absent } from './kept.ts';
 
 export const reading = { showDirectories };
 const said = (http: number, word: string, title: string, text: string) => outside(http, word, text, { title });
-const noKind = said(404, 'SUS-60003', 'Resource not found.', 'Unable to find a required resource for this request');
 const unbuilt = (word: string, what: string, text: string) => said(501, word, `${what} not supported.`, text);
-const shows = { caller: 'service', calls: reading, requestErrors: { 'operation.unknown': gone } } as const;
-const kindsOnly = { caller: 'service', calls: {}, requestErrors: { 'operation.unknown': noKind } } as const;
+const shows = { caller: 'service', calls: reading, requestErrors: { 'operation.unknown': absent } } as const;
+const kindsOnly = { caller: 'service', calls: {}, requestErrors: { 'operation.unknown': absent } } as const;
 export const path = Parameters({ id: Text() });
+
+/** The user store of that id; undefined if there is none. */
+export const findStore = async (id: string, core: Bound<typeof reading>): Promise<Directory | undefined> =>
+  (await core.showDirectories({})).find((each) => storeId(each) === id);
 
 /** The user store of that id. */
 export async function demandStore(id: string, core: Bound<typeof reading>): Promise<Directory> {
-  const found = (await core.showDirectories({})).find((each) => storeId(each) === id);
+  const found = await findStore(id, core);
   if (!found) throw refuse('operation.unknown', { name: id });
   return found;
 }

@@ -7,7 +7,7 @@ import { Maybe, Parameters, readParameters, Text } from '../../_common/parameter
 import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { base, shownStore, storeId } from '../wire/userstores.ts';
-import { changeFrom, described, directoryFrom, faults, gone, requestErrors, type StoreBody } from './kept.ts';
+import { changeFrom, demandNamed, described, directoryFrom, faults, gone, requestErrors, type StoreBody } from './kept.ts';
 import { demandStore, path, reading } from './reading.ts';
 
 const caller = 'service';
@@ -47,8 +47,10 @@ const replace = wso2.endpoint(`PUT ${base}/{userstore-domain-id}/import`, {
   requestErrors,
   takes: { path, body: file },
   async handle(given, core, { ctx }) {
+    const body = bodyIn(given.body.file, ctx);
+    demandNamed(given.path.id, body);
     const store = await demandStore(given.path.id, core);
-    const change = changeFrom(store, bodyIn(given.body.file, ctx));
+    const change = changeFrom(store, body);
     await core.changeDirectory(change);
     return { body: shownStore({ ...store, ...change }) };
   },

@@ -5,8 +5,19 @@ import { Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { base, shownStore, storeId } from '../wire/userstores.ts';
-import { changeFrom, demandMappings, described, directoryFrom, faults, gone, mappings, requestErrors, sourceIn } from './kept.ts';
-import { demandStore, path, reading } from './reading.ts';
+import {
+  changeFrom,
+  demandMappings,
+  demandNamed,
+  described,
+  directoryFrom,
+  faults,
+  gone,
+  mappings,
+  requestErrors,
+  sourceIn,
+} from './kept.ts';
+import { demandStore, findStore, path, reading } from './reading.ts';
 
 const caller = 'service';
 const changing = {
@@ -34,6 +45,7 @@ const replace = wso2.endpoint(`PUT ${base}/{userstore-domain-id}`, {
   ...changing,
   takes: { path, body: Parameters(described) },
   async handle(given, core) {
+    demandNamed(given.path.id, given.body);
     const store = await demandStore(given.path.id, core);
     const change = changeFrom(store, given.body);
     await core.changeDirectory(change);
@@ -83,6 +95,7 @@ const mapped = wso2.endpoint(`PATCH ${base}/{userstore-domain-id}/attribute-mapp
   },
 });
 
+/** One that is not there is gone already, as in the original. */
 const remove = wso2.endpoint(`DELETE ${base}/{userstore-domain-id}`, {
   summary: 'Removes a user store in which no account lies.',
   ...one,
@@ -95,7 +108,8 @@ const remove = wso2.endpoint(`DELETE ${base}/{userstore-domain-id}`, {
   },
   takes: { path },
   async handle(given, core) {
-    await core.removeDirectory(await demandStore(given.path.id, core));
+    const store = await findStore(given.path.id, core);
+    if (store) await core.removeDirectory(store);
     return { status: 204 };
   },
 });

@@ -158,12 +158,12 @@ const changedStores: Transcript = {
       },
     },
     { method: `DELETE ${staff}`, params: { of: [id('STAFF')] } },
-    { method: `DELETE ${staff}`, params: { of: [id('STAFF')] }, errorCode: 404 },
+    { method: `GET ${staff}`, params: { of: [id('STAFF')] }, errorCode: 404 },
     { method: `POST ${stores}/import`, params: ofFile('no file'), errorCode: 400 },
     { method: `POST ${stores}/import`, params: ({ file }) => ofFile(file), sees: ({ body }) => assert.equal(body.description, 'Staff') },
     { method: `PUT ${staff}/import`, params: ({ file }) => ({ of: [id('STAFF')], ...ofFile(file.replace('Staff', 'People')) }) },
     { method: `GET ${staff}`, params: { of: [id('STAFF')] }, sees: ({ body }) => assert.equal(body.description, 'People') },
-    { method: `PUT ${staff}/import`, params: ({ file }) => ({ of: [id('NOWHERE')], ...ofFile(file) }), errorCode: 404 },
+    { method: `PUT ${staff}/import`, params: ({ file }) => ({ of: [id('NOWHERE')], ...ofFile(file) }), errorCode: 400 },
   ],
 };
 
