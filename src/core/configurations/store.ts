@@ -2,6 +2,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
+/** A document that an administrator keeps. */
 export interface Configuration {
   /** Its own among those of its kind, for good. */
   readonly id: string;

@@ -17,9 +17,8 @@ export interface TriedDirectory {
 export async function tryLdapDirectory(ctx: Ctx, tried: TriedDirectory, { ldapDirectories }: Stores<'ldapDirectories'>): Promise<boolean> {
   const configuration = { address: tried.address, base: tried.base };
   const directory = { ...tried, certificates: undefined, habits: habitsOf(configuration) };
-  try {
-    return (await ldapDirectories.find(directory, newId(ctx.random, ctx.now))).kind !== 'client-refused';
-  } catch {
-    return false;
-  }
+  return ldapDirectories.find(directory, newId(ctx.random, ctx.now)).then(
+    ({ kind }) => kind !== 'client-refused',
+    () => false,
+  );
 }

@@ -2,10 +2,10 @@
 import { Type } from 'typebox';
 import { listConfigurations, readConfiguration, removeConfiguration, writeConfiguration } from '../../../core/configurations/index.ts';
 import { Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
-import { type RequestErrorDetails, refuse } from '../../_common/request-errors.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
-import type { Extra } from '../reply.ts';
 import { base, listedTemplate, namesApplication, templateFilter, templateFrom, wholeTemplate } from '../wire/application-templates.ts';
+import { absent, badFilter, faults, requestErrors } from './template-refusals.ts';
 
 const caller = 'service';
 const kind = 'application-template';
@@ -24,30 +24,10 @@ const body = Parameters({
   application: Type.Record(Type.String({ maxLength: 255 }), Type.Unknown()),
 });
 
-const bad = outside(400, 'APP-60001', 'The template cannot be as described.');
-const absent = outside(404, 'TMM_00021', 'There is no template of that id.', { title: 'Template not found.' });
-const faults = {
-  'configuration.unknown': absent,
-  'configuration.taken': outside(409, 'TMM_00014', 'There is a template of that name.', { title: 'Template already exists.' }),
-  'configuration.too-large': bad,
-  'configuration.too-many': outside(400, 'APP-60503', 'There are as many templates as a tenant may have.', {
-    title: 'Unable to create a template.',
-  }),
-} as const;
-const badFilter = outside(400, 'APP-65502', 'Invalid search filter.', { title: 'Search request validation failed.' });
-const requestErrors = {
-  'parameter.missing': bad,
-  'parameter.malformed': bad,
-  'parameter.out-of-bounds': {
-    code: null,
-    extra: ({ name, allowed }: RequestErrorDetails['parameter.out-of-bounds']): Extra => ({
-      http: 400,
-      word: 'APP-60001',
-      text: `The template cannot be as described: ${name} ${allowed}`,
-    }),
-  },
-  'operation.unknown': absent,
-} as const;
+function demandBody<B extends Readonly<Record<string, unknown>>>(given: B): B {
+  if (!namesApplication(given)) throw refuse('parameter.out-of-bounds', { name: 'application.name', allowed: 'is a name.' });
+  return given;
+}
 
 const list = wso2.endpoint(`GET ${base}`, {
   summary: 'Lists the templates of applications; a filter narrows them.',
@@ -76,8 +56,8 @@ const create = wso2.endpoint(`POST ${base}`, {
   requestErrors,
   takes: { body },
   async handle(given, core) {
-    if (!namesApplication(given.body)) throw refuse('parameter.out-of-bounds', { name: 'application.name', allowed: 'is a name.' });
-    const { name } = given.body;
+    const { id: chosen, name } = demandBody(given.body);
+    if (chosen !== undefined) throw refuse('parameter.out-of-bounds', { name: 'id', allowed: 'is chosen by the server.' });
     const { id } = await core.writeConfiguration({ kind, as: 'new', name, content: templateFrom(given.body) });
     return { status: 201, headers: { location: `${base}/${id}` } };
   },
@@ -107,9 +87,9 @@ const replace = wso2.endpoint(`PUT ${base}/{template-id}`, {
   requestErrors,
   takes: { path, body },
   async handle(given, core) {
-    if (!namesApplication(given.body)) throw refuse('parameter.out-of-bounds', { name: 'application.name', allowed: 'is a name.' });
-    const { name } = given.body;
-    await core.writeConfiguration({ kind, id: given.path.id, as: 'changed', name, content: templateFrom(given.body) });
+    const { name, id = given.path.id } = demandBody(given.body);
+    if (id !== given.path.id) throw refuse('parameter.out-of-bounds', { name: 'id', allowed: 'is that of the address.' });
+    await core.writeConfiguration({ kind, id, as: 'changed', name, content: templateFrom(given.body) });
     return {};
   },
 });

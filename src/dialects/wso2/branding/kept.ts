@@ -26,7 +26,7 @@ export interface Whose {
   readonly locale?: string;
 }
 
-export interface Place {
+export interface BrandedPlace {
   readonly type: 'ORG' | 'APP';
   readonly name: string;
   readonly locale: string;
@@ -35,25 +35,25 @@ export interface Place {
 const unbuilt = (): Error => refuse('parameter.out-of-bounds', { name: 'type', allowed: 'is not built.' });
 
 /** Of the tenant unless an application is named; the tenant has one name. */
-export function placeOf({ type = 'ORG', name, locale }: Whose, { domain }: Pick<Tenant, 'domain'>): Place {
+export function placeOf({ type = 'ORG', name, locale }: Whose, { domain }: Pick<Tenant, 'domain'>): BrandedPlace {
   if (type === 'CUSTOM') throw unbuilt();
   return { type, name: type === 'ORG' || !name ? domain : name, locale: locale || usualLocale };
 }
 
 /** Branding has one language, as in the original. */
-export function demandUsual(place: Place): Place {
+export function demandUsual(place: BrandedPlace): BrandedPlace {
   if (place.locale !== usualLocale) throw refuse('parameter.out-of-bounds', { name: 'locale', allowed: `is ${usualLocale}.` });
   return place;
 }
 
 /** Texts are the tenant's. */
-export function demandTenants(place: Place): Place {
+export function demandTenants(place: BrandedPlace): BrandedPlace {
   if (place.type !== 'ORG') throw unbuilt();
   return place;
 }
 
 export const kinds = { branding: 'branding', texts: 'texts' } as const;
-export const idOf = ({ type, name, locale }: Place, screen?: string): string =>
+export const idOf = ({ type, name, locale }: BrandedPlace, screen?: string): string =>
   (type === 'ORG' ? [type, locale, screen] : [type, name, locale]).filter((part) => part !== undefined).join('/');
 
 /** An empty document is none. */
@@ -62,7 +62,7 @@ export function demandContent(given: Readonly<Record<string, unknown>>): JsonObj
   return given as JsonObject;
 }
 
-export const shown = (place: Place, { content }: Pick<Configuration, 'content'>, screen?: string) => ({
+export const shown = (place: BrandedPlace, { content }: Pick<Configuration, 'content'>, screen?: string) => ({
   ...place,
   ...(screen === undefined ? {} : { screen }),
   preference: content,

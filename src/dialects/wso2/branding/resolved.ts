@@ -6,6 +6,7 @@ import { Flag, Maybe, Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { isPublished } from './applied.ts';
 import {
+  type BrandedPlace,
   base,
   demandTenants,
   demandUsual,
@@ -14,7 +15,6 @@ import {
   notThere,
   ofBranding,
   ofTexts,
-  type Place,
   placeOf,
   screen,
   shown,
@@ -29,7 +29,7 @@ const usual = ({ settings }: Pick<Tenant, 'settings'>) => ({
 });
 
 /** That of an application, else that of the tenant. */
-async function looksOf(place: Place, onlyPublished: boolean, tenant: Tenant, core: Bound<typeof calls>) {
+async function looksOf(place: BrandedPlace, onlyPublished: boolean, tenant: Tenant, core: Bound<typeof calls>) {
   const tenants = placeOf({}, tenant);
   for (const each of place.type === 'APP' ? [place, tenants] : [tenants]) {
     const found = await core.readConfiguration({ kind: kinds.branding, id: idOf(each) });
