@@ -34,12 +34,14 @@ import { shares } from './organisations/shares.ts';
 import { allSessions } from './own/all-sessions.ts';
 import { offeredApplications } from './own/applications.ts';
 import { associations } from './own/associations.ts';
+import { endTokens } from './own/authorized-app-tokens.ts';
 import { authorizedApps } from './own/authorized-apps.ts';
 import { backupCodes } from './own/backup-codes.ts';
 import { consentChanges } from './own/consent-changes.ts';
 import { consentReceipts } from './own/consent-receipts.ts';
 import { ownConsents } from './own/consents.ts';
 import { link } from './own/linking.ts';
+import { linkBulk } from './own/linking-bulk.ts';
 import { mfa } from './own/mfa.ts';
 import { changePassword } from './own/password.ts';
 import { portalReads } from './own/portal-reads.ts';
@@ -133,8 +135,10 @@ export const endpoints = [
   changePassword,
   ...offeredApplications,
   ...authorizedApps,
+  endTokens,
   ...associations,
   link,
+  linkBulk,
   ...ownConsents,
   ...consentChanges,
   ...consentReceipts,

@@ -1,19 +1,19 @@
 // What an administrator's console calls: applications, policies, validation rules, organisations.
 import assert from 'node:assert/strict';
 import type { World } from '../../../../src/proving/world-type.ts';
-import type { Aside, Kept } from '../../transcript.ts';
-import type { Call, Transcript } from '../transcript.ts';
+import type { Kept } from '../../transcript.ts';
+import type { Transcript } from '../transcript.ts';
 
 const server = '/api/server/v1';
-const applications = `${server}/applications`;
-const one = `${applications}/{applicationId}`;
-const oidc = `${one}/inbound-protocols/oidc`;
-const id = (text: string) => Buffer.from(text).toString('base64url');
+export const applications = `${server}/applications`;
+export const one = `${applications}/{applicationId}`;
+export const oidc = `${one}/inbound-protocols/oidc`;
+export const id = (text: string) => Buffer.from(text).toString('base64url');
 const policies = id('Password Policies');
 const history = id('passwordHistory');
-const grantTypes = ['client_credentials'];
+export const grantTypes = ['client_credentials'];
 
-const ofOne = ({ application }: Kept) => ({ of: [application] });
+export const ofOne = ({ application }: Kept) => ({ of: [application] });
 
 const ofFile = (file: string) => {
   const body = new FormData();
@@ -135,92 +135,7 @@ const byAssertion: Transcript = {
   ],
 };
 
-/** The application asks for a token for the service; `got`: the scopes that it has. */
-const tokenFor = (scope: string, status: number, got?: string): Aside => ({
-  aside: `the application asks for ${scope}`,
-  async does(world, { spoken }) {
-    const reply = await world.raw({
-      method: 'POST',
-      url: `${world.base}/oauth2/token`,
-      headers: {
-        authorization: `Basic ${Buffer.from(`${spoken.clientId}:${spoken.clientSecret}`).toString('base64')}`,
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-      body: `${new URLSearchParams({ grant_type: 'client_credentials', resource: books, scope })}`,
-    });
-    assert.equal(reply.status, status, reply.text);
-    if (got !== undefined) assert.equal((reply.body as { scope: string }).scope, got);
-  },
-});
-const authorized = (body: object, errorCode = 0): Call => ({
-  method: `POST ${apis}`,
-  params: ({ application }) => ({ of: [application], body }),
-  errorCode,
-});
-const patched = (body: object, errorCode = 0): Call => ({
-  method: `PATCH ${apis}/{apiId}`,
-  params: ({ application }) => ({ of: [application, api()], body }),
-  errorCode,
-});
-
-const apis = `${one}/authorized-apis`;
-const books = 'https://books.example/api';
-const api = (name = books) => id(name);
-
-const services: Transcript = {
-  name: 'an application is let ask tokens for a service, and has an owner',
-  settings: { tokens: { resources: [{ identifier: books, name: 'Books', scopes: ['read', 'lend'], clients: [] }] } },
-  steps: [
-    {
-      aside: 'Ann has an account',
-      async does(world, kept) {
-        kept['ann'] = (await world.person()).id;
-      },
-    },
-    {
-      method: `POST ${applications}`,
-      params: { body: { name: 'Reader', inboundProtocolConfiguration: { oidc: { grantTypes } } } },
-      sees({ headers }, kept) {
-        kept['application'] = headers['location'].split('/').at(-1);
-      },
-    },
-    { method: `GET ${oidc}`, params: ofOne, sees: ({ body }, kept) => Object.assign(kept, { spoken: body }) },
-    tokenFor('read', 400),
-    { method: `GET ${apis}`, params: ofOne, sees: ({ body }) => assert.deepEqual(body, []) },
-    authorized({ id: api('https://nothing.example') }, 400),
-    authorized({ id: api(), scopes: ['burn'] }, 400),
-    authorized({ id: api(), policyIdentifier: 'RBAC' }, 400),
-    authorized({ id: api(), policyIdentifier: 'No Policy', scopes: ['read'], authorizationDetailsTypes: [] }),
-    authorized({ id: api(), scopes: ['read'] }, 409),
-    tokenFor('read lend', 200, 'read'),
-    patched({ addedScopes: ['burn'] }, 400),
-    patched({
-      addedScopes: ['lend'],
-      removedScopes: ['read'],
-      addedAuthorizationDetailsTypes: [],
-      removedAuthorizationDetailsTypes: [],
-    }),
-    tokenFor('read lend', 200, 'lend'),
-    {
-      method: `GET ${apis}`,
-      params: ofOne,
-      sees: ({ body: [only] }) => assert.deepEqual([only.identifier, only.authorizedScopes[0].name], [books, 'lend']),
-    },
-    { method: `DELETE ${apis}/{apiId}`, params: ({ application }) => ({ of: [application, api()] }) },
-    { method: `DELETE ${apis}/{apiId}`, params: ({ application }) => ({ of: [application, api()] }), errorCode: 400 },
-    tokenFor('lend', 400),
-    { method: `PUT ${one}/owner`, params: ({ application, ann }) => ({ of: [application], body: { id: ann } }) },
-    { method: `PUT ${one}/owner`, params: ({ application }) => ({ of: [application], body: { id: 'nobody' } }), errorCode: 400 },
-    {
-      method: `GET ${one}/export`,
-      params: ofOne,
-      sees: ({ text }) => assert.equal(JSON.parse(text).owner.userName, 'ann-demo'),
-    },
-  ],
-};
-
 export const administration: readonly Transcript[] = [
-  services,
   byAssertion,
   transfer,
   {
