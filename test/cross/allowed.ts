@@ -73,6 +73,7 @@ openid authorization code  openid .*authorization_code as the client . form\.cod
 openid refresh token  openid .*(refresh_token|introspect|revoke) as the client .*  The client renews, asks about and ends it.
 openid access token$  openid .*userinfo .*  The client reads who the person is.
 openid access token$  wso2 .*/[mM]e\b.* Bearer  The client acts for its person.
+openid access token$  wso2 .*/(consents|home-realm-identifiers|typingdnaConfig)\b.* Bearer  The client acts for its person.
 openid access token$  wso2 .* Bearer  refused requestError: caller.kind-unsuitable  It is known, and speaks for no service.
 openid access token( that is bound.*)?$  openid .*(introspect|revoke) as the client .*  The client asks about it and ends it.
 openid access token that is bound  (wso2|openid .*userinfo) .* Bearer  refused fault: possession.unproven  It is known, and needs its proof.

@@ -176,7 +176,12 @@ for (const { engine, open } of await engines()) {
     const { stores } = app;
     await stores.settings.write(tenant, 'legacyDirectory', { url: 'http://127.0.0.1:9000/login' });
     await stores.settings.write(tenant, 'upstream', { places: [{ name: 'a', code: 'b', address: 'https://10.0.0.7' }] });
-    await stores.directories.insert(tenant, { id: '0123456789abcdef0123456789abcdef', name: 'PARTNERS', source: 'https://10.0.0.9/x' });
+    await stores.directories.insert(tenant, {
+      id: '0123456789abcdef0123456789abcdef',
+      name: 'PARTNERS',
+      description: '',
+      source: 'https://10.0.0.9/x',
+    });
     const told: string[] = [];
     await tellBadSettings(app, { warn: (_about, sentence) => void told.push(sentence) });
     for (const [setting, line] of [

@@ -32,6 +32,7 @@ const elsewhere = {
     'screen_sets',
     'screen_set_versions',
     'document_files',
+    'configurations',
     'dataflows',
     'dialect_uses',
     'tenant_settings',

@@ -63,6 +63,8 @@ export const proven = [
   'removeMethod',
   'removeContact',
   'removePasskey',
+  // What one is called opens nothing.
+  'renamePasskey',
   'renewBackupCodes',
   'resetFactors',
   // Two sessions of now: identities of the one account lead to the other.

@@ -163,8 +163,14 @@ test('tokens of before an application was revoked, or given another secret, came
     assert.equal((await oc.tokenIntrospection(config, tokens.access_token)).active, false);
   }
   // The provider stamps by the machine's clock, which is behind that of this server now.
-  const from = { [countsFrom]: 10 };
-  assert.deepEqual([isOutdated(from, 9), isOutdated(from, 10), isOutdated({}, 9), isOutdated(undefined, 9)], [true, false, false, false]);
+  const from = { [countsFrom]: 10.5 };
+  const outdated = ([9, 10] as const).map((iat) => isOutdated(from, { iat }));
+  assert.deepEqual([...outdated, isOutdated({}, { iat: 9 }), isOutdated(undefined, { iat: 9 })], [true, false, false, false]);
+  // A token of the very second of a revocation, issued before it, lived again.
+  assert.deepEqual(
+    [10_400_000, 10_600_000].map((at) => isOutdated(from, { iat: 10, at })),
+    [true, false],
+  );
 });
 
 test('a service that may do everything cannot be silenced by an application', async () => {

@@ -166,7 +166,6 @@ export const passedOver: readonly PassedOver[] = [
     of: ['applications/surroundings.ts'],
     why: 'no organisation lies below a tenant: each list of them is empty, and no address leads to one',
   },
-  { dialect: 'wso2', parameters: ['query.restrictToPublished'], of: ['organisations/branding.ts'], why: 'what is kept is published' },
   { dialect: 'wso2', parameters: ['query.profile-name'], of: ['recovery-v0/claims.ts'], why: 'there is one profile' },
   { dialect: 'wso2', parameters: ['query.type'], of: ['recovery-v0/passwords.ts'], why: 'the original ignores it, too' },
   {

@@ -22,7 +22,10 @@ export const attributes = list(
   'attributes of accounts; some have more members, which say what values may be',
 );
 
-export const directory = Type.Object({ id: text, name: text, source: textOrNull('where it is asked, if it lies elsewhere') }, closed);
+export const directory = Type.Object(
+  { id: text, name: text, source: textOrNull('where it is asked, if it lies elsewhere'), description: text },
+  closed,
+);
 
 export const addresses = list(
   Type.Object({ kind: Type.String({ description: 'host, or the dialect whose public key it is' }), value: text }, closed),

@@ -1,8 +1,6 @@
 // The directories of a tenant, in which its accounts live.
-import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { folded } from '../identifiers/normal-forms.ts';
-import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import type { Directory } from './types.ts';
 
@@ -58,25 +56,4 @@ export async function openDirectory(
   { webhooks }: Pick<Stores<'webhooks'>, 'webhooks'>,
 ): Promise<void> {
   if (source) await ctx.during('directory.open', () => webhooks.ask(source, { directory: name, identifier }));
-}
-
-/**
- * Adds a directory behind the present ones; a source that may not be called from here is refused. Names are compared without regard to case, before the write: two calls at once can add one name
- * twice.
- */
-export async function addDirectory(
-  ctx: Ctx<'directory.exists' | 'input.rejected'>,
-  { name, source = null }: { readonly name: string; readonly source?: string | null | undefined },
-  stores: Stores<'directories' | 'events' | 'outbound'>,
-): Promise<Directory> {
-  const why = source !== null && URL.canParse(source) ? stores.outbound.whyNot(source) : undefined;
-  if (why !== undefined)
-    throw ctx.fail('input.rejected', { problems: [{ field: `source: ${why}`, rule: 'unparsable', expected: 'source' }] });
-  if ((await listDirectories(ctx, stores)).some((each) => folded(each.name) === folded(name))) throw ctx.fail('directory.exists', { name });
-  const directory = { id: newId(ctx.random, ctx.now), name, source };
-  await stores.transaction(async (tables) => {
-    await ctx.during('account.update', () => tables.directories.insert(ctx.tenant.id, directory));
-    await recordEvent(ctx, { what: 'directory.added', subject: name }, tables);
-  });
-  return directory;
 }

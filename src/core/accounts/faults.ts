@@ -58,6 +58,11 @@ export const accountFaults = {
     mistake('Name a directory that the tenant has, or none.'),
   ),
   'directory.exists': fault<{ readonly name: string }>('The tenant has a directory of that name.', mistake('Choose another name.')),
+  'directory.in-use': fault<{ readonly name: string }>('Accounts lie in the directory, or it is the first one.', {
+    developer: 'Remove or move its accounts first.',
+    operator: 'The first directory of a tenant stays.',
+    retry: 'once no account lies there',
+  }),
   'account.ambiguous': fault<{ readonly given: string; readonly matches: number }>(
     'Several directories know the identifier, and none was named.',
     { developer: 'Ask which directory the person belongs to, and send it along.', retry: 'with the directory named' },

@@ -150,6 +150,12 @@ export interface DirectoryStore {
   list(tenant: string): Promise<readonly Directory[]>;
   /** `taken` if the id exists. Equal names are not refused here. */
   insert(tenant: string, directory: Directory): Promise<'stored' | 'taken'>;
+  /** Held until the transaction ends: of two that are added at once under one name, the second must see the first. */
+  lock(tenant: string): Promise<void>;
+  /** Replaces everything but its id and its place, in one statement; nothing happens if there is none. */
+  update(tenant: string, directory: Directory): Promise<void>;
+  /** In one statement; nothing happens if there is none. Accounts are not looked at. */
+  delete(tenant: string, id: string): Promise<void>;
 }
 
 export interface CommunityProfile {

@@ -72,6 +72,8 @@ export interface Directory {
   readonly name: string;
   /** The address of a remote directory, which takes JSON posts; null for a local one. */
   readonly source: string | null;
+  /** What operators say of it; empty for nothing. */
+  readonly description: string;
 }
 
 /** The time of day and the weekdays at which a person wants reminders of what is due. */

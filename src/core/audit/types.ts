@@ -96,6 +96,8 @@ export const eventNames = {
     'An operator wants second factors asked less, and another operator must consent. `detail.after` has what is wanted; the subject is the section.',
   'host.changed': 'The host that is the subject leads to the tenant, or no longer. `detail.to` says which.',
   'directory.added': 'A directory was added; its name is the subject.',
+  'directory.changed': 'A directory was described anew, or is asked elsewhere; its name is the subject.',
+  'directory.removed': 'A directory in which no account lay was removed; its name is the subject.',
   'site.added': 'A site was added beside the tenant’s own; its key is the subject.',
   'site.changed':
     'A site beside the tenant’s own was described anew, or joined its accounts; its key is the subject. `detail.names` or `detail.owner` says what.',
@@ -104,6 +106,10 @@ export const eventNames = {
   'document-file.removed': 'A file to which no text leads was removed; its id is the subject.',
   'screen-set.written': 'A set of screens was written; its name is the subject.',
   'screen-set.removed': 'A set of screens was removed; its name is the subject.',
+  'configuration.written':
+    'A configuration for consoles or pages was written; its id is the subject, and `detail.kind` says of what kind it is.',
+  'configuration.removed':
+    'A configuration for consoles or pages was removed; its id is the subject, and `detail.kind` says of what kind it was.',
   'dataflow.written': 'A dataflow was written; its id is the subject.',
   'dataflow.removed': 'A dataflow was removed; its id is the subject.',
   'department.made':

@@ -1,4 +1,5 @@
 // The authorization area: a person's access through a client.
+export { allowResource, type ClientResource, changeAllowedResource, listClientResources } from './allowed-resources.ts';
 export { issueAuthorizationCode, type Redeemed, redeemAuthorizationCode } from './authorization-codes.ts';
 export { issueClientToken, recogniseClientToken } from './client-tokens.ts';
 export { demandRedirect } from './demand-redirect.ts';

@@ -21,6 +21,8 @@ export interface Bearer {
   readonly scopes: readonly string[];
   /** Seconds since 1970; undefined where the token does not say. */
   readonly issued: number | undefined;
+  /** The instant; undefined where whole seconds alone are known. */
+  readonly issuedAt: number | undefined;
   /** When that person signed in; undefined where no session is known under which the token was issued. */
   readonly provenAt: ProvenAt;
   /** That session, live or not: a token that was found has not ended with it. */
@@ -33,6 +35,7 @@ interface Claims {
   readonly scope: unknown;
   readonly expires: unknown;
   readonly issued: unknown;
+  readonly at?: unknown;
   /** The id of the session under which it was issued. */
   readonly session: unknown;
   /** The thumbprint of a key; undefined where the token is bound to none. */
@@ -61,7 +64,8 @@ export async function recogniseBearer(
   await demandPossession(ctx, { token, boundTo: claims.boundTo, shown }, stores);
   const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ').filter(Boolean) : [];
   const issued = typeof claims.issued === 'number' ? claims.issued : undefined;
-  const known = { client: claims.client, scopes, issued };
+  const issuedAt = typeof claims.at === 'number' ? claims.at : undefined;
+  const known = { client: claims.client, scopes, issued, issuedAt };
   if (typeof claims.account !== 'string') return { ...known, account: undefined, provenAt: undefined, session: undefined };
   const person = await findInForce(ctx, { id: claims.account }, stores);
   if (!person) throw ctx.fail('session.revoked', { by: 'operator' });
@@ -77,8 +81,17 @@ async function sessionOf(ctx: Ctx, id: unknown, { sessions }: Stores<'sessions'>
 async function lookedUp(ctx: Ctx, token: string, { protocolModels }: Stores<'protocolModels'>): Promise<Claims | undefined> {
   const found = await ctx.during('session.read', () => protocolModels.find(ctx.tenant.id, 'AccessToken', { id: token }));
   if (!found || found.consumed) return undefined;
-  const { clientId, accountId, scope, iat: issued, exp, jkt, sessionUid: session } = found.payload;
-  return { client: clientId, account: accountId, scope, issued, expires: exp, session, boundTo: typeof jkt === 'string' ? jkt : undefined };
+  const { clientId, accountId, scope, iat: issued, at, exp, jkt, sessionUid: session } = found.payload;
+  return {
+    client: clientId,
+    account: accountId,
+    scope,
+    issued,
+    at,
+    expires: exp,
+    session,
+    boundTo: typeof jkt === 'string' ? jkt : undefined,
+  };
 }
 
 /** Only clients that speak for themselves are given these. */

@@ -16,6 +16,7 @@ export { keepTokens } from './keep-tokens.ts';
 export { type KeptSession, keptProviderSession } from './kept-session.ts';
 export { type OfferedDirectory, offeredLdapDirectories, reachableDirectory } from './ldap/directories.ts';
 export type { DirectoryEntry } from './ldap/directory-store.ts';
+export { tryLdapDirectory } from './ldap/try-directory.ts';
 export { demandLinkable, linkAsOperator, type ToldIdentity } from './link-as-operator.ts';
 export { conflictOf, linkAfterSignIn, linkIdentity, linkIfTheirs, linkOnlyIdentity, linkSoleIdentity } from './link-identity.ts';
 export { demandLinked, type LinkTables, makeLink, type PreparedLink } from './make-link.ts';

@@ -2,6 +2,7 @@
 
 import type { Account, AccountState, Lock } from '../accounts/types.ts';
 import type { Happening } from '../audit/store.ts';
+import type { SearchTime } from '../search/types.ts';
 import type { Instant } from '../time.ts';
 import type { EndedBy, Session } from './types.ts';
 
@@ -29,6 +30,8 @@ export interface SessionSearch {
   readonly limit: number;
   readonly after?: Instant | undefined;
   readonly before?: Instant | undefined;
+  /** What it may take, where conditions let it go through many rows. */
+  readonly time?: SearchTime;
 }
 
 export interface SessionStore {
@@ -43,7 +46,7 @@ export interface SessionStore {
   list(tenant: string, account: string): Promise<readonly Session[]>;
   /** The account's sessions that have not ended, and that are in time or have a live token that was issued under them; oldest first. */
   listLive(tenant: string, account: string, now: Instant): Promise<readonly Session[]>;
-  /** The tenant's sessions that have not ended and are in time, and fit; newest first, or oldest first where `after` is given. One statement, through the tenant's sessions. */
+  /** The tenant's sessions that have not ended and are in time, and fit; newest first, or oldest first where `after` is given. One statement, through the tenant's live sessions; ended with `OverTime`. */
   search(tenant: string, wanted: SessionSearch): Promise<readonly Session[]>;
   /** When one of the account's sessions last ended, other than by time; null where none did, or where that row was removed since. One statement. */
   lastEnded(tenant: string, account: string): Promise<Instant | null>;

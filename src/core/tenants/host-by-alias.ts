@@ -5,6 +5,9 @@ import type { Stores } from '../stores.ts';
 import { hostIn } from './addresses.ts';
 import { hostName } from './finder.ts';
 
+/** A host before which the label of the text finds no place is none: no name is longer (RFC 1035, section 2.3.4). */
+const longest = 253 - '_dragoman.'.length;
+
 /**
  * Passes where the name servers say that the host is an alias of the one in `publicUrl`, the installation's own address, and that it is for the site with that key (a
  * text `site=<key>` at `_dragoman.<host>`). Writes nothing.
@@ -15,7 +18,7 @@ export async function demandAlias(
   { names }: Pick<Stores<'names'>, 'names'>,
 ): Promise<void> {
   const target = hostName(new URL(publicUrl).host);
-  const wanted = hostIn(host);
+  const wanted = host.length > longest ? undefined : hostIn(host);
   const found = wanted === undefined ? undefined : await ctx.during('name.ask', () => names.aliasOf(wanted));
   const refused = { wanted: host, target, found: found ?? null };
   if (wanted === undefined || found !== target) throw ctx.fail('domain-alias.invalid', { ...refused, text: null });

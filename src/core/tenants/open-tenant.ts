@@ -36,7 +36,7 @@ export async function openTenant(
   stores: Stores<'tenants' | 'events'>,
 ): Promise<{ kind: 'opened'; tenant: TenantRow } | { kind: 'taken'; what: string }> {
   const tenant: TenantRow = { id: newId(random, now), name: input.name, domain: input.domain, kind: input.kind, version: 1 };
-  const directory = { id: newId(random, now), name: 'PRIMARY', source: null };
+  const directory = { id: newId(random, now), name: 'PRIMARY', source: null, description: '' };
   return stores.transaction(async (tables, rollbackWith) => {
     if ((await tables.tenants.insert(tenant, now)) === 'taken') rollbackWith({ kind: 'taken', what: input.domain });
     await tables.directories.insert(tenant.id, directory);

@@ -56,7 +56,17 @@ const steps = everyStep<Code, Extra>(
     message: { code: 138, vague: 'no operation of this vendor sends a mail' },
     peer: 10,
   },
-  { 'notice-settings.read': 1, 'profile.create': 30, 'photo.read': 120, 'photo.store': 120 },
+  // What cannot be stored is the general error of what it is of; what cannot be read, of the database.
+  {
+    'notice-settings.read': 1,
+    'profile.create': 30,
+    'group.store': 50,
+    'task.store': 70,
+    'comment.store': 90,
+    'subject.store': 110,
+    'photo.read': 120,
+    'photo.store': 120,
+  },
 );
 
 const problems = {

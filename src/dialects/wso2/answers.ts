@@ -210,7 +210,7 @@ const faults = {
     extra: ({ identifier }: FaultDetails['account.linkable']): Extra => taken({ given: identifier }),
   },
   'value.taken': outside(409, 'UE-10000', 'The value is taken.', { scimType: 'uniqueness' }),
-  'contact.unverified': outside(400, 'UAR-10003', 'No verified notification channel is available.'),
+  'contact.unverified': outside(400, 'UAR-10003', 'No verified channels found for user'),
   'contact.absent': outside(400, '20016', 'Email notification sending failed. Sending email address is not configured for the user.'),
   'password.mismatch': 17002,
   'password.former': 17002,

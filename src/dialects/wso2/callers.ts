@@ -85,7 +85,7 @@ async function bearerOf(
   const bearer = await shownOnce(request, () => core.recogniseBearer({ ...token, issuer: issuing.issuer, audience: issuing.address }));
   const client = await core.findClient({ publicId: bearer.client });
   // The provider of another interface shares the tenant, and its tokens say nothing here.
-  if (client?.api !== 'wso2' || !speaksOpenid(client) || isOutdated(client.protocol, bearer.issued))
+  if (client?.api !== 'wso2' || !speaksOpenid(client) || isOutdated(client.protocol, { iat: bearer.issued, at: bearer.issuedAt }))
     throw ctx.fail('access-token.unknown', {});
   const needed = policy === 'person' ? ownScope : scopeFor(request.method, request.path);
   const fits = policy === 'person' ? bearer.account !== undefined : bearer.account === undefined;

@@ -1,16 +1,22 @@
 // Every operation of this dialect.
 import { applications } from './applications/applications.ts';
+import { authorizedApis } from './applications/authorized-apis.ts';
 import { inboundProtocols } from './applications/inbound-protocols.ts';
 import { inboundSaml } from './applications/inbound-saml.ts';
 import { inboundSecrets } from './applications/inbound-secrets.ts';
 import { applicationList } from './applications/list.ts';
 import { applicationMeta } from './applications/meta.ts';
 import { oneApplication } from './applications/one.ts';
+import { owner } from './applications/owner.ts';
 import { severalSecrets } from './applications/several-secrets.ts';
 import { surroundings } from './applications/surroundings.ts';
+import { applicationTemplates } from './applications/templates.ts';
 import { transfer } from './applications/transfer.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { contexts } from './auth/contexts.ts';
+import { brandingPreferences } from './branding/preferences.ts';
+import { resolved } from './branding/resolved.ts';
+import { brandingTexts } from './branding/texts.ts';
 import { ownAnswers } from './challenges/answers.ts';
 import { ownChallenges } from './challenges/own.ts';
 import { challenges } from './challenges/questions.ts';
@@ -21,7 +27,6 @@ import { preferences } from './governance/preferences.ts';
 import { validationRules } from './governance/validation-rules.ts';
 import { registrations } from './oauth2/registrations.ts';
 import { scopes } from './oauth2/scopes.ts';
-import { brandingReads } from './organisations/branding.ts';
 import { discovery } from './organisations/discovery.ts';
 import { organisations } from './organisations/reading.ts';
 import { unservedOrganisations } from './organisations/refused.ts';
@@ -29,16 +34,21 @@ import { shares } from './organisations/shares.ts';
 import { allSessions } from './own/all-sessions.ts';
 import { offeredApplications } from './own/applications.ts';
 import { associations } from './own/associations.ts';
+import { endTokens } from './own/authorized-app-tokens.ts';
 import { authorizedApps } from './own/authorized-apps.ts';
 import { backupCodes } from './own/backup-codes.ts';
 import { consentChanges } from './own/consent-changes.ts';
+import { consentReceipts } from './own/consent-receipts.ts';
 import { ownConsents } from './own/consents.ts';
 import { link } from './own/linking.ts';
+import { linkBulk } from './own/linking-bulk.ts';
 import { mfa } from './own/mfa.ts';
 import { changePassword } from './own/password.ts';
+import { portalReads } from './own/portal-reads.ts';
 import { ownSessions } from './own/sessions.ts';
 import { sessionsOfUsers } from './own/sessions-of-users.ts';
 import { totp } from './own/totp.ts';
+import { webauthn } from './own/webauthn.ts';
 import { newerBegin } from './recovery/begin.ts';
 import { newerRecovery } from './recovery/message.ts';
 import { newerReset } from './recovery/reset.ts';
@@ -64,7 +74,8 @@ import { ownCodes } from './user/own-codes.ts';
 import { resendCode } from './user/resending.ts';
 import { users } from './user/self-registration.ts';
 import { userstores } from './userstores/reading.ts';
-import { unservedUserstores } from './userstores/refused.ts';
+import { userstoreTransfer } from './userstores/transfer.ts';
+import { userstoreWrites } from './userstores/writing.ts';
 
 const scim = [...scimMe, selfRegistration, ...scimUsers, ...scimUserWrites, ...scimGroupList, ...scimGroups, ...scimDiscovery];
 
@@ -89,7 +100,10 @@ export const endpoints = [
   applicationList,
   ...inboundSaml,
   ...applicationMeta,
+  ...applicationTemplates,
   ...surroundings,
+  ...authorizedApis,
+  owner,
   ...transfer,
   ...applications,
   ...oneApplication,
@@ -112,7 +126,8 @@ export const endpoints = [
   ...governanceChanges,
   ...validationRules,
   ...userstores,
-  ...unservedUserstores,
+  ...userstoreTransfer,
+  ...userstoreWrites,
   // What people look after themselves, and what their portals read first.
   ...ownSessions,
   allSessions,
@@ -120,10 +135,15 @@ export const endpoints = [
   changePassword,
   ...offeredApplications,
   ...authorizedApps,
+  endTokens,
   ...associations,
   link,
+  linkBulk,
   ...ownConsents,
   ...consentChanges,
+  ...consentReceipts,
+  ...portalReads,
+  ...webauthn,
   ...totp,
   ...backupCodes,
   ...mfa,
@@ -131,5 +151,7 @@ export const endpoints = [
   ...discovery,
   ...shares,
   ...unservedOrganisations,
-  ...brandingReads,
+  ...brandingPreferences,
+  ...brandingTexts,
+  ...resolved,
 ];

@@ -11,6 +11,7 @@ const families: readonly (readonly [path: RegExp, family: string])[] = [
   [/^\/api\/users\/v1\/([^/]+\/)?sessions(\/|$)/, 'session'],
   [/^\/api\/server\/v1\/organizations/, 'organization'],
   [/^\/api\/server\/v1\/userstores/, 'userstore'],
+  [/^\/api\/server\/v1\/branding-preference/, 'branding_preference'],
 ];
 
 /** The permission for operations on behalf of people who are not signed in, and on their questions. */
@@ -21,8 +22,8 @@ export const ownScope = 'internal_login';
 
 const nameOf = (family: string, method: string): string => {
   const verb = verbs[method] ?? 'view';
-  // Policies are there or not: a preference asked for by POST is a look, and nothing of them is made or removed.
-  if (family === 'governance') return `internal_governance_${verb === 'view' ? 'view' : 'update'}`;
+  // Policies are there or not: a preference asked for by POST is a look, and nothing of them is made or removed. How a tenant looks has one scope to write it.
+  if (['governance', 'branding_preference'].includes(family)) return `internal_${family}_${verb === 'view' ? 'view' : 'update'}`;
   return `internal_${family}_${verb}`;
 };
 

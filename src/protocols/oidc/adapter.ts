@@ -45,9 +45,9 @@ export function adapterOf(kind: string, parts: AdapterParts): Adapter {
   const isOver = ({ expires }: ProtocolModel): boolean => endsHere && expires !== null && expires <= now();
   const shown = async (found: ProtocolModel | undefined): Promise<AdapterPayload | undefined> => {
     if (!found || isOver(found)) return undefined;
-    const { clientId, iat } = found.payload;
+    const { clientId } = found.payload;
     // What a person allowed stays allowed.
-    if (kind !== 'Grant' && typeof clientId === 'string' && isOutdated(await client(clientId), iat)) return undefined;
+    if (kind !== 'Grant' && typeof clientId === 'string' && isOutdated(await client(clientId), found.payload)) return undefined;
     return { ...(found.payload as AdapterPayload), ...(isSpent(found) ? { consumed: true } : {}) };
   };
   const find = async (by: Parameters<ProtocolModelStore['find']>[2]) => shown(await models.find(tenant, kind, by));
@@ -63,7 +63,8 @@ export function adapterOf(kind: string, parts: AdapterParts): Adapter {
       const expires = expiresIn ? plusSeconds(now(), expiresIn) : null;
       const { uid, userCode } = payload;
       const names = { grant, uid: textOf(uid), userCode: textOf(userCode), ...issuedTo(kind, payload) };
-      const kept = payload as JsonObject;
+      // The library tells whole seconds alone; in the second of a revocation that is not enough.
+      const kept = { ...(payload as JsonObject), at: now() };
       remember(kind, id, kept);
       await done((written) => written.write(tenant, { kind, id, payload: kept, ...names, expires }));
     },

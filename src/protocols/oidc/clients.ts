@@ -35,13 +35,21 @@ export const knownGrants: readonly string[] = [...supported, 'password'];
 /** The member by which a client's own tokens live shorter than those of the tenant. */
 export const ownSeconds = 'own_token_seconds';
 
-/** The member that says, in seconds since 1970, before when whatever was issued for a client counts no more. */
+/** The member that says, in seconds since 1970 and parts of them, before when whatever was issued for a client counts no more. */
 export const countsFrom = 'issued_counts_from';
 
-/** Whether something issued then still counts. */
-export const isOutdated = (client: object | undefined, issued: unknown): boolean => {
+/** When something was issued: its `iat`, in whole seconds; and the instant, where it is known. */
+export interface IssueTime {
+  readonly iat?: unknown;
+  readonly at?: unknown;
+}
+
+/** Whether something issued then counts no more. What tells whole seconds alone counts in all of the second from which it does. */
+export const isOutdated = (client: object | undefined, { iat, at }: IssueTime): boolean => {
   const from = (client as Readonly<Record<string, unknown>> | undefined)?.[countsFrom];
-  return typeof from === 'number' && typeof issued === 'number' && issued < from;
+  if (typeof from !== 'number') return false;
+  if (typeof at === 'number') return at / 1_000_000 < from;
+  return typeof iat === 'number' && iat < Math.floor(from);
 };
 
 /** For how many seconds a token of the client itself is good. */

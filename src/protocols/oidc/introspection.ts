@@ -52,7 +52,7 @@ export async function introspect(entry: OidcEntry, { profile, finder }: Parts): 
   if (!client || !token) return undefined;
   const isOthers = token.clientId !== client.publicId;
   const owner = isOthers ? await describe(token.clientId) : asking;
-  if (!owner || isOutdated(owner, token.iat) || (isOthers && !client.rights.includes('everything'))) return undefined;
+  if (!owner || isOutdated(owner, token) || (isOthers && !client.rights.includes('everything'))) return undefined;
   if (!(await becomes(entry, { kind: 'client', client, address: request.address }))) return undefined;
   seen.client = client.publicId;
   const told = introspected(token, provider.issuer);

@@ -11,6 +11,8 @@ export interface OpaqueToken {
   readonly scope?: string;
   /** Seconds since 1970. */
   readonly iat: number;
+  /** The instant; absent in tokens of versions that did not keep it. */
+  readonly at?: number;
   readonly exp: number;
   readonly sid?: string;
   readonly aud?: string;

@@ -18,7 +18,7 @@ export async function tellUserinfo(entry: OidcEntry): Promise<ProtocolReply | un
   const scopes = token?.scope?.split(' ') ?? [];
   if (!token?.accountId || token.aud !== undefined || token.jkt !== undefined || !scopes.includes('openid')) return undefined;
   const asking = await (await entry.built()).client(token.clientId);
-  if (!asking || isOutdated(asking, token.iat) || asking.userinfoSignedResponseAlg || asking.subjectType === 'pairwise') return undefined;
+  if (!asking || isOutdated(asking, token) || asking.userinfoSignedResponseAlg || asking.subjectType === 'pairwise') return undefined;
   const claims = await core.claimsFor({ id: token.accountId });
   if (!claims) return undefined;
   if (!(await becomes(entry, { kind: 'person', account: token.accountId, session: null, address: request.address }))) return undefined;

@@ -3,11 +3,19 @@ import type { Run } from '../../../tools/reference/runs.ts';
 import { answered } from '../transcript.ts';
 import type { Transcript } from './transcript.ts';
 import { administration } from './transcripts/administration.ts';
+import { identities } from './transcripts/identities.ts';
+import { looks } from './transcripts/looks.ts';
 import { people } from './transcripts/people.ts';
+import { services } from './transcripts/services.ts';
+import { userStores } from './transcripts/stores.ts';
 
 export const recorded: readonly { readonly file: string; readonly transcripts: readonly Transcript[] }[] = [
   { file: 'administration.ts', transcripts: administration },
+  { file: 'identities.ts', transcripts: identities },
+  { file: 'looks.ts', transcripts: looks },
   { file: 'people.ts', transcripts: people },
+  { file: 'services.ts', transcripts: services },
+  { file: 'stores.ts', transcripts: userStores },
 ];
 
 /** Only a call that succeeded is one. */

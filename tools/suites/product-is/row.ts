@@ -19,7 +19,7 @@ export const productIs: Row = {
   },
   fetch: (kit) => once(kit, async () => {}),
   run: () => ({ program: process.execPath, args: [join(import.meta.dirname, 'run.ts')] }),
-  least: 149,
+  least: 200,
   known: {
     'IdentityGovernanceFailureTest 2: GET /api/server/v1/identity-governance/randomCategory/connectors/randomConnector 404':
       'Of an unknown category it is said that the category is unknown, and not the connector in it.',

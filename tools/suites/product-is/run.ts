@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { check } from '../visitor.ts';
 import { applications } from './applications.ts';
 import type { Asked, Tests } from './asked.ts';
+import { consoles } from './consoles.ts';
 import { governance } from './governance.ts';
 import { people } from './people.ts';
 import { scim } from './scim.ts';
@@ -52,6 +53,6 @@ const made = await sent({
 });
 kept.set('person', made.body.id);
 
-const classes: Tests = { ...scim, ...governance, ...applications, ...people };
+const classes: Tests = { ...scim, ...governance, ...applications, ...consoles, ...people };
 for (const [name, tests] of Object.entries(classes))
   for (const [place, asked] of tests.entries()) await check(`${name} ${place + 1}: ${asked.ask} ${asked.status}`, () => asExpected(asked));

@@ -1,12 +1,12 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { ownGroup } from '../conformance/flow.ts';
+import { other } from '../conformance/flow.ts';
 
 export default scenario({
   code: 50,
-  when: 'A link into a group is made, and the service that makes short links cannot be reached.',
-  given: (world) => world.settings({ community: { linkService: 'http://127.0.0.1:61/shortLinks' } }),
+  when: 'A group is made, and cannot be stored.',
   request: async (world) => {
-    const { token, group } = await ownGroup(world);
-    return world.hazizz('POST', `/hazizz-server/groups/${group}/invitelinks`, {}, { token });
+    const { token } = await other(world);
+    world.breaks('groups.insert', 'read-only');
+    return world.hazizz('POST', '/hazizz-server/groups', { groupName: '10.D Minta', type: 'OPEN' }, { token });
   },
 });

@@ -1,12 +1,13 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { ownTask } from '../conformance/flow.ts';
+import { ownGroup } from '../conformance/flow.ts';
 
 export default scenario({
   code: 70,
-  when: 'A task is reported, and the service that takes reports refuses this one.',
-  given: (world) => world.settings({ community: { reportSink: `${world.base}/reports` } }),
+  when: 'A task is made in a group, and cannot be stored.',
   request: async (world) => {
-    const { token, task } = await ownTask(world);
-    return world.hazizz('POST', `/hazizz-server/tasks/${task}/report`, undefined, { token, raw: 'He copied my text.' });
+    const { token, group } = await ownGroup(world);
+    world.breaks('tasks.insert', 'read-only');
+    const given = { description: 'Tk. 35/4', tags: ['_HOMEWORK'], dueDate: '2026-05-04' };
+    return world.hazizz('POST', `/hazizz-server/tasks/groups/${group}`, given, { token });
   },
 });

@@ -1,6 +1,6 @@
 // /api/server/v1/applications/meta and what else an administrator's console reads about applications before it shows a form.
 import { listAllGroups } from '../../../community/groups/index.ts';
-import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { type RequestErrorDetails, refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Extra } from '../reply.ts';
@@ -103,22 +103,4 @@ const scripts = wso2.endpoint(`GET ${base}/meta/adaptive-auth-templates`, {
   handle: async () => ({ body: { templatesJSON: '{}' } }),
 });
 
-const templates = wso2.endpoint(`GET ${base}/templates`, {
-  summary: 'Says that there are no templates of applications.',
-  caller,
-  calls: {},
-  requestErrors: {
-    'parameter.malformed': badFilter,
-    'parameter.conflicting': outside(501, 'APP-65004', 'Paginated listing capability is not supported in this version of the API.', {
-      title: 'Paginated listing not supported.',
-    }),
-  },
-  takes: { query: Parameters({ limit: Maybe(Whole()), offset: Maybe(Whole()), filter: Maybe(Text()) }) },
-  async handle({ query: { limit, offset, filter } }) {
-    if (limit !== undefined || offset !== undefined) throw refuse('parameter.conflicting', { names: ['limit', 'offset'] });
-    if (filter !== undefined && !groupFilter(filter)) throw refuse('parameter.malformed', { name: 'filter', expected: 'a filter' });
-    return { body: { templates: [] } };
-  },
-});
-
-export const applicationMeta = [protocols, openid, otherwise, groups, scripts, templates];
+export const applicationMeta = [protocols, openid, otherwise, groups, scripts];

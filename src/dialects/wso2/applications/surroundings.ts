@@ -1,4 +1,4 @@
-// /api/server/v1/applications/{id}: what stands around one application, and around the tenant as one: how people sign in to it, what it may call, and with whom it is shared.
+// /api/server/v1/applications/{id}: what stands around one application, and around the tenant as one: how people sign in to it, and with whom it is shared.
 import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { base, caller, demand, path, reading } from './applications.ts';
@@ -56,7 +56,6 @@ const resident = wso2.endpoint(`GET ${base}/resident`, {
 export const surroundings = [
   resident,
   about('authenticators', 'Shows how people sign in to an application.', firstStep),
-  about('authorized-apis', 'Says that an application was given no APIs: what it may ask for follows from the scopes of the tenant.', []),
   about('shared-apps', 'Says that an application is shared with no other organisation.', { sharedApplications: [] }),
   shared,
 ];

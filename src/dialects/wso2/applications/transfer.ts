@@ -10,6 +10,7 @@ import { type ApplicationFile, applicationFile, applicationIn } from '../wire/ap
 import { hasOpenid, restored, without } from '../wire/application-state.ts';
 import { describedFrom, inboundFrom, isPublic, leftTo } from '../wire/applications.ts';
 import { all, api, base, caller, demand, newSecret, path, reading } from './applications.ts';
+import { ownerOf, owning } from './owner.ts';
 import { described, inbound } from './parameters.ts';
 import { changeFaults, nameTaken, requestErrors } from './refusals.ts';
 
@@ -19,14 +20,18 @@ const exporting = (suffix: 'export' | 'exportFile') =>
     summary: 'Hands out an application as a file, in JSON; its secret stands there where that is asked for.',
     path: `${base}/:id/${suffix}`,
     caller,
-    calls: { signingSecrets, ...reading },
+    calls: { signingSecrets, ...owning, ...reading },
     requestErrors,
     takes: { path, query: Parameters({ exportSecrets: Maybe(Flag()) }) },
     async handle(given, core) {
       const client = await demand(given.path.id, core);
       const [secret] = await core.signingSecrets({ client });
       return {
-        body: applicationFile(client, secret, given.query.exportSecrets ?? false),
+        body: applicationFile(client, {
+          secret: given.query.exportSecrets ? secret : undefined,
+          isPublic: isPublic(client, secret),
+          owner: await ownerOf(client, core),
+        }),
         headers: {
           'content-type': 'application/json',
           'content-disposition': `attachment; filename="${client.name.replace(/[^\w.-]/g, '_')}.json"`,

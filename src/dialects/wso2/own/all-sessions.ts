@@ -17,6 +17,8 @@ const most = 100;
 const calls = { readAccounts, searchSessions, ...reading };
 const unfit = outside(400, 'USM-10001', 'The filter, or the page, cannot be read.', { title: 'Invalid data provided' });
 
+const slow = outside(503, '503', 'The search takes too long. Narrow it by times or by a user.');
+
 /** The same by the ids of what is named; a name that nobody has is a condition that nothing fits. */
 async function conditionOf(each: SessionComparison, core: Bound<typeof calls>): Promise<SessionCondition> {
   if (each.of === 'loginId') {
@@ -33,7 +35,7 @@ export const allSessions = wso2.endpoint(`GET ${path}`, {
   summary: 'Lists the sessions in which people of the tenant are signed in, newest first; a filter narrows them.',
   caller: 'service',
   calls,
-  faults: { 'batch.too-large': unfit },
+  faults: { 'batch.too-large': unfit, 'search.over-limit': slow, 'search.over-deadline': slow },
   requestErrors: { 'parameter.malformed': unfit },
   takes: { query: Parameters({ filter: Maybe(Text()), limit: Maybe(Whole()), since: Maybe(Whole()), until: Maybe(Whole()) }) },
   async handle({ query: { filter, limit = usual, since, until } }, core) {

@@ -23,9 +23,9 @@ const init = (version: Version) =>
     faults: {
       'identifier.unknown': nobody,
       'password.absent': nobody,
-      'recovery.disabled': outside(403, 'PWR-10004', 'Password recovery is not enabled.'),
+      'recovery.disabled': outside(403, 'PWR-10004', 'Password recovery is not enabled'),
       'contact.absent': noChannel,
-      'account.ambiguous': outside(409, 'UAR-10007', 'Multiple users found for given claims.'),
+      'account.ambiguous': outside(409, 'UAR-10007', 'Multiple users found for given claims'),
       'account.locked': state(17003),
       'account.disabled': state(17004),
     },

@@ -33,7 +33,7 @@ export function chosen({ channels }: RecoveryTicket, channelId: string, entry: W
 export const channel = (version: Version) =>
   ({
     takes: { body: Parameters({ recoveryCode: Text(), channelId: Text(), properties }) },
-    requestErrors: { 'parameter.out-of-bounds': outside(version === 1 ? 409 : 400, 'UAR-10004', 'Channel ID does not exist.') },
+    requestErrors: { 'parameter.out-of-bounds': outside(version === 1 ? 409 : 400, 'UAR-10004', 'Channel ID does not exist') },
   }) as const;
 
 const sending = { readRecoveryTicket, sendRecovery, issueRecoveryTicket, countResend };

@@ -8,13 +8,13 @@ import { outside, wso2 } from '../answers.ts';
 import type { Extra } from '../reply.ts';
 import { nextStep } from '../wire/links.ts';
 import { basePath, properties, type Version } from './message.ts';
-import { codeFaults } from './refusals.ts';
+import { codeFaults, naming } from './refusals.ts';
 
-const wrongCode = outside(406, 'UAR-10015', 'Invalid confirmation code.');
+const wrongCode = naming('UAR-10015', (code) => `Invalid confirmation code : '${code}'.`, 'confirmationCode', 'flowConfirmationCode');
 const flowFaults = {
   'code.wrong': wrongCode,
   'code.used': wrongCode,
-  'code.expired': outside(406, 'UAR-10016', 'Expired confirmation code.'),
+  'code.expired': naming('UAR-10016', (code) => `Expired confirmation code : '${code}'.`, 'confirmationCode', 'flowConfirmationCode'),
 } as const;
 
 /** Of the second version, `confirmationCode` names the flow where a code was typed; else it is the code of the mail, as in the first. */
@@ -60,7 +60,7 @@ const reset = (version: Version) =>
       'password.reused': again('PWR-10005', 'This password has been used in recent history. Please choose a different password'),
     },
     problems: { 'password:too-short': policy, 'password:too-long': policy, 'password:pattern': policy },
-    parameters: { password: outside(400, 'PWR-10003', 'No password found.') },
+    parameters: { password: outside(400, 'PWR-10003', 'No password found') },
     takes: { body: Parameters({ resetCode: Text(), flowConfirmationCode: Maybe(Text()), password: Text(), properties }) },
     async handle({ body: { resetCode: value, flowConfirmationCode: flow, password } }, core) {
       const proof = version === 2 && flow !== undefined ? { value, subject: await core.accountOfFlow({ flow }) } : { value };

@@ -19,7 +19,7 @@ const init = (version: Version) =>
     caller: 'service',
     calls: { findByClaims, nameContacts, issueRecoveryTicket },
     faults: {
-      'recovery.disabled': outside(403, 'UNR-10001', 'Username recovery is not enabled.'),
+      'recovery.disabled': outside(403, 'UNR-10001', 'Username recovery is not enabled'),
       'recovery-criteria.absent': outside(409, 'UAR-20014', 'No claims to recover the user name by.'),
     },
     takes: { body: Parameters(claimsBody) },

@@ -6,7 +6,6 @@ import { readAnswers } from '../../../core/questions/index.ts';
 import { judgeUsername } from '../../../core/registration/index.ts';
 import { readAttributes } from '../../../core/schema/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
-import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { readingsOf, readName } from '../wire/people.ts';
 import { keptOf } from './own.ts';
@@ -31,23 +30,27 @@ const rename = wso2.endpoint(`PUT ${base}/update-username`, {
   },
 });
 
-/** The original has this address, and answers it so. */
-const unbuilt = wso2.endpoint(`GET ${base}/pi-info`, {
-  summary: 'Refuses an export that names no account.',
+const exporting = {
   caller: 'service',
-  calls: {},
-  requestErrors: { 'operation.unknown': outside(501, '501', 'Not Implemented') },
-  async handle() {
-    throw refuse('operation.unknown', { name: 'pi-info' });
+  calls: { readAccount, readAttributes, readAnswers, listConsents },
+  faults: { 'account.not-found': gone },
+} as const;
+
+const byName = wso2.endpoint(`GET ${base}/pi-info`, {
+  summary: 'Exports what is kept of the account of a user name.',
+  ...exporting,
+  takes: { query: Parameters({ username: Text() }) },
+  async handle({ query: { username } }, core, { ctx }) {
+    const { name: named } = readName(username);
+    const { account } = await core.readAccount({ named, otherwise: readingsOf(named, ctx.tenant), kinds: ['username'] });
+    return { body: await keptOf(account.id, core) };
   },
 });
 
 /** The id is the user name in base64, as this interface has it, or our own. */
-const kept = wso2.endpoint(`GET ${base}/pi-info/{user-id}`, {
+const byId = wso2.endpoint(`GET ${base}/pi-info/{user-id}`, {
   summary: 'Exports what is kept of one account.',
-  caller: 'service',
-  calls: { readAccount, readAttributes, readAnswers, listConsents },
-  faults: { 'account.not-found': gone },
+  ...exporting,
   takes: { path: Parameters({ user: Text() }) },
   async handle({ path: { user } }, core, { ctx }) {
     const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(user);
@@ -59,4 +62,4 @@ const kept = wso2.endpoint(`GET ${base}/pi-info/{user-id}`, {
   },
 });
 
-export const names = [rename, unbuilt, kept];
+export const names = [rename, byName, byId];

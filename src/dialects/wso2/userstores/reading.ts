@@ -1,22 +1,26 @@
-// /api/server/v1/userstores: the directories of a tenant, and of which kinds there are. They are made where the installation is run, and by nobody here.
+// /api/server/v1/userstores: the directories of a tenant, and of which kinds there are.
 import { type Directory, showDirectories } from '../../../core/accounts/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { attributesOf, base, kindById, kindNames, listedStore, shownKind, shownStore, storeId, wholeKind } from '../wire/userstores.ts';
+import { absent } from './kept.ts';
 
-const calls = { showDirectories };
+export const reading = { showDirectories };
 const said = (http: number, word: string, title: string, text: string) => outside(http, word, text, { title });
-const gone = said(404, 'SUS-60001', 'Resource not found.', "Unable to find any user store's domain id with the provided identifier");
-const noKind = said(404, 'SUS-60003', 'Resource not found.', 'Unable to find a required resource for this request');
 const unbuilt = (word: string, what: string, text: string) => said(501, word, `${what} not supported.`, text);
-const reading = { caller: 'service', calls, requestErrors: { 'operation.unknown': gone } } as const;
-const kindsOnly = { caller: 'service', calls: {}, requestErrors: { 'operation.unknown': noKind } } as const;
-const path = Parameters({ id: Text() });
+const shows = { caller: 'service', calls: reading, requestErrors: { 'operation.unknown': absent } } as const;
+const kindsOnly = { caller: 'service', calls: {}, requestErrors: { 'operation.unknown': absent } } as const;
+export const path = Parameters({ id: Text() });
 
-async function demandStore(id: string, core: Bound<typeof calls>): Promise<Directory> {
-  const found = (await core.showDirectories({})).find((each) => storeId(each) === id);
+/** The user store of that id; undefined if there is none. */
+export const findStore = async (id: string, core: Bound<typeof reading>): Promise<Directory | undefined> =>
+  (await core.showDirectories({})).find((each) => storeId(each) === id);
+
+/** The user store of that id. */
+export async function demandStore(id: string, core: Bound<typeof reading>): Promise<Directory> {
+  const found = await findStore(id, core);
   if (!found) throw refuse('operation.unknown', { name: id });
   return found;
 }
@@ -25,7 +29,7 @@ async function demandStore(id: string, core: Bound<typeof calls>): Promise<Direc
 const list = wso2.endpoint(`GET ${base}`, {
   summary: 'Lists the user stores beside the primary one.',
   caller: 'service',
-  calls,
+  calls: reading,
   requestErrors: {
     'parameter.conflicting': unbuilt('SUS-65005', 'Pagination', 'Pagination capabilities are not supported in this version of the API.'),
     'operation.unknown': unbuilt('SUS-65006', 'Filtering', 'Filtering capability is not supported in this version of the API.'),
@@ -50,14 +54,14 @@ const list = wso2.endpoint(`GET ${base}`, {
 
 const primary = wso2.endpoint(`GET ${base}/primary`, {
   summary: 'Shows the user store in which accounts lie unless another one is named.',
-  ...reading,
+  ...shows,
   handle: async (_given, core) => ({ body: shownStore((await core.showDirectories({}))[0]!) }),
 });
 
 const one = wso2.endpoint(`GET ${base}/{userstore-domain-id}`, {
   summary: 'Shows one user store.',
   path: `${base}/:id`,
-  ...reading,
+  ...shows,
   takes: { path },
   handle: async (given, core) => ({ body: shownStore(await demandStore(given.path.id, core)) }),
 });
@@ -66,7 +70,7 @@ const one = wso2.endpoint(`GET ${base}/{userstore-domain-id}`, {
 const exported = wso2.endpoint(`GET ${base}/{userstore-domain-id}/export`, {
   summary: 'Hands out the configuration of one user store as a file.',
   path: `${base}/:id/export`,
-  ...reading,
+  ...shows,
   takes: { path },
   async handle(given, core) {
     const store = await demandStore(given.path.id, core);

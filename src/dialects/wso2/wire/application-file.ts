@@ -3,7 +3,7 @@ import type { Client } from '../../../core/clients/index.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { parseJson } from '../../_common/json.ts';
 import { hasOpenid } from './application-state.ts';
-import { type ApplicationBody, type Inbound, isPublic, shownApplication } from './applications.ts';
+import { type ApplicationBody, type Inbound, shownApplication } from './applications.ts';
 
 /** What a file says. `clientId` and `secret` are those of the installation that wrote it. */
 export interface ApplicationFile {
@@ -26,8 +26,15 @@ const addressesIn = (callback: string): readonly string[] => {
   return several === undefined ? [callback].filter(Boolean) : several.split('|');
 };
 
-/** `secret`: the newest one; it stands in the file where `withSecret` says so. */
-export function applicationFile(client: Client, secret: string | undefined, withSecret: boolean): string {
+interface Written {
+  /** The newest one, if it is to stand in the file. */
+  readonly secret: string | undefined;
+  readonly isPublic: boolean;
+  /** The user name of its owner. */
+  readonly owner: string | undefined;
+}
+
+export function applicationFile(client: Client, { secret, isPublic, owner }: Written): string {
   const { name, publicId, protocol } = client;
   const {
     description = '',
@@ -44,15 +51,16 @@ export function applicationFile(client: Client, secret: string | undefined, with
     inboundAuthKey: publicId,
     inboundConfigurationProtocol: {
       oauthConsumerKey: publicId,
-      ...(withSecret && secret !== undefined ? { oauthConsumerSecret: secret } : {}),
+      ...(secret === undefined ? {} : { oauthConsumerSecret: secret }),
       callbackUrl: callbackOf(listIn(protocol['redirect_uris'])),
       grantTypes: listIn(protocol['grant_types']).join(' '),
-      bypassClientCredentials: isPublic(client, secret),
+      bypassClientCredentials: isPublic,
     },
   };
   const whole = {
     applicationName: name,
     description,
+    ...(owner === undefined ? {} : { owner: { userName: owner, userStoreDomain: 'PRIMARY' } }),
     ...{ imageUrl, accessUrl, logoutReturnUrl, templateId, templateVersion },
     applicationEnabled: client.suspended === undefined,
     discoverable: discoverableByEndUsers,

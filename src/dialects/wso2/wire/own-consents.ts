@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { PastConsent } from '../../../core/consents/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
+import type { Tenant } from '../../../core/tenants/index.ts';
 import { millisOf } from '../../../core/time.ts';
 
 /** In the form of a UUID, from what makes it that one: rows have no id that is told. */
@@ -33,5 +34,40 @@ export const whole = (account: string, consent: PastConsent) => {
     purposes: [{ ...purpose, elements: [{ id: document, name: document, displayName: document }] }],
     authorizations: [],
     properties: notedIn(consent, 'properties'),
+  };
+};
+
+type Shop = Pick<Tenant, 'name' | 'domain'>;
+
+/** As a list of receipts tells of it. */
+export const listedReceipt = (account: string, consent: PastConsent, { name, domain }: Shop) => ({
+  consentReceiptID: idOf(account, consent),
+  language: consent.language ?? 'en',
+  piiPrincipalId: account,
+  tenantDomain: domain,
+  state: stateOf(consent),
+  spDisplayName: name,
+  spDescription: '',
+});
+
+/** As a receipt (Kantara KI-CR-v1.1.0), with the document as its one purpose. */
+export const receiptOf = (account: string, consent: PastConsent, tenant: Shop) => {
+  const { consentReceiptID, language, piiPrincipalId, tenantDomain, state } = listedReceipt(account, consent, tenant);
+  return {
+    version: 'KI-CR-v1.1.0',
+    jurisdiction: '',
+    consentTimestamp: millisOf(consent.given),
+    collectionMethod: '',
+    ...{ consentReceiptID, language, piiPrincipalId, tenantDomain, state },
+    services: [
+      {
+        service: tenant.name,
+        serviceDisplayName: tenant.name,
+        tenantDomain,
+        purposes: [
+          { purposeId: consent.document, purpose: consent.document, consentType: 'EXPLICIT', piiCategory: [], primaryPurpose: true },
+        ],
+      },
+    ],
   };
 };

@@ -10,7 +10,7 @@ const kinds = {
   UniqueIDJDBCUserStoreManager: 'org.wso2.carbon.user.core.jdbc.UniqueIDJDBCUserStoreManager',
   RemoteUserStoreManager: 'org.wso2.carbon.user.core.jdbc.RemoteUserStoreManager',
 } as const;
-type KindName = keyof typeof kinds;
+export type KindName = keyof typeof kinds;
 const isKind = (text: string): text is KindName => Object.hasOwn(kinds, text);
 const kindOf = ({ source }: Directory): KindName => (source === null ? 'UniqueIDJDBCUserStoreManager' : 'RemoteUserStoreManager');
 
@@ -34,7 +34,10 @@ export const wholeKind = (name: KindName) => ({
       name === 'RemoteUserStoreManager'
         ? [optional('source', '', 'Address that is asked before the server acts for an account of the store')]
         : [],
-    Optional: [optional('ReadOnly', 'false', 'Whether accounts of the store cannot be changed')],
+    Optional: [
+      optional('ReadOnly', 'false', 'Whether accounts of the store cannot be changed: always false'),
+      optional('Disabled', 'false', 'Whether the store is not asked: always false'),
+    ],
     Advanced: [],
   },
 });
@@ -62,7 +65,7 @@ export const listedStore = (directory: Directory, wanted: readonly string[]) => 
   id: storeId(directory),
   name: directory.name,
   enabled: true,
-  description: '',
+  description: directory.description,
   isLocal: true,
   self: `${base}/${storeId(directory)}`,
   typeName: kindOf(directory),
@@ -77,7 +80,7 @@ export const shownStore = (directory: Directory) => {
     className,
     isLocal,
     name: directory.name,
-    description: '',
+    description: directory.description,
     properties: propertiesOf(directory),
     claimAttributeMappings: mappedClaims.map(({ claimURI, mappedAttribute }) => ({ claimURI, mappedAttribute })),
   };

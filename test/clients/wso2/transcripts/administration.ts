@@ -5,57 +5,15 @@ import type { Kept } from '../../transcript.ts';
 import type { Transcript } from '../transcript.ts';
 
 const server = '/api/server/v1';
-const applications = `${server}/applications`;
-const one = `${applications}/{applicationId}`;
-const oidc = `${one}/inbound-protocols/oidc`;
-const id = (text: string) => Buffer.from(text).toString('base64url');
+export const applications = `${server}/applications`;
+export const one = `${applications}/{applicationId}`;
+export const oidc = `${one}/inbound-protocols/oidc`;
+export const id = (text: string) => Buffer.from(text).toString('base64url');
 const policies = id('Password Policies');
 const history = id('passwordHistory');
-const grantTypes = ['client_credentials'];
+export const grantTypes = ['client_credentials'];
 
-const ofOne = ({ application }: Kept) => ({ of: [application] });
-
-const stores = `${server}/userstores`;
-const primary = id('PRIMARY');
-
-const userstores: Transcript = {
-  name: 'user stores are read, with the kinds that there are',
-  steps: [
-    { aside: 'the tenant has a second directory', does: (world) => world.directory('PARTNERS') },
-    {
-      method: `GET ${stores}`,
-      params: { query: 'requiredAttributes=ReadOnly' },
-      sees: ({ body }) => assert.equal(body[0].name, 'PARTNERS'),
-    },
-    { method: `GET ${stores}`, params: { query: 'limit=1' }, errorCode: 501 },
-    {
-      method: `GET ${stores}/primary`,
-      sees({ body }, kept) {
-        kept['primary'] = id(body.name);
-      },
-    },
-    {
-      method: `GET ${stores}/{userstore-domain-id}`,
-      params: { of: [id('PARTNERS')] },
-      sees: ({ body }) => assert.equal(body.name, 'PARTNERS'),
-    },
-    { method: `GET ${stores}/{userstore-domain-id}`, params: { of: [id('NOWHERE')] }, errorCode: 404 },
-    { method: `GET ${stores}/{userstore-domain-id}/export`, params: { of: [id('PARTNERS')] } },
-    {
-      method: `GET ${stores}/meta/types`,
-      sees({ body }, kept) {
-        kept['type'] = body[0].typeId;
-      },
-    },
-    { method: `GET ${stores}/meta/types/{type-id}`, params: ({ type }) => ({ of: [type] }) },
-    {
-      method: `GET ${stores}/meta/types/{type-id}/attributes`,
-      params: ({ type }) => ({ of: [type], query: 'includeIdentityClaimMappings=true' }),
-      sees: ({ body }) => assert.ok(body.attributeMappings.some(({ claimURI }: { claimURI: string }) => claimURI.includes('/identity/'))),
-    },
-    { method: `DELETE ${stores}/{userstore-domain-id}`, params: { of: [primary] }, errorCode: 403 },
-  ],
-};
+export const ofOne = ({ application }: Kept) => ({ of: [application] });
 
 const ofFile = (file: string) => {
   const body = new FormData();
@@ -180,7 +138,6 @@ const byAssertion: Transcript = {
 export const administration: readonly Transcript[] = [
   byAssertion,
   transfer,
-  userstores,
   {
     name: 'an application is made without a protocol, given one, revoked, and removed',
     steps: [

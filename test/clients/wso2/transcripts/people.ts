@@ -7,23 +7,23 @@ import { ownToken, signedInAt } from '../../../wso2/openid.ts';
 import type { Aside, Kept } from '../../transcript.ts';
 import type { Call, Transcript } from '../transcript.ts';
 
-const users = '/api/users/v1';
-const own = `${users}/me`;
+export const users = '/api/users/v1';
+export const own = `${users}/me`;
 const user = '/api/identity/user/v1.0';
 const lost = '/api/identity/recovery/v0.9';
 const ann = { username: 'ann-demo', password: 'correct horse' };
 const kim = { username: 'kim', password: 'Wso2@test1' };
 const claim = (name: string, value: string) => ({ uri: `http://wso2.org/claims/${name}`, value });
 
-const annIsHere: Aside = {
+export const annIsHere: Aside = {
   aside: 'Ann has an account',
   async does(world, kept) {
     kept['ann'] = (await world.person()).id;
   },
 };
 
-const byHerself = (method: string, more: Partial<Call> = {}): Call => ({ method, as: ann, ...more });
-const ofAnn = ({ ann: id }: Kept) => ({ of: [id] });
+export const byHerself = (method: string, more: Partial<Call> = {}): Call => ({ method, as: ann, ...more });
+export const ofAnn = ({ ann: id }: Kept) => ({ of: [id] });
 
 /** By a caller who sends messages itself, so that codes come back. */
 const itself: Call = {
@@ -40,6 +40,15 @@ const itself: Call = {
     },
   },
 };
+
+const judged = (proof: string | ((kept: Kept) => string), isGood: boolean): Call => ({
+  method: `POST ${lost}/captcha`,
+  params: (kept) => ({
+    query: 'captcha-type=ReCaptcha&tenant-domain=carbon.super',
+    body: { token: typeof proof === 'string' ? proof : proof(kept) },
+  }),
+  sees: ({ body }) => assert.deepEqual(body, { success: isGood }),
+});
 
 const newer = (version: 1 | 2): Transcript => {
   const at = `/api/users/v${version}/recovery`;
@@ -186,43 +195,6 @@ const consents: Transcript = {
   ],
 };
 
-const federated = 'federated-associations';
-const ofIdentity = ({ ann: id, identity }: Kept) => ({ of: [id, identity] });
-const linked = ({ ann: id, provider }: Kept) => ({ of: [id], body: { idp: provider, federatedUserId: 'ann-there' } });
-const seesIdentity: Call['sees'] = ({ body }, kept) => {
-  assert.equal(body[0].federatedUserId, 'ann-there');
-  kept['identity'] = body[0].id;
-};
-
-const identities: Transcript = {
-  name: 'accounts at another provider are linked by an administrator, and taken away',
-  steps: [
-    annIsHere,
-    {
-      aside: 'the tenant has a provider',
-      does: (world, kept) => {
-        kept['provider'] = world.provider.row.name;
-        return world.identityProvider({ ...world.provider.row, clientSecret: world.provider.secret });
-      },
-    },
-    {
-      method: `POST ${users}/{user-id}/${federated}`,
-      params: ({ ann: id }) => ({ of: [id], body: { idp: 'none', federatedUserId: 'ann-there' } }),
-      errorCode: 400,
-    },
-    { method: `POST ${users}/{user-id}/${federated}`, params: linked },
-    { method: `POST ${users}/{user-id}/${federated}`, params: linked, errorCode: 400 },
-    { method: `GET ${users}/{user-id}/${federated}`, params: ofAnn, sees: seesIdentity },
-    { method: `DELETE ${users}/{user-id}/${federated}/{id}`, params: ofIdentity },
-    { method: `DELETE ${users}/{user-id}/${federated}/{id}`, params: ofIdentity, errorCode: 404 },
-    { method: `POST ${users}/{user-id}/${federated}`, params: linked },
-    byHerself(`GET ${own}/${federated}`, { sees: seesIdentity }),
-    byHerself(`DELETE ${own}/${federated}/{id}`, { params: ({ identity }) => ({ of: [identity] }) }),
-    byHerself(`DELETE ${own}/${federated}`),
-    { method: `DELETE ${users}/{user-id}/${federated}`, params: ofAnn },
-  ],
-};
-
 /** What one application was allowed, looked at and taken back by Ann, then by an administrator. */
 function ofOneApplication(version: 1 | 2): readonly (Call | Aside)[] {
   const at = `/api/users/v${version}`;
@@ -258,13 +230,28 @@ function ofOneApplication(version: 1 | 2): readonly (Call | Aside)[] {
     { method: `GET ${at}/{user-id}/authorized-apps/{application-id}`, params: ofAnnsKey },
     { method: `DELETE ${at}/{user-id}/authorized-apps/{application-id}`, params: ofAnnsKey },
     { method: `GET ${at}/{user-id}/authorized-apps/{application-id}`, params: ofAnnsKey, errorCode: 404 },
+    ...(version === 2 ? tokensEnd(allowed(' once more')) : []),
   ];
 }
+
+const userinfo = (status: number): Aside => ({
+  aside: `the token of the application is answered ${status}`,
+  async does(world, { shop }) {
+    const headers = { authorization: `Bearer ${shop.token}` };
+    assert.equal((await world.raw({ method: 'GET', url: `${world.base}/oauth2/userinfo`, headers })).status, status);
+  },
+});
+const tokensEnd = (allowed: Aside): readonly (Call | Aside)[] => [
+  allowed,
+  userinfo(200),
+  { method: `DELETE /api/users/v2/authorized-apps/{application-id}/tokens`, params: ({ shop }) => ({ of: [shop.id] }) },
+  userinfo(401),
+  { method: `DELETE /api/users/v2/authorized-apps/{application-id}/tokens`, params: { of: ['nothing'] }, errorCode: 404 },
+];
 
 export const people: readonly Transcript[] = [
   secondFactors,
   consents,
-  identities,
   {
     name: 'a person looks after sessions, applications and the password',
     settings: { tokens: { passwordGrant: true } },
@@ -365,6 +352,22 @@ export const people: readonly Transcript[] = [
       { method: `POST ${lost}/validate-code`, params: ({ key }) => ({ body: { code: key, properties: [] } }) },
       { method: `POST ${lost}/set-password`, params: ({ key }) => ({ body: { key, password: 'Wso2@test9', properties: [] } }) },
       { method: `POST ${lost}/recover-username`, params: { body: [claim('emailaddress', 'ann@example.org')] } },
+      {
+        aside: 'a form asks for work, and a browser does it',
+        async does(world, kept) {
+          await world.settings({ captcha: { verifier: 'altcha', recovery: true } });
+          const { text } = await world.raw({
+            method: 'GET',
+            url: `${world.base}/accountrecoveryendpoint/recoveraccountrouter.do`,
+            headers: {},
+          });
+          const challenge = /data-challenge="([^"]*)"/.exec(text)![1]!.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+          kept['proof'] = await world.captcha.solve(JSON.parse(challenge));
+        },
+      },
+      judged('made up', false),
+      judged(({ proof }) => proof, true),
+      judged(({ proof }) => proof, false),
     ],
   },
   {
@@ -416,6 +419,12 @@ export const people: readonly Transcript[] = [
         },
       },
       { method: `GET ${user}/pi-info/{user-id}`, params: ({ kim }) => ({ of: [kim] }) },
+      {
+        method: `GET ${user}/pi-info`,
+        params: { query: 'username=kim' },
+        sees: ({ body }) => assert.equal(body.basic['http://wso2.org/claims/username'], 'kim'),
+      },
+      { method: `GET ${user}/pi-info`, params: { query: 'username=nobody' }, errorCode: 404 },
       { method: 'POST /api/server/v1/flow/execute', params: { body: { flowType: 'MAGIC' } }, errorCode: 400 },
       {
         method: 'POST /api/server/v1/flow/execute',

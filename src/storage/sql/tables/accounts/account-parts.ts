@@ -11,15 +11,16 @@ import type { AccountState, Alerts, Lock } from '../../../../core/accounts/types
 import type { IdentifierKind } from '../../../../core/identifiers/types.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert, textsIn } from '../../compiled.ts';
+import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 import { tables } from './columns.ts';
 
-export function directoryStore({ db }: StoreContext): DirectoryStore {
+export function directoryStore({ db, engine }: StoreContext): DirectoryStore {
   return {
     list: (tenant) =>
       db
         .selectFrom('directories')
-        .select(['id', 'name', 'source'])
+        .select(['id', 'name', 'source', 'description'])
         .where('tenant', '=', tenant)
         .orderBy('position')
         .orderBy('id')
@@ -32,6 +33,13 @@ export function directoryStore({ db }: StoreContext): DirectoryStore {
           .onConflict((c) => c.doNothing())
           .executeTakeFirstOrThrow(),
       ),
+    lock: (tenant) => lockTenant({ db, engine }, tenant),
+    update: async (tenant, { id, ...row }) => {
+      await db.updateTable('directories').set(row).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    delete: async (tenant, id) => {
+      await db.deleteFrom('directories').where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
   };
 }
 

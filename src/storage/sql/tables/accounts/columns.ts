@@ -2,7 +2,7 @@
 import { generated, maybe, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
-  directories: { tenant: text, id: text, name: text, position: whole, source: maybe(text) },
+  directories: { tenant: text, id: text, name: text, position: whole, source: maybe(text), description: text },
   accounts: {
     tenant: text,
     id: text,

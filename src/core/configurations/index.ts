@@ -1,0 +1,3 @@
+// The configurations' area: what administrators keep as documents for consoles and for pages of their own. Nothing of the core is decided by it.
+export { listConfigurations, readConfiguration, removeConfiguration, writeConfiguration } from './configurations.ts';
+export type { Configuration } from './store.ts';
