@@ -284,7 +284,7 @@ describe('screen-sets in a page', { skip }, () => {
     const code = page.getByLabel('Kód');
     await code.fill('000000');
     await code.press('Enter');
-    await page.getByRole('alert').waitFor();
+    await page.getByRole('alert').filter({ hasText: 'A kód hibás vagy lejárt' }).waitFor();
     await seen('second-factor');
     await code.fill(/(\d{6})/.exec(world.mail.last('ann@example.org').text)![1]!);
     await page.getByRole('button', { name: 'Ellenőrzés' }).click();

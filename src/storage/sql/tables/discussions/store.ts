@@ -1,4 +1,5 @@
 // Categories and streams of discussions; comments and what people said of them stand in files of their own.
+import { sql } from 'kysely';
 import type { CategoryStore, StreamStore } from '../../../../community/discussions/store.ts';
 import { type Category, type CategoryRules, ratedAs, type Stream } from '../../../../community/discussions/types.ts';
 import { idBefore } from '../../../../core/ids.ts';
@@ -78,6 +79,9 @@ const streamOf = ({
 
 const kept = (ratings: Stream['ratings']) => ({ ratings: JSON.stringify(ratings), ...ratedAs({ ratings }) });
 
+/** In the words of the index, whose rows those are. */
+const isRated = sql<boolean>`rated > 0 and url <> ''`;
+
 function streamStore({ db, engine }: StoreContext): StreamStore {
   const of = (tenant: string) => db.selectFrom('comment_streams').select(streamColumns).where('tenant', '=', tenant);
   const one = async (query: ReturnType<typeof of>) => {
@@ -100,7 +104,7 @@ function streamStore({ db, engine }: StoreContext): StreamStore {
       return (await engine.scan(tenant, query.compile(), searchTime(milliseconds))).map(streamOf);
     },
     best: async (tenant, { site, category, since, ratings, limit }, milliseconds) => {
-      const all = of(tenant).where('site', '=', site).where('rated', '>=', ratings).where('url', '<>', '').where(engine.endable);
+      const all = of(tenant).where('site', '=', site).where(isRated).where('rated', '>=', ratings).where(engine.endable);
       const recent = since === null ? all : all.where('id', '>=', idBefore(since));
       const meant = category === undefined ? recent : recent.where('category', '=', category);
       const query = meant.orderBy('stars', 'desc').orderBy('rated', 'desc').orderBy('id', 'desc').limit(limit);
