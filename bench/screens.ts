@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
+import { millisOf } from '../src/core/time.ts';
 import { sqliteDatabases } from '../src/proving/databases.ts';
 import { buildWorld } from '../src/proving/world.ts';
 import { launch, skip } from '../test/pages/browser.ts';
@@ -51,7 +52,9 @@ export async function screens(): Promise<void> {
   if (skip) throw new Error(skip);
   const { row, write } = newTable('Screens');
   const databases = await sqliteDatabases();
-  const { world, close } = await buildWorld(await databases.fresh(), { seed: 'screens' });
+  const { world, app, close } = await buildWorld(await databases.fresh(), { seed: 'screens' });
+  // The time of a reply is the world's: a browser keeps nothing that seems to be of long ago.
+  world.clock.forward((Date.now() - millisOf(app.now())) / 1000);
   const script = `${world.base}/js/gigya.js?apiKey=${world.keys.gigya.apiKey}`;
   const head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>';
   const pages: Readonly<Record<string, string>> = {
