@@ -2,15 +2,13 @@
 import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<never>): Promise<void> {
-  const order = ['stars', 'rated', 'id'];
-  for (const [name, columns] of [
-    ['comment_streams_best', ['tenant', 'site', ...order]],
-    ['comment_streams_best_of', ['tenant', 'site', 'category', ...order]],
-  ] as const)
-    await db.schema
+  const best = (name: string, ...within: readonly string[]) =>
+    db.schema
       .createIndex(name)
       .on('comment_streams')
-      .columns(columns as never[])
+      .columns(['tenant', 'site', ...within, 'stars', 'rated', 'id'] as never[])
       .where(sql<boolean>`rated > 0 and url <> ''`)
       .execute();
+  await best('comment_streams_best');
+  await best('comment_streams_best_of', 'category');
 }

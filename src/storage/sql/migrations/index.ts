@@ -119,3 +119,4 @@ export { up as '0218-moderators' } from './0218-moderators.ts';
 export { up as '0219-challenge-variants' } from './0219-challenge-variants.ts';
 export { up as '0220-sealed-pairwise-keys' } from './0220-sealed-pairwise-keys.ts';
 export { up as '0240-best-streams' } from './0240-best-streams.ts';
+export { up as '0241-reactions' } from './0241-reactions.ts';

@@ -286,5 +286,45 @@ const reported: Transcript = {
   ],
 };
 
-export const loyaltyBySdk: readonly Transcript[] = [points, reported];
+const bar = { barID: 'article-7' };
+
+const reactions: Transcript = {
+  name: 'buttons below an article are counted, taken back and reported',
+  steps: [
+    { method: 'socialize.incrementReactionsCount', params: { ...bar, buttonID: 'wow' } },
+    {
+      method: 'socialize.incrementReactionsCount',
+      params: { ...bar, buttonID: 'wow' },
+      sees: ({ counts }) => assert.deepEqual(counts, [{ buttonID: 'wow', count: 2 }]),
+    },
+    { method: 'socialize.incrementReactionsCount', params: { ...bar, buttonID: 'lol' } },
+    { method: 'socialize.incrementReactionsCount', params: { ...bar, buttonID: 'lol', delta: '-1' } },
+    { method: 'socialize.incrementReactionsCount', params: { ...bar, buttonID: 'lol', delta: '2' }, errorCode: 400006 },
+    {
+      method: 'socialize.getReactionsCount',
+      params: bar,
+      sees: ({ counts }) => assert.deepEqual(counts, [{ buttonID: 'wow', buttonId: 'wow', count: 2 }]),
+    },
+    {
+      method: 'socialize.getReactionsCount',
+      params: { ...bar, buttonIDs: 'lol,wow,omg' },
+      sees: ({ counts }) =>
+        assert.deepEqual(
+          counts.map((each: { count: number }) => each.count),
+          [0, 2, 0],
+        ),
+    },
+    {
+      method: 'reports.getReactionsStats',
+      params: { startDate: '2026-01-01', endDate: '2026-12-31', measures: 'reactions', dimensions: 'barID,buttonID', dataFormat: 'json' },
+      sees: ({ data }) =>
+        assert.deepEqual(data, [
+          ['article-7', 'lol', 1],
+          ['article-7', 'wow', 2],
+        ]),
+    },
+  ],
+};
+
+export const loyaltyBySdk: readonly Transcript[] = [points, reported, reactions];
 export const commentsByServer: readonly Transcript[] = [comments];
