@@ -13,6 +13,9 @@ const slower = 4;
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
+/** Work of others beside only adds to a time: what one in ten is below is what the work takes by itself. */
+const belowMost = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 10)]!;
+
 const form = `<form class="gigya-login-form" id="login"><label>Name<input type="text" name="loginID"></label>
 <label>Password<input type="password" name="password"></label><input type="submit" value="Sign in"></form>`;
 const css = '.gigya-screen label{display:block}';
@@ -42,10 +45,10 @@ async function readingMillis(browser: Browser, address: string, script: string):
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
   // Another text each time: a browser keeps what it read.
   const taken = await page.evaluate(
-    `(() => { const text = ${JSON.stringify(script)}; return Array.from({ length: 25 }, (_, at) => { const begun = performance.now(); new Function('//' + at + '\\n' + text); return performance.now() - begun; }); })()`,
+    `(() => { const text = ${JSON.stringify(script)}; return Array.from({ length: 60 }, (_, at) => { const begun = performance.now(); new Function('//' + at + '\\n' + text); return performance.now() - begun; }); })()`,
   );
   await page.context().close();
-  return median(taken as number[]);
+  return belowMost(taken as number[]);
 }
 
 export async function screens(): Promise<void> {
