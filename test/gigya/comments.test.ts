@@ -368,4 +368,36 @@ for (const { engine, open } of await engines()) {
     await world.gigya('accounts.setAccountInfo', { UID: bo, profile: { photoURL: src } }, site);
     assert.equal((await says(world, 'postComment', { UID: bo, commentText: 'Hi.' })).body.comment.sender.photoURL, src);
   });
+
+  test(`${engine}: comments: who follows a stream is told once an hour of however many, at a proven address, and nothing is left of who goes`, async () => {
+    const { world, app } = await open('followers');
+    const [ann, bo, cy] = (await people(world, ['ann', 'bo', 'cy'])) as [string, string, string];
+    await rules(world, {});
+    await world.settings({ discussions: { mostFollowers: 2 } });
+    const follow = (UID: string, more: Given = {}) => says(world, 'subscribe', { UID, ...more });
+    assert.deepEqual(await codes([follow(ann), follow(ann)]), [0, 403200]);
+    assert.equal((await follow(bo)).code, 0);
+    assert.equal((await follow(cy)).code, 400124, 'there are two');
+    assert.equal((await follow(ann, { email: 'bo@example.org' })).code, 400006, 'nobody has mails sent to somebody else');
+    assert.equal((await world.gigya('comments.subscribe', place)).code, 403012);
+    const post = (UID: string) => says(world, 'postComment', { UID, commentText: 'Well.' });
+    assert.deepEqual(await codes([post(cy), post(cy), post(cy)]), [0, 0, 0]);
+    assert.equal(world.mail.sent(), 2);
+    world.clock.forward(3600);
+    await rules(world, { moderationModes: { text: 'pre' } });
+    const { comment } = (await post(ann)).body;
+    assert.equal(world.mail.sent(), 2, 'what waits is told to nobody');
+    await says(world, 'updateComment', { commentID: comment.ID, status: 'published' });
+    assert.equal(world.mail.sent(), 3, 'and its author is not, either');
+    assert.match(world.mail.last('bo@example.org').subject, /new comment/);
+    await says(world, 'setUserOptions', { UID: bo, userOptions: { replyNotifications: true } });
+    await says(world, 'highlightUser', { senderUID: bo, highlightGroups: 'staff' });
+    assert.equal((await world.gigya('accounts.deleteAccount', { UID: bo }, site)).code, 0);
+    const [tenant, gone] = [world.keys.tenant, idOfPlain(bo)!];
+    const { streamFollowers, commentOptions, markedPeople, commentStreams } = app.stores;
+    const stream = (await commentStreams.find(tenant, '', { category: 'news', name: 'article-7' }))!;
+    assert.equal(await streamFollowers.count(tenant, stream.id), 1);
+    assert.equal(await commentOptions.read(tenant, gone), undefined);
+    assert.equal((await markedPeople.read(tenant, { site: '', category: 'news' }, [gone])).size, 0);
+  });
 }

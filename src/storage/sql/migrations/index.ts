@@ -120,3 +120,4 @@ export { up as '0219-challenge-variants' } from './0219-challenge-variants.ts';
 export { up as '0220-sealed-pairwise-keys' } from './0220-sealed-pairwise-keys.ts';
 export { up as '0240-best-streams' } from './0240-best-streams.ts';
 export { up as '0241-reactions' } from './0241-reactions.ts';
+export { up as '0242-followed-streams' } from './0242-followed-streams.ts';

@@ -9,6 +9,7 @@ import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 import { streamCommentStore } from './comments.ts';
+import { commentOptionStore, followerStore, markedPeopleStore } from './followers.ts';
 import { markStore } from './marks.ts';
 import { moderatorStore } from './moderators.ts';
 
@@ -46,8 +47,9 @@ function categoryStore({ db, engine }: StoreContext): CategoryStore {
       const streams = db.selectFrom('comment_streams').select('id').where('tenant', '=', tenant).where('site', '=', site);
       const written = db.selectFrom('stream_comments').select('id').where('tenant', '=', tenant).where('stream', 'in', streams);
       await db.deleteFrom('comment_marks').where('tenant', '=', tenant).where('comment', 'in', written).execute();
-      await db.deleteFrom('stream_comments').where('tenant', '=', tenant).where('stream', 'in', streams).execute();
-      for (const table of ['comment_streams', 'comment_categories', 'comment_moderators'] as const)
+      for (const table of ['stream_comments', 'stream_followers'] as const)
+        await db.deleteFrom(table).where('tenant', '=', tenant).where('stream', 'in', streams).execute();
+      for (const table of ['comment_streams', 'comment_categories', 'comment_moderators', 'comment_marked_people'] as const)
         await db.deleteFrom(table).where('tenant', '=', tenant).where('site', '=', site).execute();
     },
     write: async (tenant, { site, name, rules, created, updated }) => {
@@ -129,4 +131,7 @@ export const stores = {
   streamComments: streamCommentStore,
   commentMarks: markStore,
   commentModerators: moderatorStore,
+  streamFollowers: followerStore,
+  commentOptions: commentOptionStore,
+  markedPeople: markedPeopleStore,
 };
