@@ -210,4 +210,22 @@ for (const { engine, open } of await engines()) {
     const codes = (await Promise.all([make(), make(), make(), make()])).map(({ code }) => code);
     assert.deepEqual(codes.toSorted(), [0, 0, 400006, 400006]);
   });
+
+  test(name('the answer to a session at one site was a session at another for whoever brought it there'), async () => {
+    const { world } = await open('elsewhere');
+    await world.person();
+    const shop = await memberSite(world);
+    const brought = async () => {
+      world.clock.forward(2);
+      const { UID: siteUID, UIDSignature: UIDSig, signatureTimestamp: UIDTimestamp } = (await login(world)).body;
+      return (apiKey?: string) =>
+        world.gigya('socialize.notifyLogin', { siteUID, UIDSig, UIDTimestamp, targetEnv: 'mobile', ...(apiKey ? { apiKey } : {}) });
+    };
+    const elsewhere = await (await brought())(shop);
+    assert.deepEqual([elsewhere.code, elsewhere.body.sessionSecret], [403002, undefined]);
+    assert.match(elsewhere.body.errorDetails, /another site/);
+    assert.equal((await (await brought())()).code, 0, 'at its own site it counts');
+    await sessionAt(world, shop);
+    assert.equal((await (await brought())(shop)).code, 0, 'and for who has a session there');
+  });
 }
