@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
+import { millisOf } from '../src/core/time.ts';
 import { sqliteDatabases } from '../src/proving/databases.ts';
 import { buildWorld } from '../src/proving/world.ts';
 import { launch, skip } from '../test/pages/browser.ts';
@@ -11,6 +12,9 @@ const pairs = 25;
 const slower = 4;
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** Work of others beside only adds to a time: what one in ten is below is what the work takes by itself. */
+const belowMost = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 10)]!;
 
 const form = `<form class="gigya-login-form" id="login"><label>Name<input type="text" name="loginID"></label>
 <label>Password<input type="password" name="password"></label><input type="submit" value="Sign in"></form>`;
@@ -41,17 +45,19 @@ async function readingMillis(browser: Browser, address: string, script: string):
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
   // Another text each time: a browser keeps what it read.
   const taken = await page.evaluate(
-    `(() => { const text = ${JSON.stringify(script)}; return Array.from({ length: 25 }, (_, at) => { const begun = performance.now(); new Function('//' + at + '\\n' + text); return performance.now() - begun; }); })()`,
+    `(() => { const text = ${JSON.stringify(script)}; return Array.from({ length: 60 }, (_, at) => { const begun = performance.now(); new Function('//' + at + '\\n' + text); return performance.now() - begun; }); })()`,
   );
   await page.context().close();
-  return median(taken as number[]);
+  return belowMost(taken as number[]);
 }
 
 export async function screens(): Promise<void> {
   if (skip) throw new Error(skip);
   const { row, write } = newTable('Screens');
   const databases = await sqliteDatabases();
-  const { world, close } = await buildWorld(await databases.fresh(), { seed: 'screens' });
+  const { world, app, close } = await buildWorld(await databases.fresh(), { seed: 'screens' });
+  // The time of a reply is the world's: a browser keeps nothing that seems to be of long ago.
+  world.clock.forward((Date.now() - millisOf(app.now())) / 1000);
   const script = `${world.base}/js/gigya.js?apiKey=${world.keys.gigya.apiKey}`;
   const head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>';
   const pages: Readonly<Record<string, string>> = {

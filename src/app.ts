@@ -33,6 +33,7 @@ import { jsonWebhooks } from './adapters/webhooks/json-posts.ts';
 import { leaveDiscussions, removeDiscussionsWithSite } from './community/discussions/index.ts';
 import { groupLookup } from './community/groups/index.ts';
 import { removePointsWithAccount } from './community/loyalty/index.ts';
+import { removeReactionsWithSite } from './community/reactions/index.ts';
 import { withdrawal } from './community/remove-person.ts';
 import type { Upstream } from './community/upstream/store.ts';
 import { api as consoleApi } from './console/index.ts';
@@ -286,7 +287,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       forgetDevicesWithAccount,
       forgetBuyerWithAccount,
     ],
-    onSiteRemoved: [removeDiscussionsWithSite],
+    onSiteRemoved: [removeDiscussionsWithSite, removeReactionsWithSite],
     groupLookup: groupLookup(tables),
     departmentLookup,
   };

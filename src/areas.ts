@@ -9,6 +9,7 @@ export { area as groups } from './community/groups/area.ts';
 export { area as loyalty } from './community/loyalty/area.ts';
 export { area as news } from './community/news/area.ts';
 export { area as photos } from './community/photos/area.ts';
+export { area as reactions } from './community/reactions/area.ts';
 export { area as reports } from './community/reports/area.ts';
 export { area as subjects } from './community/subjects/area.ts';
 export { area as tasks } from './community/tasks/area.ts';

@@ -49,6 +49,8 @@ export const dayLength = 86_400_000_000;
 export const textOfDay = (number: number): string => new Date((number * dayLength) / 1000).toISOString().slice(0, 10);
 /** When the day begins in UTC that is written so. */
 export const startOfDay = (text: string): Instant => instantOfText(`${text}T00:00:00Z`)!;
+/** When the day of that moment began, in UTC. */
+export const dayBegun = (at: Instant): Instant => (at - (at % dayLength)) as Instant;
 
 export const textOfInstant = (at: Instant): string =>
   `${new Date(millisOf(at)).toISOString().slice(0, 20)}${String(((at % 1_000_000) + 1_000_000) % 1_000_000).padStart(6, '0')}Z`;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sweepAll } from '../../src/cli/sweep-all.ts';
+import { memberSite } from '../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -86,6 +87,25 @@ for (const { engine, open } of await engines()) {
     const counters = Array.from({ length: 50 }, (_, n) => ({ class: '_visit', period: n === 0 ? 'total' : String(1001 + n) }));
     const { body } = await call(world, 'getCounters', { UID, counters });
     assert.deepEqual([body.counters.length, body.counters[2999].count], [3000, 1]);
+  });
+
+  test(`${engine}: reactions: of many at once none is lost, none is taken back twice, and a site has its own and so many`, async () => {
+    const { world } = await open('reactions');
+    const shop = await memberSite(world);
+    await world.settings({ reactions: { most: 2 } });
+    const react = async (buttonID: string, more: object = {}) =>
+      (await world.gigya('socialize.incrementReactionsCount', { barID: 'b', buttonID, ...more }, server)).code;
+    const shown = async (more: object = {}) => (await world.gigya('socialize.getReactionsCount', { barID: 'b', ...more })).body.counts;
+    assert.deepEqual(await Promise.all(Array.from({ length: 6 }, () => react('wow'))), [0, 0, 0, 0, 0, 0]);
+    await Promise.all(Array.from({ length: 8 }, () => react('wow', { delta: '-1' })));
+    assert.deepEqual([await shown(), await shown({ buttonIDs: 'wow' })], [[], [{ buttonID: 'wow', buttonId: 'wow', count: 0 }]]);
+    assert.deepEqual([await react('wow'), await react('wow', { apiKey: shop }), await react('lol')], [0, 0, 400124]);
+    assert.equal((await shown({ apiKey: shop }))[0].count, 1);
+    assert.equal(
+      (await world.gigya('socialize.incrementReactionsCount', { barID: 'b', buttonID: 'wow' })).code,
+      403007,
+      'pages count nothing',
+    );
   });
 }
 

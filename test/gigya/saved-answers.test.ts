@@ -28,6 +28,14 @@ for (const { engine, open } of await engines()) {
     assert.equal((await fetched()).code, 404000, 'it was given');
     const wrong = await world.gigya('accounts.login', { ...credentials, password: 'wrong', saveResponseID });
     assert.deepEqual((await fetched()).body, wrong.body, 'a refusal is an answer, too');
+    // What is not saved was awaited for its minute.
+    await world.gigya('accounts.getScreenSets', { saveResponseID, format: 'jsonp', callback: 'took' });
+    assert.equal((await fetched()).code, 404000, 'an answer by script is not saved');
+    const html = `<div class="gigya-screen-set" id="Long">${'x'.repeat(131_000)}</div>`;
+    for (const screenSetID of ['Long-1', 'Long-2'])
+      assert.equal((await world.gigya('accounts.setScreenSet', { screenSetID, html }, { as: 'signed' })).code, 0);
+    assert.equal((await world.gigya('accounts.getScreenSets', { saveResponseID })).code, 0);
+    assert.equal((await fetched()).code, 404000, 'a long one is not, either');
     await world.gigya('accounts.login', { ...credentials, saveResponseID });
     world.clock.forward(61);
     assert.equal((await fetched()).code, 404000, 'a minute went by');

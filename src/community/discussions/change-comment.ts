@@ -1,12 +1,14 @@
 // Comments are changed and removed, by their authors, and by moderators.
 import { recordEvent } from '../../core/audit/index.ts';
 import type { Ctx } from '../../core/faults/index.ts';
+import { deliverSoon } from '../../core/messages/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { readCategory } from './categories.ts';
 import { recounted, shownIn } from './counted.ts';
 import { demandStream, lockInStream, openedBy } from './find-comment.ts';
 import { bytesOf, demandBounded, demandFit, statusOf, stricter } from './judge-parts.ts';
 import { type CommentActor, moderates } from './moderators.ts';
+import { type TellingPorts, tellFollowers } from './tell-followers.ts';
 import { type CommentParts, type CommentStatus, mostAnswers, type Stream, type StreamComment, type StreamPlace } from './types.ts';
 
 interface OfComment {
@@ -24,7 +26,7 @@ function demandAuthor(ctx: Ctx<'ownership.missing'>, by: CommentActor, { id, acc
 }
 
 /**
- * Changes what is named, and counts it in the stream, in one transaction; a moderator's change is an event. What its author changed is looked at anew: it waits where the
+ * Changes what is named, and counts it in the stream, in one transaction; a moderator's change is an event, and who follows the stream is told of what is published by it. What its author changed is looked at anew: it waits where the
  * category has it so, and what was hidden stays so. Order: comment → author → whether authors may → closed, for authors → what it says → how much the answers of its
  * thread are. Before all of it: whether somebody who is no moderator says whether it is published.
  */
@@ -37,14 +39,14 @@ export async function changeComment(
     parts,
     status,
   }: OfComment & { readonly parts: Partial<CommentParts>; readonly status?: Exclude<CommentStatus, 'removed'> | undefined },
-  stores: Stores<Ports>,
+  stores: Stores<Ports | 'delivery' | TellingPorts>,
 ): Promise<StreamComment> {
   const { id: tenant } = ctx.tenant;
   const { rules } = await readCategory(ctx, { category: place.category }, stores);
   const isModerator = await moderates(ctx, { by, category: place.category }, stores);
   if (status !== undefined && !isModerator) throw ctx.fail('moderator.needed', { category: place.category });
   const { id: streamId } = await demandStream(ctx, { place, id }, stores);
-  return ctx.during('discussion.store', () =>
+  const { next: changed, mails } = await ctx.during('discussion.store', () =>
     stores.transaction(async (tables) => {
       const stream = await heldStream(ctx, { id: streamId, comment: id }, tables);
       const before = await lockInStream(ctx, { stream, id }, tables);
@@ -69,9 +71,12 @@ export async function changeComment(
       await tables.streamComments.update(tenant, next);
       await tables.commentStreams.update(tenant, await countedAnew(ctx, stream, { before, next }, tables));
       if (isModerator) await recordEvent(ctx, moderated(next), tables);
-      return next;
+      const isNew = before.status !== 'published' && next.status === 'published';
+      return { next, mails: isNew ? await tellFollowers(ctx, { stream, comment: next }, tables) : [] };
     }),
   );
+  deliverSoon(ctx, mails, stores);
+  return changed;
 }
 
 const moderated = ({ id, account, status }: StreamComment) =>

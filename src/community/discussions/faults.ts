@@ -53,6 +53,10 @@ export const discussionFaults = {
     operator: 'Take out who looks after nothing any more.',
     retry: 'after one was taken out',
   }),
+  'address.unproven': fault<{ readonly address: string }>(
+    'The address is none of the person’s own, or was not proven.',
+    mistake('Offer the addresses that the account has and that were proven.'),
+  ),
   'comment.approved': fault<{ readonly comment: string }>('A moderator looked at the comment, and approved it.', {
     developer: 'Say that it was looked at, and offer no flag there.',
     retry: never,

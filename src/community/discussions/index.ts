@@ -2,8 +2,10 @@
 export { listCategories, readCategory, usualRules, writeCategory } from './categories.ts';
 export { changeComment, removeComment } from './change-comment.ts';
 export { countComments } from './count-comments.ts';
+export { followStream, leaveStream, readCommentOptions, writeCommentOptions } from './follow.ts';
 export { leaveDiscussions, removeDiscussionsWithSite } from './leave-discussions.ts';
 export { flagComment, voteOnComment } from './mark-comment.ts';
+export { markPerson, readMarks } from './mark-people.ts';
 export { appointModerators, type CommentActor, dismissModerators, listModerators } from './moderators.ts';
 export { moveComments } from './move-comments.ts';
 export { postComment } from './post-comment.ts';
@@ -13,6 +15,7 @@ export { describeStream, listBestStreams, listBusiestStreams, readStreams } from
 export type {
   Category,
   CategoryRules,
+  CommentOptions,
   CommentParts,
   CommentStatus,
   MediaItem,

@@ -1,6 +1,7 @@
 // Somebody writes in a stream, or answers what stands there.
 import type { Ctx } from '../../core/faults/index.ts';
 import { newId } from '../../core/ids.ts';
+import { deliverSoon } from '../../core/messages/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { type Instant, plusDays, plusSeconds } from '../../core/time.ts';
 import { readCategory } from './categories.ts';
@@ -8,6 +9,7 @@ import { recounted } from './counted.ts';
 import { demandInStream } from './find-comment.ts';
 import { bytesOf, demandBounded, demandFit, statusOf } from './judge-parts.ts';
 import { freshStream } from './streams.ts';
+import { type TellingPorts, tellFollowers } from './tell-followers.ts';
 import type { Category, CommentParts, Stream, StreamComment, StreamPlace } from './types.ts';
 
 export interface NewStreamComment {
@@ -29,7 +31,7 @@ type Refusal =
   | 'comment.repeated'
   | 'pace.exceeded'
   | 'cap.reached';
-type Ports = 'commentCategories' | 'commentStreams' | 'streamComments' | 'accounts';
+type Ports = 'commentCategories' | 'commentStreams' | 'accounts' | 'delivery' | TellingPorts;
 
 /**
  * Stores the comment and counts it in its stream, in one transaction that holds the account and the stream: many at once are no more than the rules take. Order:
@@ -44,7 +46,7 @@ export async function postComment(
   const category = await readCategory(ctx, { category: place.category }, stores);
   if (!category.rules.isOpen) throw ctx.fail('category.closed', { category: category.name });
   demandFit(ctx, { category: category.name, rules: category.rules, opens: answered === undefined }, parts);
-  return ctx.during('discussion.store', () =>
+  const { comment, mails } = await ctx.during('discussion.store', () =>
     stores.transaction(async (tables) => {
       if (!(await tables.accounts.lockRow(tenant, account))) throw ctx.fail('account.not-found', { by: 'id', given: account });
       const stream = await tables.commentStreams.take(tenant, freshStream(ctx, place));
@@ -68,9 +70,11 @@ export async function postComment(
       };
       await tables.streamComments.insert(tenant, comment);
       await tables.commentStreams.update(tenant, { ...recounted(stream, null, comment), latest: ctx.now });
-      return comment;
+      return { comment, mails: comment.status === 'published' ? await tellFollowers(ctx, { stream, comment }, tables) : [] };
     }),
   );
+  deliverSoon(ctx, mails, stores);
+  return comment;
 }
 
 interface Writing {

@@ -23,6 +23,8 @@ interface Around {
   readonly authors: ReadonlyMap<string, Account>;
   /** The reader's votes, by the comment's id. */
   readonly votes: ReadonlyMap<string, number>;
+  /** Groups in which moderators put who wrote, by the account's id. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A page of a stream. */
@@ -41,7 +43,7 @@ export interface OfAuthor {
   readonly next: string | undefined;
 }
 
-type Ports = 'commentCategories' | 'commentStreams' | 'streamComments' | 'commentMarks' | 'accounts';
+type Ports = 'commentCategories' | 'commentStreams' | 'streamComments' | 'commentMarks' | 'markedPeople' | 'accounts';
 type ThreadPorts = Ports | 'commentModerators';
 
 export interface PageWanted extends Pick<ThreadPage, 'order' | 'after' | 'limit'> {
@@ -70,7 +72,7 @@ export async function listThreads(
   return {
     category,
     stream,
-    ...(await withAnswers(ctx, shown, { reader, isShown: isPublished }, stores)),
+    ...(await withAnswers(ctx, shown, { reader, isShown: isPublished, category: category.name }, stores)),
     next: last && { id: last.id, score: last.votesFor - last.votesAgainst },
   };
 }
@@ -115,7 +117,7 @@ export async function readThread(
     return found;
   };
   const { thread } = await find(id);
-  return { category, stream, ...(await withAnswers(ctx, [await find(thread)], { reader, isShown }, stores)) };
+  return { category, stream, ...(await withAnswers(ctx, [await find(thread)], { reader, isShown, category: category.name }, stores)) };
 }
 
 /** What the person wrote at the site of the call, wherever and whatever its state, the newest first: for that person, and for moderators. */
@@ -141,14 +143,18 @@ export async function listOfAuthor(
   };
 }
 
-/** Three statements, however many threads there are: those of `readTogether`, or one. */
+/** Four statements, however many threads there are: those of `readTogether`, or one. */
 async function withAnswers(
   ctx: Ctx,
   opened: readonly StreamComment[],
-  { reader, isShown }: { readonly reader: string | undefined; readonly isShown: (comment: StreamComment) => boolean },
-  { streamComments, commentMarks, accounts }: Stores<'streamComments' | 'commentMarks' | 'accounts'>,
+  {
+    reader,
+    isShown,
+    category,
+  }: { readonly reader: string | undefined; readonly isShown: (comment: StreamComment) => boolean; readonly category: string },
+  { streamComments, commentMarks, markedPeople, accounts }: Stores<'streamComments' | 'commentMarks' | 'markedPeople' | 'accounts'>,
 ): Promise<Around & { readonly threads: readonly CommentThread[] }> {
-  if (opened.length === 0) return { threads: [], authors: new Map(), votes: new Map() };
+  if (opened.length === 0) return { threads: [], authors: new Map(), votes: new Map(), groups: new Map() };
   const { id: tenant } = ctx.tenant;
   const threads = opened.map(({ id }) => id);
   const answers = (await ctx.during('discussion.read', () => streamComments.answers(tenant, threads, mostAnswers))).filter(isShown);
@@ -157,6 +163,8 @@ async function withAnswers(
     accounts.readAll(tenant, [...new Set(all.flatMap(({ account }) => account ?? []))]),
   );
   const ids = all.map(({ id }) => id);
+  const writers = authors.map(({ id }) => id);
+  const groups = await ctx.during('discussion.read', () => markedPeople.read(tenant, { site: siteOf(ctx), category }, writers));
   const votes =
     reader === undefined ? new Map<string, number>() : await ctx.during('discussion.read', () => commentMarks.votes(tenant, reader, ids));
   const byThread = Map.groupBy(answers, ({ thread }) => thread);
@@ -164,5 +172,6 @@ async function withAnswers(
     threads: opened.map((each) => ({ opened: each, answers: byThread.get(each.id) ?? [] })),
     authors: new Map(authors.map((each) => [each.id, each])),
     votes,
+    groups,
   };
 }

@@ -1,6 +1,6 @@
 // Storage ports of the discussions' area.
 import type { Instant } from '../../core/time.ts';
-import type { Category, Mark, Moderator, Stream, StreamComment, StreamPlace } from './types.ts';
+import type { Category, CommentOptions, Mark, Moderator, Stream, StreamComment, StreamFollower, StreamPlace } from './types.ts';
 
 export interface CategoryStore {
   /** Held until the transaction ends: two that are made at once would be more than there may be. */
@@ -11,7 +11,7 @@ export interface CategoryStore {
   list(tenant: string, site: string): Promise<readonly Category[]>;
   /** How many the tenant has, of all its sites together. */
   count(tenant: string): Promise<number>;
-  /** Deletes all of the site, with its moderators, the streams in them, what was written there, and what people said of that; nothing happens if there is none. */
+  /** Deletes all of the site, with its moderators and marks of people, the streams in them with who follows them, what was written there, and what people said of that; nothing happens if there is none. */
   deleteAll(tenant: string, site: string): Promise<void>;
   /** Writes it, over the one of that name if there is one, in one statement; the time of its making stays. */
   write(tenant: string, category: Category): Promise<void>;
@@ -139,6 +139,54 @@ export interface ModeratorStore {
   /** True if the person was one. */
   delete(tenant: string, site: string, account: string): Promise<boolean>;
   /** The person is one nowhere any more. */
+  deleteOf(tenant: string, account: string): Promise<void>;
+}
+
+/** Nobody is told who was told since then. */
+interface Pace {
+  readonly now: Instant;
+  readonly since: Instant;
+}
+
+export interface FollowerStore {
+  /** How many follow the stream. */
+  count(tenant: string, stream: string): Promise<number>;
+  /** False if that person follows it already, and then nothing changed. One statement. */
+  write(tenant: string, follower: StreamFollower): Promise<boolean>;
+  /** True if the person followed it. */
+  delete(tenant: string, stream: string, account: string): Promise<boolean>;
+  /** Those who are to be told now, but that one, and notes that they are, in one statement. */
+  takeDue(
+    tenant: string,
+    of: Pace & { readonly stream: string; readonly except: string },
+  ): Promise<readonly Pick<StreamFollower, 'account' | 'email'>[]>;
+  /** The person follows nothing any more. */
+  deleteOf(tenant: string, account: string): Promise<void>;
+}
+
+export interface CommentOptionStore {
+  /** What the person said, or undefined. */
+  read(tenant: string, account: string): Promise<CommentOptions | undefined>;
+  /** Writes it over what the person said before, in one statement; when the person was told stays. */
+  write(tenant: string, account: string, options: CommentOptions): Promise<void>;
+  /** Where the person wants to be told of answers and is to be told now, and notes that, in one statement; else undefined. */
+  takeDue(tenant: string, account: string, pace: Pace): Promise<Pick<CommentOptions, 'email'> | undefined>;
+  /** Deletes what the person said. */
+  delete(tenant: string, account: string): Promise<void>;
+}
+
+/** A category of a site. */
+interface InCategory {
+  readonly site: string;
+  readonly category: string;
+}
+
+export interface MarkedPeopleStore {
+  /** Groups of these people there, by their accounts; who has none may be left out. */
+  read(tenant: string, place: InCategory, accounts: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Writes them over what groups the person had there, in one statement. */
+  write(tenant: string, of: InCategory & { readonly account: string }, groups: readonly string[]): Promise<void>;
+  /** The person has no groups anywhere. */
   deleteOf(tenant: string, account: string): Promise<void>;
 }
 

@@ -126,6 +126,24 @@ export const mostBytes = 2_097_152;
 /** 1 for, -1 against, 0 neither. */
 export type Vote = 1 | 0 | -1;
 
+/** Somebody who is told by mail what is written in a stream. */
+export interface StreamFollower {
+  /** The stream's id. */
+  readonly stream: string;
+  readonly account: string;
+  /** Null for that of the person's options. */
+  readonly email: string | null;
+  readonly created: Instant;
+}
+
+/** How somebody wants to be told. */
+export interface CommentOptions {
+  /** Null for the first that was proven. */
+  readonly email: string | null;
+  /** Whether of answers to what the person wrote. */
+  readonly answers: boolean;
+}
+
 /** What a person said of a comment. */
 export interface Mark {
   readonly vote: Vote;

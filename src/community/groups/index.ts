@@ -20,5 +20,5 @@ export {
 } from './manage-as-operator.ts';
 export { changeGroup, dissolveGroup, foundGroup, type GroupPlan } from './manage-groups.ts';
 export { addMember, changeRole, joinGroup, leaveEveryGroup, leaveGroup, listMembers, removeMember } from './members.ts';
-export { shortenLink } from './shorten-link.ts';
+export { shortenLink, shortLinkOf } from './shorten-link.ts';
 export type { Group, GroupKind, Invitation, Membership, Role } from './types.ts';

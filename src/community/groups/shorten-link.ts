@@ -16,3 +16,13 @@ export async function shortenLink(ctx: Ctx, { link }: { readonly link: string },
     return shortLink;
   });
 }
+
+/** The same for whoever asks for a short link and for nothing else. */
+export async function shortLinkOf(
+  ctx: Ctx<'feature.not-enabled'>,
+  { link }: { readonly link: string },
+  stores: Stores<'webhooks'>,
+): Promise<string> {
+  if (!ctx.tenant.settings.community.linkService) throw ctx.fail('feature.not-enabled', { feature: 'community.linkService' });
+  return shortenLink(ctx, { link }, stores);
+}

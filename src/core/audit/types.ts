@@ -134,6 +134,8 @@ export const eventNames = {
   'comment-moderator.dismissed': 'A person is no moderator of comments any more.',
   'comments.moved':
     'A moderator moved what stood in a stream of comments to another one. The subject is the name of the first, `detail.into` that of the other, `detail.moved` how many.',
+  'comment-author.marked':
+    'A moderator put somebody who comments into groups of a category, or took the person out. The subject is the person, `detail.groups` what groups they are.',
   'comment.moderated':
     'A moderator changed or removed a comment. The subject is its author, `detail.comment` its id, `detail.status` what became of it.',
   'loyalty.changed':

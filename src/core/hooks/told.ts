@@ -134,6 +134,7 @@ export const told: Readonly<Record<EventName, Told | null>> = {
   'comment-moderator.appointed': null,
   'comment-moderator.dismissed': null,
   'comments.moved': null,
+  'comment-author.marked': null,
   'comment.moderated': null,
   'loyalty.changed': null,
   'points.redeemed': null,

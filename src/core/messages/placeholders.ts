@@ -24,6 +24,7 @@ const needed: Readonly<Record<MessageName, { readonly mail: readonly Placeholder
   'backup-codes-renewed': { mail: [], short: [] },
   'passkey-added': { mail: [], short: [] },
   'passkey-removed': { mail: [], short: [] },
+  'comment-posted': { mail: ['link'], short: [] },
 };
 
 const names = Object.keys(needed) as MessageName[];

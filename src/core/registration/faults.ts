@@ -12,6 +12,11 @@ export const registrationFaults = {
       retry: 'with a statement of now',
     },
   ),
+  'vouching.elsewhere': fault<{}>('The site vouched for the person in a session that counts at another site alone.', {
+    developer: 'Let the server of this site sign the person in.',
+    person: 'Sign in at this site.',
+    retry: 'with a session of this site',
+  }),
   'provider-profile.unfit': fault<{ readonly problems: readonly [Problem, ...Problem[]] }>(
     'What a provider says about the person breaks the schema.',
     {

@@ -19,6 +19,7 @@ import { type Instant, plusSeconds } from '../time.ts';
 type VouchedFault =
   | FaultsOf<typeof importAccount>
   | 'vouching.outdated'
+  | 'vouching.elsewhere'
   | 'account.protected'
   | 'account.disabled'
   | 'account.locked'
@@ -41,12 +42,17 @@ export interface Vouched<C extends Obligation = Obligation>
    * session renew itself by it: answers to one hold such a statement, and what it leads to ends with the first of the sessions that were open then.
    */
   readonly vouchedAt?: Instant | undefined;
+  /**
+   * Beside `vouchedAt`: whether a session counts at the site of the call, by the client of the session. Where some were open and none counts, the statement answered to a session of another site, which is not
+   * to become one here.
+   */
+  readonly counts?: ((client: string | null) => boolean) | undefined;
 }
 
 /** Order: account, made where there is none → not an operator's → state → what was revoked since → obligations. Of several first sign-ins at once one makes the account, and all enter it. */
 export async function signInVouched<C extends Obligation = Obligation>(
   ctx: Ctx<VouchedFault>,
-  { id, outerId, newcomer, vouchedAt, ...input }: Vouched<C>,
+  { id, outerId, newcomer, vouchedAt, counts, ...input }: Vouched<C>,
   stores: Stores<SignInCompletionPorts> & Parameters<typeof importAccount>[2],
 ): Promise<SignInCarrying<C>> {
   const present = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
@@ -63,7 +69,7 @@ export async function signInVouched<C extends Obligation = Obligation>(
   };
   // An obligation answers with a ticket, and opens no transaction; a session is opened in one, and what was revoked meanwhile is seen there.
   if (present) await demandCurrent(stores);
-  const until = present && vouchedAt !== undefined ? await endOfOpen(ctx, { account: account.id, vouchedAt }, stores) : undefined;
+  const until = present && vouchedAt !== undefined ? await endOfOpen(ctx, { account: account.id, vouchedAt, counts }, stores) : undefined;
   const signIn = { ...input, until, account, method: 'federated', isNew: present === undefined } as const;
   return completeSignIn(ctx, signIn, stores, present ? demandBoth : undefined);
 }
@@ -86,14 +92,19 @@ async function demandNoneRevoked(
  * become as long as another. Undefined where none was: then it was the site itself. One is over since: the statement is, too. Statements are of whole seconds.
  */
 async function endOfOpen(
-  ctx: Ctx<'vouching.outdated'>,
-  { account, vouchedAt }: { readonly account: string; readonly vouchedAt: Instant },
+  ctx: Ctx<'vouching.outdated' | 'vouching.elsewhere'>,
+  {
+    account,
+    vouchedAt,
+    counts = () => true,
+  }: { readonly account: string; readonly vouchedAt: Instant; readonly counts?: Vouched['counts'] },
   { sessions }: Pick<Stores<'sessions'>, 'sessions'>,
 ): Promise<Instant | undefined> {
   const said = vouchedAt < ctx.now ? vouchedAt : ctx.now;
   const all = await ctx.during('session.read', () => sessions.listLive(ctx.tenant.id, account, said));
   const open = all.filter((each) => each.opened < plusSeconds(vouchedAt, 1) && endOfSession(ctx, each) > said);
   if (open.length === 0) return undefined;
+  if (!open.some(({ client }) => counts(client))) throw ctx.fail('vouching.elsewhere', {});
   const ends = open.map((each) => (endOfSession(ctx, each) > ctx.now ? each.expires : endOfSession(ctx, each)));
   const end = Math.min(...ends) as Instant;
   if (end <= ctx.now) throw ctx.fail('vouching.outdated', { said: vouchedAt, since: end });

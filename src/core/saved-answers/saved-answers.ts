@@ -20,14 +20,15 @@ export async function reserveAnswer(
   return ctx.during('saved-answer.store', () => savedAnswers.reserve(ctx.tenant.id, place));
 }
 
-/** Saves the answer, as JSON. */
+/** Saves the answer, as JSON; what is null or too long is not saved, and its place is given back, so that nobody waits for it. */
 export async function saveAnswer(
   ctx: Ctx,
-  { site, name, answer }: AnswerNamed & { readonly answer: object },
+  { site, name, answer }: AnswerNamed & { readonly answer: object | null },
   { savedAnswers }: Stores<'savedAnswers'>,
 ): Promise<void> {
   const text = JSON.stringify(answer);
-  if (text.length > mostCharacters) return;
+  if (answer === null || text.length > mostCharacters)
+    return ctx.during('saved-answer.store', () => savedAnswers.giveUp(ctx.tenant.id, { site, name }));
   await ctx.during('saved-answer.store', () => savedAnswers.fill(ctx.tenant.id, { site, name, answer: text }));
 }
 

@@ -12,6 +12,8 @@ export interface SavedAnswerStore {
   reserve(tenant: string, named: AnswerNamed & { readonly expires: Instant; readonly now: Instant }): Promise<'stored' | 'taken'>;
   /** Writes the answer into the place that was kept for it, in one statement; does nothing where that is gone or filled. */
   fill(tenant: string, named: AnswerNamed & { readonly answer: string }): Promise<void>;
+  /** Gives a place back that nothing fills, in one statement; does nothing where it is filled. */
+  giveUp(tenant: string, named: AnswerNamed): Promise<void>;
   /** Whether a place is kept that is not over, in one statement. */
   isReserved(tenant: string, named: AnswerNamed & { readonly now: Instant }): Promise<boolean>;
   /** Gives the answer away, to one caller alone, in one statement; undefined where there is none, or none yet. */

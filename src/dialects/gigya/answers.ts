@@ -412,6 +412,7 @@ const faults = {
     extra: ({ most }: FaultDetails['moderator.too-many']): Extra => ({ details: `A site has ${most} moderators at most` }),
   },
   'comment.approved': 403031,
+  'address.unproven': { code: 400006, extra: { details: 'email: is no address of the account that was verified' } },
   'ownership.missing': { code: 403023, extra: { details: 'No_user_permission' } },
   'action.unreported': 403000,
   'action.unknown': {

@@ -52,9 +52,20 @@ import { registerTotp, verifyTotp } from './factors/totp.ts';
 import { clearConfig, getConfig, getMetadata, setConfig } from './fidm/op-config.ts';
 import { createOP, delOP, getOP, getOPs, updateOP } from './fidm/openid-providers.ts';
 import { setIdpConfig, setSamlConfig } from './fidm/own-config.ts';
+import { getIdpConfig } from './fidm/own-facts.ts';
 import { createRP, delRP, getRP, getRPs, updateRP } from './fidm/relying-parties.ts';
 import { delIdP, getRegisteredIdPs, getSamlConfig, importIdPMetadata, registerIdP } from './fidm/saml-providers.ts';
-import { delSP, delSPOfTypes, getIdpConfig, getRegisteredSPs, importSPMetadata, registerSP } from './fidm/service-providers.ts';
+import {
+  delSP,
+  delSPOfNpm,
+  delSPOfTypes,
+  getRegisteredSPs,
+  getRegisteredSPsOfNpm,
+  importSPMetadata,
+  importSPMetadataOfNpm,
+  registerSP,
+  registerSPOfNpm,
+} from './fidm/service-providers.ts';
 import { dataflows } from './idx/dataflows.ts';
 import { resendDOIConfirmationEmail } from './lite/confirm.ts';
 import { deleteLiteAccount, unsubscribe } from './lite/end.ts';
@@ -124,9 +135,11 @@ import { notifySocialLogin, notifySocialLoginOfSocialize } from './socialize/not
 import { getAvailableProviders, getSDKConfig } from './socialize/offered.ts';
 import { getProvidersConfig, setProvidersConfig } from './socialize/providers-config.ts';
 import { facebookGraphOperation, getRawData } from './socialize/raw-data.ts';
+import { reactions } from './socialize/reactions.ts';
 import { retired } from './socialize/retired.ts';
 import { notifyRegistration, setUID } from './socialize/set-uid.ts';
 import { setUserInfo } from './socialize/set-user-info.ts';
+import { shares } from './socialize/shares.ts';
 import { getUserInfo, getUserInfoOfAccounts } from './socialize/user-info.ts';
 import { delUserSettings, getUserSettings, setUserSettings } from './socialize/user-settings.ts';
 import { deleteWebhook, getAllWebhooks, getWebhookStatus, setWebhook } from './webhooks/manage.ts';
@@ -204,6 +217,8 @@ export const endpoints = [
   getFriendsInfo,
   setStatus,
   publishUserAction,
+  ...shares,
+  ...reactions,
   getProvidersConfig,
   setProvidersConfig,
   ...retired,
@@ -378,9 +393,13 @@ export const endpoints = [
   getSamlConfig,
   // The site as an identity provider of SAML.
   registerSP,
+  registerSPOfNpm,
   importSPMetadata,
+  importSPMetadataOfNpm,
   getRegisteredSPs,
+  getRegisteredSPsOfNpm,
   delSP,
+  delSPOfNpm,
   delSPOfTypes,
   getIdpConfig,
   // What people write below pages, and what they earn.

@@ -31,6 +31,7 @@ export { kept as passkeys } from './tables/passkeys/kept.ts';
 export { kept as permissions } from './tables/permissions/kept.ts';
 export { kept as protection } from './tables/protection/kept.ts';
 export { kept as questions } from './tables/questions/kept.ts';
+export { kept as reactions } from './tables/reactions/kept.ts';
 export { kept as records } from './tables/records/kept.ts';
 export { kept as registration } from './tables/registration/kept.ts';
 export { kept as saml } from './tables/saml/kept.ts';

@@ -30,6 +30,7 @@ export { stores as passkeys } from './tables/passkeys/store.ts';
 export { stores as permissions } from './tables/permissions/store.ts';
 export { stores as protection } from './tables/protection/store.ts';
 export { stores as questions } from './tables/questions/store.ts';
+export { stores as reactions } from './tables/reactions/store.ts';
 export { stores as records } from './tables/records/store.ts';
 export { stores as registration } from './tables/registration/store.ts';
 export { stores as saml } from './tables/saml/store.ts';

@@ -31,6 +31,7 @@ export { tables as passkeys } from './tables/passkeys/columns.ts';
 export { tables as permissions } from './tables/permissions/columns.ts';
 export { tables as protection } from './tables/protection/columns.ts';
 export { tables as questions } from './tables/questions/columns.ts';
+export { tables as reactions } from './tables/reactions/columns.ts';
 export { tables as records } from './tables/records/columns.ts';
 export { tables as registration } from './tables/registration/columns.ts';
 export { tables as saml } from './tables/saml/columns.ts';

@@ -79,6 +79,10 @@ export const de: OurTexts = {
       subject: '{{product}}: Ein Passkey wurde entfernt',
       body: 'Guten Tag,\n\nein Passkey wurde vom Konto von {{to}} entfernt und meldet niemanden mehr an. Wenn Sie es nicht waren, melden Sie sich an und wählen Sie ein neues Passwort.\n',
     },
+    'comment-posted': {
+      subject: '{{product}}: ein neuer Kommentar',
+      body: 'Guten Tag,\n\njemand hat dort geschrieben, wovon Sie erfahren wollten:\n\n{{link}}\n\nSie bekommen höchstens eine solche Nachricht in der Stunde. Wenn Sie keine mehr wollen, beenden Sie es auf dieser Seite.\n',
+    },
   },
   shorts: {
     'verify-contact': '{{product}}: Ihr Code ist {{code}}{{filled}}',
@@ -103,5 +107,6 @@ export const de: OurTexts = {
     'contact-changed': '{{product}}: Ihre Telefonnummer wurde geändert. Wenn Sie es nicht waren: {{link}}',
     'passkey-added': '{{product}}: Ihrem Konto wurde ein Passkey hinzugefügt.',
     'passkey-removed': '{{product}}: Von Ihrem Konto wurde ein Passkey entfernt.',
+    'comment-posted': '{{product}}: Es gibt einen neuen Kommentar.',
   },
 };

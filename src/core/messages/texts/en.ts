@@ -79,6 +79,10 @@ export const en: OurTexts = {
       subject: '{{product}}: a passkey was removed',
       body: 'Hello,\n\na passkey was removed from the account of {{to}} and signs in no more. If it was not you, sign in and choose a new password.\n',
     },
+    'comment-posted': {
+      subject: '{{product}}: there is a new comment',
+      body: 'Hello,\n\nsomebody wrote where you asked to be told of it:\n\n{{link}}\n\nYou are told once an hour at most. If you do not want to be told any more, end it on that page.\n',
+    },
   },
   shorts: {
     'verify-contact': '{{product}}: your code is {{code}}{{filled}}',
@@ -101,5 +105,6 @@ export const en: OurTexts = {
     'backup-codes-renewed': '{{product}}: your account has new backup codes. If it was not you, change your password at once.',
     'passkey-added': '{{product}}: a passkey was added to your account.',
     'passkey-removed': '{{product}}: a passkey was removed from your account.',
+    'comment-posted': '{{product}}: there is a new comment.',
   },
 };

@@ -79,6 +79,10 @@ export const hu: OurTexts = {
       subject: '{{product}}: eltávolítottak egy azonosítókulcsot',
       body: 'Jó napot!\n\nEltávolítottak egy azonosítókulcsot a(z) {{to}} címhez tartozó fiókból; többé nem lehet vele bejelentkezni. Ha nem Ön volt, jelentkezzen be, és válasszon új jelszót.\n',
     },
+    'comment-posted': {
+      subject: '{{product}}: új hozzászólás',
+      body: 'Jó napot!\n\nValaki írt oda, ahonnan értesítést kért:\n\n{{link}}\n\nÓránként legfeljebb egy ilyen levelet kap. Ha többet nem szeretne, azon az oldalon mondhatja le.\n',
+    },
   },
   shorts: {
     'verify-contact': '{{product}}: a kódja {{code}}{{filled}}',
@@ -100,5 +104,6 @@ export const hu: OurTexts = {
     'contact-changed': '{{product}}: a telefonszáma megváltozott. Ha nem Ön volt: {{link}}',
     'passkey-added': '{{product}}: új azonosítókulcs került a fiókjába.',
     'passkey-removed': '{{product}}: eltávolítottak egy azonosítókulcsot a fiókjából.',
+    'comment-posted': '{{product}}: új hozzászólás érkezett.',
   },
 };

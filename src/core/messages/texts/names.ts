@@ -21,7 +21,8 @@ export type MessageName =
   | 'factors-reset'
   | 'backup-codes-renewed'
   | 'passkey-added'
-  | 'passkey-removed';
+  | 'passkey-removed'
+  | 'comment-posted';
 
 /** `shorts`: the same in as few letters as go into a short message. `{{macros}}` are filled from the values of the message. */
 export interface OurTexts {

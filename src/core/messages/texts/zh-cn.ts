@@ -79,6 +79,10 @@ export const zh: OurTexts = {
       subject: '{{product}}：已移除通行密钥',
       body: '您好：\n\n{{to}} 的账号移除了一个通行密钥，它不能再用于登录。如果不是您本人，请登录并设置新密码。\n',
     },
+    'comment-posted': {
+      subject: '{{product}}：有新评论',
+      body: '您好：\n\n您关注的页面有了新评论：\n\n{{link}}\n\n此类邮件每小时最多一封。如果不想再收到，请在该页面取消。\n',
+    },
   },
   shorts: {
     'verify-contact': '{{product}}：您的验证码是 {{code}}{{filled}}',
@@ -100,5 +104,6 @@ export const zh: OurTexts = {
     'contact-changed': '{{product}}：您的电话号码已更改。如果不是您本人：{{link}}',
     'passkey-added': '{{product}}：您的账号添加了通行密钥。',
     'passkey-removed': '{{product}}：您的账号移除了一个通行密钥。',
+    'comment-posted': '{{product}}：有新评论。',
   },
 };

@@ -1,5 +1,7 @@
 // Methods of comments.
 import { categories } from './categories.ts';
+import { followed } from './followed.ts';
+import { highlighted } from './highlighted.ts';
 import { marks } from './marks.ts';
 import { moderators } from './moderators.ts';
 import { read } from './read.ts';
@@ -7,4 +9,14 @@ import { relatedUsers } from './related.ts';
 import { streams } from './streams.ts';
 import { written } from './write.ts';
 
-export const comments = [...categories, ...streams, ...written, ...marks, ...moderators, ...read, ...relatedUsers];
+export const comments = [
+  ...categories,
+  ...streams,
+  ...written,
+  ...marks,
+  ...moderators,
+  ...read,
+  ...relatedUsers,
+  ...followed,
+  ...highlighted,
+];

@@ -12,13 +12,14 @@ export interface CommentReader {
   readonly isServer: boolean;
 }
 
-type Around = Pick<StreamPage, 'authors' | 'votes'>;
+type Around = Pick<StreamPage, 'authors' | 'votes'> & Partial<Pick<StreamPage, 'groups'>>;
 const votes = { 1: 'pos', '-1': 'neg' } as const;
 
 /** What a person says by a vote, in the vendor's word. */
 export const voteOut = (vote: number | undefined): string => (vote === 1 || vote === -1 ? votes[vote] : 'none');
 
-export function commentOut(comment: StreamComment, { authors, votes: voted }: Around, { account, isServer }: CommentReader) {
+export function commentOut(comment: StreamComment, { authors, votes: voted, groups }: Around, { account, isServer }: CommentReader) {
+  const marks = (comment.account === null ? undefined : groups?.get(comment.account)) ?? [];
   const author: Account | undefined = comment.account === null ? undefined : authors.get(comment.account);
   return {
     ID: plainId(comment.id),
@@ -36,6 +37,7 @@ export function commentOut(comment: StreamComment, { authors, votes: voted }: Ar
     flagCount: comment.flags,
     mediaItems: comment.media.map(mediaOut),
     ...(Object.keys(comment.ratings).length === 0 ? {} : { ratings: comment.ratings }),
+    ...(marks.length === 0 ? {} : { highlightGroups: marks }),
     sender: { ...personOut(author, isServer), isSelf: account !== undefined && comment.account === account },
   };
 }
@@ -44,7 +46,7 @@ export type ShownComment = ReturnType<typeof commentOut> & { readonly replies?: 
 
 /** Threads with their answers inside what they answer, so many levels deep; or one after the other, where they are not to be threaded. */
 export function threadsOut(
-  { threads, ...around }: Pick<StreamPage, 'threads' | 'authors' | 'votes'>,
+  { threads, ...around }: Pick<StreamPage, 'threads' | 'authors' | 'votes' | 'groups'>,
   reader: CommentReader,
   { threaded, depth }: { readonly threaded: boolean; readonly depth: number },
 ): readonly ShownComment[] {

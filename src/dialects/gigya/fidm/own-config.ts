@@ -4,8 +4,8 @@ import { samlKeysInForce } from '../../../core/saml/index.ts';
 import { JsonObjectText, Parameters } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
+import { ownAsIdentityProvider } from './own-facts.ts';
 import { ownAsService } from './saml-providers.ts';
-import { ownAsIdentityProvider } from './service-providers.ts';
 
 type Config = Readonly<Record<string, unknown>>;
 

@@ -46,3 +46,13 @@ export function demandSpan(from: string, to: string): void {
 export function demandFew(rows: readonly unknown[]): void {
   if (rows.length > mostRows) throw refuse('parameter.out-of-bounds', { name: 'endDate', allowed: `leaves ${mostRows} rows at most` });
 }
+
+/** What of the dimensions is counted by, in their order. No call is told apart by `cid` here. */
+export const countedBy = <T extends string>(dimensions: readonly string[], known: Readonly<Record<string, T>>): readonly T[] =>
+  dimensions.flatMap((name) => (name === 'cid' ? [] : [known[name]!]));
+
+/** The values of a row in the places of the dimensions. */
+export function placed(dimensions: readonly string[], values: readonly string[]): readonly string[] {
+  const left = [...values];
+  return dimensions.map((name) => (name === 'cid' ? '' : left.shift()!));
+}

@@ -5,21 +5,10 @@ import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { Named } from '../loyalty/names.ts';
 import { uidOf } from '../wire/account.ts';
-import { DataFormat, demandFew, demandNames, demandSpan, mostRows, reportParameters, tableOut } from './asked.ts';
+import { countedBy, DataFormat, demandFew, demandNames, demandSpan, mostRows, placed, reportParameters, tableOut } from './asked.ts';
 
-type Known<T extends string> = Readonly<Record<string, T>>;
-const ofComments = { date: 'day', categoryID: 'category', streamID: 'stream' } as const satisfies Known<string>;
-const ofActs = { date: 'day', actionID: 'action' } as const satisfies Known<string>;
-
-/** What of the dimensions is counted by, in their order. No call is told apart by `cid` here. */
-const countedBy = <T extends string>(dimensions: readonly string[], known: Known<T>): readonly T[] =>
-  dimensions.flatMap((name) => (name === 'cid' ? [] : [known[name]!]));
-
-/** The values of a row in the places of the dimensions. */
-function placed(dimensions: readonly string[], values: readonly string[]): readonly string[] {
-  const left = [...values];
-  return dimensions.map((name) => (name === 'cid' ? '' : left.shift()!));
-}
+const ofComments = { date: 'day', categoryID: 'category', streamID: 'stream' } as const;
+const ofActs = { date: 'day', actionID: 'action' } as const;
 
 const getCommentsStats = gigya.method('reports.getCommentsStats', {
   summary: 'Tells how many comments people wrote, by days, categories and streams.',

@@ -27,12 +27,13 @@ export async function reserve(core: Bound<typeof savingCommands>, site: string, 
     throw refuse('parameter.out-of-bounds', { name: savedName, allowed: 'names no other call of the last minute' });
 }
 
-/** Saves the envelope; pictures, pages and ways of browsers are for whoever asked. */
+/** Saves the envelope; scripts, pictures, pages and ways of browsers are for whoever asked. */
 export async function answered(
   { body }: HttpReply,
   { saves, apiKey, ctx }: GigyaEntry,
   { bind }: Pick<DialectServices, 'bind'>,
 ): Promise<void> {
-  if (saves === undefined || typeof body !== 'object' || body === null || Buffer.isBuffer(body)) return;
-  await bind({ saveAnswer }, ctx).saveAnswer({ site: apiKey ?? '', name: saves, answer: body });
+  if (saves === undefined) return;
+  const isEnvelope = typeof body === 'object' && !Buffer.isBuffer(body);
+  await bind({ saveAnswer }, ctx).saveAnswer({ site: apiKey ?? '', name: saves, answer: isEnvelope ? body : null });
 }

@@ -1,4 +1,5 @@
 // socialize.getFriendsInfo, setStatus and publishUserAction: what is done for a person at the providers where an identity is linked.
+import { countShare } from '../../../community/reactions/index.ts';
 import { findAccount, readAccount } from '../../../core/accounts/index.ts';
 import { type ActedAtAll, actAtProviders, friendsOf, listProviders } from '../../../core/federation/index.ts';
 import { demandOwnPage } from '../../../core/tenants/index.ts';
@@ -103,8 +104,8 @@ export const publishUserAction = gigya.method('socialize.publishUserAction', {
   summary:
     'Publishes what the person did: the words of `userAction`, and its link, which leads to a page of the site, or of one that it trusts with that.',
   caller: { who: 'any', user: 'session' },
-  calls: { ...publishing, demandOwnPage },
-  takes: { params: Parameters({ ...named, userAction: JsonObjectText() }) },
+  calls: { ...publishing, demandOwnPage, countShare },
+  takes: { params: Parameters({ ...named, userAction: JsonObjectText(), tags: Maybe(CommaList({ maxItems: 10 })) }) },
   async handle({ params }, core, entry) {
     const { userMessage, title, description, linkBack, ...unknown } = params.userAction;
     const said = [userMessage, title, description, linkBack].filter((each) => each !== undefined && each !== '');
@@ -114,6 +115,8 @@ export const publishUserAction = gigya.method('socialize.publishUserAction', {
     const pages = typeof linkBack === 'string' ? [linkBack] : [];
     await core.demandOwnPage({ patterns: sharePatternsOf(entry.ctx.tenant), pages, isBrowser: false });
     const reply = await publish(core, entry, params, said.join('\n'));
+    const shown = typeof title === 'string' ? title : '';
+    for (const link of pages) await core.countShare({ link, title: shown, tags: params.tags ?? [] });
     return { ...reply, passedOver: Object.keys(unknown).map((each) => `userAction.${each}`) };
   },
 });

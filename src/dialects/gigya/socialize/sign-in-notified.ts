@@ -14,7 +14,7 @@ import type { Reply } from '../reply.ts';
 import { outcomeReply, supports } from '../wire/outcome.ts';
 import { sourceIn } from '../wire/reg-source.ts';
 import { sectionsIn } from '../wire/sections.ts';
-import { life, siteSecrets } from '../wire/site.ts';
+import { countsHere, life, siteSecrets } from '../wire/site.ts';
 import { keeping, keepSessions, provenSessions, proving, type SessionThere } from './brought-sessions.ts';
 
 const ended = { code: 403005, extra: { details: 'Session not found' } } as const;
@@ -31,6 +31,7 @@ const faults = {
     code: 403002,
     extra: { details: 'The signature is older than the last end of a session, or than the password: sign in again' },
   },
+  'vouching.elsewhere': { code: 403002, extra: { details: 'The signature is of a session at another site: sign in here' } },
   'account.exists': { code: 409001, extra: { details: 'The UID already exists' } },
 } as const;
 /** For whatever signs in a person for whom the site vouches. */
@@ -71,7 +72,13 @@ export async function signInNotified(given: SaidBySite, core: Bound<typeof calls
     waived: given.skipValidation ?? false,
     newcomer: { profile, data, unread, addresses, phone: given.phoneNumber, ...sourceIn(given.regSource) },
     // Answers to a session carry the same signature: a page that brings it shows who somebody is, and not that somebody signed in just now.
-    ...(entry.kind === 'client' ? { provenAt: 0 as Instant, vouchedAt: instantOfMillis((given.UIDTimestamp ?? 0) * 1000) } : {}),
+    ...(entry.kind === 'client'
+      ? {
+          provenAt: 0 as Instant,
+          vouchedAt: instantOfMillis((given.UIDTimestamp ?? 0) * 1000),
+          counts: (client: string | null) => countsHere(ctx.tenant, client),
+        }
+      : {}),
     supports,
     client: apiKey,
     agent: request.headers['user-agent'] ?? null,

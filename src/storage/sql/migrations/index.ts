@@ -121,3 +121,6 @@ export { up as '0220-sealed-pairwise-keys' } from './0220-sealed-pairwise-keys.t
 export { up as '0234-configurations' } from './0234-configurations.ts';
 export { up as '0235-described-directories' } from './0235-described-directories.ts';
 export { up as '0236-opened-sessions' } from './0236-opened-sessions.ts';
+export { up as '0240-best-streams' } from './0240-best-streams.ts';
+export { up as '0241-reactions' } from './0241-reactions.ts';
+export { up as '0242-followed-streams' } from './0242-followed-streams.ts';

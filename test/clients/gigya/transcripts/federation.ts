@@ -140,7 +140,22 @@ const givesSaml: Transcript = {
   ],
 };
 
-export const federationBySdk: readonly Transcript[] = [isProvider, hasProviders, takesSaml];
+const misspelled: Transcript = {
+  name: 'service providers of SAML are registered and removed by the names that this client gives their methods',
+  steps: [
+    {
+      method: 'fidm.saml.idp.registerIdP',
+      params: { config: JSON.stringify({ name: 'shop', entityId: 'https://shop.example/saml', assertionConsumerServiceUrl: acs }) },
+    },
+    { method: 'fidm.saml.idp.importIdPMetadata', params: { metadata: spMetadata, name: 'other', saveConfiguration: true } },
+    { method: 'fidm.saml.idp.getRegisteredIdPs', sees: ({ configs }) => assert.equal(configs.length, 2) },
+    { method: 'fidm.saml.idp.delIdP', params: { name: 'other' } },
+    { method: 'fidm.saml.idp.delIdP', params: { name: 'other' }, errorCode: 404000 },
+  ],
+};
+
+export const federationBySdk: readonly Transcript[] = [isProvider, hasProviders, takesSaml, misspelled];
+
 const tellsAddresses: Transcript = {
   name: 'an application asks where the OpenID provider of the site is',
   steps: [

@@ -286,5 +286,117 @@ const reported: Transcript = {
   ],
 };
 
-export const loyaltyBySdk: readonly Transcript[] = [points, reported];
-export const commentsByServer: readonly Transcript[] = [comments];
+const bar = { barID: 'article-7' };
+
+const reactions: Transcript = {
+  name: 'buttons below an article are counted, taken back and reported',
+  steps: [
+    { method: 'socialize.incrementReactionsCount', params: { ...bar, buttonID: 'wow' } },
+    {
+      method: 'socialize.incrementReactionsCount',
+      params: { ...bar, buttonID: 'wow' },
+      sees: ({ counts }) => assert.deepEqual(counts, [{ buttonID: 'wow', count: 2 }]),
+    },
+    { method: 'socialize.incrementReactionsCount', params: { ...bar, buttonID: 'lol' } },
+    { method: 'socialize.incrementReactionsCount', params: { ...bar, buttonID: 'lol', delta: '-1' } },
+    { method: 'socialize.incrementReactionsCount', params: { ...bar, buttonID: 'lol', delta: '2' }, errorCode: 400006 },
+    {
+      method: 'socialize.getReactionsCount',
+      params: bar,
+      sees: ({ counts }) => assert.deepEqual(counts, [{ buttonID: 'wow', buttonId: 'wow', count: 2 }]),
+    },
+    {
+      method: 'socialize.getReactionsCount',
+      params: { ...bar, buttonIDs: 'lol,wow,omg' },
+      sees: ({ counts }) =>
+        assert.deepEqual(
+          counts.map((each: { count: number }) => each.count),
+          [0, 2, 0],
+        ),
+    },
+    {
+      method: 'reports.getReactionsStats',
+      params: { startDate: '2026-01-01', endDate: '2026-12-31', measures: 'reactions', dimensions: 'barID,buttonID', dataFormat: 'json' },
+      sees: ({ data }) =>
+        assert.deepEqual(data, [
+          ['article-7', 'lol', 1],
+          ['article-7', 'wow', 2],
+        ]),
+    },
+  ],
+};
+
+export const loyaltyBySdk: readonly Transcript[] = [points, reported, reactions];
+const followed: Transcript = {
+  name: 'a stream is followed by mail, and a writer is marked',
+  steps: [
+    {
+      aside: 'Ann and Bo have accounts, and Ann proved her address',
+      async does(world, kept) {
+        await world.settings({ contacts: { verify: 'off' } });
+        kept['UID'] = (await world.person({ email, password })).id.replaceAll('-', '');
+        kept['bo'] = (await world.person({ email: 'bo@example.org', username: 'bo' })).id.replaceAll('-', '');
+      },
+    },
+    { method: 'comments.setCategoryInfo', params: { categoryID: place.categoryID } },
+    { method: 'comments.setStreamInfo', params: { ...place, streamURL: 'https://shop.example/7' } },
+    { method: 'comments.subscribe', params: ({ UID }) => ({ ...place, UID, email: 'bo@example.org' }), errorCode: 400006 },
+    { method: 'comments.subscribe', params: ({ UID }) => ({ ...place, UID }) },
+    { method: 'comments.subscribe', params: ({ UID }) => ({ ...place, UID }), errorCode: 403200 },
+    { method: 'comments.setUserOptions', params: ({ bo }) => ({ UID: bo, userOptions: { replyNotifications: true } }) },
+    {
+      method: 'comments.getUserOptions',
+      params: ({ bo }) => ({ UID: bo }),
+      sees: ({ userOptions }) => assert.deepEqual(userOptions, { replyNotifications: true }),
+    },
+    {
+      method: 'comments.postComment',
+      params: ({ bo }) => ({ ...place, UID: bo, commentText: 'First.' }),
+      sees: ({ comment }, kept) => {
+        kept['first'] = comment.ID;
+      },
+    },
+    { method: 'comments.postComment', params: ({ bo }) => ({ ...place, UID: bo, commentText: 'Second.' }) },
+    { method: 'comments.postComment', params: ({ UID, first }) => ({ ...place, UID, parentID: first, commentText: 'An answer.' }) },
+    {
+      aside: 'each was told once, with the page',
+      async does(world, kept) {
+        assert.equal(world.mail.last(email).link, 'https://shop.example/7');
+        assert.match(world.mail.last('bo@example.org').text, /shop.example/);
+        kept['sent'] = world.mail.sent();
+        assert.equal(kept['sent'], 2);
+      },
+    },
+    { method: 'comments.unsubscribe', params: ({ UID }) => ({ ...place, UID }) },
+    { method: 'comments.unsubscribe', params: ({ UID }) => ({ ...place, UID }), errorCode: 403200 },
+    {
+      aside: 'an hour later nobody who left is told',
+      async does(world, { bo, sent }) {
+        world.clock.forward(3601);
+        await world.gigya('comments.postComment', { ...place, UID: bo, commentText: 'Third.' }, { as: 'signed' });
+        assert.equal(world.mail.sent(), sent);
+      },
+    },
+    {
+      method: 'comments.highlightUser',
+      params: ({ bo }) => ({ categoryID: place.categoryID, senderUID: bo, highlightGroups: 'staff,expert' }),
+    },
+    {
+      method: 'comments.getUserHighlighting',
+      params: ({ bo }) => ({ categoryID: place.categoryID, senderUID: bo }),
+      sees: ({ highlightGroups }) => assert.deepEqual(highlightGroups, ['staff', 'expert']),
+    },
+    {
+      method: 'comments.highlightUser',
+      params: ({ UID, bo }) => ({ UID, categoryID: place.categoryID, senderUID: bo, highlightGroups: 'staff' }),
+      errorCode: 403007,
+    },
+    {
+      method: 'comments.getComments',
+      params: place,
+      sees: ({ comments: [third] }) => assert.deepEqual(third.highlightGroups, ['staff', 'expert']),
+    },
+  ],
+};
+
+export const commentsByServer: readonly Transcript[] = [comments, followed];

@@ -1,6 +1,8 @@
 // Sign-in by another provider, as the SDKs for telephones do it: with what a provider's own SDK gave the app, or in a web view; and both ways of joining such a
 // sign-in to an account that has the address.
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { actsFor, dora, withProviders } from '../../../../src/dialects/gigya/conformance/flow.ts';
 import type { Aside, Call, Transcript } from '../transcript.ts';
 import { finishing, password, type Sdk } from './people.ts';
@@ -184,13 +186,62 @@ const lets: Aside = {
   },
 };
 
+/** A service of the tenant's own, until the transcript ends it. */
+const shortens: Aside = {
+  aside: 'the tenant has a service that makes short links',
+  async does(world, kept) {
+    const service = createServer((_request, reply) => {
+      reply.writeHead(200, { 'content-type': 'application/json' }).end('{"shortLink":"https://s.example/1"}');
+    });
+    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
+    const { port } = service.address() as AddressInfo;
+    await world.settings({ community: { linkService: `http://127.0.0.1:${port}/` } });
+    kept['end'] = () => {
+      service.closeAllConnections();
+      service.close();
+    };
+  },
+};
+
 export const bySite: readonly Transcript[] = [
+  {
+    name: 'links are made short by a service of the tenant',
+    steps: [
+      { method: 'socialize.shortenURL', params: { url: 'https://shop.example/1' }, errorCode: 403036 },
+      shortens,
+      {
+        method: 'socialize.shortenURL',
+        params: { url: 'https://shop.example/1' },
+        sees: ({ shortURL }) => assert.equal(shortURL, 'https://s.example/1'),
+      },
+      { method: 'socialize.shortenURL', params: { url: 'javascript:alert(1)' }, errorCode: 400006 },
+      { aside: 'the service ends', does: (_world, { end }) => end() },
+    ],
+  },
   {
     name: 'a site acts for a person at a provider',
     steps: [
       lets,
       { method: 'socialize.setStatus', params: ({ UID }) => ({ UID, status: 'At the shop' }) },
-      { method: 'socialize.publishUserAction', params: ({ UID }) => ({ UID, userAction: { userMessage: 'Look', title: 'A lamp' } }) },
+      {
+        method: 'socialize.publishUserAction',
+        params: ({ UID }) => ({
+          UID,
+          userAction: { userMessage: 'Look', title: 'A lamp', linkBack: 'https://shop.example/lamp' },
+          tags: 'lamps',
+        }),
+      },
+      {
+        method: 'socialize.getTopShares',
+        params: { age: 7 },
+        sees: ({ shares }) => assert.deepEqual(shares, [{ url: 'https://shop.example/lamp', title: 'A lamp', count: 1 }]),
+      },
+      {
+        method: 'socialize.getTopShares',
+        params: { age: 1, tag: 'lamps' },
+        sees: ({ shares }) => assert.equal(shares[0].count, 1),
+      },
+      { method: 'socialize.getTopShares', params: { age: 8 }, errorCode: 400006 },
       { method: 'socialize.getFriendsInfo', params: ({ UID }) => ({ UID }), sees: ({ friends }) => assert.equal(friends.length, 1) },
       {
         method: 'socialize.getSessionInfo',

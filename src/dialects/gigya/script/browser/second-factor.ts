@@ -87,7 +87,9 @@ function askCode(step: Step, operation: string, known: PageParams, before: reado
     else askCode(step, operation, known, before, answer);
   };
   const asks = question(words.say('code'), words.say('verify'), ofCode, (code) => void judge(code));
-  widget.replaceChildren(...before, ...asks, ...(wrong ? [line(words.about(wrong), 'alert')] : []));
+  // Of these calls a parameter is refused where the code was not that one, or not any more.
+  const complaint = wrong && (wrong.errorCode === 400006 ? words.say('invalid_code') : words.about(wrong));
+  widget.replaceChildren(...before, ...asks, ...(complaint === undefined ? [] : [line(complaint, 'alert')]));
   if (wrong) widget.querySelector('input')?.focus();
 }
 

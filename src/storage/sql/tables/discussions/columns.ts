@@ -42,5 +42,8 @@ export const tables = {
     created: stamp,
   },
   comment_moderators: { tenant: text, site: text, account: text, categories: maybe(text), appointed: stamp },
+  stream_followers: { tenant: text, stream: text, account: text, email: maybe(text), created: stamp, told: maybe(stamp) },
+  comment_options: { tenant: text, account: text, email: maybe(text), answers: whole, told: maybe(stamp) },
+  comment_marked_people: { tenant: text, site: text, category: text, account: text, groups: text },
   comment_marks: { tenant: text, comment: text, account: text, vote: whole, flagged: whole },
 };

@@ -1,4 +1,5 @@
 // Categories and streams of discussions; comments and what people said of them stand in files of their own.
+import { sql } from 'kysely';
 import type { CategoryStore, StreamStore } from '../../../../community/discussions/store.ts';
 import { type Category, type CategoryRules, ratedAs, type Stream } from '../../../../community/discussions/types.ts';
 import { idBefore } from '../../../../core/ids.ts';
@@ -8,6 +9,7 @@ import { lockTenant } from '../lock-tenant.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 import { streamCommentStore } from './comments.ts';
+import { commentOptionStore, followerStore, markedPeopleStore } from './followers.ts';
 import { markStore } from './marks.ts';
 import { moderatorStore } from './moderators.ts';
 
@@ -45,8 +47,9 @@ function categoryStore({ db, engine }: StoreContext): CategoryStore {
       const streams = db.selectFrom('comment_streams').select('id').where('tenant', '=', tenant).where('site', '=', site);
       const written = db.selectFrom('stream_comments').select('id').where('tenant', '=', tenant).where('stream', 'in', streams);
       await db.deleteFrom('comment_marks').where('tenant', '=', tenant).where('comment', 'in', written).execute();
-      await db.deleteFrom('stream_comments').where('tenant', '=', tenant).where('stream', 'in', streams).execute();
-      for (const table of ['comment_streams', 'comment_categories', 'comment_moderators'] as const)
+      for (const table of ['stream_comments', 'stream_followers'] as const)
+        await db.deleteFrom(table).where('tenant', '=', tenant).where('stream', 'in', streams).execute();
+      for (const table of ['comment_streams', 'comment_categories', 'comment_moderators', 'comment_marked_people'] as const)
         await db.deleteFrom(table).where('tenant', '=', tenant).where('site', '=', site).execute();
     },
     write: async (tenant, { site, name, rules, created, updated }) => {
@@ -78,6 +81,9 @@ const streamOf = ({
 
 const kept = (ratings: Stream['ratings']) => ({ ratings: JSON.stringify(ratings), ...ratedAs({ ratings }) });
 
+/** In the words of the index, whose rows those are. */
+const isRated = sql<boolean>`rated > 0 and url <> ''`;
+
 function streamStore({ db, engine }: StoreContext): StreamStore {
   const of = (tenant: string) => db.selectFrom('comment_streams').select(streamColumns).where('tenant', '=', tenant);
   const one = async (query: ReturnType<typeof of>) => {
@@ -100,7 +106,7 @@ function streamStore({ db, engine }: StoreContext): StreamStore {
       return (await engine.scan(tenant, query.compile(), searchTime(milliseconds))).map(streamOf);
     },
     best: async (tenant, { site, category, since, ratings, limit }, milliseconds) => {
-      const all = of(tenant).where('site', '=', site).where('rated', '>=', ratings).where('url', '<>', '').where(engine.endable);
+      const all = of(tenant).where('site', '=', site).where(isRated).where('rated', '>=', ratings).where(engine.endable);
       const recent = since === null ? all : all.where('id', '>=', idBefore(since));
       const meant = category === undefined ? recent : recent.where('category', '=', category);
       const query = meant.orderBy('stars', 'desc').orderBy('rated', 'desc').orderBy('id', 'desc').limit(limit);
@@ -125,4 +131,7 @@ export const stores = {
   streamComments: streamCommentStore,
   commentMarks: markStore,
   commentModerators: moderatorStore,
+  streamFollowers: followerStore,
+  commentOptions: commentOptionStore,
+  markedPeople: markedPeopleStore,
 };

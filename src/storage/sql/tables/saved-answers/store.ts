@@ -30,6 +30,15 @@ function savedAnswerStore({ db, seals }: StoreContext): SavedAnswerStore {
         .where('answer', 'is', null)
         .execute();
     },
+    giveUp: async (tenant, given) => {
+      await db
+        .deleteFrom('saved_answers')
+        .where('tenant', '=', tenant)
+        .where('site', '=', given.site)
+        .where('name', '=', digest(given))
+        .where('answer', 'is', null)
+        .execute();
+    },
     isReserved: async (tenant, { now, ...given }) => {
       const rows = db.selectFrom('saved_answers').select('expires').where('tenant', '=', tenant).where('site', '=', given.site);
       return (await rows.where('name', '=', digest(given)).where('expires', '>', now).executeTakeFirst()) !== undefined;
