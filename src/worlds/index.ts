@@ -35,7 +35,13 @@ export interface TestControl {
   close(): Promise<void>;
 }
 
-export function openTestControl({ key = randomBytes(24).toString('base64url'), most, from, postgres, folder }: TestControlGiven): TestControl {
+export function openTestControl({
+  key = randomBytes(24).toString('base64url'),
+  most,
+  from,
+  postgres,
+  folder,
+}: TestControlGiven): TestControl {
   const isFrom = from.length === 0 ? () => false : trustIn(from);
   const known: Known = new Map();
   const ca = join(folder, 'ca.pem');
