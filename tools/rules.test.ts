@@ -32,6 +32,8 @@ test('forbidden imports are seen', () => {
     file('src/main.ts', "import { a } from './proving/world.ts';"),
     file('src/cli/serve.ts', "import { a } from '../proving/world.ts';"),
     file('src/cli/serve.ts', "import { a } from './prove.ts';"),
+    file('src/cli/serve-process.ts', "const { a } = await import('../worlds/index.ts');"),
+    file('src/core/accounts/v.ts', "import { a } from '../../worlds/refusal.ts';"),
     file('src/cli/open.ts', "const { a } = await import('../proving/world.ts');"),
     file('src/pages/errors/pages.ts', "import type { a } from '../../proving/record.ts';"),
     file('src/dialects/gigya/scenarios/1.ts', "import { a } from '../wire/x.ts';"),
@@ -157,6 +159,8 @@ test('forbidden words are seen', () => {
     file('src/core/x.ts', 'try { a(); } catch (error) { return null; }'),
   ];
   for (const offender of offenders) assert.equal(wordFaults([offender]).length, 1, offender.text);
+  const asking = file('src/dialects/gigya/accounts/x.ts', "const slow = process.env['DRAGOMAN_TEST_KEY'] === undefined;");
+  assert.match(wordFaults([asking]).join(), /does not ask whether it is tested/);
   assert.deepEqual(wordFaults([file('src/core/x.ts', '// as gigya does\nconst a = 1;')]), []);
 });
 

@@ -10,6 +10,12 @@ const vendors = new RegExp(`\\b(${[...dialects, 'janrain'].join('|')})\\b`, 'i')
 /** Names of addresses, cookies and parameters that belong to one vendor. */
 const vendorsNames = /carbon|sessionDataKey|commonAuth|authenticationendpoint|accountrecovery|\bABA-/;
 
+/** What answers requests, in production and in worlds for tests alike. */
+const served =
+  /^src\/(core|community|protocols|hosted|http|storage|adapters|console|dialects)\/(?!\w+\/(scenarios|conformance)\/)(?!.*\.test\.ts$)/;
+const asksForTest =
+  /\bprocess\.env\b|\bNODE_ENV\b|\b(?:is|in|under)Test(?:s|ing)?\b|\bkind [!=]== 'demonstration'|\bmode [!=]== 'demonstration'/;
+
 export function wordFaults(files: readonly Source[]): readonly string[] {
   return files.flatMap(({ path, text }) => {
     const code = withoutComments(text);
@@ -25,6 +31,8 @@ export function wordFaults(files: readonly Source[]): readonly string[] {
       found.push(`${path}: time and chance come with the context`);
     if (/^src\/(core|community|dialects)\//.test(path) && !path.includes('/scenarios/') && /\bsimulat/i.test(code))
       found.push(`${path}: nothing is simulated here`);
+    const asks = served.test(path) ? asksForTest.exec(code)?.[0] : undefined;
+    if (asks) found.push(`${path}: what is served does not ask whether it is tested: ${asks}`);
     if (isOfEndpoints(path) && /\bnew (Fault|StepFailure)\(/.test(code)) found.push(`${path}: only a context makes faults`);
     if (/^src\/(core|community|dialects|console)\//.test(path) && !/context\.ts$|find-answer\.ts$/.test(path))
       found.push(...swallowed(path, code));
