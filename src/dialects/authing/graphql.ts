@@ -1,6 +1,6 @@
 // The GraphQL endpoint: one POST, one schema a generation, and errors whose message is an object, as the vendor's clients read it. Each field
 // that a document asks for is a call of its own, under whatever alias.
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type DocumentNode,
   execute,
@@ -20,7 +20,6 @@ import { authing } from './answers.ts';
 import { poolSegment } from './authenticate.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
 import type { GraphqlError } from './envelope.ts';
-import { firstGeneration, secondGeneration } from './fields.ts';
 import { poolNames } from './pools.ts';
 import { type Reply, Stage } from './reply.ts';
 import { fewFields, plainFields } from './wire/few-fields.ts';
@@ -29,8 +28,9 @@ import { introspects, plainIntrospection } from './wire/introspection.ts';
 import { selectedBy, selectionSegment } from './wire/selection.ts';
 import { storableTexts } from './wire/storable-texts.ts';
 
-type Field = Endpoint<Policy, AuthingEntry, Reply>;
-type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
+export type Field = Endpoint<Policy, AuthingEntry, Reply>;
+export type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
+export type Served = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 /** One request, for the fields that it asks for. */
 interface OperationContext {
@@ -58,18 +58,8 @@ const unserved = (operation: string): Field =>
     },
   });
 
-export function graphqlRoutes(app: FastifyInstance, answers: Answers): void {
-  mountGeneration(app, answers, '/graphql', 1, firstGeneration);
-  mountGeneration(app, answers, '/graphql/v2', 2, secondGeneration);
-}
-
-function mountGeneration(
-  app: FastifyInstance,
-  answers: Answers,
-  url: string,
-  generation: 1 | 2,
-  fields: Readonly<Record<string, Field>>,
-): void {
+/** How a generation answers its documents. */
+export function serving(answers: Answers, generation: 1 | 2, fields: Readonly<Record<string, Field>>): Served {
   const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
 
   const documentOf = (query: string): DocumentNode | readonly GraphQLError[] => {
@@ -127,7 +117,7 @@ function mountGeneration(
     return resolvers;
   };
 
-  app.post(url, async (request, reply) => {
+  return async (request, reply) => {
     const record = answers.begin(request);
     const stopping = new AbortController();
     try {
@@ -167,7 +157,7 @@ function mountGeneration(
       const refused = answers.refused(stopping.signal.aborted ? stopping.signal.reason : error, record);
       return answers.send(reply, { ...refused, body: { errors: [{ message: saidOf(refused.body) }], data: null } }, record);
     }
-  });
+  };
 }
 
 function readDocument(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
