@@ -13,7 +13,7 @@ export async function authenticateClient(
   { clients }: Stores<'clients'>,
 ) {
   ctx.concerns({ client: input.client.publicId });
-  const secrets = await liveSecrets(input.client, ctx.now, clients);
+  const secrets = await signingSecrets(ctx, input, { clients });
   return secrets.map((secret) => isSameSecret(secret, input.secret)).includes(true);
 }
 
@@ -23,7 +23,9 @@ export async function signingSecrets(
   input: { readonly client: Client },
   { clients }: Stores<'clients'>,
 ): Promise<readonly string[]> {
-  return liveSecrets(input.client, ctx.now, clients);
+  const rows = await rowsOfLive(input.client, ctx.now, clients);
+  for (const { ends } of rows) if (ends !== null) ctx.holdsUntil(ends);
+  return rows.map(({ secret }) => secret);
 }
 
 /** The client's secrets in clear that have not ended, newest first. */

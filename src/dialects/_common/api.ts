@@ -49,4 +49,6 @@ export interface RequestPipeline<P, E extends Entry, R> {
   /** Turns whatever was thrown into the dialect's reply. */
   refused(error: unknown, record: RequestRecord<E>, endpoint?: Endpoint<P, E, R>): HttpReply;
   send(reply: FastifyReply, given: HttpReply, record: RequestRecord<E>): FastifyReply;
+  /** Gives the kept reply to a request like this one; else does the work, whose reply is kept if its record says so. */
+  again(request: FastifyRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown>;
 }

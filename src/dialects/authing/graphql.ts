@@ -39,6 +39,8 @@ interface OperationContext {
   readonly parts: ReturnType<Answers['begin']>[];
   /** Of the first field that was refused. */
   code: number | undefined;
+  /** Whether all that was run is `remembered`. */
+  kept: boolean;
   /** Ends the document, which is answered with this refusal alone. */
   stop(refusal: Error): void;
 }
@@ -78,6 +80,7 @@ export function serving(answers: Answers, generation: 1 | 2, fields: Readonly<Re
     info: GraphQLResolveInfo,
   ): Promise<Reply> => {
     context.request.operation = field.operation;
+    context.kept &&= field.remembered === true;
     const flat = flattened(args);
     const part = answers.part(context.record, { segments: { ...segmentsOf(flat), [selectionSegment]: selectedBy(info) } });
     context.parts.push(part);
@@ -117,7 +120,7 @@ export function serving(answers: Answers, generation: 1 | 2, fields: Readonly<Re
     return resolvers;
   };
 
-  return async (request, reply) => {
+  const served: Served = async (request, reply) => {
     const record = answers.begin(request);
     const stopping = new AbortController();
     try {
@@ -130,7 +133,14 @@ export function serving(answers: Answers, generation: 1 | 2, fields: Readonly<Re
       }
       // Counted first: an answer about the schema is the longest of all.
       const asked = introspects(document) ? await counted(record) : undefined;
-      const context: OperationContext = { request, record, parts: [], code: undefined, stop: (refusal) => stopping.abort(refusal) };
+      const context: OperationContext = {
+        request,
+        record,
+        parts: [],
+        code: undefined,
+        kept: asked === undefined,
+        stop: (refusal) => stopping.abort(refusal),
+      };
       const result = await execute({
         schema: interfaceOf(generation),
         document,
@@ -152,12 +162,14 @@ export function serving(answers: Answers, generation: 1 | 2, fields: Readonly<Re
       // Of several fields the log tells of the first that was refused.
       const { parts, code } = context;
       const told = parts.find(({ cause }) => cause) ?? parts[0] ?? asked ?? (await counted(record));
+      told.kept = context.kept && parts.length > 0 && !errors;
       return answers.send(reply, { status: 200, ...(code === undefined ? {} : { code }), body: out }, told);
     } catch (error) {
       const refused = answers.refused(stopping.signal.aborted ? stopping.signal.reason : error, record);
       return answers.send(reply, { ...refused, body: { errors: [{ message: saidOf(refused.body) }], data: null } }, record);
     }
   };
+  return (request, reply) => answers.again(request, reply, () => served(request, reply));
 }
 
 function readDocument(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {

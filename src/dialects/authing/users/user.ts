@@ -35,6 +35,7 @@ export const keyOf = (id: string | undefined, { holder }: AuthingEntry) =>
 
 export const user = authing.field('user', {
   summary: 'Shows one user, with the values of declared fields, groups, roles, and what the user may do.',
+  remembered: true,
   caller: { by: 'user-or-owner' },
   calls: { findAccount, demandHere, demandSelf, ...userCalls },
   takes: { args: Parameters({ id: Maybe(Text()) }) },
