@@ -7,13 +7,9 @@ import type { ClientSecret, ClientStore } from './store.ts';
 import type { Client } from './types.ts';
 
 /** True if the secret is one of the client's live ones; false for a client without any. Compares digests in constant time. */
-export async function authenticateClient(
-  ctx: Ctx,
-  input: { readonly client: Client; readonly secret: string },
-  { clients }: Stores<'clients'>,
-) {
+export async function authenticateClient(ctx: Ctx, input: { readonly client: Client; readonly secret: string }, stores: Stores<'clients'>) {
   ctx.concerns({ client: input.client.publicId });
-  const secrets = await signingSecrets(ctx, input, { clients });
+  const secrets = await signingSecrets(ctx, input, stores);
   return secrets.map((secret) => isSameSecret(secret, input.secret)).includes(true);
 }
 

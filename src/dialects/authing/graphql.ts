@@ -28,8 +28,8 @@ import { introspects, plainIntrospection } from './wire/introspection.ts';
 import { selectedBy, selectionSegment } from './wire/selection.ts';
 import { storableTexts } from './wire/storable-texts.ts';
 
-export type Field = Endpoint<Policy, AuthingEntry, Reply>;
-export type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
+type Field = Endpoint<Policy, AuthingEntry, Reply>;
+type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
 export type Served = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 /** One request, for the fields that it asks for. */

@@ -89,8 +89,7 @@ export async function writeUser(
     await core.writeAccount({ account: account.id, by: 'operator', changes, state: blocking });
   } else {
     const changes = [...values, ...givenIdentifiers(identifiers), ...more];
-    const { provenAt } = entry.holder.session;
-    await core.writeAccount({ account: account.id, by: 'person', changes, provenAt, undo: undoLink(entry) });
+    await core.writeAccount({ account: account.id, by: 'person', changes, provenAt: entry.holder.session.provenAt, undo: undoLink(entry) });
   }
   return userWith(core, entry, await core.readAccount({ id: account.id }), ownToken(entry, account.id));
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 
-export type Generation = 'generation-1' | 'generation-2';
+type Generation = 'generation-1' | 'generation-2';
 
 const schemas = new Map<Generation, GraphQLSchema>();
 
