@@ -3,8 +3,8 @@ import { createHash, createPrivateKey, createPublicKey, hash, type KeyObject, si
 import { promisify } from 'node:util';
 import type { SigningKey, SigningKeys } from '../core/sessions/store.ts';
 import { type Instant, plusSeconds } from '../core/time.ts';
-import type { MakePem } from './new-pem.ts';
 import { spoil } from './memory/making.ts';
+import type { MakePem } from './new-pem.ts';
 import type { Opened } from './open-store.ts';
 import { ofTenant } from './sql/changes.ts';
 import { type SelectedRow, stamp } from './sql/tables/store-context.ts';
