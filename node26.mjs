@@ -15,6 +15,8 @@ const packages = {
 const platform = `${process.platform}-${process.arch}`;
 const compileCache = resolve(import.meta.dirname ?? '.', 'node_modules/.cache/compile');
 const args = process.argv.slice(2);
+/** A young generation of 4 MiB for what stays: with V8's own 16 a server takes 50 MiB more, and its requests no less time. `npm start` says it, too. */
+const heap = args[1] === 'serve' ? ['--max-semi-space-size=4'] : [];
 const fits = Number(process.versions.node.split('.')[0]) >= 26;
 
 if (fits && !args[0]?.startsWith('-')) {
@@ -38,7 +40,7 @@ function node26() {
 }
 
 function handOver(node) {
-  const child = spawn(node, args, {
+  const child = spawn(node, [...heap, ...args], {
     // The channel closes when this process ends, however it ends: the child is then told by it (src/cli/stopping.ts).
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: dirname(node) + delimiter + (process.env.PATH ?? ''), NODE_COMPILE_CACHE: compileCache },

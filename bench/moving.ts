@@ -206,6 +206,41 @@ async function bulkCost(folder: string): Promise<number> {
   });
 }
 
+/** Users of a pool, beside bare inserts of the rows that they have become. */
+async function userRows({ row }: Pick<typeof table, 'row'>, count: number): Promise<{ readonly memory: number }> {
+  const files = mkdtempSync(join(tmpdir(), 'dragoman-bench-users-'));
+  const users = join(files, 'users.jsonl');
+  await writeUsers(users, count);
+  const pool = await freshFolder();
+  process.stderr.write(`${count} users of a pool are moved in …\n`);
+  const moved = await importInto(pool, users, 'authing');
+  const emptied = await freshFolder();
+  const rows = insertBare(pool, emptied, tables, keyOf, 'basic:email');
+  row(
+    `import of ${count} users of an Authing pool ÷ bare prepared inserts of the same rows`,
+    `${(rows / moved.seconds).toFixed(2)} (${(count / moved.seconds).toFixed(0)} ÷ ${(count / rows).toFixed(0)} per second)`,
+    '≥ 0.75',
+    rows / moved.seconds >= 0.75,
+  );
+  for (const folder of [files, pool, emptied]) rmSync(folder, { recursive: true });
+  return moved;
+}
+
+/** Users of a pool alone: a fifth of them, and all. */
+export async function movingUsers(count: number): Promise<void> {
+  const { row, write } = newTable('Moving users of a pool');
+  const few = await userRows({ row }, Math.ceil(count / 5));
+  const all = await userRows({ row }, count);
+  const share = all.memory / few.memory;
+  row(
+    `memory of an import of ${count} ÷ of ${Math.ceil(count / 5)}`,
+    `${share.toFixed(2)} (${all.memory.toFixed(0)} ÷ ${few.memory.toFixed(0)} MiB)`,
+    '≤ 1.1',
+    share <= 1.1,
+  );
+  write();
+}
+
 export async function moving(): Promise<void> {
   const files = mkdtempSync(join(tmpdir(), 'dragoman-bench-exports-'));
   const imports: Record<string, { folder: string; seconds: number; memory: number }> = {};
@@ -236,19 +271,7 @@ export async function moving(): Promise<void> {
     '≤ 1.1',
     memory <= 1.1,
   );
-  const users = join(files, 'users.jsonl');
-  await writeUsers(users, some);
-  const pool = await freshFolder();
-  process.stderr.write(`${some} users of a pool are moved in …\n`);
-  const moved = await importInto(pool, users, 'authing');
-  const emptied = await freshFolder();
-  const rows = insertBare(pool, emptied, tables, keyOf, 'basic:email');
-  table.row(
-    `import of ${some} users of an Authing pool ÷ bare prepared inserts of the same rows`,
-    `${(rows / moved.seconds).toFixed(2)} (${(some / moved.seconds).toFixed(0)} ÷ ${(some / rows).toFixed(0)} per second)`,
-    '≥ 0.75',
-    rows / moved.seconds >= 0.75,
-  );
+  await userRows(table, some);
   const near = await findCosts(small.folder, few);
   const far = await findCosts(large.folder, many);
   for (const [what, name] of [
@@ -274,7 +297,6 @@ export async function moving(): Promise<void> {
     '≤ 2',
     bulk / raw <= 2,
   );
-  for (const folder of [files, bare, made, again, pool, emptied, small.folder, middle.folder, large.folder])
-    rmSync(folder, { recursive: true });
+  for (const folder of [files, bare, made, again, small.folder, middle.folder, large.folder]) rmSync(folder, { recursive: true });
   table.write();
 }

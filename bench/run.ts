@@ -17,7 +17,8 @@ import { hashCosts } from './hash-costs.ts';
 import { hashing } from './hashing.ts';
 import { type Call, load } from './load.ts';
 import { lockout } from './lockout.ts';
-import { moving } from './moving.ts';
+import { memory } from './memory.ts';
+import { moving, movingUsers } from './moving.ts';
 import { organisations } from './organisations.ts';
 import { outbox } from './outbox.ts';
 import { passkeys } from './passkeys.ts';
@@ -170,6 +171,8 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   serving                    requests of each dialect, sign-ins, start, memory, a million accounts
   hashing                    sign-ins on a machine that is busy with other programs
   moving                     import and export
+  memory [<seconds>]         what a server takes at rest, and after its rows were asked in turn by 16 callers (60)
+  users [<records>]          users of an Authing pool moved in, beside bare inserts of the same rows (100000)
   dataload [<records>]       records in batches over HTTP, as Akamai's loader sends them, beside the import of the same (10000)
   community                  pages of groups
   protocols                  OpenID Connect and SCIM
@@ -204,6 +207,8 @@ const inAll = { serving: main, hashing, moving, community, protocols };
 const named: Readonly<Record<string, () => Promise<void>>> = {
   ...inAll,
   reads: () => ofMany(Number(rest[0] ?? 100_000), rest[1]),
+  memory: () => memory(Number(rest[0] ?? 60)),
+  users: () => movingUsers(Number(rest[0] ?? 100_000)),
   dataload: () => dataload(Number(rest[0] ?? 10_000)),
   workers,
   outbox,

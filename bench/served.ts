@@ -20,7 +20,9 @@ process.on('exit', () => {
 });
 
 function started(args: readonly string[], stdout: 'pipe' | number, env: Readonly<Record<string, string>> = {}): ChildProcess {
-  const child = spawn(process.execPath, [...args], { env: { ...process.env, ...env }, stdio: ['ignore', stdout, 'inherit'] });
+  // As `npm start` does.
+  const heap = args.includes('serve') ? ['--max-semi-space-size=4'] : [];
+  const child = spawn(process.execPath, [...heap, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', stdout, 'inherit'] });
   children.add(child);
   child.on('exit', () => children.delete(child));
   return child;

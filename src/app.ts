@@ -58,6 +58,7 @@ import type { NameServers } from './core/tenants/name-server-store.ts';
 import { dateOf, type Instant } from './core/time.ts';
 import { findTenant } from './dialects/_common/admission.ts';
 import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
+import { newKeptReplies } from './dialects/_common/kept-replies.ts';
 import { newPreflights } from './dialects/_common/preflights.ts';
 import { type AppServices, mountApi, mountBelow, mountEndpoints } from './dialects/_common/serve-dialect.ts';
 import { newSharedPaths } from './dialects/_common/shared-paths.ts';
@@ -88,6 +89,7 @@ import { type MountedSaml, mountSaml, samlNamed } from './protocols/saml/mount.t
 import { samlSpPlaces } from './protocols/saml-sp/endpoints.ts';
 import { isBelowRoot, unit as scim } from './protocols/scim/unit.ts';
 import type { Keys } from './storage/keys.ts';
+import { holdsUntil, spoil } from './storage/memory/making.ts';
 import type { Memory } from './storage/memory/memory.ts';
 
 /** Dialects whose applications sign people in by OpenID Connect. */
@@ -220,7 +222,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     onFailure,
     ...(answerMillis === undefined ? {} : { answerMillis }),
   });
-  const background = newBackground(onFailure);
+  const background = newBackground(onFailure, spoil);
   const tallies = newTallies({ events: tables.events, background });
   const eventStreams = newEventStreams();
   const adapters = {
@@ -343,6 +345,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       });
       const shared = newSharedPaths(finder, memory.catchUp);
       const unclaimed = newUnclaimedPaths(finder, memory.catchUp);
+      const replies = newKeptReplies(memory, { now, spoil, holdsUntil });
       const services: AppServices = {
         stores,
         catchUp: memory.catchUp,
@@ -352,6 +355,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         now,
         bodyLimit,
         publicUrl,
+        replies,
         unroutable,
         shared,
         unclaimed,

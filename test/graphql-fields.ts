@@ -11,7 +11,7 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
-import { schemaOf as served } from '../src/dialects/authing/wire/input-fields.ts';
+import { schemaOf as served } from '../src/dialects/authing/wire/schemas.ts';
 
 /** Says what stands at a place of text, by its path and by the name of the argument or of the input's field. */
 export type TextAt = (path: string, name: string) => string;

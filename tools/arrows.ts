@@ -60,6 +60,7 @@ const rules: readonly Rule[] = [
     packages: [
       'kysely',
       'lru-cache',
+      'node:async_hooks',
       'node:crypto',
       'node:fs',
       'node:net',

@@ -7,10 +7,12 @@ export interface BackgroundWork {
   settled(): Promise<void>;
 }
 
-export function newBackground(onFailure: (what: string, error: unknown) => void): BackgroundWork {
+/** `onRun` hears of each at once, before it begins. */
+export function newBackground(onFailure: (what: string, error: unknown) => void, onRun: () => void = () => {}): BackgroundWork {
   const begun = new Set<Promise<void>>();
   return {
     run(what, work) {
+      onRun();
       // Not before an answer that waits for nothing else is written: with SQLite, work would hold it up, and tell by that what was found.
       const one: Promise<void> = immediately()
         .then(work)

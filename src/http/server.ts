@@ -40,6 +40,11 @@ const ofAll = { 'x-content-type-options': 'nosniff' };
 const ofHttps = { ...ofAll, 'strict-transport-security': strictTransport };
 const defaultHeaders = Object.entries(unlessSaid);
 
+/** No route has a schema of Fastify's: parameters are judged by `_common/parameters.ts`. Without these it loads two compilers, a hundred modules. */
+const noSchemas = () => () => {
+  throw new Error('routes declare their parameters, not schemas');
+};
+
 export type Unroutable = Map<string, (request: FastifyRequest, reply: FastifyReply) => unknown>;
 
 export function newServer(options: ServerOptions): FastifyInstance {
@@ -69,6 +74,7 @@ export function newServer(options: ServerOptions): FastifyInstance {
     http: { maxHeaderSize: 16_384, headersTimeout: 20_000 },
     ...(tls ? { https: { ...tls, ...listenerTls, maxHeaderSize: 16_384, headersTimeout: 20_000 } } : {}),
     routerOptions: routing,
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     rewriteUrl: (request: { headers: { host?: string }; url?: string }) =>
       rewritten(findRouteOwner, request.headers.host ?? '', request.url ?? '/'),
     // A path that cannot be decoded never reaches a route, nor a hook: the dialect whose prefix it has still answers in its own words.

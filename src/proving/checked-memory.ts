@@ -5,7 +5,7 @@ import type { Memory } from '../storage/memory/memory.ts';
 
 /** Throws where the memory has something that was changed, and nothing on the way that will make it forget. */
 export const checkedMemory = (memory: Memory): Memory => ({
-  catchUp: () => memory.catchUp(),
+  ...memory,
   get figures() {
     return memory.figures;
   },

@@ -3,6 +3,7 @@ import { createHash, createPrivateKey, createPublicKey, hash, type KeyObject, si
 import { promisify } from 'node:util';
 import type { SigningKey, SigningKeys } from '../core/sessions/store.ts';
 import { type Instant, plusSeconds } from '../core/time.ts';
+import { spoil } from './memory/making.ts';
 import type { MakePem } from './new-pem.ts';
 import type { Opened } from './open-store.ts';
 import { ofTenant } from './sql/changes.ts';
@@ -30,6 +31,8 @@ export function openSigningKeys(
   const known = new Map<string, Loaded>();
 
   function ring(tenant: string, anew: boolean): Promise<readonly Loaded[]> {
+    // Nobody is told when one of them changes: what is made with them is made anew.
+    spoil();
     const kept = rings.get(tenant);
     if (kept && !anew && now() < plusSeconds(kept.at, freshSeconds)) return kept.keys;
     const read = { at: now(), keys: load(tenant) };

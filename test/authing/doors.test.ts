@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import { login, loginByPhone, loginOfFirst, sendSms, signedIn, updatePassword } from '../../src/dialects/authing/conformance/flow.ts';
 import { firstGeneration, secondGeneration } from '../../src/dialects/authing/fields.ts';
 import { preset } from '../../src/dialects/authing/settings.ts';
-import { schemaOf } from '../../src/dialects/authing/wire/input-fields.ts';
 import { operationsOf } from '../../src/dialects/authing/wire/interfaces.ts';
+import { schemaOf } from '../../src/dialects/authing/wire/schemas.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isInputObjectType } from 'graphql';
 import { accessToken, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
-import { schemaOf } from '../../src/dialects/authing/wire/input-fields.ts';
+import { schemaOf } from '../../src/dialects/authing/wire/schemas.ts';
 import { passedOver } from '../../src/dialects/authing/wire/user-input.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';

@@ -17,7 +17,7 @@ const person = (account: string): Identified => ({ caller: { kind: 'person', acc
 const client = (id: string, allowedAddresses: readonly string[] = []) =>
   ({ caller: { kind: 'client', client: { id, allowedAddresses } as unknown as Client, address }, proven: true }) satisfies Identified;
 
-const unheard = { call: { api: 'gigya', id: 'r' }, log: () => {}, concerns: () => {}, known: () => {} };
+const unheard = { call: { api: 'gigya', id: 'r' }, log: () => {}, concerns: () => {}, holdsUntil: () => {}, known: () => {} };
 
 async function door(seed: string, settings: SettingsPatch = {}) {
   const app = await open(seed, { rates: { caller: null, address: null, tenant: null, client: null }, ...settings });

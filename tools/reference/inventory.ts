@@ -67,12 +67,13 @@ export async function inventories(): Promise<readonly Inventory[]> {
 async function inventoryOf(of: Interface, { callers, methods }: Listed): Promise<Inventory> {
   const runs = Map.groupBy(await runsOf(of.name), ({ operation }) => operation);
   const spoken = Map.groupBy(of.operations, ({ operation }) => operation);
+  const takers = new Map(await Promise.all(of.operations.map(async (each) => [each, await takerOf(of, each)] as const)));
   const stateOf = (name: string, { by, takes, calls, why, retired }: ListedMethod): Method => {
     const called = (calls ?? [name]).map((operation) => spoken.get(operation) ?? []);
     const isThere = why === undefined && called.every((found) => found.length > 0);
     const shown = isThere ? firstOfEach(runs.get(name) ?? []) : [];
     const operations = called.flat();
-    const lacks = isThere ? words(takes).filter((parameter) => !operations.some((each) => isTaken(of, each, parameter))) : [];
+    const lacks = isThere ? words(takes).filter((parameter) => !operations.some((each) => takers.get(each)!(parameter))) : [];
     const state =
       retired !== undefined && isThere ? 'retired' : !isThere ? 'not' : shown.length > 0 && lacks.length === 0 ? 'works' : 'partly';
     return { name, by: words(by).filter((each) => each !== 'docs'), state, runs: shown, lacks, calls, why: why && reasons[why], retired };
@@ -90,6 +91,7 @@ const firstOfEach = (runs: readonly Run[]): readonly Run[] => runs.filter(({ by 
 
 const words = (text: string): readonly string[] => text.split(' ').filter((word) => word !== '');
 
-/** Declared by the operation, or known to every one. */
-const isTaken = ({ api }: Interface, operation: Operation, parameter: string): boolean =>
-  api.knownTo?.(operation)(parameter) ?? Object.values(operation.takes ?? {}).some((schema) => parameter in schema.properties);
+/** Whether a parameter is declared by the operation, or known to every one. */
+const takerOf = async ({ api }: Interface, operation: Operation): Promise<(parameter: string) => boolean> =>
+  (await api.knownTo?.(operation)) ??
+  ((parameter) => Object.values(operation.takes ?? {}).some((schema) => parameter in schema.properties));

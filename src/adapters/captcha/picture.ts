@@ -1,6 +1,5 @@
 // The picture captcha: digits of strokes of our own, bent anew each time, as pixels. No text and no outline goes out that a program could read without
 // looking. It keeps simple programs out, not one that has learned to see.
-import sharp from 'sharp';
 
 /** A number from 0 up to 1, as unforeseeable as the caller needs it. */
 export type RandomNumber = () => number;
@@ -221,9 +220,9 @@ export function drawing(text: string, random: RandomNumber): string {
 }
 
 /** The picture of that text as PNG; another each time. */
-export const pictureOf = async (text: string, random: RandomNumber): Promise<Uint8Array> =>
-  new Uint8Array(
-    await sharp(Buffer.from(drawing(text, random)))
-      .png({ palette: true, colours: 16 })
-      .toBuffer(),
-  );
+export async function pictureOf(text: string, random: RandomNumber): Promise<Uint8Array> {
+  // Loaded with the first picture.
+  const { default: sharp } = await import('sharp');
+  const picture = sharp(Buffer.from(drawing(text, random))).png({ palette: true, colours: 16 });
+  return new Uint8Array(await picture.toBuffer());
+}

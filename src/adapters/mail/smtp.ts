@@ -1,5 +1,5 @@
 // Mail over SMTP.
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { MailSender, SendError } from '../../core/messages/store.ts';
 
 export interface SmtpOptions {
@@ -17,25 +17,29 @@ export interface SmtpOptions {
 }
 
 export function smtpSender({ host, servername, port, secure = false, requireTls = false, user, password, from }: SmtpOptions): MailSender {
-  const transport = createTransport({
-    host,
-    port,
-    secure,
-    requireTLS: requireTls,
-    ...(servername === undefined ? {} : { tls: { servername } }),
-    ...(user ? { auth: { user, pass: password ?? '' } } : {}),
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  /** Loaded with the first mail. */
+  const made = async (): Promise<Transporter> =>
+    (await import('nodemailer')).createTransport({
+      host,
+      port,
+      secure,
+      requireTLS: requireTls,
+      ...(servername === undefined ? {} : { tls: { servername } }),
+      ...(user ? { auth: { user, pass: password ?? '' } } : {}),
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 20_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  let transport: Promise<Transporter> | undefined;
   return {
     send: async ({ to, subject, text, html, ...mail }, id) => {
       const sender = mail.from || from;
       const messageId = `<${id}@${hostIn(sender)}>`;
       try {
-        await transport.sendMail({
+        transport ??= made();
+        await (await transport).sendMail({
           from: sender,
           to: { name: '', address: to },
           subject,

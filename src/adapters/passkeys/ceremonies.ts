@@ -1,24 +1,11 @@
 // The ceremonies of Web Authentication by @simplewebauthn/server (docs/decisions/32-passkeys.md).
-import {
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  SettingsService,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
-import { decodeAttestationObject, parseAuthenticatorData } from '@simplewebauthn/server/helpers';
+import type { AuthenticationResponseJSON, AuthenticatorTransport, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { JsonObject } from '../../core/json.ts';
 import type { AssertionVerdict, Ceremonies, RegistrationVerdict } from '../../core/passkeys/ceremony-store.ts';
 import type { Passkey, PasskeyRefusal } from '../../core/passkeys/types.ts';
-import { algorithms, importableAlgorithm } from './cose-keys.ts';
+import { algorithms, type CoseKey, importableAlgorithm } from './cose-keys.ts';
+import { library } from './library.ts';
 import { answerIn, bytesOf, clientDataOf, misfit } from './read-answer.ts';
-
-// With makers' certificates the library asks addresses in them for lists of revoked ones, past our one way out. We trust no maker's list, so that none is asked.
-for (const identifier of ['android-key', 'android-safetynet', 'apple', 'mds'] as const)
-  SettingsService.setRootCertificates({ identifier, certificates: [] });
 
 /** Forms of attestation statements (section 8) that are verified by what they bring along. */
 const formats: readonly string[] = ['none', 'packed', 'fido-u2f', 'tpm', 'apple', 'android-key'];
@@ -43,6 +30,7 @@ const plain = (options: object): JsonObject => JSON.parse(JSON.stringify(options
 
 export const ceremonies: Ceremonies = {
   async creationOptions({ relyingParty, challenge, user, exclude, attestation, timeoutSeconds }) {
+    const { generateRegistrationOptions } = await library();
     const options = await generateRegistrationOptions({
       rpName: relyingParty.name,
       rpID: relyingParty.id,
@@ -60,6 +48,7 @@ export const ceremonies: Ceremonies = {
   },
 
   async requestOptions({ relyingParty, challenge, allow, timeoutSeconds }) {
+    const { generateAuthenticationOptions } = await library();
     const options = await generateAuthenticationOptions({
       rpID: relyingParty.id,
       challenge: unseen(challenge),
@@ -79,6 +68,7 @@ export const ceremonies: Ceremonies = {
   async judgeRegistration(text, { relyingParty, challenge, attestation, asked }): Promise<RegistrationVerdict> {
     const answer = answerIn(text);
     if (!answer) return no('unreadable');
+    const { decodeAttestationObject, parseAuthenticatorData, decodeCredentialPublicKey, verifyRegistrationResponse } = await library();
     try {
       const object = bytesOf(answer, 'attestationObject');
       if (!object) return no('unreadable');
@@ -90,7 +80,7 @@ export const ceremonies: Ceremonies = {
       const { credentialID, credentialPublicKey } = parseAuthenticatorData(statement.get('authData'));
       if (!credentialPublicKey || !credentialID || seen(credentialID) !== answer.id || credentialID.length > longestId)
         return no('unreadable');
-      const algorithm = importableAlgorithm(credentialPublicKey);
+      const algorithm = importableAlgorithm(decodeCredentialPublicKey(Uint8Array.from(credentialPublicKey)) as unknown as CoseKey);
       if (algorithm === undefined) return no('algorithm');
       const properties = asked.includes('credProps') ? answer.clientExtensionResults['credProps'] : undefined;
       if (typeof properties === 'object' && properties !== null && 'rk' in properties && properties.rk === false)
@@ -126,6 +116,7 @@ export const ceremonies: Ceremonies = {
       ? misfit(answer, bytesOf(answer, 'authenticatorData'), { type: 'webauthn.get', relyingParty, challenge })
       : 'unreadable';
     if (!answer || wrong) return no(wrong ?? 'unreadable');
+    const { verifyAuthenticationResponse } = await library();
     try {
       const { verified, authenticationInfo: said } = await verifyAuthenticationResponse({
         response: { ...answer, clientExtensionResults: {} } as unknown as AuthenticationResponseJSON,

@@ -1,6 +1,5 @@
 // The public keys of passkeys: COSE_Key (RFC 9052, section 7) with the algorithms that every sign-in can be verified with.
 import { createPublicKey } from 'node:crypto';
-import { decodeCredentialPublicKey } from '@simplewebauthn/server/helpers';
 
 /** EdDSA on Ed25519, ES256 on P-256, RS256: RFC 9053 and RFC 8812. The order is what an authenticator chooses by. */
 export const algorithms = [-8, -7, -257];
@@ -11,7 +10,7 @@ const [p256, ed25519] = [1, 6];
 /** Longer keys cost a sign-in more than a signature is worth. */
 const [fewestBits, mostBytes, mostOfExponent] = [2048, 512, 4];
 
-type CoseKey = ReadonlyMap<number, unknown>;
+export type CoseKey = ReadonlyMap<number, unknown>;
 
 const octets = (key: CoseKey, label: number, length?: number): string | undefined => {
   const value = key.get(label);
@@ -41,8 +40,7 @@ function jwkOf(key: CoseKey): Readonly<Record<string, string>> | undefined {
 }
 
 /** The algorithm of a key that can be imported; undefined for one with which no signature could be verified: a point that is not on the curve, a short modulus. */
-export function importableAlgorithm(publicKey: Uint8Array): number | undefined {
-  const key = decodeCredentialPublicKey(Uint8Array.from(publicKey)) as unknown as CoseKey;
+export function importableAlgorithm(key: CoseKey): number | undefined {
   const jwk = jwkOf(key);
   if (!jwk) return undefined;
   try {

@@ -1,22 +1,24 @@
 // Pictures, read and drawn by sharp. Nothing is unpacked that is larger than a photo could be, and nothing but the picture is kept.
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
 import type { Pictures } from '../../community/photos/store.ts';
 
 const limitInputPixels = 100_000_000;
 const fields = 5;
 
-const read = (bytes: Uint8Array) => sharp(bytes, { limitInputPixels, failOn: 'error', pages: 1 });
+/** Loaded with the first picture: it is a library of the system beside its own modules. */
+const loaded = async () => (await import('sharp')).default;
+const read = async (bytes: Uint8Array) => ({ picture: (await loaded())(bytes, { limitInputPixels, failOn: 'error', pages: 1 }) });
 
 export const pictures: Pictures = {
   look: (bytes) =>
     orNothing(async () => {
-      const { format, width, height } = await read(bytes).metadata();
+      const { picture } = await read(bytes);
+      const { format, width, height } = await picture.metadata();
       return { format, width, height };
     }),
   redraw: (bytes, square) =>
     orNothing(async () => {
-      const upright = read(bytes).rotate();
+      const upright = (await read(bytes)).picture.rotate();
       return new Uint8Array(await (square ? upright.resize(square, square, { fit: 'cover' }) : upright).toBuffer());
     }),
   /** Coloured fields, mirrored left and right. */
@@ -29,7 +31,7 @@ export const pictures: Pictures = {
       const drawn = hash[3 + Math.floor(at / fields) * 3 + Math.min(column, fields - 1 - column)]! % 2 === 0;
       if (drawn) for (let part = 0; part < 3; part += 1) raw[at * 3 + part] = colour[part]!;
     }
-    const small = sharp(raw, { raw: { width: fields, height: fields, channels: 3 } });
+    const small = (await loaded())(raw, { raw: { width: fields, height: fields, channels: 3 } });
     return new Uint8Array(await small.resize(pixels, pixels, { kernel: 'nearest' }).png().toBuffer());
   },
 };

@@ -1,10 +1,9 @@
 // Certificates of SAML: they hold a key and a date. Nobody signs them but their owner, and no authority is asked.
-import 'reflect-metadata';
 import { createPrivateKey, generateKeyPair, type webcrypto, X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';
-import * as x509 from '@peculiar/x509';
 import type { ReadCertificate, SamlDocuments, Signer } from '../../core/saml/document-store.ts';
 import { dateOf, instantOfDate } from '../../core/time.ts';
+import { writing } from '../tls/certificate-writer.ts';
 import { pemOf } from './signing.ts';
 
 const leastBits = 2048;
@@ -36,6 +35,7 @@ async function certificateOf(privatePem: string, { name, from, until, serial }: 
   const privateKey = await subtle.importKey('pkcs8', new Uint8Array(der), algorithm, true, ['sign']);
   const { e, kty, n } = await subtle.exportKey('jwk', privateKey);
   const publicKey = await subtle.importKey('jwk', { e: e!, kty: kty!, n: n! }, algorithm, true, ['verify']);
+  const x509 = await writing();
   x509.cryptoProvider.set(globalThis.crypto as webcrypto.Crypto);
   const made = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: Buffer.from(serial)

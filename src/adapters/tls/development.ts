@@ -1,7 +1,6 @@
 // A certificate authority for one's own machine: some vendors' clients only speak https. Never for anything else.
-import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
-import * as x509 from '@peculiar/x509';
+import { writing } from './certificate-writer.ts';
 
 export interface DevelopmentTls {
   /** The certificate authority that a client must trust. */
@@ -15,6 +14,7 @@ const year = 365 * 86_400_000;
 
 /** For this machine, and for whatever else is named. */
 export async function developmentTls(now: Date, others: readonly string[] = []): Promise<DevelopmentTls> {
+  const x509 = await writing();
   x509.cryptoProvider.set(webcrypto);
   const [authority, leaf] = [await pair(), await pair()];
   const period = { notBefore: new Date(now.getTime() - 86_400_000), notAfter: new Date(now.getTime() + year), signingAlgorithm: algorithm };

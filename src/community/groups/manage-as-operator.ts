@@ -32,6 +32,7 @@ export async function groupsByAccount(
 ): Promise<ReadonlyMap<string, readonly Group[]>> {
   const tenant = ctx.tenant.id;
   const held = await ctx.during('group.read', () => stores.memberships.ofAccounts(tenant, accounts));
+  if (held.length === 0) return new Map();
   const ids = [...new Set(held.map(({ group }) => group))];
   const groups = new Map((await ctx.during('group.read', () => stores.groups.read(tenant, ids))).map((group) => [group.id, group]));
   const found = new Map<string, Group[]>();

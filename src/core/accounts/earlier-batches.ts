@@ -25,7 +25,7 @@ const namesOf = ({ username, phone, addresses = [] }: BroughtAccount): readonly 
 
 /** The first kind of name of the account that another one of before has. */
 export const takenEarlier = (account: BroughtAccount, { names }: EarlierBatches): IdentifierKind | undefined =>
-  namesOf(account).find(([, form]) => names.has(form))?.[0];
+  names.size === 0 ? undefined : namesOf(account).find(([, form]) => names.has(form))?.[0];
 
 /** Remembers an account that would have been stored. */
 export function rememberEarlier(account: BroughtAccount, { stamps, names }: EarlierBatches): void {

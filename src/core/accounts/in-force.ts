@@ -18,10 +18,13 @@ export function checkNotDisabled(ctx: Ctx<'account.disabled'>, { state }: Pick<A
 }
 
 export function checkNotLocked(ctx: Ctx<'account.locked'>, { lock }: Pick<AccountCondition, 'lock'>): void {
+  // Stamped by a clock that was ahead, it will hold later.
+  if (lock && lock.since > ctx.now) ctx.holdsUntil(lock.since);
   if (isLocked(lock, ctx.now)) throw ctx.fail('account.locked', { scope: 'account', until: lock.until, by: lock.why });
 }
 
 export function checkNotExpired(ctx: Ctx<'account.expired'>, { state }: Pick<AccountCondition, 'state'>): void {
+  if (state?.expires) ctx.holdsUntil(state.expires);
   if (state?.expires && state.expires <= ctx.now) throw ctx.fail('account.expired', { at: state.expires });
 }
 

@@ -77,16 +77,17 @@ export async function personOf(ctx: Ctx, account: Account, { accounts }: Pick<St
 const noFactors = { secondFactors: 0, secondFactorDue: null, recovered: null, finished: null };
 
 /** The person of what was read of an account. A lock that has ended is null. */
-export const personIn = (
-  ctx: Ctx,
-  { account, identifiers, state, lock, password }: ShownAccount & { readonly account: Account },
-): Person => ({
-  account: withoutRetired(account, ctx.tenant.settings.accounts.retired),
-  identifiers,
-  state: state ?? { disabled: null, expires: null, mustChangePassword: null, lockouts: 0, ...noFactors },
-  lock: lock && holds(lock, ctx.now) ? lock : null,
-  password: password ? { changed: password.changed } : null,
-});
+export function personIn(ctx: Ctx, { account, identifiers, state, lock, password }: ShownAccount & { readonly account: Account }): Person {
+  const locked = lock && holds(lock, ctx.now) ? lock : null;
+  if (locked?.until) ctx.holdsUntil(locked.until);
+  return {
+    account: withoutRetired(account, ctx.tenant.settings.accounts.retired),
+    identifiers,
+    state: state ?? { disabled: null, expires: null, mustChangePassword: null, lockouts: 0, ...noFactors },
+    lock: locked,
+    password: password ? { changed: password.changed } : null,
+  };
+}
 
 /** Names that a password should not contain: user name, telephone number, and the local part of the e-mail address. */
 export function namesOf(person: Pick<Person, 'identifiers'>): string[] {

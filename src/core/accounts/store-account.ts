@@ -122,8 +122,12 @@ export async function storeAccounts(
     const consent = { ...given_, id: newId(ctx.random, ctx.now), given };
     await ctx.during('consent.record', () => tables.consents.insert(tenant, consent));
   }
+  const addresses = Map.groupBy(
+    identifiers.filter(({ kind }) => kind === 'email'),
+    ({ account }) => account,
+  );
   for (const [at, { id: account }] of accounts.entries()) {
-    const address = identifiers.find((own) => own.account === account && own.kind === 'email')?.normal ?? null;
+    const address = addresses.get(account)?.[0]?.normal ?? null;
     await storeBrought(ctx, { account, subscriptions: all[at]!.subscriptions ?? [], address }, tables);
   }
   const held = each(({ credentials = {} }, { id }) => [{ account: id, values: credentials }]);

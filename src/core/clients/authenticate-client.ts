@@ -7,13 +7,9 @@ import type { ClientSecret, ClientStore } from './store.ts';
 import type { Client } from './types.ts';
 
 /** True if the secret is one of the client's live ones; false for a client without any. Compares digests in constant time. */
-export async function authenticateClient(
-  ctx: Ctx,
-  input: { readonly client: Client; readonly secret: string },
-  { clients }: Stores<'clients'>,
-) {
+export async function authenticateClient(ctx: Ctx, input: { readonly client: Client; readonly secret: string }, stores: Stores<'clients'>) {
   ctx.concerns({ client: input.client.publicId });
-  const secrets = await liveSecrets(input.client, ctx.now, clients);
+  const secrets = await signingSecrets(ctx, input, stores);
   return secrets.map((secret) => isSameSecret(secret, input.secret)).includes(true);
 }
 
@@ -23,7 +19,9 @@ export async function signingSecrets(
   input: { readonly client: Client },
   { clients }: Stores<'clients'>,
 ): Promise<readonly string[]> {
-  return liveSecrets(input.client, ctx.now, clients);
+  const rows = await rowsOfLive(input.client, ctx.now, clients);
+  for (const { ends } of rows) if (ends !== null) ctx.holdsUntil(ends);
+  return rows.map(({ secret }) => secret);
 }
 
 /** The client's secrets in clear that have not ended, newest first. */

@@ -47,6 +47,8 @@ export interface Ctx<in F extends FaultKind = never> {
   readonly log: (verdict: string) => void;
   /** Tells the request's log line, and events, which account or client it is about. */
   readonly concerns: (whom: Concerned) => void;
+  /** Tells until when something that was judged holds, so that an answer is given again no longer. */
+  readonly holdsUntil: (until: Instant) => void;
   /** Hands over what the caller says for services that the tenant asks before a flow (`core/hooks`): nothing else goes by it. */
   readonly tell: (said: JsonObject) => void;
   /** What was handed over, or null. */
@@ -65,6 +67,7 @@ export interface ContextParts {
   readonly call?: CallOrigin | undefined;
   readonly concerns?: ((whom: Concerned) => void) | undefined;
   readonly publicUrl?: string | null;
+  readonly holdsUntil?: ((until: Instant) => void) | undefined;
 }
 
 /** A context that may raise any fault; made once a request by the code that maps every fault to an answer. */
@@ -75,6 +78,7 @@ export function newContext(given: ContextParts): Ctx<FaultKind> {
     publicUrl: null,
     ...given,
     concerns: given.concerns ?? (() => {}),
+    holdsUntil: given.holdsUntil ?? (() => {}),
     tell: (told) => {
       said = told;
     },

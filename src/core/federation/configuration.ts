@@ -72,23 +72,29 @@ export const configurations: Readonly<Record<ProviderKind, TObject>> = {
   ldap: ldapConfiguration,
 };
 
-const judges = Object.fromEntries(Object.entries(configurations).map(([kind, schema]) => [kind, Compile(schema)])) as unknown as Record<
-  ProviderKind,
-  ReturnType<typeof Compile>
->;
+const judges = new Map<ProviderKind, ReturnType<typeof Compile>>();
+
+/** Compiled when it is first asked. */
+function judgeOf(kind: ProviderKind): ReturnType<typeof Compile> {
+  const judge = judges.get(kind) ?? Compile(configurations[kind]);
+  judges.set(kind, judge);
+  return judge;
+}
 
 /** Sentences that name the member; an empty list if there is nothing wrong. */
 export function complaintsAboutConfiguration(
   { kind, configuration }: { readonly kind: ProviderKind; readonly configuration: JsonObject },
   outbound: OutboundPolicy,
 ): readonly string[] {
-  const wrong = judges[kind].Errors(configuration).map((error) => {
-    const unknown =
-      error.keyword === 'additionalProperties' ? (error.params as { additionalProperties: string[] }).additionalProperties : [];
-    return unknown.length > 0
-      ? `configuration: kind ${kind} has no member named ${unknown.join(', ')}`
-      : `configuration${error.instancePath.replaceAll('/', '.')} ${error.message}`;
-  });
+  const wrong = judgeOf(kind)
+    .Errors(configuration)
+    .map((error) => {
+      const unknown =
+        error.keyword === 'additionalProperties' ? (error.params as { additionalProperties: string[] }).additionalProperties : [];
+      return unknown.length > 0
+        ? `configuration: kind ${kind} has no member named ${unknown.join(', ')}`
+        : `configuration${error.instancePath.replaceAll('/', '.')} ${error.message}`;
+    });
   if (wrong.length > 0) return wrong;
   if (kind === 'ldap') {
     const address = webAddressOf(String(configuration['address']));

@@ -78,11 +78,29 @@ const parsed = (text: string) => parsePhoneNumberFromString(text, { extract: fal
 /** With or without `tel:` (RFC 3966). */
 const bareNumber = (text: string): string => compatible(text).trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
 
+interface ReadNumber {
+  readonly number: string;
+  readonly isRenumbered: boolean;
+}
+
+/** What was read of the latest texts: one request asks several times of the same number, a batch of an import of a few thousand. */
+const latest = new Map<string, ReadNumber | undefined>();
+const mostKept = 5000;
+
 /** The number in E.164, and whether it is another than was written, because its country numbered anew. */
-function numberIn(text: string): { readonly number: string; readonly isRenumbered: boolean } | undefined {
+function numberIn(text: string): ReadNumber | undefined {
+  if (text.length > 32) return undefined;
+  if (latest.has(text)) return latest.get(text);
+  const read = readNumber(text);
+  if (latest.size >= mostKept) latest.clear();
+  latest.set(text, read);
+  return read;
+}
+
+function readNumber(text: string): ReadNumber | undefined {
   const bare = bareNumber(text);
   // Without a plus there is no country code. The library says so by an error, which costs more than the reads of a sign-in.
-  const read = text.length <= 32 && bare.includes('+') ? parsed(bare) : undefined;
+  const read = bare.includes('+') ? parsed(bare) : undefined;
   if (!read || read.ext) return undefined;
   const [old, now] = withdrawn.find(([plan]) => plan.test(read.number)) ?? [];
   if (old && now) return { number: read.number.replace(old, now), isRenumbered: true };

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
-import { secondsOf } from '../time.ts';
+import { instantOfMillis, secondsOf } from '../time.ts';
 import type { Claims } from './sign-token.ts';
 import { keysInForce } from './signing-keys.ts';
 
@@ -43,6 +43,7 @@ export async function readToken(
   if (claims['aud'] !== input.audience || (input.issuer !== null && claims['iss'] !== input.issuer)) return unknown;
   if (!ends(claims) || !hasBegun(claims, secondsOf(ctx.now))) return unknown;
   if (!(await isSigned(ctx, { text: `${head}.${body}`, signature, header, claims }, input, stores))) return unknown;
+  ctx.holdsUntil(instantOfMillis(claims.exp * 1000));
   return { kind: claims.exp <= secondsOf(ctx.now) ? 'expired' : 'live', claims };
 }
 

@@ -36,6 +36,7 @@ export async function recogniseSession(
 ): Promise<RecognisedSession> {
   const recognised = await liveSession(ctx, key, stores);
   const { session } = recognised;
+  ctx.holdsUntil(plusSeconds(session.lastUsed, touchEverySeconds));
   if (isUseDue(ctx, session)) {
     stores.background.run('writing when a session was used last', () =>
       stores.sessions.touch(ctx.tenant.id, session.id, { lastUsed: ctx.now }),
@@ -54,6 +55,7 @@ export async function liveSession(ctx: Ctx<SessionFault>, key: SessionKey, store
   if (session.endedBy === 'holder') throw ctx.fail('session.closed', {});
   if (session.endedBy) throw ctx.fail('session.revoked', { by: session.endedBy });
   const end = endOfSession(ctx, session);
+  ctx.holdsUntil(end);
   if (end <= ctx.now) throw ctx.fail('session.expired', { at: end });
   return { session, account: judgeHolder(ctx, found) };
 }

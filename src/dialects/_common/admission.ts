@@ -90,6 +90,7 @@ export interface Hearing {
   readonly call: CallOrigin;
   log(verdict: string): void;
   concerns(whom: Concerned): void;
+  holdsUntil(until: Instant): void;
   /** As soon as the tenant is known, and again once the caller is: who is refused afterwards was refused by that tenant. */
   known(ctx: Ctx<FaultKind>): void;
 }
@@ -135,10 +136,10 @@ export async function admit(
   { stores, catchUp, finder, dialectUses, random, now, publicUrl }: AdmissionServices,
   hearing: Hearing,
 ): Promise<Admitted> {
-  const { call, log, concerns } = hearing;
+  const { call, log, concerns, holdsUntil } = hearing;
   await catchUp();
   const tenant = await tenantOf(named, { host, dialect, finder, log });
-  const contextOf = (caller: Caller) => newContext({ tenant, caller, now: now(), random, log, call, concerns, publicUrl });
+  const contextOf = (caller: Caller) => newContext({ tenant, caller, now: now(), random, log, call, concerns, holdsUntil, publicUrl });
   const ctx = contextOf({ kind: 'anonymous', address });
   if (knows && !(await knows(ctx))) throw unknown(named.at(-1)!, host);
   hearing.known(ctx);

@@ -11,6 +11,8 @@ import type { RequestRecord } from './request-record.ts';
 // biome-ignore lint/suspicious/noExplicitAny: of any dialect; its particulars do not matter to the server
 export type AnyApi = Api<any, any, any>;
 
+type Knows = (parameter: string) => boolean;
+
 export interface Api<E extends Entry, P, R> {
   // biome-ignore lint/suspicious/noExplicitAny: likewise
   readonly dialect: Dialect<any, any, any, E, P, R>;
@@ -18,8 +20,8 @@ export interface Api<E extends Entry, P, R> {
   readonly paths: readonly PathRow[];
   /** Who may call an operation, in words for its documents. */
   readonly whoMayCall: (endpoint: Pick<Endpoint<P, E, R>, 'caller' | 'method' | 'path'>) => string;
-  /** Whether a parameter means something to an operation, where whatever else comes along is passed over. */
-  readonly knownTo?: (endpoint: Pick<Endpoint<P, E, R>, 'takes' | 'caller' | 'operation'>) => (name: string) => boolean;
+  /** Whether a parameter means something to an operation, where whatever else comes along is passed over: for documents. */
+  readonly knownTo?: (endpoint: Pick<Endpoint<P, E, R>, 'takes' | 'caller' | 'operation'>) => Knows | Promise<Knows>;
   /** Folds a path before it is routed, where a vendor's clients spell it in several ways. */
   readonly fold?: (path: string) => string;
   /** Routes that are no ordinary endpoints: a GraphQL endpoint, a preflight. */
@@ -47,4 +49,6 @@ export interface RequestPipeline<P, E extends Entry, R> {
   /** Turns whatever was thrown into the dialect's reply. */
   refused(error: unknown, record: RequestRecord<E>, endpoint?: Endpoint<P, E, R>): HttpReply;
   send(reply: FastifyReply, given: HttpReply, record: RequestRecord<E>): FastifyReply;
+  /** Gives the kept reply to a request like this one; else does the work, whose reply is kept if its record says so. */
+  again(request: FastifyRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown>;
 }

@@ -93,6 +93,8 @@ export type EndpointSpec<T extends CodeTable, X, Defaults, E extends Entry, P, R
   /** The method, if the name does not contain it. */
   readonly method?: Route['method'];
   readonly path?: string;
+  /** Its answer is made of reads, and of the request, and tells no time: it is given again until something of it changes. */
+  readonly remembered?: true;
   readonly caller: P;
   readonly calls: C;
   readonly takes?: K & { readonly [L in Exclude<keyof K, PlaceOf<E>>]: never };
@@ -115,6 +117,7 @@ export interface Returns {
 export interface AnyEndpoint<P> extends Route {
   readonly summary?: string;
   readonly returns?: Returns;
+  readonly remembered?: true;
   readonly caller: P;
   readonly calls: Commands;
   readonly takes?: Readonly<Record<string, TObject>>;

@@ -13,6 +13,8 @@ export interface RequestRecord<E extends Entry> {
   entry: E | undefined;
   /** Why it was refused. */
   cause: Failure<never, never>['cause'] | undefined;
+  /** Its reply may be given again. */
+  kept?: boolean;
 }
 
 export const beginRecord = <E extends Entry>(request: HttpRequest): RequestRecord<E> => ({

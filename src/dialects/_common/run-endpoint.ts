@@ -8,6 +8,7 @@ import { type Admission, type Admitted, admit, type Hearing } from './admission.
 import { bind } from './bind-commands.ts';
 import type { Dialect, DialectServices, Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
+import type { KeptReplies } from './kept-replies.ts';
 import { readParameters } from './parameters.ts';
 import { RequestError } from './request-errors.ts';
 import type { RequestRecord } from './request-record.ts';
@@ -23,6 +24,8 @@ export interface Running {
   readonly now: () => Instant;
   /** The installation's own address; null on one's own machine. */
   readonly publicUrl: string | null;
+  /** Replies that are given again while what they were made of is as it was. */
+  readonly replies: KeptReplies;
 }
 
 /** Throws refusals, faults and step failures; the record holds what was known of the caller until then. */
@@ -37,7 +40,7 @@ export async function runEndpoint<E extends Entry, P, R>(
   const unit = endpoint.unit ?? dialect.name;
   const usual = { dialect: unit, units: unitsOf(dialect, endpoint) };
   const admissions: Admitted[] = [];
-  const services = servicesOf(running, usual, hearingOf(dialect.name, record), admissions);
+  const services = servicesOf(running, usual, hearingOf(dialect.name, record, running.replies), admissions);
   const entered = await dialect.authenticate(record.request, endpoint, services).catch(async (error: unknown) => {
     await countRefused(error, admissions);
     throw error;
@@ -59,10 +62,15 @@ async function countRefused(error: unknown, admissions: readonly Admitted[]): Pr
   if (!(error instanceof RequestError || error instanceof Fault)) return;
   for (const admitted of admissions) if (!admitted.isCounted()) await admitted.proofFailed();
 }
-const hearingOf = (api: string, { request, notes, who }: Pick<RequestRecord<never>, 'request' | 'notes' | 'who'>): Hearing => ({
+const hearingOf = (
+  api: string,
+  { request, notes, who }: Pick<RequestRecord<never>, 'request' | 'notes' | 'who'>,
+  { holdsUntil }: KeptReplies,
+): Hearing => ({
   call: { api, id: request.id },
   log: (verdict) => void notes.push(verdict),
   concerns: (whom) => void Object.assign(who, whom),
+  holdsUntil,
   known: (ctx) => {
     who.ctx = ctx;
     const { caller } = ctx;

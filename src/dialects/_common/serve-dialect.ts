@@ -9,6 +9,7 @@ import { bind } from './bind-commands.ts';
 import type { DialectServices, Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
 import { findAnswer } from './find-answer.ts';
+import { noteSent } from './kept-replies.ts';
 import { readableBy } from './pages.ts';
 import { refuse } from './request-errors.ts';
 import { beginRecord, partOf, type RequestRecord } from './request-record.ts';
@@ -54,6 +55,7 @@ function prepared<E extends Entry, P, R>(
   const answering: RequestPipeline<P, E, R> = {
     begin: (request) => beginRecord(requestOf(request, prefix, dateOf(services.now()))),
     part: partOf,
+    again: (request, reply, work) => services.replies.serve(request, reply, work),
     run: (endpoint, record, raw) => runEndpoint(dialect, endpoint, record, services, raw),
 
     refused(error, record, endpoint) {
@@ -68,7 +70,9 @@ function prepared<E extends Entry, P, R>(
         reply.header(name, value);
       reply.code(status);
       mark(reply.request, record, code);
-      return reply.send(bodyOf(body, reply));
+      const written = bodyOf(body, reply);
+      if (record.kept) noteSent(reply.request, reply, written);
+      return reply.send(written);
     },
   };
 
@@ -113,8 +117,9 @@ function prepared<E extends Entry, P, R>(
     await dialect.answered(told, entry, bound).catch((error: unknown) => void notes.push(`answer not kept: ${error}`));
   }
 
-  const answer = async (endpoint: Endpoint<P, E, R>, request: FastifyRequest, reply: FastifyReply) => {
+  const answer = async (endpoint: Endpoint<P, E, R>, request: FastifyRequest, reply: FastifyReply, kept = false) => {
     const record = answering.begin(request);
+    record.kept = kept;
     request.operation = endpoint.operation;
     try {
       const told = dialect.success(await answering.run(endpoint, record), record.entry!);
@@ -136,7 +141,9 @@ function prepared<E extends Entry, P, R>(
   };
   const handlerOf = (endpoint: Endpoint<P, E, R>): Handler =>
     services.shared.handlerOf({ api: dialect.name, methods: methodsOf(endpoint), path: endpoint.path }, (request, reply) =>
-      answer(endpoint, request, reply),
+      endpoint.remembered && request.method === 'GET'
+        ? services.replies.serve(request, reply, () => answer(endpoint, request, reply, true))
+        : answer(endpoint, request, reply),
     );
   return { answering, handlers: new Map(endpoints.map((endpoint) => [endpoint, handlerOf(endpoint)])) };
 }

@@ -1,6 +1,6 @@
 // The GraphQL endpoint: one POST, one schema a generation, and errors whose message is an object, as the vendor's clients read it. Each field
 // that a document asks for is a call of its own, under whatever alias.
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type DocumentNode,
   execute,
@@ -20,7 +20,6 @@ import { authing } from './answers.ts';
 import { poolSegment } from './authenticate.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
 import type { GraphqlError } from './envelope.ts';
-import { firstGeneration, secondGeneration } from './fields.ts';
 import { poolNames } from './pools.ts';
 import { type Reply, Stage } from './reply.ts';
 import { fewFields, plainFields } from './wire/few-fields.ts';
@@ -31,6 +30,7 @@ import { storableTexts } from './wire/storable-texts.ts';
 
 type Field = Endpoint<Policy, AuthingEntry, Reply>;
 type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
+export type Served = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 /** One request, for the fields that it asks for. */
 interface OperationContext {
@@ -39,6 +39,8 @@ interface OperationContext {
   readonly parts: ReturnType<Answers['begin']>[];
   /** Of the first field that was refused. */
   code: number | undefined;
+  /** Whether all that was run is `remembered`. */
+  kept: boolean;
   /** Ends the document, which is answered with this refusal alone. */
   stop(refusal: Error): void;
 }
@@ -58,18 +60,8 @@ const unserved = (operation: string): Field =>
     },
   });
 
-export function graphqlRoutes(app: FastifyInstance, answers: Answers): void {
-  mountGeneration(app, answers, '/graphql', 1, firstGeneration);
-  mountGeneration(app, answers, '/graphql/v2', 2, secondGeneration);
-}
-
-function mountGeneration(
-  app: FastifyInstance,
-  answers: Answers,
-  url: string,
-  generation: 1 | 2,
-  fields: Readonly<Record<string, Field>>,
-): void {
+/** How a generation answers its documents. */
+export function serving(answers: Answers, generation: 1 | 2, fields: Readonly<Record<string, Field>>): Served {
   const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
 
   const documentOf = (query: string): DocumentNode | readonly GraphQLError[] => {
@@ -88,6 +80,7 @@ function mountGeneration(
     info: GraphQLResolveInfo,
   ): Promise<Reply> => {
     context.request.operation = field.operation;
+    context.kept &&= field.remembered === true;
     const flat = flattened(args);
     const part = answers.part(context.record, { segments: { ...segmentsOf(flat), [selectionSegment]: selectedBy(info) } });
     context.parts.push(part);
@@ -127,7 +120,7 @@ function mountGeneration(
     return resolvers;
   };
 
-  app.post(url, async (request, reply) => {
+  const served: Served = async (request, reply) => {
     const record = answers.begin(request);
     const stopping = new AbortController();
     try {
@@ -140,7 +133,14 @@ function mountGeneration(
       }
       // Counted first: an answer about the schema is the longest of all.
       const asked = introspects(document) ? await counted(record) : undefined;
-      const context: OperationContext = { request, record, parts: [], code: undefined, stop: (refusal) => stopping.abort(refusal) };
+      const context: OperationContext = {
+        request,
+        record,
+        parts: [],
+        code: undefined,
+        kept: asked === undefined,
+        stop: (refusal) => stopping.abort(refusal),
+      };
       const result = await execute({
         schema: interfaceOf(generation),
         document,
@@ -162,12 +162,14 @@ function mountGeneration(
       // Of several fields the log tells of the first that was refused.
       const { parts, code } = context;
       const told = parts.find(({ cause }) => cause) ?? parts[0] ?? asked ?? (await counted(record));
+      told.kept = context.kept && parts.length > 0 && !errors;
       return answers.send(reply, { status: 200, ...(code === undefined ? {} : { code }), body: out }, told);
     } catch (error) {
       const refused = answers.refused(stopping.signal.aborted ? stopping.signal.reason : error, record);
       return answers.send(reply, { ...refused, body: { errors: [{ message: saidOf(refused.body) }], data: null } }, record);
     }
-  });
+  };
+  return (request, reply) => answers.again(request, reply, () => served(request, reply));
 }
 
 function readDocument(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {

@@ -4,12 +4,11 @@ import { authing } from './answers.ts';
 import { endpoints } from './endpoints.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
 import { firstGeneration, secondGeneration } from './fields.ts';
-import { graphqlRoutes } from './graphql.ts';
+import { graphqlRoutes } from './graphql-routes.ts';
 import { paths } from './paths.ts';
 import { poolNames } from './pools.ts';
 import type { Reply } from './reply.ts';
 import { whoMayCall } from './who-may-call.ts';
-import { argumentsWithin } from './wire/input-fields.ts';
 import { pages } from './wire/pages.ts';
 
 export const api: Api<AuthingEntry, Policy, Reply> = {
@@ -17,12 +16,15 @@ export const api: Api<AuthingEntry, Policy, Reply> = {
   endpoints,
   paths,
   whoMayCall,
-  knownTo:
-    ({ takes = {}, operation }) =>
-    (name) =>
-      (poolNames as readonly string[]).includes(name) ||
-      Object.values(takes).some((schema) => name in schema.properties) ||
-      argumentsWithin(operation).has(name),
+  async knownTo({ takes = {}, operation }) {
+    const within = (await import('./wire/schemas.ts')).argumentsWithin(operation);
+    const known: ReadonlySet<string> = new Set([
+      ...poolNames,
+      ...Object.values(takes).flatMap(({ properties }) => Object.keys(properties)),
+      ...within,
+    ]);
+    return (name) => known.has(name);
+  },
   pages,
   routes: graphqlRoutes,
   inner: [...Object.values(firstGeneration), ...Object.values(secondGeneration)],

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Tables, Transactions } from '../../core/stores.ts';
 import { anyTenant, ofAccount, ofTenant, type RowOwner } from '../sql/changes.ts';
+import { spoil, takes } from './making.ts';
 import type { Memory } from './memory.ts';
 
 /** Whose the answer is; undefined for one that is not remembered. */
@@ -57,14 +58,16 @@ const bySecret: Readonly<Record<string, (...args: readonly unknown[]) => boolean
 
 /** The same tables, whose listed reads are answered from memory where it has them. */
 export function remembering(tables: Tables & Transactions, memory: Memory): Tables & Transactions {
-  const ports: Record<string, unknown> = { ...tables };
+  const ports: Record<string, unknown> = Object.fromEntries(
+    Object.entries(tables).map(([port, store]) => [port, port === 'buckets' ? counting(store as Tables['buckets']) : spoiling(store)]),
+  );
   for (const [port, methods] of Object.entries<Record<string, (value: never, ...args: never[]) => RowOwner | undefined>>(remembered)) {
-    const store: Record<string, unknown> = { ...(tables[port as keyof Tables] as object) };
+    const [store, own] = [ports[port], tables[port as keyof Tables]] as Record<string, unknown>[];
     for (const [method, ownerOf] of Object.entries(methods)) {
       const name = `${port}.${method}`;
       const isSecret = bySecret[name] ?? (() => false);
-      const read = store[method] as (...args: unknown[]) => Promise<unknown>;
-      store[method] = (...args: never[]) => {
+      const read = own![method] as (...args: unknown[]) => Promise<unknown>;
+      store![method] = (...args: never[]) => {
         const key = keyOf(name, args);
         return memory.read(
           isSecret(...args) ? hash('sha256', key, 'base64') : key,
@@ -73,9 +76,38 @@ export function remembering(tables: Tables & Transactions, memory: Memory): Tabl
         );
       };
     }
-    ports[port] = store;
   }
   return ports as unknown as Tables & Transactions;
+}
+
+/** A call of what is not listed reads what nobody is told of, or writes. */
+function spoiling<T>(given: T): T {
+  const over =
+    (call: (...args: unknown[]) => unknown) =>
+    (...args: unknown[]) => {
+      spoil();
+      return call(...args);
+    };
+  if (typeof given === 'function') return over(given as never) as T;
+  const store: Record<string, unknown> = { ...(given as object) };
+  for (const [method, call] of Object.entries(store)) if (typeof call === 'function') store[method] = over(call as never);
+  return store as T;
+}
+
+/** Calls of general buckets are taken again for each answer; those of durable ones are written. */
+function counting(buckets: Tables['buckets']): Tables['buckets'] {
+  return {
+    ...spoiling(buckets),
+    take: (tenant, name, rule, now, durable) => {
+      if (durable) spoil();
+      else takes((at) => buckets.take(tenant, name, rule, at, false));
+      return buckets.take(tenant, name, rule, now, durable);
+    },
+    wait: (tenant, name, rule, now) => {
+      takes((at) => buckets.wait(tenant, name, rule, at));
+      return buckets.wait(tenant, name, rule, now);
+    },
+  };
 }
 
 /** Lengths stand before texts, so that no two lists of arguments are written alike. */

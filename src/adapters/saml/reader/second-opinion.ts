@@ -1,6 +1,5 @@
 // The judgement of the library node-saml over a response: signatures, one assertion, audience. Times it would judge by the machine's clock; they, and the
 // request that is answered, are for the core.
-import { SAML } from '@node-saml/node-saml';
 import type { ReadingParts } from '../../../core/federation/saml/reader-store.ts';
 import { ResponseRefused } from './signed-text.ts';
 
@@ -10,6 +9,8 @@ export async function secondOpinion(
   { keys, audience, consumer, signed }: ReadingParts,
   key: string | undefined,
 ): Promise<string> {
+  // Loaded with the first response: few tenants take any.
+  const { SAML } = await import('@node-saml/node-saml');
   const judge = new SAML({
     idpCert: [...keys],
     issuer: audience,

@@ -79,10 +79,12 @@ export function blockReader<T extends TObject>(api: string, schema: T): (apis: S
  * values out of bounds. Empty if there are none; absent values count as their defaults.
  */
 export function judgeOf(name: string, schema: TObject): (value: JsonObject) => readonly string[] {
-  const check = Compile(schema);
+  // Compiled when it is first asked: most processes never judge most sections.
+  let check: ReturnType<typeof Compile> | undefined;
   const byDefault = defaultsOf(schema);
-  return (value) =>
-    check
+  return (value) => {
+    check ??= Compile(schema);
+    return check
       .Errors({ ...byDefault, ...value })
       .filter((error) => error.keyword !== 'boolean')
       .flatMap((error) =>
@@ -90,6 +92,7 @@ export function judgeOf(name: string, schema: TObject): (value: JsonObject) => r
           ? (error.params as { additionalProperties: string[] }).additionalProperties.map((unknown) => whyUnknown(name, unknown))
           : [`${name}${error.instancePath.replaceAll('/', '.')} ${error.message}`],
       );
+  };
 }
 
 /** A text that a patch writes, with the name of its setting: `section.name`, and the place in it where that is a list. */

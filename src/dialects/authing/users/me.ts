@@ -17,6 +17,7 @@ const caller = { by: 'user' } as const;
 
 const info = authing.endpoint('GET /users/me/info', {
   summary: 'Shows the person who is signed in.',
+  remembered: true,
   caller,
   calls: { readAccount, ...userCalls },
   async handle(_given, core, entry) {

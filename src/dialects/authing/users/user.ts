@@ -35,6 +35,7 @@ export const keyOf = (id: string | undefined, { holder }: AuthingEntry) =>
 
 export const user = authing.field('user', {
   summary: 'Shows one user, with the values of declared fields, groups, roles, and what the user may do.',
+  remembered: true,
   caller: { by: 'user-or-owner' },
   calls: { findAccount, demandHere, demandSelf, ...userCalls },
   takes: { args: Parameters({ id: Maybe(Text()) }) },
@@ -88,8 +89,7 @@ export async function writeUser(
     await core.writeAccount({ account: account.id, by: 'operator', changes, state: blocking });
   } else {
     const changes = [...values, ...givenIdentifiers(identifiers), ...more];
-    const { provenAt } = entry.holder.session;
-    await core.writeAccount({ account: account.id, by: 'person', changes, provenAt, undo: undoLink(entry) });
+    await core.writeAccount({ account: account.id, by: 'person', changes, provenAt: entry.holder.session.provenAt, undo: undoLink(entry) });
   }
   return userWith(core, entry, await core.readAccount({ id: account.id }), ownToken(entry, account.id));
 }

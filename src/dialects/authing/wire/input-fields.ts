@@ -1,21 +1,8 @@
-// The members of an input object of the schema, as parameters: what the schema takes is what the documents say, and the readers get.
+// The members of an input object of the schema, as parameters: what the schema takes is what the documents say, and the readers get. Endpoints declare them
+// when they are loaded, so the one definition is read here by itself: the whole schema takes a library and thousands of lines.
 import { readFileSync } from 'node:fs';
-import { buildSchema, type GraphQLSchema, getNamedType, getNullableType, isInputObjectType, isObjectType } from 'graphql';
 import { type TSchema, Type } from 'typebox';
 import { Flag, Maybe, Text, Whole } from '../../_common/parameters.ts';
-
-type Generation = 'generation-1' | 'generation-2';
-
-const schemas = new Map<Generation, GraphQLSchema>();
-
-const textOf = (name: Generation | 'both'): string => readFileSync(new URL(`../${name}.graphql`, import.meta.url), 'utf8');
-
-/** One schema for all that read it. */
-export function schemaOf(name: Generation): GraphQLSchema {
-  const schema = schemas.get(name) ?? buildSchema(`${textOf(name)}\n${textOf('both')}`);
-  schemas.set(name, schema);
-  return schema;
-}
 
 const kinds: Readonly<Record<string, () => TSchema>> = {
   String: () => Text({ blank: 'allowed' }),
@@ -24,21 +11,10 @@ const kinds: Readonly<Record<string, () => TSchema>> = {
 };
 
 /** None of them has to be there, whatever the schema says: GraphQL itself has judged that. */
-export function fieldsOfInput(name: Generation, input: string): Record<string, TSchema> {
-  const type = schemaOf(name).getType(input);
-  if (!isInputObjectType(type)) throw new Error(`${input} is no input of ${name}`);
-  return Object.fromEntries(
-    Object.values(type.getFields()).map((field) => [field.name, Maybe((kinds[String(getNullableType(field.type))] ?? Type.Unknown)())]),
-  );
-}
-
-/** The arguments of fields that a document may ask of what `G.field` or `L.field` answers, as `roles(namespace:)` of a user; none of any other operation. */
-export function argumentsWithin(operation: string): ReadonlySet<string> {
-  const [language, name = ''] = operation.split('.');
-  if (language !== 'G' && language !== 'L') return new Set();
-  const schema = schemaOf(language === 'G' ? 'generation-2' : 'generation-1');
-  const field = schema.getQueryType()?.getFields()[name] ?? schema.getMutationType()?.getFields()[name];
-  const answered = field && getNamedType(field.type);
-  if (!isObjectType(answered)) return new Set();
-  return new Set(Object.values(answered.getFields()).flatMap(({ args }) => args.map((each) => each.name)));
+export function fieldsOfInput(name: 'generation-1' | 'generation-2', input: string): Record<string, TSchema> {
+  const text = [name, 'both'].map((file) => readFileSync(new URL(`../${file}.graphql`, import.meta.url), 'utf8')).join('\n');
+  const [, members] = new RegExp(`^input ${input} \\{\\n(.*?)^\\}`, 'ms').exec(text) ?? [];
+  if (members === undefined) throw new Error(`${input} is no input of ${name}`);
+  const declared = [...members.matchAll(/^ {2}(\w+): (.+?)!?$/gm)];
+  return Object.fromEntries(declared.map(([, member, type]) => [member, Maybe((kinds[type!] ?? Type.Unknown)())]));
 }

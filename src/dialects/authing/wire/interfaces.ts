@@ -2,7 +2,7 @@
 // the rest of its document is run; an operation that no schema had would be refused with its document.
 import { readFileSync } from 'node:fs';
 import { extendSchema, type GraphQLSchema, parse } from 'graphql';
-import { schemaOf } from './input-fields.ts';
+import { schemaOf } from './schemas.ts';
 
 const whole = new Map<1 | 2, GraphQLSchema>();
 

@@ -1,0 +1,84 @@
+// A reply that is kept is given again to a request that is alike in everything, and not a moment longer than what it was made of holds.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { settingsFrom } from '../../src/core/tenants/settings/index.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+const document = '{ user { id email givenName token } }';
+
+/** Both operations whose replies are kept, as the person who is signed in asks them: what they tell, or the number of their refusal. */
+async function asked(world: World): Promise<Readonly<Record<string, () => Promise<unknown>>>> {
+  const { email, password } = await world.person();
+  const signIn = `mutation { loginByEmail(input: { email: "${email}", password: "${password}" }) { token } }`;
+  const { token } = (await world.graphql(signIn)).body.data.loginByEmail;
+  return {
+    'R2 users/me': async () => {
+      const { code, body } = await world.authing('GET', '/api/v2/users/me/info', undefined, { token });
+      return code === 200 ? [body.data.givenName, body.data.token === token] : code;
+    },
+    'G user': async () => {
+      const { code, body } = await world.graphql(document, {}, { token });
+      return body.data?.user ? [body.data.user.givenName, body.data.user.token === token] : code;
+    },
+  };
+}
+
+/** How many reads of the database, and of what is remembered of it, the work takes. */
+async function readsIn({ opened }: Awaited<ReturnType<(typeof all)[number]['open']>>, work: () => Promise<unknown>): Promise<number> {
+  const { hits, misses } = opened.memory.figures;
+  await work();
+  return opened.memory.figures.hits + opened.memory.figures.misses - hits - misses;
+}
+
+const all = await engines();
+for (const { engine, open } of all) {
+  test(`${engine}: it is given again, and tells what somebody writes at once`, async () => {
+    const built = await open('kept');
+    const { world } = built;
+    for (const [name, ask] of Object.entries(await asked(world))) {
+      await ask();
+      const before = await ask();
+      assert.equal(await readsIn(built, ask), 1, `${name}: it is one read`);
+      assert.deepEqual(await ask(), before);
+      const [{ id } = { id: '' }] = (await world.wso2('GET', '/scim2/Users?filter=emails eq ann@example.org')).body.Resources;
+      const givenName = `Anna of ${name}`;
+      const replace = { op: 'replace', path: 'name.givenName', value: givenName };
+      await world.wso2('PATCH', `/scim2/Users/${id}`, {
+        schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+        Operations: [replace],
+      });
+      assert.deepEqual(await ask(), [givenName, true], name);
+      await world.settings({ dialects: { open: ['wso2'] } });
+      assert.equal(typeof (await ask()), 'number', `${name}: closed`);
+      await world.settings({ dialects: { open: ['authing', 'wso2'] } });
+      assert.deepEqual(await ask(), [givenName, true], name);
+    }
+  });
+
+  test(`${engine}: it is not given once its session is over, however short ago it was kept`, async () => {
+    const { world } = await open('over');
+    await world.settings({ sessions: { ...settingsFrom({}).sessions, lifeSeconds: 90 } });
+    const asks = Object.entries(await asked(world));
+    for (const seconds of [61, 0, 28]) {
+      world.clock.forward(seconds);
+      for (const [name, ask] of asks) assert.ok(Array.isArray(await ask()), name);
+    }
+    world.clock.forward(1);
+    for (const [name, ask] of asks) assert.equal(typeof (await ask()), 'number', name);
+  });
+
+  test(`${engine}: each that is given again counts as a call of its caller`, async () => {
+    const { world } = await open('counted');
+    const ask = (await asked(world))['R2 users/me']!;
+    const { rates } = settingsFrom({});
+    await world.settings({ rates: { ...rates, caller: { burst: 3, everySeconds: 60 } } });
+    const told = [await ask(), await ask(), await ask(), await ask()];
+    assert.deepEqual(
+      told.map((each) => Array.isArray(each)),
+      [true, true, true, false],
+    );
+    world.clock.forward(60);
+    assert.ok(Array.isArray(await ask()));
+  });
+}
