@@ -1,0 +1,112 @@
+// Copies all rows of an installation into an empty, migrated database of either engine, and reads them back: no more and no fewer, and each as it was.
+// What ends it leaves a mark, by which another call goes on and no server begins.
+import { hash } from 'node:crypto';
+import { digestKeyName } from '../open-store.ts';
+import { type CopiedTable, copiedTables } from './copied-tables.ts';
+import { markKey, type ReadDatabase, type WrittenDatabase } from './database.ts';
+import { RowDigest } from './row-digest.ts';
+
+/** A sentence why the copy cannot be made, or was not made well. */
+export class CopyRefused extends Error {
+  override readonly name = 'CopyRefused';
+}
+
+/** How far a table came. */
+interface Reached {
+  readonly place: string;
+  readonly digest: string;
+  readonly isWhole: boolean;
+}
+
+interface Mark {
+  /** What it is copied from: the digest of something that no two installations have alike. */
+  readonly from: string;
+  readonly tables: Record<string, Reached>;
+}
+
+export interface Copying {
+  readonly from: ReadDatabase;
+  readonly to: WrittenDatabase;
+  /** Gets a table, how many of its rows are done, and how many there are; `checked` while they are read back. */
+  readonly progress?: (table: string, done: number, of: number, doing: 'copied' | 'checked') => void;
+}
+
+/** Answers the number of rows. Throws `CopyRefused`. */
+export async function copyInstallation(copying: Copying): Promise<number> {
+  const { from, to, progress } = copying;
+  const documents = new Set([...(await from.documents()), ...(await to.documents())]);
+  const mark = await begun(copying);
+  await to.begin(JSON.stringify(mark));
+  let all = 0;
+  for (const table of copiedTables) {
+    const known = mark.tables[table.name];
+    all += known?.isWhole ? new RowDigest(known.digest).rows : await copyTable(table, known);
+  }
+  for (const table of copiedTables) {
+    const found = await digestOf(table);
+    const { digest } = mark.tables[table.name]!;
+    if (found !== digest)
+      throw new CopyRefused(
+        `${table.name}: ${rowsOf(digest)} rows were read and ${rowsOf(found)} are there, or not as they were. Empty the new database, and begin again.`,
+      );
+  }
+  await to.end();
+  return all;
+
+  function documentsOf({ name, columns }: CopiedTable): readonly number[] {
+    return columns.flatMap((column, at) => (documents.has(`${name}.${column}`) ? [at] : []));
+  }
+
+  async function copyTable(table: CopiedTable, known: Reached | undefined): Promise<number> {
+    const { name } = table;
+    const count = await from.count(table);
+    const inJson = documentsOf(table);
+    const digest = new RowDigest(known?.digest);
+    // The next part is read while the last one is written.
+    let writing = Promise.resolve();
+    writing.catch(() => {});
+    for await (const { rows, reached } of from.parts(table, known?.place)) {
+      const there = rows.map((cells) => table.there(cells));
+      for (const cells of there) digest.add(cells, inJson);
+      await writing;
+      mark.tables[name] = { place: reached, digest: digest.text, isWhole: false };
+      writing = to.write(table, there, JSON.stringify(mark)).catch((error: Error) => {
+        throw new CopyRefused(`${name}: ${error.message}`, { cause: error });
+      });
+      writing.catch(() => {});
+      progress?.(name, digest.rows, count, 'copied');
+    }
+    await writing;
+    mark.tables[name] = { place: mark.tables[name]?.place ?? '', digest: digest.text, isWhole: true };
+    return digest.rows;
+  }
+
+  async function digestOf(table: CopiedTable): Promise<string> {
+    const digest = new RowDigest();
+    const inJson = documentsOf(table);
+    const count = rowsOf(mark.tables[table.name]!.digest);
+    for await (const { rows } of to.parts(table, undefined)) {
+      for (const cells of rows) digest.add(table.there(cells), inJson);
+      progress?.(table.name, digest.rows, count, 'checked');
+    }
+    return digest.text;
+  }
+}
+
+const rowsOf = (digest: string): number => new RowDigest(digest).rows;
+
+/** The mark of who began and did not end, or a new one where nothing is there. */
+async function begun({ from, to }: Copying): Promise<Mark> {
+  const source = await from.fact(digestKeyName);
+  if (source === undefined) throw new CopyRefused('There is no installation in the former database.');
+  const own = hash('sha256', source, 'hex');
+  const left = await to.fact(markKey);
+  if (left !== undefined) {
+    const mark = JSON.parse(left) as Mark;
+    if (mark.from === own) return mark;
+    throw new CopyRefused('Another installation was being copied into the new database. Empty it first.');
+  }
+  for (const table of copiedTables)
+    if ((await to.count(table)) > 0) throw new CopyRefused(`The new database is not empty: there are rows in ${table.name}.`);
+  return { from: own, tables: {} };
+}

@@ -1,0 +1,40 @@
+// What copying asks of a database, whichever engine it is: rows out in parts, rows in with a mark of how far it came.
+import type { Cell, Cells, CopiedTable } from './copied-tables.ts';
+
+export interface Part {
+  readonly rows: Cell[][];
+  /** Where it ends: another reading begins behind it. */
+  readonly reached: string;
+}
+
+export interface ReadDatabase {
+  readonly kind: 'sqlite' | 'postgres';
+  count(table: CopiedTable): Promise<number>;
+  /** All rows behind a place, in an order of the engine's own that stays while nobody writes. */
+  parts(table: CopiedTable, behind: string | undefined): AsyncIterable<Part>;
+  /** Columns of JSON whose text the engine does not keep, as `table.column`. */
+  documents(): Promise<ReadonlySet<string>>;
+  /** Names of the migrations that ran. */
+  migrations(): Promise<readonly string[]>;
+  /** The text under a key of the table `installation`. */
+  fact(key: string): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+export interface WrittenDatabase extends ReadDatabase {
+  /** Puts the mark down, and nothing that a row sets off is set off until `end`. */
+  begin(mark: string): Promise<void>;
+  /** Rows and mark, both or neither. */
+  write(table: CopiedTable, rows: readonly Cells[], mark: string): Promise<void>;
+  /** Takes the mark away; the database is as any other. */
+  end(): Promise<void>;
+}
+
+/** The key under which the mark stands, in the table `installation`: while it is there nobody serves the database. */
+export const markKey = 'copying';
+/** Beside it, where SQLite keeps the statements that make its triggers again. */
+export const triggersKey = 'copying-triggers';
+
+/** True of rows that are copied. Neither of the two is a row of the installation. */
+export const isCopied = ({ name }: CopiedTable): string =>
+  name === 'installation' ? `key not in ('${markKey}', '${triggersKey}')` : 'true';

@@ -1,0 +1,91 @@
+// A PostgreSQL that is copied from, in one snapshot, or into.
+import pg from 'pg';
+import type { Cell, Cells } from './copied-tables.ts';
+import { copyIn } from './copy-in.ts';
+import { copyText } from './copy-text.ts';
+import { isCopied, markKey, type Part, type WrittenDatabase } from './database.ts';
+
+const rowsOfPart = 20_000;
+
+/** OIDs of int2, int4, int8, float4, float8 and numeric (pg_type). */
+const numbers = new Set([21, 23, 20, 700, 701, 1700]);
+const types = { getTypeParser: (oid: number) => (numbers.has(oid) ? Number : String) } as unknown as pg.CustomTypesConfig;
+
+const quoted = (name: string): string => pg.escapeIdentifier(name);
+
+export async function openPostgresDatabase(url: string, { readOnly }: { readonly readOnly: boolean }): Promise<WrittenDatabase> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true });
+  client.on('error', () => {});
+  await client.connect();
+  const run = (text: string, values: unknown[] = []) => client.query(text, values);
+  if (readOnly) await run('begin isolation level repeatable read read only');
+  // Readers that begin in the middle of a table would not come by the order of its rows.
+  await run(`set ${readOnly ? 'local ' : ''}synchronize_seqscans = off`);
+
+  async function inTransaction(work: () => Promise<void>): Promise<void> {
+    await run('begin');
+    try {
+      await work();
+      await run('commit');
+    } catch (error) {
+      await run('rollback').catch(() => {});
+      throw error;
+    }
+  }
+  const mark = (text: string) =>
+    run('insert into installation (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value', [markKey, text]);
+  const triggers = async (state: 'enable' | 'disable') => {
+    const { rows } = await run(
+      `select distinct c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+       where not t.tgisinternal and n.nspname = current_schema() order by 1`,
+    );
+    for (const { name } of rows) await run(`alter table ${quoted(name)} ${state} trigger user`);
+  };
+
+  return {
+    kind: 'postgres',
+    count: async (table) =>
+      Number((await run(`select count(*) as count from ${quoted(table.name)} where ${isCopied(table)}`)).rows[0].count),
+    async *parts(table, behind) {
+      if (!readOnly) await run('begin read only');
+      const from = behind === undefined ? '' : `and ctid > '${behind}'::tid`;
+      await run(
+        `declare copied no scroll cursor for select ctid::text, ${table.columns.map(quoted).join(', ')} from ${quoted(table.name)} where ${isCopied(table)} ${from}`,
+      );
+      for (;;) {
+        const { rows } = await client.query<Cell[]>({ text: `fetch forward ${rowsOfPart} from copied`, rowMode: 'array', types });
+        if (rows.length > 0) yield { rows: rows.map(([, ...cells]) => cells), reached: String(rows.at(-1)![0]) } satisfies Part;
+        if (rows.length < rowsOfPart) break;
+      }
+      await run('close copied');
+      if (!readOnly) await run('commit');
+    },
+    documents: async () => {
+      const { rows } = await run(
+        `select table_name || '.' || column_name as name from information_schema.columns
+         where table_schema = current_schema() and data_type in ('json', 'jsonb')`,
+      );
+      return new Set(rows.map(({ name }) => String(name)));
+    },
+    migrations: async () => (await run('select name from migrations')).rows.map(({ name }) => String(name)),
+    fact: async (key) => (await run('select value from installation where key = $1', [key])).rows[0]?.value,
+    begin: (text) =>
+      inTransaction(async () => {
+        await triggers('disable');
+        await mark(text);
+      }),
+    write: ({ name, columns }, rows: readonly Cells[], text) =>
+      inTransaction(async () => {
+        await copyIn(client, `copy ${quoted(name)} (${columns.map(quoted).join(', ')}) from stdin`, copyText(rows));
+        await mark(text);
+      }),
+    end: async () => {
+      await inTransaction(async () => {
+        await triggers('enable');
+        await run('delete from installation where key = $1', [markKey]);
+      });
+      await run('analyze');
+    },
+    close: () => client.end(),
+  };
+}
