@@ -6,12 +6,12 @@ import { Refused } from './command.ts';
 
 const name = 'backup.json';
 
-export interface Manifest {
+export interface BackupManifest {
   readonly format: 1;
   /** ISO 8601. */
   readonly made: string;
   /** Where the rows come from. */
-  readonly from: 'sqlite' | 'postgres';
+  readonly engine: 'sqlite' | 'postgres';
   /** Ids of the master keys under which something in it is sealed. */
   readonly keys: readonly string[];
   /** SHA-256 in hexadecimal digits, by path inside the folder. */
@@ -19,17 +19,17 @@ export interface Manifest {
 }
 
 /** Answers how many bytes there are. */
-export async function writeManifest(folder: string, told: Pick<Manifest, 'made' | 'from' | 'keys'>): Promise<number> {
+export async function writeManifest(folder: string, told: Pick<BackupManifest, 'made' | 'engine' | 'keys'>): Promise<number> {
   const names = filesIn(folder);
   const files: Record<string, string> = {};
   for (const each of names) files[each] = await digestOf(join(folder, each));
-  const manifest: Manifest = { format: 1, ...told, files };
+  const manifest: BackupManifest = { format: 1, ...told, files };
   writeFileSync(join(folder, name), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
   return names.reduce((sum, each) => sum + statSync(join(folder, each)).size, 0);
 }
 
 /** Throws `Refused` where the folder is no backup, or not as it was written. */
-export async function checkedManifest(folder: string): Promise<Manifest> {
+export async function checkedManifest(folder: string): Promise<BackupManifest> {
   const manifest = manifestIn(folder);
   const there = filesIn(folder);
   const missing = Object.keys(manifest.files).filter((each) => !there.includes(each));
@@ -42,9 +42,9 @@ export async function checkedManifest(folder: string): Promise<Manifest> {
   return manifest;
 }
 
-function manifestIn(folder: string): Manifest {
+function manifestIn(folder: string): BackupManifest {
   try {
-    const manifest = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Manifest;
+    const manifest = JSON.parse(readFileSync(join(folder, name), 'utf8')) as BackupManifest;
     if (manifest.format === 1) return manifest;
   } catch {
     // No file, or none of ours.

@@ -35,7 +35,7 @@ it: keep dragoman.yaml elsewhere, for without them the backup opens nothing.
       const keys = await databaseInto(config, partial);
       const photos = photoFolderOf(config);
       if (existsSync(photos)) cpSync(photos, join(partial, 'photos'), { recursive: true, preserveTimestamps: true });
-      const bytes = await writeManifest(partial, { made, from: config.database.kind, keys });
+      const bytes = await writeManifest(partial, { made, engine: config.database.kind, keys });
       renameSync(partial, folder);
       process.stdout.write(`${folder}: ${bytes} bytes as of ${made}. It needs the master keys ${keys.join(', ')}, which are not in it.\n`);
     } catch (error) {
@@ -50,14 +50,14 @@ it: keep dragoman.yaml elsewhere, for without them the backup opens nothing.
 async function databaseInto(config: Config, folder: string): Promise<readonly string[]> {
   const file = join(folder, databaseFile);
   const { database } = config;
-  const from = await demandWhole(await copiedDatabase(config, { readOnly: true }), 'The database', 'Run dragoman migrate first.');
+  const from = await demandWhole(await copiedDatabase(config, 'source'), 'The database', 'Run dragoman migrate first.');
   if (database.kind === 'sqlite') {
     await from.close();
     await backUpSqlite(join(database.folder, databaseFile), file);
   } else {
     const engine = openSqlite({ file });
     await migrate(engine, now(), () => {}, boxes(masterKeysOf(config))).finally(() => engine.db.destroy());
-    await copyRows(from, await copiedDatabase({ ...config, database: { kind: 'sqlite', folder } }, { readOnly: false }));
+    await copyRows(from, { ...config, database: { kind: 'sqlite', folder } });
   }
   const engine = openSqlite({ file });
   const sealed = await countSealed(engine).finally(() => engine.db.destroy());

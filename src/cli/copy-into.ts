@@ -4,7 +4,7 @@ import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Config, ConfigError } from '../config/types.ts';
 import { CopyRefused, copyInstallation } from '../storage/copying/copy-installation.ts';
-import { markKey, type ReadDatabase, type WrittenDatabase } from '../storage/copying/database.ts';
+import { type End, markKey, type ReadDatabase, type WrittenDatabase } from '../storage/copying/database.ts';
 import { countSealed } from '../storage/reseal.ts';
 import { boxes, keyIdOf } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
@@ -15,10 +15,10 @@ import { databaseFile, engineOf, masterKeysOf, now, photoFolderOf } from './open
 import { beginUsing, othersUsing } from './presence.ts';
 
 /** The database as copying reads and writes it. */
-export async function copiedDatabase({ database }: Config, how: { readonly readOnly: boolean }): Promise<WrittenDatabase> {
+export async function copiedDatabase({ database }: Config, end: End): Promise<WrittenDatabase> {
   if (database.kind === 'postgres')
-    return (await import('../storage/copying/postgres-database.ts')).openPostgresDatabase(database.url, how);
-  return (await import('../storage/copying/sqlite-database.ts')).openSqliteDatabase(join(database.folder, databaseFile), how);
+    return (await import('../storage/copying/postgres-database.ts')).openPostgresDatabase(database.url, end);
+  return (await import('../storage/copying/sqlite-database.ts')).openSqliteDatabase(join(database.folder, databaseFile), end);
 }
 
 /** Opens the engine for the work, and closes it. */
@@ -94,15 +94,16 @@ export async function demandKeys(engine: Engine, target: Config): Promise<void> 
     );
 }
 
-/** Copies and checks all rows, and tells of it on the standard error. */
-export async function copyRows(from: ReadDatabase, to: WrittenDatabase): Promise<number> {
+/** Copies all rows into a prepared place and reads them back, and tells of it on the standard error. Closes the former database. */
+export async function copyRows(from: ReadDatabase, target: Config): Promise<number> {
+  const to = await copiedDatabase(target, 'target');
+  const back = await copiedDatabase(target, 'target');
   try {
-    return await copyInstallation({ from, to, progress: newProgress() });
+    return await copyInstallation({ from, to, back, progress: newProgress() });
   } catch (error) {
     throw error instanceof CopyRefused ? new Refused(error.message) : error;
   } finally {
-    await from.close();
-    await to.close();
+    for (const each of [from, to, back]) await each.close();
   }
 }
 

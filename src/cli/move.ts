@@ -22,17 +22,13 @@ every server first. What was interrupted goes on when the same command is run ag
     const next = configOf(values.to);
     if (placeOf(former) === placeOf(next)) throw new Refused('Both files name one database.');
     await withEngine(former, async (engine) => {
-      const from = await demandWhole(
-        await copiedDatabase(former, { readOnly: true }),
-        'The former database',
-        'Run dragoman migrate first.',
-      );
+      const from = await demandWhole(await copiedDatabase(former, 'source'), 'The former database', 'Run dragoman migrate first.');
       await from.close();
       await keptToOurselves(former, engine, async () => {
         await demandKeys(engine, next);
         const release = await prepared(next);
         try {
-          const rows = await copyRows(await copiedDatabase(former, { readOnly: true }), await copiedDatabase(next, { readOnly: false }));
+          const rows = await copyRows(await copiedDatabase(former, 'source'), next);
           await copyPhotos(photoFolderOf(former), next);
           process.stdout.write(
             `${rows} rows were copied and read back. Start with --config ${values.to}; the former database is as it was.\n`,

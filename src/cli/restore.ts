@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, ConfigError } from '../config/types.ts';
 import { keyIdOf } from '../storage/seals.ts';
-import { checkedManifest, type Manifest } from './backup-manifest.ts';
+import { type BackupManifest, checkedManifest } from './backup-manifest.ts';
 import { type CliCommand, Refused, WrongUse } from './command.ts';
 import { copiedDatabase, copyPhotos, copyRows, demandWhole, prepared } from './copy-into.ts';
 import { holdFolder } from './one-serve.ts';
@@ -32,7 +32,7 @@ place must be empty; nothing is written over. The master keys of dragoman.yaml m
   },
 };
 
-function demandKeys({ keys }: Manifest, config: Config): void {
+function demandKeys({ keys }: BackupManifest, config: Config): void {
   const held = masterKeysOf(config).keys.map(keyIdOf);
   const missing = keys.filter((key) => !held.includes(key));
   if (missing.length > 0) throw new ConfigError(`The backup needs the master key ${missing.join(' and ')}, which is not in masterKeys.`);
@@ -54,10 +54,10 @@ function restoreFile(from: string, to: string): void {
 async function restoreRows(folder: string, config: Config): Promise<void> {
   const kept: Config = { ...config, database: { kind: 'sqlite', folder } };
   const advice = 'Restore it into a folder of SQLite, run dragoman migrate there, then dragoman move.';
-  const from = await demandWhole(await copiedDatabase(kept, { readOnly: true }), 'The backup', advice);
+  const from = await demandWhole(await copiedDatabase(kept, 'source'), 'The backup', advice);
   const release = await prepared(config);
   try {
-    await copyRows(from, await copiedDatabase(config, { readOnly: false }));
+    await copyRows(from, config);
   } finally {
     release();
   }

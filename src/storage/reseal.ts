@@ -3,7 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type SealedColumn, type SealedValue, sealedColumns, sealedValues } from './sealed-columns.ts';
 import type { Boxes } from './seals.ts';
 import type { Engine } from './sql/engine.ts';
-import { inPlace, type Placed, walk } from './sql/walk.ts';
+import { inPlace, type RowInPlace, walk } from './sql/walk.ts';
 
 /** Rows of a transaction: few, for others write meanwhile. */
 const batch = 200;
@@ -99,7 +99,7 @@ async function onePass(of: SealedColumn, { engine, box, newest, progress }: Rese
   return { found, written };
 
   /** The row's text with all under the newest key; undefined where nothing changes. */
-  function anew(row: Placed<Row>): string | undefined {
+  function anew(row: RowInPlace<Row>): string | undefined {
     const older = sealedValues(of, row, row.value).filter(({ key, place }) => key !== newest && !unreadable.has(place));
     const texts = older.flatMap((value) => {
       const opened = openedOr(value);

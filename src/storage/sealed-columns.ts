@@ -1,6 +1,6 @@
 // Where sealed values stand: the columns that are declared so, and what is read of a value without a key.
 import type { Json } from '../core/json.ts';
-import type { Place } from './seals.ts';
+import type { SealPlace } from './seals.ts';
 import type { Columns, Sealing } from './sql/columns.ts';
 import * as groups from './sql/tables.ts';
 
@@ -10,7 +10,7 @@ export interface SealedColumn {
   readonly isInside: boolean;
   /** The columns that name its values. */
   readonly by: readonly string[];
-  readonly place: (row: Readonly<Record<string, string>>, member?: string) => Place;
+  readonly place: (row: Readonly<Record<string, string>>, member?: string) => SealPlace;
 }
 
 const sealingOf = (column: object): Sealing | undefined => ('sealing' in column ? (column as Sealing) : undefined);
@@ -30,7 +30,7 @@ export const keyIdIn = (text: string): string | undefined => /^v1\.([0-9a-f]{8})
 
 export interface SealedValue {
   readonly key: string;
-  readonly place: Place;
+  readonly place: SealPlace;
   readonly text: string;
 }
 
@@ -40,7 +40,7 @@ export function sealedValues(of: SealedColumn, row: Readonly<Record<string, stri
   return keyIdIn(text) === undefined ? [] : [valueAt(text, of.place(row))];
 }
 
-const valueAt = (text: string, place: Place): SealedValue => ({ key: keyIdIn(text)!, place, text });
+const valueAt = (text: string, place: SealPlace): SealedValue => ({ key: keyIdIn(text)!, place, text });
 
 /** Of the whole, whose member is '', and of its members. */
 function sealedMembers(json: Json): readonly (readonly [string, string])[] {

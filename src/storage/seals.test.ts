@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newSeals, type Place, UnreadableSeal } from './seals.ts';
+import { newSeals, type SealPlace, UnreadableSeal } from './seals.ts';
 
 const one = Buffer.alloc(32, 1);
 const two = Buffer.alloc(32, 2);
 const seals = newSeals({ keys: [one] }, 'digest key');
-const at = (name: string) => name as Place;
+const at = (name: string) => name as SealPlace;
 
 test('what is sealed is not readable, and opens at its place', () => {
   const sealed = seals.seal(at('clients.1.secret'), 'a client secret');

@@ -5,11 +5,11 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretK
 declare const declared: unique symbol;
 
 /** The name of a sealed value, made where its column is declared (`sql/columns.ts`): so every sealed value can be found and sealed anew. */
-export type Place = string & { readonly [declared]: true };
+export type SealPlace = string & { readonly [declared]: true };
 
 export interface Seals {
-  seal(place: Place, text: string): string;
-  open(place: Place, sealed: string): string;
+  seal(place: SealPlace, text: string): string;
+  open(place: SealPlace, sealed: string): string;
   digest(text: string): string;
 }
 

@@ -61,8 +61,8 @@ async function emptyPostgres(name: string): Promise<string> {
   return server.url(own);
 }
 
-const reading = { readOnly: true };
-const writing = { readOnly: false };
+const reading = 'source';
+const writing = 'target';
 
 /** Every table by its name, with the number of its rows and their digest; documents count by what they say. */
 async function digests(of: ReadDatabase, documents: ReadonlySet<string>): Promise<Readonly<Record<string, string>>> {
@@ -76,14 +76,17 @@ async function digests(of: ReadDatabase, documents: ReadonlySet<string>): Promis
   return found;
 }
 
-async function copied<F extends ReadDatabase, T extends WrittenDatabase>(from: F, to: T): Promise<number> {
+async function copied(from: ReadDatabase, place: string, change: (to: WrittenDatabase) => WrittenDatabase = (to) => to): Promise<number> {
+  const [to, back] = [await targetAt(place), await targetAt(place)];
   try {
-    return await copyInstallation({ from, to });
+    return await copyInstallation({ from, to: change(to), back });
   } finally {
-    await from.close();
-    await to.close();
+    for (const each of [from, to, back]) await each.close();
   }
 }
+
+const targetAt = async (place: string): Promise<WrittenDatabase> =>
+  place.startsWith('postgres:') ? openPostgresDatabase(place, writing) : openSqliteDatabase(place, writing);
 
 async function withEngine<T>(engine: Engine, work: (engine: Engine) => Promise<T>): Promise<T> {
   try {
@@ -96,9 +99,9 @@ async function withEngine<T>(engine: Engine, work: (engine: Engine) => Promise<T
 test('from SQLite to PostgreSQL and back every row is as it was, what is sealed is sealed, and counters go on', async () => {
   const file = await written('there.db');
   const url = await emptyPostgres('there');
-  const rows = await copied(openSqliteDatabase(file, reading), await openPostgresDatabase(url, writing));
+  const rows = await copied(openSqliteDatabase(file, reading), url);
   const back = await emptySqlite('back.db');
-  assert.equal(await copied(await openPostgresDatabase(url, reading), openSqliteDatabase(back, writing)), rows);
+  assert.equal(await copied(await openPostgresDatabase(url, reading), back), rows);
 
   const ends = [openSqliteDatabase(file, reading), await openPostgresDatabase(url, reading), openSqliteDatabase(back, reading)] as const;
   const documents = await ends[1].documents();
@@ -132,50 +135,47 @@ for (const kind of ['sqlite', 'postgres'] as const)
   test(`${kind}: a copy that was cut off keeps servers away, goes on where it was, and ends as one that was not`, async () => {
     const file = await written(`cut-${kind}.db`);
     const place = kind === 'sqlite' ? await emptySqlite('cut-there.db') : await emptyPostgres('cut');
-    const target = async () => (kind === 'sqlite' ? openSqliteDatabase(place, writing) : openPostgresDatabase(place, writing));
     const engine = () => (kind === 'sqlite' ? openSqlite({ file: place }) : openPostgres({ url: place, connections: 2 }));
     let left = 20;
-    const to = await target();
-    const dying: WrittenDatabase = {
+    const dying = (to: WrittenDatabase): WrittenDatabase => ({
       ...to,
-      write: (...given) => {
+      ready: (...given) => {
+        const write = to.ready(...given);
         left -= 1;
-        return left < 0 ? Promise.reject(new Error('the machine went down')) : to.write(...given);
+        return left < 0 ? () => Promise.reject(new Error('the machine went down')) : write;
       },
-    };
-    await assert.rejects(copied(openSqliteDatabase(file, reading), dying), /the machine went down/);
+    });
+    await assert.rejects(copied(openSqliteDatabase(file, reading), place, dying), /the machine went down/);
     await withEngine(engine(), (at) => assert.rejects(openStore({ engine: at, masterKeys, now }), { name: 'UnfinishedCopy' }));
 
     const other = await written(`other-${kind}.db`);
     const changed = openSqlite({ file: other });
     await changed.db.updateTable('installation').set({ value: 'another' }).where('key', '=', 'digest-key').execute();
     await changed.db.destroy();
-    await assert.rejects(copied(openSqliteDatabase(other, reading), await target()), /Another installation/);
+    await assert.rejects(copied(openSqliteDatabase(other, reading), place), /Another installation/);
 
     let writes = 0;
-    const again = await target();
-    const counting: WrittenDatabase = {
-      ...again,
-      write: (...given) => {
+    const counting = (to: WrittenDatabase): WrittenDatabase => ({
+      ...to,
+      ready: (...given) => {
         writes += 1;
-        return again.write(...given);
+        return to.ready(...given);
       },
-    };
-    const rows = await copied(openSqliteDatabase(file, reading), counting);
+    });
+    const rows = await copied(openSqliteDatabase(file, reading), place, counting);
     assert.ok(writes > 10 && writes < 100, `${writes}`);
     assert.ok(rows > 300);
     await withEngine(engine(), (at) => openStore({ engine: at, masterKeys, now }));
-    await assert.rejects(copied(openSqliteDatabase(file, reading), await target()), /not empty/);
+    await assert.rejects(copied(openSqliteDatabase(file, reading), place), /not empty/);
   });
 
 test('a row that came otherwise than it left is found', async () => {
   const file = await written('bent.db');
   const place = await emptySqlite('bent-there.db');
-  const to = openSqliteDatabase(place, writing);
-  const bending: WrittenDatabase = {
+  const bent = (tenant: string | number | null | undefined) => `${tenant}x`;
+  const bending = (to: WrittenDatabase): WrittenDatabase => ({
     ...to,
-    write: (table, rows, mark) =>
-      to.write(table, table.name === 'accounts' ? rows.map(([tenant, ...rest]) => [`${tenant}x`, ...rest]) : rows, mark),
-  };
-  await assert.rejects(copied(openSqliteDatabase(file, reading), bending), /^CopyRefused: accounts/);
+    ready: (table, rows) => to.ready(table, table.name === 'accounts' ? rows.map(([tenant, ...rest]) => [bent(tenant), ...rest]) : rows),
+  });
+  await assert.rejects(copied(openSqliteDatabase(file, reading), place, bending), /^CopyRefused: accounts/);
 });

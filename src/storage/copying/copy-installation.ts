@@ -27,29 +27,28 @@ interface Mark {
 export interface Copying {
   readonly from: ReadDatabase;
   readonly to: WrittenDatabase;
+  /** The same database over a connection of its own: tables are read back while the next are written. */
+  readonly back: ReadDatabase;
   /** Gets a table, how many of its rows are done, and how many there are; `checked` while they are read back. */
   readonly progress?: (table: string, done: number, of: number, doing: 'copied' | 'checked') => void;
 }
 
 /** Answers the number of rows. Throws `CopyRefused`. */
 export async function copyInstallation(copying: Copying): Promise<number> {
-  const { from, to, progress } = copying;
+  const { from, to, back, progress } = copying;
   const documents = new Set([...(await from.documents()), ...(await to.documents())]);
   const mark = await begun(copying);
   await to.begin(JSON.stringify(mark));
   let all = 0;
+  let checking = Promise.resolve();
   for (const table of copiedTables) {
     const known = mark.tables[table.name];
     all += known?.isWhole ? new RowDigest(known.digest).rows : await copyTable(table, known);
+    checking = checking.then(() => check(table));
+    // Heard below: what is wrong is told once all is written, so that another call begins with nothing else.
+    checking.catch(() => {});
   }
-  for (const table of copiedTables) {
-    const found = await digestOf(table);
-    const { digest } = mark.tables[table.name]!;
-    if (found !== digest)
-      throw new CopyRefused(
-        `${table.name}: ${rowsOf(digest)} rows were read and ${rowsOf(found)} are there, or not as they were. Empty the new database, and begin again.`,
-      );
-  }
+  await checking;
   await to.end();
   return all;
 
@@ -68,9 +67,10 @@ export async function copyInstallation(copying: Copying): Promise<number> {
     for await (const { rows, reached } of from.parts(table, known?.place)) {
       const there = rows.map((cells) => table.there(cells));
       for (const cells of there) digest.add(cells, inJson);
+      const write = to.ready(table, there);
       await writing;
       mark.tables[name] = { place: reached, digest: digest.text, isWhole: false };
-      writing = to.write(table, there, JSON.stringify(mark)).catch((error: Error) => {
+      writing = write(JSON.stringify(mark)).catch((error: Error) => {
         throw new CopyRefused(`${name}: ${error.message}`, { cause: error });
       });
       writing.catch(() => {});
@@ -81,15 +81,19 @@ export async function copyInstallation(copying: Copying): Promise<number> {
     return digest.rows;
   }
 
-  async function digestOf(table: CopiedTable): Promise<string> {
-    const digest = new RowDigest();
+  async function check(table: CopiedTable): Promise<void> {
+    const { name } = table;
+    const found = new RowDigest();
     const inJson = documentsOf(table);
-    const count = rowsOf(mark.tables[table.name]!.digest);
-    for await (const { rows } of to.parts(table, undefined)) {
-      for (const cells of rows) digest.add(table.there(cells), inJson);
-      progress?.(table.name, digest.rows, count, 'checked');
+    const { digest } = mark.tables[name]!;
+    for await (const { rows } of back.parts(table, undefined)) {
+      for (const cells of rows) found.add(table.there(cells), inJson);
+      progress?.(name, found.rows, rowsOf(digest), 'checked');
     }
-    return digest.text;
+    if (found.text === digest) return;
+    throw new CopyRefused(
+      `${name}: ${rowsOf(digest)} rows were read and ${found.rows} are there, or not as they were. Empty the new database, and begin again.`,
+    );
   }
 }
 

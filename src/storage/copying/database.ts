@@ -1,17 +1,20 @@
 // What copying asks of a database, whichever engine it is: rows out in parts, rows in with a mark of how far it came.
 import type { Cell, Cells, CopiedTable } from './copied-tables.ts';
 
-export interface Part {
+export interface CopiedPart {
   readonly rows: Cell[][];
   /** Where it ends: another reading begins behind it. */
   readonly reached: string;
 }
 
+/** From a `source` all is read as of one moment, and nothing written; a `target` is read as it is. */
+export type End = 'source' | 'target';
+
 export interface ReadDatabase {
   readonly kind: 'sqlite' | 'postgres';
   count(table: CopiedTable): Promise<number>;
   /** All rows behind a place, in an order of the engine's own that stays while nobody writes. */
-  parts(table: CopiedTable, behind: string | undefined): AsyncIterable<Part>;
+  parts(table: CopiedTable, behind: string | undefined): AsyncIterable<CopiedPart>;
   /** Columns of JSON whose text the engine does not keep, as `table.column`. */
   documents(): Promise<ReadonlySet<string>>;
   /** Names of the migrations that ran. */
@@ -24,8 +27,8 @@ export interface ReadDatabase {
 export interface WrittenDatabase extends ReadDatabase {
   /** Puts the mark down, and nothing that a row sets off is set off until `end`. */
   begin(mark: string): Promise<void>;
-  /** Rows and mark, both or neither. */
-  write(table: CopiedTable, rows: readonly Cells[], mark: string): Promise<void>;
+  /** Makes the rows ready, and answers what writes them and a mark: both or neither. */
+  ready(table: CopiedTable, rows: readonly Cells[]): (mark: string) => Promise<void>;
   /** Takes the mark away; the database is as any other. */
   end(): Promise<void>;
 }

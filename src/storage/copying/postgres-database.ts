@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Cell, Cells } from './copied-tables.ts';
 import { copyIn } from './copy-in.ts';
 import { copyText } from './copy-text.ts';
-import { isCopied, markKey, type Part, type WrittenDatabase } from './database.ts';
+import { type CopiedPart, type End, isCopied, markKey, type WrittenDatabase } from './database.ts';
 
 const rowsOfPart = 20_000;
 
@@ -13,14 +13,15 @@ const types = { getTypeParser: (oid: number) => (numbers.has(oid) ? Number : Str
 
 const quoted = (name: string): string => pg.escapeIdentifier(name);
 
-export async function openPostgresDatabase(url: string, { readOnly }: { readonly readOnly: boolean }): Promise<WrittenDatabase> {
+export async function openPostgresDatabase(url: string, end: End): Promise<WrittenDatabase> {
+  const isSource = end === 'source';
   const client = new pg.Client({ connectionString: url, keepAlive: true });
   client.on('error', () => {});
   await client.connect();
   const run = (text: string, values: unknown[] = []) => client.query(text, values);
-  if (readOnly) await run('begin isolation level repeatable read read only');
+  if (isSource) await run('begin isolation level repeatable read read only');
   // Readers that begin in the middle of a table would not come by the order of its rows.
-  await run(`set ${readOnly ? 'local ' : ''}synchronize_seqscans = off`);
+  await run(`set ${isSource ? 'local ' : ''}synchronize_seqscans = off`);
 
   async function inTransaction(work: () => Promise<void>): Promise<void> {
     await run('begin');
@@ -47,18 +48,18 @@ export async function openPostgresDatabase(url: string, { readOnly }: { readonly
     count: async (table) =>
       Number((await run(`select count(*) as count from ${quoted(table.name)} where ${isCopied(table)}`)).rows[0].count),
     async *parts(table, behind) {
-      if (!readOnly) await run('begin read only');
+      if (!isSource) await run('begin read only');
       const from = behind === undefined ? '' : `and ctid > '${behind}'::tid`;
       await run(
         `declare copied no scroll cursor for select ctid::text, ${table.columns.map(quoted).join(', ')} from ${quoted(table.name)} where ${isCopied(table)} ${from}`,
       );
       for (;;) {
         const { rows } = await client.query<Cell[]>({ text: `fetch forward ${rowsOfPart} from copied`, rowMode: 'array', types });
-        if (rows.length > 0) yield { rows: rows.map(([, ...cells]) => cells), reached: String(rows.at(-1)![0]) } satisfies Part;
+        if (rows.length > 0) yield { rows: rows.map(([, ...cells]) => cells), reached: String(rows.at(-1)![0]) } satisfies CopiedPart;
         if (rows.length < rowsOfPart) break;
       }
       await run('close copied');
-      if (!readOnly) await run('commit');
+      if (!isSource) await run('commit');
     },
     documents: async () => {
       const { rows } = await run(
@@ -74,11 +75,15 @@ export async function openPostgresDatabase(url: string, { readOnly }: { readonly
         await triggers('disable');
         await mark(text);
       }),
-    write: ({ name, columns }, rows: readonly Cells[], text) =>
-      inTransaction(async () => {
-        await copyIn(client, `copy ${quoted(name)} (${columns.map(quoted).join(', ')}) from stdin`, copyText(rows));
-        await mark(text);
-      }),
+    ready: ({ name, columns }, rows: readonly Cells[]) => {
+      const statement = `copy ${quoted(name)} (${columns.map(quoted).join(', ')}) from stdin`;
+      const text = copyText(rows);
+      return (given) =>
+        inTransaction(async () => {
+          await copyIn(client, statement, text);
+          await mark(given);
+        });
+    },
     end: async () => {
       await inTransaction(async () => {
         await triggers('enable');

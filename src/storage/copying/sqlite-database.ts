@@ -1,7 +1,7 @@
 // A file of SQLite that is copied from, or into.
 import { DatabaseSync } from 'node:sqlite';
 import type { Cell, Cells } from './copied-tables.ts';
-import { isCopied, markKey, type Part, triggersKey, type WrittenDatabase } from './database.ts';
+import { type CopiedPart, type End, isCopied, markKey, triggersKey, type WrittenDatabase } from './database.ts';
 
 /** Rows of a part: a transaction of the database they go into. */
 const rowsOfPart = 20_000;
@@ -9,8 +9,8 @@ const rowsOfPart = 20_000;
 const quoted = (name: string): string => `"${name}"`;
 
 /** `file`: migrated. */
-export function openSqliteDatabase(file: string, { readOnly }: { readonly readOnly: boolean }): WrittenDatabase {
-  const database = new DatabaseSync(file, { readOnly, timeout: 5000 });
+export function openSqliteDatabase(file: string, end: End): WrittenDatabase {
+  const database = new DatabaseSync(file, { readOnly: end === 'source', timeout: 5000 });
   database.exec('pragma cache_size = -65536');
   const triggers = () => database.prepare("select name, sql from sqlite_schema where type = 'trigger' order by name").all();
   const mark = (text: string) =>
@@ -45,7 +45,7 @@ export function openSqliteDatabase(file: string, { readOnly }: { readonly readOn
         reached = String(rowid);
         part.push(cells);
         if (part.length < rowsOfPart) continue;
-        yield { rows: part, reached } satisfies Part;
+        yield { rows: part, reached } satisfies CopiedPart;
         part = [];
       }
       if (part.length > 0) yield { rows: part, reached };
@@ -64,15 +64,17 @@ export function openSqliteDatabase(file: string, { readOnly }: { readonly readOn
         if (kept === undefined) keepTriggers();
         mark(text);
       }),
-    write: async ({ name, columns }, rows: readonly Cells[], text) => {
-      const insert = database.prepare(
-        `insert into ${quoted(name)} (${columns.map(quoted).join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-      );
-      inTransaction(() => {
-        for (const cells of rows) insert.run(...cells);
-        mark(text);
-      });
-    },
+    ready:
+      ({ name, columns }, rows: readonly Cells[]) =>
+      async (text) => {
+        const insert = database.prepare(
+          `insert into ${quoted(name)} (${columns.map(quoted).join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+        );
+        inTransaction(() => {
+          for (const cells of rows) insert.run(...cells);
+          mark(text);
+        });
+      },
     end: async () => {
       inTransaction(() => {
         for (const sql of JSON.parse(fact(triggersKey) ?? '[]') as string[]) database.exec(sql);

@@ -1,7 +1,7 @@
 // The columns of a table, declared once: for the types of its rows and for statements that name them all. A test compares them with those
 // that the migrations made.
 import type { Generated } from 'kysely';
-import type { Place } from '../seals.ts';
+import type { SealPlace } from '../seals.ts';
 
 export interface Column<T> {
   readonly holds: 'text' | 'number';
@@ -25,7 +25,7 @@ export const generated = <T>({ holds, nullable }: Column<T>): Column<Generated<T
 export interface Sealing<K extends string = string> {
   readonly sealing: { readonly by: readonly K[]; readonly isInside: boolean };
   /** `member`: of a column of JSON in which single members are sealed. */
-  place(row: Readonly<Record<K, string>>, member?: string): Place;
+  place(row: Readonly<Record<K, string>>, member?: string): SealPlace;
 }
 
 /** A column whose values are sealed. */
@@ -33,14 +33,14 @@ export const sealed = <C extends Column<unknown>, K extends string>(
   column: C,
   by: readonly K[],
   place: (row: Readonly<Record<K, string>>) => string,
-): C & Sealing<K> => ({ ...column, sealing: { by, isInside: false }, place: (row) => place(row) as Place });
+): C & Sealing<K> => ({ ...column, sealing: { by, isInside: false }, place: (row) => place(row) as SealPlace });
 
 /** A column of JSON in which some values are sealed, each as `{"sealed": "…"}`: members of an object, or the whole. */
 export const sealedInside = <C extends Column<unknown>, K extends string>(
   column: C,
   by: readonly K[],
   place: (row: Readonly<Record<K, string>>, member: string) => string,
-): C & Sealing<K> => ({ ...column, sealing: { by, isInside: true }, place: (row, member = '') => place(row, member) as Place });
+): C & Sealing<K> => ({ ...column, sealing: { by, isInside: true }, place: (row, member = '') => place(row, member) as SealPlace });
 
 export type Columns = Readonly<Record<string, Column<unknown>>>;
 /** A row as Kysely sees it. */

@@ -3,7 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Engine } from './engine.ts';
 
 /** `place`: where the row stands, until it is written anew. */
-export type Placed<R> = R & { readonly place: string | number };
+export type RowInPlace<R> = R & { readonly place: string | number };
 
 export interface Walk {
   readonly table: string;
@@ -14,17 +14,17 @@ export interface Walk {
 }
 
 /** Rows that are written meanwhile may come as they were, and new ones not at all. */
-export function walk<R>(engine: Engine, given: Walk): AsyncGenerator<readonly Placed<R>[]> {
+export function walk<R>(engine: Engine, given: Walk): AsyncGenerator<readonly RowInPlace<R>[]> {
   return engine.name === 'postgres' ? byCursor(engine, given) : byRowid(engine, given);
 }
 
 export const inPlace = ({ name }: Engine, place: string | number): RawBuilder<SqlBool> =>
   name === 'postgres' ? sql`ctid = cast(${place} as tid)` : sql`rowid = ${place}`;
 
-async function* byRowid<R>({ unhurried }: Engine, { table, columns, where, size }: Walk): AsyncGenerator<readonly Placed<R>[]> {
+async function* byRowid<R>({ unhurried }: Engine, { table, columns, where, size }: Walk): AsyncGenerator<readonly RowInPlace<R>[]> {
   let last: string | number = -1;
   for (;;) {
-    const { rows } = await sql<Placed<R>>`select rowid as place, ${sql.join(columns)} from ${sql.table(table)}
+    const { rows } = await sql<RowInPlace<R>>`select rowid as place, ${sql.join(columns)} from ${sql.table(table)}
       where rowid > ${last} and (${where}) order by rowid limit ${sql.lit(size)}`.execute(unhurried);
     if (rows.length > 0) yield rows;
     if (rows.length < size) return;
@@ -33,13 +33,13 @@ async function* byRowid<R>({ unhurried }: Engine, { table, columns, where, size 
 }
 
 /** In a transaction that reads alone: a page after the other by their places would sort the whole each time. */
-async function* byCursor<R>({ unhurried }: Engine, { table, columns, where, size }: Walk): AsyncGenerator<readonly Placed<R>[]> {
+async function* byCursor<R>({ unhurried }: Engine, { table, columns, where, size }: Walk): AsyncGenerator<readonly RowInPlace<R>[]> {
   const transaction = await unhurried.startTransaction().setAccessMode('read only').execute();
   try {
     await sql`declare walked no scroll cursor for select cast(ctid as text) as place, ${sql.join(columns)} from ${sql.table(table)}
       where ${where}`.execute(transaction);
     for (;;) {
-      const { rows } = await sql<Placed<R>>`fetch forward ${sql.lit(size)} from walked`.execute(transaction);
+      const { rows } = await sql<RowInPlace<R>>`fetch forward ${sql.lit(size)} from walked`.execute(transaction);
       if (rows.length > 0) yield rows;
       if (rows.length < size) return;
     }

@@ -1,6 +1,6 @@
 // Members of what only a client's protocol understands that are secrets: their values are sealed at rest, bound to the client and their name.
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import type { Place } from '../../../seals.ts';
+import type { SealPlace } from '../../../seals.ts';
 import { type Box, openedJson, sealedJson } from '../sealed-json.ts';
 import { parsed } from '../store-context.ts';
 import { tables } from './columns.ts';
@@ -9,7 +9,7 @@ import { tables } from './columns.ts';
 const secretMembers = ['pairwise_key'];
 
 /** The protocol, its secrets changed, each with its place. */
-function mapped(id: string, protocol: JsonObject, change: (place: Place, value: Json) => Json): JsonObject {
+function mapped(id: string, protocol: JsonObject, change: (place: SealPlace, value: Json) => Json): JsonObject {
   const held = secretMembers.filter((name) => protocol[name] !== undefined);
   if (held.length === 0) return protocol;
   return {

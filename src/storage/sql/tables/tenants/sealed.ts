@@ -1,6 +1,6 @@
 // Settings that are secrets: their values are sealed at rest, bound to tenant, section and name.
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import type { Place } from '../../../seals.ts';
+import type { SealPlace } from '../../../seals.ts';
 import { type Box, openedJson, sealedJson } from '../sealed-json.ts';
 import { parsed } from '../store-context.ts';
 import { tables } from './columns.ts';
@@ -18,7 +18,7 @@ export const sealedSettings: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The values of a section, its secrets changed, each with its place. */
-function mapped(tenant: string, section: string, values: JsonObject, change: (place: Place, value: Json) => Json): JsonObject {
+function mapped(tenant: string, section: string, values: JsonObject, change: (place: SealPlace, value: Json) => Json): JsonObject {
   const names = sealedSettings[section];
   if (!names) return values;
   const each = (name: string, value: Json) =>
