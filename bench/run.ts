@@ -17,6 +17,7 @@ import { hashCosts } from './hash-costs.ts';
 import { hashing } from './hashing.ts';
 import { type Call, load } from './load.ts';
 import { lockout } from './lockout.ts';
+import { move } from './move.ts';
 import { moving } from './moving.ts';
 import { organisations } from './organisations.ts';
 import { outbox } from './outbox.ts';
@@ -170,6 +171,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   serving                    requests of each dialect, sign-ins, start, memory, a million accounts
   hashing                    sign-ins on a machine that is busy with other programs
   moving                     import and export
+  move                       a whole installation from SQLite to PostgreSQL and back (200000 accounts), beside bare writes of the same rows
   dataload [<records>]       records in batches over HTTP, as Akamai's loader sends them, beside the import of the same (10000)
   community                  pages of groups
   protocols                  OpenID Connect and SCIM
@@ -205,6 +207,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   ...inAll,
   reads: () => ofMany(Number(rest[0] ?? 100_000), rest[1]),
   dataload: () => dataload(Number(rest[0] ?? 10_000)),
+  move,
   workers,
   outbox,
   webhooks,

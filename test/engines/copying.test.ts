@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
 import pg from 'pg';
 import { instantOfMillis } from '../../src/core/time.ts';
@@ -112,6 +113,15 @@ test('from SQLite to PostgreSQL and back every row is as it was, what is sealed 
   assert.ok(filled.length > 40, `${filled.length} tables have rows`);
   for (const end of ends) await end.close();
 
+  const made = (at: string) => {
+    const database = new DatabaseSync(at, { readOnly: true });
+    const found = database
+      .prepare("select type, name, sql from sqlite_schema where type in ('index', 'trigger') and sql is not null order by name")
+      .all();
+    database.close();
+    return found;
+  };
+  assert.deepEqual(made(back), made(await emptySqlite('made.db')), 'indexes and triggers are there again');
   const sealed = await withEngine(openSqlite({ file }), countSealed);
   for (const open of [() => openPostgres({ url, connections: 3 }), () => openSqlite({ file: back })])
     await withEngine(open(), async (engine) => {

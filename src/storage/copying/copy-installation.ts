@@ -11,6 +11,9 @@ export class CopyRefused extends Error {
   override readonly name = 'CopyRefused';
 }
 
+/** Below, making an index anew takes longer than writing it row by row. */
+const manyRows = 10_000;
+
 /** How far a table came. */
 interface Reached {
   readonly place: string;
@@ -38,7 +41,12 @@ export async function copyInstallation(copying: Copying): Promise<number> {
   const { from, to, back, progress } = copying;
   const documents = new Set([...(await from.documents()), ...(await to.documents())]);
   const mark = await begun(copying);
-  await to.begin(JSON.stringify(mark));
+  const counts = new Map<string, number>();
+  for (const table of copiedTables) counts.set(table.name, await from.count(table));
+  await to.begin(
+    JSON.stringify(mark),
+    copiedTables.map(({ name }) => name).filter((name) => counts.get(name)! > manyRows),
+  );
   let all = 0;
   let checking = Promise.resolve();
   for (const table of copiedTables) {
@@ -58,7 +66,7 @@ export async function copyInstallation(copying: Copying): Promise<number> {
 
   async function copyTable(table: CopiedTable, known: Reached | undefined): Promise<number> {
     const { name } = table;
-    const count = await from.count(table);
+    const count = counts.get(name)!;
     const inJson = documentsOf(table);
     const digest = new RowDigest(known?.digest);
     // The next part is read while the last one is written.

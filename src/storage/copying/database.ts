@@ -25,8 +25,11 @@ export interface ReadDatabase {
 }
 
 export interface WrittenDatabase extends ReadDatabase {
-  /** Puts the mark down, and nothing that a row sets off is set off until `end`. */
-  begin(mark: string): Promise<void>;
+  /**
+   * Puts the mark down. Until `end` nothing is set off by a row, and those tables have no indexes but of keys: they are made faster of all rows at
+   * once.
+   */
+  begin(mark: string, large: readonly string[]): Promise<void>;
   /** Makes the rows ready, and answers what writes them and a mark: both or neither. */
   ready(table: CopiedTable, rows: readonly Cells[]): (mark: string) => Promise<void>;
   /** Takes the mark away; the database is as any other. */
@@ -35,9 +38,8 @@ export interface WrittenDatabase extends ReadDatabase {
 
 /** The key under which the mark stands, in the table `installation`: while it is there nobody serves the database. */
 export const markKey = 'copying';
-/** Beside it, where SQLite keeps the statements that make its triggers again. */
-export const triggersKey = 'copying-triggers';
+/** Beside it: JSON of the statements that make again, at the end, what was taken away at the beginning. */
+export const laterKey = 'copying-later';
 
 /** True of rows that are copied. Neither of the two is a row of the installation. */
-export const isCopied = ({ name }: CopiedTable): string =>
-  name === 'installation' ? `key not in ('${markKey}', '${triggersKey}')` : 'true';
+export const isCopied = ({ name }: CopiedTable): string => (name === 'installation' ? `key not in ('${markKey}', '${laterKey}')` : 'true');

@@ -3,9 +3,9 @@ import pg from 'pg';
 import type { Cell, Cells } from './copied-tables.ts';
 import { copyIn } from './copy-in.ts';
 import { copyText } from './copy-text.ts';
-import { type CopiedPart, type End, isCopied, markKey, type WrittenDatabase } from './database.ts';
+import { type CopiedPart, type End, isCopied, laterKey, markKey, type WrittenDatabase } from './database.ts';
 
-const rowsOfPart = 20_000;
+const rowsOfPart = 4000;
 
 /** OIDs of int2, int4, int8, float4, float8 and numeric (pg_type). */
 const numbers = new Set([21, 23, 20, 700, 701, 1700]);
@@ -20,6 +20,8 @@ export async function openPostgresDatabase(url: string, end: End): Promise<Writt
   await client.connect();
   const run = (text: string, values: unknown[] = []) => client.query(text, values);
   if (isSource) await run('begin isolation level repeatable read read only');
+  // A crash of the server may lose the last parts, and their marks with them; the end is waited for.
+  if (!isSource) await run('set synchronous_commit = off');
   // Readers that begin in the middle of a table would not come by the order of its rows.
   await run(`set ${isSource ? 'local ' : ''}synchronize_seqscans = off`);
 
@@ -43,6 +45,21 @@ export async function openPostgresDatabase(url: string, end: End): Promise<Writt
     for (const { name } of rows) await run(`alter table ${quoted(name)} ${state} trigger user`);
   };
 
+  const fact = async (key: string): Promise<string | undefined> =>
+    (await run('select value from installation where key = $1', [key])).rows[0]?.value;
+  let filled: readonly string[] = [];
+  const takeAway = async (large: readonly string[]) => {
+    const { rows } = await run(
+      `select c.oid::regclass::text as name, pg_get_indexdef(i.indexrelid) as statement from pg_index i join pg_class c on c.oid = i.indexrelid
+       join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = current_schema() and i.indrelid::regclass::text = any($1)
+       and not exists (select from pg_constraint k where k.conindid = i.indexrelid) order by 1`,
+      [large],
+    );
+    await run('insert into installation (key, value) values ($1, $2)', [laterKey, JSON.stringify(rows.map(({ statement }) => statement))]);
+    for (const { name } of rows) await run(`drop index ${name}`);
+  };
+
   return {
     kind: 'postgres',
     count: async (table) =>
@@ -51,11 +68,13 @@ export async function openPostgresDatabase(url: string, end: End): Promise<Writt
       if (!isSource) await run('begin read only');
       const from = behind === undefined ? '' : `and ctid > '${behind}'::tid`;
       await run(
-        `declare copied no scroll cursor for select ctid::text, ${table.columns.map(quoted).join(', ')} from ${quoted(table.name)} where ${isCopied(table)} ${from}`,
+        `declare copied no scroll cursor for select ${table.columns.map(quoted).join(', ')}, ctid::text from ${quoted(table.name)} where ${isCopied(table)} ${from}`,
       );
       for (;;) {
         const { rows } = await client.query<Cell[]>({ text: `fetch forward ${rowsOfPart} from copied`, rowMode: 'array', types });
-        if (rows.length > 0) yield { rows: rows.map(([, ...cells]) => cells), reached: String(rows.at(-1)![0]) } satisfies CopiedPart;
+        let reached: Cell | undefined;
+        for (const cells of rows) reached = cells.pop();
+        if (rows.length > 0) yield { rows, reached: String(reached) } satisfies CopiedPart;
         if (rows.length < rowsOfPart) break;
       }
       await run('close copied');
@@ -69,10 +88,12 @@ export async function openPostgresDatabase(url: string, end: End): Promise<Writt
       return new Set(rows.map(({ name }) => String(name)));
     },
     migrations: async () => (await run('select name from migrations')).rows.map(({ name }) => String(name)),
-    fact: async (key) => (await run('select value from installation where key = $1', [key])).rows[0]?.value,
-    begin: (text) =>
+    fact,
+    begin: (text, large) =>
       inTransaction(async () => {
+        filled = large;
         await triggers('disable');
+        if ((await fact(laterKey)) === undefined) await takeAway(large);
         await mark(text);
       }),
     ready: ({ name, columns }, rows: readonly Cells[]) => {
@@ -86,10 +107,13 @@ export async function openPostgresDatabase(url: string, end: End): Promise<Writt
     },
     end: async () => {
       await inTransaction(async () => {
+        await run("set local maintenance_work_mem = '256MB'; set local synchronous_commit = on");
+        for (const statement of JSON.parse((await fact(laterKey)) ?? '[]') as string[]) await run(statement);
         await triggers('enable');
-        await run('delete from installation where key = $1', [markKey]);
+        await run('delete from installation where key in ($1, $2)', [markKey, laterKey]);
       });
-      await run('analyze');
+      // The database itself looks at others in time.
+      for (const table of filled) await run(`analyze ${quoted(table)}`);
     },
     close: () => client.end(),
   };

@@ -1,10 +1,10 @@
 // A file of SQLite that is copied from, or into.
 import { DatabaseSync } from 'node:sqlite';
 import type { Cell, Cells } from './copied-tables.ts';
-import { type CopiedPart, type End, isCopied, markKey, triggersKey, type WrittenDatabase } from './database.ts';
+import { type CopiedPart, type End, isCopied, laterKey, markKey, type WrittenDatabase } from './database.ts';
 
 /** Rows of a part: a transaction of the database they go into. */
-const rowsOfPart = 20_000;
+const rowsOfPart = 4000;
 
 const quoted = (name: string): string => `"${name}"`;
 
@@ -12,7 +12,6 @@ const quoted = (name: string): string => `"${name}"`;
 export function openSqliteDatabase(file: string, end: End): WrittenDatabase {
   const database = new DatabaseSync(file, { readOnly: end === 'source', timeout: 5000 });
   database.exec('pragma cache_size = -65536');
-  const triggers = () => database.prepare("select name, sql from sqlite_schema where type = 'trigger' order by name").all();
   const mark = (text: string) =>
     database
       .prepare('insert into installation (key, value) values (?, ?) on conflict (key) do update set value = excluded.value')
@@ -36,13 +35,13 @@ export function openSqliteDatabase(file: string, end: End): WrittenDatabase {
       Number(database.prepare(`select count(*) as count from ${quoted(table.name)} where ${isCopied(table)}`).get()!['count']),
     async *parts(table, behind = '-1') {
       const read = database.prepare(
-        `select rowid, ${table.columns.map(quoted).join(', ')} from ${quoted(table.name)} where rowid > ? and ${isCopied(table)} order by rowid`,
+        `select ${table.columns.map(quoted).join(', ')}, rowid from ${quoted(table.name)} where rowid > ? and ${isCopied(table)} order by rowid`,
       );
       read.setReturnArrays(true);
       let part: Cell[][] = [];
       let reached = behind;
-      for (const [rowid, ...cells] of read.iterate(Number(behind)) as unknown as Iterable<Cell[]>) {
-        reached = String(rowid);
+      for (const cells of read.iterate(Number(behind)) as unknown as Iterable<Cell[]>) {
+        reached = String(cells.pop());
         part.push(cells);
         if (part.length < rowsOfPart) continue;
         yield { rows: part, reached } satisfies CopiedPart;
@@ -57,11 +56,10 @@ export function openSqliteDatabase(file: string, end: End): WrittenDatabase {
         .all()
         .map(({ name }) => String(name)),
     fact: async (key) => fact(key),
-    begin: async (text) =>
+    begin: async (text, large) =>
       inTransaction(() => {
         // Whoever goes on finds the statements where who began left them.
-        const kept = fact(triggersKey);
-        if (kept === undefined) keepTriggers();
+        if (fact(laterKey) === undefined) takeAway(large);
         mark(text);
       }),
     ready:
@@ -77,18 +75,20 @@ export function openSqliteDatabase(file: string, end: End): WrittenDatabase {
       },
     end: async () => {
       inTransaction(() => {
-        for (const sql of JSON.parse(fact(triggersKey) ?? '[]') as string[]) database.exec(sql);
-        database.prepare('delete from installation where key in (?, ?)').run(markKey, triggersKey);
+        for (const sql of JSON.parse(fact(laterKey) ?? '[]') as string[]) database.exec(sql);
+        database.prepare('delete from installation where key in (?, ?)').run(markKey, laterKey);
       });
       database.exec('analyze; pragma wal_checkpoint(truncate)');
     },
     close: async () => database.close(),
   };
 
-  function keepTriggers(): void {
-    const found = triggers();
-    const statements = JSON.stringify(found.map(({ sql }) => sql));
-    database.prepare('insert into installation (key, value) values (?, ?)').run(triggersKey, statements);
-    for (const { name } of found) database.exec(`drop trigger ${quoted(String(name))}`);
+  /** Indexes of keys have no statement of their own. */
+  function takeAway(): void {
+    const found = database
+      .prepare("select type, name, sql from sqlite_schema where type in ('trigger', 'index') and sql is not null")
+      .all();
+    database.prepare('insert into installation (key, value) values (?, ?)').run(laterKey, JSON.stringify(found.map(({ sql }) => sql)));
+    for (const { type, name } of found) database.exec(`drop ${type} ${quoted(String(name))}`);
   }
 }
