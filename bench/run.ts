@@ -18,6 +18,7 @@ import { hashing } from './hashing.ts';
 import { type Call, load } from './load.ts';
 import { lockout } from './lockout.ts';
 import { memory } from './memory.ts';
+import { move } from './move.ts';
 import { moving, movingUsers } from './moving.ts';
 import { organisations } from './organisations.ts';
 import { outbox } from './outbox.ts';
@@ -173,6 +174,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   moving                     import and export
   memory [<seconds>]         what a server takes at rest, and after its rows were asked in turn by 16 callers (60)
   users [<records>]          users of an Authing pool moved in, beside bare inserts of the same rows (100000)
+  move                       a whole installation from SQLite to PostgreSQL and back (200000 accounts), beside bare writes of the same rows
   dataload [<records>]       records in batches over HTTP, as Akamai's loader sends them, beside the import of the same (10000)
   community                  pages of groups
   protocols                  OpenID Connect and SCIM
@@ -210,6 +212,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   memory: () => memory(Number(rest[0] ?? 60)),
   users: () => movingUsers(Number(rest[0] ?? 100_000)),
   dataload: () => dataload(Number(rest[0] ?? 10_000)),
+  move,
   workers,
   outbox,
   webhooks,

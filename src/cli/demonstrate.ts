@@ -2,13 +2,14 @@
 import { lowerAndDigits, randomText } from '../core/random.ts';
 import { foundTenant, keysOf, populate, type TenantKeys } from '../demonstration.ts';
 import { inTurn } from '../storage/sql/in-turn.ts';
+import { tables } from '../storage/sql/tables/installation/columns.ts';
 import { type Installation, now, random } from './open.ts';
 
 export interface DemonstrationKeys extends TenantKeys {
   readonly olgasPassword: string;
 }
 
-const place = 'installation.value.olga';
+const place = tables.installation.value.place({ key: 'olga' });
 
 export async function demonstrationKeys({ app, opened }: Installation): Promise<DemonstrationKeys> {
   const { stores } = app;

@@ -21,7 +21,7 @@ import { randomToken } from '../core/random.ts';
 import { instantOfMillis } from '../core/time.ts';
 import { type Metrics, newMetrics } from '../http/metrics.ts';
 import { openKeys } from '../storage/keys.ts';
-import { type Opened, openStore } from '../storage/open-store.ts';
+import { type Opened, openStore, UnfinishedCopy } from '../storage/open-store.ts';
 import { type MasterKeys, UnreadableSeal } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
 import { NewerDatabase } from '../storage/sql/migrate.ts';
@@ -29,6 +29,7 @@ import type { KeptTogether } from '../storage/sql/tables/protection/kept-togethe
 import { Refused } from './command.ts';
 import { newLog } from './log.ts';
 import { isServed } from './one-serve.ts';
+import { demandAgreement } from './presence.ts';
 import { demandPrivate, keepFolder } from './private-files.ts';
 
 export const now = () => instantOfMillis(Date.now());
@@ -60,7 +61,7 @@ export function configOf(file: string | undefined): Config {
   return config;
 }
 
-const databaseFile = 'dragoman.db';
+export const databaseFile = 'dragoman.db';
 /** What SQLite and we make beside the database. */
 const filesOfDatabase = [databaseFile, `${databaseFile}-wal`, `${databaseFile}-shm`, 'serve.lock'];
 const keyFile = 'master.key';
@@ -140,21 +141,30 @@ async function storeOf(config: Config, engine: Engine, log: Logger, together: Ke
   try {
     const tell = (sentence: string) => log.warn(sentence);
     const { memoryMebibytes } = config;
-    return await openStore({
+    const masterKeys = masterKeysOf(config);
+    const opened = await openStore({
       engine,
-      masterKeys: masterKeysOf(config),
+      masterKeys,
       now: now(),
       memoryMebibytes,
       tell,
       ...(together ? { together } : {}),
     });
+    await demandAgreement(engine, masterKeys, now());
+    return opened;
   } catch (error) {
     await engine.db.destroy();
     if (error instanceof NewerDatabase) throw new ConfigError(error.message);
     if (error instanceof UnreadableSeal) throw new ConfigError(otherKey);
+    if (error instanceof UnfinishedCopy)
+      throw new ConfigError('This database is not whole: dragoman move or restore did not end. Run it again, and it goes on.');
     throw error;
   }
 }
+
+/** Where photos of people lie. */
+export const photoFolderOf = ({ photos, database, folder }: Config): string =>
+  photos ?? join(database.kind === 'sqlite' ? database.folder : folder, 'photos');
 
 export interface Installation {
   readonly config: Config;
@@ -185,7 +195,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
   const hashes: HashPool = hashPool({ salt: () => randomBytes(16), ...(options.hashThreads ? { threads: options.hashThreads } : {}) });
   const mailbox = config.mode === 'demonstration' ? newMailbox(() => Date.now()) : undefined;
   const pages = options.pagesFor?.(mailbox);
-  const photoFolder = config.photos ?? join(config.database.kind === 'sqlite' ? config.database.folder : config.folder, 'photos');
+  const photoFolder = photoFolderOf(config);
   if (existsSync(photoFolder)) keepFolder(photoFolder);
   const metrics = options.metrics ?? newMetrics();
   const onCall = tellCalls(log, metrics.called);

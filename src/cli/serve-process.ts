@@ -9,7 +9,8 @@ import { writeKeysFile } from './keys-file.ts';
 import { lastReplies } from './last-replies.ts';
 import { addressOf, listen } from './listen.ts';
 import { holdFolder } from './one-serve.ts';
-import { type Installation, now, openInstallation } from './open.ts';
+import { type Installation, masterKeysOf, now, openInstallation } from './open.ts';
+import { beginUsingInAgreement } from './presence.ts';
 import { refreshProviders } from './refresh-providers.ts';
 import { screen } from './screen.ts';
 import { stopSignals, stopWhenTold } from './stopping.ts';
@@ -58,6 +59,7 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
       ...(config.mode === 'demonstration' ? { onAnswered: replies.add } : {}),
     });
     opened.unshift(installation.close);
+    opened.unshift(await beginUsingInAgreement(installation.opened.engine, masterKeysOf(config), now));
     const { app, log } = installation;
     if (config.mode === 'production') await refuseDemonstration(installation);
     else keys = await demonstrationKeys(installation);

@@ -2,10 +2,21 @@
 // cannot be moved to another row. Tokens and codes are kept as keyed digests (HMAC-SHA-256) and cannot be read back.
 import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 
+declare const declared: unique symbol;
+
+/** The name of a sealed value, made where its column is declared (`sql/columns.ts`): so every sealed value can be found and sealed anew. */
+export type SealPlace = string & { readonly [declared]: true };
+
 export interface Seals {
+  seal(place: SealPlace, text: string): string;
+  open(place: SealPlace, sealed: string): string;
+  digest(text: string): string;
+}
+
+/** The reversible half, at whatever place: for migrations, which say their places themselves. */
+export interface Boxes {
   seal(place: string, text: string): string;
   open(place: string, sealed: string): string;
-  digest(text: string): string;
 }
 
 export interface MasterKeys {
@@ -19,7 +30,9 @@ export class UnreadableSeal extends Error {
   override readonly name = 'UnreadableSeal';
 }
 
-const idOf = (key: Uint8Array): string => createHash('sha256').update('dragoman master key\0').update(key).digest('hex').slice(0, 8);
+/** A name of a master key that tells nothing of it: 8 hexadecimal digits, which stand in what it sealed. */
+export const keyIdOf = (key: Uint8Array): string =>
+  createHash('sha256').update('dragoman master key\0').update(key).digest('hex').slice(0, 8);
 
 /** `digestKey` belongs to the installation and outlives master keys: it is stored sealed under them. */
 export function newSeals({ keys, nonce = () => randomBytes(12) }: MasterKeys, digestKey: string): Seals {
@@ -28,10 +41,10 @@ export function newSeals({ keys, nonce = () => randomBytes(12) }: MasterKeys, di
 }
 
 /** The reversible half alone. */
-export function boxes({ keys, nonce = () => randomBytes(12) }: MasterKeys): Pick<Seals, 'seal' | 'open'> {
-  const ring = new Map(keys.map((key) => [idOf(key), key]));
+export function boxes({ keys, nonce = () => randomBytes(12) }: MasterKeys): Boxes {
+  const ring = new Map(keys.map((key) => [keyIdOf(key), key]));
   const [newest] = keys;
-  const newestId = idOf(newest);
+  const newestId = keyIdOf(newest);
   return {
     seal(place, text) {
       const iv = nonce();

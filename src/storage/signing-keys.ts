@@ -7,6 +7,7 @@ import { spoil } from './memory/making.ts';
 import type { MakePem } from './new-pem.ts';
 import type { Opened } from './open-store.ts';
 import { ofTenant } from './sql/changes.ts';
+import { tables } from './sql/tables/installation/columns.ts';
 import { type SelectedRow, stamp } from './sql/tables/store-context.ts';
 
 const signAside = promisify(sign);
@@ -119,7 +120,7 @@ export function openSigningKeys(
 }
 
 /** The name under which its private half is sealed. */
-export const placeOf = (id: string): string => `signing_keys.private.${id}`;
+export const placeOf = (id: string) => tables.signing_keys.private.place({ id });
 
 /** RFC 7638, section 3. */
 function thumbprint(key: KeyObject): string {

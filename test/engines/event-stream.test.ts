@@ -179,7 +179,22 @@ for (const { engine, open, fresh } of await engines()) {
     const other = await world.another();
     // The last ones are more than a number of JavaScript holds: told apart, one ends before it begins.
     const long = ['999999999999999999:999999999999999998:', '9:999999999999999999:999999999999999998,999999999999999997'];
-    for (const bad of ['x', '-1', '1:2', '5:3:', '3:9:8,7', '0:0:', '1~2', '1~x~1~y', `1~1~1~${'a'.repeat(36)}~1`, "1'--", ...long]) {
+    // Of a server whose transactions have higher numbers, from before the installation was moved.
+    const former = engine === 'postgres' ? ['88888888888:88888888888:'] : [];
+    for (const bad of [
+      'x',
+      '-1',
+      '1:2',
+      '5:3:',
+      '3:9:8,7',
+      '0:0:',
+      '1~2',
+      '1~x~1~y',
+      `1~1~1~${'a'.repeat(36)}~1`,
+      "1'--",
+      ...long,
+      ...former,
+    ]) {
       assert.equal((await opened(world, { query: `?position=${encodeURIComponent(bad)}` })).status, 422, bad);
       assert.equal((await opened(world, { lastId: bad })).status, 422, bad);
     }

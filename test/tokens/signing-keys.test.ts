@@ -11,7 +11,7 @@ import { signIn } from '../../src/dialects/hazizz/conformance/flow.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { newPem } from '../../src/storage/new-pem.ts';
-import { openSigningKeys } from '../../src/storage/signing-keys.ts';
+import { openSigningKeys, placeOf } from '../../src/storage/signing-keys.ts';
 import { engines } from '../engines-of.ts';
 import { eventsOf } from '../events/shown.ts';
 
@@ -183,7 +183,7 @@ for (const { engine, open } of await engines()) {
       id: 'sign-1',
       tenant: '',
       use: 'sign',
-      private: opened.seals.seal('signing_keys.private.sign-1', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
+      private: opened.seals.seal(placeOf('sign-1'), privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
       public: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
       created: 0,
       retired: app.now(),

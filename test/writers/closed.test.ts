@@ -26,6 +26,7 @@ const elsewhere = {
     'saml_keys',
     'service_providers',
     'migrations',
+    'processes',
     'tenants',
     'tenant_addresses',
     'tenant_sites',

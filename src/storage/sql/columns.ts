@@ -1,6 +1,7 @@
 // The columns of a table, declared once: for the types of its rows and for statements that name them all. A test compares them with those
 // that the migrations made.
 import type { Generated } from 'kysely';
+import type { SealPlace } from '../seals.ts';
 
 export interface Column<T> {
   readonly holds: 'text' | 'number';
@@ -19,6 +20,27 @@ export const oneOf = <T extends string>(): Column<T> => ({ holds: 'text', nullab
 export const maybe = <T>({ holds }: Column<T>): Column<T | null> => ({ holds, nullable: true });
 /** The database fills it where an insert does not. */
 export const generated = <T>({ holds, nullable }: Column<T>): Column<Generated<T>> => ({ holds, nullable });
+
+/** How a sealed column, or a member of its JSON, is named: by other columns of its row. */
+export interface Sealing<K extends string = string> {
+  readonly sealing: { readonly by: readonly K[]; readonly isInside: boolean };
+  /** `member`: of a column of JSON in which single members are sealed. */
+  place(row: Readonly<Record<K, string>>, member?: string): SealPlace;
+}
+
+/** A column whose values are sealed. */
+export const sealed = <C extends Column<unknown>, K extends string>(
+  column: C,
+  by: readonly K[],
+  place: (row: Readonly<Record<K, string>>) => string,
+): C & Sealing<K> => ({ ...column, sealing: { by, isInside: false }, place: (row) => place(row) as SealPlace });
+
+/** A column of JSON in which some values are sealed, each as `{"sealed": "…"}`: members of an object, or the whole. */
+export const sealedInside = <C extends Column<unknown>, K extends string>(
+  column: C,
+  by: readonly K[],
+  place: (row: Readonly<Record<K, string>>, member: string) => string,
+): C & Sealing<K> => ({ ...column, sealing: { by, isInside: true }, place: (row, member = '') => place(row, member) as SealPlace });
 
 export type Columns = Readonly<Record<string, Column<unknown>>>;
 /** A row as Kysely sees it. */

@@ -1,11 +1,14 @@
 // Brings a database up to date: each migration once, in order, each in one transaction with its own mark.
 import { sql } from 'kysely';
-import type { Seals } from '../seals.ts';
+import type { Boxes } from '../seals.ts';
 import type { Engine } from './engine.ts';
 import { takeTurn } from './in-turn.ts';
 import * as migrations from './migrations/index.ts';
 
 const ordered = Object.entries(migrations).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** The names of all migrations of this version, in their order. */
+export const knownMigrations: readonly string[] = ordered.map(([name]) => name);
 
 /** This database has migrations that this version does not know: what it would do to their columns nobody has said. */
 export class NewerDatabase extends Error {
@@ -35,8 +38,6 @@ export async function pending(engine: Engine): Promise<readonly string[]> {
   return ordered.map(([name]) => name).filter((name) => !done.has(name));
 }
 
-type Box = Pick<Seals, 'seal' | 'open'>;
-
 const lacking = (): never => {
   throw new Error('a migration seals: it needs the master keys');
 };
@@ -49,7 +50,7 @@ export async function migrate(
   engine: Engine,
   at: number,
   tell: (sentence: string) => void,
-  box: Box = { seal: lacking, open: lacking },
+  box: Boxes = { seal: lacking, open: lacking },
 ): Promise<readonly string[]> {
   const names = await pending(engine);
   const ran: string[] = [];

@@ -1,10 +1,10 @@
 // Secrets among the settings of tenants, and all values that applications keep for their clients, stood in clear. They are sealed, and what they
 // overwrite is zeroed.
 import { type Kysely, sql } from 'kysely';
-import type { Seals } from '../../seals.ts';
+import type { Boxes } from '../../seals.ts';
 
 type Told = (sentence: string) => void;
-export type Box = Pick<Seals, 'seal' | 'open'>;
+export type Box = Boxes;
 
 const secrets: Readonly<Record<string, readonly string[]>> = {
   captcha: ['remoteSecret'],

@@ -118,6 +118,7 @@ export { up as '0217-rated-streams' } from './0217-rated-streams.ts';
 export { up as '0218-moderators' } from './0218-moderators.ts';
 export { up as '0219-challenge-variants' } from './0219-challenge-variants.ts';
 export { up as '0220-sealed-pairwise-keys' } from './0220-sealed-pairwise-keys.ts';
+export { up as '0232-processes' } from './0232-processes.ts';
 export { up as '0234-configurations' } from './0234-configurations.ts';
 export { up as '0235-described-directories' } from './0235-described-directories.ts';
 export { up as '0236-opened-sessions' } from './0236-opened-sessions.ts';

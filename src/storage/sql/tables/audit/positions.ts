@@ -11,8 +11,8 @@ export interface Positions {
   isIn(position: string): RawBuilder<SqlBool>;
   /** True of rows that were not, in a form that an index serves. */
   isBehind(position: string): RawBuilder<SqlBool>;
-  /** Whether a text that somebody brings is a position. */
-  reads(text: string): boolean;
+  /** Whether a text that somebody brings is a position of this database, at the latest of now. */
+  reads(db: Db, text: string): Promise<boolean>;
 }
 
 const numbers: Positions = {
@@ -22,7 +22,7 @@ const numbers: Positions = {
   },
   isIn: (position) => sql`coalesce(placed, 0) <= ${Number(position)}`,
   isBehind: (position) => sql`placed > ${Number(position)}`,
-  reads: (text) => /^\d{1,16}$/.test(text),
+  reads: async (_db, text) => /^\d{1,16}$/.test(text),
 };
 
 const snapshots: Positions = {
@@ -30,7 +30,12 @@ const snapshots: Positions = {
   isIn: (position) => sql`(placed is null or pg_visible_in_snapshot(placed::text::xid8, ${position}::pg_snapshot))`,
   isBehind: (position) => sql`placed >= pg_snapshot_xmin(${position}::pg_snapshot)::text::bigint
     and not pg_visible_in_snapshot(placed::text::xid8, ${position}::pg_snapshot)`,
-  reads: isSnapshot,
+  // One of another server, before the installation was moved or restored, would hide what is committed until its numbers are reached.
+  reads: async (db, text) => {
+    if (!isSnapshot(text)) return false;
+    const isPast = sql<boolean>`pg_snapshot_xmax(${text}::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())`;
+    return (await db.selectNoFrom(isPast.as('past')).executeTakeFirstOrThrow()).past;
+  },
 };
 
 /** As PostgreSQL writes them: xmin:xmax:xip_list, in order. */

@@ -152,7 +152,7 @@ export function eventStore(context: StoreContext): EventStore {
       return (await rows).map((row) => ({ ...row, signIns: Number(row.signIns), people: Number(row.people), last: stamp(row.last) }));
     },
     position: (tenant) => positions.now(db, tenant),
-    isPosition: async (text) => positions.reads(text),
+    isPosition: (text) => positions.reads(db, text),
     news: async (tenant, { since, until, after, what }, most) => {
       let query = db
         .selectFrom('events')

@@ -1,5 +1,5 @@
 // The columns of second factors, backup codes and remembered devices.
-import { maybe, stamp, text, whole } from '../../columns.ts';
+import { maybe, sealed, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
   authenticators: {
@@ -8,7 +8,7 @@ export const tables = {
     account: text,
     method: text,
     label: text,
-    secret: maybe(text),
+    secret: sealed(maybe(text), ['id'], ({ id }) => `authenticators.secret.${id}`),
     target: maybe(text),
     last_step: maybe(whole),
     created: stamp,

@@ -18,7 +18,7 @@ const authenticatorOf = (row: SelectedRow<'authenticators', (typeof shown)[numbe
   lastUsed: stamp(row.last_used),
 });
 
-const placeOf = (id: string): string => `authenticators.secret.${id}`;
+const placeOf = (id: string) => tables.authenticators.secret.place({ id });
 
 export function authenticatorStore({ db, seals }: StoreContext): AuthenticatorStore {
   const one = (tenant: string, { id, account }: Pick<Authenticator, 'id' | 'account'>) => ({ tenant, id, account }) as const;

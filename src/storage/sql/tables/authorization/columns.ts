@@ -1,5 +1,5 @@
 // The columns of grants, tokens and what the OpenID provider keeps.
-import { generated, maybe, stamp, text } from '../../columns.ts';
+import { generated, maybe, sealed, stamp, text } from '../../columns.ts';
 
 export const tables = {
   access_grants: {
@@ -9,7 +9,7 @@ export const tables = {
     client: text,
     created: stamp,
     revoked: maybe(stamp),
-    refresh_secret: generated(maybe(text)),
+    refresh_secret: sealed(generated(maybe(text)), ['id'], ({ id }) => `access_grants.refresh_secret.${id}`),
     secret_session: generated(maybe(text)),
   },
   access_tokens: {
@@ -37,7 +37,7 @@ export const tables = {
     tenant: text,
     kind: text,
     id: text,
-    payload: text,
+    payload: sealed(text, ['kind', 'id'], ({ kind, id }) => `protocol_models/${kind}/${id}`),
     grant_id: maybe(text),
     uid: maybe(text),
     user_code: maybe(text),

@@ -3,6 +3,7 @@ import type { ProtocolModelStore } from '../../../../core/authorization/protocol
 import type { JsonObject } from '../../../../core/json.ts';
 import { compiled } from '../../compiled.ts';
 import { parsed, type StoreContext, stamp } from '../store-context.ts';
+import { tables } from './columns.ts';
 import { spentFor } from './tokens.ts';
 
 /** What was issued under a session is gone with it. */
@@ -72,7 +73,7 @@ const spend = compiled((db, { tenant, kind, id, consumed, knownUntil }: Spent) =
 export function protocolModelStore({ db, seals }: StoreContext): ProtocolModelStore {
   const digest = (what: string, value: string) => seals.digest(`protocol:${what}:${value}`);
   const maybe = (what: string, value: string | null) => (value === null ? null : digest(what, value));
-  const place = (kind: string, id: string) => `protocol_models/${kind}/${id}`;
+  const place = (kind: string, id: string) => tables.protocol_models.payload.place({ kind, id });
   const payloadOf = (kind: string, id: string, payload: string) => parsed<JsonObject>(seals.open(place(kind, id), payload));
   const all = (tenant: string, kind: string) => db.deleteFrom('protocol_models').where('tenant', '=', tenant).where('kind', '=', kind);
   return {

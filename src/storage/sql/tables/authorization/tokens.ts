@@ -15,7 +15,7 @@ const grantOf = (row: SelectedRow<'access_grants', (typeof grantColumns)[number]
   revoked: stamp(row.revoked),
 });
 
-const placeOf = (id: string): string => `access_grants.refresh_secret.${id}`;
+const placeOf = (id: string) => tables.access_grants.refresh_secret.place({ id });
 
 type OfClient = Readonly<Record<'tenant' | 'account' | 'client', string>>;
 

@@ -3,9 +3,9 @@ import type { ClientSettingsStore } from '../../../../core/clients/store.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import { openedJson, sealedJson } from '../sealed-json.ts';
 import { parsed, type StoreContext } from '../store-context.ts';
+import { tables } from './columns.ts';
 
-/** Client and key are anybody's texts: written so, no two places are alike. */
-const placeOf = (tenant: string, client: string, key: string): string => `client_settings.value.${JSON.stringify([tenant, client, key])}`;
+const placeOf = (tenant: string, client: string, key: string) => tables.client_settings.value.place({ tenant, client, key });
 
 export function clientSettingsStore({ db, seals }: StoreContext): ClientSettingsStore {
   const of = (tenant: string) => db.selectFrom('client_settings').where('tenant', '=', tenant);

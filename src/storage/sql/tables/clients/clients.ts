@@ -7,6 +7,7 @@ import type { Schema } from '../../schema.ts';
 import { lockTenant } from '../lock-tenant.ts';
 import type { Box } from '../sealed-json.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
+import { tables } from './columns.ts';
 import { openedProtocol, sealedProtocol } from './sealed-protocol.ts';
 
 const columns = [
@@ -40,7 +41,7 @@ const clientOf = (row: Row, box: Box): Client => ({
 
 const mostOpened = 1000;
 
-const placeOf = (id: string): string => `client_secrets.secret.${id}`;
+const placeOf = (id: string) => tables.client_secrets.secret.place({ id });
 
 const byPublicId = compiled((db, { publicId }: { publicId: string }) =>
   db.selectFrom('clients').select(columns).where('public_id', '=', publicId).where('removed', 'is', null).where('suspended', 'is', null),

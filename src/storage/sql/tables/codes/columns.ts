@@ -1,5 +1,5 @@
 // The columns of codes.
-import { generated, maybe, stamp, text, whole } from '../../columns.ts';
+import { generated, maybe, sealed, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
   codes: {
@@ -9,7 +9,7 @@ export const tables = {
     subject: text,
     value: text,
     form: generated(text),
-    payload: text,
+    payload: sealed(text, ['id'], ({ id }) => `codes.payload.${id}`),
     tries: whole,
     created: stamp,
     expires: stamp,

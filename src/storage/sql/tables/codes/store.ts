@@ -18,7 +18,7 @@ const unguessable: readonly Form[] = ['token', 'letters'];
 /** Digests of one length. */
 const equal = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
-const placeOf = (id: string): string => `codes.payload.${id}`;
+const placeOf = (id: string) => tables.codes.payload.place({ id });
 
 const light = { light: true };
 

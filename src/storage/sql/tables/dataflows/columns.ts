@@ -1,5 +1,5 @@
 // The columns of dataflows.
-import { stamp, text, whole } from '../../columns.ts';
+import { sealed, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
   dataflows: {
@@ -7,7 +7,7 @@ export const tables = {
     site: text,
     id: text,
     state: text,
-    definition: text,
+    definition: sealed(text, ['tenant', 'id'], ({ tenant, id }) => `dataflows.definition.${tenant}.${id}`),
     bytes: whole,
     version: whole,
     created: stamp,

@@ -10,7 +10,7 @@ import { tables } from './columns.ts';
 const columns = namesOf(tables.dataflows, 'tenant', 'site', 'bytes');
 type Row = SelectedRow<'dataflows', (typeof columns)[number]>;
 
-const placeOf = (tenant: string, id: string): string => `dataflows.definition.${tenant}.${id}`;
+const placeOf = (tenant: string, id: string) => tables.dataflows.definition.place({ tenant, id });
 
 function dataflowStore({ db, engine, seals }: StoreContext): DataflowStore {
   const dataflowOf = (tenant: string, { id, state, definition, version, created, updated }: Row): Dataflow => ({

@@ -39,7 +39,7 @@ const rowOf = (provider: IdentityProvider) => ({
   updated: provider.updated,
 });
 
-const placeOf = (id: string): string => `identity_providers.client_secret.${id}`;
+const placeOf = (id: string) => tables.identity_providers.client_secret.place({ id });
 
 export function identityProviderStore({ db, seals }: StoreContext): IdentityProviderStore {
   const of = (tenant: string) => db.selectFrom('identity_providers').select(columns).where('tenant', '=', tenant);
@@ -101,8 +101,8 @@ export function identityProviderStore({ db, seals }: StoreContext): IdentityProv
   };
 }
 
-const accessPlace = (identity: string): string => `provider_tokens.access_token.${identity}`;
-const refreshPlace = (identity: string): string => `provider_tokens.refresh_token.${identity}`;
+const accessPlace = (identity: string) => tables.provider_tokens.access_token.place({ identity });
+const refreshPlace = (identity: string) => tables.provider_tokens.refresh_token.place({ identity });
 
 export function providerTokenStore({ db, seals }: StoreContext): ProviderTokenStore {
   return {

@@ -1,5 +1,5 @@
 // The columns of groups, memberships and invitations.
-import { maybe, stamp, text, whole } from '../../columns.ts';
+import { maybe, sealed, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
   groups: {
@@ -16,5 +16,14 @@ export const tables = {
   },
   memberships: { tenant: text, group_id: text, account: text, role: text, joined: stamp },
   removals: { tenant: text, group_id: text, account: text },
-  invitations: { tenant: text, id: text, number: whole, group_id: text, value: text, sealed: text, made_by: text, created: stamp },
+  invitations: {
+    tenant: text,
+    id: text,
+    number: whole,
+    group_id: text,
+    value: text,
+    sealed: sealed(text, ['id'], ({ id }) => `invitations/${id}`),
+    made_by: text,
+    created: stamp,
+  },
 };

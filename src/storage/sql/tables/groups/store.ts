@@ -5,6 +5,7 @@ import { compiled, textsIn } from '../../compiled.ts';
 import { forgetHolders } from '../permissions/holders.ts';
 import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
 import { deleteTasks } from '../tasks/store.ts';
+import { tables } from './columns.ts';
 
 const groupColumns = ['id', 'number', 'name', 'kind', 'data', 'created', 'updated'] as const;
 const membershipColumns = ['group_id as group', 'account', 'role', 'joined'] as const;
@@ -179,7 +180,7 @@ export function membershipStore({ db }: StoreContext): MembershipStore {
 
 export function invitationStore({ db, seals }: StoreContext): InvitationStore {
   const digest = (group: string, value: string) => seals.digest(`invitation:${group}:${value}`);
-  const placeOf = (id: string) => `invitations/${id}`;
+  const placeOf = (id: string) => tables.invitations.sealed.place({ id });
   return {
     insert: async (tenant, { group, value, madeBy, ...invitation }) => {
       const sealed = seals.seal(placeOf(invitation.id), value);

@@ -1,6 +1,9 @@
 // The columns of webhooks, and of what became of posts to them.
 import type { DeliveryOutcome, OffReason } from '../../../../core/hooks/types.ts';
-import { maybe, oneOf, stamp, text, whole } from '../../columns.ts';
+import { maybe, oneOf, sealed, stamp, text, whole } from '../../columns.ts';
+
+/** The former secret was the secret. */
+const secretPlace = ({ tenant, id }: Readonly<Record<'tenant' | 'id', string>>): string => `webhooks.secret.${tenant}.${id}`;
 
 export const tables = {
   webhooks: {
@@ -10,8 +13,8 @@ export const tables = {
     address: text,
     events: maybe(text),
     signing: text,
-    secret: text,
-    former: maybe(text),
+    secret: sealed(text, ['tenant', 'id'], secretPlace),
+    former: sealed(maybe(text), ['tenant', 'id'], secretPlace),
     former_until: maybe(stamp),
     off: maybe(oneOf<OffReason>()),
     off_since: maybe(stamp),
@@ -20,7 +23,7 @@ export const tables = {
     // What the tenant's row is read with: JSON of id, host and events.
     told: text,
     // Sealed JSON of what the API by which it was set keeps of it.
-    facts: maybe(text),
+    facts: sealed(maybe(text), ['tenant', 'id'], ({ tenant, id }) => `webhooks.facts.${tenant}.${id}`),
   },
   webhook_deliveries: {
     tenant: text,

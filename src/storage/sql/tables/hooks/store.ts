@@ -25,8 +25,8 @@ const webhookOf = ({ secret: _, former: __, facts: ___, ...row }: Row): Webhook 
   formerUntil: stamp(row.former_until),
 });
 
-const placeOf = (tenant: string, id: string): string => `webhooks.secret.${tenant}.${id}`;
-const factsPlace = (tenant: string, id: string): string => `webhooks.facts.${tenant}.${id}`;
+const placeOf = (tenant: string, id: string) => tables.webhooks.secret.place({ tenant, id });
+const factsPlace = (tenant: string, id: string) => tables.webhooks.facts.place({ tenant, id });
 
 const toldOf = ({ id, address, events }: Pick<Webhook, 'id' | 'address' | 'events'>): string =>
   JSON.stringify({ id, host: new URL(address).host, events } satisfies WebhookToTell);

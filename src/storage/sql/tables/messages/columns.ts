@@ -1,6 +1,6 @@
 // The columns of mail texts, and of messages that wait to be sent.
 import type { OutboxKind } from '../../../../core/messages/outbox-store.ts';
-import { maybe, oneOf, stamp, text, whole } from '../../columns.ts';
+import { maybe, oneOf, sealed, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
   templates: { tenant: text, name: text, locale: text, subject: text, body: text, html: maybe(text) },
@@ -12,7 +12,7 @@ export const tables = {
     account: maybe(text),
     subject: maybe(text),
     host: text,
-    content: text,
+    content: sealed(text, ['id'], ({ id }) => `outbox.content.${id}`),
     created: stamp,
     due: maybe(stamp),
     claimed: maybe(stamp),

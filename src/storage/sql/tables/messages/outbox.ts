@@ -11,7 +11,7 @@ import { inTurn } from './turns.ts';
 
 type Row = SelectedRow<'outbox', keyof (typeof tables)['outbox']>;
 
-const placeOf = (id: string): string => `outbox.content.${id}`;
+const placeOf = (id: string) => tables.outbox.content.place({ id });
 const shownColumns = [
   'id',
   'kind',

@@ -1,6 +1,7 @@
 // Security questions, and people's answers.
 import type { AnswerStore, QuestionStore } from '../../../../core/questions/store.ts';
 import type { StoreContext } from '../store-context.ts';
+import { tables } from './columns.ts';
 
 export function questionStore({ db }: StoreContext): QuestionStore {
   return {
@@ -20,7 +21,7 @@ export function questionStore({ db }: StoreContext): QuestionStore {
 }
 
 export function answerStore({ db, seals }: StoreContext): AnswerStore {
-  const place = (account: string, set: string) => `answers/${account}/${set}`;
+  const place = (account: string, set_name: string) => tables.answers.hash.place({ account, set_name });
   const of = (tenant: string, account: string) =>
     db.selectFrom('answers').where('tenant', '=', tenant).where('account', '=', account).orderBy('set_name');
   const answers = (tenant: string, account: string) => of(tenant, account).select(['set_name as set', 'question', 'hash']);

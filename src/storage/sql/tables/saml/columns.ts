@@ -1,13 +1,13 @@
 // The columns of SAML service providers, of the keys that sign for them, and of what they were told.
 import type { NameIdFormat } from '../../../../core/saml/types.ts';
-import { maybe, oneOf, stamp, text } from '../../columns.ts';
+import { maybe, oneOf, sealed, stamp, text } from '../../columns.ts';
 
 export const tables = {
   service_providers: { tenant: text, id: text, entity_id: text, details: text, created: stamp, updated: stamp },
   saml_keys: {
     tenant: text,
     id: text,
-    private: text,
+    private: sealed(text, ['tenant', 'id'], ({ tenant, id }) => `saml_keys.private.${tenant}.${id}`),
     certificate: text,
     follows: text,
     created: stamp,

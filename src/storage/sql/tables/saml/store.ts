@@ -68,7 +68,7 @@ const keyOf = (row: Omit<RowOf<typeof tables.saml_keys>, 'tenant' | 'private' | 
 });
 
 /** The name under which the private half is sealed. */
-const placeOf = (tenant: string, id: string): string => `saml_keys.private.${tenant}.${id}`;
+const placeOf = (tenant: string, id: string) => tables.saml_keys.private.place({ tenant, id });
 
 export function samlKeyStore({ db, seals }: StoreContext): SamlKeyStore {
   return {

@@ -1,4 +1,12 @@
 // The columns of saved answers.
-import { maybe, stamp, text } from '../../columns.ts';
+import { maybe, sealed, stamp, text } from '../../columns.ts';
 
-export const tables = { saved_answers: { tenant: text, site: text, name: text, answer: maybe(text), expires: stamp } };
+export const tables = {
+  saved_answers: {
+    tenant: text,
+    site: text,
+    name: text,
+    answer: sealed(maybe(text), ['tenant', 'name'], ({ tenant, name }) => `saved_answers.answer.${tenant}.${name}`),
+    expires: stamp,
+  },
+};

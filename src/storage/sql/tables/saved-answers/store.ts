@@ -1,10 +1,11 @@
 // Saved answers: names as keyed digests, answers sealed and bound to their names.
 import type { AnswerNamed, SavedAnswerStore } from '../../../../core/saved-answers/store.ts';
 import { type StoreContext, stored } from '../store-context.ts';
+import { tables } from './columns.ts';
 
 function savedAnswerStore({ db, seals }: StoreContext): SavedAnswerStore {
   const digest = ({ site, name }: AnswerNamed) => seals.digest(`saved-answer:${site}:${name}`);
-  const placeOf = (tenant: string, name: string) => `saved_answers.answer.${tenant}.${name}`;
+  const placeOf = (tenant: string, name: string) => tables.saved_answers.answer.place({ tenant, name });
   return {
     reserve: async (tenant, { site, expires, now, ...given }) => {
       const name = digest({ site, ...given });

@@ -1,5 +1,5 @@
 // The columns of sessions.
-import { maybe, stamp, text } from '../../columns.ts';
+import { maybe, sealed, stamp, text } from '../../columns.ts';
 
 export const tables = {
   sessions: {
@@ -9,7 +9,7 @@ export const tables = {
     client: maybe(text),
     agent: maybe(text),
     token: text,
-    secret: text,
+    secret: sealed(text, ['id'], ({ id }) => `sessions.secret.${id}`),
     opened: stamp,
     last_used: stamp,
     refreshed: maybe(stamp),

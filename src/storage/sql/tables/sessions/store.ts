@@ -35,7 +35,7 @@ const sessionOf = (row: Row): Session => ({
   device: row.device,
 });
 
-const placeOf = (id: string): string => `sessions.secret.${id}`;
+const placeOf = (id: string) => tables.sessions.secret.place({ id });
 
 const sessionIn = partOf<Row>('s', columns);
 const accountIn = partOf<AccountRow>('a', accountColumns);

@@ -1,6 +1,6 @@
 // The columns of subscribers, and of subscriptions to topics.
 import type { Confirmation } from '../../../../core/subscribers/types.ts';
-import { maybe, oneOf, stamp, text, whole } from '../../columns.ts';
+import { maybe, oneOf, sealed, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
   subscribers: {
@@ -10,7 +10,7 @@ export const tables = {
     email: text,
     profile: text,
     data: text,
-    secret: text,
+    secret: sealed(text, ['tenant', 'id'], ({ tenant, id }) => `subscribers/${tenant}/${id}`),
     locale: maybe(text),
     created: stamp,
     updated: stamp,

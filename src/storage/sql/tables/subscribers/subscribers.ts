@@ -7,11 +7,12 @@ import type { Engine } from '../../engine.ts';
 import type { QueryTarget } from '../accounts/query-target.ts';
 import { countRows, findRows, sumRows } from '../search.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
+import { tables } from './columns.ts';
 
 const shown = ['id', 'email', 'profile', 'data', 'locale', 'created', 'updated'] as const;
 type Row = SelectedRow<'subscribers', (typeof shown)[number]>;
 
-const placeOf = (tenant: string, id: string): string => `subscribers/${tenant}/${id}`;
+const placeOf = (tenant: string, id: string) => tables.subscribers.secret.place({ tenant, id });
 
 const subscriberOf = ({ profile, data, created, updated, ...row }: Row): Subscriber => ({
   ...row,

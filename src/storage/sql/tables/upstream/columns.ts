@@ -1,5 +1,5 @@
 // The columns of links to accounts upstream.
-import { maybe, stamp, text, whole } from '../../columns.ts';
+import { maybe, sealed, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
   upstream_links: {
@@ -11,8 +11,14 @@ export const tables = {
     username: text,
     folded: text,
     status: text,
-    tokens: maybe(text),
+    tokens: sealed(maybe(text), ['id'], ({ id }) => `upstream_links/${id}`),
     created: stamp,
   },
-  upstream_told: { tenant: text, link: text, what: text, value: text, at: stamp },
+  upstream_told: {
+    tenant: text,
+    link: text,
+    what: text,
+    value: sealed(text, ['link', 'what'], ({ link, what }) => `upstream_told/${link}/${what}`),
+    at: stamp,
+  },
 };

@@ -3,8 +3,9 @@
 import type { UpstreamLinkStore, UpstreamToldStore } from '../../../../community/upstream/store.ts';
 import type { LinkStatus, UpstreamLink, UpstreamTokens } from '../../../../community/upstream/types.ts';
 import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
+import { tables } from './columns.ts';
 
-const placeOf = (id: string) => `upstream_links/${id}`;
+const placeOf = (id: string) => tables.upstream_links.tokens.place({ id });
 
 type Held = Pick<UpstreamLink, 'tokens' | 'password'>;
 
@@ -62,7 +63,7 @@ export function upstreamLinkStore({ db, seals }: StoreContext): UpstreamLinkStor
 }
 
 export function upstreamToldStore({ db, seals }: StoreContext): UpstreamToldStore {
-  const place = (link: string, what: string) => `upstream_told/${link}/${what}`;
+  const place = (link: string, what: string) => tables.upstream_told.value.place({ link, what });
   const of = (tenant: string, link: string) => db.deleteFrom('upstream_told').where('tenant', '=', tenant).where('link', '=', link);
   return {
     read: async (tenant, link, what) => {

@@ -1,0 +1,66 @@
+// dragoman backup: what an installation is at one moment, as a folder, while servers run.
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Config } from '../config/types.ts';
+import { countSealed } from '../storage/reseal.ts';
+import { boxes } from '../storage/seals.ts';
+import { migrate } from '../storage/sql/migrate.ts';
+import { openSqlite } from '../storage/sql/sqlite.ts';
+import { backUpSqlite, closeCopy } from '../storage/sql/sqlite-backup.ts';
+import { writeManifest } from './backup-manifest.ts';
+import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { copiedDatabase, copyRows, demandWhole } from './copy-into.ts';
+import { configOfExisting, databaseFile, masterKeysOf, now, photoFolderOf } from './open.ts';
+
+export const command: CliCommand = {
+  help: `Usage: dragoman backup --out <folder> [--config dragoman.yaml]
+
+Writes database and photos, as they are at one moment, into a folder that is not there yet; servers go on. The database is a file of SQLite, whichever
+engine it comes from: dragoman restore puts it back into either. The folder appears when all of it is written and checked. The master keys are not in
+it: keep dragoman.yaml elsewhere, for without them the backup opens nothing.
+`,
+  async run(args) {
+    const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' }, out: { type: 'string' } } });
+    if (values.out === undefined) throw new WrongUse('Name the folder with --out.');
+    const folder = resolve(values.out);
+    if (existsSync(folder)) throw new Refused(`${folder} is there already. Name one that is not: a backup is never written over another.`);
+    const config = configOfExisting(values.config);
+    const partial = `${folder}.${randomUUID().slice(0, 8)}.partial`;
+    mkdirSync(dirname(folder), { recursive: true });
+    mkdirSync(partial, { mode: 0o700 });
+    try {
+      const made = new Date().toISOString();
+      const keys = await databaseInto(config, partial);
+      const photos = photoFolderOf(config);
+      if (existsSync(photos)) cpSync(photos, join(partial, 'photos'), { recursive: true, preserveTimestamps: true });
+      const bytes = await writeManifest(partial, { made, engine: config.database.kind, keys });
+      renameSync(partial, folder);
+      process.stdout.write(`${folder}: ${bytes} bytes as of ${made}. It needs the master keys ${keys.join(', ')}, which are not in it.\n`);
+    } catch (error) {
+      rmSync(partial, { recursive: true, force: true });
+      throw error;
+    }
+    return 0;
+  },
+};
+
+/** Answers the ids of the master keys under which something is sealed. */
+async function databaseInto(config: Config, folder: string): Promise<readonly string[]> {
+  const file = join(folder, databaseFile);
+  const { database } = config;
+  const from = await demandWhole(await copiedDatabase(config, 'source'), 'The database', 'Run dragoman migrate first.');
+  if (database.kind === 'sqlite') {
+    await from.close();
+    await backUpSqlite(join(database.folder, databaseFile), file);
+  } else {
+    const engine = openSqlite({ file });
+    await migrate(engine, now(), () => {}, boxes(masterKeysOf(config))).finally(() => engine.db.destroy());
+    await copyRows(from, { ...config, database: { kind: 'sqlite', folder } });
+  }
+  const engine = openSqlite({ file });
+  const sealed = await countSealed(engine).finally(() => engine.db.destroy());
+  closeCopy(file);
+  return [...sealed.keys()].sort();
+}

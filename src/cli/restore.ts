@@ -1,0 +1,64 @@
+// dragoman restore: a backup into the place that a configuration names, of either engine.
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Config, ConfigError } from '../config/types.ts';
+import { keyIdOf } from '../storage/seals.ts';
+import { type BackupManifest, checkedManifest } from './backup-manifest.ts';
+import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { copiedDatabase, copyPhotos, copyRows, demandWhole, prepared } from './copy-into.ts';
+import { holdFolder } from './one-serve.ts';
+import { configOf, databaseFile, masterKeysOf } from './open.ts';
+
+export const command: CliCommand = {
+  help: `Usage: dragoman restore <folder> [--config dragoman.yaml]
+
+Puts a backup into the database and the folder of photos that dragoman.yaml names, after each file was compared with what the backup says of it. The
+place must be empty; nothing is written over. The master keys of dragoman.yaml must be those that the backup needs.
+`,
+  async run(args) {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { config: { type: 'string' } } });
+    const [given] = positionals;
+    if (given === undefined || positionals.length > 1) throw new WrongUse('Name the folder of the backup.');
+    const folder = resolve(given);
+    const config = configOf(values.config);
+    const manifest = await checkedManifest(folder);
+    demandKeys(manifest, config);
+    if (config.database.kind === 'sqlite') restoreFile(folder, config.database.folder);
+    else await restoreRows(folder, config);
+    await copyPhotos(join(folder, 'photos'), config);
+    process.stdout.write(`The installation is as it was at ${manifest.made}.\n`);
+    return 0;
+  },
+};
+
+function demandKeys({ keys }: BackupManifest, config: Config): void {
+  const held = masterKeysOf(config).keys.map(keyIdOf);
+  const missing = keys.filter((key) => !held.includes(key));
+  if (missing.length > 0) throw new ConfigError(`The backup needs the master key ${missing.join(' and ')}, which is not in masterKeys.`);
+}
+
+/** The file stands there whole, or not at all. */
+function restoreFile(from: string, to: string): void {
+  const release = holdFolder(to, 'alone');
+  try {
+    const file = join(to, databaseFile);
+    for (const each of [file, `${file}-wal`]) if (existsSync(each)) throw new Refused(`${each} is there already. Move it away first.`);
+    copyFileSync(join(from, databaseFile), `${file}.partial`);
+    renameSync(`${file}.partial`, file);
+  } finally {
+    release();
+  }
+}
+
+async function restoreRows(folder: string, config: Config): Promise<void> {
+  const kept: Config = { ...config, database: { kind: 'sqlite', folder } };
+  const advice = 'Restore it into a folder of SQLite, run dragoman migrate there, then dragoman move.';
+  const from = await demandWhole(await copiedDatabase(kept, 'source'), 'The backup', advice);
+  const release = await prepared(config);
+  try {
+    await copyRows(from, config);
+  } finally {
+    release();
+  }
+}

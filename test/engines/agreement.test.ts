@@ -1,0 +1,62 @@
+// Servers agree on master keys: in the order of the guide each starts, and opens what any other seals; out of it one does not start.
+import assert from 'node:assert/strict';
+import { hostname } from 'node:os';
+import { test } from 'node:test';
+import { demandAgreement } from '../../src/cli/presence.ts';
+import { plusSeconds } from '../../src/core/time.ts';
+import { masterKey } from '../../src/proving/keys.ts';
+import { announce, keysHeld, takeLeave, type UsingProcess } from '../../src/storage/processes.ts';
+import { forgetRetired, noteRetired } from '../../src/storage/retired-keys.ts';
+import { boxes, keyIdOf, type MasterKeys } from '../../src/storage/seals.ts';
+import { engines } from '../engines-of.ts';
+
+const fresh = Buffer.alloc(32, 9);
+const steps: readonly MasterKeys[] = [[masterKey], [masterKey, fresh], [fresh, masterKey], [fresh]].map((keys) => ({ keys }) as never);
+
+test('in each step of the guide, and between two of them, every server opens what any other seals', () => {
+  for (const [at, step] of steps.entries()) {
+    const around = [step, steps[at - 1] ?? step];
+    for (const one of around)
+      for (const other of around) assert.equal(boxes(other).open('place', boxes(one).seal('place', 'text')), 'text');
+  }
+});
+
+for (const { engine, open } of await engines())
+  test(`${engine}: a server starts beside others where each can open what the other seals, and is refused with the reason where not`, async () => {
+    const { opened, app } = await open('agreement');
+    const { engine: at } = opened;
+    const now = app.now();
+    const elsewhere = (keys: MasterKeys, more: Partial<UsingProcess> = {}) =>
+      announce(at, { id: 'other', name: 'elsewhere:7', does: 'serves', ...keysHeld(keys), seen: now, ...more });
+    const starts = (keys: MasterKeys, when = now) => demandAgreement(at, keys, when);
+
+    for (const [n, keys] of steps.entries()) {
+      if (n === 0) continue;
+      await elsewhere(steps[n - 1]!);
+      await starts(keys);
+      await takeLeave(at, 'other');
+    }
+    await elsewhere(steps[0]!);
+    await assert.rejects(starts(steps[2]!), {
+      name: 'ConfigError',
+      message: new RegExp(`^elsewhere:7 has no master key ${keyIdOf(fresh)}`),
+    });
+    await takeLeave(at, 'other');
+    await elsewhere(steps[2]!);
+    await assert.rejects(starts(steps[0]!), new RegExp(`^ConfigError: elsewhere:7|this process has no master key ${keyIdOf(fresh)}`));
+    await starts(steps[0]!, plusSeconds(now, 100));
+    await takeLeave(at, 'other');
+
+    // Nobody has this number: Linux gives none above four millions.
+    await elsewhere(steps[0]!, { name: `${hostname()}:99999999` });
+    await starts(steps[3]!);
+    await takeLeave(at, 'other');
+    await elsewhere(steps[0]!, { does: 'copies' });
+    await assert.rejects(starts(steps[0]!), /elsewhere:7 copies this database just now/);
+    await takeLeave(at, 'other');
+
+    await noteRetired(at, keyIdOf(masterKey), 'now');
+    await assert.rejects(starts(steps[1]!), /was retired/);
+    await starts(steps[2]!);
+    await forgetRetired(at, keyIdOf(masterKey));
+  });
