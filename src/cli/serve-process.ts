@@ -45,6 +45,7 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     const providers =
       config.mode === 'demonstration' ? (await import('./demonstrate-providers.ts')).demonstrationProviders(() => base) : undefined;
     const installation = await openInstallation(config, {
+      serves: true,
       pagesFor: (mailbox) => (instance) => {
         mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => shownKeys });
         providers?.mount(instance);
@@ -71,7 +72,8 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
       shownKeys = { shown: keys, file: writeKeysFile(shown) };
       process.stdout.write(screen(shown, shownKeys.file));
     }
-    log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
+    const figures = config.metrics ? { metrics: servers.map(addressOf).at(-1) } : {};
+    log.info({ base, ...figures, ms: Math.round(performance.now() - begun) }, 'ready');
     link?.ready();
     app.outbox.start();
     opened.unshift(sweepIn(installation));

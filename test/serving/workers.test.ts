@@ -19,7 +19,7 @@ const untilReady = (running: Running, count: number) => running.until(() => pids
 const live = async ({ base }: Running) => (await fetch(`${base}/health/live`, { headers: { connection: 'close' } })).status;
 
 async function answered(running: Running): Promise<number> {
-  const text = await (await fetch(`${running.base}/metrics`, { headers: { connection: 'close' } })).text();
+  const text = await (await fetch(`${running.metrics}/metrics`, { headers: { connection: 'close' } })).text();
   const line = /^dragoman_replies_total\{[^}]*code="200"[^}]*\} (\d+)$/m.exec(text);
   return Number(line?.[1] ?? 0);
 }
@@ -28,12 +28,15 @@ for (const engine of onEach)
   test(`${engine}: workers serve behind one listener; one that is killed is started again, and its counts stay`, {
     timeout: 120_000,
   }, async () => {
-    const running = await start(await over(engine, 'workers', 'drain: 0'), '--workers', '2');
+    const running = await start(await over(engine, 'workers', 'drain: 0\nmetrics: { port: 0 }'), '--workers', '2');
     try {
       await untilReady(running, 2);
       for (let at = 0; at < 20; at += 1) assert.equal(await live(running), 200);
       assert.equal(await answered(running), 20, 'whichever worker is asked');
       assert.equal(await answered(running), 21, 'the endpoint itself counts, too');
+      const refused = await fetch(`${running.base}/metrics`, { headers: { connection: 'close' } });
+      assert.equal(refused.status, 404, 'where strangers call');
+      assert.match(await refused.text(), /^Figures are served at a listener of their own: .*metrics: \{ port: 9464 \}\.\n$/);
       const before = pidsOf(running);
       const served = new Set(running.log().flatMap(({ msg, pid }) => (msg === 'answered' ? [Number(pid)] : [])));
       process.kill(before[0]!, 'SIGKILL');
