@@ -17,6 +17,7 @@ import { allowedTarget } from '../config/outbound.ts';
 import { secretsIn } from '../config/secrets.ts';
 import { type Config, ConfigError, type SmsConfig, type SmtpConfig } from '../config/types.ts';
 import { warningOfClearDatabase } from '../config/unsafe.ts';
+import type { Hashes } from '../core/credentials/store.ts';
 import type { MailSender, ShortMessageSender } from '../core/messages/store.ts';
 import { randomToken } from '../core/random.ts';
 import { instantOfMillis } from '../core/time.ts';
@@ -136,6 +137,12 @@ const notConfigured = (what: string): MailSender & ShortMessageSender => ({
   },
 });
 
+/** Most of what a sign-in takes, with the wait for a thread. */
+const followedHashes = ({ make, verify }: Hashes, { work }: Tracing): Hashes => ({
+  make: (...given) => work('make a hash', () => make(...given)),
+  verify: (...given) => work('verify a hash', () => verify(...given)),
+});
+
 /** Mails go by a connection of their own. */
 const followed = ({ send, ...sender }: MailSender, to: SmtpConfig, tracing: Tracing | undefined): MailSender => ({
   ...sender,
@@ -213,7 +220,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
       memory: opened.memory,
       ready: engine.ready,
       keys: openKeys(opened, { now }),
-      hashes,
+      hashes: tracing ? followedHashes(hashes, tracing) : hashes,
       mail: config.mail
         ? followed((await import('../adapters/mail/smtp.ts')).smtpSender(config.mail), config.mail, tracing)
         : (mailbox ?? notConfigured('mail')),

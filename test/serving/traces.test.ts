@@ -83,6 +83,7 @@ for (const engine of ['sqlite', 'postgres'] as const)
     const command = within.find(({ spanId }) => spanId === insert.parentSpanId);
     assert.ok(command && attribute(command, 'dragoman.command') !== undefined, command?.name);
     assert.equal(command.parentSpanId, whole.spanId);
+    assert.ok(within.some(({ name }) => name === 'make a hash'));
     assert.ok(statements.some(({ name }) => name.startsWith('select ')));
     assert.deepEqual(
       new Set(within.filter(({ name }) => ['begin', 'commit'].includes(name)).map(({ name }) => name)),

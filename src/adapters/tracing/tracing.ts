@@ -84,6 +84,8 @@ export function newTracing({ exporter, ratio, continueCallers, resource, databas
       if (!isTraced()) return run();
       return follow(name, SpanKind.INTERNAL, { 'dragoman.command': name }, run);
     },
+    /** Work that is no command and takes its time, such as hashing. */
+    work: <T>(name: string, run: () => Promise<T>): Promise<T> => (isTraced() ? follow(name, SpanKind.INTERNAL, {}, run) : run()),
     /** What no request asked for, as sweeps do, is not traced. */
     statement: <T>(text: string, run: () => T): T => {
       if (!isTraced()) return run();

@@ -15,8 +15,10 @@ const repository = resolve(import.meta.dirname, '../../..');
 
 export async function checkGuide({ helm, scratch, tarball }: GuideParts): Promise<void> {
   const guide = readFileSync(join(repository, 'docs/guides/deploying.md'), 'utf8');
-  const lines = [...guide.matchAll(/```(?:sh)?\n([\s\S]*?)```/g)].flatMap(([, block]) => block!.replaceAll('\\\n', '').split('\n'));
-  const line = (begin: string) => lines.find((each) => each.startsWith(begin)) ?? `no line of the guide begins with ${begin}`;
+  const blocks = [...guide.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].filter(([, language]) => ['', 'sh'].includes(language!));
+  const lines = blocks.flatMap(([, , text]) => text!.replaceAll('\\\n', '').split('\n'));
+  const line = (begin: string) =>
+    lines.find((each) => each.startsWith(begin)) ?? `echo 'no line of the guide begins with ${begin}'; exit 1`;
   const shell = (text: string) => ['-ec', text];
 
   const opt = join(scratch, 'opt/dragoman');
@@ -30,7 +32,8 @@ export async function checkGuide({ helm, scratch, tarball }: GuideParts): Promis
 
   const secrets = join(scratch, 'secrets');
   await takes('the guide makes secrets', 'sh', shell(line('printf ').replace('deploy/compose/.env', secrets)));
-  const [, key = '', password = ''] = /^DRAGOMAN_MASTER_KEY=(.*)\nPOSTGRES_PASSWORD=(.*)\n$/.exec(readFileSync(secrets, 'utf8')) ?? [];
+  const [, key = '', password = ''] =
+    /^DRAGOMAN_MASTER_KEY=(.*)\nPOSTGRES_PASSWORD=(.*)\n$/.exec(existsSync(secrets) ? readFileSync(secrets, 'utf8') : '') ?? [];
   tell('the secrets are such', Buffer.from(key, 'base64').length === 32 && /^[0-9a-f]{48}$/.test(password));
 
   const install = line('helm install ').replace('helm install', `${helm} template --kube-version 1.33.0`);

