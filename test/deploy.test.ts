@@ -117,7 +117,9 @@ test('every dragoman.yaml in the guide is taken, every file that it names is the
     const key = { DRAGOMAN_MASTER_KEY: 'b3VyIG93biAzMiBieXRlcyBmb3IgdGhpcyB0ZXN0ISE=' };
     readConfig('deploying.md', whole.replace('<output of: openssl rand -base64 32>', key.DRAGOMAN_MASTER_KEY), key);
   }
-  const named = [...guide.matchAll(/\bdeploy\/[\w./-]*[\w]/g)].map(([name]) => name).filter((name) => !/\.tgz$|docker\/dragoman$|\.env$/.test(name));
+  const named = [...guide.matchAll(/\bdeploy\/[\w./-]*[\w]/g)]
+    .map(([name]) => name)
+    .filter((name) => !/\.tgz$|docker\/dragoman$|\.env$/.test(name));
   for (const name of named) assert.ok(existsSync(new URL(`../${name}`, import.meta.url)), name);
   const text = [...guide.matchAll(/`(dragoman_\w+)/g)].map(([, name]) => name!);
   const known = [...(await figures()).keys()].map((name) => name.replace(/_(bucket|sum|count)$/, ''));

@@ -40,7 +40,11 @@ export interface OutboundOptions {
 }
 
 /** `to` names host and port alone: the rest of an address may hold secrets. */
-export type FollowCall = <T>(purpose: CallPurpose, to: { readonly host: string; readonly port: number }, run: () => Promise<T>) => Promise<T>;
+export type FollowCall = <T>(
+  purpose: CallPurpose,
+  to: { readonly host: string; readonly port: number },
+  run: () => Promise<T>,
+) => Promise<T>;
 
 export interface Outbound extends OutboundPolicy {
   /** Calls for that purpose, in its bounds. */

@@ -145,6 +145,31 @@ test('what fails says so without the words of its error, and fails as before', a
   });
 });
 
+test('a wait for a connection is shown where there was one', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: 1_000_000 });
+  const { tracing, request, spans } = traced();
+  const span = request();
+  const waiting = (run: () => Promise<unknown>) => new Promise((resolve) => span.run(() => resolve(tracing.statement('connect', run))));
+  assert.equal(await waiting(async () => 'at once'), 'at once');
+  await waiting(async () => t.mock.timers.tick(40));
+  span.end(answered);
+  t.mock.timers.reset();
+  const made = await spans();
+  assert.deepEqual(
+    made.map(({ name }) => name),
+    ['connect', 'accounts.login'],
+  );
+  assert.equal(made[0]!.parentSpanContext?.spanId, made[1]!.spanContext().spanId);
+});
+
+test('a caller that goes away is no failure of ours, and is told', async () => {
+  const { request, spans } = traced();
+  request().end({ ...answered, status: undefined, reason: undefined, code: undefined });
+  const [whole] = await spans();
+  assert.deepEqual([whole!.status.code, whole!.attributes['dragoman.aborted']], [SpanStatusCode.UNSET, true]);
+  assert.equal(whole!.attributes['http.response.status_code'], undefined);
+});
+
 test('two requests at once do not get into one trace', async () => {
   const { tracing, request, spans } = traced();
   const both = ['first', 'second'].map((name) => {

@@ -38,6 +38,9 @@ export type Tracing = ReturnType<typeof newTracing>;
 /** Milliseconds that the last spans have to get away when the process stops. */
 const patience = 2000;
 
+/** Milliseconds. */
+const shortestWait = 2;
+
 /** Nothing global: two of them in one process do not hear of each other. */
 export function newTracing({ exporter, ratio, continueCallers, resource, database }: TracingOptions) {
   const contexts = new AsyncLocalStorageContextManager().enable();
@@ -70,6 +73,18 @@ export function newTracing({ exporter, ratio, continueCallers, resource, databas
       return failed(error);
     }
   }
+  /** A span of a wait that was one: most connections are there at once. */
+  function followWait<T>(name: string, run: () => T): T {
+    const around = contexts.active();
+    const begun = Date.now();
+    const answer = run();
+    const told = () => {
+      if (Date.now() - begun < shortestWait) return;
+      tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes: { 'db.system.name': database }, startTime: begun }, around).end();
+    };
+    if (answer instanceof Promise) answer.then(told, told);
+    return answer;
+  }
   const isTraced = () => trace.getSpan(contexts.active())?.isRecording() ?? false;
 
   return {
@@ -89,6 +104,7 @@ export function newTracing({ exporter, ratio, continueCallers, resource, databas
     /** What no request asked for, as sweeps do, is not traced. */
     statement: <T>(text: string, run: () => T): T => {
       if (!isTraced()) return run();
+      if (text === 'connect') return followWait(text, run);
       const { operation, table, summary } = summaryOf(text);
       const named = { 'db.query.summary': summary, 'db.operation.name': operation, ...(table ? { 'db.collection.name': table } : {}) };
       return follow(summary, SpanKind.CLIENT, { 'db.system.name': database, ...named, 'db.query.text': text }, run);
@@ -133,13 +149,11 @@ const requestSpan = (span: Span, method: string, run: (work: () => void) => void
       ...(reason === undefined ? {} : { 'dragoman.reason': reason }),
       ...(tenant === undefined ? {} : { 'dragoman.tenant': tenant }),
     });
-    if (isOurs || status === undefined || status >= 500)
-      span.setStatus({ code: SpanStatusCode.ERROR }).setAttribute('error.type', reason ?? errorType(status));
+    if (status === undefined) span.setAttribute('dragoman.aborted', true);
+    if (isOurs || (status ?? 0) >= 500) span.setStatus({ code: SpanStatusCode.ERROR }).setAttribute('error.type', reason ?? String(status));
     span.end();
   },
 });
-
-const errorType = (status: number | undefined): string => (status === undefined ? 'aborted' : String(status));
 
 /** A refusal is an answer like any other. Messages of errors stay out of traces: a driver's may quote what somebody typed. */
 function markFailure(span: Span, error: unknown): void {

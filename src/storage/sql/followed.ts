@@ -2,7 +2,10 @@
 import type { DatabaseConnection, Driver } from 'kysely';
 import { type DirectRead, directReads, type LightWrite, lightWrites } from './compiled.ts';
 
-/** Runs the statement and answers what it answers. Values are never shown: the text has places for them. */
+/**
+ * Runs the statement and answers what it answers. Values are never shown: the text has places for them. `connect` is the wait for a connection, and no
+ * statement; `begin`, `commit` and `rollback` are those of transactions.
+ */
 export type FollowStatement = <T>(text: string, run: () => T) => T;
 
 export const unfollowed: FollowStatement = (_text, run) => run();
@@ -12,7 +15,7 @@ export function followedDriver<D extends Driver>(driver: D, follow: FollowStatem
   const followed = new WeakSet<DatabaseConnection>();
   const acquire = driver.acquireConnection.bind(driver);
   driver.acquireConnection = async (...given) => {
-    const connection = await acquire(...given);
+    const connection = await follow('connect', () => acquire(...given));
     if (followed.has(connection)) return connection;
     followed.add(connection);
     const execute = connection.executeQuery.bind(connection);

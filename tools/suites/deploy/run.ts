@@ -5,6 +5,7 @@ import { checkChart } from './chart.ts';
 import { ended, takes, tell } from './checks.ts';
 import { checkGuide } from './guide.ts';
 import { checkImage } from './image.ts';
+import { checkProxies } from './proxies.ts';
 
 const folder = process.cwd();
 const deploy = resolve(import.meta.dirname, '../../../deploy');
@@ -46,6 +47,14 @@ const caddyfile = join(deploy, 'caddy/Caddyfile');
 await takes('Caddy takes its configuration', venv('caddy'), ['validate', '--adapter', 'caddyfile', '--config', caddyfile]);
 const formatted = await ended(venv('caddy'), ['fmt', caddyfile]);
 tell('the Caddyfile is formatted', formatted.printed === readFileSync(caddyfile, 'utf8'), formatted.printed);
+
+await checkProxies({
+  nginx: at('root/usr/sbin/nginx'),
+  nginxConf: join(scratch, 'nginx.conf'),
+  caddy: venv('caddy'),
+  caddyfile,
+  scratch,
+});
 
 const unit = readFileSync(join(deploy, 'systemd/dragoman.service'), 'utf8').replace(/^(ExecStart=)\S+/m, '$1/bin/true');
 writeFileSync(join(scratch, 'dragoman.service'), unit);
