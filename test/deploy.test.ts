@@ -94,6 +94,8 @@ test('the installation of Compose is one that starts, and trusts the network of 
   assert.deepEqual(config.trustedProxies, [subnet]);
   assert.equal(config.database.kind, 'postgres');
   assert.equal(config.mail?.host, 'mail');
+  const [scraped] = parse(read('compose/prometheus.yml')).scrape_configs;
+  assert.deepEqual([scraped.job_name, scraped.static_configs[0].targets], ['dragoman', [`dragoman:${config.metrics?.port}`]]);
   const { read_only, cap_drop, stop_grace_period } = compose.services.dragoman;
   assert.deepEqual([read_only, cap_drop], [true, ['ALL']]);
   assert.ok(Number.parseInt(stop_grace_period, 10) >= config.drainSeconds + 25);

@@ -6,10 +6,14 @@ import type { Tracing } from '../adapters/tracing/tracing.ts';
 import { type Config, ConfigError } from '../config/types.ts';
 
 /** Undefined where the configuration names no place for them. Throws `ConfigError` where the packages that make them are not installed. */
-export async function tracingOf({ traces, database }: Config, log: Logger): Promise<Tracing | undefined> {
+export async function tracingOf(
+  { traces, database }: Pick<Config, 'traces' | 'database'>,
+  log: Logger,
+  load = loadParts,
+): Promise<Tracing | undefined> {
   if (!traces) return undefined;
   const { url, headers, ratio, service, continueCallers } = traces;
-  const [{ newTracing }, { collectorExporter }] = await loaded();
+  const [{ newTracing }, { collectorExporter }] = await load().catch(refuseMissing);
   return newTracing({
     exporter: collectorExporter({ url, headers }, log),
     ratio,
@@ -19,11 +23,9 @@ export async function tracingOf({ traces, database }: Config, log: Logger): Prom
   });
 }
 
-async function loaded() {
-  try {
-    return await Promise.all([import('../adapters/tracing/tracing.ts'), import('../adapters/tracing/exporter.ts')]);
-  } catch (error) {
-    if (!['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'].includes((error as { code?: string }).code ?? '')) throw error;
-    throw new ConfigError(`traces needs packages that do not come along: npm install ${tracingPackages.join(' ')}`);
-  }
+const loadParts = () => Promise.all([import('../adapters/tracing/tracing.ts'), import('../adapters/tracing/exporter.ts')]);
+
+function refuseMissing(error: unknown): never {
+  if (!['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'].includes((error as { code?: string }).code ?? '')) throw error;
+  throw new ConfigError(`traces needs packages that do not come along: npm install ${tracingPackages.join(' ')}`);
 }

@@ -20,6 +20,19 @@ const prometheus = join(deploy, 'prometheus');
 const promtool = at('root/usr/bin/promtool');
 await takes('promtool takes the alert rules', promtool, ['check', 'rules', join(prometheus, 'rules.yml')]);
 await takes('promtool takes the configuration', promtool, ['check', 'config', join(prometheus, 'prometheus.yml')]);
+// In Compose the rules lie beside it.
+const ofCompose = ['check', 'config', '--syntax-only', join(deploy, 'compose/prometheus.yml')];
+await takes('promtool takes the configuration of Compose', promtool, ofCompose);
+const dashboard = JSON.parse(readFileSync(join(deploy, 'grafana/dragoman.json'), 'utf8')) as {
+  readonly panels: readonly { readonly targets?: readonly { readonly expr: string }[] }[];
+};
+const shown = dashboard.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+const asRules = shown.map((expr, index) => ({
+  record: `shown:${index}`,
+  expr: expr.replaceAll('$__rate_interval', '5m').replaceAll(/\$\w+/g, '.*'),
+}));
+writeFileSync(join(scratch, 'shown.json'), JSON.stringify({ groups: [{ name: 'shown', rules: asRules }] }));
+await takes('promtool reads all that the dashboard asks', promtool, ['check', 'rules', join(scratch, 'shown.json')]);
 await takes('each alert comes when it should', promtool, ['test', 'rules', join(prometheus, 'rules.test.yml')]);
 
 const certificate = [
