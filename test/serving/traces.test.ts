@@ -81,7 +81,7 @@ for (const engine of ['sqlite', 'postgres'] as const)
     const insert = statements.find(({ name }) => name === 'insert accounts');
     assert.ok(insert, within.map(({ name }) => name).join(', '));
     const command = within.find(({ spanId }) => spanId === insert.parentSpanId);
-    assert.ok(command && attribute(command, 'dragoman.command') !== undefined, command?.name);
+    assert.ok(command && attribute(command, 'dragoman.command') !== undefined, `a command ran ${insert.name}`);
     assert.equal(command.parentSpanId, whole.spanId);
     assert.ok(within.some(({ name }) => name === 'make a hash'));
     assert.ok(statements.some(({ name }) => name.startsWith('select ')));

@@ -93,7 +93,7 @@ async function proxied(name: string, child: ChildProcess, { port, secure, behind
     await ask('/accounts.login?a=b');
     const { 'x-forwarded-for': address, 'x-forwarded-host': named, 'x-forwarded-proto': proto, traceparent } = behind.heard();
     tell(`${name} tells the caller's address, and not what the caller says`, address === '127.0.0.1', String(address));
-    tell(`${name} tells the host that was called`, named?.split(':')[0] === host, String(named));
+    tell(`${name} tells the host that was called`, String(named).split(':')[0] === host, String(named));
     tell(`${name} tells the scheme`, proto === (secure ? 'https' : 'http'), String(proto));
     tell(`${name} lets no caller choose a trace`, traceparent === undefined, String(traceparent));
     for (const path of ['/metrics', '/health/live', '/health/ready'])
