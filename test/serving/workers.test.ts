@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { serveDemonstration } from '../pages/browser.ts';
+import { attribute, newCollector } from './collector.ts';
 import { freshDatabase } from './database.ts';
 import { install, type Running, start } from './production.ts';
 
@@ -28,7 +29,9 @@ for (const engine of onEach)
   test(`${engine}: workers serve behind one listener; one that is killed is started again, and its counts stay`, {
     timeout: 120_000,
   }, async () => {
-    const running = await start(await over(engine, 'workers', 'drain: 0\nmetrics: { port: 0 }'), '--workers', '2');
+    const collector = await newCollector();
+    const more = `drain: 0\nmetrics: { port: 0 }\ntraces: { url: '${collector.url}' }`;
+    const running = await start(await over(engine, 'workers', more), '--workers', '2');
     try {
       await untilReady(running, 2);
       for (let at = 0; at < 20; at += 1) assert.equal(await live(running), 200);
@@ -45,11 +48,20 @@ for (const engine of onEach)
       assert.deepEqual([told?.['worker'], told?.['signal']], [before[0], 'SIGKILL']);
       // One for each: what the dead one logged last it may have taken along.
       for (let at = 0; at < 2; at += 1) assert.equal(await live(running), 200);
+      const asking = await fetch(`${running.base}/accounts.login?apiKey=nobody`, { headers: { connection: 'close' } });
+      assert.equal(asking.status, 200);
       assert.equal(await answered(running), 24, 'what a dead one had counted is in the sum');
       assert.ok([...served].every((pid) => before.includes(pid)));
     } finally {
       assert.equal(await running.stop(), 0);
     }
+    collector.close();
+    const looked = collector.spans().filter((each) => attribute(each, 'db.query.text') !== undefined);
+    assert.ok(looked.length > 0, 'what a worker that was told to stop had traced is sent');
+    assert.deepEqual(
+      new Set(looked.map((each) => attribute(each, 'db.system.name'))),
+      new Set([engine === 'postgres' ? 'postgresql' : 'sqlite']),
+    );
     const pids = new Set(running.log().flatMap(({ msg, pid }) => (msg === 'answered' ? [Number(pid)] : [])));
     assert.ok(pids.size >= 2, 'lines of several workers in one log');
     for (const pid of pidsOf(running)) assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
