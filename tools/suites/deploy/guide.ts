@@ -1,5 +1,5 @@
 // The lines of the guide that need no daemon, no cluster and no other machine, run as they stand but for the folders in them.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ended, takes, tell } from './checks.ts';
 
@@ -31,10 +31,14 @@ export async function checkGuide({ helm, scratch, tarball }: GuideParts): Promis
   tell('the unit starts what the guide installs', existsSync(program), program);
 
   const secrets = join(scratch, 'secrets');
-  await takes('the guide makes secrets', 'sh', shell(line('printf ').replace('deploy/compose/.env', secrets)));
+  rmSync(secrets, { force: true });
+  await takes('the guide makes secrets', 'sh', shell(line('(umask 077; printf ').replace('deploy/compose/.env', secrets)));
   const [, key = '', password = ''] =
     /^DRAGOMAN_MASTER_KEY=(.*)\nPOSTGRES_PASSWORD=(.*)\n$/.exec(existsSync(secrets) ? readFileSync(secrets, 'utf8') : '') ?? [];
-  tell('the secrets are such', Buffer.from(key, 'base64').length === 32 && /^[0-9a-f]{48}$/.test(password));
+  tell(
+    'the secrets are such, and nobody else reads them',
+    Buffer.from(key, 'base64').length === 32 && /^[0-9a-f]{48}$/.test(password) && (statSync(secrets).mode & 0o077) === 0,
+  );
 
   const install = line('helm install ').replace('helm install', `${helm} template --kube-version 1.33.0`);
   const { printed } = await ended('sh', shell(install), { cwd: repository });
