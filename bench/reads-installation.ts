@@ -25,7 +25,7 @@ export async function found(folder: string, database: string, accounts: number):
   const config = (memoryMebibytes: number) => {
     const file = join(folder, `memory-${memoryMebibytes}.yaml`);
     const rest = { publicUrl: address, photos: join(folder, 'photos'), limits: { memoryMebibytes }, log: 'info' };
-    writeFileSync(file, JSON.stringify({ listeners: [{ port: 0 }], database, masterKeys, ...rest }), { mode: 0o600 });
+    writeFileSync(file, JSON.stringify({ listeners: [{ port: 0 }], metrics: { port: 0 }, database, masterKeys, ...rest }), { mode: 0o600 });
     return file;
   };
   const opened = async <T>(work: (installation: Installation) => Promise<T>): Promise<T> => {

@@ -2,11 +2,11 @@
 import { isRead } from './calls.ts';
 import { mainThreadMicros, send } from './cpu.ts';
 import { type Call, one } from './load.ts';
-import type { Served } from './served.ts';
+import type { Configured, Served } from './served.ts';
 import type { Drawn } from './zipf.ts';
 
 interface Side {
-  readonly program: Pick<Served, 'base' | 'pid'>;
+  readonly program: Pick<Served, 'base' | 'pid'> & Pick<Configured, 'figures'>;
   readonly call: (each: Drawn) => Call;
 }
 
@@ -64,7 +64,7 @@ function sendAll({ program, call }: Side, list: readonly Drawn[]): Promise<void>
 }
 
 async function figuresOf({ program }: Side): Promise<{ readonly hit: number; readonly miss: number }> {
-  const { body } = await one(program.base, { method: 'GET', path: '/metrics' });
+  const { body } = await one(program.figures!, { method: 'GET', path: '/metrics' });
   const of = (result: string) => Number(new RegExp(`^dragoman_memory_reads_total\\{result="${result}"\\} (\\d+)`, 'm').exec(body)![1]);
   return { hit: of('hit'), miss: of('miss') };
 }

@@ -60,14 +60,22 @@ function stopped(child: ChildProcess): Promise<void> {
   });
 }
 
+/** `figures`: where they are served, if the configuration says so. */
+export interface Configured extends Pick<Served, 'base' | 'pid' | 'stop'> {
+  readonly figures?: string;
+}
+
 /** An installation of that configuration, which writes its log into a file; ready once the log says so. */
-export async function serveConfigured(config: string, log: string): Promise<Pick<Served, 'base' | 'pid' | 'stop'>> {
+export async function serveConfigured(config: string, log: string): Promise<Configured> {
   const output = openSync(log, 'w');
   const child = started(['bin/dragoman.mjs', 'serve', '--config', config], output);
   closeSync(output);
   for (;;) {
     const ready = /^.*"msg":"ready".*$/m.exec(readFileSync(log, 'utf8'))?.[0];
-    if (ready) return { base: JSON.parse(ready).base, pid: child.pid!, stop: () => stopped(child) };
+    if (ready) {
+      const { base, metrics: figures } = JSON.parse(ready);
+      return { base, figures, pid: child.pid!, stop: () => stopped(child) };
+    }
     if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

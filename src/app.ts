@@ -57,6 +57,7 @@ import { type DialectUses, type Finder, newDialectUses, newFinder, ownAddressOf,
 import type { NameServers } from './core/tenants/name-server-store.ts';
 import { dateOf, type Instant } from './core/time.ts';
 import { findTenant } from './dialects/_common/admission.ts';
+import type { FollowCommand } from './dialects/_common/bind-commands.ts';
 import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
 import { newKeptReplies } from './dialects/_common/kept-replies.ts';
 import { newPreflights } from './dialects/_common/preflights.ts';
@@ -75,9 +76,10 @@ import { saml } from './dialects/wso2/saml/index.ts';
 import { apis, dialects, openable } from './dialects.ts';
 import { accountPages, accountPlace, deviceEndpoints, ownPages, ownPlace, relatedOrigins, wellKnown } from './hosted/index.ts';
 import { mountCors } from './http/cors.ts';
-import { mountHealth } from './http/health.ts';
+import { mountHealth, mountMetrics, refuseMetrics } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
 import { newFindRouteOwner } from './http/mounts.ts';
+import type { RequestTracing } from './http/request-tracing.ts';
 import { newServer, type Unroutable } from './http/server.ts';
 import { noSuchPage } from './pages/index.ts';
 import { browserSessions } from './protocols/oidc/browser-session.ts';
@@ -122,6 +124,8 @@ export interface AppParts {
   readonly requestId?: () => string;
   /** One of this process if not given. */
   readonly metrics?: Metrics;
+  /** Those who make traces of requests, and of the commands in them. */
+  readonly tracing?: { readonly requests: RequestTracing; readonly command: FollowCommand } | undefined;
   readonly onAnswered?: (request: FastifyRequest) => void;
   /** How long an answer waits for the first try of a message, in milliseconds; ten seconds unless given. */
   readonly answerMillis?: number;
@@ -134,6 +138,8 @@ export interface AppOptions {
   readonly photoFolder: string;
   /** The address in links of mails; null to follow the request, which is safe on one's own machine only. */
   readonly publicUrl: string | null;
+  /** Figures are given by `metricsServer` alone, and refused by every other server. */
+  readonly metricsApart?: boolean;
   /** Pages for people; they bring their own routes. */
   readonly pages?: (instance: FastifyInstance, app: App) => void;
 }
@@ -152,6 +158,8 @@ export interface App {
   readonly random: Random;
   /** A server over this server: one for each listener. */
   server(tls?: SecureContextOptions): FastifyInstance;
+  /** A server that answers those who watch, and nobody else. */
+  metricsServer(tls?: SecureContextOptions): FastifyInstance;
 }
 
 export function createApp(parts: AppParts, options: AppOptions): App {
@@ -174,6 +182,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     requestId = () => Buffer.from(random.bytes(16)).toString('hex'),
     metrics = newMetrics(),
     onAnswered,
+    tracing,
   } = parts;
   const legacyDirectories = formLoginDirectories({
     readers: [readAkamaiReply, readGigyaReply, readAuthingReply],
@@ -309,6 +318,9 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const dialectUses = newDialectUses(stores);
   const findRouteOwner = newFindRouteOwner(apis.map(({ dialect, paths, fold }) => ({ api: dialect.name, rows: paths, fold })));
   let stopping = false;
+  const ready = async () => !stopping && (await parts.ready());
+  const { bodyLimit } = options;
+  const everyServer = { log, metrics, bodyLimit, date: () => dateOf(now()), requestId, isStopping: () => stopping };
   const app: App = {
     beginStop: () => {
       stopping = true;
@@ -328,18 +340,13 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     random,
     server(tls) {
       const unroutable: Unroutable = new Map();
-      const { trustedProxies, bodyLimit } = options;
       const server = newServer({
+        ...everyServer,
         findRouteOwner,
-        log,
-        metrics,
-        trustedProxies,
-        bodyLimit,
+        trustedProxies: options.trustedProxies,
         isPublicHttps: publicUrl?.startsWith('https:') ?? false,
         unroutable,
-        date: () => dateOf(now()),
-        requestId,
-        isStopping: () => stopping,
+        tracing: tracing?.requests,
         ...(onAnswered ? { onAnswered } : {}),
         ...(tls ? { tls } : {}),
       });
@@ -359,6 +366,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         unroutable,
         shared,
         unclaimed,
+        followCommand: tracing?.command,
       };
       for (const api of apis) mountBelow(server, `/as/${api.dialect.name}`, (scope) => mountApi(scope, api, services));
       const preflightAt = newPreflights(apis);
@@ -390,8 +398,24 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       mountBelow(server, accountPlace, (scope) => void mountEndpoints(scope, deviceEndpoints, services));
       mountBelow(server, '', (scope) => {
         unclaimed.mount(scope, noSuchPage, bodyLimit);
-        mountHealth(scope, metrics, async () => !stopping && (await parts.ready()));
+        mountHealth(scope, ready);
+        if (options.metricsApart) refuseMetrics(scope);
+        else mountMetrics(scope, metrics);
         options.pages?.(scope, app);
+      });
+      return server;
+    },
+    metricsServer(tls) {
+      const server = newServer({
+        ...everyServer,
+        findRouteOwner: () => null,
+        trustedProxies: [],
+        unroutable: new Map(),
+        ...(tls ? { tls } : {}),
+      });
+      mountBelow(server, '', (scope) => {
+        mountHealth(scope, ready);
+        mountMetrics(scope, metrics);
       });
       return server;
     },

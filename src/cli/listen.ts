@@ -8,7 +8,7 @@ import { ConfigError } from '../config/types.ts';
 import type { Installation } from './open.ts';
 import { demandPrivate } from './private-files.ts';
 
-/** Those of the configuration, in its order, then the demonstration's own for https. `onOpen` gets each as soon as it is opened. */
+/** Those of the configuration, in its order, then the demonstration's own for https, at last that of the figures. `onOpen` gets each as soon as it is opened. */
 export async function listen({ config, app }: Installation, onOpen: (server: FastifyInstance) => void): Promise<FastifyInstance[]> {
   const servers: FastifyInstance[] = [];
   for (const [index, { address, port, tls }] of config.listeners.entries()) {
@@ -24,6 +24,13 @@ export async function listen({ config, app }: Installation, onOpen: (server: Fas
     const server = app.server({ cert: tls.cert, key: tls.key });
     onOpen(server);
     await bound(server, '127.0.0.1', config.developmentTls);
+    servers.push(server);
+  }
+  if (config.metrics) {
+    const { address, port, tls } = config.metrics;
+    const server = app.metricsServer(tls && tlsOf(tls, 'metrics.tls'));
+    onOpen(server);
+    await bound(server, address, port);
     servers.push(server);
   }
   return servers;

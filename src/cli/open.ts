@@ -9,13 +9,15 @@ import { type Mailbox, newMailbox } from '../adapters/mail/mailbox.ts';
 import { newOutbound, type OutboundOptions } from '../adapters/outbound/outbound.ts';
 import { tellCalls } from '../adapters/outbound/tell.ts';
 import { smsGateway } from '../adapters/sms/gateway.ts';
+import type { Tracing } from '../adapters/tracing/tracing.ts';
 import { type App, type AppOptions, type AppParts, createApp } from '../app.ts';
 import { demonstration } from '../config/environment.ts';
 import { readConfig } from '../config/file.ts';
 import { allowedTarget } from '../config/outbound.ts';
 import { secretsIn } from '../config/secrets.ts';
-import { type Config, ConfigError, type SmsConfig } from '../config/types.ts';
+import { type Config, ConfigError, type SmsConfig, type SmtpConfig } from '../config/types.ts';
 import { warningOfClearDatabase } from '../config/unsafe.ts';
+import type { Hashes } from '../core/credentials/store.ts';
 import type { MailSender, ShortMessageSender } from '../core/messages/store.ts';
 import { randomToken } from '../core/random.ts';
 import { instantOfMillis } from '../core/time.ts';
@@ -24,6 +26,7 @@ import { openKeys } from '../storage/keys.ts';
 import { type Opened, openStore, UnfinishedCopy } from '../storage/open-store.ts';
 import { type MasterKeys, UnreadableSeal } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
+import type { FollowStatement } from '../storage/sql/followed.ts';
 import { NewerDatabase } from '../storage/sql/migrate.ts';
 import type { KeptTogether } from '../storage/sql/tables/protection/kept-together.ts';
 import { Refused } from './command.ts';
@@ -31,6 +34,7 @@ import { newLog } from './log.ts';
 import { isServed } from './one-serve.ts';
 import { demandAgreement } from './presence.ts';
 import { demandPrivate, keepFolder } from './private-files.ts';
+import { tracingOf } from './tracing.ts';
 
 export const now = () => instantOfMillis(Date.now());
 /** Drawn from the system a block at a time: asking it for a few bytes costs as much as for many. No byte is given out twice. */
@@ -86,12 +90,12 @@ export function configOfExisting(file: string | undefined): Config {
 export async function engineOf(
   { database, postgres, searchSeconds: seconds }: Config,
   log?: Logger,
-  { writesMuch = false }: Pick<InstallationOptions, 'writesMuch'> = {},
+  { writesMuch = false, follow }: Pick<InstallationOptions, 'writesMuch'> & { readonly follow?: FollowStatement | undefined } = {},
 ): Promise<Engine> {
   const scans = { seconds };
   if (database.kind === 'postgres') {
     const onLost = (code: string | undefined) => log?.warn({ code }, 'connection to the database lost');
-    const engine = (await import('../storage/sql/postgres.ts')).openPostgres({ url: database.url, ...postgres, scans, onLost });
+    const engine = (await import('../storage/sql/postgres.ts')).openPostgres({ url: database.url, ...postgres, scans, follow, onLost });
     const tell = (sentence: string) => void process.stderr.write(`${sentence}\n`);
     const clear = warningOfClearDatabase(database.url);
     if (clear !== undefined) (log?.warn.bind(log) ?? tell)(clear);
@@ -103,7 +107,12 @@ export async function engineOf(
   keepFolder(database.folder, filesOfDatabase);
   // Beside a `serve` it would be that one which copies a large log, while requests wait.
   const alone = writesMuch && !isServed(database.folder);
-  return (await import('../storage/sql/sqlite.ts')).openSqlite({ file: join(database.folder, databaseFile), scans, writesMuch: alone });
+  return (await import('../storage/sql/sqlite.ts')).openSqlite({
+    file: join(database.folder, databaseFile),
+    scans,
+    follow,
+    writesMuch: alone,
+  });
 }
 
 /** Throws `ConfigError` where there are none, or none that could be one. */
@@ -129,10 +138,22 @@ const notConfigured = (what: string): MailSender & ShortMessageSender => ({
   },
 });
 
+/** Most of what a sign-in takes, with the wait for a thread. */
+const followedHashes = ({ make, verify }: Hashes, { work }: Tracing): Hashes => ({
+  make: (...given) => work('make a hash', () => make(...given)),
+  verify: (...given) => work('verify a hash', () => verify(...given)),
+});
+
+/** Mails go by a connection of their own. */
+const followed = ({ send, ...sender }: MailSender, to: SmtpConfig, tracing: Tracing | undefined): MailSender => ({
+  ...sender,
+  send: tracing ? (...given) => tracing.call('mail-server', to, () => send(...given)) : send,
+});
+
 /** The gateway's address stands in the installation's file, which allows it, and allows it to nobody else. */
-function reachOf({ url }: SmsConfig, onCall: NonNullable<OutboundOptions['onCall']>) {
+function reachOf({ url }: SmsConfig, onCall: NonNullable<OutboundOptions['onCall']>, follow: OutboundOptions['follow']) {
   const gateway = URL.canParse(url) ? allowedTarget(new URL(url).host) : undefined;
-  return newOutbound({ allow: gateway ? [gateway] : [], onCall }).reach('sms');
+  return newOutbound({ allow: gateway ? [gateway] : [], onCall, follow }).reach('sms');
 }
 
 export const otherKey = 'This database was sealed under another master key. Add that key to masterKeys, behind the new one.';
@@ -184,13 +205,16 @@ export interface InstallationOptions {
   readonly together?: KeptTogether;
   /** As many as the machine leaves to them if not given. */
   readonly hashThreads?: number;
+  /** It answers requests, of which traces are made where the configuration says so. */
+  readonly serves?: boolean;
   /** It writes many rows at a time, as an import does, and answers no requests. */
   readonly writesMuch?: boolean;
 }
 
 export async function openInstallation(config: Config, options: InstallationOptions = {}): Promise<Installation> {
   const log = newLog(config.log, config.mode === 'production' ? 1 : 2);
-  const engine = await engineOf(config, log, options);
+  const tracing = options.serves ? await tracingOf(config, log) : undefined;
+  const engine = await engineOf(config, log, { ...options, follow: tracing?.statement });
   const opened = await storeOf(config, engine, log, options.together);
   const hashes: HashPool = hashPool({ salt: () => randomBytes(16), ...(options.hashThreads ? { threads: options.hashThreads } : {}) });
   const mailbox = config.mode === 'demonstration' ? newMailbox(() => Date.now()) : undefined;
@@ -199,16 +223,18 @@ export async function openInstallation(config: Config, options: InstallationOpti
   if (existsSync(photoFolder)) keepFolder(photoFolder);
   const metrics = options.metrics ?? newMetrics();
   const onCall = tellCalls(log, metrics.called);
-  const outbound = newOutbound({ allow: config.outboundAllow, onCall });
+  const outbound = newOutbound({ allow: config.outboundAllow, onCall, follow: tracing?.call });
   const app = createApp(
     {
       tables: opened.tables,
       memory: opened.memory,
       ready: engine.ready,
       keys: openKeys(opened, { now }),
-      hashes,
-      mail: config.mail ? (await import('../adapters/mail/smtp.ts')).smtpSender(config.mail) : (mailbox ?? notConfigured('mail')),
-      sms: config.sms ? smsGateway(config.sms, reachOf(config.sms, onCall)) : (mailbox?.sms ?? notConfigured('sms')),
+      hashes: tracing ? followedHashes(hashes, tracing) : hashes,
+      mail: config.mail
+        ? followed((await import('../adapters/mail/smtp.ts')).smtpSender(config.mail), config.mail, tracing)
+        : (mailbox ?? notConfigured('mail')),
+      sms: config.sms ? smsGateway(config.sms, reachOf(config.sms, onCall, tracing?.call)) : (mailbox?.sms ?? notConfigured('sms')),
       captcha: captchaVerifiers({
         hmacKey: opened.seals.digest('captcha'),
         salt: () => randomToken(random, 12),
@@ -222,12 +248,14 @@ export async function openInstallation(config: Config, options: InstallationOpti
       log,
       ...(options.onAnswered ? { onAnswered: options.onAnswered } : {}),
       metrics,
+      tracing,
     },
     {
       trustedProxies: config.trustedProxies,
       bodyLimit: config.bodyLimit,
       publicUrl: config.publicUrl,
       photoFolder,
+      metricsApart: config.mode === 'production',
       ...(pages ? { pages } : {}),
     },
   );
@@ -242,6 +270,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
       await app.settled();
       hashes.close();
       await engine.db.destroy();
+      await tracing?.stop();
     },
   };
 }

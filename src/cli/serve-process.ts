@@ -48,6 +48,7 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     const tests = config.mode === 'demonstration' ? await (await import('./demonstrate-worlds.ts')).demonstrationWorlds(config) : undefined;
     if (tests) opened.unshift(tests.close);
     const installation = await openInstallation(config, {
+      serves: true,
       pagesFor: (mailbox) => (instance) => {
         mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => shownKeys });
         providers?.mount(instance);
@@ -79,7 +80,8 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
       shownKeys = { shown: keys, file: writeKeysFile(shown) };
       process.stdout.write(screen(shown, shownKeys.file));
     }
-    log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
+    const figures = config.metrics ? { metrics: servers.map(addressOf).at(-1) } : {};
+    log.info({ base, ...figures, ms: Math.round(performance.now() - begun) }, 'ready');
     link?.ready();
     app.outbox.start();
     opened.unshift(sweepIn(installation));

@@ -15,8 +15,9 @@ test('every variable of the environment that is read is documented, and no other
 test('the documented defaults of dragoman.yaml are those of a file that names only what is required', () => {
   const key = 'b3VyIG93biAzMiBieXRlcyBmb3IgdGhpcyB0ZXN0ISE=';
   const mail = 'mail: { from: a@example.org, smtp: { host: mail.example.org } }';
-  const config = readConfig('dragoman.yaml', `publicUrl: https://id.example.org\nmasterKeys: ['${key}']\n${mail}\n`, {});
-  const { listeners, trustedProxies, outbound, limits, drain, log, mail: mailing } = file.properties;
+  const seen = 'metrics: { port: 1 }\ntraces: { url: https://traces.example.org }';
+  const config = readConfig('dragoman.yaml', `publicUrl: https://id.example.org\nmasterKeys: ['${key}']\n${mail}\n${seen}\n`, {});
+  const { listeners, trustedProxies, outbound, limits, drain, log, mail: mailing, metrics, traces } = file.properties;
   const byDefault = (schema: object) => (schema as { readonly default?: unknown }).default;
   assert.deepEqual(config.listeners, [
     { address: byDefault(listeners.items.properties.address), ...(byDefault(listeners) as object[])[0] },
@@ -28,6 +29,9 @@ test('the documented defaults of dragoman.yaml are those of a file that names on
   assert.equal(config.memoryMebibytes, byDefault(limits.properties.memoryMebibytes));
   assert.equal(config.drainSeconds, byDefault(drain));
   assert.equal(config.log, byDefault(log));
+  assert.equal(config.metrics?.address, byDefault(metrics.properties.address));
+  for (const [name, schema] of Object.entries(traces.properties))
+    if (name !== 'url') assert.deepEqual(config.traces?.[name as keyof typeof config.traces], byDefault(schema), name);
   assert.deepEqual(
     { ...config.postgres },
     Object.fromEntries(Object.entries(file.properties.postgres.properties).map(([name, schema]) => [name, byDefault(schema)])),

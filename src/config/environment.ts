@@ -78,6 +78,8 @@ export function demonstration(env: Environment): Config {
   return {
     mode: 'demonstration',
     listeners: [{ address: '127.0.0.1', port: port(env, 'DRAGOMAN_PORT', 8420)! }],
+    metrics: null,
+    traces: null,
     developmentTls: port(env, 'DRAGOMAN_HTTPS_PORT', null),
     publicUrl: null,
     trustedProxies: ['127.0.0.1', '::1'],

@@ -90,6 +90,13 @@ const refusals: readonly (readonly [name: string, text: string, line: number, se
   ],
   ['a database of another kind', whole('database: mysql://u:p@127.0.0.1:1/x\n'), 2, /database is a folder, or postgres/],
   ['all that may be called', whole("outbound:\n  allow: ['0.0.0.0/0']\n"), 3, /outbound\.allow: 0\.0\.0\.0\/0 is wider/],
+  ['figures without a port', whole('metrics: { address: 0.0.0.0 }\n'), 2, /metrics/],
+  ['traces to no address', whole('traces: { url: collector }\n'), 2, /traces\.url/],
+  ['more traces than requests', whole('traces:\n  url: http://127.0.0.1:4318/\n  ratio: 2\n'), 4, /traces\.ratio/],
+  ['a header that is none', whole("traces:\n  url: https://a.example\n  headers: { 'a b': c }\n"), 4, /traces\.headers/],
+  ['two headers in one', whole('traces:\n  url: https://a.example\n  headers: { a: "b\\r\\nc: d" }\n'), 4, /traces\.headers/],
+  ['a key for a collector in clear', whole('traces:\n  url: http://a.example/\n  headers: { key: b }\n'), 3, /traces\.url is http/],
+  ['a password in the address of a collector', whole('traces:\n  url: https://u:p@a.example/\n'), 3, /Give it as a header/],
   ['text that is no YAML', 'listeners: [\n', 2, /./],
   ['an empty file', '', 1, /must hold settings/],
 ];
@@ -119,6 +126,8 @@ test('no refusal repeats a secret', () => {
     withKey(`publicUrl: https://user:${secret}@id.example.org\n`),
     whole(`mail: { from: a@b.cd, smtp: { host: mail.example.org, user: a, password: ${secret}, requireTls: false } }\n`),
     whole(`sms: { url: 'http://sms.example.org', authorization: 'Bearer ${secret}' }\n`),
+    whole(`traces: { url: 'https://u:${secret}@a.example' }\n`),
+    whole(`traces: { url: 'http://a.example/${secret}', headers: { key: ${secret} } }\n`),
   ])
     assert.throws(
       () => read(text),
@@ -163,6 +172,20 @@ test('what may be called beside public addresses is read as hosts, networks and 
   ]);
 });
 
+test('figures are served where the file says, and traces go there', () => {
+  assert.deepEqual([read(whole('')).metrics, read(whole('')).traces], [null, null]);
+  assert.deepEqual(read(whole('metrics: { port: 9464 }\n')).metrics, { address: '127.0.0.1', port: 9464 });
+  assert.equal(read(whole('metrics: { address: 0.0.0.0, port: 9464 }\n')).metrics?.address, '0.0.0.0', 'a scraper is another machine');
+  assert.deepEqual(read(whole("traces: { url: 'http://collector:4318/v1/traces' }\n")).traces, {
+    url: 'http://collector:4318/v1/traces',
+    headers: {},
+    ratio: 1,
+    service: 'dragoman',
+    continueCallers: false,
+  });
+  read(whole("traces: { url: 'http://127.0.0.1:4318/', headers: { authorization: 'Bearer x' }, ratio: 0 }\n"));
+});
+
 test('plain http behind a named proxy is served', () => {
   const config = read(whole('listeners:\n  - address: 0.0.0.0\n    port: 80\ntrustedProxies: [10.0.0.1]\n'));
   assert.equal(config.listeners[0]?.address, '0.0.0.0');
@@ -179,6 +202,8 @@ test('a file with secrets is known by them', () => {
     ['mail: { from: a@b.cd, smtp: { host: a } }\n', []],
     ['mail: { from: a@b.cd, smtp: { host: a, password: b } }\n', ['mail.smtp.password']],
     ["sms: { url: 'https://a', authorization: 'Bearer b' }\n", ['sms.authorization']],
+    ["traces: { url: 'https://a', headers: {} }\n", []],
+    ["traces: { url: 'https://a', headers: { authorization: 'Bearer b' } }\n", ['traces.headers']],
   ];
   for (const [text, names] of held) assert.deepEqual(secretsIn(text), names, text);
 });

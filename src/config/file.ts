@@ -3,6 +3,8 @@ import Type, { type Static } from 'typebox';
 import { Errors } from 'typebox/value';
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import { databaseOf, folderOf } from './environment.ts';
+import { listening } from './listening.ts';
+import { metrics, traces, tracesConfig, whyNotTraces } from './monitoring.ts';
 import { type AllowedConfig, allowedTarget, outbound } from './outbound.ts';
 import { postgres, postgresConfig } from './postgres.ts';
 import { type Config, ConfigError } from './types.ts';
@@ -16,19 +18,7 @@ const text = (description: string) => Type.String({ minLength: 1, description })
 const port = (description: string, options: object = {}) => Type.Integer({ minimum: 0, maximum: 65_535, description, ...options });
 const address = (description: string) => Type.String({ pattern: '^https?://', description });
 
-const listener = Type.Object(
-  {
-    address: Type.Optional(Type.String({ minLength: 1, default: '127.0.0.1', description: 'network address to listen at' })),
-    port: port('port to listen at; 0 for any that is free'),
-    tls: Type.Optional(
-      Type.Object(
-        { cert: text('file with the certificate chain, as PEM'), key: text('file with its private key, as PEM') },
-        { ...closed, description: 'serves https; without it plain http, to this machine or behind trustedProxies' },
-      ),
-    ),
-  },
-  closed,
-);
+const listener = Type.Object(listening('serves https; without it plain http, to this machine or behind trustedProxies'), closed);
 
 const smtp = Type.Object(
   {
@@ -53,6 +43,8 @@ const smtp = Type.Object(
 export const file = Type.Object(
   {
     listeners: Type.Optional(Type.Array(listener, { minItems: 1, default: [{ port: 8420 }], description: 'where the server listens' })),
+    metrics: Type.Optional(metrics),
+    traces: Type.Optional(traces),
     publicUrl: Type.Optional(
       address('required: where links in messages lead, and who issues tokens, because callers choose the host of a request'),
     ),
@@ -167,9 +159,13 @@ export function readConfig(name: string, source: string, env: Environment): Conf
   // The address itself is not repeated: it may hold a password.
   if (whyNot !== undefined) refuse(['publicUrl'], `publicUrl ${whyNot}`);
   refuseClear(given, refuse);
+  const whyNone = given.traces && whyNotTraces(given.traces);
+  if (whyNone !== undefined) refuse(['traces', ...whyNone.at], whyNone.sentence);
   return {
     mode: 'production',
     listeners,
+    metrics: given.metrics ? { address: '127.0.0.1', ...given.metrics } : null,
+    traces: given.traces ? tracesConfig(given.traces) : null,
     developmentTls: null,
     publicUrl: publicUrl.replace(/\/$/, ''),
     trustedProxies,

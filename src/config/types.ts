@@ -1,4 +1,6 @@
 // The configuration of the installation. Tenants, hosts, clients and settings are data, not configuration.
+
+import type { TracesConfig } from './monitoring.ts';
 import type { AllowedConfig } from './outbound.ts';
 import type { PostgresConfig } from './postgres.ts';
 
@@ -11,6 +13,10 @@ export interface Listener {
 export interface Config {
   readonly mode: 'demonstration' | 'production';
   readonly listeners: readonly Listener[];
+  /** Where figures are served, and nowhere else; null where they are not. In demonstration mode every listener serves them. */
+  readonly metrics: Listener | null;
+  /** Where traces go; null where none are made. */
+  readonly traces: TracesConfig | null;
   /** Port of the development https listener; demonstration mode only. */
   readonly developmentTls: number | null;
   readonly publicUrl: string | null;

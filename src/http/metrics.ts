@@ -11,8 +11,8 @@ import {
 import { countReplies } from './reply-counts.ts';
 
 export interface Metrics {
-  /** `reason` names the fault, refusal or step failure; undefined where there was none. */
-  count(api: string, operation: string, code: string, reason: string | undefined, seconds: number): void;
+  /** `reason` names the fault, refusal, step failure or defect; undefined where there was none. `isOurs`: of the last two. */
+  count(api: string, operation: string, code: string, reason: string | undefined, seconds: number, isOurs?: boolean): void;
   /** Counts a try to send a message of that kind. */
   tried(kind: string, outcome: string): void;
   /** Counts a call to another service by HTTP. */

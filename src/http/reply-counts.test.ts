@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newMetrics, summed } from './metrics.ts';
 
-const ofReplies = (text: string) => text.split('\n').filter((line) => /^dragoman_re(plies|fusals|ply_seconds)/.test(line));
+const ofReplies = (text: string) => text.split('\n').filter((line) => /^dragoman_(replies|refusals|failures|reply_seconds)/.test(line));
 
 test('replies are counted by code, refusals by reason, and durations in buckets that hold those below', async () => {
   const metrics = newMetrics();
@@ -11,6 +11,7 @@ test('replies are counted by code, refusals by reason, and durations in buckets 
   metrics.count('gigya', 'login', '403042', 'password.mismatch', 0.3);
   metrics.count('gigya', 'login', '403042', 'password.mismatch', 6);
   metrics.count('wso2', 'login', '200', undefined, 0.001);
+  metrics.count('wso2', 'login', '500', 'sessions.store', 0.001, true);
   const told = ofReplies(await metrics.text());
   assert.deepEqual(
     told.filter((line) => !line.includes('_bucket')),
@@ -18,11 +19,14 @@ test('replies are counted by code, refusals by reason, and durations in buckets 
       'dragoman_replies_total{api="gigya",operation="login",code="0"} 1',
       'dragoman_replies_total{api="gigya",operation="login",code="403042"} 2',
       'dragoman_replies_total{api="wso2",operation="login",code="200"} 1',
+      'dragoman_replies_total{api="wso2",operation="login",code="500"} 1',
       'dragoman_refusals_total{api="gigya",operation="login",reason="password.mismatch"} 2',
+      'dragoman_refusals_total{api="wso2",operation="login",reason="sessions.store"} 1',
+      'dragoman_failures_total{api="wso2",operation="login",reason="sessions.store"} 1',
       'dragoman_reply_seconds_sum{api="gigya",operation="login"} 6.302',
       'dragoman_reply_seconds_count{api="gigya",operation="login"} 3',
-      'dragoman_reply_seconds_sum{api="wso2",operation="login"} 0.001',
-      'dragoman_reply_seconds_count{api="wso2",operation="login"} 1',
+      'dragoman_reply_seconds_sum{api="wso2",operation="login"} 0.002',
+      'dragoman_reply_seconds_count{api="wso2",operation="login"} 2',
     ],
   );
   const buckets = told.filter((line) => line.includes('_bucket') && line.includes('gigya'));

@@ -9,6 +9,8 @@ interface Operation {
   readonly labels: { readonly api: string; readonly operation: string };
   readonly codes: Map<string, number>;
   readonly reasons: Map<string, number>;
+  /** Those of the reasons that are failures of ours. */
+  readonly failures: Map<string, number>;
   /** By the first bound that is not exceeded; the last beyond all. */
   readonly within: number[];
   seconds: number;
@@ -16,10 +18,10 @@ interface Operation {
 
 const increase = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
-/** Registers three metrics, and answers what counts a reply. `reason`: undefined where there was none. */
+/** Registers four metrics, and answers what counts a reply. `reason`: undefined where there was none. `isOurs`: it is a failure, and no refusal. */
 export function countReplies(
   registry: Registry,
-): (api: string, operation: string, code: string, reason: string | undefined, seconds: number) => void {
+): (api: string, operation: string, code: string, reason: string | undefined, seconds: number, isOurs?: boolean) => void {
   const operations = new Map<string, Operation>();
 
   function counter(name: string, help: string, label: string, countsOf: (one: Operation) => ReadonlyMap<string, number>): void {
@@ -43,6 +45,12 @@ export function countReplies(
     'reason',
     ({ reasons }) => reasons,
   );
+  counter(
+    'dragoman_failures_total',
+    'Those of the refusals where a part failed, or a defect of ours broke off the work, by dialect, operation and reason',
+    'reason',
+    ({ failures }) => failures,
+  );
   const seconds = {
     name: 'dragoman_reply_seconds',
     get: async () => ({
@@ -57,15 +65,17 @@ export function countReplies(
   // The registry asks a metric for no more than that.
   registry.registerMetric(seconds as unknown as Metric);
 
-  return (api, operation, code, reason, took) => {
+  return (api, operation, code, reason, took, isOurs = false) => {
     const key = `${api} ${operation}`;
     let one = operations.get(key);
     if (!one) {
-      one = { labels: { api, operation }, codes: new Map(), reasons: new Map(), within: Array(bounds.length + 1).fill(0), seconds: 0 };
+      const within = Array(bounds.length + 1).fill(0);
+      one = { labels: { api, operation }, codes: new Map(), reasons: new Map(), failures: new Map(), within, seconds: 0 };
       operations.set(key, one);
     }
     increase(one.codes, code);
     if (reason !== undefined) increase(one.reasons, reason);
+    if (reason !== undefined && isOurs) increase(one.failures, reason);
     let at = 0;
     while (at < bounds.length && took > bounds[at]!) at += 1;
     one.within[at]! += 1;

@@ -8,6 +8,7 @@ import type { Metrics } from './metrics.ts';
 import type { FindRouteOwner } from './mounts.ts';
 import { networkAddress, trustIn } from './network-address.ts';
 import { namesOneHost } from './one-host.ts';
+import type { AnsweredRequest, RequestTracing } from './request-tracing.ts';
 import './types.ts';
 import { unlessSaid } from './unless-said.ts';
 
@@ -28,6 +29,7 @@ export interface ServerOptions {
   readonly unroutable: Unroutable;
   /** Whether the process was told to stop: from then on every answer closes its connection. */
   readonly isStopping?: () => boolean;
+  readonly tracing?: RequestTracing | undefined;
   /** Hears of every reply, after it was sent. */
   readonly onAnswered?: (request: FastifyRequest) => void;
 }
@@ -48,7 +50,7 @@ const noSchemas = () => () => {
 export type Unroutable = Map<string, (request: FastifyRequest, reply: FastifyReply) => unknown>;
 
 export function newServer(options: ServerOptions): FastifyInstance {
-  const { findRouteOwner, log, metrics, trustedProxies, bodyLimit, tls } = options;
+  const { findRouteOwner, log, metrics, trustedProxies, bodyLimit, tls, tracing } = options;
   const unreadable = (request: FastifyRequest, reply: FastifyReply): unknown => {
     const api = /^\/as\/([a-z0-9]+)/.exec(request.raw.url ?? '')?.[1] ?? '';
     const refuse = options.unroutable.get(api);
@@ -95,6 +97,8 @@ export function newServer(options: ServerOptions): FastifyInstance {
   server.decorateRequest('operation', null);
   server.decorateRequest('answered', null);
   server.decorateRequest('address', '');
+  server.decorateRequest('span', null);
+  if (tracing) traceRequests(server, tracing);
   server.decorateReply('leave', function leave(this: FastifyReply) {
     this.hijack();
     for (const [name, value] of Object.entries(securing(this.request))) this.raw.setHeader(name, value);
@@ -128,8 +132,9 @@ export function newServer(options: ServerOptions): FastifyInstance {
     options.onAnswered?.(request);
     const api = answered?.api ?? 'server';
     const { cause, notes = [] } = answered ?? {};
-    metrics.count(api, operation ?? 'none', String(answered?.code ?? reply.statusCode), cause?.name, reply.elapsedTime / 1000);
-    const ours = cause?.kind === 'defect' || cause?.kind === 'stepFailure';
+    const ours = isOurs(cause);
+    metrics.count(api, operation ?? 'none', String(answered?.code ?? reply.statusCode), cause?.name, reply.elapsedTime / 1000, ours);
+    request.span?.end(answerOf(request, reply.statusCode));
     const level = ours ? 'error' : 'info';
     if (log.isLevelEnabled(level)) {
       const line = {
@@ -139,6 +144,7 @@ export function newServer(options: ServerOptions): FastifyInstance {
         status: reply.statusCode,
         code: answered?.code ?? undefined,
         trace: answered?.trace,
+        traceId: request.span?.id,
         tenant: answered?.tenant,
         client: answered?.client,
         account: answered?.account,
@@ -146,7 +152,7 @@ export function newServer(options: ServerOptions): FastifyInstance {
         ms: Math.round(reply.elapsedTime * 10) / 10,
         ...(cause ? { [cause.kind]: cause.name } : {}),
         ...(ours || notes.length > 0 ? { notes } : {}),
-        ...(ours ? { err: cause.detail } : {}),
+        ...(ours ? { err: cause?.detail } : {}),
       };
       log[level](line, 'answered');
     }
@@ -154,6 +160,36 @@ export function newServer(options: ServerOptions): FastifyInstance {
   });
   return server;
 }
+
+type Answered = NonNullable<FastifyRequest['answered']>;
+
+const isOurs = (cause: Answered['cause']): boolean => cause?.kind === 'defect' || cause?.kind === 'stepFailure';
+
+/** Of a caller that goes away before its answer nobody hears at `onResponse`. */
+function traceRequests(server: FastifyInstance, tracing: RequestTracing): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    const given = request.headers['traceparent'];
+    request.span = tracing.begin({ method: request.method, traceparent: typeof given === 'string' ? given : undefined });
+    done();
+  });
+  // Not before the body was read: what hears its parts was called by the connection, and not by the hook before.
+  server.addHook('preHandler', (request, _reply, done) => request.span!.run(done));
+  server.addHook('onRequestAbort', (request, done) => {
+    request.span?.end(answerOf(request, undefined));
+    done();
+  });
+}
+
+const answerOf = ({ id, operation, answered }: FastifyRequest, status: number | undefined): AnsweredRequest => ({
+  id,
+  api: answered?.api ?? 'server',
+  operation,
+  status,
+  code: answered?.code ?? undefined,
+  reason: answered?.cause?.name,
+  isOurs: isOurs(answered?.cause),
+  tenant: answered?.tenant,
+});
 
 /** Cuts an absolute-form target (RFC 9112 3.2.2) and leads a vendor's path to its dialect. */
 function rewritten(findRouteOwner: FindRouteOwner, host: string, url: string): string {

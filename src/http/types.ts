@@ -1,4 +1,6 @@
-// Facts of a request for its log line and its metrics.
+// Facts of a request for its log line, its metrics and its trace.
+import type { RequestSpan } from './request-tracing.ts';
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Nothing that is done there asks for the caller's network address. */
@@ -6,6 +8,8 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     operation: string | null;
+    /** Null where nobody traces. */
+    span: RequestSpan | null;
     /** The caller's network address; empty until it was judged. */
     address: string;
     answered: {
@@ -27,5 +31,3 @@ declare module 'fastify' {
     leave(): void;
   }
 }
-
-export {};

@@ -8,7 +8,7 @@ import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { buildWorld } from '../../src/proving/world.ts';
 
 const databases = await sqliteDatabases();
-const { world, observed, close } = await buildWorld(await databases.fresh(), { seed: 'surface' });
+const { world, app, observed, close } = await buildWorld(await databases.fresh(), { seed: 'surface' });
 after(async () => {
   await close();
   await databases.stop();
@@ -88,6 +88,23 @@ test('no file of the disk is served, and no folder is listed', async () => {
   }
   const defects = observed.filter(({ cause }) => cause?.kind === 'defect');
   assert.deepEqual(defects, []);
+});
+
+test('the listener of figures answers those who watch, and nothing else', async () => {
+  const server = app.metricsServer();
+  const got = async (method: 'GET' | 'POST', url: string) => (await server.inject({ method, url })).statusCode;
+  for (const url of ['/metrics', '/health/live', '/health/ready']) assert.equal(await got('GET', url), 200, url);
+  for (const url of [
+    '/',
+    '/accounts.login',
+    '/as/gigya/accounts.login',
+    '/oauth2/token',
+    '/console/api/demo/settings',
+    '/errors/',
+    '/id/demo/account',
+  ])
+    for (const method of ['GET', 'POST'] as const) assert.equal(await got(method, url), 404, url);
+  await server.close();
 });
 
 test('in production there is no mailbox, no last replies and no inspector', async () => {

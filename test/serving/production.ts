@@ -32,6 +32,8 @@ export function install(database?: string, more = ''): Installed {
 
 export interface Running {
   readonly base: string;
+  /** Where the file names a listener for figures. */
+  readonly metrics: string | undefined;
   readonly child: ChildProcess;
   output(): string;
   /** Lines of the log so far. */
@@ -74,10 +76,10 @@ export async function start({ file }: Installed, ...args: readonly string[]): Pr
       look();
     });
   await until(({ msg }) => msg === 'ready');
-  const base = log().find(({ msg }) => msg === 'ready')!['base'] as string;
+  const { base, metrics } = log().find(({ msg }) => msg === 'ready') as { base: string; metrics?: string };
   const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
     child.kill(signal);
     return ended;
   };
-  return { base, child, output: () => output, log, until, ended, stop };
+  return { base, metrics, child, output: () => output, log, until, ended, stop };
 }

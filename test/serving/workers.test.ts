@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { serveDemonstration } from '../pages/browser.ts';
+import { attribute, newCollector } from './collector.ts';
 import { freshDatabase } from './database.ts';
 import { install, type Running, start } from './production.ts';
 
@@ -19,7 +20,7 @@ const untilReady = (running: Running, count: number) => running.until(() => pids
 const live = async ({ base }: Running) => (await fetch(`${base}/health/live`, { headers: { connection: 'close' } })).status;
 
 async function answered(running: Running): Promise<number> {
-  const text = await (await fetch(`${running.base}/metrics`, { headers: { connection: 'close' } })).text();
+  const text = await (await fetch(`${running.metrics}/metrics`, { headers: { connection: 'close' } })).text();
   const line = /^dragoman_replies_total\{[^}]*code="200"[^}]*\} (\d+)$/m.exec(text);
   return Number(line?.[1] ?? 0);
 }
@@ -28,24 +29,39 @@ for (const engine of onEach)
   test(`${engine}: workers serve behind one listener; one that is killed is started again, and its counts stay`, {
     timeout: 120_000,
   }, async () => {
-    const running = await start(await over(engine, 'workers', 'drain: 0'), '--workers', '2');
+    const collector = await newCollector();
+    const more = `drain: 0\nmetrics: { port: 0 }\ntraces: { url: '${collector.url}' }`;
+    const running = await start(await over(engine, 'workers', more), '--workers', '2');
     try {
       await untilReady(running, 2);
       for (let at = 0; at < 20; at += 1) assert.equal(await live(running), 200);
       assert.equal(await answered(running), 20, 'whichever worker is asked');
       assert.equal(await answered(running), 21, 'the endpoint itself counts, too');
+      const refused = await fetch(`${running.base}/metrics`, { headers: { connection: 'close' } });
+      assert.equal(refused.status, 404, 'where strangers call');
+      assert.match(await refused.text(), /^Figures are served at a listener of their own: .*metrics: \{ port: 9464 \}\.\n$/);
       const before = pidsOf(running);
       const served = new Set(running.log().flatMap(({ msg, pid }) => (msg === 'answered' ? [Number(pid)] : [])));
       process.kill(before[0]!, 'SIGKILL');
       await untilReady(running, 3);
       const told = running.log().find(({ msg }) => String(msg).includes('started again'));
       assert.deepEqual([told?.['worker'], told?.['signal']], [before[0], 'SIGKILL']);
-      assert.equal(await live(running), 200);
-      assert.equal(await answered(running), 23, 'what a dead one had counted is in the sum');
+      // One for each: what the dead one logged last it may have taken along.
+      for (let at = 0; at < 2; at += 1) assert.equal(await live(running), 200);
+      const asking = await fetch(`${running.base}/accounts.login?apiKey=nobody`, { headers: { connection: 'close' } });
+      assert.equal(asking.status, 200);
+      assert.equal(await answered(running), 24, 'what a dead one had counted is in the sum');
       assert.ok([...served].every((pid) => before.includes(pid)));
     } finally {
       assert.equal(await running.stop(), 0);
     }
+    collector.close();
+    const looked = collector.spans().filter((each) => attribute(each, 'db.query.text') !== undefined);
+    assert.ok(looked.length > 0, 'what a worker that was told to stop had traced is sent');
+    assert.deepEqual(
+      new Set(looked.map((each) => attribute(each, 'db.system.name'))),
+      new Set([engine === 'postgres' ? 'postgresql' : 'sqlite']),
+    );
     const pids = new Set(running.log().flatMap(({ msg, pid }) => (msg === 'answered' ? [Number(pid)] : [])));
     assert.ok(pids.size >= 2, 'lines of several workers in one log');
     for (const pid of pidsOf(running)) assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });

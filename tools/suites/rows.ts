@@ -9,6 +9,7 @@ import { authingNodeRights } from './authing-node-rights/row.ts';
 import { authingPython } from './authing-python/row.ts';
 import { connectlife } from './connectlife/row.ts';
 import { dataload } from './dataload/row.ts';
+import { deploy } from './deploy/row.ts';
 import { entitiesExport } from './entities-export/row.ts';
 import { gigyaJava } from './gigya-java/row.ts';
 import { gigyaPython } from './gigya-python/row.ts';
@@ -41,6 +42,7 @@ export const rows: readonly Row[] = [
   authingPython,
   connectlife,
   dataload,
+  deploy,
   entitiesExport,
   gigyaJava,
   gigyaPython,

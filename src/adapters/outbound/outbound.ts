@@ -35,7 +35,16 @@ export interface OutboundOptions {
   /** The machine's own resolver if not given. */
   readonly resolve?: Resolve;
   readonly onCall?: (call: EndedCall) => void;
+  /** Runs each call, as a part of a trace for instance. */
+  readonly follow?: FollowCall | undefined;
 }
+
+/** `to` names host and port alone: the rest of an address may hold secrets. */
+export type FollowCall = <T>(
+  purpose: CallPurpose,
+  to: { readonly host: string; readonly port: number },
+  run: () => Promise<T>,
+) => Promise<T>;
 
 export interface Outbound extends OutboundPolicy {
   /** Calls for that purpose, in its bounds. */
@@ -53,14 +62,20 @@ const loopback: readonly ResolvedAddress[] = [
   { address: '::1', family: 6 },
 ];
 
-export function newOutbound({ allow, resolve = (host) => lookup(host, { all: true }), onCall = () => {} }: OutboundOptions): Outbound {
+export function newOutbound({
+  allow,
+  resolve = (host) => lookup(host, { all: true }),
+  onCall = () => {},
+  follow = (_purpose, _to, run) => run(),
+}: OutboundOptions): Outbound {
   const policy = connectionPolicy(allow);
   const connections = newKeptConnections();
 
-  async function told<T>(purpose: CallPurpose, { host }: URL, work: Promise<T>): Promise<T> {
+  async function told<T>(purpose: CallPurpose, url: URL, work: () => Promise<T>): Promise<T> {
+    const { host } = url;
     const ended = (outcome: CallOutcome, why?: string) => onCall({ purpose, host, outcome, why });
     try {
-      const answer = await work;
+      const answer = await follow(purpose, targetOf(url), work);
       ended('answered');
       return answer;
     } catch (error) {
@@ -75,9 +90,9 @@ export function newOutbound({ allow, resolve = (host) => lookup(host, { all: tru
     whyNot: policy.whyNot,
     reach: (purpose) => async (given, init) => {
       const url = new URL(given);
-      return told(purpose, url, call(url, init, purposes[purpose], { policy, resolve, connections }));
+      return told(purpose, url, () => call(url, init, purposes[purpose], { policy, resolve, connections }));
     },
-    converse: (purpose, url, talk) => told(purpose, url, conversation(url, purposes[purpose], talk, { policy, resolve })),
+    converse: (purpose, url, talk) => told(purpose, url, () => conversation(url, purposes[purpose], talk, { policy, resolve })),
   };
 }
 

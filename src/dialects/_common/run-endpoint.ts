@@ -5,7 +5,7 @@ import type { AllStores } from '../../core/stores.ts';
 import type { DialectUses, Finder } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
 import { type Admission, type Admitted, admit, type Hearing } from './admission.ts';
-import { bind } from './bind-commands.ts';
+import { bind, type FollowCommand } from './bind-commands.ts';
 import type { Dialect, DialectServices, Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
 import type { KeptReplies } from './kept-replies.ts';
@@ -26,6 +26,7 @@ export interface Running {
   readonly publicUrl: string | null;
   /** Replies that are given again while what they were made of is as it was. */
   readonly replies: KeptReplies;
+  readonly followCommand?: FollowCommand | undefined;
 }
 
 /** Throws refusals, faults and step failures; the record holds what was known of the caller until then. */
@@ -54,7 +55,7 @@ export async function runEndpoint<E extends Entry, P, R>(
   const given = endpoint.takes ? readParameters(endpoint.takes, known.raw, known.ctx) : {};
   const entry = dialect.afterParameters ? await dialect.afterParameters(known, endpoint, services) : known;
   record.entry = entry;
-  return endpoint.handle(given, bind(endpoint.calls, entry.ctx, running.stores), entry);
+  return endpoint.handle(given, bind(endpoint.calls, entry.ctx, running.stores, running.followCommand), entry);
 }
 
 /** A call that was refused before its caller was asked for proves nothing, too. */
@@ -89,6 +90,6 @@ function servicesOf(running: Running, usual: Usual, hearing: Hearing, admissions
       return admitted;
     },
     client: (publicId) => running.finder.client(publicId),
-    bind: (calls, ctx) => bind(calls, ctx, running.stores),
+    bind: (calls, ctx) => bind(calls, ctx, running.stores, running.followCommand),
   };
 }

@@ -113,7 +113,7 @@ function prepared<E extends Entry, P, R>(
   async function keep(told: HttpReply, record: RequestRecord<E>): Promise<void> {
     const { entry, notes } = record;
     if (!dialect.answered || !entry) return;
-    const bound: Pick<DialectServices, 'bind'> = { bind: (calls, ctx) => bind(calls, ctx, services.stores) };
+    const bound: Pick<DialectServices, 'bind'> = { bind: (calls, ctx) => bind(calls, ctx, services.stores, services.followCommand) };
     await dialect.answered(told, entry, bound).catch((error: unknown) => void notes.push(`answer not kept: ${error}`));
   }
 

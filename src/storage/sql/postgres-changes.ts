@@ -4,6 +4,7 @@
 import { type Kysely, PostgresDialect, PostgresDriver, type RawBuilder, sql } from 'kysely';
 import { type Changes, everybody, ownerNamed, type RowOwner } from './changes.ts';
 import { compiled } from './compiled.ts';
+import { type FollowStatement, followedDriver } from './followed.ts';
 import type { Schema } from './schema.ts';
 
 /** Rows are kept longer than a process goes without asking; one that did not ask for so long forgets everything. */
@@ -23,15 +24,18 @@ export interface OwnView {
 export class CountingDialect extends PostgresDialect {
   readonly #config: ConstructorParameters<typeof PostgresDialect>[0];
   readonly #own: OwnView;
+  readonly #follow: FollowStatement | undefined;
 
-  constructor(config: ConstructorParameters<typeof PostgresDialect>[0], own: OwnView) {
+  constructor(config: ConstructorParameters<typeof PostgresDialect>[0], own: OwnView, follow?: FollowStatement) {
     super(config);
     this.#config = config;
     this.#own = own;
+    this.#follow = follow;
   }
 
   override createDriver(): PostgresDriver {
-    return new CountingDriver(this.#config, this.#own);
+    const driver = new CountingDriver(this.#config, this.#own);
+    return this.#follow ? followedDriver(driver, this.#follow) : driver;
   }
 }
 

@@ -2,6 +2,7 @@
 import { type CompiledQuery, Kysely, sql } from 'kysely';
 import pg from 'pg';
 import type { Engine } from './engine.ts';
+import type { FollowStatement } from './followed.ts';
 import { CountingDialect, type OwnView, postgresChanges } from './postgres-changes.ts';
 import { type Bounds, Connections } from './postgres-pool.ts';
 import { newProbe } from './postgres-probe.ts';
@@ -24,12 +25,13 @@ export interface PostgresOptions {
   /** Sent when a connection is made: proving uses it to make one that may not write. */
   readonly options?: string;
   readonly scans?: ScanLimits;
+  readonly follow?: FollowStatement | undefined;
   /** Told once of each connection that is lost while no query waits on it; `code` is PostgreSQL's SQLSTATE or the system's error. */
   readonly onLost?: (code: string | undefined) => void;
 }
 
 export function openPostgres(given: PostgresOptions): Engine {
-  const { url, options, scans: limits = {}, onLost = () => {} } = given;
+  const { url, options, scans: limits = {}, follow, onLost = () => {} } = given;
   const { connections = 10, connectSeconds = 5, statementSeconds = 15, lockSeconds = 5, idleInTransactionSeconds = 30 } = given;
   const client = { connectionString: url, keepAlive: true, ...(options ? { options } : {}) };
   const own: OwnView = { writes: 0, doubts: 0 };
@@ -42,7 +44,8 @@ export function openPostgres(given: PostgresOptions): Engine {
     probe.end();
     await pool.end();
   };
-  const over = (bounds: Bounds) => new Kysely<Schema>({ dialect: new CountingDialect({ pool: { ...pool.within(bounds), end } }, own) });
+  const over = (bounds: Bounds) =>
+    new Kysely<Schema>({ dialect: new CountingDialect({ pool: { ...pool.within(bounds), end } }, own, follow) });
   const lock = lockSeconds * 1000;
   const idle = idleInTransactionSeconds * 1000;
   const db = over({ statement: statementSeconds * 1000, lock, idle });

@@ -3,6 +3,7 @@ import { type CompiledQuery, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQu
 import type { SearchTime } from '../../core/search/types.ts';
 import { directReads, lightWrites } from './compiled.ts';
 import type { Engine } from './engine.ts';
+import { type FollowStatement, followDirect, followedDriver, unfollowed } from './followed.ts';
 import { newScans, type ScanLimits } from './scans.ts';
 import type { Schema } from './schema.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
@@ -10,11 +11,19 @@ import type { SqliteOptions } from './sqlite-handle.ts';
 import { holdLock } from './sqlite-lock.ts';
 import { newWriteCheck } from './write-check.ts';
 
-export function openSqlite({ scans: limits = {}, ...options }: SqliteOptions & { readonly scans?: ScanLimits }): Engine {
-  const driver = new SqliteDriver(options);
+export interface OpenSqlite extends SqliteOptions {
+  readonly scans?: ScanLimits;
+  readonly follow?: FollowStatement | undefined;
+}
+
+export function openSqlite({ scans: limits = {}, follow, ...options }: OpenSqlite): Engine {
+  const plain = new SqliteDriver(options);
+  const driver = follow ? followedDriver(plain, follow) : plain;
   const adapter = new SqliteAdapter();
   directReads.set(adapter, (statement, parameters) => driver.read(statement, parameters));
   lightWrites.set(adapter, (statement, parameters) => driver.writeLight(statement, parameters));
+  if (follow) followDirect(adapter, follow);
+  const scan: SqliteDriver['scan'] = (text, ...given) => (follow ?? unfollowed)(text, () => driver.scan(text, ...given));
   const scans = newScans(limits, (error) => (error as { code?: unknown }).code === 'ETIMEDOUT');
   const db = new Kysely<Schema>({
     dialect: {
@@ -32,7 +41,7 @@ export function openSqlite({ scans: limits = {}, ...options }: SqliteOptions & {
     folded: (text) => sql`folded(${text})`,
     byCodePoint: (text) => text,
     scan: async <R>(tenant: string, { sql: text, parameters }: CompiledQuery<R>, own?: SearchTime) =>
-      (await scans(tenant, (milliseconds) => driver.scan(text, parameters, milliseconds), own)) as readonly R[],
+      (await scans(tenant, (milliseconds) => scan(text, parameters, milliseconds), own)) as readonly R[],
     endable: sql`running()`,
     shouldRetry: () => false,
     changes: {
