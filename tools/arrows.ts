@@ -210,6 +210,7 @@ const rules: readonly Rule[] = [
   },
   { from: /^src\/cli\//, to: [/^src\//], packages: ['csv-parse', 'fastify', 'node:', 'pino'] },
   { from: /^src\/proving\//, to: [/^src\//], packages: ['altcha-lib', 'fastify', 'jose', 'node:', 'pg', 'pino', 'smtp-server'] },
+  { from: /^src\/worlds\//, to: [/^src\//], packages: ['fastify', 'node:', 'typebox'] },
   { from: /^src\/(app|dialects|main|demonstration)\.ts$/, to: [/^src\//], packages: ['fastify', 'node:tls', 'pino'] },
   { from: /^(test|tools|bench)\//, to: [/.*/], packages: ['*'] },
 ];
@@ -259,7 +260,11 @@ const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
     from: /^src\/core\/(?!(registration|sign-in|one-time-sign-in|scanned-sign-in|recovery)\/)/,
     to: /^src\/core\/(registration|sign-in|one-time-sign-in|scanned-sign-in|recovery)\//,
   },
-  { from: /^src\/(?!proving\/|dialects\/\w+\/(scenarios|conformance)\/|cli\/(prove|scenario|errors)\.ts$)/, to: /^src\/proving\// },
+  {
+    from: /^src\/(?!proving\/|worlds\/|dialects\/\w+\/(scenarios|conformance)\/|cli\/(prove|scenario|errors)\.ts$)/,
+    to: /^src\/proving\//,
+  },
+  { from: /^src\/(?!worlds\/|cli\/demonstrate-worlds\.ts$)/, to: /^src\/worlds\// },
   { from: /^src\/(?!test-provider\/|proving\/|cli\/demonstrate-providers\.ts$)/, to: /^src\/test-provider\// },
   { from: /^src\/(?!cli\/(scenario|errors|codes)\.ts$)/, to: /^src\/cli\/prove\.ts$/ },
 ];

@@ -6,7 +6,7 @@ import type { DemonstrationKeys } from './demonstrate.ts';
 import type { ScreenContent } from './screen.ts';
 
 /** Where it stands. Nobody but its owner may read it; whoever reads while it is written reads the one before. */
-export function writeKeysFile({ base, secure, keys, folder, school }: ScreenContent): string {
+export function writeKeysFile({ base, secure, keys, folder, school, testKey }: ScreenContent): string {
   const file = resolve(folder, 'demonstration.json');
   const beside = `${file}.${process.pid}`;
   writeFileSync(beside, `${JSON.stringify(contentOf(keys), null, 2)}\n`, { mode: 0o600 });
@@ -15,6 +15,6 @@ export function writeKeysFile({ base, secure, keys, folder, school }: ScreenCont
 
   function contentOf({ olgasPassword, ...clients }: DemonstrationKeys) {
     const { ann, olga } = people;
-    return { base, secure: secure ?? null, school, people: { ann, olga: { ...olga, password: olgasPassword } }, ...clients };
+    return { base, secure: secure ?? null, school, testKey, people: { ann, olga: { ...olga, password: olgasPassword } }, ...clients };
   }
 }

@@ -10,10 +10,12 @@ export interface ScreenContent {
   readonly folder: string;
   /** The address of the made-up school. */
   readonly school: string;
+  /** What opens the control of worlds for tests. */
+  readonly testKey: string;
 }
 
 /** `keysFile` has what is shown for programs, which wait for the last line. */
-export function screen({ base, secure, keys, folder, school }: ScreenContent, keysFile: string): string {
+export function screen({ base, secure, keys, folder, school, testKey }: ScreenContent, keysFile: string): string {
   const lines = linesFor(base, keys).map(
     ({ title, shown, curl }) => `  ${title.padEnd(8)}  ${[...shown, curl].join(`\n${' '.repeat(12)}`)}\n`,
   );
@@ -31,6 +33,7 @@ ${lines.join('\n')}
   Providers ${base}/test-provider
   School    ${school}   place teszt0001, pupil 72000000001 / 2006-05-04
   Console   ${base}/console/api/demo   Authorization: Bearer ${keys.console.id}:${keys.console.secret}
+  Tests     ${base}/_test   Authorization: Bearer ${testKey}
   Keys      ${keysFile}   all of them, for programs
   Data      ${folder}   Ctrl-C stops
 

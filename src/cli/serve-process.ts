@@ -44,10 +44,13 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     // What a production installation must not have it does not load either.
     const providers =
       config.mode === 'demonstration' ? (await import('./demonstrate-providers.ts')).demonstrationProviders(() => base) : undefined;
+    const tests = config.mode === 'demonstration' ? await (await import('./demonstrate-worlds.ts')).demonstrationWorlds(config) : undefined;
+    if (tests) opened.unshift(tests.close);
     const installation = await openInstallation(config, {
       pagesFor: (mailbox) => (instance) => {
         mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => shownKeys });
         providers?.mount(instance);
+        tests?.mount(instance);
       },
       ...(link ? { metrics: link.metrics, together: link.together } : {}),
       ...(hashThreads ? { hashThreads } : {}),
@@ -62,12 +65,15 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     if (school) opened.unshift(school.close);
     // Until then a signal ends the process at once: nothing is open yet.
     const signals = link ? link.stopSignals() : stopSignals();
-    await listen(installation, (server) => servers.push(server));
+    await listen(installation, (server) => {
+      servers.push(server);
+      tests?.standInFront(server);
+    });
     const [first = '', secure] = servers.map(addressOf);
     base = first;
     await providers?.register(installation);
     if (keys && school) {
-      const shown = { base, secure, keys, folder: config.folder, school: school.address };
+      const shown = { base, secure, keys, folder: config.folder, school: school.address, testKey: tests?.key ?? '' };
       shownKeys = { shown: keys, file: writeKeysFile(shown) };
       process.stdout.write(screen(shown, shownKeys.file));
     }

@@ -15,6 +15,11 @@ export const variables: Readonly<Record<string, { readonly means: string; readon
     byDefault: 'none; demonstration mode makes its own and keeps it in a file',
   },
   DRAGOMAN_PORT: { means: 'port of demonstration mode, on this machine', byDefault: '8420' },
+  DRAGOMAN_TEST_KEY: {
+    means: 'what opens /_test, the control of worlds for tests, of demonstration mode; production has none',
+    byDefault: 'drawn at each start, and written into demonstration.json',
+  },
+  DRAGOMAN_TEST_WORLDS: { means: 'worlds for tests that demonstration mode has at once, from 1 to 1000', byDefault: '32' },
   DRAGOMAN_HTTPS_PORT: { means: 'port of demonstration mode for https, with a certificate of its own', byDefault: 'no https' },
 };
 
@@ -36,6 +41,17 @@ export function databaseOf(env: Environment): Config['database'] {
   if (!url) return { kind: 'sqlite', folder: folderOf(env) };
   if (!/^postgres(ql)?:\/\//.test(url)) throw new ConfigError('DATABASE_URL must begin with postgres://.');
   return { kind: 'postgres', url };
+}
+
+/** Demonstration mode's control of worlds for tests. Throws `ConfigError`. */
+export function testControlOf(env: Environment): { readonly key: string | undefined; readonly most: number } {
+  const key = env['DRAGOMAN_TEST_KEY'] || undefined;
+  if (key !== undefined && !/^[\x21-\x7e]{16,200}$/.test(key))
+    throw new ConfigError('DRAGOMAN_TEST_KEY must have 16 to 200 characters, letters, digits and signs without blanks.');
+  const most = Number(env['DRAGOMAN_TEST_WORLDS'] || 32);
+  if (!Number.isInteger(most) || most < 1 || most > 1000)
+    throw new ConfigError(`DRAGOMAN_TEST_WORLDS is ${env['DRAGOMAN_TEST_WORLDS']}; it must be a number from 1 to 1000.`);
+  return { key, most };
 }
 
 /** Without a configuration file: for trying out, on this machine only. */

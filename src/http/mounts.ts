@@ -24,7 +24,7 @@ const explicit = /^\/as\/([a-z0-9]+)(?:@([^/]+))?(\/.*)?$/;
 /** The server's own paths stand before every dialect's; what nobody claims is the server's too. */
 export const serverRows: readonly PathRow[] = [
   { row: 1, pattern: /^\/$/ },
-  { row: 1, pattern: /^\/(console|id|saml2|errors|e|assets|docs|mailbox|test-provider|\.well-known)(\/|$)/ },
+  { row: 1, pattern: /^\/(_test|console|id|saml2|errors|e|assets|docs|mailbox|test-provider|\.well-known)(\/|$)/ },
   { row: 1, pattern: /^\/(health\/(live|ready)|metrics|favicon\.ico|robots\.txt)$/ },
 ];
 

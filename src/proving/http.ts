@@ -8,17 +8,26 @@ export interface SendHow {
   readonly ca?: string | undefined;
   /** Where the server listens, if that is not what its address says. */
   readonly port?: number | undefined;
+  /** The machine on which it does, where its name is one that no resolver knows. */
+  readonly machine?: string | undefined;
 }
 
-export function send(sent: SentRequest, codeOf: ReadCode, { ca, port }: SendHow = {}): Promise<Exchange> {
+export function send(sent: SentRequest, codeOf: ReadCode, { ca, port, machine }: SendHow = {}): Promise<Exchange> {
   return new Promise((resolve, reject) => {
     const make = sent.url.startsWith('https:') ? overHttps : overHttp;
     const length = sent.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent.body as string)) };
-    const elsewhere = port === undefined ? {} : { host: new URL(sent.url).host };
+    const elsewhere = port === undefined && machine === undefined ? {} : { host: new URL(sent.url).host };
     const headers = { ...elsewhere, ...sent.headers, ...length };
     const request = make(
       sent.url,
-      { method: sent.method, headers, ...(ca ? { ca } : {}), ...(port === undefined ? {} : { port }), agent: false },
+      {
+        method: sent.method,
+        headers,
+        ...(ca ? { ca } : {}),
+        ...(port === undefined ? {} : { port }),
+        ...(machine === undefined ? {} : { hostname: machine }),
+        agent: false,
+      },
       (reply) => {
         collect(reply).then((text) => resolve(exchange(sent, reply, text, codeOf)), reject);
       },

@@ -1,23 +1,15 @@
 // Runs scenarios and compares: the code is observed in the reply; what must not have happened is looked for; a defect fails.
-import { readdirSync } from 'node:fs';
-import type { CodeTable } from '../dialects/_common/codes.ts';
-import { dialectNamed, dialects } from '../dialects.ts';
 import type { CodeRecord } from '../pages/errors/code-file.ts';
 import { checkedMemory } from './checked-memory.ts';
 import type { Databases } from './databases.ts';
-import type { Conformance, Exchange } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { recordOf } from './record.ts';
 import type { Nothing, Scenario } from './scenario.ts';
+import { codesOf, conformanceOf, type ScenarioFile } from './scenario-files.ts';
 import { tellSteps } from './told-steps.ts';
 import { type BuiltWorld, buildWorld, type Observed } from './world.ts';
 
-export interface ScenarioFile {
-  readonly dialect: string;
-  readonly code: number;
-  /** The file's name without ending: the code, and what distinguishes a further fact. */
-  readonly name: string;
-  load(): Promise<Scenario>;
-}
+export { codesOf, dialectNames, type ScenarioFile, scenariosOf } from './scenario-files.ts';
 
 export interface Result {
   readonly found: ScenarioFile;
@@ -25,28 +17,6 @@ export interface Result {
   readonly record?: CodeRecord;
   readonly observed: readonly Observed[];
   readonly exchanges: readonly Exchange[];
-}
-
-export const dialectNames: readonly string[] = dialects.map(({ name }) => name);
-export const codesOf = (dialect: string): CodeTable => dialectNamed(dialect)!.api.dialect.codes;
-export const conformanceOf = async (dialect: string): Promise<Conformance<unknown, unknown>> =>
-  (await dialectNamed(dialect)!.conformance()).conformance;
-
-/** The scenario files of a dialect, by code. */
-export function scenariosOf(dialect: string): readonly ScenarioFile[] {
-  const folder = new URL(`../dialects/${dialect}/scenarios/`, import.meta.url);
-  const files = readdirSync(folder).filter((file) => /^\d+(\.[\w-]+)?\.ts$/.test(file));
-  return files
-    .map((file) => {
-      const name = file.slice(0, -3);
-      return {
-        dialect,
-        code: Number(name.split('.')[0]),
-        name,
-        load: async () => ((await import(new URL(file, folder).href)) as { default: Scenario }).default,
-      };
-    })
-    .sort((a, b) => a.code - b.code || a.name.localeCompare(b.name));
 }
 
 export async function runScenario(found: ScenarioFile, databases: Databases): Promise<Result | undefined> {

@@ -1,0 +1,54 @@
+// Orders about codes: which can be raised, and raising one.
+import { openLibrary } from '../../pages/errors/library.ts';
+import { dialectNames, scenariosOf } from '../../proving/scenario-files.ts';
+import { type RaisedCode, raise } from '../raise.ts';
+import { curlLine, harOf, shownRequest } from '../request-forms.ts';
+import { type ControlOrder, type ControlParts, flagIn, numberIn, type OrderGiven } from './order.ts';
+import { longest, shownWorld } from './worlds.ts';
+
+let library: ReturnType<typeof openLibrary> | undefined;
+
+/** The status with which a code is answered, as its record has it; of a further scenario, that of its code. */
+function statusOf(dialect: string, code: number): number | null {
+  library ??= openLibrary();
+  return library.find(dialect, code)?.reply.status ?? null;
+}
+
+function shown({ found, scenario, kept, request, inPage }: RaisedCode, ca: string) {
+  const form = shownRequest(request);
+  return {
+    world: shownWorld(kept),
+    scenario: found.name,
+    when: scenario.when,
+    request: form,
+    curl: curlLine(form, ca),
+    har: harOf(form, new Date()),
+    ...(inPage === undefined ? {} : { inPage }),
+    expects: { status: statusOf(found.dialect, found.code), code: found.code, place: scenario.place ?? null },
+  };
+}
+
+async function raised(order: OrderGiven, { worlds, known, ca }: ControlParts) {
+  const { dialect = '', code = '', scenario: further } = order.segments;
+  const hold = flagIn(order, 'hold');
+  const minutes = numberIn(order, 'minutes', { least: 1, most: longest, byDefault: hold ? 60 : 10 });
+  return shown(await raise(worlds, known, { dialect, code, hold, minutes, ...(further === undefined ? {} : { further }) }), ca);
+}
+
+export const raising: readonly ControlOrder[] = [
+  {
+    method: 'GET',
+    path: '/raise',
+    does: 'Lists the scenarios by which codes can be raised.',
+    handle: async () => ({ dialects: Object.fromEntries(dialectNames.map((name) => [name, scenariosOf(name).map((each) => each.name)])) }),
+  },
+  ...['/raise/:dialect/:code', '/raise/:dialect/:code/:scenario'].map(
+    (path): ControlOrder => ({
+      method: 'POST',
+      path,
+      status: 201,
+      does: 'Sets a scenario up in a world of its own, and says what to send there. ?hold leaves it to an application under test; ?minutes until it ends.',
+      handle: raised,
+    }),
+  ),
+];

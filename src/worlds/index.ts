@@ -1,0 +1,78 @@
+// Worlds for tests, behind the listeners of a demonstration. A production installation never loads this folder.
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { isLoopback } from '../config/unsafe.ts';
+import { postgresDatabases, sqliteDatabases } from '../proving/databases.ts';
+import { mountControl } from './control.ts';
+import { standInFront } from './front.ts';
+import { listenOverTls } from './over-tls.ts';
+import type { Known } from './raise.ts';
+import type { Listeners } from './served-world.ts';
+import { newWorlds } from './worlds.ts';
+
+export interface TestControlGiven {
+  /** Drawn if not given. */
+  readonly key?: string | undefined;
+  /** Worlds at once. */
+  readonly most: number;
+  /** A database of PostgreSQL, beside which those of worlds are made; SQLite if not given. */
+  readonly postgres?: string | undefined;
+  /** The folder in which the authority of a listener over TLS stands, as `ca.pem`. */
+  readonly folder: string;
+}
+
+export interface TestControl {
+  readonly key: string;
+  /** Serves `/_test`. */
+  mount(app: FastifyInstance): void;
+  /** Before a server listens: requests to worlds go past it. The first one over http has the port of worlds. */
+  standInFront(server: FastifyInstance): void;
+  close(): Promise<void>;
+}
+
+export function openTestControl({ key = randomBytes(24).toString('base64url'), most, postgres, folder }: TestControlGiven): TestControl {
+  const known: Known = new Map();
+  const ca = join(folder, 'ca.pem');
+  const servers: FastifyInstance['server'][] = [];
+  const portOf = (server: FastifyInstance['server']) => (server.address() as AddressInfo).port;
+  const isSecure = (server: FastifyInstance['server']) => 'setSecureContext' in server;
+  let own: ReturnType<typeof listenOverTls> | undefined;
+
+  const listeners: Listeners = {
+    get port() {
+      return portOf(servers.find((server) => !isSecure(server))!);
+    },
+    async secure() {
+      const theirs = servers.find(isSecure);
+      if (theirs) return { port: portOf(theirs), ca };
+      own ??= listenOverTls(worlds, ca);
+      return { port: (await own).port, ca };
+    },
+  };
+  const worlds = newWorlds({
+    engine: postgres === undefined ? 'sqlite' : 'postgres',
+    openDatabases: () => (postgres === undefined ? sqliteDatabases() : postgresDatabases({}, besides(postgres))),
+    listeners,
+    most,
+  });
+  return {
+    key,
+    mount: (app) => mountControl(app, { key, mayCall: isLoopback }, { worlds, known, ca }),
+    standInFront(server) {
+      servers.push(server.server);
+      standInFront(server, worlds);
+    },
+    close: async () => {
+      await worlds.close();
+      await (await own)?.close();
+    },
+  };
+}
+
+/** Databases of other names on the same server. */
+const besides = (url: string) => ({
+  url: (database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).href,
+  stop: async () => {},
+});

@@ -1,0 +1,89 @@
+// One world that is served: an installation over a database of its own, behind a listener that others share.
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SettingsPatch } from '../core/tenants/index.ts';
+import type { Database } from '../proving/databases.ts';
+import type { Exchange, ReadCode, SentRequest } from '../proving/exchange.ts';
+import { send } from '../proving/http.ts';
+import { type Installed, type InstallOptions, install } from '../proving/installation.ts';
+import { namedSettings } from '../proving/named-settings.ts';
+import { newWorldOf } from '../proving/world-of.ts';
+import type { World } from '../proving/world-type.ts';
+
+/** The listeners behind which worlds are. */
+export interface Listeners {
+  /** The address of the one for http: worlds have its port. */
+  readonly port: number;
+  /** The same over TLS, opened for whoever asks first, and the file of the authority that a client must trust. */
+  secure(): Promise<{ readonly port: number; readonly ca: string }>;
+}
+
+/** Sends a request by `send`, or does not. */
+export type WorldSending = (request: SentRequest, send: () => Promise<Exchange>) => Promise<Exchange>;
+
+export interface ServedWorld {
+  readonly name: string;
+  readonly base: string;
+  readonly world: World;
+  readonly installed: Installed;
+  /** What scenarios sent, in order. */
+  readonly exchanges: readonly Exchange[];
+  /** From now on whatever a scenario sends goes through this; undefined to send it as before. */
+  through(sending: WorldSending | undefined): void;
+  /** What scenarios changed in the settings, by `<section>.<name>`. */
+  settings(): Readonly<Record<string, unknown>>;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  close(): Promise<void>;
+}
+
+/** A name below that every browser and curl take for this machine (RFC 6761 6.3). */
+export const hostOf = (name: string): string => `${name}.localhost`;
+
+/** Whoever resolves names for a world finds every world on this machine. */
+const machine = '127.0.0.1';
+
+export async function serveWorld(
+  name: string,
+  database: Database,
+  listeners: Listeners,
+  options: Pick<InstallOptions, 'seed' | 'clock' | 'hashes'>,
+): Promise<ServedWorld> {
+  const installed = await install(database, options);
+  const server = installed.app.server();
+  await server.ready();
+  const base = `http://${hostOf(name)}:${listeners.port}`;
+  const exchanges: Exchange[] = [];
+  const changed: SettingsPatch[] = [];
+  let sending: WorldSending = (_request, send) => send();
+  let ca: string | undefined;
+  const sent = (request: SentRequest, codeOf: ReadCode) => send(request, codeOf, { ca, machine });
+  const heard = (request: SentRequest, codeOf: ReadCode) =>
+    sending(request, async () => {
+      const exchange = await sent(request, codeOf);
+      await installed.app.settled();
+      exchanges.push(exchange);
+      return exchange;
+    });
+  const secure = async () => {
+    const opened = await listeners.secure();
+    ca = readFileSync(opened.ca, 'utf8');
+    return `https://${hostOf(name)}:${opened.port}`;
+  };
+  const worldOf = await newWorldOf(installed, { base, secure, heard, unheard: sent, changed: (patch) => void changed.push(patch) });
+  return {
+    name,
+    base,
+    world: worldOf(database.keys),
+    installed,
+    exchanges,
+    through: (next = (_request, send) => send()) => {
+      sending = next;
+    },
+    settings: () => namedSettings(changed),
+    handle: (request, response) => server.routing(request, response),
+    close: async () => {
+      await server.close();
+      await installed.close();
+    },
+  };
+}
