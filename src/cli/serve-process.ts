@@ -48,7 +48,7 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     if (tests) opened.unshift(tests.close);
     const installation = await openInstallation(config, {
       pagesFor: (mailbox) => (instance) => {
-        mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => shownKeys });
+        mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => shownKeys, raising: () => tests?.raising });
         providers?.mount(instance);
         tests?.mount(instance);
       },

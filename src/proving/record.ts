@@ -1,6 +1,6 @@
 // The record of an executed scenario: equal on every run, machine and engine.
 import type { CodeTable } from '../dialects/_common/codes.ts';
-import type { CodeFile, CodeRecord, SentRequest, SentStep, Step } from '../pages/errors/code-file.ts';
+import type { CodeFile, CodeRecord, RecordedRequest, RecordedStep, SentStep } from '../pages/errors/code-file.ts';
 import type { Exchange } from './exchange.ts';
 import { pretty, readable, repeatable, withRuns } from './recorded-text.ts';
 import type { Pulled } from './told-steps.ts';
@@ -78,7 +78,7 @@ export function recordOf(input: RecordInput): CodeRecord {
   };
 }
 
-function sentOf({ request: { method, url, headers, body } }: Exchange): SentRequest {
+function sentOf({ request: { method, url, headers, body } }: Exchange): RecordedRequest {
   const sentHeaders = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, repeatable(value)]));
   return {
     method,
@@ -89,8 +89,8 @@ function sentOf({ request: { method, url, headers, body } }: Exchange): SentRequ
 }
 
 /** What was sent several times, one after the other, and answered with the same code, is one step. */
-function stepsOf(before: RecordInput['before']): readonly Step[] {
-  const steps: Step[] = [];
+function stepsOf(before: RecordInput['before']): readonly RecordedStep[] {
+  const steps: RecordedStep[] = [];
   for (const each of before) {
     const step = stepOf(each);
     const last = steps.at(-1);
@@ -104,7 +104,7 @@ function stepsOf(before: RecordInput['before']): readonly Step[] {
 const isSame = (a: SentStep, b: SentStep): boolean =>
   JSON.stringify(a.request) === JSON.stringify(b.request) && a.reply.status === b.reply.status && a.reply.code === b.reply.code;
 
-function stepOf(each: Exchange | Pulled): Step {
+function stepOf(each: Exchange | Pulled): RecordedStep {
   if ('lever' in each) return { lever: each.lever, given: JSON.parse(repeatable(JSON.stringify(each.given))) as unknown[] };
   const { status, code, headers } = each;
   const location = headers['location'];

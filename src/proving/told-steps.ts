@@ -9,7 +9,7 @@ export interface Pulled {
   readonly given: readonly unknown[];
 }
 
-export interface Telling {
+export interface ToldWorld {
   /** The same world; what is pulled of it is told. */
   readonly world: World;
   /** What came before an exchange, in order; everything where it is not among those that were heard. */
@@ -19,7 +19,7 @@ export interface Telling {
 const isLever = (path: string): path is LeverName => path in leverWords;
 
 /** `heard` grows with each request of that world. */
-export function tellSteps(world: World, heard: readonly Exchange[]): Telling {
+export function tellSteps(world: World, heard: readonly Exchange[]): ToldWorld {
   const pulled: (Pulled & { readonly after: number })[] = [];
 
   function told<T extends object>(part: T, path: string): T {

@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { isLoopback } from '../config/unsafe.ts';
+import type { Raising } from '../pages/errors/raising.ts';
 import { postgresDatabases, sqliteDatabases } from '../proving/databases.ts';
 import { mountControl } from './control.ts';
+import { raisingForPages } from './for-pages.ts';
 import { standInFront } from './front.ts';
 import { listenOverTls } from './over-tls.ts';
 import type { Known } from './raise.ts';
@@ -25,6 +27,8 @@ export interface TestControlGiven {
 
 export interface TestControl {
   readonly key: string;
+  /** For the pages of the error index. */
+  readonly raising: Raising;
   /** Serves `/_test`. */
   mount(app: FastifyInstance): void;
   /** Before a server listens: requests to worlds go past it. The first one over http has the port of worlds. */
@@ -57,9 +61,11 @@ export function openTestControl({ key = randomBytes(24).toString('base64url'), m
     listeners,
     most,
   });
+  const parts = { worlds, known, ca };
   return {
     key,
-    mount: (app) => mountControl(app, { key, mayCall: isLoopback }, { worlds, known, ca }),
+    raising: raisingForPages(parts),
+    mount: (app) => mountControl(app, { key, mayCall: isLoopback }, parts),
     standInFront(server) {
       servers.push(server.server);
       standInFront(server, worlds);

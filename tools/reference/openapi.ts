@@ -1,4 +1,5 @@
 // The interfaces as OpenAPI 3.1, from what the endpoints declare and may refuse: docs/api/<interface>.json.
+import { Type } from 'typebox';
 import { openLibrary } from '../../src/pages/errors/library.ts';
 import { interfaces, type Operation } from './interfaces.ts';
 import { parametersOf, requestOf } from './openapi-requests.ts';
@@ -65,11 +66,9 @@ const shapeOf = (path: string): string => path.replace(named, ':');
 function at(operation: Operation, path: string): Operation {
   if (operation.path === path) return operation;
   const names = [...path.matchAll(named)].map(([, name]) => name!);
-  const own = operation.takes?.['path']?.properties as Readonly<Record<string, object>> | undefined;
-  const renamed = [...operation.path.matchAll(named)].map(
-    ([, name], place) => [names[place]!, own?.[name!] ?? { type: 'string' }] as const,
-  );
-  return { ...operation, path, takes: { ...operation.takes, path: { properties: Object.fromEntries(renamed) } } } as Operation;
+  const own = operation.takes?.['path']?.properties ?? {};
+  const renamed = [...operation.path.matchAll(named)].map(([, name], place) => [names[place]!, own[name!] ?? Type.String()] as const);
+  return { ...operation, path, takes: { ...operation.takes, path: Type.Object(Object.fromEntries(renamed)) } };
 }
 
 function operationOf(given: Documented, operation: Operation, method: string): object {

@@ -2,11 +2,11 @@
 import type { LeverName } from './levers.ts';
 
 /** A text that is whole: a part of it that is one letter very often is told so. */
-export type Text = string | readonly (string | { readonly letter: string; readonly times: number })[];
+export type RecordedText = string | readonly (string | { readonly letter: string; readonly times: number })[];
 
 /** A request that was sent, and what came back. */
 export interface SentStep {
-  readonly request: SentRequest;
+  readonly request: RecordedRequest;
   readonly reply: {
     readonly status: number;
     readonly code?: number;
@@ -25,13 +25,13 @@ export interface PulledStep {
   readonly given: readonly unknown[];
 }
 
-export type Step = SentStep | PulledStep;
+export type RecordedStep = SentStep | PulledStep;
 
-export interface SentRequest {
+export interface RecordedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Text;
+  readonly body?: RecordedText;
 }
 
 export interface CodeRecord {
@@ -49,8 +49,8 @@ export interface CodeRecord {
   /** What the scenario changed in the tenant's settings, by `<section>.<name>`; absent where it changed nothing. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** What was done before the request, in order. */
-  readonly steps: readonly Step[];
-  readonly request: SentRequest;
+  readonly steps: readonly RecordedStep[];
+  readonly request: RecordedRequest;
   /** The line of a page by which its script raised the code: no server did. `request` is that for the script. */
   readonly inPage?: string;
   readonly reply: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };

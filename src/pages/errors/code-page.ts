@@ -6,6 +6,7 @@ import { errorPage } from './error-page.ts';
 import { codeBlock, replyText, stepsList } from './exchange.ts';
 import { adviceFor, type IndexEntry, type Library, meaningOf, natures, titleOf } from './library.ts';
 import { codeAddress, searchForm, tag } from './list-pages.ts';
+import { byClients } from './refused-calls.ts';
 
 export interface ShownCode {
   /** The address at which the page is read. */
@@ -24,6 +25,7 @@ ${factsOf(record)}
 ${whatToDo(record)}
 ${isRaised && raiseHere(record, base)}
 ${asRecorded(record)}
+${byClients(dialect, code)}
 ${sameFact(record, library)}
 ${further.length > 0 && html`<section id="also"><h2>Also raised when</h2><ul class="also">${further.map((more) => html`<li>${more.when} (<span class="mono">${more.fact.name}</span>)${isRaised && runButton(record, more.scenario)}</li>`)}</ul></section>`}
 <p class="note">Source: <span class="mono">src/dialects/${dialect}/scenarios/${record.scenario}.ts</span> · <a href="${url(`/errors/${dialect}/${code}.json`)}">as JSON</a></p>`;
@@ -51,7 +53,7 @@ const runAddress = ({ dialect, code }: CodeFile, how: 'run' | 'hold') => url(`/e
 
 function raiseHere(record: CodeFile, base: string): Html {
   const { dialect, code, inPage } = record;
-  const line = `curl -sS -X POST ${base}/errors/${dialect}/${code}/${inPage === undefined ? 'hold | sh' : 'hold'}`;
+  const line = `curl -sS -X POST ${base}/errors/${dialect}/${code}/${inPage === undefined ? 'line | sh' : 'line'}`;
   return html`<section id="here"><h2>Raise it here</h2>
 <p>In a world of its own, made for it by this server: nobody else's accounts are touched, and it ends by itself.</p>
 <form class="actions" method="post" action="${runAddress(record, 'run')}">${inPage === undefined && html`<button>Run it here</button>`}

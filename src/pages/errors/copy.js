@@ -5,14 +5,15 @@ function addButton(block) {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'copy';
-  button.textContent = said.ready;
-  button.setAttribute('aria-label', `${said.ready}: ${block.getAttribute('aria-label')}`);
+  const say = (word) => {
+    button.textContent = word;
+    button.setAttribute('aria-label', `${word}: ${block.getAttribute('aria-label')}`);
+  };
+  say(said.ready);
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(block.textContent);
-    button.textContent = said.done;
-    setTimeout(() => {
-      button.textContent = said.ready;
-    }, 2000);
+    say(said.done);
+    setTimeout(say, 2000, said.ready);
   });
   const frame = document.createElement('div');
   frame.className = 'copied';

@@ -1,11 +1,11 @@
 // A request as a command to paste.
-import type { Text } from './code-file.ts';
+import type { RecordedText } from './code-file.ts';
 
 export interface Pasted {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Text | Uint8Array;
+  readonly body?: RecordedText | Uint8Array;
 }
 
 /** How what was recorded is raised: by a command, or by lines of a page. */

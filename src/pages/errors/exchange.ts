@@ -1,6 +1,6 @@
 // One exchange on a page: what was sent as a line to paste, and what came back; nothing of it is cut.
 import { type Html, html } from '../kit/html.ts';
-import type { Step } from './code-file.ts';
+import type { RecordedStep } from './code-file.ts';
 import { curlOf } from './curl.ts';
 import { wordsOf } from './levers.ts';
 
@@ -13,9 +13,9 @@ export const codeBlock = (label: string, text: string, id?: string): Html =>
 export const replyText = (body: string): string => (body === '' ? '(empty)' : body);
 
 /** What came before, in order. */
-export const stepsList = (steps: readonly Step[]): Html => html`<ol class="steps">${steps.map(stepItem)}</ol>`;
+export const stepsList = (steps: readonly RecordedStep[]): Html => html`<ol class="steps">${steps.map(stepItem)}</ol>`;
 
-function stepItem(step: Step): Html {
+function stepItem(step: RecordedStep): Html {
   if ('lever' in step) return html`<li>${wordsOf(step.lever, step.given)}</li>`;
   return html`<li><details><summary><span class="mono">${headOf(step.request)}</span>: ${endOf(step)}</summary>
 ${codeBlock('What was sent', curlOf(step.request))}
@@ -26,5 +26,5 @@ export const headOf = ({ method, url }: { readonly method: string; readonly url:
   `${method} ${url.replace(/^https?:\/\/[^/]+/, '').split('?')[0]}`;
 
 /** How a step ended, and how often. */
-export const endOf = ({ reply: { status, code, location, type }, times }: Extract<Step, { request: unknown }>): string =>
+export const endOf = ({ reply: { status, code, location, type }, times }: Extract<RecordedStep, { request: unknown }>): string =>
   `HTTP ${status}${code === undefined ? '' : `, ${code}`}${location === undefined ? '' : `, to ${location}`}${type === undefined ? '' : `, ${type}`}${times === undefined ? '' : `, ${times} times`}`;

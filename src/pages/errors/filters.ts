@@ -4,15 +4,15 @@ import { adviceFor, natures } from './library.ts';
 import type { Hit } from './search.ts';
 
 /** What a request names; others are not looked at. */
-export interface Chosen {
+export interface ChosenFilters {
   readonly dialect: string;
   readonly nature: string;
   readonly status: string;
   readonly retry: string;
 }
 
-export interface Choice {
-  readonly name: keyof Chosen;
+export interface FilterChoice {
+  readonly name: keyof ChosenFilters;
   readonly label: string;
   readonly options: readonly { readonly value: string; readonly label: string; readonly count: number }[];
 }
@@ -55,11 +55,11 @@ const parts = [
 ] as const;
 
 /** Those that meet everything that was chosen. */
-export const chosenOf = (hits: readonly Hit[], chosen: Chosen): readonly Hit[] =>
+export const chosenOf = (hits: readonly Hit[], chosen: ChosenFilters): readonly Hit[] =>
   hits.filter((hit) => parts.every(({ name, of }) => chosen[name] === '' || of(hit) === chosen[name]));
 
 /** What can be chosen, with how many codes each would leave beside what else is chosen. */
-export const choicesOf = (hits: readonly Hit[], chosen: Chosen): readonly Choice[] =>
+export const choicesOf = (hits: readonly Hit[], chosen: ChosenFilters): readonly FilterChoice[] =>
   parts.map(({ name, label, of, says }) => {
     const left = Map.groupBy(chosenOf(hits, { ...chosen, [name]: '' }), of);
     const options = [...left].map(([value, own]) => ({ value, label: says(value) ?? 'not reached yet', count: own.length }));
@@ -72,7 +72,7 @@ export const choicesOf = (hits: readonly Hit[], chosen: Chosen): readonly Choice
   });
 
 /** Out of the query of a request. */
-export function chosenIn(query: Readonly<Record<string, unknown>>): Chosen {
-  const one = (name: keyof Chosen) => (typeof query[name] === 'string' ? String(query[name]).slice(0, 40) : '');
+export function chosenIn(query: Readonly<Record<string, unknown>>): ChosenFilters {
+  const one = (name: keyof ChosenFilters) => (typeof query[name] === 'string' ? String(query[name]).slice(0, 40) : '');
   return { dialect: one('dialect'), nature: one('nature'), status: one('status'), retry: one('retry') };
 }

@@ -2,21 +2,21 @@
 import { dialects } from '../../dialects.ts';
 import { type Html, html, url } from '../kit/html.ts';
 import { errorPage } from './error-page.ts';
-import { type Choice, type Chosen, choicesOf, chosenOf } from './filters.ts';
+import { type ChosenFilters, choicesOf, chosenOf, type FilterChoice } from './filters.ts';
 import { adviceFor, type Library, meaningOf, natures, titleOf } from './library.ts';
 import { allRows, type Hit, search } from './search.ts';
 
 export const tag = (dialect: string): Html => html`<span class="tag ${dialect}">${titleOf(dialect)}</span>`;
 export const codeAddress = (dialect: string, code: number) => url(`/errors/${dialect}/${code}`);
 
-const select = ({ name, label, options }: Choice, chosen: string): Html => html`<label>${label} <select name="${name}">
+const select = ({ name, label, options }: FilterChoice, chosen: string): Html => html`<label>${label} <select name="${name}">
 <option value="">all</option>${options.map(({ value, label: says, count }) =>
   value === chosen
     ? html`<option value="${value}" selected>${says} (${count})</option>`
     : html`<option value="${value}">${says} (${count})</option>`,
 )}</select></label>`;
 
-export function searchForm(query: string, choices: readonly Choice[] = [], chosen?: Chosen): Html {
+export function searchForm(query: string, choices: readonly FilterChoice[] = [], chosen?: ChosenFilters): Html {
   const filters = chosen && html`<div class="filters">${choices.map((choice) => select(choice, chosen[choice.name]))}</div>`;
   return html`<form class="search" role="search" action="/errors/" method="get">
 <label for="q">Code, name, text or fact</label>
@@ -37,7 +37,7 @@ function rowsTable(hits: readonly Hit[]): Html {
 <tbody>${rows}</tbody></table></div>`;
 }
 
-export function indexPage(library: Library, query: string, chosen: Chosen): string {
+export function indexPage(library: Library, query: string, chosen: ChosenFilters): string {
   const { hits: all, read } = search(library, query);
   const hits = chosenOf(all, chosen);
   const rows = allRows(library);

@@ -1,6 +1,6 @@
 // A record as Markdown for the repository: the same parts in the same order as the page.
 
-import type { CodeFile, Step } from './code-file.ts';
+import type { CodeFile, RecordedStep } from './code-file.ts';
 import { curlOf, raisedBy } from './curl.ts';
 import { endOf, headOf } from './exchange.ts';
 import { wordsOf } from './levers.ts';
@@ -57,7 +57,7 @@ export function markdownOf(record: CodeFile, library: Library): string {
   return lines.join('\n');
 }
 
-function stepOf(step: Step): string[] {
+function stepOf(step: RecordedStep): string[] {
   if ('lever' in step) return [`1. ${asText(wordsOf(step.lever, step.given))}`];
   const exchange = [...fenced('sh', curlOf(step.request)), ...((step.reply.body ?? '') === '' ? [] : fenced('', step.reply.body ?? ''))];
   return [

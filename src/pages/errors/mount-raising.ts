@@ -1,10 +1,10 @@
-// The addresses by which the pages raise a code: `run` sends the request and shows what came, `hold` leaves the world for whoever calls it. A browser gets
-// pages; a program gets text: of `run` the reply, of `hold` the line to paste.
+// The addresses by which the pages raise a code: `run` sends the request and shows what came, `hold` leaves the world for an application, `line` says what a
+// shell sends. A browser gets pages; a program gets text: of `run` the reply, else the line.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { send } from '../kit/layout.ts';
 import type { CodeFile } from './code-file.ts';
 import { raisedBy } from './curl.ts';
-import { NotNow, type Raised, type Raising } from './raising.ts';
+import { type HowRaised, NotNow, type Raised, type Raising } from './raising.ts';
 import { holdPage, notNowPage, runPage } from './run-page.ts';
 import { servedAt } from './serving.ts';
 
@@ -19,11 +19,11 @@ export function mountRaising(app: FastifyInstance, { raising, find }: Parts): vo
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: mostBytes }, (_request, body, done) => done(null, body));
-    scope.post('/errors/:dialect/:code/run', (request, reply) => raise(request, reply, 'run'));
-    scope.post('/errors/:dialect/:code/hold', (request, reply) => raise(request, reply, 'hold'));
+    for (const how of ['run', 'line', 'hold'] as const)
+      scope.post(`/errors/:dialect/:code/${how}`, (request, reply) => raise(request, reply, how));
   });
 
-  async function raise(request: FastifyRequest, reply: FastifyReply, how: 'run' | 'hold'): Promise<FastifyReply> {
+  async function raise(request: FastifyRequest, reply: FastifyReply, how: HowRaised): Promise<FastifyReply> {
     const { dialect = '', code = '' } = request.params as Readonly<Record<string, string>>;
     const record = /^\d{1,6}$/.test(code) ? find(dialect, Number(code)) : undefined;
     const part = raising();
@@ -33,9 +33,10 @@ export function mountRaising(app: FastifyInstance, { raising, find }: Parts): vo
     const isPerson = /html/.test(request.headers.accept ?? '');
     const shown = servedAt(record, `${request.protocol}://${request.host}`);
     try {
-      const raised = await part.raise(dialect, record.code, scenario, how === 'hold');
+      const raised = await part.raise(dialect, record.code, scenario, how);
       if (!raised) return says(reply, 404, 'There is no such scenario.');
-      if (how === 'hold') return isPerson ? send(reply, holdPage(shown, raised)) : says(reply, 200, lineOf(record, raised));
+      if (how !== 'run' || raised.inPage !== undefined)
+        return isPerson ? send(reply, holdPage(shown, raised)) : says(reply, 200, lineOf(record, raised));
       const answered = await part.send(raised);
       return isPerson ? send(reply, runPage(shown, raised, answered)) : says(reply, 200, answered.body);
     } catch (error) {
@@ -52,17 +53,21 @@ const says = (reply: FastifyReply, status: number, text: string): FastifyReply =
     .send(`${text}\n`);
 
 /** A shell takes the first line as a comment. A redirection has its code in a header, which curl then prints, too. */
-function lineOf({ reply }: CodeFile, raised: Raised): string {
-  const { expects, world, inPage, curl } = raised;
+function lineOf({ code, reply }: CodeFile, raised: Raised): string {
+  const { world, inPage, curl } = raised;
   const line =
     inPage !== undefined ? raisedBy(raised) : reply.headers['location'] === undefined ? curl : curl.replace('curl -sS', 'curl -sSi');
-  return `# ${expects.code} comes, with HTTP ${expects.status}, until ${world.ends}.\n${line}`;
+  return `# ${code} comes, with HTTP ${reply.status}, until ${world.ends}.\n${line}`;
 }
 
-/** A page of another site could send a form here: browsers say from where they send it. */
+/**
+ * A page of another site could send a form here: browsers say from where they send it. One whose own name leads to this machine is told by that name: here
+ * it is called by an address, or as localhost.
+ */
 function isForeign({ headers, protocol, host }: FastifyRequest): boolean {
   const { origin, 'sec-fetch-site': site = 'none' } = headers;
-  return (origin !== undefined && origin !== `${protocol}://${host}`) || !['none', 'same-origin'].includes(String(site));
+  const isHere = /^(localhost|[\d.]+|\[[\da-f:.]+\])(:\d+)?$/i.test(host);
+  return !isHere || (origin !== undefined && origin !== `${protocol}://${host}`) || !['none', 'same-origin'].includes(String(site));
 }
 
 function scenarioIn({ body }: FastifyRequest): string | undefined {

@@ -12,26 +12,27 @@ export interface Raised {
   };
   /** The request as a line to paste. */
   readonly curl: string;
-  readonly expects: { readonly status: number; readonly code: number; readonly place?: string };
   /** The line of a page that raises it, where a script does and no server. `request` is then that for the script. */
   readonly inPage?: string;
 }
 
-export interface Answered {
+export interface LiveReply {
   readonly status: number;
-  /** The code in its place; undefined where there is none. */
-  readonly code: number | undefined;
+  readonly location: string | undefined;
   readonly body: string;
 }
 
+/** `run`: it is sent at once. `line`: a shell sends it. `hold`: it stays for an application that is tried, whose clock goes on, and nothing else ends it. */
+export type HowRaised = 'run' | 'line' | 'hold';
+
 export interface Raising {
   /**
-   * Makes a world in which the next request is answered with the code. With `hold` it stays for whoever calls it, until it ends by itself.
-   * Undefined where there is no such scenario; throws `NotNow` where it cannot be made now.
+   * Makes a world in which the next request is answered with the code. It ends by itself. Undefined where there is no such scenario; throws `NotNow` where
+   * it cannot be made now.
    */
-  raise(dialect: string, code: number, scenario: string | undefined, hold: boolean): Promise<Raised | undefined>;
-  /** Sends what is to be sent, from this process. */
-  send(raised: Raised): Promise<Answered>;
+  raise(dialect: string, code: number, scenario: string | undefined, how: HowRaised): Promise<Raised | undefined>;
+  /** Sends what is to be sent, from this process; then the world ends. */
+  send(raised: Raised): Promise<LiveReply>;
 }
 
 /** Why nothing can be raised now, in a sentence: too many worlds. */

@@ -11,7 +11,7 @@ export interface Hit {
   readonly record: CodeFile | undefined;
 }
 
-export interface Found {
+export interface Finding {
   /** The best first. */
   readonly hits: readonly Hit[];
   /** What was read for words that stand nowhere. */
@@ -64,7 +64,7 @@ const joined = (text: string): readonly string[] =>
     .map((word) => word.replaceAll(/[^\p{L}\p{N}]/gu, ''));
 
 /** All words must be found; if no code has all of them, as in a pasted text, most of them. An empty query finds every code. */
-export function search(library: Library, query: string): Found {
+export function search(library: Library, query: string): Finding {
   const index = indexOf(library);
   const asked = askedWords(query);
   if (asked.length === 0) return { hits: index.map(({ hit }) => hit), read: new Map() };

@@ -11,6 +11,9 @@ export const isAddress = (text: string): boolean => /^https?:\/\/[\w.:[\]-]+$/.t
 export function servedAt(record: CodeFile, base: string): CodeFile {
   if (base === documented.http || !isAddress(base)) return record;
   const shown = (text: string) =>
-    text.replaceAll(documented.http, base).replaceAll(encodeURIComponent(documented.http), encodeURIComponent(base));
+    text
+      .replaceAll(documented.http, base)
+      .replaceAll(encodeURIComponent(documented.http), encodeURIComponent(base))
+      .replaceAll(new URL(documented.http).host, new URL(base).host);
   return JSON.parse(shown(JSON.stringify(record))) as CodeFile;
 }

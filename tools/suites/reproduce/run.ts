@@ -42,7 +42,7 @@ async function runLine(record: CodeFile): Promise<void> {
 
 /** The script of a page raises it: a browser loads that page. */
 async function showInPage(record: CodeFile): Promise<void> {
-  const text = await (await fetch(`${address(record)}/hold`, { method: 'POST' })).text();
+  const text = await (await fetch(`${address(record)}/line`, { method: 'POST' })).text();
   const [, src = '', line = ''] = /<script src="([^"]+)"><\/script>\s*<script>([\s\S]*?)<\/script>/.exec(text) ?? [];
   browser ??= await launch();
   const page = await browser.newPage();
