@@ -19,16 +19,16 @@ const mostOfArgument = 64 * 1024;
 
 /**
  * For any shell of POSIX, and for nothing but what was sent: curl's own type of bodies is taken away, addresses are left as they are. What no argument
- * can hold comes through `printf`.
+ * can hold comes through `printf`. `ca`: the file of the authority whom a client must trust over TLS.
  */
-export function curlOf({ method, url, headers, body }: Pasted): string {
+export function curlOf({ method, url, headers, body }: Pasted, ca = 'dragoman-data/ca.pem'): string {
   const options = [
     '-sS',
-    ...(url.startsWith('https:') ? ['--cacert dragoman-data/ca.pem'] : []),
+    ...(url.startsWith('https:') ? [`--cacert ${quoted(ca)}`] : []),
     ...(/[[\]{}]/.test(url) ? ['-g'] : []),
     ...(url.includes('/.') ? ['--path-as-is'] : []),
   ];
-  const lines = [`${pipe(body)}curl ${options.join(' ')} -X ${method} ${quoted(url)}`];
+  const lines = [`${pipe(body)}curl ${options.join(' ')} ${method === 'HEAD' ? '--head' : `-X ${method}`} ${quoted(url)}`];
   for (const [name, value] of Object.entries(headers)) lines.push(`  -H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`);
   const isTyped = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   if (body !== undefined && !isTyped) lines.push("  -H 'content-type:'");
