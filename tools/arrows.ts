@@ -261,7 +261,7 @@ const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
     to: /^src\/core\/(registration|sign-in|one-time-sign-in|scanned-sign-in|recovery)\//,
   },
   {
-    from: /^src\/(?!proving\/|worlds\/|dialects\/\w+\/(scenarios|conformance)\/|cli\/(prove|scenario|errors)\.ts$)/,
+    from: /^src\/(?!proving\/|worlds\/|dialects\/\w+\/(scenarios|conformance)\/|cli\/(prove|scenario|errors|raise)\.ts$)/,
     to: /^src\/proving\//,
   },
   { from: /^src\/(?!worlds\/|cli\/demonstrate-worlds\.ts$)/, to: /^src\/worlds\// },

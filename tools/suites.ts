@@ -57,6 +57,7 @@ export const suites: readonly Suite[] = [
   tests('writers', 'test/writers/*.test.ts'),
   tests('cross tenants', 'test/cross/other-tenant.test.ts', 'test/cross/mutants.test.ts'),
   tests('serving', 'test/serving/*.test.ts'),
+  tests('worlds', 'test/worlds/*.test.ts'),
   // Their gateway and their devices are one for a process.
   apart('factors', 'test/factors/*.test.ts'),
   tests('growth', 'test/growth/*.test.ts'),

@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, { readonly does: string; readonly load: 
   trace: { does: 'find a request in the log by what its reply named it', load: () => import('./trace.ts') },
   codes: { does: 'run every scenario and count the codes reached', load: () => import('./codes.ts') },
   scenario: { does: 'run one scenario and print its exchange', load: () => import('./scenario.ts') },
+  raise: { does: 'set a code up in a demonstration that serves, and print what to send', load: () => import('./raise.ts') },
   explain: { does: 'explain a code in the terminal', load: () => import('./explain.ts') },
   errors: { does: 'write or compare the error index', load: () => import('./errors.ts') },
 };

@@ -2,6 +2,7 @@
 import { allowedTarget } from './outbound.ts';
 import { postgresConfig } from './postgres.ts';
 import { type Config, ConfigError } from './types.ts';
+import { whyNoProxy } from './unsafe.ts';
 
 /** Every variable that is read, for documents: what it means, and what holds where it is absent. */
 export const variables: Readonly<Record<string, { readonly means: string; readonly byDefault: string }>> = {
@@ -18,6 +19,10 @@ export const variables: Readonly<Record<string, { readonly means: string; readon
   DRAGOMAN_TEST_KEY: {
     means: 'what opens /_test, the control of worlds for tests, of demonstration mode; production has none',
     byDefault: 'drawn at each start, and written into demonstration.json',
+  },
+  DRAGOMAN_TEST_FROM: {
+    means: 'addresses and networks, with commas between them, from which /_test takes orders beside this machine',
+    byDefault: 'this machine alone',
   },
   DRAGOMAN_TEST_WORLDS: { means: 'worlds for tests that demonstration mode has at once, from 1 to 1000', byDefault: '32' },
   DRAGOMAN_HTTPS_PORT: { means: 'port of demonstration mode for https, with a certificate of its own', byDefault: 'no https' },
@@ -43,15 +48,29 @@ export function databaseOf(env: Environment): Config['database'] {
   return { kind: 'postgres', url };
 }
 
+export interface TestControlConfig {
+  readonly key: string | undefined;
+  /** Worlds at once. */
+  readonly most: number;
+  /** Addresses and networks from which orders are taken beside those of this machine. */
+  readonly from: readonly string[];
+}
+
 /** Demonstration mode's control of worlds for tests. Throws `ConfigError`. */
-export function testControlOf(env: Environment): { readonly key: string | undefined; readonly most: number } {
+export function testControlOf(env: Environment): TestControlConfig {
   const key = env['DRAGOMAN_TEST_KEY'] || undefined;
   if (key !== undefined && !/^[\x21-\x7e]{16,200}$/.test(key))
     throw new ConfigError('DRAGOMAN_TEST_KEY must have 16 to 200 characters, letters, digits and signs without blanks.');
   const most = Number(env['DRAGOMAN_TEST_WORLDS'] || 32);
   if (!Number.isInteger(most) || most < 1 || most > 1000)
     throw new ConfigError(`DRAGOMAN_TEST_WORLDS is ${env['DRAGOMAN_TEST_WORLDS']}; it must be a number from 1 to 1000.`);
-  return { key, most };
+  const from = (env['DRAGOMAN_TEST_FROM'] ?? '').split(',').map((each) => each.trim());
+  const given = from.filter((each) => each !== '');
+  for (const each of given) {
+    const why = whyNoProxy(each);
+    if (why !== undefined) throw new ConfigError(`DRAGOMAN_TEST_FROM: ${each} ${why}`);
+  }
+  return { key, most, from: given };
 }
 
 /** Without a configuration file: for trying out, on this machine only. */

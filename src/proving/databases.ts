@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import type { Tables } from '../core/stores.ts';
 import { type Instant, plusSeconds } from '../core/time.ts';
@@ -33,6 +33,8 @@ export interface Database {
   open(scans?: ScanLimits, memoryOver?: (memory: Memory) => Memory, now?: Instant, together?: KeptTogether): Promise<Opened>;
   /** The same tables over a connection that fails in this manner. */
   failing(manner: BreakManner, seals: Seals): Tables;
+  /** A copy of what is committed now, for `fresh`; it stays until it is dropped. */
+  snapshot(): Promise<DatabaseTemplate>;
   drop(): Promise<void>;
 }
 
@@ -56,7 +58,10 @@ export interface Databases {
   readonly engine: EngineName;
   /** What `fresh` copies. */
   readonly template: DatabaseTemplate;
-  fresh(): Promise<Database>;
+  /** A copy of that; of the migrated one if not given. */
+  fresh(from?: DatabaseTemplate): Promise<Database>;
+  /** Drops a snapshot. */
+  forget(snapshot: DatabaseTemplate): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -115,10 +120,12 @@ export async function sqliteDatabases(): Promise<Databases> {
   return {
     engine: 'sqlite',
     template: { template, keys },
-    fresh: async () => {
+    forget: async (snapshot) => rmSync(snapshot.template, { force: true }),
+    fresh: async (from = { template, keys }) => {
       count += 1;
       const file = join(folder, `${count}.db`);
-      copyFileSync(template, file);
+      let snapshots = 0;
+      copyFileSync(from.template, file);
       const engines: Engine[] = [];
       const opened = (options: Partial<Parameters<typeof openSqlite>[0]> = {}) => {
         const made = openSqlite({ file, ...options });
@@ -129,6 +136,13 @@ export async function sqliteDatabases(): Promise<Databases> {
         keys,
         open: (scans = {}, ...more) => opening(opened({ scans }), ...more),
         failing: (manner, seals) => openTables(opened({ prepare: spoilt[manner] }), seals, since),
+        snapshot: async () => {
+          snapshots += 1;
+          const into = `${file}.${snapshots}`;
+          using reader = new DatabaseSync(file);
+          reader.prepare('vacuum into ?').run(into);
+          return { template: into, keys };
+        },
         drop: async () => {
           for (const made of engines) await made.db.destroy().catch(() => {});
           for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
@@ -170,10 +184,11 @@ export async function postgresDatabases(options: Partial<PostgresOptions> = {}, 
   return {
     engine: 'postgres',
     template: { template, keys },
-    fresh: async () => {
+    forget: async (snapshot) => void (await admin.query(`drop database if exists ${snapshot.template}`)),
+    fresh: async (from = { template, keys }) => {
       count += 1;
       const name = `dragoman_world_${own}_${count}`;
-      await admin.query(`create database ${name} template ${template} strategy file_copy`);
+      await admin.query(`create database ${name} template ${from.template} strategy file_copy`);
       return postgresDatabase({ server, admin, name, keys, options });
     },
     stop: async () => {
@@ -203,6 +218,7 @@ interface PostgresParts {
 
 function postgresDatabase({ server, admin, name, keys, options: usual }: PostgresParts): Database {
   const engines: Engine[] = [];
+  let snapshots = 0;
   const opened = (options: Partial<Parameters<typeof openPostgres>[0]> = {}) => {
     const made = openPostgres({ url: server.url(name), connections: 4, ...usual, ...options });
     engines.push(made);
@@ -214,6 +230,14 @@ function postgresDatabase({ server, admin, name, keys, options: usual }: Postgre
     failing: (manner, seals) => {
       if (manner === 'cut') return openTables(opened({ url: 'postgres://postgres@127.0.0.1:1/nowhere' }), seals, since);
       return openTables(opened({ options: '-c default_transaction_read_only=on' }), seals, since);
+    },
+    snapshot: async () => {
+      snapshots += 1;
+      const into = `${name}_${snapshots}`;
+      // Nobody may be connected to what is copied: connections of the pool come again by themselves (postgresql.org/docs/current/manage-ag-templatedbs.html).
+      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+      await admin.query(`create database ${into} template ${name} strategy file_copy`);
+      return { template: into, keys };
     },
     drop: async () => {
       for (const made of engines) await made.db.destroy().catch(() => {});

@@ -3,6 +3,7 @@ import type { Outbound } from '../adapters/outbound/outbound.ts';
 import { type Random, randomToken } from '../core/random.ts';
 import { millisOf } from '../core/time.ts';
 import { newCaptcha } from './levers/captcha.ts';
+import { newCaptchaService } from './levers/captcha-service.ts';
 import type { Clock } from './levers/clock.ts';
 import { newHookService } from './levers/hook-service.ts';
 import { newNameServer } from './levers/name-server.ts';
@@ -35,10 +36,11 @@ export function newDoubles({ seed, clock, random, outbound, photoFolder, ...give
   const provider = newProvider(clock, seededRandom(`${seed} provider`), outbound.reach('identity-provider'));
   const hookService = newHookService(outbound);
   const payments = newPaymentService(hookService.outbound, clock.now);
+  const captchaService = newCaptchaService(payments.outbound);
   const captcha = newCaptcha({
     salt: () => randomToken(random, 12),
     drawing: seededRandom(`${seed} pictures`),
-    reach: outbound.reach('captcha'),
+    reach: captchaService.outbound.reach('captcha'),
   });
   return {
     office,
@@ -51,6 +53,7 @@ export function newDoubles({ seed, clock, random, outbound, photoFolder, ...give
     hookService,
     payments,
     captcha,
+    captchaService,
     close: async () => {
       await office.close();
       await gateway.close();

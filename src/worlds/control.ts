@@ -1,14 +1,17 @@
 // `/_test`: worlds and what happens in them, for whoever has the key. Bodies and answers are JSON; a refusal has `error` for programs and `message` for people.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { failureOrders } from './control/failures.ts';
+import { happeningOrders } from './control/happenings.ts';
 import type { ControlOrder, ControlParts } from './control/order.ts';
 import { raising } from './control/raising.ts';
+import { stateOrders } from './control/states.ts';
 import { worldOrders } from './control/worlds.ts';
 import { ControlRefusal } from './refusal.ts';
 
 const mostBytes = 4_194_304;
 
-const orders: readonly ControlOrder[] = [...worldOrders, ...raising];
+const orders: readonly ControlOrder[] = [...worldOrders, ...stateOrders, ...failureOrders, ...happeningOrders, ...raising];
 
 export interface ControlAccess {
   readonly key: string;

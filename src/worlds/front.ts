@@ -1,9 +1,10 @@
 // In front of a listener: requests to a world go to it, all others to the server that listens.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { absent, type ControlRefusal } from './refusal.ts';
 import type { Worlds } from './worlds.ts';
 
-const ofWorld = /^([a-z0-9-]+)\.localhost(?::\d+)?$/i;
+const ofWorld = /^([a-z0-9-]+)\.worlds\.localhost(?::\d+)?$/i;
 const atWorld = /^\/as\/[a-z0-9]+@([^/?#]+)/;
 /** The control is no world's, by whatever host it is called. */
 const ofControl = /^\/_test(?:[/?]|$)/;
@@ -20,8 +21,8 @@ export function worldsHandler(worlds: Worlds, own: RequestListener): RequestList
     const name = worldIn(request);
     const world = name === undefined ? undefined : worlds.find(name);
     if (world) return world.handle(request, response);
-    if (name !== undefined && worlds.isOver(name)) return tellOver(name, response);
-    return own(request, response);
+    if (name === undefined) return own(request, response);
+    return tellAbsent(worlds.isOver(name) ? absent.over(name) : absent.never(name), response);
   };
 }
 
@@ -32,7 +33,7 @@ export function standInFront({ server }: Pick<FastifyInstance, 'server'>, worlds
   server.on('request', worldsHandler(worlds, own!));
 }
 
-function tellOver(name: string, response: ServerResponse): void {
-  const body = JSON.stringify({ error: 'world-ended', message: `The world ${name} ended. Make another one: POST /_test/worlds.` });
-  response.writeHead(410, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }).end(body);
+function tellAbsent({ status, error, message }: ControlRefusal, response: ServerResponse): void {
+  const body = JSON.stringify({ error, message });
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }).end(body);
 }

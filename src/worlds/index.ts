@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { isLoopback } from '../config/unsafe.ts';
+import { trustIn } from '../http/network-address.ts';
 import type { Raising } from '../pages/errors/raising.ts';
 import { postgresDatabases, sqliteDatabases } from '../proving/databases.ts';
 import { mountControl } from './control.ts';
@@ -19,6 +20,8 @@ export interface TestControlGiven {
   readonly key?: string | undefined;
   /** Worlds at once. */
   readonly most: number;
+  /** Addresses and networks from which orders are taken beside those of this machine. */
+  readonly from: readonly string[];
   /** A database of PostgreSQL, beside which those of worlds are made; SQLite if not given. */
   readonly postgres?: string | undefined;
   /** The folder in which the authority of a listener over TLS stands, as `ca.pem`. */
@@ -36,7 +39,14 @@ export interface TestControl {
   close(): Promise<void>;
 }
 
-export function openTestControl({ key = randomBytes(24).toString('base64url'), most, postgres, folder }: TestControlGiven): TestControl {
+export function openTestControl({
+  key = randomBytes(24).toString('base64url'),
+  most,
+  from,
+  postgres,
+  folder,
+}: TestControlGiven): TestControl {
+  const isFrom = from.length === 0 ? () => false : trustIn(from);
   const known: Known = new Map();
   const ca = join(folder, 'ca.pem');
   const servers: FastifyInstance['server'][] = [];
@@ -65,7 +75,7 @@ export function openTestControl({ key = randomBytes(24).toString('base64url'), m
   return {
     key,
     raising: raisingForPages(parts),
-    mount: (app) => mountControl(app, { key, mayCall: isLoopback }, parts),
+    mount: (app) => mountControl(app, { key, mayCall: (address) => isLoopback(address) || isFrom(address) }, parts),
     standInFront(server) {
       servers.push(server.server);
       standInFront(server, worlds);

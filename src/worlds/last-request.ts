@@ -12,14 +12,19 @@ export interface LastRequest {
   readonly inPage?: string;
 }
 
-type Playable = Pick<ServedWorld, 'world' | 'through' | 'exchanges'>;
+type Playable = Pick<ServedWorld, 'world' | 'through'>;
 
 /** Plays to the end. */
-export async function playToEnd(scenario: Scenario, { world, exchanges }: Playable): Promise<LastRequest> {
+export async function playToEnd(scenario: Scenario, { world, through }: Playable): Promise<LastRequest> {
   await scenario.given?.(world);
-  const before = exchanges.length;
+  const sent: SentRequest[] = [];
+  through((request, send) => {
+    sent.push(request);
+    return send();
+  });
   const last = await scenario.request(world);
-  const at = exchanges.slice(before).findIndex(({ request }) => request === last.request);
+  through(undefined);
+  const at = sent.indexOf(last.request);
   return { at, ...(last.inPage === undefined ? {} : { inPage: last.inPage }) };
 }
 

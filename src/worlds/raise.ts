@@ -1,7 +1,6 @@
 // Raises a code: sets its scenario up in a world, and answers what is to be sent there.
 import type { Databases } from '../proving/databases.ts';
 import type { SentRequest } from '../proving/exchange.ts';
-import { runningClock, standingClock } from '../proving/levers/clock.ts';
 import type { Scenario } from '../proving/scenario.ts';
 import { codesOf, dialectNames, type ScenarioFile, scenariosOf } from '../proving/scenario-files.ts';
 import { type LastRequest, playToEnd, playUpTo, playUpToFirst } from './last-request.ts';
@@ -38,7 +37,7 @@ export async function raise(worlds: Worlds, known: Known, given: RaiseGiven): Pr
   demandEngine(scenario, worlds.engine, found);
   const key = `${found.dialect} ${found.name}`;
   const make = (more: Partial<WorldGiven> = {}) =>
-    worlds.make({ seed: key, minutes: given.minutes, clock: given.hold ? runningClock() : standingClock(), mayGo: !given.hold, ...more });
+    worlds.make({ seed: key, minutes: given.minutes, clock: given.hold ? 'running' : 'standing', mayGo: !given.hold, ...more });
 
   if (!known.has(key)) {
     const kept = await make();
@@ -48,7 +47,7 @@ export async function raise(worlds: Worlds, known: Known, given: RaiseGiven): Pr
       return { found, scenario, kept, request };
     }
     await worlds.end(kept.name);
-    const twin = await make({ clock: standingClock(), mayGo: true });
+    const twin = await make({ clock: 'standing', mayGo: true });
     known.set(key, await playToEnd(scenario, twin).finally(() => worlds.end(twin.name)));
   }
   const last = known.get(key)!;

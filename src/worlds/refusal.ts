@@ -12,3 +12,10 @@ export class ControlRefusal extends Error {
     this.error = error;
   }
 }
+
+/** Refusals for a world that is not there. */
+export const absent = {
+  over: (name: string) => new ControlRefusal(410, 'world-ended', `The world ${name} ended. Make another one: POST /_test/worlds.`),
+  never: (name: string) =>
+    new ControlRefusal(404, 'no-such-world', `There is no world ${name}. GET /_test/worlds lists those that there are.`),
+};

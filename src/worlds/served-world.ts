@@ -2,13 +2,19 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SettingsPatch } from '../core/tenants/index.ts';
+import { apis } from '../dialects.ts';
+import { newFindRouteOwner } from '../http/mounts.ts';
 import type { Database } from '../proving/databases.ts';
 import type { Exchange, ReadCode, SentRequest } from '../proving/exchange.ts';
 import { send } from '../proving/http.ts';
 import { type Installed, type InstallOptions, install } from '../proving/installation.ts';
+import type { MovableClock } from '../proving/levers/clock.ts';
 import { namedSettings } from '../proving/named-settings.ts';
+import { seededRandom } from '../proving/random.ts';
 import { newWorldOf } from '../proving/world-of.ts';
 import type { World } from '../proving/world-type.ts';
+import { type Faults, newFaults } from './faults.ts';
+import { type Traffic, watchTraffic } from './traffic.ts';
 
 /** The listeners behind which worlds are. */
 export interface Listeners {
@@ -26,18 +32,22 @@ export interface ServedWorld {
   readonly base: string;
   readonly world: World;
   readonly installed: Installed;
+  readonly clock: MovableClock;
+  readonly database: Database;
   /** What scenarios sent, in order. */
   readonly exchanges: readonly Exchange[];
   /** From now on whatever a scenario sends goes through this; undefined to send it as before. */
   through(sending: WorldSending | undefined): void;
   /** What scenarios changed in the settings, by `<section>.<name>`. */
   settings(): Readonly<Record<string, unknown>>;
+  readonly traffic: Traffic;
+  readonly faults: Faults;
   handle(request: IncomingMessage, response: ServerResponse): void;
   close(): Promise<void>;
 }
 
-/** A name below that every browser and curl take for this machine (RFC 6761 6.3). */
-export const hostOf = (name: string): string => `${name}.localhost`;
+/** A name that every browser and curl take for this machine (RFC 6761 6.3). */
+export const hostOf = (name: string): string => `${name}.worlds.localhost`;
 
 /** Whoever resolves names for a world finds every world on this machine. */
 const machine = '127.0.0.1';
@@ -46,24 +56,27 @@ export async function serveWorld(
   name: string,
   database: Database,
   listeners: Listeners,
-  options: Pick<InstallOptions, 'seed' | 'clock' | 'hashes'>,
+  options: Pick<InstallOptions, 'seed' | 'hashes'> & { readonly clock: MovableClock },
 ): Promise<ServedWorld> {
   const installed = await install(database, options);
   const server = installed.app.server();
+  const traffic = watchTraffic(server);
   await server.ready();
   const base = `http://${hostOf(name)}:${listeners.port}`;
   const exchanges: Exchange[] = [];
   const changed: SettingsPatch[] = [];
   let sending: WorldSending = (_request, send) => send();
   let ca: string | undefined;
-  const sent = (request: SentRequest, codeOf: ReadCode) => send(request, codeOf, { ca, machine });
-  const heard = (request: SentRequest, codeOf: ReadCode) =>
-    sending(request, async () => {
+  const sent = (request: SentRequest, codeOf: ReadCode) => send(saysWorld(request, name), codeOf, { ca, machine });
+  const heard = (given: SentRequest, codeOf: ReadCode) => {
+    const request = saysWorld(given, name);
+    return sending(request, async () => {
       const exchange = await sent(request, codeOf);
       await installed.app.settled();
       exchanges.push(exchange);
       return exchange;
     });
+  };
   const secure = async () => {
     const opened = await listeners.secure();
     ca = readFileSync(opened.ca, 'utf8');
@@ -75,15 +88,29 @@ export async function serveWorld(
     base,
     world: worldOf(database.keys),
     installed,
+    clock: options.clock,
+    database,
     exchanges,
     through: (next = (_request, send) => send()) => {
       sending = next;
     },
     settings: () => namedSettings(changed),
+    traffic,
+    faults: newFaults(installed.breaker, seededRandom(`${options.seed} faults`)),
     handle: (request, response) => server.routing(request, response),
     close: async () => {
       await server.close();
       await installed.close();
     },
   };
+}
+
+const ownerOf = newFindRouteOwner(apis.map(({ dialect, paths, fold }) => ({ api: dialect.name, rows: paths, fold })));
+
+/** A request that names another host says its world by the path, which counts before the host. */
+function saysWorld(request: SentRequest, name: string): SentRequest {
+  const host = Object.entries(request.headers).find(([header]) => header.toLowerCase() === 'host')?.[1];
+  const { origin, pathname, search } = new URL(request.url);
+  const owner = host === undefined || pathname.startsWith('/as/') ? null : ownerOf(host, pathname);
+  return owner ? { ...request, url: `${origin}/as/${owner.api}@${name}${pathname}${search}` } : request;
 }

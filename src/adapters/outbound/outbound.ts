@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import type { OutboundPolicy } from '../../core/tenants/outbound-store.ts';
 import { type CallError, callError, exchange, type ResolvedAddress } from './exchange.ts';
 import { type KeptConnections, newKeptConnections } from './kept-connections.ts';
-import { type AllowedTarget, type ConnectionPolicy, connectionPolicy, targetOf } from './policy.ts';
+import { type AllowedTarget, type ConnectionPolicy, connectionPolicy, isLocal, targetOf } from './policy.ts';
 import { type CallBounds, type CallPurpose, purposes } from './purposes.ts';
 
 /**
@@ -47,7 +47,11 @@ export interface Outbound extends OutboundPolicy {
   converse<T>(purpose: CallPurpose, url: URL, talk: (to: ResolvedAddress, signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
-const thisMachine = ['127.0.0.1', '[::1]', 'localhost'];
+const thisMachine = ['127.0.0.1', '[::1]'];
+const loopback: readonly ResolvedAddress[] = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+];
 
 export function newOutbound({ allow, resolve = (host) => lookup(host, { all: true }), onCall = () => {} }: OutboundOptions): Outbound {
   const policy = connectionPolicy(allow);
@@ -112,7 +116,7 @@ async function conversation<T>(
 }
 
 function demandSecret({ protocol, hostname, host }: URL, { plain }: CallBounds): void {
-  if (protocol !== 'https:' && !(protocol === 'http:' && (plain === 'anywhere' || thisMachine.includes(hostname))))
+  if (protocol !== 'https:' && !(protocol === 'http:' && (plain === 'anywhere' || thisMachine.includes(hostname) || isLocal(hostname))))
     throw callError('ENOTHTTPS', `${host} is not called over https`, { permanent: true });
 }
 
@@ -140,7 +144,7 @@ async function inTime<T>(
 /** The addresses of the host to which a connection may be opened; throws if there is none. */
 async function permitted(url: URL, policy: ConnectionPolicy, resolve: Resolve): Promise<readonly ResolvedAddress[]> {
   const target = targetOf(url);
-  const found = target.literal === undefined ? await resolve(target.host) : [target.literal];
+  const found = target.literal ? [target.literal] : target.host.endsWith('.localhost') ? loopback : await resolve(target.host);
   const fit = found.filter(({ address }) => policy.permits(target, address));
   if (fit.length === 0) throw callError('EREFUSED', policy.refusalOf(target), { permanent: true });
   return fit;

@@ -45,8 +45,8 @@ export function targetOf({ hostname: host, port, protocol }: URL): CallTarget {
   return { host, port: port === '' ? byDefault : Number(port), literal: family === 0 ? undefined : { address, family } };
 }
 
-/** Names of this machine (RFC 6761 6.3). */
-const isLocal = (host: string): boolean => /^(.+\.)?localhost\.?$/.test(host);
+/** Names of this machine, whatever a resolver says (RFC 6761 6.3). */
+export const isLocal = (host: string): boolean => /^(.+\.)?localhost\.?$/.test(host);
 
 export function connectionPolicy(allow: readonly AllowedTarget[]): ConnectionPolicy {
   const entries = allow.map((entry) => ('host' in entry ? entry : { ...entry, network: ipaddr.parse(entry.network) }));

@@ -31,6 +31,8 @@ export async function developmentTls(now: Date, others: readonly string[] = []):
   const names = [
     { type: 'dns', value: 'localhost' },
     { type: 'dns', value: '*.localhost' },
+    // Clients take no star for a whole top-level domain: here stand worlds for tests.
+    { type: 'dns', value: '*.worlds.localhost' },
     { type: 'ip', value: '127.0.0.1' },
     ...others.map((value) => ({ type: 'dns', value }) as const),
   ] as const;

@@ -1,5 +1,6 @@
 // Breaking a part: one method of one store runs over a connection that really fails, with its driver's own error. The core under test
 // is the shipped code; the lever names a method, never a step, a fault or a code.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Tables, Transactions } from '../../core/stores.ts';
 import type { BreakManner } from '../world-type.ts';
 
@@ -11,7 +12,11 @@ export interface Broken {
 export interface Breaker {
   readonly tables: Tables & Transactions;
   breaks(method: string, manner: BreakManner, match?: (...args: never[]) => boolean): void;
+  /** Each call that fits waits so many milliseconds before it is made. */
+  slows(method: string, millis: number, match?: (...args: never[]) => boolean): void;
   mends(method: string): void;
+  /** All that can break, as `<store>.<method>`. */
+  readonly methods: readonly string[];
   /** Errors that the failing parts threw: each must carry its driver's code. */
   readonly thrown: readonly unknown[];
 }
@@ -23,6 +28,7 @@ export function newBreaker(
   called: (method: string) => void,
 ): Breaker {
   const broken = new Map<string, Broken>();
+  const slow = new Map<string, { readonly millis: number; readonly match: Broken['match'] }>();
   const thrown: unknown[] = [];
 
   function wrapped<T extends Tables & Transactions>(tables: T): T {
@@ -44,6 +50,8 @@ export function newBreaker(
         method,
         async (...args: never[]) => {
           called(`${port}.${method}`);
+          const late = slow.get(`${port}.${method}`);
+          if (late && (!late.match || late.match(...args))) await pause(late.millis);
           const found = broken.get(`${port}.${method}`);
           if (!found || (found.match && !found.match(...args))) return (real as (...a: never[]) => unknown)(...args);
           const failingStore = found.over[port as keyof Tables] as unknown as Record<string, (...a: never[]) => Promise<unknown>>;
@@ -60,7 +68,14 @@ export function newBreaker(
   return {
     tables: wrapped(real),
     breaks: (method, manner, match) => void broken.set(method, { over: failing(manner), match }),
-    mends: (method) => void broken.delete(method),
+    slows: (method, millis, match) => void slow.set(method, { millis, match }),
+    mends: (method) => {
+      broken.delete(method);
+      slow.delete(method);
+    },
+    methods: Object.entries(real).flatMap(([port, store]) =>
+      port === 'transaction' ? [] : Object.keys(store as object).map((method) => `${port}.${method}`),
+    ),
     thrown,
   };
 }

@@ -18,6 +18,34 @@ export function standingClock(): Clock {
   };
 }
 
+/** A clock that runs or stands, and may be told to do the other. It goes forward alone. */
+export interface MovableClock extends Clock {
+  isRunning(): boolean;
+  run(): void;
+  stand(): void;
+}
+
+export function movableClock(from: Instant, begins: 'running' | 'standing', machine = () => instantOfDate(new Date())): MovableClock {
+  let at = from;
+  /** The machine's time at `at`, while it runs. */
+  let since = begins === 'running' ? machine() : undefined;
+  const now = () => (since === undefined ? at : ((at + machine() - since) as Instant));
+  return {
+    now,
+    forward: (seconds) => {
+      at = plusSeconds(at, seconds);
+    },
+    isRunning: () => since !== undefined,
+    run: () => {
+      since ??= machine();
+    },
+    stand: () => {
+      at = now();
+      since = undefined;
+    },
+  };
+}
+
 export function runningClock(): Clock {
   let offset = 0;
   return {

@@ -1,6 +1,6 @@
 // A real SMTP receiver, started when the first mail is sent; a scenario can make it refuse recipients, for good or for now.
 import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import type { SMTPServer } from 'smtp-server';
 import { smtpSender } from '../../adapters/mail/smtp.ts';
 import type { Mail, MailSender } from '../../core/messages/store.ts';
 import { newPostBox, type PostBox } from './post-box.ts';
@@ -21,7 +21,8 @@ export function newPostOffice(): PostOffice {
   let server: SMTPServer | undefined;
   let sender: Promise<MailSender> | undefined;
 
-  function open(): Promise<MailSender> {
+  async function open(): Promise<MailSender> {
+    const { SMTPServer } = await import('smtp-server');
     server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],

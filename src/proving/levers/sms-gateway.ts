@@ -6,11 +6,13 @@ import { smsGateway } from '../../adapters/sms/gateway.ts';
 import { allowedTarget } from '../../config/outbound.ts';
 import type { ShortMessageSender } from '../../core/messages/store.ts';
 import type { SentShortMessage } from '../world-type.ts';
+import { type Arrivals, newArrivals } from './arrivals.ts';
 
 export interface SmsGateway {
   readonly sender: ShortMessageSender;
   last(to: string): SentShortMessage;
   sent(): number;
+  readonly arrivals: Arrivals<SentShortMessage>;
   refuses(): void;
   works(): void;
   close(): Promise<void>;
@@ -20,7 +22,7 @@ export interface SmsGateway {
 const reach = newOutbound({ allow: [allowedTarget('127.0.0.0/8')!] }).reach('sms');
 
 export function newSmsGateway(): SmsGateway {
-  const received: SentShortMessage[] = [];
+  const arrivals = newArrivals<SentShortMessage>();
   let refusing = false;
   let server: Server | undefined;
   let sender: Promise<ShortMessageSender> | undefined;
@@ -30,7 +32,7 @@ export function newSmsGateway(): SmsGateway {
       const parts: Buffer[] = [];
       for await (const part of request) parts.push(part as Buffer);
       const { to, text } = JSON.parse(Buffer.concat(parts).toString()) as { to: string; text: string };
-      if (!refusing) received.push({ to, text, code: /code is (\S+)/.exec(text)?.[1] ?? '' });
+      if (!refusing) arrivals.add({ to, text, code: /code is (\S+)/.exec(text)?.[1] ?? '' });
       reply.writeHead(refusing ? 400 : 202).end();
     });
     server = gateway;
@@ -54,11 +56,12 @@ export function newSmsGateway(): SmsGateway {
       },
     },
     last: (to) => {
-      const message = received.findLast((candidate) => candidate.to === to);
+      const message = arrivals.list().findLast((candidate) => candidate.to === to);
       if (!message) throw new Error(`no short message to ${to}`);
       return message;
     },
-    sent: () => received.length,
+    sent: () => arrivals.list().length,
+    arrivals,
     refuses: () => {
       refusing = true;
     },

@@ -1,7 +1,6 @@
 // Orders about worlds: made, listed, looked at, ended.
 import { Type } from 'typebox';
 import { cheapHashes } from '../../proving/levers/cheap-hashes.ts';
-import { runningClock, standingClock } from '../../proving/levers/clock.ts';
 import type { KeptWorld } from '../worlds.ts';
 import { bodyOf, type ControlOrder } from './order.ts';
 
@@ -41,7 +40,7 @@ export const worldOrders: readonly ControlOrder[] = [
         minutes,
         ...(name === undefined ? {} : { name }),
         ...(random === undefined ? {} : { seed: random }),
-        clock: clock === 'standing' ? standingClock() : runningClock(),
+        ...(clock === undefined ? {} : { clock }),
         ...(hashes === 'cheap' ? { hashes: cheap() } : {}),
       });
       return { world: { ...shownWorld(made), keys: made.world.keys } };

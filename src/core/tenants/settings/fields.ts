@@ -64,7 +64,7 @@ export function isWebAddress(text: string): boolean {
   const { protocol, hostname, username, password } = new URL(text);
   // What proves something has a setting of its own, which is sealed and not shown.
   if (username !== '' || password !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname));
+  return protocol === 'https:' || (protocol === 'http:' && (loopback.includes(hostname) || hostname.endsWith('.localhost')));
 }
 
 Format.Set('web-address', (text) => text === '' || isWebAddress(text));

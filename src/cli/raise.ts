@@ -1,0 +1,65 @@
+// dragoman raise: asks a demonstration that serves to set a code up, and prints what to send.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { folderOf } from '../config/environment.ts';
+import { type CliCommand, Refused, WrongUse } from './command.ts';
+
+const help = `Usage: dragoman raise <dialect> <code> [<scenario>] [--hold] [--json] [--keys <file>]
+
+Sets the scenario of that code up in a world of its own behind a demonstration that serves, and prints the request that raises it there, as a line of curl.
+--hold: the world is left to an application under test: its clock runs, and it stays for an hour.
+--json: all that the control answers. --keys: demonstration.json of that demonstration; the one in DRAGOMAN_DATA if not given.
+`;
+
+interface Keys {
+  readonly base: string;
+  readonly testKey: string;
+}
+
+export const command: CliCommand = {
+  help,
+  async run(args) {
+    const options = { hold: { type: 'boolean' }, json: { type: 'boolean' }, keys: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
+    const [dialect, code, scenario, ...more] = positionals;
+    if (!dialect || !code || more.length > 0) throw new WrongUse('Name a dialect, a code, and a scenario of it where it has several.');
+    const { base, testKey } = keysIn(values.keys ?? join(folderOf(process.env), 'demonstration.json'));
+    const path = [dialect, code, ...(scenario === undefined ? [] : [scenario])].map(encodeURIComponent).join('/');
+    const { send } = await import('../proving/http.ts');
+    const reply = await send(
+      { method: 'POST', url: `${base}/_test/raise/${path}${values.hold ? '?hold' : ''}`, headers: { authorization: `Bearer ${testKey}` } },
+      () => undefined,
+    ).catch((error: Error) => {
+      throw new Refused(
+        `No demonstration answers at ${base} (${(error as { code?: string }).code ?? error.message}): dragoman serve starts one.`,
+      );
+    });
+    if (reply.status !== 201) throw new Refused(reply.body.message ?? `The demonstration answered ${reply.status}.`);
+    process.stdout.write(values.json ? `${JSON.stringify(reply.body, null, 2)}\n` : printed(dialect, reply.body));
+    return 0;
+  },
+};
+
+function keysIn(file: string): Keys {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Keys;
+  } catch {
+    throw new Refused(`${file} cannot be read: dragoman serve writes it when it starts a demonstration.`);
+  }
+}
+
+interface Raised {
+  readonly world: { readonly base: string; readonly ends: string };
+  readonly scenario: string;
+  readonly when: string;
+  readonly curl: string;
+  readonly inPage?: string;
+  readonly expects: { readonly status: number | null; readonly code: number; readonly place: string | null };
+}
+
+function printed(dialect: string, { world, scenario, when, curl, inPage, expects: { status, code, place } }: Raised): string {
+  const seen = `${code}${place === null ? '' : ` at ${place}`}${status === null ? '' : ` with HTTP ${status}`}`;
+  const page = inPage === undefined ? '' : `\nin a page that has loaded that script:\n${inPage}\n`;
+  return `${dialect} ${scenario}: ${when}\n\n${curl}\n${page}\nanswers ${seen}. World ${world.base}, until ${world.ends}.\n`;
+}

@@ -1,0 +1,209 @@
+// Worlds for tests behind a demonstration: what the control does, what it refuses, and that worlds do not meet.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
+import { type Served, serveDemonstration } from '../pages/browser.ts';
+import { program } from '../program.ts';
+
+const run = promisify(execFile);
+const apiKey = '3_DragomanDemonstration0';
+
+interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test picks what it needs out of an answer
+  readonly body: any;
+}
+
+describe('worlds for tests', () => {
+  let served: Served;
+  let key = '';
+  before(async () => {
+    served = await serveDemonstration();
+    key = JSON.parse(readFileSync(join(served.folder, 'demonstration.json'), 'utf8')).testKey;
+  });
+  after(() => served.stop());
+
+  const order = async (method: string, path: string, given?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+    const body = given === undefined ? {} : { body: typeof given === 'string' ? given : JSON.stringify(given) };
+    const reply = await fetch(`${served.base}/_test${path}`, { method, headers: { authorization: `Bearer ${key}`, ...headers }, ...body });
+    const text = await reply.text();
+    return { status: reply.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+  const made = async (given: object = {}): Promise<string> =>
+    (await order('POST', '/worlds', { hashes: 'cheap', ...given })).body.world.name;
+  /** A call of the world's tenant, by its place below the demonstration's address. */
+  const gigya = async (world: string, method: string, given: Record<string, string>) =>
+    (await (
+      await fetch(`${served.base}/as/gigya@${world}/${method}`, { method: 'POST', body: new URLSearchParams({ apiKey, ...given }) })
+    ).json()) as {
+      errorCode: number;
+    };
+  const signIn = async (world: string, loginID: string, password = 'correct horse') =>
+    (await gigya(world, 'accounts.login', { loginID, password })).errorCode;
+
+  test('a code is raised in a world of its own, by the line of curl that is answered', async () => {
+    const { status, body } = await order('POST', '/raise/gigya/403120');
+    assert.equal(status, 201);
+    assert.deepEqual(body.expects, { status: 200, code: 403120, place: null });
+    const { stdout } = await run('sh', ['-c', body.curl]);
+    assert.equal(JSON.parse(stdout).errorCode, 403120);
+    assert.equal(body.har.log.entries[0].request.url, body.request.url);
+    // The demonstration's own Ann is not locked.
+    assert.equal(
+      (await gigya('', 'accounts.login', { loginID: 'ann@example.org', password: 'correct horse' }).catch(() => ({ errorCode: -1 })))
+        .errorCode,
+      -1,
+    );
+  });
+
+  test('a scenario that sends more than one request is held at its last, the second time without another world', async () => {
+    for (const _ of [1, 2]) {
+      const { body } = await order('POST', '/raise/akamai/414');
+      const { stdout } = await run('sh', ['-c', body.curl]);
+      assert.equal(JSON.parse(stdout).code, 414);
+    }
+    const { body } = await order('POST', '/raise/gigya/403002/signed-query');
+    assert.equal(body.scenario, '403002.signed-query');
+  });
+
+  test('an application under test meets a code that is held', async () => {
+    const { body } = await order('POST', '/raise/gigya/403120?hold');
+    assert.equal(await signIn(body.world.name, 'ann@example.org'), 403120);
+    assert.ok(Date.parse(body.world.ends) > Date.now() + 50 * 60_000);
+  });
+
+  test('the command line raises, too, and says what there is not', async () => {
+    const env = { ...process.env, DRAGOMAN_DATA: served.folder };
+    const { stdout } = await run(process.execPath, [program, 'raise', 'gigya', '403042', '--json'], { env });
+    assert.equal(JSON.parse(stdout).expects.code, 403042);
+    const refused = await run(process.execPath, [program, 'raise', 'gigya', '1'], { env }).catch((error) => error);
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /There is no code gigya 1/);
+  });
+
+  test('what is in one world is in no other', async () => {
+    const [one, two] = [await made(), await made()];
+    await order('POST', `/worlds/${one}/people`, { people: [{ email: 'bob@example.org' }] });
+    assert.equal(await signIn(one, 'bob@example.org'), 0);
+    assert.equal(await signIn(two, 'bob@example.org'), 403042);
+  });
+
+  test('people come in any state, with ids of their own, by the thousand', async () => {
+    const world = await made();
+    const id = '0190aaaa-bbbb-7ccc-8ddd-eeeeeeeeeeee';
+    const people = [
+      { id, email: 'locked@example.org', locked: true },
+      { email: 'off@example.org', disabled: true },
+    ];
+    const { body } = await order('POST', `/worlds/${world}/people`, { people, count: 200, like: { email: 'p{n}@example.org' } });
+    assert.equal(body.ids[0], id);
+    assert.equal(body.ids.length, 202);
+    assert.deepEqual(
+      [await signIn(world, 'locked@example.org'), await signIn(world, 'off@example.org'), await signIn(world, 'p200@example.org')],
+      [403120, 403041, 0],
+    );
+    const again = await order('POST', `/worlds/${world}/people`, { people: [{ email: 'locked@example.org' }] });
+    assert.equal(again.status, 422);
+    assert.match(again.body.message, /people\.0: email\.taken/);
+  });
+
+  test('a clock moves forward alone, and takes locks with it', async () => {
+    const world = await made();
+    await order('POST', `/worlds/${world}/people`, { people: [{ email: 'ann@example.org' }] });
+    await order('PATCH', `/worlds/${world}/settings`, { lockout: { failures: 1, minutes: 5 } });
+    await signIn(world, 'ann@example.org', 'wrong');
+    assert.equal(await signIn(world, 'ann@example.org'), 403120);
+    assert.equal((await order('POST', `/worlds/${world}/clock`, { forward: 301 })).body.clock.runs, true);
+    assert.equal(await signIn(world, 'ann@example.org'), 0);
+    const back = await order('POST', `/worlds/${world}/clock`, { to: '2020-01-01T00:00:00Z' });
+    assert.equal(back.body.error, 'time-went-by');
+  });
+
+  test('a part fails for as many calls as were said, and its exchange says why', async () => {
+    const world = await made();
+    await order('POST', `/worlds/${world}/people`, { people: [{ email: 'ann@example.org' }] });
+    await order('POST', `/worlds/${world}/faults`, { part: 'sessions.*', manner: 'cut', calls: 1 });
+    assert.notEqual(await signIn(world, 'ann@example.org'), 0);
+    assert.equal(await signIn(world, 'ann@example.org'), 0);
+    assert.equal((await order('GET', `/worlds/${world}/faults`)).body.faults[0].met, 1);
+    const { exchanges } = (await order('GET', `/worlds/${world}/exchanges?last=2`)).body;
+    assert.equal(exchanges[0].reason.kind, 'stepFailure');
+    assert.match(exchanges[0].reply.body, /"errorCode"/);
+    const none = await order('POST', `/worlds/${world}/faults`, { part: 'sessions.nothing', manner: 'cut' });
+    assert.equal(none.body.error, 'no-such-part');
+  });
+
+  test('mails are waited for, and a mail server can be told to refuse', async () => {
+    const world = await made();
+    await order('POST', `/worlds/${world}/people`, { people: [{ email: 'ann@example.org' }] });
+    const coming = order('GET', `/worlds/${world}/mails?to=ann@example.org&wait=20`);
+    await gigya(world, 'accounts.resetPassword', { loginID: 'ann@example.org' });
+    const [mail] = (await coming).body.mails;
+    assert.match(mail.text, /new password/);
+    assert.deepEqual((await order('GET', `/worlds/${world}/mails?after=${mail.number}`)).body.mails, []);
+    await order('PATCH', `/worlds/${world}/doubles`, { mail: 'refuses' });
+    assert.notEqual((await gigya(world, 'accounts.resetPassword', { loginID: 'ann@example.org' })).errorCode, 0);
+  });
+
+  test('a world goes back to a snapshot and to its beginning, with its name, and nothing is left over', async () => {
+    const world = await made();
+    await order('POST', `/worlds/${world}/people`, { people: [{ email: 'ann@example.org' }] });
+    await order('POST', `/worlds/${world}/snapshots`, { name: 'ann' });
+    await order('POST', `/worlds/${world}/people`, { people: [{ email: 'bob@example.org' }] });
+    await order('POST', `/worlds/${world}/faults`, { part: '*', manner: 'cut' });
+    assert.equal((await order('POST', `/worlds/${world}/reset`, { to: 'ann' })).status, 200);
+    assert.deepEqual([await signIn(world, 'ann@example.org'), await signIn(world, 'bob@example.org')], [0, 403042]);
+    assert.equal((await order('POST', `/worlds/${world}/people`, { people: [{ email: 'bob@example.org' }] })).status, 201);
+    await order('POST', `/worlds/${world}/reset`);
+    assert.equal(await signIn(world, 'ann@example.org'), 403042);
+    assert.equal((await order('POST', `/worlds/${world}/reset`, { to: 'other' })).body.error, 'no-such-snapshot');
+  });
+
+  test('a world that ended is told as ended, and one that never was as none', async () => {
+    const world = await made({ name: 'short-lived' });
+    assert.equal((await order('POST', '/worlds', { name: world })).body.error, 'name-taken');
+    assert.equal((await order('DELETE', `/worlds/${world}`)).status, 204);
+    assert.equal((await order('GET', `/worlds/${world}`)).status, 410);
+    assert.equal((await fetch(`${served.base}/as/gigya@${world}/accounts.login`)).status, 410);
+    assert.equal((await fetch(`${served.base}/as/gigya@never-was/accounts.login`)).status, 404);
+  });
+
+  test('who has no key, comes from elsewhere, or asks for nonsense, is refused and nothing is made', async () => {
+    const count = async () => (await order('GET', '/worlds')).body.worlds.length;
+    const former = await count();
+    const errors: Record<string, Answer> = {
+      'wrong-key': await order('POST', '/worlds', {}, { authorization: 'Bearer nonsense' }),
+      'from-elsewhere': await order('POST', '/worlds', {}, { 'x-forwarded-for': '192.0.2.1' }),
+      'no-json': await order('POST', '/worlds', '{'),
+      'bad-name': await order('POST', '/worlds', { name: 'A B' }),
+      'no-such-dialect': await order('POST', '/raise/nobody/1'),
+      'no-such-code': await order('POST', '/raise/gigya/1'),
+      'no-such-scenario': await order('POST', '/raise/gigya/403120/none'),
+      'no-such-order': await order('GET', '/nothing'),
+      'bad-input': await order('POST', '/worlds', { minutes: 0 }),
+    };
+    assert.deepEqual(
+      Object.values(errors).map(({ body }) => body.error),
+      Object.keys(errors),
+    );
+    for (const { status, body } of Object.values(errors)) assert.ok(status >= 400 && status < 500 && body.message.length > 10);
+    assert.equal(await count(), former);
+  });
+
+  test('eight at once meet in nothing', async () => {
+    const codes = await Promise.all(
+      Array.from({ length: 8 }, async (_, at) => {
+        const world = await made();
+        await order('POST', `/worlds/${world}/people`, { people: [{ email: `p${at}@example.org`, locked: at % 2 === 1 }] });
+        const seen = await Promise.all(Array.from({ length: 8 }, (_each, other) => signIn(world, `p${other}@example.org`)));
+        await order('DELETE', `/worlds/${world}`);
+        return seen;
+      }),
+    );
+    const expected = codes.map((_, at) => codes.map((_each, other) => (other !== at ? 403042 : at % 2 === 1 ? 403120 : 0)));
+    assert.deepEqual(codes, expected);
+  });
+});
