@@ -46,8 +46,9 @@ async function showInPage(record: CodeFile): Promise<void> {
   const [, src = '', line = ''] = /<script src="([^"]+)"><\/script>\s*<script>([\s\S]*?)<\/script>/.exec(text) ?? [];
   browser ??= await launch();
   const page = await browser.newPage();
-  await page.goto(`${base}/robots.txt`);
-  await page.setContent(`<script src="${src}"></script>`);
+  const site = new URL('/page', src).href;
+  await page.route(site, (route) => route.fulfill({ contentType: 'text/html', body: `<script src="${src}"></script>` }));
+  await page.goto(site);
   const [, name = '', params = ''] = /^(gigya\.[\w.]+)\((\{.*\})\);$/s.exec(line) ?? [];
   const body = await page.evaluate(
     `new Promise((resolve) => ${name}({ ...${params}, onError: (answer) => resolve(JSON.stringify(answer)), callback: (answer) => resolve(JSON.stringify(answer)) }))`,
