@@ -6,6 +6,7 @@ import { isMain } from './is-main.ts';
 import { inventoryPages } from './reference/inventory-page.ts';
 import { openapiDocuments } from './reference/openapi.ts';
 import { operationsPages } from './reference/operations-pages.ts';
+import { refusedCalls } from './reference/refused-calls.ts';
 import { settingsPage } from './reference/settings-page.ts';
 
 const root = new URL('../docs/', import.meta.url);
@@ -19,6 +20,7 @@ export async function documents(): Promise<ReadonlyMap<string, string>> {
     ...within('api', await openapiDocuments()),
     ...within('operations', await operationsPages()),
     ...within('operations', await inventoryPages()),
+    ['operations/refused-calls.json', await refusedCalls()],
     ['settings.md', await settingsPage()],
   ]);
 }

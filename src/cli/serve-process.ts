@@ -50,7 +50,7 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     const installation = await openInstallation(config, {
       serves: true,
       pagesFor: (mailbox) => (instance) => {
-        mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => shownKeys });
+        mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => shownKeys, raising: () => tests?.raising });
         providers?.mount(instance);
         tests?.mount(instance);
       },

@@ -2,16 +2,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DialectKeys } from '../demonstration.ts';
 import { colours } from './colours.ts';
-import { type Library, openLibrary } from './errors/library.ts';
-import { codePage, dialectPage, factPage, indexPage, operationPage, unknownPage } from './errors/pages.ts';
-import { byNumber } from './errors/search.ts';
+import { mountContract } from './contract.ts';
+import { copyScript, errorStyles } from './errors/error-page.ts';
+import { mountErrors } from './errors/mount.ts';
+import type { Raising } from './errors/raising.ts';
 import { passkeyScript, proofScript, pushScript, sendScript } from './kit/hosted.ts';
 import { html } from './kit/html.ts';
 import { kit, page, send } from './kit/layout.ts';
 import { mailboxPage, mailPage, type ShownMail } from './mailbox/page.ts';
 import { type LoggedReply, plainPage, startPage } from './start/page.ts';
 
-export type { LoggedReply };
+export type { LoggedReply, Raising };
 
 export interface PagesOptions {
   readonly mode: 'demonstration' | 'production';
@@ -20,17 +21,20 @@ export interface PagesOptions {
   readonly answers: () => readonly LoggedReply[];
   /** Those of a demonstration, and the file in which all of them stand. */
   readonly keys: () => { readonly shown: DialectKeys; readonly file: string } | undefined;
+  /** Of a demonstration, once it can; nothing else raises codes. */
+  readonly raising?: () => Raising | undefined;
 }
 
 /** What watches a server asks by HEAD (RFC 9110 9.1). */
 const withHead = { exposeHeadRoute: true } as const;
-const cached = 'public, max-age=300, stale-while-revalidate=86400';
 
 /** Serves the assets of pages: styles, scripts, the icon. */
 export function mountAssets(app: FastifyInstance): void {
   const assets = [
     { ...kit, type: 'text/css' },
     { ...colours, type: 'text/css' },
+    { ...errorStyles, type: 'text/css' },
+    { ...copyScript, type: 'text/javascript' },
     { ...proofScript, type: 'text/javascript' },
     { ...passkeyScript, type: 'text/javascript' },
     { ...pushScript, type: 'text/javascript' },
@@ -60,13 +64,8 @@ export function noSuchPage(request: FastifyRequest, reply: FastifyReply): Fastif
   return send(reply, page({ title: 'Not found', body: html`<h1>There is no such page</h1><p><a href="/">Start</a></p>` }), 404);
 }
 
-export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys }: PagesOptions): void {
-  let opened: Library | undefined;
-  const library = () => {
-    opened ??= openLibrary();
-    return opened;
-  };
-  const missing = (reply: FastifyReply, wanted: string) => send(reply, unknownPage(wanted, library()), 404);
+export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys, raising = () => undefined }: PagesOptions): void {
+  const library = mountErrors(app, raising);
   const param = (request: FastifyRequest, name: string) => (request.params as Record<string, string>)[name] ?? '';
 
   app.get('/', withHead, (request, reply) => {
@@ -80,50 +79,16 @@ export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys 
     );
   });
   mountAssets(app);
+  mountContract(app, (reply) => noSuchPage(reply.request, reply));
   app.get('/robots.txt', withHead, (_request, reply) =>
     reply.type('text/plain').send('User-agent: *\nDisallow: /mailbox\nDisallow: /test-provider\n'),
   );
-
-  app.get('/errors', withHead, (request, reply) => {
-    const query = String((request.query as { q?: unknown }).q ?? '').slice(0, 200);
-    const number = byNumber(library(), query);
-    if (number?.proven) return reply.redirect(`/errors/${number.dialect}/${number.row.code}`, 303);
-    return send(reply, indexPage(library(), query), 200, cached);
-  });
-  app.get('/errors/:dialect', withHead, (request, reply) => {
-    const dialect = param(request, 'dialect');
-    return library().tables.has(dialect) ? send(reply, dialectPage(library(), dialect), 200, cached) : missing(reply, dialect);
-  });
-  app.get('/errors/fact/:fact', withHead, (request, reply) =>
-    sendFound(reply, factPage(param(request, 'fact'), library()), param(request, 'fact')),
-  );
-  app.get('/errors/op/:dialect/:operation', withHead, (request, reply) => {
-    const operation = param(request, 'operation');
-    return sendFound(reply, operationPage(param(request, 'dialect'), operation, library()), operation);
-  });
-  app.get('/errors/:dialect/:code', withHead, (request, reply) => {
-    const [code = '', form] = param(request, 'code').split('.');
-    const record = library().find(param(request, 'dialect'), Number(code));
-    if (!record) return missing(reply, `${param(request, 'dialect')} ${code}`);
-    const json = form === 'json' || /^application\/json/.test(request.headers.accept ?? '');
-    return json
-      ? reply.type('application/json; charset=utf-8').send(JSON.stringify(record, null, 2))
-      : send(reply, codePage(record, library()), 200, cached);
-  });
-  app.get('/e/:number', withHead, (request, reply) => {
-    const found = byNumber(library(), param(request, 'number'));
-    return found ? reply.redirect(`/errors/${found.dialect}/${found.row.code}`, 302) : missing(reply, param(request, 'number'));
-  });
 
   if (mode === 'demonstration' && mailbox) {
     app.get('/mailbox', withHead, (_request, reply) => send(reply, mailboxPage(mailbox.list())));
     app.get('/mailbox/:number', withHead, (request, reply) => {
       const mail = mailbox.read(Number(param(request, 'number')));
-      return mail ? send(reply, mailPage(mail)) : missing(reply, `mail ${param(request, 'number')}`);
+      return mail ? send(reply, mailPage(mail)) : noSuchPage(request, reply);
     });
-  }
-
-  function sendFound(reply: FastifyReply, text: string | undefined, wanted: string): FastifyReply {
-    return text === undefined ? missing(reply, wanted) : send(reply, text, 200, cached);
   }
 }

@@ -1,11 +1,9 @@
 // By which addresses a world is called. The proving ground calls it by those that documents print, wherever it listens: so what is recorded of it is whole,
 // signatures over addresses included, and equal on every run.
 import type { Outbound } from '../adapters/outbound/outbound.ts';
+import { documented } from '../pages/errors/serving.ts';
 import type { Exchange, ReadCode, SentRequest } from './exchange.ts';
 import { send } from './http.ts';
-
-export const documentedAddress = 'http://127.0.0.1:8420';
-const documented = { http: documentedAddress, https: 'https://127.0.0.1:8421' } as const;
 
 export interface Addresses {
   /** The address of a server that listens at that port. */

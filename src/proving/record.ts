@@ -1,7 +1,9 @@
 // The record of an executed scenario: equal on every run, machine and engine.
 import type { CodeTable } from '../dialects/_common/codes.ts';
-import type { CodeFile, CodeRecord } from '../pages/errors/code-file.ts';
+import type { CodeFile, CodeRecord, RecordedRequest, RecordedStep, SentStep } from '../pages/errors/code-file.ts';
 import type { Exchange } from './exchange.ts';
+import { pretty, readable, repeatable, withRuns } from './recorded-text.ts';
+import type { Pulled } from './told-steps.ts';
 
 /** One file a code, out of all records of that code. */
 export function codeFiles(records: readonly CodeRecord[]): readonly CodeFile[] {
@@ -30,10 +32,6 @@ const shown = new Set([
   'activityid',
 ]);
 
-/** What is drawn anew on each run is left out: codes that the provider's library drew, and answers of SAML, whose ids and times are its own. */
-const repeatable = (text: string): string =>
-  text.replace(/([&?]SAMLResponse=)[\w%]+/g, '$1…').replace(/([&?]code=)[\w-]{43}(?![\w-])/g, '$1…');
-
 export interface RecordInput {
   readonly dialect: string;
   readonly scenario: string;
@@ -46,7 +44,7 @@ export interface RecordInput {
   readonly operation: string;
   /** By `<section>.<name>`. */
   readonly settings: Readonly<Record<string, unknown>>;
-  readonly before: readonly Exchange[];
+  readonly before: readonly (Exchange | Pulled)[];
   readonly exchange: Exchange;
 }
 
@@ -60,8 +58,6 @@ export function recordOf(input: RecordInput): CodeRecord {
         .map(([name, value]) => [name, repeatable(value)])
         .sort(),
     );
-  const { method, url, headers, body } = exchange.request;
-  const sentHeaders = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, repeatable(value)]));
   return {
     dialect,
     code,
@@ -74,36 +70,53 @@ export function recordOf(input: RecordInput): CodeRecord {
     fact,
     operation,
     ...(Object.keys(input.settings).length > 0 ? { settings: JSON.parse(repeatable(JSON.stringify(input.settings))) } : {}),
-    before: input.before.map(({ request, status, code: seen }) => ({
-      request: repeatable(`${request.method} ${request.url.split('?')[0]}`),
-      status,
-      ...(seen === undefined ? {} : { code: seen }),
-    })),
-    request: { method, url: repeatable(url), headers: sentHeaders, ...(body === undefined ? {} : { body: repeatable(readable(body)) }) },
+    steps: stepsOf(input.before),
+    request: sentOf(exchange),
     ...(exchange.inPage === undefined ? {} : { inPage: exchange.inPage }),
     reply: { status: exchange.status, headers: kept(exchange.headers), body: repeatable(pretty(exchange)) },
     mustNotHappen,
   };
 }
 
-/** Bytes that are no text are shown as escapes. */
-const readable = (body: string | Uint8Array): string =>
-  typeof body === 'string'
-    ? body
-    : Buffer.from(body)
-        .toString('latin1')
-        .replace(/[^\x20-\x7e]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
-
-function pretty({ body, text }: Exchange): string {
-  return typeof body === 'object' && body !== null ? JSON.stringify(sorted(body), null, 2) : text;
+function sentOf({ request: { method, url, headers, body } }: Exchange): RecordedRequest {
+  const sentHeaders = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, repeatable(value)]));
+  return {
+    method,
+    url: repeatable(url),
+    headers: sentHeaders,
+    ...(body === undefined ? {} : { body: withRuns(repeatable(readable(body))) }),
+  };
 }
 
-/** PostgreSQL keeps the keys of its JSON in an order of its own; only nested documents are concerned, never an envelope. */
-function sorted(value: unknown, depth = 0): unknown {
-  if (Array.isArray(value)) return value.map((inner) => sorted(inner, depth + 1));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
-  return Object.fromEntries(
-    (depth === 0 ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1))).map(([key, inner]) => [key, sorted(inner, depth + 1)]),
-  );
+/** What was sent several times, one after the other, and answered with the same code, is one step. */
+function stepsOf(before: RecordInput['before']): readonly RecordedStep[] {
+  const steps: RecordedStep[] = [];
+  for (const each of before) {
+    const step = stepOf(each);
+    const last = steps.at(-1);
+    if (last && 'request' in last && 'request' in step && isSame(last, step))
+      steps[steps.length - 1] = { ...last, times: (last.times ?? 1) + 1 };
+    else steps.push(step);
+  }
+  return steps;
+}
+
+const isSame = (a: SentStep, b: SentStep): boolean =>
+  JSON.stringify(a.request) === JSON.stringify(b.request) && a.reply.status === b.reply.status && a.reply.code === b.reply.code;
+
+function stepOf(each: Exchange | Pulled): RecordedStep {
+  if ('lever' in each) return { lever: each.lever, given: JSON.parse(repeatable(JSON.stringify(each.given))) as unknown[] };
+  const { status, code, headers } = each;
+  const location = headers['location'];
+  const type = headers['content-type']?.split(';')[0];
+  const isRead = typeof each.body === 'object' || each.text === '';
+  return {
+    request: sentOf(each),
+    reply: {
+      status,
+      ...(code === undefined ? {} : { code }),
+      ...(location === undefined ? {} : { location: repeatable(location) }),
+      ...(isRead ? { body: repeatable(pretty(each)) } : { type: type ?? 'unknown' }),
+    },
+  };
 }

@@ -6,6 +6,7 @@ import type { Exchange } from './exchange.ts';
 import { recordOf } from './record.ts';
 import type { Nothing, Scenario } from './scenario.ts';
 import { codesOf, conformanceOf, type ScenarioFile } from './scenario-files.ts';
+import { tellSteps } from './told-steps.ts';
 import { type BuiltWorld, buildWorld, type Observed } from './world.ts';
 
 export { codesOf, dialectNames, type ScenarioFile, scenariosOf } from './scenario-files.ts';
@@ -36,10 +37,9 @@ export async function runScenario(found: ScenarioFile, databases: Databases): Pr
 const unfilled = /(?<!\{)\{[a-z_]\w*\}(?!\})/i;
 
 async function played(found: ScenarioFile, scenario: Scenario, built: BuiltWorld): Promise<Result> {
-  const { world } = built;
+  const { world, before } = tellSteps(built.world, built.exchanges);
   const { outcomes, inPages } = await conformanceOf(found.dialect);
   await scenario.given?.(world);
-  const before = [...built.exchanges];
   const countsBefore = await counts(built);
   const exchange = await scenario.request(world);
   const failures: string[] = [];
@@ -82,7 +82,7 @@ async function played(found: ScenarioFile, scenario: Scenario, built: BuiltWorld
       (inPage ? new URL(exchange.request.url).pathname.slice(1) : last?.operation) ??
       `${exchange.request.method} ${new URL(exchange.request.url).pathname}`,
     settings: built.settings(),
-    before,
+    before: before(exchange),
     exchange,
   });
   return { found, failures, record, observed: built.observed, exchanges: built.exchanges };

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { isLoopback } from '../config/unsafe.ts';
 import { trustIn } from '../http/network-address.ts';
+import type { Raising } from '../pages/errors/raising.ts';
 import { postgresDatabases, sqliteDatabases } from '../proving/databases.ts';
 import { mountControl } from './control.ts';
+import { raisingForPages } from './for-pages.ts';
 import { standInFront } from './front.ts';
 import { listenOverTls } from './over-tls.ts';
 import type { Known } from './raise.ts';
@@ -28,6 +30,8 @@ export interface TestControlGiven {
 
 export interface TestControl {
   readonly key: string;
+  /** For the pages of the error index. */
+  readonly raising: Raising;
   /** Serves `/_test`. */
   mount(app: FastifyInstance): void;
   /** Before a server listens: requests to worlds go past it. The first one over http has the port of worlds. */
@@ -67,9 +71,11 @@ export function openTestControl({
     listeners,
     most,
   });
+  const parts = { worlds, known, ca };
   return {
     key,
-    mount: (app) => mountControl(app, { key, mayCall: (address) => isLoopback(address) || isFrom(address) }, { worlds, known, ca }),
+    raising: raisingForPages(parts),
+    mount: (app) => mountControl(app, { key, mayCall: (address) => isLoopback(address) || isFrom(address) }, parts),
     standInFront(server) {
       servers.push(server.server);
       standInFront(server, worlds);

@@ -1,5 +1,8 @@
 // The pages in a real browser: accessible, within the content policy, without script, in light, dark and at 360 pixels.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { withoutBarriers } from './barrierless.ts';
@@ -14,12 +17,20 @@ const paths = [
   '/',
   '/mailbox',
   '/errors/',
-  '/errors/?q=locked',
+  '/errors/?q=lokced&nature=fault',
   '/errors/wso2/',
   '/errors/gigya/403120',
   '/errors/fact/account.locked',
   '/nowhere',
 ];
+
+/** What a sign-in at a host of this machine is answered; a name below localhost is known to browsers and curl, and not to every resolver. */
+async function answeredAt(port: number, host: string, body: string): Promise<string> {
+  const headers = { host, 'content-type': 'application/x-www-form-urlencoded' };
+  const asked = request({ host: '127.0.0.1', port, method: 'POST', path: '/accounts.login', headers }).end(body);
+  const [reply] = (await once(asked, 'response')) as [IncomingMessage];
+  return text(reply);
+}
 
 describe('pages', { skip }, () => {
   let served: Served;
@@ -82,6 +93,73 @@ describe('pages', { skip }, () => {
     await page.getByRole('link', { name: '17003' }).click();
     await page.waitForURL(/\/errors\/wso2\/17003$/);
     await page.context().close();
+  });
+
+  test('a page runs its code without script: the reply of now stands beside the recorded one', async () => {
+    const { page } = await open({ javaScriptEnabled: false });
+    await page.goto(`${served.base}/errors/gigya/403120`);
+    await page.getByRole('button', { name: 'Run it here' }).first().click();
+    await page.waitForURL(/\/run$/);
+    assert.equal(await page.getByRole('status').textContent(), '403120 came, with HTTP 200.');
+    for (const label of ['The reply, just now', 'The reply, as recorded'])
+      assert.match((await page.getByRole('region', { name: label }).textContent()) ?? '', /"errorCode": 403120/);
+    await withoutBarriers(page);
+    await page.context().close();
+  });
+
+  test('a page holds a world, whose address the next call of an application meets', async () => {
+    const { page, complaints } = await open({});
+    await page.goto(`${served.base}/errors/gigya/403120`);
+    await page.getByRole('button', { name: 'Hold it' }).click();
+    await page.waitForURL(/\/hold$/);
+    const address = (await page.locator('dl.facts dd').first().textContent()) ?? '';
+    const { host, port } = new URL(address);
+    const reply = await answeredAt(Number(port), host, 'apiKey=3_DragomanDemonstration0&loginID=ann%40example.org&password=correct+horse');
+    assert.match(reply, /"errorCode":403120/);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  test('a button copies a block, and the key / leads to the search', async () => {
+    const { page } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.goto(`${served.base}/errors/gigya/403120`);
+    await page.getByRole('button', { name: 'Copy: The reply' }).last().press('Enter');
+    await page.getByRole('button', { name: 'Copied: The reply' }).waitFor();
+    assert.match(await page.evaluate<string>('navigator.clipboard.readText()'), /"errorCode": 403120/);
+    await page.keyboard.press('/');
+    assert.equal(await page.evaluate('document.activeElement.id'), 'q');
+    await page.context().close();
+  });
+
+  test('another site raises nothing here, and what there is not is said', async () => {
+    const asked = (path: string, headers: Record<string, string> = {}, body = '') =>
+      fetch(`${served.base}/errors/${path}`, { method: 'POST', headers, body }).then(async (reply) => [reply.status, await reply.text()]);
+    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'null' }])
+      assert.equal((await asked('gigya/403120/run', headers))[0], 403);
+    const { port } = new URL(served.base);
+    const byName = request({
+      host: '127.0.0.1',
+      port,
+      method: 'POST',
+      path: '/errors/gigya/403120/hold',
+      headers: { host: `evil.example:${port}` },
+    });
+    const [refusal] = (await once(byName.end(), 'response')) as [IncomingMessage];
+    assert.equal(refusal.resume().statusCode, 403);
+    assert.deepEqual(await asked('gigya/999999/run'), [404, 'There is no such code.\n']);
+    assert.deepEqual(await asked('nobody/403120/line'), [404, 'There is no such code.\n']);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    assert.deepEqual(await asked('gigya/403120/run', form, 'scenario=403120.nothing'), [404, 'There is no such scenario.\n']);
+    assert.equal((await asked('gigya/403120/run', form, `scenario=${'x'.repeat(5000)}`))[0], 413);
+  });
+
+  test('the interfaces stand at the address that serves, for programs of any origin', async () => {
+    const reply = await fetch(`${served.base}/docs/api/gigya.json`);
+    assert.equal(reply.headers.get('access-control-allow-origin'), '*');
+    const { servers } = (await reply.json()) as { servers: readonly { url: string }[] };
+    assert.deepEqual(servers, [{ url: served.base }]);
+    for (const name of ['nobody.json', 'gigya', '..%2f..%2fpackage.json'])
+      assert.equal((await fetch(`${served.base}/docs/api/${name}`)).status, 404, name);
   });
 
   test('the start page shows what was answered last, the mailbox the mail', async () => {

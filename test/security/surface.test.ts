@@ -128,6 +128,10 @@ test('in production there is no mailbox, no last replies and no inspector', asyn
       '/server-status',
     ])
       assert.equal(await got(url), 404, url);
+    // Nothing that could raise codes is there: the page has no button, and its address no answer but a refusal.
+    assert.doesNotMatch((await app.inject({ method: 'GET', url: '/errors/gigya/403120' })).body, /Run it here/);
+    for (const how of ['run', 'line', 'hold'])
+      assert.equal((await app.inject({ method: 'POST', url: `/errors/gigya/403120/${how}` })).statusCode, 404, how);
     assert.doesNotMatch((await app.inject({ method: 'GET', url: '/' })).body, /accounts\.login/);
     await app.close();
   }

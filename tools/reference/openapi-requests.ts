@@ -24,5 +24,8 @@ export function parametersOf({ path, takes = {} }: Operation, method: string): o
 export function requestOf({ takes = {} }: Operation, method: string): object {
   const body = takes['body'] ?? (method === 'GET' ? undefined : takes['params']);
   const type = takes['body'] ? 'application/json' : 'application/x-www-form-urlencoded';
-  return body ? { requestBody: { content: { [type]: { schema: plain(body) } } } } : {};
+  if (!body) return {};
+  // Beside what an operation declares, a form has what every call of the vendor may bring, and the fields of the tenant's own.
+  const schema = takes['body'] ? plain(body) : { ...(plain(body) as object), additionalProperties: true };
+  return { requestBody: { content: { [type]: { schema } } } };
 }

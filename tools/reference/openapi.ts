@@ -1,26 +1,35 @@
 // The interfaces as OpenAPI 3.1, from what the endpoints declare and may refuse: docs/api/<interface>.json.
-import { meaningOf } from '../../src/pages/errors/library.ts';
-import { type Interface, interfaces, type Operation } from './interfaces.ts';
+import { Type } from 'typebox';
+import { openLibrary } from '../../src/pages/errors/library.ts';
+import { interfaces, type Operation } from './interfaces.ts';
 import { parametersOf, requestOf } from './openapi-requests.ts';
+import { codesOf, type Documented, everywhereOf, exampleComponents, responsesOf } from './openapi-responses.ts';
 import { plain } from './plain-schema.ts';
-import type { Fact, Refusal } from './refusals.ts';
+import { recordedReplies } from './recorded-replies.ts';
+import { schemaOf } from './schema-of-values.ts';
 
 const json = 'application/json';
 
 /** Each interface's document, by its file's name. */
 export async function openapiDocuments(): Promise<ReadonlyMap<string, string>> {
-  const all = await interfaces();
+  const { records } = openLibrary();
+  const all = (await interfaces()).map((each) => {
+    const own = records.filter(({ dialect }) => dialect === each.name);
+    return { ...each, ...recordedReplies(own, each.operations) };
+  });
   return new Map(all.map((each) => [`${each.name}.json`, `${JSON.stringify(documentOf(each), null, 2)}\n`]));
 }
 
-function documentOf(given: Interface): object {
-  const { name, operations, api, at } = given;
+function documentOf(given: Documented): object {
+  const { name, operations, api, at: prefix } = given;
   const paths: Record<string, Record<string, unknown>> = {};
   const put = (path: string, method: string, operation: object) => {
-    const shown = `${at}${path}`.replace(/:(\w+)/g, '{$1}');
+    const shown = `${prefix}${path}`.replace(named, '{$1}');
     paths[shown] = { ...paths[shown], [method.toLowerCase()]: operation };
   };
-  for (const operation of operations.filter(({ isField }) => !isField))
+  const firstOfShape = new Map<string, string>();
+  for (const { path } of operations) if (!firstOfShape.has(shapeOf(path))) firstOfShape.set(shapeOf(path), path);
+  for (const operation of operations.filter(({ isField }) => !isField).map((each) => at(each, firstOfShape.get(shapeOf(each.path))!)))
     for (const method of operation.methods) put(operation.path, method, operationOf(given, operation, method));
   for (const [path, fields] of Map.groupBy(
     operations.filter(({ isField }) => isField),
@@ -35,7 +44,7 @@ function documentOf(given: Interface): object {
       description: `The response \`default\` of an operation says what every operation may be answered with. ${
         name === 'console'
           ? 'An operator client is made with its tenant: `dragoman tenant create`.'
-          : 'x-codes are the codes of the vendor that an operation can answer, each with the facts that lead to it.'
+          : 'x-codes are the codes of the vendor that an operation can answer, each with the facts that lead to it; examples are replies that were recorded, by code.'
       }`,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
@@ -44,18 +53,25 @@ function documentOf(given: Interface): object {
     paths,
     components: {
       ...(api.security ? { securitySchemes: api.security } : {}),
-      responses: {
-        everywhere: {
-          description: withMeanings('Refused before it ran, or something of ours broke: possible at every operation.', given.everywhere),
-          ...contentOf(given, given.everywhere),
-          'x-codes': codesOf(given, given.everywhere, true),
-        },
-      },
+      responses: { everywhere: everywhereOf(given) },
+      ...exampleComponents(given),
     },
   };
 }
 
-function operationOf(given: Interface, operation: Operation, method: string): object {
+const named = /:(\w+)/g;
+const shapeOf = (path: string): string => path.replace(named, ':');
+
+/** The same operation at a path that differs by the names of its parts alone: to OpenAPI they are one path, which may stand there once (3.1 4.8.8). */
+function at(operation: Operation, path: string): Operation {
+  if (operation.path === path) return operation;
+  const names = [...path.matchAll(named)].map(([, name]) => name!);
+  const own = operation.takes?.['path']?.properties ?? {};
+  const renamed = [...operation.path.matchAll(named)].map(([, name], place) => [names[place]!, own[name!] ?? Type.String()] as const);
+  return { ...operation, path, takes: { ...operation.takes, path: Type.Object(Object.fromEntries(renamed)) } };
+}
+
+function operationOf(given: Documented, operation: Operation, method: string): object {
   const { operation: name, summary, whoMayCall } = operation;
   return {
     operationId: name.startsWith(method) ? name : `${method} ${name}`,
@@ -67,48 +83,8 @@ function operationOf(given: Interface, operation: Operation, method: string): ob
   };
 }
 
-function responsesOf(given: Interface, { returns, refusals }: Pick<Operation, 'returns' | 'refusals'>): object {
-  const byStatus = Map.groupBy(refusals, ({ status }) => String(status));
-  const success = returns ? String(returns.status ?? 200) : '2XX';
-  const mixed = [...byStatus.keys()].some((status) => status.startsWith('2'));
-  const worked = returns
-    ? { [success]: { description: returns.means, ...(returns.body ? { content: { [json]: { schema: plain(returns.body) } } } : {}) } }
-    : mixed
-      ? {}
-      : { '2XX': { description: 'It worked.' } };
-  const refused = [...byStatus].map(([status, own]) => [status, responseOf(given, status, own)] as const);
-  return { ...worked, ...Object.fromEntries(refused), default: { $ref: '#/components/responses/everywhere' } };
-}
-
-function responseOf(given: Interface, status: string, refusals: readonly Refusal[]): object {
-  const first = status.startsWith('2') ? 'It worked, or the body carries one of these codes:' : 'Refused:';
-  return { description: withMeanings(first, refusals), ...contentOf(given, refusals), 'x-codes': codesOf(given, refusals) };
-}
-
-function withMeanings(first: string, refusals: readonly Refusal[]): string {
-  const sentences = refusals.flatMap(({ because }) => because.map((fact) => `- \`${fact.name}\`: ${whatItMeans(fact)}`));
-  return [first, ...new Set(sentences)].join('\n');
-}
-
-const whatItMeans = (fact: Fact): string => (fact.kind === 'defect' ? 'The program is wrong, and says so in its log.' : meaningOf(fact));
-
-/** The body of a refusal, where the interface declares its form. */
-function contentOf({ api }: Interface, refusals: readonly Refusal[]): object {
-  const kinds = [...new Set(refusals.flatMap(({ because }) => because.map(({ name }) => name)))].sort();
-  return api.refusalBody ? { content: { [json]: { schema: plain(api.refusalBody(kinds)) } } } : {};
-}
-
-const codesOf = (given: Interface, refusals: readonly Refusal[], withStatus = false): readonly object[] =>
-  refusals.map(({ status, code, word, because }) => ({
-    ...(withStatus ? { status } : {}),
-    code,
-    ...(code === null ? (word === undefined ? {} : { word }) : { message: given.message(code) }),
-    because: because.map(({ name }) => name),
-    ...(code !== null && given.isProven(code) ? { record: `../errors/${given.name}/${code}.md` } : {}),
-  }));
-
 /** A GraphQL endpoint: what its fields refuse stands under each. */
-function graphqlOf(given: Interface, path: string, fields: readonly Operation[]): object {
+function graphqlOf(given: Documented, path: string, fields: readonly Operation[]): object {
   return {
     operationId: `POST ${path}`,
     summary: 'The GraphQL endpoint: one field of x-fields in a query or mutation.',
@@ -119,7 +95,10 @@ function graphqlOf(given: Interface, path: string, fields: readonly Operation[])
         },
       },
     },
-    responses: { 200: { description: 'The field, or `errors` with a code.' }, default: { $ref: '#/components/responses/everywhere' } },
+    responses: {
+      200: { description: 'The field, or `errors` with a code.', ...graphqlContent(given, fields) },
+      default: { $ref: '#/components/responses/everywhere' },
+    },
     'x-fields': fields.map(({ operation, summary, whoMayCall, takes, refusals }) => ({
       name: operation,
       summary,
@@ -128,4 +107,13 @@ function graphqlOf(given: Interface, path: string, fields: readonly Operation[])
       'x-codes': codesOf(given, refusals),
     })),
   };
+}
+
+/** One reply of each code that was recorded at a field of it. */
+function graphqlContent({ recorded, ofCodes }: Documented, fields: readonly Operation[]): object {
+  const names = new Set(fields.flatMap(({ operation }) => (recorded.get(operation) ?? []).flatMap(({ code }) => code ?? [])));
+  const replies = [...ofCodes].filter(([code, { type }]) => names.has(code) && type === json);
+  if (replies.length === 0) return {};
+  const examples = Object.fromEntries(replies.map(([code]) => [code, { $ref: `#/components/examples/${code}` }]));
+  return { content: { [json]: { schema: schemaOf(replies.map(([, { body }]) => body)), examples } } };
 }

@@ -19,6 +19,8 @@ export interface Refusal {
   /** Null where the answer is none of the vendor's table; `word` then is what stands in its place, if anything does. */
   readonly code: number | null;
   readonly word?: string;
+  /** The names of the members of its body, where it has any. */
+  readonly members?: readonly string[];
   readonly because: readonly Fact[];
 }
 
@@ -121,13 +123,19 @@ function answersTo(api: AnyApi, endpoint: Endpoint | undefined, raised: readonly
     const key = `${status} ${failure.code} ${word}`;
     const because = [...(found.get(key)?.because ?? []), { kind, name }];
     const once = because.filter((fact, at) => because.findIndex((other) => other.name === fact.name) === at);
-    found.set(key, { status, code: failure.code, ...(word === undefined ? {} : { word }), because: once });
+    found.set(key, { status, code: failure.code, ...(word === undefined ? {} : { word }), ...membersOf(body), because: once });
   }
   return [...found.values()].sort(byStatus);
 }
 
 export const byStatus = (a: Refusal, b: Refusal): number =>
   a.status - b.status || (a.code ?? 0) - (b.code ?? 0) || ((a.word ?? '') < (b.word ?? '') ? -1 : 1);
+
+/** A body may be written already. */
+function membersOf(body: unknown): Pick<Refusal, 'members'> {
+  const read: unknown = typeof body === 'string' && body.startsWith('{') ? JSON.parse(body) : body;
+  return typeof read === 'object' && read !== null && !Array.isArray(read) ? { members: Object.keys(read) } : {};
+}
 
 /** Where envelopes say a code that is none of the table. */
 function wordIn(body: unknown): string | undefined {

@@ -19,6 +19,7 @@ import { janrainDatalib } from './janrain-datalib/row.ts';
 import { keycloak } from './keycloak/row.ts';
 import { modAuthMellon } from './mod-auth-mellon/row.ts';
 import { oidcProvider } from './oidc-provider/row.ts';
+import { openapiClient } from './openapi-client/row.ts';
 import { passportGigyaOauth2 } from './passport-gigya-oauth2/row.ts';
 import { productIs } from './product-is/row.ts';
 import { pyWebauthn } from './py-webauthn/row.ts';
@@ -27,6 +28,7 @@ import { pysaml2Provider } from './pysaml2-provider/row.ts';
 import { pythonCas } from './python-cas/row.ts';
 import { python3Saml } from './python3-saml/row.ts';
 import { renaultApi } from './renault-api/row.ts';
+import { reproduce } from './reproduce/row.ts';
 import type { Row } from './row.ts';
 import { scim2Tester } from './scim2-tester/row.ts';
 import { unboundidScim2 } from './unboundid-scim2/row.ts';
@@ -60,6 +62,8 @@ export const rows: readonly Row[] = [
   pysaml2Provider,
   keycloak,
   oidcProvider,
+  openapiClient,
+  reproduce,
   scim2Tester,
   unboundidScim2,
 ];

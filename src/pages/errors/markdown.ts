@@ -1,8 +1,10 @@
-// A record as Markdown for the repository, and as text for the terminal: the same parts in the same order as the page.
+// A record as Markdown for the repository: the same parts in the same order as the page.
 
-import type { CodeFile } from './code-file.ts';
-import { raisedBy } from './curl.ts';
-import { adviceFor, factsOf, type Library, meaningOf, natures, titleOf } from './library.ts';
+import type { CodeFile, RecordedStep } from './code-file.ts';
+import { curlOf, raisedBy } from './curl.ts';
+import { endOf, headOf } from './exchange.ts';
+import { wordsOf } from './levers.ts';
+import { adviceFor, type Library, meaningOf, natures, titleOf } from './library.ts';
 
 export function markdownOf(record: CodeFile, library: Library): string {
   const { dialect, code, message, name, when, fact, operation, reply, mustNotHappen, http } = record;
@@ -34,16 +36,12 @@ export function markdownOf(record: CodeFile, library: Library): string {
     '## How to raise it',
     '',
     ...settingsOf(record),
-    ...(record.before.length > 0 ? ['Before it, in this scenario:', '', ...record.before.map(stepOf), ''] : []),
-    record.inPage === undefined ? '```sh' : '```html',
-    raisedBy(record),
-    '```',
+    ...(record.steps.length > 0 ? ['Before it, in this scenario:', '', ...record.steps.flatMap(stepOf), ''] : []),
+    ...fenced(record.inPage === undefined ? 'sh' : 'html', raisedBy(record)),
     '',
     '## The reply, as recorded',
     '',
-    '```',
-    reply.body,
-    '```',
+    ...fenced('', reply.body),
     '',
     ...(mustNotHappen.length > 0 ? [`What must not have happened, and did not: ${mustNotHappen.join(', ')}.`, ''] : []),
     '## The same fact in the other dialects',
@@ -59,8 +57,29 @@ export function markdownOf(record: CodeFile, library: Library): string {
   return lines.join('\n');
 }
 
-const stepOf = ({ request, status, code }: CodeFile['before'][number]): string =>
-  `1. \`${request}\` → HTTP ${status}${code === undefined ? '' : `, ${code}`}`;
+function stepOf(step: RecordedStep): string[] {
+  if ('lever' in step) return [`1. ${asText(wordsOf(step.lever, step.given))}`];
+  const exchange = [...fenced('sh', curlOf(step.request)), ...((step.reply.body ?? '') === '' ? [] : fenced('', step.reply.body ?? ''))];
+  return [
+    `1. \`${headOf(step.request)}\` → ${endOf(step)}`,
+    '',
+    ...exchange.flatMap((text) => text.split('\n')).map((line) => `   ${line}`.trimEnd()),
+    '',
+  ];
+}
+
+/** A fence longer than any in the text. */
+function fenced(language: string, text: string): string[] {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, text, fence];
+}
+
+/** What is in a sentence as JSON, or names something of ours, is no Markdown. */
+const asText = (text: string): string => {
+  const at = text.search(/[[{]/);
+  return at === -1 ? text : `${text.slice(0, at)}\`${text.slice(at)}\``;
+};
 
 function settingsOf({ settings }: CodeFile): string[] {
   if (!settings) return [];
@@ -75,49 +94,11 @@ function settingOf([name, value]: [string, unknown]): string {
 
 function elsewhere(record: CodeFile, library: Library): string[] {
   const others = library.byFact(record.fact.name).filter(({ dialect }) => dialect !== record.dialect);
-  if (others.length === 0) return ['No other dialect has a proven code for it yet.'];
+  if (others.length === 0) return ['No other dialect has a code for it.'];
   return others.map(({ dialect, code, message }) => `- [${titleOf(dialect)} ${code}](../${dialect}/${code}.md): ${message}`);
 }
 
 function further(record: CodeFile): string[] {
   if (record.further.length === 0) return [];
   return ['## Also raised when', '', ...record.further.map(({ when, fact }) => `- ${when} (\`${fact.name}\`)`), ''];
-}
-
-/** The record in at most a hundred columns. */
-export function terminalOf(record: CodeFile, library: Library): string {
-  const { dialect, code, message, when, fact, operation, reply } = record;
-  const advice = adviceFor(fact);
-  const others = library.byFact(fact.name).filter((other) => other.dialect !== dialect);
-  return [
-    `${titleOf(dialect)} ${code}  ${message}`,
-    '',
-    wrapped(when),
-    '',
-    `  Nature, fact   ${natures[fact.kind]}, ${factsOf(record).join(', ')}`,
-    `  Operation      ${operation}`,
-    `  HTTP status    ${reply.status}`,
-    `  Retry          ${advice.retry}`,
-    '',
-    wrapped(`Developer: ${advice.developer}`),
-    ...(advice.person ? [wrapped(`Person: ${advice.person}`)] : []),
-    ...(advice.operator ? [wrapped(`Operator: ${advice.operator}`)] : []),
-    '',
-    raisedBy(record),
-    '',
-    reply.body,
-    '',
-    `The same fact elsewhere: ${others.length === 0 ? 'not proven yet' : others.map((other) => `${titleOf(other.dialect)} ${other.code}`).join(' · ')}`,
-    '',
-  ].join('\n');
-}
-
-function wrapped(text: string, width = 100): string {
-  const lines: string[] = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1)!;
-    if (line.length + word.length + 1 > width) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  return lines.join('\n');
 }

@@ -28,7 +28,7 @@ ${counted.map(({ name, all, proven }) => `| [${titleOf(name)}](${name}/README.md
 
 - A vendor's page lists every code of its table, with the HTTP status, when it comes about, and what a developer does about it.
 - A code that is reached has a page: whether to try again, what to do for developer, person and operator, the request as a curl line, the reply
-  as it came, and the codes that the other vendors give for the same fact. The file beside it, \`<code>.json\`, says the same for programs.
+  as it came, everything that was done and sent before, and the codes that the other vendors give for the same fact. The file beside it, \`<code>.json\`, says the same for programs.
 - A code that is not reached yet has the meaning that the vendor's table gives, and no page.
 - The HTTP status is that of the recorded reply; of a code that is not reached, the one of the vendor's table. Some vendors answer 200 to everything.
 - **Retry**, **nature** and **fact** are ours: a fact is what happened, whatever a vendor calls it; its nature is a refusal, a request error (the

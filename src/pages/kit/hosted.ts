@@ -1,23 +1,19 @@
 // The frame of the pages for people of a tenant: one column, the tenant's name, one matter, and the same in other languages. No script,
 // except those that show or solve a form's challenge, use a passkey, or wait for a person's device.
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { SafeUrl } from './html.ts';
 import { type Hole, type Html, html, url } from './html.ts';
-import { kit } from './layout.ts';
+import { kit, script } from './layout.ts';
 
-/** A script beside this file. Its address changes with its text, so that browsers may keep it for ever. */
-function script(name: string) {
-  const text = readFileSync(new URL(`./${name}.js`, import.meta.url), 'utf8');
-  return { path: `/assets/${createHash('sha256').update(text).digest('hex').slice(0, 12)}/${name}.js`, text } as const;
-}
+/** A script beside this file. */
+const beside = (name: string) => script(name, readFileSync(new URL(`./${name}.js`, import.meta.url), 'utf8'));
 
 /** The script of a form with a challenge. */
-export const proofScript = script('proof-of-work');
+export const proofScript = beside('proof-of-work');
 /** The script of a form that a passkey may fill. */
-export const passkeyScript = script('passkeys');
+export const passkeyScript = beside('passkeys');
 /** The script of a page that waits for a person's device. */
-export const pushScript = script('push');
+export const pushScript = beside('push');
 
 interface Language {
   readonly code: string;
@@ -34,7 +30,7 @@ const languageWay = ({ code, name, by }: Language, present: string): Html => {
   return html`<button type="submit" form="${by.form}" name="${languageField}" value="${code}" lang="${code}" formnovalidate>${name}</button> `;
 };
 /** The script of a form that goes on by itself. */
-export const sendScript = script('send-form');
+export const sendScript = beside('send-form');
 
 export interface HostedPage {
   readonly language: string;

@@ -4,16 +4,19 @@ import { readFileSync } from 'node:fs';
 import type { FastifyReply } from 'fastify';
 import { type Hole, html, url } from './html.ts';
 
-export interface Stylesheet {
+export interface Asset {
   /** Changes with the text, so that browsers may keep it for ever. */
   readonly path: string;
   readonly text: string;
 }
 
-export const stylesheet = (name: string, text: string): Stylesheet => ({
-  path: `/assets/${createHash('sha256').update(text).digest('hex').slice(0, 12)}/${name}.css`,
+const asset = (name: string, text: string): Asset => ({
+  path: `/assets/${createHash('sha256').update(text).digest('hex').slice(0, 12)}/${name}`,
   text,
 });
+
+export const stylesheet = (name: string, text: string): Asset => asset(`${name}.css`, text);
+export const script = (name: string, text: string): Asset => asset(`${name}.js`, text);
 
 export const kit = stylesheet('kit', readFileSync(new URL('./kit.css', import.meta.url), 'utf8'));
 
@@ -35,10 +38,12 @@ export interface PageParts {
   readonly body: Hole;
   readonly mailbox?: boolean;
   /** Beside the kit's own. */
-  readonly styles?: readonly Stylesheet[];
+  readonly styles?: readonly Asset[];
+  /** Of pages that are whole without them. */
+  readonly scripts?: readonly Asset[];
 }
 
-export function page({ title, body, mailbox = false, styles = [] }: PageParts): string {
+export function page({ title, body, mailbox = false, styles = [], scripts = [] }: PageParts): string {
   return String(html`<!doctype html>
 <html lang="en">
 <head>
@@ -46,6 +51,7 @@ export function page({ title, body, mailbox = false, styles = [] }: PageParts): 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Dragoman</title>
 ${[kit, ...styles].map(({ path }) => html`<link rel="stylesheet" href="${url(path)}">`)}
+${scripts.map(({ path }) => html`<script type="module" src="${url(path)}"></script>`)}
 <link rel="icon" href="/favicon.ico">
 </head>
 <body>

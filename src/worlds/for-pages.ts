@@ -1,0 +1,41 @@
+// Raises codes for the pages of the error index: a world for each, and the request that meets the code there.
+import { readFileSync } from 'node:fs';
+import { NotNow, type Raising } from '../pages/errors/raising.ts';
+import { send } from '../proving/http.ts';
+import type { ControlParts } from './control/order.ts';
+import { raise } from './raise.ts';
+import { ControlRefusal } from './refusal.ts';
+import { curlLine, shownRequest } from './request-forms.ts';
+
+/** Until a world ends by itself. */
+const minutes = { run: 1, line: 5, hold: 60 } as const;
+
+export const raisingForPages = ({ worlds, known, ca }: ControlParts): Raising => ({
+  async raise(dialect, code, scenario, how) {
+    const further = scenario?.split('.').slice(1).join('.');
+    const given = { dialect, code: String(code), hold: how === 'hold', minutes: minutes[how], ...(further ? { further } : {}) };
+    try {
+      const { kept, found, request, inPage } = await raise(worlds, known, given);
+      return {
+        world: { name: kept.name, base: kept.base, ends: kept.ends.toISOString() },
+        scenario: found.name,
+        request,
+        curl: curlLine(shownRequest(request), ca),
+        ...(inPage === undefined ? {} : { inPage }),
+      };
+    } catch (error) {
+      if (!(error instanceof ControlRefusal)) throw error;
+      if (error.status === 404) return undefined;
+      throw new NotNow(error.message);
+    }
+  },
+  async send({ request, world }) {
+    const trusts = request.url.startsWith('https:') ? readFileSync(ca, 'utf8') : undefined;
+    try {
+      const { status, headers, text } = await send(request, () => undefined, { ca: trusts, machine: '127.0.0.1' });
+      return { status, location: headers['location'], body: text };
+    } finally {
+      await worlds.end(world.name);
+    }
+  },
+});
