@@ -77,9 +77,11 @@ export function newBreaker(
       broken.delete(method);
       slow.delete(method);
     },
-    methods: Object.entries(real).flatMap(([port, store]) =>
-      port === 'transaction' ? [] : Object.keys(store as object).map((method) => `${port}.${method}`),
-    ),
+    get methods() {
+      return Object.entries(real).flatMap(([port, store]) =>
+        port === 'transaction' ? [] : Object.keys(store as object).map((method) => `${port}.${method}`),
+      );
+    },
     thrown,
   };
 }
