@@ -38,6 +38,8 @@ export interface ServedWorld {
   readonly exchanges: readonly Exchange[];
   /** From now on whatever a scenario sends goes through this; undefined to send it as before. */
   through(sending: WorldSending | undefined): void;
+  /** Sends a request there as it stands, and waits until the world has nothing left to do. */
+  answer(request: SentRequest): Promise<Exchange>;
   /** What scenarios changed in the settings, by `<section>.<name>`. */
   settings(): Readonly<Record<string, unknown>>;
   readonly traffic: Traffic;
@@ -93,6 +95,11 @@ export async function serveWorld(
     exchanges,
     through: (next = (_request, send) => send()) => {
       sending = next;
+    },
+    answer: async (request) => {
+      const exchange = await sent(request, () => undefined);
+      await installed.app.settled();
+      return exchange;
     },
     settings: () => namedSettings(changed),
     traffic,

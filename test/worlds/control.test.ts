@@ -50,6 +50,8 @@ describe('worlds for tests', () => {
     assert.deepEqual(body.expects, { status: 200, code: 403120, place: null });
     const { stdout } = await run('sh', ['-c', body.curl]);
     assert.equal(JSON.parse(stdout).errorCode, 403120);
+    const sent = (await order('POST', '/raise/gigya/403120?send')).body.reply;
+    assert.equal(JSON.parse(sent.body).errorCode, 403120);
     assert.equal(body.har.log.entries[0].request.url, body.request.url);
     const own = await fetch(`${served.base}/accounts.login`, {
       method: 'POST',

@@ -32,7 +32,11 @@ async function raised(order: OrderGiven, { worlds, known, ca }: ControlParts) {
   const { dialect = '', code = '', scenario: further } = order.segments;
   const hold = flagIn(order, 'hold');
   const minutes = numberIn(order, 'minutes', { least: 1, most: longest, byDefault: hold ? 60 : 10 });
-  return shown(await raise(worlds, known, { dialect, code, hold, minutes, ...(further === undefined ? {} : { further }) }), ca);
+  const isSent = flagIn(order, 'send');
+  const set = await raise(worlds, known, { dialect, code, hold, minutes, ...(further === undefined ? {} : { further }) });
+  if (!isSent || set.inPage !== undefined) return shown(set, ca);
+  const { status, headers, text } = await set.kept.answer(set.request);
+  return { ...shown(set, ca), reply: { status, headers, body: text } };
 }
 
 export const raising: readonly ControlOrder[] = [
@@ -47,7 +51,7 @@ export const raising: readonly ControlOrder[] = [
       method: 'POST',
       path,
       status: 201,
-      does: 'Sets a scenario up in a world of its own, and says what to send there. ?hold leaves it to an application under test; ?minutes until it ends.',
+      does: 'Sets a scenario up in a world of its own, and says what to send there. ?hold leaves it to an application under test; ?send sends it, and shows the reply; ?minutes until it ends.',
       handle: raised,
     }),
   ),
