@@ -1,5 +1,6 @@
 // The rows, a line each.
 import { asgardeo } from './asgardeo/row.ts';
+import { asgardeoNextjs } from './asgardeo-nextjs/row.ts';
 import { asgardeoReact } from './asgardeo-react/row.ts';
 import { authingGuard } from './authing-guard/row.ts';
 import { authingJava } from './authing-java/row.ts';
@@ -35,6 +36,7 @@ import { unboundidScim2 } from './unboundid-scim2/row.ts';
 
 export const rows: readonly Row[] = [
   asgardeo,
+  asgardeoNextjs,
   asgardeoReact,
   authingGuard,
   authingJava,

@@ -1,0 +1,5 @@
+import { asgardeoMiddleware } from '@asgardeo/nextjs/server';
+
+export default asgardeoMiddleware();
+
+export const config = { matcher: ['/((?!_next|.*\\..*).*)'] };
