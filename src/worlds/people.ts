@@ -75,6 +75,7 @@ function created(person: SeededPerson, now: Instant): CreatedAccount {
           moved: {
             id,
             created: undefined,
+            registered: now,
             locale: null,
             source: 'operator',
             addresses: email === undefined ? [] : [{ text: email, verified: verified ? now : null }],

@@ -82,6 +82,7 @@ export async function openFolder(folder: Folder, engineName: EngineName, { keys 
     failing: () => {
       throw new Error('nothing breaks here');
     },
+    snapshot: () => Promise.reject(new Error('nothing is copied here')),
     drop: async () => {
       await engine.db.destroy();
       await copy.remove();

@@ -72,9 +72,9 @@ describe('an application under test', { skip }, () => {
 
   test('meets a captcha, and goes on once its service passes what is brought', async () => {
     const world = await withAnn();
-    const { captcha } = await (
-      await fetch(`${served.base}/_test/worlds/${world}/doubles`, { headers: { authorization: `Bearer ${key}` } })
-    ).json();
+    const headers = { authorization: `Bearer ${key}` };
+    const doubles = await fetch(`${served.base}/_test/worlds/${world}/doubles`, { headers });
+    const { captcha } = (await doubles.json()) as { readonly captcha: object };
     await order('PATCH', `/worlds/${world}/settings`, { captcha: { ...captcha, signInAfter: 0 } });
     await order('PATCH', `/worlds/${world}/doubles`, { captcha: 'refuses' });
     await visit(world, async (page) => {
