@@ -208,7 +208,7 @@ const rules: readonly Rule[] = [
     to: [/^src\/importers\/_common\//, /^src\/core\/.*index\.ts$/, /^src\/core\/(time|json|stores)\.ts$/, /^src\/core\/faults\//],
     packages: ['csv-parse', 'node:events', 'node:fs', 'node:path', 'node:stream', 'node:zlib'],
   },
-  { from: /^src\/cli\//, to: [/^src\//], packages: ['csv-parse', 'fastify', 'node:', 'pino'] },
+  { from: /^src\/cli\//, to: [/^src\//], packages: ['@commander-js/extra-typings', 'csv-parse', 'fastify', 'node:', 'pino'] },
   { from: /^src\/proving\//, to: [/^src\//], packages: ['altcha-lib', 'fastify', 'jose', 'node:', 'pg', 'pino', 'smtp-server'] },
   { from: /^src\/(app|dialects|main|demonstration)\.ts$/, to: [/^src\//], packages: ['fastify', 'node:tls', 'pino'] },
   { from: /^(test|tools|bench)\//, to: [/.*/], packages: ['*'] },

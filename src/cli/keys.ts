@@ -1,35 +1,43 @@
 // dragoman keys list | rotate: the keys with which a tenant signs its tokens.
-import { parseArgs } from 'node:util';
 import { publicKeys, rotateSigningKey } from '../core/sessions/index.ts';
 import { dateOf } from '../core/time.ts';
-import { type CliCommand, WrongUse } from './command.ts';
+import { asJson, configOption, jsonOption, newCommand, print } from './command.ts';
 import { configOfExisting } from './open.ts';
 import { contextHere, tenantOf, withInstallation } from './with-installation.ts';
 
-export const command: CliCommand = {
-  help: `Usage: dragoman keys list <tenant> [--config dragoman.yaml]
-       dragoman keys rotate <tenant> [--config dragoman.yaml]
+export const command = newCommand();
 
-list shows the keys that are published, newest first, and which of them signs. rotate makes a new one: servers that run publish it within
-a minute, and it signs two minutes after it was made, when everybody who keeps a copy of the keys may know it. Older keys stay published until
-what they signed has ended.
-The setting tokens.signingKeyDays rotates by itself.
-`,
-  async run([action, ...args]) {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { config: { type: 'string' } } });
-    const [domain] = positionals;
-    if ((action !== 'list' && action !== 'rotate') || domain === undefined) throw new WrongUse('Say list or rotate, and a tenant.');
-    return withInstallation(configOfExisting(values.config), async (installation) => {
-      const { stores } = installation.app;
-      const tenant = await tenantOf(installation, domain);
-      const ctx = contextHere(tenant);
-      if (action === 'rotate') await rotateSigningKey(ctx, {}, stores);
-      const { signer, published } = await publicKeys(ctx, {}, stores);
-      const rows = published.map(
-        (key) => `${key.id}\t${dateOf(key.created).toISOString()}\t${key.id === signer.id ? 'signs' : 'published'}\n`,
-      );
-      process.stdout.write(rows.join(''));
-      return 0;
-    });
-  },
-};
+command
+  .command('list <tenant>')
+  .summary('show the keys that are published')
+  .description('Show the keys that are published, newest first, and which of them signs.')
+  .addOption(configOption)
+  .addOption(jsonOption)
+  .action((tenant, { config, json }) => show(tenant, { config, json }));
+
+command
+  .command('rotate <tenant>')
+  .summary('make a new key')
+  .description(
+    `Make a new key, and show them all: servers that run publish it within a minute, and it signs two minutes after it was made, when everybody who \
+keeps a copy of the keys may know it. Older keys stay published until what they signed has ended. The setting tokens.signingKeyDays rotates by itself.`,
+  )
+  .addOption(configOption)
+  .addOption(jsonOption)
+  .action((tenant, { config, json }) => show(tenant, { config, json, rotated: true }));
+
+interface Shown {
+  readonly config: string | undefined;
+  readonly json: true | undefined;
+  readonly rotated?: true;
+}
+
+const show = (domain: string, { config, json, rotated }: Shown): Promise<void> =>
+  withInstallation(configOfExisting(config), async (installation) => {
+    const { stores } = installation.app;
+    const ctx = contextHere(await tenantOf(installation, domain));
+    if (rotated) await rotateSigningKey(ctx, {}, stores);
+    const { signer, published } = await publicKeys(ctx, {}, stores);
+    const keys = published.map(({ id, created }) => ({ id, created: dateOf(created).toISOString(), signs: id === signer.id }));
+    print(json ? asJson(keys) : keys.map(({ id, created, signs }) => `${id}\t${created}\t${signs ? 'signs' : 'published'}\n`).join(''));
+  });
