@@ -18,6 +18,7 @@ import { janrainDatalib } from './janrain-datalib/row.ts';
 import { keycloak } from './keycloak/row.ts';
 import { modAuthMellon } from './mod-auth-mellon/row.ts';
 import { oidcProvider } from './oidc-provider/row.ts';
+import { packed } from './package/row.ts';
 import { passportGigyaOauth2 } from './passport-gigya-oauth2/row.ts';
 import { productIs } from './product-is/row.ts';
 import { pyWebauthn } from './py-webauthn/row.ts';
@@ -47,6 +48,7 @@ export const rows: readonly Row[] = [
   goOidc,
   goWebauthn,
   janrainDatalib,
+  packed,
   passportGigyaOauth2,
   productIs,
   pysaml2,
