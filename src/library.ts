@@ -4,7 +4,7 @@ import { configOf } from './cli/open.ts';
 import { makePrivate } from './cli/private-files.ts';
 import { serveProcess } from './cli/serve-process.ts';
 
-export interface ServerOptions {
+export interface ServingOptions {
   /** The path of `dragoman.yaml`; without it, demonstration mode, as the environment says. */
   readonly config?: string;
   /** In place of that of this process. */
@@ -27,7 +27,7 @@ export interface Server {
  * makes are for its user alone (umask 077): people's data is in them. Rejects, with all closed that
  * was opened, where it cannot begin: with a sentence for whoever wrote the configuration.
  */
-export async function serve({ config, environment = process.env }: ServerOptions = {}): Promise<Server> {
+export async function serve({ config, environment = process.env }: ServingOptions = {}): Promise<Server> {
   makePrivate();
   const stop: PromiseWithResolvers<void> = Promise.withResolvers();
   const ready: PromiseWithResolvers<Omit<Server, 'close'>> = Promise.withResolvers();

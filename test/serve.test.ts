@@ -117,6 +117,17 @@ test('every command has help, and wrong use is 2', () => {
   assert.equal(dragoman([]).status, 2);
 });
 
+test('bash completes commands, options, and the values of those that have few', () => {
+  const script = dragoman(['completion', 'bash']).stdout;
+  const asked = [['te'], ['tenant', 'create', 'shop', '--pre'], ['tenant', 'create', 'shop', '--preset', 'ak'], ['completion', '']];
+  const lines = asked.map(
+    (words) =>
+      `COMP_WORDS=(dragoman ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _dragoman; echo "\${COMPREPLY[@]}"`,
+  );
+  const { stdout } = spawnSync('bash', ['-c', `${script}\n${lines.join('\n')}`], { encoding: 'utf8' });
+  assert.deepEqual(stdout.split('\n'), ['tenant', '--preset', 'akamai', 'bash zsh fish --help', '']);
+});
+
 test('a tenant and a client are made, shown and rotated from the command line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-cli-'));
   const file = join(folder, 'dragoman.yaml');
