@@ -58,6 +58,7 @@ const rules: readonly Rule[] = [
       /^src\/core\/credentials\/judge-hash\.ts$/,
     ],
     packages: [
+      '@node-rs/argon2',
       'kysely',
       'lru-cache',
       'node:async_hooks',
@@ -214,10 +215,15 @@ const rules: readonly Rule[] = [
     to: [/^src\/importers\/_common\//, /^src\/core\/.*index\.ts$/, /^src\/core\/(time|json|stores)\.ts$/, /^src\/core\/faults\//],
     packages: ['csv-parse', 'node:events', 'node:fs', 'node:path', 'node:stream', 'node:zlib'],
   },
-  { from: /^src\/cli\//, to: [/^src\//], packages: ['csv-parse', 'fastify', 'node:', 'pino'] },
+  { from: /^src\/cli\//, to: [/^src\//], packages: ['@commander-js/extra-typings', 'csv-parse', 'fastify', 'node:', 'pino'] },
   { from: /^src\/proving\//, to: [/^src\//], packages: ['altcha-lib', 'fastify', 'jose', 'node:', 'pg', 'pino', 'smtp-server'] },
   { from: /^src\/worlds\//, to: [/^src\//], packages: ['fastify', 'node:', 'typebox'] },
   { from: /^src\/(app|dialects|main|demonstration)\.ts$/, to: [/^src\//], packages: ['fastify', 'node:tls', 'pino'] },
+  {
+    from: /^src\/(library|testing)\.ts$/,
+    to: [/^src\/(cli\/(open|private-files|serve-process)|library)\.ts$/],
+    packages: ['node:fs', 'node:os', 'node:path', 'node:timers'],
+  },
   { from: /^(test|tools|bench)\//, to: [/.*/], packages: ['*'] },
 ];
 

@@ -6,20 +6,41 @@ import { build as bundle, type Plugin } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
+/** Packages that read files beside themselves, and those that are not installed unless somebody wants what they do. */
+export const external = [
+  '@node-rs/*',
+  '@opentelemetry/context-async-hooks',
+  '@opentelemetry/exporter-*',
+  '@opentelemetry/resources',
+  '@opentelemetry/sdk-*',
+  '@zxcvbn-ts/*',
+  'pg-native',
+  'sharp',
+];
+
+/** Packages that are no modules ask for others by it. */
+export const banner = { js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);" };
+
 /** What runs in a thread of its own, by its name there. */
-const threads = { worker: 'src/adapters/hashes/worker.ts', 'sqlite-reader': 'src/storage/sql/sqlite-reader.ts' };
+export const threads: Readonly<Record<string, string>> = {
+  worker: 'src/adapters/hashes/worker.ts',
+  'sqlite-reader': 'src/storage/sql/sqlite-reader.ts',
+};
 const ofThreads = new RegExp(`new URL\\('\\./(${Object.keys(threads).join('|')})\\.ts', import\\.meta\\.url\\)`, 'g');
 
-/** A file says where another is by where it stands itself (`import.meta.url`): in the bundle, by where it stood. */
-const places = (folder: string): Plugin => ({
+/**
+ * A file says where another is by where it stands itself (`import.meta.url`): in a bundle, by the address that `placeOf` gives for its path. What runs in
+ * a thread is a file of the bundle, whose address `threadOf` gives for its name.
+ */
+export const places = (placeOf: (path: string) => string, threadOf: (name: string) => string): Plugin => ({
   name: 'places',
   setup({ onLoad }) {
     onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
-      const stood = `new URL('${relative(folder, path)}', import.meta.url).href`;
+      const stood = `new URL('${placeOf(path)}', import.meta.url).href`;
       const parts = text
         .split(ofThreads)
-        .map((part, at) => (at % 2 === 1 ? `new URL('./${part}.js', import.meta.url)` : part.replaceAll('import.meta.url', stood)));
+        .map((part, at) => (at % 2 === 1 ? `new URL('${threadOf(part)}', import.meta.url)` : part.replaceAll('import.meta.url', stood)));
       return { contents: parts.join(''), loader: 'ts' };
     });
   },
@@ -37,11 +58,14 @@ export async function build(folder: string): Promise<string> {
     platform: 'node',
     target: 'node26',
     logLevel: 'warning',
-    // What they read lies beside them, and the last is not installed.
-    external: ['@node-rs/*', '@zxcvbn-ts/*', 'sharp', 'pg-native'],
-    // Packages that are no modules ask for others by it.
-    banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
-    plugins: [places(folder)],
+    external,
+    banner,
+    plugins: [
+      places(
+        (path) => relative(folder, path),
+        (name) => `./${name}.js`,
+      ),
+    ],
   });
   return join(folder, 'main.js');
 }

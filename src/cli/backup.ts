@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Config } from '../config/types.ts';
 import { countSealed } from '../storage/reseal.ts';
 import { boxes } from '../storage/seals.ts';
@@ -10,23 +9,22 @@ import { migrate } from '../storage/sql/migrate.ts';
 import { openSqlite } from '../storage/sql/sqlite.ts';
 import { backUpSqlite, closeCopy } from '../storage/sql/sqlite-backup.ts';
 import { writeManifest } from './backup-manifest.ts';
-import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { asJson, configOption, jsonOption, newCommand, print, Refused } from './command.ts';
 import { copiedDatabase, copyRows, demandWhole } from './copy-into.ts';
 import { configOfExisting, databaseFile, masterKeysOf, now, photoFolderOf } from './open.ts';
 
-export const command: CliCommand = {
-  help: `Usage: dragoman backup --out <folder> [--config dragoman.yaml]
+const more = `Writes database and photos, as they are at one moment, into a folder that is not there yet; servers go on. The database is a file of SQLite, \
+whichever engine it comes from: dragoman restore puts it back into either. The folder appears when all of it is written and checked. The master keys are \
+not in it: keep dragoman.yaml elsewhere, for without them the backup opens nothing.`;
 
-Writes database and photos, as they are at one moment, into a folder that is not there yet; servers go on. The database is a file of SQLite, whichever
-engine it comes from: dragoman restore puts it back into either. The folder appears when all of it is written and checked. The master keys are not in
-it: keep dragoman.yaml elsewhere, for without them the backup opens nothing.
-`,
-  async run(args) {
-    const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' }, out: { type: 'string' } } });
-    if (values.out === undefined) throw new WrongUse('Name the folder with --out.');
-    const folder = resolve(values.out);
+export const command = newCommand(more)
+  .requiredOption('--out <folder>', 'where the backup is made')
+  .addOption(configOption)
+  .addOption(jsonOption)
+  .action(async ({ out, config: file, json }) => {
+    const folder = resolve(out);
     if (existsSync(folder)) throw new Refused(`${folder} is there already. Name one that is not: a backup is never written over another.`);
-    const config = configOfExisting(values.config);
+    const config = configOfExisting(file);
     const partial = `${folder}.${randomUUID().slice(0, 8)}.partial`;
     mkdirSync(dirname(folder), { recursive: true });
     mkdirSync(partial, { mode: 0o700 });
@@ -37,14 +35,13 @@ it: keep dragoman.yaml elsewhere, for without them the backup opens nothing.
       if (existsSync(photos)) cpSync(photos, join(partial, 'photos'), { recursive: true, preserveTimestamps: true });
       const bytes = await writeManifest(partial, { made, engine: config.database.kind, keys });
       renameSync(partial, folder);
-      process.stdout.write(`${folder}: ${bytes} bytes as of ${made}. It needs the master keys ${keys.join(', ')}, which are not in it.\n`);
+      const told = `${folder}: ${bytes} bytes as of ${made}. It needs the master keys ${keys.join(', ')}, which are not in it.\n`;
+      print(json ? asJson({ folder, bytes, made, keys }) : told);
     } catch (error) {
       rmSync(partial, { recursive: true, force: true });
       throw error;
     }
-    return 0;
-  },
-};
+  });
 
 /** Answers the ids of the master keys under which something is sealed. */
 async function databaseInto(config: Config, folder: string): Promise<readonly string[]> {

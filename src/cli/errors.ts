@@ -1,25 +1,23 @@
 // dragoman errors: writes the error index from executed scenarios, or says where it differs.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
 import { dialects } from '../dialects.ts';
 import { openLibrary } from '../pages/errors/library.ts';
 import { markdownOf } from '../pages/errors/markdown.ts';
 import { indexPages } from '../pages/errors/tables.ts';
-import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { asJson, jsonOption, newCommand, print, Refused, WrongUse } from './command.ts';
 import { progressLine, proveAll } from './prove.ts';
 
-export const command: CliCommand = {
-  help: `Usage: dragoman errors [<dialect>…] [--check]
+const more = `Runs every scenario, or those of the dialects named, and writes docs/errors: <dialect>/<code>.json and .md, and a README.md with the figures \
+and one for each dialect.`;
 
-Runs every scenario, or those of the dialects named, and writes docs/errors: <dialect>/<code>.json and .md, and a
-README.md with the figures and one for each dialect. With --check nothing is written,
-and a difference refuses.
-`,
-  async run(args) {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { check: { type: 'boolean' } } });
-    const named = dialects.map(({ name }) => name).filter((name) => positionals.length === 0 || positionals.includes(name));
-    const unknown = positionals.find((name) => !named.includes(name));
+export const command = newCommand(more)
+  .argument('[dialects...]')
+  .option('--check', 'write nothing: a difference refuses')
+  .addOption(jsonOption)
+  .action(async (given, { check, json }) => {
+    const named = dialects.map(({ name }) => name).filter((name) => given.length === 0 || given.includes(name));
+    const unknown = given.find((name) => !named.some((each) => each === name));
     if (unknown !== undefined) throw new WrongUse(`There is no dialect ${unknown}.`);
     const { codeFiles, indexText } = await import('../proving/record.ts');
     const line = progressLine();
@@ -35,10 +33,10 @@ and a difference refuses.
     const different: string[] = [];
     for (const [path, text] of wanted) if (readOr(new URL(path, root)) !== text) different.push(path);
     const stale = filesIn(root).filter((path) => path.endsWith('.json') && named.includes(dirname(path)) && !wanted.has(path));
-    if (values.check) {
+    if (check) {
       if (different.length + stale.length > 0)
         throw new Refused(`The index differs: ${[...different, ...stale].join(', ')}. Run: npm run errors`);
-      return 0;
+      return;
     }
     for (const [path, text] of wanted) {
       mkdirSync(new URL('.', new URL(path, root)), { recursive: true });
@@ -51,10 +49,10 @@ and a difference refuses.
       mkdirSync(new URL('.', new URL(path, root)), { recursive: true });
       writeFileSync(new URL(path, root), text);
     }
-    process.stderr.write(`${wanted.size} records, ${different.length} changed, ${stale.length} removed\n`);
-    return 0;
-  },
-};
+    const counts = { records: wanted.size, changed: different.length, removed: stale.length };
+    if (json) print(asJson(counts));
+    else process.stderr.write(`${counts.records} records, ${counts.changed} changed, ${counts.removed} removed\n`);
+  });
 
 function readOr(file: URL): string {
   try {

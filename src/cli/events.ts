@@ -2,81 +2,78 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { type NotedBlock, type RecordVerdict, recordEvent, verifyEvents } from '../core/audit/index.ts';
 import type { Tenant } from '../core/tenants/index.ts';
 import { type Instant, instantOfText } from '../core/time.ts';
-import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { asJson, configOption, jsonOption, newCommand, print, Refused, repeated, WrongUse } from './command.ts';
 import { eventLines } from './moving/export-events.ts';
 import { newProgress } from './moving/progress.ts';
 import { notedIn } from './noted-blocks.ts';
 import { configOfExisting, type Installation, now } from './open.ts';
 import { contextHere, tenantOf, withInstallation } from './with-installation.ts';
 
-const help = `Usage: dragoman events verify [<tenant>] [--log <file>]… [--block <number>:<digest>] [--config <file>]
-       dragoman events export <tenant> [--since <time>] [--until <time>] [--out <file>] [--config <file>]
+export const command = newCommand();
 
-verify goes through the events of a tenant, or of all, and tells whether they are as they were closed: with each sweep, what is older than a
-quarter of an hour is closed in blocks that stand on one another. A row that was removed, changed or added since shows, and in which block. What
-sweeps removed because it was over is known as that. Rows that are in no block yet, and rows that were removed from the end together with their
-blocks, do not show by the database alone: serve writes each last block to its log (events sealed), and --log compares them, also of several files.
---block compares one, as verify prints it.
+command
+  .command('verify [tenant]')
+  .summary('tell whether the record is whole')
+  .description(
+    `Go through the events of a tenant, or of all, and tell whether they are as they were closed: with each sweep, what is older than a quarter of an hour \
+is closed in blocks that stand on one another. A row that was removed, changed or added since shows, and in which block. What sweeps removed because it was \
+over is known as that. Rows that are in no block yet, and rows that were removed from the end together with their blocks, do not show by the database \
+alone: serve writes each last block to its log (events sealed), and --log compares them.`,
+  )
+  .addOption(repeated('--log <file>', 'a log of serve, whose blocks are compared'))
+  .option('--block <number:digest>', 'compare one, as verify prints it')
+  .addOption(configOption)
+  .addOption(jsonOption)
+  .addHelpText('after', '\nExit codes: 0 whole; 1 something is missing or otherwise; 2 wrong use; 3 broken.')
+  .action(async (domain, { log: files = [], block: given, config, json }) => {
+    const block = given === undefined ? undefined : blockIn(given);
+    if (block && domain === undefined) throw new WrongUse('--block is of one tenant: name it.');
+    for (const file of files) if (!existsSync(file)) throw new Refused(`${file} is not there.`);
+    const told = await withInstallation(configOfExisting(config), (installation) => verify(installation, domain, { block, files }));
+    if (json) print(asJson(told.map(({ tenant, verdict }) => ({ tenant, ...verdict }))));
+    else print(told.map(({ tenant, verdict }) => `${tenant}: ${sentenceOf(verdict)}\n`).join(''));
+    if (told.some(({ verdict }) => verdict.kind !== 'whole')) process.exitCode = 1;
+  });
 
-export writes one line of JSON for each event, the oldest first, to standard output or a file. Times are ISO 8601. Each export is an event, too.
-
-Exit codes of verify: 0 whole; 1 something is missing or otherwise; 2 wrong use; 3 broken.
-`;
-
-export const command: CliCommand = {
-  help,
-  async run([action, ...args]) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        config: { type: 'string' },
-        log: { type: 'string', multiple: true },
-        block: { type: 'string' },
-        since: { type: 'string' },
-        until: { type: 'string' },
-        out: { type: 'string' },
-      },
-    });
-    const [domain] = positionals;
-    if (action === 'verify') {
-      const block = values.block === undefined ? undefined : blockIn(values.block);
-      if (block && domain === undefined) throw new WrongUse('--block is of one tenant: name it.');
-      const { log: files = [] } = values;
-      for (const file of files) if (!existsSync(file)) throw new Refused(`${file} is not there.`);
-      return withInstallation(configOfExisting(values.config), (installation) => verify(installation, domain, { block, files }));
-    }
-    if (action !== 'export') throw new WrongUse('Say verify or export.');
-    if (domain === undefined) throw new WrongUse('Name the tenant.');
-    const span = { since: timeIn('--since', values.since), until: timeIn('--until', values.until) };
-    return withInstallation(configOfExisting(values.config), async (installation) => {
+command
+  .command('export <tenant>')
+  .summary('write the events out')
+  .description('Write one line of JSON for each event, the oldest first. Each export is an event, too.')
+  .option('--since <time>', 'from then on (ISO 8601)')
+  .option('--until <time>', 'up to then (ISO 8601)')
+  .option('--out <file>', 'a file instead of the standard output')
+  .addOption(configOption)
+  .action(async (domain, { since, until, out, config }) => {
+    const span = { since: timeIn('--since', since), until: timeIn('--until', until) };
+    await withInstallation(configOfExisting(config), async (installation) => {
       const tenant = await tenantOf(installation, domain);
-      await writeOut(installation, tenant, { ...span, out: values.out });
-      return 0;
+      await writeOut(installation, tenant, { ...span, out });
     });
-  },
-};
+  });
 
 interface Noted {
   readonly block: NotedBlock | undefined;
   readonly files: readonly string[];
 }
 
-async function verify(installation: Installation, domain: string | undefined, { block, files }: Noted): Promise<number> {
+interface Told {
+  readonly tenant: string;
+  readonly verdict: RecordVerdict;
+}
+
+async function verify(installation: Installation, domain: string | undefined, { block, files }: Noted): Promise<readonly Told[]> {
   const { stores } = installation.app;
   const tenants = domain === undefined ? await stores.tenants.list() : [await tenantOf(installation, domain)];
   const inLogs = await notedIn(files);
-  let whole = true;
-  for (const { id, domain: name } of tenants) {
-    const verdict = await verifyEvents({ tenant: id, noted: [...(block ? [block] : []), ...(inLogs.get(id) ?? [])] }, stores);
-    whole &&= verdict.kind === 'whole';
-    process.stdout.write(`${name}: ${sentenceOf(verdict)}\n`);
+  const told: Told[] = [];
+  for (const { id, domain: tenant } of tenants) {
+    const noted = [...(block ? [block] : []), ...(inLogs.get(id) ?? [])];
+    told.push({ tenant, verdict: await verifyEvents({ tenant: id, noted }, stores) });
   }
-  return whole ? 0 : 1;
+  return told;
 }
 
 const reasons: Readonly<Record<Extract<RecordVerdict, { kind: 'broken' }>['why'], string>> = {

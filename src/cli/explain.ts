@@ -1,23 +1,20 @@
 // dragoman explain: a code's record in the terminal.
-import { parseArgs } from 'node:util';
 import { openLibrary } from '../pages/errors/library.ts';
 import { explained } from '../pages/errors/terminal.ts';
-import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { asJson, jsonOption, newCommand, print, Refused, WrongUse } from './command.ts';
 
-export const command: CliCommand = {
-  help: `Usage: dragoman explain [<dialect>] <code> [--json]
+const more = `Prints what a code means, when it happens, what to do, and the request and reply that were recorded; of a code that no scenario reaches, \
+what the vendor's table says.`;
 
-Prints what a code means, when it happens, what to do, and the request and reply that were recorded; of a code that no
-scenario reaches, what the vendor's table says.
-`,
-  async run(args) {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean' } } });
-    const number = Number(positionals.at(-1));
-    const dialect = positionals.length > 1 ? positionals[0] : undefined;
-    if (!Number.isInteger(number)) throw new WrongUse('Name a code.');
+export const command = newCommand(more)
+  .usage('[options] [dialect] <code>')
+  .argument('[words...]', 'a dialect where several have the code, and the code')
+  .addOption(jsonOption)
+  .action((words, { json }) => {
+    const number = Number(words.at(-1));
+    const dialect = words.length > 1 ? words[0] : undefined;
+    if (!Number.isInteger(number) || words.length > 2) throw new WrongUse('Name a code.');
     const found = explained(openLibrary(), number, dialect);
-    if (found.length === 0) throw new Refused(`${positionals.join(' ')} is in no vendor's table.`);
-    for (const { text, json } of found) process.stdout.write(values.json ? `${JSON.stringify(json, null, 2)}\n` : text);
-    return 0;
-  },
-};
+    if (found.length === 0) throw new Refused(`${words.join(' ')} is in no vendor's table.`);
+    for (const each of found) print(json ? asJson(each.json) : each.text);
+  });

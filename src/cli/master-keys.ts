@@ -4,7 +4,7 @@ import { countSealed, reseal } from '../storage/reseal.ts';
 import { forgetRetired, noteRetired, retiredKeys } from '../storage/retired-keys.ts';
 import { boxes, keyIdOf, type MasterKeys } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
-import { Refused, WrongUse } from './command.ts';
+import { asJson, print, Refused, WrongUse } from './command.ts';
 import { configOfExisting, masterKeysOf, now } from './open.ts';
 import { othersUsing } from './presence.ts';
 import { withInstallation } from './with-installation.ts';
@@ -17,23 +17,26 @@ interface Opened {
 const withKeys = (config: Config, work: (opened: Opened) => Promise<void>): Promise<void> =>
   withInstallation(config, async ({ opened: { engine } }) => work({ engine, keys: masterKeysOf(config) }));
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const sumOf = (counts: ReadonlyMap<string, number> = new Map()): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
 
 /** A line for each key: its id, what it is here, and how many values are sealed under it. */
-export async function showSealed(file: string | undefined): Promise<void> {
+export async function showSealed(file: string | undefined, json?: true): Promise<void> {
   await withKeys(configOfExisting(file), async ({ engine, keys }) => {
     const held = keys.keys.map(keyIdOf);
     const counted = await countSealed(engine);
     const retired = await retiredKeys(engine);
-    for (const key of new Set([...held, ...counted.keys(), ...retired])) {
-      const is = key === held[0] ? 'seals' : held.includes(key) ? 'opens' : 'not in the file';
-      say([key, retired.includes(key) ? `${is}, retired` : is, sumOf(counted.get(key))].join('\t'));
-    }
+    const keysHere = [...new Set([...held, ...counted.keys(), ...retired])].map((id) => ({
+      id,
+      is: id === held[0] ? 'seals' : held.includes(id) ? 'opens' : 'not in the file',
+      retired: retired.includes(id),
+      sealed: sumOf(counted.get(id)),
+    }));
+    const line = ({ id, is, retired, sealed }: (typeof keysHere)[number]) => `${id}\t${is}${retired ? ', retired' : ''}\t${sealed}\n`;
+    print(json ? asJson(keysHere) : keysHere.map(line).join(''));
   });
 }
 
-export async function resealAll(file: string | undefined): Promise<void> {
+export async function resealAll(file: string | undefined, json?: true): Promise<void> {
   await withKeys(configOfExisting(file), async ({ engine, keys }) => {
     const [newest] = keys.keys.map(keyIdOf) as [string];
     const other = (await othersUsing(engine, now())).find(({ seals }) => seals !== newest);
@@ -43,16 +46,16 @@ export async function resealAll(file: string | undefined): Promise<void> {
       );
     const progress = (name: string, done: number) => void process.stderr.write(`${name}: ${done}\n`);
     const { done, unreadable } = await reseal({ engine, box: boxes(keys), newest, progress });
-    say(`${done} values were sealed anew under ${newest}.`);
+    print(json ? asJson({ sealedAnew: done, under: newest, unreadable }) : `${done} values were sealed anew under ${newest}.\n`);
     if (unreadable.length > 0) throw new Refused(`No key of the file opens these, and they stay as they are: ${unreadable.join(', ')}`);
   });
 }
 
-export async function retire(file: string | undefined, key: string | undefined): Promise<void> {
-  if (key === undefined || !/^[0-9a-f]{8}$/.test(key)) throw new WrongUse('Name the key by its id, as dragoman keys sealed shows it.');
+export async function retire(file: string | undefined, key: string, json?: true): Promise<void> {
+  if (!/^[0-9a-f]{8}$/.test(key)) throw new WrongUse('Name the key by its id, as dragoman keys sealed shows it.');
   await withKeys(configOfExisting(file), async ({ engine, keys }) => {
     if (key === keyIdOf(keys.keys[0])) throw new Refused(`${key} is the first of masterKeys: what is new is sealed under it.`);
-    if ((await retiredKeys(engine)).includes(key)) return say(`${key} is retired already.`);
+    if ((await retiredKeys(engine)).includes(key)) return print(json ? asJson({ retired: key }) : `${key} is retired already.\n`);
     // From now on nobody begins who would seal under it; then what is there is looked at.
     await noteRetired(engine, key, new Date().toISOString());
     const why = await whyNotRetired(engine, key);
@@ -60,10 +63,11 @@ export async function retire(file: string | undefined, key: string | undefined):
       await forgetRetired(engine, key);
       throw new Refused(why);
     }
-    say(
-      `${key} is retired: nothing here is sealed under it, and nobody starts who would seal under it. Take it out of masterKeys on every server, one`,
+    if (json) return print(asJson({ retired: key }));
+    print(
+      `${key} is retired: nothing here is sealed under it, and nobody starts who would seal under it. Take it out of masterKeys on every server, one
+after the other. Keep it as long as backups from before are kept: they need it.\n`,
     );
-    say('after the other. Keep it as long as backups from before are kept: they need it.');
   });
 }
 

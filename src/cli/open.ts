@@ -51,15 +51,15 @@ export const random = {
 };
 
 /** Throws `ConfigError`, also for a file with secrets that other users may read. */
-export function configOf(file: string | undefined): Config {
-  if (file === undefined) return demonstration(process.env);
+export function configOf(file: string | undefined, environment: NodeJS.ProcessEnv = process.env): Config {
+  if (file === undefined) return demonstration(environment);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch {
     throw new ConfigError(`${file} cannot be read.`);
   }
-  const config = readConfig(file, text, process.env);
+  const config = readConfig(file, text, environment);
   const secrets = secretsIn(text);
   if (secrets.length > 0) demandPrivate(file, secrets.join(', '));
   return config;

@@ -1,34 +1,30 @@
 // dragoman raise: asks a demonstration that serves to set a code up, and prints what to send.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { folderOf } from '../config/environment.ts';
-import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { asJson, jsonOption, newCommand, print, Refused } from './command.ts';
 
-const help = `Usage: dragoman raise <dialect> <code> [<scenario>] [--hold] [--json] [--keys <file>]
-
-Sets the scenario of that code up in a world of its own behind a demonstration that serves, and prints the request that raises it there, as a line of curl.
---hold: the world is left to an application under test: its clock runs, and it stays for an hour.
---json: all that the control answers. --keys: demonstration.json of that demonstration; the one in DRAGOMAN_DATA if not given.
-`;
+const more = `Sets the scenario of that code up in a world of its own behind a demonstration that serves, and prints the request that raises it there, as a \
+line of curl.`;
 
 interface Keys {
   readonly base: string;
   readonly testKey: string;
 }
 
-export const command: CliCommand = {
-  help,
-  async run(args) {
-    const options = { hold: { type: 'boolean' }, json: { type: 'boolean' }, keys: { type: 'string' } } as const;
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
-    const [dialect, code, scenario, ...more] = positionals;
-    if (!dialect || !code || more.length > 0) throw new WrongUse('Name a dialect, a code, and a scenario of it where it has several.');
-    const { base, testKey } = keysIn(values.keys ?? join(folderOf(process.env), 'demonstration.json'));
+export const command = newCommand(more)
+  .argument('<dialect>')
+  .argument('<code>')
+  .argument('[scenario]', 'one of several that raise the code')
+  .option('--hold', 'leave the world to an application under test: its clock runs, and it stays for an hour')
+  .option('--keys <file>', 'demonstration.json of that demonstration; the one in DRAGOMAN_DATA if not given')
+  .addOption(jsonOption)
+  .action(async (dialect, code, scenario, { hold, keys, json }) => {
+    const { base, testKey } = keysIn(keys ?? join(folderOf(process.env), 'demonstration.json'));
     const path = [dialect, code, ...(scenario === undefined ? [] : [scenario])].map(encodeURIComponent).join('/');
     const { send } = await import('../proving/http.ts');
     const reply = await send(
-      { method: 'POST', url: `${base}/_test/raise/${path}${values.hold ? '?hold' : ''}`, headers: { authorization: `Bearer ${testKey}` } },
+      { method: 'POST', url: `${base}/_test/raise/${path}${hold ? '?hold' : ''}`, headers: { authorization: `Bearer ${testKey}` } },
       () => undefined,
     ).catch((error: Error) => {
       throw new Refused(
@@ -36,10 +32,8 @@ export const command: CliCommand = {
       );
     });
     if (reply.status !== 201) throw new Refused(reply.body.message ?? `The demonstration answered ${reply.status}.`);
-    process.stdout.write(values.json ? `${JSON.stringify(reply.body, null, 2)}\n` : printed(dialect, reply.body));
-    return 0;
-  },
-};
+    print(json ? asJson(reply.body) : printed(dialect, reply.body));
+  });
 
 function keysIn(file: string): Keys {
   try {

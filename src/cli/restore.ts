@@ -1,36 +1,31 @@
 // dragoman restore: a backup into the place that a configuration names, of either engine.
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Config, ConfigError } from '../config/types.ts';
 import { keyIdOf } from '../storage/seals.ts';
 import { type BackupManifest, checkedManifest } from './backup-manifest.ts';
-import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { asJson, configOption, jsonOption, newCommand, print, Refused } from './command.ts';
 import { copiedDatabase, copyPhotos, copyRows, demandWhole, prepared } from './copy-into.ts';
 import { holdFolder } from './one-serve.ts';
 import { configOf, databaseFile, masterKeysOf } from './open.ts';
 
-export const command: CliCommand = {
-  help: `Usage: dragoman restore <folder> [--config dragoman.yaml]
+const more = `Puts a backup into the database and the folder of photos that dragoman.yaml names, after each file was compared with what the backup says of \
+it. The place must be empty; nothing is written over. The master keys of dragoman.yaml must be those that the backup needs.`;
 
-Puts a backup into the database and the folder of photos that dragoman.yaml names, after each file was compared with what the backup says of it. The
-place must be empty; nothing is written over. The master keys of dragoman.yaml must be those that the backup needs.
-`,
-  async run(args) {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { config: { type: 'string' } } });
-    const [given] = positionals;
-    if (given === undefined || positionals.length > 1) throw new WrongUse('Name the folder of the backup.');
+export const command = newCommand(more)
+  .argument('<folder>', 'the folder of the backup')
+  .addOption(configOption)
+  .addOption(jsonOption)
+  .action(async (given, { config: file, json }) => {
     const folder = resolve(given);
-    const config = configOf(values.config);
+    const config = configOf(file);
     const manifest = await checkedManifest(folder);
     demandKeys(manifest, config);
     if (config.database.kind === 'sqlite') restoreFile(folder, config.database.folder);
     else await restoreRows(folder, config);
     await copyPhotos(join(folder, 'photos'), config);
-    process.stdout.write(`The installation is as it was at ${manifest.made}.\n`);
-    return 0;
-  },
-};
+    print(json ? asJson({ restored: folder, made: manifest.made }) : `The installation is as it was at ${manifest.made}.\n`);
+  });
 
 function demandKeys({ keys }: BackupManifest, config: Config): void {
   const held = masterKeysOf(config).keys.map(keyIdOf);

@@ -1,84 +1,69 @@
 // From the command line to a command. Exit codes: 0 done, 1 refused, 2 wrong use, 3 broken.
-import { ConfigError } from '../config/types.ts';
-import { DatabaseFailed } from '../core/stores.ts';
-import { ImportRefused } from '../importers/_common/import-refused.ts';
-import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { WrongUse } from './command.ts';
 import { makePrivate } from './private-files.ts';
-import { storageRefusal } from './storage-refusal.ts';
+import { commands } from './table.ts';
+import { refusalOf } from './told-errors.ts';
 
-const commands: Readonly<Record<string, { readonly does: string; readonly load: () => Promise<{ readonly command: CliCommand }> }>> = {
-  serve: { does: 'serve; without --config in demonstration mode', load: () => import('./serve.ts') },
-  migrate: { does: 'bring the database up to date', load: () => import('./migrate.ts') },
-  tenant: { does: 'create, list or show tenants', load: () => import('./tenant.ts') },
-  client: { does: 'create a client or rotate its secret', load: () => import('./client.ts') },
-  keys: { does: 'show, make and retire keys: those that sign a tenant’s tokens, and master keys', load: () => import('./keys.ts') },
-  backup: { does: 'write database and photos into a folder, while servers run', load: () => import('./backup.ts') },
-  restore: { does: 'put a backup into an empty place', load: () => import('./restore.ts') },
-  move: { does: 'move everything into another database, of either engine', load: () => import('./move.ts') },
-  events: { does: 'show whether the record of events is whole, or write it out', load: () => import('./events.ts') },
-  sweep: { does: 'remove what is over, once', load: () => import('./sweep.ts') },
-  import: { does: 'move accounts in from an export', load: () => import('./import.ts') },
-  wrap: { does: 'make argon2id of every cheap hash that was imported', load: () => import('./wrap.ts') },
-  export: { does: 'write accounts out in a vendor’s shape', load: () => import('./export.ts') },
-  trace: { does: 'find a request in the log by what its reply named it', load: () => import('./trace.ts') },
-  codes: { does: 'run every scenario and count the codes reached', load: () => import('./codes.ts') },
-  scenario: { does: 'run one scenario and print its exchange', load: () => import('./scenario.ts') },
-  raise: { does: 'set a code up in a demonstration that serves, and print what to send', load: () => import('./raise.ts') },
-  explain: { does: 'explain a code in the terminal', load: () => import('./explain.ts') },
-  errors: { does: 'write or compare the error index', load: () => import('./errors.ts') },
-};
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string };
 
-const help = `dragoman: a self-hosted customer-identity server
-
-Usage: dragoman <command> [options]
-
-${Object.entries(commands)
-  .map(([name, { does }]) => `  ${name.padEnd(10)} ${does}`)
-  .join('\n')}
-
-Every command has --help. Exit codes: 0 done, 1 refused, 2 wrong use, 3 broken.
-`;
-
-export async function run([name, ...args]: readonly string[]): Promise<number> {
-  if (name === undefined || name === '--help' || name === 'help') {
-    process.stdout.write(help);
-    return name === undefined ? 2 : 0;
-  }
-  const found = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!found) {
-    process.stderr.write(`There is no command ${name}.\n\n${help}`);
-    return 2;
-  }
-  const { command } = await found.load();
-  if (args.includes('--help')) {
-    process.stdout.write(command.help);
-    return 0;
-  }
-  makePrivate();
+/** Runs the command that is named, and answers the exit code. Whatever it throws is told on the standard error. */
+export async function run(args: readonly string[]): Promise<number> {
+  const [named] = args[0] === 'help' ? args.slice(1) : args;
+  // Whoever reads what is printed may have read enough: `dragoman export … | head`.
+  process.stdout.on('error', ({ code }: { readonly code?: string }) => process.exit(code === 'EPIPE' ? 0 : 3));
+  let current: CommandUnknownOpts = await programWith((name) => name === named || named === 'completion');
+  current.hook('preAction', (_program, command) => {
+    current = command;
+    makePrivate();
+  });
   try {
-    return await command.run(args);
+    await current.parseAsync([...args], { from: 'user' });
+    return Number(process.exitCode ?? 0);
   } catch (error) {
-    return told(error, command);
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    // What a command opened before it failed does not keep the process: a connection of a pool, a listener.
+    setTimeout(() => process.exit(), 1000).unref();
+    // Of a command that reads its words by itself.
+    if (error instanceof WrongUse || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) {
+      process.stderr.write(`${(error as Error).message}\n${hintOf(current)}\n`);
+      return 2;
+    }
+    const { code, text } = refusalOf(error);
+    process.stderr.write(`${text}\n`);
+    return code;
   }
 }
 
-function told(error: unknown, command: CliCommand): number {
-  // What a command opened before it failed does not keep the process: a connection of a pool, a listener.
-  setTimeout(() => process.exit(), 1000).unref();
-  const { message, code } = error as { message: string; code?: string };
-  if (error instanceof WrongUse || code?.startsWith('ERR_PARSE_ARGS')) {
-    process.stderr.write(`${message}\n\n${command.help}`);
-    return 2;
-  }
-  if (error instanceof ConfigError || error instanceof Refused || error instanceof ImportRefused) {
-    process.stderr.write(`${message}\n`);
-    return 1;
-  }
-  const refusal = storageRefusal(error);
-  if (refusal === undefined && error instanceof DatabaseFailed) {
-    process.stderr.write(`The database failed: ${message} (${code}).\n`);
-    return 3;
-  }
-  process.stderr.write(`${refusal ?? (error as Error).stack ?? message}\n`);
-  return 3;
+/** The program, with those of its commands loaded that are wanted: of the others it knows what the list tells. */
+async function programWith(isWanted: (name: string) => boolean): Promise<CommandUnknownOpts> {
+  const program = new Command('dragoman')
+    .description('A self-hosted customer-identity server.')
+    .version(version, '--version', 'print the version')
+    .addHelpText('after', '\nEvery command has --help. Exit codes: 0 done, 1 refused, 2 wrong use, 3 broken.');
+  for (const [name, { does, load }] of Object.entries(commands))
+    program.addCommand(listed(isWanted(name) ? (await load()).command : new Command(), name, does));
+  return settled(program);
+}
+
+function listed(command: CommandUnknownOpts, name: string, does: string): CommandUnknownOpts {
+  const sentence = `${does[0]!.toUpperCase()}${does.slice(1)}.`;
+  return command
+    .name(name)
+    .summary(does)
+    .description([sentence, command.description()].filter((text) => text !== '').join('\n\n'));
+}
+
+/** Nothing but `run` ends the process, and what makes no sense is followed by where to read on. */
+function settled(command: CommandUnknownOpts): CommandUnknownOpts {
+  command.exitOverride().showHelpAfterError(hintOf(command)).showSuggestionAfterError().helpOption('--help', 'print this');
+  for (const each of command.commands) settled(each);
+  return command;
+}
+
+function hintOf(command: CommandUnknownOpts): string {
+  const path: string[] = [];
+  for (let at: CommandUnknownOpts | null = command; at; at = at.parent) path.unshift(at.name());
+  return `More: ${path.join(' ')} --help`;
 }

@@ -13,7 +13,7 @@ import { type Installation, masterKeysOf, now, openInstallation } from './open.t
 import { beginUsingInAgreement } from './presence.ts';
 import { refreshProviders } from './refresh-providers.ts';
 import { screen } from './screen.ts';
-import { stopSignals, stopWhenTold } from './stopping.ts';
+import { type StopSignals, stopSignals, stopWhenTold } from './stopping.ts';
 import { sweepAll } from './sweep-all.ts';
 import { startSweeping } from './sweeping.ts';
 import { tellBadSettings } from './tell-bad-settings.ts';
@@ -25,10 +25,18 @@ export interface ServeOptions {
   /** In one of several processes: who tells it what. */
   readonly link?: WorkerLink;
   readonly hashThreads?: number;
+  /** Within a program that is not ours: it is told of what is ready, instead of a screen, and says when to stop. */
+  readonly embedded?: Embedded;
+}
+
+export interface Embedded {
+  readonly signals: StopSignals;
+  /** `keysFile`: of a demonstration. */
+  ready(at: { readonly base: string; readonly secure: string | undefined; readonly keysFile: string | undefined }): void;
 }
 
 /** Returns after a stop in order. Throws, with all closed that was opened, where it cannot begin to serve. */
-export async function serveProcess(config: Config, { link, hashThreads }: ServeOptions = {}): Promise<void> {
+export async function serveProcess(config: Config, { link, hashThreads, embedded }: ServeOptions = {}): Promise<void> {
   const begun = performance.now();
   /** What was opened, the last first. */
   const opened: (() => unknown)[] = [];
@@ -67,7 +75,7 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     const school = keys && (await demonstrationSchool(installation));
     if (school) opened.unshift(school.close);
     // Until then a signal ends the process at once: nothing is open yet.
-    const signals = link ? link.stopSignals() : stopSignals();
+    const signals = link ? link.stopSignals() : (embedded?.signals ?? stopSignals());
     await listen(installation, (server) => {
       servers.push(server);
       tests?.standInFront(server);
@@ -78,11 +86,12 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     if (keys && school) {
       const shown = { base, secure, keys, folder: config.folder, school: school.address, testKey: tests?.key ?? '' };
       shownKeys = { shown: keys, file: writeKeysFile(shown) };
-      process.stdout.write(screen(shown, shownKeys.file));
+      if (!embedded) process.stdout.write(screen(shown, shownKeys.file));
     }
     const figures = config.metrics ? { metrics: servers.map(addressOf).at(-1) } : {};
     log.info({ base, ...figures, ms: Math.round(performance.now() - begun) }, 'ready');
     link?.ready();
+    embedded?.ready({ base, secure, keysFile: shownKeys?.file });
     app.outbox.start();
     opened.unshift(sweepIn(installation));
     await tellBadSettings(app, log);
@@ -90,6 +99,7 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     app.stores.background.run('telling which dialects nobody uses', () => tellUnused(app, log));
     await stopWhenTold(signals, {
       drainSeconds: config.drainSeconds,
+      staying: embedded !== undefined,
       beginStop: app.beginStop,
       closeListeners: () => Promise.all(servers.map((server) => closeListener(server))),
       closeRest,

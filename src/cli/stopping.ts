@@ -45,6 +45,8 @@ export interface Stop {
   closeRest(): Promise<unknown>;
   /** What is open then will not be answered. */
   onCut(): void;
+  /** The process goes on afterwards: it is somebody else's. */
+  readonly staying?: boolean;
 }
 
 /** Waits until told, and stops. What still hangs a moment afterwards, as a query that nobody waits for, is cut off with the process. */
@@ -62,5 +64,5 @@ export async function stopWhenTold({ told, drained, orphaned }: StopSignals, sto
     return false;
   };
   if (await Promise.race([ended(), over])) stop.onCut();
-  setTimeout(() => process.exit(), orphanMillis).unref();
+  if (!stop.staying) setTimeout(() => process.exit(), orphanMillis).unref();
 }

@@ -1,39 +1,32 @@
 // dragoman trace TOKEN: support staff's way from what a caller was shown to what happened.
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { asJson, jsonOption, newCommand, print, Refused } from './command.ts';
 
-const help = `Usage: dragoman trace <request_token> [<log file>…]
+const more = `Finds a request by its request_token (or request id) in the log: operation, client, account where the log has one, code and what stood \
+against it. The log is what dragoman serve writes, a line of JSON for each request; without a file it is read from standard input.`;
 
-Finds a request by its request_token (or request id) in the log: operation, client, account where the log has one, code
-and what stood against it.
-The log is what dragoman serve writes, a line of JSON for each request; without a file it is read from standard input:
-
-  journalctl -u dragoman -o cat | dragoman trace m7pw3hc4qtx5me2k
-
-Exit codes: 0 found; 1 not found.
-`;
-
-export const command: CliCommand = {
-  help,
-  async run([token, ...files]) {
-    if (token === undefined || token.startsWith('-')) throw new WrongUse('Name the token.');
+export const command = newCommand(more)
+  .argument('<request_token>')
+  .argument('[files...]', 'logs')
+  .addOption(jsonOption)
+  .addHelpText('after', '\n  journalctl -u dragoman -o cat | dragoman trace m7pw3hc4qtx5me2k\n\nExit codes: 0 found; 1 not found.')
+  .action(async (token, files, { json }) => {
     for (const file of files) if (!existsSync(file)) throw new Refused(`${file} is not there.`);
     const inputs = files.length === 0 ? [process.stdin] : files.map((file) => createReadStream(file));
-    let found = 0;
+    const found: Entry[] = [];
     for (const input of inputs) {
       for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
         if (!line.includes(token)) continue;
         const entry = entryIn(line);
         if (!entry || (entry['trace'] !== token && entry['request'] !== token)) continue;
-        found += 1;
-        process.stdout.write(told(entry));
+        found.push(entry);
+        if (!json) print(told(entry));
       }
     }
-    if (found === 0) throw new Refused(`No request ${token} in ${files.length === 0 ? 'what was read' : files.join(', ')}.`);
-    return 0;
-  },
-};
+    if (found.length === 0) throw new Refused(`No request ${token} in ${files.length === 0 ? 'what was read' : files.join(', ')}.`);
+    if (json) print(asJson(found));
+  });
 
 type Entry = Readonly<Record<string, unknown>>;
 

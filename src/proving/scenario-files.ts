@@ -21,7 +21,7 @@ export const conformanceOf = async (dialect: string): Promise<Conformance<unknow
 /** The scenario files of a dialect, by code. */
 export function scenariosOf(dialect: string): readonly ScenarioFile[] {
   const folder = new URL(`../dialects/${dialect}/scenarios/`, import.meta.url);
-  const files = readdirSync(folder).filter((file) => /^\d+(\.[\w-]+)?\.ts$/.test(file));
+  const files = readdirSync(folder).filter((file) => /^\d+(\.[\w-]+)?\.[jt]s$/.test(file));
   return files
     .map((file) => {
       const name = file.slice(0, -3);

@@ -82,7 +82,7 @@ test('the help says which hashes the flag takes for passwords, and the flag take
   const { stdout } = dragoman('import', '--help');
   assert.match(
     stdout,
-    /Taken for passwords are also hashes .* thirteen characters of DES crypt,\s+fewer than 32 hexadecimal digits, base64 without padding/s,
+    /Taken\s+for\s+passwords\s+are\s+also\s+hashes.*thirteen\s+characters\s+of\s+DES\s+crypt,\s+fewer\s+than\s+32\s+hexadecimal\s+digits,\s+base64\s+without\s+padding/s,
   );
   const cells = ['rEK1ecacw.7.c', 'd41d8cd98f00b204', '2jmj7l5rSw0yVb/vlWAYkK/YBwk'];
   const rows = cells.map((cell, at) => text(20 + at, { password: cell })).join('\n');

@@ -21,6 +21,7 @@ import { keycloak } from './keycloak/row.ts';
 import { modAuthMellon } from './mod-auth-mellon/row.ts';
 import { oidcProvider } from './oidc-provider/row.ts';
 import { openapiClient } from './openapi-client/row.ts';
+import { packed } from './package/row.ts';
 import { passportGigyaOauth2 } from './passport-gigya-oauth2/row.ts';
 import { productIs } from './product-is/row.ts';
 import { pyWebauthn } from './py-webauthn/row.ts';
@@ -53,6 +54,7 @@ export const rows: readonly Row[] = [
   goOidc,
   goWebauthn,
   janrainDatalib,
+  packed,
   passportGigyaOauth2,
   productIs,
   pysaml2,

@@ -9,8 +9,8 @@ import { newProgress } from './progress.ts';
 /** Enough that no hash thread waits, and no more than a moment's work is lost. */
 const batch = 64;
 
-/** Shows its progress on standard error, and says on standard output what became of them. */
-export async function wrapAll({ tenant, stores }: { readonly tenant: Tenant; readonly stores: AllStores }): Promise<void> {
+/** Shows its progress on standard error, and answers how many were wrapped. */
+export async function wrapAll({ tenant, stores }: { readonly tenant: Tenant; readonly stores: AllStores }): Promise<number> {
   const core = () => bind({ countCheap, wrapHashes }, contextHere(tenant), stores);
   const all = await core().countCheap({});
   const progress = newProgress(process.stderr, () => performance.now());
@@ -23,9 +23,11 @@ export async function wrapAll({ tenant, stores }: { readonly tenant: Tenant; rea
   } finally {
     progress.end();
   }
-  process.stdout.write(
-    done === 0
-      ? 'No hash is cheap.\n'
-      : `${done} hashes wrapped. Their old form is kept nowhere any more: no export has these passwords.\n`,
-  );
+  return done;
 }
+
+/** What became of the hashes, for people. */
+export const wrappedSentence = (count: number): string =>
+  count === 0
+    ? 'No hash is cheap.\n'
+    : `${count} hashes wrapped. Their old form is kept nowhere any more: no export has these passwords.\n`;

@@ -6,7 +6,7 @@ import { isSame, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
 import { holdClients } from './hold-clients.ts';
-import type { Client } from './types.ts';
+import { type Client, isAtMachine } from './types.ts';
 
 type ChangePorts = 'clients' | 'events';
 
@@ -53,7 +53,7 @@ export async function changeClient(
 
 /**
  * Removes the client, its secrets and its settings, and the clients beside it, in one transaction. A client with the right `everything` is refused: another client
- * must take that right from it first.
+ * must take that right from it first, or somebody at the machine remove it.
  */
 export async function removeClient(
   ctx: Ctx<'client.unknown' | 'client.protected'>,
@@ -61,7 +61,7 @@ export async function removeClient(
   stores: Stores<ChangePorts | 'clientSettings'>,
 ): Promise<void> {
   const client = await demandClient(ctx, { publicId, api }, stores);
-  if (client.rights.includes('everything')) throw ctx.fail('client.protected', { client: publicId });
+  if (client.rights.includes('everything') && !isAtMachine(ctx.caller)) throw ctx.fail('client.protected', { client: publicId });
   await stores.transaction(async (tables) => {
     await ctx.during('settings.store', () => tables.clients.remove(client, ctx.now));
     await ctx.during('settings.store', () => tables.clientSettings.deleteAll(ctx.tenant.id, publicId));

@@ -29,3 +29,6 @@ export type Caller =
   | { readonly kind: 'person'; readonly account: string; readonly session: string | null; readonly address: string }
   /** `publicId`: of the client by which it proved itself; absent on the command line. */
   | { readonly kind: 'operator'; readonly publicId?: string; readonly address: string };
+
+/** Whether it is whoever stands at the machine: nothing of a tenant is closed to those who have its database. */
+export const isAtMachine = (caller: Caller): boolean => caller.kind === 'operator' && caller.publicId === undefined;

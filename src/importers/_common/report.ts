@@ -1,6 +1,6 @@
 // What an import tells: refusals and notes as lines of JSON in a file, or the first refusals on standard error and notes by their number.
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, openSync } from 'node:fs';
 import type { ImportCounts, Refusal } from './import-files.ts';
 import { type ImportNote, newNotes } from './notes.ts';
 
@@ -13,9 +13,9 @@ export interface ImportReport {
   end(): Promise<void>;
 }
 
-/** `idName` is the member by which the vendor's records are named. */
+/** `idName` is the member by which the vendor's records are named. Throws where the file cannot be written, before anything is read. */
 export function newReport(file: string | undefined, idName: string): ImportReport {
-  const out = file === undefined ? undefined : createWriteStream(file, { mode: 0o600 });
+  const out = file === undefined ? undefined : createWriteStream(file, { fd: openSync(file, 'w', 0o600) });
   const notes = newNotes();
   let refusals = 0;
   const write = ({ file: from, line, id, ...told }: Refusal | ImportNote) =>

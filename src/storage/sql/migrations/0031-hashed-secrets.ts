@@ -1,6 +1,6 @@
 // Attributes of type password in declared types were kept as they were given: what is a text there becomes an argon2id hash, in the notation that new
 // ones have, and leaves the index of values. Parameters are OWASP's, those of new hashes.
-import { argon2Sync, randomBytes } from 'node:crypto';
+import { hashSync } from '@node-rs/argon2';
 import { type Kysely, sql } from 'kysely';
 
 interface Attribute {
@@ -75,9 +75,4 @@ function hashedIn(attributes: readonly Attribute[], document: Document): Documen
   return hashed;
 }
 
-function hashOfText(message: string): string {
-  const nonce = randomBytes(16);
-  const hash = argon2Sync('argon2id', { message, nonce, parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 });
-  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/=+$/, '');
-  return `$argon2id$v=19$m=19456,t=2,p=1$${text(nonce)}$${text(hash)}`;
-}
+const hashOfText = (message: string): string => hashSync(message, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
