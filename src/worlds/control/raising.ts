@@ -1,6 +1,6 @@
 // Orders about codes: which can be raised, and raising one.
 import { openLibrary } from '../../pages/errors/library.ts';
-import { dialectNames, scenariosOf } from '../../proving/scenario-files.ts';
+import { dialectNames, type ScenarioFile, scenariosOf } from '../../proving/scenario-files.ts';
 import { type RaisedCode, raise } from '../raise.ts';
 import { curlLine, harOf, shownRequest } from '../request-forms.ts';
 import { type ControlOrder, type ControlParts, flagIn, numberIn, type OrderGiven } from './order.ts';
@@ -8,10 +8,11 @@ import { longest, shownWorld } from './worlds.ts';
 
 let library: ReturnType<typeof openLibrary> | undefined;
 
-/** The status with which a code is answered, as its record has it; of a further scenario, that of its code. */
-function statusOf(dialect: string, code: number): number | null {
+/** The status with which it was answered when it was recorded; null for a further scenario of its code, of which no reply is. */
+function statusOf({ dialect, code, name }: ScenarioFile): number | null {
   library ??= openLibrary();
-  return library.find(dialect, code)?.reply.status ?? null;
+  const record = library.find(dialect, code);
+  return record?.scenario === name ? record.reply.status : null;
 }
 
 function shown({ found, scenario, kept, request, inPage }: RaisedCode, ca: string) {
@@ -24,7 +25,7 @@ function shown({ found, scenario, kept, request, inPage }: RaisedCode, ca: strin
     curl: curlLine(form, ca),
     har: harOf(form, new Date()),
     ...(inPage === undefined ? {} : { inPage }),
-    expects: { status: statusOf(found.dialect, found.code), code: found.code, place: scenario.place ?? null },
+    expects: { status: statusOf(found), code: found.code, place: scenario.place ?? null },
   };
 }
 
