@@ -84,10 +84,11 @@ export function openSqliteDatabase(file: string, end: End): WrittenDatabase {
   };
 
   /** Indexes of keys have no statement of their own. */
-  function takeAway(): void {
-    const found = database
-      .prepare("select type, name, sql from sqlite_schema where type in ('trigger', 'index') and sql is not null")
+  function takeAway(large: readonly string[]): void {
+    const all = database
+      .prepare("select type, name, tbl_name, sql from sqlite_schema where type in ('trigger', 'index') and sql is not null")
       .all();
+    const found = all.filter(({ type, tbl_name }) => type === 'trigger' || large.includes(String(tbl_name)));
     database.prepare('insert into installation (key, value) values (?, ?)').run(laterKey, JSON.stringify(found.map(({ sql }) => sql)));
     for (const { type, name } of found) database.exec(`drop ${type} ${quoted(String(name))}`);
   }
