@@ -21,23 +21,29 @@ async function pageOf(record: CodeFile): Promise<string> {
   return reply.text();
 }
 
+/** Some parts break so on one engine alone: on the other one the page says so, and nothing can come. */
+const isOfOtherEngine = (text: string): boolean => /can be raised on (sqlite|postgres) only/.test(text);
+
 /** As a browser without script sends the form. */
 async function pressButton(record: CodeFile): Promise<void> {
   const action = /<form class="actions" method="post" action="([^"]+)"><button>Run it here/.exec(await pageOf(record))?.[1];
   assert.ok(action, 'there is no button');
   const headers = { accept: 'text/html', origin: base, 'content-type': 'application/x-www-form-urlencoded' };
   const text = await (await fetch(base + unescaped(action), { method: 'POST', headers, body: '' })).text();
+  if (isOfOtherEngine(text)) return;
   assert.match(text, /class="verdict met"/, /class="verdict[^>]*>([^<]*)/.exec(text)?.[1] ?? text.slice(0, 300));
 }
 
 async function runLine(record: CodeFile): Promise<void> {
   const line = unescaped(/<pre id="terminal"[^>]*><code>([^<]*)<\/code>/.exec(await pageOf(record))?.[1] ?? '');
   assert.ok(line, 'there is no line');
-  const printed = await inShell(line);
-  if (record.inPage !== undefined) return assert.match(printed, /<script>/);
-  const [head = '', ...body] = /^HTTP\//.test(printed) ? printed.split('\r\n\r\n') : ['', printed];
+  const answer = await inShell(line);
+  if (record.inPage !== undefined) return assert.match(answer, /<script>/);
+  const [head = '', ...body] = /^HTTP\//.test(answer) ? answer.split('\r\n\r\n') : ['', answer];
   const location = /^location: (\S+)/im.exec(head)?.[1];
-  assert.equal(codeIn(record, { body: body.join('\r\n\r\n'), location }), record.code, printed.slice(0, 300));
+  const came = codeIn(record, { body: body.join('\r\n\r\n'), location });
+  if (came === undefined && isOfOtherEngine(await inShell(line.replace(' | sh', '')))) return;
+  assert.equal(came, record.code, answer.slice(0, 300));
 }
 
 /** The script of a page raises it: a browser loads that page. */
