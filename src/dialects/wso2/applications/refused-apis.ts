@@ -19,8 +19,9 @@ export const requestErrors = {
   'parameter.conflicting': {
     code: null,
     extra: ({ names: [word = ''] }: RequestErrorDetails['parameter.conflicting']): Extra => {
-      const [http, title, text] = said[word as Wrong];
-      return { http, word, title, text };
+      const known = Object.hasOwn(said, word) ? (word as Wrong) : 'APP-60507';
+      const [http, title, text] = said[known];
+      return { http, word: known, title, text };
     },
   },
 } as const;
