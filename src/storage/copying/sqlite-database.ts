@@ -56,10 +56,10 @@ export function openSqliteDatabase(file: string, end: End): WrittenDatabase {
         .all()
         .map(({ name }) => String(name)),
     fact: async (key) => fact(key),
-    begin: async (text) =>
+    begin: async (text, large) =>
       inTransaction(() => {
         // Whoever goes on finds the statements where who began left them.
-        if (fact(laterKey) === undefined) takeAway();
+        if (fact(laterKey) === undefined) takeAway(large);
         mark(text);
       }),
     ready:
