@@ -31,7 +31,10 @@ export function openLibrary(): Library {
   const records = dialects.flatMap(({ name }) => recordsOf(name));
   const byKey = new Map(records.map((record) => [`${record.dialect} ${record.code}`, record]));
   const tables = new Map(
-    dialects.map(({ name }) => [name, JSON.parse(readFileSync(new URL(`../../dialects/${name}/table.json`, import.meta.url), 'utf8')) as IndexEntry[]]),
+    dialects.map(({ name }) => [
+      name,
+      JSON.parse(readFileSync(new URL(`../../dialects/${name}/table.json`, import.meta.url), 'utf8')) as IndexEntry[],
+    ]),
   );
   return {
     records,
