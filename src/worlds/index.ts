@@ -47,6 +47,7 @@ export function openTestControl({
   folder,
 }: TestControlGiven): TestControl {
   const isFrom = from.length === 0 ? () => false : trustIn(from);
+  const mayCall = (address: string) => isLoopback(address) || isFrom(address);
   const known: Known = new Map();
   const ca = join(folder, 'ca.pem');
   const servers: FastifyInstance['server'][] = [];
@@ -74,8 +75,8 @@ export function openTestControl({
   const parts = { worlds, known, ca };
   return {
     key,
-    raising: raisingForPages(parts),
-    mount: (app) => mountControl(app, { key, mayCall: (address) => isLoopback(address) || isFrom(address) }, parts),
+    raising: raisingForPages(parts, mayCall),
+    mount: (app) => mountControl(app, { key, mayCall }, parts),
     standInFront(server) {
       servers.push(server.server);
       standInFront(server, worlds);

@@ -137,7 +137,13 @@ describe('pages', { skip }, () => {
   test('another site raises nothing here, and what there is not is said', async () => {
     const asked = (path: string, headers: Record<string, string> = {}, body = '') =>
       fetch(`${served.base}/errors/${path}`, { method: 'POST', headers, body }).then(async (reply) => [reply.status, await reply.text()]);
-    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'null' }])
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'null' },
+      // Somebody elsewhere, through a proxy of this machine.
+      { 'x-forwarded-for': '192.0.2.1' },
+    ])
       assert.equal((await asked('gigya/403120/run', headers))[0], 403);
     const { port } = new URL(served.base);
     const byName = request({

@@ -28,6 +28,7 @@ export function mountRaising(app: FastifyInstance, { raising, find }: Parts): vo
     const record = /^\d{1,6}$/.test(code) ? find(dialect, Number(code)) : undefined;
     const part = raising();
     if (!part || !record) return says(reply, 404, part ? 'There is no such code.' : 'This server raises no codes: a demonstration does.');
+    if (!part.mayCall(request.address)) return says(reply, 403, 'Codes are raised from this machine alone.');
     if (isForeign(request)) return says(reply, 403, 'Another site may not raise codes here.');
     const scenario = scenarioIn(request);
     const isPerson = /html/.test(request.headers.accept ?? '');
