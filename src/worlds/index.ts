@@ -6,7 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import { isLoopback } from '../config/unsafe.ts';
 import { trustIn } from '../http/network-address.ts';
 import type { Raising } from '../pages/errors/raising.ts';
-import { postgresDatabases, sqliteDatabases } from '../proving/databases.ts';
+import { type Databases, postgresDatabases, sqliteDatabases } from '../proving/databases.ts';
+import { drawMark } from '../proving/own-mark.ts';
 import { mountControl } from './control.ts';
 import { raisingForPages } from './for-pages.ts';
 import { standInFront } from './front.ts';
@@ -68,7 +69,7 @@ export function openTestControl({
   };
   const worlds = newWorlds({
     engine: postgres === undefined ? 'sqlite' : 'postgres',
-    openDatabases: () => (postgres === undefined ? sqliteDatabases() : postgresDatabases({}, besides(postgres))),
+    openDatabases: () => (postgres === undefined ? sqliteDatabases() : databasesBeside(postgres)),
     listeners,
     most,
   });
@@ -89,7 +90,13 @@ export function openTestControl({
 }
 
 /** Databases of other names on the same server. */
-const besides = (url: string) => ({
-  url: (database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).href,
-  stop: async () => {},
-});
+async function databasesBeside(postgres: string): Promise<Databases> {
+  const url = (database: string) => Object.assign(new URL(postgres), { pathname: `/${database}` }).href;
+  const { mark, release } = await drawMark(url('postgres'));
+  try {
+    return await postgresDatabases({}, { url, stop: release }, mark);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
