@@ -63,7 +63,10 @@ export function openTestControl({
     async secure() {
       const theirs = servers.find(isSecure);
       if (theirs) return { port: portOf(theirs), ca };
-      own ??= listenOverTls(worlds, ca);
+      own ??= listenOverTls(worlds, ca).catch((error) => {
+        own = undefined;
+        throw error;
+      });
       return { port: (await own).port, ca };
     },
   };

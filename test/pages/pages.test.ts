@@ -162,6 +162,15 @@ describe('pages', { skip }, () => {
     assert.equal((await asked('gigya/403120/run', form, `scenario=${'x'.repeat(5000)}`))[0], 413);
   });
 
+  test('a line for a shell has no address that a caller made up', async () => {
+    const { port } = new URL(served.base);
+    for (const path of ['/', '/errors/gigya/403120']) {
+      const asked = request({ host: '127.0.0.1', port, path, headers: { host: '127.0.0.1;id' } });
+      const [reply] = (await once(asked.end(), 'response')) as [IncomingMessage];
+      assert.doesNotMatch(await text(reply), /127\.0\.0\.1;id/);
+    }
+  });
+
   test('the interfaces stand at the address that serves, for programs of any origin', async () => {
     const reply = await fetch(`${served.base}/docs/api/gigya.json`);
     assert.equal(reply.headers.get('access-control-allow-origin'), '*');
