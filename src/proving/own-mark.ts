@@ -29,7 +29,7 @@ export async function drawMark(url: string): Promise<OwnMark> {
 
 async function dropLeft(client: pg.Client, mine: number): Promise<void> {
   const { rows } = await client.query<{ name: string; mark: number }>(
-    `select datname as name, substring(datname from '_of(\\d+)')::int as mark from pg_database where datname ~ '^dragoman_(world|template)_of\\d{1,9}(_|$)'`,
+    `select datname as name, substring(datname, '_of(\\d+)')::int as mark from pg_database where datname ~ '^dragoman_(world|template)_of\\d{1,9}(_|$)'`,
   );
   for (const { name, mark } of rows) {
     if (mark === mine) continue;
