@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { dialects } from '../dialects.ts';
-import { documented, isAddress } from './errors/serving.ts';
+import { addressIn, documented } from './errors/serving.ts';
 
 const folder = new URL('../../docs/api/', import.meta.url);
 const names = new Set([...dialects.map(({ name }) => name), 'console']);
@@ -14,7 +14,6 @@ export function mountContract(app: FastifyInstance, elsewhere: (reply: FastifyRe
     const [name = '', ending] = file.split('.');
     if (!names.has(name) || ending !== 'json') return elsewhere(reply, file);
     const text = await readFile(new URL(`${name}.json`, folder), 'utf8');
-    const base = `${request.protocol}://${request.host}`;
     return reply
       .headers({
         'content-type': 'application/json; charset=utf-8',
@@ -23,6 +22,6 @@ export function mountContract(app: FastifyInstance, elsewhere: (reply: FastifyRe
         // It holds nothing that is not in the repository.
         'access-control-allow-origin': '*',
       })
-      .send(isAddress(base) ? text.replace(documented.http, base) : text);
+      .send(text.replace(documented.http, addressIn(request)));
   });
 }

@@ -6,6 +6,7 @@ import { mountContract } from './contract.ts';
 import { copyScript, errorStyles } from './errors/error-page.ts';
 import { mountErrors } from './errors/mount.ts';
 import type { Raising } from './errors/raising.ts';
+import { addressIn } from './errors/serving.ts';
 import { passkeyScript, proofScript, pushScript, sendScript } from './kit/hosted.ts';
 import { html } from './kit/html.ts';
 import { kit, page, send } from './kit/layout.ts';
@@ -72,7 +73,7 @@ export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys,
     const known = keys();
     if (mode !== 'demonstration' || !known) return send(reply, plainPage());
     const counts = new Map([...library().tables].map(([name, rows]) => [name, rows.length]));
-    const base = `${request.protocol}://${request.host}`;
+    const base = addressIn(request);
     return send(
       reply,
       startPage({ base, keys: known.shown, keysFile: known.file, counts, answers: answers(), mails: mailbox?.list().length ?? 0 }),

@@ -1,4 +1,5 @@
 // A fresh database for every world: a copy of a migrated one in which the demonstration tenant is founded already.
+import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -167,19 +168,21 @@ const spoilt: Record<BreakManner, (database: DatabaseSync) => void> = {
   full: (database) => database.exec('pragma max_page_count = 1'),
 };
 
-/** The number of sets of databases that this process opened: each has names of its own on a server that several share. */
-let sets = 0;
+/** No two sets of databases have one, on a server that several share: processes of containers all have the same few ids. */
+const drawnMark = () => randomBytes(6).toString('hex');
 
-/** `options`: how worlds use the server, such as short waits; it is stopped with the databases. */
-export async function postgresDatabases(options: Partial<PostgresOptions> = {}, given?: TestPostgres): Promise<Databases> {
+/** `options`: how worlds use the server, such as short waits; it is stopped with the databases. `mark` stands in all their names. */
+export async function postgresDatabases(
+  options: Partial<PostgresOptions> = {},
+  given?: TestPostgres,
+  mark = drawnMark(),
+): Promise<Databases> {
   const server = given ?? (await startPostgres());
   const admin = new pg.Pool({ connectionString: server.url('postgres'), max: 2, allowExitOnIdle: true });
   // Where a test halts the server, the connections that lie here are cut, too.
   admin.on('error', () => {});
-  sets += 1;
-  const own = `${process.pid}_${sets}`;
   const shared = given ? undefined : givenTemplate('postgres');
-  const { template, keys } = shared ?? (await postgresTemplate(server, admin, `dragoman_template_${own}`));
+  const { template, keys } = shared ?? (await postgresTemplate(server, admin, `dragoman_template_${mark}`));
   let count = 0;
   return {
     engine: 'postgres',
@@ -187,7 +190,7 @@ export async function postgresDatabases(options: Partial<PostgresOptions> = {}, 
     forget: async (snapshot) => void (await admin.query(`drop database if exists ${snapshot.template}`)),
     fresh: async (from = { template, keys }) => {
       count += 1;
-      const name = `dragoman_world_${own}_${count}`;
+      const name = `dragoman_world_${mark}_${count}`;
       await admin.query(`create database ${name} template ${from.template} strategy file_copy`);
       return postgresDatabase({ server, admin, name, keys, options });
     },
@@ -235,8 +238,13 @@ function postgresDatabase({ server, admin, name, keys, options: usual }: Postgre
       snapshots += 1;
       const into = `${name}_${snapshots}`;
       // Nobody may be connected to what is copied: connections of the pool come again by themselves (postgresql.org/docs/current/manage-ag-templatedbs.html).
-      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
-      await admin.query(`create database ${into} template ${name} strategy file_copy`);
+      await admin.query(`alter database ${name} allow_connections false`);
+      try {
+        await admin.query('select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1', [name]);
+        await admin.query(`create database ${into} template ${name} strategy file_copy`);
+      } finally {
+        await admin.query(`alter database ${name} allow_connections true`);
+      }
       return { template: into, keys };
     },
     drop: async () => {

@@ -27,15 +27,6 @@ import { seededRandom } from './random.ts';
 
 let sharedHashes: Hashes | undefined;
 
-export interface Observed {
-  readonly api: string;
-  readonly operation: string | null;
-  readonly code: number | null;
-  readonly cause: { readonly kind: string; readonly name: string; readonly detail: unknown } | undefined;
-  /** Whether its caller was known when its parameters were read. */
-  readonly entered: boolean;
-}
-
 export interface InstallOptions {
   readonly seed: string;
   readonly clock?: Clock;
@@ -61,6 +52,8 @@ export interface InstallOptions {
   readonly photoFolder?: string;
   /** How long an answer waits for the first try of a message. */
   readonly answerMillis?: number;
+  /** Hears of every reply, after it was sent. */
+  readonly onAnswered?: (request: FastifyRequest) => void;
   /** Its calls of other services go this way, over the real one. */
   readonly outboundOver?: (real: Outbound) => Outbound;
 }
@@ -76,7 +69,6 @@ export interface Installed {
   readonly breaker: Breaker;
   /** How often each port was called, by `<port>.<method>`. */
   readonly calls: ReadonlyMap<string, number>;
-  readonly observed: readonly Observed[];
   /** Answers once nothing is under way and all that was opened is closed; its database is gone. */
   close(): Promise<void>;
 }
@@ -89,7 +81,6 @@ export async function install(database: Database, options: InstallOptions): Prom
   const calls = new Map<string, number>();
   const called = (method: string) => void calls.set(method, (calls.get(method) ?? 0) + 1);
   const breaker = newBreaker(opened.tables, (manner) => database.failing(manner, opened.seals), called);
-  const observed: Observed[] = [];
   const counted = <T extends object>(port: string, real: T): T => countCalls(called, port, real);
   sharedHashes ??= rememberedHashes(hashPool({ salt: () => randomBytes(16) }));
   const { make, verify } = options.hashes ?? sharedHashes;
@@ -127,7 +118,7 @@ export async function install(database: Database, options: InstallOptions): Prom
       uptime: () => performance.now(),
       log,
       requestId: () => Buffer.from(outsideChance.bytes(16)).toString('hex'),
-      onAnswered: (request) => void observe(observed, request),
+      ...(options.onAnswered ? { onAnswered: options.onAnswered } : {}),
       ...(options.answerMillis === undefined ? {} : { answerMillis: options.answerMillis }),
     },
     { trustedProxies, bodyLimit: 1_048_576, publicUrl, photoFolder: photos.folder, pages: mountAssets },
@@ -141,7 +132,6 @@ export async function install(database: Database, options: InstallOptions): Prom
     doubles,
     breaker,
     calls,
-    observed,
     close: async () => {
       await app.settled();
       await doubles.close();
@@ -149,12 +139,6 @@ export async function install(database: Database, options: InstallOptions): Prom
       photos.remove();
     },
   };
-}
-
-function observe(observed: Observed[], { answered, operation }: FastifyRequest): void {
-  if (!answered) return;
-  const { api, code, cause, entered = true } = answered;
-  observed.push({ api, operation, code, cause, entered });
 }
 
 /** The same port, counting: unknown and known accounts must cost the same calls. */

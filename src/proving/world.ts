@@ -1,6 +1,6 @@
 // Builds a whole server for one scenario: an installation that listens, and the world over it.
 import type { AddressInfo } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type DevelopmentTls, developmentTls } from '../adapters/tls/development.ts';
 import type { App } from '../app.ts';
 import type { SettingsPatch } from '../core/tenants/index.ts';
@@ -9,14 +9,22 @@ import type { Opened } from '../storage/open-store.ts';
 import { newAddresses } from './addresses.ts';
 import type { Database } from './databases.ts';
 import type { Exchange, ReadCode, SentRequest } from './exchange.ts';
-import { type InstallOptions, install, type Observed } from './installation.ts';
+import { type InstallOptions, install } from './installation.ts';
 import { namedSettings } from './named-settings.ts';
 import { newWorldOf } from './world-of.ts';
 import type { World } from './world-type.ts';
 
-export type { Observed };
-
 let sharedTls: Promise<DevelopmentTls> | undefined;
+
+/** Of one reply, why it was given. */
+export interface Observed {
+  readonly api: string;
+  readonly operation: string | null;
+  readonly code: number | null;
+  readonly cause: { readonly kind: string; readonly name: string; readonly detail: unknown } | undefined;
+  /** Whether its caller was known when its parameters were read. */
+  readonly entered: boolean;
+}
 
 /** A world, and what only its runner may see. */
 export interface BuiltWorld {
@@ -36,14 +44,16 @@ export interface BuiltWorld {
   close(): Promise<void>;
 }
 
-export interface WorldOptions extends Omit<InstallOptions, 'outboundOver'> {
+export interface WorldOptions extends Omit<InstallOptions, 'outboundOver' | 'onAnswered'> {
   /** It is called by the addresses that documents print. */
   readonly asDocumented?: boolean;
 }
 
 export async function buildWorld(database: Database, { asDocumented = false, ...options }: WorldOptions): Promise<BuiltWorld> {
   const addresses = newAddresses(asDocumented);
-  const installed = await install(database, { ...options, outboundOver: addresses.outbound });
+  const observed: Observed[] = [];
+  const onAnswered = (request: FastifyRequest) => observe(observed, request);
+  const installed = await install(database, { ...options, outboundOver: addresses.outbound, onAnswered });
   const exchanges: Exchange[] = [];
   const changed: SettingsPatch[] = [];
   const servers: FastifyInstance[] = [];
@@ -85,7 +95,7 @@ export async function buildWorld(database: Database, { asDocumented = false, ...
     app: installed.app,
     opened: installed.opened,
     secure: async () => (await tls)?.base,
-    observed: installed.observed,
+    observed,
     exchanges,
     settings: () => namedSettings(changed),
     thrown: installed.breaker.thrown,
@@ -95,4 +105,10 @@ export async function buildWorld(database: Database, { asDocumented = false, ...
       await installed.close();
     },
   };
+}
+
+function observe(observed: Observed[], { answered, operation }: FastifyRequest): void {
+  if (!answered) return;
+  const { api, code, cause, entered = true } = answered;
+  observed.push({ api, operation, code, cause, entered });
 }

@@ -1,16 +1,17 @@
 // Raises codes for the pages of the error index: a world for each, and the request that meets the code there.
 import { readFileSync } from 'node:fs';
+import { curlOf } from '../pages/errors/curl.ts';
 import { NotNow, type Raising } from '../pages/errors/raising.ts';
 import { send } from '../proving/http.ts';
 import type { ControlParts } from './control/order.ts';
 import { raise } from './raise.ts';
 import { ControlRefusal } from './refusal.ts';
-import { curlLine, shownRequest } from './request-forms.ts';
 
 /** Until a world ends by itself. */
 const minutes = { run: 1, line: 5, hold: 60 } as const;
 
-export const raisingForPages = ({ worlds, known, ca }: ControlParts): Raising => ({
+export const raisingForPages = ({ worlds, known, ca }: ControlParts, mayCall: Raising['mayCall']): Raising => ({
+  mayCall,
   async raise(dialect, code, scenario, how) {
     const further = scenario?.split('.').slice(1).join('.');
     const given = { dialect, code: String(code), hold: how === 'hold', minutes: minutes[how], ...(further ? { further } : {}) };
@@ -20,7 +21,7 @@ export const raisingForPages = ({ worlds, known, ca }: ControlParts): Raising =>
         world: { name: kept.name, base: kept.base, ends: kept.ends.toISOString() },
         scenario: found.name,
         request,
-        curl: curlLine(shownRequest(request), ca),
+        curl: curlOf(request, ca),
         ...(inPage === undefined ? {} : { inPage }),
       };
     } catch (error) {

@@ -9,10 +9,11 @@ const atWorld = /^\/as\/[a-z0-9]+@([^/?#]+)/;
 /** The control is no world's, by whatever host it is called. */
 const ofControl = /^\/_test(?:[/?]|$)/;
 
-/** The name of the world that a request says: by its host, or by its path, which wins. */
+/** The name of the world that a request says: by its host, or by its path, which wins. A target may be a whole address (RFC 9112 3.2.2). */
 export function worldIn({ headers, url = '/' }: Pick<IncomingMessage, 'headers' | 'url'>): string | undefined {
-  if (ofControl.test(url)) return undefined;
-  return atWorld.exec(url)?.[1] ?? ofWorld.exec(headers.host ?? '')?.[1]?.toLowerCase();
+  const target = url.replace(/^https?:\/\/[^/?#]*/i, '');
+  if (ofControl.test(target)) return undefined;
+  return atWorld.exec(target)?.[1] ?? ofWorld.exec(headers.host ?? '')?.[1]?.toLowerCase();
 }
 
 /** Answers for all worlds that there are now or later. */

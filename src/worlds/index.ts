@@ -6,7 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import { isLoopback } from '../config/unsafe.ts';
 import { trustIn } from '../http/network-address.ts';
 import type { Raising } from '../pages/errors/raising.ts';
-import { postgresDatabases, sqliteDatabases } from '../proving/databases.ts';
+import { type Databases, postgresDatabases, sqliteDatabases } from '../proving/databases.ts';
+import { drawMark } from '../proving/own-mark.ts';
 import { mountControl } from './control.ts';
 import { raisingForPages } from './for-pages.ts';
 import { standInFront } from './front.ts';
@@ -47,6 +48,7 @@ export function openTestControl({
   folder,
 }: TestControlGiven): TestControl {
   const isFrom = from.length === 0 ? () => false : trustIn(from);
+  const mayCall = (address: string) => isLoopback(address) || isFrom(address);
   const known: Known = new Map();
   const ca = join(folder, 'ca.pem');
   const servers: FastifyInstance['server'][] = [];
@@ -61,21 +63,24 @@ export function openTestControl({
     async secure() {
       const theirs = servers.find(isSecure);
       if (theirs) return { port: portOf(theirs), ca };
-      own ??= listenOverTls(worlds, ca);
+      own ??= listenOverTls(worlds, ca).catch((error) => {
+        own = undefined;
+        throw error;
+      });
       return { port: (await own).port, ca };
     },
   };
   const worlds = newWorlds({
     engine: postgres === undefined ? 'sqlite' : 'postgres',
-    openDatabases: () => (postgres === undefined ? sqliteDatabases() : postgresDatabases({}, besides(postgres))),
+    openDatabases: () => (postgres === undefined ? sqliteDatabases() : databasesBeside(postgres)),
     listeners,
     most,
   });
   const parts = { worlds, known, ca };
   return {
     key,
-    raising: raisingForPages(parts),
-    mount: (app) => mountControl(app, { key, mayCall: (address) => isLoopback(address) || isFrom(address) }, parts),
+    raising: raisingForPages(parts, mayCall),
+    mount: (app) => mountControl(app, { key, mayCall }, parts),
     standInFront(server) {
       servers.push(server.server);
       standInFront(server, worlds);
@@ -88,7 +93,13 @@ export function openTestControl({
 }
 
 /** Databases of other names on the same server. */
-const besides = (url: string) => ({
-  url: (database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).href,
-  stop: async () => {},
-});
+async function databasesBeside(postgres: string): Promise<Databases> {
+  const url = (database: string) => Object.assign(new URL(postgres), { pathname: `/${database}` }).href;
+  const { mark, release } = await drawMark(url('postgres'));
+  try {
+    return await postgresDatabases({}, { url, stop: release }, mark);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}

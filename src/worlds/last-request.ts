@@ -39,7 +39,7 @@ export async function playUpTo(scenario: Scenario, { at }: LastRequest, { world,
     resolve(request);
     return new Promise<Exchange>(() => {});
   });
-  scenario.request(world).catch(reject);
+  scenario.request(world).then(() => reject(new Error(`the scenario sent no more than ${sent} requests`)), reject);
   const request = await promise;
   through(undefined);
   return request;

@@ -26,6 +26,8 @@ export interface SeededPerson {
   readonly expires?: string;
 }
 
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** Makes them in order, and answers their ids. What is wrong with one is told with its place; those before it are there. */
 export async function seedPeople(
   { app, clock, random }: Installed,
@@ -37,9 +39,10 @@ export async function seedPeople(
   for (const [at, person] of people.entries()) {
     const tenant = (await app.finder.tenantByDomain(domain))!;
     const ctx = newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now: clock.now(), random, log: () => {} });
-    const { expires: until, disabled, locked, mustChangePassword } = person;
+    const { id: own, expires: until, disabled, locked, mustChangePassword } = person;
     const expires = until === undefined ? undefined : instantOfText(until);
     if (until !== undefined && expires === undefined) throw refused(at, `expires is ${until}, and no time of ISO 8601`);
+    if (own !== undefined && !uuid.test(own)) throw refused(at, `id is ${own}, and no UUID`);
     try {
       const { id } = await createAccount(ctx, created(person, ctx.now), stores);
       if (disabled || locked || mustChangePassword || expires !== undefined)

@@ -1,4 +1,4 @@
-// A request that is to be sent, in the forms in which people and programs take it: JSON, a line of curl, an archive for tools (HAR 1.2).
+// A request that is to be sent, in the forms in which people and programs take it: JSON, and an archive for tools (HAR 1.2).
 import type { SentRequest } from '../proving/exchange.ts';
 
 export interface ShownRequest {
@@ -13,29 +13,6 @@ export interface ShownRequest {
 export function shownRequest({ method, url, headers, body }: SentRequest): ShownRequest {
   if (body === undefined || typeof body === 'string') return { method, url, headers, ...(body === undefined ? {} : { body }) };
   return { method, url, headers, base64: Buffer.from(body).toString('base64') };
-}
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-
-/** An empty value ends with a semicolon, and without one curl leaves the header out (curl.se/docs/manpage.html#-H). */
-const headerLine = ([name, value]: readonly [string, string]): string => `-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`;
-
-/**
- * A line for a shell that sends exactly this: no header that curl adds by itself to a body, no path made shorter, no brackets read as a pattern.
- * `ca`: the file of the authority whom a client must trust.
- */
-export function curlLine({ method, url, headers, body, base64 }: ShownRequest, ca?: string): string {
-  const names = Object.keys(headers).map((name) => name.toLowerCase());
-  const hasBody = body !== undefined || base64 !== undefined;
-  const given = Object.entries(headers).map(headerLine);
-  const untyped = hasBody && !names.includes('content-type') ? ["-H 'content-type:'"] : [];
-  const whole = url.includes('..') || /\/\.(\/|$)/.test(url) ? ['--path-as-is'] : [];
-  const literal = /[[\]{}]/.test(url) ? ['--globoff'] : [];
-  const trusted = ca !== undefined && url.startsWith('https:') ? [`--cacert ${quoted(ca)}`] : [];
-  const how = ['curl -sS', ...trusted, ...whole, ...literal, method === 'HEAD' ? '--head' : `-X ${method}`, quoted(url)].join(' ');
-  const sent = base64 !== undefined ? ['--data-binary @-'] : body !== undefined ? [`--data-raw ${quoted(body)}`] : [];
-  const line = [how, ...[...given, ...untyped, ...sent].map((each) => `  ${each}`)].join(' \\\n');
-  return base64 === undefined ? line : `echo ${quoted(base64)} | base64 -d | ${line}`;
 }
 
 /** w3c.github.io/web-performance/specs/HAR/Overview.html: one entry that nobody answered yet. */

@@ -1,7 +1,6 @@
 // One world that is served: an installation over a database of its own, behind a listener that others share.
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { SettingsPatch } from '../core/tenants/index.ts';
 import { apis } from '../dialects.ts';
 import { newFindRouteOwner } from '../http/mounts.ts';
 import type { Database } from '../proving/databases.ts';
@@ -9,7 +8,6 @@ import type { Exchange, ReadCode, SentRequest } from '../proving/exchange.ts';
 import { send } from '../proving/http.ts';
 import { type Installed, type InstallOptions, install } from '../proving/installation.ts';
 import type { MovableClock } from '../proving/levers/clock.ts';
-import { namedSettings } from '../proving/named-settings.ts';
 import { seededRandom } from '../proving/random.ts';
 import { newWorldOf } from '../proving/world-of.ts';
 import type { World } from '../proving/world-type.ts';
@@ -34,14 +32,10 @@ export interface ServedWorld {
   readonly installed: Installed;
   readonly clock: MovableClock;
   readonly database: Database;
-  /** What scenarios sent, in order. */
-  readonly exchanges: readonly Exchange[];
   /** From now on whatever a scenario sends goes through this; undefined to send it as before. */
   through(sending: WorldSending | undefined): void;
   /** Sends a request there as it stands, and waits until the world has nothing left to do. */
   answer(request: SentRequest): Promise<Exchange>;
-  /** What scenarios changed in the settings, by `<section>.<name>`. */
-  settings(): Readonly<Record<string, unknown>>;
   readonly traffic: Traffic;
   readonly faults: Faults;
   handle(request: IncomingMessage, response: ServerResponse): void;
@@ -65,8 +59,6 @@ export async function serveWorld(
   const traffic = watchTraffic(server);
   await server.ready();
   const base = `http://${hostOf(name)}:${listeners.port}`;
-  const exchanges: Exchange[] = [];
-  const changed: SettingsPatch[] = [];
   let sending: WorldSending = (_request, send) => send();
   let ca: string | undefined;
   const sent = (request: SentRequest, codeOf: ReadCode) => send(saysWorld(request, name), codeOf, { ca, machine });
@@ -75,7 +67,6 @@ export async function serveWorld(
     return sending(request, async () => {
       const exchange = await sent(request, codeOf);
       await installed.app.settled();
-      exchanges.push(exchange);
       return exchange;
     });
   };
@@ -84,7 +75,8 @@ export async function serveWorld(
     ca = readFileSync(opened.ca, 'utf8');
     return `https://${hostOf(name)}:${opened.port}`;
   };
-  const worldOf = await newWorldOf(installed, { base, secure, heard, unheard: sent, changed: (patch) => void changed.push(patch) });
+  const faults = newFaults(installed.breaker, seededRandom(`${options.seed} faults`));
+  const worldOf = await newWorldOf(installed, { base, secure, heard, unheard: sent, changed: () => {} });
   return {
     name,
     base,
@@ -92,7 +84,6 @@ export async function serveWorld(
     installed,
     clock: options.clock,
     database,
-    exchanges,
     through: (next = (_request, send) => send()) => {
       sending = next;
     },
@@ -101,11 +92,12 @@ export async function serveWorld(
       await installed.app.settled();
       return exchange;
     },
-    settings: () => namedSettings(changed),
     traffic,
-    faults: newFaults(installed.breaker, seededRandom(`${options.seed} faults`)),
+    faults,
     handle: (request, response) => server.routing(request, response),
     close: async () => {
+      // What is slow there is not waited for call by call.
+      faults.mend();
       await server.close();
       await installed.close();
     },

@@ -23,7 +23,7 @@ export interface Seen {
 }
 
 const kept = 100;
-/** Characters of a body that are shown. */
+/** Characters of a text, bytes of others, that are shown of a body. */
 const mostShown = 65_536;
 
 export interface Traffic {
@@ -61,4 +61,9 @@ export function watchTraffic(server: FastifyInstance): Traffic {
   return { list: () => ring };
 }
 
-const textOf = (body: unknown): string => (typeof body === 'string' || Buffer.isBuffer(body) ? body.toString().slice(0, mostShown) : '');
+/** What is cut off is not kept: a part of a long text would hold the whole of it in memory. */
+function textOf(body: unknown): string {
+  if (Buffer.isBuffer(body)) return body.subarray(0, mostShown).toString();
+  if (typeof body !== 'string') return '';
+  return body.length > mostShown ? Buffer.from(body.slice(0, mostShown)).toString() : body;
+}

@@ -48,6 +48,8 @@ interface Snapshot {
 
 interface Row {
   world: KeptWorld;
+  /** When what was begun with the world as a whole has ended: kept, put back, closed. */
+  turn: Promise<unknown>;
   readonly given: Required<Pick<WorldGiven, 'seed' | 'clock'>> & WorldGiven;
   readonly snapshots: Map<string, Snapshot>;
   readonly timer: NodeJS.Timeout;
@@ -66,14 +68,19 @@ export interface WorldsParts {
 const mostOver = 10_000;
 const mostSnapshots = 20;
 
+/** Nobody waits for a world that ends by itself: a database server that is away then must not end the process. */
+const tellLeft = (name: string) => (error: Error) =>
+  void process.stderr.write(`The world ${name} ended, and not all of it is gone: ${error.message}\n`);
+
 const newClock = (how: 'running' | 'standing') => movableClock(how === 'running' ? instantOfDate(new Date()) : start, how);
 
 export function newWorlds({ engine, openDatabases, listeners, most }: WorldsParts): Worlds {
   let databases: Promise<Databases> | undefined;
   const rows = new Map<string, Row>();
   const over = new Set<string>();
-  /** Names of worlds that are being made. */
-  const coming = new Set<string>();
+  /** Worlds that are being made: each has its place already. */
+  const coming = new Map<string, Promise<KeptWorld>>();
+  let isClosed = false;
 
   /** One that cannot be opened is tried again. */
   const opened = (): Promise<Databases> => {
@@ -90,6 +97,22 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
     return row;
   }
 
+  /** One after the other: a world that ends while it is put back would be left in its new place. */
+  function inTurn<T>(row: Row, work: () => Promise<T>): Promise<T> {
+    const turn = row.turn.then(work);
+    row.turn = turn.catch(() => {});
+    return turn;
+  }
+
+  /** As it is once whatever was begun before has ended. */
+  async function withRow<T>(name: string, work: (row: Row) => Promise<T>): Promise<T> {
+    const row = demandRow(name);
+    return inTurn(row, async () => {
+      if (rows.get(name) !== row) throw absent.over(name);
+      return work(row);
+    });
+  }
+
   async function end(name: string): Promise<void> {
     const row = rows.get(name);
     if (!row) return;
@@ -98,8 +121,10 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
     over.delete(name);
     over.add(name);
     if (over.size > mostOver) over.delete(over.values().next().value!);
-    await row.world.close();
-    for (const { database } of row.snapshots.values()) await (await opened()).forget(database);
+    await inTurn(row, async () => {
+      await row.world.close();
+      for (const { database } of row.snapshots.values()) await (await opened()).forget(database);
+    });
   }
 
   async function room(): Promise<void> {
@@ -115,65 +140,75 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
     if (from) clock.forward(from.at);
     const database = await (await opened()).fresh(from?.database);
     const { hashes } = given;
-    const made = await serveWorld(name, database, listeners, { seed: given.seed + mark, clock, ...(hashes ? { hashes } : {}) });
-    return { ...made, ends };
+    try {
+      return { ...(await serveWorld(name, database, listeners, { seed: given.seed + mark, clock, ...(hashes ? { hashes } : {}) })), ends };
+    } catch (error) {
+      await database.drop();
+      throw error;
+    }
   }
 
+  async function made(name: string, given: Row['given']): Promise<KeptWorld> {
+    await room();
+    const world = await served(name, given, new Date(Date.now() + given.minutes * 60_000));
+    const timer = setTimeout(() => end(name).catch(tellLeft(name)), given.minutes * 60_000).unref();
+    rows.set(name, { world, given, timer, snapshots: new Map(), turn: Promise.resolve() });
+    over.delete(name);
+    return world;
+  }
+
+  const isTaken = (name: string): boolean => rows.has(name) || coming.has(name);
+
   const worlds: Worlds = {
-    async make({ name = drawnName((each) => rows.has(each) || over.has(each)), clock = 'running', seed = name, ...rest }) {
-      demandName(name, rows.has(name) || coming.has(name));
-      await room();
-      coming.add(name);
-      try {
-        const given = { ...rest, clock, seed };
-        const world = await served(name, given, new Date(Date.now() + rest.minutes * 60_000));
-        const timer = setTimeout(() => void end(name), rest.minutes * 60_000).unref();
-        rows.set(name, { world, given, timer, snapshots: new Map() });
-        over.delete(name);
-        return world;
-      } finally {
-        coming.delete(name);
-      }
+    async make({ name = drawnName((each) => isTaken(each) || over.has(each)), clock = 'running', seed = name, ...rest }) {
+      if (isClosed) throw new ControlRefusal(503, 'stopping', 'The demonstration is being stopped.');
+      demandName(name, isTaken(name));
+      // Whatever `made` waits for, its place was counted and taken before.
+      const world = made(name, { ...rest, clock, seed }).finally(() => coming.delete(name));
+      coming.set(name, world);
+      return world;
     },
     demand: (name) => demandRow(name).world,
     find: (name) => rows.get(name)?.world,
     isOver: (name) => over.has(name),
     list: () => [...rows.values()].map(({ world }) => world),
-    async snapshot(name, as) {
-      const { snapshots, world, given } = demandRow(name);
-      const former = snapshots.get(as);
-      if (!former && snapshots.size >= mostSnapshots)
-        throw new ControlRefusal(
-          409,
-          'too-many-snapshots',
-          `A world has at most ${mostSnapshots} snapshots: keep this one under a name that there is.`,
-        );
-      await world.installed.app.settled();
-      const at = (world.clock.now() - newClock(given.clock).now()) / 1_000_000;
-      snapshots.set(as, { database: await world.database.snapshot(), at: Math.max(0, at) });
-      if (former) await (await opened()).forget(former.database);
-    },
-    async reset(name, to) {
-      const row = demandRow(name);
-      const from = to === undefined ? undefined : row.snapshots.get(to);
-      if (to !== undefined && !from) {
-        const known = [...row.snapshots.keys()].join(', ');
-        throw new ControlRefusal(
-          404,
-          'no-such-snapshot',
-          `${name} has no snapshot ${to}. ${known === '' ? 'It has none.' : `It has ${known}.`}`,
-        );
-      }
-      const former = row.world;
-      // What a snapshot has was drawn from the beginning of its randomness: the same again would be taken.
-      row.world = await served(name, row.given, former.ends, from, from ? ` after ${to}` : '');
-      await former.close();
-      return row.world;
-    },
+    snapshot: (name, as) =>
+      withRow(name, async ({ snapshots, world, given }) => {
+        const former = snapshots.get(as);
+        if (!former && snapshots.size >= mostSnapshots)
+          throw new ControlRefusal(
+            409,
+            'too-many-snapshots',
+            `A world has at most ${mostSnapshots} snapshots: keep this one under a name that there is.`,
+          );
+        await world.installed.app.settled();
+        const at = (world.clock.now() - newClock(given.clock).now()) / 1_000_000;
+        snapshots.set(as, { database: await world.database.snapshot(), at: Math.max(0, at) });
+        if (former) await (await opened()).forget(former.database);
+      }),
+    reset: (name, to) =>
+      withRow(name, async (row) => {
+        const from = to === undefined ? undefined : row.snapshots.get(to);
+        if (to !== undefined && !from) {
+          const known = [...row.snapshots.keys()].join(', ');
+          throw new ControlRefusal(
+            404,
+            'no-such-snapshot',
+            `${name} has no snapshot ${to}. ${known === '' ? 'It has none.' : `It has ${known}.`}`,
+          );
+        }
+        const former = row.world;
+        // What a snapshot has was drawn from the beginning of its randomness: the same again would be taken.
+        row.world = await served(name, row.given, former.ends, from, from ? ` after ${to}` : '');
+        await former.close();
+        return row.world;
+      }),
     end,
     engine,
     close: async () => {
-      for (const name of [...rows.keys()]) await end(name);
+      isClosed = true;
+      await Promise.allSettled(coming.values());
+      for (const name of [...rows.keys()]) await end(name).catch(tellLeft(name));
       await (await databases)?.stop();
     },
   };

@@ -137,7 +137,13 @@ describe('pages', { skip }, () => {
   test('another site raises nothing here, and what there is not is said', async () => {
     const asked = (path: string, headers: Record<string, string> = {}, body = '') =>
       fetch(`${served.base}/errors/${path}`, { method: 'POST', headers, body }).then(async (reply) => [reply.status, await reply.text()]);
-    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'null' }])
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'null' },
+      // Somebody elsewhere, through a proxy of this machine.
+      { 'x-forwarded-for': '192.0.2.1' },
+    ])
       assert.equal((await asked('gigya/403120/run', headers))[0], 403);
     const { port } = new URL(served.base);
     const byName = request({
@@ -154,6 +160,15 @@ describe('pages', { skip }, () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     assert.deepEqual(await asked('gigya/403120/run', form, 'scenario=403120.nothing'), [404, 'There is no such scenario.\n']);
     assert.equal((await asked('gigya/403120/run', form, `scenario=${'x'.repeat(5000)}`))[0], 413);
+  });
+
+  test('a line for a shell has no address that a caller made up', async () => {
+    const { port } = new URL(served.base);
+    for (const path of ['/', '/errors/gigya/403120']) {
+      const asked = request({ host: '127.0.0.1', port, path, headers: { host: '127.0.0.1;id' } });
+      const [reply] = (await once(asked.end(), 'response')) as [IncomingMessage];
+      assert.doesNotMatch(await text(reply), /127\.0\.0\.1;id/);
+    }
   });
 
   test('the interfaces stand at the address that serves, for programs of any origin', async () => {

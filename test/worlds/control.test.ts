@@ -2,9 +2,15 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { sqliteDatabases } from '../../src/proving/databases.ts';
+import { newBreaker } from '../../src/proving/levers/breaks.ts';
+import { cheapHashes } from '../../src/proving/levers/cheap-hashes.ts';
+import { type KeptWorld, newWorlds } from '../../src/worlds/worlds.ts';
 import { type Served, serveDemonstration } from '../pages/browser.ts';
 import { program } from '../program.ts';
 
@@ -16,6 +22,41 @@ interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: a test picks what it needs out of an answer
   readonly body: any;
 }
+
+test('there are never more worlds than the most, and one that ends while it is put back is gone', async () => {
+  const listeners = { port: 1, secure: () => Promise.reject(new Error('nobody asks for it')) };
+  const worlds = newWorlds({ engine: 'sqlite', openDatabases: sqliteDatabases, listeners, most: 1 });
+  const given = { minutes: 1, mayGo: true, hashes: cheapHashes(() => 'salt') };
+  try {
+    await worlds.make(given);
+    await Promise.allSettled([1, 2, 3].map(() => worlds.make(given)));
+    const [{ name }, ...more] = worlds.list() as [KeptWorld];
+    assert.deepEqual(more, []);
+    const reset = worlds.reset(name);
+    await setImmediate();
+    const [last] = await Promise.all([reset, worlds.end(name)]);
+    assert.throws(() => worlds.demand(name), { error: 'world-ended' });
+    await assert.rejects(async () => last.installed.app.stores.tenants.list(), 'its database is closed');
+  } finally {
+    await worlds.close();
+  }
+  await assert.rejects(worlds.make(given), { error: 'stopping' });
+});
+
+test('all parts of a world break over one connection', () => {
+  let opened = 0;
+  const store = { find: async () => {}, keep: async () => {} };
+  const breaker = newBreaker(
+    { accounts: store, sessions: store } as never,
+    () => {
+      opened += 1;
+      return {} as never;
+    },
+    () => {},
+  );
+  for (const method of breaker.methods) breaker.breaks(method, 'read-only');
+  assert.deepEqual([breaker.methods.length, opened], [4, 1]);
+});
 
 describe('worlds for tests', () => {
   let served: Served;
@@ -216,6 +257,28 @@ describe('worlds for tests', () => {
       assert.doesNotMatch(stdout, /^\{"error"/, line);
       if (line.includes('accounts.login')) assert.match(stdout, /"errorCode":\s*0\b/);
     }
+  });
+
+  test('a call whose target is a whole address is for the world that it names, and not for the demonstration', async () => {
+    const { hostname, port } = new URL(served.base);
+    const reply = await new Promise<IncomingMessage>((resolve, reject) =>
+      get({ hostname, port, path: `${served.base}/as/gigya@never-was/accounts.login` }, resolve).on('error', reject),
+    );
+    assert.equal(reply.resume().statusCode, 404);
+  });
+
+  test('a folder of photos fails and works again however often it is told', async () => {
+    const world = await made();
+    for (const photos of ['works', 'fails', 'fails', 'works'])
+      assert.equal((await order('PATCH', `/worlds/${world}/doubles`, { photos })).status, 204);
+  });
+
+  test('people whose ids are none, or who are more than fit, are refused', async () => {
+    const world = await made();
+    const none = await order('POST', `/worlds/${world}/people`, { people: [{ id: 'bob', email: 'bob@example.org' }] });
+    assert.match(none.body.message, /people\.0: id is bob/);
+    const like = { data: { text: 'x'.repeat(1_000_000) } };
+    assert.equal((await order('POST', `/worlds/${world}/people`, { count: 100_000, like })).body.error, 'bad-input');
   });
 
   test('eight at once meet in nothing', async () => {

@@ -53,7 +53,8 @@ const runAddress = ({ dialect, code }: CodeFile, how: 'run' | 'hold') => url(`/e
 
 function raiseHere(record: CodeFile, base: string): Html {
   const { dialect, code, inPage } = record;
-  const line = `curl -sS -X POST ${base}/errors/${dialect}/${code}/${inPage === undefined ? 'line | sh' : 'line'}`;
+  // A refusal is nothing that a shell should read.
+  const line = `curl -sSf -X POST ${base}/errors/${dialect}/${code}/${inPage === undefined ? 'line | sh' : 'line'}`;
   return html`<section id="here"><h2>Raise it here</h2>
 <p>In a world of its own, made for it by this server: nobody else's accounts are touched, and it ends by itself.</p>
 <form class="actions" method="post" action="${runAddress(record, 'run')}">${inPage === undefined && html`<button>Run it here</button>`}

@@ -6,7 +6,7 @@ import type { CodeFile } from './code-file.ts';
 import { raisedBy } from './curl.ts';
 import { type HowRaised, NotNow, type Raised, type Raising } from './raising.ts';
 import { holdPage, notNowPage, runPage } from './run-page.ts';
-import { servedAt } from './serving.ts';
+import { addressIn, servedAt } from './serving.ts';
 
 interface Parts {
   readonly raising: () => Raising | undefined;
@@ -28,10 +28,11 @@ export function mountRaising(app: FastifyInstance, { raising, find }: Parts): vo
     const record = /^\d{1,6}$/.test(code) ? find(dialect, Number(code)) : undefined;
     const part = raising();
     if (!part || !record) return says(reply, 404, part ? 'There is no such code.' : 'This server raises no codes: a demonstration does.');
+    if (!part.mayCall(request.address)) return says(reply, 403, 'Codes are raised from this machine alone.');
     if (isForeign(request)) return says(reply, 403, 'Another site may not raise codes here.');
     const scenario = scenarioIn(request);
     const isPerson = /html/.test(request.headers.accept ?? '');
-    const shown = servedAt(record, `${request.protocol}://${request.host}`);
+    const shown = servedAt(record, addressIn(request));
     try {
       const raised = await part.raise(dialect, record.code, scenario, how);
       if (!raised) return says(reply, 404, 'There is no such scenario.');

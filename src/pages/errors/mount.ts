@@ -8,14 +8,13 @@ import { dialectPage, factPage, indexPage, operationPage, unknownPage } from './
 import { mountRaising } from './mount-raising.ts';
 import type { Raising } from './raising.ts';
 import { byNumber } from './search.ts';
-import { servedAt } from './serving.ts';
+import { addressIn, servedAt } from './serving.ts';
 
 /** What watches a server asks by HEAD (RFC 9110 9.1). */
 const withHead = { exposeHeadRoute: true } as const;
 const cached = 'public, max-age=300, stale-while-revalidate=86400';
 
 const param = (request: FastifyRequest, name: string): string => (request.params as Record<string, string>)[name] ?? '';
-export const baseOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}`;
 
 /** Records of this server and no other: read at the first question. */
 export function mountErrors(app: FastifyInstance, raising: () => Raising | undefined): () => Library {
@@ -54,7 +53,7 @@ export function mountErrors(app: FastifyInstance, raising: () => Raising | undef
       ?.find((each) => String(each.code) === code);
     if (!row) return missing(reply, `${dialect} ${code}`);
     const record = library().find(dialect, row.code);
-    const base = baseOf(request);
+    const base = addressIn(request);
     if (form === 'json' || /^application\/json/.test(request.headers.accept ?? ''))
       return reply
         .headers({ 'content-type': 'application/json; charset=utf-8', vary: 'accept' })

@@ -26,6 +26,8 @@ export interface LiveReply {
 export type HowRaised = 'run' | 'line' | 'hold';
 
 export interface Raising {
+  /** Whether callers at this network address may raise anything. */
+  mayCall(address: string): boolean;
   /**
    * Makes a world in which the next request is answered with the code. It ends by itself. Undefined where there is no such scenario; throws `NotNow` where
    * it cannot be made now.

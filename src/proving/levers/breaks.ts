@@ -30,6 +30,14 @@ export function newBreaker(
   const broken = new Map<string, Broken>();
   const slow = new Map<string, { readonly millis: number; readonly match: Broken['match'] }>();
   const thrown: unknown[] = [];
+  /** Opened once for each manner: all of an installation's tables over one connection, however many methods break. */
+  const opened = new Map<BreakManner, Tables>();
+
+  function failingTables(manner: BreakManner): Tables {
+    const over = opened.get(manner) ?? failing(manner);
+    opened.set(manner, over);
+    return over;
+  }
 
   /** Each store is wrapped when it is asked for, as it is made: of all that there are, a transaction asks for few. */
   function wrapped<T extends Tables & Transactions>(tables: T): T {
@@ -71,7 +79,7 @@ export function newBreaker(
 
   return {
     tables: wrapped(real),
-    breaks: (method, manner, match) => void broken.set(method, { over: failing(manner), match }),
+    breaks: (method, manner, match) => void broken.set(method, { over: failingTables(manner), match }),
     slows: (method, millis, match) => void slow.set(method, { millis, match }),
     mends: (method) => {
       broken.delete(method);

@@ -1,8 +1,9 @@
 // Orders about codes: which can be raised, and raising one.
+import { curlOf } from '../../pages/errors/curl.ts';
 import { openLibrary } from '../../pages/errors/library.ts';
 import { dialectNames, type ScenarioFile, scenariosOf } from '../../proving/scenario-files.ts';
 import { type RaisedCode, raise } from '../raise.ts';
-import { curlLine, harOf, shownRequest } from '../request-forms.ts';
+import { harOf, shownRequest } from '../request-forms.ts';
 import { type ControlOrder, type ControlParts, flagIn, numberIn, type OrderGiven } from './order.ts';
 import { longest, shownWorld } from './worlds.ts';
 
@@ -22,7 +23,7 @@ function shown({ found, scenario, kept, request, inPage }: RaisedCode, ca: strin
     scenario: found.name,
     when: scenario.when,
     request: form,
-    curl: curlLine(form, ca),
+    curl: curlOf(request, ca),
     har: harOf(form, new Date()),
     ...(inPage === undefined ? {} : { inPage }),
     expects: { status: statusOf(found), code: found.code, place: scenario.place ?? null },

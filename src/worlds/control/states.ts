@@ -35,9 +35,18 @@ const peopleGiven = Type.Object(
   closed,
 );
 
-/** `{n}` in texts of `like` is the number of the person, from 1. */
+/** Characters that all people of one order may have together. */
+const mostTogether = 64 * 1024 * 1024;
+
+/** `{n}` in texts of `like` is the number of the person, from 1. Throws `ControlRefusal` where that would be more than fits. */
 function many(count: number, like: Readonly<Record<string, unknown>>) {
   const pattern = JSON.stringify(like);
+  if (pattern.length * count > mostTogether)
+    throw new ControlRefusal(
+      400,
+      'bad-input',
+      `${count} people like this one have more than ${mostTogether} characters. Order fewer at a time.`,
+    );
   return Array.from({ length: count }, (_, at) => JSON.parse(pattern.replaceAll('{n}', String(at + 1))));
 }
 
