@@ -164,6 +164,10 @@ for (const kind of ['sqlite', 'postgres'] as const)
     await changed.db.destroy();
     await assert.rejects(copied(openSqliteDatabase(other, reading), place), /Another installation/);
 
+    const served = await written(`served-${kind}.db`);
+    await withEngine(openSqlite({ file: served }), ({ db }) => db.updateTable('accounts').set({ sign_ins: 1000 }).execute());
+    await assert.rejects(copied(openSqliteDatabase(served, reading), place), /accounts was written in the former database/);
+
     let writes = 0;
     const counting = (to: WrittenDatabase): WrittenDatabase => ({
       ...to,
