@@ -49,16 +49,12 @@ export async function demandWhole<D extends ReadDatabase>(database: D, what: str
 const hasMark = async ({ db }: Engine): Promise<boolean> =>
   (await db.selectFrom('installation').select('key').where('key', '=', markKey).executeTakeFirst()) !== undefined;
 
-/**
- * Runs the work while nobody serves or copies the database, and keeps everybody away until it ends. Throws `Refused` where somebody does.
- */
+/** Runs the work while nobody uses the database, and keeps everybody away until it ends. Throws `Refused` where somebody does. */
 export async function keptToOurselves<T>(config: Config, engine: Engine, work: () => Promise<T>): Promise<T> {
   const { database } = config;
   const release = database.kind === 'sqlite' ? holdFolder(database.folder, 'alone') : () => {};
-  const end = await beginUsing(engine, masterKeysOf(config), { does: 'copies', now });
+  const end = await usedByNobodyElse(config, engine);
   try {
-    const [other] = await othersUsing(engine, now());
-    if (other) throw new Refused(`${other.name} ${other.does} the database. Stop it first; one that died counts for another minute.`);
     return await work();
   } finally {
     await end();
@@ -66,22 +62,40 @@ export async function keptToOurselves<T>(config: Config, engine: Engine, work: (
   }
 }
 
-/** The new place is migrated, or half filled by us. Answers what lets it go again. */
+/** Tells everybody that we copy until what is answered is called: of two that begin at once each is seen by the other. */
+async function usedByNobodyElse(config: Config, engine: Engine): Promise<() => Promise<void>> {
+  const end = await beginUsing(engine, masterKeysOf(config), { does: 'copies', now });
+  const [other] = await othersUsing(engine, now());
+  if (!other) return end;
+  await end();
+  throw new Refused(`${other.name} ${other.does} the database. Stop it first; one that died counts for another minute.`);
+}
+
+/** The new place is migrated, or half filled by us, and nobody else's until what is answered is called. Throws `Refused` where somebody uses it. */
 export async function prepared(target: Config): Promise<() => void> {
   const { database } = target;
   const release = database.kind === 'sqlite' ? holdFolder(database.folder, 'alone') : () => {};
+  const engine = await engineOf(target);
+  let end = async () => {};
+  const letGo = async () => {
+    await end();
+    await engine.db.destroy();
+  };
   try {
-    await withEngine(target, async (engine) => {
-      const names = await pending(engine);
-      const begun = !names.includes('0001-installation') && (await hasMark(engine));
-      if (begun && names.length > 0) throw new Refused('The copy was begun by an older version. Empty the new database, and begin again.');
-      if (!begun) await migrate(engine, now(), () => {}, boxes(masterKeysOf(target)));
-    });
-    return release;
+    const names = await pending(engine);
+    const begun = !names.includes('0001-installation') && (await hasMark(engine));
+    if (begun && names.length > 0) throw new Refused('The copy was begun by an older version. Empty the new database, and begin again.');
+    if (!begun) await migrate(engine, now(), () => {}, boxes(masterKeysOf(target)));
+    // The lock of a folder says so much already, and there a row that is renewed would wait for the copy's own writes.
+    if (database.kind === 'postgres') end = await usedByNobodyElse(target, engine);
   } catch (error) {
+    await letGo();
     release();
     throw error;
   }
+  if (database.kind === 'postgres') return () => void letGo().catch(() => {});
+  await letGo();
+  return release;
 }
 
 /** Throws `ConfigError` where the new configuration lacks a master key under which something is sealed. */

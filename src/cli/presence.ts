@@ -1,6 +1,7 @@
 // What processes tell each other through their database: that they use it, and which master keys they have. None begins that would seal what another
 // cannot open, and none while the whole is copied elsewhere.
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { ConfigError } from '../config/types.ts';
 import type { Instant } from '../core/time.ts';
@@ -11,17 +12,41 @@ import type { Engine } from '../storage/sql/engine.ts';
 
 type Now = () => Instant;
 
-const nameHere = `${hostname()}:${process.pid}`;
+/**
+ * A digest of where a number means one process: of this machine since it was started, and of the container. Machines that were cloned have one name, and
+ * in every container numbers begin at 1.
+ */
+const here = hash('sha256', [hostname(), started(), numbering()].join('\n'), 'hex').slice(0, 16);
 
-/** Others that run: of this machine the system knows, of others their rows tell. */
-export const othersUsing = async (engine: Engine, now: Instant): Promise<readonly UsingProcess[]> =>
-  (await processesIn(engine, now)).filter(({ name }) => name !== nameHere && !hasEndedHere(name));
-
-function hasEndedHere(name: string): boolean {
-  const end = name.lastIndexOf(':');
-  if (name.slice(0, end) !== hostname()) return false;
+/** Linux alone tells. */
+function started(): string {
   try {
-    process.kill(Number(name.slice(end + 1)), 0);
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function numbering(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return '';
+  }
+}
+
+/** What the ids of a process here begin with. */
+export const idHere = (pid: number): string => `${here}.${pid}.`;
+
+/** Others that run: of those here the system knows, of others their rows tell. */
+export const othersUsing = async (engine: Engine, now: Instant): Promise<readonly UsingProcess[]> =>
+  (await processesIn(engine, now)).filter(({ id }) => !id.startsWith(idHere(process.pid)) && !hasEndedHere(id));
+
+function hasEndedHere(id: string): boolean {
+  const [place, pid] = id.split('.');
+  if (place !== here) return false;
+  try {
+    process.kill(Number(pid), 0);
     return false;
   } catch (error) {
     return (error as { code?: string }).code === 'ESRCH';
@@ -44,13 +69,14 @@ export async function demandAgreement(engine: Engine, keys: MasterKeys, now: Ins
 const lacks = (who: string, key: string): string =>
   `${who} has no master key ${key}, under which another process seals: it could not open what that one writes. A new key goes behind the others on every server first, and in front only then.`;
 
+export interface Using {
+  readonly does: UsingProcess['does'];
+  readonly now: Now;
+}
+
 /** Tells the others of this process until what is answered is called. */
-export async function beginUsing(
-  engine: Engine,
-  keys: MasterKeys,
-  { does, now }: { does: UsingProcess['does']; now: Now },
-): Promise<() => Promise<void>> {
-  const of = { id: randomUUID(), name: nameHere, does, ...keysHeld(keys) };
+export async function beginUsing(engine: Engine, keys: MasterKeys, { does, now }: Using): Promise<() => Promise<void>> {
+  const of = { id: `${idHere(process.pid)}${randomUUID()}`, name: `${hostname()}:${process.pid}`, does, ...keysHeld(keys) };
   const renew = () => announce(engine, { ...of, seen: now() });
   await renew();
   // The database may be away for a while; the next time tells again.
@@ -62,10 +88,10 @@ export async function beginUsing(
 }
 
 /** As above, and refused where another says no: of two that begin at once each is seen by the other. */
-export async function beginUsingInAgreement(engine: Engine, keys: MasterKeys, now: Now): Promise<() => Promise<void>> {
-  const end = await beginUsing(engine, keys, { does: 'serves', now });
+export async function beginUsingInAgreement(engine: Engine, keys: MasterKeys, using: Using): Promise<() => Promise<void>> {
+  const end = await beginUsing(engine, keys, using);
   try {
-    await demandAgreement(engine, keys, now());
+    await demandAgreement(engine, keys, using.now());
     return end;
   } catch (error) {
     await end();

@@ -68,7 +68,7 @@ export async function serveProcess(config: Config, { link, hashThreads, embedded
       ...(config.mode === 'demonstration' ? { onAnswered: replies.add } : {}),
     });
     opened.unshift(installation.close);
-    opened.unshift(await beginUsingInAgreement(installation.opened.engine, masterKeysOf(config), now));
+    opened.unshift(await beginUsingInAgreement(installation.opened.engine, masterKeysOf(config), { does: 'serves', now }));
     const { app, log } = installation;
     if (config.mode === 'production') await refuseDemonstration(installation);
     else keys = await demonstrationKeys(installation);

@@ -3,9 +3,10 @@ import type { Config } from '../config/types.ts';
 import { type Ctx, type FaultKind, newContext } from '../core/faults/index.ts';
 import type { Tenant } from '../core/tenants/index.ts';
 import { Refused } from './command.ts';
-import { type Installation, type InstallationOptions, now, openInstallation, random } from './open.ts';
+import { type Installation, type InstallationOptions, masterKeysOf, now, openInstallation, random } from './open.ts';
+import { beginUsingInAgreement } from './presence.ts';
 
-/** Opens the installation, and closes it again whatever the work does. */
+/** Opens the installation, tells others that it is used, and closes it again whatever the work does. */
 export async function withInstallation<T>(
   config: Config,
   work: (installation: Installation) => Promise<T>,
@@ -13,9 +14,12 @@ export async function withInstallation<T>(
 ): Promise<T> {
   // A command reads little twice.
   const installation = await openInstallation({ ...config, memoryMebibytes: 0 }, options);
+  let end = async () => {};
   try {
+    end = await beginUsingInAgreement(installation.opened.engine, masterKeysOf(config), { does: 'uses', now });
     return await work(installation);
   } finally {
+    await end();
     await installation.close();
   }
 }

@@ -1,4 +1,4 @@
-// The processes that use a database: each that serves, or copies the whole, has a row that it renews. Who ended without a word is known by a row that is
+// The processes that use a database: each that serves, copies the whole, or does a command's work has a row that it renews. Who ended without a word is known by a row that is
 // renewed no more.
 import { type Instant, plusSeconds } from '../core/time.ts';
 import { keyIdOf, type MasterKeys } from './seals.ts';
@@ -12,7 +12,7 @@ export interface UsingProcess {
   readonly id: string;
   /** For operators: machine and number. */
   readonly name: string;
-  readonly does: 'serves' | 'copies';
+  readonly does: 'serves' | 'copies' | 'uses';
   /** The id of the master key under which it seals. */
   readonly seals: string;
   /** The ids of all that it opens with. */

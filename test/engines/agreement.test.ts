@@ -1,8 +1,7 @@
 // Servers agree on master keys: in the order of the guide each starts, and opens what any other seals; out of it one does not start.
 import assert from 'node:assert/strict';
-import { hostname } from 'node:os';
 import { test } from 'node:test';
-import { demandAgreement } from '../../src/cli/presence.ts';
+import { beginUsing, demandAgreement, idHere, othersUsing } from '../../src/cli/presence.ts';
 import { plusSeconds } from '../../src/core/time.ts';
 import { masterKey } from '../../src/proving/keys.ts';
 import { announce, keysHeld, takeLeave, type UsingProcess } from '../../src/storage/processes.ts';
@@ -48,9 +47,10 @@ for (const { engine, open } of await engines())
     await takeLeave(at, 'other');
 
     // Nobody has this number: Linux gives none above four millions.
-    await elsewhere(steps[0]!, { name: `${hostname()}:99999999` });
+    const ended = `${idHere(99_999_999)}x`;
+    await elsewhere(steps[0]!, { id: ended });
     await starts(steps[3]!);
-    await takeLeave(at, 'other');
+    await takeLeave(at, ended);
     await elsewhere(steps[0]!, { does: 'copies' });
     await assert.rejects(starts(steps[0]!), /elsewhere:7 copies this database just now/);
     await takeLeave(at, 'other');
@@ -59,4 +59,12 @@ for (const { engine, open } of await engines())
     await assert.rejects(starts(steps[1]!), /was retired/);
     await starts(steps[2]!);
     await forgetRetired(at, keyIdOf(masterKey));
+
+    const end = await beginUsing(at, steps[0]!, { does: 'serves', now: () => now });
+    assert.deepEqual(await othersUsing(at, now), [], 'nobody is another of itself');
+    // Of a machine that was cloned, or a container, which has our name, and a number that nobody or we have here.
+    const [mine] = await at.db.selectFrom('processes').selectAll().execute();
+    for (const pid of [process.pid, 99_999_999]) await elsewhere(steps[0]!, { id: `another.${pid}.x`, name: mine!.name });
+    assert.equal((await othersUsing(at, now)).length, 2, 'one name does not make them one');
+    await end();
   });

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
 import pg from 'pg';
+import { prepared } from '../../src/cli/copy-into.ts';
+import { readConfig } from '../../src/config/file.ts';
 import { instantOfMillis } from '../../src/core/time.ts';
 import { startPostgres } from '../../src/proving/postgres.ts';
 import { copiedTables } from '../../src/storage/copying/copied-tables.ts';
@@ -15,6 +17,7 @@ import { openPostgresDatabase } from '../../src/storage/copying/postgres-databas
 import { RowDigest } from '../../src/storage/copying/row-digest.ts';
 import { openSqliteDatabase } from '../../src/storage/copying/sqlite-database.ts';
 import { openStore } from '../../src/storage/open-store.ts';
+import { announce, keysHeld, processesIn, takeLeave } from '../../src/storage/processes.ts';
 import { countSealed } from '../../src/storage/reseal.ts';
 import type { Engine } from '../../src/storage/sql/engine.ts';
 import { migrate } from '../../src/storage/sql/migrate.ts';
@@ -164,6 +167,10 @@ for (const kind of ['sqlite', 'postgres'] as const)
     await changed.db.destroy();
     await assert.rejects(copied(openSqliteDatabase(other, reading), place), /Another installation/);
 
+    const served = await written(`served-${kind}.db`);
+    await withEngine(openSqlite({ file: served }), ({ db }) => db.updateTable('accounts').set({ sign_ins: 1000 }).execute());
+    await assert.rejects(copied(openSqliteDatabase(served, reading), place), /accounts was written in the former database/);
+
     let writes = 0;
     const counting = (to: WrittenDatabase): WrittenDatabase => ({
       ...to,
@@ -188,4 +195,24 @@ test('a row that came otherwise than it left is found', async () => {
     ready: (table, rows) => to.ready(table, table.name === 'accounts' ? rows.map(([tenant, ...rest]) => [bent(tenant), ...rest]) : rows),
   });
   await assert.rejects(copied(openSqliteDatabase(file, reading), place, bending), /^CopyRefused: accounts/);
+});
+
+test('postgres: of two that copy into one empty database the second is refused', async () => {
+  const url = await emptyPostgres('two');
+  const [key] = masterKeys.keys;
+  const source = `publicUrl: http://localhost\ndatabase: ${url}\nmasterKeys: ['${key.toString('base64')}']\n`;
+  const config = readConfig('dragoman.yaml', source, {});
+  await withEngine(openPostgres({ url, connections: 2 }), async (at) => {
+    const here = instantOfMillis(Date.now());
+    await announce(at, { id: 'another.7.x', name: 'elsewhere:7', does: 'copies', ...keysHeld(masterKeys), seen: here });
+    await assert.rejects(prepared(config), /elsewhere:7 copies the database/);
+    await takeLeave(at, 'another.7.x');
+    const release = await prepared(config);
+    assert.deepEqual(
+      (await processesIn(at, here)).map(({ does }) => does),
+      ['copies'],
+      'the first tells of itself',
+    );
+    release();
+  });
 });

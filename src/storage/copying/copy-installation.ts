@@ -51,7 +51,8 @@ export async function copyInstallation(copying: Copying): Promise<number> {
   let checking = Promise.resolve();
   for (const table of copiedTables) {
     const known = mark.tables[table.name];
-    all += known?.isWhole ? new RowDigest(known.digest).rows : await copyTable(table, known);
+    all += known?.isWhole ? rowsOf(known.digest) : await copyTable(table, known);
+    if (known) await demandUnchanged(table);
     checking = checking.then(() => check(table));
     // Heard below: what is wrong is told once all is written, so that another call begins with nothing else.
     checking.catch(() => {});
@@ -90,18 +91,30 @@ export async function copyInstallation(copying: Copying): Promise<number> {
   }
 
   async function check(table: CopiedTable): Promise<void> {
-    const { name } = table;
-    const found = new RowDigest();
-    const inJson = documentsOf(table);
-    const { digest } = mark.tables[name]!;
-    for await (const { rows } of back.parts(table, undefined)) {
-      for (const cells of rows) found.add(table.there(cells), inJson);
-      progress?.(name, found.rows, rowsOf(digest), 'checked');
-    }
+    const { digest } = mark.tables[table.name]!;
+    const found = await digestIn(back, table);
     if (found.text === digest) return;
     throw new CopyRefused(
-      `${name}: ${rowsOf(digest)} rows were read and ${found.rows} are there, or not as they were. Empty the new database, and begin again.`,
+      `${table.name}: ${rowsOf(digest)} rows were read and ${found.rows} are there, or not as they were. Empty the new database, and begin again.`,
     );
+  }
+
+  /** Between two calls a server may have served the former database: what the first read is not believed. */
+  async function demandUnchanged(table: CopiedTable): Promise<void> {
+    if ((await digestIn(from, table)).text === mark.tables[table.name]!.digest) return;
+    throw new CopyRefused(
+      `${table.name} was written in the former database since the copy began. Empty the new database, and begin again.`,
+    );
+  }
+
+  async function digestIn(database: ReadDatabase, table: CopiedTable): Promise<RowDigest> {
+    const found = new RowDigest();
+    const inJson = documentsOf(table);
+    for await (const { rows } of database.parts(table, undefined)) {
+      for (const cells of rows) found.add(table.there(cells), inJson);
+      progress?.(table.name, found.rows, counts.get(table.name)!, 'checked');
+    }
+    return found;
   }
 }
 

@@ -17,5 +17,5 @@ export const tables = {
   },
   migrations: { name: text, at: stamp },
   /** `seals`: the id of its first master key; `opens`: JSON of all ids. */
-  processes: { id: text, name: text, does: oneOf<'serves' | 'copies'>(), seals: text, opens: text, seen: stamp },
+  processes: { id: text, name: text, does: oneOf<'serves' | 'copies' | 'uses'>(), seals: text, opens: text, seen: stamp },
 };
