@@ -376,7 +376,7 @@ for (const { engine, open } of await engines()) {
     await world.settings({ discussions: { mostFollowers: 2 } });
     const follow = (UID: string, more: Given = {}) => says(world, 'subscribe', { UID, ...more });
     assert.deepEqual(await codes([follow(ann), follow(ann)]), [0, 403200]);
-    assert.equal((await follow(bo)).code, 0);
+    assert.equal((await follow(bo, { email: 'bo@EXAMPLE.org' })).code, 0);
     assert.equal((await follow(cy)).code, 400124, 'there are two');
     assert.equal((await follow(ann, { email: 'bo@example.org' })).code, 400006, 'nobody has mails sent to somebody else');
     assert.equal((await world.gigya('comments.subscribe', place)).code, 403012);
@@ -391,6 +391,7 @@ for (const { engine, open } of await engines()) {
     assert.equal(world.mail.sent(), 3, 'and its author is not, either');
     assert.match(world.mail.last('bo@example.org').subject, /new comment/);
     await says(world, 'setUserOptions', { UID: bo, userOptions: { replyNotifications: true } });
+    assert.equal((await says(world, 'highlightUser', { senderUID: bo, highlightGroups: 'x'.repeat(101) })).code, 400006);
     await says(world, 'highlightUser', { senderUID: bo, highlightGroups: 'staff' });
     assert.equal((await world.gigya('accounts.deleteAccount', { UID: bo }, site)).code, 0);
     const [tenant, gone] = [world.keys.tenant, idOfPlain(bo)!];

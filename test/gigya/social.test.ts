@@ -266,6 +266,8 @@ for (const { engine, open } of await engines()) {
     const published = await world.gigya('socialize.publishUserAction', { userAction: action }, how);
     assert.deepEqual([published.code, published.body.providerPostIDs], [0, [{ provider: 'harbour', postID: '100001_1' }]]);
     assert.equal(published.body.ignoredParams[0].paramName, 'userAction.mediaItems');
+    const long = { userAction: action, tags: 'x'.repeat(5000) };
+    assert.equal((await world.gigya('socialize.publishUserAction', long, how)).code, 400006, 'no index takes it');
     const foreign = { ...action, linkBack: 'https://evil.example/' };
     assert.equal((await world.gigya('socialize.publishUserAction', { userAction: foreign }, how)).code, 400120);
     const { UID } = (await world.gigya('accounts.getAccountInfo', {}, how)).body;

@@ -123,6 +123,22 @@ test('a tenant is one organisation without branding, and its people have no othe
   assert.equal(resolved.body.preference.configs.isBrandingEnabled, false);
 });
 
+test('branding whose logo no mail can show was kept, and refused', async () => {
+  const path = '/api/server/v1/branding-preference';
+  const logo = (imgURL: string) => ({ theme: { activeTheme: 'LIGHT', LIGHT: { images: { logo: { imgURL } } } } });
+  const given = { type: 'ORG', name: world.keys.domain, locale: 'en-US' };
+  const { status, body } = await world.wso2('POST', path, { ...given, preference: logo('https://name:word@shop.example/1.png') });
+  assert.deepEqual([status, (await world.wso2('GET', path)).body], [201, body], 'it is for clients alone');
+  assert.equal((await world.wso2('PUT', path, { ...given, preference: logo('https://[shop.example/1.png') })).status, 200);
+  assert.equal((await world.wso2('DELETE', path)).status, 204);
+});
+
+test('a directory was tried whose address has a percent sign that stands for nothing, and the server broke', async () => {
+  const tried = { driverName: 'ReadOnlyLDAPUserStoreManager', connectionURL: 'ldaps://127.0.0.1:1/%ZZ', username: 'cn=us' };
+  const { status, body } = await world.wso2('POST', '/api/server/v1/userstores/test-connection', tried);
+  assert.deepEqual([status, body], [200, { connection: false }]);
+});
+
 test('rules of passwords and user names hold as they are written, and are read as they hold', async () => {
   const rules = '/api/server/v1/validation-rules';
   const rule = (validator: string, values: object) => ({

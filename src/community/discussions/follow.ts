@@ -80,14 +80,15 @@ export async function writeCommentOptions(
 
 /** Mails go nowhere but to who proved to read them: else anybody would have them sent to somebody. */
 function demandProven(ctx: Ctx<'address.unproven'>, email: string | null, all: readonly Identifier[]): void {
-  if (email !== null && !isProven(all, email)) throw ctx.fail('address.unproven', { address: email });
+  if (email !== null && !provenAs(all, email)) throw ctx.fail('address.unproven', { address: email });
 }
 
-const isProven = (all: readonly Identifier[], email: string): boolean =>
-  all.some(({ kind, normal, verified }) => kind === 'email' && verified !== null && normal === normalForm('email', email));
+const provenOf = (all: readonly Identifier[]) => all.filter(({ kind, verified }) => kind === 'email' && verified !== null);
+const provenAs = (all: readonly Identifier[], email: string) => provenOf(all).find(({ normal }) => normal === normalForm('email', email));
 
-/** The address to which the person's mails go: the wanted one while it is the person's, else the first that was proven; undefined where there is none. */
-export function addressAmong(all: readonly Identifier[], wanted: string | null): string | undefined {
-  if (wanted !== null && isProven(all, wanted)) return wanted;
-  return all.find(({ kind, verified }) => kind === 'email' && verified !== null)?.spelled;
-}
+/**
+ * The address to which the person's mails go: the wanted one while it is the person's, else the first that was proven; undefined where there is none. As it was proven, and not as it was typed
+ * since: another mailbox may have the spelling that is compared as this one.
+ */
+export const addressAmong = (all: readonly Identifier[], wanted: string | null): string | undefined =>
+  ((wanted === null ? undefined : provenAs(all, wanted)) ?? provenOf(all)[0])?.spelled;

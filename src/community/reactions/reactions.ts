@@ -4,7 +4,7 @@ import { searchInTime } from '../../core/search/index.ts';
 import { siteOf } from '../../core/sites/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { dayBegun, plusDays, startOfDay } from '../../core/time.ts';
-import type { ReactionCount, ReactionSum, ReactionsIn } from './store.ts';
+import type { Reaction, ReactionCount, ReactionStore, ReactionSum, ReactionsIn } from './store.ts';
 
 /** Counts a press (1) or takes one back (-1) at the site of the call, with its day, in one transaction; the count after that, which is never below 0. */
 export async function takeReaction(
@@ -12,22 +12,32 @@ export async function takeReaction(
   { item, button, by }: { readonly item: string; readonly button: string; readonly by: 1 | -1 },
   stores: Stores<'reactions'>,
 ): Promise<number> {
-  const { id: tenant, settings } = ctx.tenant;
+  const { id: tenant } = ctx.tenant;
   const of = { site: siteOf(ctx), item, button };
   return ctx.during('reaction.store', () =>
     stores.transaction(async ({ reactions }) => {
       const changed = await reactions.change(tenant, of, by);
       if (by < 0) return changed ?? 0;
-      if (changed === undefined) {
-        await reactions.lock(tenant);
-        const limit = settings.reactions.most;
-        if ((await reactions.held(tenant)) >= limit) throw ctx.fail('cap.reached', { of: 'reactions that are counted', limit });
-        await reactions.begin(tenant, of);
-      }
+      const count = changed ?? (await begun(ctx, of, reactions));
       await reactions.addToDay(tenant, of, dayBegun(ctx.now));
-      return changed ?? 1;
+      return count;
     }),
   );
+}
+
+/** Of several that begin one count at once, the later find it there, and have no part in how many there may be. */
+async function begun(
+  { tenant: { id: tenant, settings }, fail }: Ctx<'cap.reached'>,
+  of: Reaction,
+  reactions: ReactionStore,
+): Promise<number> {
+  await reactions.lock(tenant);
+  const there = await reactions.change(tenant, of, 1);
+  if (there !== undefined) return there;
+  const limit = settings.reactions.most;
+  if ((await reactions.held(tenant)) >= limit) throw fail('cap.reached', { of: 'reactions that are counted', limit });
+  await reactions.begin(tenant, of);
+  return 1;
 }
 
 /** Buttons of an item that are shown where none are named. */

@@ -23,8 +23,9 @@ export const Flag = (options: object = {}) => Type.Boolean({ spelled: 'flag' sat
 export const Whole = (options: object = {}) => Type.Integer({ spelled: 'whole' satisfies Spelling, ...options });
 /** A value as it is, or as JSON text inside a form. */
 export const JsonText = <T extends TSchema>(schema: T) => ({ ...schema, spelled: 'json' satisfies Spelling }) as T;
-/** `a,b`, a repeated name, or a JSON array. */
-export const CommaList = (options: object = {}) => Type.Array(Type.String(), { spelled: 'list' satisfies Spelling, ...options });
+/** `a,b`, a repeated name, or a JSON array. `each`: the bounds of its texts. */
+export const CommaList = (options: object = {}, each: object = {}) =>
+  Type.Array(Type.String(each), { spelled: 'list' satisfies Spelling, ...options });
 /** Any value, or its JSON text. */
 export const JsonAny = () => JsonText(Type.Unknown());
 export const JsonObjectText = (options: { readonly description?: string } = {}) =>

@@ -11,7 +11,7 @@ const highlight = gigya.method('comments.highlightUser', {
   summary: 'Puts a person into groups of a category, which stand beside the person’s comments; an empty list takes them away.',
   caller,
   calls: { markPerson },
-  takes: { params: Parameters({ ...named, highlightGroups: CommaList({ maxItems: 20 }) }) },
+  takes: { params: Parameters({ ...named, highlightGroups: CommaList({ maxItems: 20 }, { maxLength: 100 }) }) },
   async handle({ params: { categoryID: category, senderUID, highlightGroups } }, core, entry) {
     const groups = [...new Set(highlightGroups)].filter((group) => group !== '');
     await core.markPerson({ category, account: entry.accountOf(senderUID), by: changingBy(entry), groups });

@@ -105,7 +105,7 @@ export const publishUserAction = gigya.method('socialize.publishUserAction', {
     'Publishes what the person did: the words of `userAction`, and its link, which leads to a page of the site, or of one that it trusts with that.',
   caller: { who: 'any', user: 'session' },
   calls: { ...publishing, demandOwnPage, countShare },
-  takes: { params: Parameters({ ...named, userAction: JsonObjectText(), tags: Maybe(CommaList({ maxItems: 10 })) }) },
+  takes: { params: Parameters({ ...named, userAction: JsonObjectText(), tags: Maybe(CommaList({ maxItems: 10 }, { maxLength: 100 })) }) },
   async handle({ params }, core, entry) {
     const { userMessage, title, description, linkBack, ...unknown } = params.userAction;
     const said = [userMessage, title, description, linkBack].filter((each) => each !== undefined && each !== '');

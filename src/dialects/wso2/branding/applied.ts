@@ -1,6 +1,6 @@
 // What of a tenant's branding its mails and pages show: the name of the product; and of its mails logo and colour. Everything else is for clients that resolve it.
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
-import type { Settings, SettingsPatch } from '../../../core/tenants/index.ts';
+import { fields, type Settings, type SettingsPatch } from '../../../core/tenants/index.ts';
 
 type Shown = Pick<Settings['messages'], 'product' | 'logo' | 'colour'>;
 
@@ -25,7 +25,7 @@ function shownBy(preference: JsonObject): Partial<Shown> {
   const product = textAt(preference, /^[^\p{Cc}]{1,200}$/u, 'organizationDetails', 'displayName');
   const logo = textAt(preference, /^https:\/\/[^\s"<>]+$/, 'theme', active, 'images', 'logo', 'imgURL');
   const colour = textAt(preference, /^#[0-9a-fA-F]{6}$/, 'theme', active, 'colors', 'primary', 'main');
-  return { ...(product ? { product } : {}), ...(logo ? { logo } : {}), ...(colour ? { colour } : {}) };
+  return { ...(product ? { product } : {}), ...(logo && fields.isWebAddress(logo) ? { logo } : {}), ...(colour ? { colour } : {}) };
 }
 
 /** The change of settings when one branding comes in place of another. What an operator set otherwise meanwhile stays, unless the new one names it. */

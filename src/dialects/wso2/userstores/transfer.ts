@@ -56,6 +56,16 @@ const replace = wso2.endpoint(`PUT ${base}/{userstore-domain-id}/import`, {
   },
 });
 
+/** Where people stand in a directory, by its address (RFC 4516); undefined where its percent signs stand for nothing. */
+function baseIn({ pathname }: URL): string | undefined {
+  try {
+    return decodeURIComponent(pathname.slice(1));
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
 /** An LDAP directory is asked as our entry there; a source over HTTP as before a recovery; nothing else can be reached from here. */
 const tried = wso2.endpoint(`POST ${base}/test-connection`, {
   summary: 'Says whether a source of people answers: an LDAP directory, or the address of a remote user store.',
@@ -81,8 +91,9 @@ const tried = wso2.endpoint(`POST ${base}/test-connection`, {
         allowed: 'is empty: a remote user store is asked without one.',
       });
     if (isLdap) {
-      const tried = { address: `${url.protocol}//${url.host}`, base: decodeURIComponent(url.pathname.slice(1)), ourName: username };
-      return { body: { connection: await core.tryLdapDirectory({ ...tried, ourPassword: connectionPassword }) } };
+      const tried = { address: `${url.protocol}//${url.host}`, ourName: username, ourPassword: connectionPassword };
+      const within = baseIn(url);
+      return { body: { connection: within !== undefined && (await core.tryLdapDirectory({ ...tried, base: within })) } };
     }
     return { body: { connection: isRemote && (await core.tryDirectory({ name: domain, source: connectionURL, identifier: username })) } };
   },
