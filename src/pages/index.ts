@@ -62,8 +62,11 @@ export function mountAssets(app: FastifyInstance): void {
 export function noSuchPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (!/html/.test(request.headers.accept ?? ''))
     return reply.code(404).send({ error: 'not-found', detail: { path: request.originalUrl } });
-  return send(reply, page({ title: 'Not found', body: html`<h1>There is no such page</h1><p><a href="/">Start</a></p>` }), 404);
+  return sendMissing(reply);
 }
+
+const sendMissing = (reply: FastifyReply): FastifyReply =>
+  send(reply, page({ title: 'Not found', body: html`<h1>There is no such page</h1><p><a href="/">Start</a></p>` }), 404);
 
 export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys, raising = () => undefined }: PagesOptions): void {
   const library = mountErrors(app, raising);
@@ -89,7 +92,7 @@ export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys,
     app.get('/mailbox', withHead, (_request, reply) => send(reply, mailboxPage(mailbox.list())));
     app.get('/mailbox/:number', withHead, (request, reply) => {
       const mail = mailbox.read(Number(param(request, 'number')));
-      return mail ? send(reply, mailPage(mail)) : noSuchPage(request, reply);
+      return mail ? send(reply, mailPage(mail)) : sendMissing(reply);
     });
   }
 }

@@ -71,6 +71,8 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
       await app.stores.samlParticipants.put(world.keys.tenant, { ...names, ...there });
       await world.gigya('gm.setActionConfig', { actionID: 'visit', points: 1 }, { as: 'signed' });
       await world.gigya('gm.notifyAction', { UID: body.UID, action: 'visit' }, { as: 'signed' });
+      await world.gigya('socialize.incrementReactionsCount', { barID: `bar ${app.now()}`, buttonID: 'wow' }, { as: 'signed' });
+      await app.stores.shares.add(world.keys.tenant, { site: '', tag: '', link: `https://example.org/${app.now()}`, title: '' }, app.now());
       const { sessionToken: oauth_token, sessionSecret: secret } = body.sessionInfo;
       const laptop = { deviceUniqueId: `laptop ${app.now()}`, type: 'Desktop', name: 'Laptop' };
       await world.authing('POST', '/api/v3/create-device', laptop, { token: ground.own.tokens.authing });
