@@ -24,7 +24,8 @@ export async function upgrade(place: Place): Promise<void> {
     const server = await serve(place, 'dragoman.yaml');
     const { email, password } = sqlite.gigya.ann;
     const body = new URLSearchParams({ apiKey: gigya.keys.gigya.apiKey, loginID: email, password });
-    const reply = await (await fetch(`${server.base}/accounts.login`, { method: 'POST', body })).json();
+    const answer = await fetch(`${server.base}/accounts.login`, { method: 'POST', body });
+    const reply = (await answer.json()) as { readonly errorCode: number };
     await server.stop();
     if (reply.errorCode !== 0) throw new Error(JSON.stringify(reply));
   });
