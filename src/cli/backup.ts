@@ -4,8 +4,8 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../config/types.ts';
 import { countSealed } from '../storage/reseal.ts';
-import { boxes } from '../storage/seals.ts';
-import { migrate } from '../storage/sql/migrate.ts';
+import { boxes, keyIdOf } from '../storage/seals.ts';
+import { knownMigrations, migrate } from '../storage/sql/migrate.ts';
 import { openSqlite } from '../storage/sql/sqlite.ts';
 import { backUpSqlite, closeCopy } from '../storage/sql/sqlite-backup.ts';
 import { writeManifest } from './backup-manifest.ts';
@@ -43,11 +43,14 @@ export const command = newCommand(more)
     }
   });
 
-/** Answers the ids of the master keys under which something is sealed. */
+/** Answers the ids of the master keys under which something is sealed; of an older version, which does not tell, all that the configuration has. */
 async function databaseInto(config: Config, folder: string): Promise<readonly string[]> {
   const file = join(folder, databaseFile);
   const { database } = config;
-  const from = await demandWhole(await copiedDatabase(config, 'source'), 'The database', 'Run dragoman migrate first.');
+  // A file is copied as it is: before an upgrade it is one of the former version.
+  const advice = database.kind === 'sqlite' ? undefined : 'Back it up by that version or by pg_dump, or run dragoman migrate first.';
+  const from = await demandWhole(await copiedDatabase(config, 'source'), 'The database', advice);
+  const isOfToday = (await from.migrations()).length === knownMigrations.length;
   if (database.kind === 'sqlite') {
     await from.close();
     await backUpSqlite(join(database.folder, databaseFile), file);
@@ -56,8 +59,13 @@ async function databaseInto(config: Config, folder: string): Promise<readonly st
     await migrate(engine, now(), () => {}, boxes(masterKeysOf(config))).finally(() => engine.db.destroy());
     await copyRows(from, { ...config, database: { kind: 'sqlite', folder } });
   }
+  const keys = isOfToday ? await keysUsed(file) : masterKeysOf(config).keys.map(keyIdOf);
+  closeCopy(file);
+  return [...keys].sort();
+}
+
+async function keysUsed(file: string): Promise<readonly string[]> {
   const engine = openSqlite({ file });
   const sealed = await countSealed(engine).finally(() => engine.db.destroy());
-  closeCopy(file);
-  return [...sealed.keys()].sort();
+  return [...sealed.keys()];
 }

@@ -31,12 +31,12 @@ export async function withEngine<T>(config: Config, work: (engine: Engine) => Pr
   }
 }
 
-/** Throws `Refused` where it was written by another version, or half copied. It is closed then. */
-export async function demandWhole<D extends ReadDatabase>(database: D, what: string, advice: string): Promise<D> {
+/** Throws `Refused` where it was written by a newer version, or half copied, and with advice where by an older one. It is closed then. */
+export async function demandWhole<D extends ReadDatabase>(database: D, what: string, advice?: string): Promise<D> {
   const ran = await database.migrations();
   const why = ran.some((name) => !knownMigrations.includes(name))
     ? `${what} was made by a newer Dragoman: use that version.`
-    : ran.length < knownMigrations.length
+    : advice !== undefined && ran.length < knownMigrations.length
       ? `${what} was left by an older version. ${advice}`
       : (await database.fact(markKey)) !== undefined
         ? `${what} is not whole: a copy into it did not end.`

@@ -1,7 +1,7 @@
 // npm run package [-- <folder>]: the package that people install, as a packed file in a folder (`build` without one). It holds the program as a bundle for
 // Node 22 and newer, with the packages that it needs but for those with binaries, the files that it reads, and types of what it exports.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isMain } from '../is-main.ts';
 import { bundlePackage } from './bundle.ts';
@@ -26,6 +26,7 @@ export async function makePackage(folder: string): Promise<string> {
   for (const [path, text] of typesOf(root, ['library', 'testing'])) put(path, text);
   put('LICENSES.txt', licencesOf(root, inputs));
   put('package.json', manifestOf(root));
+  put('bin/dragoman.mjs', readFileSync(join(import.meta.dirname, 'bin.mjs'), 'utf8'));
   for (const name of ['README.md', 'LICENSE']) cpSync(join(root, name), join(made, name));
   const { status, stdout, stderr } = spawnSync('npm', ['pack', made, '--pack-destination', folder, '--json'], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);

@@ -19,7 +19,7 @@ export function manifestOf(root: string): string {
     description,
     license,
     type: 'module',
-    bin: { dragoman: 'dist/main.js' },
+    bin: { dragoman: 'bin/dragoman.mjs' },
     exports: { '.': entry('library'), './testing': entry('testing'), './command': './dist/main.js', './package.json': './package.json' },
     // SQLite as the program uses it came to Node with 22.16.
     engines: { node: '^22.16.0 || >=24.0.0' },

@@ -19,7 +19,10 @@ export function readAtRun(root: string, bundled: readonly string[]): readonly Re
     // The script of Gigya's pages is joined of its sources when it is first asked for.
     (path) => !isBundled.has(path) && (path.includes('/script/browser/') || !/\.(ts|md)$/.test(path)),
   );
-  const documents = [...below(root, 'docs/errors').filter((path) => path.endsWith('.json')), 'docs/api/hazizz.json'];
+  const documents = [
+    ...['docs/errors', 'docs/api'].flatMap((folder) => below(root, folder)).filter((path) => path.endsWith('.json')),
+    'docs/operations/refused-calls.json',
+  ];
   return [
     ...beside.filter((path) => !path.endsWith('.test.ts')).map((from) => ({ from, to: from.replace(/^src/, 'dist') })),
     ...documents.map((path) => ({ from: path, to: path })),

