@@ -3,6 +3,7 @@ import type { CodeRecord } from '../pages/errors/code-file.ts';
 import { checkedMemory } from './checked-memory.ts';
 import type { Databases } from './databases.ts';
 import type { Exchange } from './exchange.ts';
+import { placeholderIn } from './placeholders.ts';
 import { recordOf } from './record.ts';
 import type { Nothing, Scenario } from './scenario.ts';
 import { codesOf, conformanceOf, type ScenarioFile } from './scenario-files.ts';
@@ -33,9 +34,6 @@ export async function runScenario(found: ScenarioFile, databases: Databases): Pr
   }
 }
 
-/** A gap that a code table leaves to be filled in; two braces belong to templates of messages. */
-const unfilled = /(?<!\{)\{[a-z_]\w*\}(?!\})/i;
-
 async function played(found: ScenarioFile, scenario: Scenario, built: BuiltWorld): Promise<Result> {
   const { world, before } = tellSteps(built.world, built.exchanges);
   const { outcomes, inPages } = await conformanceOf(found.dialect);
@@ -55,9 +53,8 @@ async function played(found: ScenarioFile, scenario: Scenario, built: BuiltWorld
     if (cause?.kind === 'defect') failures.push(`a defect in ${operation}: ${(cause.detail as Error)?.stack ?? cause.detail}`);
   }
   for (const { text, headers, request } of built.exchanges) {
-    const left = headers['content-type']?.includes('json') ? unfilled.exec(text)?.[0] : undefined;
-    if (left !== undefined && !String(request.body ?? '').includes(left))
-      failures.push(`a reply of ${request.url} holds the placeholder ${left}`);
+    const left = headers['content-type']?.includes('json') ? placeholderIn(text, String(request.body ?? '')) : undefined;
+    if (left !== undefined) failures.push(`a reply of ${request.url} holds the placeholder ${left}`);
   }
   for (const error of built.thrown) {
     const { code, errcode } = error as { code?: unknown; errcode?: unknown };

@@ -1,6 +1,7 @@
 // What a vendor's client says over several calls, and what must come back. It is data, so that documents can tell which methods are shown to work.
 import assert from 'node:assert/strict';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';
+import { placeholderIn } from '../../src/proving/placeholders.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
 
@@ -75,6 +76,7 @@ export async function play<C extends Call<any>>(
     }
     const { method } = step;
     const answer = await send(step, kept);
+    assert.equal(placeholderIn(JSON.stringify(answer.body) ?? '', ''), undefined, `${method} leaves a placeholder in its reply`);
     const wrong = problem(step, answer, kept);
     if (wrong) {
       assert.equal(method, stops?.at, `${method}: ${wrong.message}\n${JSON.stringify(answer.body, null, 2)}`);

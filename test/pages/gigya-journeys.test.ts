@@ -124,6 +124,40 @@ describe('journeys through screen-sets', { skip }, () => {
     await provider.getByRole('button', { name: 'Agree' }).click();
     assert.equal((await entered(3)).profile.email, 'dora.harbour@example.org');
     await page.waitForFunction("document.getElementById('slot').textContent === ''");
+    await site.call(page, 'accounts.logout');
+
+    // Whose address belongs to an account proves that it is hers, by either way of linking, and is that person from then on.
+    const comes = async (named: string) => {
+      await draws('Default-RegistrationLogin', 'gigya-login-screen');
+      const shown = page.waitForEvent('popup');
+      await page.getByRole('button', { name: 'Continue with harbour' }).click();
+      const chosen = await shown;
+      await chosen.getByLabel(named).check();
+      await chosen.getByRole('button', { name: 'Agree' }).click();
+    };
+    for (const [version, named, owned, first] of [
+      ['1', 'Emil', 'emil.harbour@example.org', 4],
+      ['2', 'Fred', 'fred.lone@example.org', 6],
+    ] as const) {
+      const { password } = await world.person({ email: owned, username: named });
+      await world.settings({ apis: { gigya: { linkAccountsVersion: version } } });
+      await comes(named);
+      await page.getByRole('heading', { name: 'You have an account already' }).waitFor();
+      await page.getByLabel('E-mail or user name').fill(named);
+      await page.getByLabel('Password', { exact: true }).fill('not the password');
+      await page.getByRole('button', { name: 'Sign in and link' }).click();
+      await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor();
+      assert.equal(await page.evaluate('gigya.hasSession()'), false);
+      await seen(`link-${version}`);
+      await page.getByLabel('Password', { exact: true }).fill(password!);
+      await page.getByRole('button', { name: 'Sign in and link' }).click();
+      const linked = await entered(first);
+      assert.equal(linked.profile.email, owned);
+      await site.call(page, 'accounts.logout');
+      await comes(named);
+      assert.equal((await entered(first + 1)).UID, linked.UID);
+      await site.call(page, 'accounts.logout');
+    }
     await page.context().close();
   });
 

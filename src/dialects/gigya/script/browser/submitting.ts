@@ -109,6 +109,7 @@ const after: Readonly<Record<number, readonly [attribute: string, usual: string]
   403101: ['data-on-pending-tfa-verification-screen', 'gigya-tfa-verification-screen'],
   403102: ['data-on-pending-tfa-registration-screen', 'gigya-tfa-registration-screen'],
   403110: ['data-on-pending-recent-login-screen', 'gigya-reauthentication-screen'],
+  409003: ['data-on-existing-login-identifier-screen', 'gigya-link-account-screen'],
 };
 
 /** Keeps what the answer gives for the next step. */
