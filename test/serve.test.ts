@@ -223,7 +223,7 @@ test('a tenant is made with the dialects that somebody asked for, and with no ot
   assert.match(nothing.stderr, /--preset .* --dialect/);
   const unknown = create('unknown', '--preset', 'gigya', '--dialect', 'saml');
   assert.equal(unknown.status, 2);
-  assert.match(unknown.stderr, /There is no dialect saml: name one of gigya, .*, oidc/);
+  assert.match(unknown.stderr, /argument 'saml' is invalid\. Allowed choices are gigya, .*, oidc/);
   const made: Readonly<Record<string, readonly [args: readonly string[], open: readonly string[]]>> = {
     vendor: [
       ['--preset', 'authing'],

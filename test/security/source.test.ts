@@ -23,14 +23,16 @@ test('nothing that answers a request starts a program, or runs text as code', ()
 });
 
 test('no pattern is made of what a caller sent', () => {
-  // Patterns of tenants are compiled by RE2, in adapters/rules. These are made of the source's own texts, of paths of endpoints, and of an importer's own marks.
+  // Patterns of tenants are compiled by RE2, in adapters/rules. These are made of the source's own texts and numbers, of paths of endpoints, and of an importer's own marks.
   assert.deepEqual(saying(/\bnew RegExp\(/), [
     'src/core/messages/text-of-html.ts',
     'src/dialects/authing/wire/application-cookie.ts',
+    'src/dialects/authing/wire/input-fields.ts',
     'src/dialects/gigya/paths.ts',
     'src/dialects/gigya/wire/site-address.ts',
     'src/dialects/wso2/wire/application-filter.ts',
     'src/importers/_common/json-pieces.ts',
+    'src/pages/errors/code-in.ts',
     'src/protocols/scim/filter.ts',
     'src/protocols/scim/paths.ts',
   ]);
@@ -38,9 +40,9 @@ test('no pattern is made of what a caller sent', () => {
 
 test('chance comes of the system, and of nothing else', () => {
   assert.deepEqual(saying(/\bMath\.random\b|\bpseudoRandom|seedrandom/), []);
-  // The core, the dialects and the protocols have what cli/open.ts gives them with the context.
+  // The core, the dialects and the protocols have what cli/open.ts gives them with the context. Worlds for tests are none of what production loads.
   assert.deepEqual(
-    saying(/\b(randomBytes|randomUUID|randomInt|getRandomValues)\b/).filter((path) => !/^src\/(cli|storage|adapters)\//.test(path)),
+    saying(/\b(randomBytes|randomUUID|randomInt|getRandomValues)\b/).filter((path) => !/^src\/(cli|storage|adapters|worlds)\//.test(path)),
     [],
   );
 });

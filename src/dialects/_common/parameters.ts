@@ -24,7 +24,7 @@ export const Whole = (options: object = {}) => Type.Integer({ spelled: 'whole' s
 /** A value as it is, or as JSON text inside a form. */
 export const JsonText = <T extends TSchema>(schema: T) => ({ ...schema, spelled: 'json' satisfies Spelling }) as T;
 /** `a,b`, a repeated name, or a JSON array. `each`: the bounds of its texts. */
-export const CommaList = (options: object = {}, each: object = {}) =>
+export const CommaList = (options: object = {}, each: { readonly maxLength?: number } = {}) =>
   Type.Array(Type.String(each), { spelled: 'list' satisfies Spelling, ...options });
 /** Any value, or its JSON text. */
 export const JsonAny = () => JsonText(Type.Unknown());
