@@ -13,7 +13,7 @@ const lines = [...readFileSync('docs/guides/operating.md', 'utf8').matchAll(/```
   block!.split('\n').flatMap((line) => (line.trim().startsWith('dragoman ') ? [line.trim()] : [])),
 );
 
-test('what the guide for operators says to type does what it says, on one installation', { timeout: 240_000 }, async () => {
+test('what the guide for operators says to type does what it says, on one installation', { timeout: 600_000 }, async () => {
   const installed = install();
   const { folder, file } = installed;
   const written = readFileSync(file, 'utf8');
