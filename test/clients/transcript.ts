@@ -57,6 +57,9 @@ export interface Heard {
   readonly body: Body;
 }
 
+/** Older clients hand on all that their HTTP library has, their own request among it. */
+const received = (name: string, value: unknown): unknown => (name === 'config' || name === 'request' ? undefined : value);
+
 /** Plays it to its end, or to where it stops today; answers the replies. Before each step beside the client, what was to be sent is sent. `kept`: what is known before. */
 // biome-ignore lint/suspicious/noExplicitAny: likewise
 export async function play<C extends Call<any>>(
@@ -76,7 +79,7 @@ export async function play<C extends Call<any>>(
     }
     const { method } = step;
     const answer = await send(step, kept);
-    assert.equal(placeholderIn(JSON.stringify(answer.body) ?? '', ''), undefined, `${method} leaves a placeholder in its reply`);
+    assert.equal(placeholderIn(JSON.stringify(answer.body, received) ?? '', ''), undefined, `${method} leaves a placeholder in its reply`);
     const wrong = problem(step, answer, kept);
     if (wrong) {
       assert.equal(method, stops?.at, `${method}: ${wrong.message}\n${JSON.stringify(answer.body, null, 2)}`);
