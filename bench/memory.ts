@@ -23,8 +23,7 @@ export async function memory(seconds: number): Promise<void> {
   fill(folder, 1000);
   givePasswords(folder);
   const served = await start();
-  await new Promise((resolve) => setTimeout(resolve, 1000));
-  const atRest = served.memory();
+  const atRest = await served.memoryAtRest();
   const secret = /userKey \S+\s+its secret (\S+)/.exec(served.output)![1]!;
   const rows = [
     ...(await readsOf(served.base, secret)).map(([, next]) => ({ next, fine: isRead })),

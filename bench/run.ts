@@ -54,8 +54,7 @@ async function main(): Promise<void> {
     const served = await start(folder);
     starts.push(served.ready);
     if (i === 4) {
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-      const memory = served.memory();
+      const memory = await served.memoryAtRest();
       row('resident memory, idle', `${memory.toFixed(0)} MiB`, '< 150 MiB', memory < 150);
     }
     await served.stop();

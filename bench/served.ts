@@ -1,6 +1,7 @@
 // A served program, what it printed, and what it takes.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Served {
   readonly base: string;
@@ -10,6 +11,8 @@ export interface Served {
   readonly pid: number;
   /** MiB of resident memory now. */
   memory(): number;
+  /** The same a second later: what only a start needs is given back by then. */
+  memoryAtRest(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -40,12 +43,14 @@ export function serve(args: readonly string[], env: Readonly<Record<string, stri
       const base = /(http:\/\/\S+)/.exec(output)?.[1];
       if (base && ready === 0) ready = performance.now() - begun;
       if (!base || (args.includes('serve') && !output.includes('Ctrl-C'))) return;
+      const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
       resolve({
         base,
         output,
         ready,
         pid: child.pid!,
-        memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+        memory,
+        memoryAtRest: () => pause(1000).then(memory),
         stop: () => stopped(child),
       });
     });
@@ -77,6 +82,6 @@ export async function serveConfigured(config: string, log: string): Promise<Conf
       return { base, figures, pid: child.pid!, stop: () => stopped(child) };
     }
     if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
 }

@@ -17,24 +17,6 @@ export class Refused extends Error {
 /** The table gives its name, and the sentence with which its help begins; `more` stands behind that. */
 export const newCommand = (more = '') => new Command().description(more);
 
-/** A command that reads its words by itself, and says all its help. It answers its exit code. */
-export interface PlainCommand {
-  readonly help: string;
-  run(args: readonly string[]): Promise<number>;
-}
-
-/** As the others are, but for what they declare. */
-export function plain({ help, run }: PlainCommand): CliCommand {
-  const command = newCommand()
-    .argument('[words...]')
-    .allowUnknownOption()
-    .action(async (words) => {
-      process.exitCode = await run(words);
-    });
-  command.helpInformation = () => help;
-  return command;
-}
-
 /** Of commands for an installation: whose without a file is the demonstration's. */
 export const configOption = new Option('--config <file>', 'dragoman.yaml of the installation; without it, that of the demonstration');
 export const jsonOption = new Option('--json', 'answer in JSON');

@@ -1,11 +1,10 @@
-// One installation into another place: what move and restore share. Nobody uses either meanwhile, and what was sealed can be opened there.
+// One installation into another place: what move, backup and restore share. Nobody uses either meanwhile, and what was sealed can be opened there.
 import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Config, ConfigError } from '../config/types.ts';
 import { CopyRefused, copyInstallation } from '../storage/copying/copy-installation.ts';
 import { type End, markKey, type ReadDatabase, type WrittenDatabase } from '../storage/copying/database.ts';
-import { countSealed } from '../storage/reseal.ts';
 import { boxes, keyIdOf } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
 import { knownMigrations, migrate, pending } from '../storage/sql/migrate.ts';
@@ -98,10 +97,10 @@ export async function prepared(target: Config): Promise<() => void> {
   return release;
 }
 
-/** Throws `ConfigError` where the new configuration lacks a master key under which something is sealed. */
-export async function demandKeys(engine: Engine, target: Config): Promise<void> {
+/** Throws `ConfigError` where the new configuration lacks a master key under which something is sealed. `keys`: their ids. */
+export function demandKeys(keys: Iterable<string>, target: Config): void {
   const held = masterKeysOf(target).keys.map(keyIdOf);
-  const missing = [...(await countSealed(engine)).keys()].filter((key) => !held.includes(key));
+  const missing = [...keys].filter((key) => !held.includes(key));
   if (missing.length > 0)
     throw new ConfigError(
       `Values are sealed under the master key ${missing.join(' and ')}, which is not in the masterKeys that are to open them.`,

@@ -1,6 +1,7 @@
 // dragoman move: the whole installation into another database, of either engine.
 import { resolve } from 'node:path';
 import type { Config } from '../config/types.ts';
+import { countSealed } from '../storage/reseal.ts';
 import { asJson, configOption, jsonOption, newCommand, print, Refused } from './command.ts';
 import { copiedDatabase, copyPhotos, copyRows, demandKeys, demandWhole, keptToOurselves, prepared, withEngine } from './copy-into.ts';
 import { configOf, configOfExisting, photoFolderOf } from './open.ts';
@@ -23,7 +24,7 @@ export const command = newCommand(more)
       const from = await demandWhole(await copiedDatabase(former, 'source'), 'The former database', 'Run dragoman migrate first.');
       await from.close();
       await keptToOurselves(former, engine, async () => {
-        await demandKeys(engine, next);
+        demandKeys((await countSealed(engine)).keys(), next);
         const release = await prepared(next);
         try {
           const rows = await copyRows(await copiedDatabase(former, 'source'), next);

@@ -1,13 +1,12 @@
 // dragoman restore: a backup into the place that a configuration names, of either engine.
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Config, ConfigError } from '../config/types.ts';
-import { keyIdOf } from '../storage/seals.ts';
-import { type BackupManifest, checkedManifest } from './backup-manifest.ts';
+import type { Config } from '../config/types.ts';
+import { checkedManifest } from './backup-manifest.ts';
 import { asJson, configOption, jsonOption, newCommand, print, Refused } from './command.ts';
-import { copiedDatabase, copyPhotos, copyRows, demandWhole, prepared } from './copy-into.ts';
+import { copiedDatabase, copyPhotos, copyRows, demandKeys, demandWhole, prepared } from './copy-into.ts';
 import { holdFolder } from './one-serve.ts';
-import { configOf, databaseFile, masterKeysOf } from './open.ts';
+import { configOf, databaseFile } from './open.ts';
 
 const more = `Puts a backup into the database and the folder of photos that dragoman.yaml names, after each file was compared with what the backup says of \
 it. The place must be empty; nothing is written over. The master keys of dragoman.yaml must be those that the backup needs.`;
@@ -20,18 +19,12 @@ export const command = newCommand(more)
     const folder = resolve(given);
     const config = configOf(file);
     const manifest = await checkedManifest(folder);
-    demandKeys(manifest, config);
+    demandKeys(manifest.keys, config);
     if (config.database.kind === 'sqlite') restoreFile(folder, config.database.folder);
     else await restoreRows(folder, config);
     await copyPhotos(join(folder, 'photos'), config);
     print(json ? asJson({ restored: folder, made: manifest.made }) : `The installation is as it was at ${manifest.made}.\n`);
   });
-
-function demandKeys({ keys }: BackupManifest, config: Config): void {
-  const held = masterKeysOf(config).keys.map(keyIdOf);
-  const missing = keys.filter((key) => !held.includes(key));
-  if (missing.length > 0) throw new ConfigError(`The backup needs the master key ${missing.join(' and ')}, which is not in masterKeys.`);
-}
 
 /** The file stands there whole, or not at all. */
 function restoreFile(from: string, to: string): void {

@@ -25,9 +25,8 @@ export async function run(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     // What a command opened before it failed does not keep the process: a connection of a pool, a listener.
     setTimeout(() => process.exit(), 1000).unref();
-    // Of a command that reads its words by itself.
-    if (error instanceof WrongUse || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) {
-      process.stderr.write(`${(error as Error).message}\n${hintOf(current)}\n`);
+    if (error instanceof WrongUse) {
+      process.stderr.write(`${error.message}\n${hintOf(current)}\n`);
       return 2;
     }
     const { code, text } = refusalOf(error);

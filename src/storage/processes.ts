@@ -1,5 +1,5 @@
-// The processes that use a database: each that serves, copies the whole, or does a command's work has a row that it renews. Who ended without a word is known by a row that is
-// renewed no more.
+// The processes that use a database: each that serves, copies the whole, or does a command's work has a row that it renews. Who ended without a word is
+// known by a row that is renewed no more.
 import { type Instant, plusSeconds } from '../core/time.ts';
 import { keyIdOf, type MasterKeys } from './seals.ts';
 import type { Engine } from './sql/engine.ts';

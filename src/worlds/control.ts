@@ -1,6 +1,6 @@
 // `/_test`: worlds and what happens in them, for whoever has the key. Bodies and answers are JSON; a refusal has `error` for programs and `message` for people.
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isSameSecret } from '../core/clients/index.ts';
 import { failureOrders } from './control/failures.ts';
 import { happeningOrders } from './control/happenings.ts';
 import type { ControlOrder, ControlParts } from './control/order.ts';
@@ -19,10 +19,7 @@ export interface ControlAccess {
   mayCall(address: string): boolean;
 }
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-
 export function mountControl(app: FastifyInstance, access: ControlAccess, parts: ControlParts): void {
-  const wanted = digest(access.key);
   app.register(
     async (scope) => {
       scope.removeAllContentTypeParsers();
@@ -59,7 +56,7 @@ export function mountControl(app: FastifyInstance, access: ControlAccess, parts:
         'Worlds are controlled from this machine alone, unless DRAGOMAN_TEST_FROM names others.',
       );
     const key = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
-    if (!timingSafeEqual(digest(key), wanted))
+    if (!isSameSecret(key, access.key))
       throw new ControlRefusal(
         401,
         'wrong-key',

@@ -1,8 +1,6 @@
 // Raises codes for the pages of the error index: a world for each, and the request that meets the code there.
-import { readFileSync } from 'node:fs';
 import { curlOf } from '../pages/errors/curl.ts';
 import { NotNow, type Raising } from '../pages/errors/raising.ts';
-import { send } from '../proving/http.ts';
 import type { ControlParts } from './control/order.ts';
 import { raise } from './raise.ts';
 import { ControlRefusal } from './refusal.ts';
@@ -25,18 +23,20 @@ export const raisingForPages = ({ worlds, known, ca }: ControlParts, mayCall: Ra
         ...(inPage === undefined ? {} : { inPage }),
       };
     } catch (error) {
-      if (!(error instanceof ControlRefusal)) throw error;
-      if (error.status === 404) return undefined;
-      throw new NotNow(error.message);
+      if (error instanceof ControlRefusal && error.status === 404) return undefined;
+      throw asNotNow(error);
     }
   },
   async send({ request, world }) {
-    const trusts = request.url.startsWith('https:') ? readFileSync(ca, 'utf8') : undefined;
     try {
-      const { status, headers, text } = await send(request, () => undefined, { ca: trusts, machine: '127.0.0.1' });
+      const { status, headers, text } = await worlds.demand(world.name).answer(request);
       return { status, location: headers['location'], body: text };
+    } catch (error) {
+      throw asNotNow(error);
     } finally {
       await worlds.end(world.name);
     }
   },
 });
+
+const asNotNow = (error: unknown): unknown => (error instanceof ControlRefusal ? new NotNow(error.message) : error);

@@ -2,6 +2,7 @@
 import { type CreatedAccount, changeAccountState, createAccount } from '../core/accounts/index.ts';
 import { Password } from '../core/credentials/index.ts';
 import { Fault, newContext } from '../core/faults/index.ts';
+import { isId } from '../core/ids.ts';
 import type { JsonObject } from '../core/json.ts';
 import { type Instant, instantOfText } from '../core/time.ts';
 import type { Installed } from '../proving/installation.ts';
@@ -9,7 +10,7 @@ import { ControlRefusal } from './refusal.ts';
 
 export interface SeededPerson {
   /** A UUID; drawn if not given. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   readonly username?: string;
   readonly email?: string;
   readonly phone?: string;
@@ -26,8 +27,6 @@ export interface SeededPerson {
   readonly expires?: string;
 }
 
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 /** Makes them in order, and answers their ids. What is wrong with one is told with its place; those before it are there. */
 export async function seedPeople(
   { app, clock, random }: Installed,
@@ -39,12 +38,13 @@ export async function seedPeople(
   for (const [at, person] of people.entries()) {
     const tenant = (await app.finder.tenantByDomain(domain))!;
     const ctx = newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now: clock.now(), random, log: () => {} });
-    const { id: own, expires: until, disabled, locked, mustChangePassword } = person;
+    const { expires: until, disabled, locked, mustChangePassword } = person;
     const expires = until === undefined ? undefined : instantOfText(until);
     if (until !== undefined && expires === undefined) throw refused(at, `expires is ${until}, and no time of ISO 8601`);
-    if (own !== undefined && !uuid.test(own)) throw refused(at, `id is ${own}, and no UUID`);
+    const own = person.id?.toLowerCase();
+    if (own !== undefined && !isId(own)) throw refused(at, `id is ${person.id}, and no UUID`);
     try {
-      const { id } = await createAccount(ctx, created(person, ctx.now), stores);
+      const { id } = await createAccount(ctx, created({ ...person, id: own }, ctx.now), stores);
       if (disabled || locked || mustChangePassword || expires !== undefined)
         await changeAccountState(ctx, { account: id, ...defined({ disabled, locked, mustChangePassword, expires }) }, stores);
       ids.push(id);

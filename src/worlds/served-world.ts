@@ -62,13 +62,14 @@ export async function serveWorld(
   let sending: WorldSending = (_request, send) => send();
   let ca: string | undefined;
   const sent = (request: SentRequest, codeOf: ReadCode) => send(saysWorld(request, name), codeOf, { ca, machine });
+  const answered = async (request: SentRequest, codeOf: ReadCode) => {
+    const exchange = await sent(request, codeOf);
+    await installed.app.settled();
+    return exchange;
+  };
   const heard = (given: SentRequest, codeOf: ReadCode) => {
     const request = saysWorld(given, name);
-    return sending(request, async () => {
-      const exchange = await sent(request, codeOf);
-      await installed.app.settled();
-      return exchange;
-    });
+    return sending(request, () => answered(request, codeOf));
   };
   const secure = async () => {
     const opened = await listeners.secure();
@@ -87,11 +88,7 @@ export async function serveWorld(
     through: (next = (_request, send) => send()) => {
       sending = next;
     },
-    answer: async (request) => {
-      const exchange = await sent(request, () => undefined);
-      await installed.app.settled();
-      return exchange;
-    },
+    answer: (request) => answered(request, () => undefined),
     traffic,
     faults,
     handle: (request, response) => server.routing(request, response),

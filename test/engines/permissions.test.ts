@@ -1,9 +1,9 @@
 // Who may do what, asked of the core: the order of what allows and denies, by whatever way somebody has it, and that nothing is half given.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createKeptGroup, removeKeptGroup } from '../../src/community/groups/index.ts';
+import { removeKeptGroup } from '../../src/community/groups/index.ts';
 import { removeAccount } from '../../src/core/accounts/index.ts';
-import { type Ctx, Fault, type FaultKind, newContext } from '../../src/core/faults/index.ts';
+import { Fault } from '../../src/core/faults/index.ts';
 import {
   type ActCondition,
   type ActSurroundings,
@@ -28,59 +28,9 @@ import {
 } from '../../src/core/permissions/index.ts';
 import { plusSeconds } from '../../src/core/time.ts';
 import { start } from '../../src/proving/levers/clock.ts';
-import { seededRandom } from '../../src/proving/random.ts';
-import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
+import { allow, deny, opened } from './permissions-of.ts';
 
-async function opened(built: BuiltWorld) {
-  const { app, world } = built;
-  const { stores } = app;
-  const random = seededRandom('who may do what');
-  const ctx = async (domain = world.keys.domain): Promise<Ctx<FaultKind>> =>
-    newContext({
-      tenant: (await app.finder.tenantByDomain(domain))!,
-      caller: { kind: 'anonymous', address: '192.0.2.7' },
-      now: start,
-      random,
-      log: () => {},
-    });
-  let people = 0;
-  const person = async (): Promise<Holder> => {
-    people += 1;
-    const { id } = await world.person({ email: `p${people}@example.org`, username: `p${people}` });
-    return { kind: 'account', id };
-  };
-  const group = async (...members: readonly Holder[]): Promise<Holder> => {
-    people += 1;
-    const { group: made } = await createKeptGroup(await ctx(), { name: `g${people}`, members: members.map(({ id }) => id) }, stores);
-    return { kind: 'group', id: made.id };
-  };
-  const role = async (space: string, ...holders: readonly Holder[]): Promise<Holder> => {
-    people += 1;
-    const code = `r${people}`;
-    const [made] = await createItems(
-      await ctx(),
-      { kind: 'role', space, items: [{ code, name: null, description: null, parts: {} }] },
-      stores,
-    );
-    if (holders.length > 0) await giveItems(await ctx(), { kind: 'role', space, codes: [code], holders }, stores);
-    return { kind: 'role', id: made!.id };
-  };
-  const policy = async (space: string, statements: readonly PolicyStatement[], ...holders: readonly Holder[]): Promise<string> => {
-    people += 1;
-    const code = `p${people}`;
-    const items = [{ code, name: null, description: null, parts: { statements } }];
-    await createItems(await ctx(), { kind: 'policy', space, items }, stores);
-    if (holders.length > 0) await giveItems(await ctx(), { kind: 'policy', space, codes: [code], holders }, stores);
-    return code;
-  };
-  const may = async (who: Holder, resource: string, action: string, space = 'default') =>
-    decideAct(await ctx(), { account: { id: who.id }, resource, action, space }, stores);
-  return { ...built, stores, ctx, person, group, role, policy, may };
-}
-
-const allow = (resource: string, ...actions: string[]): PolicyStatement => ({ resource, actions, effect: 'allow' });
-const deny = (resource: string, ...actions: string[]): PolicyStatement => ({ resource, actions, effect: 'deny' });
 const [read, burn] = [allow('books:7', 'books:read'), deny('books:*', '*')];
 const office: ActCondition = { fact: 'address', as: 'address', compare: 'is', value: '10.0.0.0/8' };
 const inApp: ActCondition = { fact: 'application', as: 'text', compare: 'is', value: 'desk' };
@@ -262,76 +212,6 @@ for (const { engine, openForAll } of await engines()) {
     assert.equal((await listGiven(await ctx(), { kind: 'role', holder: who.id, offset: 0, limit: 10 }, stores)).total, 0);
   });
 
-  test(`${engine}: lists say what the decision says`, async () => {
-    const { person, group, role, policy, ctx, stores } = await world;
-    const who = await person();
-    const friends = await group(who);
-    const keeper = await role('default', friends);
-    await policy('default', [allow('lists:*', 'read', 'edit'), deny('lists:*', 'edit')], keeper);
-    await grantPermissions(
-      await ctx(),
-      { grants: [{ holder: who, permissions: [{ resource: 'lists:1', actions: ['edit', 'burn'], type: 'DATA' }] }] },
-      stores,
-    );
-    const own = await authorisedOf(await ctx(), { holder: who }, stores);
-    assert.deepEqual(
-      own.map(({ resource, actions, type }) => [resource, actions, type]),
-      [
-        ['lists:*', ['read'], null],
-        ['lists:1', ['burn'], 'DATA'],
-      ],
-    );
-    const at = async (actions?: { which: 'all' | 'any'; of: string[] }) =>
-      (await authorisedAt(await ctx(), { resource: 'lists:1', actions }, stores))
-        .filter(({ id }) => [who.id, keeper.id].includes(id))
-        .map(({ kind }) => kind)
-        .sort();
-    assert.deepEqual(await at(), ['account', 'role']);
-    assert.deepEqual(await at({ which: 'all', of: ['read', 'burn'] }), []);
-    assert.deepEqual(await at({ which: 'any', of: ['read', 'x'] }), ['role']);
-  });
-
-  test(`${engine}: lists look denials up, since each compared with each took half a minute`, async () => {
-    const { person, ctx, stores } = await world;
-    let read = 0;
-    const rules = Array.from({ length: 4000 }, (_, at) => ({
-      source: 'p',
-      space: 'default',
-      action: `do:${at}`,
-      effect: at % 2 ? ('deny' as const) : ('allow' as const),
-      type: null,
-      conditions: null,
-      kind: 'role' as const,
-      id: 'r',
-      get resource() {
-        read += 1;
-        return `things:${at}`;
-      },
-    }));
-    const holdersAt = async () => ['r'];
-    const permissionRules = { ...stores.permissionRules, ofSources: async () => rules, atResources: async () => rules, holdersAt };
-    const counting = { ...stores, permissionRules };
-    assert.equal((await authorisedOf(await ctx(), { holder: await person() }, counting)).length, 2000);
-    assert.ok(read < 100_000, `${read} looks`);
-    const at = await authorisedAt(await ctx(), { resource: 'things', actions: { which: 'all', of: ['do:0', 'do:2'] } }, counting);
-    assert.deepEqual(
-      at.map(({ actions }) => actions.length),
-      [2000],
-    );
-  });
-
-  test(`${engine}: a list that is cut off leaves out what is allowed, and no denial of it`, async () => {
-    const { person, policy, ctx, stores } = await world;
-    const who = await person();
-    await policy('default', [allow('cut:(1)', 'do'), deny('cut:*', '*')], who);
-    const { id } = (await ctx()).tenant;
-    const rules = await stores.permissionRules.ofSources(id, [who.id], 'default', 1);
-    assert.deepEqual(
-      rules.map(({ effect }) => effect),
-      ['deny'],
-    );
-  });
-
   test(`${engine}: more goes at once than a statement may have parameters`, async () => {
     const { person, role, may, ctx, stores } = await world;
     const who = await person();
@@ -386,28 +266,6 @@ for (const { engine, openForAll } of await engines()) {
     const tower = [top.id];
     for (let level = 0; level < 10; level += 1) tower.push((await made(`tower-${level}`, { parent: tower.at(-1)! })).id);
     assert.equal(await refused(() => made('too high', { parent: tower.at(-1)! })), 'input.rejected');
-  });
-
-  test(`${engine}: whoever is listed at a resource is listed by all that is said of them there, however many there are`, async () => {
-    const { policy, ctx, stores } = await world;
-    const { id } = (await ctx()).tenant;
-    const rule = { space: 'default', resource: 'm:1', effect: 'allow', type: null, conditions: null, kind: 'role' } as const;
-    const all = Array.from({ length: 4100 }, (_, at) => `m-${String(at).padStart(4, '0')}`);
-    await stores.permissionRules.add(
-      id,
-      all.map((source) => ({ ...rule, source, action: 'do' })),
-    );
-    const code = await policy('default', [deny('m:*', '*')]);
-    const [item] = await stores.permissionItems.find(id, 'policy', 'default', [code]);
-    const denied = all.filter((_, at) => at % 2 === 1).map((each) => ({ kind: 'role' as const, id: each }));
-    await stores.permissionHolders.give(id, [item as never], denied, { begins: null, ends: null, now: start });
-    const at = await authorisedAt(await ctx(), { resource: 'm:1' }, stores);
-    assert.deepEqual(
-      at.flatMap((each) => (each.id.startsWith('m-') ? each.id : [])),
-      all.filter((_, each) => each % 2 === 0),
-    );
-    const accounts = await authorisedAt(await ctx(), { resource: 'm:1', kind: 'account' }, stores);
-    assert.ok(accounts.every(({ kind }) => kind === 'account'));
   });
 
   test(`${engine}: a group to which something is being given does not go meanwhile`, async () => {

@@ -6,6 +6,7 @@ import { idOfPlain } from '../../src/core/ids.ts';
 import { memberSite } from '../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
+import { codes, people } from './people.ts';
 
 const site = { as: 'signed' } as const;
 const place = { categoryID: 'news', streamID: 'article-7' };
@@ -16,22 +17,10 @@ const says = (world: World, method: string, given: Given = {}) => world.gigya(`c
 const rules = (world: World, categorySettings: object) =>
   world.gigya('comments.setCategoryInfo', { categoryID: 'news', categorySettings }, site);
 
-async function people(world: World, names: readonly string[]): Promise<readonly string[]> {
-  const found = [];
-  for (const name of names) {
-    const { id } = await world.person({ email: `${name}@example.org`, username: name });
-    found.push(id.replaceAll('-', ''));
-  }
-  return found;
-}
-
-const codes = async (calls: readonly Promise<{ readonly code: number | undefined }>[]) =>
-  (await Promise.all(calls)).map(({ code }) => code).sort();
-
 for (const { engine, open } of await engines()) {
   test(`${engine}: comments: a vote counts once, rules hold against many at once, and a person’s words go with the account`, async () => {
     const { world } = await open('comments');
-    const [ann, bo, cy] = (await people(world, ['ann', 'bo', 'cy'])) as [string, string, string];
+    const [ann, bo, cy] = await people(world, ['ann', 'bo', 'cy']);
     await rules(world, { spamCap: null });
     const post = async (UID: string, given: Given = {}) =>
       (await says(world, 'postComment', { UID, commentText: 'So it is.', ...given })).body.comment;
@@ -198,7 +187,7 @@ for (const { engine, open } of await engines()) {
 
   test(`${engine}: comments: no answer of a page is left out, whatever its threads have`, async () => {
     const { world, app } = await open('answers');
-    const [ann] = (await people(world, ['ann'])) as [string];
+    const [ann] = await people(world, ['ann']);
     await rules(world, { spamCap: null });
     const { id: tenant } = (await app.finder.tenantByDomain(world.keys.domain))!;
     for (const at of [1, 2, 3, 4, 5, 6]) {
@@ -226,7 +215,7 @@ for (const { engine, open } of await engines()) {
   test(`${engine}: comments: a reply is bounded by bytes as well, and a thread takes no more than one reply brings`, async () => {
     const { world, app } = await open('bytes');
     await world.settings({ discussions: { textLength: 10_000 } });
-    const [ann] = (await people(world, ['ann'])) as [string];
+    const [ann] = await people(world, ['ann']);
     await rules(world, { spamCap: null, userEditComment: true });
     const long = '\u4e00'.repeat(10_000);
     const post = (given: Given) => says(world, 'postComment', { UID: ann, commentText: long, ...given });
@@ -256,7 +245,7 @@ for (const { engine, open } of await engines()) {
 
   test(`${engine}: comments: a site neither shows nor moderates what was written at another one, and what was written there goes with it`, async () => {
     const { world, app } = await open('sites');
-    const [ann] = (await people(world, ['ann'])) as [string];
+    const [ann] = await people(world, ['ann']);
     const shop = await memberSite(world);
     const { body } = await world.gigya('accounts.login', {
       loginID: 'ann@example.org',
@@ -317,7 +306,7 @@ for (const { engine, open } of await engines()) {
 
   test(`${engine}: comments: what is hidden is not shown by a change of its author, and words are found however they are written`, async () => {
     const { world } = await open('hidden');
-    const [ann, bo] = (await people(world, ['ann', 'bo'])) as [string, string];
+    const [ann, bo] = await people(world, ['ann', 'bo']);
     await rules(world, { spamCap: null, userEditComment: true, mediaEnabled: true, blockedWords: ['darn', 'caf\u00e9', '\u200b'] });
     const post = async (given: Given = {}) =>
       (await says(world, 'postComment', { UID: ann, commentText: 'So it is.', ...given })).body.comment;
@@ -371,7 +360,7 @@ for (const { engine, open } of await engines()) {
 
   test(`${engine}: comments: who follows a stream is told once an hour of however many, at a proven address, and nothing is left of who goes`, async () => {
     const { world, app } = await open('followers');
-    const [ann, bo, cy] = (await people(world, ['ann', 'bo', 'cy'])) as [string, string, string];
+    const [ann, bo, cy] = await people(world, ['ann', 'bo', 'cy']);
     await rules(world, {});
     await world.settings({ discussions: { mostFollowers: 2 } });
     const follow = (UID: string, more: Given = {}) => says(world, 'subscribe', { UID, ...more });

@@ -4,28 +4,16 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { sweepAll } from '../../src/cli/sweep-all.ts';
 import { idOfPlain } from '../../src/core/ids.ts';
-import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
+import { codes, people } from './people.ts';
 
 const site = { as: 'signed' } as const;
 type Given = Readonly<Record<string, unknown>>;
 
-async function people(world: World, names: readonly string[]): Promise<readonly string[]> {
-  const found = [];
-  for (const name of names) {
-    const { id } = await world.person({ email: `${name}@example.org`, username: name });
-    found.push(id.replaceAll('-', ''));
-  }
-  return found;
-}
-
-const codes = async (calls: readonly Promise<{ readonly code: number | undefined }>[]) =>
-  (await Promise.all(calls)).map(({ code }) => code).sort();
-
 for (const { engine, open } of await engines()) {
   test(`${engine}: points: what may count once counts once, and what is spent at once is spent once`, async () => {
     const { world, app } = await open('points');
-    const [ann, bo] = (await people(world, ['ann', 'bo'])) as [string, string];
+    const [ann, bo] = await people(world, ['ann', 'bo']);
     const gm = (method: string, given: Given = {}) => world.gigya(`gm.${method}`, given, site);
     await gm('setActionConfig', { actionID: 'visit', points: 10, dailyCap: 3 });
     await gm('setActionConfig', { actionID: 'share', points: 1, freqCap: 60 });
@@ -144,7 +132,7 @@ for (const { engine, open } of await engines()) {
     assert.equal((await paced(300 * 86_400)).code, 0);
     await world.settings({ loyalty: { actDays: 7 } });
     assert.equal((await paced(8 * 86_400)).code, 400006);
-    const [ann] = (await people(world, ['ann'])) as [string];
+    const [ann] = await people(world, ['ann']);
     const did = async () => (await world.gigya('gm.notifyAction', { UID: ann, action: 'visit' }, site)).code;
     assert.equal(await did(), 0);
     world.clock.forward(200 * 86_400);

@@ -1,38 +1,21 @@
 // Journeys through the default screens of a site in a real browser: a page written for the vendor, the keyboard alone, an app for codes, and the module for WordPress.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { millisOf } from '../../src/core/time.ts';
-import type { BuiltWorld } from '../../src/proving/world.ts';
-import { engines } from '../engines-of.ts';
 import { barrierless } from './barrierless.ts';
-import { launch, skip } from './browser.ts';
-import { type SitePages, sitePages } from './site-of.ts';
-
-const [sqlite] = await engines();
+import { skip } from './browser.ts';
+import { siteOfSuite } from './site-of.ts';
 
 describe('journeys through screen-sets', { skip }, () => {
-  let built: BuiltWorld;
-  let browser: Browser;
-  let site: SitePages;
+  const site = siteOfSuite('journeys through screen-sets');
   const slot = '<div id="slot"></div>';
   const shows = (page: Page, params: object = {}) =>
     site.call(page, 'accounts.showScreenSet', { screenSet: 'Default-RegistrationLogin', containerID: 'slot', ...params });
-  before(async () => {
-    built = await sqlite!.openForAll('journeys through screen-sets');
-    browser = await launch();
-    site = await sitePages(built.world, browser);
-    await built.world.person();
-    await built.world.settings({ apis: { gigya: { trustedSiteURLs: [`${site.origin}/*`] } } });
-  });
-  after(async () => {
-    await site?.stop();
-    await browser?.close();
-  });
 
   test('a page written for the vendor: somebody registers, changes the profile and a photo, signs out, proves a second factor, and comes by another provider', async () => {
-    const { world } = built;
+    const { world } = site.built;
     const { address } = await world.provider.open();
     const harbour = { name: 'harbour', label: 'Harbour', clientId: 'dragoman', clientSecret: 'secret', configuration: { issuer: address } };
     await world.identityProvider(harbour);
@@ -41,7 +24,7 @@ describe('journeys through screen-sets', { skip }, () => {
       passwords: { minLength: 10 },
       captcha: { verifier: 'picture', registration: true },
     });
-    const page = await site.open(slot, await browser.newContext({ colorScheme: 'dark', viewport: { width: 360, height: 740 } }));
+    const page = await site.open(slot, await site.browser.newContext({ colorScheme: 'dark', viewport: { width: 360, height: 740 } }));
     const draws = (screenSet: string, startScreen: string, lang = 'en') =>
       site.call(page, 'accounts.showScreenSet', { screenSet, startScreen, lang, containerID: 'slot' });
     const seen = async (name: string) => {
@@ -84,7 +67,7 @@ describe('journeys through screen-sets', { skip }, () => {
     await photo.setInputFiles({
       name: 'x.png',
       mimeType: 'image/png',
-      buffer: Buffer.from(await built.app.stores.pictures.draw('lea', 64)),
+      buffer: Buffer.from(await site.built.app.stores.pictures.draw('lea', 64)),
     });
     await page.getByAltText('Your photo').waitFor();
     await page.getByLabel('Town').fill('Pécs');
@@ -162,7 +145,7 @@ describe('journeys through screen-sets', { skip }, () => {
   });
 
   test('with the keyboard alone somebody registers, changes the profile, signs out, and asks for a new password', async () => {
-    const { world } = built;
+    const { world } = site.built;
     await world.settings({ registration: { open: true }, captcha: { verifier: 'none' } });
     const page = await site.open(
       `${slot}<button onclick="gigya.accounts.showScreenSet({ screenSet: 'Default-RegistrationLogin', containerID: 'slot' })">Enter</button>
@@ -242,12 +225,12 @@ describe('journeys through screen-sets', { skip }, () => {
   });
 
   test('somebody who must have an app for codes sets it up, and signs in by it the next time', async () => {
-    const { world } = built;
+    const { world } = site.built;
     await world.settings({ secondFactor: { offered: ['totp'], required: 'always' } });
     await world.person({ email: 'tom@example.org', username: 'tom-demo' });
     const codeOf = (secret: string) => {
       world.clock.forward(30);
-      return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: millisOf(built.app.now()) });
+      return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: millisOf(site.built.app.now()) });
     };
     const signIn = async () => {
       const page = await site.open(slot);
@@ -284,7 +267,7 @@ describe('journeys through screen-sets', { skip }, () => {
   });
 
   test('the pages of the module for WordPress: three screens at once, its links, and what its server is told of the person', async () => {
-    const { world } = built;
+    const { world } = site.built;
     await world.settings({ registration: { open: true }, captcha: { verifier: 'none' } });
     // As its scripts for the page do: what they send to the blog's server stands in `sent`.
     const page = await site.open(`<div id="in"></div><div id="new"></div><div id="own"></div><span id="widget"></span>

@@ -1,35 +1,24 @@
 // Screen-sets of a site, drawn by the vendor's script in a real browser: forms that register, sign in and complete, in an element and in a dialog; and what
 // hostile markup and profiles do there, which is nothing.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import type { BuiltWorld } from '../../src/proving/world.ts';
-import { engines } from '../engines-of.ts';
+import { before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { barrierless } from './barrierless.ts';
-import { launch, skip } from './browser.ts';
+import { skip } from './browser.ts';
 import { hostile, html, lists } from './screen-sets.ts';
-import { type SitePages, sitePages } from './site-of.ts';
-
-const [sqlite] = await engines();
+import { siteOfSuite } from './site-of.ts';
 
 describe('screen-sets in a page', { skip }, () => {
-  let built: BuiltWorld;
-  let browser: Browser;
-  let site: SitePages;
+  const site = siteOfSuite('screen-sets in a page');
   const slot = '<div id="slot"></div>';
   const shows = (page: Page, params: object = {}) =>
     site.call(page, 'accounts.showScreenSet', { screenSet: 'Shop-RegistrationLogin', containerID: 'slot', ...params });
   const put = async (screenSetID: string, given: object) => {
-    const { code } = await built.world.gigya('accounts.setScreenSet', { screenSetID, ...given }, { as: 'signed' });
+    const { code } = await site.built.world.gigya('accounts.setScreenSet', { screenSetID, ...given }, { as: 'signed' });
     assert.equal(code, 0);
   };
   before(async () => {
-    built = await sqlite!.openForAll('screen-sets in a page');
-    browser = await launch();
-    site = await sitePages(built.world, browser);
-    await built.world.person();
-    await built.world.settings({ apis: { gigya: { trustedSiteURLs: [`${site.origin}/*`] } } });
-    await built.world.gigya(
+    await site.built.world.gigya(
       'accounts.setSchema',
       {
         dataSchema: {
@@ -45,10 +34,6 @@ describe('screen-sets in a page', { skip }, () => {
       javascript: '{ onAfterScreenLoad: function (event) { (window.loaded = window.loaded || []).push(event.currentScreen); } }',
     });
     await put('Hostile', { html: hostile });
-  });
-  after(async () => {
-    await site?.stop();
-    await browser?.close();
   });
 
   test('an element that the page does not have is 400103, told to the callback and as an error, and nothing is asked', async () => {
@@ -185,7 +170,7 @@ describe('screen-sets in a page', { skip }, () => {
   });
 
   test('no barrier: a form with a complaint, and each screen of the default sets', async () => {
-    const page = await site.open(slot, await browser.newContext({ colorScheme: 'light' }));
+    const page = await site.open(slot, await site.browser.newContext({ colorScheme: 'light' }));
     await shows(page, { startScreen: 'gigya-register-screen' });
     await page.getByRole('button', { name: 'Submit' }).click();
     await barrierless(page);
@@ -195,7 +180,7 @@ describe('screen-sets in a page', { skip }, () => {
       'Default-LiteRegistration',
       'Default-ReAuthentication',
     ]) {
-      const { screenSets } = (await built.world.gigya('accounts.getScreenSets', { screenSetIDs: screenSet })).body;
+      const { screenSets } = (await site.built.world.gigya('accounts.getScreenSets', { screenSetIDs: screenSet })).body;
       for (const [, startScreen] of screenSets[0].html.matchAll(/class="gigya-screen" id="([\w-]+)"/g)) {
         assert.equal((await shows(page, { screenSet, startScreen, lang: 'de' }))['errorCode'], 0, startScreen);
         assert.equal(await page.locator('#slot h2').count(), 1);

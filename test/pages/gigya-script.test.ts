@@ -1,30 +1,13 @@
 // The vendor's script at a page of a site, in a real browser: calls, events and sessions, and what it raises by itself.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import type { BuiltWorld } from '../../src/proving/world.ts';
-import { engines } from '../engines-of.ts';
-import { launch, skip } from './browser.ts';
-import { type SitePages, sitePages } from './site-of.ts';
+import { describe, test } from 'node:test';
+import { skip } from './browser.ts';
+import { siteOfSuite } from './site-of.ts';
 
-const [sqlite] = await engines();
 const ann = { loginID: 'ann@example.org', password: 'correct horse' };
 
 describe('the script of a page', { skip }, () => {
-  let built: BuiltWorld;
-  let browser: Browser;
-  let site: SitePages;
-  before(async () => {
-    built = await sqlite!.openForAll('script of a page');
-    browser = await launch();
-    site = await sitePages(built.world, browser);
-    await built.world.person();
-    await built.world.settings({ apis: { gigya: { trustedSiteURLs: [`${site.origin}/*`] } } });
-  });
-  after(async () => {
-    await site?.stop();
-    await browser?.close();
-  });
+  const site = siteOfSuite('script of a page');
 
   test('a person registers, is told of, is known at the next page, and signs out', async () => {
     const page = await site.open();
@@ -98,15 +81,15 @@ describe('the script of a page', { skip }, () => {
   test('a server that cannot be reached is 500026, and who was signed in stays so', async () => {
     const page = await site.open();
     await site.call(page, 'accounts.login', ann);
-    await page.route(`${built.world.base}/**`, (route) => route.abort());
+    await page.route(`${site.built.world.base}/**`, (route) => route.abort());
     assert.equal((await site.call(page, 'accounts.getAccountInfo'))['errorCode'], 500026);
-    await page.unroute(`${built.world.base}/**`);
+    await page.unroute(`${site.built.world.base}/**`);
     assert.equal((await site.call(page, 'accounts.getAccountInfo'))['errorCode'], 0);
     await page.context().close();
   });
 
   test('where a site names no pages it is asked by script, and nothing that people type stands in an address', async () => {
-    await built.world.settings({ apis: { gigya: { trustedSiteURLs: [] } } });
+    await site.built.world.settings({ apis: { gigya: { trustedSiteURLs: [] } } });
     const page = await site.open();
     const asked: string[] = [];
     page.on('request', (request) => void asked.push(request.url()));
@@ -114,13 +97,13 @@ describe('the script of a page', { skip }, () => {
     assert.match(asked.join(), /callback=gigya\.answers\./);
     assert.equal((await site.call(page, 'accounts.login', ann))['errorCode'], 500026);
     assert.ok(!asked.join().includes('horse'));
-    await built.world.settings({ apis: { gigya: { trustedSiteURLs: [`${site.origin}/*`] } } });
+    await site.built.world.settings({ apis: { gigya: { trustedSiteURLs: [`${site.origin}/*`] } } });
     await page.context().close();
   });
 
   test('an address that tells of a sign-in which this browser did not begin signs nobody in', async () => {
     const page = await site.open();
-    const { sessionInfo } = (await built.world.gigya('accounts.login', { ...ann, targetEnv: 'jssdk' })).body;
+    const { sessionInfo } = (await site.built.world.gigya('accounts.login', { ...ann, targetEnv: 'jssdk' })).body;
     await page.goto('about:blank');
     await page.goto(`${site.origin}/#status=ok&access_token=${sessionInfo.login_token}&expires_in=60&state=gigya-way:1`);
     await page.waitForFunction('gigya.isReady');

@@ -281,6 +281,13 @@ describe('worlds for tests', () => {
     assert.equal((await order('POST', `/worlds/${world}/people`, { count: 100_000, like })).body.error, 'bad-input');
   });
 
+  test('a person whose id was given in capitals was one whom no API found', async () => {
+    const world = await made();
+    const given = { id: 'ABCDEF01-2345-4678-9ABC-DEF012345678', email: 'cap@example.org' };
+    const { ids } = (await order('POST', `/worlds/${world}/people`, { people: [given] })).body;
+    assert.deepEqual(ids, [given.id.toLowerCase()]);
+  });
+
   test('eight at once meet in nothing', async () => {
     const codes = await Promise.all(
       Array.from({ length: 8 }, async (_, at) => {

@@ -1,21 +1,7 @@
-// A browser without a window, and how a suite in TypeScript tells of its checks.
+// A browser without a window.
 
 /** Where providers send browsers back: nobody listens there. */
 export const callback = 'http://127.0.0.1:9/callback';
-
-/** Prints a check, as `runner.ts` reads them. */
-export const tell = (check: string, ok: boolean, why: unknown = '', operation?: string): void =>
-  console.log(JSON.stringify({ check, ok, why: String(why).slice(0, 300), operation }));
-
-/** Runs the work of a check: what is thrown fails it. `operation`: what it shows to work, where documents are told of it. */
-export async function check(name: string, work: () => Promise<unknown>, operation?: string): Promise<void> {
-  try {
-    const outcome = await work();
-    tell(name, outcome === true || outcome === undefined, JSON.stringify(outcome), operation);
-  } catch (error) {
-    tell(name, false, error, operation);
-  }
-}
 
 export interface Seen {
   readonly url: string;

@@ -18,6 +18,9 @@ import type { Extra } from './reply.ts';
 export const outside = (http: number, word: string, text: string, more: Extra = {}) =>
   ({ code: null, extra: { http, word, text, ...(word === 'UE-10000' ? { title: 'Invalid Request' } : {}), ...more } }) as const;
 
+/** The same with a title, as the interfaces for administrators have one. */
+export const titled = (http: number, word: string, title: string, text: string) => outside(http, word, text, { title });
+
 const unreadable = outside(400, 'UE-10000', 'Provided request body content is not in the expected format.', { scimType: 'invalidSyntax' });
 /** Shown by SCIM alone; elsewhere the status says it all. */
 const unauthorizedText = 'Authorization failure. The authorization header is invalid or missing.';

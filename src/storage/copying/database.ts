@@ -1,6 +1,9 @@
 // What copying asks of a database, whichever engine it is: rows out in parts, rows in with a mark of how far it came.
 import type { Cell, Cells, CopiedTable } from './copied-tables.ts';
 
+/** Rows of a part: a transaction of the database they go into. */
+export const rowsOfPart = 4000;
+
 export interface CopiedPart {
   readonly rows: Cell[][];
   /** Where it ends: another reading begins behind it. */

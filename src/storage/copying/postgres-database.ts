@@ -3,9 +3,7 @@ import pg from 'pg';
 import type { Cell, Cells } from './copied-tables.ts';
 import { copyIn } from './copy-in.ts';
 import { copyText } from './copy-text.ts';
-import { type CopiedPart, type End, isCopied, laterKey, markKey, type WrittenDatabase } from './database.ts';
-
-const rowsOfPart = 4000;
+import { type CopiedPart, type End, isCopied, laterKey, markKey, rowsOfPart, type WrittenDatabase } from './database.ts';
 
 /** OIDs of int2, int4, int8, float4, float8 and numeric (pg_type). */
 const numbers = new Set([21, 23, 20, 700, 701, 1700]);

@@ -1,10 +1,7 @@
 // A file of SQLite that is copied from, or into.
 import { DatabaseSync } from 'node:sqlite';
 import type { Cell, Cells } from './copied-tables.ts';
-import { type CopiedPart, type End, isCopied, laterKey, markKey, type WrittenDatabase } from './database.ts';
-
-/** Rows of a part: a transaction of the database they go into. */
-const rowsOfPart = 4000;
+import { type CopiedPart, type End, isCopied, laterKey, markKey, rowsOfPart, type WrittenDatabase } from './database.ts';
 
 const quoted = (name: string): string => `"${name}"`;
 

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { setTimeout as later } from 'node:timers/promises';
 import { launch } from '../../../test/pages/browser.ts';
 import { freePort } from '../free-port.ts';
-import { check } from '../visitor.ts';
+import { check } from '../tell.ts';
 
 const { BASE: base = '', PORTAL: portal = '' } = process.env;
 const port = await freePort();

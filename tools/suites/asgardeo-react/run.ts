@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { launch } from '../../../test/pages/browser.ts';
-import { check } from '../visitor.ts';
+import { check } from '../tell.ts';
 
 const { BASE: base = '', PORTAL: portal = '', OPERATOR: operator = '' } = process.env;
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import { launch } from '../../../test/pages/browser.ts';
-import { check } from '../visitor.ts';
+import { check } from '../tell.ts';
 import { application, type Box, codeAfter, openBox, person, settings, shots } from './box.ts';
 
 const password = 'Blue-Sky-42';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { application, done, newestCode, owner, person, refusedWith, shows } from '../authing-node/sdk.ts';
-import { check } from '../visitor.ts';
+import { check } from '../tell.ts';
 
 const [password, next] = ['engine-42', 'engine-43'];
 const eve = person();

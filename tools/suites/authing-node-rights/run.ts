@@ -1,7 +1,7 @@
 // What an owner's back end does with the vendor's SDK to say who may do what: namespaces, roles, resources, departments and posts.
 import assert from 'node:assert/strict';
 import { done, owner, person, refusedWith, shows } from '../authing-node/sdk.ts';
-import { check } from '../visitor.ts';
+import { check } from '../tell.ts';
 
 const password = 'engine-42';
 const codesOf = (list: readonly { readonly code: string }[]) => list.map(({ code }) => code).sort();

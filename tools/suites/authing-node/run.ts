@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { check } from '../visitor.ts';
+import { check } from '../tell.ts';
 
 const { ManagementClient, AuthenticationClient } = createRequire(join(process.cwd(), 'package.json'))('authing-node-sdk');
 const { BASE: host = '', AUTHING = '', AUTHING_POOL = '' } = process.env;

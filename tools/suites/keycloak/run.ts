@@ -8,7 +8,8 @@ import {
 } from '../../../src/core/federation/index.ts';
 import { signInWithIdentity } from '../../../src/core/sign-in/index.ts';
 import { installation, refusalOf } from '../foreign-provider.ts';
-import { callback, check, type Seen, tell, visitor } from '../visitor.ts';
+import { check, tell } from '../tell.ts';
+import { callback, type Seen, visitor } from '../visitor.ts';
 import { startKeycloak } from './start.ts';
 
 const password = 'the password of Ann';

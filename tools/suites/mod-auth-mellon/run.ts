@@ -1,6 +1,7 @@
 // mod_auth_mellon as several service providers of the server at BASE.
 import { certificateOf, newKeyPair, signed } from '../../../test/saml-sp/issuer.ts';
-import { check, type Seen, tell, visitor } from '../visitor.ts';
+import { check, tell } from '../tell.ts';
+import { type Seen, visitor } from '../visitor.ts';
 import { startApache } from './apache.ts';
 
 const base = process.env['BASE']!;

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import { linkIdentity, refreshProviderSession } from '../../../src/core/federation/index.ts';
 import { installation, refusalOf } from '../foreign-provider.ts';
-import { callback, check, visitor } from '../visitor.ts';
+import { check } from '../tell.ts';
+import { callback, visitor } from '../visitor.ts';
 
 const server = createServer();
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

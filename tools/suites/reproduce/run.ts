@@ -6,7 +6,7 @@ import type { CodeFile } from '../../../src/pages/errors/code-file.ts';
 import { codeIn } from '../../../src/pages/errors/code-in.ts';
 import { openLibrary } from '../../../src/pages/errors/library.ts';
 import { launch } from '../../../test/pages/browser.ts';
-import { check } from '../visitor.ts';
+import { check, tell } from '../tell.ts';
 
 const { BASE: base = '' } = process.env;
 const { records } = openLibrary();
@@ -96,4 +96,4 @@ for (const record of records) {
 }
 await browser?.close();
 process.stderr.write(`${reached} of ${records.length}\n`);
-console.log(JSON.stringify({ check: `${records.length} of ${records.length} pages`, ok: reached === records.length, why: `${reached}` }));
+tell(`${records.length} of ${records.length} pages`, reached === records.length, reached);

@@ -1,11 +1,10 @@
-// Under which ids branding and texts of screens are kept, how they are shown, and how this vendor refuses them.
+// Under which ids branding and texts of screens are kept, and how they are shown.
 import { Type } from 'typebox';
 import type { Configuration } from '../../../core/configurations/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { Tenant } from '../../../core/tenants/index.ts';
 import { Maybe, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
-import { outside } from '../answers.ts';
 
 export const base = '/api/server/v1/branding-preference';
 const usualLocale = 'en-US';
@@ -67,25 +66,3 @@ export const shown = (place: BrandedPlace, { content }: Pick<Configuration, 'con
   ...(screen === undefined ? {} : { screen }),
   preference: content,
 });
-
-const said = (http: number, word: string, title: string, text: string) => outside(http, word, text, { title });
-const notBuilt = outside(501, '501', 'Not Implemented.');
-
-/** By the numbers of the original: malformed, absent, there already. */
-const answersOf = (malformed: string, absent: string, taken: string, what: string) => {
-  const bad = said(400, malformed, `Invalid ${what} preference configurations.`, `Invalid ${what} preference configurations in request`);
-  const gone = said(404, absent, `${what} preferences are not configured.`, `${what} preferences are not configured for the organization.`);
-  return {
-    faults: {
-      'configuration.unknown': gone,
-      'configuration.taken': said(409, taken, `${what} preference already exists.`, `There is a ${what} preference for the organization.`),
-      'configuration.too-large': bad,
-      'configuration.too-many': bad,
-    },
-    requestErrors: { 'parameter.missing': bad, 'parameter.malformed': bad, 'parameter.out-of-bounds': notBuilt, 'operation.unknown': gone },
-  } as const;
-};
-
-export const ofBranding = answersOf('BPM-60001', 'BPM-60002', 'BPM-60003', 'Branding');
-export const ofTexts = answersOf('BPM-60005', 'BPM-60006', 'BPM-60007', 'Custom text');
-export const notThere = (): Error => refuse('operation.unknown', { name: 'branding-preference' });

@@ -4,7 +4,8 @@ import { changeJudgedSettings } from '../../../core/tenants/index.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { patchOf } from './applied.ts';
-import { base, demandContent, demandUsual, idOf, kinds, notThere, ofBranding, placeOf, preference, shown, whose } from './kept.ts';
+import { base, demandContent, demandUsual, idOf, kinds, placeOf, preference, shown, whose } from './kept.ts';
+import { notThere, ofBranding } from './refusals.ts';
 
 const kind = kinds.branding;
 const caller = 'service';

@@ -5,21 +5,8 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { isPublished } from './applied.ts';
-import {
-  type BrandedPlace,
-  base,
-  demandTenants,
-  demandUsual,
-  idOf,
-  kinds,
-  notThere,
-  ofBranding,
-  ofTexts,
-  placeOf,
-  screen,
-  shown,
-  whose,
-} from './kept.ts';
+import { type BrandedPlace, base, demandTenants, demandUsual, idOf, kinds, placeOf, screen, shown, whose } from './kept.ts';
+import { notThere, ofBranding, ofTexts } from './refusals.ts';
 
 const calls = { readConfiguration };
 

@@ -3,7 +3,8 @@ import { listConfigurations, readConfiguration, removeConfiguration, writeConfig
 import { Maybe, Parameters } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
-import { base, demandContent, demandTenants, idOf, kinds, notThere, ofTexts, placeOf, preference, screen, shown, whose } from './kept.ts';
+import { base, demandContent, demandTenants, idOf, kinds, placeOf, preference, screen, shown, whose } from './kept.ts';
+import { notThere, ofTexts } from './refusals.ts';
 
 const at = `${base}/text`;
 const kind = kinds.texts;

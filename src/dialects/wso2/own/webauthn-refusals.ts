@@ -1,18 +1,17 @@
 // How passkeys of people are refused, by the numbers of the original's interface for them.
 import type { RequestErrorDetails } from '../../_common/request-errors.ts';
-import { forbidden, outside } from '../answers.ts';
+import { forbidden, titled } from '../answers.ts';
 import type { Extra } from '../reply.ts';
 
-const said = (http: number, word: string, title: string, text: string) => outside(http, word, text, { title });
-const denied = (text: string) => said(403, 'FIDO-10005', 'Access denied.', text);
+const denied = (text: string) => titled(403, 'FIDO-10005', 'Access denied.', text);
 const stale = denied('A sign-in of the last five minutes is needed.');
 const unproven = denied('A second factor must be proven in this sign-in first.');
-const full = said(400, 'FIDO-10006', 'Unable to register the device.', 'There are as many passkeys as one may have.');
+const full = titled(400, 'FIDO-10006', 'Unable to register the device.', 'There are as many passkeys as one may have.');
 const offered = denied('The tenant does not offer passkeys.');
-const bad = said(400, 'FIDO-10001', 'Invalid request', 'The request cannot be as described.');
+const bad = titled(400, 'FIDO-10001', 'Invalid request', 'The request cannot be as described.');
 
 export const requestErrors = {
-  'operation.unknown': said(404, 'FIDO-10002', 'Device not found.', 'There is no passkey of that credential id.'),
+  'operation.unknown': titled(404, 'FIDO-10002', 'Device not found.', 'There is no passkey of that credential id.'),
   'parameter.missing': bad,
   'parameter.malformed': bad,
   'parameter.out-of-bounds': bad,
@@ -35,13 +34,13 @@ export const keepFaults = {
   },
   finish: {
     'passkey.not-offered': offered,
-    'passkey.refused': said(
+    'passkey.refused': titled(
       400,
       'FIDO-10003',
       'Unable to register the device.',
       'What the authenticator made is not good, or answers no request of this session.',
     ),
-    'passkey.taken': said(409, 'FIDO-10004', 'Unable to register the device.', 'The passkey is registered already.'),
+    'passkey.taken': titled(409, 'FIDO-10004', 'Unable to register the device.', 'The passkey is registered already.'),
     'passkey.too-many': full,
     'factor.too-many': full,
   },

@@ -3,13 +3,12 @@ import { type Directory, showDirectories } from '../../../core/accounts/index.ts
 import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
-import { outside, wso2 } from '../answers.ts';
+import { titled, wso2 } from '../answers.ts';
 import { attributesOf, base, kindById, kindNames, listedStore, shownKind, shownStore, storeId, wholeKind } from '../wire/userstores.ts';
-import { absent } from './kept.ts';
+import { absent } from './refusals.ts';
 
 export const reading = { showDirectories };
-const said = (http: number, word: string, title: string, text: string) => outside(http, word, text, { title });
-const unbuilt = (word: string, what: string, text: string) => said(501, word, `${what} not supported.`, text);
+const unbuilt = (word: string, what: string, text: string) => titled(501, word, `${what} not supported.`, text);
 const shows = { caller: 'service', calls: reading, requestErrors: { 'operation.unknown': absent } } as const;
 const kindsOnly = { caller: 'service', calls: {}, requestErrors: { 'operation.unknown': absent } } as const;
 export const path = Parameters({ id: Text() });

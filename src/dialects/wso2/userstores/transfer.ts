@@ -7,8 +7,9 @@ import { Maybe, Parameters, readParameters, Text } from '../../_common/parameter
 import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { base, shownStore, storeId } from '../wire/userstores.ts';
-import { changeFrom, demandNamed, described, directoryFrom, faults, gone, requestErrors, type StoreBody } from './kept.ts';
+import { changeFrom, demandNamed, described, directoryFrom, type StoreBody } from './bodies.ts';
 import { demandStore, path, reading } from './reading.ts';
+import { faults, gone, requestErrors } from './refusals.ts';
 
 const caller = 'service';
 const file = Parameters({ file: Text({ maxLength: 1_000_000 }) });

@@ -5,19 +5,9 @@ import { Parameters, Text, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { base, shownStore, storeId } from '../wire/userstores.ts';
-import {
-  changeFrom,
-  demandMappings,
-  demandNamed,
-  described,
-  directoryFrom,
-  faults,
-  gone,
-  mappings,
-  requestErrors,
-  sourceIn,
-} from './kept.ts';
+import { changeFrom, demandMappings, demandNamed, described, directoryFrom, mappings, sourceIn } from './bodies.ts';
 import { demandStore, findStore, path, reading } from './reading.ts';
+import { faults, gone, requestErrors } from './refusals.ts';
 
 const caller = 'service';
 const changing = {

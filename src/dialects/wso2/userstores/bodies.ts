@@ -1,11 +1,9 @@
-// What bodies and files say of a user store, read into a directory, and how this vendor refuses them.
+// What bodies and files say of a user store, read into a directory.
 import { Type } from 'typebox';
 import type { Directory } from '../../../core/accounts/index.ts';
 import { isSame, type Json } from '../../../core/json.ts';
 import { Maybe, Text } from '../../_common/parameters.ts';
-import { type RequestErrorDetails, refuse } from '../../_common/request-errors.ts';
-import { outside } from '../answers.ts';
-import type { Extra } from '../reply.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { type KindName, kindById, shownStore } from '../wire/userstores.ts';
 
 const property = Type.Object({ name: Text({ maxLength: 255 }), value: Text({ maxLength: 2000 }) });
@@ -26,50 +24,6 @@ export interface StoreBody {
   readonly properties?: readonly { readonly name: string; readonly value: string }[];
   readonly claimAttributeMappings?: readonly { readonly claimURI: string; readonly mappedAttribute: string }[];
 }
-
-const said = (http: number, word: string, title: string, text: string) => outside(http, word, text, { title });
-export const gone = said(404, 'SUS-60001', 'Resource not found.', "Unable to find any user store's domain id with the provided identifier");
-/** What is read, and is not there, has another number than what is to be changed. */
-export const absent = said(404, 'SUS-60003', 'Resource not found.', 'Unable to find a required resource for this request');
-const invalid = {
-  code: null,
-  extra: ({ name, allowed }: RequestErrorDetails['parameter.out-of-bounds']): Extra => ({
-    http: 400,
-    word: 'SUS-60004',
-    title: 'Invalid Input',
-    text: `Provided Input is not valid: ${name} ${allowed}`,
-  }),
-} as const;
-const bad = said(400, 'SUS-60004', 'Invalid Input', 'Provided Input is not valid.');
-
-export const faults = {
-  'directory.exists': said(409, 'SUS-60016', 'Unable to create the user store.', 'There is a user store of that name.'),
-  'input.rejected': said(400, 'SUS-60004', 'Invalid Input', 'The source of the user store cannot be called from here.'),
-} as const;
-export const requestErrors = {
-  'operation.unknown': gone,
-  'parameter.missing': said(
-    400,
-    'SUS-60006',
-    'Mandatory property is missing',
-    'Required user store property or its value is missing in the request',
-  ),
-  'parameter.malformed': bad,
-  'request.unreadable': bad,
-  'parameter.out-of-bounds': invalid,
-  'parameter.conflicting': {
-    code: null,
-    extra: ({ names: [what] }: RequestErrorDetails['parameter.conflicting']): Extra =>
-      what === 'typeId'
-        ? { http: 400, word: 'SUS-60015', title: 'UserStore type is not allowed', text: 'Requested UserStore type is not allowed' }
-        : {
-            http: 400,
-            word: 'SUS-60009',
-            title: 'Invalid userstore domain name or domain ID',
-            text: 'Userstore domain name does not match with the userstore domain ID',
-          },
-  },
-} as const;
 
 const isSource = (value: string): boolean => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 const notThere = (name: string): Error => refuse('parameter.out-of-bounds', { name, allowed: 'is not supported.' });
