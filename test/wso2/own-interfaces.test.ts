@@ -134,6 +134,30 @@ test('branding whose logo no mail can show was kept, and refused', async () => {
   assert.equal((await world.wso2('DELETE', path)).status, 204);
 });
 
+test('branding was kept while the name that mails show was not, where the settings could not be written', async () => {
+  const path = '/api/server/v1/branding-preference';
+  const given = (displayName: string) => ({
+    ...{ type: 'ORG', name: world.keys.domain, locale: 'en-US' },
+    preference: { organizationDetails: { displayName } },
+  });
+  const product = async () => (await world.console('GET', '/settings')).body.messages.product;
+  let isBroken = true;
+  world.breaks('settings.write', 'cut', () => isBroken);
+  const before = await product();
+  assert.equal((await world.wso2('POST', path, given('Shop'))).status, 500);
+  assert.deepEqual([(await world.wso2('GET', path)).body.code, await product()], ['BPM-60002', before]);
+  isBroken = false;
+  assert.equal((await world.wso2('POST', path, given('Shop'))).status, 201);
+  isBroken = true;
+  assert.equal((await world.wso2('PUT', path, given('Other'))).status, 500);
+  assert.equal((await world.wso2('DELETE', path)).status, 500);
+  const kept = (await world.wso2('GET', path)).body.preference;
+  assert.deepEqual([kept, await product()], [given('Shop').preference, 'Shop']);
+  isBroken = false;
+  assert.equal((await world.wso2('DELETE', path)).status, 204);
+  assert.equal(await product(), before);
+});
+
 test('a directory was tried whose address has a percent sign that stands for nothing, and the server broke', async () => {
   const tried = { driverName: 'ReadOnlyLDAPUserStoreManager', connectionURL: 'ldaps://127.0.0.1:1/%ZZ', username: 'cn=us' };
   const { status, body } = await world.wso2('POST', '/api/server/v1/userstores/test-connection', tried);
