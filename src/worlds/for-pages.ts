@@ -15,6 +15,8 @@ export const raisingForPages = ({ worlds, known, ca }: ControlParts, mayCall: Ra
     const given = { dialect, code: String(code), hold: how === 'hold', minutes: minutes[how], ...(further ? { further } : {}) };
     try {
       const { kept, found, request, inPage } = await raise(worlds, known, given);
+      // One that is run is ended when its request was sent, and one that is held by its people.
+      if (how === 'line' || (how === 'run' && inPage !== undefined)) worlds.letGo(kept.name);
       return {
         world: { name: kept.name, base: kept.base, ends: kept.ends.toISOString() },
         scenario: found.name,

@@ -4,7 +4,7 @@ import type { SentRequest } from '../proving/exchange.ts';
 import type { Scenario } from '../proving/scenario.ts';
 import { codesOf, dialectNames, type ScenarioFile, scenariosOf } from '../proving/scenario-files.ts';
 import { type LastRequest, playToEnd, playUpTo, playUpToFirst } from './last-request.ts';
-import { ControlRefusal } from './refusal.ts';
+import { absent, ControlRefusal } from './refusal.ts';
 import type { KeptWorld, WorldGiven, Worlds } from './worlds.ts';
 
 export interface RaiseGiven {
@@ -30,14 +30,17 @@ export interface RaisedCode {
 /** The number of the last request of each scenario that was raised, by dialect and name. */
 export type Known = Map<string, LastRequest>;
 
-/** Throws `ControlRefusal` for what there is not, and for a part that breaks so on another engine only. */
+/**
+ * Throws `ControlRefusal` for what there is not, for a part that breaks so on another engine only, and where somebody ended the world meanwhile. Whoever
+ * asks lets the world go (`letGo`) once it is not needed as it stands.
+ */
 export async function raise(worlds: Worlds, known: Known, given: RaiseGiven): Promise<RaisedCode> {
   const found = scenarioIn(given);
   const scenario = await found.load();
   demandEngine(scenario, worlds.engine, found);
   const key = `${found.dialect} ${found.name}`;
   const make = (more: Partial<WorldGiven> = {}) =>
-    worlds.make({ seed: key, minutes: given.minutes, clock: given.hold ? 'running' : 'standing', mayGo: !given.hold, ...more });
+    worlds.make({ seed: key, minutes: given.minutes, clock: given.hold ? 'running' : 'standing', ...more });
 
   if (!known.has(key)) {
     const kept = await make();
@@ -47,8 +50,9 @@ export async function raise(worlds: Worlds, known: Known, given: RaiseGiven): Pr
       return { found, scenario, kept, request };
     }
     await worlds.end(kept.name);
-    const twin = await make({ clock: 'standing', mayGo: true });
-    known.set(key, await playToEnd(scenario, twin).finally(() => worlds.end(twin.name)));
+    const twin = await make({ clock: 'standing' });
+    known.set(key, await orEnd(worlds, twin, () => playToEnd(scenario, twin)));
+    await worlds.end(twin.name);
   }
   const last = known.get(key)!;
   const kept = await make();
@@ -56,11 +60,12 @@ export async function raise(worlds: Worlds, known: Known, given: RaiseGiven): Pr
   return { found, scenario, kept, request, ...(last.inPage === undefined ? {} : { inPage: last.inPage }) };
 }
 
-/** A world in which a scenario could not be set up is of no use. */
+/** A world in which a scenario could not be set up is of no use; one that somebody ended meanwhile is why. */
 async function orEnd<T>(worlds: Worlds, { name }: KeptWorld, play: () => Promise<T>): Promise<T> {
   try {
     return await play();
   } catch (error) {
+    if (!worlds.find(name)) throw absent.over(name);
     await worlds.end(name);
     throw error;
   }

@@ -14,8 +14,6 @@ export interface WorldGiven extends Partial<Pick<InstallOptions, 'seed' | 'hashe
   readonly minutes: number;
   /** `running`: from now, with the machine's. `standing`: at the time of all records. */
   readonly clock?: 'running' | 'standing';
-  /** Whether it may be ended to make room for another one. */
-  readonly mayGo?: boolean;
 }
 
 export interface KeptWorld extends ServedWorld {
@@ -34,6 +32,8 @@ export interface Worlds {
   snapshot(name: string, as: string): Promise<void>;
   /** As it was made, or as that snapshot has it: with nothing broken, nothing on its way, and no mail. Its address and its keys are the same. */
   reset(name: string, to?: string): Promise<KeptWorld>;
+  /** From now on it may be ended to make room for another one. */
+  letGo(name: string): void;
   end(name: string): Promise<void>;
   readonly engine: Databases['engine'];
   /** Ends all. */
@@ -53,6 +53,8 @@ interface Row {
   readonly given: Required<Pick<WorldGiven, 'seed' | 'clock'>> & WorldGiven;
   readonly snapshots: Map<string, Snapshot>;
   readonly timer: NodeJS.Timeout;
+  /** Not before whoever made it has set it up. */
+  mayGo: boolean;
 }
 
 export interface WorldsParts {
@@ -129,7 +131,7 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
 
   async function room(): Promise<void> {
     if (rows.size + coming.size < most) return;
-    const oldest = [...rows.values()].find(({ given }) => given.mayGo);
+    const oldest = [...rows.values()].find(({ mayGo }) => mayGo);
     if (!oldest)
       throw new ControlRefusal(409, 'too-many-worlds', `There are ${most} worlds, the most at once. End one: DELETE /_test/worlds/<name>.`);
     await end(oldest.world.name);
@@ -152,7 +154,7 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
     await room();
     const world = await served(name, given, new Date(Date.now() + given.minutes * 60_000));
     const timer = setTimeout(() => end(name).catch(tellLeft(name)), given.minutes * 60_000).unref();
-    rows.set(name, { world, given, timer, snapshots: new Map(), turn: Promise.resolve() });
+    rows.set(name, { world, given, timer, snapshots: new Map(), turn: Promise.resolve(), mayGo: false });
     over.delete(name);
     return world;
   }
@@ -203,6 +205,10 @@ export function newWorlds({ engine, openDatabases, listeners, most }: WorldsPart
         await former.close();
         return row.world;
       }),
+    letGo: (name) => {
+      const row = rows.get(name);
+      if (row) row.mayGo = true;
+    },
     end,
     engine,
     close: async () => {

@@ -1,10 +1,12 @@
 // Servers agree on master keys: in the order of the guide each starts, and opens what any other seals; out of it one does not start.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { whileNobodyCopies } from '../../src/cli/migrate.ts';
 import { beginUsing, demandAgreement, idHere, othersUsing } from '../../src/cli/presence.ts';
-import { plusSeconds } from '../../src/core/time.ts';
+import { instantOfMillis, plusSeconds } from '../../src/core/time.ts';
 import { masterKey } from '../../src/proving/keys.ts';
-import { announce, keysHeld, takeLeave, type UsingProcess } from '../../src/storage/processes.ts';
+import { markKey } from '../../src/storage/copying/database.ts';
+import { announce, keysHeld, processesIn, takeLeave, type UsingProcess } from '../../src/storage/processes.ts';
 import { forgetRetired, noteRetired } from '../../src/storage/retired-keys.ts';
 import { boxes, keyIdOf, type MasterKeys } from '../../src/storage/seals.ts';
 import { engines } from '../engines-of.ts';
@@ -67,4 +69,16 @@ for (const { engine, open } of await engines())
     for (const pid of [process.pid, 99_999_999]) await elsewhere(steps[0]!, { id: `another.${pid}.x`, name: mine!.name });
     assert.equal((await othersUsing(at, now)).length, 2, 'one name does not make them one');
     await end();
+
+    // migrate was not in the list of processes, and ran while the database was copied.
+    const today = instantOfMillis(Date.now());
+    const migrates = () => whileNobodyCopies(at, steps[0]!, async () => (await processesIn(at, today)).map(({ does }) => does));
+    await takeLeave(at, 'other');
+    assert.deepEqual([await migrates(), await processesIn(at, today)], [['uses'], []]);
+    await elsewhere(steps[0]!, { does: 'copies', seen: today });
+    await assert.rejects(migrates, { name: 'ConfigError', message: /elsewhere:7 copies this database just now/ });
+    await takeLeave(at, 'other');
+    await at.db.insertInto('installation').values({ key: markKey, value: '' }).execute();
+    await assert.rejects(migrates, { name: 'Refused', message: /^This database is not whole/ });
+    assert.deepEqual(await processesIn(at, today), [], 'who is refused leaves');
   });

@@ -81,4 +81,20 @@ for (const { engine, open } of all) {
     world.clock.forward(60);
     assert.ok(Array.isArray(await ask()));
   });
+
+  test(`${engine}: a call that its caller's bucket refused was taken twice from the tenant's, which is asked before`, async () => {
+    const { world } = await open('twice');
+    const ask = (await asked(world))['R2 users/me']!;
+    const { rates } = settingsFrom({});
+    await world.settings({ rates: { ...rates, tenant: { burst: 4, everySeconds: 36_000 }, caller: { burst: 2, everySeconds: 60 } } });
+    const told = [await ask(), await ask(), await ask()];
+    world.clock.forward(60);
+    told.push(await ask(), await ask());
+    assert.deepEqual(
+      told.map((each) => Array.isArray(each)),
+      [true, true, false, true, false],
+    );
+    world.clock.forward(60);
+    assert.ok(!Array.isArray(await ask()), "the tenant's is empty");
+  });
 }

@@ -81,6 +81,15 @@ for (const { engine, open } of await engines()) {
       ['create', { extensionFuncUrl: service.url, extensionPoint: 'OnBeforeSendSMS' }, 400006],
     ];
     for (const [method, given, code] of wrong) assert.equal((await call(world, method, given)).code, code, JSON.stringify(given));
+    // An address that may not be called was a field of the profile, with the reason in its name.
+    for (const [method, given] of [wrong[5]!, ['modify', { extensionId: id, extensionFuncUrl: 'http://192.0.2.1/' }] as const]) {
+      const { errorDetails, validationErrors } = (await call(world, method, given)).body;
+      assert.match(errorDetails, /^extensionFuncUrl: https, or http on this machine/);
+      assert.deepEqual(
+        validationErrors.map(({ fieldName }: { fieldName: string }) => fieldName),
+        ['extensionFuncUrl'],
+      );
+    }
     assert.equal((await world.gigya('accounts.extensions.list', {})).code, 403007, 'for servers alone');
     const other = await world.another();
     assert.deepEqual((await call(other, 'list')).body.result, []);

@@ -232,6 +232,10 @@ for (const { engine, open } of await engines()) {
     ];
     for (const each of bad) assert.equal((await set(world, { ...good, ...each })).code, 400006, JSON.stringify(each).slice(0, 80));
     assert.equal((await set(world, { ...good, headers: '{' })).code, 400004);
+    // An address that may not be called was a field of the profile, with the reason in its name.
+    const { errorDetails, validationErrors } = (await set(world, { ...good, url: 'http://192.0.2.1/' })).body;
+    assert.match(errorDetails, /^url: https, or http on this machine/);
+    assert.deepEqual(validationErrors, [{ errorCode: 400023, message: 'Unallowed value for field: url', fieldName: 'url' }]);
     assert.deepEqual((await world.gigya('accounts.webhooks.getAll', {}, server)).body.webhooks, []);
   });
 

@@ -26,9 +26,12 @@ interface Answer {
 test('there are never more worlds than the most, and one that ends while it is put back is gone', async () => {
   const listeners = { port: 1, secure: () => Promise.reject(new Error('nobody asks for it')) };
   const worlds = newWorlds({ engine: 'sqlite', openDatabases: sqliteDatabases, listeners, most: 1 });
-  const given = { minutes: 1, mayGo: true, hashes: cheapHashes(() => 'salt') };
+  const given = { minutes: 1, hashes: cheapHashes(() => 'salt') };
   try {
-    await worlds.make(given);
+    const former = await worlds.make(given);
+    await assert.rejects(worlds.make(given), { error: 'too-many-worlds' }, 'one that was being set up was ended for another');
+    assert.equal(worlds.demand(former.name), former);
+    worlds.letGo(former.name);
     await Promise.allSettled([1, 2, 3].map(() => worlds.make(given)));
     const [{ name }, ...more] = worlds.list() as [KeptWorld];
     assert.deepEqual(more, []);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { authenticate } from '../../src/dialects/wso2/conformance/flow.ts';
 import { openApp } from '../clients/app.ts';
+import { base, directory, reader } from '../federation/directory.ts';
 import { openidOf, signedInAt } from './openid.ts';
 
 const { world } = await openApp('wso2', 'own interfaces');
@@ -133,10 +134,50 @@ test('branding whose logo no mail can show was kept, and refused', async () => {
   assert.equal((await world.wso2('DELETE', path)).status, 204);
 });
 
+test('branding was kept while the name that mails show was not, where the settings could not be written', async () => {
+  const path = '/api/server/v1/branding-preference';
+  const given = (displayName: string) => ({
+    ...{ type: 'ORG', name: world.keys.domain, locale: 'en-US' },
+    preference: { organizationDetails: { displayName } },
+  });
+  const product = async () => (await world.console('GET', '/settings')).body.messages.product;
+  let isBroken = true;
+  world.breaks('settings.write', 'cut', () => isBroken);
+  const before = await product();
+  assert.equal((await world.wso2('POST', path, given('Shop'))).status, 500);
+  assert.deepEqual([(await world.wso2('GET', path)).body.code, await product()], ['BPM-60002', before]);
+  isBroken = false;
+  assert.equal((await world.wso2('POST', path, given('Shop'))).status, 201);
+  isBroken = true;
+  assert.equal((await world.wso2('PUT', path, given('Other'))).status, 500);
+  assert.equal((await world.wso2('DELETE', path)).status, 500);
+  const kept = (await world.wso2('GET', path)).body.preference;
+  assert.deepEqual([kept, await product()], [given('Shop').preference, 'Shop']);
+  isBroken = false;
+  assert.equal((await world.wso2('DELETE', path)).status, 204);
+  assert.equal(await product(), before);
+});
+
 test('a directory was tried whose address has a percent sign that stands for nothing, and the server broke', async () => {
   const tried = { driverName: 'ReadOnlyLDAPUserStoreManager', connectionURL: 'ldaps://127.0.0.1:1/%ZZ', username: 'cn=us' };
   const { status, body } = await world.wso2('POST', '/api/server/v1/userstores/test-connection', tried);
   assert.deepEqual([status, body], [200, { connection: false }]);
+});
+
+test('a directory was told to take a name without a password, which it takes of everybody', async () => {
+  const people = await directory();
+  try {
+    const connectionURL = `ldap://127.0.0.1:${people.port}/${base}`;
+    const tried = async (more: object) => {
+      const body = { driverName: 'ReadOnlyLDAPUserStoreManager', connectionURL, username: reader.name, ...more };
+      return (await world.wso2('POST', '/api/server/v1/userstores/test-connection', body)).body.connection;
+    };
+    const told = [await tried({ connectionPassword: reader.password }), await tried({ connectionPassword: '' }), await tried({})];
+    assert.deepEqual(told, [true, false, false]);
+    assert.equal(people.heard.filter((each) => each.startsWith('bind')).length, 1, 'it is not even asked');
+  } finally {
+    await people.close();
+  }
 });
 
 test('rules of passwords and user names hold as they are written, and are read as they hold', async () => {

@@ -18,7 +18,7 @@ import { accountType, nothingStored } from '../schema/read-record-type.ts';
 import { judgeSize } from '../schema/size-of-values.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
-import { defaultDirectory, namedDirectory } from './directories.ts';
+import { defaultDirectory, holdDirectory, namedDirectory } from './directories.ts';
 import { writeLock } from './locks.ts';
 import { type AccountParts, type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from './store-account.ts';
 import type { Account, AccountRight, AccountState, Lock } from './types.ts';
@@ -118,6 +118,7 @@ export async function createAccount(
   const own = input.question && (await prepareOwn(ctx, input.question, stores));
   const values = await hashSecretsOfAccount(ctx, declared.attributes, { profile, data }, stores);
   const result = await stores.transaction<Account | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
+    await holdDirectory(ctx, { id: directory, name: input.directory }, tables);
     const parts = { directory, identifiers: [...identifiers, ...addresses], ...values };
     const { addresses: _, identities, ...whence } = moved ?? { ...nowhere, registered: ctx.now };
     const stored = await storeAccount(

@@ -46,6 +46,16 @@ export async function namedDirectory(
   return found;
 }
 
+/** Lets the directory that a new account named stay until the transaction ends; refuses one that was removed meanwhile. Without a name it is the first one, which stays. */
+export async function holdDirectory(
+  ctx: Ctx<'directory.unknown'>,
+  { id, name }: { readonly id: string; readonly name: string | undefined },
+  { directories }: Pick<Stores<'directories'>, 'directories'>,
+): Promise<void> {
+  if (name && !(await ctx.during('directories.load', () => directories.hold(ctx.tenant.id, id))))
+    throw ctx.fail('directory.unknown', { given: name });
+}
+
 /**
  * Posts the name and the identifier to the source of a remote directory, before this server acts for one of its accounts; does nothing for
  * a local one. Never call it inside a transaction.

@@ -67,21 +67,21 @@ export async function changeDirectory(
   });
 }
 
-/** Removes a directory in which no account lies, with an event, in one transaction; the tenant's first one stays. Looks at all accounts where none lies there. */
+/** Removes a directory in which no account lies, with an event, in one transaction; the tenant's first one stays. */
 export async function removeDirectory(
   ctx: Ctx<'directory.unknown' | 'directory.in-use'>,
   { id }: Pick<Directory, 'id'>,
-  stores: Stores<'directories' | 'events' | 'accounts'>,
+  stores: Stores<'directories' | 'events'>,
 ): Promise<void> {
   await stores.transaction(async (tables) => {
     await ctx.during('account.update', () => tables.directories.lock(ctx.tenant.id));
     const [first, ...others] = await listDirectories(ctx, tables);
     const found = others.find((each) => each.id === id);
     if (!found) throw id === first?.id ? ctx.fail('directory.in-use', { name: first.name }) : ctx.fail('directory.unknown', { given: id });
-    const where = { kind: 'compare', path: 'directory', op: '=', value: id, exact: true } as const;
-    const [there] = await ctx.during('account.read', () => tables.accounts.find(ctx.tenant.id, { where, limit: 1, at: ctx.now }));
-    if (there) throw ctx.fail('directory.in-use', { name: found.name });
+    // First, so that it waits for accounts that are being stored there, and whoever comes later finds it gone.
     await ctx.during('account.update', () => tables.directories.delete(ctx.tenant.id, id));
+    if (await ctx.during('account.read', () => tables.directories.isUsed(ctx.tenant.id, id)))
+      throw ctx.fail('directory.in-use', { name: found.name });
     await recordEvent(ctx, { what: 'directory.removed', subject: found.name }, tables);
   });
 }

@@ -154,7 +154,11 @@ export interface DirectoryStore {
   lock(tenant: string): Promise<void>;
   /** Replaces everything but its id and its place, in one statement; nothing happens if there is none. */
   update(tenant: string, directory: Directory): Promise<void>;
-  /** In one statement; nothing happens if there is none. Accounts are not looked at. */
+  /** Whether it is there: then it stays until the transaction ends. */
+  hold(tenant: string, id: string): Promise<boolean>;
+  /** Whether an account that was not removed lies in it, by an index. */
+  isUsed(tenant: string, id: string): Promise<boolean>;
+  /** In one statement, which waits for whoever holds it; nothing happens if there is none. Accounts are not looked at. */
   delete(tenant: string, id: string): Promise<void>;
 }
 

@@ -2,7 +2,7 @@
 // fault → the list of who may register → age → the tenant's own service → rate of messages → identifiers taken → room for one more → groups that newcomers join → stored in one transaction, with the verification mail → that is tried.
 
 import { demandOfAge } from '../accounts/demand-of-age.ts';
-import { defaultDirectory } from '../accounts/directories.ts';
+import { defaultDirectory, holdDirectory } from '../accounts/directories.ts';
 import {
   type AccountParts,
   namedDirectory,
@@ -238,7 +238,7 @@ type Stored =
   | { readonly taken: 'group'; readonly group: string };
 
 async function store(
-  ctx: Ctx,
+  ctx: Ctx<'directory.unknown'>,
   newcomer: Newcomer,
   { directory, missing, documents }: Placing,
   stores: Stores<RegisterPorts>,
@@ -276,6 +276,7 @@ async function store(
     credentials: identities === undefined ? {} : { identities },
   };
   return stores.transaction<Stored>(async (tables, rollbackWith) => {
+    await holdDirectory(ctx, { id: directory, name: newcomer.directory }, tables);
     const stored = await storeAccount(ctx, parts, tables);
     if ('taken' in stored) return rollbackWith(stored);
     // The number that the account drew is held until the end: of two at once one sees the other.

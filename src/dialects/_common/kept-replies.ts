@@ -16,14 +16,14 @@ interface KeptReply {
 
 interface Made {
   readonly until: Instant;
-  readonly takes: readonly ((now: Instant) => Promise<number>)[];
+  readonly takes: readonly { readonly bucket: string | undefined; readonly again: (now: Instant) => Promise<number> }[];
 }
 
 /** The part of the memory that keeps them. */
 export interface ReplyMemory<M extends Made = Made> {
   catchUp(): Promise<void> | undefined;
   kept<T>(key: string): T | undefined;
-  follow(work: () => Promise<unknown>, until: Instant): Promise<M | undefined>;
+  follow(work: () => Promise<unknown>, until: Instant, paid: readonly string[]): Promise<M | undefined>;
   keep(key: string, made: M, value: object, bytes: number): void;
 }
 
@@ -67,12 +67,13 @@ export function newKeptReplies<M extends Made>(
       const key = keyOf(request);
       await memory.catchUp();
       const known = memory.kept<{ readonly made: M; readonly reply: KeptReply }>(key);
-      if (known && (await isAdmitted(known.made, now()))) {
+      const paid: string[] = [];
+      if (known && (await isAdmitted(known.made, now(), paid))) {
         const { headers, body, answered, operation } = known.reply;
         Object.assign(request, { answered, operation });
         return reply.headers(headers).send(body);
       }
-      const made = await memory.follow(work, plusSeconds(now(), longestSeconds));
+      const made = await memory.follow(work, plusSeconds(now(), longestSeconds), paid);
       const given = sent.get(request);
       if (made && given) memory.keep(key, made, { made, reply: given }, 1000 + 2 * given.body.length);
       return reply;
@@ -80,9 +81,13 @@ export function newKeptReplies<M extends Made>(
   };
 }
 
-async function isAdmitted({ until, takes }: Made, now: Instant): Promise<boolean> {
+/** Writes to `paid` from which buckets it took a call: where a later one is empty, the work that refuses takes those no second time. */
+async function isAdmitted({ until, takes }: Made, now: Instant, paid: string[]): Promise<boolean> {
   if (until <= now) return false;
-  for (const take of takes) if ((await take(now)) > 0) return false;
+  for (const { bucket, again } of takes) {
+    if ((await again(now)) > 0) return false;
+    if (bucket !== undefined) paid.push(bucket);
+  }
   return true;
 }
 

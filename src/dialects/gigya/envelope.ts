@@ -75,8 +75,8 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, request: H
   const { message } = codes[number];
   const validationErrors = problems.map((problem) => ({
     errorCode: codeWithin(problem),
-    message: subMessage(problem.rule, problem.field),
-    fieldName: wireField(problem.field),
+    message: extra?.parameter === undefined ? subMessage(problem.rule, problem.field) : unallowed(extra.parameter),
+    fieldName: extra?.parameter ?? wireField(problem.field),
   }));
   const details = extra?.details ?? (validationErrors.length > 0 ? 'Validation failed' : message);
   // Of which request what came back is, nobody knows.
@@ -176,5 +176,7 @@ const wireField = (field: string): string =>
 function subMessage(rule: ProblemRule, field: string): string {
   if (field === 'password') return 'Password does not meet complexity requirements';
   if (rule === 'required') return `Missing required parameter: ${wireField(field)}`;
-  return `Unallowed value for field: ${wireField(field)}`;
+  return unallowed(wireField(field));
 }
+
+const unallowed = (name: string): string => `Unallowed value for field: ${name}`;

@@ -4,6 +4,8 @@ import type { Code } from './codes.ts';
 export interface Extra {
   readonly details?: string;
   readonly flags?: string;
+  /** The parameter that what is wrong was given in, where it is no field of an account. */
+  readonly parameter?: string;
   /** Further members of the body. */
   readonly members?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;

@@ -3,13 +3,20 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Instant } from '../../core/time.ts';
 import type { RowOwner } from '../sql/changes.ts';
 
-/** Takes a call from a bucket, or asks for one, at that time; 0 where there was one. */
-export type Take = (now: Instant) => Promise<number>;
+/** A call that was taken from a bucket, or asked for. */
+export interface Take {
+  /** The bucket; undefined where nothing is taken from it. */
+  readonly bucket: string | undefined;
+  /** Does so again, at that time; 0 where there was one. */
+  readonly again: (now: Instant) => Promise<number>;
+}
 
 export interface Making {
   readonly owners: Set<RowOwner>;
   /** What was taken from buckets, in order: whoever is answered again takes as much. */
   readonly takes: Take[];
+  /** Buckets from which was taken for it before it was begun, once for each time. */
+  readonly paid: string[];
   /** Until when what was judged holds. */
   until: Instant;
   /** Something went into it that nobody is told of when it changes. */
@@ -36,6 +43,14 @@ export function reads(owner: RowOwner | undefined): void {
 
 export function takes(take: Take): void {
   current.getStore()?.takes.push(take);
+}
+
+/** Whether a call was taken from that bucket already, which is used up then. */
+export function isPaid(bucket: string): boolean {
+  const paid = current.getStore()?.paid ?? [];
+  const at = paid.indexOf(bucket);
+  if (at >= 0) paid.splice(at, 1);
+  return at >= 0;
 }
 
 export function holdsUntil(until: Instant): void {

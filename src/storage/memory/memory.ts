@@ -20,9 +20,9 @@ export interface Memory {
   kept<T>(key: string): T | undefined;
   /**
    * Runs the work, and answers what it was made of; undefined where something else went into it than remembered reads, or somebody wrote meanwhile. `until`:
-   * it holds no longer.
+   * it holds no longer. `paid`: buckets from which was taken for it already.
    */
-  follow(work: () => Promise<unknown>, until: Instant): Promise<Made | undefined>;
+  follow(work: () => Promise<unknown>, until: Instant, paid: readonly string[]): Promise<Made | undefined>;
   /** Keeps something that was made of that, and takes about so many bytes. */
   keep(key: string, made: Made, value: object, bytes: number): void;
   readonly figures: { readonly hits: number; readonly misses: number; readonly bytes: number };
@@ -118,8 +118,8 @@ export async function newMemory(
       if (known) hits += 1;
       return known?.answer as T | undefined;
     },
-    async follow(work, until) {
-      const made = { owners: new Set<RowOwner>(), takes: [], until, spoiled: false, moment };
+    async follow(work, until, paid) {
+      const made = { owners: new Set<RowOwner>(), takes: [], paid: [...paid], until, spoiled: false, moment };
       await making(made, work);
       return made.spoiled ? undefined : made;
     },

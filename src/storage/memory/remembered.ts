@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Tables, Transactions } from '../../core/stores.ts';
 import { anyTenant, ofAccount, ofTenant, type RowOwner } from '../sql/changes.ts';
-import { spoil, takes } from './making.ts';
+import { isPaid, spoil, takes } from './making.ts';
 import type { Memory } from './memory.ts';
 
 /** Whose the answer is; undefined for one that is not remembered. */
@@ -94,17 +94,18 @@ function spoiling<T>(given: T): T {
   return store as T;
 }
 
-/** Calls of general buckets are taken again for each answer; those of durable ones are written. */
+/** Calls of general buckets are taken again for each answer, and once for each; those of durable ones are written. */
 function counting(buckets: Tables['buckets']): Tables['buckets'] {
   return {
     ...spoiling(buckets),
-    take: (tenant, name, rule, now, durable) => {
+    take: async (tenant, name, rule, now, durable) => {
+      const bucket = `${tenant}:${name}`;
       if (durable) spoil();
-      else takes((at) => buckets.take(tenant, name, rule, at, false));
-      return buckets.take(tenant, name, rule, now, durable);
+      else takes({ bucket, again: (at) => buckets.take(tenant, name, rule, at, false) });
+      return !durable && isPaid(bucket) ? 0 : buckets.take(tenant, name, rule, now, durable);
     },
     wait: (tenant, name, rule, now) => {
-      takes((at) => buckets.wait(tenant, name, rule, at));
+      takes({ bucket: undefined, again: (at) => buckets.wait(tenant, name, rule, at) });
       return buckets.wait(tenant, name, rule, now);
     },
   };

@@ -36,9 +36,13 @@ async function raised(order: OrderGiven, { worlds, known, ca }: ControlParts) {
   const minutes = numberIn(order, 'minutes', { least: 1, most: longest, byDefault: hold ? 60 : 10 });
   const isSent = flagIn(order, 'send');
   const set = await raise(worlds, known, { dialect, code, hold, minutes, ...(further === undefined ? {} : { further }) });
-  if (!isSent || set.inPage !== undefined) return shown(set, ca);
-  const { status, headers, text } = await set.kept.answer(set.request);
-  return { ...shown(set, ca), reply: { status, headers, body: text } };
+  try {
+    if (!isSent || set.inPage !== undefined) return shown(set, ca);
+    const { status, headers, text } = await set.kept.answer(set.request);
+    return { ...shown(set, ca), reply: { status, headers, body: text } };
+  } finally {
+    if (!hold) worlds.letGo(set.kept.name);
+  }
 }
 
 export const raising: readonly ControlOrder[] = [

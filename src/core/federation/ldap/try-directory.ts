@@ -13,8 +13,12 @@ export interface TriedDirectory {
   readonly ourPassword: string;
 }
 
-/** Signs in as our entry and looks for somebody; false where the directory cannot be reached, or does not take us. Never call it inside a transaction. */
+/**
+ * Signs in as our entry and looks for somebody; false where the directory cannot be reached, or does not take us. A name without a password proves nothing,
+ * though many a directory takes it (RFC 4513, section 5.1.2): false, too. Never call it inside a transaction.
+ */
 export async function tryLdapDirectory(ctx: Ctx, tried: TriedDirectory, { ldapDirectories }: Stores<'ldapDirectories'>): Promise<boolean> {
+  if (tried.ourName !== '' && tried.ourPassword === '') return false;
   const configuration = { address: tried.address, base: tried.base };
   const directory = { ...tried, certificates: undefined, habits: habitsOf(configuration) };
   return ldapDirectories.find(directory, newId(ctx.random, ctx.now)).then(

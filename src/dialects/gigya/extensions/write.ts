@@ -8,11 +8,13 @@ import { Flag, JsonText, Maybe, Parameters, Text, Whole, Words } from '../../_co
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { headersIn } from '../webhooks/facts.ts';
+import { refusedAddress } from '../webhooks/refused-address.ts';
 import { type ExtensionFacts, extensionFactsIn, extensionFactsOut, fallbacks, signing } from './facts.ts';
 import { flowOf, type Point, pointNames } from './points.ts';
 import { extensionOut, idIn, unknown } from './shown.ts';
 
 const mostMillis = 5000;
+const refused = refusedAddress('extensionFuncUrl');
 
 const takes = {
   extensionFuncUrl: () => Text({ maxLength: 2000 }),
@@ -49,7 +51,7 @@ export const createExtension = gigya.method('accounts.extensions.create', {
   summary: 'Adds an extension: a service of the site that is asked before something is done, and may refuse it.',
   caller: { who: 'server' },
   calls: writing,
-  faults: { 'input.rejected': 400006 },
+  faults: { 'input.rejected': refused },
   takes: {
     params: Parameters({
       extensionFuncUrl: takes.extensionFuncUrl(),
@@ -71,7 +73,7 @@ export const modifyExtension = gigya.method('accounts.extensions.modify', {
   summary: 'Changes an extension; what is not named stays.',
   caller: { who: 'server' },
   calls: { ...writing, readPosted },
-  faults: { 'input.rejected': 400006, ...unknown },
+  faults: { 'input.rejected': refused, ...unknown },
   takes: {
     params: Parameters({
       extensionId: Text({ maxLength: 100 }),

@@ -9,6 +9,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { toldFor, webhookEvents } from './events.ts';
 import { factsIn, factsOut, headersIn } from './facts.ts';
+import { refusedAddress } from './refused-address.ts';
 
 const signing = 'gigya';
 const unknown = { 'webhook.unknown': { code: 404000, extra: { details: 'Webhook not found' } } } as const;
@@ -17,7 +18,7 @@ export const setWebhook = gigya.method('accounts.webhooks.set', {
   summary: 'Adds a webhook, or changes the one of that name.',
   caller: { who: 'server' },
   calls: { findClient, setPosted },
-  faults: { 'input.rejected': 400006 },
+  faults: { 'input.rejected': refusedAddress('url') },
   takes: {
     params: Parameters({
       url: Text({ maxLength: 2000 }),

@@ -1,10 +1,15 @@
 // /api/server/v1/branding-preference: how a tenant, or one of its applications, looks. That of the tenant names the product in its mails and on its pages.
-import { readConfiguration, removeConfiguration, writeConfiguration } from '../../../core/configurations/index.ts';
-import { changeJudgedSettings } from '../../../core/tenants/index.ts';
+import {
+  type Followed,
+  readConfiguration,
+  removeFollowedConfiguration,
+  writeFollowedConfiguration,
+} from '../../../core/configurations/index.ts';
+import type { JsonObject } from '../../../core/json.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { patchOf } from './applied.ts';
-import { base, demandContent, demandUsual, idOf, kinds, placeOf, preference, shown, whose } from './kept.ts';
+import { type BrandedPlace, base, demandContent, demandUsual, idOf, kinds, placeOf, preference, shown, whose } from './kept.ts';
 import { notThere, ofBranding } from './refusals.ts';
 
 const kind = kinds.branding;
@@ -13,6 +18,13 @@ const { faults, requestErrors } = ofBranding;
 const named = { query: Parameters(whose) };
 const bad = faults['configuration.too-large'];
 const unfit = { 'input.rejected': bad, 'settings.contradictory': bad } as const;
+
+/** How settings follow the branding at that place; those of an application move none. */
+const followed = (place: BrandedPlace, next: JsonObject | undefined): Followed => ({
+  kind,
+  id: idOf(place),
+  patchOf: ({ messages }, before) => (place.type === 'ORG' ? patchOf(messages, before, next) : {}),
+});
 
 const read = wso2.endpoint(`GET ${base}`, {
   summary: 'Shows how the tenant, or an application, looks.',
@@ -32,17 +44,14 @@ const writing = (as: 'new' | 'changed') =>
   wso2.endpoint(`${as === 'new' ? 'POST' : 'PUT'} ${base}`, {
     summary: as === 'new' ? 'Says how the tenant, or an application, looks.' : 'Says anew how the tenant, or an application, looks.',
     caller,
-    calls: { readConfiguration, writeConfiguration, changeJudgedSettings },
+    calls: { writeFollowedConfiguration },
     faults: { ...faults, ...unfit },
     requestErrors,
     takes: { body: Parameters({ ...whose, preference }) },
     async handle({ body }, core, { ctx }) {
       const place = demandUsual(placeOf(body, ctx.tenant));
       const content = demandContent(body.preference);
-      const id = idOf(place);
-      const before = await core.readConfiguration({ kind, id });
-      const written = await core.writeConfiguration({ kind, id, as, name: id, content });
-      if (place.type === 'ORG') await core.changeJudgedSettings(patchOf(ctx.tenant.settings.messages, before?.content, content));
+      const written = await core.writeFollowedConfiguration({ ...followed(place, content), as, name: idOf(place), content });
       const headers = { location: `${base}?type=${place.type}&name=${encodeURIComponent(place.name)}&locale=${place.locale}` };
       return as === 'new' ? { status: 201, headers, body: shown(place, written) } : { body: shown(place, written) };
     },
@@ -51,16 +60,13 @@ const writing = (as: 'new' | 'changed') =>
 const remove = wso2.endpoint(`DELETE ${base}`, {
   summary: 'Lets the tenant, or an application, look as if nobody had said how.',
   caller,
-  calls: { readConfiguration, removeConfiguration, changeJudgedSettings },
+  calls: { removeFollowedConfiguration },
   faults: { 'configuration.unknown': faults['configuration.unknown'], ...unfit },
   requestErrors,
   takes: named,
   async handle({ query }, core, { ctx }) {
     const place = demandUsual(placeOf(query, ctx.tenant));
-    const id = idOf(place);
-    const before = await core.readConfiguration({ kind, id });
-    await core.removeConfiguration({ kind, id });
-    if (place.type === 'ORG') await core.changeJudgedSettings(patchOf(ctx.tenant.settings.messages, before?.content, undefined));
+    await core.removeFollowedConfiguration(followed(place, undefined));
     return { status: 204 };
   },
 });

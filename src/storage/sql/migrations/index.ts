@@ -125,3 +125,4 @@ export { up as '0236-opened-sessions' } from './0236-opened-sessions.ts';
 export { up as '0240-best-streams' } from './0240-best-streams.ts';
 export { up as '0241-reactions' } from './0241-reactions.ts';
 export { up as '0242-followed-streams' } from './0242-followed-streams.ts';
+export { up as '0245-accounts-by-directory' } from './0245-accounts-by-directory.ts';

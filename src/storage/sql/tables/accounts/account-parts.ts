@@ -37,6 +37,14 @@ export function directoryStore({ db, engine }: StoreContext): DirectoryStore {
     update: async (tenant, { id, ...row }) => {
       await db.updateTable('directories').set(row).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
+    hold: async (tenant, id) => {
+      const one = db.selectFrom('directories').select('id').where('tenant', '=', tenant).where('id', '=', id);
+      return (await (engine.name === 'postgres' ? one.forKeyShare() : one).executeTakeFirst()) !== undefined;
+    },
+    isUsed: async (tenant, id) => {
+      const there = db.selectFrom('accounts').select('id').where('tenant', '=', tenant).where('directory', '=', id);
+      return (await there.where('removed', 'is', null).limit(1).executeTakeFirst()) !== undefined;
+    },
     delete: async (tenant, id) => {
       await db.deleteFrom('directories').where('tenant', '=', tenant).where('id', '=', id).execute();
     },
