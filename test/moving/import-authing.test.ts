@@ -1,5 +1,6 @@
 // Users move in from lists of the old pool: ids, times, values and hashes are kept, with the departments, groups and roles that they have, and come out again.
 import assert from 'node:assert/strict';
+import { pbkdf2Sync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { asOwner } from '../../src/dialects/authing/conformance/flow.ts';
@@ -234,6 +235,12 @@ test('whatever is no user is refused with its line, and a description of hashes 
   const csv = `userId,createdAt,email,customData.salt,password,roles\n${idOf(30)},2022-07-03T02:20:30Z,csv@example.org,s,${hash},\n`;
   const own = fileOf('own.json', JSON.stringify({ algorithm: 'md5', saltFrom: 'customData.salt' }));
   assert.deepEqual(numbers(await moveUsersIn(built, fileOf('users.csv', csv), { hashFile: own })), [1, 1, 0, 0, 0]);
+  // As npm passport-local-mongoose keeps passwords: 512 bytes, and a salt that is used as the text of its hex.
+  const long = { password: pbkdf2Sync(password, 'ab12', 1000, 512, 'sha256').toString('hex'), customData: { salt: 'ab12' } };
+  const mongoose = fileOf('long.json', JSON.stringify({ algorithm: 'pbkdf2-sha256', rounds: 1000, saltFrom: 'customData.salt' }));
+  const keyed = fileOf('long.jsonl', linesOf([listed(31, { ...long, email: 'long@example.org' })]));
+  assert.deepEqual(numbers(await moveUsersIn(built, keyed, { hashFile: mongoose })), [1, 1, 0, 0, 0]);
+  assert.ok((await signIn(built, 'long@example.org', password)).data.loginByEmail);
   const to = await destinationOf(built);
   for (const [described, says] of [
     [{ algorithm: 'crc32' }, /algorithm is one of/],

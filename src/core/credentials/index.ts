@@ -11,6 +11,7 @@ export {
   type WrittenPorts,
   waysIn,
 } from './every-credential.ts';
+export { firstBlock } from './first-block.ts';
 export { decoy, hashPassword, type Match, matches } from './hash-password.ts';
 export { type CredentialValues, credentialAt, credentialsInRecords, leftOutOfRecords, prepareCredentials } from './in-records.ts';
 export { refusedCost } from './judge-hash.ts';

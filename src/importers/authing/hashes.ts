@@ -1,7 +1,7 @@
 // The password of a user of this vendor's export: a hash that says its own family, or one that a file describes. A pool may make its hashes by a function of its
 // own: nothing of anybody's code is run here, so that what it does is told as data.
 import { readFileSync } from 'node:fs';
-import { type Hash, type HashScheme, hashIn } from '../../core/credentials/index.ts';
+import { firstBlock, type Hash, type HashScheme, hashIn } from '../../core/credentials/index.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../core/json.ts';
 import { ImportRefused } from '../_common/import-refused.ts';
 
@@ -83,8 +83,8 @@ export function hashOf(
   if (known) return { hash: known };
   if (!described) return { reason: 'password is a text that says no family: describe how it was made (--hash)' };
   const { scheme, saltFrom } = described;
-  if (saltFrom === undefined) return { hash: { hash: text, scheme } };
+  if (saltFrom === undefined) return { hash: firstBlock({ hash: text, scheme }) };
   const salt = valueAt(record, saltFrom);
   if (typeof salt !== 'string' || salt === '') return { reason: `${saltFrom}, of which its hash is made, is no text` };
-  return { hash: { hash: text, scheme: { ...scheme, salt } } };
+  return { hash: firstBlock({ hash: text, scheme: { ...scheme, salt } }) };
 }
