@@ -61,7 +61,8 @@ import type { FollowCommand } from './dialects/_common/bind-commands.ts';
 import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
 import { newKeptReplies } from './dialects/_common/kept-replies.ts';
 import { newPreflights } from './dialects/_common/preflights.ts';
-import { type AppServices, mountApi, mountBelow, mountEndpoints } from './dialects/_common/serve-dialect.ts';
+import { type AppServices, mountApi, mountBelow } from './dialects/_common/serve-dialect.ts';
+import { type EndpointList, mountLists, type PlacedList } from './dialects/_common/serve-lists.ts';
 import { newSharedPaths } from './dialects/_common/shared-paths.ts';
 import { newUnclaimedPaths } from './dialects/_common/unclaimed-paths.ts';
 import { readLegacyReply as readAkamaiReply } from './dialects/akamai/wire/legacy-reply.ts';
@@ -84,10 +85,10 @@ import { newServer, type Unroutable } from './http/server.ts';
 import { noSuchPage } from './pages/index.ts';
 import { browserSessions } from './protocols/oidc/browser-session.ts';
 import { logoutSender } from './protocols/oidc/logout-sender.ts';
-import { type Mounted, mountOidc, namedOf } from './protocols/oidc/mount.ts';
+import { type Mounted, namedOf, oidcLists } from './protocols/oidc/mount.ts';
 import { newProviders } from './protocols/oidc/providers.ts';
 import { unit } from './protocols/oidc/unit.ts';
-import { type MountedSaml, mountSaml, samlNamed } from './protocols/saml/mount.ts';
+import { type MountedSaml, samlLists, samlNamed } from './protocols/saml/mount.ts';
 import { samlSpPlaces } from './protocols/saml-sp/endpoints.ts';
 import { isBelowRoot, unit as scim } from './protocols/scim/unit.ts';
 import type { Keys } from './storage/keys.ts';
@@ -370,12 +371,28 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       };
       for (const api of apis) mountBelow(server, `/as/${api.dialect.name}`, (scope) => mountApi(scope, api, services));
       const preflightAt = newPreflights(apis);
-      const isOfProvider = new Map<string, (path: string) => boolean>();
+      const ofProvider = new Map(
+        openids.map(({ mounted, providers }) => [mounted.profile.name, oidcLists(mounted, { finder, providers })]),
+      );
+      const at = (prefix: string, list: EndpointList): PlacedList => ({ prefix, list, bodies: 'read' });
+      const lists = mountLists(
+        server,
+        [
+          ...[...ofProvider.values()].flat(),
+          ...samlLists({ sessions }, samlDialects),
+          at('/as/gigya', gigyaSaml),
+          at(wellKnown, relatedOrigins),
+          ...samlSpPlaces.map(({ prefix, api }) => at(prefix, api)),
+          ...ownPages.map((each) => at(ownPlace, each)),
+          ...[...accountPages, deviceEndpoints].map((each) => at(accountPlace, each)),
+        ],
+        services,
+      );
       mountCors(server, async (request) => {
         const [, name = ''] = /^\/as\/(\w+)\//.exec(request.url) ?? [];
         const path = request.url.slice(`/as/${name}`.length).split('?')[0]!;
         const at = openids.find(({ mounted }) => mounted.profile.name === name);
-        const isProviders = isOfProvider.get(name)?.(path) ?? false;
+        const isProviders = lists.isAt(request.url, ofProvider.get(name) ?? []);
         // What else a dialect answers says by itself whose pages may read it, where it finds its tenant by more than the address.
         if (!at || !(isProviders || at.mounted === wso2Openid)) return preflightAt(request, finder, memory.catchUp);
         const { profile } = at.mounted;
@@ -384,18 +401,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         const tenant = await findTenant(profile.tenantIn(request.originalUrl), { host: request.host, dialect, finder });
         return tenant && ((origin) => profile.trustsOrigin(tenant, origin));
       });
-      for (const { mounted, providers } of openids)
-        mountBelow(server, `/as/${mounted.profile.name}`, (scope) => {
-          isOfProvider.set(mounted.profile.name, mountOidc(scope, mounted, services, providers));
-        });
-      mountSaml(server, { sessions }, samlDialects, services);
-      mountBelow(server, '/as/gigya', (scope) => void mountEndpoints(scope, gigyaSaml, services));
       mountBelow(server, '/console/api', (scope) => mountApi(scope, consoleApi, services));
-      mountBelow(server, wellKnown, (scope) => void mountEndpoints(scope, relatedOrigins, services));
-      for (const { prefix, api } of samlSpPlaces) mountBelow(server, prefix, (scope) => void mountEndpoints(scope, api, services));
-      for (const each of ownPages) mountBelow(server, ownPlace, (scope) => void mountEndpoints(scope, each, services));
-      for (const each of accountPages) mountBelow(server, accountPlace, (scope) => void mountEndpoints(scope, each, services));
-      mountBelow(server, accountPlace, (scope) => void mountEndpoints(scope, deviceEndpoints, services));
       mountBelow(server, '', (scope) => {
         unclaimed.mount(scope, noSuchPage, bodyLimit);
         mountHealth(scope, ready);

@@ -132,8 +132,8 @@ const rules: readonly Rule[] = [
       /^src\/protocols\/oidc\//,
       /^src\/hosted\/index\.ts$/,
       /^src\/pages\/kit\//,
-      /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|request-errors|entry|api|parameters|routes|serve-dialect)\.ts$/,
-      /^src\/http\/(endpoint-router|request|unless-said)\.ts$/,
+      /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|request-errors|entry|api|parameters|routes|serve-lists)\.ts$/,
+      /^src\/http\/(request|unless-said)\.ts$/,
       /^src\/(core|community)\/.*index\.ts$/,
       /^src\/core\/authorization\/protocol-store\.ts$/,
       /^src\/core\/(time|json|random|stores)\.ts$/,
@@ -175,7 +175,7 @@ const rules: readonly Rule[] = [
       /^src\/protocols\/oidc\/index\.ts$/,
       /^src\/hosted\/index\.ts$/,
       /^src\/pages\/kit\//,
-      /^src\/dialects\/_common\/(admission|api|dialect|entry|request-errors|routes|serve-dialect)\.ts$/,
+      /^src\/dialects\/_common\/(admission|api|dialect|entry|request-errors|routes|serve-lists)\.ts$/,
       /^src\/http\/request\.ts$/,
       /^src\/core\/.*index\.ts$/,
       /^src\/core\/faults\//,
@@ -311,7 +311,7 @@ export function outboundFaults(files: readonly Source[]): readonly string[] {
 }
 
 /** Where all ports are shared out; everywhere else a function names those it uses. */
-const wiring = /^src\/(core\/stores|dialects\/_common\/(bind-commands|run-endpoint|serve-dialect)|protocols\/(oidc|saml)\/mount)\.ts$/;
+const wiring = /^src\/(core\/stores|dialects\/_common\/(bind-commands|run-endpoint|serve-dialect))\.ts$/;
 const rooms = /^src\/(core|community|dialects|protocols|hosted|console|storage|adapters|http)\//;
 
 /** Files that take every port, or the bag that holds them, although they wire nothing. */

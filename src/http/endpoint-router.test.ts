@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { routerOf } from './endpoint-router.ts';
+import { routerOf, sharedRouterOf } from './endpoint-router.ts';
 
 const endpoints = [
   { method: ['GET', 'POST'], path: '/Accounts.login' },
@@ -28,4 +28,11 @@ test('the methods of a path are those of every endpoint that takes it', () => {
 
 test('routes of the same list are made once', () => {
   assert.equal(routerOf(endpoints), router);
+});
+
+test('lists with the same paths share a router, which tells the place in either', () => {
+  const again = endpoints.map(({ method, path }) => ({ method, path }));
+  assert.equal(sharedRouterOf(endpoints), sharedRouterOf(again));
+  assert.equal(sharedRouterOf(again).find('GET', '/users/me')?.endpoint.index, 2);
+  assert.notEqual(sharedRouterOf(endpoints.slice(1)), sharedRouterOf(endpoints), 'another list');
 });

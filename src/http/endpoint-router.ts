@@ -35,6 +35,26 @@ export function routerOf<E extends Routed>(endpoints: readonly E[], fold: (path:
   return router;
 }
 
+interface Shared extends Routed {
+  /** Its place in the list of whoever asks. */
+  readonly index: number;
+}
+
+const shared = new Map<string, EndpointRouter<Shared>>();
+
+/** One router for all lists with the same paths, as each installation of a process makes them: its routes are what takes long to make. */
+export function sharedRouterOf(routes: readonly Routed[]): EndpointRouter<Shared> {
+  const paths = routes.map((route) => `${methodsOf(route)} ${route.path}`).join('\n');
+  const present = shared.get(paths);
+  if (present) return present;
+  const router = newRouter(
+    routes.map(({ method, path }, index) => ({ method, path, index })),
+    (path) => path,
+  );
+  shared.set(paths, router);
+  return router;
+}
+
 export const methodsOf = ({ method }: Routed): readonly string[] => (typeof method === 'string' ? [method] : method);
 
 function newRouter<E extends Routed>(endpoints: readonly E[], fold: (path: string) => string): EndpointRouter<E> {

@@ -52,6 +52,27 @@ test('a request whose end can be read in two ways is refused, and nothing after 
   for (const [name, text] of Object.entries(ambiguous)) assert.deepEqual(statuses(await sent(text)), ['400'], name);
 });
 
+test('what no endpoint takes, and what is too long, is answered by whoever owns the prefix, by any method', async () => {
+  const request = (method: string, path: string, more: string) => `${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${more}\r\n\r\n`;
+  const long = 'Content-Type: text/plain\r\nContent-Length: 1048577';
+  const answered = async (...given: Parameters<typeof request>) => {
+    const from = observed.length;
+    const [status] = statuses(await sent(request(...given)));
+    return [status, ...observed.slice(from).map(({ api, operation }) => `${api} ${operation}`)].join(', ');
+  };
+  for (const [method, path, api] of [
+    ['PROPFIND', '/as/wso2/nothing', 'wso2'],
+    ['POST', '/as/wso2/nothing', 'wso2'],
+    ['DELETE', '/as/wso2/oauth2/token', 'wso2'],
+    ['PROPFIND', '/console/api/demo/settings', 'console'],
+  ] as const) {
+    assert.match(await answered(method, path, 'Connection: close'), new RegExp(`^40[45], ${api} null$`), `${method} ${path}`);
+    assert.match(await answered(method, path, long), new RegExp(`^4(0[0345]|13), ${api} null$`), `${method} ${path}, too long`);
+  }
+  assert.match(await answered('POST', '/id/demo/password', long), /^413, id null$/, 'a page for people');
+  assert.match(await answered('POST', '/id/demo/nothing', long), /^413$/, 'no page of ours');
+});
+
 test('TRACE gives nothing back', async () => {
   for (const path of ['/', '/accounts.login', '/entity', '/scim2/Me', '/oauth2/token', '/hazizz-server/me', '/console/api/demo/settings'])
     for (const method of ['TRACE', 'TRACK', 'CONNECT', 'DEBUG']) {

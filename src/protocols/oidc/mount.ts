@@ -1,13 +1,10 @@
-// The provider and its pages behind a dialect's prefix. Of all files here, this one alone receives every port.
-import type { FastifyInstance } from 'fastify';
+// The provider and its pages behind a dialect's prefix.
 import type { AnyApi } from '../../dialects/_common/api.ts';
-import { type AppServices, mountBelow, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
+import type { PlacedList } from '../../dialects/_common/serve-lists.ts';
 import { sitePages } from '../../hosted/index.ts';
-import { routerOf } from '../../http/endpoint-router.ts';
 import { browserEndpoints, clientEndpoints, tokenEndpoints } from './endpoints.ts';
 import type { ProviderProfile } from './profile.ts';
 import type { OidcParts } from './protocol.ts';
-import type { OidcProviders } from './providers.ts';
 import { siteOf } from './site.ts';
 
 type Endpoints = Pick<AnyApi, 'dialect' | 'endpoints'>;
@@ -18,22 +15,11 @@ export interface Mounted {
   readonly own: readonly ((parts: OidcParts) => Endpoints)[];
 }
 
-/**
- * Endpoints and pages have their ports by their declared commands, the provider by `newProviders`. Answers whether a path, without the prefix, is the
- * provider's or its pages'.
- */
-export function mountOidc(
-  app: FastifyInstance,
-  { profile, own }: Mounted,
-  services: AppServices,
-  providers: OidcProviders,
-): (path: string) => boolean {
-  const parts = { profile, finder: services.finder, providers };
-  const { read, left } = endpointsOf(own, parts);
-  for (const each of read) mountBelow(app, '', (scope) => void mountEndpoints(scope, each, services));
-  for (const each of left) mountBelow(app, '', (scope) => void mountEndpoints(scope, each, services, 'left'));
-  const { methodsAt } = routerOf([...read, ...left].flatMap(({ endpoints }) => endpoints));
-  return (path) => methodsAt(path).length > 0;
+/** Endpoints and pages have their ports by their declared commands, the provider by `newProviders`. */
+export function oidcLists({ profile, own }: Mounted, parts: Omit<OidcParts, 'profile'>): readonly PlacedList[] {
+  const { read, left } = endpointsOf(own, { profile, ...parts });
+  const placed = (bodies: PlacedList['bodies']) => (list: Endpoints) => ({ prefix: `/as/${profile.name}`, list, bodies });
+  return [...read.map(placed('read')), ...left.map(placed('left'))];
 }
 
 /** `left`: those whose bodies the library reads itself. */

@@ -1,7 +1,6 @@
 // SAML and its pages at their addresses: the neutral ones, and those of a dialect.
-import type { FastifyInstance } from 'fastify';
 import type { AnyApi } from '../../dialects/_common/api.ts';
-import { type AppServices, mountBelow, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
+import type { PlacedList } from '../../dialects/_common/serve-lists.ts';
 import { sitePages } from '../../hosted/index.ts';
 import { ownEndpoints, type SamlPaths, samlEndpoints } from './endpoints.ts';
 import type { SamlParts } from './entrance.ts';
@@ -47,7 +46,5 @@ export function samlPlaces(parts: SamlParts, dialects: readonly MountedSaml[]): 
 export const samlNamed = (dialects: readonly MountedSaml[]): readonly Endpoints[] =>
   samlPlaces({} as SamlParts, dialects).flatMap(({ endpoints }) => endpoints);
 
-export function mountSaml(server: FastifyInstance, parts: SamlParts, dialects: readonly MountedSaml[], services: AppServices): void {
-  for (const { prefix, endpoints } of samlPlaces(parts, dialects))
-    for (const each of endpoints) mountBelow(server, prefix, (scope) => void mountEndpoints(scope, each, services));
-}
+export const samlLists = (parts: SamlParts, dialects: readonly MountedSaml[]): readonly PlacedList[] =>
+  samlPlaces(parts, dialects).flatMap(({ prefix, endpoints }) => endpoints.map((list) => ({ prefix, list, bodies: 'read' as const })));
