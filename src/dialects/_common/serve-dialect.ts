@@ -141,7 +141,7 @@ function prepared<E extends Entry, P, R>(
   };
   const handlerOf = (endpoint: Endpoint<P, E, R>): Handler =>
     services.shared.handlerOf({ api: dialect.name, methods: methodsOf(endpoint), path: endpoint.path }, (request, reply) =>
-      endpoint.remembered && request.method === 'GET'
+      endpoint.remembered && request.method !== 'HEAD'
         ? services.replies.serve(request, reply, () => answer(endpoint, request, reply, true))
         : answer(endpoint, request, reply),
     );
