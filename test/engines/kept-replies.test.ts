@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { settingsFrom } from '../../src/core/tenants/settings/index.ts';
+import { millisOf } from '../../src/core/time.ts';
+import { asOwner, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { start } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -96,5 +99,65 @@ for (const { engine, open } of all) {
     );
     world.clock.forward(60);
     assert.ok(!Array.isArray(await ask()), "the tenant's is empty");
+  });
+
+  test(`${engine}: who may do something is told again, and as it is at once after whatever changes it, and after nothing else`, async () => {
+    const built = await open('decided');
+    const { world } = built;
+    await world.person();
+    const { id: userId } = await signedIn(world);
+    const owner = await asOwner(world);
+    const act = { userId, resource: 'doors:7', action: 'open' };
+    const post = async (path: string, given: Readonly<Record<string, unknown>>) =>
+      (await world.authing('POST', `/api/v3/${path}`, given, owner)).body;
+    const graphql = async (query: string) => (await world.authing('POST', '/graphql/v2', { query }, owner)).body;
+    const asks: Readonly<Record<string, () => Promise<unknown>>> = {
+      'R3 is-action-allowed': async () => (await post('is-action-allowed', act)).data.allowed,
+      'R2 is-allowed': async () => (await world.authing('POST', '/api/v2/acl/is-allowed', act, owner)).body.data.allowed,
+      'G isActionAllowed': async () =>
+        (await graphql(`{ isActionAllowed(userId: "${userId}", resource: "doors:7", action: "open") }`)).data.isActionAllowed,
+    };
+    const told = async (allowed: boolean, after: string) => {
+      for (const [name, ask] of Object.entries(asks)) {
+        assert.equal(await ask(), allowed, `${name}, after ${after}`);
+        const again = async () => assert.equal(await ask(), allowed, `${name} again, after ${after}`);
+        assert.equal(await readsIn(built, again), 1, `${name} is one read, after ${after}`);
+      }
+    };
+    await told(false, 'nothing was said');
+    await post('create-role', { code: 'keeper', namespace: 'default' });
+    const keeper = { list: [{ targetType: 'ROLE', targetIdentifiers: ['keeper'], resources: [{ code: 'doors:7', actions: ['open'] }] }] };
+    await post('authorize-resources', { namespace: 'default', ...keeper });
+    await told(false, 'a role that nobody has may');
+    const given = { code: 'keeper', namespace: 'default', targets: [{ targetType: 'USER', targetIdentifier: userId }] };
+    const ends = millisOf(start) + 30_000;
+    await post('assign-role', { ...given, endTime: ends });
+    await told(true, 'the role was given for half a minute');
+    world.clock.forward(29);
+    await told(true, '29 seconds');
+    world.clock.forward(2);
+    await told(false, 'the term is over');
+    await post('create-group', { code: 'staff', name: 'Staff', description: 'All', type: 'static' });
+    await post('assign-role', { ...given, targets: [{ targetType: 'GROUP', targetIdentifier: 'staff' }] });
+    await told(false, 'a group of others was given the role');
+    await post('add-group-members', { code: 'staff', userIds: [userId] });
+    await told(true, 'the group was joined');
+    await graphql(
+      'mutation { createPolicy(code: "shut", statements: [{ resource: "doors:*", actions: ["open"], effect: DENY }]) { code } }',
+    );
+    await graphql(`mutation { addPolicyAssignments(policies: ["shut"], targetType: USER, targetIdentifiers: ["${userId}"]) { code } }`);
+    await told(false, 'a denial');
+    await graphql(`mutation { removePolicyAssignments(policies: ["shut"], targetType: USER, targetIdentifiers: ["${userId}"]) { code } }`);
+    await told(true, 'the denial was taken');
+    await post('remove-group-members', { code: 'staff', userIds: [userId] });
+    await told(false, 'the group was left');
+    const ask = asks['R3 is-action-allowed']!;
+    await ask();
+    await post('create-user', { username: 'somebody-else', password: 'engine-42' });
+    assert.equal(await readsIn(built, ask), 1, 'a user more concerns no decision');
+    const [one, other] = [await post('is-action-allowed', act), await post('is-action-allowed', act)];
+    assert.notEqual(one.requestId, other.requestId, 'each request keeps its own name');
+    await graphql(`mutation { deleteUser(id: "${userId}") { code } }`);
+    assert.equal((await post('is-action-allowed', act)).apiCode, 2004);
   });
 }

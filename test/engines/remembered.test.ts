@@ -9,9 +9,9 @@ import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Instant } from '../../src/core/time.ts';
 import { type Database, postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
-import { remembered } from '../../src/storage/memory/remembered.ts';
+import { followed, remembered } from '../../src/storage/memory/remembered.ts';
 import { openStore } from '../../src/storage/open-store.ts';
-import { anyTenant, ofAccount, ofTenant, type TableOwner, watched } from '../../src/storage/sql/changes.ts';
+import { anyTenant, ofAccount, ofPart, ofTenant, type TableOwner, watched } from '../../src/storage/sql/changes.ts';
 import type { Columns } from '../../src/storage/sql/columns.ts';
 import { openSqlite } from '../../src/storage/sql/sqlite.ts';
 import * as groups from '../../src/storage/sql/tables.ts';
@@ -25,9 +25,10 @@ const takes: Readonly<Record<string, readonly unknown[]>> = {
   'identities.listAll': ['t', ['a']],
   'memberships.ofAccounts': ['t', ['a']],
   'sessions.find': ['t', { token: 'x' }],
+  'permissionRules.decide': ['t', { account: { from: 'a', to: 'a' }, now: 1, space: 'x', resources: ['r'], actions: ['a'] }],
 };
 
-test('whatever is remembered is read from watched tables alone', async () => {
+test('whatever is remembered, or goes into a reply that is kept, is read from watched tables alone', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-remembered-'));
   const statements: string[] = [];
   const heard = (database: DatabaseSync) => {
@@ -41,12 +42,13 @@ test('whatever is remembered is read from watched tables alone', async () => {
   try {
     const { tables } = await openStore({ engine, masterKeys: { keys: [Buffer.alloc(32)] }, now: 1 as Instant, memoryMebibytes: 0 });
     statements.length = 0;
-    for (const [port, methods] of Object.entries(remembered))
+    for (const [port, methods] of [...Object.entries(remembered), ...Object.entries(followed)])
       for (const method of Object.keys(methods)) {
         const store = tables[port as keyof typeof tables] as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
         await store[method]!(...(takes[`${port}.${method}`] ?? ['t', 'a', 'b', 'c']));
       }
-    const read = new Set(statements.flatMap((text) => [...text.matchAll(/(?:from|join) "(\w+)"/g)].map(([, table]) => table!)));
+    const named = statements.flatMap((text) => [...text.matchAll(/(?:from|join) "?(\w+)/g)].map(([, table]) => table!));
+    const read = new Set(named.filter((name) => Object.hasOwn(declared, name)));
     assert.deepEqual([...read].sort(), Object.keys(watched).sort());
   } finally {
     await engine.db.destroy();
@@ -58,13 +60,17 @@ test('whatever is remembered is read from watched tables alone', async () => {
 function rowOf(table: string, owner: TableOwner): Record<string, unknown> {
   const values = Object.entries(declared[table]!).map(([name, { holds, nullable }]) => {
     if (name === 'tenant') return [name, 't'];
-    if (typeof owner === 'object' && name === owner.account) return [name, 'a'];
+    if (typeof owner === 'object' && 'account' in owner && name === owner.account) return [name, 'a'];
     return [name, nullable ? null : holds === 'number' ? 1 : '{}'];
   });
   return Object.fromEntries(values);
 }
 
-const nameOf = (owner: TableOwner) => (owner === 'tenants' ? anyTenant : owner === 'tenant' ? ofTenant('t') : ofAccount('t', 'a'));
+const nameOf = (owner: TableOwner) => {
+  if (owner === 'tenants') return anyTenant;
+  if (owner === 'tenant') return ofTenant('t');
+  return 'part' in owner ? ofPart('t', owner.part) : ofAccount('t', 'a');
+};
 
 for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
   after(() => databases.stop());
@@ -119,7 +125,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
             const own = await remembers(nameOf(owner));
             const stranger = await remembers(ofAccount('t', 'another'));
             await write.execute(db);
-            const unseen = kind === 'insert' && typeof owner === 'object' && owner.appear === 'unseen';
+            const unseen = kind === 'insert' && typeof owner === 'object' && 'appear' in owner && owner.appear === 'unseen';
             // Of a truncation nobody hears whose rows they were.
             const everything = kind === 'truncate';
             assert.equal(await own(), unseen && !everything, `${kind} ${table}`);

@@ -5,6 +5,7 @@ import { asgardeoReact } from './asgardeo-react/row.ts';
 import { authingGuard } from './authing-guard/row.ts';
 import { authingJava } from './authing-java/row.ts';
 import { authingNode } from './authing-node/row.ts';
+import { authingNodeDevices } from './authing-node-devices/row.ts';
 import { authingNodePerson } from './authing-node-person/row.ts';
 import { authingNodeRights } from './authing-node-rights/row.ts';
 import { authingPython } from './authing-python/row.ts';
@@ -42,6 +43,7 @@ export const rows: readonly Row[] = [
   authingGuard,
   authingJava,
   authingNode,
+  authingNodeDevices,
   authingNodePerson,
   authingNodeRights,
   authingPython,

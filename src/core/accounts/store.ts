@@ -61,6 +61,12 @@ export interface SizedAccount {
   readonly bytes: number;
 }
 
+/** What is left of accounts that were removed, and how many there are. */
+export interface RemovedAccounts {
+  readonly total: number;
+  readonly list: readonly { readonly id: string; readonly removed: Instant }[];
+}
+
 export interface AccountStore {
   /**
    * Draws numbers for accounts that bring none; returns them in the order given. On a collision: the id of the first account whose id or
@@ -108,6 +114,8 @@ export interface AccountStore {
    * Empties profile, data, locale, source and rights and marks the row as removed; id and number stay taken. Other tables are the caller's.
    */
   delete(tenant: string, id: string, at: Instant): Promise<void>;
+  /** Those removed at `since` or later, the newest first and then by id, by an index. */
+  removed(tenant: string, page: { since?: Instant | undefined; offset: number; limit: number }): Promise<RemovedAccounts>;
   /** Matching accounts in the order of the query, then by number; unfinished registrations included, removed accounts not. */
   find(tenant: string, query: AccountQuery): Promise<readonly Account[]>;
   /** The same, of each its id, its number and the bytes of its profile and data. */

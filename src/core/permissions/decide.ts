@@ -38,6 +38,9 @@ export async function decideAct(
   if (decided.account === undefined) throw unknown();
   if (decided.space === undefined) throw ctx.fail('permission-space.unknown', { code: space });
   ctx.concerns({ account: decided.account });
+  // A condition may compare the time.
+  const until = decided.conditional.length > 0 ? ctx.now : decided.until;
+  if (until !== null) ctx.holdsUntil(until);
   const facts = { time: ctx.now, ...surroundings, account: shortId(decided.account), space };
   const effects = [...decided.effects, ...decided.conditional.filter((rule) => counts(rule, facts)).map(({ effect }) => effect)];
   return effects.includes('deny') ? 'denied' : effects.includes('allow') ? 'allowed' : 'unsaid';

@@ -116,10 +116,14 @@ export interface ActQuestion {
   readonly actionsBelow?: string | undefined;
 }
 
-/** Undefined account or space: there is none. `effects` are those of rules that count always, `conditional` rules that count under conditions. */
+/**
+ * Undefined account or space: there is none. `effects` are those of rules that count always, `conditional` rules that count under conditions. `until`: when the term of
+ * a role begins or ends next, or null.
+ */
 export interface Decided {
   readonly account: string | undefined;
   readonly space: string | undefined;
+  readonly until: Instant | null;
   readonly effects: readonly PermissionRule['effect'][];
   readonly conditional: readonly Pick<PermissionRule, 'effect' | 'conditions'>[];
 }

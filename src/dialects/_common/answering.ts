@@ -121,7 +121,7 @@ export function answersOf<E extends Entry, P, R>(api: Answerable<E, P, R>, prefi
   };
   const handlerOf = (endpoint: Endpoint<P, E, R>): Handler =>
     services.shared.handlerOf({ api: dialect.name, methods: methodsOf(endpoint), path: endpoint.path }, (request, reply) =>
-      endpoint.remembered && request.method === 'GET'
+      endpoint.remembered && request.method !== 'HEAD'
         ? services.replies.serve(request, reply, () => answer(endpoint, request, reply, true))
         : answer(endpoint, request, reply),
     );

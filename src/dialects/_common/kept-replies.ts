@@ -9,7 +9,8 @@ type Answered = NonNullable<FastifyRequest['answered']>;
 /** A reply before the server adds what every reply has. */
 interface KeptReply {
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Cut where the name of the request stands, which is each request's own. */
+  readonly body: readonly string[];
   readonly answered: Answered;
   readonly operation: string | null;
 }
@@ -45,13 +46,14 @@ const longestSeconds = 60;
 /** What the reply to a request under way consists of, once it is sent. */
 const sent = new WeakMap<FastifyRequest, KeptReply>();
 
-/** Notes a reply that may be kept. It must not carry what is this request's own. */
+/** Notes a reply that may be kept. It must not carry what is this request's own, but for its name, once. */
 export function noteSent(request: FastifyRequest, reply: FastifyReply, body: unknown): void {
   const { answered, operation } = request;
   if (reply.statusCode !== 200 || typeof body !== 'string' || !answered || answered.cause || reply.hasHeader('set-cookie')) return;
   const headers = reply.getHeaders() as Record<string, string>;
-  if (body.includes(request.id) || answered.trace === request.id || Object.values(headers).some((value) => value === request.id)) return;
-  sent.set(request, { headers, body, answered, operation });
+  const cut = body.split(request.id);
+  if (cut.length > 2 || answered.trace === request.id || Object.values(headers).some((value) => value === request.id)) return;
+  sent.set(request, { headers, body: cut, answered, operation });
 }
 
 /** `followed` are the marks of whatever follows what is read. */
@@ -71,11 +73,11 @@ export function newKeptReplies<M extends Made>(
       if (known && (await isAdmitted(known.made, now(), paid))) {
         const { headers, body, answered, operation } = known.reply;
         Object.assign(request, { answered, operation });
-        return reply.headers(headers).send(body);
+        return reply.headers(headers).send(body.join(request.id));
       }
       const made = await memory.follow(work, plusSeconds(now(), longestSeconds), paid);
       const given = sent.get(request);
-      if (made && given) memory.keep(key, made, { made, reply: given }, 1000 + 2 * given.body.length);
+      if (made && given) memory.keep(key, made, { made, reply: given }, 1000 + 2 * given.body.join('').length);
       return reply;
     },
   };

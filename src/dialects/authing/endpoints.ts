@@ -48,6 +48,7 @@ import { userPlacesOfThird } from './organisations/third-places.ts';
 import { postsOfThird } from './organisations/third-posts.ts';
 import { waysOfUsers } from './organisations/ways.ts';
 import { admittedOfThird } from './owners/admitted.ts';
+import { archivedOfThird } from './owners/archived.ts';
 import { environment } from './owners/environment.ts';
 import { logsOfPool } from './owners/rest-logs.ts';
 import { ownersUser } from './owners/rest-user.ts';
@@ -162,6 +163,7 @@ export const endpoints = [
   ...reportedDevices,
   ...ownDevices,
   ...userFactsOfThird,
+  archivedOfThird,
   ...logsOfThird,
   ...securityOfThird,
   ...webhooksOfThird,

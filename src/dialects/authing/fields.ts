@@ -51,6 +51,7 @@ import { addMember, moveMembers, removeMember, setMainDepartment } from './organ
 import { childrenNodes, isRootNode, nodeByCode, nodeById, org, orgs, rootNode, searchNodes } from './organisations/reading.ts';
 import { addNode, addNodeV2, createOrg, deleteNode, deleteOrg, moveNode, updateNode } from './organisations/writing.ts';
 import { addWhitelist, removeWhitelist, whitelist } from './owners/admitted.ts';
+import { archivedUsers } from './owners/archived.ts';
 import { removeRuleEnv, ruleEnv, setRuleEnv } from './owners/environment.ts';
 import { addUserToGroup, createGroup, deleteGroups, group, groups, removeUserFromGroup, updateGroup } from './owners/groups.ts';
 import { findUser, searchUser, userBatch, users } from './owners/reading.ts';
@@ -263,6 +264,7 @@ export const secondGeneration = {
   updateUserpool,
   // What owners do with users and groups.
   users,
+  archivedUsers,
   userBatch,
   findUser,
   searchUser,

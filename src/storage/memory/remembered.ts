@@ -1,8 +1,8 @@
 // THE list of what is remembered of reads, and to whom it belongs. Only outside transactions: inside one, everything is read.
 import { hash } from 'node:crypto';
 import type { Tables, Transactions } from '../../core/stores.ts';
-import { anyTenant, ofAccount, ofTenant, type RowOwner } from '../sql/changes.ts';
-import { isPaid, spoil, takes } from './making.ts';
+import { anyTenant, ofAccount, ofPart, ofTenant, type RowOwner } from '../sql/changes.ts';
+import { isPaid, reads, spoil, takes } from './making.ts';
 import type { Memory } from './memory.ts';
 
 /** Whose the answer is; undefined for one that is not remembered. */
@@ -49,6 +49,18 @@ export const remembered = {
   },
 } as const satisfies Remembered;
 
+type OwnersOf<F> = F extends (...args: infer A) => Promise<infer V> ? (value: V, ...args: A) => readonly (RowOwner | undefined)[] : never;
+
+/**
+ * Reads that are made anew each time, because the time stands in them or there are too many, and of which it is known whose rows went into them: a reply that is made of them
+ * is kept. An owner that is undefined keeps it from that.
+ */
+export const followed = {
+  permissionRules: {
+    decide: ({ account }, tenant) => [ofPart(tenant, 'permissions'), account && ofAccount(tenant, account)],
+  },
+} as const satisfies { readonly [P in keyof Tables]?: { readonly [M in keyof Tables[P]]?: OwnersOf<Tables[P][M]> } };
+
 /** Reads by what opens something: what is remembered of them is found by a digest. */
 const bySecret: Readonly<Record<string, (...args: readonly unknown[]) => boolean>> = {
   'sessions.find': (_tenant, key) => 'token' in (key as object),
@@ -74,6 +86,19 @@ export function remembering(tables: Tables & Transactions, memory: Memory): Tabl
           (value) => ownerOf(value as never, ...args),
           () => read(...args),
         );
+      };
+    }
+  }
+  for (const [port, methods] of Object.entries<Record<string, (value: never, ...args: never[]) => readonly (RowOwner | undefined)[]>>(
+    followed,
+  )) {
+    const [store, own] = [ports[port], tables[port as keyof Tables]] as Record<string, unknown>[];
+    for (const [method, ownersOf] of Object.entries(methods)) {
+      const read = own![method] as (...args: unknown[]) => Promise<unknown>;
+      store![method] = async (...args: never[]) => {
+        const value = await read(...args);
+        for (const owner of ownersOf(value as never, ...args)) reads(owner);
+        return value;
       };
     }
   }

@@ -1,10 +1,13 @@
 // Which writes of which tables make what was read of them out of date, and for whom. Both engines tell every process of such writes.
 
 /**
- * Whose rows a table holds: an account's, whose id is in that column; a tenant's; or tenants themselves, which are found by many names. `appear`:
+ * Whose rows a table holds: an account's, whose id is in that column; a part of a tenant, of which much is written that concerns nothing else; a tenant's; or tenants themselves, which are found by many names. `appear`:
  * nothing is remembered without the row, so that a new one changes nothing; most of what a sign-in and an import write is of that kind.
  */
-export type TableOwner = { readonly account: string; readonly appear?: 'unseen' } | 'tenant' | 'tenants';
+export type TableOwner = { readonly account: string; readonly appear?: 'unseen' } | { readonly part: Part } | 'tenant' | 'tenants';
+
+/** Whatever of a tenant decides who may do something. */
+type Part = 'permissions';
 
 /** Every table that something remembered is read from. */
 export const watched = {
@@ -28,6 +31,11 @@ export const watched = {
   profiles: { account: 'account' },
   memberships: { account: 'account' },
   department_places: { account: 'account' },
+  departments: { part: 'permissions' },
+  permission_spaces: { part: 'permissions' },
+  permission_items: { part: 'permissions' },
+  permission_holders: { part: 'permissions' },
+  permission_rules: { part: 'permissions' },
   sessions: { account: 'account', appear: 'unseen' },
   access_grants: { account: 'account', appear: 'unseen' },
   access_tokens: { account: 'account', appear: 'unseen' },
@@ -42,6 +50,8 @@ export const anyTenant: RowOwner = '';
 export const everybody = '*';
 export const ofTenant = (tenant: string): RowOwner => tenant;
 export const ofAccount = (tenant: string, account: string): RowOwner => `${tenant}/${account}`;
+/** Triggers write its name where the id of an account stands. */
+export const ofPart = (tenant: string, part: Part): RowOwner => `${tenant}/${part}`;
 
 /** The committed writes of all processes, as far as they concern what is remembered. */
 export interface Changes {

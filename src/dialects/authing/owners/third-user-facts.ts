@@ -11,7 +11,8 @@ import { applicationsOf, demandApplication, listing, openTo } from '../applicati
 import type { AuthingEntry } from '../entry.ts';
 import { unlinkAll, unlinking } from '../identities/rest.ts';
 import { sessionsHere, signedInAt } from '../third/own-access.ts';
-import { identitiesWithRows, identityCalls, identityOfThird } from '../wire/identities.ts';
+import { applicationOfThird } from '../wire/applications.ts';
+import { cameBy, identitiesWithRows, identityCalls, identityOfThird } from '../wire/identities.ts';
 import { applicationIn, is, pageOfEvents, paging, searching, signInOut, signIns, spanOf, within } from './happened.ts';
 import { absent, finding, type IdType, IdTypes, personOf } from './third-names.ts';
 
@@ -107,6 +108,29 @@ const accessible = authing.third('GET /get-user-accessible-apps', {
   },
 });
 
+const authorised = authing.third('GET /get-user-authorized-apps', {
+  summary: 'Lists the applications that a user may open, as their owner sees them.',
+  caller,
+  calls: { ...finding, ...listing, mayEnter },
+  takes: { query: Parameters(ofUser) },
+  async handle({ query }, core, entry) {
+    const account = await accountOf(core, entry, query);
+    return (await openTo(core, await applicationsOf(core, entry), account)).map(applicationOfThird);
+  },
+});
+
+const loggedInBy = authing.third('GET /get-user-logged-in-identities', {
+  summary: 'Lists the providers by which a user comes in.',
+  caller,
+  calls: { ...finding, ...identityCalls },
+  steps: { 'identities.list': 2214 },
+  takes: { query: Parameters(ofUser) },
+  async handle({ query }, core, entry) {
+    const { identities: all, rows } = await identitiesWithRows(core, await accountOf(core, entry, query));
+    return all.map((each) => cameBy(each, rows));
+  },
+});
+
 const factors = authing.third('GET /get-user-mfa-info', {
   summary: 'Says which second factors a user has.',
   caller,
@@ -132,4 +156,4 @@ const sessionStatus = authing.third('POST /check-session-status', {
   },
 });
 
-export const userFactsOfThird = [identities, link, unlink, history, loggedIn, accessible, factors, sessionStatus];
+export const userFactsOfThird = [identities, link, unlink, history, loggedIn, loggedInBy, accessible, authorised, factors, sessionStatus];

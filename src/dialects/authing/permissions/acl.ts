@@ -20,6 +20,7 @@ function demandNoTenant({ tenantId: given }: { readonly tenantId?: string }): vo
 
 const isAllowed = authing.endpoint('POST /acl/is-allowed', {
   summary: 'Says whether a user may do something with a resource. One denial outweighs whatever allows it.',
+  remembered: true,
   caller,
   calls: { decideAct },
   takes: { body: Parameters({ userId: Text(), resource: Text(), action: Text(), namespace: Namespace(), ...tenantId }) },

@@ -14,6 +14,7 @@ const asked = { userId: Text(), resource: Text(), action: Text(), namespace: Nam
 
 export const isActionAllowed = authing.field('isActionAllowed', {
   summary: 'Says whether a user may do something with a resource. One denial outweighs whatever allows it.',
+  remembered: true,
   caller,
   calls: { decideAct },
   takes: { args: Parameters(asked) },
@@ -23,6 +24,7 @@ export const isActionAllowed = authing.field('isActionAllowed', {
 
 export const isActionDenied = authing.field('isActionDenied', {
   summary: 'Says whether something is denied to a user. What nothing is said of is neither allowed nor denied.',
+  remembered: true,
   caller,
   calls: { decideAct },
   takes: { args: Parameters(asked) },

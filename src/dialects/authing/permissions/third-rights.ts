@@ -112,6 +112,7 @@ const own = authing.third('GET /get-my-authorized-resources', {
 
 const isAllowed = authing.third('POST /is-action-allowed', {
   summary: 'Says whether a user may do something with a resource. One denial outweighs whatever allows it.',
+  remembered: true,
   caller,
   calls: { decideAct },
   takes: { body: Parameters({ userId: Text(), resource: Text(), action: Text(), namespace: Namespace() }) },
@@ -145,6 +146,7 @@ async function checked(
 
 const check = authing.third('POST /check-permission', {
   summary: 'Says of each resource whether a user may do something with it. Conditions are judged by what is told of the act.',
+  remembered: true,
   caller,
   calls: { decideAct },
   takes: {
@@ -166,6 +168,7 @@ const check = authing.third('POST /check-permission', {
 const ownCheck = (kind: 'string' | 'array' | 'tree') =>
   authing.third(`POST /check-permission-${kind}-resource`, {
     summary: 'Says of each resource whether the person who is signed in may do something with it.',
+    remembered: true,
     caller: { by: 'user' },
     calls: { decideAct },
     takes: { body: Parameters({ resources: resources(), action: Text() }) },

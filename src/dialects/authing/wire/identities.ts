@@ -14,11 +14,11 @@ import { groupsOf, rooms, roomsOf } from './rooms.ts';
 import { isAskedFor, isDocument } from './selection.ts';
 import { userOut } from './user.ts';
 
-type Row = Pick<IdentityProvider, 'name' | 'domain' | 'kind'>;
+type Row = Pick<IdentityProvider, 'name' | 'domain' | 'kind' | 'label'>;
 
 /** The row by which an identity is known; one of its domain only where its row is gone. */
 export const rowOf = ({ provider }: Pick<Identity, 'provider'>, rows: readonly Row[]): Row =>
-  rows.find(({ domain }) => domain === provider) ?? { name: provider, domain: provider, kind: 'openid' };
+  rows.find(({ domain }) => domain === provider) ?? { name: provider, domain: provider, kind: 'openid', label: provider };
 
 /** The domain of identities that callers name so. */
 export const domainOf = (type: string, rows: readonly Row[]): string => rows.find(({ name }) => name === type)?.domain ?? type;
@@ -61,6 +61,12 @@ export const identityOfThird = (identity: Identity, rows: readonly Row[]) => {
     accessToken: null,
     refreshToken: null,
   };
+};
+
+/** As the provider by which the user comes in. */
+export const cameBy = (identity: Identity, rows: readonly Row[]) => {
+  const { name, label } = rowOf(identity, rows);
+  return { identityId: String(identity.number), idpName: label, idpNameEn: label, idpLogo: '', idpId: name };
 };
 
 /** As the first generation shows it. */

@@ -1,6 +1,7 @@
 // A user on this vendor's wire, as both generations know it.
 import type { Person } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
+import type { Instant } from '../../../core/time.ts';
 import { claimNames } from '../../_common/claim-names.ts';
 import { dateOut } from './dates.ts';
 
@@ -74,6 +75,13 @@ export function userOut(person: Person, pool: string, token: string | null = nul
     departments,
   };
 }
+
+/** What is left of a user that was removed. */
+export const archivedOut = ({ id: account, removed }: { readonly id: string; readonly removed: Instant }, pool: string) => {
+  const id = shortId(account);
+  const arn = `arn:cn:authing:${pool}:user:${id}`;
+  return { id, _id: id, arn, userPoolId: pool, status: 'Archived', ...empty, gender: 'U', isDeleted: true, updatedAt: dateOut(removed) };
+};
 
 /** The same in the first generation, where what a tenant declares is one text. */
 export const formerUser = <U extends object>(user: U) => ({ ...user, customData: null });

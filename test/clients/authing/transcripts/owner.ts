@@ -83,6 +83,12 @@ export const owners: readonly Transcript[] = [
       makesBob,
       { method: 'ManagementClient.users.deleteMany', params: ({ bob: id }) => [[id]], sees: isDone },
       { method: 'ManagementClient.users.list', sees: none },
+      {
+        method: 'ManagementClient.users.listArchivedUsers',
+        params: [1, 1],
+        sees: ({ totalCount, list: [gone, ...more] }, { bob: id }) =>
+          assert.deepEqual([totalCount, gone.id, gone.status, gone.isDeleted, gone.username, more], [2, id, 'Archived', true, null, []]),
+      },
     ],
   },
   {

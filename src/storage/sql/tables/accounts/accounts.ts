@@ -180,6 +180,13 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
       const emptied = { profile: '{}', data: '{}', locale: null, source: null, outer_id: null, rights: '[]', removed };
       await db.updateTable('accounts').set(emptied).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
+    removed: async (tenant, { since = 0, offset, limit }) => {
+      const all = db.selectFrom('accounts').where('tenant', '=', tenant).where('removed', '>=', since);
+      const rows = all.select(['id', 'removed']).orderBy('removed', 'desc').orderBy('id').offset(offset).limit(limit);
+      const list = (await rows.execute()).map(({ id, removed }) => ({ id, removed: stamp(removed!) }));
+      const { total } = await all.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      return { total: Number(total), list };
+    },
     find: async (tenant, query) =>
       (await findRows({ db, engine }, live(tenant).select(accountColumns), accountsTarget(tenant, query.at), query)).map(accountOf),
     pick: async (tenant, query) => {

@@ -4,7 +4,7 @@ import type { ActQuestion, Decided, PermissionRuleStore } from '../../../../core
 import type { Alternatives, Holder, PermissionRule } from '../../../../core/permissions/types.ts';
 import { compiledForms, compiledInsert, textsIn } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
-import { parsed, type StoreContext } from '../store-context.ts';
+import { parsed, type StoreContext, stamp } from '../store-context.ts';
 import { reachedBy } from './reached.ts';
 
 const columns = ['tenant', 'source', 'kind', 'space', 'resource', 'action', 'effect', 'type', 'conditions'] as const;
@@ -33,13 +33,12 @@ const forEach = (db: Kysely<Schema>, ...joins: readonly (readonly [table: Joined
 };
 
 /**
- * As `own`: the account, its groups, its departments and those above them. As `holders`: the roles of all of them, too, and those above these, as far as each is in its term. For a
- * statement that begins with `with recursive`.
+ * As `own`: the account, its groups, its departments and those above them. As `holders`: the roles of all of them, too, and those above these, as far as each is in its term. As
+ * `roles`: those whose term is still to begin, too, and when each begins and ends. For a statement that begins with `with recursive`.
  */
 const holdersOf = (db: Kysely<Schema>, { tenant, first, last, now }: Whose): RawBuilder<unknown> => {
   const at = sql`cast(${now} as bigint)`;
-  const held = sql`r.tenant = ${tenant} and r.holder = own.id and r.what = 'role'
-    and (r.begins is null or r.begins <= ${at}) and (r.ends is null or r.ends > ${at})`;
+  const held = sql`r.tenant = ${tenant} and r.holder = own.id and r.what = 'role' and (r.ends is null or r.ends > ${at})`;
   const counts = sql`i.tenant = ${tenant} and (i.ends is null or i.ends > ${at})`;
   return sql`
   who as (select id from accounts where tenant = ${tenant} and id between ${first} and ${last} and removed is null limit 1),
@@ -53,14 +52,14 @@ const holdersOf = (db: Kysely<Schema>, { tenant, first, last, now }: Whose): Raw
       ${forEach(db, ['memberships', 'm', sql`m.tenant = ${tenant} and m.account = who.id`])}
     union all select 'department' as kind, id from above
   ),
-  roles (id, parent) as (
-    select i.id, i.parent from own
+  roles (id, parent, begins, ends) as (
+    select i.id, i.parent, r.begins, case when r.ends is null or i.ends < r.ends then i.ends else r.ends end from own
       ${forEach(db, ['permission_holders', 'r', held], ['permission_items', 'i', sql`i.id = r.item and ${counts}`])}
-    union select i.id, i.parent from roles ${forEach(db, ['permission_items', 'i', sql`i.id = roles.parent and ${counts}`])}
+    union select i.id, i.parent, roles.begins, i.ends from roles ${forEach(db, ['permission_items', 'i', sql`i.id = roles.parent and ${counts}`])}
   ),
   holders as (
     select kind, id from own
-    union all select 'role' as kind, id from roles
+    union all select 'role' as kind, id from roles where begins is null or begins <= ${at}
   )`;
 };
 
@@ -69,6 +68,7 @@ type Question = Whose & Readonly<Record<'space' | 'resources' | 'actions', strin
 interface Answer {
   readonly account: string | null;
   readonly space: string | null;
+  readonly until: number | null;
   readonly allow: number | null;
   readonly deny: number | null;
   /** Pairs of effect and conditions, as JSON without the brackets around them. */
@@ -80,7 +80,8 @@ const within = (column: RawBuilder<unknown>, list: RawBuilder<string>, start: st
   sql`(${column} in ${list} or substr(${column}, 1, length(cast(${start} as text))) = cast(${start} as text))`;
 
 function decision(db: Kysely<Schema>, form: string, asked: Question): Compilable<Answer> {
-  const { tenant, space, resources, actions, things, acts } = asked;
+  const { tenant, now, space, resources, actions, things, acts } = asked;
+  const changing = sql`case when begins > cast(${now} as bigint) then begins else ends end`;
   const [resource, action] = [sql`r.resource`, sql`r.action`];
   const [wanted, done] = [textsIn(db, resources), textsIn(db, actions)];
   const exact = sql`r.resource in ${wanted} and r.action in ${done}`;
@@ -97,7 +98,7 @@ function decision(db: Kysely<Schema>, form: string, asked: Question): Compilable
       select id from holders
       union all select p.item as id from holders ${forEach(db, ['permission_holders', 'p', held])}
     )
-    select (select id from who) as account, (select id from place) as space,
+    select (select id from who) as account, (select id from place) as space, (select min(${changing}) from roles) as until,
       max(case when r.conditions is null and r.effect = 'allow' then 1 end) as allow,
       max(case when r.conditions is null and r.effect = 'deny' then 1 end) as deny,
       string_agg(case when r.conditions is not null then '["' || r.effect || '",' || r.conditions || ']' end, ',') as conditional
@@ -143,6 +144,7 @@ export function permissionRuleStore({ db }: StoreContext): PermissionRuleStore {
       return {
         account: row?.account ?? undefined,
         space: row?.space ?? undefined,
+        until: stamp(row?.until ?? null),
         effects: (['allow', 'deny'] as const).filter((effect) => row?.[effect]),
         conditional: conditional.map(([effect, conditions]) => ({ effect, conditions })),
       };
