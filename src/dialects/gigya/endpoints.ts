@@ -106,7 +106,7 @@ import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
 import { deleteScreenSet, getScreenSets, setScreenSet } from './screens/screen-sets.ts';
 import { getScreenSetVersions } from './screens/versions.ts';
 import { challengeForPages } from './script/challenge.ts';
-import { siteScript } from './script/script.ts';
+import { scriptOfScreens, siteScript } from './script/script.ts';
 import { searchAccountsOfSite, searchIds } from './search/accounts.ts';
 import { searchEventsOfSite } from './search/events.ts';
 import { createSite } from './sites/create.ts';
@@ -179,6 +179,7 @@ export const endpoints = [
   deleteScreenSet,
   getScreenSetVersions,
   siteScript,
+  scriptOfScreens,
   challengeForPages,
   // Ids of devices.
   getIDs,
