@@ -103,6 +103,7 @@ import { communityStats } from './reports/community-stats.ts';
 import { getSavedResponse } from './saved/get-saved-response.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
+import { deleteNativeScreenSet, getNativeScreenSet, getNativeScreenSets, getNSSTheme } from './screens/native.ts';
 import { deleteScreenSet, getScreenSets, setScreenSet } from './screens/screen-sets.ts';
 import { getScreenSetVersions } from './screens/versions.ts';
 import { challengeForPages } from './script/challenge.ts';
@@ -178,6 +179,10 @@ export const endpoints = [
   setScreenSet,
   deleteScreenSet,
   getScreenSetVersions,
+  getNativeScreenSet,
+  getNativeScreenSets,
+  deleteNativeScreenSet,
+  getNSSTheme,
   siteScript,
   scriptOfScreens,
   challengeForPages,
