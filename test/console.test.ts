@@ -43,6 +43,25 @@ for (const { engine, open } of await engines()) {
     assert.match(shown.text, /<h2>Hi<\/h2>/);
     assert.match(shown.headers['content-security-policy'] ?? '', /^sandbox; default-src 'none';/, 'nothing in it runs');
 
+    const login = { action: 'login', children: [{ type: 'submit', textKey: 'Sign in' }] };
+    const native = { document: { routing: { initial: 'login' }, screens: { login } }, styles: { dark: {} }, comment: 'first' };
+    const ofApp = '/native-screen-sets/App';
+    assert.equal((await call('PUT /native-screen-sets/{name}', native, ofApp)).body.version, 1);
+    assert.equal((await call('PUT /native-screen-sets/{name}', native, ofApp)).body.version, 2);
+    assert.deepEqual((await call('GET /native-screen-sets/{name}', undefined, ofApp)).body.document, native.document);
+    assert.deepEqual((await call('GET /native-screen-sets')).body[0].comment, 'first');
+    await call('DELETE /native-screen-sets/{name}', undefined, ofApp);
+    const unfit = [
+      {},
+      { screens: { login: {} } },
+      { screens: { login: null } },
+      { screens: {}, routing: { initial: 'login' } },
+      { screens: {}, i18n: 'de' },
+    ];
+    for (const document of unfit)
+      await assert.rejects(world.console('PUT', ofApp, { document }), /422 .*screen-set\.unfit/, JSON.stringify(document));
+    await assert.rejects(world.console('GET', ofApp), /404/);
+
     const documentContent = Buffer.from('%PDF-1.4\n').toString('base64');
     const terms = { documentContent, documentContentType: 'application/pdf', documentName: 'terms.pdf' };
     assert.equal((await world.gigya('accounts.store.uploadConsentDocument', terms, { as: 'signed' })).code, 0);

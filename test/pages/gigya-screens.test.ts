@@ -36,7 +36,7 @@ describe('screen-sets in a page', { skip }, () => {
     await put('Hostile', { html: hostile });
   });
 
-  test('an element that the page does not have is 400103, told to the callback and as an error, and nothing is asked', async () => {
+  test('an element that the page does not have is 400103, told to the callback and as an error, and no set is asked for', async () => {
     const page = await site.open(slot);
     const asked: string[] = [];
     page.on('request', (request) => void asked.push(request.url()));
@@ -46,7 +46,29 @@ describe('screen-sets in a page', { skip }, () => {
     assert.deepEqual(told, ['error', 400103, 'nowhere', null]);
     assert.equal((await shows(page, { containerID: 'nowhere' }))['errorCode'], 400103);
     assert.equal((await shows(page, { containerID: 'slot', screenSet: 'None' }))['errorCode'], 404000);
-    assert.equal(asked.length, 1, 'the set alone was asked for');
+    const paths = asked.map((url) => new URL(url).pathname);
+    assert.deepEqual(paths, ['/js/gigya.screens', '/accounts.getScreenSets'], 'what draws screens, and the set alone');
+    await page.context().close();
+  });
+
+  test('what draws screens and does not come is 500026, told as an error, and comes when it is wanted again', async () => {
+    const page = await site.open(slot);
+    assert.equal((await site.call(page, 'accounts.hideScreenSet', { containerID: 'slot' }))['errorCode'], 0);
+    const screens = '**/js/gigya.screens*';
+    await page.route(screens, (route) => route.abort());
+    await page.evaluate('window.failed = []');
+    const params = `{ screenSet: 'Shop-RegistrationLogin', containerID: 'slot', onError: ({ errorCode }) => failed.push(errorCode) }`;
+    await page.evaluate(`gigya.accounts.showScreenSet(${params})`);
+    await page.waitForFunction('failed.length === 1');
+    await page.unroute(screens);
+    // Another version, of which this page's script lacks a part.
+    const other = "gigya.answers.screens({ needs: ['ask', 'unheardOf'], make: () => ({}) })";
+    await page.route(screens, (route) => route.fulfill({ contentType: 'text/javascript', body: other }));
+    await page.evaluate(`gigya.accounts.showScreenSet(${params})`);
+    await page.waitForFunction('failed.length === 2');
+    assert.deepEqual(await page.evaluate('failed'), [500026, 500026]);
+    await page.unroute(screens);
+    assert.equal((await shows(page))['errorCode'], 0);
     await page.context().close();
   });
 

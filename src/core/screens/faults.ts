@@ -11,6 +11,10 @@ export const screenFaults = {
       retry: 'with less',
     },
   ),
+  'screen-set.unfit': fault<{ readonly why: string }>(
+    'No app could draw this set of screens.',
+    mistake('Give each screen its children, and begin with one that is there.'),
+  ),
   'screen-set.too-many': fault<{ readonly most: number }>('The tenant has as many sets of screens as it may have.', {
     developer: 'Change a set that is there.',
     operator: 'Remove a set that nobody needs, or raise screens.most.',

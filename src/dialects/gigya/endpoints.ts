@@ -103,10 +103,11 @@ import { communityStats } from './reports/community-stats.ts';
 import { getSavedResponse } from './saved/get-saved-response.ts';
 import { getSchema } from './schema/get-schema.ts';
 import { deleteSchemaFields, setSchema } from './schema/set-schema.ts';
+import { deleteNativeScreenSet, getNativeScreenSet, getNativeScreenSets, getNSSTheme } from './screens/native.ts';
 import { deleteScreenSet, getScreenSets, setScreenSet } from './screens/screen-sets.ts';
 import { getScreenSetVersions } from './screens/versions.ts';
 import { challengeForPages } from './script/challenge.ts';
-import { siteScript } from './script/script.ts';
+import { scriptOfScreens, siteScript } from './script/script.ts';
 import { searchAccountsOfSite, searchIds } from './search/accounts.ts';
 import { searchEventsOfSite } from './search/events.ts';
 import { createSite } from './sites/create.ts';
@@ -178,7 +179,12 @@ export const endpoints = [
   setScreenSet,
   deleteScreenSet,
   getScreenSetVersions,
+  getNativeScreenSet,
+  getNativeScreenSets,
+  deleteNativeScreenSet,
+  getNSSTheme,
   siteScript,
+  scriptOfScreens,
   challengeForPages,
   // Ids of devices.
   getIDs,

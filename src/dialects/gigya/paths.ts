@@ -6,7 +6,7 @@ const namespaces = 'accounts|socialize|ds|ids|audit|reports|admin|idx|comments|g
 
 export const paths: readonly PathRow[] = [
   { row: 3, pattern: new RegExp(`^/(${namespaces})\\.[^/]+/?$`, 'i') },
-  { row: 3, pattern: /^\/js\/gigya\.(js|challenge)$/i },
+  { row: 3, pattern: /^\/js\/gigya\.(js|screens|challenge)$/i },
   { row: 3, pattern: /^\/(GS\/GSLogin\.aspx|saml\/v2\.0(\/.*)?|oidc\/op(\/.*)?)$/ },
 ];
 

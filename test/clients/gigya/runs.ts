@@ -6,6 +6,7 @@ import { nodeClient } from './node-sdk.ts';
 import { phoneClient, phones } from './phone.ts';
 import { pageClient, restClient, toolkitClient } from './rest.ts';
 import { answered, type Client, type Transcript } from './transcript.ts';
+import { screensOfAppsByServer } from './transcripts/app-screens.ts';
 import { ofPages, ofServers } from './transcripts/consents.ts';
 import { federationBySdk, federationByServer } from './transcripts/federation.ts';
 import { flutterOnAndroid, flutterOnApple } from './transcripts/flutter.ts';
@@ -41,6 +42,7 @@ export const recorded: readonly Recorded[] = [
   { by: 'server', file: 'lite.ts', transcripts: lite, client: restClient },
   { by: 'page', file: 'lite.ts', transcripts: liteByPage, client: pageClient },
   { by: 'page', file: 'looked-after.ts', transcripts: byPage, client: pageClient },
+  { by: 'server', file: 'app-screens.ts', transcripts: screensOfAppsByServer, client: restClient },
   { by: 'server', file: 'site-data.ts', transcripts: byServer, client: restClient },
   { by: 'npm gigya', file: 'site-data.ts', transcripts: bySdk, client: nodeClient },
   { by: 'server', file: 'searches.ts', transcripts: searches, client: restClient },

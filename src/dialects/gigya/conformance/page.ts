@@ -61,7 +61,14 @@ export async function calledInPage(
   };
   const present = (id: string) => (elements.includes(id) ? { id } : null);
   const known = { currentScript: { src }, readyState: 'complete', documentElement: { lang: 'en' }, getElementById: present };
-  const document = Object.defineProperties(known, Object.getOwnPropertyDescriptors(cookieJar()));
+  // What the script loads beside itself runs in the page, too; after what was asked before, so that a record has one order.
+  const loadAndRun = async ({ src: url }: { readonly src: string }, before: readonly Promise<unknown>[]) => {
+    await Promise.allSettled(before);
+    runInContext((await heard({ method: 'GET', url, headers: {} }, () => undefined)).text, context);
+  };
+  const run = (script: { readonly src: string }) => pending.push(loadAndRun(script, [...pending]));
+  const making = { createElement: () => ({ remove: () => undefined }), head: { append: run } };
+  const document = Object.defineProperties({ ...known, ...making }, Object.getOwnPropertyDescriptors(cookieJar()));
   const location = { href: page.href, hostname: page.hostname, origin: page.origin, protocol: page.protocol, hash: '', search: '' };
   // Who waits for a server that is silent waits for as long as the script does: here its clock runs fast.
   const patience = { timeout: (millis: number) => AbortSignal.timeout(server === 'silent' ? 1 : millis) };

@@ -4,23 +4,33 @@ import { test } from 'node:test';
 import { Script } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { endpoints } from '../endpoints.ts';
-import { scriptFor } from './assemble.ts';
+import { screensScript, scriptFor } from './assemble.ts';
 import { methodsOfPages, notSpoken, waysToProviders } from './browser/methods.ts';
 
-test('it is one script of one scope, in which no name is said twice and nothing is left to import', () => {
-  const text = scriptFor({ apiKey: '3_x' });
-  new Script(text);
-  assert.doesNotMatch(text, /^\s*(?:import|export)\b/m);
-  // A second function of one name is no error of the language: it silently takes the place of the first.
-  const names = [...text.matchAll(/^(?:async )?(?:function\*?|const|let|class)\s+(\w+)/gm)].map(([, name]) => name);
-  assert.deepEqual(
-    names.filter((name, at) => names.indexOf(name) !== at),
-    [],
-  );
+const scripts = () => [scriptFor({ apiKey: '3_x' }), screensScript().screens] as const;
+
+test('each is one script of one scope, in which no name is said twice and nothing is left to import', () => {
+  for (const text of scripts()) {
+    new Script(text);
+    assert.doesNotMatch(text, /^\s*(?:import|export)\b/m);
+    // A second function of one name is no error of the language: it silently takes the place of the first.
+    const names = [...text.matchAll(/^(?:async )?(?:function\*?|const|let|class)\s+(\w+)/gm)].map(([, name]) => name);
+    assert.deepEqual(
+      names.filter((name, at) => names.indexOf(name) !== at),
+      [],
+    );
+  }
 });
 
-test('it is below 40 kB on its way', () => {
-  const { length } = gzipSync(scriptFor({ apiKey: '3_x' }));
+test('what draws screens takes of the other script what that has, and stands in none of its files', () => {
+  const [main, screens] = scripts();
+  const [, needs] = /needs: (\[[^\]]*\])/.exec(screens)!;
+  for (const name of JSON.parse(needs!) as string[]) assert.match(main, new RegExp(`^(?:async )?(?:function|const|class) ${name}\\b`, 'm'));
+  for (const name of ['class Showing', 'ownTexts', 'fillFactor']) assert.ok(screens.includes(name) && !main.includes(name), name);
+});
+
+test('they are below 40 kB on their way, together', () => {
+  const { length } = gzipSync(scripts().join(''));
   assert.ok(length < 40_000, `${length} bytes`);
 });
 

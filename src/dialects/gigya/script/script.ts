@@ -1,17 +1,17 @@
-// /js/gigya.js: the script of a site's pages, with what it must know of the site at its head.
+// /js/gigya.js: the script of a site's pages, with what it must know of the site at its head; and /js/gigya.screens, which that loads where a page shows screens.
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { codes } from '../codes.ts';
 import { blockOf } from '../settings.ts';
 import { patternsOf } from '../wire/pages.ts';
-import { scriptFor } from './assemble.ts';
+import { screensScript, scriptFor } from './assemble.ts';
 
 /** What the script raises by itself, in the words of the vendor's table. */
 const raisedThere = [400002, 400096, 400103, 404000, 405001, 500026, 504001] as const;
 
 const headers = {
   'content-type': 'text/javascript; charset=utf-8',
-  'cache-control': 'public, max-age=300',
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'cross-origin',
 };
@@ -35,6 +35,19 @@ export const siteScript = gigya.method('js/gigya.js', {
       human: { registration: verifier !== 'none' && registration, recovery: verifier !== 'none' && recovery },
       codes: Object.fromEntries(raisedThere.map((code) => [code, { message: codes[code].message, statusCode: codes[code].http }])),
     };
-    return { page: { body: scriptFor(site), headers } };
+    return { page: { body: scriptFor(site), headers: { ...headers, 'cache-control': 'public, max-age=300' } } };
+  },
+});
+
+export const scriptOfScreens = gigya.method('js/gigya.screens', {
+  summary: 'Hands out what draws screens, for the script of pages.',
+  caller: { who: 'any', linked: true, script: true },
+  calls: {},
+  takes: { params: Parameters({ v: Maybe(Text({ maxLength: 100 })) }) },
+  async handle({ params: { v } }) {
+    const { screens, version } = screensScript();
+    // The version stands in the address: what a browser keeps of it never grows old. Whoever asks for a version that is gone gets the present one.
+    const keeping = v === version ? 'public, max-age=31536000, immutable' : 'no-store';
+    return { page: { body: screens, headers: { ...headers, 'cache-control': keeping } } };
   },
 });

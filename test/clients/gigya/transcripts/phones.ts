@@ -2,6 +2,7 @@
 // differ in little; where one is meant alone, its `sdk` says so.
 import assert from 'node:assert/strict';
 import type { Aside, Call, Transcript } from '../transcript.ts';
+import { screensOfApps } from './app-screens.ts';
 import { factors } from './factors.ts';
 import { ann, email, finishing, password, readsOwn, type Sdk } from './people.ts';
 import { social } from './social.ts';
@@ -123,6 +124,7 @@ export const transcriptsOf = (sdk: Sdk): readonly Transcript[] => [
     name: 'the schema of the site',
     steps: [{ method: 'accounts.getSchema', sees: ({ profileSchema }) => assert.ok(profileSchema.fields.email) }],
   },
+  ...screensOfApps,
   ...factors(sdk),
   ...withoutPassword(sdk),
   ...social(sdk),

@@ -4,8 +4,8 @@ import { ask, calling } from './call.ts';
 import { begun } from './device.ts';
 import { addHandlers } from './events.ts';
 import { methodsOfPages, notSpoken, waysToProviders } from './methods.ts';
+import { areScreens, screens, screensSoFar } from './part.ts';
 import { sessionToken } from './session.ts';
-import { hideScreenSet, showScreenSet } from './show.ts';
 import { home, site } from './site.ts';
 import { byProvider, takeWayBack } from './social.ts';
 import { byScript } from './wire.ts';
@@ -45,8 +45,19 @@ for (const namespace of ['accounts', 'socialize'])
     return shown({ errorCode: 0 }, `${namespace}.addEventHandlers`, params);
   });
 
-put('accounts.showScreenSet', showScreenSet);
-put('accounts.hideScreenSet', hideScreenSet);
+put('accounts.showScreenSet', async (params) => {
+  const loaded = await screens();
+  if (areScreens(loaded)) return loaded.showScreenSet(params);
+  const response = shown({ ...loaded, info: {} }, 'accounts.showScreenSet', params);
+  tell(params['onError'] ?? params['onerror'], { eventName: 'error', source: 'showScreenSet', ...loaded, response });
+  return response;
+});
+
+put('accounts.hideScreenSet', async (params) => {
+  const loaded = await screensSoFar();
+  if (loaded && areScreens(loaded)) return loaded.hideScreenSet(params);
+  return shown({ errorCode: 0 }, 'accounts.hideScreenSet', params);
+});
 
 /** A server of the site may have signed somebody in meanwhile: who that is, is asked anew. */
 put('socialize.refreshUI', async (params) => ask('socialize.getUserInfo', params));

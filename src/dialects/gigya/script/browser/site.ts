@@ -14,6 +14,8 @@ export interface PageSite {
   readonly rememberSessionExpiration: number;
   /** Which forms prove at once that a human fills them in. */
   readonly human: { readonly registration: boolean; readonly recovery: boolean };
+  /** Which version of the script that draws screens belongs to this one. */
+  readonly screens: string;
   /** What this script raises by itself. */
   readonly codes: Readonly<Record<number, { readonly message: string; readonly statusCode: number }>>;
 }
@@ -21,7 +23,10 @@ export interface PageSite {
 declare const siteOfPage: PageSite;
 export const site = siteOfPage;
 
-const loadedFrom = (document.currentScript as HTMLScriptElement | null)?.src ?? '';
+const ownElement = document.currentScript as HTMLScriptElement | null;
+const loadedFrom = ownElement?.src ?? '';
+/** By which the policy of the page lets this script run, and so what it loads; empty where it names none. */
+export const nonce = ownElement?.nonce ?? '';
 const ownPath = /\/js\/gigya\.js.*$/i;
 
 /** The address before names of methods: whence the page loaded this script, because its author knows how the server is reached. */

@@ -1,6 +1,6 @@
 // The way to the server: by POST where it lets pages of this host read its answers, or else as a script, whose address holds what is asked.
 import { raised, type ServerAnswer, typed } from './answers.ts';
-import { home, site } from './site.ts';
+import { home, nonce, site } from './site.ts';
 
 /** Milliseconds that an answer may take. */
 const patience = 30_000;
@@ -24,11 +24,34 @@ const fetched = (url: string, how: RequestInit): Promise<ServerAnswer> =>
 const post = (operation: string, fields: URLSearchParams): Promise<ServerAnswer> =>
   fetched(address(operation, new URLSearchParams({ apiKey: site.apiKey })), { method: 'POST', body: fields, credentials: 'include' });
 
-const waiting: Record<string, (answer: ServerAnswer) => void> = {};
+const waiting: Record<string, (handed: never) => void> = {};
 let scripts = 0;
 
-/** Where answers of a script come: `gigya.answers.<name>`. */
+/** Where scripts hand over what they bring: `gigya.answers.<name>`. */
 export const byScript = waiting;
+
+/** What the script at that address hands over under that name, or why nothing came. */
+export function handedByScript<Handed extends object>(name: string, url: string): Promise<Handed | ServerAnswer> {
+  const element = document.createElement('script');
+  element.src = url;
+  element.nonce = nonce;
+  // Somebody waits for it: it runs before what a page loads for later.
+  element.fetchPriority = 'high';
+  return new Promise<Handed | ServerAnswer>((resolve) => {
+    const timer = setTimeout(() => resolve(late()), patience);
+    element.onerror = () => resolve(unreached('The server cannot be reached'));
+    waiting[name] = (handed: Handed) => {
+      clearTimeout(timer);
+      resolve(handed);
+    };
+    document.head.append(element);
+  }).then((handed) => {
+    element.remove();
+    // What comes late finds a function still.
+    waiting[name] = () => undefined;
+    return handed;
+  });
+}
 
 function asScript(operation: string, fields: URLSearchParams): Promise<ServerAnswer> {
   const query = new URLSearchParams(fields);
@@ -37,22 +60,7 @@ function asScript(operation: string, fields: URLSearchParams): Promise<ServerAns
   const name = `a${scripts}`;
   query.set('format', 'jsonp');
   query.set('callback', `gigya.answers.${name}`);
-  const element = document.createElement('script');
-  element.src = address(operation, query);
-  return new Promise<ServerAnswer>((resolve) => {
-    const timer = setTimeout(() => resolve(late()), patience);
-    element.onerror = () => resolve(unreached('The server cannot be reached'));
-    waiting[name] = (answer) => {
-      clearTimeout(timer);
-      resolve(answer);
-    };
-    document.head.append(element);
-  }).then((answer) => {
-    element.remove();
-    // A late answer finds a function still.
-    waiting[name] = () => undefined;
-    return answer;
-  });
+  return handedByScript<ServerAnswer>(name, address(operation, query));
 }
 
 /** Asks, and always answers: what goes wrong on the way is an answer, too. */
